@@ -1,0 +1,58 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// Finishes the folder that `mvn package` leaves: `java Distribution.java target/gradus`.
+/// Records the JDK that ran this (the one that built the jars) for the launchers, makes the
+/// launcher executable, and gathers the licence notices out of the jars.
+final class Distribution {
+  private static final Set<String> NOTICES =
+      Set.of("LICENSE", "LICENCE", "NOTICE", "COPYING", "ABOUT", "EPL", "THIRD-PARTY");
+
+  private Distribution() {}
+
+  public static void main(String[] args) throws IOException {
+    Path home = Path.of(args[0]);
+    Files.writeString(home.resolve("lib/built-with"), System.getProperty("java.home") + "\n");
+    boolean done = home.resolve("bin/gradus").toFile().setExecutable(true, false);
+    if (!done && !Files.isExecutable(home.resolve("bin/gradus"))) {
+      throw new IOException("cannot make bin/gradus executable");
+    }
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+      jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+    for (Path jar : jars) {
+      String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+      copyNotices(jar, home.resolve("licences").resolve(name));
+    }
+  }
+
+  private static void copyNotices(Path jar, Path folder) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().filter(Distribution::isNotice).toList()) {
+        Files.createDirectories(folder);
+        String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        try (InputStream in = zip.getInputStream(entry)) {
+          Files.write(folder.resolve(name), in.readAllBytes());
+        }
+      }
+    }
+  }
+
+  private static boolean isNotice(ZipEntry entry) {
+    String path = entry.getName();
+    String name = path.substring(path.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+    return !entry.isDirectory()
+        && !name.endsWith(".CLASS")
+        && NOTICES.stream().anyMatch(name::startsWith)
+        && (!path.contains("/") || path.startsWith("META-INF/") || path.startsWith("about_files/"));
+  }
+}

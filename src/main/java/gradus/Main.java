@@ -1,0 +1,14 @@
+package gradus;
+
+import gradus.cli.GradusCommand;
+
+/// Where the program starts, whichever way it was called.
+public final class Main {
+  private Main() {}
+
+  /// Runs one command and leaves with its exit status. No JavaFX class is loaded here, so that
+  /// every command but the window works on a machine that has no display.
+  public static void main(String[] args) {
+    System.exit(GradusCommand.run(args));
+  }
+}

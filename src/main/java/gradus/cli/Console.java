@@ -1,0 +1,82 @@
+package gradus.cli;
+
+import gradus.lang.Messages;
+import gradus.lang.Place;
+import gradus.lang.Problem;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/// Where a command speaks: results on standard output, everything else on standard error.
+record Console(PrintStream out, PrintStream err, Locale locale) {
+  /// Exit statuses, as the README lists them.
+  static final int DONE = 0;
+
+  static final int PROBLEM = 1;
+  static final int WRONG_USE = 2;
+  static final int NO_DISPLAY = 3;
+
+  private static final int WIDEST = 100;
+
+  String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  /// Says one sentence and gives the status of a problem.
+  int fail(String sentence) {
+    err.println("gradus: " + sentence);
+    return PROBLEM;
+  }
+
+  /// Says what is wrong with how the command was called.
+  int misuse(String sentence) {
+    err.println("gradus: " + sentence);
+    return WRONG_USE;
+  }
+
+  /// Each problem as `FILE:LINE:COLUMN: error: sentence`, its source line and a caret below it.
+  void report(List<Problem> problems, String text, String file) {
+    for (Problem p : problems) {
+      int start = Math.min(p.span().start(), text.length());
+      Place place = Place.of(text, start);
+      String kind = p.severity() == Problem.Severity.ERROR ? "error" : "notice";
+      err.println(
+          file + ":" + place.line() + ":" + place.column() + ": " + kind + ": " + p.message(locale));
+      excerpt(text, start, Math.min(p.span().end(), text.length()));
+    }
+  }
+
+  private void excerpt(String text, int start, int end) {
+    int from = start;
+    while (from > 0 && !isBreak(text.charAt(from - 1))) from--;
+    int to = start;
+    while (to < text.length() && !isBreak(text.charAt(to))) to++;
+    if (from == to) return;
+    // Of a very long line only the neighbourhood is shown.
+    boolean cutLeft = start - from > WIDEST / 2;
+    int left = cutLeft ? start - WIDEST / 2 : from;
+    boolean cutRight = to - left > WIDEST;
+    int right = cutRight ? left + WIDEST : to;
+    String prefix = cutLeft ? "…" : "";
+    String line = prefix + printable(text.substring(left, right)) + (cutRight ? "…" : "");
+    int carets = Math.max(1, Math.min(end, right) - start);
+    err.println(line);
+    StringBuilder pad = new StringBuilder();
+    String before = prefix + text.substring(left, start);
+    before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : isWide(c) ? "  " : " "));
+    err.println(pad + "^".repeat(carets));
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private static String printable(String line) {
+    return line.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
+  }
+
+  /// Hangul and other characters that take two columns of a terminal.
+  private static boolean isWide(int c) {
+    return c >= 0x1100 && c <= 0x115F || c >= 0x2E80 && c <= 0xA4CF || c >= 0xAC00 && c <= 0xD7A3;
+  }
+}

@@ -1,0 +1,115 @@
+package gradus.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// `gradus`: opens the window, or runs one of the commands that need no display.
+@Command(
+    name = "gradus",
+    description = "See and step through backpropagation.",
+    version = "Gradus 0.1.0",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      EvalCommand.class,
+      StepsCommand.class,
+      ExportCommand.class,
+      ExamplesCommand.class
+    },
+    footer = {
+      "",
+      "Exit status: 0 done; 1 the program has problems or a file cannot be read or written;",
+      "2 wrong use; 3 no display."
+    })
+public final class GradusCommand implements Callable<Integer> {
+  /// Names a folder: where no window can open, the opening example is walked through there.
+  private static final String DEMO = "gradus.demo";
+
+  @Mixin private Source source;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|ko",
+      scope = ScopeType.INHERIT,
+      description = "the language of messages; by default the system's")
+  private String language;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  GradusCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Runs one command line and gives its exit status; never throws.
+  public static int run(String... args) {
+    return run(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+  }
+
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+
+  static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine line = new CommandLine(new GradusCommand(out, err));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, at, result) -> unexpected(failure, err));
+    try {
+      return line.execute(args);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static int unexpected(Exception failure, PrintStream err) {
+    err.println("gradus: internal error, please report it: " + failure);
+    if (Boolean.getBoolean("gradus.debug")) failure.printStackTrace(err);
+    return Console.PROBLEM;
+  }
+
+  Console console() {
+    Locale locale = language == null ? Locale.getDefault() : Locale.of(language);
+    return new Console(out, err, locale);
+  }
+
+  @Override
+  public Integer call() {
+    Console console = console();
+    if (source.misuse().filter("cli.source.both"::equals).isPresent()) {
+      return console.misuse(console.say("cli.source.both"));
+    }
+    Optional<String> missing = Display.missing();
+    if (missing.isPresent()) return withoutWindow(console, missing.get());
+    String text = source.inline().orElse(null);
+    Path file = null;
+    if (source.fileName().isPresent()) {
+      Optional<Source.Text> read = source.read(console);
+      if (read.isEmpty()) return Console.PROBLEM;
+      Path path = Path.of(source.fileName().get());
+      if (java.nio.file.Files.isRegularFile(path)) file = path;
+      else text = read.get().text();
+    }
+    return WindowCommand.open(file, text, console.locale());
+  }
+
+  private static int withoutWindow(Console console, String why) {
+    String folder = System.getProperty(DEMO);
+    if (folder != null) return new Demo(console).walk(why, Path.of(folder));
+    console.err().println(console.say("cli.display", why));
+    return Console.NO_DISPLAY;
+  }
+}

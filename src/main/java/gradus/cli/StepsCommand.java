@@ -1,0 +1,102 @@
+package gradus.cli;
+
+import gradus.explain.Sentences;
+import gradus.export.Json;
+import gradus.graph.Gate;
+import gradus.graph.Lowering;
+import gradus.tensor.Numbers;
+import gradus.trace.Grain;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `gradus steps`: the passes as sentences, one a line.
+@Command(
+    name = "steps",
+    mixinStandardHelpOptions = true,
+    description = "The steps of both passes as sentences, one a line.")
+final class StepsCommand implements Callable<Integer> {
+  @ParentCommand private GradusCommand parent;
+  @Mixin private Source source;
+
+  @Option(names = "--json", description = "as a JSON list")
+  private boolean json;
+
+  @Option(
+      names = "--grain",
+      paramLabel = "pass|gate|wire|part",
+      defaultValue = "gate",
+      description = "how much one step does (default: ${DEFAULT-VALUE})")
+  private Grain grain;
+
+  @Option(names = "--digits", paramLabel = "N", defaultValue = "2", description = "decimals shown")
+  private int digits;
+
+  @Override
+  public Integer call() {
+    Console console = parent.console();
+    Optional<String> misuse = source.misuse();
+    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
+    if (digits < 0 || digits > 15) return console.misuse(console.say("cli.digits"));
+    Optional<Source.Text> text = source.read(console);
+    if (text.isEmpty()) return Console.PROBLEM;
+    Optional<Lowering> lowering = source.lower(text.get(), false, console);
+    if (lowering.isEmpty()) return Console.PROBLEM;
+    Trace trace = Trace.of(lowering.get().graph());
+    if (!trace.problems().isEmpty()) {
+      console.report(trace.problems(), text.get().text(), text.get().name());
+      return Console.PROBLEM;
+    }
+    print(Steps.of(trace, grain), console);
+    return Console.DONE;
+  }
+
+  private void print(Steps steps, Console console) {
+    Numbers numbers = steps.trace().numbers(digits);
+    StringBuilder out = new StringBuilder(json ? "[" : "");
+    for (int n = json ? 1 : 0; n <= steps.last(); n++) {
+      String sentence = Sentences.of(steps, n, console.locale(), numbers);
+      if (json) out.append(n > 1 ? "," : "").append(Json.write(entry(steps.step(n), n, sentence)));
+      else out.append(sentence).append(System.lineSeparator());
+      if (out.length() > 1 << 16) {
+        console.out().print(out);
+        out.setLength(0);
+      }
+    }
+    console.out().print(out.append(json ? "]" + System.lineSeparator() : ""));
+  }
+
+  private static Map<String, Object> entry(Step step, int n, String sentence) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("n", n);
+    switch (step) {
+      case Step.Start s -> put(entry, "start", null, null);
+      case Step.ForwardPass f -> put(entry, "compute", null, null);
+      case Step.Compute c -> put(entry, "compute", c.gate(), null);
+      case Step.Seed s -> put(entry, "seed", s.gate(), null);
+      case Step.BackwardPass b -> put(entry, "pull", null, null);
+      case Step.Pull p -> {
+        boolean one = p.wires().size() == 1;
+        put(entry, "pull", p.gate(), one ? p.wires().getFirst().index() : null);
+      }
+      case Step.Part p -> put(entry, "pull", p.wire().target(), p.wire().index());
+      case Step.Accumulate a -> put(entry, "accumulate", a.wire().target(), a.wire().index());
+    }
+    entry.put("sentence", sentence);
+    return entry;
+  }
+
+  private static void put(Map<String, Object> entry, String kind, Gate gate, Integer operand) {
+    entry.put("kind", kind);
+    entry.put("gate", gate == null ? null : gate.key());
+    entry.put("operand", operand);
+  }
+}

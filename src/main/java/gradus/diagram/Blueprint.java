@@ -1,0 +1,171 @@
+package gradus.diagram;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.layout.Plan;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import gradus.tensor.Numbers;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is to be placed: every visible gate, the label of every wire as a node of its own, and which
+/// is which in the [Plan].
+final class Blueprint {
+  /// Above this many gates the layout takes no labels: it would grow too wide to read.
+  static final int MOST_LABELLED = 500;
+
+  static final TextStyle NAME = new TextStyle(18, false, false);
+  private static final double NAME_SIDE = 10;
+  private static final double INPUT_HEIGHT = 32;
+  private static final double PORT_STEP = 15;
+  private static final double CONSTANT_SIDE = 6;
+
+  final ComputationGraph graph;
+  final Numbers numbers;
+  final boolean labelled;
+  final Plan plan;
+
+  /// Node indices by gate id, −1 where there is none; wire labels by operand id.
+  final int[] nodes;
+  final int[] labelNodes;
+  final int[] branchNodes;
+
+  final Glyph[] glyphs;
+  final Label[] labels;
+  final Label[] branches;
+  final Map<Gate, Block> constants = new HashMap<>();
+
+  /// Plan wires by gate id (gate to its label) and by operand id (into the branch label, into the
+  /// gate).
+  final int[] trunks;
+  final int[] exits;
+  final int[] entries;
+
+  private final Trace trace;
+  private final List<Plan.Node> planNodes = new ArrayList<>();
+  private final List<Plan.Wire> planWires = new ArrayList<>();
+
+  Blueprint(Trace trace, Numbers numbers) {
+    this.trace = trace;
+    this.graph = trace.graph();
+    this.numbers = numbers;
+    int gates = graph.gates().size();
+    int wires = graph.dag().edgeSet().size();
+    labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
+    nodes = none(gates);
+    labelNodes = none(gates);
+    branchNodes = none(wires);
+    trunks = none(gates);
+    exits = none(wires);
+    entries = none(wires);
+    glyphs = new Glyph[gates];
+    labels = new Label[gates];
+    branches = new Label[wires];
+    for (Gate gate : graph.gates()) if (isVisible(gate)) place(gate);
+    for (Gate gate : graph.gates()) if (isVisible(gate)) connect(gate);
+    plan = new Plan(planNodes, planWires);
+  }
+
+  private static int[] none(int size) {
+    int[] array = new int[size];
+    Arrays.fill(array, -1);
+    return array;
+  }
+
+  private boolean isVisible(Gate gate) {
+    return !gate.isConstant() || !gate.shape().isScalar();
+  }
+
+  private void place(Gate gate) {
+    int id = gate.id();
+    nodes[id] = planNodes.size();
+    planNodes.add(
+        switch (gate.kind()) {
+          case INPUT -> input(gate);
+          case CONSTANT -> constant(gate);
+          case OPERATION -> operation(gate);
+        });
+    if (!labelled || gate.isConstant()) return;
+    Label label = Label.of(trace, gate, numbers);
+    labels[id] = label;
+    labelNodes[id] = addLabel(label);
+    trunks[id] = addWire(nodes[id], labelNodes[id], 0);
+    List<Operand> forks = trace.branches(gate);
+    if (forks.size() < 2) return;
+    for (Operand wire : forks) {
+      branches[wire.id()] = Label.ofBranch(trace, wire, numbers);
+      branchNodes[wire.id()] = addLabel(branches[wire.id()]);
+      exits[wire.id()] = addWire(labelNodes[id], branchNodes[wire.id()], 0);
+    }
+  }
+
+  private int addLabel(Label label) {
+    planNodes.add(
+        new Plan.Node(
+            Plan.Kind.LABEL, label.width(), label.height(), List.of(label.above()), label.above()));
+    return planNodes.size() - 1;
+  }
+
+  private int addWire(int from, int to, int port) {
+    planWires.add(new Plan.Wire(from, to, port));
+    return planWires.size() - 1;
+  }
+
+  private static Plan.Node input(Gate gate) {
+    double width = Lettering.width(Label.shortened(gate.name()), NAME) + 2 * NAME_SIDE;
+    double side = Math.max(INPUT_HEIGHT, Math.ceil(width));
+    return new Plan.Node(Plan.Kind.INPUT, side, INPUT_HEIGHT, List.of(), INPUT_HEIGHT / 2);
+  }
+
+  private Plan.Node constant(Gate gate) {
+    Block block = Block.of(gate.literal(), numbers, Label.VALUE);
+    constants.put(gate, block);
+    double height = block.height() + 2 * CONSTANT_SIDE;
+    double width = block.width() + 2 * CONSTANT_SIDE;
+    return new Plan.Node(Plan.Kind.INPUT, width, height, List.of(), height / 2);
+  }
+
+  private Plan.Node operation(Gate gate) {
+    glyphs[gate.id()] = Glyph.of(graph, gate);
+    int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
+    double height = Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
+    List<Double> ports = new ArrayList<>();
+    for (int i = 0; i < n; i++) ports.add(height * (i + 1) / (n + 1));
+    double width = glyphs[gate.id()].width();
+    return new Plan.Node(Plan.Kind.GATE, width, height, ports, height / 2);
+  }
+
+  private void connect(Gate gate) {
+    int port = 0;
+    for (Operand wire : graph.operands(gate)) {
+      if (Glyph.isInside(wire)) continue;
+      int source = wire.source().id();
+      int from = nodes[source];
+      if (branchNodes[wire.id()] >= 0) from = branchNodes[wire.id()];
+      else if (labelNodes[source] >= 0) from = labelNodes[source];
+      entries[wire.id()] = addWire(from, nodes[gate.id()], port++);
+    }
+  }
+
+  /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no label
+  /// larger than its place.
+  boolean fitsInto(Blueprint other) {
+    if (!plan.wires().equals(other.plan.wires())) return false;
+    if (plan.nodes().size() != other.plan.nodes().size()) return false;
+    for (int i = 0; i < plan.nodes().size(); i++) {
+      Plan.Node mine = plan.nodes().get(i);
+      Plan.Node place = other.plan.nodes().get(i);
+      boolean same = mine.kind() == place.kind() && mine.inPorts().equals(place.inPorts());
+      if (!same || mine.outPort() != place.outPort()) return false;
+      if (mine.height() > place.height() || mine.width() > place.width()) return false;
+      if (mine.kind() != Plan.Kind.LABEL && mine.width() != place.width()) return false;
+    }
+    return true;
+  }
+}

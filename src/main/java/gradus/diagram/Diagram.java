@@ -1,0 +1,195 @@
+package gradus.diagram;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.layout.Box;
+import gradus.layout.Layout;
+import gradus.layout.LayoutEngine;
+import gradus.layout.Plan;
+import gradus.layout.Point;
+import gradus.picture.Figure;
+import gradus.trace.Steps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// A graph measured and laid out once, from which the picture of any step is drawn. Immutable.
+public final class Diagram {
+  private static final double MARGIN = 24;
+
+  private final Steps steps;
+  private final Options options;
+  private final Blueprint blueprint;
+  private final Layout layout;
+  private final Blueprint placed;
+
+  private Diagram(
+      Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout) {
+    this.steps = steps;
+    this.options = options;
+    this.blueprint = blueprint;
+    this.placed = placed;
+    this.layout = layout;
+  }
+
+  /// Measures and lays out; slow for large graphs.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public static Diagram of(
+      Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
+    Blueprint blueprint = blueprint(steps, options);
+    Layout layout = engine.layout(blueprint.plan, cancelled);
+    return new Diagram(steps, options, blueprint, blueprint, layout);
+  }
+
+  private static Blueprint blueprint(Steps steps, Options options) {
+    return new Blueprint(steps.trace(), steps.trace().numbers(options.digits()));
+  }
+
+  /// The same places with new numbers; empty when the structure changed or a number needs more room.
+  public Optional<Diagram> with(Steps other, Options changed) {
+    Blueprint next = blueprint(other, changed);
+    return next.fitsInto(placed)
+        ? Optional.of(new Diagram(other, changed, next, placed, layout))
+        : Optional.empty();
+  }
+
+  public Steps steps() {
+    return steps;
+  }
+
+  public Options options() {
+    return options;
+  }
+
+  /// How this picture's numbers are written.
+  public gradus.tensor.Numbers numbers() {
+    return blueprint.numbers;
+  }
+
+  /// Width in px at 100 %, margin included.
+  public double width() {
+    return layout.width() + 2 * MARGIN;
+  }
+
+  /// Height in px at 100 %, margin included.
+  public double height() {
+    return layout.height() + 2 * MARGIN;
+  }
+
+  /// The whole picture after `step`; `progress` from 0 to 1 is how far the animation into the step
+  /// has come.
+  public Figure figure(int step, double progress) {
+    return new Drawing(this, step, progress).figure();
+  }
+
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
+  Box nodeBox(int node) {
+    return layout.boxes().get(node).plus(MARGIN, MARGIN);
+  }
+
+  private Point point(Point p) {
+    return new Point(p.x() + MARGIN, p.y() + MARGIN);
+  }
+
+  private List<Point> wire(int planWire) {
+    return layout.wires().get(planWire).stream().map(this::point).toList();
+  }
+
+  /// The place of a gate's circle or an input's name; empty for a constant inside its gate.
+  public Optional<Box> box(Gate gate) {
+    int node = blueprint.nodes[gate.id()];
+    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+  }
+
+  /// The gate's wire up to the end of its label, where branches part; empty without labels.
+  List<Point> trunk(Gate gate) {
+    List<Point> path = new ArrayList<>();
+    int id = gate.id();
+    if (blueprint.labelNodes[id] < 0) return path;
+    Wires.join(path, wire(blueprint.trunks[id]));
+    Wires.join(path, through(blueprint.labelNodes[id]));
+    return path;
+  }
+
+  /// The whole way from a gate to an operand's port on the gate that uses it.
+  List<Point> path(Operand wire) {
+    List<Point> path = trunk(wire.source());
+    int branch = blueprint.branchNodes[wire.id()];
+    if (branch >= 0) {
+      Wires.join(path, wire(blueprint.exits[wire.id()]));
+      Wires.join(path, through(branch));
+    }
+    Wires.join(path, wire(blueprint.entries[wire.id()]));
+    reachCircle(path, wire.target());
+    return path;
+  }
+
+  /// The level piece of wire under or over a label's numbers.
+  private List<Point> through(int node) {
+    Box box = nodeBox(node);
+    double y = box.y() + placed.plan.nodes().get(node).outPort();
+    return List.of(new Point(box.x(), y), new Point(box.right(), y));
+  }
+
+  /// Ports lie on the gate's box; a circle is further in above and below its middle.
+  private void reachCircle(List<Point> path, Gate gate) {
+    Box box = nodeBox(blueprint.nodes[gate.id()]);
+    if (box.width() != box.height()) return;
+    Point end = path.getLast();
+    double r = box.width() / 2;
+    double dy = end.y() - box.centre().y();
+    double gap = r - Math.sqrt(Math.max(0, r * r - dy * dy));
+    if (gap > 0.5) {
+      path.removeLast();
+      path.add(new Point(end.x() + gap, end.y()));
+    }
+  }
+
+  /// Where the label's numbers stand: its box, with the wire's height inside it.
+  Optional<Box> labelBox(Gate gate) {
+    int node = blueprint.labelNodes[gate.id()];
+    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+  }
+
+  Optional<Box> branchBox(Operand wire) {
+    int node = blueprint.branchNodes[wire.id()];
+    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+  }
+
+  /// What stands at a point of the picture.
+  public Optional<Hit> hit(double x, double y) {
+    Point p = new Point(x, y);
+    for (Gate gate : blueprint.graph.gates()) {
+      Optional<Box> box = box(gate).filter(b -> b.contains(p));
+      if (box.isPresent()) return Optional.of(new Hit(gate, null, Hit.Part.GATE, box.get()));
+      Optional<Box> label = labelBox(gate).filter(b -> b.contains(p));
+      if (label.isPresent()) return Optional.of(labelHit(gate, label.get(), y));
+      for (Operand wire : blueprint.graph.operands(gate)) {
+        Optional<Box> branch = branchBox(wire).filter(b -> b.contains(p));
+        if (branch.isPresent()) {
+          return Optional.of(new Hit(wire.source(), wire, Hit.Part.BRANCH, branch.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Hit labelHit(Gate gate, Box box, double y) {
+    Label label = blueprint.labels[gate.id()];
+    double wire = box.y() + placed.plan.nodes().get(blueprint.labelNodes[gate.id()]).outPort();
+    if (y > wire) return new Hit(gate, null, Hit.Part.GRADIENT, box);
+    double value = label.value() == null ? 16 : label.value().height();
+    boolean name = label.name() != null && y < wire - Label.OVER - value - 2;
+    return new Hit(gate, null, name ? Hit.Part.NAME : Hit.Part.VALUE, box);
+  }
+
+  /// The kinds of all nodes and their boxes, for tests of what must not overlap.
+  List<Plan.Node> planNodes() {
+    return placed.plan.nodes();
+  }
+}

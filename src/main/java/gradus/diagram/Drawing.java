@@ -1,0 +1,298 @@
+package gradus.diagram;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.layout.Box;
+import gradus.layout.Point;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The picture of one step: wires below, gates and numbers above, the current gate lit, its wires
+/// emphasised, and in between two steps pulses on the wires.
+final class Drawing {
+  private static final double WIRE = 1.3;
+  private static final double LIT_WIRE = 2.6;
+  private static final double PULSE = 26;
+  /// The part of an animation in which pulses travel; in the rest the new numbers appear.
+  private static final double TRAVEL = 0.7;
+
+  private final Diagram diagram;
+  private final Blueprint plan;
+  private final Trace trace;
+  private final Moment now;
+  private final Moment before;
+  private final double progress;
+  private final List<Figure> wires = new ArrayList<>();
+  private final List<Figure> gates = new ArrayList<>();
+  private final List<Figure> numbers = new ArrayList<>();
+
+  private Gate lit;
+  private final Set<Operand> litWires = new HashSet<>();
+  private final Set<Gate> newValues = new HashSet<>();
+  private final Set<Gate> newGradients = new HashSet<>();
+  private final Set<Operand> newBranches = new HashSet<>();
+  private boolean backward;
+
+  Drawing(Diagram diagram, int step, double progress) {
+    this.diagram = diagram;
+    this.plan = diagram.blueprint();
+    Steps steps = diagram.steps();
+    this.trace = steps.trace();
+    this.now = steps.moment(step);
+    this.before = step == 0 ? now : steps.moment(step - 1);
+    this.progress = Math.clamp(progress, 0, 1);
+    light(steps.step(step));
+  }
+
+  private void light(Step step) {
+    switch (step) {
+      case Step.Start s -> {}
+      case Step.ForwardPass f -> newValues.addAll(trace.forward());
+      case Step.BackwardPass b -> {
+        trace.wires().forEach(w -> newGradients.add(w.source()));
+        backward = true;
+      }
+      case Step.Compute c -> {
+        lit = c.gate();
+        litWires.addAll(plan.graph.operands(lit));
+        newValues.add(lit);
+      }
+      case Step.Seed s -> {
+        lit = s.gate();
+        newGradients.add(lit);
+        backward = true;
+      }
+      case Step.Pull p -> pulled(p.gate(), p.wires());
+      case Step.Part p -> pulled(p.wire().target(), List.of(p.wire()));
+      case Step.Accumulate a -> pulled(a.wire().target(), List.of(a.wire()));
+    }
+  }
+
+  private void pulled(Gate gate, List<Operand> along) {
+    lit = gate;
+    backward = true;
+    litWires.addAll(along);
+    for (Operand wire : along) {
+      if (trace.isAdded(wire, now) && !trace.isAdded(wire, before)) {
+        newGradients.add(wire.source());
+        newBranches.add(wire);
+      }
+    }
+  }
+
+  Figure figure() {
+    for (Gate gate : plan.graph.gates()) {
+      if (plan.nodes[gate.id()] < 0) continue;
+      gate(gate);
+      wiresFrom(gate);
+      if (plan.labels[gate.id()] != null) label(gate);
+    }
+    for (Operand wire : litWires) pulse(wire);
+    List<Figure> all = new ArrayList<>(wires);
+    all.addAll(gates);
+    all.addAll(numbers);
+    return new Figure.Group(all);
+  }
+
+  private void gate(Gate gate) {
+    Box box = diagram.box(gate).orElseThrow();
+    switch (gate.kind()) {
+      case INPUT -> input(gate, box);
+      case CONSTANT -> {
+        gates.add(panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
+        plan.constants.get(gate).draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
+      }
+      case OPERATION -> operation(gate, box);
+    }
+  }
+
+  private void input(Gate gate, Box box) {
+    boolean shown = litWires.stream().anyMatch(w -> w.source() == gate);
+    gates.add(panel(box, 9, Ink.INPUT_FILL, shown ? Ink.LIT_EDGE : Ink.INPUT_EDGE));
+    String name = Label.shortened(gate.name());
+    gates.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
+  }
+
+  private void operation(Gate gate, Box box) {
+    boolean isLit = gate == lit;
+    Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
+    Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
+    double width = isLit ? 2.4 : 1.2;
+    Point c = box.centre();
+    if (isLit) {
+      Box glow = box.grown(5);
+      double arc = Math.min(glow.width(), glow.height());
+      gates.add(panel(glow, arc, Ink.HALO, Ink.NONE));
+    }
+    if (box.width() == box.height()) {
+      gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
+    } else {
+      double arc = Math.min(box.width(), box.height());
+      gates.add(new Figure.Panel(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
+    }
+    Glyph glyph = plan.glyphs[gate.id()];
+    gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
+    if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
+  }
+
+  private void badge(Gate gate, Box box) {
+    boolean broken = trace.breaks(gate);
+    if (!broken && !trace.atKink(gate)) return;
+    double x = box.right() - 4;
+    double y = box.y() + 4;
+    gates.add(new Figure.Disc(x, y, 8, broken ? Ink.WARN : Ink.BADGE_FILL, Ink.BACKGROUND, 1.5));
+    TextStyle style = new TextStyle(11, true, false);
+    Ink ink = broken ? Ink.BACKGROUND : Ink.BADGE_TEXT;
+    String sign = broken ? "!" : "∠";
+    gates.add(new Figure.Text(x, y + 4, sign, style, ink, Figure.Anchor.CENTRE));
+  }
+
+  private static Figure panel(Box b, double arc, Ink fill, Ink edge) {
+    return new Figure.Panel(b.x(), b.y(), b.width(), b.height(), arc, fill, edge, 1);
+  }
+
+  private static Figure centred(Box box, String text, TextStyle style, Ink ink) {
+    double half = (Lettering.ascent(style) - Lettering.descent(style)) / 2;
+    Point c = box.centre();
+    return new Figure.Text(c.x(), c.y() + half, text, style, ink, Figure.Anchor.CENTRE);
+  }
+
+  private void wiresFrom(Gate gate) {
+    List<Point> trunk = diagram.trunk(gate);
+    boolean used = false;
+    for (Operand wire : plan.graph.consumers(gate)) {
+      used = true;
+      boolean isLit = litWires.contains(wire);
+      // Emphasised wires are drawn last, over those they share a trunk with.
+      int at = isLit ? wires.size() : 0;
+      Ink ink = isLit ? Ink.WIRE_LIT : Ink.WIRE;
+      wires.add(
+          at,
+          Wires.draw(diagram.path(wire), ink, isLit ? LIT_WIRE : WIRE, Figure.Dash.SOLID, true));
+    }
+    if (!trunk.isEmpty() && !used) {
+      wires.add(0, Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
+    }
+    if (!trunk.isEmpty() && plan.graph.isFork(gate)) {
+      Point knot = trunk.getLast();
+      wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
+    }
+  }
+
+  private void label(Gate gate) {
+    Label label = plan.labels[gate.id()];
+    Box box = diagram.labelBox(gate).orElseThrow();
+    List<Point> trunk = diagram.trunk(gate);
+    double y = trunk.getLast().y();
+    double middle = box.centre().x();
+    value(gate, label, box, middle, y);
+    if (label.name() != null) {
+      double up = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
+      double baseline = y - Label.OVER - up - 5;
+      numbers.add(
+          new Figure.Text(
+              middle, baseline, label.name(), Label.NAME, Ink.MUTED, Figure.Anchor.CENTRE));
+    }
+    gradient(gate, label, middle, y);
+    for (Operand wire : plan.graph.consumers(gate)) branch(wire);
+  }
+
+  private void value(Gate gate, Label label, Box box, double middle, double y) {
+    boolean shown = trace.isComputed(gate, now);
+    boolean fresh = newValues.contains(gate);
+    if (!shown || label.value() == null || fresh && appearing() == 0) {
+      slot(middle, y - Label.OVER - 10);
+      return;
+    }
+    Block block = label.value();
+    double top = y - Label.OVER - block.height();
+    if (fresh) tint(middle, top, block, Ink.VALUE_TINT);
+    show(block, middle, top, Ink.VALUE, fresh);
+  }
+
+  private void gradient(Gate gate, Label label, double middle, double y) {
+    if (gate.isConstant() || label.gradient() == null) return;
+    boolean fresh = newGradients.contains(gate);
+    boolean waiting = fresh && appearing() == 0;
+    Tensor sum = trace.gradient(gate, waiting ? before : now).orElse(null);
+    double top = y + Label.UNDER;
+    if (sum == null) {
+      if (now.seeded()) slot(middle, top + 3);
+      return;
+    }
+    boolean partial = trace.isPartial(gate, waiting ? before : now);
+    Block block = partial ? Block.of(sum, plan.numbers, Label.GRADIENT) : label.gradient();
+    if (fresh && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
+    show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
+    if (partial) {
+      double x = middle + block.width() / 2;
+      double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
+      numbers.add(
+          new Figure.Text(
+              x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
+    }
+  }
+
+  private void branch(Operand wire) {
+    Box box = diagram.branchBox(wire).orElse(null);
+    if (box == null || !trace.isAdded(wire, now)) return;
+    boolean fresh = newBranches.contains(wire);
+    if (fresh && appearing() == 0) return;
+    Label label = plan.branches[wire.id()];
+    double top = box.y() + label.above() + Label.UNDER - 1;
+    show(label.gradient(), box.centre().x(), top, Ink.GRADIENT, fresh);
+  }
+
+  /// How far a new number has appeared: 0 while pulses travel.
+  private double appearing() {
+    return progress >= 1 ? 1 : Math.max(0, (progress - TRAVEL) / (1 - TRAVEL));
+  }
+
+  private void show(Block block, double middle, double top, Ink ink, boolean fresh) {
+    List<Figure> parts = new ArrayList<>();
+    block.draw(parts, middle - block.width() / 2, top, ink);
+    double seen = fresh ? appearing() : 1;
+    if (seen < 1) numbers.add(new Figure.Faded(new Figure.Group(parts), seen));
+    else numbers.addAll(parts);
+  }
+
+  /// Behind a number that has just appeared.
+  private void tint(double middle, double top, Block block, Ink ink) {
+    double w = block.width() + 8;
+    Figure glow =
+        new Figure.Panel(
+            middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
+    double seen = appearing();
+    numbers.add(seen < 1 ? new Figure.Faded(glow, seen) : glow);
+  }
+
+  /// A faint place for a number that is not there yet; never a 0.
+  private void slot(double middle, double top) {
+    numbers.add(new Figure.Panel(middle - 13, top, 26, 8, 8, Ink.SLOT, Ink.NONE, 0));
+  }
+
+  /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.
+  private void pulse(Operand wire) {
+    if (progress >= TRAVEL || progress <= 0 || plan.nodes[wire.source().id()] < 0) return;
+    List<Point> path = diagram.path(wire);
+    double length = Wires.length(path);
+    double t = progress / TRAVEL;
+    double head = (backward ? 1 - t : t) * (length + PULSE);
+    List<Point> piece = Wires.piece(path, Math.max(0, head - PULSE), Math.min(length, head));
+    if (piece.size() < 2) return;
+    Ink ink = backward ? Ink.GRADIENT : Ink.VALUE;
+    Figure.Dash dash = backward ? Figure.Dash.DASHED : Figure.Dash.SOLID;
+    gates.add(Wires.draw(piece, ink, 6, dash, false));
+  }
+}

@@ -1,0 +1,80 @@
+package gradus.diagram;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.List;
+
+/// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
+/// while stepping: its name and value above, its gradient below.
+record Label(String name, Block value, Block gradient, double width, double above, double below) {
+  static final TextStyle VALUE = new TextStyle(16, false, false);
+  static final TextStyle GRADIENT = new TextStyle(16, false, true);
+  static final TextStyle BRANCH = new TextStyle(13, false, true);
+  static final TextStyle NAME = new TextStyle(13, false, true);
+  static final double OVER = 6;
+  static final double UNDER = 5;
+  /// What follows a sum that is still growing.
+  static final String MORE = " + …";
+
+  private static final double SLOT = 34;
+  private static final double SIDE = 7;
+  private static final double NAME_GAP = 5;
+  private static final int MOST_NAME = 24;
+
+  /// The label of a gate's own wire.
+  static Label of(Trace trace, Gate gate, Numbers numbers) {
+    Block value = trace.value(gate).map(t -> Block.of(t, numbers, VALUE)).orElse(null);
+    Block gradient = trace.gradient(gate).map(t -> Block.of(t, numbers, GRADIENT)).orElse(null);
+    String name = gate.isInput() || gate.name() == null ? null : shortened(gate.name());
+    double width = SLOT;
+    double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
+    double below = UNDER + (gradient == null ? Lettering.ascent(GRADIENT) : gradient.height());
+    if (value != null) width = Math.max(width, value.width());
+    if (gradient != null) width = Math.max(width, gradient.width());
+    if (name != null) {
+      width = Math.max(width, Lettering.width(name, NAME));
+      above += NAME_GAP + Lettering.ascent(NAME);
+    }
+    width = Math.max(width, widestSum(trace, gate, numbers));
+    return new Label(name, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
+  }
+
+  /// The widest partial sum a fork will show.
+  private static double widestSum(Trace trace, Gate gate, Numbers numbers) {
+    List<Operand> branches = trace.branches(gate);
+    if (branches.size() < 2) return 0;
+    double widest = 0;
+    Tensor sum = null;
+    for (Operand wire : branches.reversed()) {
+      Tensor share = trace.contribution(wire);
+      sum = sum == null ? share : sum.plus(share);
+      widest = Math.max(widest, Block.of(sum, numbers, GRADIENT).width());
+    }
+    return widest + 2 * Lettering.width(MORE, GRADIENT);
+  }
+
+  /// The label of one branch of a fork: only what it contributes.
+  static Label ofBranch(Trace trace, Operand wire, Numbers numbers) {
+    Block share = Block.of(trace.contribution(wire), numbers, BRANCH);
+    double below = Math.ceil(UNDER + share.height());
+    return new Label(null, null, share, rounded(share.width() + SIDE), 3, below);
+  }
+
+  static String shortened(String name) {
+    return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME - 1) + "…";
+  }
+
+  /// Small changes of a number keep the width, so that the layout can be kept.
+  private static double rounded(double width) {
+    return Math.ceil(width / 8) * 8;
+  }
+
+  double height() {
+    return above + below;
+  }
+}

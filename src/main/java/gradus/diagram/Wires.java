@@ -1,0 +1,81 @@
+package gradus.diagram;
+
+import gradus.layout.Point;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Polylines: joining them, measuring along them, cutting a piece out for a moving pulse.
+final class Wires {
+  static final double CORNER = 8;
+
+  private Wires() {}
+
+  /// A plain line through x, y, x, y, …
+  static Figure line(Ink ink, double width, double... xy) {
+    List<Double> points = new ArrayList<>();
+    for (double d : xy) points.add(d);
+    return new Figure.Polyline(points, ink, width, Figure.Dash.SOLID, false, 0);
+  }
+
+  static Figure draw(List<Point> path, Ink ink, double width, Figure.Dash dash, boolean arrow) {
+    return new Figure.Polyline(flat(path), ink, width, dash, arrow, CORNER);
+  }
+
+  private static List<Double> flat(List<Point> path) {
+    List<Double> points = new ArrayList<>(path.size() * 2);
+    for (Point p : path) {
+      points.add(p.x());
+      points.add(p.y());
+    }
+    return points;
+  }
+
+  /// Adds a piece to a path, leaving out points that repeat or lie on a straight line.
+  static void join(List<Point> path, List<Point> piece) {
+    for (Point p : piece) {
+      if (!path.isEmpty() && distance(path.getLast(), p) < 0.01) continue;
+      int n = path.size();
+      if (n >= 2 && straight(path.get(n - 2), path.get(n - 1), p)) path.removeLast();
+      path.add(p);
+    }
+  }
+
+  private static boolean straight(Point a, Point b, Point c) {
+    double cross = (b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x());
+    double dot = (b.x() - a.x()) * (c.x() - b.x()) + (b.y() - a.y()) * (c.y() - b.y());
+    return Math.abs(cross) < 0.01 && dot > 0;
+  }
+
+  static double distance(Point a, Point b) {
+    return Math.hypot(a.x() - b.x(), a.y() - b.y());
+  }
+
+  static double length(List<Point> path) {
+    double total = 0;
+    for (int i = 1; i < path.size(); i++) total += distance(path.get(i - 1), path.get(i));
+    return total;
+  }
+
+  /// The piece of a path between two distances from its start.
+  static List<Point> piece(List<Point> path, double from, double to) {
+    List<Point> out = new ArrayList<>();
+    double at = 0;
+    for (int i = 1; i < path.size(); i++) {
+      Point a = path.get(i - 1);
+      Point b = path.get(i);
+      double step = distance(a, b);
+      if (step > 0 && at + step >= from && at <= to) {
+        if (out.isEmpty()) out.add(between(a, b, (Math.max(from, at) - at) / step));
+        out.add(between(a, b, (Math.min(to, at + step) - at) / step));
+      }
+      at += step;
+    }
+    return out;
+  }
+
+  private static Point between(Point a, Point b, double t) {
+    return new Point(a.x() + (b.x() - a.x()) * t, a.y() + (b.y() - a.y()) * t);
+  }
+}

@@ -1,0 +1,104 @@
+package gradus.document;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Undo and redo: immutable documents in a row and a cursor on the current one. A new edit clears
+/// what could be redone. Not thread-safe.
+public final class History {
+  /// Steps that can be undone.
+  public static final int MOST_STEPS = 1_000;
+
+  /// Characters held in all; a document larger than this can still be undone once.
+  private static final long MOST_CHARACTERS = 50_000_000;
+
+  private final List<Document> documents = new ArrayList<>();
+  private int cursor;
+  private long characters;
+  private String tag;
+
+  public History(Document first) {
+    documents.add(first);
+    characters = first.text().length();
+  }
+
+  public Document current() {
+    return documents.get(cursor);
+  }
+
+  public boolean canUndo() {
+    return cursor > 0;
+  }
+
+  public boolean canRedo() {
+    return cursor < documents.size() - 1;
+  }
+
+  /// An edit that is a step of its own.
+  public void edit(String text) {
+    edit(text, null);
+  }
+
+  /// An edit. Consecutive edits of the same `tag` (one run of typing, one drag of a number) are
+  /// undone together; null joins nothing. Text that is already there is no edit.
+  public void edit(String text, String tag) {
+    if (text.equals(current().text())) return;
+    boolean joins = tag != null && Objects.equals(tag, this.tag) && canUndo() && !canRedo();
+    while (canRedo()) drop(documents.size() - 1);
+    if (joins) drop(cursor--);
+    if (text.equals(current().text())) {
+      // The run came back to where it began: there is nothing left to undo.
+      pause();
+      return;
+    }
+    documents.add(documents.get(cursor).withText(text));
+    cursor++;
+    characters += text.length();
+    this.tag = tag;
+    forget();
+  }
+
+  /// Ends a run: the next edit is a step of its own whatever its tag.
+  public void pause() {
+    tag = null;
+  }
+
+  /// One step back, where there is one; answers the document that is current then.
+  public Document undo() {
+    pause();
+    if (canUndo()) cursor--;
+    return current();
+  }
+
+  /// One step forward, where there is one; answers the document that is current then.
+  public Document redo() {
+    pause();
+    if (canRedo()) cursor++;
+    return current();
+  }
+
+  /// The current text is now what `file` holds. Undoing past a save makes the document dirty again.
+  public Document saved(Path file) {
+    return saved(file, current().text());
+  }
+
+  /// `text`, which may have been edited since, is now what `file` holds.
+  public Document saved(Path file, String text) {
+    pause();
+    documents.replaceAll(d -> d.keptAs(file, text));
+    return current();
+  }
+
+  private void forget() {
+    while (cursor > 1 && (cursor > MOST_STEPS || characters > MOST_CHARACTERS)) {
+      drop(0);
+      cursor--;
+    }
+  }
+
+  private void drop(int index) {
+    characters -= documents.remove(index).text().length();
+  }
+}

@@ -1,0 +1,10 @@
+package gradus.document;
+
+/// What came of reading a file.
+public sealed interface Reading {
+  /// Its text, without byte order mark, every line ended by `\n`.
+  record Ok(String text) implements Reading {}
+
+  /// It could not be read, or is not text.
+  record Failed(Failure failure) implements Reading {}
+}

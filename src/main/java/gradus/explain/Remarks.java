@@ -1,0 +1,38 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.lang.Problem;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a trace gives cause to remark: the gates that first made a NaN or infinity.
+public final class Remarks {
+  private static final int MOST = 20;
+  private static final int MOST_ENTRIES = 6;
+
+  private Remarks() {}
+
+  public static List<Problem> of(Trace trace) {
+    List<Problem> remarks = new ArrayList<>();
+    Names names = new Names(trace.graph());
+    for (Gate gate : trace.forward()) {
+      if (remarks.size() == MOST) break;
+      if (!trace.breaks(gate)) continue;
+      List<String> operands =
+          trace.graph().operands(gate).stream()
+              .map(w -> trace.value(w.source()).orElseThrow())
+              .map(t -> t.size() <= MOST_ENTRIES ? exact(t) : "…")
+              .toList();
+      String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
+      remarks.add(Problem.notice(gate.span(), key, Names.write(gate, operands)));
+    }
+    return remarks;
+  }
+
+  private static String exact(Tensor tensor) {
+    return Numbers.exact(tensor).replace('-', '−');
+  }
+}

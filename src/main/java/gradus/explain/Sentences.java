@@ -1,0 +1,227 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Messages;
+import gradus.op.Ops;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// One sentence a step, with the numbers in it: the line above the picture, the text a screen reader
+/// reads and what `gradus steps` prints.
+public final class Sentences {
+  private static final int MOST_INPUTS = 8;
+  private static final int MOST_ENTRIES = 6;
+
+  private final Steps steps;
+  private final Trace trace;
+  private final Names names;
+  private final Locale locale;
+  private final Numbers numbers;
+
+  private Sentences(Steps steps, Locale locale, Numbers numbers) {
+    this.steps = steps;
+    this.trace = steps.trace();
+    this.names = new Names(trace.graph());
+    this.locale = locale;
+    this.numbers = numbers;
+  }
+
+  /// What step `n` did.
+  public static String of(Steps steps, int n, Locale locale, Numbers numbers) {
+    return new Sentences(steps, locale, numbers).sentence(n);
+  }
+
+  private String sentence(int n) {
+    return switch (steps.step(n)) {
+      case Step.Start s -> start();
+      case Step.ForwardPass f -> say("step.forward", trace.forward().size(), outputValue());
+      case Step.Compute c -> compute(c.gate());
+      case Step.Seed s -> seed(s.gate());
+      case Step.BackwardPass b -> say("step.backward", inputGradients());
+      case Step.Pull p -> pull(p, n);
+      case Step.Part p -> part(p);
+      case Step.Accumulate a -> accumulate(a.wire());
+    };
+  }
+
+  private String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  private String start() {
+    List<Gate> blanks = trace.graph().blanks();
+    List<String> given =
+        trace.graph().inputs().stream()
+            .filter(g -> g.literal() != null)
+            .map(g -> g.name() + " = " + show(g.literal()))
+            .toList();
+    String values = shortened(given);
+    if (!blanks.isEmpty()) {
+      String missing = shortened(blanks.stream().map(Gate::name).toList());
+      return given.isEmpty()
+          ? say("step.start.blank", missing)
+          : say("step.start.some", values, missing);
+    }
+    return given.isEmpty() ? say("step.start.none") : say("step.start", values);
+  }
+
+  private static String shortened(List<String> parts) {
+    String text = parts.stream().limit(MOST_INPUTS).collect(Collectors.joining(", "));
+    return parts.size() > MOST_INPUTS ? text + ", …" : text;
+  }
+
+  private String outputValue() {
+    Gate output = trace.graph().output();
+    return names.of(output)
+        + (trace.value(output).isPresent() ? " = " + show(trace.value(output).get()) : "");
+  }
+
+  private String inputGradients() {
+    return shortened(
+        trace.graph().inputs().stream()
+            .filter(g -> trace.gradient(g).isPresent())
+            .map(g -> g.name() + " " + show(trace.gradient(g).get()))
+            .toList());
+  }
+
+  /// `× : 3 · −4 = −12`.
+  private String compute(Gate gate) {
+    List<String> operands = new ArrayList<>();
+    for (Operand wire : trace.graph().operands(gate)) {
+      operands.add(shownOperand(wire.source(), gate));
+    }
+    String result = show(trace.value(gate).orElseThrow());
+    StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
+    text.append(Names.write(gate, operands)).append(" = ").append(result);
+    if (gate.name() != null) text.append("  (").append(gate.name()).append(")");
+    if (trace.breaks(gate)) text.append(". ").append(broken(gate));
+    return text.toString();
+  }
+
+  private String shownOperand(Gate source, Gate user) {
+    if (source.isConstant() && source.shape().isScalar()) return names.of(source);
+    Tensor value = trace.value(source).orElseThrow();
+    if (value.size() > MOST_ENTRIES) return names.of(source);
+    String text = show(value);
+    boolean second = trace.graph().operands(user).getFirst().source() != source;
+    boolean bracket = second && text.startsWith("−") && "+-^".contains(user.op().name());
+    return bracket ? "(" + text + ")" : text;
+  }
+
+  private String broken(Gate gate) {
+    Tensor value = trace.value(gate).orElseThrow();
+    return say(value.hasNaN() ? "step.nan" : "step.infinite", Names.write(gate, operandTexts(gate)));
+  }
+
+  private List<String> operandTexts(Gate gate) {
+    return trace.graph().operands(gate).stream().map(w -> shownOperand(w.source(), gate)).toList();
+  }
+
+  private String seed(Gate gate) {
+    boolean scalar = gate.shape().isScalar();
+    return say(scalar ? "step.seed" : "step.seed.ones", names.of(gate), show(trace.gradient(gate).orElseThrow()));
+  }
+
+  private String pull(Step.Pull pull, int n) {
+    List<String> parts = new ArrayList<>();
+    for (Operand wire : pull.wires()) {
+      String text = handed(wire);
+      // A wire that is a step of its own tells its sum in the next step.
+      String sum = trace.isAdded(wire, steps.moment(n)) ? sum(wire) : "";
+      parts.add(sum.isEmpty() ? text : text + ", " + sum);
+    }
+    if (trace.atKink(pull.gate())) parts.add(say("step.kink", symbol(pull.gate())));
+    return String.join("; ", parts);
+  }
+
+  /// `to x: upstream −4 · local 1 = −4`, or for tensors the rule and its result.
+  private String handed(Operand wire) {
+    Gate gate = wire.target();
+    String to = names.of(wire.source());
+    String result = show(trace.contribution(wire));
+    if (isScalar(wire)) {
+      String upstream = show(trace.gradient(gate).orElseThrow());
+      return say("step.pull", to, upstream, show(trace.local(wire)), result);
+    }
+    return say("step.pull.tensor", to, gate.op().operand(wire.index()).formula(), result);
+  }
+
+  private static boolean isScalar(Operand wire) {
+    return wire.source().shape().isScalar() && wire.target().shape().isScalar();
+  }
+
+  /// At a fork: `w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
+  private String sum(Operand wire) {
+    List<Operand> branches = trace.branches(wire.source());
+    if (branches.size() < 2) return "";
+    String to = names.of(wire.source());
+    Moment after = trace.after(wire);
+    long arrived = branches.stream().filter(b -> trace.isAdded(b, after)).count();
+    var before = trace.gradient(wire.source(), trace.before(wire));
+    if (before.isEmpty()) return say("step.sum.first", to, arrived, branches.size());
+    return say(
+        "step.sum",
+        to,
+        show(before.get()),
+        bracketed(show(trace.contribution(wire))),
+        show(trace.gradient(wire.source(), after).orElseThrow()),
+        arrived,
+        branches.size());
+  }
+
+  private static String bracketed(String number) {
+    return number.startsWith("−") ? "(" + number + ")" : number;
+  }
+
+  private String part(Step.Part part) {
+    Operand wire = part.wire();
+    Gate gate = wire.target();
+    String to = names.of(wire.source());
+    String upstream = show(trace.gradient(gate).orElseThrow());
+    String rule = gate.op().operand(wire.index()).formula();
+    return switch (part.factor()) {
+      case UPSTREAM -> say("step.part.upstream", to, symbol(gate), upstream);
+      case LOCAL ->
+          isScalar(wire)
+              ? say("step.part.local", to, symbol(gate), show(trace.local(wire)))
+              : say("step.part.rule", to, symbol(gate), rule);
+      case PRODUCT -> handed(wire);
+    };
+  }
+
+  private String accumulate(Operand wire) {
+    String share = show(trace.contribution(wire));
+    String sum = sum(wire);
+    String to = names.of(wire.source());
+    if (sum.isEmpty()) return say("step.add.only", to, share);
+    boolean first = trace.gradient(wire.source(), trace.before(wire)).isEmpty();
+    return first ? say("step.add.first", to, share, sum) : sum;
+  }
+
+  private String show(Tensor tensor) {
+    return tensor.size() > 24 ? shapeOf(tensor) : numbers.show(tensor);
+  }
+
+  private String show(double value) {
+    return numbers.show(value);
+  }
+
+  private static String shapeOf(Tensor tensor) {
+    return "[" + tensor.shape() + "]";
+  }
+
+  /// The sign a lecturer says: × for a product.
+  private static String symbol(Gate gate) {
+    if (gate.op() == Ops.MULTIPLY) return "×";
+    return gate.op() == Ops.NEGATE ? "neg" : gate.op().symbol();
+  }
+}

@@ -1,0 +1,65 @@
+package gradus.export;
+
+import gradus.diagram.Diagram;
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.picture.Painter;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/// The whole picture of a step as pixels, whatever part of it a window shows.
+public final class Picture {
+  /// Most pixels one picture may have: 400 MB of memory.
+  public static final long MOST_PIXELS = 100_000_000;
+
+  private Picture() {}
+
+  /// The scale at which a diagram fits inside width × height px.
+  public static double fitting(Diagram diagram, int width, int height) {
+    return Math.min(width / diagram.width(), height / diagram.height());
+  }
+
+  /// How many pixels the picture takes at a scale.
+  public static long pixels(Diagram diagram, double scale) {
+    return (long) (Math.ceil(diagram.width() * scale) * Math.ceil(diagram.height() * scale));
+  }
+
+  /// Paints the picture after `step`; `scale` 1 is 100 %.
+  ///
+  /// @throws IllegalArgumentException when it has more than [#MOST_PIXELS]
+  public static BufferedImage image(Diagram diagram, int step, double scale, boolean transparent) {
+    if (pixels(diagram, scale) > MOST_PIXELS) throw new IllegalArgumentException("too large");
+    int width = Math.max(1, (int) Math.ceil(diagram.width() * scale - 1e-6));
+    int height = Math.max(1, (int) Math.ceil(diagram.height() * scale - 1e-6));
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      Look look = diagram.options().look();
+      if (!transparent) {
+        g.setColor(look.colour(Ink.BACKGROUND));
+        g.fillRect(0, 0, width, height);
+      }
+      g.scale(scale, scale);
+      Painter.paint(diagram.figure(step, 1), look, g);
+    } finally {
+      g.dispose();
+    }
+    return image;
+  }
+
+  /// The picture as a PNG file's bytes.
+  public static byte[] png(Diagram diagram, int step, double scale, boolean transparent) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ImageIO.setUseCache(false);
+      ImageIO.write(image(diagram, step, scale, transparent), "png", out);
+      return out.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

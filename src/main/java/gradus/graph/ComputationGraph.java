@@ -1,0 +1,94 @@
+package gradus.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jgrapht.graph.DirectedAcyclicGraph;
+
+/// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
+/// allows parallel edges; operands by position and consumers in order are kept beside it.
+public final class ComputationGraph {
+  private final DirectedAcyclicGraph<Gate, Operand> dag;
+  private final List<Gate> gates;
+  private final List<List<Operand>> operands;
+  private final List<List<Operand>> consumers;
+  private final Map<String, Gate> names;
+  private final Gate output;
+
+  /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
+  /// gates that gate `g` takes, in order.
+  ComputationGraph(
+      List<Gate> gates, List<List<Gate>> sources, Map<String, Gate> names, Gate output) {
+    this.gates = List.copyOf(gates);
+    this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    this.output = output;
+    // The default forbids parallel edges, and addEdge then returns null without a word.
+    dag = new DirectedAcyclicGraph<>(null, null, false, true);
+    operands = new ArrayList<>(gates.size());
+    consumers = new ArrayList<>(gates.size());
+    int wires = 0;
+    for (Gate gate : gates) {
+      dag.addVertex(gate);
+      consumers.add(new ArrayList<>(2));
+      List<Operand> incoming = new ArrayList<>(2);
+      for (Gate source : sources.get(gate.id())) {
+        Operand wire = new Operand(source, gate, incoming.size(), wires++);
+        if (!dag.addEdge(source, gate, wire)) throw new IllegalStateException(wire.toString());
+        incoming.add(wire);
+        consumers.get(source.id()).add(wire);
+      }
+      operands.add(Collections.unmodifiableList(incoming));
+    }
+  }
+
+  /// The JGraphT view, for its algorithms. Not to be changed.
+  public DirectedAcyclicGraph<Gate, Operand> dag() {
+    return dag;
+  }
+
+  /// All gates, operands before users.
+  public List<Gate> gates() {
+    return gates;
+  }
+
+  /// What a gate takes, by position.
+  public List<Operand> operands(Gate gate) {
+    return operands.get(gate.id());
+  }
+
+  /// Who takes a gate's value, in the order of the gates.
+  public List<Operand> consumers(Gate gate) {
+    return Collections.unmodifiableList(consumers.get(gate.id()));
+  }
+
+  /// Whether a gate's value is used more than once, so that its gradient is a sum.
+  public boolean isFork(Gate gate) {
+    return consumers.get(gate.id()).size() > 1;
+  }
+
+  /// The gate whose value is differentiated.
+  public Gate output() {
+    return output;
+  }
+
+  /// Named gates in the order of the program.
+  public Map<String, Gate> names() {
+    return names;
+  }
+
+  public Optional<Gate> named(String name) {
+    return Optional.ofNullable(names.get(name));
+  }
+
+  public List<Gate> inputs() {
+    return gates.stream().filter(Gate::isInput).toList();
+  }
+
+  /// Inputs that still need a value.
+  public List<Gate> blanks() {
+    return gates.stream().filter(g -> g.isInput() && g.literal() == null).toList();
+  }
+}

@@ -1,0 +1,112 @@
+package gradus.graph;
+
+import gradus.lang.Span;
+import gradus.op.Op;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+
+/// A vertex of the graph and the wire that leaves it: an input, a constant of the text, or an
+/// operation. Identity matters: two gates are never equal.
+public final class Gate {
+  /// What a gate is.
+  public enum Kind {
+    /// A named value people may change; blank when it has none.
+    INPUT,
+    /// A number written inside an expression.
+    CONSTANT,
+    /// An operation on other gates.
+    OPERATION
+  }
+
+  private final int id;
+  private final Kind kind;
+  private final String key;
+  private final String name;
+  private final Span span;
+  private final Op op;
+  private final int[] attributes;
+  private final Tensor literal;
+  private final Shape shape;
+
+  Gate(
+      int id,
+      Kind kind,
+      String key,
+      String name,
+      Span span,
+      Op op,
+      int[] attributes,
+      Tensor literal,
+      Shape shape) {
+    this.id = id;
+    this.kind = kind;
+    this.key = key;
+    this.name = name;
+    this.span = span;
+    this.op = op;
+    this.attributes = attributes;
+    this.literal = literal;
+    this.shape = shape;
+  }
+
+  /// Position in [ComputationGraph#gates]; operands come before the gates that use them.
+  public int id() {
+    return id;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean isInput() {
+    return kind == Kind.INPUT;
+  }
+
+  public boolean isConstant() {
+    return kind == Kind.CONSTANT;
+  }
+
+  public boolean isOperation() {
+    return kind == Kind.OPERATION;
+  }
+
+  /// Made from names and structure (`q`, `f#2`), so that it survives an edit elsewhere.
+  public String key() {
+    return key;
+  }
+
+  /// The name of the wire that leaves it; null when the text gives none.
+  public String name() {
+    return name;
+  }
+
+  /// Its place in the program text; empty for a blank input that is nowhere defined.
+  public Span span() {
+    return span;
+  }
+
+  /// Null unless it is an operation.
+  public Op op() {
+    return op;
+  }
+
+  /// Constant whole numbers the op needs: an axis, an index, rows and columns.
+  public int[] attributes() {
+    return attributes.clone();
+  }
+
+  /// The value of an input or constant; null for operations and blank inputs.
+  public Tensor literal() {
+    return literal;
+  }
+
+  /// The shape of its value; null while an input it depends on is blank.
+  public Shape shape() {
+    return shape;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

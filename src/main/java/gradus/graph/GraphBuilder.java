@@ -1,0 +1,233 @@
+package gradus.graph;
+
+import gradus.graph.Scope.Definition;
+import gradus.lang.Expr;
+import gradus.lang.Parser;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// Program to graph: finds out what each name means, then lets [Lowering] walk the expressions.
+/// Names may be used above the line that defines them.
+public final class GraphBuilder {
+  /// Definitions after unrolling every `repeat`; a million gates is what the program answers for.
+  private static final int MOST_DEFINITIONS = 1_000_000;
+
+  private final Program program;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Scope scope = Scope.program();
+  private final Map<String, Statement.Definition> functions = new HashMap<>();
+  private final List<Definition> definitions = new ArrayList<>();
+  private final Set<String> parameters = new LinkedHashSet<>();
+
+  private GraphBuilder(Program program) {
+    this.program = program;
+    problems.addAll(program.problems());
+  }
+
+  /// Parses and lowers a text.
+  public static Lowering build(String text) {
+    return build(text, Map.of(), null);
+  }
+
+  /// As [#build(Program, Map, String, BooleanSupplier)], from text, never cancelled.
+  public static Lowering build(String text, Map<String, Tensor> overrides, String output) {
+    return build(Parser.parse(text), overrides, output, () -> false);
+  }
+
+  /// Lowers a program. `overrides` give inputs another value; `output` names the gate to
+  /// differentiate, null for the language's own choice.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public static Lowering build(
+      Program program, Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
+    return new GraphBuilder(program).run(overrides, output, cancelled);
+  }
+
+  private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
+    if (hasError()) return failed();
+    Set<String> called = calledNames(program.statements());
+    Set<String> taken = new HashSet<>();
+    for (Statement s : program.statements()) {
+      if (s instanceof Statement.Definition d) taken.add(d.name());
+    }
+    for (Statement statement : program.statements()) {
+      collect(statement, called, taken);
+      if (hasError()) return failed();
+    }
+    Lowerer lowerer = new Lowerer(scope, functions, overrides, problems, cancelled);
+    for (Definition d : definitions) lowerer.lower(d);
+    for (String parameter : parameters) lowerer.input(parameter);
+    for (String name : overrides.keySet()) {
+      if (!lowerer.overridden().contains(name)) {
+        problems.add(Problem.error(new Span(0, 0), unsettable(lowerer, name), name));
+      }
+    }
+    if (hasError()) return failed();
+
+    Map<String, Gate> names = new LinkedHashMap<>();
+    lowerer.blanks().forEach(g -> names.put(g.name(), g));
+    definitions.forEach(d -> names.put(d.name, d.term.gate()));
+    Gate chosen = output == null ? ownOutput() : names.get(output);
+    if (chosen == null) {
+      problems.add(Problem.error(new Span(0, 0), "graph.output", output, known(names.keySet())));
+      return failed();
+    }
+    if (chosen.shape() != null && !chosen.shape().isScalar()) {
+      String shape = chosen.shape().toString();
+      problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
+    }
+    return new Lowering(
+        new ComputationGraph(lowerer.gates(), lowerer.sources(), names, chosen), sorted());
+  }
+
+  private static String unsettable(Lowerer lowerer, String name) {
+    return lowerer.isNamed(name) ? "graph.set.gate" : "graph.set.unknown";
+  }
+
+  private static String known(Set<String> names) {
+    return String.join(", ", names.stream().limit(12).toList());
+  }
+
+  /// The last statement that is not an input; the last of all when all are inputs.
+  private Gate ownOutput() {
+    for (int i = definitions.size() - 1; i >= 0; i--) {
+      Gate gate = definitions.get(i).term.gate();
+      if (!gate.isInput()) return gate;
+    }
+    return definitions.getLast().term.gate();
+  }
+
+  private void collect(Statement statement, Set<String> called, Set<String> taken) {
+    switch (statement) {
+      case Statement.Definition d when d.parameters() != null && called.contains(d.name()) ->
+          functions.put(d.name(), d);
+      case Statement.Definition d -> {
+        if (d.parameters() != null) d.parameters().forEach(p -> parameters.add(p.name()));
+        define(d.name(), d.name(), d.nameSpan(), d.body(), scope);
+      }
+      case Statement.Bare b -> {
+        String name = freeName(taken);
+        taken.add(name);
+        define(name, name, b.span(), b.body(), scope);
+      }
+      case Statement.Repeat r -> unroll(r, scope, "");
+    }
+  }
+
+  private static String freeName(Set<String> taken) {
+    if (!taken.contains("f")) return "f";
+    String name = "out";
+    for (int i = 2; taken.contains(name); i++) name = "out" + i;
+    return name;
+  }
+
+  private Definition define(String name, String shown, Span span, Expr body, Scope in) {
+    Definition definition = new Definition(shown, span, body, in);
+    definitions.add(definition);
+    scope.put(name, definition);
+    if (definitions.size() > MOST_DEFINITIONS) {
+      problems.add(Problem.error(span, "limit.gates", MOST_DEFINITIONS));
+    }
+    return definition;
+  }
+
+  /// Round k sees what round k−1 defined; the first sees what stands around the repeat.
+  private void unroll(Statement.Repeat repeat, Scope around, String rounds) {
+    Scope before = around;
+    for (int k = 1; k <= repeat.count() && !hasError(); k++) {
+      Scope now = scope.round();
+      carry(repeat, before, now);
+      String round = rounds + superscript(k);
+      for (Statement s : repeat.body()) {
+        switch (s) {
+          case Statement.Definition d when d.parameters() == null -> {
+            Scope reading = scope.round();
+            carry(repeat, now, reading);
+            now.put(d.name(), define(d.name(), d.name() + round, d.nameSpan(), d.body(), reading));
+          }
+          case Statement.Repeat inner -> {
+            unroll(inner, now, round);
+            carry(inner, scope, now);
+          }
+          case Statement.Definition d -> problems.add(Problem.error(d.span(), "graph.repeat"));
+          case Statement.Bare b -> problems.add(Problem.error(b.span(), "graph.repeat"));
+        }
+      }
+      before = now;
+    }
+  }
+
+  private static void carry(Statement.Repeat repeat, Scope from, Scope to) {
+    for (Statement s : repeat.body()) {
+      if (s instanceof Statement.Repeat inner) carry(inner, from, to);
+      if (s instanceof Statement.Definition d && from.meaning(d.name()) instanceof Definition m) {
+        to.put(d.name(), m);
+      }
+    }
+  }
+
+  private static String superscript(int k) {
+    StringBuilder out = new StringBuilder("⁽");
+    Integer.toString(k).chars().forEach(c -> out.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
+    return out.append('⁾').toString();
+  }
+
+  private static Set<String> calledNames(List<Statement> statements) {
+    Set<String> names = new HashSet<>();
+    List<Expr> open = new ArrayList<>();
+    List<Statement> waiting = new ArrayList<>(statements);
+    while (!waiting.isEmpty()) {
+      switch (waiting.removeLast()) {
+        case Statement.Definition d -> open.add(d.body());
+        case Statement.Bare b -> open.add(b.body());
+        case Statement.Repeat r -> waiting.addAll(r.body());
+      }
+    }
+    while (!open.isEmpty()) {
+      switch (open.removeLast()) {
+        case Expr.Num n -> {}
+        case Expr.Name n -> {}
+        case Expr.Array a -> open.addAll(a.items());
+        case Expr.Negate n -> open.add(n.operand());
+        case Expr.Binary b -> {
+          open.add(b.left());
+          open.add(b.right());
+        }
+        case Expr.Index i -> {
+          open.add(i.target());
+          open.addAll(i.indices());
+        }
+        case Expr.Call c -> {
+          names.add(c.name());
+          open.addAll(c.arguments());
+        }
+      }
+    }
+    return names;
+  }
+
+  private boolean hasError() {
+    return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+  }
+
+  private Lowering failed() {
+    return new Lowering(null, sorted());
+  }
+
+  private List<Problem> sorted() {
+    return problems.stream().sorted(Comparator.comparingInt(p -> p.span().start())).toList();
+  }
+}

@@ -1,0 +1,434 @@
+package gradus.graph;
+
+import gradus.graph.Scope.Definition;
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.op.Fit;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Walks expressions and makes gates, operands first. It keeps its own stack of tasks, so neither a
+/// chain of 100,000 gates nor as many definitions that wait for each other can overflow.
+final class Lowerer {
+  private static final int MOST_GATES = 2_000_000;
+  private static final int[] NONE = {};
+
+  /// What remains to be done. `name` is the wire's name when the expression is a definition's whole
+  /// body, else null; `owner` is the definition it stands in.
+  private sealed interface Task {
+    record Visit(Expr expr, Scope scope, String name, Definition owner) implements Task {}
+
+    record Emit(Expr expr, Scope scope, String name, Definition owner) implements Task {}
+
+    record Close(Definition definition) implements Task {}
+  }
+
+  private final Scope program;
+  private final Map<String, Statement.Definition> functions;
+  private final Map<String, Tensor> overrides;
+  private final List<Problem> problems;
+  private final BooleanSupplier cancelled;
+  private final Deque<Task> tasks = new ArrayDeque<>();
+  private final List<Term> terms = new ArrayList<>();
+  private final Deque<Definition> active = new ArrayDeque<>();
+  private final List<Gate> gates = new ArrayList<>();
+  private final List<List<Gate>> sources = new ArrayList<>();
+  private final Map<String, Gate> blanks = new LinkedHashMap<>();
+  private final Set<String> overridden = new HashSet<>();
+
+  Lowerer(
+      Scope program,
+      Map<String, Statement.Definition> functions,
+      Map<String, Tensor> overrides,
+      List<Problem> problems,
+      BooleanSupplier cancelled) {
+    this.program = program;
+    this.functions = functions;
+    this.overrides = overrides;
+    this.problems = problems;
+    this.cancelled = cancelled;
+  }
+
+  List<Gate> gates() {
+    return gates;
+  }
+
+  /// For each gate, the gates it takes.
+  List<List<Gate>> sources() {
+    return sources;
+  }
+
+  /// Inputs that the text uses without defining them.
+  List<Gate> blanks() {
+    return List.copyOf(blanks.values());
+  }
+
+  Set<String> overridden() {
+    return overridden;
+  }
+
+  boolean isNamed(String name) {
+    return program.meaning(name) != null;
+  }
+
+  /// Lowers a definition and all it waits for.
+  void lower(Definition definition) {
+    if (definition.state != Definition.State.WAITING) return;
+    open(definition);
+    while (!tasks.isEmpty()) {
+      if ((gates.size() & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+      switch (tasks.pop()) {
+        case Task.Visit v -> visit(v);
+        case Task.Emit e -> {
+          Term term = emit(e);
+          if (term != null) terms.add(term);
+        }
+        case Task.Close c -> close(c.definition);
+      }
+      if (gates.size() > MOST_GATES) {
+        problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_GATES));
+        tasks.clear();
+        definition.term = Term.FAILED;
+      }
+    }
+  }
+
+  private void open(Definition d) {
+    d.state = Definition.State.ACTIVE;
+    active.push(d);
+    tasks.push(new Task.Close(d));
+    tasks.push(new Task.Visit(d.body, d.scope, d.name, d));
+  }
+
+  private void close(Definition d) {
+    d.term = terms.removeLast();
+    d.state = Definition.State.DONE;
+    active.pop();
+  }
+
+  private void visit(Task.Visit v) {
+    Task.Emit emit = new Task.Emit(v.expr, v.scope, v.name, v.owner);
+    switch (v.expr) {
+      case Expr.Num n -> terms.add(literal(Tensor.scalar(n.value()), n.span(), v.name));
+      case Expr.Name n -> name(n, v);
+      case Expr.Array a -> visitAll(emit, a.items(), a.items().size());
+      case Expr.Negate n -> visitAll(emit, List.of(n.operand()), 1);
+      case Expr.Index i -> visitAll(emit, List.of(i.target()), 1);
+      case Expr.Binary b when isNatural(b, v.scope) -> visitAll(emit, List.of(b.right()), 1);
+      case Expr.Binary b -> visitAll(emit, List.of(b.left(), b.right()), 2);
+      case Expr.Call c -> visitAll(emit, c.arguments(), c.arguments().size());
+    }
+  }
+
+  private void visitAll(Task.Emit then, List<Expr> parts, int count) {
+    tasks.push(then);
+    for (int i = count - 1; i >= 0; i--) {
+      tasks.push(new Task.Visit(parts.get(i), then.scope, null, then.owner));
+    }
+  }
+
+  /// `e^x` where the program gives `e` no meaning of its own.
+  private static boolean isNatural(Expr.Binary b, Scope scope) {
+    return b.operator() == Expr.Operator.POWER
+        && b.left() instanceof Expr.Name n
+        && n.name().equals("e")
+        && scope.meaning("e") == null;
+  }
+
+  private void name(Expr.Name n, Task.Visit v) {
+    switch (v.scope.meaning(n.name())) {
+      case Term t when v.name != null && !t.failed() -> terms.add(copy(t, v.name, n.span()));
+      case Term t -> terms.add(t);
+      case Definition d -> {
+        if (d.state == Definition.State.ACTIVE) {
+          problems.add(Problem.error(n.span(), "graph.cycle", cycle(d)));
+          terms.add(Term.FAILED);
+        } else if (d.state == Definition.State.WAITING) {
+          // Come back to the name once its definition is lowered.
+          tasks.push(v);
+          open(d);
+        } else if (v.name != null && !d.term.failed()) {
+          terms.add(copy(d.term, v.name, n.span()));
+        } else {
+          terms.add(d.term);
+        }
+      }
+      case null, default -> terms.add(unknown(n, v.name));
+    }
+  }
+
+  private Term unknown(Expr.Name n, String name) {
+    double constant =
+        switch (n.name()) {
+          case "pi", "π" -> Math.PI;
+          case "e" -> Math.E;
+          default -> Double.NaN;
+        };
+    if (!Double.isNaN(constant)) return literal(Tensor.scalar(constant), n.span(), name);
+    Gate blank = blanks.computeIfAbsent(n.name(), k -> blank(k, n.span()));
+    return name == null ? Term.of(blank) : copy(Term.of(blank), name, n.span());
+  }
+
+  /// An input for a header's parameter that the body does not use.
+  void input(String parameter) {
+    if (program.meaning(parameter) == null) {
+      blanks.computeIfAbsent(parameter, k -> blank(k, new Span(0, 0)));
+    }
+  }
+
+  private Gate blank(String name, Span span) {
+    Tensor value = overrides.get(name);
+    if (value != null) overridden.add(name);
+    return input(name, span, value);
+  }
+
+  private String cycle(Definition d) {
+    List<String> names = new ArrayList<>();
+    for (Definition a : active) {
+      names.add(a.name);
+      if (a == d) break;
+    }
+    List<String> inOrder = new ArrayList<>(names.reversed());
+    inOrder.add(d.name);
+    if (inOrder.size() > 9) inOrder.subList(4, inOrder.size() - 4).replaceAll(s -> "…");
+    return String.join(" → ", inOrder.stream().limit(9).toList());
+  }
+
+  /// A literal is an input when it is all a definition says, else a constant.
+  private Term literal(Tensor value, Span span, String name) {
+    if (name == null) return Term.of(value, span);
+    Tensor set = overrides.get(name);
+    if (set != null) overridden.add(name);
+    return Term.of(
+        input(name, span, set == null ? value : set));
+  }
+
+  private Term copy(Term of, String name, Span span) {
+    if (of.constant() != null) return literal(of.constant(), span, name);
+    return Term.of(operation(Ops.COPY, NONE, List.of(of), name, name, span, of.shape()));
+  }
+
+  /// The term of an expression whose parts are lowered; null when a function's body is still to be.
+  private Term emit(Task.Emit e) {
+    return switch (e.expr) {
+      case Expr.Num n -> Term.FAILED;
+      case Expr.Name n -> Term.FAILED;
+      case Expr.Array a -> array(a, take(a.items().size()), e.name);
+      case Expr.Negate n -> negate(n, take(1), e);
+      case Expr.Index i -> index(i, take(1), e);
+      case Expr.Binary b when isNatural(b, e.scope) ->
+          apply(Ops.find("exp", 1).orElseThrow(), NONE, take(1), e);
+      case Expr.Binary b -> binary(b, take(2), e);
+      case Expr.Call c -> call(c, take(c.arguments().size()), e);
+    };
+  }
+
+  private List<Term> take(int count) {
+    List<Term> tail = terms.subList(terms.size() - count, terms.size());
+    List<Term> taken = List.copyOf(tail);
+    tail.clear();
+    return taken;
+  }
+
+  private Term negate(Expr.Negate n, List<Term> in, Task.Emit e) {
+    Term x = in.getFirst();
+    if (x.constant() != null) return literal(x.constant().times(-1), n.span(), e.name);
+    return apply(Ops.NEGATE, NONE, in, e);
+  }
+
+  private Term binary(Expr.Binary b, List<Term> in, Task.Emit e) {
+    Op op =
+        switch (b.operator()) {
+          case ADD -> Ops.ADD;
+          case SUBTRACT -> Ops.SUBTRACT;
+          case MULTIPLY -> Ops.MULTIPLY;
+          case DIVIDE -> Ops.DIVIDE;
+          case MATMUL -> Ops.MATMUL;
+          case POWER -> Ops.POWER;
+          case PRODUCT -> product(in.get(0), in.get(1));
+        };
+    return apply(op, NONE, in, e);
+  }
+
+  /// The blackboard's product. While a side is blank only a matrix on the other tells.
+  private static Op product(Term a, Term b) {
+    if (a.failed() || b.failed()) return Ops.MULTIPLY;
+    Shape s = a.shape();
+    Shape t = b.shape();
+    if (s == null || t == null) {
+      Shape known = s == null ? t : s;
+      return known != null && known.isMatrix() ? Ops.MATMUL : Ops.MULTIPLY;
+    }
+    if (s.isScalar() || t.isScalar()) return Ops.MULTIPLY;
+    return s.isVector() && t.isVector() ? Ops.DOT : Ops.MATMUL;
+  }
+
+  private Term index(Expr.Index i, List<Term> in, Task.Emit e) {
+    int[] at = new int[i.indices().size()];
+    for (int k = 0; k < at.length; k++) {
+      Integer whole = whole(i.indices().get(k));
+      if (whole == null) return fail(i.indices().get(k).span(), "graph.index");
+      at[k] = whole;
+    }
+    return apply(Ops.INDEX, at, in, e);
+  }
+
+  /// A whole number written in the text; null for anything else.
+  private static Integer whole(Expr expr) {
+    return switch (expr) {
+      case Expr.Num n when n.value() == (int) n.value() -> (int) n.value();
+      case Expr.Negate(_, Expr.Num n) when n.value() == (int) n.value() -> (int) -n.value();
+      default -> null;
+    };
+  }
+
+  private Term call(Expr.Call c, List<Term> in, Task.Emit e) {
+    Statement.Definition function = functions.get(c.name());
+    if (function != null) return callOwn(function, c, in, e);
+    Op op = Ops.find(c.name(), in.size()).orElse(null);
+    if (op == null) {
+      List<Op> named = Ops.named(c.name());
+      if (named.isEmpty()) return fail(c.nameSpan(), "graph.unknown", c.name());
+      return fail(c.span(), "graph.arguments", c.name(), counts(named), in.size());
+    }
+    int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
+    int[] attributes = new int[in.size() - operands];
+    for (int k = 0; k < attributes.length; k++) {
+      Expr argument = c.arguments().get(operands + k);
+      Integer whole = whole(argument);
+      String attribute = op.attributes().get(k).name();
+      if (whole == null) return fail(argument.span(), "graph.attribute", attribute, c.name());
+      attributes[k] = whole;
+    }
+    return apply(op, attributes, in.subList(0, operands), e);
+  }
+
+  private static String counts(List<Op> ops) {
+    Set<String> counts = new TreeSet<>();
+    for (Op op : ops) {
+      if (op.most() == Integer.MAX_VALUE) counts.add(op.fewest() + "…");
+      else {
+        long needed = op.attributes().stream().filter(a -> !a.optional()).count();
+        counts.add(Long.toString(op.fewest() + needed));
+        counts.add(Integer.toString(op.most() + op.attributes().size()));
+      }
+    }
+    return String.join(" / ", counts);
+  }
+
+  /// A call of the program's own function: its body is lowered in place of the call.
+  private Term callOwn(Statement.Definition f, Expr.Call c, List<Term> in, Task.Emit e) {
+    if (f.parameters().size() != in.size()) {
+      return fail(c.span(), "graph.arguments", c.name(), "" + f.parameters().size(), in.size());
+    }
+    if (e.scope.isCalling(c.name())) return fail(c.span(), "graph.recursion", c.name());
+    Scope inside = Scope.call(c.name(), program, e.scope);
+    for (int i = 0; i < in.size(); i++) inside.put(f.parameters().get(i).name(), in.get(i));
+    tasks.push(new Task.Visit(f.body(), inside, e.name, e.owner));
+    return null;
+  }
+
+  private Term array(Expr.Array a, List<Term> items, String name) {
+    if (items.isEmpty()) return fail(a.span(), "array.empty");
+    if (items.stream().anyMatch(Term::failed)) return Term.FAILED;
+    Shape first = items.getFirst().shape();
+    double[] data = new double[first == null ? 0 : items.size() * first.size()];
+    for (int i = 0; i < items.size(); i++) {
+      Term item = items.get(i);
+      if (item.constant() == null) return fail(item.span(), "array.entry");
+      Shape s = item.shape();
+      if (s.isMatrix()) return fail(item.span(), "array.deep");
+      if (!s.equals(first)) {
+        return s.rank() == first.rank()
+            ? fail(item.span(), "array.ragged", i + 1, s.cols(), first.cols())
+            : fail(item.span(), "array.mixed");
+      }
+      for (int k = 0; k < s.size(); k++) data[i * s.size() + k] = item.constant().get(k);
+    }
+    Shape shape =
+        first.isScalar() ? Shape.vector(items.size()) : Shape.matrix(items.size(), first.cols());
+    return literal(Tensor.of(shape, data), a.span(), name);
+  }
+
+  private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e) {
+    if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
+    Span span = e.expr.span();
+    List<Shape> shapes = new ArrayList<>(in.size());
+    boolean known = true;
+    boolean constant = e.name == null;
+    for (Term t : in) {
+      shapes.add(t.shape());
+      known &= t.shape() != null;
+      constant &= t.constant() != null;
+    }
+    Shape shape = null;
+    if (known) {
+      switch (op.fit(shapes, attributes)) {
+        case Fit.Of of -> shape = of.shape();
+        case Fit.Misfit m -> {
+          return fail(span, m.key(), m.args().toArray());
+        }
+      }
+    }
+    // A part made of numbers alone, as 2^3 in x^(2^3), is a number: it lives inside its gate. One
+    // that makes no number, as 1/0, stays a gate so that it can be marked.
+    if (constant) {
+      Tensor value = op.value(in.stream().map(Term::constant).toList(), attributes);
+      if (value.isFinite()) return Term.of(value, span);
+    }
+    String key = e.name != null ? e.name : e.owner.nextKey();
+    return Term.of(operation(op, attributes, in, key, e.name, span, shape));
+  }
+
+  private Gate operation(
+      Op op, int[] attributes, List<Term> in, String key, String name, Span span, Shape shape) {
+    List<Gate> from = new ArrayList<>(in.size());
+    for (Term t : in) {
+      from.add(t.gate() != null ? t.gate() : constant(t, key + "." + (from.size() + 1)));
+    }
+    int id = gates.size();
+    Gate.Kind kind = Gate.Kind.OPERATION;
+    return add(new Gate(id, kind, key, name, span, op, attributes, null, shape), from);
+  }
+
+  private Gate constant(Term t, String key) {
+    Shape shape = t.constant().shape();
+    Gate.Kind kind = Gate.Kind.CONSTANT;
+    return add(
+        new Gate(gates.size(), kind, key, null, t.span(), null, NONE, t.constant(), shape),
+        List.of());
+  }
+
+  private Gate input(String name, Span span, Tensor value) {
+    Shape shape = value == null ? null : value.shape();
+    Gate.Kind kind = Gate.Kind.INPUT;
+    return add(
+        new Gate(gates.size(), kind, name, name, span, null, NONE, value, shape), List.of());
+  }
+
+  private Gate add(Gate gate, List<Gate> from) {
+    gates.add(gate);
+    sources.add(from);
+    return gate;
+  }
+
+  private Term fail(Span span, String key, Object... args) {
+    problems.add(Problem.error(span, key, args));
+    return Term.FAILED;
+  }
+}

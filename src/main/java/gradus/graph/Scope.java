@@ -1,0 +1,89 @@
+package gradus.graph;
+
+import gradus.lang.Expr;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What names mean at a place in the text: the program's own names, a round of a `repeat`, or the
+/// parameters of a called function, each in front of the one around it.
+final class Scope {
+  private final Scope outer;
+  private final String function;
+  private final Map<String, Object> meanings = new HashMap<>();
+
+  private Scope(Scope outer, String function) {
+    this.outer = outer;
+    this.function = function;
+  }
+
+  static Scope program() {
+    return new Scope(null, null);
+  }
+
+  /// A round of a repeat in front of this one.
+  Scope round() {
+    return new Scope(this, null);
+  }
+
+  /// A call of `name`: its body sees the parameters and, behind them, the program's names. `caller`
+  /// is remembered so that recursion is noticed.
+  static Scope call(String name, Scope program, Scope caller) {
+    Scope scope = new Scope(program, name);
+    scope.meanings.put("\0caller", caller);
+    return scope;
+  }
+
+  void put(String name, Definition definition) {
+    meanings.put(name, definition);
+  }
+
+  void put(String parameter, Term argument) {
+    meanings.put(parameter, argument);
+  }
+
+  /// A [Definition], a [Term], or null when the name means nothing here.
+  Object meaning(String name) {
+    for (Scope s = this; s != null; s = s.outer) {
+      Object meaning = s.meanings.get(name);
+      if (meaning != null) return meaning;
+    }
+    return null;
+  }
+
+  /// Whether `name` is being called, directly or by a caller.
+  boolean isCalling(String name) {
+    for (Scope s = this; s != null; s = (Scope) s.meanings.get("\0caller")) {
+      if (name.equals(s.function)) return true;
+    }
+    return false;
+  }
+
+  /// One `name = body`, lowered at most once.
+  static final class Definition {
+    enum State {
+      WAITING,
+      ACTIVE,
+      DONE
+    }
+
+    final String name;
+    final gradus.lang.Span nameSpan;
+    final Expr body;
+    final Scope scope;
+    State state = State.WAITING;
+    Term term;
+    int parts;
+
+    Definition(String name, gradus.lang.Span nameSpan, Expr body, Scope scope) {
+      this.name = name;
+      this.nameSpan = nameSpan;
+      this.body = body;
+      this.scope = scope;
+    }
+
+    /// The key of the next unnamed gate of this definition.
+    String nextKey() {
+      return name + "#" + ++parts;
+    }
+  }
+}

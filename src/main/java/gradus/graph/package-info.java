@@ -1,0 +1,3 @@
+/// The computation graph: gates joined by wires. [GraphBuilder] lowers a program to it. The only
+/// room that knows JGraphT's core. May import `tensor`, `lang` and `op`.
+package gradus.graph;

@@ -1,0 +1,71 @@
+package gradus.lang;
+
+/// What a token is.
+enum Kind {
+  NUMBER,
+  NAME,
+  PLUS,
+  MINUS,
+  STAR,
+  SLASH,
+  AT,
+  CARET,
+  DOT,
+  ROOT,
+  /// Superscript digits; the token's text holds them as plain digits.
+  SUPERSCRIPT,
+  /// A transpose sign that is not part of a name.
+  PRIME,
+  EQUALS,
+  OPEN,
+  CLOSE,
+  OPEN_SQUARE,
+  CLOSE_SQUARE,
+  OPEN_BRACE,
+  CLOSE_BRACE,
+  /// The braces of a `repeat`, told apart by [Brackets].
+  OPEN_BLOCK,
+  CLOSE_BLOCK,
+  /// `|` and `‖`, which [Brackets] turns into the four kinds below.
+  BAR,
+  DOUBLE_BAR,
+  OPEN_ABS,
+  CLOSE_ABS,
+  OPEN_NORM,
+  CLOSE_NORM,
+  COMMA,
+  SEMICOLON,
+  NEWLINE,
+  /// What ends a statement, as [Brackets] found.
+  SEPARATOR,
+  /// Nothing: white space, or the second half of a token.
+  SPACE,
+  BAD,
+  END;
+
+  /// Whether a token of this kind can be the last of an operand.
+  boolean endsOperand() {
+    return switch (this) {
+      case NUMBER, NAME, SUPERSCRIPT, PRIME, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
+      case PLUS, MINUS, STAR, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE -> false;
+      case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
+      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> false;
+    };
+  }
+
+  /// Whether an operand can begin with it, signs aside.
+  boolean startsOperand() {
+    return switch (this) {
+      case NUMBER, NAME, ROOT, OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM -> true;
+      case PLUS, MINUS, STAR, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE -> false;
+      case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
+      case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
+      case SPACE, BAD, END -> false;
+    };
+  }
+
+  /// Whether a statement is over here.
+  boolean endsStatement() {
+    return this == SEPARATOR || this == CLOSE_BLOCK || this == END;
+  }
+}

@@ -1,0 +1,313 @@
+package gradus.lang;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
+/// report the first of each statement only.
+final class Lexer {
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  /// What to write instead of a backslash command.
+  private static final Map<String, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry("\\frac", "a/b"),
+          Map.entry("\\sqrt", "sqrt(x)"),
+          Map.entry("\\exp", "exp(x)"),
+          Map.entry("\\log", "log(x)"),
+          Map.entry("\\ln", "ln(x)"),
+          Map.entry("\\sin", "sin(x)"),
+          Map.entry("\\cos", "cos(x)"),
+          Map.entry("\\tan", "tan(x)"),
+          Map.entry("\\tanh", "tanh(x)"),
+          Map.entry("\\max", "max(a, b)"),
+          Map.entry("\\min", "min(a, b)"),
+          Map.entry("\\sum", "sum(x)"),
+          Map.entry("\\sigma", "sigmoid(x)"),
+          Map.entry("\\cdot", "*"),
+          Map.entry("\\times", "*"),
+          Map.entry("\\left", "("),
+          Map.entry("\\right", ")"),
+          Map.entry("\\pi", "pi"));
+
+  private final String text;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+
+  private Lexer(String text) {
+    this.text = text;
+  }
+
+  /// The tokens of a text; the last one is END.
+  static List<Token> tokens(String text) {
+    Lexer lexer = new Lexer(text);
+    lexer.at = text.startsWith("\uFEFF") ? 1 : 0;
+    while (lexer.at < text.length()) {
+      lexer.token();
+    }
+    lexer.tokens.add(new Token(Kind.END, text.length(), text.length()));
+    return lexer.tokens;
+  }
+
+  private void token() {
+    int c = text.codePointAt(at);
+    if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+      add(Kind.NEWLINE, 1);
+    } else if (isSpace(c)) {
+      at += Character.charCount(c);
+    } else if (c == '#') {
+      while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+        at++;
+      }
+    } else if (digitAt(at) || (c == '.' && digitAt(at + 1))) {
+      number();
+    } else if (c == 'ᵀ') {
+      add(Kind.PRIME, 1);
+    } else if (isNameStart(c)) {
+      name();
+    } else if (c == '⁻' || SUPERSCRIPTS.indexOf(c) >= 0) {
+      superscript();
+    } else if (c == '\\') {
+      command();
+    } else {
+      sign(c);
+    }
+  }
+
+  private void sign(int c) {
+    switch (c) {
+      case '+', '＋' -> add(Kind.PLUS, 1);
+      case '-', '−', '–', '‐', '－' -> add(Kind.MINUS, 1);
+      case '*', '×', '⋅', '∙', '∗', '＊' -> {
+        if (c == '*' && follows("**")) {
+          wrong(Kind.CARET, 2, "syntax.power", "^", "**");
+        } else {
+          add(Kind.STAR, 1);
+        }
+      }
+      case '/', '÷', '∕', '／' -> add(Kind.SLASH, 1);
+      case '@' -> add(Kind.AT, 1);
+      case '^', '＾' -> add(Kind.CARET, 1);
+      case '·' -> add(Kind.DOT, 1);
+      case '√' -> add(Kind.ROOT, 1);
+      case '\'', '′', '’' -> add(Kind.PRIME, 1);
+      case '=', '＝' -> {
+        if (follows("==")) {
+          wrong(Kind.EQUALS, 2, "syntax.equals", "=", "==");
+        } else {
+          add(Kind.EQUALS, 1);
+        }
+      }
+      case '(', '（' -> add(Kind.OPEN, 1);
+      case ')', '）' -> add(Kind.CLOSE, 1);
+      case '[', '［' -> add(Kind.OPEN_SQUARE, 1);
+      case ']', '］' -> add(Kind.CLOSE_SQUARE, 1);
+      case '{', '｛' -> add(Kind.OPEN_BRACE, 1);
+      case '}', '｝' -> add(Kind.CLOSE_BRACE, 1);
+      case '|', '｜' -> add(Kind.BAR, 1);
+      case '‖' -> add(Kind.DOUBLE_BAR, 1);
+      case ',', '，' -> add(Kind.COMMA, 1);
+      case ';', '；' -> add(Kind.SEMICOLON, 1);
+      case '←' -> wrong(Kind.EQUALS, 1, "syntax.equals", "=", "←");
+      default -> {
+        if (follows(":=")) {
+          wrong(Kind.EQUALS, 2, "syntax.equals", "=", ":=");
+        } else if (follows("<-")) {
+          wrong(Kind.EQUALS, 2, "syntax.equals", "=", "<-");
+        } else {
+          String shown = Character.toString(c);
+          wrong(Kind.BAD, Character.charCount(c), "syntax.character", null, shown);
+        }
+      }
+    }
+  }
+
+  private void number() {
+    int start = at;
+    digits();
+    if (at < text.length() && text.charAt(at) == '.') {
+      at++;
+      digits();
+    }
+    if (at < text.length() && text.charAt(at) == '.') {
+      while (at < text.length() && (text.charAt(at) == '.' || digitAt(at))) {
+        at++;
+      }
+      number(start, "syntax.number");
+      return;
+    }
+    if (at < text.length() && (text.charAt(at) | 0x20) == 'e') {
+      int sign = at + 1 < text.length() && "+-".indexOf(text.charAt(at + 1)) >= 0 ? 1 : 0;
+      if (digitAt(at + 1 + sign)) {
+        at += 1 + sign;
+        digits();
+      } else if (isNameEnd(at + 1) && !powerFollows(at + 1)) {
+        // `2e` and `2e+` are numbers broken off; `2exp(x)` and `2e^x` are products
+        String mantissa = Token.shown(text, start, at);
+        at += 1 + sign;
+        String shown = Token.shown(text, start, at);
+        Problem problem = Problem.error(new Span(start, at), "syntax.exponent", shown, mantissa);
+        tokens.add(new Token(Kind.NUMBER, start, at, "1", problem));
+        return;
+      }
+    }
+    if (Double.isInfinite(Double.parseDouble(text.substring(start, at)))) {
+      number(start, "syntax.number.large");
+    } else {
+      tokens.add(new Token(Kind.NUMBER, start, at, text.substring(start, at), null));
+    }
+  }
+
+  private void number(int start, String key) {
+    Problem problem = Problem.error(new Span(start, at), key, Token.shown(text, start, at));
+    tokens.add(new Token(Kind.NUMBER, start, at, "1", problem));
+  }
+
+  private void digits() {
+    while (digitAt(at)) {
+      at++;
+    }
+  }
+
+  private boolean isNameEnd(int i) {
+    return i >= text.length() || !isNamePart(text.codePointAt(i));
+  }
+
+  private boolean powerFollows(int i) {
+    int j = i;
+    while (j < text.length() && text.charAt(j) == ' ' && j - i < 8) {
+      j++;
+    }
+    return j < text.length() && (text.charAt(j) == '^' || text.charAt(j) == '＾');
+  }
+
+  private void name() {
+    int start = at;
+    boolean plain = true;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (isNamePart(c)) {
+        plain &= c < 0x80;
+        at += Character.charCount(c);
+      } else if (c == '⁽' && roundMark(at) > at) {
+        plain = false;
+        at = roundMark(at);
+      } else {
+        break;
+      }
+    }
+    String name = text.substring(start, at);
+    if (!plain) {
+      name = Normalizer.normalize(name.replace('′', '\'').replace('’', '\''), Normalizer.Form.NFC);
+    }
+    tokens.add(new Token(Kind.NAME, start, at, name, null));
+  }
+
+  /// The end of a mark such as `⁽¹²⁾`, by which the rounds of a `repeat` are told apart; -1 when
+  /// there is none.
+  private int roundMark(int from) {
+    int i = from + 1;
+    while (i < text.length() && SUPERSCRIPTS.indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    boolean closed = i > from + 1 && i < text.length() && text.charAt(i) == '⁾';
+    return closed ? i + 1 : -1;
+  }
+
+  private void superscript() {
+    int start = at;
+    StringBuilder digits = new StringBuilder();
+    if (text.charAt(at) == '⁻') {
+      digits.append('-');
+      at++;
+    }
+    while (at < text.length() && SUPERSCRIPTS.indexOf(text.charAt(at)) >= 0) {
+      digits.append(SUPERSCRIPTS.indexOf(text.charAt(at)));
+      at++;
+    }
+    String number = digits.toString();
+    if (number.equals("-")) {
+      Problem problem = Problem.error(new Span(start, at), "syntax.character", "⁻");
+      tokens.add(new Token(Kind.BAD, start, at, null, problem));
+    } else if (Double.isInfinite(Double.parseDouble(number))) {
+      String shown = Token.shown(text, start, at);
+      Problem problem = Problem.error(new Span(start, at), "syntax.number.large", shown);
+      tokens.add(new Token(Kind.SUPERSCRIPT, start, at, "1", problem));
+    } else {
+      tokens.add(new Token(Kind.SUPERSCRIPT, start, at, number, null));
+    }
+  }
+
+  private void command() {
+    int start = at++;
+    while (at < text.length() && isAsciiLetter(text.charAt(at))) {
+      at++;
+    }
+    if (at == start + 1 && at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    String shown = Token.shown(text, start, at);
+    String instead = COMMANDS.get(shown);
+    Span span = new Span(start, at);
+    Problem problem =
+        instead == null
+            ? Problem.error(span, "syntax.command.unknown", shown)
+            : Problem.error(span, "syntax.command", shown, instead);
+    tokens.add(new Token(Kind.BAD, start, at, null, problem));
+  }
+
+  private void add(Kind kind, int length) {
+    tokens.add(new Token(kind, at, at + length));
+    at += length;
+  }
+
+  private void wrong(Kind kind, int length, String key, String fix, String shown) {
+    Problem problem = Problem.error(new Span(at, at + length), key, shown);
+    problem = fix == null ? problem : problem.withFix(fix);
+    tokens.add(new Token(kind, at, at + length, null, problem));
+    at += length;
+  }
+
+  private boolean follows(String sign) {
+    return text.startsWith(sign, at);
+  }
+
+  private boolean digitAt(int i) {
+    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /// Invisible characters that come along when text is pasted count as space too.
+  private static boolean isSpace(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
+  private static boolean isNameStart(int c) {
+    return Character.isLetter(c) && c != 'ᵀ' && c != 'ⁿ' && c != 'ⁱ';
+  }
+
+  static boolean isNamePart(int c) {
+    return isNameStart(c)
+        || c == '_'
+        || isQuote(c)
+        || isSubscript(c)
+        || Character.isDigit(c)
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+  }
+
+  static boolean isQuote(int c) {
+    return c == '\'' || c == '′' || c == '’';
+  }
+
+  static boolean isSubscript(int c) {
+    return c >= '₀' && c <= '₉';
+  }
+}

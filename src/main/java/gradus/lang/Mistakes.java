@@ -1,0 +1,114 @@
+package gradus.lang;
+
+import java.util.List;
+
+/// Words the mistakes of an expression: which sentence, which place, what to write instead.
+final class Mistakes {
+  /// Longer operands are not repeated in a fix.
+  private static final int FIX_LENGTH = 200;
+
+  private final String source;
+
+  Mistakes(String source) {
+    this.source = source;
+  }
+
+  /// No operand where one must stand: before `token`, after `before`, which may be null.
+  Problem missing(Token token, Token before) {
+    boolean after =
+        before != null && (token.kind().endsStatement() || (waits(before) && !isInfix(token)));
+    Token named = after ? before : token;
+    String key = after ? "syntax.operand.after" : "syntax.operand.before";
+    return Problem.error(named.span(), key, named.shown(source));
+  }
+
+  private static boolean waits(Token token) {
+    return isInfix(token)
+        || switch (token.kind()) {
+          case PLUS, MINUS, ROOT, COMMA, EQUALS -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean isInfix(Token token) {
+    return switch (token.kind()) {
+      case STAR, SLASH, AT, CARET, DOT -> true;
+      default -> false;
+    };
+  }
+
+  Problem unclosed(Pending open) {
+    String closer = closer(open);
+    return Problem.error(
+        open.token().span(), "syntax.unclosed", open.token().shown(source), closer);
+  }
+
+  private String closer(Pending open) {
+    return switch (open.form()) {
+      case GROUP, CALL -> ")";
+      case ARRAY, INDEX -> "]";
+      case ABS, NORM -> open.token().shown(source);
+      case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
+    };
+  }
+
+  /// A closing bracket that does not fit the innermost open one.
+  ///
+  /// @param outer the bracket around it; null when there is none
+  Problem mismatch(Pending open, Pending outer, Token token) {
+    boolean bar = open.form() == Pending.Form.ABS || open.form() == Pending.Form.NORM;
+    if (bar || (outer != null && outer.form().closer() == token.kind())) {
+      return unclosed(open);
+    }
+    String closer = closer(open);
+    String opener = open.token().shown(source);
+    return Problem.error(
+            token.span(), "syntax.mismatch", opener, token.shown(source), closer)
+        .withFix(closer);
+  }
+
+  Problem unmatched(Token token) {
+    return Problem.error(token.span(), "syntax.unmatched", token.shown(source)).withFix("");
+  }
+
+  /// Two operands with nothing between them.
+  Problem adjacent(Token left, Token right, boolean listed) {
+    String key = listed ? "syntax.comma" : "syntax.adjacent";
+    return Problem.error(right.span(), key, left.shown(source), right.shown(source));
+  }
+
+  Problem unknownFunction(Token name, String nearest) {
+    String shown = name.shown(source);
+    if (nearest == null) {
+      return Problem.error(name.span(), "syntax.function.unknown", shown);
+    }
+    return Problem.error(name.span(), "syntax.function.near", shown, nearest).withFix(nearest);
+  }
+
+  /// A function that was applied without brackets.
+  Problem brackets(Token name, Span operand) {
+    String function = name.shown(source);
+    Span span = name.span().union(operand);
+    String shown = Token.shown(source, operand.start(), operand.end());
+    Problem problem = Problem.error(span, "syntax.function.brackets", function, shown);
+    if (operand.length() > FIX_LENGTH) {
+      return problem;
+    }
+    String inside = source.substring(operand.start(), operand.end());
+    return problem.withFix(source.substring(name.start(), name.end()) + "(" + inside + ")");
+  }
+
+  Problem split(Token name, List<String> letters) {
+    String shown = name.shown(source);
+    if (letters.size() > 12) {
+      String first = String.join("·", letters.subList(0, 12)) + "…";
+      return Problem.notice(name.span(), "notice.split", shown, first);
+    }
+    String product = String.join("·", letters);
+    return Problem.notice(name.span(), "notice.split", shown, product).withFix(product);
+  }
+
+  Problem nesting(Span span) {
+    return Problem.error(span, "syntax.nesting", Parser.NESTING);
+  }
+}

@@ -1,0 +1,179 @@
+package gradus.lang;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The names a program defines anywhere, found before its formulas are read: what `W'`, `xy` and
+/// `x(y+z)` mean depends on them.
+final class Names {
+  private final Set<String> variables = new HashSet<>();
+  private final Map<String, Set<String>> functions = new HashMap<>();
+  private final Set<String> parameters = new HashSet<>();
+  private final Set<String> headerParameters = new HashSet<>();
+
+  private Names() {}
+
+  /// Scans the beginnings of all statements.
+  static Names of(List<Token> tokens) {
+    Names names = new Names();
+    Set<String> called = new HashSet<>();
+    boolean start = true;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() == Kind.NAME) {
+        Kind next = tokens.get(i + 1).kind();
+        if (start && next == Kind.EQUALS) {
+          names.variables.add(token.text());
+        } else if (start && headerEnd(tokens, i) > 0) {
+          names.header(tokens, i);
+        } else if (next == Kind.OPEN) {
+          called.add(token.text());
+        }
+      }
+      start = token.kind() == Kind.SEPARATOR || token.kind() == Kind.OPEN_BLOCK;
+    }
+    names.functions.forEach(
+        (name, own) -> {
+          if (!called.contains(name)) {
+            names.headerParameters.addAll(own);
+          }
+        });
+    return names;
+  }
+
+  private void header(List<Token> tokens, int start) {
+    Set<String> own = new HashSet<>();
+    for (int i = start + 2; tokens.get(i).kind() != Kind.CLOSE; i++) {
+      if (tokens.get(i).kind() == Kind.NAME) {
+        own.add(tokens.get(i).text());
+      }
+    }
+    parameters.addAll(own);
+    functions.merge(tokens.get(start).text(), own, Names::both);
+  }
+
+  private static Set<String> both(Set<String> a, Set<String> b) {
+    a.addAll(b);
+    return a;
+  }
+
+  /// Where the statement `name( … ) =` at this token has its equals sign; -1 when it is no header.
+  static int headerEnd(List<Token> tokens, int start) {
+    if (tokens.get(start + 1).kind() != Kind.OPEN) {
+      return -1;
+    }
+    int depth = 0;
+    for (int i = start + 1; !tokens.get(i).kind().endsStatement(); i++) {
+      Kind kind = tokens.get(i).kind();
+      depth += kind == Kind.OPEN ? 1 : kind == Kind.CLOSE ? -1 : 0;
+      if (depth == 0) {
+        return tokens.get(i + 1).kind() == Kind.EQUALS ? i + 1 : -1;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether the name means something the program or the language gave it, wherever that is.
+  boolean isDefined(String name) {
+    return variables.contains(name)
+        || functions.containsKey(name)
+        || parameters.contains(name)
+        || Builtins.CONSTANTS.contains(name);
+  }
+
+  /// Whether the name has a value where `own` parameters are in force.
+  boolean isValue(String name, Set<String> own) {
+    return variables.contains(name)
+        || headerParameters.contains(name)
+        || own.contains(name)
+        || name.equals("π");
+  }
+
+  /// Whether `name(` begins a call.
+  boolean isFunction(String name, Set<String> own) {
+    return functions.containsKey(name)
+        || Builtins.FUNCTIONS.contains(name)
+        || (name.equals(Builtins.SIGMA) && !isValue(name, own));
+  }
+
+  /// Whether the program itself defines this function.
+  boolean isOwnFunction(String name) {
+    return functions.containsKey(name);
+  }
+
+  /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when every
+  /// one has a value; else empty.
+  List<String> letters(String name, Set<String> own) {
+    List<String> letters = new ArrayList<>();
+    int start = 0;
+    while (start < name.length()) {
+      int end = start + Character.charCount(name.codePointAt(start));
+      while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
+        end += Character.charCount(name.codePointAt(end));
+      }
+      String letter = name.substring(start, end);
+      if (!isValue(letter, own) && !isValue(withoutQuotes(letter), own)) {
+        return List.of();
+      }
+      letters.add(letter);
+      start = end;
+    }
+    return letters.size() < 2 ? List.of() : letters;
+  }
+
+  /// The name before the quotes at its end.
+  static String withoutQuotes(String name) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '\'') {
+      end--;
+    }
+    return name.substring(0, end);
+  }
+
+  /// The function whose name is nearest to a mistyped one; null when none is near.
+  String nearestFunction(String name) {
+    if (name.length() > 24) {
+      return null;
+    }
+    String best = null;
+    int bestDistance = name.length() <= 3 ? 2 : 3;
+    List<String> all = new ArrayList<>(Builtins.FUNCTIONS);
+    all.addAll(functions.keySet());
+    all.sort(null);
+    for (String candidate : all) {
+      if (Math.abs(candidate.length() - name.length()) < bestDistance) {
+        int distance = distance(name.toLowerCase(java.util.Locale.ROOT), candidate);
+        if (distance < bestDistance) {
+          best = candidate;
+          bestDistance = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  /// Letters to insert, drop, replace or swap with their neighbour.
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+        boolean swapped =
+            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

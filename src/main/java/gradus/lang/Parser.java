@@ -1,0 +1,303 @@
+package gradus.lang;
+
+import gradus.lang.Statement.Bare;
+import gradus.lang.Statement.Definition;
+import gradus.lang.Statement.Parameter;
+import gradus.lang.Statement.Repeat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads a text as a program, in time linear in its length. Each statement has at most one mistake of
+/// writing reported; the next one is read afresh.
+public final class Parser {
+  /// The deepest nesting of brackets, signs and powers that is read.
+  public static final int NESTING = 1_000;
+
+  /// The most rounds of one `repeat`.
+  public static final int ROUNDS = 10_000;
+
+  /// The deepest nesting of `repeat` in `repeat`.
+  static final int BLOCKS = 100;
+
+  /// The one word that is no name.
+  static final String REPEAT = "repeat";
+
+  private final String text;
+  private final List<Token> tokens;
+  private final Problems problems = new Problems();
+  private final ExpressionReader reader;
+  private int at;
+
+  private Parser(String text) {
+    this.text = text;
+    this.tokens = Brackets.resolved(text, Lexer.tokens(text));
+    this.reader = new ExpressionReader(text, tokens, Names.of(tokens), problems);
+  }
+
+  /// Never fails: what cannot be read is a problem of the program.
+  public static Program parse(String text) {
+    Problem binary = binary(text);
+    if (binary != null) {
+      return new Program(text, List.of(), List.of(binary));
+    }
+    Parser parser = new Parser(text);
+    List<Statement> statements = parser.block(0);
+    if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
+      parser.problems.error(new Span(0, 0), "syntax.empty");
+    }
+    return new Program(text, statements, parser.problems.sorted());
+  }
+
+  /// Control characters and broken UTF-8 mean that the text is some other kind of file.
+  private static Problem binary(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = c < ' ' && (c < '\t' || c > '\r');
+      if (control || c == 0x7F || c == 0xFFFD) {
+        Span span = new Span(i, i + 1);
+        return Problem.error(span, "syntax.binary", String.format("U+%04X", (int) c));
+      }
+    }
+    return null;
+  }
+
+  private Token token() {
+    return tokens.get(at);
+  }
+
+  /// The statements up to the end of the block.
+  private List<Statement> block(int level) {
+    List<Statement> statements = new ArrayList<>();
+    Map<String, Integer> defined = new HashMap<>();
+    while (!problems.full()) {
+      Kind kind = token().kind();
+      if (kind == Kind.SEPARATOR) {
+        at++;
+      } else if (kind.endsStatement()) {
+        break;
+      } else {
+        Statement statement = statement(level);
+        if (statement instanceof Definition definition) {
+          checkDefinedOnce(definition, defined);
+        }
+        if (statement != null) {
+          statements.add(statement);
+        }
+      }
+    }
+    return statements;
+  }
+
+  private void checkDefinedOnce(Definition definition, Map<String, Integer> defined) {
+    Integer first = defined.putIfAbsent(definition.name(), definition.nameSpan().start());
+    if (first != null && !problems.full()) {
+      String name = Token.shown(text, definition.nameSpan().start(), definition.nameSpan().end());
+      int line = Place.of(text, first).line();
+      problems.error(definition.nameSpan(), "syntax.defined.twice", name, line);
+    }
+  }
+
+  private Statement statement(int level) {
+    int start = at;
+    Statement statement = isRepeat() ? repeat(level) : line();
+    Kind kind = token().kind();
+    if (statement != null && !kind.endsStatement() && !problems.full()) {
+      boolean twice = kind == Kind.EQUALS && at - start == 3;
+      problems.error(token().span(), twice ? "syntax.equals.twice" : "syntax.separator");
+      statement = null;
+    }
+    skip();
+    return statement;
+  }
+
+  /// Goes to the end of the statement.
+  private void skip() {
+    while (!token().kind().endsStatement()) {
+      at++;
+    }
+  }
+
+  private Statement line() {
+    if (token().kind() == Kind.NAME && tokens.get(at + 1).kind() == Kind.EQUALS) {
+      return definition(null, at + 1);
+    }
+    int header = token().kind() == Kind.NAME ? Names.headerEnd(tokens, at) : -1;
+    if (header > 0) {
+      List<Parameter> parameters = parameters(header);
+      return parameters == null ? null : definition(parameters, header);
+    }
+    int equals = equalsAhead();
+    if (equals >= 0) {
+      int end = Math.max(at, equals - 1);
+      problems.error(token().span().union(tokens.get(end).span()), "syntax.left");
+      return null;
+    }
+    return bare();
+  }
+
+  /// The first equals sign of this statement outside brackets; -1 when there is none, or when
+  /// something unreadable comes before it.
+  private int equalsAhead() {
+    int depth = 0;
+    for (int i = at; !tokens.get(i).kind().endsStatement(); i++) {
+      switch (tokens.get(i).kind()) {
+        case OPEN, OPEN_SQUARE, OPEN_BRACE -> depth++;
+        case CLOSE, CLOSE_SQUARE, CLOSE_BRACE -> depth--;
+        case BAD -> {
+          return -1;
+        }
+        case EQUALS -> {
+          if (depth == 0) {
+            return i;
+          }
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+
+  private Definition definition(List<Parameter> parameters, int equals) {
+    Token name = token();
+    if (name.text().equals(REPEAT)) {
+      problems.error(name.span(), "syntax.reserved", REPEAT);
+      return null;
+    }
+    Token sign = tokens.get(equals);
+    if (sign.problem() != null) {
+      problems.add(sign.problem());
+    }
+    at = equals + 1;
+    if (token().kind().endsStatement()) {
+      Span span = name.span().union(sign.span());
+      problems.error(span, "syntax.right", Token.shown(text, span.start(), span.end()));
+      return null;
+    }
+    Set<String> own = new HashSet<>();
+    if (parameters != null) {
+      parameters.forEach(p -> own.add(p.name()));
+    }
+    Operand body = reader.read(at, own);
+    at = reader.at();
+    if (body == null) {
+      return null;
+    }
+    Span span = name.span().union(body.span());
+    return new Definition(span, name.span(), name.text(), parameters, body.expr());
+  }
+
+  /// The names in the brackets of a header whose equals sign stands at `equals`.
+  private List<Parameter> parameters(int equals) {
+    List<Parameter> parameters = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    int close = equals - 1;
+    for (int i = at + 2; i < close; i += 2) {
+      Token name = tokens.get(i);
+      Kind next = tokens.get(i + 1).kind();
+      boolean separated = next == Kind.COMMA || next == Kind.SEMICOLON;
+      boolean last = i + 1 == close;
+      if (name.kind() != Kind.NAME || !(last || separated) || (separated && i + 2 == close)) {
+        Token wrong = name.kind() != Kind.NAME ? name : tokens.get(i + 1);
+        problems.error(wrong.span(), "syntax.parameter", wrong.shown(text));
+        return null;
+      }
+      if (!seen.add(name.text())) {
+        problems.error(name.span(), "syntax.parameter.twice", name.shown(text));
+        return null;
+      }
+      parameters.add(new Parameter(name.span(), name.text()));
+    }
+    if (parameters.isEmpty()) {
+      Span span = tokens.get(at + 1).span().union(tokens.get(close).span());
+      problems.error(span, "syntax.brackets.empty", "(");
+      return null;
+    }
+    return parameters;
+  }
+
+  private Bare bare() {
+    boolean listed = at > 0 && text.charAt(tokens.get(at - 1).start()) == ',';
+    Operand body = reader.read(at, Set.of());
+    at = reader.at();
+    if (body == null) {
+      return null;
+    }
+    if (listed && isNumber(body.expr())) {
+      problems.error(body.span(), "syntax.vector");
+      return null;
+    }
+    return new Bare(body.span(), body.expr());
+  }
+
+  private static boolean isNumber(Expr expr) {
+    return expr instanceof Expr.Num
+        || (expr instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num);
+  }
+
+  private boolean isRepeat() {
+    if (token().kind() != Kind.NAME || !token().text().equals(REPEAT)) {
+      return false;
+    }
+    return tokens.get(at + 1).kind() == Kind.NUMBER || block() >= 0;
+  }
+
+  /// The opening brace of the repeat that begins here; -1 when there is none.
+  private int block() {
+    int i = at;
+    while (!tokens.get(i).kind().endsStatement() && tokens.get(i).kind() != Kind.OPEN_BLOCK) {
+      i++;
+    }
+    return tokens.get(i).kind() == Kind.OPEN_BLOCK ? i : -1;
+  }
+
+  private Repeat repeat(int level) {
+    Token word = token();
+    int open = block();
+    if (open < 0) {
+      problems.error(word.span(), "syntax.repeat.block");
+      return null;
+    }
+    if (level == BLOCKS) {
+      problems.error(word.span(), "syntax.repeat.nesting", BLOCKS);
+      at = tokens.size() - 1;
+      return null;
+    }
+    int count = count(word, open);
+    at = open + 1;
+    List<Statement> body = block(level + 1);
+    if (token().kind() != Kind.CLOSE_BLOCK) {
+      if (!problems.full() && token().kind() == Kind.END && at == tokens.size() - 1) {
+        problems.error(tokens.get(open).span(), "syntax.unclosed", "{", "}");
+      }
+      return null;
+    }
+    Span span = word.span().union(token().span());
+    at++;
+    return count == 0 ? null : new Repeat(span, count, body);
+  }
+
+  /// The rounds written between the word and the brace; 0, and a problem, when they are not a number
+  /// from 1 to the limit.
+  private int count(Token word, int open) {
+    Token number = tokens.get(at + 1);
+    if (open == at + 2 && number.kind() == Kind.NUMBER && number.problem() == null) {
+      double value = Double.parseDouble(number.text());
+      if (value >= 1 && value <= ROUNDS && value == Math.rint(value)) {
+        return (int) value;
+      }
+    }
+    Span span = word.span();
+    for (int i = at + 1; i < open; i++) {
+      span = tokens.get(i).span();
+      if (i > at + 1) {
+        span = span.union(tokens.get(at + 1).span());
+      }
+    }
+    problems.error(span, "syntax.repeat.count", ROUNDS);
+    return 0;
+  }
+}

@@ -1,0 +1,59 @@
+package gradus.lang;
+
+/// An operator that waits for its right operand, or a bracket that waits to be closed.
+///
+/// @param operator null unless the form is BINARY
+/// @param token the sign or the opening bracket
+/// @param named the function of a call; null for the other forms
+/// @param start where the expression begins in the text
+/// @param operands how many operands were waiting when it was met
+record Pending(
+    Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
+  enum Form {
+    BINARY,
+    NEGATE,
+    ROOT,
+    /// A function name with no bracket after it.
+    APPLY,
+    GROUP,
+    CALL,
+    ARRAY,
+    INDEX,
+    ABS,
+    NORM;
+
+    /// Whether it waits for a closing sign.
+    boolean isBracket() {
+      return switch (this) {
+        case BINARY, NEGATE, ROOT, APPLY -> false;
+        case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> true;
+      };
+    }
+
+    /// What closes it; null when nothing does.
+    Kind closer() {
+      return switch (this) {
+        case BINARY, NEGATE, ROOT, APPLY -> null;
+        case GROUP, CALL -> Kind.CLOSE;
+        case ARRAY, INDEX -> Kind.CLOSE_SQUARE;
+        case ABS -> Kind.CLOSE_ABS;
+        case NORM -> Kind.CLOSE_NORM;
+      };
+    }
+  }
+
+  /// How tightly it binds; 0 for brackets.
+  int tightness() {
+    return switch (form) {
+      case BINARY -> operator.tightness();
+      case NEGATE -> 3;
+      case ROOT, APPLY -> 5;
+      case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> 0;
+    };
+  }
+
+  /// Whether it makes the tree deeper however it goes on.
+  boolean nests() {
+    return form != Form.BINARY || operator == Expr.Operator.POWER;
+  }
+}

@@ -1,0 +1,140 @@
+package gradus.lang;
+
+import gradus.lang.Expr.Operator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Writes a tree as text, with no more parentheses than needed: reading the text gives the same tree.
+public final class Printer {
+  private static final int NEGATION = 3;
+  private static final int ATOM = 5;
+
+  private final StringBuilder out = new StringBuilder();
+
+  /// What is still to be written, next first: strings, and expressions with how tightly they must
+  /// bind.
+  private final Deque<Object> rest = new ArrayDeque<>();
+
+  private record Part(Expr expr, int tightness) {}
+
+  private Printer() {}
+
+  /// An expression.
+  public static String text(Expr expr) {
+    Printer printer = new Printer();
+    printer.write(expr);
+    return printer.out.toString();
+  }
+
+  /// A program, one statement a line, each line ended by `\n`.
+  public static String text(Program program) {
+    Printer printer = new Printer();
+    printer.write(program.statements(), "");
+    return printer.out.toString();
+  }
+
+  private void write(List<Statement> statements, String indent) {
+    for (Statement statement : statements) {
+      out.append(indent);
+      switch (statement) {
+        case Statement.Bare bare -> write(bare.body());
+        case Statement.Definition definition -> {
+          out.append(definition.name());
+          if (definition.parameters() != null) {
+            String separator = "(";
+            for (Statement.Parameter parameter : definition.parameters()) {
+              out.append(separator).append(parameter.name());
+              separator = ", ";
+            }
+            out.append(')');
+          }
+          out.append(" = ");
+          write(definition.body());
+        }
+        case Statement.Repeat repeat -> {
+          out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");
+          write(repeat.body(), indent + "  ");
+          out.append(indent).append('}');
+        }
+      }
+      out.append('\n');
+    }
+  }
+
+  private void write(Expr expr) {
+    rest.push(new Part(expr, 0));
+    while (!rest.isEmpty()) {
+      switch (rest.pop()) {
+        case Part part -> part(part);
+        case Object string -> out.append(string);
+      }
+    }
+  }
+
+  private void part(Part part) {
+    boolean bracketed = tightness(part.expr()) < part.tightness();
+    if (bracketed) {
+      out.append('(');
+      rest.push(")");
+    }
+    switch (part.expr()) {
+      case Expr.Num number -> out.append(number.text());
+      case Expr.Name name -> out.append(name.name());
+      case Expr.Array array -> list("[", array.items(), "]");
+      case Expr.Negate negate -> {
+        out.append('-');
+        rest.push(new Part(negate.operand(), NEGATION));
+      }
+      case Expr.Binary binary -> binary(binary);
+      case Expr.Call call -> list(call.name() + "(", call.arguments(), ")");
+      case Expr.Index index -> {
+        boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
+        list("[", index.indices(), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
+      }
+    }
+  }
+
+  private void binary(Expr.Binary binary) {
+    Operator operator = binary.operator();
+    int tightness = operator.tightness();
+    boolean power = operator == Operator.POWER;
+    // a sign may stand right after ^, so the exponent is bracketed only when it is looser still
+    rest.push(new Part(binary.right(), power ? NEGATION : tightness + 1));
+    rest.push(
+        switch (operator) {
+          case ADD, SUBTRACT, MATMUL -> " " + operator.sign() + " ";
+          case MULTIPLY, DIVIDE, POWER, PRODUCT -> operator.sign();
+        });
+    rest.push(new Part(binary.left(), power ? ATOM : tightness));
+  }
+
+  private void list(String open, List<Expr> items, String close) {
+    out.append(open);
+    pushItems(items, close);
+  }
+
+  private void list(String open, List<Expr> items, String close, Part before) {
+    pushItems(items, close);
+    rest.push(open);
+    rest.push(before);
+  }
+
+  private void pushItems(List<Expr> items, String close) {
+    rest.push(close);
+    for (int i = items.size() - 1; i >= 0; i--) {
+      rest.push(new Part(items.get(i), 0));
+      if (i > 0) {
+        rest.push(", ");
+      }
+    }
+  }
+
+  private static int tightness(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary binary -> binary.operator().tightness();
+      case Expr.Negate _ -> NEGATION;
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _ -> ATOM;
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package gradus.lang;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Collects the problems of one program, up to a limit: a file that is no program must not drown its
+/// reader.
+final class Problems {
+  static final int LIMIT = 50;
+
+  private final List<Problem> found = new ArrayList<>();
+  private int errors;
+  private int notices;
+
+  void add(Problem problem) {
+    switch (problem.severity()) {
+      case ERROR -> {
+        if (errors < LIMIT) {
+          found.add(problem);
+        } else if (errors == LIMIT) {
+          found.add(Problem.error(problem.span(), "syntax.many", LIMIT));
+        }
+        errors++;
+      }
+      case NOTICE -> {
+        if (notices++ < LIMIT) {
+          found.add(problem);
+        }
+      }
+    }
+  }
+
+  void error(Span span, String key, Object... args) {
+    add(Problem.error(span, key, args));
+  }
+
+  /// Whether reading on can add nothing.
+  boolean full() {
+    return errors > LIMIT;
+  }
+
+  /// In the order of the text.
+  List<Problem> sorted() {
+    found.sort(Comparator.comparingInt(p -> p.span().start()));
+    return found;
+  }
+}

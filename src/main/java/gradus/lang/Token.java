@@ -1,0 +1,37 @@
+package gradus.lang;
+
+/// A word of the text.
+///
+/// @param text a name in Unicode form NFC or the digits of a number; for all others null
+/// @param problem what is wrong with it, or null; a token of another kind than BAD can be read on
+record Token(Kind kind, int start, int end, String text, Problem problem) {
+  Token(Kind kind, int start, int end) {
+    this(kind, start, end, null, null);
+  }
+
+  /// The same stretch of text, as another kind.
+  Token as(Kind other) {
+    return new Token(other, start, end, text, problem);
+  }
+
+  Span span() {
+    return new Span(start, end);
+  }
+
+  /// How it stands in the text, cut where it is long.
+  String shown(String source) {
+    return shown(source, start, end);
+  }
+
+  static String shown(String source, int start, int end) {
+    int limit = 24;
+    if (end - start <= limit) {
+      return source.substring(start, end).replaceAll("\\s+", " ");
+    }
+    int cut = start + limit - 1;
+    if (Character.isHighSurrogate(source.charAt(cut - 1))) {
+      cut--;
+    }
+    return source.substring(start, cut).replaceAll("\\s+", " ") + "…";
+  }
+}

@@ -1,0 +1,3 @@
+/// The language: text becomes a [Program] of statements, with a [Problem] for each mistake and its
+/// place in the text; [Printer] writes a tree back as text. Imports nothing of Gradus.
+package gradus.lang;

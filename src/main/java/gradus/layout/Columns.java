@@ -1,0 +1,69 @@
+package gradus.layout;
+
+import java.util.Arrays;
+
+/// The column of each node: the length of the longest path that leads to it. Iterative, so a
+/// chain of any length will do.
+final class Columns {
+  /// Node indices with every source before its targets; ties in plan order.
+  final int[] order;
+
+  /// Column by node index, from 0.
+  final int[] of;
+
+  /// How many columns there are.
+  final int count;
+
+  /// The most gates on any path.
+  final int gateDepth;
+
+  Columns(Plan plan) {
+    int n = plan.nodes().size();
+    int[] waiting = new int[n];
+    int[] start = new int[n + 1];
+    for (Plan.Wire wire : plan.wires()) {
+      waiting[wire.to()]++;
+      start[wire.from() + 1]++;
+    }
+    for (int i = 0; i < n; i++) {
+      start[i + 1] += start[i];
+    }
+    int[] targets = new int[plan.wires().size()];
+    int[] fill = Arrays.copyOf(start, n);
+    for (Plan.Wire wire : plan.wires()) {
+      targets[fill[wire.from()]++] = wire.to();
+    }
+    order = new int[n];
+    of = new int[n];
+    int[] gates = new int[n];
+    int tail = 0;
+    for (int i = 0; i < n; i++) {
+      if (waiting[i] == 0) {
+        order[tail++] = i;
+      }
+    }
+    int deepest = 0;
+    int last = -1;
+    for (int head = 0; head < tail; head++) {
+      int node = order[head];
+      if (plan.nodes().get(node).kind() == Plan.Kind.GATE) {
+        gates[node]++;
+      }
+      deepest = Math.max(deepest, gates[node]);
+      last = Math.max(last, of[node]);
+      for (int k = start[node]; k < start[node + 1]; k++) {
+        int target = targets[k];
+        of[target] = Math.max(of[target], of[node] + 1);
+        gates[target] = Math.max(gates[target], gates[node]);
+        if (--waiting[target] == 0) {
+          order[tail++] = target;
+        }
+      }
+    }
+    if (tail < n) {
+      throw new IllegalArgumentException("the wires form a cycle");
+    }
+    count = last + 1;
+    gateDepth = deepest;
+  }
+}

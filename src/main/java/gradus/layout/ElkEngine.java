@@ -1,0 +1,139 @@
+package gradus.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeRouting;
+import org.eclipse.elk.core.options.PortConstraints;
+import org.eclipse.elk.core.options.PortSide;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkBendPoint;
+import org.eclipse.elk.graph.ElkEdge;
+import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.ElkPort;
+import org.eclipse.elk.graph.util.ElkGraphUtil;
+
+/// ELK's layered algorithm with every port at its exact place; the default engine. Options by
+/// size, as measured: few crossings, operands in order, no two wires on top of each other.
+public final class ElkEngine implements LayoutEngine {
+  private static final int SMALL = 100;
+  private static final int MEDIUM = 500;
+
+  static {
+    // Registers ELK's own value types, without which it cannot copy its defaults.
+    LayoutMetaDataService.getInstance();
+  }
+
+  @Override
+  public String name() {
+    return "elk";
+  }
+
+  @Override
+  public int limit() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public Layout layout(Plan plan, BooleanSupplier cancelled) {
+    Columns columns = new Columns(plan);
+    return DeepStack.run(
+        name(), giveUp -> Rows.wrapped(plan, columns, place(plan, giveUp)), cancelled);
+  }
+
+  private static Layout place(Plan plan, BooleanSupplier cancelled) {
+    ElkNode root = ElkGraphUtil.createGraph();
+    options(root, plan.gates());
+    List<ElkNode> nodes = new ArrayList<>();
+    List<ElkPort> exits = new ArrayList<>();
+    List<List<ElkPort>> entries = new ArrayList<>();
+    for (Plan.Node node : plan.nodes()) {
+      ElkNode elk = ElkGraphUtil.createNode(root);
+      elk.setDimensions(node.width(), node.height());
+      elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+      nodes.add(elk);
+      List<ElkPort> ports = new ArrayList<>();
+      for (double y : node.inPorts()) {
+        ports.add(port(elk, PortSide.WEST, 0, y));
+      }
+      entries.add(ports);
+      exits.add(port(elk, PortSide.EAST, node.width(), node.outPort()));
+    }
+    List<ElkEdge> edges = new ArrayList<>();
+    for (Plan.Wire wire : plan.wires()) {
+      edges.add(
+          ElkGraphUtil.createSimpleEdge(
+              exits.get(wire.from()), entries.get(wire.to()).get(wire.port())));
+    }
+    new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException();
+    }
+    List<Box> boxes =
+        nodes.stream()
+            .map(node -> new Box(node.getX(), node.getY(), node.getWidth(), node.getHeight()))
+            .toList();
+    return Routes.tidy(plan, boxes, edges.stream().map(ElkEngine::points).toList());
+  }
+
+  private static void options(ElkNode root, int gates) {
+    root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
+    root.setProperty(LayeredOptions.RANDOM_SEED, 1);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
+    root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 15.0);
+    root.setProperty(
+        LayeredOptions.EDGE_ROUTING, gates <= SMALL ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
+    root.setProperty(
+        LayeredOptions.NODE_PLACEMENT_STRATEGY,
+        gates <= SMALL
+            ? NodePlacementStrategy.BRANDES_KOEPF
+            : gates <= MEDIUM
+                ? NodePlacementStrategy.NETWORK_SIMPLEX
+                : NodePlacementStrategy.SIMPLE);
+  }
+
+  private static ElkPort port(ElkNode node, PortSide side, double x, double y) {
+    ElkPort port = ElkGraphUtil.createPort(node);
+    port.setLocation(x, y);
+    port.setProperty(LayeredOptions.PORT_SIDE, side);
+    return port;
+  }
+
+  private static List<Point> points(ElkEdge edge) {
+    ElkEdgeSection section = edge.getSections().getFirst();
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(section.getStartX(), section.getStartY()));
+    for (ElkBendPoint bend : section.getBendPoints()) {
+      points.add(new Point(bend.getX(), bend.getY()));
+    }
+    points.add(new Point(section.getEndX(), section.getEndY()));
+    return points;
+  }
+
+  /// ELK asks the monitor of each phase, so every part of it must pass the question on.
+  private static final class Monitor extends BasicProgressMonitor {
+    private final BooleanSupplier cancelled;
+
+    Monitor(BooleanSupplier cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    @Override
+    public boolean isCanceled() {
+      return cancelled.getAsBoolean();
+    }
+
+    @Override
+    protected BasicProgressMonitor doSubTask(float work, int maxChildMonitors) {
+      return new Monitor(cancelled);
+    }
+  }
+}

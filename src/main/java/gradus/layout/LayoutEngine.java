@@ -1,0 +1,21 @@
+package gradus.layout;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Places a plan. Engines keep no state between calls: the same plan gives the same layout.
+public interface LayoutEngine {
+
+  /// The name people choose it by.
+  String name();
+
+  /// The most gates it accepts; `Integer.MAX_VALUE` when there is no limit.
+  int limit();
+
+  /// Places the plan; slow for large plans, so not for the thread of the window.
+  ///
+  /// @param cancelled asked often, from any thread; once true the work stops soon
+  /// @throws CancellationException when it was cancelled or the calling thread was interrupted
+  /// @throws IllegalArgumentException when the plan has more gates than the limit, or a cycle
+  Layout layout(Plan plan, BooleanSupplier cancelled);
+}

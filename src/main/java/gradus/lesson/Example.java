@@ -1,0 +1,40 @@
+package gradus.lesson;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// A built-in program.
+///
+/// @param name short, for the command line
+/// @param titles the title by language, `en` and `ko`
+/// @param notes one sentence on what to look at, by language
+/// @param program the text, which begins with its title as a comment
+/// @param expected the numbers it must give, by the name of the wire
+public record Example(
+    String name,
+    Map<String, String> titles,
+    Map<String, String> notes,
+    String program,
+    Map<String, Expected> expected) {
+  public Example {
+    titles = Map.copyOf(titles);
+    notes = Map.copyOf(notes);
+    expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
+  }
+
+  public String title(Locale locale) {
+    return in(locale, titles);
+  }
+
+  /// One sentence on what to look at.
+  public String note(Locale locale) {
+    return in(locale, notes);
+  }
+
+  private static String in(Locale locale, Map<String, String> texts) {
+    String text = texts.get(locale.getLanguage());
+    return text == null ? texts.get("en") : text;
+  }
+}

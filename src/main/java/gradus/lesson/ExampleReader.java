@@ -1,0 +1,92 @@
+package gradus.lesson;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the examples' folder: `index.json` lists them in order with titles, notes and expected
+/// numbers; the program of each is a `.gradus` file beside it, ready to be copied. In the index a
+/// JSON number is exact, and a string (`"-0.20"`) is a number rounded as it is printed.
+final class ExampleReader {
+  private static final String FOLDER = "/gradus/examples/";
+
+  private ExampleReader() {}
+
+  static List<Example> readAll() {
+    JsonNode index = JsonMapper.shared().readTree(text("index.json"));
+    List<Example> examples = new ArrayList<>();
+    for (JsonNode entry : index) examples.add(example(entry));
+    return List.copyOf(examples);
+  }
+
+  private static Example example(JsonNode entry) {
+    String name = entry.required("name").stringValue();
+    Map<String, Expected> expected = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> wire : entry.required("expected").properties()) {
+      JsonNode numbers = wire.getValue();
+      expected.put(wire.getKey(), new Expected(stated(numbers, "value"), stated(numbers, "grad")));
+    }
+    return new Example(
+        name,
+        texts(entry.required("title")),
+        texts(entry.required("note")),
+        text(name + ".gradus"),
+        expected);
+  }
+
+  private static Map<String, String> texts(JsonNode languages) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> language : languages.properties()) {
+      texts.put(language.getKey(), language.getValue().stringValue());
+    }
+    return texts;
+  }
+
+  private static Optional<Stated> stated(JsonNode numbers, String which) {
+    JsonNode node = numbers.get(which);
+    if (node == null) return Optional.empty();
+    List<JsonNode> entries = new ArrayList<>();
+    Shape shape = Shape.SCALAR;
+    if (!node.isArray()) {
+      entries.add(node);
+    } else if (!node.get(0).isArray()) {
+      node.forEach(entries::add);
+      shape = Shape.vector(node.size());
+    } else {
+      for (JsonNode row : node) row.forEach(entries::add);
+      shape = Shape.matrix(node.size(), node.get(0).size());
+    }
+    double[] data = entries.stream().mapToDouble(ExampleReader::number).toArray();
+    double rounding = entries.stream().mapToDouble(ExampleReader::rounding).max().orElse(0);
+    return Optional.of(new Stated(Tensor.of(shape, data), rounding));
+  }
+
+  private static double number(JsonNode node) {
+    return node.isString() ? Double.parseDouble(node.stringValue()) : node.doubleValue();
+  }
+
+  private static double rounding(JsonNode node) {
+    if (!node.isString()) return 0;
+    return new BigDecimal(node.stringValue()).ulp().doubleValue() / 2;
+  }
+
+  private static String text(String file) {
+    try (InputStream in = ExampleReader.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) throw new IllegalStateException("missing resource " + FOLDER + file);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+
+import java.util.List;
+
+/// The larger and the smaller of two operands, entry by entry: the routers of the backward pass.
+final class Choice {
+  private Choice() {}
+
+  private static final Op MAX =
+      Op.named("max")
+          .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
+          .blend(
+              Math::max,
+              "ȳ ⊙ ((a > b) + ½ (a = b))",
+              (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1,
+              "ȳ ⊙ ((b > a) + ½ (a = b))",
+              (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
+          .kink(Kinks.AT_TIE)
+          .sample(scalar(2), scalar(-1))
+          .sample(matrix(new double[] {1, -2}, new double[] {3, 0.5}), scalar(0.2))
+          .build();
+
+  private static final Op MIN =
+      Op.named("min")
+          .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")
+          .blend(
+              Math::min,
+              "ȳ ⊙ ((a < b) + ½ (a = b))",
+              (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1,
+              "ȳ ⊙ ((b < a) + ½ (a = b))",
+              (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
+          .kink(Kinks.AT_TIE)
+          .sample(scalar(2), scalar(-1))
+          .sample(vector(1, -2, 3), matrix(new double[] {0.2}, new double[] {-3}))
+          .build();
+
+  static List<Op> all() {
+    return List.of(MAX, MIN);
+  }
+}

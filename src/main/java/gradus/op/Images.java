@@ -1,0 +1,164 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+
+/// Convolution and pooling of one channel.
+final class Images {
+  /// Most multiplications of one convolution: a few seconds.
+  private static final long MOST_WORK = 1L << 32;
+
+  private static final Tensor IMAGE =
+      matrix(
+          new double[] {1, -2, 0.3, 2},
+          new double[] {-0.5, 4, -7, 0.1},
+          new double[] {3, 0.2, 1.5, -1});
+
+  private Images() {}
+
+  private static final Op CONV2D =
+      Op.named("conv2d")
+          .symbol("conv")
+          .doc(
+              "Slides the kernel K over the image X and sums the products (no padding, no flip).",
+              "커널 K를 이미지 X 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
+          .shape((s, a) -> slid(s.get(0), s.get(1)))
+          .value((in, a) -> slide(in.get(0), in.get(1)))
+          .operand("X", "Σ ȳ[i − u, j − v] K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
+          .operand("K", "Σ ȳ[i, j] X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
+          .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))
+          .sample(IMAGE, matrix(new double[] {0.5}))
+          .build();
+
+  private static final Op MAXPOOL =
+      Op.named("maxpool")
+          .symbol("pool")
+          .doc(
+              "The greatest entry of each n×n window, side by side; what is left over is dropped.",
+              "겹치지 않는 n×n 창마다 가장 큰 원소입니다. 남는 가장자리는 버립니다.")
+          .attribute("n", false)
+          .shape((s, a) -> pooled(s.get(0), a[0]))
+          .value((in, a) -> pool(in.get(0), a[0]))
+          .operand("X", "ȳ ⊙ (X = y) / k", Images::unpool)
+          .kink(Images::tied)
+          .sample(new int[] {2}, IMAGE)
+          .sample(new int[] {3}, IMAGE)
+          .sample(new int[] {1}, IMAGE)
+          .build();
+
+  static List<Op> all() {
+    return List.of(CONV2D, MAXPOOL);
+  }
+
+  private static Fit slid(Shape x, Shape k) {
+    if (!x.isMatrix() || !k.isMatrix() || k.rows() > x.rows() || k.cols() > x.cols()) {
+      return Fit.misfit("shape.conv", "conv2d", x.toString(), k.toString());
+    }
+    int rows = x.rows() - k.rows() + 1;
+    int cols = x.cols() - k.cols() + 1;
+    long work = (long) rows * cols * k.size();
+    return work > MOST_WORK
+        ? Fit.misfit("shape.work", "conv2d", x.toString(), k.toString(), Long.toString(MOST_WORK))
+        : Fit.of(Shape.matrix(rows, cols));
+  }
+
+  private static Tensor slide(Tensor x, Tensor kernel) {
+    int rows = x.shape().rows() - kernel.shape().rows() + 1;
+    int cols = x.shape().cols() - kernel.shape().cols() + 1;
+    double[] in = x.toArray();
+    double[] out = new double[rows * cols];
+    for (int i = 0; i < kernel.shape().rows(); i++) {
+      for (int j = 0; j < kernel.shape().cols(); j++) {
+        double k = kernel.get(i, j);
+        for (int r = 0; r < rows; r++) {
+          int from = (r + i) * x.shape().cols() + j;
+          for (int c = 0; c < cols; c++) out[r * cols + c] += k * in[from + c];
+        }
+      }
+    }
+    return Tensor.of(Shape.matrix(rows, cols), out);
+  }
+
+  /// Each entry of the gradient gives to the window it came from, in the kernel's proportions.
+  private static Tensor spread(Tensor grad, Tensor kernel, Shape shape) {
+    double[] up = grad.toArray();
+    double[] out = new double[shape.size()];
+    int cols = grad.shape().cols();
+    for (int i = 0; i < kernel.shape().rows(); i++) {
+      for (int j = 0; j < kernel.shape().cols(); j++) {
+        double k = kernel.get(i, j);
+        for (int r = 0; r < grad.shape().rows(); r++) {
+          int to = (r + i) * shape.cols() + j;
+          for (int c = 0; c < cols; c++) out[to + c] += k * up[r * cols + c];
+        }
+      }
+    }
+    return Tensor.of(shape, out);
+  }
+
+  private static Fit pooled(Shape x, int n) {
+    if (!x.isMatrix() || n < 1 || n > x.rows() || n > x.cols()) {
+      return Fit.misfit("shape.pool", "maxpool", x.toString(), n + "×" + n);
+    }
+    return Fit.of(Shape.matrix(x.rows() / n, x.cols() / n));
+  }
+
+  private static Tensor pool(Tensor x, int n) {
+    int cols = x.shape().cols() / n;
+    return Tensor.generate(
+        Shape.matrix(x.shape().rows() / n, cols), i -> greatest(x, i / cols * n, i % cols * n, n));
+  }
+
+  private static double greatest(Tensor x, int row, int col, int n) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int r = row; r < row + n; r++) {
+      for (int c = col; c < col + n; c++) best = Math.max(best, x.get(r, c));
+    }
+    return best;
+  }
+
+  private static int equal(Tensor x, int row, int col, int n, double to) {
+    int count = 0;
+    for (int r = row; r < row + n; r++) {
+      for (int c = col; c < col + n; c++) if (x.get(r, c) == to) count++;
+    }
+    return count;
+  }
+
+  private static Tensor unpool(Local l) {
+    Tensor x = l.in(0);
+    Tensor y = l.out();
+    int n = l.attributes()[0];
+    double[] out = new double[x.size()];
+    for (int row = 0; row < y.shape().rows(); row++) {
+      for (int col = 0; col < y.shape().cols(); col++) {
+        double best = y.get(row, col);
+        double share = l.grad().get(row, col) / equal(x, row * n, col * n, n, best);
+        for (int r = row * n; r < row * n + n; r++) {
+          for (int c = col * n; c < col * n + n; c++) {
+            // A window that holds NaN has no greatest entry, and NaN for a gradient.
+            boolean gets = x.get(r, c) == best || Double.isNaN(best);
+            if (gets) out[r * x.shape().cols() + c] = Double.isNaN(best) ? best : share;
+          }
+        }
+      }
+    }
+    return Tensor.of(x.shape(), out);
+  }
+
+  private static boolean tied(List<Tensor> in, int[] attributes) {
+    // Without the attribute the windows are unknown.
+    if (attributes.length == 0) return false;
+    Tensor x = in.get(0);
+    int n = attributes[0];
+    Tensor y = pool(x, n);
+    for (int i = 0; i < y.size(); i++) {
+      int cols = y.shape().cols();
+      if (equal(x, i / cols * n, i % cols * n, n, y.get(i)) > 1) return true;
+    }
+    return false;
+  }
+}

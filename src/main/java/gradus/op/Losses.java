@@ -1,0 +1,199 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How wrong a prediction is, as one number. The classifiers' losses take scores `s` and the index
+/// `k` of the right class, or a matrix of scores with one index per row, and average over the rows.
+final class Losses {
+  private static final Tensor SCORES =
+      matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 1.2, 1.1});
+
+  private Losses() {}
+
+  /// The loss of one row of scores, and its gradient.
+  private interface Loss {
+    double of(double[] scores, int label);
+  }
+
+  private interface Slope {
+    double[] at(double[] scores, int label);
+  }
+
+  private static final Op MSE =
+      Op.named("mse")
+          .symbol("MSE")
+          .doc("The mean squared difference of a and b.", "a와 b의 차를 제곱한 값의 평균입니다.")
+          .shape((s, a) -> squared(s.get(0), s.get(1)))
+          .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
+          .operand("a", "ȳ 2(a − b) / n", l -> difference(l, 1))
+          .operand("b", "−ȳ 2(a − b) / n", l -> difference(l, -1))
+          .unfolds("mean(square(a-b))")
+          .sample(vector(1, -2, 3), vector(0.5, 1, 2))
+          .sample(SCORES, vector(0.5, 1, 2))
+          .sample(scalar(2), vector(0.5, 1))
+          .build();
+
+  private static final Op HINGE =
+      classifier("hinge", "ȳ Σ ((s − s_k + 1 > 0) (e_j − e_k))", Losses::hinge, Losses::hingeSlope)
+          .doc(
+              "The SVM loss Σ max(0, s_j − s_k + 1) over the wrong classes j; k is the right one.",
+              "SVM 손실: 정답 k가 아닌 모든 j에 대한 Σ max(0, s_j − s_k + 1)입니다.")
+          .kink(Losses::onMargin)
+          .unfolds(
+              "sum(max(0, s-s[k]+1))-1",
+              (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
+          .sample(vector(1, -2, 0.3), scalar(2))
+          .sample(SCORES, vector(0, 2))
+          .build();
+
+  private static final Op CROSS_ENTROPY =
+      classifier(
+              "cross_entropy",
+              "ȳ (softmax(s) − e_k)",
+              Softness::crossEntropy,
+              Softness::crossEntropySlope)
+          .symbol("CE")
+          .doc(
+              "−log softmax(s)_k: softmax and the negative log likelihood of class k in one.",
+              "−log softmax(s)_k: softmax와 정답 k의 음의 로그 가능도를 한 번에 구합니다.")
+          .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
+          .sample(vector(1, -2, 0.3), scalar(2))
+          .sample(SCORES, vector(0, 2))
+          .build();
+
+  static List<Op> all() {
+    return List.of(MSE, HINGE, CROSS_ENTROPY);
+  }
+
+  private static Fit squared(Shape a, Shape b) {
+    return a.broadcast(b).isPresent()
+        ? Fit.of(Shape.SCALAR)
+        : Fit.misfit("shape.broadcast", "mse", a.toString(), b.toString());
+  }
+
+  private static double meanSquare(Tensor d) {
+    double total = 0;
+    for (int i = 0; i < d.size(); i++) total += d.get(i) * d.get(i);
+    return total / d.size();
+  }
+
+  private static Tensor difference(Local l, int sign) {
+    Tensor d = l.in(0).minus(l.in(1));
+    return d.times(sign * 2.0 / d.size() * l.grad().item());
+  }
+
+  private static Op.Builder classifier(String name, String formula, Loss loss, Slope slope) {
+    return Op.named(name)
+        .shape((s, a) -> labelled(name, s.get(0), s.get(1)))
+        .objects(in -> wrongLabel(name, in.get(0).shape(), in.get(1)))
+        .value((in, a) -> Tensor.scalar(mean(in.get(0), in.get(1), loss)))
+        .operand("s", formula, l -> pulled(l, slope))
+        .operand("k", "0", l -> Tensor.zeros(l.in(1).shape()));
+  }
+
+  private static Fit labelled(String op, Shape scores, Shape labels) {
+    boolean fits =
+        scores.isVector() && labels.isScalar()
+            || scores.isMatrix() && labels.equals(Shape.vector(scores.rows()));
+    return fits
+        ? Fit.of(Shape.SCALAR)
+        : Fit.misfit("shape.labels", op, scores.toString(), labels.toString());
+  }
+
+  private static Optional<Fit.Misfit> wrongLabel(String op, Shape scores, Tensor labels) {
+    for (int row = 0; row < labels.size(); row++) {
+      double label = labels.get(row);
+      if (label != Math.rint(label) || !(label >= 0 && label < scores.cols())) {
+        String shown = Numbers.exact(label);
+        int last = scores.cols() - 1;
+        return Optional.of(
+            new Fit.Misfit(
+                "shape.label",
+                List.of(op, shown, last, scores.toString(), labels.shape().toString())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Not a number when a label is none of the classes: [Op#objection] says which.
+  private static double mean(Tensor scores, Tensor labels, Loss loss) {
+    if (wrongLabel("", scores.shape(), labels).isPresent()) return Double.NaN;
+    Lanes rows = Lanes.rows(scores.shape());
+    double total = 0;
+    for (int row = 0; row < rows.count(); row++) {
+      total += loss.of(rows.get(scores, row), (int) labels.get(row));
+    }
+    return total / rows.count();
+  }
+
+  private static Tensor pulled(Local l, Slope slope) {
+    Tensor scores = l.in(0);
+    Tensor labels = l.in(1);
+    if (wrongLabel("", scores.shape(), labels).isPresent()) {
+      return Tensor.full(scores.shape(), Double.NaN);
+    }
+    Lanes rows = Lanes.rows(scores.shape());
+    double factor = l.grad().item() / rows.count();
+    return rows.weave(scores, (s, row) -> slope.at(s, (int) labels.get(row))).times(factor);
+  }
+
+  private static double hinge(double[] s, int label) {
+    double total = 0;
+    for (int j = 0; j < s.length; j++) {
+      if (j != label) total += Math.max(0, s[j] - s[label] + 1);
+    }
+    return total;
+  }
+
+  /// At the margin itself half, as for the two equal operands of max.
+  private static double[] hingeSlope(double[] s, int label) {
+    double[] out = new double[s.length];
+    for (int j = 0; j < s.length; j++) {
+      if (j == label) continue;
+      double margin = s[j] - s[label] + 1;
+      out[j] = margin == 0 ? 0.5 : margin < 0 ? 0 : 1;
+      out[label] -= out[j];
+    }
+    return out;
+  }
+
+  private static boolean onMargin(List<Tensor> in) {
+    Tensor labels = in.get(1);
+    if (wrongLabel("", in.get(0).shape(), labels).isPresent()) return false;
+    Lanes rows = Lanes.rows(in.get(0).shape());
+    for (int row = 0; row < rows.count(); row++) {
+      double[] s = rows.get(in.get(0), row);
+      double right = s[(int) labels.get(row)];
+      if (Arrays.stream(s).anyMatch(d -> d - right + 1 == 0)) return true;
+    }
+    return false;
+  }
+
+  /// The mean over rows of a formula with the row (`[0]`) and the label's place (`0,2`) put in.
+  private static Optional<String> perRow(List<Tensor> in, String format) {
+    Tensor labels = in.get(1);
+    if (wrongLabel("", in.get(0).shape(), labels).isPresent() || labels.size() > 16) {
+      return Optional.empty();
+    }
+    if (labels.shape().isScalar()) {
+      return Optional.of(format.formatted("", (int) labels.item()));
+    }
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < labels.size(); row++) {
+      String place = row + "," + (int) labels.get(row);
+      rows.add(String.format(Locale.ROOT, format, "[" + row + "]", place));
+    }
+    return Optional.of("(" + String.join("+", rows) + ")/" + rows.size());
+  }
+}

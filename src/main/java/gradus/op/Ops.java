@@ -1,0 +1,83 @@
+package gradus.op;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// The one catalogue of operations.
+public final class Ops {
+  public static final Op ADD = Arithmetic.ADD;
+  public static final Op SUBTRACT = Arithmetic.SUBTRACT;
+  public static final Op MULTIPLY = Arithmetic.MULTIPLY;
+  public static final Op DIVIDE = Arithmetic.DIVIDE;
+  public static final Op POWER = Arithmetic.POWER;
+  public static final Op NEGATE = Arithmetic.NEGATE;
+  public static final Op COPY = Arithmetic.COPY;
+  public static final Op MATMUL = Matrices.MATMUL;
+  public static final Op DOT = Matrices.DOT;
+  public static final Op TRANSPOSE = Matrices.TRANSPOSE;
+  public static final Op INDEX = Pieces.INDEX;
+
+  private static final Map<String, String> ALIASES = Map.of("ln", "log");
+  private static final List<Op> ALL =
+      Stream.of(
+              Arithmetic.all(),
+              Curves.all(),
+              Activations.all(),
+              Choice.all(),
+              Reductions.all(),
+              Matrices.all(),
+              Pieces.all(),
+              Softmaxes.all(),
+              Losses.all(),
+              Images.all())
+          .flatMap(List::stream)
+          .toList();
+  private static final Map<String, List<Op>> FUNCTIONS = functions();
+
+  private Ops() {}
+
+  /// Every operation, those without a name of their own in the language (`+`, copy) included.
+  public static List<Op> all() {
+    return ALL;
+  }
+
+  /// The function a call means: operands and attributes together are `argumentCount`. `max(a, b)`
+  /// is elementwise, `max(a)` the greatest entry.
+  public static Optional<Op> find(String name, int argumentCount) {
+    return named(name).stream().filter(op -> takes(op, argumentCount)).findFirst();
+  }
+
+  private static boolean takes(Op op, int count) {
+    long needed = op.attributes().stream().filter(a -> !a.optional()).count();
+    long most = (long) op.most() + op.attributes().size();
+    return count >= op.fewest() + needed && count <= most;
+  }
+
+  /// The functions of this name, whatever they take.
+  public static List<Op> named(String name) {
+    return FUNCTIONS.getOrDefault(name, List.of());
+  }
+
+  /// The names of all functions a program can call, other spellings included.
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(new TreeSet<>(FUNCTIONS.keySet()));
+  }
+
+  private static Map<String, List<Op>> functions() {
+    List<Op> signs = List.of(NEGATE, COPY, INDEX);
+    Map<String, List<Op>> out = new HashMap<>();
+    for (Op op : ALL) {
+      if (op.isInfix() || signs.contains(op)) continue;
+      List<Op> known = out.getOrDefault(op.name(), List.of());
+      out.put(op.name(), Stream.concat(known.stream(), Stream.of(op)).toList());
+    }
+    ALIASES.forEach((alias, name) -> out.put(alias, out.get(name)));
+    return Map.copyOf(out);
+  }
+}

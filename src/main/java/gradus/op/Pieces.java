@@ -1,0 +1,155 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+
+/// Taking tensors apart, putting them together and giving them another shape. No arithmetic: each
+/// gradient goes back where its entry came from.
+final class Pieces {
+  private static final Tensor ROWS = matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7});
+
+  /// Each part finds its place by counting those before it.
+  private static final int MOST_JOINED = 10_000;
+
+  private Pieces() {}
+
+  private static final Op CONCAT =
+      Op.named("concat")
+          .doc(
+              "Joins scalars and vectors end to end, or matrices of equal width row under row.",
+              "스칼라와 벡터를 이어 붙이거나, 열의 수가 같은 행렬을 위아래로 쌓습니다.")
+          .shape((s, a) -> joined(s))
+          .value((in, a) -> join(in))
+          .operands("x", "ȳ[part]", Pieces::part)
+          .sample(vector(1, 2), scalar(-3), vector(0.5))
+          .sample(ROWS, matrix(new double[] {4, 5, 6}))
+          .build();
+
+  private static final Op RESHAPE =
+      Op.named("reshape")
+          .doc(
+              "The same entries, row by row, as rows × cols, or as a vector of that length.",
+              "같은 원소를 차례대로 rows × cols 행렬로, 또는 그 길이의 벡터로 놓습니다.")
+          .attribute("rows", false)
+          .attribute("cols", true)
+          .shape((s, a) -> reshaped(s.get(0), a))
+          .value((in, a) -> in.get(0).reshape(target(in.get(0).shape(), a)))
+          .operand("x", "reshape(ȳ)", l -> l.grad().reshape(l.in(0).shape()))
+          .sample(new int[] {3, 2}, ROWS)
+          .sample(new int[] {6}, ROWS)
+          .sample(new int[] {2, -1}, vector(1, 2, 3, 4))
+          .build();
+
+  static final Op INDEX =
+      Op.named("index")
+          .symbol("[i]")
+          .doc(
+              "One entry of a vector or matrix, or one row, counted from 0 or back from the end.",
+              "벡터나 행렬의 원소 하나, 또는 한 행입니다. 0부터 세고 음수는 끝에서부터 셉니다.")
+          .attribute("i", false)
+          .attribute("j", true)
+          .shape((s, a) -> picked(s.get(0), a))
+          .value((in, a) -> pick(in.get(0), a))
+          .operand("x", "ȳ e_i", l -> placed(l))
+          .sample(new int[] {1}, vector(1, -2, 3))
+          .sample(new int[] {-1}, ROWS)
+          .sample(new int[] {0, -2}, ROWS)
+          .build();
+
+  static List<Op> all() {
+    return List.of(CONCAT, RESHAPE, INDEX);
+  }
+
+  private static Fit joined(List<Shape> shapes) {
+    Shape first = shapes.get(0);
+    if (shapes.size() > MOST_JOINED) {
+      return Fit.misfit("shape.concat.many", "concat", shapes.size(), MOST_JOINED);
+    }
+    long length = 0;
+    for (Shape s : shapes) {
+      if (s.isMatrix() != first.isMatrix() || s.isMatrix() && s.cols() != first.cols()) {
+        return Fit.misfit("shape.concat", "concat", first.toString(), s.toString());
+      }
+      length += s.isMatrix() ? s.rows() : s.cols();
+    }
+    int n = (int) Math.min(length, Integer.MAX_VALUE);
+    return Fit.of(first.isMatrix() ? Shape.matrix(n, first.cols()) : Shape.vector(n));
+  }
+
+  private static Tensor join(List<Tensor> in) {
+    int size = in.stream().mapToInt(Tensor::size).sum();
+    double[] out = new double[size];
+    int at = 0;
+    for (Tensor t : in) {
+      for (int i = 0; i < t.size(); i++) out[at++] = t.get(i);
+    }
+    Shape first = in.get(0).shape();
+    Shape shape =
+        first.isMatrix() ? Shape.matrix(size / first.cols(), first.cols()) : Shape.vector(size);
+    return Tensor.of(shape, out);
+  }
+
+  private static Tensor part(Local l, int position) {
+    int from = l.in().subList(0, position).stream().mapToInt(Tensor::size).sum();
+    return Tensor.generate(l.in(position).shape(), i -> l.grad().get(from + i));
+  }
+
+  private static Fit reshaped(Shape s, int[] to) {
+    Shape target = target(s, to);
+    return target != null && (long) target.rows() * target.cols() == s.size()
+        ? Fit.of(target)
+        : Fit.misfit("shape.reshape", "reshape", s.toString(), asked(to), s.size());
+  }
+
+  /// The shape asked for, −1 standing for the length that makes it fit; null for lengths below 1.
+  private static Shape target(Shape s, int[] to) {
+    if (to.length == 1) {
+      int n = to[0] == -1 ? s.size() : to[0];
+      return n < 1 ? null : Shape.vector(n);
+    }
+    int rows = to[0] == -1 && to[1] > 0 ? s.size() / to[1] : to[0];
+    int cols = to[1] == -1 && rows > 0 ? s.size() / rows : to[1];
+    return rows < 1 || cols < 1 ? null : Shape.matrix(rows, cols);
+  }
+
+  private static String asked(int[] to) {
+    return to.length == 1 ? "" + to[0] : to[0] + "×" + to[1];
+  }
+
+  private static Fit picked(Shape s, int[] at) {
+    if (s.isScalar() || at.length > s.rank()) {
+      return Fit.misfit("shape.index.many", "[ ]", s.toString(), at.length, s.rank());
+    }
+    for (int axis = 0; axis < at.length; axis++) {
+      int length = s.length(axis);
+      if (at[axis] < -length || at[axis] >= length) {
+        return Fit.misfit("shape.index", "[ ]", at[axis], length, s.toString(), length - 1);
+      }
+    }
+    return Fit.of(s.isMatrix() && at.length == 1 ? Shape.vector(s.cols()) : Shape.SCALAR);
+  }
+
+  private static Tensor pick(Tensor x, int[] at) {
+    int from = offset(x.shape(), at);
+    if (at.length == x.shape().rank()) return Tensor.scalar(x.get(from));
+    return Tensor.generate(Shape.vector(x.shape().cols()), i -> x.get(from + i));
+  }
+
+  private static Tensor placed(Local l) {
+    double[] out = new double[l.in(0).size()];
+    int from = offset(l.in(0).shape(), l.attributes());
+    for (int i = 0; i < l.grad().size(); i++) out[from + i] = l.grad().get(i);
+    return Tensor.of(l.in(0).shape(), out);
+  }
+
+  private static int offset(Shape s, int[] at) {
+    int first = Math.floorMod(at[0], s.length(0));
+    if (s.isVector()) return first;
+    return first * s.cols() + (at.length == 1 ? 0 : Math.floorMod(at[1], s.cols()));
+  }
+}

@@ -1,0 +1,200 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// From many entries to one: over all, or along an axis (`sum(A, 0)` adds up each column). The
+/// greatest and smallest entry take no axis: `max(A, 0)` is the larger of A and 0.
+final class Reductions {
+  private static final Tensor ROWS = matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7});
+
+  private Reductions() {}
+
+  /// The gradient of one line's number with respect to its entries.
+  private interface Slope {
+    double[] at(double[] line, double y);
+  }
+
+  private static final Op SUM =
+      reduction("sum", Reductions::total, "ȳ ⊙ 1", (x, y) -> filled(x, 1))
+          .symbol("Σ")
+          .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
+          .attribute("axis", true)
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .sample(new int[] {0}, ROWS)
+          .sample(new int[] {-1}, ROWS)
+          .build();
+
+  private static final Op MEAN =
+      reduction("mean", x -> total(x) / x.length, "ȳ / n", (x, y) -> filled(x, 1.0 / x.length))
+          .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
+          .attribute("axis", true)
+          .unfolds(
+              "sum(x)/n",
+              (in, a) -> {
+                int n = Lanes.along(in.get(0).shape(), a).length();
+                return Optional.of(call("sum", "x", a) + "/" + n);
+              })
+          .sample(vector(1, -2, 3))
+          .sample(new int[] {0}, ROWS)
+          .sample(new int[] {1}, ROWS)
+          .build();
+
+  private static final Op PROD =
+      reduction("prod", Reductions::product, "ȳ ⊙ ∏ x_j (j ≠ i)", (x, y) -> others(x))
+          .symbol("∏")
+          .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
+          .attribute("axis", true)
+          .sample(vector(1, -2, 3))
+          .sample(vector(2, 0, 3))
+          .sample(new int[] {1}, ROWS)
+          .build();
+
+  private static final Op MAX =
+      reduction("max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+          .doc("The greatest entry.", "가장 큰 원소입니다.")
+          .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .build();
+
+  private static final Op MIN =
+      reduction("min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+          .doc("The smallest entry.", "가장 작은 원소입니다.")
+          .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .build();
+
+  private static final Op NORM =
+      reduction("norm", Length::of, "ȳ ⊙ x / y", (x, y) -> Length.direction(x))
+          .symbol("‖·‖")
+          .doc(
+              "The length of a vector: √Σx². For a matrix the Frobenius norm.",
+              "벡터의 길이 √Σx²입니다. 행렬이면 프로베니우스 노름입니다.")
+          .attribute("axis", true)
+          .kink((in, a) -> anyLine(in.get(0), a, x -> Arrays.stream(x).allMatch(d -> d == 0)))
+          .unfolds(
+              "sqrt(sum(square(x)))",
+              (in, a) -> Optional.of("sqrt(" + call("sum", "square(x)", a) + ")"))
+          .sample(vector(3, -4))
+          .sample(scalar(-2))
+          .sample(ROWS)
+          .sample(new int[] {0}, ROWS)
+          .build();
+
+  private static final Op LOGSUMEXP =
+      reduction("logsumexp", Softness::logSumExp, "ȳ ⊙ softmax(x)", (x, y) -> Softness.softmax(x))
+          .symbol("LSE")
+          .doc(
+              "log Σ e^x, a smooth maximum, over all entries or along an axis.",
+              "log Σ e^x: 모든 원소 또는 한 축을 따른 매끄러운 최댓값입니다.")
+          .attribute("axis", true)
+          .unfolds(
+              "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .sample(new int[] {1}, ROWS)
+          .build();
+
+  static List<Op> all() {
+    return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, LOGSUMEXP);
+  }
+
+  private static Op.Builder reduction(String name, Lanes.Fold fold, String formula, Slope slope) {
+    return Op.named(name)
+        .shape((s, a) -> Lanes.fit(name, s.get(0), a))
+        .value((in, a) -> Lanes.along(in.get(0).shape(), a).fold(in.get(0), fold))
+        .operand("x", formula, l -> spread(l, slope));
+  }
+
+  private static Tensor spread(Local l, Slope slope) {
+    Shape shape = l.in(0).shape();
+    return Lanes.along(shape, l.attributes())
+        .weave(
+            l.in(0),
+            (line, lane) -> {
+              double[] local = slope.at(line, l.out().get(lane));
+              for (int i = 0; i < local.length; i++) local[i] *= l.grad().get(lane);
+              return local;
+            });
+  }
+
+  private static String call(String function, String of, int[] attributes) {
+    return function + "(" + of + (attributes.length == 0 ? "" : ", " + attributes[0]) + ")";
+  }
+
+  private static double[] filled(double[] like, double value) {
+    double[] out = new double[like.length];
+    Arrays.fill(out, value);
+    return out;
+  }
+
+  private static double total(double[] x) {
+    double total = 0;
+    for (double d : x) total += d;
+    return total;
+  }
+
+  private static double product(double[] x) {
+    double product = 1;
+    for (double d : x) product *= d;
+    return product;
+  }
+
+  /// For each entry the product of all the others, without dividing: right when entries are 0.
+  private static double[] others(double[] x) {
+    double[] out = new double[x.length];
+    double before = 1;
+    for (int i = 0; i < x.length; i++) {
+      out[i] = before;
+      before *= x[i];
+    }
+    double after = 1;
+    for (int i = x.length - 1; i >= 0; i--) {
+      out[i] *= after;
+      after *= x[i];
+    }
+    return out;
+  }
+
+  private static double greatest(double[] x) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (double d : x) best = Math.max(best, d);
+    return best;
+  }
+
+  private static double smallest(double[] x) {
+    double best = Double.POSITIVE_INFINITY;
+    for (double d : x) best = Math.min(best, d);
+    return best;
+  }
+
+  private static double[] sharedByEqual(double[] x, double y) {
+    double equal = Arrays.stream(x).filter(d -> d == y).count();
+    double[] out = new double[x.length];
+    Arrays.setAll(out, i -> x[i] == y ? 1 / equal : equal == 0 ? Double.NaN : 0);
+    return out;
+  }
+
+  private static boolean tied(Tensor x, double best) {
+    return Arrays.stream(x.toArray()).filter(d -> d == best).limit(2).count() > 1;
+  }
+
+  private static boolean anyLine(Tensor x, int[] attributes, Predicate<double[]> test) {
+    Lanes lanes = Lanes.along(x.shape(), attributes);
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      if (test.test(lanes.get(x, lane))) return true;
+    }
+    return false;
+  }
+}

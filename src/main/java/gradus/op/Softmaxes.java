@@ -1,0 +1,87 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.vector;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/// Scores to probabilities, over the last axis: each row of a matrix by itself.
+final class Softmaxes {
+  private static final Tensor ROWS = matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7});
+
+  private Softmaxes() {}
+
+  private static final Op SOFTMAX =
+      Op.named("softmax")
+          .doc(
+              "e^x / Σ e^x: scores become probabilities, over the last axis.",
+              "e^x / Σ e^x: 마지막 축을 따라 점수를 확률로 바꿉니다.")
+          .shape((s, a) -> Fit.of(s.get(0)))
+          .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
+          .operand("x", "y ⊙ (ȳ − Σ ȳ ⊙ y)", Softmaxes::softmaxSlope)
+          .unfolds(
+              "exp(x)/sum(exp(x))",
+              (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.get(0).shape())))
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .build();
+
+  private static final Op LOG_SOFTMAX =
+      Op.named("log_softmax")
+          .symbol("log softmax")
+          .doc(
+              "The logarithm of softmax, without loss of digits.",
+              "softmax의 로그를 자릿수 손실 없이 구합니다.")
+          .shape((s, a) -> Fit.of(s.get(0)))
+          .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
+          .operand("x", "ȳ − softmax(x) Σ ȳ", Softmaxes::logSoftmaxSlope)
+          .unfolds(
+              "x-logsumexp(x)",
+              (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.get(0).shape())))
+          .sample(vector(1, -2, 3))
+          .sample(ROWS)
+          .build();
+
+  static List<Op> all() {
+    return List.of(SOFTMAX, LOG_SOFTMAX);
+  }
+
+  private static Lanes rows(Tensor x) {
+    return Lanes.rows(x.shape());
+  }
+
+  /// A reduction of each row, standing as a column so that broadcasting meets it with its row.
+  private static String perRow(String call, Shape s) {
+    return s.isMatrix() ? "reshape(" + call + ", 1), " + s.rows() + ", 1)" : call + ")";
+  }
+
+  private static Tensor softmaxSlope(Local l) {
+    Lanes lanes = rows(l.out());
+    return lanes.weave(
+        l.out(),
+        (y, lane) -> {
+          double[] grad = lanes.get(l.grad(), lane);
+          double mean = 0;
+          for (int i = 0; i < y.length; i++) mean += grad[i] * y[i];
+          for (int i = 0; i < y.length; i++) grad[i] = y[i] * (grad[i] - mean);
+          return grad;
+        });
+  }
+
+  private static Tensor logSoftmaxSlope(Local l) {
+    Lanes lanes = rows(l.in(0));
+    return lanes.weave(
+        l.in(0),
+        (x, lane) -> {
+          double[] grad = lanes.get(l.grad(), lane);
+          double[] p = Softness.softmax(x);
+          double total = 0;
+          for (double g : grad) total += g;
+          for (int i = 0; i < p.length; i++) grad[i] -= p[i] * total;
+          return grad;
+        });
+  }
+}

@@ -1,0 +1,105 @@
+package gradus.tensor;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// How numbers are written: exactly for files, rounded for people. Rounding is for the eye only;
+/// nothing is ever computed from a rounded number.
+///
+/// @param digits decimals shown, 0 to 15
+/// @param integers write whole numbers without decimals, for pictures in which every number is one
+public record Numbers(int digits, boolean integers) {
+  /// Two decimals, as on the slides: `−2.00`, `0.73`.
+  public static final Numbers SLIDES = new Numbers(2, false);
+
+  /// From here on decimals say nothing and the scientific form is shorter.
+  private static final double LARGE = 1e7;
+
+  public Numbers {
+    if (digits < 0 || digits > 15) throw new IllegalArgumentException("digits: 0 to 15");
+  }
+
+  /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is not.
+  public String show(double value) {
+    return plain(value).replace('-', '−');
+  }
+
+  private String plain(double value) {
+    if (Double.isNaN(value)) return "NaN";
+    if (Double.isInfinite(value)) return value > 0 ? "∞" : "-∞";
+    double size = Math.abs(value);
+    if (size == 0) return integers ? "0" : fixed(0);
+    if (integers && value == Math.rint(value) && size < LARGE) return Long.toString((long) value);
+    if (size >= LARGE || size < 0.5 * Math.pow(10, -digits)) return scientific(value);
+    return fixed(value);
+  }
+
+  private String fixed(double value) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  private String scientific(double value) {
+    String text = String.format(Locale.ROOT, "%." + Math.max(digits, 1) + "e", value);
+    int e = text.indexOf('e');
+    return text.substring(0, e) + "e" + Integer.parseInt(text.substring(e + 1));
+  }
+
+  /// Whether every entry is a whole number that is written in full.
+  public static boolean allIntegers(Tensor tensor) {
+    return IntStream.range(0, tensor.size())
+        .mapToDouble(tensor::get)
+        .allMatch(d -> d == Math.rint(d) && Math.abs(d) < LARGE);
+  }
+
+  /// For people: a scalar, `[1.00, 2.00]`, or rows in brackets; long ones end in `…`.
+  public String show(Tensor tensor) {
+    return write(tensor, this::show, 24);
+  }
+
+  /// The shortest text that reads back as the same 64-bit float; plain where that is natural.
+  public static String exact(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < LARGE) {
+      return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
+    }
+    return Double.toString(value).replace("E", "e");
+  }
+
+  /// A literal of the language: reading it back gives the same tensor.
+  public static String exact(Tensor tensor) {
+    return write(tensor, Numbers::exact, Integer.MAX_VALUE);
+  }
+
+  private interface Writer {
+    String write(double value);
+  }
+
+  private static String write(Tensor t, Writer writer, int most) {
+    Shape s = t.shape();
+    if (s.isScalar()) return writer.write(t.get(0));
+    if (s.isVector()) return row(t, 0, writer, most);
+    StringBuilder out = new StringBuilder("[");
+    for (int r = 0; r < s.rows(); r++) {
+      if (r > 0) out.append(", ");
+      if (r * s.cols() >= most) {
+        out.append("…");
+        break;
+      }
+      out.append(row(t, r, writer, most));
+    }
+    return out.append("]").toString();
+  }
+
+  private static String row(Tensor t, int row, Writer writer, int most) {
+    StringBuilder out = new StringBuilder("[");
+    int cols = t.shape().cols();
+    for (int c = 0; c < cols; c++) {
+      if (c > 0) out.append(", ");
+      if (c >= most) {
+        out.append("…");
+        break;
+      }
+      out.append(writer.write(t.get(row, c)));
+    }
+    return out.append("]").toString();
+  }
+}

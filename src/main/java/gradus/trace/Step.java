@@ -1,0 +1,39 @@
+package gradus.trace;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import java.util.List;
+
+/// What happens between two moments of a trace.
+public sealed interface Step {
+  /// Before anything is computed: the inputs stand there.
+  record Start() implements Step {}
+
+  /// All values, in one step.
+  record ForwardPass() implements Step {}
+
+  /// A gate computes its value from its operands.
+  record Compute(Gate gate) implements Step {}
+
+  /// The output's gradient with respect to itself, 1 for every entry.
+  record Seed(Gate gate) implements Step {}
+
+  /// All gradients, in one step.
+  record BackwardPass() implements Step {}
+
+  /// A gate hands gradients to these operands: upstream times local, added to what is there.
+  record Pull(Gate gate, List<Operand> wires) implements Step {}
+
+  /// One factor of a pull, looked at by itself.
+  record Part(Operand wire, Factor factor) implements Step {}
+
+  /// An operand's share is added to its source's gradient.
+  record Accumulate(Operand wire) implements Step {}
+
+  /// What a [Part] looks at.
+  enum Factor {
+    UPSTREAM,
+    LOCAL,
+    PRODUCT
+  }
+}

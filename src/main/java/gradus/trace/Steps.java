@@ -1,0 +1,136 @@
+package gradus.trace;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import java.util.Arrays;
+import java.util.List;
+
+/// A trace told in steps of one grain. Step 0 is the start; each further step leads from one moment
+/// to the next. Held as flat arrays, since a large graph has millions of steps.
+public final class Steps {
+  private enum Kind {
+    START,
+    FORWARD,
+    COMPUTE,
+    SEED,
+    BACKWARD,
+    PULL,
+    UPSTREAM,
+    LOCAL,
+    PRODUCT,
+    ACCUMULATE
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+
+  private final Trace trace;
+  private final Grain grain;
+  private byte[] kinds = new byte[64];
+  private int[] subjects = new int[64];
+  private int[] added = new int[64];
+  private int length;
+  private int seed = -1;
+
+  private Steps(Trace trace, Grain grain) {
+    this.trace = trace;
+    this.grain = grain;
+    add(Kind.START, 0, 0);
+    boolean pass = grain == Grain.PASS;
+    if (pass && !trace.forward().isEmpty()) add(Kind.FORWARD, 0, 0);
+    for (int i = 0; i < trace.forward().size() && !pass; i++) add(Kind.COMPUTE, i, 0);
+    if (!trace.hasBackward()) return;
+    seed = length;
+    add(Kind.SEED, 0, 0);
+    int wires = 0;
+    if (pass && !trace.wires().isEmpty()) add(Kind.BACKWARD, 0, trace.wires().size());
+    for (int g = 0; g < trace.backward().size() && !pass; g++) {
+      int count = trace.pulls(trace.backward().get(g)).size();
+      if (grain == Grain.GATE) {
+        wires += count;
+        add(Kind.PULL, g, wires);
+        continue;
+      }
+      for (int i = 0; i < count; i++) {
+        boolean fork = trace.branches(trace.wires().get(wires).source()).size() > 1;
+        if (grain == Grain.PART) {
+          add(Kind.UPSTREAM, wires, wires);
+          add(Kind.LOCAL, wires, wires);
+          add(Kind.PRODUCT, wires, wires);
+          add(Kind.ACCUMULATE, wires, wires + 1);
+        } else {
+          add(Kind.PULL, wires, fork ? wires : wires + 1);
+          if (fork) add(Kind.ACCUMULATE, wires, wires + 1);
+        }
+        wires++;
+      }
+    }
+  }
+
+  public static Steps of(Trace trace, Grain grain) {
+    return new Steps(trace, grain);
+  }
+
+  private void add(Kind kind, int subject, int addedAfter) {
+    if (length == kinds.length) {
+      kinds = Arrays.copyOf(kinds, length * 2);
+      subjects = Arrays.copyOf(subjects, length * 2);
+      added = Arrays.copyOf(added, length * 2);
+    }
+    kinds[length] = (byte) kind.ordinal();
+    subjects[length] = subject;
+    added[length++] = addedAfter;
+  }
+
+  public Trace trace() {
+    return trace;
+  }
+
+  public Grain grain() {
+    return grain;
+  }
+
+  /// The number of the last step; step 0 is the start.
+  public int last() {
+    return length - 1;
+  }
+
+  /// The step at which all values and no gradients stand there.
+  public int forwardEnd() {
+    return seed < 0 ? last() : seed - 1;
+  }
+
+  /// What step `n`, from 0 to [#last], does.
+  public Step step(int n) {
+    int subject = subjects[n];
+    return switch (KINDS[kinds[n]]) {
+      case START -> new Step.Start();
+      case FORWARD -> new Step.ForwardPass();
+      case COMPUTE -> new Step.Compute(trace.forward().get(subject));
+      case SEED -> new Step.Seed(trace.graph().output());
+      case BACKWARD -> new Step.BackwardPass();
+      case PULL -> pull(subject);
+      case UPSTREAM -> new Step.Part(trace.wires().get(subject), Step.Factor.UPSTREAM);
+      case LOCAL -> new Step.Part(trace.wires().get(subject), Step.Factor.LOCAL);
+      case PRODUCT -> new Step.Part(trace.wires().get(subject), Step.Factor.PRODUCT);
+      case ACCUMULATE -> new Step.Accumulate(trace.wires().get(subject));
+    };
+  }
+
+  private Step pull(int subject) {
+    if (grain == Grain.GATE) {
+      Gate gate = trace.backward().get(subject);
+      return new Step.Pull(gate, trace.pulls(gate));
+    }
+    Operand wire = trace.wires().get(subject);
+    return new Step.Pull(wire.target(), List.of(wire));
+  }
+
+  /// What is known once step `n` has happened.
+  public Moment moment(int n) {
+    int all = trace.forward().size();
+    boolean seeded = seed >= 0 && n >= seed;
+    if (seeded) return new Moment(all, true, added[n]);
+    if (grain == Grain.PASS) return n == 0 ? Moment.START : new Moment(all, false, 0);
+    return new Moment(Math.min(n, all), false, 0);
+  }
+}

@@ -1,0 +1,222 @@
+package gradus.trace;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Problem;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Both passes over a graph, as a view over the evaluator's arrays: what is known at each [Moment].
+public final class Trace {
+  private final Evaluator evaluator;
+  private final ComputationGraph graph;
+  private final List<Gate> forward = new ArrayList<>();
+  private final List<Gate> backward = new ArrayList<>();
+  private final List<Operand> wires = new ArrayList<>();
+  private final int[] computedAt;
+  private final int[] addedAt;
+
+  private Trace(Evaluator evaluator) {
+    this.evaluator = evaluator;
+    graph = evaluator.graph();
+    int size = graph.gates().size();
+    computedAt = new int[size];
+    addedAt = new int[graph.dag().edgeSet().size()];
+    Arrays.fill(computedAt, Integer.MAX_VALUE);
+    Arrays.fill(addedAt, Integer.MAX_VALUE);
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation() && evaluator.value(gate).isPresent()) {
+        computedAt[gate.id()] = forward.size();
+        forward.add(gate);
+      }
+    }
+    for (Gate gate : forward.reversed()) {
+      if (!evaluator.isReached(gate)) continue;
+      List<Operand> open = pulls(gate);
+      if (open.isEmpty()) continue;
+      backward.add(gate);
+      for (Operand wire : open) {
+        addedAt[wire.id()] = wires.size();
+        wires.add(wire);
+      }
+    }
+  }
+
+  /// Runs both passes.
+  public static Trace of(ComputationGraph graph) {
+    return of(graph, () -> false);
+  }
+
+  /// Runs both passes.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public static Trace of(ComputationGraph graph, BooleanSupplier cancelled) {
+    Evaluator evaluator = new Evaluator(graph);
+    evaluator.forward(cancelled);
+    evaluator.backward(cancelled);
+    return new Trace(evaluator);
+  }
+
+  public ComputationGraph graph() {
+    return graph;
+  }
+
+  /// The final value; empty while blank.
+  public Optional<Tensor> value(Gate gate) {
+    return evaluator.value(gate);
+  }
+
+  /// The final gradient, in the value's shape; empty while blank.
+  public Optional<Tensor> gradient(Gate gate) {
+    return evaluator.gradient(gate);
+  }
+
+  /// What flows back along a wire in the end.
+  public Tensor contribution(Operand wire) {
+    return evaluator.contribution(wire);
+  }
+
+  /// The local gradient along a wire between two scalars.
+  public double local(Operand wire) {
+    return evaluator.local(wire);
+  }
+
+  /// How the numbers of this trace are written: plain integers where every value, gradient and
+  /// branch is a whole number, else with `digits` decimals.
+  public Numbers numbers(int digits) {
+    boolean whole =
+        graph.gates().stream().allMatch(g -> whole(value(g)) && whole(gradient(g)))
+            && wires.stream().allMatch(w -> whole(Optional.of(contribution(w))));
+    return new Numbers(digits, whole);
+  }
+
+  private static boolean whole(Optional<Tensor> tensor) {
+    return tensor.isEmpty() || Numbers.allIntegers(tensor.get());
+  }
+
+  /// Gates in the order in which they are computed.
+  public List<Gate> forward() {
+    return forward;
+  }
+
+  /// Gates in the order in which they hand gradients back.
+  public List<Gate> backward() {
+    return backward;
+  }
+
+  /// Whether the backward pass runs: the output has a value.
+  public boolean hasBackward() {
+    return evaluator.value(graph.output()).isPresent();
+  }
+
+  /// The wires along which a gate hands gradients back: those that do not come from a constant.
+  public List<Operand> pulls(Gate gate) {
+    return graph.operands(gate).stream().filter(w -> !w.source().isConstant()).toList();
+  }
+
+  /// All wires in the order in which gradients are added.
+  public List<Operand> wires() {
+    return wires;
+  }
+
+  /// The moment at which everything is known.
+  public Moment end() {
+    return new Moment(forward.size(), hasBackward(), wires.size());
+  }
+
+  /// Whether a gate's value stands there at a moment. Inputs and constants always have theirs.
+  public boolean isComputed(Gate gate, Moment at) {
+    return gate.isOperation()
+        ? computedAt[gate.id()] < at.computed()
+        : evaluator.value(gate).isPresent();
+  }
+
+  /// A gate's value as far as it is known at a moment.
+  public Optional<Tensor> value(Gate gate, Moment at) {
+    return isComputed(gate, at) ? evaluator.value(gate) : Optional.empty();
+  }
+
+  /// Whether a wire's gradient has been added to its source at a moment.
+  public boolean isAdded(Operand wire, Moment at) {
+    return addedAt[wire.id()] < at.added();
+  }
+
+  /// The moment just before a wire's gradient is added to its source.
+  public Moment before(Operand wire) {
+    return new Moment(forward.size(), true, addedAt[wire.id()]);
+  }
+
+  /// The moment just after a wire's gradient is added to its source.
+  public Moment after(Operand wire) {
+    return new Moment(forward.size(), true, addedAt[wire.id()] + 1);
+  }
+
+  /// What has flowed back along a wire at a moment.
+  public Optional<Tensor> contribution(Operand wire, Moment at) {
+    return isAdded(wire, at) ? Optional.of(evaluator.contribution(wire)) : Optional.empty();
+  }
+
+  /// A gate's gradient as far as it has been summed at a moment: at a fork a part of the sum. What
+  /// the output does not depend on is 0 once the backward pass is over.
+  public Optional<Tensor> gradient(Gate gate, Moment at) {
+    if (!at.seeded() || gate.isConstant()) return Optional.empty();
+    if (gate == graph.output()) return evaluator.gradient(gate);
+    if (!evaluator.isReached(gate)) {
+      return at.added() == wires.size() ? evaluator.gradient(gate) : Optional.empty();
+    }
+    List<Operand> added = new ArrayList<>();
+    int coming = 0;
+    for (Operand wire : graph.consumers(gate)) {
+      if (addedAt[wire.id()] == Integer.MAX_VALUE) continue;
+      coming++;
+      if (isAdded(wire, at)) added.add(wire);
+    }
+    if (added.isEmpty()) return Optional.empty();
+    if (added.size() == coming) return evaluator.gradient(gate);
+    return added.reversed().stream().map(evaluator::contribution).reduce(Tensor::plus);
+  }
+
+  /// Whether more is still to be added to a gate's gradient.
+  public boolean isPartial(Gate gate, Moment at) {
+    boolean some = false;
+    boolean all = true;
+    for (Operand wire : graph.consumers(gate)) {
+      if (addedAt[wire.id()] == Integer.MAX_VALUE) continue;
+      boolean added = isAdded(wire, at);
+      some |= added;
+      all &= added;
+    }
+    return some && !all;
+  }
+
+  /// The branches of a fork that gradients come back on; one or none where it is no fork.
+  public List<Operand> branches(Gate gate) {
+    return graph.consumers(gate).stream()
+        .filter(w -> addedAt[w.id()] != Integer.MAX_VALUE)
+        .toList();
+  }
+
+  /// Whether a gate stands at a kink or tie, where the gradient is a convention.
+  public boolean atKink(Gate gate) {
+    return evaluator.atKink(gate);
+  }
+
+  /// Whether a gate made a NaN or infinity out of finite operands.
+  public boolean breaks(Gate gate) {
+    Optional<Tensor> value = evaluator.value(gate);
+    if (!gate.isOperation() || value.isEmpty() || value.get().isFinite()) return false;
+    return graph.operands(gate).stream()
+        .allMatch(w -> evaluator.value(w.source()).orElseThrow().isFinite());
+  }
+
+  /// Operand values that gates objected to (a class index outside the scores).
+  public List<Problem> problems() {
+    return evaluator.problems();
+  }
+}

@@ -1,0 +1,163 @@
+package gradus;
+
+import static com.tngtech.archunit.base.DescribedPredicate.doNot;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Holds the house together: which room may know which, and where a library may enter.
+class ArchitectureTest {
+  /// The rooms from the ground up: each may import those before it.
+  private static final List<String> LADDER =
+      List.of(
+          "tensor",
+          "lang",
+          "op",
+          "graph",
+          "trace",
+          "calculus",
+          "descent",
+          "explain",
+          "picture",
+          "layout",
+          "diagram",
+          "export",
+          "document",
+          "lesson",
+          "cli",
+          "ui");
+
+  /// The one class through which the command line opens the window, and so looks up the ladder.
+  private static final String DOOR = "gradus.cli.WindowCommand";
+
+  private static final List<Library> LIBRARIES =
+      List.of(
+          library("JavaFX", "javafx..", "com.sun.javafx..").in("ui"),
+          library("FXGraphics2D", "org.jfree.fx..").in("ui"),
+          library("RichTextFX", "org.fxmisc..", "org.reactfx..").in("ui"),
+          library("AtlantaFX", "atlantafx..").in("ui"),
+          library("Ikonli", "org.kordamp.ikonli..").in("ui"),
+          library("picocli", "picocli..").in("cli"),
+          library("JGraphT", "org.jgrapht..").in("graph", "layout"),
+          library("JGraphX", "com.mxgraph..", "org.jgrapht.ext..").in("layout.JGraphXEngine"),
+          library("ELK", "org.eclipse..").in("layout.ElkEngine"),
+          library("Jackson", "tools.jackson..", "com.fasterxml.jackson..")
+              .in("lesson", "export.Json"),
+          library("AWT", "java.awt..").in("picture", "layout.JGraphXEngine", "export", "ui"),
+          library("Swing", "javax.swing..").in("layout.JGraphXEngine"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("gradus");
+
+  /// A library by its packages, and its places: rooms (`graph`) or single classes
+  /// (`layout.ElkEngine`, with everything nested in it).
+  private record Library(String name, List<String> packages, List<String> places) {
+    Library in(String... places) {
+      return new Library(name, packages, List.of(places));
+    }
+
+    boolean mayEnter(JavaClass target) {
+      return places.stream().map(place -> "gradus." + place).anyMatch(place -> isIn(target, place));
+    }
+  }
+
+  private static Library library(String name, String... packages) {
+    return new Library(name, List.of(packages), List.of());
+  }
+
+  @Test
+  void classFilesOfThisJavaAreUnderstood() {
+    assertTrue(CLASSES.contain("gradus.Main"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRoomImportsOnlyRoomsAboveIt() {
+    return IntStream.range(0, LADDER.size())
+        .mapToObj(rung ->
+            DynamicTest.dynamicTest(
+                LADDER.get(rung),
+                () ->
+                    noClasses()
+                        .that(resideInAnyPackage(room(LADDER.get(rung))))
+                        .and(doNot(beNestedIn(DOOR)))
+                        .should()
+                        .dependOnClassesThat(
+                            resideInAnyPackage(roomsBelow(rung)).or(beNestedIn("gradus.Main")))
+                        .allowEmptyShould(true)
+                        .check(CLASSES)));
+  }
+
+  @Test
+  void theDoorToTheWindowStandsInCli() {
+    noClasses()
+        .that(resideInAnyPackage("gradus.."))
+        .and(doNot(resideInAnyPackage("gradus.ui..")))
+        .and(doNot(beNestedIn(DOOR)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("gradus.ui.."))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyClassLivesInARoomOfTheLadder() {
+    String[] rooms = LADDER.stream().map(ArchitectureTest::room).toArray(String[]::new);
+    classes()
+        .that(doNot(resideInAnyPackage(rooms)))
+        .should()
+        .resideInAPackage("gradus")
+        .check(CLASSES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLibraryEntersOnlyWhereTheTableSays() {
+    return LIBRARIES.stream()
+        .map(library ->
+            DynamicTest.dynamicTest(
+                library.name(),
+                () ->
+                    noClasses()
+                        .that(
+                            DescribedPredicate.describe(
+                                "live outside " + library.places(),
+                                target -> !library.mayEnter(target)))
+                        .should()
+                        .dependOnClassesThat(
+                            resideInAnyPackage(library.packages().toArray(String[]::new)))
+                        .allowEmptyShould(true)
+                        .check(CLASSES)));
+  }
+
+  private static String room(String name) {
+    return "gradus." + name + "..";
+  }
+
+  private static String[] roomsBelow(int rung) {
+    return LADDER.stream().skip(rung + 1L).map(ArchitectureTest::room).toArray(String[]::new);
+  }
+
+  private static DescribedPredicate<JavaClass> beNestedIn(String name) {
+    return DescribedPredicate.describe("be " + name, target -> isIn(target, name));
+  }
+
+  /// Whether a class is, or is nested in, the class or the package of that name.
+  private static boolean isIn(JavaClass target, String name) {
+    String own = target.getName();
+    return own.equals(name) || own.startsWith(name + "$") || own.startsWith(name + ".");
+  }
+}

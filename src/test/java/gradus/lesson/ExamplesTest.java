@@ -1,0 +1,245 @@
+package gradus.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.graph.Operand;
+import gradus.lang.Problem;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ExamplesTest {
+  private static Trace trace(String name) {
+    Lowering lowering = GraphBuilder.build(Examples.named(name).orElseThrow().program());
+    assertFalse(lowering.hasErrors(), name + " " + lowering.problems());
+    return Trace.of(lowering.graph());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exampleBuildsWithNothingToRemark() {
+    return Examples.all().stream()
+        .map(
+            example ->
+                dynamicTest(
+                    example.name(),
+                    () -> {
+                      Lowering lowering = GraphBuilder.build(example.program());
+                      // An output with a shape is worth a remark: it is seeded with ones.
+                      List<Problem> surprising =
+                          lowering.problems().stream()
+                              .filter(p -> !p.key().equals("notice.seed"))
+                              .toList();
+                      assertEquals(List.of(), surprising);
+                      assertEquals(List.of(), lowering.graph().blanks());
+                      assertEquals(List.of(), Trace.of(lowering.graph()).problems());
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exampleGivesItsNumbers() {
+    return Examples.all().stream()
+        .map(example -> dynamicTest(example.name(), () -> givesItsNumbers(example)));
+  }
+
+  private static void givesItsNumbers(Example example) {
+    Trace trace = trace(example.name());
+    ComputationGraph graph = trace.graph();
+    assertFalse(example.expected().isEmpty());
+    example
+        .expected()
+        .forEach(
+            (name, expected) -> {
+              Gate gate = graph.named(name).orElseThrow(() -> new AssertionError("no " + name));
+              expected.value().ifPresent(s -> holds(name, s, trace.value(gate).orElseThrow()));
+              expected
+                  .grad()
+                  .ifPresent(s -> holds("∂" + name, s, trace.gradient(gate).orElseThrow()));
+            });
+    String output = graph.output().name();
+    assertTrue(example.expected().containsKey(output), "nothing is stated of the output " + output);
+  }
+
+  private static void holds(String what, Stated stated, Tensor result) {
+    assertTrue(stated.holds(result), what + " is " + result + ", stated " + stated);
+  }
+
+  @Test
+  void sigmoidWiresReadAsOnTheSlide() {
+    Trace trace = trace("sigmoid");
+    ComputationGraph graph = trace.graph();
+    List<Gate> inputs = Stream.of("w0", "x0", "w1", "x1", "w2").map(graph.names()::get).toList();
+    List<Gate> gates = graph.gates().stream().filter(Gate::isOperation).toList();
+    Function<Gate, String> value = g -> Numbers.SLIDES.show(trace.value(g).orElseThrow());
+    Function<Gate, String> gradient = g -> Numbers.SLIDES.show(trace.gradient(g).orElseThrow());
+
+    assertEquals(List.of("*", "*", "+", "+", "neg", "exp", "+", "/"), symbols(gates));
+    assertEquals("2.00 −1.00 −3.00 −2.00 −3.00", line(inputs, value));
+    assertEquals("−2.00 6.00 4.00 1.00 −1.00 0.37 1.37 0.73", line(gates, value));
+    assertEquals("−0.20 0.39 −0.39 −0.59 0.20", line(inputs, gradient));
+    assertEquals("0.20 0.20 0.20 0.20 −0.20 −0.53 −0.53 1.00", line(gates, gradient));
+  }
+
+  private static List<String> symbols(List<Gate> gates) {
+    return gates.stream().map(g -> g.op().name()).toList();
+  }
+
+  private static String line(List<Gate> gates, Function<Gate, String> text) {
+    return String.join(" ", gates.stream().map(text).toList());
+  }
+
+  @Test
+  void fusedSigmoidIsOneGateWithTheSameGradients() {
+    Trace fused = trace("sigmoid-fused");
+    Trace gates = trace("sigmoid");
+    assertEquals("sigmoid", fused.graph().output().op().name());
+    for (String name : List.of("w0", "x0", "w1", "x1", "w2", "f")) {
+      double a = fused.gradient(fused.graph().names().get(name)).orElseThrow().item();
+      double b = gates.gradient(gates.graph().names().get(name)).orElseThrow().item();
+      assertEquals(b, a, 1e-15, name);
+    }
+  }
+
+  @Test
+  void sumOfTheOpeningExampleReadsThreeAndMinusFour() {
+    Trace trace = trace("xyz");
+    Gate sum = trace.graph().operands(trace.graph().output()).getFirst().source();
+    assertEquals("+", sum.op().name());
+    assertEquals(3, trace.value(sum).orElseThrow().item());
+    assertEquals(-4, trace.gradient(sum).orElseThrow().item());
+    assertEquals("−12", trace.numbers(2).show(trace.value(trace.graph().output()).orElseThrow()));
+  }
+
+  @Test
+  void maxExampleReadsAsOnTheSlideInside() {
+    Trace trace = trace("max");
+    for (Gate gate : trace.graph().gates()) {
+      if (!gate.isOperation() || gate == trace.graph().output()) continue;
+      double value =
+          switch (gate.op().name()) {
+            case "*" -> -12;
+            case "max" -> 2;
+            default -> -10;
+          };
+      assertEquals(value, trace.value(gate).orElseThrow().item(), gate.key());
+      assertEquals(2, trace.gradient(gate).orElseThrow().item(), gate.key());
+    }
+  }
+
+  @Test
+  void chainToTheFirstWeightHasFiveFactors() {
+    Trace trace = trace("tanh-net");
+    ComputationGraph graph = trace.graph();
+    double product = 1;
+    Gate at = graph.named("w11").orElseThrow();
+    // On this path the difference y − z and the square are the two gates of the loss.
+    Set<String> seen = new HashSet<>();
+    while (at != graph.output()) {
+      Operand wire = graph.consumers(at).getFirst();
+      product *= trace.local(wire);
+      at = wire.target();
+      if (at.name() != null) seen.add(at.name());
+    }
+    assertEquals(Set.of("s1", "z1", "s", "z", "L"), seen);
+    double gradient = trace.gradient(graph.named("w11").orElseThrow()).orElseThrow().item();
+    assertEquals(gradient, product, 1e-15);
+  }
+
+  @Test
+  void gradientDiesAlongTheSigmoidChain() {
+    Trace trace = trace("sigmoid-chain");
+    double last = Double.POSITIVE_INFINITY;
+    for (int k = 10; k >= 1; k--) {
+      Gate weight = trace.graph().named("w" + k).orElseThrow();
+      double size = trace.gradient(weight).orElseThrow().item();
+      assertTrue(size < last / 3.9, "w" + k + " " + size);
+      last = size;
+    }
+  }
+
+  @Test
+  void noGateOfAnExampleStandsAtAKinkOrBreaks() {
+    for (Example example : Examples.all()) {
+      Trace trace = trace(example.name());
+      for (Gate gate : trace.graph().gates()) {
+        assertFalse(trace.atKink(gate), example.name() + " " + gate);
+        assertFalse(trace.breaks(gate), example.name() + " " + gate);
+      }
+    }
+  }
+
+  @Test
+  void titlesAndNotesExistInBothLanguages() {
+    for (Example example : Examples.all()) {
+      String title = example.title(Locale.ENGLISH);
+      assertFalse(title.isBlank() || example.title(Locale.KOREAN).isBlank(), example.name());
+      assertTrue(title.length() <= 40, title);
+      String note = example.note(Locale.ENGLISH);
+      String korean = example.note(Locale.KOREAN);
+      assertTrue(note.endsWith(".") && korean.endsWith("."), example.name());
+      assertTrue(korean.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL));
+      assertEquals(note, example.note(Locale.FRENCH));
+    }
+  }
+
+  @Test
+  void programsBeginWithATitleAndStayNarrow() {
+    for (Example example : Examples.all()) {
+      String program = example.program();
+      assertTrue(program.startsWith("# "), example.name());
+      assertTrue(program.endsWith("\n") && !program.contains("\r"), example.name());
+      assertTrue(program.lines().allMatch(l -> l.length() <= 60 && l.equals(l.stripTrailing())));
+    }
+  }
+
+  @Test
+  void namesAreShortTypeableAndUnique() {
+    Set<String> names = new HashSet<>();
+    for (Example example : Examples.all()) {
+      assertTrue(example.name().matches("[a-z][a-z-]{1,15}"), example.name());
+      assertTrue(names.add(example.name()), example.name());
+      assertEquals(example, Examples.named(example.name()).orElseThrow());
+    }
+    assertEquals("xyz", Examples.all().getFirst().name());
+    assertTrue(Examples.named("Sigmoid").isEmpty());
+  }
+
+  @Test
+  void nearbyNameIsSuggested() {
+    assertEquals("sigmoid", Examples.suggest("sigmod").orElseThrow());
+    assertEquals("sigmoid", Examples.suggest("Simgoid").orElseThrow());
+    assertEquals("two-layer", Examples.suggest("two_layer").orElseThrow());
+    assertEquals("two-layer", Examples.suggest("twolayer").orElseThrow());
+    assertEquals("micrograd", Examples.suggest("micro").orElseThrow());
+    assertTrue(Examples.suggest("unrelated").isEmpty());
+    assertTrue(Examples.suggest("").isEmpty());
+    assertTrue(Examples.suggest("x".repeat(1_000_000)).isEmpty());
+  }
+
+  @Test
+  void statedNumbersHoldToTheirPrintedDigitsOnly() {
+    Stated printed = new Stated(Tensor.scalar(0.73), 0.005);
+    assertTrue(printed.holds(Tensor.scalar(0.7349)));
+    assertFalse(printed.holds(Tensor.scalar(0.7351)));
+    assertFalse(printed.holds(Tensor.scalar(Double.NaN)));
+    assertFalse(printed.holds(Tensor.vector(0.73)));
+    Stated exact = new Stated(Tensor.scalar(1e-6), 0);
+    assertTrue(exact.holds(Tensor.scalar(1e-6)));
+    assertFalse(exact.holds(Tensor.scalar(1.0001e-6)));
+  }
+}
