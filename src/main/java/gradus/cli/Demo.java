@@ -42,7 +42,7 @@ final class Demo {
     Diagram diagram = Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false);
     Path picture = folder.resolve(opening.name() + ".png");
     Optional<Failure> failure =
-        Storage.write(picture, Picture.png(diagram, steps.last(), 2, false));
+        Storage.write(picture, Picture.png(diagram, diagram.still(steps.last()), 2, false));
     if (failure.isPresent()) return console.fail(failure.get().message(console.locale()));
     console.out().println(console.say("cli.demo.picture", picture.toString()));
     return Console.DONE;

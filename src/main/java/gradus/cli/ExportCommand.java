@@ -11,6 +11,7 @@ import gradus.export.Values;
 import gradus.graph.Lowering;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.picture.Figure;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
@@ -157,7 +158,10 @@ final class ExportCommand implements Callable<Integer> {
       long most = Picture.MOST_PIXELS / 1_000_000;
       return console.fail(console.say("cli.export.large", most));
     }
-    return write(Picture.png(diagram, at, factor, transparent), console);
+    // A numbered step is for a talk, its gate lit; start, forward and end are for a page.
+    boolean numbered = Character.isDigit(step.charAt(0));
+    Figure figure = numbered ? diagram.figure(at, 1) : diagram.still(at);
+    return write(Picture.png(diagram, figure, factor, transparent), console);
   }
 
   private int write(byte[] bytes, Console console) {

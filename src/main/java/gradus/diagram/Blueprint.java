@@ -56,7 +56,7 @@ final class Blueprint {
     this.graph = trace.graph();
     this.numbers = numbers;
     int gates = graph.gates().size();
-    int wires = graph.dag().edgeSet().size();
+    int wires = graph.wireCount();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
     nodes = none(gates);
     labelNodes = none(gates);
@@ -134,7 +134,7 @@ final class Blueprint {
   private Plan.Node operation(Gate gate) {
     glyphs[gate.id()] = Glyph.of(graph, gate);
     int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
-    double height = Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
+    double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
     List<Double> ports = new ArrayList<>();
     for (int i = 0; i < n; i++) ports.add(height * (i + 1) / (n + 1));
     double width = glyphs[gate.id()].width();

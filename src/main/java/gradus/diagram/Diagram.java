@@ -84,6 +84,11 @@ public final class Diagram {
     return new Drawing(this, step, progress).figure();
   }
 
+  /// The picture after `step` with nothing emphasised, for a page rather than a talk.
+  public Figure still(int step) {
+    return new Drawing(this, step).figure();
+  }
+
   Blueprint blueprint() {
     return blueprint;
   }

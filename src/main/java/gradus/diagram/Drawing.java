@@ -45,6 +45,15 @@ final class Drawing {
   private boolean backward;
 
   Drawing(Diagram diagram, int step, double progress) {
+    this(diagram, step, progress, diagram.steps().step(step));
+  }
+
+  /// Nothing emphasised.
+  Drawing(Diagram diagram, int step) {
+    this(diagram, step, 1, new Step.Start());
+  }
+
+  private Drawing(Diagram diagram, int step, double progress, Step emphasised) {
     this.diagram = diagram;
     this.plan = diagram.blueprint();
     Steps steps = diagram.steps();
@@ -52,7 +61,7 @@ final class Drawing {
     this.now = steps.moment(step);
     this.before = step == 0 ? now : steps.moment(step - 1);
     this.progress = Math.clamp(progress, 0, 1);
-    light(steps.step(step));
+    light(emphasised);
   }
 
   private void light(Step step) {
@@ -132,13 +141,13 @@ final class Drawing {
     Point c = box.centre();
     if (isLit) {
       Box glow = box.grown(5);
-      double arc = Math.min(glow.width(), glow.height());
+      double arc = glow.height() / 2;
       gates.add(panel(glow, arc, Ink.HALO, Ink.NONE));
     }
     if (box.width() == box.height()) {
       gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
     } else {
-      double arc = Math.min(box.width(), box.height());
+      double arc = box.height() / 2;
       gates.add(new Figure.Panel(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
     Glyph glyph = plan.glyphs[gate.id()];
@@ -279,7 +288,7 @@ final class Drawing {
 
   /// A faint place for a number that is not there yet; never a 0.
   private void slot(double middle, double top) {
-    numbers.add(new Figure.Panel(middle - 13, top, 26, 8, 8, Ink.SLOT, Ink.NONE, 0));
+    numbers.add(new Figure.Panel(middle - 13, top, 26, 8, 4, Ink.SLOT, Ink.NONE, 0));
   }
 
   /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// slides: `∗−1`, `+1`, `1/x`, `^2` (CS231n notes, Backprop, Intuitions).
 record Glyph(String text, TextStyle style, double width) {
   static final double RADIUS = 20;
-  private static final double ROOM = 2 * RADIUS - 9;
+  private static final double ROOM = 2 * RADIUS - 11;
   private static final int LONGEST = 7;
 
   /// Whether a wire is not drawn because its constant is part of the gate's glyph.
@@ -27,7 +27,7 @@ record Glyph(String text, TextStyle style, double width) {
 
   static Glyph of(ComputationGraph graph, Gate gate) {
     String text = text(graph.operands(gate), gate.op(), gate.attributes());
-    for (double size : new double[] {20, 16, 14}) {
+    for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
       double width = Lettering.width(text, style);
       if (width <= ROOM) return new Glyph(text, style, 2 * RADIUS);

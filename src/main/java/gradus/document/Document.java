@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param text the program
 /// @param path its file, empty until it is first saved
 /// @param savedText the text that would not be lost by closing: what the file holds, or what a new
-///     document began with
+///   document began with
 public record Document(String text, Optional<Path> path, String savedText) {
   /// No text, no file.
   public static final Document EMPTY = untitled("");

@@ -99,7 +99,8 @@ public final class Storage {
         return failure("file.write.folder.missing", folder == null ? target : folder);
       }
       if (!Files.isWritable(folder)) return failure("file.write.folder", folder);
-      if (Files.exists(target) && !Files.isWritable(target)) return failure("file.write.file", file);
+      if (Files.exists(target) && !Files.isWritable(target))
+        return failure("file.write.file", file);
       replace(target, bytes);
       return Optional.empty();
     } catch (AccessDeniedException e) {

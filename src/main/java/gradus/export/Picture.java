@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.diagram.Diagram;
+import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
@@ -28,10 +29,11 @@ public final class Picture {
     return (long) (Math.ceil(diagram.width() * scale) * Math.ceil(diagram.height() * scale));
   }
 
-  /// Paints the picture after `step`; `scale` 1 is 100 %.
+  /// Paints a figure of a diagram (a step, or a still); `scale` 1 is 100 %.
   ///
   /// @throws IllegalArgumentException when it has more than [#MOST_PIXELS]
-  public static BufferedImage image(Diagram diagram, int step, double scale, boolean transparent) {
+  public static BufferedImage image(
+      Diagram diagram, Figure figure, double scale, boolean transparent) {
     if (pixels(diagram, scale) > MOST_PIXELS) throw new IllegalArgumentException("too large");
     int width = Math.max(1, (int) Math.ceil(diagram.width() * scale - 1e-6));
     int height = Math.max(1, (int) Math.ceil(diagram.height() * scale - 1e-6));
@@ -44,19 +46,29 @@ public final class Picture {
         g.fillRect(0, 0, width, height);
       }
       g.scale(scale, scale);
-      Painter.paint(diagram.figure(step, 1), look, g);
+      Painter.paint(figure, look, g);
     } finally {
       g.dispose();
     }
     return image;
   }
 
-  /// The picture as a PNG file's bytes.
+  /// Paints the picture after `step`, the current gate lit.
+  public static BufferedImage image(Diagram diagram, int step, double scale, boolean transparent) {
+    return image(diagram, diagram.figure(step, 1), scale, transparent);
+  }
+
+  /// The picture after `step`, the current gate lit, as a PNG file's bytes.
   public static byte[] png(Diagram diagram, int step, double scale, boolean transparent) {
+    return png(diagram, diagram.figure(step, 1), scale, transparent);
+  }
+
+  /// A figure of a diagram as a PNG file's bytes.
+  public static byte[] png(Diagram diagram, Figure figure, double scale, boolean transparent) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ImageIO.setUseCache(false);
-      ImageIO.write(image(diagram, step, scale, transparent), "png", out);
+      ImageIO.write(image(diagram, figure, scale, transparent), "png", out);
       return out.toByteArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -49,6 +49,11 @@ public final class ComputationGraph {
     return dag;
   }
 
+  /// How many wires there are; their ids run from 0 to one less.
+  public int wireCount() {
+    return dag.edgeSet().size();
+  }
+
   /// All gates, operands before users.
   public List<Gate> gates() {
     return gates;

@@ -205,8 +205,11 @@ final class Lowerer {
     }
     List<String> inOrder = new ArrayList<>(names.reversed());
     inOrder.add(d.name);
-    if (inOrder.size() > 9) inOrder.subList(4, inOrder.size() - 4).replaceAll(s -> "…");
-    return String.join(" → ", inOrder.stream().limit(9).toList());
+    if (inOrder.size() > 9) {
+      inOrder.subList(4, inOrder.size() - 4).clear();
+      inOrder.add(4, "…");
+    }
+    return String.join(" → ", inOrder);
   }
 
   /// A literal is an input when it is all a definition says, else a constant.

@@ -2,8 +2,8 @@ package gradus.layout;
 
 import java.util.Arrays;
 
-/// The column of each node: the length of the longest path that leads to it. Iterative, so a
-/// chain of any length will do.
+/// The column of each node: the length of the longest path that leads to it. Iterative, so a chain
+/// of any length will do.
 final class Columns {
   /// Node indices with every source before its targets; ties in plan order.
   final int[] order;

@@ -14,8 +14,8 @@ final class DeepStack {
 
   private DeepStack() {}
 
-  /// The work's result. The work is handed a question it should ask often: whether to give up.
-  /// When cancelled this returns at once by an exception, even if the work notices only later.
+  /// The work's result. The work is handed a question it should ask often: whether to give up. When
+  /// cancelled this returns at once by an exception, even if the work notices only later.
   static <T> T run(String name, Function<BooleanSupplier, T> work, BooleanSupplier cancelled) {
     var abandoned = new CompletableFuture<Void>();
     BooleanSupplier giveUp = () -> abandoned.isDone() || cancelled.getAsBoolean();
@@ -47,6 +47,10 @@ final class DeepStack {
     try {
       return result.join();
     } catch (CompletionException failure) {
+      // Work that gives up half-way may stumble over its own half-made result.
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException();
+      }
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
       }

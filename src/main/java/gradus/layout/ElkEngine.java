@@ -20,8 +20,8 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// ELK's layered algorithm with every port at its exact place; the default engine. Options by
-/// size, as measured: few crossings, operands in order, no two wires on top of each other.
+/// ELK's layered algorithm with every port at its exact place; the default engine. Options by size,
+/// as measured: few crossings, operands in order, no two wires on top of each other.
 public final class ElkEngine implements LayoutEngine {
   private static final int SMALL = 100;
   private static final int MEDIUM = 500;
@@ -90,7 +90,8 @@ public final class ElkEngine implements LayoutEngine {
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 15.0);
     root.setProperty(
-        LayeredOptions.EDGE_ROUTING, gates <= SMALL ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
+        LayeredOptions.EDGE_ROUTING,
+        gates <= SMALL ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
     root.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY,
         gates <= SMALL

@@ -153,7 +153,8 @@ final class Lanes {
       for (double height : heights.get(w)) {
         column++;
         double before = points.getLast().y();
-        double y = Math.abs(before - height) < CLEARANCE && isOpen(column, before) ? before : height;
+        double y =
+            Math.abs(before - height) < CLEARANCE && isOpen(column, before) ? before : height;
         points.add(new Point(columns.get(column)[0], y));
         points.add(new Point(columns.get(column)[1], y));
       }

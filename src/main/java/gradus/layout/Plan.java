@@ -26,8 +26,7 @@ public record Plan(List<Node> nodes, List<Wire> wires) {
 
   /// A box to place, sizes in px. inPorts are the y offsets, from the top, of the entries on the
   /// left side in operand order; outPort is the y offset of the exit on the right side.
-  public record Node(
-      Kind kind, double width, double height, List<Double> inPorts, double outPort) {
+  public record Node(Kind kind, double width, double height, List<Double> inPorts, double outPort) {
     public Node {
       inPorts = List.copyOf(inPorts);
     }

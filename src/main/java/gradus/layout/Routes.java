@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// What every engine does with its result: wires begin and end exactly at their ports, almost
-/// level wires become level, points that bend nothing go, and the drawing starts at its margin.
+/// What every engine does with its result: wires begin and end exactly at their ports, almost level
+/// wires become level, points that bend nothing go, and the drawing starts at its margin.
 final class Routes {
   /// Blank px around everything.
   static final double MARGIN = 16;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Breaks a long, low picture into rows, as a text is broken into lines: only where a single
-/// value passes from left to right, so an input stays in the row that uses it. That value's wire
-/// runs back between the rows.
+/// Breaks a long, low picture into rows, as a text is broken into lines: only where a single value
+/// passes from left to right, so an input stays in the row that uses it. That value's wire runs
+/// back between the rows.
 final class Rows {
   /// Width over height aimed at: that of a slide.
   private static final double ASPECT = 16.0 / 9;
@@ -60,9 +60,7 @@ final class Rows {
 
   /// The layout in rows, or as it was where it need not or cannot be broken well.
   static Layout wrapped(Plan plan, Columns columns, Layout line) {
-    if (plan.gates() > MOST
-        || columns.gateDepth <= LONG
-        || line.width() <= WIDE * line.height()) {
+    if (plan.gates() > MOST || columns.gateDepth <= LONG || line.width() <= WIDE * line.height()) {
       return line;
     }
     List<Double> candidates = candidates(plan, line);
@@ -120,8 +118,8 @@ final class Rows {
     return found;
   }
 
-  /// The candidates that cut the width into the most equal rows; none if even those leave a row
-  /// far longer than the others. Dynamic programming over the squares of the rows' widths.
+  /// The candidates that cut the width into the most equal rows; none if even those leave a row far
+  /// longer than the others. Dynamic programming over the squares of the rows' widths.
   private static double[] breaks(List<Double> candidates, double width, int rows) {
     List<Double> at = new ArrayList<>(candidates);
     at.addFirst(0.0);
@@ -170,9 +168,8 @@ final class Rows {
 
   private boolean eachWireCrossesOneBreak() {
     return plan.wires().stream()
-        .allMatch(
-            wire ->
-                row(line.boxes().get(wire.to()).x()) - row(line.boxes().get(wire.from()).x()) <= 1);
+        .allMatch(wire ->
+            row(line.boxes().get(wire.to()).x()) - row(line.boxes().get(wire.from()).x()) <= 1);
   }
 
   private double left(int row) {

@@ -19,8 +19,7 @@ final class Activations {
       Op.named("sigmoid")
           .symbol("σ")
           .doc("1/(1+e^(−x)): squashes x to between 0 and 1.", "1/(1+e^(−x)): x를 0과 1 사이로 누릅니다.")
-          .curve(
-              Activations::sigmoid, "ȳ ⊙ y ⊙ (1 − y)", (x, y) -> sigmoidSlope(x))
+          .curve(Activations::sigmoid, "ȳ ⊙ y ⊙ (1 − y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
           .sample(scalar(1))
           .sample(ROWS)
@@ -28,7 +27,9 @@ final class Activations {
 
   private static final Op TANH =
       Op.named("tanh")
-          .doc("The hyperbolic tangent: squashes x to between −1 and 1.", "쌍곡탄젠트: x를 −1과 1 사이로 누릅니다.")
+          .doc(
+              "The hyperbolic tangent: squashes x to between −1 and 1.",
+              "쌍곡탄젠트: x를 −1과 1 사이로 누릅니다.")
           .curve(Math::tanh, "ȳ ⊙ (1 − y²)", (x, y) -> tanhSlope(x))
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .sample(scalar(0.6))
@@ -38,7 +39,9 @@ final class Activations {
   private static final Op RELU =
       Op.named("relu")
           .symbol("ReLU")
-          .doc("max(0, x): lets positive x pass, blocks the rest.", "max(0, x): 양수만 통과시키고 나머지는 막습니다.")
+          .doc(
+              "max(0, x): lets positive x pass, blocks the rest.",
+              "max(0, x): 양수만 통과시키고 나머지는 막습니다.")
           .curve(x -> Math.max(x, 0), "ȳ ⊙ (x > 0)", (x, y) -> x <= 0 ? 0 : 1)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0,x)")
@@ -51,9 +54,7 @@ final class Activations {
           .symbol("LReLU")
           .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
           .curve(
-              x -> x > 0 ? x : LEAK * x,
-              "ȳ ⊙ ((x > 0) + 0.01 (x ≤ 0))",
-              (x, y) -> x > 0 ? 1 : LEAK)
+              x -> x > 0 ? x : LEAK * x, "ȳ ⊙ ((x > 0) + 0.01 (x ≤ 0))", (x, y) -> x > 0 ? 1 : LEAK)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
           .sample(scalar(-2))

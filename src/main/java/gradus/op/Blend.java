@@ -2,7 +2,8 @@ package gradus.op;
 
 import java.util.function.DoubleBinaryOperator;
 
-/// An elementwise operation of two operands: `y = value(a, b)` and the local gradients ∂y/∂a, ∂y/∂b.
+/// An elementwise operation of two operands: `y = value(a, b)` and the local gradients ∂y/∂a,
+/// ∂y/∂b.
 public record Blend(DoubleBinaryOperator value, Slope first, Slope second) {
   /// One partial derivative at (a, b), with y at hand.
   @FunctionalInterface

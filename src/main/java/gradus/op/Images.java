@@ -27,7 +27,8 @@ final class Images {
               "커널 K를 이미지 X 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
-          .operand("X", "Σ ȳ[i − u, j − v] K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
+          .operand(
+              "X", "Σ ȳ[i − u, j − v] K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
           .operand("K", "Σ ȳ[i, j] X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
           .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))
           .sample(IMAGE, matrix(new double[] {0.5}))

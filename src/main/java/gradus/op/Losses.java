@@ -51,8 +51,7 @@ final class Losses {
               "SVM 손실: 정답 k가 아닌 모든 j에 대한 Σ max(0, s_j − s_k + 1)입니다.")
           .kink(Losses::onMargin)
           .unfolds(
-              "sum(max(0, s-s[k]+1))-1",
-              (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
+              "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();

@@ -19,9 +19,7 @@ final class Matrices {
   static final Op MATMUL =
       Op.named("@")
           .infix()
-          .doc(
-              "The matrix product; with vectors as NumPy does it.",
-              "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
+          .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .operand("a", "ȳ bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
@@ -60,8 +58,7 @@ final class Matrices {
       Op.named("outer")
           .symbol("⊗")
           .doc(
-              "The outer product: the matrix of all products aᵢ∗bⱼ.",
-              "외적: 모든 곱 aᵢ∗bⱼ로 이루어진 행렬입니다.")
+              "The outer product: the matrix of all products aᵢ∗bⱼ.", "외적: 모든 곱 aᵢ∗bⱼ로 이루어진 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
           .operand("a", "ȳ b", l -> MatrixProduct.of(l.grad(), l.in(1)))
@@ -104,9 +101,7 @@ final class Matrices {
   private static Tensor rightOf(Tensor grad, Tensor a, Tensor b) {
     if (a.shape().isVector()) return b.shape().isVector() ? a.times(grad) : outer(a, grad);
     // For a vector aᵀȳ is ȳa, which needs no transposed copy.
-    return b.shape().isVector()
-        ? MatrixProduct.of(grad, a)
-        : MatrixProduct.of(a.transpose(), grad);
+    return b.shape().isVector() ? MatrixProduct.of(grad, a) : MatrixProduct.of(a.transpose(), grad);
   }
 
   private static Fit dot(Shape a, Shape b) {
@@ -127,8 +122,7 @@ final class Matrices {
 
   private static Tensor outer(Tensor a, Tensor b) {
     int cols = b.size();
-    return Tensor.generate(
-        Shape.matrix(a.size(), cols), i -> a.get(i / cols) * b.get(i % cols));
+    return Tensor.generate(Shape.matrix(a.size(), cols), i -> a.get(i / cols) * b.get(i % cols));
   }
 
   private static Fit diagonal(Shape s) {
@@ -142,8 +136,7 @@ final class Matrices {
   private static Tensor diagonal(Tensor x) {
     Shape s = x.shape();
     if (s.isVector()) return undiagonal(x, Shape.matrix(s.cols(), s.cols()));
-    return Tensor.generate(
-        Shape.vector(Math.min(s.rows(), s.cols())), i -> x.get(i, i));
+    return Tensor.generate(Shape.vector(Math.min(s.rows(), s.cols())), i -> x.get(i, i));
   }
 
   /// The gradient of [#diagonal]: its own opposite, with 0 off the diagonal.

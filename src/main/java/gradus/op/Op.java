@@ -322,7 +322,11 @@ public final class Op {
     }
 
     public Op build() {
-      if (shape == null || value == null || operands.isEmpty() || samples.isEmpty() || doc == null) {
+      if (shape == null
+          || value == null
+          || operands.isEmpty()
+          || samples.isEmpty()
+          || doc == null) {
         throw new IllegalStateException("incomplete op " + name + Arrays.asList(symbol));
       }
       return new Op(this);

@@ -32,9 +32,7 @@ final class Softmaxes {
   private static final Op LOG_SOFTMAX =
       Op.named("log_softmax")
           .symbol("log softmax")
-          .doc(
-              "The logarithm of softmax, without loss of digits.",
-              "softmax의 로그를 자릿수 손실 없이 구합니다.")
+          .doc("The logarithm of softmax, without loss of digits.", "softmax의 로그를 자릿수 손실 없이 구합니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
           .operand("x", "ȳ − softmax(x) Σ ȳ", Softmaxes::logSoftmaxSlope)

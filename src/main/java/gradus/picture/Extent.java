@@ -28,8 +28,7 @@ final class Extent {
             box.getWidth(),
             box.getHeight());
       }
-      case Figure.Heat heat ->
-          new Rectangle2D.Double(heat.x(), heat.y(), heat.w(), heat.h());
+      case Figure.Heat heat -> new Rectangle2D.Double(heat.x(), heat.y(), heat.w(), heat.h());
       case Figure.Faded faded -> of(faded.figure());
     };
   }

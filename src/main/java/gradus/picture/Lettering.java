@@ -48,7 +48,8 @@ public final class Lettering {
   /// The font files: regular, bold, oblique, bold oblique; for `Font.loadFont` of JavaFX.
   public static List<URL> faces() {
     return SUFFIXES.stream()
-        .map(suffix -> Objects.requireNonNull(Lettering.class.getResource(FOLDER + suffix + ".ttf")))
+        .map(
+            suffix -> Objects.requireNonNull(Lettering.class.getResource(FOLDER + suffix + ".ttf")))
         .toList();
   }
 
@@ -84,13 +85,20 @@ public final class Lettering {
     return 0.365 * style.size();
   }
 
+  /// How far below a point the baseline stands for this very text to look centred on the point, px:
+  /// signs by their ink, words by what stands on the baseline.
+  public static double drop(String text, TextStyle style) {
+    Rectangle2D ink = set(text, style).ink();
+    boolean word = text.codePoints().anyMatch(Character::isLetterOrDigit);
+    return word ? -ink.getMinY() / 2 : -ink.getCenterY();
+  }
+
   /// The place the text takes, its pen starting at the origin on the baseline: at least its width
   /// by ascent and descent, and more where its letters reach further.
   public static Rectangle2D bounds(String text, TextStyle style) {
     Setting setting = set(text, style);
     var box =
-        new Rectangle2D.Double(
-            0, -ascent(style), setting.width(), ascent(style) + descent(style));
+        new Rectangle2D.Double(0, -ascent(style), setting.width(), ascent(style) + descent(style));
     if (!setting.ink().isEmpty()) {
       box.add(setting.ink());
     }

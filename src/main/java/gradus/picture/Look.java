@@ -2,8 +2,8 @@ package gradus.picture;
 
 import java.awt.Color;
 
-/// A theme and a palette: what colour each role of ink has. Text roles keep a contrast of 4.5:1
-/// on the fills they are meant for.
+/// A theme and a palette: what colour each role of ink has. Text roles keep a contrast of 4.5:1 on
+/// the fills they are meant for.
 public record Look(Theme theme, Palette palette) {
   public static final Look LIGHT = new Look(Theme.LIGHT, Palette.CLASSIC);
   public static final Look DARK = new Look(Theme.DARK, Palette.CLASSIC);

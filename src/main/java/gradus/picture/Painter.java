@@ -35,8 +35,7 @@ public final class Painter {
 
   /// Paints what touches the clip (in the figure's px) and leaves out text that would be smaller
   /// than 5 px at the scale. The surface's own transform is the caller's to set.
-  public static void paint(
-      Figure figure, Look look, Graphics2D g, Rectangle2D clip, double scale) {
+  public static void paint(Figure figure, Look look, Graphics2D g, Rectangle2D clip, double scale) {
     start(new Painter(look, g, clip, scale), figure);
   }
 
@@ -134,8 +133,7 @@ public final class Painter {
     double arc = 2 * panel.arc();
     Shape shape =
         arc > 0
-            ? new RoundRectangle2D.Double(
-                panel.x(), panel.y(), panel.w(), panel.h(), arc, arc)
+            ? new RoundRectangle2D.Double(panel.x(), panel.y(), panel.w(), panel.h(), arc, arc)
             : new Rectangle2D.Double(panel.x(), panel.y(), panel.w(), panel.h());
     shape(shape, panel.fill(), panel.edge(), panel.edgeWidth(), opacity);
   }

@@ -50,7 +50,7 @@ public final class Evaluator {
     values = new Tensor[size];
     gradients = new Tensor[size];
     reached = new boolean[size];
-    int[] sources = new int[graph.dag().edgeSet().size()];
+    int[] sources = new int[graph.wireCount()];
     int wires = 0;
     for (Gate gate : graph.gates()) {
       int g = gate.id();

@@ -27,7 +27,7 @@ public final class Trace {
     graph = evaluator.graph();
     int size = graph.gates().size();
     computedAt = new int[size];
-    addedAt = new int[graph.dag().edgeSet().size()];
+    addedAt = new int[graph.wireCount()];
     Arrays.fill(computedAt, Integer.MAX_VALUE);
     Arrays.fill(addedAt, Integer.MAX_VALUE);
     for (Gate gate : graph.gates()) {

@@ -141,15 +141,15 @@ class StorageTest {
   @Test
   void writingIntoAMissingFolderFails() {
     Path missing = folder.resolve("none");
-    assertEquals(
-        "file.write.folder.missing", writeFailure(missing.resolve("a.gradus"), missing));
+    assertEquals("file.write.folder.missing", writeFailure(missing.resolve("a.gradus"), missing));
   }
 
   @Test
   void writingIntoALockedFolderLeavesTheOldFile() throws IOException {
     Path locked = Files.createDirectory(folder.resolve("locked"));
     Path file = Files.writeString(locked.resolve("a.gradus"), "old");
-    assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "needs a plain user");
+    assumeTrue(
+        locked.toFile().setWritable(false) && !Files.isWritable(locked), "needs a plain user");
     try {
       assertEquals("file.write.folder", writeFailure(file, locked));
       assertEquals("old", ok(file));
@@ -167,16 +167,13 @@ class StorageTest {
   }
 
   @Test
-  void failedReplacementLeavesNothingBehind() throws IOException {
-    // A folder with something in it cannot be replaced, which is noticed only at the very end.
+  void linksInACircleFailAndStay() throws IOException {
     Path link = folder.resolve("link.gradus");
-    Path full = Files.createDirectory(folder.resolve("full"));
-    Files.writeString(full.resolve("kept"), "kept");
     assumeTrue(isPosix());
     Files.createSymbolicLink(link, Path.of("loop.gradus"));
     Files.createSymbolicLink(folder.resolve("loop.gradus"), Path.of("link.gradus"));
     assertEquals("file.write", writeFailure(link, link));
-    assertEquals(List.of("full", "link.gradus", "loop.gradus"), names());
+    assertEquals(List.of("link.gradus", "loop.gradus"), names());
   }
 
   @Test
@@ -196,7 +193,8 @@ class StorageTest {
     assumeTrue(isPosix());
     Path inner = Files.createDirectory(folder.resolve("inner"));
     Path target = Files.writeString(inner.resolve("real.gradus"), "old");
-    Path link = Files.createSymbolicLink(folder.resolve("link.gradus"), Path.of("inner/real.gradus"));
+    Path link =
+        Files.createSymbolicLink(folder.resolve("link.gradus"), Path.of("inner/real.gradus"));
     Path second = Files.createSymbolicLink(inner.resolve("second"), Path.of("../link.gradus"));
     assertEquals(Optional.empty(), Storage.write(second, "new"));
     assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(second));

@@ -1,0 +1,246 @@
+package gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CommandLineTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path folder;
+
+  record Ran(int status, String out, String err) {}
+
+  private static Ran run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        GradusCommand.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            args);
+    String errors = err.toString(StandardCharsets.UTF_8);
+    assertFalse(errors.contains("\tat "), errors);
+    assertFalse(errors.contains("internal error"), errors);
+    return new Ran(status, out.toString(StandardCharsets.UTF_8), errors);
+  }
+
+  static List<Example> examples() {
+    return Examples.all();
+  }
+
+  @Test
+  void evalJsonHasTheShapeOfTheContract() {
+    String program = "f(x,y,z) = (x+y)*z\nx = -2\ny = 5\nz = -4";
+    Ran ran = run("eval", "--json", "-e", program);
+    assertEquals(0, ran.status());
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("f", json.get("output").asString());
+    assertEquals(-12.0, json.get("value").asDouble());
+    assertEquals(0, json.get("shape").size());
+    JsonNode x = json.get("names").get("x");
+    assertEquals("input", x.get("kind").asString());
+    assertEquals(-4.0, x.get("grad").asDouble());
+    JsonNode sum = json.get("gates").get(0);
+    assertEquals("+", sum.get("op").asString());
+    assertEquals("[\"x\",\"y\"]", sum.get("operands").toString());
+    int start = sum.get("span").get(0).asInt();
+    assertEquals("x+y", program.substring(start, sum.get("span").get(1).asInt()));
+  }
+
+  @Test
+  void settingsAndOutputAreObeyed() {
+    Ran ran = run("eval", "-e", "x = 1; q = 2*x; f = q*q", "--set", "x=3", "--output", "q", "--json");
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("q", json.get("output").asString());
+    assertEquals(6.0, json.get("value").asDouble());
+    assertEquals(2.0, json.get("names").get("x").get("grad").asDouble());
+    assertTrue(json.get("names").get("f").get("grad").asDouble() == 0);
+    Ran blank = run("eval", "-e", "(x+y)*z", "--set", "x=1", "--set", "y=2", "--set", "z=3");
+    assertEquals(0, blank.status());
+    assertTrue(blank.out().contains("9"));
+    Ran matrix = run("eval", "-e", "sum(W)", "--set", "W=[[1,2],[3,4]]", "--json");
+    assertEquals(10.0, JSON.readTree(matrix.out()).get("value").asDouble());
+  }
+
+  @Test
+  void nanAndInfinityAreStringsAndTheGateIsNamed() {
+    Ran ran = run("eval", "--json", "-e", "x = -1\nf = log(x) + 1/0");
+    assertEquals(0, ran.status());
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("NaN", json.get("value").asString());
+    assertEquals(2, json.get("notices").size());
+    assertTrue(ran.err().contains("<text>:2:5: notice: log(−1) is not a number"), ran.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sigmod(x), x = 1 | 1:5",
+        "f = x + y, x = 1 | 1:9",
+        "f = (x + 1, x = 1 | 1:5",
+        "f = [1,2] + [1,2,3] | 1:5",
+        "W = [[1,2],[3]]; f = sum(W) | 1:12",
+        "x = 1; x = 2; f = x | 1:8",
+        "x = y; y = x | 1:12",
+        "s = [1,2]; f = s[2] | 1:16",
+        "s = [1,2]; f = hinge(s, 5) | 1:16",
+      })
+  void wrongProgramsAreNamedWithTheirPlace(String program, String place) {
+    Ran ran = run("eval", "-e", program);
+    assertEquals(1, ran.status(), ran.err());
+    assertTrue(ran.err().startsWith("<text>:" + place + ": error: "), ran.err());
+    assertTrue(ran.err().lines().count() >= 3, ran.err());
+    assertEquals("", ran.out());
+    Ran korean = run("eval", "-e", program, "--lang", "ko");
+    assertTrue(korean.err().codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3), korean.err());
+  }
+
+  @Test
+  void hugeAndBrokenInputsGetASentence() throws Exception {
+    Path file = folder.resolve("p.gradus");
+    for (String text :
+        List.of("", "# nothing", "(".repeat(50_000), "-".repeat(100_000), "x".repeat(1_000_000) + "+")) {
+      Files.writeString(file, text);
+      long start = System.nanoTime();
+      Ran ran = run("eval", file.toString());
+      assertEquals(1, ran.status(), ran.err());
+      assertTrue(ran.err().contains(": error: "), ran.err());
+      assertTrue(ran.err().length() < 2000, "too long: " + ran.err().length());
+      assertTrue(System.nanoTime() - start < 20_000_000_000L);
+    }
+    Files.write(file, new byte[] {0, 1, 2, (byte) 0xFF});
+    assertEquals(1, run("eval", file.toString()).status());
+    assertEquals(1, run("eval", folder.toString()).status());
+    assertEquals(1, run("eval", folder.resolve("nothing.gradus").toString()).status());
+    assertEquals(1, run("export", "xyz", "-o", folder.resolve("no/x.png").toString()).status());
+  }
+
+  @Test
+  void wrongUseIsStatusTwo() {
+    assertEquals(2, run("eval").status());
+    assertEquals(2, run("eval", "xyz", "-e", "1").status());
+    assertEquals(2, run("export", "xyz").status());
+    assertEquals(2, run("export", "xyz", "-o", "x.bmp").status());
+    assertEquals(2, run("export", "xyz", "-o", "x.png", "--size", "12").status());
+    assertEquals(2, run("export", "xyz", "-o", "x.png", "--step", "some").status());
+    assertEquals(2, run("steps", "xyz", "--grain", "coarse").status());
+    assertEquals(2, run("--nonsense").status());
+    assertEquals(1, run("examples", "sigmoyd").status());
+    assertTrue(run("examples", "sigmoyd").err().contains("'sigmoid'"));
+  }
+
+  @Test
+  void batchAnswersEveryLineInOrder() throws Exception {
+    Path file = folder.resolve("b.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"id": "a", "program": "x = 2\\nf = x*x"}
+        {"id": "b", "program": "f = sigmod(2)"}
+        not json
+        {"id": 4, "program": "(x+y)*z"}
+        {"id": "e", "program": "x = 3; x^2"}
+        """);
+    Ran ran = run("eval", "--batch", file.toString());
+    assertEquals(0, ran.status());
+    List<JsonNode> answers = ran.out().lines().map(JSON::readTree).toList();
+    assertEquals(5, answers.size());
+    assertEquals(4.0, answers.get(0).get("names").get("x").get("grad").asDouble());
+    JsonNode problem = answers.get(1).get("problems").get(0);
+    assertEquals(5, problem.get("column").asInt());
+    assertEquals(6, problem.get("length").asInt());
+    assertTrue(answers.get(2).get("id").isNull());
+    assertEquals(3, answers.get(3).get("problems").size());
+    assertEquals(9.0, answers.get(4).get("value").asDouble());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleIsPrintedEvaluatedSteppedAndExported(Example example) throws Exception {
+    assertEquals(example.program().strip(), run("examples", example.name()).out().strip());
+    assertEquals(0, run("eval", example.name()).status());
+    for (String language : List.of("en", "ko")) {
+      for (String grain : List.of("pass", "gate", "wire", "part")) {
+        Ran steps = run("steps", example.name(), "--lang", language, "--grain", grain);
+        assertEquals(0, steps.status());
+        assertTrue(steps.out().lines().noneMatch(String::isBlank), steps.out());
+      }
+    }
+    Path png = folder.resolve("x.png");
+    assertEquals(0, run("export", example.name(), "-o", png.toString()).status());
+    assertTrue(ImageIO.read(png.toFile()).getWidth() > 200);
+  }
+
+  @Test
+  void stepsTellTheLecturesNumbers() {
+    String out = run("steps", "-e", "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4").out();
+    assertTrue(out.contains("× : 3 · −4 = −12"), out);
+    assertTrue(out.contains("to x: upstream −4 · local 1 = −4"), out);
+    JsonNode json = JSON.readTree(run("steps", "xyz", "--json", "--grain", "wire").out());
+    assertEquals("compute", json.get(0).get("kind").asString());
+    assertEquals(1, json.get(0).get("n").asInt());
+    assertEquals("seed", json.get(2).get("kind").asString());
+    assertEquals("pull", json.get(3).get("kind").asString());
+    assertEquals(0, json.get(3).get("operand").asInt());
+  }
+
+  @Test
+  void picturesHaveTheSizeAndBackgroundAskedFor() throws Exception {
+    Path png = folder.resolve("a.png");
+    run("export", "xyz", "-o", png.toString());
+    BufferedImage one = ImageIO.read(png.toFile());
+    run("export", "xyz", "-o", png.toString(), "--scale", "2", "--transparent");
+    BufferedImage two = ImageIO.read(png.toFile());
+    assertEquals(2.0 * one.getWidth(), two.getWidth(), 2);
+    assertEquals(0xFFFFFFFF, one.getRGB(0, 0));
+    assertEquals(0, two.getRGB(0, 0) >>> 24);
+    run("export", "xyz", "-o", png.toString(), "--size", "1920x1080");
+    BufferedImage fitted = ImageIO.read(png.toFile());
+    assertTrue(fitted.getWidth() == 1920 || fitted.getHeight() == 1080);
+    assertTrue(fitted.getWidth() <= 1920 && fitted.getHeight() <= 1080);
+    Ran large = run("export", "xyz", "-o", png.toString(), "--size", "99999x99999");
+    assertEquals(1, large.status());
+    assertEquals(fitted.getWidth(), ImageIO.read(png.toFile()).getWidth());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "forward", "end", "0", "2"})
+  void stepsDiffer(String step) throws Exception {
+    Path png = folder.resolve("s.png");
+    assertEquals(0, run("export", "xyz", "-o", png.toString(), "--step", step).status());
+    byte[] once = Files.readAllBytes(png);
+    run("export", "xyz", "-o", png.toString(), "--step", step);
+    assertArrayEquals(once, Files.readAllBytes(png));
+    run("export", "xyz", "-o", png.toString(), "--step", "4");
+    assertFalse(java.util.Arrays.equals(once, Files.readAllBytes(png)));
+  }
+
+  @Test
+  void aStepBeyondTheLastIsRefused() {
+    Ran ran = run("export", "xyz", "-o", folder.resolve("x.png").toString(), "--step", "99");
+    assertEquals(1, ran.status());
+    assertTrue(ran.err().contains("the last one is 5"), ran.err());
+  }
+}

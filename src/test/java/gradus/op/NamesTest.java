@@ -1,0 +1,56 @@
+package gradus.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lang.Builtins;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+  @Test
+  void catalogueAndParserKnowTheSameFunctions() {
+    assertEquals(new TreeSet<>(Builtins.FUNCTIONS), new TreeSet<>(Ops.names()));
+  }
+
+  @Test
+  void maxWithOneArgumentReducesAndWithTwoCompares() {
+    assertEquals(Tensor.scalar(3), one("max", 1).value(List.of(Tensor.vector(1, 3))));
+    Tensor larger = one("max", 2).value(List.of(Tensor.vector(1, 3), Tensor.scalar(2)));
+    assertEquals(Tensor.vector(2, 3), larger);
+    assertNotEquals(one("min", 1), one("min", 2));
+    assertTrue(Ops.find("max", 3).isEmpty());
+  }
+
+  @Test
+  void attributesCountAsArguments() {
+    assertSame(one("sum", 1), one("sum", 2));
+    assertSame(one("reshape", 2), one("reshape", 3));
+    assertEquals(Optional.empty(), Ops.find("reshape", 1));
+    assertEquals(Optional.empty(), Ops.find("maxpool", 1));
+    assertEquals(Optional.empty(), Ops.find("sum", 3));
+    assertEquals("concat", one("concat", 200).name());
+  }
+
+  @Test
+  void lnIsAnotherSpellingOfLog() {
+    assertSame(one("log", 1), one("ln", 1));
+    assertEquals("log", one("ln", 1).name());
+  }
+
+  @Test
+  void signsAreNotFunctions() {
+    for (String sign : List.of("+", "@", "neg", "copy", "index", "", "sigmod")) {
+      assertEquals(List.of(), Ops.named(sign), sign);
+    }
+  }
+
+  private static Op one(String name, int arguments) {
+    return Ops.find(name, arguments).orElseThrow();
+  }
+}

@@ -1,0 +1,62 @@
+package gradus.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Evaluator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// An op and the formula it unfolds into give the same value and the same gradients.
+class UnfoldingTest {
+  @TestFactory
+  Stream<DynamicTest> fusedAndUnfoldedAgree() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Op op : Ops.all()) {
+      for (Op.Sample s : op.samples()) {
+        op.unfolding(s.operands(), s.attributes())
+            .ifPresent(f -> tests.add(dynamicTest(op + " as " + f, () -> compare(op, s, f))));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static void compare(Op op, Op.Sample sample, String formula) {
+    StringBuilder program = new StringBuilder();
+    for (int i = 0; i < sample.operands().size(); i++) {
+      String literal = Numbers.exact(sample.operands().get(i));
+      program.append(op.operand(i).name()).append(" = ").append(literal).append('\n');
+    }
+    program.append("f = ").append(formula);
+    Lowering lowering = GraphBuilder.build(program.toString());
+    assertEquals(List.of(), lowering.errors(), program.toString());
+    ComputationGraph graph = lowering.graph();
+    Evaluator evaluator = new Evaluator(graph);
+    evaluator.forward(() -> false);
+    evaluator.backward(() -> false);
+
+    Tensor out = op.value(sample.operands(), sample.attributes());
+    Local l = new Local(sample.operands(), out, Tensor.ones(out.shape()), sample.attributes());
+    assertSame(out, evaluator.value(graph.output()).orElseThrow());
+    for (int i = 0; i < sample.operands().size(); i++) {
+      var input = graph.named(op.operand(i).name()).orElseThrow();
+      assertSame(op.pull(i, l), evaluator.gradient(input).orElseThrow());
+    }
+  }
+
+  private static void assertSame(Tensor expected, Tensor actual) {
+    assertEquals(expected.shape(), actual.shape());
+    for (int i = 0; i < expected.size(); i++) {
+      double e = expected.get(i);
+      assertEquals(e, actual.get(i), 1e-12 * (1 + Math.abs(e)), "entry " + i);
+    }
+  }
+}

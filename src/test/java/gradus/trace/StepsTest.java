@@ -1,0 +1,272 @@
+package gradus.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Operand;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StepsTest {
+  private static final String STAGED =
+      "x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nunused = 2*x\nf = num/den";
+
+  private static Steps steps(String text, Grain grain) {
+    return Steps.of(Trace.of(GraphBuilder.build(text).graph()), grain);
+  }
+
+  private static String told(Step step) {
+    return switch (step) {
+      case Step.Start _ -> "start";
+      case Step.ForwardPass _ -> "forward";
+      case Step.Compute c -> "compute " + c.gate();
+      case Step.Seed s -> "seed " + s.gate();
+      case Step.BackwardPass _ -> "backward";
+      case Step.Pull p -> "pull " + p.wires();
+      case Step.Part p -> p.factor() + " " + p.wire();
+      case Step.Accumulate a -> "add " + a.wire();
+    };
+  }
+
+  private static List<String> told(Steps steps) {
+    List<String> lines = new ArrayList<>();
+    for (int n = 0; n <= steps.last(); n++) lines.add(told(steps.step(n)));
+    return lines;
+  }
+
+  @Test
+  void gateByGateForwardThenSeedThenBackward() {
+    Steps steps = steps("x = -2, y = 5, z = -4\nq = x + y\nf = q*z", Grain.GATE);
+    assertEquals(
+        List.of(
+            "start",
+            "compute q",
+            "compute f",
+            "seed f",
+            "pull [q → f[0], z → f[1]]",
+            "pull [x → q[0], y → q[1]]"),
+        told(steps));
+    assertEquals(2, steps.forwardEnd());
+  }
+
+  @Test
+  void wireByWireAddsAStepAtForks() {
+    Steps steps = steps("x = 3, y = 5\nq = x*y\nf = q + x", Grain.WIRE);
+    assertEquals(
+        List.of(
+            "start",
+            "compute q",
+            "compute f",
+            "seed f",
+            "pull [q → f[0]]",
+            "pull [x → f[1]]",
+            "add x → f[1]",
+            "pull [x → q[0]]",
+            "add x → q[0]",
+            "pull [y → q[1]]"),
+        told(steps));
+  }
+
+  @Test
+  void partByPartLooksAtEveryFactor() {
+    Steps steps = steps("x = 3\nf = -x", Grain.PART);
+    assertEquals(
+        List.of(
+            "start",
+            "compute f",
+            "seed f",
+            "UPSTREAM x → f[0]",
+            "LOCAL x → f[0]",
+            "PRODUCT x → f[0]",
+            "add x → f[0]"),
+        told(steps));
+  }
+
+  @Test
+  void passByPassIsThreeSteps() {
+    assertEquals(
+        List.of("start", "forward", "seed f", "backward"), told(steps(STAGED, Grain.PASS)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyGrainBeginsWithInputsOnlyAndEndsInTheSameMoment(Grain grain) {
+    Steps steps = steps(STAGED, grain);
+    Trace trace = steps.trace();
+    assertEquals(Moment.START, steps.moment(0));
+    assertEquals(trace.end(), steps.moment(steps.last()));
+    for (Gate gate : trace.graph().gates()) {
+      assertEquals(trace.value(gate), trace.value(gate, steps.moment(steps.last())));
+      if (!gate.isConstant()) {
+        assertEquals(trace.gradient(gate), trace.gradient(gate, steps.moment(steps.last())));
+      }
+      assertEquals(gate.isOperation(), trace.value(gate, Moment.START).isEmpty());
+      assertEquals(Optional.empty(), trace.gradient(gate, Moment.START));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void momentsNeverGoBack(Grain grain) {
+    Steps steps = steps(STAGED, grain);
+    for (int n = 1; n <= steps.last(); n++) {
+      Moment before = steps.moment(n - 1);
+      Moment now = steps.moment(n);
+      assertTrue(now.computed() >= before.computed() && now.added() >= before.added());
+      assertTrue(now.seeded() || !before.seeded());
+      boolean seeds = steps.step(n) instanceof Step.Seed;
+      assertEquals(seeds, now.seeded() && !before.seeded());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forwardEndHasEveryValueAndNoGradient(Grain grain) {
+    Steps steps = steps(STAGED, grain);
+    Trace trace = steps.trace();
+    Moment at = steps.moment(steps.forwardEnd());
+    for (Gate gate : trace.graph().gates()) {
+      assertEquals(trace.value(gate), trace.value(gate, at));
+      assertEquals(Optional.empty(), trace.gradient(gate, at));
+    }
+    assertInstanceOf(Step.Seed.class, steps.step(steps.forwardEnd() + 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingNotYetComputedShowsANumber(Grain grain) {
+    Steps steps = steps(STAGED, grain);
+    Trace trace = steps.trace();
+    for (int n = 0; n <= steps.last(); n++) {
+      Moment at = steps.moment(n);
+      for (Gate gate : trace.graph().gates()) {
+        boolean computed = trace.forward().indexOf(gate) < at.computed();
+        assertEquals(computed, trace.value(gate, at).isPresent(), gate + " at " + n);
+        for (Operand wire : trace.graph().operands(gate)) {
+          int index = trace.wires().indexOf(wire);
+          boolean added = at.seeded() && index >= 0 && index < at.added();
+          assertEquals(added, trace.contribution(wire, at).isPresent(), wire + " at " + n);
+        }
+        boolean some =
+            trace.branches(gate).stream().anyMatch(w -> trace.contribution(w, at).isPresent());
+        boolean seed = at.seeded() && gate == trace.graph().output();
+        boolean over = at.seeded() && at.added() == trace.wires().size();
+        if (trace.gradient(gate, at).isPresent()) assertTrue(some || seed || over, gate + " " + n);
+        if (some) assertTrue(trace.gradient(gate, at).isPresent(), gate + " " + n);
+      }
+    }
+  }
+
+  @Test
+  void computingAGateAddsItsValueAlone() {
+    Steps steps = steps(STAGED, Grain.GATE);
+    Trace trace = steps.trace();
+    for (int n = 1; n <= steps.forwardEnd(); n++) {
+      Gate gate = assertInstanceOf(Step.Compute.class, steps.step(n)).gate();
+      for (Gate other : trace.graph().gates()) {
+        boolean before = trace.value(other, steps.moment(n - 1)).isPresent();
+        boolean now = trace.value(other, steps.moment(n)).isPresent();
+        assertEquals(other == gate, now && !before);
+      }
+    }
+  }
+
+  @Test
+  void sumAtAForkGrowsBranchByBranch() {
+    Steps steps = steps("x = 3, y = 5\nq = x*y\nf = q + x", Grain.GATE);
+    Trace trace = steps.trace();
+    Gate x = trace.graph().named("x").orElseThrow();
+    // Start, two values, the seed, then f hands 1 to x and q hands 5 more.
+    List<Optional<Tensor>> sums = new ArrayList<>();
+    List<Boolean> partial = new ArrayList<>();
+    for (int n = 3; n <= steps.last(); n++) {
+      sums.add(trace.gradient(x, steps.moment(n)));
+      partial.add(trace.isPartial(x, steps.moment(n)));
+    }
+    assertEquals(
+        List.of(Optional.empty(), Optional.of(Tensor.scalar(1)), Optional.of(Tensor.scalar(6))),
+        sums);
+    assertEquals(List.of(false, true, false), partial);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GATE", "WIRE", "PART"})
+  void partialSumsAtForksAreTheBranchesAddedSoFar(Grain grain) {
+    Steps steps = steps(STAGED, grain);
+    Trace trace = steps.trace();
+    for (String name : List.of("x", "y")) {
+      Gate fork = trace.graph().named(name).orElseThrow();
+      int growths = 0;
+      for (int n = 1; n <= steps.last(); n++) {
+        Moment at = steps.moment(n);
+        double sum = 0;
+        int added = 0;
+        for (Operand branch : trace.branches(fork)) {
+          if (trace.contribution(branch, at).isEmpty()) continue;
+          sum += trace.contribution(branch, at).orElseThrow().item();
+          added++;
+        }
+        Optional<Tensor> shown = trace.gradient(fork, at);
+        assertEquals(added > 0, shown.isPresent(), name + " at " + n);
+        if (added > 0) assertEquals(sum, shown.orElseThrow().item(), 1e-14);
+        if (!shown.equals(trace.gradient(fork, steps.moment(n - 1)))) growths++;
+      }
+      assertEquals(trace.branches(fork).size(), growths, name);
+    }
+  }
+
+  @Test
+  void bothOperandsOfASquareComeBackTogether() {
+    Steps steps = steps("x = 3\nf = x*x", Grain.GATE);
+    Trace trace = steps.trace();
+    Gate x = trace.graph().named("x").orElseThrow();
+    assertEquals(2, assertInstanceOf(Step.Pull.class, steps.step(steps.last())).wires().size());
+    assertEquals(Optional.empty(), trace.gradient(x, steps.moment(steps.last() - 1)));
+    assertEquals(6, trace.gradient(x, steps.moment(steps.last())).orElseThrow().item());
+  }
+
+  @Test
+  void constantsAreNeverPulled() {
+    Steps steps = steps("x = 3\nf = 2*x + 1", Grain.WIRE);
+    for (int n = 0; n <= steps.last(); n++) {
+      if (steps.step(n) instanceof Step.Pull p) {
+        assertTrue(p.wires().stream().noneMatch(w -> w.source().isConstant()));
+      }
+    }
+  }
+
+  @Test
+  void gateTheOutputDoesNotUseIsComputedButNeverPulls() {
+    List<String> lines = told(steps(STAGED, Grain.GATE));
+    assertTrue(lines.contains("compute unused"));
+    assertTrue(lines.stream().noneMatch(l -> l.startsWith("pull") && l.contains("unused")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void blankOutputHasNoBackwardPass(Grain grain) {
+    Steps steps = steps("x = 2\na = x*3\nf = a*y", grain);
+    assertEquals(1, steps.last());
+    assertEquals(1, steps.forwardEnd());
+    assertFalse(steps.moment(1).seeded());
+    assertTrue(told(steps).stream().noneMatch(l -> l.startsWith("seed")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void inputAloneHasASeedAndNothingElse(Grain grain) {
+    Steps steps = steps("x = 2", grain);
+    assertEquals(List.of("start", "seed x"), told(steps));
+    Gate x = steps.trace().graph().output();
+    assertEquals(Tensor.scalar(1), steps.trace().gradient(x, steps.moment(1)).orElseThrow());
+  }
+}

@@ -1,0 +1,249 @@
+package gradus.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.graph.Operand;
+import gradus.tensor.Tensor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class TraceTest {
+  private static Trace trace(String text) {
+    Lowering lowering = GraphBuilder.build(text);
+    assertFalse(lowering.hasErrors(), () -> lowering.problems().toString());
+    return Trace.of(lowering.graph());
+  }
+
+  private static Gate gate(Trace trace, String name) {
+    return trace.graph().named(name).orElseThrow();
+  }
+
+  private static Tensor value(Trace trace, String name) {
+    return trace.value(gate(trace, name)).orElseThrow();
+  }
+
+  private static Tensor gradient(Trace trace, String name) {
+    return trace.gradient(gate(trace, name)).orElseThrow();
+  }
+
+  @Test
+  void lecturesOpeningExample() {
+    Trace trace = trace("f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4");
+    assertEquals(-12, value(trace, "f").item());
+    assertEquals(-4, gradient(trace, "x").item());
+    assertEquals(-4, gradient(trace, "y").item());
+    assertEquals(3, gradient(trace, "z").item());
+  }
+
+  @Test
+  void sharedWireAddsBothGradients() {
+    Trace trace = trace("x = 3, y = 5\nq = x*y\nf = q + x");
+    assertEquals(6, gradient(trace, "x").item());
+    Gate x = gate(trace, "x");
+    List<Operand> branches = trace.branches(x);
+    assertEquals(2, branches.size());
+    double sum = branches.stream().mapToDouble(w -> trace.contribution(w).item()).sum();
+    assertEquals(6, sum);
+  }
+
+  @Test
+  void bothOperandsOfASquareAddUp() {
+    assertEquals(6, gradient(trace("x = 3\nf = x*x"), "x").item());
+    assertEquals(0, gradient(trace("x = 3\nf = x - x"), "x").item());
+    assertEquals(0, gradient(trace("x = 3\nf = x/x"), "x").item(), 1e-15);
+  }
+
+  @Test
+  void copyHasAGradientOfItsOwn() {
+    Trace trace = trace("x = 3\ny = x\nf = y*x^2");
+    assertEquals(9, gradient(trace, "y").item());
+    assertEquals(27, gradient(trace, "x").item());
+  }
+
+  @Test
+  void stretchedOperandsGetTheirGradientsSummedBack() {
+    Trace trace = trace("s = 2\nv = [1,2,3]\nM = [[1,2,3],[4,5,6]]\nf = sum(s*M + v)");
+    assertEquals(21, gradient(trace, "s").item());
+    assertEquals(Tensor.vector(2, 2, 2), gradient(trace, "v"));
+    assertEquals(Tensor.full(gate(trace, "M").shape(), 2), gradient(trace, "M"));
+  }
+
+  @Test
+  void vectorOutputIsSeededWithOnes() {
+    Trace trace = trace("x = [1,2]\nf = x*x");
+    assertEquals(Tensor.vector(1, 1), gradient(trace, "f"));
+    assertEquals(Tensor.vector(2, 4), gradient(trace, "x"));
+  }
+
+  @Test
+  void whatTheOutputDoesNotDependOnHasGradientZero() {
+    Trace trace = trace("x = 2\nv = [1,2]\nunused = exp(v)\nf = x*x");
+    assertEquals(Tensor.vector(0, 0), gradient(trace, "v"));
+    assertEquals(Tensor.vector(0, 0), gradient(trace, "unused"));
+  }
+
+  @Test
+  void blankIsNeverZero() {
+    Trace trace = trace("f = (x + y)*z\nx = 3\nz = 2\nw = 2*z");
+    assertEquals(Optional.empty(), trace.value(gate(trace, "y")));
+    assertEquals(Optional.empty(), trace.value(gate(trace, "f")));
+    assertTrue(trace.value(gate(trace, "w")).isPresent());
+    Trace blank = trace("f = x*y\nx = 0");
+    assertEquals(Optional.empty(), blank.value(blank.graph().output()));
+    assertEquals(Optional.empty(), blank.gradient(gate(blank, "x")));
+    assertFalse(blank.hasBackward());
+  }
+
+  @Test
+  void blankBesideTheOutputDoesNotStopIt() {
+    Trace trace = trace("x = 3\nside = x*y\nf = 2*x");
+    assertEquals(2, gradient(trace, "x").item());
+    assertEquals(Optional.empty(), trace.gradient(gate(trace, "y")));
+    assertEquals(Optional.empty(), trace.gradient(gate(trace, "side")));
+  }
+
+  @Test
+  void onlyTheFirstGateThatMadeItIsMarked() {
+    Trace trace = trace("x = -1\nq = log(x)\nf = q + 1\ng = 1/(x + 1)\nh = g*2 + f");
+    assertTrue(Double.isNaN(value(trace, "q").item()));
+    assertTrue(trace.breaks(gate(trace, "q")));
+    assertFalse(trace.breaks(gate(trace, "f")));
+    assertEquals(Double.POSITIVE_INFINITY, value(trace, "g").item());
+    assertTrue(trace.breaks(gate(trace, "g")));
+    assertFalse(trace.breaks(gate(trace, "h")));
+  }
+
+  @Test
+  void kinksAndTiesAreMarked() {
+    Trace trace = trace("x = 0\ny = 2\na = relu(x)\nb = max(y, 2)\nf = a + b + relu(y)");
+    assertTrue(trace.atKink(gate(trace, "a")));
+    assertTrue(trace.atKink(gate(trace, "b")));
+    assertEquals(0.5, trace.contribution(trace.graph().operands(gate(trace, "b")).get(0)).item());
+    assertFalse(trace.atKink(trace.graph().output()));
+  }
+
+  @Test
+  void labelOutsideTheScoresIsAProblemWithItsPlace() {
+    String text = "s = [1,2,3]\ny = 3\nf = hinge(s, y)";
+    Trace trace = trace(text);
+    assertEquals(1, trace.problems().size());
+    assertEquals(text.indexOf("hinge"), trace.problems().getFirst().span().start());
+    assertFalse(trace.problems().getFirst().message(Locale.ENGLISH).contains("{"));
+    assertFalse(trace.problems().getFirst().message(Locale.KOREAN).contains("{"));
+  }
+
+  @Test
+  void localGradientTimesUpstreamIsWhatFlowsBack() {
+    Trace trace = trace("x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nf = num/den");
+    for (Operand wire : trace.wires()) {
+      double upstream = trace.gradient(wire.target()).orElseThrow().item();
+      assertEquals(
+          upstream * trace.local(wire), trace.contribution(wire).item(), 1e-15, wire.toString());
+    }
+  }
+
+  @Test
+  void everyGradientIsTheSumOfItsBranches() {
+    Trace trace = trace("x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nf = num/den");
+    for (Gate gate : trace.graph().gates()) {
+      if (gate.isConstant() || gate == trace.graph().output()) continue;
+      double sum =
+          trace.branches(gate).stream().mapToDouble(w -> trace.contribution(w).item()).sum();
+      assertEquals(sum, trace.gradient(gate).orElseThrow().item(), 1e-14, gate.key());
+    }
+  }
+
+  @Test
+  void inputCanBeGivenAnotherValueWithoutBuildingAgain() {
+    ComputationGraph graph = GraphBuilder.build("x = 3\nv = [1,2]\nf = x*x + sum(v)").graph();
+    Evaluator evaluator = new Evaluator(graph);
+    evaluator.set(graph.named("x").orElseThrow(), Tensor.scalar(5));
+    evaluator.set(graph.named("v").orElseThrow(), Tensor.vector(10, 20));
+    evaluator.forward(() -> false);
+    evaluator.backward(() -> false);
+    assertEquals(55, evaluator.value(graph.output()).orElseThrow().item());
+    assertEquals(10, evaluator.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
+    Gate v = graph.named("v").orElseThrow();
+    assertThrows(IllegalArgumentException.class, () -> evaluator.set(v, Tensor.scalar(1)));
+  }
+
+  @Test
+  void secondBackwardPassDoesNotAddToTheFirst() {
+    ComputationGraph graph = GraphBuilder.build("x = 3\nM = [[1,2]]\nf = sum(x*M)").graph();
+    Evaluator evaluator = new Evaluator(graph);
+    for (int i = 0; i < 3; i++) {
+      evaluator.forward(() -> false);
+      evaluator.backward(() -> false);
+    }
+    assertEquals(3, evaluator.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
+    Tensor matrix = evaluator.gradient(graph.named("M").orElseThrow()).orElseThrow();
+    assertEquals(Tensor.matrix(new double[] {3, 3}), matrix);
+  }
+
+  @Test
+  void chainOf100000GatesNeitherOverflowsNorCrawls() {
+    StringBuilder text = new StringBuilder("x0 = 0.5\n");
+    for (int i = 1; i <= 100_000; i++) {
+      text.append("x").append(i).append(" = 1*x").append(i - 1).append("\n");
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          Trace trace = trace(text.toString());
+          assertEquals(0.5, value(trace, "x100000").item());
+          assertEquals(1, gradient(trace, "x0").item());
+          Steps steps = Steps.of(trace, Grain.GATE);
+          assertEquals(200_001, steps.last());
+          for (int n = 0; n <= steps.last(); n++) steps.moment(n);
+        });
+  }
+
+  @Test
+  void momentsOfAWideForkAreCheap() {
+    // One input used 20,000 times: asking for every wire's state at a moment must stay quick.
+    Trace trace = trace("x = 2\nf = x" + " + x".repeat(19_999));
+    Gate x = gate(trace, "x");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int n = 0; n <= steps.last(); n += 400) trace.gradient(x, steps.moment(n));
+        });
+    assertEquals(20_000, gradient(trace, "x").item());
+  }
+
+  @Test
+  void passesStopWhenTheyAreCancelled() {
+    ComputationGraph graph = GraphBuilder.build("x = 1\nf = x + 1").graph();
+    assertThrows(CancellationException.class, () -> Trace.of(graph, () -> true));
+  }
+
+  @Test
+  void overriddenValuesAreTraced() {
+    Map<String, Tensor> set = Map.of("x", Tensor.scalar(4));
+    Trace trace = Trace.of(GraphBuilder.build("x = 3\nf = x*x", set, null).graph());
+    assertEquals(16, value(trace, "f").item());
+    assertEquals(8, gradient(trace, "x").item());
+  }
+
+  @Test
+  void numbersArePlainIntegersOnlyWhereAllAre() {
+    assertTrue(trace("x = 3, y = -4\nf = x*y").numbers(2).integers());
+    assertFalse(trace("x = 3, y = -4\nf = x*y/8").numbers(2).integers());
+    // Values are whole, one gradient is not.
+    assertFalse(trace("x = 4\nf = sqrt(x)").numbers(2).integers());
+  }
+}
