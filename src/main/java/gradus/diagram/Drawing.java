@@ -172,9 +172,9 @@ final class Drawing {
   }
 
   private static Figure centred(Box box, String text, TextStyle style, Ink ink) {
-    double half = (Lettering.ascent(style) - Lettering.descent(style)) / 2;
     Point c = box.centre();
-    return new Figure.Text(c.x(), c.y() + half, text, style, ink, Figure.Anchor.CENTRE);
+    double baseline = c.y() + Lettering.drop(text, style);
+    return new Figure.Text(c.x(), baseline, text, style, ink, Figure.Anchor.CENTRE);
   }
 
   private void wiresFrom(Gate gate) {

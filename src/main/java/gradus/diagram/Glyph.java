@@ -30,7 +30,8 @@ record Glyph(String text, TextStyle style, double width) {
     for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
       double width = Lettering.width(text, style);
-      if (width <= ROOM) return new Glyph(text, style, 2 * RADIUS);
+      double room = size > 14 ? ROOM : ROOM + 4;
+      if (width <= room) return new Glyph(text, style, 2 * RADIUS);
     }
     TextStyle style = new TextStyle(16, false, false);
     return new Glyph(text, style, Math.max(2 * RADIUS, Lettering.width(text, style) + 22));

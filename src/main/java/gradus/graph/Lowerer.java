@@ -26,6 +26,8 @@ import java.util.function.BooleanSupplier;
 /// chain of 100,000 gates nor as many definitions that wait for each other can overflow.
 final class Lowerer {
   private static final int MOST_GATES = 2_000_000;
+  private static final int MOST_CALLS = 1_000;
+  private static final int MOST_PROBLEMS = 50;
   private static final int[] NONE = {};
 
   /// What remains to be done. `name` is the wire's name when the expression is a definition's whole
@@ -340,6 +342,7 @@ final class Lowerer {
       return fail(c.span(), "graph.arguments", c.name(), "" + f.parameters().size(), in.size());
     }
     if (e.scope.isCalling(c.name())) return fail(c.span(), "graph.recursion", c.name());
+    if (e.scope.depth() >= MOST_CALLS) return fail(c.span(), "limit.calls", MOST_CALLS);
     Scope inside = Scope.call(c.name(), program, e.scope);
     for (int i = 0; i < in.size(); i++) inside.put(f.parameters().get(i).name(), in.get(i));
     tasks.push(new Task.Visit(f.body(), inside, e.name, e.owner));
@@ -391,8 +394,11 @@ final class Lowerer {
     // A part made of numbers alone, as 2^3 in x^(2^3), is a number: it lives inside its gate. One
     // that makes no number, as 1/0, stays a gate so that it can be marked.
     if (constant) {
-      Tensor value = op.value(in.stream().map(Term::constant).toList(), attributes);
-      if (value.isFinite()) return Term.of(value, span);
+      List<Tensor> numbers = in.stream().map(Term::constant).toList();
+      if (op.objection(numbers).isEmpty()) {
+        Tensor value = op.value(numbers, attributes);
+        if (value.isFinite()) return Term.of(value, span);
+      }
     }
     String key = e.name != null ? e.name : e.owner.nextKey();
     return Term.of(operation(op, attributes, in, key, e.name, span, shape));
@@ -431,7 +437,7 @@ final class Lowerer {
   }
 
   private Term fail(Span span, String key, Object... args) {
-    problems.add(Problem.error(span, key, args));
+    if (problems.size() < MOST_PROBLEMS) problems.add(Problem.error(span, key, args));
     return Term.FAILED;
   }
 }

@@ -9,28 +9,35 @@ import java.util.Map;
 final class Scope {
   private final Scope outer;
   private final String function;
+  private final Scope caller;
+  private final int depth;
   private final Map<String, Object> meanings = new HashMap<>();
 
-  private Scope(Scope outer, String function) {
+  private Scope(Scope outer, String function, Scope caller) {
     this.outer = outer;
     this.function = function;
+    this.caller = caller;
+    depth = caller == null ? 0 : caller.depth + 1;
   }
 
   static Scope program() {
-    return new Scope(null, null);
+    return new Scope(null, null, null);
   }
 
   /// A round of a repeat in front of this one.
   Scope round() {
-    return new Scope(this, null);
+    return new Scope(this, null, caller);
   }
 
   /// A call of `name`: its body sees the parameters and, behind them, the program's names. `caller`
   /// is remembered so that recursion is noticed.
   static Scope call(String name, Scope program, Scope caller) {
-    Scope scope = new Scope(program, name);
-    scope.meanings.put("\0caller", caller);
-    return scope;
+    return new Scope(program, name, caller);
+  }
+
+  /// How many calls deep this is.
+  int depth() {
+    return depth;
   }
 
   void put(String name, Definition definition) {
@@ -52,7 +59,7 @@ final class Scope {
 
   /// Whether `name` is being called, directly or by a caller.
   boolean isCalling(String name) {
-    for (Scope s = this; s != null; s = (Scope) s.meanings.get("\0caller")) {
+    for (Scope s = this; s != null; s = s.caller) {
       if (name.equals(s.function)) return true;
     }
     return false;

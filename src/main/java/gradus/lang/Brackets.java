@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Finds where statements end and what bars and braces are, in one pass over the tokens. A newline
-/// inside brackets is white space, unless the line after it begins a statement: then the bracket was
-/// forgotten, and the statements below it must not be lost.
+/// inside brackets is white space, unless the line after it begins a statement: then the bracket
+/// was forgotten, and the statements below it must not be lost.
 final class Brackets {
   private final String text;
   private final List<Token> tokens;
@@ -183,7 +183,10 @@ final class Brackets {
       turn(i, Kind.SPACE);
       return;
     }
-    if (depth == 0 && statement < i && isRepeat(statement) && kind(afterNewlines(i)) == Kind.OPEN_BRACE) {
+    if (depth == 0
+        && statement < i
+        && isRepeat(statement)
+        && kind(afterNewlines(i)) == Kind.OPEN_BRACE) {
       for (int j = i; kind(j) == Kind.NEWLINE; j++) {
         turn(j, Kind.SPACE);
       }

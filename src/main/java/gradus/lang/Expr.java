@@ -16,7 +16,8 @@ public sealed interface Expr {
 
   /// A number.
   ///
-  /// @param text as it was written, so `2.50` stays `2.50`; a superscript is written in plain digits
+  /// @param text as it was written, so `2.50` stays `2.50`; a superscript is written in plain
+  ///   digits
   record Num(Span span, double value, String text) implements Expr {}
 
   /// A name, in Unicode form NFC.
@@ -35,8 +36,8 @@ public sealed interface Expr {
   /// Two operands with a sign between them.
   record Binary(Span span, Operator operator, Expr left, Expr right) implements Expr {}
 
-  /// A function applied, spanning from its name to the closing bracket. `|x|`, `‖x‖`, `√x`, `x'` are
-  /// calls of `abs`, `norm`, `sqrt`, `transpose`, whose `nameSpan` is the sign.
+  /// A function applied, spanning from its name to the closing bracket. `|x|`, `‖x‖`, `√x`, `x'`
+  /// are calls of `abs`, `norm`, `sqrt`, `transpose`, whose `nameSpan` is the sign.
   record Call(Span span, Span nameSpan, String name, List<Expr> arguments) implements Expr {
     public Call {
       arguments = List.copyOf(arguments);

@@ -16,8 +16,8 @@ public final class Messages {
 
   private Messages() {}
 
-  /// The text of a key with `{0}`, `{1}` … replaced; quotes and lone braces stand for themselves.
-  /// A key that only the English bundle has is answered in English.
+  /// The text of a key with `{0}`, `{1}` … replaced; quotes and lone braces stand for themselves. A
+  /// key that only the English bundle has is answered in English.
   ///
   /// @throws IllegalArgumentException when no bundle has the key
   public static String text(Locale locale, String key, Object... args) {

@@ -62,8 +62,7 @@ final class Mistakes {
     }
     String closer = closer(open);
     String opener = open.token().shown(source);
-    return Problem.error(
-            token.span(), "syntax.mismatch", opener, token.shown(source), closer)
+    return Problem.error(token.span(), "syntax.mismatch", opener, token.shown(source), closer)
         .withFix(closer);
   }
 
@@ -96,6 +95,14 @@ final class Mistakes {
     }
     String inside = source.substring(operand.start(), operand.end());
     return problem.withFix(source.substring(name.start(), name.end()) + "(" + inside + ")");
+  }
+
+  /// Several values in round brackets.
+  Problem tuple(Span span) {
+    Problem problem = Problem.error(span, "syntax.tuple");
+    return span.length() > FIX_LENGTH
+        ? problem
+        : problem.withFix("[" + source.substring(span.start() + 1, span.end() - 1) + "]");
   }
 
   Problem split(Token name, List<String> letters) {

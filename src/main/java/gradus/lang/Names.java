@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,12 +37,11 @@ final class Names {
       }
       start = token.kind() == Kind.SEPARATOR || token.kind() == Kind.OPEN_BLOCK;
     }
-    names.functions.forEach(
-        (name, own) -> {
-          if (!called.contains(name)) {
-            names.headerParameters.addAll(own);
-          }
-        });
+    names.functions.forEach((name, own) -> {
+      if (!called.contains(name)) {
+        names.headerParameters.addAll(own);
+      }
+    });
     return names;
   }
 
@@ -100,13 +100,13 @@ final class Names {
         || (name.equals(Builtins.SIGMA) && !isValue(name, own));
   }
 
-  /// Whether the program itself defines this function.
-  boolean isOwnFunction(String name) {
-    return functions.containsKey(name);
+  /// The function a name calls: sigmoid for σ, unless the program defines σ itself.
+  String called(String name) {
+    return name.equals(Builtins.SIGMA) && !functions.containsKey(name) ? "sigmoid" : name;
   }
 
-  /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when every
-  /// one has a value; else empty.
+  /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when
+  /// every one has a value; else empty.
   List<String> letters(String name, Set<String> own) {
     List<String> letters = new ArrayList<>();
     int start = 0;
@@ -125,6 +125,20 @@ final class Names {
     return letters.size() < 2 ? List.of() : letters;
   }
 
+  /// The longest name with a value that this one becomes by dropping quotes at its end; the name
+  /// itself when there is none. With `w'` defined, `w''` is the transpose of `w'`.
+  String beforeTranspose(String name, Set<String> own) {
+    String bare = withoutQuotes(name);
+    // beyond a few quotes only the bare name is looked up, to stay linear
+    int most = Math.min(name.length() - 1, bare.length() + 8);
+    for (int end = most; end >= bare.length(); end--) {
+      if (isValue(name.substring(0, end), own)) {
+        return name.substring(0, end);
+      }
+    }
+    return name;
+  }
+
   /// The name before the quotes at its end.
   static String withoutQuotes(String name) {
     int end = name.length();
@@ -136,7 +150,8 @@ final class Names {
 
   /// The function whose name is nearest to a mistyped one; null when none is near.
   String nearestFunction(String name) {
-    if (name.length() > 24) {
+    // a single letter is rather a name than a function mistyped
+    if (name.length() < 2 || name.length() > 24) {
       return null;
     }
     String best = null;
@@ -146,7 +161,7 @@ final class Names {
     all.sort(null);
     for (String candidate : all) {
       if (Math.abs(candidate.length() - name.length()) < bestDistance) {
-        int distance = distance(name.toLowerCase(java.util.Locale.ROOT), candidate);
+        int distance = distance(name.toLowerCase(Locale.ROOT), candidate);
         if (distance < bestDistance) {
           best = candidate;
           bestDistance = distance;
@@ -168,7 +183,10 @@ final class Names {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         d[i][j] = Math.min(d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads a text as a program, in time linear in its length. Each statement has at most one mistake of
-/// writing reported; the next one is read afresh.
+/// Reads a text as a program, in time linear in its length. Each statement has at most one mistake
+/// of writing reported; the next one is read afresh.
 public final class Parser {
   /// The deepest nesting of brackets, signs and powers that is read.
   public static final int NESTING = 1_000;
@@ -31,6 +31,9 @@ public final class Parser {
   private final Problems problems = new Problems();
   private final ExpressionReader reader;
   private int at;
+
+  /// Whether the text ended inside a block, and that was said.
+  private boolean brokenOff;
 
   private Parser(String text) {
     this.text = text;
@@ -264,15 +267,17 @@ public final class Parser {
     if (level == BLOCKS) {
       problems.error(word.span(), "syntax.repeat.nesting", BLOCKS);
       at = tokens.size() - 1;
+      brokenOff = true;
       return null;
     }
     int count = count(word, open);
     at = open + 1;
     List<Statement> body = block(level + 1);
     if (token().kind() != Kind.CLOSE_BLOCK) {
-      if (!problems.full() && token().kind() == Kind.END && at == tokens.size() - 1) {
+      if (!problems.full() && !brokenOff) {
         problems.error(tokens.get(open).span(), "syntax.unclosed", "{", "}");
       }
+      brokenOff = true;
       return null;
     }
     Span span = word.span().union(token().span());
@@ -280,8 +285,8 @@ public final class Parser {
     return count == 0 ? null : new Repeat(span, count, body);
   }
 
-  /// The rounds written between the word and the brace; 0, and a problem, when they are not a number
-  /// from 1 to the limit.
+  /// The rounds written between the word and the brace; 0, and a problem, when they are not a
+  /// number from 1 to the limit.
   private int count(Token word, int open) {
     Token number = tokens.get(at + 1);
     if (open == at + 2 && number.kind() == Kind.NUMBER && number.problem() == null) {

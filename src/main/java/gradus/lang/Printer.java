@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// Writes a tree as text, with no more parentheses than needed: reading the text gives the same tree.
+/// Writes a tree as text, with no more parentheses than needed: reading the text gives the same
+/// tree.
 public final class Printer {
   private static final int NEGATION = 3;
   private static final int ATOM = 5;

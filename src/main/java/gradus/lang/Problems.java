@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Collects the problems of one program, up to a limit: a file that is no program must not drown its
-/// reader.
+/// Collects the problems of one program, up to a limit: a file that is no program must not drown
+/// its reader.
 final class Problems {
   static final int LIMIT = 50;
 

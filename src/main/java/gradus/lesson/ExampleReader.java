@@ -81,10 +81,19 @@ final class ExampleReader {
     return new BigDecimal(node.stringValue()).ulp().doubleValue() / 2;
   }
 
+  static Optional<String> program(String name) {
+    return resource(name + ".gradus");
+  }
+
   private static String text(String file) {
+    return resource(file)
+        .orElseThrow(() -> new IllegalStateException("missing resource " + FOLDER + file));
+  }
+
+  private static Optional<String> resource(String file) {
     try (InputStream in = ExampleReader.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) throw new IllegalStateException("missing resource " + FOLDER + file);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (in == null) return Optional.empty();
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,6 +23,13 @@ public final class Examples {
     return all().stream().filter(e -> e.name().equals(name)).findFirst();
   }
 
+  /// The program of the example of this name, read without the rest of the catalogue: a start that
+  /// shows one example need not wait for all.
+  public static Optional<String> program(String name) {
+    boolean plain = name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '-');
+    return plain ? ExampleReader.program(name) : Optional.empty();
+  }
+
   /// The name that was perhaps meant by `name`; empty when none is near.
   public static Optional<String> suggest(String name) {
     String typed = name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');

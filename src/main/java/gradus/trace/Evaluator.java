@@ -227,7 +227,7 @@ public final class Evaluator {
   /// Whether a gate's operands stand at a kink or tie.
   public boolean atKink(Gate gate) {
     int g = gate.id();
-    return ops[g] != null && !blank[g] && ops[g].atKink(operandValues(g));
+    return ops[g] != null && !blank[g] && ops[g].atKink(operandValues(g), gate.attributes());
   }
 
   /// What operand values the gates objected to in the last forward pass.

@@ -150,6 +150,13 @@ class GraphBuilderTest {
   }
 
   @Test
+  void outputCanBeChosen() {
+    ComputationGraph graph = GraphBuilder.build("x = 2\nq = x^2\nf = 3*q", Map.of(), "q").graph();
+    assertEquals("q", graph.output().name());
+    assertEquals(4, value(graph));
+  }
+
+  @Test
   void blackboardHeaderMakesInputsOfItsParameters() {
     ComputationGraph graph = graph("f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4");
     assertEquals("f", graph.output().name());

@@ -219,6 +219,16 @@ class ExamplesTest {
   }
 
   @Test
+  void programIsReadByNameAlone() {
+    for (Example example : Examples.all()) {
+      assertEquals(example.program(), Examples.program(example.name()).orElseThrow());
+    }
+    assertTrue(Examples.program("nope").isEmpty());
+    assertTrue(Examples.program("").isEmpty());
+    assertTrue(Examples.program("../examples/xyz").isEmpty());
+  }
+
+  @Test
   void nearbyNameIsSuggested() {
     assertEquals("sigmoid", Examples.suggest("sigmod").orElseThrow());
     assertEquals("sigmoid", Examples.suggest("Simgoid").orElseThrow());

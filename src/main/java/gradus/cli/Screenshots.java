@@ -1,0 +1,54 @@
+package gradus.cli;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.document.Failure;
+import gradus.document.Storage;
+import gradus.export.Picture;
+import gradus.graph.GraphBuilder;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.picture.Look;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Makes the pictures the README shows, for the build: every example at its end, and the opening
+/// example at work in light and dark.
+public final class Screenshots {
+  private Screenshots() {}
+
+  /// `args[0]` is the folder to write to.
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    Files.createDirectories(folder);
+    for (Example example : Examples.all()) {
+      Diagram diagram = diagram(example, Look.LIGHT);
+      byte[] png = Picture.png(diagram, diagram.still(diagram.steps().last()), 1.5, false);
+      write(folder.resolve(example.name() + ".png"), png);
+    }
+    Example neuron = Examples.named("sigmoid").orElseThrow();
+    for (Look look : new Look[] {Look.LIGHT, Look.DARK, Look.PRINT}) {
+      Diagram diagram = diagram(neuron, look);
+      int half = (diagram.steps().forwardEnd() + diagram.steps().last()) / 2;
+      String name = "sigmoid-step-" + look.theme().name().toLowerCase(java.util.Locale.ROOT);
+      write(folder.resolve(name + ".png"), Picture.png(diagram, half, 1.5, false));
+    }
+  }
+
+  private static Diagram diagram(Example example, Look look) {
+    Steps steps = Steps.of(Trace.of(GraphBuilder.build(example.program()).graph()), Grain.GATE);
+    Options options = Options.DEFAULT.withLook(look);
+    return Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+  }
+
+  private static void write(Path file, byte[] png) throws IOException {
+    Optional<Failure> failure = Storage.write(file, png);
+    if (failure.isPresent()) throw new IOException(failure.get().key() + " " + file);
+  }
+}

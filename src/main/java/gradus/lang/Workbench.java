@@ -1,0 +1,194 @@
+package gradus.lang;
+
+import gradus.lang.Expr.Operator;
+import gradus.lang.Pending.Form;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The operands of one expression that were read, and the operators and brackets that still wait
+/// for more. What binds tighter than the next operator is built before that operator is laid down.
+final class Workbench {
+  private final Names names;
+  private final Problems problems;
+  private final Mistakes mistakes;
+  private final List<Operand> operands = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+  private int nested;
+  private boolean failed;
+
+  Workbench(Names names, Problems problems, Mistakes mistakes) {
+    this.names = names;
+    this.problems = problems;
+    this.mistakes = mistakes;
+  }
+
+  /// Whether the expression was given up.
+  boolean failed() {
+    return failed;
+  }
+
+  /// Gives the expression up; only the first reason is reported.
+  void fail(Problem problem) {
+    if (!failed) {
+      problems.add(problem);
+    }
+    failed = true;
+  }
+
+  /// The operand read last.
+  Operand last() {
+    return operands.getLast();
+  }
+
+  void add(Operand operand) {
+    operands.add(operand);
+  }
+
+  Operand remove() {
+    return operands.removeLast();
+  }
+
+  /// Lays down an expression built of operands that were removed.
+  void add(Expr expr, int depth) {
+    operands.add(new Operand(expr, expr.span().start(), expr.span().end(), depth));
+    if (depth > Parser.NESTING) {
+      fail(mistakes.nesting(expr.span()));
+    }
+  }
+
+  /// Lays down a sign or an opening bracket that stands before its operand.
+  void push(Form form, Token token) {
+    push(new Pending(form, null, token, null, token.start(), operands.size()));
+  }
+
+  /// Lays down the opening bracket of a call.
+  void pushCall(Token name, Token bracket) {
+    push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size()));
+  }
+
+  /// Lays down the opening bracket of the index of the last operand.
+  void pushIndex(Token bracket) {
+    push(new Pending(Form.INDEX, null, bracket, null, last().start(), operands.size()));
+  }
+
+  /// Lays down an operator after the last operand.
+  void pushInfix(Operator operator, Token token) {
+    boolean rightward = operator == Operator.POWER;
+    reduce(operator.tightness() + (rightward ? 1 : 0));
+    push(new Pending(Form.BINARY, operator, token, null, last().start(), operands.size()));
+  }
+
+  private void push(Pending next) {
+    pending.add(next);
+    nested += next.nests() ? 1 : 0;
+    if (nested > Parser.NESTING) {
+      fail(mistakes.nesting(next.token().span()));
+    }
+  }
+
+  /// The innermost open bracket; null when none is open.
+  Pending innermost() {
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      if (pending.get(i).form().isBracket()) {
+        return pending.get(i);
+      }
+    }
+    return null;
+  }
+
+  /// Whether the innermost open bracket has this form.
+  boolean isIn(Form form) {
+    Pending open = innermost();
+    return open != null && open.form() == form;
+  }
+
+  /// The open bracket around another; null when it is the outermost.
+  Pending around(Pending inner) {
+    Pending outer = null;
+    for (Pending open : pending) {
+      if (open == inner) {
+        return outer;
+      }
+      outer = open.form().isBracket() ? open : outer;
+    }
+    return null;
+  }
+
+  /// The outermost open bracket; null when none is open.
+  Pending outermost() {
+    return pending.stream().filter(p -> p.form().isBracket()).findFirst().orElse(null);
+  }
+
+  /// Builds what waits above the innermost bracket and binds at least this tightly.
+  void reduce(int tightness) {
+    while (!failed && !pending.isEmpty()) {
+      Pending top = pending.getLast();
+      if (top.form().isBracket() || top.tightness() < tightness) {
+        return;
+      }
+      pending.removeLast();
+      nested -= top.nests() ? 1 : 0;
+      build(top);
+    }
+  }
+
+  private void build(Pending top) {
+    Operand right = operands.removeLast();
+    Span span = new Span(top.start(), right.end());
+    Span sign = top.token().span();
+    List<Expr> only = List.of(right.expr());
+    int deeper = right.depth() + 1;
+    switch (top.form()) {
+      case BINARY -> {
+        Operand left = operands.removeLast();
+        int lean = left.depth() + (top.nests() ? 1 : 0);
+        Expr expr = new Expr.Binary(span, top.operator(), left.expr(), right.expr());
+        add(expr, Math.max(lean, deeper));
+      }
+      case NEGATE -> add(new Expr.Negate(span, right.expr()), deeper);
+      case ROOT -> add(new Expr.Call(span, sign, "sqrt", only), deeper);
+      case APPLY -> {
+        problems.add(mistakes.brackets(top.token(), right.span()));
+        add(new Expr.Call(span, sign, names.called(top.token().text()), only), deeper);
+      }
+      case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> throw new IllegalStateException("a bracket");
+    }
+  }
+
+  /// Closes the innermost bracket.
+  void close(Token token) {
+    reduce(1);
+    if (failed) {
+      return;
+    }
+    Pending open = pending.removeLast();
+    nested--;
+    List<Operand> inside = operands.subList(open.operands(), operands.size());
+    List<Expr> items = inside.stream().map(Operand::expr).toList();
+    int depth = 1 + inside.stream().mapToInt(Operand::depth).max().orElse(0);
+    Operand first = inside.isEmpty() ? null : inside.getFirst();
+    inside.clear();
+    Span span = new Span(open.start(), token.end());
+    Span sign = open.token().span();
+    switch (open.form()) {
+      case GROUP -> {
+        operands.add(first.within(span.start(), span.end()));
+        if (items.size() > 1) {
+          fail(mistakes.tuple(span));
+        }
+      }
+      case ARRAY -> add(new Expr.Array(span, items), depth);
+      case ABS -> add(new Expr.Call(span, sign, "abs", items), depth);
+      case NORM -> add(new Expr.Call(span, sign, "norm", items), depth);
+      case CALL -> {
+        Token named = open.named();
+        add(new Expr.Call(span, named.span(), names.called(named.text()), items), depth);
+      }
+      case INDEX -> {
+        Operand target = operands.removeLast();
+        add(new Expr.Index(span, target.expr(), items), Math.max(depth, target.depth() + 1));
+      }
+      case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package gradus.layout;
+
+import java.util.List;
+
+/// How often wires of a layout cross. Wires from one exit may run together; they do not count.
+final class Crossings {
+  private Crossings() {}
+
+  static int count(Plan plan, Layout layout) {
+    int crossings = 0;
+    List<List<Point>> wires = layout.wires();
+    for (int i = 0; i < wires.size(); i++) {
+      for (int k = i + 1; k < wires.size(); k++) {
+        if (plan.wires().get(i).from() == plan.wires().get(k).from()) continue;
+        if (cross(wires.get(i), wires.get(k))) crossings++;
+      }
+    }
+    return crossings;
+  }
+
+  private static boolean cross(List<Point> a, List<Point> b) {
+    for (int i = 1; i < a.size(); i++) {
+      for (int k = 1; k < b.size(); k++) {
+        if (cross(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k))) return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean cross(Point a, Point b, Point c, Point d) {
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  }
+
+  private static double side(Point a, Point b, Point p) {
+    return (b.x() - a.x()) * (p.y() - a.y()) - (b.y() - a.y()) * (p.x() - a.x());
+  }
+}

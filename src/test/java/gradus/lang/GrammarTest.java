@@ -1,0 +1,174 @@
+package gradus.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GrammarTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '"',
+      value = {
+        "a + b - c => ((a+b)-c)",
+        "a + b*c => (a+(b*c))",
+        "a/b*c => ((a/b)*c)",
+        "a@b*c => ((a@b)*c)",
+        "-x^2 => (-(x^2))",
+        "2^-x => (2^(-x))",
+        "2^-x*y => ((2^(-x))*y)",
+        "x^2^3 => (x^(2^3))",
+        "-x*y => ((-x)*y)",
+        "2 -3 => (2-3)",
+        "a - -b => (a-(-b))",
+        "--x => (-(-x))",
+        "+x => x",
+        "2x => (2·x)",
+        "2x^2 => (2·(x^2))",
+        "1/2x => ((1/2)·x)",
+        "2(x+y) => (2·(x+y))",
+        "(x+y)z => ((x+y)·z)",
+        "W x => (W·x)",
+        "(a)(b) => (a·b)",
+        "2|x| => (2·abs(x))",
+        "2e^(-x) => (2·(e^(-x)))",
+        "2exp(x) => (2·exp(x))",
+        "1e3x => (1e3·x)",
+        "2[1,2] => (2·[1,2])",
+        "a·b => (a·b)",
+        "a×b ⋅ c ∙ d ∗ e => ((((a*b)*c)*d)*e)",
+        "a − b ÷ c => (a-(b/c))",
+        "x² + y³ => ((x^2)+(y^3))",
+        "-x² => (-(x^2))",
+        "x⁻¹ => (x^(-1))",
+        "x¹² => (x^12)",
+        "√x + √(x+y)z => (sqrt(x)+(sqrt((x+y))·z))",
+        "√x^2 => (sqrt(x)^2)",
+        "√s[0] => sqrt(s[0])",
+        "|x| + |y - |z|| => (abs(x)+abs((y-abs(z))))",
+        "|a||b| => (abs(a)·abs(b))",
+        "‖W·x‖² => (norm((W·x))^2)",
+        "||x||^2 => (norm(x)^2)",
+        "||x| - 1| => abs((abs(x)-1))",
+        "||x|+|y|| => abs((abs(x)+abs(y)))",
+        "σ(x) => sigmoid(x)",
+        "(A@B)' => transpose((A@B))",
+        "Aᵀ@Bᵀ => (transpose(A)@transpose(B))",
+        "2^Aᵀ => (2^transpose(A))",
+        "W[0, -1] => W[0,(-1)]",
+        "W[0][1]^2 => (W[0][1]^2)",
+        "(x+y)[0] => (x+y)[0]",
+        "[[1, 2], [3, -4e-1]] => [[1,2],[3,(-4e-1)]]",
+        "max(0, W@x) => max(0,(W@x))",
+        "concat(a, b, c) => concat(a,b,c)",
+        "sum(A, 0) => sum(A,0)",
+        "e(x+1) => (e·(x+1))",
+        "π(x+1) => (π·(x+1))",
+        ".5 + 2.50 + 1.5E+2 + 3. => (((.5+2.50)+1.5E+2)+3.)",
+        "손실 + θ1 + w_11 + w₁₁⁽²⁾ => (((손실+θ1)+w_11)+w₁₁⁽²⁾)",
+        "x' => x'",
+        "（x＋y） => (x+y)",
+      })
+  void expressionBindsAs(String text, String tree) {
+    Program program = Parser.parse(text);
+    assertEquals(tree, Tree.of(program), text);
+    assertEquals(List.of(), program.problems(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      quoteCharacter = '"',
+      value = {
+        "x = -2 => x=(-2)",
+        "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4" + " => f(x,y,z)=((x+y)·z); x=(-2); y=5; z=(-4)",
+        "f(x; W) = W x => f(x,W)=(W·x)",
+        "a = 1;; b = 2, # note, c = 3 => a=1; b=2",
+        "x = 1; y = 2; x(y+1) => x=1; y=2; (x·(y+1))",
+        "f = x(y+1), x = 1 => f=(x·(y+1)); x=1",
+        "swish(x) = x*sigmoid(x); swish(2) => swish(x)=(x*sigmoid(x)); swish(2)",
+        "g(x) = x(x+1) => g(x)=(x·(x+1))",
+        "W = [1]; W'W' => W=[1]; (transpose(W)·transpose(W))",
+        "W = 1; W' => W=1; transpose(W)",
+        "W = 1; W' = 2; W' => W=1; W'=2; W'",
+        "W = 1; W' = 2; W'' => W=1; W'=2; transpose(W')",
+        "W = 1; W'' => W=1; transpose(transpose(W))",
+        "W = 1; W’ => W=1; transpose(W)",
+        "W' = 2; W''' => W'=2; transpose(transpose(W'))",
+        "x = 1; y = 2; xy^2 => x=1; y=2; (x·(y^2))",
+        "x = 1; y = 2; xy(3) => x=1; y=2; ((x·y)·3)",
+        "x = 1; y = 2; xy = 3; xy => x=1; y=2; xy=3; xy",
+        "x = 1; xy => x=1; xy",
+        "f(x,y) = 2xy => f(x,y)=((2·x)·y)",
+        "W₁ = 1; x = 2; W₁x => W₁=1; x=2; (W₁·x)",
+        "σ = 2; σ(x) => σ=2; (σ·x)",
+        "σ(x) = 1/(1+e^-x); σ(2) => σ(x)=(1/(1+(e^(-x)))); σ(2)",
+        "e = 2; e^x => e=2; (e^x)",
+        "repeat 10 { h = tanh(w*h) } => repeat 10{h=tanh((w*h))}",
+        "repeat 2 { repeat 3 { h = 2h } ; g = h }; g => repeat 2{repeat 3{h=(2·h)}; g=h}; g",
+        "f = W₂ max(0, W₁ x) => f=(W₂·max(0,(W₁·x)))",
+      })
+  void programReadsAs(String text, String tree) {
+    Program program = Parser.parse(text);
+    assertEquals(tree, Tree.of(program), text);
+    assertEquals(false, program.hasErrors(), () -> text + program.problems());
+  }
+
+  @Test
+  void newlinesInsideBracketsAreWhiteSpace() {
+    Program program = Parser.parse("W = [[1, 2],\n     [3, 4]]\r\n\r\nf = max(0,\n  x)\r g = 2");
+    assertEquals("W=[[1,2],[3,4]]; f=max(0,x); g=2", Tree.of(program));
+    assertEquals(List.of(), program.problems());
+  }
+
+  @Test
+  void newlinesInsideRepeatSeparate() {
+    Program program = Parser.parse("repeat 3\n{\n  a = (1 +\n 2)\n  b = a # }\n}\nf = b");
+    assertEquals("repeat 3{a=(1+2); b=a}; f=b", Tree.of(program));
+    assertEquals(List.of(), program.problems());
+  }
+
+  @Test
+  void lettersSplitWithANotice() {
+    Program program = Parser.parse("x = 1; y = 2; xy + xy");
+    assertEquals(1, program.problems().size());
+    Problem notice = program.problems().getFirst();
+    assertEquals(Problem.Severity.NOTICE, notice.severity());
+    assertEquals("notice.split", notice.key());
+    assertEquals(List.of("xy", "x·y"), notice.args());
+    assertEquals(new Span(14, 16), notice.span());
+  }
+
+  @Test
+  void parametersOfAnotherFunctionDoNotSplit() {
+    assertEquals("g(x,y)=(x*y); xy; g(1,2)", Tree.of(Parser.parse("g(x,y) = x*y; xy; g(1,2)")));
+  }
+
+  @Test
+  void namesAreComparedInOneUnicodeForm() {
+    Program program = Parser.parse("e\u0301 = 1; \u00e9 + 1");
+    assertEquals("\u00e9=1; (\u00e9+1)", Tree.of(program));
+    Statement.Definition first = (Statement.Definition) program.statements().getFirst();
+    assertEquals(new Span(0, 2), first.nameSpan());
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() {
+    Program program = Parser.parse("\uFEFFx = 1");
+    assertEquals("x=1", Tree.of(program));
+    assertEquals(new Span(1, 6), program.statements().getFirst().span());
+  }
+
+  @Test
+  void plainDefinitionHasNoParameters() {
+    Statement.Definition definition =
+        (Statement.Definition) Parser.parse("q = x + y").statements().getFirst();
+    assertNull(definition.parameters());
+    assertEquals(new Span(0, 1), definition.nameSpan());
+    assertEquals(new Span(0, 9), definition.span());
+  }
+}

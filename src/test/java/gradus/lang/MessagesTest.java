@@ -1,0 +1,93 @@
+package gradus.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+  @Test
+  void everyKeyStandsInBothLanguages() {
+    assertEquals(keys("messages.properties"), keys("messages_ko.properties"));
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameSlots() {
+    for (String key : keys("messages.properties")) {
+      String english = Messages.text(Locale.ENGLISH, key);
+      String korean = Messages.text(Locale.KOREAN, key);
+      assertFalse(english.isBlank(), key);
+      assertEquals(slots(english), slots(korean), key);
+    }
+  }
+
+  @Test
+  void noKeyIsWrittenTwice() throws IOException {
+    for (String file : new String[] {"messages.properties", "messages_ko.properties"}) {
+      Set<String> seen = new TreeSet<>();
+      for (String line : source(file).split("\n")) {
+        int equals = line.indexOf('=');
+        if (equals > 0 && !line.startsWith("#")) {
+          String key = line.substring(0, equals).strip();
+          assertEquals(true, seen.add(key), key);
+        }
+      }
+    }
+  }
+
+  @Test
+  void quotesAndBracesStandForThemselves() {
+    String text = Messages.text(Locale.ENGLISH, "syntax.repeat.count", 7);
+    assertEquals("after repeat comes a whole number from 1 to 7: write repeat 10 { … }.", text);
+    String quoted = Messages.text(Locale.ENGLISH, "syntax.equals", "{0}");
+    assertEquals("'{0}' is not used here: write =.", quoted);
+  }
+
+  @Test
+  void otherLanguagesAreServedInEnglish() {
+    assertEquals(Locale.KOREAN, Messages.supported(Locale.KOREA));
+    assertEquals(Locale.ENGLISH, Messages.supported(Locale.FRANCE));
+    assertEquals(Locale.ENGLISH, Messages.supported(Locale.ROOT));
+  }
+
+  @Test
+  void unknownKeyIsABug() {
+    assertThrows(
+        IllegalArgumentException.class, () -> Messages.text(Locale.ENGLISH, "no.such.key"));
+  }
+
+  static Set<String> keys(String file) {
+    Properties properties = new Properties();
+    try (InputStream bytes = MessagesTest.class.getResourceAsStream("/gradus/" + file)) {
+      properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TreeSet<>(properties.stringPropertyNames());
+  }
+
+  private static String source(String file) throws IOException {
+    try (InputStream bytes = MessagesTest.class.getResourceAsStream("/gradus/" + file)) {
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// How many arguments a pattern takes.
+  static int slots(String pattern) {
+    int slots = 0;
+    for (int i = 0; i < 10; i++) {
+      slots = pattern.contains("{" + i + "}") ? i + 1 : slots;
+    }
+    return slots;
+  }
+}

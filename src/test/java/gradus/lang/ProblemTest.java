@@ -1,0 +1,211 @@
+package gradus.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemTest {
+  /// A text, and the one problem it has: key, line, column, length, words its sentence holds, fix.
+  record Case(String text, String key, int line, int column, int length, String words, String fix) {
+    @Override
+    public String toString() {
+      return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+  }
+
+  private static Case bad(
+      String text, String key, int line, int column, int length, String words, String fix) {
+    return new Case(text, "syntax." + key, line, column, length, words, fix);
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(
+        bad("", "empty", 1, 1, 0, "empty", null),
+        bad(" \n# only a comment\n", "empty", 1, 1, 0, "f = (x + y)*z", null),
+        bad("x = 1\n\0\1\2", "binary", 2, 1, 1, "U+0000", null),
+        bad("\u0089PNG\uFFFD\uFFFD", "binary", 1, 5, 1, "U+FFFD", null),
+        bad("x = 1 $ 2", "character", 1, 7, 1, "'$'", null),
+        bad("x = 😀", "character", 1, 5, 2, "'😀'", null),
+        bad("f = \\frac{1}{2}", "command", 1, 5, 5, "'\\frac' is not part", null),
+        bad("f = \\alpha + \\beta", "command.unknown", 1, 5, 6, "'\\alpha'", null),
+        bad("x = 1.2.3", "number", 1, 5, 5, "'1.2.3'", null),
+        bad("x = 1e", "exponent", 1, 5, 2, "1*e", null),
+        bad("x = 1e+", "exponent", 1, 5, 3, "1e-3", null),
+        bad("x = 1e999", "number.large", 1, 5, 5, "1.797e308", null),
+        bad("x == 3", "equals", 1, 3, 2, "'=='", "="),
+        bad("x := 3", "equals", 1, 3, 2, "':='", "="),
+        bad("f = x ** 2", "power", 1, 7, 2, "^", "^"),
+        bad("f = x +", "operand.after", 1, 7, 1, "missing after '+'", null),
+        bad("f = x +\ng = 2", "operand.after", 1, 7, 1, "missing after '+'", null),
+        bad("f = max(1,)", "operand.after", 1, 10, 1, "missing after ','", null),
+        bad("f = x^", "operand.after", 1, 6, 1, "'^'", null),
+        bad("f = -", "operand.after", 1, 5, 1, "'-'", null),
+        bad("* 3", "operand.before", 1, 1, 1, "missing before '*'", null),
+        bad("f = x + * 3", "operand.before", 1, 9, 1, "missing before '*'", null),
+        bad("x =", "right", 1, 1, 3, "'x ='", null),
+        bad("x = # later\ny = 2", "right", 1, 1, 3, "right", null),
+        bad("2 = x", "left", 1, 1, 1, "one name", null),
+        bad("x + y = 3", "left", 1, 1, 5, "one name", null),
+        bad("x += 1", "left", 1, 1, 3, "one name", null),
+        bad("= 3", "left", 1, 1, 1, "one name", null),
+        bad("a = b = 3", "equals.twice", 1, 7, 1, "second =", null),
+        bad("f = max(a = 1, 2)", "equals.inside", 1, 11, 1, "formula", null),
+        bad("x = 1 y = 2", "separator", 1, 9, 1, "new line", null),
+        bad("repeat 2 { h = 2h } g = h", "separator", 1, 21, 1, "new line", null),
+        bad("repeat = 3", "reserved", 1, 1, 6, "'repeat'", null),
+        bad("f(2) = 3", "parameter", 1, 3, 1, "'2'", null),
+        bad("f(x+y) = 3", "parameter", 1, 4, 1, "'+'", null),
+        bad("f(x, x) = 3", "parameter.twice", 1, 6, 1, "'x'", null),
+        bad("x = 1\ny = 2\nx = 3", "defined.twice", 3, 1, 1, "line 1", null),
+        bad("f = (x + y", "unclosed", 1, 5, 1, "'('", null),
+        bad("f = (x + y\ng = 2\nh = g", "unclosed", 1, 5, 1, "write )", null),
+        bad("f = (x + y, x = 1, y = 2", "unclosed", 1, 5, 1, "write )", null),
+        bad("x = [1,2\nf = x", "unclosed", 1, 5, 1, "write ]", null),
+        bad("x = [(1, 2]", "unclosed", 1, 6, 1, "write )", null),
+        bad("f = (x, y", "unclosed", 1, 5, 1, "write )", null),
+        bad("repeat 2 {\nrepeat 3 {\na = 1", "unclosed", 2, 10, 1, "'{'", null),
+        bad("f = |x", "unclosed", 1, 5, 1, "'|'", null),
+        bad("f = (|x)", "unclosed", 1, 6, 1, "'|'", null),
+        bad("f = ‖x", "unclosed", 1, 5, 1, "'‖'", null),
+        bad("repeat 3 {\n h = 2h\n", "unclosed", 1, 10, 1, "'{'", null),
+        bad("f = s[0", "unclosed", 1, 6, 1, "'['", null),
+        bad("f = (1]", "mismatch", 1, 7, 1, "write )", ")"),
+        bad("f = x)", "unmatched", 1, 6, 1, "')'", ""),
+        bad("f = ]", "unmatched", 1, 5, 1, "']'", ""),
+        bad("f = x }", "unmatched", 1, 7, 1, "'}'", ""),
+        bad("f = ()", "brackets.empty", 1, 5, 2, "'('", null),
+        bad("x = []", "brackets.empty", 1, 5, 2, "'['", null),
+        bad("f() = 2", "brackets.empty", 1, 2, 2, "'('", null),
+        bad("f = {x}", "brace", 1, 5, 1, "repeat", null),
+        bad("f = (1, 2)", "tuple", 1, 5, 6, "[1, 2]", "[1, 2]"),
+        bad("x = 0.2, 0.4", "vector", 1, 10, 3, "vector", null),
+        bad("W = [1,2;3,4]", "rows", 1, 9, 1, "[[1, 2], [3, 4]]", null),
+        bad("f = max(1;2)", "semicolon", 1, 10, 1, ";", null),
+        bad("x = [1 2]", "comma", 1, 8, 1, "put a comma between", null),
+        bad("x = [[1,2] [3,4]]", "comma", 1, 12, 1, "put a comma between", null),
+        bad("f = x 2", "adjacent", 1, 7, 1, "'x' and '2'", null),
+        bad(
+            "f = sigmod(x)",
+            "function.near",
+            1,
+            5,
+            6,
+            "unknown function 'sigmod': did you mean 'sigmoid'?",
+            "sigmoid"),
+        bad("swish(x) = 2x; f = swihs(1)", "function.near", 1, 20, 5, "'swish'", "swish"),
+        bad("f = W(x+1)", "function.unknown", 1, 5, 1, "W*(…)", null),
+        bad("f = sin", "function.bare", 1, 5, 3, "sin(x)", null),
+        bad("f = exp x", "function.brackets", 1, 5, 5, "write exp(x)", "exp(x)"),
+        bad("f = 2 sin 2x", "function.brackets", 1, 7, 5, "write sin(2)", "sin(2)"),
+        bad("(".repeat(50_000), "nesting", 1, 1001, 1, "1000", null),
+        bad("f = " + "-".repeat(100_000) + "x", "nesting", 1, 1005, 1, "1000", null),
+        bad("x" + "^x".repeat(2_000), "nesting", 1, 2002, 1, "1000", null),
+        bad("W = 1; W" + "'".repeat(2_000), "nesting", 1, 8, 1002, "1000", null),
+        bad("repeat x { h = 2h }", "repeat.count", 1, 8, 1, "10000", null),
+        bad("repeat { h = 2h }", "repeat.count", 1, 1, 6, "10000", null),
+        bad("repeat 1.5 { h = 2h }", "repeat.count", 1, 8, 3, "10000", null),
+        bad("repeat 10001 { h = 2h }", "repeat.count", 1, 8, 5, "10000", null),
+        bad("repeat 10", "repeat.block", 1, 1, 6, "braces", null),
+        bad("repeat 2 {".repeat(101), "repeat.nesting", 1, 1001, 6, "100", null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachMistakeIsSaidOnceWithItsPlace(Case c) {
+    Program program = Parser.parse(c.text());
+    assertEquals(List.of(c.key()), program.problems().stream().map(Problem::key).toList());
+    Problem problem = program.problems().getFirst();
+    assertEquals(new Place(c.line(), c.column()), Place.of(c.text(), problem.span().start()));
+    assertEquals(c.length(), problem.span().length());
+    assertEquals(c.fix(), problem.fix());
+    String english = problem.message(Locale.ENGLISH);
+    assertTrue(english.contains(c.words()), english);
+    String korean = problem.message(Locale.KOREA);
+    assertTrue(korean.codePoints().anyMatch(p -> p >= '가' && p <= '힣'), korean);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everySlotOfItsSentenceIsFilled(Case c) {
+    for (Problem problem : Parser.parse(c.text()).problems()) {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+        assertEquals(
+            MessagesTest.slots(Messages.text(locale, problem.key())), problem.args().size());
+      }
+    }
+  }
+
+  @Test
+  void everySentenceOfTheRoomIsSaidBySomeMistake() {
+    Set<String> said = cases().map(Case::key).collect(Collectors.toCollection(TreeSet::new));
+    said.add("syntax.many");
+    Set<String> known =
+        MessagesTest.keys("messages.properties").stream()
+            .filter(key -> key.startsWith("syntax."))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(known, said);
+  }
+
+  @Test
+  void severalMistakesAreReportedInTheOrderOfTheText() {
+    String text = "a = foo(1) + bar(2)\nb = (1\nc = 2 +\nd = 4\nd = 5\n2 = e";
+    List<String> keys = Parser.parse(text).problems().stream().map(Problem::key).toList();
+    assertEquals(
+        List.of(
+            "syntax.function.unknown",
+            "syntax.function.unknown",
+            "syntax.unclosed",
+            "syntax.operand.after",
+            "syntax.defined.twice",
+            "syntax.left"),
+        keys);
+  }
+
+  @Test
+  void statementsAroundAMistakeAreKept() {
+    assertEquals("a=1; c=3", Tree.of(Parser.parse("a = 1\nb = (2 +\nc = 3")));
+    assertEquals("x=1; y=2", Tree.of(Parser.parse("f = (x + y, x = 1, y = 2")));
+    assertEquals(
+        "repeat 2{a=1}; f=a", Tree.of(Parser.parse("repeat 2 {\n a = 1\n b = [2\n}\nf = a")));
+  }
+
+  @Test
+  void readingStopsAfterFiftyMistakes() {
+    Program program = Parser.parse("2 = x\n".repeat(10_000));
+    assertEquals(51, program.problems().size());
+    Problem last = program.problems().getLast();
+    assertEquals("syntax.many", last.key());
+    assertEquals(List.of(50), last.args());
+  }
+
+  @Test
+  void manyNoticesDoNotMakeAProgramWrong() {
+    StringBuilder text = new StringBuilder("total = 0");
+    StringBuilder inputs = new StringBuilder();
+    for (char a = 'a'; a <= 'm'; a++) {
+      inputs.append('\n').append(a).append(" = 1");
+      for (char b = 'a'; b <= 'm'; b++) {
+        text.append(" + ").append(a).append(b);
+      }
+    }
+    Program program = Parser.parse(text.append(inputs).toString());
+    assertFalse(program.hasErrors());
+    assertEquals(50, program.problems().size());
+  }
+
+  @Test
+  void longWordsAreCutInSentences() {
+    Problem problem = Parser.parse("f = " + "W".repeat(100_000) + "(x)").problems().getFirst();
+    assertTrue(problem.message(Locale.ENGLISH).length() < 300);
+  }
+}

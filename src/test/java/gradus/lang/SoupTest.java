@@ -1,0 +1,125 @@
+package gradus.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SoupTest {
+  private static final String[] WORDS =
+      ("x y W f h xy x' W'' e pi π σ sin exp max norm sigmoid foo repeat 손실 𝛼 w₁₁⁽²⁾ 2 .5 1e3 1e"
+              + " 1.2.3 1e999 + - * / @ ^ · × − √ ² ³ ⁻¹ ' ᵀ = == := ** ( ) [ ] { } | || ‖ , ; #"
+              + " \\frac $ ( ) , = x ( [ ] ) \n"
+              + " \r\n"
+              + " \r"
+              + " \uFEFF \u3000 \ud800 ` repeat\n"
+              + "3\n"
+              + "{ f(x)= f(x;W)=")
+          .split(" ");
+
+  private static final String[] SEEDS = {
+    "f(x,y,z) = (x + y)z, x = -2, y = 5, z = -4",
+    "W = [[0.1,0.5],[-0.3,0.8]]\nx = [0.2, 0.4]\nf = ‖W·x‖²",
+    "f = 1/(1+e^(-(w0*x0+w1*x1+w2)))\nw0 = 2, x0 = -1; w1 = -3 # note",
+    "swish(x) = x*sigmoid(x)\nrepeat 10 { h = swish(w*h + b) }\nL = (y - h)^2",
+    "f = 2(xy + max(z, w)) + |x - |y|| + ||W x|| + s[0] + W' x, x = 1, y = 2",
+  };
+
+  @Test
+  void soupOfWordsIsAlwaysAnswered() {
+    Random random = new Random(20_240_601);
+    for (int round = 0; round < 3_000; round++) {
+      StringBuilder text = new StringBuilder();
+      int length = 1 + random.nextInt(40);
+      for (int i = 0; i < length; i++) {
+        text.append(WORDS[random.nextInt(WORDS.length)]);
+        text.append(random.nextInt(3) == 0 ? " " : "");
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void mutatedProgramsAreAlwaysAnswered() {
+    Random random = new Random(7);
+    for (int round = 0; round < 3_000; round++) {
+      StringBuilder text = new StringBuilder(SEEDS[random.nextInt(SEEDS.length)]);
+      int changes = 1 + random.nextInt(4);
+      for (int i = 0; i < changes; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, WORDS[random.nextInt(WORDS.length)]);
+          default -> text.insert(at, text.substring(random.nextInt(at + 1), at));
+        }
+      }
+      check(text.toString());
+    }
+  }
+
+  private static void check(String text) {
+    long start = System.nanoTime();
+    Program program = Parser.parse(text);
+    assertTrue(System.nanoTime() - start < 1_000_000_000L, text);
+    assertFalse(program.statements().isEmpty() && program.problems().isEmpty(), text);
+    for (Problem problem : program.problems()) {
+      inBounds(problem.span(), text);
+      assertFalse(problem.message(Locale.ENGLISH).isBlank());
+      assertFalse(problem.message(Locale.KOREAN).isBlank());
+    }
+    statementsInBounds(program.statements(), text);
+    if (!program.hasErrors()) {
+      String printed = Printer.text(program);
+      Program again = Parser.parse(printed);
+      assertEquals(Tree.of(program), Tree.of(again), () -> text + " printed as " + printed);
+      assertFalse(again.hasErrors(), () -> text + " printed as " + printed + again.problems());
+    }
+  }
+
+  private static void statementsInBounds(List<Statement> statements, String text) {
+    for (Statement statement : statements) {
+      inBounds(statement.span(), text);
+      switch (statement) {
+        case Statement.Bare bare -> within(bare.body(), statement.span(), text);
+        case Statement.Definition definition -> within(definition.body(), statement.span(), text);
+        case Statement.Repeat repeat -> statementsInBounds(repeat.body(), text);
+      }
+    }
+  }
+
+  private record Inside(Expr expr, Span span) {}
+
+  /// Every expression stands inside the one it is part of.
+  private static void within(Expr root, Span statement, String text) {
+    Deque<Inside> rest = new ArrayDeque<>();
+    rest.push(new Inside(root, statement));
+    while (!rest.isEmpty()) {
+      Inside next = rest.pop();
+      Span span = next.expr().span();
+      assertEquals(next.span(), next.span().union(span), text);
+      List<Expr> parts =
+          switch (next.expr()) {
+            case Expr.Num _, Expr.Name _ -> List.of();
+            case Expr.Array array -> array.items();
+            case Expr.Negate negate -> List.of(negate.operand());
+            case Expr.Binary binary -> List.of(binary.left(), binary.right());
+            case Expr.Call call -> call.arguments();
+            case Expr.Index index -> {
+              rest.push(new Inside(index.target(), span));
+              yield index.indices();
+            }
+          };
+      parts.forEach(part -> rest.push(new Inside(part, span)));
+    }
+  }
+
+  private static void inBounds(Span span, String text) {
+    assertTrue(span.start() >= 0 && span.end() <= text.length(), text);
+  }
+}
