@@ -7,7 +7,6 @@ import gradus.export.Json;
 import gradus.export.Values;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Parser;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
@@ -124,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
       answer.put("problems", List.of(Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Lowering lowering = GraphBuilder.build(Parser.parse(program), Map.of(), null, () -> false);
+    Lowering lowering = GraphBuilder.build(GraphBuilder.parse(program), Map.of(), null, () -> false);
     List<Problem> errors =
         Source.withBlanks(lowering).stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)

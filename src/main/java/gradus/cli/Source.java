@@ -5,7 +5,6 @@ import gradus.document.Storage;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Parser;
 import gradus.lang.Problem;
 import gradus.lesson.Examples;
 import gradus.tensor.Tensor;
@@ -112,7 +111,7 @@ final class Source {
       overrides.put(gate.get().name(), gate.get().literal());
     }
     Lowering lowering =
-        GraphBuilder.build(Parser.parse(program.text()), overrides, output, () -> false);
+        GraphBuilder.build(GraphBuilder.parse(program.text()), overrides, output, () -> false);
     List<Problem> problems = needsValues ? withBlanks(lowering) : lowering.problems();
     console.report(problems, program.text(), program.name());
     boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);

@@ -22,7 +22,8 @@ final class Blueprint {
 
   static final TextStyle NAME = new TextStyle(18, false, false);
   private static final double NAME_SIDE = 10;
-  private static final double INPUT_HEIGHT = 32;
+  static final double INPUT_HEIGHT = 32;
+  static final double INPUT_GAP = 8;
   private static final double PORT_STEP = 15;
   private static final double CONSTANT_SIDE = 6;
 
@@ -92,10 +93,13 @@ final class Blueprint {
           case OPERATION -> operation(gate);
         });
     if (!labelled || gate.isConstant()) return;
-    Label label = Label.of(trace, gate, numbers);
-    labels[id] = label;
-    labelNodes[id] = addLabel(label);
-    trunks[id] = addWire(nodes[id], labelNodes[id], 0);
+    if (gate.isInput()) {
+      labelNodes[id] = nodes[id];
+    } else {
+      labels[id] = Label.of(trace, gate, numbers);
+      labelNodes[id] = addLabel(labels[id]);
+      trunks[id] = addWire(nodes[id], labelNodes[id], 0);
+    }
     List<Operand> forks = trace.branches(gate);
     if (forks.size() < 2) return;
     for (Operand wire : forks) {
@@ -117,10 +121,23 @@ final class Blueprint {
     return planWires.size() - 1;
   }
 
-  private static Plan.Node input(Gate gate) {
+  /// An input and the numbers on its wire are one node, so that nothing comes between them.
+  private Plan.Node input(Gate gate) {
+    double half = INPUT_HEIGHT / 2;
+    double width = inputWidth(gate);
+    if (!labelled) return new Plan.Node(Plan.Kind.INPUT, width, 2 * half, List.of(), half);
+    Label label = Label.of(trace, gate, numbers);
+    labels[gate.id()] = label;
+    double above = Math.max(half, label.above());
+    double below = Math.max(half, label.below());
+    double whole = width + INPUT_GAP + label.width();
+    return new Plan.Node(Plan.Kind.INPUT, whole, above + below, List.of(), above);
+  }
+
+  /// The width of the box around an input's name.
+  static double inputWidth(Gate gate) {
     double width = Lettering.width(Label.shortened(gate.name()), NAME) + 2 * NAME_SIDE;
-    double side = Math.max(INPUT_HEIGHT, Math.ceil(width));
-    return new Plan.Node(Plan.Kind.INPUT, side, INPUT_HEIGHT, List.of(), INPUT_HEIGHT / 2);
+    return Math.max(INPUT_HEIGHT, Math.ceil(width));
   }
 
   private Plan.Node constant(Gate gate) {
@@ -164,7 +181,7 @@ final class Blueprint {
       boolean same = mine.kind() == place.kind() && mine.inPorts().equals(place.inPorts());
       if (!same || mine.outPort() != place.outPort()) return false;
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
-      if (mine.kind() != Plan.Kind.LABEL && mine.width() != place.width()) return false;
+      if (mine.kind() == Plan.Kind.GATE && mine.width() != place.width()) return false;
     }
     return true;
   }

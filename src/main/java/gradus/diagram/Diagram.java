@@ -108,7 +108,17 @@ public final class Diagram {
   /// The place of a gate's circle or an input's name; empty for a constant inside its gate.
   public Optional<Box> box(Gate gate) {
     int node = blueprint.nodes[gate.id()];
-    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+    if (node < 0) return Optional.empty();
+    Box box = nodeBox(node);
+    if (!gate.isInput()) return Optional.of(box);
+    double half = Blueprint.INPUT_HEIGHT / 2;
+    double y = wireHeight(node);
+    return Optional.of(new Box(box.x(), y - half, Blueprint.inputWidth(gate), 2 * half));
+  }
+
+  /// The y of the wire that leaves a node.
+  private double wireHeight(int node) {
+    return nodeBox(node).y() + placed.plan.nodes().get(node).outPort();
   }
 
   /// The gate's wire up to the end of its label, where branches part; empty without labels.
@@ -116,6 +126,11 @@ public final class Diagram {
     List<Point> path = new ArrayList<>();
     int id = gate.id();
     if (blueprint.labelNodes[id] < 0) return path;
+    if (gate.isInput()) {
+      Box name = box(gate).orElseThrow();
+      Point start = new Point(name.right(), name.centre().y());
+      return List.of(start, new Point(nodeBox(blueprint.nodes[id]).right(), start.y()));
+    }
     Wires.join(path, wire(blueprint.trunks[id]));
     Wires.join(path, through(blueprint.labelNodes[id]));
     return path;
@@ -123,7 +138,7 @@ public final class Diagram {
 
   /// The whole way from a gate to an operand's port on the gate that uses it.
   List<Point> path(Operand wire) {
-    List<Point> path = trunk(wire.source());
+    List<Point> path = new ArrayList<>(trunk(wire.source()));
     int branch = blueprint.branchNodes[wire.id()];
     if (branch >= 0) {
       Wires.join(path, wire(blueprint.exits[wire.id()]));
@@ -137,7 +152,7 @@ public final class Diagram {
   /// The level piece of wire under or over a label's numbers.
   private List<Point> through(int node) {
     Box box = nodeBox(node);
-    double y = box.y() + placed.plan.nodes().get(node).outPort();
+    double y = wireHeight(node);
     return List.of(new Point(box.x(), y), new Point(box.right(), y));
   }
 
@@ -158,7 +173,13 @@ public final class Diagram {
   /// Where the label's numbers stand: its box, with the wire's height inside it.
   Optional<Box> labelBox(Gate gate) {
     int node = blueprint.labelNodes[gate.id()];
-    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+    if (node < 0) return Optional.empty();
+    Box box = nodeBox(node);
+    if (!gate.isInput()) return Optional.of(box);
+    Label label = blueprint.labels[gate.id()];
+    double left = box.x() + Blueprint.inputWidth(gate) + Blueprint.INPUT_GAP;
+    double top = wireHeight(node) - label.above();
+    return Optional.of(new Box(left, top, box.right() - left, label.height()));
   }
 
   Optional<Box> branchBox(Operand wire) {
@@ -186,7 +207,7 @@ public final class Diagram {
 
   private Hit labelHit(Gate gate, Box box, double y) {
     Label label = blueprint.labels[gate.id()];
-    double wire = box.y() + placed.plan.nodes().get(blueprint.labelNodes[gate.id()]).outPort();
+    double wire = wireHeight(blueprint.labelNodes[gate.id()]);
     if (y > wire) return new Hit(gate, null, Hit.Part.GRADIENT, box);
     double value = label.value() == null ? 16 : label.value().height();
     boolean name = label.name() != null && y < wire - Label.OVER - value - 2;

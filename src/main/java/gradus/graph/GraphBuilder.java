@@ -7,6 +7,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.op.Ops;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,11 @@ public final class GraphBuilder {
     problems.addAll(program.problems());
   }
 
+  /// Reads a text, in which the functions of the catalogue may be called.
+  public static Program parse(String text) {
+    return Parser.parse(text, Ops.names());
+  }
+
   /// Parses and lowers a text.
   public static Lowering build(String text) {
     return build(text, Map.of(), null);
@@ -44,7 +50,7 @@ public final class GraphBuilder {
 
   /// As [#build(Program, Map, String, BooleanSupplier)], from text, never cancelled.
   public static Lowering build(String text, Map<String, Tensor> overrides, String output) {
-    return build(Parser.parse(text), overrides, output, () -> false);
+    return build(parse(text), overrides, output, () -> false);
   }
 
   /// Lowers a program. `overrides` give inputs another value; `output` names the gate to

@@ -16,11 +16,15 @@ final class Names {
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> headerParameters = new HashSet<>();
 
-  private Names() {}
+  private final Set<String> builtins;
+
+  private Names(Set<String> builtins) {
+    this.builtins = builtins;
+  }
 
   /// Scans the beginnings of all statements.
-  static Names of(List<Token> tokens) {
-    Names names = new Names();
+  static Names of(List<Token> tokens, Set<String> builtins) {
+    Names names = new Names(builtins);
     Set<String> called = new HashSet<>();
     boolean start = true;
     for (int i = 0; i < tokens.size(); i++) {
@@ -96,7 +100,7 @@ final class Names {
   /// Whether `name(` begins a call.
   boolean isFunction(String name, Set<String> own) {
     return functions.containsKey(name)
-        || Builtins.FUNCTIONS.contains(name)
+        || builtins.contains(name)
         || (name.equals(Builtins.SIGMA) && !isValue(name, own));
   }
 
@@ -156,7 +160,7 @@ final class Names {
     }
     String best = null;
     int bestDistance = name.length() <= 3 ? 2 : 3;
-    List<String> all = new ArrayList<>(Builtins.FUNCTIONS);
+    List<String> all = new ArrayList<>(builtins);
     all.addAll(functions.keySet());
     all.sort(null);
     for (String candidate : all) {

@@ -35,19 +35,21 @@ public final class Parser {
   /// Whether the text ended inside a block, and that was said.
   private boolean brokenOff;
 
-  private Parser(String text) {
+  private Parser(String text, Set<String> functions) {
     this.text = text;
     this.tokens = Brackets.resolved(text, Lexer.tokens(text));
-    this.reader = new ExpressionReader(text, tokens, Names.of(tokens), problems);
+    this.reader = new ExpressionReader(text, tokens, Names.of(tokens, functions), problems);
   }
 
   /// Never fails: what cannot be read is a problem of the program.
-  public static Program parse(String text) {
+  ///
+  /// @param functions the functions every program has; the catalogue of operations knows them
+  public static Program parse(String text, Set<String> functions) {
     Problem binary = binary(text);
     if (binary != null) {
       return new Program(text, List.of(), List.of(binary));
     }
-    Parser parser = new Parser(text);
+    Parser parser = new Parser(text, functions);
     List<Statement> statements = parser.block(0);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");

@@ -2,8 +2,11 @@ package gradus.layout;
 
 import java.util.List;
 
-/// How often wires of a layout cross. Wires from one exit may run together; they do not count.
+/// How badly wires of a layout cross. Wires from one exit may run together; they do not count.
 final class Crossings {
+  /// Two operands that cross in front of their gate hide which is the first.
+  private static final int AT_ONE_GATE = 3;
+
   private Crossings() {}
 
   static int count(Plan plan, Layout layout) {
@@ -12,7 +15,9 @@ final class Crossings {
     for (int i = 0; i < wires.size(); i++) {
       for (int k = i + 1; k < wires.size(); k++) {
         if (plan.wires().get(i).from() == plan.wires().get(k).from()) continue;
-        if (cross(wires.get(i), wires.get(k))) crossings++;
+        if (!cross(wires.get(i), wires.get(k))) continue;
+        boolean atOneGate = plan.wires().get(i).to() == plan.wires().get(k).to();
+        crossings += atOneGate ? AT_ONE_GATE : 1;
       }
     }
     return crossings;

@@ -8,6 +8,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
@@ -80,6 +81,8 @@ public final class ElkEngine implements LayoutEngine {
       ElkNode elk = ElkGraphUtil.createNode(root);
       elk.setDimensions(node.width(), node.height());
       elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+      // Inputs stand as near to their gate as their column allows.
+      if (node.kind() == Plan.Kind.INPUT) elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
       nodes.add(elk);
       List<ElkPort> ports = new ArrayList<>();
       for (double y : node.inPorts()) {

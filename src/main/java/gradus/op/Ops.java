@@ -39,6 +39,8 @@ public final class Ops {
           .flatMap(List::stream)
           .toList();
   private static final Map<String, List<Op>> FUNCTIONS = functions();
+  private static final Set<String> NAMES =
+      Collections.unmodifiableSet(new TreeSet<>(FUNCTIONS.keySet()));
 
   private Ops() {}
 
@@ -66,7 +68,7 @@ public final class Ops {
 
   /// The names of all functions a program can call, other spellings included.
   public static Set<String> names() {
-    return Collections.unmodifiableSet(new TreeSet<>(FUNCTIONS.keySet()));
+    return NAMES;
   }
 
   private static Map<String, List<Op>> functions() {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.lang.Parser;
 import gradus.lang.Problem;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -267,7 +266,7 @@ class GraphBuilderTest {
     String text = "x = 2\nf = x" + " + x".repeat(10_000);
     assertThrows(
         CancellationException.class,
-        () -> GraphBuilder.build(Parser.parse(text), Map.of(), null, () -> true));
+        () -> GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, () -> true));
   }
 
   @Test

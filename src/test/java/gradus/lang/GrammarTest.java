@@ -74,7 +74,7 @@ class GrammarTest {
         "（x＋y） => (x+y)",
       })
   void expressionBindsAs(String text, String tree) {
-    Program program = Parser.parse(text);
+    Program program = Blackboard.parse(text);
     assertEquals(tree, Tree.of(program), text);
     assertEquals(List.of(), program.problems(), text);
   }
@@ -113,28 +113,28 @@ class GrammarTest {
         "f = W₂ max(0, W₁ x) => f=(W₂·max(0,(W₁·x)))",
       })
   void programReadsAs(String text, String tree) {
-    Program program = Parser.parse(text);
+    Program program = Blackboard.parse(text);
     assertEquals(tree, Tree.of(program), text);
     assertEquals(false, program.hasErrors(), () -> text + program.problems());
   }
 
   @Test
   void newlinesInsideBracketsAreWhiteSpace() {
-    Program program = Parser.parse("W = [[1, 2],\n     [3, 4]]\r\n\r\nf = max(0,\n  x)\r g = 2");
+    Program program = Blackboard.parse("W = [[1, 2],\n     [3, 4]]\r\n\r\nf = max(0,\n  x)\r g = 2");
     assertEquals("W=[[1,2],[3,4]]; f=max(0,x); g=2", Tree.of(program));
     assertEquals(List.of(), program.problems());
   }
 
   @Test
   void newlinesInsideRepeatSeparate() {
-    Program program = Parser.parse("repeat 3\n{\n  a = (1 +\n 2)\n  b = a # }\n}\nf = b");
+    Program program = Blackboard.parse("repeat 3\n{\n  a = (1 +\n 2)\n  b = a # }\n}\nf = b");
     assertEquals("repeat 3{a=(1+2); b=a}; f=b", Tree.of(program));
     assertEquals(List.of(), program.problems());
   }
 
   @Test
   void lettersSplitWithANotice() {
-    Program program = Parser.parse("x = 1; y = 2; xy + xy");
+    Program program = Blackboard.parse("x = 1; y = 2; xy + xy");
     assertEquals(1, program.problems().size());
     Problem notice = program.problems().getFirst();
     assertEquals(Problem.Severity.NOTICE, notice.severity());
@@ -145,12 +145,12 @@ class GrammarTest {
 
   @Test
   void parametersOfAnotherFunctionDoNotSplit() {
-    assertEquals("g(x,y)=(x*y); xy; g(1,2)", Tree.of(Parser.parse("g(x,y) = x*y; xy; g(1,2)")));
+    assertEquals("g(x,y)=(x*y); xy; g(1,2)", Tree.of(Blackboard.parse("g(x,y) = x*y; xy; g(1,2)")));
   }
 
   @Test
   void namesAreComparedInOneUnicodeForm() {
-    Program program = Parser.parse("e\u0301 = 1; \u00e9 + 1");
+    Program program = Blackboard.parse("e\u0301 = 1; \u00e9 + 1");
     assertEquals("\u00e9=1; (\u00e9+1)", Tree.of(program));
     Statement.Definition first = (Statement.Definition) program.statements().getFirst();
     assertEquals(new Span(0, 2), first.nameSpan());
@@ -158,7 +158,7 @@ class GrammarTest {
 
   @Test
   void byteOrderMarkIsSkipped() {
-    Program program = Parser.parse("\uFEFFx = 1");
+    Program program = Blackboard.parse("\uFEFFx = 1");
     assertEquals("x=1", Tree.of(program));
     assertEquals(new Span(1, 6), program.statements().getFirst().span());
   }
@@ -166,7 +166,7 @@ class GrammarTest {
   @Test
   void plainDefinitionHasNoParameters() {
     Statement.Definition definition =
-        (Statement.Definition) Parser.parse("q = x + y").statements().getFirst();
+        (Statement.Definition) Blackboard.parse("q = x + y").statements().getFirst();
     assertNull(definition.parameters());
     assertEquals(new Span(0, 1), definition.nameSpan());
     assertEquals(new Span(0, 9), definition.span());

@@ -106,7 +106,7 @@ class LimitsTest {
       })
   void megabyteOfAnythingIsAnsweredInTime(String piece) {
     String text = piece.repeat(1_000_000 / piece.length());
-    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Parser.parse(text));
+    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
     assertTrue(program.problems().size() <= 101);
     assertTrue(!program.statements().isEmpty() || program.hasErrors());
   }
@@ -114,7 +114,7 @@ class LimitsTest {
   @Test
   void megabyteOfSplitLettersIsAnsweredInTime() {
     String text = "x = 1\ny = 2\nf = " + "xy".repeat(500_000);
-    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Parser.parse(text));
+    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
     assertEquals(3, program.statements().size());
     assertEquals(1, program.problems().size());
   }
@@ -124,7 +124,7 @@ class LimitsTest {
   void longChainIsReadAndPrintedOnASmallStack(String piece) throws InterruptedException {
     String text = "f = " + piece.repeat(99_999) + "x\n";
     String[] printed = new String[1];
-    Runnable work = () -> printed[0] = Printer.text(Parser.parse(text));
+    Runnable work = () -> printed[0] = Printer.text(Blackboard.parse(text));
     Thread thread = new Thread(null, work, "small", 256 * 1024);
     thread.start();
     thread.join();
@@ -135,7 +135,7 @@ class LimitsTest {
   void deepestNestingAllowedIsReadOnASmallStack() throws InterruptedException {
     String text = "f = " + "(x+".repeat(999) + "x" + ")".repeat(999);
     Program[] program = new Program[1];
-    Thread thread = new Thread(null, () -> program[0] = Parser.parse(text), "small", 256 * 1024);
+    Thread thread = new Thread(null, () -> program[0] = Blackboard.parse(text), "small", 256 * 1024);
     thread.start();
     thread.join();
     assertEquals(0, program[0].problems().size());
@@ -143,7 +143,7 @@ class LimitsTest {
 
   @Test
   void tenThousandBalancedParenthesesNameTheLimit() {
-    Program program = Parser.parse("(".repeat(10_000) + "x" + ")".repeat(10_000) + "\ny = 2");
+    Program program = Blackboard.parse("(".repeat(10_000) + "x" + ")".repeat(10_000) + "\ny = 2");
     assertEquals(1, program.problems().size());
     assertEquals("syntax.nesting", program.problems().getFirst().key());
     assertEquals("y=2", Tree.of(program));

@@ -36,21 +36,21 @@ class PrinterTest {
         "(2)[0]",
       })
   void formulaPrintsAsItIsWritten(String text) {
-    Statement.Bare bare = (Statement.Bare) Parser.parse(text).statements().getFirst();
+    Statement.Bare bare = (Statement.Bare) Blackboard.parse(text).statements().getFirst();
     assertEquals(text, Printer.text(bare.body()));
   }
 
   @Test
   void sugarPrintsAsCalls() {
-    Program program = Parser.parse("f = ‖W x‖² + σ(|x|) + √y + 2.50(x')");
+    Program program = Blackboard.parse("f = ‖W x‖² + σ(|x|) + √y + 2.50(x')");
     assertEquals("f = norm(W·x)^2 + sigmoid(abs(x)) + sqrt(y) + 2.50·x'\n", Printer.text(program));
   }
 
   @Test
   void programPrintsOneStatementALine() {
-    Program program = Parser.parse("f(x;y)=x y, x=1, repeat 2{h=2h;repeat 3{h=h}}");
+    Program program = Blackboard.parse("f(x;y)=x y, x=1, repeat 2{h=2h;repeat 3{h=h}}");
     String text = "f(x, y) = x·y\nx = 1\nrepeat 2 {\n  h = 2·h\n  repeat 3 {\n    h = h\n  }\n}\n";
     assertEquals(text, Printer.text(program));
-    assertEquals(Tree.of(program), Tree.of(Parser.parse(text)));
+    assertEquals(Tree.of(program), Tree.of(Blackboard.parse(text)));
   }
 }

@@ -122,7 +122,7 @@ class ProblemTest {
   @ParameterizedTest
   @MethodSource("cases")
   void eachMistakeIsSaidOnceWithItsPlace(Case c) {
-    Program program = Parser.parse(c.text());
+    Program program = Blackboard.parse(c.text());
     assertEquals(List.of(c.key()), program.problems().stream().map(Problem::key).toList());
     Problem problem = program.problems().getFirst();
     assertEquals(new Place(c.line(), c.column()), Place.of(c.text(), problem.span().start()));
@@ -137,7 +137,7 @@ class ProblemTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everySlotOfItsSentenceIsFilled(Case c) {
-    for (Problem problem : Parser.parse(c.text()).problems()) {
+    for (Problem problem : Blackboard.parse(c.text()).problems()) {
       for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
         assertEquals(
             MessagesTest.slots(Messages.text(locale, problem.key())), problem.args().size());
@@ -159,7 +159,7 @@ class ProblemTest {
   @Test
   void severalMistakesAreReportedInTheOrderOfTheText() {
     String text = "a = foo(1) + bar(2)\nb = (1\nc = 2 +\nd = 4\nd = 5\n2 = e";
-    List<String> keys = Parser.parse(text).problems().stream().map(Problem::key).toList();
+    List<String> keys = Blackboard.parse(text).problems().stream().map(Problem::key).toList();
     assertEquals(
         List.of(
             "syntax.function.unknown",
@@ -173,15 +173,15 @@ class ProblemTest {
 
   @Test
   void statementsAroundAMistakeAreKept() {
-    assertEquals("a=1; c=3", Tree.of(Parser.parse("a = 1\nb = (2 +\nc = 3")));
-    assertEquals("x=1; y=2", Tree.of(Parser.parse("f = (x + y, x = 1, y = 2")));
+    assertEquals("a=1; c=3", Tree.of(Blackboard.parse("a = 1\nb = (2 +\nc = 3")));
+    assertEquals("x=1; y=2", Tree.of(Blackboard.parse("f = (x + y, x = 1, y = 2")));
     assertEquals(
-        "repeat 2{a=1}; f=a", Tree.of(Parser.parse("repeat 2 {\n a = 1\n b = [2\n}\nf = a")));
+        "repeat 2{a=1}; f=a", Tree.of(Blackboard.parse("repeat 2 {\n a = 1\n b = [2\n}\nf = a")));
   }
 
   @Test
   void readingStopsAfterFiftyMistakes() {
-    Program program = Parser.parse("2 = x\n".repeat(10_000));
+    Program program = Blackboard.parse("2 = x\n".repeat(10_000));
     assertEquals(51, program.problems().size());
     Problem last = program.problems().getLast();
     assertEquals("syntax.many", last.key());
@@ -198,14 +198,14 @@ class ProblemTest {
         text.append(" + ").append(a).append(b);
       }
     }
-    Program program = Parser.parse(text.append(inputs).toString());
+    Program program = Blackboard.parse(text.append(inputs).toString());
     assertFalse(program.hasErrors());
     assertEquals(50, program.problems().size());
   }
 
   @Test
   void longWordsAreCutInSentences() {
-    Problem problem = Parser.parse("f = " + "W".repeat(100_000) + "(x)").problems().getFirst();
+    Problem problem = Blackboard.parse("f = " + "W".repeat(100_000) + "(x)").problems().getFirst();
     assertTrue(problem.message(Locale.ENGLISH).length() < 300);
   }
 }

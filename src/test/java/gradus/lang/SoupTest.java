@@ -65,7 +65,7 @@ class SoupTest {
 
   private static void check(String text) {
     long start = System.nanoTime();
-    Program program = Parser.parse(text);
+    Program program = Blackboard.parse(text);
     assertTrue(System.nanoTime() - start < 1_000_000_000L, text);
     assertFalse(program.statements().isEmpty() && program.problems().isEmpty(), text);
     for (Problem problem : program.problems()) {
@@ -76,7 +76,7 @@ class SoupTest {
     statementsInBounds(program.statements(), text);
     if (!program.hasErrors()) {
       String printed = Printer.text(program);
-      Program again = Parser.parse(printed);
+      Program again = Blackboard.parse(printed);
       assertEquals(Tree.of(program), Tree.of(again), () -> text + " printed as " + printed);
       assertFalse(again.hasErrors(), () -> text + " printed as " + printed + again.problems());
     }

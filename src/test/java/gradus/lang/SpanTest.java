@@ -33,7 +33,7 @@ class SpanTest {
         "W = 1; f = W'' => W''",
       })
   void outermostExpressionSpans(String text, String stretch) {
-    Statement last = Parser.parse(text).statements().getLast();
+    Statement last = Blackboard.parse(text).statements().getLast();
     Expr body = ((Statement.Definition) last).body();
     assertEquals(stretch, text.substring(body.span().start(), body.span().end()));
   }
@@ -41,14 +41,14 @@ class SpanTest {
   @Test
   void operandInParenthesesSpansWithoutThemItself() {
     Expr.Binary product =
-        (Expr.Binary) ((Statement.Bare) Parser.parse("(x+y)*z").statements().getFirst()).body();
+        (Expr.Binary) ((Statement.Bare) Blackboard.parse("(x+y)*z").statements().getFirst()).body();
     assertEquals(new Span(0, 7), product.span());
     assertEquals(new Span(1, 4), product.left().span());
   }
 
   @Test
   void splitLettersHaveSpansOfTheirOwn() {
-    Program program = Parser.parse("x = 1; y = 2; f = xy");
+    Program program = Blackboard.parse("x = 1; y = 2; f = xy");
     Expr.Binary product =
         (Expr.Binary) ((Statement.Definition) program.statements().getLast()).body();
     assertEquals(new Span(18, 20), product.span());
@@ -59,7 +59,7 @@ class SpanTest {
   @Test
   void callKnowsWhereItsNameStands() {
     Expr.Call call =
-        (Expr.Call) ((Statement.Bare) Parser.parse("  σ (x)").statements().getFirst()).body();
+        (Expr.Call) ((Statement.Bare) Blackboard.parse("  σ (x)").statements().getFirst()).body();
     assertEquals("sigmoid", call.name());
     assertEquals(new Span(2, 3), call.nameSpan());
     assertEquals(new Span(2, 7), call.span());

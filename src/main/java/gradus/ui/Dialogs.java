@@ -1,0 +1,43 @@
+package gradus.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Everything a person is asked or told in a window of its own.
+interface Dialogs {
+  /// What becomes of unsaved changes.
+  enum Unsaved {
+    SAVE,
+    DISCARD,
+    CANCEL
+  }
+
+  /// How a picture is exported.
+  ///
+  /// @param scale 1 for 100 %
+  record Export(double scale, boolean transparent) {}
+
+  /// Asks what becomes of the unsaved changes to a document.
+  Unsaved unsaved(String name);
+
+  /// Asks which program to open.
+  Optional<Path> open(Optional<Path> folder);
+
+  /// Asks where to save a program; whether to replace a file was asked as well.
+  Optional<Path> save(Optional<Path> folder, String name);
+
+  /// Asks for scale and background; `width` and `height` are the picture's size at 100 %.
+  Optional<Export> export(double width, double height);
+
+  /// Asks where to save a picture.
+  Optional<Path> savePicture(Optional<Path> folder, String name);
+
+  /// Says why something could not be done.
+  void failure(String sentence);
+
+  /// Shows all keys.
+  void keys();
+
+  /// Says what the program is.
+  void about();
+}

@@ -1,0 +1,192 @@
+package gradus.ui;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// Dialogs on the screen.
+final class FxDialogs implements Dialogs {
+  private static final int MOST_SCALE = 4;
+  private static final List<String> KEYS =
+      List.of(
+          "next", "back", "start", "end", "play", "fit", "zoom", "editor", "canvas", "notch", "undo",
+          "new", "open", "save", "export", "copy", "help");
+
+  private final Window owner;
+  private final Words words;
+
+  FxDialogs(Window owner, Words words) {
+    this.owner = owner;
+    this.words = words;
+  }
+
+  @Override
+  public Unsaved unsaved(String name) {
+    ButtonType save = new ButtonType(words.say("ui.unsaved.save"), ButtonData.YES);
+    ButtonType discard = new ButtonType(words.say("ui.unsaved.discard"), ButtonData.NO);
+    ButtonType stay = cancel();
+    Alert alert =
+        alert(Alert.AlertType.CONFIRMATION, words.say("ui.unsaved.text"), save, discard, stay);
+    alert.setHeaderText(words.say("ui.unsaved", name));
+    ButtonType answer = alert.showAndWait().orElse(stay);
+    if (answer == save) {
+      return Unsaved.SAVE;
+    }
+    return answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+  }
+
+  private ButtonType cancel() {
+    return new ButtonType(words.say("ui.cancel"), ButtonData.CANCEL_CLOSE);
+  }
+
+  private ButtonType close() {
+    return new ButtonType(words.say("ui.close"), ButtonData.CANCEL_CLOSE);
+  }
+
+  private Alert alert(Alert.AlertType type, String text, ButtonType... buttons) {
+    Alert alert = new Alert(type, text, buttons);
+    alert.initOwner(owner);
+    alert.setTitle("Gradus");
+    alert.setHeaderText(null);
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+    return alert;
+  }
+
+  @Override
+  public Optional<Path> open(Optional<Path> folder) {
+    FileChooser chooser = chooser("ui.file.open.title", folder);
+    chooser
+        .getExtensionFilters()
+        .setAll(programs(), new ExtensionFilter(words.say("ui.file.all"), "*.*"));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> save(Optional<Path> folder, String name) {
+    FileChooser chooser = chooser("ui.file.save.title", folder);
+    chooser.getExtensionFilters().setAll(programs());
+    return saved(chooser, name, ".gradus");
+  }
+
+  @Override
+  public Optional<Path> savePicture(Optional<Path> folder, String name) {
+    FileChooser chooser = chooser("ui.export.title", folder);
+    chooser.getExtensionFilters().setAll(new ExtensionFilter("PNG", "*.png"));
+    return saved(chooser, name, ".png");
+  }
+
+  private FileChooser chooser(String title, Optional<Path> folder) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(words.say(title));
+    folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    return chooser;
+  }
+
+  private ExtensionFilter programs() {
+    return new ExtensionFilter(words.say("ui.file.programs"), "*.gradus");
+  }
+
+  /// Not every system's chooser adds the extension; when it is added here, nobody asked yet whether
+  /// a file of that name may be replaced.
+  private Optional<Path> saved(FileChooser chooser, String name, String extension) {
+    chooser.setInitialFileName(name);
+    File chosen = chooser.showSaveDialog(owner);
+    if (chosen == null || chosen.getName().contains(".")) {
+      return Optional.ofNullable(chosen).map(File::toPath);
+    }
+    Path file = Path.of(chosen.getPath() + extension);
+    return Files.exists(file) && !mayReplace(file) ? Optional.empty() : Optional.of(file);
+  }
+
+  private boolean mayReplace(Path file) {
+    ButtonType replace = new ButtonType(words.say("ui.file.replace"), ButtonData.OK_DONE);
+    String text = words.say("ui.file.replace.text", file.getFileName().toString());
+    Alert alert = alert(Alert.AlertType.CONFIRMATION, text, replace, cancel());
+    return alert.showAndWait().filter(b -> b == replace).isPresent();
+  }
+
+  @Override
+  public Optional<Export> export(double width, double height) {
+    ChoiceBox<Integer> scale = new ChoiceBox<>();
+    for (int i = 1; i <= MOST_SCALE; i++) {
+      scale.getItems().add(i);
+    }
+    scale.setValue(2);
+    Label size = new Label();
+    size.getStyleClass().add("muted");
+    size.textProperty()
+        .bind(
+            scale
+                .valueProperty()
+                .map(
+                    s ->
+                        String.format(
+                            "%,d × %,d px",
+                            (long) Math.ceil(width * s), (long) Math.ceil(height * s))));
+    ToggleGroup ground = new ToggleGroup();
+    RadioButton filled = new RadioButton(words.say("ui.export.filled"));
+    RadioButton transparent = new RadioButton(words.say("ui.export.transparent"));
+    List.of(filled, transparent).forEach(b -> b.setToggleGroup(ground));
+    filled.setSelected(true);
+    GridPane grid = new GridPane(16, 14);
+    grid.getStyleClass().add("form");
+    HBox sizes = new HBox(10, scale, size);
+    sizes.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+    grid.addRow(0, new Label(words.say("ui.export.scale")), sizes);
+    grid.addRow(1, new Label(words.say("ui.export.ground")), new HBox(16, filled, transparent));
+    ButtonType go = new ButtonType(words.say("ui.export.go"), ButtonData.OK_DONE);
+    Dialog<Export> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(words.say("ui.export.title"));
+    dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
+    dialog.getDialogPane().setContent(grid);
+    dialog.setResultConverter(
+        b -> b == go ? new Export(scale.getValue(), transparent.isSelected()) : null);
+    return dialog.showAndWait();
+  }
+
+  @Override
+  public void failure(String sentence) {
+    alert(Alert.AlertType.ERROR, sentence, close()).showAndWait();
+  }
+
+  @Override
+  public void keys() {
+    GridPane grid = new GridPane(28, 9);
+    grid.getStyleClass().add("keys");
+    int row = 0;
+    for (String key : KEYS) {
+      Label stroke = new Label(words.say("ui.keys." + key + ".key"));
+      stroke.getStyleClass().add("key");
+      grid.addRow(row++, stroke, new Label(words.say("ui.keys." + key)));
+    }
+    Alert alert = alert(Alert.AlertType.NONE, "", close());
+    alert.setTitle(words.say("ui.help.keys"));
+    alert.getDialogPane().setContent(grid);
+    alert.showAndWait();
+  }
+
+  @Override
+  public void about() {
+    Alert alert = alert(Alert.AlertType.INFORMATION, words.say("ui.about.text"), close());
+    alert.setTitle(words.say("ui.help.about"));
+    alert.setHeaderText("Gradus");
+    alert.showAndWait();
+  }
+}

@@ -1,0 +1,69 @@
+package gradus.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// The inputs as fields, one a row: name and literal.
+public final class InputsPane extends GridPane {
+  private final List<InputField> fields = new ArrayList<>();
+  private WindowModel model;
+
+  public InputsPane() {
+    getStyleClass().add("inputs");
+    ColumnConstraints names = new ColumnConstraints();
+    ColumnConstraints literals = new ColumnConstraints();
+    literals.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().setAll(names, literals);
+  }
+
+  void connect(WindowModel shown) {
+    model = shown;
+    InvalidationListener show = o -> show();
+    model.inputs().addListener(show);
+    show();
+  }
+
+  /// The field of an input, if it is shown.
+  Optional<InputField> field(String name) {
+    return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  private void show() {
+    List<Input> inputs = List.copyOf(model.inputs());
+    if (names(inputs).equals(fields.stream().map(InputField::name).toList())) {
+      for (int i = 0; i < inputs.size(); i++) {
+        fields.get(i).show(inputs.get(i));
+      }
+      return;
+    }
+    List<InputField> kept = new ArrayList<>(fields);
+    fields.clear();
+    getChildren().clear();
+    for (Input input : inputs) {
+      InputField field =
+          kept.stream()
+              .filter(f -> f.name().equals(input.name()))
+              .findFirst()
+              .orElseGet(() -> new InputField(input.name(), model));
+      field.show(input);
+      Label name = new Label(input.name());
+      name.setLabelFor(field);
+      name.getStyleClass().add("input-name");
+      setValignment(name, VPos.BASELINE);
+      setValignment(field, VPos.BASELINE);
+      addRow(fields.size(), name, field);
+      fields.add(field);
+    }
+  }
+
+  private static List<String> names(List<Input> inputs) {
+    return inputs.stream().map(Input::name).toList();
+  }
+}

@@ -1,0 +1,108 @@
+package gradus.ui;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// Keys of the whole window. Plain keys act on the picture while nobody is writing.
+final class Keys {
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Y");
+  private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Shift+Z");
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  private final Scene scene;
+  private final WindowModel model;
+  private final DiagramCanvas canvas;
+  private final Editor editor;
+  private final Actions actions;
+
+  Keys(Scene scene, WindowModel model, DiagramCanvas canvas, Editor editor, Actions actions) {
+    this.scene = scene;
+    this.model = model;
+    this.canvas = canvas;
+    this.editor = editor;
+    this.actions = actions;
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+  }
+
+  private boolean isWriting() {
+    Node owner = scene.getFocusOwner();
+    return owner instanceof TextInputControl || owner == editor;
+  }
+
+  private void pressed(KeyEvent event) {
+    // Before the text controls, which would undo only what they hold themselves.
+    if (UNDO.match(event)) {
+      model.undo();
+    } else if (REDO.match(event) || REDO_TOO.match(event)) {
+      model.redo();
+    } else if (event.getCode() == KeyCode.ESCAPE && scene.getFocusOwner() != canvas) {
+      canvas.requestFocus();
+    } else if (isWriting() || !(COPY.match(event) ? copied() : acts(event))) {
+      return;
+    }
+    event.consume();
+  }
+
+  private boolean copied() {
+    actions.copyPicture();
+    return true;
+  }
+
+  private boolean acts(KeyEvent event) {
+    if (event.isShortcutDown() || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+      return false;
+    }
+    Player player = model.player();
+    Node owner = scene.getFocusOwner();
+    switch (event.getCode()) {
+      case RIGHT, KP_RIGHT, PAGE_DOWN -> player.next();
+      case LEFT, KP_LEFT, PAGE_UP -> player.back();
+      case SPACE -> {
+        if (owner instanceof ButtonBase || owner instanceof ComboBoxBase<?>) {
+          return false;
+        }
+        player.next();
+      }
+      case HOME -> player.start();
+      case END -> player.end();
+      case P -> player.toggle();
+      case F -> canvas.fit();
+      case ENTER -> {
+        if (owner != canvas) {
+          return false;
+        }
+        editor.requestFocus();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
+  private void typed(KeyEvent event) {
+    if (isWriting() || event.isShortcutDown()) {
+      return;
+    }
+    switch (event.getCharacter()) {
+      case "+", "=" -> canvas.zoomIn();
+      case "-", "−" -> canvas.zoomOut();
+      case "?" -> actions.keys();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+}

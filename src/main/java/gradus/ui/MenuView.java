@@ -1,0 +1,166 @@
+package gradus.ui;
+
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.picture.Palette;
+import gradus.picture.Theme;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.Property;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+/// The menu bar. Its texts are message keys in the FXML file, bound by [Words].
+public final class MenuView {
+  private static final int MOST_DIGITS = 6;
+
+  /// Where each example stands in the menu; one that is not named here joins the last group.
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put("ui.examples.scalars", List.of("xyz", "max", "staged", "micrograd"));
+    GROUPS.put("ui.examples.neurons", List.of("sigmoid", "sigmoid-fused", "sigmoid-chain"));
+    GROUPS.put("ui.examples.matrices", List.of("norm", "scores"));
+    GROUPS.put("ui.examples.networks", List.of("hinge", "two-layer", "tanh-net"));
+  }
+
+  @FXML private MenuBar bar;
+  @FXML private MenuItem fresh;
+  @FXML private MenuItem open;
+  @FXML private MenuItem save;
+  @FXML private MenuItem saveAs;
+  @FXML private MenuItem export;
+  @FXML private MenuItem copy;
+  @FXML private MenuItem quit;
+  @FXML private Menu edit;
+  @FXML private MenuItem undo;
+  @FXML private MenuItem redo;
+  @FXML private MenuItem copyAgain;
+  @FXML private Menu examples;
+  @FXML private Menu engines;
+  @FXML private Menu themes;
+  @FXML private Menu palettes;
+  @FXML private Menu digits;
+  @FXML private Menu languages;
+  @FXML private MenuItem zoomIn;
+  @FXML private MenuItem zoomOut;
+  @FXML private MenuItem fit;
+  @FXML private CheckMenuItem reducedMotion;
+  @FXML private MenuItem keys;
+  @FXML private MenuItem about;
+
+  /// Made by the FXML loader.
+  public MenuView() {}
+
+  void connect(WindowModel model, Desk desk, DiagramCanvas canvas, Actions actions) {
+    Words words = model.words();
+    fresh.setOnAction(e -> desk.fresh());
+    open.setOnAction(e -> desk.open());
+    save.setOnAction(e -> desk.save());
+    saveAs.setOnAction(e -> desk.saveAs());
+    export.setOnAction(e -> desk.exportPicture());
+    copy.setOnAction(e -> actions.copyPicture());
+    copyAgain.setOnAction(e -> actions.copyPicture());
+    quit.setOnAction(e -> actions.quit());
+    undo.setOnAction(e -> model.undo());
+    redo.setOnAction(e -> model.redo());
+    edit.setOnShowing(e -> undo.setDisable(!model.canUndo()));
+    edit.addEventHandler(Menu.ON_SHOWING, e -> redo.setDisable(!model.canRedo()));
+    // A key must find them alive whatever the menu last showed.
+    edit.setOnHidden(e -> List.of(undo, redo).forEach(i -> i.setDisable(false)));
+    zoomIn.setOnAction(e -> canvas.zoomIn());
+    zoomOut.setOnAction(e -> canvas.zoomOut());
+    fit.setOnAction(e -> canvas.fit());
+    keys.setOnAction(e -> actions.keys());
+    about.setOnAction(e -> actions.about());
+    Settings settings = model.settings();
+    reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
+    fillExamples(words, desk);
+    fillView(settings, words);
+    words.translate(bar);
+  }
+
+  private void fillExamples(Words words, Desk desk) {
+    Map<String, List<Example>> groups = new LinkedHashMap<>();
+    String last = List.copyOf(GROUPS.keySet()).getLast();
+    GROUPS.keySet().forEach(g -> groups.put(g, new java.util.ArrayList<>()));
+    for (Example example : Examples.all()) {
+      groups.get(group(example, last)).add(example);
+    }
+    groups.forEach(
+        (group, members) -> {
+          if (!examples.getItems().isEmpty()) {
+            examples.getItems().add(new SeparatorMenuItem());
+          }
+          MenuItem heading = new MenuItem(group);
+          heading.getStyleClass().add("heading");
+          heading.setDisable(true);
+          examples.getItems().add(heading);
+          members.forEach(e -> examples.getItems().add(item(e, words, desk)));
+        });
+  }
+
+  private static String group(Example example, String otherwise) {
+    return GROUPS.entrySet().stream()
+        .filter(g -> g.getValue().contains(example.name()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private static MenuItem item(Example example, Words words, Desk desk) {
+    MenuItem item = new MenuItem(example.title(words.locale()));
+    item.setId("example-" + example.name());
+    words.follow(item.textProperty(), example::title);
+    item.setOnAction(e -> desk.open(example));
+    return item;
+  }
+
+  private void fillView(Settings settings, Words words) {
+    for (LayoutEngine engine : LayoutEngines.all()) {
+      if (engine != LayoutEngines.sketch()) {
+        choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
+      }
+    }
+    for (Theme theme : Theme.values()) {
+      choice(themes, settings.theme(), theme, "ui.view.theme." + lower(theme));
+    }
+    for (Palette palette : Palette.values()) {
+      choice(palettes, settings.palette(), palette, "ui.view.palette." + lower(palette));
+    }
+    for (int n = 0; n <= MOST_DIGITS; n++) {
+      choice(digits, settings.digits().asObject(), n, Integer.toString(n));
+    }
+    choice(languages, settings.locale(), Locale.ENGLISH, "English");
+    choice(languages, settings.locale(), Locale.KOREAN, "한국어");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// An item that chooses a value, marked while the value is the chosen one.
+  private static <T> void choice(Menu menu, Property<T> chosen, T value, String text) {
+    ToggleGroup group =
+        menu.getItems().isEmpty()
+            ? new ToggleGroup()
+            : ((RadioMenuItem) menu.getItems().getFirst()).getToggleGroup();
+    RadioMenuItem item = new RadioMenuItem(text);
+    item.setId("choose-" + value);
+    item.setToggleGroup(group);
+    item.setSelected(value.equals(chosen.getValue()));
+    item.setOnAction(e -> chosen.setValue(value));
+    chosen.addListener((o, was, now) -> item.setSelected(value.equals(now)));
+    menu.getItems().add(item);
+  }
+}

@@ -1,0 +1,67 @@
+package gradus.ui;
+
+import gradus.diagram.Options;
+import gradus.lang.Messages;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.picture.Look;
+import gradus.picture.Palette;
+import gradus.picture.Theme;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the View menu chooses.
+final class Settings {
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.CLASSIC);
+  private final ObjectProperty<LayoutEngine> engine =
+      new SimpleObjectProperty<>(LayoutEngines.standard());
+  private final ObjectProperty<Locale> locale;
+  private final IntegerProperty digits = new SimpleIntegerProperty(Options.DEFAULT.digits());
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+
+  Settings(Locale locale) {
+    this.locale = new SimpleObjectProperty<>(Messages.supported(locale));
+  }
+
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  ObjectProperty<Palette> palette() {
+    return palette;
+  }
+
+  ObjectProperty<LayoutEngine> engine() {
+    return engine;
+  }
+
+  /// English or Korean.
+  ObjectProperty<Locale> locale() {
+    return locale;
+  }
+
+  /// Decimals shown.
+  IntegerProperty digits() {
+    return digits;
+  }
+
+  /// Whether steps happen at once instead of moving.
+  BooleanProperty reducedMotion() {
+    return reducedMotion;
+  }
+
+  Look look() {
+    return new Look(theme.get(), palette.get());
+  }
+
+  /// How diagrams are drawn under these settings.
+  Options options() {
+    return Options.DEFAULT.withDigits(digits.get()).withLook(look());
+  }
+}

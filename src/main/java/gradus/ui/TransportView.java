@@ -1,0 +1,103 @@
+package gradus.ui;
+
+import gradus.diagram.Diagram;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The bar below the picture: buttons, timeline, where we are, and the speed.
+public final class TransportView {
+  private static final double SLOWEST = 0.25;
+  private static final double FASTEST = 4;
+
+  @FXML private Button start;
+  @FXML private Button back;
+  @FXML private Button play;
+  @FXML private Button forward;
+  @FXML private Button end;
+  @FXML private Timeline timeline;
+  @FXML private Label count;
+  @FXML private ComboBox<Double> speed;
+
+  /// Made by the FXML loader.
+  public TransportView() {}
+
+  void connect(WindowModel model, Runnable done) {
+    Player player = model.player();
+    Words words = model.words();
+    button(start, Feather.SKIP_BACK, "ui.transport.start", words, player::start, done);
+    button(back, Feather.CHEVRON_LEFT, "ui.transport.back", words, player::back, done);
+    button(play, Feather.PLAY, "ui.transport.play", words, player::toggle, done);
+    button(forward, Feather.CHEVRON_RIGHT, "ui.transport.forward", words, player::next, done);
+    button(end, Feather.SKIP_FORWARD, "ui.transport.end", words, player::end, done);
+    var atStart = player.step().isEqualTo(0);
+    var atEnd = Bindings.createBooleanBinding(
+        () -> player.step().get() >= player.last().get(), player.step(), player.last());
+    start.disableProperty().bind(atStart);
+    back.disableProperty().bind(atStart);
+    forward.disableProperty().bind(atEnd);
+    end.disableProperty().bind(atEnd);
+    play.disableProperty().bind(player.last().isEqualTo(0));
+    player.playing().addListener((o, was, now) -> showPlaying(now, words));
+    timeline.connect(player);
+    timeline.accessibleTextProperty().bind(words.saying("ui.transport.timeline"));
+    model.diagram().addListener((o, was, now) -> showTurn(now));
+    count
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    words.say("ui.transport.count", player.step().get(), player.last().get()),
+                player.step(),
+                player.last(),
+                model.settings().locale()));
+    speeds(player, words);
+  }
+
+  private static void button(
+      Button button, Feather icon, String key, Words words, Runnable action, Runnable done) {
+    button.setGraphic(new FontIcon(icon));
+    words.describe(button, key);
+    button.setOnAction(
+        e -> {
+          action.run();
+          done.run();
+        });
+  }
+
+  private void showPlaying(boolean playing, Words words) {
+    play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+    play.accessibleTextProperty().unbind();
+    words.describe(play, playing ? "ui.transport.pause" : "ui.transport.play");
+  }
+
+  private void showTurn(Diagram diagram) {
+    timeline.forwardEnd().set(diagram == null ? 0 : diagram.steps().forwardEnd());
+  }
+
+  private void speeds(Player player, Words words) {
+    for (double rate = SLOWEST; rate <= FASTEST; rate *= 2) {
+      speed.getItems().add(rate);
+    }
+    speed.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Double rate) {
+            return rate == null ? "" : (rate < 1 ? rate.toString() : "" + rate.intValue()) + "×";
+          }
+
+          @Override
+          public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
+          }
+        });
+    speed.setValue(player.speed().get());
+    speed.valueProperty().addListener((o, was, now) -> player.speed().set(now));
+    words.describe(speed, "ui.transport.speed");
+  }
+}

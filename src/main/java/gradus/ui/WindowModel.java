@@ -1,0 +1,369 @@
+package gradus.ui;
+
+import gradus.diagram.Diagram;
+import gradus.document.Document;
+import gradus.document.Failure;
+import gradus.document.History;
+import gradus.document.Storage;
+import gradus.explain.Sentences;
+import gradus.lang.Problem;
+import gradus.lesson.Example;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the window shows, without its controls. The text is the truth: every edit, wherever it was
+/// made, is an edit of the text, and the workshop answers it with a picture or with problems.
+final class WindowModel implements AutoCloseable {
+  private static final int MOST_INPUTS = 200;
+
+  private final Settings settings;
+  private final Words words;
+  private final Player player = new Player();
+  private final Executor receiving;
+  private final Workshop workshop;
+  private final Typing typing = new Typing();
+  private final ReadOnlyObjectWrapper<Document> document =
+      new ReadOnlyObjectWrapper<>(Document.EMPTY);
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.EMPTY);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper hint = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+  private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+  private final ObservableList<Input> inputs = FXCollections.observableArrayList();
+  private History history = new History(Document.EMPTY);
+  private Example example;
+  private boolean fresh = true;
+
+  /// How the picture stands to the text.
+  enum Status {
+    /// It shows what the text says.
+    CURRENT,
+    /// The text has a mistake: the picture is the last good one, if there is one.
+    WRONG,
+    /// There is no text.
+    EMPTY
+  }
+
+  /// `receiving` runs what the workshop reports on the thread of the window.
+  WindowModel(Settings settings, Executor receiving) {
+    this.settings = settings;
+    this.words = new Words(settings.locale());
+    this.receiving = receiving;
+    this.workshop = new Workshop(receiving, this::hear);
+    player.instant().bind(settings.reducedMotion());
+    InvalidationListener again = o -> order();
+    List.of(settings.theme(), settings.palette(), settings.digits(), settings.engine())
+        .forEach(p -> p.addListener(again));
+    InvalidationListener say = o -> saySentence();
+    player.step().addListener(say);
+    settings.locale().addListener(say);
+    diagram.addListener(say);
+    player.step().addListener((o, was, now) -> hint.set(hint.get() && now.intValue() == 0));
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /// Runs work on the thread of the window.
+  Executor receiving() {
+    return receiving;
+  }
+
+  Player player() {
+    return player;
+  }
+
+  ReadOnlyStringProperty text() {
+    return text.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Document> document() {
+    return document.getReadOnlyProperty();
+  }
+
+  /// The last good picture; null before there is one.
+  ReadOnlyObjectProperty<Diagram> diagram() {
+    return diagram.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Status> status() {
+    return status.getReadOnlyProperty();
+  }
+
+  /// Whether the picture takes so long that the person may want to cancel.
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// Whether a newcomer is told how to step.
+  ReadOnlyBooleanProperty hint() {
+    return hint.getReadOnlyProperty();
+  }
+
+  /// What the step shown does, in words.
+  ReadOnlyStringProperty sentence() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  /// Something about the picture that is no problem of the text.
+  ReadOnlyStringProperty remark() {
+    return remark.getReadOnlyProperty();
+  }
+
+  /// Problems of the text as it stands, errors first.
+  ObservableList<Problem> problems() {
+    return problems;
+  }
+
+  /// The inputs of the last good picture, at most 200, each with its place in the text as it stands.
+  ObservableList<Input> inputs() {
+    return inputs;
+  }
+
+  /// The window's title: a dot when there are unsaved changes, then the document's name.
+  ObservableValue<String> title() {
+    return Bindings.createStringBinding(
+        () -> (document.get().isDirty() ? "● " : "") + name() + " – Gradus",
+        document,
+        settings.locale());
+  }
+
+  /// The document's name; an example without a file goes by its title.
+  String name() {
+    Document now = document.get();
+    return example != null && now.path().isEmpty()
+        ? example.title(words.locale())
+        : now.displayName(words.locale());
+  }
+
+  /// A name for a file to save in, without extension.
+  String fileName() {
+    Optional<Path> file = document.get().path().map(Path::getFileName);
+    if (file.isPresent()) {
+      return file.get().toString().replaceFirst("\\.gradus$", "");
+    }
+    return example == null ? words.say("ui.file.name") : example.name();
+  }
+
+  /// Begins with an example at its start and the hint how to go on.
+  void welcome(Example opening) {
+    show(opening);
+    hint.set(true);
+  }
+
+  /// Another document, none of its changes unsaved.
+  void show(Document other) {
+    example = null;
+    replace(other);
+  }
+
+  void show(Example other) {
+    example = other;
+    replace(Document.untitled(other.program()));
+  }
+
+  private void replace(Document other) {
+    history = new History(other);
+    typing.stop();
+    fresh = true;
+    hint.set(false);
+    inputs.clear();
+    player.go(0);
+    refresh();
+  }
+
+  /// The text was typed in.
+  void type(String now) {
+    Change change = Change.between(text.get(), now);
+    if (!change.isNothing()) {
+      if (!typing.continues(change, System.nanoTime())) {
+        history.pause();
+      }
+      edit(now, "typing");
+    }
+  }
+
+  /// An input was given a literal; what it is was checked before.
+  void set(Input input, String literal) {
+    typing.stop();
+    String now = input.edited(text.get(), literal);
+    Input after = input.withLiteral(text.get(), literal);
+    edit(now, "input " + input.name());
+    inputs.replaceAll(i -> i.name().equals(input.name()) ? after : i);
+  }
+
+  /// Puts a problem right with its own suggestion.
+  void fix(Problem problem) {
+    String before = text.get();
+    if (problem.fix() != null && problem.span().end() <= before.length()) {
+      typing.stop();
+      String head = before.substring(0, problem.span().start());
+      edit(head + problem.fix() + before.substring(problem.span().end()), null);
+    }
+  }
+
+  private void edit(String now, String tag) {
+    history.edit(now, tag);
+    refresh();
+  }
+
+  boolean canUndo() {
+    return history.canUndo();
+  }
+
+  boolean canRedo() {
+    return history.canRedo();
+  }
+
+  void undo() {
+    typing.stop();
+    history.undo();
+    refresh();
+  }
+
+  void redo() {
+    typing.stop();
+    history.redo();
+    refresh();
+  }
+
+  /// Writes the document to a file; says why when that cannot be done.
+  Optional<Failure> save(Path file) {
+    typing.stop();
+    String written = text.get();
+    Optional<Failure> failure = Storage.write(file, written);
+    if (failure.isEmpty()) {
+      document.set(history.saved(file, written));
+    }
+    return failure;
+  }
+
+  private void refresh() {
+    Document now = history.current();
+    Change change = Change.between(text.get(), now.text());
+    document.set(now);
+    if (!change.isNothing()) {
+      inputs.replaceAll(i -> i.isBlank() ? i : moved(i, change, now.text()));
+      inputs.removeIf(i -> i.span() == Input.LOST);
+      problems.clear();
+      text.set(now.text());
+    }
+    order();
+  }
+
+  private static Input moved(Input input, Change change, String now) {
+    return change
+        .moved(input.span())
+        .map(s -> Input.at(input.name(), now, s))
+        .orElse(new Input(input.name(), "", Input.LOST));
+  }
+
+  private void order() {
+    workshop.submit(new Workshop.Order(text.get(), settings.options(), settings.engine().get()));
+  }
+
+  /// Gives up drawing the picture.
+  void cancel() {
+    workshop.cancel();
+  }
+
+  private void hear(News news) {
+    busy.set(news instanceof News.Busy);
+    boolean current = news.text().equals(text.get());
+    switch (news) {
+      case News.Painted painted -> painted(painted, current);
+      case News.Refused refused -> {
+        clearIfFresh();
+        status.set(Status.WRONG);
+        say(current ? refused.problems() : List.of(), "");
+      }
+      case News.Empty empty -> {
+        fresh = true;
+        clearIfFresh();
+        status.set(Status.EMPTY);
+        say(List.of(), "");
+      }
+      case News.Busy working -> {}
+      case News.Cancelled cancelled -> unpainted(words.say("ui.remark.cancelled"));
+      case News.Failed failed -> unpainted(words.say("ui.remark.failed", failed.reason()));
+    }
+  }
+
+  private void unpainted(String why) {
+    status.set(Status.WRONG);
+    say(List.of(), why);
+  }
+
+  private void say(List<Problem> found, String about) {
+    problems.setAll(found);
+    remark.set(about);
+  }
+
+  private void clearIfFresh() {
+    if (fresh) {
+      diagram.set(null);
+      player.reset(0, 0);
+      inputs.clear();
+    }
+  }
+
+  private void painted(News.Painted news, boolean current) {
+    Diagram before = diagram.get();
+    Diagram now = news.diagram();
+    int n =
+        fresh || before == null
+            ? 0
+            : Resume.at(before.steps(), player.step().get(), now.steps());
+    player.reset(now.steps().last(), n);
+    diagram.set(now);
+    fresh = false;
+    status.set(Status.CURRENT);
+    if (current) {
+      inputs.setAll(
+          now.steps().trace().graph().inputs().stream()
+              .limit(MOST_INPUTS)
+              .map(g -> Input.of(g, news.text()))
+              .toList());
+    }
+    boolean limited = news.limit() > 0;
+    String about = limited ? words.say("ui.remark.limit", news.limit()) : "";
+    say(current ? news.problems() : List.of(), about);
+  }
+
+  private void saySentence() {
+    Diagram now = diagram.get();
+    int n = player.step().get();
+    if (now == null || n > now.steps().last()) {
+      sentence.set("");
+    } else {
+      sentence.set(Sentences.of(now.steps(), n, words.locale(), now.numbers()));
+    }
+  }
+
+  @Override
+  public void close() {
+    player.pause();
+    workshop.close();
+  }
+}

@@ -1,0 +1,237 @@
+package gradus.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import gradus.diagram.Hit;
+import gradus.export.Picture;
+import gradus.lang.Span;
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.picture.Theme;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+
+/// The main window: puts the views where they belong and connects them to the model.
+public final class WindowView implements Actions {
+  private static final double COPY_SCALE = 2;
+  private static final int LONG_SENTENCE = 90;
+  private static final int LONGER_SENTENCE = 190;
+
+  @FXML private Parent root;
+  @FXML private SplitPane panes;
+  @FXML private VBox side;
+  @FXML private StackPane page;
+  @FXML private ProblemStrip problems;
+  @FXML private VBox inputsBox;
+  @FXML private InputsPane inputs;
+  @FXML private Label sentence;
+  @FXML private DiagramCanvas canvas;
+  @FXML private Label nothing;
+  @FXML private HBox hint;
+  @FXML private HBox busy;
+  @FXML private Button cancel;
+  @FXML private MenuView menuController;
+  @FXML private TransportView transportController;
+
+  private final Editor editor = new Editor();
+  private WindowModel model;
+  private Dialogs dialogs;
+  private Desk desk;
+
+  /// Made by the FXML loader.
+  public WindowView() {}
+
+  void connect(WindowModel shown, Dialogs asking) {
+    model = shown;
+    dialogs = asking;
+    desk = new Desk(model, dialogs);
+    page.getChildren().add(new VirtualizedScrollPane<>(editor));
+    editor.connect(model, dialogs::failure);
+    SplitPane.setResizableWithParent(side, false);
+    problems.connect(model, p -> edit(p.span()));
+    inputs.connect(model);
+    inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs()));
+    inputsBox.managedProperty().bind(inputsBox.visibleProperty());
+    canvas.connect(model, this::picked);
+    new Hover(canvas, model);
+    showSentence();
+    showOverlays();
+    menuController.connect(model, desk, canvas, this);
+    transportController.connect(model, canvas::requestFocus);
+    model.words().translate(root);
+    InvalidationListener restyle = o -> restyle();
+    model.settings().theme().addListener(restyle);
+    model.settings().palette().addListener(restyle);
+    restyle();
+    root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
+    root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  /// Gives the window its keys; the picture has the first focus, so that the first → steps.
+  void openIn(Scene scene) {
+    new Keys(scene, model, canvas, editor, this);
+    Platform.runLater(canvas::requestFocus);
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  private void showSentence() {
+    Tooltip whole = new Tooltip();
+    whole.setWrapText(true);
+    whole.setMaxWidth(700);
+    whole.textProperty().bind(model.sentence());
+    sentence.textProperty().bind(model.sentence());
+    model
+        .sentence()
+        .addListener(
+            (o, was, now) -> {
+              sentence.getStyleClass().removeAll("long", "longer");
+              if (now.length() > LONGER_SENTENCE) {
+                sentence.getStyleClass().add("longer");
+              } else if (now.length() > LONG_SENTENCE) {
+                sentence.getStyleClass().add("long");
+              }
+              sentence.setTooltip(now.length() > LONGER_SENTENCE ? whole : null);
+            });
+  }
+
+  private void showOverlays() {
+    hint.visibleProperty().bind(model.hint().and(model.diagram().isNotNull()));
+    busy.visibleProperty().bind(model.busy());
+    cancel.setOnAction(e -> model.cancel());
+    nothing.visibleProperty().bind(model.diagram().isNull().and(model.busy().not()));
+    nothing
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    switch (model.status().get()) {
+                      case EMPTY -> model.words().say("ui.canvas.empty");
+                      case WRONG -> model.words().say("ui.canvas.wrong");
+                      case CURRENT -> "";
+                    },
+                model.status(),
+                model.settings().locale()));
+  }
+
+  private void picked(Hit hit) {
+    String name = hit.gate().name();
+    if (hit.gate().isInput() && inputs.field(name).isPresent()) {
+      InputField field = inputs.field(name).orElseThrow();
+      field.requestFocus();
+      field.selectAll();
+    } else if (hit.part() == Hit.Part.GATE && model.status().get() == WindowModel.Status.CURRENT) {
+      editor.mark(hit.gate().span());
+    }
+  }
+
+  private void edit(Span span) {
+    editor.mark(span);
+    editor.requestFocus();
+  }
+
+  private void restyle() {
+    Look look = model.settings().look();
+    boolean dark = model.settings().theme().get() == Theme.DARK;
+    Application.setUserAgentStylesheet(
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    StringBuilder colours = new StringBuilder();
+    for (Ink ink : List.of(Ink.VALUE, Ink.GRADIENT, Ink.BACKGROUND, Ink.LIT_FILL, Ink.LIT_EDGE)) {
+      colours.append("-gradus-").append(ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      colours.append(": ").append(css(look.colour(ink))).append("; ");
+    }
+    root.setStyle(colours.toString());
+    root.getStyleClass().remove("dark");
+    if (dark) {
+      root.getStyleClass().add("dark");
+    }
+  }
+
+  private static String css(Color colour) {
+    return String.format(
+        "#%02x%02x%02x", colour.getRed(), colour.getGreen(), colour.getBlue());
+  }
+
+  private void dragged(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    event.setDropCompleted(!files.isEmpty());
+    event.consume();
+    if (!files.isEmpty()) {
+      // A dialog must not open while the drag is still going on.
+      Platform.runLater(() -> desk.open(files.getFirst().toPath()));
+    }
+  }
+
+  @Override
+  public void copyPicture() {
+    var diagram = model.diagram().get();
+    if (diagram == null || Picture.pixels(diagram, COPY_SCALE) > Picture.MOST_PIXELS) {
+      dialogs.failure(model.words().say("ui.export.nothing"));
+      return;
+    }
+    BufferedImage picture =
+        Picture.image(diagram, model.player().step().get(), COPY_SCALE, false);
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    WritableImage image = new WritableImage(width, height);
+    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(image);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @Override
+  public void quit() {
+    if (desk.mayLeave()) {
+      root.getScene().getWindow().hide();
+    }
+  }
+
+  @Override
+  public void keys() {
+    dialogs.keys();
+  }
+
+  @Override
+  public void about() {
+    dialogs.about();
+  }
+}

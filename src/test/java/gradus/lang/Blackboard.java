@@ -1,0 +1,20 @@
+package gradus.lang;
+
+import java.util.Set;
+
+/// Parses with a fixed list of functions, so that these tests do not need the catalogue.
+final class Blackboard {
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          ("exp log ln sqrt square abs sin cos tan tanh sigmoid relu leaky_relu elu "
+                  + "softplus gelu step sign reciprocal max min sum mean prod norm logsumexp "
+                  + "dot transpose softmax log_softmax concat reshape outer diag mse hinge "
+                  + "cross_entropy conv2d maxpool")
+              .split(" "));
+
+  private Blackboard() {}
+
+  static Program parse(String text) {
+    return Parser.parse(text, FUNCTIONS);
+  }
+}
