@@ -2,6 +2,7 @@ package gradus.cli;
 
 import gradus.document.Reading;
 import gradus.document.Storage;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +41,18 @@ final class Source {
 
   @Option(names = "--output", paramLabel = "NAME", description = "the wire to differentiate")
   private String output;
+
+  @Option(
+      names = "--unfold",
+      paramLabel = "NAME",
+      description = "draws a function, or the call that makes the wire NAME, by its parts")
+  private Set<String> unfolded = Set.of();
+
+  @Option(names = "--unfold-all", description = "draws every function by its parts")
+  private boolean unfoldAll;
+
+  @Option(names = "--fold", paramLabel = "NAME", description = "draws it as one gate after all")
+  private Set<String> folded = Set.of();
 
   /// A program's text and what it is called in messages.
   record Text(String text, String name) {}
@@ -111,11 +125,16 @@ final class Source {
       overrides.put(gate.get().name(), gate.get().literal());
     }
     Lowering lowering =
-        GraphBuilder.build(GraphBuilder.parse(program.text()), overrides, output, () -> false);
+        GraphBuilder.build(
+            GraphBuilder.parse(program.text()), overrides, output, folding(), () -> false);
     List<Problem> problems = needsValues ? withBlanks(lowering) : lowering.problems();
     console.report(problems, program.text(), program.name());
     boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     return failed ? Optional.empty() : Optional.of(lowering);
+  }
+
+  private Folding folding() {
+    return new Folding(unfoldAll, unfolded, folded);
   }
 
   /// `NAME=VALUE` is itself a program with one input.

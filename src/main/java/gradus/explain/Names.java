@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class Names {
   private static final int DEPTH = 3;
   private static final int LONGEST = 40;
+  private static final int LONGEST_CONSTANT = 8;
 
   private final ComputationGraph graph;
 
@@ -25,9 +26,14 @@ final class Names {
 
   private String of(Gate gate, int depth) {
     if (gate.name() != null) return gate.name();
-    if (gate.isConstant()) return Numbers.exact(gate.literal()).replace('-', '−');
+    if (gate.isConstant()) return constant(gate);
     if (depth == 0) return "…";
     return formula(gate, depth);
+  }
+
+  private static String constant(Gate gate) {
+    String exact = Numbers.exact(gate.literal()).replace('-', '−');
+    return exact.length() <= LONGEST_CONSTANT ? exact : Numbers.SLIDES.show(gate.literal());
   }
 
   /// The gate written in its operands' names: `q · z`, `exp(s)`.

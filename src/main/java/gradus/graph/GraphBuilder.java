@@ -59,10 +59,24 @@ public final class GraphBuilder {
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Lowering build(
       Program program, Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
-    return new GraphBuilder(program).run(overrides, output, cancelled);
+    return build(program, overrides, output, Folding.FOLDED, cancelled);
   }
 
-  private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
+  /// As above, with some function calls drawn by their parts; all others are one gate each.
+  public static Lowering build(
+      Program program,
+      Map<String, Tensor> overrides,
+      String output,
+      Folding folding,
+      BooleanSupplier cancelled) {
+    return new GraphBuilder(program).run(overrides, output, folding, cancelled);
+  }
+
+  private Lowering run(
+      Map<String, Tensor> overrides,
+      String output,
+      Folding folding,
+      BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
     Set<String> taken = new HashSet<>();
@@ -73,7 +87,7 @@ public final class GraphBuilder {
       collect(statement, called, taken);
       if (hasError()) return failed();
     }
-    Lowerer lowerer = new Lowerer(scope, functions, overrides, problems, cancelled);
+    Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
     for (Definition d : definitions) lowerer.lower(d);
     for (String parameter : parameters) lowerer.input(parameter);
     for (String name : overrides.keySet()) {

@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.graph.Scope.Definition;
 import gradus.lang.Expr;
+import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -38,27 +38,38 @@ final class Lowerer {
     record Emit(Expr expr, Scope scope, String name, Definition owner) implements Task {}
 
     record Close(Definition definition) implements Task {}
+
+    /// Goes on in a body left for a while.
+    record Resume(Body body) implements Task {}
+
+    /// Makes one gate of the body of `call`.
+    record Pack(Expr.Call call, Statement.Definition function, Emit emit) implements Task {}
   }
 
   private final Scope program;
   private final Map<String, Statement.Definition> functions;
   private final Map<String, Tensor> overrides;
+  private final Folding folding;
   private final List<Problem> problems;
   private final BooleanSupplier cancelled;
   private final Deque<Task> tasks = new ArrayDeque<>();
   private final List<Term> terms = new ArrayList<>();
   private final Deque<Definition> active = new ArrayDeque<>();
-  private final List<Gate> gates = new ArrayList<>();
-  private final List<List<Gate>> sources = new ArrayList<>();
+  private final Body root = Body.program();
+  private Body body = root;
   private final Map<String, Gate> blanks = new LinkedHashMap<>();
   private final Set<String> overridden = new HashSet<>();
+  private int done;
+  private int made;
 
   Lowerer(
       Scope program,
       Map<String, Statement.Definition> functions,
       Map<String, Tensor> overrides,
+      Folding folding,
       List<Problem> problems,
       BooleanSupplier cancelled) {
+    this.folding = folding;
     this.program = program;
     this.functions = functions;
     this.overrides = overrides;
@@ -67,12 +78,12 @@ final class Lowerer {
   }
 
   List<Gate> gates() {
-    return gates;
+    return root.gates();
   }
 
   /// For each gate, the gates it takes.
   List<List<Gate>> sources() {
-    return sources;
+    return root.sources();
   }
 
   /// Inputs that the text uses without defining them.
@@ -93,7 +104,7 @@ final class Lowerer {
     if (definition.state != Definition.State.WAITING) return;
     open(definition);
     while (!tasks.isEmpty()) {
-      if ((gates.size() & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+      if ((++done & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
       switch (tasks.pop()) {
         case Task.Visit v -> visit(v);
         case Task.Emit e -> {
@@ -101,10 +112,13 @@ final class Lowerer {
           if (term != null) terms.add(term);
         }
         case Task.Close c -> close(c.definition);
+        case Task.Resume r -> body = r.body;
+        case Task.Pack p -> terms.add(pack(p));
       }
-      if (gates.size() > MOST_GATES) {
+      if (made > MOST_GATES) {
         problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_GATES));
         tasks.clear();
+        body = root;
         definition.term = Term.FAILED;
       }
     }
@@ -113,6 +127,8 @@ final class Lowerer {
   private void open(Definition d) {
     d.state = Definition.State.ACTIVE;
     active.push(d);
+    tasks.push(new Task.Resume(body));
+    body = root;
     tasks.push(new Task.Close(d));
     tasks.push(new Task.Visit(d.body, d.scope, d.name, d));
   }
@@ -155,7 +171,7 @@ final class Lowerer {
   private void name(Expr.Name n, Task.Visit v) {
     switch (v.scope.meaning(n.name())) {
       case Term t when v.name != null && !t.failed() -> terms.add(copy(t, v.name, n.span()));
-      case Term t -> terms.add(t);
+      case Term t -> terms.add(body.local(t));
       case Definition d -> {
         if (d.state == Definition.State.ACTIVE) {
           problems.add(Problem.error(n.span(), "graph.cycle", cycle(d)));
@@ -167,7 +183,7 @@ final class Lowerer {
         } else if (v.name != null && !d.term.failed()) {
           terms.add(copy(d.term, v.name, n.span()));
         } else {
-          terms.add(d.term);
+          terms.add(body.local(d.term));
         }
       }
       case null, default -> terms.add(unknown(n, v.name));
@@ -183,7 +199,8 @@ final class Lowerer {
         };
     if (!Double.isNaN(constant)) return literal(Tensor.scalar(constant), n.span(), name);
     Gate blank = blanks.computeIfAbsent(n.name(), k -> blank(k, n.span()));
-    return name == null ? Term.of(blank) : copy(Term.of(blank), name, n.span());
+    Term term = Term.of(blank, root);
+    return name == null ? body.local(term) : copy(term, name, n.span());
   }
 
   /// An input for a header's parameter that the body does not use.
@@ -196,7 +213,11 @@ final class Lowerer {
   private Gate blank(String name, Span span) {
     Tensor value = overrides.get(name);
     if (value != null) overridden.add(name);
-    return input(name, span, value);
+    Body here = body;
+    body = root;
+    Gate blank = input(name, span, value);
+    body = here;
+    return blank;
   }
 
   private String cycle(Definition d) {
@@ -220,12 +241,13 @@ final class Lowerer {
     Tensor set = overrides.get(name);
     if (set != null) overridden.add(name);
     return Term.of(
-        input(name, span, set == null ? value : set));
+        input(name, span, set == null ? value : set), body);
   }
 
   private Term copy(Term of, String name, Span span) {
     if (of.constant() != null) return literal(of.constant(), span, name);
-    return Term.of(operation(Ops.COPY, NONE, List.of(of), name, name, span, of.shape()));
+    List<Term> in = List.of(body.local(of));
+    return Term.of(operation(Ops.COPY, NONE, in, name, name, span, of.shape()), body);
   }
 
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.
@@ -233,7 +255,7 @@ final class Lowerer {
     return switch (e.expr) {
       case Expr.Num n -> Term.FAILED;
       case Expr.Name n -> Term.FAILED;
-      case Expr.Array a -> array(a, take(a.items().size()), e.name);
+      case Expr.Array a -> array(a, take(a.items().size()), e);
       case Expr.Negate n -> negate(n, take(1), e);
       case Expr.Index i -> index(i, take(1), e);
       case Expr.Binary b when isNatural(b, e.scope) ->
@@ -257,49 +279,18 @@ final class Lowerer {
   }
 
   private Term binary(Expr.Binary b, List<Term> in, Task.Emit e) {
-    Op op =
-        switch (b.operator()) {
-          case ADD -> Ops.ADD;
-          case SUBTRACT -> Ops.SUBTRACT;
-          case MULTIPLY -> Ops.MULTIPLY;
-          case DIVIDE -> Ops.DIVIDE;
-          case MATMUL -> Ops.MATMUL;
-          case POWER -> Ops.POWER;
-          case PRODUCT -> product(in.get(0), in.get(1));
-        };
+    Op op = Choice.of(b.operator(), in.get(0), in.get(1));
     return apply(op, NONE, in, e);
-  }
-
-  /// The blackboard's product. While a side is blank only a matrix on the other tells.
-  private static Op product(Term a, Term b) {
-    if (a.failed() || b.failed()) return Ops.MULTIPLY;
-    Shape s = a.shape();
-    Shape t = b.shape();
-    if (s == null || t == null) {
-      Shape known = s == null ? t : s;
-      return known != null && known.isMatrix() ? Ops.MATMUL : Ops.MULTIPLY;
-    }
-    if (s.isScalar() || t.isScalar()) return Ops.MULTIPLY;
-    return s.isVector() && t.isVector() ? Ops.DOT : Ops.MATMUL;
   }
 
   private Term index(Expr.Index i, List<Term> in, Task.Emit e) {
     int[] at = new int[i.indices().size()];
     for (int k = 0; k < at.length; k++) {
-      Integer whole = whole(i.indices().get(k));
+      Integer whole = Choice.whole(i.indices().get(k));
       if (whole == null) return fail(i.indices().get(k).span(), "graph.index");
       at[k] = whole;
     }
     return apply(Ops.INDEX, at, in, e);
-  }
-
-  /// A whole number written in the text; null for anything else.
-  private static Integer whole(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n when n.value() == (int) n.value() -> (int) n.value();
-      case Expr.Negate(_, Expr.Num n) when n.value() == (int) n.value() -> (int) -n.value();
-      default -> null;
-    };
   }
 
   private Term call(Expr.Call c, List<Term> in, Task.Emit e) {
@@ -309,13 +300,13 @@ final class Lowerer {
     if (op == null) {
       List<Op> named = Ops.named(c.name());
       if (named.isEmpty()) return fail(c.nameSpan(), "graph.unknown", c.name());
-      return fail(c.span(), "graph.arguments", c.name(), counts(named), in.size());
+      return fail(c.span(), "graph.arguments", c.name(), Choice.counts(named), in.size());
     }
     int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
     int[] attributes = new int[in.size() - operands];
     for (int k = 0; k < attributes.length; k++) {
       Expr argument = c.arguments().get(operands + k);
-      Integer whole = whole(argument);
+      Integer whole = Choice.whole(argument);
       String attribute = op.attributes().get(k).name();
       if (whole == null) return fail(argument.span(), "graph.attribute", attribute, c.name());
       attributes[k] = whole;
@@ -323,52 +314,47 @@ final class Lowerer {
     return apply(op, attributes, in.subList(0, operands), e);
   }
 
-  private static String counts(List<Op> ops) {
-    Set<String> counts = new TreeSet<>();
-    for (Op op : ops) {
-      if (op.most() == Integer.MAX_VALUE) counts.add(op.fewest() + "…");
-      else {
-        long needed = op.attributes().stream().filter(a -> !a.optional()).count();
-        counts.add(Long.toString(op.fewest() + needed));
-        counts.add(Integer.toString(op.most() + op.attributes().size()));
-      }
-    }
-    return String.join(" / ", counts);
-  }
-
-  /// A call of the program's own function: its body is lowered in place of the call.
+  /// A call of the program's own function: its body is lowered aside and becomes one gate, or, when
+  /// unfolded, in place of the call.
   private Term callOwn(Statement.Definition f, Expr.Call c, List<Term> in, Task.Emit e) {
     if (f.parameters().size() != in.size()) {
       return fail(c.span(), "graph.arguments", c.name(), "" + f.parameters().size(), in.size());
     }
     if (e.scope.isCalling(c.name())) return fail(c.span(), "graph.recursion", c.name());
     if (e.scope.depth() >= MOST_CALLS) return fail(c.span(), "limit.calls", MOST_CALLS);
+    if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
     Scope inside = Scope.call(c.name(), program, e.scope);
-    for (int i = 0; i < in.size(); i++) inside.put(f.parameters().get(i).name(), in.get(i));
-    tasks.push(new Task.Visit(f.body(), inside, e.name, e.owner));
+    if (folding.unfolds(f.name(), e.name)) {
+      for (int i = 0; i < in.size(); i++) inside.put(f.parameters().get(i).name(), in.get(i));
+      tasks.push(new Task.Visit(f.body(), inside, e.name, e.owner));
+      return null;
+    }
+    tasks.push(new Task.Pack(c, f, e));
+    tasks.push(new Task.Visit(f.body(), inside, null, e.owner));
+    body = body.called();
+    for (int i = 0; i < in.size(); i++) {
+      String parameter = f.parameters().get(i).name();
+      inside.put(parameter, body.operand(parameter, in.get(i)));
+    }
     return null;
   }
 
-  private Term array(Expr.Array a, List<Term> items, String name) {
-    if (items.isEmpty()) return fail(a.span(), "array.empty");
+  /// The body of a call, just lowered, as one gate named by the function.
+  private Term pack(Task.Pack p) {
+    Term result = terms.removeLast();
+    Body packed = body;
+    body = body.outer();
+    if (result.failed()) return Term.FAILED;
+    Op op = packed.pack(p.call.name(), Printer.text(p.function.body()), result);
+    return apply(op, NONE, packed.operands(), p.emit);
+  }
+
+  private Term array(Expr.Array a, List<Term> items, Task.Emit e) {
     if (items.stream().anyMatch(Term::failed)) return Term.FAILED;
-    Shape first = items.getFirst().shape();
-    double[] data = new double[first == null ? 0 : items.size() * first.size()];
-    for (int i = 0; i < items.size(); i++) {
-      Term item = items.get(i);
-      if (item.constant() == null) return fail(item.span(), "array.entry");
-      Shape s = item.shape();
-      if (s.isMatrix()) return fail(item.span(), "array.deep");
-      if (!s.equals(first)) {
-        return s.rank() == first.rank()
-            ? fail(item.span(), "array.ragged", i + 1, s.cols(), first.cols())
-            : fail(item.span(), "array.mixed");
-      }
-      for (int k = 0; k < s.size(); k++) data[i * s.size() + k] = item.constant().get(k);
-    }
-    Shape shape =
-        first.isScalar() ? Shape.vector(items.size()) : Shape.matrix(items.size(), first.cols());
-    return literal(Tensor.of(shape, data), a.span(), name);
+    return switch (Entries.of(a, items)) {
+      case Entries.Whole w -> literal(w.tensor(), a.span(), e.name);
+      case Entries.Wrong w -> fail(w.span(), w.key(), w.args().toArray());
+    };
   }
 
   private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e) {
@@ -401,7 +387,7 @@ final class Lowerer {
       }
     }
     String key = e.name != null ? e.name : e.owner.nextKey();
-    return Term.of(operation(op, attributes, in, key, e.name, span, shape));
+    return Term.of(operation(op, attributes, in, key, e.name, span, shape), body);
   }
 
   private Gate operation(
@@ -410,7 +396,7 @@ final class Lowerer {
     for (Term t : in) {
       from.add(t.gate() != null ? t.gate() : constant(t, key + "." + (from.size() + 1)));
     }
-    int id = gates.size();
+    int id = body.gates().size();
     Gate.Kind kind = Gate.Kind.OPERATION;
     return add(new Gate(id, kind, key, name, span, op, attributes, null, shape), from);
   }
@@ -419,7 +405,7 @@ final class Lowerer {
     Shape shape = t.constant().shape();
     Gate.Kind kind = Gate.Kind.CONSTANT;
     return add(
-        new Gate(gates.size(), kind, key, null, t.span(), null, NONE, t.constant(), shape),
+        new Gate(body.gates().size(), kind, key, null, t.span(), null, NONE, t.constant(), shape),
         List.of());
   }
 
@@ -427,13 +413,12 @@ final class Lowerer {
     Shape shape = value == null ? null : value.shape();
     Gate.Kind kind = Gate.Kind.INPUT;
     return add(
-        new Gate(gates.size(), kind, name, name, span, null, NONE, value, shape), List.of());
+        new Gate(body.gates().size(), kind, name, name, span, null, NONE, value, shape), List.of());
   }
 
   private Gate add(Gate gate, List<Gate> from) {
-    gates.add(gate);
-    sources.add(from);
-    return gate;
+    made++;
+    return body.add(gate, from);
   }
 
   private Term fail(Span span, String key, Object... args) {

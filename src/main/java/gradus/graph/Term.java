@@ -4,17 +4,17 @@ import gradus.lang.Span;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 
-/// What an expression came to while a program is lowered: a gate, a constant that joins the graph
-/// only when a gate uses it, or nothing because of a problem already told.
-record Term(Gate gate, Tensor constant, Span span) {
-  static final Term FAILED = new Term(null, null, new Span(0, 0));
+/// What an expression came to while a program is lowered: a gate of a body, a constant that joins
+/// the graph only when a gate uses it, or nothing because of a problem already told.
+record Term(Gate gate, Body body, Tensor constant, Span span) {
+  static final Term FAILED = new Term(null, null, null, new Span(0, 0));
 
-  static Term of(Gate gate) {
-    return new Term(gate, null, gate.span());
+  static Term of(Gate gate, Body body) {
+    return new Term(gate, body, null, gate.span());
   }
 
   static Term of(Tensor constant, Span span) {
-    return new Term(null, constant, span);
+    return new Term(null, null, constant, span);
   }
 
   boolean failed() {

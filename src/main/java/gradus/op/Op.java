@@ -321,6 +321,11 @@ public final class Op {
       return this;
     }
 
+    /// An op of a program rather than of the catalogue: it may have no operands and no samples.
+    Op buildOwn() {
+      return new Op(this);
+    }
+
     public Op build() {
       if (shape == null
           || value == null

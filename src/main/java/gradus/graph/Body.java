@@ -1,0 +1,108 @@
+package gradus.graph;
+
+import gradus.op.Composite;
+import gradus.op.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where gates are gathered while a program is lowered: the program's own graph, or the body of a
+/// function that is called as one gate. Inside a body, what comes from outside is an operand.
+final class Body {
+  private final Body outer;
+  private final List<Gate> gates = new ArrayList<>();
+  private final List<List<Gate>> sources = new ArrayList<>();
+  private final List<Term> operands = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final Map<Gate, Term> standIns = new IdentityHashMap<>();
+
+  private Body(Body outer) {
+    this.outer = outer;
+  }
+
+  static Body program() {
+    return new Body(null);
+  }
+
+  /// The body of a function called here.
+  Body called() {
+    return new Body(this);
+  }
+
+  Body outer() {
+    return outer;
+  }
+
+  List<Gate> gates() {
+    return gates;
+  }
+
+  /// For each gate, the gates it takes.
+  List<List<Gate>> sources() {
+    return sources;
+  }
+
+  /// What the function takes from the body around it, parameters first.
+  List<Term> operands() {
+    return operands;
+  }
+
+  Gate add(Gate gate, List<Gate> from) {
+    gates.add(gate);
+    sources.add(from);
+    return gate;
+  }
+
+  /// A new operand of the function: `argument` belongs to the body around this one.
+  Term operand(String name, Term argument) {
+    operands.add(argument);
+    names.add(name);
+    Gate gate =
+        new Gate(
+            gates.size(),
+            Gate.Kind.INPUT,
+            name,
+            name,
+            argument.span(),
+            null,
+            new int[0],
+            null,
+            argument.shape());
+    return Term.of(add(gate, List.of()), this);
+  }
+
+  /// The term as this body sees it: what belongs to a body further out comes in as an operand.
+  Term local(Term term) {
+    if (term.gate() == null || term.body() == this) return term;
+    Term near = outer.local(term);
+    Term known = standIns.get(near.gate());
+    if (known != null) return known;
+    Term fresh = operand(near.gate().key(), near);
+    standIns.put(near.gate(), fresh);
+    return fresh;
+  }
+
+  /// This body as one operation, whose result is `result`.
+  Op pack(String name, String formula, Term result) {
+    List<Composite.Node> nodes = new ArrayList<>();
+    Map<Gate, Integer> places = new HashMap<>();
+    for (Gate gate : gates) {
+      places.put(gate, nodes.size());
+      nodes.add(
+          switch (gate.kind()) {
+            case INPUT -> Composite.Node.operand();
+            case CONSTANT -> Composite.Node.constant(gate.literal());
+            case OPERATION ->
+                Composite.Node.of(
+                    gate.op(),
+                    gate.attributes(),
+                    sources.get(gate.id()).stream().map(places::get).toList());
+          });
+    }
+    if (result.constant() != null) nodes.add(Composite.Node.constant(result.constant()));
+    int output = result.constant() != null ? nodes.size() - 1 : places.get(result.gate());
+    return Composite.of(name, names, formula, nodes, output);
+  }
+}

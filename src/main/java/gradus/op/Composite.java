@@ -1,0 +1,137 @@
+package gradus.op;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An operation made of others: a function of the program as one gate. Its value is its body's, and
+/// its gradients come from a small backward pass through the body.
+public final class Composite {
+  /// One step of the body: an operation on earlier nodes, a constant, or, where both are null, the
+  /// next operand.
+  public record Node(Op op, int[] attributes, List<Integer> operands, Tensor constant) {
+    /// The next operand of the whole.
+    public static Node operand() {
+      return new Node(null, new int[0], List.of(), null);
+    }
+
+    public static Node constant(Tensor value) {
+      return new Node(null, new int[0], List.of(), value);
+    }
+
+    public static Node of(Op op, int[] attributes, List<Integer> operands) {
+      return new Node(op, attributes.clone(), List.copyOf(operands), null);
+    }
+
+    private boolean isOperand() {
+      return op == null && constant == null;
+    }
+  }
+
+  private final List<Node> nodes;
+  private final int output;
+
+  private Composite(List<Node> nodes, int output) {
+    this.nodes = List.copyOf(nodes);
+    this.output = output;
+  }
+
+  /// The op of a body. Operand nodes, in order, are named by `operands`; `formula` is the body as
+  /// the program writes it.
+  public static Op of(
+      String name, List<String> operands, String formula, List<Node> nodes, int output) {
+    Composite body = new Composite(nodes, output);
+    String signature = name + "(" + String.join(", ", operands) + ")";
+    Op.Builder op =
+        Op.named(name)
+            .doc(signature + " = " + formula, signature + " = " + formula)
+            .shape((shapes, a) -> body.fit(shapes))
+            .value((in, a) -> body.forward(in).get(output))
+            .objects(body::objection)
+            .kink(body::atKink)
+            .unfolds(formula);
+    for (int i = 0; i < operands.size(); i++) {
+      int operand = i;
+      String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
+      op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
+    }
+    return op.buildOwn();
+  }
+
+  private Fit fit(List<Shape> operands) {
+    List<Shape> shapes = new ArrayList<>(nodes.size());
+    int next = 0;
+    for (Node node : nodes) {
+      if (node.isOperand()) {
+        shapes.add(operands.get(next++));
+      } else if (node.constant != null) {
+        shapes.add(node.constant.shape());
+      } else {
+        switch (node.op.fit(taken(shapes, node), node.attributes)) {
+          case Fit.Of of -> shapes.add(of.shape());
+          case Fit.Misfit misfit -> {
+            return misfit;
+          }
+        }
+      }
+    }
+    return Fit.of(shapes.get(output));
+  }
+
+  private static <T> List<T> taken(List<T> from, Node node) {
+    List<T> out = new ArrayList<>(node.operands.size());
+    for (int i : node.operands) out.add(from.get(i));
+    return out;
+  }
+
+  private List<Tensor> forward(List<Tensor> operands) {
+    List<Tensor> values = new ArrayList<>(nodes.size());
+    int next = 0;
+    for (Node node : nodes) {
+      if (node.isOperand()) values.add(operands.get(next++));
+      else if (node.constant != null) values.add(node.constant);
+      else values.add(node.op.value(taken(values, node), node.attributes));
+    }
+    return values;
+  }
+
+  /// The gradients of all operands.
+  private List<Tensor> backward(Local whole) {
+    List<Tensor> values = forward(whole.in());
+    Tensor[] gradients = new Tensor[nodes.size()];
+    gradients[output] = whole.grad();
+    for (int n = nodes.size() - 1; n >= 0; n--) {
+      Node node = nodes.get(n);
+      if (gradients[n] == null || node.op == null) continue;
+      List<Tensor> in = taken(values, node);
+      Local local = new Local(in, values.get(n), gradients[n], node.attributes);
+      for (int i = 0; i < node.operands.size(); i++) {
+        int source = node.operands.get(i);
+        Tensor pulled = node.op.pull(i, local);
+        gradients[source] = gradients[source] == null ? pulled : gradients[source].plus(pulled);
+      }
+    }
+    List<Tensor> out = new ArrayList<>();
+    for (int n = 0; n < nodes.size(); n++) {
+      if (!nodes.get(n).isOperand()) continue;
+      out.add(gradients[n] != null ? gradients[n] : Tensor.zeros(values.get(n).shape()));
+    }
+    return out;
+  }
+
+  private Optional<Fit.Misfit> objection(List<Tensor> operands) {
+    List<Tensor> values = forward(operands);
+    return nodes.stream()
+        .filter(n -> n.op != null)
+        .flatMap(n -> n.op.objection(taken(values, n)).stream())
+        .findFirst();
+  }
+
+  private boolean atKink(List<Tensor> operands, int[] none) {
+    List<Tensor> values = forward(operands);
+    return nodes.stream()
+        .anyMatch(n -> n.op != null && n.op.atKink(taken(values, n), n.attributes));
+  }
+}
