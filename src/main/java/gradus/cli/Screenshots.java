@@ -16,6 +16,7 @@ import gradus.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Makes the pictures the README shows, for the build: every example at its end, and the opening
@@ -24,7 +25,7 @@ public final class Screenshots {
   private Screenshots() {}
 
   /// `args[0]` is the folder to write to.
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     Files.createDirectories(folder);
     for (Example example : Examples.all()) {
@@ -36,9 +37,11 @@ public final class Screenshots {
     for (Look look : new Look[] {Look.LIGHT, Look.DARK, Look.PRINT}) {
       Diagram diagram = diagram(neuron, look);
       int half = (diagram.steps().forwardEnd() + diagram.steps().last()) / 2;
-      String name = "sigmoid-step-" + look.theme().name().toLowerCase(java.util.Locale.ROOT);
+      String name = "sigmoid-step-" + look.theme().name().toLowerCase(Locale.ROOT);
       write(folder.resolve(name + ".png"), Picture.png(diagram, half, 1.5, false));
     }
+    write(folder.resolve("window.png"), WindowCommand.picture(neuron, 12, Locale.ENGLISH));
+    System.exit(0);
   }
 
   private static Diagram diagram(Example example, Look look) {

@@ -1,16 +1,26 @@
 package gradus.cli;
 
 import gradus.lang.Messages;
+import gradus.lesson.Example;
 import gradus.ui.GradusWindow;
+import gradus.ui.WindowPicture;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 
 /// The one door from the command line to the window, so that no other command loads JavaFX.
 public final class WindowCommand {
   private WindowCommand() {}
+
+  /// The window itself at a step of an example, as PNG bytes, without a display.
+  static byte[] picture(Example example, int step, Locale locale) throws Exception {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(WindowPicture.of(example, step, locale), "png", png);
+    return png.toByteArray();
+  }
 
   /// Opens the window and waits until it is closed.
   ///

@@ -7,10 +7,9 @@ import gradus.tensor.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a gate is called in a sentence: its name, or the formula it stands for, shortened.
+/// What a gate is called in a sentence: its name, or its formula as the program writes it, shortened.
 final class Names {
-  private static final int DEPTH = 3;
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 36;
   private static final int LONGEST_CONSTANT = 8;
 
   private final ComputationGraph graph;
@@ -20,46 +19,23 @@ final class Names {
   }
 
   String of(Gate gate) {
-    String text = of(gate, DEPTH);
-    return text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
-  }
-
-  private String of(Gate gate, int depth) {
     if (gate.name() != null) return gate.name();
     if (gate.isConstant()) return constant(gate);
-    if (depth == 0) return "…";
-    return formula(gate, depth);
+    return shortened(graph.text(gate).strip().replaceAll("\\s+", " ").replace('-', '−'));
+  }
+
+  /// The middle of a long formula says least.
+  private static String shortened(String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST) return text;
+    int half = LONGEST / 2;
+    int head = text.offsetByCodePoints(0, half);
+    int tail = text.offsetByCodePoints(text.length(), -half);
+    return text.substring(0, head).stripTrailing() + " … " + text.substring(tail).stripLeading();
   }
 
   private static String constant(Gate gate) {
     String exact = Numbers.exact(gate.literal()).replace('-', '−');
     return exact.length() <= LONGEST_CONSTANT ? exact : Numbers.SLIDES.show(gate.literal());
-  }
-
-  /// The gate written in its operands' names: `q · z`, `exp(s)`.
-  String formula(Gate gate) {
-    return formula(gate, 1);
-  }
-
-  private String formula(Gate gate, int depth) {
-    List<String> parts =
-        graph.operands(gate).stream().map(w -> operand(w.source(), gate, depth - 1)).toList();
-    return write(gate, parts);
-  }
-
-  private String operand(Gate operand, Gate user, int depth) {
-    String text = of(operand, depth);
-    boolean bracket =
-        operand.name() == null
-            && operand.isOperation()
-            && isSigned(user)
-            && isSigned(operand)
-            && depth > 0;
-    return bracket ? "(" + text + ")" : text;
-  }
-
-  private static boolean isSigned(Gate gate) {
-    return gate.op().isInfix() || gate.op() == Ops.NEGATE;
   }
 
   /// A gate's operation written between or around operands that are already text.

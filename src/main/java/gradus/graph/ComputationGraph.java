@@ -17,11 +17,17 @@ public final class ComputationGraph {
   private final List<List<Operand>> consumers;
   private final Map<String, Gate> names;
   private final Gate output;
+  private final String text;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
   /// gates that gate `g` takes, in order.
   ComputationGraph(
-      List<Gate> gates, List<List<Gate>> sources, Map<String, Gate> names, Gate output) {
+      String text,
+      List<Gate> gates,
+      List<List<Gate>> sources,
+      Map<String, Gate> names,
+      Gate output) {
+    this.text = text;
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
@@ -72,6 +78,11 @@ public final class ComputationGraph {
   /// Whether a gate's value is used more than once, so that its gradient is a sum.
   public boolean isFork(Gate gate) {
     return consumers.get(gate.id()).size() > 1;
+  }
+
+  /// The program text that a gate's span refers to.
+  public String text(Gate gate) {
+    return text.substring(gate.span().start(), gate.span().end());
   }
 
   /// The gate whose value is differentiated.

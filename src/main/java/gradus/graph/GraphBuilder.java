@@ -110,7 +110,7 @@ public final class GraphBuilder {
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
     return new Lowering(
-        new ComputationGraph(lowerer.gates(), lowerer.sources(), names, chosen), sorted());
+        new ComputationGraph(program.text(), lowerer.gates(), lowerer.sources(), names, chosen), sorted());
   }
 
   private static String unsettable(Lowerer lowerer, String name) {
