@@ -9,23 +9,21 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
 /// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
-record Block(List<List<String>> cells, Tensor heat, String shape, TextStyle style) {
+record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style) {
   private static final int MOST = 4;
   private static final double BRACKET = 4;
   private static final double PAD = 4;
   private static final double GAP = 10;
-  private static final double TILE = 64;
 
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) return new Block(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
-    if (rows > MOST || cols > MOST) return new Block(null, tensor, s.toString(), style);
+    if (rows > MOST || cols > MOST) return new Block(null, Tile.of(tensor, rows, cols), s.toString(), style);
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
@@ -44,7 +42,7 @@ record Block(List<List<String>> cells, Tensor heat, String shape, TextStyle styl
   }
 
   double width() {
-    if (heat != null) return Math.max(tileWidth(), Lettering.width(shape, small()));
+    if (heat != null) return Math.max(heat.width(), Lettering.width(shape, small()));
     double columns = 0;
     for (int c = 0; c < cells.getFirst().size(); c++) columns += columnWidth(c);
     columns += GAP * (cells.getFirst().size() - 1);
@@ -52,28 +50,12 @@ record Block(List<List<String>> cells, Tensor heat, String shape, TextStyle styl
   }
 
   double height() {
-    if (heat != null) return tileHeight() + 15;
+    if (heat != null) return heat.height() + 15;
     return bare() ? Lettering.ascent(style) : line() * cells.size() + 2;
   }
 
   private TextStyle small() {
     return new TextStyle(12, false, style.italic());
-  }
-
-  private int heatRows() {
-    return heat.shape().isVector() ? heat.size() : heat.shape().rows();
-  }
-
-  private int heatCols() {
-    return heat.shape().isVector() ? 1 : heat.shape().cols();
-  }
-
-  private double tileWidth() {
-    return Math.clamp(TILE * heatCols() / Math.max(heatRows(), heatCols()), 14, TILE);
-  }
-
-  private double tileHeight() {
-    return Math.clamp(TILE * heatRows() / Math.max(heatRows(), heatCols()), 14, TILE);
   }
 
   private double columnWidth(int c) {
@@ -128,19 +110,14 @@ record Block(List<List<String>> cells, Tensor heat, String shape, TextStyle styl
   }
 
   private void drawHeat(List<Figure> out, double x, double y, Ink ink) {
-    double most = 0;
-    for (int i = 0; i < heat.size(); i++) {
-      if (Double.isFinite(heat.get(i))) most = Math.max(most, Math.abs(heat.get(i)));
-    }
-    double scale = most == 0 ? 0 : 1 / most;
-    List<Double> cells =
-        DoubleStream.of(heat.toArray()).map(d -> Math.clamp(d * scale, -1, 1)).boxed().toList();
-    double left = x + (width() - tileWidth()) / 2;
-    out.add(new Figure.Heat(left, y, tileWidth(), tileHeight(), heatRows(), heatCols(), cells));
+    double left = x + (width() - heat.width()) / 2;
+    out.add(
+        new Figure.Heat(
+            left, y, heat.width(), heat.height(), heat.rows(), heat.cols(), heat.cells()));
     double middle = x + width() / 2;
     out.add(
         new Figure.Text(
-            middle, y + tileHeight() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
+            middle, y + heat.height() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
   }
 
   private Figure text(double x, double baseline, String text, Ink ink) {

@@ -292,6 +292,17 @@ class DiagramTest {
   }
 
   @Test
+  void aHugeMatrixIsOneSmallTile() {
+    String row = "[" + "1, ".repeat(199) + "-2]";
+    Diagram diagram = diagram("W = [" + (row + ", ").repeat(199) + row + "]; f = sum(W)");
+    List<Figure.Heat> tiles = all(diagram.figure(diagram.steps().last(), 1), Figure.Heat.class);
+    assertEquals(2, tiles.size());
+    assertTrue(tiles.getFirst().cells().size() <= 48 * 48);
+    assertEquals(-1, tiles.getFirst().cells().get(47));
+    assertEquals(0.5, tiles.getFirst().cells().getFirst());
+  }
+
+  @Test
   void aThousandGatesAreDrawnWithoutLabels() {
     StringBuilder program = new StringBuilder("x = 1\nf = x");
     for (int i = 0; i < 1000; i++) program.append(" + sin(x)");
