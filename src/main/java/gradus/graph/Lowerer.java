@@ -13,6 +13,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -311,7 +312,22 @@ final class Lowerer {
       if (whole == null) return fail(argument.span(), "graph.attribute", attribute, c.name());
       attributes[k] = whole;
     }
-    return apply(op, attributes, in.subList(0, operands), e);
+    List<Term> taken = in.subList(0, operands);
+    if (folding.unfolds(op.name(), e.name) && unfold(op, taken, attributes, e)) return null;
+    return apply(op, attributes, taken, e);
+  }
+
+  /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.
+  private boolean unfold(Op op, List<Term> in, int[] attributes, Task.Emit e) {
+    if (in.stream().anyMatch(Term::failed) || e.scope.depth() >= MOST_CALLS) return false;
+    // The formula means the catalogue's functions, not those a program gives the same names.
+    if (!Collections.disjoint(functions.keySet(), Ops.names())) return false;
+    Expr formula = Definitions.of(op, in, attributes, e.expr.span()).orElse(null);
+    if (formula == null) return false;
+    Scope inside = Scope.call(op.name(), Scope.program(), e.scope);
+    for (int i = 0; i < in.size(); i++) inside.put(op.operand(i).name(), in.get(i));
+    tasks.push(new Task.Visit(formula, inside, e.name, e.owner));
+    return true;
   }
 
   /// A call of the program's own function: its body is lowered aside and becomes one gate, or, when

@@ -38,6 +38,9 @@ class FunctionTest {
         "id(t) = t; x = 4; f = id(x)*x",
         "c(t) = 5; x = 4; f = c(x)*x",
         "twice(t) = t + t; x = [1, 2, 3]; f = sum(twice(x)*x)",
+        "x = [0.3, -2]; f = sum(sigmoid(x)*softplus(x)) + norm(x) + mean(tanh(x)) + logsumexp(x)",
+        "x = [[1, 2, 4], [0, -1, 1]]; y = [2, 0]; f = cross_entropy(x, y) + sum(softmax(x)[0, 1])",
+        "x = -0.4; f = relu(x) + elu(x) + abs(x) + gelu(x) + sqrt(square(x) + 1)*tan(x)",
         "loss(s, k) = hinge(s, k) + mean(s); s = [3.2, 5.1, -1.7]; f = loss(s, 0)",
       })
   void foldedAndUnfoldedGiveTheSameValuesAndGradients(String program) {
@@ -68,7 +71,8 @@ class FunctionTest {
   void aCallIsOneGateWithTheFunctionsName() {
     String program = "swish(t) = t*sigmoid(t); x = 0.7; y = swish(x); f = swish(y)";
     assertEquals(List.of("swish", "swish"), ops(build(program, Folding.FOLDED)));
-    assertEquals(List.of("sigmoid", "*", "sigmoid", "*"), ops(build(program, Folding.UNFOLDED)));
+    Folding open = new Folding(true, Set.of(), Set.of("sigmoid"));
+    assertEquals(List.of("sigmoid", "*", "sigmoid", "*"), ops(build(program, open)));
   }
 
   @Test
@@ -76,8 +80,22 @@ class FunctionTest {
     String program = "swish(t) = t*sigmoid(t); x = 0.7; y = swish(x); f = swish(y)";
     Folding onlyY = new Folding(false, Set.of("y"), Set.of());
     assertEquals(List.of("sigmoid", "*", "swish"), ops(build(program, onlyY)));
-    Folding allButY = new Folding(true, Set.of(), Set.of("y"));
+    Folding allButY = new Folding(true, Set.of(), Set.of("y", "sigmoid"));
     assertEquals(List.of("swish", "sigmoid", "*"), ops(build(program, allButY)));
+  }
+
+  @Test
+  void theFourGatesInOneAreShownBothWays() {
+    String program = "x = 0.7; f = sigmoid(x)";
+    assertEquals(List.of("sigmoid"), ops(build(program, Folding.FOLDED)));
+    assertEquals(List.of("neg", "exp", "+", "/"), ops(build(program, Folding.UNFOLDED)));
+  }
+
+  @Test
+  void aProgramsOwnFunctionIsNotMistakenForTheCatalogues() {
+    Lowering lowering = build("exp(t) = 2*t; x = 0.7; f = sigmoid(x)", Folding.UNFOLDED);
+    double f = Trace.of(lowering.graph()).value(lowering.graph().output()).orElseThrow().item();
+    assertEquals(1 / (1 + Math.exp(-0.7)), f, 1e-15);
   }
 
   @Test
