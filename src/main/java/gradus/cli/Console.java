@@ -41,7 +41,15 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
       Place place = Place.of(text, start);
       String kind = p.severity() == Problem.Severity.ERROR ? "error" : "notice";
       err.println(
-          file + ":" + place.line() + ":" + place.column() + ": " + kind + ": " + p.message(locale));
+          file
+              + ":"
+              + place.line()
+              + ":"
+              + place.column()
+              + ": "
+              + kind
+              + ": "
+              + p.message(locale));
       excerpt(text, start, Math.min(p.span().end(), text.length()));
     }
   }

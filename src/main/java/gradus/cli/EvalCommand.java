@@ -68,18 +68,20 @@ final class EvalCommand implements Callable<Integer> {
 
   private static void table(Trace trace, Console console) {
     List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {console.say("cli.name"), console.say("cli.value"), console.say("cli.gradient")});
+    rows.add(
+        new String[] {
+          console.say("cli.name"), console.say("cli.value"), console.say("cli.gradient")
+        });
     trace
         .graph()
         .names()
-        .forEach(
-            (name, gate) ->
-                rows.add(
-                    new String[] {
-                      name,
-                      trace.value(gate).map(Numbers::exact).orElse(""),
-                      trace.gradient(gate).map(Numbers::exact).orElse("")
-                    }));
+        .forEach((name, gate) ->
+            rows.add(
+                new String[] {
+                  name,
+                  trace.value(gate).map(Numbers::exact).orElse(""),
+                  trace.gradient(gate).map(Numbers::exact).orElse("")
+                }));
     int[] widths = new int[2];
     for (String[] row : rows) {
       for (int c = 0; c < 2; c++) widths[c] = Math.max(widths[c], Math.min(40, columns(row[c])));
@@ -104,13 +106,15 @@ final class EvalCommand implements Callable<Integer> {
     }
     String text = ((Reading.Ok) reading).text();
     StringBuilder out = new StringBuilder();
-    text.lines().filter(line -> !line.isBlank()).forEach(line -> {
-      out.append(Json.write(answer(line, console))).append('\n');
-      if (out.length() > 1 << 16) {
-        console.out().print(out);
-        out.setLength(0);
-      }
-    });
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> {
+          out.append(Json.write(answer(line, console))).append('\n');
+          if (out.length() > 1 << 16) {
+            console.out().print(out);
+            out.setLength(0);
+          }
+        });
     console.out().print(out);
     return Console.DONE;
   }
@@ -120,10 +124,14 @@ final class EvalCommand implements Callable<Integer> {
     Map<String, Object> request = Json.readObject(line).orElse(Map.of());
     answer.put("id", request.get("id"));
     if (!(request.get("program") instanceof String program)) {
-      answer.put("problems", List.of(Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
+      answer.put(
+          "problems",
+          List.of(
+              Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Lowering lowering = GraphBuilder.build(GraphBuilder.parse(program), Map.of(), null, () -> false);
+    Lowering lowering =
+        GraphBuilder.build(GraphBuilder.parse(program), Map.of(), null, () -> false);
     List<Problem> errors =
         Source.withBlanks(lowering).stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)

@@ -20,10 +20,12 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
 
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
-    if (s.isScalar()) return new Block(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
+    if (s.isScalar())
+      return new Block(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
-    if (rows > MOST || cols > MOST) return new Block(null, Tile.of(tensor, rows, cols), s.toString(), style);
+    if (rows > MOST || cols > MOST)
+      return new Block(null, Tile.of(tensor, rows, cols), s.toString(), style);
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
@@ -116,8 +118,7 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
             left, y, heat.width(), heat.height(), heat.rows(), heat.cols(), heat.cells()));
     double middle = x + width() / 2;
     out.add(
-        new Figure.Text(
-            middle, y + heat.height() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
+        new Figure.Text(middle, y + heat.height() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
   }
 
   private Figure text(double x, double baseline, String text, Ink ink) {

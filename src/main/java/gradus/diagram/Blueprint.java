@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is to be placed: every visible gate, the label of every wire as a node of its own, and which
-/// is which in the [Plan].
+/// What is to be placed: every visible gate, the label of every wire as a node of its own, and
+/// which is which in the [Plan].
 final class Blueprint {
   /// Above this many gates the layout takes no labels: it would grow too wide to read.
   static final int MOST_LABELLED = 500;
@@ -34,6 +34,7 @@ final class Blueprint {
 
   /// Node indices by gate id, −1 where there is none; wire labels by operand id.
   final int[] nodes;
+
   final int[] labelNodes;
   final int[] branchNodes;
 
@@ -45,6 +46,7 @@ final class Blueprint {
   /// Plan wires by gate id (gate to its label) and by operand id (into the branch label, into the
   /// gate).
   final int[] trunks;
+
   final int[] exits;
   final int[] entries;
 
@@ -170,8 +172,8 @@ final class Blueprint {
     }
   }
 
-  /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no label
-  /// larger than its place.
+  /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no
+  /// label larger than its place.
   boolean fitsInto(Blueprint other) {
     if (!plan.wires().equals(other.plan.wires())) return false;
     if (plan.nodes().size() != other.plan.nodes().size()) return false;

@@ -47,7 +47,8 @@ public final class Diagram {
     return new Blueprint(steps.trace(), steps.trace().numbers(options.digits()));
   }
 
-  /// The same places with new numbers; empty when the structure changed or a number needs more room.
+  /// The same places with new numbers; empty when the structure changed or a number needs more
+  /// room.
   public Optional<Diagram> with(Steps other, Options changed) {
     Blueprint next = blueprint(other, changed);
     return next.fitsInto(placed)

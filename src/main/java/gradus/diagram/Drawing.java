@@ -24,6 +24,7 @@ final class Drawing {
   private static final double WIRE = 1.3;
   private static final double LIT_WIRE = 2.6;
   private static final double PULSE = 26;
+
   /// The part of an animation in which pulses travel; in the rest the new numbers appear.
   private static final double TRAVEL = 0.7;
 
@@ -148,7 +149,8 @@ final class Drawing {
       gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
     } else {
       double arc = box.height() / 2;
-      gates.add(new Figure.Panel(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
+      gates.add(
+          new Figure.Panel(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
     Glyph glyph = plan.glyphs[gate.id()];
     gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
@@ -248,8 +250,7 @@ final class Drawing {
       double x = middle + block.width() / 2;
       double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
       numbers.add(
-          new Figure.Text(
-              x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
+          new Figure.Text(x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));
     }
   }
 
@@ -280,8 +281,7 @@ final class Drawing {
   private void tint(double middle, double top, Block block, Ink ink) {
     double w = block.width() + 8;
     Figure glow =
-        new Figure.Panel(
-            middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
+        new Figure.Panel(middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
     double seen = appearing();
     numbers.add(seen < 1 ? new Figure.Faded(glow, seen) : glow);
   }

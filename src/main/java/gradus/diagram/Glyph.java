@@ -45,7 +45,9 @@ record Glyph(String text, TextStyle style, double width) {
     if (constants.stream().allMatch(c -> c == null)) return symbol(op, attributes);
     if (op.isInfix()) return infix(op, constants.get(0), constants.get(1));
     return op.name()
-        + constants.stream().map(c -> c == null ? "x" : c).collect(Collectors.joining(",", "(", ")"));
+        + constants.stream()
+            .map(c -> c == null ? "x" : c)
+            .collect(Collectors.joining(",", "(", ")"));
   }
 
   private static String infix(Op op, String left, String right) {
@@ -58,8 +60,7 @@ record Glyph(String text, TextStyle style, double width) {
 
   private static String symbol(Op op, int[] attributes) {
     if (attributes.length == 0) return op.symbol();
-    String list =
-        IntStream.of(attributes).mapToObj(Glyph::minus).collect(Collectors.joining(","));
+    String list = IntStream.of(attributes).mapToObj(Glyph::minus).collect(Collectors.joining(","));
     return op == Ops.INDEX ? "[" + list + "]" : op.symbol() + " " + list;
   }
 

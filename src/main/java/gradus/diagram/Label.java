@@ -18,6 +18,7 @@ record Label(String name, Block value, Block gradient, double width, double abov
   static final TextStyle NAME = new TextStyle(13, false, true);
   static final double OVER = 6;
   static final double UNDER = 5;
+
   /// What follows a sum that is still growing.
   static final String MORE = " + …";
 
@@ -41,7 +42,8 @@ record Label(String name, Block value, Block gradient, double width, double abov
       above += NAME_GAP + Lettering.ascent(NAME);
     }
     width = Math.max(width, widestSum(trace, gate, numbers));
-    return new Label(name, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
+    return new Label(
+        name, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
   }
 
   /// The widest partial sum a fork will show.

@@ -7,7 +7,8 @@ import gradus.tensor.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a gate is called in a sentence: its name, or its formula as the program writes it, shortened.
+/// What a gate is called in a sentence: its name, or its formula as the program writes it,
+/// shortened.
 final class Names {
   private static final int LONGEST = 36;
   private static final int LONGEST_CONSTANT = 8;

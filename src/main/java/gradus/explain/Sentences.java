@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// One sentence a step, with the numbers in it: the line above the picture, the text a screen reader
-/// reads and what `gradus steps` prints.
+/// One sentence a step, with the numbers in it: the line above the picture, the text a screen
+/// reader reads and what `gradus steps` prints.
 public final class Sentences {
   private static final int MOST_INPUTS = 8;
   private static final int MOST_ENTRIES = 6;
@@ -119,7 +119,8 @@ public final class Sentences {
 
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
-    return say(value.hasNaN() ? "step.nan" : "step.infinite", Names.write(gate, operandTexts(gate)));
+    return say(
+        value.hasNaN() ? "step.nan" : "step.infinite", Names.write(gate, operandTexts(gate)));
   }
 
   private List<String> operandTexts(Gate gate) {
@@ -128,7 +129,10 @@ public final class Sentences {
 
   private String seed(Gate gate) {
     boolean scalar = gate.shape().isScalar();
-    return say(scalar ? "step.seed" : "step.seed.ones", names.of(gate), show(trace.gradient(gate).orElseThrow()));
+    return say(
+        scalar ? "step.seed" : "step.seed.ones",
+        names.of(gate),
+        show(trace.gradient(gate).orElseThrow()));
   }
 
   private String pull(Step.Pull pull, int n) {

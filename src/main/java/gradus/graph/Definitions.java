@@ -19,8 +19,8 @@ final class Definitions {
 
   private Definitions() {}
 
-  /// The formula of an operation for these operands, every part placed at `span`; empty where it has
-  /// none or the operands' shapes, or a label, are not known yet.
+  /// The formula of an operation for these operands, every part placed at `span`; empty where it
+  /// has none or the operands' shapes, or a label, are not known yet.
   static Optional<Expr> of(Op op, List<Term> operands, int[] attributes, Span span) {
     List<Tensor> values = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {

@@ -2,8 +2,8 @@ package gradus.graph;
 
 import java.util.Set;
 
-/// Which function calls are drawn by their parts rather than as one gate. Names are a function's, or
-/// that of the wire a call makes.
+/// Which function calls are drawn by their parts rather than as one gate. Names are a function's,
+/// or that of the wire a call makes.
 ///
 /// @param all every function, but those in `closed`
 public record Folding(boolean all, Set<String> open, Set<String> closed) {

@@ -73,10 +73,7 @@ public final class GraphBuilder {
   }
 
   private Lowering run(
-      Map<String, Tensor> overrides,
-      String output,
-      Folding folding,
-      BooleanSupplier cancelled) {
+      Map<String, Tensor> overrides, String output, Folding folding, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
     Set<String> taken = new HashSet<>();
@@ -110,7 +107,8 @@ public final class GraphBuilder {
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
     return new Lowering(
-        new ComputationGraph(program.text(), lowerer.gates(), lowerer.sources(), names, chosen), sorted());
+        new ComputationGraph(program.text(), lowerer.gates(), lowerer.sources(), names, chosen),
+        sorted());
   }
 
   private static String unsettable(Lowerer lowerer, String name) {

@@ -241,8 +241,7 @@ final class Lowerer {
     if (name == null) return Term.of(value, span);
     Tensor set = overrides.get(name);
     if (set != null) overridden.add(name);
-    return Term.of(
-        input(name, span, set == null ? value : set), body);
+    return Term.of(input(name, span, set == null ? value : set), body);
   }
 
   private Term copy(Term of, String name, Span span) {

@@ -82,7 +82,8 @@ public final class ElkEngine implements LayoutEngine {
       elk.setDimensions(node.width(), node.height());
       elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
       // Inputs stand as near to their gate as their column allows.
-      if (node.kind() == Plan.Kind.INPUT) elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
+      if (node.kind() == Plan.Kind.INPUT)
+        elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
       nodes.add(elk);
       List<ElkPort> ports = new ArrayList<>();
       for (double y : node.inPorts()) {

@@ -15,7 +15,10 @@ public final class MatrixProduct {
     if (k != (column ? b.shape().cols() : b.shape().rows())) {
       throw new IllegalArgumentException(a.shape() + " @ " + b.shape());
     }
-    double[] out = column ? timesColumn(a.entries(), b.entries(), m, k) : product(a.entries(), b.entries(), m, k, n);
+    double[] out =
+        column
+            ? timesColumn(a.entries(), b.entries(), m, k)
+            : product(a.entries(), b.entries(), m, k, n);
     return Tensor.of(shape(a.shape(), b.shape()), out);
   }
 

@@ -19,7 +19,8 @@ public record Numbers(int digits, boolean integers) {
     if (digits < 0 || digits > 15) throw new IllegalArgumentException("digits: 0 to 15");
   }
 
-  /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is not.
+  /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is
+  /// not.
   public String show(double value) {
     return plain(value).replace('-', '−');
   }

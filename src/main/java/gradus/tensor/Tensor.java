@@ -111,7 +111,8 @@ public final class Tensor {
     double[] out = new double[s.size()];
     for (int r = 0, i = 0; r < s.rows(); r++) {
       for (int c = 0; c < s.cols(); c++, i++) {
-        out[i] = f.applyAsDouble(data[shape.stretched(r, c)], other.data[other.shape.stretched(r, c)]);
+        out[i] =
+            f.applyAsDouble(data[shape.stretched(r, c)], other.data[other.shape.stretched(r, c)]);
       }
     }
     return new Tensor(s, out);

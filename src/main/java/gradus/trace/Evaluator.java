@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Reverse-mode differentiation on a flat tape: the graph is walked once into arrays, and passes run
-/// on those. A gate whose operands and value are scalars works on plain doubles and allocates
+/// Reverse-mode differentiation on a flat tape: the graph is walked once into arrays, and passes
+/// run on those. A gate whose operands and value are scalars works on plain doubles and allocates
 /// nothing; all others work on tensors. Not thread-safe.
 public final class Evaluator {
   private final ComputationGraph graph;
@@ -209,8 +209,8 @@ public final class Evaluator {
     return wire.target().op().pull(wire.index(), local(wire.target().id()));
   }
 
-  /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream gradient
-  /// of 1 would become.
+  /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream
+  /// gradient of 1 would become.
   public double local(Operand wire) {
     Gate gate = wire.target();
     int g = gate.id();

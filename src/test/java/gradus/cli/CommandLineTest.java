@@ -70,7 +70,8 @@ class CommandLineTest {
 
   @Test
   void settingsAndOutputAreObeyed() {
-    Ran ran = run("eval", "-e", "x = 1; q = 2*x; f = q*q", "--set", "x=3", "--output", "q", "--json");
+    Ran ran =
+        run("eval", "-e", "x = 1; q = 2*x; f = q*q", "--set", "x=3", "--output", "q", "--json");
     JsonNode json = JSON.readTree(ran.out());
     assertEquals("q", json.get("output").asString());
     assertEquals(6.0, json.get("value").asDouble());
@@ -121,7 +122,12 @@ class CommandLineTest {
   void hugeAndBrokenInputsGetASentence() throws Exception {
     Path file = folder.resolve("p.gradus");
     for (String text :
-        List.of("", "# nothing", "(".repeat(50_000), "-".repeat(100_000), "x".repeat(1_000_000) + "+")) {
+        List.of(
+            "",
+            "# nothing",
+            "(".repeat(50_000),
+            "-".repeat(100_000),
+            "x".repeat(1_000_000) + "+")) {
       Files.writeString(file, text);
       long start = System.nanoTime();
       Ran ran = run("eval", file.toString());

@@ -94,7 +94,10 @@ class DiagramTest {
     for (int i = 0; i < texts.size(); i++) {
       Box a = box(texts.get(i));
       assertTrue(
-          a.x() >= 0 && a.y() >= 0 && a.right() <= diagram.width() && a.bottom() <= diagram.height(),
+          a.x() >= 0
+              && a.y() >= 0
+              && a.right() <= diagram.width()
+              && a.bottom() <= diagram.height(),
           where + ": outside " + texts.get(i));
       for (int k = i + 1; k < texts.size(); k++) {
         assertFalse(
@@ -165,11 +168,10 @@ class DiagramTest {
     if (label == null) return false;
     Ink ink = value ? Ink.VALUE : Ink.GRADIENT;
     return flat(diagram.figure(step, 1)).stream()
-        .anyMatch(
-            f ->
-                f instanceof Figure.Text t
-                    && t.ink() == ink
-                    && label.grown(1).contains(box(t).centre()));
+        .anyMatch(f ->
+            f instanceof Figure.Text t
+                && t.ink() == ink
+                && label.grown(1).contains(box(t).centre()));
   }
 
   @Test

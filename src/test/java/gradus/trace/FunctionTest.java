@@ -52,12 +52,11 @@ class FunctionTest {
     folded
         .graph()
         .names()
-        .forEach(
-            (name, gate) -> {
-              Gate twin = unfolded.graph().named(name).orElseThrow();
-              close(one.value(gate).orElseThrow(), other.value(twin).orElseThrow(), name);
-              close(one.gradient(gate).orElseThrow(), other.gradient(twin).orElseThrow(), name);
-            });
+        .forEach((name, gate) -> {
+          Gate twin = unfolded.graph().named(name).orElseThrow();
+          close(one.value(gate).orElseThrow(), other.value(twin).orElseThrow(), name);
+          close(one.gradient(gate).orElseThrow(), other.gradient(twin).orElseThrow(), name);
+        });
   }
 
   private static void close(Tensor a, Tensor b, String name) {
