@@ -7,6 +7,7 @@ import gradus.document.Reading;
 import gradus.document.Storage;
 import gradus.export.Picture;
 import gradus.lesson.Example;
+import gradus.picture.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,9 @@ final class Desk {
       return;
     }
     int step = model.player().step().get();
-    Dialogs.Export export = dialogs.export(diagram.width(), diagram.height()).orElse(null);
+    boolean dark = diagram.options().look().theme() == Theme.DARK;
+    Dialogs.Export export =
+        dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
     if (export == null) {
       return;
     }

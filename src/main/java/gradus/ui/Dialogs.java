@@ -26,8 +26,9 @@ interface Dialogs {
   /// Asks where to save a program; whether to replace a file was asked as well.
   Optional<Path> save(Optional<Path> folder, String name);
 
-  /// Asks for scale and background; `width` and `height` are the picture's size at 100 %.
-  Optional<Export> export(double width, double height);
+  /// Asks for scale and background; `width` and `height` are the picture's size at 100 %, and a
+  /// `dark` picture's own background is not white.
+  Optional<Export> export(double width, double height, boolean dark);
 
   /// Asks where to save a picture.
   Optional<Path> savePicture(Optional<Path> folder, String name);

@@ -126,7 +126,7 @@ final class Editor extends CodeArea {
     problem.ifPresent(
         p -> {
           Point2D place = event.getScreenPosition();
-          note.setText(p.message(model.words().locale()));
+          note.setText(model.words().alone(p));
           note.show(this, place.getX(), place.getY() + 16);
         });
   }

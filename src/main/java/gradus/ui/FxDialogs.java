@@ -64,6 +64,7 @@ final class FxDialogs implements Dialogs {
     alert.initOwner(owner);
     alert.setTitle("Gradus");
     alert.setHeaderText(null);
+    alert.setGraphic(null);
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     return alert;
   }
@@ -122,7 +123,7 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Export> export(double width, double height) {
+  public Optional<Export> export(double width, double height, boolean dark) {
     ChoiceBox<Integer> scale = new ChoiceBox<>();
     for (int i = 1; i <= MOST_SCALE; i++) {
       scale.getItems().add(i);
@@ -140,7 +141,7 @@ final class FxDialogs implements Dialogs {
                             "%,d × %,d px",
                             (long) Math.ceil(width * s), (long) Math.ceil(height * s))));
     ToggleGroup ground = new ToggleGroup();
-    RadioButton filled = new RadioButton(words.say("ui.export.filled"));
+    RadioButton filled = new RadioButton(words.say(dark ? "ui.export.filled.dark" : "ui.export.filled"));
     RadioButton transparent = new RadioButton(words.say("ui.export.transparent"));
     List.of(filled, transparent).forEach(b -> b.setToggleGroup(ground));
     filled.setSelected(true);

@@ -1,6 +1,5 @@
 package gradus.ui;
 
-import gradus.op.Ops;
 import gradus.lang.Problem;
 import gradus.op.Ops;
 import java.util.ArrayList;

@@ -3,9 +3,8 @@ package gradus.ui;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Messages;
+import gradus.lang.Problem;
 import gradus.lang.Span;
-import java.util.Locale;
 import java.util.Optional;
 
 /// An input of the program and where its literal stands in the text.
@@ -33,12 +32,12 @@ record Input(String name, String literal, Span span) {
     return span == null;
   }
 
-  /// Why `typed` is no value for an input, in words; empty when it is one.
-  static Optional<String> objection(String typed, Locale locale) {
+  /// Why `typed` is no value for an input; empty when it is one.
+  static Optional<Problem> objection(String typed) {
     String prefix = "x = ";
     Lowering lowering = GraphBuilder.build(prefix + typed.strip());
     if (lowering.hasErrors()) {
-      return lowering.errors().stream().findFirst().map(p -> p.message(locale));
+      return lowering.errors().stream().findFirst();
     }
     boolean literal =
         lowering.graph().gates().size() == 1
@@ -46,7 +45,7 @@ record Input(String name, String literal, Span span) {
             && lowering.graph().output().span().start() == prefix.length();
     return literal
         ? Optional.empty()
-        : Optional.of(Messages.text(locale, "ui.input.wrong"));
+        : Optional.of(Problem.error(lowering.graph().output().span(), "ui.input.wrong"));
   }
 
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.

@@ -1,10 +1,12 @@
 package gradus.ui;
 
+import gradus.lang.Problem;
 import java.math.BigDecimal;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 
 /// One input's literal. Typing a value edits the program's text at once; what is no value marks the
@@ -15,10 +17,9 @@ final class InputField extends TextField {
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
   private final WindowModel model;
-  private final Tooltip objection = new Tooltip();
+  private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
   private boolean showing;
-  private boolean wrong;
 
   InputField(String name, WindowModel model) {
     this.model = model;
@@ -39,7 +40,7 @@ final class InputField extends TextField {
   void show(Input now) {
     boolean changed = !now.literal().equals(input.literal());
     input = now;
-    if (wrong && !changed || now.literal().equals(getText().strip())) {
+    if (objection.get() != null && !changed || now.literal().equals(getText().strip())) {
       return;
     }
     showing = true;
@@ -58,7 +59,7 @@ final class InputField extends TextField {
       judge(Optional.empty());
       return;
     }
-    Optional<String> why = Input.objection(typed, model.words().locale());
+    Optional<Problem> why = Input.objection(typed);
     judge(why);
     if (why.isEmpty() && !typed.strip().equals(input.literal())) {
       Input before = input;
@@ -67,11 +68,14 @@ final class InputField extends TextField {
     }
   }
 
-  private void judge(Optional<String> why) {
-    wrong = why.isPresent();
-    pseudoClassStateChanged(WRONG, wrong);
-    objection.setText(why.orElse(""));
-    setTooltip(wrong ? objection : null);
+  private void judge(Optional<Problem> why) {
+    objection.set(why.orElse(null));
+    pseudoClassStateChanged(WRONG, why.isPresent());
+  }
+
+  /// Why what is typed is no value; null while it is one.
+  ReadOnlyObjectProperty<Problem> objection() {
+    return objection.getReadOnlyProperty();
   }
 
   private void key(KeyEvent event) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -46,6 +47,7 @@ public final class InputsPane extends GridPane {
     List<InputField> kept = new ArrayList<>(fields);
     fields.clear();
     getChildren().clear();
+    getRowConstraints().clear();
     for (Input input : inputs) {
       InputField field =
           kept.stream()
@@ -58,9 +60,30 @@ public final class InputsPane extends GridPane {
       name.getStyleClass().add("input-name");
       setValignment(name, VPos.BASELINE);
       setValignment(field, VPos.BASELINE);
-      addRow(fields.size(), name, field);
+      Label why = objection(field);
+      addRow(2 * fields.size(), name, field);
+      add(why, 1, 2 * fields.size() + 1);
       fields.add(field);
     }
+  }
+
+  /// What is wrong with a field, below it while something is.
+  private Label objection(InputField field) {
+    Label why = new Label();
+    why.getStyleClass().add("objection");
+    why.setWrapText(true);
+    why.visibleProperty().bind(field.objection().isNotNull());
+    why.managedProperty().bind(why.visibleProperty());
+    why.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    field.objection().get() == null
+                        ? ""
+                        : model.words().alone(field.objection().get()),
+                field.objection(),
+                model.settings().locale()));
+    return why;
   }
 
   private static List<String> names(List<Input> inputs) {

@@ -73,7 +73,7 @@ public final class ProblemStrip extends VBox {
     getStyleClass().removeAll("error", "notice");
     getStyleClass().add(error ? "error" : "notice");
     icon.setIconCode(error ? Feather.ALERT_CIRCLE : Feather.INFO);
-    sentence.setText(some ? first.message(words.locale()) : remark);
+    sentence.setText(some ? words.alone(first) : remark);
     fix.setVisible(some && first.fix() != null);
     fix.setText(fix.isVisible() ? words.say("ui.problem.fix", first.fix()) : "");
     int others = model.problems().size() - 1;

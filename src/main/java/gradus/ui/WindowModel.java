@@ -16,6 +16,8 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -46,6 +48,7 @@ final class WindowModel implements AutoCloseable {
   private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private History history = new History(Document.EMPTY);
   private Example example;
   private boolean fresh = true;
@@ -100,6 +103,11 @@ final class WindowModel implements AutoCloseable {
 
   ReadOnlyObjectProperty<Document> document() {
     return document.getReadOnlyProperty();
+  }
+
+  /// How many documents were opened so far: it changes when another one takes the window.
+  ReadOnlyIntegerProperty opened() {
+    return opened.getReadOnlyProperty();
   }
 
   /// The last good picture; null before there is one.
@@ -191,6 +199,7 @@ final class WindowModel implements AutoCloseable {
     inputs.clear();
     player.go(0);
     refresh();
+    opened.set(opened.get() + 1);
   }
 
   /// The text was typed in.

@@ -95,6 +95,19 @@ public final class WindowView implements Actions {
   void openIn(Scene scene) {
     new Keys(scene, model, canvas, editor, this);
     Platform.runLater(canvas::requestFocus);
+    model.opened().addListener(o -> beginReading());
+  }
+
+  /// A document is stepped through first; an empty one is written first.
+  private void beginReading() {
+    editor.moveTo(0);
+    editor.requestFollowCaret();
+    canvas.fit();
+    if (model.text().get().isBlank()) {
+      editor.requestFocus();
+    } else {
+      canvas.requestFocus();
+    }
   }
 
   Desk desk() {

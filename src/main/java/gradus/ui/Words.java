@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.lang.Messages;
+import gradus.lang.Problem;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -35,6 +36,16 @@ final class Words {
 
   String say(String key, Object... args) {
     return Messages.text(locale(), key, args);
+  }
+
+  /// A problem's sentence, which begins in lower case after the `error:` of the command line, as a
+  /// sentence that stands alone.
+  String alone(Problem problem) {
+    String sentence = problem.message(locale());
+    boolean word = sentence.length() > 1 && Character.isLetter(sentence.charAt(1));
+    return word || sentence.startsWith("a ")
+        ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+        : sentence;
   }
 
   /// What a key says, now and after every change of language.
