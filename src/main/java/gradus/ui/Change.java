@@ -23,8 +23,7 @@ record Change(int start, int end, String inserted) {
     if (tail > 0 && Character.isLowSurrogate(before.charAt(before.length() - tail))) {
       tail--;
     }
-    return new Change(
-        head, before.length() - tail, after.substring(head, after.length() - tail));
+    return new Change(head, before.length() - tail, after.substring(head, after.length() - tail));
   }
 
   boolean isNothing() {

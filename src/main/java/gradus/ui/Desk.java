@@ -102,8 +102,7 @@ final class Desk {
     }
     int step = model.player().step().get();
     boolean dark = diagram.options().look().theme() == Theme.DARK;
-    Dialogs.Export export =
-        dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
+    Dialogs.Export export = dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
     if (export == null) {
       return;
     }
@@ -118,10 +117,8 @@ final class Desk {
 
   private void writePicture(Path file, Diagram diagram, int step, Dialogs.Export export) {
     folder = file.toAbsolutePath().getParent();
-    CompletableFuture.supplyAsync(
-            () ->
-                Storage.write(
-                    file, Picture.png(diagram, step, export.scale(), export.transparent())))
+    CompletableFuture.supplyAsync(() ->
+            Storage.write(file, Picture.png(diagram, step, export.scale(), export.transparent())))
         .thenAcceptAsync(failure -> failure.ifPresent(this::say), model.receiving());
   }
 

@@ -15,10 +15,11 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.util.UndoUtils;
 
-/// The program text: what is typed goes to the model, and what the model holds is shown. Undo is the
-/// model's, so that edits made elsewhere are undone in the same row.
+/// The program text: what is typed goes to the model, and what the model holds is shown. Undo is
+/// the model's, so that edits made elsewhere are undone in the same row.
 final class Editor extends CodeArea {
-  /// A longer line would freeze the text control: such a text is opened, but only its head is shown.
+  /// A longer line would freeze the text control: such a text is opened, but only its head is
+  /// shown.
   static final int LONGEST_LINE = 8_000;
 
   static final int LONGEST_TEXT = 1_000_000;
@@ -121,13 +122,13 @@ final class Editor extends CodeArea {
     int at = event.getCharacterIndex();
     Optional<Problem> problem =
         model.problems().stream()
-            .filter(p -> p.span().start() <= at && at < Math.max(p.span().end(), p.span().start() + 1))
+            .filter(
+                p -> p.span().start() <= at && at < Math.max(p.span().end(), p.span().start() + 1))
             .findFirst();
-    problem.ifPresent(
-        p -> {
-          Point2D place = event.getScreenPosition();
-          note.setText(model.words().alone(p));
-          note.show(this, place.getX(), place.getY() + 16);
-        });
+    problem.ifPresent(p -> {
+      Point2D place = event.getScreenPosition();
+      note.setText(model.words().alone(p));
+      note.show(this, place.getX(), place.getY() + 16);
+    });
   }
 }

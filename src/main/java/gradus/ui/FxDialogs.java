@@ -25,8 +25,8 @@ final class FxDialogs implements Dialogs {
   private static final int MOST_SCALE = 4;
   private static final List<String> KEYS =
       List.of(
-          "next", "back", "start", "end", "play", "fit", "zoom", "editor", "canvas", "notch", "undo",
-          "new", "open", "save", "export", "copy", "help");
+          "next", "back", "start", "end", "play", "fit", "zoom", "editor", "canvas", "notch",
+          "undo", "new", "open", "save", "export", "copy", "help");
 
   private final Window owner;
   private final Words words;
@@ -135,13 +135,13 @@ final class FxDialogs implements Dialogs {
         .bind(
             scale
                 .valueProperty()
-                .map(
-                    s ->
-                        String.format(
-                            "%,d × %,d px",
-                            (long) Math.ceil(width * s), (long) Math.ceil(height * s))));
+                .map(s ->
+                    String.format(
+                        "%,d × %,d px",
+                        (long) Math.ceil(width * s), (long) Math.ceil(height * s))));
     ToggleGroup ground = new ToggleGroup();
-    RadioButton filled = new RadioButton(words.say(dark ? "ui.export.filled.dark" : "ui.export.filled"));
+    RadioButton filled =
+        new RadioButton(words.say(dark ? "ui.export.filled.dark" : "ui.export.filled"));
     RadioButton transparent = new RadioButton(words.say("ui.export.transparent"));
     List.of(filled, transparent).forEach(b -> b.setToggleGroup(ground));
     filled.setSelected(true);

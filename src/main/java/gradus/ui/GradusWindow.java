@@ -28,6 +28,7 @@ import javafx.stage.Stage;
 public final class GradusWindow extends Application {
   /// The part of the screen the window takes at first.
   private static final double PART = 0.85;
+
   private static final double SMALLEST_WIDTH = 960;
   private static final double SMALLEST_HEIGHT = 640;
   private static final String MONOSPACED = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono.ttf";
@@ -35,8 +36,7 @@ public final class GradusWindow extends Application {
   /// What the window opens with; JavaFX makes the application itself and takes no arguments.
   private record Opening(Path file, String text, Locale locale, Runnable shown) {}
 
-  private static volatile Opening opening = 
-      new Opening(null, null, Locale.getDefault(), () -> {});
+  private static volatile Opening opening = new Opening(null, null, Locale.getDefault(), () -> {});
 
   /// Made by JavaFX.
   public GradusWindow() {}
@@ -59,8 +59,7 @@ public final class GradusWindow extends Application {
   private static void warmUp() {
     String program = Examples.all().getFirst().program();
     Steps steps = Steps.of(Trace.of(GraphBuilder.build(program).graph()), Grain.GATE);
-    Diagram diagram =
-        Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false);
+    Diagram diagram = Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false);
     diagram.figure(0, 1).bounds();
   }
 
@@ -71,7 +70,8 @@ public final class GradusWindow extends Application {
     Dialogs dialogs = new FxDialogs(stage, model.words());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     double width = Math.min(screen.getWidth(), Math.max(SMALLEST_WIDTH, PART * screen.getWidth()));
-    double height = Math.min(screen.getHeight(), Math.max(SMALLEST_HEIGHT, PART * screen.getHeight()));
+    double height =
+        Math.min(screen.getHeight(), Math.max(SMALLEST_HEIGHT, PART * screen.getHeight()));
     WindowView view = assemble(stage, model, dialogs, width, height);
     if (opening.text() != null) {
       model.show(Document.untitled(opening.text()));
@@ -101,17 +101,14 @@ public final class GradusWindow extends Application {
     Scene scene = new Scene(root, width, height);
     scene
         .getStylesheets()
-        .add(
-            Objects.requireNonNull(GradusWindow.class.getResource("window.css"))
-                .toExternalForm());
+        .add(Objects.requireNonNull(GradusWindow.class.getResource("window.css")).toExternalForm());
     stage.setScene(scene);
     stage.titleProperty().bind(model.title());
-    stage.setOnCloseRequest(
-        event -> {
-          if (!view.desk().mayLeave()) {
-            event.consume();
-          }
-        });
+    stage.setOnCloseRequest(event -> {
+      if (!view.desk().mayLeave()) {
+        event.consume();
+      }
+    });
     stage.setOnHidden(event -> model.close());
     view.openIn(scene);
     return view;

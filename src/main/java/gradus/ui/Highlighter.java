@@ -65,7 +65,8 @@ final class Highlighter {
         : "";
   }
 
-  /// The earlier a problem stands in the list, the later it is drawn: the first one is never hidden.
+  /// The earlier a problem stands in the list, the later it is drawn: the first one is never
+  /// hidden.
   private static void underline(Problem problem, int length, TreeMap<Integer, String> lines) {
     int start = Math.clamp(problem.span().start(), 0, Math.max(0, length - 1));
     int end = Math.clamp(problem.span().end(), Math.min(start + 1, length), length);

@@ -60,10 +60,9 @@ final class Hover {
     }
     int step = Math.min(model.player().step().get(), diagram.steps().last());
     Exact.about(shown, diagram, step, model.words())
-        .ifPresent(
-            text -> {
-              note.setText(text);
-              note.show(canvas, pointer.getScreenX() + AWAY, pointer.getScreenY() + AWAY);
-            });
+        .ifPresent(text -> {
+          note.setText(text);
+          note.show(canvas, pointer.getScreenX() + AWAY, pointer.getScreenY() + AWAY);
+        });
   }
 }

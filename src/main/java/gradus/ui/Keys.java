@@ -59,7 +59,10 @@ final class Keys {
   }
 
   private boolean acts(KeyEvent event) {
-    if (event.isShortcutDown() || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+    if (event.isShortcutDown()
+        || event.isControlDown()
+        || event.isAltDown()
+        || event.isMetaDown()) {
       return false;
     }
     Player player = model.player();

@@ -56,6 +56,7 @@ public final class MenuView {
   @FXML private MenuItem zoomOut;
   @FXML private MenuItem fit;
   @FXML private CheckMenuItem reducedMotion;
+  @FXML private CheckMenuItem unfolded;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
@@ -85,6 +86,7 @@ public final class MenuView {
     about.setOnAction(e -> actions.about());
     Settings settings = model.settings();
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
+    unfolded.selectedProperty().bindBidirectional(settings.unfolded());
     fillExamples(words, desk);
     fillView(settings, words);
     words.translate(bar);
@@ -97,17 +99,16 @@ public final class MenuView {
     for (Example example : Examples.all()) {
       groups.get(group(example, last)).add(example);
     }
-    groups.forEach(
-        (group, members) -> {
-          if (!examples.getItems().isEmpty()) {
-            examples.getItems().add(new SeparatorMenuItem());
-          }
-          MenuItem heading = new MenuItem(group);
-          heading.getStyleClass().add("heading");
-          heading.setDisable(true);
-          examples.getItems().add(heading);
-          members.forEach(e -> examples.getItems().add(item(e, words, desk)));
-        });
+    groups.forEach((group, members) -> {
+      if (!examples.getItems().isEmpty()) {
+        examples.getItems().add(new SeparatorMenuItem());
+      }
+      MenuItem heading = new MenuItem(group);
+      heading.getStyleClass().add("heading");
+      heading.setDisable(true);
+      examples.getItems().add(heading);
+      members.forEach(e -> examples.getItems().add(item(e, words, desk)));
+    });
   }
 
   private static String group(Example example, String otherwise) {

@@ -24,8 +24,10 @@ record Notch(String text, int caret) {
     BigDecimal value = new BigDecimal(text.substring(start, end).replace('−', '-')).add(by);
     boolean tiny = value.signum() != 0 && value.abs().compareTo(new BigDecimal("1e-6")) < 0;
     boolean huge = value.abs().compareTo(new BigDecimal("1e15")) >= 0;
-    String written = tiny || huge ? value.toString().replace("E+", "e").replace('E', 'e') : plain(value);
-    return new Notch(text.substring(0, start) + written + text.substring(end), start + written.length());
+    String written =
+        tiny || huge ? value.toString().replace("E+", "e").replace('E', 'e') : plain(value);
+    return new Notch(
+        text.substring(0, start) + written + text.substring(end), start + written.length());
   }
 
   private static String plain(BigDecimal value) {

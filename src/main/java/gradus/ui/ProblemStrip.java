@@ -24,6 +24,7 @@ public final class ProblemStrip extends VBox {
   public ProblemStrip() {
     getStyleClass().add("problem-strip");
     sentence.setWrapText(true);
+    sentence.setMinHeight(USE_PREF_SIZE);
     sentence.setId("problem");
     fix.setId("fix");
     fix.setWrapText(true);

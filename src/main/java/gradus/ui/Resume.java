@@ -8,8 +8,8 @@ import gradus.trace.Steps;
 final class Resume {
   private Resume() {}
 
-  /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the same
-  /// thing, else as far along its pass; the start and the end stay what they are.
+  /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
+  /// same thing, else as far along its pass; the start and the end stay what they are.
   static int at(Steps before, int n, Steps now) {
     if (n <= 0) {
       return 0;

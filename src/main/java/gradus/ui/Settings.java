@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.diagram.Options;
+import gradus.graph.Folding;
 import gradus.lang.Messages;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -24,6 +25,7 @@ final class Settings {
   private final ObjectProperty<Locale> locale;
   private final IntegerProperty digits = new SimpleIntegerProperty(Options.DEFAULT.digits());
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final BooleanProperty unfolded = new SimpleBooleanProperty();
 
   Settings(Locale locale) {
     this.locale = new SimpleObjectProperty<>(Messages.supported(locale));
@@ -54,6 +56,15 @@ final class Settings {
   /// Whether steps happen at once instead of moving.
   BooleanProperty reducedMotion() {
     return reducedMotion;
+  }
+
+  /// Whether functions are drawn by their parts rather than as one gate each.
+  BooleanProperty unfolded() {
+    return unfolded;
+  }
+
+  Folding folding() {
+    return unfolded.get() ? Folding.UNFOLDED : Folding.FOLDED;
   }
 
   Look look() {

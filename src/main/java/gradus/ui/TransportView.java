@@ -36,8 +36,9 @@ public final class TransportView {
     button(forward, Feather.CHEVRON_RIGHT, "ui.transport.forward", words, player::next, done);
     button(end, Feather.SKIP_FORWARD, "ui.transport.end", words, player::end, done);
     var atStart = player.step().isEqualTo(0);
-    var atEnd = Bindings.createBooleanBinding(
-        () -> player.step().get() >= player.last().get(), player.step(), player.last());
+    var atEnd =
+        Bindings.createBooleanBinding(
+            () -> player.step().get() >= player.last().get(), player.step(), player.last());
     start.disableProperty().bind(atStart);
     back.disableProperty().bind(atStart);
     forward.disableProperty().bind(atEnd);
@@ -51,8 +52,7 @@ public final class TransportView {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    words.say("ui.transport.count", player.step().get(), player.last().get()),
+                () -> words.say("ui.transport.count", player.step().get(), player.last().get()),
                 player.step(),
                 player.last(),
                 model.settings().locale()));
@@ -63,11 +63,10 @@ public final class TransportView {
       Button button, Feather icon, String key, Words words, Runnable action, Runnable done) {
     button.setGraphic(new FontIcon(icon));
     words.describe(button, key);
-    button.setOnAction(
-        e -> {
-          action.run();
-          done.run();
-        });
+    button.setOnAction(e -> {
+      action.run();
+      done.run();
+    });
   }
 
   private void showPlaying(boolean playing, Words words) {

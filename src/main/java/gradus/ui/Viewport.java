@@ -2,8 +2,8 @@ package gradus.ui;
 
 import java.awt.geom.Rectangle2D;
 
-/// Which part of a picture is seen: `scale` px of screen for one of the picture, whose origin stands
-/// at `x`, `y` of the screen. Immutable.
+/// Which part of a picture is seen: `scale` px of screen for one of the picture, whose origin
+/// stands at `x`, `y` of the screen. Immutable.
 record Viewport(double scale, double x, double y) {
   static final double SMALLEST = 0.02;
   static final double LARGEST = 12;
@@ -36,7 +36,8 @@ record Viewport(double scale, double x, double y) {
   /// The picture never gets lost: at least a strip of it stays on the screen.
   Viewport kept(double width, double height, double screenWidth, double screenHeight) {
     double strip = 60;
-    double keptX = Math.clamp(x, Math.min(0, strip - width * scale), Math.max(0, screenWidth - strip));
+    double keptX =
+        Math.clamp(x, Math.min(0, strip - width * scale), Math.max(0, screenWidth - strip));
     double keptY =
         Math.clamp(y, Math.min(0, strip - height * scale), Math.max(0, screenHeight - strip));
     return new Viewport(scale, keptX, keptY);

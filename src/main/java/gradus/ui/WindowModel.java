@@ -71,7 +71,12 @@ final class WindowModel implements AutoCloseable {
     this.workshop = new Workshop(receiving, this::hear);
     player.instant().bind(settings.reducedMotion());
     InvalidationListener again = o -> order();
-    List.of(settings.theme(), settings.palette(), settings.digits(), settings.engine())
+    List.of(
+            settings.theme(),
+            settings.palette(),
+            settings.digits(),
+            settings.engine(),
+            settings.unfolded())
         .forEach(p -> p.addListener(again));
     InvalidationListener say = o -> saySentence();
     player.step().addListener(say);
@@ -144,7 +149,8 @@ final class WindowModel implements AutoCloseable {
     return problems;
   }
 
-  /// The inputs of the last good picture, at most 200, each with its place in the text as it stands.
+  /// The inputs of the last good picture, at most 200, each with its place in the text as it
+  /// stands.
   ObservableList<Input> inputs() {
     return inputs;
   }
@@ -289,7 +295,9 @@ final class WindowModel implements AutoCloseable {
   }
 
   private void order() {
-    workshop.submit(new Workshop.Order(text.get(), settings.options(), settings.engine().get()));
+    workshop.submit(
+        new Workshop.Order(
+            text.get(), settings.folding(), settings.options(), settings.engine().get()));
   }
 
   /// Gives up drawing the picture.
@@ -341,9 +349,7 @@ final class WindowModel implements AutoCloseable {
     Diagram before = diagram.get();
     Diagram now = news.diagram();
     int n =
-        fresh || before == null
-            ? 0
-            : Resume.at(before.steps(), player.step().get(), now.steps());
+        fresh || before == null ? 0 : Resume.at(before.steps(), player.step().get(), now.steps());
     player.reset(now.steps().last(), n);
     diagram.set(now);
     fresh = false;

@@ -43,8 +43,11 @@ public final class WindowPicture {
       Dialogs dialogs = new FxDialogs(stage, model.words());
       GradusWindow.assemble(stage, model, dialogs, WIDTH, HEIGHT);
       model.diagram().addListener((o, before, now) -> later(() -> model.player().go(step)));
-      model.player().step().addListener(
-          (o, before, now) -> later(() -> finish(stage.getScene(), now.intValue() == step, picture)));
+      model
+          .player()
+          .step()
+          .addListener((o, before, now) ->
+              later(() -> finish(stage.getScene(), now.intValue() == step, picture)));
       model.show(example);
       stage.show();
     } catch (Exception failure) {

@@ -122,16 +122,15 @@ public final class WindowView implements Actions {
     sentence.textProperty().bind(model.sentence());
     model
         .sentence()
-        .addListener(
-            (o, was, now) -> {
-              sentence.getStyleClass().removeAll("long", "longer");
-              if (now.length() > LONGER_SENTENCE) {
-                sentence.getStyleClass().add("longer");
-              } else if (now.length() > LONG_SENTENCE) {
-                sentence.getStyleClass().add("long");
-              }
-              sentence.setTooltip(now.length() > LONGER_SENTENCE ? whole : null);
-            });
+        .addListener((o, was, now) -> {
+          sentence.getStyleClass().removeAll("long", "longer");
+          if (now.length() > LONGER_SENTENCE) {
+            sentence.getStyleClass().add("longer");
+          } else if (now.length() > LONG_SENTENCE) {
+            sentence.getStyleClass().add("long");
+          }
+          sentence.setTooltip(now.length() > LONGER_SENTENCE ? whole : null);
+        });
   }
 
   private void showOverlays() {
@@ -189,8 +188,7 @@ public final class WindowView implements Actions {
   }
 
   private static String css(Color colour) {
-    return String.format(
-        "#%02x%02x%02x", colour.getRed(), colour.getGreen(), colour.getBlue());
+    return String.format("#%02x%02x%02x", colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 
   private void dragged(DragEvent event) {
@@ -217,8 +215,7 @@ public final class WindowView implements Actions {
       dialogs.failure(model.words().say("ui.export.nothing"));
       return;
     }
-    BufferedImage picture =
-        Picture.image(diagram, model.player().step().get(), COPY_SCALE, false);
+    BufferedImage picture = Picture.image(diagram, model.player().step().get(), COPY_SCALE, false);
     int width = picture.getWidth();
     int height = picture.getHeight();
     WritableImage image = new WritableImage(width, height);

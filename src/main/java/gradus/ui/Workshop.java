@@ -2,6 +2,8 @@ package gradus.ui;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
+import gradus.explain.Remarks;
+import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
@@ -40,7 +42,7 @@ final class Workshop implements AutoCloseable {
   private static final String EMPTY = "syntax.empty";
 
   /// A text to be drawn in a certain way.
-  record Order(String text, Options options, LayoutEngine engine) {}
+  record Order(String text, Folding folding, Options options, LayoutEngine engine) {}
 
   private final Executor receiving;
   private final Consumer<News> receiver;
@@ -55,6 +57,7 @@ final class Workshop implements AutoCloseable {
   private Lowering lowering;
   private Steps steps;
   private String read;
+  private Folding folding;
   private Diagram diagram;
   private LayoutEngine drawnBy;
 
@@ -78,12 +81,11 @@ final class Workshop implements AutoCloseable {
   void submit(Order order) {
     lastOrder = order;
     long number = newest.incrementAndGet();
-    worker.execute(
-        () -> {
-          if (newest.get() == number) {
-            carryOut(order, number);
-          }
-        });
+    worker.execute(() -> {
+      if (newest.get() == number) {
+        carryOut(order, number);
+      }
+    });
   }
 
   /// Gives up whatever is being done.
@@ -104,9 +106,7 @@ final class Workshop implements AutoCloseable {
   private void carryOut(Order order, long number) {
     long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
     BooleanSupplier obsolete =
-        () ->
-            cancelled.get() >= number
-                || newest.get() != number && System.nanoTime() > patience;
+        () -> cancelled.get() >= number || newest.get() != number && System.nanoTime() > patience;
     Future<?> busy = later(BUSY_MS, number, new News.Busy(order.text()));
     try {
       report(number, work(order, number, obsolete));
@@ -126,18 +126,17 @@ final class Workshop implements AutoCloseable {
   }
 
   private void report(long number, News news) {
-    receiving.execute(
-        () -> {
-          boolean passing = news instanceof News.Busy || isDraft(news);
-          boolean stale = passing ? number <= lastHeard : number < lastHeard;
-          if (stale || cancelled.get() >= number) {
-            return;
-          }
-          if (!passing) {
-            lastHeard = number;
-          }
-          receiver.accept(news);
-        });
+    receiving.execute(() -> {
+      boolean passing = news instanceof News.Busy || isDraft(news);
+      boolean stale = passing ? number <= lastHeard : number < lastHeard;
+      if (stale || cancelled.get() >= number) {
+        return;
+      }
+      if (!passing) {
+        lastHeard = number;
+      }
+      receiver.accept(news);
+    });
   }
 
   private static boolean isDraft(News news) {
@@ -145,8 +144,8 @@ final class Workshop implements AutoCloseable {
   }
 
   private News work(Order order, long number, BooleanSupplier obsolete) {
-    if (!order.text().equals(read)) {
-      read(order.text(), obsolete);
+    if (!order.text().equals(read) || !order.folding().equals(folding)) {
+      read(order.text(), order.folding(), obsolete);
     }
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
@@ -157,14 +156,13 @@ final class Workshop implements AutoCloseable {
     return paint(order, number, obsolete);
   }
 
-  private void read(String text, BooleanSupplier obsolete) {
+  private void read(String text, Folding calls, BooleanSupplier obsolete) {
     read = null;
-    lowering = GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, obsolete);
+    lowering = GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, calls, obsolete);
     steps =
-        lowering.hasErrors()
-            ? null
-            : Steps.of(Trace.of(lowering.graph(), obsolete), Grain.GATE);
+        lowering.hasErrors() ? null : Steps.of(Trace.of(lowering.graph(), obsolete), Grain.GATE);
     read = text;
+    folding = calls;
   }
 
   private News paint(Order order, long number, BooleanSupplier obsolete) {
@@ -173,6 +171,9 @@ final class Workshop implements AutoCloseable {
     LayoutEngine engine = fits ? order.engine() : LayoutEngines.sketch();
     List<Problem> problems = new ArrayList<>(lowering.problems());
     problems.addAll(steps.trace().problems());
+    if (steps.trace().problems().isEmpty()) {
+      problems.addAll(Remarks.of(steps.trace()));
+    }
     problems = errorsFirst(problems);
     Diagram made =
         diagram != null && drawnBy == engine

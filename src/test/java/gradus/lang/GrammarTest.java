@@ -120,7 +120,8 @@ class GrammarTest {
 
   @Test
   void newlinesInsideBracketsAreWhiteSpace() {
-    Program program = Blackboard.parse("W = [[1, 2],\n     [3, 4]]\r\n\r\nf = max(0,\n  x)\r g = 2");
+    Program program =
+        Blackboard.parse("W = [[1, 2],\n     [3, 4]]\r\n\r\nf = max(0,\n  x)\r g = 2");
     assertEquals("W=[[1,2],[3,4]]; f=max(0,x); g=2", Tree.of(program));
     assertEquals(List.of(), program.problems());
   }

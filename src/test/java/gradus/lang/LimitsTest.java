@@ -106,7 +106,8 @@ class LimitsTest {
       })
   void megabyteOfAnythingIsAnsweredInTime(String piece) {
     String text = piece.repeat(1_000_000 / piece.length());
-    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
+    Program program =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
     assertTrue(program.problems().size() <= 101);
     assertTrue(!program.statements().isEmpty() || program.hasErrors());
   }
@@ -114,7 +115,8 @@ class LimitsTest {
   @Test
   void megabyteOfSplitLettersIsAnsweredInTime() {
     String text = "x = 1\ny = 2\nf = " + "xy".repeat(500_000);
-    Program program = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
+    Program program =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Blackboard.parse(text));
     assertEquals(3, program.statements().size());
     assertEquals(1, program.problems().size());
   }
@@ -135,7 +137,8 @@ class LimitsTest {
   void deepestNestingAllowedIsReadOnASmallStack() throws InterruptedException {
     String text = "f = " + "(x+".repeat(999) + "x" + ")".repeat(999);
     Program[] program = new Program[1];
-    Thread thread = new Thread(null, () -> program[0] = Blackboard.parse(text), "small", 256 * 1024);
+    Thread thread =
+        new Thread(null, () -> program[0] = Blackboard.parse(text), "small", 256 * 1024);
     thread.start();
     thread.join();
     assertEquals(0, program[0].problems().size());

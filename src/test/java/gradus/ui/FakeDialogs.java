@@ -1,0 +1,55 @@
+package gradus.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers every question as a test says, and remembers what was said.
+final class FakeDialogs implements Dialogs {
+  Unsaved unsaved = Unsaved.CANCEL;
+  Path file;
+  Export export = new Export(2, false);
+  final List<String> said = new ArrayList<>();
+  int asked;
+  boolean keysShown;
+
+  @Override
+  public Unsaved unsaved(String name) {
+    asked++;
+    return unsaved;
+  }
+
+  @Override
+  public Optional<Path> open(Optional<Path> folder) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
+  public Optional<Path> save(Optional<Path> folder, String name) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
+  public Optional<Export> export(double width, double height, boolean dark) {
+    return Optional.ofNullable(export);
+  }
+
+  @Override
+  public Optional<Path> savePicture(Optional<Path> folder, String name) {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
+  public void failure(String sentence) {
+    said.add(sentence);
+  }
+
+  @Override
+  public void keys() {
+    keysShown = true;
+  }
+
+  @Override
+  public void about() {}
+}
