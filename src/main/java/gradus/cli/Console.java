@@ -67,12 +67,16 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
     int right = cutRight ? left + WIDEST : to;
     String prefix = cutLeft ? "…" : "";
     String line = prefix + printable(text.substring(left, right)) + (cutRight ? "…" : "");
-    int carets = Math.max(1, Math.min(end, right) - start);
+    int carets = Math.max(1, columns(text.substring(start, Math.max(start, Math.min(end, right)))));
     err.println(line);
     StringBuilder pad = new StringBuilder();
     String before = prefix + text.substring(left, start);
     before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : isWide(c) ? "  " : " "));
     err.println(pad + "^".repeat(carets));
+  }
+
+  private static int columns(String text) {
+    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
   }
 
   private static boolean isBreak(char c) {

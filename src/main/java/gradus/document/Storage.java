@@ -105,6 +105,9 @@ public final class Storage {
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return failure("file.write.file", file);
+    } catch (NoSuchFileException e) {
+      // The folder is there and takes no file, as some that the system makes itself.
+      return failure("file.write.folder", file.toAbsolutePath().getParent());
     } catch (IOException e) {
       return Optional.of(Failure.of("file.write", file.toString(), reason(e)));
     }

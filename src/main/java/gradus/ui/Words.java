@@ -42,8 +42,8 @@ final class Words {
   /// sentence that stands alone.
   String alone(Problem problem) {
     String sentence = problem.message(locale());
-    boolean word = sentence.length() > 1 && Character.isLetter(sentence.charAt(1));
-    return word || sentence.startsWith("a ")
+    // A formula at the start, such as log(−1), keeps its letters.
+    return sentence.matches("(?s)[a-z]+[ ,].*")
         ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
         : sentence;
   }
