@@ -8,7 +8,9 @@ import gradus.export.Values;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.tensor.Numbers;
+import gradus.trace.Agreement;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,11 @@ final class EvalCommand implements Callable<Integer> {
     if (lowering.isEmpty()) return Console.PROBLEM;
     Trace trace = Trace.of(lowering.get().graph());
     List<Problem> found = new ArrayList<>(trace.problems());
-    List<Problem> remarks = found.isEmpty() ? Remarks.of(trace) : List.of();
+    List<Problem> remarks = new ArrayList<>();
+    if (found.isEmpty()) {
+      remarks.addAll(Remarks.of(trace));
+      remarks.addAll(source.agreement(text.get(), trace));
+    }
     found.addAll(remarks);
     console.report(found, text.get().text(), text.get().name());
     if (!trace.problems().isEmpty()) return Console.PROBLEM;
@@ -130,8 +136,8 @@ final class EvalCommand implements Callable<Integer> {
               Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Lowering lowering =
-        GraphBuilder.build(GraphBuilder.parse(program), Map.of(), null, () -> false);
+    Program read = GraphBuilder.parse(program);
+    Lowering lowering = GraphBuilder.build(read, Map.of(), null, () -> false);
     List<Problem> errors =
         Source.withBlanks(lowering).stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)
@@ -144,6 +150,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<Problem> notices = new ArrayList<>(lowering.notices());
     notices.addAll(Remarks.of(trace));
+    notices.addAll(Agreement.of(read, Map.of(), trace, () -> false));
     answer.putAll(Values.of(trace, notices, console.locale()));
     return answer;
   }

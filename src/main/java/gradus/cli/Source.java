@@ -9,6 +9,8 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lesson.Examples;
 import gradus.tensor.Tensor;
+import gradus.trace.Agreement;
+import gradus.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,6 +55,8 @@ final class Source {
 
   @Option(names = "--fold", paramLabel = "NAME", description = "draws it as one gate after all")
   private Set<String> folded = Set.of();
+
+  private final Map<String, Tensor> overrides = new LinkedHashMap<>();
 
   /// A program's text and what it is called in messages.
   record Text(String text, String name) {}
@@ -115,7 +119,7 @@ final class Source {
   /// Parses and lowers the text under this source's settings. Problems are reported; empty when
   /// there is an error. `needsValues` makes a blank input one.
   Optional<Lowering> lower(Text program, boolean needsValues, Console console) {
-    Map<String, Tensor> overrides = new LinkedHashMap<>();
+    overrides.clear();
     for (String setting : settings) {
       Optional<Gate> gate = setting(setting);
       if (gate.isEmpty()) {
@@ -131,6 +135,11 @@ final class Source {
     console.report(problems, program.text(), program.name());
     boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     return failed ? Optional.empty() : Optional.of(lowering);
+  }
+
+  /// Whether the forms of a definition agree, for a program that was lowered.
+  List<Problem> agreement(Text program, Trace trace) {
+    return Agreement.of(GraphBuilder.parse(program.text()), overrides, trace, () -> false);
   }
 
   private Folding folding() {

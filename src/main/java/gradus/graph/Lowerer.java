@@ -286,11 +286,23 @@ final class Lowerer {
   private Term index(Expr.Index i, List<Term> in, Task.Emit e) {
     int[] at = new int[i.indices().size()];
     for (int k = 0; k < at.length; k++) {
-      Integer whole = Choice.whole(i.indices().get(k));
+      Integer whole = position(i.indices().get(k), e.scope);
       if (whole == null) return fail(i.indices().get(k).span(), "graph.index");
       at[k] = whole;
     }
     return apply(Ops.INDEX, at, in, e);
+  }
+
+  /// A whole number of the text, or of an input that holds one: a class label.
+  private Integer position(Expr expr, Scope scope) {
+    boolean label = expr instanceof Expr.Name;
+    if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Definition d)) {
+      return Choice.whole(expr);
+    }
+    Tensor set = overrides.get(d.name);
+    if (set == null) return Choice.whole(d.body);
+    boolean whole = set.shape().isScalar() && set.item() == (int) set.item();
+    return whole ? (Integer) (int) set.item() : null;
   }
 
   private Term call(Expr.Call c, List<Term> in, Task.Emit e) {

@@ -275,7 +275,7 @@ final class Brackets {
   }
 
   private boolean isAscii(int token) {
-    return text.charAt(tokens.get(token).start()) != '‖';
+    return text.startsWith("|", tokens.get(token).start());
   }
 
   /// Makes two bars one token.

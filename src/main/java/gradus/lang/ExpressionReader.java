@@ -183,7 +183,7 @@ final class ExpressionReader {
       return false;
     }
     int end = span.end() - quotes;
-    bench.add(new Operand(new Expr.Name(new Span(span.start(), end), base)));
+    bench.add(new Operand(new Expr.Name(Span.between(span.start(), end), base)));
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
       transpose(new Span(end + i - 1, end + i));
     }
@@ -192,7 +192,7 @@ final class ExpressionReader {
 
   private void transpose(Span sign) {
     Operand target = bench.remove();
-    Span span = new Span(target.start(), sign.end());
+    Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
     bench.add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
   }
 
@@ -268,7 +268,7 @@ final class ExpressionReader {
     bench.reduce(5);
     Operand base = bench.remove();
     Expr exponent = superscriptNumber(token);
-    Span span = new Span(base.start(), token.end());
+    Span span = Span.between(base.start(), token.end()).union(base.expr().span());
     bench.add(new Expr.Binary(span, Operator.POWER, base.expr(), exponent), base.depth() + 1);
     at++;
   }

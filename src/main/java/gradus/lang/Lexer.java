@@ -3,52 +3,42 @@ package gradus.lang;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
 final class Lexer {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  /// What to write instead of a backslash command.
-  private static final Map<String, String> COMMANDS =
-      Map.ofEntries(
-          Map.entry("\\frac", "a/b"),
-          Map.entry("\\sqrt", "sqrt(x)"),
-          Map.entry("\\exp", "exp(x)"),
-          Map.entry("\\log", "log(x)"),
-          Map.entry("\\ln", "ln(x)"),
-          Map.entry("\\sin", "sin(x)"),
-          Map.entry("\\cos", "cos(x)"),
-          Map.entry("\\tan", "tan(x)"),
-          Map.entry("\\tanh", "tanh(x)"),
-          Map.entry("\\max", "max(a, b)"),
-          Map.entry("\\min", "min(a, b)"),
-          Map.entry("\\sum", "sum(x)"),
-          Map.entry("\\sigma", "sigmoid(x)"),
-          Map.entry("\\cdot", "*"),
-          Map.entry("\\times", "*"),
-          Map.entry("\\left", "("),
-          Map.entry("\\right", ")"),
-          Map.entry("\\pi", "pi"));
-
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
 
-  private Lexer(String text) {
+  /// Reads from a place in a text.
+  Lexer(String text, int at) {
     this.text = text;
+    this.at = at;
   }
 
   /// The tokens of a text; the last one is END.
   static List<Token> tokens(String text) {
-    Lexer lexer = new Lexer(text);
-    lexer.at = text.startsWith("\uFEFF") ? 1 : 0;
+    Lexer lexer = new Lexer(text, text.startsWith("\uFEFF") ? 1 : 0);
     while (lexer.at < text.length()) {
       lexer.token();
     }
     lexer.tokens.add(new Token(Kind.END, text.length(), text.length()));
     return lexer.tokens;
+  }
+
+  /// The token at this place, or null where only white space or a comment was read.
+  Token next() {
+    int before = tokens.size();
+    token();
+    return tokens.size() > before ? tokens.getLast() : null;
+  }
+
+  /// Where reading goes on.
+  int at() {
+    return at;
   }
 
   private void token() {
@@ -110,7 +100,7 @@ final class Lexer {
       case '‖' -> add(Kind.DOUBLE_BAR, 1);
       case ',', '，' -> add(Kind.COMMA, 1);
       case ';', '；' -> add(Kind.SEMICOLON, 1);
-      case '←' -> wrong(Kind.EQUALS, 1, "syntax.equals", "=", "←");
+      case '←' -> wrong(Kind.BAD, 1, "latex.update", null, "←");
       default -> {
         if (follows(":=")) {
           wrong(Kind.EQUALS, 2, "syntax.equals", "=", ":=");
@@ -191,25 +181,31 @@ final class Lexer {
       if (isNamePart(c)) {
         plain &= c < 0x80;
         at += Character.charCount(c);
-      } else if (c == '⁽' && roundMark(at) > at) {
+      } else if (roundMark(text, at) > at) {
         plain = false;
-        at = roundMark(at);
+        at = roundMark(text, at);
       } else {
         break;
       }
     }
-    String name = text.substring(start, at);
-    if (!plain) {
-      name = Normalizer.normalize(name.replace('′', '\'').replace('’', '\''), Normalizer.Form.NFC);
-    }
+    String name = plain ? text.substring(start, at) : nameIn(text, start, at);
     tokens.add(new Token(Kind.NAME, start, at, name, null));
   }
 
-  /// The end of a mark such as `⁽¹²⁾`, by which the rounds of a `repeat` are told apart; -1 when
-  /// there is none.
-  private int roundMark(int from) {
+  /// A stretch of text as a name in Unicode form NFC.
+  static String nameIn(String text, int start, int end) {
+    String name = text.substring(start, end).replace('′', '\'').replace('’', '\'');
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /// The end of a mark such as `⁽¹²⁾` or `⁽ᵗ⁻¹⁾`, by which rounds and layers are told apart; -1
+  /// when there is none.
+  static int roundMark(String text, int from) {
+    if (text.charAt(from) != '⁽') {
+      return -1;
+    }
     int i = from + 1;
-    while (i < text.length() && SUPERSCRIPTS.indexOf(text.charAt(i)) >= 0) {
+    while (i < text.length() && text.charAt(i) != '⁾' && Scripts.isRaised(text.charAt(i))) {
       i++;
     }
     boolean closed = i > from + 1 && i < text.length() && text.charAt(i) == '⁾';
@@ -249,12 +245,7 @@ final class Lexer {
       at += Character.charCount(text.codePointAt(at));
     }
     String shown = Token.shown(text, start, at);
-    String instead = COMMANDS.get(shown);
-    Span span = new Span(start, at);
-    Problem problem =
-        instead == null
-            ? Problem.error(span, "syntax.command.unknown", shown)
-            : Problem.error(span, "syntax.command", shown, instead);
+    Problem problem = Problem.error(new Span(start, at), "syntax.command", shown);
     tokens.add(new Token(Kind.BAD, start, at, null, problem));
   }
 
@@ -289,7 +280,7 @@ final class Lexer {
         || Character.getType(c) == Character.FORMAT;
   }
 
-  private static boolean isNameStart(int c) {
+  static boolean isNameStart(int c) {
     return Character.isLetter(c) && c != 'ᵀ' && c != 'ⁿ' && c != 'ⁱ';
   }
 
@@ -308,6 +299,6 @@ final class Lexer {
   }
 
   static boolean isSubscript(int c) {
-    return c >= '₀' && c <= '₉';
+    return Scripts.isLowered(c);
   }
 }

@@ -44,6 +44,9 @@ final class Mistakes {
   }
 
   private String closer(Pending open) {
+    if (open.token().shown(source).endsWith("{")) {
+      return "}";
+    }
     return switch (open.form()) {
       case GROUP, CALL -> ")";
       case ARRAY, INDEX -> "]";

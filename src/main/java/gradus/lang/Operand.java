@@ -9,7 +9,7 @@ record Operand(Expr expr, int start, int end, int depth) {
   }
 
   Span span() {
-    return new Span(start, end);
+    return Span.between(start, end);
   }
 
   /// The same expression in brackets.

@@ -37,7 +37,8 @@ public final class Parser {
 
   private Parser(String text, Set<String> functions) {
     this.text = text;
-    this.tokens = Brackets.resolved(text, Lexer.tokens(text));
+    List<Token> words = Latex.isLatex(text) ? Latex.tokens(text, functions) : Lexer.tokens(text);
+    this.tokens = Brackets.resolved(text, words);
     this.reader = new ExpressionReader(text, tokens, Names.of(tokens, functions), problems);
   }
 
@@ -191,8 +192,30 @@ public final class Parser {
     if (body == null) {
       return null;
     }
+    Expr expr = body.expr();
     Span span = name.span().union(body.span());
-    return new Definition(span, name.span(), name.text(), parameters, body.expr());
+    List<Expr> forms = new ArrayList<>();
+    while (token().kind() == Kind.EQUALS
+        && !(body.expr() instanceof Expr.Name)
+        && !isForgottenSeparator()) {
+      body = reader.read(at + 1, own);
+      at = reader.at();
+      if (body == null) {
+        return null;
+      }
+      forms.add(body.expr());
+      span = span.union(body.span());
+    }
+    return new Definition(span, name.span(), name.text(), parameters, expr, forms);
+  }
+
+  /// Whether the name before this equals sign stands apart, as in `x = 1 y = 2`: two statements
+  /// rather than two forms of one.
+  private boolean isForgottenSeparator() {
+    Token name = tokens.get(at - 1);
+    Token before = tokens.get(at - 2);
+    boolean apart = before.kind().endsOperand() && before.end() < name.start();
+    return name.kind() == Kind.NAME && apart && !Latex.isLatex(text);
   }
 
   /// The names in the brackets of a header whose equals sign stands at `equals`.

@@ -52,6 +52,10 @@ public final class Printer {
           }
           out.append(" = ");
           write(definition.body());
+          for (Expr form : definition.forms()) {
+            out.append(" = ");
+            write(form);
+          }
         }
         case Statement.Repeat repeat -> {
           out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");

@@ -8,6 +8,11 @@ public record Span(int start, int end) {
     }
   }
 
+  /// From one place to another, whichever comes first: a sum written out repeats its text.
+  static Span between(int a, int b) {
+    return new Span(Math.min(a, b), Math.max(a, b));
+  }
+
   /// The smallest span that holds both.
   public Span union(Span other) {
     return new Span(Math.min(start, other.start), Math.max(end, other.end));

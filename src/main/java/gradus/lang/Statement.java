@@ -10,10 +10,23 @@ public sealed interface Statement {
   /// `name = body`, or `name(a, b) = body`, which is a function or a blackboard header.
   ///
   /// @param parameters null when the name stands without brackets
-  record Definition(Span span, Span nameSpan, String name, List<Parameter> parameters, Expr body)
+  /// @param forms what else it is said to equal: in `f = (x+y)z = xz + yz` the second form
+  record Definition(
+      Span span,
+      Span nameSpan,
+      String name,
+      List<Parameter> parameters,
+      Expr body,
+      List<Expr> forms)
       implements Statement {
     public Definition {
       parameters = parameters == null ? null : List.copyOf(parameters);
+      forms = List.copyOf(forms);
+    }
+
+    /// The same name for another body.
+    public Definition with(Expr other) {
+      return new Definition(span, nameSpan, name, parameters, other, List.of());
     }
   }
 

@@ -134,7 +134,7 @@ final class Workbench {
 
   private void build(Pending top) {
     Operand right = operands.removeLast();
-    Span span = new Span(top.start(), right.end());
+    Span span = Span.between(top.start(), right.end()).union(right.expr().span());
     Span sign = top.token().span();
     List<Expr> only = List.of(right.expr());
     int deeper = right.depth() + 1;
@@ -142,7 +142,8 @@ final class Workbench {
       case BINARY -> {
         Operand left = operands.removeLast();
         int lean = left.depth() + (top.nests() ? 1 : 0);
-        Expr expr = new Expr.Binary(span, top.operator(), left.expr(), right.expr());
+        Span both = span.union(left.expr().span());
+        Expr expr = new Expr.Binary(both, top.operator(), left.expr(), right.expr());
         add(expr, Math.max(lean, deeper));
       }
       case NEGATE -> add(new Expr.Negate(span, right.expr()), deeper);
@@ -168,7 +169,10 @@ final class Workbench {
     int depth = 1 + inside.stream().mapToInt(Operand::depth).max().orElse(0);
     Operand first = inside.isEmpty() ? null : inside.getFirst();
     inside.clear();
-    Span span = new Span(open.start(), token.end());
+    Span span = Span.between(open.start(), token.end());
+    for (Expr item : items) {
+      span = span.union(item.span());
+    }
     Span sign = open.token().span();
     switch (open.form()) {
       case GROUP -> {
@@ -186,7 +190,9 @@ final class Workbench {
       }
       case INDEX -> {
         Operand target = operands.removeLast();
-        add(new Expr.Index(span, target.expr(), items), Math.max(depth, target.depth() + 1));
+        add(
+            new Expr.Index(span.union(target.expr().span()), target.expr(), items),
+            Math.max(depth, target.depth() + 1));
       }
       case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
     }

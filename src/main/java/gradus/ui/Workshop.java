@@ -7,8 +7,10 @@ import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.trace.Agreement;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -54,6 +56,7 @@ final class Workshop implements AutoCloseable {
   private final AtomicLong cancelled = new AtomicLong();
 
   // Of the worker's thread alone.
+  private Program program;
   private Lowering lowering;
   private Steps steps;
   private String read;
@@ -158,7 +161,8 @@ final class Workshop implements AutoCloseable {
 
   private void read(String text, Folding calls, BooleanSupplier obsolete) {
     read = null;
-    lowering = GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, calls, obsolete);
+    program = GraphBuilder.parse(text);
+    lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
     steps =
         lowering.hasErrors() ? null : Steps.of(Trace.of(lowering.graph(), obsolete), Grain.GATE);
     read = text;
@@ -173,6 +177,7 @@ final class Workshop implements AutoCloseable {
     problems.addAll(steps.trace().problems());
     if (steps.trace().problems().isEmpty()) {
       problems.addAll(Remarks.of(steps.trace()));
+      problems.addAll(Agreement.of(program, Map.of(), steps.trace(), obsolete));
     }
     problems = errorsFirst(problems);
     Diagram made =

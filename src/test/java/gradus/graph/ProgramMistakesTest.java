@@ -168,8 +168,9 @@ class ProgramMistakesTest {
 
   @Test
   void indexMustBeAWholeNumberInTheText() {
-    assertEquals("graph.index", error("s = [1,2]; i = 1; f = s[i]").key());
+    assertEquals("graph.index", error("s = [1,2]; q = 1; i = q*1; f = s[i]").key());
     assertEquals("graph.index", error("s = [1,2]; f = s[0.5]").key());
+    assertEquals("graph.index", error("s = [1,2]; i = 0.5; f = s[i]").key());
   }
 
   @Test

@@ -31,10 +31,56 @@ class SoupTest {
     "f = 2(xy + max(z, w)) + |x - |y|| + ||W x|| + s[0] + W' x, x = 1, y = 2",
   };
 
+  /// How many texts of each kind; the nightly build asks for more.
+  private static final int ROUNDS = Integer.getInteger("gradus.fuzz", 1_000);
+
+  private static final String[] LATEX_WORDS =
+      ("x y w_1 W_{12}^{(1)} \\frac \\frac{a}{b} { } ( ) [ ] ^ _ ^{2} _{i} \\sum_{i=1}^n \\sum_{j\\neq"
+              + " y} \\sum_{i=1}^{3} \\left( \\right) \\| | \\lVert \\rVert_1 \\begin{bmatrix}"
+              + " \\end{bmatrix} & \\\\ \\sqrt \\sqrt[3]{x} \\exp \\log \\max_j \\sigma \\mathbf{W}"
+              + " \\hat{y} \\underbrace{ }_{h} $ $$ \\[ \\] + - = , ; \n"
+              + " 1 2.5 \\cdot \\times \\text{loss} \\mathrm{ReLU} \\quad \\begin{aligned}"
+              + " \\end{aligned} \\in \\approx \\gets e^{ ^T ^\\top ' . \\foo 손실 σ ‖ repeat \\left["
+              + " \\{ \\} % # \\partial \\prod_{i=1}^{9} x_i y_i \\times 10^{-3} \\approx")
+          .split(" ");
+
+  @Test
+  void soupOfLatexIsAlwaysAnswered() {
+    Random random = new Random(11);
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder("\\,");
+      int length = 1 + random.nextInt(30);
+      for (int i = 0; i < length; i++) {
+        text.append(LATEX_WORDS[random.nextInt(LATEX_WORDS.length)]);
+        text.append(random.nextInt(3) == 0 ? " " : "");
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void mutatedLatexIsAlwaysAnswered() {
+    Random random = new Random(12);
+    List<String> seeds = LatexTest.FORMULAS;
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
+      int changes = 1 + random.nextInt(4);
+      for (int i = 0; i < changes && text.length() > 0; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, LATEX_WORDS[random.nextInt(LATEX_WORDS.length)]);
+          default -> text.setLength(Math.max(1, at));
+        }
+      }
+      check(text.toString());
+    }
+  }
+
   @Test
   void soupOfWordsIsAlwaysAnswered() {
     Random random = new Random(20_240_601);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       StringBuilder text = new StringBuilder();
       int length = 1 + random.nextInt(40);
       for (int i = 0; i < length; i++) {
@@ -48,7 +94,7 @@ class SoupTest {
   @Test
   void mutatedProgramsAreAlwaysAnswered() {
     Random random = new Random(7);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       StringBuilder text = new StringBuilder(SEEDS[random.nextInt(SEEDS.length)]);
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++) {

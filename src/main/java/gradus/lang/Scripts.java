@@ -1,0 +1,76 @@
+package gradus.lang;
+
+import java.text.Normalizer;
+
+/// Raised and lowered signs of Unicode, by which names keep the form they are typeset in: w₁₁⁽¹⁾.
+final class Scripts {
+  private static final String PLAIN = "0123456789+-=()aehijklmnoprstuvxβγρφχ";
+  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
+  private static final String LEVEL =
+      "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ";
+  private static final String RAISED =
+      "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ";
+
+  private Scripts() {}
+
+  /// Every sign lowered; null when Unicode lacks one of them.
+  static String lowered(String plain) {
+    return mapped(plain, PLAIN, LOWERED);
+  }
+
+  /// Every sign raised; null when Unicode lacks one of them.
+  static String raised(String plain) {
+    return mapped(plain, LEVEL, RAISED);
+  }
+
+  /// A lowered sign on the line again, any other sign as it is.
+  static char plainOfLowered(char c) {
+    int i = LOWERED.indexOf(c);
+    return i < 0 ? c : PLAIN.charAt(i);
+  }
+
+  /// A raised sign on the line again, any other sign as it is.
+  static char plainOfRaised(char c) {
+    int i = RAISED.indexOf(c);
+    return i < 0 ? c : LEVEL.charAt(i);
+  }
+
+  static boolean isLowered(int c) {
+    return LOWERED.indexOf(c) >= 0;
+  }
+
+  static boolean isRaised(int c) {
+    return RAISED.indexOf(c) >= 0;
+  }
+
+  /// A base with its index and its raised mark, as one name in Unicode form NFC. What cannot be
+  /// lowered stands after `_`.
+  static String name(String base, String index, String mark) {
+    StringBuilder name = new StringBuilder(base);
+    if (!index.isEmpty()) {
+      String low = lowered(index);
+      name.append(low != null ? low : "_" + onLine(index));
+    }
+    if (!mark.isEmpty()) {
+      String high = raised(mark);
+      name.append(high != null ? "⁽" + high + "⁾" : "_" + onLine(mark));
+    }
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  private static String onLine(String index) {
+    return index.replace("+", "p").replace("-", "m").replaceAll("[^\\p{L}\\p{N}_]", "");
+  }
+
+  private static String mapped(String text, String from, String to) {
+    StringBuilder mapped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      int at = from.indexOf(text.charAt(i));
+      if (at < 0) {
+        return null;
+      }
+      mapped.append(to.charAt(at));
+    }
+    return mapped.toString();
+  }
+}
