@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Group;
 import gradus.graph.Operand;
 import gradus.layout.Plan;
 import gradus.picture.Lettering;
@@ -22,6 +23,9 @@ final class Blueprint {
 
   static final TextStyle NAME = new TextStyle(18, false, false);
   private static final double NAME_SIDE = 10;
+  static final TextStyle TITLE = new TextStyle(13, true, false);
+  static final double TITLE_SIDE = 10;
+  private static final double TITLE_TOP = 14;
   static final double INPUT_HEIGHT = 32;
   static final double INPUT_GAP = 8;
   private static final double PORT_STEP = 15;
@@ -50,9 +54,15 @@ final class Blueprint {
   final int[] exits;
   final int[] entries;
 
+  /// The groups drawn as frames, by frame index, each after the one around it.
+  final List<Group> groups = new ArrayList<>();
+
   private final Trace trace;
   private final List<Plan.Node> planNodes = new ArrayList<>();
   private final List<Plan.Wire> planWires = new ArrayList<>();
+  private final List<Integer> homes = new ArrayList<>();
+  private final List<Plan.Frame> frames = new ArrayList<>();
+  private final Map<Group, Integer> frameOf = new HashMap<>();
 
   Blueprint(Trace trace, Numbers numbers) {
     this.trace = trace;
@@ -72,7 +82,7 @@ final class Blueprint {
     branches = new Label[wires];
     for (Gate gate : graph.gates()) if (isVisible(gate)) place(gate);
     for (Gate gate : graph.gates()) if (isVisible(gate)) connect(gate);
-    plan = new Plan(planNodes, planWires);
+    plan = new Plan(planNodes, planWires, homes, frames);
   }
 
   private static int[] none(int size) {
@@ -85,37 +95,83 @@ final class Blueprint {
     return !gate.isConstant() || !gate.shape().isScalar();
   }
 
+  /// The frame of a group and of those around it; −1 where nothing is framed.
+  private int frame(Group group) {
+    if (group == null || !labelled) return -1;
+    List<Group> chain = new ArrayList<>();
+    for (Group g = group; g != null; g = g.parent()) chain.add(g);
+    for (Group g : chain.reversed()) {
+      if (!frameOf.containsKey(g)) {
+        double title = Lettering.width(g.title(), TITLE) + 2 * TITLE_SIDE;
+        frames.add(new Plan.Frame(g.parent() == null ? -1 : frameOf.get(g.parent()), title, TITLE_TOP));
+        frameOf.put(g, groups.size());
+        groups.add(g);
+      }
+    }
+    return frameOf.get(group);
+  }
+
+  /// Where the numbers on a gate's wire stand: beyond every frame that it is the result of.
+  private Group labelHome(Gate gate) {
+    Group home = gate.group();
+    while (home != null && isResult(gate, home)) home = home.parent();
+    return home;
+  }
+
+  private boolean isResult(Gate gate, Group group) {
+    return graph.consumers(gate).stream().noneMatch(w -> holds(group, w.target().group()));
+  }
+
+  private static boolean holds(Group outer, Group inner) {
+    for (Group g = inner; g != null; g = g.parent()) if (g == outer) return true;
+    return false;
+  }
+
+  /// Where a branch to one consumer is labelled: in the frame it goes into, but not in one that it
+  /// only comes out of.
+  private static Group branchHome(Group from, Group to) {
+    Group home = from;
+    while (home != null && !holds(home, to)) home = home.parent();
+    return home == from ? to : home;
+  }
+
+  private int add(Plan.Node node, Group home) {
+    planNodes.add(node);
+    homes.add(frame(home));
+    return planNodes.size() - 1;
+  }
+
   private void place(Gate gate) {
     int id = gate.id();
-    nodes[id] = planNodes.size();
-    planNodes.add(
+    Plan.Node node =
         switch (gate.kind()) {
           case INPUT -> input(gate);
           case CONSTANT -> constant(gate);
           case OPERATION -> operation(gate);
-        });
+        };
+    nodes[id] = add(node, gate.group());
     if (!labelled || gate.isConstant()) return;
     if (gate.isInput()) {
       labelNodes[id] = nodes[id];
     } else {
       labels[id] = Label.of(trace, gate, numbers);
-      labelNodes[id] = addLabel(labels[id]);
+      labelNodes[id] = addLabel(labels[id], labelHome(gate));
       trunks[id] = addWire(nodes[id], labelNodes[id], 0);
     }
     List<Operand> forks = trace.branches(gate);
     if (forks.size() < 2) return;
     for (Operand wire : forks) {
       branches[wire.id()] = Label.ofBranch(trace, wire, numbers);
-      branchNodes[wire.id()] = addLabel(branches[wire.id()]);
+      Group home = branchHome(labelHome(gate), wire.target().group());
+      branchNodes[wire.id()] = addLabel(branches[wire.id()], home);
       exits[wire.id()] = addWire(labelNodes[id], branchNodes[wire.id()], 0);
     }
   }
 
-  private int addLabel(Label label) {
-    planNodes.add(
-        new Plan.Node(
-            Plan.Kind.LABEL, label.width(), label.height(), List.of(label.above()), label.above()));
-    return planNodes.size() - 1;
+  private int addLabel(Label label, Group home) {
+    double wire = label.above();
+    Plan.Kind kind = Plan.Kind.LABEL;
+    return add(new Plan.Node(kind, label.width(), label.height(), List.of(wire), wire), home);
   }
 
   private int addWire(int from, int to, int port) {
@@ -176,6 +232,7 @@ final class Blueprint {
   /// label larger than its place.
   boolean fitsInto(Blueprint other) {
     if (!plan.wires().equals(other.plan.wires())) return false;
+    if (!homes.equals(other.homes) || !frames.equals(other.frames)) return false;
     if (plan.nodes().size() != other.plan.nodes().size()) return false;
     for (int i = 0; i < plan.nodes().size(); i++) {
       Plan.Node mine = plan.nodes().get(i);

@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.graph.Gate;
+import gradus.graph.Group;
 import gradus.graph.Operand;
 import gradus.layout.Box;
 import gradus.layout.Layout;
@@ -186,6 +187,22 @@ public final class Diagram {
   Optional<Box> branchBox(Operand wire) {
     int node = blueprint.branchNodes[wire.id()];
     return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
+  }
+
+  /// The frames, each after the one around it, by index.
+  List<Box> frames() {
+    return layout.frames().stream().map(box -> box.plus(MARGIN, MARGIN)).toList();
+  }
+
+  /// The innermost frame whose title or ground is at a point of the picture.
+  public Optional<Group> frame(double x, double y) {
+    List<Box> frames = frames();
+    Point p = new Point(x, y);
+    Group found = null;
+    for (int i = 0; i < frames.size(); i++) {
+      if (frames.get(i).contains(p)) found = blueprint.groups.get(i);
+    }
+    return Optional.ofNullable(found);
   }
 
   /// What stands at a point of the picture.

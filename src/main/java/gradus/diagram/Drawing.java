@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.graph.Gate;
+import gradus.graph.Group;
 import gradus.graph.Operand;
 import gradus.layout.Box;
 import gradus.layout.Point;
@@ -102,6 +103,7 @@ final class Drawing {
   }
 
   Figure figure() {
+    List<Figure> frames = frames();
     for (Gate gate : plan.graph.gates()) {
       if (plan.nodes[gate.id()] < 0) continue;
       gate(gate);
@@ -109,10 +111,32 @@ final class Drawing {
       if (plan.labels[gate.id()] != null) label(gate);
     }
     for (Operand wire : litWires) pulse(wire);
-    List<Figure> all = new ArrayList<>(wires);
+    List<Figure> all = new ArrayList<>(frames);
+    all.addAll(wires);
     all.addAll(gates);
     all.addAll(numbers);
     return new Figure.Group(all);
+  }
+
+  private List<Figure> frames() {
+    List<Figure> frames = new ArrayList<>();
+    List<Box> boxes = diagram.frames();
+    for (int i = 0; i < boxes.size(); i++) {
+      Box box = boxes.get(i);
+      Group group = plan.groups.get(i);
+      boolean isLit = lit != null && holds(group, lit.group());
+      frames.add(panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
+      double x = box.x() + Blueprint.TITLE_SIDE;
+      frames.add(
+          new Figure.Text(
+              x, box.y() + 17, group.title(), Blueprint.TITLE, Ink.MUTED, Figure.Anchor.LEFT));
+    }
+    return frames;
+  }
+
+  private static boolean holds(Group group, Group inner) {
+    for (Group g = inner; g != null; g = g.parent()) if (g == group) return true;
+    return false;
   }
 
   private void gate(Gate gate) {

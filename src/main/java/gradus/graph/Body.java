@@ -69,7 +69,8 @@ final class Body {
             null,
             new int[0],
             null,
-            argument.shape());
+            argument.shape(),
+            null);
     return Term.of(add(gate, List.of()), this);
   }
 

@@ -1,13 +1,18 @@
 package gradus.graph;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
-/// Which function calls are drawn by their parts rather than as one gate. Names are a function's,
-/// or that of the wire a call makes.
+/// Which function calls are drawn by their parts rather than as one gate, and which repeats as one
+/// gate rather than round by round. Names are a function's, or the key of the gate a call makes;
+/// for a repeat a name that its block defines.
 ///
 /// @param all every function, but those in `closed`
+/// @param open calls by their parts
+/// @param closed calls and repeats as one gate
 public record Folding(boolean all, Set<String> open, Set<String> closed) {
-  /// Every call is one gate.
+  /// Every call is one gate, every repeat is unrolled.
   public static final Folding FOLDED = new Folding(false, Set.of(), Set.of());
 
   /// Every call is drawn by its parts.
@@ -18,9 +23,52 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     closed = Set.copyOf(closed);
   }
 
-  /// Whether a call of `function` is drawn by its parts; `wire` is the name it makes, or null.
-  boolean unfolds(String function, String wire) {
-    if (closed.contains(function) || wire != null && closed.contains(wire)) return false;
-    return all || open.contains(function) || wire != null && open.contains(wire);
+  /// Whether a call of `function` is drawn by its parts; `key` is that of its gate, which counts
+  /// for more than the function.
+  boolean unfolds(String function, String key) {
+    if (closed.contains(key)) return false;
+    if (open.contains(key)) return true;
+    return !closed.contains(function) && (all || open.contains(function));
+  }
+
+  /// Whether a repeat whose block defines these names is one gate.
+  boolean foldsRepeat(Collection<String> names) {
+    return names.stream().anyMatch(closed::contains);
+  }
+
+  /// Whether a gate can be drawn by its parts.
+  public static boolean canUnfold(Gate gate) {
+    return gate.isOperation() && (gate.op().isOwn() || gate.op().unfolding().isPresent());
+  }
+
+  /// With one call drawn by its parts, or one repeat round by round.
+  public Folding unfold(Gate gate) {
+    if (!gate.op().isRepeat()) {
+      return new Folding(all, with(open, gate.key()), without(closed, gate.key()));
+    }
+    Set<String> fewer = new HashSet<>(closed);
+    gate.op().unfolding().stream()
+        .flatMap(String::lines)
+        .filter(line -> line.contains(" = "))
+        .forEach(line -> fewer.remove(line.substring(0, line.indexOf(" = ")).strip()));
+    return new Folding(all, open, fewer);
+  }
+
+  /// With one call, or one repeat, as one gate.
+  public Folding fold(Group group) {
+    String key = group.key();
+    return new Folding(all, without(open, key), with(closed, key));
+  }
+
+  private static Set<String> with(Set<String> set, String key) {
+    Set<String> more = new HashSet<>(set);
+    more.add(key);
+    return more;
+  }
+
+  private static Set<String> without(Set<String> set, String key) {
+    Set<String> fewer = new HashSet<>(set);
+    fewer.remove(key);
+    return fewer;
   }
 }

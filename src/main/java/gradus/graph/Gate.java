@@ -27,6 +27,7 @@ public final class Gate {
   private final int[] attributes;
   private final Tensor literal;
   private final Shape shape;
+  private final Group group;
 
   Gate(
       int id,
@@ -37,7 +38,8 @@ public final class Gate {
       Op op,
       int[] attributes,
       Tensor literal,
-      Shape shape) {
+      Shape shape,
+      Group group) {
     this.id = id;
     this.kind = kind;
     this.key = key;
@@ -47,6 +49,7 @@ public final class Gate {
     this.attributes = attributes;
     this.literal = literal;
     this.shape = shape;
+    this.group = group;
   }
 
   /// Position in [ComputationGraph#gates]; operands come before the gates that use them.
@@ -103,6 +106,11 @@ public final class Gate {
   /// The shape of its value; null while an input it depends on is blank.
   public Shape shape() {
     return shape;
+  }
+
+  /// The innermost group it is part of; null when it is part of none.
+  public Group group() {
+    return group;
   }
 
   @Override

@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.graph.Scope.Definition;
 import gradus.lang.Expr;
 import gradus.lang.Parser;
+import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
@@ -27,13 +28,17 @@ public final class GraphBuilder {
   private static final int MOST_DEFINITIONS = 1_000_000;
 
   private final Program program;
+  private final Folding folding;
   private final List<Problem> problems = new ArrayList<>();
   private final Scope scope = Scope.program();
   private final Map<String, Statement.Definition> functions = new HashMap<>();
   private final List<Definition> definitions = new ArrayList<>();
   private final Set<String> parameters = new LinkedHashSet<>();
+  private final List<Definition> foldedRounds = new ArrayList<>();
+  private int made;
 
-  private GraphBuilder(Program program) {
+  private GraphBuilder(Program program, Folding folding) {
+    this.folding = folding;
     this.program = program;
     problems.addAll(program.problems());
   }
@@ -69,11 +74,11 @@ public final class GraphBuilder {
       String output,
       Folding folding,
       BooleanSupplier cancelled) {
-    return new GraphBuilder(program).run(overrides, output, folding, cancelled);
+    return new GraphBuilder(program, folding).run(overrides, output, cancelled);
   }
 
   private Lowering run(
-      Map<String, Tensor> overrides, String output, Folding folding, BooleanSupplier cancelled) {
+      Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
     Set<String> taken = new HashSet<>();
@@ -96,7 +101,10 @@ public final class GraphBuilder {
 
     Map<String, Gate> names = new LinkedHashMap<>();
     lowerer.blanks().forEach(g -> names.put(g.name(), g));
-    definitions.forEach(d -> names.put(d.name, d.term.gate()));
+    for (Definition d : definitions) names.put(d.name, d.term.gate());
+    for (Definition d : foldedRounds) {
+      if (d.state == Definition.State.DONE) names.put(d.name, d.term.gate());
+    }
     Gate chosen = output == null ? ownOutput() : names.get(output);
     if (chosen == null) {
       problems.add(Problem.error(new Span(0, 0), "graph.output", output, known(names.keySet())));
@@ -134,14 +142,15 @@ public final class GraphBuilder {
           functions.put(d.name(), d);
       case Statement.Definition d -> {
         if (d.parameters() != null) d.parameters().forEach(p -> parameters.add(p.name()));
-        define(d.name(), d.name(), d.nameSpan(), d.body(), scope);
+        define(d.name(), new Definition(d.name(), d.nameSpan(), d.body(), scope, null));
       }
       case Statement.Bare b -> {
         String name = freeName(taken);
         taken.add(name);
-        define(name, name, b.span(), b.body(), scope);
+        define(name, new Definition(name, b.span(), b.body(), scope, null));
       }
-      case Statement.Repeat r -> unroll(r, scope, "");
+      case Statement.Repeat r when folding.foldsRepeat(names(r)) -> fold(r);
+      case Statement.Repeat r -> unroll(r, scope, "", null, definitions);
     }
   }
 
@@ -152,32 +161,54 @@ public final class GraphBuilder {
     return name;
   }
 
-  private Definition define(String name, String shown, Span span, Expr body, Scope in) {
-    Definition definition = new Definition(shown, span, body, in);
-    definitions.add(definition);
+  private void define(String name, Definition definition) {
+    add(definition, definitions);
     scope.put(name, definition);
-    if (definitions.size() > MOST_DEFINITIONS) {
-      problems.add(Problem.error(span, "limit.gates", MOST_DEFINITIONS));
+  }
+
+  private void add(Definition definition, List<Definition> to) {
+    to.add(definition);
+    if (++made > MOST_DEFINITIONS) {
+      problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_DEFINITIONS));
     }
-    return definition;
+  }
+
+  /// The names a block defines, those of blocks inside it too.
+  private static List<String> names(Statement.Repeat repeat) {
+    List<String> names = new ArrayList<>();
+    for (Statement s : repeat.body()) {
+      if (s instanceof Statement.Definition d) names.add(d.name());
+      if (s instanceof Statement.Repeat inner) names.addAll(names(inner));
+    }
+    return names;
   }
 
   /// Round k sees what round k−1 defined; the first sees what stands around the repeat.
-  private void unroll(Statement.Repeat repeat, Scope around, String rounds) {
+  private void unroll(
+      Statement.Repeat repeat, Scope around, String rounds, Group group, List<Definition> to) {
     Scope before = around;
+    List<String> names = names(repeat);
     for (int k = 1; k <= repeat.count() && !hasError(); k++) {
       Scope now = scope.round();
       carry(repeat, before, now);
       String round = rounds + superscript(k);
+      String title = k + " / " + repeat.count();
+      String key = names.isEmpty() ? round : names.getLast();
+      Group own = new Group(Group.Kind.ROUND, key, title, group);
       for (Statement s : repeat.body()) {
         switch (s) {
           case Statement.Definition d when d.parameters() == null -> {
             Scope reading = scope.round();
             carry(repeat, now, reading);
-            now.put(d.name(), define(d.name(), d.name() + round, d.nameSpan(), d.body(), reading));
+            String name = d.name() + round;
+            Definition definition =
+                new Definition(name, d.nameSpan(), d.body(), reading, own);
+            add(definition, to);
+            scope.put(d.name(), definition);
+            now.put(d.name(), definition);
           }
           case Statement.Repeat inner -> {
-            unroll(inner, now, round);
+            unroll(inner, now, round, own, to);
             carry(inner, scope, now);
           }
           case Statement.Definition d -> problems.add(Problem.error(d.span(), "graph.repeat"));
@@ -186,6 +217,39 @@ public final class GraphBuilder {
       }
       before = now;
     }
+  }
+
+  /// All rounds as one gate for each name that is used afterwards; the last name always.
+  private void fold(Statement.Repeat repeat) {
+    List<String> names = names(repeat).stream().distinct().toList();
+    Map<String, Definition> outside = new HashMap<>();
+    for (String name : names) {
+      if (scope.meaning(name) instanceof Definition d) outside.put(name, d);
+    }
+    Map<String, Definition> folded = new LinkedHashMap<>();
+    for (String name : names) {
+      outside.forEach(scope::put);
+      // Each gate has rounds of its own, so that one can be drawn without the others.
+      List<Definition> rounds = new ArrayList<>();
+      unroll(repeat, scope, "", null, rounds);
+      if (hasError() || !(scope.meaning(name) instanceof Definition last)) return;
+      Scope inside = scope.round();
+      inside.put(name, last);
+      Expr body = new Expr.Name(last.nameSpan, name);
+      String formula = Printer.text(new Program(program.text(), List.of(repeat), List.of()));
+      folded.put(
+          name,
+          new Definition(
+              last.name,
+              last.nameSpan,
+              body,
+              inside,
+              null,
+              new Scope.Rounds(repeat.count(), formula.strip(), rounds)));
+    }
+    folded.forEach(scope::put);
+    if (!names.isEmpty()) definitions.add(folded.get(names.getLast()));
+    folded.values().forEach(foldedRounds::add);
   }
 
   private static void carry(Statement.Repeat repeat, Scope from, Scope to) {

@@ -32,11 +32,11 @@ final class Lowerer {
   private static final int[] NONE = {};
 
   /// What remains to be done. `name` is the wire's name when the expression is a definition's whole
-  /// body, else null; `owner` is the definition it stands in.
+  /// body, else null.
   private sealed interface Task {
-    record Visit(Expr expr, Scope scope, String name, Definition owner) implements Task {}
+    record Visit(Expr expr, Scope scope, String name, Site site) implements Task {}
 
-    record Emit(Expr expr, Scope scope, String name, Definition owner) implements Task {}
+    record Emit(Expr expr, Scope scope, String name, Site site) implements Task {}
 
     record Close(Definition definition) implements Task {}
 
@@ -44,7 +44,7 @@ final class Lowerer {
     record Resume(Body body) implements Task {}
 
     /// Makes one gate of the body of `call`.
-    record Pack(Expr.Call call, Statement.Definition function, Emit emit) implements Task {}
+    record Pack(String function, String formula, Emit emit, String key) implements Task {}
   }
 
   private final Scope program;
@@ -129,9 +129,22 @@ final class Lowerer {
     d.state = Definition.State.ACTIVE;
     active.push(d);
     tasks.push(new Task.Resume(body));
-    body = root;
+    body = d.home == null ? root : d.home;
     tasks.push(new Task.Close(d));
-    tasks.push(new Task.Visit(d.body, d.scope, d.name, d));
+    if (d.rounds == null) {
+      tasks.push(new Task.Visit(d.body, d.scope, d.name, d.site));
+    } else {
+      repeat(d, d.rounds);
+    }
+  }
+
+  /// All rounds of a folded repeat, lowered aside as one gate.
+  private void repeat(Definition last, Scope.Rounds rounds) {
+    Task.Emit emit = new Task.Emit(last.body, last.scope, last.name, last.site);
+    tasks.push(new Task.Pack("×" + rounds.count(), rounds.formula(), emit, last.name));
+    body = body.called();
+    for (Definition d : rounds.definitions()) d.home = body;
+    tasks.push(new Task.Visit(last.body, last.scope, null, last.site));
   }
 
   private void close(Definition d) {
@@ -141,7 +154,7 @@ final class Lowerer {
   }
 
   private void visit(Task.Visit v) {
-    Task.Emit emit = new Task.Emit(v.expr, v.scope, v.name, v.owner);
+    Task.Emit emit = new Task.Emit(v.expr, v.scope, v.name, v.site);
     switch (v.expr) {
       case Expr.Num n -> terms.add(literal(Tensor.scalar(n.value()), n.span(), v.name));
       case Expr.Name n -> name(n, v);
@@ -157,7 +170,7 @@ final class Lowerer {
   private void visitAll(Task.Emit then, List<Expr> parts, int count) {
     tasks.push(then);
     for (int i = count - 1; i >= 0; i--) {
-      tasks.push(new Task.Visit(parts.get(i), then.scope, null, then.owner));
+      tasks.push(new Task.Visit(parts.get(i), then.scope, null, then.site));
     }
   }
 
@@ -171,7 +184,7 @@ final class Lowerer {
 
   private void name(Expr.Name n, Task.Visit v) {
     switch (v.scope.meaning(n.name())) {
-      case Term t when v.name != null && !t.failed() -> terms.add(copy(t, v.name, n.span()));
+      case Term t when v.name != null && !t.failed() -> terms.add(copy(t, v.name, n.span(), v.site.group()));
       case Term t -> terms.add(body.local(t));
       case Definition d -> {
         if (d.state == Definition.State.ACTIVE) {
@@ -182,16 +195,17 @@ final class Lowerer {
           tasks.push(v);
           open(d);
         } else if (v.name != null && !d.term.failed()) {
-          terms.add(copy(d.term, v.name, n.span()));
+          terms.add(copy(d.term, v.name, n.span(), v.site.group()));
         } else {
           terms.add(body.local(d.term));
         }
       }
-      case null, default -> terms.add(unknown(n, v.name));
+      case null, default -> terms.add(unknown(n, v));
     }
   }
 
-  private Term unknown(Expr.Name n, String name) {
+  private Term unknown(Expr.Name n, Task.Visit v) {
+    String name = v.name;
     double constant =
         switch (n.name()) {
           case "pi", "π" -> Math.PI;
@@ -201,7 +215,7 @@ final class Lowerer {
     if (!Double.isNaN(constant)) return literal(Tensor.scalar(constant), n.span(), name);
     Gate blank = blanks.computeIfAbsent(n.name(), k -> blank(k, n.span()));
     Term term = Term.of(blank, root);
-    return name == null ? body.local(term) : copy(term, name, n.span());
+    return name == null ? body.local(term) : copy(term, name, n.span(), v.site.group());
   }
 
   /// An input for a header's parameter that the body does not use.
@@ -244,10 +258,10 @@ final class Lowerer {
     return Term.of(input(name, span, set == null ? value : set), body);
   }
 
-  private Term copy(Term of, String name, Span span) {
+  private Term copy(Term of, String name, Span span, Group group) {
     if (of.constant() != null) return literal(of.constant(), span, name);
     List<Term> in = List.of(body.local(of));
-    return Term.of(operation(Ops.COPY, NONE, in, name, name, span, of.shape()), body);
+    return Term.of(operation(Ops.COPY, NONE, in, name, name, span, of.shape(), group), body);
   }
 
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.
@@ -324,12 +338,14 @@ final class Lowerer {
       attributes[k] = whole;
     }
     List<Term> taken = in.subList(0, operands);
-    if (folding.unfolds(op.name(), e.name) && unfold(op, taken, attributes, e)) return null;
-    return apply(op, attributes, taken, e);
+    if (taken.stream().allMatch(t -> t.constant() != null)) return apply(op, attributes, taken, e);
+    String key = e.name != null ? e.name : e.site.nextKey();
+    if (folding.unfolds(op.name(), key) && unfold(op, taken, attributes, e, key)) return null;
+    return apply(op, attributes, taken, e, key);
   }
 
   /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.
-  private boolean unfold(Op op, List<Term> in, int[] attributes, Task.Emit e) {
+  private boolean unfold(Op op, List<Term> in, int[] attributes, Task.Emit e, String key) {
     if (in.stream().anyMatch(Term::failed) || e.scope.depth() >= MOST_CALLS) return false;
     // The formula means the catalogue's functions, not those a program gives the same names.
     if (!Collections.disjoint(functions.keySet(), Ops.names())) return false;
@@ -337,8 +353,12 @@ final class Lowerer {
     if (formula == null) return false;
     Scope inside = Scope.call(op.name(), Scope.program(), e.scope);
     for (int i = 0; i < in.size(); i++) inside.put(op.operand(i).name(), in.get(i));
-    tasks.push(new Task.Visit(formula, inside, e.name, e.owner));
+    tasks.push(new Task.Visit(formula, inside, e.name, inside(op.name(), e, key)));
     return true;
+  }
+
+  private static Site inside(String function, Task.Emit e, String key) {
+    return Site.inside(key, new Group(Group.Kind.CALL, key, function, e.site.group()));
   }
 
   /// A call of the program's own function: its body is lowered aside and becomes one gate, or, when
@@ -351,13 +371,14 @@ final class Lowerer {
     if (e.scope.depth() >= MOST_CALLS) return fail(c.span(), "limit.calls", MOST_CALLS);
     if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
     Scope inside = Scope.call(c.name(), program, e.scope);
-    if (folding.unfolds(f.name(), e.name)) {
+    String key = e.name != null ? e.name : e.site.nextKey();
+    if (folding.unfolds(f.name(), key)) {
       for (int i = 0; i < in.size(); i++) inside.put(f.parameters().get(i).name(), in.get(i));
-      tasks.push(new Task.Visit(f.body(), inside, e.name, e.owner));
+      tasks.push(new Task.Visit(f.body(), inside, e.name, inside(f.name(), e, key)));
       return null;
     }
-    tasks.push(new Task.Pack(c, f, e));
-    tasks.push(new Task.Visit(f.body(), inside, null, e.owner));
+    tasks.push(new Task.Pack(c.name(), Printer.text(f.body()), e, key));
+    tasks.push(new Task.Visit(f.body(), inside, null, Site.inside(key, null)));
     body = body.called();
     for (int i = 0; i < in.size(); i++) {
       String parameter = f.parameters().get(i).name();
@@ -366,14 +387,14 @@ final class Lowerer {
     return null;
   }
 
-  /// The body of a call, just lowered, as one gate named by the function.
+  /// A body, just lowered, as one gate named by the function.
   private Term pack(Task.Pack p) {
     Term result = terms.removeLast();
     Body packed = body;
     body = body.outer();
     if (result.failed()) return Term.FAILED;
-    Op op = packed.pack(p.call.name(), Printer.text(p.function.body()), result);
-    return apply(op, NONE, packed.operands(), p.emit);
+    Op op = packed.pack(p.function, p.formula, result);
+    return apply(op, NONE, packed.operands(), p.emit, p.key);
   }
 
   private Term array(Expr.Array a, List<Term> items, Task.Emit e) {
@@ -385,6 +406,11 @@ final class Lowerer {
   }
 
   private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e) {
+    return apply(op, attributes, in, e, e.name);
+  }
+
+  /// @param reserved the key that was kept for this gate; null when it is to get the next one
+  private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e, String reserved) {
     if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
     Span span = e.expr.span();
     List<Shape> shapes = new ArrayList<>(in.size());
@@ -413,26 +439,35 @@ final class Lowerer {
         if (value.isFinite()) return Term.of(value, span);
       }
     }
-    String key = e.name != null ? e.name : e.owner.nextKey();
-    return Term.of(operation(op, attributes, in, key, e.name, span, shape), body);
+    String key = reserved != null ? reserved : e.site.nextKey();
+    Group group = e.site.group();
+    return Term.of(operation(op, attributes, in, key, e.name, span, shape, group), body);
   }
 
   private Gate operation(
-      Op op, int[] attributes, List<Term> in, String key, String name, Span span, Shape shape) {
+      Op op,
+      int[] attributes,
+      List<Term> in,
+      String key,
+      String name,
+      Span span,
+      Shape shape,
+      Group group) {
     List<Gate> from = new ArrayList<>(in.size());
     for (Term t : in) {
-      from.add(t.gate() != null ? t.gate() : constant(t, key + "." + (from.size() + 1)));
+      from.add(t.gate() != null ? t.gate() : constant(t, key + "." + (from.size() + 1), group));
     }
     int id = body.gates().size();
     Gate.Kind kind = Gate.Kind.OPERATION;
-    return add(new Gate(id, kind, key, name, span, op, attributes, null, shape), from);
+    return add(new Gate(id, kind, key, name, span, op, attributes, null, shape, group), from);
   }
 
-  private Gate constant(Term t, String key) {
+  private Gate constant(Term t, String key, Group group) {
     Shape shape = t.constant().shape();
     Gate.Kind kind = Gate.Kind.CONSTANT;
     return add(
-        new Gate(body.gates().size(), kind, key, null, t.span(), null, NONE, t.constant(), shape),
+        new Gate(
+            body.gates().size(), kind, key, null, t.span(), null, NONE, t.constant(), shape, group),
         List.of());
   }
 
@@ -440,7 +475,8 @@ final class Lowerer {
     Shape shape = value == null ? null : value.shape();
     Gate.Kind kind = Gate.Kind.INPUT;
     return add(
-        new Gate(body.gates().size(), kind, name, name, span, null, NONE, value, shape), List.of());
+        new Gate(body.gates().size(), kind, name, name, span, null, NONE, value, shape, null),
+        List.of());
   }
 
   private Gate add(Gate gate, List<Gate> from) {

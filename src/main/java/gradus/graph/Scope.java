@@ -79,18 +79,34 @@ final class Scope {
     final Scope scope;
     State state = State.WAITING;
     Term term;
-    int parts;
+    final Site site;
 
-    Definition(String name, gradus.lang.Span nameSpan, Expr body, Scope scope) {
+    /// The body it is lowered into; null for the program's own graph.
+    Body home;
+
+    /// The rounds of a folded repeat whose last one this is; null for all others.
+    final Rounds rounds;
+
+    Definition(String name, gradus.lang.Span nameSpan, Expr body, Scope scope, Group group) {
+      this(name, nameSpan, body, scope, group, null);
+    }
+
+    Definition(
+        String name,
+        gradus.lang.Span nameSpan,
+        Expr body,
+        Scope scope,
+        Group group,
+        Rounds rounds) {
       this.name = name;
       this.nameSpan = nameSpan;
       this.body = body;
       this.scope = scope;
-    }
-
-    /// The key of the next unnamed gate of this definition.
-    String nextKey() {
-      return name + "#" + ++parts;
+      this.rounds = rounds;
+      site = Site.of(name, group);
     }
   }
+
+  /// The rounds of a folded repeat, which are lowered into one gate.
+  record Rounds(int count, String formula, java.util.List<Definition> definitions) {  }
 }

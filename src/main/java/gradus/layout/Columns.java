@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// The column of each node: the length of the longest path that leads to it. Iterative, so a chain
 /// of any length will do.
 final class Columns {
+  /// How many gates deep a frame is taken to be.
+  private static final int FRAME = 3;
+
   /// Node indices with every source before its targets; ties in plan order.
   final int[] order;
 
@@ -46,8 +49,10 @@ final class Columns {
     int last = -1;
     for (int head = 0; head < tail; head++) {
       int node = order[head];
-      if (plan.nodes().get(node).kind() == Plan.Kind.GATE) {
-        gates[node]++;
+      switch (plan.nodes().get(node).kind()) {
+        case GATE -> gates[node]++;
+        case FRAME -> gates[node] += FRAME;
+        case INPUT, LABEL, ENTRY, EXIT -> {}
       }
       deepest = Math.max(deepest, gates[node]);
       last = Math.max(last, of[node]);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -49,9 +50,21 @@ public final class ElkEngine implements LayoutEngine {
 
   @Override
   public Layout layout(Plan plan, BooleanSupplier cancelled) {
+    return DeepStack.run(name(), giveUp -> nested(plan, giveUp), cancelled);
+  }
+
+  private static Layout nested(Plan plan, BooleanSupplier cancelled) {
+    return Nested.layout(plan, p -> rows(p, cancelled), p -> place(p, cancelled));
+  }
+
+  private static Layout rows(Plan plan, BooleanSupplier cancelled) {
     Columns columns = new Columns(plan);
-    return DeepStack.run(
-        name(), giveUp -> Rows.wrapped(plan, columns, place(plan, giveUp)), cancelled);
+    return Rows.wrapped(plan, columns, place(plan, cancelled));
+  }
+
+  /// What a frame holds, in one row.
+  static Layout inside(Plan plan, BooleanSupplier cancelled) {
+    return place(plan, cancelled);
   }
 
   /// ELK starts its sweeps from a random order, and for a small picture another start often saves
@@ -75,7 +88,7 @@ public final class ElkEngine implements LayoutEngine {
     options(root, plan.gates());
     root.setProperty(LayeredOptions.RANDOM_SEED, seed);
     List<ElkNode> nodes = new ArrayList<>();
-    List<ElkPort> exits = new ArrayList<>();
+    List<List<ElkPort>> exits = new ArrayList<>();
     List<List<ElkPort>> entries = new ArrayList<>();
     for (Plan.Node node : plan.nodes()) {
       ElkNode elk = ElkGraphUtil.createNode(root);
@@ -90,13 +103,23 @@ public final class ElkEngine implements LayoutEngine {
         ports.add(port(elk, PortSide.WEST, 0, y));
       }
       entries.add(ports);
-      exits.add(port(elk, PortSide.EAST, node.width(), node.outPort()));
+      List<ElkPort> leaving = new ArrayList<>();
+      for (double y : node.outPorts()) {
+        leaving.add(port(elk, PortSide.EAST, node.width(), y));
+      }
+      exits.add(leaving);
+      // Wires come through a frame's left side and go through its right one.
+      if (node.kind() == Plan.Kind.ENTRY) {
+        elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
+      } else if (node.kind() == Plan.Kind.EXIT) {
+        elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.LAST);
+      }
     }
     List<ElkEdge> edges = new ArrayList<>();
     for (Plan.Wire wire : plan.wires()) {
       edges.add(
           ElkGraphUtil.createSimpleEdge(
-              exits.get(wire.from()), entries.get(wire.to()).get(wire.port())));
+              exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));
     }
     new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
     if (cancelled.getAsBoolean()) {

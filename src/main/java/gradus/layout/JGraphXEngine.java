@@ -36,9 +36,17 @@ public final class JGraphXEngine implements LayoutEngine {
     if (plan.gates() > limit()) {
       throw new IllegalArgumentException("more than " + limit() + " gates: " + plan.gates());
     }
-    Columns columns = new Columns(plan);
     return DeepStack.run(
-        name(), giveUp -> Rows.wrapped(plan, columns, place(plan, giveUp)), cancelled);
+        name(),
+        giveUp ->
+            // JGraphX cannot hold a node to a side, which the wires through a frame need.
+            Nested.layout(plan, p -> rows(p, giveUp), p -> ElkEngine.inside(p, giveUp)),
+        cancelled);
+  }
+
+  private static Layout rows(Plan plan, BooleanSupplier cancelled) {
+    Columns columns = new Columns(plan);
+    return Rows.wrapped(plan, columns, place(plan, cancelled));
   }
 
   private static Layout place(Plan plan, BooleanSupplier cancelled) {

@@ -1,14 +1,21 @@
 package gradus.layout;
 
+import java.util.Collections;
 import java.util.List;
 
 /// What is to be placed. Nodes and wires are known by their index in these lists; the wires must
-/// form no cycle.
-public record Plan(List<Node> nodes, List<Wire> wires) {
+/// form no cycle, and neither may the frames when each is taken for one node.
+///
+/// @param homes for each node the frame it stands in, −1 outside all
+/// @param frames each after the frame it stands in
+public record Plan(
+    List<Node> nodes, List<Wire> wires, List<Integer> homes, List<Frame> frames) {
 
   public Plan {
     nodes = List.copyOf(nodes);
     wires = List.copyOf(wires);
+    homes = List.copyOf(homes);
+    frames = List.copyOf(frames);
     for (Wire wire : wires) {
       int ports = nodes.get(wire.to()).inPorts().size();
       if (wire.from() < 0 || wire.from() >= nodes.size() || wire.port() >= ports) {
@@ -17,23 +24,57 @@ public record Plan(List<Node> nodes, List<Wire> wires) {
     }
   }
 
-  /// A LABEL is the pair of numbers on a wire: a node with one port in and one out.
+  /// A plan without frames.
+  public Plan(List<Node> nodes, List<Wire> wires) {
+    this(nodes, wires, Collections.nCopies(nodes.size(), -1), List.of());
+  }
+
+  /// A LABEL is the pair of numbers on a wire: a node with one port in and one out. A FRAME is what
+  /// stands for a whole frame in the plan around it; an ENTRY and an EXIT are where wires pass
+  /// through a frame's sides, in the plan of what it holds.
   public enum Kind {
     INPUT,
     GATE,
-    LABEL
+    LABEL,
+    FRAME,
+    ENTRY,
+    EXIT
   }
 
   /// A box to place, sizes in px. inPorts are the y offsets, from the top, of the entries on the
-  /// left side in operand order; outPort is the y offset of the exit on the right side.
-  public record Node(Kind kind, double width, double height, List<Double> inPorts, double outPort) {
+  /// left side in operand order; outPorts are those of the exits on the right side.
+  public record Node(
+      Kind kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
     public Node {
       inPorts = List.copyOf(inPorts);
+      outPorts = List.copyOf(outPorts);
+    }
+
+    /// A node with one exit.
+    public Node(Kind kind, double width, double height, List<Double> inPorts, double outPort) {
+      this(kind, width, height, inPorts, List.of(outPort));
+    }
+
+    /// The first exit; the middle where there is none.
+    public double outPort() {
+      return outPorts.isEmpty() ? height / 2 : outPorts.getFirst();
     }
   }
 
-  /// A connection from a node's exit to the entry number port of another.
-  public record Wire(int from, int to, int port) {}
+  /// A connection from a node's exit number `exit` to the entry number `port` of another.
+  public record Wire(int from, int to, int port, int exit) {
+    /// From a node's only exit.
+    public Wire(int from, int to, int port) {
+      this(from, to, port, 0);
+    }
+  }
+
+  /// A frame around nodes and other frames.
+  ///
+  /// @param parent the frame it stands in, −1 when in none
+  /// @param width the least width in px, for the title
+  /// @param top the room above its content in px, for the title
+  public record Frame(int parent, double width, double top) {}
 
   /// How many nodes are gates: the size by which engines choose and refuse.
   public int gates() {

@@ -79,7 +79,8 @@ final class Rows {
   }
 
   private static boolean isLabel(Plan plan, int node) {
-    return plan.nodes().get(node).kind() == Plan.Kind.LABEL;
+    Plan.Kind kind = plan.nodes().get(node).kind();
+    return kind == Plan.Kind.LABEL || kind == Plan.Kind.FRAME;
   }
 
   /// Every x, at the right edge of a column, that only wires of one source cross. Where values are

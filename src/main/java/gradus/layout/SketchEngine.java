@@ -26,6 +26,10 @@ public final class SketchEngine implements LayoutEngine {
 
   @Override
   public Layout layout(Plan plan, BooleanSupplier cancelled) {
+    return Nested.layout(plan, p -> place(p, cancelled), p -> place(p, cancelled));
+  }
+
+  private static Layout place(Plan plan, BooleanSupplier cancelled) {
     Columns columns = new Columns(plan);
     int n = plan.nodes().size();
     List<List<Integer>> members = new ArrayList<>();
@@ -85,7 +89,7 @@ public final class SketchEngine implements LayoutEngine {
   private static double wantedTop(Plan plan, List<Plan.Wire> incoming, Box[] boxes) {
     double sum = 0;
     for (Plan.Wire wire : incoming) {
-      double from = boxes[wire.from()].y() + plan.nodes().get(wire.from()).outPort();
+      double from = boxes[wire.from()].y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit());
       sum += from - plan.nodes().get(wire.to()).inPorts().get(wire.port());
     }
     return incoming.isEmpty() ? 0 : sum / incoming.size();

@@ -103,6 +103,16 @@ public final class Op {
     return b.unfoldingAt == null ? unfolding() : b.unfoldingAt.apply(operands, attributes);
   }
 
+  /// Whether a program made it: a function of its own, or a folded `repeat`.
+  public boolean isOwn() {
+    return b.own;
+  }
+
+  /// Whether it stands for all rounds of a `repeat`; its unfolding is the block then.
+  public boolean isRepeat() {
+    return b.own && b.name.startsWith("×");
+  }
+
   /// How it is written between its operands (`+`), empty when it is called by name.
   public boolean isInfix() {
     return b.infix;
@@ -171,6 +181,7 @@ public final class Op {
     private String doc;
     private String docKo;
     private boolean infix;
+    private boolean own;
     private boolean variadic;
     private Curve curve;
     private Blend blend;
@@ -323,6 +334,7 @@ public final class Op {
 
     /// An op of a program rather than of the catalogue: it may have no operands and no samples.
     Op buildOwn() {
+      own = true;
       return new Op(this);
     }
 

@@ -3,6 +3,7 @@ package gradus.trace;
 import gradus.graph.Gate;
 import gradus.graph.Operand;
 import java.util.List;
+import java.util.Optional;
 
 /// What happens between two moments of a trace.
 public sealed interface Step {
@@ -29,6 +30,20 @@ public sealed interface Step {
 
   /// An operand's share is added to its source's gradient.
   record Accumulate(Operand wire) implements Step {}
+
+  /// The gate that works in this step; empty where none or all do.
+  default Optional<Gate> gateAtWork() {
+    return switch (this) {
+      case Start s -> Optional.empty();
+      case ForwardPass f -> Optional.empty();
+      case BackwardPass b -> Optional.empty();
+      case Compute c -> Optional.of(c.gate);
+      case Seed s -> Optional.of(s.gate);
+      case Pull p -> Optional.of(p.gate);
+      case Part p -> Optional.of(p.wire.target());
+      case Accumulate a -> Optional.of(a.wire.target());
+    };
+  }
 
   /// What a [Part] looks at.
   enum Factor {

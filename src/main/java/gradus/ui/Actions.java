@@ -4,6 +4,12 @@ package gradus.ui;
 interface Actions {
   void copyPicture();
 
+  /// Asks for a name and makes a function of the selected gates.
+  void groupAsFunction();
+
+  /// The program as LaTeX, or as plain text, on the clipboard.
+  void copyText(boolean latex);
+
   void quit();
 
   void keys();

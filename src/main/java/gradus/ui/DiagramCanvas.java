@@ -2,14 +2,21 @@ package gradus.ui;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -42,6 +49,11 @@ public final class DiagramCanvas extends Region {
   private Figure figure = Figure.EMPTY;
   private Consumer<Hit> onPick = h -> {};
 
+  /// The corner where a rectangle that selects gates began; null while none is drawn.
+  private Point2D corner;
+
+  private Gate pointedAt;
+
   public DiagramCanvas() {
     getStyleClass().add("diagram-canvas");
     getChildren().add(canvas);
@@ -66,6 +78,7 @@ public final class DiagramCanvas extends Region {
     model.player().progress().addListener(paint);
     model.status().addListener(paint);
     model.settings().theme().addListener(paint);
+    model.selection().keys().addListener((SetChangeListener<String>) c -> requestLayout());
     accessibleTextProperty().bind(model.sentence());
   }
 
@@ -146,6 +159,8 @@ public final class DiagramCanvas extends Region {
     pressed = new Point2D(event.getX(), event.getY());
     last = pressed;
     dragged = false;
+    boolean first = event.getButton() == MouseButton.PRIMARY;
+    corner = first && event.isShiftDown() ? pressed : null;
     event.consume();
   }
 
@@ -155,6 +170,11 @@ public final class DiagramCanvas extends Region {
       return;
     }
     dragged = true;
+    if (corner != null) {
+      last = now;
+      requestLayout();
+      return;
+    }
     setCursor(Cursor.CLOSED_HAND);
     look(viewport.moved(now.getX() - last.getX(), now.getY() - last.getY()));
     last = now;
@@ -163,14 +183,83 @@ public final class DiagramCanvas extends Region {
   private void release(MouseEvent event) {
     setCursor(Cursor.DEFAULT);
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      Optional<Hit> hit = hit(event.getX(), event.getY());
-      if (hit.isPresent()) {
-        onPick.accept(hit.get());
-      } else if (event.getClickCount() == 2) {
-        fit();
+      clicked(event);
+    } else if (dragged && corner != null) {
+      model.selection().add(inside(rectangle()));
+    }
+    corner = null;
+    last = null;
+    requestLayout();
+  }
+
+  private void clicked(MouseEvent event) {
+    Optional<Hit> hit = hit(event.getX(), event.getY());
+    Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Part.GATE).map(Hit::gate);
+    boolean twice = event.getClickCount() == 2;
+    if (event.isShiftDown()) {
+      gate.ifPresent(model.selection()::toggle);
+      return;
+    }
+    model.selection().clear();
+    if (twice && gate.isPresent() && model.unfold(gate.get())) {
+      return;
+    }
+    Optional<Group> frame = frame(event.getX(), event.getY());
+    if (hit.isPresent()) {
+      onPick.accept(hit.get());
+    } else if (twice && frame.isPresent()) {
+      model.fold(frame.get());
+    } else if (twice) {
+      fit();
+    }
+  }
+
+  /// The rectangle being drawn, in px of the canvas.
+  private Box rectangle() {
+    Point2D end = last == null ? corner : last;
+    double x = Math.min(corner.getX(), end.getX());
+    double y = Math.min(corner.getY(), end.getY());
+    return new Box(x, y, Math.abs(end.getX() - corner.getX()), Math.abs(end.getY() - corner.getY()));
+  }
+
+  private Set<Gate> inside(Box canvasBox) {
+    Set<Gate> found = new HashSet<>();
+    Diagram diagram = diagram();
+    if (diagram != null) {
+      for (Gate gate : diagram.steps().trace().graph().gates()) {
+        diagram
+            .box(gate)
+            .map(Box::centre)
+            .filter(c -> canvasBox.contains(onCanvas(c)))
+            .ifPresent(c -> found.add(gate));
       }
     }
-    last = null;
+    return found;
+  }
+
+  private Point onCanvas(Point p) {
+    double scale = viewport.scale();
+    return new Point(p.x() * scale + viewport.x(), p.y() * scale + viewport.y());
+  }
+
+  /// The innermost frame at a point of the canvas.
+  Optional<Group> frame(double x, double y) {
+    Diagram diagram = diagram();
+    return diagram == null
+        ? Optional.empty()
+        : diagram.frame(viewport.pictureX(x), viewport.pictureY(y));
+  }
+
+  /// Rings a gate that is pointed at elsewhere; null for none.
+  void pointAt(Gate gate) {
+    if (gate != pointedAt) {
+      pointedAt = gate;
+      requestLayout();
+    }
+  }
+
+  Optional<Gate> pointedAt() {
+    return Optional.ofNullable(pointedAt);
   }
 
   /// What stands at a point of the canvas.
@@ -227,6 +316,30 @@ public final class DiagramCanvas extends Region {
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());
     Painter.paint(figure(), look, surface, viewport.seen(width, height), viewport.scale());
+    rings(diagram, look);
     surface.setTransform(before);
+    if (corner != null && dragged) {
+      Box box = rectangle();
+      var lasso =
+          new Figure.Panel(
+              box.x(), box.y(), box.width(), box.height(), 4, Ink.NONE, Ink.LIT_EDGE, 1.2);
+      Painter.paint(lasso, look, surface);
+    }
+  }
+
+  /// Around what is selected, and what the pointer is on in the text.
+  private void rings(Diagram diagram, Look look) {
+    for (Gate gate : diagram.steps().trace().graph().gates()) {
+      boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
+      boolean selected = model.selection().holds(gate);
+      Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
+      box.map(b -> b.grown(selected ? 6 : 4))
+          .map(
+              b ->
+                  new Figure.Panel(
+                      b.x(), b.y(), b.width(), b.height(), b.height() / 2, Ink.NONE, Ink.LIT_EDGE,
+                      selected ? 3 : 2))
+          .ifPresent(ring -> Painter.paint(ring, look, surface));
+    }
   }
 }

@@ -33,6 +33,9 @@ interface Dialogs {
   /// Asks where to save a picture.
   Optional<Path> savePicture(Optional<Path> folder, String name);
 
+  /// Asks for a line of text; the title and what is asked are message keys.
+  Optional<String> ask(String title, String question, String proposal);
+
   /// Says why something could not be done.
   void failure(String sentence);
 

@@ -1,17 +1,21 @@
 package gradus.ui;
 
+import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseEvent;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.util.UndoUtils;
 
@@ -29,7 +33,10 @@ final class Editor extends CodeArea {
   private final Tooltip note = new Tooltip();
   private WindowModel model;
   private Consumer<String> refused = s -> {};
+  private Completion completion;
+  private Consumer<Gate> pointed = g -> {};
   private boolean showing;
+  private boolean numbered;
 
   Editor() {
     getStyleClass().add("editor");
@@ -40,19 +47,24 @@ final class Editor extends CodeArea {
     note.setWrapText(true);
     note.setMaxWidth(420);
     addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hover);
-    addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, e -> note.hide());
+    addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, e -> leave());
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
   }
 
-  /// Connects the editor; `refusal` hears why a text cannot be pasted.
-  void connect(WindowModel shown, Consumer<String> refusal) {
+  /// Connects the editor; `refusal` hears why a text cannot be pasted, `points` which gate the
+  /// pointer is on in the text, null for none.
+  void connect(WindowModel shown, Consumer<String> refusal, Consumer<Gate> points) {
     model = shown;
     refused = refusal;
+    pointed = points;
+    completion = new Completion(this, model);
     accessibleTextProperty().bind(model.words().saying("ui.editor"));
     textProperty().addListener((o, was, now) -> typed(now));
     model.text().addListener((o, was, now) -> show(now));
     InvalidationListener restyle = this::restyle;
     model.problems().addListener(restyle);
+    caretPositionProperty().addListener(restyle);
     show(model.text().get());
   }
 
@@ -62,8 +74,19 @@ final class Editor extends CodeArea {
   }
 
   private void typed(String now) {
+    numberLines();
     if (!showing) {
       model.type(now);
+      Platform.runLater(completion::typed);
+    }
+  }
+
+  /// Numbers stand only where there are lines to tell apart.
+  private void numberLines() {
+    boolean several = getParagraphs().size() > 1;
+    if (several != numbered) {
+      numbered = several;
+      setParagraphGraphicFactory(several ? LineNumberFactory.get(this) : null);
     }
   }
 
@@ -95,7 +118,8 @@ final class Editor extends CodeArea {
 
   private void restyle(Observable changed) {
     if (!isExcerpt() && getLength() > 0) {
-      setStyleSpans(0, Highlighter.of(getText(), model.problems()));
+      BracketPair pair = BracketPair.at(getText(), getCaretPosition());
+      setStyleSpans(0, Highlighter.of(getText(), model.problems(), pair));
     }
   }
 
@@ -125,10 +149,20 @@ final class Editor extends CodeArea {
             .filter(
                 p -> p.span().start() <= at && at < Math.max(p.span().end(), p.span().start() + 1))
             .findFirst();
-    problem.ifPresent(p -> {
-      Point2D place = event.getScreenPosition();
-      note.setText(model.words().alone(p));
-      note.show(this, place.getX(), place.getY() + 16);
-    });
+    TextHelp help = new TextHelp(model, getText(), at);
+    help.gate().ifPresent(pointed);
+    problem
+        .map(p -> model.words().alone(p))
+        .or(help::words)
+        .ifPresent(words -> {
+          Point2D place = event.getScreenPosition();
+          note.setText(words);
+          note.show(this, place.getX(), place.getY() + 16);
+        });
+  }
+
+  private void leave() {
+    note.hide();
+    pointed.accept(null);
   }
 }

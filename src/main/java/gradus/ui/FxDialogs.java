@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -160,6 +161,20 @@ final class FxDialogs implements Dialogs {
     dialog.setResultConverter(
         b -> b == go ? new Export(scale.getValue(), transparent.isSelected()) : null);
     return dialog.showAndWait();
+  }
+
+  @Override
+  public Optional<String> ask(String title, String question, String proposal) {
+    TextInputDialog dialog = new TextInputDialog(proposal);
+    dialog.initOwner(owner);
+    dialog.setTitle(words.say(title));
+    dialog.setHeaderText(null);
+    dialog.setGraphic(null);
+    dialog.setContentText(words.say(question));
+    ButtonType go = new ButtonType(words.say("ui.ok"), ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
+    dialog.setResultConverter(button -> button == go ? dialog.getEditor().getText() : null);
+    return dialog.showAndWait().filter(answer -> !answer.isBlank());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.explain.Vocabulary;
 import gradus.lang.Problem;
 import gradus.op.Ops;
 import java.util.ArrayList;
@@ -16,20 +17,32 @@ import org.fxmisc.richtext.model.StyleSpansBuilder;
 final class Highlighter {
   private static final int LONGEST = 100_000;
 
+  /// Up to this length the text is read at each keystroke to tell inputs from gates.
+  private static final int READABLE = 10_000;
+
   private static final Pattern WORDS =
       Pattern.compile(
           "(?<comment>#[^\\n]*)"
+              + "|(?<command>\\\\(?:[a-zA-Z]+|.))"
               + "|(?<name>[\\p{L}_∂∇][\\p{L}\\p{M}\\p{N}_']*)"
               + "|(?<number>\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?)"
               + "|(?<sign>[-−+*×·/@^=√|‖²³]+)");
 
   private Highlighter() {}
 
-  static StyleSpans<Collection<String>> of(String text, List<Problem> problems) {
+  /// @param pair the brackets at the caret; null for none
+  static StyleSpans<Collection<String>> of(
+      String text, List<Problem> problems, BracketPair pair) {
     TreeMap<Integer, String> kinds = new TreeMap<>();
     kinds.put(0, "");
     if (text.length() <= LONGEST) {
       read(text, kinds);
+    }
+    if (pair != null) {
+      mark(pair.first(), pair.second() < 0 ? "unmatched" : "bracket", kinds);
+      if (pair.second() >= 0) {
+        mark(pair.second(), "bracket", kinds);
+      }
     }
     TreeMap<Integer, String> lines = new TreeMap<>();
     lines.put(0, "");
@@ -39,10 +52,17 @@ final class Highlighter {
     return merged(text.length(), kinds, lines);
   }
 
+  private static void mark(int place, String kind, TreeMap<Integer, String> kinds) {
+    String around = kinds.floorEntry(place).getValue();
+    kinds.putIfAbsent(place + 1, around);
+    kinds.put(place, kind);
+  }
+
   private static void read(String text, TreeMap<Integer, String> kinds) {
+    Vocabulary vocabulary = text.length() <= READABLE ? Vocabulary.of(text) : null;
     Matcher word = WORDS.matcher(text);
     while (word.find()) {
-      String kind = kind(word);
+      String kind = kind(word, vocabulary);
       if (!kind.isEmpty()) {
         kinds.put(word.start(), kind);
         kinds.put(word.end(), "");
@@ -50,7 +70,10 @@ final class Highlighter {
     }
   }
 
-  private static String kind(Matcher word) {
+  private static String kind(Matcher word, Vocabulary vocabulary) {
+    if (word.group("command") != null) {
+      return "function";
+    }
     if (word.group("comment") != null) {
       return "comment";
     }
@@ -60,9 +83,22 @@ final class Highlighter {
     if (word.group("sign") != null) {
       return "sign";
     }
-    return Ops.names().contains(word.group("name")) || word.group("name").equals("σ")
-        ? "function"
-        : "";
+    String name = word.group("name");
+    if (vocabulary == null) {
+      return Ops.names().contains(name) ? "function" : "";
+    }
+    return vocabulary
+        .word(name)
+        .map(
+            w ->
+                switch (w.kind()) {
+                  case INPUT -> "input";
+                  case GATE -> "gate";
+                  case FUNCTION -> "function";
+                  case CONSTANT -> "number";
+                  case KEYWORD -> "keyword";
+                })
+        .orElse("");
   }
 
   /// The earlier a problem stands in the list, the later it is drawn: the first one is never

@@ -46,6 +46,12 @@ public final class MenuView {
   @FXML private MenuItem undo;
   @FXML private MenuItem redo;
   @FXML private MenuItem copyAgain;
+  @FXML private MenuItem copyLatex;
+  @FXML private MenuItem copyPlain;
+  @FXML private MenuItem fill;
+  @FXML private MenuItem group;
+  @FXML private MenuItem unfoldCurrent;
+  @FXML private MenuItem foldCurrent;
   @FXML private Menu examples;
   @FXML private Menu engines;
   @FXML private Menu themes;
@@ -72,6 +78,13 @@ public final class MenuView {
     export.setOnAction(e -> desk.exportPicture());
     copy.setOnAction(e -> actions.copyPicture());
     copyAgain.setOnAction(e -> actions.copyPicture());
+    copyLatex.setOnAction(e -> actions.copyText(true));
+    copyPlain.setOnAction(e -> actions.copyText(false));
+    fill.setOnAction(e -> model.fillBlanks());
+    group.setOnAction(e -> actions.groupAsFunction());
+    unfoldCurrent.setOnAction(e -> model.currentGate().ifPresent(model::unfold));
+    foldCurrent.setOnAction(
+        e -> model.currentGate().map(g -> g.group()).ifPresent(model::fold));
     quit.setOnAction(e -> actions.quit());
     undo.setOnAction(e -> model.undo());
     redo.setOnAction(e -> model.redo());

@@ -1,84 +1,140 @@
 package gradus.ui;
 
 import gradus.lang.Problem;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Below the editor: the first problem in words, how many more there are, and what would put it
-/// right. Takes no room while there is none.
+/// Below the editor: one problem in words, what would put it right, and the way to the others.
+/// Takes no room while there is none.
 public final class ProblemStrip extends VBox {
   private final Label sentence = new Label();
-  private final Hyperlink fix = new Hyperlink();
-  private final Label more = new Label();
+  private final FlowPane remedies = new FlowPane();
+  private final Hyperlink before = new Hyperlink("‹");
+  private final Hyperlink after = new Hyperlink("›");
+  private final Label count = new Label();
+  private final HBox pager = new HBox(before, count, after);
   private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
   private WindowModel model;
   private Consumer<Problem> onPick = p -> {};
+  private int at;
 
   public ProblemStrip() {
     getStyleClass().add("problem-strip");
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
     sentence.setId("problem");
-    fix.setId("fix");
-    fix.setWrapText(true);
-    more.getStyleClass().add("more");
+    remedies.getStyleClass().add("remedies");
+    pager.getStyleClass().add("pager");
+    before.setId("problem-before");
+    after.setId("problem-after");
+    count.setId("problem-count");
     HBox first = new HBox(icon, sentence);
     first.getStyleClass().add("first");
     HBox.setHgrow(sentence, Priority.ALWAYS);
-    HBox second = new HBox(fix, more);
+    HBox second = new HBox(remedies, pager);
     second.getStyleClass().add("second");
-    second.managedProperty().bind(fix.visibleProperty().or(more.visibleProperty()));
-    for (var part : new javafx.scene.Node[] {fix, more, this}) {
-      if (part != this) {
-        part.managedProperty().bind(part.visibleProperty());
-      }
+    HBox.setHgrow(remedies, Priority.ALWAYS);
+    second.managedProperty().bind(second.visibleProperty());
+    second.visibleProperty().bind(remedies.visibleProperty().or(pager.visibleProperty()));
+    for (Node part : List.of(remedies, pager)) {
+      part.managedProperty().bind(part.visibleProperty());
     }
     managedProperty().bind(visibleProperty());
     setVisible(false);
     getChildren().addAll(first, second);
     sentence.setOnMouseClicked(e -> pick());
-    fix.setOnAction(e -> model.fix(model.problems().getFirst()));
+    before.setOnAction(e -> turn(-1));
+    after.setOnAction(e -> turn(1));
   }
 
   /// Connects the strip; `picked` hears of the problem whose sentence is clicked.
   void connect(WindowModel shown, Consumer<Problem> picked) {
     model = shown;
     onPick = picked;
+    InvalidationListener anew = o -> {
+      at = 0;
+      show();
+    };
     InvalidationListener show = o -> show();
-    model.problems().addListener(show);
+    model.problems().addListener(anew);
     model.remark().addListener(show);
     model.settings().locale().addListener(show);
     model.status().addListener(show);
+    before.accessibleTextProperty().bind(model.words().saying("ui.problem.before"));
+    after.accessibleTextProperty().bind(model.words().saying("ui.problem.after"));
+  }
+
+  /// Shows the first problem at or behind a place of the text, where the caret went.
+  void near(int place) {
+    List<Problem> problems = model.problems();
+    for (int i = 0; i < problems.size(); i++) {
+      boolean holds = problems.get(i).span().start() <= place && place <= problems.get(i).span().end();
+      if (holds && i != at) {
+        at = i;
+        show();
+        return;
+      }
+    }
+  }
+
+  /// Does what the first button says; false when there is none.
+  boolean remedy() {
+    if (model.problems().isEmpty()) {
+      return false;
+    }
+    List<Remedy> known = Remedy.of(model.problems().get(at), model);
+    if (!known.isEmpty()) {
+      known.getFirst().action().run();
+    }
+    return !known.isEmpty();
+  }
+
+  private void turn(int by) {
+    at = Math.floorMod(at + by, Math.max(1, model.problems().size()));
+    show();
+    pick();
   }
 
   private void pick() {
     if (!model.problems().isEmpty()) {
-      onPick.accept(model.problems().getFirst());
+      onPick.accept(model.problems().get(at));
     }
   }
 
   private void show() {
     Words words = model.words();
-    boolean some = !model.problems().isEmpty();
+    List<Problem> problems = model.problems();
+    boolean some = !problems.isEmpty();
+    at = Math.clamp(at, 0, Math.max(0, problems.size() - 1));
     String remark = model.remark().get();
     setVisible(some || !remark.isEmpty());
-    Problem first = some ? model.problems().getFirst() : null;
-    boolean error = some && first.severity() == Problem.Severity.ERROR;
+    Problem shown = some ? problems.get(at) : null;
+    boolean error = some && shown.severity() == Problem.Severity.ERROR;
     getStyleClass().removeAll("error", "notice");
     getStyleClass().add(error ? "error" : "notice");
     icon.setIconCode(error ? Feather.ALERT_CIRCLE : Feather.INFO);
-    sentence.setText(some ? words.alone(first) : remark);
-    fix.setVisible(some && first.fix() != null);
-    fix.setText(fix.isVisible() ? words.say("ui.problem.fix", first.fix()) : "");
-    int others = model.problems().size() - 1;
-    more.setVisible(others > 0);
-    more.setText(others > 0 ? words.say("ui.problem.more", others) : "");
+    sentence.setText(some ? words.alone(shown) : remark);
+    List<Remedy> known = some ? Remedy.of(shown, model) : List.of();
+    remedies.getChildren().setAll(known.stream().map(ProblemStrip::link).toList());
+    remedies.setVisible(!known.isEmpty());
+    pager.setVisible(problems.size() > 1);
+    count.setText(problems.size() > 1 ? words.say("ui.problem.count", at + 1, problems.size()) : "");
+  }
+
+  private static Hyperlink link(Remedy remedy) {
+    Hyperlink link = new Hyperlink(remedy.label());
+    link.setId(remedy.id());
+    link.setOnAction(e -> remedy.action().run());
+    return link;
   }
 }

@@ -6,9 +6,17 @@ import gradus.document.Failure;
 import gradus.document.History;
 import gradus.document.Storage;
 import gradus.explain.Sentences;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import gradus.graph.Grouping;
+import gradus.lang.Latex;
+import gradus.lang.LatexPrinter;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.lesson.Example;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,6 +38,10 @@ import javafx.collections.ObservableList;
 /// made, is an edit of the text, and the workshop answers it with a picture or with problems.
 final class WindowModel implements AutoCloseable {
   private static final int MOST_INPUTS = 200;
+  private static final int MOST_NAMED = 6;
+
+  static final String BLANK_ONE = "notice.blank.one";
+  static final String BLANK_MANY = "notice.blank.many";
 
   private final Settings settings;
   private final Words words;
@@ -49,9 +61,11 @@ final class WindowModel implements AutoCloseable {
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
   private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
+  private final Selection selection = new Selection();
   private History history = new History(Document.EMPTY);
   private Example example;
   private boolean fresh = true;
+  private Folding folding = Folding.FOLDED;
 
   /// How the picture stands to the text.
   enum Status {
@@ -69,15 +83,16 @@ final class WindowModel implements AutoCloseable {
     this.words = new Words(settings.locale());
     this.receiving = receiving;
     this.workshop = new Workshop(receiving, this::hear);
+    folding = settings.folding();
     player.instant().bind(settings.reducedMotion());
     InvalidationListener again = o -> order();
     List.of(
             settings.theme(),
             settings.palette(),
             settings.digits(),
-            settings.engine(),
-            settings.unfolded())
+            settings.engine())
         .forEach(p -> p.addListener(again));
+    settings.unfolded().addListener(o -> fold(settings.folding()));
     InvalidationListener say = o -> saySentence();
     player.step().addListener(say);
     settings.locale().addListener(say);
@@ -96,6 +111,11 @@ final class WindowModel implements AutoCloseable {
   /// Runs work on the thread of the window.
   Executor receiving() {
     return receiving;
+  }
+
+  /// The gates chosen in the picture.
+  Selection selection() {
+    return selection;
   }
 
   Player player() {
@@ -200,6 +220,8 @@ final class WindowModel implements AutoCloseable {
   private void replace(Document other) {
     history = new History(other);
     typing.stop();
+    folding = settings.folding();
+    selection.clear();
     fresh = true;
     hint.set(false);
     inputs.clear();
@@ -230,12 +252,36 @@ final class WindowModel implements AutoCloseable {
 
   /// Puts a problem right with its own suggestion.
   void fix(Problem problem) {
-    String before = text.get();
-    if (problem.fix() != null && problem.span().end() <= before.length()) {
-      typing.stop();
-      String head = before.substring(0, problem.span().start());
-      edit(head + problem.fix() + before.substring(problem.span().end()), null);
+    if (problem.fix() != null) {
+      replace(problem.span(), problem.fix());
     }
+  }
+
+  /// Writes something else where a stretch of the text is.
+  void replace(Span span, String with) {
+    String before = text.get();
+    if (span.end() <= before.length()) {
+      typing.stop();
+      edit(before.substring(0, span.start()) + with + before.substring(span.end()), null);
+    }
+  }
+
+  /// Adds a line that gives an input the value 1.
+  void give(String name) {
+    typing.stop();
+    boolean latex = Latex.isLatex(text.get());
+    String written = latex ? LatexPrinter.name(name) : name;
+    edit(text.get().stripTrailing() + "\n" + written + " = 1\n", null);
+  }
+
+  /// A name the text does not use yet, made of this one: `x2`.
+  String freeName(String name) {
+    String now = text.get();
+    int n = 2;
+    while (now.contains(name + n)) {
+      n++;
+    }
+    return name + n;
   }
 
   private void edit(String now, String tag) {
@@ -297,7 +343,56 @@ final class WindowModel implements AutoCloseable {
   private void order() {
     workshop.submit(
         new Workshop.Order(
-            text.get(), settings.folding(), settings.options(), settings.engine().get()));
+            text.get(), folding, settings.options(), settings.engine().get()));
+  }
+
+  /// The gate at work in the step shown.
+  Optional<Gate> currentGate() {
+    Diagram now = diagram.get();
+    int n = player.step().get();
+    boolean shown = now != null && n <= now.steps().last();
+    return shown ? now.steps().step(n).gateAtWork() : Optional.empty();
+  }
+
+  /// Draws a gate by its parts in a frame; false when it has none.
+  boolean unfold(Gate gate) {
+    boolean can = Folding.canUnfold(gate);
+    if (can) {
+      fold(folding.unfold(gate));
+    }
+    return can;
+  }
+
+  /// Draws what a frame holds as one gate again.
+  void fold(Group group) {
+    fold(folding.fold(group));
+  }
+
+  private void fold(Folding next) {
+    folding = next;
+    order();
+  }
+
+  /// Makes a function of the selected gates; says why when that cannot be.
+  Optional<Problem> group(String name) {
+    return switch (Grouping.of(text.get(), selection.keys(), name)) {
+      case Grouping.Result.Refused refused -> Optional.of(refused.problem());
+      case Grouping.Result.Done done -> {
+        typing.stop();
+        selection.clear();
+        edit(done.text(), null);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Gives every input that has no value a small whole number, in lines of their own.
+  void fillBlanks() {
+    Diagram now = diagram.get();
+    if (now != null) {
+      typing.stop();
+      edit(Filling.of(text.get(), now.steps().trace().graph()), null);
+    }
   }
 
   /// Gives up drawing the picture.
@@ -363,7 +458,21 @@ final class WindowModel implements AutoCloseable {
     }
     boolean limited = news.limit() > 0;
     String about = limited ? words.say("ui.remark.limit", news.limit()) : "";
-    say(current ? news.problems() : List.of(), about);
+    say(current ? withBlanks(news.problems(), now) : List.of(), about);
+  }
+
+  /// The problems, and which inputs still need a value.
+  private static List<Problem> withBlanks(List<Problem> problems, Diagram diagram) {
+    List<Gate> blanks = diagram.steps().trace().graph().blanks();
+    if (blanks.isEmpty()) {
+      return problems;
+    }
+    List<String> names = blanks.stream().limit(MOST_NAMED).map(Gate::name).toList();
+    String listed = String.join(", ", names) + (blanks.size() > MOST_NAMED ? ", …" : "");
+    List<Problem> all = new ArrayList<>(problems);
+    String key = blanks.size() == 1 ? BLANK_ONE : BLANK_MANY;
+    all.add(Problem.notice(blanks.getFirst().span(), key, listed));
+    return all;
   }
 
   private void saySentence() {

@@ -4,6 +4,11 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Grouping;
+import gradus.lang.LatexPrinter;
+import gradus.lang.Printer;
+import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.picture.Ink;
 import gradus.picture.Look;
@@ -70,14 +75,16 @@ public final class WindowView implements Actions {
     dialogs = asking;
     desk = new Desk(model, dialogs);
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
-    editor.connect(model, dialogs::failure);
+    editor.connect(model, dialogs::failure, canvas::pointAt);
     SplitPane.setResizableWithParent(side, false);
     problems.connect(model, p -> edit(p.span()));
+    editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     inputs.connect(model);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     canvas.connect(model, this::picked);
     new Hover(canvas, model);
+    new PictureMenu(canvas, model, this);
     showSentence();
     showOverlays();
     menuController.connect(model, desk, canvas, this);
@@ -225,6 +232,31 @@ public final class WindowView implements Actions {
         .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     ClipboardContent content = new ClipboardContent();
     content.putImage(image);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @Override
+  public void groupAsFunction() {
+    if (model.selection().isEmpty()) {
+      dialogs.failure(model.words().say("group.none"));
+      return;
+    }
+    String free = Grouping.freeName(model.text().get());
+    dialogs
+        .ask("ui.group.title", "ui.group.name", free)
+        .flatMap(name -> model.group(name.strip()))
+        .ifPresent(problem -> dialogs.failure(model.words().alone(problem)));
+  }
+
+  @Override
+  public void copyText(boolean latex) {
+    Program program = GraphBuilder.parse(model.text().get());
+    if (program.hasErrors()) {
+      dialogs.failure(model.words().say("ui.copy.wrong"));
+      return;
+    }
+    ClipboardContent content = new ClipboardContent();
+    content.putString(latex ? LatexPrinter.text(program) : Printer.text(program));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

@@ -11,6 +11,7 @@ final class FakeDialogs implements Dialogs {
   Path file;
   Export export = new Export(2, false);
   final List<String> said = new ArrayList<>();
+  String answer;
   int asked;
   boolean keysShown;
 
@@ -38,6 +39,12 @@ final class FakeDialogs implements Dialogs {
   @Override
   public Optional<Path> savePicture(Optional<Path> folder, String name) {
     return Optional.ofNullable(file);
+  }
+
+  @Override
+  public Optional<String> ask(String title, String question, String proposal) {
+    asked++;
+    return Optional.ofNullable(answer);
   }
 
   @Override

@@ -1,0 +1,56 @@
+package gradus.graph;
+
+/// Gates that belong together: the parts of a call drawn by its parts, or one round of a `repeat`.
+/// The picture frames them. Identity matters: two groups are never equal.
+public final class Group {
+  /// What holds the gates together.
+  public enum Kind {
+    /// A function, of the program or of the catalogue, unfolded.
+    CALL,
+    /// One round of a `repeat`.
+    ROUND
+  }
+
+  private final Kind kind;
+  private final String key;
+  private final String title;
+  private final Group parent;
+  private final int depth;
+
+  Group(Kind kind, String key, String title, Group parent) {
+    this.kind = kind;
+    this.key = key;
+    this.title = title;
+    this.parent = parent;
+    depth = parent == null ? 1 : parent.depth + 1;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /// What [Folding] knows it by: the key the folded gate has, or for a round a name of the block.
+  public String key() {
+    return key;
+  }
+
+  /// What the frame says: the function's name, or which round of how many.
+  public String title() {
+    return title;
+  }
+
+  /// The group around it; null at the top.
+  public Group parent() {
+    return parent;
+  }
+
+  /// How many groups hold it, itself included.
+  public int depth() {
+    return depth;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,244 @@
+package gradus.graph;
+
+import gradus.lang.Expr;
+import gradus.lang.Latex;
+import gradus.lang.Parser;
+import gradus.lang.Printer;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Makes a function of some gates: the text gets its definition, and where they stood a call. The
+/// inverse of unfolding.
+public final class Grouping {
+  private static final int MOST_PARTS = 2_000;
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /// The new text, or why there is none.
+  public sealed interface Result {
+    record Done(String text) implements Result {}
+
+    record Refused(Problem problem) implements Result {}
+  }
+
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Problem problem;
+
+    Refusal(String key, Object... args) {
+      super(key);
+      problem = Problem.error(NOWHERE, key, args);
+    }
+  }
+
+  private final ComputationGraph graph;
+  private final Program program;
+  private final Set<Gate> gates;
+  private final String name;
+  private final Map<Gate, String> parameters = new LinkedHashMap<>();
+  private int parts;
+
+  private Grouping(ComputationGraph graph, Program program, Set<Gate> gates, String name) {
+    this.graph = graph;
+    this.program = program;
+    this.gates = gates;
+    this.name = name;
+  }
+
+  /// Groups the gates with these keys of a program as the function `name`.
+  public static Result of(String text, Collection<String> keys, String name) {
+    String plain =
+        Latex.isLatex(text) ? Printer.text(GraphBuilder.parse(text)) : text;
+    Lowering lowering = GraphBuilder.build(plain);
+    if (lowering.hasErrors()) return new Result.Refused(lowering.errors().getFirst());
+    ComputationGraph graph = lowering.graph();
+    Set<Gate> gates =
+        graph.gates().stream()
+            .filter(g -> g.isOperation() && keys.contains(g.key()))
+            .collect(Collectors.toCollection(HashSet::new));
+    boolean elsewhere = keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
+    if (elsewhere) return new Result.Refused(Problem.error(NOWHERE, "group.repeat"));
+    try {
+      Program program = GraphBuilder.parse(plain);
+      return new Result.Done(new Grouping(graph, program, gates, name).run());
+    } catch (Refusal refusal) {
+      return new Result.Refused(refusal.problem);
+    }
+  }
+
+  /// A name for a function that is free in a text: `g`, `g2`, …
+  public static String freeName(String text) {
+    Program program = GraphBuilder.parse(text);
+    Set<String> taken = names(program);
+    String free = "g";
+    for (int i = 2; taken.contains(free); i++) free = "g" + i;
+    return free;
+  }
+
+  private static Set<String> names(Program program) {
+    Set<String> names = new TreeSet<>(Ops.names());
+    for (Statement s : program.statements()) {
+      if (s instanceof Statement.Definition d) {
+        names.add(d.name());
+        if (d.parameters() != null) d.parameters().forEach(p -> names.add(p.name()));
+      }
+    }
+    GraphBuilder.build(program.text()).graph().blanks().forEach(b -> names.add(b.name()));
+    return names;
+  }
+
+  private String run() {
+    if (gates.isEmpty()) throw new Refusal("group.none");
+    if (!isName() || names(program).contains(name)) throw new Refusal("group.name", name);
+    Gate result = result();
+    String body = Printer.text(expression(result));
+    String header = name + "(" + String.join(", ", parameters.values()) + ") = " + body + "\n";
+    String text = header + edited(result);
+    if (!agrees(text, result)) throw new Refusal("group.failed");
+    return text;
+  }
+
+  private boolean isName() {
+    Program alone = Parser.parse(name + " = 1", Ops.names());
+    return !alone.hasErrors()
+        && alone.statements().size() == 1
+        && alone.statements().getFirst() instanceof Statement.Definition d
+        && d.name().equals(name)
+        && d.parameters() == null;
+  }
+
+  /// The one gate of the group whose value is used outside it.
+  private Gate result() {
+    List<Gate> results = new ArrayList<>();
+    for (Gate gate : gates) {
+      boolean round =
+          gate.name() != null && gate.name().endsWith("⁾") && definition(gate.name()).isEmpty();
+      if (round || gate.op().isRepeat()) throw new Refusal("group.repeat");
+      boolean used =
+          gate == graph.output()
+              || graph.consumers(gate).isEmpty()
+              || graph.consumers(gate).stream().anyMatch(w -> !gates.contains(w.target()));
+      if (used) results.add(gate);
+    }
+    if (results.size() != 1) {
+      results.sort(Comparator.comparingInt(Gate::id));
+      String shown =
+          results.stream().limit(6).map(g -> shorten(graph.text(g))).collect(Collectors.joining(", "));
+      throw new Refusal("group.results", shown);
+    }
+    return results.getFirst();
+  }
+
+  private static String shorten(String text) {
+    return text.length() > 24 ? text.substring(0, 23) + "…" : text;
+  }
+
+  private Optional<Statement.Definition> definition(String defined) {
+    return program.statements().stream()
+        .filter(s -> s instanceof Statement.Definition d && d.name().equals(defined))
+        .map(s -> (Statement.Definition) s)
+        .findFirst();
+  }
+
+  private String text() {
+    return program.text();
+  }
+
+  private Expr expression(Gate gate) {
+    if (++parts > MOST_PARTS) throw new Refusal("group.large", MOST_PARTS);
+    if (gate.isConstant()) return literal(gate.literal());
+    if (!gates.contains(gate)) {
+      return new Expr.Name(NOWHERE, parameters.computeIfAbsent(gate, this::parameter));
+    }
+    Op op = gate.op();
+    List<Expr> in = new ArrayList<>();
+    for (Operand wire : graph.operands(gate)) in.add(expression(wire.source()));
+    if (op == Ops.COPY) return in.getFirst();
+    if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, in.getFirst());
+    List<Expr> numbers = new ArrayList<>();
+    for (int a : gate.attributes()) numbers.add(literal(Tensor.scalar(a)));
+    if (op == Ops.INDEX) return new Expr.Index(NOWHERE, in.getFirst(), numbers);
+    for (Expr.Operator operator : Expr.Operator.values()) {
+      if (op.isInfix() && operator.sign().equals(op.name())) {
+        return new Expr.Binary(NOWHERE, operator, in.get(0), in.get(1));
+      }
+    }
+    in.addAll(numbers);
+    return new Expr.Call(NOWHERE, NOWHERE, op.name(), in);
+  }
+
+  private static Expr literal(Tensor value) {
+    Program read = Parser.parse(Numbers.exact(value), Ops.names());
+    return ((Statement.Bare) read.statements().getFirst()).body();
+  }
+
+  /// What the function calls an operand: its own name, else the next free letter.
+  private String parameter(Gate gate) {
+    if (gate.name() != null && !gate.name().contains("⁽")) return gate.name();
+    Set<String> taken = names(program);
+    for (char c = 'a'; c <= 'z'; c++) {
+      String letter = Character.toString(c);
+      if (!taken.contains(letter) && !parameters.containsValue(letter)) return letter;
+    }
+    return "p" + (parameters.size() + 1);
+  }
+
+  private record Edit(int start, int end, String with) {}
+
+  /// The text with a call where the result stood, and without the other named gates of the group.
+  private String edited(Gate result) {
+    List<Edit> edits = new ArrayList<>();
+    String arguments =
+        parameters.keySet().stream()
+            .map(g -> g.name() != null ? g.name() : graph.text(g))
+            .collect(Collectors.joining(", "));
+    String call = name + "(" + arguments + ")";
+    edits.add(new Edit(result.span().start(), result.span().end(), call));
+    for (Gate gate : gates) {
+      if (gate == result || gate.name() == null) continue;
+      definition(gate.name()).ifPresent(d -> edits.add(removal(d.span())));
+    }
+    edits.removeIf(e -> edits.stream().anyMatch(o -> o != e && o.start <= e.start && e.end <= o.end && e.with.isEmpty()));
+    edits.sort(Comparator.comparingInt(Edit::start).reversed());
+    StringBuilder text = new StringBuilder(text());
+    for (Edit edit : edits) text.replace(edit.start, edit.end, edit.with);
+    return text.toString();
+  }
+
+  /// A statement with the separator that ends it.
+  private Edit removal(Span span) {
+    int end = span.end();
+    while (end < text().length() && " \t".indexOf(text().charAt(end)) >= 0) end++;
+    if (end < text().length() && ",;\n\r".indexOf(text().charAt(end)) >= 0) {
+      end++;
+      while (end < text().length() && text().charAt(end) == ' ') end++;
+    }
+    return new Edit(span.start(), end, "");
+  }
+
+  /// Whether the new text still computes what the old one did.
+  private boolean agrees(String text, Gate result) {
+    Lowering lowering = GraphBuilder.build(text);
+    if (lowering.hasErrors()) return false;
+    String output = graph.output().name();
+    return lowering.graph().output().name().equals(output)
+        && lowering.graph().blanks().size() == graph.blanks().size()
+        && (result.name() == null || lowering.graph().named(result.name()).isPresent());
+  }
+}

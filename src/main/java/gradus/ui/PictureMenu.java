@@ -1,0 +1,61 @@
+package gradus.ui;
+
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
+
+/// What can be done with the gate or frame under the pointer.
+final class PictureMenu {
+  private final DiagramCanvas canvas;
+  private final WindowModel model;
+  private final Actions actions;
+  private final ContextMenu menu = new ContextMenu();
+
+  PictureMenu(DiagramCanvas canvas, WindowModel model, Actions actions) {
+    this.canvas = canvas;
+    this.model = model;
+    this.actions = actions;
+    canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::show);
+  }
+
+  private void show(ContextMenuEvent event) {
+    menu.getItems().clear();
+    Optional<Gate> gate =
+        canvas.hit(event.getX(), event.getY()).map(h -> h.gate()).filter(Gate::isOperation);
+    Optional<Group> frame = canvas.frame(event.getX(), event.getY());
+    gate.filter(Folding::canUnfold)
+        .ifPresent(g -> add("unfold", () -> model.unfold(g), "ui.picture.unfold", g.op().name()));
+    frame.ifPresent(f -> add("fold", () -> model.fold(f), "ui.picture.fold", f.title()));
+    if (gate.isPresent() && model.selection().isEmpty()) {
+      Gate only = gate.get();
+      add(
+          "group",
+          () -> {
+            model.selection().toggle(only);
+            actions.groupAsFunction();
+          },
+          "ui.edit.group");
+    } else if (!model.selection().isEmpty()) {
+      add("group", actions::groupAsFunction, "ui.edit.group");
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    add("copy", actions::copyPicture, "ui.file.copy");
+    add("fit", canvas::fit, "ui.view.fit");
+    menu.show(canvas, event.getScreenX(), event.getScreenY());
+    event.consume();
+  }
+
+  private void add(String id, Runnable action, String key, Object... args) {
+    MenuItem item = new MenuItem(model.words().say(key, args));
+    item.setId("picture-" + id);
+    item.setOnAction(e -> action.run());
+    menu.getItems().add(item);
+  }
+}
