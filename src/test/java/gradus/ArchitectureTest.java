@@ -50,6 +50,7 @@ class ArchitectureTest {
           library("RichTextFX", "org.fxmisc..", "org.reactfx..").in("ui"),
           library("AtlantaFX", "atlantafx..").in("ui"),
           library("Ikonli", "org.kordamp.ikonli..").in("ui"),
+          library("JLaTeXMath", "org.scilab.forge..").in("picture.Formula"),
           library("picocli", "picocli..").in("cli"),
           library("JGraphT", "org.jgrapht..").in("graph", "layout"),
           library("JGraphX", "com.mxgraph..", "org.jgrapht.ext..").in("layout.JGraphXEngine"),
@@ -57,7 +58,7 @@ class ArchitectureTest {
           library("Jackson", "tools.jackson..", "com.fasterxml.jackson..")
               .in("lesson", "export.Json"),
           library("AWT", "java.awt..").in("picture", "layout.JGraphXEngine", "export", "ui"),
-          library("Swing", "javax.swing..").in("layout.JGraphXEngine"));
+          library("Swing", "javax.swing..").in("layout.JGraphXEngine", "picture.Formula"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -103,7 +103,8 @@ final class Blueprint {
     for (Group g : chain.reversed()) {
       if (!frameOf.containsKey(g)) {
         double title = Lettering.width(g.title(), TITLE) + 2 * TITLE_SIDE;
-        frames.add(new Plan.Frame(g.parent() == null ? -1 : frameOf.get(g.parent()), title, TITLE_TOP));
+        frames.add(
+            new Plan.Frame(g.parent() == null ? -1 : frameOf.get(g.parent()), title, TITLE_TOP));
         frameOf.put(g, groups.size());
         groups.add(g);
       }

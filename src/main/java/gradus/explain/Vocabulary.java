@@ -86,9 +86,7 @@ public final class Vocabulary {
                       .collect(Collectors.joining(", ", "(", ")"));
           String signature = shorten(d.name() + parameters + " = " + Printer.text(d.body()));
           Kind kind =
-              d.parameters() != null
-                  ? Kind.FUNCTION
-                  : isLiteral(d.body()) ? Kind.INPUT : Kind.GATE;
+              d.parameters() != null ? Kind.FUNCTION : isLiteral(d.body()) ? Kind.INPUT : Kind.GATE;
           words.putIfAbsent(d.name(), new Word(d.name(), kind, signature, own(kind)));
           if (d.parameters() != null) {
             for (Statement.Parameter p : d.parameters()) {
@@ -109,11 +107,18 @@ public final class Vocabulary {
     };
   }
 
+  /// Whether a statement only gives a name a literal value.
+  public static boolean isInput(Statement statement) {
+    return statement instanceof Statement.Definition d
+        && d.parameters() == null
+        && isLiteral(d.body());
+  }
+
   private static boolean isLiteral(Expr body) {
     return switch (body) {
       case Expr.Num n -> true;
       case Expr.Negate n -> isLiteral(n.operand());
-      case Expr.Array a -> a.items().stream().limit(4).allMatch(Vocabulary::isLiteral);
+      case Expr.Array a -> a.items().stream().allMatch(Vocabulary::isLiteral);
       default -> false;
     };
   }
@@ -137,7 +142,8 @@ public final class Vocabulary {
 
   /// What a word stands for, if anything.
   public Optional<Word> word(String name) {
-    return Optional.ofNullable(words.get(name.equals("σ") && !words.containsKey("σ") ? "sigmoid" : name));
+    return Optional.ofNullable(
+        words.get(name.equals("σ") && !words.containsKey("σ") ? "sigmoid" : name));
   }
 
   /// The words that begin like this, the program's own first; capitals do not matter.

@@ -77,16 +77,22 @@ public final class GraphBuilder {
     return new GraphBuilder(program, folding).run(overrides, output, cancelled);
   }
 
-  private Lowering run(
-      Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
+  private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
     Set<String> taken = new HashSet<>();
     for (Statement s : program.statements()) {
       if (s instanceof Statement.Definition d) taken.add(d.name());
     }
-    for (Statement statement : program.statements()) {
-      collect(statement, called, taken);
+    // Names first, wherever they stand: a repeat goes on from them and has the last word.
+    List<Definition> named = new ArrayList<>();
+    for (Statement statement : program.statements()) named.add(named(statement, called, taken));
+    for (int i = 0; i < named.size(); i++) {
+      if (named.get(i) != null) add(named.get(i), definitions);
+      if (program.statements().get(i) instanceof Statement.Repeat repeat) {
+        if (folding.foldsRepeat(names(repeat))) fold(repeat);
+        else unroll(repeat, scope, "", null, definitions);
+      }
       if (hasError()) return failed();
     }
     Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
@@ -136,22 +142,24 @@ public final class GraphBuilder {
     return definitions.getLast().term.gate();
   }
 
-  private void collect(Statement statement, Set<String> called, Set<String> taken) {
-    switch (statement) {
-      case Statement.Definition d when d.parameters() != null && called.contains(d.name()) ->
-          functions.put(d.name(), d);
+  /// The definition that a statement makes in the program's scope; null for a function or a repeat.
+  private Definition named(Statement statement, Set<String> called, Set<String> taken) {
+    return switch (statement) {
+      case Statement.Definition d when d.parameters() != null && called.contains(d.name()) -> {
+        functions.put(d.name(), d);
+        yield null;
+      }
       case Statement.Definition d -> {
         if (d.parameters() != null) d.parameters().forEach(p -> parameters.add(p.name()));
-        define(d.name(), new Definition(d.name(), d.nameSpan(), d.body(), scope, null));
+        yield define(d.name(), new Definition(d.name(), d.nameSpan(), d.body(), scope, null));
       }
       case Statement.Bare b -> {
         String name = freeName(taken);
         taken.add(name);
-        define(name, new Definition(name, b.span(), b.body(), scope, null));
+        yield define(name, new Definition(name, b.span(), b.body(), scope, null));
       }
-      case Statement.Repeat r when folding.foldsRepeat(names(r)) -> fold(r);
-      case Statement.Repeat r -> unroll(r, scope, "", null, definitions);
-    }
+      case Statement.Repeat r -> null;
+    };
   }
 
   private static String freeName(Set<String> taken) {
@@ -161,9 +169,9 @@ public final class GraphBuilder {
     return name;
   }
 
-  private void define(String name, Definition definition) {
-    add(definition, definitions);
+  private Definition define(String name, Definition definition) {
     scope.put(name, definition);
+    return definition;
   }
 
   private void add(Definition definition, List<Definition> to) {
@@ -201,8 +209,7 @@ public final class GraphBuilder {
             Scope reading = scope.round();
             carry(repeat, now, reading);
             String name = d.name() + round;
-            Definition definition =
-                new Definition(name, d.nameSpan(), d.body(), reading, own);
+            Definition definition = new Definition(name, d.nameSpan(), d.body(), reading, own);
             add(definition, to);
             scope.put(d.name(), definition);
             now.put(d.name(), definition);

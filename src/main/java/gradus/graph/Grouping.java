@@ -63,8 +63,7 @@ public final class Grouping {
 
   /// Groups the gates with these keys of a program as the function `name`.
   public static Result of(String text, Collection<String> keys, String name) {
-    String plain =
-        Latex.isLatex(text) ? Printer.text(GraphBuilder.parse(text)) : text;
+    String plain = Latex.isLatex(text) ? Printer.text(GraphBuilder.parse(text)) : text;
     Lowering lowering = GraphBuilder.build(plain);
     if (lowering.hasErrors()) return new Result.Refused(lowering.errors().getFirst());
     ComputationGraph graph = lowering.graph();
@@ -72,7 +71,8 @@ public final class Grouping {
         graph.gates().stream()
             .filter(g -> g.isOperation() && keys.contains(g.key()))
             .collect(Collectors.toCollection(HashSet::new));
-    boolean elsewhere = keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
+    boolean elsewhere =
+        keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
     if (elsewhere) return new Result.Refused(Problem.error(NOWHERE, "group.repeat"));
     try {
       Program program = GraphBuilder.parse(plain);
@@ -139,7 +139,10 @@ public final class Grouping {
     if (results.size() != 1) {
       results.sort(Comparator.comparingInt(Gate::id));
       String shown =
-          results.stream().limit(6).map(g -> shorten(graph.text(g))).collect(Collectors.joining(", "));
+          results.stream()
+              .limit(6)
+              .map(g -> shorten(graph.text(g)))
+              .collect(Collectors.joining(", "));
       throw new Refusal("group.results", shown);
     }
     return results.getFirst();
@@ -214,7 +217,9 @@ public final class Grouping {
       if (gate == result || gate.name() == null) continue;
       definition(gate.name()).ifPresent(d -> edits.add(removal(d.span())));
     }
-    edits.removeIf(e -> edits.stream().anyMatch(o -> o != e && o.start <= e.start && e.end <= o.end && e.with.isEmpty()));
+    edits.removeIf(e ->
+        edits.stream()
+            .anyMatch(o -> o != e && o.start <= e.start && e.end <= o.end && e.with.isEmpty()));
     edits.sort(Comparator.comparingInt(Edit::start).reversed());
     StringBuilder text = new StringBuilder(text());
     for (Edit edit : edits) text.replace(edit.start, edit.end, edit.with);

@@ -184,7 +184,8 @@ final class Lowerer {
 
   private void name(Expr.Name n, Task.Visit v) {
     switch (v.scope.meaning(n.name())) {
-      case Term t when v.name != null && !t.failed() -> terms.add(copy(t, v.name, n.span(), v.site.group()));
+      case Term t when v.name != null && !t.failed() ->
+          terms.add(copy(t, v.name, n.span(), v.site.group()));
       case Term t -> terms.add(body.local(t));
       case Definition d -> {
         if (d.state == Definition.State.ACTIVE) {

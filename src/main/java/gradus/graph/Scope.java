@@ -108,5 +108,5 @@ final class Scope {
   }
 
   /// The rounds of a folded repeat, which are lowered into one gate.
-  record Rounds(int count, String formula, java.util.List<Definition> definitions) {  }
+  record Rounds(int count, String formula, java.util.List<Definition> definitions) {}
 }

@@ -31,12 +31,13 @@ public final class LatexPrinter {
   /// bind.
   private final Deque<Object> rest = new ArrayDeque<>();
 
-  private final boolean ownE;
+  /// Whether it is only to be looked at, not to be read back.
+  private final boolean shown;
 
   private record Part(Expr expr, int tightness) {}
 
-  private LatexPrinter(boolean ownE) {
-    this.ownE = ownE;
+  private LatexPrinter(boolean shown) {
+    this.shown = shown;
   }
 
   private static Map<String, String> greek() {
@@ -63,12 +64,19 @@ public final class LatexPrinter {
 
   /// A program: one formula, or aligned lines.
   public static String text(Program program) {
-    boolean ownE =
-        program.statements().stream()
-            .anyMatch(s -> s instanceof Statement.Definition d && d.name().equals("e"));
-    LatexPrinter printer = new LatexPrinter(ownE);
+    return text(program, false);
+  }
+
+  /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
+  public static String shown(Program program) {
+    return text(program, true);
+  }
+
+  private static String text(Program program, boolean shown) {
+    LatexPrinter printer = new LatexPrinter(shown);
     boolean lines = program.statements().size() > 1;
-    boolean block = program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+    boolean block =
+        !shown && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
     String begin = lines && !block ? "\\begin{aligned}\n" : "";
     String end = lines && !block ? "\n\\end{aligned}" : "";
     printer.out.append(begin);
@@ -105,6 +113,11 @@ public final class LatexPrinter {
           out.append(" = ");
           write(form);
         }
+      }
+      case Statement.Repeat repeat when shown -> {
+        out.append(mark).append("\\left.\\begin{aligned}\n");
+        statements(repeat.body(), "", true);
+        out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
       }
       case Statement.Repeat repeat -> {
         out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");
@@ -181,8 +194,22 @@ public final class LatexPrinter {
       case SUBTRACT -> infix(left, " - ", right, SUM);
       case MULTIPLY -> infix(left, " \\times ", right, PRODUCT);
       case MATMUL -> infix(left, " \\mathbin{@} ", right, PRODUCT);
-      case PRODUCT -> infix(left, " \\cdot ", right, PRODUCT);
+      case PRODUCT -> infix(left, isClear(left, right) ? " \\, " : " \\cdot ", right, PRODUCT);
     }
+  }
+
+  /// Whether two factors may stand side by side without a sign and still be read as a product.
+  private static boolean isClear(Expr left, Expr right) {
+    Expr last = left;
+    while (last instanceof Expr.Binary product && product.operator() == Operator.PRODUCT) {
+      last = product.right();
+    }
+    boolean sigma = last instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
+    Expr first = right;
+    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
+      first = power.left();
+    }
+    return !sigma && !(last instanceof Expr.Negate) && first instanceof Expr.Name;
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.

@@ -32,7 +32,8 @@ final class Nested {
     return plan.frames().isEmpty() ? outer.apply(plan) : new Nested(plan, inner).run(outer);
   }
 
-  /// What stands directly in one frame: a plan of its own, and where the big plan's parts are in it.
+  /// What stands directly in one frame: a plan of its own, and where the big plan's parts are in
+  /// it.
   private static final class Level {
     final List<Plan.Node> nodes = new ArrayList<>();
     final List<Plan.Wire> wires = new ArrayList<>();
@@ -131,12 +132,13 @@ final class Nested {
         end = level.frames.get(to);
         port = position(levels[to].entries, source);
       }
-      int run = level.known.computeIfAbsent(
-          List.of(start, exit, end, port),
-          key -> {
-            level.wires.add(new Plan.Wire(start, end, port, exit));
-            return level.wires.size() - 1;
-          });
+      int run =
+          level.known.computeIfAbsent(
+              List.of(start, exit, end, port),
+              key -> {
+                level.wires.add(new Plan.Wire(start, end, port, exit));
+                return level.wires.size() - 1;
+              });
       level.runs.put(i, run);
     }
   }
@@ -166,17 +168,13 @@ final class Nested {
     if (from >= 0) return level.frames.get(from);
     return level.entries.computeIfAbsent(
         source,
-        s ->
-            level.add(
-                new Plan.Node(Plan.Kind.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
+        s -> level.add(new Plan.Node(Plan.Kind.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
   }
 
   private static int exit(Level level, int source) {
     return level.exits.computeIfAbsent(
         source,
-        s ->
-            level.add(
-                new Plan.Node(Plan.Kind.EXIT, EDGE, EDGE, List.of(EDGE / 2), List.of())));
+        s -> level.add(new Plan.Node(Plan.Kind.EXIT, EDGE, EDGE, List.of(EDGE / 2), List.of())));
   }
 
   private Layout composed() {

@@ -8,8 +8,7 @@ import java.util.List;
 ///
 /// @param homes for each node the frame it stands in, −1 outside all
 /// @param frames each after the frame it stands in
-public record Plan(
-    List<Node> nodes, List<Wire> wires, List<Integer> homes, List<Frame> frames) {
+public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List<Frame> frames) {
 
   public Plan {
     nodes = List.copyOf(nodes);

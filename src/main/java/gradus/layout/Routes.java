@@ -21,7 +21,8 @@ final class Routes {
   /// Where the wire leaves its source.
   static Point exit(Plan plan, List<Box> boxes, Plan.Wire wire) {
     Box box = boxes.get(wire.from());
-    return new Point(box.right(), box.y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit()));
+    return new Point(
+        box.right(), box.y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit()));
   }
 
   /// Where the wire enters its target.

@@ -89,7 +89,8 @@ public final class SketchEngine implements LayoutEngine {
   private static double wantedTop(Plan plan, List<Plan.Wire> incoming, Box[] boxes) {
     double sum = 0;
     for (Plan.Wire wire : incoming) {
-      double from = boxes[wire.from()].y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit());
+      double from =
+          boxes[wire.from()].y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit());
       sum += from - plan.nodes().get(wire.to()).inPorts().get(wire.port());
     }
     return incoming.isEmpty() ? 0 : sum / incoming.size();

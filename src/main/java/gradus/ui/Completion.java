@@ -42,11 +42,13 @@ final class Completion {
     popup.getContent().add(list);
     editor.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     editor.focusedProperty().addListener(o -> popup.hide());
-    editor.caretPositionProperty().addListener(o -> {
-      if (popup.isShowing() && word().isEmpty()) {
-        popup.hide();
-      }
-    });
+    editor
+        .caretPositionProperty()
+        .addListener(o -> {
+          if (popup.isShowing() && word().isEmpty()) {
+            popup.hide();
+          }
+        });
   }
 
   /// The person typed: shows what the word may become.

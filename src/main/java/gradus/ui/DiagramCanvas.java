@@ -219,7 +219,8 @@ public final class DiagramCanvas extends Region {
     Point2D end = last == null ? corner : last;
     double x = Math.min(corner.getX(), end.getX());
     double y = Math.min(corner.getY(), end.getY());
-    return new Box(x, y, Math.abs(end.getX() - corner.getX()), Math.abs(end.getY() - corner.getY()));
+    return new Box(
+        x, y, Math.abs(end.getX() - corner.getX()), Math.abs(end.getY() - corner.getY()));
   }
 
   private Set<Gate> inside(Box canvasBox) {
@@ -334,11 +335,16 @@ public final class DiagramCanvas extends Region {
       boolean selected = model.selection().holds(gate);
       Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
       box.map(b -> b.grown(selected ? 6 : 4))
-          .map(
-              b ->
-                  new Figure.Panel(
-                      b.x(), b.y(), b.width(), b.height(), b.height() / 2, Ink.NONE, Ink.LIT_EDGE,
-                      selected ? 3 : 2))
+          .map(b ->
+              new Figure.Panel(
+                  b.x(),
+                  b.y(),
+                  b.width(),
+                  b.height(),
+                  gate.isOperation() ? b.height() / 2 : 13,
+                  Ink.NONE,
+                  Ink.LIT_EDGE,
+                  selected ? 3 : 2))
           .ifPresent(ring -> Painter.paint(ring, look, surface));
     }
   }

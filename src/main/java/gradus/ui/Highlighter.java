@@ -31,8 +31,7 @@ final class Highlighter {
   private Highlighter() {}
 
   /// @param pair the brackets at the caret; null for none
-  static StyleSpans<Collection<String>> of(
-      String text, List<Problem> problems, BracketPair pair) {
+  static StyleSpans<Collection<String>> of(String text, List<Problem> problems, BracketPair pair) {
     TreeMap<Integer, String> kinds = new TreeMap<>();
     kinds.put(0, "");
     if (text.length() <= LONGEST) {
@@ -89,15 +88,14 @@ final class Highlighter {
     }
     return vocabulary
         .word(name)
-        .map(
-            w ->
-                switch (w.kind()) {
-                  case INPUT -> "input";
-                  case GATE -> "gate";
-                  case FUNCTION -> "function";
-                  case CONSTANT -> "number";
-                  case KEYWORD -> "keyword";
-                })
+        .map(w ->
+            switch (w.kind()) {
+              case INPUT -> "input";
+              case GATE -> "gate";
+              case FUNCTION -> "function";
+              case CONSTANT -> "number";
+              case KEYWORD -> "keyword";
+            })
         .orElse("");
   }
 

@@ -83,8 +83,7 @@ public final class MenuView {
     fill.setOnAction(e -> model.fillBlanks());
     group.setOnAction(e -> actions.groupAsFunction());
     unfoldCurrent.setOnAction(e -> model.currentGate().ifPresent(model::unfold));
-    foldCurrent.setOnAction(
-        e -> model.currentGate().map(g -> g.group()).ifPresent(model::fold));
+    foldCurrent.setOnAction(e -> model.currentGate().map(g -> g.group()).ifPresent(model::fold));
     quit.setOnAction(e -> actions.quit());
     undo.setOnAction(e -> model.undo());
     redo.setOnAction(e -> model.redo());

@@ -61,10 +61,11 @@ public final class ProblemStrip extends VBox {
   void connect(WindowModel shown, Consumer<Problem> picked) {
     model = shown;
     onPick = picked;
-    InvalidationListener anew = o -> {
-      at = 0;
-      show();
-    };
+    InvalidationListener anew =
+        o -> {
+          at = 0;
+          show();
+        };
     InvalidationListener show = o -> show();
     model.problems().addListener(anew);
     model.remark().addListener(show);
@@ -78,7 +79,8 @@ public final class ProblemStrip extends VBox {
   void near(int place) {
     List<Problem> problems = model.problems();
     for (int i = 0; i < problems.size(); i++) {
-      boolean holds = problems.get(i).span().start() <= place && place <= problems.get(i).span().end();
+      boolean holds =
+          problems.get(i).span().start() <= place && place <= problems.get(i).span().end();
       if (holds && i != at) {
         at = i;
         show();
@@ -128,7 +130,8 @@ public final class ProblemStrip extends VBox {
     remedies.getChildren().setAll(known.stream().map(ProblemStrip::link).toList());
     remedies.setVisible(!known.isEmpty());
     pager.setVisible(problems.size() > 1);
-    count.setText(problems.size() > 1 ? words.say("ui.problem.count", at + 1, problems.size()) : "");
+    count.setText(
+        problems.size() > 1 ? words.say("ui.problem.count", at + 1, problems.size()) : "");
   }
 
   private static Hyperlink link(Remedy remedy) {

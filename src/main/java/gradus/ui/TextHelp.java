@@ -44,6 +44,9 @@ final class TextHelp {
 
   /// The name at the place; empty where there is none.
   private String name() {
+    if (place >= text.length() || !isPart(text.charAt(place))) {
+      return "";
+    }
     int start = place;
     while (start > 0 && isPart(text.charAt(start - 1))) {
       start--;
@@ -97,7 +100,9 @@ final class TextHelp {
     StringBuilder said = new StringBuilder();
     for (Hit.Part part : List.of(Hit.Part.VALUE, Hit.Part.GRADIENT)) {
       Hit hit = new Hit(gate, null, part, new Box(0, 0, 0, 0));
-      Exact.about(hit, diagram, step, model.words()).ifPresent(t -> said.append('\n').append(t));
+      Exact.about(hit, diagram, step, model.words())
+          .filter(t -> part == Hit.Part.GRADIENT || !gate.isInput())
+          .ifPresent(t -> said.append('\n').append(t));
     }
     return said.toString();
   }

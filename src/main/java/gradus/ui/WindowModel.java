@@ -86,11 +86,7 @@ final class WindowModel implements AutoCloseable {
     folding = settings.folding();
     player.instant().bind(settings.reducedMotion());
     InvalidationListener again = o -> order();
-    List.of(
-            settings.theme(),
-            settings.palette(),
-            settings.digits(),
-            settings.engine())
+    List.of(settings.theme(), settings.palette(), settings.digits(), settings.engine())
         .forEach(p -> p.addListener(again));
     settings.unfolded().addListener(o -> fold(settings.folding()));
     InvalidationListener say = o -> saySentence();
@@ -342,8 +338,7 @@ final class WindowModel implements AutoCloseable {
 
   private void order() {
     workshop.submit(
-        new Workshop.Order(
-            text.get(), folding, settings.options(), settings.engine().get()));
+        new Workshop.Order(text.get(), folding, settings.options(), settings.engine().get()));
   }
 
   /// The gate at work in the step shown.

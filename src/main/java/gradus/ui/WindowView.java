@@ -50,6 +50,7 @@ public final class WindowView implements Actions {
   @FXML private SplitPane panes;
   @FXML private VBox side;
   @FXML private StackPane page;
+  @FXML private TypesetView typeset;
   @FXML private ProblemStrip problems;
   @FXML private VBox inputsBox;
   @FXML private InputsPane inputs;
@@ -79,6 +80,7 @@ public final class WindowView implements Actions {
     SplitPane.setResizableWithParent(side, false);
     problems.connect(model, p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
+    typeset.connect(model);
     inputs.connect(model);
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());

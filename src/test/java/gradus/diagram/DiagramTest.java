@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.Group;
 import gradus.graph.GraphBuilder;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
@@ -85,6 +87,66 @@ class DiagramTest {
       for (int step : steps) {
         String where = example.name() + " " + engine + " step " + step;
         assertClear(diagram, diagram.figure(step, 1), where);
+      }
+    }
+  }
+
+  static List<Example> framed() {
+    List<Example> framed = new ArrayList<>(examples());
+    framed.add(
+        framed("swish(x) = x*sigmoid(x)\ng(a) = swish(a) + swish(2*a)\nx = 2\nf = g(x)*swish(x)"));
+    framed.add(framed("h = 0.5, w = 2\nrepeat 5 { h = sigmoid(w*h) }\nL = (h - 1)^2"));
+    framed.add(
+        framed(
+            "h = 0.5, c = 1, w = 2\n"
+                + "repeat 3 { c = c*sigmoid(w*h) + tanh(h)\nh = tanh(c)*w }\nL = (h - c)^2"));
+    framed.add(framed("repeat 2 { repeat 2 { h = h*w }\nh = tanh(h) }\nh = 1, w = 0.5\nL = h"));
+    framed.add(framed("아주긴함수이름(값) = 값*값 + 1\n값하나 = 3\n결과 = 아주긴함수이름(값하나)"));
+    return framed;
+  }
+
+  private static Example framed(String program) {
+    return new Example(
+        program, java.util.Map.of(), java.util.Map.of(), program, java.util.Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("framed")
+  void framesHoldTheirGatesAndNothingElse(Example example) {
+    for (String engine : List.of("elk", "jgraphx")) {
+      var graph =
+          GraphBuilder.build(
+                  GraphBuilder.parse(example.program()),
+                  java.util.Map.of(),
+                  null,
+                  Folding.UNFOLDED,
+                  () -> false)
+              .graph();
+      Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+      Diagram diagram =
+          Diagram.of(
+              steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
+      String where = example.name() + " " + engine;
+      assertClear(diagram, diagram.figure(steps.last(), 1), where);
+      List<Box> frames = diagram.frames();
+      assertEquals(diagram.blueprint().groups.size(), frames.size());
+      for (int i = 0; i < frames.size(); i++) {
+        Box frame = frames.get(i);
+        Group group = diagram.blueprint().groups.get(i);
+        for (Gate gate : graph.gates()) {
+          if (diagram.box(gate).isEmpty()) continue;
+          Box box = diagram.box(gate).get();
+          boolean inside = false;
+          for (Group g = gate.group(); g != null; g = g.parent()) inside |= g == group;
+          String what = where + ": " + gate + " and frame " + group;
+          assertEquals(inside, frame.overlaps(box), what);
+          Box room = frame.grown(1e-6);
+          Point end = new Point(box.right(), box.bottom());
+          if (inside)
+            assertTrue(room.contains(new Point(box.x(), box.y())) && room.contains(end), what);
+        }
+        Point title = new Point(frame.x() + 4, frame.y() + 4);
+        assertTrue(diagram.frame(title.x(), title.y()).isPresent());
       }
     }
   }

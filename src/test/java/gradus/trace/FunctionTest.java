@@ -31,6 +31,37 @@ class FunctionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "repeat 10 { h = sigmoid(w*h + b) }; h = 0.5; w = 2; b = -1; L = (h - 1)^2",
+        "h = 0.5; c = 1; w = 2; repeat 3 { c = c*sigmoid(w*h) + tanh(h); h = tanh(c)*w }; L = h - c",
+        "repeat 2 { repeat 2 { h = h*w }; h = tanh(h) }; h = 1; w = 0.5; L = h*w",
+        "x = [1, 2]; W = [[0.1, 0.2], [0.3, 0.4]]; repeat 4 { x = tanh(W x) }; L = sum(x)",
+      })
+  void aFoldedRepeatGivesTheSameValuesAndGradients(String program) {
+    String name = program.contains("x = tanh") ? "x" : "h";
+    Lowering unrolled = build(program, Folding.FOLDED);
+    Lowering folded = build(program, new Folding(false, Set.of(), Set.of(name)));
+    assertTrue(!folded.hasErrors() && !unrolled.hasErrors(), folded.problems().toString());
+    assertTrue(ops(folded).stream().anyMatch(op -> op.startsWith("×")), ops(folded).toString());
+    assertTrue(unrolled.graph().gates().stream().anyMatch(g -> g.group() != null));
+    assertTrue(folded.graph().gates().stream().allMatch(g -> g.group() == null));
+    Trace one = Trace.of(folded.graph());
+    Trace other = Trace.of(unrolled.graph());
+    folded
+        .graph()
+        .names()
+        .forEach((wire, gate) -> {
+          Gate twin = unrolled.graph().named(wire).orElseThrow();
+          close(one.value(gate).orElseThrow(), other.value(twin).orElseThrow(), wire);
+          // A name that only part of the folded gates hands out has only that part's gradient.
+          if (gate.isInput() || gate == folded.graph().output()) {
+            close(one.gradient(gate).orElseThrow(), other.gradient(twin).orElseThrow(), wire);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "swish(t) = t*sigmoid(t); x = 0.7; f = swish(x) + swish(2x)",
         "g(a) = a*w + b; w = 2; b = -1; x = 3; f = g(g(x))*w",
         "half(v) = v/2; norms(v, A) = ‖A v‖ + sum(half(v)); x = [1, -2]; "

@@ -7,130 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.document.Document;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
-import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The window as a person uses it: real clicks, keys and drags, and what is then to be seen.
-class WindowTest extends ApplicationTest {
+class WindowTest extends OpenWindow {
   @TempDir Path folder;
-
-  private WindowModel model;
-  private WindowView view;
-  private Stage stage;
-  private final FakeDialogs dialogs = new FakeDialogs();
-
-  @Override
-  public void start(Stage shown) throws Exception {
-    stage = shown;
-    Settings settings = new Settings(Locale.ENGLISH);
-    settings.reducedMotion().set(true);
-    model = new WindowModel(settings, Platform::runLater);
-    view = GradusWindow.assemble(stage, model, dialogs, 980, 700);
-    model.welcome(Examples.named("xyz").orElseThrow());
-    stage.show();
-  }
-
-  @Override
-  public void stop() {
-    model.close();
-  }
-
-  private void until(Callable<Boolean> seen) {
-    try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, seen);
-    } catch (Exception late) {
-      throw new AssertionError(
-          "never seen; sentence: " + sentence() + ", problem: " + problem() + ", text: " + text(),
-          late);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void settled() {
-    until(() ->
-        model.diagram().get() != null
-            && model.status().get() == WindowModel.Status.CURRENT
-            && model.diagram().get().steps().trace().graph() != null
-            && shownText().equals(text()));
-  }
-
-  /// The text the picture was made from.
-  private String shownText() {
-    return model.inputs().isEmpty() && model.diagram().get() == null ? "" : model.text().get();
-  }
-
-  private String text() {
-    return model.text().get();
-  }
-
-  private String sentence() {
-    return lookup(".sentence").queryAs(Label.class).getText();
-  }
-
-  private String problem() {
-    Label label = lookup("#problem").queryAs(Label.class);
-    return label.getParent().getParent().isVisible() ? label.getText() : "";
-  }
-
-  private DiagramCanvas canvas() {
-    return lookup(".diagram-canvas").queryAs(DiagramCanvas.class);
-  }
-
-  private List<String> seen(Ink ink) {
-    return flat(canvas().figure()).stream()
-        .filter(f -> f instanceof Figure.Text t && t.ink() == ink)
-        .map(f -> ((Figure.Text) f).text())
-        .toList();
-  }
-
-  private static List<Figure> flat(Figure figure) {
-    return switch (figure) {
-      case Figure.Group g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
-      case Figure.Faded f -> flat(f.figure());
-      default -> List.of(figure);
-    };
-  }
-
-  private void toCanvas() {
-    press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private void typeProgram(String program) {
-    clickOn(".editor");
-    push(KeyCode.CONTROL, KeyCode.A);
-    write(program);
-    until(() -> text().equals(program));
-  }
-
-  /// Types at the end of the program.
-  private void append(String more) {
-    clickOn(".editor");
-    push(KeyCode.CONTROL, KeyCode.END);
-    if (text().endsWith("\n")) {
-      push(KeyCode.BACK_SPACE);
-    }
-    write(more);
-  }
 
   @Test
   void theOpeningExampleStandsAtItsStartWithOneHint() {

@@ -1,0 +1,64 @@
+package gradus.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.scilab.forge.jlatexmath.ParseException;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+import org.scilab.forge.jlatexmath.TeXIcon;
+
+/// A typeset formula. Its source is only ever built from our own syntax tree, never from what a
+/// person typed.
+public final class Formula {
+  static {
+    // JLaTeXMath brings no Hangul; the system's own stands in, as in the pictures.
+    TeXFormula.registerExternalFont(Character.UnicodeBlock.HANGUL_SYLLABLES, "SansSerif");
+    TeXFormula.registerExternalFont(Character.UnicodeBlock.HANGUL_COMPATIBILITY_JAMO, "SansSerif");
+  }
+
+  private final TeXIcon icon;
+
+  private Formula(TeXIcon icon) {
+    this.icon = icon;
+  }
+
+  /// Typesets LaTeX at a size in px; empty where the typesetter does not know something in it.
+  public static Optional<Formula> of(String latex, double size) {
+    try {
+      TeXFormula formula = new TeXFormula(latex);
+      return Optional.of(
+          new Formula(formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size)));
+    } catch (ParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Width in px.
+  public double width() {
+    return icon.getIconWidth();
+  }
+
+  /// Height in px, from the highest to the lowest stroke.
+  public double height() {
+    return icon.getIconHeight();
+  }
+
+  /// A picture of it on a transparent ground, `scale` times as large.
+  public BufferedImage image(Color ink, double scale) {
+    int width = Math.max(1, (int) Math.ceil(width() * scale));
+    int height = Math.max(1, (int) Math.ceil(height() * scale));
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.scale(scale, scale);
+    icon.setForeground(ink);
+    icon.paintIcon(null, g, 0, 0);
+    g.dispose();
+    return image;
+  }
+}

@@ -1,0 +1,57 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.op.Ops;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+  private static List<String> completing(String text, String prefix) {
+    return Vocabulary.of(text).completing(prefix).stream().map(Vocabulary.Word::name).toList();
+  }
+
+  @Test
+  void theProgramsOwnNamesComeFirst() {
+    assertEquals(List.of("simple", "sigmoid", "sign", "sin"), completing("simple = 3", "si"));
+    assertEquals(List.of("손실"), completing("손실 = (x - y)^2", "손"));
+  }
+
+  @Test
+  void capitalsDoNotMatterAndTheWordItselfIsNotOffered() {
+    assertEquals(List.of("relu"), completing("", "Rel"));
+    assertEquals(List.of(), completing("", "softplus"));
+  }
+
+  @Test
+  void aMistakeElsewhereDoesNotHideTheNames() {
+    assertTrue(completing("speed = 2\nf = (spee", "spee").contains("speed"));
+  }
+
+  @Test
+  void everyFunctionHasASignatureAndHelpInBothLanguages() {
+    Vocabulary vocabulary = Vocabulary.of("");
+    for (String name : Ops.names()) {
+      if (name.equals("ln")) continue;
+      Vocabulary.Word word = vocabulary.word(name).orElseThrow();
+      assertTrue(word.signature().startsWith(name + "("), word.signature());
+      assertFalse(word.help().in(Locale.ENGLISH).isBlank());
+      String korean = word.help().in(Locale.KOREAN);
+      assertTrue(korean.codePoints().anyMatch(c -> c >= '가' && c <= '힣'), korean);
+    }
+  }
+
+  @Test
+  void wordsAreToldApart() {
+    Vocabulary vocabulary = Vocabulary.of("g(a) = a^2\nx = [1, -2]\nf = g(x)");
+    assertEquals(Vocabulary.Kind.FUNCTION, vocabulary.word("g").orElseThrow().kind());
+    assertEquals(Vocabulary.Kind.INPUT, vocabulary.word("x").orElseThrow().kind());
+    assertEquals(Vocabulary.Kind.INPUT, vocabulary.word("a").orElseThrow().kind());
+    assertEquals(Vocabulary.Kind.GATE, vocabulary.word("f").orElseThrow().kind());
+    assertEquals(Vocabulary.Kind.FUNCTION, vocabulary.word("σ").orElseThrow().kind());
+    assertTrue(vocabulary.word("nothing").isEmpty());
+  }
+}

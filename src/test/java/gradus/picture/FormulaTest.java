@@ -1,0 +1,58 @@
+package gradus.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.GraphBuilder;
+import gradus.lang.LatexPrinter;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormulaTest {
+  static List<Example> examples() {
+    return Examples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleIsTypeset(Example example) {
+    String latex = LatexPrinter.shown(GraphBuilder.parse(example.program()));
+    Formula formula = Formula.of(latex, 17).orElseThrow();
+    assertTrue(formula.width() > 30 && formula.height() > 10);
+    assertTrue(inked(formula.image(Color.BLACK, 2)) > 200);
+  }
+
+  @Test
+  void hangulAndRepeatsAreTypeset() {
+    String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";
+    Formula formula = Formula.of(LatexPrinter.shown(GraphBuilder.parse(text)), 17).orElseThrow();
+    assertTrue(formula.width() > 100);
+  }
+
+  @Test
+  void whatTheTypesetterDoesNotKnowIsEmpty() {
+    assertTrue(Formula.of("\\nosuchcommand{x}", 17).isEmpty());
+  }
+
+  @Test
+  void theImageIsAsLargeAsAsked() {
+    Formula formula = Formula.of("\\frac{1}{x}", 20).orElseThrow();
+    BufferedImage image = formula.image(Color.RED, 3);
+    assertEquals(Math.ceil(formula.width() * 3), image.getWidth());
+  }
+
+  private static int inked(BufferedImage image) {
+    int count = 0;
+    for (int rgb :
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())) {
+      count += (rgb >>> 24) > 128 ? 1 : 0;
+    }
+    return count;
+  }
+}

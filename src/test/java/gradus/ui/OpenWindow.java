@@ -1,0 +1,117 @@
+package gradus.ui;
+
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window on the opening example, and how tests see what a person sees.
+abstract class OpenWindow extends ApplicationTest {
+  WindowModel model;
+  WindowView view;
+  Stage stage;
+  final FakeDialogs dialogs = new FakeDialogs();
+
+  @Override
+  public void start(Stage shown) throws Exception {
+    stage = shown;
+    Settings settings = new Settings(Locale.ENGLISH);
+    settings.reducedMotion().set(true);
+    model = new WindowModel(settings, Platform::runLater);
+    view = GradusWindow.assemble(stage, model, dialogs, 980, 700);
+    model.welcome(Examples.named("xyz").orElseThrow());
+    stage.show();
+  }
+
+  @Override
+  public void stop() {
+    model.close();
+  }
+
+  void until(Callable<Boolean> seen) {
+    try {
+      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, seen);
+    } catch (Exception late) {
+      throw new AssertionError(
+          "never seen; sentence: " + sentence() + ", problem: " + problem() + ", text: " + text(),
+          late);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  void settled() {
+    until(() ->
+        model.diagram().get() != null
+            && model.status().get() == WindowModel.Status.CURRENT
+            && model.diagram().get().steps().trace().graph() != null
+            && shownText().equals(text()));
+  }
+
+  /// The text the picture was made from.
+  String shownText() {
+    return model.inputs().isEmpty() && model.diagram().get() == null ? "" : model.text().get();
+  }
+
+  String text() {
+    return model.text().get();
+  }
+
+  String sentence() {
+    return lookup(".sentence").queryAs(Label.class).getText();
+  }
+
+  String problem() {
+    Label label = lookup("#problem").queryAs(Label.class);
+    return label.getParent().getParent().isVisible() ? label.getText() : "";
+  }
+
+  DiagramCanvas canvas() {
+    return lookup(".diagram-canvas").queryAs(DiagramCanvas.class);
+  }
+
+  List<String> seen(Ink ink) {
+    return flat(canvas().figure()).stream()
+        .filter(f -> f instanceof Figure.Text t && t.ink() == ink)
+        .map(f -> ((Figure.Text) f).text())
+        .toList();
+  }
+
+  static List<Figure> flat(Figure figure) {
+    return switch (figure) {
+      case Figure.Group g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
+      case Figure.Faded f -> flat(f.figure());
+      default -> List.of(figure);
+    };
+  }
+
+  void toCanvas() {
+    press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  void typeProgram(String program) {
+    clickOn(".editor");
+    push(KeyCode.CONTROL, KeyCode.A);
+    write(program);
+    until(() -> text().equals(program));
+  }
+
+  /// Types at the end of the program.
+  void append(String more) {
+    clickOn(".editor");
+    push(KeyCode.CONTROL, KeyCode.END);
+    if (text().endsWith("\n")) {
+      push(KeyCode.BACK_SPACE);
+    }
+    write(more);
+  }
+}
