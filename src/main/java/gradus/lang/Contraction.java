@@ -54,7 +54,7 @@ final class Contraction {
     reader.emit(Kind.CLOSE, second.end(), Math.max(second.end(), reader.end()));
     reader.scripts().protect(reader.out().getLast());
     if (!free.isEmpty()) {
-      reader.free(reader.out().getLast(), free);
+      reader.lines().free(reader.out().getLast(), free);
     }
   }
 }

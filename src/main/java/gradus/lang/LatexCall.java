@@ -133,13 +133,13 @@ final class LatexCall {
     boolean sign = open.text().equals("(") || open.text().equals("[");
     reader.go(reader.at() + 1);
     reader.emit(Kind.OPEN, open);
-    reader.hold(1);
+    reader.lines().hold(1);
     int from = reader.out().size();
     reader.until(() ->
         isClosing(close, sign) && (!sign || level(from) == 0)
             || reader.word().isSign("}")
             || reader.word().isSign("$"));
-    reader.hold(-1);
+    reader.lines().hold(-1);
     if (isClosing(close, sign)) {
       reader.emit(Kind.CLOSE, reader.word());
       reader.go(reader.at() + 1);

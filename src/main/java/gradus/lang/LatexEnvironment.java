@@ -22,7 +22,7 @@ final class LatexEnvironment {
       if (name.equals("alignat")) {
         reader.skipArgument();
       }
-      reader.hold(1);
+      reader.lines().hold(1);
     } else {
       String key = name.equals("cases") ? "latex.cases" : "latex.environment";
       reader.bad(word.start(), reader.end(), key, name);
@@ -33,7 +33,7 @@ final class LatexEnvironment {
     int at = reader.end();
     String name = reader.skipArgument().replace("*", "").strip();
     if (LatexSigns.LINES.contains(name)) {
-      reader.hold(-1);
+      reader.lines().hold(-1);
       reader.emit(Kind.NEWLINE, at, reader.end());
     }
   }
@@ -42,7 +42,7 @@ final class LatexEnvironment {
   private void matrix(LatexWord begin) {
     List<List<List<Token>>> rows = new ArrayList<>();
     rows.add(new ArrayList<>());
-    reader.hold(1);
+    reader.lines().hold(1);
     while (true) {
       List<Token> cell =
           reader.apart(() ->
@@ -61,7 +61,7 @@ final class LatexEnvironment {
         break;
       }
     }
-    reader.hold(-1);
+    reader.lines().hold(-1);
     LatexWord end = reader.word();
     if (end.isCommand("end")) {
       reader.go(reader.at() + 1);

@@ -270,6 +270,12 @@ final class LatexSigns {
 
   private LatexSigns() {}
 
+  /// Whether a word only sets space, size or style.
+  static boolean isSpacing(LatexWord word) {
+    return word.isSign("~")
+        || word.type() == LatexWord.Type.COMMAND && NOTHING.contains(word.text());
+  }
+
   /// Whether a command only sizes the bracket after it.
   static boolean isSize(LatexWord word) {
     return word.type() == LatexWord.Type.COMMAND && SIZES.contains(word.text());

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// of any length will do.
 final class Columns {
   /// How many gates deep a frame is taken to be.
-  private static final int FRAME = 3;
+  private static final int FRAME = 5;
 
   /// Node indices with every source before its targets; ties in plan order.
   final int[] order;

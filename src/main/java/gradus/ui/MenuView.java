@@ -29,9 +29,10 @@ public final class MenuView {
 
   static {
     GROUPS.put("ui.examples.scalars", List.of("xyz", "max", "staged", "micrograd"));
-    GROUPS.put("ui.examples.neurons", List.of("sigmoid", "sigmoid-fused", "sigmoid-chain"));
+    GROUPS.put("ui.examples.neurons", List.of("sigmoid", "sigmoid-fused", "swish"));
     GROUPS.put("ui.examples.matrices", List.of("norm", "scores"));
-    GROUPS.put("ui.examples.networks", List.of("hinge", "two-layer", "tanh-net"));
+    GROUPS.put(
+        "ui.examples.networks", List.of("hinge", "two-layer", "tanh-net", "sigmoid-chain", "deep"));
   }
 
   @FXML private MenuBar bar;
