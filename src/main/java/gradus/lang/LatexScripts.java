@@ -355,7 +355,15 @@ final class LatexScripts {
           case "in" -> flat.append('∈');
           case "infty" -> flat.append('∞');
           case "ast", "star" -> flat.append('*');
-          default -> flat.append(LatexSigns.LETTERS.getOrDefault(word.text(), ""));
+          default -> {
+            boolean silent =
+                LatexSigns.isSpacing(word)
+                    || LatexSigns.WORDS.contains(word.text())
+                    || LatexSigns.STYLES.contains(word.text())
+                    || LatexSigns.ACCENTS.containsKey(word.text());
+            // a command that is more than a letter makes the script more than a mark
+            flat.append(LatexSigns.LETTERS.getOrDefault(word.text(), silent ? "" : "\\"));
+          }
         }
       }
       case NEWLINE, END -> {}

@@ -10,6 +10,9 @@ interface Actions {
   /// The program as LaTeX, or as plain text, on the clipboard.
   void copyText(boolean latex);
 
+  /// Applies the first correction that is known for the problem shown; false when there is none.
+  boolean remedy();
+
   void quit();
 
   void keys();

@@ -27,7 +27,8 @@ final class FxDialogs implements Dialogs {
   private static final List<String> KEYS =
       List.of(
           "next", "back", "start", "end", "play", "fit", "zoom", "editor", "canvas", "notch",
-          "undo", "new", "open", "save", "export", "copy", "help");
+          "complete", "remedy", "unfold", "fold", "select", "group", "undo", "new", "open", "save",
+          "export", "copy", "copyLatex", "help");
 
   private final Window owner;
   private final Words words;
@@ -186,15 +187,20 @@ final class FxDialogs implements Dialogs {
   public void keys() {
     GridPane grid = new GridPane(28, 9);
     grid.getStyleClass().add("keys");
-    int row = 0;
-    for (String key : KEYS) {
-      Label stroke = new Label(words.say("ui.keys." + key + ".key"));
+    int rows = (KEYS.size() + 1) / 2;
+    for (int i = 0; i < KEYS.size(); i++) {
+      Label stroke = new Label(words.say("ui.keys." + KEYS.get(i) + ".key"));
       stroke.getStyleClass().add("key");
-      grid.addRow(row++, stroke, new Label(words.say("ui.keys." + key)));
+      Label does = new Label(words.say("ui.keys." + KEYS.get(i)));
+      stroke.setMinWidth(Region.USE_PREF_SIZE);
+      does.setMinWidth(Region.USE_PREF_SIZE);
+      grid.add(stroke, 2 * (i / rows), i % rows);
+      grid.add(does, 2 * (i / rows) + 1, i % rows);
     }
     Alert alert = alert(Alert.AlertType.NONE, "", close());
     alert.setTitle(words.say("ui.help.keys"));
     alert.getDialogPane().setContent(grid);
+    alert.getDialogPane().setMinWidth(Region.USE_PREF_SIZE);
     alert.showAndWait();
   }
 

@@ -18,6 +18,9 @@ final class Keys {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final KeyCombination REMEDY =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
+
   private final Scene scene;
   private final WindowModel model;
   private final DiagramCanvas canvas;
@@ -41,7 +44,9 @@ final class Keys {
 
   private void pressed(KeyEvent event) {
     // Before the text controls, which would undo only what they hold themselves.
-    if (UNDO.match(event)) {
+    if (REMEDY.match(event)) {
+      actions.remedy();
+    } else if (UNDO.match(event)) {
       model.undo();
     } else if (REDO.match(event) || REDO_TOO.match(event)) {
       model.redo();

@@ -263,6 +263,11 @@ public final class WindowView implements Actions {
   }
 
   @Override
+  public boolean remedy() {
+    return problems.remedy();
+  }
+
+  @Override
   public void quit() {
     if (desk.mayLeave()) {
       root.getScene().getWindow().hide();

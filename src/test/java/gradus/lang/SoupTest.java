@@ -109,6 +109,62 @@ class SoupTest {
     }
   }
 
+  @Test
+  void randomTreesSurviveBothPrinters() {
+    Random random = new Random(13);
+    Span nowhere = new Span(0, 0);
+    for (int round = 0; round < ROUNDS; round++) {
+      Expr body = tree(random, 1 + random.nextInt(5));
+      Statement f = new Statement.Definition(nowhere, nowhere, "f", null, body, List.of());
+      Program program = new Program("", List.of(f), List.of());
+      String written = Tree.of(program);
+      String text = Printer.text(program);
+      assertEquals(written, Tree.of(Blackboard.parse(text)), text);
+      String latex = "$" + LatexPrinter.text(program) + "$";
+      Program back = Blackboard.parse(latex);
+      assertFalse(back.hasErrors(), () -> latex + back.problems());
+      assertEquals(written, Tree.of(back), latex);
+    }
+  }
+
+  private static final String[] NAMES = {
+    "x", "W", "θ", "w₁₁⁽²⁾", "hₜ₋₁", "손실", "loss", "ŷ", "b_y", "xᵢ"
+  };
+
+  private static Expr tree(Random random, int depth) {
+    Span at = new Span(0, 0);
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return random.nextBoolean()
+          ? new Expr.Name(at, NAMES[random.nextInt(NAMES.length)])
+          : number(random, at);
+    }
+    return switch (random.nextInt(10)) {
+      case 0 -> new Expr.Negate(at, tree(random, depth - 1));
+      case 1 -> new Expr.Call(at, at, "exp", List.of(tree(random, depth - 1)));
+      case 2 -> {
+        String[] functions = {
+          "sqrt", "abs", "norm", "sigmoid", "transpose", "log", "relu", "softmax"
+        };
+        String name = functions[random.nextInt(functions.length)];
+        yield new Expr.Call(at, at, name, List.of(tree(random, depth - 1)));
+      }
+      case 3 ->
+          new Expr.Call(at, at, "max", List.of(tree(random, depth - 1), tree(random, depth - 1)));
+      case 4 -> new Expr.Array(at, List.of(tree(random, depth - 1), tree(random, depth - 1)));
+      case 5 -> new Expr.Index(at, tree(random, depth - 1), List.of(number(random, at)));
+      default -> {
+        Expr.Operator[] operators = Expr.Operator.values();
+        Expr.Operator operator = operators[random.nextInt(operators.length)];
+        yield new Expr.Binary(at, operator, tree(random, depth - 1), tree(random, depth - 1));
+      }
+    };
+  }
+
+  private static Expr number(Random random, Span at) {
+    String digits = random.nextInt(3) == 0 ? "2.50" : Integer.toString(random.nextInt(20));
+    return new Expr.Num(at, Double.parseDouble(digits), digits);
+  }
+
   private static void check(String text) {
     long start = System.nanoTime();
     Program program = Blackboard.parse(text);

@@ -210,6 +210,10 @@ class LanguageWindowTest extends OpenWindow {
     sees(() -> problem().contains("already defined"));
     clickOn("#rename");
     sees(() -> text().equals("x = 1; x2 = 3; f = x"));
+    push(KeyCode.CONTROL, KeyCode.Z);
+    sees(() -> problem().contains("already defined"));
+    push(KeyCode.ALT, KeyCode.ENTER);
+    sees(() -> text().equals("x = 1; x2 = 3; f = x"));
   }
 
   @Test
