@@ -97,7 +97,9 @@ public final class GraphBuilder {
     }
     Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
     for (Definition d : definitions) lowerer.lower(d);
-    for (String parameter : parameters) lowerer.input(parameter);
+    for (String parameter : parameters) {
+      if (!isFamily(parameter, lowerer)) lowerer.input(parameter);
+    }
     for (String name : overrides.keySet()) {
       if (!lowerer.overridden().contains(name)) {
         problems.add(Problem.error(new Span(0, 0), unsettable(lowerer, name), name));
@@ -123,6 +125,19 @@ public final class GraphBuilder {
     return new Lowering(
         new ComputationGraph(program.text(), lowerer.gates(), lowerer.sources(), names, chosen),
         sorted());
+  }
+
+  /// Whether a header's parameter stands for w₀, w₁, … rather than for a name of its own.
+  private boolean isFamily(String parameter, Lowerer lowerer) {
+    List<String> names = new ArrayList<>();
+    lowerer.blanks().forEach(g -> names.add(g.name()));
+    definitions.forEach(d -> names.add(d.name));
+    if (names.contains(parameter)) return false;
+    return names.stream()
+        .filter(name -> name.startsWith(parameter) && name.length() > parameter.length())
+        .map(name -> name.charAt(parameter.length()))
+        .anyMatch(
+            c -> c == '_' || c == '⁽' || Character.isDigit(c) || "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₜ".indexOf(c) >= 0);
   }
 
   private static String unsettable(Lowerer lowerer, String name) {

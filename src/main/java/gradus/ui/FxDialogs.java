@@ -26,9 +26,30 @@ final class FxDialogs implements Dialogs {
   private static final int MOST_SCALE = 4;
   private static final List<String> KEYS =
       List.of(
-          "next", "back", "start", "end", "play", "fit", "zoom", "editor", "canvas", "notch",
-          "complete", "remedy", "unfold", "fold", "select", "group", "undo", "new", "open", "save",
-          "export", "copy", "copyLatex", "help");
+          "next",
+          "back",
+          "start",
+          "end",
+          "play",
+          "fit",
+          "zoom",
+          "editor",
+          "canvas",
+          "notch",
+          "complete",
+          "remedy",
+          "unfold",
+          "fold",
+          "select",
+          "group",
+          "undo",
+          "new",
+          "open",
+          "save",
+          "export",
+          "copy",
+          "copyLatex",
+          "help");
 
   private final Window owner;
   private final Words words;
