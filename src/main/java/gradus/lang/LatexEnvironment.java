@@ -26,7 +26,18 @@ final class LatexEnvironment {
     } else {
       String key = name.equals("cases") ? "latex.cases" : "latex.environment";
       reader.bad(word.start(), reader.end(), key, name);
+      skip();
     }
+  }
+
+  /// Goes to the end of an environment that is not known: what it holds is no mistake of its own.
+  private void skip() {
+    int level = 1;
+    while (level > 0 && !reader.isOver()) {
+      level += reader.word().isCommand("begin") ? 1 : reader.word().isCommand("end") ? -1 : 0;
+      reader.step(1);
+    }
+    reader.skipArgument();
   }
 
   void end() {

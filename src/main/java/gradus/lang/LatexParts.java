@@ -70,9 +70,12 @@ final class LatexParts {
     LatexWord open = reader.word();
     reader.step(1);
     List<Token> inside =
-        reader.apart(
-            () -> reader.until(() -> reader.word().isSign("]") || reader.word().isSign("}")));
-    boolean vector = hasComma(inside);
+        reader.apart(() -> {
+          int[] level = {0, 0};
+          reader.until(
+              () -> reader.word().isSign("}") || reader.word().isSign("]") && isLevel(level));
+        });
+    boolean vector = isVector(inside);
     reader.emit(vector ? Kind.OPEN_SQUARE : Kind.OPEN, open);
     reader.out().addAll(inside);
     if (reader.word().isSign("]")) {
@@ -80,6 +83,29 @@ final class LatexParts {
       reader.step(1);
       reader.scripts().after();
     }
+  }
+
+  /// Whether every index that was opened is closed again; `level` holds how many are open and how
+  /// many tokens were looked at.
+  private boolean isLevel(int[] level) {
+    List<Token> out = reader.out();
+    for (; level[1] < out.size(); level[1]++) {
+      Kind kind = out.get(level[1]).kind();
+      level[0] += kind == Kind.OPEN_SQUARE ? 1 : kind == Kind.CLOSE_SQUARE ? -1 : 0;
+    }
+    return level[0] <= 0;
+  }
+
+  /// `[1, 2]`, `[[1, 2]]` and `[3]` are vectors; `[y + z]` is a bracket.
+  private static boolean isVector(List<Token> inside) {
+    int last = inside.size() - 1;
+    boolean number =
+        last >= 0
+            && last <= 1
+            && inside.get(last).kind() == Kind.NUMBER
+            && (last == 0 || inside.getFirst().kind() == Kind.MINUS);
+    boolean nested = last >= 0 && inside.getFirst().kind() == Kind.OPEN_SQUARE;
+    return last < 0 || number || nested || hasComma(inside);
   }
 
   private static boolean hasComma(List<Token> tokens) {

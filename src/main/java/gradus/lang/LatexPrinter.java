@@ -274,7 +274,7 @@ public final class LatexPrinter {
   /// A vector is a column, a matrix has its rows; what is neither keeps its brackets.
   private void array(Expr.Array array) {
     List<Expr> items = array.items();
-    boolean vector = items.size() > 1 && items.stream().noneMatch(Expr.Array.class::isInstance);
+    boolean vector = !items.isEmpty() && items.stream().noneMatch(Expr.Array.class::isInstance);
     boolean matrix = items.size() > 1 && items.stream().allMatch(LatexPrinter::isRow);
     if (vector) {
       out.append("\\begin{bmatrix} ");

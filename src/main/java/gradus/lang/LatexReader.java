@@ -330,7 +330,13 @@ final class LatexReader {
         bad(word, "syntax.unmatched", "}");
       }
       case "(" -> plain(Kind.OPEN, word);
-      case "[" -> plain(Kind.OPEN_SQUARE, word);
+      case "[" -> {
+        if (before().endsOperand()) {
+          plain(Kind.OPEN_SQUARE, word);
+        } else {
+          new LatexParts(this).square();
+        }
+      }
       case ")" -> {
         plain(Kind.CLOSE, word);
         scripts.after();

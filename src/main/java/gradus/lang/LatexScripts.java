@@ -17,6 +17,7 @@ final class LatexScripts {
   static final Object ENTRIES = new Object();
 
   private static final Pattern MARK = Pattern.compile("[(\\[]([0-9]+|\\p{L})([+-][0-9]+)?[)\\]]");
+  private static final int FURTHEST = 200;
   private static final Set<String> TRANSPOSES = Set.of("T", "⊤", "ᵀ");
 
   /// A name with an index of letters, which may yet turn out to run.
@@ -146,9 +147,36 @@ final class LatexScripts {
             && !name.text().equals(Builtins.SIGMA);
     LatexWord next = reader.word();
     boolean sized = LatexSigns.isSize(next) && reader.word(1).isSign("(");
-    if (factor && (next.isSign("(") || sized)) {
+    if (factor && (next.isSign("(") || sized) && !isArguments()) {
       reader.emit(Kind.DOT, name.end(), name.end());
     }
+  }
+
+  /// Whether the bracket that comes looks like a function's: several things, or one name, with
+  /// nothing to compute. `R(W)` and `L(x, y)` are calls, `y(w·x + b)` is a product.
+  private boolean isArguments() {
+    int level = 0;
+    boolean computed = false;
+    for (int i = 0; i < FURTHEST; i++) {
+      LatexWord word = reader.word(i);
+      level += word.isSign("(") ? 1 : word.isSign(")") ? -1 : 0;
+      if (level == 1 && word.isKind(Kind.COMMA)) {
+        return true;
+      }
+      computed |= level > 0 && (word.type() == Type.TOKEN || isComputing(word));
+      if (word.isSign(")") && level <= 0 || word.type() == Type.END) {
+        break;
+      }
+    }
+    return !computed;
+  }
+
+  private static boolean isComputing(LatexWord word) {
+    return word.type() == Type.COMMAND
+        && !LatexSigns.isSpacing(word)
+        && !LatexSigns.LETTERS.containsKey(word.text())
+        && !LatexSigns.STYLES.contains(word.text())
+        && !LatexSigns.ACCENTS.containsKey(word.text());
   }
 
   /// A letter that stands without scripts.

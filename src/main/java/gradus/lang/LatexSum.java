@@ -154,13 +154,30 @@ final class LatexSum {
               && token.kind() != Kind.OPEN_SQUARE
               && !(token.kind() == Kind.OPEN
                   && before.kind() == Kind.NAME
-                  && !reader.scripts().isRunning(before));
+                  && (!reader.scripts().isRunning(before) || isList(body, i)));
       if (adjacent && !inner[i]) {
         result.add(new Token(Kind.STAR, token.start(), token.start()));
       }
       result.add(token.kind() == Kind.DOT && !inner[i] ? token.as(Kind.STAR) : token);
     }
     return result;
+  }
+
+  /// Whether a bracket holds several things, as only a function's does.
+  private static boolean isList(List<Token> body, int open) {
+    int level = 0;
+    for (int i = open; i < body.size(); i++) {
+      switch (body.get(i).kind()) {
+        case OPEN, OPEN_SQUARE -> level++;
+        case CLOSE, CLOSE_SQUARE -> level--;
+        case COMMA -> {
+          if (level == 1) return true;
+        }
+        default -> {}
+      }
+      if (level == 0) return false;
+    }
+    return false;
   }
 
   /// Which tokens stand inside brackets whose entries are taken.

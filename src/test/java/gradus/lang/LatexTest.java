@@ -19,6 +19,47 @@ class LatexTest {
 
   private static final List<Row> ROWS =
       List.of(
+          row("f(x) = \\max(0, x)", "f(x) = max(0, x)"),
+          row("\\hat{y}_i = \\mathbf{w}^T \\mathbf{x}_i + b", "ŷᵢ = transpose(w)·xᵢ + b"),
+          row(
+              "J(\\mathbf{w}) = \\frac{1}{2}\\left(\\hat{y} - y\\right)^2, \\quad \\hat{y} = \\mathbf{w}^{\\top}\\mathbf{x} + b",
+              "J(w) = 1/2·(ŷ - y)^2; ŷ = transpose(w)·x + b"),
+          row("L = \\max\\left(0, 1 - y f\\right)", "L = max(0, 1 - y·f)"),
+          row(
+              "\\text{softmax}(\\mathbf{z})_i = \\frac{e^{z_i}}{\\sum_{j} e^{z_j}}",
+              "softmax(z) = e^z/sum(e^z)"),
+          row("E = \\frac{1}{2} \\sum_{k} (t_k - o_k)^2", "E = 1/2·sum((t - o)^2)"),
+          row(
+              "z = w_1 x_1 + w_2 x_2 + b \\\\ a = \\sigma(z) \\\\ \\mathcal{L} = -[y \\ln a + (1-y)\\ln(1-a)]",
+              "z = w₁·x₁ + w₂·x₂ + b; a = sigmoid(z); ℒ = -(y·ln(a) + (1 - y)·ln(1 - a))"),
+          row("y = \\tanh(W_2 \\tanh(W_1 x + b_1) + b_2)", "y = tanh(W₂·tanh(W₁·x + b₁) + b₂)"),
+          row("f(x,y) = x^2 y + \\sin(xy)", "f(x, y) = x^2·y + sin(x·y)"),
+          row("x_{t+1} = x_t - \\eta", "xₜ₊₁ = xₜ - η"),
+          row("g(z) = \\frac{e^z - e^{-z}}{e^z + e^{-z}}", "g(z) = (e^z - e^-z)/(e^z + e^-z)"),
+          row("\\ell(y, \\hat y) = (y-\\hat y)^2", "ℓ(y, ŷ) = (y - ŷ)^2"),
+          row("f = e^{x} \\cdot \\ln(y)", "f = e^x·ln(y)"),
+          row(
+              "\\mathbf{h} = \\mathrm{ReLU}(\\mathbf{W}^{(1)} \\mathbf{x} + \\mathbf{b}^{(1)})",
+              "h = relu(W⁽¹⁾·x + b⁽¹⁾)"),
+          row("q = x + y,\\; f = qz", "q = x + y; f = q·z"),
+          row("f = \\left(x^2 + y^2\\right)^{1/2}", "f = (x^2 + y^2)^(1/2)"),
+          row("\\frac{1}{1+e^{-\\theta^T x}}", "1/(1 + e^(-transpose(θ)·x))"),
+          row("-\\sum_{c=1}^{C} y_c \\log(p_c)", "-sum(y*log(p))"),
+          row("\\|x\\|_2", "norm(x)"),
+          row("x^\\prime + 2", "x' + 2"),
+          row("2\\pi r^2", "2·π·r^2"),
+          row("\\operatorname{MSE}(a, b) + \\operatorname{sgn}(x)", "mse(a, b) + sign(x)"),
+          row("\\begin{equation} L = (y - \\hat{y})^2 \\end{equation}", "L = (y - ŷ)^2"),
+          row("\\begin{align} a &= b + c \\\\ d &= a e^{b} \\end{align}", "a = b + c; d = a·e^b"),
+          row(
+              "s = W x + b,\\ p = \\mathrm{softmax}(s),\\ L = -\\log p_y\nW=[[1,2],[3,4]], x=[1,2], b=[0,1], y = 1",
+              "s = W·x + b; p = softmax(s); L = -log(p[y]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; y = 1"),
+          row("f(x) = x\\, e^{-x}", "f(x) = x·e^-x"),
+          row("\\displaystyle \\frac{\\sin x}{x}", "sin(x)/x"),
+          row("f = x \\cdot (y + z)", "f = x·(y + z)"),
+          row("i_t = \\sigma(W_i x_t + U_i h_{t-1} + b_i)", "iₜ = sigmoid(Wᵢ·xₜ + Uᵢ·hₜ₋₁ + bᵢ)"),
+          row("c_t = f_t \\odot c_{t-1} + i_t \\odot g_t", "cₜ = fₜ*cₜ₋₁ + iₜ*gₜ"),
+          row("f(\\vec{x}) = \\vec{w} \\cdot \\vec{x}", "f(x) = w·x"),
           row("f(x) = x^2, g = \\log f(3) + \\sin x", "f(x) = x^2; g = log(f(3)) + sin(x)"),
           row(
               "2(xy + \\max(z, w))\nx = 3, y = -4, z = 2, w = -1",
