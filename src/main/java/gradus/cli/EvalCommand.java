@@ -88,21 +88,7 @@ final class EvalCommand implements Callable<Integer> {
                   trace.value(gate).map(Numbers::exact).orElse(""),
                   trace.gradient(gate).map(Numbers::exact).orElse("")
                 }));
-    int[] widths = new int[2];
-    for (String[] row : rows) {
-      for (int c = 0; c < 2; c++) widths[c] = Math.max(widths[c], Math.min(40, columns(row[c])));
-    }
-    for (String[] row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < 2; c++) {
-        line.append(row[c]).append(" ".repeat(Math.max(0, widths[c] - columns(row[c])) + 2));
-      }
-      console.out().println(line + row[2]);
-    }
-  }
-
-  private static int columns(String text) {
-    return text.codePoints().map(c -> c >= 0xAC00 && c <= 0xD7A3 ? 2 : 1).sum();
+    Table.print(rows, console);
   }
 
   private int batch(Console console) {

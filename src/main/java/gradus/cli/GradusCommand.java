@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       EvalCommand.class,
       StepsCommand.class,
+      CheckCommand.class,
       ExportCommand.class,
       ExamplesCommand.class
     },

@@ -68,6 +68,33 @@ class CommandLineTest {
     assertEquals("x+y", program.substring(start, sum.get("span").get(1).asInt()));
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void checkAgreesWithEveryExample(Example example) {
+    Ran ran = run("check", "--json", example.name());
+    assertEquals(0, ran.status(), ran.out());
+    JsonNode json = JSON.readTree(ran.out());
+    assertTrue(json.get("ok").asBoolean());
+    for (JsonNode entry : json.get("entries")) {
+      if (entry.get("kink").asBoolean() || entry.get("numeric").isNull()) continue;
+      assertTrue(entry.get("error").asDouble() <= 1e-6, entry.toString());
+    }
+    Ran table = run("check", example.name());
+    assertEquals(0, table.status());
+    assertTrue(table.out().contains("agrees"));
+  }
+
+  @Test
+  void checkNamesAKinkAndRefusesWhatCannotBeChecked() {
+    Ran kink = run("check", "-e", "x = 0; f = relu(x)");
+    assertEquals(0, kink.status());
+    assertTrue(kink.out().contains("one-sided slopes 0 and 1, the convention here gives 0"));
+    Ran korean = run("check", "--lang", "ko", "-e", "x = 0; f = relu(x)");
+    assertTrue(korean.out().contains("꺾인 점"), korean.err());
+    assertEquals(1, run("check", "-e", "f = x*2").status());
+    assertEquals(2, run("check").status());
+  }
+
   @Test
   void settingsAndOutputAreObeyed() {
     Ran ran =
