@@ -62,7 +62,8 @@ class GradientCheckTest {
                   assertEquals(!SMOOTH.contains(id), kink, check.entries()::toString);
                   // 0 · ∞ on the way back is NaN, in PyTorch too: that is no right answer
                   boolean answered =
-                      check.entries().stream().noneMatch(e -> Double.isNaN(e.analytic()));
+                      check.entries().stream()
+                          .noneMatch(e -> Double.isNaN(e.analytic()) && !Double.isNaN(e.numeric()));
                   assertEquals(answered, check.ok(), check.entries()::toString);
                 }));
   }
