@@ -154,6 +154,13 @@ final class ExportCommand implements Callable<Integer> {
         factor = Picture.fitting(diagram, width, Integer.parseInt(m.group(2)));
       }
     }
+    boolean asked = size != null || scale != 1;
+    if (!asked && Picture.pixels(diagram, 1) > Picture.MOST_PIXELS) {
+      // The whole graph is always drawn: smaller, when nobody asked for a size.
+      factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(diagram, 1));
+      while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) factor *= 0.95;
+      console.err().println("gradus: " + console.say("cli.export.shrunk", percent(factor)));
+    }
     if (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
       long most = Picture.MOST_PIXELS / 1_000_000;
       return console.fail(console.say("cli.export.large", most));
@@ -162,6 +169,10 @@ final class ExportCommand implements Callable<Integer> {
     boolean numbered = Character.isDigit(step.charAt(0));
     Figure figure = numbered ? diagram.figure(at, 1) : diagram.still(at);
     return write(Picture.png(diagram, figure, factor, transparent), console);
+  }
+
+  private static String percent(double factor) {
+    return String.format(Locale.ROOT, "%.3g", 100 * factor);
   }
 
   private int write(byte[] bytes, Console console) {

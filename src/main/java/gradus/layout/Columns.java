@@ -14,6 +14,13 @@ final class Columns {
   /// Column by node index, from 0.
   final int[] of;
 
+  /// How many columns all wires together pass.
+  long span(Plan plan) {
+    long span = 0;
+    for (Plan.Wire wire : plan.wires()) span += of[wire.to()] - of[wire.from()];
+    return span;
+  }
+
   /// How many columns there are.
   final int count;
 
@@ -52,7 +59,7 @@ final class Columns {
       switch (plan.nodes().get(node).kind()) {
         case GATE -> gates[node]++;
         case FRAME -> gates[node] += FRAME;
-        case INPUT, LABEL, ENTRY, EXIT -> {}
+        case INPUT, LABEL, ENTRY, EXIT, TAP -> {}
       }
       deepest = Math.max(deepest, gates[node]);
       last = Math.max(last, of[node]);

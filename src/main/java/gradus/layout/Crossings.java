@@ -9,6 +9,19 @@ final class Crossings {
 
   private Crossings() {}
 
+  /// Whether some wire runs through a box that is not its own.
+  static boolean hidden(Layout layout) {
+    List<Box> boxes = layout.boxes().stream().map(box -> box.grown(-0.5)).toList();
+    for (List<Point> wire : layout.wires()) {
+      for (int i = 1; i < wire.size(); i++) {
+        Point a = wire.get(i - 1);
+        Point b = wire.get(i);
+        if (boxes.stream().anyMatch(box -> box.intersects(a, b))) return true;
+      }
+    }
+    return false;
+  }
+
   static int count(Plan plan, Layout layout) {
     int crossings = 0;
     List<List<Point>> wires = layout.wires();

@@ -33,6 +33,12 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int STARTS = 12;
 
+  /// ELK cuts every wire into a piece for each column it passes; more than this many pieces take
+  /// minutes and gigabytes, so a plain sketch must do.
+  private static final long MOST_PIECES = 200_000;
+
+  private static final int MOST_GATES = 12_000;
+
   static {
     // Registers ELK's own value types, without which it cannot copy its defaults.
     LayoutMetaDataService.getInstance();
@@ -54,28 +60,41 @@ public final class ElkEngine implements LayoutEngine {
   }
 
   private static Layout nested(Plan plan, BooleanSupplier cancelled) {
-    return Nested.layout(plan, p -> rows(p, cancelled), p -> place(p, cancelled));
+    return Nested.layout(plan, p -> bundled(p, cancelled), p -> inside(p, cancelled));
+  }
+
+  private static Layout bundled(Plan plan, BooleanSupplier cancelled) {
+    return Buses.layout(plan, p -> rows(p, cancelled));
   }
 
   private static Layout rows(Plan plan, BooleanSupplier cancelled) {
     Columns columns = new Columns(plan);
+    if (plan.gates() > MOST_GATES || columns.span(plan) > MOST_PIECES) {
+      return SketchEngine.place(plan, cancelled);
+    }
     return Rows.wrapped(plan, columns, place(plan, cancelled));
   }
 
   /// What a frame holds, in one row.
   static Layout inside(Plan plan, BooleanSupplier cancelled) {
-    return place(plan, cancelled);
+    return Buses.layout(plan, p -> place(p, cancelled));
   }
 
   /// ELK starts its sweeps from a random order, and for a small picture another start often saves
   /// the one crossing that everyone would see. The first best start wins, so the result is fixed.
   private static Layout place(Plan plan, BooleanSupplier cancelled) {
-    Layout best = place(plan, 1, cancelled);
+    boolean sloped = plan.gates() <= SMALL;
+    Layout best = place(plan, sloped, 1, cancelled);
+    // Sloped wires are nicer, but now and then ELK leads one through a box.
+    if (sloped && Crossings.hidden(best)) {
+      sloped = false;
+      best = place(plan, sloped, 1, cancelled);
+    }
     int fewest = plan.gates() > FEW ? 0 : Crossings.count(plan, best);
     for (int seed = 2; seed <= STARTS && fewest > 0; seed++) {
-      Layout next = place(plan, seed, cancelled);
+      Layout next = place(plan, sloped, seed, cancelled);
       int crossings = Crossings.count(plan, next);
-      if (crossings < fewest) {
+      if (crossings < fewest && !Crossings.hidden(next)) {
         best = next;
         fewest = crossings;
       }
@@ -83,9 +102,9 @@ public final class ElkEngine implements LayoutEngine {
     return best;
   }
 
-  private static Layout place(Plan plan, int seed, BooleanSupplier cancelled) {
+  private static Layout place(Plan plan, boolean sloped, int seed, BooleanSupplier cancelled) {
     ElkNode root = ElkGraphUtil.createGraph();
-    options(root, plan.gates());
+    options(root, plan.gates(), sloped);
     root.setProperty(LayeredOptions.RANDOM_SEED, seed);
     List<ElkNode> nodes = new ArrayList<>();
     List<List<ElkPort>> exits = new ArrayList<>();
@@ -132,14 +151,13 @@ public final class ElkEngine implements LayoutEngine {
     return Routes.tidy(plan, boxes, edges.stream().map(ElkEngine::points).toList());
   }
 
-  private static void options(ElkNode root, int gates) {
+  private static void options(ElkNode root, int gates, boolean sloped) {
     root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 15.0);
     root.setProperty(
-        LayeredOptions.EDGE_ROUTING,
-        gates <= SMALL ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
+        LayeredOptions.EDGE_ROUTING, sloped ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
     root.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY,
         gates <= SMALL

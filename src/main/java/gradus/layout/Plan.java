@@ -30,14 +30,16 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
 
   /// A LABEL is the pair of numbers on a wire: a node with one port in and one out. A FRAME is what
   /// stands for a whole frame in the plan around it; an ENTRY and an EXIT are where wires pass
-  /// through a frame's sides, in the plan of what it holds.
+  /// through a frame's sides, in the plan of what it holds; a TAP is where a wire branches off a
+  /// bundle.
   public enum Kind {
     INPUT,
     GATE,
     LABEL,
     FRAME,
     ENTRY,
-    EXIT
+    EXIT,
+    TAP
   }
 
   /// A box to place, sizes in px. inPorts are the y offsets, from the top, of the entries on the

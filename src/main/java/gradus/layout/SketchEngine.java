@@ -29,7 +29,7 @@ public final class SketchEngine implements LayoutEngine {
     return Nested.layout(plan, p -> place(p, cancelled), p -> place(p, cancelled));
   }
 
-  private static Layout place(Plan plan, BooleanSupplier cancelled) {
+  static Layout place(Plan plan, BooleanSupplier cancelled) {
     Columns columns = new Columns(plan);
     int n = plan.nodes().size();
     List<List<Integer>> members = new ArrayList<>();
