@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -75,6 +76,26 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
     int point = number.indexOf('.');
     if (point < 0) point = number.indexOf('e');
     return Lettering.width(point < 0 ? number : number.substring(0, point), style);
+  }
+
+  /// Where an entry of the tensor of this shape stands, from the top left corner.
+  Box cell(int entry, Shape s) {
+    if (bare()) return new Box(0, 0, width(), height());
+    int cols = s.isVector() ? 1 : s.cols();
+    int rows = s.size() / cols;
+    int row = entry / cols;
+    int col = entry % cols;
+    if (heat != null) {
+      double wide = heat.width() / heat.cols();
+      double high = heat.height() / heat.rows();
+      double left = (width() - heat.width()) / 2;
+      int tileRow = (int) ((long) row * heat.rows() / rows);
+      int tileCol = (int) ((long) col * heat.cols() / cols);
+      return new Box(left + tileCol * wide, tileRow * high, wide, high);
+    }
+    double left = BRACKET + PAD;
+    for (int c = 0; c < col; c++) left += columnWidth(c) + GAP;
+    return new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line());
   }
 
   /// Draws it with its top left corner at (x, y).

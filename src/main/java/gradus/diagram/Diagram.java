@@ -9,6 +9,7 @@ import gradus.layout.LayoutEngine;
 import gradus.layout.Plan;
 import gradus.layout.Point;
 import gradus.picture.Figure;
+import gradus.picture.Ink;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +183,27 @@ public final class Diagram {
     double left = box.x() + Blueprint.inputWidth(gate) + Blueprint.INPUT_GAP;
     double top = wireHeight(node) - label.above();
     return Optional.of(new Box(left, top, box.right() - left, label.height()));
+  }
+
+  /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
+  public Optional<Box> entryBox(Gate gate, int entry) {
+    Label label = blueprint.labels[gate.id()];
+    Optional<Box> box = labelBox(gate);
+    if (box.isEmpty() || label == null || label.value() == null) return Optional.empty();
+    Block block = label.value();
+    double x = box.get().centre().x() - block.width() / 2;
+    double y = trunk(gate).getLast().y() - Label.OVER - block.height();
+    return Optional.of(block.cell(entry, gate.shape()).plus(x, y));
+  }
+
+  /// A broad line along these wires, to be painted under the picture.
+  public Figure trail(java.util.Collection<Operand> wires) {
+    List<Figure> lines = new ArrayList<>();
+    for (Operand wire : wires) {
+      if (blueprint.nodes[wire.source().id()] < 0) continue;
+      lines.add(Wires.draw(path(wire), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false));
+    }
+    return new Figure.Faded(new Figure.Group(lines), 0.4);
   }
 
   Optional<Box> branchBox(Operand wire) {

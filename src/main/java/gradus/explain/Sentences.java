@@ -224,7 +224,7 @@ public final class Sentences {
   }
 
   /// The sign a lecturer says: × for a product.
-  private static String symbol(Gate gate) {
+  static String symbol(Gate gate) {
     if (gate.op() == Ops.MULTIPLY) return "×";
     return gate.op() == Ops.NEGATE ? "neg" : gate.op().symbol();
   }

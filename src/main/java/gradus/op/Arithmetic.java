@@ -4,6 +4,7 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.tensor.Shape;
 import java.util.List;
 
 /// The operators of school arithmetic, elementwise with broadcasting, and the copy gate.
@@ -15,6 +16,11 @@ final class Arithmetic {
           .infix()
           .doc("Adds, entry by entry.", "원소끼리 더합니다.")
           .blend(Double::sum, "ȳ", (a, b, y) -> 1, "ȳ", (a, b, y) -> 1)
+          .back(
+              Pattern.DISTRIBUTOR,
+              "A change of either operand changes the sum by the same amount, so both local gradients are 1 and each operand receives the upstream gradient as it is.",
+              "어느 쪽이 변해도 합은 똑같이 변합니다. 두 국소 기울기가 모두 1이므로 상류 기울기가 그대로 양쪽에 전해집니다.")
+          .latex("#a + #b", "1", "1")
           .sample(scalar(-2), scalar(5))
           .sample(matrix(new double[] {1, -2, 3}, new double[] {0.5, 4, -1}), vector(2, 3, -4))
           .build();
@@ -25,6 +31,11 @@ final class Arithmetic {
           .symbol("−")
           .doc("Subtracts b from a, entry by entry.", "원소끼리 a에서 b를 뺍니다.")
           .blend((a, b) -> a - b, "ȳ", (a, b, y) -> 1, "−ȳ", (a, b, y) -> -1)
+          .back(
+              Pattern.DISTRIBUTOR,
+              "The difference grows with a and falls with b: a receives the upstream gradient as it is, b the same with its sign changed.",
+              "차는 a와 함께 커지고 b와 반대로 움직입니다. a는 상류 기울기를 그대로, b는 부호를 바꾸어 받습니다.")
+          .latex("#a - #b", "1", "-1")
           .sample(scalar(3), scalar(1.5))
           .sample(vector(1, 2), matrix(new double[] {0.3}, new double[] {-0.7}))
           .build();
@@ -35,6 +46,14 @@ final class Arithmetic {
           .symbol("∗")
           .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "ȳ ⊙ b", (a, b, y) -> b, "ȳ ⊙ a", (a, b, y) -> a)
+          .back(
+              Pattern.SWITCHER,
+              "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
+              "다른 인수가 클수록 곱이 많이 움직입니다. 각 피연산자의 국소 기울기는 다른 피연산자의 값입니다.")
+          .latex(s ->
+              s.stream().anyMatch(Shape::isScalar)
+                  ? List.of("#a \\cdot #b", "#b", "#a")
+                  : List.of("#a \\odot #b", "#b", "#a"))
           .sample(scalar(3), scalar(-4))
           .sample(scalar(0.7), matrix(new double[] {1, 2}, new double[] {-3, 0.5}))
           .sample(vector(0.4), vector(1, 2, 3))
@@ -45,6 +64,11 @@ final class Arithmetic {
           .infix()
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
           .blend((a, b) -> a / b, "ȳ / b", (a, b, y) -> 1 / b, "−ȳ ⊙ y / b", (a, b, y) -> -y / b)
+          .back(
+              Pattern.SWITCHER,
+              "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
+              "분자는 1/b만큼 곱해지고, 분모가 커지면 몫은 −a/b²의 비율로 작아집니다. b가 작으면 두 기울기가 모두 커집니다.")
+          .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")
           .sample(scalar(3), scalar(-4))
           .sample(matrix(new double[] {1, 2}, new double[] {-3, 0.5}), vector(2, -0.8))
           .build();
@@ -61,6 +85,11 @@ final class Arithmetic {
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
+          .back(
+              Pattern.CURVE,
+              "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times ln a.",
+              "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 ln a를 곱합니다.")
+          .latex("#a^{#b}", "#b \\, #a^{#b - 1}", "#y \\ln #a")
           .sample(scalar(1.7), scalar(2.3))
           .sample(vector(0.5, 2, 3), vector(-1))
           .sample(scalar(2), matrix(new double[] {1, 2}, new double[] {0.3, -0.5}))
@@ -71,6 +100,11 @@ final class Arithmetic {
           .symbol("∗−1")
           .doc("Changes the sign.", "부호를 바꿉니다.")
           .curve(x -> -x, "−ȳ", (x, y) -> -1)
+          .back(
+              Pattern.SCALER,
+              "The result moves as much as x, the other way: the gradient goes through with its sign changed.",
+              "결과는 x와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
+          .latex("-#x", "-1")
           .sample(scalar(2))
           .sample(matrix(new double[] {1, -2}, new double[] {3, 0.5}))
           .build();
@@ -80,6 +114,11 @@ final class Arithmetic {
           .symbol("=")
           .doc("Passes its value on under another name.", "값을 다른 이름으로 그대로 전합니다.")
           .curve(x -> x, "ȳ", (x, y) -> 1)
+          .back(
+              Pattern.PASSER,
+              "It is the same number under another name; the gradient passes untouched.",
+              "이름만 다른 같은 수이므로 기울기는 손대지 않고 지나갑니다.")
+          .latex("#x", "1")
           .sample(scalar(2))
           .sample(vector(1, -2, 3))
           .build();

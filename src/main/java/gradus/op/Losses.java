@@ -39,6 +39,13 @@ final class Losses {
           .operand("a", "ȳ 2(a − b) / n", l -> difference(l, 1))
           .operand("b", "−ȳ 2(a − b) / n", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
+          .back(
+              Pattern.COMPARER,
+              "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
+              "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
+          .latex(
+              "\\frac{1}{#n} \\sum (#a - #b)^{2}",
+              "#g | \\tfrac{2}{#n} (#a - #b)::a", "#g | \\tfrac{2}{#n} (#b - #a)::b")
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))
@@ -52,6 +59,14 @@ final class Losses {
           .kink(Losses::onMargin)
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
+          .back(
+              Pattern.COMPARER,
+              "Every wrong class within the margin receives +1, the right class −1 for each of them; classes safely behind receive nothing. A label has no gradient.",
+              "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는 기울기가 없습니다.")
+          .latex(
+              "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
+              "#g | \\sum_{j \\ne #k} \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0] \\, (e_j - e_{#k})::s",
+              "0")
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();
@@ -67,6 +82,14 @@ final class Losses {
               "−log softmax(s)_k: softmax and the negative log likelihood of class k in one.",
               "−log softmax(s)_k: softmax와 정답 k의 음의 로그 가능도를 한 번에 구합니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
+          .back(
+              Pattern.COMPARER,
+              "Predicted probabilities minus the truth: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
+              "예측한 확률에서 정답을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
+          .latex(
+              "-\\ln \\operatorname{softmax}(#s)_{#k}",
+              "#g | \\left( \\operatorname{softmax}(#s) - e_{#k} \\right)::s",
+              "0")
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();

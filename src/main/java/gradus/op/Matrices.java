@@ -24,6 +24,11 @@ final class Matrices {
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .operand("a", "ȳ bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
           .operand("b", "aᵀ ȳ", l -> rightOf(l.grad(), l.in(0), l.in(1)))
+          .back(
+              Pattern.SWITCHER,
+              "A product in which each row of a meets each column of b. As with ∗ each side receives the other's value, transposed so that rows and columns meet again.",
+              "a의 행마다 b의 열을 만나는 곱입니다. ∗에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
+          .latex(Matrices::typeset)
           .sample(A, B)
           .sample(A, vector(2, -1, 0.5))
           .sample(vector(2, -1, 0.5), B)
@@ -39,6 +44,11 @@ final class Matrices {
           .operand("a", "ȳ b", l -> l.in(1).times(l.grad()))
           .operand("b", "ȳ a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
+          .back(
+              Pattern.SWITCHER,
+              "A sum of products, entry with entry: each vector receives the other one, scaled by the upstream gradient.",
+              "짝을 이룬 원소의 곱을 더한 것입니다. 각 벡터는 상대 벡터를 상류 기울기만큼 곱해 받습니다.")
+          .latex("#a \\cdot #b", "#g | #b", "#g | #a")
           .sample(vector(2, -1, 0.5), vector(1, 3, -2))
           .sample(vector(4), vector(-0.3))
           .build();
@@ -50,6 +60,11 @@ final class Matrices {
           .shape((s, a) -> Fit.of(transposed(s.get(0))))
           .value((in, a) -> in.get(0).transpose())
           .operand("x", "ȳᵀ", l -> l.grad().transpose())
+          .back(
+              Pattern.REARRANGER,
+              "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
+              "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
+          .latex("#x^{\\top}", "#g^{\\top}::x")
           .sample(A)
           .sample(vector(1, 2))
           .build();
@@ -63,6 +78,11 @@ final class Matrices {
           .value((in, a) -> outer(in.get(0), in.get(1)))
           .operand("a", "ȳ b", l -> MatrixProduct.of(l.grad(), l.in(1)))
           .operand("b", "ȳᵀ a", l -> MatrixProduct.of(l.in(0), l.grad()))
+          .back(
+              Pattern.SWITCHER,
+              "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
+              "aᵢ는 i행 전체에 모든 bⱼ와 곱해져 있습니다. 상류 기울기의 i행을 b로 가중해 모으고, b는 열을 모읍니다.")
+          .latex("#a \\, #b^{\\top}", "#g | #b", "#g^{\\top} | #a")
           .sample(vector(2, -1, 0.5), vector(1, 3))
           .sample(vector(4), vector(-0.3, 2))
           .build();
@@ -75,6 +95,11 @@ final class Matrices {
           .shape((s, a) -> diagonal(s.get(0)))
           .value((in, a) -> diagonal(in.get(0)))
           .operand("x", "diag(ȳ)", l -> undiagonal(l.grad(), l.in(0).shape()))
+          .back(
+              Pattern.REARRANGER,
+              "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
+              "대각선에만 x의 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
+          .latex("\\operatorname{diag}(#x)", "\\operatorname{diag}(#g)::x")
           .sample(vector(2, -1, 0.5))
           .sample(A)
           .build();
@@ -91,6 +116,15 @@ final class Matrices {
     return a.cols() == inner
         ? Fit.of(MatrixProduct.shape(a, b))
         : Fit.misfit("shape.matmul", "@", a.toString(), b.toString(), a.cols(), inner);
+  }
+
+  /// Vectors are columns here, as on a blackboard.
+  private static List<String> typeset(List<Shape> shapes) {
+    boolean row = shapes.get(0).isVector();
+    boolean column = shapes.get(1).isVector();
+    if (row && column) return List.of("#a^{\\top} #b", "#g | #b", "#g | #a");
+    if (row) return List.of("#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}");
+    return List.of(column ? "#a \\, #b" : "#a #b", "#g | #b^{\\top}", "#a^{\\top} | #g");
   }
 
   private static Tensor leftOf(Tensor grad, Tensor a, Tensor b) {

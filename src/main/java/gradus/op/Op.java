@@ -65,6 +65,26 @@ public final class Op {
     return locale.getLanguage().equals("ko") ? b.docKo : b.doc;
   }
 
+  /// What it does with the upstream gradient, in one word.
+  public Pattern pattern() {
+    return b.pattern;
+  }
+
+  /// What its backward pass does and why, in a sentence or two of its own.
+  public String backward(Locale locale) {
+    return locale.getLanguage().equals("ko") ? b.backwardKo : b.backward;
+  }
+
+  /// Its rules as LaTeX.
+  public Typesetting typesetting() {
+    return b.typesetting;
+  }
+
+  /// Whether a backward rule is a local gradient, entry by entry.
+  public boolean isElementwise() {
+    return b.curve != null || b.blend != null;
+  }
+
   /// Operands by position; the last one's rule serves all further ones of a variadic op.
   public List<Operand> operands() {
     return b.operands;
@@ -180,6 +200,10 @@ public final class Op {
     private String symbol;
     private String doc;
     private String docKo;
+    private Pattern pattern;
+    private String backward;
+    private String backwardKo;
+    private Typesetting typesetting;
     private boolean infix;
     private boolean own;
     private boolean variadic;
@@ -209,6 +233,26 @@ public final class Op {
     public Builder doc(String english, String korean) {
       doc = english;
       docKo = korean;
+      return this;
+    }
+
+    /// What becomes of the upstream gradient, and why.
+    public Builder back(Pattern kind, String english, String korean) {
+      pattern = kind;
+      backward = english;
+      backwardKo = korean;
+      return this;
+    }
+
+    /// The forward rule and one backward rule per operand, as in [Typesetting].
+    public Builder latex(String forward, String... rules) {
+      typesetting = Typesetting.of(forward, rules);
+      return this;
+    }
+
+    /// As above, where the rules depend on the operands' shapes.
+    public Builder latex(Function<List<Shape>, List<String>> rules) {
+      typesetting = new Typesetting(rules);
       return this;
     }
 
@@ -343,6 +387,8 @@ public final class Op {
           || value == null
           || operands.isEmpty()
           || samples.isEmpty()
+          || pattern == null
+          || typesetting == null
           || doc == null) {
         throw new IllegalStateException("incomplete op " + name + Arrays.asList(symbol));
       }

@@ -26,6 +26,11 @@ final class Pieces {
           .shape((s, a) -> joined(s))
           .value((in, a) -> join(in))
           .operands("x", "ȳ[part]", Pieces::part)
+          .back(
+              Pattern.REARRANGER,
+              "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
+              "결과에는 조각들이 차례로 놓입니다. 각 조각은 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
+          .latex("[ #all ]", "[ #g ]_{#p}::self")
           .sample(vector(1, 2), scalar(-3), vector(0.5))
           .sample(ROWS, matrix(new double[] {4, 5, 6}))
           .build();
@@ -40,6 +45,11 @@ final class Pieces {
           .shape((s, a) -> reshaped(s.get(0), a))
           .value((in, a) -> in.get(0).reshape(target(in.get(0).shape(), a)))
           .operand("x", "reshape(ȳ)", l -> l.grad().reshape(l.in(0).shape()))
+          .back(
+              Pattern.REARRANGER,
+              "The same numbers in another arrangement: the gradient is put back into the old one.",
+              "같은 수를 다르게 놓았을 뿐이므로 기울기를 본래 모양으로 되돌려 놓습니다.")
+          .latex("\\operatorname{reshape}(#x)", "\\operatorname{reshape}(#g)::x")
           .sample(new int[] {3, 2}, ROWS)
           .sample(new int[] {6}, ROWS)
           .sample(new int[] {2, -1}, vector(1, 2, 3, 4))
@@ -56,6 +66,11 @@ final class Pieces {
           .shape((s, a) -> picked(s.get(0), a))
           .value((in, a) -> pick(in.get(0), a))
           .operand("x", "ȳ e_i", l -> placed(l))
+          .back(
+              Pattern.SELECTOR,
+              "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
+              "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
+          .latex("{#x}_{#i}", "#g | e_{#i}::x")
           .sample(new int[] {1}, vector(1, -2, 3))
           .sample(new int[] {-1}, ROWS)
           .sample(new int[] {0, -2}, ROWS)

@@ -28,6 +28,11 @@ final class Reductions {
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .attribute("axis", true)
+          .back(
+              Pattern.SPREADER,
+              "Every entry counts once in the sum, so every entry receives the same upstream gradient: one number spread over all of them.",
+              "모든 원소가 합에 한 번씩 들어가므로 모두 같은 상류 기울기를 받습니다. 수 하나가 모든 원소로 퍼집니다.")
+          .latex("\\sum_i {#x}_i", "#g | \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {0}, ROWS)
@@ -44,6 +49,11 @@ final class Reductions {
                 int n = Lanes.along(in.get(0).shape(), a).length();
                 return Optional.of(call("sum", "x", a) + "/" + n);
               })
+          .back(
+              Pattern.SHARER,
+              "Each entry carries one nth of the mean: the upstream gradient is shared out equally among all of them.",
+              "각 원소는 평균의 n분의 1을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
+          .latex("\\frac{1}{#n} \\sum_i {#x}_i", "#g | \\tfrac{1}{#n} \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(new int[] {0}, ROWS)
           .sample(new int[] {1}, ROWS)
@@ -54,6 +64,11 @@ final class Reductions {
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
           .attribute("axis", true)
+          .back(
+              Pattern.SWITCHER,
+              "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
+              "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
+          .latex("\\prod_i {#x}_i", "#g | \\prod_{j \\ne i} {#x}_j::x")
           .sample(vector(1, -2, 3))
           .sample(vector(2, 0, 3))
           .sample(new int[] {1}, ROWS)
@@ -63,6 +78,11 @@ final class Reductions {
       reduction("max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
+          .back(
+              Pattern.ROUTER,
+              "Only the greatest entry shows in the result: it receives the whole gradient, all others 0. Equal greatest entries share it.",
+              "결과에는 가장 큰 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 큰 원소가 여럿이면 나누어 가집니다.")
+          .latex("\\max_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -71,6 +91,11 @@ final class Reductions {
       reduction("min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
+          .back(
+              Pattern.ROUTER,
+              "Only the smallest entry shows in the result: it receives the whole gradient, all others 0. Equal smallest entries share it.",
+              "결과에는 가장 작은 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 작은 원소가 여럿이면 나누어 가집니다.")
+          .latex("\\min_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -86,6 +111,11 @@ final class Reductions {
           .unfolds(
               "sqrt(sum(square(x)))",
               (in, a) -> Optional.of("sqrt(" + call("sum", "square(x)", a) + ")"))
+          .back(
+              Pattern.CURVE,
+              "The length grows fastest in the direction of x itself: the local gradient is x made one unit long.",
+              "길이는 x 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 x입니다.")
+          .latex("\\left\\| #x \\right\\|", "#g | \\frac{#x}{#y}::x")
           .sample(vector(3, -4))
           .sample(scalar(-2))
           .sample(ROWS)
@@ -101,6 +131,11 @@ final class Reductions {
           .attribute("axis", true)
           .unfolds(
               "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
+          .back(
+              Pattern.NORMALIZER,
+              "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
+              "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
+          .latex("\\ln \\sum_i e^{{#x}_i}", "#g | \\operatorname{softmax}(#x)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {1}, ROWS)

@@ -25,6 +25,13 @@ final class Softmaxes {
           .unfolds(
               "exp(x)/sum(exp(x))",
               (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.get(0).shape())))
+          .back(
+              Pattern.NORMALIZER,
+              "The probabilities add up to 1, so raising one lowers all the others: each entry receives how much better its upstream gradient is than the average, times its probability.",
+              "확률의 합은 1이므로 하나를 올리면 나머지가 내려갑니다. 각 원소는 자기 상류 기울기가 평균보다 얼마나 큰지에 자기 확률을 곱해 받습니다.")
+          .latex(
+              "\\frac{e^{#x}}{\\sum e^{#x}}",
+              "#y | \\odot | \\left( #g - \\textstyle\\sum #g \\odot #y \\right)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -39,6 +46,13 @@ final class Softmaxes {
           .unfolds(
               "x-logsumexp(x)",
               (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.get(0).shape())))
+          .back(
+              Pattern.NORMALIZER,
+              "Each score receives its own gradient and pays, in proportion to its probability, for the sum of all of them.",
+              "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
+          .latex(
+              "#x - \\ln \\sum e^{#x}",
+              "#g | - | \\operatorname{softmax}(#x) \\textstyle\\sum #g::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();

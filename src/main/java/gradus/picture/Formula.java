@@ -46,6 +46,11 @@ public final class Formula {
     return icon.getIconHeight();
   }
 
+  /// How far it reaches above its baseline, in px.
+  public double ascent() {
+    return (double) icon.getIconHeight() - icon.getIconDepth();
+  }
+
   /// A picture of it on a transparent ground, `scale` times as large.
   public BufferedImage image(Color ink, double scale) {
     int width = Math.max(1, (int) Math.ceil(width() * scale));

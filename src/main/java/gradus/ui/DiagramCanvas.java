@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.graph.Operand;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;
@@ -12,6 +13,8 @@ import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,6 +56,8 @@ public final class DiagramCanvas extends Region {
   private Point2D corner;
 
   private Gate pointedAt;
+  private List<Operand> trail = List.of();
+  private Map<Gate, Integer> entries = Map.of();
 
   public DiagramCanvas() {
     getStyleClass().add("diagram-canvas");
@@ -259,6 +264,28 @@ public final class DiagramCanvas extends Region {
     }
   }
 
+  /// Lights up these wires.
+  void follow(List<Operand> wires) {
+    trail = List.copyOf(wires);
+    requestLayout();
+  }
+
+  /// The wires lit up.
+  List<Operand> trail() {
+    return trail;
+  }
+
+  /// Rings single entries of gates' values.
+  void mark(Map<Gate, Integer> entriesOfGates) {
+    entries = Map.copyOf(entriesOfGates);
+    requestLayout();
+  }
+
+  /// The entries ringed.
+  Map<Gate, Integer> marked() {
+    return entries;
+  }
+
   Optional<Gate> pointedAt() {
     return Optional.ofNullable(pointedAt);
   }
@@ -316,8 +343,13 @@ public final class DiagramCanvas extends Region {
     var before = surface.getTransform();
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());
-    Painter.paint(figure(), look, surface, viewport.seen(width, height), viewport.scale());
+    var seen = viewport.seen(width, height);
+    if (belongs(diagram, trail)) {
+      Painter.paint(diagram.trail(trail), look, surface, seen, viewport.scale());
+    }
+    Painter.paint(figure(), look, surface, seen, viewport.scale());
     rings(diagram, look);
+    entries(diagram, look);
     surface.setTransform(before);
     if (corner != null && dragged) {
       Box box = rectangle();
@@ -326,6 +358,29 @@ public final class DiagramCanvas extends Region {
               box.x(), box.y(), box.width(), box.height(), 4, Ink.NONE, Ink.LIT_EDGE, 1.2);
       Painter.paint(lasso, look, surface);
     }
+  }
+
+  /// A trail may be older than the picture by a moment.
+  private static boolean belongs(Diagram diagram, List<Operand> wires) {
+    if (wires.isEmpty()) {
+      return false;
+    }
+    Gate first = wires.getFirst().source();
+    var gates = diagram.steps().trace().graph().gates();
+    return first.id() < gates.size() && gates.get(first.id()) == first;
+  }
+
+  private void entries(Diagram diagram, Look look) {
+    entries.forEach((gate, entry) -> {
+      var gates = diagram.steps().trace().graph().gates();
+      if (gate.id() < gates.size() && gates.get(gate.id()) == gate) {
+        diagram
+            .entryBox(gate, entry)
+            .map(b ->
+                new Figure.Panel(b.x(), b.y(), b.width(), b.height(), 4, Ink.NONE, Ink.LIT_EDGE, 2))
+            .ifPresent(ring -> Painter.paint(ring, look, surface));
+      }
+    });
   }
 
   /// Around what is selected, and what the pointer is on in the text.

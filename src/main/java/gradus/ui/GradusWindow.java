@@ -29,6 +29,9 @@ public final class GradusWindow extends Application {
   /// The part of the screen the window takes at first.
   private static final double PART = 0.85;
 
+  /// From this width on the panel is open at first.
+  private static final double ROOMY = 1150;
+
   private static final double SMALLEST_WIDTH = 960;
   private static final double SMALLEST_HEIGHT = 640;
   private static final String MONOSPACED = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansMono.ttf";
@@ -72,6 +75,7 @@ public final class GradusWindow extends Application {
     double width = Math.min(screen.getWidth(), Math.max(SMALLEST_WIDTH, PART * screen.getWidth()));
     double height =
         Math.min(screen.getHeight(), Math.max(SMALLEST_HEIGHT, PART * screen.getHeight()));
+    settings.panel().set(width >= ROOMY);
     WindowView view = assemble(stage, model, dialogs, width, height);
     if (opening.text() != null) {
       model.show(Document.untitled(opening.text()));

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -21,17 +22,28 @@ final class Keys {
   private static final KeyCombination REMEDY =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
+  /// What a clicker sends: it steps wherever the focus is.
+  private static final Set<KeyCode> PAGES = Set.of(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP);
+
   private final Scene scene;
   private final WindowModel model;
   private final DiagramCanvas canvas;
   private final Editor editor;
+  private final Panel panel;
   private final Actions actions;
 
-  Keys(Scene scene, WindowModel model, DiagramCanvas canvas, Editor editor, Actions actions) {
+  Keys(
+      Scene scene,
+      WindowModel model,
+      DiagramCanvas canvas,
+      Editor editor,
+      Panel panel,
+      Actions actions) {
     this.scene = scene;
     this.model = model;
     this.canvas = canvas;
     this.editor = editor;
+    this.panel = panel;
     this.actions = actions;
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -72,6 +84,10 @@ final class Keys {
     }
     Player player = model.player();
     Node owner = scene.getFocusOwner();
+    boolean reading = panel.holds(owner);
+    if (reading && !PAGES.contains(event.getCode())) {
+      return false;
+    }
     switch (event.getCode()) {
       case RIGHT, KP_RIGHT, PAGE_DOWN -> player.next();
       case LEFT, KP_LEFT, PAGE_UP -> player.back();

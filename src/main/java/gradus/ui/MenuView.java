@@ -23,6 +23,7 @@ import javafx.scene.control.ToggleGroup;
 /// The menu bar. Its texts are message keys in the FXML file, bound by [Words].
 public final class MenuView {
   private static final int MOST_DIGITS = 6;
+  private static final int[] SIZES = {100, 125, 150, 200};
 
   /// Where each example stands in the menu; one that is not named here joins the last group.
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ public final class MenuView {
   @FXML private MenuItem foldCurrent;
   @FXML private Menu examples;
   @FXML private Menu engines;
+  @FXML private Menu sizes;
   @FXML private Menu themes;
   @FXML private Menu palettes;
   @FXML private Menu digits;
@@ -64,6 +66,8 @@ public final class MenuView {
   @FXML private MenuItem fit;
   @FXML private CheckMenuItem reducedMotion;
   @FXML private CheckMenuItem unfolded;
+  @FXML private CheckMenuItem panel;
+  @FXML private CheckMenuItem patterns;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
@@ -100,6 +104,8 @@ public final class MenuView {
     Settings settings = model.settings();
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
+    panel.selectedProperty().bindBidirectional(settings.panel());
+    patterns.selectedProperty().bindBidirectional(settings.patterns());
     fillExamples(words, desk);
     fillView(settings, words);
     words.translate(bar);
@@ -145,6 +151,9 @@ public final class MenuView {
       if (engine != LayoutEngines.sketch()) {
         choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
       }
+    }
+    for (int percent : SIZES) {
+      choice(sizes, settings.textSize().asObject(), percent / 100.0, percent + " %");
     }
     for (Theme theme : Theme.values()) {
       choice(themes, settings.theme(), theme, "ui.view.theme." + lower(theme));

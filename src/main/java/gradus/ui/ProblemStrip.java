@@ -41,9 +41,9 @@ public final class ProblemStrip extends VBox {
     HBox first = new HBox(icon, sentence);
     first.getStyleClass().add("first");
     HBox.setHgrow(sentence, Priority.ALWAYS);
-    HBox second = new HBox(remedies, pager);
+    FlowPane second = new FlowPane(14, 2, remedies, pager);
     second.getStyleClass().add("second");
-    HBox.setHgrow(remedies, Priority.ALWAYS);
+    setMinWidth(0);
     second.managedProperty().bind(second.visibleProperty());
     second.visibleProperty().bind(remedies.visibleProperty().or(pager.visibleProperty()));
     for (Node part : List.of(remedies, pager)) {

@@ -3,9 +3,12 @@ package gradus.ui;
 import gradus.graph.Gate;
 import gradus.trace.Step;
 import gradus.trace.Steps;
+import java.util.function.Predicate;
 
 /// Where stepping goes on after an edit.
 final class Resume {
+  private static final int REACH = 2_000;
+
   private Resume() {}
 
   /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
@@ -19,18 +22,37 @@ final class Resume {
     }
     int guess = proportional(before, n, now);
     String mark = mark(before.step(n));
+    int exact = nearest(guess, now, s -> mark.equals(mark(s)));
+    if (exact >= 0) {
+      return exact;
+    }
+    // In another grain the same gate is at work in other steps.
+    String gate = before.step(n).gateAtWork().map(Gate::key).orElse("");
+    boolean forward = n <= before.forwardEnd();
+    int first = 0;
+    while (first <= Math.min(now.last(), 2 * REACH)) {
+      boolean here = now.step(first).gateAtWork().map(g -> g.key().equals(gate)).orElse(false);
+      if (here && first <= now.forwardEnd() == forward) {
+        return first;
+      }
+      first++;
+    }
+    return guess;
+  }
+
+  private static int nearest(int guess, Steps now, Predicate<Step> wanted) {
     for (int away = 0; away <= now.last(); away++) {
       int[] places = {guess - away, guess + away};
       for (int place : places) {
-        if (place >= 0 && place <= now.last() && mark.equals(mark(now.step(place)))) {
+        if (place >= 0 && place <= now.last() && wanted.test(now.step(place))) {
           return place;
         }
       }
-      if (away > 2_000) {
+      if (away > REACH) {
         break;
       }
     }
-    return guess;
+    return -1;
   }
 
   private static int proportional(Steps before, int n, Steps now) {

@@ -8,11 +8,14 @@ import gradus.layout.LayoutEngines;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
+import gradus.trace.Grain;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -26,6 +29,10 @@ final class Settings {
   private final IntegerProperty digits = new SimpleIntegerProperty(Options.DEFAULT.digits());
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
+  private final BooleanProperty panel = new SimpleBooleanProperty(true);
+  private final BooleanProperty patterns = new SimpleBooleanProperty();
+  private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
+  private final DoubleProperty textSize = new SimpleDoubleProperty(1);
 
   Settings(Locale locale) {
     this.locale = new SimpleObjectProperty<>(Messages.supported(locale));
@@ -61,6 +68,26 @@ final class Settings {
   /// Whether functions are drawn by their parts rather than as one gate each.
   BooleanProperty unfolded() {
     return unfolded;
+  }
+
+  /// Whether the panel with the explanations is open.
+  BooleanProperty panel() {
+    return panel;
+  }
+
+  /// Whether each gate carries the badge of its pattern.
+  BooleanProperty patterns() {
+    return patterns;
+  }
+
+  /// How much one step does.
+  ObjectProperty<Grain> grain() {
+    return grain;
+  }
+
+  /// How large texts are, 1 being the usual size.
+  DoubleProperty textSize() {
+    return textSize;
   }
 
   Folding folding() {

@@ -1,11 +1,16 @@
 package gradus.ui;
 
 import gradus.diagram.Diagram;
+import gradus.trace.Grain;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -14,7 +19,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TransportView {
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4;
+  private static final double SPEED_FROM = 690;
+  private static final double COUNT_FROM = 560;
+  private static final double GRAIN_FROM = 430;
 
+  @FXML private HBox bar;
   @FXML private Button start;
   @FXML private Button back;
   @FXML private Button play;
@@ -22,6 +31,7 @@ public final class TransportView {
   @FXML private Button end;
   @FXML private Timeline timeline;
   @FXML private Label count;
+  @FXML private ComboBox<Grain> grain;
   @FXML private ComboBox<Double> speed;
 
   /// Made by the FXML loader.
@@ -56,6 +66,11 @@ public final class TransportView {
                 player.step(),
                 player.last(),
                 model.settings().locale()));
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    yields(speed, SPEED_FROM);
+    yields(count, COUNT_FROM);
+    yields(grain, GRAIN_FROM);
+    grains(model, words);
     speeds(player, words);
   }
 
@@ -77,6 +92,36 @@ public final class TransportView {
 
   private void showTurn(Diagram diagram) {
     timeline.forwardEnd().set(diagram == null ? 0 : diagram.steps().forwardEnd());
+  }
+
+  /// Leaves its place to the others where the bar is narrower than this.
+  private void yields(Control part, double from) {
+    part.managedProperty().bind(part.visibleProperty());
+    part.visibleProperty().bind(bar.widthProperty().greaterThanOrEqualTo(from));
+  }
+
+  private void grains(WindowModel model, Words words) {
+    grain.setId("grain");
+    grain.getItems().setAll(Grain.values());
+    grain.setConverter(grainNames(words));
+    grain.valueProperty().bindBidirectional(model.settings().grain());
+    // Another converter makes the box write its items anew.
+    model.settings().locale().addListener(o -> grain.setConverter(grainNames(words)));
+    words.describe(grain, "ui.transport.grain");
+  }
+
+  private static StringConverter<Grain> grainNames(Words words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(Grain value) {
+        return value == null ? "" : words.say("grain." + value.name().toLowerCase(Locale.ROOT));
+      }
+
+      @Override
+      public Grain fromString(String text) {
+        throw new IllegalArgumentException(text);
+      }
+    };
   }
 
   private void speeds(Player player, Words words) {

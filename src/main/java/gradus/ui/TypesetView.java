@@ -17,8 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 
 /// What was understood, typeset as in a book. Takes no room where the program is too long for that.
@@ -134,14 +132,7 @@ public final class TypesetView extends ScrollPane {
   private void show(Optional<Typeset> made) {
     setVisible(made.isPresent());
     made.ifPresent(t -> {
-      int width = t.image.getWidth();
-      int height = t.image.getHeight();
-      int[] pixels = t.image.getRGB(0, 0, width, height, null, 0, width);
-      WritableImage image = new WritableImage(width, height);
-      image
-          .getPixelWriter()
-          .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-      view.setImage(image);
+      view.setImage(Typesetter.image(t.image));
       natural = t;
       fit();
       setAccessibleText(LatexPrinter.text(GraphBuilder.parse(model.text().get())));

@@ -86,7 +86,13 @@ final class WindowModel implements AutoCloseable {
     folding = settings.folding();
     player.instant().bind(settings.reducedMotion());
     InvalidationListener again = o -> order();
-    List.of(settings.theme(), settings.palette(), settings.digits(), settings.engine())
+    List.of(
+            settings.theme(),
+            settings.palette(),
+            settings.digits(),
+            settings.engine(),
+            settings.grain(),
+            settings.patterns())
         .forEach(p -> p.addListener(again));
     settings.unfolded().addListener(o -> fold(settings.folding()));
     InvalidationListener say = o -> saySentence();
@@ -338,7 +344,12 @@ final class WindowModel implements AutoCloseable {
 
   private void order() {
     workshop.submit(
-        new Workshop.Order(text.get(), folding, settings.options(), settings.engine().get()));
+        new Workshop.Order(
+            text.get(),
+            folding,
+            settings.grain().get(),
+            settings.options(),
+            settings.engine().get()));
   }
 
   /// The gate at work in the step shown.
@@ -423,7 +434,10 @@ final class WindowModel implements AutoCloseable {
   }
 
   private void say(List<Problem> found, String about) {
-    problems.setAll(found);
+    // The same problems again must not turn the page someone is reading.
+    if (!problems.equals(found)) {
+      problems.setAll(found);
+    }
     remark.set(about);
   }
 

@@ -29,8 +29,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -43,6 +41,13 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 /// The main window: puts the views where they belong and connects them to the model.
 public final class WindowView implements Actions {
   private static final double COPY_SCALE = 2;
+  private static final double USUAL_SIZE = 14;
+  private static final double SIDE = 0.24;
+  private static final double SIDE_LEAST = 270;
+  private static final double SIDE_MOST = 460;
+  private static final double PANEL = 0.28;
+  private static final double PANEL_LEAST = 330;
+  private static final double PANEL_MOST = 640;
   private static final int LONG_SENTENCE = 90;
   private static final int LONGER_SENTENCE = 190;
 
@@ -58,6 +63,7 @@ public final class WindowView implements Actions {
   @FXML private DiagramCanvas canvas;
   @FXML private Label nothing;
   @FXML private HBox hint;
+  @FXML private Panel panel;
   @FXML private HBox busy;
   @FXML private Button cancel;
   @FXML private MenuView menuController;
@@ -67,6 +73,7 @@ public final class WindowView implements Actions {
   private WindowModel model;
   private Dialogs dialogs;
   private Desk desk;
+  private Attention attention;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -87,6 +94,8 @@ public final class WindowView implements Actions {
     canvas.connect(model, this::picked);
     new Hover(canvas, model);
     new PictureMenu(canvas, model, this);
+    attention = new Attention(model);
+    showPanel();
     showSentence();
     showOverlays();
     menuController.connect(model, desk, canvas, this);
@@ -95,6 +104,7 @@ public final class WindowView implements Actions {
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);
     model.settings().palette().addListener(restyle);
+    model.settings().textSize().addListener(restyle);
     restyle();
     root.addEventHandler(DragEvent.DRAG_OVER, this::dragged);
     root.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
@@ -102,7 +112,19 @@ public final class WindowView implements Actions {
 
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
-    new Keys(scene, model, canvas, editor, this);
+    panes
+        .widthProperty()
+        .addListener(
+            new InvalidationListener() {
+              @Override
+              public void invalidated(javafx.beans.Observable width) {
+                if (panes.getWidth() > 0) {
+                  panes.widthProperty().removeListener(this);
+                  Platform.runLater(WindowView.this::divide);
+                }
+              }
+            });
+    new Keys(scene, model, canvas, editor, panel, this);
     Platform.runLater(canvas::requestFocus);
     model.opened().addListener(o -> beginReading());
   }
@@ -121,6 +143,44 @@ public final class WindowView implements Actions {
 
   Desk desk() {
     return desk;
+  }
+
+  private void showPanel() {
+    Typesetter typesetter = new Typesetter();
+    panel.connect(
+        model,
+        attention,
+        List.of(
+            new ExplanationTab(model, attention, typesetter),
+            new PathsTab(model, canvas, typesetter),
+            new JacobianTab(model, canvas)));
+    SplitPane.setResizableWithParent(panel, false);
+    InvalidationListener open =
+        o -> {
+          boolean there = panes.getItems().contains(panel);
+          if (model.settings().panel().get() && !there) {
+            panes.getItems().add(panel);
+            divide();
+          } else if (!model.settings().panel().get() && there) {
+            panes.getItems().remove(panel);
+          }
+        };
+    model.settings().panel().addListener(open);
+    open.invalidated(null);
+  }
+
+  /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the
+  /// picture on a narrow one.
+  private void divide() {
+    double width = panes.getWidth();
+    if (width <= 0) {
+      return;
+    }
+    panes.setDividerPosition(0, Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST) / width);
+    if (panes.getItems().contains(panel)) {
+      double right = Math.clamp(PANEL * width, PANEL_LEAST, PANEL_MOST);
+      panes.setDividerPosition(1, 1 - right / width);
+    }
   }
 
   private void showSentence() {
@@ -162,6 +222,7 @@ public final class WindowView implements Actions {
   }
 
   private void picked(Hit hit) {
+    attention.ask(hit.gate());
     String name = hit.gate().name();
     if (hit.gate().isInput() && inputs.field(name).isPresent()) {
       InputField field = inputs.field(name).orElseThrow();
@@ -189,7 +250,8 @@ public final class WindowView implements Actions {
       colours.append("-gradus-").append(ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       colours.append(": ").append(css(look.colour(ink))).append("; ");
     }
-    root.setStyle(colours.toString());
+    double size = USUAL_SIZE * model.settings().textSize().get();
+    root.setStyle(colours.append("-fx-font-size: ").append(size).append("px;").toString());
     root.getStyleClass().remove("dark");
     if (dark) {
       root.getStyleClass().add("dark");
@@ -225,15 +287,8 @@ public final class WindowView implements Actions {
       return;
     }
     BufferedImage picture = Picture.image(diagram, model.player().step().get(), COPY_SCALE, false);
-    int width = picture.getWidth();
-    int height = picture.getHeight();
-    WritableImage image = new WritableImage(width, height);
-    int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     ClipboardContent content = new ClipboardContent();
-    content.putImage(image);
+    content.putImage(Typesetter.image(picture));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

@@ -44,7 +44,7 @@ final class Workshop implements AutoCloseable {
   private static final String EMPTY = "syntax.empty";
 
   /// A text to be drawn in a certain way.
-  record Order(String text, Folding folding, Options options, LayoutEngine engine) {}
+  record Order(String text, Folding folding, Grain grain, Options options, LayoutEngine engine) {}
 
   private final Executor receiving;
   private final Consumer<News> receiver;
@@ -58,6 +58,7 @@ final class Workshop implements AutoCloseable {
   // Of the worker's thread alone.
   private Program program;
   private Lowering lowering;
+  private Trace trace;
   private Steps steps;
   private String read;
   private Folding folding;
@@ -156,6 +157,9 @@ final class Workshop implements AutoCloseable {
           ? new News.Empty(order.text())
           : new News.Refused(order.text(), errorsFirst(lowering.problems()));
     }
+    if (steps == null || steps.grain() != order.grain()) {
+      steps = Steps.of(trace, order.grain());
+    }
     return paint(order, number, obsolete);
   }
 
@@ -163,8 +167,8 @@ final class Workshop implements AutoCloseable {
     read = null;
     program = GraphBuilder.parse(text);
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
-    steps =
-        lowering.hasErrors() ? null : Steps.of(Trace.of(lowering.graph(), obsolete), Grain.GATE);
+    trace = lowering.hasErrors() ? null : Trace.of(lowering.graph(), obsolete);
+    steps = null;
     read = text;
     folding = calls;
   }

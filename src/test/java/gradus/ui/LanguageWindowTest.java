@@ -221,6 +221,7 @@ class LanguageWindowTest extends OpenWindow {
     settled();
     typeProgram("f = sigmod(x); g = (y; h = 2 +");
     sees(() -> problem().contains("sigmod"));
+    sees(() -> lookup("#problem-count").queryLabeled().getText().contains("3"));
     clickOn("#problem-after");
     sees(() -> problem().contains("never closed"));
     clickOn("#problem-before");

@@ -26,6 +26,7 @@ abstract class OpenWindow extends ApplicationTest {
     stage = shown;
     Settings settings = new Settings(Locale.ENGLISH);
     settings.reducedMotion().set(true);
+    settings.panel().set(false);
     model = new WindowModel(settings, Platform::runLater);
     view = GradusWindow.assemble(stage, model, dialogs, 980, 700);
     model.welcome(Examples.named("xyz").orElseThrow());

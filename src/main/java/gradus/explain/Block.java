@@ -1,0 +1,37 @@
+package gradus.explain;
+
+import java.util.List;
+
+/// One paragraph of an explanation.
+public sealed interface Block {
+  /// What the following is about.
+  record Heading(String text) implements Block {}
+
+  /// A sentence or two.
+  record Words(String text, Tone tone) implements Block {}
+
+  /// A formula in pieces, which may be broken between any two of them.
+  ///
+  /// @param text the same, to be read aloud
+  record Line(List<Piece> pieces, String text) implements Block {
+    public Line {
+      pieces = List.copyOf(pieces);
+    }
+
+    /// The whole as one formula.
+    public String latex() {
+      StringBuilder all = new StringBuilder();
+      for (Piece piece : pieces) all.append(piece.latex()).append(' ');
+      return all.toString().strip();
+    }
+  }
+
+  /// How words are meant.
+  enum Tone {
+    PLAIN,
+    /// Why it is so.
+    REASON,
+    /// What a careful reader should notice: a kink, a NaN.
+    NOTICE
+  }
+}

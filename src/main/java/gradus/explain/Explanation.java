@@ -1,0 +1,98 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What happens in a step and why: the text of the panel "What happens here".
+///
+/// @param title the gate, or the phase
+/// @param gate the gate it is about; empty where it is about all of them
+public record Explanation(String title, Optional<Gate> gate, List<Block> blocks) {
+  public Explanation {
+    blocks = List.copyOf(blocks);
+  }
+
+  /// Of step `n`.
+  public static Explanation of(Steps steps, int n, Locale locale, Numbers numbers) {
+    Trace trace = steps.trace();
+    Moment now = steps.moment(n);
+    String sentence = Sentences.of(steps, n, locale, numbers);
+    return switch (steps.step(n)) {
+      case Step.Start s -> general(locale, "explain.start", sentence, true);
+      case Step.ForwardPass f -> general(locale, "explain.forward", sentence, true);
+      case Step.BackwardPass b -> general(locale, "explain.backward", sentence, true);
+      case Step.Seed s -> seed(trace, s.gate(), locale, numbers);
+      case Step.Compute c -> {
+        Story story = new Story(trace, c.gate(), now, locale, numbers);
+        story.forward();
+        story.locals();
+        yield story.told();
+      }
+      case Step.Pull p -> {
+        Story story = new Story(trace, p.gate(), now, locale, numbers);
+        story.forward();
+        story.pulls(p.wires());
+        yield story.told();
+      }
+      case Step.Part p -> {
+        Story story = new Story(trace, p.wire().target(), now, locale, numbers);
+        story.part(p.wire(), p.factor());
+        yield story.told();
+      }
+      case Step.Accumulate a -> {
+        Story story = new Story(trace, a.wire().target(), now, locale, numbers);
+        story.accumulate(a.wire());
+        yield story.told();
+      }
+    };
+  }
+
+  /// Of a gate a person asked about, as far as things are known at that moment.
+  public static Explanation of(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
+    Story story = new Story(trace, gate, now, locale, numbers);
+    if (gate.isOperation()) {
+      story.forward();
+      List<Operand> wires = trace.pulls(gate);
+      boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
+      if (back) story.pulls(wires);
+      else story.locals();
+    } else {
+      story.source();
+    }
+    return story.told();
+  }
+
+  private static Explanation general(Locale locale, String key, String sentence, boolean why) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Words(sentence, Block.Tone.PLAIN));
+    if (why) blocks.add(new Block.Words(Messages.text(locale, key + ".why"), Block.Tone.REASON));
+    return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
+  }
+
+  private static Explanation seed(Trace trace, Gate output, Locale locale, Numbers numbers) {
+    String f = new Symbols(trace.graph(), output).of(output);
+    var one = trace.gradient(output).orElseThrow();
+    List<Piece> pieces =
+        List.of(
+            Piece.of(Symbols.fraction(f, f), Role.UPSTREAM),
+            Piece.of("="),
+            Piece.of(new Notation(numbers).of(one, false), Role.UPSTREAM));
+    String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
+    return new Explanation(
+        Messages.text(locale, "explain.seed"),
+        Optional.of(output),
+        List.of(
+            new Block.Line(pieces, "∂f/∂f = " + numbers.show(one)),
+            new Block.Words(Messages.text(locale, key), Block.Tone.REASON)));
+  }
+}

@@ -1,0 +1,147 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.trace.Jacobian;
+import gradus.trace.Jacobian.Structure;
+import gradus.trace.Trace;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// A Jacobian in words: what its entries are, what it looks like, what it would take, and what is
+/// computed instead (CS231n notes, "Gradients for vectorized operations").
+public final class JacobianStory {
+  private static final int BATCH = 100;
+
+  /// From this size on it is worth saying what a minibatch would take.
+  private static final int MANY = 1000;
+
+  private final Jacobian jacobian;
+  private final Locale locale;
+  private final Names names;
+  private final Operand wire;
+  private final Set<String> taken;
+
+  public JacobianStory(Trace trace, Jacobian jacobian, Locale locale) {
+    this.jacobian = jacobian;
+    this.locale = locale;
+    this.wire = jacobian.wire();
+    this.names = new Names(trace.graph());
+    this.taken = trace.graph().names().keySet();
+  }
+
+  /// The name of a wire's source, for a choice among operands.
+  public static String name(Operand wire) {
+    Gate source = wire.source();
+    return source.name() != null
+        ? source.name()
+        : wire.target().op().operand(wire.index()).name() + " (" + (wire.index() + 1) + ")";
+  }
+
+  private String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  /// `∂q/∂x`.
+  public String title() {
+    return "∂" + bracketed(names.of(wire.target())) + "/∂" + bracketed(names.of(wire.source()));
+  }
+
+  private static String bracketed(String name) {
+    return name.matches(".*[ +*/^@·−].*") ? "(" + name + ")" : name;
+  }
+
+  /// What there is to say, a sentence or two each.
+  public List<String> sentences() {
+    List<String> out = new ArrayList<>();
+    boolean scalar = jacobian.structure() == Structure.SCALAR;
+    if (!scalar)
+      out.add(
+          say(
+              "jacobian.size",
+              jacobian.rows(),
+              jacobian.cols(),
+              names.of(wire.target()),
+              names.of(wire.source())));
+    String itself = jacobian.itself().map(names::of).orElse("");
+    Structure s = jacobian.structure();
+    String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);
+    out.add(say(key, itself, scale()));
+    if (!scalar) {
+      out.add(memory());
+      out.add(say("jacobian.product", wire.target().op().operand(wire.index()).formula()));
+    }
+    return out;
+  }
+
+  private String scale() {
+    return jacobian.entries().map(m -> Numbers.SLIDES.show(m.get(0))).orElse("");
+  }
+
+  private String memory() {
+    String whole = bytes(jacobian.bytes());
+    boolean square = jacobian.rows() == jacobian.cols();
+    String text =
+        square
+            ? say(
+                "jacobian.memory.diagonal",
+                jacobian.rows(),
+                jacobian.cols(),
+                whole,
+                bytes(jacobian.diagonalBytes()))
+            : say("jacobian.memory", jacobian.rows(), jacobian.cols(), whole);
+    boolean large = Math.max(jacobian.rows(), jacobian.cols()) >= MANY;
+    return large ? text + " " + say("jacobian.batch", BATCH, bytes(jacobian.bytes(BATCH))) : text;
+  }
+
+  /// `128 MiB`, `1.2 TiB`.
+  static String bytes(BigInteger count) {
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    double size = count.doubleValue();
+    int unit = 0;
+    while (size >= 1024 && unit < units.length - 1) {
+      size /= 1024;
+      unit++;
+    }
+    boolean whole = size == Math.rint(size) || size >= 100;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", size) + " " + units[unit];
+  }
+
+  /// What a row stands for.
+  public String row(int row) {
+    return entry(wire.target(), row);
+  }
+
+  /// What a column stands for.
+  public String col(int col) {
+    return entry(wire.source(), col);
+  }
+
+  /// `∂q[0]/∂W[0, 1] = 0.40`.
+  public String entry(int row, int col) {
+    double value = jacobian.entries().orElseThrow().get(row, col);
+    return say("jacobian.entry", row(row), col(col), Numbers.exact(value).replace('-', '−'));
+  }
+
+  private String entry(Gate gate, int index) {
+    Shape s = gate.shape();
+    String name = letter(gate);
+    if (s.isScalar()) return name;
+    if (s.isVector()) return name + "[" + index + "]";
+    return name + "[" + index / s.cols() + ", " + index % s.cols() + "]";
+  }
+
+  /// Its name, else what the catalogue calls it, unless the program uses that for something else.
+  private String letter(Gate gate) {
+    if (gate.name() != null) return gate.name();
+    String wish = gate == wire.target() ? "y" : wire.target().op().operand(wire.index()).name();
+    List<String> letters = List.of(wish, "u", "v", "r", "t", "result");
+    return letters.stream().filter(l -> !taken.contains(l)).findFirst().orElse(wish);
+  }
+}

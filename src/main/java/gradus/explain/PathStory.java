@@ -1,0 +1,102 @@
+package gradus.explain;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.tensor.Numbers;
+import gradus.trace.ChainPaths;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One way from the output back to a gate, written out as a product of local gradients.
+///
+/// @param route the names passed, output first (`L → z → s → w`)
+/// @param lines the product in symbols, in numbers, and what letters stand for
+public record PathStory(String route, List<Block.Line> lines) {
+  private static final int MOST_FACTORS = 40;
+
+  public PathStory {
+    lines = List.copyOf(lines);
+  }
+
+  /// Of a way; `numbers` are those of the picture, `only` says that there is no other way and the
+  /// product is the whole gradient.
+  public static PathStory of(Trace trace, ChainPaths.Path path, Numbers numbers, boolean only) {
+    ComputationGraph graph = trace.graph();
+    List<Gate> stations = ChainPaths.stations(path, graph);
+    if (stations.size() > MOST_FACTORS + 1) stations = shortened(stations);
+    Symbols symbols = new Symbols(graph, stations);
+    Names names = new Names(graph);
+    String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
+    boolean scalar = path.wires().stream().allMatch(PathStory::isScalar);
+    List<Block.Line> lines = new ArrayList<>();
+    lines.add(new Block.Line(symbolic(stations, symbols, scalar, only), route));
+    Notation notation = new Notation(numbers);
+    List<Piece> filled = new ArrayList<>();
+    if (scalar && stations.size() > 1) {
+      String sign = "=";
+      for (double factor : factors(trace, path, stations)) {
+        String shown = notation.of(factor);
+        boolean bracket = shown.startsWith("-") && !sign.equals("=");
+        filled.add(
+            Piece.of(sign + " " + (bracket ? "\\left(" + shown + "\\right)" : shown), Role.LOCAL));
+        sign = "{}\\cdot";
+      }
+    }
+    filled.add(Piece.of("= " + notation.of(path.product(), false), Role.DOWNSTREAM));
+    lines.add(new Block.Line(filled, route + " = " + numbers.show(path.product())));
+    for (String legend : symbols.legend(graph.output())) {
+      lines.add(new Block.Line(List.of(Piece.of(legend)), legend));
+    }
+    return new PathStory(route, lines);
+  }
+
+  /// The product over the wires from each station to the next.
+  static List<Double> factors(Trace trace, ChainPaths.Path path, List<Gate> stations) {
+    List<Double> factors = new ArrayList<>();
+    double product = 1;
+    int next = 1;
+    for (Operand wire : path.wires()) {
+      product *= trace.local(wire);
+      if (next < stations.size() && wire.source() == stations.get(next)) {
+        factors.add(product);
+        product = 1;
+        next++;
+      }
+    }
+    return factors;
+  }
+
+  private static List<Gate> shortened(List<Gate> stations) {
+    List<Gate> some = new ArrayList<>(stations.subList(0, MOST_FACTORS));
+    some.add(stations.getLast());
+    return some;
+  }
+
+  private static boolean isScalar(Operand wire) {
+    return wire.source().shape().isScalar() && wire.target().shape().isScalar();
+  }
+
+  private static List<Piece> symbolic(
+      List<Gate> stations, Symbols symbols, boolean scalar, boolean only) {
+    List<Piece> pieces = new ArrayList<>();
+    Gate end = stations.getLast();
+    String whole = symbols.gradient(end);
+    if (only) pieces.add(Piece.of(whole, Role.DOWNSTREAM));
+    for (int i = 1; i < stations.size(); i++) {
+      Gate above = stations.get(i - 1);
+      Gate below = stations.get(i);
+      String sign = i == 1 ? only ? "=" : "" : scalar ? "{}\\cdot" : "\\,";
+      String factor = Symbols.fraction(symbols.of(above), symbols.of(below));
+      pieces.add(
+          new Piece(
+              sign + " " + factor,
+              i == 1 ? Role.UPSTREAM : Role.LOCAL,
+              scalar ? "" : above.shape().size() + "×" + below.shape().size()));
+    }
+    if (stations.size() == 1) pieces.add(Piece.of("= 1"));
+    return pieces;
+  }
+}

@@ -1,0 +1,267 @@
+package gradus.explain;
+
+import gradus.explain.Block.Tone;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Tells what one gate does, block by block.
+final class Story {
+  private static final int MOST_BRANCHES = 12;
+  private static final int MOST_WIRES = 12;
+  private static final int MOST_ENTRIES = 6;
+
+  private final Trace trace;
+  private final Gate gate;
+  private final Moment now;
+  private final Locale locale;
+  private final Numbers numbers;
+  private final Names names;
+  private final Symbols symbols;
+  private final Products products;
+  private final Template template;
+  private final Notation notation;
+  private final List<Block> blocks = new ArrayList<>();
+
+  Story(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
+    this.trace = trace;
+    this.gate = gate;
+    this.now = now;
+    this.locale = locale;
+    this.numbers = numbers;
+    names = new Names(trace.graph());
+    symbols = new Symbols(trace.graph(), gate);
+    template = new Template(trace.graph(), gate, symbols);
+    notation = new Notation(numbers);
+    products = new Products(trace, gate, symbols, template, notation, locale);
+  }
+
+  Explanation told() {
+    return new Explanation(names.of(gate), Optional.of(gate), blocks);
+  }
+
+  private String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  private void heading(String key, Object... args) {
+    blocks.add(new Block.Heading(say(key, args)));
+  }
+
+  private void words(Tone tone, String key, Object... args) {
+    blocks.add(new Block.Words(say(key, args), tone));
+  }
+
+  /// The forward rule, in symbols and in numbers.
+  void forward() {
+    heading("explain.forward.rule");
+    blocks.add(new Block.Words(gate.op().doc(locale), Tone.PLAIN));
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(Piece.of(symbols.of(gate)));
+    pieces.add(Piece.of("= " + template.forward()));
+    Optional<Tensor> value = trace.value(gate, now);
+    if (value.isPresent()) {
+      if (isSmall()) pieces.add(Piece.of("= " + template.forward(this::number), Role.VALUE));
+      pieces.add(Piece.of("= " + number(gate), Role.VALUE));
+    }
+    String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
+    blocks.add(new Block.Line(pieces, text));
+    for (String legend : symbols.legend(gate)) {
+      blocks.add(new Block.Line(List.of(Piece.of(legend)), legend));
+    }
+    if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
+  }
+
+  private String broken() {
+    return trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
+  }
+
+  private String written() {
+    return Names.write(
+        gate,
+        trace.graph().operands(gate).stream()
+            .map(w -> show(trace.value(w.source()).orElseThrow()))
+            .toList());
+  }
+
+  private boolean isSmall() {
+    int entries =
+        trace.graph().operands(gate).stream().mapToInt(w -> w.source().shape().size()).sum();
+    return entries <= 24;
+  }
+
+  private String number(Gate of) {
+    return notation.of(trace.value(of).orElseThrow(), products.rowsFor(of));
+  }
+
+  /// The local gradients, which are known as soon as the value is.
+  void locals() {
+    heading("explain.local");
+    blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
+    List<Operand> wires = trace.pulls(gate);
+    boolean known = trace.value(gate, now).isPresent();
+    for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
+      blocks.add(products.local(wire, known));
+    }
+    if (wires.isEmpty()) words(Tone.PLAIN, "explain.local.none");
+    if (known && trace.atKink(gate)) kink();
+  }
+
+  /// An input or constant that was asked about.
+  void source() {
+    heading(gate.isConstant() ? "explain.constant" : "explain.input");
+    Optional<Tensor> value = trace.value(gate, now);
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(Piece.of(symbols.of(gate)));
+    value.ifPresent(v -> pieces.add(Piece.of("= " + notation.of(v, false), Role.VALUE)));
+    boolean number = gate.isConstant() && gate.shape().isScalar();
+    if (!number) {
+      blocks.add(
+          new Block.Line(pieces, names.of(gate) + value.map(v -> " = " + show(v)).orElse("")));
+    }
+    if (gate.isConstant()) {
+      words(Tone.REASON, "explain.constant.why");
+    } else if (value.isEmpty()) {
+      words(Tone.NOTICE, "explain.input.blank", names.of(gate));
+    }
+    sum(gate);
+  }
+
+  /// What the gate hands back to these operands.
+  void pulls(List<Operand> wires) {
+    heading("explain.backward.rule");
+    blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
+    if (!wires.isEmpty()) {
+      blocks.add(new Block.Line(products.upstream(), ""));
+    }
+    for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
+      heading("explain.to", names.of(wire.source()));
+      blocks.add(products.local(wire, true));
+      blocks.addAll(products.chain(wire));
+    }
+    if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
+    pattern(wires);
+    if (trace.atKink(gate)) kink();
+    wires.stream().map(Operand::source).distinct().limit(MOST_WIRES).forEach(this::sum);
+  }
+
+  private void kink() {
+    words(Tone.NOTICE, "step.kink", gate.op().symbol());
+  }
+
+  /// One factor by itself.
+  void part(Operand wire, Step.Factor factor) {
+    heading("explain.to", names.of(wire.source()));
+    switch (factor) {
+      case UPSTREAM -> {
+        blocks.add(new Block.Line(products.upstream(), ""));
+        words(Tone.REASON, "explain.upstream.why", symbols(gate));
+      }
+      case LOCAL -> {
+        blocks.add(products.local(wire, true));
+        blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
+      }
+      case PRODUCT -> {
+        blocks.addAll(products.chain(wire));
+        pattern(List.of(wire));
+        if (trace.atKink(gate)) kink();
+      }
+    }
+  }
+
+  private String symbols(Gate of) {
+    return names.of(of);
+  }
+
+  /// A share being added at its source.
+  void accumulate(Operand wire) {
+    heading("explain.to", names.of(wire.source()));
+    if (trace.branches(wire.source()).size() < 2) {
+      words(Tone.PLAIN, "step.add.only", names.of(wire.source()), show(trace.contribution(wire)));
+    }
+    sum(wire.source());
+  }
+
+  private void pattern(List<Operand> wires) {
+    heading("explain.pattern", say(gate.op().pattern().key()));
+    String shares =
+        wires.stream()
+            .limit(MOST_ENTRIES)
+            .map(w -> names.of(w.source()) + " ← " + show(trace.contribution(w)))
+            .collect(Collectors.joining(", "));
+    String operands =
+        trace.graph().operands(gate).stream()
+            .limit(MOST_ENTRIES)
+            .map(w -> named(w.source()))
+            .collect(Collectors.joining(", "));
+    words(
+        Tone.PLAIN,
+        gate.op().pattern().key() + ".why",
+        Sentences.symbol(gate),
+        show(trace.gradient(gate).orElseThrow()),
+        shares,
+        operands,
+        show(trace.value(gate).orElseThrow()));
+  }
+
+  private String named(Gate of) {
+    String value = show(trace.value(of).orElseThrow());
+    return of.isConstant() ? value : names.of(of) + " = " + value;
+  }
+
+  /// At a fork: each branch's share, the sum, and why it is a sum.
+  private void sum(Gate fork) {
+    List<Operand> branches = trace.branches(fork).reversed();
+    if (branches.size() < 2) return;
+    heading("explain.fork", names.of(fork), branches.size());
+    String symbol = fork == gate ? symbols.gradient(gate) : symbols.gradient(fork);
+    List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
+    String sign = "=";
+    List<Operand> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
+    for (Operand branch : shown) {
+      pieces.add(Piece.of(sign));
+      boolean here = trace.isAdded(branch, now);
+      String share = here ? notation.of(trace.contribution(branch), false) : "\\square";
+      String bracketed = share.startsWith("-") ? "(" + share + ")" : share;
+      pieces.add(
+          new Piece(
+              sign.equals("+") ? bracketed : share,
+              here ? Role.DOWNSTREAM : Role.PLAIN,
+              say("explain.via", names.of(branch.target()))));
+      sign = "+";
+    }
+    if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
+    Optional<Tensor> sum = trace.gradient(fork, now);
+    boolean done = sum.isPresent() && !trace.isPartial(fork, now);
+    if (done) {
+      pieces.add(Piece.of("="));
+      pieces.add(new Piece(notation.of(sum.get(), false), Role.DOWNSTREAM, say("explain.sum")));
+    }
+    String text =
+        shown.stream()
+            .map(b -> trace.isAdded(b, now) ? show(trace.contribution(b)) : "…")
+            .collect(Collectors.joining(" + "));
+    blocks.add(new Block.Line(pieces, text + (done ? " = " + show(sum.get()) : "")));
+    words(Tone.REASON, "explain.fork.why", names.of(fork), branches.size());
+    if (done) {
+      Tensor last = trace.contribution(branches.getLast());
+      words(Tone.REASON, "explain.fork.overwrite", show(last), show(sum.get()));
+    }
+  }
+
+  private String show(Tensor tensor) {
+    Shape s = tensor.shape();
+    return tensor.size() > 24 ? "[" + s + "]" : numbers.show(tensor);
+  }
+}

@@ -1,0 +1,104 @@
+package gradus.explain;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Operand;
+import gradus.lang.LatexPrinter;
+import gradus.lang.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a gate, its operands and the output are called in the formulas about that gate: their names
+/// where they have any, else letters that mean nothing else here, with a legend.
+final class Symbols {
+  private static final List<String> RESULTS = List.of("y", "u", "v", "r", "t");
+  private static final List<String> OUTPUTS = List.of("f", "L", "F");
+  private static final List<String> OPERANDS = List.of("a", "b", "c", "d", "p", "q", "s", "x", "z");
+  private static final int LONGEST_LEGEND = 70;
+
+  private final ComputationGraph graph;
+  private final Map<Gate, String> latex = new HashMap<>();
+  private final Map<Gate, String> letters = new LinkedHashMap<>();
+  private final Set<String> taken;
+
+  /// For a way through these gates.
+  Symbols(ComputationGraph graph, List<Gate> stations) {
+    this.graph = graph;
+    this.taken = new HashSet<>(graph.names().keySet());
+    call(graph.output(), OUTPUTS);
+    for (Gate gate : stations) call(gate, OPERANDS);
+  }
+
+  /// For a gate, its operands and the output.
+  Symbols(ComputationGraph graph, Gate gate) {
+    this.graph = graph;
+    this.taken = new HashSet<>(graph.names().keySet());
+    call(graph.output(), OUTPUTS);
+    call(gate, RESULTS);
+    if (!gate.isOperation()) return;
+    for (Operand wire : graph.operands(gate)) {
+      List<String> wishes = new ArrayList<>();
+      wishes.add(gate.op().operand(wire.index()).name());
+      wishes.addAll(OPERANDS);
+      call(wire.source(), wishes);
+    }
+  }
+
+  private void call(Gate gate, List<String> wishes) {
+    if (latex.containsKey(gate)) return;
+    if (gate.name() != null) {
+      latex.put(gate, LatexPrinter.name(gate.name()));
+    } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
+      latex.put(gate, new Names(graph).of(gate).replace('−', '-'));
+    } else {
+      int number = 1;
+      String letter = wishes.stream().filter(w -> !taken.contains(w)).findFirst().orElse(null);
+      while (letter == null || taken.contains(letter)) letter = "v_" + number++;
+      taken.add(letter);
+      letters.put(gate, letter);
+      latex.put(gate, letter);
+    }
+  }
+
+  /// The symbol of the gate, of one of its operands, or of the output.
+  String of(Gate gate) {
+    return latex.get(gate);
+  }
+
+  /// `\frac{\partial f}{\partial x}` for the gradient of a gate.
+  String gradient(Gate gate) {
+    return fraction(of(graph.output()), of(gate));
+  }
+
+  static String fraction(String above, String below) {
+    return "\\frac{\\partial " + above + "}{\\partial " + below + "}";
+  }
+
+  /// What the letters stand for: `a = w_0 x_0`; what is too long to say is left out.
+  ///
+  /// @param except a gate whose rule is told anyway
+  List<String> legend(Gate except) {
+    List<String> out = new ArrayList<>();
+    letters.forEach((gate, letter) -> {
+      if (gate != except) meaning(gate).ifPresent(m -> out.add(letter + " = " + m));
+    });
+    return out;
+  }
+
+  /// The gate as the program writes it.
+  Optional<String> meaning(Gate gate) {
+    String text = graph.text(gate);
+    if (text.isBlank() || text.length() > LONGEST_LEGEND) return Optional.empty();
+    Program program = GraphBuilder.parse(text);
+    if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
+    boolean own = gate.isOperation() && gate.op().isRepeat();
+    return own ? Optional.empty() : Optional.of(LatexPrinter.shown(program));
+  }
+}

@@ -1,0 +1,205 @@
+package gradus.trace;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.op.Local;
+import gradus.tensor.Tensor;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// The ways from the output back to one gate. A gradient is the sum over them of the products of
+/// local gradients along each (multivariable chain rule). They are counted without being followed;
+/// there may be more than could ever be.
+public final class ChainPaths {
+  /// One way.
+  ///
+  /// @param wires from the output back to the gate
+  /// @param product what this way adds to the gate's gradient: upstream 1, pulled along the wires
+  public record Path(List<Operand> wires, Tensor product) {
+    public Path {
+      wires = List.copyOf(wires);
+    }
+  }
+
+  /// A way as a chain: the wire last gone, the way before it, and the size of the product so far.
+  private record Link(Operand wire, Link before, double size) {}
+
+  private static final Comparator<Link> STRONGEST = Comparator.comparingDouble((Link l) -> -l.size);
+
+  private static final int MOST_LOOKED_AT = 10_000;
+
+  private final Trace trace;
+  private final Gate gate;
+  private final BigInteger[] counts;
+  private final boolean[] between;
+  private final BooleanSupplier cancelled;
+
+  private ChainPaths(Trace trace, Gate gate, BooleanSupplier cancelled) {
+    this.trace = trace;
+    this.gate = gate;
+    this.cancelled = cancelled;
+    ComputationGraph graph = trace.graph();
+    int size = graph.gates().size();
+    counts = new BigInteger[size];
+    between = new boolean[size];
+    Arrays.fill(counts, BigInteger.ZERO);
+    between[gate.id()] = true;
+    for (Gate g : graph.gates()) {
+      stop(g.id());
+      for (Operand wire : graph.operands(g)) between[g.id()] |= between[wire.source().id()];
+    }
+    counts[graph.output().id()] = BigInteger.ONE;
+    for (Gate g : graph.gates().reversed()) {
+      stop(g.id());
+      if (g == graph.output() || !between[g.id()]) continue;
+      BigInteger sum = BigInteger.ZERO;
+      for (Operand wire : graph.consumers(g)) sum = sum.add(counts[wire.target().id()]);
+      counts[g.id()] = sum;
+    }
+  }
+
+  /// The ways to a gate.
+  ///
+  /// @throws CancellationException when `cancelled` says so
+  public static ChainPaths of(Trace trace, Gate gate, BooleanSupplier cancelled) {
+    return new ChainPaths(trace, gate, cancelled);
+  }
+
+  private void stop(int at) {
+    if ((at & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+  }
+
+  /// How many ways there are, exactly.
+  public BigInteger count() {
+    return counts[gate.id()];
+  }
+
+  /// Every wire that lies on some way, from the output back.
+  public List<Operand> wires() {
+    List<Operand> out = new ArrayList<>();
+    for (Gate g : trace.graph().gates().reversed()) {
+      if (counts[g.id()].signum() == 0) continue;
+      for (Operand wire : trace.graph().operands(g)) {
+        if (between[wire.source().id()] && g != gate) out.add(wire);
+      }
+    }
+    return out;
+  }
+
+  /// The ways whose products are largest in size, largest first; all where there are no more than
+  /// `most`. Exact between scalars; with tensors on the way their gain is a measure. Empty while
+  /// the output has no value.
+  public List<Path> strongest(int most) {
+    List<Path> out = new ArrayList<>();
+    if (!trace.hasBackward() || count().signum() == 0) return out;
+    ComputationGraph graph = trace.graph();
+    if (gate == graph.output()) {
+      out.add(new Path(List.of(), trace.gradient(gate).orElseThrow()));
+      return out;
+    }
+    List<List<Link>> best = new ArrayList<>();
+    for (int i = 0; i < graph.gates().size(); i++) best.add(List.of());
+    for (Gate g : graph.gates().reversed()) {
+      stop(g.id());
+      boolean concerned = between[g.id()] && counts[g.id()].signum() > 0;
+      if (!concerned || g == graph.output()) continue;
+      List<Link> found = new ArrayList<>();
+      for (Operand wire : graph.consumers(g)) {
+        Gate target = wire.target();
+        if (target == graph.output()) found.add(new Link(wire, null, gain(wire)));
+        for (Link before : best.get(target.id())) {
+          found.add(new Link(wire, before, before.size + gain(wire)));
+        }
+      }
+      found.sort(STRONGEST);
+      best.set(g.id(), found.size() > most ? List.copyOf(found.subList(0, most)) : found);
+      if (g == gate) break;
+    }
+    for (Link link : best.get(gate.id())) out.add(path(link));
+    // The measure of tensors is no product: the products themselves have the last word.
+    out.sort(Comparator.comparingDouble(p -> -length(p.product())));
+    return out;
+  }
+
+  /// The logarithm of the factor by which a wire makes gradients larger.
+  private double gain(Operand wire) {
+    if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
+      return Math.log(Math.abs(trace.local(wire)));
+    }
+    double up = length(trace.gradient(wire.target()).orElseThrow());
+    double down = length(trace.contribution(wire));
+    return up == 0 ? Double.NEGATIVE_INFINITY : Math.log(down / up);
+  }
+
+  private static double length(Tensor t) {
+    double sum = 0;
+    for (int i = 0; i < t.size(); i++) sum = Math.hypot(sum, t.get(i));
+    return sum;
+  }
+
+  private Path path(Link last) {
+    List<Operand> wires = new ArrayList<>();
+    for (Link l = last; l != null; l = l.before) wires.add(l.wire);
+    List<Operand> fromOutput = wires.reversed();
+    Tensor product = Tensor.ones(trace.graph().output().shape());
+    for (Operand wire : fromOutput) product = pulled(wire, product);
+    return new Path(fromOutput, product);
+  }
+
+  /// What a wire hands back of an upstream gradient of this way alone.
+  private Tensor pulled(Operand wire, Tensor upstream) {
+    if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
+      return Tensor.scalar(upstream.item() * trace.local(wire));
+    }
+    Gate target = wire.target();
+    List<Tensor> in =
+        trace.graph().operands(target).stream()
+            .map(w -> trace.value(w.source()).orElseThrow())
+            .toList();
+    Tensor out = trace.value(target).orElseThrow();
+    return target.op().pull(wire.index(), new Local(in, out, upstream, target.attributes()));
+  }
+
+  /// The gates of a way at which the product is told in parts, output first, this gate last: those
+  /// with names, and those in between where another way joins the same two names.
+  public static List<Gate> stations(Path path, ComputationGraph graph) {
+    List<Gate> stations = new ArrayList<>(List.of(graph.output()));
+    List<Gate> unnamed = new ArrayList<>();
+    for (Operand wire : path.wires()) {
+      Gate next = wire.source();
+      if (next.name() == null) {
+        unnamed.add(next);
+        continue;
+      }
+      boolean only = unnamed.isEmpty() || ways(graph, stations.getLast(), next) == 1;
+      if (!only) stations.addAll(unnamed);
+      unnamed.clear();
+      stations.add(next);
+    }
+    stations.addAll(unnamed);
+    return stations;
+  }
+
+  /// How many ways lead from a gate down to another through unnamed gates; at most 2 are counted.
+  private static int ways(ComputationGraph graph, Gate from, Gate to) {
+    Deque<Gate> open = new ArrayDeque<>(List.of(from));
+    int ways = 0;
+    int seen = 0;
+    while (!open.isEmpty() && ways < 2) {
+      if (++seen > MOST_LOOKED_AT) return 2;
+      for (Operand wire : graph.operands(open.pop())) {
+        if (wire.source() == to) ways++;
+        else if (wire.source().name() == null) open.push(wire.source());
+      }
+    }
+    return ways;
+  }
+}

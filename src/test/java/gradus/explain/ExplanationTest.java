@@ -1,0 +1,302 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.graph.Operand;
+import gradus.lesson.Examples;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.op.Programs;
+import gradus.picture.Formula;
+import gradus.tensor.Numbers;
+import gradus.trace.Grain;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ExplanationTest {
+  private static final Numbers EXACT = new Numbers(15, false);
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
+
+  private static Trace trace(String program) {
+    Lowering lowering = GraphBuilder.build(program);
+    assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
+    return Trace.of(lowering.graph());
+  }
+
+  private static List<Block.Line> lines(Explanation explanation) {
+    return explanation.blocks().stream()
+        .filter(Block.Line.class::isInstance)
+        .map(Block.Line.class::cast)
+        .toList();
+  }
+
+  private static String words(Explanation explanation) {
+    return explanation.blocks().stream()
+        .map(b ->
+            switch (b) {
+              case Block.Heading h -> h.text();
+              case Block.Words w -> w.text();
+              case Block.Line l -> l.text();
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Explanation at(Trace trace, Grain grain, int n) {
+    Steps steps = Steps.of(trace, grain);
+    return Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2));
+  }
+
+  private static Explanation last(Trace trace) {
+    return at(trace, Grain.GATE, Steps.of(trace, Grain.GATE).last());
+  }
+
+  private static void typesets(Explanation explanation) {
+    assertFalse(explanation.title().isBlank());
+    for (Block block : explanation.blocks()) {
+      switch (block) {
+        case Block.Heading heading -> assertFalse(heading.text().isBlank());
+        case Block.Words words -> assertFalse(words.text().isBlank());
+        case Block.Line line -> {
+          for (Piece piece : line.pieces()) {
+            assertTrue(Formula.of(piece.latex(), 16).isPresent(), piece.latex());
+            assertFalse(piece.latex().contains("#"), piece.latex());
+          }
+          assertTrue(Formula.of(line.latex(), 16).isPresent(), line.latex());
+        }
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOpIsExplainedInBothLanguagesAtEveryGrain() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Op op : Ops.all()) {
+      for (Op.Sample sample : op.samples()) {
+        String program = Programs.of(op, sample);
+        tests.add(dynamicTest(program.strip().replace('\n', ' '), () -> explained(op, program)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private static void explained(Op op, String program) {
+    Trace trace = trace(program);
+    for (Locale locale : LANGUAGES) {
+      String own = op.backward(locale);
+      boolean said = false;
+      for (Grain grain : Grain.values()) {
+        Steps steps = Steps.of(trace, grain);
+        for (int n = 0; n <= steps.last(); n++) {
+          Explanation explanation = Explanation.of(steps, n, locale, EXACT);
+          typesets(explanation);
+          said |= words(explanation).contains(own);
+        }
+      }
+      assertTrue(said, own);
+    }
+  }
+
+  @Test
+  void noTwoOpsShareTheirWords() {
+    for (Locale locale : LANGUAGES) {
+      Set<String> seen = new HashSet<>();
+      for (Op op : Ops.all()) {
+        assertTrue(seen.add(op.backward(locale)), op + ": " + op.backward(locale));
+      }
+    }
+    for (Op op : Ops.all()) {
+      assertTrue(op.backward(Locale.KOREAN).matches("(?s).*[가-힣].*\\."), op.name());
+      assertTrue(op.backward(Locale.ENGLISH).matches("\\p{ASCII}*[^가-힣]*\\."), op.name());
+      assertNotEquals(op.doc(Locale.ENGLISH), op.backward(Locale.ENGLISH));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> numbersOfTheLineAreThoseOfTheTrace() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Op op : Ops.all()) {
+      for (Op.Sample sample : op.samples()) {
+        String program = Programs.of(op, sample);
+        tests.add(dynamicTest(program.strip().replace('\n', ' '), () -> numbersAgree(program)));
+      }
+    }
+    return tests.stream();
+  }
+
+  /// The loss makes the upstream gradient something else than 1.
+  private static void numbersAgree(String program) {
+    Trace trace = trace(program + "loss = sum(square(0.7*v))");
+    Steps steps = Steps.of(trace, Grain.WIRE);
+    int compared = 0;
+    for (int n = 0; n <= steps.last(); n++) {
+      if (!(steps.step(n) instanceof Step.Pull pull)) continue;
+      Operand wire = pull.wires().getFirst();
+      boolean scalar = wire.source().shape().isScalar() && pull.gate().shape().isScalar();
+      Explanation explanation = Explanation.of(steps, n, Locale.ENGLISH, EXACT);
+      if (!scalar) {
+        String result = new Notation(EXACT).of(trace.contribution(wire), false);
+        String row = new Notation(EXACT).of(trace.contribution(wire), true);
+        boolean there =
+            lines(explanation).stream()
+                .flatMap(l -> l.pieces().stream())
+                .anyMatch(p ->
+                    p.role() == Role.DOWNSTREAM
+                        && (p.latex().equals(result) || p.latex().equals(row)));
+        assertTrue(there, result);
+        continue;
+      }
+      double up = captioned(explanation, "upstream", Role.UPSTREAM);
+      double local = captioned(explanation, "local", Role.LOCAL);
+      double down = captioned(explanation, "downstream", Role.DOWNSTREAM);
+      near(trace.gradient(pull.gate()).orElseThrow().item(), up);
+      near(trace.local(wire), local);
+      near(trace.contribution(wire).item(), down);
+      near(up * local, down);
+      compared++;
+    }
+    assertTrue(compared > 0 || !program.isEmpty());
+  }
+
+  private static void near(double expected, double shown) {
+    assertEquals(expected, shown, 2e-14 * (1 + Math.abs(expected)));
+  }
+
+  private static double captioned(Explanation explanation, String caption, Role role) {
+    List<Piece> found =
+        lines(explanation).stream()
+            .flatMap(l -> l.pieces().stream())
+            .filter(p -> p.caption().equals(caption) && p.latex().matches("[-(\\d].*"))
+            .toList();
+    assertFalse(found.isEmpty(), caption);
+    assertEquals(role, found.getFirst().role());
+    String text = found.getFirst().latex().replaceAll("[()]", "");
+    return Double.parseDouble(text.replace(" \\times 10^{", "e").replace("}", ""));
+  }
+
+  @Test
+  void theProductSwapsWithTheNumbersInIt() {
+    Trace trace = trace("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    Explanation product = at(trace, Grain.GATE, 4);
+    assertEquals("f", product.title());
+    List<String> formulas = lines(product).stream().map(Block.Line::latex).toList();
+    assertTrue(
+        formulas.contains("f = q \\cdot z = 3 \\cdot \\left(-4\\right) = -12"), "" + formulas);
+    assertTrue(formulas.contains("\\frac{\\partial f}{\\partial q} = z = -4"), "" + formulas);
+    assertTrue(formulas.contains("= 1 \\cdot (-4) = -4"), "" + formulas);
+    Explanation sum = last(trace);
+    List<String> chain = lines(sum).stream().map(Block.Line::latex).toList();
+    assertTrue(
+        chain.contains(
+            "\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial q} \\cdot"
+                + " \\frac{\\partial q}{\\partial x}"),
+        "" + chain);
+    assertTrue(words(sum).contains("+ hands upstream −4 on to every operand: x ← −4, y ← −4."));
+  }
+
+  @Test
+  void unnamedGatesGetLettersThatNothingElseHas() {
+    Explanation product = at(trace("a = 2, y = 3, b = 5\n(a + y)*b"), Grain.GATE, 2);
+    List<String> formulas = lines(product).stream().map(Block.Line::latex).toList();
+    assertTrue(formulas.getFirst().startsWith("f = c \\cdot b"), "" + formulas);
+    assertTrue(formulas.contains("c = a + y"), "" + formulas);
+  }
+
+  @Test
+  void aForkIsSummedAndSaysWhy() {
+    Trace trace = trace("x = 3, y = 2\nf = x*y + x");
+    Explanation end = last(trace);
+    String all = words(end);
+    assertTrue(all.contains("x is used 2 times"), all);
+    assertTrue(all.contains("+= and not ="), all);
+    assertTrue(all.contains("only the branch written last would remain"), all);
+    String sum = lines(end).stream().map(Block.Line::latex).reduce((a, b) -> b).orElseThrow();
+    assertTrue(sum.endsWith("= 1 + 2 = 3"), sum);
+  }
+
+  @Test
+  void whatHasNotArrivedStaysOpen() {
+    Trace trace = trace("x = 3, y = 2\nf = x*y + x");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Explanation first =
+        Explanation.of(steps, steps.forwardEnd() + 2, Locale.ENGLISH, trace.numbers(2));
+    String all = lines(first).stream().map(Block.Line::latex).collect(Collectors.joining("\n"));
+    assertTrue(all.contains("= 1 + \\square"), all);
+  }
+
+  @Test
+  void broadcastingSaysWhichAxisIsSummed() {
+    Trace trace = trace("W = [[1,2,3],[4,5,6]], b = [1,1,1]\nf = sum(W + b)");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    String all = words(Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2)));
+    assertTrue(all.contains("each entry was copied 2 times along axis 0"), all);
+    assertTrue(all.contains("2×3 → 3"), all);
+  }
+
+  @Test
+  void aMatrixProductShowsTheShapesUnderItsFactors() {
+    Trace trace = trace("W = [[0.1,0.5],[-0.3,0.8]], x = [0.2,0.4]\nq = W@x\nf = sum(square(q))");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Explanation end = Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2));
+    List<String> captions =
+        lines(end).stream().flatMap(l -> l.pieces().stream()).map(Piece::caption).toList();
+    assertTrue(captions.containsAll(List.of("2×2", "2×1", "1×2")), "" + captions);
+    assertTrue(words(end).contains("2×1 · 1×2 → 2×2"), words(end));
+    String all = lines(end).stream().map(Block.Line::latex).collect(Collectors.joining("\n"));
+    assertTrue(all.contains("\\frac{\\partial f}{\\partial q} x^{\\top}"), all);
+  }
+
+  @Test
+  void aKinkIsPointedOut() {
+    assertTrue(words(last(trace("x = 0\nf = relu(x)"))).contains("at a kink"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyStepOfEveryExampleIsExplained() {
+    return Examples.all().stream()
+        .map(example ->
+            dynamicTest(
+                example.name(),
+                () -> {
+                  Trace trace = trace(example.program());
+                  for (Locale locale : LANGUAGES) {
+                    Steps steps = Steps.of(trace, Grain.GATE);
+                    for (int n = 0; n <= steps.last(); n++) {
+                      typesets(Explanation.of(steps, n, locale, trace.numbers(2)));
+                    }
+                    for (Gate gate : trace.graph().gates()) {
+                      var end = steps.moment(steps.last());
+                      typesets(Explanation.of(trace, gate, end, locale, trace.numbers(2)));
+                    }
+                  }
+                }));
+  }
+
+  @Test
+  void functionsAndBlanksAreExplainedToo() {
+    Trace own = trace("swish(x) = x*sigmoid(x)\nz = 2\nf = swish(z)");
+    assertTrue(words(last(own)).contains("swish(x) = x*sigmoid(x)"), words(last(own)));
+    typesets(last(own));
+    Trace blank = trace("(x+y)*z");
+    for (Gate gate : blank.graph().gates()) {
+      typesets(Explanation.of(blank, gate, blank.end(), Locale.KOREAN, blank.numbers(2)));
+    }
+  }
+}

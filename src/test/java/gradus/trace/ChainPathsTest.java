@@ -1,0 +1,178 @@
+package gradus.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.tensor.Tensor;
+import gradus.trace.ChainPaths.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ChainPathsTest {
+  private static final int MOST = 10_000;
+
+  private static Trace trace(String program) {
+    Lowering lowering = GraphBuilder.build(program);
+    assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
+    return Trace.of(lowering.graph());
+  }
+
+  private static ChainPaths paths(Trace trace, String name) {
+    return ChainPaths.of(trace, trace.graph().named(name).orElseThrow(), () -> false);
+  }
+
+  private static List<JsonNode> programs() throws IOException {
+    try (InputStream in = ChainPathsTest.class.getResourceAsStream("/reference/gradients.jsonl")) {
+      ObjectMapper mapper = new ObjectMapper();
+      List<JsonNode> out = new ArrayList<>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (!line.isBlank()) out.add(mapper.readTree(line));
+      }
+      return out;
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> productsAlongAllWaysAddUpToTheGradient() throws IOException {
+    return programs().stream()
+        .map(line ->
+            dynamicTest(
+                line.get("id").asString(),
+                () -> {
+                  Trace trace = trace(line.get("program").asString());
+                  for (Gate input : trace.graph().inputs()) addsUp(trace, input);
+                }));
+  }
+
+  private static void addsUp(Trace trace, Gate input) {
+    ChainPaths paths = ChainPaths.of(trace, input, () -> false);
+    if (paths.count().compareTo(BigInteger.valueOf(MOST)) > 0) return;
+    List<Path> all = paths.strongest(MOST);
+    assertEquals(paths.count().intValue(), all.size());
+    Tensor sum = Tensor.zeros(input.shape());
+    double scale = 0;
+    for (Path path : all) {
+      sum = sum.plus(path.product());
+      for (int i = 0; i < sum.size(); i++) scale += Math.abs(path.product().get(i));
+    }
+    Tensor gradient = trace.gradient(input).orElseThrow();
+    for (int i = 0; i < sum.size(); i++) {
+      assertEquals(
+          gradient.get(i), sum.get(i), 1e-10 * Math.abs(gradient.get(i)) + 1e-13 * scale + 1e-300);
+    }
+  }
+
+  @Test
+  void theReferenceProgramsHaveManyScalarOnes() throws IOException {
+    long few =
+        programs().stream()
+            .filter(line -> {
+              Trace trace = trace(line.get("program").asString());
+              return trace.graph().gates().stream().allMatch(g -> g.shape().isScalar());
+            })
+            .count();
+    assertTrue(few >= 30, "" + few);
+  }
+
+  @Test
+  void fibonacciManyWaysAreCountedExactly() throws IOException {
+    JsonNode line =
+        programs().stream()
+            .filter(l -> l.get("id").asString().equals("fib_dag_40"))
+            .findFirst()
+            .orElseThrow();
+    Trace trace = trace(line.get("program").asString());
+    BigInteger all =
+        trace.graph().inputs().stream()
+            .map(g -> ChainPaths.of(trace, g, () -> false).count())
+            .reduce(BigInteger::add)
+            .orElseThrow();
+    // Every local gradient of a sum is 1, so that each gradient is the number of ways.
+    double gradients =
+        trace.graph().inputs().stream()
+            .mapToDouble(g -> trace.gradient(g).orElseThrow().item())
+            .sum();
+    assertEquals(new java.math.BigDecimal(gradients).toBigIntegerExact(), all);
+    assertTrue(all.compareTo(BigInteger.valueOf(100_000_000)) > 0, "" + all);
+    Gate first = trace.graph().inputs().getFirst();
+    assertEquals(5, ChainPaths.of(trace, first, () -> false).strongest(5).size());
+  }
+
+  @Test
+  void aThousandDoublingsAreCountedToo() {
+    StringBuilder program = new StringBuilder("x0 = 0.5\n");
+    for (int i = 0; i < 1000; i++) program.append("x%d = x%d + x%d\n".formatted(i + 1, i, i));
+    Trace trace = trace(program.toString());
+    assertEquals(BigInteger.TWO.pow(1000), paths(trace, "x0").count());
+    assertEquals(3, paths(trace, "x0").strongest(3).size());
+  }
+
+  @Test
+  void theStrongestComeFirst() {
+    Trace trace = trace("x = 2\na = 3*x\nb = 5*x\nf = a + 4*b + 0.1*x");
+    List<Path> paths = paths(trace, "x").strongest(2);
+    assertEquals(20, paths.get(0).product().item(), 1e-12);
+    assertEquals(3, paths.get(1).product().item(), 1e-12);
+  }
+
+  @Test
+  void theChainToTheFirstWeightHasTheFiveFactorsOfTheNotes() {
+    Trace trace =
+        trace(
+            """
+            x_1 = 1, x_2 = 0.5, y = 0.2, v_1 = 0.3, v_2 = -0.4
+            w_{11}^{(1)} = 0.1, w_{21}^{(1)} = 0.2, w_{12}^{(1)} = 0.3, w_{22}^{(1)} = 0.4
+            s_1^{(1)} = w_{11}^{(1)} x_1 + w_{21}^{(1)} x_2
+            z_1^{(1)} = \\tanh(s_1^{(1)})
+            s_2^{(1)} = w_{12}^{(1)} x_1 + w_{22}^{(1)} x_2
+            z_2^{(1)} = \\tanh(s_2^{(1)})
+            s^{(2)} = v_1 z_1^{(1)} + v_2 z_2^{(1)}
+            z^{(2)} = \\tanh(s^{(2)})
+            L = (y - z^{(2)})^2
+            """);
+    List<Path> paths = paths(trace, "w₁₁⁽¹⁾").strongest(10);
+    assertEquals(1, paths.size());
+    List<String> names =
+        ChainPaths.stations(paths.getFirst(), trace.graph()).stream().map(Gate::name).toList();
+    assertEquals(List.of("L", "z⁽²⁾", "s⁽²⁾", "z₁⁽¹⁾", "s₁⁽¹⁾", "w₁₁⁽¹⁾"), names);
+  }
+
+  @Test
+  void namesJoinedInTwoWaysAreNotSkippedOver() {
+    Trace trace = trace("x = 2\nf = exp(x) + 3*x");
+    for (Path path : paths(trace, "x").strongest(10)) {
+      assertEquals(3, ChainPaths.stations(path, trace.graph()).size());
+    }
+    Trace square = trace("x = 2\nf = exp(x)*3");
+    assertEquals(
+        2, ChainPaths.stations(paths(square, "x").strongest(1).getFirst(), square.graph()).size());
+  }
+
+  @Test
+  void whatTheOutputDoesNotDependOnHasNoWay() {
+    Trace trace = trace("x = 2, y = 3\ng = 2*y\nf = x + 1");
+    assertEquals(BigInteger.ZERO, paths(trace, "y").count());
+    assertTrue(paths(trace, "y").strongest(3).isEmpty());
+  }
+
+  @Test
+  void constantsAreNoWay() {
+    Trace trace = trace("x = 2\nf = 3*x*4");
+    assertEquals(BigInteger.ONE, paths(trace, "x").count());
+  }
+}
