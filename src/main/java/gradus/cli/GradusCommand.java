@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       EvalCommand.class,
       StepsCommand.class,
       CheckCommand.class,
+      DeriveCommand.class,
       ExportCommand.class,
       ExamplesCommand.class
     },

@@ -14,8 +14,10 @@ import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,8 +42,28 @@ public final class Screenshots {
       String name = "sigmoid-step-" + look.theme().name().toLowerCase(Locale.ROOT);
       write(folder.resolve(name + ".png"), Picture.png(diagram, half, 1.5, false));
     }
-    write(folder.resolve("window.png"), WindowCommand.picture(neuron, 12, Locale.ENGLISH));
+    windows(folder, neuron);
     System.exit(0);
+  }
+
+  private static void windows(Path folder, Example neuron) throws Exception {
+    Example norm = Examples.named("norm").orElseThrow();
+    Example staged = Examples.named("staged").orElseThrow();
+    List<String> names = List.of("window", "panel", "panel-ko", "paths", "derive");
+    WindowCommand.pictures(
+        List.of(
+            WindowCommand.shot(neuron, 12, Locale.ENGLISH, null),
+            WindowCommand.shot(norm, 7, Locale.ENGLISH, "explain"),
+            WindowCommand.shot(norm, 7, Locale.KOREAN, "explain"),
+            WindowCommand.shot(staged, 15, Locale.ENGLISH, "paths"),
+            WindowCommand.shot(neuron, 12, Locale.ENGLISH, "derive")),
+        (i, png) -> {
+          try {
+            write(folder.resolve(names.get(i) + ".png"), png);
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
   }
 
   private static Diagram diagram(Example example, Look look) {

@@ -56,6 +56,7 @@ final class Source {
   @Option(names = "--fold", paramLabel = "NAME", description = "draws it as one gate after all")
   private Set<String> folded = Set.of();
 
+  private Folding opened;
   private final Map<String, Tensor> overrides = new LinkedHashMap<>();
 
   /// A program's text and what it is called in messages.
@@ -142,7 +143,13 @@ final class Source {
     return Agreement.of(GraphBuilder.parse(program.text()), overrides, trace, () -> false);
   }
 
+  /// Draws exactly this by its parts, whatever the options say.
+  void openOnly(Folding folding) {
+    opened = folding;
+  }
+
   private Folding folding() {
+    if (opened != null) return opened;
     return new Folding(unfoldAll, unfolded, folded);
   }
 

@@ -8,18 +8,31 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import javax.imageio.ImageIO;
 
 /// The one door from the command line to the window, so that no other command loads JavaFX.
 public final class WindowCommand {
   private WindowCommand() {}
 
-  /// The window itself at a step of an example, as PNG bytes, without a display.
-  static byte[] picture(Example example, int step, Locale locale) throws Exception {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(WindowPicture.of(example, step, locale), "png", png);
-    return png.toByteArray();
+  /// Takes pictures of the window as PNG bytes, without a display, one after another.
+  static void pictures(List<WindowPicture.Shot> shots, BiConsumer<Integer, byte[]> taken)
+      throws Exception {
+    try (WindowPicture window = new WindowPicture()) {
+      for (int i = 0; i < shots.size(); i++) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(window.of(shots.get(i)), "png", png);
+        taken.accept(i, png.toByteArray());
+      }
+    }
+  }
+
+  /// The window at a step of an example, without and with a tab of its panel.
+  static WindowPicture.Shot shot(Example example, int step, Locale locale, String tab) {
+    WindowPicture.Shot shot = WindowPicture.Shot.of(example, step, locale);
+    return tab == null ? shot : shot.with(tab);
   }
 
   /// Opens the window and waits until it is closed.

@@ -5,6 +5,7 @@ import gradus.graph.Group;
 import gradus.graph.Operand;
 import gradus.layout.Box;
 import gradus.layout.Point;
+import gradus.op.Pattern;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -179,6 +180,9 @@ final class Drawing {
     Glyph glyph = plan.glyphs[gate.id()];
     gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
+    if (diagram.options().patterns()) {
+      pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3);
+    }
   }
 
   private void badge(Gate gate, Box box) {
@@ -191,6 +195,15 @@ final class Drawing {
     Ink ink = broken ? Ink.BACKGROUND : Ink.BADGE_TEXT;
     String sign = broken ? "!" : "∠";
     gates.add(new Figure.Text(x, y + 4, sign, style, ink, Figure.Anchor.CENTRE));
+  }
+
+  /// What a gate does with gradients, as one small sign.
+  private void pattern(Pattern pattern, double x, double y) {
+    gates.add(new Figure.Disc(x, y, 8.5, Ink.BADGE_FILL, Ink.GATE_EDGE, 0.8));
+    TextStyle style = new TextStyle(11, false, false);
+    double baseline = y + Lettering.drop(pattern.glyph(), style);
+    gates.add(
+        new Figure.Text(x, baseline, pattern.glyph(), style, Ink.BADGE_TEXT, Figure.Anchor.CENTRE));
   }
 
   private static Figure panel(Box b, double arc, Ink fill, Ink edge) {
@@ -221,7 +234,11 @@ final class Drawing {
     }
     if (!trunk.isEmpty() && plan.graph.isFork(gate)) {
       Point knot = trunk.getLast();
-      wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
+      if (diagram.options().patterns() && !gate.isConstant()) {
+        pattern(Pattern.ADDER, knot.x(), knot.y());
+      } else {
+        wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
+      }
     }
   }
 

@@ -78,10 +78,19 @@ final class Products {
     String text = wire.target().op().operand(wire.index()).formula();
     if (known && isScalar(wire)) {
       String number = notation.of(trace.local(wire));
-      if (!number.equals(rule)) pieces.add(Piece.of("= " + number, Role.LOCAL));
+      if (!says(rule, number)) pieces.add(Piece.of("= " + number, Role.LOCAL));
       text = notation.of(trace.local(wire)).replace('-', '−');
     }
     return new Block.Line(pieces, say("explain.local.text", text));
+  }
+
+  /// Whether a rule is the number already: −1 and −1.00.
+  private static boolean says(String rule, String number) {
+    try {
+      return rule.equals(number) || Double.parseDouble(rule) == Double.parseDouble(number);
+    } catch (NumberFormatException symbols) {
+      return false;
+    }
   }
 
   /// Symbols, numbers, and for tensors why the shapes fit.

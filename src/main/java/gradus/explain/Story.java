@@ -72,7 +72,9 @@ final class Story {
     pieces.add(Piece.of("= " + template.forward()));
     Optional<Tensor> value = trace.value(gate, now);
     if (value.isPresent()) {
-      if (isSmall()) pieces.add(Piece.of("= " + template.forward(this::number), Role.VALUE));
+      String filled = template.forward(this::number);
+      boolean more = isSmall() && !filled.equals(number(gate));
+      if (more) pieces.add(Piece.of("= " + filled, Role.VALUE));
       pieces.add(Piece.of("= " + number(gate), Role.VALUE));
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
@@ -107,10 +109,10 @@ final class Story {
 
   /// The local gradients, which are known as soon as the value is.
   void locals() {
-    heading("explain.local");
+    boolean known = trace.value(gate, now).isPresent();
+    heading(known ? "explain.local" : "explain.local.later");
     blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
     List<Operand> wires = trace.pulls(gate);
-    boolean known = trace.value(gate, now).isPresent();
     for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       blocks.add(products.local(wire, known));
     }

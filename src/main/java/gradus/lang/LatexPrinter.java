@@ -222,7 +222,8 @@ public final class LatexPrinter {
   }
 
   private void infix(Expr left, String sign, Expr right, int tightness) {
-    rest.push(new Part(right, tightness + 1));
+    // a negated factor is bracketed as on a blackboard
+    rest.push(new Part(right, tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
     rest.push(sign);
     rest.push(new Part(left, tightness));
   }
@@ -301,7 +302,7 @@ public final class LatexPrinter {
   private int tightness(Expr expr) {
     return switch (expr) {
       case Expr.Binary binary ->
-          binary.operator() == Operator.DIVIDE ? PRODUCT : binary.operator().tightness();
+          binary.operator() == Operator.DIVIDE ? POWER : binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
       case Expr.Call call -> isPostfix(call) ? POWER : ATOM;

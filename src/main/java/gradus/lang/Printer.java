@@ -105,7 +105,9 @@ public final class Printer {
     int tightness = operator.tightness();
     boolean power = operator == Operator.POWER;
     // a sign may stand right after ^, so the exponent is bracketed only when it is looser still
-    rest.push(new Part(binary.right(), power ? NEGATION : tightness + 1));
+    // and a negated factor is bracketed as on a blackboard: 2*(-x)
+    int right = tightness + 1 == NEGATION ? NEGATION + 1 : tightness + 1;
+    rest.push(new Part(binary.right(), power ? NEGATION : right));
     rest.push(
         switch (operator) {
           case ADD, SUBTRACT, MATMUL -> " " + operator.sign() + " ";

@@ -26,6 +26,7 @@ final class Activations {
               "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
               "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
           .latex("\\sigma(#x)", "#y \\, (1 - #y)")
+          .slope("sigmoid(x)*(1-sigmoid(x))")
           .sample(scalar(1))
           .sample(ROWS)
           .build();
@@ -42,6 +43,7 @@ final class Activations {
               "Its slope 1 − y² is 1 at the origin and dies out where tanh saturates at −1 or 1.",
               "기울기 1 − y²은 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
           .latex("\\tanh #x", "1 - #y^{2}")
+          .slope("1-tanh(x)^2")
           .sample(scalar(0.6))
           .sample(ROWS)
           .build();
@@ -60,6 +62,7 @@ final class Activations {
               "Open where x is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
               "x가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
           .latex("\\max(0, #x)", "\\mathbf{1}[#x > 0]")
+          .slope("step(x)")
           .sample(scalar(2))
           .sample(ROWS)
           .build();
@@ -79,6 +82,7 @@ final class Activations {
           .latex(
               "\\max(0.01 \\, #x, #x)",
               "\\begin{cases} 1 & #x > 0 \\\\ 0.01 & #x \\le 0 \\end{cases}")
+          .slope("step(x)+(1-step(x))*0.01")
           .sample(scalar(-2))
           .sample(ROWS)
           .build();
@@ -99,6 +103,8 @@ final class Activations {
           .latex(
               "\\begin{cases} #x & #x > 0 \\\\ e^{#x} - 1 & #x \\le 0 \\end{cases}",
               "\\begin{cases} 1 & #x > 0 \\\\ e^{#x} & #x \\le 0 \\end{cases}")
+          // e^x of the left side alone: on the right it could be infinite.
+          .slope("step(x)+(1-step(x))*exp(min(x,0))")
           .sample(scalar(-2))
           .sample(ROWS)
           .build();
@@ -116,6 +122,7 @@ final class Activations {
               "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to open gradually.",
               "모서리가 둥근 relu입니다. 기울기는 시그모이드여서 닫힘에서 열림으로 서서히 바뀝니다.")
           .latex("\\ln(1 + e^{#x})", "\\sigma(#x)")
+          .slope("sigmoid(x)")
           .sample(scalar(0.4))
           .sample(ROWS)
           .build();
@@ -132,6 +139,8 @@ final class Activations {
               "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",
               "곱의 규칙대로입니다. x에는 가중치 Φ(x)가 붙고, x는 그 가중치도 종 모양 곡선 φ(x)만큼 움직입니다.")
           .latex("#x \\, \\Phi(#x)", "\\Phi(#x) + #x \\, \\varphi(#x)")
+          // Φ(x) is gelu(x)/x: the language has no Φ of its own.
+          .slope("gelu(x)/x+x*exp(-x^2/2)/sqrt(2*pi)")
           .sample(scalar(0.4))
           .sample(ROWS)
           .build();
@@ -146,6 +155,7 @@ final class Activations {
               "It jumps at 0 and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
               "0에서 뛰어오르고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
           .latex("\\mathbf{1}[#x > 0]", "0")
+          .slope("0")
           .sample(scalar(2))
           .sample(vector(-1, 3))
           .build();

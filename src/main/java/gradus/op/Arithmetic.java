@@ -105,6 +105,7 @@ final class Arithmetic {
               "The result moves as much as x, the other way: the gradient goes through with its sign changed.",
               "결과는 x와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
           .latex("-#x", "-1")
+          .slope("-1")
           .sample(scalar(2))
           .sample(matrix(new double[] {1, -2}, new double[] {3, 0.5}))
           .build();
@@ -119,6 +120,7 @@ final class Arithmetic {
               "It is the same number under another name; the gradient passes untouched.",
               "이름만 다른 같은 수이므로 기울기는 손대지 않고 지나갑니다.")
           .latex("#x", "1")
+          .slope("1")
           .sample(scalar(2))
           .sample(vector(1, -2, 3))
           .build();

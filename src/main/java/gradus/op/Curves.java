@@ -19,6 +19,7 @@ final class Curves {
               "The exponential is its own derivative: the local gradient is the value it just computed, large where the result is large.",
               "지수함수는 미분해도 자기 자신입니다. 방금 계산한 값이 바로 국소 기울기이며, 결과가 클수록 큽니다.")
           .latex("e^{#x}", "#y")
+          .slope("exp(x)")
           .sample(scalar(0.8))
           .sample(matrix(new double[] {1, -2}, new double[] {0, 0.5}))
           .build();
@@ -32,6 +33,7 @@ final class Curves {
               "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is 1/x.",
               "로그는 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 1/x입니다.")
           .latex("\\ln #x", "\\frac{1}{#x}")
+          .slope("1/x")
           .sample(scalar(0.8))
           .sample(matrix(new double[] {1, 2}, new double[] {7, 0.5}))
           .build();
@@ -47,6 +49,7 @@ final class Curves {
               "The root rises steeply near 0 and ever more slowly after it: its slope is one half over the root itself.",
               "제곱근은 0 근처에서 가파르고 갈수록 완만해집니다. 기울기는 제곱근 값의 두 배의 역수입니다.")
           .latex("\\sqrt{#x}", "\\frac{1}{2 #y}")
+          .slope("1/(2*sqrt(x))")
           .sample(scalar(2))
           .sample(vector(1, 4, 0.3))
           .build();
@@ -62,6 +65,7 @@ final class Curves {
               "Both factors are x, and each contributes x once: together the slope is 2x.",
               "두 인수가 모두 x여서 각각 x를 한 번씩 보탭니다. 합하면 기울기는 2x입니다.")
           .latex("#x^{2}", "2 #x")
+          .slope("2*x")
           .sample(scalar(-3))
           .sample(matrix(new double[] {1, -2}, new double[] {0, 0.5}))
           .build();
@@ -78,6 +82,7 @@ final class Curves {
               "To the right of 0 it copies x, to the left it turns x over: only the sign of x decides what becomes of the gradient.",
               "0의 오른쪽에서는 x를 그대로, 왼쪽에서는 뒤집어 내놓습니다. 기울기의 부호는 x의 부호만이 정합니다.")
           .latex("\\left| #x \\right|", "\\operatorname{sign}(#x)")
+          .slope("sign(x)")
           .sample(scalar(-3))
           .sample(vector(1, -2, 0.5))
           .build();
@@ -91,6 +96,7 @@ final class Curves {
               "The sine rises fastest where it crosses 0 and stands still at its crests: its slope is the cosine.",
               "사인은 0을 지날 때 가장 빨리 오르고 꼭대기에서는 멈춥니다. 그 기울기가 코사인입니다.")
           .latex("\\sin #x", "\\cos #x")
+          .slope("cos(x)")
           .sample(scalar(0.7))
           .sample(vector(1, -2, 10))
           .build();
@@ -104,6 +110,7 @@ final class Curves {
               "The cosine falls while the sine is positive: its slope is the sine with the sign changed.",
               "사인이 양수인 동안 코사인은 내려갑니다. 기울기는 부호를 바꾼 사인입니다.")
           .latex("\\cos #x", "-\\sin #x")
+          .slope("-sin(x)")
           .sample(scalar(0.7))
           .sample(vector(1, -2, 10))
           .build();
@@ -118,6 +125,7 @@ final class Curves {
               "The tangent never rises slower than x; its slope 1 + y² grows with its own value.",
               "탄젠트는 x보다 느리게 오르는 일이 없습니다. 기울기 1 + y²은 자기 값과 함께 커집니다.")
           .latex("\\tan #x", "1 + #y^{2}")
+          .slope("1/cos(x)^2")
           .sample(scalar(0.7))
           .sample(vector(1, -2, 10))
           .build();
@@ -133,6 +141,7 @@ final class Curves {
               "It is flat on both sides of 0, so a small change of x changes nothing and no gradient gets through.",
               "0의 양쪽에서 평평하므로 x가 조금 변해도 결과는 그대로이고, 기울기는 전혀 지나가지 못합니다.")
           .latex("\\operatorname{sign}(#x)", "0")
+          .slope("0")
           .sample(scalar(-3))
           .sample(vector(1, -2, 0.5))
           .build();
@@ -148,6 +157,7 @@ final class Curves {
               "The larger x, the smaller 1/x: the slope is negative, and is the square of the result with a minus sign.",
               "x가 클수록 1/x은 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
           .latex("\\frac{1}{#x}", "-\\frac{1}{#x^{2}}")
+          .slope("-1/x^2")
           .sample(scalar(1.37))
           .sample(matrix(new double[] {1, -2}, new double[] {4, 0.5}))
           .build();

@@ -80,6 +80,11 @@ public final class Op {
     return b.typesetting;
   }
 
+  /// The derivative of an elementwise function of `x` as a formula of the language.
+  public Optional<String> slope() {
+    return Optional.ofNullable(b.slope);
+  }
+
   /// Whether a backward rule is a local gradient, entry by entry.
   public boolean isElementwise() {
     return b.curve != null || b.blend != null;
@@ -204,6 +209,7 @@ public final class Op {
     private String backward;
     private String backwardKo;
     private Typesetting typesetting;
+    private String slope;
     private boolean infix;
     private boolean own;
     private boolean variadic;
@@ -253,6 +259,12 @@ public final class Op {
     /// As above, where the rules depend on the operands' shapes.
     public Builder latex(Function<List<Shape>, List<String>> rules) {
       typesetting = new Typesetting(rules);
+      return this;
+    }
+
+    /// dy/dx as a formula of the language in `x`.
+    public Builder slope(String formula) {
+      slope = formula;
       return this;
     }
 
@@ -389,6 +401,7 @@ public final class Op {
           || samples.isEmpty()
           || pattern == null
           || typesetting == null
+          || curve != null && slope == null
           || doc == null) {
         throw new IllegalStateException("incomplete op " + name + Arrays.asList(symbol));
       }

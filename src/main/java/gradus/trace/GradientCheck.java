@@ -101,6 +101,13 @@ public final class GradientCheck {
     return samples;
   }
 
+  /// The central difference with one step size.
+  public static double difference(ComputationGraph graph, Gate input, int position, double h) {
+    GradientCheck check = new GradientCheck(graph, () -> false);
+    check.analytic();
+    return check.central(input, position, h);
+  }
+
   private Evaluator analytic() {
     long start = System.nanoTime();
     evaluator.forward(cancelled);

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -56,6 +58,7 @@ public final class DiagramCanvas extends Region {
   private Point2D corner;
 
   private Gate pointedAt;
+  private Runnable painted = () -> {};
   private List<Operand> trail = List.of();
   private Map<Gate, Integer> entries = Map.of();
 
@@ -264,6 +267,31 @@ public final class DiagramCanvas extends Region {
     }
   }
 
+  /// Hears whenever the picture was painted anew, perhaps at another place.
+  void onPainted(Runnable heard) {
+    painted = heard;
+  }
+
+  /// Where a gate stands on the canvas; empty where it is not in the picture shown.
+  Optional<Bounds> place(Gate gate) {
+    Diagram diagram = diagram();
+    if (diagram == null || !isIn(diagram, gate)) {
+      return Optional.empty();
+    }
+    return diagram
+        .box(gate)
+        .map(b -> {
+          Point corner = onCanvas(new Point(b.x(), b.y()));
+          double scale = viewport.scale();
+          return new BoundingBox(corner.x(), corner.y(), b.width() * scale, b.height() * scale);
+        });
+  }
+
+  private static boolean isIn(Diagram diagram, Gate gate) {
+    List<Gate> gates = diagram.steps().trace().graph().gates();
+    return gate.id() < gates.size() && gates.get(gate.id()) == gate;
+  }
+
   /// Lights up these wires.
   void follow(List<Operand> wires) {
     trail = List.copyOf(wires);
@@ -323,6 +351,7 @@ public final class DiagramCanvas extends Region {
   protected void layoutChildren() {
     canvas.relocate(0, 0);
     paint();
+    painted.run();
   }
 
   private void paint() {
@@ -362,18 +391,12 @@ public final class DiagramCanvas extends Region {
 
   /// A trail may be older than the picture by a moment.
   private static boolean belongs(Diagram diagram, List<Operand> wires) {
-    if (wires.isEmpty()) {
-      return false;
-    }
-    Gate first = wires.getFirst().source();
-    var gates = diagram.steps().trace().graph().gates();
-    return first.id() < gates.size() && gates.get(first.id()) == first;
+    return !wires.isEmpty() && isIn(diagram, wires.getFirst().source());
   }
 
   private void entries(Diagram diagram, Look look) {
     entries.forEach((gate, entry) -> {
-      var gates = diagram.steps().trace().graph().gates();
-      if (gate.id() < gates.size() && gates.get(gate.id()) == gate) {
+      if (isIn(diagram, gate)) {
         diagram
             .entryBox(gate, entry)
             .map(b ->

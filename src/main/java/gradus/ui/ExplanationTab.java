@@ -9,7 +9,6 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,7 +26,7 @@ final class ExplanationTab implements PanelTab {
   private final Label badge = new Label();
   private final Hyperlink release = new Hyperlink();
   private final VBox body = new VBox();
-  private final ScrollPane scroll = new ScrollPane();
+  private final Page scroll;
   private Explanation shown;
 
   /// An explanation whose formulas are ready; null pieces for words.
@@ -41,6 +40,7 @@ final class ExplanationTab implements PanelTab {
     symbol.getStyleClass().add("gate-symbol");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
+    title.setId("explanation-title");
     badge.getStyleClass().add("pattern-badge");
     release.setId("panel-release");
     release.textProperty().bind(model.words().saying("ui.panel.release"));
@@ -54,14 +54,8 @@ final class ExplanationTab implements PanelTab {
     HBox head = new HBox(symbol, named);
     head.getStyleClass().add("gate-head");
     body.getStyleClass().add("explanation");
-    VBox page = new VBox(head, body);
-    page.getStyleClass().add("panel-page");
-    scroll.setContent(page);
+    scroll = new Page(head, body);
     scroll.setId("explanation");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(true);
-    scroll.getStyleClass().add("panel-scroll");
   }
 
   @Override
@@ -141,6 +135,7 @@ final class ExplanationTab implements PanelTab {
               });
     }
     body.getChildren().setAll(nodes);
+    scroll.fit();
     scroll.setAccessibleText(aloud.toString());
     scroll.setVvalue(0);
   }

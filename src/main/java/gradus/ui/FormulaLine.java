@@ -34,10 +34,10 @@ final class FormulaLine extends FlowPane {
               .orElseGet(() -> new Label(set.piece.latex()));
       getChildren().add(node);
     }
-    widthProperty().addListener((o, was, now) -> fit(now.doubleValue()));
   }
 
-  private void fit(double width) {
+  /// Makes pieces that are wider than this smaller.
+  void fit(double width) {
     List<FormulaPiece> pieces =
         getChildren().stream()
             .filter(FormulaPiece.class::isInstance)

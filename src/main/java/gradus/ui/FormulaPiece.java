@@ -12,6 +12,9 @@ import javafx.scene.layout.Region;
 final class FormulaPiece extends Region {
   private static final double GAP = 3;
 
+  /// Smaller it could not be read: then the page is scrolled sideways.
+  private static final double SMALLEST = 0.6;
+
   private final Typeset typeset;
   private final ImageView view;
   private final Label caption;
@@ -59,7 +62,7 @@ final class FormulaPiece extends Region {
   }
 
   private double scale() {
-    return Math.min(1, room / typeset.width());
+    return Math.clamp(room / typeset.width(), SMALLEST, 1);
   }
 
   @Override

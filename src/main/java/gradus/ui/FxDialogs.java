@@ -42,6 +42,7 @@ final class FxDialogs implements Dialogs {
           "fold",
           "select",
           "group",
+          "panel",
           "undo",
           "new",
           "open",

@@ -14,7 +14,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /// All partial derivatives of a gate, as a matrix, with what it would cost and what is computed
 /// instead.
@@ -29,7 +28,7 @@ final class JacobianTab implements PanelTab {
   private final Label about = new Label();
   private final Label entry = new Label();
   private final HeatGrid grid = new HeatGrid();
-  private final ScrollPane scroll = new ScrollPane();
+  private final Page scroll;
   private Subject subject;
   private Jacobian shown;
   private boolean filling;
@@ -57,12 +56,7 @@ final class JacobianTab implements PanelTab {
     sideways.managedProperty().bind(grid.managedProperty());
     HBox head = new HBox(8, title, choice);
     head.getStyleClass().add("tab-head");
-    VBox page = new VBox(head, about, sideways, entry);
-    page.getStyleClass().add("panel-page");
-    scroll.setContent(page);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("panel-scroll");
+    scroll = new Page(head, about, sideways, entry);
     choice
         .valueProperty()
         .addListener((o, was, now) -> {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// The right side of the window: what happens here, and why, in tabs.
 public final class Panel extends StackPane {
+  private final Label title = new Label();
   private final TabPane pane = new TabPane();
   private final List<PanelTab> tabs = new ArrayList<>();
   private WindowModel model;
@@ -20,7 +24,10 @@ public final class Panel extends StackPane {
     getStyleClass().add("panel");
     pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     pane.setId("panel-tabs");
-    getChildren().add(pane);
+    title.getStyleClass().addAll("caption", "panel-title");
+    VBox whole = new VBox(title, pane);
+    VBox.setVgrow(pane, Priority.ALWAYS);
+    getChildren().add(whole);
     setMinWidth(260);
     setPrefWidth(400);
   }
@@ -28,6 +35,7 @@ public final class Panel extends StackPane {
   void connect(WindowModel shown, Attention followed, List<PanelTab> pages) {
     model = shown;
     attention = followed;
+    title.textProperty().bind(model.words().saying("ui.panel.title"));
     tabs.addAll(pages);
     for (PanelTab page : pages) {
       Tab tab = new Tab();

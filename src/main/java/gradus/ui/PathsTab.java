@@ -16,7 +16,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -36,7 +35,7 @@ final class PathsTab implements PanelTab {
   private final Label count = new Label();
   private final VBox cards = new VBox();
   private final Label sum = new Label();
-  private final ScrollPane scroll = new ScrollPane();
+  private final Page scroll;
   private Subject subject;
   private Found found;
   private int chosen = -1;
@@ -66,12 +65,7 @@ final class PathsTab implements PanelTab {
     sum.setId("path-sum");
     sum.getStyleClass().add("path-sum");
     cards.getStyleClass().add("cards");
-    VBox page = new VBox(head, count, cards, sum);
-    page.getStyleClass().add("panel-page");
-    scroll.setContent(page);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("panel-scroll");
+    scroll = new Page(head, count, cards, sum);
     choice
         .valueProperty()
         .addListener((o, was, now) -> {
@@ -193,6 +187,7 @@ final class PathsTab implements PanelTab {
     for (int i = 0; i < few; i++) {
       cards.getChildren().add(card(i));
     }
+    scroll.fit();
     subject
         .trace()
         .gradient(choice.getValue())

@@ -4,6 +4,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -15,8 +16,21 @@ final class PictureMenu {
   private final WindowModel model;
   private final Actions actions;
   private final ContextMenu menu = new ContextMenu();
+  private final Consumer<Gate> ask;
+  private final Consumer<Gate> paths;
+  private final Consumer<Gate> nudge;
 
-  PictureMenu(DiagramCanvas canvas, WindowModel model, Actions actions) {
+  /// The last three turn the panel to a gate.
+  PictureMenu(
+      DiagramCanvas canvas,
+      WindowModel model,
+      Actions actions,
+      Consumer<Gate> ask,
+      Consumer<Gate> paths,
+      Consumer<Gate> nudge) {
+    this.ask = ask;
+    this.paths = paths;
+    this.nudge = nudge;
     this.canvas = canvas;
     this.model = model;
     this.actions = actions;
@@ -25,8 +39,17 @@ final class PictureMenu {
 
   private void show(ContextMenuEvent event) {
     menu.getItems().clear();
-    Optional<Gate> gate =
-        canvas.hit(event.getX(), event.getY()).map(h -> h.gate()).filter(Gate::isOperation);
+    Optional<Gate> thing = canvas.hit(event.getX(), event.getY()).map(h -> h.gate());
+    Optional<Gate> gate = thing.filter(Gate::isOperation);
+    thing.ifPresent(g -> {
+      add("ask", () -> ask.accept(g), "ui.picture.ask");
+      if (g.name() != null && !g.isConstant()) {
+        add("paths", () -> paths.accept(g), "ui.picture.paths", g.name());
+      }
+      if (g.isInput() && g.literal() != null) {
+        add("nudge", () -> nudge.accept(g), "ui.picture.nudge", g.name());
+      }
+    });
     Optional<Group> frame = canvas.frame(event.getX(), event.getY());
     gate.filter(Folding::canUnfold)
         .ifPresent(g -> add("unfold", () -> model.unfold(g), "ui.picture.unfold", g.op().name()));

@@ -100,6 +100,6 @@ final class Settings {
 
   /// How diagrams are drawn under these settings.
   Options options() {
-    return Options.DEFAULT.withDigits(digits.get()).withLook(look());
+    return Options.DEFAULT.withDigits(digits.get()).withLook(look()).withPatterns(patterns.get());
   }
 }

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.lesson.Example;
+import gradus.picture.Theme;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -8,50 +9,98 @@ import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// A picture of the real window at a step of an example, for the README. Needs no display.
-public final class WindowPicture {
-  private static final double WIDTH = 1280;
+/// Pictures of the real window, for the README. Needs no display.
+public final class WindowPicture implements AutoCloseable {
   private static final double HEIGHT = 760;
 
   /// Long enough for a layout and the frame that shows it.
-  private static final Duration SETTLING = Duration.millis(600);
+  private static final Duration SETTLING = Duration.millis(900);
 
-  private WindowPicture() {}
+  /// What to take a picture of.
+  ///
+  /// @param tab the tab of the panel that is open (`explain`, `paths` …); null for no panel
+  /// @param textSize 1 for the usual size
+  public record Shot(
+      Example example,
+      int step,
+      Locale locale,
+      String tab,
+      Theme theme,
+      double textSize,
+      double width) {
+    /// The window without the panel.
+    public static Shot of(Example example, int step, Locale locale) {
+      return new Shot(example, step, locale, null, Theme.LIGHT, 1, 1280);
+    }
 
-  /// Opens the window, shows `example` at a step and paints it. Called once in a process.
-  public static BufferedImage of(Example example, int step, Locale locale) throws Exception {
-    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Platform.startup(() -> open(example, step, locale, picture));
-    try {
-      return picture.get(60, TimeUnit.SECONDS);
-    } finally {
-      Platform.exit();
+    /// With the panel open at a tab.
+    public Shot with(String panelTab) {
+      return new Shot(example, step, locale, panelTab, theme, textSize, 1440);
+    }
+
+    public Shot with(Theme look) {
+      return new Shot(example, step, locale, tab, look, textSize, width);
+    }
+
+    public Shot enlarged(double factor) {
+      return new Shot(example, step, locale, tab, theme, factor, width);
     }
   }
 
-  private static void open(
-      Example example, int step, Locale locale, CompletableFuture<BufferedImage> picture) {
+  /// Starts JavaFX; once in a process.
+  public WindowPicture() {
+    Platform.setImplicitExit(false);
+    Platform.startup(() -> {});
+  }
+
+  /// Opens the window, shows the step and paints it.
+  public BufferedImage of(Shot shot) throws Exception {
+    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
+    Platform.runLater(() -> open(shot, picture));
+    return picture.get(60, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    Platform.exit();
+  }
+
+  private static void open(Shot shot, CompletableFuture<BufferedImage> picture) {
     try {
       Stage stage = new Stage();
-      Settings settings = new Settings(locale);
+      Settings settings = new Settings(shot.locale);
       settings.reducedMotion().set(true);
+      settings.theme().set(shot.theme);
+      settings.textSize().set(shot.textSize);
+      settings.panel().set(shot.tab != null);
       WindowModel model = new WindowModel(settings, Platform::runLater);
       Dialogs dialogs = new FxDialogs(stage, model.words());
-      GradusWindow.assemble(stage, model, dialogs, WIDTH, HEIGHT);
-      model.diagram().addListener((o, before, now) -> later(() -> model.player().go(step)));
-      model
-          .player()
-          .step()
-          .addListener((o, before, now) ->
-              later(() -> finish(stage.getScene(), now.intValue() == step, picture)));
-      model.show(example);
+      GradusWindow.assemble(stage, model, dialogs, shot.width, HEIGHT);
+      model.show(shot.example);
       stage.show();
+      later(() -> {
+        model.player().go(shot.step);
+        turn(stage, shot.tab);
+        later(() ->
+            later(() -> {
+              picture.complete(SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null));
+              stage.close();
+            }));
+      });
     } catch (Exception failure) {
       picture.completeExceptionally(failure);
+    }
+  }
+
+  private static void turn(Stage stage, String tab) {
+    if (stage.getScene().lookup("#panel-tabs") instanceof TabPane tabs) {
+      tabs.getTabs().stream()
+          .filter(t -> t.getId().equals("tab-" + tab))
+          .forEach(tabs.getSelectionModel()::select);
     }
   }
 
@@ -59,11 +108,5 @@ public final class WindowPicture {
     PauseTransition pause = new PauseTransition(SETTLING);
     pause.setOnFinished(e -> work.run());
     pause.play();
-  }
-
-  private static void finish(
-      Scene scene, boolean arrived, CompletableFuture<BufferedImage> picture) {
-    if (!arrived || picture.isDone()) return;
-    picture.complete(SwingFXUtils.fromFXImage(scene.snapshot(null), null));
   }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Grouping;
 import gradus.lang.LatexPrinter;
@@ -60,6 +61,7 @@ public final class WindowView implements Actions {
   @FXML private VBox inputsBox;
   @FXML private InputsPane inputs;
   @FXML private Label sentence;
+  @FXML private StackPane ground;
   @FXML private DiagramCanvas canvas;
   @FXML private Label nothing;
   @FXML private HBox hint;
@@ -93,7 +95,6 @@ public final class WindowView implements Actions {
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     canvas.connect(model, this::picked);
     new Hover(canvas, model);
-    new PictureMenu(canvas, model, this);
     attention = new Attention(model);
     showPanel();
     showSentence();
@@ -147,13 +148,24 @@ public final class WindowView implements Actions {
 
   private void showPanel() {
     Typesetter typesetter = new Typesetter();
+    PathsTab paths = new PathsTab(model, canvas, typesetter);
+    NudgeHandles handles = new NudgeHandles(canvas);
+    ground.getChildren().add(handles);
+    NudgeTab nudge = new NudgeTab(model, handles);
+    ExplanationTab explanation = new ExplanationTab(model, attention, typesetter);
     panel.connect(
         model,
         attention,
         List.of(
-            new ExplanationTab(model, attention, typesetter),
-            new PathsTab(model, canvas, typesetter),
-            new JacobianTab(model, canvas)));
+            explanation,
+            paths,
+            new JacobianTab(model, canvas),
+            new ValuesTab(model, canvas),
+            new CheckTab(model),
+            nudge,
+            new DerivationTab(model, typesetter)));
+    new PictureMenu(
+        canvas, model, this, g -> ask(g, explanation), g -> ask(g, paths), g -> ask(g, nudge));
     SplitPane.setResizableWithParent(panel, false);
     InvalidationListener open =
         o -> {
@@ -167,6 +179,11 @@ public final class WindowView implements Actions {
         };
     model.settings().panel().addListener(open);
     open.invalidated(null);
+  }
+
+  private void ask(Gate gate, PanelTab tab) {
+    attention.ask(gate);
+    panel.open(tab);
   }
 
   /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,65 @@ class CommandLineTest {
     assertTrue(korean.out().contains("꺾인 점"), korean.err());
     assertEquals(1, run("check", "-e", "f = x*2").status());
     assertEquals(2, run("check").status());
+  }
+
+  @Test
+  void deriveWritesARuleALineAndTheResult() {
+    Ran ran = run("derive", "-e", "x = 2; f = x^2*sin(x)");
+    assertEquals(0, ran.status(), ran.err());
+    List<String> lines = ran.out().lines().toList();
+    assertTrue(lines.getFirst().matches("power rule +d/dx \\(x\\^2\\) = 2\\*x"), lines.getFirst());
+    assertEquals("df/dx = 2*x*sin(x) + x^2*cos(x)", lines.getLast());
+    Ran korean = run("derive", "--lang", "ko", "-e", "x = 2; f = x^2*sin(x)");
+    assertTrue(korean.out().contains("곱의 규칙"), korean.out());
+  }
+
+  @Test
+  void deriveJsonHasTheShapeOfTheContract() {
+    Ran ran = run("derive", "--json", "--wrt", "x", "-e", "w = 3; x = 2; f = sin(x)/(w*x)");
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("f", json.get("output").asString());
+    assertEquals("x", json.get("wrt").asString());
+    List<String> rules = new ArrayList<>();
+    for (JsonNode step : json.get("steps")) {
+      rules.add(step.get("rule").asString());
+      for (String side : List.of("before", "after")) {
+        String formula = step.get(side).asString();
+        Ran value = run("eval", "-e", "w = 3; x = 2; f = 1; part_ = " + formula);
+        assertEquals(0, value.status(), formula + value.err());
+      }
+    }
+    assertTrue(
+        rules.containsAll(List.of("sin", "identity", "constant-multiple", "quotient")), "" + rules);
+    assertFalse(json.get("result").asString().isBlank());
+    assertTrue(json.get("latex").asString().startsWith("\\frac{"));
+  }
+
+  @Test
+  void deriveLatexIsOneAlignedBlock() {
+    Ran ran = run("derive", "--latex", "sigmoid-fused", "--wrt", "x0");
+    assertEquals(0, ran.status(), ran.err());
+    assertTrue(ran.out().startsWith("\\begin{aligned}"), ran.out());
+    assertTrue(ran.out().strip().endsWith("\\end{aligned}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleIsDerivedOrSaysWhyNot(Example example) {
+    Ran ran = run("derive", example.name());
+    boolean told = ran.status() == 0 || ran.status() == 1 && ran.err().contains("error:");
+    assertTrue(told, ran.err());
+  }
+
+  @Test
+  void deriveRefusesWhatItCannotDo() {
+    Ran unknown = run("derive", "--wrt", "y", "-e", "x = 1; f = x");
+    assertEquals(1, unknown.status());
+    assertTrue(unknown.err().contains("no input y to derive for: there are x"), unknown.err());
+    assertEquals(1, run("derive", "-e", "x = (1").status());
+    assertEquals(2, run("derive").status());
+    Ran tensor = run("derive", "-e", "x = [1,2]; f = x*2");
+    assertTrue(tensor.err().contains("shape 2"), tensor.err());
   }
 
   @Test

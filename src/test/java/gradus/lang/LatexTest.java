@@ -185,7 +185,7 @@ class LatexTest {
           row(
               "\\text{loss} = \\max(0, 1 - y \\cdot (w^\\top x + b))",
               "loss = max(0, 1 - y·(transpose(w)·x + b))"),
-          row("z = x\\cdot y\\cdot -2", "z = x·y·-2"),
+          row("z = x\\cdot y\\cdot -2", "z = x·y·(-2)"),
           row("e^{-x^2/2}", "e^(-x^2/2)"),
           row("\\frac{e^{z_i}}{\\sum_{j=1}^{K} e^{z_j}}", "e^z/sum(e^z)"),
           row("\\prod_{i=1}^3 x_i", "x₁*x₂*x₃"),

@@ -29,7 +29,7 @@ class PrinterTest {
         "-(a*b)",
         "-a*b",
         "--a",
-        "a*-b",
+        "a*(-b)",
         "max(a, b + c)",
         "[[1, 2], [3, 4]]",
         "transpose(A) @ B",

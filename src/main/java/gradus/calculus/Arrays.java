@@ -1,0 +1,181 @@
+package gradus.calculus;
+
+import gradus.calculus.Formulas.Unwritable;
+import gradus.graph.Gate;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// Operations on small tensors written out entry by entry, each entry a term.
+final class Arrays {
+  private final Terms terms;
+  private final Gate gate;
+
+  Arrays(Terms terms, Gate gate) {
+    this.terms = terms;
+    this.gate = gate;
+  }
+
+  /// The entries of the result.
+  ///
+  /// @throws Unwritable where the op is not written out
+  List<Term> of(List<List<Term>> in, List<Shape> shapes) {
+    Shape to = Formulas.shape(gate);
+    if (gate.op().blend().isPresent()) {
+      return each(
+          to.size(),
+          i ->
+              blend(
+                  terms,
+                  gate,
+                  in.get(0).get(stretched(shapes.get(0), to, i)),
+                  in.get(1).get(stretched(shapes.get(1), to, i))));
+    }
+    List<Term> x = in.getFirst();
+    if (gate.op().curve().isPresent()) return each(to.size(), i -> curve(x.get(i)));
+    Shape s = shapes.getFirst();
+    int[] a = gate.attributes();
+    return switch (gate.op().name()) {
+      case "@" -> product(x, s, in.get(1), shapes.get(1));
+      case "dot" -> List.of(sum(x.size(), i -> times(x.get(i), in.get(1).get(i))));
+      case "outer" -> {
+        List<Term> b = in.get(1);
+        yield each(to.size(), i -> times(x.get(i / b.size()), b.get(i % b.size())));
+      }
+      case "transpose" ->
+          s.isMatrix() ? each(to.size(), i -> x.get(i % to.cols() * s.cols() + i / to.cols())) : x;
+      case "reshape" -> x;
+      case "concat" -> in.stream().flatMap(List::stream).toList();
+      case "index" -> picked(x, s, a);
+      case "sum" -> lanes(x, s, a, terms::sum);
+      case "mean" -> lanes(x, s, a, l -> terms.quotient(terms.sum(l), terms.number(l.size())));
+      case "prod" -> lanes(x, s, a, terms::product);
+      case "norm" ->
+          lanes(
+              x,
+              s,
+              a,
+              l -> terms.call("sqrt", sum(l.size(), i -> terms.power(l.get(i), terms.two))));
+      case "logsumexp" ->
+          lanes(x, s, a, l -> terms.call("log", sum(l.size(), i -> terms.call("exp", l.get(i)))));
+      case "softmax" -> rows(x, s, l -> i -> softmax(l, i));
+      case "log_softmax" -> rows(x, s, l -> i -> terms.call("log", softmax(l, i)));
+      case "max", "min" -> List.of(extreme(x));
+      case "mse" -> {
+        Shape b = shapes.get(1);
+        Shape whole = s.broadcast(b).orElseThrow();
+        Term total =
+            sum(
+                whole.size(),
+                i ->
+                    terms.power(
+                        terms.difference(
+                            x.get(stretched(s, whole, i)), in.get(1).get(stretched(b, whole, i))),
+                        terms.two));
+        yield List.of(terms.quotient(total, terms.number(whole.size())));
+      }
+      default -> throw new Unwritable(gate);
+    };
+  }
+
+  private Term times(Term a, Term b) {
+    return terms.product(a, b);
+  }
+
+  private static List<Term> each(int size, IntFunction<Term> entry) {
+    return IntStream.range(0, size).mapToObj(entry).toList();
+  }
+
+  private Term sum(int size, IntFunction<Term> addend) {
+    return terms.sum(each(size, addend));
+  }
+
+  private static int stretched(Shape from, Shape to, int index) {
+    int row = index / to.cols();
+    int col = index % to.cols();
+    return (from.rows() == 1 ? 0 : row) * from.cols() + (from.cols() == 1 ? 0 : col);
+  }
+
+  /// An operation of two numbers.
+  static Term blend(Terms terms, Gate gate, Term a, Term b) {
+    return switch (gate.op().name()) {
+      case "+" -> terms.sum(a, b);
+      case "-" -> terms.difference(a, b);
+      case "*" -> terms.product(a, b);
+      case "/" -> terms.quotient(a, b);
+      case "^" -> terms.power(a, b);
+      case String name -> terms.call(name, List.of(a, b));
+    };
+  }
+
+  private Term curve(Term x) {
+    return switch (gate.op().name()) {
+      case "neg" -> terms.negate(x);
+      case "copy" -> x;
+      case "square" -> terms.power(x, terms.two);
+      case "reciprocal" -> terms.quotient(terms.one, x);
+      case String name -> terms.call(name, x);
+    };
+  }
+
+  private List<Term> product(List<Term> a, Shape s, List<Term> b, Shape t) {
+    if (s.isScalar() || t.isScalar()) throw new Unwritable(gate);
+    int inner = s.cols();
+    int cols = t.isVector() ? 1 : t.cols();
+    int rows = s.isVector() ? 1 : s.rows();
+    return each(
+        rows * cols,
+        i -> sum(inner, k -> times(a.get(i / cols * inner + k), b.get(k * cols + i % cols))));
+  }
+
+  private List<Term> picked(List<Term> x, Shape s, int[] at) {
+    int first = Math.floorMod(at[0], s.length(0));
+    if (s.isVector()) return List.of(x.get(first));
+    int from = first * s.cols();
+    if (at.length > 1) return List.of(x.get(from + Math.floorMod(at[1], s.cols())));
+    return x.subList(from, from + s.cols());
+  }
+
+  private interface Fold {
+    Term of(List<Term> lane);
+  }
+
+  private List<Term> lanes(List<Term> x, Shape s, int[] axis, Fold fold) {
+    if (axis.length == 0) return List.of(fold.of(x));
+    int along = Math.floorMod(axis[0], Math.max(1, s.rank()));
+    if (!s.isMatrix()) return List.of(fold.of(x));
+    int count = along == 0 ? s.cols() : s.rows();
+    int length = along == 0 ? s.rows() : s.cols();
+    return each(
+        count,
+        lane ->
+            fold.of(
+                each(length, i -> x.get(along == 0 ? i * s.cols() + lane : lane * s.cols() + i))));
+  }
+
+  private List<Term> rows(
+      List<Term> x, Shape s, java.util.function.Function<List<Term>, IntFunction<Term>> of) {
+    List<Term> out = new ArrayList<>();
+    for (int r = 0; r < s.rows(); r++) {
+      List<Term> row = x.subList(r * s.cols(), (r + 1) * s.cols());
+      out.addAll(each(row.size(), of.apply(row)));
+    }
+    return out;
+  }
+
+  private Term softmax(List<Term> row, int at) {
+    Term total = sum(row.size(), i -> terms.call("exp", row.get(i)));
+    return terms.quotient(terms.call("exp", row.get(at)), total);
+  }
+
+  /// `max(max(a, b), c)`.
+  private Term extreme(List<Term> x) {
+    Term best = x.getFirst();
+    for (Term next : x.subList(1, x.size())) {
+      best = terms.call(gate.op().name(), List.of(best, next));
+    }
+    return best;
+  }
+}

@@ -1,0 +1,272 @@
+package gradus.calculus;
+
+import gradus.calculus.Term.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Applies the textbook's rules from the inside out: a part's line stands after those of what is in
+/// it, and each part is derived once.
+final class Differentiation {
+  private final Terms terms;
+  private final Term x;
+  private final Map<Term, Term> definitions;
+  private final Simplifier simplifier;
+  private final Slopes slopes;
+  private final Map<Term, Boolean> depends = new HashMap<>();
+  private final Map<Term, Term> derived = new HashMap<>();
+  private final List<Line> lines = new ArrayList<>();
+  private Term root;
+
+  Differentiation(Terms terms, Term x, Map<Term, Term> definitions) {
+    this.terms = terms;
+    this.x = x;
+    this.definitions = definitions;
+    this.simplifier = new Simplifier(terms);
+    this.slopes = new Slopes(terms);
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  /// Derives a formula and simplifies the result, a line for each stage.
+  Term of(Term formula) {
+    root = formula;
+    Term raw = derive(formula);
+    return simplified(raw);
+  }
+
+  private Term simplified(Term raw) {
+    Term now = raw;
+    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
+      Term next = simplifier.apply(now, stage);
+      if (next != now) lines.add(new Line(Line.SIMPLIFY, "", now, next));
+      now = next;
+    }
+    return now;
+  }
+
+  private Term derive(Term formula) {
+    Deque<Term> open = new ArrayDeque<>(List.of(formula));
+    while (!open.isEmpty()) {
+      Term term = open.peek();
+      if (derived.containsKey(term)) {
+        open.pop();
+        continue;
+      }
+      List<Term> missing = new ArrayList<>();
+      for (Term part : needed(term)) if (!derived.containsKey(part)) missing.add(part);
+      if (missing.isEmpty()) {
+        open.pop();
+        apply(term);
+      } else {
+        for (Term part : missing.reversed()) open.push(part);
+      }
+    }
+    return derived.get(formula);
+  }
+
+  /// Whether x stands in it.
+  private boolean depends(Term term) {
+    Deque<Term> open = new ArrayDeque<>(List.of(term));
+    while (!open.isEmpty()) {
+      Term at = open.peek();
+      if (depends.containsKey(at)) {
+        open.pop();
+        continue;
+      }
+      List<Term> parts = definitions.containsKey(at) ? List.of(definitions.get(at)) : at.parts();
+      boolean ready = true;
+      boolean some = at == x;
+      for (Term part : parts) {
+        Boolean known = depends.get(part);
+        if (known == null) {
+          open.push(part);
+          ready = false;
+        } else {
+          some |= known;
+        }
+      }
+      if (ready) {
+        depends.put(at, some);
+        open.pop();
+      }
+    }
+    return depends.get(term);
+  }
+
+  /// The parts whose derivatives a term's rule needs.
+  private List<Term> needed(Term term) {
+    if (!depends(term) || term == x) return List.of();
+    return switch (term.kind()) {
+      case NUMBER -> List.of();
+      case NAME -> List.of(definitions.get(term));
+      case SUM -> term.parts().stream().map(Differentiation::unsigned).toList();
+      case NEGATE -> List.of(term.part(0));
+      case PRODUCT -> {
+        List<Term> moving = moving(term);
+        yield moving.size() == term.parts().size() ? moving : List.of(terms.product(moving));
+      }
+      case QUOTIENT -> depends(term.part(1)) ? term.parts() : List.of(term.part(0));
+      case POWER -> {
+        if (!depends(term.part(1))) yield inner(term.part(0));
+        yield depends(term.part(0)) ? term.parts() : inner(term.part(1));
+      }
+      case CALL ->
+          term.parts().size() == 1
+              ? inner(term.part(0))
+              : term.parts().stream().filter(this::depends).toList();
+    };
+  }
+
+  private List<Term> inner(Term argument) {
+    return argument == x ? List.of() : List.of(argument);
+  }
+
+  private static Term unsigned(Term addend) {
+    return addend.is(Kind.NEGATE) ? addend.part(0) : addend;
+  }
+
+  private List<Term> moving(Term product) {
+    return product.parts().stream().filter(this::depends).toList();
+  }
+
+  private Term d(Term part) {
+    return part == x ? terms.one : derived.get(part);
+  }
+
+  private void apply(Term term) {
+    if (term == x) {
+      done("identity", term, terms.one);
+    } else if (!depends(term)) {
+      done("constant", term, terms.zero);
+    } else {
+      switch (term.kind()) {
+        case NUMBER -> done("constant", term, terms.zero);
+        case NAME -> derived.put(term, d(definitions.get(term)));
+        case SUM -> sum(term);
+        case NEGATE -> done("constant-multiple", term, terms.negate(d(term.part(0))));
+        case PRODUCT -> product(term);
+        case QUOTIENT -> quotient(term);
+        case POWER -> power(term);
+        case CALL -> call(term);
+      }
+    }
+  }
+
+  private void sum(Term term) {
+    List<Term> addends = new ArrayList<>();
+    for (Term part : term.parts()) {
+      Term slope = d(unsigned(part));
+      addends.add(part.is(Kind.NEGATE) ? terms.negate(slope) : slope);
+    }
+    boolean difference = term.parts().size() == 2 && term.part(1).is(Kind.NEGATE);
+    done(difference ? "difference" : "sum", term, terms.sum(addends));
+  }
+
+  private void product(Term term) {
+    List<Term> moving = moving(term);
+    if (moving.size() < term.parts().size()) {
+      List<Term> factors = new ArrayList<>(term.parts());
+      factors.removeIf(this::depends);
+      factors.add(d(terms.product(moving)));
+      done("constant-multiple", term, terms.product(factors));
+      return;
+    }
+    List<Term> addends = new ArrayList<>();
+    for (int i = 0; i < moving.size(); i++) {
+      List<Term> factors = new ArrayList<>(moving);
+      factors.set(i, d(moving.get(i)));
+      addends.add(terms.product(factors));
+    }
+    done(moving.size() == 3 ? "triple-product" : "product", term, terms.sum(addends));
+  }
+
+  private void quotient(Term term) {
+    Term f = term.part(0);
+    Term g = term.part(1);
+    if (!depends(g)) {
+      done("constant-multiple", term, terms.quotient(d(f), g));
+      return;
+    }
+    Term above = terms.difference(terms.product(d(f), g), terms.product(f, d(g)));
+    done("quotient", term, terms.quotient(above, terms.power(g, terms.two)));
+  }
+
+  private void power(Term term) {
+    Term base = term.part(0);
+    Term exponent = term.part(1);
+    if (!depends(exponent)) {
+      Term lower = lowered(exponent);
+      Term raised = lower.isNumber(1) ? base : terms.power(base, lower);
+      Term slope = terms.product(exponent, raised);
+      if (base == x) done("power", term, slope);
+      else done("power-of-function", term, terms.product(slope, d(base)));
+    } else if (!depends(base)) {
+      Term slope = terms.product(term, terms.call("log", base));
+      if (exponent == x) done("exponential", term, slope);
+      else done("chain", "exponential", term, terms.product(slope, d(exponent)));
+    } else {
+      Term inside =
+          terms.sum(
+              terms.product(d(exponent), terms.call("log", base)),
+              terms.quotient(terms.product(exponent, d(base)), base));
+      done("general-power", term, terms.product(term, inside));
+    }
+  }
+
+  /// n − 1.
+  private Term lowered(Term exponent) {
+    boolean negative = exponent.is(Kind.NEGATE) && exponent.part(0).is(Kind.NUMBER);
+    if (negative) return terms.number(-exponent.part(0).number() - 1);
+    if (exponent.is(Kind.NUMBER)) return terms.number(exponent.number() - 1);
+    return terms.difference(exponent, terms.one);
+  }
+
+  private void call(Term term) {
+    if (term.parts().size() == 2) {
+      choice(term);
+      return;
+    }
+    Term argument = term.part(0);
+    Term slope = slopes.of(term.name(), argument);
+    if (argument == x) done(term.name(), term, slope);
+    else done("chain", term.name(), term, terms.product(slope, d(argument)));
+  }
+
+  /// The larger or smaller of two; at a tie half of each.
+  private void choice(Term term) {
+    Term a = term.part(0);
+    Term b = term.part(1);
+    Term apart = term.isCall("max") ? terms.difference(a, b) : terms.difference(b, a);
+    Term sign = terms.call("sign", apart);
+    List<Term> addends = new ArrayList<>();
+    if (depends(a)) {
+      addends.add(terms.product(terms.quotient(terms.sum(terms.one, sign), terms.two), d(a)));
+    }
+    if (depends(b)) {
+      Term rest = terms.difference(terms.one, sign);
+      addends.add(terms.product(terms.quotient(rest, terms.two), d(b)));
+    }
+    done(term.name(), term, terms.sum(addends));
+  }
+
+  private void done(String rule, Term term, Term after) {
+    done(rule, "", term, after);
+  }
+
+  private void done(String rule, String outer, Term term, Term after) {
+    lines.add(new Line(rule, outer, term, after));
+    if (term == root) {
+      derived.put(term, after);
+      return;
+    }
+    Term tidy = simplifier.tidy(after);
+    if (tidy != after) lines.add(new Line(Line.SIMPLIFY, "", after, tidy));
+    derived.put(term, tidy);
+  }
+}

@@ -1,0 +1,178 @@
+package gradus.calculus;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Builtins;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The gates of a graph as formulas, entry by entry where they are small vectors or matrices.
+final class Formulas {
+  /// Larger tensors are not written out.
+  static final int MOST_ENTRIES = 64;
+
+  /// A gate that cannot be written as a formula of scalars.
+  static final class Unwritable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Gate gate;
+
+    Unwritable(Gate gate) {
+      super(gate.key(), null, false, false);
+      this.gate = gate;
+    }
+
+    Gate gate() {
+      return gate;
+    }
+  }
+
+  private final ComputationGraph graph;
+  private final Terms terms;
+  private final boolean keepsNames;
+  private final Map<Gate, List<Term>> known = new HashMap<>();
+
+  /// What named parts stand for, where names are kept.
+  private final Map<Term, Term> definitions = new HashMap<>();
+
+  /// @param keepsNames whether named scalars stay names rather than being put in everywhere
+  Formulas(ComputationGraph graph, Terms terms, boolean keepsNames) {
+    this.graph = graph;
+    this.terms = terms;
+    this.keepsNames = keepsNames;
+  }
+
+  Map<Term, Term> definitions() {
+    return definitions;
+  }
+
+  /// The output as a formula.
+  ///
+  /// @throws Unwritable when a gate on the way is none
+  Term output() {
+    Set<Gate> needed = new HashSet<>(Set.of(graph.output()));
+    Set<Gate> inside = new HashSet<>();
+    for (Gate gate : graph.gates().reversed()) {
+      if (!needed.contains(gate)) continue;
+      for (Operand wire : graph.operands(gate)) needed.add(wire.source());
+      if (isSpine(gate)) inside.add(gate);
+    }
+    for (Gate gate : graph.gates()) {
+      if (needed.contains(gate) && !inside.contains(gate)) known.put(gate, write(gate));
+    }
+    List<Term> output = known.get(graph.output());
+    if (output.size() != 1 || !shape(graph.output()).isScalar()) {
+      throw new Unwritable(graph.output());
+    }
+    // The output's own name stands for its whole formula.
+    return definitions.getOrDefault(output.getFirst(), output.getFirst());
+  }
+
+  /// Whether a sum or product is only the beginning of a longer one: `a + b` in `a + b + c`.
+  private boolean isSpine(Gate gate) {
+    boolean plain = gate.isOperation() && gate.name() == null;
+    if (!plain || !shape(gate).isScalar() || graph.consumers(gate).size() != 1) return false;
+    Operand user = graph.consumers(gate).getFirst();
+    Op op = user.target().op();
+    boolean same = isSum(gate.op()) ? isSum(op) : gate.op() == Ops.MULTIPLY && op == Ops.MULTIPLY;
+    return same && user.index() == 0 && shape(user.target()).isScalar();
+  }
+
+  private static boolean isSum(Op op) {
+    return op == Ops.ADD || op == Ops.SUBTRACT;
+  }
+
+  private List<Term> write(Gate gate) {
+    if (shape(gate).size() > MOST_ENTRIES) throw new Unwritable(gate);
+    List<Term> entries =
+        switch (gate.kind()) {
+          case INPUT -> names(gate);
+          case CONSTANT -> constant(gate);
+          case OPERATION -> operation(gate);
+        };
+    boolean names = keepsNames && gate.isOperation() && gate.name() != null;
+    if (!names || !shape(gate).isScalar() || entries.getFirst().kind() == Term.Kind.NUMBER) {
+      return entries;
+    }
+    Term name = terms.name(gate.name());
+    definitions.put(name, entries.getFirst());
+    return List.of(name);
+  }
+
+  private List<Term> names(Gate gate) {
+    Shape s = shape(gate);
+    if (s.isScalar()) return List.of(terms.name(gate.name()));
+    List<Term> entries = new ArrayList<>();
+    for (int i = 0; i < s.size(); i++) {
+      String place = s.isVector() ? "" + i : i / s.cols() + "," + i % s.cols();
+      entries.add(terms.name(gate.name() + "[" + place + "]"));
+    }
+    return entries;
+  }
+
+  private List<Term> constant(Gate gate) {
+    String text = graph.text(gate).strip();
+    if (Builtins.CONSTANTS.contains(text)) return List.of(terms.name(text));
+    List<Term> entries = new ArrayList<>();
+    for (int i = 0; i < gate.literal().size(); i++) {
+      entries.add(terms.number(gate.literal().get(i)));
+    }
+    return entries;
+  }
+
+  private List<Term> in(Gate gate, int operand) {
+    return known.get(graph.operands(gate).get(operand).source());
+  }
+
+  /// While inputs are blank they are taken for numbers.
+  static Shape shape(Gate gate) {
+    return gate.shape() == null ? Shape.SCALAR : gate.shape();
+  }
+
+  private List<Term> operation(Gate gate) {
+    if (shape(gate).isScalar() && gate.op().blend().isPresent() && allScalar(gate)) {
+      return List.of(scalar(gate));
+    }
+    Arrays arrays = new Arrays(terms, gate);
+    List<List<Term>> operands = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
+    for (int i = 0; i < graph.operands(gate).size(); i++) {
+      operands.add(in(gate, i));
+      shapes.add(shape(graph.operands(gate).get(i).source()));
+    }
+    return arrays.of(operands, shapes);
+  }
+
+  private boolean allScalar(Gate gate) {
+    return graph.operands(gate).stream().allMatch(w -> shape(w.source()).isScalar());
+  }
+
+  /// A sum or product with all that begins it, or another operation of two numbers.
+  private Term scalar(Gate gate) {
+    if (!isSum(gate.op()) && gate.op() != Ops.MULTIPLY) {
+      return Arrays.blend(terms, gate, in(gate, 0).getFirst(), in(gate, 1).getFirst());
+    }
+    List<Term> parts = new ArrayList<>();
+    Gate at = gate;
+    while (true) {
+      Term last = in(at, 1).getFirst();
+      parts.add(at.op() == Ops.SUBTRACT ? terms.negate(last) : last);
+      Gate before = graph.operands(at).getFirst().source();
+      if (known.containsKey(before)) {
+        parts.add(known.get(before).getFirst());
+        break;
+      }
+      at = before;
+    }
+    return gate.op() == Ops.MULTIPLY
+        ? terms.product(parts.reversed())
+        : terms.sum(parts.reversed());
+  }
+}

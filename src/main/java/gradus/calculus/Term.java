@@ -1,0 +1,81 @@
+package gradus.calculus;
+
+import java.util.List;
+
+/// A formula of scalars. Equal formulas of one [Terms] are one object, so that what is shared takes
+/// room once and a deep formula is compared at once.
+final class Term {
+  enum Kind {
+    /// A number that is not negative.
+    NUMBER,
+    /// An input, an entry of one (`W[0,1]`), or a named part.
+    NAME,
+    SUM,
+    PRODUCT,
+    QUOTIENT,
+    POWER,
+    NEGATE,
+    /// A function of the catalogue.
+    CALL
+  }
+
+  private final int id;
+  private final Kind kind;
+  private final double number;
+  private final String name;
+  private final List<Term> parts;
+  private final double weight;
+
+  Term(int id, Kind kind, double number, String name, List<Term> parts) {
+    this.id = id;
+    this.kind = kind;
+    this.number = number;
+    this.name = name;
+    this.parts = List.copyOf(parts);
+    double sum = 1;
+    for (Term part : parts) sum += part.weight;
+    weight = sum;
+  }
+
+  int id() {
+    return id;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  double number() {
+    return number;
+  }
+
+  /// Of a [Kind#NAME] or the function of a [Kind#CALL].
+  String name() {
+    return name;
+  }
+
+  List<Term> parts() {
+    return parts;
+  }
+
+  Term part(int index) {
+    return parts.get(index);
+  }
+
+  /// How many parts it has when written out, shared ones counted each time.
+  double weight() {
+    return weight;
+  }
+
+  boolean is(Kind other) {
+    return kind == other;
+  }
+
+  boolean isNumber(double value) {
+    return kind == Kind.NUMBER && number == value;
+  }
+
+  boolean isCall(String function) {
+    return kind == Kind.CALL && name.equals(function);
+  }
+}

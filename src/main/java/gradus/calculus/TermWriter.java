@@ -1,0 +1,162 @@
+package gradus.calculus;
+
+import gradus.calculus.Term.Kind;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.LatexPrinter;
+import gradus.lang.Printer;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.tensor.Numbers;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Terms as expressions of the language, to be evaluated or typeset.
+final class TermWriter {
+  /// Longer formulas are broken.
+  private static final int LONG = 40;
+
+  private static final Span NOWHERE = new Span(0, 0);
+
+  private final boolean typeset;
+  private final Map<Term, Expr> made = new HashMap<>();
+
+  /// @param typeset for the eye: a product without a cross, e^x for exp(x)
+  private TermWriter(boolean typeset) {
+    this.typeset = typeset;
+  }
+
+  /// As a program writes it.
+  static String text(Term term) {
+    return Printer.text(new TermWriter(false).expr(term));
+  }
+
+  static String latex(Term term) {
+    Expr expr = new TermWriter(true).expr(term);
+    Statement line = new Statement.Bare(NOWHERE, expr);
+    return LatexPrinter.text(new Program("", List.of(line), List.of()));
+  }
+
+  /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.
+  static List<String> pieces(Term term) {
+    String whole = latex(term);
+    boolean broken = whole.length() > LONG && (term.is(Kind.SUM) || term.is(Kind.PRODUCT));
+    if (!broken) return List.of(whole);
+    List<String> pieces = new ArrayList<>();
+    for (Term part : term.parts()) {
+      boolean minus = term.is(Kind.SUM) && part.is(Kind.NEGATE);
+      Term inside = minus ? part.part(0) : part;
+      String sign = term.is(Kind.PRODUCT) ? "{}\\cdot " : minus ? "{} - " : "{} + ";
+      if (pieces.isEmpty()) sign = minus ? "-" : "";
+      boolean bracket =
+          term.is(Kind.PRODUCT) && (inside.is(Kind.SUM) || inside.is(Kind.NEGATE))
+              || minus && inside.is(Kind.SUM);
+      List<String> nested =
+          bracket || term.is(Kind.PRODUCT)
+              ? List.of(bracket ? "\\left(" + latex(inside) + "\\right)" : latex(inside))
+              : pieces(inside);
+      pieces.add(sign + nested.getFirst());
+      pieces.addAll(nested.subList(1, nested.size()));
+    }
+    return pieces;
+  }
+
+  private Expr expr(Term root) {
+    Deque<Term> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Term term = open.peek();
+      if (made.containsKey(term)) {
+        open.pop();
+        continue;
+      }
+      boolean ready = true;
+      for (Term part : term.parts()) {
+        if (!made.containsKey(part)) {
+          open.push(part);
+          ready = false;
+        }
+      }
+      if (ready) {
+        made.put(term, of(term));
+        open.pop();
+      }
+    }
+    return made.get(root);
+  }
+
+  private Expr of(Term term) {
+    List<Term> parts = term.parts();
+    return switch (term.kind()) {
+      case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
+      case NAME -> name(term.name());
+      case SUM -> {
+        Expr sum = made.get(parts.getFirst());
+        for (Term part : parts.subList(1, parts.size())) {
+          boolean minus = part.is(Kind.NEGATE);
+          Expr next = made.get(minus ? part.part(0) : part);
+          sum = binary(minus ? Operator.SUBTRACT : Operator.ADD, sum, next);
+        }
+        yield sum;
+      }
+      case PRODUCT -> {
+        Expr product = made.get(parts.getFirst());
+        Operator sign = typeset ? Operator.PRODUCT : Operator.MULTIPLY;
+        for (Term part : parts.subList(1, parts.size())) {
+          product = binary(sign, product, made.get(part));
+        }
+        yield product;
+      }
+      case QUOTIENT -> binary(Operator.DIVIDE, made.get(parts.get(0)), made.get(parts.get(1)));
+      case POWER -> binary(Operator.POWER, made.get(parts.get(0)), made.get(parts.get(1)));
+      case NEGATE -> negated(parts.getFirst());
+      case CALL -> {
+        if (typeset && term.isCall("exp")) {
+          Expr e = new Expr.Name(NOWHERE, "e");
+          yield binary(Operator.POWER, e, made.get(parts.getFirst()));
+        }
+        List<Expr> arguments = new ArrayList<>();
+        for (Term part : parts) arguments.add(made.get(part));
+        yield new Expr.Call(NOWHERE, NOWHERE, term.name(), arguments);
+      }
+    };
+  }
+
+  /// `-a*b` rather than `-(a*b)`: the sign goes to the first factor, which changes no digit.
+  private Expr negated(Term inside) {
+    boolean fraction = inside.is(Kind.QUOTIENT) && !typeset;
+    if (!inside.is(Kind.PRODUCT) && !fraction) {
+      return new Expr.Negate(NOWHERE, made.get(inside));
+    }
+    Expr left = made.get(inside);
+    List<Expr.Binary> spine = new ArrayList<>();
+    Operator sign = fraction ? Operator.DIVIDE : typeset ? Operator.PRODUCT : Operator.MULTIPLY;
+    int steps = inside.parts().size() - 1;
+    while (spine.size() < steps && left instanceof Expr.Binary b && b.operator() == sign) {
+      spine.add(b);
+      left = b.left();
+    }
+    Expr out = new Expr.Negate(NOWHERE, left);
+    for (Expr.Binary b : spine.reversed()) out = binary(sign, out, b.right());
+    return out;
+  }
+
+  /// `W[0,1]` is an entry of W.
+  private static Expr name(String name) {
+    int bracket = name.indexOf('[');
+    if (bracket < 0) return new Expr.Name(NOWHERE, name);
+    List<Expr> indices = new ArrayList<>();
+    for (String index : name.substring(bracket + 1, name.length() - 1).split(",")) {
+      indices.add(new Expr.Num(NOWHERE, Double.parseDouble(index), index));
+    }
+    return new Expr.Index(NOWHERE, new Expr.Name(NOWHERE, name.substring(0, bracket)), indices);
+  }
+
+  private static Expr binary(Operator operator, Expr left, Expr right) {
+    return new Expr.Binary(NOWHERE, operator, left, right);
+  }
+}

@@ -1,0 +1,163 @@
+package gradus.calculus;
+
+import gradus.calculus.Term.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Makes terms, each once. Nothing is simplified here but nesting: a sum in a sum is one sum.
+final class Terms {
+  /// More parts than this, over all terms, are given up on: about a gigabyte otherwise.
+  private static final long MOST_PARTS = 4_000_000;
+
+  /// Too many terms were needed.
+  static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooLarge() {
+      super("too many terms", null, false, false);
+    }
+  }
+
+  /// What makes a term the same as another; its parts are told apart by their numbers.
+  private record Key(Kind kind, double number, String name, int[] parts) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Key k
+          && kind == k.kind
+          && Double.compare(number, k.number) == 0
+          && Objects.equals(name, k.name)
+          && java.util.Arrays.equals(parts, k.parts);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(kind, number, name) * 31 + java.util.Arrays.hashCode(parts);
+    }
+  }
+
+  private long parts;
+  private final Map<Key, Term> made = new HashMap<>();
+  final Term zero = number(0);
+  final Term one = number(1);
+  final Term two = number(2);
+
+  private Term make(Kind kind, double number, String name, List<Term> parts) {
+    int[] ids = new int[parts.size()];
+    for (int i = 0; i < ids.length; i++) ids[i] = parts.get(i).id();
+    Key key = new Key(kind, number, name, ids);
+    Term known = made.get(key);
+    if (known != null) return known;
+    this.parts += ids.length;
+    if (this.parts > MOST_PARTS) throw new TooLarge();
+    Term term = new Term(made.size(), kind, number, name, parts);
+    made.put(key, term);
+    return term;
+  }
+
+  /// A number; a negative one is a negated one.
+  Term number(double value) {
+    if (value < 0) return negate(number(-value));
+    return make(Kind.NUMBER, value == 0 ? 0 : value, null, List.of());
+  }
+
+  Term name(String name) {
+    return make(Kind.NAME, 0, name, List.of());
+  }
+
+  Term sum(List<Term> addends) {
+    List<Term> flat = flat(Kind.SUM, addends);
+    if (flat.isEmpty()) return zero;
+    return flat.size() == 1 ? flat.getFirst() : make(Kind.SUM, 0, null, flat);
+  }
+
+  Term sum(Term... addends) {
+    return sum(List.of(addends));
+  }
+
+  Term difference(Term from, Term what) {
+    return sum(from, negate(what));
+  }
+
+  Term product(List<Term> factors) {
+    List<Term> flat = flat(Kind.PRODUCT, factors);
+    if (flat.isEmpty()) return one;
+    return flat.size() == 1 ? flat.getFirst() : make(Kind.PRODUCT, 0, null, flat);
+  }
+
+  Term product(Term... factors) {
+    return product(List.of(factors));
+  }
+
+  private static List<Term> flat(Kind kind, List<Term> parts) {
+    List<Term> flat = new ArrayList<>();
+    for (Term part : parts) {
+      if (part.is(kind)) flat.addAll(part.parts());
+      else flat.add(part);
+    }
+    return flat;
+  }
+
+  Term quotient(Term above, Term below) {
+    return make(Kind.QUOTIENT, 0, null, List.of(above, below));
+  }
+
+  Term power(Term base, Term exponent) {
+    return make(Kind.POWER, 0, null, List.of(base, exponent));
+  }
+
+  Term negate(Term term) {
+    return make(Kind.NEGATE, 0, null, List.of(term));
+  }
+
+  Term call(String function, List<Term> arguments) {
+    return make(Kind.CALL, 0, function, arguments);
+  }
+
+  Term call(String function, Term argument) {
+    return call(function, List.of(argument));
+  }
+
+  /// The same kind of term of other parts.
+  Term with(Term term, List<Term> parts) {
+    return switch (term.kind()) {
+      case NUMBER, NAME -> term;
+      case SUM -> sum(parts);
+      case PRODUCT -> product(parts);
+      case QUOTIENT -> quotient(parts.get(0), parts.get(1));
+      case POWER -> power(parts.get(0), parts.get(1));
+      case NEGATE -> negate(parts.get(0));
+      case CALL -> call(term.name(), parts);
+    };
+  }
+
+  /// A term with every occurrence of one part replaced by another.
+  Term replaced(Term root, Term what, Term by) {
+    Map<Term, Term> done = new HashMap<>();
+    done.put(what, by);
+    Deque<Term> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Term term = open.peek();
+      if (done.containsKey(term)) {
+        open.pop();
+        continue;
+      }
+      boolean ready = true;
+      for (Term part : term.parts()) {
+        if (!done.containsKey(part)) {
+          open.push(part);
+          ready = false;
+        }
+      }
+      if (ready) {
+        open.pop();
+        done.put(term, with(term, term.parts().stream().map(done::get).toList()));
+      }
+    }
+    return done.get(root);
+  }
+}

@@ -1,0 +1,3 @@
+/// Derivatives as formulas: which textbook rule was applied to which part, and what comes out when
+/// it is simplified. May import `tensor`, `lang`, `op`, `graph` and `trace`.
+package gradus.calculus;

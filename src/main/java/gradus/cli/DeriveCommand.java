@@ -1,0 +1,118 @@
+package gradus.cli;
+
+import gradus.calculus.Derivation;
+import gradus.calculus.Line;
+import gradus.export.Json;
+import gradus.graph.ComputationGraph;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `gradus derive`: the derivative as a formula, rule by rule.
+@Command(
+    name = "derive",
+    mixinStandardHelpOptions = true,
+    description = "Derives the output for an input as a formula, one rule a line.")
+final class DeriveCommand implements Callable<Integer> {
+  /// Longer formulas are shortened in the lines people read.
+  private static final int LONGEST = 2_000;
+
+  @ParentCommand private GradusCommand parent;
+  @Mixin private Source source;
+
+  @Option(
+      names = "--wrt",
+      paramLabel = "NAME",
+      description = "the input, or an entry such as W[0,1]; by default the first")
+  private String wrt;
+
+  @Option(names = "--json", description = "as one JSON object")
+  private boolean json;
+
+  @Option(names = "--latex", description = "as aligned lines of LaTeX")
+  private boolean latex;
+
+  @Override
+  public Integer call() {
+    Console console = parent.console();
+    Optional<String> misuse = source.misuse();
+    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
+    Optional<Source.Text> text = source.read(console);
+    if (text.isEmpty()) return Console.PROBLEM;
+    source.openOnly(Derivation.folding(GraphBuilder.parse(text.get().text())));
+    Optional<Lowering> lowering = source.lower(text.get(), false, console);
+    if (lowering.isEmpty()) return Console.PROBLEM;
+    ComputationGraph graph = lowering.get().graph();
+    String name = wrt;
+    if (name == null) name = Derivation.variables(graph).stream().findFirst().orElse("");
+    return switch (Derivation.of(graph, name)) {
+      case Derivation.Outcome.Done done -> {
+        print(done.derivation(), console);
+        yield Console.DONE;
+      }
+      case Derivation.Outcome.Refused refused -> {
+        Problem problem = refused.problem();
+        console.report(List.of(problem), text.get().text(), text.get().name());
+        yield Console.PROBLEM;
+      }
+    };
+  }
+
+  private void print(Derivation derivation, Console console) {
+    if (json) {
+      console.out().println(Json.write(answer(derivation)));
+    } else if (latex) {
+      console.out().println(derivation.latex(line -> ruleName(line, console)));
+    } else {
+      List<String[]> rows = new ArrayList<>();
+      String d = "d/d" + derivation.wrt();
+      for (Line line : derivation.lines()) {
+        String before = shortened(line.before());
+        String left = line.simplifies() ? before : d + " (" + before + ")";
+        rows.add(new String[] {ruleName(line, console), left + " = " + shortened(line.after())});
+      }
+      Table.print(rows, console);
+      String slope = "d" + derivation.output() + "/d" + derivation.wrt();
+      console.out().println(slope + " = " + shortened(derivation.result()));
+    }
+  }
+
+  /// `chain rule (exp)`.
+  private static String ruleName(Line line, Console console) {
+    String name = console.say("rule." + line.rule());
+    return line.outer().isEmpty() ? name : name + " (" + console.say("rule." + line.outer()) + ")";
+  }
+
+  private static String shortened(String formula) {
+    return formula.length() <= LONGEST ? formula : formula.substring(0, LONGEST) + " …";
+  }
+
+  private Map<String, Object> answer(Derivation derivation) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("output", derivation.output());
+    answer.put("wrt", derivation.wrt());
+    answer.put("result", derivation.result());
+    answer.put("latex", derivation.latexResult());
+    List<Map<String, Object>> steps = new ArrayList<>();
+    for (Line line : derivation.lines()) {
+      Map<String, Object> step = new LinkedHashMap<>();
+      step.put("rule", line.rule());
+      if (!line.outer().isEmpty()) step.put("outer", line.outer());
+      step.put("before", line.before());
+      step.put("after", line.after());
+      steps.add(step);
+    }
+    answer.put("steps", steps);
+    return answer;
+  }
+}

@@ -1,0 +1,107 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Breakage;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Every gate of a graph in a row: what it is, its value, its gradient, and what went wrong there.
+public final class Values {
+  /// One gate. Value and gradient are empty while they are not known.
+  ///
+  /// @param size the length of the gradient, which says whether it vanishes; NaN while unknown
+  /// @param note what went wrong here first; empty for nothing
+  public record Row(
+      Gate gate,
+      String name,
+      String op,
+      String shape,
+      Optional<Tensor> value,
+      Optional<Tensor> gradient,
+      double size,
+      String note) {}
+
+  private Values() {}
+
+  /// Of all gates that are no constants, as far as they are known at a moment.
+  public static List<Row> of(Trace trace, Moment now, Locale locale) {
+    Names names = new Names(trace.graph());
+    List<Row> rows = new ArrayList<>();
+    for (Gate gate : trace.graph().gates()) {
+      if (gate.isConstant()) continue;
+      Optional<Tensor> gradient = trace.gradient(gate, now);
+      rows.add(
+          new Row(
+              gate,
+              names.of(gate),
+              gate.isInput() ? Messages.text(locale, "values.input") : Sentences.symbol(gate),
+              shape(gate, locale),
+              trace.value(gate, now),
+              gradient,
+              gradient.map(Values::length).orElse(Double.NaN),
+              note(trace, gate, now, names, locale)));
+    }
+    return rows;
+  }
+
+  private static String shape(Gate gate, Locale locale) {
+    if (gate.shape() == null) return "";
+    return gate.shape().isScalar()
+        ? Messages.text(locale, "explain.scalar")
+        : gate.shape().toString();
+  }
+
+  private static double length(Tensor t) {
+    double sum = 0;
+    for (int i = 0; i < t.size(); i++) sum = Math.hypot(sum, t.get(i));
+    return sum;
+  }
+
+  private static String note(Trace trace, Gate gate, Moment now, Names names, Locale locale) {
+    if (!trace.isComputed(gate, now) || !trace.breaks(gate)) return "";
+    String culprits =
+        Breakage.culprits(trace, gate).stream()
+            .map(Operand::source)
+            .distinct()
+            .map(g -> named(g, trace, names))
+            .collect(Collectors.joining(", "));
+    boolean nan = trace.value(gate).orElseThrow().hasNaN();
+    return Messages.text(locale, nan ? "values.nan" : "values.infinite", culprits);
+  }
+
+  private static String named(Gate gate, Trace trace, Names names) {
+    String value = trace.value(gate).map(t -> t.size() > 6 ? "…" : Numbers.exact(t)).orElse("");
+    String shown = value.replace('-', '−');
+    return gate.isConstant() ? shown : names.of(gate) + " = " + shown;
+  }
+
+  /// The rows with exact numbers, for a spreadsheet.
+  public static String csv(List<Row> rows) {
+    StringBuilder out = new StringBuilder("name,op,shape,value,gradient\n");
+    for (Row row : rows) {
+      List<String> cells =
+          List.of(
+              row.name,
+              row.gate.isInput() ? "input" : row.gate.op().name(),
+              row.gate.shape() == null ? "" : row.gate.shape().toString(),
+              row.value.map(Numbers::exact).orElse(""),
+              row.gradient.map(Numbers::exact).orElse(""));
+      out.append(cells.stream().map(Values::quoted).collect(Collectors.joining(",")));
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String quoted(String cell) {
+    return cell.matches("(?s).*[\",\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

@@ -1,0 +1,102 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.trace.ChainPaths;
+import gradus.trace.Jacobian;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+  private static Trace trace(String program) {
+    return Trace.of(GraphBuilder.build(program).graph());
+  }
+
+  @Test
+  void nothingNotYetComputedShowsANumber() {
+    Trace trace = trace("x = 2\nq = x*3\nf = q + 1");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    List<Values.Row> start = Values.of(trace, steps.moment(0), Locale.ENGLISH);
+    assertEquals(List.of("x", "q", "f"), start.stream().map(Values.Row::name).toList());
+    assertTrue(start.get(0).value().isPresent());
+    assertTrue(start.get(1).value().isEmpty());
+    assertTrue(start.stream().allMatch(r -> r.gradient().isEmpty()));
+    List<Values.Row> end = Values.of(trace, trace.end(), Locale.ENGLISH);
+    assertTrue(end.stream().allMatch(r -> r.gradient().isPresent()));
+    assertEquals(3, end.getFirst().size());
+  }
+
+  @Test
+  void theFirstGateThatMadeANanIsMarkedWithItsOperand() {
+    Trace trace = trace("x = 1, y = 0\nq = x/y\nf = q - q");
+    List<Values.Row> rows = Values.of(trace, trace.end(), Locale.ENGLISH);
+    Values.Row q = rows.get(2);
+    assertEquals("infinite: made here, because of y = 0", q.note());
+    assertTrue(rows.get(3).note().isEmpty(), "what only passes it on is not marked");
+    Trace log = trace("x = -1\nf = log(x)");
+    assertEquals(
+        "수가 아님: x = −1 때문에 여기서 생겼습니다", Values.of(log, log.end(), Locale.KOREAN).get(1).note());
+  }
+
+  @Test
+  void aSpreadsheetGetsExactNumbers() {
+    Trace trace = trace("x = 0.1, W = [[1,2],[3,4]]\nf = sum(W*x)");
+    String csv = Values.csv(Values.of(trace, trace.end(), Locale.ENGLISH));
+    List<String> lines = csv.lines().toList();
+    assertEquals("name,op,shape,value,gradient", lines.getFirst());
+    assertEquals("x,input,scalar,0.1,10", lines.get(1));
+    assertEquals("W,input,2×2,\"[[1, 2], [3, 4]]\",\"[[0.1, 0.1], [0.1, 0.1]]\"", lines.get(2));
+  }
+
+  @Test
+  void aPathIsWrittenAsAProductOfSymbolsAndNumbers() {
+    Trace trace = trace("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    Gate x = trace.graph().named("x").orElseThrow();
+    ChainPaths paths = ChainPaths.of(trace, x, () -> false);
+    PathStory story = PathStory.of(trace, paths.strongest(3).getFirst(), trace.numbers(2), true);
+    assertEquals("f → q → x", story.route());
+    assertEquals(
+        "\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial q} {}\\cdot"
+            + " \\frac{\\partial q}{\\partial x}",
+        story.lines().get(0).latex());
+    assertEquals("= -4 {}\\cdot 1 = -4", story.lines().get(1).latex());
+  }
+
+  @Test
+  void aJacobianSaysWhatItIsAndWhatItWouldTake() {
+    Trace trace = trace("W = [[1,2],[3,4]], x = [5,6]\nq = W@x\nf = sum(q)");
+    Gate q = trace.graph().named("q").orElseThrow();
+    Jacobian jacobian = Jacobian.of(trace, trace.graph().operands(q).get(1), () -> false);
+    JacobianStory story = new JacobianStory(trace, jacobian, Locale.ENGLISH);
+    assertEquals("∂q/∂x", story.title());
+    String all = String.join("\n", story.sentences());
+    assertTrue(all.contains("it is W itself"), all);
+    assertTrue(all.contains("2 × 2 takes 32 B, of which the diagonal is 16 B"), all);
+    assertEquals("∂q[1]/∂x[0] = 3", story.entry(1, 0));
+    assertFalse(
+        new JacobianStory(trace, jacobian, Locale.KOREAN)
+            .sentences()
+            .toString()
+            .contains("itself"));
+  }
+
+  @Test
+  void memoryIsToldInTheLecturesUnits() {
+    assertEquals("128 MiB", JacobianStory.bytes(java.math.BigInteger.valueOf(128L << 20)));
+    assertEquals("32 KiB", JacobianStory.bytes(java.math.BigInteger.valueOf(32768)));
+    assertEquals(
+        "1.2 TiB",
+        JacobianStory.bytes(
+            java.math.BigInteger.valueOf(409_600)
+                .pow(2)
+                .multiply(java.math.BigInteger.valueOf(8))));
+  }
+}
