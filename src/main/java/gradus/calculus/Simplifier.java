@@ -300,13 +300,7 @@ final class Simplifier {
 
   private Term likeFactors(Term term) {
     Map<Term, Double> bases = bases(term);
-    boolean numbers = bases.keySet().stream().filter(b -> b.is(Kind.NUMBER)).count() > 0;
     if (bases.size() == term.parts().size()) return term;
-    if (numbers
-        && bases.entrySet().stream()
-            .anyMatch(e -> e.getKey().is(Kind.NUMBER) && e.getValue() != 1)) {
-      return term;
-    }
     return product(bases);
   }
 

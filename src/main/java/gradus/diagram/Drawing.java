@@ -181,7 +181,7 @@ final class Drawing {
     gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
     if (diagram.options().patterns()) {
-      pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3);
+      pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3, 8.5);
     }
   }
 
@@ -198,8 +198,8 @@ final class Drawing {
   }
 
   /// What a gate does with gradients, as one small sign.
-  private void pattern(Pattern pattern, double x, double y) {
-    gates.add(new Figure.Disc(x, y, 8.5, Ink.BADGE_FILL, Ink.GATE_EDGE, 0.8));
+  private void pattern(Pattern pattern, double x, double y, double radius) {
+    gates.add(new Figure.Disc(x, y, radius, Ink.BADGE_FILL, Ink.GATE_EDGE, 0.8));
     TextStyle style = new TextStyle(11, false, false);
     double baseline = y + Lettering.drop(pattern.glyph(), style);
     gates.add(
@@ -235,7 +235,7 @@ final class Drawing {
     if (!trunk.isEmpty() && plan.graph.isFork(gate)) {
       Point knot = trunk.getLast();
       if (diagram.options().patterns() && !gate.isConstant()) {
-        pattern(Pattern.ADDER, knot.x(), knot.y());
+        pattern(Pattern.ADDER, knot.x(), knot.y(), 7.5);
       } else {
         wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
       }

@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Operand;
 import gradus.lang.Messages;
@@ -37,11 +38,8 @@ public final class JacobianStory {
   }
 
   /// The name of a wire's source, for a choice among operands.
-  public static String name(Operand wire) {
-    Gate source = wire.source();
-    return source.name() != null
-        ? source.name()
-        : wire.target().op().operand(wire.index()).name() + " (" + (wire.index() + 1) + ")";
+  public static String name(ComputationGraph graph, Operand wire) {
+    return new Names(graph).of(wire.source());
   }
 
   private String say(String key, Object... args) {

@@ -22,7 +22,8 @@ final class Names {
   String of(Gate gate) {
     if (gate.name() != null) return gate.name();
     if (gate.isConstant()) return constant(gate);
-    return shortened(graph.text(gate).strip().replaceAll("\\s+", " ").replace('-', '−'));
+    return shortened(
+        graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−'));
   }
 
   /// The middle of a long formula says least.

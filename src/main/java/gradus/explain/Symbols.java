@@ -94,7 +94,7 @@ final class Symbols {
 
   /// The gate as the program writes it.
   Optional<String> meaning(Gate gate) {
-    String text = graph.text(gate);
+    String text = graph.text(gate, LONGEST_LEGEND);
     if (text.isBlank() || text.length() > LONGEST_LEGEND) return Optional.empty();
     Program program = GraphBuilder.parse(text);
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();

@@ -85,6 +85,15 @@ public final class ComputationGraph {
     return text.substring(gate.span().start(), gate.span().end());
   }
 
+  /// Beginning and end of the program text that a gate's span refers to, of a very long one only so
+  /// much of each.
+  public String text(Gate gate, int most) {
+    int start = gate.span().start();
+    int end = gate.span().end();
+    if (end - start <= 2 * most) return text(gate);
+    return text.substring(start, start + most) + " " + text.substring(end - most, end);
+  }
+
   /// The gate whose value is differentiated.
   public Gate output() {
     return output;

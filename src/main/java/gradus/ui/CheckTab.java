@@ -37,6 +37,7 @@ final class CheckTab implements PanelTab {
   private final WindowModel model;
   private final Background background;
   private final Background plotting;
+  private final Background measuring;
   private final Label verdict = new Label();
   private final ProgressIndicator spinner = new ProgressIndicator();
   private final Button cancel = new Button();
@@ -61,6 +62,7 @@ final class CheckTab implements PanelTab {
     Words words = model.words();
     background = new Background("checking", model.receiving());
     plotting = new Background("plotting", model.receiving());
+    measuring = new Background("measuring", model.receiving());
     verdict.setWrapText(true);
     verdict.setId("check-verdict");
     verdict.getStyleClass().add("path-sum");
@@ -79,11 +81,11 @@ final class CheckTab implements PanelTab {
     running.setVisible(false);
     table.setId("check");
     table.getStyleClass().add("dense");
-    column("ui.check.entry", 54, CheckTab::name);
-    column("ui.check.analytic", 76, e -> shown(e.analytic()));
-    column("ui.check.numeric", 76, e -> e.label() ? "–" : shown(e.numeric()));
-    column("ui.check.error", 62, e -> e.label() ? "–" : ROUGH.show(e.error()));
-    column("ui.check.verdict", 68, e -> word(e, words));
+    column("ui.check.entry", 62, CheckTab::name);
+    column("ui.check.analytic", 70, e -> shown(e.analytic()));
+    column("ui.check.numeric", 70, e -> e.label() ? "–" : shown(e.numeric()));
+    column("ui.check.error", 66, e -> e.label() ? "–" : ROUGH.show(e.error()));
+    column("ui.check.verdict", 66, e -> word(e, words));
     table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
     cost.setWrapText(true);
     cost.setId("check-cost");
@@ -143,7 +145,7 @@ final class CheckTab implements PanelTab {
   }
 
   private static String shown(double value) {
-    return new Numbers(6, false).show(value);
+    return new Numbers(4, false).show(value);
   }
 
   private static String word(Entry e, Words words) {
@@ -280,7 +282,9 @@ final class CheckTab implements PanelTab {
         samples -> {
           curve.getData().clear();
           for (Sample s : samples) {
-            if (Double.isFinite(s.error())) {
+            // Where a line is straight some differences are right to the last digit: no point on a
+            // logarithmic scale.
+            if (Double.isFinite(s.error()) && s.error() > 0) {
               curve.getData().add(point(s.h(), s.error()));
             }
           }
@@ -299,8 +303,13 @@ final class CheckTab implements PanelTab {
       return;
     }
     double h = Math.pow(10, slider.getValue());
-    double numeric =
-        GradientCheck.difference(subject.trace().graph(), entry.input(), entry.position(), h);
+    var graph = subject.trace().graph();
+    measuring.call(
+        () -> GradientCheck.difference(graph, entry.input(), entry.position(), h),
+        numeric -> measured(entry, h, numeric));
+  }
+
+  private void measured(Entry entry, double h, double numeric) {
     double scale = Math.max(Math.abs(numeric), Math.abs(entry.analytic()));
     double error = scale == 0 ? 0 : Math.abs(numeric - entry.analytic()) / scale;
     here.getData().clear();

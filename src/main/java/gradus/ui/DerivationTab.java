@@ -131,6 +131,9 @@ final class DerivationTab implements PanelTab {
     Look look = model.settings().look();
     double size = SIZE * model.settings().textSize().get();
     String source = program;
+    if (ready == null || ready.derivation == null) {
+      say(model.words().say("ui.derive.running"));
+    }
     background.start(
         obsolete -> ready(source, wish, asked, locale, look, size, obsolete), this::show);
   }

@@ -40,6 +40,9 @@ public final class DiagramCanvas extends Region {
   private static final double CLICK_REACH = 4;
   private static final double DIMMED = 0.35;
 
+  /// Of more wires nobody could make out the way.
+  private static final int MOST_TRAILED = 3_000;
+
   private final Canvas canvas = new Canvas();
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
   private WindowModel model;
@@ -294,7 +297,7 @@ public final class DiagramCanvas extends Region {
 
   /// Lights up these wires.
   void follow(List<Operand> wires) {
-    trail = List.copyOf(wires);
+    trail = List.copyOf(wires.subList(0, Math.min(MOST_TRAILED, wires.size())));
     requestLayout();
   }
 

@@ -23,7 +23,7 @@ final class JacobianTab implements PanelTab {
   private final WindowModel model;
   private final DiagramCanvas canvas;
   private final Background background;
-  private final ComboBox<Operand> choice = GateCell.box(JacobianStory::name);
+  private final ComboBox<Operand> choice = GateCell.box(this::name);
   private final Label title = new Label();
   private final Label about = new Label();
   private final Label entry = new Label();
@@ -65,6 +65,10 @@ final class JacobianTab implements PanelTab {
           }
         });
     grid.current().addListener(o -> tell());
+  }
+
+  private String name(Operand wire) {
+    return subject == null ? "" : JacobianStory.name(subject.trace().graph(), wire);
   }
 
   @Override

@@ -197,9 +197,26 @@ final class PathsTab implements PanelTab {
                     words.say(
                         all.equals(BigInteger.ONE) ? "ui.paths.sum.one" : "ui.paths.sum",
                         grouped(all),
-                        subject.diagram().numbers().show(g))),
+                        addends() + subject.diagram().numbers().show(g))),
             () -> sum.setText(""));
     light();
+  }
+
+  /// `1.58 + 0.51 + (−0.04) = `, while there are few ways between numbers.
+  private String addends() {
+    int few = found.shown.size();
+    boolean all = found.paths.count().equals(BigInteger.valueOf(few)) && few > 1;
+    if (!all || !choice.getValue().shape().isScalar()) {
+      return "";
+    }
+    Numbers numbers = subject.diagram().numbers();
+    StringBuilder out = new StringBuilder();
+    for (Path path : found.shown) {
+      String number = numbers.show(path.product());
+      boolean bracket = !out.isEmpty() && number.startsWith("−");
+      out.append(out.isEmpty() ? "" : " + ").append(bracket ? "(" + number + ")" : number);
+    }
+    return out + " = ";
   }
 
   /// Thousands apart, so that a large count can be read.

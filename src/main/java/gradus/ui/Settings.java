@@ -30,7 +30,7 @@ final class Settings {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
-  private final BooleanProperty patterns = new SimpleBooleanProperty();
+  private final BooleanProperty patterns = new SimpleBooleanProperty(true);
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
   private final DoubleProperty textSize = new SimpleDoubleProperty(1);
 

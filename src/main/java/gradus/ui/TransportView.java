@@ -67,9 +67,9 @@ public final class TransportView {
                 player.last(),
                 model.settings().locale()));
     count.setMinWidth(Region.USE_PREF_SIZE);
-    yields(speed, SPEED_FROM);
-    yields(count, COUNT_FROM);
-    yields(grain, GRAIN_FROM);
+    yields(speed, SPEED_FROM, model.settings());
+    yields(count, COUNT_FROM, model.settings());
+    yields(grain, GRAIN_FROM, model.settings());
     grains(model, words);
     speeds(player, words);
   }
@@ -95,9 +95,12 @@ public final class TransportView {
   }
 
   /// Leaves its place to the others where the bar is narrower than this.
-  private void yields(Control part, double from) {
+  private void yields(Control part, double from, Settings settings) {
     part.managedProperty().bind(part.visibleProperty());
-    part.visibleProperty().bind(bar.widthProperty().greaterThanOrEqualTo(from));
+    part.visibleProperty()
+        .bind(
+            bar.widthProperty()
+                .greaterThanOrEqualTo(settings.textSize().multiply(from).subtract(0.5)));
   }
 
   private void grains(WindowModel model, Words words) {

@@ -68,6 +68,7 @@ public final class TypesetView extends ScrollPane {
     model.diagram().addListener(anew);
     model.status().addListener(anew);
     model.settings().theme().addListener(anew);
+    model.settings().textSize().addListener(anew);
   }
 
   private void typeset() {
@@ -81,9 +82,10 @@ public final class TypesetView extends ScrollPane {
     }
     String text = model.text().get();
     Color ink = model.settings().look().colour(Ink.TEXT);
+    double size = SIZE * model.settings().textSize().get();
     worker.execute(() -> {
       if (number == newest.get()) {
-        Optional<Typeset> made = typeset(text, ink);
+        Optional<Typeset> made = typeset(text, ink, size);
         model
             .receiving()
             .execute(() -> {
@@ -114,7 +116,7 @@ public final class TypesetView extends ScrollPane {
     setMaxHeight(tall);
   }
 
-  private static Optional<Typeset> typeset(String text, Color ink) {
+  private static Optional<Typeset> typeset(String text, Color ink, double size) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -125,7 +127,7 @@ public final class TypesetView extends ScrollPane {
       return Optional.empty();
     }
     Program shown = new Program(text, formulas, List.of());
-    return Formula.of(LatexPrinter.shown(shown), SIZE)
+    return Formula.of(LatexPrinter.shown(shown), size)
         .map(f -> new Typeset(f.image(ink, SHARP), f.width(), f.height()));
   }
 

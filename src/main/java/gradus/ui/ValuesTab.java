@@ -61,8 +61,8 @@ final class ValuesTab implements PanelTab {
     Label empty = new Label();
     empty.textProperty().bind(words.saying("ui.paths.none"));
     table.setPlaceholder(empty);
-    column("ui.values.name", 76, r -> mark(r) + r.name());
-    column("ui.values.op", 52, Row::op);
+    column("ui.values.name", 66, r -> mark(r) + r.name());
+    column("ui.values.op", 46, Row::op);
     number("ui.values.value", Row::value, "value-cell");
     number("ui.values.gradient", Row::gradient, "gradient-cell");
     bars();
@@ -129,7 +129,7 @@ final class ValuesTab implements PanelTab {
         Double.compare(
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    column.setPrefWidth(62);
+    column.setPrefWidth(72);
     table.getColumns().add(column);
   }
 

@@ -178,6 +178,7 @@ public final class WindowView implements Actions {
           }
         };
     model.settings().panel().addListener(open);
+    model.settings().textSize().addListener(o -> divide());
     open.invalidated(null);
   }
 
@@ -195,7 +196,9 @@ public final class WindowView implements Actions {
     }
     panes.setDividerPosition(0, Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST) / width);
     if (panes.getItems().contains(panel)) {
-      double right = Math.clamp(PANEL * width, PANEL_LEAST, PANEL_MOST);
+      double size = model.settings().textSize().get();
+      double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
+      right = Math.min(right, width / 2.2);
       panes.setDividerPosition(1, 1 - right / width);
     }
   }
@@ -210,12 +213,14 @@ public final class WindowView implements Actions {
         .sentence()
         .addListener((o, was, now) -> {
           sentence.getStyleClass().removeAll("long", "longer");
-          if (now.length() > LONGER_SENTENCE) {
+          // Where letters are larger fewer fit.
+          double length = now.length() * model.settings().textSize().get();
+          if (length > LONGER_SENTENCE) {
             sentence.getStyleClass().add("longer");
-          } else if (now.length() > LONG_SENTENCE) {
+          } else if (length > LONG_SENTENCE) {
             sentence.getStyleClass().add("long");
           }
-          sentence.setTooltip(now.length() > LONGER_SENTENCE ? whole : null);
+          sentence.setTooltip(length > LONGER_SENTENCE ? whole : null);
         });
   }
 

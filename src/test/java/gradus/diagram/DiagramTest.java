@@ -91,6 +91,26 @@ class DiagramTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void signsOfPatternsCoverNoNumber(Example example) {
+    Steps steps = Steps.of(Trace.of(GraphBuilder.build(example.program()).graph()), Grain.GATE);
+    Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
+    Diagram diagram = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+    Figure figure = diagram.figure(steps.last(), 1);
+    List<Figure.Disc> signs =
+        all(figure, Figure.Disc.class).stream().filter(d -> d.fill() == Ink.BADGE_FILL).toList();
+    assertFalse(signs.isEmpty());
+    for (Figure.Disc sign : signs) {
+      double r = sign.r() - 1;
+      Box round = new Box(sign.cx() - r, sign.cy() - r, 2 * r, 2 * r);
+      for (Figure.Text text : all(figure, Figure.Text.class)) {
+        if (text.ink() == Ink.BADGE_TEXT || text.ink() == Ink.TEXT) continue;
+        assertFalse(round.overlaps(box(text)), example.name() + ": " + text.text());
+      }
+    }
+  }
+
   static List<Example> framed() {
     List<Example> framed = new ArrayList<>(examples());
     framed.add(

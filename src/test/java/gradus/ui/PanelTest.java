@@ -237,11 +237,11 @@ class PanelTest extends OpenWindow {
   }
 
   @Test
-  void patternsAreBadgesThatCanBeSwitchedOn() {
+  void patternsAreBadgesThatCanBeSwitchedOff() {
     program("x = 3, y = 2\nf = x*y + x");
-    until(() -> seen(Ink.BADGE_TEXT).isEmpty());
-    interact(() -> model.settings().patterns().set(true));
     until(() -> seen(Ink.BADGE_TEXT).containsAll(List.of("⇄", "⇉", "Σ")));
+    interact(() -> model.settings().patterns().set(false));
+    until(() -> seen(Ink.BADGE_TEXT).isEmpty());
   }
 
   @Test
