@@ -2,20 +2,44 @@ package gradus.calculus;
 
 import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.Gate;
+import gradus.op.Op;
 import gradus.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Operations on small tensors written out entry by entry, each entry a term.
+/// Operations on small tensors written out entry by entry, each entry a term: those that are not
+/// formulas of others.
 final class Arrays {
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "@",
+          "dot",
+          "outer",
+          "transpose",
+          "reshape",
+          "concat",
+          "index",
+          "sum",
+          "prod",
+          "max",
+          "min",
+          "diag",
+          "conv2d",
+          "maxpool");
+
   private final Terms terms;
   private final Gate gate;
 
   Arrays(Terms terms, Gate gate) {
     this.terms = terms;
     this.gate = gate;
+  }
+
+  /// Whether an operation is written out here rather than by what it unfolds into.
+  static boolean writes(Op op) {
+    return op.curve().isPresent() || op.blend().isPresent() || WRITTEN.contains(op.name());
   }
 
   /// The entries of the result.
@@ -50,32 +74,16 @@ final class Arrays {
       case "concat" -> in.stream().flatMap(List::stream).toList();
       case "index" -> picked(x, s, a);
       case "sum" -> lanes(x, s, a, terms::sum);
-      case "mean" -> lanes(x, s, a, l -> terms.quotient(terms.sum(l), terms.number(l.size())));
       case "prod" -> lanes(x, s, a, terms::product);
-      case "norm" ->
-          lanes(
-              x,
-              s,
-              a,
-              l -> terms.call("sqrt", sum(l.size(), i -> terms.power(l.get(i), terms.two))));
-      case "logsumexp" ->
-          lanes(x, s, a, l -> terms.call("log", sum(l.size(), i -> terms.call("exp", l.get(i)))));
-      case "softmax" -> rows(x, s, l -> i -> softmax(l, i));
-      case "log_softmax" -> rows(x, s, l -> i -> terms.call("log", softmax(l, i)));
-      case "max", "min" -> List.of(extreme(x));
-      case "mse" -> {
-        Shape b = shapes.get(1);
-        Shape whole = s.broadcast(b).orElseThrow();
-        Term total =
-            sum(
-                whole.size(),
-                i ->
-                    terms.power(
-                        terms.difference(
-                            x.get(stretched(s, whole, i)), in.get(1).get(stretched(b, whole, i))),
-                        terms.two));
-        yield List.of(terms.quotient(total, terms.number(whole.size())));
-      }
+      case "max", "min" -> List.of(extreme(gate.op().name(), x));
+      case "diag" ->
+          s.isVector()
+              ? each(
+                  to.size(),
+                  i -> i / to.cols() == i % to.cols() ? x.get(i % to.cols()) : terms.zero)
+              : each(to.size(), i -> x.get(i * s.cols() + i));
+      case "conv2d" -> convolved(x, s, in.get(1), shapes.get(1));
+      case "maxpool" -> pooled(x, s, a[0]);
       default -> throw new Unwritable(gate);
     };
   }
@@ -155,26 +163,36 @@ final class Arrays {
                 each(length, i -> x.get(along == 0 ? i * s.cols() + lane : lane * s.cols() + i))));
   }
 
-  private List<Term> rows(
-      List<Term> x, Shape s, java.util.function.Function<List<Term>, IntFunction<Term>> of) {
-    List<Term> out = new ArrayList<>();
-    for (int r = 0; r < s.rows(); r++) {
-      List<Term> row = x.subList(r * s.cols(), (r + 1) * s.cols());
-      out.addAll(each(row.size(), of.apply(row)));
-    }
-    return out;
+  private List<Term> convolved(List<Term> x, Shape s, List<Term> kernel, Shape k) {
+    int cols = s.cols() - k.cols() + 1;
+    int rows = s.rows() - k.rows() + 1;
+    return each(
+        rows * cols,
+        i ->
+            sum(
+                k.size(),
+                j -> {
+                  int row = i / cols + j / k.cols();
+                  int col = i % cols + j % k.cols();
+                  return times(kernel.get(j), x.get(row * s.cols() + col));
+                }));
   }
 
-  private Term softmax(List<Term> row, int at) {
-    Term total = sum(row.size(), i -> terms.call("exp", row.get(i)));
-    return terms.quotient(terms.call("exp", row.get(at)), total);
+  private List<Term> pooled(List<Term> x, Shape s, int n) {
+    int cols = s.cols() / n;
+    return each(
+        s.rows() / n * cols,
+        i ->
+            extreme(
+                "max",
+                each(n * n, j -> x.get((i / cols * n + j / n) * s.cols() + i % cols * n + j % n))));
   }
 
   /// `max(max(a, b), c)`.
-  private Term extreme(List<Term> x) {
+  private Term extreme(String name, List<Term> x) {
     Term best = x.getFirst();
     for (Term next : x.subList(1, x.size())) {
-      best = terms.call(gate.op().name(), List.of(best, next));
+      best = terms.call(name, List.of(best, next));
     }
     return best;
   }

@@ -1,9 +1,7 @@
 package gradus.calculus;
 
 import gradus.calculus.Term.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,52 +49,17 @@ final class Differentiation {
   }
 
   private Term derive(Term formula) {
-    Deque<Term> open = new ArrayDeque<>(List.of(formula));
-    while (!open.isEmpty()) {
-      Term term = open.peek();
-      if (derived.containsKey(term)) {
-        open.pop();
-        continue;
-      }
-      List<Term> missing = new ArrayList<>();
-      for (Term part : needed(term)) if (!derived.containsKey(part)) missing.add(part);
-      if (missing.isEmpty()) {
-        open.pop();
-        apply(term);
-      } else {
-        for (Term part : missing.reversed()) open.push(part);
-      }
-    }
-    return derived.get(formula);
+    return Term.fold(formula, derived, this::needed, this::apply);
   }
 
   /// Whether x stands in it.
   private boolean depends(Term term) {
-    Deque<Term> open = new ArrayDeque<>(List.of(term));
-    while (!open.isEmpty()) {
-      Term at = open.peek();
-      if (depends.containsKey(at)) {
-        open.pop();
-        continue;
-      }
-      List<Term> parts = definitions.containsKey(at) ? List.of(definitions.get(at)) : at.parts();
-      boolean ready = true;
-      boolean some = at == x;
-      for (Term part : parts) {
-        Boolean known = depends.get(part);
-        if (known == null) {
-          open.push(part);
-          ready = false;
-        } else {
-          some |= known;
-        }
-      }
-      if (ready) {
-        depends.put(at, some);
-        open.pop();
-      }
-    }
-    return depends.get(term);
+    return Term.fold(
+        term, depends, this::within, t -> t == x || within(t).stream().anyMatch(depends::get));
+  }
+
+  private List<Term> within(Term term) {
+    return definitions.containsKey(term) ? List.of(definitions.get(term)) : term.parts();
   }
 
   /// The parts whose derivatives a term's rule needs.
@@ -139,43 +102,38 @@ final class Differentiation {
     return part == x ? terms.one : derived.get(part);
   }
 
-  private void apply(Term term) {
-    if (term == x) {
-      done("identity", term, terms.one);
-    } else if (!depends(term)) {
-      done("constant", term, terms.zero);
-    } else {
-      switch (term.kind()) {
-        case NUMBER -> done("constant", term, terms.zero);
-        case NAME -> derived.put(term, d(definitions.get(term)));
-        case SUM -> sum(term);
-        case NEGATE -> done("constant-multiple", term, terms.negate(d(term.part(0))));
-        case PRODUCT -> product(term);
-        case QUOTIENT -> quotient(term);
-        case POWER -> power(term);
-        case CALL -> call(term);
-      }
-    }
+  private Term apply(Term term) {
+    if (term == x) return done("identity", term, terms.one);
+    if (!depends(term)) return done("constant", term, terms.zero);
+    return switch (term.kind()) {
+      case NUMBER -> done("constant", term, terms.zero);
+      case NAME -> d(definitions.get(term));
+      case SUM -> sum(term);
+      case NEGATE -> done("constant-multiple", term, terms.negate(d(term.part(0))));
+      case PRODUCT -> product(term);
+      case QUOTIENT -> quotient(term);
+      case POWER -> power(term);
+      case CALL -> call(term);
+    };
   }
 
-  private void sum(Term term) {
+  private Term sum(Term term) {
     List<Term> addends = new ArrayList<>();
     for (Term part : term.parts()) {
       Term slope = d(unsigned(part));
       addends.add(part.is(Kind.NEGATE) ? terms.negate(slope) : slope);
     }
     boolean difference = term.parts().size() == 2 && term.part(1).is(Kind.NEGATE);
-    done(difference ? "difference" : "sum", term, terms.sum(addends));
+    return done(difference ? "difference" : "sum", term, terms.sum(addends));
   }
 
-  private void product(Term term) {
+  private Term product(Term term) {
     List<Term> moving = moving(term);
     if (moving.size() < term.parts().size()) {
       List<Term> factors = new ArrayList<>(term.parts());
       factors.removeIf(this::depends);
       factors.add(d(terms.product(moving)));
-      done("constant-multiple", term, terms.product(factors));
-      return;
+      return done("constant-multiple", term, terms.product(factors));
     }
     List<Term> addends = new ArrayList<>();
     for (int i = 0; i < moving.size(); i++) {
@@ -183,39 +141,38 @@ final class Differentiation {
       factors.set(i, d(moving.get(i)));
       addends.add(terms.product(factors));
     }
-    done(moving.size() == 3 ? "triple-product" : "product", term, terms.sum(addends));
+    return done(moving.size() == 3 ? "triple-product" : "product", term, terms.sum(addends));
   }
 
-  private void quotient(Term term) {
+  private Term quotient(Term term) {
     Term f = term.part(0);
     Term g = term.part(1);
     if (!depends(g)) {
-      done("constant-multiple", term, terms.quotient(d(f), g));
-      return;
+      return done("constant-multiple", term, terms.quotient(d(f), g));
     }
     Term above = terms.difference(terms.product(d(f), g), terms.product(f, d(g)));
-    done("quotient", term, terms.quotient(above, terms.power(g, terms.two)));
+    return done("quotient", term, terms.quotient(above, terms.power(g, terms.two)));
   }
 
-  private void power(Term term) {
+  private Term power(Term term) {
     Term base = term.part(0);
     Term exponent = term.part(1);
     if (!depends(exponent)) {
       Term lower = lowered(exponent);
       Term raised = lower.isNumber(1) ? base : terms.power(base, lower);
       Term slope = terms.product(exponent, raised);
-      if (base == x) done("power", term, slope);
-      else done("power-of-function", term, terms.product(slope, d(base)));
+      if (base == x) return done("power", term, slope);
+      else return done("power-of-function", term, terms.product(slope, d(base)));
     } else if (!depends(base)) {
       Term slope = terms.product(term, terms.call("log", base));
-      if (exponent == x) done("exponential", term, slope);
-      else done("chain", "exponential", term, terms.product(slope, d(exponent)));
+      if (exponent == x) return done("exponential", term, slope);
+      else return done("chain", "exponential", term, terms.product(slope, d(exponent)));
     } else {
       Term inside =
           terms.sum(
               terms.product(d(exponent), terms.call("log", base)),
               terms.quotient(terms.product(exponent, d(base)), base));
-      done("general-power", term, terms.product(term, inside));
+      return done("general-power", term, terms.product(term, inside));
     }
   }
 
@@ -227,19 +184,18 @@ final class Differentiation {
     return terms.difference(exponent, terms.one);
   }
 
-  private void call(Term term) {
+  private Term call(Term term) {
     if (term.parts().size() == 2) {
-      choice(term);
-      return;
+      return choice(term);
     }
     Term argument = term.part(0);
     Term slope = slopes.of(term.name(), argument);
-    if (argument == x) done(term.name(), term, slope);
-    else done("chain", term.name(), term, terms.product(slope, d(argument)));
+    if (argument == x) return done(term.name(), term, slope);
+    else return done("chain", term.name(), term, terms.product(slope, d(argument)));
   }
 
   /// The larger or smaller of two; at a tie half of each.
-  private void choice(Term term) {
+  private Term choice(Term term) {
     Term a = term.part(0);
     Term b = term.part(1);
     Term apart = term.isCall("max") ? terms.difference(a, b) : terms.difference(b, a);
@@ -252,21 +208,19 @@ final class Differentiation {
       Term rest = terms.difference(terms.one, sign);
       addends.add(terms.product(terms.quotient(rest, terms.two), d(b)));
     }
-    done(term.name(), term, terms.sum(addends));
+    return done(term.name(), term, terms.sum(addends));
   }
 
-  private void done(String rule, Term term, Term after) {
-    done(rule, "", term, after);
+  private Term done(String rule, Term term, Term after) {
+    return done(rule, "", term, after);
   }
 
-  private void done(String rule, String outer, Term term, Term after) {
+  /// Writes the line; the root is simplified in stages of its own.
+  private Term done(String rule, String outer, Term term, Term after) {
     lines.add(new Line(rule, outer, term, after));
-    if (term == root) {
-      derived.put(term, after);
-      return;
-    }
+    if (term == root) return after;
     Term tidy = simplifier.tidy(after);
     if (tidy != after) lines.add(new Line(Line.SIMPLIFY, "", after, tidy));
-    derived.put(term, tidy);
+    return tidy;
   }
 }

@@ -2,11 +2,14 @@ package gradus.calculus;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
 import gradus.graph.Operand;
 import gradus.lang.Builtins;
 import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +60,16 @@ final class Formulas {
   ///
   /// @throws Unwritable when a gate on the way is none
   Term output() {
+    List<Term> output = entries();
+    if (output.size() != 1 || !shape(graph.output()).isScalar()) {
+      throw new Unwritable(graph.output());
+    }
+    // The output's own name stands for its whole formula.
+    return definitions.getOrDefault(output.getFirst(), output.getFirst());
+  }
+
+  /// All entries of the output.
+  private List<Term> entries() {
     Set<Gate> needed = new HashSet<>(Set.of(graph.output()));
     Set<Gate> inside = new HashSet<>();
     for (Gate gate : graph.gates().reversed()) {
@@ -65,14 +78,11 @@ final class Formulas {
       if (isSpine(gate)) inside.add(gate);
     }
     for (Gate gate : graph.gates()) {
-      if (needed.contains(gate) && !inside.contains(gate)) known.put(gate, write(gate));
+      if (needed.contains(gate) && !inside.contains(gate) && !known.containsKey(gate)) {
+        known.put(gate, write(gate));
+      }
     }
-    List<Term> output = known.get(graph.output());
-    if (output.size() != 1 || !shape(graph.output()).isScalar()) {
-      throw new Unwritable(graph.output());
-    }
-    // The output's own name stands for its whole formula.
-    return definitions.getOrDefault(output.getFirst(), output.getFirst());
+    return known.get(graph.output());
   }
 
   /// Whether a sum or product is only the beginning of a longer one: `a + b` in `a + b + c`.
@@ -147,7 +157,36 @@ final class Formulas {
       operands.add(in(gate, i));
       shapes.add(shape(graph.operands(gate).get(i).source()));
     }
-    return arrays.of(operands, shapes);
+    return Arrays.writes(gate.op()) ? arrays.of(operands, shapes) : unfolded(gate, operands);
+  }
+
+  /// What the catalogue says the operation unfolds into, with these operands in it.
+  private List<Term> unfolded(Gate gate, List<List<Term>> operands) {
+    List<Tensor> values = new ArrayList<>();
+    Map<String, Tensor> named = new HashMap<>();
+    Map<String, List<Term>> entries = new HashMap<>();
+    for (int i = 0; i < operands.size(); i++) {
+      Gate source = graph.operands(gate).get(i).source();
+      // A class label has its value, which says where it points; of the others the shape matters.
+      Tensor value = source.literal() != null ? source.literal() : Tensor.zeros(shape(source));
+      String name = gate.op().operand(i).name();
+      values.add(value);
+      named.put(name, value);
+      entries.put(name, operands.get(i));
+    }
+    String formula =
+        gate.op().unfolding(values, gate.attributes()).orElseThrow(() -> new Unwritable(gate));
+    Lowering inside = GraphBuilder.build("out_ = " + formula, named, "out_");
+    if (inside.hasErrors()) throw new Unwritable(gate);
+    Formulas body = new Formulas(inside.graph(), terms, false);
+    for (Gate input : inside.graph().inputs()) {
+      body.known.put(input, entries.get(input.name()));
+    }
+    try {
+      return body.entries();
+    } catch (Unwritable within) {
+      throw new Unwritable(gate);
+    }
   }
 
   private boolean allScalar(Gate gate) {

@@ -2,9 +2,7 @@ package gradus.calculus;
 
 import gradus.calculus.Term.Kind;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,40 +50,18 @@ final class Simplifier {
 
   private Term once(Term root, Stage stage) {
     Map<Term, Term> done = known.get(stage);
-    Deque<Term> open = new ArrayDeque<>(List.of(root));
-    while (!open.isEmpty()) {
-      Term term = open.peek();
-      if (done.containsKey(term)) {
-        open.pop();
-        continue;
-      }
-      boolean ready = true;
-      for (Term part : term.parts()) {
-        if (!done.containsKey(part)) {
-          open.push(part);
-          ready = false;
-        }
-      }
-      if (!ready) continue;
-      open.pop();
-      List<Term> parts = new ArrayList<>(term.parts().size());
-      boolean same = true;
-      for (Term part : term.parts()) {
-        Term next = done.get(part);
-        same &= next == part;
-        parts.add(next);
-      }
-      Term now = same ? term : terms.with(term, parts);
-      done.put(
-          term,
-          switch (stage) {
-            case TIDY -> tidied(now);
-            case COLLECT -> collected(tidied(now));
-            case SPLIT -> Logistic.split(terms, now);
-            case LOGISTIC -> Logistic.closed(terms, now);
-          });
-    }
-    return done.get(root);
+    return Term.fold(root, done, Term::parts, t -> rewritten(t, done, stage));
+  }
+
+  private Term rewritten(Term term, Map<Term, Term> done, Stage stage) {
+    List<Term> parts = term.parts().stream().map(done::get).toList();
+    Term now = parts.equals(term.parts()) ? term : terms.with(term, parts);
+    return switch (stage) {
+      case TIDY -> tidied(now);
+      case COLLECT -> collected(tidied(now));
+      case SPLIT -> Logistic.split(terms, now);
+      case LOGISTIC -> Logistic.closed(terms, now);
+    };
   }
 
   // --- zeros, ones, signs, numbers ---

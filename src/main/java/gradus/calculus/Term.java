@@ -1,6 +1,11 @@
 package gradus.calculus;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// A formula of scalars. Equal formulas of one [Terms] are one object, so that what is shared takes
 /// room once and a deep formula is compared at once.
@@ -77,5 +82,31 @@ final class Term {
 
   boolean isCall(String function) {
     return kind == Kind.CALL && name.equals(function);
+  }
+
+  /// Works out something for a term from its parts up, each part once and without recursion.
+  ///
+  /// @param done what is known already; what is found is added
+  /// @param parts what a term's answer depends on
+  /// @param of the answer, when those of its parts are in `done`
+  static <T> T fold(
+      Term root, Map<Term, T> done, Function<Term, List<Term>> parts, Function<Term, T> of) {
+    Deque<Term> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      Term term = open.peek();
+      if (done.containsKey(term)) {
+        open.pop();
+        continue;
+      }
+      List<Term> missing = new ArrayList<>();
+      for (Term part : parts.apply(term)) if (!done.containsKey(part)) missing.add(part);
+      if (missing.isEmpty()) {
+        open.pop();
+        done.put(term, of.apply(term));
+      } else {
+        for (Term part : missing.reversed()) open.push(part);
+      }
+    }
+    return done.get(root);
   }
 }

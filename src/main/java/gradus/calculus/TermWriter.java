@@ -9,9 +9,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.tensor.Numbers;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ import java.util.Map;
 /// Terms as expressions of the language, to be evaluated or typeset.
 final class TermWriter {
   /// Longer formulas are broken.
-  private static final int LONG = 40;
+  private static final int LONG = 80;
 
   private static final Span NOWHERE = new Span(0, 0);
 
@@ -67,26 +65,7 @@ final class TermWriter {
   }
 
   private Expr expr(Term root) {
-    Deque<Term> open = new ArrayDeque<>(List.of(root));
-    while (!open.isEmpty()) {
-      Term term = open.peek();
-      if (made.containsKey(term)) {
-        open.pop();
-        continue;
-      }
-      boolean ready = true;
-      for (Term part : term.parts()) {
-        if (!made.containsKey(part)) {
-          open.push(part);
-          ready = false;
-        }
-      }
-      if (ready) {
-        made.put(term, of(term));
-        open.pop();
-      }
-    }
-    return made.get(root);
+    return Term.fold(root, made, Term::parts, this::of);
   }
 
   private Expr of(Term term) {

@@ -1,9 +1,7 @@
 package gradus.calculus;
 
 import gradus.calculus.Term.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,25 +137,7 @@ final class Terms {
   Term replaced(Term root, Term what, Term by) {
     Map<Term, Term> done = new HashMap<>();
     done.put(what, by);
-    Deque<Term> open = new ArrayDeque<>(List.of(root));
-    while (!open.isEmpty()) {
-      Term term = open.peek();
-      if (done.containsKey(term)) {
-        open.pop();
-        continue;
-      }
-      boolean ready = true;
-      for (Term part : term.parts()) {
-        if (!done.containsKey(part)) {
-          open.push(part);
-          ready = false;
-        }
-      }
-      if (ready) {
-        open.pop();
-        done.put(term, with(term, term.parts().stream().map(done::get).toList()));
-      }
-    }
-    return done.get(root);
+    return Term.fold(
+        root, done, Term::parts, t -> with(t, t.parts().stream().map(done::get).toList()));
   }
 }

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.explain.CheckStory;
 import gradus.export.Json;
 import gradus.graph.Lowering;
 import gradus.tensor.Numbers;
@@ -79,14 +80,13 @@ final class CheckCommand implements Callable<Integer> {
           ""
         });
     for (Entry e : check.entries()) {
-      String index = e.index().length == 0 ? "" : Arrays.toString(e.index()).replace(" ", "");
       rows.add(
           new String[] {
-            e.input().name() + index,
+            CheckStory.name(e),
             Numbers.exact(e.analytic()),
             e.label() ? "" : Numbers.exact(e.numeric()),
             String.format(java.util.Locale.ROOT, "%.1e", e.error()),
-            verdict(e, console)
+            CheckStory.verdict(e, console.locale())
           });
     }
     Table.print(rows, console);
@@ -98,20 +98,6 @@ final class CheckCommand implements Callable<Integer> {
                 check.evaluations(),
                 milliseconds(check.numericNanos()),
                 milliseconds(check.analyticNanos())));
-  }
-
-  private static String verdict(Entry e, Console console) {
-    if (e.label()) return console.say("cli.check.label");
-    if (e.kink()) {
-      String key = e.ok() ? "cli.check.kink" : "cli.check.kink.wrong";
-      return console.say(key, slope(e.left()), slope(e.right()), Numbers.exact(e.analytic()));
-    }
-    return console.say(e.ok() ? "cli.check.ok" : "cli.check.wrong");
-  }
-
-  private static String slope(double value) {
-    double rounded = Math.rint(value * 1e4) / 1e4;
-    return Double.isFinite(value) ? Numbers.exact(rounded == 0 ? 0 : rounded) : "∞";
   }
 
   private static String milliseconds(long nanos) {

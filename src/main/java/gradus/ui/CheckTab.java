@@ -1,12 +1,12 @@
 package gradus.ui;
 
+import gradus.explain.CheckStory;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Entry;
 import gradus.trace.GradientCheck.Sample;
 import gradus.trace.Trace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -81,7 +81,7 @@ final class CheckTab implements PanelTab {
     running.setVisible(false);
     table.setId("check");
     table.getStyleClass().add("dense");
-    column("ui.check.entry", 62, CheckTab::name);
+    column("ui.check.entry", 62, CheckStory::name);
     column("ui.check.analytic", 70, e -> shown(e.analytic()));
     column("ui.check.numeric", 70, e -> e.label() ? "–" : shown(e.numeric()));
     column("ui.check.error", 66, e -> e.label() ? "–" : ROUGH.show(e.error()));
@@ -139,11 +139,6 @@ final class CheckTab implements PanelTab {
     table.getColumns().add(column);
   }
 
-  private static String name(Entry e) {
-    String index = e.index().length == 0 ? "" : Arrays.toString(e.index()).replace(" ", "");
-    return e.input().name() + index;
-  }
-
   private static String shown(double value) {
     return new Numbers(4, false).show(value);
   }
@@ -154,22 +149,6 @@ final class CheckTab implements PanelTab {
     }
     return words.say(
         !e.ok() ? "ui.check.word.wrong" : e.kink() ? "ui.check.word.kink" : "ui.check.word.ok");
-  }
-
-  private static String verdict(Entry e, Words words) {
-    if (e.label()) {
-      return words.say("cli.check.label");
-    }
-    if (e.kink()) {
-      String key = e.ok() ? "cli.check.kink" : "cli.check.kink.wrong";
-      return words.say(key, slope(e.left()), slope(e.right()), Numbers.exact(e.analytic()));
-    }
-    return words.say(e.ok() ? "cli.check.ok" : "cli.check.wrong");
-  }
-
-  private static String slope(double value) {
-    double rounded = Math.rint(value * 1e4) / 1e4;
-    return Double.isFinite(value) ? Numbers.exact(rounded == 0 ? 0 : rounded) : "∞";
   }
 
   @Override
@@ -250,7 +229,7 @@ final class CheckTab implements PanelTab {
             milliseconds(check.analyticNanos())));
     Entry next = entries.isEmpty() ? null : entries.getFirst();
     for (Entry entry : entries) {
-      if (was != null && name(entry).equals(name(was))) {
+      if (was != null && CheckStory.name(entry).equals(CheckStory.name(was))) {
         next = entry;
       }
     }
@@ -268,7 +247,10 @@ final class CheckTab implements PanelTab {
     boolean smooth = entry != null && !entry.label();
     chart.setVisible(smooth);
     boolean remarkable = entry != null && (entry.kink() || entry.label() || !entry.ok());
-    remark.setText(remarkable ? name(entry) + ": " + verdict(entry, model.words()) : "");
+    remark.setText(
+        remarkable
+            ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, model.words().locale())
+            : "");
     remark.setVisible(remarkable);
     if (!smooth) {
       plotting.cancel();

@@ -4,7 +4,6 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Operand;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;
@@ -13,8 +12,6 @@ import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,9 +37,6 @@ public final class DiagramCanvas extends Region {
   private static final double CLICK_REACH = 4;
   private static final double DIMMED = 0.35;
 
-  /// Of more wires nobody could make out the way.
-  private static final int MOST_TRAILED = 3_000;
-
   private final Canvas canvas = new Canvas();
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
   private WindowModel model;
@@ -60,10 +54,8 @@ public final class DiagramCanvas extends Region {
   /// The corner where a rectangle that selects gates began; null while none is drawn.
   private Point2D corner;
 
-  private Gate pointedAt;
   private Runnable painted = () -> {};
-  private List<Operand> trail = List.of();
-  private Map<Gate, Integer> entries = Map.of();
+  private final Highlights highlights = new Highlights(this::requestLayout);
 
   public DiagramCanvas() {
     getStyleClass().add("diagram-canvas");
@@ -262,12 +254,9 @@ public final class DiagramCanvas extends Region {
         : diagram.frame(viewport.pictureX(x), viewport.pictureY(y));
   }
 
-  /// Rings a gate that is pointed at elsewhere; null for none.
-  void pointAt(Gate gate) {
-    if (gate != pointedAt) {
-      pointedAt = gate;
-      requestLayout();
-    }
+  /// What is lit up in the picture from elsewhere.
+  Highlights highlights() {
+    return highlights;
   }
 
   /// Hears whenever the picture was painted anew, perhaps at another place.
@@ -278,7 +267,7 @@ public final class DiagramCanvas extends Region {
   /// Where a gate stands on the canvas; empty where it is not in the picture shown.
   Optional<Bounds> place(Gate gate) {
     Diagram diagram = diagram();
-    if (diagram == null || !isIn(diagram, gate)) {
+    if (diagram == null || !Highlights.isIn(diagram, gate)) {
       return Optional.empty();
     }
     return diagram
@@ -288,37 +277,6 @@ public final class DiagramCanvas extends Region {
           double scale = viewport.scale();
           return new BoundingBox(corner.x(), corner.y(), b.width() * scale, b.height() * scale);
         });
-  }
-
-  private static boolean isIn(Diagram diagram, Gate gate) {
-    List<Gate> gates = diagram.steps().trace().graph().gates();
-    return gate.id() < gates.size() && gates.get(gate.id()) == gate;
-  }
-
-  /// Lights up these wires.
-  void follow(List<Operand> wires) {
-    trail = List.copyOf(wires.subList(0, Math.min(MOST_TRAILED, wires.size())));
-    requestLayout();
-  }
-
-  /// The wires lit up.
-  List<Operand> trail() {
-    return trail;
-  }
-
-  /// Rings single entries of gates' values.
-  void mark(Map<Gate, Integer> entriesOfGates) {
-    entries = Map.copyOf(entriesOfGates);
-    requestLayout();
-  }
-
-  /// The entries ringed.
-  Map<Gate, Integer> marked() {
-    return entries;
-  }
-
-  Optional<Gate> pointedAt() {
-    return Optional.ofNullable(pointedAt);
   }
 
   /// What stands at a point of the canvas.
@@ -376,12 +334,9 @@ public final class DiagramCanvas extends Region {
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());
     var seen = viewport.seen(width, height);
-    if (belongs(diagram, trail)) {
-      Painter.paint(diagram.trail(trail), look, surface, seen, viewport.scale());
-    }
+    highlights.paintUnder(diagram, look, surface, seen, viewport.scale());
     Painter.paint(figure(), look, surface, seen, viewport.scale());
-    rings(diagram, look);
-    entries(diagram, look);
+    highlights.paintOver(diagram, model.selection(), look, surface);
     surface.setTransform(before);
     if (corner != null && dragged) {
       Box box = rectangle();
@@ -389,44 +344,6 @@ public final class DiagramCanvas extends Region {
           new Figure.Panel(
               box.x(), box.y(), box.width(), box.height(), 4, Ink.NONE, Ink.LIT_EDGE, 1.2);
       Painter.paint(lasso, look, surface);
-    }
-  }
-
-  /// A trail may be older than the picture by a moment.
-  private static boolean belongs(Diagram diagram, List<Operand> wires) {
-    return !wires.isEmpty() && isIn(diagram, wires.getFirst().source());
-  }
-
-  private void entries(Diagram diagram, Look look) {
-    entries.forEach((gate, entry) -> {
-      if (isIn(diagram, gate)) {
-        diagram
-            .entryBox(gate, entry)
-            .map(b ->
-                new Figure.Panel(b.x(), b.y(), b.width(), b.height(), 4, Ink.NONE, Ink.LIT_EDGE, 2))
-            .ifPresent(ring -> Painter.paint(ring, look, surface));
-      }
-    });
-  }
-
-  /// Around what is selected, and what the pointer is on in the text.
-  private void rings(Diagram diagram, Look look) {
-    for (Gate gate : diagram.steps().trace().graph().gates()) {
-      boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
-      boolean selected = model.selection().holds(gate);
-      Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
-      box.map(b -> b.grown(selected ? 6 : 4))
-          .map(b ->
-              new Figure.Panel(
-                  b.x(),
-                  b.y(),
-                  b.width(),
-                  b.height(),
-                  gate.isOperation() ? b.height() / 2 : 13,
-                  Ink.NONE,
-                  Ink.LIT_EDGE,
-                  selected ? 3 : 2))
-          .ifPresent(ring -> Painter.paint(ring, look, surface));
     }
   }
 }

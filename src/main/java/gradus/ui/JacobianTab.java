@@ -83,7 +83,7 @@ final class JacobianTab implements PanelTab {
 
   @Override
   public void leave() {
-    canvas.mark(Map.of());
+    canvas.highlights().mark(Map.of());
   }
 
   @Override
@@ -105,7 +105,7 @@ final class JacobianTab implements PanelTab {
 
   private void form() {
     Operand wire = choice.getValue();
-    canvas.mark(Map.of());
+    canvas.highlights().mark(Map.of());
     boolean ready =
         subject != null && wire != null && subject.trace().value(wire.target()).isPresent();
     if (!ready) {
@@ -148,7 +148,7 @@ final class JacobianTab implements PanelTab {
   private void tell() {
     int at = grid.current().get();
     if (shown == null || at < 0) {
-      canvas.mark(Map.of());
+      canvas.highlights().mark(Map.of());
       return;
     }
     int row = at / shown.cols();
@@ -159,6 +159,6 @@ final class JacobianTab implements PanelTab {
     Map<Gate, Integer> linked = new HashMap<>();
     linked.put(shown.wire().target(), row);
     linked.put(shown.wire().source(), col);
-    canvas.mark(linked);
+    canvas.highlights().mark(linked);
   }
 }

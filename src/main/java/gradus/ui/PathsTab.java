@@ -102,7 +102,7 @@ final class PathsTab implements PanelTab {
 
   @Override
   public void leave() {
-    canvas.follow(List.of());
+    canvas.highlights().follow(List.of());
   }
 
   private void offer(Subject now) {
@@ -141,7 +141,7 @@ final class PathsTab implements PanelTab {
       cards.getChildren().clear();
       count.setText(model.words().say("ui.paths.none"));
       sum.setText("");
-      canvas.follow(List.of());
+      canvas.highlights().follow(List.of());
       return;
     }
     Trace trace = subject.trace();
@@ -261,9 +261,11 @@ final class PathsTab implements PanelTab {
       cards.getChildren().get(i).pseudoClassStateChanged(CHOSEN, i == chosen);
     }
     if (found == null) {
-      canvas.follow(List.of());
+      canvas.highlights().follow(List.of());
     } else {
-      canvas.follow(chosen >= 0 ? found.shown.get(chosen).wires() : found.paths.wires());
+      canvas
+          .highlights()
+          .follow(chosen >= 0 ? found.shown.get(chosen).wires() : found.paths.wires());
     }
   }
 }

@@ -217,7 +217,7 @@ final class ValuesTab implements PanelTab {
 
   @Override
   public void leave() {
-    canvas.pointAt(null);
+    canvas.highlights().pointAt(null);
   }
 
   @Override
@@ -273,7 +273,7 @@ final class ValuesTab implements PanelTab {
 
   /// Opens a tensor entry by entry, and rings its gate in the picture.
   private void select(Row row) {
-    canvas.pointAt(row == null ? null : row.gate());
+    canvas.highlights().pointAt(row == null ? null : row.gate());
     boolean tensor =
         row != null && row.value().isPresent() && !row.value().get().shape().isScalar();
     detail.setVisible(tensor);

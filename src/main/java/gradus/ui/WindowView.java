@@ -85,7 +85,7 @@ public final class WindowView implements Actions {
     dialogs = asking;
     desk = new Desk(model, dialogs);
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
-    editor.connect(model, dialogs::failure, canvas::pointAt);
+    editor.connect(model, dialogs::failure, canvas.highlights()::pointAt);
     SplitPane.setResizableWithParent(side, false);
     problems.connect(model, p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));

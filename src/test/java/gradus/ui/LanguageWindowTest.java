@@ -283,9 +283,9 @@ class LanguageWindowTest extends OpenWindow {
     interact(() -> sign[0] = editor.getCharacterBoundsOnScreen(6, 7).orElseThrow());
     Bounds plus = sign[0];
     moveTo(plus.getCenterX(), plus.getCenterY());
-    sees(() -> canvas().pointedAt().map(Gate::key).orElse("").equals("f#1"));
+    sees(() -> canvas().highlights().pointedAt().map(Gate::key).orElse("").equals("f#1"));
     moveTo(canvas());
-    sees(() -> canvas().pointedAt().isEmpty());
+    sees(() -> canvas().highlights().pointedAt().isEmpty());
   }
 
   @Test

@@ -1,0 +1,38 @@
+package gradus.explain;
+
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.trace.GradientCheck.Entry;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// One entry of a gradient check in words.
+public final class CheckStory {
+  private CheckStory() {}
+
+  /// `x`, `W[0,1]`.
+  public static String name(Entry entry) {
+    int[] index = entry.index();
+    return entry.input().name()
+        + (index.length == 0 ? "" : Arrays.toString(index).replace(" ", ""));
+  }
+
+  /// Whether the two agree; at a kink the one-sided slopes and the convention.
+  public static String verdict(Entry entry, Locale locale) {
+    if (entry.label()) return Messages.text(locale, "cli.check.label");
+    if (entry.kink()) {
+      return Messages.text(
+          locale,
+          entry.ok() ? "cli.check.kink" : "cli.check.kink.wrong",
+          slope(entry.left()),
+          slope(entry.right()),
+          Numbers.exact(entry.analytic()));
+    }
+    return Messages.text(locale, entry.ok() ? "cli.check.ok" : "cli.check.wrong");
+  }
+
+  private static String slope(double value) {
+    double rounded = Math.rint(value * 1e4) / 1e4;
+    return Double.isFinite(value) ? Numbers.exact(rounded == 0 ? 0 : rounded) : "∞";
+  }
+}
