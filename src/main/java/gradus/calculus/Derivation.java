@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// d output / d input as a formula, line by line.
 public final class Derivation {
@@ -29,6 +31,8 @@ public final class Derivation {
 
     record Refused(Problem problem) implements Outcome {}
   }
+
+  private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6})?)]");
 
   private final String output;
   private final String wrt;
@@ -85,21 +89,53 @@ public final class Derivation {
 
   /// Of the graph's output with respect to a scalar input or an entry (`W[0,1]`).
   public static Outcome of(ComputationGraph graph, String wrt) {
-    String variable = wrt.replace(" ", "");
+    String variable = entry(graph, wrt.replace(" ", ""));
     if (!variables(graph).contains(variable)) return unknown(graph, variable);
+    Shape output = Formulas.shape(graph.output());
+    if (!output.isScalar()) {
+      return new Outcome.Refused(
+          Problem.error(graph.output().span(), "derive.vector", output.toString()));
+    }
     try {
       Outcome whole = of(graph, variable, false);
       return whole instanceof Outcome.Done ? whole : of(graph, variable, true);
     } catch (Unwritable none) {
-      Gate gate = none.gate();
-      String shape = gate.shape() == null ? "?" : gate.shape().toString();
-      return new Outcome.Refused(
-          Problem.error(gate.span(), "derive.tensor", graph.text(gate), shape));
+      return new Outcome.Refused(unwritable(graph, none.gate()));
     }
+  }
+
+  private static Problem unwritable(ComputationGraph graph, Gate gate) {
+    Shape shape = Formulas.shape(gate);
+    String text = graph.text(gate, 40);
+    return shape.size() > Formulas.MOST_ENTRIES
+        ? Problem.error(gate.span(), "derive.tensor", text, shape.toString(), Formulas.MOST_ENTRIES)
+        : Problem.error(gate.span(), "derive.op", text, gate.op().name());
+  }
+
+  /// `W[-1,0]` counted from the end, as the language does.
+  private static String entry(ComputationGraph graph, String wrt) {
+    Matcher at = ENTRY.matcher(wrt);
+    Gate input = at.matches() ? graph.named(at.group(1)).orElse(null) : null;
+    if (input == null || !input.isInput()) return wrt;
+    Shape s = Formulas.shape(input);
+    String[] places = at.group(2).split(",");
+    if (places.length != s.rank()) return wrt;
+    List<String> from = new ArrayList<>();
+    for (int axis = 0; axis < places.length; axis++) {
+      int place = Integer.parseInt(places[axis]);
+      from.add("" + (place < 0 ? place + s.length(axis) : place));
+    }
+    return at.group(1) + "[" + String.join(",", from) + "]";
   }
 
   private static Outcome unknown(ComputationGraph graph, String wrt) {
     List<String> names = variables(graph);
+    String first = names.stream().filter(n -> n.startsWith(wrt + "[")).findFirst().orElse(null);
+    if (first != null) {
+      Gate input = graph.named(wrt).orElseThrow();
+      return new Outcome.Refused(
+          Problem.error(input.span(), "derive.entry", wrt, input.shape().toString(), first));
+    }
     String some = String.join(", ", names.subList(0, Math.min(8, names.size())));
     Span nowhere = new Span(0, 0);
     return new Outcome.Refused(
@@ -138,8 +174,11 @@ public final class Derivation {
   /// A last line in the output's own name where the result repeats the output: F(1 − F).
   private static void named(
       ComputationGraph graph, Terms terms, Term formula, Term result, List<Line> lines) {
-    if (graph.output().name() == null || formula.parts().isEmpty()) return;
-    Term shorter = terms.replaced(result, formula, terms.name(graph.output().name()));
+    String name = graph.output().name();
+    // In a repeat an input may have the same name.
+    boolean free = name != null && graph.inputs().stream().noneMatch(g -> name.equals(g.name()));
+    if (!free || formula.parts().isEmpty()) return;
+    Term shorter = terms.replaced(result, formula, terms.name(name));
     if (shorter != result && shorter.weight() < result.weight() / 2) {
       lines.add(new Line(Line.SIMPLIFY, "", result, shorter));
     }

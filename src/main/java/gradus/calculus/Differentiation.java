@@ -181,6 +181,14 @@ final class Differentiation {
     boolean negative = exponent.is(Kind.NEGATE) && exponent.part(0).is(Kind.NUMBER);
     if (negative) return terms.number(-exponent.part(0).number() - 1);
     if (exponent.is(Kind.NUMBER)) return terms.number(exponent.number() - 1);
+    // 2/3 − 1 is −1/3.
+    boolean ratio =
+        exponent.is(Kind.QUOTIENT) && exponent.parts().stream().allMatch(p -> p.is(Kind.NUMBER));
+    if (ratio) {
+      double above = exponent.part(0).number() - exponent.part(1).number();
+      Term size = terms.quotient(terms.number(Math.abs(above)), exponent.part(1));
+      return above < 0 ? terms.negate(size) : size;
+    }
     return terms.difference(exponent, terms.one);
   }
 

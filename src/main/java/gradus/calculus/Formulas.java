@@ -5,11 +5,13 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Operand;
-import gradus.lang.Builtins;
+import gradus.lang.Program;
+import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import java.util.Set;
 final class Formulas {
   /// Larger tensors are not written out.
   static final int MOST_ENTRIES = 64;
+
+  private static final int LONGEST_CONSTANT = 40;
 
   /// A gate that cannot be written as a formula of scalars.
   static final class Unwritable extends RuntimeException {
@@ -107,13 +111,25 @@ final class Formulas {
           case CONSTANT -> constant(gate);
           case OPERATION -> operation(gate);
         };
-    boolean names = keepsNames && gate.isOperation() && gate.name() != null;
-    if (!names || !shape(gate).isScalar() || entries.getFirst().kind() == Term.Kind.NUMBER) {
+    if (!keepsNames
+        || !isWritten(gate)
+        || !shape(gate).isScalar()
+        || entries.getFirst().kind() == Term.Kind.NUMBER) {
       return entries;
     }
     Term name = terms.name(gate.name());
     definitions.put(name, entries.getFirst());
     return List.of(name);
+  }
+
+  /// Whether the program text itself has the gate's name for it and for nothing else: the rounds of
+  /// a repeat have names that cannot be written.
+  private boolean isWritten(Gate gate) {
+    String name = gate.name();
+    if (!gate.isOperation() || name == null || graph.named(name).orElse(null) != gate) return false;
+    boolean input = graph.inputs().stream().anyMatch(g -> name.equals(g.name()));
+    boolean round = gate.group() != null || name.indexOf('⁽') >= 0 && !graph.text().contains(name);
+    return !input && !round;
   }
 
   private List<Term> names(Gate gate) {
@@ -128,13 +144,30 @@ final class Formulas {
   }
 
   private List<Term> constant(Gate gate) {
-    String text = graph.text(gate).strip();
-    if (Builtins.CONSTANTS.contains(text)) return List.of(terms.name(text));
+    if (gate.literal().shape().isScalar()) return List.of(number(gate));
     List<Term> entries = new ArrayList<>();
     for (int i = 0; i < gate.literal().size(); i++) {
       entries.add(terms.number(gate.literal().get(i)));
     }
     return entries;
+  }
+
+  /// A constant as it was written, `2/3` or `2*pi`, since folded into one number it says less.
+  private Term number(Gate gate) {
+    Term plain = terms.number(gate.literal().item());
+    String text = graph.text(gate, LONGEST_CONSTANT).strip();
+    if (text.length() > LONGEST_CONSTANT) return plain;
+    Program read = GraphBuilder.parse(text);
+    if (read.hasErrors() || read.statements().size() != 1) return plain;
+    if (!(read.statements().getFirst() instanceof Statement.Bare bare)) return plain;
+    Lowering value = GraphBuilder.build(text);
+    boolean same =
+        !value.hasErrors()
+            && Trace.of(value.graph())
+                .value(value.graph().output())
+                .filter(gate.literal()::equals)
+                .isPresent();
+    return same ? Constants.of(terms, bare.body()).orElse(plain) : plain;
   }
 
   private List<Term> in(Gate gate, int operand) {
@@ -176,6 +209,8 @@ final class Formulas {
     }
     String formula =
         gate.op().unfolding(values, gate.attributes()).orElseThrow(() -> new Unwritable(gate));
+    // A label may have gone into the formula as a number.
+    named.keySet().removeIf(name -> !formula.matches("(?s).*\\b" + name + "\\b.*"));
     Lowering inside = GraphBuilder.build("out_ = " + formula, named, "out_");
     if (inside.hasErrors()) throw new Unwritable(gate);
     Formulas body = new Formulas(inside.graph(), terms, false);

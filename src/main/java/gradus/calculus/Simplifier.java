@@ -3,6 +3,7 @@ package gradus.calculus;
 import gradus.calculus.Term.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,6 +83,8 @@ final class Simplifier {
         yield term.part(1).isNumber(0) ? terms.one : term;
       }
       case CALL -> {
+        boolean flat = term.isCall("sign") || term.isCall("step");
+        if (flat && term.part(0).isNumber(0)) yield terms.zero;
         boolean oneOf = term.isCall("exp") && term.part(0).isNumber(0);
         yield oneOf
             ? terms.one
@@ -208,13 +211,37 @@ final class Simplifier {
         yield one.is(Kind.PRODUCT) ? likeFactors(one) : one;
       }
       case QUOTIENT -> cancelled(term);
-      case NUMBER, NAME, NEGATE, POWER, CALL -> term;
+      case POWER -> powerOfPower(term);
+      case NUMBER, NAME, NEGATE, CALL -> term;
     };
+  }
+
+  private static boolean isWhole(Term term) {
+    return term.is(Kind.NUMBER)
+        && term.number() == Math.rint(term.number())
+        && term.number() < 1000;
+  }
+
+  /// (xᵃ)ᵇ is xᵃᵇ, (2f)² is 4f², for whole exponents.
+  private Term powerOfPower(Term term) {
+    Term base = term.part(0);
+    if (!isWhole(term.part(1))) return term;
+    if (base.is(Kind.POWER) && isWhole(base.part(1))) {
+      double exponent = base.part(1).number() * term.part(1).number();
+      return exponent < 1000 ? terms.power(base.part(0), terms.number(exponent)) : term;
+    }
+    boolean scaled = base.is(Kind.PRODUCT) && isWhole(base.part(0)) && term.part(1).number() <= 4;
+    if (!scaled) return term;
+    double factor = Math.pow(base.part(0).number(), term.part(1).number());
+    if (factor > 1e6) return term;
+    Term rest = terms.product(base.parts().subList(1, base.parts().size()));
+    return terms.product(terms.number(factor), terms.power(rest, term.part(1)));
   }
 
   /// x + x is 2x, 3x − x is 2x.
   private Term likeTerms(Term term) {
     Map<Term, Double> counts = new LinkedHashMap<>();
+    Map<Term, Term> written = new HashMap<>();
     for (Term part : term.parts()) {
       Term inside = size(part);
       double count = isNegative(part) ? -1 : 1;
@@ -223,6 +250,9 @@ final class Simplifier {
         count *= inside.part(0).number();
         rest = terms.product(inside.parts().subList(1, inside.parts().size()));
       }
+      Term rest0 = rest;
+      // x·y and y·x are the same; the first to come says how it is written.
+      rest = written.computeIfAbsent(sorted(rest), unused -> rest0);
       double before = counts.getOrDefault(rest, 0.0);
       if (!isExact(before, count, before + count, true)) return term;
       counts.merge(rest, count, Double::sum);
@@ -248,6 +278,13 @@ final class Simplifier {
       if (part.is(Kind.QUOTIENT)) below.add(part.part(1));
     }
     return terms.quotient(tidied(terms.product(above)), terms.product(below));
+  }
+
+  private Term sorted(Term term) {
+    if (!term.is(Kind.PRODUCT)) return term;
+    List<Term> factors = new ArrayList<>(term.parts());
+    factors.sort(Comparator.comparingInt(Term::id));
+    return terms.product(factors);
   }
 
   /// Bases with their whole exponents, in the order in which they stand.
@@ -280,9 +317,39 @@ final class Simplifier {
     return product(bases);
   }
 
+  /// x²a − xb is x(xa − b): above a line a common factor may cancel.
+  private Term factored(Term sum) {
+    if (!sum.is(Kind.SUM) || sum.parts().size() > 8) return sum;
+    Map<Term, Double> common = null;
+    for (Term addend : sum.parts()) {
+      Map<Term, Double> bases = bases(size(addend));
+      if (common == null) {
+        common = new LinkedHashMap<>(bases);
+      } else {
+        common.keySet().retainAll(bases.keySet());
+        common.replaceAll((base, n) -> Math.min(n, bases.get(base)));
+      }
+      common.keySet().removeIf(base -> base.is(Kind.NUMBER));
+    }
+    if (common.isEmpty()) return sum;
+    List<Term> rest = new ArrayList<>();
+    for (Term addend : sum.parts()) {
+      Map<Term, Double> bases = bases(size(addend));
+      common.forEach((base, n) -> bases.merge(base, -n, Double::sum));
+      Term left = tidied(product(bases));
+      rest.add(isNegative(addend) ? terms.negate(left) : left);
+    }
+    return tidied(terms.product(product(common), likeTermsOf(tidied(terms.sum(rest)))));
+  }
+
+  private Term likeTermsOf(Term term) {
+    return term.is(Kind.SUM) ? likeTerms(term) : term;
+  }
+
   /// f·g/g is f, x²/x is x.
   private Term cancelled(Term term) {
-    Map<Term, Double> above = bases(term.part(0));
+    Term numerator = factored(term.part(0));
+    Map<Term, Double> above = bases(numerator);
     Map<Term, Double> below = bases(term.part(1));
     boolean some = false;
     for (Term base : List.copyOf(below.keySet())) {
@@ -293,9 +360,11 @@ final class Simplifier {
       below.put(base, below.get(base) - common);
       some = true;
     }
-    Term f = some ? product(above) : term.part(0);
+    // A factor that did not cancel goes back where it was.
+    boolean shorter = numerator.weight() < term.part(0).weight();
+    Term f = some ? product(above) : shorter ? numerator : term.part(0);
     Term g = some ? product(below) : term.part(1);
-    return halved(f, g, some ? null : term);
+    return halved(f, g, some || shorter ? null : term);
   }
 
   /// Whole numbers: 4x/2 is 2x, 2x/4 is x/2.
@@ -313,6 +382,11 @@ final class Simplifier {
   }
 
   private static double leading(Term term) {
+    if (term.is(Kind.SUM)) {
+      double common = 0;
+      for (Term addend : term.parts()) common = gcd(common, leading(size(addend)));
+      return common;
+    }
     Term first = term.is(Kind.PRODUCT) ? term.part(0) : term;
     boolean whole = first.is(Kind.NUMBER) && first.number() == Math.rint(first.number());
     return whole && first.number() < 1e9 ? first.number() : 1;
@@ -323,6 +397,14 @@ final class Simplifier {
   }
 
   private Term divided(Term term, double leading, double by) {
+    if (term.is(Kind.SUM)) {
+      List<Term> addends = new ArrayList<>();
+      for (Term addend : term.parts()) {
+        Term part = divided(size(addend), leading(size(addend)), by);
+        addends.add(isNegative(addend) ? terms.negate(part) : part);
+      }
+      return terms.sum(addends);
+    }
     Term number = terms.number(leading / by);
     if (!term.is(Kind.PRODUCT)) return number;
     List<Term> factors = new ArrayList<>(term.parts());

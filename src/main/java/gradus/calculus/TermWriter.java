@@ -72,7 +72,7 @@ final class TermWriter {
     List<Term> parts = term.parts();
     return switch (term.kind()) {
       case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
-      case NAME -> name(term.name());
+      case NAME -> name(typeset && term.name().equals("pi") ? "π" : term.name());
       case SUM -> {
         Expr sum = made.get(parts.getFirst());
         for (Term part : parts.subList(1, parts.size())) {

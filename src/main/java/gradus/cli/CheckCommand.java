@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
       entry.put("analytic", e.analytic());
       entry.put("numeric", e.label() ? null : e.numeric());
       entry.put("error", e.error());
-      entry.put("kink", e.kink());
+      entry.put("kink", e.kink() || e.singular());
       entries.add(entry);
     }
     answer.put("entries", entries);

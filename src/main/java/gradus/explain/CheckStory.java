@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
+import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Entry;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public final class CheckStory {
   /// Whether the two agree; at a kink the one-sided slopes and the convention.
   public static String verdict(Entry entry, Locale locale) {
     if (entry.label()) return Messages.text(locale, "cli.check.label");
+    if (entry.singular()) return Messages.text(locale, "cli.check.singular");
     if (entry.kink()) {
       return Messages.text(
           locale,
@@ -28,11 +30,15 @@ public final class CheckStory {
           slope(entry.right()),
           Numbers.exact(entry.analytic()));
     }
-    return Messages.text(locale, entry.ok() ? "cli.check.ok" : "cli.check.wrong");
+    boolean hidden = entry.ok() && !(entry.error() <= GradientCheck.TOLERANCE);
+    return Messages.text(
+        locale, hidden ? "cli.check.hidden" : entry.ok() ? "cli.check.ok" : "cli.check.wrong");
   }
 
   private static String slope(double value) {
     double rounded = Math.rint(value * 1e4) / 1e4;
-    return Double.isFinite(value) ? Numbers.exact(rounded == 0 ? 0 : rounded) : "∞";
+    if (Double.isNaN(value)) return "–";
+    if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
+    return Numbers.exact(rounded == 0 ? 0 : rounded);
   }
 }

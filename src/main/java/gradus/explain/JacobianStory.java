@@ -70,7 +70,7 @@ public final class JacobianStory {
     String itself = jacobian.itself().map(names::of).orElse("");
     Structure s = jacobian.structure();
     String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);
-    out.add(say(key, itself, scale()));
+    out.add(say(key, itself, scale(), Math.round(100 * jacobian.sparsity())));
     if (!scalar) {
       out.add(memory());
       out.add(say("jacobian.product", wire.target().op().operand(wire.index()).formula()));
@@ -79,7 +79,7 @@ public final class JacobianStory {
   }
 
   private String scale() {
-    return jacobian.entries().map(m -> Numbers.SLIDES.show(m.get(0))).orElse("");
+    return jacobian.entries().map(m -> Numbers.exact(m.get(0)).replace('-', '−')).orElse("");
   }
 
   private String memory() {

@@ -38,6 +38,11 @@ final class Notation {
     return out.append(" \\end{bmatrix}").toString();
   }
 
+  /// To be read aloud.
+  String text(Tensor tensor) {
+    return numbers.show(tensor);
+  }
+
   static boolean fits(Shape s) {
     int longest = s.isVector() ? s.cols() : Math.max(s.rows(), s.cols());
     return (long) s.rows() * s.cols() <= MOST_ENTRIES && longest <= MOST_LINES;

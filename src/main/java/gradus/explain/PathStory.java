@@ -47,8 +47,8 @@ public record PathStory(String route, List<Block.Line> lines) {
     }
     filled.add(Piece.of("= " + notation.of(path.product(), false), Role.DOWNSTREAM));
     lines.add(new Block.Line(filled, route + " = " + numbers.show(path.product())));
-    for (String legend : symbols.legend(graph.output())) {
-      lines.add(new Block.Line(List.of(Piece.of(legend)), legend));
+    for (Symbols.Meaning legend : symbols.legend(graph.output())) {
+      lines.add(new Block.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     return new PathStory(route, lines);
   }

@@ -57,6 +57,12 @@ final class Products {
         && gate.shape().isMatrix();
   }
 
+  /// The same to be read aloud.
+  String upstreamText() {
+    String name = new Names(trace.graph()).of(gate);
+    return say("explain.upstream.text", name, shown(trace.gradient(gate).orElseThrow()));
+  }
+
   /// `∂f/∂q = −4`, the gradient that has arrived at the gate.
   List<Piece> upstream() {
     return List.of(
@@ -74,14 +80,18 @@ final class Products {
     String rule = template.local(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(Symbols.fraction(symbols.of(gate), symbols.of(wire.source())), Role.LOCAL));
-    pieces.add(Piece.of("= " + rule, Role.LOCAL));
+    // Of a function of the program's own only the number is known.
+    boolean told = !rule.startsWith("\\frac{\\partial");
+    if (told) pieces.add(Piece.of("= " + rule, Role.LOCAL));
     String text = wire.target().op().operand(wire.index()).formula();
     if (known && isScalar(wire)) {
       String number = notation.of(trace.local(wire));
       if (!says(rule, number)) pieces.add(Piece.of("= " + number, Role.LOCAL));
       text = notation.of(trace.local(wire)).replace('-', '−');
     }
-    return new Block.Line(pieces, say("explain.local.text", text));
+    boolean number = known && isScalar(wire);
+    return new Block.Line(
+        pieces, say(number ? "explain.local.text" : "explain.local.rule.text", text));
   }
 
   /// Whether a rule is the number already: −1 and −1.00.
@@ -310,7 +320,15 @@ final class Products {
     } else if (gate.op().pattern() == Pattern.FUNCTION) {
       text = say("explain.why.function", source, shape(from), shape(to));
     } else if (to.size() < from.size()) {
-      text = say("explain.why.reduced", source, shape(from), shape(to));
+      text =
+          template.axis().isEmpty()
+              ? say("explain.why.reduced", source, shape(from), shape(to))
+              : say(
+                  "explain.why.reduced.axis",
+                  source,
+                  shape(from),
+                  shape(to),
+                  say("explain.axis." + template.axis()));
     } else {
       text = say("explain.why.same", source, shape(from), shape(to));
     }
@@ -327,9 +345,7 @@ final class Products {
         + shape(wire.source().shape());
   }
 
-  private static String shown(Tensor tensor) {
-    return tensor.size() > 24
-        ? tensor.shape().toString()
-        : gradus.tensor.Numbers.SLIDES.show(tensor);
+  private String shown(Tensor tensor) {
+    return tensor.size() > 24 ? tensor.shape().toString() : notation.text(tensor);
   }
 }

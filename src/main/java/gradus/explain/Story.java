@@ -79,8 +79,8 @@ final class Story {
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
     blocks.add(new Block.Line(pieces, text));
-    for (String legend : symbols.legend(gate)) {
-      blocks.add(new Block.Line(List.of(Piece.of(legend)), legend));
+    for (Symbols.Meaning legend : symbols.legend(gate)) {
+      blocks.add(new Block.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
   }
@@ -104,7 +104,10 @@ final class Story {
   }
 
   private String number(Gate of) {
-    return notation.of(trace.value(of).orElseThrow(), products.rowsFor(of));
+    boolean written = of.isConstant() && of.shape().isScalar();
+    return written
+        ? symbols.of(of)
+        : notation.of(trace.value(of).orElseThrow(), products.rowsFor(of));
   }
 
   /// The local gradients, which are known as soon as the value is.
@@ -145,10 +148,10 @@ final class Story {
     heading("explain.backward.rule");
     blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
     if (!wires.isEmpty()) {
-      blocks.add(new Block.Line(products.upstream(), ""));
+      blocks.add(new Block.Line(products.upstream(), products.upstreamText()));
     }
     for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
-      heading("explain.to", names.of(wire.source()));
+      heading("explain.to", label(wire));
       blocks.add(products.local(wire, true));
       blocks.addAll(products.chain(wire));
     }
@@ -158,16 +161,35 @@ final class Story {
     wires.stream().map(Operand::source).distinct().limit(MOST_WIRES).forEach(this::sum);
   }
 
+  /// The operand's name, and its place where the gate takes the same thing more than once.
+  private String label(Operand wire) {
+    String name = names.of(wire.source());
+    long times =
+        trace.graph().operands(wire.target()).stream()
+            .filter(w -> w.source() == wire.source())
+            .count();
+    return times > 1 ? say("explain.again", name, wire.index() + 1) : name;
+  }
+
+  private String via(Operand branch) {
+    String name = names.of(branch.target());
+    long times =
+        trace.graph().operands(branch.target()).stream()
+            .filter(w -> w.source() == branch.source())
+            .count();
+    return times > 1 ? say("explain.again", name, branch.index() + 1) : name;
+  }
+
   private void kink() {
     words(Tone.NOTICE, "step.kink", gate.op().symbol());
   }
 
   /// One factor by itself.
   void part(Operand wire, Step.Factor factor) {
-    heading("explain.to", names.of(wire.source()));
+    heading("explain.to", label(wire));
     switch (factor) {
       case UPSTREAM -> {
-        blocks.add(new Block.Line(products.upstream(), ""));
+        blocks.add(new Block.Line(products.upstream(), products.upstreamText()));
         words(Tone.REASON, "explain.upstream.why", symbols(gate));
       }
       case LOCAL -> {
@@ -188,7 +210,7 @@ final class Story {
 
   /// A share being added at its source.
   void accumulate(Operand wire) {
-    heading("explain.to", names.of(wire.source()));
+    heading("explain.to", label(wire));
     if (trace.branches(wire.source()).size() < 2) {
       words(Tone.PLAIN, "step.add.only", names.of(wire.source()), show(trace.contribution(wire)));
     }
@@ -218,7 +240,7 @@ final class Story {
   }
 
   private String named(Gate of) {
-    String value = show(trace.value(of).orElseThrow());
+    String value = show(of, trace.value(of).orElseThrow());
     return of.isConstant() ? value : names.of(of) + " = " + value;
   }
 
@@ -240,7 +262,7 @@ final class Story {
           new Piece(
               sign.equals("+") ? bracketed : share,
               here ? Role.DOWNSTREAM : Role.PLAIN,
-              say("explain.via", names.of(branch.target()))));
+              say("explain.via", via(branch))));
       sign = "+";
     }
     if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
@@ -260,6 +282,10 @@ final class Story {
       Tensor last = trace.contribution(branches.getLast());
       words(Tone.REASON, "explain.fork.overwrite", show(last), show(sum.get()));
     }
+  }
+
+  private String show(Gate of, Tensor tensor) {
+    return of.isConstant() && of.shape().isScalar() ? names.of(of) : show(tensor);
   }
 
   private String show(Tensor tensor) {

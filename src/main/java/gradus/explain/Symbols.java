@@ -84,18 +84,26 @@ final class Symbols {
   /// What the letters stand for: `a = w_0 x_0`; what is too long to say is left out.
   ///
   /// @param except a gate whose rule is told anyway
-  List<String> legend(Gate except) {
-    List<String> out = new ArrayList<>();
+  List<Meaning> legend(Gate except) {
+    List<Meaning> out = new ArrayList<>();
+    Names names = new Names(graph);
     letters.forEach((gate, letter) -> {
-      if (gate != except) meaning(gate).ifPresent(m -> out.add(letter + " = " + m));
+      if (gate == except) return;
+      String text = letter + " = " + names.of(gate);
+      meaning(gate).ifPresent(m -> out.add(new Meaning(letter + " = " + m, text)));
     });
     return out;
   }
 
+  /// What a letter stands for, to be seen and to be read aloud.
+  record Meaning(String latex, String text) {}
+
   /// The gate as the program writes it.
   Optional<String> meaning(Gate gate) {
     String text = graph.text(gate, LONGEST_LEGEND);
-    if (text.isBlank() || text.length() > LONGEST_LEGEND) return Optional.empty();
+    // Inside a function the text speaks of its parameters.
+    if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND)
+      return Optional.empty();
     Program program = GraphBuilder.parse(text);
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
     boolean own = gate.isOperation() && gate.op().isRepeat();

@@ -5,6 +5,7 @@ import gradus.graph.Gate;
 import gradus.graph.Operand;
 import gradus.lang.LatexPrinter;
 import gradus.op.Typesetting;
+import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +130,12 @@ final class Template {
             case "g" -> symbols.gradient(gate);
             case "n" -> "" + averaged();
             case "i" -> attributes();
+            case "along" -> axis().isEmpty() ? "i" : "\\text{axis }" + axis();
+            case "axis" -> axis().isEmpty() ? "" : "_{\\text{axis }" + axis() + "}";
+            case "xi" -> {
+              String x = write.apply(named("x"));
+              yield axis().isEmpty() ? "{" + x + "}_i" : x;
+            }
             case "p" -> "" + (operand + 1);
             case "self" -> LatexPrinter.name(gate.op().name());
             case "this" -> write.apply(source(operand));
@@ -142,7 +149,14 @@ final class Template {
       String after = template.substring(place.end());
       place.appendReplacement(out, Matcher.quoteReplacement(guarded(said, before, after)));
     }
-    return place.appendTail(out).toString();
+    return lowered(place.appendTail(out).toString());
+  }
+
+  /// `x^{2 - 1}` is `x^{1}`.
+  private static String lowered(String latex) {
+    Matcher exponent = Pattern.compile("\\^\\{(-?[0-9.]+) - 1}").matcher(latex);
+    return exponent.replaceAll(m ->
+        Matcher.quoteReplacement("^{" + Numbers.exact(Double.parseDouble(m.group(1)) - 1) + "}"));
   }
 
   /// Brackets where a sign or a raised mark would be misread.
@@ -160,6 +174,14 @@ final class Template {
     int most =
         graph.operands(gate).stream().mapToInt(w -> w.source().shape().size()).max().orElse(1);
     return most / Math.max(1, gate.shape().size());
+  }
+
+  /// The axis a reduction runs along, counted from 0; empty where it runs over all entries.
+  String axis() {
+    if (gate.op().attributes().stream().noneMatch(a -> a.name().equals("axis"))) return "";
+    int rank = Math.max(1, shapes().getFirst().rank());
+    int[] at = gate.attributes();
+    return at.length == 0 ? "" : "" + Math.floorMod(at[0], rank);
   }
 
   private String attributes() {

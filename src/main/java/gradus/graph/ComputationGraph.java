@@ -85,6 +85,11 @@ public final class ComputationGraph {
     return text.substring(gate.span().start(), gate.span().end());
   }
 
+  /// The whole program text.
+  public String text() {
+    return text;
+  }
+
   /// Beginning and end of the program text that a gate's span refers to, of a very long one only so
   /// much of each.
   public String text(Gate gate, int most) {

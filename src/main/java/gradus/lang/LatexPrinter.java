@@ -193,7 +193,8 @@ public final class LatexPrinter {
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
       case MULTIPLY -> infix(left, " \\times ", right, PRODUCT);
-      case MATMUL -> infix(left, " \\mathbin{@} ", right, PRODUCT);
+      // The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
+      case MATMUL -> infix(left, shown ? " \\, " : " \\mathbin{@} ", right, PRODUCT);
       case PRODUCT -> infix(left, isClear(left, right) ? " \\, " : " \\cdot ", right, PRODUCT);
     }
   }
@@ -209,7 +210,8 @@ public final class LatexPrinter {
     while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
       first = power.left();
     }
-    return !sigma && !(last instanceof Expr.Negate) && first instanceof Expr.Name;
+    boolean negated = last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
+    return !sigma && !negated && first instanceof Expr.Name;
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.
@@ -304,6 +306,7 @@ public final class LatexPrinter {
       case Expr.Binary binary ->
           binary.operator() == Operator.DIVIDE ? POWER : binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
+      case Expr.Num number when number.text().toLowerCase(Locale.ROOT).contains("e") -> PRODUCT;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
       case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
     };

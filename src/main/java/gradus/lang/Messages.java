@@ -21,14 +21,13 @@ public final class Messages {
   ///
   /// @throws IllegalArgumentException when no bundle has the key
   public static String text(Locale locale, String key, Object... args) {
-    String pattern = supported(locale).equals(Locale.KOREAN) ? KOREAN.getProperty(key) : null;
-    if (pattern == null) {
-      pattern = ENGLISH.getProperty(key);
-    }
+    boolean korean = supported(locale).equals(Locale.KOREAN) && KOREAN.containsKey(key);
+    String pattern = (korean ? KOREAN : ENGLISH).getProperty(key);
     if (pattern == null) {
       throw new IllegalArgumentException("no message for " + key);
     }
-    return filled(pattern, args);
+    String text = filled(pattern, args);
+    return korean ? Particles.chosen(text) : text;
   }
 
   /// The language this locale is served in: Korean for Korean, English for all others.

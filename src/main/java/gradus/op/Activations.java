@@ -139,8 +139,8 @@ final class Activations {
               "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",
               "곱의 규칙대로입니다. x에는 가중치 Φ(x)가 붙고, x는 그 가중치도 종 모양 곡선 φ(x)만큼 움직입니다.")
           .latex("#x \\, \\Phi(#x)", "\\Phi(#x) + #x \\, \\varphi(#x)")
-          // Φ(x) is gelu(x)/x: the language has no Φ of its own.
-          .slope("gelu(x)/x+x*exp(-x^2/2)/sqrt(2*pi)")
+          // Φ(x) is gelu(x)/x, and ½ at 0: the language has no Φ of its own.
+          .slope("gelu(x+1e-300)/(x+1e-300)+x*exp(-x^2/2)/sqrt(2*pi)")
           .sample(scalar(0.4))
           .sample(ROWS)
           .build();

@@ -32,7 +32,7 @@ final class Arithmetic {
           .doc("Subtracts b from a, entry by entry.", "원소끼리 a에서 b를 뺍니다.")
           .blend((a, b) -> a - b, "ȳ", (a, b, y) -> 1, "−ȳ", (a, b, y) -> -1)
           .back(
-              Pattern.DISTRIBUTOR,
+              Pattern.SUBTRACTER,
               "The difference grows with a and falls with b: a receives the upstream gradient as it is, b the same with its sign changed.",
               "차는 a와 함께 커지고 b와 반대로 움직입니다. a는 상류 기울기를 그대로, b는 부호를 바꾸어 받습니다.")
           .latex("#a - #b", "1", "-1")
@@ -65,7 +65,7 @@ final class Arithmetic {
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
           .blend((a, b) -> a / b, "ȳ / b", (a, b, y) -> 1 / b, "−ȳ ⊙ y / b", (a, b, y) -> -y / b)
           .back(
-              Pattern.SWITCHER,
+              Pattern.DIVIDER,
               "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
               "분자는 1/b만큼 곱해지고, 분모가 커지면 몫은 −a/b²의 비율로 작아집니다. b가 작으면 두 기울기가 모두 커집니다.")
           .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")

@@ -7,6 +7,10 @@ public enum Pattern {
   DISTRIBUTOR("⇉"),
   /// Hands each operand the upstream gradient times the other's value: `∗`.
   SWITCHER("⇄"),
+  /// Hands the gradient on to both, to what is taken away with its sign turned: `−`.
+  SUBTRACTER("±"),
+  /// Scales what is above by 1/b and what is below by −a/b²: `/`.
+  DIVIDER("∕"),
   /// Hands the whole gradient to the operand or entry that decided the result: `max`.
   ROUTER("↱"),
   /// Multiplies by a constant.

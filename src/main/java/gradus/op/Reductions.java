@@ -32,7 +32,7 @@ final class Reductions {
               Pattern.SPREADER,
               "Every entry counts once in the sum, so every entry receives the same upstream gradient: one number spread over all of them.",
               "모든 원소가 합에 한 번씩 들어가므로 모두 같은 상류 기울기를 받습니다. 수 하나가 모든 원소로 퍼집니다.")
-          .latex("\\sum_i {#x}_i", "#g | \\mathbf{1}::x")
+          .latex("\\sum_{#along} #xi", "#g | \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {0}, ROWS)
@@ -53,7 +53,7 @@ final class Reductions {
               Pattern.SHARER,
               "Each entry carries one nth of the mean: the upstream gradient is shared out equally among all of them.",
               "각 원소는 평균의 n분의 1을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
-          .latex("\\frac{1}{#n} \\sum_i {#x}_i", "#g | \\tfrac{1}{#n} \\mathbf{1}::x")
+          .latex("\\frac{1}{#n} \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(new int[] {0}, ROWS)
           .sample(new int[] {1}, ROWS)
@@ -65,10 +65,10 @@ final class Reductions {
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
           .attribute("axis", true)
           .back(
-              Pattern.SWITCHER,
+              Pattern.CURVE,
               "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
               "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
-          .latex("\\prod_i {#x}_i", "#g | \\prod_{j \\ne i} {#x}_j::x")
+          .latex("\\prod_{#along} #xi", "#g | \\prod_{j \\ne i} {#x}_j::x")
           .sample(vector(1, -2, 3))
           .sample(vector(2, 0, 3))
           .sample(new int[] {1}, ROWS)
@@ -115,7 +115,7 @@ final class Reductions {
               Pattern.CURVE,
               "The length grows fastest in the direction of x itself: the local gradient is x made one unit long.",
               "길이는 x 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 x입니다.")
-          .latex("\\left\\| #x \\right\\|", "#g | \\frac{#x}{#y}::x")
+          .latex("\\left\\| #x \\right\\|#axis", "#g | \\frac{#x}{#y}::x")
           .sample(vector(3, -4))
           .sample(scalar(-2))
           .sample(ROWS)
@@ -135,7 +135,7 @@ final class Reductions {
               Pattern.NORMALIZER,
               "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
-          .latex("\\ln \\sum_i e^{{#x}_i}", "#g | \\operatorname{softmax}(#x)::x")
+          .latex("\\ln \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {1}, ROWS)

@@ -21,7 +21,14 @@ public final class GradientCheck {
   /// Each next step is this much smaller; powers of two keep x + h exact.
   private static final double SHRINK = 2;
 
-  private static final int STEPS = 16;
+  /// Enough to come down from a large number to the size at which the function moves.
+  private static final int STEPS = 27;
+
+  /// Agreement this close needs no smaller steps.
+  private static final double SURE = 1e-10;
+
+  /// Steps at which the slopes of both sides are taken, as parts of the number.
+  private static final double[] PROBES = {0x1p-14, 0x1p-20, 0x1p-30};
 
   /// One-sided slopes that differ by more than this part of themselves, and do not approach each
   /// other, are those of a kink.
@@ -37,6 +44,7 @@ public final class GradientCheck {
   /// @param left the slope from below
   /// @param right the slope from above
   /// @param kink whether those two differ, so that the gradient is a convention
+  /// @param singular whether there is no finite value here, or on neither side
   /// @param label whether the entry may only be a whole number, so that there is nothing to compare
   /// @param ok whether the backward pass is right: equal to rounding, or between the two slopes
   public record Entry(
@@ -48,6 +56,7 @@ public final class GradientCheck {
       double left,
       double right,
       boolean kink,
+      boolean singular,
       boolean label,
       boolean ok) {
     /// The index in the input: none for a scalar, one for a vector, row and column for a matrix.
@@ -157,16 +166,20 @@ public final class GradientCheck {
         }
       }
       before = now;
+      if (n > 3 && doubt <= SURE * Math.abs(numeric) && relative(analytic, numeric) <= SURE) break;
     }
-    double h = scale * 0x1p-20;
-    double right = (at(input, position, x + h) - middle) / h;
-    double left = (middle - at(input, position, x - h)) / h;
+    Sides sides = sides(input, position, x, scale, middle);
+    double left = sides.left;
+    double right = sides.right;
     boolean label = objected && !Double.isNaN(middle) && Double.isNaN(numeric);
-    boolean kink = !label && isKink(input, position, x, scale, middle);
+    boolean valueless = !Double.isFinite(middle) || Double.isNaN(left) && Double.isNaN(right);
+    boolean singular = !label && valueless;
+    boolean kink = !label && !singular && sides.apart;
     double error = label ? 0 : relative(analytic, numeric);
     boolean near =
         error <= TOLERANCE
-            || Math.abs(analytic - numeric) <= 1e3 * rounding(middle, FIRST * scale) + 2 * doubt
+            || Double.isFinite(doubt)
+                && Math.abs(analytic - numeric) <= 1e3 * rounding(middle, FIRST * scale) + 2 * doubt
             || Double.isNaN(numeric) && analytic == 0;
     double slack = BEND * (1 + Math.abs(left) + Math.abs(right));
     boolean between =
@@ -175,25 +188,42 @@ public final class GradientCheck {
                 || !Double.isFinite(right)
                 || analytic >= Math.min(left, right) - slack
                     && analytic <= Math.max(left, right) + slack);
+    boolean ok = singular || near || between;
     return new Entry(
-        input, position, analytic, numeric, error, left, right, kink, label, near || between);
+        input, position, analytic, numeric, error, left, right, kink, singular, label, ok);
   }
 
-  /// Whether the slopes from both sides stay apart however near they are taken.
-  private boolean isKink(Gate input, int position, double x, double scale, double middle) {
-    double wide = gap(input, position, x, scale * 0x1p-14, middle);
-    double narrow = gap(input, position, x, scale * 0x1p-20, middle);
-    return narrow > BEND && narrow > wide / 2 || Double.isNaN(narrow) && !Double.isNaN(middle);
+  /// The slopes from both sides, infinite where they keep growing, and whether they stay apart.
+  private record Sides(double left, double right, boolean apart) {}
+
+  /// Takes the slopes ever nearer: at a kink they stay apart, in a bend they come together as fast
+  /// as the steps get smaller.
+  private Sides sides(Gate input, int position, double x, double scale, double middle) {
+    double[] left = new double[PROBES.length];
+    double[] right = new double[PROBES.length];
+    boolean apart = true;
+    for (int i = 0; i < PROBES.length; i++) {
+      double above = x + scale * PROBES[i];
+      double below = x - scale * PROBES[i];
+      right[i] = (at(input, position, above) - middle) / (above - x);
+      left[i] = (middle - at(input, position, below)) / (x - below);
+      double gap = Math.abs(right[i] - left[i]);
+      double size = Math.max(Math.abs(left[i]), Math.abs(right[i]));
+      double noise =
+          8 * rounding(Math.max(Math.abs(middle), size * scale * PROBES[i]), scale * PROBES[i]);
+      boolean here = Double.isNaN(gap) || gap > noise && gap > BEND * size;
+      boolean stays = i == 0 || !(gap <= Math.abs(right[i - 1] - left[i - 1]) / 2);
+      if (i > 0) apart &= here && stays;
+    }
+    int last = PROBES.length - 1;
+    return new Sides(limit(left[last - 1], left[last]), limit(right[last - 1], right[last]), apart);
   }
 
-  /// How far the slopes from both sides are apart, as a part of them.
-  private double gap(Gate input, int position, double x, double h, double middle) {
-    double right = (at(input, position, x + h) - middle) / h;
-    double left = (middle - at(input, position, x - h)) / h;
-    double noise = rounding(middle, h);
-    double size = Math.max(Math.abs(left), Math.abs(right));
-    double apart = Math.abs(right - left);
-    return apart <= 8 * noise ? 0 : apart / Math.max(size, Double.MIN_NORMAL);
+  /// A slope that grows with every step is infinite in the end.
+  private static double limit(double wide, double narrow) {
+    boolean grows = Math.abs(narrow) > 4 * Math.abs(wide) && Math.abs(narrow) > 100;
+    if (Double.isNaN(narrow) || !grows) return narrow;
+    return narrow > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
   private static double rounding(double f, double h) {

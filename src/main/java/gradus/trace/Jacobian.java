@@ -10,6 +10,7 @@ import gradus.tensor.Tensor;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +18,8 @@ import java.util.function.BooleanSupplier;
 /// the result, a column for each entry of the operand. Formed only while it is small; what it would
 /// take in memory is known always.
 public final class Jacobian {
+  private static final Set<String> PRODUCTS = Set.of("@", "dot", "*");
+
   /// Most entries that are formed.
   public static final int MOST_ENTRIES = 1 << 16;
 
@@ -42,6 +45,8 @@ public final class Jacobian {
     /// Blocks along the diagonal, 0 elsewhere.
     BLOCK,
     SYMMETRIC,
+    /// At least half of it 0.
+    SPARSE,
     DENSE,
     /// Too large to be looked at.
     UNKNOWN
@@ -95,6 +100,12 @@ public final class Jacobian {
     Gate gate = wire.target();
     boolean entrywise = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
     if (entrywise) return new Jacobian(wire, null, Structure.DIAGONAL, null);
+    if (gate.op().name().equals("transpose")) {
+      return new Jacobian(wire, null, Structure.PERMUTATION, null);
+    }
+    if (gate.op().name().equals("reshape")) {
+      return new Jacobian(wire, null, Structure.IDENTITY, null);
+    }
     if (gate.op() == Ops.MATMUL) {
       Gate other = trace.graph().operands(gate).get(1 - wire.index()).source();
       boolean vector = wire.source().shape().isVector();
@@ -127,7 +138,9 @@ public final class Jacobian {
       }
       for (Operand other : trace.graph().operands(wire.target())) {
         Tensor value = trace.value(other.source()).orElseThrow();
-        boolean itself = other.index() == wire.index() || value.size() == 1;
+        // A loss may have the same numbers by chance.
+        boolean linear = PRODUCTS.contains(wire.target().op().name());
+        boolean itself = !linear || other.index() == wire.index() || value.size() == 1;
         if (itself || value.size() != m.size() || shapes.isDiagonal()) continue;
         if (shapes.equalsEntries(value)
             && (value.shape().isVector() || value.shape().equals(m.shape()))) {
@@ -155,7 +168,8 @@ public final class Jacobian {
         return square ? Structure.PERMUTATION : Structure.ONE_HOT;
       }
       if (isBlock()) return Structure.BLOCK;
-      return isSymmetric() ? Structure.SYMMETRIC : Structure.DENSE;
+      if (isSymmetric()) return Structure.SYMMETRIC;
+      return 2 * zeros(m) >= m.size() ? Structure.SPARSE : Structure.DENSE;
     }
 
     private boolean equalsEntries(Tensor value) {
@@ -224,6 +238,17 @@ public final class Jacobian {
       }
       return true;
     }
+  }
+
+  private static int zeros(Tensor m) {
+    int zeros = 0;
+    for (int i = 0; i < m.size(); i++) if (m.get(i) == 0) zeros++;
+    return zeros;
+  }
+
+  /// How many of the entries formed are 0, as a part of them; 0 where none are formed.
+  public double sparsity() {
+    return entries == null ? 0 : zeros(entries) / (double) entries.size();
   }
 
   public Operand wire() {

@@ -148,7 +148,9 @@ final class CheckTab implements PanelTab {
       return words.say("ui.check.word.label");
     }
     return words.say(
-        !e.ok() ? "ui.check.word.wrong" : e.kink() ? "ui.check.word.kink" : "ui.check.word.ok");
+        !e.ok()
+            ? "ui.check.word.wrong"
+            : e.kink() || e.singular() ? "ui.check.word.kink" : "ui.check.word.ok");
   }
 
   @Override
@@ -246,7 +248,8 @@ final class CheckTab implements PanelTab {
     Entry entry = table.getSelectionModel().getSelectedItem();
     boolean smooth = entry != null && !entry.label();
     chart.setVisible(smooth);
-    boolean remarkable = entry != null && (entry.kink() || entry.label() || !entry.ok());
+    boolean remarkable =
+        entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
     remark.setText(
         remarkable
             ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, model.words().locale())

@@ -356,6 +356,60 @@ class DerivationTest {
   }
 
   @Test
+  void resultsAreWrittenAsInATextbook() {
+    Map<String, String> textbook =
+        Map.ofEntries(
+            Map.entry("sin(x)^2 + cos(x)^2", "0"),
+            Map.entry("1/x^3", "-3/x^4"),
+            Map.entry("1/(2*x)", "-1/(2*x^2)"),
+            Map.entry("(x + 1)/(x + 1)^2", "-1/(x + 1)^2"),
+            Map.entry("(x^2)^3", "6*x^5"),
+            Map.entry("(4*x^2 + 2*x)/2", "4*x + 1"),
+            Map.entry("x^(2/3)", "2*x^(-1/3)/3"),
+            Map.entry("exp(2*pi*x)", "2*exp(2*pi*x)*pi"),
+            Map.entry("max(x, x)", "1"),
+            Map.entry("exp(x)/(exp(x) + 1)", "1/(exp(x) + 1)*(1 - 1/(exp(x) + 1))"),
+            Map.entry("5^x", "5^x*log(5)"),
+            Map.entry("x^1.5", "1.5*x^0.5"));
+    textbook.forEach(
+        (f, slope) -> assertEquals(slope, derive("x = 1.5\nf = " + f, "x").result(), f));
+  }
+
+  @Test
+  void geluIsRightAtZeroToo() {
+    Derivation derivation = derive("x = 0\nf = gelu(x)", "x");
+    assertEquals(0.5, value("x = 0", derivation.result()), 1e-15);
+  }
+
+  @Test
+  void lossesAreDerivedByWhatTheyUnfoldInto() {
+    String inputs = "s = [1, 2, 3]";
+    Derivation entropy = derive(inputs + "\nf = cross_entropy(s, 1)", "s[1]");
+    double p = Math.exp(2) / (Math.exp(1) + Math.exp(2) + Math.exp(3));
+    assertEquals(p - 1, value(inputs, entropy.result()), 1e-12);
+    Derivation hinge = derive(inputs + "\nf = hinge(s, 1)", "s[2]");
+    assertEquals(1, value(inputs, hinge.result()));
+    Derivation conv = derive("X = [[1,2],[3,4]], K = [[5]]\nf = sum(conv2d(X, K))", "K[0,0]");
+    assertEquals("X[0, 0] + X[0, 1] + X[1, 0] + X[1, 1]", conv.result());
+  }
+
+  @Test
+  void roundsOfARepeatAreNeverNamedInTheResult() {
+    String program = "x = 0.5\nh = x\nrepeat 13 { h = sin(h)*h }\nf = h";
+    if (Derivation.of(graph(program), "x") instanceof Outcome.Done done) {
+      assertFalse(done.derivation().result().contains("h"));
+    }
+    String small = "x = 0.5\nh = x\nrepeat 3 { h = sin(h)*h }\nf = h";
+    agreesAtTwentyPoints(small, "x", 0.2, 0.9);
+  }
+
+  @Test
+  void entriesAreCountedFromTheEndToo() {
+    assertEquals("2*W[1, 1]", derive("W = [[1,2],[3,4]]\nf = sum(W^2)", "W[-1,-1]").result());
+    assertTrue(refused("W = [[1,2],[3,4]]\nf = sum(W)", "W").contains("such as W[0,0]"));
+  }
+
+  @Test
   void blankInputsCountAsNumbers() {
     assertEquals("2*x", derive("f = x^2", "x").result());
   }

@@ -148,7 +148,8 @@ class CommandLineTest {
   void deriveRefusesWhatItCannotDo() {
     Ran unknown = run("derive", "--wrt", "y", "-e", "x = 1; f = x");
     assertEquals(1, unknown.status());
-    assertTrue(unknown.err().contains("no input y to derive for: there are x"), unknown.err());
+    assertTrue(
+        unknown.err().contains("no input y to derive for. The inputs are: x."), unknown.err());
     assertEquals(1, run("derive", "-e", "x = (1").status());
     assertEquals(2, run("derive").status());
     Ran tensor = run("derive", "-e", "x = [1,2]; f = x*2");

@@ -264,6 +264,43 @@ class ExplanationTest {
   }
 
   @Test
+  void divisionAndSubtractionSayWhatTheyDo() {
+    assertTrue(
+        words(last(trace("x = 2, y = 4\nf = x/y"))).contains("by 1/b for what stands above"));
+    assertTrue(words(last(trace("x = 2, y = 5\nf = y - x"))).contains("with its sign turned"));
+  }
+
+  @Test
+  void anAxisIsNamedWhereEntriesArePutTogether() {
+    Trace trace = trace("A = [[1,2],[3,4]]\ns = sum(A, 0)\nf = sum(s^2)");
+    String all = words(last(trace));
+    assertTrue(all.contains("along axis 0 (down the rows)"), all);
+    String first =
+        lines(at(trace, Grain.GATE, 1)).stream().map(Block.Line::latex).findFirst().orElseThrow();
+    assertTrue(first.contains("\\sum_{\\text{axis }0}"), first);
+  }
+
+  @Test
+  void formulasWithMatrixProductsTypeset() {
+    Trace trace = trace("W = [[1,2],[3,4]], x = [1,2], b = [1,1]\nf = sum(max(W@x + b, 0))");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    for (int n = 0; n <= steps.last(); n++) {
+      typesets(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)));
+    }
+  }
+
+  @Test
+  void nothingIsReadAloudAsLatex() {
+    Trace trace = trace("x = 2, y = 3\nf = (x + y)*sqrt(x*y)");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    for (int n = 0; n <= steps.last(); n++) {
+      for (Block.Line line : lines(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)))) {
+        assertFalse(line.text().isBlank() || line.text().contains("\\"), line.text());
+      }
+    }
+  }
+
+  @Test
   void aKinkIsPointedOut() {
     assertTrue(words(last(trace("x = 0\nf = relu(x)"))).contains("at a kink"));
   }

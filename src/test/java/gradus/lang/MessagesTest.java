@@ -54,6 +54,17 @@ class MessagesTest {
   }
 
   @Test
+  void koreanParticlesFollowTheSound() {
+    assertEquals("x를 f로", Particles.chosen("x을(를) f(으)로"));
+    assertEquals("값은 3은 4는", Particles.chosen("값은(는) 3은(는) 4은(는)"));
+    assertEquals("8로 6으로 n으로 l로", Particles.chosen("8(으)로 6(으)로 n(으)로 l(으)로"));
+    assertEquals("y라는 입력이", Particles.chosen("y(이)라는 입력이(가)"));
+    assertEquals("[2×2]을(를)", Particles.chosen("[2×2]을(를)"), "unknown sounds keep both");
+    String said = Messages.text(Locale.KOREAN, "explain.fork", "x", 2);
+    assertEquals("x는 2번 쓰입니다: 기울기를 더합니다", said);
+  }
+
+  @Test
   void otherLanguagesAreServedInEnglish() {
     assertEquals(Locale.KOREAN, Messages.supported(Locale.KOREA));
     assertEquals(Locale.ENGLISH, Messages.supported(Locale.FRANCE));

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 class GradientCheckTest {
   /// Kinks of the conventions' list at which the function is smooth after all, or has no value on
   /// one side.
-  private static final Set<String> SMOOTH = Set.of("max_same_var", "pow_x_0_at_0");
+  private static final Set<String> SMOOTH =
+      Set.of("max_same_var", "pow_x_0_at_0", "norm_sq_at_0", "pow_zero_base");
 
   private static Stream<JsonNode> lines(String file) throws IOException {
     try (InputStream in = GradientCheckTest.class.getResourceAsStream("/reference/" + file)) {
@@ -57,7 +58,7 @@ class GradientCheckTest {
                 line.get("id").stringValue(),
                 () -> {
                   GradientCheck check = check(line.get("program").stringValue());
-                  boolean kink = check.entries().stream().anyMatch(GradientCheck.Entry::kink);
+                  boolean kink = check.entries().stream().anyMatch(e -> e.kink() || e.singular());
                   String id = line.get("id").stringValue();
                   assertEquals(!SMOOTH.contains(id), kink, check.entries()::toString);
                   // 0 · ∞ on the way back is NaN, in PyTorch too: that is no right answer
@@ -74,6 +75,36 @@ class GradientCheckTest {
     assertEquals(0, relu.left(), 1e-9);
     assertEquals(1, relu.right(), 1e-9);
     assertEquals(0, relu.analytic());
+  }
+
+  @Test
+  void aBendIsNoKinkAndALargeNumberNoObstacle() {
+    List<String> smooth =
+        List.of(
+            "x = 0; f = x^2",
+            "x = 0; f = cos(x) - 1",
+            "x = 1; f = (x - 1)^2",
+            "x = 2; f = x^2 - 4*x",
+            "x = 0; f = x^4",
+            "x = 1e6; f = sin(x)",
+            "x = 1000; f = abs(x - 999.9999)",
+            "w = [0, 1]; f = sum(w^2)");
+    for (String program : smooth) {
+      for (GradientCheck.Entry e : check(program).entries()) {
+        assertFalse(e.kink() || e.singular(), program);
+        assertTrue(e.error() <= 1e-6, program + e);
+      }
+    }
+  }
+
+  @Test
+  void slopesThatGrowAreInfiniteAndNoValueIsNoVerdict() {
+    assertEquals(
+        Double.POSITIVE_INFINITY, check("x = 0; f = sqrt(x)").entries().getFirst().right());
+    assertEquals(
+        Double.POSITIVE_INFINITY, check("x = 1; f = step(x - 1)").entries().getFirst().right());
+    assertTrue(check("x = 1e300; f = x*x").entries().getFirst().singular());
+    assertTrue(check("x = 1; f = 1/(1 - x)").entries().getFirst().singular());
   }
 
   @Test

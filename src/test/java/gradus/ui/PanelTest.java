@@ -233,7 +233,7 @@ class PanelTest extends OpenWindow {
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
     program("x = [1,2]\nf = x*2");
-    until(() -> words("#derive-message").contains("cannot be derived"));
+    until(() -> words("#derive-message").contains("one number"));
   }
 
   @Test

@@ -1,0 +1,56 @@
+package gradus.calculus;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Constants of the text as formulas: `2/3`, `2*pi`, `sqrt(2)`.
+final class Constants {
+  private static final int DEEPEST = 20;
+
+  private Constants() {}
+
+  /// Empty where there is something else in it than numbers and functions of them.
+  static Optional<Term> of(Terms terms, Expr expr) {
+    return of(terms, expr, 0);
+  }
+
+  private static Optional<Term> of(Terms terms, Expr expr, int depth) {
+    if (depth > DEEPEST) return Optional.empty();
+    return switch (expr) {
+      case Expr.Num n -> Optional.of(terms.number(n.value()));
+      case Expr.Name n when Builtins.CONSTANTS.contains(n.name()) ->
+          Optional.of(terms.name(n.name().equals("π") ? "pi" : n.name()));
+      case Expr.Name n -> Optional.empty();
+      case Expr.Negate n -> of(terms, n.operand(), depth + 1).map(terms::negate);
+      case Expr.Binary b ->
+          of(terms, b.left(), depth + 1)
+              .flatMap(l -> of(terms, b.right(), depth + 1).map(r -> binary(terms, b, l, r)));
+      case Expr.Call c -> call(terms, c, depth);
+      case Expr.Array a -> Optional.empty();
+      case Expr.Index i -> Optional.empty();
+    };
+  }
+
+  private static Term binary(Terms terms, Expr.Binary b, Term left, Term right) {
+    return switch (b.operator()) {
+      case ADD -> terms.sum(left, right);
+      case SUBTRACT -> terms.difference(left, right);
+      case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
+      case DIVIDE -> terms.quotient(left, right);
+      case POWER -> terms.power(left, right);
+    };
+  }
+
+  private static Optional<Term> call(Terms terms, Expr.Call call, int depth) {
+    List<Term> arguments = new ArrayList<>();
+    for (Expr argument : call.arguments()) {
+      Optional<Term> term = of(terms, argument, depth + 1);
+      if (term.isEmpty()) return Optional.empty();
+      arguments.add(term.get());
+    }
+    return Optional.of(terms.call(call.name().equals("ln") ? "log" : call.name(), arguments));
+  }
+}
