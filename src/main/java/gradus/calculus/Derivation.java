@@ -221,13 +221,13 @@ public final class Derivation {
 
   /// `\frac{d f}{d x}`.
   public String latexSlope() {
-    return "\\frac{d " + LatexPrinter.name(output) + "}{d " + latexVariable() + "}";
+    return "\\frac{d " + LatexPrinter.shownName(output) + "}{d " + latexVariable() + "}";
   }
 
   private String latexVariable() {
     int bracket = wrt.indexOf('[');
-    if (bracket < 0) return LatexPrinter.name(wrt);
-    return LatexPrinter.name(wrt.substring(0, bracket)) + wrt.substring(bracket);
+    if (bracket < 0) return LatexPrinter.shownName(wrt);
+    return LatexPrinter.shownName(wrt.substring(0, bracket)) + wrt.substring(bracket);
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.

@@ -37,7 +37,7 @@ final class TermWriter {
   static String latex(Term term) {
     Expr expr = new TermWriter(true).expr(term);
     Statement line = new Statement.Bare(NOWHERE, expr);
-    return LatexPrinter.text(new Program("", List.of(line), List.of()));
+    return LatexPrinter.shown(new Program("", List.of(line), List.of()));
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// @param route the names passed, output first (`L → z → s → w`)
 /// @param lines the product in symbols, in numbers, and what letters stand for
 public record PathStory(String route, List<Block.Line> lines) {
-  private static final int MOST_FACTORS = 40;
+  private static final int MOST_FACTORS = 24;
 
   public PathStory {
     lines = List.copyOf(lines);

@@ -54,7 +54,7 @@ final class Symbols {
   private void call(Gate gate, List<String> wishes) {
     if (latex.containsKey(gate)) return;
     if (gate.name() != null) {
-      latex.put(gate, LatexPrinter.name(gate.name()));
+      latex.put(gate, LatexPrinter.shownName(gate.name()));
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
       latex.put(gate, new Names(graph).of(gate).replace('−', '-'));
     } else {

@@ -137,7 +137,7 @@ final class Template {
               yield axis().isEmpty() ? "{" + x + "}_i" : x;
             }
             case "p" -> "" + (operand + 1);
-            case "self" -> LatexPrinter.name(gate.op().name());
+            case "self" -> LatexPrinter.shownName(gate.op().name());
             case "this" -> write.apply(source(operand));
             case "all" ->
                 graph.operands(gate).stream()

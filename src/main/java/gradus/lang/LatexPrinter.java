@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes a tree as LaTeX math. Reading it back gives the same graph.
 public final class LatexPrinter {
   private static final int SUM = 1;
+  private static final Pattern NUMBERED =
+      Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
   private static final int PRODUCT = 2;
   private static final int NEGATION = 3;
   private static final int POWER = 4;
@@ -62,6 +65,18 @@ public final class LatexPrinter {
     return typeset(name);
   }
 
+  /// A name to be looked at: as [#name], and w0 with its number lowered, which reading back would
+  /// take for another name.
+  public static String shownName(String name) {
+    return NUMBERED.matcher(name).matches()
+        ? typeset(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
+        : typeset(name);
+  }
+
+  private String written(String name) {
+    return shown ? shownName(name) : typeset(name);
+  }
+
   /// A program: one formula, or aligned lines.
   public static String text(Program program) {
     return text(program, false);
@@ -100,11 +115,11 @@ public final class LatexPrinter {
         write(bare.body());
       }
       case Statement.Definition definition -> {
-        out.append(typeset(definition.name()));
+        out.append(written(definition.name()));
         if (definition.parameters() != null) {
           out.append(
               definition.parameters().stream()
-                  .map(p -> typeset(p.name()))
+                  .map(p -> written(p.name()))
                   .collect(Collectors.joining(", ", "(", ")")));
         }
         out.append(' ').append(mark).append("= ");
@@ -144,7 +159,7 @@ public final class LatexPrinter {
     }
     switch (part.expr()) {
       case Expr.Num number -> number(number.text());
-      case Expr.Name name -> out.append(typeset(name.name()));
+      case Expr.Name name -> out.append(written(name.name()));
       case Expr.Array array -> array(array);
       case Expr.Negate negate -> {
         out.append('-');
@@ -261,7 +276,7 @@ public final class LatexPrinter {
     String shown =
         COMMANDS.contains(name)
             ? "\\" + name
-            : name.equals(Builtins.SIGMA) ? "\\sigma" : typeset(name);
+            : name.equals(Builtins.SIGMA) ? "\\sigma" : written(name);
     out.append(shown).append("\\left(");
     items(arguments, ", ", "\\right)");
   }

@@ -25,7 +25,7 @@ final class Activations {
               Pattern.SQUASHER,
               "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
               "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
-          .latex("\\sigma(#x)", "#y \\, (1 - #y)")
+          .latex("\\sigma\\left(#x\\right)", "#y \\, (1 - #y)")
           .slope("sigmoid(x)*(1-sigmoid(x))")
           .sample(scalar(1))
           .sample(ROWS)
@@ -61,7 +61,7 @@ final class Activations {
               Pattern.ROUTER,
               "Open where x is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
               "x가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
-          .latex("\\max(0, #x)", "\\mathbf{1}[#x > 0]")
+          .latex("\\max\\left(0, #x\\right)", "\\mathbf{1}[#x > 0]")
           .slope("step(x)")
           .sample(scalar(2))
           .sample(ROWS)
@@ -80,7 +80,7 @@ final class Activations {
               "Like a relu, but the shut side leaks: a hundredth of the gradient still comes through, so the unit can recover.",
               "relu와 같지만 닫힌 쪽에서도 조금 샙니다. 기울기의 100분의 1이 지나가므로 뉴런이 되살아날 수 있습니다.")
           .latex(
-              "\\max(0.01 \\, #x, #x)",
+              "\\max\\left(0.01 \\, #x, #x\\right)",
               "\\begin{cases} 1 & #x > 0 \\\\ 0.01 & #x \\le 0 \\end{cases}")
           .slope("step(x)+(1-step(x))*0.01")
           .sample(scalar(-2))
@@ -121,7 +121,7 @@ final class Activations {
               Pattern.CURVE,
               "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to open gradually.",
               "모서리가 둥근 relu입니다. 기울기는 시그모이드여서 닫힘에서 열림으로 서서히 바뀝니다.")
-          .latex("\\ln(1 + e^{#x})", "\\sigma(#x)")
+          .latex("\\ln\\left(1 + e^{#x}\\right)", "\\sigma(#x)")
           .slope("sigmoid(x)")
           .sample(scalar(0.4))
           .sample(ROWS)

@@ -25,7 +25,7 @@ final class Choice {
               "Only the larger operand decides the result, so it alone receives the gradient; the smaller could move a little without any effect. At a tie each gets half.",
               "결과는 더 큰 쪽이 정하므로 그쪽만 기울기를 받습니다. 작은 쪽은 조금 움직여도 아무 일도 일어나지 않습니다. 같으면 절반씩 받습니다.")
           .latex(
-              "\\max(#a, #b)",
+              "\\max\\left(#a, #b\\right)",
               "\\mathbf{1}[#a > #b] + \\tfrac{1}{2} \\mathbf{1}[#a = #b]",
               "\\mathbf{1}[#b > #a] + \\tfrac{1}{2} \\mathbf{1}[#b = #a]")
           .sample(scalar(2), scalar(-1))
@@ -47,7 +47,7 @@ final class Choice {
               "Only the smaller operand decides the result, so it alone receives the gradient. At a tie each gets half.",
               "결과는 더 작은 쪽이 정하므로 그쪽만 기울기를 받습니다. 같으면 절반씩 받습니다.")
           .latex(
-              "\\min(#a, #b)",
+              "\\min\\left(#a, #b\\right)",
               "\\mathbf{1}[#a < #b] + \\tfrac{1}{2} \\mathbf{1}[#a = #b]",
               "\\mathbf{1}[#b < #a] + \\tfrac{1}{2} \\mathbf{1}[#b = #a]")
           .sample(scalar(2), scalar(-1))

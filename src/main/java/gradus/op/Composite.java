@@ -55,7 +55,7 @@ public final class Composite {
                 Pattern.FUNCTION,
                 signature + " = " + formula + ": a small backward pass runs through its body.",
                 signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.")
-            .latex("#self(#all)", "#g | \\frac{\\partial #y}{\\partial #this}::this")
+            .latex("#self\\left(#all\\right)", "#g | \\frac{\\partial #y}{\\partial #this}::this")
             .unfolds(formula);
     for (int i = 0; i < operands.size(); i++) {
       int operand = i;

@@ -81,11 +81,11 @@ final class CheckTab implements PanelTab {
     running.setVisible(false);
     table.setId("check");
     table.getStyleClass().add("dense");
-    column("ui.check.entry", 62, CheckStory::name);
-    column("ui.check.analytic", 70, e -> shown(e.analytic()));
-    column("ui.check.numeric", 70, e -> e.label() ? "–" : shown(e.numeric()));
-    column("ui.check.error", 66, e -> e.label() ? "–" : ROUGH.show(e.error()));
-    column("ui.check.verdict", 66, e -> word(e, words));
+    column("ui.check.entry", 58, CheckStory::name);
+    column("ui.check.analytic", 68, e -> shown(e.analytic()));
+    column("ui.check.numeric", 68, e -> e.label() ? "–" : shown(e.numeric()));
+    column("ui.check.error", 72, e -> e.label() ? "–" : ROUGH.show(e.error()));
+    column("ui.check.verdict", 62, e -> word(e, words));
     table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
     cost.setWrapText(true);
     cost.setId("check-cost");
@@ -140,7 +140,7 @@ final class CheckTab implements PanelTab {
   }
 
   private static String shown(double value) {
-    return new Numbers(4, false).show(value);
+    return new Numbers(3, false).show(value);
   }
 
   private static String word(Entry e, Words words) {
