@@ -4,6 +4,7 @@ import gradus.explain.Block.Tone;
 import gradus.explain.Template.Factor;
 import gradus.graph.Gate;
 import gradus.graph.Operand;
+import gradus.lang.LatexPrinter;
 import gradus.lang.Messages;
 import gradus.op.Local;
 import gradus.op.Ops;
@@ -83,6 +84,7 @@ final class Products {
     // Of a function of the program's own only the number is known.
     boolean told = !rule.startsWith("\\frac{\\partial");
     if (told) pieces.add(Piece.of("= " + rule, Role.LOCAL));
+    else if (isScalar(wire)) own(wire, pieces);
     String text = wire.target().op().operand(wire.index()).formula();
     if (known && isScalar(wire)) {
       String number = notation.of(trace.local(wire));
@@ -92,6 +94,24 @@ final class Products {
     boolean number = known && isScalar(wire);
     return new Block.Line(
         pieces, say(number ? "explain.local.text" : "explain.local.rule.text", text));
+  }
+
+  /// Derived from the body, and what its parameters are here.
+  private void own(Operand wire, List<Piece> pieces) {
+    OwnSlope.latex(gate.op(), wire.index())
+        .ifPresent(slope -> {
+          pieces.add(Piece.of("= " + slope, Role.LOCAL));
+          String here =
+              trace.graph().operands(gate).stream()
+                  .filter(w -> !parameter(w).equals(symbols.of(w.source())))
+                  .map(w -> parameter(w) + " = " + symbols.of(w.source()))
+                  .collect(Collectors.joining(",\\; "));
+          if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
+        });
+  }
+
+  private String parameter(Operand wire) {
+    return LatexPrinter.shownName(gate.op().operand(wire.index()).name());
   }
 
   /// Whether a rule is the number already: −1 and −1.00.

@@ -5,7 +5,9 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Operand;
 import gradus.lang.LatexPrinter;
+import gradus.lang.Parser;
 import gradus.lang.Program;
+import gradus.op.Ops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,6 +100,15 @@ final class Symbols {
   /// What a letter stands for, to be seen and to be read aloud.
   record Meaning(String latex, String text) {}
 
+  /// What can be called here: the catalogue, and the program's own functions.
+  private Set<String> functions() {
+    Set<String> names = new HashSet<>(Ops.names());
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation() && gate.op().isOwn()) names.add(gate.op().name());
+    }
+    return names;
+  }
+
   /// The gate as the program writes it.
   Optional<String> meaning(Gate gate) {
     String text = graph.text(gate, LONGEST_LEGEND);
@@ -105,6 +116,7 @@ final class Symbols {
     if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND)
       return Optional.empty();
     Program program = GraphBuilder.parse(text);
+    if (program.hasErrors()) program = Parser.parse(text, functions());
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
     boolean own = gate.isOperation() && gate.op().isRepeat();
     return own ? Optional.empty() : Optional.of(LatexPrinter.shown(program));

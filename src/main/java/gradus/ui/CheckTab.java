@@ -53,7 +53,9 @@ final class CheckTab implements PanelTab {
   private final NumberAxis errorAxis = new NumberAxis(-17, 1, 3);
   private final LineChart<Number, Number> chart = new LineChart<>(hAxis, errorAxis);
   private final Page page;
+  private final List<Node> results;
   private final HBox running;
+  private final HBox sliding;
   private Subject subject;
   private Trace checked;
 
@@ -109,7 +111,7 @@ final class CheckTab implements PanelTab {
     HBox.setHgrow(slider, Priority.ALWAYS);
     Label h = new Label("h");
     h.setLabelFor(slider);
-    HBox sliding = new HBox(8, h, slider);
+    sliding = new HBox(8, h, slider);
     sliding.getStyleClass().add("tab-head");
     step.setWrapText(true);
     step.setId("check-step");
@@ -120,6 +122,10 @@ final class CheckTab implements PanelTab {
     remark.getStyleClass().add("panel-notice");
     remark.managedProperty().bind(remark.visibleProperty());
     remark.setVisible(false);
+    results = List.of(table, cost, chart, sliding, step);
+    for (Node result : results) {
+      result.managedProperty().bind(result.visibleProperty());
+    }
     page = new Page(verdict, running, again, table, remark, cost, chart, sliding, step);
     table.setFixedCellSize(ROW);
     table
@@ -190,7 +196,7 @@ final class CheckTab implements PanelTab {
     if (!ready) {
       background.cancel();
       table.getItems().clear();
-      cost.setText("");
+      results.forEach(r -> r.setVisible(false));
       verdict.setText(model.words().say("ui.check.none"));
       return;
     }
@@ -211,6 +217,7 @@ final class CheckTab implements PanelTab {
 
   private void show(GradientCheck check) {
     running.setVisible(false);
+    List.of(table, cost, step).forEach(r -> r.setVisible(true));
     Words words = model.words();
     Entry was = table.getSelectionModel().getSelectedItem();
     List<Entry> entries = check.entries();
@@ -248,6 +255,7 @@ final class CheckTab implements PanelTab {
     Entry entry = table.getSelectionModel().getSelectedItem();
     boolean smooth = entry != null && !entry.label();
     chart.setVisible(smooth);
+    sliding.setVisible(smooth);
     boolean remarkable =
         entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
     remark.setText(

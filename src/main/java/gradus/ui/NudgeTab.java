@@ -164,6 +164,7 @@ final class NudgeTab implements PanelTab {
             && place != null
             && subject.trace().value(subject.trace().graph().output()).isPresent();
     keep.setVisible(ready);
+    java.util.stream.Stream.of(less, more, slider, choice).forEach(c -> c.setDisable(!ready));
     if (!ready) {
       background.cancel();
       numbers.getChildren().clear();

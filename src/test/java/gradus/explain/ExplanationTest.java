@@ -331,6 +331,13 @@ class ExplanationTest {
     Trace own = trace("swish(x) = x*sigmoid(x)\nz = 2\nf = swish(z)");
     assertTrue(words(last(own)).contains("swish(x) = x*sigmoid(x)"), words(last(own)));
     typesets(last(own));
+    String local =
+        lines(last(own)).stream()
+            .map(Block.Line::latex)
+            .filter(l -> l.contains("sigma"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(local.contains("x = z"), local);
     Trace blank = trace("(x+y)*z");
     for (Gate gate : blank.graph().gates()) {
       typesets(Explanation.of(blank, gate, blank.end(), Locale.KOREAN, blank.numbers(2)));
