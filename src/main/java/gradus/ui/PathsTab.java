@@ -39,6 +39,10 @@ final class PathsTab implements PanelTab {
   private Subject subject;
   private Found found;
   private int chosen = -1;
+
+  /// Look, size, digits and language of what is shown: other ones are typeset anew.
+  private List<Object> shownAs = List.of();
+
   private boolean filling;
 
   /// What was found for a gate, with the formulas ready.
@@ -90,7 +94,15 @@ final class PathsTab implements PanelTab {
   public void show(Subject now) {
     Trace before = subject == null ? null : subject.trace();
     boolean asked = now != null && now.asked() != null;
-    if (now != null && before == now.trace() && !asked && found != null) {
+    List<Object> way =
+        List.of(
+            model.settings().look(),
+            model.settings().textSize().get(),
+            model.settings().digits().get(),
+            model.words().locale());
+    boolean same = way.equals(shownAs);
+    shownAs = way;
+    if (now != null && before == now.trace() && !asked && found != null && same) {
       subject = now;
       light();
       return;
