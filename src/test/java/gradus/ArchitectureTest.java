@@ -25,7 +25,9 @@ class ArchitectureTest {
       List.of(
           "tensor",
           "lang",
+          "latex",
           "op",
+          "reading",
           "graph",
           "trace",
           "calculus",
@@ -38,6 +40,11 @@ class ArchitectureTest {
           "document",
           "lesson",
           "cli",
+          "ui.work",
+          "ui.piece",
+          "ui.editor",
+          "ui.canvas",
+          "ui.panel",
           "ui");
 
   /// The one class through which the command line opens the window, and so looks up the ladder.
@@ -125,6 +132,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void theWorkOfTheWindowKnowsNothingOfJavaFxButPropertiesAndCollections() {
+    classes()
+        .that()
+        .resideInAPackage("gradus.ui.work")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("javafx.beans..", "javafx.collections..")
+                .or(doNot(resideInAnyPackage("javafx..", "com.sun.javafx.."))))
+        .check(CLASSES);
+  }
+
   @TestFactory
   Stream<DynamicTest> aLibraryEntersOnlyWhereTheTableSays() {
     return LIBRARIES.stream()
@@ -145,7 +164,7 @@ class ArchitectureTest {
   }
 
   private static String room(String name) {
-    return "gradus." + name + "..";
+    return "gradus." + name;
   }
 
   private static String[] roomsBelow(int rung) {

@@ -1,6 +1,6 @@
 package gradus.bench;
 
-import gradus.graph.GraphBuilder;
+import gradus.reading.ProgramReader;
 import gradus.lang.Program;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,6 +36,6 @@ public class Reading {
 
   @Benchmark
   public Program parse() {
-    return GraphBuilder.parse(text);
+    return ProgramReader.read(text);
   }
 }

@@ -1,5 +1,6 @@
 package gradus.bench;
 
+import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -32,7 +33,7 @@ public class TapeReplay {
 
   @Setup
   public void build() {
-    ComputationGraph graph = GraphBuilder.build(network()).graph();
+    ComputationGraph graph = GraphBuilder.build(ProgramReader.read(network())).graph();
     evaluator = new Evaluator(graph);
     output = graph.output();
     int size = graph.gates().size();

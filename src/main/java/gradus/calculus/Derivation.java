@@ -4,7 +4,7 @@ import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.lang.LatexPrinter;
+import gradus.latex.LatexPrinter;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;

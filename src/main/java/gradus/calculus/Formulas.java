@@ -1,5 +1,6 @@
 package gradus.calculus;
 
+import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -157,10 +158,10 @@ final class Formulas {
     Term plain = terms.number(gate.literal().item());
     String text = graph.text(gate, LONGEST_CONSTANT).strip();
     if (text.length() > LONGEST_CONSTANT) return plain;
-    Program read = GraphBuilder.parse(text);
+    Program read = ProgramReader.read(text);
     if (read.hasErrors() || read.statements().size() != 1) return plain;
     if (!(read.statements().getFirst() instanceof Statement.Bare bare)) return plain;
-    Lowering value = GraphBuilder.build(text);
+    Lowering value = GraphBuilder.build(ProgramReader.read(text));
     boolean same =
         !value.hasErrors()
             && Trace.of(value.graph())
@@ -211,7 +212,8 @@ final class Formulas {
         gate.op().unfolding(values, gate.attributes()).orElseThrow(() -> new Unwritable(gate));
     // A label may have gone into the formula as a number.
     named.keySet().removeIf(name -> !formula.matches("(?s).*\\b" + name + "\\b.*"));
-    Lowering inside = GraphBuilder.build("out_ = " + formula, named, "out_");
+    Lowering inside =
+        GraphBuilder.build(ProgramReader.read("out_ = " + formula), named, "out_", () -> false);
     if (inside.hasErrors()) throw new Unwritable(gate);
     Formulas body = new Formulas(inside.graph(), terms, false);
     for (Gate input : inside.graph().inputs()) {

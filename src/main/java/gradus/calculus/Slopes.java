@@ -1,5 +1,6 @@
 package gradus.calculus;
 
+import gradus.reading.ProgramReader;
 import gradus.graph.GraphBuilder;
 import gradus.op.Ops;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Slopes {
     String formula = Ops.find(function, 1).flatMap(op -> op.slope()).orElseThrow();
     // A number alone would be an input of that program.
     if (formula.matches("-?[0-9.]+")) return terms.number(Double.parseDouble(formula));
-    return new Formulas(GraphBuilder.build(formula).graph(), terms, false).output();
+    return new Formulas(GraphBuilder.build(ProgramReader.read(formula)).graph(), terms, false)
+        .output();
   }
 }

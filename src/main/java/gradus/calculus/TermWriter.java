@@ -3,7 +3,7 @@ package gradus.calculus;
 import gradus.calculus.Term.Kind;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
-import gradus.lang.LatexPrinter;
+import gradus.latex.LatexPrinter;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Span;

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
@@ -28,7 +29,10 @@ final class Demo {
 
   int walk(String why, Path folder) {
     Example opening = Examples.all().getFirst();
-    Steps steps = Steps.of(Trace.of(GraphBuilder.build(opening.program()).graph()), Grain.GATE);
+    Steps steps =
+        Steps.of(
+            Trace.of(GraphBuilder.build(ProgramReader.read(opening.program())).graph()),
+            Grain.GATE);
     Numbers numbers = steps.trace().numbers(2);
     console.out().println(console.say("cli.demo", why));
     console.out().println();

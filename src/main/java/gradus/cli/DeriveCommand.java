@@ -1,10 +1,10 @@
 package gradus.cli;
 
+import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class DeriveCommand implements Callable<Integer> {
     if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
     Optional<Source.Text> text = source.read(console);
     if (text.isEmpty()) return Console.PROBLEM;
-    source.openOnly(Derivation.folding(GraphBuilder.parse(text.get().text())));
+    source.openOnly(Derivation.folding(ProgramReader.read(text.get().text())));
     Optional<Lowering> lowering = source.lower(text.get(), false, console);
     if (lowering.isEmpty()) return Console.PROBLEM;
     ComputationGraph graph = lowering.get().graph();

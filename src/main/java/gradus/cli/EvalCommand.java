@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.reading.ProgramReader;
 import gradus.document.Reading;
 import gradus.document.Storage;
 import gradus.explain.Remarks;
@@ -122,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
               Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Program read = GraphBuilder.parse(program);
+    Program read = ProgramReader.read(program);
     Lowering lowering = GraphBuilder.build(read, Map.of(), null, () -> false);
     List<Problem> errors =
         Source.withBlanks(lowering).stream()

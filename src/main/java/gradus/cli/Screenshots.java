@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
@@ -67,7 +68,10 @@ public final class Screenshots {
   }
 
   private static Diagram diagram(Example example, Look look) {
-    Steps steps = Steps.of(Trace.of(GraphBuilder.build(example.program()).graph()), Grain.GATE);
+    Steps steps =
+        Steps.of(
+            Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph()),
+            Grain.GATE);
     Options options = Options.DEFAULT.withLook(look);
     return Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
   }

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.reading.ProgramReader;
 import gradus.document.Reading;
 import gradus.document.Storage;
 import gradus.graph.Folding;
@@ -131,7 +132,7 @@ final class Source {
     }
     Lowering lowering =
         GraphBuilder.build(
-            GraphBuilder.parse(program.text()), overrides, output, folding(), () -> false);
+            ProgramReader.read(program.text()), overrides, output, folding(), () -> false);
     List<Problem> problems = needsValues ? withBlanks(lowering) : lowering.problems();
     console.report(problems, program.text(), program.name());
     boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
@@ -140,7 +141,7 @@ final class Source {
 
   /// Whether the forms of a definition agree, for a program that was lowered.
   List<Problem> agreement(Text program, Trace trace) {
-    return Agreement.of(GraphBuilder.parse(program.text()), overrides, trace, () -> false);
+    return Agreement.of(ProgramReader.read(program.text()), overrides, trace, () -> false);
   }
 
   /// Draws exactly this by its parts, whatever the options say.
@@ -155,7 +156,7 @@ final class Source {
 
   /// `NAME=VALUE` is itself a program with one input.
   private static Optional<Gate> setting(String setting) {
-    Lowering lowering = GraphBuilder.build(setting);
+    Lowering lowering = GraphBuilder.build(ProgramReader.read(setting));
     if (lowering.hasErrors() || lowering.graph().gates().size() != 1) return Optional.empty();
     return Optional.of(lowering.graph().output())
         .filter(g -> g.isInput() && g.literal() != null && setting.contains("="));

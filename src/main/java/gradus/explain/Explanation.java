@@ -86,7 +86,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Block> blocks)
         List.of(
             Piece.of(Symbols.fraction(f, f), Role.UPSTREAM),
             Piece.of("="),
-            Piece.of(new Notation(numbers).of(one, false), Role.UPSTREAM));
+            Piece.of(new LatexNumbers(numbers).of(one, false), Role.UPSTREAM));
     String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
     return new Explanation(
         Messages.text(locale, "explain.seed"),

@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -16,7 +17,7 @@ final class OwnSlope {
   /// formula of numbers, or the result is too long to help.
   static Optional<String> latex(Op op, int operand) {
     if (!op.isOwn() || op.isRepeat() || op.unfolding().isEmpty()) return Optional.empty();
-    Lowering body = GraphBuilder.build("value_ = " + op.unfolding().get());
+    Lowering body = GraphBuilder.build(ProgramReader.read("value_ = " + op.unfolding().get()));
     if (body.hasErrors()) return Optional.empty();
     String parameter = op.operand(operand).name();
     return switch (Derivation.of(body.graph(), parameter)) {

@@ -33,7 +33,7 @@ public record PathStory(String route, List<Block.Line> lines) {
     boolean scalar = path.wires().stream().allMatch(PathStory::isScalar);
     List<Block.Line> lines = new ArrayList<>();
     lines.add(new Block.Line(symbolic(stations, symbols, scalar, only), route));
-    Notation notation = new Notation(numbers);
+    LatexNumbers notation = new LatexNumbers(numbers);
     List<Piece> filled = new ArrayList<>();
     if (scalar && stations.size() > 1) {
       String sign = "=";

@@ -4,7 +4,7 @@ import gradus.explain.Block.Tone;
 import gradus.explain.Template.Factor;
 import gradus.graph.Gate;
 import gradus.graph.Operand;
-import gradus.lang.LatexPrinter;
+import gradus.latex.LatexPrinter;
 import gradus.lang.Messages;
 import gradus.op.Local;
 import gradus.op.Ops;
@@ -24,7 +24,7 @@ final class Products {
   private final Gate gate;
   private final Symbols symbols;
   private final Template template;
-  private final Notation notation;
+  private final LatexNumbers notation;
   private final Locale locale;
 
   Products(
@@ -32,7 +32,7 @@ final class Products {
       Gate gate,
       Symbols symbols,
       Template template,
-      Notation notation,
+      LatexNumbers notation,
       Locale locale) {
     this.trace = trace;
     this.gate = gate;
@@ -199,7 +199,7 @@ final class Products {
         new Block.Line(
             pieces,
             say("explain.tensor.text", wire.target().op().operand(wire.index()).formula())));
-    if (!Notation.fits(whole)) return;
+    if (!LatexNumbers.fits(whole)) return;
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes + " " + sum));
     filled.add(new Piece(number(upstream), Role.UPSTREAM, say("explain.upstream")));
@@ -262,7 +262,7 @@ final class Products {
         else filled.add(new Piece(number(factor), role(factor), say(captionOf(factor))));
       }
       filled.add(Piece.of("="));
-    } else if (gate.shape().isScalar() && Notation.fits(wire.source().shape())) {
+    } else if (gate.shape().isScalar() && LatexNumbers.fits(wire.source().shape())) {
       filled.add(
           new Piece(
               number(trace.gradient(gate).orElseThrow()), Role.UPSTREAM, say("explain.upstream")));

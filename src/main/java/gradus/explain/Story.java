@@ -31,7 +31,7 @@ final class Story {
   private final Symbols symbols;
   private final Products products;
   private final Template template;
-  private final Notation notation;
+  private final LatexNumbers notation;
   private final List<Block> blocks = new ArrayList<>();
 
   Story(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
@@ -43,7 +43,7 @@ final class Story {
     names = new Names(trace.graph());
     symbols = new Symbols(trace.graph(), gate);
     template = new Template(trace.graph(), gate, symbols);
-    notation = new Notation(numbers);
+    notation = new LatexNumbers(numbers);
     products = new Products(trace, gate, symbols, template, notation, locale);
   }
 

@@ -1,11 +1,10 @@
 package gradus.explain;
 
+import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Operand;
-import gradus.lang.LatexPrinter;
-import gradus.lang.Parser;
+import gradus.latex.LatexPrinter;
 import gradus.lang.Program;
 import gradus.op.Ops;
 import java.util.ArrayList;
@@ -115,8 +114,8 @@ final class Symbols {
     // Inside a function the text speaks of its parameters.
     if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND)
       return Optional.empty();
-    Program program = GraphBuilder.parse(text);
-    if (program.hasErrors()) program = Parser.parse(text, functions());
+    Program program = ProgramReader.read(text);
+    if (program.hasErrors()) program = ProgramReader.read(text, functions());
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
     boolean own = gate.isOperation() && gate.op().isRepeat();
     return own ? Optional.empty() : Optional.of(LatexPrinter.shown(program));

@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Operand;
-import gradus.lang.LatexPrinter;
+import gradus.latex.LatexPrinter;
 import gradus.op.Typesetting;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;

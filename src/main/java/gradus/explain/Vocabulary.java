@@ -1,6 +1,6 @@
 package gradus.explain;
 
-import gradus.graph.GraphBuilder;
+import gradus.reading.ProgramReader;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Messages;
@@ -64,7 +64,7 @@ public final class Vocabulary {
 
   /// The words of a text, whether or not all of it can be read.
   public static Vocabulary of(String text) {
-    return new Vocabulary(GraphBuilder.parse(text));
+    return new Vocabulary(ProgramReader.read(text));
   }
 
   /// Of a program that was read already.

@@ -2,13 +2,11 @@ package gradus.graph;
 
 import gradus.graph.Scope.Definition;
 import gradus.lang.Expr;
-import gradus.lang.Parser;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
-import gradus.op.Ops;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,19 +41,9 @@ public final class GraphBuilder {
     problems.addAll(program.problems());
   }
 
-  /// Reads a text, in which the functions of the catalogue may be called.
-  public static Program parse(String text) {
-    return Parser.parse(text, Ops.names());
-  }
-
-  /// Parses and lowers a text.
-  public static Lowering build(String text) {
-    return build(text, Map.of(), null);
-  }
-
-  /// As [#build(Program, Map, String, BooleanSupplier)], from text, never cancelled.
-  public static Lowering build(String text, Map<String, Tensor> overrides, String output) {
-    return build(parse(text), overrides, output, () -> false);
+  /// Lowers a program as it stands.
+  public static Lowering build(Program program) {
+    return build(program, Map.of(), null, () -> false);
   }
 
   /// Lowers a program. `overrides` give inputs another value; `output` names the gate to

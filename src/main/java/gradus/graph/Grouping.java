@@ -1,7 +1,6 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
-import gradus.lang.Latex;
 import gradus.lang.Parser;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
@@ -62,9 +61,10 @@ public final class Grouping {
   }
 
   /// Groups the gates with these keys of a program as the function `name`.
-  public static Result of(String text, Collection<String> keys, String name) {
-    String plain = Latex.isLatex(text) ? Printer.text(GraphBuilder.parse(text)) : text;
-    Lowering lowering = GraphBuilder.build(plain);
+  ///
+  /// @param program in the language's own notation, as the new text is
+  public static Result of(Program program, Collection<String> keys, String name) {
+    Lowering lowering = GraphBuilder.build(program);
     if (lowering.hasErrors()) return new Result.Refused(lowering.errors().getFirst());
     ComputationGraph graph = lowering.graph();
     Set<Gate> gates =
@@ -75,16 +75,14 @@ public final class Grouping {
         keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
     if (elsewhere) return new Result.Refused(Problem.error(NOWHERE, "group.repeat"));
     try {
-      Program program = GraphBuilder.parse(plain);
       return new Result.Done(new Grouping(graph, program, gates, name).run());
     } catch (Refusal refusal) {
       return new Result.Refused(refusal.problem);
     }
   }
 
-  /// A name for a function that is free in a text: `g`, `g2`, …
-  public static String freeName(String text) {
-    Program program = GraphBuilder.parse(text);
+  /// A name for a function that is free in a program: `g`, `g2`, …
+  public static String freeName(Program program) {
     Set<String> taken = names(program);
     String free = "g";
     for (int i = 2; taken.contains(free); i++) free = "g" + i;
@@ -99,7 +97,7 @@ public final class Grouping {
         if (d.parameters() != null) d.parameters().forEach(p -> names.add(p.name()));
       }
     }
-    GraphBuilder.build(program.text()).graph().blanks().forEach(b -> names.add(b.name()));
+    GraphBuilder.build(program).graph().blanks().forEach(b -> names.add(b.name()));
     return names;
   }
 
@@ -239,7 +237,7 @@ public final class Grouping {
 
   /// Whether the new text still computes what the old one did.
   private boolean agrees(String text, Gate result) {
-    Lowering lowering = GraphBuilder.build(text);
+    Lowering lowering = GraphBuilder.build(Parser.parse(text, Ops.names()));
     if (lowering.hasErrors()) return false;
     String output = graph.output().name();
     return lowering.graph().output().name().equals(output)

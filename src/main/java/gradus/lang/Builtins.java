@@ -8,7 +8,7 @@ public final class Builtins {
   public static final Set<String> CONSTANTS = Set.of("pi", "π", "e");
 
   /// The letter that is read as sigmoid when the program does not define it.
-  static final String SIGMA = "σ";
+  public static final String SIGMA = "σ";
 
   private Builtins() {}
 }

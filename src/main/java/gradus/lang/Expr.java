@@ -76,7 +76,7 @@ public sealed interface Expr {
     }
 
     /// 1 for sums, 2 for products, 4 for powers; the unary minus stands between, at 3.
-    int tightness() {
+    public int tightness() {
       return tightness;
     }
   }

@@ -1,7 +1,7 @@
 package gradus.lang;
 
 /// What a token is.
-enum Kind {
+public enum Kind {
   NUMBER,
   NAME,
   PLUS,
@@ -44,7 +44,7 @@ enum Kind {
   END;
 
   /// Whether a token of this kind can be the last of an operand.
-  boolean endsOperand() {
+  public boolean endsOperand() {
     return switch (this) {
       case NUMBER, NAME, SUPERSCRIPT, PRIME, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
       case PLUS, MINUS, STAR, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE -> false;
@@ -54,7 +54,7 @@ enum Kind {
   }
 
   /// Whether an operand can begin with it, signs aside.
-  boolean startsOperand() {
+  public boolean startsOperand() {
     return switch (this) {
       case NUMBER, NAME, ROOT, OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM -> true;
       case PLUS, MINUS, STAR, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE -> false;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
-final class Lexer {
+public final class Lexer {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final String text;
@@ -14,7 +14,7 @@ final class Lexer {
   private int at;
 
   /// Reads from a place in a text.
-  Lexer(String text, int at) {
+  public Lexer(String text, int at) {
     this.text = text;
     this.at = at;
   }
@@ -30,14 +30,14 @@ final class Lexer {
   }
 
   /// The token at this place, or null where only white space or a comment was read.
-  Token next() {
+  public Token next() {
     int before = tokens.size();
     token();
     return tokens.size() > before ? tokens.getLast() : null;
   }
 
   /// Where reading goes on.
-  int at() {
+  public int at() {
     return at;
   }
 
@@ -193,14 +193,14 @@ final class Lexer {
   }
 
   /// A stretch of text as a name in Unicode form NFC.
-  static String nameIn(String text, int start, int end) {
+  public static String nameIn(String text, int start, int end) {
     String name = text.substring(start, end).replace('′', '\'').replace('’', '\'');
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   /// The end of a mark such as `⁽¹²⁾` or `⁽ᵗ⁻¹⁾`, by which rounds and layers are told apart; -1
   /// when there is none.
-  static int roundMark(String text, int from) {
+  public static int roundMark(String text, int from) {
     if (text.charAt(from) != '⁽') {
       return -1;
     }
@@ -280,7 +280,7 @@ final class Lexer {
         || Character.getType(c) == Character.FORMAT;
   }
 
-  static boolean isNameStart(int c) {
+  public static boolean isNameStart(int c) {
     return Character.isLetter(c) && c != 'ᵀ' && c != 'ⁿ' && c != 'ⁱ';
   }
 
@@ -294,7 +294,7 @@ final class Lexer {
         || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 
-  static boolean isQuote(int c) {
+  public static boolean isQuote(int c) {
     return c == '\'' || c == '′' || c == '’';
   }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// The names a program defines anywhere, found before its formulas are read: what `W'`, `xy` and
 /// `x(y+z)` mean depends on them.
-final class Names {
+public final class Names {
   private final Set<String> variables = new HashSet<>();
   private final Map<String, Set<String>> functions = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
@@ -66,7 +66,7 @@ final class Names {
   }
 
   /// Where the statement `name( … ) =` at this token has its equals sign; -1 when it is no header.
-  static int headerEnd(List<Token> tokens, int start) {
+  public static int headerEnd(List<Token> tokens, int start) {
     if (tokens.get(start + 1).kind() != Kind.OPEN) {
       return -1;
     }
@@ -144,7 +144,7 @@ final class Names {
   }
 
   /// The name before the quotes at its end.
-  static String withoutQuotes(String name) {
+  public static String withoutQuotes(String name) {
     int end = name.length();
     while (end > 0 && name.charAt(end - 1) == '\'') {
       end--;

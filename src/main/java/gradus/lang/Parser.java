@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Reads a text as a program, in time linear in its length. Each statement has at most one mistake
 /// of writing reported; the next one is read afresh.
@@ -24,10 +25,11 @@ public final class Parser {
   static final int BLOCKS = 100;
 
   /// The one word that is no name.
-  static final String REPEAT = "repeat";
+  public static final String REPEAT = "repeat";
 
   private final String text;
   private final List<Token> tokens;
+  private final boolean spaced;
   private final Problems problems = new Problems();
   private final ExpressionReader reader;
   private int at;
@@ -35,22 +37,28 @@ public final class Parser {
   /// Whether the text ended inside a block, and that was said.
   private boolean brokenOff;
 
-  private Parser(String text, Set<String> functions) {
+  private Parser(String text, Tokens words, Set<String> functions) {
     this.text = text;
-    List<Token> words = Latex.isLatex(text) ? Latex.tokens(text, functions) : Lexer.tokens(text);
-    this.tokens = Brackets.resolved(text, words);
+    this.tokens = Brackets.resolved(text, new ArrayList<>(words.list()));
+    this.spaced = words.spaced();
     this.reader = new ExpressionReader(text, tokens, Names.of(tokens, functions), problems);
   }
 
-  /// Never fails: what cannot be read is a problem of the program.
+  /// Reads a text in the language's own notation. Never fails: what cannot be read is a problem of
+  /// the program.
   ///
   /// @param functions the functions every program has; the catalogue of operations knows them
   public static Program parse(String text, Set<String> functions) {
+    return parse(text, functions, Tokens::of);
+  }
+
+  /// As above, in whatever notation `cut` knows how to cut into words.
+  public static Program parse(String text, Set<String> functions, Function<String, Tokens> cut) {
     Problem binary = binary(text);
     if (binary != null) {
       return new Program(text, List.of(), List.of(binary));
     }
-    Parser parser = new Parser(text, functions);
+    Parser parser = new Parser(text, cut.apply(text), functions);
     List<Statement> statements = parser.block(0);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
@@ -215,7 +223,7 @@ public final class Parser {
     Token name = tokens.get(at - 1);
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
-    return name.kind() == Kind.NAME && apart && !Latex.isLatex(text);
+    return name.kind() == Kind.NAME && apart && spaced;
   }
 
   /// The names in the brackets of a header whose equals sign stands at `equals`.

@@ -3,7 +3,7 @@ package gradus.lang;
 import java.text.Normalizer;
 
 /// Raised and lowered signs of Unicode, by which names keep the form they are typeset in: w₁₁⁽¹⁾.
-final class Scripts {
+public final class Scripts {
   private static final String PLAIN = "0123456789+-=()aehijklmnoprstuvxβγρφχ";
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ";
   private static final String LEVEL =
@@ -24,18 +24,18 @@ final class Scripts {
   }
 
   /// A lowered sign on the line again, any other sign as it is.
-  static char plainOfLowered(char c) {
+  public static char plainOfLowered(char c) {
     int i = LOWERED.indexOf(c);
     return i < 0 ? c : PLAIN.charAt(i);
   }
 
   /// A raised sign on the line again, any other sign as it is.
-  static char plainOfRaised(char c) {
+  public static char plainOfRaised(char c) {
     int i = RAISED.indexOf(c);
     return i < 0 ? c : LEVEL.charAt(i);
   }
 
-  static boolean isLowered(int c) {
+  public static boolean isLowered(int c) {
     return LOWERED.indexOf(c) >= 0;
   }
 
@@ -45,7 +45,7 @@ final class Scripts {
 
   /// A base with its index and its raised mark, as one name in Unicode form NFC. What cannot be
   /// lowered stands after `_`.
-  static String name(String base, String index, String mark) {
+  public static String name(String base, String index, String mark) {
     StringBuilder name = new StringBuilder(base);
     if (!index.isEmpty()) {
       String low = lowered(index);

@@ -4,13 +4,13 @@ package gradus.lang;
 ///
 /// @param text a name in Unicode form NFC or the digits of a number; for all others null
 /// @param problem what is wrong with it, or null; a token of another kind than BAD can be read on
-record Token(Kind kind, int start, int end, String text, Problem problem) {
-  Token(Kind kind, int start, int end) {
+public record Token(Kind kind, int start, int end, String text, Problem problem) {
+  public Token(Kind kind, int start, int end) {
     this(kind, start, end, null, null);
   }
 
   /// The same stretch of text, as another kind.
-  Token as(Kind other) {
+  public Token as(Kind other) {
     return new Token(other, start, end, text, problem);
   }
 
@@ -23,7 +23,7 @@ record Token(Kind kind, int start, int end, String text, Problem problem) {
     return shown(source, start, end);
   }
 
-  static String shown(String source, int start, int end) {
+  public static String shown(String source, int start, int end) {
     int limit = 24;
     if (end - start <= limit) {
       return source.substring(start, end).replaceAll("\\s+", " ");

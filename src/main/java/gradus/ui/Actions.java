@@ -1,5 +1,7 @@
 package gradus.ui;
 
+import gradus.reading.Notation;
+
 /// What the window itself can do for its menus and keys.
 interface Actions {
   void copyPicture();
@@ -7,8 +9,8 @@ interface Actions {
   /// Asks for a name and makes a function of the selected gates.
   void groupAsFunction();
 
-  /// The program as LaTeX, or as plain text, on the clipboard.
-  void copyText(boolean latex);
+  /// The program in a notation, on the clipboard.
+  void copyText(Notation notation);
 
   /// Applies the first correction that is known for the problem shown; false when there is none.
   boolean remedy();

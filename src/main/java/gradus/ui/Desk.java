@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.ui.work.WindowModel;
 import gradus.diagram.Diagram;
 import gradus.document.Document;
 import gradus.document.Failure;

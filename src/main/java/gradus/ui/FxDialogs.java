@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.ui.work.Words;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

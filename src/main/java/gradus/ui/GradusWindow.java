@@ -1,5 +1,9 @@
 package gradus.ui;
 
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
+import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Document;
@@ -61,7 +65,8 @@ public final class GradusWindow extends Application {
   /// The first layout of a process costs most of a second: it is spent while JavaFX starts.
   private static void warmUp() {
     String program = Examples.all().getFirst().program();
-    Steps steps = Steps.of(Trace.of(GraphBuilder.build(program).graph()), Grain.GATE);
+    Steps steps =
+        Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph()), Grain.GATE);
     Diagram diagram = Diagram.of(steps, Options.DEFAULT, LayoutEngines.standard(), () -> false);
     diagram.figure(0, 1).bounds();
   }
@@ -69,7 +74,7 @@ public final class GradusWindow extends Application {
   @Override
   public void start(Stage stage) throws IOException {
     Settings settings = new Settings(opening.locale());
-    WindowModel model = new WindowModel(settings, Platform::runLater);
+    WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
     Dialogs dialogs = new FxDialogs(stage, model.words());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     double width = Math.min(screen.getWidth(), Math.max(SMALLEST_WIDTH, PART * screen.getWidth()));

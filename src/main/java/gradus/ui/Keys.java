@@ -1,5 +1,10 @@
 package gradus.ui;
 
+import gradus.ui.editor.Editor;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Player;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.panel.Panel;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;

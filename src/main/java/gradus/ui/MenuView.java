@@ -1,5 +1,11 @@
 package gradus.ui;
 
+import gradus.reading.Notation;
+import gradus.ui.piece.Translation;
+import gradus.ui.work.Words;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
@@ -83,8 +89,8 @@ public final class MenuView {
     export.setOnAction(e -> desk.exportPicture());
     copy.setOnAction(e -> actions.copyPicture());
     copyAgain.setOnAction(e -> actions.copyPicture());
-    copyLatex.setOnAction(e -> actions.copyText(true));
-    copyPlain.setOnAction(e -> actions.copyText(false));
+    copyLatex.setOnAction(e -> actions.copyText(Notation.LATEX));
+    copyPlain.setOnAction(e -> actions.copyText(Notation.PLAIN));
     fill.setOnAction(e -> model.fillBlanks());
     group.setOnAction(e -> actions.groupAsFunction());
     unfoldCurrent.setOnAction(e -> model.currentGate().ifPresent(model::unfold));
@@ -108,7 +114,7 @@ public final class MenuView {
     patterns.selectedProperty().bindBidirectional(settings.patterns());
     fillExamples(words, desk);
     fillView(settings, words);
-    words.translate(bar);
+    new Translation(words).translate(bar);
   }
 
   private void fillExamples(Words words, Desk desk) {

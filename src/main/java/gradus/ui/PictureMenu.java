@@ -1,5 +1,7 @@
 package gradus.ui;
 
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;

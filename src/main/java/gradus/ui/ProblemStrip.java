@@ -1,5 +1,8 @@
 package gradus.ui;
 
+import gradus.ui.work.Remedy;
+import gradus.ui.work.Words;
+import gradus.ui.work.WindowModel;
 import gradus.lang.Problem;
 import java.util.List;
 import java.util.function.Consumer;

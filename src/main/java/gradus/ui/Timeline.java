@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.ui.work.Player;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;

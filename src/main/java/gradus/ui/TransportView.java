@@ -1,5 +1,10 @@
 package gradus.ui;
 
+import gradus.ui.piece.Translation;
+import gradus.ui.work.Words;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Player;
 import gradus.diagram.Diagram;
 import gradus.trace.Grain;
 import java.util.Locale;
@@ -77,7 +82,7 @@ public final class TransportView {
   private static void button(
       Button button, Feather icon, String key, Words words, Runnable action, Runnable done) {
     button.setGraphic(new FontIcon(icon));
-    words.describe(button, key);
+    new Translation(words).describe(button, key);
     button.setOnAction(e -> {
       action.run();
       done.run();
@@ -87,7 +92,7 @@ public final class TransportView {
   private void showPlaying(boolean playing, Words words) {
     play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
     play.accessibleTextProperty().unbind();
-    words.describe(play, playing ? "ui.transport.pause" : "ui.transport.play");
+    new Translation(words).describe(play, playing ? "ui.transport.pause" : "ui.transport.play");
   }
 
   private void showTurn(Diagram diagram) {
@@ -110,7 +115,7 @@ public final class TransportView {
     grain.valueProperty().bindBidirectional(model.settings().grain());
     // Another converter makes the box write its items anew.
     model.settings().locale().addListener(o -> grain.setConverter(grainNames(words)));
-    words.describe(grain, "ui.transport.grain");
+    new Translation(words).describe(grain, "ui.transport.grain");
   }
 
   private static StringConverter<Grain> grainNames(Words words) {
@@ -145,6 +150,6 @@ public final class TransportView {
         });
     speed.setValue(player.speed().get());
     speed.valueProperty().addListener((o, was, now) -> player.speed().set(now));
-    words.describe(speed, "ui.transport.speed");
+    new Translation(words).describe(speed, "ui.transport.speed");
   }
 }

@@ -1,5 +1,8 @@
 package gradus.ui;
 
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
 import java.awt.image.BufferedImage;
@@ -77,7 +80,7 @@ public final class WindowPicture implements AutoCloseable {
       settings.theme().set(shot.theme);
       settings.textSize().set(shot.textSize);
       settings.panel().set(shot.tab != null);
-      WindowModel model = new WindowModel(settings, Platform::runLater);
+      WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
       Dialogs dialogs = new FxDialogs(stage, model.words());
       GradusWindow.assemble(stage, model, dialogs, shot.width, HEIGHT);
       model.show(shot.example);

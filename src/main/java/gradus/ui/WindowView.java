@@ -1,14 +1,33 @@
 package gradus.ui;
 
+import gradus.ui.piece.Translation;
+import gradus.ui.editor.InputField;
+import gradus.ui.editor.InputsPane;
+import gradus.ui.editor.Editor;
+import gradus.ui.editor.TypesetView;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Attention;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Hover;
+import gradus.ui.panel.CheckTab;
+import gradus.ui.panel.JacobianTab;
+import gradus.ui.panel.NudgeTab;
+import gradus.ui.panel.PathsTab;
+import gradus.ui.panel.PanelTab;
+import gradus.ui.panel.DerivationTab;
+import gradus.ui.panel.ValuesTab;
+import gradus.ui.panel.Panel;
+import gradus.ui.panel.ExplanationTab;
+import gradus.reading.ProgramReader;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Grouping;
-import gradus.lang.LatexPrinter;
-import gradus.lang.Printer;
+import gradus.reading.Notation;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.picture.Ink;
@@ -101,7 +120,7 @@ public final class WindowView implements Actions {
     showOverlays();
     menuController.connect(model, desk, canvas, this);
     transportController.connect(model, canvas::requestFocus);
-    model.words().translate(root);
+    new Translation(model.words()).translate(root);
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);
     model.settings().palette().addListener(restyle);
@@ -320,7 +339,7 @@ public final class WindowView implements Actions {
       dialogs.failure(model.words().say("group.none"));
       return;
     }
-    String free = Grouping.freeName(model.text().get());
+    String free = Grouping.freeName(ProgramReader.read(model.text().get()));
     dialogs
         .ask("ui.group.title", "ui.group.name", free)
         .flatMap(name -> model.group(name.strip()))
@@ -328,14 +347,14 @@ public final class WindowView implements Actions {
   }
 
   @Override
-  public void copyText(boolean latex) {
-    Program program = GraphBuilder.parse(model.text().get());
+  public void copyText(Notation notation) {
+    Program program = ProgramReader.read(model.text().get());
     if (program.hasErrors()) {
       dialogs.failure(model.words().say("ui.copy.wrong"));
       return;
     }
     ClipboardContent content = new ClipboardContent();
-    content.putString(latex ? LatexPrinter.text(program) : Printer.text(program));
+    content.putString(notation.text(program));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

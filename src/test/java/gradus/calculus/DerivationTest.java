@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import gradus.calculus.Derivation.Outcome;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -113,7 +115,7 @@ class DerivationTest {
           "x^2*sin(x)*exp(-x)*log(x)");
 
   private static ComputationGraph graph(String program) {
-    Program read = GraphBuilder.parse(program);
+    Program read = ProgramReader.read(program);
     Lowering lowering =
         GraphBuilder.build(read, Map.of(), null, Derivation.folding(read), () -> false);
     assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
@@ -142,14 +144,14 @@ class DerivationTest {
 
   /// The value of a formula with the inputs of a program, x being this.
   private static double value(String inputs, String formula) {
-    Lowering lowering = GraphBuilder.build(inputs + "\nderived_ = " + formula);
+    Lowering lowering = Texts.build(inputs + "\nderived_ = " + formula);
     assertFalse(lowering.hasErrors(), () -> formula + lowering.problems());
     Trace trace = Trace.of(lowering.graph());
     return trace.value(lowering.graph().named("derived_").orElseThrow()).orElseThrow().item();
   }
 
   private static double backward(String program, String name, double x) {
-    Lowering lowering = GraphBuilder.build(program, Map.of(name, Tensor.scalar(x)), null);
+    Lowering lowering = Texts.build(program, Map.of(name, Tensor.scalar(x)), null);
     Trace trace = Trace.of(lowering.graph());
     return trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow().item();
   }
@@ -264,7 +266,7 @@ class DerivationTest {
       if (line.simplifies()) {
         near(value("x = 1.37\nf = " + function, line.before()), after, line.before());
       } else {
-        Lowering lowering = GraphBuilder.build(program, Map.of(), "part_");
+        Lowering lowering = Texts.build(program, Map.of(), "part_");
         Trace trace = Trace.of(lowering.graph());
         double expected =
             trace.gradient(lowering.graph().named("x").orElseThrow()).orElseThrow().item();

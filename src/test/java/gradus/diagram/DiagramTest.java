@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -40,7 +42,7 @@ class DiagramTest {
   }
 
   private static Diagram diagram(String program, String engine) {
-    Steps steps = Steps.of(Trace.of(GraphBuilder.build(program).graph()), Grain.GATE);
+    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
     return Diagram.of(
         steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
   }
@@ -94,7 +96,7 @@ class DiagramTest {
   @ParameterizedTest
   @MethodSource("examples")
   void signsOfPatternsCoverNoNumber(Example example) {
-    Steps steps = Steps.of(Trace.of(GraphBuilder.build(example.program()).graph()), Grain.GATE);
+    Steps steps = Steps.of(Trace.of(Texts.build(example.program()).graph()), Grain.GATE);
     Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
     Diagram diagram = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
     Figure figure = diagram.figure(steps.last(), 1);
@@ -136,7 +138,7 @@ class DiagramTest {
     for (String engine : List.of("elk", "jgraphx")) {
       var graph =
           GraphBuilder.build(
-                  GraphBuilder.parse(example.program()),
+                  ProgramReader.read(example.program()),
                   java.util.Map.of(),
                   null,
                   Folding.UNFOLDED,
@@ -329,9 +331,8 @@ class DiagramTest {
   @Test
   void aChangedNumberKeepsTheLayoutAndALongOneDoesNot() {
     Diagram diagram = diagram("x = 2.5\nf = x*x");
-    Steps near = Steps.of(Trace.of(GraphBuilder.build("x = 2.6\nf = x*x").graph()), Grain.GATE);
-    Steps far =
-        Steps.of(Trace.of(GraphBuilder.build("x = 123456.789\nf = x*x").graph()), Grain.GATE);
+    Steps near = Steps.of(Trace.of(Texts.build("x = 2.6\nf = x*x").graph()), Grain.GATE);
+    Steps far = Steps.of(Trace.of(Texts.build("x = 123456.789\nf = x*x").graph()), Grain.GATE);
     assertEquals(diagram.width(), diagram.with(near, Options.DEFAULT).orElseThrow().width());
     assertTrue(diagram.with(far, Options.DEFAULT).isEmpty());
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Operand;
 import gradus.lesson.Examples;
@@ -36,7 +36,7 @@ class ExplanationTest {
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
 
   private static Trace trace(String program) {
-    Lowering lowering = GraphBuilder.build(program);
+    Lowering lowering = Texts.build(program);
     assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
     return Trace.of(lowering.graph());
   }
@@ -152,8 +152,8 @@ class ExplanationTest {
       boolean scalar = wire.source().shape().isScalar() && pull.gate().shape().isScalar();
       Explanation explanation = Explanation.of(steps, n, Locale.ENGLISH, EXACT);
       if (!scalar) {
-        String result = new Notation(EXACT).of(trace.contribution(wire), false);
-        String row = new Notation(EXACT).of(trace.contribution(wire), true);
+        String result = new LatexNumbers(EXACT).of(trace.contribution(wire), false);
+        String row = new LatexNumbers(EXACT).of(trace.contribution(wire), true);
         boolean there =
             lines(explanation).stream()
                 .flatMap(l -> l.pieces().stream())

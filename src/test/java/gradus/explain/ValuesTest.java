@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.trace.ChainPaths;
 import gradus.trace.Jacobian;
 import gradus.trace.Grain;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ValuesTest {
   private static Trace trace(String program) {
-    return Trace.of(GraphBuilder.build(program).graph());
+    return Trace.of(Texts.build(program).graph());
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import gradus.lang.Problem;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -26,7 +28,7 @@ class GraphBuilderTest {
   private static final Duration FAST = Duration.ofSeconds(20);
 
   private static ComputationGraph graph(String text) {
-    Lowering lowering = GraphBuilder.build(text);
+    Lowering lowering = Texts.build(text);
     assertEquals(List.of(), sentences(lowering.errors()));
     return lowering.graph();
   }
@@ -87,7 +89,7 @@ class GraphBuilderTest {
     assertTimeoutPreemptively(
         FAST,
         () -> {
-          Lowering lowering = GraphBuilder.build(text.toString(), Map.of(), "x" + n);
+          Lowering lowering = Texts.build(text.toString(), Map.of(), "x" + n);
           assertEquals(List.of(), sentences(lowering.errors()));
           assertEquals(n + 0.5, value(lowering.graph()));
         });
@@ -150,7 +152,7 @@ class GraphBuilderTest {
 
   @Test
   void outputCanBeChosen() {
-    ComputationGraph graph = GraphBuilder.build("x = 2\nq = x^2\nf = 3*q", Map.of(), "q").graph();
+    ComputationGraph graph = Texts.build("x = 2\nq = x^2\nf = 3*q", Map.of(), "q").graph();
     assertEquals("q", graph.output().name());
     assertEquals(4, value(graph));
   }
@@ -183,7 +185,7 @@ class GraphBuilderTest {
   @Test
   void overridesGiveInputsAndBlanksAValue() {
     Map<String, Tensor> set = Map.of("x", Tensor.scalar(10), "y", Tensor.vector(1, 2));
-    Lowering lowering = GraphBuilder.build("x = 3\nf = sum(x*y)", set, null);
+    Lowering lowering = Texts.build("x = 3\nf = sum(x*y)", set, null);
     assertEquals(List.of(), sentences(lowering.problems()));
     assertEquals(30, value(lowering.graph()));
   }
@@ -192,8 +194,8 @@ class GraphBuilderTest {
   void overrideMayChangeTheShapeWhereItFits() {
     Map<String, Tensor> set = Map.of("W", Tensor.matrix(new double[] {1, 2, 3}));
     String text = "W = [[1, 2]]\nx = [1, 1, 1]\nf = sum(W@x)";
-    assertEquals(6, value(GraphBuilder.build(text, set, null).graph()));
-    assertTrue(GraphBuilder.build(text).hasErrors());
+    assertEquals(6, value(Texts.build(text, set, null).graph()));
+    assertTrue(Texts.build(text).hasErrors());
   }
 
   @Test
@@ -257,7 +259,7 @@ class GraphBuilderTest {
 
   @Test
   void vectorOutputIsSeededWithOnesAndSaysSo() {
-    Lowering lowering = GraphBuilder.build("x = [1,2]; f = 2*x");
+    Lowering lowering = Texts.build("x = [1,2]; f = 2*x");
     assertEquals("notice.seed", lowering.notices().getFirst().key());
   }
 
@@ -266,7 +268,7 @@ class GraphBuilderTest {
     String text = "x = 2\nf = x" + " + x".repeat(10_000);
     assertThrows(
         CancellationException.class,
-        () -> GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, () -> true));
+        () -> GraphBuilder.build(ProgramReader.read(text), Map.of(), null, () -> true));
   }
 
   @Test
@@ -295,6 +297,6 @@ class GraphBuilderTest {
     String text =
         "x = 1\nf = " + String.join("*", IntStream.range(0, 250_000).mapToObj(i -> "x").toList());
     assertTimeoutPreemptively(FAST, () -> assertEquals(1, value(text)));
-    assertTimeoutPreemptively(FAST, () -> GraphBuilder.build("a".repeat(1_000_000)));
+    assertTimeoutPreemptively(FAST, () -> Texts.build("a".repeat(1_000_000)));
   }
 }

@@ -3,17 +3,24 @@ package gradus.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import gradus.lang.Program;
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
+  private static Program plain(String text) {
+    return ProgramReader.plain(ProgramReader.read(text));
+  }
+
   private static String grouped(String text, String name, String... keys) {
-    Grouping.Result result = Grouping.of(text, List.of(keys), name);
+    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name);
     return assertInstanceOf(Grouping.Result.Done.class, result, result.toString()).text();
   }
 
   private static String refused(String text, String name, String... keys) {
-    Grouping.Result result = Grouping.of(text, List.of(keys), name);
+    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name);
     return assertInstanceOf(Grouping.Result.Refused.class, result, result.toString())
         .problem()
         .key();
@@ -70,22 +77,22 @@ class GroupingTest {
 
   @Test
   void aFreeNameIsProposed() {
-    assertEquals("g", Grouping.freeName("f = x + y"));
-    assertEquals("g2", Grouping.freeName("f = g*x"));
+    assertEquals("g", Grouping.freeName(ProgramReader.read("f = x + y")));
+    assertEquals("g2", Grouping.freeName(ProgramReader.read("f = g*x")));
   }
 
   @Test
   void groupingThenUnfoldingIsTheSameGraph() {
     String text = "f = 1/(1+exp(-(w0*x0+w1*x1+w2)))\nw0=2,x0=-1,w1=-3,x1=-2,w2=-3";
-    Lowering before = GraphBuilder.build(text);
+    Lowering before = Texts.build(text);
     String after = grouped(text, "neuron", "f#1", "f#2", "f#3", "f#4");
     Lowering unfolded =
         GraphBuilder.build(
-            GraphBuilder.parse(after),
+            ProgramReader.read(after),
             java.util.Map.of(),
             null,
             Folding.FOLDED.unfold(
-                GraphBuilder.build(after).graph().gates().stream()
+                Texts.build(after).graph().gates().stream()
                     .filter(g -> g.isOperation() && g.op().isOwn())
                     .findFirst()
                     .orElseThrow()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.tensor.Tensor;
@@ -23,7 +24,7 @@ class ProgramMistakesTest {
   private static final Duration FAST = Duration.ofSeconds(20);
 
   private static Problem error(String text) {
-    Lowering lowering = GraphBuilder.build(text);
+    Lowering lowering = Texts.build(text);
     assertTrue(lowering.hasErrors(), text);
     assertNull(lowering.graph());
     Problem first = lowering.errors().getFirst();
@@ -36,7 +37,7 @@ class ProgramMistakesTest {
   @Test
   void outputThatIsNoWireNamesThoseThereAre() {
     String text = "x = 2\nq = x^2\nf = 3*q";
-    Problem none = GraphBuilder.build(text, Map.of(), "nope").errors().getFirst();
+    Problem none = Texts.build(text, Map.of(), "nope").errors().getFirst();
     assertEquals("graph.output", none.key());
     assertTrue(none.message(Locale.ENGLISH).contains("x, q, f"), none.message(Locale.ENGLISH));
   }
@@ -44,8 +45,7 @@ class ProgramMistakesTest {
   @ParameterizedTest
   @CsvSource({"q, graph.set.gate", "nope, graph.set.unknown"})
   void onlyInputsCanBeSet(String name, String key) {
-    Lowering lowering =
-        GraphBuilder.build("x = 1\nq = x + 1", Map.of(name, Tensor.scalar(1)), null);
+    Lowering lowering = Texts.build("x = 1\nq = x + 1", Map.of(name, Tensor.scalar(1)), null);
     assertEquals(key, lowering.errors().getFirst().key());
   }
 
@@ -175,7 +175,7 @@ class ProgramMistakesTest {
 
   @Test
   void severalMistakesAreToldAtOnceInTheOrderOfTheText() {
-    Lowering lowering = GraphBuilder.build("x = [1,2]\na = x + [1,2,3]\nb = [[1],[2,3]]\nf = a*b");
+    Lowering lowering = Texts.build("x = [1,2]\na = x + [1,2,3]\nb = [[1],[2,3]]\nf = a*b");
     assertEquals(2, lowering.errors().size());
     assertTrue(lowering.errors().get(0).span().start() < lowering.errors().get(1).span().start());
   }
@@ -192,7 +192,7 @@ class ProgramMistakesTest {
     assertTimeoutPreemptively(
         FAST,
         () -> {
-          Lowering lowering = GraphBuilder.build(part.repeat(100_000));
+          Lowering lowering = Texts.build(part.repeat(100_000));
           assertTrue(lowering.hasErrors());
           assertTrue(lowering.errors().size() < 1_000, "as many as " + lowering.errors().size());
         });

@@ -1,9 +1,10 @@
 package gradus.lang;
 
+import gradus.reading.ProgramReader;
 import java.util.Set;
 
 /// Parses with a fixed list of functions, so that these tests do not need the catalogue.
-final class Blackboard {
+public final class Blackboard {
   private static final Set<String> FUNCTIONS =
       Set.of(
           ("exp log ln sqrt square abs sin cos tan tanh sigmoid relu leaky_relu elu "
@@ -14,7 +15,7 @@ final class Blackboard {
 
   private Blackboard() {}
 
-  static Program parse(String text) {
-    return Parser.parse(text, FUNCTIONS);
+  public static Program parse(String text) {
+    return ProgramReader.read(text, FUNCTIONS);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class MessagesTest {
+public class MessagesTest {
   @Test
   void everyKeyStandsInBothLanguages() {
     assertEquals(keys("messages.properties"), keys("messages_ko.properties"));
@@ -77,7 +77,7 @@ class MessagesTest {
         IllegalArgumentException.class, () -> Messages.text(Locale.ENGLISH, "no.such.key"));
   }
 
-  static Set<String> keys(String file) {
+  public static Set<String> keys(String file) {
     Properties properties = new Properties();
     try (InputStream bytes = MessagesTest.class.getResourceAsStream("/gradus/" + file)) {
       properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));

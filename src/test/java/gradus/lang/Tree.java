@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Writes small trees with every bracket, spans left out, so that tests can compare them.
-final class Tree {
+public final class Tree {
   private Tree() {}
 
-  static String of(Expr expr) {
+  public static String of(Expr expr) {
     return switch (expr) {
       case Expr.Num number -> number.text();
       case Expr.Name name -> name.name();
@@ -23,7 +23,7 @@ final class Tree {
     return items.stream().map(Tree::of).collect(Collectors.joining(","));
   }
 
-  static String of(Program program) {
+  public static String of(Program program) {
     return program.statements().stream().map(Tree::of).collect(Collectors.joining("; "));
   }
 

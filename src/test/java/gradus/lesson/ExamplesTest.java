@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Operand;
 import gradus.lang.Problem;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class ExamplesTest {
   private static Trace trace(String name) {
-    Lowering lowering = GraphBuilder.build(Examples.named(name).orElseThrow().program());
+    Lowering lowering = Texts.build(Examples.named(name).orElseThrow().program());
     assertFalse(lowering.hasErrors(), name + " " + lowering.problems());
     return Trace.of(lowering.graph());
   }
@@ -38,7 +38,7 @@ class ExamplesTest {
             dynamicTest(
                 example.name(),
                 () -> {
-                  Lowering lowering = GraphBuilder.build(example.program());
+                  Lowering lowering = Texts.build(example.program());
                   // An output with a shape is worth a remark: it is seeded with ones.
                   List<Problem> surprising =
                       lowering.problems().stream()

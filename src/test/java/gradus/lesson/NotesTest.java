@@ -3,8 +3,9 @@ package gradus.lesson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
@@ -95,7 +96,7 @@ class NotesTest {
   @MethodSource("rows")
   void theNotesNumbersComeOut(Row row) {
     for (String pasted : List.of(row.pasted(), row.pasted().replace("$", ""))) {
-      Lowering lowering = GraphBuilder.build(pasted);
+      Lowering lowering = Texts.build(pasted);
       assertEquals(List.of(), lowering.errors(), pasted);
       assertEquals(List.of(), lowering.graph().blanks(), pasted);
       Trace trace = Trace.of(lowering.graph());
@@ -133,9 +134,9 @@ class NotesTest {
   }
 
   private static Problem only(String text) {
-    Lowering lowering = GraphBuilder.build(text);
+    Lowering lowering = Texts.build(text);
     List<Problem> found =
-        Agreement.of(GraphBuilder.parse(text), Map.of(), Trace.of(lowering.graph()), () -> false);
+        Agreement.of(ProgramReader.read(text), Map.of(), Trace.of(lowering.graph()), () -> false);
     assertEquals(1, found.size());
     return found.getFirst();
   }
@@ -155,7 +156,7 @@ class NotesTest {
   @Test
   void anUpdateOfAParameterIsNamedForWhatItIs() {
     for (String update : List.of("W ← W − η∇L", "W \\leftarrow W - \\eta \\nabla L")) {
-      List<Problem> errors = GraphBuilder.build(update).errors();
+      List<Problem> errors = Texts.build(update).errors();
       assertEquals(List.of("latex.update"), errors.stream().map(Problem::key).toList());
     }
   }

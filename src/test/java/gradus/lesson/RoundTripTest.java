@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.reading.ProgramReader;
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
-import gradus.lang.LatexPrinter;
+import gradus.latex.LatexPrinter;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.trace.Trace;
@@ -50,8 +51,8 @@ class RoundTripTest {
             dynamicTest(
                 e.getKey(),
                 () -> {
-                  String once = Printer.text(GraphBuilder.parse(e.getValue()));
-                  Program again = GraphBuilder.parse(once);
+                  String once = Printer.text(ProgramReader.read(e.getValue()));
+                  Program again = ProgramReader.read(once);
                   assertFalse(again.hasErrors());
                   assertEquals(once, Printer.text(again));
                   sameGraph(e.getValue(), once);
@@ -65,16 +66,16 @@ class RoundTripTest {
             dynamicTest(
                 e.getKey(),
                 () -> {
-                  String latex = "$" + LatexPrinter.text(GraphBuilder.parse(e.getValue())) + "$";
+                  String latex = "$" + LatexPrinter.text(ProgramReader.read(e.getValue())) + "$";
                   sameGraph(e.getValue(), latex);
-                  assertEquals(latex, "$" + LatexPrinter.text(GraphBuilder.parse(latex)) + "$");
+                  assertEquals(latex, "$" + LatexPrinter.text(ProgramReader.read(latex)) + "$");
                 }));
   }
 
   /// The same gates in the same order with the same values; names in their typeset form.
   private static void sameGraph(String text, String other) {
-    ComputationGraph a = GraphBuilder.build(text).graph();
-    ComputationGraph b = GraphBuilder.build(other).graph();
+    ComputationGraph a = Texts.build(text).graph();
+    ComputationGraph b = Texts.build(other).graph();
     assertEquals(a == null, b == null, () -> text + "\n" + other);
     if (a == null) return;
     assertEquals(a.gates().size(), b.gates().size(), other);

@@ -3,8 +3,8 @@ package gradus.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -36,7 +36,7 @@ class UnfoldingTest {
       program.append(op.operand(i).name()).append(" = ").append(literal).append('\n');
     }
     program.append("f = ").append(formula);
-    Lowering lowering = GraphBuilder.build(program.toString());
+    Lowering lowering = Texts.build(program.toString());
     assertEquals(List.of(), lowering.errors(), program.toString());
     ComputationGraph graph = lowering.graph();
     Evaluator evaluator = new Evaluator(graph);

@@ -3,8 +3,8 @@ package gradus.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.graph.GraphBuilder;
-import gradus.lang.LatexPrinter;
+import gradus.reading.ProgramReader;
+import gradus.latex.LatexPrinter;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import java.awt.Color;
@@ -22,7 +22,7 @@ class FormulaTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleIsTypeset(Example example) {
-    String latex = LatexPrinter.shown(GraphBuilder.parse(example.program()));
+    String latex = LatexPrinter.shown(ProgramReader.read(example.program()));
     Formula formula = Formula.of(latex, 17).orElseThrow();
     assertTrue(formula.width() > 30 && formula.height() > 10);
     assertTrue(inked(formula.image(Color.BLACK, 2)) > 200);
@@ -31,7 +31,7 @@ class FormulaTest {
   @Test
   void hangulAndRepeatsAreTypeset() {
     String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";
-    Formula formula = Formula.of(LatexPrinter.shown(GraphBuilder.parse(text)), 17).orElseThrow();
+    Formula formula = Formula.of(LatexPrinter.shown(ProgramReader.read(text)), 17).orElseThrow();
     assertTrue(formula.width() > 100);
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths.Path;
@@ -27,7 +27,7 @@ class ChainPathsTest {
   private static final int MOST = 10_000;
 
   private static Trace trace(String program) {
-    Lowering lowering = GraphBuilder.build(program);
+    Lowering lowering = Texts.build(program);
     assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
     return Trace.of(lowering.graph());
   }

@@ -3,6 +3,7 @@ package gradus.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.reading.ProgramReader;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A function called as one gate against the same function drawn by its parts.
 class FunctionTest {
   private static Lowering build(String text, Folding folding) {
-    return GraphBuilder.build(GraphBuilder.parse(text), Map.of(), null, folding, () -> false);
+    return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false);
   }
 
   private static List<String> ops(Lowering lowering) {

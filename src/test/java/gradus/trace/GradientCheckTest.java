@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
-import gradus.graph.GraphBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ class GradientCheckTest {
   }
 
   private static GradientCheck check(String program) {
-    return GradientCheck.of(GraphBuilder.build(program).graph(), () -> false);
+    return GradientCheck.of(Texts.build(program).graph(), () -> false);
   }
 
   @TestFactory
@@ -134,7 +134,7 @@ class GradientCheckTest {
 
   @Test
   void theErrorCurveHasItsValley() {
-    ComputationGraph graph = GraphBuilder.build("x = 0.7; f = exp(sin(3x))").graph();
+    ComputationGraph graph = Texts.build("x = 0.7; f = exp(sin(3x))").graph();
     List<GradientCheck.Sample> curve = GradientCheck.curve(graph, graph.inputs().getFirst(), 0);
     double best = curve.stream().mapToDouble(GradientCheck.Sample::error).min().orElseThrow();
     assertTrue(best < 1e-9);

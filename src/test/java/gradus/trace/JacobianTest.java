@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Operand;
 import gradus.op.Op;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class JacobianTest {
   private static Trace trace(String program) {
-    Lowering lowering = GraphBuilder.build(program);
+    Lowering lowering = Texts.build(program);
     assertFalse(lowering.hasErrors(), () -> program + lowering.problems());
     return Trace.of(lowering.graph());
   }

@@ -3,15 +3,15 @@ package gradus.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Operand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NudgeTest {
   private static Trace trace(String program) {
-    return Trace.of(GraphBuilder.build(program).graph());
+    return Trace.of(Texts.build(program).graph());
   }
 
   private static Gate named(Trace trace, String name) {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -39,7 +39,7 @@ class ReferenceTest {
   }
 
   private static Trace trace(String program) {
-    Lowering lowering = GraphBuilder.build(program);
+    Lowering lowering = Texts.build(program);
     List<String> errors = lowering.errors().stream().map(ReferenceTest::shown).toList();
     assertEquals(List.of(), errors, program);
     return Trace.of(lowering.graph());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Operand;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class StepsTest {
       "x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nunused = 2*x\nf = num/den";
 
   private static Steps steps(String text, Grain grain) {
-    return Steps.of(Trace.of(GraphBuilder.build(text).graph()), grain);
+    return Steps.of(Trace.of(Texts.build(text).graph()), grain);
   }
 
   private static String told(Step step) {

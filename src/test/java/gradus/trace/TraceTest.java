@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Operand;
 import gradus.tensor.Tensor;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceTest {
   private static Trace trace(String text) {
-    Lowering lowering = GraphBuilder.build(text);
+    Lowering lowering = Texts.build(text);
     assertFalse(lowering.hasErrors(), () -> lowering.problems().toString());
     return Trace.of(lowering.graph());
   }
@@ -168,7 +168,7 @@ class TraceTest {
 
   @Test
   void inputCanBeGivenAnotherValueWithoutBuildingAgain() {
-    ComputationGraph graph = GraphBuilder.build("x = 3\nv = [1,2]\nf = x*x + sum(v)").graph();
+    ComputationGraph graph = Texts.build("x = 3\nv = [1,2]\nf = x*x + sum(v)").graph();
     Evaluator evaluator = new Evaluator(graph);
     evaluator.set(graph.named("x").orElseThrow(), Tensor.scalar(5));
     evaluator.set(graph.named("v").orElseThrow(), Tensor.vector(10, 20));
@@ -182,7 +182,7 @@ class TraceTest {
 
   @Test
   void secondBackwardPassDoesNotAddToTheFirst() {
-    ComputationGraph graph = GraphBuilder.build("x = 3\nM = [[1,2]]\nf = sum(x*M)").graph();
+    ComputationGraph graph = Texts.build("x = 3\nM = [[1,2]]\nf = sum(x*M)").graph();
     Evaluator evaluator = new Evaluator(graph);
     for (int i = 0; i < 3; i++) {
       evaluator.forward(() -> false);
@@ -227,14 +227,14 @@ class TraceTest {
 
   @Test
   void passesStopWhenTheyAreCancelled() {
-    ComputationGraph graph = GraphBuilder.build("x = 1\nf = x + 1").graph();
+    ComputationGraph graph = Texts.build("x = 1\nf = x + 1").graph();
     assertThrows(CancellationException.class, () -> Trace.of(graph, () -> true));
   }
 
   @Test
   void overriddenValuesAreTraced() {
     Map<String, Tensor> set = Map.of("x", Tensor.scalar(4));
-    Trace trace = Trace.of(GraphBuilder.build("x = 3\nf = x*x", set, null).graph());
+    Trace trace = Trace.of(Texts.build("x = 3\nf = x*x", set, null).graph());
     assertEquals(16, value(trace, "f").item());
     assertEquals(8, gradient(trace, "x").item());
   }

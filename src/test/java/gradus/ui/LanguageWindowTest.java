@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.ui.editor.Editor;
+import gradus.ui.editor.BracketPair;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.diagram.Diagram;
 import gradus.graph.Gate;
 import gradus.layout.Box;

@@ -1,5 +1,9 @@
 package gradus.ui;
 
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -27,7 +31,7 @@ abstract class OpenWindow extends ApplicationTest {
     Settings settings = new Settings(Locale.ENGLISH);
     settings.reducedMotion().set(true);
     settings.panel().set(false);
-    model = new WindowModel(settings, Platform::runLater);
+    model = new WindowModel(settings, Platform::runLater, new FramePulse());
     view = GradusWindow.assemble(stage, model, dialogs, 980, 700);
     model.welcome(Examples.named("xyz").orElseThrow());
     stage.show();

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.Page;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.Viewport;
 import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.layout.Box;

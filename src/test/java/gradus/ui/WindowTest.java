@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.document.Document;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;

@@ -1,0 +1,392 @@
+package gradus.latex;
+
+import gradus.lang.Program;
+import gradus.lang.Scripts;
+import gradus.lang.Builtins;
+import gradus.lang.Parser;
+import gradus.lang.Names;
+import gradus.lang.Statement;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Writes a tree as LaTeX math. Reading it back gives the same graph.
+public final class LatexPrinter {
+  private static final int SUM = 1;
+  private static final Pattern NUMBERED =
+      Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
+  private static final int PRODUCT = 2;
+  private static final int NEGATION = 3;
+  private static final int POWER = 4;
+  private static final int ATOM = 5;
+
+  private static final Map<String, String> GREEK = greek();
+  private static final Set<String> COMMANDS =
+      Set.of("exp", "log", "ln", "sin", "cos", "tan", "tanh", "max", "min");
+  private static final Map<Character, String> ACCENTS =
+      Map.of(
+          '\u0302', "hat", '\u0303', "tilde", '\u0304', "bar", '\u0307', "dot", '\u0308', "ddot");
+
+  private final StringBuilder out = new StringBuilder();
+
+  /// What is still to be written, next first: strings, and expressions with how tightly they must
+  /// bind.
+  private final Deque<Object> rest = new ArrayDeque<>();
+
+  /// Whether it is only to be looked at, not to be read back.
+  private final boolean shown;
+
+  private record Part(Expr expr, int tightness) {}
+
+  private LatexPrinter(boolean shown) {
+    this.shown = shown;
+  }
+
+  private static Map<String, String> greek() {
+    Map<String, String> greek = new TreeMap<>();
+    LatexSigns.LETTERS.forEach((command, letter) -> {
+      boolean plain = command.startsWith("var") || command.endsWith("math");
+      if (!plain && letter.codePointAt(0) > 0x7F) greek.put(letter, command);
+    });
+    greek.put("ς", "varsigma");
+    return greek;
+  }
+
+  /// An expression.
+  public static String text(Expr expr) {
+    LatexPrinter printer = new LatexPrinter(false);
+    printer.write(expr);
+    return printer.out.toString();
+  }
+
+  /// A name as it is typeset: w₁₁⁽¹⁾ is `w_{11}^{(1)}`.
+  public static String name(String name) {
+    return typeset(name);
+  }
+
+  /// A name to be looked at: as [#name], and w0 with its number lowered, which reading back would
+  /// take for another name.
+  public static String shownName(String name) {
+    return NUMBERED.matcher(name).matches()
+        ? typeset(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
+        : typeset(name);
+  }
+
+  private String written(String name) {
+    return shown ? shownName(name) : typeset(name);
+  }
+
+  /// A program: one formula, or aligned lines.
+  public static String text(Program program) {
+    return text(program, false);
+  }
+
+  /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
+  public static String shown(Program program) {
+    return text(program, true);
+  }
+
+  private static String text(Program program, boolean shown) {
+    LatexPrinter printer = new LatexPrinter(shown);
+    boolean lines = program.statements().size() > 1;
+    boolean block =
+        !shown && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+    String begin = lines && !block ? "\\begin{aligned}\n" : "";
+    String end = lines && !block ? "\n\\end{aligned}" : "";
+    printer.out.append(begin);
+    printer.statements(program.statements(), "", lines && !block);
+    return printer.out.append(end).toString();
+  }
+
+  private void statements(List<Statement> statements, String indent, boolean aligned) {
+    String separator = "";
+    for (Statement statement : statements) {
+      out.append(separator).append(indent);
+      separator = aligned ? " \\\\\n" : "\n";
+      statement(statement, indent, aligned ? "&" : "");
+    }
+  }
+
+  private void statement(Statement statement, String indent, String mark) {
+    switch (statement) {
+      case Statement.Bare bare -> {
+        out.append(mark);
+        write(bare.body());
+      }
+      case Statement.Definition definition -> {
+        out.append(written(definition.name()));
+        if (definition.parameters() != null) {
+          out.append(
+              definition.parameters().stream()
+                  .map(p -> written(p.name()))
+                  .collect(Collectors.joining(", ", "(", ")")));
+        }
+        out.append(' ').append(mark).append("= ");
+        write(definition.body());
+        for (Expr form : definition.forms()) {
+          out.append(" = ");
+          write(form);
+        }
+      }
+      case Statement.Repeat repeat when shown -> {
+        out.append(mark).append("\\left.\\begin{aligned}\n");
+        statements(repeat.body(), "", true);
+        out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
+      }
+      case Statement.Repeat repeat -> {
+        out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");
+        statements(repeat.body(), indent + "  ", false);
+        out.append('\n').append(indent).append('}');
+      }
+    }
+  }
+
+  private void write(Expr expr) {
+    rest.push(new Part(expr, 0));
+    while (!rest.isEmpty()) {
+      switch (rest.pop()) {
+        case Part part -> part(part);
+        case Object string -> out.append(string);
+      }
+    }
+  }
+
+  private void part(Part part) {
+    if (tightness(part.expr()) < part.tightness()) {
+      out.append("\\left(");
+      rest.push("\\right)");
+    }
+    switch (part.expr()) {
+      case Expr.Num number -> number(number.text());
+      case Expr.Name name -> out.append(written(name.name()));
+      case Expr.Array array -> array(array);
+      case Expr.Negate negate -> {
+        out.append('-');
+        rest.push(new Part(negate.operand(), NEGATION));
+      }
+      case Expr.Binary binary -> binary(binary);
+      case Expr.Call call -> call(call);
+      case Expr.Index index -> {
+        boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
+        items(index.indices(), ", ", "]");
+        rest.push("[");
+        rest.push(new Part(index.target(), plain ? ATOM + 1 : ATOM));
+      }
+    }
+  }
+
+  private void number(String text) {
+    int e = text.toLowerCase(Locale.ROOT).indexOf('e');
+    out.append(
+        e < 0
+            ? text
+            : text.substring(0, e)
+                + " \\times 10^{"
+                + text.substring(e + 1).replace("+", "")
+                + "}");
+  }
+
+  private void binary(Expr.Binary binary) {
+    Expr left = binary.left();
+    Expr right = binary.right();
+    switch (binary.operator()) {
+      case DIVIDE -> {
+        rest.push("}");
+        rest.push(new Part(right, 0));
+        rest.push("}{");
+        rest.push(new Part(left, 0));
+        out.append("\\frac{");
+      }
+      case POWER -> {
+        rest.push("}");
+        rest.push(new Part(right, 0));
+        rest.push("^{");
+        boolean scripted = left instanceof Expr.Call call && isPostfix(call);
+        rest.push(new Part(left, scripted || isTyped(left) ? ATOM + 1 : ATOM));
+      }
+      case ADD -> infix(left, " + ", right, SUM);
+      case SUBTRACT -> infix(left, " - ", right, SUM);
+      case MULTIPLY -> infix(left, " \\times ", right, PRODUCT);
+      // The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
+      case MATMUL -> infix(left, shown ? " \\, " : " \\mathbin{@} ", right, PRODUCT);
+      case PRODUCT -> infix(left, isClear(left, right) ? " \\, " : " \\cdot ", right, PRODUCT);
+    }
+  }
+
+  /// Whether two factors may stand side by side without a sign and still be read as a product.
+  private static boolean isClear(Expr left, Expr right) {
+    Expr last = left;
+    while (last instanceof Expr.Binary product && product.operator() == Operator.PRODUCT) {
+      last = product.right();
+    }
+    boolean sigma = last instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
+    Expr first = right;
+    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
+      first = power.left();
+    }
+    boolean negated = last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
+    return !sigma && !negated && first instanceof Expr.Name;
+  }
+
+  /// Whether the name ends in a raised mark, after which a power would read as a second one.
+  private static boolean isTyped(Expr base) {
+    return base instanceof Expr.Name name && name.name().endsWith("'");
+  }
+
+  private static boolean isPostfix(Expr.Call call) {
+    return call.name().equals("transpose") && call.arguments().size() == 1;
+  }
+
+  private void infix(Expr left, String sign, Expr right, int tightness) {
+    // a negated factor is bracketed as on a blackboard
+    rest.push(new Part(right, tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
+    rest.push(sign);
+    rest.push(new Part(left, tightness));
+  }
+
+  private void call(Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    String name = call.name();
+    if (arguments.size() != 1) {
+      applied(name, arguments);
+      return;
+    }
+    Expr only = arguments.getFirst();
+    switch (name) {
+      case "sqrt" -> wrapped("\\sqrt{", only, "}");
+      case "abs" -> wrapped("\\left|", only, "\\right|");
+      case "norm" -> wrapped("\\left\\|", only, "\\right\\|");
+      case "sigmoid" -> wrapped("\\sigma\\left(", only, "\\right)");
+      case "transpose" -> {
+        rest.push("^{\\top}");
+        rest.push(new Part(only, only instanceof Expr.Num ? ATOM + 1 : ATOM));
+      }
+      default -> applied(name, arguments);
+    }
+  }
+
+  private void wrapped(String open, Expr inside, String close) {
+    out.append(open);
+    rest.push(close);
+    rest.push(new Part(inside, 0));
+  }
+
+  private void applied(String name, List<Expr> arguments) {
+    String shown =
+        COMMANDS.contains(name)
+            ? "\\" + name
+            : name.equals(Builtins.SIGMA) ? "\\sigma" : written(name);
+    out.append(shown).append("\\left(");
+    items(arguments, ", ", "\\right)");
+  }
+
+  private void items(List<Expr> items, String separator, String close) {
+    rest.push(close);
+    for (int i = items.size() - 1; i >= 0; i--) {
+      rest.push(new Part(items.get(i), 0));
+      if (i > 0) rest.push(separator);
+    }
+  }
+
+  /// A vector is a column, a matrix has its rows; what is neither keeps its brackets.
+  private void array(Expr.Array array) {
+    List<Expr> items = array.items();
+    boolean vector = !items.isEmpty() && items.stream().noneMatch(Expr.Array.class::isInstance);
+    boolean matrix = items.size() > 1 && items.stream().allMatch(LatexPrinter::isRow);
+    if (vector) {
+      out.append("\\begin{bmatrix} ");
+      items(items, " \\\\ ", " \\end{bmatrix}");
+    } else if (matrix && ((Expr.Array) items.getFirst()).items().size() > 1) {
+      out.append("\\begin{bmatrix} ");
+      rest.push(" \\end{bmatrix}");
+      for (int i = items.size() - 1; i >= 0; i--) {
+        items(((Expr.Array) items.get(i)).items(), " & ", "");
+        if (i > 0) rest.push(" \\\\ ");
+      }
+    } else {
+      out.append('[');
+      items(items, ", ", "]");
+    }
+  }
+
+  private static boolean isRow(Expr expr) {
+    return expr instanceof Expr.Array row
+        && !row.items().isEmpty()
+        && row.items().stream().noneMatch(Expr.Array.class::isInstance);
+  }
+
+  private int tightness(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary binary ->
+          binary.operator() == Operator.DIVIDE ? POWER : binary.operator().tightness();
+      case Expr.Negate _ -> NEGATION;
+      case Expr.Num number when number.text().toLowerCase(Locale.ROOT).contains("e") -> PRODUCT;
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
+      case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
+    };
+  }
+
+  /// A name with its lowered and raised signs as scripts, its letters as commands.
+  private static String typeset(String name) {
+    int quotes = name.length() - Names.withoutQuotes(name).length();
+    String bare = name.substring(0, name.length() - quotes);
+    String mark = "";
+    if (bare.endsWith("⁾") && bare.lastIndexOf('⁽') > 0) {
+      int open = bare.lastIndexOf('⁽');
+      mark = plain(bare.substring(open + 1, bare.length() - 1), false);
+      bare = bare.substring(0, open);
+    }
+    int low = bare.length();
+    while (low > 1 && Scripts.isLowered(bare.charAt(low - 1))) low--;
+    String index = plain(bare.substring(low), true);
+    String base = bare.substring(0, low);
+    int bar = base.indexOf('_');
+    boolean indexed = bar > 0 && isLetter(base.substring(0, bar)) && index.isEmpty();
+    if (indexed && base.substring(bar + 1).matches("\\p{N}+|\\p{L}+")) {
+      index = base.substring(bar + 1);
+      base = base.substring(0, bar);
+      if (index.codePoints().anyMatch(c -> c > 0x7F)) index = "\\text{" + index + "}";
+    }
+    StringBuilder typeset = new StringBuilder(letters(base));
+    if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
+    if (!mark.isEmpty()) typeset.append("^{(").append(mark).append(")}");
+    return typeset.append("'".repeat(quotes)).toString();
+  }
+
+  private static String plain(String script, boolean lowered) {
+    StringBuilder plain = new StringBuilder();
+    for (char c : script.toCharArray()) {
+      plain.append(lowered ? Scripts.plainOfLowered(c) : Scripts.plainOfRaised(c));
+    }
+    return plain.toString();
+  }
+
+  private static boolean isLetter(String base) {
+    return base.codePointCount(0, base.length()) == 1 || decomposed(base).length() == 2;
+  }
+
+  private static String decomposed(String base) {
+    return java.text.Normalizer.normalize(base, java.text.Normalizer.Form.NFD);
+  }
+
+  private static String letters(String base) {
+    if (GREEK.containsKey(base)) return "\\" + GREEK.get(base);
+    if (base.equals("ℒ")) return "\\mathcal{L}";
+    String parts = decomposed(base);
+    if (parts.length() == 2 && ACCENTS.containsKey(parts.charAt(1))) {
+      return "\\" + ACCENTS.get(parts.charAt(1)) + "{" + letters(parts.substring(0, 1)) + "}";
+    }
+    boolean single = base.length() == 1 && base.charAt(0) < 0x7F;
+    if (single) return base;
+    boolean ascii = base.codePoints().allMatch(c -> c < 0x7F);
+    return (ascii ? "\\mathrm{" : "\\text{") + base.replace("_", "\\_") + "}";
+  }
+}

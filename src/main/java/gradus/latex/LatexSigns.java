@@ -1,0 +1,288 @@
+package gradus.latex;
+
+import gradus.lang.Kind;
+import java.util.Map;
+import java.util.Set;
+
+/// The commands of LaTeX math that stand for a letter, a sign, a function or nothing.
+final class LatexSigns {
+  /// Commands that are a sign of the language.
+  static final Map<String, Kind> SIGNS =
+      Map.ofEntries(
+          Map.entry("cdot", Kind.DOT),
+          Map.entry("bullet", Kind.DOT),
+          Map.entry("times", Kind.STAR),
+          Map.entry("odot", Kind.STAR),
+          Map.entry("circ", Kind.STAR),
+          Map.entry("ast", Kind.STAR),
+          Map.entry("star", Kind.STAR),
+          Map.entry("div", Kind.SLASH),
+          Map.entry("coloneqq", Kind.EQUALS),
+          Map.entry("triangleq", Kind.EQUALS),
+          Map.entry("equiv", Kind.EQUALS),
+          Map.entry("doteq", Kind.EQUALS),
+          Map.entry("coloneq", Kind.EQUALS),
+          Map.entry("#", Kind.NEWLINE),
+          Map.entry("\\", Kind.NEWLINE),
+          Map.entry("cr", Kind.NEWLINE),
+          Map.entry("newline", Kind.NEWLINE),
+          Map.entry("Rightarrow", Kind.NEWLINE),
+          Map.entry("Longrightarrow", Kind.NEWLINE),
+          Map.entry("implies", Kind.NEWLINE),
+          Map.entry("iff", Kind.NEWLINE),
+          Map.entry("Leftrightarrow", Kind.NEWLINE),
+          Map.entry("rightarrow", Kind.NEWLINE),
+          Map.entry("longrightarrow", Kind.NEWLINE),
+          Map.entry("to", Kind.NEWLINE),
+          Map.entry("therefore", Kind.NEWLINE));
+
+  /// Commands that only set space, size or style.
+  static final Set<String> NOTHING =
+      Set.of(
+          ",",
+          ";",
+          ":",
+          "!",
+          " ",
+          ">",
+          "thinspace",
+          "medspace",
+          "enspace",
+          "quad",
+          "qquad",
+          "displaystyle",
+          "textstyle",
+          "scriptstyle",
+          "limits",
+          "nolimits",
+          "nonumber",
+          "notag",
+          "left",
+          "right",
+          "middle",
+          "big",
+          "Big",
+          "bigg",
+          "Bigg",
+          "bigl",
+          "bigr",
+          "Bigl",
+          "Bigr",
+          "biggl",
+          "biggr",
+          "Biggl",
+          "Biggr",
+          "bf",
+          "rm",
+          "it",
+          "mathstrut",
+          "strut",
+          "relax",
+          "/",
+          "-",
+          "[",
+          "]",
+          "(",
+          ")",
+          "small",
+          "large",
+          "normalsize",
+          "allowbreak",
+          "hfill",
+          "noindent",
+          "par",
+          "centering");
+
+  /// Commands that only say something of their argument, which is skipped with them.
+  static final Set<String> SKIPPED =
+      Set.of(
+          "label",
+          "tag",
+          "tag*",
+          "hspace",
+          "hspace*",
+          "vspace",
+          "vspace*",
+          "color",
+          "phantom",
+          "hphantom",
+          "vphantom",
+          "mbox",
+          "kern",
+          "mkern",
+          "footnote",
+          "cite",
+          "ref",
+          "eqref");
+
+  /// Commands that change how their argument looks, not what it is.
+  static final Set<String> STYLES =
+      Set.of(
+          "mathbf",
+          "boldsymbol",
+          "bm",
+          "pmb",
+          "mathit",
+          "mathbb",
+          "mathfrak",
+          "mathscr",
+          "mathsf",
+          "mathtt",
+          "boxed",
+          "fbox",
+          "mathop",
+          "mathbin",
+          "mathrel",
+          "mathord",
+          "ensuremath",
+          "smash",
+          "cancel",
+          "mathnormal");
+
+  /// Commands whose argument is a word: a function, a name of several letters, or a remark.
+  static final Set<String> WORDS =
+      Set.of(
+          "mathrm",
+          "text",
+          "textrm",
+          "textit",
+          "textbf",
+          "operatorname",
+          "operatorname*",
+          "textsf",
+          "texttt",
+          "textnormal");
+
+  /// Commands that set a mark on a letter, and the combining sign of Unicode.
+  static final Map<String, String> ACCENTS =
+      Map.of(
+          "hat",
+          "\u0302",
+          "widehat",
+          "\u0302",
+          "tilde",
+          "\u0303",
+          "widetilde",
+          "\u0303",
+          "bar",
+          "\u0304",
+          "overline",
+          "\u0304",
+          "dot",
+          "\u0307",
+          "ddot",
+          "\u0308",
+          "vec",
+          "");
+
+  /// Functions with a command of their own.
+  static final Map<String, String> FUNCTIONS =
+      Map.ofEntries(
+          Map.entry("exp", "exp"),
+          Map.entry("log", "log"),
+          Map.entry("ln", "ln"),
+          Map.entry("sin", "sin"),
+          Map.entry("cos", "cos"),
+          Map.entry("tan", "tan"),
+          Map.entry("tanh", "tanh"),
+          Map.entry("max", "max"),
+          Map.entry("min", "min"),
+          Map.entry("sgn", "sign"));
+
+  /// Letters with a command of their own.
+  static final Map<String, String> LETTERS =
+      Map.ofEntries(
+          Map.entry("alpha", "α"),
+          Map.entry("beta", "β"),
+          Map.entry("gamma", "γ"),
+          Map.entry("delta", "δ"),
+          Map.entry("epsilon", "ε"),
+          Map.entry("varepsilon", "ε"),
+          Map.entry("zeta", "ζ"),
+          Map.entry("eta", "η"),
+          Map.entry("theta", "θ"),
+          Map.entry("vartheta", "θ"),
+          Map.entry("iota", "ι"),
+          Map.entry("kappa", "κ"),
+          Map.entry("lambda", "λ"),
+          Map.entry("mu", "μ"),
+          Map.entry("nu", "ν"),
+          Map.entry("xi", "ξ"),
+          Map.entry("omicron", "ο"),
+          Map.entry("pi", "π"),
+          Map.entry("rho", "ρ"),
+          Map.entry("varrho", "ρ"),
+          Map.entry("sigma", "σ"),
+          Map.entry("varsigma", "ς"),
+          Map.entry("tau", "τ"),
+          Map.entry("upsilon", "υ"),
+          Map.entry("phi", "φ"),
+          Map.entry("varphi", "φ"),
+          Map.entry("chi", "χ"),
+          Map.entry("psi", "ψ"),
+          Map.entry("omega", "ω"),
+          Map.entry("Gamma", "Γ"),
+          Map.entry("Delta", "Δ"),
+          Map.entry("Theta", "Θ"),
+          Map.entry("Lambda", "Λ"),
+          Map.entry("Xi", "Ξ"),
+          Map.entry("Pi", "Π"),
+          Map.entry("Sigma", "Σ"),
+          Map.entry("Upsilon", "Υ"),
+          Map.entry("Phi", "Φ"),
+          Map.entry("Psi", "Ψ"),
+          Map.entry("Omega", "Ω"),
+          Map.entry("ell", "ℓ"),
+          Map.entry("imath", "i"),
+          Map.entry("jmath", "j"));
+
+  /// Environments that only arrange lines.
+  static final Set<String> LINES =
+      Set.of(
+          "align",
+          "aligned",
+          "alignat",
+          "equation",
+          "split",
+          "gather",
+          "gathered",
+          "eqnarray",
+          "multline",
+          "flalign",
+          "math",
+          "displaymath");
+
+  /// Environments that hold a matrix.
+  static final Set<String> MATRICES =
+      Set.of("bmatrix", "pmatrix", "matrix", "Bmatrix", "smallmatrix", "array");
+
+  /// Words between formulas.
+  static final Set<String> CONNECTIVES =
+      Set.of(
+          "if", "where", "with", "and", "or", "for", "so", "then", "when", "let", "thus", "hence",
+          "given", "at", "is", "are", "we", "that", "such", "have", "the", "here", "i.e.", "e.g.");
+
+  private static final Set<String> STARRED = Set.of("operatorname*", "tag*", "hspace*", "vspace*");
+
+  private static final Set<String> SIZES =
+      Set.of(
+          "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+          "biggl", "biggr", "Biggl", "Biggr");
+
+  private LatexSigns() {}
+
+  /// Whether a word only sets space, size or style.
+  static boolean isSpacing(LatexWord word) {
+    return word.isSign("~")
+        || word.type() == LatexWord.Type.COMMAND && NOTHING.contains(word.text());
+  }
+
+  /// Whether a command only sizes the bracket after it.
+  static boolean isSize(LatexWord word) {
+    return word.type() == LatexWord.Type.COMMAND && SIZES.contains(word.text());
+  }
+
+  static boolean isStarred(String name) {
+    return STARRED.contains(name);
+  }
+}

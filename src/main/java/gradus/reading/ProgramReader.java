@@ -1,0 +1,32 @@
+package gradus.reading;
+
+import gradus.lang.Parser;
+import gradus.lang.Program;
+import gradus.latex.Latex;
+import gradus.op.Ops;
+import java.util.Set;
+
+/// Text to program, in whichever notation the text is, with the functions of the catalogue.
+public final class ProgramReader {
+  private ProgramReader() {}
+
+  /// Never fails: what cannot be read is a problem of the program.
+  public static Program read(String text) {
+    return read(text, Ops.names());
+  }
+
+  /// As above, where other functions may be called.
+  public static Program read(String text, Set<String> functions) {
+    return switch (Notation.of(text)) {
+      case PLAIN -> Parser.parse(text, functions);
+      case LATEX -> Parser.parse(text, functions, t -> Latex.words(t, functions));
+    };
+  }
+
+  /// The same program in the language's own notation, where each gate has its place in the text.
+  public static Program plain(Program program) {
+    return Notation.of(program.text()) == Notation.PLAIN
+        ? program
+        : read(Notation.PLAIN.text(program));
+  }
+}

@@ -1,0 +1,120 @@
+package gradus.ui.canvas;
+
+import gradus.ui.work.Selection;
+import gradus.diagram.Diagram;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.layout.Box;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.picture.Painter;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is lit up in the picture from elsewhere: a gate pointed at in the text or in a table, wires
+/// of a path, entries of tensors that belong together.
+public final class Highlights {
+  /// Of more wires nobody could make out the way.
+  private static final int MOST_TRAILED = 3_000;
+
+  private final Runnable changed;
+  private Gate pointedAt;
+  private List<Operand> trail = List.of();
+  private Map<Gate, Integer> entries = Map.of();
+
+  /// `changed` hears when the picture must be painted anew.
+  Highlights(Runnable changed) {
+    this.changed = changed;
+  }
+
+  /// Rings a gate; null for none.
+  public void pointAt(Gate gate) {
+    if (gate != pointedAt) {
+      pointedAt = gate;
+      changed.run();
+    }
+  }
+
+  public Optional<Gate> pointedAt() {
+    return Optional.ofNullable(pointedAt);
+  }
+
+  /// Lights up these wires.
+  public void follow(List<Operand> wires) {
+    trail = List.copyOf(wires.subList(0, Math.min(MOST_TRAILED, wires.size())));
+    changed.run();
+  }
+
+  /// The wires lit up.
+  public List<Operand> trail() {
+    return trail;
+  }
+
+  /// Rings single entries of gates' values.
+  public void mark(Map<Gate, Integer> entriesOfGates) {
+    entries = Map.copyOf(entriesOfGates);
+    changed.run();
+  }
+
+  /// The entries ringed.
+  public Map<Gate, Integer> marked() {
+    return entries;
+  }
+
+  /// Whether a gate is in the picture: what is lit up may be older by a moment.
+  static boolean isIn(Diagram diagram, Gate gate) {
+    List<Gate> gates = diagram.steps().trace().graph().gates();
+    return gate.id() < gates.size() && gates.get(gate.id()) == gate;
+  }
+
+  /// Broad lines, below the picture.
+  void paintUnder(Diagram diagram, Look look, Graphics2D surface, Rectangle2D seen, double scale) {
+    if (!trail.isEmpty() && isIn(diagram, trail.getFirst().source())) {
+      Painter.paint(diagram.trail(trail), look, surface, seen, scale);
+    }
+  }
+
+  /// Rings, above the picture: also around what is selected.
+  void paintOver(Diagram diagram, Selection selection, Look look, Graphics2D surface) {
+    if (pointedAt != null || !selection.isEmpty()) {
+      diagram
+          .steps()
+          .trace()
+          .graph()
+          .gates()
+          .forEach(g -> ring(g, diagram, selection, look, surface));
+    }
+    entries.forEach((gate, entry) -> {
+      if (isIn(diagram, gate)) {
+        diagram
+            .entryBox(gate, entry)
+            .map(b ->
+                new Figure.Panel(b.x(), b.y(), b.width(), b.height(), 4, Ink.NONE, Ink.LIT_EDGE, 2))
+            .ifPresent(ring -> Painter.paint(ring, look, surface));
+      }
+    });
+  }
+
+  private void ring(
+      Gate gate, Diagram diagram, Selection selection, Look look, Graphics2D surface) {
+    boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
+    boolean selected = selection.holds(gate);
+    Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
+    box.map(b -> b.grown(selected ? 6 : 4))
+        .map(b ->
+            new Figure.Panel(
+                b.x(),
+                b.y(),
+                b.width(),
+                b.height(),
+                gate.isOperation() ? b.height() / 2 : 13,
+                Ink.NONE,
+                Ink.LIT_EDGE,
+                selected ? 3 : 2))
+        .ifPresent(ring -> Painter.paint(ring, look, surface));
+  }
+}

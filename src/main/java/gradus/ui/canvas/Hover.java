@@ -1,0 +1,70 @@
+package gradus.ui.canvas;
+
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Exact;
+import gradus.diagram.Diagram;
+import gradus.diagram.Hit;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+
+/// The small note beside the pointer while it rests on something in the picture.
+public final class Hover {
+  private static final double AWAY = 14;
+
+  private final DiagramCanvas canvas;
+  private final WindowModel model;
+  private final Tooltip note = new Tooltip();
+  private final PauseTransition rest = new PauseTransition(Duration.millis(180));
+  private Hit shown;
+  private MouseEvent pointer;
+
+  public Hover(DiagramCanvas canvas, WindowModel model) {
+    this.canvas = canvas;
+    this.model = model;
+    note.getStyleClass().add("exact");
+    note.setWrapText(true);
+    note.setMaxWidth(460);
+    canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> hide());
+    canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> hide());
+    canvas.addEventHandler(ScrollEvent.SCROLL, e -> hide());
+    model.player().step().addListener(o -> hide());
+    model.diagram().addListener(o -> hide());
+    rest.setOnFinished(e -> show());
+  }
+
+  private void moved(MouseEvent event) {
+    Hit hit = canvas.hit(event.getX(), event.getY()).orElse(null);
+    if (hit != null && hit.equals(shown)) {
+      return;
+    }
+    hide();
+    if (hit != null) {
+      shown = hit;
+      pointer = event;
+      rest.playFromStart();
+    }
+  }
+
+  private void hide() {
+    rest.stop();
+    shown = null;
+    note.hide();
+  }
+
+  private void show() {
+    Diagram diagram = model.diagram().get();
+    if (shown == null || diagram == null || canvas.getScene() == null) {
+      return;
+    }
+    int step = Math.min(model.player().step().get(), diagram.steps().last());
+    Exact.about(shown, diagram, step, model.words())
+        .ifPresent(text -> {
+          note.setText(text);
+          note.show(canvas, pointer.getScreenX() + AWAY, pointer.getScreenY() + AWAY);
+        });
+  }
+}

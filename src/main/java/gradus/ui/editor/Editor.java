@@ -1,0 +1,170 @@
+package gradus.ui.editor;
+
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Change;
+import gradus.graph.Gate;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.application.Platform;
+import javafx.beans.Observable;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseEvent;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.LineNumberFactory;
+import org.fxmisc.richtext.event.MouseOverTextEvent;
+import org.fxmisc.richtext.util.UndoUtils;
+
+/// The program text: what is typed goes to the model, and what the model holds is shown. Undo is
+/// the model's, so that edits made elsewhere are undone in the same row.
+public final class Editor extends CodeArea {
+  /// A longer line would freeze the text control: such a text is opened, but only its head is
+  /// shown.
+  static final int LONGEST_LINE = 8_000;
+
+  static final int LONGEST_TEXT = 1_000_000;
+
+  private static final int EXCERPT = 2_000;
+
+  private final Tooltip note = new Tooltip();
+  private WindowModel model;
+  private Consumer<String> refused = s -> {};
+  private Completion completion;
+  private Consumer<Gate> pointed = g -> {};
+  private boolean showing;
+  private boolean numbered;
+
+  public Editor() {
+    getStyleClass().add("editor");
+    setWrapText(true);
+    setUndoManager(UndoUtils.noOpUndoManager());
+    setMouseOverTextDelay(Duration.ofMillis(250));
+    note.getStyleClass().add("problem-note");
+    note.setWrapText(true);
+    note.setMaxWidth(420);
+    addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, this::hover);
+    addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, e -> leave());
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> note.hide());
+  }
+
+  /// Connects the editor; `refusal` hears why a text cannot be pasted, `points` which gate the
+  /// pointer is on in the text, null for none.
+  public void connect(WindowModel shown, Consumer<String> refusal, Consumer<Gate> points) {
+    model = shown;
+    refused = refusal;
+    pointed = points;
+    completion = new Completion(this, model);
+    accessibleTextProperty().bind(model.words().saying("ui.editor"));
+    textProperty().addListener((o, was, now) -> typed(now));
+    model.text().addListener((o, was, now) -> show(now));
+    InvalidationListener restyle = this::restyle;
+    model.problems().addListener(restyle);
+    caretPositionProperty().addListener(restyle);
+    show(model.text().get());
+  }
+
+  /// Whether only the head of the text is shown, because some line is too long.
+  boolean isExcerpt() {
+    return !isEditable();
+  }
+
+  private void typed(String now) {
+    numberLines();
+    if (!showing) {
+      model.type(now);
+      Platform.runLater(completion::typed);
+    }
+  }
+
+  /// Numbers stand only where there are lines to tell apart.
+  private void numberLines() {
+    boolean several = getParagraphs().size() > 1;
+    if (several != numbered) {
+      numbered = several;
+      setParagraphGraphicFactory(several ? LineNumberFactory.get(this) : null);
+    }
+  }
+
+  private void show(String text) {
+    boolean fits = fits(text);
+    String shown = fits ? text : head(text);
+    Change change = Change.between(getText(), shown);
+    if (!change.isNothing()) {
+      showing = true;
+      try {
+        replaceText(change.start(), change.end(), change.inserted());
+      } finally {
+        showing = false;
+      }
+    }
+    setEditable(fits);
+    restyle(null);
+  }
+
+  private static boolean fits(String text) {
+    return text.length() <= LONGEST_TEXT
+        && text.lines().mapToInt(String::length).max().orElse(0) <= LONGEST_LINE;
+  }
+
+  private static String head(String text) {
+    String head = text.substring(0, Math.min(EXCERPT, text.length()));
+    return head + " …";
+  }
+
+  private void restyle(Observable changed) {
+    if (!isExcerpt() && getLength() > 0) {
+      BracketPair pair = BracketPair.at(getText(), getCaretPosition());
+      setStyleSpans(0, Highlighter.of(getText(), model.problems(), pair));
+    }
+  }
+
+  @Override
+  public void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    String text = clipboard.hasString() ? clipboard.getString() : "";
+    if (!fits(text) || getLength() + text.length() > LONGEST_TEXT) {
+      refused.accept(model.words().say("ui.editor.paste", LONGEST_LINE));
+    } else {
+      super.paste();
+    }
+  }
+
+  /// Marks a stretch of the text and brings it into view.
+  public void mark(Span span) {
+    if (!isExcerpt() && span.end() <= getLength()) {
+      selectRange(span.start(), span.end());
+      requestFollowCaret();
+    }
+  }
+
+  private void hover(MouseOverTextEvent event) {
+    int at = event.getCharacterIndex();
+    Optional<Problem> problem =
+        model.problems().stream()
+            .filter(
+                p -> p.span().start() <= at && at < Math.max(p.span().end(), p.span().start() + 1))
+            .findFirst();
+    TextHelp help = new TextHelp(model, getText(), at);
+    help.gate().ifPresent(pointed);
+    problem
+        .map(p -> model.words().alone(p))
+        .or(help::words)
+        .ifPresent(words -> {
+          Point2D place = event.getScreenPosition();
+          note.setText(words);
+          note.show(this, place.getX(), place.getY() + 16);
+        });
+  }
+
+  private void leave() {
+    note.hide();
+    pointed.accept(null);
+  }
+}

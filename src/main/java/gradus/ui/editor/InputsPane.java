@@ -1,0 +1,94 @@
+package gradus.ui.editor;
+
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// The inputs as fields, one a row: name and literal.
+public final class InputsPane extends GridPane {
+  private final List<InputField> fields = new ArrayList<>();
+  private WindowModel model;
+
+  public InputsPane() {
+    getStyleClass().add("inputs");
+    ColumnConstraints names = new ColumnConstraints();
+    ColumnConstraints literals = new ColumnConstraints();
+    literals.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().setAll(names, literals);
+  }
+
+  public void connect(WindowModel shown) {
+    model = shown;
+    InvalidationListener show = o -> show();
+    model.inputs().addListener(show);
+    show();
+  }
+
+  /// The field of an input, if it is shown.
+  public Optional<InputField> field(String name) {
+    return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+  }
+
+  private void show() {
+    List<Input> inputs = List.copyOf(model.inputs());
+    if (names(inputs).equals(fields.stream().map(InputField::name).toList())) {
+      for (int i = 0; i < inputs.size(); i++) {
+        fields.get(i).show(inputs.get(i));
+      }
+      return;
+    }
+    List<InputField> kept = new ArrayList<>(fields);
+    fields.clear();
+    getChildren().clear();
+    getRowConstraints().clear();
+    for (Input input : inputs) {
+      InputField field =
+          kept.stream()
+              .filter(f -> f.name().equals(input.name()))
+              .findFirst()
+              .orElseGet(() -> new InputField(input.name(), model));
+      field.show(input);
+      Label name = new Label(input.name());
+      name.setLabelFor(field);
+      name.getStyleClass().add("input-name");
+      setValignment(name, VPos.BASELINE);
+      setValignment(field, VPos.BASELINE);
+      Label why = objection(field);
+      addRow(2 * fields.size(), name, field);
+      add(why, 1, 2 * fields.size() + 1);
+      fields.add(field);
+    }
+  }
+
+  /// What is wrong with a field, below it while something is.
+  private Label objection(InputField field) {
+    Label why = new Label();
+    why.getStyleClass().add("objection");
+    why.setWrapText(true);
+    why.visibleProperty().bind(field.objection().isNotNull());
+    why.managedProperty().bind(why.visibleProperty());
+    why.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    field.objection().get() == null
+                        ? ""
+                        : model.words().alone(field.objection().get()),
+                field.objection(),
+                model.settings().locale()));
+    return why;
+  }
+
+  private static List<String> names(List<Input> inputs) {
+    return inputs.stream().map(Input::name).toList();
+  }
+}

@@ -1,0 +1,111 @@
+package gradus.ui.editor;
+
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Exact;
+import gradus.diagram.Diagram;
+import gradus.diagram.Hit;
+import gradus.explain.Vocabulary;
+import gradus.graph.Gate;
+import gradus.layout.Box;
+import gradus.op.Op;
+import gradus.op.Ops;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What is known about a place of the text: the gate that is written there, and the word.
+final class TextHelp {
+  private static final int READABLE = 10_000;
+
+  private final WindowModel model;
+  private final String text;
+  private final int place;
+
+  TextHelp(WindowModel model, String text, int place) {
+    this.model = model;
+    this.text = text;
+    this.place = place;
+  }
+
+  /// The smallest gate or input whose text holds the place, while the picture shows this text.
+  Optional<Gate> gate() {
+    Diagram diagram = model.diagram().get();
+    if (diagram == null || model.status().get() != WindowModel.Status.CURRENT) {
+      return Optional.empty();
+    }
+    Optional<Gate> named =
+        diagram.steps().trace().graph().named(name()).filter(g -> !name().isEmpty());
+    if (named.isPresent()) {
+      return named;
+    }
+    return diagram.steps().trace().graph().gates().stream()
+        .filter(g -> g.isOperation() || g.isInput())
+        .filter(g -> g.span().start() <= place && place < g.span().end())
+        .min(Comparator.comparingInt(g -> g.span().length()));
+  }
+
+  /// The name at the place; empty where there is none.
+  private String name() {
+    if (place >= text.length() || !isPart(text.charAt(place))) {
+      return "";
+    }
+    int start = place;
+    while (start > 0 && isPart(text.charAt(start - 1))) {
+      start--;
+    }
+    int end = place;
+    while (end < text.length() && isPart(text.charAt(end))) {
+      end++;
+    }
+    boolean name = start < end && Character.isLetter(text.charAt(start));
+    return name ? text.substring(start, end) : "";
+  }
+
+  private static boolean isPart(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '\'' || c == '⁽' || c == '⁾';
+  }
+
+  /// Signature and help of the word, or the numbers of the gate.
+  Optional<String> words() {
+    if (text.length() > READABLE) {
+      return Optional.empty();
+    }
+    String name = name();
+    Optional<Vocabulary.Word> word =
+        name.isEmpty() ? Optional.empty() : Vocabulary.of(text).word(name);
+    StringBuilder said = new StringBuilder();
+    word.ifPresent(w -> {
+      said.append(w.signature()).append('\n').append(w.help().in(model.words().locale()));
+      if (w.kind() == Vocabulary.Kind.FUNCTION) {
+        Ops.named(w.name()).stream().findFirst().ifPresent(op -> said.append(rules(op)));
+      }
+    });
+    boolean function = word.isPresent() && word.get().kind() == Vocabulary.Kind.FUNCTION;
+    if (!function) {
+      gate().ifPresent(g -> said.append(numbers(g)));
+    }
+    return said.isEmpty() ? Optional.empty() : Optional.of(said.toString().strip());
+  }
+
+  private static String rules(Op op) {
+    StringBuilder rules = new StringBuilder();
+    for (Op.Operand operand : op.operands()) {
+      rules.append("\n").append(operand.name()).append("̄ = ").append(operand.formula());
+    }
+    return rules.toString();
+  }
+
+  /// Value and gradient at the step shown, in full.
+  private String numbers(Gate gate) {
+    Diagram diagram = model.diagram().get();
+    int step = Math.min(model.player().step().get(), diagram.steps().last());
+    StringBuilder said = new StringBuilder();
+    for (Hit.Part part : List.of(Hit.Part.VALUE, Hit.Part.GRADIENT)) {
+      Hit hit = new Hit(gate, null, part, new Box(0, 0, 0, 0));
+      Exact.about(hit, diagram, step, model.words())
+          .filter(t -> part == Hit.Part.GRADIENT || !gate.isInput())
+          .ifPresent(t -> said.append('\n').append(t));
+    }
+    return said.toString();
+  }
+}

@@ -1,0 +1,330 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.Page;
+import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import gradus.explain.CheckStory;
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.trace.GradientCheck;
+import gradus.trace.GradientCheck.Entry;
+import gradus.trace.GradientCheck.Sample;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Every gradient against central differences: a table, the cost of both ways, and for one entry
+/// the error over the step size.
+public final class CheckTab implements PanelTab {
+  private static final double LEAST_ERROR = 1e-17;
+  private static final Numbers ROUGH = new Numbers(1, false);
+  private static final double ROW = 27;
+  private static final int MOST_ROWS = 7;
+
+  private final WindowModel model;
+  private final Background background;
+  private final Background plotting;
+  private final Background measuring;
+  private final Label verdict = new Label();
+  private final ProgressIndicator spinner = new ProgressIndicator();
+  private final Button cancel = new Button();
+  private final Button again = new Button();
+  private final TableView<Entry> table = new TableView<>();
+  private final Label cost = new Label();
+  private final Label remark = new Label();
+  private final Slider slider = new Slider(-15, -1, -5);
+  private final Label step = new Label();
+  private final XYChart.Series<Number, Number> curve = new XYChart.Series<>();
+  private final XYChart.Series<Number, Number> here = new XYChart.Series<>();
+  private final NumberAxis hAxis = new NumberAxis(-15, -1, 2);
+  private final NumberAxis errorAxis = new NumberAxis(-17, 1, 3);
+  private final LineChart<Number, Number> chart = new LineChart<>(hAxis, errorAxis);
+  private final Page page;
+  private final List<Node> results;
+  private final HBox running;
+  private final HBox sliding;
+  private Subject subject;
+  private Trace checked;
+
+  public CheckTab(WindowModel model) {
+    this.model = model;
+    Words words = model.words();
+    background = new Background("checking", model.receiving());
+    plotting = new Background("plotting", model.receiving());
+    measuring = new Background("measuring", model.receiving());
+    verdict.setWrapText(true);
+    verdict.setId("check-verdict");
+    verdict.getStyleClass().add("path-sum");
+    verdict.setMinHeight(Label.USE_PREF_SIZE);
+    cancel.textProperty().bind(words.saying("ui.cancel"));
+    cancel.setOnAction(e -> stop());
+    again.textProperty().bind(words.saying("ui.check.again"));
+    again.setId("check-again");
+    again.setOnAction(e -> check());
+    again.managedProperty().bind(again.visibleProperty());
+    again.setVisible(false);
+    spinner.setPrefSize(20, 20);
+    running = new HBox(8, spinner, cancel);
+    running.getStyleClass().add("tab-head");
+    running.managedProperty().bind(running.visibleProperty());
+    running.setVisible(false);
+    table.setId("check");
+    table.getStyleClass().add("dense");
+    column("ui.check.entry", 58, CheckStory::name);
+    column("ui.check.analytic", 68, e -> shown(e.analytic()));
+    column("ui.check.numeric", 68, e -> e.label() ? "–" : shown(e.numeric()));
+    column("ui.check.error", 72, e -> e.label() ? "–" : ROUGH.show(e.error()));
+    column("ui.check.verdict", 62, e -> word(e, words));
+    table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
+    cost.setWrapText(true);
+    cost.setId("check-cost");
+    cost.setMinHeight(Label.USE_PREF_SIZE);
+    chart.setAnimated(false);
+    chart.setLegendVisible(false);
+    chart.setCreateSymbols(true);
+    chart.setId("check-chart");
+    chart.getData().add(curve);
+    chart.getData().add(here);
+    hAxis.labelProperty().bind(words.saying("ui.check.axis.h"));
+    errorAxis.labelProperty().bind(words.saying("ui.check.axis.error"));
+    chart.setMinHeight(170);
+    chart.setPrefHeight(220);
+    slider.setId("check-h");
+    slider.setBlockIncrement(0.5);
+    slider.setMajorTickUnit(2);
+    slider.setShowTickMarks(true);
+    slider.accessibleTextProperty().bind(words.saying("ui.check.h"));
+    slider.valueProperty().addListener(o -> measure());
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    Label h = new Label("h");
+    h.setLabelFor(slider);
+    sliding = new HBox(8, h, slider);
+    sliding.getStyleClass().add("tab-head");
+    step.setWrapText(true);
+    step.setId("check-step");
+    step.setMinHeight(Label.USE_PREF_SIZE);
+    remark.setWrapText(true);
+    remark.setId("check-remark");
+    remark.setMinHeight(Label.USE_PREF_SIZE);
+    remark.getStyleClass().add("panel-notice");
+    remark.managedProperty().bind(remark.visibleProperty());
+    remark.setVisible(false);
+    results = List.of(table, cost, chart, sliding, step);
+    for (Node result : results) {
+      result.managedProperty().bind(result.visibleProperty());
+    }
+    page = new Page(verdict, running, again, table, remark, cost, chart, sliding, step);
+    table.setFixedCellSize(ROW);
+    table
+        .prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> ROW * (Math.clamp(table.getItems().size(), 1, MOST_ROWS) + 1.6),
+                table.getItems()));
+    table.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  private void column(String key, double width, Function<Entry, String> text) {
+    TableColumn<Entry, String> column = new TableColumn<>();
+    column.textProperty().bind(model.words().saying(key));
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
+    column.setPrefWidth(width);
+    table.getColumns().add(column);
+  }
+
+  private static String shown(double value) {
+    return new Numbers(3, false).show(value);
+  }
+
+  private static String word(Entry e, Words words) {
+    if (e.label()) {
+      return words.say("ui.check.word.label");
+    }
+    return words.say(
+        !e.ok()
+            ? "ui.check.word.wrong"
+            : e.kink() || e.singular() ? "ui.check.word.kink" : "ui.check.word.ok");
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.check";
+  }
+
+  @Override
+  public Node node() {
+    return page;
+  }
+
+  @Override
+  public void show(Subject now) {
+    subject = now;
+    if (now == null) {
+      stop();
+      table.getItems().clear();
+    } else if (now.trace() != checked) {
+      check();
+    } else {
+      relabel();
+    }
+  }
+
+  private void relabel() {
+    table.refresh();
+  }
+
+  private void check() {
+    Trace trace = subject.trace();
+    checked = trace;
+    boolean ready =
+        trace.graph().inputs().stream().anyMatch(g -> g.literal() != null)
+            && trace.value(trace.graph().output()).isPresent()
+            && trace.problems().isEmpty();
+    if (!ready) {
+      background.cancel();
+      table.getItems().clear();
+      results.forEach(r -> r.setVisible(false));
+      verdict.setText(model.words().say("ui.check.none"));
+      return;
+    }
+    running.setVisible(true);
+    again.setVisible(false);
+    verdict.setText(model.words().say("ui.check.running"));
+    background.start(obsolete -> GradientCheck.of(trace.graph(), obsolete), this::show);
+  }
+
+  private void stop() {
+    background.cancel();
+    running.setVisible(false);
+    if (checked != null && table.getItems().isEmpty()) {
+      again.setVisible(true);
+      verdict.setText(model.words().say("ui.check.stopped"));
+    }
+  }
+
+  private void show(GradientCheck check) {
+    running.setVisible(false);
+    List.of(table, cost, step).forEach(r -> r.setVisible(true));
+    Words words = model.words();
+    Entry was = table.getSelectionModel().getSelectedItem();
+    List<Entry> entries = check.entries();
+    table.getItems().setAll(entries);
+    long wrong = entries.stream().filter(e -> !e.ok()).count();
+    long kinks = entries.stream().filter(Entry::kink).count();
+    verdict.setText(
+        wrong > 0
+            ? words.say("ui.check.bad", wrong, entries.size())
+            : kinks > 0
+                ? words.say("ui.check.kinks", entries.size(), kinks)
+                : words.say("ui.check.good", entries.size()));
+    cost.setText(
+        words.say(
+            "ui.check.cost",
+            check.evaluations(),
+            milliseconds(check.numericNanos()),
+            milliseconds(check.analyticNanos())));
+    Entry next = entries.isEmpty() ? null : entries.getFirst();
+    for (Entry entry : entries) {
+      if (was != null && CheckStory.name(entry).equals(CheckStory.name(was))) {
+        next = entry;
+      }
+    }
+    if (next != null) {
+      table.getSelectionModel().select(next);
+    }
+  }
+
+  private static String milliseconds(long nanos) {
+    return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+  }
+
+  private void plot() {
+    Entry entry = table.getSelectionModel().getSelectedItem();
+    boolean smooth = entry != null && !entry.label();
+    chart.setVisible(smooth);
+    sliding.setVisible(smooth);
+    boolean remarkable =
+        entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
+    remark.setText(
+        remarkable
+            ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, model.words().locale())
+            : "");
+    remark.setVisible(remarkable);
+    if (!smooth) {
+      plotting.cancel();
+      step.setText("");
+      return;
+    }
+    var graph = subject.trace().graph();
+    Gate input = entry.input();
+    plotting.call(
+        () -> GradientCheck.curve(graph, input, entry.position()),
+        samples -> {
+          curve.getData().clear();
+          for (Sample s : samples) {
+            // Where a line is straight some differences are right to the last digit: no point on a
+            // logarithmic scale.
+            if (Double.isFinite(s.error()) && s.error() > 0) {
+              curve.getData().add(point(s.h(), s.error()));
+            }
+          }
+          measure();
+        });
+  }
+
+  private static XYChart.Data<Number, Number> point(double h, double error) {
+    return new XYChart.Data<>(Math.log10(h), Math.log10(Math.max(LEAST_ERROR, error)));
+  }
+
+  /// The central difference with the step size of the slider.
+  private void measure() {
+    Entry entry = table.getSelectionModel().getSelectedItem();
+    if (entry == null || entry.label() || subject == null) {
+      return;
+    }
+    double h = Math.pow(10, slider.getValue());
+    var graph = subject.trace().graph();
+    measuring.call(
+        () -> GradientCheck.difference(graph, entry.input(), entry.position(), h),
+        numeric -> measured(entry, h, numeric));
+  }
+
+  private void measured(Entry entry, double h, double numeric) {
+    double scale = Math.max(Math.abs(numeric), Math.abs(entry.analytic()));
+    double error = scale == 0 ? 0 : Math.abs(numeric - entry.analytic()) / scale;
+    here.getData().clear();
+    if (Double.isFinite(error)) {
+      here.getData().add(point(h, error));
+    }
+    String where =
+        h > 1e-4 ? "ui.check.truncation" : h < 1e-7 ? "ui.check.rounding" : "ui.check.between";
+    step.setText(
+        model
+                .words()
+                .say(
+                    "ui.check.step",
+                    ROUGH.show(h),
+                    new Numbers(10, false).show(numeric),
+                    ROUGH.show(error))
+            + " "
+            + model.words().say(where));
+  }
+}

@@ -1,0 +1,165 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Attention;
+import gradus.ui.work.WindowModel;
+import gradus.explain.Block;
+import gradus.explain.Explanation;
+import gradus.picture.Look;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// "What happens here": the step, or the gate asked about, in words and formulas.
+public final class ExplanationTab implements PanelTab {
+  private static final double SIZE = 18;
+
+  private final WindowModel model;
+  private final Attention attention;
+  private final Typesetter typesetter;
+  private final Background background;
+  private final Label symbol = new Label();
+  private final Label title = new Label();
+  private final Label badge = new Label();
+  private final Hyperlink release = new Hyperlink();
+  private final VBox body = new VBox();
+  private final Page scroll;
+  private Explanation shown;
+
+  /// An explanation whose formulas are ready; null pieces for words.
+  private record Ready(Explanation explanation, List<List<FormulaLine.Set>> lines) {}
+
+  public ExplanationTab(WindowModel model, Attention attention, Typesetter typesetter) {
+    this.model = model;
+    this.attention = attention;
+    this.typesetter = typesetter;
+    background = new Background("explaining", model.receiving());
+    symbol.getStyleClass().add("gate-symbol");
+    title.getStyleClass().add("gate-title");
+    title.setWrapText(true);
+    title.setId("explanation-title");
+    badge.getStyleClass().add("pattern-badge");
+    release.setId("panel-release");
+    release.textProperty().bind(model.words().saying("ui.panel.release"));
+    release.setOnAction(e -> attention.release());
+    release.managedProperty().bind(release.visibleProperty());
+    symbol.managedProperty().bind(symbol.visibleProperty());
+    badge.managedProperty().bind(badge.visibleProperty());
+    VBox named = new VBox(title, new HBox(8, badge, release));
+    named.getStyleClass().add("gate-named");
+    HBox.setHgrow(named, Priority.ALWAYS);
+    HBox head = new HBox(symbol, named);
+    head.getStyleClass().add("gate-head");
+    body.getStyleClass().add("explanation");
+    scroll = new Page(head, body);
+    scroll.setId("explanation");
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.explain";
+  }
+
+  @Override
+  public Node node() {
+    return scroll;
+  }
+
+  /// What is shown; null before anything is.
+  Explanation shown() {
+    return shown;
+  }
+
+  @Override
+  public void show(Subject subject) {
+    if (subject == null) {
+      background.cancel();
+      shown = null;
+      body.getChildren().clear();
+      title.setText("");
+      symbol.setVisible(false);
+      badge.setVisible(false);
+      release.setVisible(false);
+      return;
+    }
+    Locale locale = model.words().locale();
+    Look look = model.settings().look();
+    double size = SIZE * model.settings().textSize().get();
+    background.call(() -> ready(subject, locale, look, size), r -> show(subject, r));
+  }
+
+  private Ready ready(Subject subject, Locale locale, Look look, double size) {
+    Explanation explanation = subject.explanation(locale);
+    List<List<FormulaLine.Set>> lines = new ArrayList<>();
+    for (Block block : explanation.blocks()) {
+      lines.add(
+          block instanceof Block.Line line
+              ? FormulaLine.typeset(line, typesetter, look, size)
+              : List.of());
+    }
+    return new Ready(explanation, lines);
+  }
+
+  private void show(Subject subject, Ready ready) {
+    shown = ready.explanation;
+    title.setText(shown.title());
+    boolean operation = shown.gate().isPresent() && shown.gate().get().isOperation();
+    symbol.setVisible(operation);
+    badge.setVisible(operation);
+    if (operation) {
+      var op = shown.gate().get().op();
+      symbol.setText(op.symbol());
+      badge.setText(op.pattern().glyph() + "  " + model.words().say(op.pattern().key()));
+    }
+    release.setVisible(subject.asked() != null);
+    List<Node> nodes = new ArrayList<>();
+    StringBuilder aloud = new StringBuilder(shown.title());
+    for (int i = 0; i < shown.blocks().size(); i++) {
+      Block block = shown.blocks().get(i);
+      nodes.add(
+          switch (block) {
+            case Block.Heading heading -> label(heading.text(), "panel-heading");
+            case Block.Words words -> label(words.text(), style(words.tone()));
+            case Block.Line line -> new FormulaLine(ready.lines.get(i), line.text());
+          });
+      aloud
+          .append(". ")
+          .append(
+              switch (block) {
+                case Block.Heading heading -> heading.text();
+                case Block.Words words -> words.text();
+                case Block.Line line -> line.text();
+              });
+    }
+    body.getChildren().setAll(nodes);
+    scroll.fit();
+    scroll.setAccessibleText(aloud.toString());
+    scroll.setVvalue(0);
+  }
+
+  private static String style(Block.Tone tone) {
+    return switch (tone) {
+      case PLAIN -> "panel-words";
+      case REASON -> "panel-reason";
+      case NOTICE -> "panel-notice";
+    };
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+}

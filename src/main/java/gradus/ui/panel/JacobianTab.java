@@ -1,0 +1,171 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.HeatGrid;
+import gradus.ui.piece.Page;
+import gradus.ui.work.Background;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.explain.JacobianStory;
+import gradus.graph.Gate;
+import gradus.graph.Operand;
+import gradus.trace.Jacobian;
+import gradus.trace.Trace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+
+/// All partial derivatives of a gate, as a matrix, with what it would cost and what is computed
+/// instead.
+public final class JacobianTab implements PanelTab {
+  private static final double SIZE = 13;
+
+  private final WindowModel model;
+  private final DiagramCanvas canvas;
+  private final Background background;
+  private final ComboBox<Operand> choice = GateCell.box(this::name);
+  private final Label title = new Label();
+  private final Label about = new Label();
+  private final Label entry = new Label();
+  private final HeatGrid grid = new HeatGrid();
+  private final Page scroll;
+  private Subject subject;
+  private Jacobian shown;
+  private boolean filling;
+
+  public JacobianTab(WindowModel model, DiagramCanvas canvas) {
+    this.model = model;
+    this.canvas = canvas;
+    background = new Background("jacobian", model.receiving());
+    title.getStyleClass().add("gate-title");
+    title.setWrapText(true);
+    title.setId("jacobian-title");
+    about.setWrapText(true);
+    about.setMinHeight(Label.USE_PREF_SIZE);
+    about.setId("jacobian-about");
+    entry.setId("jacobian-entry");
+    entry.getStyleClass().add("jacobian-entry");
+    entry.setWrapText(true);
+    grid.setId("jacobian-grid");
+    choice.setId("jacobian-operand");
+    choice.managedProperty().bind(choice.visibleProperty());
+    ScrollPane sideways = new ScrollPane(grid);
+    sideways.setFitToWidth(true);
+    sideways.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    sideways.getStyleClass().add("panel-scroll");
+    sideways.managedProperty().bind(grid.managedProperty());
+    HBox head = new HBox(8, title, choice);
+    head.getStyleClass().add("tab-head");
+    scroll = new Page(head, about, sideways, entry);
+    choice
+        .valueProperty()
+        .addListener((o, was, now) -> {
+          if (!filling) {
+            form();
+          }
+        });
+    grid.current().addListener(o -> tell());
+  }
+
+  private String name(Operand wire) {
+    return subject == null ? "" : JacobianStory.name(subject.trace().graph(), wire);
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.jacobian";
+  }
+
+  @Override
+  public Node node() {
+    return scroll;
+  }
+
+  @Override
+  public void leave() {
+    canvas.highlights().mark(Map.of());
+  }
+
+  @Override
+  public void show(Subject now) {
+    subject = now;
+    filling = true;
+    int was = choice.getSelectionModel().getSelectedIndex();
+    Gate gate = now == null ? null : now.gate().filter(Gate::isOperation).orElse(null);
+    List<Operand> operands =
+        gate == null || gate.shape() == null ? List.of() : now.trace().graph().operands(gate);
+    choice.getItems().setAll(operands);
+    choice.setVisible(operands.size() > 1);
+    if (!operands.isEmpty()) {
+      choice.getSelectionModel().select(Math.clamp(was, 0, operands.size() - 1));
+    }
+    filling = false;
+    form();
+  }
+
+  private void form() {
+    Operand wire = choice.getValue();
+    canvas.highlights().mark(Map.of());
+    boolean ready =
+        subject != null && wire != null && subject.trace().value(wire.target()).isPresent();
+    if (!ready) {
+      background.cancel();
+      shown = null;
+      title.setText("");
+      about.setText(model.words().say("ui.jacobian.none"));
+      entry.setText("");
+      grid.show(null, null, null, null, null, SIZE);
+      return;
+    }
+    Trace trace = subject.trace();
+    background.start(obsolete -> Jacobian.of(trace, wire, obsolete), this::show);
+  }
+
+  private void show(Jacobian jacobian) {
+    shown = jacobian;
+    Locale locale = model.words().locale();
+    JacobianStory story = new JacobianStory(subject.trace(), jacobian, locale);
+    title.setText(story.title());
+    about.setText(String.join("\n\n", story.sentences()));
+    boolean drawable =
+        jacobian.entries().isPresent()
+            && jacobian.rows() <= HeatGrid.MOST_LINES
+            && jacobian.cols() <= HeatGrid.MOST_LINES;
+    grid.show(
+        drawable ? jacobian.entries().get() : null,
+        subject.diagram().numbers(),
+        story::row,
+        story::col,
+        model.settings().look(),
+        SIZE * model.settings().textSize().get());
+    entry.setText(
+        drawable && jacobian.rows() * jacobian.cols() > 1
+            ? model.words().say("ui.jacobian.hover")
+            : "");
+  }
+
+  /// What the current cell is, here and in the picture.
+  private void tell() {
+    int at = grid.current().get();
+    if (shown == null || at < 0) {
+      canvas.highlights().mark(Map.of());
+      return;
+    }
+    int row = at / shown.cols();
+    int col = at % shown.cols();
+    JacobianStory story = new JacobianStory(subject.trace(), shown, model.words().locale());
+    entry.setText(story.entry(row, col));
+    grid.setAccessibleText(story.entry(row, col));
+    Map<Gate, Integer> linked = new HashMap<>();
+    linked.put(shown.wire().target(), row);
+    linked.put(shown.wire().source(), col);
+    canvas.highlights().mark(linked);
+  }
+}

@@ -1,0 +1,268 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.Page;
+import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.NudgeHandles;
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.trace.Nudge;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// Moves one entry of an input by ε and sets the real change of the output beside gradient × ε.
+public final class NudgeTab implements PanelTab {
+  private static final int MOST_OFFERED = 500;
+
+  /// Entry of an input that can be nudged.
+  record Place(Gate input, int position) {
+    String name() {
+      int cols = input.shape().cols();
+      return input.name()
+          + switch (input.shape().rank()) {
+            case 0 -> "";
+            case 1 -> "[" + position + "]";
+            default -> "[" + position / cols + "," + position % cols + "]";
+          };
+    }
+  }
+
+  private final WindowModel model;
+  private final NudgeHandles handles;
+  private final Background background;
+  private final ComboBox<Place> choice = GateCell.box(Place::name);
+  private final Slider slider = new Slider(-6, 0, -2);
+  private final Button less = new Button("−ε");
+  private final Button more = new Button("+ε");
+  private final Label epsilon = new Label();
+  private final GridPane numbers = new GridPane();
+  private final Label verdict = new Label();
+  private final Button keep = new Button();
+  private final Page page;
+  private Subject subject;
+  private double sign = 1;
+  private boolean filling;
+
+  public NudgeTab(WindowModel model, NudgeHandles handles) {
+    this.model = model;
+    this.handles = handles;
+    handles.connect(() -> towards(-1), () -> towards(1));
+    Words words = model.words();
+    background = new Background("nudging", model.receiving());
+    Label what = new Label();
+    what.textProperty().bind(words.saying("ui.nudge.input"));
+    what.setLabelFor(choice);
+    choice.setId("nudge-input");
+    slider.setId("nudge-epsilon");
+    slider.setBlockIncrement(0.5);
+    slider.setMajorTickUnit(1);
+    slider.setShowTickMarks(true);
+    slider.accessibleTextProperty().bind(words.saying("ui.nudge.epsilon"));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    HBox head = new HBox(8, what, choice);
+    head.getStyleClass().add("tab-head");
+    less.setId("nudge-less");
+    more.setId("nudge-more");
+    epsilon.setMinWidth(86);
+    HBox size = new HBox(8, less, slider, more);
+    size.getStyleClass().add("tab-head");
+    numbers.getStyleClass().add("nudge-numbers");
+    ColumnConstraints names = new ColumnConstraints();
+    ColumnConstraints shown = new ColumnConstraints();
+    shown.setHgrow(Priority.ALWAYS);
+    numbers.getColumnConstraints().addAll(names, shown);
+    verdict.setWrapText(true);
+    verdict.setId("nudge-verdict");
+    keep.setId("nudge-keep");
+    Label why = new Label();
+    why.textProperty().bind(words.saying("ui.nudge.why"));
+    why.setWrapText(true);
+    why.setMinHeight(Label.USE_PREF_SIZE);
+    why.getStyleClass().add("panel-reason");
+    page = new Page(why, head, size, numbers, verdict, keep);
+    choice
+        .valueProperty()
+        .addListener((o, was, now) -> {
+          if (!filling) {
+            nudge();
+          }
+        });
+    slider.valueProperty().addListener(o -> nudge());
+    less.setOnAction(e -> towards(-1));
+    more.setOnAction(e -> towards(1));
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.nudge";
+  }
+
+  @Override
+  public Node node() {
+    return page;
+  }
+
+  @Override
+  public void leave() {
+    handles.show(null, "");
+  }
+
+  private void towards(double direction) {
+    sign = direction;
+    nudge();
+  }
+
+  private double size() {
+    // Two digits are enough, and are easy to follow.
+    return sign
+        * Double.parseDouble(String.format(Locale.ROOT, "%.1e", Math.pow(10, slider.getValue())));
+  }
+
+  @Override
+  public void show(Subject now) {
+    subject = now;
+    filling = true;
+    Place was = choice.getValue();
+    choice.getItems().clear();
+    if (now != null) {
+      for (Gate input : now.trace().graph().inputs()) {
+        int entries = input.literal() == null ? 0 : input.shape().size();
+        for (int i = 0; i < entries && choice.getItems().size() < MOST_OFFERED; i++) {
+          choice.getItems().add(new Place(input, i));
+        }
+      }
+    }
+    List<Place> places = choice.getItems();
+    boolean asked = now != null && now.asked() != null && now.asked().isInput();
+    Place next = places.isEmpty() ? null : places.getFirst();
+    for (Place place : places) {
+      if (was != null && place.name().equals(was.name())) {
+        next = place;
+      }
+    }
+    if (asked && (next == null || next.input() != now.asked())) {
+      for (Place place : places.reversed()) {
+        if (place.input() == now.asked()) {
+          next = place;
+        }
+      }
+    }
+    choice.setValue(next);
+    filling = false;
+    nudge();
+  }
+
+  private void nudge() {
+    Place place = choice.getValue();
+    boolean ready =
+        subject != null
+            && place != null
+            && subject.trace().value(subject.trace().graph().output()).isPresent();
+    keep.setVisible(ready);
+    java.util.stream.Stream.of(less, more, slider, choice).forEach(c -> c.setDisable(!ready));
+    if (!ready) {
+      background.cancel();
+      numbers.getChildren().clear();
+      verdict.setText(model.words().say("ui.nudge.none"));
+      handles.show(null, "");
+      return;
+    }
+    double by = size();
+    var trace = subject.trace();
+    background.call(() -> Nudge.of(trace, place.input(), place.position(), by), this::show);
+  }
+
+  private void show(Nudge nudge) {
+    Words words = model.words();
+    String x = choice.getValue().name();
+    String f = subject.trace().graph().output().name();
+    String out = f == null ? "f" : f;
+    double at = nudge.input().literal().get(nudge.position());
+    numbers.getChildren().clear();
+    row(0, "ε", exact(nudge.epsilon()), "");
+    row(1, x, exact(at) + " → " + exact(at + nudge.epsilon()), "value-cell");
+    row(2, out, fine(nudge.before()) + " → " + fine(nudge.after()), "value-cell");
+    row(3, words.say("ui.nudge.change", out), scientific(nudge.change()), "value-cell");
+    row(
+        4,
+        words.say("ui.nudge.foretold"),
+        scientific(nudge.gradient())
+            + " · "
+            + exact(nudge.epsilon())
+            + " = "
+            + scientific(nudge.foretold()),
+        "gradient-cell");
+    double gap = nudge.change() - nudge.foretold();
+    double size = Math.max(Math.abs(nudge.change()), Math.abs(nudge.foretold()));
+    // What is lost where two nearly equal outputs are subtracted says nothing about the gradient.
+    double rounding = 8 * Math.ulp(Math.max(Math.abs(nudge.before()), size));
+    boolean exact = Math.abs(gap) <= rounding;
+    double relative = Math.abs(gap) / size;
+    row(5, words.say("ui.nudge.gap"), exact ? "0" : scientific(gap), "");
+    verdict.setText(
+        exact
+            ? words.say("ui.nudge.exact")
+            : words.say(
+                "ui.nudge.relative",
+                String.format(Locale.ROOT, relative < 1e-3 ? "%.1e" : "%.4f", 100 * relative)));
+    handles.show(
+        nudge.input(),
+        words.say(
+            "ui.nudge.beside", out, scientific(nudge.change()), scientific(nudge.foretold())));
+    keep.setText(words.say("ui.nudge.keep", x, exact(at + nudge.epsilon())));
+    keep.setOnAction(e -> keep(nudge));
+  }
+
+  /// Without the dust of the last binary digits.
+  private static String exact(double value) {
+    double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.12g", value));
+    return Numbers.exact(rounded).replace('-', '−');
+  }
+
+  /// Eight significant digits: enough to see a small change.
+  private static String fine(double value) {
+    double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.8g", value));
+    return Numbers.exact(rounded).replace('-', '−');
+  }
+
+  private static String scientific(double value) {
+    double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.5g", value));
+    return Numbers.exact(rounded).replace('-', '−');
+  }
+
+  private void row(int at, String name, String number, String style) {
+    Label left = new Label(name);
+    left.getStyleClass().add("muted");
+    left.setMinWidth(Label.USE_PREF_SIZE);
+    Label right = new Label(number);
+    right.setWrapText(true);
+    right.setId("nudge-" + at);
+    if (!style.isEmpty()) {
+      right.getStyleClass().add(style);
+    }
+    numbers.addRow(at, left, right);
+  }
+
+  /// Writes the moved number into the text.
+  private void keep(Nudge nudge) {
+    double[] entries = nudge.input().literal().toArray();
+    entries[nudge.position()] += nudge.epsilon();
+    var moved = gradus.tensor.Tensor.of(nudge.input().shape(), entries);
+    model.inputs().stream()
+        .filter(i -> i.name().equals(nudge.input().name()))
+        .findFirst()
+        .ifPresent(i -> model.set(i, Numbers.exact(moved)));
+  }
+}

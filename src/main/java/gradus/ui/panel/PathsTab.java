@@ -1,0 +1,292 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.explain.PathStory;
+import gradus.graph.Gate;
+import gradus.picture.Look;
+import gradus.tensor.Numbers;
+import gradus.trace.ChainPaths;
+import gradus.trace.ChainPaths.Path;
+import gradus.trace.Trace;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The ways from the output back to an input, lit up in the picture and written out as products.
+public final class PathsTab implements PanelTab {
+  private static final double SIZE = 17;
+  private static final int MOST_SHOWN = 12;
+  private static final int MOST_OFFERED = 300;
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  private final WindowModel model;
+  private final DiagramCanvas canvas;
+  private final Typesetter typesetter;
+  private final Background background;
+  private final ComboBox<Gate> choice = GateCell.box(Gate::name);
+  private final Label count = new Label();
+  private final VBox cards = new VBox();
+  private final Label sum = new Label();
+  private final Page scroll;
+  private Subject subject;
+  private Found found;
+  private int chosen = -1;
+
+  /// Look, size, digits and language of what is shown: other ones are typeset anew.
+  private List<Object> shownAs = List.of();
+
+  private boolean filling;
+
+  /// What was found for a gate, with the formulas ready.
+  private record Found(
+      ChainPaths paths,
+      List<Path> shown,
+      List<PathStory> stories,
+      List<List<List<FormulaLine.Set>>> sets) {}
+
+  public PathsTab(WindowModel model, DiagramCanvas canvas, Typesetter typesetter) {
+    this.model = model;
+    this.canvas = canvas;
+    this.typesetter = typesetter;
+    background = new Background("paths", model.receiving());
+    Label to = new Label();
+    to.textProperty().bind(model.words().saying("ui.paths.to"));
+    choice.setId("path-input");
+    to.setLabelFor(choice);
+    HBox head = new HBox(8, to, choice);
+    head.getStyleClass().add("tab-head");
+    count.setWrapText(true);
+    count.setId("path-count");
+    sum.setWrapText(true);
+    sum.setId("path-sum");
+    sum.getStyleClass().add("path-sum");
+    cards.getStyleClass().add("cards");
+    scroll = new Page(head, count, cards, sum);
+    choice
+        .valueProperty()
+        .addListener((o, was, now) -> {
+          if (!filling) {
+            chosen = -1;
+            find();
+          }
+        });
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.paths";
+  }
+
+  @Override
+  public Node node() {
+    return scroll;
+  }
+
+  @Override
+  public void show(Subject now) {
+    Trace before = subject == null ? null : subject.trace();
+    boolean asked = now != null && now.asked() != null;
+    List<Object> way =
+        List.of(
+            model.settings().look(),
+            model.settings().textSize().get(),
+            model.settings().digits().get(),
+            model.words().locale());
+    boolean same = way.equals(shownAs);
+    shownAs = way;
+    if (now != null && before == now.trace() && !asked && found != null && same) {
+      subject = now;
+      light();
+      return;
+    }
+    subject = now;
+    offer(now);
+    find();
+  }
+
+  @Override
+  public void leave() {
+    canvas.highlights().follow(List.of());
+  }
+
+  private void offer(Subject now) {
+    filling = true;
+    Gate was = choice.getValue();
+    choice.getItems().clear();
+    if (now != null) {
+      var graph = now.trace().graph();
+      graph.inputs().stream().limit(MOST_OFFERED).forEach(choice.getItems()::add);
+      graph.names().values().stream()
+          .filter(g -> g.isOperation() && g != graph.output())
+          .limit(MOST_OFFERED)
+          .forEach(choice.getItems()::add);
+      Gate next = null;
+      for (Gate gate : choice.getItems()) {
+        if (was != null && gate.key().equals(was.key())) {
+          next = gate;
+        }
+      }
+      if (now.asked() != null && choice.getItems().contains(now.asked())) {
+        next = now.asked();
+      }
+      if (next == null || was == null || !next.key().equals(was.key())) {
+        chosen = -1;
+      }
+      choice.setValue(next != null ? next : choice.getItems().stream().findFirst().orElse(null));
+    }
+    filling = false;
+  }
+
+  private void find() {
+    Gate gate = choice.getValue();
+    if (subject == null || gate == null) {
+      background.cancel();
+      found = null;
+      cards.getChildren().clear();
+      count.setText(model.words().say("ui.paths.none"));
+      sum.setText("");
+      canvas.highlights().follow(List.of());
+      return;
+    }
+    Trace trace = subject.trace();
+    Numbers numbers = subject.diagram().numbers();
+    Look look = model.settings().look();
+    double size = SIZE * model.settings().textSize().get();
+    background.start(obsolete -> found(trace, gate, numbers, look, size, obsolete), this::show);
+  }
+
+  private Found found(
+      Trace trace, Gate gate, Numbers numbers, Look look, double size, BooleanSupplier obsolete) {
+    ChainPaths paths = ChainPaths.of(trace, gate, obsolete);
+    List<Path> shown = paths.strongest(MOST_SHOWN);
+    boolean only = paths.count().equals(BigInteger.ONE);
+    List<PathStory> stories = new ArrayList<>();
+    List<List<List<FormulaLine.Set>>> sets = new ArrayList<>();
+    for (Path path : shown) {
+      PathStory story = PathStory.of(trace, path, numbers, only);
+      stories.add(story);
+      sets.add(
+          story.lines().stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList());
+    }
+    return new Found(paths, shown, stories, sets);
+  }
+
+  private void show(Found now) {
+    found = now;
+    chosen = Math.min(chosen, now.shown.size() - 1);
+    Words words = model.words();
+    BigInteger all = now.paths.count();
+    int few = now.shown.size();
+    count.setText(
+        all.signum() == 0
+            ? words.say("ui.paths.zero", choice.getValue().name())
+            : few == 0
+                ? words.say("ui.paths.blank", all)
+                : all.equals(BigInteger.ONE)
+                    ? words.say("ui.paths.one")
+                    : all.equals(BigInteger.valueOf(few))
+                        ? words.say("ui.paths.all", all)
+                        : words.say("ui.paths.many", grouped(all), few));
+    cards.getChildren().clear();
+    for (int i = 0; i < few; i++) {
+      cards.getChildren().add(card(i));
+    }
+    scroll.fit();
+    subject
+        .trace()
+        .gradient(choice.getValue())
+        .ifPresentOrElse(
+            g ->
+                sum.setText(
+                    words.say(
+                        all.equals(BigInteger.ONE) ? "ui.paths.sum.one" : "ui.paths.sum",
+                        grouped(all),
+                        addends() + subject.diagram().numbers().show(g))),
+            () -> sum.setText(""));
+    light();
+  }
+
+  /// `1.58 + 0.51 + (−0.04) = `, while there are few ways between numbers.
+  private String addends() {
+    int few = found.shown.size();
+    boolean all = found.paths.count().equals(BigInteger.valueOf(few)) && few > 1;
+    if (!all || !choice.getValue().shape().isScalar()) {
+      return "";
+    }
+    Numbers numbers = subject.diagram().numbers();
+    StringBuilder out = new StringBuilder();
+    for (Path path : found.shown) {
+      String number = numbers.show(path.product());
+      boolean bracket = !out.isEmpty() && number.startsWith("−");
+      out.append(out.isEmpty() ? "" : " + ").append(bracket ? "(" + number + ")" : number);
+    }
+    return out + " = ";
+  }
+
+  /// Thousands apart, so that a large count can be read.
+  static String grouped(BigInteger number) {
+    return number.toString().replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u2009");
+  }
+
+  private Node card(int at) {
+    VBox card = new VBox(2);
+    card.getStyleClass().add("card");
+    card.setId("path-" + at);
+    PathStory story = found.stories.get(at);
+    for (int i = 0; i < story.lines().size(); i++) {
+      FormulaLine line = new FormulaLine(found.sets.get(at).get(i), story.lines().get(i).text());
+      line.setMouseTransparent(true);
+      card.getChildren().add(line);
+    }
+    card.setFocusTraversable(true);
+    card.setAccessibleRole(AccessibleRole.BUTTON);
+    card.setAccessibleText(story.lines().get(Math.min(1, story.lines().size() - 1)).text());
+    card.setOnMouseClicked(e -> {
+      card.requestFocus();
+      choose(at);
+    });
+    card.setOnKeyPressed(e -> {
+      if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+        choose(at);
+        e.consume();
+      }
+    });
+    return card;
+  }
+
+  private void choose(int at) {
+    chosen = chosen == at ? -1 : at;
+    light();
+  }
+
+  /// All ways, or the one chosen.
+  private void light() {
+    for (int i = 0; i < cards.getChildren().size(); i++) {
+      cards.getChildren().get(i).pseudoClassStateChanged(CHOSEN, i == chosen);
+    }
+    if (found == null) {
+      canvas.highlights().follow(List.of());
+    } else {
+      canvas
+          .highlights()
+          .follow(chosen >= 0 ? found.shown.get(chosen).wires() : found.paths.wires());
+    }
+  }
+}

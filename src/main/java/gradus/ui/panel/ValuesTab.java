@@ -1,0 +1,322 @@
+package gradus.ui.panel;
+
+import gradus.ui.piece.HeatGrid;
+import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.explain.Values;
+import gradus.explain.Values.Row;
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// All values and gradients in a table, with bars that show where gradients vanish, and the gate
+/// that made a NaN marked.
+public final class ValuesTab implements PanelTab {
+  private static final double BAR = 48;
+  private static final double SIZE = 13;
+
+  /// Bars span at least so many powers of ten, so that equal gradients do not look like cliffs.
+  private static final double LEAST_RANGE = 3;
+
+  private final WindowModel model;
+  private final DiagramCanvas canvas;
+  private final Background background;
+  private final TableView<Row> table = new TableView<>();
+  private final Label about = new Label();
+  private final Label entryTitle = new Label();
+  private final HeatGrid values = new HeatGrid();
+  private final HeatGrid gradients = new HeatGrid();
+  private final VBox detail;
+  private final VBox page;
+  private Numbers numbers = Numbers.SLIDES;
+  private double least;
+  private double range = 1;
+
+  public ValuesTab(WindowModel model, DiagramCanvas canvas) {
+    this.model = model;
+    this.canvas = canvas;
+    Words words = model.words();
+    background = new Background("values", model.receiving());
+    table.setId("values");
+    table.getStyleClass().addAll("values", "dense");
+    table.setTableMenuButtonVisible(false);
+    Label empty = new Label();
+    empty.textProperty().bind(words.saying("ui.paths.none"));
+    table.setPlaceholder(empty);
+    column("ui.values.name", 66, r -> mark(r) + r.name());
+    column("ui.values.op", 46, Row::op);
+    number("ui.values.value", Row::value, "value-cell");
+    number("ui.values.gradient", Row::gradient, "gradient-cell");
+    bars();
+    column("ui.values.shape", 60, Row::shape);
+    table.setRowFactory(t -> row());
+    table.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> select(now));
+    Button csv = new Button();
+    csv.textProperty().bind(words.saying("ui.values.csv"));
+    csv.setId("values-csv");
+    csv.setMinWidth(Region.USE_PREF_SIZE);
+    csv.setOnAction(e -> copy());
+    HBox foot = new HBox(10, csv, about);
+    foot.getStyleClass().add("tab-head");
+    about.setWrapText(true);
+    about.setId("values-about");
+    entryTitle.getStyleClass().add("caption");
+    values.setFocusTraversable(true);
+    detail = new VBox(8, entryTitle, sideways(values), sideways(gradients));
+    detail.setVisible(false);
+    detail.managedProperty().bind(detail.visibleProperty());
+    page = new VBox(10, table, detail, foot);
+    page.getStyleClass().add("panel-page");
+    VBox.setVgrow(table, Priority.ALWAYS);
+  }
+
+  private static Node sideways(HeatGrid grid) {
+    ScrollPane pane = new ScrollPane(grid);
+    pane.setFitToWidth(true);
+    pane.setMaxHeight(190);
+    pane.getStyleClass().add("panel-scroll");
+    pane.managedProperty().bind(grid.managedProperty());
+    pane.visibleProperty().bind(grid.visibleProperty());
+    return pane;
+  }
+
+  private static String mark(Row row) {
+    return row.note().isEmpty() ? "" : "⚠ ";
+  }
+
+  private TableColumn<Row, String> column(String key, double width, Function<Row, String> text) {
+    TableColumn<Row, String> column = new TableColumn<>();
+    column.textProperty().bind(model.words().saying(key));
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
+    column.setPrefWidth(width);
+    table.getColumns().add(column);
+    return column;
+  }
+
+  private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
+    TableColumn<Row, Row> column = new TableColumn<>();
+    column.textProperty().bind(model.words().saying(key));
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
+    column.setCellFactory(c ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(Row row, boolean isEmpty) {
+            super.updateItem(row, isEmpty);
+            getStyleClass().remove(style);
+            getStyleClass().add(style);
+            setText(isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(t)).orElse(""));
+          }
+        });
+    column.setComparator((a, b) ->
+        Double.compare(
+            tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
+            tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
+    column.setPrefWidth(72);
+    table.getColumns().add(column);
+  }
+
+  private static double first(Tensor tensor) {
+    return tensor.get(0);
+  }
+
+  private String shown(Tensor tensor) {
+    return tensor.size() > 24 ? "[" + tensor.shape() + "]" : numbers.show(tensor);
+  }
+
+  /// How large each gradient is, on a logarithmic scale.
+  private void bars() {
+    TableColumn<Row, Double> column = new TableColumn<>();
+    column.textProperty().bind(model.words().saying("ui.values.size"));
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().size()));
+    column.setCellFactory(c ->
+        new TableCell<>() {
+          private final Region bar = new Region();
+          private final Label number = new Label();
+          private final HBox both = new HBox(6, bar, number);
+
+          {
+            bar.getStyleClass().add("size-bar");
+            bar.setMinHeight(10);
+            bar.setMaxHeight(10);
+            number.getStyleClass().add("piece-caption");
+            both.getStyleClass().add("tab-head");
+          }
+
+          @Override
+          protected void updateItem(Double size, boolean isEmpty) {
+            super.updateItem(size, isEmpty);
+            boolean known = !isEmpty && size != null && !Double.isNaN(size);
+            setGraphic(known ? both : null);
+            if (known) {
+              double part = size == 0 ? 0 : (Math.log10(size) - least) / range;
+              double wide = Double.isInfinite(size) ? BAR : BAR * Math.clamp(part, 0, 1);
+              bar.setMinWidth(wide);
+              bar.setMaxWidth(wide);
+              number.setText(compact(size));
+            }
+          }
+        });
+    column.setPrefWidth(98);
+    table.getColumns().add(column);
+  }
+
+  private TableRow<Row> row() {
+    return new TableRow<>() {
+      @Override
+      protected void updateItem(Row row, boolean isEmpty) {
+        super.updateItem(row, isEmpty);
+        boolean wrong = !isEmpty && row != null && !row.note().isEmpty();
+        getStyleClass().remove("wrong");
+        if (wrong) {
+          getStyleClass().add("wrong");
+        }
+        setTooltip(wrong ? new Tooltip(row.note()) : null);
+      }
+    };
+  }
+
+  private static String compact(double size) {
+    boolean plain = size == 0 || size >= 0.01 && size < 1000;
+    return plain
+        ? Numbers.exact(Double.parseDouble(String.format(Locale.ROOT, "%.2g", size)))
+        : new Numbers(1, false).show(size);
+  }
+
+  @Override
+  public String title() {
+    return "ui.panel.values";
+  }
+
+  @Override
+  public Node node() {
+    return page;
+  }
+
+  /// The rows shown, in the order in which they stand.
+  List<Row> rows() {
+    return List.copyOf(table.getItems());
+  }
+
+  @Override
+  public void leave() {
+    canvas.highlights().pointAt(null);
+  }
+
+  @Override
+  public void show(Subject subject) {
+    if (subject == null) {
+      background.cancel();
+      table.getItems().clear();
+      return;
+    }
+    Locale locale = model.words().locale();
+    background.call(
+        () -> Values.of(subject.trace(), subject.moment(), locale), rows -> show(subject, rows));
+  }
+
+  private void show(Subject subject, List<Row> rows) {
+    numbers = subject.diagram().numbers();
+    double[] sizes =
+        rows.stream()
+            .mapToDouble(Row::size)
+            .filter(d -> d > 0 && Double.isFinite(d))
+            .map(Math::log10)
+            .sorted()
+            .toArray();
+    double most = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
+    double smallest = sizes.length == 0 ? 0 : sizes[0];
+    range = Math.max(LEAST_RANGE, (most - smallest) * 1.15);
+    least = most - range;
+    Row was = table.getSelectionModel().getSelectedItem();
+    Gate wanted = subject.asked() != null ? subject.asked() : was == null ? null : was.gate();
+    var order = List.copyOf(table.getSortOrder());
+    table.getItems().setAll(rows);
+    table.getSortOrder().setAll(order);
+    table.sort();
+    for (Row row : rows) {
+      if (wanted != null && row.gate().key().equals(wanted.key())) {
+        table.getSelectionModel().select(row);
+      }
+    }
+    Words words = model.words();
+    long wrong = rows.stream().filter(r -> !r.note().isEmpty()).count();
+    about.setText(
+        wrong == 0
+            ? words.say("ui.values.count", rows.size())
+            : rows.stream()
+                .filter(r -> !r.note().isEmpty())
+                .findFirst()
+                .map(r -> r.name() + ": " + r.note())
+                .orElse(""));
+    if (table.getSelectionModel().getSelectedItem() == null) {
+      select(null);
+    }
+  }
+
+  /// Opens a tensor entry by entry, and rings its gate in the picture.
+  private void select(Row row) {
+    canvas.highlights().pointAt(row == null ? null : row.gate());
+    boolean tensor =
+        row != null && row.value().isPresent() && !row.value().get().shape().isScalar();
+    detail.setVisible(tensor);
+    if (!tensor) {
+      return;
+    }
+    Words words = model.words();
+    entryTitle.setText(
+        row.name()
+            + "  "
+            + row.shape()
+            + (row.gradient().isPresent()
+                ? "  –  " + words.say("ui.values.value") + ", " + words.say("ui.values.gradient")
+                : ""));
+    open(values, row.value().get());
+    if (row.gradient().isPresent()) {
+      open(gradients, row.gradient().get());
+    } else {
+      gradients.show(null, null, null, null, null, SIZE);
+    }
+  }
+
+  private void open(HeatGrid grid, Tensor tensor) {
+    Shape s = tensor.shape();
+    boolean seen = s.rows() <= HeatGrid.MOST_LINES && s.cols() <= HeatGrid.MOST_LINES;
+    grid.show(
+        seen ? tensor.reshape(Shape.matrix(s.rows(), s.cols())) : null,
+        numbers,
+        r -> s.isMatrix() ? "" + r : "",
+        c -> "" + c,
+        model.settings().look(),
+        SIZE * model.settings().textSize().get());
+  }
+
+  private void copy() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(Values.csv(table.getItems()));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

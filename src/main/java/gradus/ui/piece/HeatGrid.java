@@ -1,0 +1,271 @@
+package gradus.ui.piece;
+
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import java.util.function.IntFunction;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/// A matrix as numbers on a heat map; where it has too many entries for numbers, the heat map
+/// alone. One cell is current: the pointer's, or the one the arrow keys went to.
+public final class HeatGrid extends Region {
+  /// More rows or columns are not shown.
+  public static final int MOST_LINES = 256;
+
+  private static final int MOST_NUMBERS = 14;
+  private static final double SMALLEST = 5;
+  private static final double TALLEST = 460;
+  private static final String FAMILY = "DejaVu Sans Condensed";
+
+  private final Canvas canvas = new Canvas();
+  private final IntegerProperty current = new SimpleIntegerProperty(-1);
+  private Tensor matrix;
+  private double largest;
+  private Numbers numbers = Numbers.SLIDES;
+  private IntFunction<String> rowName = r -> "";
+  private IntFunction<String> colName = c -> "";
+  private Look look = Look.DEFAULT;
+  private double fontSize = 13;
+
+  public HeatGrid() {
+    getStyleClass().add("heat-grid");
+    getChildren().add(canvas);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.TEXT);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::pointed);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pointed);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> requestFocus());
+    addEventHandler(
+        MouseEvent.MOUSE_EXITED,
+        e -> {
+          if (!isFocused()) {
+            current.set(-1);
+          }
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    focusedProperty().addListener(o -> requestLayout());
+    current.addListener(o -> requestLayout());
+    widthProperty().addListener(o -> requestLayout());
+  }
+
+  /// The current cell, row by row; −1 for none.
+  public IntegerProperty current() {
+    return current;
+  }
+
+  public void show(
+      Tensor shown,
+      Numbers written,
+      IntFunction<String> rows,
+      IntFunction<String> cols,
+      Look painted,
+      double size) {
+    matrix = shown;
+    numbers = written;
+    rowName = rows;
+    colName = cols;
+    look = painted;
+    fontSize = size;
+    largest = 0;
+    for (int i = 0; shown != null && i < shown.size(); i++) {
+      double entry = Math.abs(shown.get(i));
+      if (Double.isFinite(entry)) {
+        largest = Math.max(largest, entry);
+      }
+    }
+    current.set(-1);
+    requestLayout();
+    setManaged(shown != null);
+    setVisible(shown != null);
+    if (getParent() != null) {
+      getParent().requestLayout();
+    }
+  }
+
+  private int rows() {
+    return matrix.shape().rows();
+  }
+
+  private int cols() {
+    return matrix.shape().cols();
+  }
+
+  private boolean written() {
+    return cols() <= MOST_NUMBERS && rows() <= 2 * MOST_NUMBERS;
+  }
+
+  private double textWidth(String text) {
+    Text measured = new Text(text);
+    measured.setFont(Font.font(FAMILY, fontSize));
+    return measured.getLayoutBounds().getWidth();
+  }
+
+  private double left() {
+    if (!written()) {
+      return 0;
+    }
+    double widest = 0;
+    for (int r = 0; r < rows(); r++) {
+      widest = Math.max(widest, textWidth(rowName.apply(r)));
+    }
+    return Math.ceil(widest) + 8;
+  }
+
+  private double top() {
+    return written() ? fontSize * 1.7 : 0;
+  }
+
+  private double cellWidth() {
+    if (!written()) {
+      double room = Math.max(160, getWidth());
+      return Math.max(SMALLEST, Math.min(22, room / cols()));
+    }
+    double widest = 34;
+    for (int i = 0; i < matrix.size(); i++) {
+      widest = Math.max(widest, textWidth(numbers.show(matrix.get(i))) + 12);
+    }
+    for (int c = 0; c < cols(); c++) {
+      widest = Math.max(widest, textWidth(colName.apply(c)) + 10);
+    }
+    return Math.ceil(widest);
+  }
+
+  private double cellHeight() {
+    return written()
+        ? Math.ceil(fontSize * 2)
+        : Math.max(SMALLEST, Math.min(22, Math.min(cellWidth(), TALLEST / rows())));
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return matrix == null ? 0 : left() + cols() * cellWidth() + 2;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return written(matrix) ? computePrefWidth(height) : 0;
+  }
+
+  private boolean written(Tensor shown) {
+    return shown != null && written();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return matrix == null ? 0 : top() + rows() * cellHeight() + 2;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (matrix == null) {
+      return;
+    }
+    double wide = cellWidth();
+    double high = cellHeight();
+    double left = left();
+    double top = top();
+    canvas.setWidth(left + cols() * wide + 2);
+    canvas.setHeight(top + rows() * high + 2);
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    g.setFont(Font.font(FAMILY, fontSize));
+    g.setTextBaseline(VPos.CENTER);
+    for (int r = 0; r < rows(); r++) {
+      for (int c = 0; c < cols(); c++) {
+        cell(g, r, c, left + c * wide + 1, top + r * high + 1, wide, high);
+      }
+    }
+    if (written()) {
+      labels(g, left, top, wide, high);
+    }
+    int at = current.get();
+    if (at >= 0 && at < matrix.size()) {
+      g.setStroke(colour(look.colour(Ink.LIT_EDGE)));
+      g.setLineWidth(2);
+      g.strokeRect(left + at % cols() * wide + 1, top + at / cols() * high + 1, wide, high);
+    } else if (isFocused()) {
+      g.setStroke(colour(look.colour(Ink.LIT_EDGE)));
+      g.setLineWidth(1);
+      g.strokeRect(left + 1, top + 1, cols() * wide, rows() * high);
+    }
+  }
+
+  private void cell(
+      GraphicsContext g, int row, int col, double x, double y, double wide, double high) {
+    double entry = matrix.get(row, col);
+    java.awt.Color ground = look.heat(largest == 0 ? 0 : 0.85 * entry / largest);
+    g.setFill(colour(ground));
+    double gap = wide > 8 ? 1 : 0;
+    g.fillRect(x, y, wide - gap, high - gap);
+    if (written()) {
+      double light = 0.3 * ground.getRed() + 0.59 * ground.getGreen() + 0.11 * ground.getBlue();
+      g.setFill(light > 128 ? Color.gray(0.08) : Color.gray(0.97));
+      g.setTextAlign(TextAlignment.CENTER);
+      g.fillText(numbers.show(entry), x + wide / 2, y + high / 2);
+    }
+  }
+
+  private void labels(GraphicsContext g, double left, double top, double wide, double high) {
+    g.setFill(colour(look.colour(Ink.MUTED)));
+    g.setTextAlign(TextAlignment.RIGHT);
+    for (int r = 0; r < rows(); r++) {
+      g.fillText(rowName.apply(r), left - 6, top + (r + 0.5) * high);
+    }
+    g.setTextAlign(TextAlignment.CENTER);
+    for (int c = 0; c < cols(); c++) {
+      g.fillText(colName.apply(c), left + (c + 0.5) * wide, top / 2);
+    }
+  }
+
+  private static Color colour(java.awt.Color c) {
+    return Color.rgb(c.getRed(), c.getGreen(), c.getBlue(), c.getAlpha() / 255.0);
+  }
+
+  private void pointed(MouseEvent event) {
+    if (matrix == null) {
+      return;
+    }
+    int col = (int) Math.floor((event.getX() - left()) / cellWidth());
+    int row = (int) Math.floor((event.getY() - top()) / cellHeight());
+    boolean inside = col >= 0 && row >= 0 && col < cols() && row < rows();
+    current.set(inside ? row * cols() + col : -1);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (matrix == null) {
+      return;
+    }
+    int at = Math.max(0, current.get());
+    int row = at / cols();
+    int col = at % cols();
+    switch (event.getCode()) {
+      case RIGHT -> col++;
+      case LEFT -> col--;
+      case UP -> row--;
+      case DOWN -> row++;
+      case HOME -> col = 0;
+      case END -> col = cols() - 1;
+      default -> {
+        return;
+      }
+    }
+    boolean first = current.get() < 0;
+    row = Math.clamp(row, 0, rows() - 1);
+    col = Math.clamp(col, 0, cols() - 1);
+    current.set(first ? 0 : row * cols() + col);
+    event.consume();
+  }
+}

@@ -1,0 +1,60 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.graph.Gate;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Follows what the panel should be about: the step shown, until a person asks about a gate; the
+/// next step takes over again.
+public final class Attention {
+  private final WindowModel model;
+  private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
+  private String asked;
+
+  public Attention(WindowModel model) {
+    this.model = model;
+    model
+        .player()
+        .step()
+        .addListener(o -> {
+          asked = null;
+          follow();
+        });
+    model.diagram().addListener(o -> follow());
+  }
+
+  /// Null while there is no picture.
+  public ReadOnlyObjectProperty<Subject> subject() {
+    return subject.getReadOnlyProperty();
+  }
+
+  /// Turns to a gate.
+  public void ask(Gate gate) {
+    asked = gate.key();
+    follow();
+  }
+
+  /// Turns to the step again.
+  public void release() {
+    asked = null;
+    follow();
+  }
+
+  private void follow() {
+    Diagram now = model.diagram().get();
+    int step = model.player().step().get();
+    if (now == null || step > now.steps().last()) {
+      subject.set(null);
+      return;
+    }
+    Gate gate =
+        asked == null
+            ? null
+            : now.steps().trace().graph().gates().stream()
+                .filter(g -> g.key().equals(asked))
+                .findFirst()
+                .orElse(null);
+    subject.set(new Subject(now, step, gate));
+  }
+}

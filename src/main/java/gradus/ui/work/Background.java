@@ -1,0 +1,72 @@
+package gradus.ui.work;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Work for a tab off the window's thread: the newest wins, and what is obsolete can notice.
+public final class Background {
+  /// Work that may take long; it asks now and then whether anyone still wants it.
+  public interface Work<T> {
+    T done(BooleanSupplier obsolete);
+  }
+
+  private final AtomicLong newest = new AtomicLong();
+  private final ExecutorService worker;
+  private final Executor receiving;
+
+  public Background(String name, Executor receiving) {
+    this.receiving = receiving;
+    worker =
+        Executors.newSingleThreadExecutor(task -> {
+          Thread thread = new Thread(null, task, "gradus " + name, 16L << 20);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /// Does the work and hands the result over on the window's thread, unless newer work came.
+  public <T> void start(Work<T> work, Consumer<T> receiver) {
+    long number = newest.incrementAndGet();
+    worker.execute(() -> {
+      if (newest.get() != number) {
+        return;
+      }
+      T result;
+      try {
+        result = work.done(() -> newest.get() != number);
+      } catch (java.util.concurrent.CancellationException givenUp) {
+        return;
+      }
+      receiving.execute(() -> {
+        if (newest.get() == number) {
+          receiver.accept(result);
+        }
+      });
+    });
+  }
+
+  /// As [#start] for work that is always short.
+  public <T> void call(Callable<T> work, Consumer<T> receiver) {
+    start(
+        obsolete -> {
+          try {
+            return work.call();
+          } catch (RuntimeException bug) {
+            throw bug;
+          } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+          }
+        },
+        receiver);
+  }
+
+  /// Makes whatever is under way obsolete.
+  public void cancel() {
+    newest.incrementAndGet();
+  }
+}

@@ -1,0 +1,82 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.Hit;
+import gradus.graph.Gate;
+import gradus.op.Op;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
+import java.util.Optional;
+
+/// What is said about the place under the pointer: the exact number, or what a gate does. Nothing
+/// that the current step does not know yet.
+public final class Exact {
+  private static final int LONGEST = 400;
+
+  private final Trace trace;
+  private final Moment moment;
+  private final Words words;
+
+  private Exact(Diagram diagram, int step, Words words) {
+    trace = diagram.steps().trace();
+    moment = diagram.steps().moment(step);
+    this.words = words;
+  }
+
+  /// A few words, in one or two lines; empty where there is nothing to say yet.
+  public static Optional<String> about(Hit hit, Diagram diagram, int step, Words words) {
+    return new Exact(diagram, step, words).about(hit);
+  }
+
+  private Optional<String> about(Hit hit) {
+    Gate gate = hit.gate();
+    return switch (hit.part()) {
+      case GATE, NAME -> Optional.of(gate.isOperation() ? operation(gate) : named(gate));
+      case VALUE -> trace.value(gate, moment).map(t -> value(gate, t));
+      case GRADIENT -> trace.gradient(gate, moment).map(t -> gradient(gate, t));
+      case BRANCH ->
+          trace
+              .contribution(hit.wire(), moment)
+              .map(t -> words.say("ui.hover.branch", name(gate), exact(t)));
+    };
+  }
+
+  private String operation(Gate gate) {
+    Op op = gate.op();
+    return op.name() + "\n" + op.doc(words.locale());
+  }
+
+  private String named(Gate gate) {
+    return trace
+        .value(gate)
+        .map(t -> value(gate, t))
+        .orElseGet(() -> words.say("ui.hover.blank", name(gate)));
+  }
+
+  private String value(Gate gate, Tensor value) {
+    String shape = value.shape().isScalar() ? "" : "  (" + value.shape() + ")";
+    String name = gate.name() == null ? "" : gate.name() + " = ";
+    return name + exact(value) + shape;
+  }
+
+  private String gradient(Gate gate, Tensor gradient) {
+    String output = name(trace.graph().output());
+    return gate.name() == null
+        ? words.say("ui.hover.gradient", exact(gradient))
+        : "∂" + output + "/∂" + gate.name() + " = " + exact(gradient);
+  }
+
+  private static String name(Gate gate) {
+    return gate.name() == null ? gate.key() : gate.name();
+  }
+
+  private static String exact(Tensor tensor) {
+    if (tensor.size() > LONGEST) {
+      return "[…]";
+    }
+    String text = Numbers.exact(tensor).replace('-', '−');
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

@@ -1,0 +1,40 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.lang.Problem;
+import java.util.List;
+
+/// What the workshop reports about an order.
+sealed interface News {
+  /// The text of the order it is about.
+  String text();
+
+  /// A picture, and what is to be said about its program. A draft is a sketch that stands in while
+  /// the chosen engine is still at work; `limit` is above 0 when it gave up because the graph has
+  /// more gates than that.
+  record Painted(String text, Diagram diagram, List<Problem> problems, boolean draft, int limit)
+      implements News {
+    public Painted {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// The text has mistakes, so there is no picture.
+  record Refused(String text, List<Problem> problems) implements News {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// There is nothing in the text.
+  record Empty(String text) implements News {}
+
+  /// It takes long.
+  record Busy(String text) implements News {}
+
+  /// A person stopped it.
+  record Cancelled(String text) implements News {}
+
+  /// The program is too large for this machine, or there is a bug.
+  record Failed(String text, String reason) implements News {}
+}

@@ -1,0 +1,170 @@
+package gradus.ui.work;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/// Which step is shown, and the motion into it. A step never waits for a motion: the next key ends
+/// the motion and starts the next.
+public final class Player {
+  private static final double STEP_MS = 400;
+
+  /// How long a settled step is looked at while playing.
+  private static final double REST_MS = 550;
+
+  /// Steps that come faster than this are shown at once.
+  private static final double RUSH_MS = 110;
+
+  private static final double NANOS_PER_MS = 1e6;
+
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper last = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final DoubleProperty speed = new SimpleDoubleProperty(1);
+  private final BooleanProperty instant = new SimpleBooleanProperty();
+  private long startedAt;
+  private long askedAt;
+  private final Pulse pulse;
+
+  /// `pulse` beats while something moves.
+  Player(Pulse pulse) {
+    this.pulse = pulse;
+  }
+
+  /// The step shown, 0 to [#last].
+  public ReadOnlyIntegerProperty step() {
+    return step.getReadOnlyProperty();
+  }
+
+  public ReadOnlyIntegerProperty last() {
+    return last.getReadOnlyProperty();
+  }
+
+  /// How far the motion into the step has come, 0 to 1.
+  public ReadOnlyDoubleProperty progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty playing() {
+    return playing.getReadOnlyProperty();
+  }
+
+  /// 1 for 400 ms a step.
+  public DoubleProperty speed() {
+    return speed;
+  }
+
+  /// Whether steps happen without motion.
+  BooleanProperty instant() {
+    return instant;
+  }
+
+  /// One step on, moving.
+  public void next() {
+    pause();
+    forward();
+  }
+
+  public void back() {
+    go(step.get() - 1);
+  }
+
+  public void start() {
+    go(0);
+  }
+
+  public void end() {
+    go(last.get());
+  }
+
+  /// Shows a step at once.
+  public void go(int n) {
+    pause();
+    settle();
+    step.set(Math.clamp(n, 0, last.get()));
+  }
+
+  /// Plays to the end and pauses there; from the end it begins anew.
+  void play() {
+    if (last.get() == 0) {
+      return;
+    }
+    if (step.get() == last.get()) {
+      go(0);
+    }
+    playing.set(true);
+    forward();
+  }
+
+  void pause() {
+    playing.set(false);
+  }
+
+  public void toggle() {
+    if (playing.get()) {
+      pause();
+    } else {
+      play();
+    }
+  }
+
+  /// Another picture: it has `newLast` steps, and `n` is shown. What plays goes on.
+  void reset(int newLast, int n) {
+    if (n != step.get()) {
+      settle();
+    }
+    // Never a step beyond the last, not even in between.
+    step.set(Math.min(step.get(), newLast));
+    last.set(newLast);
+    step.set(Math.clamp(n, 0, newLast));
+  }
+
+  private void forward() {
+    if (step.get() >= last.get()) {
+      pause();
+      settle();
+      return;
+    }
+    long now = System.nanoTime();
+    boolean rushed = now - askedAt < RUSH_MS * NANOS_PER_MS && !playing.get();
+    askedAt = now;
+    startedAt = now;
+    if (instant.get() || rushed) {
+      progress.set(1);
+    } else {
+      progress.set(0);
+    }
+    step.set(step.get() + 1);
+    pulse.start(() -> tick(System.nanoTime()));
+  }
+
+  private void settle() {
+    progress.set(1);
+    if (!playing.get()) {
+      pulse.stop();
+    }
+  }
+
+  private void tick(long now) {
+    double passed = (now - startedAt) / NANOS_PER_MS * speed.get();
+    if (progress.get() < 1) {
+      progress.set(Math.clamp(passed / STEP_MS, 0, 1));
+      return;
+    }
+    if (!playing.get()) {
+      pulse.stop();
+    } else if (step.get() >= last.get()) {
+      pause();
+    } else if (passed >= STEP_MS + REST_MS) {
+      forward();
+    }
+  }
+}

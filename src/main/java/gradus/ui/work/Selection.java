@@ -1,0 +1,39 @@
+package gradus.ui.work;
+
+import gradus.graph.Gate;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+
+/// The gates a person chose in the picture, by their keys, so that they stay chosen while the text
+/// is edited elsewhere.
+public final class Selection {
+  private final ObservableSet<String> keys = FXCollections.observableSet(new TreeSet<>());
+
+  public ObservableSet<String> keys() {
+    return keys;
+  }
+
+  public boolean holds(Gate gate) {
+    return keys.contains(gate.key());
+  }
+
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  public void toggle(Gate gate) {
+    if (gate.isOperation() && !keys.remove(gate.key())) {
+      keys.add(gate.key());
+    }
+  }
+
+  public void add(Set<Gate> gates) {
+    gates.stream().filter(Gate::isOperation).map(Gate::key).forEach(keys::add);
+  }
+
+  public void clear() {
+    keys.clear();
+  }
+}

@@ -1,0 +1,105 @@
+package gradus.ui.work;
+
+import gradus.diagram.Options;
+import gradus.graph.Folding;
+import gradus.lang.Messages;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.picture.Look;
+import gradus.picture.Palette;
+import gradus.picture.Theme;
+import gradus.trace.Grain;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the View menu chooses.
+public final class Settings {
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+  private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.CLASSIC);
+  private final ObjectProperty<LayoutEngine> engine =
+      new SimpleObjectProperty<>(LayoutEngines.standard());
+  private final ObjectProperty<Locale> locale;
+  private final IntegerProperty digits = new SimpleIntegerProperty(Options.DEFAULT.digits());
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final BooleanProperty unfolded = new SimpleBooleanProperty();
+  private final BooleanProperty panel = new SimpleBooleanProperty(true);
+  private final BooleanProperty patterns = new SimpleBooleanProperty(true);
+  private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
+  private final DoubleProperty textSize = new SimpleDoubleProperty(1);
+
+  public Settings(Locale locale) {
+    this.locale = new SimpleObjectProperty<>(Messages.supported(locale));
+  }
+
+  public ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  public ObjectProperty<Palette> palette() {
+    return palette;
+  }
+
+  public ObjectProperty<LayoutEngine> engine() {
+    return engine;
+  }
+
+  /// English or Korean.
+  public ObjectProperty<Locale> locale() {
+    return locale;
+  }
+
+  /// Decimals shown.
+  public IntegerProperty digits() {
+    return digits;
+  }
+
+  /// Whether steps happen at once instead of moving.
+  public BooleanProperty reducedMotion() {
+    return reducedMotion;
+  }
+
+  /// Whether functions are drawn by their parts rather than as one gate each.
+  public BooleanProperty unfolded() {
+    return unfolded;
+  }
+
+  /// Whether the panel with the explanations is open.
+  public BooleanProperty panel() {
+    return panel;
+  }
+
+  /// Whether each gate carries the badge of its pattern.
+  public BooleanProperty patterns() {
+    return patterns;
+  }
+
+  /// How much one step does.
+  public ObjectProperty<Grain> grain() {
+    return grain;
+  }
+
+  /// How large texts are, 1 being the usual size.
+  public DoubleProperty textSize() {
+    return textSize;
+  }
+
+  Folding folding() {
+    return unfolded.get() ? Folding.UNFOLDED : Folding.FOLDED;
+  }
+
+  public Look look() {
+    return new Look(theme.get(), palette.get());
+  }
+
+  /// How diagrams are drawn under these settings.
+  Options options() {
+    return Options.DEFAULT.withDigits(digits.get()).withLook(look()).withPatterns(patterns.get());
+  }
+}

@@ -1,0 +1,33 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.explain.Explanation;
+import gradus.graph.Gate;
+import gradus.trace.Moment;
+import gradus.trace.Trace;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the panel is about: a step of a diagram, or the gate a person asked about at that step.
+///
+/// @param asked the gate asked about; null for the step itself
+public record Subject(Diagram diagram, int step, Gate asked) {
+  public Trace trace() {
+    return diagram.steps().trace();
+  }
+
+  public Moment moment() {
+    return diagram.steps().moment(step);
+  }
+
+  /// The gate asked about, else the one at work.
+  public Optional<Gate> gate() {
+    return asked != null ? Optional.of(asked) : diagram.steps().step(step).gateAtWork();
+  }
+
+  public Explanation explanation(Locale locale) {
+    return asked != null
+        ? Explanation.of(trace(), asked, moment(), locale, diagram.numbers())
+        : Explanation.of(diagram.steps(), step, locale, diagram.numbers());
+  }
+}

@@ -1,0 +1,232 @@
+package gradus.ui.work;
+
+import gradus.reading.ProgramReader;
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.explain.Remarks;
+import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.trace.Agreement;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Where everything slow happens: one worker reads, builds, evaluates and lays out; of the orders
+/// waiting only the newest is done.
+final class Workshop implements AutoCloseable {
+  /// From here on a sketch is shown until the layout is ready.
+  private static final int DRAFT_MS = 150;
+
+  /// From here on the person is told, and can cancel.
+  private static final int BUSY_MS = 1000;
+
+  /// A running order is given up for a newer one only after this long, so that a number being
+  /// dragged is followed and not only its last value shown.
+  private static final int PATIENCE_MS = 250;
+
+  private static final String EMPTY = "syntax.empty";
+
+  /// A text to be drawn in a certain way.
+  record Order(String text, Folding folding, Grain grain, Options options, LayoutEngine engine) {}
+
+  private final Executor receiving;
+  private final Consumer<News> receiver;
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(r -> daemon(r, "workshop"));
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(r -> daemon(r, "workshop clock"));
+  private final AtomicLong newest = new AtomicLong();
+  private final AtomicLong cancelled = new AtomicLong();
+
+  // Of the worker's thread alone.
+  private Program program;
+  private Lowering lowering;
+  private Trace trace;
+  private Steps steps;
+  private String read;
+  private Folding folding;
+  private Diagram diagram;
+  private LayoutEngine drawnBy;
+
+  // Of the receiving thread alone.
+  private long lastHeard;
+  private Order lastOrder;
+
+  /// `receiver` hears the news on `receiving`, from oldest to newest.
+  Workshop(Executor receiving, Consumer<News> receiver) {
+    this.receiving = receiving;
+    this.receiver = receiver;
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(null, work, "gradus " + name, 16L << 20);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /// Takes an order; it makes all earlier ones obsolete. Called on the receiving thread.
+  void submit(Order order) {
+    lastOrder = order;
+    long number = newest.incrementAndGet();
+    worker.execute(() -> {
+      if (newest.get() == number) {
+        carryOut(order, number);
+      }
+    });
+  }
+
+  /// Gives up whatever is being done.
+  void cancel() {
+    cancelled.set(newest.get());
+    lastHeard = newest.get();
+    receiver.accept(new News.Cancelled(lastOrder == null ? "" : lastOrder.text()));
+  }
+
+  @Override
+  public void close() {
+    newest.incrementAndGet();
+    cancelled.set(newest.get());
+    worker.shutdownNow();
+    clock.shutdownNow();
+  }
+
+  private void carryOut(Order order, long number) {
+    long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    BooleanSupplier obsolete =
+        () -> cancelled.get() >= number || newest.get() != number && System.nanoTime() > patience;
+    Future<?> busy = later(BUSY_MS, number, new News.Busy(order.text()));
+    try {
+      report(number, work(order, number, obsolete));
+    } catch (CancellationException givenUp) {
+      // Whoever gave it up has said so, or a newer order says more.
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      read = null;
+      diagram = null;
+      report(number, new News.Failed(order.text(), failure.toString()));
+    } finally {
+      busy.cancel(false);
+    }
+  }
+
+  private Future<?> later(int milliseconds, long number, News news) {
+    return clock.schedule(() -> report(number, news), milliseconds, TimeUnit.MILLISECONDS);
+  }
+
+  private void report(long number, News news) {
+    receiving.execute(() -> {
+      boolean passing = news instanceof News.Busy || isDraft(news);
+      boolean stale = passing ? number <= lastHeard : number < lastHeard;
+      if (stale || cancelled.get() >= number) {
+        return;
+      }
+      if (!passing) {
+        lastHeard = number;
+      }
+      receiver.accept(news);
+    });
+  }
+
+  private static boolean isDraft(News news) {
+    return news instanceof News.Painted painted && painted.draft();
+  }
+
+  private News work(Order order, long number, BooleanSupplier obsolete) {
+    if (!order.text().equals(read) || !order.folding().equals(folding)) {
+      read(order.text(), order.folding(), obsolete);
+    }
+    if (lowering.hasErrors()) {
+      boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
+      return empty
+          ? new News.Empty(order.text())
+          : new News.Refused(order.text(), errorsFirst(lowering.problems()));
+    }
+    if (steps == null || steps.grain() != order.grain()) {
+      steps = Steps.of(trace, order.grain());
+    }
+    return paint(order, number, obsolete);
+  }
+
+  private void read(String text, Folding calls, BooleanSupplier obsolete) {
+    read = null;
+    program = ProgramReader.read(text);
+    lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
+    trace = lowering.hasErrors() ? null : Trace.of(lowering.graph(), obsolete);
+    steps = null;
+    read = text;
+    folding = calls;
+  }
+
+  private News paint(Order order, long number, BooleanSupplier obsolete) {
+    int gates = steps.trace().graph().gates().size();
+    boolean fits = gates <= order.engine().limit();
+    LayoutEngine engine = fits ? order.engine() : LayoutEngines.sketch();
+    List<Problem> problems = new ArrayList<>(lowering.problems());
+    problems.addAll(steps.trace().problems());
+    if (steps.trace().problems().isEmpty()) {
+      problems.addAll(Remarks.of(steps.trace()));
+      problems.addAll(Agreement.of(program, Map.of(), steps.trace(), obsolete));
+    }
+    problems = errorsFirst(problems);
+    Diagram made =
+        diagram != null && drawnBy == engine
+            ? diagram.with(steps, order.options()).orElse(null)
+            : null;
+    if (made == null) {
+      made = layOut(order, engine, problems, number, obsolete);
+    }
+    diagram = made;
+    drawnBy = engine;
+    return new News.Painted(order.text(), made, problems, false, fits ? 0 : order.engine().limit());
+  }
+
+  private Diagram layOut(
+      Order order,
+      LayoutEngine engine,
+      List<Problem> problems,
+      long number,
+      BooleanSupplier obsolete) {
+    LayoutEngine sketch = LayoutEngines.sketch();
+    if (engine == sketch) {
+      return Diagram.of(steps, order.options(), sketch, obsolete);
+    }
+    long start = System.nanoTime();
+    Diagram draft = Diagram.of(steps, order.options(), sketch, obsolete);
+    int spent = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Future<?> standIn =
+        later(
+            Math.max(0, DRAFT_MS - spent),
+            number,
+            new News.Painted(order.text(), draft, problems, true, 0));
+    try {
+      return Diagram.of(steps, order.options(), engine, obsolete);
+    } finally {
+      standIn.cancel(false);
+    }
+  }
+
+  private static List<Problem> errorsFirst(List<Problem> problems) {
+    List<Problem> sorted = new ArrayList<>();
+    for (Problem.Severity severity : Problem.Severity.values()) {
+      problems.stream().filter(p -> p.severity() == severity).forEach(sorted::add);
+    }
+    return sorted;
+  }
+}

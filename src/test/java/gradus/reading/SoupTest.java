@@ -1,0 +1,237 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.latex.LatexTest;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.lang.Blackboard;
+import gradus.lang.Printer;
+import gradus.lang.Expr;
+import gradus.lang.Tree;
+import gradus.lang.Program;
+import gradus.latex.LatexPrinter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SoupTest {
+  private static final String[] WORDS =
+      ("x y W f h xy x' W'' e pi π σ sin exp max norm sigmoid foo repeat 손실 𝛼 w₁₁⁽²⁾ 2 .5 1e3 1e"
+              + " 1.2.3 1e999 + - * / @ ^ · × − √ ² ³ ⁻¹ ' ᵀ = == := ** ( ) [ ] { } | || ‖ , ; #"
+              + " \\frac $ ( ) , = x ( [ ] ) \n"
+              + " \r\n"
+              + " \r"
+              + " \uFEFF \u3000 \ud800 ` repeat\n"
+              + "3\n"
+              + "{ f(x)= f(x;W)=")
+          .split(" ");
+
+  private static final String[] SEEDS = {
+    "f(x,y,z) = (x + y)z, x = -2, y = 5, z = -4",
+    "W = [[0.1,0.5],[-0.3,0.8]]\nx = [0.2, 0.4]\nf = ‖W·x‖²",
+    "f = 1/(1+e^(-(w0*x0+w1*x1+w2)))\nw0 = 2, x0 = -1; w1 = -3 # note",
+    "swish(x) = x*sigmoid(x)\nrepeat 10 { h = swish(w*h + b) }\nL = (y - h)^2",
+    "f = 2(xy + max(z, w)) + |x - |y|| + ||W x|| + s[0] + W' x, x = 1, y = 2",
+  };
+
+  /// How many texts of each kind; the nightly build asks for more.
+  private static final int ROUNDS = Integer.getInteger("gradus.fuzz", 1_000);
+
+  private static final String[] LATEX_WORDS =
+      ("x y w_1 W_{12}^{(1)} \\frac \\frac{a}{b} { } ( ) [ ] ^ _ ^{2} _{i} \\sum_{i=1}^n \\sum_{j\\neq"
+              + " y} \\sum_{i=1}^{3} \\left( \\right) \\| | \\lVert \\rVert_1 \\begin{bmatrix}"
+              + " \\end{bmatrix} & \\\\ \\sqrt \\sqrt[3]{x} \\exp \\log \\max_j \\sigma \\mathbf{W}"
+              + " \\hat{y} \\underbrace{ }_{h} $ $$ \\[ \\] + - = , ; \n"
+              + " 1 2.5 \\cdot \\times \\text{loss} \\mathrm{ReLU} \\quad \\begin{aligned}"
+              + " \\end{aligned} \\in \\approx \\gets e^{ ^T ^\\top ' . \\foo 손실 σ ‖ repeat \\left["
+              + " \\{ \\} % # \\partial \\prod_{i=1}^{9} x_i y_i \\times 10^{-3} \\approx")
+          .split(" ");
+
+  @Test
+  void soupOfLatexIsAlwaysAnswered() {
+    Random random = new Random(11);
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder("\\,");
+      int length = 1 + random.nextInt(30);
+      for (int i = 0; i < length; i++) {
+        text.append(LATEX_WORDS[random.nextInt(LATEX_WORDS.length)]);
+        text.append(random.nextInt(3) == 0 ? " " : "");
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void mutatedLatexIsAlwaysAnswered() {
+    Random random = new Random(12);
+    List<String> seeds = LatexTest.FORMULAS;
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
+      int changes = 1 + random.nextInt(4);
+      for (int i = 0; i < changes && text.length() > 0; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, LATEX_WORDS[random.nextInt(LATEX_WORDS.length)]);
+          default -> text.setLength(Math.max(1, at));
+        }
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void soupOfWordsIsAlwaysAnswered() {
+    Random random = new Random(20_240_601);
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder();
+      int length = 1 + random.nextInt(40);
+      for (int i = 0; i < length; i++) {
+        text.append(WORDS[random.nextInt(WORDS.length)]);
+        text.append(random.nextInt(3) == 0 ? " " : "");
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void mutatedProgramsAreAlwaysAnswered() {
+    Random random = new Random(7);
+    for (int round = 0; round < ROUNDS; round++) {
+      StringBuilder text = new StringBuilder(SEEDS[random.nextInt(SEEDS.length)]);
+      int changes = 1 + random.nextInt(4);
+      for (int i = 0; i < changes; i++) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(3)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, WORDS[random.nextInt(WORDS.length)]);
+          default -> text.insert(at, text.substring(random.nextInt(at + 1), at));
+        }
+      }
+      check(text.toString());
+    }
+  }
+
+  @Test
+  void randomTreesSurviveBothPrinters() {
+    Random random = new Random(13);
+    Span nowhere = new Span(0, 0);
+    for (int round = 0; round < ROUNDS; round++) {
+      Expr body = tree(random, 1 + random.nextInt(5));
+      Statement f = new Statement.Definition(nowhere, nowhere, "f", null, body, List.of());
+      Program program = new Program("", List.of(f), List.of());
+      String written = Tree.of(program);
+      String text = Printer.text(program);
+      assertEquals(written, Tree.of(Blackboard.parse(text)), text);
+      String latex = "$" + LatexPrinter.text(program) + "$";
+      Program back = Blackboard.parse(latex);
+      assertFalse(back.hasErrors(), () -> latex + back.problems());
+      assertEquals(written, Tree.of(back), latex);
+    }
+  }
+
+  private static final String[] NAMES = {
+    "x", "W", "θ", "w₁₁⁽²⁾", "hₜ₋₁", "손실", "loss", "ŷ", "b_y", "xᵢ"
+  };
+
+  private static Expr tree(Random random, int depth) {
+    Span at = new Span(0, 0);
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return random.nextBoolean()
+          ? new Expr.Name(at, NAMES[random.nextInt(NAMES.length)])
+          : number(random, at);
+    }
+    return switch (random.nextInt(10)) {
+      case 0 -> new Expr.Negate(at, tree(random, depth - 1));
+      case 1 -> new Expr.Call(at, at, "exp", List.of(tree(random, depth - 1)));
+      case 2 -> {
+        String[] functions = {
+          "sqrt", "abs", "norm", "sigmoid", "transpose", "log", "relu", "softmax"
+        };
+        String name = functions[random.nextInt(functions.length)];
+        yield new Expr.Call(at, at, name, List.of(tree(random, depth - 1)));
+      }
+      case 3 ->
+          new Expr.Call(at, at, "max", List.of(tree(random, depth - 1), tree(random, depth - 1)));
+      case 4 -> new Expr.Array(at, List.of(tree(random, depth - 1), tree(random, depth - 1)));
+      case 5 -> new Expr.Index(at, tree(random, depth - 1), List.of(number(random, at)));
+      default -> {
+        Expr.Operator[] operators = Expr.Operator.values();
+        Expr.Operator operator = operators[random.nextInt(operators.length)];
+        yield new Expr.Binary(at, operator, tree(random, depth - 1), tree(random, depth - 1));
+      }
+    };
+  }
+
+  private static Expr number(Random random, Span at) {
+    String digits = random.nextInt(3) == 0 ? "2.50" : Integer.toString(random.nextInt(20));
+    return new Expr.Num(at, Double.parseDouble(digits), digits);
+  }
+
+  private static void check(String text) {
+    long start = System.nanoTime();
+    Program program = Blackboard.parse(text);
+    assertTrue(System.nanoTime() - start < 1_000_000_000L, text);
+    assertFalse(program.statements().isEmpty() && program.problems().isEmpty(), text);
+    for (Problem problem : program.problems()) {
+      inBounds(problem.span(), text);
+      assertFalse(problem.message(Locale.ENGLISH).isBlank());
+      assertFalse(problem.message(Locale.KOREAN).isBlank());
+    }
+    statementsInBounds(program.statements(), text);
+    if (!program.hasErrors()) {
+      String printed = Printer.text(program);
+      Program again = Blackboard.parse(printed);
+      assertEquals(Tree.of(program), Tree.of(again), () -> text + " printed as " + printed);
+      assertFalse(again.hasErrors(), () -> text + " printed as " + printed + again.problems());
+    }
+  }
+
+  private static void statementsInBounds(List<Statement> statements, String text) {
+    for (Statement statement : statements) {
+      inBounds(statement.span(), text);
+      switch (statement) {
+        case Statement.Bare bare -> within(bare.body(), statement.span(), text);
+        case Statement.Definition definition -> within(definition.body(), statement.span(), text);
+        case Statement.Repeat repeat -> statementsInBounds(repeat.body(), text);
+      }
+    }
+  }
+
+  private record Inside(Expr expr, Span span) {}
+
+  /// Every expression stands inside the one it is part of.
+  private static void within(Expr root, Span statement, String text) {
+    Deque<Inside> rest = new ArrayDeque<>();
+    rest.push(new Inside(root, statement));
+    while (!rest.isEmpty()) {
+      Inside next = rest.pop();
+      Span span = next.expr().span();
+      assertEquals(next.span(), next.span().union(span), text);
+      List<Expr> parts =
+          switch (next.expr()) {
+            case Expr.Num _, Expr.Name _ -> List.of();
+            case Expr.Array array -> array.items();
+            case Expr.Negate negate -> List.of(negate.operand());
+            case Expr.Binary binary -> List.of(binary.left(), binary.right());
+            case Expr.Call call -> call.arguments();
+            case Expr.Index index -> {
+              rest.push(new Inside(index.target(), span));
+              yield index.indices();
+            }
+          };
+      parts.forEach(part -> rest.push(new Inside(part, span)));
+    }
+  }
+
+  private static void inBounds(Span span, String text) {
+    assertTrue(span.start() >= 0 && span.end() <= text.length(), text);
+  }
+}
