@@ -5,7 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
@@ -79,7 +79,7 @@ final class Formulas {
     Set<Gate> inside = new HashSet<>();
     for (Gate gate : graph.gates().reversed()) {
       if (!needed.contains(gate)) continue;
-      for (Operand wire : graph.operands(gate)) needed.add(wire.source());
+      for (Wire wire : graph.operands(gate)) needed.add(wire.source());
       if (isSpine(gate)) inside.add(gate);
     }
     for (Gate gate : graph.gates()) {
@@ -94,7 +94,7 @@ final class Formulas {
   private boolean isSpine(Gate gate) {
     boolean plain = gate.isOperation() && gate.name() == null;
     if (!plain || !shape(gate).isScalar() || graph.consumers(gate).size() != 1) return false;
-    Operand user = graph.consumers(gate).getFirst();
+    Wire user = graph.consumers(gate).getFirst();
     Op op = user.target().op();
     boolean same = isSum(gate.op()) ? isSum(op) : gate.op() == Ops.MULTIPLY && op == Ops.MULTIPLY;
     return same && user.index() == 0 && shape(user.target()).isScalar();
@@ -184,14 +184,14 @@ final class Formulas {
     if (shape(gate).isScalar() && gate.op().blend().isPresent() && allScalar(gate)) {
       return List.of(scalar(gate));
     }
-    Arrays arrays = new Arrays(terms, gate);
+    TensorTerms arrays = new TensorTerms(terms, gate);
     List<List<Term>> operands = new ArrayList<>();
     List<Shape> shapes = new ArrayList<>();
     for (int i = 0; i < graph.operands(gate).size(); i++) {
       operands.add(in(gate, i));
       shapes.add(shape(graph.operands(gate).get(i).source()));
     }
-    return Arrays.writes(gate.op()) ? arrays.of(operands, shapes) : unfolded(gate, operands);
+    return TensorTerms.writes(gate.op()) ? arrays.of(operands, shapes) : unfolded(gate, operands);
   }
 
   /// What the catalogue says the operation unfolds into, with these operands in it.
@@ -233,7 +233,7 @@ final class Formulas {
   /// A sum or product with all that begins it, or another operation of two numbers.
   private Term scalar(Gate gate) {
     if (!isSum(gate.op()) && gate.op() != Ops.MULTIPLY) {
-      return Arrays.blend(terms, gate, in(gate, 0).getFirst(), in(gate, 1).getFirst());
+      return TensorTerms.blend(terms, gate, in(gate, 0).getFirst(), in(gate, 1).getFirst());
     }
     List<Term> parts = new ArrayList<>();
     Gate at = gate;

@@ -1,11 +1,11 @@
 package gradus.cli;
 
 import gradus.reading.ProgramReader;
-import gradus.document.Reading;
+import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.explain.Remarks;
 import gradus.export.Json;
-import gradus.export.Values;
+import gradus.export.ValueReport;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
@@ -66,7 +66,7 @@ final class EvalCommand implements Callable<Integer> {
     if (json) {
       List<Problem> notices = new ArrayList<>(lowering.get().notices());
       notices.addAll(remarks);
-      console.out().println(Json.write(Values.of(trace, notices, console.locale())));
+      console.out().println(Json.write(ValueReport.of(trace, notices, console.locale())));
     } else {
       table(trace, console);
     }
@@ -93,11 +93,11 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private int batch(Console console) {
-    Reading reading = Storage.read(Path.of(batch));
-    if (reading instanceof Reading.Failed failed) {
+    Loaded reading = Storage.read(Path.of(batch));
+    if (reading instanceof Loaded.Failed failed) {
       return console.fail(failed.failure().message(console.locale()));
     }
-    String text = ((Reading.Ok) reading).text();
+    String text = ((Loaded.Ok) reading).text();
     StringBuilder out = new StringBuilder();
     text.lines()
         .filter(line -> !line.isBlank())
@@ -132,13 +132,13 @@ final class EvalCommand implements Callable<Integer> {
     Trace trace = errors.isEmpty() ? Trace.of(lowering.graph()) : null;
     if (trace != null) errors = trace.problems();
     if (!errors.isEmpty()) {
-      answer.put("problems", Values.of(errors, program, console.locale()));
+      answer.put("problems", ValueReport.of(errors, program, console.locale()));
       return answer;
     }
     List<Problem> notices = new ArrayList<>(lowering.notices());
     notices.addAll(Remarks.of(trace));
     notices.addAll(Agreement.of(read, Map.of(), trace, () -> false));
-    answer.putAll(Values.of(trace, notices, console.locale()));
+    answer.putAll(ValueReport.of(trace, notices, console.locale()));
     return answer;
   }
 }

@@ -7,7 +7,7 @@ import gradus.document.Storage;
 import gradus.explain.Remarks;
 import gradus.export.Json;
 import gradus.export.Picture;
-import gradus.export.Values;
+import gradus.export.ValueReport;
 import gradus.graph.Lowering;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -125,7 +125,7 @@ final class ExportCommand implements Callable<Integer> {
   private int numbers(Lowering lowering, Trace trace, Console console) {
     List<gradus.lang.Problem> notices = new ArrayList<>(lowering.notices());
     notices.addAll(Remarks.of(trace));
-    String text = Json.write(Values.of(trace, notices, console.locale())) + "\n";
+    String text = Json.write(ValueReport.of(trace, notices, console.locale())) + "\n";
     return write(text.getBytes(StandardCharsets.UTF_8), console);
   }
 

@@ -1,7 +1,7 @@
 package gradus.cli;
 
 import gradus.reading.ProgramReader;
-import gradus.document.Reading;
+import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
@@ -108,10 +108,10 @@ final class Source {
     }
   }
 
-  private static Optional<Text> accept(Reading reading, String name, Console console) {
+  private static Optional<Text> accept(Loaded reading, String name, Console console) {
     return switch (reading) {
-      case Reading.Ok ok -> Optional.of(new Text(ok.text(), name));
-      case Reading.Failed failed -> {
+      case Loaded.Ok ok -> Optional.of(new Text(ok.text(), name));
+      case Loaded.Failed failed -> {
         console.fail(failed.failure().message(console.locale()));
         yield Optional.empty();
       }

@@ -3,7 +3,7 @@ package gradus.diagram;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.layout.Plan;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
@@ -159,9 +159,9 @@ final class Blueprint {
       labelNodes[id] = addLabel(labels[id], labelHome(gate));
       trunks[id] = addWire(nodes[id], labelNodes[id], 0);
     }
-    List<Operand> forks = trace.branches(gate);
+    List<Wire> forks = trace.branches(gate);
     if (forks.size() < 2) return;
-    for (Operand wire : forks) {
+    for (Wire wire : forks) {
       branches[wire.id()] = Label.ofBranch(trace, wire, numbers);
       Group home = branchHome(labelHome(gate), wire.target().group());
       branchNodes[wire.id()] = addLabel(branches[wire.id()], home);
@@ -219,7 +219,7 @@ final class Blueprint {
 
   private void connect(Gate gate) {
     int port = 0;
-    for (Operand wire : graph.operands(gate)) {
+    for (Wire wire : graph.operands(gate)) {
       if (Glyph.isInside(wire)) continue;
       int source = wire.source().id();
       int from = nodes[source];

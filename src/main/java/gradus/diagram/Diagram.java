@@ -2,7 +2,7 @@ package gradus.diagram;
 
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
@@ -140,7 +140,7 @@ public final class Diagram {
   }
 
   /// The whole way from a gate to an operand's port on the gate that uses it.
-  List<Point> path(Operand wire) {
+  List<Point> path(Wire wire) {
     List<Point> path = new ArrayList<>(trunk(wire.source()));
     int branch = blueprint.branchNodes[wire.id()];
     if (branch >= 0) {
@@ -197,16 +197,16 @@ public final class Diagram {
   }
 
   /// A broad line along these wires, to be painted under the picture.
-  public Figure trail(java.util.Collection<Operand> wires) {
+  public Figure trail(java.util.Collection<Wire> wires) {
     List<Figure> lines = new ArrayList<>();
-    for (Operand wire : wires) {
+    for (Wire wire : wires) {
       if (blueprint.nodes[wire.source().id()] < 0) continue;
       lines.add(Wires.draw(path(wire), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false));
     }
     return new Figure.Faded(new Figure.Group(lines), 0.4);
   }
 
-  Optional<Box> branchBox(Operand wire) {
+  Optional<Box> branchBox(Wire wire) {
     int node = blueprint.branchNodes[wire.id()];
     return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
   }
@@ -235,7 +235,7 @@ public final class Diagram {
       if (box.isPresent()) return Optional.of(new Hit(gate, null, Hit.Part.GATE, box.get()));
       Optional<Box> label = labelBox(gate).filter(b -> b.contains(p));
       if (label.isPresent()) return Optional.of(labelHit(gate, label.get(), y));
-      for (Operand wire : blueprint.graph.operands(gate)) {
+      for (Wire wire : blueprint.graph.operands(gate)) {
         Optional<Box> branch = branchBox(wire).filter(b -> b.contains(p));
         if (branch.isPresent()) {
           return Optional.of(new Hit(wire.source(), wire, Hit.Part.BRANCH, branch.get()));

@@ -2,10 +2,10 @@ package gradus.diagram;
 
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
-import gradus.op.Pattern;
+import gradus.op.GatePattern;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -41,10 +41,10 @@ final class Drawing {
   private final List<Figure> numbers = new ArrayList<>();
 
   private Gate lit;
-  private final Set<Operand> litWires = new HashSet<>();
+  private final Set<Wire> litWires = new HashSet<>();
   private final Set<Gate> newValues = new HashSet<>();
   private final Set<Gate> newGradients = new HashSet<>();
-  private final Set<Operand> newBranches = new HashSet<>();
+  private final Set<Wire> newBranches = new HashSet<>();
   private boolean backward;
 
   Drawing(Diagram diagram, int step, double progress) {
@@ -91,11 +91,11 @@ final class Drawing {
     }
   }
 
-  private void pulled(Gate gate, List<Operand> along) {
+  private void pulled(Gate gate, List<Wire> along) {
     lit = gate;
     backward = true;
     litWires.addAll(along);
-    for (Operand wire : along) {
+    for (Wire wire : along) {
       if (trace.isAdded(wire, now) && !trace.isAdded(wire, before)) {
         newGradients.add(wire.source());
         newBranches.add(wire);
@@ -111,7 +111,7 @@ final class Drawing {
       wiresFrom(gate);
       if (plan.labels[gate.id()] != null) label(gate);
     }
-    for (Operand wire : litWires) pulse(wire);
+    for (Wire wire : litWires) pulse(wire);
     List<Figure> all = new ArrayList<>(frames);
     all.addAll(wires);
     all.addAll(gates);
@@ -198,7 +198,7 @@ final class Drawing {
   }
 
   /// What a gate does with gradients, as one small sign.
-  private void pattern(Pattern pattern, double x, double y, double radius) {
+  private void pattern(GatePattern pattern, double x, double y, double radius) {
     gates.add(new Figure.Disc(x, y, radius, Ink.BADGE_FILL, Ink.GATE_EDGE, 0.8));
     TextStyle style = new TextStyle(11, false, false);
     double baseline = y + Lettering.drop(pattern.glyph(), style);
@@ -219,7 +219,7 @@ final class Drawing {
   private void wiresFrom(Gate gate) {
     List<Point> trunk = diagram.trunk(gate);
     boolean used = false;
-    for (Operand wire : plan.graph.consumers(gate)) {
+    for (Wire wire : plan.graph.consumers(gate)) {
       used = true;
       boolean isLit = litWires.contains(wire);
       // Emphasised wires are drawn last, over those they share a trunk with.
@@ -235,7 +235,7 @@ final class Drawing {
     if (!trunk.isEmpty() && plan.graph.isFork(gate)) {
       Point knot = trunk.getLast();
       if (diagram.options().patterns() && !gate.isConstant()) {
-        pattern(Pattern.ADDER, knot.x(), knot.y(), 7.5);
+        pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
       } else {
         wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
       }
@@ -257,7 +257,7 @@ final class Drawing {
               middle, baseline, label.name(), Label.NAME, Ink.MUTED, Figure.Anchor.CENTRE));
     }
     gradient(gate, label, middle, y);
-    for (Operand wire : plan.graph.consumers(gate)) branch(wire);
+    for (Wire wire : plan.graph.consumers(gate)) branch(wire);
   }
 
   private void value(Gate gate, Label label, Box box, double middle, double y) {
@@ -295,7 +295,7 @@ final class Drawing {
     }
   }
 
-  private void branch(Operand wire) {
+  private void branch(Wire wire) {
     Box box = diagram.branchBox(wire).orElse(null);
     if (box == null || !trace.isAdded(wire, now)) return;
     boolean fresh = newBranches.contains(wire);
@@ -333,7 +333,7 @@ final class Drawing {
   }
 
   /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.
-  private void pulse(Operand wire) {
+  private void pulse(Wire wire) {
     if (progress >= TRAVEL || progress <= 0 || plan.nodes[wire.source().id()] < 0) return;
     List<Point> path = diagram.path(wire);
     double length = Wires.length(path);

@@ -2,7 +2,7 @@ package gradus.diagram;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.picture.Lettering;
@@ -21,7 +21,7 @@ record Glyph(String text, TextStyle style, double width) {
   private static final int LONGEST = 7;
 
   /// Whether a wire is not drawn because its constant is part of the gate's glyph.
-  static boolean isInside(Operand wire) {
+  static boolean isInside(Wire wire) {
     return wire.source().isConstant() && wire.source().shape().isScalar();
   }
 
@@ -37,9 +37,9 @@ record Glyph(String text, TextStyle style, double width) {
     return new Glyph(text, style, Math.max(2 * RADIUS, Lettering.width(text, style) + 22));
   }
 
-  private static String text(List<Operand> operands, Op op, int[] attributes) {
+  private static String text(List<Wire> operands, Op op, int[] attributes) {
     List<String> constants = new ArrayList<>();
-    for (Operand wire : operands) {
+    for (Wire wire : operands) {
       constants.add(isInside(wire) ? constant(wire.source()) : null);
     }
     if (constants.stream().allMatch(c -> c == null)) return symbol(op, attributes);

@@ -1,11 +1,11 @@
 package gradus.diagram;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 
 /// What stands at a place of the picture. `wire` is the branch of a [Part#BRANCH], else null.
-public record Hit(Gate gate, Operand wire, Part part, Box box) {
+public record Hit(Gate gate, Wire wire, Part part, Box box) {
   /// The part of a gate or of the wire that leaves it.
   public enum Part {
     GATE,

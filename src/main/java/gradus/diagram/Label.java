@@ -1,7 +1,7 @@
 package gradus.diagram;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
@@ -48,11 +48,11 @@ record Label(String name, Block value, Block gradient, double width, double abov
 
   /// The widest partial sum a fork will show.
   private static double widestSum(Trace trace, Gate gate, Numbers numbers) {
-    List<Operand> branches = trace.branches(gate);
+    List<Wire> branches = trace.branches(gate);
     if (branches.size() < 2) return 0;
     double widest = 0;
     Tensor sum = null;
-    for (Operand wire : branches.reversed()) {
+    for (Wire wire : branches.reversed()) {
       Tensor share = trace.contribution(wire);
       sum = sum == null ? share : sum.plus(share);
       widest = Math.max(widest, Block.of(sum, numbers, GRADIENT).width());
@@ -61,7 +61,7 @@ record Label(String name, Block value, Block gradient, double width, double abov
   }
 
   /// The label of one branch of a fork: only what it contributes.
-  static Label ofBranch(Trace trace, Operand wire, Numbers numbers) {
+  static Label ofBranch(Trace trace, Wire wire, Numbers numbers) {
     Block share = Block.of(trace.contribution(wire), numbers, BRANCH);
     double below = Math.ceil(UNDER + share.height());
     return new Label(null, null, share, rounded(share.width() + SIDE), 3, below);

@@ -30,7 +30,7 @@ public final class Storage {
   private Storage() {}
 
   /// Reads UTF-8 text strictly. A byte order mark is dropped and `\r\n` and `\r` become `\n`.
-  public static Reading read(Path file) {
+  public static Loaded read(Path file) {
     if (Files.isDirectory(file)) return failed("file.directory", file);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -40,7 +40,7 @@ public final class Storage {
     } catch (AccessDeniedException e) {
       return failed("file.unreadable", file);
     } catch (IOException e) {
-      return new Reading.Failed(Failure.of("file.read", file.toString(), reason(e)));
+      return new Loaded.Failed(Failure.of("file.read", file.toString(), reason(e)));
     }
     return bytes.length > LARGEST ? tooLarge(file) : decoded(bytes, file.toString());
   }
@@ -48,7 +48,7 @@ public final class Storage {
   /// Text from elsewhere, such as standard input, under the rules of [#read].
   ///
   /// @param name what people call the source
-  public static Reading decoded(byte[] bytes, String name) {
+  public static Loaded decoded(byte[] bytes, String name) {
     if (bytes.length >= 2 && isUtf16(bytes[0], bytes[1])) return failed("file.utf16", name);
     for (byte b : bytes) {
       if (b == 0) return failed("file.binary", name);
@@ -58,10 +58,10 @@ public final class Storage {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(in).toString();
     } catch (CharacterCodingException e) {
-      return new Reading.Failed(Failure.of("file.encoding", name, in.position() + 1));
+      return new Loaded.Failed(Failure.of("file.encoding", name, in.position() + 1));
     }
     if (text.startsWith("\uFEFF")) text = text.substring(1);
-    return new Reading.Ok(text.replace("\r\n", "\n").replace('\r', '\n'));
+    return new Loaded.Ok(text.replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   private static boolean isUtf16(byte first, byte second) {
@@ -69,9 +69,9 @@ public final class Storage {
         || first == (byte) 0xFE && second == (byte) 0xFF;
   }
 
-  private static Reading tooLarge(Path file) {
+  private static Loaded tooLarge(Path file) {
     int megabytes = LARGEST / 1_000_000;
-    return new Reading.Failed(Failure.of("file.large", file.toString(), megabytes));
+    return new Loaded.Failed(Failure.of("file.large", file.toString(), megabytes));
   }
 
   /// Writes text as UTF-8; lines end as they do in `text`.
@@ -165,8 +165,8 @@ public final class Storage {
     return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
-  private static Reading failed(String key, Object file) {
-    return new Reading.Failed(Failure.of(key, file.toString()));
+  private static Loaded failed(String key, Object file) {
+    return new Loaded.Failed(Failure.of(key, file.toString()));
   }
 
   private static Optional<Failure> failure(String key, Path file) {

@@ -1,7 +1,7 @@
 package gradus.explain;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
 import gradus.trace.Moment;
@@ -17,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param title the gate, or the phase
 /// @param gate the gate it is about; empty where it is about all of them
-public record Explanation(String title, Optional<Gate> gate, List<Block> blocks) {
+public record Explanation(String title, Optional<Gate> gate, List<Passage> blocks) {
   public Explanation {
     blocks = List.copyOf(blocks);
   }
@@ -62,7 +62,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Block> blocks)
     Story story = new Story(trace, gate, now, locale, numbers);
     if (gate.isOperation()) {
       story.forward();
-      List<Operand> wires = trace.pulls(gate);
+      List<Wire> wires = trace.pulls(gate);
       boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
       if (back) story.pulls(wires);
       else story.locals();
@@ -73,9 +73,10 @@ public record Explanation(String title, Optional<Gate> gate, List<Block> blocks)
   }
 
   private static Explanation general(Locale locale, String key, String sentence, boolean why) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Words(sentence, Block.Tone.PLAIN));
-    if (why) blocks.add(new Block.Words(Messages.text(locale, key + ".why"), Block.Tone.REASON));
+    List<Passage> blocks = new ArrayList<>();
+    blocks.add(new Passage.Words(sentence, Passage.Tone.PLAIN));
+    if (why)
+      blocks.add(new Passage.Words(Messages.text(locale, key + ".why"), Passage.Tone.REASON));
     return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
   }
 
@@ -92,7 +93,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Block> blocks)
         Messages.text(locale, "explain.seed"),
         Optional.of(output),
         List.of(
-            new Block.Line(pieces, "∂f/∂f = " + numbers.show(one)),
-            new Block.Words(Messages.text(locale, key), Block.Tone.REASON)));
+            new Passage.Line(pieces, "∂f/∂f = " + numbers.show(one)),
+            new Passage.Words(Messages.text(locale, key), Passage.Tone.REASON)));
   }
 }

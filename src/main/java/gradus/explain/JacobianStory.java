@@ -2,7 +2,7 @@ package gradus.explain;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -25,21 +25,21 @@ public final class JacobianStory {
 
   private final Jacobian jacobian;
   private final Locale locale;
-  private final Names names;
-  private final Operand wire;
+  private final GateNames names;
+  private final Wire wire;
   private final Set<String> taken;
 
   public JacobianStory(Trace trace, Jacobian jacobian, Locale locale) {
     this.jacobian = jacobian;
     this.locale = locale;
     this.wire = jacobian.wire();
-    this.names = new Names(trace.graph());
+    this.names = new GateNames(trace.graph());
     this.taken = trace.graph().names().keySet();
   }
 
   /// The name of a wire's source, for a choice among operands.
-  public static String name(ComputationGraph graph, Operand wire) {
-    return new Names(graph).of(wire.source());
+  public static String name(ComputationGraph graph, Wire wire) {
+    return new GateNames(graph).of(wire.source());
   }
 
   private String say(String key, Object... args) {

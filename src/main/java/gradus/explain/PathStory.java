@@ -2,7 +2,7 @@ package gradus.explain;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// @param route the names passed, output first (`L → z → s → w`)
 /// @param lines the product in symbols, in numbers, and what letters stand for
-public record PathStory(String route, List<Block.Line> lines) {
+public record PathStory(String route, List<Passage.Line> lines) {
   private static final int MOST_FACTORS = 24;
 
   public PathStory {
@@ -28,11 +28,11 @@ public record PathStory(String route, List<Block.Line> lines) {
     List<Gate> stations = ChainPaths.stations(path, graph);
     if (stations.size() > MOST_FACTORS + 1) stations = shortened(stations);
     Symbols symbols = new Symbols(graph, stations);
-    Names names = new Names(graph);
+    GateNames names = new GateNames(graph);
     String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
     boolean scalar = path.wires().stream().allMatch(PathStory::isScalar);
-    List<Block.Line> lines = new ArrayList<>();
-    lines.add(new Block.Line(symbolic(stations, symbols, scalar, only), route));
+    List<Passage.Line> lines = new ArrayList<>();
+    lines.add(new Passage.Line(symbolic(stations, symbols, scalar, only), route));
     LatexNumbers notation = new LatexNumbers(numbers);
     List<Piece> filled = new ArrayList<>();
     if (scalar && stations.size() > 1) {
@@ -46,9 +46,9 @@ public record PathStory(String route, List<Block.Line> lines) {
       }
     }
     filled.add(Piece.of("= " + notation.of(path.product(), false), Role.DOWNSTREAM));
-    lines.add(new Block.Line(filled, route + " = " + numbers.show(path.product())));
+    lines.add(new Passage.Line(filled, route + " = " + numbers.show(path.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
-      lines.add(new Block.Line(List.of(Piece.of(legend.latex())), legend.text()));
+      lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     return new PathStory(route, lines);
   }
@@ -58,7 +58,7 @@ public record PathStory(String route, List<Block.Line> lines) {
     List<Double> factors = new ArrayList<>();
     double product = 1;
     int next = 1;
-    for (Operand wire : path.wires()) {
+    for (Wire wire : path.wires()) {
       product *= trace.local(wire);
       if (next < stations.size() && wire.source() == stations.get(next)) {
         factors.add(product);
@@ -75,7 +75,7 @@ public record PathStory(String route, List<Block.Line> lines) {
     return some;
   }
 
-  private static boolean isScalar(Operand wire) {
+  private static boolean isScalar(Wire wire) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 

@@ -1,14 +1,14 @@
 package gradus.explain;
 
-import gradus.explain.Block.Tone;
+import gradus.explain.Passage.Tone;
 import gradus.explain.Template.Factor;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
 import gradus.lang.Messages;
 import gradus.op.Local;
 import gradus.op.Ops;
-import gradus.op.Pattern;
+import gradus.op.GatePattern;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -46,7 +46,7 @@ final class Products {
     return Messages.text(locale, key, args);
   }
 
-  private static boolean isScalar(Operand wire) {
+  private static boolean isScalar(Wire wire) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
@@ -60,7 +60,7 @@ final class Products {
 
   /// The same to be read aloud.
   String upstreamText() {
-    String name = new Names(trace.graph()).of(gate);
+    String name = new GateNames(trace.graph()).of(gate);
     return say("explain.upstream.text", name, shown(trace.gradient(gate).orElseThrow()));
   }
 
@@ -77,7 +77,7 @@ final class Products {
   }
 
   /// `∂q/∂x = 1`, and its number where that says more and is known.
-  Block.Line local(Operand wire, boolean known) {
+  Passage.Line local(Wire wire, boolean known) {
     String rule = template.local(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(Symbols.fraction(symbols.of(gate), symbols.of(wire.source())), Role.LOCAL));
@@ -92,12 +92,12 @@ final class Products {
       text = notation.of(trace.local(wire)).replace('-', '−');
     }
     boolean number = known && isScalar(wire);
-    return new Block.Line(
+    return new Passage.Line(
         pieces, say(number ? "explain.local.text" : "explain.local.rule.text", text));
   }
 
   /// Derived from the body, and what its parameters are here.
-  private void own(Operand wire, List<Piece> pieces) {
+  private void own(Wire wire, List<Piece> pieces) {
     OwnSlope.latex(gate.op(), wire.index())
         .ifPresent(slope -> {
           pieces.add(Piece.of("= " + slope, Role.LOCAL));
@@ -110,7 +110,7 @@ final class Products {
         });
   }
 
-  private String parameter(Operand wire) {
+  private String parameter(Wire wire) {
     return LatexPrinter.shownName(gate.op().operand(wire.index()).name());
   }
 
@@ -124,8 +124,8 @@ final class Products {
   }
 
   /// Symbols, numbers, and for tensors why the shapes fit.
-  List<Block> chain(Operand wire) {
-    List<Block> out = new ArrayList<>();
+  List<Passage> chain(Wire wire) {
+    List<Passage> out = new ArrayList<>();
     boolean fork = trace.branches(wire.source()).size() > 1;
     String becomes = fork ? "\\mathrel{+}=" : "=";
     String target = symbols.gradient(wire.source());
@@ -141,17 +141,17 @@ final class Products {
     return out;
   }
 
-  private Block.Line symbols(Operand wire, String target, String becomes) {
+  private Passage.Line symbols(Wire wire, String target, String becomes) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(target, Role.DOWNSTREAM));
     pieces.add(Piece.of(becomes));
     pieces.add(Piece.of(symbols.gradient(gate), Role.UPSTREAM));
     pieces.add(Piece.of("\\cdot"));
     pieces.add(Piece.of(Symbols.fraction(symbols.of(gate), symbols.of(wire.source())), Role.LOCAL));
-    return new Block.Line(pieces, say("explain.chain.text"));
+    return new Passage.Line(pieces, say("explain.chain.text"));
   }
 
-  private Block.Line scalars(Operand wire, String becomes, Tensor result) {
+  private Passage.Line scalars(Wire wire, String becomes, Tensor result) {
     String up = number(trace.gradient(gate).orElseThrow());
     String local = notation.of(trace.local(wire));
     List<Piece> pieces = new ArrayList<>();
@@ -164,11 +164,11 @@ final class Products {
     String text =
         say(
             "step.pull",
-            new Names(trace.graph()).of(wire.source()),
+            new GateNames(trace.graph()).of(wire.source()),
             plain(up),
             plain(local),
             plain(number(result)));
-    return new Block.Line(pieces, text);
+    return new Passage.Line(pieces, text);
   }
 
   private static String plain(String latex) {
@@ -180,7 +180,7 @@ final class Products {
   }
 
   /// Entry by entry, and summed over the axes along which the operand was copied.
-  private void entries(Operand wire, String target, String becomes, List<Block> out) {
+  private void entries(Wire wire, String target, String becomes, List<Passage> out) {
     Shape whole = gate.shape();
     boolean copied = !wire.source().shape().equals(whole);
     String sum = copied ? "\\sum_{" + axes(wire) + "}" : "";
@@ -196,7 +196,7 @@ final class Products {
             Role.LOCAL,
             shape(whole)));
     out.add(
-        new Block.Line(
+        new Passage.Line(
             pieces,
             say("explain.tensor.text", wire.target().op().operand(wire.index()).formula())));
     if (!LatexNumbers.fits(whole)) return;
@@ -212,16 +212,16 @@ final class Products {
     filled.add(Piece.of("="));
     filled.add(
         new Piece(number(trace.contribution(wire)), Role.DOWNSTREAM, say("explain.downstream")));
-    out.add(new Block.Line(filled, shown(trace.contribution(wire))));
+    out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
   }
 
   /// The local gradient in the shape of the result.
-  private Tensor local(Operand wire) {
+  private Tensor local(Wire wire) {
     return unsummed(wire, Tensor.ones(gate.shape()));
   }
 
   /// The gradient before broadcasting is undone.
-  private Tensor unsummed(Operand wire, Tensor upstream) {
+  private Tensor unsummed(Wire wire, Tensor upstream) {
     List<Tensor> in =
         trace.graph().operands(gate).stream()
             .map(w -> trace.value(w.source()).orElseThrow().broadcastTo(gate.shape()))
@@ -230,7 +230,7 @@ final class Products {
     return gate.op().pull(wire.index(), new Local(in, y, upstream, gate.attributes()));
   }
 
-  private Tensor pulled(Operand wire, Tensor upstream) {
+  private Tensor pulled(Wire wire, Tensor upstream) {
     List<Tensor> in =
         trace.graph().operands(gate).stream()
             .map(w -> trace.value(w.source()).orElseThrow())
@@ -239,7 +239,7 @@ final class Products {
     return gate.op().pull(wire.index(), new Local(in, y, upstream, gate.attributes()));
   }
 
-  private void factors(Operand wire, String target, String becomes, List<Block> out) {
+  private void factors(Wire wire, String target, String becomes, List<Passage> out) {
     List<Factor> factors = template.factors(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shape(wire.source().shape())));
@@ -253,7 +253,7 @@ final class Products {
               s == null ? "" : shape(factor, s)));
     }
     String rule = gate.op().operand(wire.index()).formula();
-    out.add(new Block.Line(pieces, say("explain.tensor.text", rule)));
+    out.add(new Passage.Line(pieces, say("explain.tensor.text", rule)));
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
@@ -273,7 +273,7 @@ final class Products {
     }
     filled.add(
         new Piece(number(trace.contribution(wire)), Role.DOWNSTREAM, say("explain.downstream")));
-    out.add(new Block.Line(filled, shown(trace.contribution(wire))));
+    out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
   }
 
   private static Role role(Factor factor) {
@@ -310,12 +310,12 @@ final class Products {
     return gate.op() == Ops.MATMUL || gate.op().name().equals("outer");
   }
 
-  private String axes(Operand wire) {
+  private String axes(Wire wire) {
     return axisWords(wire).equals("both") ? "0,1" : axisWords(wire);
   }
 
   /// `0`, `1` or `both`: where the operand was copied.
-  private String axisWords(Operand wire) {
+  private String axisWords(Wire wire) {
     Shape from = wire.source().shape();
     Shape to = gate.shape();
     if (!to.isMatrix()) return "0";
@@ -324,8 +324,8 @@ final class Products {
     return rows && cols || from.isScalar() ? "both" : rows ? "0" : "1";
   }
 
-  private void why(Operand wire, List<Block> out) {
-    String source = new Names(trace.graph()).of(wire.source());
+  private void why(Wire wire, List<Passage> out) {
+    String source = new GateNames(trace.graph()).of(wire.source());
     Shape from = wire.source().shape();
     Shape to = gate.shape();
     String text;
@@ -337,7 +337,7 @@ final class Products {
       text = say("explain.why.entries", source, shape(from));
     } else if (isProduct()) {
       text = say("explain.why.product", source, shape(from), shape(to), fitted(wire));
-    } else if (gate.op().pattern() == Pattern.FUNCTION) {
+    } else if (gate.op().pattern() == GatePattern.FUNCTION) {
       text = say("explain.why.function", source, shape(from), shape(to));
     } else if (to.size() < from.size()) {
       text =
@@ -352,11 +352,11 @@ final class Products {
     } else {
       text = say("explain.why.same", source, shape(from), shape(to));
     }
-    out.add(new Block.Words(text, Tone.REASON));
+    out.add(new Passage.Words(text, Tone.REASON));
   }
 
   /// `2×1 · 1×3 → 2×3`.
-  private String fitted(Operand wire) {
+  private String fitted(Wire wire) {
     return template.factors(wire.index()).stream()
             .filter(f -> !f.isSign())
             .map(f -> shape(f, template.shape(f, wire.index())))

@@ -17,7 +17,7 @@ public final class Remarks {
 
   public static List<Problem> of(Trace trace) {
     List<Problem> remarks = new ArrayList<>();
-    Names names = new Names(trace.graph());
+    GateNames names = new GateNames(trace.graph());
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
       if (!trace.breaks(gate)) continue;
@@ -27,7 +27,7 @@ public final class Remarks {
               .map(t -> t.size() <= MOST_ENTRIES ? exact(t) : "…")
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
-      remarks.add(Problem.notice(gate.span(), key, Names.write(gate, operands)));
+      remarks.add(Problem.notice(gate.span(), key, GateNames.write(gate, operands)));
     }
     return remarks;
   }

@@ -1,7 +1,7 @@
 package gradus.explain;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Ops;
 import gradus.tensor.Numbers;
@@ -23,14 +23,14 @@ public final class Sentences {
 
   private final Steps steps;
   private final Trace trace;
-  private final Names names;
+  private final GateNames names;
   private final Locale locale;
   private final Numbers numbers;
 
   private Sentences(Steps steps, Locale locale, Numbers numbers) {
     this.steps = steps;
     this.trace = steps.trace();
-    this.names = new Names(trace.graph());
+    this.names = new GateNames(trace.graph());
     this.locale = locale;
     this.numbers = numbers;
   }
@@ -96,12 +96,12 @@ public final class Sentences {
   /// `× : 3 · −4 = −12`.
   private String compute(Gate gate) {
     List<String> operands = new ArrayList<>();
-    for (Operand wire : trace.graph().operands(gate)) {
+    for (Wire wire : trace.graph().operands(gate)) {
       operands.add(shownOperand(wire.source(), gate));
     }
     String result = show(trace.value(gate).orElseThrow());
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(Names.write(gate, operands)).append(" = ").append(result);
+    text.append(GateNames.write(gate, operands)).append(" = ").append(result);
     if (gate.name() != null) text.append("  (").append(gate.name()).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
@@ -120,7 +120,7 @@ public final class Sentences {
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
     return say(
-        value.hasNaN() ? "step.nan" : "step.infinite", Names.write(gate, operandTexts(gate)));
+        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operandTexts(gate)));
   }
 
   private List<String> operandTexts(Gate gate) {
@@ -137,7 +137,7 @@ public final class Sentences {
 
   private String pull(Step.Pull pull, int n) {
     List<String> parts = new ArrayList<>();
-    for (Operand wire : pull.wires()) {
+    for (Wire wire : pull.wires()) {
       String text = handed(wire);
       // A wire that is a step of its own tells its sum in the next step.
       String sum = trace.isAdded(wire, steps.moment(n)) ? sum(wire) : "";
@@ -148,7 +148,7 @@ public final class Sentences {
   }
 
   /// `to x: upstream −4 · local 1 = −4`, or for tensors the rule and its result.
-  private String handed(Operand wire) {
+  private String handed(Wire wire) {
     Gate gate = wire.target();
     String to = names.of(wire.source());
     String result = show(trace.contribution(wire));
@@ -159,13 +159,13 @@ public final class Sentences {
     return say("step.pull.tensor", to, gate.op().operand(wire.index()).formula(), result);
   }
 
-  private static boolean isScalar(Operand wire) {
+  private static boolean isScalar(Wire wire) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
   /// At a fork: `w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
-  private String sum(Operand wire) {
-    List<Operand> branches = trace.branches(wire.source());
+  private String sum(Wire wire) {
+    List<Wire> branches = trace.branches(wire.source());
     if (branches.size() < 2) return "";
     String to = names.of(wire.source());
     Moment after = trace.after(wire);
@@ -187,7 +187,7 @@ public final class Sentences {
   }
 
   private String part(Step.Part part) {
-    Operand wire = part.wire();
+    Wire wire = part.wire();
     Gate gate = wire.target();
     String to = names.of(wire.source());
     String upstream = show(trace.gradient(gate).orElseThrow());
@@ -202,7 +202,7 @@ public final class Sentences {
     };
   }
 
-  private String accumulate(Operand wire) {
+  private String accumulate(Wire wire) {
     String share = show(trace.contribution(wire));
     String sum = sum(wire);
     String to = names.of(wire.source());

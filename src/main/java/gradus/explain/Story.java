@@ -1,8 +1,8 @@
 package gradus.explain;
 
-import gradus.explain.Block.Tone;
+import gradus.explain.Passage.Tone;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -27,12 +27,12 @@ final class Story {
   private final Moment now;
   private final Locale locale;
   private final Numbers numbers;
-  private final Names names;
+  private final GateNames names;
   private final Symbols symbols;
   private final Products products;
   private final Template template;
   private final LatexNumbers notation;
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<Passage> blocks = new ArrayList<>();
 
   Story(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
     this.trace = trace;
@@ -40,7 +40,7 @@ final class Story {
     this.now = now;
     this.locale = locale;
     this.numbers = numbers;
-    names = new Names(trace.graph());
+    names = new GateNames(trace.graph());
     symbols = new Symbols(trace.graph(), gate);
     template = new Template(trace.graph(), gate, symbols);
     notation = new LatexNumbers(numbers);
@@ -56,17 +56,17 @@ final class Story {
   }
 
   private void heading(String key, Object... args) {
-    blocks.add(new Block.Heading(say(key, args)));
+    blocks.add(new Passage.Heading(say(key, args)));
   }
 
   private void words(Tone tone, String key, Object... args) {
-    blocks.add(new Block.Words(say(key, args), tone));
+    blocks.add(new Passage.Words(say(key, args), tone));
   }
 
   /// The forward rule, in symbols and in numbers.
   void forward() {
     heading("explain.forward.rule");
-    blocks.add(new Block.Words(gate.op().doc(locale), Tone.PLAIN));
+    blocks.add(new Passage.Words(gate.op().doc(locale), Tone.PLAIN));
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(symbols.of(gate)));
     pieces.add(Piece.of("= " + template.forward()));
@@ -78,9 +78,9 @@ final class Story {
       pieces.add(Piece.of("= " + number(gate), Role.VALUE));
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
-    blocks.add(new Block.Line(pieces, text));
+    blocks.add(new Passage.Line(pieces, text));
     for (Symbols.Meaning legend : symbols.legend(gate)) {
-      blocks.add(new Block.Line(List.of(Piece.of(legend.latex())), legend.text()));
+      blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
   }
@@ -90,7 +90,7 @@ final class Story {
   }
 
   private String written() {
-    return Names.write(
+    return GateNames.write(
         gate,
         trace.graph().operands(gate).stream()
             .map(w -> show(trace.value(w.source()).orElseThrow()))
@@ -114,9 +114,9 @@ final class Story {
   void locals() {
     boolean known = trace.value(gate, now).isPresent();
     heading(known ? "explain.local" : "explain.local.later");
-    blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
-    List<Operand> wires = trace.pulls(gate);
-    for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
+    blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
+    List<Wire> wires = trace.pulls(gate);
+    for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       blocks.add(products.local(wire, known));
     }
     if (wires.isEmpty()) words(Tone.PLAIN, "explain.local.none");
@@ -133,7 +133,7 @@ final class Story {
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
-          new Block.Line(pieces, names.of(gate) + value.map(v -> " = " + show(v)).orElse("")));
+          new Passage.Line(pieces, names.of(gate) + value.map(v -> " = " + show(v)).orElse("")));
     }
     if (gate.isConstant()) {
       words(Tone.REASON, "explain.constant.why");
@@ -144,13 +144,13 @@ final class Story {
   }
 
   /// What the gate hands back to these operands.
-  void pulls(List<Operand> wires) {
+  void pulls(List<Wire> wires) {
     heading("explain.backward.rule");
-    blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
+    blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
     if (!wires.isEmpty()) {
-      blocks.add(new Block.Line(products.upstream(), products.upstreamText()));
+      blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
     }
-    for (Operand wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
+    for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       heading("explain.to", label(wire));
       blocks.add(products.local(wire, true));
       blocks.addAll(products.chain(wire));
@@ -158,11 +158,11 @@ final class Story {
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
     pattern(wires);
     if (trace.atKink(gate)) kink();
-    wires.stream().map(Operand::source).distinct().limit(MOST_WIRES).forEach(this::sum);
+    wires.stream().map(Wire::source).distinct().limit(MOST_WIRES).forEach(this::sum);
   }
 
   /// The operand's name, and its place where the gate takes the same thing more than once.
-  private String label(Operand wire) {
+  private String label(Wire wire) {
     String name = names.of(wire.source());
     long times =
         trace.graph().operands(wire.target()).stream()
@@ -171,7 +171,7 @@ final class Story {
     return times > 1 ? say("explain.again", name, wire.index() + 1) : name;
   }
 
-  private String via(Operand branch) {
+  private String via(Wire branch) {
     String name = names.of(branch.target());
     long times =
         trace.graph().operands(branch.target()).stream()
@@ -185,16 +185,16 @@ final class Story {
   }
 
   /// One factor by itself.
-  void part(Operand wire, Step.Factor factor) {
+  void part(Wire wire, Step.Factor factor) {
     heading("explain.to", label(wire));
     switch (factor) {
       case UPSTREAM -> {
-        blocks.add(new Block.Line(products.upstream(), products.upstreamText()));
+        blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
         words(Tone.REASON, "explain.upstream.why", symbols(gate));
       }
       case LOCAL -> {
         blocks.add(products.local(wire, true));
-        blocks.add(new Block.Words(gate.op().backward(locale), Tone.REASON));
+        blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
       }
       case PRODUCT -> {
         blocks.addAll(products.chain(wire));
@@ -209,7 +209,7 @@ final class Story {
   }
 
   /// A share being added at its source.
-  void accumulate(Operand wire) {
+  void accumulate(Wire wire) {
     heading("explain.to", label(wire));
     if (trace.branches(wire.source()).size() < 2) {
       words(Tone.PLAIN, "step.add.only", names.of(wire.source()), show(trace.contribution(wire)));
@@ -217,7 +217,7 @@ final class Story {
     sum(wire.source());
   }
 
-  private void pattern(List<Operand> wires) {
+  private void pattern(List<Wire> wires) {
     heading("explain.pattern", say(gate.op().pattern().key()));
     String shares =
         wires.stream()
@@ -246,14 +246,14 @@ final class Story {
 
   /// At a fork: each branch's share, the sum, and why it is a sum.
   private void sum(Gate fork) {
-    List<Operand> branches = trace.branches(fork).reversed();
+    List<Wire> branches = trace.branches(fork).reversed();
     if (branches.size() < 2) return;
     heading("explain.fork", names.of(fork), branches.size());
     String symbol = fork == gate ? symbols.gradient(gate) : symbols.gradient(fork);
     List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
     String sign = "=";
-    List<Operand> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
-    for (Operand branch : shown) {
+    List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
+    for (Wire branch : shown) {
       pieces.add(Piece.of(sign));
       boolean here = trace.isAdded(branch, now);
       String share = here ? notation.of(trace.contribution(branch), false) : "\\square";
@@ -276,7 +276,7 @@ final class Story {
         shown.stream()
             .map(b -> trace.isAdded(b, now) ? show(trace.contribution(b)) : "…")
             .collect(Collectors.joining(" + "));
-    blocks.add(new Block.Line(pieces, text + (done ? " = " + show(sum.get()) : "")));
+    blocks.add(new Passage.Line(pieces, text + (done ? " = " + show(sum.get()) : "")));
     words(Tone.REASON, "explain.fork.why", names.of(fork), branches.size());
     if (done) {
       Tensor last = trace.contribution(branches.getLast());

@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
 import gradus.lang.Program;
 import gradus.op.Ops;
@@ -44,7 +44,7 @@ final class Symbols {
     call(graph.output(), OUTPUTS);
     call(gate, RESULTS);
     if (!gate.isOperation()) return;
-    for (Operand wire : graph.operands(gate)) {
+    for (Wire wire : graph.operands(gate)) {
       List<String> wishes = new ArrayList<>();
       wishes.add(gate.op().operand(wire.index()).name());
       wishes.addAll(OPERANDS);
@@ -57,7 +57,7 @@ final class Symbols {
     if (gate.name() != null) {
       latex.put(gate, LatexPrinter.shownName(gate.name()));
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
-      latex.put(gate, new Names(graph).of(gate).replace('−', '-'));
+      latex.put(gate, new GateNames(graph).of(gate).replace('−', '-'));
     } else {
       int number = 1;
       String letter = wishes.stream().filter(w -> !taken.contains(w)).findFirst().orElse(null);
@@ -87,7 +87,7 @@ final class Symbols {
   /// @param except a gate whose rule is told anyway
   List<Meaning> legend(Gate except) {
     List<Meaning> out = new ArrayList<>();
-    Names names = new Names(graph);
+    GateNames names = new GateNames(graph);
     letters.forEach((gate, letter) -> {
       if (gate == except) return;
       String text = letter + " = " + names.of(gate);

@@ -2,7 +2,7 @@ package gradus.explain;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
 import gradus.op.Typesetting;
 import gradus.tensor.Numbers;
@@ -110,7 +110,7 @@ final class Template {
 
   /// The operand of that letter in the catalogue.
   Gate named(String letter) {
-    for (Operand wire : graph.operands(gate)) {
+    for (Wire wire : graph.operands(gate)) {
       if (gate.op().operand(wire.index()).name().equals(letter)) return wire.source();
     }
     throw new IllegalArgumentException(gate.op() + " has no operand " + letter);

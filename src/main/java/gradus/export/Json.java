@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON, the only place that knows Jackson. Values are maps, lists, strings, numbers, booleans,
-/// null.
+/// JSON, the only place that knows Jackson. Values are maps, lists, strings, numbers,
+/// booleans, null.
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

@@ -14,9 +14,9 @@ final class Body {
   private final Body outer;
   private final List<Gate> gates = new ArrayList<>();
   private final List<List<Gate>> sources = new ArrayList<>();
-  private final List<Term> operands = new ArrayList<>();
+  private final List<Lowered> operands = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
-  private final Map<Gate, Term> standIns = new IdentityHashMap<>();
+  private final Map<Gate, Lowered> standIns = new IdentityHashMap<>();
 
   private Body(Body outer) {
     this.outer = outer;
@@ -45,7 +45,7 @@ final class Body {
   }
 
   /// What the function takes from the body around it, parameters first.
-  List<Term> operands() {
+  List<Lowered> operands() {
     return operands;
   }
 
@@ -56,7 +56,7 @@ final class Body {
   }
 
   /// A new operand of the function: `argument` belongs to the body around this one.
-  Term operand(String name, Term argument) {
+  Lowered operand(String name, Lowered argument) {
     operands.add(argument);
     names.add(name);
     Gate gate =
@@ -71,22 +71,22 @@ final class Body {
             null,
             argument.shape(),
             null);
-    return Term.of(add(gate, List.of()), this);
+    return Lowered.of(add(gate, List.of()), this);
   }
 
   /// The term as this body sees it: what belongs to a body further out comes in as an operand.
-  Term local(Term term) {
+  Lowered local(Lowered term) {
     if (term.gate() == null || term.body() == this) return term;
-    Term near = outer.local(term);
-    Term known = standIns.get(near.gate());
+    Lowered near = outer.local(term);
+    Lowered known = standIns.get(near.gate());
     if (known != null) return known;
-    Term fresh = operand(near.gate().key(), near);
+    Lowered fresh = operand(near.gate().key(), near);
     standIns.put(near.gate(), fresh);
     return fresh;
   }
 
   /// This body as one operation, whose result is `result`.
-  Op pack(String name, String formula, Term result) {
+  Op pack(String name, String formula, Lowered result) {
     List<Composite.Node> nodes = new ArrayList<>();
     Map<Gate, Integer> places = new HashMap<>();
     for (Gate gate : gates) {

@@ -11,10 +11,10 @@ import org.jgrapht.graph.DirectedAcyclicGraph;
 /// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
 /// allows parallel edges; operands by position and consumers in order are kept beside it.
 public final class ComputationGraph {
-  private final DirectedAcyclicGraph<Gate, Operand> dag;
+  private final DirectedAcyclicGraph<Gate, Wire> dag;
   private final List<Gate> gates;
-  private final List<List<Operand>> operands;
-  private final List<List<Operand>> consumers;
+  private final List<List<Wire>> operands;
+  private final List<List<Wire>> consumers;
   private final Map<String, Gate> names;
   private final Gate output;
   private final String text;
@@ -39,9 +39,9 @@ public final class ComputationGraph {
     for (Gate gate : gates) {
       dag.addVertex(gate);
       consumers.add(new ArrayList<>(2));
-      List<Operand> incoming = new ArrayList<>(2);
+      List<Wire> incoming = new ArrayList<>(2);
       for (Gate source : sources.get(gate.id())) {
-        Operand wire = new Operand(source, gate, incoming.size(), wires++);
+        Wire wire = new Wire(source, gate, incoming.size(), wires++);
         if (!dag.addEdge(source, gate, wire)) throw new IllegalStateException(wire.toString());
         incoming.add(wire);
         consumers.get(source.id()).add(wire);
@@ -51,7 +51,7 @@ public final class ComputationGraph {
   }
 
   /// The JGraphT view, for its algorithms. Not to be changed.
-  public DirectedAcyclicGraph<Gate, Operand> dag() {
+  public DirectedAcyclicGraph<Gate, Wire> dag() {
     return dag;
   }
 
@@ -66,12 +66,12 @@ public final class ComputationGraph {
   }
 
   /// What a gate takes, by position.
-  public List<Operand> operands(Gate gate) {
+  public List<Wire> operands(Gate gate) {
     return operands.get(gate.id());
   }
 
   /// Who takes a gate's value, in the order of the gates.
-  public List<Operand> consumers(Gate gate) {
+  public List<Wire> consumers(Gate gate) {
     return Collections.unmodifiableList(consumers.get(gate.id()));
   }
 

@@ -21,10 +21,10 @@ final class Definitions {
 
   /// The formula of an operation for these operands, every part placed at `span`; empty where it
   /// has none or the operands' shapes, or a label, are not known yet.
-  static Optional<Expr> of(Op op, List<Term> operands, int[] attributes, Span span) {
+  static Optional<Expr> of(Op op, List<Lowered> operands, int[] attributes, Span span) {
     List<Tensor> values = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      Term term = operands.get(i);
+      Lowered term = operands.get(i);
       Tensor known = term.constant() != null ? term.constant() : term.gate().literal();
       boolean label = op.operand(i).name().equals(LABEL);
       if (known == null && (label || term.shape() == null)) return Optional.empty();

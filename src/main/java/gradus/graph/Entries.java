@@ -14,14 +14,14 @@ sealed interface Entries {
   /// They do not: where, and the message that says why.
   record Wrong(Span span, String key, List<Object> args) implements Entries {}
 
-  static Entries of(Expr.Array array, List<Term> items) {
+  static Entries of(Expr.Array array, List<Lowered> items) {
     if (items.isEmpty()) return wrong(array.span(), "array.empty");
     Shape first = items.getFirst().shape();
     if (items.getFirst().constant() == null) return wrong(items.getFirst().span(), "array.entry");
     if (first.isMatrix()) return wrong(items.getFirst().span(), "array.deep");
     double[] data = new double[items.size() * first.size()];
     for (int i = 0; i < items.size(); i++) {
-      Term item = items.get(i);
+      Lowered item = items.get(i);
       if (item.constant() == null) return wrong(item.span(), "array.entry");
       Shape s = item.shape();
       if (s.isMatrix()) return wrong(item.span(), "array.deep");

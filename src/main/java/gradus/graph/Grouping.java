@@ -169,7 +169,7 @@ public final class Grouping {
     }
     Op op = gate.op();
     List<Expr> in = new ArrayList<>();
-    for (Operand wire : graph.operands(gate)) in.add(expression(wire.source()));
+    for (Wire wire : graph.operands(gate)) in.add(expression(wire.source()));
     if (op == Ops.COPY) return in.getFirst();
     if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, in.getFirst());
     List<Expr> numbers = new ArrayList<>();

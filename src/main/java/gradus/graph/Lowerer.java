@@ -54,7 +54,7 @@ final class Lowerer {
   private final List<Problem> problems;
   private final BooleanSupplier cancelled;
   private final Deque<Task> tasks = new ArrayDeque<>();
-  private final List<Term> terms = new ArrayList<>();
+  private final List<Lowered> terms = new ArrayList<>();
   private final Deque<Definition> active = new ArrayDeque<>();
   private final Body root = Body.program();
   private Body body = root;
@@ -109,7 +109,7 @@ final class Lowerer {
       switch (tasks.pop()) {
         case Task.Visit v -> visit(v);
         case Task.Emit e -> {
-          Term term = emit(e);
+          Lowered term = emit(e);
           if (term != null) terms.add(term);
         }
         case Task.Close c -> close(c.definition);
@@ -120,7 +120,7 @@ final class Lowerer {
         problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_GATES));
         tasks.clear();
         body = root;
-        definition.term = Term.FAILED;
+        definition.term = Lowered.FAILED;
       }
     }
   }
@@ -184,13 +184,13 @@ final class Lowerer {
 
   private void name(Expr.Name n, Task.Visit v) {
     switch (v.scope.meaning(n.name())) {
-      case Term t when v.name != null && !t.failed() ->
+      case Lowered t when v.name != null && !t.failed() ->
           terms.add(copy(t, v.name, n.span(), v.site.group()));
-      case Term t -> terms.add(body.local(t));
+      case Lowered t -> terms.add(body.local(t));
       case Definition d -> {
         if (d.state == Definition.State.ACTIVE) {
           problems.add(Problem.error(n.span(), "graph.cycle", cycle(d)));
-          terms.add(Term.FAILED);
+          terms.add(Lowered.FAILED);
         } else if (d.state == Definition.State.WAITING) {
           // Come back to the name once its definition is lowered.
           tasks.push(v);
@@ -205,7 +205,7 @@ final class Lowerer {
     }
   }
 
-  private Term unknown(Expr.Name n, Task.Visit v) {
+  private Lowered unknown(Expr.Name n, Task.Visit v) {
     String name = v.name;
     double constant =
         switch (n.name()) {
@@ -215,7 +215,7 @@ final class Lowerer {
         };
     if (!Double.isNaN(constant)) return literal(Tensor.scalar(constant), n.span(), name);
     Gate blank = blanks.computeIfAbsent(n.name(), k -> blank(k, n.span()));
-    Term term = Term.of(blank, root);
+    Lowered term = Lowered.of(blank, root);
     return name == null ? body.local(term) : copy(term, name, n.span(), v.site.group());
   }
 
@@ -252,24 +252,24 @@ final class Lowerer {
   }
 
   /// A literal is an input when it is all a definition says, else a constant.
-  private Term literal(Tensor value, Span span, String name) {
-    if (name == null) return Term.of(value, span);
+  private Lowered literal(Tensor value, Span span, String name) {
+    if (name == null) return Lowered.of(value, span);
     Tensor set = overrides.get(name);
     if (set != null) overridden.add(name);
-    return Term.of(input(name, span, set == null ? value : set), body);
+    return Lowered.of(input(name, span, set == null ? value : set), body);
   }
 
-  private Term copy(Term of, String name, Span span, Group group) {
+  private Lowered copy(Lowered of, String name, Span span, Group group) {
     if (of.constant() != null) return literal(of.constant(), span, name);
-    List<Term> in = List.of(body.local(of));
-    return Term.of(operation(Ops.COPY, NONE, in, name, name, span, of.shape(), group), body);
+    List<Lowered> in = List.of(body.local(of));
+    return Lowered.of(operation(Ops.COPY, NONE, in, name, name, span, of.shape(), group), body);
   }
 
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.
-  private Term emit(Task.Emit e) {
+  private Lowered emit(Task.Emit e) {
     return switch (e.expr) {
-      case Expr.Num n -> Term.FAILED;
-      case Expr.Name n -> Term.FAILED;
+      case Expr.Num n -> Lowered.FAILED;
+      case Expr.Name n -> Lowered.FAILED;
       case Expr.Array a -> array(a, take(a.items().size()), e);
       case Expr.Negate n -> negate(n, take(1), e);
       case Expr.Index i -> index(i, take(1), e);
@@ -280,25 +280,25 @@ final class Lowerer {
     };
   }
 
-  private List<Term> take(int count) {
-    List<Term> tail = terms.subList(terms.size() - count, terms.size());
-    List<Term> taken = List.copyOf(tail);
+  private List<Lowered> take(int count) {
+    List<Lowered> tail = terms.subList(terms.size() - count, terms.size());
+    List<Lowered> taken = List.copyOf(tail);
     tail.clear();
     return taken;
   }
 
-  private Term negate(Expr.Negate n, List<Term> in, Task.Emit e) {
-    Term x = in.getFirst();
+  private Lowered negate(Expr.Negate n, List<Lowered> in, Task.Emit e) {
+    Lowered x = in.getFirst();
     if (x.constant() != null) return literal(x.constant().times(-1), n.span(), e.name);
     return apply(Ops.NEGATE, NONE, in, e);
   }
 
-  private Term binary(Expr.Binary b, List<Term> in, Task.Emit e) {
-    Op op = Choice.of(b.operator(), in.get(0), in.get(1));
+  private Lowered binary(Expr.Binary b, List<Lowered> in, Task.Emit e) {
+    Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
     return apply(op, NONE, in, e);
   }
 
-  private Term index(Expr.Index i, List<Term> in, Task.Emit e) {
+  private Lowered index(Expr.Index i, List<Lowered> in, Task.Emit e) {
     int[] at = new int[i.indices().size()];
     for (int k = 0; k < at.length; k++) {
       Integer whole = position(i.indices().get(k), e.scope);
@@ -312,33 +312,33 @@ final class Lowerer {
   private Integer position(Expr expr, Scope scope) {
     boolean label = expr instanceof Expr.Name;
     if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Definition d)) {
-      return Choice.whole(expr);
+      return OperatorMeaning.whole(expr);
     }
     Tensor set = overrides.get(d.name);
-    if (set == null) return Choice.whole(d.body);
+    if (set == null) return OperatorMeaning.whole(d.body);
     boolean whole = set.shape().isScalar() && set.item() == (int) set.item();
     return whole ? (Integer) (int) set.item() : null;
   }
 
-  private Term call(Expr.Call c, List<Term> in, Task.Emit e) {
+  private Lowered call(Expr.Call c, List<Lowered> in, Task.Emit e) {
     Statement.Definition function = functions.get(c.name());
     if (function != null) return callOwn(function, c, in, e);
     Op op = Ops.find(c.name(), in.size()).orElse(null);
     if (op == null) {
       List<Op> named = Ops.named(c.name());
       if (named.isEmpty()) return fail(c.nameSpan(), "graph.unknown", c.name());
-      return fail(c.span(), "graph.arguments", c.name(), Choice.counts(named), in.size());
+      return fail(c.span(), "graph.arguments", c.name(), OperatorMeaning.counts(named), in.size());
     }
     int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
     int[] attributes = new int[in.size() - operands];
     for (int k = 0; k < attributes.length; k++) {
       Expr argument = c.arguments().get(operands + k);
-      Integer whole = Choice.whole(argument);
+      Integer whole = OperatorMeaning.whole(argument);
       String attribute = op.attributes().get(k).name();
       if (whole == null) return fail(argument.span(), "graph.attribute", attribute, c.name());
       attributes[k] = whole;
     }
-    List<Term> taken = in.subList(0, operands);
+    List<Lowered> taken = in.subList(0, operands);
     if (taken.stream().allMatch(t -> t.constant() != null)) return apply(op, attributes, taken, e);
     String key = e.name != null ? e.name : e.site.nextKey();
     if (folding.unfolds(op.name(), key) && unfold(op, taken, attributes, e, key)) return null;
@@ -346,8 +346,8 @@ final class Lowerer {
   }
 
   /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.
-  private boolean unfold(Op op, List<Term> in, int[] attributes, Task.Emit e, String key) {
-    if (in.stream().anyMatch(Term::failed) || e.scope.depth() >= MOST_CALLS) return false;
+  private boolean unfold(Op op, List<Lowered> in, int[] attributes, Task.Emit e, String key) {
+    if (in.stream().anyMatch(Lowered::failed) || e.scope.depth() >= MOST_CALLS) return false;
     // The formula means the catalogue's functions, not those a program gives the same names.
     if (!Collections.disjoint(functions.keySet(), Ops.names())) return false;
     Expr formula = Definitions.of(op, in, attributes, e.expr.span()).orElse(null);
@@ -364,13 +364,13 @@ final class Lowerer {
 
   /// A call of the program's own function: its body is lowered aside and becomes one gate, or, when
   /// unfolded, in place of the call.
-  private Term callOwn(Statement.Definition f, Expr.Call c, List<Term> in, Task.Emit e) {
+  private Lowered callOwn(Statement.Definition f, Expr.Call c, List<Lowered> in, Task.Emit e) {
     if (f.parameters().size() != in.size()) {
       return fail(c.span(), "graph.arguments", c.name(), "" + f.parameters().size(), in.size());
     }
     if (e.scope.isCalling(c.name())) return fail(c.span(), "graph.recursion", c.name());
     if (e.scope.depth() >= MOST_CALLS) return fail(c.span(), "limit.calls", MOST_CALLS);
-    if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
+    if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Scope inside = Scope.call(c.name(), program, e.scope);
     String key = e.name != null ? e.name : e.site.nextKey();
     if (folding.unfolds(f.name(), key)) {
@@ -389,35 +389,35 @@ final class Lowerer {
   }
 
   /// A body, just lowered, as one gate named by the function.
-  private Term pack(Task.Pack p) {
-    Term result = terms.removeLast();
+  private Lowered pack(Task.Pack p) {
+    Lowered result = terms.removeLast();
     Body packed = body;
     body = body.outer();
-    if (result.failed()) return Term.FAILED;
+    if (result.failed()) return Lowered.FAILED;
     Op op = packed.pack(p.function, p.formula, result);
     return apply(op, NONE, packed.operands(), p.emit, p.key);
   }
 
-  private Term array(Expr.Array a, List<Term> items, Task.Emit e) {
-    if (items.stream().anyMatch(Term::failed)) return Term.FAILED;
+  private Lowered array(Expr.Array a, List<Lowered> items, Task.Emit e) {
+    if (items.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     return switch (Entries.of(a, items)) {
       case Entries.Whole w -> literal(w.tensor(), a.span(), e.name);
       case Entries.Wrong w -> fail(w.span(), w.key(), w.args().toArray());
     };
   }
 
-  private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e) {
+  private Lowered apply(Op op, int[] attributes, List<Lowered> in, Task.Emit e) {
     return apply(op, attributes, in, e, e.name);
   }
 
   /// @param reserved the key that was kept for this gate; null when it is to get the next one
-  private Term apply(Op op, int[] attributes, List<Term> in, Task.Emit e, String reserved) {
-    if (in.stream().anyMatch(Term::failed)) return Term.FAILED;
+  private Lowered apply(Op op, int[] attributes, List<Lowered> in, Task.Emit e, String reserved) {
+    if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Span span = e.expr.span();
     List<Shape> shapes = new ArrayList<>(in.size());
     boolean known = true;
     boolean constant = e.name == null;
-    for (Term t : in) {
+    for (Lowered t : in) {
       shapes.add(t.shape());
       known &= t.shape() != null;
       constant &= t.constant() != null;
@@ -434,28 +434,28 @@ final class Lowerer {
     // A part made of numbers alone, as 2^3 in x^(2^3), is a number: it lives inside its gate. One
     // that makes no number, as 1/0, stays a gate so that it can be marked.
     if (constant) {
-      List<Tensor> numbers = in.stream().map(Term::constant).toList();
+      List<Tensor> numbers = in.stream().map(Lowered::constant).toList();
       if (op.objection(numbers).isEmpty()) {
         Tensor value = op.value(numbers, attributes);
-        if (value.isFinite()) return Term.of(value, span);
+        if (value.isFinite()) return Lowered.of(value, span);
       }
     }
     String key = reserved != null ? reserved : e.site.nextKey();
     Group group = e.site.group();
-    return Term.of(operation(op, attributes, in, key, e.name, span, shape, group), body);
+    return Lowered.of(operation(op, attributes, in, key, e.name, span, shape, group), body);
   }
 
   private Gate operation(
       Op op,
       int[] attributes,
-      List<Term> in,
+      List<Lowered> in,
       String key,
       String name,
       Span span,
       Shape shape,
       Group group) {
     List<Gate> from = new ArrayList<>(in.size());
-    for (Term t : in) {
+    for (Lowered t : in) {
       from.add(t.gate() != null ? t.gate() : constant(t, key + "." + (from.size() + 1), group));
     }
     int id = body.gates().size();
@@ -463,7 +463,7 @@ final class Lowerer {
     return add(new Gate(id, kind, key, name, span, op, attributes, null, shape, group), from);
   }
 
-  private Gate constant(Term t, String key, Group group) {
+  private Gate constant(Lowered t, String key, Group group) {
     Shape shape = t.constant().shape();
     Gate.Kind kind = Gate.Kind.CONSTANT;
     return add(
@@ -485,8 +485,8 @@ final class Lowerer {
     return body.add(gate, from);
   }
 
-  private Term fail(Span span, String key, Object... args) {
+  private Lowered fail(Span span, String key, Object... args) {
     if (problems.size() < MOST_PROBLEMS) problems.add(Problem.error(span, key, args));
-    return Term.FAILED;
+    return Lowered.FAILED;
   }
 }

@@ -44,11 +44,11 @@ final class Scope {
     meanings.put(name, definition);
   }
 
-  void put(String parameter, Term argument) {
+  void put(String parameter, Lowered argument) {
     meanings.put(parameter, argument);
   }
 
-  /// A [Definition], a [Term], or null when the name means nothing here.
+  /// A [Definition], a [Lowered], or null when the name means nothing here.
   Object meaning(String name) {
     for (Scope s = this; s != null; s = s.outer) {
       Object meaning = s.meanings.get(name);
@@ -78,7 +78,7 @@ final class Scope {
     final Expr body;
     final Scope scope;
     State state = State.WAITING;
-    Term term;
+    Lowered term;
     final Site site;
 
     /// The body it is lowered into; null for the program's own graph.

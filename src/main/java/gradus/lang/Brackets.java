@@ -23,7 +23,7 @@ final class Brackets {
 
   private final List<Integer> blockDepths = new ArrayList<>();
   private int statement;
-  private Kind before = Kind.SEPARATOR;
+  private TokenKind before = TokenKind.SEPARATOR;
 
   private Brackets(String text, List<Token> tokens) {
     this.text = text;
@@ -36,23 +36,23 @@ final class Brackets {
     Brackets brackets = new Brackets(text, tokens);
     for (int i = 0; i < tokens.size(); i++) {
       brackets.see(i);
-      Kind kind = tokens.get(i).kind();
-      brackets.before = kind == Kind.SPACE ? brackets.before : kind;
+      TokenKind kind = tokens.get(i).kind();
+      brackets.before = kind == TokenKind.SPACE ? brackets.before : kind;
     }
     List<Token> result = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
-      if (token.kind() != Kind.SPACE) {
+      if (token.kind() != TokenKind.SPACE) {
         result.add(token);
       }
     }
     return result;
   }
 
-  private Kind kind(int i) {
+  private TokenKind kind(int i) {
     return tokens.get(i).kind();
   }
 
-  private void turn(int i, Kind kind) {
+  private void turn(int i, TokenKind kind) {
     tokens.set(i, tokens.get(i).as(kind));
   }
 
@@ -95,7 +95,7 @@ final class Brackets {
       return;
     }
     dropBars();
-    turn(i, Kind.OPEN_BLOCK);
+    turn(i, TokenKind.OPEN_BLOCK);
     stack[height++] = i;
     blockHeights.add(height);
     blockDepths.add(depth);
@@ -104,7 +104,7 @@ final class Brackets {
   }
 
   private boolean isRepeat(int i) {
-    return kind(i) == Kind.NAME && tokens.get(i).text().equals(Parser.REPEAT);
+    return kind(i) == TokenKind.NAME && tokens.get(i).text().equals(Parser.REPEAT);
   }
 
   private void close(int i) {
@@ -117,7 +117,7 @@ final class Brackets {
       pop();
       dropBars();
       pop();
-    } else if (kind(i) == Kind.CLOSE_BRACE && !blockHeights.isEmpty()) {
+    } else if (kind(i) == TokenKind.CLOSE_BRACE && !blockHeights.isEmpty()) {
       dropTo(floor, i);
       closeBlock(i);
     } else if (height > floor) {
@@ -135,14 +135,14 @@ final class Brackets {
   }
 
   private boolean isBar(int token) {
-    return kind(token) == Kind.OPEN_ABS || kind(token) == Kind.OPEN_NORM;
+    return kind(token) == TokenKind.OPEN_ABS || kind(token) == TokenKind.OPEN_NORM;
   }
 
   private boolean fits(int opener, int closer) {
     return switch (kind(closer)) {
-      case CLOSE -> kind(opener) == Kind.OPEN;
-      case CLOSE_SQUARE -> kind(opener) == Kind.OPEN_SQUARE;
-      case CLOSE_BRACE -> kind(opener) == Kind.OPEN_BRACE;
+      case CLOSE -> kind(opener) == TokenKind.OPEN;
+      case CLOSE_SQUARE -> kind(opener) == TokenKind.OPEN_SQUARE;
+      case CLOSE_BRACE -> kind(opener) == TokenKind.OPEN_BRACE;
       default -> throw new IllegalStateException("not a closing bracket: " + kind(closer));
     };
   }
@@ -153,7 +153,7 @@ final class Brackets {
   }
 
   private void closeBlock(int i) {
-    turn(i, Kind.CLOSE_BLOCK);
+    turn(i, TokenKind.CLOSE_BLOCK);
     blockHeights.removeLast();
     depth = blockDepths.removeLast();
     height--;
@@ -174,21 +174,21 @@ final class Brackets {
     if (depth > 0) {
       dropTo(floor(), i);
     }
-    turn(i, Kind.SEPARATOR);
+    turn(i, TokenKind.SEPARATOR);
     statement = i + 1;
   }
 
   private void newline(int i) {
     if (depth > 0 && !startsStatement(i + 1)) {
-      turn(i, Kind.SPACE);
+      turn(i, TokenKind.SPACE);
       return;
     }
     if (depth == 0
         && statement < i
         && isRepeat(statement)
-        && kind(afterNewlines(i)) == Kind.OPEN_BRACE) {
-      for (int j = i; kind(j) == Kind.NEWLINE; j++) {
-        turn(j, Kind.SPACE);
+        && kind(afterNewlines(i)) == TokenKind.OPEN_BRACE) {
+      for (int j = i; kind(j) == TokenKind.NEWLINE; j++) {
+        turn(j, TokenKind.SPACE);
       }
       return;
     }
@@ -198,7 +198,7 @@ final class Brackets {
 
   private int afterNewlines(int i) {
     int j = i;
-    while (kind(j) == Kind.NEWLINE) {
+    while (kind(j) == TokenKind.NEWLINE) {
       j++;
     }
     return j;
@@ -207,31 +207,33 @@ final class Brackets {
   /// Whether a statement that can be told from a continued formula begins here: `name =`, a header
   /// `f(x, y) =`, or a `repeat`.
   private boolean startsStatement(int i) {
-    if (kind(i) != Kind.NAME) {
+    if (kind(i) != TokenKind.NAME) {
       return false;
     }
-    if (kind(i + 1) == Kind.EQUALS) {
+    if (kind(i + 1) == TokenKind.EQUALS) {
       return true;
     }
     int j = i + 1;
-    if (isRepeat(i) && kind(j) == Kind.NUMBER) {
+    if (isRepeat(i) && kind(j) == TokenKind.NUMBER) {
       return true;
     }
-    if (kind(j) != Kind.OPEN) {
+    if (kind(j) != TokenKind.OPEN) {
       return false;
     }
     j++;
-    while (kind(j) == Kind.NAME || kind(j) == Kind.COMMA || kind(j) == Kind.SEMICOLON) {
+    while (kind(j) == TokenKind.NAME
+        || kind(j) == TokenKind.COMMA
+        || kind(j) == TokenKind.SEMICOLON) {
       j++;
     }
-    return kind(j) == Kind.CLOSE && kind(j + 1) == Kind.EQUALS;
+    return kind(j) == TokenKind.CLOSE && kind(j + 1) == TokenKind.EQUALS;
   }
 
   /// Gives up brackets that were never closed; statements that follow inside them are set free.
   private void dropTo(int level, int stop) {
     int first = -1;
     for (int j = height - 1; j >= level; j--) {
-      first = isBar(stack[j]) || kind(stack[j]) == Kind.OPEN_BLOCK ? first : stack[j];
+      first = isBar(stack[j]) || kind(stack[j]) == TokenKind.OPEN_BLOCK ? first : stack[j];
     }
     height = level;
     depth = 0;
@@ -239,38 +241,38 @@ final class Brackets {
       return;
     }
     for (int j = first + 1; j < stop; j++) {
-      if (kind(j) == Kind.COMMA && startsAssignment(j + 1)) {
-        turn(j, Kind.SEPARATOR);
+      if (kind(j) == TokenKind.COMMA && startsAssignment(j + 1)) {
+        turn(j, TokenKind.SEPARATOR);
       }
     }
   }
 
   private boolean startsAssignment(int i) {
-    return kind(i) == Kind.NAME && kind(i + 1) == Kind.EQUALS;
+    return kind(i) == TokenKind.NAME && kind(i + 1) == TokenKind.EQUALS;
   }
 
   private void bar(int i) {
-    boolean pair = kind(i + 1) == Kind.BAR && tokens.get(i + 1).start() == tokens.get(i).end();
+    boolean pair = kind(i + 1) == TokenKind.BAR && tokens.get(i + 1).start() == tokens.get(i).end();
     int top = height > floor() ? stack[height - 1] : -1;
-    boolean inAbs = top >= 0 && kind(top) == Kind.OPEN_ABS;
-    boolean inNorm = top >= 0 && kind(top) == Kind.OPEN_NORM && isAscii(top);
+    boolean inAbs = top >= 0 && kind(top) == TokenKind.OPEN_ABS;
+    boolean inNorm = top >= 0 && kind(top) == TokenKind.OPEN_NORM && isAscii(top);
     if (!before.endsOperand() || !(inAbs || inNorm)) {
-      turn(i, pair ? Kind.OPEN_NORM : Kind.OPEN_ABS);
+      turn(i, pair ? TokenKind.OPEN_NORM : TokenKind.OPEN_ABS);
       stack[height++] = i;
       swallow(i, pair);
     } else if (inAbs) {
-      turn(i, Kind.CLOSE_ABS);
+      turn(i, TokenKind.CLOSE_ABS);
       height--;
     } else if (pair) {
-      turn(i, Kind.CLOSE_NORM);
+      turn(i, TokenKind.CLOSE_NORM);
       height--;
       swallow(i, true);
     } else {
       // `||x| + 1|` began as two bars after all
       Token both = tokens.get(top);
-      tokens.set(top, new Token(Kind.OPEN_ABS, both.start(), both.start() + 1));
-      turn(top + 1, Kind.OPEN_ABS);
-      turn(i, Kind.CLOSE_ABS);
+      tokens.set(top, new Token(TokenKind.OPEN_ABS, both.start(), both.start() + 1));
+      turn(top + 1, TokenKind.OPEN_ABS);
+      turn(i, TokenKind.CLOSE_ABS);
     }
   }
 
@@ -283,18 +285,18 @@ final class Brackets {
     if (pair) {
       Token first = tokens.get(i);
       tokens.set(i, new Token(first.kind(), first.start(), first.end() + 1));
-      turn(i + 1, Kind.SPACE);
+      turn(i + 1, TokenKind.SPACE);
     }
   }
 
   private void doubleBar(int i) {
     int top = height > floor() ? stack[height - 1] : -1;
-    boolean closes = top >= 0 && kind(top) == Kind.OPEN_NORM && !isAscii(top);
+    boolean closes = top >= 0 && kind(top) == TokenKind.OPEN_NORM && !isAscii(top);
     if (before.endsOperand() && closes) {
-      turn(i, Kind.CLOSE_NORM);
+      turn(i, TokenKind.CLOSE_NORM);
       height--;
     } else {
-      turn(i, Kind.OPEN_NORM);
+      turn(i, TokenKind.OPEN_NORM);
       stack[height++] = i;
     }
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 final class ExpressionReader {
   private final String source;
   private final List<Token> tokens;
-  private final Names names;
+  private final KnownNames names;
   private final Problems problems;
   private final Mistakes mistakes;
   private final Set<String> splitNames = new HashSet<>();
@@ -22,7 +22,7 @@ final class ExpressionReader {
   /// Whether an operand comes next; else an operator.
   private boolean wanted;
 
-  ExpressionReader(String source, List<Token> tokens, Names names, Problems problems) {
+  ExpressionReader(String source, List<Token> tokens, KnownNames names, Problems problems) {
     this.source = source;
     this.tokens = tokens;
     this.names = names;
@@ -39,7 +39,7 @@ final class ExpressionReader {
   /// and a problem, when it cannot be read.
   ///
   /// @param parameters names that have a value inside this expression only
-  Operand read(int from, Set<String> parameters) {
+  Phrase read(int from, Set<String> parameters) {
     at = from;
     own = parameters;
     bench = new Workbench(names, problems, mistakes);
@@ -49,7 +49,7 @@ final class ExpressionReader {
       if (token.problem() != null) {
         problems.add(token.problem());
       }
-      if (problems.full() || token.kind() == Kind.BAD) {
+      if (problems.full() || token.kind() == TokenKind.BAD) {
         return null;
       }
       if (isOver(token)) {
@@ -66,10 +66,10 @@ final class ExpressionReader {
 
   private boolean isOver(Token token) {
     return token.kind().endsStatement()
-        || (token.kind() == Kind.EQUALS && bench.innermost() == null);
+        || (token.kind() == TokenKind.EQUALS && bench.innermost() == null);
   }
 
-  private Operand end(Token token, int from) {
+  private Phrase end(Token token, int from) {
     Pending open = bench.outermost();
     if (open != null) {
       bench.fail(mistakes.unclosed(open));
@@ -101,8 +101,8 @@ final class ExpressionReader {
       case OPEN_NORM -> prefix(Form.NORM, token);
       case CLOSE, CLOSE_SQUARE -> {
         Pending open = bench.innermost();
-        Kind before = at > 0 ? tokens.get(at - 1).kind() : Kind.END;
-        boolean empty = before == Kind.OPEN || before == Kind.OPEN_SQUARE;
+        TokenKind before = at > 0 ? tokens.get(at - 1).kind() : TokenKind.END;
+        boolean empty = before == TokenKind.OPEN || before == TokenKind.OPEN_SQUARE;
         if (open == null) {
           fail(mistakes.unmatched(token));
         } else if (open.form().closer() != token.kind() || !empty) {
@@ -135,7 +135,7 @@ final class ExpressionReader {
   }
 
   private void operand(Expr expr) {
-    bench.add(new Operand(expr));
+    bench.add(new Phrase(expr));
     wanted = false;
   }
 
@@ -143,7 +143,7 @@ final class ExpressionReader {
     String name = token.text();
     Token next = tokens.get(at + 1);
     at++;
-    if (next.kind() == Kind.OPEN && names.isFunction(name, own)) {
+    if (next.kind() == TokenKind.OPEN && names.isFunction(name, own)) {
       call(token, next);
     } else if (names.isDefined(name)) {
       operand(new Expr.Name(token.span(), name));
@@ -151,7 +151,7 @@ final class ExpressionReader {
       functionWithoutBracket(token, next);
     } else if (transposed(token, name, token.span()) || split(token, name)) {
       wanted = false;
-    } else if (next.kind() == Kind.OPEN) {
+    } else if (next.kind() == TokenKind.OPEN) {
       problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
       call(token, next);
     } else {
@@ -183,7 +183,7 @@ final class ExpressionReader {
       return false;
     }
     int end = span.end() - quotes;
-    bench.add(new Operand(new Expr.Name(Span.between(span.start(), end), base)));
+    bench.add(new Phrase(new Expr.Name(Span.between(span.start(), end), base)));
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
       transpose(new Span(end + i - 1, end + i));
     }
@@ -191,7 +191,7 @@ final class ExpressionReader {
   }
 
   private void transpose(Span sign) {
-    Operand target = bench.remove();
+    Phrase target = bench.remove();
     Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
     bench.add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
   }
@@ -211,7 +211,7 @@ final class ExpressionReader {
         bench.pushInfix(Operator.PRODUCT, token);
       }
       if (names.isValue(letter, own) || !transposed(token, letter, span)) {
-        bench.add(new Operand(new Expr.Name(span, letter)));
+        bench.add(new Phrase(new Expr.Name(span, letter)));
       }
     }
     if (splitNames.add(name)) {
@@ -266,7 +266,7 @@ final class ExpressionReader {
   private void superscript(Token token) {
     // a root binds the operand itself: √x² is (√x)²
     bench.reduce(5);
-    Operand base = bench.remove();
+    Phrase base = bench.remove();
     Expr exponent = superscriptNumber(token);
     Span span = Span.between(base.start(), token.end()).union(base.expr().span());
     bench.add(new Expr.Binary(span, Operator.POWER, base.expr(), exponent), base.depth() + 1);
@@ -284,7 +284,7 @@ final class ExpressionReader {
   }
 
   private void square(Token token) {
-    Operand target = bench.last();
+    Phrase target = bench.last();
     boolean bare = target.start() == target.expr().span().start();
     if (bare && target.expr() instanceof Expr.Num) {
       infix(Operator.PRODUCT, token);

@@ -25,7 +25,7 @@ public final class Lexer {
     while (lexer.at < text.length()) {
       lexer.token();
     }
-    lexer.tokens.add(new Token(Kind.END, text.length(), text.length()));
+    lexer.tokens.add(new Token(TokenKind.END, text.length(), text.length()));
     return lexer.tokens;
   }
 
@@ -44,7 +44,7 @@ public final class Lexer {
   private void token() {
     int c = text.codePointAt(at);
     if (c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
-      add(Kind.NEWLINE, 1);
+      add(TokenKind.NEWLINE, 1);
     } else if (isSpace(c)) {
       at += Character.charCount(c);
     } else if (c == '#') {
@@ -54,7 +54,7 @@ public final class Lexer {
     } else if (digitAt(at) || (c == '.' && digitAt(at + 1))) {
       number();
     } else if (c == 'ᵀ') {
-      add(Kind.PRIME, 1);
+      add(TokenKind.PRIME, 1);
     } else if (isNameStart(c)) {
       name();
     } else if (c == '⁻' || SUPERSCRIPTS.indexOf(c) >= 0) {
@@ -68,47 +68,47 @@ public final class Lexer {
 
   private void sign(int c) {
     switch (c) {
-      case '+', '＋' -> add(Kind.PLUS, 1);
-      case '-', '−', '–', '‐', '－' -> add(Kind.MINUS, 1);
+      case '+', '＋' -> add(TokenKind.PLUS, 1);
+      case '-', '−', '–', '‐', '－' -> add(TokenKind.MINUS, 1);
       case '*', '×', '⋅', '∙', '∗', '＊' -> {
         if (c == '*' && follows("**")) {
-          wrong(Kind.CARET, 2, "syntax.power", "^", "**");
+          wrong(TokenKind.CARET, 2, "syntax.power", "^", "**");
         } else {
-          add(Kind.STAR, 1);
+          add(TokenKind.STAR, 1);
         }
       }
-      case '/', '÷', '∕', '／' -> add(Kind.SLASH, 1);
-      case '@' -> add(Kind.AT, 1);
-      case '^', '＾' -> add(Kind.CARET, 1);
-      case '·' -> add(Kind.DOT, 1);
-      case '√' -> add(Kind.ROOT, 1);
-      case '\'', '′', '’' -> add(Kind.PRIME, 1);
+      case '/', '÷', '∕', '／' -> add(TokenKind.SLASH, 1);
+      case '@' -> add(TokenKind.AT, 1);
+      case '^', '＾' -> add(TokenKind.CARET, 1);
+      case '·' -> add(TokenKind.DOT, 1);
+      case '√' -> add(TokenKind.ROOT, 1);
+      case '\'', '′', '’' -> add(TokenKind.PRIME, 1);
       case '=', '＝' -> {
         if (follows("==")) {
-          wrong(Kind.EQUALS, 2, "syntax.equals", "=", "==");
+          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "==");
         } else {
-          add(Kind.EQUALS, 1);
+          add(TokenKind.EQUALS, 1);
         }
       }
-      case '(', '（' -> add(Kind.OPEN, 1);
-      case ')', '）' -> add(Kind.CLOSE, 1);
-      case '[', '［' -> add(Kind.OPEN_SQUARE, 1);
-      case ']', '］' -> add(Kind.CLOSE_SQUARE, 1);
-      case '{', '｛' -> add(Kind.OPEN_BRACE, 1);
-      case '}', '｝' -> add(Kind.CLOSE_BRACE, 1);
-      case '|', '｜' -> add(Kind.BAR, 1);
-      case '‖' -> add(Kind.DOUBLE_BAR, 1);
-      case ',', '，' -> add(Kind.COMMA, 1);
-      case ';', '；' -> add(Kind.SEMICOLON, 1);
-      case '←' -> wrong(Kind.BAD, 1, "latex.update", null, "←");
+      case '(', '（' -> add(TokenKind.OPEN, 1);
+      case ')', '）' -> add(TokenKind.CLOSE, 1);
+      case '[', '［' -> add(TokenKind.OPEN_SQUARE, 1);
+      case ']', '］' -> add(TokenKind.CLOSE_SQUARE, 1);
+      case '{', '｛' -> add(TokenKind.OPEN_BRACE, 1);
+      case '}', '｝' -> add(TokenKind.CLOSE_BRACE, 1);
+      case '|', '｜' -> add(TokenKind.BAR, 1);
+      case '‖' -> add(TokenKind.DOUBLE_BAR, 1);
+      case ',', '，' -> add(TokenKind.COMMA, 1);
+      case ';', '；' -> add(TokenKind.SEMICOLON, 1);
+      case '←' -> wrong(TokenKind.BAD, 1, "latex.update", null, "←");
       default -> {
         if (follows(":=")) {
-          wrong(Kind.EQUALS, 2, "syntax.equals", "=", ":=");
+          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", ":=");
         } else if (follows("<-")) {
-          wrong(Kind.EQUALS, 2, "syntax.equals", "=", "<-");
+          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "<-");
         } else {
           String shown = Character.toString(c);
-          wrong(Kind.BAD, Character.charCount(c), "syntax.character", null, shown);
+          wrong(TokenKind.BAD, Character.charCount(c), "syntax.character", null, shown);
         }
       }
     }
@@ -139,20 +139,20 @@ public final class Lexer {
         at += 1 + sign;
         String shown = Token.shown(text, start, at);
         Problem problem = Problem.error(new Span(start, at), "syntax.exponent", shown, mantissa);
-        tokens.add(new Token(Kind.NUMBER, start, at, "1", problem));
+        tokens.add(new Token(TokenKind.NUMBER, start, at, "1", problem));
         return;
       }
     }
     if (Double.isInfinite(Double.parseDouble(text.substring(start, at)))) {
       number(start, "syntax.number.large");
     } else {
-      tokens.add(new Token(Kind.NUMBER, start, at, text.substring(start, at), null));
+      tokens.add(new Token(TokenKind.NUMBER, start, at, text.substring(start, at), null));
     }
   }
 
   private void number(int start, String key) {
     Problem problem = Problem.error(new Span(start, at), key, Token.shown(text, start, at));
-    tokens.add(new Token(Kind.NUMBER, start, at, "1", problem));
+    tokens.add(new Token(TokenKind.NUMBER, start, at, "1", problem));
   }
 
   private void digits() {
@@ -189,7 +189,7 @@ public final class Lexer {
       }
     }
     String name = plain ? text.substring(start, at) : nameIn(text, start, at);
-    tokens.add(new Token(Kind.NAME, start, at, name, null));
+    tokens.add(new Token(TokenKind.NAME, start, at, name, null));
   }
 
   /// A stretch of text as a name in Unicode form NFC.
@@ -226,13 +226,13 @@ public final class Lexer {
     String number = digits.toString();
     if (number.equals("-")) {
       Problem problem = Problem.error(new Span(start, at), "syntax.character", "⁻");
-      tokens.add(new Token(Kind.BAD, start, at, null, problem));
+      tokens.add(new Token(TokenKind.BAD, start, at, null, problem));
     } else if (Double.isInfinite(Double.parseDouble(number))) {
       String shown = Token.shown(text, start, at);
       Problem problem = Problem.error(new Span(start, at), "syntax.number.large", shown);
-      tokens.add(new Token(Kind.SUPERSCRIPT, start, at, "1", problem));
+      tokens.add(new Token(TokenKind.SUPERSCRIPT, start, at, "1", problem));
     } else {
-      tokens.add(new Token(Kind.SUPERSCRIPT, start, at, number, null));
+      tokens.add(new Token(TokenKind.SUPERSCRIPT, start, at, number, null));
     }
   }
 
@@ -246,15 +246,15 @@ public final class Lexer {
     }
     String shown = Token.shown(text, start, at);
     Problem problem = Problem.error(new Span(start, at), "syntax.command", shown);
-    tokens.add(new Token(Kind.BAD, start, at, null, problem));
+    tokens.add(new Token(TokenKind.BAD, start, at, null, problem));
   }
 
-  private void add(Kind kind, int length) {
+  private void add(TokenKind kind, int length) {
     tokens.add(new Token(kind, at, at + length));
     at += length;
   }
 
-  private void wrong(Kind kind, int length, String key, String fix, String shown) {
+  private void wrong(TokenKind kind, int length, String key, String fix, String shown) {
     Problem problem = Problem.error(new Span(at, at + length), key, shown);
     problem = fix == null ? problem : problem.withFix(fix);
     tokens.add(new Token(kind, at, at + length, null, problem));

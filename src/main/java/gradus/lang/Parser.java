@@ -41,7 +41,7 @@ public final class Parser {
     this.text = text;
     this.tokens = Brackets.resolved(text, new ArrayList<>(words.list()));
     this.spaced = words.spaced();
-    this.reader = new ExpressionReader(text, tokens, Names.of(tokens, functions), problems);
+    this.reader = new ExpressionReader(text, tokens, KnownNames.of(tokens, functions), problems);
   }
 
   /// Reads a text in the language's own notation. Never fails: what cannot be read is a problem of
@@ -88,8 +88,8 @@ public final class Parser {
     List<Statement> statements = new ArrayList<>();
     Map<String, Integer> defined = new HashMap<>();
     while (!problems.full()) {
-      Kind kind = token().kind();
-      if (kind == Kind.SEPARATOR) {
+      TokenKind kind = token().kind();
+      if (kind == TokenKind.SEPARATOR) {
         at++;
       } else if (kind.endsStatement()) {
         break;
@@ -118,9 +118,9 @@ public final class Parser {
   private Statement statement(int level) {
     int start = at;
     Statement statement = isRepeat() ? repeat(level) : line();
-    Kind kind = token().kind();
+    TokenKind kind = token().kind();
     if (statement != null && !kind.endsStatement() && !problems.full()) {
-      boolean twice = kind == Kind.EQUALS && at - start == 3;
+      boolean twice = kind == TokenKind.EQUALS && at - start == 3;
       problems.error(token().span(), twice ? "syntax.equals.twice" : "syntax.separator");
       statement = null;
     }
@@ -136,10 +136,10 @@ public final class Parser {
   }
 
   private Statement line() {
-    if (token().kind() == Kind.NAME && tokens.get(at + 1).kind() == Kind.EQUALS) {
+    if (token().kind() == TokenKind.NAME && tokens.get(at + 1).kind() == TokenKind.EQUALS) {
       return definition(null, at + 1);
     }
-    int header = token().kind() == Kind.NAME ? Names.headerEnd(tokens, at) : -1;
+    int header = token().kind() == TokenKind.NAME ? KnownNames.headerEnd(tokens, at) : -1;
     if (header > 0) {
       List<Parameter> parameters = parameters(header);
       return parameters == null ? null : definition(parameters, header);
@@ -195,7 +195,7 @@ public final class Parser {
     if (parameters != null) {
       parameters.forEach(p -> own.add(p.name()));
     }
-    Operand body = reader.read(at, own);
+    Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) {
       return null;
@@ -203,7 +203,7 @@ public final class Parser {
     Expr expr = body.expr();
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
-    while (token().kind() == Kind.EQUALS
+    while (token().kind() == TokenKind.EQUALS
         && !(body.expr() instanceof Expr.Name)
         && !isForgottenSeparator()) {
       body = reader.read(at + 1, own);
@@ -223,7 +223,7 @@ public final class Parser {
     Token name = tokens.get(at - 1);
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
-    return name.kind() == Kind.NAME && apart && spaced;
+    return name.kind() == TokenKind.NAME && apart && spaced;
   }
 
   /// The names in the brackets of a header whose equals sign stands at `equals`.
@@ -233,11 +233,11 @@ public final class Parser {
     int close = equals - 1;
     for (int i = at + 2; i < close; i += 2) {
       Token name = tokens.get(i);
-      Kind next = tokens.get(i + 1).kind();
-      boolean separated = next == Kind.COMMA || next == Kind.SEMICOLON;
+      TokenKind next = tokens.get(i + 1).kind();
+      boolean separated = next == TokenKind.COMMA || next == TokenKind.SEMICOLON;
       boolean last = i + 1 == close;
-      if (name.kind() != Kind.NAME || !(last || separated) || (separated && i + 2 == close)) {
-        Token wrong = name.kind() != Kind.NAME ? name : tokens.get(i + 1);
+      if (name.kind() != TokenKind.NAME || !(last || separated) || (separated && i + 2 == close)) {
+        Token wrong = name.kind() != TokenKind.NAME ? name : tokens.get(i + 1);
         problems.error(wrong.span(), "syntax.parameter", wrong.shown(text));
         return null;
       }
@@ -257,7 +257,7 @@ public final class Parser {
 
   private Bare bare() {
     boolean listed = at > 0 && text.charAt(tokens.get(at - 1).start()) == ',';
-    Operand body = reader.read(at, Set.of());
+    Phrase body = reader.read(at, Set.of());
     at = reader.at();
     if (body == null) {
       return null;
@@ -275,19 +275,19 @@ public final class Parser {
   }
 
   private boolean isRepeat() {
-    if (token().kind() != Kind.NAME || !token().text().equals(REPEAT)) {
+    if (token().kind() != TokenKind.NAME || !token().text().equals(REPEAT)) {
       return false;
     }
-    return tokens.get(at + 1).kind() == Kind.NUMBER || block() >= 0;
+    return tokens.get(at + 1).kind() == TokenKind.NUMBER || block() >= 0;
   }
 
   /// The opening brace of the repeat that begins here; -1 when there is none.
   private int block() {
     int i = at;
-    while (!tokens.get(i).kind().endsStatement() && tokens.get(i).kind() != Kind.OPEN_BLOCK) {
+    while (!tokens.get(i).kind().endsStatement() && tokens.get(i).kind() != TokenKind.OPEN_BLOCK) {
       i++;
     }
-    return tokens.get(i).kind() == Kind.OPEN_BLOCK ? i : -1;
+    return tokens.get(i).kind() == TokenKind.OPEN_BLOCK ? i : -1;
   }
 
   private Repeat repeat(int level) {
@@ -306,7 +306,7 @@ public final class Parser {
     int count = count(word, open);
     at = open + 1;
     List<Statement> body = block(level + 1);
-    if (token().kind() != Kind.CLOSE_BLOCK) {
+    if (token().kind() != TokenKind.CLOSE_BLOCK) {
       if (!problems.full() && !brokenOff) {
         problems.error(tokens.get(open).span(), "syntax.unclosed", "{", "}");
       }
@@ -322,7 +322,7 @@ public final class Parser {
   /// number from 1 to the limit.
   private int count(Token word, int open) {
     Token number = tokens.get(at + 1);
-    if (open == at + 2 && number.kind() == Kind.NUMBER && number.problem() == null) {
+    if (open == at + 2 && number.kind() == TokenKind.NUMBER && number.problem() == null) {
       double value = Double.parseDouble(number.text());
       if (value >= 1 && value <= ROUNDS && value == Math.rint(value)) {
         return (int) value;

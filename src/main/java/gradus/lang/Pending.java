@@ -31,13 +31,13 @@ record Pending(
     }
 
     /// What closes it; null when nothing does.
-    Kind closer() {
+    TokenKind closer() {
       return switch (this) {
         case BINARY, NEGATE, ROOT, APPLY -> null;
-        case GROUP, CALL -> Kind.CLOSE;
-        case ARRAY, INDEX -> Kind.CLOSE_SQUARE;
-        case ABS -> Kind.CLOSE_ABS;
-        case NORM -> Kind.CLOSE_NORM;
+        case GROUP, CALL -> TokenKind.CLOSE;
+        case ARRAY, INDEX -> TokenKind.CLOSE_SQUARE;
+        case ABS -> TokenKind.CLOSE_ABS;
+        case NORM -> TokenKind.CLOSE_NORM;
       };
     }
   }

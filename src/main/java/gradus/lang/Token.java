@@ -4,13 +4,13 @@ package gradus.lang;
 ///
 /// @param text a name in Unicode form NFC or the digits of a number; for all others null
 /// @param problem what is wrong with it, or null; a token of another kind than BAD can be read on
-public record Token(Kind kind, int start, int end, String text, Problem problem) {
-  public Token(Kind kind, int start, int end) {
+public record Token(TokenKind kind, int start, int end, String text, Problem problem) {
+  public Token(TokenKind kind, int start, int end) {
     this(kind, start, end, null, null);
   }
 
   /// The same stretch of text, as another kind.
-  public Token as(Kind other) {
+  public Token as(TokenKind other) {
     return new Token(other, start, end, text, problem);
   }
 

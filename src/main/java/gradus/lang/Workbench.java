@@ -8,15 +8,15 @@ import java.util.List;
 /// The operands of one expression that were read, and the operators and brackets that still wait
 /// for more. What binds tighter than the next operator is built before that operator is laid down.
 final class Workbench {
-  private final Names names;
+  private final KnownNames names;
   private final Problems problems;
   private final Mistakes mistakes;
-  private final List<Operand> operands = new ArrayList<>();
+  private final List<Phrase> operands = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
   private int nested;
   private boolean failed;
 
-  Workbench(Names names, Problems problems, Mistakes mistakes) {
+  Workbench(KnownNames names, Problems problems, Mistakes mistakes) {
     this.names = names;
     this.problems = problems;
     this.mistakes = mistakes;
@@ -36,21 +36,21 @@ final class Workbench {
   }
 
   /// The operand read last.
-  Operand last() {
+  Phrase last() {
     return operands.getLast();
   }
 
-  void add(Operand operand) {
+  void add(Phrase operand) {
     operands.add(operand);
   }
 
-  Operand remove() {
+  Phrase remove() {
     return operands.removeLast();
   }
 
   /// Lays down an expression built of operands that were removed.
   void add(Expr expr, int depth) {
-    operands.add(new Operand(expr, expr.span().start(), expr.span().end(), depth));
+    operands.add(new Phrase(expr, expr.span().start(), expr.span().end(), depth));
     if (depth > Parser.NESTING) {
       fail(mistakes.nesting(expr.span()));
     }
@@ -133,14 +133,14 @@ final class Workbench {
   }
 
   private void build(Pending top) {
-    Operand right = operands.removeLast();
+    Phrase right = operands.removeLast();
     Span span = Span.between(top.start(), right.end()).union(right.expr().span());
     Span sign = top.token().span();
     List<Expr> only = List.of(right.expr());
     int deeper = right.depth() + 1;
     switch (top.form()) {
       case BINARY -> {
-        Operand left = operands.removeLast();
+        Phrase left = operands.removeLast();
         int lean = left.depth() + (top.nests() ? 1 : 0);
         Span both = span.union(left.expr().span());
         Expr expr = new Expr.Binary(both, top.operator(), left.expr(), right.expr());
@@ -164,10 +164,10 @@ final class Workbench {
     }
     Pending open = pending.removeLast();
     nested--;
-    List<Operand> inside = operands.subList(open.operands(), operands.size());
-    List<Expr> items = inside.stream().map(Operand::expr).toList();
-    int depth = 1 + inside.stream().mapToInt(Operand::depth).max().orElse(0);
-    Operand first = inside.isEmpty() ? null : inside.getFirst();
+    List<Phrase> inside = operands.subList(open.operands(), operands.size());
+    List<Expr> items = inside.stream().map(Phrase::expr).toList();
+    int depth = 1 + inside.stream().mapToInt(Phrase::depth).max().orElse(0);
+    Phrase first = inside.isEmpty() ? null : inside.getFirst();
     inside.clear();
     Span span = Span.between(open.start(), token.end());
     for (Expr item : items) {
@@ -189,7 +189,7 @@ final class Workbench {
         add(new Expr.Call(span, named.span(), names.called(named.text()), items), depth);
       }
       case INDEX -> {
-        Operand target = operands.removeLast();
+        Phrase target = operands.removeLast();
         add(
             new Expr.Index(span.union(target.expr().span()), target.expr(), items),
             Math.max(depth, target.depth() + 1));

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexScripts.Indexed;
 import java.util.List;
 
@@ -19,7 +19,8 @@ final class Contraction {
   /// Writes the product; false, and nothing written, when the body has another form.
   boolean emit(List<Token> body) {
     boolean signed =
-        body.size() == 3 && (body.get(1).kind() == Kind.DOT || body.get(1).kind() == Kind.STAR);
+        body.size() == 3
+            && (body.get(1).kind() == TokenKind.DOT || body.get(1).kind() == TokenKind.STAR);
     if (letters.size() != 1 || !(body.size() == 2 || signed)) {
       return false;
     }
@@ -46,14 +47,14 @@ final class Contraction {
   }
 
   private void product(Token first, boolean transposed, Token second, String free) {
-    reader.emit(Kind.OPEN, first.start(), first.start());
+    reader.emit(TokenKind.OPEN, first.start(), first.start());
     reader.out().add(first);
     if (transposed) {
-      reader.emit(Kind.PRIME, first.end(), first.end());
+      reader.emit(TokenKind.PRIME, first.end(), first.end());
     }
-    reader.emit(Kind.DOT, first.end(), first.end());
+    reader.emit(TokenKind.DOT, first.end(), first.end());
     reader.out().add(second);
-    reader.emit(Kind.CLOSE, second.end(), Math.max(second.end(), reader.end()));
+    reader.emit(TokenKind.CLOSE, second.end(), Math.max(second.end(), reader.end()));
     reader.scripts().protect(reader.out().getLast());
     if (!free.isEmpty()) {
       reader.lines().free(reader.out().getLast(), free);

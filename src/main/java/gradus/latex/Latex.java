@@ -2,8 +2,8 @@ package gradus.latex;
 
 import gradus.lang.Token;
 import gradus.lang.Tokens;
-import gradus.lang.Names;
-import gradus.lang.Kind;
+import gradus.lang.KnownNames;
+import gradus.lang.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,12 +42,12 @@ public final class Latex {
   static Set<String> defined(List<Token> tokens) {
     Set<String> defined = new HashSet<>();
     for (int i : starts(tokens)) {
-      int header = Names.headerEnd(tokens, i);
-      if (tokens.get(i + 1).kind() == Kind.EQUALS || header > 0) {
+      int header = KnownNames.headerEnd(tokens, i);
+      if (tokens.get(i + 1).kind() == TokenKind.EQUALS || header > 0) {
         defined.add(tokens.get(i).text());
       }
       for (int j = i + 2; j < header; j++) {
-        if (tokens.get(j).kind() == Kind.NAME) {
+        if (tokens.get(j).kind() == TokenKind.NAME) {
           defined.add(tokens.get(j).text());
         }
       }
@@ -59,7 +59,7 @@ public final class Latex {
   static Set<String> headers(List<Token> tokens) {
     Set<String> headers = new HashSet<>();
     for (int i : starts(tokens)) {
-      if (Names.headerEnd(tokens, i) > 0) {
+      if (KnownNames.headerEnd(tokens, i) > 0) {
         headers.add(tokens.get(i).text());
       }
     }
@@ -72,8 +72,8 @@ public final class Latex {
     boolean start = true;
     int depth = 0;
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      Kind kind = tokens.get(i).kind();
-      if (start && kind == Kind.NAME) {
+      TokenKind kind = tokens.get(i).kind();
+      if (start && kind == TokenKind.NAME) {
         starts.add(i);
       }
       switch (kind) {

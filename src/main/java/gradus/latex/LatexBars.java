@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.List;
 
 /// `|x|`, `\|x\|`, `\lVert x \rVert_1` and their like.
@@ -26,7 +26,7 @@ final class LatexBars {
     List<Token> inside = reader.apart(() -> reader.until(() -> isClosing(open, pair) || isOut()));
     reader.bars(-1);
     if (!isClosing(open, pair, inside)) {
-      reader.emit(norm ? Kind.OPEN_NORM : Kind.OPEN_ABS, open);
+      reader.emit(norm ? TokenKind.OPEN_NORM : TokenKind.OPEN_ABS, open);
       reader.out().addAll(inside);
       return;
     }
@@ -40,18 +40,18 @@ final class LatexBars {
     }
     switch (order) {
       case "2", "F", "" -> {
-        reader.emit(norm ? Kind.OPEN_NORM : Kind.OPEN_ABS, open);
+        reader.emit(norm ? TokenKind.OPEN_NORM : TokenKind.OPEN_ABS, open);
         reader.out().addAll(inside);
-        reader.emit(norm ? Kind.CLOSE_NORM : Kind.CLOSE_ABS, close.start(), end);
+        reader.emit(norm ? TokenKind.CLOSE_NORM : TokenKind.CLOSE_ABS, close.start(), end);
       }
       case "1", "∞" -> {
         reader.name(order.equals("1") ? "sum" : "max", open.start(), open.end());
-        reader.emit(Kind.OPEN, open);
+        reader.emit(TokenKind.OPEN, open);
         reader.name("abs", open.start(), open.end());
-        reader.emit(Kind.OPEN, open);
+        reader.emit(TokenKind.OPEN, open);
         reader.out().addAll(inside);
-        reader.emit(Kind.CLOSE, close.start(), end);
-        reader.emit(Kind.CLOSE, close.start(), end);
+        reader.emit(TokenKind.CLOSE, close.start(), end);
+        reader.emit(TokenKind.CLOSE, close.start(), end);
       }
       default -> reader.bad(close.start(), reader.end(), "latex.norm", order);
     }

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.List;
 
 /// A brace under `W_1 x` with a name: the part in the brace becomes a statement of its own, `h =
@@ -46,12 +46,14 @@ final class LatexBrace {
             reader.item();
           }
         });
-    List<Token> names = read.stream().filter(t -> t.kind() == Kind.NAME).toList();
+    List<Token> names = read.stream().filter(t -> t.kind() == TokenKind.NAME).toList();
     boolean one =
         names.size() == 1
             && read.stream()
-                .allMatch(
-                    t -> t.kind() == Kind.NAME || t.kind() == Kind.OPEN || t.kind() == Kind.CLOSE);
+                .allMatch(t ->
+                    t.kind() == TokenKind.NAME
+                        || t.kind() == TokenKind.OPEN
+                        || t.kind() == TokenKind.CLOSE);
     if (one) {
       return names.getFirst().text();
     }

@@ -2,7 +2,7 @@ package gradus.latex;
 
 import gradus.lang.Token;
 import gradus.lang.Lexer;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -43,21 +43,21 @@ final class LatexCall {
       return;
     }
     if (bracketed) {
-      reader.emit(Kind.OPEN, start, start);
+      reader.emit(TokenKind.OPEN, start, start);
     }
     reader.name(function, start, end);
     arguments(running);
     if (!base.isEmpty()) {
-      reader.emit(Kind.SLASH, start, end);
+      reader.emit(TokenKind.SLASH, start, end);
       reader.name("log", start, end);
       reader.out().addAll(base);
     }
     if (bracketed) {
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     }
     if (power >= 0) {
       int after = reader.at();
-      reader.emit(Kind.CARET, start, end);
+      reader.emit(TokenKind.CARET, start, end);
       reader.go(power);
       reader.argument(start, 0);
       reader.go(after);
@@ -86,10 +86,10 @@ final class LatexCall {
       bind(running, () -> bracket(open));
     } else if (open.isSign("{")) {
       bind(running, () -> reader.argument(open.start(), open.end()));
-    } else if (reader.startsOperand(open) || open.isKind(Kind.MINUS)) {
-      reader.emit(Kind.OPEN, open.start(), open.start());
+    } else if (reader.startsOperand(open) || open.isKind(TokenKind.MINUS)) {
+      reader.emit(TokenKind.OPEN, open.start(), open.start());
       bind(running, () -> new LatexTerm(reader).argument());
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     } else {
       reader.go(start);
     }
@@ -127,15 +127,15 @@ final class LatexCall {
     }
     if (!isBracket(open)) {
       // `\left|`: one operand
-      reader.emit(Kind.OPEN, open.start(), open.start());
+      reader.emit(TokenKind.OPEN, open.start(), open.start());
       reader.item();
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
       return;
     }
     String close = open.isSign("(") ? ")" : open.isSign("[") ? "]" : "}";
     boolean sign = open.text().equals("(") || open.text().equals("[");
     reader.go(reader.at() + 1);
-    reader.emit(Kind.OPEN, open);
+    reader.emit(TokenKind.OPEN, open);
     reader.lines().hold(1);
     int from = reader.out().size();
     reader.until(() ->
@@ -144,7 +144,7 @@ final class LatexCall {
             || reader.word().isSign("$"));
     reader.lines().hold(-1);
     if (isClosing(close, sign)) {
-      reader.emit(Kind.CLOSE, reader.word());
+      reader.emit(TokenKind.CLOSE, reader.word());
       reader.go(reader.at() + 1);
     }
   }
@@ -179,7 +179,7 @@ final class LatexCall {
     } else if (WORD.matcher(content).matches() && !connective) {
       reader.scripts().name(Lexer.nameIn(content, 0, content.length()), command.start());
     } else if (!content.isEmpty()) {
-      reader.emit(Kind.NEWLINE, command.start(), end);
+      reader.emit(TokenKind.NEWLINE, command.start(), end);
     }
   }
 }

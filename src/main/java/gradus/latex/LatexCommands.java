@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 
 /// What each backslash command means.
 final class LatexCommands {
@@ -18,14 +18,14 @@ final class LatexCommands {
       new LatexParts(reader).square();
     } else if (name.equals("[") || name.equals("]")) {
       reader.lines().display(name.equals("["));
-      reader.emit(Kind.NEWLINE, word);
+      reader.emit(TokenKind.NEWLINE, word);
     } else if (LatexSigns.NOTHING.contains(name)) {
       if ((name.equals("quad") || name.equals("qquad")) && reader.lines().startsStatement()) {
-        reader.emit(Kind.NEWLINE, word);
+        reader.emit(TokenKind.NEWLINE, word);
       }
     } else if (LatexSigns.SIGNS.containsKey(name)) {
-      Kind kind = LatexSigns.SIGNS.get(name);
-      if (kind != Kind.NEWLINE) {
+      TokenKind kind = LatexSigns.SIGNS.get(name);
+      if (kind != TokenKind.NEWLINE) {
         reader.emit(kind, word);
       } else if (!reader.lines().continues()) {
         reader.emit(kind, word);
@@ -52,13 +52,13 @@ final class LatexCommands {
         reader.step(-1);
         new LatexBars(reader).read();
       }
-      case "{", "lbrace", "lparen" -> reader.emit(Kind.OPEN, word);
+      case "{", "lbrace", "lparen" -> reader.emit(TokenKind.OPEN, word);
       case "}", "rbrace", "rparen" -> {
-        reader.emit(Kind.CLOSE, word);
+        reader.emit(TokenKind.CLOSE, word);
         reader.scripts().after();
       }
-      case "lbrack" -> reader.emit(Kind.OPEN_SQUARE, word);
-      case "rbrack" -> reader.emit(Kind.CLOSE_SQUARE, word);
+      case "lbrack" -> reader.emit(TokenKind.OPEN_SQUARE, word);
+      case "rbrack" -> reader.emit(TokenKind.CLOSE_SQUARE, word);
       case "begin" -> new LatexEnvironment(reader).begin(word);
       case "end" -> new LatexEnvironment(reader).end();
       case "mathcal" -> {

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class LatexEnvironment {
     String name = reader.skipArgument().replace("*", "").strip();
     if (LatexSigns.LINES.contains(name)) {
       reader.lines().hold(-1);
-      reader.emit(Kind.NEWLINE, at, reader.end());
+      reader.emit(TokenKind.NEWLINE, at, reader.end());
     }
   }
 
@@ -97,23 +97,23 @@ final class LatexEnvironment {
     boolean vector = column || turned;
     if (reader.before().endsOperand()) {
       // a bracket right after an operand would be an index
-      reader.emit(Kind.DOT, begin.start(), begin.start());
+      reader.emit(TokenKind.DOT, begin.start(), begin.start());
     }
-    reader.emit(Kind.OPEN_SQUARE, begin);
+    reader.emit(TokenKind.OPEN_SQUARE, begin);
     for (int i = 0; i < rows.size(); i++) {
       separate(i, end);
       if (!vector) {
-        reader.emit(Kind.OPEN_SQUARE, begin);
+        reader.emit(TokenKind.OPEN_SQUARE, begin);
       }
       for (int j = 0; j < rows.get(i).size(); j++) {
         separate(j, end);
         reader.out().addAll(rows.get(i).get(j));
       }
       if (!vector) {
-        reader.emit(Kind.CLOSE_SQUARE, end);
+        reader.emit(TokenKind.CLOSE_SQUARE, end);
       }
     }
-    reader.emit(Kind.CLOSE_SQUARE, end.start(), reader.end());
+    reader.emit(TokenKind.CLOSE_SQUARE, end.start(), reader.end());
     if (turned) {
       reader.go(reader.at() + 1);
       reader.scripts().flat();
@@ -133,7 +133,7 @@ final class LatexEnvironment {
 
   private void separate(int position, LatexWord place) {
     if (position > 0) {
-      reader.emit(Kind.COMMA, place.start(), place.start());
+      reader.emit(TokenKind.COMMA, place.start(), place.start());
     }
   }
 }

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 
 /// `\frac{a}{b}`, `\frac12`; a mean, where `\frac{1}{n}` stands before a sum to n.
@@ -31,11 +31,11 @@ final class LatexFraction {
       }
     }
     reader.go(from);
-    reader.emit(Kind.OPEN, word.start(), word.start());
+    reader.emit(TokenKind.OPEN, word.start(), word.start());
     reader.argument(word.start(), 0);
-    reader.emit(Kind.SLASH, reader.end(), reader.end());
+    reader.emit(TokenKind.SLASH, reader.end(), reader.end());
     reader.argument(Integer.MAX_VALUE, 0);
-    reader.emit(Kind.CLOSE, reader.end(), reader.end());
+    reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     reader.scripts().after();
   }
 
@@ -43,7 +43,7 @@ final class LatexFraction {
   private String oneOver() {
     reader.skipSpace();
     LatexWord first = reader.word();
-    boolean digits = first.isKind(Kind.NUMBER) && first.text().equals("1");
+    boolean digits = first.isKind(TokenKind.NUMBER) && first.text().equals("1");
     boolean braced =
         first.isSign("{") && reader.word(1).text().equals("1") && reader.word(2).isSign("}");
     if (!digits && !braced) {

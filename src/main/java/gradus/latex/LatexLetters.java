@@ -4,7 +4,7 @@ import gradus.lang.Builtins;
 import gradus.lang.Parser;
 import gradus.lang.Token;
 import gradus.lang.Lexer;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 
 /// What letters are: names of one letter, unless together they are a function or a name that the
@@ -31,7 +31,8 @@ final class LatexLetters {
       boolean part =
           next.type() == Type.LETTER
               || run > reader.at()
-                  && (next.isKind(Kind.NUMBER) && next.text().matches("\\d+") || next.isSign("_"));
+                  && (next.isKind(TokenKind.NUMBER) && next.text().matches("\\d+")
+                      || next.isSign("_"));
       if (!part) {
         break;
       }
@@ -73,13 +74,13 @@ final class LatexLetters {
 
   private boolean isRepeat(String letters, int next) {
     LatexWord after = reader.at(Math.min(next, reader.size() - 1));
-    boolean counted = after.isKind(Kind.NUMBER) || after.isSign("{");
+    boolean counted = after.isKind(TokenKind.NUMBER) || after.isSign("{");
     return letters.equals(Parser.REPEAT) && counted;
   }
 
   /// `repeat 3 { … }` keeps its braces; new lines end the statements inside.
   private void repeat() {
-    if (reader.word().isKind(Kind.NUMBER)) {
+    if (reader.word().isKind(TokenKind.NUMBER)) {
       reader.out().add(reader.word().token());
       reader.step(1);
     }
@@ -87,13 +88,13 @@ final class LatexLetters {
     if (!reader.word().isSign("{")) {
       return;
     }
-    reader.emit(Kind.OPEN_BRACE, reader.word());
+    reader.emit(TokenKind.OPEN_BRACE, reader.word());
     reader.step(1);
     int before = reader.lines().release();
     reader.until(() -> reader.word().isSign("}"));
     reader.lines().hold(before);
     if (reader.word().isSign("}")) {
-      reader.emit(Kind.CLOSE_BRACE, reader.word());
+      reader.emit(TokenKind.CLOSE_BRACE, reader.word());
       reader.step(1);
     }
   }
@@ -130,7 +131,7 @@ final class LatexLetters {
           .scripts()
           .name(greek ? LatexSigns.LETTERS.get(letter.text()) : letter.text(), word.start());
     } else if (reader.word().isSign("{")
-        && reader.word(1).isKind(Kind.AT)
+        && reader.word(1).isKind(TokenKind.AT)
         && reader.word(2).isSign("}")) {
       reader.out().add(reader.word(1).token());
       reader.step(3);

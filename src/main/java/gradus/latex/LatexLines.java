@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -41,7 +41,7 @@ final class LatexLines {
 
   /// A line ends a statement unless something holds it or the formula goes on.
   void newline(LatexWord word) {
-    if (reader.before() == Kind.NEWLINE || reader.before() == Kind.SEPARATOR) {
+    if (reader.before() == TokenKind.NEWLINE || reader.before() == TokenKind.SEPARATOR) {
       return;
     }
     boolean waits =
@@ -50,7 +50,7 @@ final class LatexLines {
           default -> false;
         };
     if (held == 0 && !display && !waits && !continues()) {
-      reader.emit(Kind.NEWLINE, word);
+      reader.emit(TokenKind.NEWLINE, word);
     }
   }
 
@@ -63,13 +63,13 @@ final class LatexLines {
       i++;
     }
     LatexWord next = reader.at(i);
-    return next.isKind(Kind.EQUALS)
-        || next.isKind(Kind.PLUS)
-        || next.isKind(Kind.STAR)
-        || next.isKind(Kind.DOT)
+    return next.isKind(TokenKind.EQUALS)
+        || next.isKind(TokenKind.PLUS)
+        || next.isKind(TokenKind.STAR)
+        || next.isKind(TokenKind.DOT)
         || next.isCommand("cdot")
         || next.isCommand("times")
-        || next.isKind(Kind.MINUS) && i > reader.at();
+        || next.isKind(TokenKind.MINUS) && i > reader.at();
   }
 
   void dollar(LatexWord word) {
@@ -78,7 +78,7 @@ final class LatexLines {
       reader.step(1);
       display = !display;
     }
-    reader.emit(Kind.NEWLINE, word);
+    reader.emit(TokenKind.NEWLINE, word);
   }
 
   /// The full stop of a sentence; anywhere else it is a mistake.
@@ -115,11 +115,13 @@ final class LatexLines {
             || first.type() == Type.COMMAND && LatexSigns.LETTERS.containsKey(first.text());
     for (i++; letter && i < reader.size() && i < reader.at() + 24; i++) {
       LatexWord next = reader.at(i);
-      if (next.isKind(Kind.EQUALS)) {
+      if (next.isKind(TokenKind.EQUALS)) {
         return true;
       }
       boolean script =
-          next.type() == Type.LETTER || next.isKind(Kind.NUMBER) || "_^{}()".contains(next.text());
+          next.type() == Type.LETTER
+              || next.isKind(TokenKind.NUMBER)
+              || "_^{}()".contains(next.text());
       if (!script || next.text().isEmpty()) {
         return false;
       }
@@ -131,11 +133,11 @@ final class LatexLines {
   boolean dropStatement() {
     int from = reader.out().size();
     while (from > 0
-        && (reader.out().get(from - 1).kind() == Kind.NAME
-            || reader.out().get(from - 1).kind() == Kind.COMMA)) {
+        && (reader.out().get(from - 1).kind() == TokenKind.NAME
+            || reader.out().get(from - 1).kind() == TokenKind.COMMA)) {
       from--;
     }
-    boolean whole = from == 0 || reader.out().get(from - 1).kind() == Kind.NEWLINE;
+    boolean whole = from == 0 || reader.out().get(from - 1).kind() == TokenKind.NEWLINE;
     if (whole) {
       reader.out().subList(from, reader.out().size()).clear();
       skipStatement();
@@ -151,8 +153,8 @@ final class LatexLines {
       boolean over =
           word.type() == Type.NEWLINE
               || word.isSign("$")
-              || word.isKind(Kind.COMMA)
-              || word.isKind(Kind.SEMICOLON)
+              || word.isKind(TokenKind.COMMA)
+              || word.isKind(TokenKind.SEMICOLON)
               || word.isCommand("\\")
               || word.isCommand("end");
       if (level < 0 || level == 0 && over) {
@@ -178,8 +180,8 @@ final class LatexLines {
     String letter = null;
     for (int i = 0; i < result.size(); i++) {
       Token token = result.get(i);
-      level += token.kind() == Kind.OPEN || token.kind() == Kind.OPEN_SQUARE ? 1 : 0;
-      level -= token.kind() == Kind.CLOSE || token.kind() == Kind.CLOSE_SQUARE ? 1 : 0;
+      level += token.kind() == TokenKind.OPEN || token.kind() == TokenKind.OPEN_SQUARE ? 1 : 0;
+      level -= token.kind() == TokenKind.CLOSE || token.kind() == TokenKind.CLOSE_SQUARE ? 1 : 0;
       letter = free.getOrDefault(token, letter);
       boolean over =
           switch (token.kind()) {
@@ -192,7 +194,7 @@ final class LatexLines {
           LatexScripts.Indexed name = reader.scripts().indexed(result.get(j));
           if (name != null && name.index().equals(letter)) {
             Token old = result.get(j);
-            result.set(j, new Token(Kind.NAME, old.start(), old.end(), name.stem(), null));
+            result.set(j, new Token(TokenKind.NAME, old.start(), old.end(), name.stem(), null));
           }
         }
         start = i + 1;

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.List;
 
 /// Roots, square brackets and numbers with a power of ten.
@@ -15,9 +15,9 @@ final class LatexParts {
   /// `1.5 \times 10^{-3}` is one number.
   Token scientific(LatexWord word) {
     boolean ten =
-        word.isKind(Kind.NUMBER)
+        word.isKind(TokenKind.NUMBER)
             && (reader.word().isCommand("times") || reader.word().isCommand("cdot"))
-            && reader.word(1).isKind(Kind.NUMBER)
+            && reader.word(1).isKind(TokenKind.NUMBER)
             && reader.word(1).text().equals("10")
             && reader.word(2).isSign("^");
     if (!ten) {
@@ -35,7 +35,7 @@ final class LatexParts {
       reader.go(from);
       return word.token();
     }
-    return new Token(Kind.NUMBER, word.start(), reader.end(), digits, null);
+    return new Token(TokenKind.NUMBER, word.start(), reader.end(), digits, null);
   }
 
   void root(LatexWord word) {
@@ -55,14 +55,14 @@ final class LatexParts {
       reader.argument(word.end(), word.end());
     } else {
       reader.argument(word.start(), word.end());
-      reader.emit(Kind.CARET, word);
-      reader.emit(Kind.OPEN, word);
+      reader.emit(TokenKind.CARET, word);
+      reader.emit(TokenKind.OPEN, word);
       reader.number("1", word.start(), word.end());
-      reader.emit(Kind.SLASH, word);
-      reader.emit(Kind.OPEN, word);
+      reader.emit(TokenKind.SLASH, word);
+      reader.emit(TokenKind.OPEN, word);
       reader.out().addAll(degree);
-      reader.emit(Kind.CLOSE, word);
-      reader.emit(Kind.CLOSE, word);
+      reader.emit(TokenKind.CLOSE, word);
+      reader.emit(TokenKind.CLOSE, word);
     }
     reader.scripts().after();
   }
@@ -78,10 +78,10 @@ final class LatexParts {
               () -> reader.word().isSign("}") || reader.word().isSign("]") && isLevel(level));
         });
     boolean vector = isVector(inside);
-    reader.emit(vector ? Kind.OPEN_SQUARE : Kind.OPEN, open);
+    reader.emit(vector ? TokenKind.OPEN_SQUARE : TokenKind.OPEN, open);
     reader.out().addAll(inside);
     if (reader.word().isSign("]")) {
-      reader.emit(vector ? Kind.CLOSE_SQUARE : Kind.CLOSE, reader.word());
+      reader.emit(vector ? TokenKind.CLOSE_SQUARE : TokenKind.CLOSE, reader.word());
       reader.step(1);
       reader.scripts().after();
     }
@@ -92,8 +92,8 @@ final class LatexParts {
   private boolean isLevel(int[] level) {
     List<Token> out = reader.out();
     for (; level[1] < out.size(); level[1]++) {
-      Kind kind = out.get(level[1]).kind();
-      level[0] += kind == Kind.OPEN_SQUARE ? 1 : kind == Kind.CLOSE_SQUARE ? -1 : 0;
+      TokenKind kind = out.get(level[1]).kind();
+      level[0] += kind == TokenKind.OPEN_SQUARE ? 1 : kind == TokenKind.CLOSE_SQUARE ? -1 : 0;
     }
     return level[0] <= 0;
   }
@@ -104,9 +104,9 @@ final class LatexParts {
     boolean number =
         last >= 0
             && last <= 1
-            && inside.get(last).kind() == Kind.NUMBER
-            && (last == 0 || inside.getFirst().kind() == Kind.MINUS);
-    boolean nested = last >= 0 && inside.getFirst().kind() == Kind.OPEN_SQUARE;
+            && inside.get(last).kind() == TokenKind.NUMBER
+            && (last == 0 || inside.getFirst().kind() == TokenKind.MINUS);
+    boolean nested = last >= 0 && inside.getFirst().kind() == TokenKind.OPEN_SQUARE;
     return last < 0 || number || nested || hasComma(inside);
   }
 

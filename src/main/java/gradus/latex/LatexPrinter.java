@@ -4,7 +4,7 @@ import gradus.lang.Program;
 import gradus.lang.Scripts;
 import gradus.lang.Builtins;
 import gradus.lang.Parser;
-import gradus.lang.Names;
+import gradus.lang.KnownNames;
 import gradus.lang.Statement;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -336,7 +336,7 @@ public final class LatexPrinter {
 
   /// A name with its lowered and raised signs as scripts, its letters as commands.
   private static String typeset(String name) {
-    int quotes = name.length() - Names.withoutQuotes(name).length();
+    int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     String mark = "";
     if (bare.endsWith("⁾") && bare.lastIndexOf('⁽') > 0) {

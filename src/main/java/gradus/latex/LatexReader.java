@@ -3,7 +3,7 @@ package gradus.latex;
 import gradus.lang.Problem;
 import gradus.lang.Token;
 import gradus.lang.Span;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class LatexReader {
     if (out.size() >= MOST_TOKENS) {
       bad(word(), "latex.long", MOST_TOKENS);
     }
-    out.add(new Token(Kind.END, text.length(), text.length()));
+    out.add(new Token(TokenKind.END, text.length(), text.length()));
     return lines.withoutFreeLetters(out);
   }
 
@@ -115,20 +115,20 @@ final class LatexReader {
     return word().type() == Type.END;
   }
 
-  void emit(Kind kind, int start, int end) {
+  void emit(TokenKind kind, int start, int end) {
     out.add(new Token(kind, start, end));
   }
 
-  void emit(Kind kind, LatexWord at) {
+  void emit(TokenKind kind, LatexWord at) {
     emit(kind, at.start(), at.end());
   }
 
   void name(String name, int start, int end) {
-    out.add(new Token(Kind.NAME, start, end, name, null));
+    out.add(new Token(TokenKind.NAME, start, end, name, null));
   }
 
   void number(String digits, int start, int end) {
-    out.add(new Token(Kind.NUMBER, start, end, digits, null));
+    out.add(new Token(TokenKind.NUMBER, start, end, digits, null));
   }
 
   void bad(LatexWord word, String key, Object... args) {
@@ -137,11 +137,11 @@ final class LatexReader {
 
   void bad(int start, int end, String key, Object... args) {
     Problem problem = Problem.error(new Span(start, end), key, args);
-    out.add(new Token(Kind.BAD, start, end, null, problem));
+    out.add(new Token(TokenKind.BAD, start, end, null, problem));
   }
 
-  Kind before() {
-    return out.isEmpty() ? Kind.SEPARATOR : out.getLast().kind();
+  TokenKind before() {
+    return out.isEmpty() ? TokenKind.SEPARATOR : out.getLast().kind();
   }
 
   /// What is emitted meanwhile, apart from the rest.
@@ -173,15 +173,15 @@ final class LatexReader {
     LatexWord open = word();
     if (open.isSign("{")) {
       at++;
-      emit(Kind.OPEN, Math.min(start, open.start()), open.end());
+      emit(TokenKind.OPEN, Math.min(start, open.start()), open.end());
       lines.hold(1);
       until(() -> word().isSign("}"));
       lines.hold(-1);
       closeBrace(open, close);
     } else if (isOperandSign(open)) {
-      emit(Kind.OPEN, Math.min(start, open.start()), open.start());
+      emit(TokenKind.OPEN, Math.min(start, open.start()), open.start());
       one();
-      emit(Kind.CLOSE, end(), Math.max(close, end()));
+      emit(TokenKind.CLOSE, end(), Math.max(close, end()));
     } else {
       bad(
           open.start() == open.end() ? words.get(Math.max(0, at - 1)) : open,
@@ -195,10 +195,10 @@ final class LatexReader {
   private void one() {
     LatexWord word = word();
     int length = word.end() - word.start();
-    if (word.isKind(Kind.NUMBER) && length > 1 && word.text().matches("\\d{" + length + "}")) {
+    if (word.isKind(TokenKind.NUMBER) && length > 1 && word.text().matches("\\d{" + length + "}")) {
       number(word.text().substring(0, 1), word.start(), word.start() + 1);
       Token rest =
-          new Token(Kind.NUMBER, word.start() + 1, word.end(), word.text().substring(1), null);
+          new Token(TokenKind.NUMBER, word.start() + 1, word.end(), word.text().substring(1), null);
       words.set(at, new LatexWord(Type.TOKEN, rest.start(), rest.end(), rest.text(), rest));
     } else if (word.type() == Type.LETTER) {
       at++;
@@ -224,7 +224,7 @@ final class LatexReader {
 
   void closeBrace(LatexWord open, int close) {
     if (word().isSign("}")) {
-      emit(Kind.CLOSE, word().start(), Math.max(close, word().end()));
+      emit(TokenKind.CLOSE, word().start(), Math.max(close, word().end()));
       at++;
     } else {
       bad(open, "syntax.unclosed", "{", "}");
@@ -304,7 +304,7 @@ final class LatexReader {
       }
       case TOKEN -> {
         at++;
-        if (word.isKind(Kind.EQUALS) && before() == Kind.NAME) {
+        if (word.isKind(TokenKind.EQUALS) && before() == TokenKind.NAME) {
           left = out.getLast().text();
         }
         out.add(new LatexParts(this).scientific(word));
@@ -333,20 +333,20 @@ final class LatexReader {
         at++;
         bad(word, "syntax.unmatched", "}");
       }
-      case "(" -> plain(Kind.OPEN, word);
+      case "(" -> plain(TokenKind.OPEN, word);
       case "[" -> {
         if (before().endsOperand()) {
-          plain(Kind.OPEN_SQUARE, word);
+          plain(TokenKind.OPEN_SQUARE, word);
         } else {
           new LatexParts(this).square();
         }
       }
       case ")" -> {
-        plain(Kind.CLOSE, word);
+        plain(TokenKind.CLOSE, word);
         scripts.after();
       }
       case "]" -> {
-        plain(Kind.CLOSE_SQUARE, word);
+        plain(TokenKind.CLOSE_SQUARE, word);
         scripts.after();
       }
       case "|" -> new LatexBars(this).read();
@@ -369,17 +369,17 @@ final class LatexReader {
     return word(1).isSign("}");
   }
 
-  private void plain(Kind kind, LatexWord word) {
+  private void plain(TokenKind kind, LatexWord word) {
     at++;
     emit(kind, word);
   }
 
   /// Adds a statement of its own, to stand before all others.
   void hoist(String name, LatexWord place, List<Token> body) {
-    hoisted.add(new Token(Kind.NAME, place.start(), place.end(), name, null));
-    hoisted.add(new Token(Kind.EQUALS, place.start(), place.end()));
+    hoisted.add(new Token(TokenKind.NAME, place.start(), place.end(), name, null));
+    hoisted.add(new Token(TokenKind.EQUALS, place.start(), place.end()));
     hoisted.addAll(body);
-    hoisted.add(new Token(Kind.NEWLINE, place.start(), place.end()));
+    hoisted.add(new Token(TokenKind.NEWLINE, place.start(), place.end()));
   }
 
   /// Whether this reading only looks which names there are.

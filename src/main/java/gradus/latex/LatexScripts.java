@@ -3,7 +3,7 @@ package gradus.latex;
 import gradus.lang.Scripts;
 import gradus.lang.Builtins;
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -114,7 +114,7 @@ final class LatexScripts {
         } else {
           powers.add(from);
         }
-      } else if (word.isKind(Kind.PRIME)
+      } else if (word.isKind(TokenKind.PRIME)
           && transposes.isEmpty()
           && powers.isEmpty()
           && !reader.text().startsWith("ᵀ", word.start())) {
@@ -130,7 +130,7 @@ final class LatexScripts {
     if (transposes.isEmpty() && powers.isEmpty()) {
       multiply(base);
     }
-    transposes.forEach(word -> reader.emit(Kind.PRIME, word));
+    transposes.forEach(word -> reader.emit(TokenKind.PRIME, word));
     for (int power : powers) {
       reader.go(power);
       power();
@@ -144,7 +144,7 @@ final class LatexScripts {
     Token name = reader.out().getLast();
     boolean factor =
         names.isKnowing()
-            && name.kind() == Kind.NAME
+            && name.kind() == TokenKind.NAME
             && !names.isCalled(name.text())
             && !names.isDefined(name.text())
             && names.function(name.text()) == null
@@ -152,7 +152,7 @@ final class LatexScripts {
     LatexWord next = reader.word();
     boolean sized = LatexSigns.isSize(next) && reader.word(1).isSign("(");
     if (factor && (next.isSign("(") || sized) && !isArguments()) {
-      reader.emit(Kind.DOT, name.end(), name.end());
+      reader.emit(TokenKind.DOT, name.end(), name.end());
     }
   }
 
@@ -164,7 +164,7 @@ final class LatexScripts {
     for (int i = 0; i < FURTHEST; i++) {
       LatexWord word = reader.word(i);
       level += word.isSign("(") ? 1 : word.isSign(")") ? -1 : 0;
-      if (level == 1 && word.isKind(Kind.COMMA)) {
+      if (level == 1 && word.isKind(TokenKind.COMMA)) {
         return true;
       }
       computed |= level > 0 && (word.type() == Type.TOKEN || isComputing(word));
@@ -241,7 +241,7 @@ final class LatexScripts {
   }
 
   private void emit(String name, String stem, String index, int start, int end) {
-    Token token = new Token(Kind.NAME, start, end, name, null);
+    Token token = new Token(TokenKind.NAME, start, end, name, null);
     reader.out().add(token);
     if (!index.isEmpty()) {
       indexed.put(token, new Indexed(stem, index));
@@ -260,21 +260,21 @@ final class LatexScripts {
 
   private void entry(String stem, String index, int start, int end) {
     reader.name(stem, start, end);
-    reader.emit(Kind.OPEN_SQUARE, end, end);
+    reader.emit(TokenKind.OPEN_SQUARE, end, end);
     reader.name(index, start, end);
-    reader.emit(Kind.CLOSE_SQUARE, end, end);
+    reader.emit(TokenKind.CLOSE_SQUARE, end, end);
   }
 
   private void number(String digits, int start, int end) {
-    reader.emit(Kind.OPEN_SQUARE, end, end);
+    reader.emit(TokenKind.OPEN_SQUARE, end, end);
     String[] numbers = digits.split(",");
     for (int i = 0; i < numbers.length; i++) {
       if (i > 0) {
-        reader.emit(Kind.COMMA, end, end);
+        reader.emit(TokenKind.COMMA, end, end);
       }
       reader.number(numbers[i], start, end);
     }
-    reader.emit(Kind.CLOSE_SQUARE, end, end);
+    reader.emit(TokenKind.CLOSE_SQUARE, end, end);
   }
 
   /// Scripts after a bracket or a number.
@@ -290,7 +290,7 @@ final class LatexScripts {
         reader.go(from + 1);
         boolean transpose = isTranspose(flat());
         if (transpose) {
-          reader.emit(Kind.PRIME, word);
+          reader.emit(TokenKind.PRIME, word);
         } else {
           reader.go(from);
           power();
@@ -314,9 +314,9 @@ final class LatexScripts {
     } else if (bound.get(index) instanceof Integer number) {
       number(number.toString(), sign.start(), reader.end());
     } else if (bound.get(index) instanceof String name) {
-      reader.emit(Kind.OPEN_SQUARE, sign);
+      reader.emit(TokenKind.OPEN_SQUARE, sign);
       reader.name(name, sign.start(), reader.end());
-      reader.emit(Kind.CLOSE_SQUARE, sign);
+      reader.emit(TokenKind.CLOSE_SQUARE, sign);
     } else {
       stems.add("(");
       entryClosers.add(reader.out().getLast());
@@ -326,8 +326,8 @@ final class LatexScripts {
   private void power() {
     LatexWord sign = reader.word();
     reader.go(reader.at() + 1);
-    reader.emit(Kind.CARET, sign);
-    while (reader.word().isKind(Kind.MINUS) || reader.word().isKind(Kind.PLUS)) {
+    reader.emit(TokenKind.CARET, sign);
+    while (reader.word().isKind(TokenKind.MINUS) || reader.word().isKind(TokenKind.PLUS)) {
       reader.emit(reader.word().token().kind(), reader.word());
       reader.go(reader.at() + 1);
     }

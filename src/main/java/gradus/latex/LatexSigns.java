@@ -1,40 +1,40 @@
 package gradus.latex;
 
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.Map;
 import java.util.Set;
 
 /// The commands of LaTeX math that stand for a letter, a sign, a function or nothing.
 final class LatexSigns {
   /// Commands that are a sign of the language.
-  static final Map<String, Kind> SIGNS =
+  static final Map<String, TokenKind> SIGNS =
       Map.ofEntries(
-          Map.entry("cdot", Kind.DOT),
-          Map.entry("bullet", Kind.DOT),
-          Map.entry("times", Kind.STAR),
-          Map.entry("odot", Kind.STAR),
-          Map.entry("circ", Kind.STAR),
-          Map.entry("ast", Kind.STAR),
-          Map.entry("star", Kind.STAR),
-          Map.entry("div", Kind.SLASH),
-          Map.entry("coloneqq", Kind.EQUALS),
-          Map.entry("triangleq", Kind.EQUALS),
-          Map.entry("equiv", Kind.EQUALS),
-          Map.entry("doteq", Kind.EQUALS),
-          Map.entry("coloneq", Kind.EQUALS),
-          Map.entry("#", Kind.NEWLINE),
-          Map.entry("\\", Kind.NEWLINE),
-          Map.entry("cr", Kind.NEWLINE),
-          Map.entry("newline", Kind.NEWLINE),
-          Map.entry("Rightarrow", Kind.NEWLINE),
-          Map.entry("Longrightarrow", Kind.NEWLINE),
-          Map.entry("implies", Kind.NEWLINE),
-          Map.entry("iff", Kind.NEWLINE),
-          Map.entry("Leftrightarrow", Kind.NEWLINE),
-          Map.entry("rightarrow", Kind.NEWLINE),
-          Map.entry("longrightarrow", Kind.NEWLINE),
-          Map.entry("to", Kind.NEWLINE),
-          Map.entry("therefore", Kind.NEWLINE));
+          Map.entry("cdot", TokenKind.DOT),
+          Map.entry("bullet", TokenKind.DOT),
+          Map.entry("times", TokenKind.STAR),
+          Map.entry("odot", TokenKind.STAR),
+          Map.entry("circ", TokenKind.STAR),
+          Map.entry("ast", TokenKind.STAR),
+          Map.entry("star", TokenKind.STAR),
+          Map.entry("div", TokenKind.SLASH),
+          Map.entry("coloneqq", TokenKind.EQUALS),
+          Map.entry("triangleq", TokenKind.EQUALS),
+          Map.entry("equiv", TokenKind.EQUALS),
+          Map.entry("doteq", TokenKind.EQUALS),
+          Map.entry("coloneq", TokenKind.EQUALS),
+          Map.entry("#", TokenKind.NEWLINE),
+          Map.entry("\\", TokenKind.NEWLINE),
+          Map.entry("cr", TokenKind.NEWLINE),
+          Map.entry("newline", TokenKind.NEWLINE),
+          Map.entry("Rightarrow", TokenKind.NEWLINE),
+          Map.entry("Longrightarrow", TokenKind.NEWLINE),
+          Map.entry("implies", TokenKind.NEWLINE),
+          Map.entry("iff", TokenKind.NEWLINE),
+          Map.entry("Leftrightarrow", TokenKind.NEWLINE),
+          Map.entry("rightarrow", TokenKind.NEWLINE),
+          Map.entry("longrightarrow", TokenKind.NEWLINE),
+          Map.entry("to", TokenKind.NEWLINE),
+          Map.entry("therefore", TokenKind.NEWLINE));
 
   /// Commands that only set space, size or style.
   static final Set<String> NOTHING =

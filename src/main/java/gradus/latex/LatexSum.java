@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +136,9 @@ final class LatexSum {
 
   private void call(LatexWord word, String function, List<Token> body) {
     reader.name(function, word.start(), word.end());
-    reader.emit(Kind.OPEN, word.end(), word.end());
+    reader.emit(TokenKind.OPEN, word.end(), word.end());
     reader.out().addAll(body);
-    reader.emit(Kind.CLOSE, reader.end(), reader.end());
+    reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
   }
 
   /// With a star for each product between entries: there the blackboard's product would be a dot
@@ -153,14 +153,14 @@ final class LatexSum {
           before != null
               && before.kind().endsOperand()
               && token.kind().startsOperand()
-              && token.kind() != Kind.OPEN_SQUARE
-              && !(token.kind() == Kind.OPEN
-                  && before.kind() == Kind.NAME
+              && token.kind() != TokenKind.OPEN_SQUARE
+              && !(token.kind() == TokenKind.OPEN
+                  && before.kind() == TokenKind.NAME
                   && (!reader.scripts().isRunning(before) || isList(body, i)));
       if (adjacent && !inner[i]) {
-        result.add(new Token(Kind.STAR, token.start(), token.start()));
+        result.add(new Token(TokenKind.STAR, token.start(), token.start()));
       }
-      result.add(token.kind() == Kind.DOT && !inner[i] ? token.as(Kind.STAR) : token);
+      result.add(token.kind() == TokenKind.DOT && !inner[i] ? token.as(TokenKind.STAR) : token);
     }
     return result;
   }
@@ -188,8 +188,8 @@ final class LatexSum {
     int level = 0;
     for (int i = body.size() - 1; i >= 0; i--) {
       Token token = body.get(i);
-      boolean closes = token.kind() == Kind.CLOSE || token.kind() == Kind.CLOSE_SQUARE;
-      boolean opens = token.kind() == Kind.OPEN || token.kind() == Kind.OPEN_SQUARE;
+      boolean closes = token.kind() == TokenKind.CLOSE || token.kind() == TokenKind.CLOSE_SQUARE;
+      boolean opens = token.kind() == TokenKind.OPEN || token.kind() == TokenKind.OPEN_SQUARE;
       if (closes && (level > 0 || reader.scripts().closesEntries(token))) {
         level++;
       }
@@ -225,10 +225,10 @@ final class LatexSum {
       return;
     }
     int after = reader.at();
-    reader.emit(Kind.OPEN, word.start(), word.start());
+    reader.emit(TokenKind.OPEN, word.start(), word.start());
     for (int i = first; i <= last; i++) {
       if (i > first) {
-        reader.emit(product ? Kind.STAR : Kind.PLUS, word);
+        reader.emit(product ? TokenKind.STAR : TokenKind.PLUS, word);
       }
       reader.go(from);
       List<Token> term = body(letter, i);
@@ -236,12 +236,12 @@ final class LatexSum {
         reader.bad(word, "latex.sum.range", MOST_TERMS);
         break;
       }
-      reader.emit(Kind.OPEN, word.start(), word.start());
+      reader.emit(TokenKind.OPEN, word.start(), word.start());
       reader.out().addAll(term);
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     }
     reader.go(after);
-    reader.emit(Kind.CLOSE, reader.end(), reader.end());
+    reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
   }
 
   /// Over all entries but one: the multiclass hinge loss, or all of them less that one.
@@ -259,34 +259,35 @@ final class LatexSum {
     String label = reader.scripts().entryName(index);
     if (scores != null) {
       reader.name("hinge", word.start(), word.end());
-      reader.emit(Kind.OPEN, word.end(), word.end());
+      reader.emit(TokenKind.OPEN, word.end(), word.end());
       reader.out().add(scores);
-      reader.emit(Kind.COMMA, word.end(), word.end());
+      reader.emit(TokenKind.COMMA, word.end(), word.end());
       reader.name(label, word.start(), word.end());
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
       return;
     }
-    reader.emit(Kind.OPEN, word.start(), word.start());
+    reader.emit(TokenKind.OPEN, word.start(), word.start());
     call(word, "sum", entrywise(body));
     if (!reader.isDry() && reader.spend(body.size() + 1)) {
       reader.go(from);
       bound().put("≠", index);
       List<Token> one = body(letter, label);
       bound().remove("≠");
-      reader.emit(Kind.MINUS, word);
-      reader.emit(Kind.OPEN, word.start(), word.start());
+      reader.emit(TokenKind.MINUS, word);
+      reader.emit(TokenKind.OPEN, word.start(), word.start());
       reader.out().addAll(one);
-      reader.emit(Kind.CLOSE, reader.end(), reader.end());
+      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     }
     reader.go(after);
-    reader.emit(Kind.CLOSE, reader.end(), reader.end());
+    reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
   }
 
   /// The s of `max(0, s − s[y] + 1)`; null when the body is another.
   private static Token hingeScores(List<Token> body) {
     StringBuilder form = new StringBuilder();
     for (Token token : body) {
-      form.append(token.kind() == Kind.NUMBER ? token.text() : token.kind().name()).append(' ');
+      form.append(token.kind() == TokenKind.NUMBER ? token.text() : token.kind().name())
+          .append(' ');
     }
     boolean hinge =
         form.toString()

@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.List;
 
@@ -39,13 +39,13 @@ final class LatexTerm {
     Token last = reader.out().getLast();
     LatexWord next = reader.word();
     boolean bracket = next.isSign("(") || LatexSigns.isSize(next) && reader.word(1).isSign("(");
-    return bracket && last.kind() == Kind.NAME && reader.names().isCalled(last.text());
+    return bracket && last.kind() == TokenKind.NAME && reader.names().isCalled(last.text());
   }
 
   private static boolean isLetter(LatexWord word) {
     String name = word.text();
     return word.type() == Type.LETTER
-        || word.isKind(Kind.NUMBER)
+        || word.isKind(TokenKind.NUMBER)
         || word.type() == Type.COMMAND
             && (LatexSigns.LETTERS.containsKey(name)
                 || LatexSigns.STYLES.contains(name)
@@ -61,15 +61,15 @@ final class LatexTerm {
       level = 0;
     }
     for (; seen < out.size(); seen++) {
-      Kind kind = out.get(seen).kind();
-      Kind last = seen > from ? out.get(seen - 1).kind() : Kind.SPACE;
-      boolean opens = kind == Kind.OPEN || kind == Kind.OPEN_SQUARE;
-      boolean closes = kind == Kind.CLOSE || kind == Kind.CLOSE_SQUARE;
+      TokenKind kind = out.get(seen).kind();
+      TokenKind last = seen > from ? out.get(seen - 1).kind() : TokenKind.SPACE;
+      boolean opens = kind == TokenKind.OPEN || kind == TokenKind.OPEN_SQUARE;
+      boolean closes = kind == TokenKind.CLOSE || kind == TokenKind.CLOSE_SQUARE;
       simple &=
           level > 0
               || switch (kind) {
                 case NAME, NUMBER, PRIME, CARET, SUPERSCRIPT, CLOSE -> true;
-                case OPEN -> last == Kind.CARET;
+                case OPEN -> last == TokenKind.CARET;
                 default -> false;
               };
       level += opens ? 1 : closes ? -1 : 0;
@@ -100,14 +100,14 @@ final class LatexTerm {
 
   private void signs() {
     reader.skipSpace();
-    while (reader.word().isKind(Kind.MINUS) || reader.word().isKind(Kind.PLUS)) {
+    while (reader.word().isKind(TokenKind.MINUS) || reader.word().isKind(TokenKind.PLUS)) {
       reader.item();
       reader.skipSpace();
     }
   }
 
   private boolean isSum() {
-    return reader.word().isKind(Kind.PLUS) || reader.word().isKind(Kind.MINUS);
+    return reader.word().isKind(TokenKind.PLUS) || reader.word().isKind(TokenKind.MINUS);
   }
 
   private boolean isOver() {

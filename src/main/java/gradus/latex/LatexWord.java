@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Token;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 
 /// A word of a LaTeX text, before it is known what it means.
 ///
@@ -31,7 +31,7 @@ record LatexWord(Type type, int start, int end, String text, Token token) {
     return is(Type.SIGN, sign);
   }
 
-  boolean isKind(Kind kind) {
+  boolean isKind(TokenKind kind) {
     return token != null && token.kind() == kind;
   }
 }

@@ -3,7 +3,7 @@ package gradus.latex;
 import gradus.lang.Scripts;
 import gradus.lang.Token;
 import gradus.lang.Lexer;
-import gradus.lang.Kind;
+import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,7 @@ final class LatexWords {
     Token token = lexer.next();
     at = lexer.at();
     if (token != null) {
-      Type type = token.kind() == Kind.NEWLINE ? Type.NEWLINE : Type.TOKEN;
+      Type type = token.kind() == TokenKind.NEWLINE ? Type.NEWLINE : Type.TOKEN;
       String word = token.text() == null ? "" : token.text();
       words.add(new LatexWord(type, token.start(), token.end(), word, token));
     }

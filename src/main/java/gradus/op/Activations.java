@@ -22,7 +22,7 @@ final class Activations {
           .curve(Activations::sigmoid, "ȳ ⊙ y ⊙ (1 − y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
           .back(
-              Pattern.SQUASHER,
+              GatePattern.SQUASHER,
               "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
               "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
           .latex("\\sigma\\left(#x\\right)", "#y \\, (1 - #y)")
@@ -39,7 +39,7 @@ final class Activations {
           .curve(Math::tanh, "ȳ ⊙ (1 − y²)", (x, y) -> tanhSlope(x))
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .back(
-              Pattern.SQUASHER,
+              GatePattern.SQUASHER,
               "Its slope 1 − y² is 1 at the origin and dies out where tanh saturates at −1 or 1.",
               "기울기 1 − y²은 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
           .latex("\\tanh #x", "1 - #y^{2}")
@@ -58,7 +58,7 @@ final class Activations {
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0,x)")
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Open where x is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
               "x가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
           .latex("\\max\\left(0, #x\\right)", "\\mathbf{1}[#x > 0]")
@@ -76,7 +76,7 @@ final class Activations {
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Like a relu, but the shut side leaks: a hundredth of the gradient still comes through, so the unit can recover.",
               "relu와 같지만 닫힌 쪽에서도 조금 샙니다. 기울기의 100분의 1이 지나가므로 뉴런이 되살아날 수 있습니다.")
           .latex(
@@ -97,7 +97,7 @@ final class Activations {
               (x, y) -> x > 0 ? 1 : Math.exp(x))
           .unfolds("max(0,x)+exp(min(0,x))-1")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "Right of 0 the gradient passes whole; left of it the slope e^x fades smoothly instead of breaking off.",
               "0의 오른쪽에서는 기울기가 그대로 지나가고, 왼쪽에서는 e^x으로 끊김 없이 줄어듭니다.")
           .latex(
@@ -118,7 +118,7 @@ final class Activations {
               (x, y) -> sigmoid(x))
           .unfolds("log(1+exp(x))")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to open gradually.",
               "모서리가 둥근 relu입니다. 기울기는 시그모이드여서 닫힘에서 열림으로 서서히 바뀝니다.")
           .latex("\\ln\\left(1 + e^{#x}\\right)", "\\sigma(#x)")
@@ -135,7 +135,7 @@ final class Activations {
               "x·Φ(x)입니다. Φ는 표준정규분포의 누적분포함수입니다(정확한 형태).")
           .curve(Activations::gelu, "ȳ ⊙ (Φ(x) + x ⊙ φ(x))", (x, y) -> geluSlope(x))
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",
               "곱의 규칙대로입니다. x에는 가중치 Φ(x)가 붙고, x는 그 가중치도 종 모양 곡선 φ(x)만큼 움직입니다.")
           .latex("#x \\, \\Phi(#x)", "\\Phi(#x) + #x \\, \\varphi(#x)")
@@ -151,7 +151,7 @@ final class Activations {
           .curve(x -> x > 0 ? 1 : x <= 0 ? 0 : x, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)
           .back(
-              Pattern.BLOCKER,
+              GatePattern.BLOCKER,
               "It jumps at 0 and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
               "0에서 뛰어오르고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
           .latex("\\mathbf{1}[#x > 0]", "0")

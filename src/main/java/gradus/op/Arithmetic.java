@@ -17,7 +17,7 @@ final class Arithmetic {
           .doc("Adds, entry by entry.", "원소끼리 더합니다.")
           .blend(Double::sum, "ȳ", (a, b, y) -> 1, "ȳ", (a, b, y) -> 1)
           .back(
-              Pattern.DISTRIBUTOR,
+              GatePattern.DISTRIBUTOR,
               "A change of either operand changes the sum by the same amount, so both local gradients are 1 and each operand receives the upstream gradient as it is.",
               "어느 쪽이 변해도 합은 똑같이 변합니다. 두 국소 기울기가 모두 1이므로 상류 기울기가 그대로 양쪽에 전해집니다.")
           .latex("#a + #b", "1", "1")
@@ -32,7 +32,7 @@ final class Arithmetic {
           .doc("Subtracts b from a, entry by entry.", "원소끼리 a에서 b를 뺍니다.")
           .blend((a, b) -> a - b, "ȳ", (a, b, y) -> 1, "−ȳ", (a, b, y) -> -1)
           .back(
-              Pattern.SUBTRACTER,
+              GatePattern.SUBTRACTER,
               "The difference grows with a and falls with b: a receives the upstream gradient as it is, b the same with its sign changed.",
               "차는 a와 함께 커지고 b와 반대로 움직입니다. a는 상류 기울기를 그대로, b는 부호를 바꾸어 받습니다.")
           .latex("#a - #b", "1", "-1")
@@ -47,7 +47,7 @@ final class Arithmetic {
           .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "ȳ ⊙ b", (a, b, y) -> b, "ȳ ⊙ a", (a, b, y) -> a)
           .back(
-              Pattern.SWITCHER,
+              GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
               "다른 인수가 클수록 곱이 많이 움직입니다. 각 피연산자의 국소 기울기는 다른 피연산자의 값입니다.")
           .latex(s ->
@@ -65,7 +65,7 @@ final class Arithmetic {
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
           .blend((a, b) -> a / b, "ȳ / b", (a, b, y) -> 1 / b, "−ȳ ⊙ y / b", (a, b, y) -> -y / b)
           .back(
-              Pattern.DIVIDER,
+              GatePattern.DIVIDER,
               "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
               "분자는 1/b만큼 곱해지고, 분모가 커지면 몫은 −a/b²의 비율로 작아집니다. b가 작으면 두 기울기가 모두 커집니다.")
           .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")
@@ -86,7 +86,7 @@ final class Arithmetic {
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times ln a.",
               "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 ln a를 곱합니다.")
           .latex("#a^{#b}", "#b \\, #a^{#b - 1}", "#y \\ln #a")
@@ -101,7 +101,7 @@ final class Arithmetic {
           .doc("Changes the sign.", "부호를 바꿉니다.")
           .curve(x -> -x, "−ȳ", (x, y) -> -1)
           .back(
-              Pattern.SCALER,
+              GatePattern.SCALER,
               "The result moves as much as x, the other way: the gradient goes through with its sign changed.",
               "결과는 x와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
           .latex("-#x", "-1")
@@ -116,7 +116,7 @@ final class Arithmetic {
           .doc("Passes its value on under another name.", "값을 다른 이름으로 그대로 전합니다.")
           .curve(x -> x, "ȳ", (x, y) -> 1)
           .back(
-              Pattern.PASSER,
+              GatePattern.PASSER,
               "It is the same number under another name; the gradient passes untouched.",
               "이름만 다른 같은 수이므로 기울기는 손대지 않고 지나갑니다.")
           .latex("#x", "1")

@@ -52,7 +52,7 @@ public final class Composite {
             .objects(body::objection)
             .kink(body::atKink)
             .back(
-                Pattern.FUNCTION,
+                GatePattern.FUNCTION,
                 signature + " = " + formula + ": a small backward pass runs through its body.",
                 signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.")
             .latex("#self\\left(#all\\right)", "#g | \\frac{\\partial #y}{\\partial #this}::this")

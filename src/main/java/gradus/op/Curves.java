@@ -15,7 +15,7 @@ final class Curves {
           .doc("e to the power x.", "e의 x제곱입니다.")
           .curve(Math::exp, "ȳ ⊙ y", (x, y) -> y)
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The exponential is its own derivative: the local gradient is the value it just computed, large where the result is large.",
               "지수함수는 미분해도 자기 자신입니다. 방금 계산한 값이 바로 국소 기울기이며, 결과가 클수록 큽니다.")
           .latex("e^{#x}", "#y")
@@ -29,7 +29,7 @@ final class Curves {
           .doc("The natural logarithm; also written ln.", "자연로그입니다. ln이라고도 씁니다.")
           .curve(Math::log, "ȳ / x", (x, y) -> 1 / x)
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is 1/x.",
               "로그는 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 1/x입니다.")
           .latex("\\ln #x", "\\frac{1}{#x}")
@@ -45,7 +45,7 @@ final class Curves {
           .curve(Math::sqrt, "ȳ / 2y", (x, y) -> 0.5 / y)
           .unfolds("x^0.5")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The root rises steeply near 0 and ever more slowly after it: its slope is one half over the root itself.",
               "제곱근은 0 근처에서 가파르고 갈수록 완만해집니다. 기울기는 제곱근 값의 두 배의 역수입니다.")
           .latex("\\sqrt{#x}", "\\frac{1}{2 #y}")
@@ -61,7 +61,7 @@ final class Curves {
           .curve(x -> x * x, "ȳ ⊙ 2x", (x, y) -> 2 * x)
           .unfolds("x*x")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "Both factors are x, and each contributes x once: together the slope is 2x.",
               "두 인수가 모두 x여서 각각 x를 한 번씩 보탭니다. 합하면 기울기는 2x입니다.")
           .latex("#x^{2}", "2 #x")
@@ -78,7 +78,7 @@ final class Curves {
           .kink(Kinks.AT_ZERO)
           .unfolds("max(x, -x)")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "To the right of 0 it copies x, to the left it turns x over: only the sign of x decides what becomes of the gradient.",
               "0의 오른쪽에서는 x를 그대로, 왼쪽에서는 뒤집어 내놓습니다. 기울기의 부호는 x의 부호만이 정합니다.")
           .latex("\\left| #x \\right|", "\\operatorname{sign}(#x)")
@@ -92,7 +92,7 @@ final class Curves {
           .doc("The sine of x in radians.", "x(라디안)의 사인입니다.")
           .curve(Math::sin, "ȳ ⊙ cos(x)", (x, y) -> Math.cos(x))
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The sine rises fastest where it crosses 0 and stands still at its crests: its slope is the cosine.",
               "사인은 0을 지날 때 가장 빨리 오르고 꼭대기에서는 멈춥니다. 그 기울기가 코사인입니다.")
           .latex("\\sin #x", "\\cos #x")
@@ -106,7 +106,7 @@ final class Curves {
           .doc("The cosine of x in radians.", "x(라디안)의 코사인입니다.")
           .curve(Math::cos, "−ȳ ⊙ sin(x)", (x, y) -> -Math.sin(x))
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The cosine falls while the sine is positive: its slope is the sine with the sign changed.",
               "사인이 양수인 동안 코사인은 내려갑니다. 기울기는 부호를 바꾼 사인입니다.")
           .latex("\\cos #x", "-\\sin #x")
@@ -121,7 +121,7 @@ final class Curves {
           .curve(Math::tan, "ȳ ⊙ (1 + y²)", (x, y) -> 1 + y * y)
           .unfolds("sin(x)/cos(x)")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The tangent never rises slower than x; its slope 1 + y² grows with its own value.",
               "탄젠트는 x보다 느리게 오르는 일이 없습니다. 기울기 1 + y²은 자기 값과 함께 커집니다.")
           .latex("\\tan #x", "1 + #y^{2}")
@@ -137,7 +137,7 @@ final class Curves {
           .curve(Curves::sign, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)
           .back(
-              Pattern.BLOCKER,
+              GatePattern.BLOCKER,
               "It is flat on both sides of 0, so a small change of x changes nothing and no gradient gets through.",
               "0의 양쪽에서 평평하므로 x가 조금 변해도 결과는 그대로이고, 기울기는 전혀 지나가지 못합니다.")
           .latex("\\operatorname{sign}(#x)", "0")
@@ -153,7 +153,7 @@ final class Curves {
           .curve(x -> 1 / x, "−ȳ ⊙ y²", (x, y) -> -y * y)
           .unfolds("1/x")
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The larger x, the smaller 1/x: the slope is negative, and is the square of the result with a minus sign.",
               "x가 클수록 1/x은 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
           .latex("\\frac{1}{#x}", "-\\frac{1}{#x^{2}}")

@@ -31,7 +31,7 @@ final class Images {
               "X", "Σ ȳ[i − u, j − v] K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
           .operand("K", "Σ ȳ[i, j] X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
           .back(
-              Pattern.SWITCHER,
+              GatePattern.SWITCHER,
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
@@ -52,7 +52,7 @@ final class Images {
           .operand("X", "ȳ ⊙ (X = y) / k", Images::unpool)
           .kink(Images::tied)
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "In each window only the greatest pixel shows: it receives the window's gradient, the others 0.",
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다.")
           .latex("\\max_{#i \\times #i} #X", "#g | \\odot | \\mathbf{1}[#X = #y]::X")

@@ -40,7 +40,7 @@ final class Losses {
           .operand("b", "−ȳ 2(a − b) / n", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
           .back(
-              Pattern.COMPARER,
+              GatePattern.COMPARER,
               "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
           .latex(
@@ -60,7 +60,7 @@ final class Losses {
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
           .back(
-              Pattern.COMPARER,
+              GatePattern.COMPARER,
               "Every wrong class within the margin receives +1, the right class −1 for each of them; classes safely behind receive nothing. A label has no gradient.",
               "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는 기울기가 없습니다.")
           .latex(
@@ -83,7 +83,7 @@ final class Losses {
               "−log softmax(s)_k: softmax와 정답 k의 음의 로그 가능도를 한 번에 구합니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
           .back(
-              Pattern.COMPARER,
+              GatePattern.COMPARER,
               "Predicted probabilities minus the truth: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
               "예측한 확률에서 정답을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
           .latex(
@@ -151,7 +151,7 @@ final class Losses {
   /// Not a number when a label is none of the classes: [Op#objection] says which.
   private static double mean(Tensor scores, Tensor labels, Loss loss) {
     if (wrongLabel("", scores.shape(), labels).isPresent()) return Double.NaN;
-    Lanes rows = Lanes.rows(scores.shape());
+    Fibers rows = Fibers.rows(scores.shape());
     double total = 0;
     for (int row = 0; row < rows.count(); row++) {
       total += loss.of(rows.get(scores, row), (int) labels.get(row));
@@ -165,7 +165,7 @@ final class Losses {
     if (wrongLabel("", scores.shape(), labels).isPresent()) {
       return Tensor.full(scores.shape(), Double.NaN);
     }
-    Lanes rows = Lanes.rows(scores.shape());
+    Fibers rows = Fibers.rows(scores.shape());
     double factor = l.grad().item() / rows.count();
     return rows.weave(scores, (s, row) -> slope.at(s, (int) labels.get(row))).times(factor);
   }
@@ -193,7 +193,7 @@ final class Losses {
   private static boolean onMargin(List<Tensor> in) {
     Tensor labels = in.get(1);
     if (wrongLabel("", in.get(0).shape(), labels).isPresent()) return false;
-    Lanes rows = Lanes.rows(in.get(0).shape());
+    Fibers rows = Fibers.rows(in.get(0).shape());
     for (int row = 0; row < rows.count(); row++) {
       double[] s = rows.get(in.get(0), row);
       double right = s[(int) labels.get(row)];

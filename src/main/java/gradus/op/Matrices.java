@@ -25,7 +25,7 @@ final class Matrices {
           .operand("a", "ȳ bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
           .operand("b", "aᵀ ȳ", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
-              Pattern.SWITCHER,
+              GatePattern.SWITCHER,
               "A product in which each row of a meets each column of b. As with ∗ each side receives the other's value, transposed so that rows and columns meet again.",
               "a의 행마다 b의 열을 만나는 곱입니다. ∗에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           .latex(Matrices::typeset)
@@ -45,7 +45,7 @@ final class Matrices {
           .operand("b", "ȳ a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
           .back(
-              Pattern.SWITCHER,
+              GatePattern.SWITCHER,
               "A sum of products, entry with entry: each vector receives the other one, scaled by the upstream gradient.",
               "짝을 이룬 원소의 곱을 더한 것입니다. 각 벡터는 상대 벡터를 상류 기울기만큼 곱해 받습니다.")
           .latex("#a \\cdot #b", "#g | #b", "#g | #a")
@@ -61,7 +61,7 @@ final class Matrices {
           .value((in, a) -> in.get(0).transpose())
           .operand("x", "ȳᵀ", l -> l.grad().transpose())
           .back(
-              Pattern.REARRANGER,
+              GatePattern.REARRANGER,
               "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
               "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
           .latex("#x^{\\top}", "#g^{\\top}::x")
@@ -79,7 +79,7 @@ final class Matrices {
           .operand("a", "ȳ b", l -> MatrixProduct.of(l.grad(), l.in(1)))
           .operand("b", "ȳᵀ a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
-              Pattern.SWITCHER,
+              GatePattern.SWITCHER,
               "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
               "aᵢ는 i행 전체에 모든 bⱼ와 곱해져 있습니다. 상류 기울기의 i행을 b로 가중해 모으고, b는 열을 모읍니다.")
           .latex("#a \\, #b^{\\top}", "#g | #b", "#g^{\\top} | #a")
@@ -96,7 +96,7 @@ final class Matrices {
           .value((in, a) -> diagonal(in.get(0)))
           .operand("x", "diag(ȳ)", l -> undiagonal(l.grad(), l.in(0).shape()))
           .back(
-              Pattern.REARRANGER,
+              GatePattern.REARRANGER,
               "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
               "대각선에만 x의 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
           .latex("\\operatorname{diag}(#x)", "\\operatorname{diag}(#g)::x")

@@ -66,7 +66,7 @@ public final class Op {
   }
 
   /// What it does with the upstream gradient, in one word.
-  public Pattern pattern() {
+  public GatePattern pattern() {
     return b.pattern;
   }
 
@@ -205,7 +205,7 @@ public final class Op {
     private String symbol;
     private String doc;
     private String docKo;
-    private Pattern pattern;
+    private GatePattern pattern;
     private String backward;
     private String backwardKo;
     private Typesetting typesetting;
@@ -243,7 +243,7 @@ public final class Op {
     }
 
     /// What becomes of the upstream gradient, and why.
-    public Builder back(Pattern kind, String english, String korean) {
+    public Builder back(GatePattern kind, String english, String korean) {
       pattern = kind;
       backward = english;
       backwardKo = korean;

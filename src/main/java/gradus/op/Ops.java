@@ -29,7 +29,7 @@ public final class Ops {
               Arithmetic.all(),
               Curves.all(),
               Activations.all(),
-              Choice.all(),
+              Extrema.all(),
               Reductions.all(),
               Matrices.all(),
               Pieces.all(),

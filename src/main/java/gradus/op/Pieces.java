@@ -27,7 +27,7 @@ final class Pieces {
           .value((in, a) -> join(in))
           .operands("x", "ȳ[part]", Pieces::part)
           .back(
-              Pattern.REARRANGER,
+              GatePattern.REARRANGER,
               "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
               "결과에는 조각들이 차례로 놓입니다. 각 조각은 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
           .latex("[ #all ]", "[ #g ]_{#p}::self")
@@ -46,7 +46,7 @@ final class Pieces {
           .value((in, a) -> in.get(0).reshape(target(in.get(0).shape(), a)))
           .operand("x", "reshape(ȳ)", l -> l.grad().reshape(l.in(0).shape()))
           .back(
-              Pattern.REARRANGER,
+              GatePattern.REARRANGER,
               "The same numbers in another arrangement: the gradient is put back into the old one.",
               "같은 수를 다르게 놓았을 뿐이므로 기울기를 본래 모양으로 되돌려 놓습니다.")
           .latex("\\operatorname{reshape}(#x)", "\\operatorname{reshape}(#g)::x")
@@ -67,7 +67,7 @@ final class Pieces {
           .value((in, a) -> pick(in.get(0), a))
           .operand("x", "ȳ e_i", l -> placed(l))
           .back(
-              Pattern.SELECTOR,
+              GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
           .latex("{#x}_{#i}", "#g | e_{#i}::x")

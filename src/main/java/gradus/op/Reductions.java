@@ -29,7 +29,7 @@ final class Reductions {
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .attribute("axis", true)
           .back(
-              Pattern.SPREADER,
+              GatePattern.SPREADER,
               "Every entry counts once in the sum, so every entry receives the same upstream gradient: one number spread over all of them.",
               "모든 원소가 합에 한 번씩 들어가므로 모두 같은 상류 기울기를 받습니다. 수 하나가 모든 원소로 퍼집니다.")
           .latex("\\sum_{#along} #xi", "#g | \\mathbf{1}::x")
@@ -46,11 +46,11 @@ final class Reductions {
           .unfolds(
               "sum(x)/n",
               (in, a) -> {
-                int n = Lanes.along(in.get(0).shape(), a).length();
+                int n = Fibers.along(in.get(0).shape(), a).length();
                 return Optional.of(call("sum", "x", a) + "/" + n);
               })
           .back(
-              Pattern.SHARER,
+              GatePattern.SHARER,
               "Each entry carries one nth of the mean: the upstream gradient is shared out equally among all of them.",
               "각 원소는 평균의 n분의 1을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
           .latex("\\frac{1}{#n} \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} \\mathbf{1}::x")
@@ -65,7 +65,7 @@ final class Reductions {
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
           .attribute("axis", true)
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
               "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
           .latex("\\prod_{#along} #xi", "#g | \\prod_{j \\ne i} {#x}_j::x")
@@ -79,7 +79,7 @@ final class Reductions {
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Only the greatest entry shows in the result: it receives the whole gradient, all others 0. Equal greatest entries share it.",
               "결과에는 가장 큰 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 큰 원소가 여럿이면 나누어 가집니다.")
           .latex("\\max_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
@@ -92,7 +92,7 @@ final class Reductions {
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Only the smallest entry shows in the result: it receives the whole gradient, all others 0. Equal smallest entries share it.",
               "결과에는 가장 작은 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 작은 원소가 여럿이면 나누어 가집니다.")
           .latex("\\min_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
@@ -112,7 +112,7 @@ final class Reductions {
               "sqrt(sum(square(x)))",
               (in, a) -> Optional.of("sqrt(" + call("sum", "square(x)", a) + ")"))
           .back(
-              Pattern.CURVE,
+              GatePattern.CURVE,
               "The length grows fastest in the direction of x itself: the local gradient is x made one unit long.",
               "길이는 x 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 x입니다.")
           .latex("\\left\\| #x \\right\\|#axis", "#g | \\frac{#x}{#y}::x")
@@ -132,7 +132,7 @@ final class Reductions {
           .unfolds(
               "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
           .back(
-              Pattern.NORMALIZER,
+              GatePattern.NORMALIZER,
               "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
           .latex("\\ln \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
@@ -145,16 +145,16 @@ final class Reductions {
     return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, LOGSUMEXP);
   }
 
-  private static Op.Builder reduction(String name, Lanes.Fold fold, String formula, Slope slope) {
+  private static Op.Builder reduction(String name, Fibers.Fold fold, String formula, Slope slope) {
     return Op.named(name)
-        .shape((s, a) -> Lanes.fit(name, s.get(0), a))
-        .value((in, a) -> Lanes.along(in.get(0).shape(), a).fold(in.get(0), fold))
+        .shape((s, a) -> Fibers.fit(name, s.get(0), a))
+        .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
         .operand("x", formula, l -> spread(l, slope));
   }
 
   private static Tensor spread(Local l, Slope slope) {
     Shape shape = l.in(0).shape();
-    return Lanes.along(shape, l.attributes())
+    return Fibers.along(shape, l.attributes())
         .weave(
             l.in(0),
             (line, lane) -> {
@@ -226,7 +226,7 @@ final class Reductions {
   }
 
   private static boolean anyLine(Tensor x, int[] attributes, Predicate<double[]> test) {
-    Lanes lanes = Lanes.along(x.shape(), attributes);
+    Fibers lanes = Fibers.along(x.shape(), attributes);
     for (int lane = 0; lane < lanes.count(); lane++) {
       if (test.test(lanes.get(x, lane))) return true;
     }

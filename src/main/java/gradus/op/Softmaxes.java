@@ -26,7 +26,7 @@ final class Softmaxes {
               "exp(x)/sum(exp(x))",
               (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.get(0).shape())))
           .back(
-              Pattern.NORMALIZER,
+              GatePattern.NORMALIZER,
               "The probabilities add up to 1, so raising one lowers all the others: each entry receives how much better its upstream gradient is than the average, times its probability.",
               "확률의 합은 1이므로 하나를 올리면 나머지가 내려갑니다. 각 원소는 자기 상류 기울기가 평균보다 얼마나 큰지에 자기 확률을 곱해 받습니다.")
           .latex(
@@ -47,7 +47,7 @@ final class Softmaxes {
               "x-logsumexp(x)",
               (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.get(0).shape())))
           .back(
-              Pattern.NORMALIZER,
+              GatePattern.NORMALIZER,
               "Each score receives its own gradient and pays, in proportion to its probability, for the sum of all of them.",
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
           .latex(
@@ -61,8 +61,8 @@ final class Softmaxes {
     return List.of(SOFTMAX, LOG_SOFTMAX);
   }
 
-  private static Lanes rows(Tensor x) {
-    return Lanes.rows(x.shape());
+  private static Fibers rows(Tensor x) {
+    return Fibers.rows(x.shape());
   }
 
   /// A reduction of each row, standing as a column so that broadcasting meets it with its row.
@@ -71,7 +71,7 @@ final class Softmaxes {
   }
 
   private static Tensor softmaxSlope(Local l) {
-    Lanes lanes = rows(l.out());
+    Fibers lanes = rows(l.out());
     return lanes.weave(
         l.out(),
         (y, lane) -> {
@@ -84,7 +84,7 @@ final class Softmaxes {
   }
 
   private static Tensor logSoftmaxSlope(Local l) {
-    Lanes lanes = rows(l.in(0));
+    Fibers lanes = rows(l.in(0));
     return lanes.weave(
         l.in(0),
         (x, lane) -> {

@@ -1,7 +1,7 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ public final class Breakage {
 
   /// The operands without which it would not have: with harmless numbers in their place the result
   /// is finite. All of them where only all together do harm.
-  public static List<Operand> culprits(Trace trace, Gate gate) {
-    List<Operand> wires = trace.graph().operands(gate);
+  public static List<Wire> culprits(Trace trace, Gate gate) {
+    List<Wire> wires = trace.graph().operands(gate);
     List<Tensor> in = wires.stream().map(w -> trace.value(w.source()).orElseThrow()).toList();
-    List<Operand> found = new ArrayList<>();
-    for (Operand wire : wires) {
+    List<Wire> found = new ArrayList<>();
+    for (Wire wire : wires) {
       List<Tensor> tried = new ArrayList<>(in);
       tried.set(wire.index(), Tensor.ones(in.get(wire.index()).shape()));
       boolean objected = gate.op().objection(tried).isPresent();

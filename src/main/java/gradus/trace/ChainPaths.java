@@ -2,7 +2,7 @@ package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.tensor.Tensor;
 import java.math.BigInteger;
@@ -23,14 +23,14 @@ public final class ChainPaths {
   ///
   /// @param wires from the output back to the gate
   /// @param product what this way adds to the gate's gradient: upstream 1, pulled along the wires
-  public record Path(List<Operand> wires, Tensor product) {
+  public record Path(List<Wire> wires, Tensor product) {
     public Path {
       wires = List.copyOf(wires);
     }
   }
 
   /// A way as a chain: the wire last gone, the way before it, and the size of the product so far.
-  private record Link(Operand wire, Link before, double size) {}
+  private record Link(Wire wire, Link before, double size) {}
 
   private static final Comparator<Link> STRONGEST = Comparator.comparingDouble((Link l) -> -l.size);
 
@@ -54,14 +54,14 @@ public final class ChainPaths {
     between[gate.id()] = true;
     for (Gate g : graph.gates()) {
       stop(g.id());
-      for (Operand wire : graph.operands(g)) between[g.id()] |= between[wire.source().id()];
+      for (Wire wire : graph.operands(g)) between[g.id()] |= between[wire.source().id()];
     }
     counts[graph.output().id()] = BigInteger.ONE;
     for (Gate g : graph.gates().reversed()) {
       stop(g.id());
       if (g == graph.output() || !between[g.id()]) continue;
       BigInteger sum = BigInteger.ZERO;
-      for (Operand wire : graph.consumers(g)) sum = sum.add(counts[wire.target().id()]);
+      for (Wire wire : graph.consumers(g)) sum = sum.add(counts[wire.target().id()]);
       counts[g.id()] = sum;
     }
   }
@@ -83,11 +83,11 @@ public final class ChainPaths {
   }
 
   /// Every wire that lies on some way, from the output back.
-  public List<Operand> wires() {
-    List<Operand> out = new ArrayList<>();
+  public List<Wire> wires() {
+    List<Wire> out = new ArrayList<>();
     for (Gate g : trace.graph().gates().reversed()) {
       if (counts[g.id()].signum() == 0) continue;
-      for (Operand wire : trace.graph().operands(g)) {
+      for (Wire wire : trace.graph().operands(g)) {
         if (between[wire.source().id()] && g != gate) out.add(wire);
       }
     }
@@ -112,7 +112,7 @@ public final class ChainPaths {
       boolean concerned = between[g.id()] && counts[g.id()].signum() > 0;
       if (!concerned || g == graph.output()) continue;
       List<Link> found = new ArrayList<>();
-      for (Operand wire : graph.consumers(g)) {
+      for (Wire wire : graph.consumers(g)) {
         Gate target = wire.target();
         if (target == graph.output()) found.add(new Link(wire, null, gain(wire)));
         for (Link before : best.get(target.id())) {
@@ -130,7 +130,7 @@ public final class ChainPaths {
   }
 
   /// The logarithm of the factor by which a wire makes gradients larger.
-  private double gain(Operand wire) {
+  private double gain(Wire wire) {
     if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
       return Math.log(Math.abs(trace.local(wire)));
     }
@@ -146,16 +146,16 @@ public final class ChainPaths {
   }
 
   private Path path(Link last) {
-    List<Operand> wires = new ArrayList<>();
+    List<Wire> wires = new ArrayList<>();
     for (Link l = last; l != null; l = l.before) wires.add(l.wire);
-    List<Operand> fromOutput = wires.reversed();
+    List<Wire> fromOutput = wires.reversed();
     Tensor product = Tensor.ones(trace.graph().output().shape());
-    for (Operand wire : fromOutput) product = pulled(wire, product);
+    for (Wire wire : fromOutput) product = pulled(wire, product);
     return new Path(fromOutput, product);
   }
 
   /// What a wire hands back of an upstream gradient of this way alone.
-  private Tensor pulled(Operand wire, Tensor upstream) {
+  private Tensor pulled(Wire wire, Tensor upstream) {
     if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
       return Tensor.scalar(upstream.item() * trace.local(wire));
     }
@@ -173,7 +173,7 @@ public final class ChainPaths {
   public static List<Gate> stations(Path path, ComputationGraph graph) {
     List<Gate> stations = new ArrayList<>(List.of(graph.output()));
     List<Gate> unnamed = new ArrayList<>();
-    for (Operand wire : path.wires()) {
+    for (Wire wire : path.wires()) {
       Gate next = wire.source();
       if (next.name() == null) {
         unnamed.add(next);
@@ -195,7 +195,7 @@ public final class ChainPaths {
     int seen = 0;
     while (!open.isEmpty() && ways < 2) {
       if (++seen > MOST_LOOKED_AT) return 2;
-      for (Operand wire : graph.operands(open.pop())) {
+      for (Wire wire : graph.operands(open.pop())) {
         if (wire.source() == to) ways++;
         else if (wire.source().name() == null) open.push(wire.source());
       }

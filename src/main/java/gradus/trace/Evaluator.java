@@ -2,7 +2,7 @@ package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.op.Blend;
 import gradus.op.Curve;
@@ -56,7 +56,7 @@ public final class Evaluator {
       int g = gate.id();
       first[g] = wires;
       boolean allScalar = gate.shape() != null && gate.shape().isScalar();
-      for (Operand wire : graph.operands(gate)) {
+      for (Wire wire : graph.operands(gate)) {
         int s = wire.source().id();
         sources[wires++] = s;
         blank[g] |= blank[s];
@@ -205,13 +205,13 @@ public final class Evaluator {
 
   /// What flows back along one wire: its part of the source's gradient. After [#backward], for a
   /// wire whose target [#isReached].
-  public Tensor contribution(Operand wire) {
+  public Tensor contribution(Wire wire) {
     return wire.target().op().pull(wire.index(), local(wire.target().id()));
   }
 
   /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream
   /// gradient of 1 would become.
-  public double local(Operand wire) {
+  public double local(Wire wire) {
     Gate gate = wire.target();
     int g = gate.id();
     Tensor one = Tensor.scalar(1);

@@ -1,7 +1,7 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.op.Ops;
 import gradus.tensor.MatrixProduct;
@@ -52,14 +52,14 @@ public final class Jacobian {
     UNKNOWN
   }
 
-  private final Operand wire;
+  private final Wire wire;
   private final Shape from;
   private final Shape to;
   private final Tensor entries;
   private final Structure structure;
   private final Gate itself;
 
-  private Jacobian(Operand wire, Tensor entries, Structure structure, Gate itself) {
+  private Jacobian(Wire wire, Tensor entries, Structure structure, Gate itself) {
     this.wire = wire;
     this.from = wire.source().shape();
     this.to = wire.target().shape();
@@ -72,7 +72,7 @@ public final class Jacobian {
   /// values.
   ///
   /// @throws CancellationException when `cancelled` says so
-  public static Jacobian of(Trace trace, Operand wire, BooleanSupplier cancelled) {
+  public static Jacobian of(Trace trace, Wire wire, BooleanSupplier cancelled) {
     int rows = wire.target().shape().size();
     int cols = wire.source().shape().size();
     if ((long) rows * cols > MOST_ENTRIES) return foretold(trace, wire);
@@ -96,7 +96,7 @@ public final class Jacobian {
   }
 
   /// What is known of one too large to be formed.
-  private static Jacobian foretold(Trace trace, Operand wire) {
+  private static Jacobian foretold(Trace trace, Wire wire) {
     Gate gate = wire.target();
     boolean entrywise = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
     if (entrywise) return new Jacobian(wire, null, Structure.DIAGONAL, null);
@@ -130,13 +130,13 @@ public final class Jacobian {
       cols = m.shape().cols();
     }
 
-    static Jacobian named(Trace trace, Operand wire, Tensor m) {
+    static Jacobian named(Trace trace, Wire wire, Tensor m) {
       Shapes shapes = new Shapes(m);
       if (m.size() == 1) return new Jacobian(wire, m, Structure.SCALAR, null);
       if (shapes.isConstant() && m.get(0) == 0) {
         return new Jacobian(wire, m, Structure.ZERO, null);
       }
-      for (Operand other : trace.graph().operands(wire.target())) {
+      for (Wire other : trace.graph().operands(wire.target())) {
         Tensor value = trace.value(other.source()).orElseThrow();
         // A loss may have the same numbers by chance.
         boolean linear = PRODUCTS.contains(wire.target().op().name());
@@ -251,7 +251,7 @@ public final class Jacobian {
     return entries == null ? 0 : zeros(entries) / (double) entries.size();
   }
 
-  public Operand wire() {
+  public Wire wire() {
     return wire;
   }
 

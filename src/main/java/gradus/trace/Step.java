@@ -1,7 +1,7 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +23,13 @@ public sealed interface Step {
   record BackwardPass() implements Step {}
 
   /// A gate hands gradients to these operands: upstream times local, added to what is there.
-  record Pull(Gate gate, List<Operand> wires) implements Step {}
+  record Pull(Gate gate, List<Wire> wires) implements Step {}
 
   /// One factor of a pull, looked at by itself.
-  record Part(Operand wire, Factor factor) implements Step {}
+  record Part(Wire wire, Factor factor) implements Step {}
 
   /// An operand's share is added to its source's gradient.
-  record Accumulate(Operand wire) implements Step {}
+  record Accumulate(Wire wire) implements Step {}
 
   /// The gate that works in this step; empty where none or all do.
   default Optional<Gate> gateAtWork() {

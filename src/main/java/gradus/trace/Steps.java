@@ -1,7 +1,7 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import java.util.Arrays;
 import java.util.List;
 
@@ -121,7 +121,7 @@ public final class Steps {
       Gate gate = trace.backward().get(subject);
       return new Step.Pull(gate, trace.pulls(gate));
     }
-    Operand wire = trace.wires().get(subject);
+    Wire wire = trace.wires().get(subject);
     return new Step.Pull(wire.target(), List.of(wire));
   }
 

@@ -2,7 +2,7 @@ package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -18,7 +18,7 @@ public final class Trace {
   private final ComputationGraph graph;
   private final List<Gate> forward = new ArrayList<>();
   private final List<Gate> backward = new ArrayList<>();
-  private final List<Operand> wires = new ArrayList<>();
+  private final List<Wire> wires = new ArrayList<>();
   private final int[] computedAt;
   private final int[] addedAt;
 
@@ -38,10 +38,10 @@ public final class Trace {
     }
     for (Gate gate : forward.reversed()) {
       if (!evaluator.isReached(gate)) continue;
-      List<Operand> open = pulls(gate);
+      List<Wire> open = pulls(gate);
       if (open.isEmpty()) continue;
       backward.add(gate);
-      for (Operand wire : open) {
+      for (Wire wire : open) {
         addedAt[wire.id()] = wires.size();
         wires.add(wire);
       }
@@ -78,12 +78,12 @@ public final class Trace {
   }
 
   /// What flows back along a wire in the end.
-  public Tensor contribution(Operand wire) {
+  public Tensor contribution(Wire wire) {
     return evaluator.contribution(wire);
   }
 
   /// The local gradient along a wire between two scalars.
-  public double local(Operand wire) {
+  public double local(Wire wire) {
     return evaluator.local(wire);
   }
 
@@ -116,12 +116,12 @@ public final class Trace {
   }
 
   /// The wires along which a gate hands gradients back: those that do not come from a constant.
-  public List<Operand> pulls(Gate gate) {
+  public List<Wire> pulls(Gate gate) {
     return graph.operands(gate).stream().filter(w -> !w.source().isConstant()).toList();
   }
 
   /// All wires in the order in which gradients are added.
-  public List<Operand> wires() {
+  public List<Wire> wires() {
     return wires;
   }
 
@@ -143,22 +143,22 @@ public final class Trace {
   }
 
   /// Whether a wire's gradient has been added to its source at a moment.
-  public boolean isAdded(Operand wire, Moment at) {
+  public boolean isAdded(Wire wire, Moment at) {
     return addedAt[wire.id()] < at.added();
   }
 
   /// The moment just before a wire's gradient is added to its source.
-  public Moment before(Operand wire) {
+  public Moment before(Wire wire) {
     return new Moment(forward.size(), true, addedAt[wire.id()]);
   }
 
   /// The moment just after a wire's gradient is added to its source.
-  public Moment after(Operand wire) {
+  public Moment after(Wire wire) {
     return new Moment(forward.size(), true, addedAt[wire.id()] + 1);
   }
 
   /// What has flowed back along a wire at a moment.
-  public Optional<Tensor> contribution(Operand wire, Moment at) {
+  public Optional<Tensor> contribution(Wire wire, Moment at) {
     return isAdded(wire, at) ? Optional.of(evaluator.contribution(wire)) : Optional.empty();
   }
 
@@ -170,9 +170,9 @@ public final class Trace {
     if (!evaluator.isReached(gate)) {
       return at.added() == wires.size() ? evaluator.gradient(gate) : Optional.empty();
     }
-    List<Operand> added = new ArrayList<>();
+    List<Wire> added = new ArrayList<>();
     int coming = 0;
-    for (Operand wire : graph.consumers(gate)) {
+    for (Wire wire : graph.consumers(gate)) {
       if (addedAt[wire.id()] == Integer.MAX_VALUE) continue;
       coming++;
       if (isAdded(wire, at)) added.add(wire);
@@ -186,7 +186,7 @@ public final class Trace {
   public boolean isPartial(Gate gate, Moment at) {
     boolean some = false;
     boolean all = true;
-    for (Operand wire : graph.consumers(gate)) {
+    for (Wire wire : graph.consumers(gate)) {
       if (addedAt[wire.id()] == Integer.MAX_VALUE) continue;
       boolean added = isAdded(wire, at);
       some |= added;
@@ -196,7 +196,7 @@ public final class Trace {
   }
 
   /// The branches of a fork that gradients come back on; one or none where it is no fork.
-  public List<Operand> branches(Gate gate) {
+  public List<Wire> branches(Gate gate) {
     return graph.consumers(gate).stream()
         .filter(w -> addedAt[w.id()] != Integer.MAX_VALUE)
         .toList();

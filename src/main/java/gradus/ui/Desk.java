@@ -4,7 +4,7 @@ import gradus.ui.work.WindowModel;
 import gradus.diagram.Diagram;
 import gradus.document.Document;
 import gradus.document.Failure;
-import gradus.document.Reading;
+import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.export.Picture;
 import gradus.lesson.Example;
@@ -64,11 +64,11 @@ final class Desk {
 
   private void read(Path file) {
     switch (Storage.read(file)) {
-      case Reading.Ok ok -> {
+      case Loaded.Ok ok -> {
         folder = file.toAbsolutePath().getParent();
         model.show(Document.of(file, ok.text()));
       }
-      case Reading.Failed failed -> say(failed.failure());
+      case Loaded.Failed failed -> say(failed.failure());
     }
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lesson.Examples;
 import gradus.op.Op;
 import gradus.op.Ops;
@@ -41,10 +41,10 @@ class ExplanationTest {
     return Trace.of(lowering.graph());
   }
 
-  private static List<Block.Line> lines(Explanation explanation) {
+  private static List<Passage.Line> lines(Explanation explanation) {
     return explanation.blocks().stream()
-        .filter(Block.Line.class::isInstance)
-        .map(Block.Line.class::cast)
+        .filter(Passage.Line.class::isInstance)
+        .map(Passage.Line.class::cast)
         .toList();
   }
 
@@ -52,9 +52,9 @@ class ExplanationTest {
     return explanation.blocks().stream()
         .map(b ->
             switch (b) {
-              case Block.Heading h -> h.text();
-              case Block.Words w -> w.text();
-              case Block.Line l -> l.text();
+              case Passage.Heading h -> h.text();
+              case Passage.Words w -> w.text();
+              case Passage.Line l -> l.text();
             })
         .collect(Collectors.joining("\n"));
   }
@@ -70,11 +70,11 @@ class ExplanationTest {
 
   private static void typesets(Explanation explanation) {
     assertFalse(explanation.title().isBlank());
-    for (Block block : explanation.blocks()) {
+    for (Passage block : explanation.blocks()) {
       switch (block) {
-        case Block.Heading heading -> assertFalse(heading.text().isBlank());
-        case Block.Words words -> assertFalse(words.text().isBlank());
-        case Block.Line line -> {
+        case Passage.Heading heading -> assertFalse(heading.text().isBlank());
+        case Passage.Words words -> assertFalse(words.text().isBlank());
+        case Passage.Line line -> {
           for (Piece piece : line.pieces()) {
             assertTrue(Formula.of(piece.latex(), 16).isPresent(), piece.latex());
             assertFalse(piece.latex().contains("#"), piece.latex());
@@ -148,7 +148,7 @@ class ExplanationTest {
     int compared = 0;
     for (int n = 0; n <= steps.last(); n++) {
       if (!(steps.step(n) instanceof Step.Pull pull)) continue;
-      Operand wire = pull.wires().getFirst();
+      Wire wire = pull.wires().getFirst();
       boolean scalar = wire.source().shape().isScalar() && pull.gate().shape().isScalar();
       Explanation explanation = Explanation.of(steps, n, Locale.ENGLISH, EXACT);
       if (!scalar) {
@@ -196,13 +196,13 @@ class ExplanationTest {
     Trace trace = trace("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
     Explanation product = at(trace, Grain.GATE, 4);
     assertEquals("f", product.title());
-    List<String> formulas = lines(product).stream().map(Block.Line::latex).toList();
+    List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
     assertTrue(
         formulas.contains("f = q \\cdot z = 3 \\cdot \\left(-4\\right) = -12"), "" + formulas);
     assertTrue(formulas.contains("\\frac{\\partial f}{\\partial q} = z = -4"), "" + formulas);
     assertTrue(formulas.contains("= 1 \\cdot (-4) = -4"), "" + formulas);
     Explanation sum = last(trace);
-    List<String> chain = lines(sum).stream().map(Block.Line::latex).toList();
+    List<String> chain = lines(sum).stream().map(Passage.Line::latex).toList();
     assertTrue(
         chain.contains(
             "\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial q} \\cdot"
@@ -214,7 +214,7 @@ class ExplanationTest {
   @Test
   void unnamedGatesGetLettersThatNothingElseHas() {
     Explanation product = at(trace("a = 2, y = 3, b = 5\n(a + y)*b"), Grain.GATE, 2);
-    List<String> formulas = lines(product).stream().map(Block.Line::latex).toList();
+    List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
     assertTrue(formulas.getFirst().startsWith("f = c \\cdot b"), "" + formulas);
     assertTrue(formulas.contains("c = a + y"), "" + formulas);
   }
@@ -227,7 +227,7 @@ class ExplanationTest {
     assertTrue(all.contains("x is used 2 times"), all);
     assertTrue(all.contains("+= and not ="), all);
     assertTrue(all.contains("only the branch written last would remain"), all);
-    String sum = lines(end).stream().map(Block.Line::latex).reduce((a, b) -> b).orElseThrow();
+    String sum = lines(end).stream().map(Passage.Line::latex).reduce((a, b) -> b).orElseThrow();
     assertTrue(sum.endsWith("= 1 + 2 = 3"), sum);
   }
 
@@ -237,7 +237,7 @@ class ExplanationTest {
     Steps steps = Steps.of(trace, Grain.GATE);
     Explanation first =
         Explanation.of(steps, steps.forwardEnd() + 2, Locale.ENGLISH, trace.numbers(2));
-    String all = lines(first).stream().map(Block.Line::latex).collect(Collectors.joining("\n"));
+    String all = lines(first).stream().map(Passage.Line::latex).collect(Collectors.joining("\n"));
     assertTrue(all.contains("= 1 + \\square"), all);
   }
 
@@ -259,7 +259,7 @@ class ExplanationTest {
         lines(end).stream().flatMap(l -> l.pieces().stream()).map(Piece::caption).toList();
     assertTrue(captions.containsAll(List.of("2×2", "2×1", "1×2")), "" + captions);
     assertTrue(words(end).contains("2×1 · 1×2 → 2×2"), words(end));
-    String all = lines(end).stream().map(Block.Line::latex).collect(Collectors.joining("\n"));
+    String all = lines(end).stream().map(Passage.Line::latex).collect(Collectors.joining("\n"));
     assertTrue(all.contains("\\frac{\\partial f}{\\partial q} x^{\\top}"), all);
   }
 
@@ -276,7 +276,7 @@ class ExplanationTest {
     String all = words(last(trace));
     assertTrue(all.contains("along axis 0 (down the rows)"), all);
     String first =
-        lines(at(trace, Grain.GATE, 1)).stream().map(Block.Line::latex).findFirst().orElseThrow();
+        lines(at(trace, Grain.GATE, 1)).stream().map(Passage.Line::latex).findFirst().orElseThrow();
     assertTrue(first.contains("\\sum_{\\text{axis }0}"), first);
   }
 
@@ -294,7 +294,7 @@ class ExplanationTest {
     Trace trace = trace("x = 2, y = 3\nf = (x + y)*sqrt(x*y)");
     Steps steps = Steps.of(trace, Grain.GATE);
     for (int n = 0; n <= steps.last(); n++) {
-      for (Block.Line line : lines(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)))) {
+      for (Passage.Line line : lines(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)))) {
         assertFalse(line.text().isBlank() || line.text().contains("\\"), line.text());
       }
     }
@@ -333,7 +333,7 @@ class ExplanationTest {
     typesets(last(own));
     String local =
         lines(last(own)).stream()
-            .map(Block.Line::latex)
+            .map(Passage.Line::latex)
             .filter(l -> l.contains("sigma"))
             .findFirst()
             .orElseThrow();

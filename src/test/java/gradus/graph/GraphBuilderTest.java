@@ -54,7 +54,7 @@ class GraphBuilderTest {
     ComputationGraph graph = graph("f = (x - y)/x\nx = 4, y = 3");
     for (Gate gate : graph.gates()) {
       assertSame(gate, graph.gates().get(gate.id()));
-      for (Operand wire : graph.operands(gate)) assertTrue(wire.source().id() < gate.id());
+      for (Wire wire : graph.operands(gate)) assertTrue(wire.source().id() < gate.id());
     }
     Gate f = graph.output();
     assertEquals("/", f.op().name());
@@ -65,7 +65,7 @@ class GraphBuilderTest {
   @Test
   void squareWrittenAsAProductHasTwoParallelWires() {
     ComputationGraph graph = graph("x = 3\nf = x*x");
-    List<Operand> wires = graph.operands(graph.output());
+    List<Wire> wires = graph.operands(graph.output());
     assertEquals(2, wires.size());
     assertSame(wires.get(0).source(), wires.get(1).source());
     assertNotSame(wires.get(0), wires.get(1));

@@ -9,7 +9,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -146,7 +146,7 @@ class ExamplesTest {
     // On this path the difference y − z and the square are the two gates of the loss.
     Set<String> seen = new HashSet<>();
     while (at != graph.output()) {
-      Operand wire = graph.consumers(at).getFirst();
+      Wire wire = graph.consumers(at).getFirst();
       product *= trace.local(wire);
       at = wire.target();
       if (at.name() != null) seen.add(at.name());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.op.Programs;
@@ -33,12 +33,12 @@ class JacobianTest {
 
   private static Jacobian of(String program, int operand) {
     Trace trace = trace(program);
-    Operand wire = trace.graph().operands(trace.graph().output()).get(operand);
+    Wire wire = trace.graph().operands(trace.graph().output()).get(operand);
     return Jacobian.of(trace, wire, () -> false);
   }
 
   private interface Check {
-    void of(Op op, Op.Sample sample, Trace trace, Operand wire);
+    void of(Op op, Op.Sample sample, Trace trace, Wire wire);
   }
 
   private static Stream<DynamicTest> everyOperand(Check check) {
@@ -53,7 +53,7 @@ class JacobianTest {
                   Trace trace = trace(program);
                   Gate gate = trace.graph().output();
                   assertEquals(op, gate.op());
-                  for (Operand wire : trace.graph().operands(gate)) {
+                  for (Wire wire : trace.graph().operands(gate)) {
                     check.of(op, sample, trace, wire);
                   }
                 }));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class NudgeTest {
   private static List<String> culprits(String program) {
     Trace trace = trace(program);
     Gate broken = trace.forward().stream().filter(trace::breaks).findFirst().orElseThrow();
-    return Breakage.culprits(trace, broken).stream().map(Operand::source).map(Gate::name).toList();
+    return Breakage.culprits(trace, broken).stream().map(Wire::source).map(Gate::name).toList();
   }
 
   @Test

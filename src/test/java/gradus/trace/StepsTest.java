@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +151,7 @@ class StepsTest {
       for (Gate gate : trace.graph().gates()) {
         boolean computed = trace.forward().indexOf(gate) < at.computed();
         assertEquals(computed, trace.value(gate, at).isPresent(), gate + " at " + n);
-        for (Operand wire : trace.graph().operands(gate)) {
+        for (Wire wire : trace.graph().operands(gate)) {
           int index = trace.wires().indexOf(wire);
           boolean added = at.seeded() && index >= 0 && index < at.added();
           assertEquals(added, trace.contribution(wire, at).isPresent(), wire + " at " + n);
@@ -210,7 +210,7 @@ class StepsTest {
         Moment at = steps.moment(n);
         double sum = 0;
         int added = 0;
-        for (Operand branch : trace.branches(fork)) {
+        for (Wire branch : trace.branches(fork)) {
           if (trace.contribution(branch, at).isEmpty()) continue;
           sum += trace.contribution(branch, at).orElseThrow().item();
           added++;

@@ -10,7 +10,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.tensor.Tensor;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class TraceTest {
     Trace trace = trace("x = 3, y = 5\nq = x*y\nf = q + x");
     assertEquals(6, gradient(trace, "x").item());
     Gate x = gate(trace, "x");
-    List<Operand> branches = trace.branches(x);
+    List<Wire> branches = trace.branches(x);
     assertEquals(2, branches.size());
     double sum = branches.stream().mapToDouble(w -> trace.contribution(w).item()).sum();
     assertEquals(6, sum);
@@ -148,7 +148,7 @@ class TraceTest {
   @Test
   void localGradientTimesUpstreamIsWhatFlowsBack() {
     Trace trace = trace("x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nf = num/den");
-    for (Operand wire : trace.wires()) {
+    for (Wire wire : trace.wires()) {
       double upstream = trace.gradient(wire.target()).orElseThrow().item();
       assertEquals(
           upstream * trace.local(wire), trace.contribution(wire).item(), 1e-15, wire.toString());

@@ -3,7 +3,7 @@ package gradus.ui.canvas;
 import gradus.ui.work.Selection;
 import gradus.diagram.Diagram;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -23,7 +23,7 @@ public final class Highlights {
 
   private final Runnable changed;
   private Gate pointedAt;
-  private List<Operand> trail = List.of();
+  private List<Wire> trail = List.of();
   private Map<Gate, Integer> entries = Map.of();
 
   /// `changed` hears when the picture must be painted anew.
@@ -44,13 +44,13 @@ public final class Highlights {
   }
 
   /// Lights up these wires.
-  public void follow(List<Operand> wires) {
+  public void follow(List<Wire> wires) {
     trail = List.copyOf(wires.subList(0, Math.min(MOST_TRAILED, wires.size())));
     changed.run();
   }
 
   /// The wires lit up.
-  public List<Operand> trail() {
+  public List<Wire> trail() {
     return trail;
   }
 

@@ -11,7 +11,7 @@ import gradus.ui.work.WindowModel;
 import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
-import gradus.explain.Block;
+import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
 import gradus.graph.ComputationGraph;
@@ -74,7 +74,7 @@ public final class DerivationTab implements PanelTab {
       Optional<Double> backward) {}
 
   private record Shown(
-      String rule, boolean simplifies, Block.Line line, List<FormulaLine.Set> sets) {}
+      String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 
   public DerivationTab(WindowModel model, Typesetter typesetter) {
     this.model = model;
@@ -200,7 +200,7 @@ public final class DerivationTab implements PanelTab {
       if (line.weight() > MOST_PARTS) {
         continue;
       }
-      Block.Line block = block(derivation, line);
+      Passage.Line block = block(derivation, line);
       shown.add(
           new Shown(
               ruleName(line, locale),
@@ -214,7 +214,7 @@ public final class DerivationTab implements PanelTab {
     boolean fits = derivation.result().length() < 4_000;
     List<FormulaLine.Set> result =
         fits
-            ? FormulaLine.typeset(new Block.Line(pieces, ""), typesetter, look, size * 1.1)
+            ? FormulaLine.typeset(new Passage.Line(pieces, ""), typesetter, look, size * 1.1)
             : List.of();
     return new Ready(
         derivation,
@@ -231,7 +231,7 @@ public final class DerivationTab implements PanelTab {
     return new Piece(latex, role, "");
   }
 
-  private static Block.Line block(Derivation derivation, Line line) {
+  private static Passage.Line block(Derivation derivation, Line line) {
     List<Piece> pieces = new ArrayList<>();
     List<String> before = line.piecesBefore();
     if (line.simplifies()) {
@@ -249,7 +249,7 @@ public final class DerivationTab implements PanelTab {
     List<String> after = line.piecesAfter();
     pieces.add(piece("= " + after.getFirst(), Role.PLAIN));
     for (String p : after.subList(1, after.size())) pieces.add(piece(p, Role.PLAIN));
-    return new Block.Line(pieces, line.before() + " → " + line.after());
+    return new Passage.Line(pieces, line.before() + " → " + line.after());
   }
 
   /// The formula's own value, with the inputs as they stand.

@@ -7,7 +7,7 @@ import gradus.ui.work.Background;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Attention;
 import gradus.ui.work.WindowModel;
-import gradus.explain.Block;
+import gradus.explain.Passage;
 import gradus.explain.Explanation;
 import gradus.picture.Look;
 import java.util.ArrayList;
@@ -101,9 +101,9 @@ public final class ExplanationTab implements PanelTab {
   private Ready ready(Subject subject, Locale locale, Look look, double size) {
     Explanation explanation = subject.explanation(locale);
     List<List<FormulaLine.Set>> lines = new ArrayList<>();
-    for (Block block : explanation.blocks()) {
+    for (Passage block : explanation.blocks()) {
       lines.add(
-          block instanceof Block.Line line
+          block instanceof Passage.Line line
               ? FormulaLine.typeset(line, typesetter, look, size)
               : List.of());
     }
@@ -125,20 +125,20 @@ public final class ExplanationTab implements PanelTab {
     List<Node> nodes = new ArrayList<>();
     StringBuilder aloud = new StringBuilder(shown.title());
     for (int i = 0; i < shown.blocks().size(); i++) {
-      Block block = shown.blocks().get(i);
+      Passage block = shown.blocks().get(i);
       nodes.add(
           switch (block) {
-            case Block.Heading heading -> label(heading.text(), "panel-heading");
-            case Block.Words words -> label(words.text(), style(words.tone()));
-            case Block.Line line -> new FormulaLine(ready.lines.get(i), line.text());
+            case Passage.Heading heading -> label(heading.text(), "panel-heading");
+            case Passage.Words words -> label(words.text(), style(words.tone()));
+            case Passage.Line line -> new FormulaLine(ready.lines.get(i), line.text());
           });
       aloud
           .append(". ")
           .append(
               switch (block) {
-                case Block.Heading heading -> heading.text();
-                case Block.Words words -> words.text();
-                case Block.Line line -> line.text();
+                case Passage.Heading heading -> heading.text();
+                case Passage.Words words -> words.text();
+                case Passage.Line line -> line.text();
               });
     }
     body.getChildren().setAll(nodes);
@@ -147,7 +147,7 @@ public final class ExplanationTab implements PanelTab {
     scroll.setVvalue(0);
   }
 
-  private static String style(Block.Tone tone) {
+  private static String style(Passage.Tone tone) {
     return switch (tone) {
       case PLAIN -> "panel-words";
       case REASON -> "panel-reason";

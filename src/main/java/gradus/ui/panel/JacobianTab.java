@@ -9,7 +9,7 @@ import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.JacobianStory;
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.trace.Jacobian;
 import gradus.trace.Trace;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class JacobianTab implements PanelTab {
   private final WindowModel model;
   private final DiagramCanvas canvas;
   private final Background background;
-  private final ComboBox<Operand> choice = GateCell.box(this::name);
+  private final ComboBox<Wire> choice = GateCell.box(this::name);
   private final Label title = new Label();
   private final Label about = new Label();
   private final Label entry = new Label();
@@ -74,7 +74,7 @@ public final class JacobianTab implements PanelTab {
     grid.current().addListener(o -> tell());
   }
 
-  private String name(Operand wire) {
+  private String name(Wire wire) {
     return subject == null ? "" : JacobianStory.name(subject.trace().graph(), wire);
   }
 
@@ -99,7 +99,7 @@ public final class JacobianTab implements PanelTab {
     filling = true;
     int was = choice.getSelectionModel().getSelectedIndex();
     Gate gate = now == null ? null : now.gate().filter(Gate::isOperation).orElse(null);
-    List<Operand> operands =
+    List<Wire> operands =
         gate == null || gate.shape() == null ? List.of() : now.trace().graph().operands(gate);
     choice.getItems().setAll(operands);
     choice.setVisible(operands.size() > 1);
@@ -111,7 +111,7 @@ public final class JacobianTab implements PanelTab {
   }
 
   private void form() {
-    Operand wire = choice.getValue();
+    Wire wire = choice.getValue();
     canvas.highlights().mark(Map.of());
     boolean ready =
         subject != null && wire != null && subject.trace().value(wire.target()).isPresent();

@@ -6,8 +6,8 @@ import gradus.ui.work.Words;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.DiagramCanvas;
-import gradus.explain.Values;
-import gradus.explain.Values.Row;
+import gradus.explain.ValueTable;
+import gradus.explain.ValueTable.Row;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -235,7 +235,8 @@ public final class ValuesTab implements PanelTab {
     }
     Locale locale = model.words().locale();
     background.call(
-        () -> Values.of(subject.trace(), subject.moment(), locale), rows -> show(subject, rows));
+        () -> ValueTable.of(subject.trace(), subject.moment(), locale),
+        rows -> show(subject, rows));
   }
 
   private void show(Subject subject, List<Row> rows) {
@@ -316,7 +317,7 @@ public final class ValuesTab implements PanelTab {
 
   private void copy() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(Values.csv(table.getItems()));
+    content.putString(ValueTable.csv(table.getItems()));
     Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -1,6 +1,6 @@
 package gradus.ui.piece;
 
-import gradus.explain.Block;
+import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
 import gradus.picture.Ink;
@@ -54,7 +54,8 @@ public final class FormulaLine extends FlowPane {
   }
 
   /// Typesets the pieces of a line; may be called on any thread.
-  public static List<Set> typeset(Block.Line line, Typesetter typesetter, Look look, double size) {
+  public static List<Set> typeset(
+      Passage.Line line, Typesetter typesetter, Look look, double size) {
     List<Set> sets = new ArrayList<>();
     for (Piece piece : line.pieces()) {
       sets.add(new Set(piece, typesetter.typeset(piece.latex(), size, ink(piece.role(), look))));

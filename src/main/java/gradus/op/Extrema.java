@@ -7,8 +7,8 @@ import static gradus.tensor.Tensor.vector;
 import java.util.List;
 
 /// The larger and the smaller of two operands, entry by entry: the routers of the backward pass.
-final class Choice {
-  private Choice() {}
+final class Extrema {
+  private Extrema() {}
 
   private static final Op MAX =
       Op.named("max")
@@ -21,7 +21,7 @@ final class Choice {
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Only the larger operand decides the result, so it alone receives the gradient; the smaller could move a little without any effect. At a tie each gets half.",
               "결과는 더 큰 쪽이 정하므로 그쪽만 기울기를 받습니다. 작은 쪽은 조금 움직여도 아무 일도 일어나지 않습니다. 같으면 절반씩 받습니다.")
           .latex(
@@ -43,7 +43,7 @@ final class Choice {
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
-              Pattern.ROUTER,
+              GatePattern.ROUTER,
               "Only the smaller operand decides the result, so it alone receives the gradient. At a tie each gets half.",
               "결과는 더 작은 쪽이 정하므로 그쪽만 기울기를 받습니다. 같으면 절반씩 받습니다.")
           .latex(

@@ -3,17 +3,17 @@ package gradus.explain;
 import java.util.List;
 
 /// One paragraph of an explanation.
-public sealed interface Block {
+public sealed interface Passage {
   /// What the following is about.
-  record Heading(String text) implements Block {}
+  record Heading(String text) implements Passage {}
 
   /// A sentence or two.
-  record Words(String text, Tone tone) implements Block {}
+  record Words(String text, Tone tone) implements Passage {}
 
   /// A formula in pieces, which may be broken between any two of them.
   ///
   /// @param text the same, to be read aloud
-  record Line(List<Piece> pieces, String text) implements Block {
+  record Line(List<Piece> pieces, String text) implements Passage {
     public Line {
       pieces = List.copyOf(pieces);
     }

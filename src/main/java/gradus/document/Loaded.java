@@ -1,10 +1,10 @@
 package gradus.document;
 
 /// What came of reading a file.
-public sealed interface Reading {
+public sealed interface Loaded {
   /// Its text, without byte order mark, every line ended by `\n`.
-  record Ok(String text) implements Reading {}
+  record Ok(String text) implements Loaded {}
 
   /// It could not be read, or is not text.
-  record Failed(Failure failure) implements Reading {}
+  record Failed(Failure failure) implements Loaded {}
 }

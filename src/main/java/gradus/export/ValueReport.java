@@ -1,7 +1,7 @@
 package gradus.export;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Place;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// All values and gradients of a trace as one JSON object: by name, and gate by gate.
-public final class Values {
-  private Values() {}
+public final class ValueReport {
+  private ValueReport() {}
 
   /// The object `gradus eval --json` prints. Blank values and gradients are null.
   public static Map<String, Object> of(Trace trace, List<Problem> notices, Locale locale) {
@@ -50,7 +50,7 @@ public final class Values {
     entry.put("id", gate.key());
     entry.put("op", gate.op().name());
     List<String> operands = new ArrayList<>();
-    for (Operand wire : trace.graph().operands(gate)) operands.add(reference(wire.source()));
+    for (Wire wire : trace.graph().operands(gate)) operands.add(reference(wire.source()));
     entry.put("operands", operands);
     numbers(entry, trace, gate);
     entry.put("span", List.of(gate.span().start(), gate.span().end()));

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Which operation an expression means, where the text alone does not say.
-final class Choice {
-  private Choice() {}
+final class OperatorMeaning {
+  private OperatorMeaning() {}
 
   /// The operation of an operator between two terms.
-  static Op of(Expr.Operator operator, Term a, Term b) {
+  static Op of(Expr.Operator operator, Lowered a, Lowered b) {
     return switch (operator) {
       case ADD -> Ops.ADD;
       case SUBTRACT -> Ops.SUBTRACT;
@@ -26,7 +26,7 @@ final class Choice {
   }
 
   /// The blackboard's product. While a side is blank only a matrix on the other tells.
-  private static Op product(Term a, Term b) {
+  private static Op product(Lowered a, Lowered b) {
     if (a.failed() || b.failed()) return Ops.MULTIPLY;
     Shape s = a.shape();
     Shape t = b.shape();

@@ -2,13 +2,13 @@ package gradus.graph;
 
 /// A wire from a gate to the `index`-th operand (from 0) of another; `x*x` has two, in parallel.
 /// Identity matters: two operands are never equal.
-public final class Operand {
+public final class Wire {
   private final Gate source;
   private final Gate target;
   private final int index;
   private final int id;
 
-  Operand(Gate source, Gate target, int index, int id) {
+  Wire(Gate source, Gate target, int index, int id) {
     this.id = id;
     this.source = source;
     this.target = target;

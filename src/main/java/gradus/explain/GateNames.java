@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 
 /// What a gate is called in a sentence: its name, or its formula as the program writes it,
 /// shortened.
-final class Names {
+final class GateNames {
   private static final int LONGEST = 36;
   private static final int LONGEST_CONSTANT = 8;
 
   private final ComputationGraph graph;
 
-  Names(ComputationGraph graph) {
+  GateNames(ComputationGraph graph) {
     this.graph = graph;
   }
 

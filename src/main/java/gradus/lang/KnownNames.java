@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// The names a program defines anywhere, found before its formulas are read: what `W'`, `xy` and
 /// `x(y+z)` mean depends on them.
-public final class Names {
+public final class KnownNames {
   private final Set<String> variables = new HashSet<>();
   private final Map<String, Set<String>> functions = new HashMap<>();
   private final Set<String> parameters = new HashSet<>();
@@ -18,28 +18,28 @@ public final class Names {
 
   private final Set<String> builtins;
 
-  private Names(Set<String> builtins) {
+  private KnownNames(Set<String> builtins) {
     this.builtins = builtins;
   }
 
   /// Scans the beginnings of all statements.
-  static Names of(List<Token> tokens, Set<String> builtins) {
-    Names names = new Names(builtins);
+  static KnownNames of(List<Token> tokens, Set<String> builtins) {
+    KnownNames names = new KnownNames(builtins);
     Set<String> called = new HashSet<>();
     boolean start = true;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (token.kind() == Kind.NAME) {
-        Kind next = tokens.get(i + 1).kind();
-        if (start && next == Kind.EQUALS) {
+      if (token.kind() == TokenKind.NAME) {
+        TokenKind next = tokens.get(i + 1).kind();
+        if (start && next == TokenKind.EQUALS) {
           names.variables.add(token.text());
         } else if (start && headerEnd(tokens, i) > 0) {
           names.header(tokens, i);
-        } else if (next == Kind.OPEN) {
+        } else if (next == TokenKind.OPEN) {
           called.add(token.text());
         }
       }
-      start = token.kind() == Kind.SEPARATOR || token.kind() == Kind.OPEN_BLOCK;
+      start = token.kind() == TokenKind.SEPARATOR || token.kind() == TokenKind.OPEN_BLOCK;
     }
     names.functions.forEach((name, own) -> {
       if (!called.contains(name)) {
@@ -51,13 +51,13 @@ public final class Names {
 
   private void header(List<Token> tokens, int start) {
     Set<String> own = new HashSet<>();
-    for (int i = start + 2; tokens.get(i).kind() != Kind.CLOSE; i++) {
-      if (tokens.get(i).kind() == Kind.NAME) {
+    for (int i = start + 2; tokens.get(i).kind() != TokenKind.CLOSE; i++) {
+      if (tokens.get(i).kind() == TokenKind.NAME) {
         own.add(tokens.get(i).text());
       }
     }
     parameters.addAll(own);
-    functions.merge(tokens.get(start).text(), own, Names::both);
+    functions.merge(tokens.get(start).text(), own, KnownNames::both);
   }
 
   private static Set<String> both(Set<String> a, Set<String> b) {
@@ -67,15 +67,15 @@ public final class Names {
 
   /// Where the statement `name( … ) =` at this token has its equals sign; -1 when it is no header.
   public static int headerEnd(List<Token> tokens, int start) {
-    if (tokens.get(start + 1).kind() != Kind.OPEN) {
+    if (tokens.get(start + 1).kind() != TokenKind.OPEN) {
       return -1;
     }
     int depth = 0;
     for (int i = start + 1; !tokens.get(i).kind().endsStatement(); i++) {
-      Kind kind = tokens.get(i).kind();
-      depth += kind == Kind.OPEN ? 1 : kind == Kind.CLOSE ? -1 : 0;
+      TokenKind kind = tokens.get(i).kind();
+      depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
       if (depth == 0) {
-        return tokens.get(i + 1).kind() == Kind.EQUALS ? i + 1 : -1;
+        return tokens.get(i + 1).kind() == TokenKind.EQUALS ? i + 1 : -1;
       }
     }
     return -1;

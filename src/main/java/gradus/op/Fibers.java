@@ -12,27 +12,27 @@ import java.util.Arrays;
 /// @param length entries in each
 /// @param apart distance between the starts of two lines, row by row
 /// @param step distance between neighbours on a line
-record Lanes(Shape result, int count, int length, int apart, int step) {
+record Fibers(Shape result, int count, int length, int apart, int step) {
 
   /// All of a tensor as one line.
-  static Lanes whole(Shape shape) {
-    return new Lanes(Shape.SCALAR, 1, shape.size(), 0, 1);
+  static Fibers whole(Shape shape) {
+    return new Fibers(Shape.SCALAR, 1, shape.size(), 0, 1);
   }
 
   /// The lines along the axis in `attributes`, or all as one when it is left out. The axis must
   /// exist.
-  static Lanes along(Shape shape, int[] attributes) {
+  static Fibers along(Shape shape, int[] attributes) {
     if (attributes.length == 0 || !shape.isMatrix()) return whole(shape);
     boolean down = Math.floorMod(attributes[0], 2) == 0;
     return down
-        ? new Lanes(Shape.vector(shape.cols()), shape.cols(), shape.rows(), 1, shape.cols())
+        ? new Fibers(Shape.vector(shape.cols()), shape.cols(), shape.rows(), 1, shape.cols())
         : rows(shape);
   }
 
   /// The lines along the last axis.
-  static Lanes rows(Shape shape) {
+  static Fibers rows(Shape shape) {
     if (!shape.isMatrix()) return whole(shape);
-    return new Lanes(Shape.vector(shape.rows()), shape.rows(), shape.cols(), shape.cols(), 1);
+    return new Fibers(Shape.vector(shape.rows()), shape.rows(), shape.cols(), shape.cols(), 1);
   }
 
   /// Whether the axis exists, and what remains after a reduction along it.

@@ -2,7 +2,7 @@ package gradus.op;
 
 /// What a gate does with the upstream gradient, in a lecturer's word (CS231n notes, Backprop,
 /// "Patterns in backward flow").
-public enum Pattern {
+public enum GatePattern {
   /// Hands the upstream gradient to every operand alike: `+`.
   DISTRIBUTOR("⇉"),
   /// Hands each operand the upstream gradient times the other's value: `∗`.
@@ -42,7 +42,7 @@ public enum Pattern {
 
   private final String glyph;
 
-  Pattern(String glyph) {
+  GatePattern(String glyph) {
     this.glyph = glyph;
   }
 

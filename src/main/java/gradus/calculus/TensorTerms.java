@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /// Operations on small tensors written out entry by entry, each entry a term: those that are not
 /// formulas of others.
-final class Arrays {
+final class TensorTerms {
   private static final Set<String> WRITTEN =
       Set.of(
           "@",
@@ -32,7 +32,7 @@ final class Arrays {
   private final Terms terms;
   private final Gate gate;
 
-  Arrays(Terms terms, Gate gate) {
+  TensorTerms(Terms terms, Gate gate) {
     this.terms = terms;
     this.gate = gate;
   }

@@ -6,15 +6,15 @@ import gradus.tensor.Tensor;
 
 /// What an expression came to while a program is lowered: a gate of a body, a constant that joins
 /// the graph only when a gate uses it, or nothing because of a problem already told.
-record Term(Gate gate, Body body, Tensor constant, Span span) {
-  static final Term FAILED = new Term(null, null, null, new Span(0, 0));
+record Lowered(Gate gate, Body body, Tensor constant, Span span) {
+  static final Lowered FAILED = new Lowered(null, null, null, new Span(0, 0));
 
-  static Term of(Gate gate, Body body) {
-    return new Term(gate, body, null, gate.span());
+  static Lowered of(Gate gate, Body body) {
+    return new Lowered(gate, body, null, gate.span());
   }
 
-  static Term of(Tensor constant, Span span) {
-    return new Term(null, null, constant, span);
+  static Lowered of(Tensor constant, Span span) {
+    return new Lowered(null, null, constant, span);
   }
 
   boolean failed() {

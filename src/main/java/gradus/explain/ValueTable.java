@@ -1,7 +1,7 @@
 package gradus.explain;
 
 import gradus.graph.Gate;
-import gradus.graph.Operand;
+import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Every gate of a graph in a row: what it is, its value, its gradient, and what went wrong there.
-public final class Values {
+public final class ValueTable {
   /// One gate. Value and gradient are empty while they are not known.
   ///
   /// @param size the length of the gradient, which says whether it vanishes; NaN while unknown
@@ -30,11 +30,11 @@ public final class Values {
       double size,
       String note) {}
 
-  private Values() {}
+  private ValueTable() {}
 
   /// Of all gates that are no constants, as far as they are known at a moment.
   public static List<Row> of(Trace trace, Moment now, Locale locale) {
-    Names names = new Names(trace.graph());
+    GateNames names = new GateNames(trace.graph());
     List<Row> rows = new ArrayList<>();
     for (Gate gate : trace.graph().gates()) {
       if (gate.isConstant()) continue;
@@ -47,7 +47,7 @@ public final class Values {
               shape(gate, locale),
               trace.value(gate, now),
               gradient,
-              gradient.map(Values::length).orElse(Double.NaN),
+              gradient.map(ValueTable::length).orElse(Double.NaN),
               note(trace, gate, now, names, locale)));
     }
     return rows;
@@ -66,11 +66,11 @@ public final class Values {
     return sum;
   }
 
-  private static String note(Trace trace, Gate gate, Moment now, Names names, Locale locale) {
+  private static String note(Trace trace, Gate gate, Moment now, GateNames names, Locale locale) {
     if (!trace.isComputed(gate, now) || !trace.breaks(gate)) return "";
     String culprits =
         Breakage.culprits(trace, gate).stream()
-            .map(Operand::source)
+            .map(Wire::source)
             .distinct()
             .map(g -> named(g, trace, names))
             .collect(Collectors.joining(", "));
@@ -78,7 +78,7 @@ public final class Values {
     return Messages.text(locale, nan ? "values.nan" : "values.infinite", culprits);
   }
 
-  private static String named(Gate gate, Trace trace, Names names) {
+  private static String named(Gate gate, Trace trace, GateNames names) {
     String value = trace.value(gate).map(t -> t.size() > 6 ? "…" : Numbers.exact(t)).orElse("");
     String shown = value.replace('-', '−');
     return gate.isConstant() ? shown : names.of(gate) + " = " + shown;
@@ -95,7 +95,7 @@ public final class Values {
               row.gate.shape() == null ? "" : row.gate.shape().toString(),
               row.value.map(Numbers::exact).orElse(""),
               row.gradient.map(Numbers::exact).orElse(""));
-      out.append(cells.stream().map(Values::quoted).collect(Collectors.joining(",")));
+      out.append(cells.stream().map(ValueTable::quoted).collect(Collectors.joining(",")));
       out.append('\n');
     }
     return out.toString();

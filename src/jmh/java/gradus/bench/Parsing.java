@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 // The trees are kept until the next collection: with a small heap the collector would be measured.
 @Fork(jvmArgsAppend = {"-Xms1500m", "-Xmx1500m", "-XX:+UseParallelGC"})
-public class Reading {
+public class Parsing {
   @Param({"15000", "30000", "60000"})
   public int statements;
 

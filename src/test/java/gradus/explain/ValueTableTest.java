@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class ValuesTest {
+class ValueTableTest {
   private static Trace trace(String program) {
     return Trace.of(Texts.build(program).graph());
   }
@@ -24,12 +24,12 @@ class ValuesTest {
   void nothingNotYetComputedShowsANumber() {
     Trace trace = trace("x = 2\nq = x*3\nf = q + 1");
     Steps steps = Steps.of(trace, Grain.GATE);
-    List<Values.Row> start = Values.of(trace, steps.moment(0), Locale.ENGLISH);
-    assertEquals(List.of("x", "q", "f"), start.stream().map(Values.Row::name).toList());
+    List<ValueTable.Row> start = ValueTable.of(trace, steps.moment(0), Locale.ENGLISH);
+    assertEquals(List.of("x", "q", "f"), start.stream().map(ValueTable.Row::name).toList());
     assertTrue(start.get(0).value().isPresent());
     assertTrue(start.get(1).value().isEmpty());
     assertTrue(start.stream().allMatch(r -> r.gradient().isEmpty()));
-    List<Values.Row> end = Values.of(trace, trace.end(), Locale.ENGLISH);
+    List<ValueTable.Row> end = ValueTable.of(trace, trace.end(), Locale.ENGLISH);
     assertTrue(end.stream().allMatch(r -> r.gradient().isPresent()));
     assertEquals(3, end.getFirst().size());
   }
@@ -37,19 +37,19 @@ class ValuesTest {
   @Test
   void theFirstGateThatMadeANanIsMarkedWithItsOperand() {
     Trace trace = trace("x = 1, y = 0\nq = x/y\nf = q - q");
-    List<Values.Row> rows = Values.of(trace, trace.end(), Locale.ENGLISH);
-    Values.Row q = rows.get(2);
+    List<ValueTable.Row> rows = ValueTable.of(trace, trace.end(), Locale.ENGLISH);
+    ValueTable.Row q = rows.get(2);
     assertEquals("infinite: made here, because of y = 0", q.note());
     assertTrue(rows.get(3).note().isEmpty(), "what only passes it on is not marked");
     Trace log = trace("x = -1\nf = log(x)");
     assertEquals(
-        "수가 아님: x = −1 때문에 여기서 생겼습니다", Values.of(log, log.end(), Locale.KOREAN).get(1).note());
+        "수가 아님: x = −1 때문에 여기서 생겼습니다", ValueTable.of(log, log.end(), Locale.KOREAN).get(1).note());
   }
 
   @Test
   void aSpreadsheetGetsExactNumbers() {
     Trace trace = trace("x = 0.1, W = [[1,2],[3,4]]\nf = sum(W*x)");
-    String csv = Values.csv(Values.of(trace, trace.end(), Locale.ENGLISH));
+    String csv = ValueTable.csv(ValueTable.of(trace, trace.end(), Locale.ENGLISH));
     List<String> lines = csv.lines().toList();
     assertEquals("name,op,shape,value,gradient", lines.getFirst());
     assertEquals("x,input,scalar,0.1,10", lines.get(1));

@@ -1,7 +1,7 @@
 package gradus.lang;
 
 /// What a token is.
-public enum Kind {
+public enum TokenKind {
   NUMBER,
   NAME,
   PLUS,

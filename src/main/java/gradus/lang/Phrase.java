@@ -3,8 +3,8 @@ package gradus.lang;
 /// An expression that was read, with the stretch of text it takes, its parentheses included.
 ///
 /// @param depth levels of nesting in the tree, where sums and products that lean left count once
-record Operand(Expr expr, int start, int end, int depth) {
-  Operand(Expr expr) {
+record Phrase(Expr expr, int start, int end, int depth) {
+  Phrase(Expr expr) {
     this(expr, expr.span().start(), expr.span().end(), 0);
   }
 
@@ -13,7 +13,7 @@ record Operand(Expr expr, int start, int end, int depth) {
   }
 
   /// The same expression in brackets.
-  Operand within(int open, int close) {
-    return new Operand(expr, open, close, depth);
+  Phrase within(int open, int close) {
+    return new Phrase(expr, open, close, depth);
   }
 }
