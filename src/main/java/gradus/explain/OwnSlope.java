@@ -5,6 +5,7 @@ import gradus.calculus.Derivation;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.op.Op;
+import gradus.op.Origin;
 import java.util.Optional;
 
 /// The local gradient of a function of the program's own, derived from its body.
@@ -16,7 +17,9 @@ final class OwnSlope {
   /// As LaTeX in the function's own parameters; empty where the body calls other functions, is no
   /// formula of numbers, or the result is too long to help.
   static Optional<String> latex(Op op, int operand) {
-    if (!op.isOwn() || op.isRepeat() || op.unfolding().isEmpty()) return Optional.empty();
+    if (!(op.origin() instanceof Origin.Function) || op.unfolding().isEmpty()) {
+      return Optional.empty();
+    }
     Lowering body = GraphBuilder.build(ProgramReader.read("value_ = " + op.unfolding().get()));
     if (body.hasErrors()) return Optional.empty();
     String parameter = op.operand(operand).name();

@@ -7,6 +7,7 @@ import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
 import gradus.lang.Program;
 import gradus.op.Ops;
+import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ final class Symbols {
   private Set<String> functions() {
     Set<String> names = new HashSet<>(Ops.names());
     for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && gate.op().isOwn()) names.add(gate.op().name());
+      if (gate.isOperation() && gate.op().origin() instanceof Origin.Own own) names.add(own.name());
     }
     return names;
   }
@@ -117,7 +118,7 @@ final class Symbols {
     Program program = ProgramReader.read(text);
     if (program.hasErrors()) program = ProgramReader.read(text, functions());
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
-    boolean own = gate.isOperation() && gate.op().isRepeat();
-    return own ? Optional.empty() : Optional.of(LatexPrinter.shown(program));
+    boolean rounds = gate.isOperation() && gate.op().origin() instanceof Origin.Repeat;
+    return rounds ? Optional.empty() : Optional.of(LatexPrinter.shown(program));
   }
 }

@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.op.Composite;
 import gradus.op.Op;
+import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -86,7 +87,7 @@ final class Body {
   }
 
   /// This body as one operation, whose result is `result`.
-  Op pack(String name, String formula, Lowered result) {
+  Op pack(Origin.Own origin, String formula, Lowered result) {
     List<Composite.Node> nodes = new ArrayList<>();
     Map<Gate, Integer> places = new HashMap<>();
     for (Gate gate : gates) {
@@ -104,6 +105,6 @@ final class Body {
     }
     if (result.constant() != null) nodes.add(Composite.Node.constant(result.constant()));
     int output = result.constant() != null ? nodes.size() - 1 : places.get(result.gate());
-    return Composite.of(name, names, formula, nodes, output);
+    return Composite.of(origin, names, formula, nodes, output);
   }
 }

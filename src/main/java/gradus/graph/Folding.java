@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.op.Origin;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,20 +39,24 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
 
   /// Whether a gate can be drawn by its parts.
   public static boolean canUnfold(Gate gate) {
-    return gate.isOperation() && (gate.op().isOwn() || gate.op().unfolding().isPresent());
+    return gate.isOperation() && gate.op().unfolding().isPresent();
   }
 
   /// With one call drawn by its parts, or one repeat round by round.
   public Folding unfold(Gate gate) {
-    if (!gate.op().isRepeat()) {
-      return new Folding(all, with(open, gate.key()), without(closed, gate.key()));
-    }
-    Set<String> fewer = new HashSet<>(closed);
-    gate.op().unfolding().stream()
-        .flatMap(String::lines)
-        .filter(line -> line.contains(" = "))
-        .forEach(line -> fewer.remove(line.substring(0, line.indexOf(" = ")).strip()));
-    return new Folding(all, open, fewer);
+    return switch (gate.op().origin()) {
+      case Origin.Catalogue c -> unfold(gate.key());
+      case Origin.Function f -> unfold(gate.key());
+      case Origin.Repeat repeat -> {
+        Set<String> fewer = new HashSet<>(closed);
+        repeat.defined().forEach(fewer::remove);
+        yield new Folding(all, open, fewer);
+      }
+    };
+  }
+
+  private Folding unfold(String key) {
+    return new Folding(all, with(open, key), without(closed, key));
   }
 
   /// With one call, or one repeat, as one gate.

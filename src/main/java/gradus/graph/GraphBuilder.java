@@ -7,6 +7,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.op.Origin;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -255,7 +256,7 @@ public final class GraphBuilder {
               body,
               inside,
               null,
-              new Scope.Rounds(repeat.count(), formula.strip(), rounds)));
+              new Scope.Rounds(new Origin.Repeat(repeat.count(), names), formula.strip(), rounds)));
     }
     folded.forEach(scope::put);
     if (!names.isEmpty()) definitions.add(folded.get(names.getLast()));

@@ -9,6 +9,7 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Ops;
+import gradus.op.Origin;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public final class Grouping {
     for (Gate gate : gates) {
       boolean round =
           gate.name() != null && gate.name().endsWith("⁾") && definition(gate.name()).isEmpty();
-      if (round || gate.op().isRepeat()) throw new Refusal("group.repeat");
+      if (round || gate.op().origin() instanceof Origin.Repeat) throw new Refusal("group.repeat");
       boolean used =
           gate == graph.output()
               || graph.consumers(gate).isEmpty()

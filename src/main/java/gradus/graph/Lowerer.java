@@ -9,6 +9,7 @@ import gradus.lang.Statement;
 import gradus.op.Fit;
 import gradus.op.Op;
 import gradus.op.Ops;
+import gradus.op.Origin;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
@@ -44,7 +45,7 @@ final class Lowerer {
     record Resume(Body body) implements Task {}
 
     /// Makes one gate of the body of `call`.
-    record Pack(String function, String formula, Emit emit, String key) implements Task {}
+    record Pack(Origin.Own origin, String formula, Emit emit, String key) implements Task {}
   }
 
   private final Scope program;
@@ -141,7 +142,7 @@ final class Lowerer {
   /// All rounds of a folded repeat, lowered aside as one gate.
   private void repeat(Definition last, Scope.Rounds rounds) {
     Task.Emit emit = new Task.Emit(last.body, last.scope, last.name, last.site);
-    tasks.push(new Task.Pack("×" + rounds.count(), rounds.formula(), emit, last.name));
+    tasks.push(new Task.Pack(rounds.repeat(), rounds.formula(), emit, last.name));
     body = body.called();
     for (Definition d : rounds.definitions()) d.home = body;
     tasks.push(new Task.Visit(last.body, last.scope, null, last.site));
@@ -378,7 +379,7 @@ final class Lowerer {
       tasks.push(new Task.Visit(f.body(), inside, e.name, inside(f.name(), e, key)));
       return null;
     }
-    tasks.push(new Task.Pack(c.name(), Printer.text(f.body()), e, key));
+    tasks.push(new Task.Pack(new Origin.Function(c.name()), Printer.text(f.body()), e, key));
     tasks.push(new Task.Visit(f.body(), inside, null, Site.inside(key, null)));
     body = body.called();
     for (int i = 0; i < in.size(); i++) {
@@ -394,7 +395,7 @@ final class Lowerer {
     Body packed = body;
     body = body.outer();
     if (result.failed()) return Lowered.FAILED;
-    Op op = packed.pack(p.function, p.formula, result);
+    Op op = packed.pack(p.origin, p.formula, result);
     return apply(op, NONE, packed.operands(), p.emit, p.key);
   }
 

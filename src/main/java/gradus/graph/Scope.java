@@ -1,6 +1,7 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
+import gradus.op.Origin;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -108,5 +109,5 @@ final class Scope {
   }
 
   /// The rounds of a folded repeat, which are lowered into one gate.
-  record Rounds(int count, String formula, java.util.List<Definition> definitions) {}
+  record Rounds(Origin.Repeat repeat, String formula, java.util.List<Definition> definitions) {}
 }

@@ -41,8 +41,9 @@ public final class Composite {
   /// The op of a body. Operand nodes, in order, are named by `operands`; `formula` is the body as
   /// the program writes it.
   public static Op of(
-      String name, List<String> operands, String formula, List<Node> nodes, int output) {
+      Origin.Own origin, List<String> operands, String formula, List<Node> nodes, int output) {
     Composite body = new Composite(nodes, output);
+    String name = origin.name();
     String signature = name + "(" + String.join(", ", operands) + ")";
     Op.Builder op =
         Op.named(name)
@@ -62,7 +63,7 @@ public final class Composite {
       String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
       op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
     }
-    return op.buildOwn();
+    return op.buildOwn(origin);
   }
 
   private Fit fit(List<Shape> operands) {

@@ -128,14 +128,9 @@ public final class Op {
     return b.unfoldingAt == null ? unfolding() : b.unfoldingAt.apply(operands, attributes);
   }
 
-  /// Whether a program made it: a function of its own, or a folded `repeat`.
-  public boolean isOwn() {
-    return b.own;
-  }
-
-  /// Whether it stands for all rounds of a `repeat`; its unfolding is the block then.
-  public boolean isRepeat() {
-    return b.own && b.name.startsWith("×");
+  /// Of the catalogue, or made by a program; a repeat's unfolding is its block.
+  public Origin origin() {
+    return b.origin;
   }
 
   /// How it is written between its operands (`+`), empty when it is called by name.
@@ -211,7 +206,7 @@ public final class Op {
     private Typesetting typesetting;
     private String slope;
     private boolean infix;
-    private boolean own;
+    private Origin origin = new Origin.Catalogue();
     private boolean variadic;
     private Curve curve;
     private Blend blend;
@@ -389,8 +384,8 @@ public final class Op {
     }
 
     /// An op of a program rather than of the catalogue: it may have no operands and no samples.
-    Op buildOwn() {
-      own = true;
+    Op buildOwn(Origin.Own made) {
+      origin = made;
       return new Op(this);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.lang.Program;
+import gradus.op.Origin;
 import gradus.reading.ProgramReader;
 import gradus.Texts;
 import java.util.List;
@@ -93,7 +94,7 @@ class GroupingTest {
             null,
             Folding.FOLDED.unfold(
                 Texts.build(after).graph().gates().stream()
-                    .filter(g -> g.isOperation() && g.op().isOwn())
+                    .filter(g -> g.isOperation() && g.op().origin() instanceof Origin.Own)
                     .findFirst()
                     .orElseThrow()),
             () -> false);

@@ -1,0 +1,34 @@
+package gradus.op;
+
+import java.util.List;
+
+/// Where an operation comes from.
+public sealed interface Origin {
+  /// It is an entry of [Ops].
+  record Catalogue() implements Origin {}
+
+  /// A program made it: it has no operands and samples of its own, and unfolds into a part of the
+  /// text.
+  sealed interface Own extends Origin {
+    /// What the op is called, in the picture too.
+    String name();
+  }
+
+  /// A function of the program.
+  record Function(String name) implements Own {}
+
+  /// All rounds of a `repeat` as one gate.
+  ///
+  /// @param rounds how many
+  /// @param defined the names its block defines
+  record Repeat(int rounds, List<String> defined) implements Own {
+    public Repeat {
+      defined = List.copyOf(defined);
+    }
+
+    @Override
+    public String name() {
+      return "×" + rounds;
+    }
+  }
+}
