@@ -1,6 +1,6 @@
 package gradus.calculus;
 
-import gradus.calculus.Term.Kind;
+import gradus.calculus.Term.Head;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,10 +65,10 @@ final class Differentiation {
   /// The parts whose derivatives a term's rule needs.
   private List<Term> needed(Term term) {
     if (!depends(term) || term == x) return List.of();
-    return switch (term.kind()) {
+    return switch (term.head()) {
       case NUMBER -> List.of();
       case NAME -> List.of(definitions.get(term));
-      case SUM -> term.parts().stream().map(Differentiation::unsigned).toList();
+      case SUM -> term.parts().stream().map(Term::unsigned).toList();
       case NEGATE -> List.of(term.part(0));
       case PRODUCT -> {
         List<Term> moving = moving(term);
@@ -90,10 +90,6 @@ final class Differentiation {
     return argument == x ? List.of() : List.of(argument);
   }
 
-  private static Term unsigned(Term addend) {
-    return addend.is(Kind.NEGATE) ? addend.part(0) : addend;
-  }
-
   private List<Term> moving(Term product) {
     return product.parts().stream().filter(this::depends).toList();
   }
@@ -105,7 +101,7 @@ final class Differentiation {
   private Term apply(Term term) {
     if (term == x) return done("identity", term, terms.one);
     if (!depends(term)) return done("constant", term, terms.zero);
-    return switch (term.kind()) {
+    return switch (term.head()) {
       case NUMBER -> done("constant", term, terms.zero);
       case NAME -> d(definitions.get(term));
       case SUM -> sum(term);
@@ -120,10 +116,10 @@ final class Differentiation {
   private Term sum(Term term) {
     List<Term> addends = new ArrayList<>();
     for (Term part : term.parts()) {
-      Term slope = d(unsigned(part));
-      addends.add(part.is(Kind.NEGATE) ? terms.negate(slope) : slope);
+      Term slope = d(part.unsigned());
+      addends.add(part.isNegated() ? terms.negate(slope) : slope);
     }
-    boolean difference = term.parts().size() == 2 && term.part(1).is(Kind.NEGATE);
+    boolean difference = term.parts().size() == 2 && term.part(1).is(Head.NEGATE);
     return done(difference ? "difference" : "sum", term, terms.sum(addends));
   }
 
@@ -178,12 +174,12 @@ final class Differentiation {
 
   /// n − 1.
   private Term lowered(Term exponent) {
-    boolean negative = exponent.is(Kind.NEGATE) && exponent.part(0).is(Kind.NUMBER);
+    boolean negative = exponent.is(Head.NEGATE) && exponent.part(0).is(Head.NUMBER);
     if (negative) return terms.number(-exponent.part(0).number() - 1);
-    if (exponent.is(Kind.NUMBER)) return terms.number(exponent.number() - 1);
+    if (exponent.is(Head.NUMBER)) return terms.number(exponent.number() - 1);
     // 2/3 − 1 is −1/3.
     boolean ratio =
-        exponent.is(Kind.QUOTIENT) && exponent.parts().stream().allMatch(p -> p.is(Kind.NUMBER));
+        exponent.is(Head.QUOTIENT) && exponent.parts().stream().allMatch(p -> p.is(Head.NUMBER));
     if (ratio) {
       double above = exponent.part(0).number() - exponent.part(1).number();
       Term size = terms.quotient(terms.number(Math.abs(above)), exponent.part(1));

@@ -115,7 +115,7 @@ final class Formulas {
     if (!keepsNames
         || !isWritten(gate)
         || !shape(gate).isScalar()
-        || entries.getFirst().kind() == Term.Kind.NUMBER) {
+        || entries.getFirst().head() == Term.Head.NUMBER) {
       return entries;
     }
     Term name = terms.name(gate.name());

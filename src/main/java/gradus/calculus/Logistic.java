@@ -1,6 +1,6 @@
 package gradus.calculus;
 
-import gradus.calculus.Term.Kind;
+import gradus.calculus.Term.Head;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +11,13 @@ final class Logistic {
 
   /// First line.
   static Term split(Terms terms, Term term) {
-    if (!term.is(Kind.QUOTIENT) || !term.part(1).is(Kind.POWER)) return term;
+    if (!term.is(Head.QUOTIENT) || !term.part(1).is(Head.POWER)) return term;
     Term below = term.part(1).part(0);
     Term exponential = exponential(below);
     if (exponential == null || !term.part(1).part(1).isNumber(2)) return term;
     List<Term> factors =
         new ArrayList<>(
-            term.part(0).is(Kind.PRODUCT) ? term.part(0).parts() : List.of(term.part(0)));
+            term.part(0).is(Head.PRODUCT) ? term.part(0).parts() : List.of(term.part(0)));
     if (!factors.remove(exponential)) return term;
     Term lifted = terms.difference(terms.sum(terms.one, exponential), terms.one);
     factors.add(terms.quotient(terms.one, below));
@@ -27,7 +27,7 @@ final class Logistic {
 
   /// Second line.
   static Term closed(Terms terms, Term term) {
-    if (!term.is(Kind.QUOTIENT) || !term.part(0).is(Kind.SUM)) return term;
+    if (!term.is(Head.QUOTIENT) || !term.part(0).is(Head.SUM)) return term;
     Term exponential = exponential(term.part(1));
     Term above = term.part(0);
     boolean lifted =
@@ -38,7 +38,7 @@ final class Logistic {
 
   /// The E of 1 + E; null where it is no such sum.
   private static Term exponential(Term sum) {
-    if (!sum.is(Kind.SUM) || sum.parts().size() != 2) return null;
+    if (!sum.is(Head.SUM) || sum.parts().size() != 2) return null;
     for (int i = 0; i < 2; i++) {
       if (sum.part(i).isNumber(1) && sum.part(1 - i).isCall("exp")) return sum.part(1 - i);
     }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// A formula of scalars. Equal formulas of one [Terms] are one object, so that what is shared takes
 /// room once and a deep formula is compared at once.
 final class Term {
-  enum Kind {
+  /// What stands at the head of a term.
+  enum Head {
     /// A number that is not negative.
     NUMBER,
     /// An input, an entry of one (`W[0,1]`), or a named part.
@@ -25,15 +26,15 @@ final class Term {
   }
 
   private final int id;
-  private final Kind kind;
+  private final Head head;
   private final double number;
   private final String name;
   private final List<Term> parts;
   private final double weight;
 
-  Term(int id, Kind kind, double number, String name, List<Term> parts) {
+  Term(int id, Head head, double number, String name, List<Term> parts) {
     this.id = id;
-    this.kind = kind;
+    this.head = head;
     this.number = number;
     this.name = name;
     this.parts = List.copyOf(parts);
@@ -46,15 +47,15 @@ final class Term {
     return id;
   }
 
-  Kind kind() {
-    return kind;
+  Head head() {
+    return head;
   }
 
   double number() {
     return number;
   }
 
-  /// Of a [Kind#NAME] or the function of a [Kind#CALL].
+  /// Of a [Head#NAME] or the function of a [Head#CALL].
   String name() {
     return name;
   }
@@ -72,16 +73,25 @@ final class Term {
     return weight;
   }
 
-  boolean is(Kind other) {
-    return kind == other;
+  boolean is(Head other) {
+    return head == other;
+  }
+
+  boolean isNegated() {
+    return head == Head.NEGATE;
+  }
+
+  /// Without the sign in front, if there is one.
+  Term unsigned() {
+    return isNegated() ? parts.getFirst() : this;
   }
 
   boolean isNumber(double value) {
-    return kind == Kind.NUMBER && number == value;
+    return head == Head.NUMBER && number == value;
   }
 
   boolean isCall(String function) {
-    return kind == Kind.CALL && name.equals(function);
+    return head == Head.CALL && name.equals(function);
   }
 
   /// Works out something for a term from its parts up, each part once and without recursion.

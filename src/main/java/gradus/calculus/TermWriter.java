@@ -1,6 +1,6 @@
 package gradus.calculus;
 
-import gradus.calculus.Term.Kind;
+import gradus.calculus.Term.Head;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.latex.LatexPrinter;
@@ -43,19 +43,19 @@ final class TermWriter {
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.
   static List<String> pieces(Term term) {
     String whole = latex(term);
-    boolean broken = whole.length() > LONG && (term.is(Kind.SUM) || term.is(Kind.PRODUCT));
+    boolean broken = whole.length() > LONG && (term.is(Head.SUM) || term.is(Head.PRODUCT));
     if (!broken) return List.of(whole);
     List<String> pieces = new ArrayList<>();
     for (Term part : term.parts()) {
-      boolean minus = term.is(Kind.SUM) && part.is(Kind.NEGATE);
+      boolean minus = term.is(Head.SUM) && part.is(Head.NEGATE);
       Term inside = minus ? part.part(0) : part;
-      String sign = term.is(Kind.PRODUCT) ? "{}\\cdot " : minus ? "{} - " : "{} + ";
+      String sign = term.is(Head.PRODUCT) ? "{}\\cdot " : minus ? "{} - " : "{} + ";
       if (pieces.isEmpty()) sign = minus ? "-" : "";
       boolean bracket =
-          term.is(Kind.PRODUCT) && (inside.is(Kind.SUM) || inside.is(Kind.NEGATE))
-              || minus && inside.is(Kind.SUM);
+          term.is(Head.PRODUCT) && (inside.is(Head.SUM) || inside.is(Head.NEGATE))
+              || minus && inside.is(Head.SUM);
       List<String> nested =
-          bracket || term.is(Kind.PRODUCT)
+          bracket || term.is(Head.PRODUCT)
               ? List.of(bracket ? "\\left(" + latex(inside) + "\\right)" : latex(inside))
               : pieces(inside);
       pieces.add(sign + nested.getFirst());
@@ -70,13 +70,13 @@ final class TermWriter {
 
   private Expr of(Term term) {
     List<Term> parts = term.parts();
-    return switch (term.kind()) {
+    return switch (term.head()) {
       case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
       case NAME -> name(typeset && term.name().equals("pi") ? "π" : term.name());
       case SUM -> {
         Expr sum = made.get(parts.getFirst());
         for (Term part : parts.subList(1, parts.size())) {
-          boolean minus = part.is(Kind.NEGATE);
+          boolean minus = part.is(Head.NEGATE);
           Expr next = made.get(minus ? part.part(0) : part);
           sum = binary(minus ? Operator.SUBTRACT : Operator.ADD, sum, next);
         }
@@ -107,8 +107,8 @@ final class TermWriter {
 
   /// `-a*b` rather than `-(a*b)`: the sign goes to the first factor, which changes no digit.
   private Expr negated(Term inside) {
-    boolean fraction = inside.is(Kind.QUOTIENT) && !typeset;
-    if (!inside.is(Kind.PRODUCT) && !fraction) {
+    boolean fraction = inside.is(Head.QUOTIENT) && !typeset;
+    if (!inside.is(Head.PRODUCT) && !fraction) {
       return new Expr.Negate(NOWHERE, made.get(inside));
     }
     Expr left = made.get(inside);

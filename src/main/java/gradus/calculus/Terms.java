@@ -1,6 +1,6 @@
 package gradus.calculus;
 
-import gradus.calculus.Term.Kind;
+import gradus.calculus.Term.Head;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +22,11 @@ final class Terms {
   }
 
   /// What makes a term the same as another; its parts are told apart by their numbers.
-  private record Key(Kind kind, double number, String name, int[] parts) {
+  private record Key(Head head, double number, String name, int[] parts) {
     @Override
     public boolean equals(Object o) {
       return o instanceof Key k
-          && kind == k.kind
+          && head == k.head
           && Double.compare(number, k.number) == 0
           && Objects.equals(name, k.name)
           && java.util.Arrays.equals(parts, k.parts);
@@ -34,7 +34,7 @@ final class Terms {
 
     @Override
     public int hashCode() {
-      return Objects.hash(kind, number, name) * 31 + java.util.Arrays.hashCode(parts);
+      return Objects.hash(head, number, name) * 31 + java.util.Arrays.hashCode(parts);
     }
   }
 
@@ -44,15 +44,15 @@ final class Terms {
   final Term one = number(1);
   final Term two = number(2);
 
-  private Term make(Kind kind, double number, String name, List<Term> parts) {
+  private Term make(Head head, double number, String name, List<Term> parts) {
     int[] ids = new int[parts.size()];
     for (int i = 0; i < ids.length; i++) ids[i] = parts.get(i).id();
-    Key key = new Key(kind, number, name, ids);
+    Key key = new Key(head, number, name, ids);
     Term known = made.get(key);
     if (known != null) return known;
     this.parts += ids.length;
     if (this.parts > MOST_PARTS) throw new TooLarge();
-    Term term = new Term(made.size(), kind, number, name, parts);
+    Term term = new Term(made.size(), head, number, name, parts);
     made.put(key, term);
     return term;
   }
@@ -60,17 +60,17 @@ final class Terms {
   /// A number; a negative one is a negated one.
   Term number(double value) {
     if (value < 0) return negate(number(-value));
-    return make(Kind.NUMBER, value == 0 ? 0 : value, null, List.of());
+    return make(Head.NUMBER, value == 0 ? 0 : value, null, List.of());
   }
 
   Term name(String name) {
-    return make(Kind.NAME, 0, name, List.of());
+    return make(Head.NAME, 0, name, List.of());
   }
 
   Term sum(List<Term> addends) {
-    List<Term> flat = flat(Kind.SUM, addends);
+    List<Term> flat = flat(Head.SUM, addends);
     if (flat.isEmpty()) return zero;
-    return flat.size() == 1 ? flat.getFirst() : make(Kind.SUM, 0, null, flat);
+    return flat.size() == 1 ? flat.getFirst() : make(Head.SUM, 0, null, flat);
   }
 
   Term sum(Term... addends) {
@@ -82,47 +82,47 @@ final class Terms {
   }
 
   Term product(List<Term> factors) {
-    List<Term> flat = flat(Kind.PRODUCT, factors);
+    List<Term> flat = flat(Head.PRODUCT, factors);
     if (flat.isEmpty()) return one;
-    return flat.size() == 1 ? flat.getFirst() : make(Kind.PRODUCT, 0, null, flat);
+    return flat.size() == 1 ? flat.getFirst() : make(Head.PRODUCT, 0, null, flat);
   }
 
   Term product(Term... factors) {
     return product(List.of(factors));
   }
 
-  private static List<Term> flat(Kind kind, List<Term> parts) {
+  private static List<Term> flat(Head head, List<Term> parts) {
     List<Term> flat = new ArrayList<>();
     for (Term part : parts) {
-      if (part.is(kind)) flat.addAll(part.parts());
+      if (part.is(head)) flat.addAll(part.parts());
       else flat.add(part);
     }
     return flat;
   }
 
   Term quotient(Term above, Term below) {
-    return make(Kind.QUOTIENT, 0, null, List.of(above, below));
+    return make(Head.QUOTIENT, 0, null, List.of(above, below));
   }
 
   Term power(Term base, Term exponent) {
-    return make(Kind.POWER, 0, null, List.of(base, exponent));
+    return make(Head.POWER, 0, null, List.of(base, exponent));
   }
 
   Term negate(Term term) {
-    return make(Kind.NEGATE, 0, null, List.of(term));
+    return make(Head.NEGATE, 0, null, List.of(term));
   }
 
   Term call(String function, List<Term> arguments) {
-    return make(Kind.CALL, 0, function, arguments);
+    return make(Head.CALL, 0, function, arguments);
   }
 
   Term call(String function, Term argument) {
     return call(function, List.of(argument));
   }
 
-  /// The same kind of term of other parts.
+  /// A term with the same head, of other parts.
   Term with(Term term, List<Term> parts) {
-    return switch (term.kind()) {
+    return switch (term.head()) {
       case NUMBER, NAME -> term;
       case SUM -> sum(parts);
       case PRODUCT -> product(parts);

@@ -74,9 +74,9 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
 
   private static Explanation general(Locale locale, String key, String sentence, boolean why) {
     List<Passage> blocks = new ArrayList<>();
-    blocks.add(new Passage.Words(sentence, Passage.Tone.PLAIN));
+    blocks.add(new Passage.Prose(sentence, Passage.Tone.PLAIN));
     if (why)
-      blocks.add(new Passage.Words(Messages.text(locale, key + ".why"), Passage.Tone.REASON));
+      blocks.add(new Passage.Prose(Messages.text(locale, key + ".why"), Passage.Tone.REASON));
     return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
   }
 
@@ -94,6 +94,6 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
         Optional.of(output),
         List.of(
             new Passage.Line(pieces, "∂f/∂f = " + numbers.show(one)),
-            new Passage.Words(Messages.text(locale, key), Passage.Tone.REASON)));
+            new Passage.Prose(Messages.text(locale, key), Passage.Tone.REASON)));
   }
 }

@@ -8,7 +8,7 @@ public sealed interface Passage {
   record Heading(String text) implements Passage {}
 
   /// A sentence or two.
-  record Words(String text, Tone tone) implements Passage {}
+  record Prose(String text, Tone tone) implements Passage {}
 
   /// A formula in pieces, which may be broken between any two of them.
   ///

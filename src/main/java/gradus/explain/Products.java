@@ -352,7 +352,7 @@ final class Products {
     } else {
       text = say("explain.why.same", source, shape(from), shape(to));
     }
-    out.add(new Passage.Words(text, Tone.REASON));
+    out.add(new Passage.Prose(text, Tone.REASON));
   }
 
   /// `2×1 · 1×3 → 2×3`.

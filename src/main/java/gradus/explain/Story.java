@@ -60,13 +60,13 @@ final class Story {
   }
 
   private void words(Tone tone, String key, Object... args) {
-    blocks.add(new Passage.Words(say(key, args), tone));
+    blocks.add(new Passage.Prose(say(key, args), tone));
   }
 
   /// The forward rule, in symbols and in numbers.
   void forward() {
     heading("explain.forward.rule");
-    blocks.add(new Passage.Words(gate.op().doc(locale), Tone.PLAIN));
+    blocks.add(new Passage.Prose(gate.op().doc(locale), Tone.PLAIN));
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(symbols.of(gate)));
     pieces.add(Piece.of("= " + template.forward()));
@@ -114,7 +114,7 @@ final class Story {
   void locals() {
     boolean known = trace.value(gate, now).isPresent();
     heading(known ? "explain.local" : "explain.local.later");
-    blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
+    blocks.add(new Passage.Prose(gate.op().backward(locale), Tone.REASON));
     List<Wire> wires = trace.pulls(gate);
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       blocks.add(products.local(wire, known));
@@ -146,7 +146,7 @@ final class Story {
   /// What the gate hands back to these operands.
   void pulls(List<Wire> wires) {
     heading("explain.backward.rule");
-    blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
+    blocks.add(new Passage.Prose(gate.op().backward(locale), Tone.REASON));
     if (!wires.isEmpty()) {
       blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
     }
@@ -194,7 +194,7 @@ final class Story {
       }
       case LOCAL -> {
         blocks.add(products.local(wire, true));
-        blocks.add(new Passage.Words(gate.op().backward(locale), Tone.REASON));
+        blocks.add(new Passage.Prose(gate.op().backward(locale), Tone.REASON));
       }
       case PRODUCT -> {
         blocks.addAll(products.chain(wire));

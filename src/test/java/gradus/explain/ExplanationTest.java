@@ -53,7 +53,7 @@ class ExplanationTest {
         .map(b ->
             switch (b) {
               case Passage.Heading h -> h.text();
-              case Passage.Words w -> w.text();
+              case Passage.Prose w -> w.text();
               case Passage.Line l -> l.text();
             })
         .collect(Collectors.joining("\n"));
@@ -73,7 +73,7 @@ class ExplanationTest {
     for (Passage block : explanation.blocks()) {
       switch (block) {
         case Passage.Heading heading -> assertFalse(heading.text().isBlank());
-        case Passage.Words words -> assertFalse(words.text().isBlank());
+        case Passage.Prose words -> assertFalse(words.text().isBlank());
         case Passage.Line line -> {
           for (Piece piece : line.pieces()) {
             assertTrue(Formula.of(piece.latex(), 16).isPresent(), piece.latex());

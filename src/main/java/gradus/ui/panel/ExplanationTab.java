@@ -129,7 +129,7 @@ public final class ExplanationTab implements PanelTab {
       nodes.add(
           switch (block) {
             case Passage.Heading heading -> label(heading.text(), "panel-heading");
-            case Passage.Words words -> label(words.text(), style(words.tone()));
+            case Passage.Prose words -> label(words.text(), style(words.tone()));
             case Passage.Line line -> new FormulaLine(ready.lines.get(i), line.text());
           });
       aloud
@@ -137,7 +137,7 @@ public final class ExplanationTab implements PanelTab {
           .append(
               switch (block) {
                 case Passage.Heading heading -> heading.text();
-                case Passage.Words words -> words.text();
+                case Passage.Prose words -> words.text();
                 case Passage.Line line -> line.text();
               });
     }
