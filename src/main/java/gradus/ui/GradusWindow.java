@@ -83,14 +83,14 @@ public final class GradusWindow extends Application {
     settings.panel().set(width >= ROOMY);
     WindowView view = assemble(stage, model, dialogs, width, height);
     if (opening.text() != null) {
-      model.show(Document.untitled(opening.text()));
+      model.document().show(Document.untitled(opening.text()));
     } else {
       model.welcome(Examples.all().getFirst());
     }
     stage.show();
     opening.shown().run();
     if (opening.file() != null) {
-      view.desk().open(opening.file());
+      view.filing().open(opening.file());
     }
   }
 
@@ -112,9 +112,9 @@ public final class GradusWindow extends Application {
         .getStylesheets()
         .add(Objects.requireNonNull(GradusWindow.class.getResource("window.css")).toExternalForm());
     stage.setScene(scene);
-    stage.titleProperty().bind(model.title());
+    stage.titleProperty().bind(model.document().title());
     stage.setOnCloseRequest(event -> {
-      if (!view.desk().mayLeave()) {
+      if (!view.filing().mayLeave()) {
         event.consume();
       }
     });

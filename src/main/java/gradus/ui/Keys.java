@@ -1,7 +1,7 @@
 package gradus.ui;
 
 import gradus.ui.editor.Editor;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
@@ -31,7 +31,8 @@ final class Keys {
   private static final Set<KeyCode> PAGES = Set.of(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP);
 
   private final Scene scene;
-  private final WindowModel model;
+  private final DocumentModel document;
+  private final Player player;
   private final DiagramCanvas canvas;
   private final Editor editor;
   private final Panel panel;
@@ -39,13 +40,15 @@ final class Keys {
 
   Keys(
       Scene scene,
-      WindowModel model,
+      DocumentModel document,
+      Player player,
       DiagramCanvas canvas,
       Editor editor,
       Panel panel,
       Actions actions) {
     this.scene = scene;
-    this.model = model;
+    this.document = document;
+    this.player = player;
     this.canvas = canvas;
     this.editor = editor;
     this.panel = panel;
@@ -64,9 +67,9 @@ final class Keys {
     if (REMEDY.match(event)) {
       actions.remedy();
     } else if (UNDO.match(event)) {
-      model.undo();
+      document.undo();
     } else if (REDO.match(event) || REDO_TOO.match(event)) {
-      model.redo();
+      document.redo();
     } else if (event.getCode() == KeyCode.ESCAPE && scene.getFocusOwner() != canvas) {
       canvas.requestFocus();
     } else if (isWriting() || !(COPY.match(event) ? copied() : acts(event))) {
@@ -87,7 +90,6 @@ final class Keys {
         || event.isMetaDown()) {
       return false;
     }
-    Player player = model.player();
     Node owner = scene.getFocusOwner();
     boolean reading = panel.holds(owner);
     if (reading && !PAGES.contains(event.getCode())) {

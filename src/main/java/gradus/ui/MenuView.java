@@ -6,6 +6,7 @@ import gradus.ui.work.Words;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Settings;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.graph.Gate;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
@@ -80,26 +81,28 @@ public final class MenuView {
   /// Made by the FXML loader.
   public MenuView() {}
 
-  void connect(WindowModel model, Desk desk, DiagramCanvas canvas, Actions actions) {
+  void connect(WindowModel model, Filing filing, DiagramCanvas canvas, Actions actions) {
     Words words = model.words();
-    fresh.setOnAction(e -> desk.fresh());
-    open.setOnAction(e -> desk.open());
-    save.setOnAction(e -> desk.save());
-    saveAs.setOnAction(e -> desk.saveAs());
-    export.setOnAction(e -> desk.exportPicture());
+    fresh.setOnAction(e -> filing.fresh());
+    open.setOnAction(e -> filing.open());
+    save.setOnAction(e -> filing.save());
+    saveAs.setOnAction(e -> filing.saveAs());
+    export.setOnAction(e -> filing.exportPicture());
     copy.setOnAction(e -> actions.copyPicture());
     copyAgain.setOnAction(e -> actions.copyPicture());
     copyLatex.setOnAction(e -> actions.copyText(Notation.LATEX));
     copyPlain.setOnAction(e -> actions.copyText(Notation.PLAIN));
-    fill.setOnAction(e -> model.fillBlanks());
+    fill.setOnAction(e -> model.inputs().fillBlanks());
     group.setOnAction(e -> actions.groupAsFunction());
-    unfoldCurrent.setOnAction(e -> model.currentGate().ifPresent(model::unfold));
-    foldCurrent.setOnAction(e -> model.currentGate().map(g -> g.group()).ifPresent(model::fold));
+    unfoldCurrent.setOnAction(
+        e -> model.picture().currentGate().ifPresent(model.folding()::unfold));
+    foldCurrent.setOnAction(
+        e -> model.picture().currentGate().map(Gate::group).ifPresent(model.folding()::fold));
     quit.setOnAction(e -> actions.quit());
-    undo.setOnAction(e -> model.undo());
-    redo.setOnAction(e -> model.redo());
-    edit.setOnShowing(e -> undo.setDisable(!model.canUndo()));
-    edit.addEventHandler(Menu.ON_SHOWING, e -> redo.setDisable(!model.canRedo()));
+    undo.setOnAction(e -> model.document().undo());
+    redo.setOnAction(e -> model.document().redo());
+    edit.setOnShowing(e -> undo.setDisable(!model.document().canUndo()));
+    edit.addEventHandler(Menu.ON_SHOWING, e -> redo.setDisable(!model.document().canRedo()));
     // A key must find them alive whatever the menu last showed.
     edit.setOnHidden(e -> List.of(undo, redo).forEach(i -> i.setDisable(false)));
     zoomIn.setOnAction(e -> canvas.zoomIn());
@@ -112,12 +115,12 @@ public final class MenuView {
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
     panel.selectedProperty().bindBidirectional(settings.panel());
     patterns.selectedProperty().bindBidirectional(settings.patterns());
-    fillExamples(words, desk);
+    fillExamples(words, filing);
     fillView(settings, words);
     new Translation(words).translate(bar);
   }
 
-  private void fillExamples(Words words, Desk desk) {
+  private void fillExamples(Words words, Filing filing) {
     Map<String, List<Example>> groups = new LinkedHashMap<>();
     String last = List.copyOf(GROUPS.keySet()).getLast();
     GROUPS.keySet().forEach(g -> groups.put(g, new java.util.ArrayList<>()));
@@ -132,7 +135,7 @@ public final class MenuView {
       heading.getStyleClass().add("heading");
       heading.setDisable(true);
       examples.getItems().add(heading);
-      members.forEach(e -> examples.getItems().add(item(e, words, desk)));
+      members.forEach(e -> examples.getItems().add(item(e, words, filing)));
     });
   }
 
@@ -144,11 +147,11 @@ public final class MenuView {
         .orElse(otherwise);
   }
 
-  private static MenuItem item(Example example, Words words, Desk desk) {
+  private static MenuItem item(Example example, Words words, Filing filing) {
     MenuItem item = new MenuItem(example.title(words.locale()));
     item.setId("example-" + example.name());
     words.follow(item.textProperty(), example::title);
-    item.setOnAction(e -> desk.open(example));
+    item.setOnAction(e -> filing.open(example));
     return item;
   }
 

@@ -2,7 +2,7 @@ package gradus.ui;
 
 import gradus.ui.work.Remedy;
 import gradus.ui.work.Words;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.ProblemModel;
 import gradus.lang.Problem;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,7 +27,8 @@ public final class ProblemStrip extends VBox {
   private final Label count = new Label();
   private final HBox pager = new HBox(before, count, after);
   private final FontIcon icon = new FontIcon(Feather.ALERT_CIRCLE);
-  private WindowModel model;
+  private ProblemModel model;
+  private Words words;
   private Consumer<Problem> onPick = p -> {};
   private int at;
 
@@ -61,8 +62,9 @@ public final class ProblemStrip extends VBox {
   }
 
   /// Connects the strip; `picked` hears of the problem whose sentence is clicked.
-  void connect(WindowModel shown, Consumer<Problem> picked) {
+  void connect(ProblemModel shown, Words spoken, Consumer<Problem> picked) {
     model = shown;
+    words = spoken;
     onPick = picked;
     InvalidationListener anew =
         o -> {
@@ -72,10 +74,9 @@ public final class ProblemStrip extends VBox {
     InvalidationListener show = o -> show();
     model.problems().addListener(anew);
     model.remark().addListener(show);
-    model.settings().locale().addListener(show);
-    model.status().addListener(show);
-    before.accessibleTextProperty().bind(model.words().saying("ui.problem.before"));
-    after.accessibleTextProperty().bind(model.words().saying("ui.problem.after"));
+    words.language().addListener(show);
+    before.accessibleTextProperty().bind(words.saying("ui.problem.before"));
+    after.accessibleTextProperty().bind(words.saying("ui.problem.after"));
   }
 
   /// Shows the first problem at or behind a place of the text, where the caret went.
@@ -97,7 +98,7 @@ public final class ProblemStrip extends VBox {
     if (model.problems().isEmpty()) {
       return false;
     }
-    List<Remedy> known = Remedy.of(model.problems().get(at), model);
+    List<Remedy> known = model.remedies(model.problems().get(at));
     if (!known.isEmpty()) {
       known.getFirst().action().run();
     }
@@ -117,7 +118,6 @@ public final class ProblemStrip extends VBox {
   }
 
   private void show() {
-    Words words = model.words();
     List<Problem> problems = model.problems();
     boolean some = !problems.isEmpty();
     at = Math.clamp(at, 0, Math.max(0, problems.size() - 1));
@@ -129,7 +129,7 @@ public final class ProblemStrip extends VBox {
     getStyleClass().add(error ? "error" : "notice");
     icon.setIconCode(error ? Feather.ALERT_CIRCLE : Feather.INFO);
     sentence.setText(some ? words.alone(shown) : remark);
-    List<Remedy> known = some ? Remedy.of(shown, model) : List.of();
+    List<Remedy> known = some ? model.remedies(shown) : List.of();
     remedies.getChildren().setAll(known.stream().map(ProblemStrip::link).toList());
     remedies.setVisible(!known.isEmpty());
     pager.setVisible(problems.size() > 1);

@@ -2,7 +2,7 @@ package gradus.ui;
 
 import gradus.ui.piece.Translation;
 import gradus.ui.work.Words;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Player;
 import gradus.diagram.Diagram;
@@ -42,9 +42,8 @@ public final class TransportView {
   /// Made by the FXML loader.
   public TransportView() {}
 
-  void connect(WindowModel model, Runnable done) {
-    Player player = model.player();
-    Words words = model.words();
+  void connect(PictureModel picture, Settings settings, Words words, Runnable done) {
+    Player player = picture.player();
     button(start, Feather.SKIP_BACK, "ui.transport.start", words, player::start, done);
     button(back, Feather.CHEVRON_LEFT, "ui.transport.back", words, player::back, done);
     button(play, Feather.PLAY, "ui.transport.play", words, player::toggle, done);
@@ -62,7 +61,7 @@ public final class TransportView {
     player.playing().addListener((o, was, now) -> showPlaying(now, words));
     timeline.connect(player);
     timeline.accessibleTextProperty().bind(words.saying("ui.transport.timeline"));
-    model.diagram().addListener((o, was, now) -> showTurn(now));
+    picture.diagram().addListener((o, was, now) -> showTurn(now));
     count
         .textProperty()
         .bind(
@@ -70,12 +69,12 @@ public final class TransportView {
                 () -> words.say("ui.transport.count", player.step().get(), player.last().get()),
                 player.step(),
                 player.last(),
-                model.settings().locale()));
+                settings.locale()));
     count.setMinWidth(Region.USE_PREF_SIZE);
-    yields(speed, SPEED_FROM, model.settings());
-    yields(count, COUNT_FROM, model.settings());
-    yields(grain, GRAIN_FROM, model.settings());
-    grains(model, words);
+    yields(speed, SPEED_FROM, settings);
+    yields(count, COUNT_FROM, settings);
+    yields(grain, GRAIN_FROM, settings);
+    grains(settings, words);
     speeds(player, words);
   }
 
@@ -108,13 +107,13 @@ public final class TransportView {
                 .greaterThanOrEqualTo(settings.textSize().multiply(from).subtract(0.5)));
   }
 
-  private void grains(WindowModel model, Words words) {
+  private void grains(Settings settings, Words words) {
     grain.setId("grain");
     grain.getItems().setAll(Grain.values());
     grain.setConverter(grainNames(words));
-    grain.valueProperty().bindBidirectional(model.settings().grain());
+    grain.valueProperty().bindBidirectional(settings.grain());
     // Another converter makes the box write its items anew.
-    model.settings().locale().addListener(o -> grain.setConverter(grainNames(words)));
+    settings.locale().addListener(o -> grain.setConverter(grainNames(words)));
     new Translation(words).describe(grain, "ui.transport.grain");
   }
 

@@ -83,10 +83,10 @@ public final class WindowPicture implements AutoCloseable {
       WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
       Dialogs dialogs = new FxDialogs(stage, model.words());
       GradusWindow.assemble(stage, model, dialogs, shot.width, HEIGHT);
-      model.show(shot.example);
+      model.document().show(shot.example);
       stage.show();
       later(() -> {
-        model.player().go(shot.step);
+        model.picture().player().go(shot.step);
         turn(stage, shot.tab);
         later(() ->
             later(() -> {

@@ -7,26 +7,18 @@ import gradus.ui.editor.Editor;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Hover;
-import gradus.ui.panel.CheckTab;
-import gradus.ui.panel.JacobianTab;
-import gradus.ui.panel.NudgeTab;
-import gradus.ui.panel.PathsTab;
-import gradus.ui.panel.PanelTab;
-import gradus.ui.panel.DerivationTab;
-import gradus.ui.panel.ValuesTab;
+import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
-import gradus.ui.panel.ExplanationTab;
 import gradus.reading.ProgramReader;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
-import gradus.graph.Gate;
-import gradus.graph.Grouping;
 import gradus.reading.Notation;
 import gradus.lang.Program;
 import gradus.lang.Span;
@@ -93,7 +85,7 @@ public final class WindowView implements Actions {
   private final Editor editor = new Editor();
   private WindowModel model;
   private Dialogs dialogs;
-  private Desk desk;
+  private Filing filing;
   private Attention attention;
 
   /// Made by the FXML loader.
@@ -102,24 +94,31 @@ public final class WindowView implements Actions {
   void connect(WindowModel shown, Dialogs asking) {
     model = shown;
     dialogs = asking;
-    desk = new Desk(model, dialogs);
+    filing = new Filing(model, dialogs);
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
-    editor.connect(model, dialogs::failure, canvas.highlights()::pointAt);
+    editor.connect(
+        model.document(),
+        model.problems(),
+        model.picture(),
+        model.words(),
+        dialogs::failure,
+        canvas.highlights()::pointAt);
     SplitPane.setResizableWithParent(side, false);
-    problems.connect(model, p -> edit(p.span()));
+    problems.connect(model.problems(), model.words(), p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
-    typeset.connect(model);
-    inputs.connect(model);
-    inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs()));
+    typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
+    inputs.connect(model.inputs(), model.words());
+    inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
-    canvas.connect(model, this::picked);
-    new Hover(canvas, model);
-    attention = new Attention(model);
+    canvas.connect(model.picture(), model.folding(), model.settings(), this::picked);
+    new Hover(canvas, model.picture(), model.words());
+    attention = new Attention(model.picture());
     showPanel();
     showSentence();
     showOverlays();
-    menuController.connect(model, desk, canvas, this);
-    transportController.connect(model, canvas::requestFocus);
+    menuController.connect(model, filing, canvas, this);
+    transportController.connect(
+        model.picture(), model.settings(), model.words(), canvas::requestFocus);
     new Translation(model.words()).translate(root);
     InvalidationListener restyle = o -> restyle();
     model.settings().theme().addListener(restyle);
@@ -144,9 +143,9 @@ public final class WindowView implements Actions {
                 }
               }
             });
-    new Keys(scene, model, canvas, editor, panel, this);
+    new Keys(scene, model.document(), model.picture().player(), canvas, editor, panel, this);
     Platform.runLater(canvas::requestFocus);
-    model.opened().addListener(o -> beginReading());
+    model.document().opened().addListener(o -> beginReading());
   }
 
   /// A document is stepped through first; an empty one is written first.
@@ -154,37 +153,32 @@ public final class WindowView implements Actions {
     editor.moveTo(0);
     editor.requestFollowCaret();
     canvas.fit();
-    if (model.text().get().isBlank()) {
+    if (model.document().text().get().isBlank()) {
       editor.requestFocus();
     } else {
       canvas.requestFocus();
     }
   }
 
-  Desk desk() {
-    return desk;
+  Filing filing() {
+    return filing;
   }
 
   private void showPanel() {
-    Typesetter typesetter = new Typesetter();
-    PathsTab paths = new PathsTab(model, canvas, typesetter);
     NudgeHandles handles = new NudgeHandles(canvas);
     ground.getChildren().add(handles);
-    NudgeTab nudge = new NudgeTab(model, handles);
-    ExplanationTab explanation = new ExplanationTab(model, attention, typesetter);
     panel.connect(
-        model,
-        attention,
-        List.of(
-            explanation,
-            paths,
-            new JacobianTab(model, canvas),
-            new ValuesTab(model, canvas),
-            new CheckTab(model),
-            nudge,
-            new DerivationTab(model, typesetter)));
-    new PictureMenu(
-        canvas, model, this, g -> ask(g, explanation), g -> ask(g, paths), g -> ask(g, nudge));
+        new Desk(
+            attention,
+            model.document(),
+            model.inputs(),
+            model.settings(),
+            model.words(),
+            canvas,
+            handles,
+            new Typesetter(),
+            model.receiving()));
+    new PictureMenu(canvas, model.folding(), model.words(), panel, this);
     SplitPane.setResizableWithParent(panel, false);
     InvalidationListener open =
         o -> {
@@ -199,11 +193,6 @@ public final class WindowView implements Actions {
     model.settings().panel().addListener(open);
     model.settings().textSize().addListener(o -> divide());
     open.invalidated(null);
-  }
-
-  private void ask(Gate gate, PanelTab tab) {
-    attention.ask(gate);
-    panel.open(tab);
   }
 
   /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the
@@ -226,9 +215,10 @@ public final class WindowView implements Actions {
     Tooltip whole = new Tooltip();
     whole.setWrapText(true);
     whole.setMaxWidth(700);
-    whole.textProperty().bind(model.sentence());
-    sentence.textProperty().bind(model.sentence());
+    whole.textProperty().bind(model.picture().sentence());
+    sentence.textProperty().bind(model.picture().sentence());
     model
+        .picture()
         .sentence()
         .addListener((o, was, now) -> {
           sentence.getStyleClass().removeAll("long", "longer");
@@ -244,21 +234,23 @@ public final class WindowView implements Actions {
   }
 
   private void showOverlays() {
-    hint.visibleProperty().bind(model.hint().and(model.diagram().isNotNull()));
-    busy.visibleProperty().bind(model.busy());
-    cancel.setOnAction(e -> model.cancel());
-    nothing.visibleProperty().bind(model.diagram().isNull().and(model.busy().not()));
+    hint.visibleProperty().bind(model.problems().hint().and(model.picture().diagram().isNotNull()));
+    busy.visibleProperty().bind(model.picture().busy());
+    cancel.setOnAction(e -> model.picture().cancel());
+    nothing
+        .visibleProperty()
+        .bind(model.picture().diagram().isNull().and(model.picture().busy().not()));
     nothing
         .textProperty()
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    switch (model.status().get()) {
+                    switch (model.picture().status().get()) {
                       case EMPTY -> model.words().say("ui.canvas.empty");
                       case WRONG -> model.words().say("ui.canvas.wrong");
                       case CURRENT -> "";
                     },
-                model.status(),
+                model.picture().status(),
                 model.settings().locale()));
   }
 
@@ -269,7 +261,8 @@ public final class WindowView implements Actions {
       InputField field = inputs.field(name).orElseThrow();
       field.requestFocus();
       field.selectAll();
-    } else if (hit.part() == Hit.Part.GATE && model.status().get() == WindowModel.Status.CURRENT) {
+    } else if (hit.part() == Hit.Part.GATE
+        && model.picture().status().get() == PictureModel.Status.CURRENT) {
       editor.mark(hit.gate().span());
     }
   }
@@ -316,18 +309,19 @@ public final class WindowView implements Actions {
     event.consume();
     if (!files.isEmpty()) {
       // A dialog must not open while the drag is still going on.
-      Platform.runLater(() -> desk.open(files.getFirst().toPath()));
+      Platform.runLater(() -> filing.open(files.getFirst().toPath()));
     }
   }
 
   @Override
   public void copyPicture() {
-    var diagram = model.diagram().get();
+    var diagram = model.picture().diagram().get();
     if (diagram == null || Picture.pixels(diagram, COPY_SCALE) > Picture.MOST_PIXELS) {
       dialogs.failure(model.words().say("ui.export.nothing"));
       return;
     }
-    BufferedImage picture = Picture.image(diagram, model.player().step().get(), COPY_SCALE, false);
+    BufferedImage picture =
+        Picture.image(diagram, model.picture().player().step().get(), COPY_SCALE, false);
     ClipboardContent content = new ClipboardContent();
     content.putImage(Typesetter.image(picture));
     Clipboard.getSystemClipboard().setContent(content);
@@ -335,20 +329,20 @@ public final class WindowView implements Actions {
 
   @Override
   public void groupAsFunction() {
-    if (model.selection().isEmpty()) {
+    if (model.folding().selection().isEmpty()) {
       dialogs.failure(model.words().say("group.none"));
       return;
     }
-    String free = Grouping.freeName(ProgramReader.read(model.text().get()));
+    String free = model.folding().freeName();
     dialogs
         .ask("ui.group.title", "ui.group.name", free)
-        .flatMap(name -> model.group(name.strip()))
+        .flatMap(name -> model.folding().group(name.strip()))
         .ifPresent(problem -> dialogs.failure(model.words().alone(problem)));
   }
 
   @Override
   public void copyText(Notation notation) {
-    Program program = ProgramReader.read(model.text().get());
+    Program program = ProgramReader.read(model.document().text().get());
     if (program.hasErrors()) {
       dialogs.failure(model.words().say("ui.copy.wrong"));
       return;
@@ -365,7 +359,7 @@ public final class WindowView implements Actions {
 
   @Override
   public void quit() {
-    if (desk.mayLeave()) {
+    if (filing.mayLeave()) {
       root.getScene().getWindow().hide();
     }
   }

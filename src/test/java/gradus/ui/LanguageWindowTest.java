@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.BracketPair;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.diagram.Diagram;
@@ -32,13 +32,15 @@ class LanguageWindowTest extends OpenWindow {
 
   private void show(String program) {
     settled();
-    interact(() -> model.show(gradus.document.Document.untitled(program)));
-    until(() -> text().equals(program) && model.status().get() == WindowModel.Status.CURRENT);
-    until(() -> gate(model.diagram().get().steps().trace().graph().output().key()) != null);
+    interact(() -> model.document().show(gradus.document.Document.untitled(program)));
+    until(() ->
+        text().equals(program) && model.picture().status().get() == PictureModel.Status.CURRENT);
+    until(
+        () -> gate(model.picture().diagram().get().steps().trace().graph().output().key()) != null);
   }
 
   private Gate gate(String key) {
-    Diagram diagram = model.diagram().get();
+    Diagram diagram = model.picture().diagram().get();
     return diagram == null
         ? null
         : diagram.steps().trace().graph().gates().stream()
@@ -48,7 +50,7 @@ class LanguageWindowTest extends OpenWindow {
   }
 
   private Point2D place(Gate gate) {
-    Box box = model.diagram().get().box(gate).orElseThrow();
+    Box box = model.picture().diagram().get().box(gate).orElseThrow();
     Viewport v = canvas().viewport();
     double x = box.centre().x() * v.scale() + v.x();
     double y = box.centre().y() * v.scale() + v.y();
@@ -79,7 +81,7 @@ class LanguageWindowTest extends OpenWindow {
   /// Beside the title of a frame.
   private Point2D frameCorner(int index) {
     Viewport v = canvas().viewport();
-    Diagram diagram = model.diagram().get();
+    Diagram diagram = model.picture().diagram().get();
     for (double y = 2; y < diagram.height(); y += 3) {
       for (double x = 2; x < diagram.width(); x += 3) {
         var frame = diagram.frame(x, y);
@@ -97,17 +99,17 @@ class LanguageWindowTest extends OpenWindow {
   @Test
   void steppingWalksIntoAFrameAndOverAFoldedGate() {
     show(SWISH);
-    int folded = model.player().last().get();
+    int folded = model.picture().player().last().get();
     toCanvas();
     type(KeyCode.RIGHT);
-    sees(() -> model.currentGate().map(Gate::key).orElse("").equals("f#1"));
+    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f#1"));
     push(KeyCode.CONTROL, KeyCode.U);
-    sees(() -> model.player().last().get() > folded);
+    sees(() -> model.picture().player().last().get() > folded);
     type(KeyCode.HOME);
     type(KeyCode.RIGHT);
-    sees(() -> model.currentGate().map(Gate::key).orElse("").equals("f#1/1"));
+    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f#1/1"));
     push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
-    sees(() -> model.player().last().get() == folded);
+    sees(() -> model.picture().player().last().get() == folded);
   }
 
   @Test
@@ -127,7 +129,7 @@ class LanguageWindowTest extends OpenWindow {
     show("f = (x+y)*z - x\nx = 1, y = 2, z = 3");
     shiftDrag(place(gate("f#1")), place(gate("f#1")));
     shiftDrag(place(gate("f#2")), place(gate("f#2")));
-    assertEquals(2, model.selection().keys().size());
+    assertEquals(2, model.folding().selection().keys().size());
     dialogs.answer = "g";
     push(KeyCode.CONTROL, KeyCode.G);
     sees(() -> text().startsWith("g(x, y, z) = (x + y)*z\nf = g(x, y, z) - x"));
@@ -187,7 +189,7 @@ class LanguageWindowTest extends OpenWindow {
         new Point2D(
             Math.min(bounds.getMaxX() - 2, Math.max(a.getX(), b.getX()) + reach),
             Math.max(a.getY(), b.getY()) + reach));
-    sees(() -> model.selection().keys().size() == 2);
+    sees(() -> model.folding().selection().keys().size() == 2);
     dialogs.answer = "g";
     push(KeyCode.CONTROL, KeyCode.G);
     sees(() -> !dialogs.said.isEmpty());

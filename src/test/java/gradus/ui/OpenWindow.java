@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.ui.piece.FramePulse;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Settings;
 import gradus.ui.canvas.DiagramCanvas;
@@ -55,19 +56,21 @@ abstract class OpenWindow extends ApplicationTest {
 
   void settled() {
     until(() ->
-        model.diagram().get() != null
-            && model.status().get() == WindowModel.Status.CURRENT
-            && model.diagram().get().steps().trace().graph() != null
+        model.picture().diagram().get() != null
+            && model.picture().status().get() == PictureModel.Status.CURRENT
+            && model.picture().diagram().get().steps().trace().graph() != null
             && shownText().equals(text()));
   }
 
   /// The text the picture was made from.
   String shownText() {
-    return model.inputs().isEmpty() && model.diagram().get() == null ? "" : model.text().get();
+    return model.inputs().inputs().isEmpty() && model.picture().diagram().get() == null
+        ? ""
+        : model.document().text().get();
   }
 
   String text() {
-    return model.text().get();
+    return model.document().text().get();
   }
 
   String sentence() {

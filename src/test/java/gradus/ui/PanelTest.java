@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
 import gradus.ui.canvas.Viewport;
 import gradus.document.Document;
 import gradus.graph.Gate;
@@ -44,13 +44,13 @@ class PanelTest extends OpenWindow {
   }
 
   private void program(String text) {
-    interact(() -> model.show(Document.untitled(text)));
+    interact(() -> model.document().show(Document.untitled(text)));
     until(() ->
-        model.diagram().get() != null
-            && model.status().get() == WindowModel.Status.CURRENT
-            && model.text().get().equals(text)
-            && model.inputs().size()
-                == model.diagram().get().steps().trace().graph().inputs().size());
+        model.picture().diagram().get() != null
+            && model.picture().status().get() == PictureModel.Status.CURRENT
+            && model.document().text().get().equals(text)
+            && model.inputs().inputs().size()
+                == model.picture().diagram().get().steps().trace().graph().inputs().size());
   }
 
   private String words(String id) {
@@ -73,11 +73,11 @@ class PanelTest extends OpenWindow {
 
   private Point2D place(String gate) {
     Gate found =
-        model.diagram().get().steps().trace().graph().gates().stream()
+        model.picture().diagram().get().steps().trace().graph().gates().stream()
             .filter(g -> gate.equals(g.name()))
             .findFirst()
             .orElseThrow();
-    Box box = model.diagram().get().box(found).orElseThrow();
+    Box box = model.picture().diagram().get().box(found).orElseThrow();
     Viewport v = canvas().viewport();
     return canvas()
         .localToScreen(box.centre().x() * v.scale() + v.x(), box.centre().y() * v.scale() + v.y());
@@ -119,16 +119,16 @@ class PanelTest extends OpenWindow {
   @Test
   void theGrainOfAStepIsChosenInTheTransport() {
     settled();
-    int gates = model.player().last().get();
+    int gates = model.picture().player().last().get();
     interact(() -> grain().setValue(Grain.PART));
-    until(() -> model.player().last().get() > gates);
+    until(() -> model.picture().player().last().get() > gates);
     toCanvas();
     for (int i = 0; i < 4; i++) {
       type(KeyCode.RIGHT);
     }
     until(() -> sentence().contains("upstream gradient"));
     interact(() -> grain().setValue(Grain.PASS));
-    until(() -> model.player().last().get() == 3);
+    until(() -> model.picture().player().last().get() == 3);
     type(KeyCode.END);
     until(() -> sentence().startsWith("Backward pass"));
   }
@@ -261,9 +261,9 @@ class PanelTest extends OpenWindow {
       WaitForAsyncUtils.waitForFxEvents();
     }
     assertEquals(List.of("Step", "Paths", "Jacobian", "Values", "Check", "Nudge", "Derive"), seen);
-    assertEquals(0, model.player().step().get(), "arrow keys in the panel do not step");
+    assertEquals(0, model.picture().player().step().get(), "arrow keys in the panel do not step");
     push(KeyCode.PAGE_DOWN);
-    until(() -> model.player().step().get() == 1);
+    until(() -> model.picture().player().step().get() == 1);
     push(KeyCode.ESCAPE);
     until(() -> canvas().isFocused());
   }

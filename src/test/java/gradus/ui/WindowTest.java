@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.document.Document;
@@ -79,7 +79,7 @@ class WindowTest extends OpenWindow {
     List<String> before = seen(Ink.VALUE);
     append("+");
     until(() -> !problem().isEmpty());
-    assertEquals(WindowModel.Status.WRONG, model.status().get());
+    assertEquals(PictureModel.Status.WRONG, model.picture().status().get());
     assertEquals(before, seen(Ink.VALUE));
     assertTrue(canvas().getChildrenUnmodifiable().getFirst().getOpacity() < 0.6);
     append("sigmod(x)");
@@ -87,7 +87,7 @@ class WindowTest extends OpenWindow {
     assertEquals(before, seen(Ink.VALUE));
     clickOn("#fix");
     until(() -> text().endsWith("+sigmoid(x)"));
-    until(() -> model.status().get() == WindowModel.Status.CURRENT);
+    until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
     until(() -> problem().isEmpty());
     assertEquals(1, canvas().getChildrenUnmodifiable().getFirst().getOpacity());
   }
@@ -139,14 +139,14 @@ class WindowTest extends OpenWindow {
   void theTimelineIsDragged() {
     settled();
     Timeline timeline = lookup(".timeline").queryAs(Timeline.class);
-    int last = model.player().last().get();
+    int last = model.picture().player().last().get();
     Point2D from = timeline.localToScreen(timeline.place(0), timeline.getHeight() / 2);
     Point2D middle = timeline.localToScreen(timeline.place(2), timeline.getHeight() / 2);
     Point2D to = timeline.localToScreen(timeline.place(last), timeline.getHeight() / 2);
     drag(from).moveTo(middle);
     until(() -> sentence().contains("3 · −4 = −12"));
     moveTo(to).drop();
-    until(() -> model.player().step().get() == last);
+    until(() -> model.picture().player().step().get() == last);
     assertTrue(seen(Ink.GRADIENT).contains("3"));
   }
 
@@ -155,8 +155,8 @@ class WindowTest extends OpenWindow {
     settled();
     toCanvas();
     type(KeyCode.P);
-    until(() -> model.player().step().get() == model.player().last().get());
-    until(() -> !model.player().playing().get());
+    until(() -> model.picture().player().step().get() == model.picture().player().last().get());
+    until(() -> !model.picture().player().playing().get());
   }
 
   @Test
@@ -167,8 +167,8 @@ class WindowTest extends OpenWindow {
     type(KeyCode.RIGHT);
     type(KeyCode.RIGHT);
     type(KeyCode.RIGHT);
-    until(() -> model.player().step().get() == 3);
-    until(() -> model.player().progress().get() == 1);
+    until(() -> model.picture().player().step().get() == 3);
+    until(() -> model.picture().player().progress().get() == 1);
   }
 
   @Test
@@ -195,7 +195,7 @@ class WindowTest extends OpenWindow {
     push(KeyCode.CONTROL, KeyCode.E);
     until(() -> Files.exists(dialogs.file));
     var image = ImageIO.read(dialogs.file.toFile());
-    assertEquals(2 * model.diagram().get().width(), image.getWidth(), 2);
+    assertEquals(2 * model.picture().diagram().get().width(), image.getWidth(), 2);
     dialogs.file = folder.resolve("nowhere/p.png");
     push(KeyCode.CONTROL, KeyCode.E);
     until(() -> dialogs.said.size() == 1);
@@ -292,8 +292,8 @@ class WindowTest extends OpenWindow {
   @Test
   void anEmptyProgramIsNoMistake() {
     settled();
-    interact(() -> model.show(Document.EMPTY));
-    until(() -> model.status().get() == WindowModel.Status.EMPTY);
+    interact(() -> model.document().show(Document.EMPTY));
+    until(() -> model.picture().status().get() == PictureModel.Status.EMPTY);
     assertTrue(lookup(".nothing").query().isVisible());
     assertEquals("", problem());
   }
@@ -324,14 +324,15 @@ class WindowTest extends OpenWindow {
   void hugeAndWrongTextsFreezeNothing() {
     settled();
     for (String text : List.of("(".repeat(50_000), "-".repeat(100_000), "x".repeat(1_000_000))) {
-      interact(() -> model.show(Document.untitled(text)));
-      until(() -> model.status().get() != WindowModel.Status.CURRENT || text().equals(text));
+      interact(() -> model.document().show(Document.untitled(text)));
+      until(() ->
+          model.picture().status().get() != PictureModel.Status.CURRENT || text().equals(text));
       long start = System.nanoTime();
       interact(() -> {});
       assertTrue(System.nanoTime() - start < 5_000_000_000L);
     }
-    interact(() -> model.show(Examples.named("norm").orElseThrow()));
+    interact(() -> model.document().show(Examples.named("norm").orElseThrow()));
     settled();
-    assertTrue(view.desk() != null);
+    assertTrue(view.filing() != null);
   }
 }

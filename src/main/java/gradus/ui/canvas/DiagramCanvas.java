@@ -1,6 +1,8 @@
 package gradus.ui.canvas;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.FoldingModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.graph.Gate;
@@ -40,7 +42,9 @@ public final class DiagramCanvas extends Region {
 
   private final Canvas canvas = new Canvas();
   private final FXGraphics2D surface = new FXGraphics2D(canvas.getGraphicsContext2D());
-  private WindowModel model;
+  private PictureModel picture;
+  private FoldingModel folding;
+  private Settings settings;
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
   private Point2D pressed;
@@ -73,17 +77,20 @@ public final class DiagramCanvas extends Region {
   }
 
   /// Connects the canvas; `onPick` hears what is clicked.
-  public void connect(WindowModel shown, Consumer<Hit> picked) {
-    model = shown;
+  public void connect(
+      PictureModel shown, FoldingModel folds, Settings chosen, Consumer<Hit> picked) {
+    picture = shown;
+    folding = folds;
+    settings = chosen;
     onPick = picked;
     InvalidationListener paint = o -> requestLayout();
-    model.diagram().addListener(o -> redrawn());
-    model.player().step().addListener(paint);
-    model.player().progress().addListener(paint);
-    model.status().addListener(paint);
-    model.settings().theme().addListener(paint);
-    model.selection().keys().addListener((SetChangeListener<String>) c -> requestLayout());
-    accessibleTextProperty().bind(model.sentence());
+    picture.diagram().addListener(o -> redrawn());
+    picture.player().step().addListener(paint);
+    picture.player().progress().addListener(paint);
+    picture.status().addListener(paint);
+    settings.theme().addListener(paint);
+    folding.selection().keys().addListener((SetChangeListener<String>) c -> requestLayout());
+    accessibleTextProperty().bind(picture.sentence());
   }
 
   private void redrawn() {
@@ -189,7 +196,7 @@ public final class DiagramCanvas extends Region {
     if (!dragged && event.getButton() == MouseButton.PRIMARY) {
       clicked(event);
     } else if (dragged && corner != null) {
-      model.selection().add(inside(rectangle()));
+      folding.selection().add(inside(rectangle()));
     }
     corner = null;
     last = null;
@@ -201,18 +208,18 @@ public final class DiagramCanvas extends Region {
     Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Part.GATE).map(Hit::gate);
     boolean twice = event.getClickCount() == 2;
     if (event.isShiftDown()) {
-      gate.ifPresent(model.selection()::toggle);
+      gate.ifPresent(folding.selection()::toggle);
       return;
     }
-    model.selection().clear();
-    if (twice && gate.isPresent() && model.unfold(gate.get())) {
+    folding.selection().clear();
+    if (twice && gate.isPresent() && folding.unfold(gate.get())) {
       return;
     }
     Optional<Group> frame = frame(event.getX(), event.getY());
     if (hit.isPresent()) {
       onPick.accept(hit.get());
     } else if (twice && frame.isPresent()) {
-      model.fold(frame.get());
+      folding.fold(frame.get());
     } else if (twice) {
       fit();
     }
@@ -289,7 +296,7 @@ public final class DiagramCanvas extends Region {
   }
 
   private Diagram diagram() {
-    return model == null ? null : model.diagram().get();
+    return picture == null ? null : picture.diagram().get();
   }
 
   /// The figure shown at this moment.
@@ -298,8 +305,8 @@ public final class DiagramCanvas extends Region {
     if (diagram == null) {
       return Figure.EMPTY;
     }
-    int step = Math.min(model.player().step().get(), diagram.steps().last());
-    double progress = model.player().progress().get();
+    int step = Math.min(picture.player().step().get(), diagram.steps().last());
+    double progress = picture.player().progress().get();
     if (diagram != figured || step != figuredStep || progress != figuredProgress) {
       figure = diagram.figure(step, progress);
       figured = diagram;
@@ -319,12 +326,12 @@ public final class DiagramCanvas extends Region {
   private void paint() {
     double width = getWidth();
     double height = getHeight();
-    if (model == null || width <= 0 || height <= 0) {
+    if (picture == null || width <= 0 || height <= 0) {
       return;
     }
     Diagram diagram = diagram();
-    Look look = diagram == null ? model.settings().look() : diagram.options().look();
-    canvas.setOpacity(model.status().get() == WindowModel.Status.WRONG ? DIMMED : 1);
+    Look look = diagram == null ? settings.look() : diagram.options().look();
+    canvas.setOpacity(picture.status().get() == PictureModel.Status.WRONG ? DIMMED : 1);
     // Through the surface, which remembers the colour it set last.
     surface.setPaint(look.colour(Ink.BACKGROUND));
     surface.fill(new Rectangle2D.Double(0, 0, width, height));
@@ -337,7 +344,7 @@ public final class DiagramCanvas extends Region {
     var seen = viewport.seen(width, height);
     highlights.paintUnder(diagram, look, surface, seen, viewport.scale());
     Painter.paint(figure(), look, surface, seen, viewport.scale());
-    highlights.paintOver(diagram, model.selection(), look, surface);
+    highlights.paintOver(diagram, folding.selection(), look, surface);
     surface.setTransform(before);
     if (corner != null && dragged) {
       Box box = rectangle();

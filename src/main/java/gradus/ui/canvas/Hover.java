@@ -1,6 +1,7 @@
 package gradus.ui.canvas;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Words;
 import gradus.ui.work.Exact;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
@@ -15,15 +16,17 @@ public final class Hover {
   private static final double AWAY = 14;
 
   private final DiagramCanvas canvas;
-  private final WindowModel model;
+  private final PictureModel picture;
+  private final Words words;
   private final Tooltip note = new Tooltip();
   private final PauseTransition rest = new PauseTransition(Duration.millis(180));
   private Hit shown;
   private MouseEvent pointer;
 
-  public Hover(DiagramCanvas canvas, WindowModel model) {
+  public Hover(DiagramCanvas canvas, PictureModel picture, Words words) {
     this.canvas = canvas;
-    this.model = model;
+    this.picture = picture;
+    this.words = words;
     note.getStyleClass().add("exact");
     note.setWrapText(true);
     note.setMaxWidth(460);
@@ -31,8 +34,8 @@ public final class Hover {
     canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> hide());
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> hide());
     canvas.addEventHandler(ScrollEvent.SCROLL, e -> hide());
-    model.player().step().addListener(o -> hide());
-    model.diagram().addListener(o -> hide());
+    picture.player().step().addListener(o -> hide());
+    picture.diagram().addListener(o -> hide());
     rest.setOnFinished(e -> show());
   }
 
@@ -56,12 +59,12 @@ public final class Hover {
   }
 
   private void show() {
-    Diagram diagram = model.diagram().get();
+    Diagram diagram = picture.diagram().get();
     if (shown == null || diagram == null || canvas.getScene() == null) {
       return;
     }
-    int step = Math.min(model.player().step().get(), diagram.steps().last());
-    Exact.about(shown, diagram, step, model.words())
+    int step = Math.min(picture.player().step().get(), diagram.steps().last());
+    Exact.about(shown, diagram, step, words)
         .ifPresent(text -> {
           note.setText(text);
           note.show(canvas, pointer.getScreenX() + AWAY, pointer.getScreenY() + AWAY);

@@ -1,6 +1,6 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.Words;
 import gradus.explain.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,13 @@ final class Completion {
       new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN);
 
   private final Editor editor;
-  private final WindowModel model;
+  private final Words words;
   private final Popup popup = new Popup();
   private final ListView<Vocabulary.Word> list = new ListView<>();
 
-  Completion(Editor editor, WindowModel model) {
+  Completion(Editor editor, Words words) {
     this.editor = editor;
-    this.model = model;
+    this.words = words;
     list.setId("completion");
     list.getStyleClass().add("completion");
     list.setCellFactory(l -> new Cell());
@@ -178,7 +178,7 @@ final class Completion {
       setGraphic(blank ? null : lines);
       if (!blank) {
         signature.setText(word.signature());
-        help.setText(word.help().in(model.words().locale()));
+        help.setText(word.help().in(words.locale()));
       }
     }
   }

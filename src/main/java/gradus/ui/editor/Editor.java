@@ -1,6 +1,9 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.ProblemModel;
+import gradus.ui.work.Words;
 import gradus.ui.work.Change;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
@@ -33,7 +36,10 @@ public final class Editor extends CodeArea {
   private static final int EXCERPT = 2_000;
 
   private final Tooltip note = new Tooltip();
-  private WindowModel model;
+  private DocumentModel document;
+  private ProblemModel problems;
+  private PictureModel picture;
+  private Words words;
   private Consumer<String> refused = s -> {};
   private Completion completion;
   private Consumer<Gate> pointed = g -> {};
@@ -56,18 +62,27 @@ public final class Editor extends CodeArea {
 
   /// Connects the editor; `refusal` hears why a text cannot be pasted, `points` which gate the
   /// pointer is on in the text, null for none.
-  public void connect(WindowModel shown, Consumer<String> refusal, Consumer<Gate> points) {
-    model = shown;
+  public void connect(
+      DocumentModel written,
+      ProblemModel wrong,
+      PictureModel shown,
+      Words spoken,
+      Consumer<String> refusal,
+      Consumer<Gate> points) {
+    document = written;
+    problems = wrong;
+    picture = shown;
+    words = spoken;
     refused = refusal;
     pointed = points;
-    completion = new Completion(this, model);
-    accessibleTextProperty().bind(model.words().saying("ui.editor"));
+    completion = new Completion(this, words);
+    accessibleTextProperty().bind(words.saying("ui.editor"));
     textProperty().addListener((o, was, now) -> typed(now));
-    model.text().addListener((o, was, now) -> show(now));
+    document.text().addListener((o, was, now) -> show(now));
     InvalidationListener restyle = this::restyle;
-    model.problems().addListener(restyle);
+    problems.problems().addListener(restyle);
     caretPositionProperty().addListener(restyle);
-    show(model.text().get());
+    show(document.text().get());
   }
 
   /// Whether only the head of the text is shown, because some line is too long.
@@ -78,7 +93,7 @@ public final class Editor extends CodeArea {
   private void typed(String now) {
     numberLines();
     if (!showing) {
-      model.type(now);
+      document.type(now);
       Platform.runLater(completion::typed);
     }
   }
@@ -121,7 +136,7 @@ public final class Editor extends CodeArea {
   private void restyle(Observable changed) {
     if (!isExcerpt() && getLength() > 0) {
       BracketPair pair = BracketPair.at(getText(), getCaretPosition());
-      setStyleSpans(0, Highlighter.of(getText(), model.problems(), pair));
+      setStyleSpans(0, Highlighter.of(getText(), problems.problems(), pair));
     }
   }
 
@@ -130,7 +145,7 @@ public final class Editor extends CodeArea {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     String text = clipboard.hasString() ? clipboard.getString() : "";
     if (!fits(text) || getLength() + text.length() > LONGEST_TEXT) {
-      refused.accept(model.words().say("ui.editor.paste", LONGEST_LINE));
+      refused.accept(words.say("ui.editor.paste", LONGEST_LINE));
     } else {
       super.paste();
     }
@@ -147,18 +162,18 @@ public final class Editor extends CodeArea {
   private void hover(MouseOverTextEvent event) {
     int at = event.getCharacterIndex();
     Optional<Problem> problem =
-        model.problems().stream()
+        problems.problems().stream()
             .filter(
                 p -> p.span().start() <= at && at < Math.max(p.span().end(), p.span().start() + 1))
             .findFirst();
-    TextHelp help = new TextHelp(model, getText(), at);
+    TextHelp help = new TextHelp(picture, words, getText(), at);
     help.gate().ifPresent(pointed);
     problem
-        .map(p -> model.words().alone(p))
+        .map(p -> words.alone(p))
         .or(help::words)
-        .ifPresent(words -> {
+        .ifPresent(said -> {
           Point2D place = event.getScreenPosition();
-          note.setText(words);
+          note.setText(said);
           note.show(this, place.getX(), place.getY() + 16);
         });
   }

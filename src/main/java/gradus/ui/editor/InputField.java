@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.Words;
 import gradus.ui.work.Notch;
 import gradus.ui.work.Input;
 import gradus.lang.Problem;
@@ -19,17 +20,17 @@ public final class InputField extends TextField {
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
-  private final WindowModel model;
+  private final InputModel model;
   private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
   private boolean showing;
 
-  InputField(String name, WindowModel model) {
+  InputField(String name, InputModel model, Words words) {
     this.model = model;
     setId("input-" + name);
     getStyleClass().add("literal");
-    promptTextProperty().bind(model.words().saying("ui.input.prompt"));
-    accessibleTextProperty().bind(model.words().saying("ui.input", name));
+    promptTextProperty().bind(words.saying("ui.input.prompt"));
+    accessibleTextProperty().bind(words.saying("ui.input", name));
     textProperty().addListener((o, was, now) -> typed(now));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     input = new Input(name, "", null);
@@ -66,7 +67,7 @@ public final class InputField extends TextField {
     judge(why);
     if (why.isEmpty() && !typed.strip().equals(input.literal())) {
       Input before = input;
-      input = before.withLiteral(model.text().get(), typed);
+      input = model.after(before, typed);
       model.set(before, typed);
     }
   }

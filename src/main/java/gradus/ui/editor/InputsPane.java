@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.Words;
 import gradus.ui.work.Input;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import javafx.scene.layout.Priority;
 /// The inputs as fields, one a row: name and literal.
 public final class InputsPane extends GridPane {
   private final List<InputField> fields = new ArrayList<>();
-  private WindowModel model;
+  private InputModel model;
+  private Words words;
 
   public InputsPane() {
     getStyleClass().add("inputs");
@@ -26,8 +28,9 @@ public final class InputsPane extends GridPane {
     getColumnConstraints().setAll(names, literals);
   }
 
-  public void connect(WindowModel shown) {
+  public void connect(InputModel shown, Words spoken) {
     model = shown;
+    words = spoken;
     InvalidationListener show = o -> show();
     model.inputs().addListener(show);
     show();
@@ -55,7 +58,7 @@ public final class InputsPane extends GridPane {
           kept.stream()
               .filter(f -> f.name().equals(input.name()))
               .findFirst()
-              .orElseGet(() -> new InputField(input.name(), model));
+              .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
       Label name = new Label(input.name());
       name.setLabelFor(field);
@@ -79,12 +82,9 @@ public final class InputsPane extends GridPane {
     why.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    field.objection().get() == null
-                        ? ""
-                        : model.words().alone(field.objection().get()),
+                () -> field.objection().get() == null ? "" : words.alone(field.objection().get()),
                 field.objection(),
-                model.settings().locale()));
+                words.language()));
     return why;
   }
 

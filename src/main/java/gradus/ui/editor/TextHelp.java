@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Words;
 import gradus.ui.work.Exact;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
@@ -17,20 +18,22 @@ import java.util.Optional;
 final class TextHelp {
   private static final int READABLE = 10_000;
 
-  private final WindowModel model;
+  private final PictureModel picture;
+  private final Words words;
   private final String text;
   private final int place;
 
-  TextHelp(WindowModel model, String text, int place) {
-    this.model = model;
+  TextHelp(PictureModel picture, Words words, String text, int place) {
+    this.picture = picture;
+    this.words = words;
     this.text = text;
     this.place = place;
   }
 
   /// The smallest gate or input whose text holds the place, while the picture shows this text.
   Optional<Gate> gate() {
-    Diagram diagram = model.diagram().get();
-    if (diagram == null || model.status().get() != WindowModel.Status.CURRENT) {
+    Diagram diagram = picture.diagram().get();
+    if (diagram == null || picture.status().get() != PictureModel.Status.CURRENT) {
       return Optional.empty();
     }
     Optional<Gate> named =
@@ -75,7 +78,7 @@ final class TextHelp {
         name.isEmpty() ? Optional.empty() : Vocabulary.of(text).word(name);
     StringBuilder said = new StringBuilder();
     word.ifPresent(w -> {
-      said.append(w.signature()).append('\n').append(w.help().in(model.words().locale()));
+      said.append(w.signature()).append('\n').append(w.help().in(words.locale()));
       if (w.kind() == Vocabulary.Kind.FUNCTION) {
         Ops.named(w.name()).stream().findFirst().ifPresent(op -> said.append(rules(op)));
       }
@@ -97,12 +100,12 @@ final class TextHelp {
 
   /// Value and gradient at the step shown, in full.
   private String numbers(Gate gate) {
-    Diagram diagram = model.diagram().get();
-    int step = Math.min(model.player().step().get(), diagram.steps().last());
+    Diagram diagram = picture.diagram().get();
+    int step = Math.min(picture.player().step().get(), diagram.steps().last());
     StringBuilder said = new StringBuilder();
     for (Hit.Part part : List.of(Hit.Part.VALUE, Hit.Part.GRADIENT)) {
       Hit hit = new Hit(gate, null, part, new Box(0, 0, 0, 0));
-      Exact.about(hit, diagram, step, model.words())
+      Exact.about(hit, diagram, step, words)
           .filter(t -> part == Hit.Part.GRADIENT || !gate.isInput())
           .ifPresent(t -> said.append('\n').append(t));
     }

@@ -1,7 +1,9 @@
 package gradus.ui.editor;
 
 import gradus.ui.piece.Typesetter;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
 import gradus.reading.ProgramReader;
 import gradus.explain.Vocabulary;
 import gradus.latex.LatexPrinter;
@@ -13,6 +15,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +47,10 @@ public final class TypesetView extends ScrollPane {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("typesetting").unstarted(task));
-  private WindowModel model;
+  private DocumentModel document;
+  private PictureModel picture;
+  private Settings settings;
+  private Executor receiving;
   private Typeset natural;
 
   private record Typeset(BufferedImage image, double width, double height) {}
@@ -64,37 +70,39 @@ public final class TypesetView extends ScrollPane {
     widthProperty().addListener(o -> fit());
   }
 
-  public void connect(WindowModel shown) {
-    model = shown;
+  public void connect(
+      DocumentModel written, PictureModel shown, Settings chosen, Executor receiver) {
+    document = written;
+    picture = shown;
+    settings = chosen;
+    receiving = receiver;
     InvalidationListener anew = o -> typeset();
-    model.diagram().addListener(anew);
-    model.status().addListener(anew);
-    model.settings().theme().addListener(anew);
-    model.settings().textSize().addListener(anew);
+    picture.diagram().addListener(anew);
+    picture.status().addListener(anew);
+    settings.theme().addListener(anew);
+    settings.textSize().addListener(anew);
   }
 
   private void typeset() {
     long number = newest.incrementAndGet();
-    if (model.status().get() == WindowModel.Status.EMPTY) {
+    if (picture.status().get() == PictureModel.Status.EMPTY) {
       setVisible(false);
       return;
     }
-    if (model.status().get() == WindowModel.Status.WRONG) {
+    if (picture.status().get() == PictureModel.Status.WRONG) {
       return;
     }
-    String text = model.text().get();
-    Color ink = model.settings().look().colour(Ink.TEXT);
-    double size = SIZE * model.settings().textSize().get();
+    String text = document.text().get();
+    Color ink = settings.look().colour(Ink.TEXT);
+    double size = SIZE * settings.textSize().get();
     worker.execute(() -> {
       if (number == newest.get()) {
         Optional<Typeset> made = typeset(text, ink, size);
-        model
-            .receiving()
-            .execute(() -> {
-              if (number == newest.get()) {
-                show(made);
-              }
-            });
+        receiving.execute(() -> {
+          if (number == newest.get()) {
+            show(made);
+          }
+        });
       }
     });
   }
@@ -139,7 +147,7 @@ public final class TypesetView extends ScrollPane {
       view.setImage(Typesetter.image(t.image));
       natural = t;
       fit();
-      setAccessibleText(LatexPrinter.text(ProgramReader.read(model.text().get())));
+      setAccessibleText(LatexPrinter.text(ProgramReader.read(document.text().get())));
     });
   }
 }

@@ -4,7 +4,6 @@ import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.explain.CheckStory;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
@@ -33,13 +32,13 @@ import javafx.scene.layout.Region;
 
 /// Every gradient against central differences: a table, the cost of both ways, and for one entry
 /// the error over the step size.
-public final class CheckTab implements PanelTab {
+final class CheckTab implements PanelTab {
   private static final double LEAST_ERROR = 1e-17;
   private static final Numbers ROUGH = new Numbers(1, false);
   private static final double ROW = 27;
   private static final int MOST_ROWS = 7;
 
-  private final WindowModel model;
+  private final Words words;
   private final Background background;
   private final Background plotting;
   private final Background measuring;
@@ -64,12 +63,11 @@ public final class CheckTab implements PanelTab {
   private Subject subject;
   private Trace checked;
 
-  public CheckTab(WindowModel model) {
-    this.model = model;
-    Words words = model.words();
-    background = new Background("checking", model.receiving());
-    plotting = new Background("plotting", model.receiving());
-    measuring = new Background("measuring", model.receiving());
+  CheckTab(Desk desk) {
+    words = desk.words();
+    background = desk.background("checking");
+    plotting = desk.background("plotting");
+    measuring = desk.background("measuring");
     verdict.setWrapText(true);
     verdict.setId("check-verdict");
     verdict.getStyleClass().add("path-sum");
@@ -92,7 +90,7 @@ public final class CheckTab implements PanelTab {
     column("ui.check.analytic", 68, e -> shown(e.analytic()));
     column("ui.check.numeric", 68, e -> e.label() ? "–" : shown(e.numeric()));
     column("ui.check.error", 72, e -> e.label() ? "–" : ROUGH.show(e.error()));
-    column("ui.check.verdict", 62, e -> word(e, words));
+    column("ui.check.verdict", 62, e -> word(e));
     table.getSelectionModel().selectedItemProperty().addListener(o -> plot());
     cost.setWrapText(true);
     cost.setId("check-cost");
@@ -144,7 +142,7 @@ public final class CheckTab implements PanelTab {
 
   private void column(String key, double width, Function<Entry, String> text) {
     TableColumn<Entry, String> column = new TableColumn<>();
-    column.textProperty().bind(model.words().saying(key));
+    column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setPrefWidth(width);
     table.getColumns().add(column);
@@ -154,7 +152,7 @@ public final class CheckTab implements PanelTab {
     return new Numbers(3, false).show(value);
   }
 
-  private static String word(Entry e, Words words) {
+  private String word(Entry e) {
     if (e.label()) {
       return words.say("ui.check.word.label");
     }
@@ -165,8 +163,8 @@ public final class CheckTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.check";
+  public String name() {
+    return "check";
   }
 
   @Override
@@ -202,12 +200,12 @@ public final class CheckTab implements PanelTab {
       background.cancel();
       table.getItems().clear();
       results.forEach(r -> r.setVisible(false));
-      verdict.setText(model.words().say("ui.check.none"));
+      verdict.setText(words.say("ui.check.none"));
       return;
     }
     running.setVisible(true);
     again.setVisible(false);
-    verdict.setText(model.words().say("ui.check.running"));
+    verdict.setText(words.say("ui.check.running"));
     background.start(obsolete -> GradientCheck.of(trace.graph(), obsolete), this::show);
   }
 
@@ -216,14 +214,13 @@ public final class CheckTab implements PanelTab {
     running.setVisible(false);
     if (checked != null && table.getItems().isEmpty()) {
       again.setVisible(true);
-      verdict.setText(model.words().say("ui.check.stopped"));
+      verdict.setText(words.say("ui.check.stopped"));
     }
   }
 
   private void show(GradientCheck check) {
     running.setVisible(false);
     List.of(table, cost, step).forEach(r -> r.setVisible(true));
-    Words words = model.words();
     Entry was = table.getSelectionModel().getSelectedItem();
     List<Entry> entries = check.entries();
     table.getItems().setAll(entries);
@@ -265,7 +262,7 @@ public final class CheckTab implements PanelTab {
         entry != null && (entry.kink() || entry.singular() || entry.label() || !entry.ok());
     remark.setText(
         remarkable
-            ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, model.words().locale())
+            ? CheckStory.name(entry) + ": " + CheckStory.verdict(entry, words.locale())
             : "");
     remark.setVisible(remarkable);
     if (!smooth) {
@@ -317,14 +314,12 @@ public final class CheckTab implements PanelTab {
     String where =
         h > 1e-4 ? "ui.check.truncation" : h < 1e-7 ? "ui.check.rounding" : "ui.check.between";
     step.setText(
-        model
-                .words()
-                .say(
-                    "ui.check.step",
-                    ROUGH.show(h),
-                    new Numbers(10, false).show(numeric),
-                    ROUGH.show(error))
+        words.say(
+                "ui.check.step",
+                ROUGH.show(h),
+                new Numbers(10, false).show(numeric),
+                ROUGH.show(error))
             + " "
-            + model.words().say(where));
+            + words.say(where));
   }
 }

@@ -6,8 +6,9 @@ import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
+import gradus.ui.work.Settings;
+import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
@@ -39,7 +40,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The derivative as a formula, a rule a line, and its value beside the backward pass.
-public final class DerivationTab implements PanelTab {
+final class DerivationTab implements PanelTab {
   private static final double SIZE = 16;
 
   /// More lines, or longer ones, are not typeset.
@@ -47,7 +48,9 @@ public final class DerivationTab implements PanelTab {
 
   private static final double MOST_PARTS = 400;
 
-  private final WindowModel model;
+  private final Settings settings;
+  private final Words words;
+  private final DocumentModel document;
   private final Typesetter typesetter;
   private final Background background;
   private final ComboBox<String> choice = GateCell.box(s -> s);
@@ -76,11 +79,12 @@ public final class DerivationTab implements PanelTab {
   private record Shown(
       String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 
-  public DerivationTab(WindowModel model, Typesetter typesetter) {
-    this.model = model;
-    this.typesetter = typesetter;
-    Words words = model.words();
-    background = new Background("deriving", model.receiving());
+  DerivationTab(Desk desk) {
+    settings = desk.settings();
+    words = desk.words();
+    document = desk.document();
+    typesetter = desk.typesetter();
+    background = desk.background("deriving");
     Label by = new Label();
     by.textProperty().bind(words.saying("ui.derive.for"));
     by.setLabelFor(choice);
@@ -108,8 +112,8 @@ public final class DerivationTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.derive";
+  public String name() {
+    return "derive";
   }
 
   @Override
@@ -127,21 +131,21 @@ public final class DerivationTab implements PanelTab {
     if (subject == null) {
       background.cancel();
       body.getChildren().clear();
-      say(model.words().say("ui.paths.none"));
+      say(words.say("ui.paths.none"));
       return;
     }
-    program = model.text().get();
+    program = document.text().get();
     String wish = choice.getValue();
     String asked =
         !chosen && subject.asked() != null && subject.asked().isInput()
             ? subject.asked().name()
             : null;
-    Locale locale = model.words().locale();
-    Look look = model.settings().look();
-    double size = SIZE * model.settings().textSize().get();
+    Locale locale = words.locale();
+    Look look = settings.look();
+    double size = SIZE * settings.textSize().get();
     String source = program;
     if (ready == null || ready.derivation == null) {
-      say(model.words().say("ui.derive.running"));
+      say(words.say("ui.derive.running"));
     }
     background.start(
         obsolete -> ready(source, wish, asked, locale, look, size, obsolete), this::show);
@@ -159,7 +163,7 @@ public final class DerivationTab implements PanelTab {
     Lowering lowering =
         GraphBuilder.build(read, Map.of(), null, Derivation.folding(read), obsolete);
     if (lowering.hasErrors()) {
-      return refused(List.of(), "", model.words().say("ui.copy.wrong"));
+      return refused(List.of(), "", words.say("ui.copy.wrong"));
     }
     ComputationGraph graph = lowering.graph();
     List<String> variables = Derivation.variables(graph);
@@ -171,8 +175,7 @@ public final class DerivationTab implements PanelTab {
             .or(() -> variables.stream().findFirst())
             .orElse("");
     return switch (Derivation.of(graph, variable)) {
-      case Derivation.Outcome.Refused no ->
-          refused(variables, variable, model.words().alone(no.problem()));
+      case Derivation.Outcome.Refused no -> refused(variables, variable, words.alone(no.problem()));
       case Derivation.Outcome.Done done ->
           typeset(done.derivation(), graph, source, variables, variable, locale, look, size);
     };
@@ -307,7 +310,6 @@ public final class DerivationTab implements PanelTab {
       rule.getStyleClass().addAll("rule", line.simplifies ? "simplify" : "derive");
       body.getChildren().add(new VBox(2, rule, new FormulaLine(line.sets, line.line.text())));
     }
-    Words words = model.words();
     if (now.lines.size() < now.derivation.lines().size()) {
       int rest = now.derivation.lines().size() - now.lines.size();
       body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
@@ -322,7 +324,7 @@ public final class DerivationTab implements PanelTab {
                 ? new Label(words.say("ui.derive.long"))
                 : new FormulaLine(now.result, now.derivation.result()));
     now.value.ifPresent(value -> {
-      Numbers numbers = new Numbers(Math.max(4, model.settings().digits().get()), false);
+      Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
       Label compared =
           new Label(
               words.say(

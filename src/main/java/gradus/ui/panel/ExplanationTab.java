@@ -4,15 +4,18 @@ import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Attention;
-import gradus.ui.work.WindowModel;
 import gradus.explain.Passage;
 import gradus.explain.Explanation;
+import gradus.graph.Gate;
 import gradus.picture.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -21,10 +24,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// "What happens here": the step, or the gate asked about, in words and formulas.
-public final class ExplanationTab implements PanelTab {
+final class ExplanationTab implements PanelTab {
   private static final double SIZE = 18;
 
-  private final WindowModel model;
+  private final Settings settings;
+  private final Words words;
   private final Attention attention;
   private final Typesetter typesetter;
   private final Background background;
@@ -39,18 +43,19 @@ public final class ExplanationTab implements PanelTab {
   /// An explanation whose formulas are ready; null pieces for words.
   private record Ready(Explanation explanation, List<List<FormulaLine.Set>> lines) {}
 
-  public ExplanationTab(WindowModel model, Attention attention, Typesetter typesetter) {
-    this.model = model;
-    this.attention = attention;
-    this.typesetter = typesetter;
-    background = new Background("explaining", model.receiving());
+  ExplanationTab(Desk desk) {
+    settings = desk.settings();
+    words = desk.words();
+    attention = desk.attention();
+    typesetter = desk.typesetter();
+    background = desk.background("explaining");
     symbol.getStyleClass().add("gate-symbol");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
     title.setId("explanation-title");
     badge.getStyleClass().add("pattern-badge");
     release.setId("panel-release");
-    release.textProperty().bind(model.words().saying("ui.panel.release"));
+    release.textProperty().bind(words.saying("ui.panel.release"));
     release.setOnAction(e -> attention.release());
     release.managedProperty().bind(release.visibleProperty());
     symbol.managedProperty().bind(symbol.visibleProperty());
@@ -66,13 +71,18 @@ public final class ExplanationTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.explain";
+  public String name() {
+    return "explain";
   }
 
   @Override
   public Node node() {
     return scroll;
+  }
+
+  @Override
+  public Optional<Offer> offer(Gate gate) {
+    return Optional.of(new Offer("ask", words.say("ui.picture.ask")));
   }
 
   /// What is shown; null before anything is.
@@ -92,9 +102,9 @@ public final class ExplanationTab implements PanelTab {
       release.setVisible(false);
       return;
     }
-    Locale locale = model.words().locale();
-    Look look = model.settings().look();
-    double size = SIZE * model.settings().textSize().get();
+    Locale locale = words.locale();
+    Look look = settings.look();
+    double size = SIZE * settings.textSize().get();
     background.call(() -> ready(subject, locale, look, size), r -> show(subject, r));
   }
 
@@ -119,7 +129,7 @@ public final class ExplanationTab implements PanelTab {
     if (operation) {
       var op = shown.gate().get().op();
       symbol.setText(op.symbol());
-      badge.setText(op.pattern().glyph() + "  " + model.words().say(op.pattern().key()));
+      badge.setText(op.pattern().glyph() + "  " + words.say(op.pattern().key()));
     }
     release.setVisible(subject.asked() != null);
     List<Node> nodes = new ArrayList<>();
@@ -129,7 +139,7 @@ public final class ExplanationTab implements PanelTab {
       nodes.add(
           switch (block) {
             case Passage.Heading heading -> label(heading.text(), "panel-heading");
-            case Passage.Prose words -> label(words.text(), style(words.tone()));
+            case Passage.Prose said -> label(said.text(), style(said.tone()));
             case Passage.Line line -> new FormulaLine(ready.lines.get(i), line.text());
           });
       aloud
@@ -137,7 +147,7 @@ public final class ExplanationTab implements PanelTab {
           .append(
               switch (block) {
                 case Passage.Heading heading -> heading.text();
-                case Passage.Prose words -> words.text();
+                case Passage.Prose said -> said.text();
                 case Passage.Line line -> line.text();
               });
     }

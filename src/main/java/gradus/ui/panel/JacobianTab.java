@@ -4,8 +4,9 @@ import gradus.ui.piece.GateCell;
 import gradus.ui.piece.HeatGrid;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.JacobianStory;
 import gradus.graph.Gate;
@@ -24,10 +25,11 @@ import javafx.scene.layout.HBox;
 
 /// All partial derivatives of a gate, as a matrix, with what it would cost and what is computed
 /// instead.
-public final class JacobianTab implements PanelTab {
+final class JacobianTab implements PanelTab {
   private static final double SIZE = 13;
 
-  private final WindowModel model;
+  private final Settings settings;
+  private final Words words;
   private final DiagramCanvas canvas;
   private final Background background;
   private final ComboBox<Wire> choice = GateCell.box(this::name);
@@ -40,10 +42,11 @@ public final class JacobianTab implements PanelTab {
   private Jacobian shown;
   private boolean filling;
 
-  public JacobianTab(WindowModel model, DiagramCanvas canvas) {
-    this.model = model;
-    this.canvas = canvas;
-    background = new Background("jacobian", model.receiving());
+  JacobianTab(Desk desk) {
+    settings = desk.settings();
+    words = desk.words();
+    canvas = desk.canvas();
+    background = desk.background("jacobian");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
     title.setId("jacobian-title");
@@ -79,8 +82,8 @@ public final class JacobianTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.jacobian";
+  public String name() {
+    return "jacobian";
   }
 
   @Override
@@ -119,7 +122,7 @@ public final class JacobianTab implements PanelTab {
       background.cancel();
       shown = null;
       title.setText("");
-      about.setText(model.words().say("ui.jacobian.none"));
+      about.setText(words.say("ui.jacobian.none"));
       entry.setText("");
       grid.show(null, null, null, null, null, SIZE);
       return;
@@ -130,7 +133,7 @@ public final class JacobianTab implements PanelTab {
 
   private void show(Jacobian jacobian) {
     shown = jacobian;
-    Locale locale = model.words().locale();
+    Locale locale = words.locale();
     JacobianStory story = new JacobianStory(subject.trace(), jacobian, locale);
     title.setText(story.title());
     about.setText(String.join("\n\n", story.sentences()));
@@ -143,12 +146,10 @@ public final class JacobianTab implements PanelTab {
         subject.diagram().numbers(),
         story::row,
         story::col,
-        model.settings().look(),
-        SIZE * model.settings().textSize().get());
+        settings.look(),
+        SIZE * settings.textSize().get());
     entry.setText(
-        drawable && jacobian.rows() * jacobian.cols() > 1
-            ? model.words().say("ui.jacobian.hover")
-            : "");
+        drawable && jacobian.rows() * jacobian.cols() > 1 ? words.say("ui.jacobian.hover") : "");
   }
 
   /// What the current cell is, here and in the picture.
@@ -160,7 +161,7 @@ public final class JacobianTab implements PanelTab {
     }
     int row = at / shown.cols();
     int col = at % shown.cols();
-    JacobianStory story = new JacobianStory(subject.trace(), shown, model.words().locale());
+    JacobianStory story = new JacobianStory(subject.trace(), shown, words.locale());
     entry.setText(story.entry(row, col));
     grid.setAccessibleText(story.entry(row, col));
     Map<Gate, Integer> linked = new HashMap<>();

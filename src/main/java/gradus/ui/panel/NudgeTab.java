@@ -4,14 +4,15 @@ import gradus.ui.piece.GateCell;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
+import gradus.ui.work.InputModel;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.trace.Nudge;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// Moves one entry of an input by ε and sets the real change of the output beside gradient × ε.
-public final class NudgeTab implements PanelTab {
+final class NudgeTab implements PanelTab {
   private static final int MOST_OFFERED = 500;
 
   /// Entry of an input that can be nudged.
@@ -39,7 +40,8 @@ public final class NudgeTab implements PanelTab {
     }
   }
 
-  private final WindowModel model;
+  private final Words words;
+  private final InputModel inputs;
   private final NudgeHandles handles;
   private final Background background;
   private final ComboBox<Place> choice = GateCell.box(Place::name);
@@ -55,12 +57,12 @@ public final class NudgeTab implements PanelTab {
   private double sign = 1;
   private boolean filling;
 
-  public NudgeTab(WindowModel model, NudgeHandles handles) {
-    this.model = model;
-    this.handles = handles;
+  NudgeTab(Desk desk) {
+    words = desk.words();
+    inputs = desk.inputs();
+    handles = desk.handles();
     handles.connect(() -> towards(-1), () -> towards(1));
-    Words words = model.words();
-    background = new Background("nudging", model.receiving());
+    background = desk.background("nudging");
     Label what = new Label();
     what.textProperty().bind(words.saying("ui.nudge.input"));
     what.setLabelFor(choice);
@@ -105,8 +107,8 @@ public final class NudgeTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.nudge";
+  public String name() {
+    return "nudge";
   }
 
   @Override
@@ -117,6 +119,14 @@ public final class NudgeTab implements PanelTab {
   @Override
   public void leave() {
     handles.show(null, "");
+  }
+
+  @Override
+  public Optional<Offer> offer(Gate gate) {
+    boolean movable = gate.isInput() && gate.literal() != null;
+    return movable
+        ? Optional.of(new Offer("nudge", words.say("ui.picture.nudge", gate.name())))
+        : Optional.empty();
   }
 
   private void towards(double direction) {
@@ -175,7 +185,7 @@ public final class NudgeTab implements PanelTab {
     if (!ready) {
       background.cancel();
       numbers.getChildren().clear();
-      verdict.setText(model.words().say("ui.nudge.none"));
+      verdict.setText(words.say("ui.nudge.none"));
       handles.show(null, "");
       return;
     }
@@ -185,7 +195,6 @@ public final class NudgeTab implements PanelTab {
   }
 
   private void show(Nudge nudge) {
-    Words words = model.words();
     String x = choice.getValue().name();
     String f = subject.trace().graph().output().name();
     String out = f == null ? "f" : f;
@@ -194,15 +203,11 @@ public final class NudgeTab implements PanelTab {
     row(0, "ε", exact(nudge.epsilon()), "");
     row(1, x, exact(at) + " → " + exact(at + nudge.epsilon()), "value-cell");
     row(2, out, fine(nudge.before()) + " → " + fine(nudge.after()), "value-cell");
-    row(3, words.say("ui.nudge.change", out), scientific(nudge.change()), "value-cell");
+    row(3, words.say("ui.nudge.change", out), five(nudge.change()), "value-cell");
     row(
         4,
         words.say("ui.nudge.foretold"),
-        scientific(nudge.gradient())
-            + " · "
-            + exact(nudge.epsilon())
-            + " = "
-            + scientific(nudge.foretold()),
+        five(nudge.gradient()) + " · " + exact(nudge.epsilon()) + " = " + five(nudge.foretold()),
         "gradient-cell");
     double gap = nudge.change() - nudge.foretold();
     double size = Math.max(Math.abs(nudge.change()), Math.abs(nudge.foretold()));
@@ -210,7 +215,7 @@ public final class NudgeTab implements PanelTab {
     double rounding = 8 * Math.ulp(Math.max(Math.abs(nudge.before()), size));
     boolean exact = Math.abs(gap) <= rounding;
     double relative = Math.abs(gap) / size;
-    row(5, words.say("ui.nudge.gap"), exact ? "0" : scientific(gap), "");
+    row(5, words.say("ui.nudge.gap"), exact ? "0" : five(gap), "");
     verdict.setText(
         exact
             ? words.say("ui.nudge.exact")
@@ -219,8 +224,7 @@ public final class NudgeTab implements PanelTab {
                 String.format(Locale.ROOT, relative < 1e-3 ? "%.1e" : "%.4f", 100 * relative)));
     handles.show(
         nudge.input(),
-        words.say(
-            "ui.nudge.beside", out, scientific(nudge.change()), scientific(nudge.foretold())));
+        words.say("ui.nudge.beside", out, five(nudge.change()), five(nudge.foretold())));
     keep.setText(words.say("ui.nudge.keep", x, exact(at + nudge.epsilon())));
     keep.setOnAction(e -> keep(nudge));
   }
@@ -237,7 +241,8 @@ public final class NudgeTab implements PanelTab {
     return Numbers.exact(rounded).replace('-', '−');
   }
 
-  private static String scientific(double value) {
+  /// Five significant digits: enough to compare two changes.
+  private static String five(double value) {
     double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.5g", value));
     return Numbers.exact(rounded).replace('-', '−');
   }
@@ -260,9 +265,9 @@ public final class NudgeTab implements PanelTab {
     double[] entries = nudge.input().literal().toArray();
     entries[nudge.position()] += nudge.epsilon();
     var moved = gradus.tensor.Tensor.of(nudge.input().shape(), entries);
-    model.inputs().stream()
+    inputs.inputs().stream()
         .filter(i -> i.name().equals(nudge.input().name()))
         .findFirst()
-        .ifPresent(i -> model.set(i, Numbers.exact(moved)));
+        .ifPresent(i -> inputs.set(i, Numbers.exact(moved)));
   }
 }

@@ -1,7 +1,8 @@
 package gradus.ui.panel;
 
+import gradus.graph.Gate;
 import gradus.ui.work.Attention;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -18,7 +19,7 @@ public final class Panel extends StackPane {
   private final Label title = new Label();
   private final TabPane pane = new TabPane();
   private final List<PanelTab> tabs = new ArrayList<>();
-  private WindowModel model;
+  private Settings settings;
   private Attention attention;
   private PanelTab seen;
 
@@ -34,32 +35,32 @@ public final class Panel extends StackPane {
     setPrefWidth(400);
   }
 
-  public void connect(WindowModel shown, Attention followed, List<PanelTab> pages) {
-    model = shown;
-    attention = followed;
-    title.textProperty().bind(model.words().saying("ui.panel.title"));
-    tabs.addAll(pages);
-    for (PanelTab page : pages) {
+  public void connect(Desk desk) {
+    settings = desk.settings();
+    attention = desk.attention();
+    title.textProperty().bind(desk.words().saying("ui.panel.title"));
+    tabs.addAll(Tabs.over(desk));
+    for (PanelTab page : tabs) {
       Tab tab = new Tab();
-      tab.setId(page.title().replace("ui.panel.", "tab-"));
-      tab.textProperty().bind(model.words().saying(page.title()));
+      tab.setId("tab-" + page.name());
+      tab.textProperty().bind(desk.words().saying("ui.panel." + page.name()));
       tab.setContent(page.node());
       pane.getTabs().add(tab);
     }
     InvalidationListener anew = o -> refresh();
     attention.subject().addListener(anew);
-    model.settings().locale().addListener(anew);
-    model.settings().theme().addListener(anew);
-    model.settings().palette().addListener(anew);
-    model.settings().textSize().addListener(anew);
-    model.settings().panel().addListener(anew);
+    settings.locale().addListener(anew);
+    settings.theme().addListener(anew);
+    settings.palette().addListener(anew);
+    settings.textSize().addListener(anew);
+    settings.panel().addListener(anew);
     pane.getSelectionModel().selectedIndexProperty().addListener(anew);
     refresh();
   }
 
   private void refresh() {
     int at = pane.getSelectionModel().getSelectedIndex();
-    PanelTab now = model.settings().panel().get() && at >= 0 ? tabs.get(at) : null;
+    PanelTab now = settings.panel().get() && at >= 0 ? tabs.get(at) : null;
     if (seen != null && seen != now) {
       seen.leave();
     }
@@ -69,10 +70,16 @@ public final class Panel extends StackPane {
     }
   }
 
-  /// Opens a tab.
-  public void open(PanelTab page) {
-    model.settings().panel().set(true);
+  /// Turns to a gate, at a tab.
+  public void ask(Gate gate, PanelTab page) {
+    attention.ask(gate);
+    settings.panel().set(true);
     pane.getSelectionModel().select(tabs.indexOf(page));
+  }
+
+  /// The tabs, from left to right.
+  public List<PanelTab> tabs() {
+    return List.copyOf(tabs);
   }
 
   /// Whether a view belongs to it.

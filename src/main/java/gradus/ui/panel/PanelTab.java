@@ -1,12 +1,20 @@
 package gradus.ui.panel;
 
+import gradus.graph.Gate;
 import gradus.ui.work.Subject;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// One tab of the panel. It is told of a new subject only while it can be seen.
 public interface PanelTab {
-  /// The key of its title in the message bundles.
-  String title();
+  /// What the menu of the picture offers for a gate: to turn the panel to it, at this tab.
+  ///
+  /// @param id `ask`: the item is found by `picture-ask`
+  /// @param text what the item says
+  record Offer(String id, String text) {}
+
+  /// The last part of the message key of its header: `paths` for `ui.panel.paths`.
+  String name();
 
   Node node();
 
@@ -15,4 +23,9 @@ public interface PanelTab {
 
   /// Takes back what it lit up in the picture: another tab is to be seen.
   default void leave() {}
+
+  /// What it offers in the menu of the picture for the gate under the pointer.
+  default Optional<Offer> offer(Gate gate) {
+    return Optional.empty();
+  }
 }

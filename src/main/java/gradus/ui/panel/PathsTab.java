@@ -6,8 +6,8 @@ import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
@@ -19,6 +19,7 @@ import gradus.trace.Trace;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -30,13 +31,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The ways from the output back to an input, lit up in the picture and written out as products.
-public final class PathsTab implements PanelTab {
+final class PathsTab implements PanelTab {
   private static final double SIZE = 17;
   private static final int MOST_SHOWN = 12;
   private static final int MOST_OFFERED = 300;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-  private final WindowModel model;
+  private final Settings settings;
+  private final Words words;
   private final DiagramCanvas canvas;
   private final Typesetter typesetter;
   private final Background background;
@@ -61,13 +63,14 @@ public final class PathsTab implements PanelTab {
       List<PathStory> stories,
       List<List<List<FormulaLine.Set>>> sets) {}
 
-  public PathsTab(WindowModel model, DiagramCanvas canvas, Typesetter typesetter) {
-    this.model = model;
-    this.canvas = canvas;
-    this.typesetter = typesetter;
-    background = new Background("paths", model.receiving());
+  PathsTab(Desk desk) {
+    settings = desk.settings();
+    words = desk.words();
+    canvas = desk.canvas();
+    typesetter = desk.typesetter();
+    background = desk.background("paths");
     Label to = new Label();
-    to.textProperty().bind(model.words().saying("ui.paths.to"));
+    to.textProperty().bind(words.saying("ui.paths.to"));
     choice.setId("path-input");
     to.setLabelFor(choice);
     HBox head = new HBox(8, to, choice);
@@ -90,8 +93,8 @@ public final class PathsTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.paths";
+  public String name() {
+    return "paths";
   }
 
   @Override
@@ -105,10 +108,7 @@ public final class PathsTab implements PanelTab {
     boolean asked = now != null && now.asked() != null;
     List<Object> way =
         List.of(
-            model.settings().look(),
-            model.settings().textSize().get(),
-            model.settings().digits().get(),
-            model.words().locale());
+            settings.look(), settings.textSize().get(), settings.digits().get(), words.locale());
     boolean same = way.equals(shownAs);
     shownAs = way;
     if (now != null && before == now.trace() && !asked && found != null && same) {
@@ -117,7 +117,7 @@ public final class PathsTab implements PanelTab {
       return;
     }
     subject = now;
-    offer(now);
+    fill(now);
     find();
   }
 
@@ -126,7 +126,14 @@ public final class PathsTab implements PanelTab {
     canvas.highlights().follow(List.of());
   }
 
-  private void offer(Subject now) {
+  @Override
+  public Optional<Offer> offer(Gate gate) {
+    return gate.name() == null || gate.isConstant()
+        ? Optional.empty()
+        : Optional.of(new Offer("paths", words.say("ui.picture.paths", gate.name())));
+  }
+
+  private void fill(Subject now) {
     filling = true;
     Gate was = choice.getValue();
     choice.getItems().clear();
@@ -160,15 +167,15 @@ public final class PathsTab implements PanelTab {
       background.cancel();
       found = null;
       cards.getChildren().clear();
-      count.setText(model.words().say("ui.paths.none"));
+      count.setText(words.say("ui.paths.none"));
       sum.setText("");
       canvas.highlights().follow(List.of());
       return;
     }
     Trace trace = subject.trace();
     Numbers numbers = subject.diagram().numbers();
-    Look look = model.settings().look();
-    double size = SIZE * model.settings().textSize().get();
+    Look look = settings.look();
+    double size = SIZE * settings.textSize().get();
     background.start(obsolete -> found(trace, gate, numbers, look, size, obsolete), this::show);
   }
 
@@ -191,7 +198,6 @@ public final class PathsTab implements PanelTab {
   private void show(Found now) {
     found = now;
     chosen = Math.min(chosen, now.shown.size() - 1);
-    Words words = model.words();
     BigInteger all = now.paths.count();
     int few = now.shown.size();
     count.setText(

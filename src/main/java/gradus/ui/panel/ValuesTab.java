@@ -3,8 +3,8 @@ package gradus.ui.panel;
 import gradus.ui.piece.HeatGrid;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
-import gradus.ui.work.WindowModel;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.ValueTable;
 import gradus.explain.ValueTable.Row;
@@ -35,14 +35,15 @@ import javafx.scene.layout.VBox;
 
 /// All values and gradients in a table, with bars that show where gradients vanish, and the gate
 /// that made a NaN marked.
-public final class ValuesTab implements PanelTab {
+final class ValuesTab implements PanelTab {
   private static final double BAR = 48;
   private static final double SIZE = 13;
 
   /// Bars span at least so many powers of ten, so that equal gradients do not look like cliffs.
   private static final double LEAST_RANGE = 3;
 
-  private final WindowModel model;
+  private final Settings settings;
+  private final Words words;
   private final DiagramCanvas canvas;
   private final Background background;
   private final TableView<Row> table = new TableView<>();
@@ -56,11 +57,11 @@ public final class ValuesTab implements PanelTab {
   private double least;
   private double range = 1;
 
-  public ValuesTab(WindowModel model, DiagramCanvas canvas) {
-    this.model = model;
-    this.canvas = canvas;
-    Words words = model.words();
-    background = new Background("values", model.receiving());
+  ValuesTab(Desk desk) {
+    settings = desk.settings();
+    words = desk.words();
+    canvas = desk.canvas();
+    background = desk.background("values");
     table.setId("values");
     table.getStyleClass().addAll("values", "dense");
     table.setTableMenuButtonVisible(false);
@@ -110,7 +111,7 @@ public final class ValuesTab implements PanelTab {
 
   private TableColumn<Row, String> column(String key, double width, Function<Row, String> text) {
     TableColumn<Row, String> column = new TableColumn<>();
-    column.textProperty().bind(model.words().saying(key));
+    column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setPrefWidth(width);
     table.getColumns().add(column);
@@ -119,7 +120,7 @@ public final class ValuesTab implements PanelTab {
 
   private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
     TableColumn<Row, Row> column = new TableColumn<>();
-    column.textProperty().bind(model.words().saying(key));
+    column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue()));
     column.setCellFactory(c ->
         new TableCell<>() {
@@ -150,7 +151,7 @@ public final class ValuesTab implements PanelTab {
   /// How large each gradient is, on a logarithmic scale.
   private void bars() {
     TableColumn<Row, Double> column = new TableColumn<>();
-    column.textProperty().bind(model.words().saying("ui.values.size"));
+    column.textProperty().bind(words.saying("ui.values.size"));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(c.getValue().size()));
     column.setCellFactory(c ->
         new TableCell<>() {
@@ -207,8 +208,8 @@ public final class ValuesTab implements PanelTab {
   }
 
   @Override
-  public String title() {
-    return "ui.panel.values";
+  public String name() {
+    return "values";
   }
 
   @Override
@@ -233,7 +234,7 @@ public final class ValuesTab implements PanelTab {
       table.getItems().clear();
       return;
     }
-    Locale locale = model.words().locale();
+    Locale locale = words.locale();
     background.call(
         () -> ValueTable.of(subject.trace(), subject.moment(), locale),
         rows -> show(subject, rows));
@@ -263,7 +264,6 @@ public final class ValuesTab implements PanelTab {
         table.getSelectionModel().select(row);
       }
     }
-    Words words = model.words();
     long wrong = rows.stream().filter(r -> !r.note().isEmpty()).count();
     about.setText(
         wrong == 0
@@ -287,7 +287,6 @@ public final class ValuesTab implements PanelTab {
     if (!tensor) {
       return;
     }
-    Words words = model.words();
     entryTitle.setText(
         row.name()
             + "  "
@@ -311,8 +310,8 @@ public final class ValuesTab implements PanelTab {
         numbers,
         r -> s.isMatrix() ? "" + r : "",
         c -> "" + c,
-        model.settings().look(),
-        SIZE * model.settings().textSize().get());
+        settings.look(),
+        SIZE * settings.textSize().get());
   }
 
   private void copy() {

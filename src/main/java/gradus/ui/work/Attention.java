@@ -8,20 +8,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Follows what the panel should be about: the step shown, until a person asks about a gate; the
 /// next step takes over again.
 public final class Attention {
-  private final WindowModel model;
+  private final PictureModel picture;
   private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
   private String asked;
 
-  public Attention(WindowModel model) {
-    this.model = model;
-    model
+  public Attention(PictureModel picture) {
+    this.picture = picture;
+    picture
         .player()
         .step()
         .addListener(o -> {
           asked = null;
           follow();
         });
-    model.diagram().addListener(o -> follow());
+    picture.diagram().addListener(o -> follow());
   }
 
   /// Null while there is no picture.
@@ -42,8 +42,8 @@ public final class Attention {
   }
 
   private void follow() {
-    Diagram now = model.diagram().get();
-    int step = model.player().step().get();
+    Diagram now = picture.diagram().get();
+    int step = picture.player().step().get();
     if (now == null || step > now.steps().last()) {
       subject.set(null);
       return;

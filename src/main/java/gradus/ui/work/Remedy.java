@@ -8,32 +8,31 @@ import java.util.List;
 public record Remedy(String id, String label, Runnable action) {
 
   /// All that is known for a problem; empty where a person has to think.
-  public static List<Remedy> of(Problem problem, WindowModel model) {
-    Words words = model.words();
+  static List<Remedy> of(Problem problem, DocumentModel document, InputModel inputs, Words words) {
     List<Remedy> remedies = new ArrayList<>();
     if (problem.fix() != null) {
       String label = words.say("ui.problem.fix", problem.fix());
-      remedies.add(new Remedy("fix", label, () -> model.fix(problem)));
+      remedies.add(new Remedy("fix", label, () -> document.replace(problem.span(), problem.fix())));
     }
     switch (problem.key()) {
       case "syntax.defined.twice" -> {
-        String free = model.freeName(problem.args().getFirst().toString());
+        String free = document.freeName(problem.args().getFirst().toString());
         String label = words.say("ui.problem.rename", free);
-        remedies.add(new Remedy("rename", label, () -> model.replace(problem.span(), free)));
+        remedies.add(new Remedy("rename", label, () -> document.replace(problem.span(), free)));
       }
-      case WindowModel.BLANK_ONE -> {
+      case ProblemModel.BLANK_ONE -> {
         String name = problem.args().getFirst().toString();
         remedies.add(
-            new Remedy("give", words.say("ui.problem.give", name), () -> model.give(name)));
-        remedies.add(fill(model));
+            new Remedy("give", words.say("ui.problem.give", name), () -> inputs.give(name)));
+        remedies.add(fill(inputs, words));
       }
-      case WindowModel.BLANK_MANY -> remedies.add(fill(model));
+      case ProblemModel.BLANK_MANY -> remedies.add(fill(inputs, words));
       default -> {}
     }
     return remedies;
   }
 
-  private static Remedy fill(WindowModel model) {
-    return new Remedy("fill", model.words().say("ui.edit.fill"), model::fillBlanks);
+  private static Remedy fill(InputModel inputs, Words words) {
+    return new Remedy("fill", words.say("ui.edit.fill"), inputs::fillBlanks);
   }
 }

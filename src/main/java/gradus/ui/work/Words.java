@@ -20,6 +20,11 @@ public final class Words {
     return locale.getValue();
   }
 
+  /// The chosen language as it changes.
+  public ObservableValue<Locale> language() {
+    return locale;
+  }
+
   public String say(String key, Object... args) {
     return Messages.text(locale(), key, args);
   }

@@ -14,24 +14,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
-final class Desk {
+final class Filing {
   private static final String EXTENSION = ".gradus";
 
   private final WindowModel model;
   private final Dialogs dialogs;
   private Path folder;
 
-  Desk(WindowModel model, Dialogs dialogs) {
+  Filing(WindowModel model, Dialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
   }
 
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
-    if (!model.document().get().isDirty()) {
+    if (!model.document().document().get().isDirty()) {
       return true;
     }
-    return switch (dialogs.unsaved(model.name())) {
+    return switch (dialogs.unsaved(model.document().name())) {
       case SAVE -> save();
       case DISCARD -> true;
       case CANCEL -> false;
@@ -40,7 +40,7 @@ final class Desk {
 
   void fresh() {
     if (mayLeave()) {
-      model.show(Document.EMPTY);
+      model.document().show(Document.EMPTY);
     }
   }
 
@@ -58,7 +58,7 @@ final class Desk {
 
   void open(Example example) {
     if (mayLeave()) {
-      model.show(example);
+      model.document().show(example);
     }
   }
 
@@ -66,7 +66,7 @@ final class Desk {
     switch (Storage.read(file)) {
       case Loaded.Ok ok -> {
         folder = file.toAbsolutePath().getParent();
-        model.show(Document.of(file, ok.text()));
+        model.document().show(Document.of(file, ok.text()));
       }
       case Loaded.Failed failed -> say(failed.failure());
     }
@@ -74,19 +74,19 @@ final class Desk {
 
   /// Saves where the document is kept, asking where if need be; false when it was not saved.
   boolean save() {
-    return model.document().get().path().map(this::write).orElseGet(this::saveAs);
+    return model.document().document().get().path().map(this::write).orElseGet(this::saveAs);
   }
 
   /// Asks where to save; false when it was not saved.
   boolean saveAs() {
     return dialogs
-        .save(Optional.ofNullable(folder), model.fileName() + EXTENSION)
+        .save(Optional.ofNullable(folder), model.document().fileName() + EXTENSION)
         .map(this::write)
         .orElse(false);
   }
 
   private boolean write(Path file) {
-    Optional<Failure> failure = model.save(file);
+    Optional<Failure> failure = model.document().save(file);
     failure.ifPresent(this::say);
     if (failure.isEmpty()) {
       folder = file.toAbsolutePath().getParent();
@@ -96,12 +96,12 @@ final class Desk {
 
   /// Saves the picture of the current step: all of it, whatever the window shows.
   void exportPicture() {
-    Diagram diagram = model.diagram().get();
+    Diagram diagram = model.picture().diagram().get();
     if (diagram == null) {
       dialogs.failure(model.words().say("ui.export.nothing"));
       return;
     }
-    int step = model.player().step().get();
+    int step = model.picture().player().step().get();
     boolean dark = diagram.options().look().theme() == Theme.DARK;
     Dialogs.Export export = dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
     if (export == null) {
@@ -112,7 +112,7 @@ final class Desk {
       return;
     }
     dialogs
-        .savePicture(Optional.ofNullable(folder), model.fileName() + ".png")
+        .savePicture(Optional.ofNullable(folder), model.document().fileName() + ".png")
         .ifPresent(file -> writePicture(file, diagram, step, export));
   }
 

@@ -1,0 +1,34 @@
+package gradus.ui.panel;
+
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Attention;
+import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
+import java.util.concurrent.Executor;
+
+/// What a tab may use; each takes of it what it needs.
+///
+/// @param attention what the panel is about
+/// @param handles the two buttons beside an input in the picture
+/// @param receiving runs what was worked out elsewhere on the thread of the window
+public record Desk(
+    Attention attention,
+    DocumentModel document,
+    InputModel inputs,
+    Settings settings,
+    Words words,
+    DiagramCanvas canvas,
+    NudgeHandles handles,
+    Typesetter typesetter,
+    Executor receiving) {
+
+  /// A place to work things out off the thread of the window.
+  Background background(String name) {
+    return new Background(name, receiving);
+  }
+}

@@ -1,0 +1,192 @@
+package gradus.ui.work;
+
+import gradus.document.Document;
+import gradus.document.Failure;
+import gradus.document.History;
+import gradus.document.Storage;
+import gradus.lang.Span;
+import gradus.lesson.Example;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// The document and its history. The text is the truth: every edit, wherever it was made, is an
+/// edit of the text.
+public final class DocumentModel {
+  /// What follows the text, and must know of a change before anyone who looks at the text does.
+  interface Reader {
+    /// Another document takes the window.
+    default void opens() {}
+
+    /// The text becomes `now` by one change.
+    default void changes(Change change, String now) {}
+
+    /// The text is what it is to be.
+    default void stands() {}
+  }
+
+  private final Words words;
+  private final Typing typing = new Typing();
+  private final ReadOnlyObjectWrapper<Document> document =
+      new ReadOnlyObjectWrapper<>(Document.EMPTY);
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
+  private final List<Reader> readers = new ArrayList<>();
+  private History history = new History(Document.EMPTY);
+  private Example example;
+
+  DocumentModel(Words words) {
+    this.words = words;
+  }
+
+  /// Readers are told in the order in which they came.
+  void follow(Reader reader) {
+    readers.add(reader);
+  }
+
+  public ReadOnlyStringProperty text() {
+    return text.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Document> document() {
+    return document.getReadOnlyProperty();
+  }
+
+  /// How many documents were opened so far: it changes when another one takes the window.
+  public ReadOnlyIntegerProperty opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /// The window's title: a dot when there are unsaved changes, then the document's name.
+  public ObservableValue<String> title() {
+    return Bindings.createStringBinding(
+        () -> (document.get().isDirty() ? "● " : "") + name() + " – Gradus",
+        document,
+        words.language());
+  }
+
+  /// The document's name; an example without a file goes by its title.
+  public String name() {
+    Document now = document.get();
+    return example != null && now.path().isEmpty()
+        ? example.title(words.locale())
+        : now.displayName(words.locale());
+  }
+
+  /// A name for a file to save in, without extension.
+  public String fileName() {
+    Optional<Path> file = document.get().path().map(Path::getFileName);
+    if (file.isPresent()) {
+      return file.get().toString().replaceFirst("\\.gradus$", "");
+    }
+    return example == null ? words.say("ui.file.name") : example.name();
+  }
+
+  /// Another document, none of its changes unsaved.
+  public void show(Document other) {
+    example = null;
+    open(other);
+  }
+
+  public void show(Example other) {
+    example = other;
+    open(Document.untitled(other.program()));
+  }
+
+  private void open(Document other) {
+    history = new History(other);
+    typing.stop();
+    readers.forEach(Reader::opens);
+    refresh();
+    opened.set(opened.get() + 1);
+  }
+
+  /// The text was typed in.
+  public void type(String now) {
+    Change change = Change.between(text.get(), now);
+    if (!change.isNothing()) {
+      if (!typing.continues(change, System.nanoTime())) {
+        history.pause();
+      }
+      history.edit(now, "typing");
+      refresh();
+    }
+  }
+
+  /// The text was edited elsewhere than in the editor; edits in a row with the same `tag` are
+  /// undone as one, null being none.
+  void edit(String now, String tag) {
+    typing.stop();
+    history.edit(now, tag);
+    refresh();
+  }
+
+  /// Writes something else where a stretch of the text is.
+  void replace(Span span, String with) {
+    String before = text.get();
+    if (span.end() <= before.length()) {
+      edit(before.substring(0, span.start()) + with + before.substring(span.end()), null);
+    }
+  }
+
+  /// A name the text does not use yet, made of this one: `x2`.
+  String freeName(String name) {
+    String now = text.get();
+    int n = 2;
+    while (now.contains(name + n)) {
+      n++;
+    }
+    return name + n;
+  }
+
+  public boolean canUndo() {
+    return history.canUndo();
+  }
+
+  public boolean canRedo() {
+    return history.canRedo();
+  }
+
+  public void undo() {
+    typing.stop();
+    history.undo();
+    refresh();
+  }
+
+  public void redo() {
+    typing.stop();
+    history.redo();
+    refresh();
+  }
+
+  /// Writes the document to a file; says why when that cannot be done.
+  public Optional<Failure> save(Path file) {
+    typing.stop();
+    String written = text.get();
+    Optional<Failure> failure = Storage.write(file, written);
+    if (failure.isEmpty()) {
+      document.set(history.saved(file, written));
+    }
+    return failure;
+  }
+
+  private void refresh() {
+    Document now = history.current();
+    Change change = Change.between(text.get(), now.text());
+    document.set(now);
+    if (!change.isNothing()) {
+      readers.forEach(r -> r.changes(change, now.text()));
+      text.set(now.text());
+    }
+    readers.forEach(Reader::stands);
+  }
+}

@@ -1,0 +1,87 @@
+package gradus.ui.work;
+
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import gradus.graph.Grouping;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.reading.ProgramReader;
+import java.util.Optional;
+
+/// What is drawn by its parts and what as one gate, and which gates are chosen to become one.
+public final class FoldingModel {
+  private final DocumentModel document;
+  private final Selection selection = new Selection();
+  private Folding folding;
+  private Runnable folded = () -> {};
+
+  FoldingModel(Settings settings, DocumentModel document) {
+    this.document = document;
+    folding = settings.folding();
+    settings.unfolded().addListener(o -> fold(settings.folding()));
+    document.follow(
+        new DocumentModel.Reader() {
+          @Override
+          public void opens() {
+            folding = settings.folding();
+            selection.clear();
+          }
+        });
+  }
+
+  Folding folding() {
+    return folding;
+  }
+
+  /// Whoever is told that a person folded or unfolded something.
+  void onFolded(Runnable heard) {
+    folded = heard;
+  }
+
+  private void fold(Folding next) {
+    folding = next;
+    folded.run();
+  }
+
+  /// The gates chosen in the picture.
+  public Selection selection() {
+    return selection;
+  }
+
+  /// Draws a gate by its parts in a frame; false when it has none.
+  public boolean unfold(Gate gate) {
+    boolean can = Folding.canUnfold(gate);
+    if (can) {
+      fold(folding.unfold(gate));
+    }
+    return can;
+  }
+
+  /// Draws what a frame holds as one gate again.
+  public void fold(Group group) {
+    fold(folding.fold(group));
+  }
+
+  /// A name for a function that the program does not use yet.
+  public String freeName() {
+    return Grouping.freeName(ProgramReader.read(document.text().get()));
+  }
+
+  /// Makes a function of the selected gates; says why when that cannot be.
+  public Optional<Problem> group(String name) {
+    return switch (Grouping.of(plain(), selection.keys(), name)) {
+      case Grouping.Result.Refused refused -> Optional.of(refused.problem());
+      case Grouping.Result.Done done -> {
+        selection.clear();
+        document.edit(done.text(), null);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The program in the notation that functions are written in.
+  private Program plain() {
+    return ProgramReader.plain(ProgramReader.read(document.text().get()));
+  }
+}

@@ -1,0 +1,85 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.reading.Notation;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The inputs of the program and their literals in the text.
+public final class InputModel {
+  private static final int MOST_INPUTS = 200;
+
+  private final DocumentModel document;
+  private final PictureModel picture;
+  private final ObservableList<Input> inputs = FXCollections.observableArrayList();
+
+  InputModel(DocumentModel document, PictureModel picture) {
+    this.document = document;
+    this.picture = picture;
+    document.follow(
+        new DocumentModel.Reader() {
+          @Override
+          public void opens() {
+            inputs.clear();
+          }
+
+          @Override
+          public void changes(Change change, String now) {
+            inputs.replaceAll(i -> i.isBlank() ? i : moved(i, change, now));
+            inputs.removeIf(i -> i.span() == Input.LOST);
+          }
+        });
+  }
+
+  private static Input moved(Input input, Change change, String now) {
+    return change
+        .moved(input.span())
+        .map(s -> Input.at(input.name(), now, s))
+        .orElse(new Input(input.name(), "", Input.LOST));
+  }
+
+  /// The inputs of the last good picture, at most 200, each with its place in the text as it
+  /// stands.
+  public ObservableList<Input> inputs() {
+    return inputs;
+  }
+
+  /// What an input is once it has this literal.
+  public Input after(Input input, String literal) {
+    return input.withLiteral(document.text().get(), literal);
+  }
+
+  /// Gives an input a literal; what it is was checked before.
+  public void set(Input input, String literal) {
+    Input after = after(input, literal);
+    document.edit(input.edited(document.text().get(), literal), "input " + input.name());
+    inputs.replaceAll(i -> i.name().equals(input.name()) ? after : i);
+  }
+
+  /// Adds a line that gives an input the value 1.
+  void give(String name) {
+    String now = document.text().get();
+    String written = Notation.of(now).name(name);
+    document.edit(now.stripTrailing() + "\n" + written + " = 1\n", null);
+  }
+
+  /// Gives every input that has no value a small whole number, in lines of their own.
+  public void fillBlanks() {
+    Diagram now = picture.diagram().get();
+    if (now != null) {
+      document.edit(Filling.of(document.text().get(), now.steps().trace().graph()), null);
+    }
+  }
+
+  void hear(News news, boolean current) {
+    if (news instanceof News.Painted painted && current) {
+      inputs.setAll(
+          painted.diagram().steps().trace().graph().inputs().stream()
+              .limit(MOST_INPUTS)
+              .map(g -> Input.of(g, news.text()))
+              .toList());
+    } else if (news instanceof News.Empty) {
+      inputs.clear();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package gradus.ui.work;
+
+import gradus.diagram.Diagram;
+import gradus.explain.Sentences;
+import gradus.graph.Gate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The picture and its step. Whenever the text, the folding or a setting changes, the workshop is
+/// given an order, and answers it with a picture or with problems.
+public final class PictureModel implements AutoCloseable {
+  private final Settings settings;
+  private final Words words;
+  private final DocumentModel document;
+  private final FoldingModel folding;
+  private final Player player;
+  private final Workshop workshop;
+  private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.EMPTY);
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+  private BiConsumer<News, Boolean> heard = (news, current) -> {};
+  private boolean fresh = true;
+
+  /// How the picture stands to the text.
+  public enum Status {
+    /// It shows what the text says.
+    CURRENT,
+    /// The text has a mistake: the picture is the last good one, if there is one.
+    WRONG,
+    /// There is no text.
+    EMPTY
+  }
+
+  /// `receiving` runs what the workshop reports on the thread of the window, where `pulse` beats.
+  PictureModel(
+      Settings settings,
+      Words words,
+      DocumentModel document,
+      FoldingModel folding,
+      Executor receiving,
+      Pulse pulse) {
+    this.settings = settings;
+    this.words = words;
+    this.document = document;
+    this.folding = folding;
+    player = new Player(pulse);
+    workshop = new Workshop(receiving, this::hear);
+    player.instant().bind(settings.reducedMotion());
+    InvalidationListener again = o -> order();
+    List.of(
+            settings.theme(),
+            settings.palette(),
+            settings.digits(),
+            settings.engine(),
+            settings.grain(),
+            settings.patterns())
+        .forEach(p -> p.addListener(again));
+    folding.onFolded(this::order);
+    InvalidationListener say = o -> saySentence();
+    player.step().addListener(say);
+    settings.locale().addListener(say);
+    diagram.addListener(say);
+    document.follow(
+        new DocumentModel.Reader() {
+          @Override
+          public void opens() {
+            fresh = true;
+            player.go(0);
+          }
+
+          @Override
+          public void stands() {
+            order();
+          }
+        });
+  }
+
+  /// Whoever is told what the workshop reports, after the picture was, and whether it is about the
+  /// text as it stands.
+  void onNews(BiConsumer<News, Boolean> receiver) {
+    heard = receiver;
+  }
+
+  public Player player() {
+    return player;
+  }
+
+  /// The last good picture; null before there is one.
+  public ReadOnlyObjectProperty<Diagram> diagram() {
+    return diagram.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Status> status() {
+    return status.getReadOnlyProperty();
+  }
+
+  /// Whether the picture takes so long that the person may want to cancel.
+  public ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// What the step shown does, in words.
+  public ReadOnlyStringProperty sentence() {
+    return sentence.getReadOnlyProperty();
+  }
+
+  /// The gate at work in the step shown.
+  public Optional<Gate> currentGate() {
+    Diagram now = diagram.get();
+    int n = player.step().get();
+    boolean shown = now != null && n <= now.steps().last();
+    return shown ? now.steps().step(n).gateAtWork() : Optional.empty();
+  }
+
+  /// Gives up drawing the picture.
+  public void cancel() {
+    workshop.cancel();
+  }
+
+  private void order() {
+    workshop.submit(
+        new Workshop.Order(
+            document.text().get(),
+            folding.folding(),
+            settings.grain().get(),
+            settings.options(),
+            settings.engine().get()));
+  }
+
+  private void hear(News news) {
+    busy.set(news instanceof News.Busy);
+    switch (news) {
+      case News.Painted painted -> show(painted.diagram());
+      case News.Refused refused -> {
+        clearIfFresh();
+        status.set(Status.WRONG);
+      }
+      case News.Empty empty -> {
+        fresh = true;
+        clearIfFresh();
+        status.set(Status.EMPTY);
+      }
+      case News.Busy working -> {}
+      case News.Cancelled cancelled -> status.set(Status.WRONG);
+      case News.Failed failed -> status.set(Status.WRONG);
+    }
+    heard.accept(news, news.text().equals(document.text().get()));
+  }
+
+  private void clearIfFresh() {
+    if (fresh) {
+      diagram.set(null);
+      player.reset(0, 0);
+    }
+  }
+
+  private void show(Diagram now) {
+    Diagram before = diagram.get();
+    int n =
+        fresh || before == null ? 0 : Resume.at(before.steps(), player.step().get(), now.steps());
+    player.reset(now.steps().last(), n);
+    diagram.set(now);
+    fresh = false;
+    status.set(Status.CURRENT);
+  }
+
+  private void saySentence() {
+    Diagram now = diagram.get();
+    int n = player.step().get();
+    if (now == null || n > now.steps().last()) {
+      sentence.set("");
+    } else {
+      sentence.set(Sentences.of(now.steps(), n, words.locale(), now.numbers()));
+    }
+  }
+
+  @Override
+  public void close() {
+    player.pause();
+    workshop.close();
+  }
+}
