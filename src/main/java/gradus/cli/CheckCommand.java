@@ -2,50 +2,34 @@ package gradus.cli;
 
 import gradus.explain.CheckStory;
 import gradus.export.Json;
-import gradus.graph.Lowering;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Entry;
-import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// `gradus check`: every gradient against central differences.
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description = "Compares every input's gradient with central differences, entry by entry.")
-final class CheckCommand implements Callable<Integer> {
-  @ParentCommand private GradusCommand parent;
-  @Mixin private Source source;
-
+final class CheckCommand extends ProgramCommand {
   @Option(names = "--json", description = "as one JSON object")
   private boolean json;
 
   @Override
-  public Integer call() {
-    Console console = parent.console();
-    Optional<String> misuse = source.misuse();
-    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
-    Optional<Source.Text> text = source.read(console);
-    if (text.isEmpty()) return Console.PROBLEM;
-    Optional<Lowering> lowering = source.lower(text.get(), true, console);
-    if (lowering.isEmpty()) return Console.PROBLEM;
-    Trace trace = Trace.of(lowering.get().graph());
-    if (!trace.problems().isEmpty()) {
-      console.report(trace.problems(), text.get().text(), text.get().name());
-      return Console.PROBLEM;
-    }
-    GradientCheck check = GradientCheck.of(lowering.get().graph(), () -> false);
+  Needs needs() {
+    return Needs.VALUES;
+  }
+
+  @Override
+  int run(Prepared prepared, Console console) {
+    GradientCheck check = GradientCheck.of(prepared.graph(), () -> false);
     if (json) console.out().println(Json.write(answer(check)));
     else print(check, console);
     return check.ok() ? Console.DONE : Console.PROBLEM;
@@ -85,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
             CheckStory.name(e),
             Numbers.exact(e.analytic()),
             e.label() ? "" : Numbers.exact(e.numeric()),
-            String.format(java.util.Locale.ROOT, "%.1e", e.error()),
+            String.format(Locale.ROOT, "%.1e", e.error()),
             CheckStory.verdict(e, console.locale())
           });
     }
@@ -101,6 +85,6 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String milliseconds(long nanos) {
-    return String.format(java.util.Locale.ROOT, "%.2f ms", nanos / 1e6);
+    return String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
   }
 }

@@ -67,16 +67,13 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
     int right = cutRight ? left + WIDEST : to;
     String prefix = cutLeft ? "…" : "";
     String line = prefix + printable(text.substring(left, right)) + (cutRight ? "…" : "");
-    int carets = Math.max(1, columns(text.substring(start, Math.max(start, Math.min(end, right)))));
+    int carets =
+        Math.max(1, Columns.of(text.substring(start, Math.max(start, Math.min(end, right)))));
     err.println(line);
     StringBuilder pad = new StringBuilder();
     String before = prefix + text.substring(left, start);
-    before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : isWide(c) ? "  " : " "));
+    before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));
     err.println(pad + "^".repeat(carets));
-  }
-
-  private static int columns(String text) {
-    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
   }
 
   private static boolean isBreak(char c) {
@@ -85,10 +82,5 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
 
   private static String printable(String line) {
     return line.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
-  }
-
-  /// Hangul and other characters that take two columns of a terminal.
-  private static boolean isWide(int c) {
-    return c >= 0x1100 && c <= 0x115F || c >= 0x2E80 && c <= 0xA4CF || c >= 0xAC00 && c <= 0xD7A3;
   }
 }

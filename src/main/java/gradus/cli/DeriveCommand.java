@@ -1,34 +1,26 @@
 package gradus.cli;
 
-import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
-import gradus.graph.Lowering;
+import gradus.graph.Folding;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// `gradus derive`: the derivative as a formula, rule by rule.
 @Command(
     name = "derive",
-    mixinStandardHelpOptions = true,
     description = "Derives the output for an input as a formula, one rule a line.")
-final class DeriveCommand implements Callable<Integer> {
+final class DeriveCommand extends ProgramCommand {
   /// Longer formulas are shortened in the lines people read.
   private static final int LONGEST = 2_000;
-
-  @ParentCommand private GradusCommand parent;
-  @Mixin private Source source;
 
   @Option(
       names = "--wrt",
@@ -43,16 +35,18 @@ final class DeriveCommand implements Callable<Integer> {
   private boolean latex;
 
   @Override
-  public Integer call() {
-    Console console = parent.console();
-    Optional<String> misuse = source.misuse();
-    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
-    Optional<Source.Text> text = source.read(console);
-    if (text.isEmpty()) return Console.PROBLEM;
-    source.openOnly(Derivation.folding(ProgramReader.read(text.get().text())));
-    Optional<Lowering> lowering = source.lower(text.get(), false, console);
-    if (lowering.isEmpty()) return Console.PROBLEM;
-    ComputationGraph graph = lowering.get().graph();
+  Needs needs() {
+    return Needs.GRAPH;
+  }
+
+  @Override
+  Folding folding(Program program, Folding asked) {
+    return Derivation.folding(program);
+  }
+
+  @Override
+  int run(Prepared prepared, Console console) {
+    ComputationGraph graph = prepared.graph();
     String name = wrt;
     if (name == null) name = Derivation.variables(graph).stream().findFirst().orElse("");
     return switch (Derivation.of(graph, name)) {
@@ -62,7 +56,7 @@ final class DeriveCommand implements Callable<Integer> {
       }
       case Derivation.Outcome.Refused refused -> {
         Problem problem = refused.problem();
-        console.report(List.of(problem), text.get().text(), text.get().name());
+        console.report(List.of(problem), prepared.text(), prepared.name());
         yield Console.PROBLEM;
       }
     };

@@ -3,7 +3,6 @@ package gradus.cli;
 import gradus.reading.ProgramReader;
 import gradus.document.Loaded;
 import gradus.document.Storage;
-import gradus.explain.Remarks;
 import gradus.export.Json;
 import gradus.export.ValueReport;
 import gradus.graph.GraphBuilder;
@@ -11,29 +10,18 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.tensor.Numbers;
-import gradus.trace.Agreement;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// `gradus eval`: value and gradient of every named wire.
-@Command(
-    name = "eval",
-    mixinStandardHelpOptions = true,
-    description = "Value and gradient of every named wire.")
-final class EvalCommand implements Callable<Integer> {
-  @ParentCommand private GradusCommand parent;
-  @Mixin private Source source;
-
+@Command(name = "eval", description = "Value and gradient of every named wire.")
+final class EvalCommand extends ProgramCommand {
   @Option(names = "--json", description = "as one JSON object, with every gate")
   private boolean json;
 
@@ -44,31 +32,27 @@ final class EvalCommand implements Callable<Integer> {
   private String batch;
 
   @Override
+  Needs needs() {
+    return Needs.VALUES;
+  }
+
+  @Override
   public Integer call() {
-    Console console = parent.console();
-    if (batch != null) return batch(console);
-    Optional<String> misuse = source.misuse();
-    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
-    Optional<Source.Text> text = source.read(console);
-    if (text.isEmpty()) return Console.PROBLEM;
-    Optional<Lowering> lowering = source.lower(text.get(), true, console);
-    if (lowering.isEmpty()) return Console.PROBLEM;
-    Trace trace = Trace.of(lowering.get().graph());
-    List<Problem> found = new ArrayList<>(trace.problems());
-    List<Problem> remarks = new ArrayList<>();
-    if (found.isEmpty()) {
-      remarks.addAll(Remarks.of(trace));
-      remarks.addAll(source.agreement(text.get(), trace));
-    }
-    found.addAll(remarks);
-    console.report(found, text.get().text(), text.get().name());
-    if (!trace.problems().isEmpty()) return Console.PROBLEM;
+    return batch == null ? super.call() : batch(console());
+  }
+
+  @Override
+  int run(Prepared prepared, Console console) {
+    List<Problem> remarks = prepared.remarks();
+    console.report(remarks, prepared.text(), prepared.name());
     if (json) {
-      List<Problem> notices = new ArrayList<>(lowering.get().notices());
+      List<Problem> notices = new ArrayList<>(prepared.lowering().notices());
       notices.addAll(remarks);
-      console.out().println(Json.write(ValueReport.of(trace, notices, console.locale())));
+      console
+          .out()
+          .println(Json.write(ValueReport.of(prepared.trace(), notices, console.locale())));
     } else {
-      table(trace, console);
+      table(prepared.trace(), console);
     }
     return Console.DONE;
   }
@@ -129,16 +113,20 @@ final class EvalCommand implements Callable<Integer> {
         Source.withBlanks(lowering).stream()
             .filter(p -> p.severity() == Problem.Severity.ERROR)
             .toList();
-    Trace trace = errors.isEmpty() ? Trace.of(lowering.graph()) : null;
-    if (trace != null) errors = trace.problems();
-    if (!errors.isEmpty()) {
-      answer.put("problems", ValueReport.of(errors, program, console.locale()));
-      return answer;
-    }
+    if (!errors.isEmpty()) return refused(answer, errors, program, console);
+    Prepared prepared =
+        new Prepared(new Source.Text(program, ""), read, Prepared.Conditions.NONE, lowering);
+    Trace trace = prepared.trace();
+    if (!trace.problems().isEmpty()) return refused(answer, trace.problems(), program, console);
     List<Problem> notices = new ArrayList<>(lowering.notices());
-    notices.addAll(Remarks.of(trace));
-    notices.addAll(Agreement.of(read, Map.of(), trace, () -> false));
+    notices.addAll(prepared.remarks());
     answer.putAll(ValueReport.of(trace, notices, console.locale()));
+    return answer;
+  }
+
+  private static Map<String, Object> refused(
+      Map<String, Object> answer, List<Problem> errors, String program, Console console) {
+    answer.put("problems", ValueReport.of(errors, program, console.locale()));
     return answer;
   }
 }

@@ -9,6 +9,7 @@ import gradus.export.Json;
 import gradus.export.Picture;
 import gradus.export.ValueReport;
 import gradus.graph.Lowering;
+import gradus.lang.Problem;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.picture.Figure;
@@ -24,25 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// `gradus export`: the picture of a step, or the numbers, as a file.
 @Command(
     name = "export",
-    mixinStandardHelpOptions = true,
     description = "Writes the picture (.png) or the numbers (.json) to a file.")
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends ProgramCommand {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
-
-  @ParentCommand private GradusCommand parent;
-  @Mixin private Source source;
 
   @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write")
   private Path target;
@@ -76,25 +70,19 @@ final class ExportCommand implements Callable<Integer> {
   private String engine;
 
   @Override
-  public Integer call() {
-    Console console = parent.console();
-    Optional<String> misuse = source.misuse().map(console::say).or(() -> wrong(console));
-    if (misuse.isPresent()) return console.misuse(misuse.get());
-    Optional<Source.Text> text = source.read(console);
-    if (text.isEmpty()) return Console.PROBLEM;
-    boolean json = extension().equals("json");
-    Optional<Lowering> lowering = source.lower(text.get(), json, console);
-    if (lowering.isEmpty()) return Console.PROBLEM;
-    Trace trace = Trace.of(lowering.get().graph());
-    if (!trace.problems().isEmpty()) {
-      console.report(trace.problems(), text.get().text(), text.get().name());
-      return Console.PROBLEM;
-    }
-    return json ? numbers(lowering.get(), trace, console) : picture(trace, console);
+  Needs needs() {
+    return extension().equals("json") ? Needs.VALUES : Needs.TRACE;
   }
 
-  /// What is wrong with the options; empty when nothing is.
-  private Optional<String> wrong(Console console) {
+  @Override
+  int run(Prepared prepared, Console console) {
+    boolean json = extension().equals("json");
+    Trace trace = prepared.trace();
+    return json ? numbers(prepared.lowering(), trace, console) : picture(trace, console);
+  }
+
+  @Override
+  Optional<String> misuse(Console console) {
     if (!List.of("png", "json").contains(extension())) {
       return Optional.of(console.say("cli.export.extension", target.toString()));
     }
@@ -123,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int numbers(Lowering lowering, Trace trace, Console console) {
-    List<gradus.lang.Problem> notices = new ArrayList<>(lowering.notices());
+    List<Problem> notices = new ArrayList<>(lowering.notices());
     notices.addAll(Remarks.of(trace));
     String text = Json.write(ValueReport.of(trace, notices, console.locale())) + "\n";
     return write(text.getBytes(StandardCharsets.UTF_8), console);

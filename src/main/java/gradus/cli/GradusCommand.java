@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +103,7 @@ public final class GradusCommand implements Callable<Integer> {
       Optional<Source.Text> read = source.read(console);
       if (read.isEmpty()) return Console.PROBLEM;
       Path path = Path.of(source.fileName().get());
-      if (java.nio.file.Files.isRegularFile(path)) file = path;
+      if (Files.isRegularFile(path)) file = path;
       else text = read.get().text();
     }
     return WindowCommand.open(file, text, console.locale());

@@ -3,19 +3,20 @@ package gradus.cli;
 import gradus.reading.ProgramReader;
 import gradus.document.Loaded;
 import gradus.document.Storage;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.lesson.Examples;
 import gradus.tensor.Tensor;
-import gradus.trace.Agreement;
-import gradus.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Which program a command works on: a file, `-`, `-e TEXT`, or an example by name; with inputs
-/// overridden and the output chosen.
+/// The options that all commands on programs share: which program (a file, `-`, `-e TEXT`, or an
+/// example by name), inputs overridden, the output chosen, functions drawn by their parts.
 final class Source {
   @Parameters(
       arity = "0..1",
@@ -56,9 +57,6 @@ final class Source {
 
   @Option(names = "--fold", paramLabel = "NAME", description = "draws it as one gate after all")
   private Set<String> folded = Set.of();
-
-  private Folding opened;
-  private final Map<String, Tensor> overrides = new LinkedHashMap<>();
 
   /// A program's text and what it is called in messages.
   record Text(String text, String name) {}
@@ -118,10 +116,10 @@ final class Source {
     };
   }
 
-  /// Parses and lowers the text under this source's settings. Problems are reported; empty when
-  /// there is an error. `needsValues` makes a blank input one.
-  Optional<Lowering> lower(Text program, boolean needsValues, Console console) {
-    overrides.clear();
+  /// Reads and lowers a text under these options, and traces it if the command needs that. Problems
+  /// are reported; empty when there is an error.
+  Optional<Prepared> prepare(Text text, ProgramCommand command, Console console) {
+    Map<String, Tensor> overrides = new LinkedHashMap<>();
     for (String setting : settings) {
       Optional<Gate> gate = setting(setting);
       if (gate.isEmpty()) {
@@ -130,28 +128,40 @@ final class Source {
       }
       overrides.put(gate.get().name(), gate.get().literal());
     }
-    Lowering lowering =
-        GraphBuilder.build(
-            ProgramReader.read(program.text()), overrides, output, folding(), () -> false);
+    Program program = ProgramReader.read(text.text());
+    Folding folding = command.folding(program, new Folding(unfoldAll, unfolded, folded));
+    Prepared.Conditions given =
+        new Prepared.Conditions(overrides, Optional.ofNullable(output), folding);
+    Lowering lowering = GraphBuilder.build(program, overrides, output, folding, () -> false);
+    boolean needsValues = command.needs() == ProgramCommand.Needs.VALUES;
     List<Problem> problems = needsValues ? withBlanks(lowering) : lowering.problems();
-    console.report(problems, program.text(), program.name());
-    boolean failed = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    return failed ? Optional.empty() : Optional.of(lowering);
+    if (folding.all()) problems = withFolded(problems, lowering.graph(), folding);
+    console.report(problems, text.text(), text.name());
+    if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
+      return Optional.empty();
+    }
+    Prepared prepared = new Prepared(text, program, given, lowering);
+    if (command.needs() != ProgramCommand.Needs.GRAPH && !prepared.trace().problems().isEmpty()) {
+      console.report(prepared.trace().problems(), text.text(), text.name());
+      return Optional.empty();
+    }
+    return Optional.of(prepared);
   }
 
-  /// Whether the forms of a definition agree, for a program that was lowered.
-  List<Problem> agreement(Text program, Trace trace) {
-    return Agreement.of(ProgramReader.read(program.text()), overrides, trace, () -> false);
-  }
-
-  /// Draws exactly this by its parts, whatever the options say.
-  void openOnly(Folding folding) {
-    opened = folding;
-  }
-
-  private Folding folding() {
-    if (opened != null) return opened;
-    return new Folding(unfoldAll, unfolded, folded);
+  /// The problems, and a notice for each gate that stays whole although all were to be drawn by
+  /// their parts: its formula depends on the shape of an input without a value.
+  private static List<Problem> withFolded(
+      List<Problem> problems, ComputationGraph graph, Folding folding) {
+    List<Problem> all = new ArrayList<>(problems);
+    for (Gate gate : graph.gates()) {
+      boolean whole = Folding.canUnfold(gate) && gate.op().fixedUnfolding().isEmpty();
+      boolean unknown = graph.operands(gate).stream().anyMatch(w -> w.source().shape() == null);
+      boolean meant = folding.closed().contains(gate.key());
+      if (whole && unknown && !meant && !folding.closed().contains(gate.op().name())) {
+        all.add(Problem.notice(gate.span(), "cli.unfold.blank", gate.op().name()));
+      }
+    }
+    return all;
   }
 
   /// `NAME=VALUE` is itself a program with one input.
@@ -165,7 +175,7 @@ final class Source {
   /// The lowering's problems and, for a program without errors, one for each input without value.
   static List<Problem> withBlanks(Lowering lowering) {
     if (lowering.hasErrors()) return lowering.problems();
-    List<Problem> problems = new java.util.ArrayList<>(lowering.problems());
+    List<Problem> problems = new ArrayList<>(lowering.problems());
     for (Gate blank : lowering.graph().blanks()) {
       problems.add(Problem.error(blank.span(), "graph.blank", blank.name()));
     }

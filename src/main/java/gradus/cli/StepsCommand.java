@@ -3,30 +3,19 @@ package gradus.cli;
 import gradus.explain.Sentences;
 import gradus.export.Json;
 import gradus.graph.Gate;
-import gradus.graph.Lowering;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Step;
 import gradus.trace.Steps;
-import gradus.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /// `gradus steps`: the passes as sentences, one a line.
-@Command(
-    name = "steps",
-    mixinStandardHelpOptions = true,
-    description = "The steps of both passes as sentences, one a line.")
-final class StepsCommand implements Callable<Integer> {
-  @ParentCommand private GradusCommand parent;
-  @Mixin private Source source;
-
+@Command(name = "steps", description = "The steps of both passes as sentences, one a line.")
+final class StepsCommand extends ProgramCommand {
   @Option(names = "--json", description = "as a JSON list")
   private boolean json;
 
@@ -41,21 +30,19 @@ final class StepsCommand implements Callable<Integer> {
   private int digits;
 
   @Override
-  public Integer call() {
-    Console console = parent.console();
-    Optional<String> misuse = source.misuse();
-    if (misuse.isPresent()) return console.misuse(console.say(misuse.get()));
-    if (digits < 0 || digits > 15) return console.misuse(console.say("cli.digits"));
-    Optional<Source.Text> text = source.read(console);
-    if (text.isEmpty()) return Console.PROBLEM;
-    Optional<Lowering> lowering = source.lower(text.get(), false, console);
-    if (lowering.isEmpty()) return Console.PROBLEM;
-    Trace trace = Trace.of(lowering.get().graph());
-    if (!trace.problems().isEmpty()) {
-      console.report(trace.problems(), text.get().text(), text.get().name());
-      return Console.PROBLEM;
-    }
-    print(Steps.of(trace, grain), console);
+  Needs needs() {
+    return Needs.TRACE;
+  }
+
+  @Override
+  Optional<String> misuse(Console console) {
+    boolean wrong = digits < 0 || digits > 15;
+    return wrong ? Optional.of(console.say("cli.digits")) : Optional.empty();
+  }
+
+  @Override
+  int run(Prepared prepared, Console console) {
+    print(Steps.of(prepared.trace(), grain), console);
     return Console.DONE;
   }
 

@@ -13,19 +13,15 @@ final class Table {
     int[] widths = new int[last];
     for (String[] row : rows) {
       for (int c = 0; c < last; c++) {
-        widths[c] = Math.max(widths[c], Math.min(WIDEST, columns(row[c])));
+        widths[c] = Math.max(widths[c], Math.min(WIDEST, Columns.of(row[c])));
       }
     }
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < last; c++) {
-        line.append(row[c]).append(" ".repeat(Math.max(0, widths[c] - columns(row[c])) + 2));
+        line.append(row[c]).append(" ".repeat(Math.max(0, widths[c] - Columns.of(row[c])) + 2));
       }
       console.out().println((line + row[last]).stripTrailing());
     }
-  }
-
-  private static int columns(String text) {
-    return text.codePoints().map(c -> c >= 0xAC00 && c <= 0xD7A3 ? 2 : 1).sum();
   }
 }

@@ -20,14 +20,16 @@ final class Definitions {
   private Definitions() {}
 
   /// The formula of an operation for these operands, every part placed at `span`; empty where it
-  /// has none or the operands' shapes, or a label, are not known yet.
+  /// has none, or where it depends on a shape or a label that is not known yet.
   static Optional<Expr> of(Op op, List<Lowered> operands, int[] attributes, Span span) {
     List<Tensor> values = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       Lowered term = operands.get(i);
       Tensor known = term.constant() != null ? term.constant() : term.gate().literal();
       boolean label = op.operand(i).name().equals(LABEL);
-      if (known == null && (label || term.shape() == null)) return Optional.empty();
+      if (known == null && (label || term.shape() == null)) {
+        return op.fixedUnfolding().flatMap(formula -> parsed(formula, span));
+      }
       values.add(known != null ? known : Tensor.zeros(term.shape()));
     }
     if (op.objection(values).isPresent()) return Optional.empty();

@@ -122,6 +122,11 @@ public final class Op {
     return Optional.ofNullable(b.unfolding);
   }
 
+  /// Its definition where the same formula holds for all operands, whatever their shapes.
+  public Optional<String> fixedUnfolding() {
+    return b.unfoldingAt == null ? unfolding() : Optional.empty();
+  }
+
   /// The formula that holds for these operand values: it may depend on their shape (the n of a
   /// mean), on an axis, or on a class label. Empty when there is none.
   public Optional<String> unfolding(List<Tensor> operands, int... attributes) {

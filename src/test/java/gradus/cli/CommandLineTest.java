@@ -288,6 +288,24 @@ class CommandLineTest {
   }
 
   @Test
+  void everyFunctionOfABlankInputIsDrawnByItsPartsOrSaysWhyNot() throws Exception {
+    Path one = folder.resolve("one.png");
+    Path parts = folder.resolve("parts.png");
+    run("export", "-e", "f = sigmoid(x)", "-o", one.toString());
+    Ran ran = run("export", "--unfold-all", "-e", "f = sigmoid(x)", "-o", parts.toString());
+    assertEquals("", ran.err());
+    int width = ImageIO.read(one.toFile()).getWidth();
+    assertTrue(ImageIO.read(parts.toFile()).getWidth() > 2 * width, "drawn by its parts");
+    Ran whole = run("steps", "--unfold-all", "-e", "f = softmax(x)");
+    assertEquals(0, whole.status());
+    String notice = "<text>:1:5: notice: softmax stays one gate: its parts depend on the shape";
+    assertTrue(whole.err().startsWith(notice), whole.err());
+    assertEquals("", run("steps", "--unfold-all", "-e", "x = [1, 2]; f = softmax(x)").err());
+    assertEquals(
+        "", run("steps", "--unfold-all", "--fold", "softmax", "-e", "f = softmax(x)").err());
+  }
+
+  @Test
   void stepsTellTheLecturesNumbers() {
     String out = run("steps", "-e", "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4").out();
     assertTrue(out.contains("× : 3 · −4 = −12"), out);

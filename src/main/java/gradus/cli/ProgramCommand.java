@@ -1,0 +1,56 @@
+package gradus.cli;
+
+import gradus.graph.Folding;
+import gradus.lang.Program;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/// A command that works on one program. What all of them do first stands here: read it, lower it,
+/// report its problems; a command only says what it needs and what it makes of it.
+@Command(mixinStandardHelpOptions = true)
+abstract class ProgramCommand implements Callable<Integer> {
+  /// How far a program must be known.
+  enum Needs {
+    /// Its graph; inputs may be blank, and nothing is computed.
+    GRAPH,
+    /// Its trace, as far as blank inputs let it be known.
+    TRACE,
+    /// Its trace, with a value for every input.
+    VALUES
+  }
+
+  @ParentCommand private GradusCommand parent;
+  @Mixin private Source source;
+
+  abstract Needs needs();
+
+  /// Does the work on a program without errors and gives the exit status.
+  abstract int run(Prepared prepared, Console console);
+
+  /// What is wrong with the command's own options, as a sentence; empty when nothing is.
+  Optional<String> misuse(Console console) {
+    return Optional.empty();
+  }
+
+  /// Which functions are drawn by their parts, where the command knows better than its options.
+  Folding folding(Program program, Folding asked) {
+    return asked;
+  }
+
+  @Override
+  public Integer call() {
+    Console console = console();
+    Optional<String> misuse = source.misuse().map(console::say).or(() -> misuse(console));
+    if (misuse.isPresent()) return console.misuse(misuse.get());
+    Optional<Prepared> prepared =
+        source.read(console).flatMap(text -> source.prepare(text, this, console));
+    return prepared.map(p -> run(p, console)).orElse(Console.PROBLEM);
+  }
+
+  final Console console() {
+    return parent.console();
+  }
+}
