@@ -4,7 +4,8 @@ import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
-import gradus.trace.Evaluator;
+import gradus.trace.Run;
+import gradus.trace.Tape;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class TapeReplay {
   private static final int WIDTH = 160;
 
-  private Evaluator evaluator;
+  private Run run;
   private Gate output;
   private int[] code;
   private int[] left;
@@ -34,7 +35,7 @@ public class TapeReplay {
   @Setup
   public void build() {
     ComputationGraph graph = GraphBuilder.build(ProgramReader.read(network())).graph();
-    evaluator = new Evaluator(graph);
+    run = Tape.of(graph).run();
     output = graph.output();
     int size = graph.gates().size();
     code = new int[size];
@@ -84,9 +85,9 @@ public class TapeReplay {
 
   @Benchmark
   public double gradus() {
-    evaluator.forward(() -> false);
-    evaluator.backward(() -> false);
-    return evaluator.value(output).orElseThrow().item();
+    run.forward(() -> false);
+    run.backward(() -> false);
+    return run.value(output).orElseThrow().item();
   }
 
   @Benchmark

@@ -1,8 +1,6 @@
 package gradus.trace;
 
-import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.tensor.Tensor;
 
 /// One entry of an input moved a little, and what became of the output: the change itself beside
 /// gradient × ε, which foretells it. A tensor output counts as the sum of its entries.
@@ -14,18 +12,15 @@ public record Nudge(
     Gate input, int position, double epsilon, double before, double after, double gradient) {
   /// Tries it. The input and the output must have values.
   public static Nudge of(Trace trace, Gate input, int position, double epsilon) {
-    ComputationGraph graph = trace.graph();
-    Evaluator evaluator = new Evaluator(graph);
-    double[] entries = input.literal().toArray();
-    entries[position] += epsilon;
-    evaluator.set(input, Tensor.of(input.shape(), entries));
-    evaluator.forward(() -> false);
+    Run run = trace.tape().forwardRun();
+    run.set(input, position, input.literal().get(position) + epsilon);
+    run.forward(() -> false);
     return new Nudge(
         input,
         position,
         epsilon,
-        trace.value(graph.output()).orElseThrow().sum(),
-        evaluator.value(graph.output()).orElseThrow().sum(),
+        trace.value(trace.graph().output()).orElseThrow().sum(),
+        run.total(),
         trace.gradient(input).orElseThrow().get(position));
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Both passes over a graph, as a view over the evaluator's arrays: what is known at each [Moment].
+/// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
 public final class Trace {
-  private final Evaluator evaluator;
+  private final Run run;
   private final ComputationGraph graph;
   private final List<Gate> forward = new ArrayList<>();
   private final List<Gate> backward = new ArrayList<>();
@@ -22,22 +22,22 @@ public final class Trace {
   private final int[] computedAt;
   private final int[] addedAt;
 
-  private Trace(Evaluator evaluator) {
-    this.evaluator = evaluator;
-    graph = evaluator.graph();
+  private Trace(Run run) {
+    this.run = run;
+    graph = run.tape().graph();
     int size = graph.gates().size();
     computedAt = new int[size];
     addedAt = new int[graph.wireCount()];
     Arrays.fill(computedAt, Integer.MAX_VALUE);
     Arrays.fill(addedAt, Integer.MAX_VALUE);
     for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && evaluator.value(gate).isPresent()) {
+      if (gate.isOperation() && run.value(gate).isPresent()) {
         computedAt[gate.id()] = forward.size();
         forward.add(gate);
       }
     }
     for (Gate gate : forward.reversed()) {
-      if (!evaluator.isReached(gate)) continue;
+      if (!run.tape().isReached(gate)) continue;
       List<Wire> open = pulls(gate);
       if (open.isEmpty()) continue;
       backward.add(gate);
@@ -57,34 +57,39 @@ public final class Trace {
   ///
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Trace of(ComputationGraph graph, BooleanSupplier cancelled) {
-    Evaluator evaluator = new Evaluator(graph);
-    evaluator.forward(cancelled);
-    evaluator.backward(cancelled);
-    return new Trace(evaluator);
+    Run run = Tape.of(graph).run();
+    run.forward(cancelled);
+    run.backward(cancelled);
+    return new Trace(run);
   }
 
   public ComputationGraph graph() {
     return graph;
   }
 
+  /// The graph's tape, for further runs with other inputs.
+  public Tape tape() {
+    return run.tape();
+  }
+
   /// The final value; empty while blank.
   public Optional<Tensor> value(Gate gate) {
-    return evaluator.value(gate);
+    return run.value(gate);
   }
 
   /// The final gradient, in the value's shape; empty while blank.
   public Optional<Tensor> gradient(Gate gate) {
-    return evaluator.gradient(gate);
+    return run.gradient(gate);
   }
 
   /// What flows back along a wire in the end.
   public Tensor contribution(Wire wire) {
-    return evaluator.contribution(wire);
+    return run.contribution(wire);
   }
 
   /// The local gradient along a wire between two scalars.
   public double local(Wire wire) {
-    return evaluator.local(wire);
+    return run.local(wire);
   }
 
   /// How the numbers of this trace are written: plain integers where every value, gradient and
@@ -112,7 +117,7 @@ public final class Trace {
 
   /// Whether the backward pass runs: the output has a value.
   public boolean hasBackward() {
-    return evaluator.value(graph.output()).isPresent();
+    return run.value(graph.output()).isPresent();
   }
 
   /// The wires along which a gate hands gradients back: those that do not come from a constant.
@@ -132,14 +137,12 @@ public final class Trace {
 
   /// Whether a gate's value stands there at a moment. Inputs and constants always have theirs.
   public boolean isComputed(Gate gate, Moment at) {
-    return gate.isOperation()
-        ? computedAt[gate.id()] < at.computed()
-        : evaluator.value(gate).isPresent();
+    return gate.isOperation() ? computedAt[gate.id()] < at.computed() : run.value(gate).isPresent();
   }
 
   /// A gate's value as far as it is known at a moment.
   public Optional<Tensor> value(Gate gate, Moment at) {
-    return isComputed(gate, at) ? evaluator.value(gate) : Optional.empty();
+    return isComputed(gate, at) ? run.value(gate) : Optional.empty();
   }
 
   /// Whether a wire's gradient has been added to its source at a moment.
@@ -159,16 +162,16 @@ public final class Trace {
 
   /// What has flowed back along a wire at a moment.
   public Optional<Tensor> contribution(Wire wire, Moment at) {
-    return isAdded(wire, at) ? Optional.of(evaluator.contribution(wire)) : Optional.empty();
+    return isAdded(wire, at) ? Optional.of(run.contribution(wire)) : Optional.empty();
   }
 
   /// A gate's gradient as far as it has been summed at a moment: at a fork a part of the sum. What
   /// the output does not depend on is 0 once the backward pass is over.
   public Optional<Tensor> gradient(Gate gate, Moment at) {
     if (!at.seeded() || gate.isConstant()) return Optional.empty();
-    if (gate == graph.output()) return evaluator.gradient(gate);
-    if (!evaluator.isReached(gate)) {
-      return at.added() == wires.size() ? evaluator.gradient(gate) : Optional.empty();
+    if (gate == graph.output()) return run.gradient(gate);
+    if (!run.tape().isReached(gate)) {
+      return at.added() == wires.size() ? run.gradient(gate) : Optional.empty();
     }
     List<Wire> added = new ArrayList<>();
     int coming = 0;
@@ -178,8 +181,8 @@ public final class Trace {
       if (isAdded(wire, at)) added.add(wire);
     }
     if (added.isEmpty()) return Optional.empty();
-    if (added.size() == coming) return evaluator.gradient(gate);
-    return added.reversed().stream().map(evaluator::contribution).reduce(Tensor::plus);
+    if (added.size() == coming) return run.gradient(gate);
+    return added.reversed().stream().map(run::contribution).reduce(Tensor::plus);
   }
 
   /// Whether more is still to be added to a gate's gradient.
@@ -204,19 +207,19 @@ public final class Trace {
 
   /// Whether a gate stands at a kink or tie, where the gradient is a convention.
   public boolean atKink(Gate gate) {
-    return evaluator.atKink(gate);
+    return run.atKink(gate);
   }
 
   /// Whether a gate made a NaN or infinity out of finite operands.
   public boolean breaks(Gate gate) {
-    Optional<Tensor> value = evaluator.value(gate);
+    Optional<Tensor> value = run.value(gate);
     if (!gate.isOperation() || value.isEmpty() || value.get().isFinite()) return false;
     return graph.operands(gate).stream()
-        .allMatch(w -> evaluator.value(w.source()).orElseThrow().isFinite());
+        .allMatch(w -> run.value(w.source()).orElseThrow().isFinite());
   }
 
   /// Operand values that gates objected to (a class index outside the scores).
   public List<Problem> problems() {
-    return evaluator.problems();
+    return run.problems();
   }
 }

@@ -8,7 +8,8 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Lowering;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
-import gradus.trace.Evaluator;
+import gradus.trace.Run;
+import gradus.trace.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,16 +40,16 @@ class UnfoldingTest {
     Lowering lowering = Texts.build(program.toString());
     assertEquals(List.of(), lowering.errors(), program.toString());
     ComputationGraph graph = lowering.graph();
-    Evaluator evaluator = new Evaluator(graph);
-    evaluator.forward(() -> false);
-    evaluator.backward(() -> false);
+    Run run = Tape.of(graph).run();
+    run.forward(() -> false);
+    run.backward(() -> false);
 
     Tensor out = op.value(sample.operands(), sample.attributes());
     Local l = new Local(sample.operands(), out, Tensor.ones(out.shape()), sample.attributes());
-    assertSame(out, evaluator.value(graph.output()).orElseThrow());
+    assertSame(out, run.value(graph.output()).orElseThrow());
     for (int i = 0; i < sample.operands().size(); i++) {
       var input = graph.named(op.operand(i).name()).orElseThrow();
-      assertSame(op.pull(i, l), evaluator.gradient(input).orElseThrow());
+      assertSame(op.pull(i, l), run.gradient(input).orElseThrow());
     }
   }
 

@@ -33,7 +33,7 @@ class GradientCheckTest {
   }
 
   private static GradientCheck check(String program) {
-    return GradientCheck.of(Texts.build(program).graph(), () -> false);
+    return GradientCheck.of(Trace.of(Texts.build(program).graph()), () -> false);
   }
 
   @TestFactory
@@ -135,7 +135,8 @@ class GradientCheckTest {
   @Test
   void theErrorCurveHasItsValley() {
     ComputationGraph graph = Texts.build("x = 0.7; f = exp(sin(3x))").graph();
-    List<GradientCheck.Sample> curve = GradientCheck.curve(graph, graph.inputs().getFirst(), 0);
+    List<GradientCheck.Sample> curve =
+        GradientCheck.curve(Trace.of(graph), graph.inputs().getFirst(), 0);
     double best = curve.stream().mapToDouble(GradientCheck.Sample::error).min().orElseThrow();
     assertTrue(best < 1e-9);
     assertTrue(curve.getFirst().error() > 1e-3);

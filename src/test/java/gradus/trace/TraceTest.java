@@ -169,27 +169,27 @@ class TraceTest {
   @Test
   void inputCanBeGivenAnotherValueWithoutBuildingAgain() {
     ComputationGraph graph = Texts.build("x = 3\nv = [1,2]\nf = x*x + sum(v)").graph();
-    Evaluator evaluator = new Evaluator(graph);
-    evaluator.set(graph.named("x").orElseThrow(), Tensor.scalar(5));
-    evaluator.set(graph.named("v").orElseThrow(), Tensor.vector(10, 20));
-    evaluator.forward(() -> false);
-    evaluator.backward(() -> false);
-    assertEquals(55, evaluator.value(graph.output()).orElseThrow().item());
-    assertEquals(10, evaluator.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
+    Run run = Tape.of(graph).run();
+    run.set(graph.named("x").orElseThrow(), Tensor.scalar(5));
+    run.set(graph.named("v").orElseThrow(), Tensor.vector(10, 20));
+    run.forward(() -> false);
+    run.backward(() -> false);
+    assertEquals(55, run.value(graph.output()).orElseThrow().item());
+    assertEquals(10, run.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
     Gate v = graph.named("v").orElseThrow();
-    assertThrows(IllegalArgumentException.class, () -> evaluator.set(v, Tensor.scalar(1)));
+    assertThrows(IllegalArgumentException.class, () -> run.set(v, Tensor.scalar(1)));
   }
 
   @Test
   void secondBackwardPassDoesNotAddToTheFirst() {
     ComputationGraph graph = Texts.build("x = 3\nM = [[1,2]]\nf = sum(x*M)").graph();
-    Evaluator evaluator = new Evaluator(graph);
+    Run run = Tape.of(graph).run();
     for (int i = 0; i < 3; i++) {
-      evaluator.forward(() -> false);
-      evaluator.backward(() -> false);
+      run.forward(() -> false);
+      run.backward(() -> false);
     }
-    assertEquals(3, evaluator.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
-    Tensor matrix = evaluator.gradient(graph.named("M").orElseThrow()).orElseThrow();
+    assertEquals(3, run.gradient(graph.named("x").orElseThrow()).orElseThrow().item());
+    Tensor matrix = run.gradient(graph.named("M").orElseThrow()).orElseThrow();
     assertEquals(Tensor.matrix(new double[] {3, 3}), matrix);
   }
 

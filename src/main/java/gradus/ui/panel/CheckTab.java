@@ -206,7 +206,7 @@ final class CheckTab implements PanelTab {
     running.setVisible(true);
     again.setVisible(false);
     verdict.setText(words.say("ui.check.running"));
-    background.start(obsolete -> GradientCheck.of(trace.graph(), obsolete), this::show);
+    background.start(obsolete -> GradientCheck.of(trace, obsolete), this::show);
   }
 
   private void stop() {
@@ -270,10 +270,10 @@ final class CheckTab implements PanelTab {
       step.setText("");
       return;
     }
-    var graph = subject.trace().graph();
+    Trace trace = subject.trace();
     Gate input = entry.input();
     plotting.call(
-        () -> GradientCheck.curve(graph, input, entry.position()),
+        () -> GradientCheck.curve(trace, input, entry.position()),
         samples -> {
           curve.getData().clear();
           for (Sample s : samples) {
@@ -298,9 +298,9 @@ final class CheckTab implements PanelTab {
       return;
     }
     double h = Math.pow(10, slider.getValue());
-    var graph = subject.trace().graph();
+    Trace trace = subject.trace();
     measuring.call(
-        () -> GradientCheck.difference(graph, entry.input(), entry.position(), h),
+        () -> GradientCheck.difference(trace, entry.input(), entry.position(), h),
         numeric -> measured(entry, h, numeric));
   }
 

@@ -1,0 +1,247 @@
+package gradus.trace;
+
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Problem;
+import gradus.op.Blend;
+import gradus.op.Curve;
+import gradus.op.Local;
+import gradus.op.Op;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Reverse-mode differentiation on a [Tape]: values and gradients of one set of inputs, to be run
+/// again with others. A gate whose operands and value are scalars works on plain doubles and
+/// allocates nothing; all others work on tensors. For one thread at a time.
+public final class Run {
+  private final Tape tape;
+  private final Demand demand;
+  private final double[] value;
+  private final double[] gradient;
+  private final Tensor[] values;
+  private final Tensor[] gradients;
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean computed;
+  private boolean pulled;
+
+  Run(Tape tape, Demand demand, double[] value, Tensor[] values) {
+    this.tape = tape;
+    this.demand = demand;
+    this.value = value;
+    this.values = values;
+    int size = demand.isNothing() ? 0 : tape.size;
+    gradient = new double[size];
+    gradients = new Tensor[size];
+  }
+
+  public Tape tape() {
+    return tape;
+  }
+
+  /// Gives an input another value of its own shape, for the next [#forward].
+  ///
+  /// @throws IllegalArgumentException where the gate is no input, or of another shape
+  public void set(Gate input, Tensor tensor) {
+    if (!input.isInput() || !tensor.shape().equals(input.shape())) {
+      throw new IllegalArgumentException(input.key());
+    }
+    change();
+    if (tape.scalar[input.id()]) value[input.id()] = tensor.item();
+    else values[input.id()] = tensor;
+  }
+
+  /// Gives an input the program's value with the entry at `position` (row-major) replaced, for the
+  /// next [#forward]. Allocates nothing for a scalar.
+  public void set(Gate input, int position, double entry) {
+    if (tape.scalar[input.id()] && input.isInput() && position == 0) {
+      change();
+      value[input.id()] = entry;
+      return;
+    }
+    double[] entries = input.literal().toArray();
+    entries[position] = entry;
+    set(input, Tensor.of(input.shape(), entries));
+  }
+
+  private void change() {
+    computed = false;
+    pulled = false;
+  }
+
+  /// Computes every gate that depends on no blank input.
+  ///
+  /// @throws CancellationException when `cancelled` says so
+  public void forward(BooleanSupplier cancelled) {
+    change();
+    problems.clear();
+    int size = tape.size;
+    int[] first = tape.first;
+    int[] source = tape.source;
+    Op[] ops = tape.ops;
+    Curve[] curves = tape.curves;
+    Blend[] blends = tape.blends;
+    boolean[] blank = tape.blank;
+    for (int g = 0; g < size; g++) {
+      if ((g & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+      if (ops[g] == null || blank[g]) continue;
+      int at = first[g];
+      if (curves[g] != null) {
+        value[g] = curves[g].value().applyAsDouble(value[source[at]]);
+      } else if (blends[g] != null) {
+        value[g] = blends[g].value().applyAsDouble(value[source[at]], value[source[at + 1]]);
+      } else {
+        compute(g);
+      }
+    }
+    computed = true;
+  }
+
+  private void compute(int g) {
+    Gate gate = gate(g);
+    List<Tensor> in = operandValues(g);
+    var objection = tape.ops[g].objection(in);
+    Tensor out;
+    if (objection.isPresent()) {
+      var misfit = objection.get();
+      problems.add(Problem.error(gate.span(), misfit.key(), misfit.args().toArray()));
+      out = Tensor.full(gate.shape(), Double.NaN);
+    } else {
+      out = tape.ops[g].value(in, gate.attributes());
+    }
+    if (tape.scalar[g]) value[g] = out.item();
+    else values[g] = out;
+  }
+
+  /// Gradients of the output with respect to the gates asked for; the seed is all ones. After
+  /// [#forward]. Does nothing while the output is blank.
+  ///
+  /// @throws CancellationException when `cancelled` says so
+  public void backward(BooleanSupplier cancelled) {
+    if (!computed) throw new IllegalStateException("no values yet");
+    pulled = false;
+    Arrays.fill(gradient, 0);
+    Arrays.fill(gradients, null);
+    int out = output().id();
+    if (tape.blank[out] || demand.isNothing()) return;
+    if (tape.scalar[out]) gradient[out] = 1;
+    else gradients[out] = Tensor.ones(output().shape());
+    int[] first = tape.first;
+    int[] source = tape.source;
+    Curve[] curves = tape.curves;
+    Blend[] blends = tape.blends;
+    boolean[] working = demand.working();
+    boolean[] needed = demand.needed();
+    for (int g = out; g >= 0; g--) {
+      if ((g & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+      if (!working[g]) continue;
+      int at = first[g];
+      if (curves[g] != null) {
+        int x = source[at];
+        gradient[x] += gradient[g] * curves[g].slope().at(value[x], value[g]);
+      } else if (blends[g] != null) {
+        Blend blend = blends[g];
+        int a = source[at];
+        int b = source[at + 1];
+        double up = gradient[g];
+        if (needed[a]) gradient[a] += up * blend.first().at(value[a], value[b], value[g]);
+        if (needed[b]) gradient[b] += up * blend.second().at(value[a], value[b], value[g]);
+      } else {
+        pullAll(g);
+      }
+    }
+    pulled = true;
+  }
+
+  private void pullAll(int g) {
+    Local local = local(g, gradientTensor(g));
+    for (int i = 0; i < tape.first[g + 1] - tape.first[g]; i++) {
+      int s = tape.source[tape.first[g] + i];
+      if (!demand.needed()[s] || gate(s).isConstant()) continue;
+      Tensor share = tape.ops[g].pull(i, local);
+      if (tape.scalar[s]) gradient[s] += share.item();
+      else gradients[s] = gradients[s] == null ? share : gradients[s].plus(share);
+    }
+  }
+
+  private Local local(int g, Tensor upstream) {
+    return new Local(operandValues(g), tensor(g), upstream, gate(g).attributes());
+  }
+
+  private List<Tensor> operandValues(int g) {
+    Tensor[] in = new Tensor[tape.first[g + 1] - tape.first[g]];
+    for (int i = 0; i < in.length; i++) in[i] = tensor(tape.source[tape.first[g] + i]);
+    return List.of(in);
+  }
+
+  private Gate gate(int g) {
+    return tape.graph().gates().get(g);
+  }
+
+  private Gate output() {
+    return tape.graph().output();
+  }
+
+  private Tensor tensor(int g) {
+    return tape.scalar[g] ? Tensor.scalar(value[g]) : values[g];
+  }
+
+  private Tensor gradientTensor(int g) {
+    if (tape.scalar[g]) return Tensor.scalar(gradient[g]);
+    return gradients[g] != null ? gradients[g] : Tensor.zeros(gate(g).shape());
+  }
+
+  /// A gate's value; empty while an input it depends on is blank, and of an operation before
+  /// [#forward].
+  public Optional<Tensor> value(Gate gate) {
+    boolean none = tape.blank[gate.id()] || gate.isOperation() && !computed;
+    return none ? Optional.empty() : Optional.of(tensor(gate.id()));
+  }
+
+  /// The sum of the output's entries, whose gradients these are. After [#forward]; the output must
+  /// not be blank. Allocates nothing where the output is a scalar.
+  public double total() {
+    int out = output().id();
+    if (tape.blank[out] || !computed) throw new IllegalStateException("no value");
+    // As a sum does, it makes 0 of −0.
+    return tape.scalar[out] ? 0 + value[out] : values[out].sum();
+  }
+
+  /// The gradient of the output with respect to a gate's value, in its shape; 0 where the output
+  /// does not depend on it; empty while the output or the gate is blank, where it was not asked
+  /// for, and before [#backward].
+  public Optional<Tensor> gradient(Gate gate) {
+    boolean none = !pulled || tape.blank[gate.id()] || !demand.asked()[gate.id()];
+    return none ? Optional.empty() : Optional.of(gradientTensor(gate.id()));
+  }
+
+  /// What flows back along one wire: its part of the source's gradient. After [#backward] of a run
+  /// that finds every gradient, for a wire whose target [Tape#isReached].
+  public Tensor contribution(Wire wire) {
+    int g = wire.target().id();
+    return wire.target().op().pull(wire.index(), local(g, gradientTensor(g)));
+  }
+
+  /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream
+  /// gradient of 1 would become.
+  public double local(Wire wire) {
+    Local local = local(wire.target().id(), Tensor.scalar(1));
+    return wire.target().op().pull(wire.index(), local).item();
+  }
+
+  /// Whether a gate's operands stand at a kink or tie.
+  public boolean atKink(Gate gate) {
+    int g = gate.id();
+    boolean none = tape.ops[g] == null || tape.blank[g];
+    return !none && tape.ops[g].atKink(operandValues(g), gate.attributes());
+  }
+
+  /// What operand values the gates objected to in the last forward pass.
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+}
