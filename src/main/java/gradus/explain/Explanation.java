@@ -87,7 +87,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
         List.of(
             Piece.of(Symbols.fraction(f, f), Role.UPSTREAM),
             Piece.of("="),
-            Piece.of(new LatexNumbers(numbers).of(one, false), Role.UPSTREAM));
+            Piece.of(new AmountWriter(numbers).latex(Amount.of(one, false)), Role.UPSTREAM));
     String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
     return new Explanation(
         Messages.text(locale, "explain.seed"),

@@ -2,8 +2,11 @@ package gradus.explain;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +24,7 @@ final class GateNames {
 
   String of(Gate gate) {
     if (gate.name() != null) return gate.name();
-    if (gate.isConstant()) return constant(gate);
+    if (gate.isConstant()) return constant(gate.literal());
     return shortened(
         graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−'));
   }
@@ -35,41 +38,40 @@ final class GateNames {
     return text.substring(0, head).stripTrailing() + " … " + text.substring(tail).stripLeading();
   }
 
-  private static String constant(Gate gate) {
-    String exact = Numbers.exact(gate.literal()).replace('-', '−');
-    return exact.length() <= LONGEST_CONSTANT ? exact : Numbers.SLIDES.show(gate.literal());
+  private static String constant(Tensor literal) {
+    if (literal.shape().isScalar()) return new Amount.Literal(literal.item()).text();
+    String exact = Numbers.exact(literal).replace('-', '−');
+    return exact.length() <= LONGEST_CONSTANT ? exact : Numbers.SLIDES.show(literal);
   }
 
-  /// A gate's operation written between or around operands that are already text.
-  static String write(Gate gate, List<String> operands) {
-    String last = operands.getLast();
-    if (gate.op() == Ops.NEGATE) return "−" + (last.startsWith("−") ? "(" + last + ")" : last);
-    if (gate.op() == Ops.COPY) return last;
-    if (gate.op() == Ops.INDEX) return last + indices(gate);
+  /// A gate's operation written between or around its operands.
+  static String write(Gate gate, List<Spoken> operands) {
+    Spoken first = operands.getFirst();
+    Spoken last = operands.getLast();
+    if (gate.op() == Ops.NEGATE) return "−" + last.bracketed().text();
+    if (gate.op() == Ops.COPY) return last.text();
+    if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
     if (gate.op().isInfix()) {
-      String base = operands.getFirst();
-      if (gate.op() == Ops.POWER && base.startsWith("−")) base = "(" + base + ")";
-      return base + " " + sign(gate) + " " + last;
+      Spoken base = gate.op() == Ops.POWER ? first.bracketed() : first;
+      return base.text() + " " + sign(gate.op()) + " " + last.text();
     }
+    String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
-        java.util.Arrays.stream(gate.attributes())
+        Arrays.stream(gate.attributes())
             .mapToObj(a -> ", " + a)
             .collect(Collectors.joining());
-    return gate.op().name() + "(" + String.join(", ", operands) + attributes + ")";
+    return gate.op().name() + "(" + arguments + attributes + ")";
   }
 
   private static String indices(Gate gate) {
-    return java.util.Arrays.stream(gate.attributes())
+    return Arrays.stream(gate.attributes())
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /// How an infix operation is written in a line of numbers: a product is a dot there.
-  private static String sign(Gate gate) {
-    return switch (gate.op().name()) {
-      case "*" -> "·";
-      case "-" -> "−";
-      default -> gate.op().name();
-    };
+  private static String sign(Op op) {
+    if (op == Ops.MULTIPLY) return "·";
+    return op == Ops.SUBTRACT ? "−" : op.name();
   }
 }

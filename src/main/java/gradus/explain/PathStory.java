@@ -33,19 +33,20 @@ public record PathStory(String route, List<Passage.Line> lines) {
     boolean scalar = path.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
     lines.add(new Passage.Line(symbolic(stations, symbols, scalar, only), route));
-    LatexNumbers notation = new LatexNumbers(numbers);
+    AmountWriter writer = new AmountWriter(numbers);
     List<Piece> filled = new ArrayList<>();
     if (scalar && stations.size() > 1) {
-      String sign = "=";
       for (double factor : factors(trace, path, stations)) {
-        String shown = notation.of(factor);
-        boolean bracket = shown.startsWith("-") && !sign.equals("=");
-        filled.add(
-            Piece.of(sign + " " + (bracket ? "\\left(" + shown + "\\right)" : shown), Role.LOCAL));
-        sign = "{}\\cdot";
+        Amount amount = new Amount.Number(factor);
+        String shown = writer.latex(amount);
+        boolean first = filled.isEmpty();
+        String bracketed =
+            !first && writer.isNegative(amount) ? "\\left(" + shown + "\\right)" : shown;
+        filled.add(Piece.of((first ? "= " : "{}\\cdot ") + bracketed, Role.LOCAL));
       }
     }
-    filled.add(Piece.of("= " + notation.of(path.product(), false), Role.DOWNSTREAM));
+    String product = writer.latex(Amount.of(path.product(), false));
+    filled.add(Piece.of("= " + product, Role.DOWNSTREAM));
     lines.add(new Passage.Line(filled, route + " = " + numbers.show(path.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));

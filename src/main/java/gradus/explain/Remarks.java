@@ -2,8 +2,6 @@ package gradus.explain;
 
 import gradus.graph.Gate;
 import gradus.lang.Problem;
-import gradus.tensor.Numbers;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +19,14 @@ public final class Remarks {
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
       if (!trace.breaks(gate)) continue;
-      List<String> operands =
+      List<Spoken> operands =
           trace.graph().operands(gate).stream()
               .map(w -> trace.value(w.source()).orElseThrow())
-              .map(t -> t.size() <= MOST_ENTRIES ? exact(t) : "…")
+              .map(t -> t.size() <= MOST_ENTRIES ? Spoken.exact(t) : Spoken.omitted())
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
       remarks.add(Problem.notice(gate.span(), key, GateNames.write(gate, operands)));
     }
     return remarks;
-  }
-
-  private static String exact(Tensor tensor) {
-    return Numbers.exact(tensor).replace('-', '−');
   }
 }

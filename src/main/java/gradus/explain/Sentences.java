@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -13,6 +14,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// One sentence a step, with the numbers in it: the line above the picture, the text a screen
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 public final class Sentences {
   private static final int MOST_INPUTS = 8;
   private static final int MOST_ENTRIES = 6;
+
+  /// After these a negative number stands in brackets.
+  private static final Set<Op> SIGNS = Set.of(Ops.ADD, Ops.SUBTRACT, Ops.POWER);
 
   private final Steps steps;
   private final Trace trace;
@@ -95,35 +100,30 @@ public final class Sentences {
 
   /// `× : 3 · −4 = −12`.
   private String compute(Gate gate) {
-    List<String> operands = new ArrayList<>();
-    for (Wire wire : trace.graph().operands(gate)) {
-      operands.add(shownOperand(wire.source(), gate));
-    }
     String result = show(trace.value(gate).orElseThrow());
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(GateNames.write(gate, operands)).append(" = ").append(result);
+    text.append(GateNames.write(gate, operands(gate))).append(" = ").append(result);
     if (gate.name() != null) text.append("  (").append(gate.name()).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
   }
 
-  private String shownOperand(Gate source, Gate user) {
-    if (source.isConstant() && source.shape().isScalar()) return names.of(source);
+  private Spoken shownOperand(Gate source, Gate user) {
+    if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
     Tensor value = trace.value(source).orElseThrow();
-    if (value.size() > MOST_ENTRIES) return names.of(source);
-    String text = show(value);
+    if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
+    Spoken shown = Spoken.of(value, numbers);
     boolean second = trace.graph().operands(user).getFirst().source() != source;
-    boolean bracket = second && text.startsWith("−") && "+-^".contains(user.op().name());
-    return bracket ? "(" + text + ")" : text;
+    return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
   }
 
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
     return say(
-        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operandTexts(gate)));
+        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operands(gate)));
   }
 
-  private List<String> operandTexts(Gate gate) {
+  private List<Spoken> operands(Gate gate) {
     return trace.graph().operands(gate).stream().map(w -> shownOperand(w.source(), gate)).toList();
   }
 
@@ -176,14 +176,10 @@ public final class Sentences {
         "step.sum",
         to,
         show(before.get()),
-        bracketed(show(trace.contribution(wire))),
+        Spoken.of(trace.contribution(wire), numbers).bracketed().text(),
         show(trace.gradient(wire.source(), after).orElseThrow()),
         arrived,
         branches.size());
-  }
-
-  private static String bracketed(String number) {
-    return number.startsWith("−") ? "(" + number + ")" : number;
   }
 
   private String part(Step.Part part) {
@@ -212,15 +208,11 @@ public final class Sentences {
   }
 
   private String show(Tensor tensor) {
-    return tensor.size() > 24 ? shapeOf(tensor) : numbers.show(tensor);
+    return Spoken.of(tensor, numbers).text();
   }
 
   private String show(double value) {
     return numbers.show(value);
-  }
-
-  private static String shapeOf(Tensor tensor) {
-    return "[" + tensor.shape() + "]";
   }
 
   /// The sign a lecturer says: × for a product.

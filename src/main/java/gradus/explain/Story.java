@@ -5,7 +5,6 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
 import gradus.trace.Step;
@@ -31,7 +30,8 @@ final class Story {
   private final Symbols symbols;
   private final Products products;
   private final Template template;
-  private final LatexNumbers notation;
+  private final AmountWriter writer;
+  private final LocalLine local;
   private final List<Passage> blocks = new ArrayList<>();
 
   Story(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
@@ -43,8 +43,9 @@ final class Story {
     names = new GateNames(trace.graph());
     symbols = new Symbols(trace.graph(), gate);
     template = new Template(trace.graph(), gate, symbols);
-    notation = new LatexNumbers(numbers);
-    products = new Products(trace, gate, symbols, template, notation, locale);
+    writer = new AmountWriter(numbers);
+    products = new Products(trace, gate, symbols, template, writer, locale);
+    local = new LocalLine(trace, gate, symbols, template, writer, locale);
   }
 
   Explanation told() {
@@ -93,7 +94,7 @@ final class Story {
     return GateNames.write(
         gate,
         trace.graph().operands(gate).stream()
-            .map(w -> show(trace.value(w.source()).orElseThrow()))
+            .map(w -> Spoken.of(trace.value(w.source()).orElseThrow(), numbers))
             .toList());
   }
 
@@ -107,7 +108,7 @@ final class Story {
     boolean written = of.isConstant() && of.shape().isScalar();
     return written
         ? symbols.of(of)
-        : notation.of(trace.value(of).orElseThrow(), products.rowsFor(of));
+        : writer.latex(Amount.of(trace.value(of).orElseThrow(), products.rowsFor(of)));
   }
 
   /// The local gradients, which are known as soon as the value is.
@@ -117,7 +118,7 @@ final class Story {
     blocks.add(new Passage.Prose(gate.op().backward(locale), Tone.REASON));
     List<Wire> wires = trace.pulls(gate);
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
-      blocks.add(products.local(wire, known));
+      blocks.add(local.of(wire, known));
     }
     if (wires.isEmpty()) words(Tone.PLAIN, "explain.local.none");
     if (known && trace.atKink(gate)) kink();
@@ -129,7 +130,7 @@ final class Story {
     Optional<Tensor> value = trace.value(gate, now);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(symbols.of(gate)));
-    value.ifPresent(v -> pieces.add(Piece.of("= " + notation.of(v, false), Role.VALUE)));
+    value.ifPresent(v -> pieces.add(Piece.of("= " + writer.latex(Amount.of(v, false)), Role.VALUE)));
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
@@ -152,7 +153,7 @@ final class Story {
     }
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       heading("explain.to", label(wire));
-      blocks.add(products.local(wire, true));
+      blocks.add(local.of(wire, true));
       blocks.addAll(products.chain(wire));
     }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
@@ -193,7 +194,7 @@ final class Story {
         words(Tone.REASON, "explain.upstream.why", symbols(gate));
       }
       case LOCAL -> {
-        blocks.add(products.local(wire, true));
+        blocks.add(local.of(wire, true));
         blocks.add(new Passage.Prose(gate.op().backward(locale), Tone.REASON));
       }
       case PRODUCT -> {
@@ -251,26 +252,24 @@ final class Story {
     heading("explain.fork", names.of(fork), branches.size());
     String symbol = fork == gate ? symbols.gradient(gate) : symbols.gradient(fork);
     List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
-    String sign = "=";
     List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
     for (Wire branch : shown) {
-      pieces.add(Piece.of(sign));
+      boolean first = branch == shown.getFirst();
       boolean here = trace.isAdded(branch, now);
-      String share = here ? notation.of(trace.contribution(branch), false) : "\\square";
-      String bracketed = share.startsWith("-") ? "(" + share + ")" : share;
+      Amount share = here ? Amount.of(trace.contribution(branch), false) : new Amount.Open();
+      pieces.add(Piece.of(first ? "=" : "+"));
       pieces.add(
           new Piece(
-              sign.equals("+") ? bracketed : share,
+              first ? writer.latex(share) : writer.bracketed(share),
               here ? Role.DOWNSTREAM : Role.PLAIN,
               say("explain.via", via(branch))));
-      sign = "+";
     }
     if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
     Optional<Tensor> sum = trace.gradient(fork, now);
     boolean done = sum.isPresent() && !trace.isPartial(fork, now);
     if (done) {
       pieces.add(Piece.of("="));
-      pieces.add(new Piece(notation.of(sum.get(), false), Role.DOWNSTREAM, say("explain.sum")));
+      pieces.add(new Piece(writer.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
     }
     String text =
         shown.stream()
@@ -289,7 +288,6 @@ final class Story {
   }
 
   private String show(Tensor tensor) {
-    Shape s = tensor.shape();
-    return tensor.size() > 24 ? "[" + s + "]" : numbers.show(tensor);
+    return Spoken.of(tensor, numbers).text();
   }
 }

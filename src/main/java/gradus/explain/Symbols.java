@@ -58,7 +58,7 @@ final class Symbols {
     if (gate.name() != null) {
       latex.put(gate, LatexPrinter.shownName(gate.name()));
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
-      latex.put(gate, new GateNames(graph).of(gate).replace('−', '-'));
+      latex.put(gate, constant(gate).digits());
     } else {
       int number = 1;
       String letter = wishes.stream().filter(w -> !taken.contains(w)).findFirst().orElse(null);
@@ -67,6 +67,11 @@ final class Symbols {
       letters.put(gate, letter);
       latex.put(gate, letter);
     }
+  }
+
+  /// A constant that is one number.
+  static Amount.Literal constant(Gate gate) {
+    return new Amount.Literal(gate.literal().item());
   }
 
   /// The symbol of the gate, of one of its operands, or of the output.

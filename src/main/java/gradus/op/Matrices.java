@@ -69,7 +69,7 @@ final class Matrices {
           .sample(vector(1, 2))
           .build();
 
-  private static final Op OUTER =
+  static final Op OUTER =
       Op.named("outer")
           .symbol("⊗")
           .doc(

@@ -21,6 +21,7 @@ public final class Ops {
   public static final Op MATMUL = Matrices.MATMUL;
   public static final Op DOT = Matrices.DOT;
   public static final Op TRANSPOSE = Matrices.TRANSPOSE;
+  public static final Op OUTER = Matrices.OUTER;
   public static final Op INDEX = Pieces.INDEX;
 
   private static final Map<String, String> ALIASES = Map.of("ln", "log");

@@ -1,5 +1,6 @@
 package gradus.tensor;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -22,27 +23,32 @@ public record Numbers(int digits, boolean integers) {
   /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is
   /// not.
   public String show(double value) {
-    return plain(value).replace('-', '−');
+    return numeral(value).text();
   }
 
-  private String plain(double value) {
-    if (Double.isNaN(value)) return "NaN";
-    if (Double.isInfinite(value)) return value > 0 ? "∞" : "-∞";
+  /// What is shown of a number, before it is written.
+  public Numeral numeral(double value) {
+    if (Double.isNaN(value)) return new Numeral.NotANumber();
+    if (Double.isInfinite(value)) return new Numeral.Infinite(value < 0);
     double size = Math.abs(value);
-    if (size == 0) return integers ? "0" : fixed(0);
-    if (integers && value == Math.rint(value) && size < LARGE) return Long.toString((long) value);
+    if (size == 0) return integers ? new Numeral.Decimal(BigDecimal.ZERO) : fixed(0);
+    if (integers && value == Math.rint(value) && size < LARGE) {
+      return new Numeral.Decimal(BigDecimal.valueOf((long) value));
+    }
     if (size >= LARGE || size < 0.5 * Math.pow(10, -digits)) return scientific(value);
     return fixed(value);
   }
 
-  private String fixed(double value) {
-    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  private Numeral fixed(double value) {
+    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+    return new Numeral.Decimal(new BigDecimal(text));
   }
 
-  private String scientific(double value) {
+  private Numeral scientific(double value) {
     String text = String.format(Locale.ROOT, "%." + Math.max(digits, 1) + "e", value);
     int e = text.indexOf('e');
-    return text.substring(0, e) + "e" + Integer.parseInt(text.substring(e + 1));
+    return new Numeral.Scientific(
+        new BigDecimal(text.substring(0, e)), Integer.parseInt(text.substring(e + 1)));
   }
 
   /// Whether every entry is a whole number that is written in full.

@@ -152,8 +152,8 @@ class ExplanationTest {
       boolean scalar = wire.source().shape().isScalar() && pull.gate().shape().isScalar();
       Explanation explanation = Explanation.of(steps, n, Locale.ENGLISH, EXACT);
       if (!scalar) {
-        String result = new LatexNumbers(EXACT).of(trace.contribution(wire), false);
-        String row = new LatexNumbers(EXACT).of(trace.contribution(wire), true);
+        String result = new AmountWriter(EXACT).latex(Amount.of(trace.contribution(wire), false));
+        String row = new AmountWriter(EXACT).latex(Amount.of(trace.contribution(wire), true));
         boolean there =
             lines(explanation).stream()
                 .flatMap(l -> l.pieces().stream())

@@ -1,0 +1,96 @@
+package gradus.explain;
+
+import gradus.tensor.Numbers;
+import gradus.tensor.Numeral;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+
+/// Writes amounts as LaTeX or as text, with the digits of the picture.
+final class AmountWriter {
+  private static final int MOST_ENTRIES = 36;
+  private static final int MOST_LINES = 8;
+
+  private final Numbers numbers;
+
+  AmountWriter(Numbers numbers) {
+    this.numbers = numbers;
+  }
+
+  String latex(Amount amount) {
+    return switch (amount) {
+      case Amount.Number n -> latex(numbers.numeral(n.value()));
+      case Amount.Literal l -> l.digits();
+      case Amount.Entries e -> latex(e.tensor(), e.lying());
+      case Amount.Open o -> "\\square";
+    };
+  }
+
+  /// The same after a sign, where a second sign needs brackets: `(-4)`.
+  String bracketed(Amount amount) {
+    return isNegative(amount) ? "(" + latex(amount) + ")" : latex(amount);
+  }
+
+  /// Whether it begins with a minus sign.
+  boolean isNegative(Amount amount) {
+    return switch (amount) {
+      case Amount.Number n -> numbers.numeral(n.value()).isNegative();
+      case Amount.Literal l -> Double.compare(l.value(), 0) < 0;
+      case Amount.Entries e -> false;
+      case Amount.Open o -> false;
+    };
+  }
+
+  /// To be read aloud; a long tensor ends in `…`.
+  String text(Amount amount) {
+    return switch (amount) {
+      case Amount.Number n -> numbers.show(n.value());
+      case Amount.Literal l -> l.text();
+      case Amount.Entries e -> numbers.show(e.tensor());
+      case Amount.Open o -> "…";
+    };
+  }
+
+  /// Whether a number in a formula says already what would be shown beside it.
+  boolean says(Amount.Literal literal, Amount.Number shown) {
+    return switch (numbers.numeral(shown.value())) {
+      case Numeral.Decimal d -> d.value().doubleValue() == literal.written();
+      // A power of ten is written out, which says more than the digits of the program.
+      case Numeral.Scientific s -> false;
+      case Numeral.Infinite i -> false;
+      case Numeral.NotANumber n -> false;
+    };
+  }
+
+  private static String latex(Numeral numeral) {
+    return switch (numeral) {
+      case Numeral.Decimal d -> d.value().toPlainString();
+      case Numeral.Scientific s ->
+          s.mantissa().toPlainString() + " \\times 10^{" + s.exponent() + "}";
+      case Numeral.Infinite i -> i.isNegative() ? "-\\infty" : "\\infty";
+      case Numeral.NotANumber n -> "\\mathrm{NaN}";
+    };
+  }
+
+  /// A vector as a column, or as a row; what is too large as its shape.
+  private String latex(Tensor tensor, boolean row) {
+    Shape s = tensor.shape();
+    if (!fits(s)) return "\\left[ " + latex(s) + " \\right]";
+    boolean column = s.isVector() && !row;
+    StringBuilder out = new StringBuilder("\\begin{bmatrix} ");
+    for (int i = 0; i < tensor.size(); i++) {
+      boolean newLine = column || i % s.cols() == 0;
+      if (i > 0) out.append(newLine ? " \\\\ " : " & ");
+      out.append(latex(numbers.numeral(tensor.get(i))));
+    }
+    return out.append(" \\end{bmatrix}").toString();
+  }
+
+  static boolean fits(Shape s) {
+    int longest = s.isVector() ? s.cols() : Math.max(s.rows(), s.cols());
+    return (long) s.rows() * s.cols() <= MOST_ENTRIES && longest <= MOST_LINES;
+  }
+
+  private static String latex(Shape s) {
+    return s.isMatrix() ? s.rows() + " \\times " + s.cols() : "" + s.cols();
+  }
+}

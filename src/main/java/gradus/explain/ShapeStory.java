@@ -1,0 +1,78 @@
+package gradus.explain;
+
+import gradus.explain.Template.Factor;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Messages;
+import gradus.op.GatePattern;
+import gradus.op.Ops;
+import gradus.tensor.Shape;
+import gradus.trace.Trace;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The shapes under the factors of a gate's chain rule, and why they fit.
+final class ShapeStory {
+  private final Gate gate;
+  private final Template template;
+  private final GateNames names;
+  private final Locale locale;
+
+  ShapeStory(Trace trace, Gate gate, Template template, Locale locale) {
+    this.gate = gate;
+    this.template = template;
+    this.names = new GateNames(trace.graph());
+    this.locale = locale;
+  }
+
+  private String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  String of(Shape s) {
+    return s.isScalar() ? say("explain.scalar") : s.toString();
+  }
+
+  /// Of a factor; empty for a sign. In a matrix product a vector is a column, its transpose a row.
+  String of(Factor factor, int operand) {
+    Shape s = template.shape(factor, operand);
+    if (s == null) return "";
+    if (!s.isVector() || !isProduct()) return of(s);
+    return factor.isTransposed() ? "1×" + s.cols() : s.cols() + "×1";
+  }
+
+  private boolean isProduct() {
+    return gate.op() == Ops.MATMUL || gate.op() == Ops.OUTER;
+  }
+
+  /// Why the gradient has the shape of what it belongs to.
+  String why(Wire wire) {
+    String source = names.of(wire.source());
+    Shape from = wire.source().shape();
+    Shape to = gate.shape();
+    if (gate.op().isElementwise() && !from.equals(to)) {
+      int copies = to.size() / Math.max(1, from.size());
+      String axis = say(CopiedAxis.of(from, to).key(to));
+      return say("explain.why.broadcast", source, of(from), of(to), axis, copies);
+    }
+    if (gate.op().isElementwise()) return say("explain.why.entries", source, of(from));
+    if (isProduct()) return say("explain.why.product", source, of(from), of(to), fitted(wire));
+    if (gate.op().pattern() == GatePattern.FUNCTION) {
+      return say("explain.why.function", source, of(from), of(to));
+    }
+    if (to.size() >= from.size()) return say("explain.why.same", source, of(from), of(to));
+    if (template.axis().isEmpty()) return say("explain.why.reduced", source, of(from), of(to));
+    String axis = say("explain.axis." + template.axis());
+    return say("explain.why.reduced.axis", source, of(from), of(to), axis);
+  }
+
+  /// `2×1 · 1×3 → 2×3`.
+  private String fitted(Wire wire) {
+    return template.factors(wire.index()).stream()
+            .filter(f -> !f.isSign())
+            .map(f -> of(f, wire.index()))
+            .collect(Collectors.joining(" · "))
+        + " → "
+        + of(wire.source().shape());
+  }
+}

@@ -1,0 +1,49 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+
+/// An operand as it stands in a sentence: its name, its formula or its number.
+///
+/// @param signed whether it begins with a minus sign, before which another needs brackets
+record Spoken(String text, boolean signed) {
+  private static final int MOST_ENTRIES = 24;
+
+  /// A number or entries, with the digits of the picture; of many entries their shape.
+  static Spoken of(Tensor tensor, Numbers numbers) {
+    if (tensor.size() > MOST_ENTRIES) return new Spoken("[" + tensor.shape() + "]", false);
+    boolean negative =
+        tensor.shape().isScalar() && numbers.numeral(tensor.item()).isNegative();
+    return new Spoken(numbers.show(tensor), negative);
+  }
+
+  /// A number or entries with all digits.
+  static Spoken exact(Tensor tensor) {
+    boolean negative = tensor.shape().isScalar() && isNegative(tensor.item());
+    return new Spoken(Numbers.exact(tensor).replace('-', '−'), negative);
+  }
+
+  /// What a gate is called; a formula of the program begins with a sign where it was typed so.
+  static Spoken named(Gate gate, GateNames names) {
+    String text = names.of(gate);
+    if (gate.name() != null) return new Spoken(text, false);
+    boolean number = gate.isConstant() && gate.shape().isScalar();
+    boolean signed = number ? isNegative(gate.literal().item()) : text.startsWith("−");
+    return new Spoken(text, signed);
+  }
+
+  /// −0 too, which is written with its sign.
+  private static boolean isNegative(double value) {
+    return Double.compare(value, 0) < 0;
+  }
+
+  /// Too much to be written.
+  static Spoken omitted() {
+    return new Spoken("…", false);
+  }
+
+  Spoken bracketed() {
+    return signed ? new Spoken("(" + text + ")", false) : this;
+  }
+}

@@ -1,0 +1,47 @@
+package gradus.tensor;
+
+import java.math.BigDecimal;
+
+/// A number as people are shown it: rounded, in one of four forms. Whoever writes it decides with
+/// what signs.
+public sealed interface Numeral {
+  /// `-2.00`; its scale is the number of decimals shown.
+  record Decimal(BigDecimal value) implements Numeral {
+    @Override
+    public boolean isNegative() {
+      return value.signum() < 0;
+    }
+  }
+
+  /// `1.50 · 10⁻⁹`.
+  record Scientific(BigDecimal mantissa, int exponent) implements Numeral {
+    @Override
+    public boolean isNegative() {
+      return mantissa.signum() < 0;
+    }
+  }
+
+  record Infinite(boolean isNegative) implements Numeral {}
+
+  record NotANumber() implements Numeral {
+    @Override
+    public boolean isNegative() {
+      return false;
+    }
+  }
+
+  /// Whether it begins with a minus sign.
+  boolean isNegative();
+
+  /// As text with a real minus sign: `−2.00`, `1.50e−9`, `−∞`, `NaN`.
+  default String text() {
+    String text =
+        switch (this) {
+          case Decimal d -> d.value.toPlainString();
+          case Scientific s -> s.mantissa.toPlainString() + "e" + s.exponent;
+          case Infinite i -> i.isNegative ? "-∞" : "∞";
+          case NotANumber n -> "NaN";
+        };
+    return text.replace('-', '−');
+  }
+}
