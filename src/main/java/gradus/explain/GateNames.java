@@ -57,9 +57,7 @@ final class GateNames {
     }
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
-        Arrays.stream(gate.attributes())
-            .mapToObj(a -> ", " + a)
-            .collect(Collectors.joining());
+        Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
     return gate.op().name() + "(" + arguments + attributes + ")";
   }
 

@@ -132,7 +132,8 @@ final class Products {
   private void entries(Wire wire, String target, String becomes, List<Passage> out) {
     Shape whole = gate.shape();
     boolean copied = !wire.source().shape().equals(whole);
-    String sum = copied ? "\\sum_{" + CopiedAxis.of(wire.source().shape(), whole).latex() + "}" : "";
+    String sum =
+        copied ? "\\sum_{" + CopiedAxis.of(wire.source().shape(), whole).latex() + "}" : "";
     Tensor upstream = trace.gradient(gate).orElseThrow();
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));

@@ -13,8 +13,7 @@ record Spoken(String text, boolean signed) {
   /// A number or entries, with the digits of the picture; of many entries their shape.
   static Spoken of(Tensor tensor, Numbers numbers) {
     if (tensor.size() > MOST_ENTRIES) return new Spoken("[" + tensor.shape() + "]", false);
-    boolean negative =
-        tensor.shape().isScalar() && numbers.numeral(tensor.item()).isNegative();
+    boolean negative = tensor.shape().isScalar() && numbers.numeral(tensor.item()).isNegative();
     return new Spoken(numbers.show(tensor), negative);
   }
 

@@ -130,7 +130,8 @@ final class Story {
     Optional<Tensor> value = trace.value(gate, now);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(symbols.of(gate)));
-    value.ifPresent(v -> pieces.add(Piece.of("= " + writer.latex(Amount.of(v, false)), Role.VALUE)));
+    value.ifPresent(
+        v -> pieces.add(Piece.of("= " + writer.latex(Amount.of(v, false)), Role.VALUE)));
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
@@ -269,7 +270,9 @@ final class Story {
     boolean done = sum.isPresent() && !trace.isPartial(fork, now);
     if (done) {
       pieces.add(Piece.of("="));
-      pieces.add(new Piece(writer.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
+      pieces.add(
+          new Piece(
+              writer.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
     }
     String text =
         shown.stream()
