@@ -4,7 +4,7 @@ import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
@@ -221,13 +221,13 @@ public final class Derivation {
 
   /// `\frac{d f}{d x}`.
   public String latexSlope() {
-    return "\\frac{d " + LatexPrinter.shownName(output) + "}{d " + latexVariable() + "}";
+    return "\\frac{d " + TypesetName.shown(output) + "}{d " + latexVariable() + "}";
   }
 
   private String latexVariable() {
     int bracket = wrt.indexOf('[');
-    if (bracket < 0) return LatexPrinter.shownName(wrt);
-    return LatexPrinter.shownName(wrt.substring(0, bracket)) + wrt.substring(bracket);
+    if (bracket < 0) return TypesetName.shown(wrt);
+    return TypesetName.shown(wrt.substring(0, bracket)) + wrt.substring(bracket);
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.

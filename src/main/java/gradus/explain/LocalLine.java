@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
-import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.op.Origin;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -95,6 +95,6 @@ final class LocalLine {
   }
 
   private String parameter(Wire wire) {
-    return LatexPrinter.shownName(gate.op().operand(wire.index()).name());
+    return TypesetName.shown(gate.op().operand(wire.index()).name());
   }
 }

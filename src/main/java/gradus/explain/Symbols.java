@@ -5,6 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.lang.Program;
 import gradus.op.Ops;
 import gradus.op.Origin;
@@ -56,7 +57,7 @@ final class Symbols {
   private void call(Gate gate, List<String> wishes) {
     if (latex.containsKey(gate)) return;
     if (gate.name() != null) {
-      latex.put(gate, LatexPrinter.shownName(gate.name()));
+      latex.put(gate, TypesetName.shown(gate.name()));
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
       latex.put(gate, constant(gate).digits());
     } else {

@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.op.Typesetting;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -137,7 +137,7 @@ final class Template {
               yield axis().isEmpty() ? "{" + x + "}_i" : x;
             }
             case "p" -> "" + (operand + 1);
-            case "self" -> LatexPrinter.shownName(gate.op().name());
+            case "self" -> TypesetName.shown(gate.op().name());
             case "this" -> write.apply(source(operand));
             case "all" ->
                 graph.operands(gate).stream()

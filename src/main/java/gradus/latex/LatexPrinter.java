@@ -1,10 +1,8 @@
 package gradus.latex;
 
 import gradus.lang.Program;
-import gradus.lang.Scripts;
 import gradus.lang.Builtins;
 import gradus.lang.Parser;
-import gradus.lang.KnownNames;
 import gradus.lang.Statement;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -12,28 +10,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes a tree as LaTeX math. Reading it back gives the same graph.
+/// Writes a tree as LaTeX math. Reading it back gives the same graph. One idea, a case per kind of
+/// expression; what a name looks like is [TypesetName]'s.
 public final class LatexPrinter {
   private static final int SUM = 1;
-  private static final Pattern NUMBERED =
-      Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
   private static final int PRODUCT = 2;
   private static final int NEGATION = 3;
   private static final int POWER = 4;
   private static final int ATOM = 5;
 
-  private static final Map<String, String> GREEK = greek();
   private static final Set<String> COMMANDS =
       Set.of("exp", "log", "ln", "sin", "cos", "tan", "tanh", "max", "min");
-  private static final Map<Character, String> ACCENTS =
-      Map.of(
-          '\u0302', "hat", '\u0303', "tilde", '\u0304', "bar", '\u0307', "dot", '\u0308', "ddot");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -50,16 +40,6 @@ public final class LatexPrinter {
     this.shown = shown;
   }
 
-  private static Map<String, String> greek() {
-    Map<String, String> greek = new TreeMap<>();
-    LatexSigns.LETTERS.forEach((command, letter) -> {
-      boolean plain = command.startsWith("var") || command.endsWith("math");
-      if (!plain && letter.codePointAt(0) > 0x7F) greek.put(letter, command);
-    });
-    greek.put("ς", "varsigma");
-    return greek;
-  }
-
   /// An expression.
   public static String text(Expr expr) {
     LatexPrinter printer = new LatexPrinter(false);
@@ -67,21 +47,8 @@ public final class LatexPrinter {
     return printer.out.toString();
   }
 
-  /// A name as it is typeset: w₁₁⁽¹⁾ is `w_{11}^{(1)}`.
-  public static String name(String name) {
-    return typeset(name);
-  }
-
-  /// A name to be looked at: as [#name], and w0 with its number lowered, which reading back would
-  /// take for another name.
-  public static String shownName(String name) {
-    return NUMBERED.matcher(name).matches()
-        ? typeset(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
-        : typeset(name);
-  }
-
   private String written(String name) {
-    return shown ? shownName(name) : typeset(name);
+    return shown ? TypesetName.shown(name) : TypesetName.of(name);
   }
 
   /// A program: one formula, or aligned lines.
@@ -332,61 +299,5 @@ public final class LatexPrinter {
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
       case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
     };
-  }
-
-  /// A name with its lowered and raised signs as scripts, its letters as commands.
-  private static String typeset(String name) {
-    int quotes = name.length() - KnownNames.withoutQuotes(name).length();
-    String bare = name.substring(0, name.length() - quotes);
-    String mark = "";
-    if (bare.endsWith("⁾") && bare.lastIndexOf('⁽') > 0) {
-      int open = bare.lastIndexOf('⁽');
-      mark = plain(bare.substring(open + 1, bare.length() - 1), false);
-      bare = bare.substring(0, open);
-    }
-    int low = bare.length();
-    while (low > 1 && Scripts.isLowered(bare.charAt(low - 1))) low--;
-    String index = plain(bare.substring(low), true);
-    String base = bare.substring(0, low);
-    int bar = base.indexOf('_');
-    boolean indexed = bar > 0 && isLetter(base.substring(0, bar)) && index.isEmpty();
-    if (indexed && base.substring(bar + 1).matches("\\p{N}+|\\p{L}+")) {
-      index = base.substring(bar + 1);
-      base = base.substring(0, bar);
-      if (index.codePoints().anyMatch(c -> c > 0x7F)) index = "\\text{" + index + "}";
-    }
-    StringBuilder typeset = new StringBuilder(letters(base));
-    if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
-    if (!mark.isEmpty()) typeset.append("^{(").append(mark).append(")}");
-    return typeset.append("'".repeat(quotes)).toString();
-  }
-
-  private static String plain(String script, boolean lowered) {
-    StringBuilder plain = new StringBuilder();
-    for (char c : script.toCharArray()) {
-      plain.append(lowered ? Scripts.plainOfLowered(c) : Scripts.plainOfRaised(c));
-    }
-    return plain.toString();
-  }
-
-  private static boolean isLetter(String base) {
-    return base.codePointCount(0, base.length()) == 1 || decomposed(base).length() == 2;
-  }
-
-  private static String decomposed(String base) {
-    return java.text.Normalizer.normalize(base, java.text.Normalizer.Form.NFD);
-  }
-
-  private static String letters(String base) {
-    if (GREEK.containsKey(base)) return "\\" + GREEK.get(base);
-    if (base.equals("ℒ")) return "\\mathcal{L}";
-    String parts = decomposed(base);
-    if (parts.length() == 2 && ACCENTS.containsKey(parts.charAt(1))) {
-      return "\\" + ACCENTS.get(parts.charAt(1)) + "{" + letters(parts.substring(0, 1)) + "}";
-    }
-    boolean single = base.length() == 1 && base.charAt(0) < 0x7F;
-    if (single) return base;
-    boolean ascii = base.codePoints().allMatch(c -> c < 0x7F);
-    return (ascii ? "\\mathrm{" : "\\text{") + base.replace("_", "\\_") + "}";
   }
 }

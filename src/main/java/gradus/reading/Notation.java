@@ -3,6 +3,7 @@ package gradus.reading;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 
 /// How a text is written; each text is in one notation.
 public enum Notation {
@@ -35,7 +36,7 @@ public enum Notation {
   public String name(String name) {
     return switch (this) {
       case PLAIN -> name;
-      case LATEX -> LatexPrinter.name(name);
+      case LATEX -> TypesetName.of(name);
     };
   }
 

@@ -9,6 +9,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.trace.Trace;
@@ -86,7 +87,7 @@ class RoundTripTest {
       Gate h = b.gates().get(i);
       assertEquals(g.kind(), h.kind(), other);
       if (g.op() != null) assertEquals(g.op().name(), h.op().name(), other);
-      if (g.name() != null) assertEquals(LatexPrinter.name(g.name()), LatexPrinter.name(h.name()));
+      if (g.name() != null) assertEquals(TypesetName.of(g.name()), TypesetName.of(h.name()));
       assertEquals(one.value(g).map(Object::toString), two.value(h).map(Object::toString), other);
     }
   }

@@ -1,0 +1,95 @@
+package gradus.latex;
+
+import gradus.lang.KnownNames;
+import gradus.lang.Scripts;
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// A name of the program as LaTeX: lowered and raised signs are scripts, letters are commands.
+public final class TypesetName {
+  private static final Pattern NUMBERED =
+      Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
+
+  private static final Map<String, String> GREEK = greek();
+  private static final Map<Character, String> ACCENTS =
+      Map.of(
+          '\u0302', "hat", '\u0303', "tilde", '\u0304', "bar", '\u0307', "dot", '\u0308', "ddot");
+
+  private TypesetName() {}
+
+  private static Map<String, String> greek() {
+    Map<String, String> greek = new TreeMap<>();
+    LatexSigns.LETTERS.forEach((command, letter) -> {
+      boolean plain = command.startsWith("var") || command.endsWith("math");
+      if (!plain && letter.codePointAt(0) > 0x7F) greek.put(letter, command);
+    });
+    greek.put("ς", "varsigma");
+    return greek;
+  }
+
+  /// A name as it is typeset: w₁₁⁽¹⁾ is `w_{11}^{(1)}`.
+  public static String of(String name) {
+    int quotes = name.length() - KnownNames.withoutQuotes(name).length();
+    String bare = name.substring(0, name.length() - quotes);
+    String mark = "";
+    if (bare.endsWith("⁾") && bare.lastIndexOf('⁽') > 0) {
+      int open = bare.lastIndexOf('⁽');
+      mark = plain(bare.substring(open + 1, bare.length() - 1), false);
+      bare = bare.substring(0, open);
+    }
+    int low = bare.length();
+    while (low > 1 && Scripts.isLowered(bare.charAt(low - 1))) low--;
+    String index = plain(bare.substring(low), true);
+    String base = bare.substring(0, low);
+    int bar = base.indexOf('_');
+    boolean indexed = bar > 0 && isLetter(base.substring(0, bar)) && index.isEmpty();
+    if (indexed && base.substring(bar + 1).matches("\\p{N}+|\\p{L}+")) {
+      index = base.substring(bar + 1);
+      base = base.substring(0, bar);
+      if (index.codePoints().anyMatch(c -> c > 0x7F)) index = "\\text{" + index + "}";
+    }
+    StringBuilder typeset = new StringBuilder(letters(base));
+    if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
+    if (!mark.isEmpty()) typeset.append("^{(").append(mark).append(")}");
+    return typeset.append("'".repeat(quotes)).toString();
+  }
+
+  /// A name to be looked at: as [#of], and w0 with its number lowered, which reading back would
+  /// take for another name.
+  public static String shown(String name) {
+    return NUMBERED.matcher(name).matches()
+        ? of(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
+        : of(name);
+  }
+
+  private static String plain(String script, boolean lowered) {
+    StringBuilder plain = new StringBuilder();
+    for (char c : script.toCharArray()) {
+      plain.append(lowered ? Scripts.plainOfLowered(c) : Scripts.plainOfRaised(c));
+    }
+    return plain.toString();
+  }
+
+  private static boolean isLetter(String base) {
+    return base.codePointCount(0, base.length()) == 1 || decomposed(base).length() == 2;
+  }
+
+  private static String decomposed(String base) {
+    return Normalizer.normalize(base, Normalizer.Form.NFD);
+  }
+
+  private static String letters(String base) {
+    if (GREEK.containsKey(base)) return "\\" + GREEK.get(base);
+    if (base.equals("ℒ")) return "\\mathcal{L}";
+    String parts = decomposed(base);
+    if (parts.length() == 2 && ACCENTS.containsKey(parts.charAt(1))) {
+      return "\\" + ACCENTS.get(parts.charAt(1)) + "{" + letters(parts.substring(0, 1)) + "}";
+    }
+    boolean single = base.length() == 1 && base.charAt(0) < 0x7F;
+    if (single) return base;
+    boolean ascii = base.codePoints().allMatch(c -> c < 0x7F);
+    return (ascii ? "\\mathrm{" : "\\text{") + base.replace("_", "\\_") + "}";
+  }
+}
