@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -416,6 +417,7 @@ class DerivationTest {
     assertEquals("2*x", derive("f = x^2", "x").result());
   }
 
+  @Tag("huge")
   @Test
   void twentyThousandAddendsAreOneSum() {
     StringBuilder program = new StringBuilder("x = 0.5\nf = x");

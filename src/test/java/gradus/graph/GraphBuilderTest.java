@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GraphBuilderTest {
@@ -79,6 +80,7 @@ class GraphBuilderTest {
     assertEquals(-12, value("f = q*z\nq = x + y\nz = -4\ny = 5\nx = -2\nf2 = f"));
   }
 
+  @Tag("huge")
   @Test
   void chainOf100000DefinitionsInReverseIsLowered() {
     int n = 100_000;
@@ -95,6 +97,7 @@ class GraphBuilderTest {
         });
   }
 
+  @Tag("huge")
   @Test
   void sumOf100000TermsIsFast() {
     String text = "x = 2\nf = x" + " + x".repeat(99_999);
@@ -292,6 +295,7 @@ class GraphBuilderTest {
     assertEquals(List.of("x + y", "-x", "sigmoid(-x)", "(x + y)*sigmoid(-x)"), parts);
   }
 
+  @Tag("huge")
   @Test
   void millionLetterLineIsAnswered() {
     String text =

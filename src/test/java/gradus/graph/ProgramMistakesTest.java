@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class ProgramMistakesTest {
     assertTrue(error("x = x + 1").message(Locale.ENGLISH).contains("x → x"));
   }
 
+  @Tag("huge")
   @Test
   void cycleOf100000NamesIsToldShortly() {
     int n = 100_000;
@@ -186,6 +188,7 @@ class ProgramMistakesTest {
     assertTrue(error(text).span().end() <= text.length());
   }
 
+  @Tag("huge")
   @ParameterizedTest
   @ValueSource(strings = {"(", "-", "[", "f(", "x = ", "2^"})
   void deepOrEndlessNestingIsAnswered(String part) {
@@ -198,6 +201,7 @@ class ProgramMistakesTest {
         });
   }
 
+  @Tag("huge")
   @Test
   void tooManyGatesAreRefusedWithTheLimit() {
     // Nested functions double the work with every call: 2^30 gates from thirty short lines.

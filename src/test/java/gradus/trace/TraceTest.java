@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -193,6 +194,7 @@ class TraceTest {
     assertEquals(Tensor.matrix(new double[] {3, 3}), matrix);
   }
 
+  @Tag("huge")
   @Test
   void chainOf100000GatesNeitherOverflowsNorCrawls() {
     StringBuilder text = new StringBuilder("x0 = 0.5\n");
@@ -211,6 +213,7 @@ class TraceTest {
         });
   }
 
+  @Tag("huge")
   @Test
   void momentsOfAWideForkAreCheap() {
     // One input used 20,000 times: asking for every wire's state at a moment must stay quick.
