@@ -2,35 +2,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Changes the code in thousands of small ways, room by room, and fails where the tests notice too
 /// few of them: `java Mutation.java CLASSPATH TARGET all|ROOM`, where the class path has PIT and
 /// the tests. What no test noticed stands in TARGET/mutants/ROOM/lived.txt.
 final class Mutation {
-  /// Of a hundred changes, how many must be noticed.
-  private static final Map<String, Integer> FLOORS = new LinkedHashMap<>();
+  /// A room, how many of a hundred changes must be noticed, and the rooms whose tests look for
+  /// them: its own, and those above it that hold what it must give. All others would see some too,
+  /// late.
+  private record Room(String name, int floor, List<String> tests) {}
 
-  static {
-    FLOORS.put("tensor", 92);
-    FLOORS.put("op", 94);
-    FLOORS.put("graph", 88);
-    FLOORS.put("trace", 90);
-    FLOORS.put("calculus", 88);
-  }
-
-  /// The tests that look for changes. Those of the window and of pictures would see some too, late.
-  private static final List<String> TESTS =
+  private static final List<Room> ROOMS =
       List.of(
-          "gradus.tensor.*",
-          "gradus.op.*",
-          "gradus.graph.*",
-          "gradus.trace.*",
-          "gradus.calculus.*",
-          "gradus.explain.*",
-          "gradus.lesson.ExamplesTest");
+          new Room("tensor", 92, List.of("tensor", "op", "trace")),
+          new Room("op", 94, List.of("op", "graph", "trace", "explain")),
+          new Room("graph", 88, List.of("graph", "op", "trace", "lesson")),
+          new Room("trace", 90, List.of("trace", "explain")),
+          new Room("calculus", 88, List.of("calculus")));
 
   private static final List<String> JVM =
       List.of(
@@ -45,11 +35,16 @@ final class Mutation {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Path target = Path.of(args[1]);
-    List<String> rooms = args[2].equals("all") ? List.copyOf(FLOORS.keySet()) : List.of(args[2]);
+    List<Room> rooms =
+        ROOMS.stream().filter(room -> args[2].equals("all") || args[2].equals(room.name())).toList();
+    if (rooms.isEmpty()) {
+      System.err.println("No such room: " + args[2]);
+      System.exit(2);
+    }
     List<String> low = new ArrayList<>();
-    for (String room : rooms) {
+    for (Room room : rooms) {
       if (!holds(room, target, args[0])) {
-        low.add(room);
+        low.add(room.name());
       }
     }
     if (!low.isEmpty()) {
@@ -58,16 +53,16 @@ final class Mutation {
     }
   }
 
-  private static boolean holds(String room, Path target, String classPath) throws IOException, InterruptedException {
-    Path report = target.resolve("mutants").resolve(room);
+  private static boolean holds(Room room, Path target, String classPath) throws IOException, InterruptedException {
+    Path report = target.resolve("mutants").resolve(room.name());
     Files.createDirectories(report);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(classPath);
     command.add("org.pitest.mutationtest.commandline.MutationCoverageReport");
-    command.add("--targetClasses=gradus." + room + ".*");
-    command.add("--targetTests=" + String.join(",", TESTS));
+    command.add("--targetClasses=gradus." + room.name() + ".*");
+    command.add("--targetTests=" + room.tests().stream().map(t -> "gradus." + t + ".*").collect(Collectors.joining(",")));
     command.add("--sourceDirs=src/main/java");
     command.add("--mutableCodePaths=" + target.resolve("classes"));
     command.add("--reportDir=" + report);
@@ -88,7 +83,7 @@ final class Mutation {
     boolean ran = pit.start().waitFor() == 0;
     long seconds = (System.nanoTime() - start) / 1_000_000_000L;
     if (!ran) {
-      System.err.println("PIT failed in " + room + ": " + log);
+      System.err.println("PIT failed in " + room.name() + ": " + log);
       return false;
     }
     List<String[]> mutants =
@@ -99,11 +94,10 @@ final class Mutation {
     Files.write(
         report.resolve("lived.txt"), lived.stream().map(Mutation::sentence).sorted().toList());
     double score = mutants.isEmpty() ? 0 : 100.0 * (mutants.size() - lived.size()) / mutants.size();
-    int floor = FLOORS.getOrDefault(room, 0);
     System.out.printf(
         "%s: %d of %d changes noticed, %.1f %% (floor %d %%), in %d s%n",
-        room, mutants.size() - lived.size(), mutants.size(), score, floor, seconds);
-    return score >= floor;
+        room.name(), mutants.size() - lived.size(), mutants.size(), score, room.floor(), seconds);
+    return score >= room.floor();
   }
 
   /// A line of PIT's table: file, class, mutator, method, line, status, test.

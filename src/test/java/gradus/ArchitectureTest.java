@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Holds the house together: which room may know which, and where a library may enter.
 class ArchitectureTest {
   /// The rooms from the ground up: each may import those before it.
-  private static final List<String> LADDER =
+  static final List<String> LADDER =
       List.of(
           "tensor",
           "lang",

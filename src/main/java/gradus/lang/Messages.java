@@ -3,36 +3,83 @@ package gradus.lang;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/// Every sentence people read, in English and Korean, from the bundle `gradus/messages`.
+/// Every sentence people read, from the bundle `gradus/messages`. A language is one file of it:
+/// `messages_ko.properties` for Korean, found when it is asked for.
 public final class Messages {
-  private static final Properties ENGLISH = load("messages.properties");
-  private static final Properties KOREAN = load("messages_ko.properties");
+  private static final Properties ENGLISH =
+      read("messages.properties")
+          .orElseThrow(() -> new IllegalStateException("missing resource gradus/messages.properties"));
+
+  /// What was found for each language asked for, by its code; nothing where there is no file.
+  private static final Map<String, Optional<Properties>> OTHERS = new ConcurrentHashMap<>();
+
+  private static final Properties NONE = new Properties();
+
+  /// Languages that must have every key, by code. The tests say `ko` here: what a file lacks is then
+  /// no text in English but a mistake.
+  private static final List<String> WHOLE =
+      Stream.of(System.getProperty("gradus.messages.whole", "").split(","))
+          .filter(code -> !code.isEmpty())
+          .toList();
 
   private Messages() {}
 
   /// The text of a key with `{0}`, `{1}` … replaced; quotes and lone braces stand for themselves. A
-  /// key that only the English bundle has is answered in English.
+  /// key that a language lacks is answered in English.
   ///
-  /// @throws IllegalArgumentException when no bundle has the key
+  /// @throws IllegalArgumentException when English has no such key, or a language that must be whole
   public static String text(Locale locale, String key, Object... args) {
-    boolean korean = supported(locale).equals(Locale.KOREAN) && KOREAN.containsKey(key);
-    String pattern = (korean ? KOREAN : ENGLISH).getProperty(key);
-    if (pattern == null) {
-      throw new IllegalArgumentException("no message for " + key);
-    }
-    String text = filled(pattern, args);
+    require(key, WHOLE);
+    String own = words(locale.getLanguage()).getProperty(key);
+    String text = filled(own == null ? ENGLISH.getProperty(key) : own, args);
+    boolean korean = own != null && locale.getLanguage().equals("ko");
     return korean ? Particles.chosen(text) : text;
   }
 
-  /// The language this locale is served in: Korean for Korean, English for all others.
+  /// Refuses a key that English lacks, or a language that must be whole.
+  static void require(String key, List<String> whole) {
+    if (!ENGLISH.containsKey(key)) {
+      throw new IllegalArgumentException("no message for " + key);
+    }
+    for (String code : whole) {
+      if (!words(code).containsKey(key)) {
+        throw new IllegalArgumentException("no message for " + key + " in " + code);
+      }
+    }
+  }
+
+  /// The language this locale is served in: its own where there is a file for it, else English.
   public static Locale supported(Locale locale) {
-    return locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+    boolean served = !words(locale.getLanguage()).isEmpty();
+    return served ? Locale.of(locale.getLanguage()) : Locale.ENGLISH;
+  }
+
+  /// All languages there is a file for, English first, then by code.
+  public static List<Locale> languages() {
+    Stream<Locale> others =
+        Stream.of(Locale.getISOLanguages())
+            .sorted()
+            .map(Locale::of)
+            .filter(locale -> !locale.equals(Locale.ENGLISH) && supported(locale).equals(locale));
+    return Stream.concat(Stream.of(Locale.ENGLISH), others).toList();
+  }
+
+  private static Properties words(String code) {
+    return OTHERS
+        .computeIfAbsent(
+            code,
+            c -> c.matches("[a-z]{2,8}") ? read("messages_" + c + ".properties") : Optional.empty())
+        .orElse(NONE);
   }
 
   private static String filled(String pattern, Object[] args) {
@@ -55,17 +102,16 @@ public final class Messages {
     return text.toString();
   }
 
-  private static Properties load(String name) {
-    Properties messages = new Properties();
+  private static Optional<Properties> read(String name) {
     try (InputStream bytes = Messages.class.getResourceAsStream("/gradus/" + name)) {
       if (bytes == null) {
-        throw new IllegalStateException("missing resource gradus/" + name);
+        return Optional.empty();
       }
-      Reader reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-      messages.load(reader);
+      Properties messages = new Properties();
+      messages.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+      return Optional.of(messages);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return messages;
   }
 }

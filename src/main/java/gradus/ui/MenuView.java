@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.lang.Messages;
 import gradus.reading.Notation;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.Words;
@@ -173,8 +174,9 @@ public final class MenuView {
     for (int n = 0; n <= MOST_DIGITS; n++) {
       choice(digits, settings.digits().asObject(), n, Integer.toString(n));
     }
-    choice(languages, settings.locale(), Locale.ENGLISH, "English");
-    choice(languages, settings.locale(), Locale.KOREAN, "한국어");
+    for (Locale language : Messages.languages()) {
+      choice(languages, settings.locale(), language, language.getDisplayLanguage(language));
+    }
   }
 
   private static String lower(Enum<?> value) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -69,6 +70,34 @@ public class MessagesTest {
     assertEquals(Locale.KOREAN, Messages.supported(Locale.KOREA));
     assertEquals(Locale.ENGLISH, Messages.supported(Locale.FRANCE));
     assertEquals(Locale.ENGLISH, Messages.supported(Locale.ROOT));
+  }
+
+  @Test
+  void aNewLanguageIsOneFileAndWhatItLacksIsEnglish() {
+    Locale esperanto = Locale.of("eo");
+    assertEquals(esperanto, Messages.supported(Locale.of("eo", "KR")));
+    assertEquals(List.of(Locale.ENGLISH, esperanto, Locale.KOREAN), Messages.languages());
+    assertEquals("'*' ne estas uzata ĉi tie: skribu =.", Messages.text(esperanto, "syntax.equals", "*"));
+    assertEquals(
+        Messages.text(Locale.ENGLISH, "syntax.power", "**"),
+        Messages.text(esperanto, "syntax.power", "**"));
+  }
+
+  @Test
+  void theLanguageOfATagThatNamesNoFileIsEnglish() {
+    assertEquals(Locale.ENGLISH, Messages.supported(Locale.forLanguageTag("und")));
+    assertEquals(
+        Messages.text(Locale.ENGLISH, "syntax.empty"), Messages.text(Locale.ROOT, "syntax.empty"));
+  }
+
+  @Test
+  void aKeyMissingInOneLanguageFailsWhereItIsAskedFor() {
+    assertEquals("ko", System.getProperty("gradus.messages.whole"), "as the build runs the tests");
+    Messages.require("syntax.equals", List.of("ko", "eo"));
+    assertThrows(
+        IllegalArgumentException.class, () -> Messages.require("syntax.power", List.of("ko", "eo")));
+    assertThrows(
+        IllegalArgumentException.class, () -> Messages.text(Locale.of("eo"), "only.esperanto"));
   }
 
   @Test

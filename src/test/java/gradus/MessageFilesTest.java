@@ -1,0 +1,164 @@
+package gradus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lang.MessagesTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The files of messages against everything that asks for a message: the sources and the FXML.
+class MessageFilesTest {
+  private static final Path RESOURCES = Path.of("resources");
+  private static final Path SOURCES = Path.of("src/main/java");
+
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+  private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z_0-9]+\\b");
+  private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-zA-Z0-9]+)+");
+
+  /// Keys composed at run time begin with one of these; the rest is a literal, or the name of a
+  /// constant in small letters.
+  private static final List<String> STEMS =
+      List.of(
+          "explain.axis.",
+          "grain.",
+          "jacobian.",
+          "pattern.",
+          "rule.",
+          "ui.keys.",
+          "ui.panel.",
+          "ui.view.engine.",
+          "ui.view.palette.",
+          "ui.view.theme.");
+
+  /// What is hung on a key to ask for its sister.
+  private static final List<String> ENDINGS = List.of(".key", ".vector", ".why");
+
+  private static final Set<String> KEYS = MessagesTest.keys("messages.properties");
+  private static final Set<String> LITERALS = new TreeSet<>();
+  private static final Set<String> CONSTANTS = new TreeSet<>();
+
+  static {
+    for (String source : texts(SOURCES, ".java")) {
+      LITERAL.matcher(source).results().forEach(found -> LITERALS.add(found.group(1)));
+      CONSTANT
+          .matcher(source)
+          .results()
+          .forEach(found -> CONSTANTS.add(found.group().toLowerCase(Locale.ROOT)));
+    }
+    for (String fxml : texts(RESOURCES, ".fxml")) {
+      LITERAL.matcher(fxml).results().forEach(found -> LITERALS.add(found.group(1)));
+    }
+  }
+
+  @Test
+  void everyKeyThatIsMentionedHasItsMessage() {
+    Set<String> families =
+        KEYS.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+    List<String> mentioned =
+        LITERALS.stream()
+            .filter(text -> KEY.matcher(text).matches())
+            .filter(text -> families.contains(text.substring(0, text.indexOf('.'))))
+            .toList();
+    assertTrue(mentioned.size() > 300, "keys mentioned: " + mentioned.size());
+    assertEquals(List.of(), mentioned.stream().filter(key -> !KEYS.contains(key)).toList());
+  }
+
+  @Test
+  void noMessageIsObsolete() {
+    assertEquals(List.of(), KEYS.stream().filter(key -> !isAskedFor(key)).toList());
+  }
+
+  @Test
+  void everyStemAndEndingOfComposedKeysIsInUse() {
+    for (String stem : STEMS) {
+      assertTrue(LITERALS.contains(stem), stem);
+      assertTrue(KEYS.stream().anyMatch(key -> key.startsWith(stem)), stem);
+    }
+    for (String ending : ENDINGS) {
+      assertTrue(LITERALS.contains(ending), ending);
+      assertTrue(KEYS.stream().anyMatch(key -> key.endsWith(ending)), ending);
+    }
+  }
+
+  @Test
+  void whatNothingAsksForIsFoundOut() {
+    assertTrue(!isAskedFor("ui.file.never"));
+    assertTrue(!isAskedFor("rule.nothing.at.all"));
+    assertTrue(!isAskedFor("ui.file.open.why"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages.properties", "messages_ko.properties"})
+  void sectionsStandInTheOrderOfTheRoomsAndKeysInTheirs(String file) throws IOException {
+    List<String> rooms = new ArrayList<>();
+    Map<String, String> homes = new HashMap<>();
+    String before = "";
+    for (String line : Files.readAllLines(RESOURCES.resolve("gradus").resolve(file))) {
+      if (line.startsWith("# --- ")) {
+        rooms.add(line.substring(6));
+        before = "";
+      } else if (!line.isBlank()) {
+        String key = line.substring(0, line.indexOf('=')).strip();
+        assertTrue(before.compareTo(key) < 0, before + " before " + key);
+        before = key;
+        String family = key.substring(0, key.indexOf('.'));
+        assertEquals(rooms.getLast(), homes.computeIfAbsent(family, f -> rooms.getLast()), key);
+      }
+    }
+    assertEquals(ArchitectureTest.LADDER.stream().filter(rooms::contains).toList(), rooms);
+  }
+
+  private static boolean isAskedFor(String key) {
+    if (LITERALS.contains(key) || STEMS.stream().anyMatch(stem -> isComposed(stem, key))) {
+      return true;
+    }
+    return ENDINGS.stream()
+        .anyMatch(
+            ending ->
+                key.endsWith(ending)
+                    && KEYS.contains(withoutEnd(key, ending))
+                    && mayEnd(withoutEnd(key, ending)));
+  }
+
+  /// Sisters are asked for of composed keys, and of keys whose own stem ends where they do.
+  private static boolean mayEnd(String key) {
+    return STEMS.stream().anyMatch(stem -> isComposed(stem, key)) || key.startsWith("explain.");
+  }
+
+  private static boolean isComposed(String stem, String key) {
+    String rest = key.startsWith(stem) ? key.substring(stem.length()) : "";
+    return !rest.isEmpty() && (LITERALS.contains(rest) || CONSTANTS.contains(rest));
+  }
+
+  private static String withoutEnd(String key, String ending) {
+    return key.substring(0, key.length() - ending.length());
+  }
+
+  private static List<String> texts(Path folder, String ending) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> texts = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
+        texts.add(Files.readString(file));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
