@@ -129,11 +129,10 @@ class MessageFilesTest {
       return true;
     }
     return ENDINGS.stream()
-        .anyMatch(
-            ending ->
-                key.endsWith(ending)
-                    && KEYS.contains(withoutEnd(key, ending))
-                    && mayEnd(withoutEnd(key, ending)));
+        .anyMatch(ending ->
+            key.endsWith(ending)
+                && KEYS.contains(withoutEnd(key, ending))
+                && mayEnd(withoutEnd(key, ending)));
   }
 
   /// Sisters are asked for of composed keys, and of keys whose own stem ends where they do.

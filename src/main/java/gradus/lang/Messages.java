@@ -18,15 +18,16 @@ import java.util.stream.Stream;
 public final class Messages {
   private static final Properties ENGLISH =
       read("messages.properties")
-          .orElseThrow(() -> new IllegalStateException("missing resource gradus/messages.properties"));
+          .orElseThrow(
+              () -> new IllegalStateException("missing resource gradus/messages.properties"));
 
   /// What was found for each language asked for, by its code; nothing where there is no file.
   private static final Map<String, Optional<Properties>> OTHERS = new ConcurrentHashMap<>();
 
   private static final Properties NONE = new Properties();
 
-  /// Languages that must have every key, by code. The tests say `ko` here: what a file lacks is then
-  /// no text in English but a mistake.
+  /// Languages that must have every key, by code. The tests say `ko` here: what a file lacks is
+  /// then no text in English but a mistake.
   private static final List<String> WHOLE =
       Stream.of(System.getProperty("gradus.messages.whole", "").split(","))
           .filter(code -> !code.isEmpty())
@@ -37,7 +38,8 @@ public final class Messages {
   /// The text of a key with `{0}`, `{1}` … replaced; quotes and lone braces stand for themselves. A
   /// key that a language lacks is answered in English.
   ///
-  /// @throws IllegalArgumentException when English has no such key, or a language that must be whole
+  /// @throws IllegalArgumentException when English has no such key, or a language that must be
+  ///   whole
   public static String text(Locale locale, String key, Object... args) {
     require(key, WHOLE);
     String own = words(locale.getLanguage()).getProperty(key);

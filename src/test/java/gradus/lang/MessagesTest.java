@@ -77,7 +77,8 @@ public class MessagesTest {
     Locale esperanto = Locale.of("eo");
     assertEquals(esperanto, Messages.supported(Locale.of("eo", "KR")));
     assertEquals(List.of(Locale.ENGLISH, esperanto, Locale.KOREAN), Messages.languages());
-    assertEquals("'*' ne estas uzata ĉi tie: skribu =.", Messages.text(esperanto, "syntax.equals", "*"));
+    assertEquals(
+        "'*' ne estas uzata ĉi tie: skribu =.", Messages.text(esperanto, "syntax.equals", "*"));
     assertEquals(
         Messages.text(Locale.ENGLISH, "syntax.power", "**"),
         Messages.text(esperanto, "syntax.power", "**"));
@@ -95,7 +96,8 @@ public class MessagesTest {
     assertEquals("ko", System.getProperty("gradus.messages.whole"), "as the build runs the tests");
     Messages.require("syntax.equals", List.of("ko", "eo"));
     assertThrows(
-        IllegalArgumentException.class, () -> Messages.require("syntax.power", List.of("ko", "eo")));
+        IllegalArgumentException.class,
+        () -> Messages.require("syntax.power", List.of("ko", "eo")));
     assertThrows(
         IllegalArgumentException.class, () -> Messages.text(Locale.of("eo"), "only.esperanto"));
   }
