@@ -2,6 +2,7 @@ package gradus.calculus;
 
 import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Definitions;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -9,9 +10,9 @@ import gradus.graph.Wire;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
+import gradus.op.Operands;
 import gradus.op.Ops;
 import gradus.tensor.Shape;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,9 +182,8 @@ final class Formulas {
   }
 
   private List<Term> operation(Gate gate) {
-    if (shape(gate).isScalar() && gate.op().blend().isPresent() && allScalar(gate)) {
-      return List.of(scalar(gate));
-    }
+    boolean chain = isSum(gate.op()) || gate.op() == Ops.MULTIPLY;
+    if (chain && shape(gate).isScalar() && allScalar(gate)) return List.of(chain(gate));
     TensorTerms arrays = new TensorTerms(terms, gate);
     List<List<Term>> operands = new ArrayList<>();
     List<Shape> shapes = new ArrayList<>();
@@ -191,32 +191,25 @@ final class Formulas {
       operands.add(in(gate, i));
       shapes.add(shape(graph.operands(gate).get(i).source()));
     }
-    return TensorTerms.writes(gate.op()) ? arrays.of(operands, shapes) : unfolded(gate, operands);
+    return arrays.of(operands, shapes).orElseGet(() -> unfolded(gate, operands, shapes));
   }
 
   /// What the catalogue says the operation unfolds into, with these operands in it.
-  private List<Term> unfolded(Gate gate, List<List<Term>> operands) {
-    List<Tensor> values = new ArrayList<>();
-    Map<String, Tensor> named = new HashMap<>();
+  private List<Term> unfolded(Gate gate, List<List<Term>> operands, List<Shape> shapes) {
     Map<String, List<Term>> entries = new HashMap<>();
     for (int i = 0; i < operands.size(); i++) {
-      Gate source = graph.operands(gate).get(i).source();
-      // A class label has its value, which says where it points; of the others the shape matters.
-      Tensor value = source.literal() != null ? source.literal() : Tensor.zeros(shape(source));
-      String name = gate.op().operand(i).name();
-      values.add(value);
-      named.put(name, value);
-      entries.put(name, operands.get(i));
+      entries.put(gate.op().operand(i).name(), operands.get(i));
     }
-    String formula =
-        gate.op().unfolding(values, gate.attributes()).orElseThrow(() -> new Unwritable(gate));
-    // A label may have gone into the formula as a number.
-    named.keySet().removeIf(name -> !formula.matches("(?s).*\\b" + name + "\\b.*"));
-    Lowering inside =
-        GraphBuilder.build(ProgramReader.read("out_ = " + formula), named, "out_", () -> false);
-    if (inside.hasErrors()) throw new Unwritable(gate);
-    Formulas body = new Formulas(inside.graph(), terms, false);
-    for (Gate input : inside.graph().inputs()) {
+    ComputationGraph inside =
+        Operands.of(
+                gate.op(),
+                operands.size(),
+                shapes::get,
+                i -> graph.operands(gate).get(i).source().literal())
+            .flatMap(in -> Definitions.graph(gate.op(), in, gate.attributes()))
+            .orElseThrow(() -> new Unwritable(gate));
+    Formulas body = new Formulas(inside, terms, false);
+    for (Gate input : inside.inputs()) {
       body.known.put(input, entries.get(input.name()));
     }
     try {
@@ -230,11 +223,8 @@ final class Formulas {
     return graph.operands(gate).stream().allMatch(w -> shape(w.source()).isScalar());
   }
 
-  /// A sum or product with all that begins it, or another operation of two numbers.
-  private Term scalar(Gate gate) {
-    if (!isSum(gate.op()) && gate.op() != Ops.MULTIPLY) {
-      return TensorTerms.blend(terms, gate, in(gate, 0).getFirst(), in(gate, 1).getFirst());
-    }
+  /// A sum or product with all that begins it.
+  private Term chain(Gate gate) {
     List<Term> parts = new ArrayList<>();
     Gate at = gate;
     while (true) {

@@ -2,33 +2,16 @@ package gradus.calculus;
 
 import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.Gate;
-import gradus.op.Op;
 import gradus.tensor.Shape;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Operations on small tensors written out entry by entry, each entry a term: those that are not
 /// formulas of others.
 final class TensorTerms {
-  private static final Set<String> WRITTEN =
-      Set.of(
-          "@",
-          "dot",
-          "outer",
-          "transpose",
-          "reshape",
-          "concat",
-          "index",
-          "sum",
-          "prod",
-          "max",
-          "min",
-          "diag",
-          "conv2d",
-          "maxpool");
-
   private final Terms terms;
   private final Gate gate;
 
@@ -37,28 +20,28 @@ final class TensorTerms {
     this.gate = gate;
   }
 
-  /// Whether an operation is written out here rather than by what it unfolds into.
-  static boolean writes(Op op) {
-    return op.curve().isPresent() || op.blend().isPresent() || WRITTEN.contains(op.name());
+  /// The entries of the result; empty where the operation is not written out here but by what it
+  /// unfolds into.
+  Optional<List<Term>> of(List<List<Term>> in, List<Shape> shapes) {
+    Shape to = Formulas.shape(gate);
+    List<Term> x = in.getFirst();
+    if (gate.op().blend().isPresent()) {
+      return pairing()
+          .map(pair ->
+              each(
+                  to.size(),
+                  i ->
+                      pair.apply(
+                          x.get(stretched(shapes.get(0), to, i)),
+                          in.get(1).get(stretched(shapes.get(1), to, i)))));
+    }
+    if (gate.op().curve().isPresent()) return Optional.of(each(to.size(), i -> curve(x.get(i))));
+    return Optional.ofNullable(written(in, shapes, to));
   }
 
-  /// The entries of the result.
-  ///
-  /// @throws Unwritable where the op is not written out
-  List<Term> of(List<List<Term>> in, List<Shape> shapes) {
-    Shape to = Formulas.shape(gate);
-    if (gate.op().blend().isPresent()) {
-      return each(
-          to.size(),
-          i ->
-              blend(
-                  terms,
-                  gate,
-                  in.get(0).get(stretched(shapes.get(0), to, i)),
-                  in.get(1).get(stretched(shapes.get(1), to, i))));
-    }
+  /// Null where the operation is none of these.
+  private List<Term> written(List<List<Term>> in, List<Shape> shapes, Shape to) {
     List<Term> x = in.getFirst();
-    if (gate.op().curve().isPresent()) return each(to.size(), i -> curve(x.get(i)));
     Shape s = shapes.getFirst();
     int[] a = gate.attributes();
     return switch (gate.op().name()) {
@@ -84,7 +67,7 @@ final class TensorTerms {
               : each(to.size(), i -> x.get(i * s.cols() + i));
       case "conv2d" -> convolved(x, s, in.get(1), shapes.get(1));
       case "maxpool" -> pooled(x, s, a[0]);
-      default -> throw new Unwritable(gate);
+      default -> null;
     };
   }
 
@@ -106,16 +89,18 @@ final class TensorTerms {
     return (from.rows() == 1 ? 0 : row) * from.cols() + (from.cols() == 1 ? 0 : col);
   }
 
-  /// An operation of two numbers.
-  static Term blend(Terms terms, Gate gate, Term a, Term b) {
-    return switch (gate.op().name()) {
-      case "+" -> terms.sum(a, b);
-      case "-" -> terms.difference(a, b);
-      case "*" -> terms.product(a, b);
-      case "/" -> terms.quotient(a, b);
-      case "^" -> terms.power(a, b);
-      case String name -> terms.call(name, List.of(a, b));
-    };
+  /// An operation of two numbers, if it is one of those whose derivative has a rule.
+  private Optional<BinaryOperator<Term>> pairing() {
+    return Optional.ofNullable(
+        switch (gate.op().name()) {
+          case "+" -> terms::sum;
+          case "-" -> terms::difference;
+          case "*" -> terms::product;
+          case "/" -> terms::quotient;
+          case "^" -> terms::power;
+          case "max", "min" -> (a, b) -> terms.call(gate.op().name(), List.of(a, b));
+          default -> null;
+        });
   }
 
   private Term curve(Term x) {

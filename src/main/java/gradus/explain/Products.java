@@ -1,11 +1,11 @@
 package gradus.explain;
 
 import gradus.explain.Passage.Tone;
-import gradus.explain.Template.Factor;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Local;
+import gradus.op.RuleFactor;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -190,11 +190,11 @@ final class Products {
   }
 
   private void factors(Wire wire, String target, String becomes, List<Passage> out) {
-    List<Factor> factors = template.factors(wire.index());
+    List<RuleFactor> factors = template.factors(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes));
-    for (Factor factor : factors) {
+    for (RuleFactor factor : factors) {
       pieces.add(
           new Piece(
               template.symbolic(factor, wire.index()),
@@ -206,9 +206,9 @@ final class Products {
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
-      for (Factor factor : factors) {
-        if (factor.isSign()) filled.add(Piece.of(factor.rule()));
-        else filled.add(new Piece(number(factor), role(factor), say(captionOf(factor))));
+      for (RuleFactor factor : factors) {
+        if (factor.isSign()) filled.add(Piece.of(template.symbolic(factor, wire.index())));
+        else filled.add(new Piece(number(factor, wire), role(factor), say(captionOf(factor))));
       }
       filled.add(Piece.of("="));
     } else if (gate.shape().isScalar() && AmountWriter.fits(wire.source().shape())) {
@@ -225,22 +225,19 @@ final class Products {
     out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
   }
 
-  private static Role role(Factor factor) {
+  private static Role role(RuleFactor factor) {
     if (factor.isSign()) return Role.PLAIN;
-    return factor.like().equals("g") || factor.rule().startsWith("#g") ? Role.UPSTREAM : Role.LOCAL;
+    return factor.isUpstream() ? Role.UPSTREAM : Role.LOCAL;
   }
 
-  private static String captionOf(Factor factor) {
+  private static String captionOf(RuleFactor factor) {
     return role(factor) == Role.UPSTREAM ? "explain.upstream" : "explain.local.word";
   }
 
-  private String number(Factor factor) {
-    Tensor t =
-        switch (factor.like()) {
-          case "g" -> trace.gradient(gate).orElseThrow();
-          case "y" -> trace.value(gate).orElseThrow();
-          case String letter -> trace.value(template.named(letter)).orElseThrow();
-        };
+  private String number(RuleFactor factor, Wire wire) {
+    Gate like = template.like(factor, wire.index());
+    boolean upstream = factor.like() == RuleFactor.Like.Common.UPSTREAM;
+    Tensor t = (upstream ? trace.gradient(like) : trace.value(like)).orElseThrow();
     if (!factor.isTransposed()) return writer.latex(Amount.of(t, false));
     boolean row = t.shape().isVector();
     return writer.latex(row ? Amount.of(t, true) : Amount.of(t.transpose(), false));

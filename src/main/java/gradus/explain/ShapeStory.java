@@ -1,11 +1,11 @@
 package gradus.explain;
 
-import gradus.explain.Template.Factor;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.GatePattern;
 import gradus.op.Ops;
+import gradus.op.RuleFactor;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class ShapeStory {
   }
 
   /// Of a factor; empty for a sign. In a matrix product a vector is a column, its transpose a row.
-  String of(Factor factor, int operand) {
+  String of(RuleFactor factor, int operand) {
     Shape s = template.shape(factor, operand);
     if (s == null) return "";
     if (!s.isVector() || !isProduct()) return of(s);

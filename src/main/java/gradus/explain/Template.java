@@ -4,36 +4,19 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
+import gradus.op.RuleFactor;
+import gradus.op.RuleFactor.Like;
+import gradus.op.Slot;
+import gradus.op.Stencil;
 import gradus.op.Typesetting;
-import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The catalogue's LaTeX rules with a gate's own symbols or numbers put in.
 final class Template {
-  private static final Pattern PLACE = Pattern.compile("#([A-Za-z]+)");
-
-  /// A factor of a vector-Jacobian product: its rule, and what has its shape (empty for a sign).
-  record Factor(String rule, String like) {
-    boolean isSign() {
-      return like.isEmpty();
-    }
-
-    boolean isTransposed() {
-      return rule.matches("#[A-Za-z]+\\^\\{\\\\top}");
-    }
-
-    /// Whether it is nothing but one tensor or its transpose.
-    boolean isBare() {
-      return isTransposed() || rule.matches("#[A-Za-z]+");
-    }
-  }
-
   private final ComputationGraph graph;
   private final Gate gate;
   private final Symbols symbols;
@@ -67,45 +50,42 @@ final class Template {
   /// The local gradient of an operand in symbols: where the rule is a product with the upstream
   /// gradient, what is left without it.
   String local(int operand) {
-    String rule = rules().backward(shapes(), operand);
-    if (gate.op().isElementwise()) return fill(rule, symbols::of, operand);
-    String rest =
+    List<Stencil> rest =
         factors(operand).stream()
-            .map(Factor::rule)
-            .filter(r -> !r.matches("#g(\\^\\{\\\\top})?"))
-            .collect(Collectors.joining(" \\, "));
-    return rest.isBlank() ? "1" : fill(rest, symbols::of, operand);
+            .filter(f -> !(f.isBare() && f.isUpstream()))
+            .map(RuleFactor::rule)
+            .toList();
+    if (rest.isEmpty()) return "1";
+    return fill(Stencil.joined(rest, " \\, "), symbols::of, operand);
   }
 
   /// The factors of an operand's vector-Jacobian product, as rules.
-  List<Factor> factors(int operand) {
-    return Arrays.stream(rules().backward(shapes(), operand).split(" \\| "))
-        .map(Template::factor)
-        .toList();
-  }
-
-  private static Factor factor(String text) {
-    int like = text.indexOf("::");
-    if (like >= 0) return new Factor(text.substring(0, like), text.substring(like + 2));
-    Matcher place = PLACE.matcher(text);
-    return new Factor(text, place.find() ? place.group(1) : "");
+  List<RuleFactor> factors(int operand) {
+    return rules().backward(shapes(), operand);
   }
 
   /// A factor in symbols.
-  String symbolic(Factor factor, int operand) {
+  String symbolic(RuleFactor factor, int operand) {
     return fill(factor.rule(), symbols::of, operand);
   }
 
   /// The shape a factor has in the formula; null for a sign.
-  Shape shape(Factor factor, int operand) {
+  Shape shape(RuleFactor factor, int operand) {
     if (factor.isSign()) return null;
-    Shape s =
-        switch (factor.like()) {
-          case "g", "y" -> gate.shape();
-          case "self", "this" -> source(operand).shape();
-          case String name -> named(name).shape();
-        };
+    Shape s = like(factor, operand).shape();
     return factor.isTransposed() && s.isMatrix() ? Shape.matrix(s.cols(), s.rows()) : s;
+  }
+
+  /// The gate whose value, or for the upstream gradient whose gradient, has a factor's shape.
+  ///
+  /// @throws IllegalArgumentException for a sign
+  Gate like(RuleFactor factor, int operand) {
+    return switch (factor.like()) {
+      case Like.Common.RESULT, Like.Common.UPSTREAM -> gate;
+      case Like.Common.PULLED -> source(operand);
+      case Like.Operand letter -> named(letter.name());
+      case Like.Common.NOTHING -> throw new IllegalArgumentException("a sign has no shape");
+    };
   }
 
   /// The operand of that letter in the catalogue.
@@ -120,52 +100,48 @@ final class Template {
     return graph.operands(gate).get(operand).source();
   }
 
-  private String fill(String template, Function<Gate, String> write, int operand) {
-    Matcher place = PLACE.matcher(template);
-    StringBuilder out = new StringBuilder();
-    while (place.find()) {
-      String said =
-          switch (place.group(1)) {
-            case "y" -> write.apply(gate);
-            case "g" -> symbols.gradient(gate);
-            case "n" -> "" + averaged();
-            case "i" -> attributes();
-            case "along" -> axis().isEmpty() ? "i" : "\\text{axis }" + axis();
-            case "axis" -> axis().isEmpty() ? "" : "_{\\text{axis }" + axis() + "}";
-            case "xi" -> {
-              String x = write.apply(named("x"));
-              yield axis().isEmpty() ? "{" + x + "}_i" : x;
-            }
-            case "p" -> "" + (operand + 1);
-            case "self" -> TypesetName.shown(gate.op().name());
-            case "this" -> write.apply(source(operand));
-            case "all" ->
-                graph.operands(gate).stream()
-                    .map(w -> write.apply(w.source()))
-                    .collect(Collectors.joining(", "));
-            case String letter -> write.apply(named(letter));
-          };
-      String before = template.substring(0, place.start());
-      String after = template.substring(place.end());
-      place.appendReplacement(out, Matcher.quoteReplacement(guarded(said, before, after)));
-    }
-    return lowered(place.appendTail(out).toString());
+  private String fill(Stencil stencil, Function<Gate, String> write, int operand) {
+    return stencil.filled((slot, place) -> guarded(said(slot, write, operand), place));
   }
 
-  /// `x^{2 - 1}` is `x^{1}`.
-  private static String lowered(String latex) {
-    Matcher exponent = Pattern.compile("\\^\\{(-?[0-9.]+) - 1}").matcher(latex);
-    return exponent.replaceAll(m ->
-        Matcher.quoteReplacement("^{" + Numbers.exact(Double.parseDouble(m.group(1)) - 1) + "}"));
+  private String said(Slot slot, Function<Gate, String> write, int operand) {
+    return switch (slot) {
+      case Slot.Value value -> write.apply(named(value.operand()));
+      case Slot.LessOne less -> lessOne(named(less.operand()), write);
+      case Slot.Common.RESULT -> write.apply(gate);
+      case Slot.Common.UPSTREAM -> symbols.gradient(gate);
+      case Slot.Common.COUNT -> "" + averaged();
+      case Slot.Common.ATTRIBUTES -> attributes();
+      case Slot.Common.ALONG -> axis().isEmpty() ? "i" : "\\text{axis }" + axis();
+      case Slot.Common.AXIS -> axis().isEmpty() ? "" : "_{\\text{axis }" + axis() + "}";
+      case Slot.Common.ENTRY -> {
+        String x = write.apply(named("x"));
+        yield axis().isEmpty() ? "{" + x + "}_i" : x;
+      }
+      case Slot.Common.PLACE -> "" + (operand + 1);
+      case Slot.Common.SELF -> TypesetName.shown(gate.op().name());
+      case Slot.Common.THIS -> write.apply(source(operand));
+      case Slot.Common.ALL ->
+          graph.operands(gate).stream()
+              .map(w -> write.apply(w.source()))
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  /// The exponent of `x^{2 - 1}` is 1.
+  private static String lessOne(Gate gate, Function<Gate, String> write) {
+    boolean number = gate.isConstant() && gate.literal().shape().isScalar();
+    return number
+        ? new Amount.Literal(gate.literal().item() - 1).digits()
+        : write.apply(gate) + " - 1";
   }
 
   /// Brackets where a sign or a raised mark would be misread.
-  private static String guarded(String said, String before, String after) {
+  private static String guarded(String said, Stencil.Place place) {
     boolean negative = said.startsWith("-");
-    boolean open = before.isBlank() || before.matches("(?s).*[({\\[]\\s*");
-    boolean scripted = after.startsWith("^") || after.startsWith("}_");
-    boolean raised = after.startsWith("^") && (said.contains("^") || said.contains("\\frac"));
-    boolean bracket = negative && (!open || scripted) || raised;
+    boolean scripted = place.raised() || place.indexed();
+    boolean raised = place.raised() && (said.contains("^") || said.contains("\\frac"));
+    boolean bracket = negative && (!place.open() || scripted) || raised;
     return bracket ? "\\left(" + said + "\\right)" : said;
   }
 

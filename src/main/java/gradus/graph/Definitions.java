@@ -6,45 +6,86 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
+import gradus.op.Operands;
 import gradus.op.Ops;
 import gradus.tensor.Tensor;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// The formulas that operations of the catalogue stand for, as syntax trees.
-final class Definitions {
-  /// What the catalogue calls a class label: a formula can hold only a known one.
-  private static final String LABEL = "k";
+/// The formulas that operations of the catalogue stand for, as syntax trees and as graphs.
+public final class Definitions {
+  private static final String RESULT = "out_";
 
   private Definitions() {}
 
   /// The formula of an operation for these operands, every part placed at `span`; empty where it
   /// has none, or where it depends on a shape or a label that is not known yet.
   static Optional<Expr> of(Op op, List<Lowered> operands, int[] attributes, Span span) {
-    List<Tensor> values = new ArrayList<>();
-    for (int i = 0; i < operands.size(); i++) {
-      Lowered term = operands.get(i);
-      Tensor known = term.constant() != null ? term.constant() : term.gate().literal();
-      boolean label = op.operand(i).name().equals(LABEL);
-      if (known == null && (label || term.shape() == null)) {
-        return op.fixedUnfolding().flatMap(formula -> parsed(formula, span));
-      }
-      values.add(known != null ? known : Tensor.zeros(term.shape()));
-    }
-    if (op.objection(values).isPresent()) return Optional.empty();
-    return op.unfolding(values, attributes).flatMap(formula -> parsed(formula, span));
+    Optional<Operands> in =
+        Operands.of(
+            op, operands.size(), i -> operands.get(i).shape(), i -> known(operands.get(i)));
+    return in.map(known -> op.unfolding(known, attributes))
+        .orElseGet(op::fixedUnfolding)
+        .flatMap(Definitions::parsed)
+        .map(formula -> placed(formula, span));
   }
 
-  private static Optional<Expr> parsed(String formula, Span span) {
+  private static Tensor known(Lowered term) {
+    return term.constant() != null ? term.constant() : term.gate().literal();
+  }
+
+  private static Optional<Expr> parsed(String formula) {
     Program program = Parser.parse(formula, Ops.names());
     boolean whole = program.problems().isEmpty() && program.statements().size() == 1;
     return whole && program.statements().getFirst() instanceof Statement.Bare bare
-        ? Optional.of(placed(bare.body(), span))
+        ? Optional.of(bare.body())
         : Optional.empty();
   }
 
-  /// Formulas of the catalogue are short, so this may recurse.
+  /// The formula of an operation as a graph of its own. Its inputs are the operands that stand in
+  /// it, in their shapes and by the op's names for them; a label may have gone into it as a number.
+  /// Empty where there is no formula, or a label is not known.
+  public static Optional<ComputationGraph> graph(Op op, Operands in, int[] attributes) {
+    String formula = op.unfolding(in, attributes).orElse(null);
+    if (formula == null) return Optional.empty();
+    Program program = Parser.parse(RESULT + " = " + formula, Ops.names());
+    Set<String> used = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      if (statement instanceof Statement.Definition d) names(d.body(), used);
+    }
+    // An input without a value has no shape; which value it is makes no difference to the graph.
+    Map<String, Tensor> inputs = new HashMap<>();
+    for (int i = 0; i < in.shapes().size(); i++) {
+      String name = op.operand(i).name();
+      if (used.contains(name)) inputs.put(name, Tensor.zeros(in.shape(i)));
+    }
+    Lowering lowering = GraphBuilder.build(program, inputs, RESULT, () -> false);
+    return lowering.hasErrors() ? Optional.empty() : Optional.of(lowering.graph());
+  }
+
+  /// Formulas of the catalogue are short, so this may recurse, and so may [#placed].
+  private static void names(Expr expr, Set<String> to) {
+    switch (expr) {
+      case Expr.Num n -> {}
+      case Expr.Name n -> to.add(n.name());
+      case Expr.Array a -> a.items().forEach(e -> names(e, to));
+      case Expr.Negate n -> names(n.operand(), to);
+      case Expr.Binary b -> {
+        names(b.left(), to);
+        names(b.right(), to);
+      }
+      case Expr.Call c -> c.arguments().forEach(e -> names(e, to));
+      case Expr.Index i -> {
+        names(i.target(), to);
+        i.indices().forEach(e -> names(e, to));
+      }
+    }
+  }
+
   private static Expr placed(Expr expr, Span at) {
     return switch (expr) {
       case Expr.Num n -> new Expr.Num(at, n.value(), n.text());

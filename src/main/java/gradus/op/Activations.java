@@ -18,6 +18,7 @@ final class Activations {
   private static final Op SIGMOID =
       Op.named("sigmoid")
           .symbol("σ")
+          .called("sigmoid", "시그모이드")
           .doc("1/(1+e^(−x)): squashes x to between 0 and 1.", "1/(1+e^(−x)): x를 0과 1 사이로 누릅니다.")
           .curve(Activations::sigmoid, "ȳ ⊙ y ⊙ (1 − y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
@@ -70,6 +71,7 @@ final class Activations {
   private static final Op LEAKY_RELU =
       Op.named("leaky_relu")
           .symbol("LReLU")
+          .called("leaky relu", "leaky relu")
           .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
           .curve(
               x -> x > 0 ? x : LEAK * x, "ȳ ⊙ ((x > 0) + 0.01 (x ≤ 0))", (x, y) -> x > 0 ? 1 : LEAK)
@@ -147,6 +149,7 @@ final class Activations {
 
   private static final Op STEP =
       Op.named("step")
+          .called("step", "계단")
           .doc("1 where x is positive, else 0. Its gradient is 0.", "양수면 1, 아니면 0입니다. 기울기는 0입니다.")
           .curve(x -> x > 0 ? 1 : x <= 0 ? 0 : x, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)

@@ -50,10 +50,8 @@ final class Arithmetic {
               GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
               "다른 인수가 클수록 곱이 많이 움직입니다. 각 피연산자의 국소 기울기는 다른 피연산자의 값입니다.")
-          .latex(s ->
-              s.stream().anyMatch(Shape::isScalar)
-                  ? List.of("#a \\cdot #b", "#b", "#a")
-                  : List.of("#a \\odot #b", "#b", "#a"))
+          .latexWhere(s -> s.stream().anyMatch(Shape::isScalar), "#a \\cdot #b", "#b", "#a")
+          .latex("#a \\odot #b", "#b", "#a")
           .sample(scalar(3), scalar(-4))
           .sample(scalar(0.7), matrix(new double[] {1, 2}, new double[] {-3, 0.5}))
           .sample(vector(0.4), vector(1, 2, 3))
@@ -89,7 +87,7 @@ final class Arithmetic {
               GatePattern.CURVE,
               "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times ln a.",
               "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 ln a를 곱합니다.")
-          .latex("#a^{#b}", "#b \\, #a^{#b - 1}", "#y \\ln #a")
+          .latex("#a^{#b}", "#b \\, #a^{#b-1}", "#y \\ln #a")
           .sample(scalar(1.7), scalar(2.3))
           .sample(vector(0.5, 2, 3), vector(-1))
           .sample(scalar(2), matrix(new double[] {1, 2}, new double[] {0.3, -0.5}))

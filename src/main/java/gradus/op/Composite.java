@@ -5,6 +5,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An operation made of others: a function of the program as one gate. Its value is its body's, and
 /// its gradients come from a small backward pass through the body.
@@ -30,6 +31,17 @@ public final class Composite {
     }
   }
 
+  /// Its rule is what its body says: here only that there is one.
+  private static final Typesetting CALL =
+      new Typesetting(
+          List.of(
+              Typesetting.Form.read(
+                  shapes -> true,
+                  false,
+                  Set.of(),
+                  "#self\\left(#all\\right)",
+                  List.of("#g | \\frac{\\partial #y}{\\partial #this}::this"))));
+
   private final List<Node> nodes;
   private final int output;
 
@@ -45,7 +57,7 @@ public final class Composite {
     Composite body = new Composite(nodes, output);
     String name = origin.name();
     String signature = name + "(" + String.join(", ", operands) + ")";
-    Op.Builder op =
+    OpBuilder op =
         Op.named(name)
             .doc(signature + " = " + formula, signature + " = " + formula)
             .shape((shapes, a) -> body.fit(shapes))
@@ -56,14 +68,13 @@ public final class Composite {
                 GatePattern.FUNCTION,
                 signature + " = " + formula + ": a small backward pass runs through its body.",
                 signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.")
-            .latex("#self\\left(#all\\right)", "#g | \\frac{\\partial #y}{\\partial #this}::this")
             .unfolds(formula);
     for (int i = 0; i < operands.size(); i++) {
       int operand = i;
       String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
       op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
     }
-    return op.buildOwn(origin);
+    return op.buildOwn(origin, CALL);
   }
 
   private Fit fit(List<Shape> operands) {

@@ -26,6 +26,7 @@ final class Curves {
 
   private static final Op LOG =
       Op.named("log")
+          .called("log", "로그")
           .doc("The natural logarithm; also written ln.", "자연로그입니다. ln이라고도 씁니다.")
           .curve(Math::log, "ȳ / x", (x, y) -> 1 / x)
           .back(
@@ -41,6 +42,7 @@ final class Curves {
   private static final Op SQRT =
       Op.named("sqrt")
           .symbol("√")
+          .called("square root", "제곱근")
           .doc("The square root.", "제곱근입니다.")
           .curve(Math::sqrt, "ȳ / 2y", (x, y) -> 0.5 / y)
           .unfolds("x^0.5")
@@ -73,6 +75,7 @@ final class Curves {
   private static final Op ABS =
       Op.named("abs")
           .symbol("|x|")
+          .called("absolute value", "절댓값")
           .doc("The size of x without its sign.", "절댓값입니다.")
           .curve(Math::abs, "ȳ ⊙ sign(x)", (x, y) -> sign(x))
           .kink(Kinks.AT_ZERO)
@@ -89,6 +92,7 @@ final class Curves {
 
   private static final Op SIN =
       Op.named("sin")
+          .called("sine", "사인")
           .doc("The sine of x in radians.", "x(라디안)의 사인입니다.")
           .curve(Math::sin, "ȳ ⊙ cos(x)", (x, y) -> Math.cos(x))
           .back(
@@ -103,6 +107,7 @@ final class Curves {
 
   private static final Op COS =
       Op.named("cos")
+          .called("cosine", "코사인")
           .doc("The cosine of x in radians.", "x(라디안)의 코사인입니다.")
           .curve(Math::cos, "−ȳ ⊙ sin(x)", (x, y) -> -Math.sin(x))
           .back(
@@ -117,6 +122,7 @@ final class Curves {
 
   private static final Op TAN =
       Op.named("tan")
+          .called("tangent", "탄젠트")
           .doc("The tangent of x in radians.", "x(라디안)의 탄젠트입니다.")
           .curve(Math::tan, "ȳ ⊙ (1 + y²)", (x, y) -> 1 + y * y)
           .unfolds("sin(x)/cos(x)")
@@ -133,6 +139,7 @@ final class Curves {
   private static final Op SIGN =
       Op.named("sign")
           .symbol("sgn")
+          .called("sign", "부호")
           .doc("−1, 0 or 1: the sign of x. Its gradient is 0.", "x의 부호(−1, 0, 1)입니다. 기울기는 0입니다.")
           .curve(Curves::sign, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)

@@ -12,6 +12,7 @@ final class Extrema {
 
   private static final Op MAX =
       Op.named("max")
+          .called("maximum", "최댓값")
           .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
           .blend(
               Math::max,
@@ -34,6 +35,7 @@ final class Extrema {
 
   private static final Op MIN =
       Op.named("min")
+          .called("minimum", "최솟값")
           .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")
           .blend(
               Math::min,

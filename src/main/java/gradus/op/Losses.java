@@ -115,13 +115,13 @@ final class Losses {
     return d.times(sign * 2.0 / d.size() * l.grad().item());
   }
 
-  private static Op.Builder classifier(String name, String formula, Loss loss, Slope slope) {
+  private static OpBuilder classifier(String name, String formula, Loss loss, Slope slope) {
     return Op.named(name)
         .shape((s, a) -> labelled(name, s.get(0), s.get(1)))
         .objects(in -> wrongLabel(name, in.get(0).shape(), in.get(1)))
         .value((in, a) -> Tensor.scalar(mean(in.get(0), in.get(1), loss)))
         .operand("s", formula, l -> pulled(l, slope))
-        .operand("k", "0", l -> Tensor.zeros(l.in(1).shape()));
+        .label("k");
   }
 
   private static Fit labelled(String op, Shape scores, Shape labels) {
@@ -203,9 +203,9 @@ final class Losses {
   }
 
   /// The mean over rows of a formula with the row (`[0]`) and the label's place (`0,2`) put in.
-  private static Optional<String> perRow(List<Tensor> in, String format) {
-    Tensor labels = in.get(1);
-    if (wrongLabel("", in.get(0).shape(), labels).isPresent() || labels.size() > 16) {
+  private static Optional<String> perRow(Operands in, String format) {
+    Tensor labels = in.label(1);
+    if (wrongLabel("", in.shape(0), labels).isPresent() || labels.size() > 16) {
       return Optional.empty();
     }
     if (labels.shape().isScalar()) {

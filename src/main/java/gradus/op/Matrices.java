@@ -28,7 +28,11 @@ final class Matrices {
               GatePattern.SWITCHER,
               "A product in which each row of a meets each column of b. As with ∗ each side receives the other's value, transposed so that rows and columns meet again.",
               "a의 행마다 b의 열을 만나는 곱입니다. ∗에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
-          .latex(Matrices::typeset)
+          // Vectors are columns here, as on a blackboard.
+          .latexWhere(s -> row(s) && column(s), "#a^{\\top} #b", "#g | #b", "#g | #a")
+          .latexWhere(Matrices::row, "#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}")
+          .latexWhere(Matrices::column, "#a \\, #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
+          .latex("#a #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
           .sample(A, B)
           .sample(A, vector(2, -1, 0.5))
           .sample(vector(2, -1, 0.5), B)
@@ -118,13 +122,13 @@ final class Matrices {
         : Fit.misfit("shape.matmul", "@", a.toString(), b.toString(), a.cols(), inner);
   }
 
-  /// Vectors are columns here, as on a blackboard.
-  private static List<String> typeset(List<Shape> shapes) {
-    boolean row = shapes.get(0).isVector();
-    boolean column = shapes.get(1).isVector();
-    if (row && column) return List.of("#a^{\\top} #b", "#g | #b", "#g | #a");
-    if (row) return List.of("#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}");
-    return List.of(column ? "#a \\, #b" : "#a #b", "#g | #b^{\\top}", "#a^{\\top} | #g");
+  /// Whether a product starts with a vector, which stands as a row then.
+  private static boolean row(List<Shape> shapes) {
+    return shapes.get(0).isVector();
+  }
+
+  private static boolean column(List<Shape> shapes) {
+    return shapes.get(1).isVector();
   }
 
   private static Tensor leftOf(Tensor grad, Tensor a, Tensor b) {

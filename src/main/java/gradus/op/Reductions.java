@@ -46,7 +46,7 @@ final class Reductions {
           .unfolds(
               "sum(x)/n",
               (in, a) -> {
-                int n = Fibers.along(in.get(0).shape(), a).length();
+                int n = Fibers.along(in.shape(0), a).length();
                 return Optional.of(call("sum", "x", a) + "/" + n);
               })
           .back(
@@ -76,6 +76,7 @@ final class Reductions {
 
   private static final Op MAX =
       reduction("max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+          .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
           .back(
@@ -89,6 +90,7 @@ final class Reductions {
 
   private static final Op MIN =
       reduction("min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+          .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
           .back(
@@ -145,7 +147,7 @@ final class Reductions {
     return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, LOGSUMEXP);
   }
 
-  private static Op.Builder reduction(String name, Fibers.Fold fold, String formula, Slope slope) {
+  private static OpBuilder reduction(String name, Fibers.Fold fold, String formula, Slope slope) {
     return Op.named(name)
         .shape((s, a) -> Fibers.fit(name, s.get(0), a))
         .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
@@ -159,8 +161,9 @@ final class Reductions {
             l.in(0),
             (line, lane) -> {
               double[] local = slope.at(line, l.out().get(lane));
-              for (int i = 0; i < local.length; i++) local[i] *= l.grad().get(lane);
-              return local;
+              double[] pulled = new double[local.length];
+              Arrays.setAll(pulled, i -> local[i] * l.grad().get(lane));
+              return pulled;
             });
   }
 

@@ -24,7 +24,7 @@ final class Softmaxes {
           .operand("x", "y ⊙ (ȳ − Σ ȳ ⊙ y)", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",
-              (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.get(0).shape())))
+              (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.shape(0))))
           .back(
               GatePattern.NORMALIZER,
               "The probabilities add up to 1, so raising one lowers all the others: each entry receives how much better its upstream gradient is than the average, times its probability.",
@@ -44,8 +44,7 @@ final class Softmaxes {
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
           .operand("x", "ȳ − softmax(x) Σ ȳ", Softmaxes::logSoftmaxSlope)
           .unfolds(
-              "x-logsumexp(x)",
-              (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.get(0).shape())))
+              "x-logsumexp(x)", (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.shape(0))))
           .back(
               GatePattern.NORMALIZER,
               "Each score receives its own gradient and pays, in proportion to its probability, for the sum of all of them.",

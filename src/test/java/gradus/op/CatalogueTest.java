@@ -49,7 +49,7 @@ class CatalogueTest {
       for (int operand = 0; operand < sample.operands().size(); operand++) {
         Tensor pulled = op.pull(operand, l);
         assertEquals(l.in(operand).shape(), pulled.shape(), op + " operand " + operand);
-        boolean label = op.operand(operand).name().equals("k");
+        boolean label = op.operand(operand).isLabel();
         for (int i = 0; i < pulled.size(); i++) {
           double expected = label ? 0 : Gradients.measured(op, l, operand, i);
           String what = op + " operand " + operand + " entry " + i;

@@ -23,7 +23,7 @@ class UnfoldingTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Op op : Ops.all()) {
       for (Op.Sample s : op.samples()) {
-        op.unfolding(s.operands(), s.attributes())
+        op.unfolding(Operands.of(op, s.operands()), s.attributes())
             .ifPresent(f -> tests.add(dynamicTest(op + " as " + f, () -> compare(op, s, f))));
       }
     }

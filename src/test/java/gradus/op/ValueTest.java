@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Values worked out by hand, or by NumPy, for the operations whose meaning is a choice.
@@ -100,13 +101,19 @@ class ValueTest {
     assertEquals(vector(0, 0, 1), value("step", vector(-2, 0, 2)));
   }
 
+  private static Optional<String> unfolded(
+      String name, int arguments, List<Tensor> in, int... attributes) {
+    Op op = op(name, arguments);
+    return op.unfolding(Operands.of(op, in), attributes);
+  }
+
   @Test
   void unfoldingsMayDependOnShapeAxisAndLabel() {
-    assertEquals("sum(x)/6", op("mean", 1).unfolding(List.of(A)).orElseThrow());
-    assertEquals("sum(x, 0)/2", op("mean", 2).unfolding(List.of(A), 0).orElseThrow());
-    String rows = op("softmax", 1).unfolding(List.of(A)).orElseThrow();
+    assertEquals("sum(x)/6", unfolded("mean", 1, List.of(A)).orElseThrow());
+    assertEquals("sum(x, 0)/2", unfolded("mean", 2, List.of(A), 0).orElseThrow());
+    String rows = unfolded("softmax", 1, List.of(A)).orElseThrow();
     assertEquals("exp(x)/reshape(sum(exp(x), 1), 2, 1)", rows);
-    String hinge = op("hinge", 2).unfolding(List.of(A, vector(0, 2))).orElseThrow();
+    String hinge = unfolded("hinge", 2, List.of(A, vector(0, 2))).orElseThrow();
     String sums = "(sum(max(0, s[0]-s[0,0]+1))-1)+(sum(max(0, s[1]-s[1,2]+1))-1)";
     assertEquals("(" + sums + ")/2", hinge);
   }

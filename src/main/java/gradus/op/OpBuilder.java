@@ -1,0 +1,283 @@
+package gradus.op;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Collects an op's parts in the order in which they are read.
+public final class OpBuilder {
+  /// An op's LaTeX as it is written in its entry.
+  private record Draft(Predicate<List<Shape>> holds, String forward, List<String> backward) {}
+
+  final String name;
+  private String key;
+  String symbol;
+  Wording doc;
+  Wording backward;
+  Wording called;
+  GatePattern pattern;
+  String slope;
+  boolean infix;
+  boolean variadic;
+  Curve curve;
+  Blend blend;
+  BiFunction<List<Shape>, int[], Fit> shape;
+  BiFunction<List<Tensor>, int[], Tensor> value;
+  Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
+  BiPredicate<List<Tensor>, int[]> kink = (in, a) -> false;
+  String unfolding;
+  BiFunction<Operands, int[], Optional<String>> unfoldingAt;
+  final List<Op.Operand> operands = new ArrayList<>();
+  final List<Op.Attribute> attributes = new ArrayList<>();
+  final List<Op.Sample> samples = new ArrayList<>();
+  private final List<Draft> drafts = new ArrayList<>();
+
+  OpBuilder(String name) {
+    this.name = name;
+    this.symbol = name;
+    this.key = name;
+    called(name, name);
+  }
+
+  private Wording wording(String what, String english, String korean) {
+    return new Wording(key, what, english, korean);
+  }
+
+  /// What its words are filed under in further languages, where another op has its name; to be said
+  /// before them.
+  OpBuilder key(String word) {
+    key = word;
+    return called(called.english(), called.korean());
+  }
+
+  public OpBuilder symbol(String glyph) {
+    symbol = glyph;
+    return this;
+  }
+
+  /// What the rule of its derivative is called, where that is not its name.
+  public OpBuilder called(String english, String korean) {
+    called = wording("called", english, korean);
+    return this;
+  }
+
+  public OpBuilder doc(String english, String korean) {
+    doc = wording("doc", english, korean);
+    return this;
+  }
+
+  /// What becomes of the upstream gradient, and why.
+  public OpBuilder back(GatePattern kind, String english, String korean) {
+    pattern = kind;
+    backward = wording("back", english, korean);
+    return this;
+  }
+
+  /// The forward rule and one backward rule per operand, as in [Typesetting] and [Slot].
+  public OpBuilder latex(String forward, String... rules) {
+    return latexWhere(shapes -> true, forward, rules);
+  }
+
+  /// As above, for operands of certain shapes; what is said first goes first.
+  public OpBuilder latexWhere(Predicate<List<Shape>> holds, String forward, String... rules) {
+    drafts.add(new Draft(holds, forward, List.of(rules)));
+    return this;
+  }
+
+  /// dy/dx as a formula of the language in `x`.
+  public OpBuilder slope(String formula) {
+    slope = formula;
+    return this;
+  }
+
+  public OpBuilder infix() {
+    infix = true;
+    return this;
+  }
+
+  /// Elementwise in one operand `x`.
+  public OpBuilder curve(DoubleUnaryOperator f, String formula, Curve.Slope at) {
+    curve = new Curve(f, at);
+    shape = (s, a) -> Fit.of(s.get(0));
+    value = (in, a) -> in.get(0).map(f);
+    return operand(
+        "x",
+        formula,
+        l -> {
+          Tensor x = l.in(0);
+          return Tensor.generate(x.shape(), i -> l.grad().get(i) * at.at(x.get(i), l.out().get(i)));
+        });
+  }
+
+  /// Elementwise in two operands `a` and `b`, with broadcasting.
+  public OpBuilder blend(
+      DoubleBinaryOperator f,
+      String formulaA,
+      Blend.Slope slopeA,
+      String formulaB,
+      Blend.Slope slopeB) {
+    blend = new Blend(f, slopeA, slopeB);
+    shape = (s, a) -> broadcast(name, s.get(0), s.get(1));
+    value = (in, a) -> in.get(0).zip(in.get(1), f);
+    return operand("a", formulaA, l -> blended(l, slopeA))
+        .operand("b", formulaB, l -> blended(l, slopeB));
+  }
+
+  private static Tensor blended(Local l, Blend.Slope slope) {
+    Shape s = l.out().shape();
+    Tensor a = l.in(0).broadcastTo(s);
+    Tensor b = l.in(1).broadcastTo(s);
+    return Tensor.generate(s, i -> l.grad().get(i) * slope.at(a.get(i), b.get(i), l.out().get(i)));
+  }
+
+  private static Fit broadcast(String op, Shape a, Shape b) {
+    return a.broadcast(b)
+        .map(Fit::of)
+        .orElseGet(() -> Fit.misfit("shape.broadcast", op, a.toString(), b.toString()));
+  }
+
+  public OpBuilder shape(BiFunction<List<Shape>, int[], Fit> rule) {
+    shape = rule;
+    return this;
+  }
+
+  public OpBuilder value(BiFunction<List<Tensor>, int[], Tensor> rule) {
+    value = rule;
+    return this;
+  }
+
+  public OpBuilder operand(String operand, String formula, Function<Local, Tensor> rule) {
+    operands.add(new Op.Operand(operand, formula, (local, position) -> rule.apply(local), false));
+    return this;
+  }
+
+  /// An operand of whole numbers that point at entries of another; it has no gradient.
+  public OpBuilder label(String operand) {
+    int at = operands.size();
+    Op.Rule none = (local, position) -> Tensor.zeros(local.in(at).shape());
+    operands.add(new Op.Operand(operand, "0", none, true));
+    return this;
+  }
+
+  /// A last operand that may be repeated any number of times, with one rule for every position.
+  public OpBuilder operands(String operand, String formula, Op.Rule rule) {
+    operands.add(new Op.Operand(operand, formula, rule, false));
+    variadic = true;
+    return this;
+  }
+
+  public OpBuilder attribute(String attribute, boolean optional) {
+    attributes.add(new Op.Attribute(attribute, optional));
+    return this;
+  }
+
+  public OpBuilder objects(Function<List<Tensor>, Optional<Fit.Misfit>> rule) {
+    objection = rule;
+    return this;
+  }
+
+  public OpBuilder kink(Predicate<List<Tensor>> rule) {
+    return kink((in, a) -> rule.test(in));
+  }
+
+  public OpBuilder kink(BiPredicate<List<Tensor>, int[]> rule) {
+    kink = rule;
+    return this;
+  }
+
+  /// A formula of the language in the operands' names.
+  public OpBuilder unfolds(String formula) {
+    unfolding = formula;
+    return this;
+  }
+
+  /// As above, where the formula depends on shapes, attributes or labels; `common` is the one for a
+  /// vector.
+  public OpBuilder unfolds(String common, BiFunction<Operands, int[], Optional<String>> formula) {
+    unfolding = common;
+    unfoldingAt = formula;
+    return this;
+  }
+
+  public OpBuilder sample(Tensor... in) {
+    return sample(new int[0], in);
+  }
+
+  public OpBuilder sample(int[] attributeValues, Tensor... in) {
+    samples.add(new Op.Sample(List.of(in), attributeValues));
+    return this;
+  }
+
+  /// An op of a program rather than of the catalogue: it may have no operands and no samples.
+  Op buildOwn(Origin.Own made, Typesetting rules) {
+    return new Op(this, made, rules);
+  }
+
+  /// @throws IllegalStateException when a part is missing, or its LaTeX has a word that is no slot
+  public Op build() {
+    require(shape != null && value != null, "has no value: curve, blend, or shape and value");
+    require(!operands.isEmpty(), "has no operand");
+    require(samples.size() > 1, "has fewer than two samples");
+    require(pattern != null, "does not say what it does backward: back");
+    require(!drafts.isEmpty(), "has no LaTeX: latex");
+    require(curve == null || slope != null, "is a curve without the formula of its slope: slope");
+    require(doc != null, "has no line of help: doc");
+    for (Op.Operand operand : operands) {
+      boolean common = false;
+      for (Slot.Common slot : Slot.Common.values()) common |= slot.word().equals(operand.name());
+      require(!common, "cannot call an operand " + operand.name() + ": that slot is taken");
+    }
+    for (Draft draft : drafts) {
+      require(
+          draft.backward.size() == operands.size(),
+          "needs a backward rule in LaTeX for each operand, has " + draft.backward.size());
+    }
+    Typesetting rules = typesetting();
+    boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
+    for (Typesetting.Form form : rules.forms()) {
+      for (Stencil s : form.stencils()) {
+        require(axis || !s.contains(Slot.Common.AXIS), "has no axis for #axis");
+        require(axis || !s.contains(Slot.Common.ALONG), "has no axis for #along");
+        require(
+            !attributes.isEmpty() || !s.contains(Slot.Common.ATTRIBUTES),
+            "has no attributes for #i");
+        require(
+            operandNames().contains("x") || !s.contains(Slot.Common.ENTRY),
+            "has no operand x for #xi");
+      }
+    }
+    return new Op(this, new Origin.Catalogue(), rules);
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) throw new IllegalStateException("op " + name + " " + otherwise);
+  }
+
+  private Set<String> operandNames() {
+    return operands.stream().map(Op.Operand::name).collect(Collectors.toSet());
+  }
+
+  private Typesetting typesetting() {
+    boolean elementwise = curve != null || blend != null;
+    Set<String> names = operandNames();
+    List<Typesetting.Form> forms = new ArrayList<>();
+    for (Draft d : drafts) {
+      try {
+        forms.add(Typesetting.Form.read(d.holds, elementwise, names, d.forward, d.backward));
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
+      }
+    }
+    return new Typesetting(forms);
+  }
+}

@@ -1,0 +1,54 @@
+package gradus.op;
+
+/// A place in the LaTeX of an op's rules that is filled for the gate at hand: `#` and a word.
+///
+/// | written | filled with |
+/// | --- | --- |
+/// | `#x` | the operand the op names `x` |
+/// | `#b-1` | the operand `b` less one; where `b` is a number, one number |
+/// | `#y` | the result |
+/// | `#g` | the upstream gradient |
+/// | `#n` | how many entries are averaged into one |
+/// | `#i` | the attributes, separated by commas |
+/// | `#along` | what a sum runs over: `i`, or the axis |
+/// | `#axis` | the axis as a subscript; nothing where there is none |
+/// | `#xi` | an entry of the operand `x`, or `x` itself along an axis |
+/// | `#p` | the place of the operand pulled, counted from 1 |
+/// | `#this` | the operand pulled, whatever its name |
+/// | `#all` | all operands, separated by commas |
+/// | `#self` | the name of the op |
+///
+/// A word that is none of these is refused when the op is built.
+public sealed interface Slot extends Stencil.Section {
+  /// `#x`: an operand by its name.
+  record Value(String operand) implements Slot {}
+
+  /// `#b-1`: an operand less one.
+  record LessOne(String operand) implements Slot {}
+
+  /// The slots that every op has.
+  enum Common implements Slot {
+    RESULT("y"),
+    UPSTREAM("g"),
+    COUNT("n"),
+    ATTRIBUTES("i"),
+    ALONG("along"),
+    AXIS("axis"),
+    ENTRY("xi"),
+    PLACE("p"),
+    THIS("this"),
+    ALL("all"),
+    SELF("self");
+
+    private final String word;
+
+    Common(String word) {
+      this.word = word;
+    }
+
+    /// What stands after the `#`.
+    public String word() {
+      return word;
+    }
+  }
+}

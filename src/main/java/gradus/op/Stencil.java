@@ -1,0 +1,130 @@
+package gradus.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// LaTeX with slots: `e^{#x}`. It is read once, when its op is built.
+public record Stencil(List<Section> sections) {
+  /// A run of LaTeX, or a slot.
+  public sealed interface Section permits Text, Slot {}
+
+  /// LaTeX that stands as it is.
+  public record Text(String latex) implements Section {}
+
+  private static final Pattern SLOT = Pattern.compile("#(?:([A-Za-z]+)(-1)?)?");
+  private static final String RAISED_T = "^{\\top}";
+
+  public Stencil {
+    sections = List.copyOf(sections);
+  }
+
+  /// Reads a template in which an op's operands have these names.
+  ///
+  /// @throws IllegalArgumentException for a word that is no slot
+  static Stencil read(String template, Set<String> operands) {
+    List<Section> sections = new ArrayList<>();
+    Matcher slot = SLOT.matcher(template);
+    int from = 0;
+    while (slot.find()) {
+      if (slot.start() > from) sections.add(new Text(template.substring(from, slot.start())));
+      boolean lessOne = slot.group(2) != null;
+      String word = slot.group(1) == null ? "" : slot.group(1);
+      sections.add(lessOne ? lessOne(word, operands) : slot(word, operands));
+      from = slot.end();
+    }
+    if (from < template.length()) sections.add(new Text(template.substring(from)));
+    return new Stencil(sections);
+  }
+
+  /// The slot of this word: what every op has goes before an operand of that name.
+  static Slot slot(String word, Set<String> operands) {
+    for (Slot.Common slot : Slot.Common.values()) {
+      if (slot.word().equals(word)) return slot;
+    }
+    if (operands.contains(word)) return new Slot.Value(word);
+    throw new IllegalArgumentException("#" + word + " is no slot; there are " + known(operands));
+  }
+
+  private static Slot lessOne(String word, Set<String> operands) {
+    if (operands.contains(word)) return new Slot.LessOne(word);
+    throw new IllegalArgumentException("#" + word + "-1 is no slot; there are " + known(operands));
+  }
+
+  private static String known(Set<String> operands) {
+    Stream<String> common = Stream.of(Slot.Common.values()).map(Slot.Common::word);
+    return Stream.concat(operands.stream().sorted(), common)
+        .map(word -> "#" + word)
+        .collect(Collectors.joining(" "));
+  }
+
+  /// These one after another with LaTeX between them.
+  public static Stencil joined(List<Stencil> stencils, String between) {
+    List<Section> sections = new ArrayList<>();
+    for (Stencil stencil : stencils) {
+      if (!sections.isEmpty()) sections.add(new Text(between));
+      sections.addAll(stencil.sections);
+    }
+    return new Stencil(sections);
+  }
+
+  /// The first slot, if it has any.
+  Optional<Slot> slot() {
+    return sections.stream().filter(s -> s instanceof Slot).map(s -> (Slot) s).findFirst();
+  }
+
+  boolean begins(Slot slot) {
+    return !sections.isEmpty() && sections.getFirst().equals(slot);
+  }
+
+  boolean contains(Slot slot) {
+    return sections.contains(slot);
+  }
+
+  /// Whether it is one slot and the sign of a transpose.
+  boolean isTransposed() {
+    return sections.size() == 2
+        && sections.getFirst() instanceof Slot
+        && sections.getLast().equals(new Text(RAISED_T));
+  }
+
+  /// Whether it is one slot, or its transpose.
+  boolean isBare() {
+    return isTransposed() || sections.size() == 1 && sections.getFirst() instanceof Slot;
+  }
+
+  /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
+  /// may be `raised` to a power, or be the inside of `{…}_` and so `indexed`.
+  public record Place(boolean open, boolean raised, boolean indexed) {}
+
+  /// The LaTeX with every slot filled.
+  public String filled(Filling filling) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < sections.size(); i++) {
+      switch (sections.get(i)) {
+        case Text text -> out.append(text.latex);
+        case Slot slot -> out.append(filling.of(slot, place(i)));
+      }
+    }
+    return out.toString();
+  }
+
+  /// What a slot becomes.
+  @FunctionalInterface
+  public interface Filling {
+    String of(Slot slot, Place place);
+  }
+
+  private Place place(int i) {
+    String before = i > 0 && sections.get(i - 1) instanceof Text t ? t.latex.stripTrailing() : "";
+    boolean first = i == 0 || i == 1 && before.isEmpty() && sections.getFirst() instanceof Text;
+    boolean open = first || before.endsWith("(") || before.endsWith("{") || before.endsWith("[");
+    String after = i + 1 < sections.size() && sections.get(i + 1) instanceof Text t ? t.latex : "";
+    return new Place(open, after.startsWith("^"), after.startsWith("}_"));
+  }
+}
