@@ -26,8 +26,7 @@ public final class Definitions {
   /// has none, or where it depends on a shape or a label that is not known yet.
   static Optional<Expr> of(Op op, List<Lowered> operands, int[] attributes, Span span) {
     Optional<Operands> in =
-        Operands.of(
-            op, operands.size(), i -> operands.get(i).shape(), i -> known(operands.get(i)));
+        Operands.of(op, operands.size(), i -> operands.get(i).shape(), i -> known(operands.get(i)));
     return in.map(known -> op.unfolding(known, attributes))
         .orElseGet(op::fixedUnfolding)
         .flatMap(Definitions::parsed)
