@@ -180,7 +180,7 @@ public final class Derivation {
     if (!free || formula.parts().isEmpty()) return;
     Term shorter = terms.replaced(result, formula, terms.name(name));
     if (shorter != result && shorter.weight() < result.weight() / 2) {
-      lines.add(new Line(Line.SIMPLIFY, "", result, shorter));
+      lines.add(new Line(DerivativeRule.Textbook.SIMPLIFY, null, result, shorter));
     }
   }
 

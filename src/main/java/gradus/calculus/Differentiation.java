@@ -1,6 +1,9 @@
 package gradus.calculus;
 
+import gradus.calculus.DerivativeRule.Textbook;
 import gradus.calculus.Term.Head;
+import gradus.op.Op;
+import gradus.op.Ops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +45,7 @@ final class Differentiation {
     Term now = raw;
     for (Simplifier.Stage stage : Simplifier.Stage.values()) {
       Term next = simplifier.apply(now, stage);
-      if (next != now) lines.add(new Line(Line.SIMPLIFY, "", now, next));
+      if (next != now) lines.add(new Line(Textbook.SIMPLIFY, null, now, next));
       now = next;
     }
     return now;
@@ -99,13 +102,13 @@ final class Differentiation {
   }
 
   private Term apply(Term term) {
-    if (term == x) return done("identity", term, terms.one);
-    if (!depends(term)) return done("constant", term, terms.zero);
+    if (term == x) return done(Textbook.IDENTITY, term, terms.one);
+    if (!depends(term)) return done(Textbook.CONSTANT, term, terms.zero);
     return switch (term.head()) {
-      case NUMBER -> done("constant", term, terms.zero);
+      case NUMBER -> done(Textbook.CONSTANT, term, terms.zero);
       case NAME -> d(definitions.get(term));
       case SUM -> sum(term);
-      case NEGATE -> done("constant-multiple", term, terms.negate(d(term.part(0))));
+      case NEGATE -> done(Textbook.CONSTANT_MULTIPLE, term, terms.negate(d(term.part(0))));
       case PRODUCT -> product(term);
       case QUOTIENT -> quotient(term);
       case POWER -> power(term);
@@ -120,7 +123,7 @@ final class Differentiation {
       addends.add(part.isNegated() ? terms.negate(slope) : slope);
     }
     boolean difference = term.parts().size() == 2 && term.part(1).is(Head.NEGATE);
-    return done(difference ? "difference" : "sum", term, terms.sum(addends));
+    return done(difference ? Textbook.DIFFERENCE : Textbook.SUM, term, terms.sum(addends));
   }
 
   private Term product(Term term) {
@@ -129,7 +132,7 @@ final class Differentiation {
       List<Term> factors = new ArrayList<>(term.parts());
       factors.removeIf(this::depends);
       factors.add(d(terms.product(moving)));
-      return done("constant-multiple", term, terms.product(factors));
+      return done(Textbook.CONSTANT_MULTIPLE, term, terms.product(factors));
     }
     List<Term> addends = new ArrayList<>();
     for (int i = 0; i < moving.size(); i++) {
@@ -137,17 +140,17 @@ final class Differentiation {
       factors.set(i, d(moving.get(i)));
       addends.add(terms.product(factors));
     }
-    return done(moving.size() == 3 ? "triple-product" : "product", term, terms.sum(addends));
+    return done(moving.size() == 3 ? Textbook.TRIPLE_PRODUCT : Textbook.PRODUCT, term, terms.sum(addends));
   }
 
   private Term quotient(Term term) {
     Term f = term.part(0);
     Term g = term.part(1);
     if (!depends(g)) {
-      return done("constant-multiple", term, terms.quotient(d(f), g));
+      return done(Textbook.CONSTANT_MULTIPLE, term, terms.quotient(d(f), g));
     }
     Term above = terms.difference(terms.product(d(f), g), terms.product(f, d(g)));
-    return done("quotient", term, terms.quotient(above, terms.power(g, terms.two)));
+    return done(Textbook.QUOTIENT, term, terms.quotient(above, terms.power(g, terms.two)));
   }
 
   private Term power(Term term) {
@@ -157,18 +160,18 @@ final class Differentiation {
       Term lower = lowered(exponent);
       Term raised = lower.isNumber(1) ? base : terms.power(base, lower);
       Term slope = terms.product(exponent, raised);
-      if (base == x) return done("power", term, slope);
-      else return done("power-of-function", term, terms.product(slope, d(base)));
+      if (base == x) return done(Textbook.POWER, term, slope);
+      else return done(Textbook.POWER_OF_FUNCTION, term, terms.product(slope, d(base)));
     } else if (!depends(base)) {
       Term slope = terms.product(term, terms.call("log", base));
-      if (exponent == x) return done("exponential", term, slope);
-      else return done("chain", "exponential", term, terms.product(slope, d(exponent)));
+      if (exponent == x) return done(Textbook.EXPONENTIAL, term, slope);
+      else return done(Textbook.CHAIN, Textbook.EXPONENTIAL, term, terms.product(slope, d(exponent)));
     } else {
       Term inside =
           terms.sum(
               terms.product(d(exponent), terms.call("log", base)),
               terms.quotient(terms.product(exponent, d(base)), base));
-      return done("general-power", term, terms.product(term, inside));
+      return done(Textbook.GENERAL_POWER, term, terms.product(term, inside));
     }
   }
 
@@ -193,9 +196,11 @@ final class Differentiation {
       return choice(term);
     }
     Term argument = term.part(0);
-    Term slope = slopes.of(term.name(), argument);
-    if (argument == x) return done(term.name(), term, slope);
-    else return done("chain", term.name(), term, terms.product(slope, d(argument)));
+    Op op = Ops.find(term.name(), 1).orElseThrow();
+    Term slope = slopes.of(op, argument);
+    DerivativeRule own = new DerivativeRule.OfFunction(op);
+    if (argument == x) return done(own, term, slope);
+    else return done(Textbook.CHAIN, own, term, terms.product(slope, d(argument)));
   }
 
   /// The larger or smaller of two; at a tie half of each.
@@ -212,19 +217,20 @@ final class Differentiation {
       Term rest = terms.difference(terms.one, sign);
       addends.add(terms.product(terms.quotient(rest, terms.two), d(b)));
     }
-    return done(term.name(), term, terms.sum(addends));
+    Op op = Ops.find(term.name(), 2).orElseThrow();
+    return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
   }
 
-  private Term done(String rule, Term term, Term after) {
-    return done(rule, "", term, after);
+  private Term done(DerivativeRule rule, Term term, Term after) {
+    return done(rule, null, term, after);
   }
 
   /// Writes the line; the root is simplified in stages of its own.
-  private Term done(String rule, String outer, Term term, Term after) {
+  private Term done(DerivativeRule rule, DerivativeRule outer, Term term, Term after) {
     lines.add(new Line(rule, outer, term, after));
     if (term == root) return after;
     Term tidy = simplifier.tidy(after);
-    if (tidy != after) lines.add(new Line(Line.SIMPLIFY, "", after, tidy));
+    if (tidy != after) lines.add(new Line(Textbook.SIMPLIFY, null, after, tidy));
     return tidy;
   }
 }

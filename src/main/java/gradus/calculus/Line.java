@@ -1,35 +1,41 @@
 package gradus.calculus;
 
+import java.util.Locale;
+
 /// One line of a derivation: a rule and the part it was applied to. `after` is the derivative of
 /// `before`; in a line that simplifies both have the same value.
 public final class Line {
-  /// The rule of lines that only rewrite.
-  public static final String SIMPLIFY = "simplify";
-
-  private final String rule;
-  private final String outer;
+  private final DerivativeRule rule;
+  private final DerivativeRule outer;
   private final Term before;
   private final Term after;
 
-  Line(String rule, String outer, Term before, Term after) {
+  /// @param outer the function whose rule the chain rule was used with, else null
+  Line(DerivativeRule rule, DerivativeRule outer, Term before, Term after) {
     this.rule = rule;
     this.outer = outer;
     this.before = before;
     this.after = after;
   }
 
-  /// `quotient`, `chain`, `sin`, …: the key of its name is `rule.` and this.
+  /// `quotient`, `chain`, `sin`, …
   public String rule() {
-    return rule;
+    return rule.id();
   }
 
   /// The function whose rule the chain rule was used with (`exp` in e^(−x)); else empty.
   public String outer() {
-    return outer;
+    return outer == null ? "" : outer.id();
+  }
+
+  /// What the rule is called: `chain rule (exp)`.
+  public String called(Locale locale) {
+    String name = rule.called(locale);
+    return outer == null ? name : name + " (" + outer.called(locale) + ")";
   }
 
   public boolean simplifies() {
-    return rule.equals(SIMPLIFY);
+    return rule == DerivativeRule.Textbook.SIMPLIFY;
   }
 
   /// The part the rule was applied to, as the language writes it.

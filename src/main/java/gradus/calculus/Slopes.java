@@ -2,9 +2,12 @@ package gradus.calculus;
 
 import gradus.reading.ProgramReader;
 import gradus.graph.GraphBuilder;
-import gradus.op.Ops;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import gradus.op.Op;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// The derivatives of the catalogue's functions of one number, as its entries give them.
 final class Slopes {
@@ -18,16 +21,19 @@ final class Slopes {
   }
 
   /// The derivative of a function at u with respect to u.
-  Term of(String function, Term u) {
-    Term slope = known.computeIfAbsent(function, this::read);
+  Term of(Op op, Term u) {
+    Term slope = known.computeIfAbsent(op.name(), name -> read(op));
     return terms.replaced(slope, x, u);
   }
 
-  private Term read(String function) {
-    String formula = Ops.find(function, 1).flatMap(op -> op.slope()).orElseThrow();
+  private Term read(Op op) {
+    Program slope = ProgramReader.read(op.slope().orElseThrow());
     // A number alone would be an input of that program.
-    if (formula.matches("-?[0-9.]+")) return terms.number(Double.parseDouble(formula));
-    return new Formulas(GraphBuilder.build(ProgramReader.read(formula)).graph(), terms, false)
-        .output();
+    Optional<Term> number =
+        slope.statements().getFirst() instanceof Statement.Bare bare
+            ? Constants.of(terms, bare.body())
+            : Optional.empty();
+    return number.orElseGet(
+        () -> new Formulas(GraphBuilder.build(slope).graph(), terms, false).output());
   }
 }

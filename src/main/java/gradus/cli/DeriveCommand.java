@@ -66,25 +66,19 @@ final class DeriveCommand extends ProgramCommand {
     if (json) {
       console.out().println(Json.write(answer(derivation)));
     } else if (latex) {
-      console.out().println(derivation.latex(line -> ruleName(line, console)));
+      console.out().println(derivation.latex(line -> line.called(console.locale())));
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt();
       for (Line line : derivation.lines()) {
         String before = shortened(line.before());
         String left = line.simplifies() ? before : d + " (" + before + ")";
-        rows.add(new String[] {ruleName(line, console), left + " = " + shortened(line.after())});
+        rows.add(new String[] {line.called(console.locale()), left + " = " + shortened(line.after())});
       }
       Table.print(rows, console);
       String slope = "d" + derivation.output() + "/d" + derivation.wrt();
       console.out().println(slope + " = " + shortened(derivation.result()));
     }
-  }
-
-  /// `chain rule (exp)`.
-  private static String ruleName(Line line, Console console) {
-    String name = console.say("rule." + line.rule());
-    return line.outer().isEmpty() ? name : name + " (" + console.say("rule." + line.outer()) + ")";
   }
 
   private static String shortened(String formula) {

@@ -119,6 +119,11 @@ public final class Op {
     return called.in(locale);
   }
 
+  /// Under which its words stand in the messages of languages other than English and Korean.
+  List<String> keys() {
+    return List.of(doc.key(), backward.key(), called.key());
+  }
+
   /// One line of help.
   public String doc(Locale locale) {
     return doc.in(locale);

@@ -13,7 +13,6 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Messages;
 import gradus.lang.Program;
 import gradus.op.Op;
 import gradus.op.Ops;
@@ -322,13 +321,20 @@ class DerivationTest {
       for (Line line : derive("x = 1.5\nf = " + f, "x").lines()) {
         used.add(line.rule());
         if (!line.outer().isEmpty()) used.add(line.outer());
+        assertFalse(line.called(Locale.ENGLISH).isBlank());
+        assertFalse(line.called(Locale.KOREAN).isBlank());
       }
     }
-    for (String rule : used) {
-      assertFalse(Messages.text(Locale.ENGLISH, "rule." + rule).isBlank());
-      assertFalse(Messages.text(Locale.KOREAN, "rule." + rule).isBlank());
-    }
     assertTrue(used.size() > 25, "" + used);
+  }
+
+  @Test
+  void aRuleIsCalledByItsOpsOwnWordsInBothLanguages() {
+    List<Line> lines = derive("x = 1.5\nf = tan(2x) + gelu(x)", "x").lines();
+    List<String> english = lines.stream().map(l -> l.called(Locale.ENGLISH)).toList();
+    List<String> korean = lines.stream().map(l -> l.called(Locale.KOREAN)).toList();
+    assertTrue(english.containsAll(List.of("chain rule (tangent)", "gelu")), "" + english);
+    assertTrue(korean.containsAll(List.of("연쇄 법칙 (탄젠트)", "gelu")), "" + korean);
   }
 
   @Test
@@ -392,6 +398,21 @@ class DerivationTest {
     assertEquals(p - 1, value(inputs, entropy.result()), 1e-12);
     Derivation hinge = derive(inputs + "\nf = hinge(s, 1)", "s[2]");
     assertEquals(1, value(inputs, hinge.result()));
+    String image = "X = [[1,2,-3,4],[5,6,7,-8],[9,0.5,11,12]], K = [[2,-1],[3,0.5]]";
+    String slid = image + "\nf = conv2d(X, K)[1,2]";
+    assertEquals("X[2,2]", derive(slid, "K[1,0]").result());
+    assertEquals("X[2,3]", derive(slid, "K[1,1]").result());
+    assertEquals("K[0,1]", derive(slid, "X[1,3]").result());
+    assertEquals("0", derive(slid, "X[0,2]").result());
+    String pooled = image + "\nf = maxpool(X, 2)[0,1]";
+    assertEquals(1, value(image, derive(pooled, "X[1,2]").result()));
+    assertEquals(0, value(image, derive(pooled, "X[0,3]").result()));
+    String lane = image + "\nf = prod(X, 1)[2]";
+    assertEquals(1188, value(image, derive(lane, "X[2,1]").result()));
+    assertEquals("0", derive(lane, "X[1,1]").result());
+    String column = image + "\nf = prod(X, 0)[1]";
+    assertEquals(6, value(image, derive(column, "X[2,1]").result()));
+    assertEquals("0", derive(column, "X[2,2]").result());
     Derivation conv = derive("X = [[1,2],[3,4]], K = [[5]]\nf = sum(conv2d(X, K))", "K[0,0]");
     assertEquals("X[0, 0] + X[0, 1] + X[1, 0] + X[1, 1]", conv.result());
   }

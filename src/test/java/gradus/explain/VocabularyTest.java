@@ -16,7 +16,12 @@ class VocabularyTest {
 
   @Test
   void theProgramsOwnNamesComeFirst() {
-    assertEquals(List.of("simple", "sigmoid", "sign", "sin"), completing("simple = 3", "si"));
+    List<String> catalogue = completing("", "si");
+    assertTrue(catalogue.containsAll(List.of("sigmoid", "sign", "sin")), catalogue.toString());
+    assertEquals(catalogue.stream().sorted().toList(), catalogue);
+    List<String> both = completing("simple = 3", "si");
+    assertEquals("simple", both.getFirst());
+    assertEquals(catalogue, both.subList(1, both.size()));
     assertEquals(List.of("손실"), completing("손실 = (x - y)^2", "손"));
   }
 

@@ -98,7 +98,7 @@ final class DerivationTab implements PanelTab {
     latex.textProperty().bind(words.saying("ui.derive.latex"));
     text.textProperty().bind(words.saying("ui.derive.text"));
     latex.setId("derive-latex");
-    latex.setOnAction(e -> copy(ready.derivation.latex(l -> ruleName(l, words.locale()))));
+    latex.setOnAction(e -> copy(ready.derivation.latex(l -> l.called(words.locale()))));
     text.setOnAction(e -> copy(ready.derivation.result()));
     buttons = new FlowPane(8, 8, latex, text);
     page = new Page(head, message, body, buttons);
@@ -206,7 +206,7 @@ final class DerivationTab implements PanelTab {
       Passage.Line block = block(derivation, line);
       shown.add(
           new Shown(
-              ruleName(line, locale),
+              line.called(locale),
               line.simplifies(),
               block,
               FormulaLine.typeset(block, typesetter, look, size)));
@@ -342,13 +342,6 @@ final class DerivationTab implements PanelTab {
   private void say(String what) {
     message.setText(what);
     message.setVisible(!what.isEmpty());
-  }
-
-  private String ruleName(Line line, Locale locale) {
-    String name = gradus.lang.Messages.text(locale, "rule." + line.rule());
-    return line.outer().isEmpty()
-        ? name
-        : name + " (" + gradus.lang.Messages.text(locale, "rule." + line.outer()) + ")";
   }
 
   private static void copy(String what) {

@@ -1,0 +1,141 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What an operation says of itself, and that nobody can change it.
+class OpTest {
+  @Test
+  void nothingHandedOutChangesTheOp() {
+    Op sum = Ops.find("sum", 2).orElseThrow();
+    Op.Sample along = sum.samples().get(2);
+    assertArrayEquals(new int[] {0}, along.attributes());
+    along.attributes()[0] = 7;
+    assertArrayEquals(new int[] {0}, along.attributes());
+    for (List<?> list : List.of(sum.samples(), sum.operands(), sum.attributes())) {
+      assertThrows(UnsupportedOperationException.class, list::removeFirst);
+    }
+  }
+
+  @Test
+  void whatIsSaidToTheBuilderLaterDoesNotReachTheOp() {
+    OpBuilder builder =
+        Op.named("half")
+            .doc("Half.", "반입니다.")
+            .curve(x -> x / 2, "ȳ / 2", (x, y) -> 0.5)
+            .slope("1/2")
+            .back(GatePattern.SCALER, "Half.", "반입니다.")
+            .latex("#x / 2", "0.5")
+            .sample(scalar(1))
+            .sample(vector(1, 2));
+    Op half = builder.build();
+    builder.symbol("½").sample(scalar(3)).attribute("n", true).operand("z", "0", l -> l.grad());
+    assertEquals("half", half.symbol());
+    assertEquals(2, half.samples().size());
+    assertEquals(List.of(), half.attributes());
+    assertEquals(1, half.operands().size());
+  }
+
+  @Test
+  void onlyTheLossesHaveLabelsAndThoseHaveNoGradient() {
+    Set<String> labelled = new HashSet<>();
+    for (Op op : Ops.all()) {
+      for (Op.Operand operand : op.operands()) {
+        if (operand.isLabel()) labelled.add(op.name() + " " + operand.name());
+      }
+    }
+    assertEquals(Set.of("hinge k", "cross_entropy k"), labelled);
+    Op hinge = Ops.find("hinge", 2).orElseThrow();
+    List<Tensor> in = List.of(matrix(new double[] {1, 2}, new double[] {3, 4}), vector(0, 1));
+    Local local = new Local(in, hinge.value(in), scalar(5), new int[0]);
+    assertEquals(vector(0, 0), hinge.pull(1, local));
+  }
+
+  @Test
+  void unfoldingNeedsShapesAndOnlyLabelsValues() {
+    Op hinge = Ops.find("hinge", 2).orElseThrow();
+    Operands known =
+        Operands.of(hinge, 2, List.of(Shape.vector(3), Shape.SCALAR)::get, i -> scalar(2))
+            .orElseThrow();
+    assertEquals(List.of(Optional.empty(), Optional.of(scalar(2))), known.labels());
+    assertEquals(Optional.of("(sum(max(0, s-s[2]+1))-1)"), hinge.unfolding(known));
+    Operands unknown =
+        Operands.of(hinge, 2, List.of(Shape.vector(3), Shape.SCALAR)::get, i -> null).orElseThrow();
+    assertEquals(Optional.empty(), hinge.unfolding(unknown));
+    assertEquals(Optional.empty(), Operands.of(hinge, 2, i -> null, i -> scalar(2)));
+    Operands wrong = Operands.of(hinge, List.of(vector(1, 2, 3), scalar(3)));
+    assertEquals(Optional.empty(), hinge.unfolding(wrong));
+  }
+
+  @Test
+  void theWordsOfEveryOpHaveKeysOfTheirOwn() {
+    Set<String> keys = new HashSet<>();
+    for (Op op : Ops.all()) assertTrue(keys.addAll(op.keys()), op + ": " + op.keys());
+    assertEquals(3 * Ops.all().size(), keys.size());
+    assertTrue(keys.containsAll(List.of("op.sigmoid.doc", "op.greatest.back", "op.max.called")));
+  }
+
+  @Test
+  void aLanguageWithoutWordsForAnOpIsServedInEnglish() {
+    Op sine = Ops.find("sin", 1).orElseThrow();
+    assertEquals("The sine of x in radians.", sine.doc(Locale.FRENCH));
+    assertEquals("sine", sine.called(Locale.FRENCH));
+    assertEquals("사인", sine.called(Locale.KOREA));
+    assertEquals(sine.backward(Locale.US), sine.backward(Locale.FRENCH));
+  }
+
+  @Test
+  void aWrongLabelInsideAFunctionOfTheProgramIsObjectedTo() {
+    Op hinge = Ops.find("hinge", 2).orElseThrow();
+    List<Composite.Node> body =
+        List.of(
+            Composite.Node.operand(),
+            Composite.Node.operand(),
+            Composite.Node.of(hinge, new int[0], List.of(0, 1)),
+            Composite.Node.of(Ops.NEGATE, new int[0], List.of(2)));
+    Op loss =
+        Composite.of(new Origin.Function("loss"), List.of("s", "m"), "-hinge(s, m)", body, 3);
+    Fit.Misfit misfit = loss.objection(List.of(vector(1, 2, 3), scalar(3))).orElseThrow();
+    assertEquals("shape.label", misfit.key());
+    assertEquals(List.of("hinge", "3", 2, "3", "scalar"), misfit.args());
+    assertEquals(Optional.empty(), loss.objection(List.of(vector(1, 2, 3), scalar(2))));
+  }
+
+  @Test
+  void everyWindowOfAPoolStandsInItsOwnPlace() {
+    Op pool = Ops.find("maxpool", 2).orElseThrow();
+    Tensor image =
+        matrix(
+            new double[] {1, 2, 3, 4, 5, 6, 99},
+            new double[] {7, 0, 0, 0, 8, 0, 99},
+            new double[] {0, 9, 1, 2, 0, 3, 99},
+            new double[] {4, 5, 6, 0, 11, 0, 99},
+            new double[] {99, 99, 99, 99, 99, 99, 99});
+    Tensor out = pool.value(List.of(image), 2);
+    assertEquals(matrix(new double[] {7, 4, 8}, new double[] {9, 6, 11}), out);
+    Tensor up = matrix(new double[] {10, 20, 30}, new double[] {40, 50, 60});
+    Local local = new Local(List.of(image), out, up, new int[] {2});
+    assertEquals(
+        matrix(
+            new double[] {0, 0, 0, 20, 0, 0, 0},
+            new double[] {10, 0, 0, 0, 30, 0, 0},
+            new double[] {0, 40, 0, 0, 0, 0, 0},
+            new double[] {0, 0, 50, 0, 60, 0, 0},
+            new double[] {0, 0, 0, 0, 0, 0, 0}),
+        pool.pull(0, local));
+  }
+}
