@@ -140,7 +140,8 @@ final class Differentiation {
       factors.set(i, d(moving.get(i)));
       addends.add(terms.product(factors));
     }
-    return done(moving.size() == 3 ? Textbook.TRIPLE_PRODUCT : Textbook.PRODUCT, term, terms.sum(addends));
+    return done(
+        moving.size() == 3 ? Textbook.TRIPLE_PRODUCT : Textbook.PRODUCT, term, terms.sum(addends));
   }
 
   private Term quotient(Term term) {
@@ -165,7 +166,8 @@ final class Differentiation {
     } else if (!depends(base)) {
       Term slope = terms.product(term, terms.call("log", base));
       if (exponent == x) return done(Textbook.EXPONENTIAL, term, slope);
-      else return done(Textbook.CHAIN, Textbook.EXPONENTIAL, term, terms.product(slope, d(exponent)));
+      else
+        return done(Textbook.CHAIN, Textbook.EXPONENTIAL, term, terms.product(slope, d(exponent)));
     } else {
       Term inside =
           terms.sum(

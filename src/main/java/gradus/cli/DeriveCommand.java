@@ -73,7 +73,8 @@ final class DeriveCommand extends ProgramCommand {
       for (Line line : derivation.lines()) {
         String before = shortened(line.before());
         String left = line.simplifies() ? before : d + " (" + before + ")";
-        rows.add(new String[] {line.called(console.locale()), left + " = " + shortened(line.after())});
+        rows.add(
+            new String[] {line.called(console.locale()), left + " = " + shortened(line.after())});
       }
       Table.print(rows, console);
       String slope = "d" + derivation.output() + "/d" + derivation.wrt();

@@ -3,8 +3,8 @@ package gradus.lang;
 import gradus.reading.ProgramReader;
 import java.util.Set;
 
-/// Parses with a fixed list of functions, so that these tests do not need the catalogue: which names
-/// are functions decides how letters are read, and must not change here when a gate is added.
+/// Parses with a fixed list of functions, so that these tests do not need the catalogue: which
+/// names are functions decides how letters are read, and must not change here when a gate is added.
 public final class Blackboard {
   private static final Set<String> FUNCTIONS =
       Set.of(

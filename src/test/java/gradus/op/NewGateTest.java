@@ -36,6 +36,7 @@ class NewGateTest {
           .sample(scalar(0.6))
           .sample(matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7}))
           .build();
+
   // And ends here.
 
   private static String plain(String code) {
@@ -62,11 +63,7 @@ class NewGateTest {
     }
     String ops = Files.readString(Path.of("src/main/java/gradus/op/Ops.java"));
     List<String> families =
-        Pattern.compile("(\\w+)\\.all\\(\\)")
-            .matcher(ops)
-            .results()
-            .map(m -> m.group(1))
-            .toList();
+        Pattern.compile("(\\w+)\\.all\\(\\)").matcher(ops).results().map(m -> m.group(1)).toList();
     assertEquals(10, families.size(), families.toString());
     for (String family : families) assertTrue(section.contains("`" + family + "`"), family);
   }

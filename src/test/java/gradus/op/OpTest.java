@@ -107,8 +107,7 @@ class OpTest {
             Composite.Node.operand(),
             Composite.Node.of(hinge, new int[0], List.of(0, 1)),
             Composite.Node.of(Ops.NEGATE, new int[0], List.of(2)));
-    Op loss =
-        Composite.of(new Origin.Function("loss"), List.of("s", "m"), "-hinge(s, m)", body, 3);
+    Op loss = Composite.of(new Origin.Function("loss"), List.of("s", "m"), "-hinge(s, m)", body, 3);
     Fit.Misfit misfit = loss.objection(List.of(vector(1, 2, 3), scalar(3))).orElseThrow();
     assertEquals("shape.label", misfit.key());
     assertEquals(List.of("hinge", "3", 2, "3", "scalar"), misfit.args());
