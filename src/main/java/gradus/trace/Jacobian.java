@@ -92,7 +92,7 @@ public final class Jacobian {
       for (int c = 0; c < cols; c++) all[r * cols + c] = row.get(c);
     }
     Tensor matrix = Tensor.of(Shape.matrix(rows, cols), all);
-    return Shapes.named(trace, wire, matrix);
+    return Likeness.named(trace, wire, matrix);
   }
 
   /// What is known of one too large to be formed.
@@ -119,21 +119,21 @@ public final class Jacobian {
   }
 
   /// Names what a formed matrix looks like.
-  private static final class Shapes {
+  private static final class Likeness {
     private final Tensor m;
     private final int rows;
     private final int cols;
 
-    private Shapes(Tensor m) {
+    private Likeness(Tensor m) {
       this.m = m;
       rows = m.shape().rows();
       cols = m.shape().cols();
     }
 
     static Jacobian named(Trace trace, Wire wire, Tensor m) {
-      Shapes shapes = new Shapes(m);
+      Likeness likeness = new Likeness(m);
       if (m.size() == 1) return new Jacobian(wire, m, Structure.SCALAR, null);
-      if (shapes.isConstant() && m.get(0) == 0) {
+      if (likeness.isConstant() && m.get(0) == 0) {
         return new Jacobian(wire, m, Structure.ZERO, null);
       }
       for (Wire other : trace.graph().operands(wire.target())) {
@@ -141,16 +141,16 @@ public final class Jacobian {
         // A loss may have the same numbers by chance.
         boolean linear = PRODUCTS.contains(wire.target().op().name());
         boolean itself = !linear || other.index() == wire.index() || value.size() == 1;
-        if (itself || value.size() != m.size() || shapes.isDiagonal()) continue;
-        if (shapes.equalsEntries(value)
+        if (itself || value.size() != m.size() || likeness.isDiagonal()) continue;
+        if (likeness.equalsEntries(value)
             && (value.shape().isVector() || value.shape().equals(m.shape()))) {
           return new Jacobian(wire, m, Structure.OPERAND, other.source());
         }
-        if (shapes.equalsEntries(value.transpose())) {
+        if (likeness.equalsEntries(value.transpose())) {
           return new Jacobian(wire, m, Structure.TRANSPOSED_OPERAND, other.source());
         }
       }
-      return new Jacobian(wire, m, shapes.structure(), null);
+      return new Jacobian(wire, m, likeness.structure(), null);
     }
 
     private Structure structure() {
@@ -164,7 +164,7 @@ public final class Jacobian {
       }
       if (isConstant()) return Structure.CONSTANT;
       if (isOneHot()) {
-        boolean square = rows == cols && new Shapes(m.transpose()).isOneHot() && ones() == rows;
+        boolean square = rows == cols && new Likeness(m.transpose()).isOneHot() && ones() == rows;
         return square ? Structure.PERMUTATION : Structure.ONE_HOT;
       }
       if (isBlock()) return Structure.BLOCK;

@@ -8,7 +8,7 @@ import java.util.List;
 /// A trace told in steps of one grain. Step 0 is the start; each further step leads from one moment
 /// to the next. Held as flat arrays, since a large graph has millions of steps.
 public final class Steps {
-  private enum Kind {
+  private enum Move {
     START,
     FORWARD,
     COMPUTE,
@@ -21,11 +21,11 @@ public final class Steps {
     ACCUMULATE
   }
 
-  private static final Kind[] KINDS = Kind.values();
+  private static final Move[] MOVES = Move.values();
 
   private final Trace trace;
   private final Grain grain;
-  private byte[] kinds = new byte[64];
+  private byte[] moves = new byte[64];
   private int[] subjects = new int[64];
   private int[] added = new int[64];
   private int length;
@@ -34,32 +34,32 @@ public final class Steps {
   private Steps(Trace trace, Grain grain) {
     this.trace = trace;
     this.grain = grain;
-    add(Kind.START, 0, 0);
+    add(Move.START, 0, 0);
     boolean pass = grain == Grain.PASS;
-    if (pass && !trace.forward().isEmpty()) add(Kind.FORWARD, 0, 0);
-    for (int i = 0; i < trace.forward().size() && !pass; i++) add(Kind.COMPUTE, i, 0);
+    if (pass && !trace.forward().isEmpty()) add(Move.FORWARD, 0, 0);
+    for (int i = 0; i < trace.forward().size() && !pass; i++) add(Move.COMPUTE, i, 0);
     if (!trace.hasBackward()) return;
     seed = length;
-    add(Kind.SEED, 0, 0);
+    add(Move.SEED, 0, 0);
     int wires = 0;
-    if (pass && !trace.wires().isEmpty()) add(Kind.BACKWARD, 0, trace.wires().size());
+    if (pass && !trace.wires().isEmpty()) add(Move.BACKWARD, 0, trace.wires().size());
     for (int g = 0; g < trace.backward().size() && !pass; g++) {
       int count = trace.pulls(trace.backward().get(g)).size();
       if (grain == Grain.GATE) {
         wires += count;
-        add(Kind.PULL, g, wires);
+        add(Move.PULL, g, wires);
         continue;
       }
       for (int i = 0; i < count; i++) {
         boolean fork = trace.branches(trace.wires().get(wires).source()).size() > 1;
         if (grain == Grain.PART) {
-          add(Kind.UPSTREAM, wires, wires);
-          add(Kind.LOCAL, wires, wires);
-          add(Kind.PRODUCT, wires, wires);
-          add(Kind.ACCUMULATE, wires, wires + 1);
+          add(Move.UPSTREAM, wires, wires);
+          add(Move.LOCAL, wires, wires);
+          add(Move.PRODUCT, wires, wires);
+          add(Move.ACCUMULATE, wires, wires + 1);
         } else {
-          add(Kind.PULL, wires, fork ? wires : wires + 1);
-          if (fork) add(Kind.ACCUMULATE, wires, wires + 1);
+          add(Move.PULL, wires, fork ? wires : wires + 1);
+          if (fork) add(Move.ACCUMULATE, wires, wires + 1);
         }
         wires++;
       }
@@ -70,13 +70,13 @@ public final class Steps {
     return new Steps(trace, grain);
   }
 
-  private void add(Kind kind, int subject, int addedAfter) {
-    if (length == kinds.length) {
-      kinds = Arrays.copyOf(kinds, length * 2);
+  private void add(Move move, int subject, int addedAfter) {
+    if (length == moves.length) {
+      moves = Arrays.copyOf(moves, length * 2);
       subjects = Arrays.copyOf(subjects, length * 2);
       added = Arrays.copyOf(added, length * 2);
     }
-    kinds[length] = (byte) kind.ordinal();
+    moves[length] = (byte) move.ordinal();
     subjects[length] = subject;
     added[length++] = addedAfter;
   }
@@ -102,7 +102,7 @@ public final class Steps {
   /// What step `n`, from 0 to [#last], does.
   public Step step(int n) {
     int subject = subjects[n];
-    return switch (KINDS[kinds[n]]) {
+    return switch (MOVES[moves[n]]) {
       case START -> new Step.Start();
       case FORWARD -> new Step.ForwardPass();
       case COMPUTE -> new Step.Compute(trace.forward().get(subject));

@@ -2,6 +2,7 @@ package gradus.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
+import gradus.graph.Wire;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths.Path;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class ChainPathsTest {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (!line.isBlank()) out.add(mapper.readTree(line));
       }
+      assertEquals(248, out.size());
       return out;
     }
   }
@@ -75,6 +80,22 @@ class ChainPathsTest {
       assertEquals(
           gradient.get(i), sum.get(i), 1e-10 * Math.abs(gradient.get(i)) + 1e-13 * scale + 1e-300);
     }
+  }
+
+  @Test
+  void nearlyAllInputsHaveFewEnoughWaysToAddUp() throws IOException {
+    int few = 0;
+    int many = 0;
+    for (JsonNode line : programs()) {
+      Trace trace = trace(line.get("program").asString());
+      for (Gate input : trace.graph().inputs()) {
+        BigInteger count = ChainPaths.of(trace, input, () -> false).count();
+        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) many++;
+        else few++;
+      }
+    }
+    assertEquals(1073, few);
+    assertEquals(2, many);
   }
 
   @Test
@@ -128,6 +149,79 @@ class ChainPathsTest {
     List<Path> paths = paths(trace, "x").strongest(2);
     assertEquals(20, paths.get(0).product().item(), 1e-12);
     assertEquals(3, paths.get(1).product().item(), 1e-12);
+  }
+
+  private static List<Tensor> products(String program, int most) {
+    return paths(trace(program), "x").strongest(most).stream().map(Path::product).toList();
+  }
+
+  @Test
+  void theStrongestIsFoundWhereverItStands() {
+    String last = "x = 2\na = 3*x\nb = 5*x\nf = 0.1*x + a + 4*b";
+    assertEquals(List.of(Tensor.scalar(20)), products(last, 1));
+    assertEquals(List.of(Tensor.scalar(20), Tensor.scalar(3)), products(last, 2));
+    String middle = "x = 2\na = 3*x\nb = 5*x\nf = a - 4*b + 0.5*x";
+    assertEquals(List.of(Tensor.scalar(-20)), products(middle, 1));
+    // The largest last factor, and the largest first one, each lie on a weak way.
+    String mixed = "x = 2\na = 10*x\nb = 2*x\nc = 0.1*x\nf = 0.01*a + b + 8*c";
+    assertEquals(List.of(Tensor.scalar(2)), products(mixed, 1));
+  }
+
+  @Test
+  void theStrongestOfVectorsIsFoundWhereverItStands() {
+    String last = "x = [1, 2, 3]\nf = sum(0.5*x) + sum(3*x) + sum(-7*x)";
+    assertEquals(List.of(Tensor.vector(-7, -7, -7)), products(last, 1));
+    assertEquals(List.of(Tensor.vector(-7, -7, -7), Tensor.vector(3, 3, 3)), products(last, 2));
+    String dead = "x = [1, 2, 3]\nf = sum(relu(-x)*x) + sum(x)";
+    assertEquals(List.of(Tensor.vector(1, 1, 1)), products(dead, 1));
+  }
+
+  @Test
+  void theWiresOfAllWaysRunFromTheOutputBack() {
+    Trace trace = trace("x = 2, y = 3\na = x*y\nside = 2*x\nf = a + exp(x)");
+    List<String> wires = paths(trace, "x").wires().stream().map(w -> ends(w)).toList();
+    assertEquals(List.of("a→f", "·→f", "x→·", "x→a"), wires);
+    List<String> toA = paths(trace, "a").wires().stream().map(w -> ends(w)).toList();
+    assertEquals(List.of("a→f"), toA);
+    assertEquals(List.of(), paths(trace, "f").wires());
+    assertEquals(List.of(), paths(trace, "side").wires());
+  }
+
+  private static String ends(Wire wire) {
+    return name(wire.source()) + "→" + name(wire.target());
+  }
+
+  private static String name(Gate gate) {
+    return gate.name() == null ? "·" : gate.name();
+  }
+
+  @Test
+  void toTheOutputItselfThereIsOneWayWithoutWires() {
+    Trace trace = trace("x = [1, 2]\nf = 2*x");
+    List<Path> paths = paths(trace, "f").strongest(5);
+    assertEquals(1, paths.size());
+    assertEquals(List.of(), paths.getFirst().wires());
+    assertEquals(Tensor.vector(1, 1), paths.getFirst().product());
+    assertEquals(BigInteger.ONE, paths(trace, "f").count());
+  }
+
+  @Test
+  void aBlankOutputHasNoStrongestWay() {
+    Trace trace = trace("x = 2\nf = x*y");
+    assertEquals(BigInteger.ONE, paths(trace, "x").count());
+    assertEquals(List.of(), paths(trace, "x").strongest(3));
+  }
+
+  @Test
+  void countingEndsWhereItIsCancelled() {
+    Trace trace = trace("x = 2\nf = x*x");
+    Gate x = trace.graph().named("x").orElseThrow();
+    assertThrows(CancellationException.class, () -> ChainPaths.of(trace, x, () -> true));
+    AtomicBoolean stopped = new AtomicBoolean();
+    ChainPaths paths = ChainPaths.of(trace, x, stopped::get);
+    assertEquals(2, paths.strongest(5).size());
+    stopped.set(true);
+    assertThrows(CancellationException.class, () -> paths.strongest(5));
   }
 
   @Test

@@ -1,17 +1,21 @@
 package gradus.trace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,10 +29,12 @@ class GradientCheckTest {
   private static final Set<String> SMOOTH =
       Set.of("max_same_var", "pow_x_0_at_0", "norm_sq_at_0", "pow_zero_base");
 
-  private static Stream<JsonNode> lines(String file) throws IOException {
+  private static Stream<JsonNode> lines(String file, int count) throws IOException {
     try (InputStream in = GradientCheckTest.class.getResourceAsStream("/reference/" + file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines().map(line -> JsonMapper.shared().readTree(line)).toList().stream();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      List<JsonNode> lines = text.lines().map(JsonMapper.shared()::readTree).toList();
+      assertEquals(count, lines.size(), file);
+      return lines.stream();
     }
   }
 
@@ -38,7 +44,7 @@ class GradientCheckTest {
 
   @TestFactory
   Stream<DynamicTest> everyReferenceProgramPasses() throws IOException {
-    return lines("gradients.jsonl")
+    return lines("gradients.jsonl", 248)
         .map(line ->
             dynamicTest(
                 line.get("id").stringValue(),
@@ -52,7 +58,7 @@ class GradientCheckTest {
 
   @TestFactory
   Stream<DynamicTest> everyKinkIsNamed() throws IOException {
-    return lines("kinks.jsonl")
+    return lines("kinks.jsonl", 17)
         .map(line ->
             dynamicTest(
                 line.get("id").stringValue(),
@@ -116,12 +122,118 @@ class GradientCheckTest {
   }
 
   @Test
-  void aWrongGradientIsCaught() {
-    // max(x, x) hands back 1 in all; were it 2, the difference of 1 would show
+  void aRightGradientAgreesToManyDigits() {
     GradientCheck.Entry e = check("x = 2; f = x^3").entries().getFirst();
     assertEquals(12, e.numeric(), 1e-7);
     assertEquals(12, e.analytic());
     assertTrue(e.error() < 1e-9);
+  }
+
+  /// What the check says where a backward pass were to give `analytic` for `x`.
+  private static GradientCheck.Entry claimed(String program, double analytic) {
+    Tape tape = Tape.of(Texts.build(program).graph());
+    Gate x = tape.graph().named("x").orElseThrow();
+    return GradientCheck.entry(new Differences(tape, () -> false), x, 0, analytic);
+  }
+
+  @Test
+  void aWrongGradientIsNamedWithItsError() {
+    GradientCheck.Entry wrong = claimed("x = 2; f = x^3", 13);
+    assertFalse(wrong.ok());
+    assertFalse(wrong.kink() || wrong.singular() || wrong.label());
+    assertEquals(12, wrong.numeric(), 1e-9);
+    assertEquals(1 / 13.0, wrong.error(), 1e-9);
+    assertFalse(claimed("x = 2; f = x^3", -12).ok());
+    assertEquals(2, claimed("x = 2; f = x^3", -12).error(), 1e-9);
+    assertFalse(claimed("x = 2; f = x^3", 12 * (1 + 1e-5)).ok());
+    assertTrue(claimed("x = 2; f = x^3", 12 * (1 + 1e-7)).ok());
+    assertFalse(claimed("x = 2; f = x^3", 0).ok());
+    assertFalse(claimed("x = 2; f = x^3", Double.NaN).ok());
+    assertFalse(claimed("x = [2, 5]; f = sum(x^3)", 75).ok());
+  }
+
+  @Test
+  void atAKinkAnythingBetweenTheSlopesIsRight() {
+    for (double right : new double[] {-1, -0.5, 0, 0.3, 1}) {
+      assertTrue(claimed("x = 0; f = abs(x)", right).ok(), "" + right);
+    }
+    for (double wrong : new double[] {-1.01, 1.01, 2, -5}) {
+      assertFalse(claimed("x = 0; f = abs(x)", wrong).ok(), "" + wrong);
+    }
+    GradientCheck.Entry kink = claimed("x = 0; f = abs(x)", 0.5);
+    assertTrue(kink.kink());
+    assertEquals(-1, kink.left(), 1e-12);
+    assertEquals(1, kink.right(), 1e-12);
+    assertTrue(claimed("x = 3; f = max(x, 3)*2", 1).ok());
+    assertFalse(claimed("x = 3; f = max(x, 3)*2", -1).ok());
+    assertFalse(claimed("x = 3; f = max(x, 3)*2", 3).ok());
+  }
+
+  @Test
+  void theErrorOfACubicIsHSquaredOverItsSlope() {
+    Trace trace = Trace.of(Texts.build("x = 2; f = x^3").graph());
+    List<GradientCheck.Sample> curve =
+        GradientCheck.curve(trace, trace.graph().inputs().getFirst(), 0);
+    assertEquals(29, curve.size());
+    assertEquals(0.1, curve.getFirst().h(), 1e-15);
+    assertEquals(1e-15, curve.getLast().h(), 1e-25);
+    for (int i = 0; i < 6; i++) {
+      double h = Math.pow(10, -1 - i / 2.0);
+      assertEquals(h, curve.get(i).h(), 1e-15);
+      assertEquals(h * h / (12 + h * h), curve.get(i).error(), 1e-11);
+    }
+  }
+
+  @Test
+  void relativeErrorIsAPartOfTheLargerNumber() {
+    assertEquals(0, GradientCheck.relative(0, 0));
+    assertEquals(0.25, GradientCheck.relative(3, 4));
+    assertEquals(0.25, GradientCheck.relative(4, 3));
+    assertEquals(2, GradientCheck.relative(-5, 5));
+    assertEquals(1, GradientCheck.relative(0, 1e-9));
+    assertEquals(0.5, GradientCheck.relative(-100, -200));
+  }
+
+  @Test
+  void aStraightLineIsSureAfterFiveSteps() {
+    // 1 where it is, two for each step, two for each of three probes
+    assertEquals(1 + 2 * 5 + 2 * 3, check("x = 2; f = 4*x").evaluations());
+    assertEquals(2 * 17, check("x = [2, 3]; f = sum(4*x)").evaluations());
+  }
+
+  @Test
+  void everyInputStandsWhereItIsWhileAnotherIsMoved() {
+    GradientCheck check = check("x = 2; v = [3, 5]; y = 7; f = x*y*v[0]*v[1]");
+    List<Double> numeric =
+        check.entries().stream().map(e -> (double) Math.round(e.numeric() * 1e6) / 1e6).toList();
+    assertEquals(List.of(105.0, 70.0, 42.0, 30.0), numeric);
+    assertTrue(check.ok());
+    List<String> names = check.entries().stream().map(e -> e.input().name()).toList();
+    assertEquals(List.of("x", "v", "v", "y"), names);
+    assertEquals(List.of(0, 0, 1, 0), check.entries().stream().map(e -> e.position()).toList());
+  }
+
+  @Test
+  void aBlankInputBesideTheOutputIsLeftOut() {
+    GradientCheck check = check("x = 2; side = x*y; f = 3*x");
+    assertEquals(List.of("x"), check.entries().stream().map(e -> e.input().name()).toList());
+  }
+
+  @Test
+  void theCheckEndsWhereItIsCancelled() {
+    Trace trace = Trace.of(Texts.build("x = 2; f = x^3").graph());
+    assertThrows(CancellationException.class, () -> GradientCheck.of(trace, () -> true));
+  }
+
+  @Test
+  void entriesOfAVectorHaveOneIndexAndAScalarNone() {
+    GradientCheck check = check("x = 2; v = [3, 5]; f = x*sum(v)");
+    assertArrayEquals(new int[0], check.entries().get(0).index());
+    assertArrayEquals(new int[] {1}, check.entries().get(2).index());
+    GradientCheck wide = check("W = [[1, 2, 3], [4, 5, 6]]; f = sum(W)");
+    assertArrayEquals(new int[] {1, 2}, wide.entries().get(5).index());
+    assertArrayEquals(new int[] {1, 0}, wide.entries().get(3).index());
+    assertArrayEquals(new int[] {0, 2}, wide.entries().get(2).index());
   }
 
   @Test

@@ -76,6 +76,31 @@ class StepsTest {
         told(steps));
   }
 
+  private static List<Integer> added(Steps steps) {
+    List<Integer> added = new ArrayList<>();
+    for (int n = 0; n <= steps.last(); n++) added.add(steps.moment(n).added());
+    return added;
+  }
+
+  @Test
+  void aPullAddsItsGradientOnlyWhereThereIsNoFork() {
+    String fork = "x = 3, y = 5\nq = x*y\nf = q + x";
+    assertEquals(List.of(0, 0, 0, 0, 1, 1, 2, 2, 3, 4), added(steps(fork, Grain.WIRE)));
+    assertEquals(List.of(0, 0, 0, 0, 2, 4), added(steps(fork, Grain.GATE)));
+    assertEquals(List.of(0, 0, 0, 4), added(steps(fork, Grain.PASS)));
+    assertEquals(List.of(0, 0, 0, 0, 0, 0, 1), added(steps("x = 3\nf = -x", Grain.PART)));
+    assertEquals(List.of(0, 0, 0, 1, 2), added(steps("x = 3, y = 5\nf = x*y", Grain.WIRE)));
+  }
+
+  @Test
+  void valuesAppearOneByOneAndThenStay() {
+    Steps steps = steps("x = 3, y = 5\nq = x*y\nf = q + x", Grain.WIRE);
+    List<Integer> computed = new ArrayList<>();
+    for (int n = 0; n <= steps.last(); n++) computed.add(steps.moment(n).computed());
+    assertEquals(List.of(0, 1, 2, 2, 2, 2, 2, 2, 2, 2), computed);
+    assertEquals(Grain.WIRE, steps.grain());
+  }
+
   @Test
   void partByPartLooksAtEveryFactor() {
     Steps steps = steps("x = 3\nf = -x", Grain.PART);
