@@ -64,7 +64,7 @@ final class Body {
         new Gate(
             gates.size(),
             Gate.Kind.INPUT,
-            name,
+            Site.of(name, null),
             name,
             argument.span(),
             null,
@@ -81,7 +81,7 @@ final class Body {
     Lowered near = outer.local(term);
     Lowered known = standIns.get(near.gate());
     if (known != null) return known;
-    Lowered fresh = operand(near.gate().key(), near);
+    Lowered fresh = operand(near.gate().name(), near);
     standIns.put(near.gate(), fresh);
     return fresh;
   }

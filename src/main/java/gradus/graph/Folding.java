@@ -4,6 +4,7 @@ import gradus.op.Origin;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Which function calls are drawn by their parts rather than as one gate, and which repeats as one
 /// gate rather than round by round. Names are a function's, or the key of the gate a call makes;
@@ -24,9 +25,11 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     closed = Set.copyOf(closed);
   }
 
-  /// Whether a call of `function` is drawn by its parts; `key` is that of its gate, which counts
-  /// for more than the function.
-  boolean unfolds(String function, String key) {
+  /// Whether a call of `function` is drawn by its parts; `place` says the key of its gate, which
+  /// counts for more than the function.
+  boolean unfolds(String function, Supplier<String> place) {
+    if (open.isEmpty() && closed.isEmpty()) return all;
+    String key = place.get();
     if (closed.contains(key)) return false;
     if (open.contains(key)) return true;
     return !closed.contains(function) && (all || open.contains(function));

@@ -20,7 +20,7 @@ public final class Gate {
 
   private final int id;
   private final Kind kind;
-  private final String key;
+  private final Site place;
   private final String name;
   private final Span span;
   private final Op op;
@@ -32,7 +32,7 @@ public final class Gate {
   Gate(
       int id,
       Kind kind,
-      String key,
+      Site place,
       String name,
       Span span,
       Op op,
@@ -42,7 +42,7 @@ public final class Gate {
       Group group) {
     this.id = id;
     this.kind = kind;
-    this.key = key;
+    this.place = place;
     this.name = name;
     this.span = span;
     this.op = op;
@@ -73,9 +73,9 @@ public final class Gate {
     return kind == Kind.OPERATION;
   }
 
-  /// Made from names and structure (`q`, `f#2`), so that it survives an edit elsewhere.
+  /// Made from names and structure (`q`, `f/0`), so that it survives an edit elsewhere.
   public String key() {
-    return key;
+    return place.key();
   }
 
   /// The name of the wire that leaves it; null when the text gives none.
@@ -115,6 +115,6 @@ public final class Gate {
 
   @Override
   public String toString() {
-    return key;
+    return place.key();
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class GraphBuilder {
   private final Scope scope = Scope.program();
   private final Map<String, Statement.Definition> functions = new HashMap<>();
   private final List<Definition> definitions = new ArrayList<>();
+  private final Map<Statement, Root> roots = new IdentityHashMap<>();
   private final Set<String> parameters = new LinkedHashSet<>();
   private final List<Definition> foldedRounds = new ArrayList<>();
   private int made;
@@ -69,13 +71,10 @@ public final class GraphBuilder {
   private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
-    Set<String> taken = new HashSet<>();
-    for (Statement s : program.statements()) {
-      if (s instanceof Statement.Definition d) taken.add(d.name());
-    }
+    for (Root root : Root.of(program)) roots.put(root.statement(), root);
     // Names first, wherever they stand: a repeat goes on from them and has the last word.
     List<Definition> named = new ArrayList<>();
-    for (Statement statement : program.statements()) named.add(named(statement, called, taken));
+    for (Statement statement : program.statements()) named.add(named(statement, called));
     for (int i = 0; i < named.size(); i++) {
       if (named.get(i) != null) add(named.get(i), definitions);
       if (program.statements().get(i) instanceof Statement.Repeat repeat) {
@@ -147,7 +146,7 @@ public final class GraphBuilder {
   }
 
   /// The definition that a statement makes in the program's scope; null for a function or a repeat.
-  private Definition named(Statement statement, Set<String> called, Set<String> taken) {
+  private Definition named(Statement statement, Set<String> called) {
     return switch (statement) {
       case Statement.Definition d when d.parameters() != null && called.contains(d.name()) -> {
         functions.put(d.name(), d);
@@ -155,26 +154,18 @@ public final class GraphBuilder {
       }
       case Statement.Definition d -> {
         if (d.parameters() != null) d.parameters().forEach(p -> parameters.add(p.name()));
-        yield define(d.name(), new Definition(d.name(), d.nameSpan(), d.body(), scope, null));
+        yield define(d, d.nameSpan());
       }
-      case Statement.Bare b -> {
-        String name = freeName(taken);
-        taken.add(name);
-        yield define(name, new Definition(name, b.span(), b.body(), scope, null));
-      }
+      case Statement.Bare b -> define(b, b.span());
       case Statement.Repeat r -> null;
     };
   }
 
-  private static String freeName(Set<String> taken) {
-    if (!taken.contains("f")) return "f";
-    String name = "out";
-    for (int i = 2; taken.contains(name); i++) name = "out" + i;
-    return name;
-  }
-
-  private Definition define(String name, Definition definition) {
-    scope.put(name, definition);
+  private Definition define(Statement statement, Span nameSpan) {
+    Root root = roots.get(statement);
+    Site site = Site.of(root.key(), null);
+    Definition definition = new Definition(root.name(), nameSpan, root.body(), scope, site);
+    scope.put(root.name(), definition);
     return definition;
   }
 
@@ -213,7 +204,8 @@ public final class GraphBuilder {
             Scope reading = scope.round();
             carry(repeat, now, reading);
             String name = d.name() + round;
-            Definition definition = new Definition(name, d.nameSpan(), d.body(), reading, own);
+            Site site = Site.of(roots.get(d).key() + round, own);
+            Definition definition = new Definition(name, d.nameSpan(), d.body(), reading, site);
             add(definition, to);
             scope.put(d.name(), definition);
             now.put(d.name(), definition);
@@ -255,7 +247,7 @@ public final class GraphBuilder {
               last.nameSpan,
               body,
               inside,
-              null,
+              Site.of(last.site.key(), null),
               new Scope.Rounds(new Origin.Repeat(repeat.count(), names), formula.strip(), rounds)));
     }
     folded.forEach(scope::put);
@@ -290,24 +282,9 @@ public final class GraphBuilder {
       }
     }
     while (!open.isEmpty()) {
-      switch (open.removeLast()) {
-        case Expr.Num n -> {}
-        case Expr.Name n -> {}
-        case Expr.Array a -> open.addAll(a.items());
-        case Expr.Negate n -> open.add(n.operand());
-        case Expr.Binary b -> {
-          open.add(b.left());
-          open.add(b.right());
-        }
-        case Expr.Index i -> {
-          open.add(i.target());
-          open.addAll(i.indices());
-        }
-        case Expr.Call c -> {
-          names.add(c.name());
-          open.addAll(c.arguments());
-        }
-      }
+      Expr expr = open.removeLast();
+      if (expr instanceof Expr.Call c) names.add(c.name());
+      open.addAll(Root.parts(expr));
     }
     return names;
   }

@@ -1,8 +1,10 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
+import gradus.lang.Span;
 import gradus.op.Origin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What names mean at a place in the text: the program's own names, a round of a `repeat`, or the
@@ -75,7 +77,7 @@ final class Scope {
     }
 
     final String name;
-    final gradus.lang.Span nameSpan;
+    final Span nameSpan;
     final Expr body;
     final Scope scope;
     State state = State.WAITING;
@@ -88,26 +90,20 @@ final class Scope {
     /// The rounds of a folded repeat whose last one this is; null for all others.
     final Rounds rounds;
 
-    Definition(String name, gradus.lang.Span nameSpan, Expr body, Scope scope, Group group) {
-      this(name, nameSpan, body, scope, group, null);
+    Definition(String name, Span nameSpan, Expr body, Scope scope, Site site) {
+      this(name, nameSpan, body, scope, site, null);
     }
 
-    Definition(
-        String name,
-        gradus.lang.Span nameSpan,
-        Expr body,
-        Scope scope,
-        Group group,
-        Rounds rounds) {
+    Definition(String name, Span nameSpan, Expr body, Scope scope, Site site, Rounds rounds) {
       this.name = name;
       this.nameSpan = nameSpan;
       this.body = body;
       this.scope = scope;
+      this.site = site;
       this.rounds = rounds;
-      site = Site.of(name, group);
     }
   }
 
   /// The rounds of a folded repeat, which are lowered into one gate.
-  record Rounds(Origin.Repeat repeat, String formula, java.util.List<Definition> definitions) {}
+  record Rounds(Origin.Repeat repeat, String formula, List<Definition> definitions) {}
 }

@@ -1,25 +1,45 @@
 package gradus.graph;
 
-/// Where gates without a name are made: the keys they get, and the group they belong to.
-final class Site {
-  private final String prefix;
-  private final Group group;
-  private int parts;
+import java.util.ArrayList;
+import java.util.List;
 
-  private Site(String prefix, Group group) {
-    this.prefix = prefix;
+/// A place in a program as a path through the syntax tree, and the group whose gates are made
+/// there. Its key: `f` is the formula of a name, `f/1` its second operand, `f/0^3` the first
+/// operand of the first of the first, as in a long sum, `f/1/sigmoid` the formula of the function
+/// called at `f/1`. What stands elsewhere in the text has no say in it.
+final class Site {
+  private final Site outer;
+  private final Site base;
+  private final String step;
+  private final int times;
+  private final Group group;
+  private String key;
+
+  private Site(Site outer, String step, int times, Group group) {
+    this.outer = outer;
+    base = outer == null ? this : outer.base;
+    this.step = step;
+    this.times = times;
     this.group = group;
   }
 
-  /// In the formula of a name: `f#1`, `f#2`, …
+  /// The formula of a name.
   static Site of(String name, Group group) {
-    return new Site(name + "#", group);
+    return new Site(null, name, 1, group);
   }
 
-  /// Inside the call that has this key: `f#2/1`, `f#2/2`, … Nothing outside is numbered otherwise
-  /// because of what stands here.
-  static Site inside(String key, Group group) {
-    return new Site(key + "/", group);
+  /// The operand at this position, counted from 0. A run of equal steps is one site, so that a sum
+  /// of 100,000 terms has short paths.
+  Site operand(int position) {
+    String next = Integer.toString(position);
+    return outer != null && step.equals(next)
+        ? new Site(outer, next, times + 1, group)
+        : new Site(this, next, 1, group);
+  }
+
+  /// The formula of a function that is called here.
+  Site inside(String function, Group called) {
+    return new Site(this, function, 1, called);
   }
 
   /// Null outside all groups.
@@ -27,8 +47,26 @@ final class Site {
     return group;
   }
 
-  /// The key of the next unnamed gate.
-  String nextKey() {
-    return prefix + ++parts;
+  /// The whole formula that this is a part of.
+  Site base() {
+    return base;
+  }
+
+  /// The key of this place, written once it is asked for.
+  String key() {
+    if (key == null) key = outer == null ? step : written();
+    return key;
+  }
+
+  private String written() {
+    List<Site> path = new ArrayList<>();
+    Site from = this;
+    for (; from.key == null && from.outer != null; from = from.outer) path.add(from);
+    StringBuilder text = new StringBuilder(from.key());
+    for (Site s : path.reversed()) {
+      text.append('/').append(s.step);
+      if (s.times > 1) text.append('^').append(s.times);
+    }
+    return text.toString();
   }
 }

@@ -31,10 +31,11 @@ class GroupingTest {
   void gatesOfOneFormulaBecomeACallOfAFunction() {
     assertEquals(
         "dot2(w0, x0, w1, x1) = w0*x0 + w1*x1\nf = 1/(1+exp(-(dot2(w0, x0, w1, x1)+w2)))",
-        grouped("f = 1/(1+exp(-(w0*x0+w1*x1+w2)))", "dot2", "f#1", "f#2", "f#3"));
+        grouped(
+            "f = 1/(1+exp(-(w0*x0+w1*x1+w2)))", "dot2", "f/1^2/0^4", "f/1^2/0^3/1", "f/1^2/0^3"));
     assertEquals(
         "h(x, y, z) = (x + y)*z\nf=h(x, y, z)-2^x, x=1,y=2,z=3",
-        grouped("f=(x+y)*z-2^x, x=1,y=2,z=3", "h", "f#2", "f#1"));
+        grouped("f=(x+y)*z-2^x, x=1,y=2,z=3", "h", "f/0", "f/0^2"));
   }
 
   @Test
@@ -54,26 +55,26 @@ class GroupingTest {
 
   @Test
   void numbersStayInsideAndUnnamedOperandsGetLetters() {
-    assertEquals("g(a) = a^2*3\nf = g(x+y) + x", grouped("f = (x+y)^2*3 + x", "g", "f#2", "f#3"));
+    assertEquals("g(a) = a^2*3\nf = g(x+y) + x", grouped("f = (x+y)^2*3 + x", "g", "f/0^2", "f/0"));
   }
 
   @Test
   void aPastedFormulaIsWrittenPlainly() {
     assertEquals(
-        "r(a, b) = a/(b + 1)\nf = r(a, b)\n", grouped("f = \\frac{a}{b+1}", "r", "f", "f#1"));
+        "r(a, b) = a/(b + 1)\nf = r(a, b)\n", grouped("f = \\frac{a}{b+1}", "r", "f", "f/1"));
   }
 
   @Test
   void whatCannotBeAFunctionIsSaid() {
     String text = "x=1,y=2,z=3\nq = x+y\nf = q*z+q";
-    assertEquals("group.results", refused(text, "g", "q", "f#1"));
+    assertEquals("group.results", refused(text, "g", "q", "f/0"));
     assertEquals("group.none", refused(text, "g"));
     assertEquals("group.name", refused(text, "exp", "q"));
     assertEquals("group.name", refused(text, "x", "q"));
     assertEquals("group.name", refused(text, "1a", "q"));
     assertEquals("group.name", refused(text, "a b", "q"));
     assertEquals("group.repeat", refused("h=1\nrepeat 3 {h = sigmoid(h*2)}\nL=h^2", "g", "h⁽²⁾"));
-    assertEquals("group.repeat", refused("f = sigmoid(x)", "g", "f/1"));
+    assertEquals("group.repeat", refused("f = sigmoid(x)", "g", "f/sigmoid/0"));
   }
 
   @Test
@@ -86,7 +87,7 @@ class GroupingTest {
   void groupingThenUnfoldingIsTheSameGraph() {
     String text = "f = 1/(1+exp(-(w0*x0+w1*x1+w2)))\nw0=2,x0=-1,w1=-3,x1=-2,w2=-3";
     Lowering before = Texts.build(text);
-    String after = grouped(text, "neuron", "f#1", "f#2", "f#3", "f#4");
+    String after = grouped(text, "neuron", "f/1^2/0^4", "f/1^2/0^3/1", "f/1^2/0^3", "f/1^2/0^2");
     Lowering unfolded =
         GraphBuilder.build(
             ProgramReader.read(after),

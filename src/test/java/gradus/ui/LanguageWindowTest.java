@@ -65,9 +65,9 @@ class LanguageWindowTest extends OpenWindow {
   void aDoubleClickUnfoldsAFunctionIntoAFrameAndFoldsItAgain() {
     show(SWISH);
     sees(() -> seen(Ink.TEXT).contains("swish"));
-    doubleClickOn(place(gate("f#1")));
+    doubleClickOn(place(gate("f/0")));
     sees(() -> seen(Ink.MUTED).contains("swish") && seen(Ink.TEXT).contains("σ"));
-    Gate sigma = gate("f#1/1");
+    Gate sigma = gate("f/0/swish/1");
     assertEquals("swish", sigma.group().title());
     assertEquals(SWISH, text());
     doubleClickOn(place(sigma));
@@ -102,12 +102,12 @@ class LanguageWindowTest extends OpenWindow {
     int folded = model.picture().player().last().get();
     toCanvas();
     type(KeyCode.RIGHT);
-    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f#1"));
+    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f/0"));
     push(KeyCode.CONTROL, KeyCode.U);
     sees(() -> model.picture().player().last().get() > folded);
     type(KeyCode.HOME);
     type(KeyCode.RIGHT);
-    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f#1/1"));
+    sees(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f/0/swish/1"));
     push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
     sees(() -> model.picture().player().last().get() == folded);
   }
@@ -127,8 +127,8 @@ class LanguageWindowTest extends OpenWindow {
   @Test
   void selectedGatesBecomeAFunctionInTheText() {
     show("f = (x+y)*z - x\nx = 1, y = 2, z = 3");
-    shiftDrag(place(gate("f#1")), place(gate("f#1")));
-    shiftDrag(place(gate("f#2")), place(gate("f#2")));
+    shiftDrag(place(gate("f/0^2")), place(gate("f/0^2")));
+    shiftDrag(place(gate("f/0")), place(gate("f/0")));
     assertEquals(2, model.folding().selection().keys().size());
     dialogs.answer = "g";
     push(KeyCode.CONTROL, KeyCode.G);
@@ -181,8 +181,8 @@ class LanguageWindowTest extends OpenWindow {
   void aRectangleSelectsAndARefusalIsSaid() {
     show("f = (x+y)*(x-y)\nx = 1, y = 2");
     Bounds bounds = canvas().localToScreen(canvas().getBoundsInLocal());
-    Point2D a = place(gate("f#1"));
-    Point2D b = place(gate("f#2"));
+    Point2D a = place(gate("f/0"));
+    Point2D b = place(gate("f/0"));
     double reach = 40;
     shiftDrag(
         new Point2D(Math.min(a.getX(), b.getX()) - reach, Math.min(a.getY(), b.getY()) - reach),
@@ -283,14 +283,14 @@ class LanguageWindowTest extends OpenWindow {
   @Test
   void pointingAtTheTextLightsTheGateAndClickingTheGateMarksTheText() {
     show("f = (x+y)*z\nx = 1, y = 2, z = 3");
-    clickOn(place(gate("f#1")));
+    clickOn(place(gate("f/0")));
     Editor editor = lookup(".editor").queryAs(Editor.class);
     assertEquals("x+y", editor.getSelectedText());
     Bounds[] sign = new Bounds[1];
     interact(() -> sign[0] = editor.getCharacterBoundsOnScreen(6, 7).orElseThrow());
     Bounds plus = sign[0];
     moveTo(plus.getCenterX(), plus.getCenterY());
-    sees(() -> canvas().highlights().pointedAt().map(Gate::key).orElse("").equals("f#1"));
+    sees(() -> canvas().highlights().pointedAt().map(Gate::key).orElse("").equals("f/0"));
     moveTo(canvas());
     sees(() -> canvas().highlights().pointedAt().isEmpty());
   }

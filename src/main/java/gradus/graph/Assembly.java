@@ -1,0 +1,174 @@
+package gradus.graph;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.op.Fit;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes gates, each in the body that is being lowered, and tells why one cannot be made.
+final class Assembly {
+  private static final int MOST_PROBLEMS = 50;
+  private static final int[] NONE = {};
+
+  private final Map<String, Tensor> overrides;
+  private final List<Problem> problems;
+  private final Body root = Body.program();
+  private final Map<String, Gate> blanks = new LinkedHashMap<>();
+  private final Set<String> overridden = new HashSet<>();
+  private Body body = root;
+  private int made;
+
+  Assembly(Map<String, Tensor> overrides, List<Problem> problems) {
+    this.overrides = overrides;
+    this.problems = problems;
+  }
+
+  /// The program's own graph.
+  Body root() {
+    return root;
+  }
+
+  /// Where gates are made now.
+  Body body() {
+    return body;
+  }
+
+  void enter(Body other) {
+    body = other;
+  }
+
+  /// How many gates there are, those of bodies too.
+  int made() {
+    return made;
+  }
+
+  /// Inputs that the text uses without defining them.
+  List<Gate> blanks() {
+    return List.copyOf(blanks.values());
+  }
+
+  /// Names that were given another value.
+  Set<String> overridden() {
+    return overridden;
+  }
+
+  /// What an input is set to; null when it keeps its value.
+  Tensor override(String name) {
+    return overrides.get(name);
+  }
+
+  /// The input of a name without a definition, made when it is first met.
+  Gate blank(String name, Span span) {
+    return blanks.computeIfAbsent(
+        name, k -> input(root, Site.of(name, null), name, span, overridden(name, null)));
+  }
+
+  /// A literal is an input when it is all a definition says, else a constant.
+  Lowered literal(Tensor value, Span span, String name, Site site) {
+    if (name == null) return Lowered.of(value, span);
+    return Lowered.of(input(body, site.base(), name, span, overridden(name, value)), body);
+  }
+
+  private Tensor overridden(String name, Tensor value) {
+    Tensor set = overrides.get(name);
+    if (set == null) return value;
+    overridden.add(name);
+    return set;
+  }
+
+  /// Another name for a wire.
+  Lowered copy(Lowered of, String name, Span span, Site site) {
+    if (of.constant() != null) return literal(of.constant(), span, name, site);
+    List<Gate> from = List.of(body.local(of).gate());
+    Gate.Kind kind = Gate.Kind.OPERATION;
+    int id = body.gates().size();
+    Gate gate =
+        new Gate(id, kind, site.base(), name, span, Ops.COPY, NONE, null, of.shape(), site.group());
+    return Lowered.of(add(body, gate, from), body);
+  }
+
+  Lowered apply(Op op, List<Lowered> in, Errand.Visit place) {
+    return apply(op, NONE, in, place, 0);
+  }
+
+  /// An operation on these operands.
+  ///
+  /// @param first the position of the first operand among the parts of the expression
+  Lowered apply(Op op, int[] attributes, List<Lowered> in, Errand.Visit place, int first) {
+    if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
+    Span span = place.expr().span();
+    List<Shape> shapes = new ArrayList<>(in.size());
+    boolean known = true;
+    boolean constant = place.name() == null;
+    for (Lowered t : in) {
+      shapes.add(t.shape());
+      known &= t.shape() != null;
+      constant &= t.constant() != null;
+    }
+    Shape shape = null;
+    if (known) {
+      switch (op.fit(shapes, attributes)) {
+        case Fit.Of of -> shape = of.shape();
+        case Fit.Misfit m -> {
+          return fail(span, m.key(), m.args().toArray());
+        }
+      }
+    }
+    // A part made of numbers alone, as 2^3 in x^(2^3), is a number: it lives inside its gate. One
+    // that makes no number, as 1/0, stays a gate so that it can be marked.
+    if (constant) {
+      List<Tensor> numbers = in.stream().map(Lowered::constant).toList();
+      if (op.objection(numbers).isEmpty()) {
+        Tensor value = op.value(numbers, attributes);
+        if (value.isFinite()) return Lowered.of(value, span);
+      }
+    }
+    List<Gate> from = new ArrayList<>(in.size());
+    for (Lowered t : in) {
+      Site part = place.site().operand(first + from.size());
+      from.add(t.gate() != null ? t.gate() : constant(t, part));
+    }
+    int id = body.gates().size();
+    Gate.Kind kind = Gate.Kind.OPERATION;
+    Group group = place.site().group();
+    Gate gate =
+        new Gate(id, kind, place.place(), place.name(), span, op, attributes, null, shape, group);
+    return Lowered.of(add(body, gate, from), body);
+  }
+
+  private Gate constant(Lowered t, Site part) {
+    Shape shape = t.constant().shape();
+    Gate.Kind kind = Gate.Kind.CONSTANT;
+    int id = body.gates().size();
+    Tensor value = t.constant();
+    Gate gate = new Gate(id, kind, part, null, t.span(), null, NONE, value, shape, part.group());
+    return add(body, gate, List.of());
+  }
+
+  private Gate input(Body to, Site site, String name, Span span, Tensor value) {
+    Shape shape = value == null ? null : value.shape();
+    Gate.Kind kind = Gate.Kind.INPUT;
+    int id = to.gates().size();
+    return add(to, new Gate(id, kind, site, name, span, null, NONE, value, shape, null), List.of());
+  }
+
+  private Gate add(Body to, Gate gate, List<Gate> from) {
+    made++;
+    return to.add(gate, from);
+  }
+
+  /// Tells a problem; what it happened to makes no gate.
+  Lowered fail(Span span, String key, Object... args) {
+    if (problems.size() < MOST_PROBLEMS) problems.add(Problem.error(span, key, args));
+    return Lowered.FAILED;
+  }
+}

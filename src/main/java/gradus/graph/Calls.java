@@ -1,0 +1,126 @@
+package gradus.graph;
+
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.lang.Statement;
+import gradus.op.Op;
+import gradus.op.Ops;
+import gradus.op.Origin;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/// What a call comes to: a gate of the catalogue, a function of the program as one gate, or the
+/// formula of either in the call's place.
+final class Calls {
+  private static final int MOST_CALLS = 1_000;
+
+  private final Scope program;
+  private final Map<String, Statement.Definition> functions;
+  private final Folding folding;
+  private final Assembly assembly;
+  private final Deque<Errand> errands;
+
+  Calls(
+      Scope program,
+      Map<String, Statement.Definition> functions,
+      Folding folding,
+      Assembly assembly,
+      Deque<Errand> errands) {
+    this.program = program;
+    this.functions = functions;
+    this.folding = folding;
+    this.assembly = assembly;
+    this.errands = errands;
+  }
+
+  /// The term of a call whose arguments are lowered; null when a formula is still to be.
+  Lowered call(Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    Statement.Definition function = functions.get(c.name());
+    if (function != null) return own(function, c, in, place);
+    Op op = Ops.find(c.name(), in.size()).orElse(null);
+    if (op == null) {
+      List<Op> named = Ops.named(c.name());
+      if (named.isEmpty()) return assembly.fail(c.nameSpan(), "graph.unknown", c.name());
+      String counts = OperatorMeaning.counts(named);
+      return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
+    }
+    int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
+    int[] attributes = new int[in.size() - operands];
+    for (int k = 0; k < attributes.length; k++) {
+      Expr argument = c.arguments().get(operands + k);
+      Integer whole = OperatorMeaning.whole(argument);
+      if (whole == null) {
+        String attribute = op.attributes().get(k).name();
+        return assembly.fail(argument.span(), "graph.attribute", attribute, c.name());
+      }
+      attributes[k] = whole;
+    }
+    List<Lowered> taken = in.subList(0, operands);
+    boolean numbers = taken.stream().allMatch(t -> t.constant() != null);
+    if (!numbers
+        && folding.unfolds(op.name(), place::key)
+        && unfold(op, taken, attributes, place)) {
+      return null;
+    }
+    return assembly.apply(op, attributes, taken, place, 0);
+  }
+
+  /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.
+  private boolean unfold(Op op, List<Lowered> in, int[] attributes, Errand.Visit place) {
+    if (in.stream().anyMatch(Lowered::failed) || place.scope().depth() >= MOST_CALLS) return false;
+    // The formula means the catalogue's functions, not those a program gives the same names.
+    if (!Collections.disjoint(functions.keySet(), Ops.names())) return false;
+    Expr formula = Definitions.of(op, in, attributes, place.expr().span()).orElse(null);
+    if (formula == null) return false;
+    Scope inside = Scope.call(op.name(), Scope.program(), place.scope());
+    for (int i = 0; i < in.size(); i++) inside.put(op.operand(i).name(), in.get(i));
+    errands.push(new Errand.Visit(formula, inside, place.name(), framed(op.name(), place)));
+    return true;
+  }
+
+  private static Site framed(String function, Errand.Visit place) {
+    Group around = place.site().group();
+    Group frame = new Group(Group.Kind.CALL, place.key(), function, around);
+    return place.site().inside(function, frame);
+  }
+
+  /// A call of the program's own function: its body is lowered aside and becomes one gate, or, when
+  /// unfolded, in place of the call.
+  private Lowered own(Statement.Definition f, Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    int parameters = f.parameters().size();
+    if (parameters != in.size()) {
+      return assembly.fail(c.span(), "graph.arguments", c.name(), "" + parameters, in.size());
+    }
+    Scope around = place.scope();
+    if (around.isCalling(c.name())) return assembly.fail(c.span(), "graph.recursion", c.name());
+    if (around.depth() >= MOST_CALLS) return assembly.fail(c.span(), "limit.calls", MOST_CALLS);
+    if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
+    Scope inside = Scope.call(c.name(), program, around);
+    if (folding.unfolds(f.name(), place::key)) {
+      for (int i = 0; i < parameters; i++) inside.put(f.parameters().get(i).name(), in.get(i));
+      errands.push(new Errand.Visit(f.body(), inside, place.name(), framed(f.name(), place)));
+      return null;
+    }
+    errands.push(new Errand.Pack(new Origin.Function(c.name()), Printer.text(f.body()), place));
+    Site within = place.site().inside(f.name(), null);
+    errands.push(new Errand.Visit(f.body(), inside, null, within));
+    Body called = assembly.body().called();
+    assembly.enter(called);
+    for (int i = 0; i < parameters; i++) {
+      String parameter = f.parameters().get(i).name();
+      inside.put(parameter, called.operand(parameter, in.get(i)));
+    }
+    return null;
+  }
+
+  /// A body, just lowered to `result`, as one gate named by the function.
+  Lowered pack(Errand.Pack p, Lowered result) {
+    Body packed = assembly.body();
+    assembly.enter(packed.outer());
+    if (result.failed()) return Lowered.FAILED;
+    Op op = packed.pack(p.origin(), p.formula(), result);
+    return assembly.apply(op, packed.operands(), p.call());
+  }
+}
