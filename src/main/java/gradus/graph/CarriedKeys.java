@@ -1,0 +1,204 @@
+package gradus.graph;
+
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What became of the keys of a program's parts when its text was edited. A part whose own text was
+/// not touched has the key of the same text afterwards; one that was edited inside keeps its key
+/// while an operation of its kind stands at that place. No two parts get one key.
+public final class CarriedKeys {
+  /// A part of a formula.
+  ///
+  /// @param round whether the formula stands in a `repeat`, so that its keys name a round too
+  /// @param kind what it does, so far as the text says
+  private record Part(Site site, Span span, boolean round, String kind) {
+    String key() {
+      return site.key();
+    }
+
+    boolean isWhole() {
+      return site.base() == site;
+    }
+  }
+
+  /// Where a part is looked for after the edit.
+  private record Spot(Span span, boolean round, String kind) {}
+
+  /// The formulas of a program by the keys of their parts.
+  private record Parts(
+      List<Part> all, Map<String, Part> lasting, Map<String, Part> rounds, Set<String> functions) {
+    static Parts of(Program program) {
+      Parts parts =
+          new Parts(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+      Set<Statement> top = Collections.newSetFromMap(new IdentityHashMap<>());
+      top.addAll(program.statements());
+      for (Root root : Root.of(program)) {
+        parts.add(root, !top.contains(root.statement()));
+        if (root.statement() instanceof Statement.Definition d && d.parameters() != null) {
+          parts.functions.add(root.key());
+        }
+      }
+      return parts;
+    }
+
+    private void add(Root root, boolean round) {
+      record Open(Expr expr, Site site) {}
+      Deque<Open> open = new ArrayDeque<>();
+      open.push(new Open(root.body(), Site.of(root.key(), null)));
+      while (!open.isEmpty()) {
+        Open o = open.pop();
+        Part part = new Part(o.site, o.expr.span(), round, kind(o.expr, o.site.base() == o.site));
+        all.add(part);
+        (round ? rounds : lasting).put(part.key(), part);
+        List<Expr> inside = Root.parts(o.expr);
+        for (int i = inside.size() - 1; i >= 0; i--) {
+          open.push(new Open(inside.get(i), o.site.operand(i)));
+        }
+      }
+    }
+
+    Part at(String key, boolean round) {
+      return (round ? rounds : lasting).get(key);
+    }
+  }
+
+  /// The kind of an input: a name that stands for a value.
+  private static final String INPUT = "=";
+
+  private final Parts before;
+  private final Parts after;
+  private final Map<Part, Part> carried = new IdentityHashMap<>();
+
+  private CarriedKeys(Parts before, Parts after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /// The keys of a program's parts, those inside calls and rounds too, after an edit of its text.
+  public static CarriedKeys between(Program before, Program after) {
+    CarriedKeys keys = new CarriedKeys(Parts.of(before), Parts.of(after));
+    keys.pair(Alignment.between(before.text(), after.text()));
+    return keys;
+  }
+
+  private void pair(Alignment alignment) {
+    Map<Spot, Deque<Part>> spots = new HashMap<>();
+    Set<Part> free = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Part part : after.all) {
+      free.add(part);
+      Spot spot = new Spot(part.span, part.round, part.kind);
+      spots.computeIfAbsent(spot, k -> new ArrayDeque<>(1)).add(part);
+    }
+    for (int guess = 0; guess < Alignment.GUESSES; guess++) {
+      for (Part part : before.all) {
+        if (carried.containsKey(part) || part.kind.equals(INPUT)) continue;
+        Span moved = alignment.moved(part.span, guess).orElse(null);
+        Deque<Part> there =
+            moved == null ? null : spots.get(new Spot(moved, part.round, part.kind));
+        if (there == null || there.isEmpty()) continue;
+        carried.put(part, there.peek());
+        free.remove(there.poll());
+      }
+    }
+    for (Part part : before.all) {
+      if (carried.containsKey(part)) continue;
+      Part same = after.at(part.key(), part.round);
+      if (same == null || !free.contains(same)) continue;
+      if (same.kind.equals(part.kind) || part.isWhole()) {
+        carried.put(part, same);
+        free.remove(same);
+      }
+    }
+  }
+
+  private static String kind(Expr expr, boolean whole) {
+    return switch (expr) {
+      case Expr.Num n -> whole ? INPUT : "number";
+      case Expr.Name n -> whole ? "copy" : "name";
+      case Expr.Array a -> whole ? INPUT : "array";
+      case Expr.Negate n -> whole && isNumber(n) ? INPUT : "-";
+      case Expr.Binary b -> b.operator().name();
+      case Expr.Call c -> c.name() + "/" + c.arguments().size();
+      case Expr.Index i -> "index/" + i.indices().size();
+    };
+  }
+
+  private static boolean isNumber(Expr expr) {
+    Expr inner = expr;
+    while (inner instanceof Expr.Negate n) inner = n.operand();
+    return inner instanceof Expr.Num || inner instanceof Expr.Array;
+  }
+
+  /// What a key became; empty when its part is gone. A key of no formula, as that of an input which
+  /// the text only uses, stays.
+  public Optional<String> key(String key) {
+    // The longest beginning that is a part of a formula; what follows is inside a function it calls.
+    for (int cut = key.length(); cut > 0; cut = key.lastIndexOf('/', cut - 1)) {
+      String place = key.substring(0, cut);
+      int mark = place.indexOf('/') < 0 ? cut : place.indexOf('/');
+      Part part = before.at(place, false);
+      String round = "";
+      while (part == null && (mark = place.lastIndexOf('⁽', mark - 1)) > 0) {
+        int end = place.indexOf('/') < 0 ? cut : place.indexOf('/');
+        round = place.substring(mark, end);
+        part = before.at(place.substring(0, mark) + place.substring(end), true);
+      }
+      if (part == null && place.equals(key)) part = before.at(place, true);
+      if (part == null) continue;
+      return carried(part, round, cut == key.length() ? null : key.substring(cut + 1));
+    }
+    return Optional.of(key);
+  }
+
+  /// @param inside what follows in the key, from the name of the called function on; null when the
+  ///   key is the part's own
+  private Optional<String> carried(Part part, String round, String inside) {
+    Part now = carried.get(part);
+    if (now == null || (inside != null && !now.kind.equals(part.kind))) return Optional.empty();
+    String name = now.site.base().key();
+    String key = name + round + now.key().substring(name.length());
+    return inside == null ? Optional.of(key) : key(inside).map(rest -> key + "/" + rest);
+  }
+
+  /// What these keys became, without those whose parts are gone.
+  public Set<String> keys(Set<String> keys) {
+    Set<String> now = new LinkedHashSet<>();
+    for (String key : keys) key(key).ifPresent(now::add);
+    return now;
+  }
+
+  /// The same calls and repeats open and closed as before.
+  public Folding folding(Folding folding) {
+    return new Folding(folding.all(), names(folding.open()), names(folding.closed()));
+  }
+
+  /// A function and a repeat go by their names; they are there while their names are, or under the
+  /// name that their formula has now.
+  private Set<String> names(Set<String> names) {
+    Set<String> now = new LinkedHashSet<>();
+    for (String name : names) {
+      boolean function = before.functions.contains(name);
+      boolean repeat = before.rounds.containsKey(name);
+      if (function ? after.functions.contains(name) : repeat && after.rounds.containsKey(name)) {
+        now.add(name);
+      } else {
+        key(name).ifPresent(now::add);
+      }
+    }
+    return now;
+  }
+}
