@@ -54,6 +54,7 @@ final class Alignment {
   /// For each word its place afterwards, or -1. With equal words on both sides of a change, as in
   /// `a + a`, the change is as late as can be in the first and as early in the second.
   private final int[] late;
+
   private final int[] early;
 
   private Alignment(Words before, Words after) {

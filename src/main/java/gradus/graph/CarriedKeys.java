@@ -42,8 +42,7 @@ public final class CarriedKeys {
   private record Parts(
       List<Part> all, Map<String, Part> lasting, Map<String, Part> rounds, Set<String> functions) {
     static Parts of(Program program) {
-      Parts parts =
-          new Parts(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+      Parts parts = new Parts(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
       Set<Statement> top = Collections.newSetFromMap(new IdentityHashMap<>());
       top.addAll(program.statements());
       for (Root root : Root.of(program)) {
@@ -146,7 +145,8 @@ public final class CarriedKeys {
   /// What a key became; empty when its part is gone. A key of no formula, as that of an input which
   /// the text only uses, stays.
   public Optional<String> key(String key) {
-    // The longest beginning that is a part of a formula; what follows is inside a function it calls.
+    // The longest beginning that is a part of a formula; what follows is inside a function it
+    // calls.
     for (int cut = key.length(); cut > 0; cut = key.lastIndexOf('/', cut - 1)) {
       String place = key.substring(0, cut);
       int mark = place.indexOf('/') < 0 ? cut : place.indexOf('/');

@@ -196,8 +196,7 @@ class CarriedKeysTest {
     String name = graph.inputs().isEmpty() ? "none" : graph.inputs().getFirst().name();
     List<Edit> edits = new ArrayList<>();
     Matcher found =
-        Pattern.compile("(?<![\\p{L}\\d_])" + name + "(?![\\p{L}\\d_(])")
-            .matcher(graph.text());
+        Pattern.compile("(?<![\\p{L}\\d_])" + name + "(?![\\p{L}\\d_(])").matcher(graph.text());
     while (found.find()) edits.add(new Edit(found.start(), found.end(), "zz"));
     return edits;
   }
