@@ -1,0 +1,210 @@
+package gradus.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import gradus.Texts;
+import gradus.calculus.Derivation.Outcome;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// Derivations line by line, as a lecturer would write them on the board.
+class DerivationLinesTest {
+  private static Derivation derive(String program, String wrt) {
+    Outcome outcome = Derivation.of(Texts.build(program).graph(), wrt);
+    return assertInstanceOf(Outcome.Done.class, outcome).derivation();
+  }
+
+  private static Derivation derive(String function) {
+    return derive("x = 1.5, y = 2, b = 3\nf = " + function, "x");
+  }
+
+  private static List<String> lines(String function) {
+    return derive(function).lines().stream()
+        .map(l ->
+            l.rule()
+                + (l.outer().isEmpty() ? "" : "/" + l.outer())
+                + ": "
+                + l.before()
+                + " -> "
+                + l.after())
+        .toList();
+  }
+
+  private static String refused(String program, String wrt) {
+    Outcome outcome = Derivation.of(Texts.build(program).graph(), wrt);
+    return assertInstanceOf(Outcome.Refused.class, outcome).problem().message(Locale.ENGLISH);
+  }
+
+  @Test
+  void aPartIsSimplifiedOnItsWayIntoALargerOneAndTheWholeInStages() {
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant-multiple: -x -> -1",
+            "constant-multiple: -x*b -> b*(-1)",
+            "simplify: b*(-1) -> -b",
+            "power: x^2 -> 2*x",
+            "sum: -x*b + x^2 -> -b + 2*x",
+            "simplify: -b + 2*x -> 2*x - b"),
+        lines("-x*b + x^2"));
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant: 1 -> 0",
+            "sum: x + 1 -> 1 + 0",
+            "simplify: 1 + 0 -> 1",
+            "power-of-function: (x + 1)^2 -> 2*(x + 1)*1",
+            "simplify: 2*(x + 1)*1 -> 2*(x + 1)",
+            "quotient: (x + 1)/(x + 1)^2 -> (1*(x + 1)^2 - (x + 1)*2*(x + 1))/((x + 1)^2)^2",
+            "simplify: (1*(x + 1)^2 - (x + 1)*2*(x + 1))/((x + 1)^2)^2 -> ((x + 1)^2 - 2*(x + 1)*(x + 1))/((x + 1)^2)^2",
+            "simplify: ((x + 1)^2 - 2*(x + 1)*(x + 1))/((x + 1)^2)^2 -> -1/(x + 1)^2"),
+        lines("(x + 1)/(x + 1)^2"));
+  }
+
+  @Test
+  void constantsStandBeforeWhatMoves() {
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant-multiple: y*x -> y*1",
+            "simplify: y*1 -> y",
+            "power: x^2 -> 2*x",
+            "constant-multiple: b*x^2 -> b*2*x",
+            "simplify: b*2*x -> 2*b*x",
+            "difference: y*x - b*x^2 -> y - 2*b*x"),
+        lines("y*x - b*x^2"));
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "product: x*x -> 1*x + x*1",
+            "simplify: 1*x + x*1 -> 2*x",
+            "constant-multiple: x*y*b*x -> y*b*2*x",
+            "simplify: y*b*2*x -> 2*y*b*x"),
+        lines("x*y*b*x"));
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant-multiple: x/2 -> 1/2",
+            "constant-multiple: x/2/3 -> 1/2/3",
+            "simplify: 1/2/3 -> 1/6"),
+        lines("(x/2)/3"));
+  }
+
+  @Test
+  void quotientsKeepTheOrderOfTheRule() {
+    assertEquals(
+        List.of(
+            "sin: sin(x) -> cos(x)",
+            "identity: x -> 1",
+            "quotient: sin(x)/x -> (cos(x)*x - sin(x)*1)/x^2",
+            "simplify: (cos(x)*x - sin(x)*1)/x^2 -> (cos(x)*x - sin(x))/x^2"),
+        lines("sin(x)/x"));
+  }
+
+  @Test
+  void powersAreToldApart() {
+    assertEquals(List.of("power: x^y -> y*x^(y - 1)"), lines("x^y"));
+    assertEquals(List.of("exponential: 2^x -> 2^x*log(2)"), lines("2^x"));
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "general-power: x^x -> x^x*(1*log(x) + x*1/x)",
+            "simplify: x^x*(1*log(x) + x*1/x) -> x^x*(log(x) + x/x)",
+            "simplify: x^x*(log(x) + x/x) -> x^x*(log(x) + 1)"),
+        lines("x^x"));
+    assertEquals(
+        List.of(
+            "power: x^(1/3) -> 1/3*x^(-2/3)", "simplify: 1/3*x^(-2/3) -> x^(-2/3)/3"),
+        lines("x^(1/3)"));
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant-multiple: 2*x -> 2*1",
+            "simplify: 2*1 -> 2",
+            "power-of-function: (2*x)^3 -> 3*(2*x)^2*2",
+            "simplify: 3*(2*x)^2*2 -> 6*(2*x)^2",
+            "simplify: 6*(2*x)^2 -> 24*x^2"),
+        lines("(2*x)^3"));
+    assertEquals("exponential", derive("2^(3*x)").lines().get(3).outer());
+  }
+
+  @Test
+  void theChainRuleNamesTheOuterFunction() {
+    assertEquals(
+        List.of(
+            "identity: x -> 1",
+            "constant-multiple: 2*x -> 2*1",
+            "simplify: 2*1 -> 2",
+            "chain/exp: exp(2*x) -> exp(2*x)*2",
+            "simplify: exp(2*x)*2 -> 2*exp(2*x)"),
+        lines("exp(2*x)"));
+  }
+
+  @Test
+  void theLargerAndSmallerOfTwoShareATie() {
+    assertEquals("(1 + sign(x - y))/2", derive("max(x, y)").result());
+    assertEquals("(1 - sign(y - x))/2", derive("max(y, x)").result());
+    assertEquals("(1 + sign(y - x))/2", derive("min(x, y)").result());
+    assertEquals("(1 - sign(x - y))/2", derive("min(y, x)").result());
+  }
+
+  @Test
+  void aDerivationIsTypesetWithItsRulesInTheMargin() {
+    Derivation d = derive("x = 1.5\ng = 5*x^2", "x");
+    assertEquals("g", d.output());
+    assertEquals("x", d.wrt());
+    assertEquals("5*x^2", d.formula());
+    assertEquals("5 \\, x^{2}", d.latexFormula());
+    assertEquals("\\frac{d g}{d x}", d.latexSlope());
+    assertEquals("\\frac{d}{dx}", d.operator());
+    assertEquals("10 \\, x", d.latexResult());
+    assertEquals(
+        "\\begin{aligned}\n"
+            + "\\frac{d}{dx}\\left(x^{2}\\right) &= 2 \\, x && \\text{power} \\\\\n"
+            + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
+            + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
+            + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
+        d.latex(Line::rule));
+    assertEquals("\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x", d.latex(d.lines().getFirst()));
+    assertEquals("5 \\cdot 2 \\, x = 10 \\, x", d.latex(d.lines().getLast()));
+  }
+
+  @Test
+  void entriesAreNamedByTheirPlace() {
+    Derivation d = derive("W = [[1,2,3],[4,5,6]]\nf = sum(W^2)", "W[1,-1]");
+    assertEquals("W[1,2]", d.wrt());
+    assertEquals("2*W[1, 2]", d.result());
+    assertEquals("\\frac{d f}{d W[1,2]}", d.latexSlope());
+    assertEquals("\\frac{d}{dW[1,2]}", d.operator());
+    var graph = Texts.build("a = 2, v = [1,2], W = [[1,2,3]]\nf = sum(W) + sum(v) + a").graph();
+    assertEquals(
+        List.of("a", "v[0]", "v[1]", "W[0,0]", "W[0,1]", "W[0,2]"), Derivation.variables(graph));
+  }
+
+  @Test
+  void aLongResultIsBrokenBetweenItsAddendsOrFactors() {
+    Derivation sum = derive("sin(x)*exp(x)*cos(x) - x^2*tanh(x)*log(x)");
+    assertEquals(String.join(" ", sum.resultPieces()).contains("{} - "), true);
+    assertEquals(6, sum.resultPieces().size());
+    assertEquals(List.of("2 \\, x"), derive("x^2").resultPieces());
+  }
+
+  @Test
+  void whatCannotBeDerivedIsSaidInFull() {
+    assertEquals(
+        "there is no input y to derive for. The inputs are: x.", refused("x = 1\nf = x^2", "y"));
+    assertEquals(
+        "there is no input zz to derive for. The inputs are: a, b, c, d, g, h, i, j, ….",
+        refused("a=1,b=1,c=1,d=1,g=1,h=1,i=1,j=1,k=1\nf = a+b+c+d+g+h+i+j+k", "zz"));
+    assertEquals("there is no input to derive for.", refused("f = 2 + 3", "x"));
+    assertEquals(
+        "W has shape 2×3: choose one of its entries, such as W[0,0].",
+        refused("W = [[1,2,3],[4,5,6]]\nf = sum(W)", "W"));
+    assertEquals(
+        "the output has shape 2: formulas are derived for an output that is one number. Put sum( )"
+            + " around it, or choose an entry.",
+        refused("x = [1, 2]\nf = x*2", "x[0]"));
+  }
+}

@@ -1,0 +1,249 @@
+package gradus.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.calculus.Simplifier.Stage;
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import gradus.reading.ProgramReader;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SimplifierTest {
+  private final Terms terms = new Terms();
+  private final Simplifier simplifier = new Simplifier(terms);
+
+  /// A formula as it is typed, with nothing simplified.
+  private Term term(String formula) {
+    Program program = ProgramReader.read("f_ = " + formula);
+    return term(((Statement.Definition) program.statements().getFirst()).body());
+  }
+
+  private Term term(Expr expr) {
+    return switch (expr) {
+      case Expr.Num n -> terms.number(n.value());
+      case Expr.Name n -> terms.name(n.name());
+      case Expr.Negate n -> terms.negate(term(n.operand()));
+      case Expr.Call c -> terms.call(c.name(), c.arguments().stream().map(this::term).toList());
+      case Expr.Binary b -> {
+        Term left = term(b.left());
+        Term right = term(b.right());
+        yield switch (b.operator()) {
+          case ADD -> terms.sum(left, right);
+          case SUBTRACT -> terms.difference(left, right);
+          case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
+          case DIVIDE -> terms.quotient(left, right);
+          case POWER -> terms.power(left, right);
+        };
+      }
+      case Expr.Array a -> throw new AssertionError(a);
+      case Expr.Index i -> throw new AssertionError(i);
+    };
+  }
+
+  private String tidied(String formula) {
+    return TermWriter.text(simplifier.apply(term(formula), Stage.TIDY));
+  }
+
+  private String collected(String formula) {
+    return TermWriter.text(simplifier.tidy(term(formula)));
+  }
+
+  private static void all(
+      java.util.function.UnaryOperator<String> written, Map<String, String> expected, int cases) {
+    assertEquals(cases, expected.size());
+    assertAll(
+        expected.entrySet().stream()
+            .map(e -> () -> assertEquals(e.getValue(), written.apply(e.getKey()), e.getKey())));
+  }
+
+  private static Map<String, String> table(String lines) {
+    return lines
+        .lines()
+        .map(l -> l.split(" => "))
+        .collect(Collectors.toMap(l -> l[0].strip(), l -> l[1].strip()));
+  }
+
+  @Test
+  void aSumBeginsWithWhatIsPositive() {
+    all(
+        this::tidied,
+        table(
+            """
+            -a + b => b - a
+            -a + b - c => b - a - c
+            -a - b + c => c - a - b
+            -a - b => -(a + b)
+            a - b => a - b
+            -a + b + c => b - a + c
+            b - (a - c) => b - a + c
+            -(a - b) + c => b - a + c
+            """),
+        8);
+  }
+
+  @Test
+  void zerosOnesAndSignsGo() {
+    all(
+        this::tidied,
+        table(
+            """
+            0*a => 0
+            a*0*b => 0
+            1*a => a
+            a + 0 => a
+            0 - a => -a
+            0/a => 0
+            a/1 => a
+            a^1 => a
+            a^0 => 1
+            a^2 => a^2
+            exp(0) => 1
+            exp(1) => exp(1)
+            log(1) => 0
+            log(0) => log(0)
+            sign(0) => 0
+            step(0) => 0
+            sin(0) => sin(0)
+            sign(a) => sign(a)
+            --a => a
+            ---a => -a
+            -0 => 0
+            -a*-b => a*b
+            a*-b => -a*b
+            -a/b => -a/b
+            a/-b => -a/b
+            -a/-b => a/b
+            a/(b/c) => a*c/b
+            (a/b)/c => a/(b*c)
+            a*(1/b) => a/b
+            a*(2/b) => a*(2/b)
+            """),
+        30);
+  }
+
+  @Test
+  void numbersArePutTogetherOnlyWhereThatIsExact() {
+    all(
+        this::tidied,
+        table(
+            """
+            2*3*a => 6*a
+            a*2 => 2*a
+            a*2*b*4 => 8*a*b
+            1 + a + 2 => 3 + a
+            a + 1 - 1 => a
+            a + 3 - 1 => a + 2
+            a + 1 - 3 => a - 2
+            0.5*a*0.25 => 0.125*a
+            0.1 + 0.2 => 0.1 + 0.2
+            0.1*0.1*a => 0.1*0.1*a
+            a*-2*-3 => 6*a
+            """),
+        11);
+  }
+
+  @Test
+  void likeTermsAndPowersAreCollected() {
+    all(
+        this::collected,
+        table(
+            """
+            a + a => 2*a
+            3*a - a => 2*a
+            a - 3*a => -2*a
+            a - a => 0
+            a + b - a => b
+            -a + b + b => 2*b - a
+            a*b + b*a => 2*a*b
+            0.1*a + 0.2*a => 0.1*a + 0.2*a
+            0.5*a + 0.25*a => 0.75*a
+            a + b => a + b
+            a*a => a^2
+            a^2*a => a^3
+            a*b*a => a^2*b
+            a^2*a^-2 => a^2*a^-2
+            (a^2)^3 => a^6
+            (a^b)^3 => (a^b)^3
+            (a^2)^b => (a^2)^b
+            (a^40)^40 => (a^40)^40
+            (2*a)^3 => 8*a^3
+            (2*a*b)^4 => 16*(a*b)^4
+            (2*a)^5 => (2*a)^5
+            (100*a)^4 => (100*a)^4
+            a*(b/c) => a*b/c
+            (a/b)*(c/d) => a*c/(b*d)
+            """),
+        24);
+  }
+
+  @Test
+  void whatStandsAboveAndBelowALineCancels() {
+    all(
+        this::collected,
+        table(
+            """
+            a*b/b => a
+            a/a => 1
+            a^2/a => a
+            a/a^3 => 1/a^2
+            (a + b)/(a + b)^2 => 1/(a + b)
+            (a^2*b - a*c)/a => a*b - c
+            (a*b + a*c)/d => a*(b + c)/d
+            (a*b + c)/a => (a*b + c)/a
+            4*a/2 => 2*a
+            2*a/4 => a/2
+            6*a/4 => 3*a/2
+            6/4 => 3/2
+            4/2 => 2
+            3*a/2 => 3*a/2
+            (4*a + 2*b)/2 => 2*a + b
+            (4*a - 6*b)/2 => 2*a - 3*b
+            (4*a + 3*b)/2 => (4*a + 3*b)/2
+            0.5*a/2 => 0.5*a/2
+            """),
+        18);
+  }
+
+  @Test
+  void theSigmoidIsSplitAndClosed() {
+    Term slope = term("exp(a)/(1 + exp(a))^2");
+    Term split = simplifier.apply(slope, Stage.SPLIT);
+    assertEquals(
+        "1/(1 + exp(a))*((1 + exp(a) - 1)/(1 + exp(a)))", TermWriter.text(split));
+    assertEquals(
+        "1/(1 + exp(a))*(1 - 1/(1 + exp(a)))",
+        TermWriter.text(simplifier.apply(split, Stage.LOGISTIC)));
+    for (String other :
+        new String[] {
+          "exp(b)/(1 + exp(a))^2", "exp(a)/(1 + exp(a))^3", "exp(a)/(2 + exp(a))^2",
+          "exp(a)/(1 + sin(a))^2", "exp(a)/(1 + exp(a) + a)^2", "exp(a)/(1 + exp(a))"
+        }) {
+      Term same = term(other);
+      assertSame(same, simplifier.apply(same, Stage.SPLIT), other);
+      assertSame(same, simplifier.apply(same, Stage.LOGISTIC), other);
+    }
+  }
+
+  @Test
+  void whatIsSimpleStaysTheSameObject() {
+    for (String simple : new String[] {"a", "a + b", "2*a*b", "a/b", "sin(a)^2", "-a", "3 - a"}) {
+      Term term = term(simple);
+      assertSame(term, simplifier.tidy(term), simple);
+    }
+  }
+
+  @Test
+  void equalTermsAreOneObjectAndWeighTheirPartsEachTime() {
+    assertSame(term("a*b + a*b"), term("a*b + a*b"));
+    assertEquals(1, term("a").weight());
+    assertEquals(7, term("a*b + a*b").weight());
+    assertTrue(term("a*b").isNumber(2) == false && terms.two.isNumber(2));
+    assertEquals("b*b + c", TermWriter.text(terms.replaced(term("a*b + c"), term("a"), term("b"))));
+  }
+}

@@ -1,0 +1,141 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class AmountTest {
+  private final AmountWriter two = new AmountWriter(new Numbers(2, false));
+  private final AmountWriter whole = new AmountWriter(new Numbers(2, true));
+
+  private void written(String latex, String text, Amount amount) {
+    assertEquals(latex, two.latex(amount));
+    assertEquals(text, two.text(amount));
+  }
+
+  @Test
+  void numbersAreWrittenTwice() {
+    written("-2.00", "−2.00", new Amount.Number(-2));
+    written("0.00", "0.00", new Amount.Number(-0.0));
+    written("-1.50 \\times 10^{-9}", "−1.50e−9", new Amount.Number(-1.5e-9));
+    written("2.00 \\times 10^{12}", "2.00e12", new Amount.Number(2e12));
+    written("-\\infty", "−∞", new Amount.Number(Double.NEGATIVE_INFINITY));
+    written("\\infty", "∞", new Amount.Number(Double.POSITIVE_INFINITY));
+    written("\\mathrm{NaN}", "NaN", new Amount.Number(Double.NaN));
+    written("\\square", "…", new Amount.Open());
+    assertEquals("-3", whole.latex(new Amount.Number(-3)));
+    assertEquals("0", whole.text(new Amount.Number(0)));
+  }
+
+  @Test
+  void literalsKeepTheirDigitsUnlessTheyAreMany() {
+    written("-2", "−2", new Amount.Literal(-2));
+    written("0.123456", "0.123456", new Amount.Literal(0.123456));
+    written("0.12", "0.12", new Amount.Literal(0.123456789));
+    assertEquals(0.123456, new Amount.Literal(0.123456).written());
+    assertEquals(0.12, new Amount.Literal(0.123456789).written());
+  }
+
+  @Test
+  void vectorsStandOrLieAndLargeTensorsAreTheirShape() {
+    Tensor v = Tensor.vector(1, -2, 3);
+    written(
+        "\\begin{bmatrix} 1.00 \\\\ -2.00 \\\\ 3.00 \\end{bmatrix}",
+        "[1.00, −2.00, 3.00]",
+        Amount.of(v, false));
+    assertEquals(
+        "\\begin{bmatrix} 1.00 & -2.00 & 3.00 \\end{bmatrix}", two.latex(Amount.of(v, true)));
+    assertEquals(
+        "\\begin{bmatrix} 1.00 & 1.00 & 1.00 \\\\ 1.00 & 1.00 & 1.00 \\end{bmatrix}",
+        two.latex(Amount.of(Tensor.ones(Shape.matrix(2, 3)), false)));
+    assertEquals(
+        "\\left[ 2 \\times 9 \\right]",
+        two.latex(Amount.of(Tensor.ones(Shape.matrix(2, 9)), false)));
+    assertEquals(
+        "\\left[ 9 \\right]", two.latex(Amount.of(Tensor.ones(Shape.vector(9)), false)));
+    assertEquals(new Amount.Number(4), Amount.of(Tensor.scalar(4), true));
+  }
+
+  @Test
+  void whatBeginsWithASignIsBracketedAfterAnother() {
+    assertEquals("(-4.00)", two.bracketed(new Amount.Number(-4)));
+    assertEquals("4.00", two.bracketed(new Amount.Number(4)));
+    assertEquals("(-\\infty)", two.bracketed(new Amount.Number(Double.NEGATIVE_INFINITY)));
+    assertEquals("\\mathrm{NaN}", two.bracketed(new Amount.Number(Double.NaN)));
+    assertEquals("(-2)", two.bracketed(new Amount.Literal(-2)));
+    assertFalse(two.isNegative(Amount.of(Tensor.vector(-1, 2), false)));
+    assertEquals("(−3)", Spoken.exact(Tensor.scalar(-3)).bracketed().text());
+    assertEquals("(−0)", Spoken.exact(Tensor.scalar(-0.0)).bracketed().text());
+    assertEquals("3", Spoken.exact(Tensor.scalar(3)).bracketed().text());
+    assertEquals("[5×5]", Spoken.of(Tensor.ones(Shape.matrix(5, 5)), Numbers.SLIDES).text());
+  }
+
+  @Test
+  void aNumberIsNotSaidTwice() {
+    assertTrue(two.says(new Amount.Literal(-1), new Amount.Number(-1)));
+    assertFalse(two.says(new Amount.Literal(1), new Amount.Number(-1)));
+    assertTrue(two.says(new Amount.Literal(0.123456789), new Amount.Number(0.123456789)));
+    assertFalse(two.says(new Amount.Literal(0.123), new Amount.Number(0.123)));
+    assertFalse(two.says(new Amount.Literal(1e10), new Amount.Number(1e10)));
+    assertFalse(two.says(new Amount.Literal(1), new Amount.Number(Double.NaN)));
+  }
+
+  @Test
+  void theAxisOfACopyIsNamed() {
+    Shape wide = Shape.matrix(2, 3);
+    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.matrix(1, 3), wide));
+    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.vector(3), wide));
+    assertEquals(CopiedAxis.SECOND, CopiedAxis.of(Shape.matrix(2, 1), wide));
+    assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.matrix(1, 1), wide));
+    assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.SCALAR, wide));
+    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.SCALAR, Shape.vector(3)));
+    assertEquals("0,1", CopiedAxis.BOTH.latex());
+    assertEquals("1", CopiedAxis.SECOND.latex());
+    assertEquals("explain.axis.both", CopiedAxis.BOTH.key(wide));
+    assertEquals("explain.axis.0.vector", CopiedAxis.FIRST.key(Shape.vector(3)));
+  }
+
+  private static List<String> read(String program) {
+    Trace trace = Trace.of(Texts.build(program).graph());
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Explanation last =
+        Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2));
+    return last.blocks().stream()
+        .filter(Passage.Line.class::isInstance)
+        .map(b -> ((Passage.Line) b).text())
+        .toList();
+  }
+
+  @Test
+  void smallNumbersAndWhatIsNoneAreReadAloudAsTextNotLatex() {
+    List<String> small = read("x = 2, y = 3e-9\nf = x*y");
+    assertTrue(small.contains("local gradient 3.00e−9"), "" + small);
+    assertTrue(small.contains("to x: upstream 1.00 · local 3.00e−9 = 3.00e−9"), "" + small);
+    List<String> nan = read("x = 0\nf = x*log(x)");
+    assertTrue(nan.stream().noneMatch(t -> t.contains("\\") || t.contains("{")), "" + nan);
+  }
+
+  @Test
+  void aFunctionOfTheProgramIsExplainedWhileItsInputIsBlank() {
+    Trace blank = Trace.of(Texts.build("swish(x) = x*sigmoid(x)\nf = swish(z)*2").graph());
+    int told = 0;
+    for (Gate gate : blank.graph().gates()) {
+      Explanation e = Explanation.of(blank, gate, blank.end(), Locale.ENGLISH, Numbers.SLIDES);
+      assertFalse(e.blocks().isEmpty());
+      told++;
+    }
+    assertEquals(4, told);
+  }
+}
