@@ -115,8 +115,7 @@ class DerivationLinesTest {
             "simplify: x^x*(log(x) + x/x) -> x^x*(log(x) + 1)"),
         lines("x^x"));
     assertEquals(
-        List.of(
-            "power: x^(1/3) -> 1/3*x^(-2/3)", "simplify: 1/3*x^(-2/3) -> x^(-2/3)/3"),
+        List.of("power: x^(1/3) -> 1/3*x^(-2/3)", "simplify: 1/3*x^(-2/3) -> x^(-2/3)/3"),
         lines("x^(1/3)"));
     assertEquals(
         List.of(

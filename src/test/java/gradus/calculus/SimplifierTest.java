@@ -214,8 +214,7 @@ class SimplifierTest {
   void theSigmoidIsSplitAndClosed() {
     Term slope = term("exp(a)/(1 + exp(a))^2");
     Term split = simplifier.apply(slope, Stage.SPLIT);
-    assertEquals(
-        "1/(1 + exp(a))*((1 + exp(a) - 1)/(1 + exp(a)))", TermWriter.text(split));
+    assertEquals("1/(1 + exp(a))*((1 + exp(a) - 1)/(1 + exp(a)))", TermWriter.text(split));
     assertEquals(
         "1/(1 + exp(a))*(1 - 1/(1 + exp(a)))",
         TermWriter.text(simplifier.apply(split, Stage.LOGISTIC)));

@@ -63,8 +63,7 @@ class AmountTest {
     assertEquals(
         "\\left[ 2 \\times 9 \\right]",
         two.latex(Amount.of(Tensor.ones(Shape.matrix(2, 9)), false)));
-    assertEquals(
-        "\\left[ 9 \\right]", two.latex(Amount.of(Tensor.ones(Shape.vector(9)), false)));
+    assertEquals("\\left[ 9 \\right]", two.latex(Amount.of(Tensor.ones(Shape.vector(9)), false)));
     assertEquals(new Amount.Number(4), Amount.of(Tensor.scalar(4), true));
   }
 
@@ -110,8 +109,7 @@ class AmountTest {
   private static List<String> read(String program) {
     Trace trace = Trace.of(Texts.build(program).graph());
     Steps steps = Steps.of(trace, Grain.GATE);
-    Explanation last =
-        Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2));
+    Explanation last = Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2));
     return last.blocks().stream()
         .filter(Passage.Line.class::isInstance)
         .map(b -> ((Passage.Line) b).text())
