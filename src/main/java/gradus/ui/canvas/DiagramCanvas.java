@@ -1,7 +1,10 @@
 package gradus.ui.canvas;
 
+import gradus.ui.work.Drop;
 import gradus.ui.work.FoldingModel;
+import gradus.ui.work.Intent;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.Selection;
 import gradus.ui.work.Settings;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
@@ -14,15 +17,13 @@ import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -37,7 +38,6 @@ import org.jfree.fx.FXGraphics2D;
 /// picture; it is painted anew in the next pulse after something changed, and only then.
 public final class DiagramCanvas extends Region {
   private static final double ZOOM_STEP = 1.25;
-  private static final double CLICK_REACH = 4;
   private static final double DIMMED = 0.35;
 
   private final Canvas canvas = new Canvas();
@@ -47,17 +47,12 @@ public final class DiagramCanvas extends Region {
   private Settings settings;
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
-  private Point2D pressed;
-  private Point2D last;
-  private boolean dragged;
+  private Gesture gesture = new Gesture.Idle();
   private Diagram figured;
   private int figuredStep;
   private double figuredProgress;
   private Figure figure = Figure.EMPTY;
   private Consumer<Hit> onPick = h -> {};
-
-  /// The corner where a rectangle that selects gates began; null while none is drawn.
-  private Point2D corner;
 
   private Runnable painted = () -> {};
   private final Highlights highlights = new Highlights(this::requestLayout);
@@ -165,93 +160,68 @@ public final class DiagramCanvas extends Region {
     event.consume();
   }
 
+  private static Gesture.Mouse mouse(MouseEvent event) {
+    return new Gesture.Mouse(
+        new Point(event.getX(), event.getY()),
+        event.getButton() == MouseButton.PRIMARY,
+        event.isShiftDown(),
+        event.getClickCount() == 2);
+  }
+
   private void press(MouseEvent event) {
     requestFocus();
-    pressed = new Point2D(event.getX(), event.getY());
-    last = pressed;
-    dragged = false;
-    boolean first = event.getButton() == MouseButton.PRIMARY;
-    corner = first && event.isShiftDown() ? pressed : null;
+    gesture = Gesture.pressed(mouse(event));
     event.consume();
   }
 
   private void drag(MouseEvent event) {
-    Point2D now = new Point2D(event.getX(), event.getY());
-    if (last == null || !dragged && pressed.distance(now) < CLICK_REACH) {
-      return;
+    gesture = gesture.dragged(mouse(event));
+    switch (gesture) {
+      case Gesture.Pan(Point before, Point now) -> {
+        setCursor(Cursor.CLOSED_HAND);
+        look(viewport.moved(now.x() - before.x(), now.y() - before.y()));
+      }
+      case Gesture.Select select -> requestLayout();
+      case Gesture.Idle idle -> {}
+      case Gesture.Press press -> {}
     }
-    dragged = true;
-    if (corner != null) {
-      last = now;
-      requestLayout();
-      return;
-    }
-    setCursor(Cursor.CLOSED_HAND);
-    look(viewport.moved(now.getX() - last.getX(), now.getY() - last.getY()));
-    last = now;
   }
 
   private void release(MouseEvent event) {
     setCursor(Cursor.DEFAULT);
-    if (!dragged && event.getButton() == MouseButton.PRIMARY) {
-      clicked(event);
-    } else if (dragged && corner != null) {
-      folding.selection().add(inside(rectangle()));
+    Drop drop = gesture.released(mouse(event), viewport);
+    gesture = new Gesture.Idle();
+    Diagram diagram = diagram();
+    if (diagram != null) {
+      follow(Intent.of(drop, diagram));
     }
-    corner = null;
-    last = null;
     requestLayout();
   }
 
-  private void clicked(MouseEvent event) {
-    Optional<Hit> hit = hit(event.getX(), event.getY());
-    Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Part.GATE).map(Hit::gate);
-    boolean twice = event.getClickCount() == 2;
-    if (event.isShiftDown()) {
-      gate.ifPresent(folding.selection()::toggle);
-      return;
-    }
-    folding.selection().clear();
-    if (twice && gate.isPresent() && folding.unfold(gate.get())) {
-      return;
-    }
-    Optional<Group> frame = frame(event.getX(), event.getY());
-    if (hit.isPresent()) {
-      onPick.accept(hit.get());
-    } else if (twice && frame.isPresent()) {
-      folding.fold(frame.get());
-    } else if (twice) {
-      fit();
-    }
-  }
-
-  /// The rectangle being drawn, in px of the canvas.
-  private Box rectangle() {
-    Point2D end = last == null ? corner : last;
-    double x = Math.min(corner.getX(), end.getX());
-    double y = Math.min(corner.getY(), end.getY());
-    return new Box(
-        x, y, Math.abs(end.getX() - corner.getX()), Math.abs(end.getY() - corner.getY()));
-  }
-
-  private Set<Gate> inside(Box canvasBox) {
-    Set<Gate> found = new HashSet<>();
-    Diagram diagram = diagram();
-    if (diagram != null) {
-      for (Gate gate : diagram.steps().trace().graph().gates()) {
-        diagram
-            .box(gate)
-            .map(Box::centre)
-            .filter(c -> canvasBox.contains(onCanvas(c)))
-            .ifPresent(c -> found.add(gate));
+  private void follow(Intent intent) {
+    Selection selection = folding.selection();
+    switch (intent) {
+      case Intent.Choose(List<Gate> gates) -> selection.add(gates);
+      case Intent.Toggle(Gate gate) -> selection.toggle(gate);
+      case Intent.Unfold(Gate gate) -> {
+        selection.clear();
+        folding.unfold(gate);
       }
+      case Intent.Fold(Group frame) -> {
+        selection.clear();
+        folding.fold(frame);
+      }
+      case Intent.Ask(Hit hit) -> {
+        selection.clear();
+        onPick.accept(hit);
+      }
+      case Intent.Fit() -> {
+        selection.clear();
+        fit();
+      }
+      case Intent.Leave() -> selection.clear();
+      case Intent.Nothing() -> {}
     }
-    return found;
-  }
-
-  private Point onCanvas(Point p) {
-    double scale = viewport.scale();
-    return new Point(p.x() * scale + viewport.x(), p.y() * scale + viewport.y());
   }
 
   /// The innermost frame at a point of the canvas.
@@ -281,7 +251,7 @@ public final class DiagramCanvas extends Region {
     return diagram
         .box(gate)
         .map(b -> {
-          Point corner = onCanvas(new Point(b.x(), b.y()));
+          Point corner = viewport.onScreen(new Point(b.x(), b.y()));
           double scale = viewport.scale();
           return new BoundingBox(corner.x(), corner.y(), b.width() * scale, b.height() * scale);
         });
@@ -346,8 +316,8 @@ public final class DiagramCanvas extends Region {
     Painter.paint(figure(), look, surface, seen, viewport.scale());
     highlights.paintOver(diagram, folding.selection(), look, surface);
     surface.setTransform(before);
-    if (corner != null && dragged) {
-      Box box = rectangle();
+    if (gesture instanceof Gesture.Select select) {
+      Box box = select.rectangle();
       var lasso =
           new Figure.Panel(
               box.x(), box.y(), box.width(), box.height(), 4, Ink.NONE, Ink.LIT_EDGE, 1.2);

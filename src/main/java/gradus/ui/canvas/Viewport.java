@@ -1,5 +1,7 @@
 package gradus.ui.canvas;
 
+import gradus.layout.Box;
+import gradus.layout.Point;
 import java.awt.geom.Rectangle2D;
 
 /// Which part of a picture is seen: `scale` px of screen for one of the picture, whose origin
@@ -50,6 +52,23 @@ public record Viewport(double scale, double x, double y) {
 
   public double pictureY(double screenY) {
     return (screenY - y) / scale;
+  }
+
+  Point onPicture(Point screen) {
+    return new Point(pictureX(screen.x()), pictureY(screen.y()));
+  }
+
+  Box onPicture(Box screen) {
+    return new Box(
+        pictureX(screen.x()),
+        pictureY(screen.y()),
+        screen.width() / scale,
+        screen.height() / scale);
+  }
+
+  /// Where a point of the picture is seen.
+  Point onScreen(Point picture) {
+    return new Point(picture.x() * scale + x, picture.y() * scale + y);
   }
 
   /// What of the picture a screen of this size shows.

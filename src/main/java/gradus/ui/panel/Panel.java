@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /// The right side of the window: what happens here, and why, in tabs.
 public final class Panel extends StackPane {
   private final Label title = new Label();
-  private final TabPane pane = new TabPane();
+  private final TabPane pane = new WrappedTabs();
   private final List<PanelTab> tabs = new ArrayList<>();
   private Settings settings;
   private Attention attention;
@@ -25,7 +25,6 @@ public final class Panel extends StackPane {
 
   public Panel() {
     getStyleClass().add("panel");
-    pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     pane.setId("panel-tabs");
     title.getStyleClass().addAll("caption", "panel-title");
     VBox whole = new VBox(title, pane);

@@ -1,7 +1,7 @@
 package gradus.ui.work;
 
 import gradus.graph.Gate;
-import java.util.Set;
+import java.util.Collection;
 import java.util.TreeSet;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -29,7 +29,7 @@ public final class Selection {
     }
   }
 
-  public void add(Set<Gate> gates) {
+  public void add(Collection<Gate> gates) {
     gates.stream().filter(Gate::isOperation).map(Gate::key).forEach(keys::add);
   }
 

@@ -1,0 +1,132 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.ui.panel.Panel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The headers of the panel's tabs: none is ever out of sight.
+class PanelTabsTest extends OpenWindow {
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
+
+  private Panel panel(double width) {
+    Panel panel = lookup(".panel").queryAs(Panel.class);
+    interact(() -> {
+      panel.setMinWidth(width);
+      panel.setMaxWidth(width);
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    until(() -> Math.abs(panel.getWidth() - width) < 1);
+    return panel;
+  }
+
+  private void open() {
+    settled();
+    interact(() -> model.settings().panel().set(true));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private List<Node> headers() {
+    return List.copyOf(lookup("#panel-tabs .headers-region > .tab").queryAll());
+  }
+
+  /// Where each header stands in the panel; fails where one is not wholly to be seen.
+  private List<Bounds> places(Panel panel) {
+    List<Bounds> places = new ArrayList<>();
+    double content =
+        panel
+            .sceneToLocal(
+                lookup("#panel-tabs > .tab-content-area").queryAll().stream()
+                    .filter(Node::isVisible)
+                    .map(n -> n.localToScene(n.getBoundsInLocal()))
+                    .findFirst()
+                    .orElseThrow())
+            .getMinY();
+    for (Node header : headers()) {
+      Label label = (Label) header.lookup(".tab-label");
+      Bounds place = panel.sceneToLocal(header.localToScene(header.getLayoutBounds()));
+      String where = label.getText() + " at " + place + " in " + panel.getWidth();
+      assertEquals(label.getText(), ((Text) label.lookup(".text")).getText(), where);
+      Bounds words = panel.sceneToLocal(label.localToScene(label.getLayoutBounds()));
+      assertTrue(place.contains(words), where);
+      assertTrue(place.getMinX() >= 0 && place.getMaxX() <= panel.getWidth() + 0.5, where);
+      assertTrue(place.getMinY() >= 0 && place.getMaxY() <= content + 0.5, where);
+      for (Bounds other : places) {
+        boolean apart =
+            place.getMinX() >= other.getMaxX() - 0.5
+                || other.getMinX() >= place.getMaxX() - 0.5
+                || place.getMinY() >= other.getMaxY() - 0.5;
+        assertTrue(apart, where);
+      }
+      places.add(place);
+    }
+    return places;
+  }
+
+  @Test
+  void tenHeadersAreWhollyVisibleHoweverNarrowThePanelAndLargeTheText() {
+    open();
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    interact(() -> {
+      for (String more : List.of("Summary", "Descent", "요약하기")) {
+        tabs.getTabs().add(new Tab(more, new Label(more)));
+      }
+    });
+    int seen = 0;
+    for (Locale language : LANGUAGES) {
+      for (double size : new double[] {1, 1.5}) {
+        interact(() -> {
+          model.settings().locale().set(language);
+          model.settings().textSize().set(size);
+        });
+        for (double width : new double[] {260, 330, 400}) {
+          seen += places(panel(width)).size();
+        }
+      }
+    }
+    assertEquals(2 * 2 * 3 * 10, seen);
+  }
+
+  @Test
+  void theTabsStandInOneRowAtTheUsualWidth() {
+    open();
+    for (Locale language : LANGUAGES) {
+      interact(() -> model.settings().locale().set(language));
+      List<Bounds> places = places(panel(400));
+      assertEquals(7, places.size());
+      assertEquals(1, places.stream().mapToDouble(Bounds::getMinY).distinct().count());
+    }
+  }
+
+  @Test
+  void aHeaderThatIsPressedShowsItsTab() {
+    open();
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    clickOn("#tab-nudge");
+    until(() -> tabs.getSelectionModel().getSelectedItem().getId().equals("tab-nudge"));
+    assertTrue(lookup("#nudge-epsilon").query().localToScene(1, 1).getY() > 0);
+    assertTrue(isShown("#nudge-epsilon"));
+    clickOn("#tab-values");
+    until(() -> isShown("#values") && !isShown("#nudge-epsilon"));
+  }
+
+  private boolean isShown(String id) {
+    for (Node n = lookup(id).query(); n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
