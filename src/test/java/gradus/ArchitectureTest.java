@@ -64,6 +64,7 @@ class ArchitectureTest {
           library("ELK", "org.eclipse..").in("layout.ElkEngine"),
           library("Jackson", "tools.jackson..", "com.fasterxml.jackson..")
               .in("lesson", "export.Json"),
+          library("FastCSV", "de.siegmar..").in("export.Csv"),
           library("AWT", "java.awt..").in("picture", "layout.JGraphXEngine", "export", "ui"),
           library("Swing", "javax.swing..").in("layout.JGraphXEngine", "picture.Formula"));
 

@@ -31,11 +31,13 @@ class MessageFilesTest {
   private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z_0-9]+\\b");
   private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-zA-Z0-9]+)+");
 
-  /// Keys composed at run time begin with one of these; the rest is a literal, or the name of a
-  /// constant in small letters.
+  /// Keys composed at run time begin with one of these; the rest is a literal (of an option without
+  /// its dashes), or the name of a constant in small letters.
   private static final List<String> STEMS =
       List.of(
+          "cli.help.",
           "explain.axis.",
+          "export.",
           "grain.",
           "jacobian.",
           "pattern.",
@@ -142,7 +144,9 @@ class MessageFilesTest {
 
   private static boolean isComposed(String stem, String key) {
     String rest = key.startsWith(stem) ? key.substring(stem.length()) : "";
-    return !rest.isEmpty() && (LITERALS.contains(rest) || CONSTANTS.contains(rest));
+    return !rest.isEmpty()
+        && (CONSTANTS.contains(rest)
+            || Stream.of("", "-", "--").anyMatch(dashes -> LITERALS.contains(dashes + rest)));
   }
 
   private static String withoutEnd(String key, String ending) {

@@ -15,11 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus check`: every gradient against central differences.
-@Command(
-    name = "check",
-    description = "Compares every input's gradient with central differences, entry by entry.")
+@Command(name = "check")
 final class CheckCommand extends ProgramCommand {
-  @Option(names = "--json", description = "as one JSON object")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

@@ -15,23 +15,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus derive`: the derivative as a formula, rule by rule.
-@Command(
-    name = "derive",
-    description = "Derives the output for an input as a formula, one rule a line.")
+@Command(name = "derive")
 final class DeriveCommand extends ProgramCommand {
   /// Longer formulas are shortened in the lines people read.
   private static final int LONGEST = 2_000;
 
-  @Option(
-      names = "--wrt",
-      paramLabel = "NAME",
-      description = "the input, or an entry such as W[0,1]; by default the first")
+  @Option(names = "--wrt", paramLabel = "NAME")
   private String wrt;
 
-  @Option(names = "--json", description = "as one JSON object")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--latex", description = "as aligned lines of LaTeX")
+  @Option(names = "--latex")
   private boolean latex;
 
   @Override

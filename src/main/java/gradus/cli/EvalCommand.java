@@ -20,15 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus eval`: value and gradient of every named wire.
-@Command(name = "eval", description = "Value and gradient of every named wire.")
+@Command(name = "eval")
 final class EvalCommand extends ProgramCommand {
-  @Option(names = "--json", description = "as one JSON object, with every gate")
+  @Option(names = "--json", descriptionKey = "eval.json")
   private boolean json;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "FILE.jsonl",
-      description = "one JSON object {\"id\":…, \"program\":…} a line; answers one JSON line each")
+  @Option(names = "--batch", paramLabel = "FILE.jsonl")
   private String batch;
 
   @Override

@@ -9,14 +9,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `gradus examples`: lists the built-in examples, or prints one's program.
-@Command(
-    name = "examples",
-    mixinStandardHelpOptions = true,
-    description = "Lists the built-in examples, or prints one's program.")
+@Command(name = "examples", mixinStandardHelpOptions = true)
 final class ExamplesCommand implements Callable<Integer> {
   @ParentCommand private GradusCommand parent;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "the example to print")
+  @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "examples.name")
   private String name;
 
   @Override

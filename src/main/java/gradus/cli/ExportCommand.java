@@ -4,60 +4,52 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
 import gradus.document.Storage;
-import gradus.explain.Remarks;
-import gradus.export.Json;
-import gradus.export.Picture;
-import gradus.export.ValueReport;
-import gradus.graph.Lowering;
-import gradus.lang.Problem;
+import gradus.export.ExportOption;
+import gradus.export.ExportOrder;
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
+import gradus.graph.Gate;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
-import gradus.picture.Figure;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
-import gradus.trace.Trace;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `gradus export`: the picture of a step, or the numbers, as a file.
-@Command(
-    name = "export",
-    description = "Writes the picture (.png) or the numbers (.json) to a file.")
+@Command(name = "export")
 final class ExportCommand extends ProgramCommand {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
 
-  @Option(names = "-o", required = true, paramLabel = "OUT", description = "the file to write")
+  @Spec private CommandSpec spec;
+
+  @Option(names = "-o", required = true, paramLabel = "OUT")
   private Path target;
 
-  @Option(
-      names = "--step",
-      paramLabel = "N|start|forward|end",
-      defaultValue = "end",
-      description = "which step to draw (default: ${DEFAULT-VALUE})")
+  @Option(names = "--step", paramLabel = "N|start|forward|end", defaultValue = "end")
   private String step;
 
-  @Option(names = "--scale", paramLabel = "S", defaultValue = "1", description = "2 is 200 %%")
+  @Option(names = "--scale", paramLabel = "S", defaultValue = "1")
   private double scale;
 
-  @Option(names = "--size", paramLabel = "WxH", description = "as large as fits inside W×H px")
+  @Option(names = "--size", paramLabel = "WxH")
   private String size;
 
-  @Option(names = "--transparent", description = "no background")
+  @Option(names = "--transparent")
   private boolean transparent;
 
-  @Option(names = "--digits", paramLabel = "N", defaultValue = "2", description = "decimals shown")
+  @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
   private int digits;
 
   @Option(names = "--theme", paramLabel = "light|dark|print", defaultValue = "light")
@@ -71,100 +63,108 @@ final class ExportCommand extends ProgramCommand {
 
   @Override
   Needs needs() {
-    return extension().equals("json") ? Needs.VALUES : Needs.TRACE;
+    return kind().needsValues() ? Needs.VALUES : Needs.TRACE;
   }
 
-  @Override
-  int run(Prepared prepared, Console console) {
-    boolean json = extension().equals("json");
-    Trace trace = prepared.trace();
-    return json ? numbers(prepared.lowering(), trace, console) : picture(trace, console);
+  /// Known once the options are: [#misuse] refuses other files.
+  private FileKind kind() {
+    return FileKinds.of(target).orElseThrow();
   }
 
   @Override
   Optional<String> misuse(Console console) {
-    if (!List.of("png", "json").contains(extension())) {
-      return Optional.of(console.say("cli.export.extension", target.toString()));
+    Optional<FileKind> kind = FileKinds.of(target);
+    if (kind.isEmpty()) {
+      String known = FileKinds.endings(FileKinds.ALL, console.locale());
+      return Optional.of(console.say("cli.export.extension", target.toString(), known));
+    }
+    Optional<ExportOption> untaken = untaken(kind.get());
+    if (untaken.isPresent()) {
+      ExportOption option = untaken.get();
+      String takers =
+          FileKinds.endings(
+              FileKinds.ALL.stream().filter(k -> k.options().contains(option)).toList(),
+              console.locale());
+      String ending = "." + kind.get().extension();
+      return Optional.of(console.say("cli.export.untaken", ending, option.flag(), takers));
     }
     if (digits < 0 || digits > 15) return Optional.of(console.say("cli.digits"));
     if (!(scale > 0 && scale <= MOST_SCALE)) return Optional.of(console.say("cli.export.scale"));
-    if (size != null && !fits(SIZE.matcher(size))) {
+    if (size != null && within().isEmpty()) {
       return Optional.of(console.say("cli.export.size", size));
     }
-    if (!step.matches("start|forward|end|\\d{1,9}")) {
-      return Optional.of(console.say("cli.export.step", step));
-    }
+    if (stop().isEmpty()) return Optional.of(console.say("cli.export.step", step));
     if (LayoutEngines.named(engine).isEmpty()) {
       return Optional.of(console.say("cli.export.engine", engine));
     }
     return Optional.empty();
   }
 
-  private static boolean fits(Matcher m) {
-    return m.matches() && Integer.parseInt(m.group(1)) > 0 && Integer.parseInt(m.group(2)) > 0;
+  /// An option that was given although this kind of file has no use for it.
+  private Optional<ExportOption> untaken(FileKind kind) {
+    return Arrays.stream(ExportOption.values())
+        .filter(option -> !kind.options().contains(option))
+        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.flag()))
+        .findFirst();
   }
 
-  private String extension() {
-    Path file = target.getFileName();
-    String name = file == null ? "" : file.toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  private Optional<ExportOrder.Stop> stop() {
+    return switch (step) {
+      case "start" -> Optional.of(ExportOrder.Landmark.START);
+      case "forward" -> Optional.of(ExportOrder.Landmark.FORWARD);
+      case "end" -> Optional.of(ExportOrder.Landmark.END);
+      case String number when number.matches("\\d{1,9}") ->
+          Optional.of(new ExportOrder.Numbered(Integer.parseInt(number)));
+      case String other -> Optional.empty();
+    };
   }
 
-  private int numbers(Lowering lowering, Trace trace, Console console) {
-    List<Problem> notices = new ArrayList<>(lowering.notices());
-    notices.addAll(Remarks.of(trace));
-    String text = Json.write(ValueReport.of(trace, notices, console.locale())) + "\n";
-    return write(text.getBytes(StandardCharsets.UTF_8), console);
+  private Optional<ExportOrder.Sizing> within() {
+    Matcher m = SIZE.matcher(size);
+    if (!m.matches()) return Optional.empty();
+    int width = Integer.parseInt(m.group(1));
+    int height = Integer.parseInt(m.group(2));
+    return width > 0 && height > 0
+        ? Optional.of(new ExportOrder.Sizing.Within(width, height))
+        : Optional.empty();
   }
 
-  private int picture(Trace trace, Console console) {
-    Steps steps = Steps.of(trace, Grain.GATE);
-    int at =
-        switch (step) {
-          case "start" -> 0;
-          case "forward" -> steps.forwardEnd();
-          case "end" -> steps.last();
-          default -> Integer.parseInt(step);
-        };
-    if (at > steps.last()) return console.fail(console.say("cli.export.last", at, steps.last()));
+  private ExportOrder.Sizing sizing() {
+    if (size != null) return within().orElseThrow();
+    return scale == 1 ? new ExportOrder.Sizing.Natural() : new ExportOrder.Sizing.Scaled(scale);
+  }
+
+  @Override
+  int run(Prepared prepared, Console console) {
+    FileKind kind = kind();
+    Steps steps = Steps.of(prepared.trace(), Grain.GATE);
+    ExportOrder.Stop stop = stop().orElseThrow();
+    int at = stop.among(steps);
+    if (kind.options().contains(ExportOption.STEP) && at > steps.last()) {
+      return console.fail(console.say("cli.export.last", at, steps.last()));
+    }
     LayoutEngine chosen = LayoutEngines.named(engine).orElseThrow();
-    long gates = trace.graph().gates().stream().filter(g -> g.isOperation()).count();
-    if (gates > chosen.limit()) {
+    long gates = prepared.graph().gates().stream().filter(Gate::isOperation).count();
+    if (kind.options().contains(ExportOption.ENGINE) && gates > chosen.limit()) {
       return console.fail(console.say("cli.export.limit", engine, chosen.limit(), gates));
     }
     Options options = Options.DEFAULT.withDigits(digits).withLook(new Look(theme, palette));
-    Diagram diagram = Diagram.of(steps, options, chosen, () -> false);
-    double factor = scale;
-    if (size != null) {
-      Matcher m = SIZE.matcher(size);
-      if (m.matches()) {
-        int width = Integer.parseInt(m.group(1));
-        factor = Picture.fitting(diagram, width, Integer.parseInt(m.group(2)));
+    ExportOrder order =
+        new ExportOrder(
+            prepared.trace(),
+            prepared.lowering().notices(),
+            () -> Diagram.of(steps, options, chosen, () -> false),
+            stop,
+            sizing(),
+            transparent,
+            console.locale());
+    return switch (kind.make(order)) {
+      case FileKind.Made.Refused refused -> console.fail(refused.sentence());
+      case FileKind.Made.Bytes made -> {
+        made.notices().forEach(notice -> console.err().println("gradus: " + notice));
+        Optional<Failure> failure = Storage.write(target, made.bytes());
+        yield failure.map(f -> console.fail(f.message(console.locale()))).orElse(Console.DONE);
       }
-    }
-    boolean asked = size != null || scale != 1;
-    if (!asked && Picture.pixels(diagram, 1) > Picture.MOST_PIXELS) {
-      // The whole graph is always drawn: smaller, when nobody asked for a size.
-      factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(diagram, 1));
-      while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) factor *= 0.95;
-      console.err().println("gradus: " + console.say("cli.export.shrunk", percent(factor)));
-    }
-    if (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
-      long most = Picture.MOST_PIXELS / 1_000_000;
-      return console.fail(console.say("cli.export.large", most));
-    }
-    // A numbered step is for a talk, its gate lit; start, forward and end are for a page.
-    boolean numbered = Character.isDigit(step.charAt(0));
-    Figure figure = numbered ? diagram.figure(at, 1) : diagram.still(at);
-    return write(Picture.png(diagram, figure, factor, transparent), console);
-  }
-
-  private static String percent(double factor) {
-    return String.format(Locale.ROOT, "%.3g", 100 * factor);
-  }
-
-  private int write(byte[] bytes, Console console) {
-    Optional<Failure> failure = Storage.write(target, bytes);
-    return failure.map(f -> console.fail(f.message(console.locale()))).orElse(Console.DONE);
+    };
   }
 }

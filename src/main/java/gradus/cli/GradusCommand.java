@@ -19,7 +19,6 @@ import picocli.CommandLine.ScopeType;
 /// `gradus`: opens the window, or runs one of the commands that need no display.
 @Command(
     name = "gradus",
-    description = "See and step through backpropagation.",
     version = "Gradus 0.1.0",
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -29,23 +28,16 @@ import picocli.CommandLine.ScopeType;
       DeriveCommand.class,
       ExportCommand.class,
       ExamplesCommand.class
-    },
-    footer = {
-      "",
-      "Exit status: 0 done; 1 the program has problems or a file cannot be read or written;",
-      "2 wrong use; 3 no display."
     })
 public final class GradusCommand implements Callable<Integer> {
   /// Names a folder: where no window can open, the opening example is walked through there.
   private static final String DEMO = "gradus.demo";
 
+  private static final String LANGUAGE = "--lang";
+
   @Mixin private Source source;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|ko",
-      scope = ScopeType.INHERIT,
-      description = "the language of messages; by default the system's")
+  @Option(names = LANGUAGE, paramLabel = "en|ko", scope = ScopeType.INHERIT)
   private String language;
 
   private final PrintStream out;
@@ -66,7 +58,7 @@ public final class GradusCommand implements Callable<Integer> {
   }
 
   static int run(PrintStream out, PrintStream err, String... args) {
-    CommandLine line = new CommandLine(new GradusCommand(out, err));
+    CommandLine line = line(out, err, spoken(args));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -76,6 +68,25 @@ public final class GradusCommand implements Callable<Integer> {
     } finally {
       out.flush();
     }
+  }
+
+  /// All commands, with their help in a language.
+  static CommandLine line(PrintStream out, PrintStream err, Locale locale) {
+    CommandLine line = new CommandLine(new GradusCommand(out, err));
+    HelpWords.speak(line, locale);
+    return line;
+  }
+
+  /// The language that a command line asks for, found before the rest of it is read: the help about
+  /// a mistake speaks it too.
+  private static Locale spoken(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals(LANGUAGE) && i + 1 < args.length) return Locale.of(args[i + 1]);
+      if (args[i].startsWith(LANGUAGE + "=")) {
+        return Locale.of(args[i].substring(LANGUAGE.length() + 1));
+      }
+    }
+    return Locale.getDefault();
   }
 
   private static int unexpected(Exception failure, PrintStream err) {

@@ -28,34 +28,25 @@ import picocli.CommandLine.Parameters;
 /// The options that all commands on programs share: which program (a file, `-`, `-e TEXT`, or an
 /// example by name), inputs overridden, the output chosen, functions drawn by their parts.
 final class Source {
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "a .gradus file, - for standard input, or the name of an example")
+  @Parameters(arity = "0..1", paramLabel = "FILE", descriptionKey = "file")
   private String file;
 
-  @Option(names = "-e", paramLabel = "TEXT", description = "the program itself")
+  @Option(names = "-e", paramLabel = "TEXT")
   private String text;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "gives an input another value, such as x=3 or W=[[1,2],[3,4]]")
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
   private List<String> settings = List.of();
 
-  @Option(names = "--output", paramLabel = "NAME", description = "the wire to differentiate")
+  @Option(names = "--output", paramLabel = "NAME")
   private String output;
 
-  @Option(
-      names = "--unfold",
-      paramLabel = "NAME",
-      description = "draws a function, or the call that makes the wire NAME, by its parts")
+  @Option(names = "--unfold", paramLabel = "NAME")
   private Set<String> unfolded = Set.of();
 
-  @Option(names = "--unfold-all", description = "draws every function by its parts")
+  @Option(names = "--unfold-all")
   private boolean unfoldAll;
 
-  @Option(names = "--fold", paramLabel = "NAME", description = "draws it as one gate after all")
+  @Option(names = "--fold", paramLabel = "NAME")
   private Set<String> folded = Set.of();
 
   /// A program's text and what it is called in messages.

@@ -14,19 +14,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `gradus steps`: the passes as sentences, one a line.
-@Command(name = "steps", description = "The steps of both passes as sentences, one a line.")
+@Command(name = "steps")
 final class StepsCommand extends ProgramCommand {
-  @Option(names = "--json", description = "as a JSON list")
+  @Option(names = "--json", descriptionKey = "steps.json")
   private boolean json;
 
-  @Option(
-      names = "--grain",
-      paramLabel = "pass|gate|wire|part",
-      defaultValue = "gate",
-      description = "how much one step does (default: ${DEFAULT-VALUE})")
+  @Option(names = "--grain", paramLabel = "pass|gate|wire|part", defaultValue = "gate")
   private Grain grain;
 
-  @Option(names = "--digits", paramLabel = "N", defaultValue = "2", description = "decimals shown")
+  @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
   private int digits;
 
   @Override

@@ -84,24 +84,19 @@ public final class ValueTable {
     return gate.isConstant() ? shown : names.of(gate) + " = " + shown;
   }
 
-  /// The rows with exact numbers, for a spreadsheet.
-  public static String csv(List<Row> rows) {
-    StringBuilder out = new StringBuilder("name,op,shape,value,gradient\n");
+  /// The rows with exact numbers under their headings, cell by cell, for a spreadsheet.
+  public static List<List<String>> cells(List<Row> rows) {
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(List.of("name", "op", "shape", "value", "gradient"));
     for (Row row : rows) {
-      List<String> cells =
+      cells.add(
           List.of(
               row.name,
               row.gate.isInput() ? "input" : row.gate.op().name(),
               row.gate.shape() == null ? "" : row.gate.shape().toString(),
               row.value.map(Numbers::exact).orElse(""),
-              row.gradient.map(Numbers::exact).orElse(""));
-      out.append(cells.stream().map(ValueTable::quoted).collect(Collectors.joining(",")));
-      out.append('\n');
+              row.gradient.map(Numbers::exact).orElse("")));
     }
-    return out.toString();
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("(?s).*[\",\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    return cells;
   }
 }

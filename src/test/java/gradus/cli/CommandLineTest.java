@@ -300,7 +300,7 @@ class CommandLineTest {
     assertEquals(0, whole.status());
     String notice = "<text>:1:5: notice: softmax stays one gate: its parts depend on the shape";
     assertTrue(whole.err().startsWith(notice), whole.err());
-    assertEquals("", run("steps", "--unfold-all", "-e", "x = [1, 2]; f = softmax(x)").err());
+    assertEquals("", run("steps", "--unfold-all", "-e", "x = [1, 2]; f = sum(softmax(x))").err());
     assertEquals(
         "", run("steps", "--unfold-all", "--fold", "softmax", "-e", "f = softmax(x)").err());
   }

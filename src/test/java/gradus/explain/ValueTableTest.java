@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.export.Csv;
 import gradus.graph.Gate;
 import gradus.trace.ChainPaths;
 import gradus.trace.Jacobian;
@@ -49,7 +50,7 @@ class ValueTableTest {
   @Test
   void aSpreadsheetGetsExactNumbers() {
     Trace trace = trace("x = 0.1, W = [[1,2],[3,4]]\nf = sum(W*x)");
-    String csv = ValueTable.csv(ValueTable.of(trace, trace.end(), Locale.ENGLISH));
+    String csv = Csv.write(ValueTable.cells(ValueTable.of(trace, trace.end(), Locale.ENGLISH)));
     List<String> lines = csv.lines().toList();
     assertEquals("name,op,shape,value,gradient", lines.getFirst());
     assertEquals("x,input,scalar,0.1,10", lines.get(1));

@@ -7,6 +7,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.ValueTable;
+import gradus.export.Csv;
 import gradus.explain.ValueTable.Row;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
@@ -316,7 +317,7 @@ final class ValuesTab implements PanelTab {
 
   private void copy() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(ValueTable.csv(table.getItems()));
+    content.putString(Csv.write(ValueTable.cells(table.getItems())));
     Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -1,0 +1,80 @@
+package gradus.cli;
+
+import gradus.export.FileKinds;
+import gradus.lang.Messages;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The words of `--help` in one language, under the keys by which picocli asks for them. They are
+/// the messages `cli.help.…`: a command's by its name, an option's by its longest name, or by its
+/// `descriptionKey` where commands say different things about one name.
+final class HelpWords extends ResourceBundle {
+  /// The keys of picocli's own two options.
+  private static final Map<String, String> STANDARD =
+      Map.of(
+          "mixinStandardHelpOptions.help", "help", "mixinStandardHelpOptions.version", "version");
+
+  private final Map<String, String> words = new HashMap<>();
+  private final Locale locale;
+
+  private HelpWords(Locale locale) {
+    this.locale = locale;
+  }
+
+  /// Lets every command of a command line speak a language.
+  ///
+  /// @throws IllegalArgumentException for a command or an option without a message
+  static void speak(CommandLine line, Locale locale) {
+    HelpWords help = new HelpWords(locale);
+    help.put("usage.synopsisHeading", "usage");
+    help.put("usage.commandListHeading", "commands");
+    help.put(line.getCommandName() + ".usage.footer", "footer");
+    help.add(line);
+    line.getSubcommands().values().forEach(help::add);
+    line.setResourceBundle(help);
+  }
+
+  private void add(CommandLine line) {
+    CommandSpec command = line.getCommandSpec();
+    put(command.qualifiedName(".") + ".usage.description", command.name());
+    for (OptionSpec option : command.options()) {
+      put(key(option, option.longestName().replaceFirst("^-+", "")));
+    }
+    for (ArgSpec positional : command.positionalParameters()) {
+      put(key(positional, positional.paramLabel()));
+    }
+  }
+
+  private static String key(ArgSpec arg, String name) {
+    String key = arg.descriptionKey();
+    return key == null || key.isEmpty() ? name : key;
+  }
+
+  private void put(String key) {
+    put(key, STANDARD.getOrDefault(key, key));
+  }
+
+  private void put(String key, String message) {
+    String text = Messages.text(locale, "cli.help." + message, FileKinds.described(locale));
+    // picocli formats what it prints.
+    words.put(key, text.replace("%", "%%").replace("\n", "%n"));
+  }
+
+  @Override
+  protected Object handleGetObject(String key) {
+    return words.get(key);
+  }
+
+  @Override
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(words.keySet());
+  }
+}

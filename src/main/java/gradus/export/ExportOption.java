@@ -1,0 +1,21 @@
+package gradus.export;
+
+import java.util.Locale;
+
+/// What a person may choose about an exported file; every kind of file says which of these it
+/// takes.
+public enum ExportOption {
+  STEP,
+  SCALE,
+  SIZE,
+  TRANSPARENT,
+  DIGITS,
+  THEME,
+  PALETTE,
+  ENGINE;
+
+  /// How it is written on the command line: `--step`.
+  public String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT);
+  }
+}

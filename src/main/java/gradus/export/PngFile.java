@@ -1,0 +1,62 @@
+package gradus.export;
+
+import gradus.diagram.Diagram;
+import gradus.lang.Messages;
+import gradus.picture.Figure;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The picture of a step as pixels.
+final class PngFile implements FileKind {
+  @Override
+  public String extension() {
+    return "png";
+  }
+
+  @Override
+  public Set<ExportOption> options() {
+    return EnumSet.allOf(ExportOption.class);
+  }
+
+  @Override
+  public boolean needsValues() {
+    return false;
+  }
+
+  @Override
+  public Made make(ExportOrder order) {
+    Diagram diagram = order.diagram().get();
+    double natural = natural(diagram);
+    double factor =
+        switch (order.sizing()) {
+          case ExportOrder.Sizing.Natural n -> natural;
+          case ExportOrder.Sizing.Scaled s -> s.factor();
+          case ExportOrder.Sizing.Within w -> Picture.fitting(diagram, w.width(), w.height());
+        };
+    if (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
+      long most = Picture.MOST_PIXELS / 1_000_000;
+      return new Made.Refused(Messages.text(order.locale(), "cli.export.large", most));
+    }
+    boolean shrunk = order.sizing() instanceof ExportOrder.Sizing.Natural && natural != 1;
+    String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
+    List<String> notices =
+        shrunk ? List.of(Messages.text(order.locale(), "cli.export.shrunk", percent)) : List.of();
+    int at = order.stop().among(diagram.steps());
+    Figure figure =
+        switch (order.stop()) {
+          case ExportOrder.Numbered n -> diagram.figure(at, 1);
+          case ExportOrder.Landmark l -> diagram.still(at);
+        };
+    return new Made.Bytes(Picture.png(diagram, figure, factor, order.transparent()), notices);
+  }
+
+  /// The whole graph is always drawn: smaller, when nobody asked for a size.
+  private static double natural(Diagram diagram) {
+    if (Picture.pixels(diagram, 1) <= Picture.MOST_PIXELS) return 1;
+    double factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(diagram, 1));
+    while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) factor *= 0.95;
+    return factor;
+  }
+}

@@ -1,0 +1,237 @@
+package gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.export.ExportOption;
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// Walks the list of commands and the list of files that `export` writes: a new one is tried here
+/// as soon as it stands in its list.
+class CommandsTest {
+  /// A value for each option of `export`; null for one that is a flag.
+  private static String value(ExportOption option) {
+    return switch (option) {
+      case STEP -> "1";
+      case SCALE -> "2";
+      case SIZE -> "300x200";
+      case TRANSPARENT -> null;
+      case DIGITS -> "3";
+      case THEME -> "dark";
+      case PALETTE -> "safe";
+      case ENGINE -> "jgraphx";
+    };
+  }
+
+  @TempDir Path folder;
+
+  private record Ran(int status, String out, String err) {}
+
+  private static Ran run(List<String> args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        GradusCommand.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            args.toArray(String[]::new));
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static CommandLine line(Locale locale) {
+    return GradusCommand.line(System.out, System.err, locale);
+  }
+
+  private static Set<String> names() {
+    return line(Locale.ENGLISH).getSubcommands().keySet();
+  }
+
+  private static boolean isKorean(String text) {
+    return text.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  @Test
+  void theListOfCommandsIsKnown() {
+    assertTrue(names().containsAll(List.of("eval", "steps", "check", "derive", "export")));
+    assertTrue(FileKinds.ALL.size() >= 2, "kinds of files");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandHelpsInBothLanguages() {
+    return names().stream().map(name -> DynamicTest.dynamicTest(name, () -> helps(name)));
+  }
+
+  private static void helps(String name) {
+    Ran english = run(List.of(name, "--help", "--lang", "en"));
+    Ran korean = run(List.of(name, "--help", "--lang=ko"));
+    assertEquals(0, english.status(), english.err());
+    assertEquals(0, korean.status(), korean.err());
+    assertTrue(english.out().startsWith("Usage: gradus " + name + " ["), english.out());
+    assertTrue(korean.out().startsWith("사용법: gradus " + name + " ["), korean.out());
+    assertFalse(isKorean(english.out()), english.out());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandAndOptionIsDescribedInBothLanguages() {
+    List<String> commands = new ArrayList<>(names());
+    commands.add("");
+    return commands.stream()
+        .map(name -> DynamicTest.dynamicTest("gradus " + name, () -> described(name)));
+  }
+
+  private static void described(String name) {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      boolean korean = locale.equals(Locale.KOREAN);
+      CommandLine all = line(locale);
+      CommandLine command = name.isEmpty() ? all : all.getSubcommands().get(name);
+      String about = String.join(" ", command.getCommandSpec().usageMessage().description());
+      assertFalse(about.isBlank(), name);
+      assertEquals(korean, isKorean(about), about);
+      int described = 0;
+      for (ArgSpec arg : command.getCommandSpec().args()) {
+        String text = String.join(" ", arg.description());
+        String what = arg instanceof OptionSpec o ? o.longestName() : arg.paramLabel();
+        assertFalse(text.isBlank(), what);
+        assertEquals(korean, isKorean(text), what + ": " + text);
+        described++;
+      }
+      assertTrue(described >= 3, "arguments described: " + described);
+    }
+  }
+
+  /// A command line that lacks nothing but sense.
+  private static List<String> called(String name, String argument) {
+    boolean export = name.equals("export");
+    return export ? List.of(name, argument, "-o", "x.png") : List.of(name, argument);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandRefusesAnUnknownOption() {
+    return names().stream()
+        .map(name ->
+            DynamicTest.dynamicTest(
+                name,
+                () -> {
+                  Ran ran = run(called(name, "--nonsense"));
+                  assertEquals(2, ran.status());
+                  assertTrue(ran.err().contains("--nonsense"), ran.err());
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandSaysThatAFileIsMissing() {
+    return names().stream()
+        .map(name ->
+            DynamicTest.dynamicTest(
+                name,
+                () -> {
+                  Ran ran = run(called(name, "no-such-thing.gradus"));
+                  assertEquals(1, ran.status(), ran.err());
+                  assertTrue(ran.err().contains("no-such-thing.gradus"), ran.err());
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandOnProgramsSharesItsOptions() {
+    List<String> shared = List.of("-e", "--set", "--output", "--unfold", "--unfold-all", "--fold");
+    return line(Locale.ENGLISH).getSubcommands().entrySet().stream()
+        .filter(entry -> entry.getValue().getCommand() instanceof ProgramCommand)
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(),
+                () -> {
+                  Set<String> own = entry.getValue().getCommandSpec().optionsMap().keySet();
+                  assertTrue(own.containsAll(shared), own.toString());
+                  assertEquals(2, run(List.of(entry.getKey(), "xyz", "-e", "1")).status());
+                }));
+  }
+
+  @Test
+  void everyOptionOfExportIsInTheList() {
+    Set<String> listed = new TreeSet<>(List.of("-o"));
+    Arrays.stream(ExportOption.values()).map(ExportOption::flag).forEach(listed::add);
+    Set<String> own = new TreeSet<>();
+    for (OptionSpec option :
+        line(Locale.ENGLISH).getSubcommands().get("export").getCommandSpec().options()) {
+      Object holder = option.userObject();
+      if (holder instanceof Field f && f.getDeclaringClass() == ExportCommand.class) {
+        own.add(option.longestName());
+      }
+    }
+    assertEquals(listed, own);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindOfFileTakesTheOptionsItListsAndRefusesOthers() {
+    return FileKinds.ALL.stream()
+        .flatMap(kind ->
+            Arrays.stream(ExportOption.values())
+                .map(option ->
+                    DynamicTest.dynamicTest(
+                        kind.extension() + " " + option.flag(), () -> taken(kind, option))));
+  }
+
+  private void taken(FileKind kind, ExportOption option) {
+    Path file = folder.resolve("made-" + option + "." + kind.extension());
+    List<String> args = new ArrayList<>(List.of("export", "xyz", "--lang", "en"));
+    args.addAll(List.of("-o", file.toString(), option.flag()));
+    if (value(option) != null) args.add(value(option));
+    Ran ran = run(args);
+    boolean takes = kind.options().contains(option);
+    assertEquals(takes ? 0 : 2, ran.status(), ran.err());
+    assertEquals(takes, Files.exists(file));
+    if (!takes) {
+      String start = "gradus: a ." + kind.extension() + " file does not take " + option.flag();
+      assertTrue(ran.err().startsWith(start), ran.err());
+    }
+  }
+
+  @Test
+  void anOptionTheNumbersDoNotTakeIsRefusedInASentence() {
+    String file = folder.resolve("x.json").toString();
+    Ran ran = run(List.of("export", "xyz", "-o", file, "--theme", "dark", "--lang", "en"));
+    assertEquals(2, ran.status());
+    assertEquals("gradus: a .json file does not take --theme: only .png does.", ran.err().strip());
+    Ran given = run(List.of("export", "xyz", "-o", file, "--theme", "light", "--lang", "en"));
+    assertEquals(2, given.status(), "also where it is given as it is by default");
+  }
+
+  @Test
+  void anUnknownEndingIsAnsweredWithTheKnownOnes() {
+    Ran ran = run(List.of("export", "xyz", "-o", "x.bmp", "--lang", "en"));
+    assertEquals(2, ran.status());
+    String known = FileKinds.endings(FileKinds.ALL, Locale.ENGLISH);
+    String sentence = "gradus: cannot tell what to write from 'x.bmp': name a " + known + " file.";
+    assertEquals(sentence, ran.err().strip());
+    for (FileKind kind : FileKinds.ALL) assertTrue(known.contains("." + kind.extension()), known);
+  }
+
+  @Test
+  void aMistakeIsAnsweredInTheLanguageAskedFor() {
+    Ran ran = run(List.of("eval", "--nonsense", "--lang", "ko"));
+    assertTrue(ran.err().contains("사용법: gradus eval"), ran.err());
+  }
+}
