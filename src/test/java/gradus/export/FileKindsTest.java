@@ -59,7 +59,7 @@ class FileKindsTest {
                 () -> {
                   byte[] file =
                       made(kind, order(ExportOrder.Landmark.END, new ExportOrder.Sizing.Natural()));
-                  assertTrue(file.length > 50, "bytes: " + file.length);
+                  assertTrue(file.length > 0, "an empty file");
                   assertEquals(Optional.of(kind), FileKinds.of(Path.of("a.b." + kind.extension())));
                   for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
                     String name = Messages.text(locale, "export." + kind.extension());
