@@ -403,9 +403,9 @@ class DerivationTest {
     assertEquals(1, value(inputs, hinge.result()));
     String image = "X = [[1,2,-3,4],[5,6,7,-8],[9,0.5,11,12]], K = [[2,-1],[3,0.5]]";
     String slid = image + "\nf = conv2d(X, K)[1,2]";
-    assertEquals("X[2,2]", derive(slid, "K[1,0]").result());
-    assertEquals("X[2,3]", derive(slid, "K[1,1]").result());
-    assertEquals("K[0,1]", derive(slid, "X[1,3]").result());
+    assertEquals("X[2, 2]", derive(slid, "K[1,0]").result());
+    assertEquals("X[2, 3]", derive(slid, "K[1,1]").result());
+    assertEquals("K[0, 1]", derive(slid, "X[1,3]").result());
     assertEquals("0", derive(slid, "X[0,2]").result());
     String pooled = image + "\nf = maxpool(X, 2)[0,1]";
     assertEquals(1, value(image, derive(pooled, "X[1,2]").result()));
@@ -414,7 +414,7 @@ class DerivationTest {
     assertEquals(1188, value(image, derive(lane, "X[2,1]").result()));
     assertEquals("0", derive(lane, "X[1,1]").result());
     String column = image + "\nf = prod(X, 0)[1]";
-    assertEquals(6, value(image, derive(column, "X[2,1]").result()));
+    assertEquals(12, value(image, derive(column, "X[2,1]").result()));
     assertEquals("0", derive(column, "X[2,2]").result());
     Derivation conv = derive("X = [[1,2],[3,4]], K = [[5]]\nf = sum(conv2d(X, K))", "K[0,0]");
     assertEquals("X[0, 0] + X[0, 1] + X[1, 0] + X[1, 1]", conv.result());
