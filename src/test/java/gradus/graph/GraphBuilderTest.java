@@ -231,6 +231,11 @@ class GraphBuilderTest {
   }
 
   @Test
+  void aRepeatInsideARepeatGoesThroughAllItsRounds() {
+    assertEquals(136, value("h = 1\nrepeat 2 { k = h + 1; repeat 3 { k = 2k }; h = k }\nf = h"));
+  }
+
+  @Test
   void indexCountsFromTheEndWhenNegative() {
     assertEquals(3, value("s = [1,2,3]; f = s[-1]"));
     assertEquals(2, value("W = [[1,2],[3,4]]; f = W[0,1]"));

@@ -78,6 +78,12 @@ class GroupingTest {
   }
 
   @Test
+  void oneUnknownKeyAmongKnownOnesIsRefused() {
+    assertEquals("group.repeat", refused("f = (x+y)*z", "g", "f/0", "f/7"));
+    assertEquals("g(x, y) = x + y\nf = (g(x, y))*z", grouped("f = (x+y)*z", "g", "f/0"));
+  }
+
+  @Test
   void aFreeNameIsProposed() {
     assertEquals("g", Grouping.freeName(ProgramReader.read("f = x + y")));
     assertEquals("g2", Grouping.freeName(ProgramReader.read("f = g*x")));
