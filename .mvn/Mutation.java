@@ -16,7 +16,7 @@ final class Mutation {
 
   private static final List<Room> ROOMS =
       List.of(
-          new Room("tensor", 92, List.of("tensor", "op", "trace")),
+          new Room("tensor", 92, List.of("tensor")),
           new Room("op", 94, List.of("op", "graph", "trace", "explain")),
           new Room("graph", 88, List.of("graph", "op", "trace", "lesson")),
           new Room("trace", 90, List.of("trace", "explain")),
@@ -28,8 +28,7 @@ final class Mutation {
           "-Djava.awt.headless=true",
           "-Dgradus.fuzz=20",
           // Makes one test of all that a test factory generates: see WholeFactory.
-          "-Djunit.jupiter.extensions.autodetection.enabled=true",
-          "-Djunit.jupiter.execution.parallel.enabled=false");
+          "-Djunit.jupiter.extensions.autodetection.enabled=true");
 
   private Mutation() {}
 

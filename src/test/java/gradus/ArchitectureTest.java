@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.doNot;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -11,7 +12,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,32 +28,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Holds the house together: which room may know which, and where a library may enter.
 class ArchitectureTest {
-  /// The rooms from the ground up: each may import those before it.
-  static final List<String> LADDER =
-      List.of(
-          "tensor",
-          "lang",
-          "latex",
-          "op",
-          "reading",
-          "graph",
-          "trace",
-          "calculus",
-          "descent",
-          "explain",
-          "picture",
-          "layout",
-          "diagram",
-          "export",
-          "document",
-          "lesson",
-          "cli",
-          "ui.work",
-          "ui.piece",
-          "ui.editor",
-          "ui.canvas",
-          "ui.panel",
-          "ui");
+  private static final List<String> LADDER = Ladder.ROOMS;
+
+  /// Most files of a room, `package-info` not counted.
+  private static final int CROWDED = 25;
+
+  private static final Path HOUSE = Path.of("src/main/java/gradus");
 
   /// The one class through which the command line opens the window, and so looks up the ladder.
   private static final String DOOR = "gradus.cli.WindowCommand";
@@ -95,7 +83,7 @@ class ArchitectureTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aRoomImportsOnlyRoomsAboveIt() {
+  Stream<DynamicTest> aRoomImportsOnlyRoomsBeforeIt() {
     return IntStream.range(0, LADDER.size())
         .mapToObj(rung ->
             DynamicTest.dynamicTest(
@@ -109,6 +97,53 @@ class ArchitectureTest {
                             resideInAnyPackage(roomsBelow(rung)).or(beNestedIn("gradus.Main")))
                         .allowEmptyShould(true)
                         .check(CLASSES)));
+  }
+
+  @Test
+  void everyRoomOfTheLadderExistsAndStandsThereOnce() throws IOException {
+    Set<String> rooms = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(HOUSE)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> HOUSE.relativize(file.getParent()).toString().replace('/', '.'))
+          .filter(room -> !room.isEmpty())
+          .forEach(rooms::add);
+    }
+    assertEquals(LADDER.stream().sorted().toList(), List.copyOf(rooms));
+  }
+
+  @Test
+  void noRoomIsCrowded() throws IOException {
+    for (String room : LADDER) {
+      List<String> files = files(room).filter(file -> !file.equals("package-info.java")).toList();
+      assertTrue(files.size() <= CROWDED, room + " has " + files.size() + " files");
+      assertTrue(!files.isEmpty(), room);
+    }
+  }
+
+  @Test
+  void everyRoomSaysWhatItIsForAndWhatItMayImport() throws IOException {
+    for (String room : LADDER) {
+      String info = Files.readString(folder(room).resolve("package-info.java"));
+      assertTrue(info.startsWith("/// ") && info.contains("\npackage gradus." + room + ";"), room);
+      String said = info.replaceAll("\\s*\n///\\s*", " ");
+      assertTrue(Pattern.compile("may import|imports|nothing").matcher(said.toLowerCase(Locale.ROOT)).find(), room);
+    }
+  }
+
+  @Test
+  void theReadmePrintsTheLadderAsItIsTested() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertTrue(readme.contains("a room imports only rooms that stand before it in this list"));
+    String house = readme.substring(readme.indexOf("\n## The house\n") + 1);
+    List<String> printed =
+        house
+            .lines()
+            .dropWhile(line -> !line.startsWith("    "))
+            .takeWhile(line -> line.startsWith("    "))
+            .map(line -> line.strip().split(" ")[0])
+            .toList();
+    assertEquals(LADDER, printed);
   }
 
   @Test
@@ -162,6 +197,20 @@ class ArchitectureTest {
                             resideInAnyPackage(library.packages().toArray(String[]::new)))
                         .allowEmptyShould(true)
                         .check(CLASSES)));
+  }
+
+  private static Path folder(String room) {
+    return HOUSE.resolve(room.replace('.', '/'));
+  }
+
+  private static Stream<String> files(String room) throws IOException {
+    try (Stream<Path> files = Files.list(folder(room))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .toList()
+          .stream();
+    }
   }
 
   private static String room(String name) {

@@ -123,7 +123,7 @@ class MessageFilesTest {
         assertEquals(rooms.getLast(), homes.computeIfAbsent(family, f -> rooms.getLast()), key);
       }
     }
-    assertEquals(ArchitectureTest.LADDER.stream().filter(rooms::contains).toList(), rooms);
+    assertEquals(Ladder.ROOMS.stream().filter(rooms::contains).toList(), rooms);
   }
 
   private static boolean isAskedFor(String key) {

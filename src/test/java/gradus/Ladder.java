@@ -1,0 +1,34 @@
+package gradus;
+
+import java.util.List;
+
+/// The rooms of the house.
+final class Ladder {
+  /// From the ground up: a room imports only rooms that stand before it in this list.
+  static final List<String> ROOMS =
+      List.of(
+          "tensor",
+          "lang",
+          "latex",
+          "op",
+          "reading",
+          "graph",
+          "trace",
+          "calculus",
+          "explain",
+          "picture",
+          "layout",
+          "diagram",
+          "export",
+          "document",
+          "lesson",
+          "cli",
+          "ui.work",
+          "ui.piece",
+          "ui.editor",
+          "ui.canvas",
+          "ui.panel",
+          "ui");
+
+  private Ladder() {}
+}

@@ -1,0 +1,96 @@
+package gradus.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+  private static final Numbers WHOLE = new Numbers(2, true);
+
+  @ParameterizedTest
+  @CsvSource({
+    "-2, −2.00",
+    "0.731, 0.73",
+    "0, 0.00",
+    "-0.0, 0.00",
+    "0.005, 0.01",
+    "0.0049, 4.90e−3",
+    "-0.0049, −4.90e−3",
+    "9999999, 9999999.00",
+    "1e7, 1.00e7",
+    "-1e7, −1.00e7",
+    "1.5e300, 1.50e300",
+    "NaN, NaN",
+    "Infinity, ∞",
+    "-Infinity, −∞"
+  })
+  void numbersAreRoundedForPeople(double value, String text) {
+    assertEquals(text, Numbers.SLIDES.show(value));
+  }
+
+  @Test
+  void wholeNumbersAreWrittenWithoutDecimals() {
+    assertEquals("−3", WHOLE.show(-3));
+    assertEquals("0", WHOLE.show(0));
+    assertEquals("3.50", WHOLE.show(3.5));
+    assertEquals("9999999", WHOLE.show(9_999_999));
+    assertEquals("1.00e7", WHOLE.show(1e7));
+    assertEquals("4.0e−1", new Numbers(0, false).show(0.4));
+    assertEquals("1", new Numbers(0, false).show(0.6));
+  }
+
+  @Test
+  void digitsHaveTheirLimits() {
+    assertThrows(IllegalArgumentException.class, () -> new Numbers(-1, false));
+    assertThrows(IllegalArgumentException.class, () -> new Numbers(16, false));
+    assertEquals("0.500000000000000", new Numbers(15, false).show(0.5));
+    assertEquals("2", new Numbers(0, false).show(2));
+  }
+
+  @Test
+  void integersAreToldFromFractions() {
+    assertTrue(Numbers.allIntegers(Tensor.vector(1, -2, 9_999_999)));
+    assertTrue(!Numbers.allIntegers(Tensor.vector(1, 0.5)));
+    assertTrue(!Numbers.allIntegers(Tensor.vector(1e7, 1)));
+    assertTrue(!Numbers.allIntegers(Tensor.vector(-1e7, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 3", "-3, -3", "0, 0", "-0.0, -0", "0.1, 0.1", "1e7, 1.0e7", "1e-9, 1.0e-9"})
+  void exactTextReadsBackAsTheSameNumber(double value, String text) {
+    assertEquals(text, Numbers.exact(value));
+    assertEquals(value, Double.parseDouble(text));
+  }
+
+  @Test
+  void tensorsStandInBrackets() {
+    assertEquals("[1.00, −2.00]", Numbers.SLIDES.show(Tensor.vector(1, -2)));
+    assertEquals("4.00", Numbers.SLIDES.show(Tensor.scalar(4)));
+    assertEquals("[]", Numbers.exact(Tensor.vector()));
+    assertEquals(
+        "[[1.00, 2.00], [3.00, 4.00]]",
+        Numbers.SLIDES.show(Tensor.matrix(new double[][] {{1, 2}, {3, 4}})));
+  }
+
+  @Test
+  void longOnesAreCutAfter24Entries() {
+    assertEquals(24, entries(Numbers.SLIDES.show(Tensor.ones(Shape.vector(24)))));
+    assertEquals(-1, Numbers.SLIDES.show(Tensor.ones(Shape.vector(24))).indexOf('…'));
+    assertEquals(24, entries(Numbers.SLIDES.show(Tensor.ones(Shape.vector(25)))));
+    assertTrue(Numbers.SLIDES.show(Tensor.ones(Shape.vector(25))).endsWith("1.00, …]"));
+    String tall = Numbers.SLIDES.show(Tensor.ones(Shape.matrix(9, 3)));
+    assertEquals(24, entries(tall));
+    assertTrue(tall.endsWith("[1.00, 1.00, 1.00], …]"), tall);
+    assertEquals(24, entries(Numbers.SLIDES.show(Tensor.ones(Shape.matrix(8, 3)))));
+    assertEquals(-1, Numbers.SLIDES.show(Tensor.ones(Shape.matrix(8, 3))).indexOf('…'));
+    assertEquals(100, Numbers.exact(Tensor.ones(Shape.vector(100))).split(", ").length);
+  }
+
+  private static int entries(String text) {
+    return text.split("1\\.00", -1).length - 1;
+  }
+}
