@@ -81,7 +81,7 @@ final class Format {
       tidy = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
       for (String before = ""; BRACES && !tidy.equals(before); ) {
         before = tidy;
-        tidy = FORMATTER.formatSource(braced(ImportOrderer.reorderImports(tidy)));
+        tidy = FORMATTER.formatSource(braced(ImportOrderer.reorderImports(tidy, JavaFormatterOptions.Style.GOOGLE)));
       }
     } catch (FormatterException e) {
       return;

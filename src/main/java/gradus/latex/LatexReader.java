@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Turns the words of a LaTeX text into the tokens of the language: `\frac{a}{b}` becomes
-/// `((a)/(b))`, every token with the place it comes from. Long, and one idea: a single walk over the
-/// words whose parts share what stands before and behind them; a reader that builds the tree itself
-/// takes its place.
+/// `((a)/(b))`, every token with the place it comes from. Long, and one idea: a single walk over
+/// the words whose parts share what stands before and behind them; a reader that builds the tree
+/// itself takes its place.
 final class LatexReader {
   /// The deepest nesting of braces that is read.
   static final int NESTING = 300;

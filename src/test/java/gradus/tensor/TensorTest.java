@@ -49,8 +49,7 @@ class TensorTest {
   @Test
   void wrongSizesAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Tensor.of(Shape.vector(2), 1));
-    assertThrows(
-        IllegalArgumentException.class, () -> Tensor.matrix(new double[][] {{1, 2}, {3}}));
+    assertThrows(IllegalArgumentException.class, () -> Tensor.matrix(new double[][] {{1, 2}, {3}}));
     assertThrows(IllegalStateException.class, ROW::item);
     assertThrows(IllegalArgumentException.class, () -> GRID.reshape(Shape.vector(5)));
     assertThrows(NoSuchElementException.class, () -> GRID.plus(TALL));
@@ -80,8 +79,7 @@ class TensorTest {
   @Test
   void stretchingIsUndoneBySums() {
     assertEquals("[[1, 20, 300], [1, 20, 300]]", ROW.broadcastTo(GRID.shape()).toString());
-    assertEquals(
-        "[[100, 100, 100], [200, 200, 200]]", COLUMN.broadcastTo(GRID.shape()).toString());
+    assertEquals("[[100, 100, 100], [200, 200, 200]]", COLUMN.broadcastTo(GRID.shape()).toString());
     assertEquals("[5, 7, 9]", GRID.sumTo(ROW.shape()).toString());
     assertEquals("[[6], [15]]", GRID.sumTo(COLUMN.shape()).toString());
     assertEquals("21", GRID.sumTo(Shape.SCALAR).toString());
@@ -121,8 +119,7 @@ class TensorTest {
     assertEquals("2×3 @ 2×3", text);
     assertThrows(IllegalArgumentException.class, () -> MatrixProduct.of(TALL, ROW));
     assertThrows(IllegalArgumentException.class, () -> MatrixProduct.of(ROW, GRID));
-    assertThrows(
-        IllegalArgumentException.class, () -> MatrixProduct.of(ROW, Tensor.vector(1, 2)));
+    assertThrows(IllegalArgumentException.class, () -> MatrixProduct.of(ROW, Tensor.vector(1, 2)));
   }
 
   @Test
