@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,10 +59,10 @@ class MessageFilesTest {
   static {
     for (String source : texts(SOURCES, ".java")) {
       LITERAL.matcher(source).results().forEach(found -> LITERALS.add(found.group(1)));
-      CONSTANT
-          .matcher(source)
-          .results()
-          .forEach(found -> CONSTANTS.add(found.group().toLowerCase(Locale.ROOT)));
+      for (MatchResult found : CONSTANT.matcher(source).results().toList()) {
+        String name = found.group().toLowerCase(Locale.ROOT);
+        CONSTANTS.addAll(List.of(name, name.replace('_', '-')));
+      }
     }
     for (String fxml : texts(RESOURCES, ".fxml")) {
       LITERAL.matcher(fxml).results().forEach(found -> LITERALS.add(found.group(1)));

@@ -4,16 +4,17 @@ import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.latex.TypesetName;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -242,7 +243,7 @@ public final class Derivation {
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.
-  public String latex(java.util.function.Function<Line, String> ruleName) {
+  public String latex(Function<Line, String> ruleName) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     for (Line line : lines) {
       String[] sides = {

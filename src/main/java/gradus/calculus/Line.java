@@ -1,5 +1,6 @@
 package gradus.calculus;
 
+import java.util.List;
 import java.util.Locale;
 
 /// One line of a derivation: a rule and the part it was applied to. `after` is the derivative of
@@ -56,11 +57,11 @@ public final class Line {
   }
 
   /// Both sides in pieces between which a long formula may be broken.
-  public java.util.List<String> piecesBefore() {
+  public List<String> piecesBefore() {
     return TermWriter.pieces(before);
   }
 
-  public java.util.List<String> piecesAfter() {
+  public List<String> piecesAfter() {
     return TermWriter.pieces(after);
   }
 

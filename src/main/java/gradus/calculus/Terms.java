@@ -2,6 +2,7 @@ package gradus.calculus;
 
 import gradus.calculus.Term.Head;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,12 @@ final class Terms {
           && head == k.head
           && Double.compare(number, k.number) == 0
           && Objects.equals(name, k.name)
-          && java.util.Arrays.equals(parts, k.parts);
+          && Arrays.equals(parts, k.parts);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(head, number, name) * 31 + java.util.Arrays.hashCode(parts);
+      return Objects.hash(head, number, name) * 31 + Arrays.hashCode(parts);
     }
   }
 

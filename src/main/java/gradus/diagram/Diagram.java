@@ -10,8 +10,10 @@ import gradus.layout.Plan;
 import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.tensor.Numbers;
 import gradus.trace.Steps;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -67,7 +69,7 @@ public final class Diagram {
   }
 
   /// How this picture's numbers are written.
-  public gradus.tensor.Numbers numbers() {
+  public Numbers numbers() {
     return blueprint.numbers;
   }
 
@@ -197,7 +199,7 @@ public final class Diagram {
   }
 
   /// A broad line along these wires, to be painted under the picture.
-  public Figure trail(java.util.Collection<Wire> wires) {
+  public Figure trail(Collection<Wire> wires) {
     List<Figure> lines = new ArrayList<>();
     for (Wire wire : wires) {
       if (blueprint.nodes[wire.source().id()] < 0) continue;

@@ -1,9 +1,10 @@
 package gradus.latex;
 
-import gradus.lang.Token;
 import gradus.lang.Lexer;
+import gradus.lang.Token;
 import gradus.lang.TokenKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A function applied: `\exp\left(x\right)`, `\log x`, `\sin^2 x`, `\max_j s_j`, and words in
@@ -172,8 +173,7 @@ final class LatexCall {
     String content = reader.skipArgument().replace("\\_", "_").strip();
     int end = reader.end();
     String function = reader.names().function(content);
-    boolean connective =
-        LatexSigns.CONNECTIVES.contains(content.toLowerCase(java.util.Locale.ROOT));
+    boolean connective = LatexSigns.CONNECTIVES.contains(content.toLowerCase(Locale.ROOT));
     if (function != null && (content.length() > 1 || reader.word().isSign("("))) {
       read(function, command.start());
     } else if (WORD.matcher(content).matches() && !connective) {

@@ -3,6 +3,7 @@ package gradus.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,9 +45,9 @@ final class Nested {
     final Map<Integer, Integer> frames = new HashMap<>();
 
     /// ENTRY and EXIT nodes by the source whose wire passes, in order of appearance.
-    final Map<Integer, Integer> entries = new java.util.LinkedHashMap<>();
+    final Map<Integer, Integer> entries = new LinkedHashMap<>();
 
-    final Map<Integer, Integer> exits = new java.util.LinkedHashMap<>();
+    final Map<Integer, Integer> exits = new LinkedHashMap<>();
 
     /// The level's wire that a wire of the big plan runs along.
     final Map<Integer, Integer> runs = new HashMap<>();

@@ -2,6 +2,7 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,7 @@ final class Rows {
         heights.merge(Exit.of(plan.wires().get(i)), height(wire, cut), Math::min);
       }
     }
-    return heights.keySet().stream()
-        .sorted(java.util.Comparator.comparingDouble(heights::get))
-        .toList();
+    return heights.keySet().stream().sorted(Comparator.comparingDouble(heights::get)).toList();
   }
 
   /// Where a wire crosses x.

@@ -1,5 +1,7 @@
 package gradus.op;
 
+import java.util.Locale;
+
 /// What a gate does with the upstream gradient, in a lecturer's word (CS231n notes, Backprop,
 /// "Patterns in backward flow").
 public enum GatePattern {
@@ -53,6 +55,6 @@ public enum GatePattern {
 
   /// The key of its name in the message bundles; `.why` and the numbers give the reason.
   public String key() {
-    return "pattern." + name().toLowerCase(java.util.Locale.ROOT);
+    return "pattern." + name().toLowerCase(Locale.ROOT);
   }
 }

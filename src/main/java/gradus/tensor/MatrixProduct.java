@@ -1,5 +1,7 @@
 package gradus.tensor;
 
+import java.util.Arrays;
+
 /// NumPy's `@` for vectors and matrices, the whole of our linear algebra kernels. Plain Java on
 /// rows: loops over one flat array that is both read and written are not vectorised by C2.
 public final class MatrixProduct {
@@ -43,7 +45,7 @@ public final class MatrixProduct {
     double[] row = new double[n];
     double[] bRow = new double[n];
     for (int r = 0; r < m; r++) {
-      java.util.Arrays.fill(row, 0);
+      Arrays.fill(row, 0);
       for (int i = 0; i < k; i++) {
         double f = a[r * k + i];
         System.arraycopy(b, i * n, bRow, 0, n);

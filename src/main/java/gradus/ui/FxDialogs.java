@@ -6,20 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /// Dialogs on the screen.
@@ -173,7 +174,7 @@ final class FxDialogs implements Dialogs {
     GridPane grid = new GridPane(16, 14);
     grid.getStyleClass().add("form");
     HBox sizes = new HBox(10, scale, size);
-    sizes.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+    sizes.setAlignment(Pos.BASELINE_LEFT);
     grid.addRow(0, new Label(words.say("ui.export.scale")), sizes);
     grid.addRow(1, new Label(words.say("ui.export.ground")), new HBox(16, filled, transparent));
     ButtonType go = new ButtonType(words.say("ui.export.go"), ButtonData.OK_DONE);

@@ -1,19 +1,20 @@
 package gradus.ui;
 
-import gradus.lang.Messages;
-import gradus.reading.Notation;
-import gradus.ui.piece.Translation;
-import gradus.ui.work.Words;
-import gradus.ui.work.WindowModel;
-import gradus.ui.work.Settings;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.graph.Gate;
+import gradus.lang.Messages;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
+import gradus.reading.Notation;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.Translation;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
+import gradus.ui.work.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ public final class MenuView {
   private void fillExamples(Words words, Filing filing) {
     Map<String, List<Example>> groups = new LinkedHashMap<>();
     String last = List.copyOf(GROUPS.keySet()).getLast();
-    GROUPS.keySet().forEach(g -> groups.put(g, new java.util.ArrayList<>()));
+    GROUPS.keySet().forEach(g -> groups.put(g, new ArrayList<>()));
     for (Example example : Examples.all()) {
       groups.get(group(example, last)).add(example);
     }

@@ -4,6 +4,7 @@ import gradus.ui.work.Player;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -115,8 +116,7 @@ public final class Timeline extends Region {
       lay(notches[i], place(i) - 1, place(i) + 1, middle, 2);
     }
     lay(thumb, at - THUMB / 2, at + THUMB / 2, middle, THUMB);
-    thumb.pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("backward"), turns && now > turn);
+    thumb.pseudoClassStateChanged(PseudoClass.getPseudoClass("backward"), turns && now > turn);
   }
 
   private static void lay(Node part, double from, double to, double middle, double height) {

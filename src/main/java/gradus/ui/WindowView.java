@@ -1,30 +1,30 @@
 package gradus.ui;
 
-import gradus.ui.piece.Translation;
-import gradus.ui.editor.InputField;
-import gradus.ui.editor.InputsPane;
-import gradus.ui.editor.Editor;
-import gradus.ui.editor.TypesetView;
-import gradus.ui.piece.Typesetter;
-import gradus.ui.work.Attention;
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.WindowModel;
-import gradus.ui.canvas.NudgeHandles;
-import gradus.ui.canvas.DiagramCanvas;
-import gradus.ui.canvas.Hover;
-import gradus.ui.panel.Desk;
-import gradus.ui.panel.Panel;
-import gradus.reading.ProgramReader;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
-import gradus.reading.Notation;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Theme;
+import gradus.reading.Notation;
+import gradus.reading.ProgramReader;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Hover;
+import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.editor.Editor;
+import gradus.ui.editor.InputField;
+import gradus.ui.editor.InputsPane;
+import gradus.ui.editor.TypesetView;
+import gradus.ui.panel.Desk;
+import gradus.ui.panel.Panel;
+import gradus.ui.piece.Translation;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Attention;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.WindowModel;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -33,6 +33,7 @@ import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -136,7 +137,7 @@ public final class WindowView implements Actions {
         .addListener(
             new InvalidationListener() {
               @Override
-              public void invalidated(javafx.beans.Observable width) {
+              public void invalidated(Observable width) {
                 if (panes.getWidth() > 0) {
                   panes.widthProperty().removeListener(this);
                   Platform.runLater(WindowView.this::divide);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import gradus.reading.ProgramReader;
 import gradus.Texts;
 import gradus.calculus.Derivation.Outcome;
 import gradus.graph.ComputationGraph;
@@ -16,6 +15,9 @@ import gradus.graph.Lowering;
 import gradus.lang.Program;
 import gradus.op.Op;
 import gradus.op.Ops;
+import gradus.picture.Formula;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
@@ -232,7 +234,7 @@ class DerivationTest {
     for (Gate input : graph.inputs()) {
       if (input.shape().size() > Formulas.MOST_ENTRIES) return;
       inputs.append(input.name()).append(" = ");
-      inputs.append(gradus.tensor.Numbers.exact(input.literal())).append('\n');
+      inputs.append(Numbers.exact(input.literal())).append('\n');
     }
     List<String> variables = Derivation.variables(graph);
     for (String name : variables.subList(0, Math.min(6, variables.size()))) {
@@ -275,9 +277,7 @@ class DerivationTest {
             trace.gradient(lowering.graph().named("x").orElseThrow()).orElseThrow().item();
         near(expected, after, line.rule() + ": " + line.before() + " at " + x);
       }
-      assertTrue(
-          gradus.picture.Formula.of(derivation.latex(line), 16).isPresent(),
-          derivation.latex(line));
+      assertTrue(Formula.of(derivation.latex(line), 16).isPresent(), derivation.latex(line));
     }
   }
 

@@ -11,6 +11,7 @@ import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.reading.ProgramReader;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +55,7 @@ class SimplifierTest {
     return TermWriter.text(simplifier.tidy(term(formula)));
   }
 
-  private static void all(
-      java.util.function.UnaryOperator<String> written, Map<String, String> expected, int cases) {
+  private static void all(UnaryOperator<String> written, Map<String, String> expected, int cases) {
     assertEquals(cases, expected.size());
     assertAll(
         expected.entrySet().stream()

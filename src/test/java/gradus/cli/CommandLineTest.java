@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -346,7 +347,7 @@ class CommandLineTest {
     run("export", "xyz", "-o", png.toString(), "--step", step);
     assertArrayEquals(once, Files.readAllBytes(png));
     run("export", "xyz", "-o", png.toString(), "--step", "4");
-    assertFalse(java.util.Arrays.equals(once, Files.readAllBytes(png)));
+    assertFalse(Arrays.equals(once, Files.readAllBytes(png)));
   }
 
   @Test

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import gradus.reading.ProgramReader;
 import gradus.Texts;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
-import gradus.graph.Group;
 import gradus.graph.GraphBuilder;
+import gradus.graph.Group;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
@@ -19,12 +18,14 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -128,8 +129,7 @@ class DiagramTest {
   }
 
   private static Example framed(String program) {
-    return new Example(
-        program, java.util.Map.of(), java.util.Map.of(), program, java.util.Map.of());
+    return new Example(program, Map.of(), Map.of(), program, Map.of());
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ class DiagramTest {
       var graph =
           GraphBuilder.build(
                   ProgramReader.read(example.program()),
-                  java.util.Map.of(),
+                  Map.of(),
                   null,
                   Folding.UNFOLDED,
                   () -> false)

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,9 +115,9 @@ class StorageTest {
   @Test
   void tooLargeFileIsRefused() throws IOException {
     byte[] bytes = new byte[Storage.LARGEST + 1];
-    java.util.Arrays.fill(bytes, (byte) '#');
+    Arrays.fill(bytes, (byte) '#');
     assertEquals("file.large", failure(file("large.gradus", bytes)));
-    byte[] fits = java.util.Arrays.copyOf(bytes, Storage.LARGEST);
+    byte[] fits = Arrays.copyOf(bytes, Storage.LARGEST);
     assertEquals(Storage.LARGEST, ok(file("fits.gradus", fits)).length());
   }
 

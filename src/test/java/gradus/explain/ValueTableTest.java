@@ -8,10 +8,11 @@ import gradus.Texts;
 import gradus.export.Csv;
 import gradus.graph.Gate;
 import gradus.trace.ChainPaths;
-import gradus.trace.Jacobian;
 import gradus.trace.Grain;
+import gradus.trace.Jacobian;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -91,13 +92,10 @@ class ValueTableTest {
 
   @Test
   void memoryIsToldInTheLecturesUnits() {
-    assertEquals("128 MiB", JacobianStory.bytes(java.math.BigInteger.valueOf(128L << 20)));
-    assertEquals("32 KiB", JacobianStory.bytes(java.math.BigInteger.valueOf(32768)));
+    assertEquals("128 MiB", JacobianStory.bytes(BigInteger.valueOf(128L << 20)));
+    assertEquals("32 KiB", JacobianStory.bytes(BigInteger.valueOf(32768)));
     assertEquals(
         "1.2 TiB",
-        JacobianStory.bytes(
-            java.math.BigInteger.valueOf(409_600)
-                .pow(2)
-                .multiply(java.math.BigInteger.valueOf(8))));
+        JacobianStory.bytes(BigInteger.valueOf(409_600).pow(2).multiply(BigInteger.valueOf(8))));
   }
 }

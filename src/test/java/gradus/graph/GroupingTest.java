@@ -3,11 +3,12 @@ package gradus.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import gradus.Texts;
 import gradus.lang.Program;
 import gradus.op.Origin;
 import gradus.reading.ProgramReader;
-import gradus.Texts;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GroupingTest {
@@ -97,7 +98,7 @@ class GroupingTest {
     Lowering unfolded =
         GraphBuilder.build(
             ProgramReader.read(after),
-            java.util.Map.of(),
+            Map.of(),
             null,
             Folding.FOLDED.unfold(
                 Texts.build(after).graph().gates().stream()

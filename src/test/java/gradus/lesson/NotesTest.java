@@ -3,15 +3,16 @@ package gradus.lesson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.reading.ProgramReader;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Agreement;
 import gradus.trace.Trace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,9 +149,7 @@ class NotesTest {
     assertEquals("notice.form.agrees", only(norm + values).key());
     assertEquals("notice.form.differs", only("f = (x+y)z = xz + 2yz, x=1, y=2, z=3").key());
     assertTrue(
-        only("f = (x+y)z = xz + 2yz, x=1, y=2, z=3")
-            .message(java.util.Locale.ENGLISH)
-            .contains("gives 15"));
+        only("f = (x+y)z = xz + 2yz, x=1, y=2, z=3").message(Locale.ENGLISH).contains("gives 15"));
   }
 
   @Test

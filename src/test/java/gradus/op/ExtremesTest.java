@@ -9,6 +9,7 @@ import static gradus.tensor.Tensor.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Far from 0, where formulas written carelessly lose digits. True values computed with 40 digits.
@@ -107,7 +108,7 @@ class ExtremesTest {
     Op softmax = op("softmax", 1);
     Tensor z = vector(1000, 1001, 1002);
     Tensor p = value(softmax, z);
-    Local l = new Local(java.util.List.of(z), p, vector(1, 2, 3), new int[0]);
+    Local l = new Local(List.of(z), p, vector(1, 2, 3), new int[0]);
     Tensor truth = vector(-0.14181709360981215, -0.14077035746963013, 0.2825874510794423);
     assertClose(truth, softmax.pull(0, l), 4e-15);
   }

@@ -13,6 +13,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +163,7 @@ class PainterTest {
 
   @Test
   void aHeatMapHasNoSeams() {
-    var heat = new Figure.Heat(10.3, 10.3, 50, 50, 7, 7, java.util.Collections.nCopies(49, 1.0));
+    var heat = new Figure.Heat(10.3, 10.3, 50, 50, 7, 7, Collections.nCopies(49, 1.0));
     BufferedImage image = painted(heat, Look.LIGHT);
     for (int i = 30; i < 110; i++) {
       assertEquals(Look.LIGHT.colour(Ink.HEAT_HIGH).getRGB(), image.getRGB(i, i));

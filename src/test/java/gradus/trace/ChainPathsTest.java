@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
@@ -16,6 +14,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 class ChainPathsTest {
   private static final int MOST = 10_000;
@@ -128,7 +129,7 @@ class ChainPathsTest {
         trace.graph().inputs().stream()
             .mapToDouble(g -> trace.gradient(g).orElseThrow().item())
             .sum();
-    assertEquals(new java.math.BigDecimal(gradients).toBigIntegerExact(), all);
+    assertEquals(new BigDecimal(gradients).toBigIntegerExact(), all);
     assertTrue(all.compareTo(BigInteger.valueOf(100_000_000)) > 0, "" + all);
     Gate first = trace.graph().inputs().getFirst();
     assertEquals(5, ChainPaths.of(trace, first, () -> false).strongest(5).size());

@@ -13,6 +13,7 @@ import gradus.graph.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -240,7 +241,7 @@ class GradientCheckTest {
   void entriesOfAMatrixHaveRowAndColumn() {
     List<GradientCheck.Entry> entries = check("W = [[1, 2], [3, 4]]; f = sum(W^2)").entries();
     assertEquals(4, entries.size());
-    assertEquals(List.of(1, 0), java.util.Arrays.stream(entries.get(2).index()).boxed().toList());
+    assertEquals(List.of(1, 0), Arrays.stream(entries.get(2).index()).boxed().toList());
     assertEquals(6, entries.get(2).analytic());
   }
 

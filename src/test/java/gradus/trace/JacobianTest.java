@@ -10,6 +10,7 @@ import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
+import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.Ops;
 import gradus.op.Programs;
@@ -74,7 +75,7 @@ class JacobianTest {
       Random random = new Random(3);
       Tensor out = trace.value(wire.target()).orElseThrow();
       Tensor upstream = Tensor.generate(out.shape(), i -> random.nextGaussian());
-      var local = new gradus.op.Local(sample.operands(), out, upstream, wire.target().attributes());
+      var local = new Local(sample.operands(), out, upstream, wire.target().attributes());
       Tensor pulled = op.pull(wire.index(), local);
       Tensor product = jacobian.times(upstream);
       assertEquals(pulled.shape(), product.shape());

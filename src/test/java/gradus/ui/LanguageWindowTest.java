@@ -4,15 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.ui.editor.Editor;
-import gradus.ui.editor.BracketPair;
-import gradus.ui.work.PictureModel;
-import gradus.ui.canvas.Viewport;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.diagram.Diagram;
+import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.picture.Ink;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.editor.BracketPair;
+import gradus.ui.editor.Editor;
+import gradus.ui.work.PictureModel;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import javafx.event.EventType;
@@ -32,7 +33,7 @@ class LanguageWindowTest extends OpenWindow {
 
   private void show(String program) {
     settled();
-    interact(() -> model.document().show(gradus.document.Document.untitled(program)));
+    interact(() -> model.document().show(Document.untitled(program)));
     until(() ->
         text().equals(program) && model.picture().status().get() == PictureModel.Status.CURRENT);
     until(

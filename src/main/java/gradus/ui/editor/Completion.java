@@ -1,7 +1,7 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.Words;
 import gradus.explain.Vocabulary;
+import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
@@ -168,7 +169,7 @@ final class Completion {
       help.getStyleClass().add("help");
       setPrefHeight(ROW);
       setMaxHeight(ROW);
-      HBox.setHgrow(lines, javafx.scene.layout.Priority.ALWAYS);
+      HBox.setHgrow(lines, Priority.ALWAYS);
     }
 
     @Override

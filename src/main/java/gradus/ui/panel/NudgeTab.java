@@ -1,18 +1,20 @@
 package gradus.ui.panel;
 
+import gradus.graph.Gate;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Nudge;
+import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.piece.GateCell;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
-import gradus.ui.work.Words;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Subject;
-import gradus.ui.canvas.NudgeHandles;
-import gradus.graph.Gate;
-import gradus.tensor.Numbers;
-import gradus.trace.Nudge;
+import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -181,7 +183,7 @@ final class NudgeTab implements PanelTab {
             && place != null
             && subject.trace().value(subject.trace().graph().output()).isPresent();
     keep.setVisible(ready);
-    java.util.stream.Stream.of(less, more, slider, choice).forEach(c -> c.setDisable(!ready));
+    Stream.of(less, more, slider, choice).forEach(c -> c.setDisable(!ready));
     if (!ready) {
       background.cancel();
       numbers.getChildren().clear();
@@ -264,7 +266,7 @@ final class NudgeTab implements PanelTab {
   private void keep(Nudge nudge) {
     double[] entries = nudge.input().literal().toArray();
     entries[nudge.position()] += nudge.epsilon();
-    var moved = gradus.tensor.Tensor.of(nudge.input().shape(), entries);
+    var moved = Tensor.of(nudge.input().shape(), entries);
     inputs.inputs().stream()
         .filter(i -> i.name().equals(nudge.input().name()))
         .findFirst()

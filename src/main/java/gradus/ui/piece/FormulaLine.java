@@ -8,6 +8,7 @@ import gradus.picture.Look;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -19,7 +20,7 @@ public final class FormulaLine extends FlowPane {
   private static final double INDENT = 4;
 
   /// A piece that has been typeset; where the typesetter gave up its source stands instead.
-  public record Set(Piece piece, java.util.Optional<Typesetter.Typeset> typeset) {}
+  public record Set(Piece piece, Optional<Typesetter.Typeset> typeset) {}
 
   public FormulaLine(List<Set> pieces, String text) {
     super(6, 6);

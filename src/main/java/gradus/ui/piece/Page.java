@@ -3,6 +3,7 @@ package gradus.ui.piece;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -36,7 +37,7 @@ public final class Page extends ScrollPane {
         line.fit(room);
       } else if (node.getStyleClass().contains("card")) {
         fit((Parent) node, room - 22);
-      } else if (node instanceof Parent inner && !(node instanceof javafx.scene.control.Control)) {
+      } else if (node instanceof Parent inner && !(node instanceof Control)) {
         fit(inner, room);
       }
     }

@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +40,7 @@ public final class Background {
       T result;
       try {
         result = work.done(() -> newest.get() != number);
-      } catch (java.util.concurrent.CancellationException givenUp) {
+      } catch (CancellationException givenUp) {
         return;
       }
       receiving.execute(() -> {
