@@ -183,7 +183,7 @@ class LanguageWindowTest extends OpenWindow {
     show("f = (x+y)*(x-y)\nx = 1, y = 2");
     Bounds bounds = canvas().localToScreen(canvas().getBoundsInLocal());
     Point2D a = place(gate("f/0"));
-    Point2D b = place(gate("f/0"));
+    Point2D b = place(gate("f/1"));
     double reach = 40;
     shiftDrag(
         new Point2D(Math.min(a.getX(), b.getX()) - reach, Math.min(a.getY(), b.getY()) - reach),
