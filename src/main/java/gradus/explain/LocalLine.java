@@ -4,7 +4,6 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.latex.TypesetName;
-import gradus.op.Origin;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class LocalLine {
   /// @param known whether the gate's value is known, and with it the number
   Passage.Line of(Wire wire, boolean known) {
     boolean scalar = Products.isScalar(wire);
-    LocalRule rule = rule(wire);
+    LocalRule rule = template.local(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(Symbols.fraction(symbols.of(gate), symbols.of(wire.source())), Role.LOCAL));
     switch (rule) {
@@ -64,16 +63,6 @@ final class LocalLine {
     if (!said) pieces.add(equals(writer.latex(number)));
     return new Passage.Line(
         pieces, Messages.text(locale, "explain.local.text", writer.text(number)));
-  }
-
-  private LocalRule rule(Wire wire) {
-    if (gate.op().origin() instanceof Origin.Own) return new LocalRule.Partial();
-    String rule = template.local(wire.index());
-    try {
-      return new LocalRule.Known(new Amount.Literal(Double.parseDouble(rule)));
-    } catch (NumberFormatException symbols) {
-      return new LocalRule.Formula(rule);
-    }
   }
 
   private static Piece equals(String latex) {

@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
+import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
 import gradus.op.Slot;
@@ -12,6 +13,7 @@ import gradus.op.Typesetting;
 import gradus.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,16 +49,37 @@ final class Template {
     return fill(rules().forward(shapes()), write, -1);
   }
 
-  /// The local gradient of an operand in symbols: where the rule is a product with the upstream
-  /// gradient, what is left without it.
-  String local(int operand) {
+  /// The local gradient of an operand: where the rule is a product with the upstream gradient, what
+  /// is left without it.
+  LocalRule local(int operand) {
+    if (gate.op().origin() instanceof Origin.Own) return new LocalRule.Partial();
     List<Stencil> rest =
         factors(operand).stream()
             .filter(f -> !(f.isBare() && f.isUpstream()))
             .map(RuleFactor::rule)
             .toList();
-    if (rest.isEmpty()) return "1";
-    return fill(Stencil.joined(rest, " \\, "), symbols::of, operand);
+    if (rest.isEmpty()) return new LocalRule.Known(new Amount.Literal(1));
+    Stencil rule = Stencil.joined(rest, " \\, ");
+    return known(rule, operand)
+        .<LocalRule>map(LocalRule.Known::new)
+        .orElseGet(() -> new LocalRule.Formula(fill(rule, symbols::of, operand)));
+  }
+
+  /// The number that a rule is: one of the catalogue, or a constant that is all there is in it.
+  private Optional<Amount.Literal> known(Stencil rule, int operand) {
+    if (rule.sections().size() != 1) return Optional.empty();
+    return switch (rule.sections().getFirst()) {
+      case Stencil.Whole number -> Optional.of(new Amount.Literal(number.value()));
+      case Stencil.Text text -> Optional.empty();
+      case Slot.Value value -> constant(named(value.operand()));
+      case Slot.LessOne less -> Optional.empty();
+      case Slot.Common slot -> slot == Slot.Common.THIS ? constant(source(operand)) : Optional.empty();
+    };
+  }
+
+  private static Optional<Amount.Literal> constant(Gate gate) {
+    boolean number = gate.name() == null && gate.isConstant() && gate.literal().shape().isScalar();
+    return number ? Optional.of(Symbols.constant(gate)) : Optional.empty();
   }
 
   /// The factors of an operand's vector-Jacobian product, as rules.

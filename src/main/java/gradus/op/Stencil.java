@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 
 /// LaTeX with slots: `e^{#x}`. It is read once, when its op is built.
 public record Stencil(List<Section> sections) {
-  /// A run of LaTeX, or a slot.
-  public sealed interface Section permits Text, Slot {}
+  /// A run of LaTeX, a whole number, or a slot.
+  public sealed interface Section permits Text, Whole, Slot {}
 
   /// LaTeX that stands as it is.
   public record Text(String latex) implements Section {}
 
+  /// A whole number that is all of a template: the local gradient of `+` is 1.
+  public record Whole(int value) implements Section {}
+
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
   private static final Pattern SLOT = Pattern.compile("#(?:([A-Za-z]+)(-1)?)?");
   private static final String RAISED_T = "^{\\top}";
 
@@ -28,6 +32,9 @@ public record Stencil(List<Section> sections) {
   ///
   /// @throws IllegalArgumentException for a word that is no slot
   static Stencil read(String template, Set<String> operands) {
+    if (WHOLE.matcher(template).matches()) {
+      return new Stencil(List.of(new Whole(Integer.parseInt(template))));
+    }
     List<Section> sections = new ArrayList<>();
     Matcher slot = SLOT.matcher(template);
     int from = 0;
@@ -108,6 +115,7 @@ public record Stencil(List<Section> sections) {
     for (int i = 0; i < sections.size(); i++) {
       switch (sections.get(i)) {
         case Text text -> out.append(text.latex);
+        case Whole whole -> out.append(whole.value);
         case Slot slot -> out.append(filling.of(slot, place(i)));
       }
     }
