@@ -73,7 +73,8 @@ final class Template {
       case Stencil.Text text -> Optional.empty();
       case Slot.Value value -> constant(named(value.operand()));
       case Slot.LessOne less -> Optional.empty();
-      case Slot.Common slot -> slot == Slot.Common.THIS ? constant(source(operand)) : Optional.empty();
+      case Slot.Common slot ->
+          slot == Slot.Common.THIS ? constant(source(operand)) : Optional.empty();
     };
   }
 
