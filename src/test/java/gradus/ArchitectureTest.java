@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -33,9 +32,6 @@ class ArchitectureTest {
 
   /// Most files of a room, `package-info` not counted.
   private static final int CROWDED = 25;
-
-  /// Rooms that are past it and wait to be divided, with as many files as they may have until then.
-  private static final Map<String, Integer> TO_BE_DIVIDED = Map.of("op", 31, "ui.work", 26);
 
   private static final Path HOUSE = Path.of("src/main/java/gradus");
 
@@ -120,8 +116,7 @@ class ArchitectureTest {
   void noRoomIsCrowded() throws IOException {
     for (String room : LADDER) {
       List<String> files = files(room).filter(file -> !file.equals("package-info.java")).toList();
-      int most = TO_BE_DIVIDED.getOrDefault(room, CROWDED);
-      assertTrue(files.size() <= most, room + " has " + files.size() + " files");
+      assertTrue(files.size() <= CROWDED, room + " has " + files.size() + " files");
       assertTrue(!files.isEmpty(), room);
     }
   }

@@ -11,6 +11,7 @@ final class Ladder {
           "lang",
           "latex",
           "op",
+          "op.catalogue",
           "reading",
           "graph",
           "trace",

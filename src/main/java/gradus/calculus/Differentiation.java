@@ -3,7 +3,7 @@ package gradus.calculus;
 import gradus.calculus.DerivativeRule.Textbook;
 import gradus.calculus.Term.Head;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

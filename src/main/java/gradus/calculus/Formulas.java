@@ -11,7 +11,7 @@ import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;

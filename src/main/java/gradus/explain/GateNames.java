@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.Arrays;

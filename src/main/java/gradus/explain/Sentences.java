@@ -4,7 +4,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;

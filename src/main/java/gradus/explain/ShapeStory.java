@@ -4,7 +4,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.GatePattern;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.RuleFactor;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;

@@ -7,7 +7,7 @@ import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
 import gradus.latex.TypesetName;
 import gradus.lang.Program;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

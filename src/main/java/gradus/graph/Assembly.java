@@ -4,7 +4,7 @@ import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.op.Fit;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Statement;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
 import java.util.Collections;
 import java.util.Deque;

@@ -7,7 +7,7 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.HashMap;
 import java.util.HashSet;

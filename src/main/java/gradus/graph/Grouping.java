@@ -8,7 +8,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;

@@ -5,7 +5,7 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

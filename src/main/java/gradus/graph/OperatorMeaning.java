@@ -2,7 +2,7 @@ package gradus.graph;
 
 import gradus.lang.Expr;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Set;

@@ -55,7 +55,7 @@ public final class OpBuilder {
 
   /// What its words are filed under in further languages, where another op has its name; to be said
   /// before them.
-  OpBuilder key(String word) {
+  public OpBuilder key(String word) {
     key = word;
     return called(called.english(), called.korean());
   }

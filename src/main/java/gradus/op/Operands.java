@@ -44,7 +44,7 @@ public record Operands(List<Shape> shapes, List<Optional<Tensor>> labels) {
   }
 
   /// The value of a label that is known.
-  Tensor label(int operand) {
+  public Tensor label(int operand) {
     return labels.get(operand).orElseThrow();
   }
 

@@ -1,5 +1,4 @@
-/// The catalogue of operations. One [Op] holds its value, one gradient rule per operand with the
-/// rule's formula beside it, its kinks, its samples and, where it has one, the formula it unfolds
-/// into. Parser names, help, picture and tests all read the catalogue [Ops]. May import `tensor`
-/// and `lang`.
+/// What an operation is. One [Op] holds its value, one gradient rule per operand with the rule's
+/// formula beside it, its kinks, its samples and, where it has one, the formula it unfolds into. May
+/// import `tensor` and `lang`.
 package gradus.op;

@@ -3,7 +3,7 @@ package gradus.reading;
 import gradus.lang.Parser;
 import gradus.lang.Program;
 import gradus.latex.Latex;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.Set;
 
 /// Text to program, in whichever notation the text is, with the functions of the catalogue.

@@ -3,7 +3,7 @@ package gradus.trace;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Local;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;

@@ -14,7 +14,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Program;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Formula;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;

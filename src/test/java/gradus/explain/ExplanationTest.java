@@ -12,7 +12,7 @@ import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.lesson.Examples;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Programs;
 import gradus.picture.Formula;
 import gradus.tensor.Numbers;

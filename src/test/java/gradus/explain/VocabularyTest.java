@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Programs;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;

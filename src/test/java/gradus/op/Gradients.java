@@ -2,6 +2,7 @@ package gradus.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.op.catalogue.Ops;
 import gradus.lang.Messages;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;

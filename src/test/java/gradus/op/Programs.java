@@ -1,5 +1,6 @@
 package gradus.op;
 
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -3,6 +3,7 @@ package gradus.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.op.catalogue.Ops;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Lowering;

@@ -12,7 +12,7 @@ import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import gradus.op.Programs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;

@@ -2,7 +2,7 @@ package gradus.ui.editor;
 
 import gradus.explain.Vocabulary;
 import gradus.lang.Problem;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

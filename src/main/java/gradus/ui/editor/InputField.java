@@ -2,7 +2,6 @@ package gradus.ui.editor;
 
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
-import gradus.ui.work.Notch;
 import gradus.ui.work.Input;
 import gradus.lang.Problem;
 import java.math.BigDecimal;

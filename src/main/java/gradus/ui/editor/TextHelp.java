@@ -9,7 +9,7 @@ import gradus.explain.Vocabulary;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.op.Op;
-import gradus.op.Ops;
+import gradus.op.catalogue.Ops;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

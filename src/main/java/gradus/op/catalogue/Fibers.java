@@ -1,5 +1,6 @@
-package gradus.op;
+package gradus.op.catalogue;
 
+import gradus.op.Fit;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;

@@ -1,8 +1,12 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.Op;
+import gradus.op.GatePattern;
+import gradus.op.Fit;
+import gradus.op.Local;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;

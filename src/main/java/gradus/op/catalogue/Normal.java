@@ -1,11 +1,11 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 /// The standard normal distribution to full double accuracy, tails included; Java has none.
 ///
 /// Below −z it is density(z)·M(z) with Mills' ratio M(z) = e^(z²/2) ∫ e^(−t²/2) dt from z on. M is
 /// smooth: (1+z)·M(z) is a Chebyshev series in (z−5)/(z+5), computed once with 60 digits from the
 /// definition.
-final class Normal {
+public final class Normal {
   private static final double[] CHEBYSHEV = {
     1.1579976221305188,
     -0.1633449388451398,
@@ -48,7 +48,7 @@ final class Normal {
   }
 
   /// Φ(x), the probability of a value below x.
-  static double below(double x) {
+  public static double below(double x) {
     if (Double.isNaN(x)) return x;
     return x < 0 ? tail(-x) : 1 - tail(x);
   }

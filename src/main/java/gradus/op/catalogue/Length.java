@@ -1,4 +1,4 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 /// The length of a vector, scaled by a power of two so that squares neither overflow nor vanish.
 final class Length {

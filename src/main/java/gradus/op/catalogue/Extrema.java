@@ -1,9 +1,11 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
+import gradus.op.Op;
+import gradus.op.GatePattern;
 import java.util.List;
 
 /// The larger and the smaller of two operands, entry by entry: the routers of the backward pass.

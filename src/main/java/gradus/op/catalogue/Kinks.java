@@ -1,4 +1,4 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 import gradus.tensor.Tensor;
 import java.util.List;

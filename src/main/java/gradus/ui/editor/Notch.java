@@ -1,4 +1,4 @@
-package gradus.ui.work;
+package gradus.ui.editor;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package gradus.op;
+package gradus.op.catalogue;
 
 /// Sums of exponentials, with the greatest entry taken out first so that nothing overflows.
 final class Softness {

@@ -1,5 +1,6 @@
-package gradus.op;
+package gradus.op.catalogue;
 
+import gradus.op.Op;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
