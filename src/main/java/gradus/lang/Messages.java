@@ -48,6 +48,11 @@ public final class Messages {
     return korean ? Particles.chosen(text) : text;
   }
 
+  /// The text of a key in the language's own file; empty where that lacks it.
+  public static Optional<String> own(Locale locale, String key) {
+    return Optional.ofNullable(words(locale.getLanguage()).getProperty(key));
+  }
+
   /// Refuses a key that English lacks, or a language that must be whole.
   static void require(String key, List<String> whole) {
     if (!ENGLISH.containsKey(key)) {

@@ -1,5 +1,6 @@
 package gradus.op;
 
+import gradus.lang.Messages;
 import java.util.Locale;
 
 /// A sentence of an op: in English and Korean it stands in its entry, in a further language under
@@ -15,6 +16,10 @@ record Wording(String op, String what, String english, String korean) {
 
   /// In English where a language has no words for it.
   String in(Locale locale) {
-    return locale.getLanguage().equals("ko") ? korean : english;
+    return switch (locale.getLanguage()) {
+      case "en" -> english;
+      case "ko" -> korean;
+      default -> Messages.own(locale, key()).orElse(english);
+    };
   }
 }

@@ -100,6 +100,15 @@ class OpTest {
   }
 
   @Test
+  void aFurtherLanguageGivesAnOpsWordsByKeyAndTheRestInEnglish() {
+    Op sine = Ops.find("sin", 1).orElseThrow();
+    Locale esperanto = Locale.of("eo");
+    assertEquals("La sinuso de x en radianoj.", sine.doc(esperanto));
+    assertEquals(sine.backward(Locale.ENGLISH), sine.backward(esperanto));
+    assertEquals("sine", sine.called(esperanto));
+  }
+
+  @Test
   void aWrongLabelInsideAFunctionOfTheProgramIsObjectedTo() {
     Op hinge = Ops.find("hinge", 2).orElseThrow();
     List<Composite.Node> body =
