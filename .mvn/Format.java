@@ -37,14 +37,12 @@ import javax.tools.ToolProvider;
 /// `java Format.java MARKER FOLDER…`, where MARKER is a file whose time tells of the last run.
 /// A file that cannot be parsed is left alone, for the compiler has better words for it.
 ///
-/// With `-Dbraces=true` one habit for braces: an `if` without `else`, itself no `else`, whose body is
+/// One habit for braces: an `if` without `else`, itself no `else`, whose body is
 /// one simple statement that fits on its line stands there without braces; every other body of an
 /// `if`, an `else` or a loop has braces. A comment in a block keeps its braces.
 final class Format {
   private static final Formatter FORMATTER =
       new Formatter(JavaFormatterOptions.builder().build());
-
-  private static final boolean BRACES = Boolean.getBoolean("braces");
 
   private Format() {}
 
@@ -79,7 +77,7 @@ final class Format {
     String tidy;
     try {
       tidy = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
-      for (String before = ""; BRACES && !tidy.equals(before); ) {
+      for (String before = ""; !tidy.equals(before); ) {
         before = tidy;
         tidy = FORMATTER.formatSource(braced(ImportOrderer.reorderImports(tidy, JavaFormatterOptions.Style.GOOGLE)));
       }

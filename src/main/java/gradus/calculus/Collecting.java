@@ -113,8 +113,11 @@ final class Collecting {
               && factor.part(1).is(Head.NUMBER)
               && factor.part(1).number() == Math.rint(factor.part(1).number())
               && factor.part(1).number() < 1000;
-      if (whole) bases.merge(factor.part(0), factor.part(1).number(), Double::sum);
-      else bases.merge(factor, 1.0, Double::sum);
+      if (whole) {
+        bases.merge(factor.part(0), factor.part(1).number(), Double::sum);
+      } else {
+        bases.merge(factor, 1.0, Double::sum);
+      }
     }
     return bases;
   }
@@ -201,7 +204,9 @@ final class Collecting {
   private static double leading(Term term) {
     if (term.is(Head.SUM)) {
       double common = 0;
-      for (Term addend : term.parts()) common = gcd(common, leading(addend.unsigned()));
+      for (Term addend : term.parts()) {
+        common = gcd(common, leading(addend.unsigned()));
+      }
       return common;
     }
     Term first = term.is(Head.PRODUCT) ? term.part(0) : term;
@@ -225,8 +230,11 @@ final class Collecting {
     Term number = terms.number(leading / by);
     if (!term.is(Head.PRODUCT)) return number;
     List<Term> factors = new ArrayList<>(term.parts());
-    if (number.isNumber(1)) factors.removeFirst();
-    else factors.set(0, number);
+    if (number.isNumber(1)) {
+      factors.removeFirst();
+    } else {
+      factors.set(0, number);
+    }
     return terms.product(factors);
   }
 }

@@ -79,7 +79,9 @@ final class Differentiation {
       }
       case QUOTIENT -> depends(term.part(1)) ? term.parts() : List.of(term.part(0));
       case POWER -> {
-        if (!depends(term.part(1))) yield inner(term.part(0));
+        if (!depends(term.part(1))) {
+          yield inner(term.part(0));
+        }
         yield depends(term.part(0)) ? term.parts() : inner(term.part(1));
       }
       case CALL ->
@@ -147,9 +149,7 @@ final class Differentiation {
   private Term quotient(Term term) {
     Term f = term.part(0);
     Term g = term.part(1);
-    if (!depends(g)) {
-      return done(Textbook.CONSTANT_MULTIPLE, term, terms.quotient(d(f), g));
-    }
+    if (!depends(g)) return done(Textbook.CONSTANT_MULTIPLE, term, terms.quotient(d(f), g));
     Term above = terms.difference(terms.product(d(f), g), terms.product(f, d(g)));
     return done(Textbook.QUOTIENT, term, terms.quotient(above, terms.power(g, terms.two)));
   }
@@ -161,13 +161,18 @@ final class Differentiation {
       Term lower = lowered(exponent);
       Term raised = lower.isNumber(1) ? base : terms.power(base, lower);
       Term slope = terms.product(exponent, raised);
-      if (base == x) return done(Textbook.POWER, term, slope);
-      else return done(Textbook.POWER_OF_FUNCTION, term, terms.product(slope, d(base)));
+      if (base == x) {
+        return done(Textbook.POWER, term, slope);
+      } else {
+        return done(Textbook.POWER_OF_FUNCTION, term, terms.product(slope, d(base)));
+      }
     } else if (!depends(base)) {
       Term slope = terms.product(term, terms.call("log", base));
-      if (exponent == x) return done(Textbook.EXPONENTIAL, term, slope);
-      else
+      if (exponent == x) {
+        return done(Textbook.EXPONENTIAL, term, slope);
+      } else {
         return done(Textbook.CHAIN, Textbook.EXPONENTIAL, term, terms.product(slope, d(exponent)));
+      }
     } else {
       Term inside =
           terms.sum(
@@ -194,15 +199,16 @@ final class Differentiation {
   }
 
   private Term call(Term term) {
-    if (term.parts().size() == 2) {
-      return choice(term);
-    }
+    if (term.parts().size() == 2) return choice(term);
     Term argument = term.part(0);
     Op op = Ops.find(term.name(), 1).orElseThrow();
     Term slope = slopes.of(op, argument);
     DerivativeRule own = new DerivativeRule.OfFunction(op);
-    if (argument == x) return done(own, term, slope);
-    else return done(Textbook.CHAIN, own, term, terms.product(slope, d(argument)));
+    if (argument == x) {
+      return done(own, term, slope);
+    } else {
+      return done(Textbook.CHAIN, own, term, terms.product(slope, d(argument)));
+    }
   }
 
   /// The larger or smaller of two; at a tie half of each.

@@ -1,6 +1,5 @@
 package gradus.calculus;
 
-import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
@@ -12,6 +11,7 @@ import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
 import gradus.op.catalogue.Ops;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -80,7 +80,9 @@ final class Formulas {
     Set<Gate> inside = new HashSet<>();
     for (Gate gate : graph.gates().reversed()) {
       if (!needed.contains(gate)) continue;
-      for (Wire wire : graph.operands(gate)) needed.add(wire.source());
+      for (Wire wire : graph.operands(gate)) {
+        needed.add(wire.source());
+      }
       if (isSpine(gate)) inside.add(gate);
     }
     for (Gate gate : graph.gates()) {

@@ -29,7 +29,9 @@ final class Simplifier {
     this.terms = terms;
     tidying = new Tidying(terms);
     collecting = new Collecting(terms, tidying);
-    for (Stage stage : Stage.values()) known.put(stage, new HashMap<>());
+    for (Stage stage : Stage.values()) {
+      known.put(stage, new HashMap<>());
+    }
   }
 
   /// A part on its way into a larger one.

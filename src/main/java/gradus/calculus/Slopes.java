@@ -1,10 +1,10 @@
 package gradus.calculus;
 
-import gradus.reading.ProgramReader;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
+import gradus.reading.ProgramReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -39,7 +39,9 @@ final class Term {
     this.name = name;
     this.parts = List.copyOf(parts);
     double sum = 1;
-    for (Term part : parts) sum += part.weight;
+    for (Term part : parts) {
+      sum += part.weight;
+    }
     weight = sum;
   }
 
@@ -109,12 +111,16 @@ final class Term {
         continue;
       }
       List<Term> missing = new ArrayList<>();
-      for (Term part : parts.apply(term)) if (!done.containsKey(part)) missing.add(part);
+      for (Term part : parts.apply(term)) {
+        if (!done.containsKey(part)) missing.add(part);
+      }
       if (missing.isEmpty()) {
         open.pop();
         done.put(term, of.apply(term));
       } else {
-        for (Term part : missing.reversed()) open.push(part);
+        for (Term part : missing.reversed()) {
+          open.push(part);
+        }
       }
     }
     return done.get(root);

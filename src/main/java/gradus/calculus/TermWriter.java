@@ -3,11 +3,11 @@ package gradus.calculus;
 import gradus.calculus.Term.Head;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
-import gradus.latex.LatexPrinter;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.latex.LatexPrinter;
 import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +99,9 @@ final class TermWriter {
           yield binary(Operator.POWER, e, made.get(parts.getFirst()));
         }
         List<Expr> arguments = new ArrayList<>();
-        for (Term part : parts) arguments.add(made.get(part));
+        for (Term part : parts) {
+          arguments.add(made.get(part));
+        }
         yield new Expr.Call(NOWHERE, NOWHERE, term.name(), arguments);
       }
     };
@@ -108,9 +110,7 @@ final class TermWriter {
   /// `-a*b` rather than `-(a*b)`: the sign goes to the first factor, which changes no digit.
   private Expr negated(Term inside) {
     boolean fraction = inside.is(Head.QUOTIENT) && !typeset;
-    if (!inside.is(Head.PRODUCT) && !fraction) {
-      return new Expr.Negate(NOWHERE, made.get(inside));
-    }
+    if (!inside.is(Head.PRODUCT) && !fraction) return new Expr.Negate(NOWHERE, made.get(inside));
     Expr left = made.get(inside);
     List<Expr.Binary> spine = new ArrayList<>();
     Operator sign = fraction ? Operator.DIVIDE : typeset ? Operator.PRODUCT : Operator.MULTIPLY;
@@ -120,7 +120,9 @@ final class TermWriter {
       left = b.left();
     }
     Expr out = new Expr.Negate(NOWHERE, left);
-    for (Expr.Binary b : spine.reversed()) out = binary(sign, out, b.right());
+    for (Expr.Binary b : spine.reversed()) {
+      out = binary(sign, out, b.right());
+    }
     return out;
   }
 

@@ -47,7 +47,9 @@ final class Terms {
 
   private Term make(Head head, double number, String name, List<Term> parts) {
     int[] ids = new int[parts.size()];
-    for (int i = 0; i < ids.length; i++) ids[i] = parts.get(i).id();
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = parts.get(i).id();
+    }
     Key key = new Key(head, number, name, ids);
     Term known = made.get(key);
     if (known != null) return known;
@@ -95,8 +97,11 @@ final class Terms {
   private static List<Term> flat(Head head, List<Term> parts) {
     List<Term> flat = new ArrayList<>();
     for (Term part : parts) {
-      if (part.is(head)) flat.addAll(part.parts());
-      else flat.add(part);
+      if (part.is(head)) {
+        flat.addAll(part.parts());
+      } else {
+        flat.add(part);
+      }
     }
     return flat;
   }

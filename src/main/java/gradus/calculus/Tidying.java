@@ -20,19 +20,25 @@ final class Tidying {
       case NUMBER, NAME -> term;
       case NEGATE -> {
         Term inside = term.part(0);
-        if (inside.is(Head.NEGATE)) yield inside.part(0);
+        if (inside.is(Head.NEGATE)) {
+          yield inside.part(0);
+        }
         yield inside.isNumber(0) ? terms.zero : term;
       }
       case SUM -> sum(term);
       case PRODUCT -> product(term);
       case QUOTIENT -> quotient(term);
       case POWER -> {
-        if (term.part(1).isNumber(1)) yield term.part(0);
+        if (term.part(1).isNumber(1)) {
+          yield term.part(0);
+        }
         yield term.part(1).isNumber(0) ? terms.one : term;
       }
       case CALL -> {
         boolean flat = term.isCall("sign") || term.isCall("step");
-        if (flat && term.part(0).isNumber(0)) yield terms.zero;
+        if (flat && term.part(0).isNumber(0)) {
+          yield terms.zero;
+        }
         boolean oneOf = term.isCall("exp") && term.part(0).isNumber(0);
         yield oneOf
             ? terms.one
@@ -93,9 +99,13 @@ final class Tidying {
       boolean joins =
           factor.is(Head.NUMBER)
               && isExact(number, factor.number(), number * factor.number(), false);
-      if (joins) number *= factor.number();
-      else if (factor.is(Head.PRODUCT)) factors.addAll(factor.parts());
-      else factors.add(factor);
+      if (joins) {
+        number *= factor.number();
+      } else if (factor.is(Head.PRODUCT)) {
+        factors.addAll(factor.parts());
+      } else {
+        factors.add(factor);
+      }
     }
     if (number != 1 || factors.isEmpty()) factors.addFirst(terms.number(number));
     Term product = overOne(factors);

@@ -28,8 +28,11 @@ final class CheckCommand extends ProgramCommand {
   @Override
   int run(Prepared prepared, Console console) {
     GradientCheck check = GradientCheck.of(prepared.trace(), () -> false);
-    if (json) console.out().println(Json.write(answer(check)));
-    else print(check, console);
+    if (json) {
+      console.out().println(Json.write(answer(check)));
+    } else {
+      print(check, console);
+    }
     return check.ok() ? Console.DONE : Console.PROBLEM;
   }
 

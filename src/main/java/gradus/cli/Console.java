@@ -56,9 +56,13 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
 
   private void excerpt(String text, int start, int end) {
     int from = start;
-    while (from > 0 && !isBreak(text.charAt(from - 1))) from--;
+    while (from > 0 && !isBreak(text.charAt(from - 1))) {
+      from--;
+    }
     int to = start;
-    while (to < text.length() && !isBreak(text.charAt(to))) to++;
+    while (to < text.length() && !isBreak(text.charAt(to))) {
+      to++;
+    }
     if (from == to) return;
     // Of a very long line only the neighbourhood is shown.
     boolean cutLeft = start - from > WIDEST / 2;

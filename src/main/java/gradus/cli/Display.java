@@ -66,9 +66,7 @@ public final class Display {
 
   private static boolean answers(String display) {
     Matcher address = ADDRESS.matcher(display);
-    if (!address.matches()) {
-      return false;
-    }
+    if (!address.matches()) return false;
     String host = address.group(1);
     int number = Integer.parseInt(address.group(2));
     if (host.isEmpty() || host.equals("unix")) {

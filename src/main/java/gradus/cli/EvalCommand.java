@@ -1,6 +1,5 @@
 package gradus.cli;
 
-import gradus.reading.ProgramReader;
 import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.export.Json;
@@ -9,6 +8,7 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.nio.file.Path;

@@ -114,8 +114,11 @@ public final class GradusCommand implements Callable<Integer> {
       Optional<Source.Text> read = source.read(console);
       if (read.isEmpty()) return Console.PROBLEM;
       Path path = Path.of(source.fileName().get());
-      if (Files.isRegularFile(path)) file = path;
-      else text = read.get().text();
+      if (Files.isRegularFile(path)) {
+        file = path;
+      } else {
+        text = read.get().text();
+      }
     }
     return WindowCommand.open(file, text, console.locale());
   }

@@ -1,6 +1,5 @@
 package gradus.cli;
 
-import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
@@ -11,6 +10,7 @@ import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Look;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;

@@ -1,6 +1,5 @@
 package gradus.cli;
 
-import gradus.reading.ProgramReader;
 import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.graph.ComputationGraph;
@@ -11,6 +10,7 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -47,8 +47,11 @@ final class StepsCommand extends ProgramCommand {
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {
       String sentence = Sentences.of(steps, n, console.locale(), numbers);
-      if (json) out.append(n > 1 ? "," : "").append(Json.write(entry(steps.step(n), n, sentence)));
-      else out.append(sentence).append(System.lineSeparator());
+      if (json) {
+        out.append(n > 1 ? "," : "").append(Json.write(entry(steps.step(n), n, sentence)));
+      } else {
+        out.append(sentence).append(System.lineSeparator());
+      }
       if (out.length() > 1 << 16) {
         console.out().print(out);
         out.setLength(0);

@@ -21,16 +21,20 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
 
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
-    if (s.isScalar())
+    if (s.isScalar()) {
       return new Block(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
+    }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
-    if (rows > MOST || cols > MOST)
+    if (rows > MOST || cols > MOST) {
       return new Block(null, Tile.of(tensor, rows, cols), s.toString(), style);
+    }
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
-      for (int c = 0; c < cols; c++) row.add(numbers.show(tensor.get(r * cols + c)));
+      for (int c = 0; c < cols; c++) {
+        row.add(numbers.show(tensor.get(r * cols + c)));
+      }
       cells.add(row);
     }
     return new Block(cells, null, s.toString(), style);
@@ -47,7 +51,9 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
   double width() {
     if (heat != null) return Math.max(heat.width(), Lettering.width(shape, small()));
     double columns = 0;
-    for (int c = 0; c < cells.getFirst().size(); c++) columns += columnWidth(c);
+    for (int c = 0; c < cells.getFirst().size(); c++) {
+      columns += columnWidth(c);
+    }
     columns += GAP * (cells.getFirst().size() - 1);
     return bare() ? columns : columns + 2 * (BRACKET + PAD);
   }
@@ -94,7 +100,9 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
       return new Box(left + tileCol * wide, tileRow * high, wide, high);
     }
     double left = BRACKET + PAD;
-    for (int c = 0; c < col; c++) left += columnWidth(c) + GAP;
+    for (int c = 0; c < col; c++) {
+      left += columnWidth(c) + GAP;
+    }
     return new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line());
   }
 
@@ -118,7 +126,9 @@ record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style)
     double left = x + BRACKET + PAD;
     for (int c = 0; c < cells.getFirst().size(); c++) {
       double before = 0;
-      for (List<String> row : cells) before = Math.max(before, beforePoint(row.get(c)));
+      for (List<String> row : cells) {
+        before = Math.max(before, beforePoint(row.get(c)));
+      }
       for (int r = 0; r < cells.size(); r++) {
         String number = cells.get(r).get(c);
         double baseline = y + 1 + r * line() + line() * 0.78;

@@ -80,8 +80,12 @@ final class Blueprint {
     glyphs = new Glyph[gates];
     labels = new Label[gates];
     branches = new Label[wires];
-    for (Gate gate : graph.gates()) if (isVisible(gate)) place(gate);
-    for (Gate gate : graph.gates()) if (isVisible(gate)) connect(gate);
+    for (Gate gate : graph.gates()) {
+      if (isVisible(gate)) place(gate);
+    }
+    for (Gate gate : graph.gates()) {
+      if (isVisible(gate)) connect(gate);
+    }
     plan = new Plan(planNodes, planWires, homes, frames);
   }
 
@@ -99,7 +103,9 @@ final class Blueprint {
   private int frame(Group group) {
     if (group == null || !labelled) return -1;
     List<Group> chain = new ArrayList<>();
-    for (Group g = group; g != null; g = g.parent()) chain.add(g);
+    for (Group g = group; g != null; g = g.parent()) {
+      chain.add(g);
+    }
     for (Group g : chain.reversed()) {
       if (!frameOf.containsKey(g)) {
         double title = Lettering.width(g.title(), TITLE) + 2 * TITLE_SIDE;
@@ -115,7 +121,9 @@ final class Blueprint {
   /// Where the numbers on a gate's wire stand: beyond every frame that it is the result of.
   private Group labelHome(Gate gate) {
     Group home = gate.group();
-    while (home != null && isResult(gate, home)) home = home.parent();
+    while (home != null && isResult(gate, home)) {
+      home = home.parent();
+    }
     return home;
   }
 
@@ -124,7 +132,9 @@ final class Blueprint {
   }
 
   private static boolean holds(Group outer, Group inner) {
-    for (Group g = inner; g != null; g = g.parent()) if (g == outer) return true;
+    for (Group g = inner; g != null; g = g.parent()) {
+      if (g == outer) return true;
+    }
     return false;
   }
 
@@ -132,7 +142,9 @@ final class Blueprint {
   /// only comes out of.
   private static Group branchHome(Group from, Group to) {
     Group home = from;
-    while (home != null && !holds(home, to)) home = home.parent();
+    while (home != null && !holds(home, to)) {
+      home = home.parent();
+    }
     return home == from ? to : home;
   }
 
@@ -212,7 +224,9 @@ final class Blueprint {
     int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
     List<Double> ports = new ArrayList<>();
-    for (int i = 0; i < n; i++) ports.add(height * (i + 1) / (n + 1));
+    for (int i = 0; i < n; i++) {
+      ports.add(height * (i + 1) / (n + 1));
+    }
     double width = glyphs[gate.id()].width();
     return new Plan.Node(Plan.Kind.GATE, width, height, ports, height / 2);
   }
@@ -223,8 +237,11 @@ final class Blueprint {
       if (Glyph.isInside(wire)) continue;
       int source = wire.source().id();
       int from = nodes[source];
-      if (branchNodes[wire.id()] >= 0) from = branchNodes[wire.id()];
-      else if (labelNodes[source] >= 0) from = labelNodes[source];
+      if (branchNodes[wire.id()] >= 0) {
+        from = branchNodes[wire.id()];
+      } else if (labelNodes[source] >= 0) {
+        from = labelNodes[source];
+      }
       entries[wire.id()] = addWire(from, nodes[gate.id()], port++);
     }
   }

@@ -111,7 +111,9 @@ final class Drawing {
       wiresFrom(gate);
       if (plan.labels[gate.id()] != null) label(gate);
     }
-    for (Wire wire : litWires) pulse(wire);
+    for (Wire wire : litWires) {
+      pulse(wire);
+    }
     List<Figure> all = new ArrayList<>(frames);
     all.addAll(wires);
     all.addAll(gates);
@@ -136,7 +138,9 @@ final class Drawing {
   }
 
   private static boolean holds(Group group, Group inner) {
-    for (Group g = inner; g != null; g = g.parent()) if (g == group) return true;
+    for (Group g = inner; g != null; g = g.parent()) {
+      if (g == group) return true;
+    }
     return false;
   }
 
@@ -257,7 +261,9 @@ final class Drawing {
               middle, baseline, label.name(), Label.NAME, Ink.MUTED, Figure.Anchor.CENTRE));
     }
     gradient(gate, label, middle, y);
-    for (Wire wire : plan.graph.consumers(gate)) branch(wire);
+    for (Wire wire : plan.graph.consumers(gate)) {
+      branch(wire);
+    }
   }
 
   private void value(Gate gate, Label label, Box box, double middle, double y) {
@@ -314,8 +320,11 @@ final class Drawing {
     List<Figure> parts = new ArrayList<>();
     block.draw(parts, middle - block.width() / 2, top, ink);
     double seen = fresh ? appearing() : 1;
-    if (seen < 1) numbers.add(new Figure.Faded(new Figure.Group(parts), seen));
-    else numbers.addAll(parts);
+    if (seen < 1) {
+      numbers.add(new Figure.Faded(new Figure.Group(parts), seen));
+    } else {
+      numbers.addAll(parts);
+    }
   }
 
   /// Behind a number that has just appeared.

@@ -25,7 +25,9 @@ record Tile(int rows, int cols, List<Double> cells, double width, double height)
       most = Math.max(most, Math.abs(entry));
     }
     List<Double> cells = new ArrayList<>(largest.length);
-    for (double entry : largest) cells.add(most == 0 ? 0 : entry / most);
+    for (double entry : largest) {
+      cells.add(most == 0 ? 0 : entry / most);
+    }
     double longest = Math.max(rows, cols);
     return new Tile(
         r,

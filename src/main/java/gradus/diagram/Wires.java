@@ -15,7 +15,9 @@ final class Wires {
   /// A plain line through x, y, x, y, …
   static Figure line(Ink ink, double width, double... xy) {
     List<Double> points = new ArrayList<>();
-    for (double d : xy) points.add(d);
+    for (double d : xy) {
+      points.add(d);
+    }
     return new Figure.Polyline(points, ink, width, Figure.Dash.SOLID, false, 0);
   }
 
@@ -54,7 +56,9 @@ final class Wires {
 
   static double length(List<Point> path) {
     double total = 0;
-    for (int i = 1; i < path.size(); i++) total += distance(path.get(i - 1), path.get(i));
+    for (int i = 1; i < path.size(); i++) {
+      total += distance(path.get(i - 1), path.get(i));
+    }
     return total;
   }
 

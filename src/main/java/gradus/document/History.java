@@ -46,7 +46,9 @@ public final class History {
   public void edit(String text, String tag) {
     if (text.equals(current().text())) return;
     boolean joins = tag != null && Objects.equals(tag, this.tag) && canUndo() && !canRedo();
-    while (canRedo()) drop(documents.size() - 1);
+    while (canRedo()) {
+      drop(documents.size() - 1);
+    }
     if (joins) drop(cursor--);
     if (text.equals(current().text())) {
       // The run came back to where it began: there is nothing left to undo.

@@ -99,8 +99,9 @@ public final class Storage {
         return failure("file.write.folder.missing", folder == null ? target : folder);
       }
       if (!Files.isWritable(folder)) return failure("file.write.folder", folder);
-      if (Files.exists(target) && !Files.isWritable(target))
+      if (Files.exists(target) && !Files.isWritable(target)) {
         return failure("file.write.file", file);
+      }
       replace(target, bytes);
       return Optional.empty();
     } catch (AccessDeniedException e) {
@@ -119,7 +120,9 @@ public final class Storage {
       try (FileChannel out =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) out.write(rest);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
         out.force(true);
       }
       if (Files.exists(target)) keepPermissions(target, temporary);

@@ -64,8 +64,11 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
       story.forward();
       List<Wire> wires = trace.pulls(gate);
       boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
-      if (back) story.pulls(wires);
-      else story.locals();
+      if (back) {
+        story.pulls(wires);
+      } else {
+        story.locals();
+      }
     } else {
       story.source();
     }
@@ -75,8 +78,9 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   private static Explanation general(Locale locale, String key, String sentence, boolean why) {
     List<Passage> blocks = new ArrayList<>();
     blocks.add(new Passage.Prose(sentence, Passage.Tone.PLAIN));
-    if (why)
+    if (why) {
       blocks.add(new Passage.Prose(Messages.text(locale, key + ".why"), Passage.Tone.REASON));
+    }
     return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
   }
 

@@ -59,7 +59,7 @@ public final class JacobianStory {
   public List<String> sentences() {
     List<String> out = new ArrayList<>();
     boolean scalar = jacobian.structure() == Structure.SCALAR;
-    if (!scalar)
+    if (!scalar) {
       out.add(
           say(
               "jacobian.size",
@@ -67,6 +67,7 @@ public final class JacobianStory {
               jacobian.cols(),
               names.of(wire.target()),
               names.of(wire.source())));
+    }
     String itself = jacobian.itself().map(names::of).orElse("");
     Structure s = jacobian.structure();
     String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);

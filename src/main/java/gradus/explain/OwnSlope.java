@@ -1,11 +1,11 @@
 package gradus.explain;
 
-import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.op.Op;
 import gradus.op.Origin;
+import gradus.reading.ProgramReader;
 import java.util.Optional;
 
 /// The local gradient of a function of the program's own, derived from its body.

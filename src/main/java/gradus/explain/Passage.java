@@ -21,7 +21,9 @@ public sealed interface Passage {
     /// The whole as one formula.
     public String latex() {
       StringBuilder all = new StringBuilder();
-      for (Piece piece : pieces) all.append(piece.latex()).append(' ');
+      for (Piece piece : pieces) {
+        all.append(piece.latex()).append(' ');
+      }
       return all.toString().strip();
     }
   }

@@ -91,8 +91,11 @@ final class Products {
       out.add(scalars(wire, becomes, result));
       return out;
     }
-    if (gate.op().isElementwise()) entries(wire, target, becomes, out);
-    else factors(wire, target, becomes, out);
+    if (gate.op().isElementwise()) {
+      entries(wire, target, becomes, out);
+    } else {
+      factors(wire, target, becomes, out);
+    }
     out.add(new Passage.Prose(shapes.why(wire), Tone.REASON));
     return out;
   }
@@ -207,8 +210,11 @@ final class Products {
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
       for (RuleFactor factor : factors) {
-        if (factor.isSign()) filled.add(Piece.of(template.symbolic(factor, wire.index())));
-        else filled.add(new Piece(number(factor, wire), role(factor), say(captionOf(factor))));
+        if (factor.isSign()) {
+          filled.add(Piece.of(template.symbolic(factor, wire.index())));
+        } else {
+          filled.add(new Piece(number(factor, wire), role(factor), say(captionOf(factor))));
+        }
       }
       filled.add(Piece.of("="));
     } else if (gate.shape().isScalar() && AmountWriter.fits(wire.source().shape())) {

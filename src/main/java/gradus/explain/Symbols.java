@@ -1,14 +1,14 @@
 package gradus.explain;
 
-import gradus.reading.ProgramReader;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
 import gradus.latex.TypesetName;
-import gradus.lang.Program;
-import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
+import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,9 @@ final class Symbols {
     this.graph = graph;
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OUTPUTS);
-    for (Gate gate : stations) call(gate, OPERANDS);
+    for (Gate gate : stations) {
+      call(gate, OPERANDS);
+    }
   }
 
   /// For a gate, its operands and the output.
@@ -63,7 +65,9 @@ final class Symbols {
     } else {
       int number = 1;
       String letter = wishes.stream().filter(w -> !taken.contains(w)).findFirst().orElse(null);
-      while (letter == null || taken.contains(letter)) letter = "v_" + number++;
+      while (letter == null || taken.contains(letter)) {
+        letter = "v_" + number++;
+      }
       taken.add(letter);
       letters.put(gate, letter);
       latex.put(gate, letter);
@@ -119,8 +123,9 @@ final class Symbols {
   Optional<String> meaning(Gate gate) {
     String text = graph.text(gate, LONGEST_LEGEND);
     // Inside a function the text speaks of its parameters.
-    if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND)
+    if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND) {
       return Optional.empty();
+    }
     Program program = ProgramReader.read(text);
     if (program.hasErrors()) program = ProgramReader.read(text, functions());
     if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();

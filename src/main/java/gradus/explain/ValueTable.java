@@ -62,7 +62,9 @@ public final class ValueTable {
 
   private static double length(Tensor t) {
     double sum = 0;
-    for (int i = 0; i < t.size(); i++) sum = Math.hypot(sum, t.get(i));
+    for (int i = 0; i < t.size(); i++) {
+      sum = Math.hypot(sum, t.get(i));
+    }
     return sum;
   }
 

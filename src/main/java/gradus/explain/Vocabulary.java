@@ -1,6 +1,5 @@
 package gradus.explain;
 
-import gradus.reading.ProgramReader;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Messages;
@@ -9,6 +8,7 @@ import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,9 +134,13 @@ public final class Vocabulary {
   /// How an op is called: `sum(a, axis?)`.
   public static String signature(Op op) {
     List<String> parts = new ArrayList<>();
-    for (Op.Operand operand : op.operands()) parts.add(operand.name());
+    for (Op.Operand operand : op.operands()) {
+      parts.add(operand.name());
+    }
     if (op.most() == Integer.MAX_VALUE) parts.add("…");
-    for (Op.Attribute a : op.attributes()) parts.add(a.name() + (a.optional() ? "?" : ""));
+    for (Op.Attribute a : op.attributes()) {
+      parts.add(a.name() + (a.optional() ? "?" : ""));
+    }
     return op.name() + parts.stream().collect(Collectors.joining(", ", "(", ")"));
   }
 

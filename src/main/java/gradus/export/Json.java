@@ -9,8 +9,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON, the only place that knows Jackson. Values are maps, lists, strings, numbers,
-/// booleans, null.
+/// JSON, the only place that knows Jackson. Values are maps, lists, strings, numbers, booleans,
+/// null.
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -38,14 +38,18 @@ public final class Json {
     if (s.isScalar()) return number(tensor.get(0));
     if (s.isVector()) return row(tensor, 0);
     List<Object> rows = new ArrayList<>(s.rows());
-    for (int r = 0; r < s.rows(); r++) rows.add(row(tensor, r));
+    for (int r = 0; r < s.rows(); r++) {
+      rows.add(row(tensor, r));
+    }
     return rows;
   }
 
   private static List<Object> row(Tensor tensor, int row) {
     int cols = tensor.shape().cols();
     List<Object> out = new ArrayList<>(cols);
-    for (int c = 0; c < cols; c++) out.add(number(tensor.get(row, c)));
+    for (int c = 0; c < cols; c++) {
+      out.add(number(tensor.get(row, c)));
+    }
     return out;
   }
 

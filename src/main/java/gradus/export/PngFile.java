@@ -56,7 +56,9 @@ final class PngFile implements FileKind {
   private static double natural(Diagram diagram) {
     if (Picture.pixels(diagram, 1) <= Picture.MOST_PIXELS) return 1;
     double factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(diagram, 1));
-    while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) factor *= 0.95;
+    while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
+      factor *= 0.95;
+    }
     return factor;
   }
 }

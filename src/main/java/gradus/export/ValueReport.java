@@ -50,7 +50,9 @@ public final class ValueReport {
     entry.put("id", gate.key());
     entry.put("op", gate.op().name());
     List<String> operands = new ArrayList<>();
-    for (Wire wire : trace.graph().operands(gate)) operands.add(reference(wire.source()));
+    for (Wire wire : trace.graph().operands(gate)) {
+      operands.add(reference(wire.source()));
+    }
     entry.put("operands", operands);
     numbers(entry, trace, gate);
     entry.put("span", List.of(gate.span().start(), gate.span().end()));

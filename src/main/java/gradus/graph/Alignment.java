@@ -25,7 +25,9 @@ final class Alignment {
         if (Character.isWhitespace(first)) continue;
         boolean number = Character.isDigit(first);
         if (number || Character.isLetter(first)) {
-          while (at < text.length() && continues(text.charAt(at), number)) at++;
+          while (at < text.length() && continues(text.charAt(at), number)) {
+            at++;
+          }
         }
         int fresh = known.size();
         String word = text.substring(start, at);
@@ -146,11 +148,15 @@ final class Alignment {
     int[] places = new int[a.length];
     Arrays.fill(places, -1);
     int start = 0;
-    while (start < Math.min(a.length, b.length) && a[start] == b[start]) places[start] = start++;
+    while (start < Math.min(a.length, b.length) && a[start] == b[start]) {
+      places[start] = start++;
+    }
     if (!align(a, b, start, places)) {
       int n = a.length;
       int m = b.length;
-      while (n > start && m > start && a[n - 1] == b[m - 1]) places[--n] = --m;
+      while (n > start && m > start && a[n - 1] == b[m - 1]) {
+        places[--n] = --m;
+      }
     }
     return places;
   }
@@ -166,7 +172,9 @@ final class Alignment {
       history.add(reach.clone());
       for (int k = -d; k <= d; k += 2) {
         int i = down(reach, most, k, d) ? reach[most + k + 2] : reach[most + k] + 1;
-        while (i < n && i - k < m && i - k >= 0 && a[start + i] == b[start + i - k]) i++;
+        while (i < n && i - k < m && i - k >= 0 && a[start + i] == b[start + i - k]) {
+          i++;
+        }
         reach[most + 1 + k] = i;
         if (i >= n && i - k >= m) {
           follow(history, most, d, n, m, start, places);
@@ -194,7 +202,9 @@ final class Alignment {
       int iFrom = d == 0 ? 0 : reach[most + 1 + from];
       int jFrom = d == 0 ? 0 : iFrom - from;
       int iStart = d == 0 ? 0 : down ? iFrom : iFrom + 1;
-      while (i > iStart) places[start + --i] = start + --j;
+      while (i > iStart) {
+        places[start + --i] = start + --j;
+      }
       i = iFrom;
       j = jFrom;
     }

@@ -4,8 +4,8 @@ import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Statement;
 import gradus.op.Op;
-import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -75,7 +75,9 @@ final class Calls {
     Expr formula = Definitions.of(op, in, attributes, place.expr().span()).orElse(null);
     if (formula == null) return false;
     Scope inside = Scope.call(op.name(), Scope.program(), place.scope());
-    for (int i = 0; i < in.size(); i++) inside.put(op.operand(i).name(), in.get(i));
+    for (int i = 0; i < in.size(); i++) {
+      inside.put(op.operand(i).name(), in.get(i));
+    }
     errands.push(new Errand.Visit(formula, inside, place.name(), framed(op.name(), place)));
     return true;
   }
@@ -99,7 +101,9 @@ final class Calls {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Scope inside = Scope.call(c.name(), program, around);
     if (folding.unfolds(f.name(), place::key)) {
-      for (int i = 0; i < parameters; i++) inside.put(f.parameters().get(i).name(), in.get(i));
+      for (int i = 0; i < parameters; i++) {
+        inside.put(f.parameters().get(i).name(), in.get(i));
+      }
       errands.push(new Errand.Visit(f.body(), inside, place.name(), framed(f.name(), place)));
       return null;
     }

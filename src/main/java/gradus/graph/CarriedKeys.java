@@ -138,7 +138,9 @@ public final class CarriedKeys {
 
   private static boolean isNumber(Expr expr) {
     Expr inner = expr;
-    while (inner instanceof Expr.Negate n) inner = n.operand();
+    while (inner instanceof Expr.Negate n) {
+      inner = n.operand();
+    }
     return inner instanceof Expr.Num || inner instanceof Expr.Array;
   }
 
@@ -177,7 +179,9 @@ public final class CarriedKeys {
   /// What these keys became, without those whose parts are gone.
   public Set<String> keys(Set<String> keys) {
     Set<String> now = new LinkedHashSet<>();
-    for (String key : keys) key(key).ifPresent(now::add);
+    for (String key : keys) {
+      key(key).ifPresent(now::add);
+    }
     return now;
   }
 

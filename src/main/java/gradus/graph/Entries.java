@@ -30,7 +30,9 @@ sealed interface Entries {
             ? wrong(item.span(), "array.ragged", i + 1, s.cols(), first.cols())
             : wrong(item.span(), "array.mixed");
       }
-      for (int k = 0; k < s.size(); k++) data[i * s.size() + k] = item.constant().get(k);
+      for (int k = 0; k < s.size(); k++) {
+        data[i * s.size() + k] = item.constant().get(k);
+      }
     }
     Shape shape =
         first.isScalar() ? Shape.vector(items.size()) : Shape.matrix(items.size(), first.cols());

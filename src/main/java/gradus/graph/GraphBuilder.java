@@ -71,20 +71,29 @@ public final class GraphBuilder {
   private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
-    for (Root root : Root.of(program)) roots.put(root.statement(), root);
+    for (Root root : Root.of(program)) {
+      roots.put(root.statement(), root);
+    }
     // Names first, wherever they stand: a repeat goes on from them and has the last word.
     List<Definition> named = new ArrayList<>();
-    for (Statement statement : program.statements()) named.add(named(statement, called));
+    for (Statement statement : program.statements()) {
+      named.add(named(statement, called));
+    }
     for (int i = 0; i < named.size(); i++) {
       if (named.get(i) != null) add(named.get(i), definitions);
       if (program.statements().get(i) instanceof Statement.Repeat repeat) {
-        if (folding.foldsRepeat(names(repeat))) fold(repeat);
-        else unroll(repeat, scope, "", null, definitions);
+        if (folding.foldsRepeat(names(repeat))) {
+          fold(repeat);
+        } else {
+          unroll(repeat, scope, "", null, definitions);
+        }
       }
       if (hasError()) return failed();
     }
     Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
-    for (Definition d : definitions) lowerer.lower(d);
+    for (Definition d : definitions) {
+      lowerer.lower(d);
+    }
     for (String parameter : parameters) {
       if (!isFamily(parameter, lowerer)) lowerer.input(parameter);
     }
@@ -97,7 +106,9 @@ public final class GraphBuilder {
 
     Map<String, Gate> names = new LinkedHashMap<>();
     lowerer.blanks().forEach(g -> names.put(g.name(), g));
-    for (Definition d : definitions) names.put(d.name, d.term.gate());
+    for (Definition d : definitions) {
+      names.put(d.name, d.term.gate());
+    }
     for (Definition d : foldedRounds) {
       if (d.state == Definition.State.DONE) names.put(d.name, d.term.gate());
     }

@@ -8,8 +8,8 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
-import gradus.op.catalogue.Ops;
 import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -86,7 +86,9 @@ public final class Grouping {
   public static String freeName(Program program) {
     Set<String> taken = names(program);
     String free = "g";
-    for (int i = 2; taken.contains(free); i++) free = "g" + i;
+    for (int i = 2; taken.contains(free); i++) {
+      free = "g" + i;
+    }
     return free;
   }
 
@@ -170,11 +172,15 @@ public final class Grouping {
     }
     Op op = gate.op();
     List<Expr> in = new ArrayList<>();
-    for (Wire wire : graph.operands(gate)) in.add(expression(wire.source()));
+    for (Wire wire : graph.operands(gate)) {
+      in.add(expression(wire.source()));
+    }
     if (op == Ops.COPY) return in.getFirst();
     if (op == Ops.NEGATE) return new Expr.Negate(NOWHERE, in.getFirst());
     List<Expr> numbers = new ArrayList<>();
-    for (int a : gate.attributes()) numbers.add(literal(Tensor.scalar(a)));
+    for (int a : gate.attributes()) {
+      numbers.add(literal(Tensor.scalar(a)));
+    }
     if (op == Ops.INDEX) return new Expr.Index(NOWHERE, in.getFirst(), numbers);
     for (Expr.Operator operator : Expr.Operator.values()) {
       if (op.isInfix() && operator.sign().equals(op.name())) {
@@ -221,17 +227,23 @@ public final class Grouping {
             .anyMatch(o -> o != e && o.start <= e.start && e.end <= o.end && e.with.isEmpty()));
     edits.sort(Comparator.comparingInt(Edit::start).reversed());
     StringBuilder text = new StringBuilder(text());
-    for (Edit edit : edits) text.replace(edit.start, edit.end, edit.with);
+    for (Edit edit : edits) {
+      text.replace(edit.start, edit.end, edit.with);
+    }
     return text.toString();
   }
 
   /// A statement with the separator that ends it.
   private Edit removal(Span span) {
     int end = span.end();
-    while (end < text().length() && " \t".indexOf(text().charAt(end)) >= 0) end++;
+    while (end < text().length() && " \t".indexOf(text().charAt(end)) >= 0) {
+      end++;
+    }
     if (end < text().length() && ",;\n\r".indexOf(text().charAt(end)) >= 0) {
       end++;
-      while (end < text().length() && text().charAt(end) == ' ') end++;
+      while (end < text().length() && text().charAt(end) == ' ') {
+        end++;
+      }
     }
     return new Edit(span.start(), end, "");
   }

@@ -111,7 +111,9 @@ final class Lowerer {
     errands.push(new Errand.Pack(rounds.repeat(), rounds.formula(), whole));
     Body aside = assembly.body().called();
     assembly.enter(aside);
-    for (Definition d : rounds.definitions()) d.home = aside;
+    for (Definition d : rounds.definitions()) {
+      d.home = aside;
+    }
     errands.push(new Errand.Visit(last.body, last.scope, null, last.site));
   }
 

@@ -51,8 +51,9 @@ final class OperatorMeaning {
   static String counts(List<Op> ops) {
     Set<String> counts = new TreeSet<>();
     for (Op op : ops) {
-      if (op.most() == Integer.MAX_VALUE) counts.add(op.fewest() + "…");
-      else {
+      if (op.most() == Integer.MAX_VALUE) {
+        counts.add(op.fewest() + "…");
+      } else {
         long needed = op.attributes().stream().filter(a -> !a.optional()).count();
         counts.add(Long.toString(op.fewest() + needed));
         counts.add(Integer.toString(op.most() + op.attributes().size()));

@@ -49,7 +49,9 @@ record Root(String key, String name, Statement statement, Expr body) {
   private static String freeName(Set<String> taken) {
     if (!taken.contains("f")) return "f";
     String name = "out";
-    for (int i = 2; taken.contains(name); i++) name = "out" + i;
+    for (int i = 2; taken.contains(name); i++) {
+      name = "out" + i;
+    }
     return name;
   }
 

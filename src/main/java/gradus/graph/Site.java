@@ -61,7 +61,9 @@ final class Site {
   private String written() {
     List<Site> path = new ArrayList<>();
     Site from = this;
-    for (; from.key == null && from.outer != null; from = from.outer) path.add(from);
+    for (; from.key == null && from.outer != null; from = from.outer) {
+      path.add(from);
+    }
     StringBuilder text = new StringBuilder(from.key());
     for (Site s : path.reversed()) {
       text.append('/').append(s.step);

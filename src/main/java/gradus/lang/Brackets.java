@@ -41,9 +41,7 @@ final class Brackets {
     }
     List<Token> result = new ArrayList<>(tokens.size());
     for (Token token : tokens) {
-      if (token.kind() != TokenKind.SPACE) {
-        result.add(token);
-      }
+      if (token.kind() != TokenKind.SPACE) result.add(token);
     }
     return result;
   }
@@ -65,15 +63,11 @@ final class Brackets {
       case DOUBLE_BAR -> doubleBar(i);
       case COMMA -> {
         dropBars();
-        if (depth == 0) {
-          separate(i);
-        }
+        if (depth == 0) separate(i);
       }
       case SEMICOLON -> {
         dropBars();
-        if (depth == 0 || startsStatement(i + 1)) {
-          separate(i);
-        }
+        if (depth == 0 || startsStatement(i + 1)) separate(i);
       }
       case NEWLINE -> newline(i);
       case END -> dropTo(0, i);
@@ -171,9 +165,7 @@ final class Brackets {
   }
 
   private void separate(int i) {
-    if (depth > 0) {
-      dropTo(floor(), i);
-    }
+    if (depth > 0) dropTo(floor(), i);
     turn(i, TokenKind.SEPARATOR);
     statement = i + 1;
   }
@@ -207,19 +199,11 @@ final class Brackets {
   /// Whether a statement that can be told from a continued formula begins here: `name =`, a header
   /// `f(x, y) =`, or a `repeat`.
   private boolean startsStatement(int i) {
-    if (kind(i) != TokenKind.NAME) {
-      return false;
-    }
-    if (kind(i + 1) == TokenKind.EQUALS) {
-      return true;
-    }
+    if (kind(i) != TokenKind.NAME) return false;
+    if (kind(i + 1) == TokenKind.EQUALS) return true;
     int j = i + 1;
-    if (isRepeat(i) && kind(j) == TokenKind.NUMBER) {
-      return true;
-    }
-    if (kind(j) != TokenKind.OPEN) {
-      return false;
-    }
+    if (isRepeat(i) && kind(j) == TokenKind.NUMBER) return true;
+    if (kind(j) != TokenKind.OPEN) return false;
     j++;
     while (kind(j) == TokenKind.NAME
         || kind(j) == TokenKind.COMMA
@@ -237,13 +221,9 @@ final class Brackets {
     }
     height = level;
     depth = 0;
-    if (first < 0) {
-      return;
-    }
+    if (first < 0) return;
     for (int j = first + 1; j < stop; j++) {
-      if (kind(j) == TokenKind.COMMA && startsAssignment(j + 1)) {
-        turn(j, TokenKind.SEPARATOR);
-      }
+      if (kind(j) == TokenKind.COMMA && startsAssignment(j + 1)) turn(j, TokenKind.SEPARATOR);
     }
   }
 

@@ -46,15 +46,9 @@ final class ExpressionReader {
     wanted = true;
     while (!bench.failed()) {
       Token token = tokens.get(at);
-      if (token.problem() != null) {
-        problems.add(token.problem());
-      }
-      if (problems.full() || token.kind() == TokenKind.BAD) {
-        return null;
-      }
-      if (isOver(token)) {
-        return end(token, from);
-      }
+      if (token.problem() != null) problems.add(token.problem());
+      if (problems.full() || token.kind() == TokenKind.BAD) return null;
+      if (isOver(token)) return end(token, from);
       if (wanted) {
         begin(token);
       } else {
@@ -179,9 +173,7 @@ final class ExpressionReader {
   private boolean transposed(Token token, String name, Span span) {
     String base = names.beforeTranspose(name, own);
     int quotes = name.length() - base.length();
-    if (quotes == 0) {
-      return false;
-    }
+    if (quotes == 0) return false;
     int end = span.end() - quotes;
     bench.add(new Phrase(new Expr.Name(Span.between(span.start(), end), base)));
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
@@ -198,25 +190,19 @@ final class ExpressionReader {
 
   private boolean split(Token token, String name) {
     List<String> letters = names.letters(name, own);
-    if (letters.isEmpty()) {
-      return false;
-    }
+    if (letters.isEmpty()) return false;
     boolean aligned = name.length() == token.end() - token.start();
     int start = token.start();
     for (int i = 0; i < letters.size(); i++) {
       String letter = letters.get(i);
       Span span = aligned ? new Span(start, start + letter.length()) : token.span();
       start += letter.length();
-      if (i > 0) {
-        bench.pushInfix(Operator.PRODUCT, token);
-      }
+      if (i > 0) bench.pushInfix(Operator.PRODUCT, token);
       if (names.isValue(letter, own) || !transposed(token, letter, span)) {
         bench.add(new Phrase(new Expr.Name(span, letter)));
       }
     }
-    if (splitNames.add(name)) {
-      problems.add(mistakes.split(token, letters));
-    }
+    if (splitNames.add(name)) problems.add(mistakes.split(token, letters));
     return true;
   }
 
@@ -275,9 +261,7 @@ final class ExpressionReader {
 
   private static Expr superscriptNumber(Token token) {
     String digits = token.text();
-    if (!digits.startsWith("-")) {
-      return number(token);
-    }
+    if (!digits.startsWith("-")) return number(token);
     Span span = new Span(token.start() + 1, token.end());
     double value = Double.parseDouble(digits.substring(1));
     return new Expr.Negate(token.span(), new Expr.Num(span, value, digits.substring(1)));

@@ -42,9 +42,7 @@ public final class KnownNames {
       start = token.kind() == TokenKind.SEPARATOR || token.kind() == TokenKind.OPEN_BLOCK;
     }
     names.functions.forEach((name, own) -> {
-      if (!called.contains(name)) {
-        names.headerParameters.addAll(own);
-      }
+      if (!called.contains(name)) names.headerParameters.addAll(own);
     });
     return names;
   }
@@ -52,9 +50,7 @@ public final class KnownNames {
   private void header(List<Token> tokens, int start) {
     Set<String> own = new HashSet<>();
     for (int i = start + 2; tokens.get(i).kind() != TokenKind.CLOSE; i++) {
-      if (tokens.get(i).kind() == TokenKind.NAME) {
-        own.add(tokens.get(i).text());
-      }
+      if (tokens.get(i).kind() == TokenKind.NAME) own.add(tokens.get(i).text());
     }
     parameters.addAll(own);
     functions.merge(tokens.get(start).text(), own, KnownNames::both);
@@ -67,16 +63,12 @@ public final class KnownNames {
 
   /// Where the statement `name( … ) =` at this token has its equals sign; -1 when it is no header.
   public static int headerEnd(List<Token> tokens, int start) {
-    if (tokens.get(start + 1).kind() != TokenKind.OPEN) {
-      return -1;
-    }
+    if (tokens.get(start + 1).kind() != TokenKind.OPEN) return -1;
     int depth = 0;
     for (int i = start + 1; !tokens.get(i).kind().endsStatement(); i++) {
       TokenKind kind = tokens.get(i).kind();
       depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
-      if (depth == 0) {
-        return tokens.get(i + 1).kind() == TokenKind.EQUALS ? i + 1 : -1;
-      }
+      if (depth == 0) return tokens.get(i + 1).kind() == TokenKind.EQUALS ? i + 1 : -1;
     }
     return -1;
   }
@@ -120,9 +112,7 @@ public final class KnownNames {
         end += Character.charCount(name.codePointAt(end));
       }
       String letter = name.substring(start, end);
-      if (!isValue(letter, own) && !isValue(withoutQuotes(letter), own)) {
-        return List.of();
-      }
+      if (!isValue(letter, own) && !isValue(withoutQuotes(letter), own)) return List.of();
       letters.add(letter);
       start = end;
     }
@@ -136,9 +126,7 @@ public final class KnownNames {
     // beyond a few quotes only the bare name is looked up, to stay linear
     int most = Math.min(name.length() - 1, bare.length() + 8);
     for (int end = most; end >= bare.length(); end--) {
-      if (isValue(name.substring(0, end), own)) {
-        return name.substring(0, end);
-      }
+      if (isValue(name.substring(0, end), own)) return name.substring(0, end);
     }
     return name;
   }
@@ -155,9 +143,7 @@ public final class KnownNames {
   /// The function whose name is nearest to a mistyped one; null when none is near.
   String nearestFunction(String name) {
     // a single letter is rather a name than a function mistyped
-    if (name.length() < 2 || name.length() > 24) {
-      return null;
-    }
+    if (name.length() < 2 || name.length() > 24) return null;
     String best = null;
     int bestDistance = name.length() <= 3 ? 2 : 3;
     List<String> all = new ArrayList<>(builtins);
@@ -191,9 +177,7 @@ public final class KnownNames {
                 && j > 1
                 && a.charAt(i - 1) == b.charAt(j - 2)
                 && a.charAt(i - 2) == b.charAt(j - 1);
-        if (swapped) {
-          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-        }
+        if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
       }
     }
     return d[a.length()][b.length()];

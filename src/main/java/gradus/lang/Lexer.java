@@ -201,9 +201,7 @@ public final class Lexer {
   /// The end of a mark such as `⁽¹²⁾` or `⁽ᵗ⁻¹⁾`, by which rounds and layers are told apart; -1
   /// when there is none.
   public static int roundMark(String text, int from) {
-    if (text.charAt(from) != '⁽') {
-      return -1;
-    }
+    if (text.charAt(from) != '⁽') return -1;
     int i = from + 1;
     while (i < text.length() && text.charAt(i) != '⁾' && Scripts.isRaised(text.charAt(i))) {
       i++;

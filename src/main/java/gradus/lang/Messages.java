@@ -55,9 +55,7 @@ public final class Messages {
 
   /// Refuses a key that English lacks, or a language that must be whole.
   static void require(String key, List<String> whole) {
-    if (!ENGLISH.containsKey(key)) {
-      throw new IllegalArgumentException("no message for " + key);
-    }
+    if (!ENGLISH.containsKey(key)) throw new IllegalArgumentException("no message for " + key);
     for (String code : whole) {
       if (!words(code).containsKey(key)) {
         throw new IllegalArgumentException("no message for " + key + " in " + code);
@@ -111,9 +109,7 @@ public final class Messages {
 
   private static Optional<Properties> read(String name) {
     try (InputStream bytes = Messages.class.getResourceAsStream("/gradus/" + name)) {
-      if (bytes == null) {
-        return Optional.empty();
-      }
+      if (bytes == null) return Optional.empty();
       Properties messages = new Properties();
       messages.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
       return Optional.of(messages);

@@ -44,9 +44,7 @@ final class Mistakes {
   }
 
   private String closer(Pending open) {
-    if (open.token().shown(source).endsWith("{")) {
-      return "}";
-    }
+    if (open.token().shown(source).endsWith("{")) return "}";
     return switch (open.form()) {
       case GROUP, CALL -> ")";
       case ARRAY, INDEX -> "]";
@@ -60,9 +58,7 @@ final class Mistakes {
   /// @param outer the bracket around it; null when there is none
   Problem mismatch(Pending open, Pending outer, Token token) {
     boolean bar = open.form() == Pending.Form.ABS || open.form() == Pending.Form.NORM;
-    if (bar || (outer != null && outer.form().closer() == token.kind())) {
-      return unclosed(open);
-    }
+    if (bar || (outer != null && outer.form().closer() == token.kind())) return unclosed(open);
     String closer = closer(open);
     String opener = open.token().shown(source);
     return Problem.error(token.span(), "syntax.mismatch", opener, token.shown(source), closer)
@@ -81,9 +77,7 @@ final class Mistakes {
 
   Problem unknownFunction(Token name, String nearest) {
     String shown = name.shown(source);
-    if (nearest == null) {
-      return Problem.error(name.span(), "syntax.function.unknown", shown);
-    }
+    if (nearest == null) return Problem.error(name.span(), "syntax.function.unknown", shown);
     return Problem.error(name.span(), "syntax.function.near", shown, nearest).withFix(nearest);
   }
 
@@ -93,9 +87,7 @@ final class Mistakes {
     Span span = name.span().union(operand);
     String shown = Token.shown(source, operand.start(), operand.end());
     Problem problem = Problem.error(span, "syntax.function.brackets", function, shown);
-    if (operand.length() > FIX_LENGTH) {
-      return problem;
-    }
+    if (operand.length() > FIX_LENGTH) return problem;
     String inside = source.substring(operand.start(), operand.end());
     return problem.withFix(source.substring(name.start(), name.end()) + "(" + inside + ")");
   }

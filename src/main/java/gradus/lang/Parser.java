@@ -55,9 +55,7 @@ public final class Parser {
   /// As above, in whatever notation `cut` knows how to cut into words.
   public static Program parse(String text, Set<String> functions, Function<String, Tokens> cut) {
     Problem binary = binary(text);
-    if (binary != null) {
-      return new Program(text, List.of(), List.of(binary));
-    }
+    if (binary != null) return new Program(text, List.of(), List.of(binary));
     Parser parser = new Parser(text, cut.apply(text), functions);
     List<Statement> statements = parser.block(0);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
@@ -95,12 +93,8 @@ public final class Parser {
         break;
       } else {
         Statement statement = statement(level);
-        if (statement instanceof Definition definition) {
-          checkDefinedOnce(definition, defined);
-        }
-        if (statement != null) {
-          statements.add(statement);
-        }
+        if (statement instanceof Definition definition) checkDefinedOnce(definition, defined);
+        if (statement != null) statements.add(statement);
       }
     }
     return statements;
@@ -165,9 +159,7 @@ public final class Parser {
           return -1;
         }
         case EQUALS -> {
-          if (depth == 0) {
-            return i;
-          }
+          if (depth == 0) return i;
         }
         default -> {}
       }
@@ -182,9 +174,7 @@ public final class Parser {
       return null;
     }
     Token sign = tokens.get(equals);
-    if (sign.problem() != null) {
-      problems.add(sign.problem());
-    }
+    if (sign.problem() != null) problems.add(sign.problem());
     at = equals + 1;
     if (token().kind().endsStatement()) {
       Span span = name.span().union(sign.span());
@@ -192,14 +182,10 @@ public final class Parser {
       return null;
     }
     Set<String> own = new HashSet<>();
-    if (parameters != null) {
-      parameters.forEach(p -> own.add(p.name()));
-    }
+    if (parameters != null) parameters.forEach(p -> own.add(p.name()));
     Phrase body = reader.read(at, own);
     at = reader.at();
-    if (body == null) {
-      return null;
-    }
+    if (body == null) return null;
     Expr expr = body.expr();
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
@@ -208,9 +194,7 @@ public final class Parser {
         && !isForgottenSeparator()) {
       body = reader.read(at + 1, own);
       at = reader.at();
-      if (body == null) {
-        return null;
-      }
+      if (body == null) return null;
       forms.add(body.expr());
       span = span.union(body.span());
     }
@@ -259,9 +243,7 @@ public final class Parser {
     boolean listed = at > 0 && text.charAt(tokens.get(at - 1).start()) == ',';
     Phrase body = reader.read(at, Set.of());
     at = reader.at();
-    if (body == null) {
-      return null;
-    }
+    if (body == null) return null;
     if (listed && isNumber(body.expr())) {
       problems.error(body.span(), "syntax.vector");
       return null;
@@ -275,9 +257,7 @@ public final class Parser {
   }
 
   private boolean isRepeat() {
-    if (token().kind() != TokenKind.NAME || !token().text().equals(REPEAT)) {
-      return false;
-    }
+    if (token().kind() != TokenKind.NAME || !token().text().equals(REPEAT)) return false;
     return tokens.get(at + 1).kind() == TokenKind.NUMBER || block() >= 0;
   }
 
@@ -324,16 +304,12 @@ public final class Parser {
     Token number = tokens.get(at + 1);
     if (open == at + 2 && number.kind() == TokenKind.NUMBER && number.problem() == null) {
       double value = Double.parseDouble(number.text());
-      if (value >= 1 && value <= ROUNDS && value == Math.rint(value)) {
-        return (int) value;
-      }
+      if (value >= 1 && value <= ROUNDS && value == Math.rint(value)) return (int) value;
     }
     Span span = word.span();
     for (int i = at + 1; i < open; i++) {
       span = tokens.get(i).span();
-      if (i > at + 1) {
-        span = span.union(tokens.get(at + 1).span());
-      }
+      if (i > at + 1) span = span.union(tokens.get(at + 1).span());
     }
     problems.error(span, "syntax.repeat.count", ROUNDS);
     return 0;

@@ -131,9 +131,7 @@ public final class Printer {
     rest.push(close);
     for (int i = items.size() - 1; i >= 0; i--) {
       rest.push(new Part(items.get(i), 0));
-      if (i > 0) {
-        rest.push(", ");
-      }
+      if (i > 0) rest.push(", ");
     }
   }
 

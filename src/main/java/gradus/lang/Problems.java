@@ -24,9 +24,7 @@ final class Problems {
         errors++;
       }
       case NOTICE -> {
-        if (notices++ < LIMIT) {
-          found.add(problem);
-        }
+        if (notices++ < LIMIT) found.add(problem);
       }
     }
   }

@@ -66,9 +66,7 @@ public final class Scripts {
     StringBuilder mapped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       int at = from.indexOf(text.charAt(i));
-      if (at < 0) {
-        return null;
-      }
+      if (at < 0) return null;
       mapped.append(to.charAt(at));
     }
     return mapped.toString();

@@ -3,9 +3,7 @@ package gradus.lang;
 /// A stretch `[start, end)` of a text, in UTF-16 units.
 public record Span(int start, int end) {
   public Span {
-    if (start < 0 || end < start) {
-      throw new IllegalArgumentException("span " + start + ".." + end);
-    }
+    if (start < 0 || end < start) throw new IllegalArgumentException("span " + start + ".." + end);
   }
 
   /// From one place to another, whichever comes first: a sum written out repeats its text.

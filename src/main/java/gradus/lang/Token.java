@@ -25,13 +25,9 @@ public record Token(TokenKind kind, int start, int end, String text, Problem pro
 
   public static String shown(String source, int start, int end) {
     int limit = 24;
-    if (end - start <= limit) {
-      return source.substring(start, end).replaceAll("\\s+", " ");
-    }
+    if (end - start <= limit) return source.substring(start, end).replaceAll("\\s+", " ");
     int cut = start + limit - 1;
-    if (Character.isHighSurrogate(source.charAt(cut - 1))) {
-      cut--;
-    }
+    if (Character.isHighSurrogate(source.charAt(cut - 1))) cut--;
     return source.substring(start, cut).replaceAll("\\s+", " ") + "…";
   }
 }

@@ -29,9 +29,7 @@ final class Workbench {
 
   /// Gives the expression up; only the first reason is reported.
   void fail(Problem problem) {
-    if (!failed) {
-      problems.add(problem);
-    }
+    if (!failed) problems.add(problem);
     failed = true;
   }
 
@@ -51,9 +49,7 @@ final class Workbench {
   /// Lays down an expression built of operands that were removed.
   void add(Expr expr, int depth) {
     operands.add(new Phrase(expr, expr.span().start(), expr.span().end(), depth));
-    if (depth > Parser.NESTING) {
-      fail(mistakes.nesting(expr.span()));
-    }
+    if (depth > Parser.NESTING) fail(mistakes.nesting(expr.span()));
   }
 
   /// Lays down a sign or an opening bracket that stands before its operand.
@@ -81,17 +77,13 @@ final class Workbench {
   private void push(Pending next) {
     pending.add(next);
     nested += next.nests() ? 1 : 0;
-    if (nested > Parser.NESTING) {
-      fail(mistakes.nesting(next.token().span()));
-    }
+    if (nested > Parser.NESTING) fail(mistakes.nesting(next.token().span()));
   }
 
   /// The innermost open bracket; null when none is open.
   Pending innermost() {
     for (int i = pending.size() - 1; i >= 0; i--) {
-      if (pending.get(i).form().isBracket()) {
-        return pending.get(i);
-      }
+      if (pending.get(i).form().isBracket()) return pending.get(i);
     }
     return null;
   }
@@ -106,9 +98,7 @@ final class Workbench {
   Pending around(Pending inner) {
     Pending outer = null;
     for (Pending open : pending) {
-      if (open == inner) {
-        return outer;
-      }
+      if (open == inner) return outer;
       outer = open.form().isBracket() ? open : outer;
     }
     return null;
@@ -123,9 +113,7 @@ final class Workbench {
   void reduce(int tightness) {
     while (!failed && !pending.isEmpty()) {
       Pending top = pending.getLast();
-      if (top.form().isBracket() || top.tightness() < tightness) {
-        return;
-      }
+      if (top.form().isBracket() || top.tightness() < tightness) return;
       pending.removeLast();
       nested -= top.nests() ? 1 : 0;
       build(top);
@@ -159,9 +147,7 @@ final class Workbench {
   /// Closes the innermost bracket.
   void close(Token token) {
     reduce(1);
-    if (failed) {
-      return;
-    }
+    if (failed) return;
     Pending open = pending.removeLast();
     nested--;
     List<Phrase> inside = operands.subList(open.operands(), operands.size());
@@ -177,9 +163,7 @@ final class Workbench {
     switch (open.form()) {
       case GROUP -> {
         operands.add(first.within(span.start(), span.end()));
-        if (items.size() > 1) {
-          fail(mistakes.tuple(span));
-        }
+        if (items.size() > 1) fail(mistakes.tuple(span));
       }
       case ARRAY -> add(new Expr.Array(span, items), depth);
       case ABS -> add(new Expr.Call(span, sign, "abs", items), depth);

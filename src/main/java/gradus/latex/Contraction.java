@@ -21,16 +21,12 @@ final class Contraction {
     boolean signed =
         body.size() == 3
             && (body.get(1).kind() == TokenKind.DOT || body.get(1).kind() == TokenKind.STAR);
-    if (letters.size() != 1 || !(body.size() == 2 || signed)) {
-      return false;
-    }
+    if (letters.size() != 1 || !(body.size() == 2 || signed)) return false;
     Token first = body.getFirst();
     Token last = body.getLast();
     Indexed a = reader.scripts().indexed(first);
     Indexed b = reader.scripts().indexed(last);
-    if (a == null || b == null) {
-      return false;
-    }
+    if (a == null || b == null) return false;
     String running = letters.getFirst();
     String left = a.index().replace(",", "");
     String right = b.index().replace(",", "");
@@ -49,15 +45,11 @@ final class Contraction {
   private void product(Token first, boolean transposed, Token second, String free) {
     reader.emit(TokenKind.OPEN, first.start(), first.start());
     reader.out().add(first);
-    if (transposed) {
-      reader.emit(TokenKind.PRIME, first.end(), first.end());
-    }
+    if (transposed) reader.emit(TokenKind.PRIME, first.end(), first.end());
     reader.emit(TokenKind.DOT, first.end(), first.end());
     reader.out().add(second);
     reader.emit(TokenKind.CLOSE, second.end(), Math.max(second.end(), reader.end()));
     reader.scripts().protect(reader.out().getLast());
-    if (!free.isEmpty()) {
-      reader.lines().free(reader.out().getLast(), free);
-    }
+    if (!free.isEmpty()) reader.lines().free(reader.out().getLast(), free);
   }
 }

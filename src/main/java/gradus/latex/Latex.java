@@ -1,9 +1,9 @@
 package gradus.latex;
 
-import gradus.lang.Token;
-import gradus.lang.Tokens;
 import gradus.lang.KnownNames;
+import gradus.lang.Token;
 import gradus.lang.TokenKind;
+import gradus.lang.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,9 +47,7 @@ public final class Latex {
         defined.add(tokens.get(i).text());
       }
       for (int j = i + 2; j < header; j++) {
-        if (tokens.get(j).kind() == TokenKind.NAME) {
-          defined.add(tokens.get(j).text());
-        }
+        if (tokens.get(j).kind() == TokenKind.NAME) defined.add(tokens.get(j).text());
       }
     }
     return defined;
@@ -59,9 +57,7 @@ public final class Latex {
   static Set<String> headers(List<Token> tokens) {
     Set<String> headers = new HashSet<>();
     for (int i : starts(tokens)) {
-      if (KnownNames.headerEnd(tokens, i) > 0) {
-        headers.add(tokens.get(i).text());
-      }
+      if (KnownNames.headerEnd(tokens, i) > 0) headers.add(tokens.get(i).text());
     }
     return headers;
   }
@@ -73,9 +69,7 @@ public final class Latex {
     int depth = 0;
     for (int i = 0; i + 1 < tokens.size(); i++) {
       TokenKind kind = tokens.get(i).kind();
-      if (start && kind == TokenKind.NAME) {
-        starts.add(i);
-      }
+      if (start && kind == TokenKind.NAME) starts.add(i);
       switch (kind) {
         case OPEN, OPEN_SQUARE -> depth++;
         case CLOSE, CLOSE_SQUARE -> depth--;

@@ -72,9 +72,7 @@ final class LatexBars {
 
   private boolean fits(LatexWord open, boolean pair) {
     LatexWord word = reader.word();
-    if (pair) {
-      return word.isSign("|") && isBarAfter(word);
-    }
+    if (pair) return word.isSign("|") && isBarAfter(word);
     return open.text().startsWith("l")
         ? word.isCommand("r" + open.text().substring(1))
         : word.type() == open.type() && word.text().equals(open.text());

@@ -54,9 +54,7 @@ final class LatexBrace {
                     t.kind() == TokenKind.NAME
                         || t.kind() == TokenKind.OPEN
                         || t.kind() == TokenKind.CLOSE);
-    if (one) {
-      return names.getFirst().text();
-    }
+    if (one) return names.getFirst().text();
     int after = reader.at();
     reader.go(from);
     String words = reader.skipArgument().replaceAll("\\\\[a-z]+", " ");

@@ -43,9 +43,7 @@ final class LatexCall {
       reader.name(function, start, end);
       return;
     }
-    if (bracketed) {
-      reader.emit(TokenKind.OPEN, start, start);
-    }
+    if (bracketed) reader.emit(TokenKind.OPEN, start, start);
     reader.name(function, start, end);
     arguments(running);
     if (!base.isEmpty()) {
@@ -53,9 +51,7 @@ final class LatexCall {
       reader.name("log", start, end);
       reader.out().addAll(base);
     }
-    if (bracketed) {
-      reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
-    }
+    if (bracketed) reader.emit(TokenKind.CLOSE, reader.end(), reader.end());
     if (power >= 0) {
       int after = reader.at();
       reader.emit(TokenKind.CARET, start, end);
@@ -80,9 +76,7 @@ final class LatexCall {
       reader.go(reader.at() + 1);
       reader.skipSpace();
       bind(running, () -> bracket(reader.word()));
-      if (reader.word().isSign("}")) {
-        reader.go(reader.at() + 1);
-      }
+      if (reader.word().isSign("}")) reader.go(reader.at() + 1);
     } else if (isBracket(open)) {
       bind(running, () -> bracket(open));
     } else if (open.isSign("{")) {
@@ -102,13 +96,9 @@ final class LatexCall {
         running != null
             && running.matches("\\p{L}.*")
             && !reader.scripts().bound().containsKey(running.substring(0, 1));
-    if (letter) {
-      reader.scripts().bound().put(running.substring(0, 1), LatexScripts.ENTRIES);
-    }
+    if (letter) reader.scripts().bound().put(running.substring(0, 1), LatexScripts.ENTRIES);
     reading.run();
-    if (letter) {
-      reader.scripts().bound().remove(running.substring(0, 1));
-    }
+    if (letter) reader.scripts().bound().remove(running.substring(0, 1));
   }
 
   private static boolean isBracket(LatexWord word) {

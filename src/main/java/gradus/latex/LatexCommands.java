@@ -77,9 +77,7 @@ final class LatexCommands {
       case "partial", "nabla", "mathrm{d}" -> reader.bad(word, "latex.derivative", "\\" + name);
       case "dots", "ldots", "cdots", "vdots", "ddots" -> reader.bad(word, "latex.dots");
       case "in" -> {
-        if (!reader.lines().dropStatement()) {
-          reader.bad(word, "latex.in");
-        }
+        if (!reader.lines().dropStatement()) reader.bad(word, "latex.in");
       }
       case "approx", "simeq" -> reader.lines().skipStatement();
       default -> {

@@ -16,14 +16,10 @@ final class LatexEnvironment {
   void begin(LatexWord word) {
     String name = reader.skipArgument().replace("*", "").strip();
     if (LatexSigns.MATRICES.contains(name)) {
-      if (name.equals("array")) {
-        reader.skipArgument();
-      }
+      if (name.equals("array")) reader.skipArgument();
       matrix(word);
     } else if (LatexSigns.LINES.contains(name)) {
-      if (name.equals("alignat")) {
-        reader.skipArgument();
-      }
+      if (name.equals("alignat")) reader.skipArgument();
       reader.lines().hold(1);
     } else {
       String key = name.equals("cases") ? "latex.cases" : "latex.environment";
@@ -84,9 +80,7 @@ final class LatexEnvironment {
       return;
     }
     List<Token> last = rows.getLast().getLast();
-    if (rows.size() > 1 && rows.getLast().size() == 1 && last.isEmpty()) {
-      rows.removeLast();
-    }
+    if (rows.size() > 1 && rows.getLast().size() == 1 && last.isEmpty()) rows.removeLast();
     emit(rows, begin, end);
     reader.scripts().after();
   }
@@ -102,16 +96,12 @@ final class LatexEnvironment {
     reader.emit(TokenKind.OPEN_SQUARE, begin);
     for (int i = 0; i < rows.size(); i++) {
       separate(i, end);
-      if (!vector) {
-        reader.emit(TokenKind.OPEN_SQUARE, begin);
-      }
+      if (!vector) reader.emit(TokenKind.OPEN_SQUARE, begin);
       for (int j = 0; j < rows.get(i).size(); j++) {
         separate(j, end);
         reader.out().addAll(rows.get(i).get(j));
       }
-      if (!vector) {
-        reader.emit(TokenKind.CLOSE_SQUARE, end);
-      }
+      if (!vector) reader.emit(TokenKind.CLOSE_SQUARE, end);
     }
     reader.emit(TokenKind.CLOSE_SQUARE, end.start(), reader.end());
     if (turned) {
@@ -122,9 +112,7 @@ final class LatexEnvironment {
 
   private boolean isTransposed() {
     int from = reader.at();
-    if (!reader.word().isSign("^")) {
-      return false;
-    }
+    if (!reader.word().isSign("^")) return false;
     reader.go(from + 1);
     String raised = reader.scripts().flat();
     reader.go(from);
@@ -132,8 +120,6 @@ final class LatexEnvironment {
   }
 
   private void separate(int position, LatexWord place) {
-    if (position > 0) {
-      reader.emit(TokenKind.COMMA, place.start(), place.start());
-    }
+    if (position > 0) reader.emit(TokenKind.COMMA, place.start(), place.start());
   }
 }

@@ -26,9 +26,7 @@ final class LatexFraction {
     int sum = reader.at();
     if (count != null && reader.word().isCommand("sum")) {
       reader.go(sum + 1);
-      if (new LatexSum(reader).mean(word, count)) {
-        return;
-      }
+      if (new LatexSum(reader).mean(word, count)) return;
     }
     reader.go(from);
     reader.emit(TokenKind.OPEN, word.start(), word.start());
@@ -46,18 +44,14 @@ final class LatexFraction {
     boolean digits = first.isKind(TokenKind.NUMBER) && first.text().equals("1");
     boolean braced =
         first.isSign("{") && reader.word(1).text().equals("1") && reader.word(2).isSign("}");
-    if (!digits && !braced) {
-      return null;
-    }
+    if (!digits && !braced) return null;
     reader.go(reader.at() + (braced ? 3 : 1));
     reader.skipSpace();
     LatexWord second = reader.word();
     boolean letter = second.type() == Type.LETTER;
     boolean group =
         second.isSign("{") && reader.word(1).type() == Type.LETTER && reader.word(2).isSign("}");
-    if (!letter && !group) {
-      return null;
-    }
+    if (!letter && !group) return null;
     String name = group ? reader.word(1).text() : second.text();
     reader.go(reader.at() + (group ? 3 : 1));
     reader.skipSpace();
@@ -67,16 +61,10 @@ final class LatexFraction {
   /// `\frac{\partial f}{\partial x}` and `\frac{df}{dx}` are what is computed, not what is given.
   private boolean isDerivative() {
     reader.skipSpace();
-    if (!reader.word().isSign("{")) {
-      return false;
-    }
+    if (!reader.word().isSign("{")) return false;
     LatexWord first = reader.word(1);
-    if (first.isCommand("partial")) {
-      return true;
-    }
-    if (!first.is(Type.LETTER, "d") || reader.names().isDefined("d")) {
-      return false;
-    }
+    if (first.isCommand("partial")) return true;
+    if (!first.is(Type.LETTER, "d") || reader.names().isDefined("d")) return false;
     int from = reader.at();
     reader.skipArgument();
     reader.skipSpace();

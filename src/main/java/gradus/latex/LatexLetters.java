@@ -1,9 +1,9 @@
 package gradus.latex;
 
 import gradus.lang.Builtins;
+import gradus.lang.Lexer;
 import gradus.lang.Parser;
 import gradus.lang.Token;
-import gradus.lang.Lexer;
 import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 
@@ -33,16 +33,12 @@ final class LatexLetters {
               || run > reader.at()
                   && (next.isKind(TokenKind.NUMBER) && next.text().matches("\\d+")
                       || next.isSign("_"));
-      if (!part) {
-        break;
-      }
+      if (!part) break;
       letters.append(reader.text(), next.start(), next.end());
       end = next.end();
       run++;
       String word = letters.toString();
-      if (reader.names().isSpelled(word)) {
-        spelledEnd = run;
-      }
+      if (reader.names().isSpelled(word)) spelledEnd = run;
       boolean last =
           run >= reader.size()
               || reader.at(run).start() != end
@@ -85,9 +81,7 @@ final class LatexLetters {
       reader.step(1);
     }
     reader.skipSpace();
-    if (!reader.word().isSign("{")) {
-      return;
-    }
+    if (!reader.word().isSign("{")) return;
     reader.emit(TokenKind.OPEN_BRACE, reader.word());
     reader.step(1);
     int before = reader.lines().release();
@@ -163,9 +157,7 @@ final class LatexLetters {
     open -= closed(open);
     String mark = LatexSigns.ACCENTS.get(word.text());
     reader.scripts().name(base.charAt(0) + mark + base.substring(1), word.start());
-    if (open > 0 && closed(open) < open) {
-      reader.bad(word, "syntax.unclosed", "{", "}");
-    }
+    if (open > 0 && closed(open) < open) reader.bad(word, "syntax.unclosed", "{", "}");
     reader.scripts().after();
   }
 

@@ -41,17 +41,13 @@ final class LatexLines {
 
   /// A line ends a statement unless something holds it or the formula goes on.
   void newline(LatexWord word) {
-    if (reader.before() == TokenKind.NEWLINE || reader.before() == TokenKind.SEPARATOR) {
-      return;
-    }
+    if (reader.before() == TokenKind.NEWLINE || reader.before() == TokenKind.SEPARATOR) return;
     boolean waits =
         switch (reader.before()) {
           case PLUS, MINUS, STAR, SLASH, AT, DOT, EQUALS, CARET -> true;
           default -> false;
         };
-    if (held == 0 && !display && !waits && !continues()) {
-      reader.emit(TokenKind.NEWLINE, word);
-    }
+    if (held == 0 && !display && !waits && !continues()) reader.emit(TokenKind.NEWLINE, word);
   }
 
   /// Whether the next words go on with the formula: `&= …`, `= …`, `+ …`.
@@ -94,9 +90,7 @@ final class LatexLines {
             || next.isCommand("end")
             || next.isCommand("]");
     boolean delimiter = reader.at() > 1 && isSized(reader.at(reader.at() - 2));
-    if (!last && !delimiter) {
-      reader.bad(word, "syntax.character", ".");
-    }
+    if (!last && !delimiter) reader.bad(word, "syntax.character", ".");
   }
 
   private static boolean isSized(LatexWord word) {
@@ -115,16 +109,12 @@ final class LatexLines {
             || first.type() == Type.COMMAND && LatexSigns.LETTERS.containsKey(first.text());
     for (i++; letter && i < reader.size() && i < reader.at() + 24; i++) {
       LatexWord next = reader.at(i);
-      if (next.isKind(TokenKind.EQUALS)) {
-        return true;
-      }
+      if (next.isKind(TokenKind.EQUALS)) return true;
       boolean script =
           next.type() == Type.LETTER
               || next.isKind(TokenKind.NUMBER)
               || "_^{}()".contains(next.text());
-      if (!script || next.text().isEmpty()) {
-        return false;
-      }
+      if (!script || next.text().isEmpty()) return false;
     }
     return false;
   }
@@ -157,9 +147,7 @@ final class LatexLines {
               || word.isKind(TokenKind.SEMICOLON)
               || word.isCommand("\\")
               || word.isCommand("end");
-      if (level < 0 || level == 0 && over) {
-        return;
-      }
+      if (level < 0 || level == 0 && over) return;
       reader.step(1);
     }
   }
@@ -171,9 +159,7 @@ final class LatexLines {
   }
 
   List<Token> withoutFreeLetters(List<Token> tokens) {
-    if (free.isEmpty()) {
-      return tokens;
-    }
+    if (free.isEmpty()) return tokens;
     List<Token> result = new ArrayList<>(tokens);
     int start = 0;
     int level = 0;

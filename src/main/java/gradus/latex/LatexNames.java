@@ -78,9 +78,7 @@ final class LatexNames {
 
   private static void add(String name, Set<String> spelled) {
     // w_1 and w_i are letters with an index
-    if (!LETTER_AND_NUMBER.matcher(name).matches()) {
-      spelled.add(name);
-    }
+    if (!LETTER_AND_NUMBER.matcher(name).matches()) spelled.add(name);
   }
 
   /// Learns which names the text defines, from its own tokens.
@@ -132,9 +130,7 @@ final class LatexNames {
   /// The function that a word names, upper case and underscores aside (`ReLU`, `LeakyReLU`); null
   /// when it names none.
   String function(String word) {
-    if (isDefined(word)) {
-      return null;
-    }
+    if (isDefined(word)) return null;
     return functions.contains(word) ? word : folded.get(fold(word));
   }
 

@@ -20,9 +20,7 @@ final class LatexParts {
             && reader.word(1).isKind(TokenKind.NUMBER)
             && reader.word(1).text().equals("10")
             && reader.word(2).isSign("^");
-    if (!ten) {
-      return word.token();
-    }
+    if (!ten) return word.token();
     int from = reader.at();
     reader.step(3);
     String exponent = reader.scripts().flat();
@@ -117,9 +115,7 @@ final class LatexParts {
         case OPEN, OPEN_SQUARE -> level++;
         case CLOSE, CLOSE_SQUARE -> level--;
         case COMMA -> {
-          if (level == 0) {
-            return true;
-          }
+          if (level == 0) return true;
         }
         default -> {}
       }

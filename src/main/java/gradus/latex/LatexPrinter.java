@@ -1,11 +1,11 @@
 package gradus.latex;
 
-import gradus.lang.Program;
 import gradus.lang.Builtins;
-import gradus.lang.Parser;
-import gradus.lang.Statement;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Parser;
+import gradus.lang.Program;
+import gradus.lang.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package gradus.latex;
 
 import gradus.lang.Problem;
-import gradus.lang.Token;
 import gradus.lang.Span;
+import gradus.lang.Token;
 import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
@@ -55,9 +55,7 @@ final class LatexReader {
     while (!word().is(Type.END, "") && out.size() < MOST_TOKENS) {
       item();
     }
-    if (out.size() >= MOST_TOKENS) {
-      bad(word(), "latex.long", MOST_TOKENS);
-    }
+    if (out.size() >= MOST_TOKENS) bad(word(), "latex.long", MOST_TOKENS);
     out.add(new Token(TokenKind.END, text.length(), text.length()));
     return lines.withoutFreeLetters(out);
   }
@@ -243,9 +241,7 @@ final class LatexReader {
 
   /// Skips a command's argument in braces, if it has one; the words inside mean nothing.
   String skipArgument() {
-    if (!word().isSign("{")) {
-      return "";
-    }
+    if (!word().isSign("{")) return "";
     int start = word().end();
     int level = 0;
     do {
@@ -310,9 +306,7 @@ final class LatexReader {
           left = out.getLast().text();
         }
         out.add(new LatexParts(this).scientific(word));
-        if (word.token().kind().endsOperand()) {
-          scripts.after();
-        }
+        if (word.token().kind().endsOperand()) scripts.after();
       }
       case LETTER -> new LatexLetters(this).run();
       case SIGN -> sign(word);

@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.Scripts;
 import gradus.lang.Builtins;
+import gradus.lang.Scripts;
 import gradus.lang.Token;
 import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
@@ -127,9 +127,7 @@ final class LatexScripts {
     }
     int after = reader.at();
     resolve(base, index, mark.toString(), quotes.toString(), start, end);
-    if (transposes.isEmpty() && powers.isEmpty()) {
-      multiply(base);
-    }
+    if (transposes.isEmpty() && powers.isEmpty()) multiply(base);
     transposes.forEach(word -> reader.emit(TokenKind.PRIME, word));
     for (int power : powers) {
       reader.go(power);
@@ -164,13 +162,9 @@ final class LatexScripts {
     for (int i = 0; i < FURTHEST; i++) {
       LatexWord word = reader.word(i);
       level += word.isSign("(") ? 1 : word.isSign(")") ? -1 : 0;
-      if (level == 1 && word.isKind(TokenKind.COMMA)) {
-        return true;
-      }
+      if (level == 1 && word.isKind(TokenKind.COMMA)) return true;
       computed |= level > 0 && (word.type() == Type.TOKEN || isComputing(word));
-      if (word.isSign(")") && level <= 0 || word.type() == Type.END) {
-        break;
-      }
+      if (word.isSign(")") && level <= 0 || word.type() == Type.END) break;
     }
     return !computed;
   }
@@ -221,9 +215,7 @@ final class LatexScripts {
       entry(stem, name, start, end);
     } else if (counted > 0) {
       stems.add(stem);
-      if (bound.containsValue(ENTRIES)) {
-        allStems.add(stem);
-      }
+      if (bound.containsValue(ENTRIES)) allStems.add(stem);
       emit(itself ? full : stem, stem, written, start, end);
       running.add(reader.out().getLast());
     } else if (written.equals(bound.get("≠"))) {
@@ -243,17 +235,13 @@ final class LatexScripts {
   private void emit(String name, String stem, String index, int start, int end) {
     Token token = new Token(TokenKind.NAME, start, end, name, null);
     reader.out().add(token);
-    if (!index.isEmpty()) {
-      indexed.put(token, new Indexed(stem, index));
-    }
+    if (!index.isEmpty()) indexed.put(token, new Indexed(stem, index));
   }
 
   /// The name that an index such as `y_i` means: yᵢ when the text defines it, else y.
   String entryName(String index) {
     int low = index.indexOf('_');
-    if (low <= 0) {
-      return index;
-    }
+    if (low <= 0) return index;
     String full = Scripts.name(index.substring(0, low), index.substring(low + 1), "");
     return names.isDefined(full) ? full : index.substring(0, low);
   }
@@ -269,9 +257,7 @@ final class LatexScripts {
     reader.emit(TokenKind.OPEN_SQUARE, end, end);
     String[] numbers = digits.split(",");
     for (int i = 0; i < numbers.length; i++) {
-      if (i > 0) {
-        reader.emit(TokenKind.COMMA, end, end);
-      }
+      if (i > 0) reader.emit(TokenKind.COMMA, end, end);
       reader.number(numbers[i], start, end);
     }
     reader.emit(TokenKind.CLOSE_SQUARE, end, end);
@@ -352,9 +338,7 @@ final class LatexScripts {
               && (LatexSigns.WORDS.contains(word.text())
                   || LatexSigns.STYLES.contains(word.text()));
       reader.go(reader.at() + 1);
-      if (styled) {
-        return flat();
-      }
+      if (styled) return flat();
       flat(word, flat);
     }
     return flat.toString();
@@ -364,9 +348,7 @@ final class LatexScripts {
     switch (word.type()) {
       case LETTER -> flat.append(word.text());
       case SIGN -> {
-        if ("()[]_".contains(word.text())) {
-          flat.append(word.text());
-        }
+        if ("()[]_".contains(word.text())) flat.append(word.text());
       }
       case TOKEN -> {
         switch (word.token().kind()) {

@@ -128,9 +128,7 @@ final class LatexSum {
 
   private void emitEntries(
       LatexWord word, String function, List<Token> body, List<String> letters) {
-    if (function.equals("sum") && new Contraction(reader, letters).emit(body)) {
-      return;
-    }
+    if (function.equals("sum") && new Contraction(reader, letters).emit(body)) return;
     call(word, function, entrywise(body));
   }
 
@@ -190,13 +188,9 @@ final class LatexSum {
       Token token = body.get(i);
       boolean closes = token.kind() == TokenKind.CLOSE || token.kind() == TokenKind.CLOSE_SQUARE;
       boolean opens = token.kind() == TokenKind.OPEN || token.kind() == TokenKind.OPEN_SQUARE;
-      if (closes && (level > 0 || reader.scripts().closesEntries(token))) {
-        level++;
-      }
+      if (closes && (level > 0 || reader.scripts().closesEntries(token))) level++;
       inner[i] = level > 0;
-      if (opens && level > 0) {
-        level--;
-      }
+      if (opens && level > 0) level--;
     }
     return inner;
   }
@@ -227,9 +221,7 @@ final class LatexSum {
     int after = reader.at();
     reader.emit(TokenKind.OPEN, word.start(), word.start());
     for (int i = first; i <= last; i++) {
-      if (i > first) {
-        reader.emit(product ? TokenKind.STAR : TokenKind.PLUS, word);
-      }
+      if (i > first) reader.emit(product ? TokenKind.STAR : TokenKind.PLUS, word);
       reader.go(from);
       List<Token> term = body(letter, i);
       if (!reader.spend(term.size())) {
@@ -293,9 +285,7 @@ final class LatexSum {
         form.toString()
             .equals(
                 "NAME OPEN 0 COMMA NAME MINUS NAME OPEN_SQUARE NAME CLOSE_SQUARE PLUS 1 CLOSE ");
-    if (!hinge || !body.get(0).text().equals("max")) {
-      return null;
-    }
+    if (!hinge || !body.get(0).text().equals("max")) return null;
     Token scores = body.get(4);
     return scores.text().equals(body.get(6).text()) ? scores : null;
   }

@@ -1,8 +1,8 @@
 package gradus.latex;
 
+import gradus.lang.Lexer;
 import gradus.lang.Scripts;
 import gradus.lang.Token;
-import gradus.lang.Lexer;
 import gradus.lang.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;

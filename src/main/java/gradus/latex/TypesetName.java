@@ -40,7 +40,9 @@ public final class TypesetName {
       bare = bare.substring(0, open);
     }
     int low = bare.length();
-    while (low > 1 && Scripts.isLowered(bare.charAt(low - 1))) low--;
+    while (low > 1 && Scripts.isLowered(bare.charAt(low - 1))) {
+      low--;
+    }
     String index = plain(bare.substring(low), true);
     String base = bare.substring(0, low);
     int bar = base.indexOf('_');

@@ -38,9 +38,7 @@ public record Box(double x, double y, double width, double height) {
     double to = 1;
     for (int side = 0; side < 4; side++) {
       if (p[side] == 0) {
-        if (q[side] <= 0) {
-          return false;
-        }
+        if (q[side] <= 0) return false;
       } else {
         double t = q[side] / p[side];
         if (p[side] < 0) {

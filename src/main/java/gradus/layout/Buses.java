@@ -25,7 +25,9 @@ final class Buses {
   private Buses(Plan plan) {
     this.plan = plan;
     nodes = new ArrayList<>(plan.nodes());
-    for (int i = 0; i < plan.wires().size(); i++) runs.add(new ArrayList<>());
+    for (int i = 0; i < plan.wires().size(); i++) {
+      runs.add(new ArrayList<>());
+    }
   }
 
   /// The plan's layout, its far spread wires bundled.
@@ -37,7 +39,9 @@ final class Buses {
       Plan.Wire wire = plan.wires().get(i);
       exits.computeIfAbsent(List.of(wire.from(), wire.exit()), e -> new ArrayList<>()).add(i);
     }
-    for (List<Integer> users : exits.values()) buses.add(users, columns);
+    for (List<Integer> users : exits.values()) {
+      buses.add(users, columns);
+    }
     if (buses.nodes.size() == plan.nodes().size()) return engine.apply(plan);
     return buses.unbundled(engine.apply(new Plan(buses.nodes, buses.wires)));
   }
@@ -48,7 +52,9 @@ final class Buses {
     int first = columns.of[plan.wires().get(sorted.getFirst()).to()];
     int last = columns.of[plan.wires().get(sorted.getLast()).to()];
     if (users.size() < FEWEST || last - first < SPREAD) {
-      for (int user : users) runs.get(user).add(wire(plan.wires().get(user)));
+      for (int user : users) {
+        runs.get(user).add(wire(plan.wires().get(user)));
+      }
       return;
     }
     Plan.Wire one = plan.wires().get(users.getFirst());

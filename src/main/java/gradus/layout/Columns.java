@@ -17,7 +17,9 @@ final class Columns {
   /// How many columns all wires together pass.
   long span(Plan plan) {
     long span = 0;
-    for (Plan.Wire wire : plan.wires()) span += of[wire.to()] - of[wire.from()];
+    for (Plan.Wire wire : plan.wires()) {
+      span += of[wire.to()] - of[wire.from()];
+    }
     return span;
   }
 
@@ -48,9 +50,7 @@ final class Columns {
     int[] gates = new int[n];
     int tail = 0;
     for (int i = 0; i < n; i++) {
-      if (waiting[i] == 0) {
-        order[tail++] = i;
-      }
+      if (waiting[i] == 0) order[tail++] = i;
     }
     int deepest = 0;
     int last = -1;
@@ -67,14 +67,10 @@ final class Columns {
         int target = targets[k];
         of[target] = Math.max(of[target], of[node] + 1);
         gates[target] = Math.max(gates[target], gates[node]);
-        if (--waiting[target] == 0) {
-          order[tail++] = target;
-        }
+        if (--waiting[target] == 0) order[tail++] = target;
       }
     }
-    if (tail < n) {
-      throw new IllegalArgumentException("the wires form a cycle");
-    }
+    if (tail < n) throw new IllegalArgumentException("the wires form a cycle");
     count = last + 1;
     gateDepth = deepest;
   }

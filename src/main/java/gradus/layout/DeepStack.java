@@ -33,9 +33,7 @@ final class DeepStack {
     thread.start();
     try {
       while (thread.isAlive()) {
-        if (cancelled.getAsBoolean()) {
-          throw new CancellationException();
-        }
+        if (cancelled.getAsBoolean()) throw new CancellationException();
         thread.join(POLL_MS);
       }
     } catch (InterruptedException interrupted) {
@@ -48,15 +46,9 @@ final class DeepStack {
       return result.join();
     } catch (CompletionException failure) {
       // Work that gives up half-way may stumble over its own half-made result.
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException();
-      }
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (failure.getCause() instanceof Error cause) {
-        throw cause;
-      }
+      if (cancelled.getAsBoolean()) throw new CancellationException();
+      if (failure.getCause() instanceof RuntimeException cause) throw cause;
+      if (failure.getCause() instanceof Error cause) throw cause;
       throw failure;
     }
   }

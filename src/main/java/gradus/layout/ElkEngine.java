@@ -114,8 +114,9 @@ public final class ElkEngine implements LayoutEngine {
       elk.setDimensions(node.width(), node.height());
       elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
       // Inputs stand as near to their gate as their column allows.
-      if (node.kind() == Plan.Kind.INPUT)
+      if (node.kind() == Plan.Kind.INPUT) {
         elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
+      }
       nodes.add(elk);
       List<ElkPort> ports = new ArrayList<>();
       for (double y : node.inPorts()) {
@@ -141,9 +142,7 @@ public final class ElkEngine implements LayoutEngine {
               exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));
     }
     new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException();
-    }
+    if (cancelled.getAsBoolean()) throw new CancellationException();
     List<Box> boxes =
         nodes.stream()
             .map(node -> new Box(node.getX(), node.getY(), node.getWidth(), node.getHeight()))

@@ -64,9 +64,7 @@ public final class JGraphXEngine implements LayoutEngine {
       // JGraphX lines up middles, so the cell is made with the exit in its middle.
       cells.get(i).setGeometry(new mxGeometry(0, 0, node.width(), 2 * half(node)));
     }
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException();
-    }
+    if (cancelled.getAsBoolean()) throw new CancellationException();
     var layout = new mxHierarchicalLayout(adapter, SwingConstants.WEST);
     layout.setInterRankCellSpacing(COLUMN_GAP);
     layout.setIntraCellSpacing(ROW_GAP);

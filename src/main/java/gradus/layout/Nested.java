@@ -65,7 +65,9 @@ final class Nested {
 
   private Layout run(Function<Plan, Layout> outer) {
     int top = plan.frames().size();
-    for (int i = 0; i <= top; i++) levels[i] = new Level();
+    for (int i = 0; i <= top; i++) {
+      levels[i] = new Level();
+    }
     for (int i = 0; i < plan.nodes().size(); i++) {
       Level home = level(plan.homes().get(i));
       home.members.put(i, home.add(plan.nodes().get(i)));
@@ -193,7 +195,9 @@ final class Nested {
       place(level, boxes);
     }
     List<List<Point>> wires = new ArrayList<>();
-    for (int i = 0; i < plan.wires().size(); i++) wires.add(wire(i));
+    for (int i = 0; i < plan.wires().size(); i++) {
+      wires.add(wire(i));
+    }
     Layout outer = levels[top].layout;
     return new Layout(
         outer.width(), outer.height(), Arrays.asList(boxes), wires, Arrays.asList(frames));
@@ -211,10 +215,14 @@ final class Nested {
     List<Integer> out = around(wire.from());
     List<Integer> in = around(wire.to());
     List<Integer> through = new ArrayList<>();
-    for (int frame : out) if (!in.contains(frame)) through.add(frame);
+    for (int frame : out) {
+      if (!in.contains(frame)) through.add(frame);
+    }
     int common = out.stream().filter(in::contains).findFirst().orElse(-1);
     through.add(common);
-    for (int frame : in.reversed()) if (!out.contains(frame)) through.add(frame);
+    for (int frame : in.reversed()) {
+      if (!out.contains(frame)) through.add(frame);
+    }
     List<Point> points = new ArrayList<>();
     for (int frame : through) {
       Level level = level(frame);

@@ -86,14 +86,10 @@ final class Routes {
     for (Point point : wire) {
       level &= Math.abs(point.y() - from.y()) < LEVEL;
     }
-    if (level && to.x() >= from.x()) {
-      return List.of(from, to);
-    }
+    if (level && to.x() >= from.x()) return List.of(from, to);
     List<Point> kept = new ArrayList<>();
     for (Point point : wire) {
-      if (!kept.isEmpty() && kept.getLast().distance(point) < EPS) {
-        continue;
-      }
+      if (!kept.isEmpty() && kept.getLast().distance(point) < EPS) continue;
       if (kept.size() > 1 && straight(kept.get(kept.size() - 2), kept.getLast(), point)) {
         kept.removeLast();
       }
@@ -113,9 +109,7 @@ final class Routes {
   }
 
   private static Layout framed(List<Box> boxes, List<List<Point>> wires) {
-    if (boxes.isEmpty()) {
-      return new Layout(0, 0, List.of(), List.of());
-    }
+    if (boxes.isEmpty()) return new Layout(0, 0, List.of(), List.of());
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;

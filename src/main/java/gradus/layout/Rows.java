@@ -75,7 +75,9 @@ final class Rows {
         bottoms[row] = Math.max(bottoms[row], point.y());
       }
     }
-    for (double cut : breaks) passing.add(passing(cut));
+    for (double cut : breaks) {
+      passing.add(passing(cut));
+    }
     widen();
   }
 
@@ -111,9 +113,7 @@ final class Rows {
     for (int i = 1; i < wire.size(); i++) {
       Point a = wire.get(i - 1);
       Point b = wire.get(i);
-      if (a.x() <= x && b.x() > x) {
-        return a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
-      }
+      if (a.x() <= x && b.x() > x) return a.y() + (x - a.x()) / (b.x() - a.x()) * (b.y() - a.y());
     }
     return wire.getLast().y();
   }
@@ -181,9 +181,7 @@ final class Rows {
           }
         }
         boolean few = crossing >= 1 && crossing <= most;
-        if (few && (!labelled || most > 1 || isLabel(plan, source))) {
-          found.add(x);
-        }
+        if (few && (!labelled || most > 1 || isLabel(plan, source))) found.add(x);
       }
     }
     return found;
@@ -212,18 +210,14 @@ final class Rows {
         }
       }
     }
-    if (cost[rows][n - 1] == Double.POSITIVE_INFINITY) {
-      return new double[0];
-    }
+    if (cost[rows][n - 1] == Double.POSITIVE_INFINITY) return new double[0];
     double[] breaks = new double[rows - 1];
     double longest = 0;
     int i = n - 1;
     for (int row = rows; row > 0; row--) {
       int j = previous[row][i];
       longest = Math.max(longest, at.get(i) - at.get(j));
-      if (row > 1) {
-        breaks[row - 2] = at.get(j);
-      }
+      if (row > 1) breaks[row - 2] = at.get(j);
       i = j;
     }
     return longest > LONGEST * width / rows ? new double[0] : breaks;

@@ -41,17 +41,13 @@ public final class SketchEngine implements LayoutEngine {
     }
     List<List<Plan.Wire>> incoming = new ArrayList<>(Collections.nCopies(n, List.of()));
     for (Plan.Wire wire : plan.wires()) {
-      if (incoming.get(wire.to()).isEmpty()) {
-        incoming.set(wire.to(), new ArrayList<>());
-      }
+      if (incoming.get(wire.to()).isEmpty()) incoming.set(wire.to(), new ArrayList<>());
       incoming.get(wire.to()).add(wire);
     }
     Box[] boxes = new Box[n];
     double x = 0;
     for (List<Integer> column : members) {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException();
-      }
+      if (cancelled.getAsBoolean()) throw new CancellationException();
       x += COLUMN_GAP + stack(plan, column, incoming, boxes, x);
     }
     List<Box> placed = Arrays.asList(boxes);

@@ -26,7 +26,9 @@ final class ExampleReader {
   static List<Example> readAll() {
     JsonNode index = JsonMapper.shared().readTree(text("index.json"));
     List<Example> examples = new ArrayList<>();
-    for (JsonNode entry : index) examples.add(example(entry));
+    for (JsonNode entry : index) {
+      examples.add(example(entry));
+    }
     return List.copyOf(examples);
   }
 
@@ -64,7 +66,9 @@ final class ExampleReader {
       node.forEach(entries::add);
       shape = Shape.vector(node.size());
     } else {
-      for (JsonNode row : node) row.forEach(entries::add);
+      for (JsonNode row : node) {
+        row.forEach(entries::add);
+      }
       shape = Shape.matrix(node.size(), node.get(0).size());
     }
     double[] data = entries.stream().mapToDouble(ExampleReader::number).toArray();

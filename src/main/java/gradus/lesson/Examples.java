@@ -54,7 +54,9 @@ public final class Examples {
   private static int distance(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) row[j] = j;
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
     for (int i = 1; i <= a.length(); i++) {
       int[] next = new int[b.length() + 1];
       next[0] = i;

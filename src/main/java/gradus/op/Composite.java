@@ -99,7 +99,9 @@ public final class Composite {
 
   private static <T> List<T> taken(List<T> from, Node node) {
     List<T> out = new ArrayList<>(node.operands.size());
-    for (int i : node.operands) out.add(from.get(i));
+    for (int i : node.operands) {
+      out.add(from.get(i));
+    }
     return out;
   }
 
@@ -107,9 +109,13 @@ public final class Composite {
     List<Tensor> values = new ArrayList<>(nodes.size());
     int next = 0;
     for (Node node : nodes) {
-      if (node.isOperand()) values.add(operands.get(next++));
-      else if (node.constant != null) values.add(node.constant);
-      else values.add(node.op.value(taken(values, node), node.attributes));
+      if (node.isOperand()) {
+        values.add(operands.get(next++));
+      } else if (node.constant != null) {
+        values.add(node.constant);
+      } else {
+        values.add(node.op.value(taken(values, node), node.attributes));
+      }
     }
     return values;
   }

@@ -234,7 +234,9 @@ public final class OpBuilder {
     require(doc != null, "has no line of help: doc");
     for (Op.Operand operand : operands) {
       boolean common = false;
-      for (Slot.Common slot : Slot.Common.values()) common |= slot.word().equals(operand.name());
+      for (Slot.Common slot : Slot.Common.values()) {
+        common |= slot.word().equals(operand.name());
+      }
       require(!common, "cannot call an operand " + operand.name() + ": that slot is taken");
     }
     for (Draft draft : drafts) {

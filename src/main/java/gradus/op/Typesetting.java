@@ -43,7 +43,9 @@ public record Typesetting(List<Form> forms) {
     /// All stencils in it.
     List<Stencil> stencils() {
       List<Stencil> all = new ArrayList<>(List.of(forward));
-      for (List<RuleFactor> rule : backward) rule.forEach(factor -> all.add(factor.rule()));
+      for (List<RuleFactor> rule : backward) {
+        rule.forEach(factor -> all.add(factor.rule()));
+      }
       return all;
     }
   }

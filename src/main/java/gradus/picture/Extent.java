@@ -37,18 +37,14 @@ final class Extent {
     Rectangle2D all = null;
     for (Figure part : parts) {
       Rectangle2D box = of(part);
-      if (!box.isEmpty()) {
-        all = all == null ? box : all.createUnion(box);
-      }
+      if (!box.isEmpty()) all = all == null ? box : all.createUnion(box);
     }
     return all == null ? new Rectangle2D.Double() : all;
   }
 
   private static Rectangle2D of(Figure.Polyline line) {
     List<Double> p = line.points();
-    if (p.isEmpty()) {
-      return new Rectangle2D.Double();
-    }
+    if (p.isEmpty()) return new Rectangle2D.Double();
     var box = new Rectangle2D.Double(p.get(0), p.get(1), 0, 0);
     for (int i = 2; i < p.size(); i += 2) {
       box.add(p.get(i), p.get(i + 1));

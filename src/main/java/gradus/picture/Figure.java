@@ -40,9 +40,7 @@ public sealed interface Figure {
       implements Figure {
     public Polyline {
       points = List.copyOf(points);
-      if (points.size() % 2 != 0) {
-        throw new IllegalArgumentException("an x without its y");
-      }
+      if (points.size() % 2 != 0) throw new IllegalArgumentException("an x without its y");
     }
 
     /// A solid line without an arrow.

@@ -99,9 +99,7 @@ public final class Lettering {
     Setting setting = set(text, style);
     var box =
         new Rectangle2D.Double(0, -ascent(style), setting.width(), ascent(style) + descent(style));
-    if (!setting.ink().isEmpty()) {
-      box.add(setting.ink());
-    }
+    if (!setting.ink().isEmpty()) box.add(setting.ink());
     return box;
   }
 
@@ -123,9 +121,7 @@ public final class Lettering {
     Key key = new Key(text, style);
     synchronized (SETTINGS) {
       Setting known = SETTINGS.get(key);
-      if (known != null) {
-        return known;
-      }
+      if (known != null) return known;
     }
     Setting made = setAnew(text, style);
     synchronized (SETTINGS) {

@@ -30,9 +30,7 @@ public record Look(Theme theme, Palette palette) {
 
   /// The colour of a heat map cell, for −1…1; larger values count as ±1, NaN as a warning.
   public Color heat(double cell) {
-    if (Double.isNaN(cell)) {
-      return colour(Ink.WARN);
-    }
+    if (Double.isNaN(cell)) return colour(Ink.WARN);
     double t = Math.min(1, Math.abs(cell));
     return mix(colour(Ink.HEAT_MID), colour(cell < 0 ? Ink.HEAT_LOW : Ink.HEAT_HIGH), t);
   }

@@ -60,14 +60,10 @@ public final class Painter {
         }
       }
       case Figure.Faded faded -> {
-        if (faded.opacity() > 0) {
-          paint(faded.figure(), opacity * Math.min(1, faded.opacity()));
-        }
+        if (faded.opacity() > 0) paint(faded.figure(), opacity * Math.min(1, faded.opacity()));
       }
       case Figure.Polyline line -> {
-        if (isSeen(line)) {
-          line(line, opacity);
-        }
+        if (isSeen(line)) line(line, opacity);
       }
       case Figure.Disc disc -> {
         if (isSeen(disc)) {
@@ -77,9 +73,7 @@ public final class Painter {
         }
       }
       case Figure.Panel panel -> {
-        if (isSeen(panel)) {
-          panel(panel, opacity);
-        }
+        if (isSeen(panel)) panel(panel, opacity);
       }
       case Figure.Text text -> {
         if (text.style().size() * scale >= LEAST_TEXT && text.ink() != Ink.NONE && isSeen(text)) {
@@ -87,17 +81,13 @@ public final class Painter {
         }
       }
       case Figure.Heat heat -> {
-        if (isSeen(heat)) {
-          heat(heat, opacity);
-        }
+        if (isSeen(heat)) heat(heat, opacity);
       }
     }
   }
 
   private boolean isSeen(Figure figure) {
-    if (clip == null) {
-      return true;
-    }
+    if (clip == null) return true;
     Rectangle2D box = figure.bounds();
     // A level hairline has no height, yet is seen.
     return box.getMaxX() >= clip.getMinX()
@@ -107,9 +97,7 @@ public final class Painter {
   }
 
   private void line(Figure.Polyline line, double opacity) {
-    if (line.ink() == Ink.NONE) {
-      return;
-    }
+    if (line.ink() == Ink.NONE) return;
     g.setPaint(pale(look.colour(line.ink()), opacity));
     g.setStroke(
         switch (line.dash()) {
@@ -124,9 +112,7 @@ public final class Painter {
                   0);
         });
     g.draw(Stroke.path(line));
-    if (line.arrow()) {
-      g.fill(Stroke.arrow(line));
-    }
+    if (line.arrow()) g.fill(Stroke.arrow(line));
   }
 
   private void panel(Figure.Panel panel, double opacity) {

@@ -38,9 +38,7 @@ final class Stroke {
       }
     }
     Path2D path = new Path2D.Double();
-    if (n > 0) {
-      path.moveTo(x[0], y[0]);
-    }
+    if (n > 0) path.moveTo(x[0], y[0]);
     for (int i = 1; i < n; i++) {
       if (i == n - 1 || line.corner() <= 0) {
         path.lineTo(x[i], y[i]);
@@ -69,17 +67,13 @@ final class Stroke {
     List<Double> p = line.points();
     int n = p.size();
     Path2D head = new Path2D.Double();
-    if (n < 4) {
-      return head;
-    }
+    if (n < 4) return head;
     double tipX = p.get(n - 2);
     double tipY = p.get(n - 1);
     double dx = tipX - p.get(n - 4);
     double dy = tipY - p.get(n - 3);
     double length = Math.hypot(dx, dy);
-    if (length == 0) {
-      return head;
-    }
+    if (length == 0) return head;
     double ux = dx / length;
     double uy = dy / length;
     double reach = arrowLength(line.width());

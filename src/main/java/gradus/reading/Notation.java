@@ -19,15 +19,11 @@ public enum Notation {
       char c = text.charAt(i);
       char next = text.charAt(i + 1);
       comment = c == '#' || (comment && c != '\n' && c != '\r');
-      if (comment) {
-        continue;
-      }
+      if (comment) continue;
       boolean command = c == '\\' && !Character.isWhitespace(next);
       boolean script = (c == '_' || c == '^') && next == '{';
       boolean display = c == '$' && (next == '$' || text.indexOf('$', i + 1) > 0);
-      if (command || script || display) {
-        return LATEX;
-      }
+      if (command || script || display) return LATEX;
     }
     return PLAIN;
   }

@@ -34,7 +34,9 @@ public final class MatrixProduct {
     double[] out = new double[m];
     for (int r = 0; r < m; r++) {
       double total = 0;
-      for (int i = 0, at = r * k; i < k; i++) total += a[at + i] * b[i];
+      for (int i = 0, at = r * k; i < k; i++) {
+        total += a[at + i] * b[i];
+      }
       out[r] = total;
     }
     return out;
@@ -49,7 +51,9 @@ public final class MatrixProduct {
       for (int i = 0; i < k; i++) {
         double f = a[r * k + i];
         System.arraycopy(b, i * n, bRow, 0, n);
-        for (int c = 0; c < n; c++) row[c] += f * bRow[c];
+        for (int c = 0; c < n; c++) {
+          row[c] += f * bRow[c];
+        }
       }
       System.arraycopy(row, 0, out, r * n, n);
     }

@@ -96,7 +96,9 @@ public final class Tensor {
 
   public Tensor map(DoubleUnaryOperator f) {
     double[] out = new double[data.length];
-    for (int i = 0; i < out.length; i++) out[i] = f.applyAsDouble(data[i]);
+    for (int i = 0; i < out.length; i++) {
+      out[i] = f.applyAsDouble(data[i]);
+    }
     return new Tensor(shape, out);
   }
 
@@ -104,7 +106,9 @@ public final class Tensor {
   public Tensor zip(Tensor other, DoubleBinaryOperator f) {
     if (shape.equals(other.shape)) {
       double[] out = new double[data.length];
-      for (int i = 0; i < out.length; i++) out[i] = f.applyAsDouble(data[i], other.data[i]);
+      for (int i = 0; i < out.length; i++) {
+        out[i] = f.applyAsDouble(data[i], other.data[i]);
+      }
       return new Tensor(shape, out);
     }
     Shape s = shape.broadcast(other.shape).orElseThrow();
@@ -139,7 +143,9 @@ public final class Tensor {
     if (shape.equals(target)) return this;
     double[] out = new double[target.size()];
     for (int r = 0, i = 0; r < target.rows(); r++) {
-      for (int c = 0; c < target.cols(); c++, i++) out[i] = data[shape.stretched(r, c)];
+      for (int c = 0; c < target.cols(); c++, i++) {
+        out[i] = data[shape.stretched(r, c)];
+      }
     }
     return new Tensor(target, out);
   }
@@ -149,14 +155,18 @@ public final class Tensor {
     if (shape.equals(target)) return this;
     double[] out = new double[target.size()];
     for (int r = 0, i = 0; r < shape.rows(); r++) {
-      for (int c = 0; c < shape.cols(); c++, i++) out[target.stretched(r, c)] += data[i];
+      for (int c = 0; c < shape.cols(); c++, i++) {
+        out[target.stretched(r, c)] += data[i];
+      }
     }
     return new Tensor(target, out);
   }
 
   public double sum() {
     double total = 0;
-    for (double d : data) total += d;
+    for (double d : data) {
+      total += d;
+    }
     return total;
   }
 
@@ -172,18 +182,24 @@ public final class Tensor {
     int cols = shape.cols();
     double[] out = new double[data.length];
     for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < cols; c++) out[c * rows + r] = data[r * cols + c];
+      for (int c = 0; c < cols; c++) {
+        out[c * rows + r] = data[r * cols + c];
+      }
     }
     return new Tensor(Shape.matrix(cols, rows), out);
   }
 
   public boolean isFinite() {
-    for (double d : data) if (!Double.isFinite(d)) return false;
+    for (double d : data) {
+      if (!Double.isFinite(d)) return false;
+    }
     return true;
   }
 
   public boolean hasNaN() {
-    for (double d : data) if (Double.isNaN(d)) return true;
+    for (double d : data) {
+      if (Double.isNaN(d)) return true;
+    }
     return false;
   }
 

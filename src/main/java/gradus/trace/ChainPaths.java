@@ -54,14 +54,18 @@ public final class ChainPaths {
     between[gate.id()] = true;
     for (Gate g : graph.gates()) {
       stop(g.id());
-      for (Wire wire : graph.operands(g)) between[g.id()] |= between[wire.source().id()];
+      for (Wire wire : graph.operands(g)) {
+        between[g.id()] |= between[wire.source().id()];
+      }
     }
     counts[graph.output().id()] = BigInteger.ONE;
     for (Gate g : graph.gates().reversed()) {
       stop(g.id());
       if (g == graph.output() || !between[g.id()]) continue;
       BigInteger sum = BigInteger.ZERO;
-      for (Wire wire : graph.consumers(g)) sum = sum.add(counts[wire.target().id()]);
+      for (Wire wire : graph.consumers(g)) {
+        sum = sum.add(counts[wire.target().id()]);
+      }
       counts[g.id()] = sum;
     }
   }
@@ -106,7 +110,9 @@ public final class ChainPaths {
       return out;
     }
     List<List<Link>> best = new ArrayList<>();
-    for (int i = 0; i < graph.gates().size(); i++) best.add(List.of());
+    for (int i = 0; i < graph.gates().size(); i++) {
+      best.add(List.of());
+    }
     for (Gate g : graph.gates().reversed()) {
       stop(g.id());
       boolean concerned = between[g.id()] && counts[g.id()].signum() > 0;
@@ -123,7 +129,9 @@ public final class ChainPaths {
       best.set(g.id(), found.size() > most ? List.copyOf(found.subList(0, most)) : found);
       if (g == gate) break;
     }
-    for (Link link : best.get(gate.id())) out.add(path(link));
+    for (Link link : best.get(gate.id())) {
+      out.add(path(link));
+    }
     // The measure of tensors is no product: the products themselves have the last word.
     out.sort(Comparator.comparingDouble(p -> -length(p.product())));
     return out;
@@ -141,16 +149,22 @@ public final class ChainPaths {
 
   private static double length(Tensor t) {
     double sum = 0;
-    for (int i = 0; i < t.size(); i++) sum = Math.hypot(sum, t.get(i));
+    for (int i = 0; i < t.size(); i++) {
+      sum = Math.hypot(sum, t.get(i));
+    }
     return sum;
   }
 
   private Path path(Link last) {
     List<Wire> wires = new ArrayList<>();
-    for (Link l = last; l != null; l = l.before) wires.add(l.wire);
+    for (Link l = last; l != null; l = l.before) {
+      wires.add(l.wire);
+    }
     List<Wire> fromOutput = wires.reversed();
     Tensor product = Tensor.ones(trace.graph().output().shape());
-    for (Wire wire : fromOutput) product = pulled(wire, product);
+    for (Wire wire : fromOutput) {
+      product = pulled(wire, product);
+    }
     return new Path(fromOutput, product);
   }
 
@@ -196,8 +210,11 @@ public final class ChainPaths {
     while (!open.isEmpty() && ways < 2) {
       if (++seen > MOST_LOOKED_AT) return 2;
       for (Wire wire : graph.operands(open.pop())) {
-        if (wire.source() == to) ways++;
-        else if (wire.source().name() == null) open.push(wire.source());
+        if (wire.source() == to) {
+          ways++;
+        } else if (wire.source().name() == null) {
+          open.push(wire.source());
+        }
       }
     }
     return ways;

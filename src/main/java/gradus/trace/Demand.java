@@ -19,10 +19,14 @@ record Demand(boolean[] asked, boolean[] needed, boolean[] working) {
 
   static Demand of(Tape tape, Collection<Gate> wanted) {
     boolean[] asked = new boolean[tape.size];
-    for (Gate gate : wanted) asked[gate.id()] = true;
+    for (Gate gate : wanted) {
+      asked[gate.id()] = true;
+    }
     boolean[] needed = asked.clone();
     for (int g = 0; g < tape.size; g++) {
-      for (int i = tape.first[g]; i < tape.first[g + 1]; i++) needed[g] |= needed[tape.source[i]];
+      for (int i = tape.first[g]; i < tape.first[g + 1]; i++) {
+        needed[g] |= needed[tape.source[i]];
+      }
     }
     return new Demand(asked, needed, working(tape, needed));
   }
@@ -31,14 +35,18 @@ record Demand(boolean[] asked, boolean[] needed, boolean[] working) {
     boolean[] working = new boolean[tape.size];
     for (int g = 0; g < tape.size; g++) {
       if (!tape.reached[g]) continue;
-      for (int i = tape.first[g]; i < tape.first[g + 1]; i++) working[g] |= needed[tape.source[i]];
+      for (int i = tape.first[g]; i < tape.first[g + 1]; i++) {
+        working[g] |= needed[tape.source[i]];
+      }
     }
     return working;
   }
 
   /// Whether no gradient is asked for.
   boolean isNothing() {
-    for (boolean gate : asked) if (gate) return false;
+    for (boolean gate : asked) {
+      if (gate) return false;
+    }
     return true;
   }
 }

@@ -89,7 +89,9 @@ public final class Jacobian {
       Tensor seed = Tensor.of(out.shape(), unit);
       Local local = new Local(in, out, seed, wire.target().attributes());
       Tensor row = wire.target().op().pull(wire.index(), local);
-      for (int c = 0; c < cols; c++) all[r * cols + c] = row.get(c);
+      for (int c = 0; c < cols; c++) {
+        all[r * cols + c] = row.get(c);
+      }
     }
     Tensor matrix = Tensor.of(Shape.matrix(rows, cols), all);
     return Likeness.named(trace, wire, matrix);
@@ -157,7 +159,9 @@ public final class Jacobian {
       if (isDiagonal()) {
         double first = m.get(0);
         boolean same = true;
-        for (int i = 0; i < rows; i++) same &= m.get(i, i) == first;
+        for (int i = 0; i < rows; i++) {
+          same &= m.get(i, i) == first;
+        }
         return !same
             ? Structure.DIAGONAL
             : first == 1 ? Structure.IDENTITY : Structure.SCALED_IDENTITY;
@@ -173,26 +177,34 @@ public final class Jacobian {
     }
 
     private boolean equalsEntries(Tensor value) {
-      for (int i = 0; i < m.size(); i++) if (m.get(i) != value.get(i)) return false;
+      for (int i = 0; i < m.size(); i++) {
+        if (m.get(i) != value.get(i)) return false;
+      }
       return true;
     }
 
     private boolean isConstant() {
-      for (int i = 1; i < m.size(); i++) if (m.get(i) != m.get(0)) return false;
+      for (int i = 1; i < m.size(); i++) {
+        if (m.get(i) != m.get(0)) return false;
+      }
       return true;
     }
 
     private boolean isDiagonal() {
       if (rows != cols) return false;
       for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < cols; c++) if (r != c && m.get(r, c) != 0) return false;
+        for (int c = 0; c < cols; c++) {
+          if (r != c && m.get(r, c) != 0) return false;
+        }
       }
       return true;
     }
 
     private int ones() {
       int ones = 0;
-      for (int i = 0; i < m.size(); i++) if (m.get(i) == 1) ones++;
+      for (int i = 0; i < m.size(); i++) {
+        if (m.get(i) == 1) ones++;
+      }
       return ones;
     }
 
@@ -200,8 +212,11 @@ public final class Jacobian {
       for (int r = 0; r < rows; r++) {
         int ones = 0;
         for (int c = 0; c < cols; c++) {
-          if (m.get(r, c) == 1) ones++;
-          else if (m.get(r, c) != 0) return false;
+          if (m.get(r, c) == 1) {
+            ones++;
+          } else if (m.get(r, c) != 0) {
+            return false;
+          }
         }
         if (ones > 1) return false;
       }
@@ -242,7 +257,9 @@ public final class Jacobian {
 
   private static int zeros(Tensor m) {
     int zeros = 0;
-    for (int i = 0; i < m.size(); i++) if (m.get(i) == 0) zeros++;
+    for (int i = 0; i < m.size(); i++) {
+      if (m.get(i) == 0) zeros++;
+    }
     return zeros;
   }
 

@@ -51,8 +51,11 @@ public final class Run {
       throw new IllegalArgumentException(input.key());
     }
     change();
-    if (tape.scalar[input.id()]) value[input.id()] = tensor.item();
-    else values[input.id()] = tensor;
+    if (tape.scalar[input.id()]) {
+      value[input.id()] = tensor.item();
+    } else {
+      values[input.id()] = tensor;
+    }
   }
 
   /// Gives an input the program's value with the entry at `position` (row-major) replaced, for the
@@ -113,8 +116,11 @@ public final class Run {
     } else {
       out = tape.ops[g].value(in, gate.attributes());
     }
-    if (tape.scalar[g]) value[g] = out.item();
-    else values[g] = out;
+    if (tape.scalar[g]) {
+      value[g] = out.item();
+    } else {
+      values[g] = out;
+    }
   }
 
   /// Gradients of the output with respect to the gates asked for; the seed is all ones. After
@@ -128,8 +134,11 @@ public final class Run {
     Arrays.fill(gradients, null);
     int out = output().id();
     if (tape.blank[out] || demand.isNothing()) return;
-    if (tape.scalar[out]) gradient[out] = 1;
-    else gradients[out] = Tensor.ones(output().shape());
+    if (tape.scalar[out]) {
+      gradient[out] = 1;
+    } else {
+      gradients[out] = Tensor.ones(output().shape());
+    }
     int[] first = tape.first;
     int[] source = tape.source;
     Curve[] curves = tape.curves;
@@ -163,8 +172,11 @@ public final class Run {
       int s = tape.source[tape.first[g] + i];
       if (!demand.needed()[s] || gate(s).isConstant()) continue;
       Tensor share = tape.ops[g].pull(i, local);
-      if (tape.scalar[s]) gradient[s] += share.item();
-      else gradients[s] = gradients[s] == null ? share : gradients[s].plus(share);
+      if (tape.scalar[s]) {
+        gradient[s] += share.item();
+      } else {
+        gradients[s] = gradients[s] == null ? share : gradients[s].plus(share);
+      }
     }
   }
 
@@ -174,7 +186,9 @@ public final class Run {
 
   private List<Tensor> operandValues(int g) {
     Tensor[] in = new Tensor[tape.first[g + 1] - tape.first[g]];
-    for (int i = 0; i < in.length; i++) in[i] = tensor(tape.source[tape.first[g] + i]);
+    for (int i = 0; i < in.length; i++) {
+      in[i] = tensor(tape.source[tape.first[g] + i]);
+    }
     return List.of(in);
   }
 

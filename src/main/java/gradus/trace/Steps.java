@@ -37,7 +37,9 @@ public final class Steps {
     add(Move.START, 0, 0);
     boolean pass = grain == Grain.PASS;
     if (pass && !trace.forward().isEmpty()) add(Move.FORWARD, 0, 0);
-    for (int i = 0; i < trace.forward().size() && !pass; i++) add(Move.COMPUTE, i, 0);
+    for (int i = 0; i < trace.forward().size() && !pass; i++) {
+      add(Move.COMPUTE, i, 0);
+    }
     if (!trace.hasBackward()) return;
     seed = length;
     add(Move.SEED, 0, 0);

@@ -58,7 +58,9 @@ public final class Tape {
     int wires = 0;
     for (Gate gate : graph.gates()) {
       first[gate.id()] = wires;
-      for (Wire wire : graph.operands(gate)) source[wires++] = wire.source().id();
+      for (Wire wire : graph.operands(gate)) {
+        source[wires++] = wire.source().id();
+      }
       first[gate.id() + 1] = wires;
       write(gate);
     }
@@ -72,8 +74,11 @@ public final class Tape {
     if (!gate.isOperation()) {
       blank[g] = gate.literal() == null;
       if (blank[g]) return;
-      if (scalar[g]) numbers[g] = gate.literal().item();
-      else tensors[g] = gate.literal();
+      if (scalar[g]) {
+        numbers[g] = gate.literal().item();
+      } else {
+        tensors[g] = gate.literal();
+      }
       return;
     }
     ops[g] = gate.op();
@@ -93,7 +98,9 @@ public final class Tape {
     reached[out] = !blank[out];
     for (int g = out; g >= 0; g--) {
       if (!reached[g]) continue;
-      for (int i = first[g]; i < first[g + 1]; i++) reached[source[i]] = true;
+      for (int i = first[g]; i < first[g + 1]; i++) {
+        reached[source[i]] = true;
+      }
     }
   }
 

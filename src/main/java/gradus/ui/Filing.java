@@ -1,6 +1,5 @@
 package gradus.ui;
 
-import gradus.ui.work.WindowModel;
 import gradus.diagram.Diagram;
 import gradus.document.Document;
 import gradus.document.Failure;
@@ -9,6 +8,7 @@ import gradus.document.Storage;
 import gradus.export.Picture;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
+import gradus.ui.work.WindowModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,9 +28,7 @@ final class Filing {
 
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
-    if (!model.document().document().get().isDirty()) {
-      return true;
-    }
+    if (!model.document().document().get().isDirty()) return true;
     return switch (dialogs.unsaved(model.document().name())) {
       case SAVE -> save();
       case DISCARD -> true;
@@ -39,27 +37,19 @@ final class Filing {
   }
 
   void fresh() {
-    if (mayLeave()) {
-      model.document().show(Document.EMPTY);
-    }
+    if (mayLeave()) model.document().show(Document.EMPTY);
   }
 
   void open() {
-    if (mayLeave()) {
-      dialogs.open(Optional.ofNullable(folder)).ifPresent(this::read);
-    }
+    if (mayLeave()) dialogs.open(Optional.ofNullable(folder)).ifPresent(this::read);
   }
 
   void open(Path file) {
-    if (mayLeave()) {
-      read(file);
-    }
+    if (mayLeave()) read(file);
   }
 
   void open(Example example) {
-    if (mayLeave()) {
-      model.document().show(example);
-    }
+    if (mayLeave()) model.document().show(example);
   }
 
   private void read(Path file) {
@@ -88,9 +78,7 @@ final class Filing {
   private boolean write(Path file) {
     Optional<Failure> failure = model.document().save(file);
     failure.ifPresent(this::say);
-    if (failure.isEmpty()) {
-      folder = file.toAbsolutePath().getParent();
-    }
+    if (failure.isEmpty()) folder = file.toAbsolutePath().getParent();
     return failure.isEmpty();
   }
 
@@ -104,9 +92,7 @@ final class Filing {
     int step = model.picture().player().step().get();
     boolean dark = diagram.options().look().theme() == Theme.DARK;
     Dialogs.Export export = dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
-    if (export == null) {
-      return;
-    }
+    if (export == null) return;
     if (Picture.pixels(diagram, export.scale()) > Picture.MOST_PIXELS) {
       dialogs.failure(model.words().say("ui.export.large", Picture.MOST_PIXELS / 1_000_000));
       return;

@@ -19,8 +19,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /// Dialogs on the screen.
@@ -71,9 +71,7 @@ final class FxDialogs implements Dialogs {
         alert(Alert.AlertType.CONFIRMATION, words.say("ui.unsaved.text"), save, discard, stay);
     alert.setHeaderText(words.say("ui.unsaved", name));
     ButtonType answer = alert.showAndWait().orElse(stay);
-    if (answer == save) {
-      return Unsaved.SAVE;
-    }
+    if (answer == save) return Unsaved.SAVE;
     return answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
   }
 

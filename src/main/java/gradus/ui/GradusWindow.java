@@ -1,9 +1,5 @@
 package gradus.ui;
 
-import gradus.ui.piece.FramePulse;
-import gradus.ui.work.WindowModel;
-import gradus.ui.work.Settings;
-import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Document;
@@ -11,9 +7,13 @@ import gradus.graph.GraphBuilder;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
 import gradus.picture.Lettering;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -89,9 +89,7 @@ public final class GradusWindow extends Application {
     }
     stage.show();
     opening.shown().run();
-    if (opening.file() != null) {
-      view.filing().open(opening.file());
-    }
+    if (opening.file() != null) view.filing().open(opening.file());
   }
 
   /// Loads the views into a stage and connects them.
@@ -100,9 +98,7 @@ public final class GradusWindow extends Application {
       throws IOException {
     Lettering.faces().forEach(face -> Font.loadFont(face.toExternalForm(), 12));
     var monospaced = GradusWindow.class.getResource(MONOSPACED);
-    if (monospaced != null) {
-      Font.loadFont(monospaced.toExternalForm(), 12);
-    }
+    if (monospaced != null) Font.loadFont(monospaced.toExternalForm(), 12);
     FXMLLoader loader = new FXMLLoader(GradusWindow.class.getResource("Window.fxml"));
     Parent root = loader.load();
     WindowView view = loader.getController();
@@ -114,9 +110,7 @@ public final class GradusWindow extends Application {
     stage.setScene(scene);
     stage.titleProperty().bind(model.document().title());
     stage.setOnCloseRequest(event -> {
-      if (!view.filing().mayLeave()) {
-        event.consume();
-      }
+      if (!view.filing().mayLeave()) event.consume();
     });
     stage.setOnHidden(event -> model.close());
     view.openIn(scene);

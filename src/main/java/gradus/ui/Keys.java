@@ -1,10 +1,10 @@
 package gradus.ui;
 
+import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.Editor;
+import gradus.ui.panel.Panel;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
-import gradus.ui.canvas.DiagramCanvas;
-import gradus.ui.panel.Panel;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -92,16 +92,12 @@ final class Keys {
     }
     Node owner = scene.getFocusOwner();
     boolean reading = panel.holds(owner);
-    if (reading && !PAGES.contains(event.getCode())) {
-      return false;
-    }
+    if (reading && !PAGES.contains(event.getCode())) return false;
     switch (event.getCode()) {
       case RIGHT, KP_RIGHT, PAGE_DOWN -> player.next();
       case LEFT, KP_LEFT, PAGE_UP -> player.back();
       case SPACE -> {
-        if (owner instanceof ButtonBase || owner instanceof ComboBoxBase<?>) {
-          return false;
-        }
+        if (owner instanceof ButtonBase || owner instanceof ComboBoxBase<?>) return false;
         player.next();
       }
       case HOME -> player.start();
@@ -109,9 +105,7 @@ final class Keys {
       case P -> player.toggle();
       case F -> canvas.fit();
       case ENTER -> {
-        if (owner != canvas) {
-          return false;
-        }
+        if (owner != canvas) return false;
         editor.requestFocus();
       }
       default -> {
@@ -123,9 +117,7 @@ final class Keys {
 
   /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
   private void typed(KeyEvent event) {
-    if (isWriting() || event.isShortcutDown()) {
-      return;
-    }
+    if (isWriting() || event.isShortcutDown()) return;
     switch (event.getCharacter()) {
       case "+", "=" -> canvas.zoomIn();
       case "-", "−" -> canvas.zoomOut();

@@ -130,9 +130,7 @@ public final class MenuView {
       groups.get(group(example, last)).add(example);
     }
     groups.forEach((group, members) -> {
-      if (!examples.getItems().isEmpty()) {
-        examples.getItems().add(new SeparatorMenuItem());
-      }
+      if (!examples.getItems().isEmpty()) examples.getItems().add(new SeparatorMenuItem());
       MenuItem heading = new MenuItem(group);
       heading.getStyleClass().add("heading");
       heading.setDisable(true);

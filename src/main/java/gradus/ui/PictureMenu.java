@@ -1,12 +1,12 @@
 package gradus.ui;
 
-import gradus.ui.panel.Panel;
-import gradus.ui.work.FoldingModel;
-import gradus.ui.work.Words;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.panel.Panel;
+import gradus.ui.work.FoldingModel;
+import gradus.ui.work.Words;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -59,9 +59,7 @@ final class PictureMenu {
     } else if (!folding.selection().isEmpty()) {
       add("group", actions::groupAsFunction, words.say("ui.edit.group"));
     }
-    if (!menu.getItems().isEmpty()) {
-      menu.getItems().add(new SeparatorMenuItem());
-    }
+    if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
     add("copy", actions::copyPicture, words.say("ui.file.copy"));
     add("fit", canvas::fit, words.say("ui.view.fit"));
     menu.show(canvas, event.getScreenX(), event.getScreenY());

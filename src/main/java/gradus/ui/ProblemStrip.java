@@ -1,9 +1,9 @@
 package gradus.ui;
 
+import gradus.lang.Problem;
+import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Remedy;
 import gradus.ui.work.Words;
-import gradus.ui.work.ProblemModel;
-import gradus.lang.Problem;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -95,13 +95,9 @@ public final class ProblemStrip extends VBox {
 
   /// Does what the first button says; false when there is none.
   boolean remedy() {
-    if (model.problems().isEmpty()) {
-      return false;
-    }
+    if (model.problems().isEmpty()) return false;
     List<Remedy> known = model.remedies(model.problems().get(at));
-    if (!known.isEmpty()) {
-      known.getFirst().action().run();
-    }
+    if (!known.isEmpty()) known.getFirst().action().run();
     return !known.isEmpty();
   }
 
@@ -112,9 +108,7 @@ public final class ProblemStrip extends VBox {
   }
 
   private void pick() {
-    if (!model.problems().isEmpty()) {
-      onPick.accept(model.problems().get(at));
-    }
+    if (!model.problems().isEmpty()) onPick.accept(model.problems().get(at));
   }
 
   private void show() {

@@ -73,9 +73,7 @@ public final class Timeline extends Region {
   }
 
   private void point(MouseEvent event) {
-    if (player == null) {
-      return;
-    }
+    if (player == null) return;
     requestFocus();
     double room = getWidth() - THUMB;
     if (room > 0) {

@@ -1,12 +1,12 @@
 package gradus.ui;
 
-import gradus.ui.piece.Translation;
-import gradus.ui.work.Words;
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.Settings;
-import gradus.ui.work.Player;
 import gradus.diagram.Diagram;
 import gradus.trace.Grain;
+import gradus.ui.piece.Translation;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Player;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;

@@ -1,10 +1,10 @@
 package gradus.ui;
 
-import gradus.ui.piece.FramePulse;
-import gradus.ui.work.WindowModel;
-import gradus.ui.work.Settings;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;

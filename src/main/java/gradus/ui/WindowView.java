@@ -200,9 +200,7 @@ public final class WindowView implements Actions {
   /// picture on a narrow one.
   private void divide() {
     double width = panes.getWidth();
-    if (width <= 0) {
-      return;
-    }
+    if (width <= 0) return;
     panes.setDividerPosition(0, Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST) / width);
     if (panes.getItems().contains(panel)) {
       double size = model.settings().textSize().get();
@@ -288,9 +286,7 @@ public final class WindowView implements Actions {
     double size = USUAL_SIZE * model.settings().textSize().get();
     root.setStyle(colours.append("-fx-font-size: ").append(size).append("px;").toString());
     root.getStyleClass().remove("dark");
-    if (dark) {
-      root.getStyleClass().add("dark");
-    }
+    if (dark) root.getStyleClass().add("dark");
   }
 
   private static String css(Color colour) {
@@ -360,9 +356,7 @@ public final class WindowView implements Actions {
 
   @Override
   public void quit() {
-    if (filing.mayLeave()) {
-      root.getScene().getWindow().hide();
-    }
+    if (filing.mayLeave()) root.getScene().getWindow().hide();
   }
 
   @Override

@@ -445,7 +445,9 @@ class DerivationTest {
   @Test
   void twentyThousandAddendsAreOneSum() {
     StringBuilder program = new StringBuilder("x = 0.5\nf = x");
-    for (int i = 0; i < 20_000; i++) program.append(" + x*").append(i + 1);
+    for (int i = 0; i < 20_000; i++) {
+      program.append(" + x*").append(i + 1);
+    }
     Derivation derivation = derive(program.toString(), "x");
     assertEquals(200_010_001, Double.parseDouble(derivation.result()));
   }

@@ -226,7 +226,9 @@ class CommandsTest {
     String known = FileKinds.endings(FileKinds.ALL, Locale.ENGLISH);
     String sentence = "gradus: cannot tell what to write from 'x.bmp': name a " + known + " file.";
     assertEquals(sentence, ran.err().strip());
-    for (FileKind kind : FileKinds.ALL) assertTrue(known.contains("." + kind.extension()), known);
+    for (FileKind kind : FileKinds.ALL) {
+      assertTrue(known.contains("." + kind.extension()), known);
+    }
   }
 
   @Test

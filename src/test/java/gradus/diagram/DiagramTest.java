@@ -159,13 +159,16 @@ class DiagramTest {
           if (diagram.box(gate).isEmpty()) continue;
           Box box = diagram.box(gate).get();
           boolean inside = false;
-          for (Group g = gate.group(); g != null; g = g.parent()) inside |= g == group;
+          for (Group g = gate.group(); g != null; g = g.parent()) {
+            inside |= g == group;
+          }
           String what = where + ": " + gate + " and frame " + group;
           assertEquals(inside, frame.overlaps(box), what);
           Box room = frame.grown(1e-6);
           Point end = new Point(box.right(), box.bottom());
-          if (inside)
+          if (inside) {
             assertTrue(room.contains(new Point(box.x(), box.y())) && room.contains(end), what);
+          }
         }
         Point title = new Point(frame.x() + 4, frame.y() + 4);
         assertTrue(diagram.frame(title.x(), title.y()).isPresent());
@@ -194,7 +197,9 @@ class DiagramTest {
             .toList();
     for (Figure.Text t : texts) {
       if (t.ink() != Ink.VALUE && t.ink() != Ink.GRADIENT && t.ink() != Ink.MUTED) continue;
-      for (Box gate : gates) assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
+      for (Box gate : gates) {
+        assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
+      }
       for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
         if (line.ink() != Ink.WIRE && line.ink() != Ink.WIRE_LIT) continue;
         assertFalse(meets(line, box(t)), where + ": wire through " + t);
@@ -288,7 +293,9 @@ class DiagramTest {
   void nothingMovesWhileStepping() {
     Diagram diagram = diagram(Examples.named("staged").orElseThrow().program());
     List<Box> first = discs(diagram, 0);
-    for (int n = 1; n <= diagram.steps().last(); n++) assertEquals(first, discs(diagram, n));
+    for (int n = 1; n <= diagram.steps().last(); n++) {
+      assertEquals(first, discs(diagram, n));
+    }
   }
 
   private static List<Box> discs(Diagram diagram, int step) {
@@ -390,7 +397,9 @@ class DiagramTest {
   @Test
   void aThousandGatesAreDrawnWithoutLabels() {
     StringBuilder program = new StringBuilder("x = 1\nf = x");
-    for (int i = 0; i < 1000; i++) program.append(" + sin(x)");
+    for (int i = 0; i < 1000; i++) {
+      program.append(" + sin(x)");
+    }
     Diagram diagram = diagram(program.toString(), "sketch");
     assertTrue(all(diagram.figure(0, 1), Figure.Disc.class).size() >= 1000);
   }

@@ -39,7 +39,9 @@ class HistoryTest {
   @Test
   void typingOfOneTagIsUndoneTogether() {
     history.edit("x = 1");
-    for (String text : new String[] {"x = 12", "x = 123", "x = 1234"}) history.edit(text, "typing");
+    for (String text : new String[] {"x = 12", "x = 123", "x = 1234"}) {
+      history.edit(text, "typing");
+    }
     assertEquals("x = 1", history.undo().text());
     assertEquals("x = 1234", history.redo().text());
   }
@@ -105,7 +107,9 @@ class HistoryTest {
 
   @Test
   void oldestStepsAreForgotten() {
-    for (int i = 0; i < History.MOST_STEPS + 50; i++) history.edit("x = " + i);
+    for (int i = 0; i < History.MOST_STEPS + 50; i++) {
+      history.edit("x = " + i);
+    }
     int undone = 0;
     while (history.canUndo()) {
       history.undo();
@@ -118,7 +122,9 @@ class HistoryTest {
   @Test
   void hugeTextsAreForgottenSooner() {
     String huge = "#".repeat(9_000_000);
-    for (int i = 0; i < 20; i++) history.edit(huge + i);
+    for (int i = 0; i < 20; i++) {
+      history.edit(huge + i);
+    }
     int undone = 0;
     while (history.canUndo()) {
       history.undo();

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.op.Op;
-import gradus.op.catalogue.Ops;
 import gradus.op.Programs;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
@@ -49,7 +49,9 @@ class WholeCatalogueTest {
       assertFalse(op.samples().isEmpty(), op.name());
       for (Op.Sample sample : op.samples()) {
         Trace trace = Trace.of(Texts.build(Programs.of(op, sample) + "loss = sum(v)").graph());
-        for (Locale locale : LANGUAGES) walk(trace, locale);
+        for (Locale locale : LANGUAGES) {
+          walk(trace, locale);
+        }
       }
       explained.add(op.name());
     }

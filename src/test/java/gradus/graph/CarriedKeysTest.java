@@ -169,8 +169,11 @@ class CarriedKeysTest {
   private static Span moved(Span span, List<Edit> edits) {
     int by = 0;
     for (Edit e : edits) {
-      if (e.end <= span.start()) by += e.with.length() - (e.end - e.start);
-      else if (e.start < span.end()) return null;
+      if (e.end <= span.start()) {
+        by += e.with.length() - (e.end - e.start);
+      } else if (e.start < span.end()) {
+        return null;
+      }
     }
     return new Span(span.start() + by, span.end() + by);
   }
@@ -197,13 +200,17 @@ class CarriedKeysTest {
     List<Edit> edits = new ArrayList<>();
     Matcher found =
         Pattern.compile("(?<![\\p{L}\\d_])" + name + "(?![\\p{L}\\d_(])").matcher(graph.text());
-    while (found.find()) edits.add(new Edit(found.start(), found.end(), "zz"));
+    while (found.find()) {
+      edits.add(new Edit(found.start(), found.end(), "zz"));
+    }
     return edits;
   }
 
   private static String place(Gate gate, Span span) {
     StringBuilder place = new StringBuilder(gate.op().name() + span);
-    for (Group g = gate.group(); g != null; g = g.parent()) place.append(g.title());
+    for (Group g = gate.group(); g != null; g = g.parent()) {
+      place.append(g.title());
+    }
     return place.toString();
   }
 
@@ -261,7 +268,9 @@ class CarriedKeysTest {
     }
     assertTrue(edits > 500, "only " + edits + " edits");
     assertTrue(kept > 3_000, "only " + kept + " gates");
-    for (int sort = 0; sort < 6; sort++) assertTrue(bySort.getOrDefault(sort, 0) > 50, "" + bySort);
+    for (int sort = 0; sort < 6; sort++) {
+      assertTrue(bySort.getOrDefault(sort, 0) > 50, "" + bySort);
+    }
     // Numbered in the order they are made, many of them would have changed their key.
     assertTrue(jumped > 500, "only " + jumped + " jumped");
   }

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.reading.ProgramReader;
 import gradus.Texts;
 import gradus.lang.Problem;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -55,7 +55,9 @@ class GraphBuilderTest {
     ComputationGraph graph = graph("f = (x - y)/x\nx = 4, y = 3");
     for (Gate gate : graph.gates()) {
       assertSame(gate, graph.gates().get(gate.id()));
-      for (Wire wire : graph.operands(gate)) assertTrue(wire.source().id() < gate.id());
+      for (Wire wire : graph.operands(gate)) {
+        assertTrue(wire.source().id() < gate.id());
+      }
     }
     Gate f = graph.output();
     assertEquals("/", f.op().name());
@@ -85,8 +87,9 @@ class GraphBuilderTest {
   void chainOf100000DefinitionsInReverseIsLowered() {
     int n = 100_000;
     StringBuilder text = new StringBuilder();
-    for (int i = n; i >= 1; i--)
+    for (int i = n; i >= 1; i--) {
       text.append("x").append(i).append(" = x").append(i - 1).append("+1\n");
+    }
     text.append("x0 = 0.5\n");
     assertTimeoutPreemptively(
         FAST,

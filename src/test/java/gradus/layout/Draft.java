@@ -93,9 +93,7 @@ final class Draft {
   }
 
   private int label(int source) {
-    if (!labelled) {
-      return source;
-    }
+    if (!labelled) return source;
     double wire = labelHeight * 0.45;
     nodes.add(new Plan.Node(Plan.Kind.LABEL, labelWidth, labelHeight, List.of(wire), wire));
     int label = nodes.size() - 1;

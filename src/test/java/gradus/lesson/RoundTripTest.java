@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import gradus.reading.ProgramReader;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.latex.LatexPrinter;
-import gradus.latex.TypesetName;
 import gradus.lang.Printer;
 import gradus.lang.Program;
+import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
+import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;

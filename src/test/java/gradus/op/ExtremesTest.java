@@ -8,8 +8,8 @@ import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gradus.op.catalogue.Ops;
 import gradus.op.catalogue.Normal;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -35,7 +35,9 @@ final class Gradients {
 
   private static Tensor[] scalars(double[] in) {
     Tensor[] out = new Tensor[in.length];
-    for (int i = 0; i < in.length; i++) out[i] = Tensor.scalar(in[i]);
+    for (int i = 0; i < in.length; i++) {
+      out[i] = Tensor.scalar(in[i]);
+    }
     return out;
   }
 

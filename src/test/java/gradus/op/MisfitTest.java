@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.op.catalogue.Ops;
 import gradus.lang.Messages;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Collections;
@@ -36,7 +36,9 @@ class MisfitTest {
     assertNotEquals(english, korean);
     for (String text : List.of(english, korean)) {
       assertFalse(text.matches(".*\\{\\d}.*"), text);
-      for (String part : parts) assertTrue(text.contains(part), part + " in: " + text);
+      for (String part : parts) {
+        assertTrue(text.contains(part), part + " in: " + text);
+      }
     }
   }
 

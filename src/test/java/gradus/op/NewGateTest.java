@@ -65,7 +65,9 @@ class NewGateTest {
     List<String> families =
         Pattern.compile("(\\w+)\\.all\\(\\)").matcher(ops).results().map(m -> m.group(1)).toList();
     assertEquals(10, families.size(), families.toString());
-    for (String family : families) assertTrue(section.contains("`" + family + "`"), family);
+    for (String family : families) {
+      assertTrue(section.contains("`" + family + "`"), family);
+    }
   }
 
   @Test

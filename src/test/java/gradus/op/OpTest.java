@@ -85,7 +85,9 @@ class OpTest {
   @Test
   void theWordsOfEveryOpHaveKeysOfTheirOwn() {
     Set<String> keys = new HashSet<>();
-    for (Op op : Ops.all()) assertTrue(keys.addAll(op.keys()), op + ": " + op.keys());
+    for (Op op : Ops.all()) {
+      assertTrue(keys.addAll(op.keys()), op + ": " + op.keys());
+    }
     assertEquals(3 * Ops.all().size(), keys.size());
     assertTrue(keys.containsAll(List.of("op.sigmoid.doc", "op.greatest.back", "op.max.called")));
   }

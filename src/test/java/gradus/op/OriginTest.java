@@ -3,11 +3,11 @@ package gradus.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.op.catalogue.Ops;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.op.catalogue.Ops;
 import gradus.reading.ProgramReader;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,9 @@ class OriginTest {
 
   @Test
   void everyEntryIsOfTheCatalogue() {
-    for (Op op : Ops.all()) assertEquals(new Origin.Catalogue(), op.origin(), op.name());
+    for (Op op : Ops.all()) {
+      assertEquals(new Origin.Catalogue(), op.origin(), op.name());
+    }
   }
 
   @Test

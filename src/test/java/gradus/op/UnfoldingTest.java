@@ -3,10 +3,10 @@ package gradus.op;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import gradus.op.catalogue.Ops;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Lowering;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Run;

@@ -3,10 +3,10 @@ package gradus.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.reading.ProgramReader;
 import gradus.latex.LatexPrinter;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -56,9 +56,7 @@ class PainterTest {
     Rectangle all = new Rectangle(-1, -1);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) >>> 24 != 0) {
-          all.add(new Rectangle(x, y, 1, 1));
-        }
+        if (image.getRGB(x, y) >>> 24 != 0) all.add(new Rectangle(x, y, 1, 1));
       }
     }
     return all;

@@ -61,7 +61,9 @@ class ChainPathsTest {
                 line.get("id").asString(),
                 () -> {
                   Trace trace = trace(line.get("program").asString());
-                  for (Gate input : trace.graph().inputs()) addsUp(trace, input);
+                  for (Gate input : trace.graph().inputs()) {
+                    addsUp(trace, input);
+                  }
                 }));
   }
 
@@ -74,7 +76,9 @@ class ChainPathsTest {
     double scale = 0;
     for (Path path : all) {
       sum = sum.plus(path.product());
-      for (int i = 0; i < sum.size(); i++) scale += Math.abs(path.product().get(i));
+      for (int i = 0; i < sum.size(); i++) {
+        scale += Math.abs(path.product().get(i));
+      }
     }
     Tensor gradient = trace.gradient(input).orElseThrow();
     for (int i = 0; i < sum.size(); i++) {
@@ -91,8 +95,11 @@ class ChainPathsTest {
       Trace trace = trace(line.get("program").asString());
       for (Gate input : trace.graph().inputs()) {
         BigInteger count = ChainPaths.of(trace, input, () -> false).count();
-        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) many++;
-        else few++;
+        if (count.compareTo(BigInteger.valueOf(MOST)) > 0) {
+          many++;
+        } else {
+          few++;
+        }
       }
     }
     assertEquals(1073, few);
@@ -138,7 +145,9 @@ class ChainPathsTest {
   @Test
   void aThousandDoublingsAreCountedToo() {
     StringBuilder program = new StringBuilder("x0 = 0.5\n");
-    for (int i = 0; i < 1000; i++) program.append("x%d = x%d + x%d\n".formatted(i + 1, i, i));
+    for (int i = 0; i < 1000; i++) {
+      program.append("x%d = x%d + x%d\n".formatted(i + 1, i, i));
+    }
     Trace trace = trace(program.toString());
     assertEquals(BigInteger.TWO.pow(1000), paths(trace, "x0").count());
     assertEquals(3, paths(trace, "x0").strongest(3).size());

@@ -3,11 +3,11 @@ package gradus.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.reading.ProgramReader;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Map;

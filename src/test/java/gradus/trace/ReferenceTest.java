@@ -74,7 +74,9 @@ class ReferenceTest {
       Tensor computed = trace.gradient(gate(graph, grad.getKey())).orElseThrow();
       near("∂" + grad.getKey(), grad.getValue(), computed, 1e-10);
     }
-    for (JsonNode node : line.get("nodes")) node(trace, node);
+    for (JsonNode node : line.get("nodes")) {
+      node(trace, node);
+    }
   }
 
   private static void node(Trace trace, JsonNode node) {
@@ -170,7 +172,9 @@ class ReferenceTest {
 
   private static double[] row(JsonNode node) {
     double[] row = new double[node.size()];
-    for (int c = 0; c < row.length; c++) row[c] = number(node.get(c));
+    for (int c = 0; c < row.length; c++) {
+      row[c] = number(node.get(c));
+    }
     return row;
   }
 

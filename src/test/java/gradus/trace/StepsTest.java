@@ -39,7 +39,9 @@ class StepsTest {
 
   private static List<String> told(Steps steps) {
     List<String> lines = new ArrayList<>();
-    for (int n = 0; n <= steps.last(); n++) lines.add(told(steps.step(n)));
+    for (int n = 0; n <= steps.last(); n++) {
+      lines.add(told(steps.step(n)));
+    }
     return lines;
   }
 
@@ -78,7 +80,9 @@ class StepsTest {
 
   private static List<Integer> added(Steps steps) {
     List<Integer> added = new ArrayList<>();
-    for (int n = 0; n <= steps.last(); n++) added.add(steps.moment(n).added());
+    for (int n = 0; n <= steps.last(); n++) {
+      added.add(steps.moment(n).added());
+    }
     return added;
   }
 
@@ -96,7 +100,9 @@ class StepsTest {
   void valuesAppearOneByOneAndThenStay() {
     Steps steps = steps("x = 3, y = 5\nq = x*y\nf = q + x", Grain.WIRE);
     List<Integer> computed = new ArrayList<>();
-    for (int n = 0; n <= steps.last(); n++) computed.add(steps.moment(n).computed());
+    for (int n = 0; n <= steps.last(); n++) {
+      computed.add(steps.moment(n).computed());
+    }
     assertEquals(List.of(0, 1, 2, 2, 2, 2, 2, 2, 2, 2), computed);
     assertEquals(Grain.WIRE, steps.grain());
   }

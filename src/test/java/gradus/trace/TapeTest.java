@@ -95,7 +95,9 @@ class TapeTest {
           return same;
         });
       }
-      for (var same : threads.invokeAll(tasks)) assertEquals(500, same.get());
+      for (var same : threads.invokeAll(tasks)) {
+        assertEquals(500, same.get());
+      }
     }
   }
 
@@ -175,7 +177,9 @@ class TapeTest {
   /// Bytes that one pass takes from the heap once everything is loaded.
   private static long allocated(Runnable pass) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int i = 0; i < 20; i++) pass.run();
+    for (int i = 0; i < 20; i++) {
+      pass.run();
+    }
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       long before = threads.getCurrentThreadAllocatedBytes();

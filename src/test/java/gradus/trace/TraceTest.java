@@ -210,7 +210,9 @@ class TraceTest {
           assertEquals(1, gradient(trace, "x0").item());
           Steps steps = Steps.of(trace, Grain.GATE);
           assertEquals(200_001, steps.last());
-          for (int n = 0; n <= steps.last(); n++) steps.moment(n);
+          for (int n = 0; n <= steps.last(); n++) {
+            steps.moment(n);
+          }
         });
   }
 
@@ -225,7 +227,9 @@ class TraceTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {
-          for (int n = 0; n <= steps.last(); n += 400) trace.gradient(x, steps.moment(n));
+          for (int n = 0; n <= steps.last(); n += 400) {
+            trace.gradient(x, steps.moment(n));
+          }
         });
     assertEquals(20_000, gradient(trace, "x").item());
   }

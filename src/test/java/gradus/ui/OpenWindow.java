@@ -1,13 +1,13 @@
 package gradus.ui;
 
-import gradus.ui.piece.FramePulse;
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.WindowModel;
-import gradus.ui.work.Settings;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.FramePulse;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -117,9 +117,7 @@ abstract class OpenWindow extends ApplicationTest {
   void append(String more) {
     clickOn(".editor");
     push(KeyCode.CONTROL, KeyCode.END);
-    if (text().endsWith("\n")) {
-      push(KeyCode.BACK_SPACE);
-    }
+    if (text().endsWith("\n")) push(KeyCode.BACK_SPACE);
     write(more);
   }
 }

@@ -123,9 +123,7 @@ class PanelTabsTest extends OpenWindow {
 
   private boolean isShown(String id) {
     for (Node n = lookup(id).query(); n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
+      if (!n.isVisible()) return false;
     }
     return true;
   }

@@ -61,12 +61,8 @@ class PanelTest extends OpenWindow {
   }
 
   private static void collect(Node node, List<String> out) {
-    if (node instanceof Label label) {
-      out.add(label.getText());
-    }
-    if (node instanceof FormulaLine line) {
-      out.add(line.getAccessibleText());
-    }
+    if (node instanceof Label label) out.add(label.getText());
+    if (node instanceof FormulaLine line) out.add(line.getAccessibleText());
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(c -> collect(c, out));
     }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.ui.work.PictureModel;
-import gradus.ui.canvas.Viewport;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.document.Document;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Viewport;
+import gradus.ui.work.PictureModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

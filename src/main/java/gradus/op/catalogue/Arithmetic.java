@@ -4,8 +4,8 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
 import gradus.op.GatePattern;
+import gradus.op.Op;
 import gradus.tensor.Shape;
 import java.util.List;
 

@@ -50,13 +50,17 @@ record Fibers(Shape result, int count, int length, int apart, int step) {
   /// The entries of one line.
   double[] get(Tensor tensor, int lane) {
     double[] out = new double[length];
-    for (int i = 0, at = lane * apart; i < length; i++, at += step) out[i] = tensor.get(at);
+    for (int i = 0, at = lane * apart; i < length; i++, at += step) {
+      out[i] = tensor.get(at);
+    }
     return out;
   }
 
   /// Writes one line into row-major `data`.
   void put(double[] data, int lane, double[] line) {
-    for (int i = 0, at = lane * apart; i < length; i++, at += step) data[at] = line[i];
+    for (int i = 0, at = lane * apart; i < length; i++, at += step) {
+      data[at] = line[i];
+    }
   }
 
   /// One number per line.
@@ -77,7 +81,9 @@ record Fibers(Shape result, int count, int length, int apart, int step) {
 
   Tensor weave(Tensor tensor, Weave weave) {
     double[] out = new double[tensor.size()];
-    for (int lane = 0; lane < count; lane++) put(out, lane, weave.of(get(tensor, lane), lane));
+    for (int lane = 0; lane < count; lane++) {
+      put(out, lane, weave.of(get(tensor, lane), lane));
+    }
     return Tensor.of(tensor.shape(), out);
   }
 }

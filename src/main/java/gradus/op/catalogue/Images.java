@@ -2,10 +2,10 @@ package gradus.op.catalogue;
 
 import static gradus.tensor.Tensor.matrix;
 
-import gradus.op.Op;
-import gradus.op.GatePattern;
 import gradus.op.Fit;
+import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -91,7 +91,9 @@ final class Images {
         double k = kernel.get(i, j);
         for (int r = 0; r < rows; r++) {
           int from = (r + i) * x.shape().cols() + j;
-          for (int c = 0; c < cols; c++) out[r * cols + c] += k * in[from + c];
+          for (int c = 0; c < cols; c++) {
+            out[r * cols + c] += k * in[from + c];
+          }
         }
       }
     }
@@ -108,7 +110,9 @@ final class Images {
         double k = kernel.get(i, j);
         for (int r = 0; r < grad.shape().rows(); r++) {
           int to = (r + i) * shape.cols() + j;
-          for (int c = 0; c < cols; c++) out[to + c] += k * up[r * cols + c];
+          for (int c = 0; c < cols; c++) {
+            out[to + c] += k * up[r * cols + c];
+          }
         }
       }
     }
@@ -131,7 +135,9 @@ final class Images {
   private static double greatest(Tensor x, int row, int col, int n) {
     double best = Double.NEGATIVE_INFINITY;
     for (int r = row; r < row + n; r++) {
-      for (int c = col; c < col + n; c++) best = Math.max(best, x.get(r, c));
+      for (int c = col; c < col + n; c++) {
+        best = Math.max(best, x.get(r, c));
+      }
     }
     return best;
   }
@@ -139,7 +145,9 @@ final class Images {
   private static int equal(Tensor x, int row, int col, int n, double to) {
     int count = 0;
     for (int r = row; r < row + n; r++) {
-      for (int c = col; c < col + n; c++) if (x.get(r, c) == to) count++;
+      for (int c = col; c < col + n; c++) {
+        if (x.get(r, c) == to) count++;
+      }
     }
     return count;
   }

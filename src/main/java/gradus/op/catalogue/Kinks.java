@@ -26,7 +26,9 @@ final class Kinks {
   }
 
   static boolean any(Tensor x, DoublePredicate condition) {
-    for (int i = 0; i < x.size(); i++) if (condition.test(x.get(i))) return true;
+    for (int i = 0; i < x.size(); i++) {
+      if (condition.test(x.get(i))) return true;
+    }
     return false;
   }
 }

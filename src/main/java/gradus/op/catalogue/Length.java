@@ -15,7 +15,9 @@ final class Length {
     double length = scaled(x, e);
     double[] out = new double[x.length];
     if (length == 0) return out;
-    for (int i = 0; i < x.length; i++) out[i] = Math.scalb(x[i], -e) / length;
+    for (int i = 0; i < x.length; i++) {
+      out[i] = Math.scalb(x[i], -e) / length;
+    }
     return out;
   }
 
@@ -30,7 +32,9 @@ final class Length {
 
   private static int exponent(double[] x) {
     double most = 0;
-    for (double d : x) most = Math.max(most, Math.abs(d));
+    for (double d : x) {
+      most = Math.max(most, Math.abs(d));
+    }
     return Double.isFinite(most) ? Math.getExponent(most) : 0;
   }
 }

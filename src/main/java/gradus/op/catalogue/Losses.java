@@ -4,12 +4,12 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
-import gradus.op.Operands;
-import gradus.op.OpBuilder;
-import gradus.op.GatePattern;
 import gradus.op.Fit;
+import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.Op;
+import gradus.op.OpBuilder;
+import gradus.op.Operands;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -112,7 +112,9 @@ final class Losses {
 
   private static double meanSquare(Tensor d) {
     double total = 0;
-    for (int i = 0; i < d.size(); i++) total += d.get(i) * d.get(i);
+    for (int i = 0; i < d.size(); i++) {
+      total += d.get(i) * d.get(i);
+    }
     return total / d.size();
   }
 
@@ -214,9 +216,7 @@ final class Losses {
     if (wrongLabel("", in.shape(0), labels).isPresent() || labels.size() > 16) {
       return Optional.empty();
     }
-    if (labels.shape().isScalar()) {
-      return Optional.of(format.formatted("", (int) labels.item()));
-    }
+    if (labels.shape().isScalar()) return Optional.of(format.formatted("", (int) labels.item()));
     List<String> rows = new ArrayList<>();
     for (int row = 0; row < labels.size(); row++) {
       String place = row + "," + (int) labels.get(row);

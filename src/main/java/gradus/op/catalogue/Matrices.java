@@ -3,9 +3,9 @@ package gradus.op.catalogue;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
-import gradus.op.GatePattern;
 import gradus.op.Fit;
+import gradus.op.GatePattern;
+import gradus.op.Op;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -184,7 +184,9 @@ final class Matrices {
   private static Tensor undiagonal(Tensor grad, Shape shape) {
     if (shape.isVector()) return diagonal(grad);
     double[] out = new double[shape.size()];
-    for (int i = 0; i < grad.size(); i++) out[i * shape.cols() + i] = grad.get(i);
+    for (int i = 0; i < grad.size(); i++) {
+      out[i * shape.cols() + i] = grad.get(i);
+    }
     return Tensor.of(shape, out);
   }
 }

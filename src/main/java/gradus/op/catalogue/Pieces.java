@@ -4,10 +4,10 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
-import gradus.op.GatePattern;
 import gradus.op.Fit;
+import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -105,7 +105,9 @@ final class Pieces {
     double[] out = new double[size];
     int at = 0;
     for (Tensor t : in) {
-      for (int i = 0; i < t.size(); i++) out[at++] = t.get(i);
+      for (int i = 0; i < t.size(); i++) {
+        out[at++] = t.get(i);
+      }
     }
     Shape first = in.get(0).shape();
     Shape shape =
@@ -162,7 +164,9 @@ final class Pieces {
   private static Tensor placed(Local l) {
     double[] out = new double[l.in(0).size()];
     int from = offset(l.in(0).shape(), l.attributes());
-    for (int i = 0; i < l.grad().size(); i++) out[from + i] = l.grad().get(i);
+    for (int i = 0; i < l.grad().size(); i++) {
+      out[from + i] = l.grad().get(i);
+    }
     return Tensor.of(l.in(0).shape(), out);
   }
 

@@ -4,10 +4,10 @@ import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
-import gradus.op.OpBuilder;
 import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.Op;
+import gradus.op.OpBuilder;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
@@ -183,13 +183,17 @@ final class Reductions {
 
   private static double total(double[] x) {
     double total = 0;
-    for (double d : x) total += d;
+    for (double d : x) {
+      total += d;
+    }
     return total;
   }
 
   private static double product(double[] x) {
     double product = 1;
-    for (double d : x) product *= d;
+    for (double d : x) {
+      product *= d;
+    }
     return product;
   }
 
@@ -211,13 +215,17 @@ final class Reductions {
 
   private static double greatest(double[] x) {
     double best = Double.NEGATIVE_INFINITY;
-    for (double d : x) best = Math.max(best, d);
+    for (double d : x) {
+      best = Math.max(best, d);
+    }
     return best;
   }
 
   private static double smallest(double[] x) {
     double best = Double.POSITIVE_INFINITY;
-    for (double d : x) best = Math.min(best, d);
+    for (double d : x) {
+      best = Math.min(best, d);
+    }
     return best;
   }
 

@@ -3,10 +3,10 @@ package gradus.op.catalogue;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
-import gradus.op.Op;
-import gradus.op.GatePattern;
 import gradus.op.Fit;
+import gradus.op.GatePattern;
 import gradus.op.Local;
+import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -80,8 +80,12 @@ final class Softmaxes {
         (y, lane) -> {
           double[] grad = lanes.get(l.grad(), lane);
           double mean = 0;
-          for (int i = 0; i < y.length; i++) mean += grad[i] * y[i];
-          for (int i = 0; i < y.length; i++) grad[i] = y[i] * (grad[i] - mean);
+          for (int i = 0; i < y.length; i++) {
+            mean += grad[i] * y[i];
+          }
+          for (int i = 0; i < y.length; i++) {
+            grad[i] = y[i] * (grad[i] - mean);
+          }
           return grad;
         });
   }
@@ -94,8 +98,12 @@ final class Softmaxes {
           double[] grad = lanes.get(l.grad(), lane);
           double[] p = Softness.softmax(x);
           double total = 0;
-          for (double g : grad) total += g;
-          for (int i = 0; i < p.length; i++) grad[i] -= p[i] * total;
+          for (double g : grad) {
+            total += g;
+          }
+          for (int i = 0; i < p.length; i++) {
+            grad[i] -= p[i] * total;
+          }
           return grad;
         });
   }

@@ -6,7 +6,9 @@ final class Softness {
 
   static int greatest(double[] x) {
     int top = 0;
-    for (int i = 1; i < x.length; i++) if (x[i] > x[top] || Double.isNaN(x[i])) top = i;
+    for (int i = 1; i < x.length; i++) {
+      if (x[i] > x[top] || Double.isNaN(x[i])) top = i;
+    }
     return top;
   }
 
@@ -18,7 +20,9 @@ final class Softness {
   /// ln Σ e^(x − x[top]). `log1p` keeps what the other entries add, however little.
   static double logOfRest(double[] x, int top) {
     double rest = 0;
-    for (int i = 0; i < x.length; i++) if (i != top) rest += Math.exp(apart(x, i, top));
+    for (int i = 0; i < x.length; i++) {
+      if (i != top) rest += Math.exp(apart(x, i, top));
+    }
     return Math.log1p(rest);
   }
 
@@ -31,8 +35,12 @@ final class Softness {
     int top = greatest(x);
     double[] out = new double[x.length];
     double total = 0;
-    for (int i = 0; i < x.length; i++) total += out[i] = Math.exp(apart(x, i, top));
-    for (int i = 0; i < x.length; i++) out[i] /= total;
+    for (int i = 0; i < x.length; i++) {
+      total += out[i] = Math.exp(apart(x, i, top));
+    }
+    for (int i = 0; i < x.length; i++) {
+      out[i] /= total;
+    }
     return out;
   }
 
@@ -40,7 +48,9 @@ final class Softness {
     int top = greatest(x);
     double log = logOfRest(x, top);
     double[] out = new double[x.length];
-    for (int i = 0; i < x.length; i++) out[i] = apart(x, i, top) - log;
+    for (int i = 0; i < x.length; i++) {
+      out[i] = apart(x, i, top) - log;
+    }
     return out;
   }
 
@@ -54,7 +64,9 @@ final class Softness {
   static double[] crossEntropySlope(double[] x, int label) {
     double[] out = softmax(x);
     double others = 0;
-    for (int i = 0; i < x.length; i++) if (i != label) others += out[i];
+    for (int i = 0; i < x.length; i++) {
+      if (i != label) others += out[i];
+    }
     out[label] = -others;
     return out;
   }

@@ -1,11 +1,5 @@
 package gradus.ui.canvas;
 
-import gradus.ui.work.Drop;
-import gradus.ui.work.FoldingModel;
-import gradus.ui.work.Intent;
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.Selection;
-import gradus.ui.work.Settings;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.graph.Gate;
@@ -16,6 +10,12 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
+import gradus.ui.work.Drop;
+import gradus.ui.work.FoldingModel;
+import gradus.ui.work.Intent;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Selection;
+import gradus.ui.work.Settings;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
@@ -89,18 +89,14 @@ public final class DiagramCanvas extends Region {
   }
 
   private void redrawn() {
-    if (fitted) {
-      fit();
-    }
+    if (fitted) fit();
     requestLayout();
   }
 
   private void resized() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    if (fitted) {
-      fit();
-    }
+    if (fitted) fit();
     requestLayout();
   }
 
@@ -132,9 +128,7 @@ public final class DiagramCanvas extends Region {
 
   private void look(Viewport next) {
     Diagram diagram = diagram();
-    if (diagram == null) {
-      return;
-    }
+    if (diagram == null) return;
     fitted = false;
     viewport = next.kept(diagram.width(), diagram.height(), getWidth(), getHeight());
     requestLayout();
@@ -192,9 +186,7 @@ public final class DiagramCanvas extends Region {
     Drop drop = gesture.released(mouse(event), viewport);
     gesture = new Gesture.Idle();
     Diagram diagram = diagram();
-    if (diagram != null) {
-      follow(Intent.of(drop, diagram));
-    }
+    if (diagram != null) follow(Intent.of(drop, diagram));
     requestLayout();
   }
 
@@ -245,9 +237,7 @@ public final class DiagramCanvas extends Region {
   /// Where a gate stands on the canvas; empty where it is not in the picture shown.
   Optional<Bounds> place(Gate gate) {
     Diagram diagram = diagram();
-    if (diagram == null || !Highlights.isIn(diagram, gate)) {
-      return Optional.empty();
-    }
+    if (diagram == null || !Highlights.isIn(diagram, gate)) return Optional.empty();
     return diagram
         .box(gate)
         .map(b -> {
@@ -272,9 +262,7 @@ public final class DiagramCanvas extends Region {
   /// The figure shown at this moment.
   public Figure figure() {
     Diagram diagram = diagram();
-    if (diagram == null) {
-      return Figure.EMPTY;
-    }
+    if (diagram == null) return Figure.EMPTY;
     int step = Math.min(picture.player().step().get(), diagram.steps().last());
     double progress = picture.player().progress().get();
     if (diagram != figured || step != figuredStep || progress != figuredProgress) {
@@ -296,18 +284,14 @@ public final class DiagramCanvas extends Region {
   private void paint() {
     double width = getWidth();
     double height = getHeight();
-    if (picture == null || width <= 0 || height <= 0) {
-      return;
-    }
+    if (picture == null || width <= 0 || height <= 0) return;
     Diagram diagram = diagram();
     Look look = diagram == null ? settings.look() : diagram.options().look();
     canvas.setOpacity(picture.status().get() == PictureModel.Status.WRONG ? DIMMED : 1);
     // Through the surface, which remembers the colour it set last.
     surface.setPaint(look.colour(Ink.BACKGROUND));
     surface.fill(new Rectangle2D.Double(0, 0, width, height));
-    if (diagram == null) {
-      return;
-    }
+    if (diagram == null) return;
     var before = surface.getTransform();
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());

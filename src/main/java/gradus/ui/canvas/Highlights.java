@@ -1,6 +1,5 @@
 package gradus.ui.canvas;
 
-import gradus.ui.work.Selection;
 import gradus.diagram.Diagram;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -9,6 +8,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
+import gradus.ui.work.Selection;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

@@ -1,10 +1,10 @@
 package gradus.ui.canvas;
 
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.Words;
-import gradus.ui.work.Exact;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
+import gradus.ui.work.Exact;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Words;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -41,9 +41,7 @@ public final class Hover {
 
   private void moved(MouseEvent event) {
     Hit hit = canvas.hit(event.getX(), event.getY()).orElse(null);
-    if (hit != null && hit.equals(shown)) {
-      return;
-    }
+    if (hit != null && hit.equals(shown)) return;
     hide();
     if (hit != null) {
       shown = hit;
@@ -60,9 +58,7 @@ public final class Hover {
 
   private void show() {
     Diagram diagram = picture.diagram().get();
-    if (shown == null || diagram == null || canvas.getScene() == null) {
-      return;
-    }
+    if (shown == null || diagram == null || canvas.getScene() == null) return;
     int step = Math.min(picture.player().step().get(), diagram.steps().last());
     Exact.about(shown, diagram, step, words)
         .ifPresent(text -> {

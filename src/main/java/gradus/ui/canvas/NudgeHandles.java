@@ -49,9 +49,7 @@ public final class NudgeHandles extends HBox {
   private void follow() {
     Bounds place = input == null ? null : canvas.place(input).orElse(null);
     setVisible(place != null);
-    if (place == null) {
-      return;
-    }
+    if (place == null) return;
     autosize();
     double x = place.getMinX();
     double y = place.getMinY() - getHeight() - AWAY;

@@ -14,9 +14,7 @@ public record BracketPair(int first, int second) {
     for (int place : new int[] {caret - 1, caret}) {
       if (place >= 0 && place < text.length()) {
         char c = text.charAt(place);
-        if (OPEN.indexOf(c) >= 0) {
-          return new BracketPair(place, partner(text, place, 1));
-        }
+        if (OPEN.indexOf(c) >= 0) return new BracketPair(place, partner(text, place, 1));
         if (CLOSE.indexOf(c) >= 0) {
           int other = partner(text, place, -1);
           return other < 0 ? new BracketPair(place, -1) : new BracketPair(other, place);

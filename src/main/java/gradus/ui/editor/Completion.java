@@ -47,9 +47,7 @@ final class Completion {
     editor
         .caretPositionProperty()
         .addListener(o -> {
-          if (popup.isShowing() && word().isEmpty()) {
-            popup.hide();
-          }
+          if (popup.isShowing() && word().isEmpty()) popup.hide();
         });
   }
 
@@ -73,9 +71,7 @@ final class Completion {
       event.consume();
       return;
     }
-    if (!popup.isShowing()) {
-      return;
-    }
+    if (!popup.isShowing()) return;
     int chosen = list.getSelectionModel().getSelectedIndex();
     switch (event.getCode()) {
       case DOWN -> choose(chosen + 1);
@@ -136,18 +132,14 @@ final class Completion {
     list.getStylesheets().setAll(editor.getScene().getRoot().getStylesheets());
     list.getStylesheets().addAll(editor.getScene().getStylesheets());
     list.setStyle(editor.getScene().getRoot().getStyle());
-    if (asked) {
-      list.getSelectionModel().select(0);
-    }
+    if (asked) list.getSelectionModel().select(0);
     popup.show(editor, caret.get().getMinX(), caret.get().getMaxY() + 4);
   }
 
   private void accept() {
     Vocabulary.Word chosen = list.getSelectionModel().getSelectedItem();
     popup.hide();
-    if (chosen == null) {
-      return;
-    }
+    if (chosen == null) return;
     int end = editor.getCaretPosition();
     int start = end - word().length();
     boolean called = chosen.kind() == Vocabulary.Kind.FUNCTION;

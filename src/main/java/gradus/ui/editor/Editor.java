@@ -1,18 +1,18 @@
 package gradus.ui.editor;
 
+import gradus.graph.Gate;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.ui.work.Change;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.ProblemModel;
 import gradus.ui.work.Words;
-import gradus.ui.work.Change;
-import gradus.graph.Gate;
-import gradus.lang.Problem;
-import gradus.lang.Span;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Tooltip;

@@ -34,14 +34,10 @@ final class Highlighter {
   static StyleSpans<Collection<String>> of(String text, List<Problem> problems, BracketPair pair) {
     TreeMap<Integer, String> kinds = new TreeMap<>();
     kinds.put(0, "");
-    if (text.length() <= LONGEST) {
-      read(text, kinds);
-    }
+    if (text.length() <= LONGEST) read(text, kinds);
     if (pair != null) {
       mark(pair.first(), pair.second() < 0 ? "unmatched" : "bracket", kinds);
-      if (pair.second() >= 0) {
-        mark(pair.second(), "bracket", kinds);
-      }
+      if (pair.second() >= 0) mark(pair.second(), "bracket", kinds);
     }
     TreeMap<Integer, String> lines = new TreeMap<>();
     lines.put(0, "");
@@ -70,22 +66,12 @@ final class Highlighter {
   }
 
   private static String kind(Matcher word, Vocabulary vocabulary) {
-    if (word.group("command") != null) {
-      return "function";
-    }
-    if (word.group("comment") != null) {
-      return "comment";
-    }
-    if (word.group("number") != null) {
-      return "number";
-    }
-    if (word.group("sign") != null) {
-      return "sign";
-    }
+    if (word.group("command") != null) return "function";
+    if (word.group("comment") != null) return "comment";
+    if (word.group("number") != null) return "number";
+    if (word.group("sign") != null) return "sign";
     String name = word.group("name");
-    if (vocabulary == null) {
-      return Ops.names().contains(name) ? "function" : "";
-    }
+    if (vocabulary == null) return Ops.names().contains(name) ? "function" : "";
     return vocabulary
         .word(name)
         .map(w ->
@@ -104,9 +90,7 @@ final class Highlighter {
   private static void underline(Problem problem, int length, TreeMap<Integer, String> lines) {
     int start = Math.clamp(problem.span().start(), 0, Math.max(0, length - 1));
     int end = Math.clamp(problem.span().end(), Math.min(start + 1, length), length);
-    if (start >= end) {
-      return;
-    }
+    if (start >= end) return;
     String after = lines.floorEntry(end).getValue();
     lines.subMap(start, true, end, true).clear();
     lines.put(start, problem.severity() == Problem.Severity.ERROR ? "error" : "notice");
@@ -126,19 +110,13 @@ final class Highlighter {
         List<String> styles = new ArrayList<>(2);
         String kind = kinds.floorEntry(from).getValue();
         String line = lines.floorEntry(from).getValue();
-        if (!kind.isEmpty()) {
-          styles.add(kind);
-        }
-        if (!line.isEmpty()) {
-          styles.add(line);
-        }
+        if (!kind.isEmpty()) styles.add(kind);
+        if (!line.isEmpty()) styles.add(line);
         spans.add(Collections.unmodifiableList(styles), to - from);
         from = to;
       }
     }
-    if (from == 0) {
-      spans.add(List.of(), length);
-    }
+    if (from == 0) spans.add(List.of(), length);
     return spans.create();
   }
 }

@@ -1,9 +1,9 @@
 package gradus.ui.editor;
 
+import gradus.lang.Problem;
+import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
-import gradus.ui.work.Input;
-import gradus.lang.Problem;
 import java.math.BigDecimal;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,9 +43,7 @@ public final class InputField extends TextField {
   void show(Input now) {
     boolean changed = !now.literal().equals(input.literal());
     input = now;
-    if (objection.get() != null && !changed || now.literal().equals(getText().strip())) {
-      return;
-    }
+    if (objection.get() != null && !changed || now.literal().equals(getText().strip())) return;
     showing = true;
     int caret = getCaretPosition();
     setText(now.literal());
@@ -55,9 +53,7 @@ public final class InputField extends TextField {
   }
 
   private void typed(String typed) {
-    if (showing) {
-      return;
-    }
+    if (showing) return;
     if (typed.isBlank() && input.isBlank()) {
       judge(Optional.empty());
       return;
@@ -89,9 +85,7 @@ public final class InputField extends TextField {
           case DOWN -> -1;
           default -> 0;
         };
-    if (sign == 0 || !plain) {
-      return;
-    }
+    if (sign == 0 || !plain) return;
     BigDecimal by = event.isShiftDown() ? TENTH : ONE;
     Notch notch = Notch.of(getText(), getCaretPosition(), sign < 0 ? by.negate() : by);
     setText(notch.text());

@@ -1,8 +1,8 @@
 package gradus.ui.editor;
 
+import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
-import gradus.ui.work.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,9 +18,7 @@ public record Notch(String text, int caret) {
       start = number.start();
       end = number.end();
     }
-    if (start < 0) {
-      return new Notch(text, caret);
-    }
+    if (start < 0) return new Notch(text, caret);
     BigDecimal value = new BigDecimal(text.substring(start, end).replace('−', '-')).add(by);
     boolean tiny = value.signum() != 0 && value.abs().compareTo(new BigDecimal("1e-6")) < 0;
     boolean huge = value.abs().compareTo(new BigDecimal("1e15")) >= 0;

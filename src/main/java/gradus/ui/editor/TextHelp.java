@@ -1,8 +1,5 @@
 package gradus.ui.editor;
 
-import gradus.ui.work.PictureModel;
-import gradus.ui.work.Words;
-import gradus.ui.work.Exact;
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.explain.Vocabulary;
@@ -10,6 +7,9 @@ import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.ui.work.Exact;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,7 @@ final class TextHelp {
     }
     Optional<Gate> named =
         diagram.steps().trace().graph().named(name()).filter(g -> !name().isEmpty());
-    if (named.isPresent()) {
-      return named;
-    }
+    if (named.isPresent()) return named;
     return diagram.steps().trace().graph().gates().stream()
         .filter(g -> g.isOperation() || g.isInput())
         .filter(g -> g.span().start() <= place && place < g.span().end())
@@ -49,9 +47,7 @@ final class TextHelp {
 
   /// The name at the place; empty where there is none.
   private String name() {
-    if (place >= text.length() || !isPart(text.charAt(place))) {
-      return "";
-    }
+    if (place >= text.length() || !isPart(text.charAt(place))) return "";
     int start = place;
     while (start > 0 && isPart(text.charAt(start - 1))) {
       start--;
@@ -70,9 +66,7 @@ final class TextHelp {
 
   /// Signature and help of the word, or the numbers of the gate.
   Optional<String> words() {
-    if (text.length() > READABLE) {
-      return Optional.empty();
-    }
+    if (text.length() > READABLE) return Optional.empty();
     String name = name();
     Optional<Vocabulary.Word> word =
         name.isEmpty() ? Optional.empty() : Vocabulary.of(text).word(name);
@@ -84,9 +78,7 @@ final class TextHelp {
       }
     });
     boolean function = word.isPresent() && word.get().kind() == Vocabulary.Kind.FUNCTION;
-    if (!function) {
-      gate().ifPresent(g -> said.append(numbers(g)));
-    }
+    if (!function) gate().ifPresent(g -> said.append(numbers(g)));
     return said.isEmpty() ? Optional.empty() : Optional.of(said.toString().strip());
   }
 

@@ -1,16 +1,16 @@
 package gradus.ui.editor;
 
+import gradus.explain.Vocabulary;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import gradus.latex.LatexPrinter;
+import gradus.picture.Formula;
+import gradus.picture.Ink;
+import gradus.reading.ProgramReader;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
-import gradus.reading.ProgramReader;
-import gradus.explain.Vocabulary;
-import gradus.latex.LatexPrinter;
-import gradus.lang.Program;
-import gradus.lang.Statement;
-import gradus.picture.Formula;
-import gradus.picture.Ink;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -89,9 +89,7 @@ public final class TypesetView extends ScrollPane {
       setVisible(false);
       return;
     }
-    if (picture.status().get() == PictureModel.Status.WRONG) {
-      return;
-    }
+    if (picture.status().get() == PictureModel.Status.WRONG) return;
     String text = document.text().get();
     Color ink = settings.look().colour(Ink.TEXT);
     double size = SIZE * settings.textSize().get();
@@ -99,9 +97,7 @@ public final class TypesetView extends ScrollPane {
       if (number == newest.get()) {
         Optional<Typeset> made = typeset(text, ink, size);
         receiving.execute(() -> {
-          if (number == newest.get()) {
-            show(made);
-          }
+          if (number == newest.get()) show(made);
         });
       }
     });
@@ -109,9 +105,7 @@ public final class TypesetView extends ScrollPane {
 
   /// As wide as the room allows, and as high as that needs.
   private void fit() {
-    if (natural == null) {
-      return;
-    }
+    if (natural == null) return;
     double room = getWidth() - 2 * PADDING - 8;
     double scale = Math.clamp(room / natural.width, SMALLEST, 1);
     view.setFitWidth(natural.width * scale);
@@ -127,9 +121,7 @@ public final class TypesetView extends ScrollPane {
   }
 
   private static Optional<Typeset> typeset(String text, Color ink, double size) {
-    if (text.length() > LONGEST) {
-      return Optional.empty();
-    }
+    if (text.length() > LONGEST) return Optional.empty();
     Program program = ProgramReader.read(text);
     List<Statement> formulas =
         program.statements().stream().filter(s -> !Vocabulary.isInput(s)).toList();

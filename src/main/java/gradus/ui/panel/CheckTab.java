@@ -1,9 +1,5 @@
 package gradus.ui.panel;
 
-import gradus.ui.piece.Page;
-import gradus.ui.work.Background;
-import gradus.ui.work.Words;
-import gradus.ui.work.Subject;
 import gradus.explain.CheckStory;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
@@ -11,6 +7,10 @@ import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Entry;
 import gradus.trace.GradientCheck.Sample;
 import gradus.trace.Trace;
+import gradus.ui.piece.Page;
+import gradus.ui.work.Background;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -153,9 +153,7 @@ final class CheckTab implements PanelTab {
   }
 
   private String word(Entry e) {
-    if (e.label()) {
-      return words.say("ui.check.word.label");
-    }
+    if (e.label()) return words.say("ui.check.word.label");
     return words.say(
         !e.ok()
             ? "ui.check.word.wrong"
@@ -240,13 +238,9 @@ final class CheckTab implements PanelTab {
             milliseconds(check.analyticNanos())));
     Entry next = entries.isEmpty() ? null : entries.getFirst();
     for (Entry entry : entries) {
-      if (was != null && CheckStory.name(entry).equals(CheckStory.name(was))) {
-        next = entry;
-      }
+      if (was != null && CheckStory.name(entry).equals(CheckStory.name(was))) next = entry;
     }
-    if (next != null) {
-      table.getSelectionModel().select(next);
-    }
+    if (next != null) table.getSelectionModel().select(next);
   }
 
   private static String milliseconds(long nanos) {
@@ -294,9 +288,7 @@ final class CheckTab implements PanelTab {
   /// The central difference with the step size of the slider.
   private void measure() {
     Entry entry = table.getSelectionModel().getSelectedItem();
-    if (entry == null || entry.label() || subject == null) {
-      return;
-    }
+    if (entry == null || entry.label() || subject == null) return;
     double h = Math.pow(10, slider.getValue());
     Trace trace = subject.trace();
     measuring.call(
@@ -308,9 +300,7 @@ final class CheckTab implements PanelTab {
     double scale = Math.max(Math.abs(numeric), Math.abs(entry.analytic()));
     double error = scale == 0 ? 0 : Math.abs(numeric - entry.analytic()) / scale;
     here.getData().clear();
-    if (Double.isFinite(error)) {
-      here.getData().add(point(h, error));
-    }
+    if (Double.isFinite(error)) here.getData().add(point(h, error));
     String where =
         h > 1e-4 ? "ui.check.truncation" : h < 1e-7 ? "ui.check.rounding" : "ui.check.between";
     step.setText(

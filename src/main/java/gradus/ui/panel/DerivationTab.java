@@ -1,15 +1,5 @@
 package gradus.ui.panel;
 
-import gradus.ui.piece.GateCell;
-import gradus.ui.piece.FormulaLine;
-import gradus.ui.piece.Page;
-import gradus.ui.piece.Typesetter;
-import gradus.ui.work.Background;
-import gradus.ui.work.Words;
-import gradus.ui.work.Settings;
-import gradus.ui.work.DocumentModel;
-import gradus.ui.work.Subject;
-import gradus.reading.ProgramReader;
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
 import gradus.explain.Passage;
@@ -20,9 +10,19 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Program;
 import gradus.picture.Look;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,9 +105,7 @@ final class DerivationTab implements PanelTab {
     choice
         .valueProperty()
         .addListener((o, was, now) -> {
-          if (!filling) {
-            derive(true);
-          }
+          if (!filling) derive(true);
         });
   }
 
@@ -144,9 +142,7 @@ final class DerivationTab implements PanelTab {
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
     String source = program;
-    if (ready == null || ready.derivation == null) {
-      say(words.say("ui.derive.running"));
-    }
+    if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
     background.start(
         obsolete -> ready(source, wish, asked, locale, look, size, obsolete), this::show);
   }
@@ -162,9 +158,7 @@ final class DerivationTab implements PanelTab {
     Program read = ProgramReader.read(source);
     Lowering lowering =
         GraphBuilder.build(read, Map.of(), null, Derivation.folding(read), obsolete);
-    if (lowering.hasErrors()) {
-      return refused(List.of(), "", words.say("ui.copy.wrong"));
-    }
+    if (lowering.hasErrors()) return refused(List.of(), "", words.say("ui.copy.wrong"));
     ComputationGraph graph = lowering.graph();
     List<String> variables = Derivation.variables(graph);
     String variable =
@@ -197,12 +191,8 @@ final class DerivationTab implements PanelTab {
       double size) {
     List<Shown> shown = new ArrayList<>();
     for (Line line : derivation.lines()) {
-      if (shown.size() == MOST_LINES) {
-        break;
-      }
-      if (line.weight() > MOST_PARTS) {
-        continue;
-      }
+      if (shown.size() == MOST_LINES) break;
+      if (line.weight() > MOST_PARTS) continue;
       Passage.Line block = block(derivation, line);
       shown.add(
           new Shown(
@@ -245,13 +235,17 @@ final class DerivationTab implements PanelTab {
         pieces.add(piece(open + before.getFirst() + "\\right)", Role.PLAIN));
       } else {
         pieces.add(piece(derivation.operator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
-        for (String p : before.subList(1, before.size() - 1)) pieces.add(piece(p, Role.PLAIN));
+        for (String p : before.subList(1, before.size() - 1)) {
+          pieces.add(piece(p, Role.PLAIN));
+        }
         pieces.add(piece(before.getLast() + "\\,\\big)", Role.PLAIN));
       }
     }
     List<String> after = line.piecesAfter();
     pieces.add(piece("= " + after.getFirst(), Role.PLAIN));
-    for (String p : after.subList(1, after.size())) pieces.add(piece(p, Role.PLAIN));
+    for (String p : after.subList(1, after.size())) {
+      pieces.add(piece(p, Role.PLAIN));
+    }
     return new Passage.Line(pieces, line.before() + " → " + line.after());
   }
 
@@ -267,9 +261,7 @@ final class DerivationTab implements PanelTab {
             text.append(g.name()).append(" = ").append(Numbers.exact(g.literal())).append('\n'));
     text.append("slope_of_output = ").append(derivation.result());
     Lowering lowering = GraphBuilder.build(ProgramReader.read(text.toString()));
-    if (lowering.hasErrors()) {
-      return Optional.empty();
-    }
+    if (lowering.hasErrors()) return Optional.empty();
     Trace trace = Trace.of(lowering.graph());
     return lowering.graph().named("slope_of_output").flatMap(trace::value).map(Tensor::item);
   }
@@ -293,18 +285,14 @@ final class DerivationTab implements PanelTab {
   private void show(Ready now) {
     ready = now;
     filling = true;
-    if (!choice.getItems().equals(now.variables)) {
-      choice.getItems().setAll(now.variables);
-    }
+    if (!choice.getItems().equals(now.variables)) choice.getItems().setAll(now.variables);
     choice.setValue(now.variable);
     filling = false;
     body.getChildren().clear();
     boolean done = now.derivation != null;
     buttons.setVisible(done);
     say(now.refused);
-    if (!done) {
-      return;
-    }
+    if (!done) return;
     for (Shown line : now.lines) {
       Label rule = new Label(line.rule);
       rule.getStyleClass().addAll("rule", line.simplifies ? "simplify" : "derive");

@@ -1,17 +1,17 @@
 package gradus.ui.panel;
 
+import gradus.explain.Explanation;
+import gradus.explain.Passage;
+import gradus.graph.Gate;
+import gradus.picture.Look;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
-import gradus.ui.work.Words;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
-import gradus.ui.work.Attention;
-import gradus.explain.Passage;
-import gradus.explain.Explanation;
-import gradus.graph.Gate;
-import gradus.picture.Look;
+import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

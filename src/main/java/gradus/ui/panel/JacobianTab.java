@@ -1,18 +1,18 @@
 package gradus.ui.panel;
 
-import gradus.ui.piece.GateCell;
-import gradus.ui.piece.HeatGrid;
-import gradus.ui.piece.Page;
-import gradus.ui.work.Background;
-import gradus.ui.work.Words;
-import gradus.ui.work.Settings;
-import gradus.ui.work.Subject;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.JacobianStory;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.trace.Jacobian;
 import gradus.trace.Trace;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.HeatGrid;
+import gradus.ui.piece.Page;
+import gradus.ui.work.Background;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +70,7 @@ final class JacobianTab implements PanelTab {
     choice
         .valueProperty()
         .addListener((o, was, now) -> {
-          if (!filling) {
-            form();
-          }
+          if (!filling) form();
         });
     grid.current().addListener(o -> tell());
   }

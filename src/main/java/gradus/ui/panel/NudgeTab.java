@@ -99,9 +99,7 @@ final class NudgeTab implements PanelTab {
     choice
         .valueProperty()
         .addListener((o, was, now) -> {
-          if (!filling) {
-            nudge();
-          }
+          if (!filling) nudge();
         });
     slider.valueProperty().addListener(o -> nudge());
     less.setOnAction(e -> towards(-1));
@@ -160,15 +158,11 @@ final class NudgeTab implements PanelTab {
     boolean asked = now != null && now.asked() != null && now.asked().isInput();
     Place next = places.isEmpty() ? null : places.getFirst();
     for (Place place : places) {
-      if (was != null && place.name().equals(was.name())) {
-        next = place;
-      }
+      if (was != null && place.name().equals(was.name())) next = place;
     }
     if (asked && (next == null || next.input() != now.asked())) {
       for (Place place : places.reversed()) {
-        if (place.input() == now.asked()) {
-          next = place;
-        }
+        if (place.input() == now.asked()) next = place;
       }
     }
     choice.setValue(next);
@@ -256,9 +250,7 @@ final class NudgeTab implements PanelTab {
     Label right = new Label(number);
     right.setWrapText(true);
     right.setId("nudge-" + at);
-    if (!style.isEmpty()) {
-      right.getStyleClass().add(style);
-    }
+    if (!style.isEmpty()) right.getStyleClass().add(style);
     numbers.addRow(at, left, right);
   }
 

@@ -60,13 +60,9 @@ public final class Panel extends StackPane {
   private void refresh() {
     int at = pane.getSelectionModel().getSelectedIndex();
     PanelTab now = settings.panel().get() && at >= 0 ? tabs.get(at) : null;
-    if (seen != null && seen != now) {
-      seen.leave();
-    }
+    if (seen != null && seen != now) seen.leave();
     seen = now;
-    if (now != null) {
-      now.show(attention.subject().get());
-    }
+    if (now != null) now.show(attention.subject().get());
   }
 
   /// Turns to a gate, at a tab.
@@ -84,9 +80,7 @@ public final class Panel extends StackPane {
   /// Whether a view belongs to it.
   public boolean holds(Node node) {
     for (Node n = node; n != null; n = n.getParent()) {
-      if (n == this) {
-        return true;
-      }
+      if (n == this) return true;
     }
     return false;
   }

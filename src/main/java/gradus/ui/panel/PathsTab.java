@@ -1,14 +1,5 @@
 package gradus.ui.panel;
 
-import gradus.ui.piece.GateCell;
-import gradus.ui.piece.FormulaLine;
-import gradus.ui.piece.Page;
-import gradus.ui.piece.Typesetter;
-import gradus.ui.work.Background;
-import gradus.ui.work.Words;
-import gradus.ui.work.Settings;
-import gradus.ui.work.Subject;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
 import gradus.picture.Look;
@@ -16,6 +7,15 @@ import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
 import gradus.trace.ChainPaths.Path;
 import gradus.trace.Trace;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.GateCell;
+import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,16 +146,10 @@ final class PathsTab implements PanelTab {
           .forEach(choice.getItems()::add);
       Gate next = null;
       for (Gate gate : choice.getItems()) {
-        if (was != null && gate.key().equals(was.key())) {
-          next = gate;
-        }
+        if (was != null && gate.key().equals(was.key())) next = gate;
       }
-      if (now.asked() != null && choice.getItems().contains(now.asked())) {
-        next = now.asked();
-      }
-      if (next == null || was == null || !next.key().equals(was.key())) {
-        chosen = -1;
-      }
+      if (now.asked() != null && choice.getItems().contains(now.asked())) next = now.asked();
+      if (next == null || was == null || !next.key().equals(was.key())) chosen = -1;
       choice.setValue(next != null ? next : choice.getItems().stream().findFirst().orElse(null));
     }
     filling = false;
@@ -233,9 +227,7 @@ final class PathsTab implements PanelTab {
   private String addends() {
     int few = found.shown.size();
     boolean all = found.paths.count().equals(BigInteger.valueOf(few)) && few > 1;
-    if (!all || !choice.getValue().shape().isScalar()) {
-      return "";
-    }
+    if (!all || !choice.getValue().shape().isScalar()) return "";
     Numbers numbers = subject.diagram().numbers();
     StringBuilder out = new StringBuilder();
     for (Path path : found.shown) {

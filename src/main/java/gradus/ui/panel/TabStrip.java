@@ -83,9 +83,7 @@ final class TabStrip extends StackPane {
     }
 
     private void press(MouseEvent event) {
-      if (event.getButton() == MouseButton.PRIMARY) {
-        tabs.getSelectionModel().select(tab);
-      }
+      if (event.getButton() == MouseButton.PRIMARY) tabs.getSelectionModel().select(tab);
     }
 
     private void select() {

@@ -1,18 +1,18 @@
 package gradus.ui.panel;
 
-import gradus.ui.piece.HeatGrid;
-import gradus.ui.work.Background;
-import gradus.ui.work.Words;
-import gradus.ui.work.Settings;
-import gradus.ui.work.Subject;
-import gradus.ui.canvas.DiagramCanvas;
 import gradus.explain.ValueTable;
-import gradus.export.Csv;
 import gradus.explain.ValueTable.Row;
+import gradus.export.Csv;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.HeatGrid;
+import gradus.ui.work.Background;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -193,9 +193,7 @@ final class ValuesTab implements PanelTab {
         super.updateItem(row, isEmpty);
         boolean wrong = !isEmpty && row != null && !row.note().isEmpty();
         getStyleClass().remove("wrong");
-        if (wrong) {
-          getStyleClass().add("wrong");
-        }
+        if (wrong) getStyleClass().add("wrong");
         setTooltip(wrong ? new Tooltip(row.note()) : null);
       }
     };
@@ -274,9 +272,7 @@ final class ValuesTab implements PanelTab {
                 .findFirst()
                 .map(r -> r.name() + ": " + r.note())
                 .orElse(""));
-    if (table.getSelectionModel().getSelectedItem() == null) {
-      select(null);
-    }
+    if (table.getSelectionModel().getSelectedItem() == null) select(null);
   }
 
   /// Opens a tensor entry by entry, and rings its gate in the picture.
@@ -285,9 +281,7 @@ final class ValuesTab implements PanelTab {
     boolean tensor =
         row != null && row.value().isPresent() && !row.value().get().shape().isScalar();
     detail.setVisible(tensor);
-    if (!tensor) {
-      return;
-    }
+    if (!tensor) return;
     entryTitle.setText(
         row.name()
             + "  "

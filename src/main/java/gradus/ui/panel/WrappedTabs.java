@@ -43,9 +43,7 @@ final class WrappedTabs extends TabPane {
       getChildren().setAll(strip);
       for (Tab tab : getSkinnable().getTabs()) {
         StackPane content = new StackPane();
-        if (tab.getContent() != null) {
-          content.getChildren().add(tab.getContent());
-        }
+        if (tab.getContent() != null) content.getChildren().add(tab.getContent());
         content.getStyleClass().add("tab-content-area");
         content.visibleProperty().bind(tab.selectedProperty());
         content.managedProperty().bind(tab.selectedProperty());

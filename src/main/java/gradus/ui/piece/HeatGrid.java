@@ -51,9 +51,7 @@ public final class HeatGrid extends Region {
     addEventHandler(
         MouseEvent.MOUSE_EXITED,
         e -> {
-          if (!isFocused()) {
-            current.set(-1);
-          }
+          if (!isFocused()) current.set(-1);
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     focusedProperty().addListener(o -> requestLayout());
@@ -82,17 +80,13 @@ public final class HeatGrid extends Region {
     largest = 0;
     for (int i = 0; shown != null && i < shown.size(); i++) {
       double entry = Math.abs(shown.get(i));
-      if (Double.isFinite(entry)) {
-        largest = Math.max(largest, entry);
-      }
+      if (Double.isFinite(entry)) largest = Math.max(largest, entry);
     }
     current.set(-1);
     requestLayout();
     setManaged(shown != null);
     setVisible(shown != null);
-    if (getParent() != null) {
-      getParent().requestLayout();
-    }
+    if (getParent() != null) getParent().requestLayout();
   }
 
   private int rows() {
@@ -114,9 +108,7 @@ public final class HeatGrid extends Region {
   }
 
   private double left() {
-    if (!written()) {
-      return 0;
-    }
+    if (!written()) return 0;
     double widest = 0;
     for (int r = 0; r < rows(); r++) {
       widest = Math.max(widest, textWidth(rowName.apply(r)));
@@ -170,9 +162,7 @@ public final class HeatGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    if (matrix == null) {
-      return;
-    }
+    if (matrix == null) return;
     double wide = cellWidth();
     double high = cellHeight();
     double left = left();
@@ -188,9 +178,7 @@ public final class HeatGrid extends Region {
         cell(g, r, c, left + c * wide + 1, top + r * high + 1, wide, high);
       }
     }
-    if (written()) {
-      labels(g, left, top, wide, high);
-    }
+    if (written()) labels(g, left, top, wide, high);
     int at = current.get();
     if (at >= 0 && at < matrix.size()) {
       g.setStroke(colour(look.colour(Ink.LIT_EDGE)));
@@ -235,9 +223,7 @@ public final class HeatGrid extends Region {
   }
 
   private void pointed(MouseEvent event) {
-    if (matrix == null) {
-      return;
-    }
+    if (matrix == null) return;
     int col = (int) Math.floor((event.getX() - left()) / cellWidth());
     int row = (int) Math.floor((event.getY() - top()) / cellHeight());
     boolean inside = col >= 0 && row >= 0 && col < cols() && row < rows();
@@ -245,9 +231,7 @@ public final class HeatGrid extends Region {
   }
 
   private void pressed(KeyEvent event) {
-    if (matrix == null) {
-      return;
-    }
+    if (matrix == null) return;
     int at = Math.max(0, current.get());
     int row = at / cols();
     int col = at % cols();

@@ -26,9 +26,7 @@ public final class Page extends ScrollPane {
   /// Lets all formulas on it fit its width; called when there are new ones.
   public void fit() {
     Bounds seen = getViewportBounds();
-    if (seen.getWidth() > SIDES) {
-      fit(content, seen.getWidth() - SIDES);
-    }
+    if (seen.getWidth() > SIDES) fit(content, seen.getWidth() - SIDES);
   }
 
   private static void fit(Parent parent, double room) {

@@ -34,12 +34,8 @@ public record Translation(Words words) {
       case SplitPane pane -> pane.getItems().forEach(this::translate);
       case Labeled labeled -> {
         translate(labeled.textProperty());
-        if (labeled.getTooltip() != null) {
-          translate(labeled.getTooltip().textProperty());
-        }
-        if (labeled.getGraphic() != null) {
-          translate(labeled.getGraphic());
-        }
+        if (labeled.getTooltip() != null) translate(labeled.getTooltip().textProperty());
+        if (labeled.getGraphic() != null) translate(labeled.getGraphic());
       }
       case TextInputControl input -> translate(input.promptTextProperty());
       case Parent parent -> parent.getChildrenUnmodifiable().forEach(this::translate);
@@ -49,15 +45,11 @@ public record Translation(Words words) {
 
   private void translate(MenuItem item) {
     translate(item.textProperty());
-    if (item instanceof Menu menu) {
-      menu.getItems().forEach(this::translate);
-    }
+    if (item instanceof Menu menu) menu.getItems().forEach(this::translate);
   }
 
   private void translate(Property<String> text) {
     String key = text.getValue();
-    if (key != null && key.startsWith(OURS) && !text.isBound()) {
-      text.bind(words.saying(key));
-    }
+    if (key != null && key.startsWith(OURS) && !text.isBound()) text.bind(words.saying(key));
   }
 }

@@ -34,9 +34,7 @@ public final class Background {
   public <T> void start(Work<T> work, Consumer<T> receiver) {
     long number = newest.incrementAndGet();
     worker.execute(() -> {
-      if (newest.get() != number) {
-        return;
-      }
+      if (newest.get() != number) return;
       T result;
       try {
         result = work.done(() -> newest.get() != number);
@@ -44,9 +42,7 @@ public final class Background {
         return;
       }
       receiving.execute(() -> {
-        if (newest.get() == number) {
-          receiver.accept(result);
-        }
+        if (newest.get() == number) receiver.accept(result);
       });
     });
   }

@@ -17,12 +17,8 @@ public record Change(int start, int end, String inserted) {
       tail++;
     }
     // A surrogate pair is never split.
-    if (head > 0 && Character.isHighSurrogate(before.charAt(head - 1))) {
-      head--;
-    }
-    if (tail > 0 && Character.isLowSurrogate(before.charAt(before.length() - tail))) {
-      tail--;
-    }
+    if (head > 0 && Character.isHighSurrogate(before.charAt(head - 1))) head--;
+    if (tail > 0 && Character.isLowSurrogate(before.charAt(before.length() - tail))) tail--;
     return new Change(head, before.length() - tail, after.substring(head, after.length() - tail));
   }
 

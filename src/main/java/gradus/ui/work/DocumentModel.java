@@ -85,9 +85,7 @@ public final class DocumentModel {
   /// A name for a file to save in, without extension.
   public String fileName() {
     Optional<Path> file = document.get().path().map(Path::getFileName);
-    if (file.isPresent()) {
-      return file.get().toString().replaceFirst("\\.gradus$", "");
-    }
+    if (file.isPresent()) return file.get().toString().replaceFirst("\\.gradus$", "");
     return example == null ? words.say("ui.file.name") : example.name();
   }
 
@@ -114,9 +112,7 @@ public final class DocumentModel {
   public void type(String now) {
     Change change = Change.between(text.get(), now);
     if (!change.isNothing()) {
-      if (!typing.continues(change, System.nanoTime())) {
-        history.pause();
-      }
+      if (!typing.continues(change, System.nanoTime())) history.pause();
       history.edit(now, "typing");
       refresh();
     }
@@ -173,9 +169,7 @@ public final class DocumentModel {
     typing.stop();
     String written = text.get();
     Optional<Failure> failure = Storage.write(file, written);
-    if (failure.isEmpty()) {
-      document.set(history.saved(file, written));
-    }
+    if (failure.isEmpty()) document.set(history.saved(file, written));
     return failure;
   }
 

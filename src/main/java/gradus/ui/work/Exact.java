@@ -73,9 +73,7 @@ public final class Exact {
   }
 
   private static String exact(Tensor tensor) {
-    if (tensor.size() > LONGEST) {
-      return "[…]";
-    }
+    if (tensor.size() > LONGEST) return "[…]";
     String text = Numbers.exact(tensor).replace('-', '−');
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }

@@ -52,9 +52,7 @@ public final class FoldingModel {
   /// Draws a gate by its parts in a frame; false when it has none.
   public boolean unfold(Gate gate) {
     boolean can = Folding.canUnfold(gate);
-    if (can) {
-      fold(folding.unfold(gate));
-    }
+    if (can) fold(folding.unfold(gate));
     return can;
   }
 

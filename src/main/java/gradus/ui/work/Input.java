@@ -1,11 +1,11 @@
 package gradus.ui.work;
 
-import gradus.reading.ProgramReader;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.reading.ProgramReader;
 import java.util.Optional;
 
 /// An input of the program and where its literal stands in the text.
@@ -17,9 +17,7 @@ public record Input(String name, String literal, Span span) {
   static final Span LOST = new Span(0, 0);
 
   static Input of(Gate gate, String text) {
-    if (gate.literal() == null) {
-      return new Input(gate.name(), "", null);
-    }
+    if (gate.literal() == null) return new Input(gate.name(), "", null);
     return at(gate.name(), text, gate.span());
   }
 
@@ -37,9 +35,7 @@ public record Input(String name, String literal, Span span) {
   public static Optional<Problem> objection(String typed) {
     String prefix = "x = ";
     Lowering lowering = GraphBuilder.build(ProgramReader.read(prefix + typed.strip()));
-    if (lowering.hasErrors()) {
-      return lowering.errors().stream().findFirst();
-    }
+    if (lowering.hasErrors()) return lowering.errors().stream().findFirst();
     boolean literal =
         lowering.graph().gates().size() == 1
             && lowering.graph().output().literal() != null
@@ -52,9 +48,7 @@ public record Input(String name, String literal, Span span) {
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.
   String edited(String text, String typed) {
     String value = typed.strip();
-    if (!isBlank()) {
-      return text.substring(0, span.start()) + value + text.substring(span.end());
-    }
+    if (!isBlank()) return text.substring(0, span.start()) + value + text.substring(span.end());
     String lineEnd = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
     return text + lineEnd + name + " = " + value;
   }

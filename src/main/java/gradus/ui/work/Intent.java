@@ -48,15 +48,9 @@ public sealed interface Intent {
     Point at = click.at();
     Optional<Hit> hit = diagram.hit(at.x(), at.y());
     Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Part.GATE).map(Hit::gate);
-    if (click.shift()) {
-      return gate.<Intent>map(Toggle::new).orElseGet(Nothing::new);
-    }
-    if (click.twice() && gate.filter(Folding::canUnfold).isPresent()) {
-      return new Unfold(gate.get());
-    }
-    if (hit.isPresent()) {
-      return new Ask(hit.get());
-    }
+    if (click.shift()) return gate.<Intent>map(Toggle::new).orElseGet(Nothing::new);
+    if (click.twice() && gate.filter(Folding::canUnfold).isPresent()) return new Unfold(gate.get());
+    if (hit.isPresent()) return new Ask(hit.get());
     return click.twice()
         ? diagram.frame(at.x(), at.y()).<Intent>map(Fold::new).orElseGet(Fit::new)
         : new Leave();

@@ -94,12 +94,8 @@ public final class Player {
 
   /// Plays to the end and pauses there; from the end it begins anew.
   void play() {
-    if (last.get() == 0) {
-      return;
-    }
-    if (step.get() == last.get()) {
-      go(0);
-    }
+    if (last.get() == 0) return;
+    if (step.get() == last.get()) go(0);
     playing.set(true);
     forward();
   }
@@ -118,9 +114,7 @@ public final class Player {
 
   /// Another picture: it has `newLast` steps, and `n` is shown. What plays goes on.
   void reset(int newLast, int n) {
-    if (n != step.get()) {
-      settle();
-    }
+    if (n != step.get()) settle();
     // Never a step beyond the last, not even in between.
     step.set(Math.min(step.get(), newLast));
     last.set(newLast);
@@ -148,9 +142,7 @@ public final class Player {
 
   private void settle() {
     progress.set(1);
-    if (!playing.get()) {
-      pulse.stop();
-    }
+    if (!playing.get()) pulse.stop();
   }
 
   private void tick(long now) {

@@ -85,18 +85,14 @@ public final class ProblemModel {
 
   private void say(List<Problem> found, String about) {
     // The same problems again must not turn the page someone is reading.
-    if (!problems.equals(found)) {
-      problems.setAll(found);
-    }
+    if (!problems.equals(found)) problems.setAll(found);
     remark.set(about);
   }
 
   /// The problems, and which inputs still need a value.
   private static List<Problem> withBlanks(List<Problem> problems, Diagram diagram) {
     List<Gate> blanks = diagram.steps().trace().graph().blanks();
-    if (blanks.isEmpty()) {
-      return problems;
-    }
+    if (blanks.isEmpty()) return problems;
     List<String> names = blanks.stream().limit(MOST_NAMED).map(Gate::name).toList();
     String listed = String.join(", ", names) + (blanks.size() > MOST_NAMED ? ", …" : "");
     List<Problem> all = new ArrayList<>(problems);

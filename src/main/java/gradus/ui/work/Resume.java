@@ -14,27 +14,19 @@ final class Resume {
   /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
   /// same thing, else as far along its pass; the start and the end stay what they are.
   static int at(Steps before, int n, Steps now) {
-    if (n <= 0) {
-      return 0;
-    }
-    if (n >= before.last()) {
-      return now.last();
-    }
+    if (n <= 0) return 0;
+    if (n >= before.last()) return now.last();
     int guess = proportional(before, n, now);
     String mark = mark(before.step(n));
     int exact = nearest(guess, now, s -> mark.equals(mark(s)));
-    if (exact >= 0) {
-      return exact;
-    }
+    if (exact >= 0) return exact;
     // In another grain the same gate is at work in other steps.
     String gate = before.step(n).gateAtWork().map(Gate::key).orElse("");
     boolean forward = n <= before.forwardEnd();
     int first = 0;
     while (first <= Math.min(now.last(), 2 * REACH)) {
       boolean here = now.step(first).gateAtWork().map(g -> g.key().equals(gate)).orElse(false);
-      if (here && first <= now.forwardEnd() == forward) {
-        return first;
-      }
+      if (here && first <= now.forwardEnd() == forward) return first;
       first++;
     }
     return guess;
@@ -44,13 +36,9 @@ final class Resume {
     for (int away = 0; away <= now.last(); away++) {
       int[] places = {guess - away, guess + away};
       for (int place : places) {
-        if (place >= 0 && place <= now.last() && wanted.test(now.step(place))) {
-          return place;
-        }
+        if (place >= 0 && place <= now.last() && wanted.test(now.step(place))) return place;
       }
-      if (away > REACH) {
-        break;
-      }
+      if (away > REACH) break;
     }
     return -1;
   }
@@ -58,9 +46,7 @@ final class Resume {
   private static int proportional(Steps before, int n, Steps now) {
     int middle = before.forwardEnd();
     int newMiddle = now.forwardEnd();
-    if (n <= middle) {
-      return Math.round((float) n * newMiddle / Math.max(1, middle));
-    }
+    if (n <= middle) return Math.round((float) n * newMiddle / Math.max(1, middle));
     float part = (float) (n - middle) / Math.max(1, before.last() - middle);
     return newMiddle + Math.round(part * (now.last() - newMiddle));
   }

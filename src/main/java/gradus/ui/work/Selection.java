@@ -24,9 +24,7 @@ public final class Selection {
   }
 
   public void toggle(Gate gate) {
-    if (gate.isOperation() && !keys.remove(gate.key())) {
-      keys.add(gate.key());
-    }
+    if (gate.isOperation() && !keys.remove(gate.key())) keys.add(gate.key());
   }
 
   public void add(Collection<Gate> gates) {

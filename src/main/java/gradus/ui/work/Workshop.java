@@ -1,6 +1,5 @@
 package gradus.ui.work;
 
-import gradus.reading.ProgramReader;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.explain.Remarks;
@@ -11,6 +10,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.reading.ProgramReader;
 import gradus.trace.Agreement;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -87,9 +87,7 @@ final class Workshop implements AutoCloseable {
     lastOrder = order;
     long number = newest.incrementAndGet();
     worker.execute(() -> {
-      if (newest.get() == number) {
-        carryOut(order, number);
-      }
+      if (newest.get() == number) carryOut(order, number);
     });
   }
 
@@ -134,12 +132,8 @@ final class Workshop implements AutoCloseable {
     receiving.execute(() -> {
       boolean passing = news instanceof News.Busy || isDraft(news);
       boolean stale = passing ? number <= lastHeard : number < lastHeard;
-      if (stale || cancelled.get() >= number) {
-        return;
-      }
-      if (!passing) {
-        lastHeard = number;
-      }
+      if (stale || cancelled.get() >= number) return;
+      if (!passing) lastHeard = number;
       receiver.accept(news);
     });
   }
@@ -158,9 +152,7 @@ final class Workshop implements AutoCloseable {
           ? new News.Empty(order.text())
           : new News.Refused(order.text(), errorsFirst(lowering.problems()));
     }
-    if (steps == null || steps.grain() != order.grain()) {
-      steps = Steps.of(trace, order.grain());
-    }
+    if (steps == null || steps.grain() != order.grain()) steps = Steps.of(trace, order.grain());
     return paint(order, number, obsolete);
   }
 
@@ -189,9 +181,7 @@ final class Workshop implements AutoCloseable {
         diagram != null && drawnBy == engine
             ? diagram.with(steps, order.options()).orElse(null)
             : null;
-    if (made == null) {
-      made = layOut(order, engine, problems, number, obsolete);
-    }
+    if (made == null) made = layOut(order, engine, problems, number, obsolete);
     diagram = made;
     drawnBy = engine;
     return new News.Painted(order.text(), made, problems, false, fits ? 0 : order.engine().limit());
@@ -204,9 +194,7 @@ final class Workshop implements AutoCloseable {
       long number,
       BooleanSupplier obsolete) {
     LayoutEngine sketch = LayoutEngines.sketch();
-    if (engine == sketch) {
-      return Diagram.of(steps, order.options(), sketch, obsolete);
-    }
+    if (engine == sketch) return Diagram.of(steps, order.options(), sketch, obsolete);
     long start = System.nanoTime();
     Diagram draft = Diagram.of(steps, order.options(), sketch, obsolete);
     int spent = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
