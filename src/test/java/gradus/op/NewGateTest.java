@@ -61,7 +61,7 @@ class NewGateTest {
     for (Slot.Common slot : Slot.Common.values()) {
       assertTrue(section.contains("`#" + slot.word() + "`"), slot.word());
     }
-    String ops = Files.readString(Path.of("src/main/java/gradus/op/Ops.java"));
+    String ops = Files.readString(Path.of("src/main/java/gradus/op/catalogue/Ops.java"));
     List<String> families =
         Pattern.compile("(\\w+)\\.all\\(\\)").matcher(ops).results().map(m -> m.group(1)).toList();
     assertEquals(10, families.size(), families.toString());
