@@ -23,20 +23,20 @@ public record PathStory(String route, List<Passage.Line> lines) {
 
   /// Of a way; `numbers` are those of the picture, `only` says that there is no other way and the
   /// product is the whole gradient.
-  public static PathStory of(Trace trace, ChainPaths.Path path, Numbers numbers, boolean only) {
+  public static PathStory of(Trace trace, ChainPaths.Way way, Numbers numbers, boolean only) {
     ComputationGraph graph = trace.graph();
-    List<Gate> stations = ChainPaths.stations(path, graph);
+    List<Gate> stations = ChainPaths.stations(way, graph);
     if (stations.size() > MOST_FACTORS + 1) stations = shortened(stations);
     Symbols symbols = new Symbols(graph, stations);
     GateNames names = new GateNames(graph);
     String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
-    boolean scalar = path.wires().stream().allMatch(PathStory::isScalar);
+    boolean scalar = way.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
     lines.add(new Passage.Line(symbolic(stations, symbols, scalar, only), route));
     AmountWriter writer = new AmountWriter(numbers);
     List<Piece> filled = new ArrayList<>();
     if (scalar && stations.size() > 1) {
-      for (double factor : factors(trace, path, stations)) {
+      for (double factor : factors(trace, way, stations)) {
         Amount amount = new Amount.Number(factor);
         String shown = writer.latex(amount);
         boolean first = filled.isEmpty();
@@ -45,9 +45,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
         filled.add(Piece.of((first ? "= " : "{}\\cdot ") + bracketed, Role.LOCAL));
       }
     }
-    String product = writer.latex(Amount.of(path.product(), false));
+    String product = writer.latex(Amount.of(way.product(), false));
     filled.add(Piece.of("= " + product, Role.DOWNSTREAM));
-    lines.add(new Passage.Line(filled, route + " = " + numbers.show(path.product())));
+    lines.add(new Passage.Line(filled, route + " = " + numbers.show(way.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
@@ -55,11 +55,11 @@ public record PathStory(String route, List<Passage.Line> lines) {
   }
 
   /// The product over the wires from each station to the next.
-  static List<Double> factors(Trace trace, ChainPaths.Path path, List<Gate> stations) {
+  static List<Double> factors(Trace trace, ChainPaths.Way way, List<Gate> stations) {
     List<Double> factors = new ArrayList<>();
     double product = 1;
     int next = 1;
-    for (Wire wire : path.wires()) {
+    for (Wire wire : way.wires()) {
       product *= trace.local(wire);
       if (next < stations.size() && wire.source() == stations.get(next)) {
         factors.add(product);

@@ -23,8 +23,8 @@ public final class ChainPaths {
   ///
   /// @param wires from the output back to the gate
   /// @param product what this way adds to the gate's gradient: upstream 1, pulled along the wires
-  public record Path(List<Wire> wires, Tensor product) {
-    public Path {
+  public record Way(List<Wire> wires, Tensor product) {
+    public Way {
       wires = List.copyOf(wires);
     }
   }
@@ -101,12 +101,12 @@ public final class ChainPaths {
   /// The ways whose products are largest in size, largest first; all where there are no more than
   /// `most`. Exact between scalars; with tensors on the way their gain is a measure. Empty while
   /// the output has no value.
-  public List<Path> strongest(int most) {
-    List<Path> out = new ArrayList<>();
+  public List<Way> strongest(int most) {
+    List<Way> out = new ArrayList<>();
     if (!trace.hasBackward() || count().signum() == 0) return out;
     ComputationGraph graph = trace.graph();
     if (gate == graph.output()) {
-      out.add(new Path(List.of(), trace.gradient(gate).orElseThrow()));
+      out.add(new Way(List.of(), trace.gradient(gate).orElseThrow()));
       return out;
     }
     List<List<Link>> best = new ArrayList<>();
@@ -130,10 +130,10 @@ public final class ChainPaths {
       if (g == gate) break;
     }
     for (Link link : best.get(gate.id())) {
-      out.add(path(link));
+      out.add(way(link));
     }
     // The measure of tensors is no product: the products themselves have the last word.
-    out.sort(Comparator.comparingDouble(p -> -length(p.product())));
+    out.sort(Comparator.comparingDouble(w -> -length(w.product())));
     return out;
   }
 
@@ -155,7 +155,7 @@ public final class ChainPaths {
     return sum;
   }
 
-  private Path path(Link last) {
+  private Way way(Link last) {
     List<Wire> wires = new ArrayList<>();
     for (Link l = last; l != null; l = l.before) {
       wires.add(l.wire);
@@ -165,7 +165,7 @@ public final class ChainPaths {
     for (Wire wire : fromOutput) {
       product = pulled(wire, product);
     }
-    return new Path(fromOutput, product);
+    return new Way(fromOutput, product);
   }
 
   /// What a wire hands back of an upstream gradient of this way alone.
@@ -184,10 +184,10 @@ public final class ChainPaths {
 
   /// The gates of a way at which the product is told in parts, output first, this gate last: those
   /// with names, and those in between where another way joins the same two names.
-  public static List<Gate> stations(Path path, ComputationGraph graph) {
+  public static List<Gate> stations(Way way, ComputationGraph graph) {
     List<Gate> stations = new ArrayList<>(List.of(graph.output()));
     List<Gate> unnamed = new ArrayList<>();
-    for (Wire wire : path.wires()) {
+    for (Wire wire : way.wires()) {
       Gate next = wire.source();
       if (next.name() == null) {
         unnamed.add(next);

@@ -51,7 +51,7 @@ public final class GradientCheck {
   }
 
   /// The error of one step size.
-  public record Sample(double h, double error) {}
+  public record Measurement(double h, double error) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final long evaluations;
@@ -88,15 +88,16 @@ public final class GradientCheck {
 
   /// How the error of the central difference depends on h, from 0.1 down to 1e-15: truncation at
   /// one end, rounding at the other.
-  public static List<Sample> curve(Trace trace, Gate input, int position) {
+  public static List<Measurement> curve(Trace trace, Gate input, int position) {
     double analytic = trace.gradient(input).orElseThrow().get(position);
     Differences differences = new Differences(trace.tape(), () -> false);
-    List<Sample> samples = new ArrayList<>();
+    List<Measurement> measurements = new ArrayList<>();
     for (int tenths = 2; tenths <= 30; tenths++) {
       double h = Math.pow(10, -tenths / 2.0);
-      samples.add(new Sample(h, relative(analytic, differences.central(input, position, h))));
+      measurements.add(
+          new Measurement(h, relative(analytic, differences.central(input, position, h))));
     }
-    return samples;
+    return measurements;
   }
 
   /// The central difference with one step size.

@@ -11,7 +11,7 @@ import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.tensor.Tensor;
-import gradus.trace.ChainPaths.Path;
+import gradus.trace.ChainPaths.Way;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -70,14 +70,14 @@ class ChainPathsTest {
   private static void addsUp(Trace trace, Gate input) {
     ChainPaths paths = ChainPaths.of(trace, input, () -> false);
     if (paths.count().compareTo(BigInteger.valueOf(MOST)) > 0) return;
-    List<Path> all = paths.strongest(MOST);
+    List<Way> all = paths.strongest(MOST);
     assertEquals(paths.count().intValue(), all.size());
     Tensor sum = Tensor.zeros(input.shape());
     double scale = 0;
-    for (Path path : all) {
-      sum = sum.plus(path.product());
+    for (Way way : all) {
+      sum = sum.plus(way.product());
       for (int i = 0; i < sum.size(); i++) {
-        scale += Math.abs(path.product().get(i));
+        scale += Math.abs(way.product().get(i));
       }
     }
     Tensor gradient = trace.gradient(input).orElseThrow();
@@ -156,13 +156,13 @@ class ChainPathsTest {
   @Test
   void theStrongestComeFirst() {
     Trace trace = trace("x = 2\na = 3*x\nb = 5*x\nf = a + 4*b + 0.1*x");
-    List<Path> paths = paths(trace, "x").strongest(2);
+    List<Way> paths = paths(trace, "x").strongest(2);
     assertEquals(20, paths.get(0).product().item(), 1e-12);
     assertEquals(3, paths.get(1).product().item(), 1e-12);
   }
 
   private static List<Tensor> products(String program, int most) {
-    return paths(trace(program), "x").strongest(most).stream().map(Path::product).toList();
+    return paths(trace(program), "x").strongest(most).stream().map(Way::product).toList();
   }
 
   @Test
@@ -208,7 +208,7 @@ class ChainPathsTest {
   @Test
   void toTheOutputItselfThereIsOneWayWithoutWires() {
     Trace trace = trace("x = [1, 2]\nf = 2*x");
-    List<Path> paths = paths(trace, "f").strongest(5);
+    List<Way> paths = paths(trace, "f").strongest(5);
     assertEquals(1, paths.size());
     assertEquals(List.of(), paths.getFirst().wires());
     assertEquals(Tensor.vector(1, 1), paths.getFirst().product());
@@ -249,7 +249,7 @@ class ChainPathsTest {
             z^{(2)} = \\tanh(s^{(2)})
             L = (y - z^{(2)})^2
             """);
-    List<Path> paths = paths(trace, "w₁₁⁽¹⁾").strongest(10);
+    List<Way> paths = paths(trace, "w₁₁⁽¹⁾").strongest(10);
     assertEquals(1, paths.size());
     List<String> names =
         ChainPaths.stations(paths.getFirst(), trace.graph()).stream().map(Gate::name).toList();
@@ -259,8 +259,8 @@ class ChainPathsTest {
   @Test
   void namesJoinedInTwoWaysAreNotSkippedOver() {
     Trace trace = trace("x = 2\nf = exp(x) + 3*x");
-    for (Path path : paths(trace, "x").strongest(10)) {
-      assertEquals(3, ChainPaths.stations(path, trace.graph()).size());
+    for (Way way : paths(trace, "x").strongest(10)) {
+      assertEquals(3, ChainPaths.stations(way, trace.graph()).size());
     }
     Trace square = trace("x = 2\nf = exp(x)*3");
     assertEquals(

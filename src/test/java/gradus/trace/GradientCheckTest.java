@@ -173,7 +173,7 @@ class GradientCheckTest {
   @Test
   void theErrorOfACubicIsHSquaredOverItsSlope() {
     Trace trace = Trace.of(Texts.build("x = 2; f = x^3").graph());
-    List<GradientCheck.Sample> curve =
+    List<GradientCheck.Measurement> curve =
         GradientCheck.curve(trace, trace.graph().inputs().getFirst(), 0);
     assertEquals(29, curve.size());
     assertEquals(0.1, curve.getFirst().h(), 1e-15);
@@ -248,9 +248,9 @@ class GradientCheckTest {
   @Test
   void theErrorCurveHasItsValley() {
     ComputationGraph graph = Texts.build("x = 0.7; f = exp(sin(3x))").graph();
-    List<GradientCheck.Sample> curve =
+    List<GradientCheck.Measurement> curve =
         GradientCheck.curve(Trace.of(graph), graph.inputs().getFirst(), 0);
-    double best = curve.stream().mapToDouble(GradientCheck.Sample::error).min().orElseThrow();
+    double best = curve.stream().mapToDouble(GradientCheck.Measurement::error).min().orElseThrow();
     assertTrue(best < 1e-9);
     assertTrue(curve.getFirst().error() > 1e-3);
     assertTrue(curve.getLast().error() > 1e-3);

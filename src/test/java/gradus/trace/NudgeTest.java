@@ -54,10 +54,11 @@ class NudgeTest {
   @Test
   void theErrorCurveFallsByTruncationAndRisesByRounding() {
     Trace trace = trace("x = 1\nf = exp(x)");
-    var samples = GradientCheck.curve(trace, named(trace, "x"), 0);
-    double large = samples.getFirst().error();
-    double best = samples.stream().mapToDouble(GradientCheck.Sample::error).min().orElseThrow();
-    double small = samples.getLast().error();
+    var measurements = GradientCheck.curve(trace, named(trace, "x"), 0);
+    double large = measurements.getFirst().error();
+    double best =
+        measurements.stream().mapToDouble(GradientCheck.Measurement::error).min().orElseThrow();
+    double small = measurements.getLast().error();
     assertTrue(large > 1e-4 && small > 1e-4 && best < 1e-8, large + " " + best + " " + small);
     double h = 1e-2;
     double numeric = GradientCheck.difference(trace, named(trace, "x"), 0, h);

@@ -5,7 +5,7 @@ import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Entry;
-import gradus.trace.GradientCheck.Sample;
+import gradus.trace.GradientCheck.Measurement;
 import gradus.trace.Trace;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
@@ -268,13 +268,13 @@ final class CheckTab implements PanelTab {
     Gate input = entry.input();
     plotting.call(
         () -> GradientCheck.curve(trace, input, entry.position()),
-        samples -> {
+        measurements -> {
           curve.getData().clear();
-          for (Sample s : samples) {
+          for (Measurement m : measurements) {
             // Where a line is straight some differences are right to the last digit: no point on a
             // logarithmic scale.
-            if (Double.isFinite(s.error()) && s.error() > 0) {
-              curve.getData().add(point(s.h(), s.error()));
+            if (Double.isFinite(m.error()) && m.error() > 0) {
+              curve.getData().add(point(m.h(), m.error()));
             }
           }
           measure();

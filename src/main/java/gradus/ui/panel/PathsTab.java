@@ -5,7 +5,7 @@ import gradus.graph.Gate;
 import gradus.picture.Look;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
-import gradus.trace.ChainPaths.Path;
+import gradus.trace.ChainPaths.Way;
 import gradus.trace.Trace;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.FormulaLine;
@@ -59,7 +59,7 @@ final class PathsTab implements PanelTab {
   /// What was found for a gate, with the formulas ready.
   private record Found(
       ChainPaths paths,
-      List<Path> shown,
+      List<Way> shown,
       List<PathStory> stories,
       List<List<List<FormulaLine.Set>>> sets) {}
 
@@ -176,12 +176,12 @@ final class PathsTab implements PanelTab {
   private Found found(
       Trace trace, Gate gate, Numbers numbers, Look look, double size, BooleanSupplier obsolete) {
     ChainPaths paths = ChainPaths.of(trace, gate, obsolete);
-    List<Path> shown = paths.strongest(MOST_SHOWN);
+    List<Way> shown = paths.strongest(MOST_SHOWN);
     boolean only = paths.count().equals(BigInteger.ONE);
     List<PathStory> stories = new ArrayList<>();
     List<List<List<FormulaLine.Set>>> sets = new ArrayList<>();
-    for (Path path : shown) {
-      PathStory story = PathStory.of(trace, path, numbers, only);
+    for (Way way : shown) {
+      PathStory story = PathStory.of(trace, way, numbers, only);
       stories.add(story);
       sets.add(
           story.lines().stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList());
@@ -230,8 +230,8 @@ final class PathsTab implements PanelTab {
     if (!all || !choice.getValue().shape().isScalar()) return "";
     Numbers numbers = subject.diagram().numbers();
     StringBuilder out = new StringBuilder();
-    for (Path path : found.shown) {
-      String number = numbers.show(path.product());
+    for (Way way : found.shown) {
+      String number = numbers.show(way.product());
       boolean bracket = !out.isEmpty() && number.startsWith("−");
       out.append(out.isEmpty() ? "" : " + ").append(bracket ? "(" + number + ")" : number);
     }
