@@ -1,0 +1,181 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.box;
+import static gradus.diagram.Diagrams.diagram;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Group;
+import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
+import gradus.layout.Point;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Nothing a diagram draws lies on anything else.
+class DiagramRoomTest {
+  @ParameterizedTest
+  @MethodSource("gradus.lesson.Examples#all")
+  void nothingOverlapsAtStartHalfWayAndEnd(Example example) {
+    for (String engine : List.of("elk", "jgraphx")) {
+      Diagram diagram = diagram(example.program(), engine);
+      int last = diagram.steps().last();
+      Set<Integer> steps = new TreeSet<>(List.of(0, last / 2, diagram.steps().forwardEnd(), last));
+      for (int step : steps) {
+        String where = example.name() + " " + engine + " step " + step;
+        assertClear(diagram, diagram.figure(step, 1), where);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("gradus.lesson.Examples#all")
+  void signsOfPatternsCoverNoNumber(Example example) {
+    Steps steps = Steps.of(Trace.of(Texts.build(example.program()).graph()), Grain.GATE);
+    Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
+    Diagram diagram = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+    Figure figure = diagram.figure(steps.last(), 1);
+    List<Figure.Disc> signs =
+        all(figure, Figure.Disc.class).stream().filter(d -> d.fill() == Ink.BADGE_FILL).toList();
+    assertFalse(signs.isEmpty());
+    for (Figure.Disc sign : signs) {
+      double r = sign.r() - 1;
+      Box round = new Box(sign.cx() - r, sign.cy() - r, 2 * r, 2 * r);
+      for (Figure.Text text : all(figure, Figure.Text.class)) {
+        if (text.ink() == Ink.BADGE_TEXT || text.ink() == Ink.TEXT) continue;
+        assertFalse(round.overlaps(box(text)), example.name() + ": " + text.text());
+      }
+    }
+  }
+
+  static List<Example> framed() {
+    List<Example> framed = new ArrayList<>(Examples.all());
+    framed.add(
+        framed("swish(x) = x*sigmoid(x)\ng(a) = swish(a) + swish(2*a)\nx = 2\nf = g(x)*swish(x)"));
+    framed.add(framed("h = 0.5, w = 2\nrepeat 5 { h = sigmoid(w*h) }\nL = (h - 1)^2"));
+    framed.add(
+        framed(
+            "h = 0.5, c = 1, w = 2\n"
+                + "repeat 3 { c = c*sigmoid(w*h) + tanh(h)\nh = tanh(c)*w }\nL = (h - c)^2"));
+    framed.add(framed("repeat 2 { repeat 2 { h = h*w }\nh = tanh(h) }\nh = 1, w = 0.5\nL = h"));
+    framed.add(framed("아주긴함수이름(값) = 값*값 + 1\n값하나 = 3\n결과 = 아주긴함수이름(값하나)"));
+    return framed;
+  }
+
+  private static Example framed(String program) {
+    return new Example(program, Map.of(), Map.of(), program, Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("framed")
+  void framesHoldTheirGatesAndNothingElse(Example example) {
+    for (String engine : List.of("elk", "jgraphx")) {
+      var graph =
+          GraphBuilder.build(
+                  ProgramReader.read(example.program()),
+                  Map.of(),
+                  null,
+                  Folding.UNFOLDED,
+                  () -> false)
+              .graph();
+      Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+      Diagram diagram =
+          Diagram.of(
+              steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
+      String where = example.name() + " " + engine;
+      assertClear(diagram, diagram.figure(steps.last(), 1), where);
+      List<Box> frames = diagram.frames();
+      assertEquals(diagram.blueprint().groups.size(), frames.size());
+      for (int i = 0; i < frames.size(); i++) {
+        Box frame = frames.get(i);
+        Group group = diagram.blueprint().groups.get(i);
+        for (Gate gate : graph.gates()) {
+          if (diagram.box(gate).isEmpty()) continue;
+          Box box = diagram.box(gate).get();
+          boolean inside = false;
+          for (Group g = gate.group(); g != null; g = g.parent()) {
+            inside |= g == group;
+          }
+          String what = where + ": " + gate + " and frame " + group;
+          assertEquals(inside, frame.overlaps(box), what);
+          Box room = frame.grown(1e-6);
+          Point end = new Point(box.right(), box.bottom());
+          if (inside) {
+            assertTrue(room.contains(new Point(box.x(), box.y())) && room.contains(end), what);
+          }
+        }
+        Point title = new Point(frame.x() + 4, frame.y() + 4);
+        assertTrue(diagram.frame(title.x(), title.y()).isPresent());
+      }
+    }
+  }
+
+  private static void assertClear(Diagram diagram, Figure figure, String where) {
+    List<Figure.Text> texts = all(figure, Figure.Text.class);
+    for (int i = 0; i < texts.size(); i++) {
+      Box a = box(texts.get(i));
+      assertTrue(
+          a.x() >= 0
+              && a.y() >= 0
+              && a.right() <= diagram.width()
+              && a.bottom() <= diagram.height(),
+          where + ": outside " + texts.get(i));
+      for (int k = i + 1; k < texts.size(); k++) {
+        assertFalse(
+            a.overlaps(box(texts.get(k))), where + ": " + texts.get(i) + " on " + texts.get(k));
+      }
+    }
+    List<Box> gates =
+        diagram.steps().trace().graph().gates().stream()
+            .flatMap(g -> diagram.box(g).stream())
+            .toList();
+    for (Figure.Text t : texts) {
+      if (t.ink() != Ink.VALUE && t.ink() != Ink.GRADIENT && t.ink() != Ink.MUTED) continue;
+      for (Box gate : gates) {
+        assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
+      }
+      for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+        if (line.ink() != Ink.WIRE && line.ink() != Ink.WIRE_LIT) continue;
+        assertFalse(meets(line, box(t)), where + ": wire through " + t);
+      }
+    }
+    for (int i = 0; i < gates.size(); i++) {
+      for (int k = i + 1; k < gates.size(); k++) {
+        assertFalse(gates.get(i).overlaps(gates.get(k)), where + ": gates overlap");
+      }
+      for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+        if (line.ink() != Ink.WIRE && line.ink() != Ink.WIRE_LIT) continue;
+        Box core = gates.get(i).grown(-8);
+        assertFalse(meets(line, core), where + ": wire through gate " + i);
+      }
+    }
+  }
+
+  private static boolean meets(Figure.Polyline line, Box box) {
+    List<Double> p = line.points();
+    for (int i = 2; i < p.size(); i += 2) {
+      Point a = new Point(p.get(i - 2), p.get(i - 1));
+      if (box.intersects(a, new Point(p.get(i), p.get(i + 1)))) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+package gradus.diagram;
+
+import gradus.Texts;
+import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+
+/// Diagrams of programs, and what is drawn in them.
+final class Diagrams {
+  private Diagrams() {}
+
+  static Diagram diagram(String program) {
+    return diagram(program, "elk");
+  }
+
+  static Diagram diagram(String program, String engine) {
+    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
+    return Diagram.of(
+        steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
+  }
+
+  static List<Figure> flat(Figure figure) {
+    return switch (figure) {
+      case Figure.Group g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
+      case Figure.Faded f -> flat(f.figure());
+      default -> List.of(figure);
+    };
+  }
+
+  static <T extends Figure> List<T> all(Figure figure, Class<T> kind) {
+    return flat(figure).stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /// The room a text takes.
+  static Box box(Figure.Text t) {
+    double w = Lettering.width(t.text(), t.style());
+    double x =
+        switch (t.anchor()) {
+          case LEFT -> t.x();
+          case CENTRE -> t.x() - w / 2;
+          case RIGHT -> t.x() - w;
+        };
+    // Digits and letters without their descenders: what must stay readable.
+    double h = 0.73 * t.style().size();
+    return new Box(x, t.y() - h, w, h);
+  }
+
+  static List<String> texts(Figure figure, Ink ink) {
+    return all(figure, Figure.Text.class).stream()
+        .filter(t -> t.ink() == ink)
+        .map(Figure.Text::text)
+        .toList();
+  }
+}
