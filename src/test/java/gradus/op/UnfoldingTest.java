@@ -13,8 +13,12 @@ import gradus.trace.Run;
 import gradus.trace.Tape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// An op and the formula it unfolds into give the same value and the same gradients.
@@ -28,7 +32,33 @@ class UnfoldingTest {
             .ifPresent(f -> tests.add(dynamicTest(op + " as " + f, () -> compare(op, s, f))));
       }
     }
+    assertEquals(45, tests.size());
     return tests.stream();
+  }
+
+  @Test
+  void theseUnfoldAndNoOthers() {
+    Set<String> names = new TreeSet<>();
+    for (Op op : Ops.all()) {
+      for (Op.Sample s : op.samples()) {
+        Optional<String> formula = op.unfolding(Operands.of(op, s.operands()), s.attributes());
+        assertEquals(op.unfolding().isPresent(), formula.isPresent(), op.name());
+        if (formula.isPresent()) names.add(op.name());
+      }
+    }
+    assertEquals(
+        "abs cross_entropy dot elu hinge leaky_relu log_softmax logsumexp mean mse norm reciprocal"
+            + " relu sigmoid softmax softplus sqrt square tan tanh",
+        String.join(" ", names));
+  }
+
+  @Test
+  void aLengthUnfoldsAlongItsAxis() {
+    Op norm = Ops.find("norm", 1).orElseThrow();
+    Operands in = Operands.of(norm, List.of(Tensor.matrix(new double[] {1, 2, 3})));
+    assertEquals(Optional.of("sqrt(sum(square(x)))"), norm.unfolding());
+    assertEquals(Optional.of("sqrt(sum(square(x)))"), norm.unfolding(in));
+    assertEquals(Optional.of("sqrt(sum(square(x), 1))"), norm.unfolding(in, 1));
   }
 
   private static void compare(Op op, Op.Sample sample, String formula) {
