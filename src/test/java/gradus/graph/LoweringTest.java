@@ -125,8 +125,7 @@ class LoweringTest {
         problems("f = q*sin(1, 2)\nq = cos(1, 2, 3)\nr = tan(1, 2)"));
     assertEquals(
         List.of("notice.seed[f, 2]", "notice.split[xy, x·y]"),
-        problems(
-            Texts.build("f = [1, 2] + y\nx = [3, 4], y = [5, 6]\ng = xy", Map.of(), "f")));
+        problems(Texts.build("f = [1, 2] + y\nx = [3, 4], y = [5, 6]\ng = xy", Map.of(), "f")));
   }
 
   @Test
@@ -166,8 +165,7 @@ class LoweringTest {
     assertEquals(
         List.of("x input", "f/0^2 constant", "f/0 *", "f/1/0 neg", "f/1^2 constant", "f/1 ^"),
         gates(graph("x = 2\nf = 3*x + (-x)^2")).subList(0, 6));
-    assertEquals(
-        List.of("x input", "f/1 *", "f exp"), gates(graph("x = 2\nf = e^(x*x)")));
+    assertEquals(List.of("x input", "f/1 *", "f exp"), gates(graph("x = 2\nf = e^(x*x)")));
     assertEquals(List.of("f/1 constant", "f exp"), gates(graph("f = e^2")));
     assertEquals(
         List.of("s input", "f/0^2 -", "f/0 index", "f sin"),
@@ -209,8 +207,10 @@ class LoweringTest {
 
   @Test
   void oneMistakeIsToldOnceAndNotOfAllThatUsesIt() {
-    assertEquals(List.of("graph.arguments[sin, 1, 2]"), problems("W = [sin(1, 2), 2]\nf = -W[0]*sin(W)"));
-    assertEquals(List.of("graph.arguments[sin, 1, 2]"), problems("g(a) = a*2\nf = g(sin(1, 2)) + 1"));
+    assertEquals(
+        List.of("graph.arguments[sin, 1, 2]"), problems("W = [sin(1, 2), 2]\nf = -W[0]*sin(W)"));
+    assertEquals(
+        List.of("graph.arguments[sin, 1, 2]"), problems("g(a) = a*2\nf = g(sin(1, 2)) + 1"));
     assertEquals(List.of("graph.arguments[sin, 1, 2]"), problems("g(a) = sin(a, 2)\nf = 2*g(1)^2"));
     assertEquals(List.of("graph.arguments[sin, 1, 2]"), problems("y = sin(1, 2)\nz = y\nf = z y"));
   }
@@ -228,7 +228,8 @@ class LoweringTest {
     Problem axis = only(text);
     assertEquals("graph.attribute[axis, sum]", axis.key() + axis.args());
     assertEquals("0.5", part(text, axis));
-    assertEquals(List.of("graph.attribute[axis, norm]"), problems("x = [1]\nk = 1\nf = norm(x, k)"));
+    assertEquals(
+        List.of("graph.attribute[axis, norm]"), problems("x = [1]\nk = 1\nf = norm(x, k)"));
   }
 
   @Test
@@ -283,7 +284,8 @@ class LoweringTest {
     assertEquals(List.of("f input"), gates(graph));
     assertEquals(Tensor.scalar(2), graph.output().literal());
     assertEquals(
-        List.of("x input", "f copy"), gates(graph("id(t) = t\nx = 3\nf = id(x)", Folding.UNFOLDED)));
+        List.of("x input", "f copy"),
+        gates(graph("id(t) = t\nx = 3\nf = id(x)", Folding.UNFOLDED)));
   }
 
   @Test
