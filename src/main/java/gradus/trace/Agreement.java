@@ -69,8 +69,10 @@ public final class Agreement {
     if (!a.shape().equals(b.shape())) return false;
     for (int i = 0; i < a.size(); i++) {
       double scale = Math.max(1, Math.max(Math.abs(a.get(i)), Math.abs(b.get(i))));
-      boolean equal = Double.compare(a.get(i), b.get(i)) == 0;
-      if (!equal && !(Math.abs(a.get(i) - b.get(i)) <= TOLERANCE * scale)) return false;
+      double difference = Math.abs(a.get(i) - b.get(i));
+      // An infinity is no rounding of another number.
+      boolean near = Double.isFinite(difference) && difference <= TOLERANCE * scale;
+      if (!near && Double.compare(a.get(i), b.get(i)) != 0) return false;
     }
     return true;
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -265,6 +266,71 @@ class ChainPathsTest {
     Trace square = trace("x = 2\nf = exp(x)*3");
     assertEquals(
         2, ChainPaths.stations(paths(square, "x").strongest(1).getFirst(), square.graph()).size());
+  }
+
+  private static List<List<String>> stations(String program, String name, int ways) {
+    Trace trace = trace(program);
+    List<Way> all = paths(trace, name).strongest(10);
+    assertEquals(ways, all.size());
+    return all.stream()
+        .map(way -> ChainPaths.stations(way, trace.graph()).stream().map(g -> name(g)).toList())
+        .toList();
+  }
+
+  @Test
+  void unnamedGatesAreStationsOnlyWhereNamesWouldNotTellTwoWaysApart() {
+    assertEquals(List.of(List.of("f", "x")), stations("x = 2\nf = exp(sin(x))", "x", 1));
+    // e² > 1: first the way through exp, then the wire itself
+    assertEquals(
+        List.of(List.of("f", "·", "x"), List.of("f", "x")),
+        stations("x = 2\nf = exp(x) + x", "x", 2));
+    // two unnamed gates on one of three ways
+    assertEquals(
+        List.of(List.of("f", "·", "·", "·", "x"), List.of("f", "·", "·", "x"), List.of("f", "x")),
+        stations("x = 2\nf = exp(2*x) + 3*x + x", "x", 3));
+    // a name in between tells them apart
+    assertEquals(
+        List.of(List.of("f", "q", "x"), List.of("f", "x")),
+        stations("x = 2\nq = exp(x)\nf = 5*q + x", "x", 2));
+    assertEquals(List.of(List.of("f")), stations("x = 2\nf = exp(x)", "f", 1));
+  }
+
+  @Test
+  void aWayToAGateWithoutANameEndsThere() {
+    Trace trace = trace("x = 2\nf = 3*exp(x)");
+    Gate exp = trace.forward().getFirst();
+    Way way = ChainPaths.of(trace, exp, () -> false).strongest(5).getFirst();
+    assertEquals(List.of(trace.graph().output(), exp), ChainPaths.stations(way, trace.graph()));
+  }
+
+  /// Once for each pass over the gates, and once more for every 1,024 of them.
+  @Test
+  void cancellingIsAskedForInEveryPass() {
+    StringBuilder program = new StringBuilder("x0 = 1");
+    for (int i = 1; i <= 1100; i++) {
+      program.append("\nx%d = -x%d".formatted(i, i - 1));
+    }
+    Trace trace = trace(program.toString());
+    AtomicInteger asked = new AtomicInteger();
+    ChainPaths paths =
+        ChainPaths.of(
+            trace,
+            trace.graph().inputs().getFirst(),
+            () -> {
+              asked.incrementAndGet();
+              return false;
+            });
+    assertEquals(4, asked.get());
+    assertEquals(1, paths.strongest(3).size());
+    assertEquals(6, asked.get());
+  }
+
+  @Test
+  void ofVectorsTheProductsHaveTheLastWord() {
+    // What the wires promise by their measure is not what the ways bring in the end.
+    Trace trace = trace("x = [1, 2]\na = [3, 0]*x\nb = [2, 2]*x\nf = sum([0, 9]*a + b)");
+    List<Tensor> products = paths(trace, "x").strongest(5).stream().map(Way::product).toList();
+    assertEquals(List.of(Tensor.vector(2, 2), Tensor.vector(0, 0)), products);
   }
 
   @Test

@@ -171,6 +171,33 @@ class GradientCheckTest {
   }
 
   @Test
+  void aKinkForgivesAThousandthOfItsSlopes() {
+    // −1 and 1 beside it: a thousandth of 1 + 1 + 1
+    assertTrue(claimed("x = 0; f = abs(x)", 1.0029).ok());
+    assertFalse(claimed("x = 0; f = abs(x)", 1.0031).ok());
+    assertTrue(claimed("x = 0; f = abs(x)", -1.0029).ok());
+    assertFalse(claimed("x = 0; f = abs(x)", -1.0031).ok());
+  }
+
+  @Test
+  void aMillionthIsForgivenAndNoMore() {
+    assertTrue(claimed("x = 2; f = 1000000*x", 999_999).ok());
+    assertFalse(claimed("x = 2; f = 1000000*x", 999_998.9).ok());
+    assertEquals(1e-6, claimed("x = 2; f = 1000000*x", 999_999).error());
+  }
+
+  @Test
+  void whatRoundingMayHaveDoneIsForgiven() {
+    // With 2^20 in the sum the first step is rounded by 2^-26, the second by 2^-25.
+    String buried = "x = 1; f = x/1024 + 1048576";
+    double unit = 0x1p-26;
+    assertTrue(claimed(buried, 0x1p-10 + 1003 * unit).ok());
+    assertFalse(claimed(buried, 0x1p-10 + 1005 * unit).ok());
+    assertTrue(claimed(buried, 0x1p-10 - 1003 * unit).ok());
+    assertFalse(claimed(buried, 0x1p-10 - 1005 * unit).ok());
+  }
+
+  @Test
   void theErrorOfACubicIsHSquaredOverItsSlope() {
     Trace trace = Trace.of(Texts.build("x = 2; f = x^3").graph());
     List<GradientCheck.Measurement> curve =

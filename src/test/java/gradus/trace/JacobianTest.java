@@ -191,6 +191,28 @@ class JacobianTest {
   }
 
   @Test
+  void symmetricIsWhatIsSymmetricButForRounding() {
+    // A function of the program is no product, so that its matrix is looked at by itself.
+    String map = "g(v, W) = W@v\nx = [5, 6], W = [[1, 1000000], [%s, 2]]\nf = g(x, W)";
+    looks(Structure.SYMMETRIC, map.formatted("1000000"), 0);
+    looks(Structure.SYMMETRIC, map.formatted("1000000.000000005"), 0);
+    looks(Structure.DENSE, map.formatted("1000000.00000002"), 0);
+    looks(Structure.DENSE, map.formatted("-1000000"), 0);
+    looks(Structure.DENSE, map.formatted("3"), 0);
+  }
+
+  @Test
+  void blocksMayBeHigherThanARow() {
+    String product = "A = [[1, 2, 3], [4, 5, 6]], B = [[1, 2], [3, 4], [5, 6]]\nf = A@B";
+    looks(Structure.BLOCK, product, 0);
+    Tensor matrix = of(product, 0).entries().orElseThrow();
+    assertEquals(Shape.matrix(4, 6), matrix.shape());
+    assertEquals(5, matrix.get(0, 2));
+    assertEquals(2, matrix.get(3, 3));
+    looks(Structure.SPARSE, product, 1);
+  }
+
+  @Test
   void sparseIsWhatIsZeroByHalf() {
     Jacobian half = of("s = [5, 5.1, -1.7, 0], y = 1\nf = hinge(s, y)", 0);
     assertEquals(Structure.SPARSE, half.structure());

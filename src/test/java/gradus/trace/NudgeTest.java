@@ -52,6 +52,26 @@ class NudgeTest {
   }
 
   @Test
+  void theOtherOperandsOfABrokenGateAreNoCulprits() {
+    assertEquals(List.of("y", "z"), culprits("x = 5, y = 1e200, z = 1e200\nq = y*z\nf = q + x"));
+    assertEquals(List.of("v"), culprits("u = [1, 2, 3], v = [4, 0, 5]\nf = u/v"));
+    assertEquals(List.of("y"), culprits("s = [1, 2, 3], y = 7\nf = hinge(s, y)"));
+  }
+
+  @Test
+  void aNudgeIsOfItsOwnEntryAlone() {
+    Trace trace = trace("v = [1, 2, 3]\nf = v*v");
+    Nudge nudge = Nudge.of(trace, named(trace, "v"), 2, -0.5);
+    assertEquals(14, nudge.before());
+    assertEquals(11.25, nudge.after());
+    assertEquals(-2.75, nudge.change());
+    assertEquals(6, nudge.gradient());
+    assertEquals(-3, nudge.foretold());
+    assertEquals(2, nudge.position());
+    assertEquals(-0.5, nudge.epsilon());
+  }
+
+  @Test
   void theErrorCurveFallsByTruncationAndRisesByRounding() {
     Trace trace = trace("x = 1\nf = exp(x)");
     var measurements = GradientCheck.curve(trace, named(trace, "x"), 0);

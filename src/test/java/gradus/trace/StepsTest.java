@@ -123,6 +123,47 @@ class StepsTest {
   }
 
   @Test
+  void aLongTraceKeepsAllItsSteps() {
+    StringBuilder text = new StringBuilder("x0 = 1");
+    for (int i = 1; i <= 100; i++) {
+      text.append("\nx%d = -x%d".formatted(i, i - 1));
+    }
+    Steps steps = steps(text.toString(), Grain.PART);
+    List<String> expected = new ArrayList<>(List.of("start"));
+    List<Integer> added = new ArrayList<>(List.of(0));
+    for (int i = 1; i <= 100; i++) {
+      expected.add("compute x" + i);
+      added.add(0);
+    }
+    expected.add("seed x100");
+    added.add(0);
+    for (int i = 100; i >= 1; i--) {
+      for (String part : List.of("UPSTREAM", "LOCAL", "PRODUCT", "add")) {
+        expected.add("%s x%d → x%d[0]".formatted(part, i - 1, i));
+        added.add(part.equals("add") ? 101 - i : 100 - i);
+      }
+    }
+    assertEquals(expected, told(steps));
+    assertEquals(added, added(steps));
+    assertEquals(501, steps.last());
+    assertEquals(100, steps.forwardEnd());
+  }
+
+  @Test
+  void everyStepNamesTheGateAtWork() {
+    List<String> gates = new ArrayList<>();
+    for (Grain grain : List.of(Grain.PASS, Grain.GATE, Grain.WIRE, Grain.PART)) {
+      Steps steps = steps("x = 3\nq = -x\nf = q*q", grain);
+      StringBuilder line = new StringBuilder();
+      for (int n = 0; n <= steps.last(); n++) {
+        line.append(steps.step(n).gateAtWork().map(Gate::name).orElse("-"));
+      }
+      gates.add(line.toString());
+    }
+    assertEquals(List.of("--f-", "-qfffq", "-qffffffq", "-qffffffffffqqqq"), gates);
+  }
+
+  @Test
   void passByPassIsThreeSteps() {
     assertEquals(
         List.of("start", "forward", "seed f", "backward"), told(steps(STAGED, Grain.PASS)));

@@ -276,6 +276,12 @@ class TapeTest {
     assertEquals(Optional.empty(), run.gradient(x));
     run.backward(() -> false);
     assertEquals(Optional.of(Tensor.scalar(8)), run.gradient(x));
+    run.set(x, Tensor.scalar(5));
+    assertEquals(Optional.of(Tensor.scalar(5)), run.value(x));
+    assertEquals(Optional.empty(), run.value(f));
+    assertEquals(Optional.empty(), run.gradient(x));
+    assertThrows(IllegalStateException.class, run::total);
+    assertThrows(IllegalStateException.class, () -> run.backward(() -> false));
   }
 
   @Test

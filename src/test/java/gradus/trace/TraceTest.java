@@ -254,5 +254,50 @@ class TraceTest {
     assertFalse(trace("x = 3, y = -4\nf = x*y/8").numbers(2).integers());
     // Values are whole, one gradient is not.
     assertFalse(trace("x = 4\nf = sqrt(x)").numbers(2).integers());
+    // Gradients are whole, one value is not.
+    assertFalse(trace("x = 0.5\nf = x + 1").numbers(2).integers());
+    // Values and gradients are whole, the four branches of x, a quarter each, are not.
+    Trace quarters = trace("x = 4\nf = sqrt(x) + sqrt(x) + sqrt(x) + sqrt(x)");
+    assertEquals(1, gradient(quarters, "x").item());
+    assertFalse(quarters.numbers(2).integers());
+  }
+
+  @Test
+  void aSumThatIsCompleteIsTheGradientItself() {
+    // The only branch brings −0, and a gradient begins at 0.
+    Trace trace = trace("x = 3, y = 0\nq = -y\nf = q*x");
+    Gate x = gate(trace, "x");
+    assertEquals("-0.0", "" + trace.contribution(trace.branches(x).getFirst()).item());
+    assertEquals("0.0", "" + trace.gradient(x, trace.end()).orElseThrow().item());
+  }
+
+  @Test
+  void theMomentsAroundAWireDifferByItAlone() {
+    Trace trace = trace("x = 3, y = 5\nq = x*y\nf = q + x");
+    assertEquals(4, trace.wires().size());
+    for (int i = 0; i < 4; i++) {
+      Wire wire = trace.wires().get(i);
+      assertEquals(new Moment(2, true, i), trace.before(wire));
+      assertEquals(new Moment(2, true, i + 1), trace.after(wire));
+      assertFalse(trace.isAdded(wire, trace.before(wire)));
+      assertTrue(trace.isAdded(wire, trace.after(wire)));
+      assertEquals(Optional.empty(), trace.contribution(wire, trace.before(wire)));
+      assertEquals(
+          Optional.of(trace.contribution(wire)), trace.contribution(wire, trace.after(wire)));
+    }
+    assertEquals(new Moment(2, true, 4), trace.end());
+  }
+
+  @Test
+  void whatTheOutputDoesNotUseIsZeroOnlyOnceAllIsAdded() {
+    Trace trace = trace("x = 3, v = [1, 2]\nunused = 2*v\nf = x*x");
+    Gate v = gate(trace, "v");
+    Gate unused = gate(trace, "unused");
+    assertEquals(Optional.empty(), trace.gradient(v, new Moment(2, true, 1)));
+    assertEquals(Optional.of(Tensor.vector(0, 0)), trace.gradient(v, trace.end()));
+    assertEquals(Optional.of(Tensor.vector(0, 0)), trace.gradient(unused, trace.end()));
+    assertEquals(List.of(gate(trace, "f")), trace.backward());
+    assertEquals(List.of(), trace.branches(v));
+    assertFalse(trace.isPartial(v, trace.end()));
   }
 }
