@@ -56,10 +56,8 @@ class AgreementTest {
 
   @Test
   void formsOfUnequalShapeDiffer() {
-    assertEquals(
-        List.of("notice.form.differs [f, [1, 1], 1]"), said("x = [1, 1]\nf = x[0] = x"));
-    assertEquals(
-        List.of("notice.form.agrees [f, [2, 4]]"), said("x = [1, 2]\nf = x + x = 2*x"));
+    assertEquals(List.of("notice.form.differs [f, [1, 1], 1]"), said("x = [1, 1]\nf = x[0] = x"));
+    assertEquals(List.of("notice.form.agrees [f, [2, 4]]"), said("x = [1, 2]\nf = x + x = 2*x"));
     assertEquals(
         List.of("notice.form.differs [f, [2, 5], [2, 4]]"),
         said("x = [1, 2]\nf = 2*x = 2*x + [0, 1]"));

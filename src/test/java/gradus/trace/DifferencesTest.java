@@ -77,25 +77,23 @@ class DifferencesTest {
     // 63 is one step below 64: the first difference is infinite, and the table begins after it
     assertEquals(-1, estimate("x = 64\nf = 1/(x - 63)", -1).numeric(), 1e-9);
     assertTrue(steps("x = 64\nf = 1/(x - 63)", -1) > steps("x = 64\nf = 1/(x - 62)", -0.25));
-    assertEquals(steps("x = 64\nf = 1/(x - 60)", -1 / 16.0), steps("x = 1\nf = 1/(16*x - 15)", -16));
+    assertEquals(
+        steps("x = 64\nf = 1/(x - 60)", -1 / 16.0), steps("x = 1\nf = 1/(16*x - 15)", -16));
   }
 
   @Test
   void aSlopeIsInfiniteOnlyWhereItGrowsFourfoldAndBeyondAHundred() {
     assertEquals(400, estimate("x = 0\nf = min(400*x, 100/1048576)", 400).right());
     assertEquals(
-        Double.POSITIVE_INFINITY,
-        estimate("x = 0\nf = min(401*x, 100/1048576)", 401).right());
+        Double.POSITIVE_INFINITY, estimate("x = 0\nf = min(401*x, 100/1048576)", 401).right());
     assertEquals(401, estimate("x = 0\nf = min(401*x, 100/1048576)", 401).left());
     assertEquals(100, estimate("x = 0\nf = min(100*x, 20/1048576)", 100).right());
     assertEquals(
         Double.POSITIVE_INFINITY, estimate("x = 0\nf = min(101*x, 20/1048576)", 101).right());
     assertEquals(
-        Double.NEGATIVE_INFINITY,
-        estimate("x = 0\nf = max(-401*x, -100/1048576)", -401).right());
+        Double.NEGATIVE_INFINITY, estimate("x = 0\nf = max(-401*x, -100/1048576)", -401).right());
     assertEquals(
-        Double.POSITIVE_INFINITY,
-        estimate("x = 0\nf = max(401*x, -100/1048576)", 401).left());
+        Double.POSITIVE_INFINITY, estimate("x = 0\nf = max(401*x, -100/1048576)", 401).left());
     assertEquals(1000, estimate("x = 3\nf = 1000*x", 1000).right());
     assertEquals(1000, estimate("x = 3\nf = 1000*x", 1000).left());
   }
