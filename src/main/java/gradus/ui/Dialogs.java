@@ -30,7 +30,8 @@ interface Dialogs {
   /// `dark` picture's own background is not white.
   Optional<Export> export(double width, double height, boolean dark);
 
-  /// Asks where to save a picture.
+  /// Asks where to export to; the name chosen says which kind of file it is to be. Whether to
+  /// replace a file was asked as well.
   Optional<Path> savePicture(Optional<Path> folder, String name);
 
   /// Asks for a line of text; the title and what is asked are message keys.

@@ -5,11 +5,17 @@ import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
 import gradus.document.Storage;
+import gradus.export.ExportOrder;
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
 import gradus.export.Picture;
+import gradus.lang.Messages;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
+import gradus.trace.Trace;
 import gradus.ui.work.WindowModel;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -82,7 +88,8 @@ final class Filing {
     return failure.isEmpty();
   }
 
-  /// Saves the picture of the current step: all of it, whatever the window shows.
+  /// Saves the picture of the current step: all of it, whatever the window shows; or the program as
+  /// another kind of file, by the name chosen.
   void exportPicture() {
     Diagram diagram = model.picture().diagram().get();
     if (diagram == null) {
@@ -97,16 +104,50 @@ final class Filing {
       dialogs.failure(model.words().say("ui.export.large", Picture.MOST_PIXELS / 1_000_000));
       return;
     }
+    ExportOrder order =
+        new ExportOrder(
+            diagram.steps().trace(),
+            model.picture().notices(),
+            () -> diagram,
+            new ExportOrder.Numbered(step),
+            new ExportOrder.Sizing.Scaled(export.scale()),
+            export.transparent(),
+            model.words().locale());
+    String proposed = model.document().fileName() + "." + FileKinds.ALL.getFirst().extension();
     dialogs
-        .savePicture(Optional.ofNullable(folder), model.document().fileName() + ".png")
-        .ifPresent(file -> writePicture(file, diagram, step, export));
+        .savePicture(Optional.ofNullable(folder), proposed)
+        .ifPresent(file -> export(file, order));
   }
 
-  private void writePicture(Path file, Diagram diagram, int step, Dialogs.Export export) {
+  /// The name chosen says which kind of file it is; any other name is that of the first kind.
+  private void export(Path file, ExportOrder order) {
     folder = file.toAbsolutePath().getParent();
-    CompletableFuture.supplyAsync(() ->
-            Storage.write(file, Picture.png(diagram, step, export.scale(), export.transparent())))
-        .thenAcceptAsync(failure -> failure.ifPresent(this::say), model.receiving());
+    FileKind kind = FileKinds.of(file).orElse(FileKinds.ALL.getFirst());
+    Optional<String> lack =
+        kind.needsValues() ? lack(order.trace(), order.locale()) : Optional.empty();
+    if (lack.isPresent()) {
+      dialogs.failure(lack.get());
+      return;
+    }
+    CompletableFuture.supplyAsync(() -> written(file, kind.make(order), order.locale()))
+        .thenAcceptAsync(failure -> failure.ifPresent(dialogs::failure), model.receiving());
+  }
+
+  /// Why there are no numbers: an input is blank, or a gate could not be computed.
+  private static Optional<String> lack(Trace trace, Locale locale) {
+    return trace.graph().blanks().stream()
+        .findFirst()
+        .map(blank -> Messages.text(locale, "graph.blank", blank.name()))
+        .or(() -> trace.problems().stream().findFirst().map(p -> p.message(locale)));
+  }
+
+  /// Why there is no file; empty when it is written.
+  private static Optional<String> written(Path file, FileKind.Made made, Locale locale) {
+    return switch (made) {
+      case FileKind.Made.Refused refused -> Optional.of(refused.sentence());
+      case FileKind.Made.Bytes bytes ->
+          Storage.write(file, bytes.bytes()).map(failure -> failure.message(locale));
+    };
   }
 
   private void say(Failure failure) {

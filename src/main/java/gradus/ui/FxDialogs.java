@@ -1,10 +1,13 @@
 package gradus.ui;
 
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
 import gradus.ui.work.Words;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
@@ -106,14 +109,19 @@ final class FxDialogs implements Dialogs {
   public Optional<Path> save(Optional<Path> folder, String name) {
     FileChooser chooser = chooser("ui.file.save.title", folder);
     chooser.getExtensionFilters().setAll(programs());
-    return saved(chooser, name, ".gradus");
+    return saved(chooser, name);
   }
 
   @Override
   public Optional<Path> savePicture(Optional<Path> folder, String name) {
     FileChooser chooser = chooser("ui.export.title", folder);
-    chooser.getExtensionFilters().setAll(new ExtensionFilter("PNG", "*.png"));
-    return saved(chooser, name, ".png");
+    List<ExtensionFilter> kinds = FileKinds.ALL.stream().map(FxDialogs::filter).toList();
+    chooser.getExtensionFilters().setAll(kinds);
+    return saved(chooser, name);
+  }
+
+  private static ExtensionFilter filter(FileKind kind) {
+    return new ExtensionFilter(kind.extension().toUpperCase(Locale.ROOT), "*." + kind.extension());
   }
 
   private FileChooser chooser(String title, Optional<Path> folder) {
@@ -129,13 +137,15 @@ final class FxDialogs implements Dialogs {
 
   /// Not every system's chooser adds the extension; when it is added here, nobody asked yet whether
   /// a file of that name may be replaced.
-  private Optional<Path> saved(FileChooser chooser, String name, String extension) {
+  private Optional<Path> saved(FileChooser chooser, String name) {
     chooser.setInitialFileName(name);
     File chosen = chooser.showSaveDialog(owner);
     if (chosen == null || chosen.getName().contains(".")) {
       return Optional.ofNullable(chosen).map(File::toPath);
     }
-    Path file = Path.of(chosen.getPath() + extension);
+    ExtensionFilter kind = chooser.getSelectedExtensionFilter();
+    if (kind == null) kind = chooser.getExtensionFilters().getFirst();
+    Path file = Path.of(chosen.getPath() + kind.getExtensions().getFirst().substring(1));
     return Files.exists(file) && !mayReplace(file) ? Optional.empty() : Optional.of(file);
   }
 

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
+import gradus.export.Json;
+import gradus.export.ValueReport;
+import gradus.lang.Problem;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
+import gradus.trace.Trace;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
 import gradus.ui.work.PictureModel;
@@ -200,6 +204,50 @@ class WindowTest extends OpenWindow {
     push(KeyCode.CONTROL, KeyCode.E);
     until(() -> dialogs.said.size() == 1);
     assertTrue(dialogs.said.getFirst().contains("nowhere"), dialogs.said.toString());
+  }
+
+  @Test
+  void theNameChosenSaysWhichKindOfFileIsExported() throws Exception {
+    settled();
+    typeProgram("a = 3, v = [2, 5, 7]; f = a*v");
+    until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
+    until(() -> seen(Ink.TEXT).contains("v"));
+    exported("p.json");
+    String json = Files.readString(dialogs.file);
+    Trace trace = model.picture().diagram().get().steps().trace();
+    List<Problem> notices = model.picture().notices();
+    assertEquals(List.of("notice.seed"), notices.stream().map(Problem::key).toList());
+    Locale locale = model.words().locale();
+    assertEquals(Json.write(ValueReport.of(trace, notices, locale)) + "\n", json);
+    assertTrue(json.startsWith("{\"output\":\"f\",\"value\":[6.0,15.0,21.0]"), json);
+    assertTrue(json.contains("\"grad\":14.0"), json);
+    exported("p.png");
+    int width = ImageIO.read(dialogs.file.toFile()).getWidth();
+    assertEquals(2 * model.picture().diagram().get().width(), width, 2);
+    exported("p.other");
+    assertEquals(width, ImageIO.read(dialogs.file.toFile()).getWidth());
+    assertEquals(List.of(), dialogs.said);
+  }
+
+  /// Chooses this name in the dialog, and waits for the whole file.
+  private void exported(String name) {
+    dialogs.file = folder.resolve(name);
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> Files.exists(dialogs.file));
+  }
+
+  @Test
+  void numbersOfABlankInputAreRefusedInASentenceAndItsPictureIsNot() {
+    settled();
+    typeProgram("a = 3; f = a*b");
+    until(() -> seen(Ink.TEXT).contains("b"));
+    dialogs.file = folder.resolve("blank.json");
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> !dialogs.said.isEmpty());
+    assertEquals(List.of("'b' has no value yet: write b = 1, for example."), dialogs.said);
+    assertFalse(Files.exists(dialogs.file));
+    exported("blank.png");
+    assertEquals(1, dialogs.said.size());
   }
 
   @Test

@@ -9,12 +9,19 @@ sealed interface News {
   /// The text of the order it is about.
   String text();
 
-  /// A picture, and what is to be said about its program. A draft is a sketch that stands in while
-  /// the chosen engine is still at work; `limit` is above 0 when it gave up because the graph has
-  /// more gates than that.
-  record Painted(String text, Diagram diagram, List<Problem> problems, boolean draft, int limit)
+  /// A picture, and what is to be said about its program; `notices` is what was remarkable when
+  /// that was lowered. A draft is a sketch that stands in while the chosen engine is still at work;
+  /// `limit` is above 0 when it gave up because the graph has more gates than that.
+  record Painted(
+      String text,
+      Diagram diagram,
+      List<Problem> notices,
+      List<Problem> problems,
+      boolean draft,
+      int limit)
       implements News {
     public Painted {
+      notices = List.copyOf(notices);
       problems = List.copyOf(problems);
     }
   }

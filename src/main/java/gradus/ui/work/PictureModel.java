@@ -3,6 +3,7 @@ package gradus.ui.work;
 import gradus.diagram.Diagram;
 import gradus.explain.Sentences;
 import gradus.graph.Gate;
+import gradus.lang.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -29,6 +30,7 @@ public final class PictureModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
   private BiConsumer<News, Boolean> heard = (news, current) -> {};
+  private List<Problem> notices = List.of();
   private boolean fresh = true;
 
   /// How the picture stands to the text.
@@ -100,6 +102,11 @@ public final class PictureModel implements AutoCloseable {
     return diagram.getReadOnlyProperty();
   }
 
+  /// What was remarkable when the program of the last good picture was lowered.
+  public List<Problem> notices() {
+    return notices;
+  }
+
   public ReadOnlyObjectProperty<Status> status() {
     return status.getReadOnlyProperty();
   }
@@ -140,7 +147,10 @@ public final class PictureModel implements AutoCloseable {
   private void hear(News news) {
     busy.set(news instanceof News.Busy);
     switch (news) {
-      case News.Painted painted -> show(painted.diagram());
+      case News.Painted painted -> {
+        notices = painted.notices();
+        show(painted.diagram());
+      }
       case News.Refused refused -> {
         clearIfFresh();
         status.set(Status.WRONG);

@@ -184,7 +184,8 @@ final class Workshop implements AutoCloseable {
     if (made == null) made = layOut(order, engine, problems, number, obsolete);
     diagram = made;
     drawnBy = engine;
-    return new News.Painted(order.text(), made, problems, false, fits ? 0 : order.engine().limit());
+    int limit = fits ? 0 : order.engine().limit();
+    return new News.Painted(order.text(), made, lowering.notices(), problems, false, limit);
   }
 
   private Diagram layOut(
@@ -202,7 +203,7 @@ final class Workshop implements AutoCloseable {
         later(
             Math.max(0, DRAFT_MS - spent),
             number,
-            new News.Painted(order.text(), draft, problems, true, 0));
+            new News.Painted(order.text(), draft, lowering.notices(), problems, true, 0));
     try {
       return Diagram.of(steps, order.options(), engine, obsolete);
     } finally {
