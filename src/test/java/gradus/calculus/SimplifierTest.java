@@ -1,50 +1,20 @@
 package gradus.calculus;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
+import static gradus.calculus.Typed.all;
+import static gradus.calculus.Typed.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.calculus.Simplifier.Stage;
-import gradus.lang.Expr;
-import gradus.lang.Program;
-import gradus.lang.Statement;
-import gradus.reading.ProgramReader;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SimplifierTest {
   private final Terms terms = new Terms();
   private final Simplifier simplifier = new Simplifier(terms);
 
-  /// A formula as it is typed, with nothing simplified.
   private Term term(String formula) {
-    Program program = ProgramReader.read("f_ = " + formula);
-    return term(((Statement.Definition) program.statements().getFirst()).body());
-  }
-
-  private Term term(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n -> terms.number(n.value());
-      case Expr.Name n -> terms.name(n.name());
-      case Expr.Negate n -> terms.negate(term(n.operand()));
-      case Expr.Call c -> terms.call(c.name(), c.arguments().stream().map(this::term).toList());
-      case Expr.Binary b -> {
-        Term left = term(b.left());
-        Term right = term(b.right());
-        yield switch (b.operator()) {
-          case ADD -> terms.sum(left, right);
-          case SUBTRACT -> terms.difference(left, right);
-          case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
-          case DIVIDE -> terms.quotient(left, right);
-          case POWER -> terms.power(left, right);
-        };
-      }
-      case Expr.Array a -> throw new AssertionError(a);
-      case Expr.Index i -> throw new AssertionError(i);
-    };
+    return Typed.term(terms, formula);
   }
 
   private String tidied(String formula) {
@@ -53,20 +23,6 @@ class SimplifierTest {
 
   private String collected(String formula) {
     return TermWriter.text(simplifier.tidy(term(formula)));
-  }
-
-  private static void all(UnaryOperator<String> written, Map<String, String> expected, int cases) {
-    assertEquals(cases, expected.size());
-    assertAll(
-        expected.entrySet().stream()
-            .map(e -> () -> assertEquals(e.getValue(), written.apply(e.getKey()), e.getKey())));
-  }
-
-  private static Map<String, String> table(String lines) {
-    return lines
-        .lines()
-        .map(l -> l.split(" => "))
-        .collect(Collectors.toMap(l -> l[0].strip(), l -> l[1].strip()));
   }
 
   @Test

@@ -1,0 +1,144 @@
+package gradus.calculus;
+
+import static gradus.calculus.Typed.all;
+import static gradus.calculus.Typed.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TermWriterTest {
+  private final Terms terms = new Terms();
+
+  private Term term(String formula) {
+    return Typed.term(terms, formula);
+  }
+
+  private List<String> pieces(String formula) {
+    return TermWriter.pieces(term(formula));
+  }
+
+  @Test
+  void aFormulaIsWrittenAndTypesetWithTheBracketsItNeeds() {
+    Map<String, String> typeset =
+        table(
+            """
+            a - b - c => a - b - c
+            a - (b - c) => a - \\left(b - c\\right)
+            -(a + b) => -\\left(a + b\\right)
+            -a*b*c => -a \\cdot b \\, c
+            -a/b => \\frac{-a}{b}
+            -a/b*c => \\frac{-a}{b} \\, c
+            a*(b + c) => a \\cdot \\left(b + c\\right)
+            (a + b)*c => \\left(a + b\\right) \\, c
+            a*b/(c*d) => \\frac{a \\, b}{c \\, d}
+            a/(b/c) => \\frac{a}{\\frac{b}{c}}
+            a/b/c => \\frac{\\frac{a}{b}}{c}
+            (a^b)^c => \\left(a^{b}\\right)^{c}
+            a^b^c => a^{b^{c}}
+            -a^2 => -a^{2}
+            (-a)^2 => \\left(-a\\right)^{2}
+            a^-2 => a^{-2}
+            a^(-1/3) => a^{\\frac{-1}{3}}
+            exp(a) => e^{a}
+            exp(-a*b) => e^{-a \\cdot b}
+            exp(a)^2 => \\left(e^{a}\\right)^{2}
+            exp(exp(a)) => e^{e^{a}}
+            sqrt(a + b) => \\sqrt{a + b}
+            log(a)*2 => \\log\\left(a\\right) \\cdot 2
+            2*3*a => 2 \\cdot 3 \\, a
+            a*2 => a \\cdot 2
+            --a => --a
+            a*(-b) => a \\cdot \\left(-b\\right)
+            2*pi*a => 2 \\, \\pi \\, a
+            1.0e-9*a => 1.0 \\times 10^{-9} \\, a
+            max(a, b + c) => \\max\\left(a, b + c\\right)
+            a*(b/c) => a \\cdot \\frac{b}{c}
+            """);
+    all(formula -> TermWriter.latex(term(formula)), typeset, 31);
+    Map<String, String> same =
+        typeset.keySet().stream().collect(Collectors.toMap(UnaryOperator.identity(), f -> f));
+    all(formula -> TermWriter.text(term(formula)), same, 31);
+  }
+
+  @Test
+  void aSignGoesToTheFirstFactor() {
+    all(
+        formula -> TermWriter.text(term(formula)),
+        table(
+            """
+            -(a*b*c) => -a*b*c
+            -(a/b) => -a/b
+            -(a/b)*c => -a/b*c
+            -(a/b/c) => -(a/b)/c
+            -(a*b/c) => -(a*b)/c
+            a + -b => a - b
+            a*-b => a*(-b)
+            """),
+        7);
+    assertEquals("-\\frac{a}{b}", TermWriter.latex(term("-(a/b)")));
+    assertEquals("-\\frac{a}{b} \\cdot c", TermWriter.latex(term("-(a/b)*c")));
+    assertEquals("-\\frac{a \\, b}{c}", TermWriter.latex(term("-(a*b/c)")));
+  }
+
+  @Test
+  void entriesAreIndicesAndTheCircleNumberIsALetter() {
+    assertEquals("W[1, -2]", TermWriter.text(terms.name("W[1,-2]")));
+    assertEquals("v[3]", TermWriter.text(terms.name("v[3]")));
+    assertEquals("pi", TermWriter.text(terms.name("pi")));
+    assertEquals("\\pi", TermWriter.latex(terms.name("pi")));
+  }
+
+  @Test
+  void aLongFormulaIsBrokenBetweenAddendsAndWithinThemBetweenFactors() {
+    String left = "sin(alpha)*cos(beta)*tanh(gamma)";
+    String right = "exp(alpha)*log(beta)*sqrt(gamma)";
+    String sine = "\\sin\\left(\\mathrm{alpha}\\right)";
+    String cosine = "\\cos\\left(\\mathrm{beta}\\right)";
+    String tangent = "\\tanh\\left(\\mathrm{gamma}\\right)";
+    String power = "e^{\\mathrm{alpha}}";
+    String log = "\\log\\left(\\mathrm{beta}\\right)";
+    String root = "\\sqrt{\\mathrm{gamma}}";
+    String times = "{}\\cdot ";
+    assertEquals(
+        List.of(
+            sine, times + cosine, times + tangent, "{} + " + power, times + log, times + root),
+        pieces(left + " + " + right));
+    assertEquals(
+        List.of(
+            "-" + sine,
+            times + cosine,
+            times + tangent,
+            "{} - " + power,
+            times + log,
+            times + root,
+            "{} + a"),
+        pieces("-(" + left + ") - " + right + " + a"));
+    assertEquals(
+        List.of(
+            "\\left(a + b\\right)",
+            times + sine,
+            times + cosine,
+            times + tangent,
+            times + "\\left(-a\\right)"),
+        pieces("(a + b)*" + left + "*(-a)"));
+    assertEquals(
+        List.of(
+            "a",
+            "{} - \\left(b + " + String.join(" \\cdot ", sine, cosine, tangent) + "\\right)"),
+        pieces("a - (b + " + left + ")"));
+    assertEquals(1, pieces("sin(" + left + " + " + right + ")").size());
+  }
+
+  @Test
+  void aFormulaOfEightySignsStaysWhole() {
+    assertEquals(List.of("a + ".repeat(19) + "12.5"), pieces("a + ".repeat(19) + "12.5"));
+    List<String> broken = pieces("a + ".repeat(19) + "12.25");
+    assertEquals(20, broken.size());
+    assertEquals("a", broken.getFirst());
+    assertEquals("{} + 12.25", broken.getLast());
+  }
+}
