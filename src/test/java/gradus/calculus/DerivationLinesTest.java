@@ -206,4 +206,56 @@ class DerivationLinesTest {
             + " around it, or choose an entry.",
         refused("x = [1, 2]\nf = x*2", "x[0]"));
   }
+
+  @Test
+  void anEntryThatIsNotThereIsNoInput() {
+    String square = "W = [[1,2],[3,4]]\nf = sum(W)";
+    String inputs = " to derive for. The inputs are: W[0,0], W[0,1], W[1,0], W[1,1].";
+    assertEquals("there is no input W[2,0]" + inputs, refused(square, "W[2,0]"));
+    assertEquals("there is no input W[0]" + inputs, refused(square, "W[0]"));
+    assertEquals("there is no input W[-1,0]" + inputs, refused(square, "W[-3,0]"));
+    assertEquals("W[0,1]", derive(square, " W[ 0, 1 ]").wrt());
+    assertEquals(
+        "there is no input q to derive for. The inputs are: x.",
+        refused("x = 2\nq = x^2\nf = q + 1", "q"));
+    assertEquals(
+        "there is no input zz to derive for. The inputs are: a, b, c, d, g, h, i, j.",
+        refused("a=1,b=1,c=1,d=1,g=1,h=1,i=1,j=1\nf = a+b+c+d+g+h+i+j", "zz"));
+  }
+
+  @Test
+  void sixtyFourEntriesAreWrittenOutAndNotOneMore() {
+    String most = "x = 2, v = [" + "1,".repeat(63) + "1]\nf = x*sum(v)";
+    String more = "x = 2, v = [" + "1,".repeat(64) + "1]\nf = x*sum(v)";
+    assertEquals("x", derive(most, "v[63]").result());
+    assertEquals(
+        "there is no input v[0] to derive for. The inputs are: x.", refused(more, "v[0]"));
+    assertEquals(
+        "there is no input to derive for.", refused(more.substring("x = 2, ".length()).replace("x*", ""), "v[0]"));
+    String said = refused(more, "x");
+    assertEquals(
+        " cannot be derived as a formula: it has shape 65, and only numbers and vectors and"
+            + " matrices of up to 64 entries are written out. Its Jacobian says the same in"
+            + " numbers.",
+        said.substring(said.indexOf(" cannot")));
+  }
+
+  @Test
+  void aProductOfBlankOperandsIsNotWrittenOut() {
+    assertEquals(
+        "W@x cannot be derived as a formula: @ is not written out entry by entry. Its Jacobian"
+            + " says the same in numbers.",
+        refused("f = W@x", "x"));
+  }
+
+  @Test
+  void aDerivativeOfTooManyPartsIsRefused() {
+    StringBuilder program = new StringBuilder("x0 = 0.5\n");
+    for (int i = 1; i <= 60; i++) {
+      program.append("x%d = sin(x%d)*x%d\n".formatted(i, i - 1, i - 1));
+    }
+    assertEquals(
+        "the derivative would have more than 200000 parts when written out.",
+        refused(program.toString(), "x0"));
+  }
 }

@@ -201,4 +201,88 @@ class SimplifierTest {
     assertTrue(term("a*b").isNumber(2) == false && terms.two.isNumber(2));
     assertEquals("b*b + c", TermWriter.text(terms.replaced(term("a*b + c"), term("a"), term("b"))));
   }
+
+  @Test
+  void largeExponentsFactorsAndSumsAreLeftAsTheyAre() {
+    all(
+        this::collected,
+        table(
+            """
+            (a^27)^37 => a^999
+            (a^20)^50 => (a^20)^50
+            a^999*a => a^1000
+            a^1000*a => a^1000*a
+            (31*a)^4 => 923521*a^4
+            (32*a)^4 => (32*a)^4
+            (100*a)^3 => 1000000*a^3
+            (0.5*a)^2 => (0.5*a)^2
+            (a^0.5)^2 => (a^0.5)^2
+            (a^2)^0.5 => (a^2)^0.5
+            999999998*a/2 => 4.99999999e8*a
+            1000000000*a/2 => 1.0e9*a/2
+            (a*b + a*c + a*d + a*e + a*f + a*g + a*h + a*i)/j => a*(b + c + d + e + f + g + h + i)/j
+            (a*b + a*c + a*d + a*e + a*f + a*g + a*h + a*i + a*k)/j => (a*b + a*c + a*d + a*e + a*f + a*g + a*h + a*i + a*k)/j
+            """),
+        14);
+  }
+
+  @Test
+  void powersNumbersAndSignsCancelTogether() {
+    all(
+        this::collected,
+        table(
+            """
+            (a^3*b + a^2*c)/a => a*(a*b + c)
+            (a^3*b - a^2)/a^4 => (a*b - 1)/a^2
+            (2*a + 2*b)/4 => (a + b)/2
+            (2*a*b + 2*a*c)/(2*a) => b + c
+            (6*a - 4)/2 => 3*a - 2
+            -2*a/4 => -a/2
+            2/(4*a) => 1/(2*a)
+            6*a*b/(9*c) => 2*a*b/(3*c)
+            a*b/(c*a) => b/c
+            a^2*b^2/(a*b^3) => a/b
+            a*a*a/(a*a) => a
+            a/b*(b/a) => 1
+            (a + b)*(c/(a + b)) => c
+            1/(1/a) => a
+            a - 2*a - b => -(a + b)
+            -a - a => -2*a
+            a - a - b => -b
+            a*b*c - c*b*a => 0
+            a^b*a^b => (a^b)^2
+            """),
+        19);
+  }
+
+  @Test
+  void noDigitIsLostAndNoSignIsLeft() {
+    all(
+        this::tidied,
+        table(
+            """
+            1e308*10*a => 1.0e308*10*a
+            9007199254740992 + a + 1 => 9.007199254740992e15 + a + 1
+            9007199254740990 + a + 1 => 9.007199254740991e15 + a
+            a*0.1*0.2 => 0.1*a*0.2
+            a*b*-c*-d => a*b*c*d
+            -a*-b*-c => -a*b*c
+            0.5*2 => 1
+            2 - 2 + a => a
+            a*(1/b)*c => a*c/b
+            a/b/(c/d) => a/b*d/c
+            -a/(b/-c) => a*c/b
+            0/-a => 0
+            -a/1 => -a
+            (-a)^1 => -a
+            (-a)^0 => 1
+            step(0) => 0
+            step(1) => step(1)
+            log(2) => log(2)
+            -5 + a => a - 5
+            -a - 5 => -(a + 5)
+            -a - b + 3 => 3 - a - b
+            """),
+        21);
+  }
 }
