@@ -10,8 +10,7 @@ class LogisticTest {
   private final Terms terms = new Terms();
 
   private String split(String formula) {
-    return TermWriter.text(
-        new Simplifier(terms).apply(Typed.term(terms, formula), Stage.SPLIT));
+    return TermWriter.text(new Simplifier(terms).apply(Typed.term(terms, formula), Stage.SPLIT));
   }
 
   private String closed(String formula) {

@@ -104,8 +104,7 @@ class TermWriterTest {
     String root = "\\sqrt{\\mathrm{gamma}}";
     String times = "{}\\cdot ";
     assertEquals(
-        List.of(
-            sine, times + cosine, times + tangent, "{} + " + power, times + log, times + root),
+        List.of(sine, times + cosine, times + tangent, "{} + " + power, times + log, times + root),
         pieces(left + " + " + right));
     assertEquals(
         List.of(
@@ -127,8 +126,7 @@ class TermWriterTest {
         pieces("(a + b)*" + left + "*(-a)"));
     assertEquals(
         List.of(
-            "a",
-            "{} - \\left(b + " + String.join(" \\cdot ", sine, cosine, tangent) + "\\right)"),
+            "a", "{} - \\left(b + " + String.join(" \\cdot ", sine, cosine, tangent) + "\\right)"),
         pieces("a - (b + " + left + ")"));
     assertEquals(1, pieces("sin(" + left + " + " + right + ")").size());
   }

@@ -30,7 +30,8 @@ final class Typed {
       case Expr.Num n -> terms.number(n.value());
       case Expr.Name n -> terms.name(n.name());
       case Expr.Negate n -> terms.negate(term(terms, n.operand()));
-      case Expr.Call c -> terms.call(c.name(), c.arguments().stream().map(a -> term(terms, a)).toList());
+      case Expr.Call c ->
+          terms.call(c.name(), c.arguments().stream().map(a -> term(terms, a)).toList());
       case Expr.Binary b -> {
         Term left = term(terms, b.left());
         Term right = term(terms, b.right());
