@@ -84,7 +84,7 @@ final class Calls {
 
   private static Site framed(String function, Errand.Visit place) {
     Group around = place.site().group();
-    Group frame = new Group(Group.Kind.CALL, place.key(), function, around);
+    Group frame = new Group(Group.Bond.CALL, place.key(), function, around);
     return place.site().inside(function, frame);
   }
 

@@ -208,7 +208,7 @@ public final class GraphBuilder {
       String round = rounds + superscript(k);
       String title = k + " / " + repeat.count();
       String key = names.isEmpty() ? round : names.getLast();
-      Group own = new Group(Group.Kind.ROUND, key, title, group);
+      Group own = new Group(Group.Bond.ROUND, key, title, group);
       for (Statement s : repeat.body()) {
         switch (s) {
           case Statement.Definition d when d.parameters() == null -> {

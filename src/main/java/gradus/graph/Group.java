@@ -4,29 +4,29 @@ package gradus.graph;
 /// The picture frames them. Identity matters: two groups are never equal.
 public final class Group {
   /// What holds the gates together.
-  public enum Kind {
+  public enum Bond {
     /// A function, of the program or of the catalogue, unfolded.
     CALL,
     /// One round of a `repeat`.
     ROUND
   }
 
-  private final Kind kind;
+  private final Bond bond;
   private final String key;
   private final String title;
   private final Group parent;
   private final int depth;
 
-  Group(Kind kind, String key, String title, Group parent) {
-    this.kind = kind;
+  Group(Bond bond, String key, String title, Group parent) {
+    this.bond = bond;
     this.key = key;
     this.title = title;
     this.parent = parent;
     depth = parent == null ? 1 : parent.depth + 1;
   }
 
-  public Kind kind() {
-    return kind;
+  public Bond bond() {
+    return bond;
   }
 
   /// What [Folding] knows it by: the key the folded gate has, or for a round a name of the block.

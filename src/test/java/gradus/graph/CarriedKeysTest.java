@@ -215,7 +215,7 @@ class CarriedKeysTest {
   }
 
   private static boolean isResultOfCall(Gate gate) {
-    return gate.name() != null && gate.group() != null && gate.group().kind() == Group.Kind.CALL;
+    return gate.name() != null && gate.group() != null && gate.group().bond() == Group.Bond.CALL;
   }
 
   @Test

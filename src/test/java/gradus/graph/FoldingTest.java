@@ -1,0 +1,96 @@
+package gradus.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which calls are drawn by their parts, and how that is changed.
+class FoldingTest {
+  private static Gate gate(String text, String name) {
+    return Texts.build(text).graph().named(name).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, '', '', false",
+    "true, '', '', true",
+    "false, g, '', true",
+    "false, other, '', false",
+    "false, f/0, '', true",
+    "true, other, '', true",
+    "true, '', other, true",
+    "true, '', g, false",
+    "true, '', f/0, false",
+    "false, g, f/0, false",
+    "false, f/0, g, true",
+    "true, f/0, g, true",
+    "false, g, g, false",
+    "false, f/0, f/0, false",
+  })
+  void aPlaceCountsForMoreThanAFunctionAndClosedForMoreThanOpen(
+      boolean all, String open, String closed, boolean unfolds) {
+    assertEquals(unfolds, new Folding(all, set(open), set(closed)).unfolds("g", () -> "f/0"));
+  }
+
+  private static Set<String> set(String name) {
+    return name.isEmpty() ? Set.of() : Set.of(name);
+  }
+
+  @Test
+  void noKeyIsWrittenWhileNothingIsNamed() {
+    assertTrue(Folding.UNFOLDED.unfolds("g", FoldingTest::unasked));
+    assertFalse(Folding.FOLDED.unfolds("g", FoldingTest::unasked));
+  }
+
+  private static String unasked() {
+    throw new AssertionError("asked for a key");
+  }
+
+  @Test
+  void aRepeatIsFoldedByAnyOfItsNames() {
+    Folding folding = new Folding(true, Set.of("c"), Set.of("h"));
+    assertTrue(folding.foldsRepeat(List.of("c", "h")));
+    assertFalse(folding.foldsRepeat(List.of("c", "k")));
+    assertFalse(folding.foldsRepeat(List.of()));
+  }
+
+  @Test
+  void aCallIsUnfoldedAndFoldedByItsKey() {
+    Folding some = new Folding(false, Set.of("a"), Set.of("f", "b"));
+    assertEquals(
+        new Folding(false, Set.of("a", "f"), Set.of("b")),
+        some.unfold(gate("f = sigmoid(x)", "f")));
+    assertEquals(
+        new Folding(false, Set.of("a", "f"), Set.of("b")),
+        some.unfold(gate("g(t) = 2*t\nf = g(x)", "f")));
+    Group call = new Group(Group.Bond.CALL, "a", "g", null);
+    assertEquals(new Folding(false, Set.of(), Set.of("f", "b", "a")), some.fold(call));
+    assertEquals(new Folding(true, Set.of(), Set.of("a")), Folding.UNFOLDED.fold(call));
+  }
+
+  @Test
+  void onlyWhatStandsForAFormulaCanBeUnfolded() {
+    assertTrue(Folding.canUnfold(gate("f = sigmoid(x)", "f")));
+    assertTrue(Folding.canUnfold(gate("g(t) = 2*t\nf = g(x)", "f")));
+    assertFalse(Folding.canUnfold(gate("f = exp(x)", "f")));
+    assertFalse(Folding.canUnfold(gate("f = exp(x)", "x")));
+  }
+
+  @Test
+  void aFoldingKeepsWhatItWasGiven() {
+    Set<String> open = new HashSet<>(Set.of("a"));
+    Folding folding = new Folding(false, open, Set.of());
+    open.add("b");
+    assertEquals(Set.of("a"), folding.open());
+    assertThrows(UnsupportedOperationException.class, () -> folding.closed().add("c"));
+  }
+}
