@@ -68,12 +68,7 @@ class DefinitionsTest {
   void everyPartOfAFormulaStandsWhereTheCallStands() {
     String text = "s = [1, 2, 4]\ny = 2\nf = 3*hinge(s, y)";
     ComputationGraph graph =
-        GraphBuilder.build(
-                ProgramReader.read(text),
-                Map.of(),
-                null,
-                Folding.UNFOLDED,
-                () -> false)
+        GraphBuilder.build(ProgramReader.read(text), Map.of(), null, Folding.UNFOLDED, () -> false)
             .graph();
     Span call = new Span(text.indexOf("hinge"), text.length());
     List<Gate> inside = graph.gates().stream().filter(g -> g.group() != null).toList();

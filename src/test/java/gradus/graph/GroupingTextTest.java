@@ -32,16 +32,14 @@ class GroupingTextTest {
 
   @Test
   void everySignIsWrittenAsItWas() {
-    assertEquals(
-        "g(x, y) = x - y\nf = sin(g(x, y))", grouped("f = sin(x - y)", "f/0"));
+    assertEquals("g(x, y) = x - y\nf = sin(g(x, y))", grouped("f = sin(x - y)", "f/0"));
     assertEquals("g(x, y) = x/y\nf = sin(g(x, y))", grouped("f = sin(x/y)", "f/0"));
     assertEquals("g(x, y) = x^y\nf = sin(g(x, y))", grouped("f = sin(x^y)", "f/0"));
     assertEquals("g(x) = -x\nf = sin(g(x))", grouped("f = sin(-x)", "f/0"));
     assertEquals("g(x) = sin(x)\nf = 2*g(x)", grouped("f = 2*sin(x)", "f/1"));
     String matrix = "W = [[1, 2, 3], [4, 5, 6]], x = [1, 2, 3]\n";
     assertEquals(
-        "g(W, x) = W @ x\n" + matrix + "f = sum(g(W, x))",
-        grouped(matrix + "f = sum(W x)", "f/0"));
+        "g(W, x) = W @ x\n" + matrix + "f = sum(g(W, x))", grouped(matrix + "f = sum(W x)", "f/0"));
     assertEquals(
         "g(W) = W[-1, 0]\n" + matrix + "f = 2*g(W)", grouped(matrix + "f = 2*W[-1, 0]", "f/1"));
     assertEquals(
@@ -95,7 +93,8 @@ class GroupingTextTest {
   @Test
   void aNameThatIsTakenOrNoneIsRefused() {
     String text = "k(u) = 2*u\nx = 1\nf = k(x)*y";
-    for (String name : List.of("k", "u", "x", "y", "f", "sin", "1a", "a b", "a(b)", "a = 1\nc", "")) {
+    for (String name :
+        List.of("k", "u", "x", "y", "f", "sin", "1a", "a b", "a(b)", "a = 1\nc", "")) {
       assertEquals("group.name[" + name + "]", refused(text, "f", name));
     }
     assertEquals("group.repeat[]", refused(text, "nowhere", "h"));
@@ -124,9 +123,7 @@ class GroupingTextTest {
   void aRepeatIsNotGrouped() {
     assertEquals(
         "group.repeat[]", refused("h = 1\nrepeat 2 { h = 2*h }\nf = h + 1", "h⁽¹⁾ h⁽²⁾", "g"));
-    assertEquals(
-        "g(a) = 2*a\nh⁽¹⁾ = x + 1\nf = g(h⁽¹⁾)",
-        grouped("h⁽¹⁾ = x + 1\nf = 2*h⁽¹⁾", "f"));
+    assertEquals("g(a) = 2*a\nh⁽¹⁾ = x + 1\nf = g(h⁽¹⁾)", grouped("h⁽¹⁾ = x + 1\nf = 2*h⁽¹⁾", "f"));
   }
 
   @Test

@@ -118,8 +118,7 @@ class PlacesTest {
     Scope h = Scope.call("h", program, g);
     assertEquals(
         List.of(0, 0, 1, 1, 2),
-        List.of(
-            program.depth(), program.round().depth(), g.depth(), g.round().depth(), h.depth()));
+        List.of(program.depth(), program.round().depth(), g.depth(), g.round().depth(), h.depth()));
     assertTrue(h.isCalling("h") && h.isCalling("g") && g.isCalling("g"));
     assertFalse(h.isCalling("k") || g.isCalling("h") || program.isCalling("g"));
     // The body of a function sees the program's names, not its caller's.

@@ -44,7 +44,9 @@ class RepeatTest {
   @Test
   void everyRoundHasAFrameThatSaysWhichOfHowMany() {
     ComputationGraph graph = graph("h = 1\nrepeat 2 { h = 3*h; repeat 3 { k = h } }\nf = h");
-    assertEquals("[h⁽¹⁾, h⁽²⁾]", graph.names().keySet().stream().filter(n -> n.startsWith("h⁽")).toList().toString());
+    assertEquals(
+        "[h⁽¹⁾, h⁽²⁾]",
+        graph.names().keySet().stream().filter(n -> n.startsWith("h⁽")).toList().toString());
     assertEquals("[k 2 / 2]", frames(graph.named("h⁽²⁾").orElseThrow()));
     Gate inner = graph.named("k⁽¹⁾⁽³⁾").orElseThrow();
     assertEquals("[k 3 / 3, k 1 / 2]", frames(inner));
@@ -98,9 +100,10 @@ class RepeatTest {
     assertEquals(function.indexOf("g(x)"), first.span().start());
     assertEquals(1, lowering.errors().size());
     Lowering bare = build("repeat 2 { 3*y; h = 1 }\nf = h");
+    assertEquals(List.of("graph.repeat"), bare.errors().stream().map(Problem::key).toList());
     assertEquals(
-        List.of("graph.repeat"), bare.errors().stream().map(Problem::key).toList());
-    assertEquals(List.of("graph.repeat"), build("repeat 2 { 3*y; h = 1 }\nf = h", "h").errors().stream().map(Problem::key).toList());
+        List.of("graph.repeat"),
+        build("repeat 2 { 3*y; h = 1 }\nf = h", "h").errors().stream().map(Problem::key).toList());
   }
 
   @Test
@@ -117,8 +120,7 @@ class RepeatTest {
       text.append("\na").append(i).append(" = ").append(i);
     }
     Problem none = Texts.build(text.toString(), Map.of(), "no").errors().getFirst();
-    assertEquals(
-        List.of("no", "z, f, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10"), none.args());
+    assertEquals(List.of("no", "z, f, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10"), none.args());
     Lowering set = Texts.build("x = 1\nq = x", Map.of("q", Tensor.scalar(2)), null);
     assertEquals(List.of("q"), set.errors().getFirst().args());
   }
