@@ -5,17 +5,21 @@ import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What an operation says of itself, and that nobody can change it.
@@ -148,5 +152,111 @@ class OpTest {
             new double[] {0, 0, 50, 0, 60, 0, 0},
             new double[] {0, 0, 0, 0, 0, 0, 0}),
         pool.pull(0, local));
+  }
+
+  @Test
+  void aResultMayHaveTheMostEntriesAndNoneMore() {
+    Op outer = Ops.find("outer", 2).orElseThrow();
+    Shape side = Shape.vector(2048);
+    assertEquals(Fit.of(Shape.matrix(2048, 2048)), outer.fit(List.of(side, side), new int[0]));
+    assertEquals(
+        Fit.misfit("shape.large", "outer", "2048, 2049", "2048×2049", 4_194_304),
+        outer.fit(List.of(side, Shape.vector(2049)), new int[0]));
+  }
+
+  @Test
+  void ofManyShapesTheFirstEightAreNamed() {
+    Op concat = Ops.find("concat", 9).orElseThrow();
+    List<Shape> shapes = IntStream.rangeClosed(1, 9).mapToObj(i -> Shape.vector(i << 20)).toList();
+    String eight = "1048576, 2097152, 3145728, 4194304, 5242880, 6291456, 7340032, 8388608";
+    assertEquals(
+        Fit.misfit("shape.large", "concat", eight, "" + (45 << 20), 4_194_304),
+        concat.fit(shapes, new int[0]));
+    List<Shape> beyond = Collections.nCopies(3, Shape.vector(1 << 30));
+    assertEquals(
+        Fit.misfit(
+            "shape.large", "concat", "1073741824, 1073741824, 1073741824", "2147483647", 4_194_304),
+        concat.fit(beyond, new int[0]));
+  }
+
+  @Test
+  void anOpTakesAsManyOperandsAsItHasUnlessTheLastIsRepeated() {
+    Op concat = Ops.find("concat", 5).orElseThrow();
+    assertEquals(1, concat.fewest());
+    assertEquals(Integer.MAX_VALUE, concat.most());
+    assertEquals("x", concat.operand(0).name());
+    assertSame(concat.operand(0), concat.operand(7));
+    Op loss = Ops.find("cross_entropy", 2).orElseThrow();
+    assertEquals(2, loss.fewest());
+    assertEquals(2, loss.most());
+    assertEquals("k", loss.operand(1).name());
+    assertEquals("k", loss.operand(2).name());
+    assertEquals(1, Ops.find("sum", 2).orElseThrow().most());
+  }
+
+  @Test
+  void attributesSayWhetherTheyMayBeLeftOut() {
+    assertEquals(
+        List.of(new Op.Attribute("rows", false), new Op.Attribute("cols", true)),
+        Ops.find("reshape", 3).orElseThrow().attributes());
+    assertEquals(
+        List.of(new Op.Attribute("axis", true)), Ops.find("sum", 1).orElseThrow().attributes());
+    assertEquals(List.of(), Ops.ADD.attributes());
+  }
+
+  @Test
+  void onlyEntryByEntryIsElementwise() {
+    assertTrue(Ops.ADD.isElementwise() && Ops.ADD.blend().isPresent());
+    assertTrue(Ops.NEGATE.isElementwise() && Ops.NEGATE.curve().isPresent());
+    assertFalse(Ops.MATMUL.isElementwise());
+    assertFalse(Ops.find("sum", 1).orElseThrow().isElementwise());
+    assertTrue(Ops.MATMUL.isInfix());
+    assertFalse(Ops.NEGATE.isInfix());
+  }
+
+  @Test
+  void aFormulaIsFixedWhereNoShapeChangesIt() {
+    Op tan = Ops.find("tan", 1).orElseThrow();
+    assertEquals(Optional.of("sin(x)/cos(x)"), tan.fixedUnfolding());
+    assertEquals(Optional.of("sin(x)/cos(x)"), tan.unfolding(Operands.of(tan, List.of(scalar(1)))));
+    Op mean = Ops.find("mean", 1).orElseThrow();
+    assertEquals(Optional.empty(), mean.fixedUnfolding());
+    assertEquals(Optional.of("sum(x)/n"), mean.unfolding());
+    assertEquals(Optional.empty(), Ops.ADD.fixedUnfolding());
+    assertEquals(Optional.empty(), Ops.ADD.unfolding());
+  }
+
+  @Test
+  void broadcastOperandsReceiveTheSumOfTheirCopies() {
+    Tensor column = matrix(new double[] {2}, new double[] {3});
+    Tensor row = vector(5, 7, 11);
+    List<Tensor> in = List.of(column, row);
+    Tensor up = matrix(new double[] {1, 2, 3}, new double[] {10, 20, 30});
+    Local local = new Local(in, Ops.MULTIPLY.value(in), up, new int[0]);
+    assertEquals(
+        matrix(new double[] {10, 14, 22}, new double[] {15, 21, 33}), Ops.MULTIPLY.value(in));
+    assertEquals(matrix(new double[] {52}, new double[] {520}), Ops.MULTIPLY.pull(0, local));
+    assertEquals(vector(32, 64, 96), Ops.MULTIPLY.pull(1, local));
+    assertEquals(vector(-11, -22, -33), Ops.SUBTRACT.pull(1, local));
+  }
+
+  @Test
+  void aSampleKeepsItsOwnAttributes() {
+    int[] axis = {1};
+    Op.Sample sample = new Op.Sample(List.of(scalar(1)), axis);
+    axis[0] = 9;
+    assertArrayEquals(new int[] {1}, sample.attributes());
+  }
+
+  @Test
+  void everyPatternHasItsOwnGlyphAndKey() {
+    assertEquals("⇉", GatePattern.DISTRIBUTOR.glyph());
+    assertEquals("pattern.distributor", GatePattern.DISTRIBUTOR.key());
+    assertEquals("pattern.adder", GatePattern.ADDER.key());
+    Set<String> glyphs = new HashSet<>();
+    for (GatePattern pattern : GatePattern.values()) {
+      assertTrue(glyphs.add(pattern.glyph()), pattern.key());
+    }
+    assertEquals(18, glyphs.size());
   }
 }

@@ -1,6 +1,7 @@
 package gradus.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
@@ -32,12 +33,19 @@ class UnfoldingTest {
             .ifPresent(f -> tests.add(dynamicTest(op + " as " + f, () -> compare(op, s, f))));
       }
     }
-    assertEquals(45, tests.size());
+    int foretold =
+        Ops.all().stream()
+            .filter(op -> op.unfolding().isPresent())
+            .mapToInt(op -> op.samples().size())
+            .sum();
+    assertEquals(foretold, tests.size());
+    assertTrue(foretold >= 45, "only " + foretold);
     return tests.stream();
   }
 
+  /// A floor, not a list to keep: a new gate that unfolds needs no line here.
   @Test
-  void theseUnfoldAndNoOthers() {
+  void noneOfTheseStopsUnfoldingAtAnySample() {
     Set<String> names = new TreeSet<>();
     for (Op op : Ops.all()) {
       for (Op.Sample s : op.samples()) {
@@ -46,10 +54,10 @@ class UnfoldingTest {
         if (formula.isPresent()) names.add(op.name());
       }
     }
-    assertEquals(
+    String floor =
         "abs cross_entropy dot elu hinge leaky_relu log_softmax logsumexp mean mse norm reciprocal"
-            + " relu sigmoid softmax softplus sqrt square tan tanh",
-        String.join(" ", names));
+            + " relu sigmoid softmax softplus sqrt square tan tanh";
+    assertTrue(names.containsAll(List.of(floor.split(" "))), names.toString());
   }
 
   @Test

@@ -1,0 +1,150 @@
+package gradus.op;
+
+import static gradus.tensor.Tensor.matrix;
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.op.Composite.Node;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A function of the program as one gate: numbers worked out by hand.
+class CompositeTest {
+  private static final int[] NONE = {};
+
+  private static Node on(Op op, Integer... operands) {
+    return Node.of(op, NONE, List.of(operands));
+  }
+
+  private static Op function(List<String> operands, List<Node> body, int output) {
+    return Composite.of(new Origin.Function("f"), operands, "the body", body, output);
+  }
+
+  /// f(a, b, c) = 3ab + a; c is not used, and b/a is computed for nothing.
+  private static Op mixed() {
+    return function(
+        List.of("a", "b", "c"),
+        List.of(
+            Node.operand(),
+            Node.constant(scalar(3)),
+            Node.operand(),
+            Node.operand(),
+            on(Ops.MULTIPLY, 0, 2),
+            on(Ops.DIVIDE, 2, 0),
+            on(Ops.MULTIPLY, 1, 4),
+            on(Ops.ADD, 6, 0)),
+        7);
+  }
+
+  private static Local local(Op op, Tensor grad, Tensor... in) {
+    return new Local(List.of(in), op.value(List.of(in)), grad, NONE);
+  }
+
+  @Test
+  void itsValueIsItsBodys() {
+    Tensor value = mixed().value(List.of(vector(2, 5), vector(7, -1), matrix(new double[] {9})));
+    assertEquals(vector(44, -10), value);
+  }
+
+  @Test
+  void usesAreAddedAndWhatIsNotUsedReceivesNothing() {
+    Local local =
+        local(mixed(), vector(1, 10), vector(2, 5), scalar(7), matrix(new double[] {9, 8, 6}));
+    assertEquals(vector(22, 220), mixed().pull(0, local));
+    assertEquals(scalar(3 * 2 + 3 * 50), mixed().pull(1, local));
+    assertEquals(Tensor.zeros(Shape.matrix(1, 3)), mixed().pull(2, local));
+  }
+
+  @Test
+  void anOutputThatIsAnOperandHandsTheGradientOn() {
+    Op second = function(List.of("a", "b"), List.of(Node.operand(), Node.operand()), 1);
+    Local local = local(second, vector(4, 5), scalar(1), vector(2, 3));
+    assertEquals(vector(2, 3), local.out());
+    assertEquals(scalar(0), second.pull(0, local));
+    assertEquals(vector(4, 5), second.pull(1, local));
+    assertEquals(Fit.of(Shape.vector(2)), second.fit(List.of(Shape.SCALAR, Shape.vector(2)), NONE));
+  }
+
+  @Test
+  void shapesRunThroughTheBodyAndTheFirstMisfitIsTold() {
+    Shape row = Shape.vector(3);
+    Shape column = Shape.matrix(2, 1);
+    assertEquals(
+        Fit.of(Shape.matrix(2, 3)), mixed().fit(List.of(column, row, Shape.vector(5)), NONE));
+    assertEquals(
+        Fit.misfit("shape.broadcast", "*", "2", "3"),
+        mixed().fit(List.of(Shape.vector(2), row, Shape.SCALAR), NONE));
+  }
+
+  @Test
+  void attributesOfTheBodyAreKept() {
+    int[] first = {0};
+    Node rows = Node.of(Ops.find("sum", 2).orElseThrow(), first, List.of(0));
+    first[0] = 1;
+    Op sums = function(List.of("x"), List.of(Node.operand(), rows), 1);
+    Tensor x = matrix(new double[] {1, 2, 3}, new double[] {4, 5, 6});
+    assertEquals(vector(5, 7, 9), sums.value(List.of(x)));
+    assertEquals(Fit.of(Shape.vector(3)), sums.fit(List.of(x.shape()), NONE));
+    assertEquals(
+        matrix(new double[] {10, 20, 30}, new double[] {10, 20, 30}),
+        sums.pull(0, local(sums, vector(10, 20, 30), x)));
+  }
+
+  @Test
+  void aKinkInsideIsAKinkOfTheWhole() {
+    Op relu = Ops.find("relu", 1).orElseThrow();
+    Op shifted =
+        function(
+            List.of("x"),
+            List.of(Node.operand(), Node.constant(scalar(2)), on(Ops.SUBTRACT, 0, 1), on(relu, 2)),
+            3);
+    assertTrue(shifted.atKink(List.of(vector(5, 2))));
+    assertFalse(shifted.atKink(List.of(vector(5, 0))));
+    assertEquals(Optional.empty(), shifted.objection(List.of(vector(5, 2))));
+  }
+
+  @Test
+  void itIsCalledAsTheProgramCallsIt() {
+    Op f = mixed();
+    assertEquals("f", f.name());
+    assertEquals(new Origin.Function("f"), f.origin());
+    assertEquals("f(a, b, c) = the body", f.doc(Locale.ENGLISH));
+    assertEquals("f(a, b, c) = the body", f.doc(Locale.KOREAN));
+    assertEquals(
+        "f(a, b, c) = the body: a small backward pass runs through its body.",
+        f.backward(Locale.ENGLISH));
+    assertEquals("f(a, b, c) = the body: 본문을 따라 작은 역전파가 한 번 돕니다.", f.backward(Locale.KOREAN));
+    assertEquals(Optional.of("the body"), f.fixedUnfolding());
+    assertEquals(GatePattern.FUNCTION, f.pattern());
+    assertEquals(
+        List.of("a ȳ · ∂f/∂a", "b ȳ · ∂f/∂b", "c ȳ · ∂f/∂c"),
+        f.operands().stream().map(o -> o.name() + " " + o.formula()).toList());
+    List<RuleFactor> rule = f.typesetting().backward(List.of(Shape.SCALAR), 2);
+    assertEquals(2, rule.size());
+    assertTrue(rule.get(0).isUpstream() && rule.get(0).isBare());
+    assertEquals(RuleFactor.Like.Common.PULLED, rule.get(1).like());
+    assertEquals(List.of(), f.samples());
+    assertFalse(f.isElementwise());
+  }
+
+  @Test
+  void aRepeatIsNamedByItsRoundsAndKeepsItsOwnList() {
+    List<String> names = new ArrayList<>(List.of("h", "c"));
+    Origin.Repeat repeat = new Origin.Repeat(12, names);
+    names.add("z");
+    assertEquals("×12", repeat.name());
+    assertEquals(List.of("h", "c"), repeat.defined());
+    Op op = Composite.of(repeat, List.of("x"), "block", List.of(Node.operand()), 0);
+    assertEquals("×12", op.name());
+    assertEquals("ȳ · ∂×12/∂x", op.operand(0).formula());
+  }
+}

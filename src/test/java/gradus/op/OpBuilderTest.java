@@ -1,0 +1,136 @@
+package gradus.op;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/// An op is refused by a sentence that says which of its parts is missing.
+class OpBuilderTest {
+  private static Map<String, UnaryOperator<OpBuilder>> parts() {
+    Map<String, UnaryOperator<OpBuilder>> parts = new LinkedHashMap<>();
+    parts.put("doc", op -> op.doc("Two x.", "x의 두 배입니다."));
+    parts.put("shape", op -> op.shape((s, a) -> Fit.of(s.get(0))));
+    parts.put("value", op -> op.value((in, a) -> in.get(0).times(2)));
+    parts.put("operand", op -> op.operand("x", "2ȳ", l -> l.grad().times(2)));
+    parts.put("back", op -> op.back(GatePattern.SCALER, "Twice.", "두 배입니다."));
+    parts.put("latex", op -> op.latex("2 #x", "2 | #g"));
+    parts.put("first sample", op -> op.sample(Tensor.scalar(1)));
+    parts.put("second sample", op -> op.sample(Tensor.vector(1, 2)));
+    return parts;
+  }
+
+  private static OpBuilder without(String part) {
+    OpBuilder op = Op.named("twice");
+    parts()
+        .forEach((name, says) -> {
+          if (!name.equals(part)) says.apply(op);
+        });
+    return op;
+  }
+
+  private static String refusal(OpBuilder op) {
+    return assertThrows(IllegalStateException.class, op::build).getMessage();
+  }
+
+  @Test
+  void everyMissingPartIsNamed() {
+    Map<String, String> sentences =
+        Map.of(
+            "doc", "op twice has no line of help: doc",
+            "shape", "op twice has no value: curve, blend, or shape and value",
+            "value", "op twice has no value: curve, blend, or shape and value",
+            "operand", "op twice has no operand",
+            "back", "op twice does not say what it does backward: back",
+            "latex", "op twice has no LaTeX: latex",
+            "first sample", "op twice has fewer than two samples",
+            "second sample", "op twice has fewer than two samples");
+    assertEquals(parts().keySet(), sentences.keySet());
+    sentences.forEach((part, sentence) -> assertEquals(sentence, refusal(without(part)), part));
+  }
+
+  @Test
+  void withAllItsPartsItIsBuilt() {
+    Op twice = without("nothing").build();
+    assertEquals("twice", twice.toString());
+    assertEquals("twice", twice.symbol());
+    assertEquals("twice", twice.called(Locale.ENGLISH));
+    assertEquals("Two x.", twice.doc(Locale.ENGLISH));
+    assertEquals("x의 두 배입니다.", twice.doc(Locale.KOREAN));
+    assertEquals("두 배입니다.", twice.backward(Locale.KOREAN));
+    assertEquals(GatePattern.SCALER, twice.pattern());
+    assertEquals(List.of("op.twice.doc", "op.twice.back", "op.twice.called"), twice.keys());
+  }
+
+  @Test
+  void wordsAreFiledUnderTheKeySaidBeforeThem() {
+    Op twice = without("doc").key("double").doc("Two x.", "x의 두 배입니다.").build();
+    assertEquals(List.of("op.double.doc", "op.twice.back", "op.double.called"), twice.keys());
+    assertEquals("twice", twice.called(Locale.KOREAN));
+  }
+
+  @Test
+  void aCurveWithoutTheFormulaOfItsSlopeIsRefused() {
+    OpBuilder curve =
+        Op.named("half")
+            .doc("Half.", "반입니다.")
+            .curve(x -> x / 2, "ȳ / 2", (x, y) -> 0.5)
+            .back(GatePattern.SCALER, "Half.", "반입니다.")
+            .latex("#x / 2", "0.5")
+            .sample(Tensor.scalar(1))
+            .sample(Tensor.vector(1, 2));
+    assertEquals("op half is a curve without the formula of its slope: slope", refusal(curve));
+    Op half = curve.slope("1/2").build();
+    assertEquals("1/2", half.slope().orElseThrow());
+  }
+
+  @Test
+  void anEntryOfXNeedsAnOperandX() {
+    OpBuilder op =
+        without("operand").operand("z", "2ȳ", l -> l.grad().times(2)).latex("#xi", "2 | #g");
+    assertEquals(
+        "op twice: #x is no slot; there are"
+            + " #z #y #g #n #i #along #axis #xi #p #this #all #self",
+        refusal(op));
+    OpBuilder bare =
+        Op.named("twice")
+            .doc("Two z.", "z의 두 배입니다.")
+            .shape((s, a) -> Fit.of(s.get(0)))
+            .value((in, a) -> in.get(0).times(2))
+            .operand("z", "2ȳ", l -> l.grad().times(2))
+            .back(GatePattern.SCALER, "Twice.", "두 배입니다.")
+            .latex("2 #xi", "2 | #g")
+            .sample(Tensor.scalar(1))
+            .sample(Tensor.scalar(2));
+    assertEquals("op twice has no operand x for #xi", refusal(bare));
+  }
+
+  @Test
+  void anAxisAllowsItsSlotsAndAttributesTheirs() {
+    Op op =
+        without("latex")
+            .attribute("axis", true)
+            .latex("\\sum_{#along} #xi #axis #i", "#g | \\mathbf{1}::x")
+            .build();
+    assertEquals(
+        "\\sum_{along} xi axis i",
+        op.typesetting().forward(List.of(Shape.SCALAR)).filled(OpBuilderTest::word));
+    OpBuilder rows = without("latex").attribute("rows", true).latex("#x #along", "#g");
+    assertEquals("op twice has no axis for #along", refusal(rows));
+  }
+
+  private static String word(Slot slot, Stencil.Place place) {
+    return switch (slot) {
+      case Slot.Value v -> v.operand();
+      case Slot.LessOne l -> l.operand() + "-1";
+      case Slot.Common c -> c.word();
+    };
+  }
+}
