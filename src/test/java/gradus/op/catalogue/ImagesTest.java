@@ -48,8 +48,7 @@ class ImagesTest {
         Fit.misfit("shape.conv", "conv2d", "3×4", "4×1"), CONV.fit(image, Shape.matrix(4, 1)));
     assertEquals(
         Fit.misfit("shape.conv", "conv2d", "3×4", "1×5"), CONV.fit(image, Shape.matrix(1, 5)));
-    assertEquals(
-        Fit.misfit("shape.conv", "conv2d", "3×4", "2"), CONV.fit(image, Shape.vector(2)));
+    assertEquals(Fit.misfit("shape.conv", "conv2d", "3×4", "2"), CONV.fit(image, Shape.vector(2)));
     assertEquals(
         Fit.misfit("shape.conv", "conv2d", "4", "1×1"),
         CONV.fit(Shape.vector(4), Shape.matrix(1, 1)));

@@ -37,7 +37,8 @@ class LossesTest {
 
   @Test
   void crossEntropyPullsEachRowToItsLabel() {
-    Tensor even = matrix(new double[] {4, 4}, new double[] {1, 1}, new double[] {0, 0}, new double[] {7, 7});
+    Tensor even =
+        matrix(new double[] {4, 4}, new double[] {1, 1}, new double[] {0, 0}, new double[] {7, 7});
     assertEquals(
         matrix(
             new double[] {-1, 1}, new double[] {1, -1}, new double[] {1, -1}, new double[] {-1, 1}),
@@ -122,8 +123,7 @@ class LossesTest {
         Optional.of("((logsumexp(s[0])-s[0,2])+(logsumexp(s[1])-s[1,0]))/2"),
         unfolded(CROSS_ENTROPY, SCORES, vector(2, 0)));
     Tensor sixteen = Tensor.zeros(Shape.matrix(16, 2));
-    String formula =
-        unfolded(CROSS_ENTROPY, sixteen, Tensor.ones(Shape.vector(16))).orElseThrow();
+    String formula = unfolded(CROSS_ENTROPY, sixteen, Tensor.ones(Shape.vector(16))).orElseThrow();
     assertEquals("(logsumexp(s[15])-s[15,1]))/16", formula.substring(formula.lastIndexOf('+') + 1));
     Tensor seventeen = Tensor.zeros(Shape.matrix(17, 2));
     assertEquals(

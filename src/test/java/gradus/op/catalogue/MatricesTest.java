@@ -83,14 +83,11 @@ class MatricesTest {
     assertEquals(Fit.of(V2), MATMUL.fit(M23, V3));
     assertEquals(Fit.of(V3), MATMUL.fit(V2, M23));
     assertEquals(Fit.of(SCALAR), MATMUL.fit(V3, V3));
-    assertEquals(
-        Fit.misfit("shape.matmul", "@", "2×3", "2×3", 3, 2), MATMUL.fit(M23, M23));
+    assertEquals(Fit.misfit("shape.matmul", "@", "2×3", "2×3", 3, 2), MATMUL.fit(M23, M23));
     assertEquals(Fit.misfit("shape.matmul", "@", "2×3", "2", 3, 2), MATMUL.fit(M23, V2));
     assertEquals(Fit.misfit("shape.matmul", "@", "3", "2×3", 3, 2), MATMUL.fit(V3, M23));
-    assertEquals(
-        Fit.misfit("shape.matmul.scalar", "@", "scalar", "2×3"), MATMUL.fit(SCALAR, M23));
-    assertEquals(
-        Fit.misfit("shape.matmul.scalar", "@", "2×3", "scalar"), MATMUL.fit(M23, SCALAR));
+    assertEquals(Fit.misfit("shape.matmul.scalar", "@", "scalar", "2×3"), MATMUL.fit(SCALAR, M23));
+    assertEquals(Fit.misfit("shape.matmul.scalar", "@", "2×3", "scalar"), MATMUL.fit(M23, SCALAR));
   }
 
   @Test

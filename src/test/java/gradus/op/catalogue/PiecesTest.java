@@ -37,8 +37,7 @@ class PiecesTest {
     assertEquals(vector(1, 2, 3), index(-2).value(A));
     assertEquals(scalar(4), index(1, 0).value(A));
     assertEquals(scalar(2), index(-2, -2).value(A));
-    assertEquals(
-        matrix(new double[] {0, 0, 0}, new double[] {7, 8, 9}), index(1).pull(0, v, A));
+    assertEquals(matrix(new double[] {0, 0, 0}, new double[] {7, 8, 9}), index(1).pull(0, v, A));
     assertEquals(
         matrix(new double[] {0, 0, 0}, new double[] {0, 5, 0}), index(-1, 1).pull(0, scalar(5), A));
   }
@@ -55,11 +54,9 @@ class PiecesTest {
     assertEquals(Fit.misfit("shape.index", "[ ]", 2, 2, "2×3", 1), index(2).fit(M23));
     assertEquals(Fit.misfit("shape.index", "[ ]", 3, 3, "2×3", 2), index(0, 3).fit(M23));
     assertEquals(Fit.misfit("shape.index", "[ ]", -4, 3, "2×3", 2), index(0, -4).fit(M23));
-    assertEquals(
-        Fit.misfit("shape.index.many", "[ ]", "2×3", 3, 2), index(0, 0, 0).fit(M23));
+    assertEquals(Fit.misfit("shape.index.many", "[ ]", "2×3", 3, 2), index(0, 0, 0).fit(M23));
     assertEquals(Fit.misfit("shape.index.many", "[ ]", "3", 2, 1), index(0, 0).fit(V3));
-    assertEquals(
-        Fit.misfit("shape.index.many", "[ ]", "scalar", 1, 0), index(0).fit(Shape.SCALAR));
+    assertEquals(Fit.misfit("shape.index.many", "[ ]", "scalar", 1, 0), index(0).fit(Shape.SCALAR));
   }
 
   @Test
@@ -119,7 +116,8 @@ class PiecesTest {
     assertEquals(stack, concat.value(row, A, row));
     assertEquals(A, concat.pull(1, stack, row, Tensor.zeros(M23), row));
     assertEquals(row, concat.pull(2, stack, row, Tensor.zeros(M23), row));
-    assertEquals(Fit.of(Shape.matrix(4, 3)), concat.fit(Shape.matrix(1, 3), M23, Shape.matrix(1, 3)));
+    assertEquals(
+        Fit.of(Shape.matrix(4, 3)), concat.fit(Shape.matrix(1, 3), M23, Shape.matrix(1, 3)));
   }
 
   @Test

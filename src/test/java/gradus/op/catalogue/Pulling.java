@@ -14,8 +14,7 @@ import java.util.List;
 record Pulling(Op op, int... attributes) {
   /// The entry of this name that takes so many operands and these attributes.
   static Pulling of(String name, int operands, int... attributes) {
-    return new Pulling(
-        Ops.find(name, operands + attributes.length).orElseThrow(), attributes);
+    return new Pulling(Ops.find(name, operands + attributes.length).orElseThrow(), attributes);
   }
 
   Tensor value(Tensor... in) {

@@ -86,8 +86,7 @@ class ReductionsTest {
     Tensor x = matrix(new double[] {3, 0, 0}, new double[] {-4, 2, 0});
     Pulling down = Pulling.of("norm", 1, 0);
     assertEquals(vector(5, 2, 0), down.value(x));
-    assertEquals(
-        matrix(new double[] {6, 0, 0}, new double[] {-8, 20, 0}), down.pull(0, DOWN, x));
+    assertEquals(matrix(new double[] {6, 0, 0}, new double[] {-8, 20, 0}), down.pull(0, DOWN, x));
     assertTrue(down.op().atKink(List.of(x), 0));
     assertFalse(down.op().atKink(List.of(x), 1));
     assertFalse(down.op().atKink(List.of(x)));
