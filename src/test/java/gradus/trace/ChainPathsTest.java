@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths.Way;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -327,10 +331,34 @@ class ChainPathsTest {
 
   @Test
   void ofVectorsTheProductsHaveTheLastWord() {
-    // What the wires promise by their measure is not what the ways bring in the end.
-    Trace trace = trace("x = [1, 2]\na = [3, 0]*x\nb = [2, 2]*x\nf = sum([0, 9]*a + b)");
-    List<Tensor> products = paths(trace, "x").strongest(5).stream().map(Way::product).toList();
-    assertEquals(List.of(Tensor.vector(2, 2), Tensor.vector(0, 0)), products);
+    // Up to a the way with 9 is the larger one; what a hands on is nothing of it.
+    assertEquals(
+        List.of(Tensor.vector(0, 2), Tensor.vector(0, 0)),
+        products("x = [1, 2]\na = [0, 1]*x\nf = sum([9, 0]*a + [0, 2]*a)", 5));
+  }
+
+  @Test
+  void theMeasureOfAWayOfVectorsIsItsFactorsMultiplied() {
+    // 10·2 against 2·15
+    String two = "x = [1, 2]\na = 2*x\nb = 15*x\nf = sum(10*a + 2*b)";
+    assertEquals(List.of(Tensor.vector(30, 30)), products(two, 1));
+    String other = "x = [1, 2]\na = 15*x\nb = 2*x\nf = sum(2*a + 10*b)";
+    assertEquals(List.of(Tensor.vector(30, 30)), products(other, 1));
+  }
+
+  @Test
+  void amongTooManyGatesWithoutNamesTheOnesOnTheWayAreShown() {
+    // Only one way leads to x, but whether a second one does is lost among 2^14 to y.
+    String doubled = "y" + ")".repeat(14);
+    String program = "twice(t) = t + t\nx = 2, y = 3\nf = exp(x) + " + "twice(".repeat(14) + doubled;
+    Lowering lowering =
+        GraphBuilder.build(
+            ProgramReader.read(program), Map.of(), null, Folding.UNFOLDED, () -> false);
+    assertFalse(lowering.hasErrors(), () -> lowering.problems().toString());
+    Trace trace = Trace.of(lowering.graph());
+    Way way = paths(trace, "x").strongest(1).getFirst();
+    List<Gate> stations = ChainPaths.stations(way, trace.graph());
+    assertEquals(List.of("f", "·", "x"), stations.stream().map(g -> name(g)).toList());
   }
 
   @Test

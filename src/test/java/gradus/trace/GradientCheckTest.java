@@ -177,6 +177,18 @@ class GradientCheckTest {
     assertFalse(claimed("x = 0; f = abs(x)", 1.0031).ok());
     assertTrue(claimed("x = 0; f = abs(x)", -1.0029).ok());
     assertFalse(claimed("x = 0; f = abs(x)", -1.0031).ok());
+    assertTrue(claimed("x = 0; f = abs(x)", 1 + 1e-3 * 3).ok());
+    assertTrue(claimed("x = 0; f = abs(x)", -1 - 1e-3 * 3).ok());
+  }
+
+  @Test
+  void aPointWithAValueOnOneSideIsNotSingularOneAloneIs() {
+    assertFalse(claimed("x = 0; f = sqrt(x)", 0).singular());
+    assertFalse(claimed("x = 0; f = sqrt(-x)", 0).singular());
+    GradientCheck.Entry alone = claimed("x = 0; f = sqrt(-abs(x))", 5);
+    assertTrue(alone.singular());
+    assertFalse(alone.kink());
+    assertTrue(alone.ok());
   }
 
   @Test

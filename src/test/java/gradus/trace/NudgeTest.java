@@ -59,6 +59,11 @@ class NudgeTest {
   }
 
   @Test
+  void whereNoOperandIsHarmlessAloneAllAreCulprits() {
+    assertEquals(List.of("a", "b"), culprits("a = [1e200], b = [-1e200]\nf = mse(a, b)"));
+  }
+
+  @Test
   void aNudgeIsOfItsOwnEntryAlone() {
     Trace trace = trace("v = [1, 2, 3]\nf = v*v");
     Nudge nudge = Nudge.of(trace, named(trace, "v"), 2, -0.5);

@@ -338,6 +338,7 @@ class StepsTest {
   void inputAloneHasASeedAndNothingElse(Grain grain) {
     Steps steps = steps("x = 2", grain);
     assertEquals(List.of("start", "seed x"), told(steps));
+    assertEquals(0, steps.forwardEnd());
     Gate x = steps.trace().graph().output();
     assertEquals(Tensor.scalar(1), steps.trace().gradient(x, steps.moment(1)).orElseThrow());
   }

@@ -174,6 +174,14 @@ class TapeTest {
     assertEquals(List.of(), working(tape));
   }
 
+  @Test
+  void nothingIsAskedForWhereNoGateIs() {
+    Tape tape = Tape.of(graph("x = 1, y = 2\nf = x*y"));
+    assertTrue(Demand.of(tape, List.of()).isNothing());
+    assertFalse(Demand.of(tape, List.of(named(tape, "y"))).isNothing());
+    assertFalse(Demand.everything(tape).isNothing());
+  }
+
   /// Bytes that one pass takes from the heap once everything is loaded.
   private static long allocated(Runnable pass) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
