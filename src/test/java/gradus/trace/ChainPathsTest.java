@@ -350,7 +350,8 @@ class ChainPathsTest {
   void amongTooManyGatesWithoutNamesTheOnesOnTheWayAreShown() {
     // Only one way leads to x, but whether a second one does is lost among 2^14 to y.
     String doubled = "y" + ")".repeat(14);
-    String program = "twice(t) = t + t\nx = 2, y = 3\nf = exp(x) + " + "twice(".repeat(14) + doubled;
+    String program =
+        "twice(t) = t + t\nx = 2, y = 3\nf = exp(x) + " + "twice(".repeat(14) + doubled;
     Lowering lowering =
         GraphBuilder.build(
             ProgramReader.read(program), Map.of(), null, Folding.UNFOLDED, () -> false);
