@@ -37,7 +37,7 @@ public final class GradusCommand implements Callable<Integer> {
 
   @Mixin private Source source;
 
-  @Option(names = LANGUAGE, paramLabel = "en|ko", scope = ScopeType.INHERIT)
+  @Option(names = LANGUAGE, paramLabel = "${bundle:languages}", scope = ScopeType.INHERIT)
   private String language;
 
   private final PrintStream out;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,9 @@ final class HelpWords extends ResourceBundle {
     help.put(line.getCommandName() + ".usage.footer", "footer");
     help.add(line);
     line.getSubcommands().values().forEach(help::add);
+    help.words.put(
+        "languages",
+        Messages.languages().stream().map(Locale::getLanguage).collect(Collectors.joining("|")));
     line.setResourceBundle(help);
   }
 

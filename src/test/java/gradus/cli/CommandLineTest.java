@@ -48,6 +48,7 @@ class CommandLineTest {
   }
 
   static List<Example> examples() {
+    assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());
     return Examples.all();
   }
 

@@ -65,8 +65,12 @@ class CommandsTest {
     return GradusCommand.line(System.out, System.err, locale);
   }
 
+  /// The names of the commands, of which none that there is may be missing.
   private static Set<String> names() {
-    return line(Locale.ENGLISH).getSubcommands().keySet();
+    Set<String> names = line(Locale.ENGLISH).getSubcommands().keySet();
+    List<String> known = List.of("eval", "steps", "check", "derive", "export", "examples");
+    assertTrue(names.containsAll(known), names.toString());
+    return names;
   }
 
   private static boolean isKorean(String text) {
@@ -157,8 +161,12 @@ class CommandsTest {
   @TestFactory
   Stream<DynamicTest> everyCommandOnProgramsSharesItsOptions() {
     List<String> shared = List.of("-e", "--set", "--output", "--unfold", "--unfold-all", "--fold");
-    return line(Locale.ENGLISH).getSubcommands().entrySet().stream()
-        .filter(entry -> entry.getValue().getCommand() instanceof ProgramCommand)
+    var commands =
+        line(Locale.ENGLISH).getSubcommands().entrySet().stream()
+            .filter(entry -> entry.getValue().getCommand() instanceof ProgramCommand)
+            .toList();
+    assertTrue(commands.size() >= 5, "commands on programs: " + commands.size());
+    return commands.stream()
         .map(entry ->
             DynamicTest.dynamicTest(
                 entry.getKey(),
@@ -186,12 +194,16 @@ class CommandsTest {
 
   @TestFactory
   Stream<DynamicTest> everyKindOfFileTakesTheOptionsItListsAndRefusesOthers() {
-    return FileKinds.ALL.stream()
-        .flatMap(kind ->
-            Arrays.stream(ExportOption.values())
-                .map(option ->
-                    DynamicTest.dynamicTest(
-                        kind.extension() + " " + option.flag(), () -> taken(kind, option))));
+    List<DynamicTest> tests =
+        FileKinds.ALL.stream()
+            .flatMap(kind ->
+                Arrays.stream(ExportOption.values())
+                    .map(option ->
+                        DynamicTest.dynamicTest(
+                            kind.extension() + " " + option.flag(), () -> taken(kind, option))))
+            .toList();
+    assertTrue(tests.size() >= 16, "kinds times options: " + tests.size());
+    return tests.stream();
   }
 
   private void taken(FileKind kind, ExportOption option) {
@@ -229,6 +241,28 @@ class CommandsTest {
     for (FileKind kind : FileKinds.ALL) {
       assertTrue(known.contains("." + kind.extension()), known);
     }
+  }
+
+  @Test
+  void theLanguagesOfTheHelpAreThoseThereAreFilesFor() {
+    // The tests have a third language.
+    for (String command : List.of("", "eval")) {
+      List<String> help = new ArrayList<>(List.of("--help", "--lang", "en"));
+      if (!command.isEmpty()) help.addFirst(command);
+      String usage = run(help).out();
+      assertTrue(usage.contains("[--lang=en|eo|ko]"), usage);
+    }
+    Ran bare = run(List.of("eval", "xyz", "--lang"));
+    assertEquals(2, bare.status());
+    assertTrue(bare.err().contains("'--lang' (en|eo|ko)"), bare.err());
+  }
+
+  @Test
+  void aLanguageThereIsNoFileForIsAnsweredInEnglish() {
+    Ran french = run(List.of("eval", "xyz", "--lang", "fr"));
+    assertEquals(0, french.status(), french.err());
+    assertEquals(run(List.of("eval", "xyz", "--lang", "en")).out(), french.out());
+    assertTrue(run(List.of("--help", "--lang", "x!")).out().startsWith("Usage: gradus ["));
   }
 
   @Test

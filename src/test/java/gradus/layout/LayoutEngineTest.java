@@ -19,6 +19,7 @@ class LayoutEngineTest {
   private static final LayoutEngine ELK = LayoutEngines.named("elk").orElseThrow();
 
   static Stream<LayoutEngine> engines() {
+    assertTrue(LayoutEngines.all().size() >= 3, "engines: " + LayoutEngines.all().size());
     return LayoutEngines.all().stream();
   }
 

@@ -2,6 +2,7 @@ package gradus.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
@@ -42,6 +43,8 @@ class RoundTripTest {
     programs.put("repeat", "repeat 3 { h = tanh(w*h) }\nh = 1\nL = h^2, w = 2");
     programs.put("korean", "손실 = (예측 - w_11)^2 + x1*alpha, 예측 = 2, w_11 = 1, x1 = 2, alpha = 3");
     programs.put("forms", "f = (x+y)*z = x*z + y*z, x = 1, y = 2, z = 3");
+    // 14 examples, 248 programs of the reference and these four.
+    assertTrue(programs.size() >= 14 + 248 + 4, "programs: " + programs.size());
     return programs;
   }
 
