@@ -58,8 +58,7 @@ class ExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> exampleGivesItsNumbers() {
-    return examples()
-        .map(example -> dynamicTest(example.name(), () -> givesItsNumbers(example)));
+    return examples().map(example -> dynamicTest(example.name(), () -> givesItsNumbers(example)));
   }
 
   private static void givesItsNumbers(Example example) {
