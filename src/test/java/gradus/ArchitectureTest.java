@@ -136,6 +136,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatARoomImportsStandsInItsInfo() throws IOException {
+    int told = 0;
+    for (String room : LADDER) {
+      String info = Files.readString(folder(room).resolve("package-info.java"));
+      // The command line and the window stand at the top and may import all that is above them.
+      if (room.equals("cli") || room.startsWith("ui")) continue;
+      Set<String> named = new TreeSet<>();
+      Pattern.compile("`([a-z.]+)`").matcher(info).results().forEach(m -> named.add(m.group(1)));
+      for (String other : LADDER) {
+        boolean imported =
+            !other.equals(room)
+                && CLASSES.stream()
+                    .filter(c -> c.getPackageName().equals("gradus." + room))
+                    .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                    .anyMatch(d -> d.getTargetClass().getPackageName().equals("gradus." + other));
+        if (imported) {
+          assertTrue(named.contains(other), room + " imports " + other + " and does not say so");
+          told++;
+        }
+      }
+    }
+    assertTrue(told > 40, told + " imports");
+  }
+
+  @Test
   void theReadmePrintsTheLadderAsItIsTested() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     assertTrue(readme.contains("a room imports only rooms that stand before it in this list"));

@@ -1,3 +1,3 @@
 /// A step in words: what happened, with the numbers in it, in English and Korean. May import
-/// `tensor` to `trace`.
+/// `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `reading`, `graph`, `trace` and `calculus`.
 package gradus.explain;

@@ -99,13 +99,14 @@ class PanelTabsTest extends OpenWindow {
   }
 
   @Test
-  void theTabsStandInOneRowAtTheUsualWidth() {
+  void theFirstSevenTabsStandInOneRowAtTheUsualWidth() {
     open();
     for (Locale language : LANGUAGES) {
       interact(() -> model.settings().locale().set(language));
       List<Bounds> places = places(panel(400));
-      assertEquals(7, places.size());
-      assertEquals(1, places.stream().mapToDouble(Bounds::getMinY).distinct().count());
+      assertEquals(lookup("#panel-tabs").queryAs(TabPane.class).getTabs().size(), places.size());
+      assertTrue(places.size() >= 7, "" + places);
+      assertEquals(1, places.stream().limit(7).mapToDouble(Bounds::getMinY).distinct().count());
     }
   }
 

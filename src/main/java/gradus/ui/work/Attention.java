@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Follows what the panel should be about: the step shown, until a person asks about a gate; the
-/// next step takes over again.
+/// next step taken takes over again, an edit of the text does not.
 public final class Attention {
   private final PictureModel picture;
   private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
@@ -14,13 +14,11 @@ public final class Attention {
 
   public Attention(PictureModel picture) {
     this.picture = picture;
-    picture
-        .player()
-        .step()
-        .addListener(o -> {
-          asked = null;
-          follow();
-        });
+    picture.player().steps().addListener(o -> asked = null);
+    picture.player().step().addListener(o -> follow());
+    picture.follow(carried -> {
+      if (asked != null) asked = carried.key(asked).orElse(null);
+    });
     picture.diagram().addListener(o -> follow());
   }
 

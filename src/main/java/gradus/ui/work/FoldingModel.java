@@ -1,5 +1,6 @@
 package gradus.ui.work;
 
+import gradus.graph.CarriedKeys;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -32,6 +33,12 @@ public final class FoldingModel {
 
   Folding folding() {
     return folding;
+  }
+
+  /// The text was edited: the same gates as before are unfolded and chosen.
+  void carry(CarriedKeys carried) {
+    folding = carried.folding(folding);
+    selection.carry(carried);
   }
 
   /// Whoever is told that a person folded or unfolded something.

@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.graph.CarriedKeys;
 import gradus.lang.Problem;
 import java.util.List;
 
@@ -10,10 +11,14 @@ sealed interface News {
   String text();
 
   /// A picture, and what is to be said about its program; `notices` is what was remarkable when
-  /// that was lowered. A draft is a sketch that stands in while the chosen engine is still at work;
-  /// `limit` is above 0 when it gave up because the graph has more gates than that.
+  /// that was lowered, and `carried` tells what became of the keys that gates had in the text
+  /// `keyed`, null where they are what they were. A draft is a sketch that stands in while the chosen
+  /// engine is still at work; `limit` is above 0 when it gave up because the graph has more gates
+  /// than that.
   record Painted(
       String text,
+      String keyed,
+      CarriedKeys carried,
       Diagram diagram,
       List<Problem> notices,
       List<Problem> problems,

@@ -2,12 +2,16 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.explain.Sentences;
+import gradus.graph.CarriedKeys;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,7 +35,12 @@ public final class PictureModel implements AutoCloseable {
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
   private BiConsumer<News, Boolean> heard = (news, current) -> {};
   private List<Problem> notices = List.of();
+  private final List<Consumer<CarriedKeys>> followers = new ArrayList<>();
   private boolean fresh = true;
+
+  /// The text of the picture shown, whose gates selection and folding name; null before there is
+  /// one.
+  private String keyed;
 
   /// How the picture stands to the text.
   public enum Status {
@@ -77,6 +86,7 @@ public final class PictureModel implements AutoCloseable {
           @Override
           public void opens() {
             fresh = true;
+            keyed = null;
             player.go(0);
           }
 
@@ -91,6 +101,12 @@ public final class PictureModel implements AutoCloseable {
   /// text as it stands.
   void onNews(BiConsumer<News, Boolean> receiver) {
     heard = receiver;
+  }
+
+  /// Whoever else remembers gates by their keys is told what became of them, before the picture
+  /// with the new ones is shown.
+  void follow(Consumer<CarriedKeys> follower) {
+    followers.add(follower);
   }
 
   public Player player() {
@@ -138,6 +154,7 @@ public final class PictureModel implements AutoCloseable {
     workshop.submit(
         new Workshop.Order(
             document.text().get(),
+            keyed,
             folding.folding(),
             settings.grain().get(),
             settings.options(),
@@ -149,7 +166,7 @@ public final class PictureModel implements AutoCloseable {
     switch (news) {
       case News.Painted painted -> {
         notices = painted.notices();
-        show(painted.diagram());
+        show(painted);
       }
       case News.Refused refused -> {
         clearIfFresh();
@@ -174,14 +191,34 @@ public final class PictureModel implements AutoCloseable {
     }
   }
 
-  private void show(Diagram now) {
+  private void show(News.Painted news) {
     Diagram before = diagram.get();
+    Diagram now = news.diagram();
+    UnaryOperator<String> carried = carry(news);
     int n =
-        fresh || before == null ? 0 : Resume.at(before.steps(), player.step().get(), now.steps());
+        fresh || before == null
+            ? 0
+            : Resume.at(before.steps(), player.step().get(), now.steps(), carried);
     player.reset(now.steps().last(), n);
     diagram.set(now);
     fresh = false;
     status.set(Status.CURRENT);
+  }
+
+  /// What became of the keys of the picture shown so far.
+  private UnaryOperator<String> carry(News.Painted news) {
+    if (keyed != null && !keyed.equals(news.text()) && !keyed.equals(news.keyed())) {
+      // Another picture came between the order and this one.
+      order();
+      return key -> key;
+    }
+    CarriedKeys carried = news.carried();
+    boolean same = keyed == null || keyed.equals(news.text()) || carried == null;
+    keyed = news.text();
+    if (same) return key -> key;
+    folding.carry(carried);
+    followers.forEach(f -> f.accept(carried));
+    return key -> carried.key(key).orElse("");
   }
 
   private void saySentence() {

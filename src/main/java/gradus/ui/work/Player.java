@@ -25,6 +25,7 @@ public final class Player {
   private static final double NANOS_PER_MS = 1e6;
 
   private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper last = new ReadOnlyIntegerWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
@@ -42,6 +43,12 @@ public final class Player {
   /// The step shown, 0 to [#last].
   public ReadOnlyIntegerProperty step() {
     return step.getReadOnlyProperty();
+  }
+
+  /// How many steps were taken so far, forward or back; that another picture has other steps is
+  /// none. It changes before [#step] does.
+  ReadOnlyIntegerProperty steps() {
+    return steps.getReadOnlyProperty();
   }
 
   public ReadOnlyIntegerProperty last() {
@@ -89,7 +96,14 @@ public final class Player {
   public void go(int n) {
     pause();
     settle();
-    step.set(Math.clamp(n, 0, last.get()));
+    take(Math.clamp(n, 0, last.get()));
+  }
+
+  private void take(int n) {
+    if (n != step.get()) {
+      steps.set(steps.get() + 1);
+      step.set(n);
+    }
   }
 
   /// Plays to the end and pauses there; from the end it begins anew.
@@ -136,7 +150,7 @@ public final class Player {
     } else {
       progress.set(0);
     }
-    step.set(step.get() + 1);
+    take(step.get() + 1);
     pulse.start(() -> tick(System.nanoTime()));
   }
 
@@ -155,8 +169,6 @@ public final class Player {
       pulse.stop();
     } else if (step.get() >= last.get()) {
       pause();
-    } else if (passed >= STEP_MS + REST_MS) {
-      forward();
-    }
+    } else if (passed >= STEP_MS + REST_MS) forward();
   }
 }

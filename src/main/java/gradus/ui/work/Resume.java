@@ -4,6 +4,7 @@ import gradus.graph.Gate;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Where stepping goes on after an edit.
 final class Resume {
@@ -12,16 +13,17 @@ final class Resume {
   private Resume() {}
 
   /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
-  /// same thing, else as far along its pass; the start and the end stay what they are.
-  static int at(Steps before, int n, Steps now) {
+  /// same thing, else as far along its pass; the start and the end stay what they are. `carried` says
+  /// what became of the key of a gate of `before`.
+  static int at(Steps before, int n, Steps now, UnaryOperator<String> carried) {
     if (n <= 0) return 0;
     if (n >= before.last()) return now.last();
     int guess = proportional(before, n, now);
-    String mark = mark(before.step(n));
-    int exact = nearest(guess, now, s -> mark.equals(mark(s)));
+    String mark = mark(before.step(n), carried);
+    int exact = nearest(guess, now, s -> mark.equals(mark(s, key -> key)));
     if (exact >= 0) return exact;
     // In another grain the same gate is at work in other steps.
-    String gate = before.step(n).gateAtWork().map(Gate::key).orElse("");
+    String gate = before.step(n).gateAtWork().map(Gate::key).map(carried).orElse("");
     boolean forward = n <= before.forwardEnd();
     int first = 0;
     while (first <= Math.min(now.last(), 2 * REACH)) {
@@ -51,20 +53,16 @@ final class Resume {
     return newMiddle + Math.round(part * (now.last() - newMiddle));
   }
 
-  private static String mark(Step step) {
+  private static String mark(Step step, UnaryOperator<String> carried) {
     return switch (step) {
       case Step.Start s -> "start";
       case Step.ForwardPass f -> "forward";
-      case Step.Compute c -> "compute " + key(c.gate());
+      case Step.Compute c -> "compute " + carried.apply(c.gate().key());
       case Step.Seed s -> "seed";
       case Step.BackwardPass b -> "backward";
-      case Step.Pull p -> "pull " + key(p.gate());
-      case Step.Part p -> p.factor() + " " + key(p.wire().target()) + " " + p.wire().index();
-      case Step.Accumulate a -> "add " + key(a.wire().target()) + " " + a.wire().index();
+      case Step.Pull p -> "pull " + carried.apply(p.gate().key());
+      case Step.Part p -> p.factor() + " " + carried.apply(p.wire().target().key()) + " " + p.wire().index();
+      case Step.Accumulate a -> "add " + carried.apply(a.wire().target().key()) + " " + a.wire().index();
     };
-  }
-
-  private static String key(Gate gate) {
-    return gate.key();
   }
 }

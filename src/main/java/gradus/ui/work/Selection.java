@@ -1,7 +1,9 @@
 package gradus.ui.work;
 
+import gradus.graph.CarriedKeys;
 import gradus.graph.Gate;
 import java.util.Collection;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -29,6 +31,13 @@ public final class Selection {
 
   public void add(Collection<Gate> gates) {
     gates.stream().filter(Gate::isOperation).map(Gate::key).forEach(keys::add);
+  }
+
+  /// The same gates, under the keys they have now.
+  void carry(CarriedKeys carried) {
+    Set<String> now = carried.keys(Set.copyOf(keys));
+    keys.retainAll(now);
+    keys.addAll(now);
   }
 
   public void clear() {

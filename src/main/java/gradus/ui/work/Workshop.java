@@ -3,6 +3,7 @@ package gradus.ui.work;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.explain.Remarks;
+import gradus.graph.CarriedKeys;
 import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -44,8 +45,19 @@ final class Workshop implements AutoCloseable {
 
   private static final String EMPTY = "syntax.empty";
 
+  /// A longer text costs too much to compare: there the keys stay what they were.
+  private static final int LONGEST_CARRIED = 100_000;
+
   /// A text to be drawn in a certain way.
-  record Order(String text, Folding folding, Grain grain, Options options, LayoutEngine engine) {}
+  ///
+  /// @param keyed the text whose gates the folding names; null for the same text
+  record Order(
+      String text,
+      String keyed,
+      Folding folding,
+      Grain grain,
+      Options options,
+      LayoutEngine engine) {}
 
   private final Executor receiving;
   private final Consumer<News> receiver;
@@ -58,6 +70,7 @@ final class Workshop implements AutoCloseable {
 
   // Of the worker's thread alone.
   private Program program;
+  private Program drawn;
   private Lowering lowering;
   private Trace trace;
   private Steps steps;
@@ -143,8 +156,13 @@ final class Workshop implements AutoCloseable {
   }
 
   private News work(Order order, long number, BooleanSupplier obsolete) {
-    if (!order.text().equals(read) || !order.folding().equals(folding)) {
-      read(order.text(), order.folding(), obsolete);
+    if (program == null || !program.text().equals(order.text())) {
+      program = ProgramReader.read(order.text());
+    }
+    CarriedKeys carried = carried(order);
+    Folding calls = carried == null ? order.folding() : carried.folding(order.folding());
+    if (!order.text().equals(read) || !calls.equals(folding)) {
+      build(order.text(), calls, obsolete);
     }
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
@@ -153,12 +171,24 @@ final class Workshop implements AutoCloseable {
           : new News.Refused(order.text(), errorsFirst(lowering.problems()));
     }
     if (steps == null || steps.grain() != order.grain()) steps = Steps.of(trace, order.grain());
-    return paint(order, number, obsolete);
+    return paint(order, carried, number, obsolete);
   }
 
-  private void read(String text, Folding calls, BooleanSupplier obsolete) {
+  /// What became of the keys of gates; null where they are what they were.
+  private CarriedKeys carried(Order order) {
+    String before = order.keyed();
+    boolean same = before == null || before.equals(order.text()) || program.hasErrors();
+    return same || before.length() + order.text().length() > LONGEST_CARRIED
+        ? null
+        : CarriedKeys.between(drawnFrom(before), program);
+  }
+
+  private Program drawnFrom(String text) {
+    return drawn != null && drawn.text().equals(text) ? drawn : ProgramReader.read(text);
+  }
+
+  private void build(String text, Folding calls, BooleanSupplier obsolete) {
     read = null;
-    program = ProgramReader.read(text);
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
     trace = lowering.hasErrors() ? null : Trace.of(lowering.graph(), obsolete);
     steps = null;
@@ -166,7 +196,7 @@ final class Workshop implements AutoCloseable {
     folding = calls;
   }
 
-  private News paint(Order order, long number, BooleanSupplier obsolete) {
+  private News paint(Order order, CarriedKeys carried, long number, BooleanSupplier obsolete) {
     int gates = steps.trace().graph().gates().size();
     boolean fits = gates <= order.engine().limit();
     LayoutEngine engine = fits ? order.engine() : LayoutEngines.sketch();
@@ -181,16 +211,18 @@ final class Workshop implements AutoCloseable {
         diagram != null && drawnBy == engine
             ? diagram.with(steps, order.options()).orElse(null)
             : null;
-    if (made == null) made = layOut(order, engine, problems, number, obsolete);
+    if (made == null) made = layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
+    drawn = program;
     drawnBy = engine;
     int limit = fits ? 0 : order.engine().limit();
-    return new News.Painted(order.text(), made, lowering.notices(), problems, false, limit);
+    return new News.Painted(order.text(), order.keyed(), carried, made, lowering.notices(), problems, false, limit);
   }
 
   private Diagram layOut(
       Order order,
       LayoutEngine engine,
+      CarriedKeys carried,
       List<Problem> problems,
       long number,
       BooleanSupplier obsolete) {
@@ -203,7 +235,7 @@ final class Workshop implements AutoCloseable {
         later(
             Math.max(0, DRAFT_MS - spent),
             number,
-            new News.Painted(order.text(), draft, lowering.notices(), problems, true, 0));
+            new News.Painted(order.text(), order.keyed(), carried, draft, lowering.notices(), problems, true, 0));
     try {
       return Diagram.of(steps, order.options(), engine, obsolete);
     } finally {
