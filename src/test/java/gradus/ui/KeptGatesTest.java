@@ -78,8 +78,7 @@ class KeptGatesTest extends OpenWindow {
   }
 
   private void assertKept() {
-    assertEquals(
-        Set.of("x + y", "swish(y)"), written(g -> model.folding().selection().holds(g)));
+    assertEquals(Set.of("x + y", "swish(y)"), written(g -> model.folding().selection().holds(g)));
     assertEquals(2, model.folding().selection().keys().size());
     assertEquals(1, frames());
     assertTrue(drawn().contains("swish(y)"), "folded still: " + drawn());

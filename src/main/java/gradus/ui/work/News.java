@@ -12,9 +12,9 @@ sealed interface News {
 
   /// A picture, and what is to be said about its program; `notices` is what was remarkable when
   /// that was lowered, and `carried` tells what became of the keys that gates had in the text
-  /// `keyed`, null where they are what they were. A draft is a sketch that stands in while the chosen
-  /// engine is still at work; `limit` is above 0 when it gave up because the graph has more gates
-  /// than that.
+  /// `keyed`, null where they are what they were. A draft is a sketch that stands in while the
+  /// chosen engine is still at work; `limit` is above 0 when it gave up because the graph has more
+  /// gates than that.
   record Painted(
       String text,
       String keyed,

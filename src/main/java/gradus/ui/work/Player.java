@@ -169,6 +169,8 @@ public final class Player {
       pulse.stop();
     } else if (step.get() >= last.get()) {
       pause();
-    } else if (passed >= STEP_MS + REST_MS) forward();
+    } else if (passed >= STEP_MS + REST_MS) {
+      forward();
+    }
   }
 }

@@ -13,8 +13,8 @@ final class Resume {
   private Resume() {}
 
   /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
-  /// same thing, else as far along its pass; the start and the end stay what they are. `carried` says
-  /// what became of the key of a gate of `before`.
+  /// same thing, else as far along its pass; the start and the end stay what they are. `carried`
+  /// says what became of the key of a gate of `before`.
   static int at(Steps before, int n, Steps now, UnaryOperator<String> carried) {
     if (n <= 0) return 0;
     if (n >= before.last()) return now.last();
@@ -61,8 +61,10 @@ final class Resume {
       case Step.Seed s -> "seed";
       case Step.BackwardPass b -> "backward";
       case Step.Pull p -> "pull " + carried.apply(p.gate().key());
-      case Step.Part p -> p.factor() + " " + carried.apply(p.wire().target().key()) + " " + p.wire().index();
-      case Step.Accumulate a -> "add " + carried.apply(a.wire().target().key()) + " " + a.wire().index();
+      case Step.Part p ->
+          p.factor() + " " + carried.apply(p.wire().target().key()) + " " + p.wire().index();
+      case Step.Accumulate a ->
+          "add " + carried.apply(a.wire().target().key()) + " " + a.wire().index();
     };
   }
 }

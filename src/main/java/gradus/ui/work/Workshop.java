@@ -161,9 +161,7 @@ final class Workshop implements AutoCloseable {
     }
     CarriedKeys carried = carried(order);
     Folding calls = carried == null ? order.folding() : carried.folding(order.folding());
-    if (!order.text().equals(read) || !calls.equals(folding)) {
-      build(order.text(), calls, obsolete);
-    }
+    if (!order.text().equals(read) || !calls.equals(folding)) build(order.text(), calls, obsolete);
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
       return empty
@@ -216,7 +214,8 @@ final class Workshop implements AutoCloseable {
     drawn = program;
     drawnBy = engine;
     int limit = fits ? 0 : order.engine().limit();
-    return new News.Painted(order.text(), order.keyed(), carried, made, lowering.notices(), problems, false, limit);
+    return new News.Painted(
+        order.text(), order.keyed(), carried, made, lowering.notices(), problems, false, limit);
   }
 
   private Diagram layOut(
@@ -235,7 +234,15 @@ final class Workshop implements AutoCloseable {
         later(
             Math.max(0, DRAFT_MS - spent),
             number,
-            new News.Painted(order.text(), order.keyed(), carried, draft, lowering.notices(), problems, true, 0));
+            new News.Painted(
+                order.text(),
+                order.keyed(),
+                carried,
+                draft,
+                lowering.notices(),
+                problems,
+                true,
+                0));
     try {
       return Diagram.of(steps, order.options(), engine, obsolete);
     } finally {
