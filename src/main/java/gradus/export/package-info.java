@@ -1,3 +1,3 @@
 /// A diagram or trace as a file: the picture as PNG, the numbers as JSON, a table as CSV. May
-/// import `tensor`, `lang`, `graph`, `trace`, `explain`, `picture`, `layout` and `diagram`.
+/// import `tensor`, `lang`, `op`, `graph`, `trace`, `explain`, `picture`, `layout` and `diagram`.
 package gradus.export;
