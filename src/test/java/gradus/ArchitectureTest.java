@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -158,6 +161,18 @@ class ArchitectureTest {
       }
     }
     assertTrue(told > 40, told + " imports");
+  }
+
+  @Test
+  void aNameStandsForOneClassOfTheHouse() throws IOException {
+    Map<String, String> rooms = new TreeMap<>();
+    for (String room : LADDER) {
+      for (String file : files(room).filter(f -> !f.equals("package-info.java")).toList()) {
+        String other = rooms.putIfAbsent(file, room);
+        assertNull(other, file + " stands in " + other + " and in " + room);
+      }
+    }
+    assertTrue(rooms.size() > 250, rooms.size() + " classes");
   }
 
   @Test

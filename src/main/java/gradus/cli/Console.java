@@ -72,11 +72,11 @@ record Console(PrintStream out, PrintStream err, Locale locale) {
     String prefix = cutLeft ? "…" : "";
     String line = prefix + printable(text.substring(left, right)) + (cutRight ? "…" : "");
     int carets =
-        Math.max(1, Columns.of(text.substring(start, Math.max(start, Math.min(end, right)))));
+        Math.max(1, TextColumns.of(text.substring(start, Math.max(start, Math.min(end, right)))));
     err.println(line);
     StringBuilder pad = new StringBuilder();
     String before = prefix + text.substring(left, start);
-    before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));
+    before.codePoints().forEach(c -> pad.append(c == '\t' ? "\t" : " ".repeat(TextColumns.of(c))));
     err.println(pad + "^".repeat(carets));
   }
 

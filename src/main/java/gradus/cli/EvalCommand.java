@@ -35,7 +35,10 @@ final class EvalCommand extends ProgramCommand {
 
   @Override
   public Integer call() {
-    return batch == null ? super.call() : batch(console());
+    if (batch == null) return super.call();
+    Console console = console();
+    // Each line of the file brings its own program: one named beside it would be passed over.
+    return hasProgram() ? console.misuse(console.say("cli.batch.alone")) : batch(console);
   }
 
   @Override

@@ -50,6 +50,11 @@ abstract class ProgramCommand implements Callable<Integer> {
     return prepared.map(p -> run(p, console)).orElse(Console.PROBLEM);
   }
 
+  /// Whether the command line says anything of a program.
+  final boolean hasProgram() {
+    return source.isGiven();
+  }
+
   final Console console() {
     return parent.console();
   }

@@ -60,6 +60,13 @@ final class Source {
     return Optional.ofNullable(text);
   }
 
+  /// Whether anything was said of a program: its place, its inputs, its output or how it is drawn.
+  boolean isGiven() {
+    boolean named = file != null || text != null || output != null;
+    boolean drawn = unfoldAll || !unfolded.isEmpty() || !folded.isEmpty();
+    return named || drawn || !settings.isEmpty();
+  }
+
   /// What is wrong with how the source was named, as a message key; empty when nothing is.
   Optional<String> misuse() {
     if (file == null && text == null) return Optional.of("cli.source.none");

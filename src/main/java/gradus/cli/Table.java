@@ -13,13 +13,13 @@ final class Table {
     int[] widths = new int[last];
     for (String[] row : rows) {
       for (int c = 0; c < last; c++) {
-        widths[c] = Math.max(widths[c], Math.min(WIDEST, Columns.of(row[c])));
+        widths[c] = Math.max(widths[c], Math.min(WIDEST, TextColumns.of(row[c])));
       }
     }
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < last; c++) {
-        line.append(row[c]).append(" ".repeat(Math.max(0, widths[c] - Columns.of(row[c])) + 2));
+        line.append(row[c]).append(" ".repeat(Math.max(0, widths[c] - TextColumns.of(row[c])) + 2));
       }
       console.out().println((line + row[last]).stripTrailing());
     }

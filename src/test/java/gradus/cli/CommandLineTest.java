@@ -270,6 +270,15 @@ class CommandLineTest {
     assertTrue(answers.get(2).get("id").isNull());
     assertEquals(3, answers.get(3).get("problems").size());
     assertEquals(9.0, answers.get(4).get("value").asDouble());
+    for (String[] beside :
+        List.of(new String[] {"xyz"}, new String[] {"-e", "x"}, new String[] {"--set", "x=3"})) {
+      List<String> line = new ArrayList<>(List.of("eval", "--batch", file.toString()));
+      line.addAll(List.of(beside));
+      Ran refused = run(line.toArray(String[]::new));
+      assertEquals(2, refused.status(), line.toString());
+      assertEquals("", refused.out());
+      assertTrue(refused.err().contains("--batch reads its programs from a file"), refused.err());
+    }
   }
 
   @ParameterizedTest

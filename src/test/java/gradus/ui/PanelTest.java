@@ -14,6 +14,7 @@ import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
 import gradus.ui.work.PictureModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -257,7 +258,11 @@ class PanelTest extends OpenWindow {
       push(KeyCode.RIGHT);
       WaitForAsyncUtils.waitForFxEvents();
     }
-    assertEquals(List.of("Step", "Paths", "Jacobian", "Values", "Check", "Nudge", "Derive"), seen);
+    // Further tabs may follow.
+    assertEquals(
+        List.of("Step", "Paths", "Jacobian", "Values", "Check", "Nudge", "Derive"),
+        seen.subList(0, 7));
+    assertEquals(tabs.getTabs().size(), new HashSet<>(seen).size());
     assertEquals(0, model.picture().player().step().get(), "arrow keys in the panel do not step");
     push(KeyCode.PAGE_DOWN);
     until(() -> model.picture().player().step().get() == 1);

@@ -1,11 +1,11 @@
 package gradus.cli;
 
 /// How many columns of a terminal a text takes.
-final class Columns {
-  private Columns() {}
+final class TextColumns {
+  private TextColumns() {}
 
   static int of(String text) {
-    return text.codePoints().map(Columns::of).sum();
+    return text.codePoints().map(TextColumns::of).sum();
   }
 
   /// Two for Hangul and other characters of East Asia, else one.

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-class ColumnsTest {
+class TextColumnsTest {
   @Test
   void charactersOfEastAsiaTakeTwoColumns() {
-    assertEquals(7, Columns.of("ab기울x"));
-    assertEquals(4, Columns.of("漢字"));
-    assertEquals(3, Columns.of("∂σ√"));
+    assertEquals(7, TextColumns.of("ab기울x"));
+    assertEquals(4, TextColumns.of("漢字"));
+    assertEquals(3, TextColumns.of("∂σ√"));
   }
 
   @Test
