@@ -1,9 +1,13 @@
 package gradus;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lang.MessagesTest;
+import gradus.lesson.Examples;
+import gradus.op.catalogue.Ops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The files of messages against everything that asks for a message: the sources and the FXML.
 class MessageFilesTest {
@@ -33,7 +37,7 @@ class MessageFilesTest {
   private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-zA-Z0-9]+)+");
 
   /// Keys composed at run time begin with one of these; the rest is a literal (of an option without
-  /// its dashes), or the name of a constant in small letters.
+  /// its dashes, or a group in the index of examples), or the name of a constant in small letters.
   private static final List<String> STEMS =
       List.of(
           "cli.help.",
@@ -43,6 +47,7 @@ class MessageFilesTest {
           "jacobian.",
           "pattern.",
           "rule.",
+          "ui.examples.",
           "ui.keys.",
           "ui.panel.",
           "ui.view.engine.",
@@ -57,6 +62,7 @@ class MessageFilesTest {
   private static final Set<String> CONSTANTS = new TreeSet<>();
 
   static {
+    LITERALS.addAll(Examples.byGroup().keySet());
     for (String source : texts(SOURCES, ".java")) {
       LITERAL.matcher(source).results().forEach(found -> LITERALS.add(found.group(1)));
       for (MatchResult found : CONSTANT.matcher(source).results().toList()) {
@@ -72,7 +78,7 @@ class MessageFilesTest {
   @Test
   void everyKeyThatIsMentionedHasItsMessage() {
     Set<String> families =
-        KEYS.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+        KEYS.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(toSet());
     List<String> mentioned =
         LITERALS.stream()
             .filter(text -> KEY.matcher(text).matches())
@@ -106,8 +112,51 @@ class MessageFilesTest {
     assertTrue(!isAskedFor("ui.file.open.why"));
   }
 
+  /// Every file of messages there is, English among them.
+  static List<String> files() throws IOException {
+    try (Stream<Path> all = Files.list(RESOURCES.resolve("gradus"))) {
+      List<String> files =
+          all.map(file -> file.getFileName().toString())
+              .filter(file -> file.matches("messages(_[a-z]+)?\\.properties"))
+              .sorted()
+              .toList();
+      assertTrue(
+          files.containsAll(List.of("messages.properties", "messages_ko.properties")), "" + files);
+      return files;
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"messages.properties", "messages_ko.properties"})
+  @MethodSource("files")
+  void aLanguageHasKeysOfEnglishOrOfAnOpAndTheirSlots(String file) {
+    Set<String> words = Ops.all().stream().flatMap(op -> op.keys().stream()).collect(toSet());
+    Properties own = MessagesTest.messages(file);
+    Properties english = MessagesTest.messages("messages.properties");
+    for (String key : own.stringPropertyNames()) {
+      assertTrue(KEYS.contains(key) || words.contains(key), file + " has " + key);
+      if (!KEYS.contains(key)) continue;
+      String text = own.getProperty(key);
+      assertFalse(text.isBlank(), key);
+      assertEquals(MessagesTest.slots(english.getProperty(key)), MessagesTest.slots(text), key);
+    }
+    assertFalse(own.isEmpty(), file);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void noKeyIsWrittenTwice(String file) throws IOException {
+    Set<String> seen = new TreeSet<>();
+    for (String line : Files.readAllLines(RESOURCES.resolve("gradus").resolve(file))) {
+      int equals = line.indexOf('=');
+      if (equals > 0 && !line.startsWith("#")) {
+        assertTrue(seen.add(line.substring(0, equals).strip()), file + ": " + line);
+      }
+    }
+    assertEquals(MessagesTest.keys(file).size(), seen.size(), file);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
   void sectionsStandInTheOrderOfTheRoomsAndKeysInTheirs(String file) throws IOException {
     List<String> rooms = new ArrayList<>();
     Map<String, String> homes = new HashMap<>();

@@ -8,12 +8,14 @@ import java.util.Map;
 /// A built-in program.
 ///
 /// @param name short, for the command line
+/// @param group what it stands under in the menu, whose words are the message `ui.examples.GROUP`
 /// @param titles the title by language, `en` and `ko`
 /// @param notes one sentence on what to look at, by language
 /// @param program the text, which begins with its title as a comment
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,
+    String group,
     Map<String, String> titles,
     Map<String, String> notes,
     String program,

@@ -15,9 +15,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the examples' folder: `index.json` lists them in order with titles, notes and expected
-/// numbers; the program of each is a `.gradus` file beside it, ready to be copied. In the index a
-/// JSON number is exact, and a string (`"-0.20"`) is a number rounded as it is printed.
+/// Reads the examples' folder: `index.json` lists them in order with groups, titles, notes and
+/// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied. In the
+/// index a JSON number is exact, and a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
   private static final String FOLDER = "/gradus/examples/";
 
@@ -41,6 +41,7 @@ final class ExampleReader {
     }
     return new Example(
         name,
+        entry.required("group").stringValue(),
         texts(entry.required("title")),
         texts(entry.required("note")),
         text(name + ".gradus"),

@@ -1,8 +1,11 @@
 package gradus.lesson;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// The built-in examples, in the order in which a course meets them. The first one is what the
 /// window opens with.
@@ -16,6 +19,15 @@ public final class Examples {
 
   public static List<Example> all() {
     return Shelf.ALL;
+  }
+
+  /// The examples by their groups, each group where its first example stands.
+  public static SequencedMap<String, List<Example>> byGroup() {
+    SequencedMap<String, List<Example>> groups = new LinkedHashMap<>();
+    for (Example example : all()) {
+      groups.computeIfAbsent(example.group(), g -> new ArrayList<>()).add(example);
+    }
+    return groups;
   }
 
   /// The example of this name.

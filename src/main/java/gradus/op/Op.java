@@ -120,7 +120,7 @@ public final class Op {
   }
 
   /// Under which its words stand in the messages of languages other than English and Korean.
-  List<String> keys() {
+  public List<String> keys() {
     return List.of(doc.key(), backward.key(), called.key());
   }
 

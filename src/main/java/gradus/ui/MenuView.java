@@ -14,11 +14,8 @@ import gradus.ui.piece.Translation;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
@@ -33,17 +30,6 @@ import javafx.scene.control.ToggleGroup;
 public final class MenuView {
   private static final int MOST_DIGITS = 6;
   private static final int[] SIZES = {100, 125, 150, 200};
-
-  /// Where each example stands in the menu; one that is not named here joins the last group.
-  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
-
-  static {
-    GROUPS.put("ui.examples.scalars", List.of("xyz", "max", "staged", "micrograd"));
-    GROUPS.put("ui.examples.neurons", List.of("sigmoid", "sigmoid-fused", "swish"));
-    GROUPS.put("ui.examples.matrices", List.of("norm", "scores"));
-    GROUPS.put(
-        "ui.examples.networks", List.of("hinge", "two-layer", "tanh-net", "sigmoid-chain", "deep"));
-  }
 
   @FXML private MenuBar bar;
   @FXML private MenuItem fresh;
@@ -123,28 +109,15 @@ public final class MenuView {
   }
 
   private void fillExamples(Words words, Filing filing) {
-    Map<String, List<Example>> groups = new LinkedHashMap<>();
-    String last = List.copyOf(GROUPS.keySet()).getLast();
-    GROUPS.keySet().forEach(g -> groups.put(g, new ArrayList<>()));
-    for (Example example : Examples.all()) {
-      groups.get(group(example, last)).add(example);
-    }
-    groups.forEach((group, members) -> {
-      if (!examples.getItems().isEmpty()) examples.getItems().add(new SeparatorMenuItem());
-      MenuItem heading = new MenuItem(group);
-      heading.getStyleClass().add("heading");
-      heading.setDisable(true);
-      examples.getItems().add(heading);
-      members.forEach(e -> examples.getItems().add(item(e, words, filing)));
-    });
-  }
-
-  private static String group(Example example, String otherwise) {
-    return GROUPS.entrySet().stream()
-        .filter(g -> g.getValue().contains(example.name()))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(otherwise);
+    Examples.byGroup()
+        .forEach((group, members) -> {
+          if (!examples.getItems().isEmpty()) examples.getItems().add(new SeparatorMenuItem());
+          MenuItem heading = new MenuItem("ui.examples." + group);
+          heading.getStyleClass().add("heading");
+          heading.setDisable(true);
+          examples.getItems().add(heading);
+          members.forEach(e -> examples.getItems().add(item(e, words, filing)));
+        });
   }
 
   private static MenuItem item(Example example, Words words, Filing filing) {

@@ -10,6 +10,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
+import gradus.lang.Messages;
 import gradus.lang.Problem;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -54,6 +55,32 @@ class ExamplesTest {
                   assertEquals(List.of(), lowering.graph().blanks());
                   assertEquals(List.of(), Trace.of(lowering.graph()).problems());
                 }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exampleStandsInAGroupThatHasWords() {
+    return examples()
+        .map(example ->
+            dynamicTest(
+                example.name(),
+                () -> {
+                  String key = "ui.examples." + example.group();
+                  for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+                    assertFalse(Messages.text(language, key).isBlank(), key);
+                  }
+                  assertTrue(Examples.byGroup().get(example.group()).contains(example));
+                }));
+  }
+
+  @Test
+  void groupsStandWhereTheirFirstExampleDoesAndHoldEachExampleOnce() {
+    List<String> groups = List.copyOf(Examples.byGroup().keySet());
+    List<String> first = List.of("scalars", "neurons", "matrices", "networks");
+    assertTrue(groups.containsAll(first), groups.toString());
+    assertEquals(examples().map(Example::group).distinct().toList(), groups);
+    List<Example> grouped = Examples.byGroup().values().stream().flatMap(List::stream).toList();
+    assertEquals(Examples.all().size(), grouped.size());
+    assertEquals(Set.copyOf(Examples.all()), Set.copyOf(grouped));
   }
 
   @TestFactory

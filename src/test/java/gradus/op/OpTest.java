@@ -56,14 +56,14 @@ class OpTest {
   }
 
   @Test
-  void onlyTheLossesHaveLabelsAndThoseHaveNoGradient() {
+  void theClassOfALossIsALabelAndHasNoGradient() {
     Set<String> labelled = new HashSet<>();
     for (Op op : Ops.all()) {
       for (Op.Operand operand : op.operands()) {
         if (operand.isLabel()) labelled.add(op.name() + " " + operand.name());
       }
     }
-    assertEquals(Set.of("hinge k", "cross_entropy k"), labelled);
+    assertTrue(labelled.containsAll(Set.of("hinge k", "cross_entropy k")), "" + labelled);
     Op hinge = Ops.find("hinge", 2).orElseThrow();
     List<Tensor> in = List.of(matrix(new double[] {1, 2}, new double[] {3, 4}), vector(0, 1));
     Local local = new Local(in, hinge.value(in), scalar(5), new int[0]);

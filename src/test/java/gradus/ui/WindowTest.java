@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.document.Document;
 import gradus.export.Json;
 import gradus.export.ValueReport;
+import gradus.lang.Messages;
 import gradus.lang.Problem;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -17,12 +18,17 @@ import gradus.ui.canvas.Viewport;
 import gradus.ui.work.PictureModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javax.imageio.ImageIO;
@@ -189,6 +195,36 @@ class WindowTest extends OpenWindow {
       until(() -> !seen(Ink.GRADIENT).isEmpty());
       assertEquals(0, dialogs.asked);
     }
+  }
+
+  @Test
+  void everyGroupOfExamplesStandsInTheMenuAboveItsExamples() {
+    settled();
+    List<String> expected = new ArrayList<>();
+    for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      Examples.byGroup()
+          .forEach((group, members) -> {
+            expected.add(Messages.text(language, "ui.examples." + group));
+            members.forEach(example -> expected.add(example.title(language)));
+          });
+    }
+    List<String> seen = new ArrayList<>(examplesInTheMenu());
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    seen.addAll(examplesInTheMenu());
+    assertEquals(expected, seen);
+    assertTrue(seen.size() >= 2 * (14 + 4), seen.toString());
+  }
+
+  private List<String> examplesInTheMenu() {
+    Menu examples =
+        lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+            .filter(menu -> "menu-examples".equals(menu.getId()))
+            .findFirst()
+            .orElseThrow();
+    return examples.getItems().stream()
+        .filter(item -> !(item instanceof SeparatorMenuItem))
+        .map(MenuItem::getText)
+        .toList();
   }
 
   @Test

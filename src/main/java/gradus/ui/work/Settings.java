@@ -50,7 +50,7 @@ public final class Settings {
     return engine;
   }
 
-  /// English or Korean.
+  /// The language of everything said, one of those there is a file of messages for.
   public ObjectProperty<Locale> locale() {
     return locale;
   }

@@ -1,0 +1,58 @@
+package gradus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lang.Builtins;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What the README lists, against what there is.
+class ReadmeTest {
+  /// The names in one part of the list: `max(a, b)` is a name, the operands are none.
+  private static List<String> names(String part) {
+    List<String> names = new ArrayList<>();
+    Pattern.compile("`([^`]+)`")
+        .matcher(part)
+        .results()
+        .map(m -> m.group(1).replaceAll("\\([^)]*\\)", ""))
+        .forEach(code -> names.addAll(List.of(code.strip().split("\\s+"))));
+    return names;
+  }
+
+  private static String between(String text, String start, String end) {
+    int from = text.indexOf(start);
+    assertTrue(from >= 0, start);
+    int to = text.indexOf(end, from + start.length());
+    assertTrue(to >= 0, end);
+    return text.substring(from + start.length(), to);
+  }
+
+  @Test
+  void theFunctionsOfTheReadmeAreThoseOfTheCatalogueInItsOrder() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String list = between(readme, "\n- The functions, ", "\n- ");
+    List<String> listed = new ArrayList<>(names(between(list, "family by family:", "Constants:")));
+    // The call that shows how an axis is written.
+    assertTrue(listed.remove("sum"));
+    List<String> functions = new ArrayList<>();
+    for (Op op : Ops.all()) {
+      if (Ops.named(op.name()).contains(op)) functions.add(op.name());
+      if (op.name().equals("log")) functions.add("ln");
+    }
+    assertEquals(functions, listed);
+    assertEquals(Ops.names(), new TreeSet<>(listed));
+    Set<String> constants = new TreeSet<>(Builtins.CONSTANTS);
+    constants.remove("π");
+    assertEquals(constants, new TreeSet<>(names(list.substring(list.indexOf("Constants:")))));
+  }
+}
