@@ -16,6 +16,7 @@ final class Ladder {
           "graph",
           "trace",
           "calculus",
+          "explain.term",
           "explain",
           "picture",
           "layout",

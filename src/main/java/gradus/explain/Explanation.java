@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.Amount;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
@@ -85,13 +86,13 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   }
 
   private static Explanation seed(Trace trace, Gate output, Locale locale, Numbers numbers) {
-    String f = new Symbols(trace.graph(), output).of(output);
+    Telling telling = Telling.of(trace, output, locale, numbers);
     var one = trace.gradient(output).orElseThrow();
     List<Piece> pieces =
         List.of(
-            Piece.of(Symbols.fraction(f, f), Role.UPSTREAM),
+            Piece.of(telling.gradient(output), Role.UPSTREAM),
             Piece.of("="),
-            Piece.of(new AmountWriter(numbers).latex(Amount.of(one, false)), Role.UPSTREAM));
+            Piece.of(telling.amounts().latex(Amount.of(one, false)), Role.UPSTREAM));
     String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
     return new Explanation(
         Messages.text(locale, "explain.seed"),

@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.Amount;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.op.Op;

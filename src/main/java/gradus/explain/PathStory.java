@@ -1,5 +1,9 @@
 package gradus.explain;
 
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -32,8 +36,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
     String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
     boolean scalar = way.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
-    lines.add(new Passage.Line(symbolic(stations, symbols, scalar, only), route));
     AmountWriter writer = new AmountWriter(numbers);
+    SymbolWriter formulas = new SymbolWriter(writer);
+    lines.add(new Passage.Line(symbolic(stations, symbols, formulas, scalar, only), route));
     List<Piece> filled = new ArrayList<>();
     if (scalar && stations.size() > 1) {
       for (double factor : factors(trace, way, stations)) {
@@ -81,16 +86,16 @@ public record PathStory(String route, List<Passage.Line> lines) {
   }
 
   private static List<Piece> symbolic(
-      List<Gate> stations, Symbols symbols, boolean scalar, boolean only) {
+      List<Gate> stations, Symbols symbols, SymbolWriter writer, boolean scalar, boolean only) {
     List<Piece> pieces = new ArrayList<>();
     Gate end = stations.getLast();
-    String whole = symbols.gradient(end);
+    String whole = writer.latex(symbols.gradient(end));
     if (only) pieces.add(Piece.of(whole, Role.DOWNSTREAM));
     for (int i = 1; i < stations.size(); i++) {
       Gate above = stations.get(i - 1);
       Gate below = stations.get(i);
       String sign = i == 1 ? only ? "=" : "" : scalar ? "{}\\cdot" : "\\,";
-      String factor = Symbols.fraction(symbols.of(above), symbols.of(below));
+      String factor = writer.latex(new Symbol.Partial(symbols.of(above), symbols.of(below)));
       pieces.add(
           new Piece(
               sign + " " + factor,

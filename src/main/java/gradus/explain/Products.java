@@ -1,9 +1,10 @@
 package gradus.explain;
 
 import gradus.explain.Passage.Tone;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.lang.Messages;
 import gradus.op.Local;
 import gradus.op.RuleFactor;
 import gradus.tensor.Shape;
@@ -11,46 +12,28 @@ import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The chain rule at one wire: upstream times local is downstream, in symbols, then in numbers,
 /// with the shapes under the factors where they are tensors.
 final class Products {
+  private final Telling telling;
   private final Trace trace;
   private final Gate gate;
-  private final Symbols symbols;
   private final Template template;
-  private final AmountWriter writer;
-  private final Locale locale;
+  private final AmountWriter amounts;
   private final ShapeStory shapes;
 
-  Products(
-      Trace trace,
-      Gate gate,
-      Symbols symbols,
-      Template template,
-      AmountWriter writer,
-      Locale locale) {
-    this.trace = trace;
-    this.gate = gate;
-    this.symbols = symbols;
-    this.template = template;
-    this.writer = writer;
-    shapes = new ShapeStory(trace, gate, template, locale);
-    this.locale = locale;
+  Products(Telling telling) {
+    this.telling = telling;
+    trace = telling.trace();
+    gate = telling.gate();
+    template = telling.template();
+    amounts = telling.amounts();
+    shapes = new ShapeStory(trace, gate, template, telling.locale());
   }
 
   private String say(String key, Object... args) {
-    return Messages.text(locale, key, args);
-  }
-
-  /// Whether both ends are numbers; false while shapes are not known.
-  static boolean isScalar(Wire wire) {
-    return isScalar(wire.source()) && isScalar(wire.target());
-  }
-
-  private static boolean isScalar(Gate gate) {
-    return gate.shape() != null && gate.shape().isScalar();
+    return telling.say(key, args);
   }
 
   /// Vectors lie down where they are copied into the rows of a matrix, else they stand.
@@ -70,13 +53,13 @@ final class Products {
   /// `∂f/∂q = −4`, the gradient that has arrived at the gate.
   List<Piece> upstream() {
     return List.of(
-        new Piece(symbols.gradient(gate), Role.UPSTREAM, say("explain.upstream")),
+        new Piece(telling.gradient(gate), Role.UPSTREAM, say("explain.upstream")),
         Piece.of("="),
         Piece.of(number(trace.gradient(gate).orElseThrow()), Role.UPSTREAM));
   }
 
   private String number(Tensor tensor) {
-    return writer.latex(Amount.of(tensor, rowsFor(gate)));
+    return amounts.latex(Amount.of(tensor, rowsFor(gate)));
   }
 
   /// Symbols, numbers, and for tensors why the shapes fit.
@@ -84,9 +67,9 @@ final class Products {
     List<Passage> out = new ArrayList<>();
     boolean fork = trace.branches(wire.source()).size() > 1;
     String becomes = fork ? "\\mathrel{+}=" : "=";
-    String target = symbols.gradient(wire.source());
+    String target = telling.gradient(wire.source());
     Tensor result = trace.contribution(wire);
-    if (isScalar(wire)) {
+    if (Telling.isScalar(wire)) {
       out.add(symbols(wire, target, becomes));
       out.add(scalars(wire, becomes, result));
       return out;
@@ -104,9 +87,9 @@ final class Products {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(target, Role.DOWNSTREAM));
     pieces.add(Piece.of(becomes));
-    pieces.add(Piece.of(symbols.gradient(gate), Role.UPSTREAM));
+    pieces.add(Piece.of(telling.gradient(gate), Role.UPSTREAM));
     pieces.add(Piece.of("\\cdot"));
-    pieces.add(Piece.of(Symbols.fraction(symbols.of(gate), symbols.of(wire.source())), Role.LOCAL));
+    pieces.add(Piece.of(telling.local(wire), Role.LOCAL));
     return new Passage.Line(pieces, say("explain.chain.text"));
   }
 
@@ -116,18 +99,18 @@ final class Products {
     Amount down = Amount.of(result, false);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(becomes));
-    pieces.add(new Piece(writer.latex(up), Role.UPSTREAM, say("explain.upstream")));
+    pieces.add(new Piece(amounts.latex(up), Role.UPSTREAM, say("explain.upstream")));
     pieces.add(Piece.of("\\cdot"));
-    pieces.add(new Piece(writer.bracketed(local), Role.LOCAL, say("explain.local.word")));
+    pieces.add(new Piece(amounts.bracketed(local), Role.LOCAL, say("explain.local.word")));
     pieces.add(Piece.of("="));
-    pieces.add(new Piece(writer.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
+    pieces.add(new Piece(amounts.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
     String text =
         say(
             "step.pull",
             new GateNames(trace.graph()).of(wire.source()),
-            writer.text(up),
-            writer.text(local),
-            writer.text(down));
+            amounts.text(up),
+            amounts.text(local),
+            amounts.text(down));
     return new Passage.Line(pieces, text);
   }
 
@@ -141,13 +124,9 @@ final class Products {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes + " " + sum));
-    pieces.add(new Piece(symbols.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
+    pieces.add(new Piece(telling.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
     pieces.add(Piece.of("\\odot"));
-    pieces.add(
-        new Piece(
-            Symbols.fraction(symbols.of(gate), symbols.of(wire.source())),
-            Role.LOCAL,
-            shapes.of(whole)));
+    pieces.add(new Piece(telling.local(wire), Role.LOCAL, shapes.of(whole)));
     out.add(
         new Passage.Line(
             pieces,
@@ -200,7 +179,7 @@ final class Products {
     for (RuleFactor factor : factors) {
       pieces.add(
           new Piece(
-              template.symbolic(factor, wire.index()),
+              telling.writer().latex(template.symbolic(factor, wire.index())),
               role(factor),
               shapes.of(factor, wire.index())));
     }
@@ -211,7 +190,7 @@ final class Products {
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
       for (RuleFactor factor : factors) {
         if (factor.isSign()) {
-          filled.add(Piece.of(template.symbolic(factor, wire.index())));
+          filled.add(Piece.of(telling.writer().latex(template.symbolic(factor, wire.index()))));
         } else {
           filled.add(new Piece(number(factor, wire), role(factor), say(captionOf(factor))));
         }
@@ -244,12 +223,12 @@ final class Products {
     Gate like = template.like(factor, wire.index());
     boolean upstream = factor.like() == RuleFactor.Like.Common.UPSTREAM;
     Tensor t = (upstream ? trace.gradient(like) : trace.value(like)).orElseThrow();
-    if (!factor.isTransposed()) return writer.latex(Amount.of(t, false));
+    if (!factor.isTransposed()) return amounts.latex(Amount.of(t, false));
     boolean row = t.shape().isVector();
-    return writer.latex(row ? Amount.of(t, true) : Amount.of(t.transpose(), false));
+    return amounts.latex(row ? Amount.of(t, true) : Amount.of(t.transpose(), false));
   }
 
   private String shown(Tensor tensor) {
-    return tensor.size() > 24 ? tensor.shape().toString() : writer.text(Amount.of(tensor, false));
+    return tensor.size() > 24 ? tensor.shape().toString() : amounts.text(Amount.of(tensor, false));
   }
 }

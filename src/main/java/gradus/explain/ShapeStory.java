@@ -62,7 +62,7 @@ final class ShapeStory {
     }
     if (to.size() >= from.size()) return say("explain.why.same", source, of(from), of(to));
     if (template.axis().isEmpty()) return say("explain.why.reduced", source, of(from), of(to));
-    String axis = say("explain.axis." + template.axis());
+    String axis = say("explain.axis." + template.axis().getAsInt());
     return say("explain.why.reduced.axis", source, of(from), of(to), axis);
   }
 

@@ -1,6 +1,9 @@
 package gradus.explain;
 
 import gradus.explain.Passage.Tone;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Symbol;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
@@ -27,10 +30,9 @@ final class Story {
   private final Locale locale;
   private final Numbers numbers;
   private final GateNames names;
-  private final Symbols symbols;
+  private final Telling telling;
   private final Products products;
-  private final Template template;
-  private final AmountWriter writer;
+  private final AmountWriter amounts;
   private final LocalLine local;
   private final List<Passage> blocks = new ArrayList<>();
 
@@ -41,11 +43,10 @@ final class Story {
     this.locale = locale;
     this.numbers = numbers;
     names = new GateNames(trace.graph());
-    symbols = new Symbols(trace.graph(), gate);
-    template = new Template(trace.graph(), gate, symbols);
-    writer = new AmountWriter(numbers);
-    products = new Products(trace, gate, symbols, template, writer, locale);
-    local = new LocalLine(trace, gate, symbols, template, writer, locale);
+    telling = Telling.of(trace, gate, locale, numbers);
+    amounts = telling.amounts();
+    products = new Products(telling);
+    local = new LocalLine(telling);
   }
 
   Explanation told() {
@@ -69,18 +70,18 @@ final class Story {
     heading("explain.forward.rule");
     blocks.add(new Passage.Prose(gate.op().doc(locale), Tone.PLAIN));
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(Piece.of(symbols.of(gate)));
-    pieces.add(Piece.of("= " + template.forward()));
+    pieces.add(Piece.of(telling.latex(gate)));
+    pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
     Optional<Tensor> value = trace.value(gate, now);
     if (value.isPresent()) {
-      String filled = template.forward(this::number);
-      boolean more = isSmall() && !filled.equals(number(gate));
+      String filled = telling.writer().latex(telling.template().forward(this::figure));
+      boolean more = isSmall() && !filled.equals(telling.writer().latex(figure(gate)));
       if (more) pieces.add(Piece.of("= " + filled, Role.VALUE));
-      pieces.add(Piece.of("= " + number(gate), Role.VALUE));
+      pieces.add(Piece.of("= " + telling.writer().latex(figure(gate)), Role.VALUE));
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
     blocks.add(new Passage.Line(pieces, text));
-    for (Symbols.Meaning legend : symbols.legend(gate)) {
+    for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
       blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
@@ -104,11 +105,11 @@ final class Story {
     return entries <= 24;
   }
 
-  private String number(Gate of) {
-    boolean written = of.isConstant() && of.shape().isScalar();
-    return written
-        ? symbols.of(of)
-        : writer.latex(Amount.of(trace.value(of).orElseThrow(), products.rowsFor(of)));
+  private Symbol figure(Gate of) {
+    boolean typed = of.isConstant() && of.shape().isScalar();
+    return typed
+        ? telling.symbols().of(of)
+        : new Symbol.Figure(Amount.of(trace.value(of).orElseThrow(), products.rowsFor(of)));
   }
 
   /// The local gradients, which are known as soon as the value is.
@@ -129,9 +130,9 @@ final class Story {
     heading(gate.isConstant() ? "explain.constant" : "explain.input");
     Optional<Tensor> value = trace.value(gate, now);
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(Piece.of(symbols.of(gate)));
+    pieces.add(Piece.of(telling.latex(gate)));
     value.ifPresent(
-        v -> pieces.add(Piece.of("= " + writer.latex(Amount.of(v, false)), Role.VALUE)));
+        v -> pieces.add(Piece.of("= " + amounts.latex(Amount.of(v, false)), Role.VALUE)));
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
@@ -251,7 +252,7 @@ final class Story {
     List<Wire> branches = trace.branches(fork).reversed();
     if (branches.size() < 2) return;
     heading("explain.fork", names.of(fork), branches.size());
-    String symbol = fork == gate ? symbols.gradient(gate) : symbols.gradient(fork);
+    String symbol = fork == gate ? telling.gradient(gate) : telling.gradient(fork);
     List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
     List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
     for (Wire branch : shown) {
@@ -261,7 +262,7 @@ final class Story {
       pieces.add(Piece.of(first ? "=" : "+"));
       pieces.add(
           new Piece(
-              first ? writer.latex(share) : writer.bracketed(share),
+              first ? amounts.latex(share) : amounts.bracketed(share),
               here ? Role.DOWNSTREAM : Role.PLAIN,
               say("explain.via", via(branch))));
     }
@@ -272,7 +273,7 @@ final class Story {
       pieces.add(Piece.of("="));
       pieces.add(
           new Piece(
-              writer.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
+              amounts.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
     }
     String text =
         shown.stream()

@@ -1,11 +1,12 @@
 package gradus.explain;
 
+import gradus.explain.term.Amount;
+import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
-import gradus.latex.TypesetName;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.reading.ProgramReader;
@@ -27,7 +28,7 @@ final class Symbols {
   private static final int LONGEST_LEGEND = 70;
 
   private final ComputationGraph graph;
-  private final Map<Gate, String> latex = new HashMap<>();
+  private final Map<Gate, Symbol> symbols = new HashMap<>();
   private final Map<Gate, String> letters = new LinkedHashMap<>();
   private final Set<String> taken;
 
@@ -57,11 +58,11 @@ final class Symbols {
   }
 
   private void call(Gate gate, List<String> wishes) {
-    if (latex.containsKey(gate)) return;
+    if (symbols.containsKey(gate)) return;
     if (gate.name() != null) {
-      latex.put(gate, TypesetName.shown(gate.name()));
+      symbols.put(gate, new Symbol.Name(gate.name()));
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
-      latex.put(gate, constant(gate).digits());
+      symbols.put(gate, new Symbol.Figure(constant(gate)));
     } else {
       int number = 1;
       String letter = wishes.stream().filter(w -> !taken.contains(w)).findFirst().orElse(null);
@@ -70,7 +71,7 @@ final class Symbols {
       }
       taken.add(letter);
       letters.put(gate, letter);
-      latex.put(gate, letter);
+      symbols.put(gate, new Symbol.Letter(letter));
     }
   }
 
@@ -80,17 +81,18 @@ final class Symbols {
   }
 
   /// The symbol of the gate, of one of its operands, or of the output.
-  String of(Gate gate) {
-    return latex.get(gate);
+  Symbol of(Gate gate) {
+    return symbols.get(gate);
   }
 
-  /// `\frac{\partial f}{\partial x}` for the gradient of a gate.
-  String gradient(Gate gate) {
-    return fraction(of(graph.output()), of(gate));
+  /// ∂f/∂x for the gradient of a gate.
+  Symbol gradient(Gate gate) {
+    return new Symbol.Partial(of(graph.output()), of(gate));
   }
 
-  static String fraction(String above, String below) {
-    return "\\frac{\\partial " + above + "}{\\partial " + below + "}";
+  /// ∂q/∂x for the local gradient at a wire.
+  Symbol local(Wire wire) {
+    return new Symbol.Partial(of(wire.target()), of(wire.source()));
   }
 
   /// What the letters stand for: `a = w_0 x_0`; what is too long to say is left out.

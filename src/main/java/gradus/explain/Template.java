@@ -1,9 +1,11 @@
 package gradus.explain;
 
+import gradus.explain.term.Amount;
+import gradus.explain.term.FilledRule;
+import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.latex.TypesetName;
 import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
@@ -14,10 +16,10 @@ import gradus.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// The catalogue's LaTeX rules with a gate's own symbols or numbers put in.
+/// The catalogue's rules with a gate's own symbols or numbers put in.
 final class Template {
   private final ComputationGraph graph;
   private final Gate gate;
@@ -40,13 +42,13 @@ final class Template {
   }
 
   /// The forward rule in symbols.
-  String forward() {
+  FilledRule forward() {
     return fill(rules().forward(shapes()), symbols::of, -1);
   }
 
-  /// The forward rule with what `write` gives for each operand in its place.
-  String forward(Function<Gate, String> write) {
-    return fill(rules().forward(shapes()), write, -1);
+  /// The forward rule with what `fill` gives for each operand in its place.
+  FilledRule forward(Function<Gate, Symbol> fill) {
+    return fill(rules().forward(shapes()), fill, -1);
   }
 
   /// The local gradient of an operand: where the rule is a product with the upstream gradient, what
@@ -89,7 +91,7 @@ final class Template {
   }
 
   /// A factor in symbols.
-  String symbolic(RuleFactor factor, int operand) {
+  FilledRule symbolic(RuleFactor factor, int operand) {
     return fill(factor.rule(), symbols::of, operand);
   }
 
@@ -124,49 +126,44 @@ final class Template {
     return graph.operands(gate).get(operand).source();
   }
 
-  private String fill(Stencil stencil, Function<Gate, String> write, int operand) {
-    return stencil.filled((slot, place) -> guarded(said(slot, write, operand), place));
+  private FilledRule fill(Stencil stencil, Function<Gate, Symbol> fill, int operand) {
+    return FilledRule.of(stencil, slot -> filling(slot, fill, operand));
   }
 
-  private String said(Slot slot, Function<Gate, String> write, int operand) {
+  private Symbol filling(Slot slot, Function<Gate, Symbol> fill, int operand) {
     return switch (slot) {
-      case Slot.Value value -> write.apply(named(value.operand()));
-      case Slot.LessOne less -> lessOne(named(less.operand()), write);
-      case Slot.Common.RESULT -> write.apply(gate);
+      case Slot.Value value -> fill.apply(named(value.operand()));
+      case Slot.LessOne less -> lessOne(named(less.operand()), fill);
+      case Slot.Common.RESULT -> fill.apply(gate);
       case Slot.Common.UPSTREAM -> symbols.gradient(gate);
-      case Slot.Common.COUNT -> "" + averaged();
-      case Slot.Common.ATTRIBUTES -> attributes();
-      case Slot.Common.ALONG -> axis().isEmpty() ? "i" : "\\text{axis }" + axis();
-      case Slot.Common.AXIS -> axis().isEmpty() ? "" : "_{\\text{axis }" + axis() + "}";
+      case Slot.Common.COUNT -> whole(averaged());
+      case Slot.Common.ATTRIBUTES ->
+          new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
+      case Slot.Common.ALONG -> new Symbol.Along(axis());
+      case Slot.Common.AXIS -> new Symbol.Below(axis());
       case Slot.Common.ENTRY -> {
-        String x = write.apply(named("x"));
-        yield axis().isEmpty() ? "{" + x + "}_i" : x;
+        Symbol x = fill.apply(named("x"));
+        yield axis().isEmpty() ? new Symbol.Entry(x) : x;
       }
-      case Slot.Common.PLACE -> "" + (operand + 1);
-      case Slot.Common.SELF -> TypesetName.shown(gate.op().name());
-      case Slot.Common.THIS -> write.apply(source(operand));
+      case Slot.Common.PLACE -> whole(operand + 1);
+      case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
+      case Slot.Common.THIS -> fill.apply(source(operand));
       case Slot.Common.ALL ->
-          graph.operands(gate).stream()
-              .map(w -> write.apply(w.source()))
-              .collect(Collectors.joining(", "));
+          new Symbol.Sequence(
+              graph.operands(gate).stream().map(w -> fill.apply(w.source())).toList());
     };
   }
 
-  /// The exponent of `x^{2 - 1}` is 1.
-  private static String lessOne(Gate gate, Function<Gate, String> write) {
-    boolean number = gate.isConstant() && gate.literal().shape().isScalar();
-    return number
-        ? new Amount.Literal(gate.literal().item() - 1).digits()
-        : write.apply(gate) + " - 1";
+  private static Symbol whole(int number) {
+    return new Symbol.Figure(new Amount.Literal(number));
   }
 
-  /// Brackets where a sign or a raised mark would be misread.
-  private static String guarded(String said, Stencil.Place place) {
-    boolean negative = said.startsWith("-");
-    boolean scripted = place.raised() || place.indexed();
-    boolean raised = place.raised() && (said.contains("^") || said.contains("\\frac"));
-    boolean bracket = negative && (!place.open() || scripted) || raised;
-    return bracket ? "\\left(" + said + "\\right)" : said;
+  /// The exponent of `x^{2 - 1}` is 1.
+  private static Symbol lessOne(Gate gate, Function<Gate, Symbol> fill) {
+    boolean number = gate.isConstant() && gate.literal().shape().isScalar();
+    return number
+        ? new Symbol.Figure(new Amount.Literal(gate.literal().item() - 1))
+        : new Symbol.LessOne(fill.apply(gate));
   }
 
   /// How many entries a mean is over.
@@ -177,16 +174,12 @@ final class Template {
   }
 
   /// The axis a reduction runs along, counted from 0; empty where it runs over all entries.
-  String axis() {
-    if (gate.op().attributes().stream().noneMatch(a -> a.name().equals("axis"))) return "";
+  OptionalInt axis() {
+    if (gate.op().attributes().stream().noneMatch(a -> a.name().equals("axis"))) {
+      return OptionalInt.empty();
+    }
     int rank = Math.max(1, shapes().getFirst().rank());
     int[] at = gate.attributes();
-    return at.length == 0 ? "" : "" + Math.floorMod(at[0], rank);
-  }
-
-  private String attributes() {
-    return Arrays.stream(gate.attributes())
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(","));
+    return at.length == 0 ? OptionalInt.empty() : OptionalInt.of(Math.floorMod(at[0], rank));
   }
 }

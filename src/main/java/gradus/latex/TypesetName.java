@@ -34,8 +34,8 @@ public final class TypesetName {
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     String mark = "";
-    if (bare.endsWith("⁾") && bare.lastIndexOf('⁽') > 0) {
-      int open = bare.lastIndexOf('⁽');
+    int open = mark(bare);
+    if (open > 0) {
       mark = plain(bare.substring(open + 1, bare.length() - 1), false);
       bare = bare.substring(0, open);
     }
@@ -64,6 +64,18 @@ public final class TypesetName {
     return NUMBERED.matcher(name).matches()
         ? of(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
         : of(name);
+  }
+
+  /// Whether a name is typeset with a raised mark: w⁽¹⁾ is `w^{(1)}`.
+  public static boolean isMarked(String name) {
+    String bare = KnownNames.withoutQuotes(name);
+    int open = mark(bare);
+    return open > 0 && open + 2 < bare.length();
+  }
+
+  /// Where the raised mark at the end of a name begins; -1 or 0 where there is none.
+  private static int mark(String bare) {
+    return bare.endsWith("⁾") ? bare.lastIndexOf('⁽') : -1;
   }
 
   private static String plain(String script, boolean lowered) {

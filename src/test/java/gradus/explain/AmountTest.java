@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;

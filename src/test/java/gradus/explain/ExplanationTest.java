@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;

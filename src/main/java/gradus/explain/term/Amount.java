@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
@@ -6,7 +6,7 @@ import gradus.tensor.Tensor;
 
 /// What has a value in a formula or sentence about a gate. It is written at the very end, by an
 /// [AmountWriter], as LaTeX or as text.
-sealed interface Amount {
+public sealed interface Amount {
   /// A number, shown with the digits of the picture.
   record Number(double value) implements Amount {}
 
@@ -16,11 +16,11 @@ sealed interface Amount {
     private static final int LONGEST = 8;
 
     /// The digits, with a hyphen for a minus.
-    String digits() {
+    public String digits() {
       return isShort() ? Numbers.exact(value) : Numbers.SLIDES.show(value).replace('−', '-');
     }
 
-    String text() {
+    public String text() {
       return digits().replace('-', '−');
     }
 
@@ -29,7 +29,7 @@ sealed interface Amount {
     }
 
     /// The value of the digits.
-    double written() {
+    public double written() {
       if (isShort()) return value;
       return switch (Numbers.SLIDES.numeral(value)) {
         case Numeral.Decimal d -> d.value().doubleValue();

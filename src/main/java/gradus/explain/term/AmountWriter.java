@@ -1,22 +1,23 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.stream.IntStream;
 
 /// Writes amounts as LaTeX or as text, with the digits of the picture.
-final class AmountWriter {
+public final class AmountWriter {
   private static final int MOST_ENTRIES = 36;
   private static final int MOST_LINES = 8;
 
   private final Numbers numbers;
 
-  AmountWriter(Numbers numbers) {
+  public AmountWriter(Numbers numbers) {
     this.numbers = numbers;
   }
 
-  String latex(Amount amount) {
+  public String latex(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> latex(numbers.numeral(n.value()));
       case Amount.Literal l -> l.digits();
@@ -26,12 +27,12 @@ final class AmountWriter {
   }
 
   /// The same after a sign, where a second sign needs brackets: `(-4)`.
-  String bracketed(Amount amount) {
+  public String bracketed(Amount amount) {
     return isNegative(amount) ? "(" + latex(amount) + ")" : latex(amount);
   }
 
   /// Whether it begins with a minus sign.
-  boolean isNegative(Amount amount) {
+  public boolean isNegative(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> numbers.numeral(n.value()).isNegative();
       case Amount.Literal l -> Double.compare(l.value(), 0) < 0;
@@ -40,8 +41,24 @@ final class AmountWriter {
     };
   }
 
+  /// Whether there is a power of ten in it.
+  public boolean isRaised(Amount amount) {
+    return switch (amount) {
+      case Amount.Number n -> isRaised(n.value());
+      case Amount.Literal l -> false;
+      case Amount.Entries e ->
+          fits(e.tensor().shape())
+              && IntStream.range(0, e.tensor().size()).anyMatch(i -> isRaised(e.tensor().get(i)));
+      case Amount.Open o -> false;
+    };
+  }
+
+  private boolean isRaised(double value) {
+    return numbers.numeral(value) instanceof Numeral.Scientific;
+  }
+
   /// To be read aloud; a long tensor ends in `…`.
-  String text(Amount amount) {
+  public String text(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> numbers.show(n.value());
       case Amount.Literal l -> l.text();
@@ -51,7 +68,7 @@ final class AmountWriter {
   }
 
   /// Whether a number in a formula says already what would be shown beside it.
-  boolean says(Amount.Literal literal, Amount.Number shown) {
+  public boolean says(Amount.Literal literal, Amount.Number shown) {
     return switch (numbers.numeral(shown.value())) {
       case Numeral.Decimal d -> d.value().doubleValue() == literal.written();
       // A power of ten is written out, which says more than the digits of the program.
@@ -85,7 +102,7 @@ final class AmountWriter {
     return out.append(" \\end{bmatrix}").toString();
   }
 
-  static boolean fits(Shape s) {
+  public static boolean fits(Shape s) {
     int longest = s.isVector() ? s.cols() : Math.max(s.rows(), s.cols());
     return (long) s.rows() * s.cols() <= MOST_ENTRIES && longest <= MOST_LINES;
   }

@@ -1,0 +1,60 @@
+package gradus.explain;
+
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.SymbolWriter;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Messages;
+import gradus.tensor.Numbers;
+import gradus.trace.Trace;
+import java.util.Locale;
+
+/// A gate that is told about: what its formulas are made of, and what writes them.
+record Telling(
+    Trace trace,
+    Gate gate,
+    Symbols symbols,
+    Template template,
+    AmountWriter amounts,
+    SymbolWriter writer,
+    Locale locale) {
+  static Telling of(Trace trace, Gate gate, Locale locale, Numbers numbers) {
+    Symbols symbols = new Symbols(trace.graph(), gate);
+    AmountWriter amounts = new AmountWriter(numbers);
+    return new Telling(
+        trace,
+        gate,
+        symbols,
+        new Template(trace.graph(), gate, symbols),
+        amounts,
+        new SymbolWriter(amounts),
+        locale);
+  }
+
+  String say(String key, Object... args) {
+    return Messages.text(locale, key, args);
+  }
+
+  String latex(Gate of) {
+    return writer.latex(symbols.of(of));
+  }
+
+  /// `\frac{\partial f}{\partial x}` for the gradient of a gate.
+  String gradient(Gate of) {
+    return writer.latex(symbols.gradient(of));
+  }
+
+  /// `\frac{\partial q}{\partial x}` for the local gradient at a wire.
+  String local(Wire wire) {
+    return writer.latex(symbols.local(wire));
+  }
+
+  /// Whether both ends are numbers; false while shapes are not known.
+  static boolean isScalar(Wire wire) {
+    return isScalar(wire.source()) && isScalar(wire.target());
+  }
+
+  private static boolean isScalar(Gate gate) {
+    return gate.shape() != null && gate.shape().isScalar();
+  }
+}

@@ -1,0 +1,46 @@
+package gradus.explain.term;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What stands in a formula about a gate, before it is written by a [SymbolWriter]: whether it
+/// begins with a sign or can be raised to a power is known from what it is.
+public sealed interface Symbol {
+  /// A name of the program.
+  record Name(String name) implements Symbol {}
+
+  /// A letter that was chosen for a gate without a name.
+  record Letter(String letter) implements Symbol {}
+
+  /// A number or entries.
+  record Figure(Amount amount) implements Symbol {}
+
+  /// `\frac{\partial y}{\partial x}`.
+  record Partial(Symbol above, Symbol below) implements Symbol {}
+
+  /// `b - 1`.
+  record LessOne(Symbol whole) implements Symbol {}
+
+  /// `{x}_i`: one of its entries.
+  record Entry(Symbol whole) implements Symbol {}
+
+  /// `a, b`.
+  record Sequence(List<Symbol> symbols) implements Symbol {
+    public Sequence {
+      symbols = List.copyOf(symbols);
+    }
+  }
+
+  /// `1,0`: attributes as the program has them.
+  record Indices(List<Integer> indices) implements Symbol {
+    public Indices {
+      indices = List.copyOf(indices);
+    }
+  }
+
+  /// What a sum runs over: `i`, or an axis counted from 0.
+  record Along(OptionalInt axis) implements Symbol {}
+
+  /// An axis as a subscript; nothing where there is none.
+  record Below(OptionalInt axis) implements Symbol {}
+}

@@ -1,0 +1,87 @@
+package gradus.explain.term;
+
+import gradus.latex.TypesetName;
+import gradus.op.Stencil;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/// Writes symbols, and rules filled with them, as LaTeX.
+public final class SymbolWriter {
+  private final AmountWriter amounts;
+
+  public SymbolWriter(AmountWriter amounts) {
+    this.amounts = amounts;
+  }
+
+  public String latex(FilledRule rule) {
+    return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
+  }
+
+  /// Brackets where a sign or a raised mark would be misread.
+  private String guarded(Symbol symbol, Stencil.Place place) {
+    boolean scripted = place.raised() || place.indexed();
+    boolean signed = isSigned(symbol) && (!place.open() || scripted);
+    boolean bracket = signed || place.raised() && isRaised(symbol);
+    return bracket ? "\\left(" + latex(symbol) + "\\right)" : latex(symbol);
+  }
+
+  public String latex(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Name n -> TypesetName.shown(n.name());
+      case Symbol.Letter l -> l.letter();
+      case Symbol.Figure f -> amounts.latex(f.amount());
+      case Symbol.Partial p ->
+          "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + latex(p.below()) + "}";
+      case Symbol.LessOne l -> latex(l.whole()) + " - 1";
+      case Symbol.Entry e -> "{" + latex(e.whole()) + "}_i";
+      case Symbol.Sequence s ->
+          s.symbols().stream().map(this::latex).collect(Collectors.joining(", "));
+      case Symbol.Indices i ->
+          i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(","));
+      case Symbol.Along a -> a.axis().isEmpty() ? "i" : named(a.axis());
+      case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
+    };
+  }
+
+  private static String named(OptionalInt axis) {
+    return "\\text{axis }" + axis.getAsInt();
+  }
+
+  /// Whether it begins with a minus sign.
+  public boolean isSigned(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Name n -> false;
+      case Symbol.Letter l -> false;
+      case Symbol.Figure f -> amounts.isNegative(f.amount());
+      case Symbol.Partial p -> false;
+      case Symbol.LessOne l -> isSigned(l.whole());
+      case Symbol.Entry e -> false;
+      case Symbol.Sequence s -> first(s.symbols());
+      case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
+      case Symbol.Along a -> false;
+      case Symbol.Below b -> false;
+    };
+  }
+
+  private boolean first(List<Symbol> symbols) {
+    return !symbols.isEmpty() && isSigned(symbols.getFirst());
+  }
+
+  /// Whether there is something raised in it or it is a fraction, so that an exponent after it
+  /// would be misread.
+  public boolean isRaised(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Name n -> TypesetName.isMarked(n.name());
+      case Symbol.Letter l -> false;
+      case Symbol.Figure f -> amounts.isRaised(f.amount());
+      case Symbol.Partial p -> true;
+      case Symbol.LessOne l -> isRaised(l.whole());
+      case Symbol.Entry e -> isRaised(e.whole());
+      case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
+      case Symbol.Indices i -> false;
+      case Symbol.Along a -> false;
+      case Symbol.Below b -> false;
+    };
+  }
+}

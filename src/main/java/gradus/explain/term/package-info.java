@@ -1,0 +1,3 @@
+/// What stands in formulas and sentences about a gate, numbers and symbols as values, and what
+/// writes them. May import `tensor`, `latex` and `op`.
+package gradus.explain.term;
