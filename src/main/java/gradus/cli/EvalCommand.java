@@ -4,10 +4,7 @@ import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.export.Json;
 import gradus.export.ValueReport;
-import gradus.graph.GraphBuilder;
-import gradus.graph.Lowering;
 import gradus.lang.Problem;
-import gradus.lang.Program;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
@@ -43,14 +40,9 @@ final class EvalCommand extends ProgramCommand {
 
   @Override
   int run(Prepared prepared, Console console) {
-    List<Problem> remarks = prepared.remarks();
-    console.report(remarks, prepared.text(), prepared.name());
+    console.report(prepared.remarks(), prepared.text(), prepared.name());
     if (json) {
-      List<Problem> notices = new ArrayList<>(prepared.lowering().notices());
-      notices.addAll(remarks);
-      console
-          .out()
-          .println(Json.write(ValueReport.of(prepared.trace(), notices, console.locale())));
+      console.out().println(Json.write(report(prepared, console)));
     } else {
       table(prepared.trace(), console);
     }
@@ -107,26 +99,23 @@ final class EvalCommand extends ProgramCommand {
               Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Program read = ProgramReader.read(program);
-    Lowering lowering = GraphBuilder.build(read, Map.of(), null, () -> false);
-    List<Problem> errors =
-        Source.withBlanks(lowering).stream()
-            .filter(p -> p.severity() == Problem.Severity.ERROR)
-            .toList();
-    if (!errors.isEmpty()) return refused(answer, errors, program, console);
-    Prepared prepared =
-        new Prepared(new Source.Text(program, ""), read, Prepared.Conditions.NONE, lowering);
-    Trace trace = prepared.trace();
-    if (!trace.problems().isEmpty()) return refused(answer, trace.problems(), program, console);
-    List<Problem> notices = new ArrayList<>(lowering.notices());
-    notices.addAll(prepared.remarks());
-    answer.putAll(ValueReport.of(trace, notices, console.locale()));
+    Prepared.Outcome outcome =
+        Prepared.of(
+            new Source.Text(program, ""),
+            ProgramReader.read(program),
+            Prepared.Conditions.NONE,
+            Needs.VALUES);
+    switch (outcome) {
+      case Prepared.Outcome.Ready ready -> answer.putAll(report(ready.prepared(), console));
+      case Prepared.Outcome.Refused refused ->
+          answer.put("problems", ValueReport.of(refused.errors(), program, console.locale()));
+    }
     return answer;
   }
 
-  private static Map<String, Object> refused(
-      Map<String, Object> answer, List<Problem> errors, String program, Console console) {
-    answer.put("problems", ValueReport.of(errors, program, console.locale()));
-    return answer;
+  private static Map<String, Object> report(Prepared prepared, Console console) {
+    List<Problem> notices = new ArrayList<>(prepared.lowering().notices());
+    notices.addAll(prepared.remarks());
+    return ValueReport.of(prepared.trace(), notices, console.locale());
   }
 }

@@ -37,7 +37,11 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "-o", required = true, paramLabel = "OUT")
   private Path target;
 
-  @Option(names = "--step", paramLabel = "N|start|forward|end", defaultValue = "end")
+  @Option(
+      names = "--step",
+      paramLabel = "N|${bundle:choices.step}",
+      completionCandidates = Choices.Landmarks.class,
+      defaultValue = "end")
   private String step;
 
   @Option(names = "--scale", paramLabel = "S", defaultValue = "1")
@@ -52,14 +56,18 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
   private int digits;
 
-  @Option(names = "--theme", paramLabel = "light|dark|print", defaultValue = "light")
-  private Theme theme;
+  @Option(names = "--theme", paramLabel = "${bundle:choices.theme}")
+  private Theme theme = Options.DEFAULT.look().theme();
 
-  @Option(names = "--palette", paramLabel = "classic|safe", defaultValue = "classic")
-  private Palette palette;
+  @Option(names = "--palette", paramLabel = "${bundle:choices.palette}")
+  private Palette palette = Options.DEFAULT.look().palette();
 
-  @Option(names = "--engine", paramLabel = "elk|jgraphx", defaultValue = "elk")
-  private String engine;
+  @Option(
+      names = "--engine",
+      paramLabel = "${bundle:choices.engine}",
+      converter = Choices.Engines.class,
+      completionCandidates = Choices.Engines.class)
+  private LayoutEngine engine = LayoutEngines.standard();
 
   @Override
   Needs needs() {
@@ -93,9 +101,12 @@ final class ExportCommand extends ProgramCommand {
     if (size != null && within().isEmpty()) {
       return Optional.of(console.say("cli.export.size", size));
     }
-    if (stop().isEmpty()) return Optional.of(console.say("cli.export.step", step));
-    if (LayoutEngines.named(engine).isEmpty()) {
-      return Optional.of(console.say("cli.export.engine", engine));
+    if (size != null && isGiven(ExportOption.SCALE)) {
+      return Optional.of(console.say("cli.export.sizes"));
+    }
+    if (stop().isEmpty()) {
+      String named = String.join(", ", new Choices.Landmarks());
+      return Optional.of(console.say("cli.export.step", step, named));
     }
     return Optional.empty();
   }
@@ -104,19 +115,22 @@ final class ExportCommand extends ProgramCommand {
   private Optional<ExportOption> untaken(FileKind kind) {
     return Arrays.stream(ExportOption.values())
         .filter(option -> !kind.options().contains(option))
-        .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option.flag()))
+        .filter(this::isGiven)
         .findFirst();
   }
 
+  private boolean isGiven(ExportOption option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option.flag());
+  }
+
   private Optional<ExportOrder.Stop> stop() {
-    return switch (step) {
-      case "start" -> Optional.of(ExportOrder.Landmark.START);
-      case "forward" -> Optional.of(ExportOrder.Landmark.FORWARD);
-      case "end" -> Optional.of(ExportOrder.Landmark.END);
-      case String number when number.matches("\\d{1,9}") ->
-          Optional.of(new ExportOrder.Numbered(Integer.parseInt(number)));
-      case String other -> Optional.empty();
-    };
+    if (step.matches("\\d{1,9}")) {
+      return Optional.of(new ExportOrder.Numbered(Integer.parseInt(step)));
+    }
+    return Arrays.stream(ExportOrder.Landmark.values())
+        .filter(landmark -> Choices.word(landmark).equals(step))
+        .map(ExportOrder.Stop.class::cast)
+        .findFirst();
   }
 
   private Optional<ExportOrder.Sizing> within() {
@@ -143,17 +157,18 @@ final class ExportCommand extends ProgramCommand {
     if (kind.options().contains(ExportOption.STEP) && at > steps.last()) {
       return console.fail(console.say("cli.export.last", at, steps.last()));
     }
-    LayoutEngine chosen = LayoutEngines.named(engine).orElseThrow();
     long gates = prepared.graph().gates().stream().filter(Gate::isOperation).count();
-    if (kind.options().contains(ExportOption.ENGINE) && gates > chosen.limit()) {
-      return console.fail(console.say("cli.export.limit", engine, chosen.limit(), gates));
+    if (kind.options().contains(ExportOption.ENGINE) && gates > engine.limit()) {
+      String standard = LayoutEngines.standard().name();
+      return console.fail(
+          console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
     }
     Options options = Options.DEFAULT.withDigits(digits).withLook(new Look(theme, palette));
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),
             prepared.lowering().notices(),
-            () -> Diagram.of(steps, options, chosen, () -> false),
+            () -> Diagram.of(steps, options, engine, () -> false),
             stop,
             sizing(),
             transparent,

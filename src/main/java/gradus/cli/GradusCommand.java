@@ -37,8 +37,13 @@ public final class GradusCommand implements Callable<Integer> {
 
   @Mixin private Source source;
 
-  @Option(names = LANGUAGE, paramLabel = "${bundle:languages}", scope = ScopeType.INHERIT)
-  private String language;
+  @Option(
+      names = LANGUAGE,
+      paramLabel = "${bundle:choices.lang}",
+      converter = Choices.Languages.class,
+      completionCandidates = Choices.Languages.class,
+      scope = ScopeType.INHERIT)
+  private Locale language;
 
   private final PrintStream out;
   private final PrintStream err;
@@ -58,10 +63,13 @@ public final class GradusCommand implements Callable<Integer> {
   }
 
   static int run(PrintStream out, PrintStream err, String... args) {
-    CommandLine line = line(out, err, spoken(args));
+    Locale spoken = spoken(args);
+    CommandLine line = line(out, err, spoken);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(
+        new WrongUse(new Console(out, err, spoken), line.getParameterExceptionHandler()));
     line.setExecutionExceptionHandler((failure, at, result) -> unexpected(failure, err));
     try {
       return line.execute(args);
@@ -96,8 +104,7 @@ public final class GradusCommand implements Callable<Integer> {
   }
 
   Console console() {
-    Locale locale = language == null ? Locale.getDefault() : Locale.of(language);
-    return new Console(out, err, locale);
+    return new Console(out, err, language == null ? Locale.getDefault() : language);
   }
 
   @Override

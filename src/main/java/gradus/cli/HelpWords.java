@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The words of `--help` in one language, under the keys by which picocli asks for them. They are
 /// the messages `cli.help.…`: a command's by its name, an option's by its longest name, or by its
-/// `descriptionKey` where commands say different things about one name.
+/// `descriptionKey` where commands say different things about one name. What an option takes where that
+/// is one of a few words (`light|dark|print`) is `choices.NAME`, for its label.
 final class HelpWords extends ResourceBundle {
   /// The keys of picocli's own two options.
   private static final Map<String, String> STANDARD =
@@ -40,9 +40,6 @@ final class HelpWords extends ResourceBundle {
     help.put(line.getCommandName() + ".usage.footer", "footer");
     help.add(line);
     line.getSubcommands().values().forEach(help::add);
-    help.words.put(
-        "languages",
-        Messages.languages().stream().map(Locale::getLanguage).collect(Collectors.joining("|")));
     line.setResourceBundle(help);
   }
 
@@ -50,7 +47,9 @@ final class HelpWords extends ResourceBundle {
     CommandSpec command = line.getCommandSpec();
     put(command.qualifiedName(".") + ".usage.description", command.name());
     for (OptionSpec option : command.options()) {
-      put(key(option, option.longestName().replaceFirst("^-+", "")));
+      String name = option.longestName().replaceFirst("^-+", "");
+      put(key(option, name));
+      words.put("choices." + name, String.join("|", Choices.of(option)));
     }
     for (ArgSpec positional : command.positionalParameters()) {
       put(key(positional, positional.paramLabel()));

@@ -3,6 +3,7 @@ package gradus.cli;
 import gradus.explain.Remarks;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
@@ -14,32 +15,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A program as a command gets it: read, and lowered without errors under the options that were
-/// given. Nothing in it changes; the trace is made when somebody asks for it.
-final class Prepared {
-  private final Source.Text source;
-  private final Program program;
-  private final Conditions conditions;
-  private final Lowering lowering;
-  private Trace trace;
+/// A program as a command gets it: read, lowered without errors under the options that were given,
+/// and traced where the command needs that.
+///
+/// @param traced empty for a command that needs the graph alone
+record Prepared(
+    Source.Text source,
+    Program program,
+    Conditions conditions,
+    Lowering lowering,
+    Optional<Trace> traced) {
 
   /// Under which conditions a program is lowered.
   ///
   /// @param overrides inputs with another value, by name
   /// @param output the wire to differentiate, where one was asked for
-  record Conditions(Map<String, Tensor> overrides, Optional<String> output, Folding folding) {
-    static final Conditions NONE = new Conditions(Map.of(), Optional.empty(), Folding.FOLDED);
+  /// @param named what the command line asks to be drawn by its parts, or whole
+  /// @param folding what is
+  record Conditions(
+      Map<String, Tensor> overrides, Optional<String> output, Foldable named, Folding folding) {
+    static final Conditions NONE =
+        new Conditions(Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED);
 
     Conditions {
       overrides = Map.copyOf(overrides);
     }
   }
 
-  Prepared(Source.Text source, Program program, Conditions conditions, Lowering lowering) {
-    this.source = source;
-    this.program = program;
-    this.conditions = conditions;
-    this.lowering = lowering;
+  /// What becomes of a text.
+  sealed interface Outcome {
+    /// All there is to say of it.
+    List<Problem> problems();
+
+    /// It may be worked on; the problems are notices.
+    record Ready(Prepared prepared, List<Problem> problems) implements Outcome {}
+
+    /// It may not: an error is among the problems.
+    record Refused(List<Problem> problems) implements Outcome {
+      List<Problem> errors() {
+        return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+      }
+    }
+  }
+
+  /// Lowers a program, and traces it, as far as a command needs.
+  static Outcome of(
+      Source.Text source, Program program, Conditions given, ProgramCommand.Needs needs) {
+    Lowering lowering =
+        GraphBuilder.build(
+            program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);
+    List<Problem> problems = new ArrayList<>(lowering.problems());
+    if (lowering.hasErrors()) return new Outcome.Refused(problems);
+    if (needs == ProgramCommand.Needs.VALUES) {
+      lowering
+          .graph()
+          .blanks()
+          .forEach(b -> problems.add(Problem.error(b.span(), "graph.blank", b.name())));
+    }
+    problems.addAll(given.named().unknown(program, lowering.graph()));
+    problems.addAll(Foldable.whole(lowering.graph(), given.folding()));
+    if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
+      return new Outcome.Refused(problems);
+    }
+    Optional<Trace> trace =
+        needs == ProgramCommand.Needs.GRAPH
+            ? Optional.empty()
+            : Optional.of(Trace.of(lowering.graph()));
+    List<Problem> failures = trace.map(Trace::problems).orElse(List.of());
+    problems.addAll(failures);
+    return failures.isEmpty()
+        ? new Outcome.Ready(new Prepared(source, program, given, lowering, trace), problems)
+        : new Outcome.Refused(problems);
   }
 
   String text() {
@@ -51,25 +97,13 @@ final class Prepared {
     return source.name();
   }
 
-  Program program() {
-    return program;
-  }
-
-  Conditions conditions() {
-    return conditions;
-  }
-
-  Lowering lowering() {
-    return lowering;
-  }
-
   ComputationGraph graph() {
     return lowering.graph();
   }
 
-  synchronized Trace trace() {
-    if (trace == null) trace = Trace.of(graph());
-    return trace;
+  /// For a command that needs it.
+  Trace trace() {
+    return traced.orElseThrow(() -> new IllegalStateException("only the graph was asked for"));
   }
 
   /// What is remarkable about the values (a NaN, a tie), and whether the forms of a definition

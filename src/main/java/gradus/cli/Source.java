@@ -2,12 +2,10 @@ package gradus.cli;
 
 import gradus.document.Loaded;
 import gradus.document.Storage;
-import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
-import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,37 +126,14 @@ final class Source {
     Program program = ProgramReader.read(text.text());
     Folding folding = command.folding(program, new Folding(unfoldAll, unfolded, folded));
     Prepared.Conditions given =
-        new Prepared.Conditions(overrides, Optional.ofNullable(output), folding);
-    Lowering lowering = GraphBuilder.build(program, overrides, output, folding, () -> false);
-    boolean needsValues = command.needs() == ProgramCommand.Needs.VALUES;
-    List<Problem> problems = needsValues ? withBlanks(lowering) : lowering.problems();
-    if (folding.all()) problems = withFolded(problems, lowering.graph(), folding);
-    console.report(problems, text.text(), text.name());
-    if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
-      return Optional.empty();
-    }
-    Prepared prepared = new Prepared(text, program, given, lowering);
-    if (command.needs() != ProgramCommand.Needs.GRAPH && !prepared.trace().problems().isEmpty()) {
-      console.report(prepared.trace().problems(), text.text(), text.name());
-      return Optional.empty();
-    }
-    return Optional.of(prepared);
-  }
-
-  /// The problems, and a notice for each gate that stays whole although all were to be drawn by
-  /// their parts: its formula depends on the shape of an input without a value.
-  private static List<Problem> withFolded(
-      List<Problem> problems, ComputationGraph graph, Folding folding) {
-    List<Problem> all = new ArrayList<>(problems);
-    for (Gate gate : graph.gates()) {
-      boolean whole = Folding.canUnfold(gate) && gate.op().fixedUnfolding().isEmpty();
-      boolean unknown = graph.operands(gate).stream().anyMatch(w -> w.source().shape() == null);
-      boolean meant = folding.closed().contains(gate.key());
-      if (whole && unknown && !meant && !folding.closed().contains(gate.op().name())) {
-        all.add(Problem.notice(gate.span(), "cli.unfold.blank", gate.op().name()));
-      }
-    }
-    return all;
+        new Prepared.Conditions(
+            overrides, Optional.ofNullable(output), new Foldable(unfolded, folded), folding);
+    Prepared.Outcome outcome = Prepared.of(text, program, given, command.needs());
+    console.report(outcome.problems(), text.text(), text.name());
+    return switch (outcome) {
+      case Prepared.Outcome.Ready ready -> Optional.of(ready.prepared());
+      case Prepared.Outcome.Refused refused -> Optional.empty();
+    };
   }
 
   /// `NAME=VALUE` is itself a program with one input.
@@ -168,15 +142,5 @@ final class Source {
     if (lowering.hasErrors() || lowering.graph().gates().size() != 1) return Optional.empty();
     return Optional.of(lowering.graph().output())
         .filter(g -> g.isInput() && g.literal() != null && setting.contains("="));
-  }
-
-  /// The lowering's problems and, for a program without errors, one for each input without value.
-  static List<Problem> withBlanks(Lowering lowering) {
-    if (lowering.hasErrors()) return lowering.problems();
-    List<Problem> problems = new ArrayList<>(lowering.problems());
-    for (Gate blank : lowering.graph().blanks()) {
-      problems.add(Problem.error(blank.span(), "graph.blank", blank.name()));
-    }
-    return problems;
   }
 }

@@ -19,7 +19,7 @@ final class StepsCommand extends ProgramCommand {
   @Option(names = "--json", descriptionKey = "steps.json")
   private boolean json;
 
-  @Option(names = "--grain", paramLabel = "pass|gate|wire|part", defaultValue = "gate")
+  @Option(names = "--grain", paramLabel = "${bundle:choices.grain}", defaultValue = "gate")
   private Grain grain;
 
   @Option(names = "--digits", paramLabel = "N", defaultValue = "2")

@@ -3,7 +3,6 @@ package gradus.export;
 import gradus.diagram.Diagram;
 import gradus.lang.Messages;
 import gradus.picture.Figure;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +16,16 @@ final class PngFile implements FileKind {
 
   @Override
   public Set<ExportOption> options() {
-    return EnumSet.allOf(ExportOption.class);
+    // Each that is read here or by the diagram: a new one is refused until it is.
+    return Set.of(
+        ExportOption.STEP,
+        ExportOption.SCALE,
+        ExportOption.SIZE,
+        ExportOption.TRANSPARENT,
+        ExportOption.DIGITS,
+        ExportOption.THEME,
+        ExportOption.PALETTE,
+        ExportOption.ENGINE);
   }
 
   @Override

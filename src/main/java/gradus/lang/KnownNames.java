@@ -151,7 +151,7 @@ public final class KnownNames {
     all.sort(null);
     for (String candidate : all) {
       if (Math.abs(candidate.length() - name.length()) < bestDistance) {
-        int distance = distance(name.toLowerCase(Locale.ROOT), candidate);
+        int distance = Spelling.distance(name.toLowerCase(Locale.ROOT), candidate);
         if (distance < bestDistance) {
           best = candidate;
           bestDistance = distance;
@@ -159,27 +159,5 @@ public final class KnownNames {
       }
     }
     return best;
-  }
-
-  /// Letters to insert, drop, replace or swap with their neighbour.
-  private static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          d[i][j] = i + j;
-          continue;
-        }
-        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        d[i][j] = Math.min(d[i - 1][j - 1] + change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        boolean swapped =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
-        if (swapped) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-      }
-    }
-    return d[a.length()][b.length()];
   }
 }

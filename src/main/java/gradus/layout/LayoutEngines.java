@@ -14,9 +14,9 @@ public final class LayoutEngines {
     return ALL;
   }
 
-  /// The names, the default first.
-  public static List<String> names() {
-    return ALL.stream().map(LayoutEngine::name).toList();
+  /// Those a person may choose, the default first.
+  public static List<LayoutEngine> offered() {
+    return ALL.stream().filter(engine -> engine != sketch()).toList();
   }
 
   /// The engine used where nobody chose one.

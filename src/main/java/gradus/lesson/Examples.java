@@ -1,5 +1,6 @@
 package gradus.lesson;
 
+import gradus.lang.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,46 +46,13 @@ public final class Examples {
   /// The name that was perhaps meant by `name`; empty when none is near.
   public static Optional<String> suggest(String name) {
     String typed = name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-    if (typed.isEmpty() || typed.length() > 40) return Optional.empty();
-    String nearest = null;
-    int least = Integer.MAX_VALUE;
-    for (Example e : all()) {
-      int distance = distance(typed, e.name());
-      if (distance < least) {
-        least = distance;
-        nearest = e.name();
-      }
-    }
-    if (least <= Math.max(1, typed.length() / 3)) return Optional.ofNullable(nearest);
-    return all().stream()
-        .map(Example::name)
-        .filter(n -> typed.length() > 2 && (n.startsWith(typed) || typed.startsWith(n)))
-        .findFirst();
+    List<String> names = all().stream().map(Example::name).toList();
+    return Spelling.nearest(typed, names).or(() -> beginning(typed, names));
   }
 
-  /// Letters inserted, left out, replaced, or exchanged with their neighbour.
-  private static int distance(String a, String b) {
-    int[] before = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] next = new int[b.length() + 1];
-      next[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = row[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        next[j] = Math.min(replace, 1 + Math.min(row[j], next[j - 1]));
-        boolean exchanged =
-            i > 1
-                && j > 1
-                && a.charAt(i - 1) == b.charAt(j - 2)
-                && a.charAt(i - 2) == b.charAt(j - 1);
-        if (exchanged) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      before = row;
-      row = next;
-    }
-    return row[b.length()];
+  /// The name that `typed` begins, or that begins it.
+  private static Optional<String> beginning(String typed, List<String> names) {
+    if (typed.length() <= 2 || typed.length() > 40) return Optional.empty();
+    return names.stream().filter(n -> n.startsWith(typed) || typed.startsWith(n)).findFirst();
   }
 }

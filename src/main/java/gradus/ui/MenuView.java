@@ -129,10 +129,8 @@ public final class MenuView {
   }
 
   private void fillView(Settings settings, Words words) {
-    for (LayoutEngine engine : LayoutEngines.all()) {
-      if (engine != LayoutEngines.sketch()) {
-        choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
-      }
+    for (LayoutEngine engine : LayoutEngines.offered()) {
+      choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
     }
     for (int percent : SIZES) {
       choice(sizes, settings.textSize().asObject(), percent / 100.0, percent + " %");

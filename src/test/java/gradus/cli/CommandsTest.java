@@ -258,11 +258,17 @@ class CommandsTest {
   }
 
   @Test
-  void aLanguageThereIsNoFileForIsAnsweredInEnglish() {
-    Ran french = run(List.of("eval", "xyz", "--lang", "fr"));
-    assertEquals(0, french.status(), french.err());
-    assertEquals(run(List.of("eval", "xyz", "--lang", "en")).out(), french.out());
-    assertTrue(run(List.of("--help", "--lang", "x!")).out().startsWith("Usage: gradus ["));
+  void aLanguageThereIsNoFileForIsRefusedWithThoseThereAre() {
+    for (String wrong : List.of("fr", "x!", "ko-KR")) {
+      for (String command : List.of("eval", "examples")) {
+        Ran ran = run(List.of(command, "xyz", "--lang", wrong));
+        assertEquals(2, ran.status(), ran.err());
+        assertEquals("", ran.out());
+        String sentence = "gradus: --lang takes one of en, eo, ko, not '" + wrong + "'.";
+        assertEquals(sentence, ran.err().strip());
+      }
+      assertEquals(2, run(List.of("--lang=" + wrong)).status());
+    }
   }
 
   @Test
