@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// The words of `--help` in one language, under the keys by which picocli asks for them. They are
 /// the messages `cli.help.…`: a command's by its name, an option's by its longest name, or by its
-/// `descriptionKey` where commands say different things about one name. What an option takes where that
-/// is one of a few words (`light|dark|print`) is `choices.NAME`, for its label.
+/// `descriptionKey` where commands say different things about one name. What an option takes where
+/// that is one of a few words (`light|dark|print`) is `choices.NAME`, for its label.
 final class HelpWords extends ResourceBundle {
   /// The keys of picocli's own two options.
   private static final Map<String, String> STANDARD =

@@ -35,9 +35,7 @@ class WrongUseTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             args);
     return new Ran(
-        status,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8).strip());
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8).strip());
   }
 
   private static void refused(String sentence, String... args) {
@@ -90,19 +88,51 @@ class WrongUseTest {
   void aWrongWordIsAnsweredWithTheRightOnes() {
     refused(
         "--theme takes one of light, dark, print, not 'neon'.",
-        "export", "xyz", "-o", "x.png", "--theme", "neon", "--lang", "en");
+        "export",
+        "xyz",
+        "-o",
+        "x.png",
+        "--theme",
+        "neon",
+        "--lang",
+        "en");
     refused(
         "--theme에는 'neon'이(가) 아니라 light, dark, print 중 하나를 적어야 합니다.",
-        "export", "xyz", "-o", "x.png", "--theme", "neon", "--lang", "ko");
+        "export",
+        "xyz",
+        "-o",
+        "x.png",
+        "--theme",
+        "neon",
+        "--lang",
+        "ko");
     refused(
         "--engine takes one of elk, jgraphx, not 'sketch'.",
-        "export", "xyz", "-o", "x.png", "--engine=sketch", "--lang", "en");
+        "export",
+        "xyz",
+        "-o",
+        "x.png",
+        "--engine=sketch",
+        "--lang",
+        "en");
     refused(
         "--step takes a number or one of start, forward, end, not 'middle'.",
-        "export", "xyz", "-o", "x.png", "--step", "middle", "--lang", "en");
+        "export",
+        "xyz",
+        "-o",
+        "x.png",
+        "--step",
+        "middle",
+        "--lang",
+        "en");
     refused(
         "--grain takes one of pass, gate, wire, part, not 'round'.",
-        "steps", "xyz", "--grain", "round", "--lang", "en");
+        "steps",
+        "xyz",
+        "--grain",
+        "round",
+        "--lang",
+        "en");
   }
 
   @Test
@@ -110,11 +140,17 @@ class WrongUseTest {
     refused(
         "--digits takes a number, not 'two'.", "steps", "xyz", "--digits", "two", "--lang", "en");
     refused(
-        "--digits에는 'two'이(가) 아니라 수를 적어야 합니다.",
-        "steps", "xyz", "--lang", "ko", "--digits", "two");
+        "--digits에는 'two'이(가) 아니라 수를 적어야 합니다.", "steps", "xyz", "--lang", "ko", "--digits", "two");
     refused(
         "--scale takes a number, not 'big'.",
-        "export", "xyz", "-o", "x.png", "--scale", "big", "--lang", "en");
+        "export",
+        "xyz",
+        "-o",
+        "x.png",
+        "--scale",
+        "big",
+        "--lang",
+        "en");
   }
 
   @Test
@@ -123,10 +159,28 @@ class WrongUseTest {
     String both = "--scale and --size both say how large the picture is: give one of them.";
     refused(
         both,
-        "export", "xyz", "-o", file.toString(), "--scale", "1", "--size", "30x20", "--lang", "en");
+        "export",
+        "xyz",
+        "-o",
+        file.toString(),
+        "--scale",
+        "1",
+        "--size",
+        "30x20",
+        "--lang",
+        "en");
     refused(
         "--scale과 --size는 둘 다 그림의 크기를 정합니다. 하나만 적으세요.",
-        "export", "xyz", "-o", file.toString(), "--size", "30x20", "--scale", "3", "--lang", "ko");
+        "export",
+        "xyz",
+        "-o",
+        file.toString(),
+        "--size",
+        "30x20",
+        "--scale",
+        "3",
+        "--lang",
+        "ko");
     assertFalse(Files.exists(file));
     assertEquals(0, run("export", "xyz", "-o", file.toString(), "--size", "30x20").status());
   }
@@ -145,25 +199,66 @@ class WrongUseTest {
     unknown(
         "there is no function, call or repeat called 'nosuch' for --unfold."
             + " Those of this program: f, swish.",
-        "eval", "-e", SWISH, "--unfold", "nosuch", "--lang", "en");
+        "eval",
+        "-e",
+        SWISH,
+        "--unfold",
+        "nosuch",
+        "--lang",
+        "en");
     unknown(
         "there is no function, call or repeat called 'swihs' for --fold: did you mean 'swish'?",
-        "steps", "-e", SWISH, "--unfold-all", "--fold", "swihs", "--lang", "en");
+        "steps",
+        "-e",
+        SWISH,
+        "--unfold-all",
+        "--fold",
+        "swihs",
+        "--lang",
+        "en");
     unknown(
         "there is no function, call or repeat called 'q' for --unfold, and none in this program.",
-        "check", "-e", "x = 2; q = x*x", "--unfold", "q", "--lang", "en");
+        "check",
+        "-e",
+        "x = 2; q = x*x",
+        "--unfold",
+        "q",
+        "--lang",
+        "en");
     unknown(
         "--unfold에 적은 'sigmod'(이)라는 함수나 호출, 반복은 없습니다. 혹시 'sigmoid'입니까?",
-        "derive", "-e", SWISH, "--unfold", "sigmod", "--lang", "ko");
+        "derive",
+        "-e",
+        SWISH,
+        "--unfold",
+        "sigmod",
+        "--lang",
+        "ko");
     unknown(
         "--fold에 적은 'nosuch'(이)라는 함수나 호출, 반복은 없습니다. 이 프로그램에 있는 것: f, swish.",
-        "eval", "-e", SWISH, "--fold", "nosuch", "--lang", "ko");
+        "eval",
+        "-e",
+        SWISH,
+        "--fold",
+        "nosuch",
+        "--lang",
+        "ko");
   }
 
   @Test
   void eachUnknownNameIsSaid() {
     Ran ran =
-        run("eval", "-e", SWISH, "--unfold", "one", "--unfold", "two", "--fold", "nine", "--lang",
+        run(
+            "eval",
+            "-e",
+            SWISH,
+            "--unfold",
+            "one",
+            "--unfold",
+            "two",
+            "--fold",
+            "nine",
+            "--lang",
             "en");
     assertEquals(3, ran.err().lines().filter(line -> line.contains(": error: ")).count());
     for (String name : List.of("'one' for --unfold", "'two' for --unfold", "'nine' for --fold")) {
