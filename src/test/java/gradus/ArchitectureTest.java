@@ -224,6 +224,26 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void theGraphTakesProgramsAndReadsNoText() {
+    String reader = "gradus.lang.(Parser|Lexer|ExpressionReader)|gradus.reading\\..*";
+    noClasses()
+        .that()
+        .resideInAPackage("gradus.graph")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(reader)
+        .check(CLASSES);
+    // What is looked for is there: the op room reads its formulas so.
+    classes()
+        .that()
+        .haveFullyQualifiedName("gradus.op.FormulaText")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(reader)
+        .check(CLASSES);
+  }
+
   @TestFactory
   Stream<DynamicTest> aLibraryEntersOnlyWhereTheTableSays() {
     return LIBRARIES.stream()

@@ -6,12 +6,9 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
-import gradus.lang.Program;
-import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
 import gradus.op.catalogue.Ops;
-import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -159,19 +156,16 @@ final class Formulas {
   /// A constant as it was written, `2/3` or `2*pi`, since folded into one number it says less.
   private Term number(Gate gate) {
     Term plain = terms.number(gate.literal().item());
-    String text = graph.text(gate, LONGEST_CONSTANT).strip();
-    if (text.length() > LONGEST_CONSTANT) return plain;
-    Program read = ProgramReader.read(text);
-    if (read.hasErrors() || read.statements().size() != 1) return plain;
-    if (!(read.statements().getFirst() instanceof Statement.Bare bare)) return plain;
-    Lowering value = GraphBuilder.build(ProgramReader.read(text));
+    if (gate.span().length() > LONGEST_CONSTANT) return plain;
+    // Inside a function its names and a number of the same name are not what they are alone.
+    Lowering value = GraphBuilder.build(Definitions.program("number_", gate.written()));
     boolean same =
         !value.hasErrors()
             && Trace.of(value.graph())
                 .value(value.graph().output())
                 .filter(gate.literal()::equals)
                 .isPresent();
-    return same ? Constants.of(terms, bare.body()).orElse(plain) : plain;
+    return same ? Constants.of(terms, gate.written()).orElse(plain) : plain;
   }
 
   private List<Term> in(Gate gate, int operand) {

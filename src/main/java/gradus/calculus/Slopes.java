@@ -1,13 +1,12 @@
 package gradus.calculus;
 
+import gradus.graph.Definitions;
 import gradus.graph.GraphBuilder;
-import gradus.lang.Program;
-import gradus.lang.Statement;
+import gradus.graph.Lowering;
+import gradus.lang.Expr;
 import gradus.op.Op;
-import gradus.reading.ProgramReader;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// The derivatives of the catalogue's functions of one number, as its entries give them.
 final class Slopes {
@@ -27,13 +26,12 @@ final class Slopes {
   }
 
   private Term read(Op op) {
-    Program slope = ProgramReader.read(op.slope().orElseThrow());
+    Expr slope = op.slope().orElseThrow();
     // A number alone would be an input of that program.
-    Optional<Term> number =
-        slope.statements().getFirst() instanceof Statement.Bare bare
-            ? Constants.of(terms, bare.body())
-            : Optional.empty();
-    return number.orElseGet(
-        () -> new Formulas(GraphBuilder.build(slope).graph(), terms, false).output());
+    return Constants.of(terms, slope)
+        .orElseGet(() -> {
+          Lowering whole = GraphBuilder.build(Definitions.program("slope_", slope));
+          return new Formulas(whole.graph(), terms, false).output();
+        });
   }
 }

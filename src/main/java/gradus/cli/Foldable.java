@@ -93,7 +93,7 @@ record Foldable(Set<String> unfold, Set<String> fold) {
     List<Problem> notices = new ArrayList<>();
     if (!folding.all()) return notices;
     for (Gate gate : graph.gates()) {
-      boolean whole = Folding.canUnfold(gate) && gate.op().fixedUnfolding().isEmpty();
+      boolean whole = gate.isOperation() && gate.op().unfoldsByShape();
       boolean unknown = graph.operands(gate).stream().anyMatch(w -> w.source().shape() == null);
       boolean meant = folding.closed().contains(gate.key());
       if (whole && unknown && !meant && !folding.closed().contains(gate.op().name())) {

@@ -1,11 +1,11 @@
 package gradus.explain;
 
 import gradus.calculus.Derivation;
+import gradus.graph.Definitions;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.op.Op;
 import gradus.op.Origin;
-import gradus.reading.ProgramReader;
 import java.util.Optional;
 
 /// The local gradient of a function of the program's own, derived from its body.
@@ -20,7 +20,7 @@ final class OwnSlope {
     if (!(op.origin() instanceof Origin.Function) || op.unfolding().isEmpty()) {
       return Optional.empty();
     }
-    Lowering body = GraphBuilder.build(ProgramReader.read("value_ = " + op.unfolding().get()));
+    Lowering body = GraphBuilder.build(Definitions.program("value_", op.unfolding().get()));
     if (body.hasErrors()) return Optional.empty();
     String parameter = op.operand(operand).name();
     return switch (Derivation.of(body.graph(), parameter)) {

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.op.Fit;
@@ -73,9 +74,10 @@ final class Assembly {
   }
 
   /// A literal is an input when it is all a definition says, else a constant.
-  Lowered literal(Tensor value, Span span, String name, Site site) {
-    if (name == null) return Lowered.of(value, span);
-    return Lowered.of(input(body, site.base(), name, span, overridden(name, value)), body);
+  Lowered literal(Tensor value, Expr written, String name, Site site) {
+    if (name == null) return Lowered.of(value, written);
+    return Lowered.of(
+        input(body, site.base(), name, written.span(), overridden(name, value)), body);
   }
 
   private Tensor overridden(String name, Tensor value) {
@@ -86,8 +88,9 @@ final class Assembly {
   }
 
   /// Another name for a wire.
-  Lowered copy(Lowered of, String name, Span span, Site site) {
-    if (of.constant() != null) return literal(of.constant(), span, name, site);
+  Lowered copy(Lowered of, String name, Expr.Name written, Site site) {
+    if (of.constant() != null) return literal(of.constant(), written, name, site);
+    Span span = written.span();
     List<Gate> from = List.of(body.local(of).gate());
     Gate.Kind kind = Gate.Kind.OPERATION;
     int id = body.gates().size();
@@ -129,7 +132,7 @@ final class Assembly {
       List<Tensor> numbers = in.stream().map(Lowered::constant).toList();
       if (op.objection(numbers).isEmpty()) {
         Tensor value = op.value(numbers, attributes);
-        if (value.isFinite()) return Lowered.of(value, span);
+        if (value.isFinite()) return Lowered.of(value, place.expr());
       }
     }
     List<Gate> from = new ArrayList<>(in.size());
@@ -146,11 +149,7 @@ final class Assembly {
   }
 
   private Gate constant(Lowered t, Site part) {
-    Shape shape = t.constant().shape();
-    Gate.Kind kind = Gate.Kind.CONSTANT;
-    int id = body.gates().size();
-    Tensor value = t.constant();
-    Gate gate = new Gate(id, kind, part, null, t.span(), null, NONE, value, shape, part.group());
+    Gate gate = Gate.constant(body.gates().size(), part, t.written(), t.constant());
     return add(body, gate, List.of());
   }
 

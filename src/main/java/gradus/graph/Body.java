@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.Statement;
 import gradus.op.Composite;
 import gradus.op.Op;
 import gradus.op.Origin;
@@ -87,7 +88,7 @@ final class Body {
   }
 
   /// This body as one operation, whose result is `result`.
-  Op pack(Origin.Own origin, String formula, Lowered result) {
+  Op pack(Origin.Own origin, Statement text, Lowered result) {
     List<Composite.Node> nodes = new ArrayList<>();
     Map<Gate, Integer> places = new HashMap<>();
     for (Gate gate : gates) {
@@ -105,6 +106,6 @@ final class Body {
     }
     if (result.constant() != null) nodes.add(Composite.Node.constant(result.constant()));
     int output = result.constant() != null ? nodes.size() - 1 : places.get(result.gate());
-    return Composite.of(origin, names, formula, nodes, output);
+    return Composite.of(origin, names, text, nodes, output);
   }
 }

@@ -1,7 +1,6 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
-import gradus.lang.Printer;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Origin;
@@ -107,7 +106,9 @@ final class Calls {
       errands.push(new Errand.Visit(f.body(), inside, place.name(), framed(f.name(), place)));
       return null;
     }
-    errands.push(new Errand.Pack(new Origin.Function(c.name()), Printer.text(f.body()), place));
+    errands.push(
+        new Errand.Pack(
+            new Origin.Function(c.name()), new Statement.Bare(f.span(), f.body()), place));
     Site within = place.site().inside(f.name(), null);
     errands.push(new Errand.Visit(f.body(), inside, null, within));
     Body called = assembly.body().called();
@@ -124,7 +125,7 @@ final class Calls {
     Body packed = assembly.body();
     assembly.enter(packed.outer());
     if (result.failed()) return Lowered.FAILED;
-    Op op = packed.pack(p.origin(), p.formula(), result);
+    Op op = packed.pack(p.origin(), p.text(), result);
     return assembly.apply(op, packed.operands(), p.call());
   }
 }

@@ -63,7 +63,7 @@ public final class CarriedKeys {
         Part part = new Part(o.site, o.expr.span(), round, kind(o.expr, o.site.base() == o.site));
         all.add(part);
         (round ? rounds : lasting).put(part.key(), part);
-        List<Expr> inside = Root.parts(o.expr);
+        List<Expr> inside = o.expr.parts();
         for (int i = inside.size() - 1; i >= 0; i--) {
           open.push(new Open(inside.get(i), o.site.operand(i)));
         }

@@ -1,14 +1,15 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
-import gradus.lang.Parser;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
-import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 /// The formulas that operations of the catalogue stand for, as syntax trees and as graphs.
 public final class Definitions {
   private static final String RESULT = "out_";
+  private static final Span NOWHERE = new Span(0, 0);
 
   private Definitions() {}
 
@@ -29,7 +31,6 @@ public final class Definitions {
         Operands.of(op, operands.size(), i -> operands.get(i).shape(), i -> known(operands.get(i)));
     return in.map(known -> op.unfolding(known, attributes))
         .orElseGet(op::fixedUnfolding)
-        .flatMap(Definitions::parsed)
         .map(formula -> placed(formula, span));
   }
 
@@ -37,24 +38,15 @@ public final class Definitions {
     return term.constant() != null ? term.constant() : term.gate().literal();
   }
 
-  private static Optional<Expr> parsed(String formula) {
-    Program program = Parser.parse(formula, Ops.names());
-    boolean whole = program.problems().isEmpty() && program.statements().size() == 1;
-    return whole && program.statements().getFirst() instanceof Statement.Bare bare
-        ? Optional.of(bare.body())
-        : Optional.empty();
-  }
-
   /// The formula of an operation as a graph of its own. Its inputs are the operands that stand in
   /// it, in their shapes and by the op's names for them; a label may have gone into it as a number.
   /// Empty where there is no formula, or a label is not known.
   public static Optional<ComputationGraph> graph(Op op, Operands in, int[] attributes) {
-    String formula = op.unfolding(in, attributes).orElse(null);
+    Expr formula = op.unfolding(in, attributes).orElse(null);
     if (formula == null) return Optional.empty();
-    Program program = Parser.parse(RESULT + " = " + formula, Ops.names());
     Set<String> used = new HashSet<>();
-    for (Statement statement : program.statements()) {
-      if (statement instanceof Statement.Definition d) names(d.body(), used);
+    for (Expr part : formula.all()) {
+      if (part instanceof Expr.Name n) used.add(n.name());
     }
     // An input without a value has no shape; which value it is makes no difference to the graph.
     Map<String, Tensor> inputs = new HashMap<>();
@@ -62,43 +54,39 @@ public final class Definitions {
       String name = op.operand(i).name();
       if (used.contains(name)) inputs.put(name, Tensor.zeros(in.shape(i)));
     }
-    Lowering lowering = GraphBuilder.build(program, inputs, RESULT, () -> false);
+    Lowering lowering = GraphBuilder.build(program(RESULT, formula), inputs, RESULT, () -> false);
     return lowering.hasErrors() ? Optional.empty() : Optional.of(lowering.graph());
   }
 
-  /// Formulas of the catalogue are short, so this may recurse, and so may [#placed].
-  private static void names(Expr expr, Set<String> to) {
-    switch (expr) {
-      case Expr.Num n -> {}
-      case Expr.Name n -> to.add(n.name());
-      case Expr.Array a -> a.items().forEach(e -> names(e, to));
-      case Expr.Negate n -> names(n.operand(), to);
-      case Expr.Binary b -> {
-        names(b.left(), to);
-        names(b.right(), to);
-      }
-      case Expr.Call c -> c.arguments().forEach(e -> names(e, to));
-      case Expr.Index i -> {
-        names(i.target(), to);
-        i.indices().forEach(e -> names(e, to));
-      }
-    }
+  /// A program of one definition, made of a formula and not of a text: its parts stand nowhere.
+  public static Program program(String name, Expr formula) {
+    Expr body = placed(formula, NOWHERE);
+    Statement only = new Statement.Definition(NOWHERE, NOWHERE, name, null, body, List.of());
+    return new Program("", List.of(only), List.of());
   }
 
-  private static Expr placed(Expr expr, Span at) {
+  /// A formula whose every part stands at one place.
+  private static Expr placed(Expr formula, Span at) {
+    Deque<Expr> done = new ArrayDeque<>();
+    for (Expr part : formula.all().reversed()) {
+      List<Expr> parts = new ArrayList<>();
+      for (int i = part.parts().size(); i > 0; i--) {
+        parts.addFirst(done.pop());
+      }
+      done.push(placed(part, parts, at));
+    }
+    return done.pop();
+  }
+
+  private static Expr placed(Expr expr, List<Expr> parts, Span at) {
     return switch (expr) {
       case Expr.Num n -> new Expr.Num(at, n.value(), n.text());
       case Expr.Name n -> new Expr.Name(at, n.name());
-      case Expr.Array a -> new Expr.Array(at, placed(a.items(), at));
-      case Expr.Negate n -> new Expr.Negate(at, placed(n.operand(), at));
-      case Expr.Binary b ->
-          new Expr.Binary(at, b.operator(), placed(b.left(), at), placed(b.right(), at));
-      case Expr.Call c -> new Expr.Call(at, at, c.name(), placed(c.arguments(), at));
-      case Expr.Index i -> new Expr.Index(at, placed(i.target(), at), placed(i.indices(), at));
+      case Expr.Array a -> new Expr.Array(at, parts);
+      case Expr.Negate n -> new Expr.Negate(at, parts.getFirst());
+      case Expr.Binary b -> new Expr.Binary(at, b.operator(), parts.get(0), parts.get(1));
+      case Expr.Call c -> new Expr.Call(at, at, c.name(), parts);
+      case Expr.Index i -> new Expr.Index(at, parts.getFirst(), parts.subList(1, parts.size()));
     };
-  }
-
-  private static List<Expr> placed(List<Expr> parts, Span at) {
-    return parts.stream().map(p -> placed(p, at)).toList();
   }
 }

@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.graph.Scope.Definition;
 import gradus.lang.Expr;
+import gradus.lang.Statement;
 import gradus.op.Origin;
 
 /// What remains to be done while a program is lowered.
@@ -29,5 +30,5 @@ sealed interface Errand {
   record Resume(Body body) implements Errand {}
 
   /// Makes one gate of a body just lowered, in place of `call`.
-  record Pack(Origin.Own origin, String formula, Visit call) implements Errand {}
+  record Pack(Origin.Own origin, Statement text, Visit call) implements Errand {}
 }

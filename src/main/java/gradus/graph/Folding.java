@@ -42,7 +42,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
 
   /// Whether a gate can be drawn by its parts.
   public static boolean canUnfold(Gate gate) {
-    return gate.isOperation() && gate.op().unfolding().isPresent();
+    return gate.isOperation() && gate.op().unfolds();
   }
 
   /// With one call drawn by its parts, or one repeat round by round.

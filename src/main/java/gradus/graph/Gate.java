@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.tensor.Shape;
@@ -28,6 +29,7 @@ public final class Gate {
   private final Tensor literal;
   private final Shape shape;
   private final Group group;
+  private final Expr written;
 
   Gate(
       int id,
@@ -40,6 +42,21 @@ public final class Gate {
       Tensor literal,
       Shape shape,
       Group group) {
+    this(id, kind, place, name, span, op, attributes, literal, shape, group, null);
+  }
+
+  private Gate(
+      int id,
+      Kind kind,
+      Site place,
+      String name,
+      Span span,
+      Op op,
+      int[] attributes,
+      Tensor literal,
+      Shape shape,
+      Group group,
+      Expr written) {
     this.id = id;
     this.kind = kind;
     this.place = place;
@@ -50,6 +67,16 @@ public final class Gate {
     this.literal = literal;
     this.shape = shape;
     this.group = group;
+    this.written = written;
+  }
+
+  /// A constant, as the text has it.
+  static Gate constant(int id, Site place, Expr written, Tensor value) {
+    int[] none = {};
+    Span span = written.span();
+    Shape shape = value.shape();
+    return new Gate(
+        id, Kind.CONSTANT, place, null, span, null, none, value, shape, place.group(), written);
   }
 
   /// Position in [ComputationGraph#gates]; operands come before the gates that use them.
@@ -101,6 +128,11 @@ public final class Gate {
   /// The value of an input or constant; null for operations and blank inputs.
   public Tensor literal() {
     return literal;
+  }
+
+  /// A constant as the text has it, `2/3`; null for all others.
+  public Expr written() {
+    return written;
   }
 
   /// The shape of its value; null while an input it depends on is blank.

@@ -2,9 +2,9 @@ package gradus.graph;
 
 import gradus.graph.Scope.Definition;
 import gradus.lang.Expr;
-import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Origin;
@@ -135,8 +135,7 @@ public final class GraphBuilder {
     return names.stream()
         .filter(name -> name.startsWith(parameter) && name.length() > parameter.length())
         .map(name -> name.charAt(parameter.length()))
-        .anyMatch(
-            c -> c == '_' || c == '⁽' || Character.isDigit(c) || "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₜ".indexOf(c) >= 0);
+        .anyMatch(Scripts::beginsIndex);
   }
 
   private static String unsettable(Lowerer lowerer, String name) {
@@ -250,7 +249,6 @@ public final class GraphBuilder {
       Scope inside = scope.round();
       inside.put(name, last);
       Expr body = new Expr.Name(last.nameSpan, name);
-      String formula = Printer.text(new Program(program.text(), List.of(repeat), List.of()));
       folded.put(
           name,
           new Definition(
@@ -259,7 +257,7 @@ public final class GraphBuilder {
               body,
               inside,
               Site.of(last.site.key(), null),
-              new Scope.Rounds(new Origin.Repeat(repeat.count(), names), formula.strip(), rounds)));
+              new Scope.Rounds(new Origin.Repeat(repeat.count(), names), repeat, rounds)));
     }
     folded.forEach(scope::put);
     if (!names.isEmpty()) definitions.add(folded.get(names.getLast()));
@@ -295,7 +293,7 @@ public final class GraphBuilder {
     while (!open.isEmpty()) {
       Expr expr = open.removeLast();
       if (expr instanceof Expr.Call c) names.add(c.name());
-      open.addAll(Root.parts(expr));
+      open.addAll(expr.parts());
     }
     return names;
   }

@@ -1,16 +1,18 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
-import gradus.lang.Parser;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.lang.Tokens;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Makes a function of some gates: the text gets its definition, and where they stood a call. The
@@ -51,20 +54,29 @@ public final class Grouping {
   private final Program program;
   private final Set<Gate> gates;
   private final String name;
+  private final Function<String, Program> reader;
   private final Map<Gate, String> parameters = new LinkedHashMap<>();
   private int parts;
 
-  private Grouping(ComputationGraph graph, Program program, Set<Gate> gates, String name) {
+  private Grouping(
+      ComputationGraph graph,
+      Program program,
+      Set<Gate> gates,
+      String name,
+      Function<String, Program> reader) {
     this.graph = graph;
     this.program = program;
     this.gates = gates;
     this.name = name;
+    this.reader = reader;
   }
 
   /// Groups the gates with these keys of a program as the function `name`.
   ///
   /// @param program in the language's own notation, as the new text is
-  public static Result of(Program program, Collection<String> keys, String name) {
+  /// @param reader how the new text will be read: one that means something else is not handed out
+  public static Result of(
+      Program program, Collection<String> keys, String name, Function<String, Program> reader) {
     Lowering lowering = GraphBuilder.build(program);
     if (lowering.hasErrors()) return new Result.Refused(lowering.errors().getFirst());
     ComputationGraph graph = lowering.graph();
@@ -76,7 +88,7 @@ public final class Grouping {
         keys.stream().anyMatch(k -> gates.stream().noneMatch(g -> g.key().equals(k)));
     if (elsewhere) return new Result.Refused(Problem.error(NOWHERE, "group.repeat"));
     try {
-      return new Result.Done(new Grouping(graph, program, gates, name).run());
+      return new Result.Done(new Grouping(graph, program, gates, name, reader).run());
     } catch (Refusal refusal) {
       return new Result.Refused(refusal.problem);
     }
@@ -106,22 +118,15 @@ public final class Grouping {
 
   private String run() {
     if (gates.isEmpty()) throw new Refusal("group.none");
-    if (!isName() || names(program).contains(name)) throw new Refusal("group.name", name);
+    if (!Tokens.isName(name) || names(program).contains(name)) {
+      throw new Refusal("group.name", name);
+    }
     Gate result = result();
     String body = Printer.text(expression(result));
     String header = name + "(" + String.join(", ", parameters.values()) + ") = " + body + "\n";
     String text = header + edited(result);
     if (!agrees(text, result)) throw new Refusal("group.failed");
     return text;
-  }
-
-  private boolean isName() {
-    Program alone = Parser.parse(name + " = 1", Ops.names());
-    return !alone.hasErrors()
-        && alone.statements().size() == 1
-        && alone.statements().getFirst() instanceof Statement.Definition d
-        && d.name().equals(name)
-        && d.parameters() == null;
   }
 
   /// The one gate of the group whose value is used outside it.
@@ -192,13 +197,37 @@ public final class Grouping {
   }
 
   private static Expr literal(Tensor value) {
-    Program read = Parser.parse(Numbers.exact(value), Ops.names());
-    return ((Statement.Bare) read.statements().getFirst()).body();
+    Shape shape = value.shape();
+    return switch (shape.rank()) {
+      case 0 -> number(value.item());
+      case 1 -> row(value, 0);
+      default -> {
+        List<Expr> rows = new ArrayList<>();
+        for (int r = 0; r < shape.rows(); r++) {
+          rows.add(row(value, r));
+        }
+        yield new Expr.Array(NOWHERE, rows);
+      }
+    };
+  }
+
+  private static Expr row(Tensor value, int row) {
+    List<Expr> entries = new ArrayList<>();
+    for (int c = 0; c < value.shape().cols(); c++) {
+      entries.add(number(value.get(row, c)));
+    }
+    return new Expr.Array(NOWHERE, entries);
+  }
+
+  /// A negative number is a sign and a number, as it is when read.
+  private static Expr number(double value) {
+    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
+    return Math.copySign(1, value) < 0 ? new Expr.Negate(NOWHERE, size) : size;
   }
 
   /// What the function calls an operand: its own name, else the next free letter.
   private String parameter(Gate gate) {
-    if (gate.name() != null && !gate.name().contains("⁽")) return gate.name();
+    if (gate.name() != null && !Scripts.isMarked(gate.name())) return gate.name();
     Set<String> taken = names(program);
     for (char c = 'a'; c <= 'z'; c++) {
       String letter = Character.toString(c);
@@ -250,7 +279,7 @@ public final class Grouping {
 
   /// Whether the new text still computes what the old one did.
   private boolean agrees(String text, Gate result) {
-    Lowering lowering = GraphBuilder.build(Parser.parse(text, Ops.names()));
+    Lowering lowering = GraphBuilder.build(reader.apply(text));
     if (lowering.hasErrors()) return false;
     String output = graph.output().name();
     return lowering.graph().output().name().equals(output)

@@ -1,20 +1,28 @@
 package gradus.graph;
 
+import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 
 /// What an expression came to while a program is lowered: a gate of a body, a constant that joins
 /// the graph only when a gate uses it, or nothing because of a problem already told.
-record Lowered(Gate gate, Body body, Tensor constant, Span span) {
-  static final Lowered FAILED = new Lowered(null, null, null, new Span(0, 0));
+///
+/// @param written the constant as the text has it; null for a gate
+record Lowered(Gate gate, Body body, Tensor constant, Expr written) {
+  static final Lowered FAILED = new Lowered(null, null, null, null);
 
   static Lowered of(Gate gate, Body body) {
-    return new Lowered(gate, body, null, gate.span());
+    return new Lowered(gate, body, null, null);
   }
 
-  static Lowered of(Tensor constant, Span span) {
-    return new Lowered(null, null, constant, span);
+  static Lowered of(Tensor constant, Expr written) {
+    return new Lowered(null, null, constant, written);
+  }
+
+  /// Where it stands in the text.
+  Span span() {
+    return gate != null ? gate.span() : written.span();
   }
 
   boolean failed() {

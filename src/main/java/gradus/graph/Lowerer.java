@@ -108,7 +108,7 @@ final class Lowerer {
   /// All rounds of a folded repeat, lowered aside as one gate.
   private void repeat(Definition last, Scope.Rounds rounds) {
     Errand.Visit whole = new Errand.Visit(last.body, last.scope, last.name, last.site);
-    errands.push(new Errand.Pack(rounds.repeat(), rounds.formula(), whole));
+    errands.push(new Errand.Pack(rounds.repeat(), rounds.text(), whole));
     Body aside = assembly.body().called();
     assembly.enter(aside);
     for (Definition d : rounds.definitions()) {
@@ -126,7 +126,7 @@ final class Lowerer {
   private void visit(Errand.Visit v) {
     switch (v.expr()) {
       case Expr.Num n ->
-          terms.add(assembly.literal(Tensor.scalar(n.value()), n.span(), v.name(), v.site()));
+          terms.add(assembly.literal(Tensor.scalar(n.value()), n, v.name(), v.site()));
       case Expr.Name n -> name(n, v);
       case Expr.Array a -> visitAll(v, a.items(), 0);
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
@@ -174,7 +174,7 @@ final class Lowerer {
 
   private Lowered known(Lowered term, Expr.Name n, Errand.Visit v) {
     return v.name() != null && !term.failed()
-        ? assembly.copy(term, v.name(), n.span(), v.site())
+        ? assembly.copy(term, v.name(), n, v.site())
         : assembly.body().local(term);
   }
 
@@ -186,7 +186,7 @@ final class Lowerer {
           default -> Double.NaN;
         };
     if (!Double.isNaN(constant)) {
-      return assembly.literal(Tensor.scalar(constant), n.span(), v.name(), v.site());
+      return assembly.literal(Tensor.scalar(constant), n, v.name(), v.site());
     }
     return known(Lowered.of(assembly.blank(n.name(), n.span()), assembly.root()), n, v);
   }
@@ -236,7 +236,7 @@ final class Lowerer {
   private Lowered negate(Expr.Negate n, List<Lowered> in, Errand.Visit v) {
     Tensor number = in.getFirst().constant();
     return number != null
-        ? assembly.literal(number.times(-1), n.span(), v.name(), v.site())
+        ? assembly.literal(number.times(-1), n, v.name(), v.site())
         : assembly.apply(Ops.NEGATE, in, v);
   }
 
@@ -269,7 +269,7 @@ final class Lowerer {
   private Lowered array(Expr.Array a, List<Lowered> items, Errand.Visit v) {
     if (items.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     return switch (Entries.of(a, items)) {
-      case Entries.Whole w -> assembly.literal(w.tensor(), a.span(), v.name(), v.site());
+      case Entries.Whole w -> assembly.literal(w.tensor(), a, v.name(), v.site());
       case Entries.Wrong w -> assembly.fail(w.span(), w.key(), w.args().toArray());
     };
   }

@@ -83,7 +83,7 @@ record Root(String key, String name, Statement statement, Expr body) {
     while (!open.isEmpty()) {
       Expr expr = open.removeLast();
       if (expr instanceof Expr.Name n) addBases(n.name(), names);
-      open.addAll(parts(expr));
+      open.addAll(expr.parts());
     }
     return names;
   }
@@ -92,23 +92,5 @@ record Root(String key, String name, Statement statement, Expr body) {
     for (int at = name.indexOf('⁽'); at > 0; at = name.indexOf('⁽', at + 1)) {
       to.add(name.substring(0, at));
     }
-  }
-
-  /// The expressions an expression is made of, by the positions that paths count.
-  static List<Expr> parts(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n -> List.of();
-      case Expr.Name n -> List.of();
-      case Expr.Array a -> a.items();
-      case Expr.Negate n -> List.of(n.operand());
-      case Expr.Binary b -> List.of(b.left(), b.right());
-      case Expr.Call c -> c.arguments();
-      case Expr.Index i -> {
-        List<Expr> all = new ArrayList<>();
-        all.add(i.target());
-        all.addAll(i.indices());
-        yield all;
-      }
-    };
   }
 }

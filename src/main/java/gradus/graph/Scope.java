@@ -2,6 +2,7 @@ package gradus.graph;
 
 import gradus.lang.Expr;
 import gradus.lang.Span;
+import gradus.lang.Statement;
 import gradus.op.Origin;
 import java.util.HashMap;
 import java.util.List;
@@ -105,5 +106,5 @@ final class Scope {
   }
 
   /// The rounds of a folded repeat, which are lowered into one gate.
-  record Rounds(Origin.Repeat repeat, String formula, List<Definition> definitions) {}
+  record Rounds(Origin.Repeat repeat, Statement.Repeat text, List<Definition> definitions) {}
 }

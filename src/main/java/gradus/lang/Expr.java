@@ -1,5 +1,8 @@
 package gradus.lang;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /// An expression as it was written, sugar already turned into calls (`|x|` is a call of `abs`).
@@ -13,6 +16,36 @@ import java.util.List;
 public sealed interface Expr {
   /// Where it stands in the text.
   Span span();
+
+  /// The expressions it is made of, in the order in which they are written.
+  default List<Expr> parts() {
+    return switch (this) {
+      case Num n -> List.of();
+      case Name n -> List.of();
+      case Array a -> a.items();
+      case Negate n -> List.of(n.operand());
+      case Binary b -> List.of(b.left(), b.right());
+      case Call c -> c.arguments();
+      case Index i -> {
+        List<Expr> all = new ArrayList<>();
+        all.add(i.target());
+        all.addAll(i.indices());
+        yield all;
+      }
+    };
+  }
+
+  /// It and all that it is made of, a part before its parts.
+  default List<Expr> all() {
+    List<Expr> all = new ArrayList<>();
+    Deque<Expr> open = new ArrayDeque<>(List.of(this));
+    while (!open.isEmpty()) {
+      Expr part = open.pop();
+      all.add(part);
+      part.parts().forEach(open::push);
+    }
+    return all;
+  }
 
   /// A number.
   ///

@@ -43,6 +43,16 @@ public final class Scripts {
     return RAISED.indexOf(c) >= 0;
   }
 
+  /// Whether a name bears a raised mark, as h⁽¹⁾ does.
+  public static boolean isMarked(String name) {
+    return name.indexOf('⁽') >= 0;
+  }
+
+  /// Whether a sign after a name makes it one of a family: w₁, w1, w_in, w⁽¹⁾.
+  public static boolean beginsIndex(char c) {
+    return c == '_' || c == '⁽' || Character.isDigit(c) || "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₜ".indexOf(c) >= 0;
+  }
+
   /// A base with its index and its raised mark, as one name in Unicode form NFC. What cannot be
   /// lowered stands after `_`.
   public static String name(String base, String index, String mark) {

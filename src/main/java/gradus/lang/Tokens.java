@@ -10,6 +10,14 @@ public record Tokens(List<Token> list, boolean spaced) {
     list = List.copyOf(list);
   }
 
+  /// Whether a text is a name that a program can define, and nothing else.
+  public static boolean isName(String text) {
+    List<Token> words = Lexer.tokens(text);
+    Token first = words.getFirst();
+    boolean name = first.kind() == TokenKind.NAME && words.size() == 2;
+    return name && first.text().equals(text) && !text.equals(Parser.REPEAT);
+  }
+
   /// Of a text in the language's own notation.
   static Tokens of(String text) {
     return new Tokens(Lexer.tokens(text), true);

@@ -1,5 +1,8 @@
 package gradus.op;
 
+import gradus.lang.Printer;
+import gradus.lang.Program;
+import gradus.lang.Statement;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -50,12 +53,13 @@ public final class Composite {
     this.output = output;
   }
 
-  /// The op of a body. Operand nodes, in order, are named by `operands`; `formula` is the body as
-  /// the program writes it.
+  /// The op of a body. Operand nodes, in order, are named by `operands`; `text` is the body as the
+  /// program has it: a function's formula, or a repeat.
   public static Op of(
-      Origin.Own origin, List<String> operands, String formula, List<Node> nodes, int output) {
+      Origin.Own origin, List<String> operands, Statement text, List<Node> nodes, int output) {
     Composite body = new Composite(nodes, output);
     String name = origin.name();
+    String formula = Printer.text(new Program("", List.of(text), List.of())).strip();
     String signature = name + "(" + String.join(", ", operands) + ")";
     OpBuilder op =
         Op.named(name)
@@ -67,14 +71,13 @@ public final class Composite {
             .back(
                 GatePattern.FUNCTION,
                 signature + " = " + formula + ": a small backward pass runs through its body.",
-                signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.")
-            .unfolds(formula);
+                signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.");
     for (int i = 0; i < operands.size(); i++) {
       int operand = i;
       String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
       op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
     }
-    return op.buildOwn(origin, CALL);
+    return op.buildOwn(origin, text instanceof Statement.Bare bare ? bare.body() : null, CALL);
   }
 
   private Fit fit(List<Shape> operands) {

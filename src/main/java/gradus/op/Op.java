@@ -1,5 +1,6 @@
 package gradus.op;
 
+import gradus.lang.Expr;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Op {
   private final Wording called;
   private final GatePattern pattern;
   private final Typesetting typesetting;
-  private final Optional<String> slope;
+  private final Optional<Expr> slope;
   private final List<Operand> operands;
   private final boolean variadic;
   private final List<Attribute> attributes;
@@ -67,7 +68,7 @@ public final class Op {
   private final BiFunction<List<Tensor>, int[], Tensor> value;
   private final Function<List<Tensor>, Optional<Fit.Misfit>> objection;
   private final BiPredicate<List<Tensor>, int[]> kink;
-  private final Optional<String> unfolding;
+  private final Optional<Expr> unfolding;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
 
   Op(OpBuilder b, Origin origin, Typesetting typesetting) {
@@ -99,7 +100,7 @@ public final class Op {
     return new OpBuilder(name);
   }
 
-  /// Of the catalogue, or made by a program; a repeat's unfolding is its block.
+  /// Of the catalogue, or made by a program.
   public Origin origin() {
     return origin;
   }
@@ -144,8 +145,8 @@ public final class Op {
     return typesetting;
   }
 
-  /// The derivative of an elementwise function of `x` as a formula of the language.
-  public Optional<String> slope() {
+  /// The derivative of an elementwise function of `x` as a formula.
+  public Optional<Expr> slope() {
     return slope;
   }
 
@@ -180,22 +181,34 @@ public final class Op {
     return samples;
   }
 
+  /// Whether it can be drawn by its parts: those of its formula, or the rounds of a repeat.
+  public boolean unfolds() {
+    return origin instanceof Origin.Own || unfolding.isPresent();
+  }
+
+  /// Whether its formula depends on the operands' shapes, attributes or labels.
+  public boolean unfoldsByShape() {
+    return unfoldingAt != null;
+  }
+
   /// Its definition as a formula in its operands' names, when it has one. Where an op treats
   /// vectors and matrices differently this is the vector's; see the other form.
-  public Optional<String> unfolding() {
+  public Optional<Expr> unfolding() {
     return unfolding;
   }
 
   /// Its definition where the same formula holds for all operands, whatever their shapes.
-  public Optional<String> fixedUnfolding() {
+  public Optional<Expr> fixedUnfolding() {
     return unfoldingAt == null ? unfolding : Optional.empty();
   }
 
   /// The formula that holds for these operands: it may depend on their shape (the n of a mean), on
   /// an axis, or on a class label. Empty when there is none, or a label is wrong or not known.
-  public Optional<String> unfolding(Operands in, int... given) {
+  public Optional<Expr> unfolding(Operands in, int... given) {
     if (unfoldingAt == null) return unfolding;
-    return in.lacksLabel(this) ? Optional.empty() : unfoldingAt.apply(in, given);
+    return in.lacksLabel(this)
+        ? Optional.empty()
+        : unfoldingAt.apply(in, given).map(formula -> FormulaText.read(name, formula));
   }
 
   /// How it is written between its operands (`+`), empty when it is called by name.

@@ -1,5 +1,7 @@
 package gradus.op;
 
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ public final class OpBuilder {
   Wording backward;
   Wording called;
   GatePattern pattern;
-  String slope;
+  Expr slope;
   boolean infix;
   boolean variadic;
   Curve curve;
@@ -35,7 +37,7 @@ public final class OpBuilder {
   BiFunction<List<Tensor>, int[], Tensor> value;
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
   BiPredicate<List<Tensor>, int[]> kink = (in, a) -> false;
-  String unfolding;
+  Expr unfolding;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   final List<Op.Operand> operands = new ArrayList<>();
   final List<Op.Attribute> attributes = new ArrayList<>();
@@ -96,7 +98,7 @@ public final class OpBuilder {
 
   /// dy/dx as a formula of the language in `x`.
   public OpBuilder slope(String formula) {
-    slope = formula;
+    slope = FormulaText.read(name, formula);
     return this;
   }
 
@@ -197,14 +199,14 @@ public final class OpBuilder {
 
   /// A formula of the language in the operands' names.
   public OpBuilder unfolds(String formula) {
-    unfolding = formula;
+    unfolding = FormulaText.read(name, formula);
     return this;
   }
 
   /// As above, where the formula depends on shapes, attributes or labels; `common` is the one for a
   /// vector.
   public OpBuilder unfolds(String common, BiFunction<Operands, int[], Optional<String>> formula) {
-    unfolding = common;
+    unfolding = FormulaText.read(name, common);
     unfoldingAt = formula;
     return this;
   }
@@ -219,11 +221,15 @@ public final class OpBuilder {
   }
 
   /// An op of a program rather than of the catalogue: it may have no operands and no samples.
-  Op buildOwn(Origin.Own made, Typesetting rules) {
+  ///
+  /// @param formula of a function; null for a repeat
+  Op buildOwn(Origin.Own made, Expr formula, Typesetting rules) {
+    unfolding = formula;
     return new Op(this, made, rules);
   }
 
-  /// @throws IllegalStateException when a part is missing, or its LaTeX has a word that is no slot
+  /// @throws IllegalStateException when a part is missing, its LaTeX has a word that is no slot, or
+  ///   a formula a name that is no operand
   public Op build() {
     require(shape != null && value != null, "has no value: curve, blend, or shape and value");
     require(!operands.isEmpty(), "has no operand");
@@ -244,6 +250,8 @@ public final class OpBuilder {
           draft.backward.size() == operands.size(),
           "needs a backward rule in LaTeX for each operand, has " + draft.backward.size());
     }
+    if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
+    if (slope != null) requireOperands("has a slope of", slope);
     Typesetting rules = typesetting();
     boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
     for (Typesetting.Form form : rules.forms()) {
@@ -263,6 +271,17 @@ public final class OpBuilder {
 
   private void require(boolean holds, String otherwise) {
     if (!holds) throw new IllegalStateException("op " + name + " " + otherwise);
+  }
+
+  /// Only an unfolding that depends on shapes may have other names in its common form: n, k.
+  private void requireOperands(String what, Expr formula) {
+    Set<String> known = operandNames();
+    for (Expr part : formula.all()) {
+      if (part instanceof Expr.Name n) {
+        boolean value = known.contains(n.name()) || Builtins.CONSTANTS.contains(n.name());
+        require(value, what + " " + n.name() + ", which is no operand");
+      }
+    }
   }
 
   private Set<String> operandNames() {

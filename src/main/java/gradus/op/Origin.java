@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Where an operation comes from.
 public sealed interface Origin {
-  /// It is an entry of [Ops].
+  /// It is an entry of the catalogue.
   record Catalogue() implements Origin {}
 
   /// A program made it: it has no operands and samples of its own, and unfolds into a part of the

@@ -2,7 +2,11 @@ package gradus.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.lang.Program;
 import gradus.lang.Span;
+import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
 import gradus.op.catalogue.Ops;
@@ -78,5 +82,25 @@ class DefinitionsTest {
     for (Gate gate : inside) {
       assertEquals(call, gate.span(), gate.key());
     }
+  }
+
+  @Test
+  void aProgramIsMadeOfAFormulaAndStandsNowhere() {
+    Statement.Bare deep =
+        (Statement.Bare)
+            ProgramReader.read("x" + "-max([1, -2], y)[0]".repeat(30_000)).statements().getFirst();
+    Program program = Definitions.program("out", deep.body());
+    assertEquals("", program.text());
+    assertEquals(List.of(), program.problems());
+    Statement.Definition only = (Statement.Definition) program.statements().getFirst();
+    assertEquals("out = " + Printer.text(deep.body()) + "\n", Printer.text(program));
+    Span nowhere = new Span(0, 0);
+    for (Expr part : only.body().all()) {
+      assertEquals(nowhere, part.span());
+    }
+    Statement.Bare few = (Statement.Bare) ProgramReader.read("-x").statements().getFirst();
+    ComputationGraph graph = GraphBuilder.build(Definitions.program("out", few.body())).graph();
+    assertEquals(List.of("x", "neg"), gates(graph));
+    assertEquals("out", graph.output().name());
   }
 }

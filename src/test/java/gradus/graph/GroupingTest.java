@@ -17,12 +17,12 @@ class GroupingTest {
   }
 
   private static String grouped(String text, String name, String... keys) {
-    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name);
+    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name, ProgramReader::read);
     return assertInstanceOf(Grouping.Result.Done.class, result, result.toString()).text();
   }
 
   private static String refused(String text, String name, String... keys) {
-    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name);
+    Grouping.Result result = Grouping.of(plain(text), List.of(keys), name, ProgramReader::read);
     return assertInstanceOf(Grouping.Result.Refused.class, result, result.toString())
         .problem()
         .key();

@@ -19,12 +19,14 @@ class GroupingTextTest {
 
   /// Groups the gates with these keys, given in one string, as the function `g`.
   private static String grouped(String text, String keys) {
-    Grouping.Result result = Grouping.of(plain(text), Arrays.asList(keys.split(" ")), "g");
+    Grouping.Result result =
+        Grouping.of(plain(text), Arrays.asList(keys.split(" ")), "g", ProgramReader::read);
     return assertInstanceOf(Grouping.Result.Done.class, result, result.toString()).text();
   }
 
   private static String refused(String text, String keys, String name) {
-    Grouping.Result result = Grouping.of(plain(text), Arrays.asList(keys.split(" ")), name);
+    Grouping.Result result =
+        Grouping.of(plain(text), Arrays.asList(keys.split(" ")), name, ProgramReader::read);
     Problem problem =
         assertInstanceOf(Grouping.Result.Refused.class, result, result.toString()).problem();
     return problem.key() + problem.args();
@@ -131,5 +133,26 @@ class GroupingTextTest {
     assertEquals("g3", Grouping.freeName(ProgramReader.read("g = 1\ng2 = 2\nf = g*g2")));
     assertEquals("g2", Grouping.freeName(ProgramReader.read("k(g) = 2*g\nf = k(1)")));
     assertEquals("g", Grouping.freeName(ProgramReader.read("g2 = 1\nf = g2*x")));
+  }
+
+  @Test
+  void numbersAreWrittenOutAgain() {
+    assertEquals("g(x) = x*[1, -2, 0.5]\nf = sum(g(x))", grouped("f = sum(x*[1, -2, 0.5])", "f/0"));
+    assertEquals(
+        "g(W) = W + [[1, 2, -3], [-0, 1.0e9, 1.5e-7]]\nf = sum(g(W))",
+        grouped("f = sum(W + [[1, 2, -3], [-0, 1e9, 1.5e-7]])", "f/0"));
+    assertEquals("g(x) = x - -2.5\nf = sin(g(x))", grouped("f = sin(x - -2.5)", "f/0"));
+  }
+
+  @Test
+  void aTextThatWouldBeReadOtherwiseIsNotHandedOut() {
+    String text = "f = sin(x*y)";
+    Program program = plain(text);
+    Grouping.Result result =
+        Grouping.of(program, List.of("f/0"), "g", now -> ProgramReader.read(now + "*k"));
+    Problem problem = assertInstanceOf(Grouping.Result.Refused.class, result).problem();
+    assertEquals("group.failed[]", problem.key() + problem.args());
+    result = Grouping.of(program, List.of("f/0"), "g", now -> ProgramReader.read(now + ")"));
+    assertInstanceOf(Grouping.Result.Refused.class, result);
   }
 }

@@ -89,19 +89,19 @@ class PlacesTest {
   @Test
   void theIndicesOfAnEntryAreItsPartsToo() {
     Root f = Root.of(ProgramReader.read("f = W[0, -1]")).getFirst();
-    List<Expr> parts = Root.parts(f.body());
+    List<Expr> parts = f.body().parts();
     assertEquals(3, parts.size());
     assertEquals("W", ((Expr.Name) parts.getFirst()).name());
-    assertEquals(1, ((Expr.Num) Root.parts(parts.get(2)).getFirst()).value());
-    assertEquals(List.of(), Root.parts(parts.getFirst()));
-    assertEquals(List.of(), Root.parts(parts.get(1)));
+    assertEquals(1, ((Expr.Num) parts.get(2).parts().getFirst()).value());
+    assertEquals(List.of(), parts.getFirst().parts());
+    assertEquals(List.of(), parts.get(1).parts());
   }
 
   @Test
   void theNearestMeaningCounts() {
     Scope program = Scope.program();
-    Lowered one = Lowered.of(Tensor.scalar(1), new Span(0, 1));
-    Lowered two = Lowered.of(Tensor.scalar(2), new Span(0, 1));
+    Lowered one = Lowered.of(Tensor.scalar(1), new Expr.Num(new Span(0, 1), 1, "1"));
+    Lowered two = Lowered.of(Tensor.scalar(2), new Expr.Num(new Span(0, 1), 2, "2"));
     program.put("x", one);
     Scope round = program.round();
     assertSame(one, round.meaning("x"));

@@ -12,6 +12,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class RepeatTest {
     assertEquals(new Origin.Repeat(2, List.of("a", "b")), a.op().origin());
     assertEquals("a⁽²⁾", a.key());
     assertEquals("a", both.text(a));
-    assertEquals("repeat 2 {\n  a = a + b\n  b = 3*a\n}", a.op().unfolding().orElseThrow());
+    assertEquals("×2(a, b) = repeat 2 {\n  a = a + b\n  b = 3*a\n}", a.op().doc(Locale.ENGLISH));
     assertEquals(List.of("a", "b"), both.operands(a).stream().map(w -> w.source().name()).toList());
   }
 

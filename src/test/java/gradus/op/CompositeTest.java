@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.lang.Span;
+import gradus.lang.Statement;
 import gradus.op.Composite.Node;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
@@ -21,12 +25,18 @@ import org.junit.jupiter.api.Test;
 class CompositeTest {
   private static final int[] NONE = {};
 
+  private static final Span NOWHERE = new Span(0, 0);
+
+  private static Statement text(String body) {
+    return new Statement.Bare(NOWHERE, new Expr.Name(NOWHERE, body));
+  }
+
   private static Node on(Op op, Integer... operands) {
     return Node.of(op, NONE, List.of(operands));
   }
 
   private static Op function(List<String> operands, List<Node> body, int output) {
-    return Composite.of(new Origin.Function("f"), operands, "the body", body, output);
+    return Composite.of(new Origin.Function("f"), operands, text("the body"), body, output);
   }
 
   /// f(a, b, c) = 3ab + a; c is not used, and b/a is computed for nothing.
@@ -123,7 +133,7 @@ class CompositeTest {
         "f(a, b, c) = the body: a small backward pass runs through its body.",
         f.backward(Locale.ENGLISH));
     assertEquals("f(a, b, c) = the body: 본문을 따라 작은 역전파가 한 번 돕니다.", f.backward(Locale.KOREAN));
-    assertEquals(Optional.of("the body"), f.fixedUnfolding());
+    assertEquals(Optional.of("the body"), f.fixedUnfolding().map(Printer::text));
     assertEquals(GatePattern.FUNCTION, f.pattern());
     assertEquals(
         List.of("a ȳ · ∂f/∂a", "b ȳ · ∂f/∂b", "c ȳ · ∂f/∂c"),
@@ -143,8 +153,18 @@ class CompositeTest {
     names.add("z");
     assertEquals("×12", repeat.name());
     assertEquals(List.of("h", "c"), repeat.defined());
-    Op op = Composite.of(repeat, List.of("x"), "block", List.of(Node.operand()), 0);
+    Op op =
+        Composite.of(
+            repeat,
+            List.of("x"),
+            new Statement.Repeat(NOWHERE, 12, List.of(text("h"))),
+            List.of(Node.operand()),
+            0);
     assertEquals("×12", op.name());
+    assertEquals("×12(x) = repeat 12 {\n  h\n}", op.doc(Locale.ENGLISH));
+    assertEquals(Optional.empty(), op.unfolding());
+    assertTrue(op.unfolds());
+    assertFalse(op.unfoldsByShape());
     assertEquals("ȳ · ∂×12/∂x", op.operand(0).formula());
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.lang.Expr;
+import gradus.lang.Printer;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
@@ -86,8 +88,8 @@ class NewGateTest {
     assertEquals("softsign", SOFTSIGN.called(Locale.KOREAN));
   }
 
-  private static double formula(String formula, double x) {
-    var graph = Texts.build("x = " + x + "\nf = " + formula).graph();
+  private static double formula(Expr formula, double x) {
+    var graph = Texts.build("x = " + x + "\nf = " + Printer.text(formula)).graph();
     return Trace.of(graph).value(graph.output()).orElseThrow().item();
   }
 }

@@ -1,14 +1,18 @@
 package gradus.op;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.lang.Printer;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +92,7 @@ class OpBuilderTest {
             .sample(Tensor.vector(1, 2));
     assertEquals("op half is a curve without the formula of its slope: slope", refusal(curve));
     Op half = curve.slope("1/2").build();
-    assertEquals("1/2", half.slope().orElseThrow());
+    assertEquals("1/2", Printer.text(half.slope().orElseThrow()));
   }
 
   @Test
@@ -132,5 +136,58 @@ class OpBuilderTest {
       case Slot.LessOne l -> l.operand() + "-1";
       case Slot.Common c -> c.word();
     };
+  }
+
+  private static OpBuilder twice() {
+    return without("none");
+  }
+
+  @Test
+  void aFormulaThatCannotBeReadIsRefusedWithTheNameOfTheOp() {
+    for (String formula : List.of("x+", "x = 2", "x; x", "", "2(x")) {
+      String refusal =
+          assertThrows(IllegalStateException.class, () -> twice().unfolds(formula)).getMessage();
+      assertEquals("op twice has a formula that is none: " + formula, refusal);
+      assertThrows(IllegalStateException.class, () -> twice().slope(formula));
+    }
+    assertEquals("x + x", Printer.text(twice().unfolds("x+x").build().unfolding().orElseThrow()));
+  }
+
+  @Test
+  void aFormulaHasNoNamesButOperandsAndConstants() {
+    assertEquals(
+        "op twice unfolds into y, which is no operand", refusal(twice().unfolds("x + sin(y)")));
+    assertEquals("op twice has a slope of n, which is no operand", refusal(twice().slope("2*n")));
+    assertEquals(
+        "2*pi*x/pi", Printer.text(twice().unfolds("2*pi*x/pi").build().unfolding().orElseThrow()));
+  }
+
+  @Test
+  void theCommonFormOfAFormulaThatDependsOnShapesMayNameWhatTheyGive() {
+    Op mean =
+        twice()
+            .unfolds(
+                "sum(x)/n",
+                (in, a) ->
+                    in.shape(0).isScalar()
+                        ? Optional.empty()
+                        : Optional.of("sum(x)/" + (in.shape(0).size() > 3 ? "" : "2")))
+            .build();
+    assertEquals("sum(x)/n", Printer.text(mean.unfolding().orElseThrow()));
+    assertTrue(mean.unfolds() && mean.unfoldsByShape());
+    assertEquals(Optional.empty(), mean.fixedUnfolding());
+    assertEquals(Optional.empty(), mean.unfolding(in(Tensor.scalar(1), mean)));
+    assertEquals(
+        "sum(x)/2", Printer.text(mean.unfolding(in(Tensor.vector(1, 5, 2), mean)).orElseThrow()));
+    Operands four = in(Tensor.vector(1, 2, 3, 4), mean);
+    assertEquals(
+        "op twice has a formula that is none: sum(x)/",
+        assertThrows(IllegalStateException.class, () -> mean.unfolding(four)).getMessage());
+    Op plain = twice().build();
+    assertFalse(plain.unfolds() || plain.unfoldsByShape());
+  }
+
+  private static Operands in(Tensor x, Op op) {
+    return Operands.of(op, List.of(x));
   }
 }

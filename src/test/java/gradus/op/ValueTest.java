@@ -6,6 +6,7 @@ import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.lang.Printer;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -105,7 +106,7 @@ class ValueTest {
   private static Optional<String> unfolded(
       String name, int arguments, List<Tensor> in, int... attributes) {
     Op op = op(name, arguments);
-    return op.unfolding(Operands.of(op, in), attributes);
+    return op.unfolding(Operands.of(op, in), attributes).map(Printer::text);
   }
 
   @Test
@@ -115,7 +116,7 @@ class ValueTest {
     String rows = unfolded("softmax", 1, List.of(A)).orElseThrow();
     assertEquals("exp(x)/reshape(sum(exp(x), 1), 2, 1)", rows);
     String hinge = unfolded("hinge", 2, List.of(A, vector(0, 2))).orElseThrow();
-    String sums = "(sum(max(0, s[0]-s[0,0]+1))-1)+(sum(max(0, s[1]-s[1,2]+1))-1)";
+    String sums = "sum(max(0, s[0] - s[0, 0] + 1)) - 1 + (sum(max(0, s[1] - s[1, 2] + 1)) - 1)";
     assertEquals("(" + sums + ")/2", hinge);
   }
 }

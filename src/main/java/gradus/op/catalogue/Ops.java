@@ -1,5 +1,6 @@
 package gradus.op.catalogue;
 
+import gradus.lang.Expr;
 import gradus.op.Op;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,7 +45,26 @@ public final class Ops {
   private static final Set<String> NAMES =
       Collections.unmodifiableSet(new TreeSet<>(FUNCTIONS.keySet()));
 
+  static {
+    ALL.forEach(Ops::requireFunctions);
+  }
+
   private Ops() {}
+
+  /// A formula of an op may call only what the catalogue has.
+  static void requireFunctions(Op op) {
+    Stream.of(op.unfolding(), op.slope())
+        .flatMap(Optional::stream)
+        .map(Expr::all)
+        .flatMap(List::stream)
+        .forEach(part -> {
+          if (part instanceof Expr.Call c && find(c.name(), c.arguments().size()).isEmpty()) {
+            throw new IllegalStateException(
+                "op %s has a formula that calls %s, which is no function of %d"
+                    .formatted(op.name(), c.name(), c.arguments().size()));
+          }
+        });
+  }
 
   /// Every operation, those without a name of their own in the language (`+`, copy) included.
   public static List<Op> all() {

@@ -75,7 +75,7 @@ public final class FoldingModel {
 
   /// Makes a function of the selected gates; says why when that cannot be.
   public Optional<Problem> group(String name) {
-    return switch (Grouping.of(plain(), selection.keys(), name)) {
+    return switch (Grouping.of(plain(), selection.keys(), name, ProgramReader::read)) {
       case Grouping.Result.Refused refused -> Optional.of(refused.problem());
       case Grouping.Result.Done done -> {
         selection.clear();
