@@ -67,7 +67,7 @@ record Glyph(String text, TextStyle style, double width) {
   private static String constant(Gate gate) {
     double value = gate.literal().item();
     String exact = Numbers.exact(value);
-    return exact.length() <= LONGEST ? exact.replace('-', '−') : new Numbers(3, true).show(value);
+    return exact.length() <= LONGEST ? Numbers.inFull(value) : new Numbers(3, true).show(value);
   }
 
   private static String minus(int number) {

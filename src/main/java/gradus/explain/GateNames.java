@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.explain.term.Amount;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.lang.Expr;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
@@ -26,23 +27,65 @@ final class GateNames {
   String of(Gate gate) {
     if (gate.name() != null) return gate.name();
     if (gate.isConstant()) return constant(gate.literal());
-    return shortened(
-        graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−'));
+    return shortened(written(gate));
   }
 
-  /// The middle of a long formula says least.
+  private String written(Gate gate) {
+    return graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−');
+  }
+
+  private static boolean isShortened(String text) {
+    return text.codePointCount(0, text.length()) > LONGEST;
+  }
+
+  /// At most as long as a name may be: beginning and end, with an ellipsis for the middle.
   private static String shortened(String text) {
-    if (text.codePointCount(0, text.length()) <= LONGEST) return text;
+    if (!isShortened(text)) return text;
     int half = LONGEST / 2;
     int head = text.offsetByCodePoints(0, half);
     int tail = text.offsetByCodePoints(text.length(), -half);
     return text.substring(0, head).stripTrailing() + " … " + text.substring(tail).stripLeading();
   }
 
+  /// Whether what a gate is called begins with a minus sign.
+  boolean isSigned(Gate gate) {
+    if (gate.name() != null) return false;
+    if (!gate.isConstant()) return graph.isSigned(gate);
+    return gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
+  }
+
+  /// Whether what a gate is called is more than a name, a number or a function of one such, so that
+  /// it needs brackets behind a ∂.
+  boolean isCompound(Gate gate) {
+    if (gate.name() != null) return false;
+    if (gate.isConstant()) {
+      return gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0));
+    }
+    return isShortened(written(gate))
+        || graph.expression(gate).map(GateNames::isCompound).orElse(true);
+  }
+
+  private static boolean isCompound(Expr expr) {
+    return switch (expr) {
+      case Expr.Num n -> false;
+      case Expr.Name n -> false;
+      case Expr.Array a -> a.items().size() > 1 || anyCompound(a.items());
+      case Expr.Negate n -> true;
+      case Expr.Binary b -> true;
+      case Expr.Call c -> c.arguments().size() > 1 || anyCompound(c.arguments());
+      case Expr.Index i ->
+          i.indices().size() > 1 || isCompound(i.target()) || anyCompound(i.indices());
+    };
+  }
+
+  private static boolean anyCompound(List<Expr> parts) {
+    return parts.stream().anyMatch(GateNames::isCompound);
+  }
+
   private static String constant(Tensor literal) {
     if (literal.shape().isScalar()) return new Amount.Literal(literal.item()).text();
-    String exact = Numbers.exact(literal).replace('-', '−');
-    return exact.length() <= LONGEST_CONSTANT ? exact : Numbers.SLIDES.show(literal);
+    String full = Numbers.inFull(literal);
+    return full.length() <= LONGEST_CONSTANT ? full : Numbers.SLIDES.show(literal);
   }
 
   /// A gate's operation written between or around its operands.

@@ -48,11 +48,11 @@ public final class JacobianStory {
 
   /// `∂q/∂x`.
   public String title() {
-    return "∂" + bracketed(names.of(wire.target())) + "/∂" + bracketed(names.of(wire.source()));
+    return "∂" + bracketed(wire.target()) + "/∂" + bracketed(wire.source());
   }
 
-  private static String bracketed(String name) {
-    return name.matches(".*[ +*/^@·−].*") ? "(" + name + ")" : name;
+  private String bracketed(Gate gate) {
+    return names.isCompound(gate) ? "(" + names.of(gate) + ")" : names.of(gate);
   }
 
   /// What there is to say, a sentence or two each.
@@ -80,7 +80,7 @@ public final class JacobianStory {
   }
 
   private String scale() {
-    return jacobian.entries().map(m -> Numbers.exact(m.get(0)).replace('-', '−')).orElse("");
+    return jacobian.entries().map(m -> Numbers.inFull(m.get(0))).orElse("");
   }
 
   private String memory() {
@@ -125,7 +125,7 @@ public final class JacobianStory {
   /// `∂q[0]/∂W[0, 1] = 0.40`.
   public String entry(int row, int col) {
     double value = jacobian.entries().orElseThrow().get(row, col);
-    return say("jacobian.entry", row(row), col(col), Numbers.exact(value).replace('-', '−'));
+    return say("jacobian.entry", row(row), col(col), Numbers.inFull(value));
   }
 
   private String entry(Gate gate, int index) {

@@ -20,20 +20,16 @@ record Spoken(String text, boolean signed) {
   /// A number or entries with all digits.
   static Spoken exact(Tensor tensor) {
     boolean negative = tensor.shape().isScalar() && isNegative(tensor.item());
-    return new Spoken(Numbers.exact(tensor).replace('-', '−'), negative);
+    return new Spoken(Numbers.inFull(tensor), negative);
   }
 
   /// What a gate is called; a formula of the program begins with a sign where it was typed so.
   static Spoken named(Gate gate, GateNames names) {
-    String text = names.of(gate);
-    if (gate.name() != null) return new Spoken(text, false);
-    boolean number = gate.isConstant() && gate.shape().isScalar();
-    boolean signed = number ? isNegative(gate.literal().item()) : text.startsWith("−");
-    return new Spoken(text, signed);
+    return new Spoken(names.of(gate), names.isSigned(gate));
   }
 
   /// −0 too, which is written with its sign.
-  private static boolean isNegative(double value) {
+  static boolean isNegative(double value) {
     return Double.compare(value, 0) < 0;
   }
 

@@ -81,9 +81,8 @@ public final class ValueTable {
   }
 
   private static String named(Gate gate, Trace trace, GateNames names) {
-    String value = trace.value(gate).map(t -> t.size() > 6 ? "…" : Numbers.exact(t)).orElse("");
-    String shown = value.replace('-', '−');
-    return gate.isConstant() ? shown : names.of(gate) + " = " + shown;
+    String value = trace.value(gate).map(t -> t.size() > 6 ? "…" : Numbers.inFull(t)).orElse("");
+    return gate.isConstant() ? value : names.of(gate) + " = " + value;
   }
 
   /// The rows with exact numbers under their headings, cell by cell, for a spreadsheet.

@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.lang.Expr;
+import gradus.lang.Program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,17 +19,18 @@ public final class ComputationGraph {
   private final List<List<Wire>> consumers;
   private final Map<String, Gate> names;
   private final Gate output;
-  private final String text;
+  private final Program program;
+  private volatile Writing writing;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
   /// gates that gate `g` takes, in order.
   ComputationGraph(
-      String text,
+      Program program,
       List<Gate> gates,
       List<List<Gate>> sources,
       Map<String, Gate> names,
       Gate output) {
-    this.text = text;
+    this.program = program;
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
@@ -82,12 +85,12 @@ public final class ComputationGraph {
 
   /// The program text that a gate's span refers to.
   public String text(Gate gate) {
-    return text.substring(gate.span().start(), gate.span().end());
+    return program.text().substring(gate.span().start(), gate.span().end());
   }
 
   /// The whole program text.
   public String text() {
-    return text;
+    return program.text();
   }
 
   /// Beginning and end of the program text that a gate's span refers to, of a very long one only so
@@ -96,7 +99,25 @@ public final class ComputationGraph {
     int start = gate.span().start();
     int end = gate.span().end();
     if (end - start <= 2 * most) return text(gate);
-    return text.substring(start, start + most) + " " + text.substring(end - most, end);
+    return program.text().substring(start, start + most)
+        + " "
+        + program.text().substring(end - most, end);
+  }
+
+  /// The expression that a gate's span refers to; empty where the text has none.
+  public Optional<Expr> expression(Gate gate) {
+    return writing().at(gate.span());
+  }
+
+  /// Whether the text that a gate's span refers to begins with a minus sign.
+  public boolean isSigned(Gate gate) {
+    return writing().isSigned(gate.span().start());
+  }
+
+  /// Found when it is first asked for: most graphs never are.
+  private Writing writing() {
+    if (writing == null) writing = new Writing(program);
+    return writing;
   }
 
   /// The gate whose value is differentiated.

@@ -122,8 +122,7 @@ public final class GraphBuilder {
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
     return new Lowering(
-        new ComputationGraph(program.text(), lowerer.gates(), lowerer.sources(), names, chosen),
-        sorted());
+        new ComputationGraph(program, lowerer.gates(), lowerer.sources(), names, chosen), sorted());
   }
 
   /// Whether a header's parameter stands for w₀, w₁, … rather than for a name of its own.

@@ -76,6 +76,21 @@ public record Numbers(int digits, boolean integers) {
     return write(tensor, Numbers::exact, Integer.MAX_VALUE);
   }
 
+  /// For people, with all digits: as [#exact], but with a real minus sign.
+  public static String inFull(double value) {
+    return withMinus(exact(value));
+  }
+
+  /// For people, with all digits of all entries.
+  public static String inFull(Tensor tensor) {
+    return write(tensor, Numbers::inFull, Integer.MAX_VALUE);
+  }
+
+  /// A number's text with a real minus sign for each hyphen.
+  static String withMinus(String hyphened) {
+    return hyphened.replace('-', '−');
+  }
+
   private interface Writer {
     String write(double value);
   }

@@ -35,13 +35,16 @@ public sealed interface Numeral {
 
   /// As text with a real minus sign: `−2.00`, `1.50e−9`, `−∞`, `NaN`.
   default String text() {
-    String text =
-        switch (this) {
-          case Decimal d -> d.value.toPlainString();
-          case Scientific s -> s.mantissa.toPlainString() + "e" + s.exponent;
-          case Infinite i -> i.isNegative ? "-∞" : "∞";
-          case NotANumber n -> "NaN";
-        };
-    return text.replace('-', '−');
+    return Numbers.withMinus(hyphened());
+  }
+
+  /// As text with a hyphen for a minus: `-2.00`.
+  default String hyphened() {
+    return switch (this) {
+      case Decimal d -> d.value.toPlainString();
+      case Scientific s -> s.mantissa.toPlainString() + "e" + s.exponent;
+      case Infinite i -> i.isNegative ? "-∞" : "∞";
+      case NotANumber n -> "NaN";
+    };
   }
 }

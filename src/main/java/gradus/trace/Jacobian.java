@@ -3,6 +3,7 @@ package gradus.trace;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Local;
+import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.MatrixProduct;
 import gradus.tensor.Shape;
@@ -18,7 +19,7 @@ import java.util.function.BooleanSupplier;
 /// the result, a column for each entry of the operand. Formed only while it is small; what it would
 /// take in memory is known always.
 public final class Jacobian {
-  private static final Set<String> PRODUCTS = Set.of("@", "dot", "*");
+  private static final Set<Op> PRODUCTS = Set.of(Ops.MATMUL, Ops.DOT, Ops.MULTIPLY);
 
   /// Most entries that are formed.
   public static final int MOST_ENTRIES = 1 << 16;
@@ -102,12 +103,8 @@ public final class Jacobian {
     Gate gate = wire.target();
     boolean entrywise = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
     if (entrywise) return new Jacobian(wire, null, Structure.DIAGONAL, null);
-    if (gate.op().name().equals("transpose")) {
-      return new Jacobian(wire, null, Structure.PERMUTATION, null);
-    }
-    if (gate.op().name().equals("reshape")) {
-      return new Jacobian(wire, null, Structure.IDENTITY, null);
-    }
+    if (gate.op() == Ops.TRANSPOSE) return new Jacobian(wire, null, Structure.PERMUTATION, null);
+    if (gate.op() == Ops.RESHAPE) return new Jacobian(wire, null, Structure.IDENTITY, null);
     if (gate.op() == Ops.MATMUL) {
       Gate other = trace.graph().operands(gate).get(1 - wire.index()).source();
       boolean vector = wire.source().shape().isVector();
@@ -141,7 +138,7 @@ public final class Jacobian {
       for (Wire other : trace.graph().operands(wire.target())) {
         Tensor value = trace.value(other.source()).orElseThrow();
         // A loss may have the same numbers by chance.
-        boolean linear = PRODUCTS.contains(wire.target().op().name());
+        boolean linear = PRODUCTS.contains(wire.target().op());
         boolean itself = !linear || other.index() == wire.index() || value.size() == 1;
         if (itself || value.size() != m.size() || likeness.isDiagonal()) continue;
         if (likeness.equalsEntries(value)

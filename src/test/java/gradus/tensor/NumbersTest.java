@@ -66,6 +66,26 @@ class NumbersTest {
     assertEquals(value, Double.parseDouble(text));
   }
 
+  @ParameterizedTest
+  @CsvSource({"-3, −3", "3, 3", "-0.0, −0", "-0.125, −0.125", "-1e-9, −1.0e−9", "1e7, 1.0e7"})
+  void allDigitsAreForPeopleWithARealMinus(double value, String text) {
+    assertEquals(text, Numbers.inFull(value));
+    assertEquals(text, Numbers.inFull(Tensor.scalar(value)));
+  }
+
+  @Test
+  void everyEntryHasARealMinus() {
+    assertEquals("[−1, 0.5, −1.0e−9]", Numbers.inFull(Tensor.vector(-1, 0.5, -1e-9)));
+    assertEquals("[1, -2]", Numbers.exact(Tensor.vector(1, -2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-2, -2.00", "2, 2.00", "-1.5e-9, -1.50e-9", "NaN, NaN", "-Infinity, -∞"})
+  void aNumeralIsWrittenWithAHyphenToo(double value, String text) {
+    assertEquals(text, Numbers.SLIDES.numeral(value).hyphened());
+    assertEquals(text.replace('-', '−'), Numbers.SLIDES.numeral(value).text());
+  }
+
   @Test
   void tensorsStandInBrackets() {
     assertEquals("[1.00, −2.00]", Numbers.SLIDES.show(Tensor.vector(1, -2)));

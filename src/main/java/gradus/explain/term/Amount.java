@@ -17,11 +17,12 @@ public sealed interface Amount {
 
     /// The digits, with a hyphen for a minus.
     public String digits() {
-      return isShort() ? Numbers.exact(value) : Numbers.SLIDES.show(value).replace('−', '-');
+      return isShort() ? Numbers.exact(value) : Numbers.SLIDES.numeral(value).hyphened();
     }
 
+    /// The digits, with a real minus sign.
     public String text() {
-      return digits().replace('-', '−');
+      return isShort() ? Numbers.inFull(value) : Numbers.SLIDES.show(value);
     }
 
     private boolean isShort() {

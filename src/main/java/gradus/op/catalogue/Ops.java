@@ -25,6 +25,7 @@ public final class Ops {
   public static final Op TRANSPOSE = Matrices.TRANSPOSE;
   public static final Op OUTER = Matrices.OUTER;
   public static final Op INDEX = Pieces.INDEX;
+  public static final Op RESHAPE = Pieces.RESHAPE;
 
   private static final Map<String, String> ALIASES = Map.of("ln", "log");
   private static final List<Op> ALL =

@@ -39,7 +39,7 @@ final class Pieces {
           .sample(ROWS, matrix(new double[] {4, 5, 6}))
           .build();
 
-  private static final Op RESHAPE =
+  static final Op RESHAPE =
       Op.named("reshape")
           .doc(
               "The same entries, row by row, as rows × cols, or as a vector of that length.",

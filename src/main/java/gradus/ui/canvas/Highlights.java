@@ -18,7 +18,7 @@ import java.util.Optional;
 /// What is lit up in the picture from elsewhere: a gate pointed at in the text or in a table, wires
 /// of a path, entries of tensors that belong together.
 public final class Highlights {
-  /// Of more wires nobody could make out the way.
+  /// Most wires lit up at once; of more only the first ones are.
   private static final int MOST_TRAILED = 3_000;
 
   private final Runnable changed;
@@ -43,7 +43,7 @@ public final class Highlights {
     return Optional.ofNullable(pointedAt);
   }
 
-  /// Lights up these wires.
+  /// Lights up these wires, at most 3,000.
   public void follow(List<Wire> wires) {
     trail = List.copyOf(wires.subList(0, Math.min(MOST_TRAILED, wires.size())));
     changed.run();

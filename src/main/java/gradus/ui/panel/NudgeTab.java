@@ -228,19 +228,19 @@ final class NudgeTab implements PanelTab {
   /// Without the dust of the last binary digits.
   private static String exact(double value) {
     double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.12g", value));
-    return Numbers.exact(rounded).replace('-', '−');
+    return Numbers.inFull(rounded);
   }
 
   /// Eight significant digits: enough to see a small change.
   private static String fine(double value) {
     double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.8g", value));
-    return Numbers.exact(rounded).replace('-', '−');
+    return Numbers.inFull(rounded);
   }
 
   /// Five significant digits: enough to compare two changes.
   private static String five(double value) {
     double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.5g", value));
-    return Numbers.exact(rounded).replace('-', '−');
+    return Numbers.inFull(rounded);
   }
 
   private void row(int at, String name, String number, String style) {

@@ -4,6 +4,7 @@ import gradus.explain.PathStory;
 import gradus.graph.Gate;
 import gradus.picture.Look;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
 import gradus.trace.ChainPaths.Way;
 import gradus.trace.Trace;
@@ -232,10 +233,14 @@ final class PathsTab implements PanelTab {
     StringBuilder out = new StringBuilder();
     for (Way way : found.shown) {
       String number = numbers.show(way.product());
-      boolean bracket = !out.isEmpty() && number.startsWith("−");
+      boolean bracket = !out.isEmpty() && isNegative(way.product(), numbers);
       out.append(out.isEmpty() ? "" : " + ").append(bracket ? "(" + number + ")" : number);
     }
     return out + " = ";
+  }
+
+  private static boolean isNegative(Tensor tensor, Numbers numbers) {
+    return tensor.shape().isScalar() && numbers.numeral(tensor.item()).isNegative();
   }
 
   /// Thousands apart, so that a large count can be read.

@@ -74,7 +74,7 @@ public final class Exact {
 
   private static String exact(Tensor tensor) {
     if (tensor.size() > LONGEST) return "[…]";
-    String text = Numbers.exact(tensor).replace('-', '−');
+    String text = Numbers.inFull(tensor);
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }
