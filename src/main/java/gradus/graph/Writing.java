@@ -31,7 +31,7 @@ final class Writing {
       Expr expr = open.removeLast();
       expressions.putIfAbsent(expr.span(), expr);
       if (expr instanceof Expr.Negate) signs.add(expr.span().start());
-      open.addAll(Root.parts(expr));
+      open.addAll(expr.parts());
     }
   }
 
