@@ -99,16 +99,16 @@ final class EvalCommand extends ProgramCommand {
               Map.of("line", 1, "column", 1, "length", 0, "message", console.say("cli.batch"))));
       return answer;
     }
-    Prepared.Outcome outcome =
+    Prepared.Answer answered =
         Prepared.of(
             new Source.Text(program, ""),
             ProgramReader.read(program),
             Prepared.Conditions.NONE,
             Needs.VALUES);
-    switch (outcome) {
-      case Prepared.Outcome.Ready ready -> answer.putAll(report(ready.prepared(), console));
-      case Prepared.Outcome.Refused refused ->
-          answer.put("problems", ValueReport.of(refused.errors(), program, console.locale()));
+    switch (answered) {
+      case Prepared.Answer.Usable usable -> answer.putAll(report(usable.prepared(), console));
+      case Prepared.Answer.Objected objected ->
+          answer.put("problems", ValueReport.of(objected.errors(), program, console.locale()));
     }
     return answer;
   }

@@ -43,15 +43,15 @@ record Prepared(
   }
 
   /// What becomes of a text.
-  sealed interface Outcome {
+  sealed interface Answer {
     /// All there is to say of it.
     List<Problem> problems();
 
     /// It may be worked on; the problems are notices.
-    record Ready(Prepared prepared, List<Problem> problems) implements Outcome {}
+    record Usable(Prepared prepared, List<Problem> problems) implements Answer {}
 
     /// It may not: an error is among the problems.
-    record Refused(List<Problem> problems) implements Outcome {
+    record Objected(List<Problem> problems) implements Answer {
       List<Problem> errors() {
         return problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
       }
@@ -59,13 +59,13 @@ record Prepared(
   }
 
   /// Lowers a program, and traces it, as far as a command needs.
-  static Outcome of(
+  static Answer of(
       Source.Text source, Program program, Conditions given, ProgramCommand.Needs needs) {
     Lowering lowering =
         GraphBuilder.build(
             program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);
     List<Problem> problems = new ArrayList<>(lowering.problems());
-    if (lowering.hasErrors()) return new Outcome.Refused(problems);
+    if (lowering.hasErrors()) return new Answer.Objected(problems);
     if (needs == ProgramCommand.Needs.VALUES) {
       lowering
           .graph()
@@ -75,7 +75,7 @@ record Prepared(
     problems.addAll(given.named().unknown(program, lowering.graph()));
     problems.addAll(Foldable.whole(lowering.graph(), given.folding()));
     if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {
-      return new Outcome.Refused(problems);
+      return new Answer.Objected(problems);
     }
     Optional<Trace> trace =
         needs == ProgramCommand.Needs.GRAPH
@@ -84,8 +84,8 @@ record Prepared(
     List<Problem> failures = trace.map(Trace::problems).orElse(List.of());
     problems.addAll(failures);
     return failures.isEmpty()
-        ? new Outcome.Ready(new Prepared(source, program, given, lowering, trace), problems)
-        : new Outcome.Refused(problems);
+        ? new Answer.Usable(new Prepared(source, program, given, lowering, trace), problems)
+        : new Answer.Objected(problems);
   }
 
   String text() {

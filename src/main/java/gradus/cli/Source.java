@@ -128,11 +128,11 @@ final class Source {
     Prepared.Conditions given =
         new Prepared.Conditions(
             overrides, Optional.ofNullable(output), new Foldable(unfolded, folded), folding);
-    Prepared.Outcome outcome = Prepared.of(text, program, given, command.needs());
-    console.report(outcome.problems(), text.text(), text.name());
-    return switch (outcome) {
-      case Prepared.Outcome.Ready ready -> Optional.of(ready.prepared());
-      case Prepared.Outcome.Refused refused -> Optional.empty();
+    Prepared.Answer answer = Prepared.of(text, program, given, command.needs());
+    console.report(answer.problems(), text.text(), text.name());
+    return switch (answer) {
+      case Prepared.Answer.Usable usable -> Optional.of(usable.prepared());
+      case Prepared.Answer.Objected objected -> Optional.empty();
     };
   }
 

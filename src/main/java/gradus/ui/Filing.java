@@ -13,29 +13,44 @@ import gradus.lang.Messages;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
 import gradus.trace.Trace;
-import gradus.ui.work.WindowModel;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Words;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
 final class Filing {
   private static final String EXTENSION = ".gradus";
 
-  private final WindowModel model;
+  private final DocumentModel document;
+  private final PictureModel picture;
+  private final Words words;
+  private final Executor receiving;
   private final Dialogs dialogs;
   private Path folder;
 
-  Filing(WindowModel model, Dialogs dialogs) {
-    this.model = model;
+  /// `receiving` runs what became of a file on the thread of the window.
+  Filing(
+      DocumentModel document,
+      PictureModel picture,
+      Words words,
+      Executor receiving,
+      Dialogs dialogs) {
+    this.document = document;
+    this.picture = picture;
+    this.words = words;
+    this.receiving = receiving;
     this.dialogs = dialogs;
   }
 
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
-    if (!model.document().document().get().isDirty()) return true;
-    return switch (dialogs.unsaved(model.document().name())) {
+    if (!document.document().get().isDirty()) return true;
+    return switch (dialogs.unsaved(document.name())) {
       case SAVE -> save();
       case DISCARD -> true;
       case CANCEL -> false;
@@ -43,7 +58,7 @@ final class Filing {
   }
 
   void fresh() {
-    if (mayLeave()) model.document().show(Document.EMPTY);
+    if (mayLeave()) document.show(Document.EMPTY);
   }
 
   void open() {
@@ -55,14 +70,14 @@ final class Filing {
   }
 
   void open(Example example) {
-    if (mayLeave()) model.document().show(example);
+    if (mayLeave()) document.show(example);
   }
 
   private void read(Path file) {
     switch (Storage.read(file)) {
       case Loaded.Ok ok -> {
         folder = file.toAbsolutePath().getParent();
-        model.document().show(Document.of(file, ok.text()));
+        document.show(Document.of(file, ok.text()));
       }
       case Loaded.Failed failed -> say(failed.failure());
     }
@@ -70,19 +85,19 @@ final class Filing {
 
   /// Saves where the document is kept, asking where if need be; false when it was not saved.
   boolean save() {
-    return model.document().document().get().path().map(this::write).orElseGet(this::saveAs);
+    return document.document().get().path().map(this::write).orElseGet(this::saveAs);
   }
 
   /// Asks where to save; false when it was not saved.
   boolean saveAs() {
     return dialogs
-        .save(Optional.ofNullable(folder), model.document().fileName() + EXTENSION)
+        .save(Optional.ofNullable(folder), document.fileName() + EXTENSION)
         .map(this::write)
         .orElse(false);
   }
 
   private boolean write(Path file) {
-    Optional<Failure> failure = model.document().save(file);
+    Optional<Failure> failure = document.save(file);
     failure.ifPresent(this::say);
     if (failure.isEmpty()) folder = file.toAbsolutePath().getParent();
     return failure.isEmpty();
@@ -91,29 +106,29 @@ final class Filing {
   /// Saves the picture of the current step: all of it, whatever the window shows; or the program as
   /// another kind of file, by the name chosen.
   void exportPicture() {
-    Diagram diagram = model.picture().diagram().get();
+    Diagram diagram = picture.diagram().get();
     if (diagram == null) {
-      dialogs.failure(model.words().say("ui.export.nothing"));
+      dialogs.failure(words.say("ui.export.nothing"));
       return;
     }
-    int step = model.picture().player().step().get();
+    int step = picture.player().step().get();
     boolean dark = diagram.options().look().theme() == Theme.DARK;
     Dialogs.Export export = dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
     if (export == null) return;
     if (Picture.pixels(diagram, export.scale()) > Picture.MOST_PIXELS) {
-      dialogs.failure(model.words().say("ui.export.large", Picture.MOST_PIXELS / 1_000_000));
+      dialogs.failure(words.say("ui.export.large", Picture.MOST_PIXELS / 1_000_000));
       return;
     }
     ExportOrder order =
         new ExportOrder(
             diagram.steps().trace(),
-            model.picture().notices(),
+            picture.notices(),
             () -> diagram,
             new ExportOrder.Numbered(step),
             new ExportOrder.Sizing.Scaled(export.scale()),
             export.transparent(),
-            model.words().locale());
-    String proposed = model.document().fileName() + "." + FileKinds.ALL.getFirst().extension();
+            words.locale());
+    String proposed = document.fileName() + "." + FileKinds.ALL.getFirst().extension();
     dialogs
         .savePicture(Optional.ofNullable(folder), proposed)
         .ifPresent(file -> export(file, order));
@@ -130,7 +145,7 @@ final class Filing {
       return;
     }
     CompletableFuture.supplyAsync(() -> written(file, kind.make(order), order.locale()))
-        .thenAcceptAsync(failure -> failure.ifPresent(dialogs::failure), model.receiving());
+        .thenAcceptAsync(failure -> failure.ifPresent(dialogs::failure), receiving);
   }
 
   /// Why there are no numbers: an input is blank, or a gate could not be computed.
@@ -151,6 +166,6 @@ final class Filing {
   }
 
   private void say(Failure failure) {
-    dialogs.failure(failure.message(model.words().locale()));
+    dialogs.failure(failure.message(words.locale()));
   }
 }

@@ -11,8 +11,11 @@ import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.Translation;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.FoldingModel;
+import gradus.ui.work.InputModel;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
-import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
@@ -69,46 +72,31 @@ public final class MenuView {
   /// Made by the FXML loader.
   public MenuView() {}
 
-  void connect(WindowModel model, Filing filing, DiagramCanvas canvas, Actions actions) {
-    Words words = model.words();
+  void connectFile(Filing filing, Actions actions) {
     fresh.setOnAction(e -> filing.fresh());
     open.setOnAction(e -> filing.open());
     save.setOnAction(e -> filing.save());
     saveAs.setOnAction(e -> filing.saveAs());
     export.setOnAction(e -> filing.exportPicture());
     copy.setOnAction(e -> actions.copyPicture());
+    quit.setOnAction(e -> actions.quit());
+  }
+
+  void connectEdit(DocumentModel document, InputModel inputs, Actions actions) {
     copyAgain.setOnAction(e -> actions.copyPicture());
     copyLatex.setOnAction(e -> actions.copyText(Notation.LATEX));
     copyPlain.setOnAction(e -> actions.copyText(Notation.PLAIN));
-    fill.setOnAction(e -> model.inputs().fillBlanks());
+    fill.setOnAction(e -> inputs.fillBlanks());
     group.setOnAction(e -> actions.groupAsFunction());
-    unfoldCurrent.setOnAction(
-        e -> model.picture().currentGate().ifPresent(model.folding()::unfold));
-    foldCurrent.setOnAction(
-        e -> model.picture().currentGate().map(Gate::group).ifPresent(model.folding()::fold));
-    quit.setOnAction(e -> actions.quit());
-    undo.setOnAction(e -> model.document().undo());
-    redo.setOnAction(e -> model.document().redo());
-    edit.setOnShowing(e -> undo.setDisable(!model.document().canUndo()));
-    edit.addEventHandler(Menu.ON_SHOWING, e -> redo.setDisable(!model.document().canRedo()));
+    undo.setOnAction(e -> document.undo());
+    redo.setOnAction(e -> document.redo());
+    edit.setOnShowing(e -> undo.setDisable(!document.canUndo()));
+    edit.addEventHandler(Menu.ON_SHOWING, e -> redo.setDisable(!document.canRedo()));
     // A key must find them alive whatever the menu last showed.
     edit.setOnHidden(e -> List.of(undo, redo).forEach(i -> i.setDisable(false)));
-    zoomIn.setOnAction(e -> canvas.zoomIn());
-    zoomOut.setOnAction(e -> canvas.zoomOut());
-    fit.setOnAction(e -> canvas.fit());
-    keys.setOnAction(e -> actions.keys());
-    about.setOnAction(e -> actions.about());
-    Settings settings = model.settings();
-    reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
-    unfolded.selectedProperty().bindBidirectional(settings.unfolded());
-    panel.selectedProperty().bindBidirectional(settings.panel());
-    patterns.selectedProperty().bindBidirectional(settings.patterns());
-    fillExamples(words, filing);
-    fillView(settings, words);
-    new Translation(words).translate(bar);
   }
 
-  private void fillExamples(Words words, Filing filing) {
+  void connectExamples(Filing filing, Words words) {
     Examples.byGroup()
         .forEach((group, members) -> {
           if (!examples.getItems().isEmpty()) examples.getItems().add(new SeparatorMenuItem());
@@ -120,6 +108,22 @@ public final class MenuView {
         });
   }
 
+  void connectFolding(PictureModel picture, FoldingModel folding) {
+    unfoldCurrent.setOnAction(e -> picture.currentGate().ifPresent(folding::unfold));
+    foldCurrent.setOnAction(
+        e -> picture.currentGate().map(Gate::group).ifPresent(folding::fold));
+  }
+
+  void connectHelp(Actions actions) {
+    keys.setOnAction(e -> actions.keys());
+    about.setOnAction(e -> actions.about());
+  }
+
+  /// Gives every menu its words, once all are connected.
+  void speak(Words words) {
+    new Translation(words).translate(bar);
+  }
+
   private static MenuItem item(Example example, Words words, Filing filing) {
     MenuItem item = new MenuItem(example.title(words.locale()));
     item.setId("example-" + example.name());
@@ -128,7 +132,14 @@ public final class MenuView {
     return item;
   }
 
-  private void fillView(Settings settings, Words words) {
+  void connectView(Settings settings, DiagramCanvas canvas) {
+    zoomIn.setOnAction(e -> canvas.zoomIn());
+    zoomOut.setOnAction(e -> canvas.zoomOut());
+    fit.setOnAction(e -> canvas.fit());
+    reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
+    unfolded.selectedProperty().bindBidirectional(settings.unfolded());
+    panel.selectedProperty().bindBidirectional(settings.panel());
+    patterns.selectedProperty().bindBidirectional(settings.patterns());
     for (LayoutEngine engine : LayoutEngines.offered()) {
       choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
     }

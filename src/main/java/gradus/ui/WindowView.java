@@ -95,7 +95,9 @@ public final class WindowView implements Actions {
   void connect(WindowModel shown, Dialogs asking) {
     model = shown;
     dialogs = asking;
-    filing = new Filing(model, dialogs);
+    filing =
+        new Filing(
+            model.document(), model.picture(), model.words(), model.receiving(), dialogs);
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
     editor.connect(
         model.document(),
@@ -117,7 +119,13 @@ public final class WindowView implements Actions {
     showPanel();
     showSentence();
     showOverlays();
-    menuController.connect(model, filing, canvas, this);
+    menuController.connectFile(filing, this);
+    menuController.connectEdit(model.document(), model.inputs(), this);
+    menuController.connectExamples(filing, model.words());
+    menuController.connectView(model.settings(), canvas);
+    menuController.connectFolding(model.picture(), model.folding());
+    menuController.connectHelp(this);
+    menuController.speak(model.words());
     transportController.connect(
         model.picture(), model.settings(), model.words(), canvas::requestFocus);
     new Translation(model.words()).translate(root);

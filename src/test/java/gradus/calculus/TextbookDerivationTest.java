@@ -107,6 +107,7 @@ class TextbookDerivationTest {
 
   @TestFactory
   Stream<DynamicTest> textbookFunctionsAgreeWithTheBackwardPass() {
+    assertEquals(SIZE, TEXTBOOK.size());
     return TEXTBOOK.stream()
         .map(f ->
             dynamicTest(
@@ -121,6 +122,7 @@ class TextbookDerivationTest {
 
   @TestFactory
   Stream<DynamicTest> everyLineIsTrue() {
+    assertEquals(SIZE, TEXTBOOK.size());
     return TEXTBOOK.stream().map(f -> dynamicTest(f, () -> linesAreTrue(f)));
   }
 
@@ -159,12 +161,15 @@ class TextbookDerivationTest {
 
   @Test
   void everyCurveOfTheCatalogueCanBeDerived() {
+    int curves = 0;
     for (Op op : Ops.all()) {
       if (op.curve().isEmpty()) continue;
+      curves++;
       boolean sign = op == Ops.NEGATE || op == Ops.COPY;
       String call = sign ? "-x" : op.name() + "(x)";
       agreesAtTwentyPoints("x = 1.5\nf = " + call, "x", 0.2, 3);
       agreesAtTwentyPoints("x = 1.5\nf = 2*" + call + "*x", "x", 0.2, 3);
     }
+    assertTrue(curves >= 19, "curves: " + curves);
   }
 }

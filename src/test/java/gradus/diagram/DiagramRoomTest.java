@@ -3,6 +3,7 @@ package gradus.diagram;
 import static gradus.diagram.Diagrams.all;
 import static gradus.diagram.Diagrams.box;
 import static gradus.diagram.Diagrams.diagram;
+import static gradus.diagram.Diagrams.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +17,6 @@ import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
 import gradus.lesson.Example;
-import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Nothing a diagram draws lies on anything else.
 class DiagramRoomTest {
   @ParameterizedTest
-  @MethodSource("gradus.lesson.Examples#all")
+  @MethodSource("gradus.diagram.Diagrams#examples")
   void nothingOverlapsAtStartHalfWayAndEnd(Example example) {
     for (String engine : List.of("elk", "jgraphx")) {
       Diagram diagram = diagram(example.program(), engine);
@@ -48,7 +48,7 @@ class DiagramRoomTest {
   }
 
   @ParameterizedTest
-  @MethodSource("gradus.lesson.Examples#all")
+  @MethodSource("gradus.diagram.Diagrams#examples")
   void signsOfPatternsCoverNoNumber(Example example) {
     Steps steps = Steps.of(Trace.of(Texts.build(example.program()).graph()), Grain.GATE);
     Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
@@ -68,7 +68,7 @@ class DiagramRoomTest {
   }
 
   static List<Example> framed() {
-    List<Example> framed = new ArrayList<>(Examples.all());
+    List<Example> framed = new ArrayList<>(examples());
     framed.add(
         framed("swish(x) = x*sigmoid(x)\ng(a) = swish(a) + swish(2*a)\nx = 2\nf = g(x)*swish(x)"));
     framed.add(framed("h = 0.5, w = 2\nrepeat 5 { h = sigmoid(w*h) }\nL = (h - 1)^2"));
@@ -78,6 +78,7 @@ class DiagramRoomTest {
                 + "repeat 3 { c = c*sigmoid(w*h) + tanh(h)\nh = tanh(c)*w }\nL = (h - c)^2"));
     framed.add(framed("repeat 2 { repeat 2 { h = h*w }\nh = tanh(h) }\nh = 1, w = 0.5\nL = h"));
     framed.add(framed("아주긴함수이름(값) = 값*값 + 1\n값하나 = 3\n결과 = 아주긴함수이름(값하나)"));
+    assertTrue(framed.size() >= 14 + 5, "programs: " + framed.size());
     return framed;
   }
 
@@ -131,6 +132,7 @@ class DiagramRoomTest {
 
   private static void assertClear(Diagram diagram, Figure figure, String where) {
     List<Figure.Text> texts = all(figure, Figure.Text.class);
+    assertFalse(texts.isEmpty(), where);
     for (int i = 0; i < texts.size(); i++) {
       Box a = box(texts.get(i));
       assertTrue(
@@ -148,6 +150,7 @@ class DiagramRoomTest {
         diagram.steps().trace().graph().gates().stream()
             .flatMap(g -> diagram.box(g).stream())
             .toList();
+    assertTrue(gates.size() >= 2, where + ": " + gates.size());
     for (Figure.Text t : texts) {
       if (t.ink() != Ink.VALUE && t.ink() != Ink.GRADIENT && t.ink() != Ink.MUTED) continue;
       for (Box gate : gates) {

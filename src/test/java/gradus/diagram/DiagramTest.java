@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DiagramTest {
   @ParameterizedTest
-  @MethodSource("gradus.lesson.Examples#all")
+  @MethodSource("gradus.diagram.Diagrams#examples")
   void whatIsNotComputedShowsNoNumber(Example example) {
     Diagram diagram = diagram(example.program());
     Trace trace = diagram.steps().trace();

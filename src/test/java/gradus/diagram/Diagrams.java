@@ -1,5 +1,9 @@
 package gradus.diagram;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.Texts;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
@@ -23,6 +27,12 @@ final class Diagrams {
     Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
     return Diagram.of(
         steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
+  }
+
+  /// All examples, of which there were once so many.
+  static List<Example> examples() {
+    assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());
+    return Examples.all();
   }
 
   static List<Figure> flat(Figure figure) {

@@ -235,9 +235,15 @@ public class LatexTest {
     return Printer.text(program).strip().replace("\n", "; ");
   }
 
+  /// All rows, of which there were once so many.
+  private static Stream<Row> rows() {
+    assertTrue(ROWS.size() >= 104, "formulas: " + ROWS.size());
+    return ROWS.stream();
+  }
+
   @TestFactory
   Stream<DynamicTest> formulasMeanWhatTheyMeanOnPaper() {
-    return ROWS.stream()
+    return rows()
         .map(row ->
             DynamicTest.dynamicTest(
                 row.latex(), () -> assertEquals(row.plain(), plain(row.latex()))));
@@ -245,8 +251,10 @@ public class LatexTest {
 
   @TestFactory
   Stream<DynamicTest> dollarSignsAroundAFormulaChangeNothing() {
-    return ROWS.stream()
-        .filter(row -> !row.latex().contains("$") && !row.latex().contains("\n"))
+    List<Row> bare =
+        rows().filter(row -> !row.latex().contains("$") && !row.latex().contains("\n")).toList();
+    assertTrue(bare.size() >= 84, "formulas without dollar signs: " + bare.size());
+    return bare.stream()
         .map(row ->
             DynamicTest.dynamicTest(
                 row.latex(),
@@ -294,6 +302,7 @@ public class LatexTest {
 
   @TestFactory
   Stream<DynamicTest> whatIsNotUnderstoodIsNamedWithItsPlace() {
+    assertTrue(MISTAKES.size() >= 18, "mistakes: " + MISTAKES.size());
     return MISTAKES.stream()
         .map(m -> DynamicTest.dynamicTest(m.latex(), () -> assertEquals(m, only(m.latex()))));
   }

@@ -19,6 +19,7 @@ class LookTest {
         all.add(new Look(theme, palette));
       }
     }
+    assertTrue(all.size() >= 3 * 2, "looks: " + all.size());
     return all;
   }
 

@@ -44,6 +44,12 @@ class SoupTest {
   /// How many texts of each kind; the nightly build asks for more.
   private static final int ROUNDS = Integer.getInteger("gradus.fuzz", 1_000);
 
+  /// So many texts are tried; none would show nothing.
+  private static int rounds() {
+    assertTrue(ROUNDS > 0, "gradus.fuzz=" + ROUNDS);
+    return ROUNDS;
+  }
+
   private static final String[] LATEX_WORDS =
       ("x y w_1 W_{12}^{(1)} \\frac \\frac{a}{b} { } ( ) [ ] ^ _ ^{2} _{i} \\sum_{i=1}^n \\sum_{j\\neq"
               + " y} \\sum_{i=1}^{3} \\left( \\right) \\| | \\lVert \\rVert_1 \\begin{bmatrix}"
@@ -57,7 +63,7 @@ class SoupTest {
   @Test
   void soupOfLatexIsAlwaysAnswered() {
     Random random = new Random(11);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       StringBuilder text = new StringBuilder("\\,");
       int length = 1 + random.nextInt(30);
       for (int i = 0; i < length; i++) {
@@ -72,7 +78,7 @@ class SoupTest {
   void mutatedLatexIsAlwaysAnswered() {
     Random random = new Random(12);
     List<String> seeds = LatexTest.FORMULAS;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       StringBuilder text = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes && text.length() > 0; i++) {
@@ -90,7 +96,7 @@ class SoupTest {
   @Test
   void soupOfWordsIsAlwaysAnswered() {
     Random random = new Random(20_240_601);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       StringBuilder text = new StringBuilder();
       int length = 1 + random.nextInt(40);
       for (int i = 0; i < length; i++) {
@@ -104,7 +110,7 @@ class SoupTest {
   @Test
   void mutatedProgramsAreAlwaysAnswered() {
     Random random = new Random(7);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       StringBuilder text = new StringBuilder(SEEDS[random.nextInt(SEEDS.length)]);
       int changes = 1 + random.nextInt(4);
       for (int i = 0; i < changes; i++) {
@@ -123,7 +129,7 @@ class SoupTest {
   void randomTreesSurviveBothPrinters() {
     Random random = new Random(13);
     Span nowhere = new Span(0, 0);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       Expr body = tree(random, 1 + random.nextInt(5));
       Statement f = new Statement.Definition(nowhere, nowhere, "f", null, body, List.of());
       Program program = new Program("", List.of(f), List.of());
