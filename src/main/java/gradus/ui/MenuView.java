@@ -110,8 +110,7 @@ public final class MenuView {
 
   void connectFolding(PictureModel picture, FoldingModel folding) {
     unfoldCurrent.setOnAction(e -> picture.currentGate().ifPresent(folding::unfold));
-    foldCurrent.setOnAction(
-        e -> picture.currentGate().map(Gate::group).ifPresent(folding::fold));
+    foldCurrent.setOnAction(e -> picture.currentGate().map(Gate::group).ifPresent(folding::fold));
   }
 
   void connectHelp(Actions actions) {

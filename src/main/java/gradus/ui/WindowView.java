@@ -96,8 +96,7 @@ public final class WindowView implements Actions {
     model = shown;
     dialogs = asking;
     filing =
-        new Filing(
-            model.document(), model.picture(), model.words(), model.receiving(), dialogs);
+        new Filing(model.document(), model.picture(), model.words(), model.receiving(), dialogs);
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
     editor.connect(
         model.document(),

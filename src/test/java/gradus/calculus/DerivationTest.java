@@ -2,14 +2,12 @@ package gradus.calculus;
 
 import static gradus.calculus.Derivations.agreesAtTwentyPoints;
 import static gradus.calculus.Derivations.derive;
-import static gradus.calculus.Derivations.graph;
 import static gradus.calculus.Derivations.refused;
 import static gradus.calculus.Derivations.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.calculus.Derivation.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

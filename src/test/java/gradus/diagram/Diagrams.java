@@ -2,11 +2,11 @@ package gradus.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.lesson.Example;
-import gradus.lesson.Examples;
 import gradus.Texts;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
