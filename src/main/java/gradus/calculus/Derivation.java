@@ -15,15 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// d output / d input as a formula, line by line.
 public final class Derivation {
-  /// A formula with more parts than this, written out, helps nobody.
+  /// The most parts of a formula, written out; larger ones are refused.
   private static final double MOST_PARTS = 200_000;
 
-  /// With more parts than this names of the program stay names.
+  /// The most parts of a formula in which names of the program are put in for what they stand for.
   private static final double MOST_SUBSTITUTED = 20_000;
 
   /// A derivation, or why there is none.
@@ -33,15 +32,15 @@ public final class Derivation {
     record Refused(Problem problem) implements Outcome {}
   }
 
-  private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6})?)]");
+  private static final Span NOWHERE = new Span(0, 0);
 
   private final String output;
-  private final String wrt;
+  private final Variable wrt;
   private final Term formula;
   private final List<Line> lines;
   private final Term result;
 
-  private Derivation(String output, String wrt, Term formula, List<Line> lines, Term result) {
+  private Derivation(String output, Variable wrt, Term formula, List<Line> lines, Term result) {
     this.output = output;
     this.wrt = wrt;
     this.formula = formula;
@@ -68,29 +67,33 @@ public final class Derivation {
     }
   }
 
-  /// The names that can be derived for: scalar inputs, and entries of small tensors (`W[0,1]`).
-  public static List<String> variables(ComputationGraph graph) {
-    List<String> names = new ArrayList<>();
+  /// What can be derived for: scalar inputs, and entries of small tensors.
+  public static List<Variable> variables(ComputationGraph graph) {
+    List<Variable> variables = new ArrayList<>();
     for (Gate input : graph.inputs()) {
       Shape shape = Formulas.shape(input);
-      if (shape.size() > Formulas.MOST_ENTRIES) continue;
-      for (int i = 0; i < shape.size(); i++) {
-        int cols = shape.cols();
-        names.add(
-            input.name()
-                + switch (shape.rank()) {
-                  case 0 -> "";
-                  case 1 -> "[" + i + "]";
-                  default -> "[" + i / cols + "," + i % cols + "]";
-                });
-      }
+      if (shape.size() <= Formulas.MOST_ENTRIES) variables.addAll(Variable.of(input.name(), shape));
     }
-    return names;
+    return variables;
   }
 
-  /// Of the graph's output with respect to a scalar input or an entry (`W[0,1]`).
+  /// Of the graph's output with respect to its first input, or the first entry of it.
+  public static Outcome of(ComputationGraph graph) {
+    return variables(graph).stream()
+        .findFirst()
+        .map(v -> of(graph, v))
+        .orElseGet(() -> new Outcome.Refused(Problem.error(NOWHERE, "derive.none")));
+  }
+
+  /// As below, of what people typed: `x`, `W[0, 1]`, or `W[-1,0]` counted from the end.
   public static Outcome of(ComputationGraph graph, String wrt) {
-    String variable = entry(graph, wrt.replace(" ", ""));
+    Variable variable = Variable.read(wrt);
+    Gate input = graph.named(variable.name()).filter(Gate::isInput).orElse(null);
+    return of(graph, input == null ? variable : variable.from(Formulas.shape(input)));
+  }
+
+  /// Of the graph's output with respect to a scalar input or an entry.
+  public static Outcome of(ComputationGraph graph, Variable variable) {
     if (!variables(graph).contains(variable)) return unknown(graph, variable);
     Shape output = Formulas.shape(graph.output());
     if (!output.isScalar()) {
@@ -113,40 +116,27 @@ public final class Derivation {
         : Problem.error(gate.span(), "derive.op", text, gate.op().name());
   }
 
-  /// `W[-1,0]` counted from the end, as the language does.
-  private static String entry(ComputationGraph graph, String wrt) {
-    Matcher at = ENTRY.matcher(wrt);
-    Gate input = at.matches() ? graph.named(at.group(1)).orElse(null) : null;
-    if (input == null || !input.isInput()) return wrt;
-    Shape s = Formulas.shape(input);
-    String[] places = at.group(2).split(",");
-    if (places.length != s.rank()) return wrt;
-    List<String> from = new ArrayList<>();
-    for (int axis = 0; axis < places.length; axis++) {
-      int place = Integer.parseInt(places[axis]);
-      from.add("" + (place < 0 ? place + s.length(axis) : place));
-    }
-    return at.group(1) + "[" + String.join(",", from) + "]";
-  }
-
-  private static Outcome unknown(ComputationGraph graph, String wrt) {
-    List<String> names = variables(graph);
-    String first = names.stream().filter(n -> n.startsWith(wrt + "[")).findFirst().orElse(null);
-    if (first != null) {
-      Gate input = graph.named(wrt).orElseThrow();
+  private static Outcome unknown(ComputationGraph graph, Variable wrt) {
+    List<Variable> variables = variables(graph);
+    Variable entry =
+        variables.stream()
+            .filter(v -> v.isEntry() && v.name().equals(wrt.name()))
+            .findFirst()
+            .orElse(null);
+    if (entry != null && !wrt.isEntry()) {
+      Gate input = graph.named(wrt.name()).orElseThrow();
       return new Outcome.Refused(
-          Problem.error(input.span(), "derive.entry", wrt, input.shape().toString(), first));
+          Problem.error(
+              input.span(), "derive.entry", wrt.name(), input.shape().toString(), entry.text()));
     }
-    String some = String.join(", ", names.subList(0, Math.min(8, names.size())));
-    Span nowhere = new Span(0, 0);
+    if (variables.isEmpty()) return new Outcome.Refused(Problem.error(NOWHERE, "derive.none"));
+    String some = variables.stream().limit(8).map(Variable::text).collect(Collectors.joining(", "));
     return new Outcome.Refused(
-        names.isEmpty()
-            ? Problem.error(nowhere, "derive.none")
-            : Problem.error(
-                nowhere, "derive.unknown", wrt, some + (names.size() > 8 ? ", …" : "")));
+        Problem.error(
+            NOWHERE, "derive.unknown", wrt.text(), some + (variables.size() > 8 ? ", …" : "")));
   }
 
-  private static Outcome of(ComputationGraph graph, String wrt, boolean keepsNames) {
+  private static Outcome of(ComputationGraph graph, Variable wrt, boolean keepsNames) {
     Outcome large =
         new Outcome.Refused(Problem.error(graph.output().span(), "derive.large", (int) MOST_PARTS));
     try {
@@ -158,7 +148,7 @@ public final class Derivation {
   }
 
   private static Outcome of(
-      ComputationGraph graph, String wrt, Terms terms, Formulas formulas, Outcome large) {
+      ComputationGraph graph, Variable wrt, Terms terms, Formulas formulas, Outcome large) {
     Term formula = formulas.output();
     boolean kept = !formulas.definitions().isEmpty();
     if (formula.weight() > (kept ? MOST_PARTS : MOST_SUBSTITUTED)) return large;
@@ -190,7 +180,7 @@ public final class Derivation {
     return output;
   }
 
-  public String wrt() {
+  public Variable wrt() {
     return wrt;
   }
 
@@ -222,13 +212,7 @@ public final class Derivation {
 
   /// `\frac{d f}{d x}`.
   public String latexSlope() {
-    return "\\frac{d " + TypesetName.shown(output) + "}{d " + latexVariable() + "}";
-  }
-
-  private String latexVariable() {
-    int bracket = wrt.indexOf('[');
-    if (bracket < 0) return TypesetName.shown(wrt);
-    return TypesetName.shown(wrt.substring(0, bracket)) + wrt.substring(bracket);
+    return "\\frac{d " + TypesetName.shown(output) + "}{d " + wrt.latex() + "}";
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.
@@ -239,7 +223,7 @@ public final class Derivation {
 
   /// `\frac{d}{dx}`.
   public String operator() {
-    return "\\frac{d}{d" + latexVariable() + "}";
+    return "\\frac{d}{d" + wrt.latex() + "}";
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.

@@ -201,7 +201,7 @@ final class Differentiation {
   private Term call(Term term) {
     if (term.parts().size() == 2) return choice(term);
     Term argument = term.part(0);
-    Op op = Ops.find(term.name(), 1).orElseThrow();
+    Op op = Ops.find(term.function(), 1).orElseThrow();
     Term slope = slopes.of(op, argument);
     DerivativeRule own = new DerivativeRule.OfFunction(op);
     if (argument == x) {
@@ -225,7 +225,7 @@ final class Differentiation {
       Term rest = terms.difference(terms.one, sign);
       addends.add(terms.product(terms.quotient(rest, terms.two), d(b)));
     }
-    Op op = Ops.find(term.name(), 2).orElseThrow();
+    Op op = Ops.find(term.function(), 2).orElseThrow();
     return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
   }
 

@@ -134,14 +134,7 @@ final class Formulas {
   }
 
   private List<Term> names(Gate gate) {
-    Shape s = shape(gate);
-    if (s.isScalar()) return List.of(terms.name(gate.name()));
-    List<Term> entries = new ArrayList<>();
-    for (int i = 0; i < s.size(); i++) {
-      String place = s.isVector() ? "" + i : i / s.cols() + "," + i % s.cols();
-      entries.add(terms.name(gate.name() + "[" + place + "]"));
-    }
-    return entries;
+    return Variable.of(gate.name(), shape(gate)).stream().map(terms::name).toList();
   }
 
   private List<Term> constant(Gate gate) {

@@ -28,15 +28,17 @@ final class Term {
   private final int id;
   private final Head head;
   private final double number;
-  private final String name;
+  private final Variable variable;
+  private final String function;
   private final List<Term> parts;
   private final double weight;
 
-  Term(int id, Head head, double number, String name, List<Term> parts) {
+  Term(int id, Head head, double number, Variable variable, String function, List<Term> parts) {
     this.id = id;
     this.head = head;
     this.number = number;
-    this.name = name;
+    this.variable = variable;
+    this.function = function;
     this.parts = List.copyOf(parts);
     double sum = 1;
     for (Term part : parts) {
@@ -57,9 +59,14 @@ final class Term {
     return number;
   }
 
-  /// Of a [Head#NAME] or the function of a [Head#CALL].
-  String name() {
-    return name;
+  /// Of a [Head#NAME]; null for all others.
+  Variable variable() {
+    return variable;
+  }
+
+  /// Of a [Head#CALL]; null for all others.
+  String function() {
+    return function;
   }
 
   List<Term> parts() {
@@ -92,8 +99,8 @@ final class Term {
     return head == Head.NUMBER && number == value;
   }
 
-  boolean isCall(String function) {
-    return head == Head.CALL && name.equals(function);
+  boolean isCall(String called) {
+    return head == Head.CALL && function.equals(called);
   }
 
   /// Works out something for a term from its parts up, each part once and without recursion.

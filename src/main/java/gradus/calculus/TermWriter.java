@@ -20,6 +20,8 @@ final class TermWriter {
   private static final int LONG = 80;
 
   private static final Span NOWHERE = new Span(0, 0);
+  private static final Variable PI = Variable.of("pi");
+  private static final Variable SIGN_OF_PI = Variable.of("π");
 
   private final boolean typeset;
   private final Map<Term, Expr> made = new HashMap<>();
@@ -72,7 +74,7 @@ final class TermWriter {
     List<Term> parts = term.parts();
     return switch (term.head()) {
       case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
-      case NAME -> name(typeset && term.name().equals("pi") ? "π" : term.name());
+      case NAME -> name(typeset && term.variable().equals(PI) ? SIGN_OF_PI : term.variable());
       case SUM -> {
         Expr sum = made.get(parts.getFirst());
         for (Term part : parts.subList(1, parts.size())) {
@@ -102,7 +104,7 @@ final class TermWriter {
         for (Term part : parts) {
           arguments.add(made.get(part));
         }
-        yield new Expr.Call(NOWHERE, NOWHERE, term.name(), arguments);
+        yield new Expr.Call(NOWHERE, NOWHERE, term.function(), arguments);
       }
     };
   }
@@ -126,15 +128,14 @@ final class TermWriter {
     return out;
   }
 
-  /// `W[0,1]` is an entry of W.
-  private static Expr name(String name) {
-    int bracket = name.indexOf('[');
-    if (bracket < 0) return new Expr.Name(NOWHERE, name);
+  private static Expr name(Variable variable) {
+    Expr name = new Expr.Name(NOWHERE, variable.name());
+    if (!variable.isEntry()) return name;
     List<Expr> indices = new ArrayList<>();
-    for (String index : name.substring(bracket + 1, name.length() - 1).split(",")) {
-      indices.add(new Expr.Num(NOWHERE, Double.parseDouble(index), index));
+    for (int index : variable.place()) {
+      indices.add(new Expr.Num(NOWHERE, index, Integer.toString(index)));
     }
-    return new Expr.Index(NOWHERE, new Expr.Name(NOWHERE, name.substring(0, bracket)), indices);
+    return new Expr.Index(NOWHERE, name, indices);
   }
 
   private static Expr binary(Operator operator, Expr left, Expr right) {

@@ -23,19 +23,20 @@ final class Terms {
   }
 
   /// What makes a term the same as another; its parts are told apart by their numbers.
-  private record Key(Head head, double number, String name, int[] parts) {
+  private record Key(Head head, double number, Variable variable, String function, int[] parts) {
     @Override
     public boolean equals(Object o) {
       return o instanceof Key k
           && head == k.head
           && Double.compare(number, k.number) == 0
-          && Objects.equals(name, k.name)
+          && Objects.equals(variable, k.variable)
+          && Objects.equals(function, k.function)
           && Arrays.equals(parts, k.parts);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(head, number, name) * 31 + Arrays.hashCode(parts);
+      return Objects.hash(head, number, variable, function) * 31 + Arrays.hashCode(parts);
     }
   }
 
@@ -45,17 +46,22 @@ final class Terms {
   final Term one = number(1);
   final Term two = number(2);
 
-  private Term make(Head head, double number, String name, List<Term> parts) {
+  private Term make(Head head, List<Term> parts) {
+    return make(head, 0, null, null, parts);
+  }
+
+  private Term make(
+      Head head, double number, Variable variable, String function, List<Term> parts) {
     int[] ids = new int[parts.size()];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = parts.get(i).id();
     }
-    Key key = new Key(head, number, name, ids);
+    Key key = new Key(head, number, variable, function, ids);
     Term known = made.get(key);
     if (known != null) return known;
     this.parts += ids.length;
     if (this.parts > MOST_PARTS) throw new TooLarge();
-    Term term = new Term(made.size(), head, number, name, parts);
+    Term term = new Term(made.size(), head, number, variable, function, parts);
     made.put(key, term);
     return term;
   }
@@ -63,17 +69,21 @@ final class Terms {
   /// A number; a negative one is a negated one.
   Term number(double value) {
     if (value < 0) return negate(number(-value));
-    return make(Head.NUMBER, value == 0 ? 0 : value, null, List.of());
+    return make(Head.NUMBER, value == 0 ? 0 : value, null, null, List.of());
+  }
+
+  Term name(Variable variable) {
+    return make(Head.NAME, 0, variable, null, List.of());
   }
 
   Term name(String name) {
-    return make(Head.NAME, 0, name, List.of());
+    return name(Variable.of(name));
   }
 
   Term sum(List<Term> addends) {
     List<Term> flat = flat(Head.SUM, addends);
     if (flat.isEmpty()) return zero;
-    return flat.size() == 1 ? flat.getFirst() : make(Head.SUM, 0, null, flat);
+    return flat.size() == 1 ? flat.getFirst() : make(Head.SUM, flat);
   }
 
   Term sum(Term... addends) {
@@ -87,7 +97,7 @@ final class Terms {
   Term product(List<Term> factors) {
     List<Term> flat = flat(Head.PRODUCT, factors);
     if (flat.isEmpty()) return one;
-    return flat.size() == 1 ? flat.getFirst() : make(Head.PRODUCT, 0, null, flat);
+    return flat.size() == 1 ? flat.getFirst() : make(Head.PRODUCT, flat);
   }
 
   Term product(Term... factors) {
@@ -107,19 +117,19 @@ final class Terms {
   }
 
   Term quotient(Term above, Term below) {
-    return make(Head.QUOTIENT, 0, null, List.of(above, below));
+    return make(Head.QUOTIENT, List.of(above, below));
   }
 
   Term power(Term base, Term exponent) {
-    return make(Head.POWER, 0, null, List.of(base, exponent));
+    return make(Head.POWER, List.of(base, exponent));
   }
 
   Term negate(Term term) {
-    return make(Head.NEGATE, 0, null, List.of(term));
+    return make(Head.NEGATE, List.of(term));
   }
 
   Term call(String function, List<Term> arguments) {
-    return make(Head.CALL, 0, function, arguments);
+    return make(Head.CALL, 0, null, function, arguments);
   }
 
   Term call(String function, Term argument) {
@@ -135,7 +145,7 @@ final class Terms {
       case QUOTIENT -> quotient(parts.get(0), parts.get(1));
       case POWER -> power(parts.get(0), parts.get(1));
       case NEGATE -> negate(parts.get(0));
-      case CALL -> call(term.name(), parts);
+      case CALL -> call(term.function(), parts);
     };
   }
 

@@ -42,9 +42,7 @@ final class DeriveCommand extends ProgramCommand {
   @Override
   int run(Prepared prepared, Console console) {
     ComputationGraph graph = prepared.graph();
-    String name = wrt;
-    if (name == null) name = Derivation.variables(graph).stream().findFirst().orElse("");
-    return switch (Derivation.of(graph, name)) {
+    return switch (wrt == null ? Derivation.of(graph) : Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Done done -> {
         print(done.derivation(), console);
         yield Console.DONE;
@@ -84,7 +82,7 @@ final class DeriveCommand extends ProgramCommand {
   private Map<String, Object> answer(Derivation derivation) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("output", derivation.output());
-    answer.put("wrt", derivation.wrt());
+    answer.put("wrt", derivation.wrt().text());
     answer.put("result", derivation.result());
     answer.put("latex", derivation.latexResult());
     List<Map<String, Object>> steps = new ArrayList<>();

@@ -153,7 +153,7 @@ class DerivationLinesTest {
   void aDerivationIsTypesetWithItsRulesInTheMargin() {
     Derivation d = derive("x = 1.5\ng = 5*x^2", "x");
     assertEquals("g", d.output());
-    assertEquals("x", d.wrt());
+    assertEquals("x", d.wrt().text());
     assertEquals("5*x^2", d.formula());
     assertEquals("5 \\, x^{2}", d.latexFormula());
     assertEquals("\\frac{d g}{d x}", d.latexSlope());
@@ -173,13 +173,14 @@ class DerivationLinesTest {
   @Test
   void entriesAreNamedByTheirPlace() {
     Derivation d = derive("W = [[1,2,3],[4,5,6]]\nf = sum(W^2)", "W[1,-1]");
-    assertEquals("W[1,2]", d.wrt());
+    assertEquals("W[1,2]", d.wrt().text());
     assertEquals("2*W[1, 2]", d.result());
     assertEquals("\\frac{d f}{d W[1,2]}", d.latexSlope());
     assertEquals("\\frac{d}{dW[1,2]}", d.operator());
     var graph = Texts.build("a = 2, v = [1,2], W = [[1,2,3]]\nf = sum(W) + sum(v) + a").graph();
     assertEquals(
-        List.of("a", "v[0]", "v[1]", "W[0,0]", "W[0,1]", "W[0,2]"), Derivation.variables(graph));
+        List.of("a", "v[0]", "v[1]", "W[0,0]", "W[0,1]", "W[0,2]"),
+        Derivation.variables(graph).stream().map(Variable::text).toList());
   }
 
   @Test
@@ -214,7 +215,7 @@ class DerivationLinesTest {
     assertEquals("there is no input W[2,0]" + inputs, refused(square, "W[2,0]"));
     assertEquals("there is no input W[0]" + inputs, refused(square, "W[0]"));
     assertEquals("there is no input W[-1,0]" + inputs, refused(square, "W[-3,0]"));
-    assertEquals("W[0,1]", derive(square, " W[ 0, 1 ]").wrt());
+    assertEquals("W[0,1]", derive(square, " W[ 0, 1 ]").wrt().text());
     assertEquals(
         "there is no input q to derive for. The inputs are: x.",
         refused("x = 2\nq = x^2\nf = q + 1", "q"));
@@ -257,5 +258,14 @@ class DerivationLinesTest {
     assertEquals(
         "the derivative would have more than 200000 parts when written out.",
         refused(program.toString(), "x0"));
+  }
+
+  @Test
+  void theFirstInputIsDerivedForWhereNoneIsAskedFor() {
+    var graph = Texts.build("W = [[1,2]], x = 3\nf = x*sum(W)").graph();
+    Outcome outcome = Derivation.of(graph);
+    assertEquals("W[0,0]", ((Outcome.Done) outcome).derivation().wrt().text());
+    Outcome none = Derivation.of(Texts.build("f = 2 + 3").graph());
+    assertEquals("derive.none", ((Outcome.Refused) none).problem().key());
   }
 }

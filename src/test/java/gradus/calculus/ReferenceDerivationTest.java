@@ -79,25 +79,22 @@ class ReferenceDerivationTest {
       inputs.append(input.name()).append(" = ");
       inputs.append(Numbers.exact(input.literal())).append('\n');
     }
-    List<String> variables = Derivation.variables(graph);
+    List<Variable> variables = Derivation.variables(graph);
     int compared = 0;
-    for (String name : variables.subList(0, Math.min(6, variables.size()))) {
+    for (Variable name : variables.subList(0, Math.min(6, variables.size()))) {
       if (!(Derivation.of(graph, name) instanceof Outcome.Done done)) return compared;
       Derivation derivation = done.derivation();
       if (derivation.result().length() > 20_000) return compared;
-      int bracket = name.indexOf('[');
-      Gate input = graph.named(bracket < 0 ? name : name.substring(0, bracket)).orElseThrow();
-      int entry = 0;
-      if (bracket > 0) {
-        String[] at = name.substring(bracket + 1, name.length() - 1).split(",");
-        entry = Integer.parseInt(at[at.length - 1]);
-        if (at.length > 1) entry += Integer.parseInt(at[0]) * input.shape().cols();
-      }
+      Gate input = graph.named(name.name()).orElseThrow();
+      int entry = name.index(input.shape());
       double expected = trace.gradient(input).orElseThrow().get(entry);
       if (trace.forward().stream().anyMatch(trace::atKink)) return compared;
       double found = value(inputs.toString(), derivation.result());
       assertEquals(
-          expected, found, 1e-9 * Math.abs(expected) + 1e-11, name + ": " + derivation.result());
+          expected,
+          found,
+          1e-9 * Math.abs(expected) + 1e-11,
+          name.text() + ": " + derivation.result());
       compared++;
     }
     return compared;

@@ -86,8 +86,8 @@ class TermWriterTest {
 
   @Test
   void entriesAreIndicesAndTheCircleNumberIsALetter() {
-    assertEquals("W[1, -2]", TermWriter.text(terms.name("W[1,-2]")));
-    assertEquals("v[3]", TermWriter.text(terms.name("v[3]")));
+    assertEquals("W[1, -2]", TermWriter.text(terms.name(new Variable("W", List.of(1, -2)))));
+    assertEquals("v[3]", TermWriter.text(terms.name(new Variable("v", List.of(3)))));
     assertEquals("pi", TermWriter.text(terms.name("pi")));
     assertEquals("\\pi", TermWriter.latex(terms.name("pi")));
   }

@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.calculus.Derivation;
 import gradus.calculus.Line;
+import gradus.calculus.Variable;
 import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
@@ -53,7 +54,7 @@ final class DerivationTab implements PanelTab {
   private final DocumentModel document;
   private final Typesetter typesetter;
   private final Background background;
-  private final ComboBox<String> choice = GateCell.box(s -> s);
+  private final ComboBox<Variable> choice = GateCell.box(Variable::text);
   private final VBox body = new VBox();
   private final Label message = new Label();
   private final Button latex = new Button();
@@ -66,10 +67,12 @@ final class DerivationTab implements PanelTab {
   private boolean filling;
 
   /// A derivation with its formulas typeset, or why there is none.
+  ///
+  /// @param variable what is derived for; null where there is nothing to
   private record Ready(
       Derivation derivation,
-      List<String> variables,
-      String variable,
+      List<Variable> variables,
+      Variable variable,
       String refused,
       List<Shown> lines,
       List<FormulaLine.Set> result,
@@ -133,7 +136,7 @@ final class DerivationTab implements PanelTab {
       return;
     }
     program = document.text().get();
-    String wish = choice.getValue();
+    Variable wish = choice.getValue();
     String asked =
         !chosen && subject.asked() != null && subject.asked().isInput()
             ? subject.asked().name()
@@ -149,7 +152,7 @@ final class DerivationTab implements PanelTab {
 
   private Ready ready(
       String source,
-      String wish,
+      Variable wish,
       String asked,
       Locale locale,
       Look look,
@@ -158,24 +161,24 @@ final class DerivationTab implements PanelTab {
     Program read = ProgramReader.read(source);
     Lowering lowering =
         GraphBuilder.build(read, Map.of(), null, Derivation.folding(read), obsolete);
-    if (lowering.hasErrors()) return refused(List.of(), "", words.say("ui.copy.wrong"));
+    if (lowering.hasErrors()) return refused(List.of(), null, words.say("ui.copy.wrong"));
     ComputationGraph graph = lowering.graph();
-    List<String> variables = Derivation.variables(graph);
-    String variable =
+    List<Variable> variables = Derivation.variables(graph);
+    Variable variable =
         variables.stream()
-            .filter(v -> asked != null && (v.equals(asked) || v.startsWith(asked + "[")))
+            .filter(v -> v.name().equals(asked))
             .findFirst()
             .or(() -> variables.stream().filter(v -> v.equals(wish)).findFirst())
             .or(() -> variables.stream().findFirst())
-            .orElse("");
-    return switch (Derivation.of(graph, variable)) {
+            .orElse(null);
+    return switch (variable == null ? Derivation.of(graph) : Derivation.of(graph, variable)) {
       case Derivation.Outcome.Refused no -> refused(variables, variable, words.alone(no.problem()));
       case Derivation.Outcome.Done done ->
           typeset(done.derivation(), graph, source, variables, variable, locale, look, size);
     };
   }
 
-  private static Ready refused(List<String> variables, String variable, String why) {
+  private static Ready refused(List<Variable> variables, Variable variable, String why) {
     return new Ready(
         null, variables, variable, why, List.of(), List.of(), Optional.empty(), Optional.empty());
   }
@@ -184,8 +187,8 @@ final class DerivationTab implements PanelTab {
       Derivation derivation,
       ComputationGraph graph,
       String source,
-      List<String> variables,
-      String variable,
+      List<Variable> variables,
+      Variable variable,
       Locale locale,
       Look look,
       double size) {
@@ -266,20 +269,11 @@ final class DerivationTab implements PanelTab {
     return lowering.graph().named("slope_of_output").flatMap(trace::value).map(Tensor::item);
   }
 
-  private static Optional<Double> backward(ComputationGraph graph, String variable) {
-    int bracket = variable.indexOf('[');
-    String name = bracket < 0 ? variable : variable.substring(0, bracket);
-    Trace trace = Trace.of(graph);
+  private static Optional<Double> backward(ComputationGraph graph, Variable variable) {
     return graph
-        .named(name)
-        .flatMap(trace::gradient)
-        .map(t -> t.get(bracket < 0 ? 0 : entry(variable, bracket, t)));
-  }
-
-  private static int entry(String variable, int bracket, Tensor tensor) {
-    String[] at = variable.substring(bracket + 1, variable.length() - 1).split(",");
-    int last = Integer.parseInt(at[at.length - 1]);
-    return at.length == 1 ? last : Integer.parseInt(at[0]) * tensor.shape().cols() + last;
+        .named(variable.name())
+        .flatMap(Trace.of(graph)::gradient)
+        .map(t -> t.get(variable.index(t.shape())));
   }
 
   private void show(Ready now) {

@@ -1,0 +1,95 @@
+package gradus.calculus;
+
+import gradus.latex.TypesetName;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a formula of scalars depends on: an input that is one number, or an entry of a small vector
+/// or matrix.
+///
+/// @param place the entry's row and column, or its one index; empty for a number
+public record Variable(String name, List<Integer> place) {
+  private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6})?)]");
+
+  public Variable {
+    place = List.copyOf(place);
+  }
+
+  /// A number of that name.
+  static Variable of(String name) {
+    return new Variable(name, List.of());
+  }
+
+  /// The entries of a value of that name and shape, row by row; of a number, itself.
+  static List<Variable> of(String name, Shape shape) {
+    List<Variable> entries = new ArrayList<>();
+    for (int i = 0; i < shape.size(); i++) {
+      entries.add(
+          switch (shape.rank()) {
+            case 0 -> of(name);
+            case 1 -> new Variable(name, List.of(i));
+            default -> new Variable(name, List.of(i / shape.cols(), i % shape.cols()));
+          });
+    }
+    return entries;
+  }
+
+  /// As people type it, `W[0, 1]`; what is no entry is a name.
+  static Variable read(String text) {
+    String tight = text.replace(" ", "");
+    Matcher entry = ENTRY.matcher(tight);
+    if (!entry.matches()) return of(tight);
+    List<Integer> place = new ArrayList<>();
+    for (String index : entry.group(2).split(",")) {
+      place.add(Integer.parseInt(index));
+    }
+    return new Variable(entry.group(1), place);
+  }
+
+  public boolean isEntry() {
+    return !place.isEmpty();
+  }
+
+  /// With places below zero counted from the end, as the language does; one of another rank stays.
+  Variable from(Shape shape) {
+    if (place.size() != shape.rank()) return this;
+    List<Integer> from = new ArrayList<>();
+    for (int axis = 0; axis < place.size(); axis++) {
+      int at = place.get(axis);
+      from.add(at < 0 ? at + shape.length(axis) : at);
+    }
+    return new Variable(name, from);
+  }
+
+  /// Which entry of a value of this shape it is, row by row from 0.
+  public int index(Shape shape) {
+    int index = 0;
+    for (int axis = 0; axis < place.size(); axis++) {
+      index = index * shape.length(axis) + place.get(axis);
+    }
+    return index;
+  }
+
+  /// `W[0,1]`.
+  public String text() {
+    return name + indices();
+  }
+
+  String latex() {
+    return TypesetName.shown(name) + indices();
+  }
+
+  private String indices() {
+    if (!isEntry()) return "";
+    return place.stream().map(i -> "" + i).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
