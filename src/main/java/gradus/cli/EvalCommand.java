@@ -70,7 +70,7 @@ final class EvalCommand extends ProgramCommand {
 
   private int batch(Console console) {
     Loaded reading = Storage.read(Path.of(batch));
-    if (reading instanceof Loaded.Failed failed) {
+    if (reading instanceof Loaded.Unreadable failed) {
       return console.fail(failed.failure().message(console.locale()));
     }
     String text = ((Loaded.Ok) reading).text();
@@ -101,7 +101,7 @@ final class EvalCommand extends ProgramCommand {
     }
     Prepared.Answer answered =
         Prepared.of(
-            new Source.Text(program, ""),
+            new Source.Script(program, ""),
             ProgramReader.read(program),
             Prepared.Conditions.NONE,
             Needs.VALUES);

@@ -174,7 +174,7 @@ final class ExportCommand extends ProgramCommand {
             transparent,
             console.locale());
     return switch (kind.make(order)) {
-      case FileKind.Made.Refused refused -> console.fail(refused.sentence());
+      case FileKind.Made.Declined refused -> console.fail(refused.sentence());
       case FileKind.Made.Bytes made -> {
         made.notices().forEach(notice -> console.err().println("gradus: " + notice));
         Optional<Failure> failure = Storage.write(target, made.bytes());

@@ -118,7 +118,7 @@ public final class GradusCommand implements Callable<Integer> {
     String text = source.inline().orElse(null);
     Path file = null;
     if (source.fileName().isPresent()) {
-      Optional<Source.Text> read = source.read(console);
+      Optional<Source.Script> read = source.read(console);
       if (read.isEmpty()) return Console.PROBLEM;
       Path path = Path.of(source.fileName().get());
       if (Files.isRegularFile(path)) {

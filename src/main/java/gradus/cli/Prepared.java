@@ -20,7 +20,7 @@ import java.util.Optional;
 ///
 /// @param traced empty for a command that needs the graph alone
 record Prepared(
-    Source.Text source,
+    Source.Script source,
     Program program,
     Conditions conditions,
     Lowering lowering,
@@ -60,7 +60,7 @@ record Prepared(
 
   /// Lowers a program, and traces it, as far as a command needs.
   static Answer of(
-      Source.Text source, Program program, Conditions given, ProgramCommand.Needs needs) {
+      Source.Script source, Program program, Conditions given, ProgramCommand.Needs needs) {
     Lowering lowering =
         GraphBuilder.build(
             program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);

@@ -47,7 +47,7 @@ final class Source {
   private Set<String> folded = Set.of();
 
   /// A program's text and what it is called in messages.
-  record Text(String text, String name) {}
+  record Script(String text, String name) {}
 
   Optional<String> fileName() {
     return Optional.ofNullable(file);
@@ -72,13 +72,13 @@ final class Source {
   }
 
   /// Reads the text; on failure says why and is empty.
-  Optional<Text> read(Console console) {
-    if (text != null) return Optional.of(new Text(text, "<text>"));
+  Optional<Script> read(Console console) {
+    if (text != null) return Optional.of(new Script(text, "<text>"));
     if (file.equals("-")) return standardInput(console);
     try {
       Path path = Path.of(file);
       if (!Files.exists(path) && Examples.named(file).isPresent()) {
-        return Optional.of(new Text(Examples.named(file).orElseThrow().program(), file));
+        return Optional.of(new Script(Examples.named(file).orElseThrow().program(), file));
       }
       return accept(Storage.read(path), file, console);
     } catch (InvalidPathException notAPath) {
@@ -87,7 +87,7 @@ final class Source {
     }
   }
 
-  private static Optional<Text> standardInput(Console console) {
+  private static Optional<Script> standardInput(Console console) {
     try {
       byte[] bytes = System.in.readNBytes(Storage.LARGEST + 1);
       if (bytes.length > Storage.LARGEST) {
@@ -101,10 +101,10 @@ final class Source {
     }
   }
 
-  private static Optional<Text> accept(Loaded reading, String name, Console console) {
+  private static Optional<Script> accept(Loaded reading, String name, Console console) {
     return switch (reading) {
-      case Loaded.Ok ok -> Optional.of(new Text(ok.text(), name));
-      case Loaded.Failed failed -> {
+      case Loaded.Ok ok -> Optional.of(new Script(ok.text(), name));
+      case Loaded.Unreadable failed -> {
         console.fail(failed.failure().message(console.locale()));
         yield Optional.empty();
       }
@@ -113,7 +113,7 @@ final class Source {
 
   /// Reads and lowers a text under these options, and traces it if the command needs that. Problems
   /// are reported; empty when there is an error.
-  Optional<Prepared> prepare(Text text, ProgramCommand command, Console console) {
+  Optional<Prepared> prepare(Script text, ProgramCommand command, Console console) {
     Map<String, Tensor> overrides = new LinkedHashMap<>();
     for (String setting : settings) {
       Optional<Gate> gate = setting(setting);

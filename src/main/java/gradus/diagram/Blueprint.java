@@ -58,8 +58,8 @@ final class Blueprint {
   final List<Group> groups = new ArrayList<>();
 
   private final Trace trace;
-  private final List<Plan.Node> planNodes = new ArrayList<>();
-  private final List<Plan.Wire> planWires = new ArrayList<>();
+  private final List<Plan.Item> planNodes = new ArrayList<>();
+  private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
   private final List<Plan.Frame> frames = new ArrayList<>();
   private final Map<Group, Integer> frameOf = new HashMap<>();
@@ -148,7 +148,7 @@ final class Blueprint {
     return home == from ? to : home;
   }
 
-  private int add(Plan.Node node, Group home) {
+  private int add(Plan.Item node, Group home) {
     planNodes.add(node);
     homes.add(frame(home));
     return planNodes.size() - 1;
@@ -156,7 +156,7 @@ final class Blueprint {
 
   private void place(Gate gate) {
     int id = gate.id();
-    Plan.Node node =
+    Plan.Item node =
         switch (gate.kind()) {
           case INPUT -> input(gate);
           case CONSTANT -> constant(gate);
@@ -183,26 +183,26 @@ final class Blueprint {
 
   private int addLabel(Label label, Group home) {
     double wire = label.above();
-    Plan.Kind kind = Plan.Kind.LABEL;
-    return add(new Plan.Node(kind, label.width(), label.height(), List.of(wire), wire), home);
+    Plan.Purpose kind = Plan.Purpose.LABEL;
+    return add(new Plan.Item(kind, label.width(), label.height(), List.of(wire), wire), home);
   }
 
   private int addWire(int from, int to, int port) {
-    planWires.add(new Plan.Wire(from, to, port));
+    planWires.add(new Plan.Lead(from, to, port));
     return planWires.size() - 1;
   }
 
   /// An input and the numbers on its wire are one node, so that nothing comes between them.
-  private Plan.Node input(Gate gate) {
+  private Plan.Item input(Gate gate) {
     double half = INPUT_HEIGHT / 2;
     double width = inputWidth(gate);
-    if (!labelled) return new Plan.Node(Plan.Kind.INPUT, width, 2 * half, List.of(), half);
+    if (!labelled) return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
     Label label = Label.of(trace, gate, numbers);
     labels[gate.id()] = label;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
     double whole = width + INPUT_GAP + label.width();
-    return new Plan.Node(Plan.Kind.INPUT, whole, above + below, List.of(), above);
+    return new Plan.Item(Plan.Purpose.INPUT, whole, above + below, List.of(), above);
   }
 
   /// The width of the box around an input's name.
@@ -211,15 +211,15 @@ final class Blueprint {
     return Math.max(INPUT_HEIGHT, Math.ceil(width));
   }
 
-  private Plan.Node constant(Gate gate) {
+  private Plan.Item constant(Gate gate) {
     Block block = Block.of(gate.literal(), numbers, Label.VALUE);
     constants.put(gate, block);
     double height = block.height() + 2 * CONSTANT_SIDE;
     double width = block.width() + 2 * CONSTANT_SIDE;
-    return new Plan.Node(Plan.Kind.INPUT, width, height, List.of(), height / 2);
+    return new Plan.Item(Plan.Purpose.INPUT, width, height, List.of(), height / 2);
   }
 
-  private Plan.Node operation(Gate gate) {
+  private Plan.Item operation(Gate gate) {
     glyphs[gate.id()] = Glyph.of(graph, gate);
     int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
@@ -228,7 +228,7 @@ final class Blueprint {
       ports.add(height * (i + 1) / (n + 1));
     }
     double width = glyphs[gate.id()].width();
-    return new Plan.Node(Plan.Kind.GATE, width, height, ports, height / 2);
+    return new Plan.Item(Plan.Purpose.GATE, width, height, ports, height / 2);
   }
 
   private void connect(Gate gate) {
@@ -253,12 +253,12 @@ final class Blueprint {
     if (!homes.equals(other.homes) || !frames.equals(other.frames)) return false;
     if (plan.nodes().size() != other.plan.nodes().size()) return false;
     for (int i = 0; i < plan.nodes().size(); i++) {
-      Plan.Node mine = plan.nodes().get(i);
-      Plan.Node place = other.plan.nodes().get(i);
+      Plan.Item mine = plan.nodes().get(i);
+      Plan.Item place = other.plan.nodes().get(i);
       boolean same = mine.kind() == place.kind() && mine.inPorts().equals(place.inPorts());
       if (!same || mine.outPort() != place.outPort()) return false;
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
-      if (mine.kind() == Plan.Kind.GATE && mine.width() != place.width()) return false;
+      if (mine.kind() == Plan.Purpose.GATE && mine.width() != place.width()) return false;
     }
     return true;
   }

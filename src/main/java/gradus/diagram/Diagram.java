@@ -205,7 +205,7 @@ public final class Diagram {
       if (blueprint.nodes[wire.source().id()] < 0) continue;
       lines.add(Wires.draw(path(wire), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false));
     }
-    return new Figure.Faded(new Figure.Group(lines), 0.4);
+    return new Figure.Faded(new Figure.Several(lines), 0.4);
   }
 
   Optional<Box> branchBox(Wire wire) {
@@ -234,13 +234,13 @@ public final class Diagram {
     Point p = new Point(x, y);
     for (Gate gate : blueprint.graph.gates()) {
       Optional<Box> box = box(gate).filter(b -> b.contains(p));
-      if (box.isPresent()) return Optional.of(new Hit(gate, null, Hit.Part.GATE, box.get()));
+      if (box.isPresent()) return Optional.of(new Hit(gate, null, Hit.Aspect.GATE, box.get()));
       Optional<Box> label = labelBox(gate).filter(b -> b.contains(p));
       if (label.isPresent()) return Optional.of(labelHit(gate, label.get(), y));
       for (Wire wire : blueprint.graph.operands(gate)) {
         Optional<Box> branch = branchBox(wire).filter(b -> b.contains(p));
         if (branch.isPresent()) {
-          return Optional.of(new Hit(wire.source(), wire, Hit.Part.BRANCH, branch.get()));
+          return Optional.of(new Hit(wire.source(), wire, Hit.Aspect.BRANCH, branch.get()));
         }
       }
     }
@@ -250,14 +250,14 @@ public final class Diagram {
   private Hit labelHit(Gate gate, Box box, double y) {
     Label label = blueprint.labels[gate.id()];
     double wire = wireHeight(blueprint.labelNodes[gate.id()]);
-    if (y > wire) return new Hit(gate, null, Hit.Part.GRADIENT, box);
+    if (y > wire) return new Hit(gate, null, Hit.Aspect.GRADIENT, box);
     double value = label.value() == null ? 16 : label.value().height();
     boolean name = label.name() != null && y < wire - Label.OVER - value - 2;
-    return new Hit(gate, null, name ? Hit.Part.NAME : Hit.Part.VALUE, box);
+    return new Hit(gate, null, name ? Hit.Aspect.NAME : Hit.Aspect.VALUE, box);
   }
 
   /// The kinds of all nodes and their boxes, for tests of what must not overlap.
-  List<Plan.Node> planNodes() {
+  List<Plan.Item> planNodes() {
     return placed.plan.nodes();
   }
 }

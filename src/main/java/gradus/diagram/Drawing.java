@@ -118,7 +118,7 @@ final class Drawing {
     all.addAll(wires);
     all.addAll(gates);
     all.addAll(numbers);
-    return new Figure.Group(all);
+    return new Figure.Several(all);
   }
 
   private List<Figure> frames() {
@@ -179,7 +179,7 @@ final class Drawing {
     } else {
       double arc = box.height() / 2;
       gates.add(
-          new Figure.Panel(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
+          new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
     Glyph glyph = plan.glyphs[gate.id()];
     gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
@@ -211,7 +211,7 @@ final class Drawing {
   }
 
   private static Figure panel(Box b, double arc, Ink fill, Ink edge) {
-    return new Figure.Panel(b.x(), b.y(), b.width(), b.height(), arc, fill, edge, 1);
+    return new Figure.Plate(b.x(), b.y(), b.width(), b.height(), arc, fill, edge, 1);
   }
 
   private static Figure centred(Box box, String text, TextStyle style, Ink ink) {
@@ -321,7 +321,7 @@ final class Drawing {
     block.draw(parts, middle - block.width() / 2, top, ink);
     double seen = fresh ? appearing() : 1;
     if (seen < 1) {
-      numbers.add(new Figure.Faded(new Figure.Group(parts), seen));
+      numbers.add(new Figure.Faded(new Figure.Several(parts), seen));
     } else {
       numbers.addAll(parts);
     }
@@ -331,14 +331,14 @@ final class Drawing {
   private void tint(double middle, double top, Block block, Ink ink) {
     double w = block.width() + 8;
     Figure glow =
-        new Figure.Panel(middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
+        new Figure.Plate(middle - w / 2, top - 2, w, block.height() + 4, 6, ink, Ink.NONE, 0);
     double seen = appearing();
     numbers.add(seen < 1 ? new Figure.Faded(glow, seen) : glow);
   }
 
   /// A faint place for a number that is not there yet; never a 0.
   private void slot(double middle, double top) {
-    numbers.add(new Figure.Panel(middle - 13, top, 26, 8, 4, Ink.SLOT, Ink.NONE, 0));
+    numbers.add(new Figure.Plate(middle - 13, top, 26, 8, 4, Ink.SLOT, Ink.NONE, 0));
   }
 
   /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.

@@ -4,10 +4,10 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.layout.Box;
 
-/// What stands at a place of the picture. `wire` is the branch of a [Part#BRANCH], else null.
-public record Hit(Gate gate, Wire wire, Part part, Box box) {
+/// What stands at a place of the picture. `wire` is the branch of a [Aspect#BRANCH], else null.
+public record Hit(Gate gate, Wire wire, Aspect part, Box box) {
   /// The part of a gate or of the wire that leaves it.
-  public enum Part {
+  public enum Aspect {
     GATE,
     NAME,
     VALUE,

@@ -6,5 +6,5 @@ public sealed interface Loaded {
   record Ok(String text) implements Loaded {}
 
   /// It could not be read, or is not text.
-  record Failed(Failure failure) implements Loaded {}
+  record Unreadable(Failure failure) implements Loaded {}
 }

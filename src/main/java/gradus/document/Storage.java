@@ -40,7 +40,7 @@ public final class Storage {
     } catch (AccessDeniedException e) {
       return failed("file.unreadable", file);
     } catch (IOException e) {
-      return new Loaded.Failed(Failure.of("file.read", file.toString(), reason(e)));
+      return new Loaded.Unreadable(Failure.of("file.read", file.toString(), reason(e)));
     }
     return bytes.length > LARGEST ? tooLarge(file) : decoded(bytes, file.toString());
   }
@@ -58,7 +58,7 @@ public final class Storage {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(in).toString();
     } catch (CharacterCodingException e) {
-      return new Loaded.Failed(Failure.of("file.encoding", name, in.position() + 1));
+      return new Loaded.Unreadable(Failure.of("file.encoding", name, in.position() + 1));
     }
     if (text.startsWith("\uFEFF")) text = text.substring(1);
     return new Loaded.Ok(text.replace("\r\n", "\n").replace('\r', '\n'));
@@ -71,7 +71,7 @@ public final class Storage {
 
   private static Loaded tooLarge(Path file) {
     int megabytes = LARGEST / 1_000_000;
-    return new Loaded.Failed(Failure.of("file.large", file.toString(), megabytes));
+    return new Loaded.Unreadable(Failure.of("file.large", file.toString(), megabytes));
   }
 
   /// Writes text as UTF-8; lines end as they do in `text`.
@@ -169,7 +169,7 @@ public final class Storage {
   }
 
   private static Loaded failed(String key, Object file) {
-    return new Loaded.Failed(Failure.of(key, file.toString()));
+    return new Loaded.Unreadable(Failure.of(key, file.toString()));
   }
 
   private static Optional<Failure> failure(String key, Path file) {

@@ -24,6 +24,6 @@ public interface FileKind {
     record Bytes(byte[] bytes, List<String> notices) implements Made {}
 
     /// Why there is no file, in a sentence.
-    record Refused(String sentence) implements Made {}
+    record Declined(String sentence) implements Made {}
   }
 }

@@ -45,7 +45,7 @@ final class PngFile implements FileKind {
         };
     if (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
       long most = Picture.MOST_PIXELS / 1_000_000;
-      return new Made.Refused(Messages.text(order.locale(), "cli.export.large", most));
+      return new Made.Declined(Messages.text(order.locale(), "cli.export.large", most));
     }
     boolean shrunk = order.sizing() instanceof ExportOrder.Sizing.Natural && natural != 1;
     String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);

@@ -16,8 +16,8 @@ final class Buses {
   private static final int SPREAD = 8;
 
   private final Plan plan;
-  private final List<Plan.Node> nodes;
-  private final List<Plan.Wire> wires = new ArrayList<>();
+  private final List<Plan.Item> nodes;
+  private final List<Plan.Lead> wires = new ArrayList<>();
 
   /// For each wire of the plan, the wires it runs along, in order.
   private final List<List<Integer>> runs = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Buses {
     Columns columns = new Columns(plan);
     Map<List<Integer>, List<Integer>> exits = new LinkedHashMap<>();
     for (int i = 0; i < plan.wires().size(); i++) {
-      Plan.Wire wire = plan.wires().get(i);
+      Plan.Lead wire = plan.wires().get(i);
       exits.computeIfAbsent(List.of(wire.from(), wire.exit()), e -> new ArrayList<>()).add(i);
     }
     for (List<Integer> users : exits.values()) {
@@ -57,26 +57,26 @@ final class Buses {
       }
       return;
     }
-    Plan.Wire one = plan.wires().get(users.getFirst());
+    Plan.Lead one = plan.wires().get(users.getFirst());
     int from = one.from();
     int exit = one.exit();
     List<Integer> way = new ArrayList<>();
     for (int k = 0; k < sorted.size(); k++) {
-      Plan.Wire user = plan.wires().get(sorted.get(k));
+      Plan.Lead user = plan.wires().get(sorted.get(k));
       if (k < sorted.size() - 1) {
-        nodes.add(new Plan.Node(Plan.Kind.TAP, 1, 1, List.of(0.5), 0.5));
+        nodes.add(new Plan.Item(Plan.Purpose.TAP, 1, 1, List.of(0.5), 0.5));
         int tap = nodes.size() - 1;
-        way.add(wire(new Plan.Wire(from, tap, 0, exit)));
+        way.add(wire(new Plan.Lead(from, tap, 0, exit)));
         from = tap;
         exit = 0;
       }
       List<Integer> run = runs.get(sorted.get(k));
       run.addAll(way);
-      run.add(wire(new Plan.Wire(from, user.to(), user.port(), exit)));
+      run.add(wire(new Plan.Lead(from, user.to(), user.port(), exit)));
     }
   }
 
-  private int wire(Plan.Wire wire) {
+  private int wire(Plan.Lead wire) {
     wires.add(wire);
     return wires.size() - 1;
   }

@@ -17,7 +17,7 @@ final class Columns {
   /// How many columns all wires together pass.
   long span(Plan plan) {
     long span = 0;
-    for (Plan.Wire wire : plan.wires()) {
+    for (Plan.Lead wire : plan.wires()) {
       span += of[wire.to()] - of[wire.from()];
     }
     return span;
@@ -33,7 +33,7 @@ final class Columns {
     int n = plan.nodes().size();
     int[] waiting = new int[n];
     int[] start = new int[n + 1];
-    for (Plan.Wire wire : plan.wires()) {
+    for (Plan.Lead wire : plan.wires()) {
       waiting[wire.to()]++;
       start[wire.from() + 1]++;
     }
@@ -42,7 +42,7 @@ final class Columns {
     }
     int[] targets = new int[plan.wires().size()];
     int[] fill = Arrays.copyOf(start, n);
-    for (Plan.Wire wire : plan.wires()) {
+    for (Plan.Lead wire : plan.wires()) {
       targets[fill[wire.from()]++] = wire.to();
     }
     order = new int[n];

@@ -109,12 +109,12 @@ public final class ElkEngine implements LayoutEngine {
     List<ElkNode> nodes = new ArrayList<>();
     List<List<ElkPort>> exits = new ArrayList<>();
     List<List<ElkPort>> entries = new ArrayList<>();
-    for (Plan.Node node : plan.nodes()) {
+    for (Plan.Item node : plan.nodes()) {
       ElkNode elk = ElkGraphUtil.createNode(root);
       elk.setDimensions(node.width(), node.height());
       elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
       // Inputs stand as near to their gate as their column allows.
-      if (node.kind() == Plan.Kind.INPUT) {
+      if (node.kind() == Plan.Purpose.INPUT) {
         elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
       }
       nodes.add(elk);
@@ -129,14 +129,14 @@ public final class ElkEngine implements LayoutEngine {
       }
       exits.add(leaving);
       // Wires come through a frame's left side and go through its right one.
-      if (node.kind() == Plan.Kind.ENTRY) {
+      if (node.kind() == Plan.Purpose.ENTRY) {
         elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
-      } else if (node.kind() == Plan.Kind.EXIT) {
+      } else if (node.kind() == Plan.Purpose.EXIT) {
         elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.LAST);
       }
     }
     List<ElkEdge> edges = new ArrayList<>();
-    for (Plan.Wire wire : plan.wires()) {
+    for (Plan.Lead wire : plan.wires()) {
       edges.add(
           ElkGraphUtil.createSimpleEdge(
               exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));

@@ -60,7 +60,7 @@ public final class JGraphXEngine implements LayoutEngine {
     var adapter = new JGraphXAdapter<>(graph);
     Map<Integer, mxICell> cells = adapter.getVertexToCellMap();
     for (int i = 0; i < plan.nodes().size(); i++) {
-      Plan.Node node = plan.nodes().get(i);
+      Plan.Item node = plan.nodes().get(i);
       // JGraphX lines up middles, so the cell is made with the exit in its middle.
       cells.get(i).setGeometry(new mxGeometry(0, 0, node.width(), 2 * half(node)));
     }
@@ -71,7 +71,7 @@ public final class JGraphXEngine implements LayoutEngine {
     layout.execute(adapter.getDefaultParent());
     List<Box> boxes = new ArrayList<>();
     for (int i = 0; i < plan.nodes().size(); i++) {
-      Plan.Node node = plan.nodes().get(i);
+      Plan.Item node = plan.nodes().get(i);
       mxGeometry place = cells.get(i).getGeometry();
       double y = place.getCenterY() - node.outPort();
       boxes.add(new Box(place.getX(), y, node.width(), node.height()));
@@ -79,7 +79,7 @@ public final class JGraphXEngine implements LayoutEngine {
     Map<Integer, mxICell> edges = new HashMap<>(adapter.getEdgeToCellMap());
     List<List<Point>> wires = new ArrayList<>();
     for (int i = 0; i < plan.wires().size(); i++) {
-      Plan.Wire wire = plan.wires().get(i);
+      Plan.Lead wire = plan.wires().get(i);
       List<Point> points = new ArrayList<>();
       points.add(Routes.exit(plan, boxes, wire));
       List<mxPoint> waypoints = edges.get(i).getGeometry().getPoints();
@@ -92,7 +92,7 @@ public final class JGraphXEngine implements LayoutEngine {
     return Lanes.layout(plan, boxes, wires);
   }
 
-  private static double half(Plan.Node node) {
+  private static double half(Plan.Item node) {
     return Math.max(node.outPort(), node.height() - node.outPort());
   }
 }

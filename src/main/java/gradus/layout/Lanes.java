@@ -71,7 +71,7 @@ final class Lanes {
   private List<double[]> heights() {
     List<double[]> heights = new ArrayList<>();
     for (int w = 0; w < rough.size(); w++) {
-      Plan.Wire wire = plan.wires().get(w);
+      Plan.Lead wire = plan.wires().get(w);
       int first = columnOf[wire.from()] + 1;
       double[] through = new double[Math.max(0, columnOf[wire.to()] - first)];
       for (int k = 0; k < through.length; k++) {
@@ -108,7 +108,7 @@ final class Lanes {
     Arrays.sort(order, Comparator.comparingInt(i -> columnOf[i]));
     for (int node : order) {
       if (only[node] >= 0) {
-        Plan.Wire wire = plan.wires().get(only[node]);
+        Plan.Lead wire = plan.wires().get(only[node]);
         double[] through = heights.get(only[node]);
         double arrival =
             through.length > 0
@@ -118,7 +118,7 @@ final class Lanes {
         if (isFree(node, boxes[node].plus(0, dy))) {
           boxes[node] = boxes[node].plus(0, dy);
         } else if (through.length == 0
-            && plan.nodes().get(wire.from()).kind() == Plan.Kind.INPUT
+            && plan.nodes().get(wire.from()).kind() == Plan.Purpose.INPUT
             && isFree(wire.from(), boxes[wire.from()].plus(0, -dy))) {
           boxes[wire.from()] = boxes[wire.from()].plus(0, -dy);
         }
@@ -144,7 +144,7 @@ final class Lanes {
     List<Box> placed = Arrays.asList(boxes);
     List<List<Point>> wires = new ArrayList<>();
     for (int w = 0; w < heights.size(); w++) {
-      Plan.Wire wire = plan.wires().get(w);
+      Plan.Lead wire = plan.wires().get(w);
       Point from = Routes.exit(plan, placed, wire);
       Point to = Routes.entry(plan, placed, wire);
       int column = columnOf[wire.from()];

@@ -36,8 +36,8 @@ final class Nested {
   /// What stands directly in one frame: a plan of its own, and where the big plan's parts are in
   /// it.
   private static final class Level {
-    final List<Plan.Node> nodes = new ArrayList<>();
-    final List<Plan.Wire> wires = new ArrayList<>();
+    final List<Plan.Item> nodes = new ArrayList<>();
+    final List<Plan.Lead> wires = new ArrayList<>();
 
     /// Nodes of the big plan, and frames, by their place in this level.
     final Map<Integer, Integer> members = new HashMap<>();
@@ -57,7 +57,7 @@ final class Nested {
     double x;
     double y;
 
-    int add(Plan.Node node) {
+    int add(Plan.Item node) {
       nodes.add(node);
       return nodes.size() - 1;
     }
@@ -90,13 +90,13 @@ final class Nested {
   }
 
   /// The frame as a node of the plan around it.
-  private Plan.Node node(int frame) {
+  private Plan.Item node(int frame) {
     Level level = levels[frame];
     Plan.Frame shape = plan.frames().get(frame);
     double width = Math.max(shape.width(), level.layout.width() + 2 * SIDE);
     double height = level.layout.height() + shape.top() + BOTTOM;
-    return new Plan.Node(
-        Plan.Kind.FRAME,
+    return new Plan.Item(
+        Plan.Purpose.FRAME,
         width,
         height,
         ports(level, level.entries, shape.top()),
@@ -114,7 +114,7 @@ final class Nested {
     Level level = levels[frame];
     int self = frame == plan.frames().size() ? -1 : frame;
     for (int i = 0; i < plan.wires().size(); i++) {
-      Plan.Wire wire = plan.wires().get(i);
+      Plan.Lead wire = plan.wires().get(i);
       int from = childHolding(wire.from(), self);
       int to = childHolding(wire.to(), self);
       boolean fromInside = from != OUTSIDE;
@@ -139,7 +139,7 @@ final class Nested {
           level.known.computeIfAbsent(
               List.of(start, exit, end, port),
               key -> {
-                level.wires.add(new Plan.Wire(start, end, port, exit));
+                level.wires.add(new Plan.Lead(start, end, port, exit));
                 return level.wires.size() - 1;
               });
       level.runs.put(i, run);
@@ -171,13 +171,13 @@ final class Nested {
     if (from >= 0) return level.frames.get(from);
     return level.entries.computeIfAbsent(
         source,
-        s -> level.add(new Plan.Node(Plan.Kind.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
+        s -> level.add(new Plan.Item(Plan.Purpose.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
   }
 
   private static int exit(Level level, int source) {
     return level.exits.computeIfAbsent(
         source,
-        s -> level.add(new Plan.Node(Plan.Kind.EXIT, EDGE, EDGE, List.of(EDGE / 2), List.of())));
+        s -> level.add(new Plan.Item(Plan.Purpose.EXIT, EDGE, EDGE, List.of(EDGE / 2), List.of())));
   }
 
   private Layout composed() {
@@ -211,7 +211,7 @@ final class Nested {
   /// The pieces of a wire from level to level: out of the frames around its source, into those
   /// around its target.
   private List<Point> wire(int index) {
-    Plan.Wire wire = plan.wires().get(index);
+    Plan.Lead wire = plan.wires().get(index);
     List<Integer> out = around(wire.from());
     List<Integer> in = around(wire.to());
     List<Integer> through = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.util.List;
 ///
 /// @param homes for each node the frame it stands in, −1 outside all
 /// @param frames each after the frame it stands in
-public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List<Frame> frames) {
+public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List<Frame> frames) {
 
   public Plan {
     nodes = List.copyOf(nodes);
     wires = List.copyOf(wires);
     homes = List.copyOf(homes);
     frames = List.copyOf(frames);
-    for (Wire wire : wires) {
+    for (Lead wire : wires) {
       int ports = nodes.get(wire.to()).inPorts().size();
       if (wire.from() < 0 || wire.from() >= nodes.size() || wire.port() >= ports) {
         throw new IllegalArgumentException("no such node or port: " + wire);
@@ -24,7 +24,7 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
   }
 
   /// A plan without frames.
-  public Plan(List<Node> nodes, List<Wire> wires) {
+  public Plan(List<Item> nodes, List<Lead> wires) {
     this(nodes, wires, Collections.nCopies(nodes.size(), -1), List.of());
   }
 
@@ -32,7 +32,7 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
   /// stands for a whole frame in the plan around it; an ENTRY and an EXIT are where wires pass
   /// through a frame's sides, in the plan of what it holds; a TAP is where a wire branches off a
   /// bundle.
-  public enum Kind {
+  public enum Purpose {
     INPUT,
     GATE,
     LABEL,
@@ -44,15 +44,15 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
 
   /// A box to place, sizes in px. inPorts are the y offsets, from the top, of the entries on the
   /// left side in operand order; outPorts are those of the exits on the right side.
-  public record Node(
-      Kind kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
-    public Node {
+  public record Item(
+      Purpose kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
+    public Item {
       inPorts = List.copyOf(inPorts);
       outPorts = List.copyOf(outPorts);
     }
 
     /// A node with one exit.
-    public Node(Kind kind, double width, double height, List<Double> inPorts, double outPort) {
+    public Item(Purpose kind, double width, double height, List<Double> inPorts, double outPort) {
       this(kind, width, height, inPorts, List.of(outPort));
     }
 
@@ -63,9 +63,9 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
   }
 
   /// A connection from a node's exit number `exit` to the entry number `port` of another.
-  public record Wire(int from, int to, int port, int exit) {
+  public record Lead(int from, int to, int port, int exit) {
     /// From a node's only exit.
-    public Wire(int from, int to, int port) {
+    public Lead(int from, int to, int port) {
       this(from, to, port, 0);
     }
   }
@@ -79,6 +79,6 @@ public record Plan(List<Node> nodes, List<Wire> wires, List<Integer> homes, List
 
   /// How many nodes are gates: the size by which engines choose and refuse.
   public int gates() {
-    return (int) nodes.stream().filter(node -> node.kind() == Kind.GATE).count();
+    return (int) nodes.stream().filter(node -> node.kind() == Purpose.GATE).count();
   }
 }

@@ -19,14 +19,14 @@ final class Routes {
   private Routes() {}
 
   /// Where the wire leaves its source.
-  static Point exit(Plan plan, List<Box> boxes, Plan.Wire wire) {
+  static Point exit(Plan plan, List<Box> boxes, Plan.Lead wire) {
     Box box = boxes.get(wire.from());
     return new Point(
         box.right(), box.y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit()));
   }
 
   /// Where the wire enters its target.
-  static Point entry(Plan plan, List<Box> boxes, Plan.Wire wire) {
+  static Point entry(Plan plan, List<Box> boxes, Plan.Lead wire) {
     Box box = boxes.get(wire.to());
     return new Point(box.x(), box.y() + plan.nodes().get(wire.to()).inPorts().get(wire.port()));
   }
@@ -36,7 +36,7 @@ final class Routes {
     List<Box> boxes = levelled(plan, rough);
     List<List<Point>> wires = new ArrayList<>();
     for (int i = 0; i < roughWires.size(); i++) {
-      Plan.Wire wire = plan.wires().get(i);
+      Plan.Lead wire = plan.wires().get(i);
       wires.add(
           cleaned(anchored(roughWires.get(i), exit(plan, boxes, wire), entry(plan, boxes, wire))));
     }
@@ -48,9 +48,9 @@ final class Routes {
     Box[] boxes = rough.toArray(new Box[0]);
     List<Box> view = Arrays.asList(boxes);
     boolean[] moved = new boolean[boxes.length];
-    List<Plan.Wire> byPlace = new ArrayList<>(plan.wires());
+    List<Plan.Lead> byPlace = new ArrayList<>(plan.wires());
     byPlace.sort(Comparator.comparingDouble(wire -> rough.get(wire.to()).x()));
-    for (Plan.Wire wire : byPlace) {
+    for (Plan.Lead wire : byPlace) {
       int to = wire.to();
       double dy = exit(plan, view, wire).y() - entry(plan, view, wire).y();
       double shift = boxes[to].y() + dy - rough.get(to).y();

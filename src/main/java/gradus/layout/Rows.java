@@ -44,7 +44,7 @@ final class Rows {
 
   /// Where a value leaves its node.
   private record Exit(int node, int port) {
-    static Exit of(Plan.Wire wire) {
+    static Exit of(Plan.Lead wire) {
       return new Exit(wire.from(), wire.exit());
     }
   }
@@ -147,8 +147,8 @@ final class Rows {
   }
 
   private static boolean isLabel(Plan plan, int node) {
-    Plan.Kind kind = plan.nodes().get(node).kind();
-    return kind == Plan.Kind.LABEL || kind == Plan.Kind.FRAME;
+    Plan.Purpose kind = plan.nodes().get(node).kind();
+    return kind == Plan.Purpose.LABEL || kind == Plan.Purpose.FRAME;
   }
 
   /// Every x, at the right edge of a column, that only wires of so many sources cross. Where values
@@ -161,7 +161,7 @@ final class Rows {
       change.merge(box.right(), -1, Integer::sum);
     }
     Map<Exit, Double> furthest = new LinkedHashMap<>();
-    for (Plan.Wire wire : plan.wires()) {
+    for (Plan.Lead wire : plan.wires()) {
       furthest.merge(Exit.of(wire), boxes.get(wire.to()).x(), Math::max);
     }
     boolean labelled = IntStream.range(0, boxes.size()).anyMatch(i -> isLabel(plan, i));

@@ -39,8 +39,8 @@ public final class SketchEngine implements LayoutEngine {
     for (int i = 0; i < n; i++) {
       members.get(columns.of[i]).add(i);
     }
-    List<List<Plan.Wire>> incoming = new ArrayList<>(Collections.nCopies(n, List.of()));
-    for (Plan.Wire wire : plan.wires()) {
+    List<List<Plan.Lead>> incoming = new ArrayList<>(Collections.nCopies(n, List.of()));
+    for (Plan.Lead wire : plan.wires()) {
       if (incoming.get(wire.to()).isEmpty()) incoming.set(wire.to(), new ArrayList<>());
       incoming.get(wire.to()).add(wire);
     }
@@ -59,7 +59,7 @@ public final class SketchEngine implements LayoutEngine {
   }
 
   private static double stack(
-      Plan plan, List<Integer> column, List<List<Plan.Wire>> incoming, Box[] boxes, double x) {
+      Plan plan, List<Integer> column, List<List<Plan.Lead>> incoming, Box[] boxes, double x) {
     double[] wanted = new double[column.size()];
     Integer[] rank = new Integer[column.size()];
     for (int k = 0; k < rank.length; k++) {
@@ -73,7 +73,7 @@ public final class SketchEngine implements LayoutEngine {
     }
     double free = Double.NEGATIVE_INFINITY;
     for (int k : rank) {
-      Plan.Node node = plan.nodes().get(column.get(k));
+      Plan.Item node = plan.nodes().get(column.get(k));
       double y = Math.max(free, wanted[k]);
       boxes[column.get(k)] =
           new Box(x + (widest - node.width()) / 2, y, node.width(), node.height());
@@ -82,9 +82,9 @@ public final class SketchEngine implements LayoutEngine {
     return widest;
   }
 
-  private static double wantedTop(Plan plan, List<Plan.Wire> incoming, Box[] boxes) {
+  private static double wantedTop(Plan plan, List<Plan.Lead> incoming, Box[] boxes) {
     double sum = 0;
-    for (Plan.Wire wire : incoming) {
+    for (Plan.Lead wire : incoming) {
       double from =
           boxes[wire.from()].y() + plan.nodes().get(wire.from()).outPorts().get(wire.exit());
       sum += from - plan.nodes().get(wire.to()).inPorts().get(wire.port());

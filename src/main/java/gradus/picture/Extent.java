@@ -9,13 +9,13 @@ final class Extent {
 
   static Rectangle2D of(Figure figure) {
     return switch (figure) {
-      case Figure.Group group -> of(group.parts());
+      case Figure.Several group -> of(group.parts());
       case Figure.Polyline line -> of(line);
       case Figure.Disc disc -> {
         double r = disc.r() + disc.edgeWidth() / 2;
         yield new Rectangle2D.Double(disc.cx() - r, disc.cy() - r, 2 * r, 2 * r);
       }
-      case Figure.Panel panel -> {
+      case Figure.Plate panel -> {
         double e = panel.edgeWidth();
         yield new Rectangle2D.Double(
             panel.x() - e / 2, panel.y() - e / 2, panel.w() + e, panel.h() + e);

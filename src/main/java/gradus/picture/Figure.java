@@ -20,15 +20,15 @@ public sealed interface Figure {
   }
 
   /// Nothing.
-  Figure EMPTY = new Group(List.of());
+  Figure EMPTY = new Several(List.of());
 
   /// Figures painted one after the other, the later on top.
-  record Group(List<Figure> parts) implements Figure {
-    public Group {
+  record Several(List<Figure> parts) implements Figure {
+    public Several {
       parts = List.copyOf(parts);
     }
 
-    public Group(Figure... parts) {
+    public Several(Figure... parts) {
       this(List.of(parts));
     }
   }
@@ -54,7 +54,7 @@ public sealed interface Figure {
       implements Figure {}
 
   /// A rectangle with corners rounded to the radius arc.
-  record Panel(
+  record Plate(
       double x, double y, double w, double h, double arc, Ink fill, Ink edge, double edgeWidth)
       implements Figure {}
 

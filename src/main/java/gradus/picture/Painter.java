@@ -54,7 +54,7 @@ public final class Painter {
 
   private void paint(Figure figure, double opacity) {
     switch (figure) {
-      case Figure.Group group -> {
+      case Figure.Several group -> {
         for (Figure part : group.parts()) {
           paint(part, opacity);
         }
@@ -72,7 +72,7 @@ public final class Painter {
           shape(circle, disc.fill(), disc.edge(), disc.edgeWidth(), opacity);
         }
       }
-      case Figure.Panel panel -> {
+      case Figure.Plate panel -> {
         if (isSeen(panel)) panel(panel, opacity);
       }
       case Figure.Text text -> {
@@ -115,7 +115,7 @@ public final class Painter {
     if (line.arrow()) g.fill(Stroke.arrow(line));
   }
 
-  private void panel(Figure.Panel panel, double opacity) {
+  private void panel(Figure.Plate panel, double opacity) {
     double arc = 2 * panel.arc();
     Shape shape =
         arc > 0

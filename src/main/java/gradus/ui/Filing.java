@@ -79,7 +79,7 @@ final class Filing {
         folder = file.toAbsolutePath().getParent();
         document.show(Document.of(file, ok.text()));
       }
-      case Loaded.Failed failed -> say(failed.failure());
+      case Loaded.Unreadable failed -> say(failed.failure());
     }
   }
 
@@ -159,7 +159,7 @@ final class Filing {
   /// Why there is no file; empty when it is written.
   private static Optional<String> written(Path file, FileKind.Made made, Locale locale) {
     return switch (made) {
-      case FileKind.Made.Refused refused -> Optional.of(refused.sentence());
+      case FileKind.Made.Declined refused -> Optional.of(refused.sentence());
       case FileKind.Made.Bytes bytes ->
           Storage.write(file, bytes.bytes()).map(failure -> failure.message(locale));
     };

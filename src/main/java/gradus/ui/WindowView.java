@@ -267,7 +267,7 @@ public final class WindowView implements Actions {
       InputField field = inputs.field(name).orElseThrow();
       field.requestFocus();
       field.selectAll();
-    } else if (hit.part() == Hit.Part.GATE
+    } else if (hit.part() == Hit.Aspect.GATE
         && model.picture().status().get() == PictureModel.Status.CURRENT) {
       editor.mark(hit.gate().span());
     }

@@ -164,10 +164,10 @@ class DiagramTest {
       Point c = diagram.box(gate).orElseThrow().centre();
       Hit hit = diagram.hit(c.x(), c.y()).orElseGet(() -> fail("nothing at " + gate));
       assertEquals(gate, hit.gate());
-      assertEquals(Hit.Part.GATE, hit.part());
+      assertEquals(Hit.Aspect.GATE, hit.part());
       Box label = diagram.labelBox(gate).orElseThrow();
       assertEquals(
-          Hit.Part.GRADIENT,
+          Hit.Aspect.GRADIENT,
           diagram.hit(label.centre().x(), label.bottom() - 2).orElseThrow().part());
     }
     assertTrue(diagram.hit(-5, -5).isEmpty());

@@ -37,7 +37,7 @@ final class Diagrams {
 
   static List<Figure> flat(Figure figure) {
     return switch (figure) {
-      case Figure.Group g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
+      case Figure.Several g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
       case Figure.Faded f -> flat(f.figure());
       default -> List.of(figure);
     };

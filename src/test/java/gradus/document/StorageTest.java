@@ -48,7 +48,7 @@ class StorageTest {
   }
 
   private static String failure(Path file) {
-    return key(assertInstanceOf(Loaded.Failed.class, Storage.read(file)).failure(), file);
+    return key(assertInstanceOf(Loaded.Unreadable.class, Storage.read(file)).failure(), file);
   }
 
   private List<String> names() throws IOException {
@@ -84,7 +84,7 @@ class StorageTest {
   void brokenUtf8IsRefusedWithItsByte() throws IOException {
     Path file = file("broken.gradus", (byte) 'x', (byte) '=', (byte) 0xC3, (byte) '1');
     assertEquals("file.encoding", failure(file));
-    Failure failure = assertInstanceOf(Loaded.Failed.class, Storage.read(file)).failure();
+    Failure failure = assertInstanceOf(Loaded.Unreadable.class, Storage.read(file)).failure();
     assertTrue(failure.message(Locale.ENGLISH).contains("byte 3"));
     assertEquals("file.encoding", failure(file("cut.gradus", (byte) 'x', (byte) 0xED)));
     assertEquals("file.encoding", failure(file("euckr.gradus", (byte) 0xC7, (byte) 0xD1)));

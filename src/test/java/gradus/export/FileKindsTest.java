@@ -96,7 +96,7 @@ class FileKindsTest {
     assertEquals(2.0 * width, ImageIO.read(new ByteArrayInputStream(large)).getWidth(), 2);
     ExportOrder.Sizing huge = new ExportOrder.Sizing.Within(99_999, 99_999);
     FileKind.Made refused = new PngFile().make(order(ExportOrder.Landmark.END, huge));
-    String sentence = assertInstanceOf(FileKind.Made.Refused.class, refused).sentence();
+    String sentence = assertInstanceOf(FileKind.Made.Declined.class, refused).sentence();
     assertTrue(sentence.startsWith("this picture would have more than 100 million"), sentence);
   }
 

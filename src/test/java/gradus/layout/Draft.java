@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /// Writes plans for the tests: inputs and gates, each followed by the label on its wire.
 final class Draft {
-  private final List<Plan.Node> nodes = new ArrayList<>();
-  private final List<Plan.Wire> wires = new ArrayList<>();
+  private final List<Plan.Item> nodes = new ArrayList<>();
+  private final List<Plan.Lead> wires = new ArrayList<>();
   private final boolean labelled;
   private double labelWidth = 48;
   private double labelHeight = 40;
@@ -18,13 +18,13 @@ final class Draft {
   }
 
   int input() {
-    return label(add(Plan.Kind.INPUT, 30, 24, 0));
+    return label(add(Plan.Purpose.INPUT, 30, 24, 0));
   }
 
   int gate(int... operands) {
-    int gate = add(Plan.Kind.GATE, 40, 40, operands.length);
+    int gate = add(Plan.Purpose.GATE, 40, 40, operands.length);
     for (int port = 0; port < operands.length; port++) {
-      wires.add(new Plan.Wire(operands[port], gate, port));
+      wires.add(new Plan.Lead(operands[port], gate, port));
     }
     return label(gate);
   }
@@ -85,19 +85,19 @@ final class Draft {
     return draft.plan();
   }
 
-  private int add(Plan.Kind kind, double width, double height, int entries) {
+  private int add(Plan.Purpose kind, double width, double height, int entries) {
     List<Double> ports =
         IntStream.range(0, entries).mapToObj(i -> height * (i + 1) / (entries + 1)).toList();
-    nodes.add(new Plan.Node(kind, width, height, ports, height / 2));
+    nodes.add(new Plan.Item(kind, width, height, ports, height / 2));
     return nodes.size() - 1;
   }
 
   private int label(int source) {
     if (!labelled) return source;
     double wire = labelHeight * 0.45;
-    nodes.add(new Plan.Node(Plan.Kind.LABEL, labelWidth, labelHeight, List.of(wire), wire));
+    nodes.add(new Plan.Item(Plan.Purpose.LABEL, labelWidth, labelHeight, List.of(wire), wire));
     int label = nodes.size() - 1;
-    wires.add(new Plan.Wire(source, label, 0));
+    wires.add(new Plan.Lead(source, label, 0));
     return label;
   }
 }

@@ -68,7 +68,7 @@ class LayoutEngineTest {
       Layout layout = engine.layout(plan, () -> false);
       assertEquals(plan.wires().size(), layout.wires().size());
       for (int i = 0; i < plan.wires().size(); i++) {
-        Plan.Wire wire = plan.wires().get(i);
+        Plan.Lead wire = plan.wires().get(i);
         Box from = layout.boxes().get(wire.from());
         Box to = layout.boxes().get(wire.to());
         Point start = layout.wires().get(i).getFirst();
@@ -129,9 +129,9 @@ class LayoutEngineTest {
   @ParameterizedTest
   @MethodSource("engines")
   void aCycleIsRefused(LayoutEngine engine) {
-    var node = new Plan.Node(Plan.Kind.GATE, 40, 40, List.of(20.0), 20);
+    var node = new Plan.Item(Plan.Purpose.GATE, 40, 40, List.of(20.0), 20);
     var plan =
-        new Plan(List.of(node, node), List.of(new Plan.Wire(0, 1, 0), new Plan.Wire(1, 0, 0)));
+        new Plan(List.of(node, node), List.of(new Plan.Lead(0, 1, 0), new Plan.Lead(1, 0, 0)));
     assertThrows(IllegalArgumentException.class, () -> engine.layout(plan, () -> false));
   }
 
@@ -185,8 +185,8 @@ class LayoutEngineTest {
   void theFirstOperandStandsAboveTheSecond() {
     for (Plan plan : List.of(Draft.neuron(), Draft.layers(3))) {
       Layout layout = ELK.layout(plan, () -> false);
-      for (Plan.Wire first : plan.wires()) {
-        for (Plan.Wire second : plan.wires()) {
+      for (Plan.Lead first : plan.wires()) {
+        for (Plan.Lead second : plan.wires()) {
           if (first.to() == second.to() && first.port() < second.port()) {
             assertTrue(
                 layout.boxes().get(first.from()).y() < layout.boxes().get(second.from()).y());
@@ -201,7 +201,7 @@ class LayoutEngineTest {
     Plan plan = Draft.neuron();
     Layout layout = ELK.layout(plan, () -> false);
     int w2 = 8;
-    assertEquals(Plan.Kind.INPUT, plan.nodes().get(w2).kind());
+    assertEquals(Plan.Purpose.INPUT, plan.nodes().get(w2).kind());
     assertTrue(layout.boxes().get(w2).x() > layout.boxes().get(0).x() + 150);
   }
 
@@ -221,8 +221,8 @@ class LayoutEngineTest {
     int count = 0;
     for (int i = 0; i < plan.wires().size(); i++) {
       for (int j = 0; j < i; j++) {
-        Plan.Wire a = plan.wires().get(i);
-        Plan.Wire b = plan.wires().get(j);
+        Plan.Lead a = plan.wires().get(i);
+        Plan.Lead b = plan.wires().get(j);
         if (a.from() != b.from() && a.to() != b.to()) {
           count += cross(layout.wires().get(i), layout.wires().get(j)) ? 1 : 0;
         }

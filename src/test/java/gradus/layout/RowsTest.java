@@ -33,8 +33,8 @@ class RowsTest {
   void anInputStaysInTheRowThatUsesIt() {
     Plan plan = Draft.layers(10);
     Layout layout = elk(plan);
-    for (Plan.Wire wire : plan.wires()) {
-      if (plan.nodes().get(wire.from()).kind() == Plan.Kind.INPUT) {
+    for (Plan.Lead wire : plan.wires()) {
+      if (plan.nodes().get(wire.from()).kind() == Plan.Purpose.INPUT) {
         Box from = layout.boxes().get(wire.from());
         Box to = layout.boxes().get(wire.to());
         assertTrue(to.x() > from.right() && to.x() - from.right() < 60);

@@ -21,12 +21,12 @@ class PainterTest {
   private static final TextStyle STYLE = TextStyle.plain(16);
 
   private static final Figure SAMPLE =
-      new Figure.Group(
+      new Figure.Several(
           new Figure.Polyline(
               List.of(20.0, 30.0, 80.0, 30.0, 110.0, 60.0), Ink.WIRE, 1.4, Dash.SOLID, true, 8),
           new Figure.Disc(130, 70, 20, Ink.GATE_FILL, Ink.GATE_EDGE, 1.4),
           new Figure.Text(130, 76, "×", STYLE, Ink.TEXT, Anchor.CENTRE),
-          new Figure.Panel(20, 90, 60, 24, 6, Ink.INPUT_FILL, Ink.INPUT_EDGE, 1),
+          new Figure.Plate(20, 90, 60, 24, 6, Ink.INPUT_FILL, Ink.INPUT_EDGE, 1),
           new Figure.Heat(160, 10, 30, 20, 2, 3, List.of(-1.0, 0.0, 1.0, 0.5, -0.5, 0.2)),
           new Figure.Faded(new Figure.Text(50, 24, "−2.00", STYLE, Ink.VALUE, Anchor.CENTRE), 0.5));
 

@@ -95,7 +95,7 @@ abstract class OpenWindow extends ApplicationTest {
 
   static List<Figure> flat(Figure figure) {
     return switch (figure) {
-      case Figure.Group g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
+      case Figure.Several g -> g.parts().stream().flatMap(p -> flat(p).stream()).toList();
       case Figure.Faded f -> flat(f.figure());
       default -> List.of(figure);
     };

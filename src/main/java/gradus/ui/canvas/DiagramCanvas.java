@@ -199,7 +199,7 @@ public final class DiagramCanvas extends Region {
         selection.clear();
         folding.unfold(gate);
       }
-      case Intent.Fold(Group frame) -> {
+      case Intent.FoldFrame(Group frame) -> {
         selection.clear();
         folding.fold(frame);
       }
@@ -207,12 +207,12 @@ public final class DiagramCanvas extends Region {
         selection.clear();
         onPick.accept(hit);
       }
-      case Intent.Fit() -> {
+      case Intent.FitAll() -> {
         selection.clear();
         fit();
       }
       case Intent.Leave() -> selection.clear();
-      case Intent.Nothing() -> {}
+      case Intent.None() -> {}
     }
   }
 
@@ -303,7 +303,7 @@ public final class DiagramCanvas extends Region {
     if (gesture instanceof Gesture.Select select) {
       Box box = select.rectangle();
       var lasso =
-          new Figure.Panel(
+          new Figure.Plate(
               box.x(), box.y(), box.width(), box.height(), 4, Ink.NONE, Ink.LIT_EDGE, 1.2);
       Painter.paint(lasso, look, surface);
     }

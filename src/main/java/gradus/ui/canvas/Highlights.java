@@ -93,7 +93,7 @@ public final class Highlights {
         diagram
             .entryBox(gate, entry)
             .map(b ->
-                new Figure.Panel(b.x(), b.y(), b.width(), b.height(), 4, Ink.NONE, Ink.LIT_EDGE, 2))
+                new Figure.Plate(b.x(), b.y(), b.width(), b.height(), 4, Ink.NONE, Ink.LIT_EDGE, 2))
             .ifPresent(ring -> Painter.paint(ring, look, surface));
       }
     });
@@ -106,7 +106,7 @@ public final class Highlights {
     Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
     box.map(b -> b.grown(selected ? 6 : 4))
         .map(b ->
-            new Figure.Panel(
+            new Figure.Plate(
                 b.x(),
                 b.y(),
                 b.width(),

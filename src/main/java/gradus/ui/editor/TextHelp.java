@@ -95,10 +95,10 @@ final class TextHelp {
     Diagram diagram = picture.diagram().get();
     int step = Math.min(picture.player().step().get(), diagram.steps().last());
     StringBuilder said = new StringBuilder();
-    for (Hit.Part part : List.of(Hit.Part.VALUE, Hit.Part.GRADIENT)) {
+    for (Hit.Aspect part : List.of(Hit.Aspect.VALUE, Hit.Aspect.GRADIENT)) {
       Hit hit = new Hit(gate, null, part, new Box(0, 0, 0, 0));
       Exact.about(hit, diagram, step, words)
-          .filter(t -> part == Hit.Part.GRADIENT || !gate.isInput())
+          .filter(t -> part == Hit.Aspect.GRADIENT || !gate.isInput())
           .ifPresent(t -> said.append('\n').append(t));
     }
     return said.toString();

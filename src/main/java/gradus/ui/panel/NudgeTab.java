@@ -30,7 +30,7 @@ final class NudgeTab implements PanelTab {
   private static final int MOST_OFFERED = 500;
 
   /// Entry of an input that can be nudged.
-  record Place(Gate input, int position) {
+  record Nudged(Gate input, int position) {
     String name() {
       int cols = input.shape().cols();
       return input.name()
@@ -46,7 +46,7 @@ final class NudgeTab implements PanelTab {
   private final InputModel inputs;
   private final NudgeHandles handles;
   private final Background background;
-  private final ComboBox<Place> choice = GateCell.box(Place::name);
+  private final ComboBox<Nudged> choice = GateCell.box(Nudged::name);
   private final Slider slider = new Slider(-6, 0, -2);
   private final Button less = new Button("−ε");
   private final Button more = new Button("+ε");
@@ -144,24 +144,24 @@ final class NudgeTab implements PanelTab {
   public void show(Subject now) {
     subject = now;
     filling = true;
-    Place was = choice.getValue();
+    Nudged was = choice.getValue();
     choice.getItems().clear();
     if (now != null) {
       for (Gate input : now.trace().graph().inputs()) {
         int entries = input.literal() == null ? 0 : input.shape().size();
         for (int i = 0; i < entries && choice.getItems().size() < MOST_OFFERED; i++) {
-          choice.getItems().add(new Place(input, i));
+          choice.getItems().add(new Nudged(input, i));
         }
       }
     }
-    List<Place> places = choice.getItems();
+    List<Nudged> places = choice.getItems();
     boolean asked = now != null && now.asked() != null && now.asked().isInput();
-    Place next = places.isEmpty() ? null : places.getFirst();
-    for (Place place : places) {
+    Nudged next = places.isEmpty() ? null : places.getFirst();
+    for (Nudged place : places) {
       if (was != null && place.name().equals(was.name())) next = place;
     }
     if (asked && (next == null || next.input() != now.asked())) {
-      for (Place place : places.reversed()) {
+      for (Nudged place : places.reversed()) {
         if (place.input() == now.asked()) next = place;
       }
     }
@@ -171,7 +171,7 @@ final class NudgeTab implements PanelTab {
   }
 
   private void nudge() {
-    Place place = choice.getValue();
+    Nudged place = choice.getValue();
     boolean ready =
         subject != null
             && place != null

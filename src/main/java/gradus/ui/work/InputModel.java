@@ -67,7 +67,7 @@ public final class InputModel {
   public void fillBlanks() {
     Diagram now = picture.diagram().get();
     if (now != null) {
-      document.edit(Filling.of(document.text().get(), now.steps().trace().graph()), null);
+      document.edit(SmallNumbers.of(document.text().get(), now.steps().trace().graph()), null);
     }
   }
 

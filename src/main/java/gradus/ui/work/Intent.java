@@ -22,37 +22,37 @@ public sealed interface Intent {
   record Unfold(Gate gate) implements Intent {}
 
   /// To see a frame as one gate.
-  record Fold(Group frame) implements Intent {}
+  record FoldFrame(Group frame) implements Intent {}
 
   /// To know about something.
   record Ask(Hit hit) implements Intent {}
 
   /// To see all of the picture.
-  record Fit() implements Intent {}
+  record FitAll() implements Intent {}
 
   /// To have nothing chosen.
   record Leave() implements Intent {}
 
-  record Nothing() implements Intent {}
+  record None() implements Intent {}
 
   /// What a drop means in a picture; the same drop in the same picture always means the same.
   static Intent of(Drop drop, Diagram diagram) {
     return switch (drop) {
       case Drop.Click click -> of(click, diagram);
       case Drop.Rectangle rectangle -> new Choose(inside(rectangle.box(), diagram));
-      case Drop.Nothing nothing -> new Nothing();
+      case Drop.Nothing nothing -> new None();
     };
   }
 
   private static Intent of(Drop.Click click, Diagram diagram) {
     Point at = click.at();
     Optional<Hit> hit = diagram.hit(at.x(), at.y());
-    Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Part.GATE).map(Hit::gate);
-    if (click.shift()) return gate.<Intent>map(Toggle::new).orElseGet(Nothing::new);
+    Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Aspect.GATE).map(Hit::gate);
+    if (click.shift()) return gate.<Intent>map(Toggle::new).orElseGet(None::new);
     if (click.twice() && gate.filter(Folding::canUnfold).isPresent()) return new Unfold(gate.get());
     if (hit.isPresent()) return new Ask(hit.get());
     return click.twice()
-        ? diagram.frame(at.x(), at.y()).<Intent>map(Fold::new).orElseGet(Fit::new)
+        ? diagram.frame(at.x(), at.y()).<Intent>map(FoldFrame::new).orElseGet(FitAll::new)
         : new Leave();
   }
 

@@ -32,8 +32,8 @@ sealed interface News {
   }
 
   /// The text has mistakes, so there is no picture.
-  record Refused(String text, List<Problem> problems) implements News {
-    public Refused {
+  record Mistaken(String text, List<Problem> problems) implements News {
+    public Mistaken {
       problems = List.copyOf(problems);
     }
   }

@@ -168,7 +168,7 @@ public final class PictureModel implements AutoCloseable {
         notices = painted.notices();
         show(painted);
       }
-      case News.Refused refused -> {
+      case News.Mistaken refused -> {
         clearIfFresh();
         status.set(Status.WRONG);
       }
@@ -198,7 +198,7 @@ public final class PictureModel implements AutoCloseable {
     int n =
         fresh || before == null
             ? 0
-            : Resume.at(before.steps(), player.step().get(), now.steps(), carried);
+            : Resumption.at(before.steps(), player.step().get(), now.steps(), carried);
     player.reset(now.steps().last(), n);
     diagram.set(now);
     fresh = false;

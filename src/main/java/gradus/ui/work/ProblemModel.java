@@ -75,7 +75,7 @@ public final class ProblemModel {
         String limit = painted.limit() > 0 ? words.say("ui.remark.limit", painted.limit()) : "";
         say(current ? withBlanks(painted.problems(), painted.diagram()) : List.of(), limit);
       }
-      case News.Refused refused -> say(current ? refused.problems() : List.of(), "");
+      case News.Mistaken refused -> say(current ? refused.problems() : List.of(), "");
       case News.Empty empty -> say(List.of(), "");
       case News.Busy working -> {}
       case News.Cancelled cancelled -> say(List.of(), words.say("ui.remark.cancelled"));

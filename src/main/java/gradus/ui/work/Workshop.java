@@ -166,7 +166,7 @@ final class Workshop implements AutoCloseable {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
       return empty
           ? new News.Empty(order.text())
-          : new News.Refused(order.text(), errorsFirst(lowering.problems()));
+          : new News.Mistaken(order.text(), errorsFirst(lowering.problems()));
     }
     if (steps == null || steps.grain() != order.grain()) steps = Steps.of(trace, order.grain());
     return paint(order, carried, number, obsolete);

@@ -57,7 +57,7 @@ class IntentTest {
   void aClickOnAGateAsksAboutIt() {
     Hit hit = assertInstanceOf(Intent.Ask.class, click(middle(sum), false, false)).hit();
     assertEquals(sum, hit.gate());
-    assertEquals(Hit.Part.GATE, hit.part());
+    assertEquals(Hit.Aspect.GATE, hit.part());
     assertEquals(
         call, assertInstanceOf(Intent.Ask.class, click(middle(call), false, false)).hit().gate());
   }
@@ -73,13 +73,13 @@ class IntentTest {
   void withShiftAGateIsChosenAndTheGroundMeansNothing() {
     assertEquals(new Intent.Toggle(sum), click(middle(sum), true, false));
     assertEquals(new Intent.Toggle(call), click(middle(call), true, true));
-    assertEquals(new Intent.Nothing(), click(NOWHERE, true, false));
+    assertEquals(new Intent.None(), click(NOWHERE, true, false));
   }
 
   @Test
   void theGroundLeavesWhatIsChosenAndTwiceFits() {
     assertEquals(new Intent.Leave(), click(NOWHERE, false, false));
-    assertEquals(new Intent.Fit(), click(NOWHERE, false, true));
+    assertEquals(new Intent.FitAll(), click(NOWHERE, false, true));
   }
 
   @Test
@@ -93,7 +93,7 @@ class IntentTest {
       }
     }
     Intent twice = Intent.of(new Drop.Click(corner, false, true), open);
-    assertEquals("swish", assertInstanceOf(Intent.Fold.class, twice).frame().title());
+    assertEquals("swish", assertInstanceOf(Intent.FoldFrame.class, twice).frame().title());
     assertEquals(new Intent.Leave(), Intent.of(new Drop.Click(corner, false, false), open));
   }
 
@@ -113,6 +113,6 @@ class IntentTest {
 
   @Test
   void movingThePictureMeansNothing() {
-    assertEquals(new Intent.Nothing(), Intent.of(new Drop.Nothing(), diagram));
+    assertEquals(new Intent.None(), Intent.of(new Drop.Nothing(), diagram));
   }
 }

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Where stepping goes on after an edit.
-final class Resume {
+final class Resumption {
   private static final int REACH = 2_000;
 
-  private Resume() {}
+  private Resumption() {}
 
   /// The step of `now` that is the counterpart of step `n` of `before`: the same gate doing the
   /// same thing, else as far along its pass; the start and the end stay what they are. `carried`

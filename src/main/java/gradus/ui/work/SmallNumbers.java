@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 /// Values for inputs that have none: small whole numbers, easy to follow on the blackboard. The
 /// same text gets the same numbers.
-final class Filling {
+final class SmallNumbers {
   private static final int LARGEST = 5;
 
-  private Filling() {}
+  private SmallNumbers() {}
 
   /// The text with a line that gives every blank input a number from −5 to 5 that is not 0.
   static String of(String text, ComputationGraph graph) {
