@@ -171,7 +171,8 @@ final class Nested {
     if (from >= 0) return level.frames.get(from);
     return level.entries.computeIfAbsent(
         source,
-        s -> level.add(new Plan.Item(Plan.Purpose.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
+        s ->
+            level.add(new Plan.Item(Plan.Purpose.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
   }
 
   private static int exit(Level level, int source) {
