@@ -5,11 +5,8 @@ import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
 import gradus.op.Origin;
-import gradus.op.catalogue.Ops;
-import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,26 +109,12 @@ final class Symbols {
   /// What a letter stands for, to be seen and to be read aloud.
   record Meaning(String latex, String text) {}
 
-  /// What can be called here: the catalogue, and the program's own functions.
-  private Set<String> functions() {
-    Set<String> names = new HashSet<>(Ops.names());
-    for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && gate.op().origin() instanceof Origin.Own own) names.add(own.name());
-    }
-    return names;
-  }
-
   /// The gate as the program writes it.
-  Optional<String> meaning(Gate gate) {
-    String text = graph.text(gate, LONGEST_LEGEND);
-    // Inside a function the text speaks of its parameters.
-    if (gate.group() != null || text.isBlank() || text.length() > LONGEST_LEGEND) {
-      return Optional.empty();
-    }
-    Program program = ProgramReader.read(text);
-    if (program.hasErrors()) program = ProgramReader.read(text, functions());
-    if (program.hasErrors() || program.statements().size() != 1) return Optional.empty();
+  private static Optional<String> meaning(Gate gate) {
     boolean rounds = gate.isOperation() && gate.op().origin() instanceof Origin.Repeat;
-    return rounds ? Optional.empty() : Optional.of(LatexPrinter.shown(program));
+    boolean large = gate.span().length() > LONGEST_LEGEND;
+    // Inside a function the text speaks of its parameters.
+    if (gate.group() != null || rounds || large) return Optional.empty();
+    return Optional.of(LatexPrinter.shown(gate.written()));
   }
 }

@@ -90,12 +90,10 @@ final class Assembly {
   /// Another name for a wire.
   Lowered copy(Lowered of, String name, Expr.Name written, Site site) {
     if (of.constant() != null) return literal(of.constant(), written, name, site);
-    Span span = written.span();
     List<Gate> from = List.of(body.local(of).gate());
-    Gate.Kind kind = Gate.Kind.OPERATION;
     int id = body.gates().size();
     Gate gate =
-        new Gate(id, kind, site.base(), name, span, Ops.COPY, NONE, null, of.shape(), site.group());
+        Gate.operation(id, site.base(), name, written, Ops.COPY, NONE, of.shape(), site.group());
     return Lowered.of(add(body, gate, from), body);
   }
 
@@ -141,10 +139,9 @@ final class Assembly {
       from.add(t.gate() != null ? t.gate() : constant(t, part));
     }
     int id = body.gates().size();
-    Gate.Kind kind = Gate.Kind.OPERATION;
     Group group = place.site().group();
     Gate gate =
-        new Gate(id, kind, place.place(), place.name(), span, op, attributes, null, shape, group);
+        Gate.operation(id, place.place(), place.name(), place.expr(), op, attributes, shape, group);
     return Lowered.of(add(body, gate, from), body);
   }
 

@@ -70,6 +70,21 @@ public final class Gate {
     this.written = written;
   }
 
+  /// An operation, as the text has it.
+  static Gate operation(
+      int id,
+      Site place,
+      String name,
+      Expr written,
+      Op op,
+      int[] attributes,
+      Shape shape,
+      Group group) {
+    Span span = written.span();
+    return new Gate(
+        id, Kind.OPERATION, place, name, span, op, attributes, null, shape, group, written);
+  }
+
   /// A constant, as the text has it.
   static Gate constant(int id, Site place, Expr written, Tensor value) {
     int[] none = {};
@@ -130,7 +145,8 @@ public final class Gate {
     return literal;
   }
 
-  /// A constant as the text has it, `2/3`; null for all others.
+  /// An operation or constant as the text has it, `2/3`, or as the formula of a function that is
+  /// drawn by its parts has it; null for inputs.
   public Expr written() {
     return written;
   }

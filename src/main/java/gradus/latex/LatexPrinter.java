@@ -47,6 +47,13 @@ public final class LatexPrinter {
     return printer.out.toString();
   }
 
+  /// An expression to be looked at.
+  public static String shown(Expr expr) {
+    LatexPrinter printer = new LatexPrinter(true);
+    printer.write(expr);
+    return printer.out.toString();
+  }
+
   private String written(String name) {
     return shown ? TypesetName.shown(name) : TypesetName.of(name);
   }

@@ -12,6 +12,7 @@ import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,30 @@ class GateNamesTest {
   @ValueSource(strings = {"x", "2", "exp(x)", "exp(sin(x))", "a[3]", "a'", "sum(a)", "|y|"})
   void aNameANumberAndAFunctionOfOneAreNot(String part) {
     assertFalse(isCompound(part), part);
+  }
+
+  private static String legend(String program, String name) {
+    ComputationGraph graph = Texts.build(program).graph();
+    return new Symbols(graph, graph.named(name).orElseThrow())
+        .legend(graph.output()).stream()
+            .map(Symbols.Meaning::latex)
+            .collect(Collectors.joining("; "));
+  }
+
+  @Test
+  void aLetterStandsForWhatTheProgramSaysThere() {
+    assertEquals(
+        "a = -x \\cdot y; b = \\sin\\left(y\\right)", legend(INPUTS + "v = -x*y + sin(y)", "v"));
+    assertEquals("a = W^{\\top}", legend(INPUTS + "v = W' @ [1, -1]", "v").split("; ")[0]);
+    assertEquals("a = x \\cdot y", legend(INPUTS + "v = xy + 1", "v"));
+    assertEquals("", legend(INPUTS + "v = x*y", "v"));
+  }
+
+  @Test
+  void aTermOfASumIsToldWithItsOwnIndex() {
+    String sum = "f = 2 \\sum_{i=1}^{3} x_i y_i";
+    assertEquals(
+        "b = x_{1} \\cdot y_{1} + x_{2} \\cdot y_{2} + x_{3} \\cdot y_{3}", legend(sum, "f"));
   }
 
   @Test
