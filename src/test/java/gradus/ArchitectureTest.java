@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -35,6 +36,13 @@ class ArchitectureTest {
 
   /// Most files of a room, `package-info` not counted.
   private static final int CROWDED = 25;
+
+  /// Names that two types have still; there may only be fewer.
+  private static final Set<String> TWICE =
+      Set.of(
+          "Common", "Definition", "Done", "Entries", "Figure", "Form", "Formula", "Kind",
+          "LessOne", "Line", "Name", "Open", "Operand", "Partial", "Place", "Refused", "Repeat",
+          "Slope", "Text", "Whole");
 
   private static final Path HOUSE = Path.of("src/main/java/gradus");
 
@@ -173,6 +181,21 @@ class ArchitectureTest {
       }
     }
     assertTrue(rooms.size() > 250, rooms.size() + " classes");
+  }
+
+  /// What is private to one class, or local to a method, may be called as it likes.
+  @Test
+  void aSimpleNameStandsForOneTypeOfTheHouse() {
+    Map<String, Set<String>> types = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      boolean own = type.getModifiers().contains(JavaModifier.PRIVATE) || type.isLocalClass();
+      if (own || type.isAnonymousClass() || type.getSimpleName().equals("package-info")) continue;
+      types.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>()).add(type.getName());
+    }
+    assertTrue(types.size() > 400, types.size() + " names");
+    types.values().removeIf(those -> those.size() == 1);
+    types.keySet().removeAll(TWICE);
+    assertEquals(Map.of(), types);
   }
 
   @Test

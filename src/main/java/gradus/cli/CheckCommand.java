@@ -4,7 +4,7 @@ import gradus.explain.CheckStory;
 import gradus.export.Json;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
-import gradus.trace.GradientCheck.Entry;
+import gradus.trace.GradientCheck.Compared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class CheckCommand extends ProgramCommand {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("ok", check.ok());
     List<Map<String, Object>> entries = new ArrayList<>();
-    for (Entry e : check.entries()) {
+    for (Compared e : check.entries()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("input", e.input().name());
       entry.put("index", Arrays.stream(e.index()).boxed().toList());
@@ -64,7 +64,7 @@ final class CheckCommand extends ProgramCommand {
           console.say("cli.check.error"),
           ""
         });
-    for (Entry e : check.entries()) {
+    for (Compared e : check.entries()) {
       rows.add(
           new String[] {
             CheckStory.name(e),

@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.lang.Messages;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
-import gradus.trace.GradientCheck.Entry;
+import gradus.trace.GradientCheck.Compared;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -12,14 +12,14 @@ public final class CheckStory {
   private CheckStory() {}
 
   /// `x`, `W[0,1]`.
-  public static String name(Entry entry) {
+  public static String name(Compared entry) {
     int[] index = entry.index();
     return entry.input().name()
         + (index.length == 0 ? "" : Arrays.toString(index).replace(" ", ""));
   }
 
   /// Whether the two agree; at a kink the one-sided slopes and the convention.
-  public static String verdict(Entry entry, Locale locale) {
+  public static String verdict(Compared entry, Locale locale) {
     if (entry.label()) return Messages.text(locale, "cli.check.label");
     if (entry.singular()) return Messages.text(locale, "cli.check.singular");
     if (entry.kink()) {

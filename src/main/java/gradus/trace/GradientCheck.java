@@ -28,7 +28,7 @@ public final class GradientCheck {
   /// @param singular whether there is no finite value here, or on neither side
   /// @param label whether the entry may only be a whole number, so that there is nothing to compare
   /// @param ok whether the backward pass is right: equal to rounding, or between the two slopes
-  public record Entry(
+  public record Compared(
       Gate input,
       int position,
       double analytic,
@@ -53,7 +53,7 @@ public final class GradientCheck {
   /// The error of one step size.
   public record Measurement(double h, double error) {}
 
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<Compared> entries = new ArrayList<>();
   private final long evaluations;
   private final long numericNanos;
   private final long analyticNanos;
@@ -106,7 +106,7 @@ public final class GradientCheck {
   }
 
   /// What is to be said of a gradient that a backward pass gave for one entry.
-  static Entry entry(Differences differences, Gate input, int position, double analytic) {
+  static Compared entry(Differences differences, Gate input, int position, double analytic) {
     Differences.Estimate e = differences.estimate(input, position, analytic);
     double numeric = e.numeric();
     double left = e.left();
@@ -129,7 +129,7 @@ public final class GradientCheck {
                 || analytic >= Math.min(left, right) - slack
                     && analytic <= Math.max(left, right) + slack);
     boolean ok = singular || near || between;
-    return new Entry(
+    return new Compared(
         input, position, analytic, numeric, error, left, right, kink, singular, label, ok);
   }
 
@@ -140,13 +140,13 @@ public final class GradientCheck {
   }
 
   /// One for each entry of each input, in the order of the program.
-  public List<Entry> entries() {
+  public List<Compared> entries() {
     return List.copyOf(entries);
   }
 
   /// Whether the backward pass is right everywhere.
   public boolean ok() {
-    return entries.stream().allMatch(Entry::ok);
+    return entries.stream().allMatch(Compared::ok);
   }
 
   /// How often the program was evaluated to get the differences.

@@ -51,7 +51,7 @@ class GradientCheckTest {
                 line.get("id").stringValue(),
                 () -> {
                   GradientCheck check = check(line.get("program").stringValue());
-                  for (GradientCheck.Entry e : check.entries()) {
+                  for (GradientCheck.Compared e : check.entries()) {
                     assertTrue(e.ok(), e::toString);
                   }
                 }));
@@ -78,7 +78,7 @@ class GradientCheckTest {
 
   @Test
   void slopesOfBothSidesAreGiven() {
-    GradientCheck.Entry relu = check("x = 0; f = relu(x)").entries().getFirst();
+    GradientCheck.Compared relu = check("x = 0; f = relu(x)").entries().getFirst();
     assertEquals(0, relu.left(), 1e-9);
     assertEquals(1, relu.right(), 1e-9);
     assertEquals(0, relu.analytic());
@@ -97,7 +97,7 @@ class GradientCheckTest {
             "x = 1000; f = abs(x - 999.9999)",
             "w = [0, 1]; f = sum(w^2)");
     for (String program : smooth) {
-      for (GradientCheck.Entry e : check(program).entries()) {
+      for (GradientCheck.Compared e : check(program).entries()) {
         assertFalse(e.kink() || e.singular(), program);
         assertTrue(e.error() <= 1e-6, program + e);
       }
@@ -116,7 +116,7 @@ class GradientCheckTest {
 
   @Test
   void aLabelIsNoKinkAndNothingToCompare() {
-    List<GradientCheck.Entry> entries = check("s = [1, 2, 3]; y = 1; f = hinge(s, y)").entries();
+    List<GradientCheck.Compared> entries = check("s = [1, 2, 3]; y = 1; f = hinge(s, y)").entries();
     assertTrue(entries.getLast().label());
     assertFalse(entries.getLast().kink());
     assertTrue(entries.getLast().ok());
@@ -124,14 +124,14 @@ class GradientCheckTest {
 
   @Test
   void aRightGradientAgreesToManyDigits() {
-    GradientCheck.Entry e = check("x = 2; f = x^3").entries().getFirst();
+    GradientCheck.Compared e = check("x = 2; f = x^3").entries().getFirst();
     assertEquals(12, e.numeric(), 1e-7);
     assertEquals(12, e.analytic());
     assertTrue(e.error() < 1e-9);
   }
 
   /// What the check says where a backward pass were to give `analytic` for `x`.
-  private static GradientCheck.Entry claimed(String program, double analytic) {
+  private static GradientCheck.Compared claimed(String program, double analytic) {
     Tape tape = Tape.of(Texts.build(program).graph());
     Gate x = tape.graph().named("x").orElseThrow();
     return GradientCheck.entry(new Differences(tape, () -> false), x, 0, analytic);
@@ -139,7 +139,7 @@ class GradientCheckTest {
 
   @Test
   void aWrongGradientIsNamedWithItsError() {
-    GradientCheck.Entry wrong = claimed("x = 2; f = x^3", 13);
+    GradientCheck.Compared wrong = claimed("x = 2; f = x^3", 13);
     assertFalse(wrong.ok());
     assertFalse(wrong.kink() || wrong.singular() || wrong.label());
     assertEquals(12, wrong.numeric(), 1e-9);
@@ -161,7 +161,7 @@ class GradientCheckTest {
     for (double wrong : new double[] {-1.01, 1.01, 2, -5}) {
       assertFalse(claimed("x = 0; f = abs(x)", wrong).ok(), "" + wrong);
     }
-    GradientCheck.Entry kink = claimed("x = 0; f = abs(x)", 0.5);
+    GradientCheck.Compared kink = claimed("x = 0; f = abs(x)", 0.5);
     assertTrue(kink.kink());
     assertEquals(-1, kink.left(), 1e-12);
     assertEquals(1, kink.right(), 1e-12);
@@ -185,7 +185,7 @@ class GradientCheckTest {
   void aPointWithAValueOnOneSideIsNotSingularOneAloneIs() {
     assertFalse(claimed("x = 0; f = sqrt(x)", 0).singular());
     assertFalse(claimed("x = 0; f = sqrt(-x)", 0).singular());
-    GradientCheck.Entry alone = claimed("x = 0; f = sqrt(-abs(x))", 5);
+    GradientCheck.Compared alone = claimed("x = 0; f = sqrt(-abs(x))", 5);
     assertTrue(alone.singular());
     assertFalse(alone.kink());
     assertTrue(alone.ok());
@@ -278,7 +278,7 @@ class GradientCheckTest {
 
   @Test
   void entriesOfAMatrixHaveRowAndColumn() {
-    List<GradientCheck.Entry> entries = check("W = [[1, 2], [3, 4]]; f = sum(W^2)").entries();
+    List<GradientCheck.Compared> entries = check("W = [[1, 2], [3, 4]]; f = sum(W^2)").entries();
     assertEquals(4, entries.size());
     assertEquals(List.of(1, 0), Arrays.stream(entries.get(2).index()).boxed().toList());
     assertEquals(6, entries.get(2).analytic());

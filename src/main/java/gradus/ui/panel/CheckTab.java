@@ -4,7 +4,7 @@ import gradus.explain.CheckStory;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
-import gradus.trace.GradientCheck.Entry;
+import gradus.trace.GradientCheck.Compared;
 import gradus.trace.GradientCheck.Measurement;
 import gradus.trace.Trace;
 import gradus.ui.piece.Page;
@@ -46,7 +46,7 @@ final class CheckTab implements PanelTab {
   private final ProgressIndicator spinner = new ProgressIndicator();
   private final Button cancel = new Button();
   private final Button again = new Button();
-  private final TableView<Entry> table = new TableView<>();
+  private final TableView<Compared> table = new TableView<>();
   private final Label cost = new Label();
   private final Label remark = new Label();
   private final Slider slider = new Slider(-15, -1, -5);
@@ -140,8 +140,8 @@ final class CheckTab implements PanelTab {
     table.setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  private void column(String key, double width, Function<Entry, String> text) {
-    TableColumn<Entry, String> column = new TableColumn<>();
+  private void column(String key, double width, Function<Compared, String> text) {
+    TableColumn<Compared, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setPrefWidth(width);
@@ -152,7 +152,7 @@ final class CheckTab implements PanelTab {
     return new Numbers(3, false).show(value);
   }
 
-  private String word(Entry e) {
+  private String word(Compared e) {
     if (e.label()) return words.say("ui.check.word.label");
     return words.say(
         !e.ok()
@@ -219,11 +219,11 @@ final class CheckTab implements PanelTab {
   private void show(GradientCheck check) {
     running.setVisible(false);
     List.of(table, cost, step).forEach(r -> r.setVisible(true));
-    Entry was = table.getSelectionModel().getSelectedItem();
-    List<Entry> entries = check.entries();
+    Compared was = table.getSelectionModel().getSelectedItem();
+    List<Compared> entries = check.entries();
     table.getItems().setAll(entries);
     long wrong = entries.stream().filter(e -> !e.ok()).count();
-    long kinks = entries.stream().filter(Entry::kink).count();
+    long kinks = entries.stream().filter(Compared::kink).count();
     verdict.setText(
         wrong > 0
             ? words.say("ui.check.bad", wrong, entries.size())
@@ -236,8 +236,8 @@ final class CheckTab implements PanelTab {
             check.evaluations(),
             milliseconds(check.numericNanos()),
             milliseconds(check.analyticNanos())));
-    Entry next = entries.isEmpty() ? null : entries.getFirst();
-    for (Entry entry : entries) {
+    Compared next = entries.isEmpty() ? null : entries.getFirst();
+    for (Compared entry : entries) {
       if (was != null && CheckStory.name(entry).equals(CheckStory.name(was))) next = entry;
     }
     if (next != null) table.getSelectionModel().select(next);
@@ -248,7 +248,7 @@ final class CheckTab implements PanelTab {
   }
 
   private void plot() {
-    Entry entry = table.getSelectionModel().getSelectedItem();
+    Compared entry = table.getSelectionModel().getSelectedItem();
     boolean smooth = entry != null && !entry.label();
     chart.setVisible(smooth);
     sliding.setVisible(smooth);
@@ -287,7 +287,7 @@ final class CheckTab implements PanelTab {
 
   /// The central difference with the step size of the slider.
   private void measure() {
-    Entry entry = table.getSelectionModel().getSelectedItem();
+    Compared entry = table.getSelectionModel().getSelectedItem();
     if (entry == null || entry.label() || subject == null) return;
     double h = Math.pow(10, slider.getValue());
     Trace trace = subject.trace();
@@ -296,7 +296,7 @@ final class CheckTab implements PanelTab {
         numeric -> measured(entry, h, numeric));
   }
 
-  private void measured(Entry entry, double h, double numeric) {
+  private void measured(Compared entry, double h, double numeric) {
     double scale = Math.max(Math.abs(numeric), Math.abs(entry.analytic()));
     double error = scale == 0 ? 0 : Math.abs(numeric - entry.analytic()) / scale;
     here.getData().clear();
