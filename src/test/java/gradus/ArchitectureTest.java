@@ -40,9 +40,26 @@ class ArchitectureTest {
   /// Names that two types have still; there may only be fewer.
   private static final Set<String> TWICE =
       Set.of(
-          "Common", "Definition", "Done", "Entries", "Figure", "Form", "Formula", "Kind",
-          "LessOne", "Line", "Name", "Open", "Operand", "Partial", "Place", "Refused", "Repeat",
-          "Slope", "Text", "Whole");
+          "Common",
+          "Definition",
+          "Done",
+          "Entries",
+          "Figure",
+          "Form",
+          "Formula",
+          "Kind",
+          "LessOne",
+          "Line",
+          "Name",
+          "Open",
+          "Operand",
+          "Partial",
+          "Place",
+          "Refused",
+          "Repeat",
+          "Slope",
+          "Text",
+          "Whole");
 
   private static final Path HOUSE = Path.of("src/main/java/gradus");
 
