@@ -11,6 +11,7 @@ import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -98,18 +99,20 @@ class GateNamesTest {
 
   @Test
   void aLetterStandsForWhatTheProgramSaysThere() {
-    assertEquals(
-        "a = -x \\cdot y; b = \\sin\\left(y\\right)", legend(INPUTS + "v = -x*y + sin(y)", "v"));
-    assertEquals("a = W^{\\top}", legend(INPUTS + "v = W' @ [1, -1]", "v").split("; ")[0]);
-    assertEquals("a = x \\cdot y", legend(INPUTS + "v = xy + 1", "v"));
+    String product = "v = -x*y + sin(y)";
+    assertEquals("b = -x \\times y; c = \\sin\\left(y\\right)", legend(INPUTS + product, "v"));
+    assertEquals("b = W^{\\top}", legend(INPUTS + "v = W' @ [1, -1]", "v").split("; ")[0]);
+    assertEquals("b = x \\, y", legend(INPUTS + "v = xy + 1", "v"));
     assertEquals("", legend(INPUTS + "v = x*y", "v"));
   }
 
   @Test
   void aTermOfASumIsToldWithItsOwnIndex() {
-    String sum = "f = 2 \\sum_{i=1}^{3} x_i y_i";
+    ComputationGraph graph = Texts.build("f = \\sum_{i=1}^{3} x_i y_i").graph();
+    Gate part = graph.operands(graph.output()).getFirst().source();
     assertEquals(
-        "b = x_{1} \\cdot y_{1} + x_{2} \\cdot y_{2} + x_{3} \\cdot y_{3}", legend(sum, "f"));
+        List.of("a = x_{1} \\, y_{1}", "b = x_{2} \\, y_{2}"),
+        new Symbols(graph, part).legend(part).stream().map(Symbols.Meaning::latex).toList());
   }
 
   @Test
