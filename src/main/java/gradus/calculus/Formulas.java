@@ -129,7 +129,7 @@ final class Formulas {
     String name = gate.name();
     if (!gate.isOperation() || name == null || graph.named(name).orElse(null) != gate) return false;
     boolean input = graph.inputs().stream().anyMatch(g -> name.equals(g.name()));
-    boolean round = gate.group() != null || name.indexOf('⁽') >= 0 && !graph.text().contains(name);
+    boolean round = gate.group() != null || gate.round() != null;
     return !input && !round;
   }
 

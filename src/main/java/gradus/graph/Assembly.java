@@ -70,7 +70,7 @@ final class Assembly {
   /// The input of a name without a definition, made when it is first met.
   Gate blank(String name, Span span) {
     return blanks.computeIfAbsent(
-        name, k -> input(root, Site.of(name, null), name, span, overridden(name, null)));
+        name, k -> input(root, Site.of(name), name, span, overridden(name, null)));
   }
 
   /// A literal is an input when it is all a definition says, else a constant.

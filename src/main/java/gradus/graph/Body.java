@@ -65,7 +65,7 @@ final class Body {
         new Gate(
             gates.size(),
             Gate.Kind.INPUT,
-            Site.of(name, null),
+            Site.of(name),
             name,
             argument.span(),
             null,

@@ -57,7 +57,7 @@ public final class CarriedKeys {
     private void add(Root root, boolean round) {
       record Open(Expr expr, Site site) {}
       Deque<Open> open = new ArrayDeque<>();
-      open.push(new Open(root.body(), Site.of(root.key(), null)));
+      open.push(new Open(root.body(), Site.of(root.key())));
       while (!open.isEmpty()) {
         Open o = open.pop();
         Part part = new Part(o.site, o.expr.span(), round, kind(o.expr, o.site.base() == o.site));
@@ -154,7 +154,7 @@ public final class CarriedKeys {
       int mark = place.indexOf('/') < 0 ? cut : place.indexOf('/');
       Part part = before.at(place, false);
       String round = "";
-      while (part == null && (mark = place.lastIndexOf('⁽', mark - 1)) > 0) {
+      while (part == null && (mark = Round.mark(place, mark)) > 0) {
         int end = place.indexOf('/') < 0 ? cut : place.indexOf('/');
         round = place.substring(mark, end);
         part = before.at(place.substring(0, mark) + place.substring(end), true);

@@ -125,6 +125,12 @@ public final class Gate {
     return name;
   }
 
+  /// The round of a `repeat` that it is part of, and that its name is of where it has one; null
+  /// outside all repeats, whatever its name looks like.
+  public Round round() {
+    return place.round();
+  }
+
   /// Its place in the program text; empty for a blank input that is nowhere defined.
   public Span span() {
     return span;

@@ -85,7 +85,7 @@ public final class GraphBuilder {
         if (folding.foldsRepeat(names(repeat))) {
           fold(repeat);
         } else {
-          unroll(repeat, scope, "", null, definitions);
+          unroll(repeat, scope, List.of(), null, definitions);
         }
       }
       if (hasError()) return failed();
@@ -172,7 +172,7 @@ public final class GraphBuilder {
 
   private Definition define(Statement statement, Span nameSpan) {
     Root root = roots.get(statement);
-    Site site = Site.of(root.key(), null);
+    Site site = Site.of(root.key());
     Definition definition = new Definition(root.name(), nameSpan, root.body(), scope, site);
     scope.put(root.name(), definition);
     return definition;
@@ -197,30 +197,35 @@ public final class GraphBuilder {
 
   /// Round k sees what round k−1 defined; the first sees what stands around the repeat.
   private void unroll(
-      Statement.Repeat repeat, Scope around, String rounds, Group group, List<Definition> to) {
+      Statement.Repeat repeat,
+      Scope around,
+      List<Integer> rounds,
+      Group group,
+      List<Definition> to) {
     Scope before = around;
     List<String> names = names(repeat);
     for (int k = 1; k <= repeat.count() && !hasError(); k++) {
       Scope now = scope.round();
       carry(repeat, before, now);
-      String round = rounds + superscript(k);
+      List<Integer> numbers = Round.inside(rounds, k);
       String title = k + " / " + repeat.count();
-      String key = names.isEmpty() ? round : names.getLast();
+      String key = names.isEmpty() ? Round.marks(numbers) : names.getLast();
       Group own = new Group(Group.Bond.ROUND, key, title, group);
       for (Statement s : repeat.body()) {
         switch (s) {
           case Statement.Definition d when d.parameters() == null -> {
             Scope reading = scope.round();
             carry(repeat, now, reading);
-            String name = d.name() + round;
-            Site site = Site.of(roots.get(d).key() + round, own);
-            Definition definition = new Definition(name, d.nameSpan(), d.body(), reading, site);
+            Round round = new Round(d.name(), numbers);
+            Site site = Site.of(roots.get(d).key() + round.marks(), own, round);
+            Definition definition =
+                new Definition(round.text(), d.nameSpan(), d.body(), reading, site);
             add(definition, to);
             scope.put(d.name(), definition);
             now.put(d.name(), definition);
           }
           case Statement.Repeat inner -> {
-            unroll(inner, now, round, own, to);
+            unroll(inner, now, numbers, own, to);
             carry(inner, scope, now);
           }
           case Statement.Definition d -> problems.add(Problem.error(d.span(), "graph.repeat"));
@@ -243,7 +248,7 @@ public final class GraphBuilder {
       outside.forEach(scope::put);
       // Each gate has rounds of its own, so that one can be drawn without the others.
       List<Definition> rounds = new ArrayList<>();
-      unroll(repeat, scope, "", null, rounds);
+      unroll(repeat, scope, List.of(), null, rounds);
       if (hasError() || !(scope.meaning(name) instanceof Definition last)) return;
       Scope inside = scope.round();
       inside.put(name, last);
@@ -255,7 +260,7 @@ public final class GraphBuilder {
               last.nameSpan,
               body,
               inside,
-              Site.of(last.site.key(), null),
+              Site.of(last.site.key(), null, last.site.round()),
               new Scope.Rounds(new Origin.Repeat(repeat.count(), names), repeat, rounds)));
     }
     folded.forEach(scope::put);
@@ -270,12 +275,6 @@ public final class GraphBuilder {
         to.put(d.name(), m);
       }
     }
-  }
-
-  private static String superscript(int k) {
-    StringBuilder out = new StringBuilder("⁽");
-    Integer.toString(k).chars().forEach(c -> out.append("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
-    return out.append('⁾').toString();
   }
 
   private static Set<String> calledNames(List<Statement> statements) {

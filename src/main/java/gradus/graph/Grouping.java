@@ -133,8 +133,7 @@ public final class Grouping {
   private Gate result() {
     List<Gate> results = new ArrayList<>();
     for (Gate gate : gates) {
-      boolean round =
-          gate.name() != null && gate.name().endsWith("⁾") && definition(gate.name()).isEmpty();
+      boolean round = gate.name() != null && gate.round() != null;
       if (round || gate.op().origin() instanceof Origin.Repeat) throw new Refusal("group.repeat");
       boolean used =
           gate == graph.output()
@@ -236,15 +235,20 @@ public final class Grouping {
     return "p" + (parameters.size() + 1);
   }
 
+  /// How the text writes an operand where the call stands: there a name of a block is that of the
+  /// round which is meant.
+  private String argument(Gate gate) {
+    if (gate.name() == null) return graph.text(gate);
+    return gate.round() != null ? gate.round().name() : gate.name();
+  }
+
   private record Edit(int start, int end, String with) {}
 
   /// The text with a call where the result stood, and without the other named gates of the group.
   private String edited(Gate result) {
     List<Edit> edits = new ArrayList<>();
     String arguments =
-        parameters.keySet().stream()
-            .map(g -> g.name() != null ? g.name() : graph.text(g))
-            .collect(Collectors.joining(", "));
+        parameters.keySet().stream().map(this::argument).collect(Collectors.joining(", "));
     String call = name + "(" + arguments + ")";
     edits.add(new Edit(result.span().start(), result.span().end(), call));
     for (Gate gate : gates) {

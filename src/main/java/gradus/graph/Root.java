@@ -89,7 +89,7 @@ record Root(String key, String name, Statement statement, Expr body) {
   }
 
   private static void addBases(String name, Set<String> to) {
-    for (int at = name.indexOf('⁽'); at > 0; at = name.indexOf('⁽', at + 1)) {
+    for (int at = Round.mark(name, name.length()); at > 0; at = Round.mark(name, at)) {
       to.add(name.substring(0, at));
     }
   }

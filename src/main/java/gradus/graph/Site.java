@@ -13,19 +13,27 @@ final class Site {
   private final String step;
   private final int times;
   private final Group group;
+  private final Round round;
   private String key;
 
-  private Site(Site outer, String step, int times, Group group) {
+  private Site(Site outer, String step, int times, Group group, Round round) {
     this.outer = outer;
     base = outer == null ? this : outer.base;
     this.step = step;
     this.times = times;
     this.group = group;
+    this.round = round;
   }
 
-  /// The formula of a name.
-  static Site of(String name, Group group) {
-    return new Site(null, name, 1, group);
+  /// The formula of a name of the text.
+  static Site of(String name) {
+    return new Site(null, name, 1, null, null);
+  }
+
+  /// The formula of a name of a block in one round, drawn in that round's group or, where all are
+  /// one gate, in none.
+  static Site of(String key, Group group, Round round) {
+    return new Site(null, key, 1, group, round);
   }
 
   /// The operand at this position, counted from 0. A run of equal steps is one site, so that a sum
@@ -33,18 +41,23 @@ final class Site {
   Site operand(int position) {
     String next = Integer.toString(position);
     return outer != null && step.equals(next)
-        ? new Site(outer, next, times + 1, group)
-        : new Site(this, next, 1, group);
+        ? new Site(outer, next, times + 1, group, round)
+        : new Site(this, next, 1, group, round);
   }
 
   /// The formula of a function that is called here.
   Site inside(String function, Group called) {
-    return new Site(this, function, 1, called);
+    return new Site(this, function, 1, called, round);
   }
 
   /// Null outside all groups.
   Group group() {
     return group;
+  }
+
+  /// The round whose formula this is a part of; null outside all repeats.
+  Round round() {
+    return round;
   }
 
   /// The whole formula that this is a part of.

@@ -14,7 +14,7 @@ import java.util.Set;
 /// its gradients come from a small backward pass through the body.
 public final class Composite {
   /// One step of the body: an operation on earlier nodes, a constant, or, where both are null, the
-  /// next operand.
+  /// next operand; with an operand of its own, the same once more.
   public record Node(Op op, int[] attributes, List<Integer> operands, Tensor constant) {
     /// The next operand of the whole.
     public static Node operand() {
@@ -29,8 +29,25 @@ public final class Composite {
       return new Node(op, attributes.clone(), List.copyOf(operands), null);
     }
 
+    private static Node again(int node) {
+      return new Node(null, new int[0], List.of(node), null);
+    }
+
     private boolean isOperand() {
-      return op == null && constant == null;
+      return op == null && constant == null && operands.isEmpty();
+    }
+
+    private boolean isAgain() {
+      return op == null && !operands.isEmpty();
+    }
+
+    private Node moved(int[] to) {
+      if (op == null) return operands.isEmpty() ? this : again(to[operands.getFirst()]);
+      List<Integer> there = new ArrayList<>(operands.size());
+      for (int operand : operands) {
+        there.add(to[operand]);
+      }
+      return new Node(op, attributes, there, null);
     }
   }
 
@@ -49,15 +66,54 @@ public final class Composite {
   private final int output;
 
   private Composite(List<Node> nodes, int output) {
-    this.nodes = List.copyOf(nodes);
+    this.nodes = nodes;
     this.output = output;
+  }
+
+  /// A body with the bodies of the functions that it calls in their places, so that functions
+  /// nested a thousand deep are one list.
+  private static Composite flat(List<Node> nodes, int output) {
+    List<Node> all = new ArrayList<>();
+    int[] at = new int[nodes.size()];
+    for (int n = 0; n < at.length; n++) {
+      Node node = nodes.get(n);
+      Optional<Composite> called = node.op == null ? Optional.empty() : node.op.body();
+      if (called.isPresent()) {
+        at[n] = called.get().inlined(node, at, all);
+      } else {
+        at[n] = all.size();
+        all.add(node.moved(at));
+      }
+    }
+    return new Composite(List.copyOf(all), at[output]);
+  }
+
+  /// Appends this body for a call of it; says where its output is.
+  private int inlined(Node call, int[] around, List<Node> all) {
+    int first = all.size() + call.operands.size() - 1;
+    // Gradients come back from the first operand on, as where the call is one gate.
+    for (int operand : call.operands.reversed()) {
+      all.add(Node.again(around[operand]));
+    }
+    int[] at = new int[nodes.size()];
+    int next = 0;
+    for (int n = 0; n < at.length; n++) {
+      Node node = nodes.get(n);
+      if (node.isOperand()) {
+        at[n] = first - next++;
+      } else {
+        at[n] = all.size();
+        all.add(node.moved(at));
+      }
+    }
+    return at[output];
   }
 
   /// The op of a body. Operand nodes, in order, are named by `operands`; `text` is the body as the
   /// program has it: a function's formula, or a repeat.
   public static Op of(
       Origin.Own origin, List<String> operands, Statement text, List<Node> nodes, int output) {
-    Composite body = new Composite(nodes, output);
+    Composite body = flat(nodes, output);
     String name = origin.name();
     String formula = Printer.text(new Program("", List.of(text), List.of())).strip();
     String signature = name + "(" + String.join(", ", operands) + ")";
@@ -65,7 +121,7 @@ public final class Composite {
         Op.named(name)
             .doc(signature + " = " + formula, signature + " = " + formula)
             .shape((shapes, a) -> body.fit(shapes))
-            .value((in, a) -> body.forward(in).get(output))
+            .value((in, a) -> body.forward(in).get(body.output))
             .objects(body::objection)
             .kink(body::atKink)
             .back(
@@ -77,7 +133,8 @@ public final class Composite {
       String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
       op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
     }
-    return op.buildOwn(origin, text instanceof Statement.Bare bare ? bare.body() : null, CALL);
+    return op.buildOwn(
+        origin, body, text instanceof Statement.Bare bare ? bare.body() : null, CALL);
   }
 
   private Fit fit(List<Shape> operands) {
@@ -86,6 +143,8 @@ public final class Composite {
     for (Node node : nodes) {
       if (node.isOperand()) {
         shapes.add(operands.get(next++));
+      } else if (node.isAgain()) {
+        shapes.add(shapes.get(node.operands.getFirst()));
       } else if (node.constant != null) {
         shapes.add(node.constant.shape());
       } else {
@@ -114,6 +173,8 @@ public final class Composite {
     for (Node node : nodes) {
       if (node.isOperand()) {
         values.add(operands.get(next++));
+      } else if (node.isAgain()) {
+        values.add(values.get(node.operands.getFirst()));
       } else if (node.constant != null) {
         values.add(node.constant);
       } else {
@@ -130,13 +191,13 @@ public final class Composite {
     gradients[output] = whole.grad();
     for (int n = nodes.size() - 1; n >= 0; n--) {
       Node node = nodes.get(n);
-      if (gradients[n] == null || node.op == null) continue;
+      if (gradients[n] == null) continue;
+      if (node.isAgain()) add(gradients[n], node.operands.getFirst(), gradients);
+      if (node.op == null) continue;
       List<Tensor> in = taken(values, node);
       Local local = new Local(in, values.get(n), gradients[n], node.attributes);
       for (int i = 0; i < node.operands.size(); i++) {
-        int source = node.operands.get(i);
-        Tensor pulled = node.op.pull(i, local);
-        gradients[source] = gradients[source] == null ? pulled : gradients[source].plus(pulled);
+        add(node.op.pull(i, local), node.operands.get(i), gradients);
       }
     }
     List<Tensor> out = new ArrayList<>();
@@ -145,6 +206,10 @@ public final class Composite {
       out.add(gradients[n] != null ? gradients[n] : Tensor.zeros(values.get(n).shape()));
     }
     return out;
+  }
+
+  private static void add(Tensor pulled, int source, Tensor[] gradients) {
+    gradients[source] = gradients[source] == null ? pulled : gradients[source].plus(pulled);
   }
 
   private Optional<Fit.Misfit> objection(List<Tensor> operands) {

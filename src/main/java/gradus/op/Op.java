@@ -69,6 +69,7 @@ public final class Op {
   private final Function<List<Tensor>, Optional<Fit.Misfit>> objection;
   private final BiPredicate<List<Tensor>, int[]> kink;
   private final Optional<Expr> unfolding;
+  private final Optional<Composite> body;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
 
   Op(OpBuilder b, Origin origin, Typesetting typesetting) {
@@ -94,6 +95,7 @@ public final class Op {
     kink = b.kink;
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
+    body = Optional.ofNullable(b.body);
   }
 
   public static OpBuilder named(String name) {
@@ -209,6 +211,11 @@ public final class Op {
     return in.lacksLabel(this)
         ? Optional.empty()
         : unfoldingAt.apply(in, given).map(formula -> FormulaText.read(name, formula));
+  }
+
+  /// What it is made of, of a program's own.
+  Optional<Composite> body() {
+    return body;
   }
 
   /// How it is written between its operands (`+`), empty when it is called by name.

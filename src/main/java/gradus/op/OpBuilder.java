@@ -38,6 +38,7 @@ public final class OpBuilder {
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
   BiPredicate<List<Tensor>, int[]> kink = (in, a) -> false;
   Expr unfolding;
+  Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   final List<Op.Operand> operands = new ArrayList<>();
   final List<Op.Attribute> attributes = new ArrayList<>();
@@ -223,7 +224,8 @@ public final class OpBuilder {
   /// An op of a program rather than of the catalogue: it may have no operands and no samples.
   ///
   /// @param formula of a function; null for a repeat
-  Op buildOwn(Origin.Own made, Expr formula, Typesetting rules) {
+  Op buildOwn(Origin.Own made, Composite parts, Expr formula, Typesetting rules) {
+    body = parts;
     unfolding = formula;
     return new Op(this, made, rules);
   }

@@ -9,6 +9,7 @@ import gradus.lang.Program;
 import gradus.reading.ProgramReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The text that grouping leaves, to the letter, and what is said where it leaves none.
@@ -154,5 +155,38 @@ class GroupingTextTest {
     assertEquals("group.failed[]", problem.key() + problem.args());
     result = Grouping.of(program, List.of("f/0"), "g", now -> ProgramReader.read(now + ")"));
     assertInstanceOf(Grouping.Result.Refused.class, result);
+  }
+
+  @Test
+  void whatARepeatLeavesIsCalledByItsNameInTheText() {
+    String text = "h = 1; repeat 2 {h = 2*h}; f = 3*h";
+    assertEquals("g(a) = 3*a\nh = 1; repeat 2 {h = 2*h}; f = g(h)", grouped(text, "f"));
+    assertEquals(
+        Texts.build(text).graph().gates().size(),
+        GraphBuilder.build(
+                ProgramReader.read(grouped(text, "f")),
+                Map.of(),
+                null,
+                Folding.UNFOLDED,
+                () -> false)
+            .graph()
+            .gates()
+            .size());
+    assertEquals(
+        "g(a, h) = a*h\nh = 1; k = 5; repeat 2 {k = k*h}; f = g(k, h)",
+        grouped("h = 1; k = 5; repeat 2 {k = k*h}; f = k*h", "f"));
+    assertEquals(
+        "g(a) = a*2\nh=1\nrepeat 3 {h = sigmoid(g(h))}\nL=h^2",
+        grouped("h=1\nrepeat 3 {h = sigmoid(h*2)}\nL=h^2", "h⁽²⁾/0"));
+  }
+
+  @Test
+  void aNameThatOnlyLooksLikeARoundMayBeGrouped() {
+    assertEquals("g(x) = (x + 1)*2\nf = g(x)", grouped("h⁽¹⁾ = x + 1\nf = h⁽¹⁾*2", "h⁽¹⁾ f"));
+    String both = "h = 1\nh⁽⁴⁾ = x + 1\nrepeat 2 { h = 2*h }\nf = h⁽⁴⁾*h";
+    assertEquals(
+        "g(x) = x + 1\nh = 1\nh⁽⁴⁾ = g(x)\nrepeat 2 { h = 2*h }\nf = h⁽⁴⁾*h",
+        grouped(both, "h⁽⁴⁾"));
+    assertEquals("group.repeat[]", refused(both, "h~2⁽²⁾", "g"));
   }
 }

@@ -21,7 +21,7 @@ class PlacesTest {
 
   @Test
   void equalStepsAreCountedAndOthersWrittenOut() {
-    Site f = Site.of("f", null);
+    Site f = Site.of("f");
     assertEquals("f", f.key());
     assertEquals("f/0", f.operand(0).key());
     assertEquals("f/0^3", f.operand(0).operand(0).operand(0).key());
@@ -36,21 +36,25 @@ class PlacesTest {
 
   @Test
   void aFormulaNamedLikeAPositionIsNoStep() {
-    assertEquals("0/0", Site.of("0", null).operand(0).key());
+    assertEquals("0/0", Site.of("0").operand(0).key());
   }
 
   @Test
   void partsKnowTheirFormulaAndTheirGroup() {
     Group round = new Group(Group.Bond.ROUND, "h", "1 / 2", null);
     Group call = new Group(Group.Bond.CALL, "h/0", "g", round);
-    Site h = Site.of("h⁽¹⁾", round);
+    Site h = Site.of("h⁽¹⁾", round, new Round("h", List.of(1)));
     Site inside = h.operand(0).operand(0).inside("g", call);
     assertSame(h, h.base());
     assertSame(h, inside.operand(1).base());
     assertSame(round, h.operand(0).operand(0).group());
     assertSame(round, h.operand(1).group());
     assertSame(call, inside.operand(0).operand(0).group());
-    assertNull(Site.of("f", null).group());
+    assertNull(Site.of("f").group());
+    assertNull(Site.of("f").operand(1).round());
+    Round first = new Round("h", List.of(1));
+    Site again = Site.of("h⁽¹⁾", null, first).operand(0).operand(0).inside("g", null);
+    assertEquals(first, again.round());
     assertEquals("h/0", call.toString());
     assertEquals(List.of(1, 2), List.of(round.depth(), call.depth()));
     assertSame(round, call.parent());

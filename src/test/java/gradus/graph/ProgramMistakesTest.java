@@ -10,6 +10,7 @@ import gradus.Texts;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.tensor.Tensor;
+import gradus.trace.Trace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -212,5 +213,45 @@ class ProgramMistakesTest {
     text.append("x = 1\nf = g30(x)");
     assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertEquals("limit.gates", error(text.toString()).key()));
+  }
+
+  private static Trace nested(int functions, String body) {
+    StringBuilder text = new StringBuilder("g0(x) = 3*x\n");
+    for (int i = 1; i < functions; i++) {
+      text.append("g%d(x) = ".formatted(i)).append(body.formatted(i - 1, i - 1)).append('\n');
+    }
+    text.append("x = 2\nf = g%d(x)".formatted(functions - 1));
+    Lowering lowering = Texts.build(text.toString());
+    assertEquals(List.of(), lowering.errors());
+    return Trace.of(lowering.graph());
+  }
+
+  @Test
+  void functionsMayBeNestedAsDeepAsTheLimitAllows() {
+    assertTimeoutPreemptively(
+        FAST,
+        () -> {
+          Trace trace = nested(999, "-g%d(-x) + 0*x");
+          Gate x = trace.graph().named("x").orElseThrow();
+          assertEquals(6, trace.value(trace.graph().output()).orElseThrow().item());
+          assertEquals(3, trace.gradient(x).orElseThrow().item());
+        });
+  }
+
+  @Test
+  void aFunctionOfTwoOperandsMayBeNestedWithoutDoublingTheWork() {
+    assertTimeoutPreemptively(
+        FAST,
+        () -> {
+          StringBuilder text = new StringBuilder("g0(x, y) = x - y\n");
+          for (int i = 1; i < 100; i++) {
+            text.append("g%d(x, y) = g%d(y, x)\n".formatted(i, i - 1));
+          }
+          text.append("x = 5, y = 3\nf = 4*g99(x, y)");
+          Trace trace = Trace.of(Texts.build(text.toString()).graph());
+          Gate x = trace.graph().named("x").orElseThrow();
+          assertEquals(-8, trace.value(trace.graph().output()).orElseThrow().item());
+          assertEquals(-4, trace.gradient(x).orElseThrow().item());
+        });
   }
 }

@@ -134,4 +134,42 @@ class RepeatTest {
     assertEquals(text.indexOf("2*x"), seed.span().start());
     assertEquals(List.of(), Texts.build("x = [1, 2, 4]\nf = sum(x)").problems());
   }
+
+  private static List<String> rounds(ComputationGraph graph) {
+    return graph.gates().stream()
+        .filter(g -> g.round() != null)
+        .map(g -> g.key() + " " + g.round().name() + g.round().numbers())
+        .toList();
+  }
+
+  @Test
+  void everyGateOfARoundKnowsWhichItIs() {
+    ComputationGraph graph = graph("h = 1\nrepeat 2 { repeat 2 { h = 3*h + 1 } }\nf = -h", "f");
+    assertEquals(
+        List.of("h⁽¹⁾⁽¹⁾/0^2 h[1, 1]", "h⁽¹⁾⁽¹⁾/0 h[1, 1]", "h⁽¹⁾⁽¹⁾/1 h[1, 1]", "h⁽¹⁾⁽¹⁾ h[1, 1]"),
+        rounds(graph).subList(0, 4));
+    assertEquals("h⁽²⁾⁽¹⁾ h[2, 1]", rounds(graph).get(11));
+    assertEquals(16, rounds(graph).size());
+    for (Gate gate : graph.gates()) {
+      if (gate.name() != null && gate.round() != null) {
+        assertEquals(gate.name(), gate.round().text());
+      }
+    }
+    assertEquals("h⁽¹²⁾⁽³⁰⁾", new Round("h", List.of(12, 30)).text());
+  }
+
+  @Test
+  void aNameThatLooksLikeARoundIsNone() {
+    String text = "h = 1\nh⁽²⁾ = x + 1\nf = 2*h⁽²⁾ + h⁽³⁾";
+    assertEquals(List.of(), rounds(graph(text, "f")));
+    assertEquals(
+        List.of("h~2⁽¹⁾/1 h[1]", "h~2⁽¹⁾ h[1]"),
+        rounds(graph("h = 1\nrepeat 1 { h = h*2 }\nf = h + h⁽¹⁾", "f")));
+  }
+
+  @Test
+  void theGateOfAFoldedRepeatIsOfItsLastRound() {
+    ComputationGraph folded = graph("h = 1\nrepeat 5 { h = 2*h }\nf = 3*h", "h");
+    assertEquals(List.of("h⁽⁵⁾ h[5]"), rounds(folded));
+  }
 }

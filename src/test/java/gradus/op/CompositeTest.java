@@ -167,4 +167,68 @@ class CompositeTest {
     assertFalse(op.unfoldsByShape());
     assertEquals("ȳ · ∂×12/∂x", op.operand(0).formula());
   }
+
+  /// A call of a function by another: its body stands in the place of the call.
+  @Test
+  void functionsThatCallFunctionsGiveWhatTheirBodiesGive() {
+    List<Node> calls =
+        List.of(
+            Node.operand(),
+            Node.operand(),
+            on(Ops.ADD, 0, 1),
+            on(mixed(), 2, 1, 0),
+            on(mixed(), 0, 3, 3),
+            on(Ops.SUBTRACT, 4, 3));
+    Op outer = function(List.of("u", "v"), calls, 5);
+    Op twice = function(List.of("w"), List.of(Node.operand(), on(outer, 0, 0)), 1);
+    // With m = 3(u+v)v + (u+v): 3um + u - m.
+    Tensor u = vector(2, 5);
+    assertEquals(
+        vector(3 * 2 * 50 + 2 - 50, 3 * 5 * 24 + 5 - 24), outer.value(List.of(u, vector(3, 1))));
+    assertEquals(
+        Fit.of(Shape.matrix(4, 2)), outer.fit(List.of(Shape.matrix(4, 1), u.shape()), NONE));
+    assertEquals(
+        Fit.misfit("shape.broadcast", "+", "2", "3"),
+        outer.fit(List.of(Shape.vector(2), Shape.vector(3)), NONE));
+    // dm/du = 3v + 1, dm/dv = 3u + 6v + 1; of the whole 3m + 1 + (3u-1) dm/du, (3u-1) dm/dv.
+    Local local = local(outer, vector(1, 10), u, vector(3, 1));
+    assertEquals(vector(3 * 50 + 1 + 5 * 10, 10 * (3 * 24 + 1 + 14 * 4)), outer.pull(0, local));
+    assertEquals(vector(5 * (6 + 18 + 1), 10 * 14 * (15 + 6 + 1)), outer.pull(1, local));
+    // With u = v = w: m = 6w² + 2w, 18w³ + w - 2w.
+    Local one = local(twice, scalar(1), scalar(2));
+    assertEquals(scalar(18 * 8 - 2), one.out());
+    assertEquals(scalar(54 * 4 - 1), twice.pull(0, one));
+  }
+
+  @Test
+  void aFunctionThatHandsItsOperandOnMayBeCalled() {
+    Op second = function(List.of("a", "b"), List.of(Node.operand(), Node.operand()), 1);
+    Op five = function(List.of(), List.of(Node.constant(scalar(5))), 0);
+    Op outer =
+        function(
+            List.of("x", "y"),
+            List.of(
+                Node.operand(), Node.operand(), on(second, 0, 1), on(five), on(Ops.MULTIPLY, 2, 3)),
+            4);
+    Local local = local(outer, vector(1, 2), scalar(4), vector(7, 8));
+    assertEquals(vector(35, 40), local.out());
+    assertEquals(scalar(0), outer.pull(0, local));
+    assertEquals(vector(5, 10), outer.pull(1, local));
+  }
+
+  @Test
+  void kinksAndWrongLabelsDeepInsideAreFound() {
+    Op relu = Ops.find("relu", 1).orElseThrow();
+    Op inner = function(List.of("x"), List.of(Node.operand(), on(relu, 0)), 1);
+    Op outer = function(List.of("x"), List.of(Node.operand(), on(inner, 0)), 1);
+    assertTrue(outer.atKink(List.of(vector(1, 0))));
+    assertFalse(outer.atKink(List.of(vector(1, 2))));
+    Op entropy = Ops.find("cross_entropy", 2).orElseThrow();
+    Op loss =
+        function(List.of("s", "k"), List.of(Node.operand(), Node.operand(), on(entropy, 0, 1)), 2);
+    Op around =
+        function(List.of("s", "k"), List.of(Node.operand(), Node.operand(), on(loss, 0, 1)), 2);
+    assertEquals(Optional.empty(), around.objection(List.of(vector(1, 2), scalar(1))));
+    assertTrue(around.objection(List.of(vector(1, 2), scalar(2))).isPresent());
+  }
 }
