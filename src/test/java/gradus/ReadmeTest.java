@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lang.Builtins;
-import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,20 +36,16 @@ class ReadmeTest {
     return text.substring(from + start.length(), to);
   }
 
+  /// A gate of the catalogue need not be named there: a new one is one file and its test.
   @Test
-  void theFunctionsOfTheReadmeAreThoseOfTheCatalogueInItsOrder() throws IOException {
+  void everyFunctionTheReadmeNamesIsInTheCatalogue() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
-    String list = between(readme, "\n- The functions, ", "\n- ");
-    List<String> listed = new ArrayList<>(names(between(list, "family by family:", "Constants:")));
-    // The call that shows how an axis is written.
-    assertTrue(listed.remove("sum"));
-    List<String> functions = new ArrayList<>();
-    for (Op op : Ops.all()) {
-      if (Ops.named(op.name()).contains(op)) functions.add(op.name());
-      if (op.name().equals("log")) functions.add("ln");
+    String list = between(readme, "\n- Functions, ", "\n- ");
+    List<String> listed = names(between(list, "among them", "Constants:"));
+    assertTrue(listed.size() > 30, "only " + listed);
+    for (String name : listed) {
+      assertTrue(Ops.names().contains(name), name);
     }
-    assertEquals(functions, listed);
-    assertEquals(Ops.names(), new TreeSet<>(listed));
     Set<String> constants = new TreeSet<>(Builtins.CONSTANTS);
     constants.remove("π");
     assertEquals(constants, new TreeSet<>(names(list.substring(list.indexOf("Constants:")))));
