@@ -1,6 +1,6 @@
 package gradus.graph;
 
-import gradus.graph.Scope.Definition;
+import gradus.graph.Scope.Binding;
 import gradus.lang.Expr;
 import gradus.lang.Statement;
 import gradus.op.Origin;
@@ -24,7 +24,7 @@ sealed interface Errand {
   record Emit(Visit of) implements Errand {}
 
   /// A definition's formula is lowered.
-  record Close(Definition definition) implements Errand {}
+  record Close(Binding definition) implements Errand {}
 
   /// Goes on in a body left for a while.
   record Resume(Body body) implements Errand {}

@@ -1,6 +1,6 @@
 package gradus.graph;
 
-import gradus.graph.Scope.Definition;
+import gradus.graph.Scope.Binding;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Program;
@@ -32,10 +32,10 @@ public final class GraphBuilder {
   private final List<Problem> problems = new ArrayList<>();
   private final Scope scope = Scope.program();
   private final Map<String, Statement.Definition> functions = new HashMap<>();
-  private final List<Definition> definitions = new ArrayList<>();
+  private final List<Binding> definitions = new ArrayList<>();
   private final Map<Statement, Root> roots = new IdentityHashMap<>();
   private final Set<String> parameters = new LinkedHashSet<>();
-  private final List<Definition> foldedRounds = new ArrayList<>();
+  private final List<Binding> foldedRounds = new ArrayList<>();
   private int made;
 
   private GraphBuilder(Program program, Folding folding) {
@@ -75,7 +75,7 @@ public final class GraphBuilder {
       roots.put(root.statement(), root);
     }
     // Names first, wherever they stand: a repeat goes on from them and has the last word.
-    List<Definition> named = new ArrayList<>();
+    List<Binding> named = new ArrayList<>();
     for (Statement statement : program.statements()) {
       named.add(named(statement, called));
     }
@@ -91,7 +91,7 @@ public final class GraphBuilder {
       if (hasError()) return failed();
     }
     Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
-    for (Definition d : definitions) {
+    for (Binding d : definitions) {
       lowerer.lower(d);
     }
     for (String parameter : parameters) {
@@ -106,11 +106,11 @@ public final class GraphBuilder {
 
     Map<String, Gate> names = new LinkedHashMap<>();
     lowerer.blanks().forEach(g -> names.put(g.name(), g));
-    for (Definition d : definitions) {
+    for (Binding d : definitions) {
       names.put(d.name, d.term.gate());
     }
-    for (Definition d : foldedRounds) {
-      if (d.state == Definition.State.DONE) names.put(d.name, d.term.gate());
+    for (Binding d : foldedRounds) {
+      if (d.state == Binding.State.DONE) names.put(d.name, d.term.gate());
     }
     Gate chosen = output == null ? ownOutput() : names.get(output);
     if (chosen == null) {
@@ -155,7 +155,7 @@ public final class GraphBuilder {
   }
 
   /// The definition that a statement makes in the program's scope; null for a function or a repeat.
-  private Definition named(Statement statement, Set<String> called) {
+  private Binding named(Statement statement, Set<String> called) {
     return switch (statement) {
       case Statement.Definition d when d.parameters() != null && called.contains(d.name()) -> {
         functions.put(d.name(), d);
@@ -170,15 +170,15 @@ public final class GraphBuilder {
     };
   }
 
-  private Definition define(Statement statement, Span nameSpan) {
+  private Binding define(Statement statement, Span nameSpan) {
     Root root = roots.get(statement);
     Site site = Site.of(root.key());
-    Definition definition = new Definition(root.name(), nameSpan, root.body(), scope, site);
+    Binding definition = new Binding(root.name(), nameSpan, root.body(), scope, site);
     scope.put(root.name(), definition);
     return definition;
   }
 
-  private void add(Definition definition, List<Definition> to) {
+  private void add(Binding definition, List<Binding> to) {
     to.add(definition);
     if (++made > MOST_DEFINITIONS) {
       problems.add(Problem.error(definition.nameSpan, "limit.gates", MOST_DEFINITIONS));
@@ -201,7 +201,7 @@ public final class GraphBuilder {
       Scope around,
       List<Integer> rounds,
       Group group,
-      List<Definition> to) {
+      List<Binding> to) {
     Scope before = around;
     List<String> names = names(repeat);
     for (int k = 1; k <= repeat.count() && !hasError(); k++) {
@@ -218,8 +218,8 @@ public final class GraphBuilder {
             carry(repeat, now, reading);
             Round round = new Round(d.name(), numbers);
             Site site = Site.of(roots.get(d).key() + round.marks(), own, round);
-            Definition definition =
-                new Definition(round.text(), d.nameSpan(), d.body(), reading, site);
+            Binding definition =
+                new Binding(round.text(), d.nameSpan(), d.body(), reading, site);
             add(definition, to);
             scope.put(d.name(), definition);
             now.put(d.name(), definition);
@@ -239,23 +239,23 @@ public final class GraphBuilder {
   /// All rounds as one gate for each name that is used afterwards; the last name always.
   private void fold(Statement.Repeat repeat) {
     List<String> names = names(repeat).stream().distinct().toList();
-    Map<String, Definition> outside = new HashMap<>();
+    Map<String, Binding> outside = new HashMap<>();
     for (String name : names) {
-      if (scope.meaning(name) instanceof Definition d) outside.put(name, d);
+      if (scope.meaning(name) instanceof Binding d) outside.put(name, d);
     }
-    Map<String, Definition> folded = new LinkedHashMap<>();
+    Map<String, Binding> folded = new LinkedHashMap<>();
     for (String name : names) {
       outside.forEach(scope::put);
       // Each gate has rounds of its own, so that one can be drawn without the others.
-      List<Definition> rounds = new ArrayList<>();
+      List<Binding> rounds = new ArrayList<>();
       unroll(repeat, scope, List.of(), null, rounds);
-      if (hasError() || !(scope.meaning(name) instanceof Definition last)) return;
+      if (hasError() || !(scope.meaning(name) instanceof Binding last)) return;
       Scope inside = scope.round();
       inside.put(name, last);
       Expr body = new Expr.Name(last.nameSpan, name);
       folded.put(
           name,
-          new Definition(
+          new Binding(
               last.name,
               last.nameSpan,
               body,
@@ -271,7 +271,7 @@ public final class GraphBuilder {
   private static void carry(Statement.Repeat repeat, Scope from, Scope to) {
     for (Statement s : repeat.body()) {
       if (s instanceof Statement.Repeat inner) carry(inner, from, to);
-      if (s instanceof Statement.Definition d && from.meaning(d.name()) instanceof Definition m) {
+      if (s instanceof Statement.Definition d && from.meaning(d.name()) instanceof Binding m) {
         to.put(d.name(), m);
       }
     }

@@ -1,6 +1,6 @@
 package gradus.graph;
 
-import gradus.graph.Scope.Definition;
+import gradus.graph.Scope.Binding;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -28,7 +28,7 @@ final class Lowerer {
   private final Calls calls;
   private final Deque<Errand> errands = new ArrayDeque<>();
   private final List<Lowered> terms = new ArrayList<>();
-  private final Deque<Definition> active = new ArrayDeque<>();
+  private final Deque<Binding> active = new ArrayDeque<>();
   private int done;
 
   Lowerer(
@@ -68,8 +68,8 @@ final class Lowerer {
   }
 
   /// Lowers a definition and all it waits for.
-  void lower(Definition definition) {
-    if (definition.state != Definition.State.WAITING) return;
+  void lower(Binding definition) {
+    if (definition.state != Binding.State.WAITING) return;
     open(definition);
     while (!errands.isEmpty()) {
       if ((++done & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
@@ -92,8 +92,8 @@ final class Lowerer {
     }
   }
 
-  private void open(Definition d) {
-    d.state = Definition.State.ACTIVE;
+  private void open(Binding d) {
+    d.state = Binding.State.ACTIVE;
     active.push(d);
     errands.push(new Errand.Resume(assembly.body()));
     assembly.enter(d.home == null ? assembly.root() : d.home);
@@ -106,20 +106,20 @@ final class Lowerer {
   }
 
   /// All rounds of a folded repeat, lowered aside as one gate.
-  private void repeat(Definition last, Scope.Rounds rounds) {
+  private void repeat(Binding last, Scope.Rounds rounds) {
     Errand.Visit whole = new Errand.Visit(last.body, last.scope, last.name, last.site);
     errands.push(new Errand.Pack(rounds.repeat(), rounds.text(), whole));
     Body aside = assembly.body().called();
     assembly.enter(aside);
-    for (Definition d : rounds.definitions()) {
+    for (Binding d : rounds.definitions()) {
       d.home = aside;
     }
     errands.push(new Errand.Visit(last.body, last.scope, null, last.site));
   }
 
-  private void close(Definition d) {
+  private void close(Binding d) {
     d.term = terms.removeLast();
-    d.state = Definition.State.DONE;
+    d.state = Binding.State.DONE;
     active.pop();
   }
 
@@ -156,11 +156,11 @@ final class Lowerer {
   private void name(Expr.Name n, Errand.Visit v) {
     switch (v.scope().meaning(n.name())) {
       case Lowered t -> terms.add(known(t, n, v));
-      case Definition d -> {
-        if (d.state == Definition.State.ACTIVE) {
+      case Binding d -> {
+        if (d.state == Binding.State.ACTIVE) {
           problems.add(Problem.error(n.span(), "graph.cycle", cycle(d)));
           terms.add(Lowered.FAILED);
-        } else if (d.state == Definition.State.WAITING) {
+        } else if (d.state == Binding.State.WAITING) {
           // Come back to the name once its definition is lowered.
           errands.push(v);
           open(d);
@@ -196,9 +196,9 @@ final class Lowerer {
     if (program.meaning(parameter) == null) assembly.blank(parameter, new Span(0, 0));
   }
 
-  private String cycle(Definition d) {
+  private String cycle(Binding d) {
     List<String> names = new ArrayList<>();
-    for (Definition a : active) {
+    for (Binding a : active) {
       names.add(a.name);
       if (a == d) break;
     }
@@ -257,7 +257,7 @@ final class Lowerer {
   /// A whole number of the text, or of an input that holds one: a class label.
   private Integer position(Expr expr, Scope scope) {
     boolean label = expr instanceof Expr.Name;
-    if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Definition d)) {
+    if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Binding d)) {
       return OperatorMeaning.whole(expr);
     }
     Tensor set = assembly.override(d.name);

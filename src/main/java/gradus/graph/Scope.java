@@ -44,7 +44,7 @@ final class Scope {
     return depth;
   }
 
-  void put(String name, Definition definition) {
+  void put(String name, Binding definition) {
     meanings.put(name, definition);
   }
 
@@ -52,7 +52,7 @@ final class Scope {
     meanings.put(parameter, argument);
   }
 
-  /// A [Definition], a [Lowered], or null when the name means nothing here.
+  /// A [Binding], a [Lowered], or null when the name means nothing here.
   Object meaning(String name) {
     for (Scope s = this; s != null; s = s.outer) {
       Object meaning = s.meanings.get(name);
@@ -70,7 +70,7 @@ final class Scope {
   }
 
   /// One `name = body`, lowered at most once.
-  static final class Definition {
+  static final class Binding {
     enum State {
       WAITING,
       ACTIVE,
@@ -91,11 +91,11 @@ final class Scope {
     /// The rounds of a folded repeat whose last one this is; null for all others.
     final Rounds rounds;
 
-    Definition(String name, Span nameSpan, Expr body, Scope scope, Site site) {
+    Binding(String name, Span nameSpan, Expr body, Scope scope, Site site) {
       this(name, nameSpan, body, scope, site, null);
     }
 
-    Definition(String name, Span nameSpan, Expr body, Scope scope, Site site, Rounds rounds) {
+    Binding(String name, Span nameSpan, Expr body, Scope scope, Site site, Rounds rounds) {
       this.name = name;
       this.nameSpan = nameSpan;
       this.body = body;
@@ -106,5 +106,5 @@ final class Scope {
   }
 
   /// The rounds of a folded repeat, which are lowered into one gate.
-  record Rounds(Origin.Repeat repeat, Statement.Repeat text, List<Definition> definitions) {}
+  record Rounds(Origin.Repeat repeat, Statement.Repeat text, List<Binding> definitions) {}
 }

@@ -107,7 +107,7 @@ public record Stencil(List<Section> sections) {
 
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
   /// may be `raised` to a power, or be the inside of `{…}_` and so `indexed`.
-  public record Place(boolean open, boolean raised, boolean indexed) {}
+  public record Surroundings(boolean open, boolean raised, boolean indexed) {}
 
   /// The LaTeX with every slot filled.
   public String filled(Filling filling) {
@@ -125,14 +125,14 @@ public record Stencil(List<Section> sections) {
   /// What a slot becomes.
   @FunctionalInterface
   public interface Filling {
-    String of(Slot slot, Place place);
+    String of(Slot slot, Surroundings place);
   }
 
-  private Place place(int i) {
+  private Surroundings place(int i) {
     String before = i > 0 && sections.get(i - 1) instanceof Text t ? t.latex.stripTrailing() : "";
     boolean first = i == 0 || i == 1 && before.isEmpty() && sections.getFirst() instanceof Text;
     boolean open = first || before.endsWith("(") || before.endsWith("{") || before.endsWith("[");
     String after = i + 1 < sections.size() && sections.get(i + 1) instanceof Text t ? t.latex : "";
-    return new Place(open, after.startsWith("^"), after.startsWith("}_"));
+    return new Surroundings(open, after.startsWith("^"), after.startsWith("}_"));
   }
 }

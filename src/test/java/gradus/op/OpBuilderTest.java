@@ -130,7 +130,7 @@ class OpBuilderTest {
     assertEquals("op twice has no axis for #along", refusal(rows));
   }
 
-  private static String word(Slot slot, Stencil.Place place) {
+  private static String word(Slot slot, Stencil.Surroundings place) {
     return switch (slot) {
       case Slot.Value v -> v.operand();
       case Slot.LessOne l -> l.operand() + "-1";

@@ -63,8 +63,8 @@ class StencilTest {
     assertEquals(11, read);
   }
 
-  private static List<Stencil.Place> places(String template) {
-    List<Stencil.Place> out = new ArrayList<>();
+  private static List<Stencil.Surroundings> places(String template) {
+    List<Stencil.Surroundings> out = new ArrayList<>();
     Stencil.read(template, NAMES)
         .filled((slot, place) -> {
           out.add(place);
@@ -75,8 +75,8 @@ class StencilTest {
 
   @Test
   void aPlaceIsOpenAtTheStartAndAfterABracket() {
-    Stencil.Place open = new Stencil.Place(true, false, false);
-    Stencil.Place closed = new Stencil.Place(false, false, false);
+    Stencil.Surroundings open = new Stencil.Surroundings(true, false, false);
+    Stencil.Surroundings closed = new Stencil.Surroundings(false, false, false);
     assertEquals(List.of(open), places("#x"));
     assertEquals(List.of(open), places("  #x"));
     assertEquals(List.of(open), places("1 + ( #x"));
@@ -90,10 +90,10 @@ class StencilTest {
 
   @Test
   void whatFollowsRaisesOrIndexes() {
-    assertEquals(List.of(new Stencil.Place(true, true, false)), places("#x^{2}"));
-    assertEquals(List.of(new Stencil.Place(true, false, true)), places("{#x}_i"));
-    assertEquals(List.of(new Stencil.Place(true, false, false)), places("{#x}^i"));
-    assertEquals(List.of(new Stencil.Place(true, false, false)), places("#x _i"));
+    assertEquals(List.of(new Stencil.Surroundings(true, true, false)), places("#x^{2}"));
+    assertEquals(List.of(new Stencil.Surroundings(true, false, true)), places("{#x}_i"));
+    assertEquals(List.of(new Stencil.Surroundings(true, false, false)), places("{#x}^i"));
+    assertEquals(List.of(new Stencil.Surroundings(true, false, false)), places("#x _i"));
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class SymbolWriter {
   }
 
   /// Brackets where a sign or a raised mark would be misread.
-  private String guarded(Symbol symbol, Stencil.Place place) {
+  private String guarded(Symbol symbol, Stencil.Surroundings place) {
     boolean scripted = place.raised() || place.indexed();
     boolean signed = isSigned(symbol) && (!place.open() || scripted);
     boolean bracket = signed || place.raised() && isRaised(symbol);
