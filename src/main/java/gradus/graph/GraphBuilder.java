@@ -197,11 +197,7 @@ public final class GraphBuilder {
 
   /// Round k sees what round k−1 defined; the first sees what stands around the repeat.
   private void unroll(
-      Statement.Repeat repeat,
-      Scope around,
-      List<Integer> rounds,
-      Group group,
-      List<Binding> to) {
+      Statement.Repeat repeat, Scope around, List<Integer> rounds, Group group, List<Binding> to) {
     Scope before = around;
     List<String> names = names(repeat);
     for (int k = 1; k <= repeat.count() && !hasError(); k++) {
@@ -218,8 +214,7 @@ public final class GraphBuilder {
             carry(repeat, now, reading);
             Round round = new Round(d.name(), numbers);
             Site site = Site.of(roots.get(d).key() + round.marks(), own, round);
-            Binding definition =
-                new Binding(round.text(), d.nameSpan(), d.body(), reading, site);
+            Binding definition = new Binding(round.text(), d.nameSpan(), d.body(), reading, site);
             add(definition, to);
             scope.put(d.name(), definition);
             now.put(d.name(), definition);
