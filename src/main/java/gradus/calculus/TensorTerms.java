@@ -2,8 +2,11 @@ package gradus.calculus;
 
 import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.Gate;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
@@ -12,6 +15,30 @@ import java.util.stream.IntStream;
 /// Operations on small tensors written out entry by entry, each entry a term: those that are not
 /// formulas of others.
 final class TensorTerms {
+  /// How the entries of a result are made of those of the operands.
+  private interface Rule {
+    List<Term> of(TensorTerms t, List<List<Term>> in, List<Shape> shapes, Shape to);
+  }
+
+  private static final Map<Op, Rule> RULES =
+      Map.ofEntries(
+          Map.entry(Ops.MATMUL, (t, in, s, to) -> t.product(in.get(0), s.get(0), in.get(1), s.get(1))),
+          Map.entry(Ops.DOT, (t, in, s, to) -> List.of(t.dot(in.get(0), in.get(1)))),
+          Map.entry(Ops.OUTER, (t, in, s, to) -> t.outer(in.get(0), in.get(1))),
+          Map.entry(Ops.TRANSPOSE, (t, in, s, to) -> transposed(in.getFirst(), s.getFirst())),
+          Map.entry(Ops.RESHAPE, (t, in, s, to) -> in.getFirst()),
+          Map.entry(Ops.CONCAT, (t, in, s, to) -> in.stream().flatMap(List::stream).toList()),
+          Map.entry(Ops.INDEX, (t, in, s, to) -> t.picked(in.getFirst(), s.getFirst())),
+          Map.entry(Ops.SUM, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::sum)),
+          Map.entry(
+              Ops.PROD, (t, in, s, to) -> t.lanes(in.getFirst(), s.getFirst(), t.terms::product)),
+          Map.entry(Ops.GREATEST, (t, in, s, to) -> List.of(t.extreme("max", in.getFirst()))),
+          Map.entry(Ops.SMALLEST, (t, in, s, to) -> List.of(t.extreme("min", in.getFirst()))),
+          Map.entry(Ops.DIAG, (t, in, s, to) -> t.diagonal(in.getFirst(), s.getFirst(), to)),
+          Map.entry(
+              Ops.CONV2D, (t, in, s, to) -> t.convolved(in.get(0), s.get(0), in.get(1), s.get(1))),
+          Map.entry(Ops.MAXPOOL, (t, in, s, to) -> t.pooled(in.getFirst(), s.getFirst())));
+
   private final Terms terms;
   private final Gate gate;
 
@@ -36,39 +63,27 @@ final class TensorTerms {
                           in.get(1).get(stretched(shapes.get(1), to, i)))));
     }
     if (gate.op().curve().isPresent()) return Optional.of(each(to.size(), i -> curve(x.get(i))));
-    return Optional.ofNullable(written(in, shapes, to));
+    return Optional.ofNullable(RULES.get(gate.op())).map(rule -> rule.of(this, in, shapes, to));
   }
 
-  /// Null where the operation is none of these.
-  private List<Term> written(List<List<Term>> in, List<Shape> shapes, Shape to) {
-    List<Term> x = in.getFirst();
-    Shape s = shapes.getFirst();
-    int[] a = gate.attributes();
-    return switch (gate.op().name()) {
-      case "@" -> product(x, s, in.get(1), shapes.get(1));
-      case "dot" -> List.of(sum(x.size(), i -> times(x.get(i), in.get(1).get(i))));
-      case "outer" -> {
-        List<Term> b = in.get(1);
-        yield each(to.size(), i -> times(x.get(i / b.size()), b.get(i % b.size())));
-      }
-      case "transpose" ->
-          s.isMatrix() ? each(to.size(), i -> x.get(i % to.cols() * s.cols() + i / to.cols())) : x;
-      case "reshape" -> x;
-      case "concat" -> in.stream().flatMap(List::stream).toList();
-      case "index" -> picked(x, s, a);
-      case "sum" -> lanes(x, s, a, terms::sum);
-      case "prod" -> lanes(x, s, a, terms::product);
-      case "max", "min" -> List.of(extreme(gate.op().name(), x));
-      case "diag" ->
-          s.isVector()
-              ? each(
-                  to.size(),
-                  i -> i / to.cols() == i % to.cols() ? x.get(i % to.cols()) : terms.zero)
-              : each(to.size(), i -> x.get(i * s.cols() + i));
-      case "conv2d" -> convolved(x, s, in.get(1), shapes.get(1));
-      case "maxpool" -> pooled(x, s, a[0]);
-      default -> null;
-    };
+  private Term dot(List<Term> a, List<Term> b) {
+    return sum(a.size(), i -> times(a.get(i), b.get(i)));
+  }
+
+  private List<Term> outer(List<Term> a, List<Term> b) {
+    return each(a.size() * b.size(), i -> times(a.get(i / b.size()), b.get(i % b.size())));
+  }
+
+  private static List<Term> transposed(List<Term> x, Shape s) {
+    if (!s.isMatrix()) return x;
+    return each(x.size(), i -> x.get(i % s.rows() * s.cols() + i / s.rows()));
+  }
+
+  private List<Term> diagonal(List<Term> x, Shape s, Shape to) {
+    return s.isVector()
+        ? each(
+            to.size(), i -> i / to.cols() == i % to.cols() ? x.get(i % to.cols()) : terms.zero)
+        : each(to.size(), i -> x.get(i * s.cols() + i));
   }
 
   private Term times(Term a, Term b) {
@@ -91,26 +106,24 @@ final class TensorTerms {
 
   /// An operation of two numbers, if it is one of those whose derivative has a rule.
   private Optional<BinaryOperator<Term>> pairing() {
-    return Optional.ofNullable(
-        switch (gate.op().name()) {
-          case "+" -> terms::sum;
-          case "-" -> terms::difference;
-          case "*" -> terms::product;
-          case "/" -> terms::quotient;
-          case "^" -> terms::power;
-          case "max", "min" -> (a, b) -> terms.call(gate.op().name(), List.of(a, b));
-          default -> null;
-        });
+    Map<Op, BinaryOperator<Term>> rules =
+        Map.of(
+            Ops.ADD, (a, b) -> terms.sum(a, b),
+            Ops.SUBTRACT, terms::difference,
+            Ops.MULTIPLY, (a, b) -> terms.product(a, b),
+            Ops.DIVIDE, terms::quotient,
+            Ops.POWER, terms::power,
+            Ops.LARGER, (a, b) -> terms.call("max", List.of(a, b)),
+            Ops.SMALLER, (a, b) -> terms.call("min", List.of(a, b)));
+    return Optional.ofNullable(rules.get(gate.op()));
   }
 
   private Term curve(Term x) {
-    return switch (gate.op().name()) {
-      case "neg" -> terms.negate(x);
-      case "copy" -> x;
-      case "square" -> terms.power(x, terms.two);
-      case "reciprocal" -> terms.quotient(terms.one, x);
-      case String name -> terms.call(name, x);
-    };
+    if (gate.op() == Ops.NEGATE) return terms.negate(x);
+    if (gate.op() == Ops.COPY) return x;
+    if (gate.op() == Ops.SQUARE) return terms.power(x, terms.two);
+    if (gate.op() == Ops.RECIPROCAL) return terms.quotient(terms.one, x);
+    return terms.call(gate.op().name(), x);
   }
 
   private List<Term> product(List<Term> a, Shape s, List<Term> b, Shape t) {
@@ -123,7 +136,8 @@ final class TensorTerms {
         i -> sum(inner, k -> times(a.get(i / cols * inner + k), b.get(k * cols + i % cols))));
   }
 
-  private List<Term> picked(List<Term> x, Shape s, int[] at) {
+  private List<Term> picked(List<Term> x, Shape s) {
+    int[] at = gate.attributes();
     int first = Math.floorMod(at[0], s.length(0));
     if (s.isVector()) return List.of(x.get(first));
     int from = first * s.cols();
@@ -135,7 +149,8 @@ final class TensorTerms {
     Term of(List<Term> lane);
   }
 
-  private List<Term> lanes(List<Term> x, Shape s, int[] axis, Fold fold) {
+  private List<Term> lanes(List<Term> x, Shape s, Fold fold) {
+    int[] axis = gate.attributes();
     if (axis.length == 0) return List.of(fold.of(x));
     int along = Math.floorMod(axis[0], Math.max(1, s.rank()));
     if (!s.isMatrix()) return List.of(fold.of(x));
@@ -163,7 +178,8 @@ final class TensorTerms {
                 }));
   }
 
-  private List<Term> pooled(List<Term> x, Shape s, int n) {
+  private List<Term> pooled(List<Term> x, Shape s) {
+    int n = gate.attributes()[0];
     int cols = s.cols() / n;
     return each(
         s.rows() / n * cols,

@@ -58,7 +58,7 @@ final class Curves {
           .sample(vector(1, 4, 0.3))
           .build();
 
-  private static final Op SQUARE =
+  static final Op SQUARE =
       Op.named("square")
           .symbol("x²")
           .doc("x times itself.", "x의 제곱입니다.")
@@ -155,7 +155,7 @@ final class Curves {
           .sample(vector(1, -2, 0.5))
           .build();
 
-  private static final Op RECIPROCAL =
+  static final Op RECIPROCAL =
       Op.named("reciprocal")
           .symbol("1/x")
           .doc("One divided by x.", "1을 x로 나눈 값입니다.")

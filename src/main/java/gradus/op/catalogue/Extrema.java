@@ -12,7 +12,7 @@ import java.util.List;
 final class Extrema {
   private Extrema() {}
 
-  private static final Op MAX =
+  static final Op MAX =
       Op.named("max")
           .called("maximum", "최댓값")
           .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
@@ -35,7 +35,7 @@ final class Extrema {
           .sample(matrix(new double[] {1, -2}, new double[] {3, 0.5}), scalar(0.2))
           .build();
 
-  private static final Op MIN =
+  static final Op MIN =
       Op.named("min")
           .called("minimum", "최솟값")
           .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")

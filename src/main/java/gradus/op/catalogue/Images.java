@@ -23,7 +23,7 @@ final class Images {
 
   private Images() {}
 
-  private static final Op CONV2D =
+  static final Op CONV2D =
       Op.named("conv2d")
           .symbol("conv")
           .doc(
@@ -44,7 +44,7 @@ final class Images {
           .sample(IMAGE, matrix(new double[] {0.5}))
           .build();
 
-  private static final Op MAXPOOL =
+  static final Op MAXPOOL =
       Op.named("maxpool")
           .symbol("pool")
           .doc(

@@ -94,7 +94,7 @@ final class Matrices {
           .sample(vector(4), vector(-0.3, 2))
           .build();
 
-  private static final Op DIAG =
+  static final Op DIAG =
       Op.named("diag")
           .doc(
               "The diagonal matrix of a vector, or the diagonal of a matrix.",

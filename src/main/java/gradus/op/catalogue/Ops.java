@@ -26,6 +26,24 @@ public final class Ops {
   public static final Op OUTER = Matrices.OUTER;
   public static final Op INDEX = Pieces.INDEX;
   public static final Op RESHAPE = Pieces.RESHAPE;
+  public static final Op CONCAT = Pieces.CONCAT;
+  public static final Op DIAG = Matrices.DIAG;
+  public static final Op SQUARE = Curves.SQUARE;
+  public static final Op RECIPROCAL = Curves.RECIPROCAL;
+  public static final Op SUM = Reductions.SUM;
+  public static final Op PROD = Reductions.PROD;
+
+  /// `max(a)` and `min(a)`: of all entries.
+  public static final Op GREATEST = Reductions.MAX;
+
+  public static final Op SMALLEST = Reductions.MIN;
+
+  /// `max(a, b)` and `min(a, b)`: entry by entry.
+  public static final Op LARGER = Extrema.MAX;
+
+  public static final Op SMALLER = Extrema.MIN;
+  public static final Op CONV2D = Images.CONV2D;
+  public static final Op MAXPOOL = Images.MAXPOOL;
 
   private static final Map<String, String> ALIASES = Map.of("ln", "log");
   private static final List<Op> ALL =

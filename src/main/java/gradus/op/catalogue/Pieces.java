@@ -22,7 +22,7 @@ final class Pieces {
 
   private Pieces() {}
 
-  private static final Op CONCAT =
+  static final Op CONCAT =
       Op.named("concat")
           .doc(
               "Joins scalars and vectors end to end, or matrices of equal width row under row.",

@@ -27,7 +27,7 @@ final class Reductions {
     double[] at(double[] line, double y);
   }
 
-  private static final Op SUM =
+  static final Op SUM =
       reduction("sum", Reductions::total, "ȳ ⊙ 1", (x, y) -> filled(x, 1))
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
@@ -63,7 +63,7 @@ final class Reductions {
           .sample(new int[] {1}, ROWS)
           .build();
 
-  private static final Op PROD =
+  static final Op PROD =
       reduction("prod", Reductions::product, "ȳ ⊙ ∏ x_j (j ≠ i)", (x, y) -> others(x))
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
@@ -78,7 +78,7 @@ final class Reductions {
           .sample(new int[] {1}, ROWS)
           .build();
 
-  private static final Op MAX =
+  static final Op MAX =
       reduction("max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
@@ -92,7 +92,7 @@ final class Reductions {
           .sample(ROWS)
           .build();
 
-  private static final Op MIN =
+  static final Op MIN =
       reduction("min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
