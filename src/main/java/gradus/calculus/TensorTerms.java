@@ -22,7 +22,8 @@ final class TensorTerms {
 
   private static final Map<Op, Rule> RULES =
       Map.ofEntries(
-          Map.entry(Ops.MATMUL, (t, in, s, to) -> t.product(in.get(0), s.get(0), in.get(1), s.get(1))),
+          Map.entry(
+              Ops.MATMUL, (t, in, s, to) -> t.product(in.get(0), s.get(0), in.get(1), s.get(1))),
           Map.entry(Ops.DOT, (t, in, s, to) -> List.of(t.dot(in.get(0), in.get(1)))),
           Map.entry(Ops.OUTER, (t, in, s, to) -> t.outer(in.get(0), in.get(1))),
           Map.entry(Ops.TRANSPOSE, (t, in, s, to) -> transposed(in.getFirst(), s.getFirst())),
@@ -81,8 +82,7 @@ final class TensorTerms {
 
   private List<Term> diagonal(List<Term> x, Shape s, Shape to) {
     return s.isVector()
-        ? each(
-            to.size(), i -> i / to.cols() == i % to.cols() ? x.get(i % to.cols()) : terms.zero)
+        ? each(to.size(), i -> i / to.cols() == i % to.cols() ? x.get(i % to.cols()) : terms.zero)
         : each(to.size(), i -> x.get(i * s.cols() + i));
   }
 
