@@ -5,9 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.calculus.DerivativeRule;
+import gradus.export.FileKind;
+import gradus.export.FileKinds;
 import gradus.lang.MessagesTest;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
+import gradus.op.GatePattern;
 import gradus.op.catalogue.Ops;
+import gradus.picture.Palette;
+import gradus.picture.Theme;
+import gradus.trace.Grain;
+import gradus.trace.Jacobian;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +30,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,42 +42,38 @@ class MessageFilesTest {
   private static final Path SOURCES = Path.of("src/main/java");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
-  private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Z_0-9]+\\b");
   private static final Pattern KEY = Pattern.compile("[a-z]+(\\.[a-zA-Z0-9]+)+");
 
-  /// Keys composed at run time begin with one of these; the rest is a literal (of an option without
-  /// its dashes, or a group in the index of examples), or the name of a constant in small letters.
+  /// Keys composed at run time begin with one of these, and end with a word of the list beside it.
+  private static final Map<String, Set<String>> LISTED =
+      Map.of(
+          "explain.axis.", Set.of("0", "1", "both"),
+          "export.", words(FileKinds.ALL.stream().map(FileKind::extension)),
+          "grain.", words(Grain.values()),
+          "jacobian.", words(Jacobian.Structure.values()),
+          "pattern.", words(GatePattern.values()),
+          "rule.", words(DerivativeRule.Textbook.values()),
+          "ui.examples.", Examples.byGroup().keySet(),
+          "ui.view.engine.", words(LayoutEngines.offered().stream().map(LayoutEngine::name)),
+          "ui.view.palette.", words(Palette.values()),
+          "ui.view.theme.", words(Theme.values()));
+
+  /// And with one of these where the list cannot be seen from here: the rest is a literal, of an
+  /// option without its dashes.
+  private static final List<String> UNLISTED = List.of("cli.help.", "ui.keys.", "ui.panel.");
+
   private static final List<String> STEMS =
-      List.of(
-          "cli.help.",
-          "explain.axis.",
-          "export.",
-          "grain.",
-          "jacobian.",
-          "pattern.",
-          "rule.",
-          "ui.examples.",
-          "ui.keys.",
-          "ui.panel.",
-          "ui.view.engine.",
-          "ui.view.palette.",
-          "ui.view.theme.");
+      Stream.concat(LISTED.keySet().stream(), UNLISTED.stream()).sorted().toList();
 
   /// What is hung on a key to ask for its sister.
   private static final List<String> ENDINGS = List.of(".key", ".vector", ".why");
 
   private static final Set<String> KEYS = MessagesTest.keys("messages.properties");
   private static final Set<String> LITERALS = new TreeSet<>();
-  private static final Set<String> CONSTANTS = new TreeSet<>();
 
   static {
-    LITERALS.addAll(Examples.byGroup().keySet());
     for (String source : texts(SOURCES, ".java")) {
       LITERAL.matcher(source).results().forEach(found -> LITERALS.add(found.group(1)));
-      for (MatchResult found : CONSTANT.matcher(source).results().toList()) {
-        String name = found.group().toLowerCase(Locale.ROOT);
-        CONSTANTS.addAll(List.of(name, name.replace('_', '-')));
-      }
     }
     for (String fxml : texts(RESOURCES, ".fxml")) {
       LITERAL.matcher(fxml).results().forEach(found -> LITERALS.add(found.group(1)));
@@ -109,6 +114,8 @@ class MessageFilesTest {
   void whatNothingAsksForIsFoundOut() {
     assertTrue(!isAskedFor("ui.file.never"));
     assertTrue(!isAskedFor("rule.nothing.at.all"));
+    assertTrue(!isAskedFor("rule.sigmoid"));
+    assertTrue(!isAskedFor("jacobian.router"));
     assertTrue(!isAskedFor("ui.file.open.why"));
   }
 
@@ -192,11 +199,21 @@ class MessageFilesTest {
     return STEMS.stream().anyMatch(stem -> isComposed(stem, key)) || key.startsWith("explain.");
   }
 
+  /// The names of constants in small letters, with hyphens too.
+  private static Set<String> words(Enum<?>... constants) {
+    return words(Stream.of(constants).map(c -> c.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static Set<String> words(Stream<String> names) {
+    return names.flatMap(n -> Stream.of(n, n.replace('_', '-'))).collect(toSet());
+  }
+
   private static boolean isComposed(String stem, String key) {
     String rest = key.startsWith(stem) ? key.substring(stem.length()) : "";
-    return !rest.isEmpty()
-        && (CONSTANTS.contains(rest)
-            || Stream.of("", "-", "--").anyMatch(dashes -> LITERALS.contains(dashes + rest)));
+    if (rest.isEmpty()) return false;
+    return LISTED.containsKey(stem)
+        ? LISTED.get(stem).contains(rest)
+        : Stream.of("", "-", "--").anyMatch(dashes -> LITERALS.contains(dashes + rest));
   }
 
   private static String withoutEnd(String key, String ending) {

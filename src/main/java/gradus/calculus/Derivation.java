@@ -37,10 +37,11 @@ public final class Derivation {
   private final String output;
   private final Variable wrt;
   private final Term formula;
-  private final List<Line> lines;
+  private final List<DerivationLine> lines;
   private final Term result;
 
-  private Derivation(String output, Variable wrt, Term formula, List<Line> lines, Term result) {
+  private Derivation(
+      String output, Variable wrt, Term formula, List<DerivationLine> lines, Term result) {
     this.output = output;
     this.wrt = wrt;
     this.formula = formula;
@@ -157,21 +158,21 @@ public final class Derivation {
     if (result.weight() > MOST_PARTS) return large;
     if (work.lines().stream().anyMatch(l -> l.weight() > 4 * MOST_PARTS)) return large;
     String output = graph.output().name() == null ? "f" : graph.output().name();
-    List<Line> lines = new ArrayList<>(work.lines());
+    List<DerivationLine> lines = new ArrayList<>(work.lines());
     named(graph, terms, formula, result, lines);
     return new Outcome.Done(new Derivation(output, wrt, formula, lines, result));
   }
 
   /// A last line in the output's own name where the result repeats the output: F(1 − F).
   private static void named(
-      ComputationGraph graph, Terms terms, Term formula, Term result, List<Line> lines) {
+      ComputationGraph graph, Terms terms, Term formula, Term result, List<DerivationLine> lines) {
     String name = graph.output().name();
     // In a repeat an input may have the same name.
     boolean free = name != null && graph.inputs().stream().noneMatch(g -> name.equals(g.name()));
     if (!free || formula.parts().isEmpty()) return;
     Term shorter = terms.replaced(result, formula, terms.name(name));
     if (shorter != result && shorter.weight() < result.weight() / 2) {
-      lines.add(new Line(DerivativeRule.Textbook.SIMPLIFY, null, result, shorter));
+      lines.add(new DerivationLine(DerivativeRule.Textbook.SIMPLIFY, null, result, shorter));
     }
   }
 
@@ -193,7 +194,7 @@ public final class Derivation {
     return TermWriter.latex(formula);
   }
 
-  public List<Line> lines() {
+  public List<DerivationLine> lines() {
     return lines;
   }
 
@@ -216,7 +217,7 @@ public final class Derivation {
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.
-  public String latex(Line line) {
+  public String latex(DerivationLine line) {
     if (line.simplifies()) return line.latexBefore() + " = " + line.latexAfter();
     return operator() + "\\left(" + line.latexBefore() + "\\right) = " + line.latexAfter();
   }
@@ -227,9 +228,9 @@ public final class Derivation {
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.
-  public String latex(Function<Line, String> ruleName) {
+  public String latex(Function<DerivationLine, String> ruleName) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    for (Line line : lines) {
+    for (DerivationLine line : lines) {
       String[] sides = {
         line.simplifies()
             ? line.latexBefore()

@@ -19,7 +19,7 @@ final class Differentiation {
   private final Slopes slopes;
   private final Map<Term, Boolean> depends = new HashMap<>();
   private final Map<Term, Term> derived = new HashMap<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final List<DerivationLine> lines = new ArrayList<>();
   private Term root;
 
   Differentiation(Terms terms, Term x, Map<Term, Term> definitions) {
@@ -30,7 +30,7 @@ final class Differentiation {
     this.slopes = new Slopes(terms);
   }
 
-  List<Line> lines() {
+  List<DerivationLine> lines() {
     return lines;
   }
 
@@ -45,7 +45,7 @@ final class Differentiation {
     Term now = raw;
     for (Simplifier.Stage stage : Simplifier.Stage.values()) {
       Term next = simplifier.apply(now, stage);
-      if (next != now) lines.add(new Line(Textbook.SIMPLIFY, null, now, next));
+      if (next != now) lines.add(new DerivationLine(Textbook.SIMPLIFY, null, now, next));
       now = next;
     }
     return now;
@@ -235,10 +235,10 @@ final class Differentiation {
 
   /// Writes the line; the root is simplified in stages of its own.
   private Term done(DerivativeRule rule, DerivativeRule outer, Term term, Term after) {
-    lines.add(new Line(rule, outer, term, after));
+    lines.add(new DerivationLine(rule, outer, term, after));
     if (term == root) return after;
     Term tidy = simplifier.tidy(after);
-    if (tidy != after) lines.add(new Line(Textbook.SIMPLIFY, null, after, tidy));
+    if (tidy != after) lines.add(new DerivationLine(Textbook.SIMPLIFY, null, after, tidy));
     return tidy;
   }
 }

@@ -1,7 +1,7 @@
 package gradus.cli;
 
 import gradus.calculus.Derivation;
-import gradus.calculus.Line;
+import gradus.calculus.DerivationLine;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,11 @@ final class DeriveCommand extends ProgramCommand {
   @Override
   Needs needs() {
     return Needs.GRAPH;
+  }
+
+  @Override
+  Optional<String> misuse(Console console) {
+    return json && latex ? Optional.of(console.say("cli.derive.forms")) : Optional.empty();
   }
 
   @Override
@@ -63,7 +69,7 @@ final class DeriveCommand extends ProgramCommand {
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt();
-      for (Line line : derivation.lines()) {
+      for (DerivationLine line : derivation.lines()) {
         String before = shortened(line.before());
         String left = line.simplifies() ? before : d + " (" + before + ")";
         rows.add(
@@ -86,7 +92,7 @@ final class DeriveCommand extends ProgramCommand {
     answer.put("result", derivation.result());
     answer.put("latex", derivation.latexResult());
     List<Map<String, Object>> steps = new ArrayList<>();
-    for (Line line : derivation.lines()) {
+    for (DerivationLine line : derivation.lines()) {
       Map<String, Object> step = new LinkedHashMap<>();
       step.put("rule", line.rule());
       if (!line.outer().isEmpty()) step.put("outer", line.outer());

@@ -121,7 +121,11 @@ final class Source {
         console.fail(console.say("cli.set", setting));
         return Optional.empty();
       }
-      overrides.put(gate.get().name(), gate.get().literal());
+      String name = gate.get().name();
+      if (overrides.put(name, gate.get().literal()) != null) {
+        console.fail(console.say("cli.set.twice", name));
+        return Optional.empty();
+      }
     }
     Program program = ProgramReader.read(text.text());
     Folding folding = command.folding(program, new Folding(unfoldAll, unfolded, folded));

@@ -109,7 +109,7 @@ final class Template {
     return switch (factor.like()) {
       case Like.Common.RESULT, Like.Common.UPSTREAM -> gate;
       case Like.Common.PULLED -> source(operand);
-      case Like.Operand letter -> named(letter.name());
+      case Like.Lettered letter -> named(letter.name());
       case Like.Common.NOTHING -> throw new IllegalArgumentException("a sign has no shape");
     };
   }

@@ -23,7 +23,7 @@ public final class Vocabulary {
   private static final int LONGEST = 60;
 
   /// What a word stands for.
-  public enum Kind {
+  public enum Sort {
     INPUT,
     GATE,
     /// A function the program defines, or one of the catalogue.
@@ -33,7 +33,7 @@ public final class Vocabulary {
   }
 
   /// A word, how it is written (`softmax(a)`, `x = 3`), and one line about it.
-  public record Word(String name, Kind kind, String signature, Help help) {}
+  public record Word(String name, Sort kind, String signature, Help help) {}
 
   /// One line of help in a language; empty where the signature says all.
   @FunctionalInterface
@@ -54,11 +54,11 @@ public final class Vocabulary {
       if (Builtins.CONSTANTS.contains(constant)) {
         String value = constant.equals("e") ? "2.71828…" : "3.14159…";
         Help help = l -> Messages.text(l, "word.constant");
-        catalogue.put(constant, new Word(constant, Kind.CONSTANT, constant + " = " + value, help));
+        catalogue.put(constant, new Word(constant, Sort.CONSTANT, constant + " = " + value, help));
       }
     }
     Help repeat = l -> Messages.text(l, "word.repeat");
-    catalogue.put("repeat", new Word("repeat", Kind.KEYWORD, "repeat 3 { h = … }", repeat));
+    catalogue.put("repeat", new Word("repeat", Sort.KEYWORD, "repeat 3 { h = … }", repeat));
     catalogue.forEach(words::putIfAbsent);
   }
 
@@ -85,13 +85,13 @@ public final class Vocabulary {
                       .map(Statement.Parameter::name)
                       .collect(Collectors.joining(", ", "(", ")"));
           String signature = shorten(d.name() + parameters + " = " + Printer.text(d.body()));
-          Kind kind =
-              d.parameters() != null ? Kind.FUNCTION : isLiteral(d.body()) ? Kind.INPUT : Kind.GATE;
+          Sort kind =
+              d.parameters() != null ? Sort.FUNCTION : isLiteral(d.body()) ? Sort.INPUT : Sort.GATE;
           words.putIfAbsent(d.name(), new Word(d.name(), kind, signature, own(kind)));
           if (d.parameters() != null) {
             for (Statement.Parameter p : d.parameters()) {
               words.putIfAbsent(
-                  p.name(), new Word(p.name(), Kind.INPUT, p.name(), own(Kind.INPUT)));
+                  p.name(), new Word(p.name(), Sort.INPUT, p.name(), own(Sort.INPUT)));
             }
           }
         }
@@ -99,7 +99,7 @@ public final class Vocabulary {
     }
   }
 
-  private static Help own(Kind kind) {
+  private static Help own(Sort kind) {
     return switch (kind) {
       case INPUT -> l -> Messages.text(l, "word.input");
       case GATE -> l -> Messages.text(l, "word.gate");
@@ -128,7 +128,7 @@ public final class Vocabulary {
   }
 
   private static Word word(Op op) {
-    return new Word(op.name(), Kind.FUNCTION, signature(op), op::doc);
+    return new Word(op.name(), Sort.FUNCTION, signature(op), op::doc);
   }
 
   /// How an op is called: `sum(a, axis?)`.

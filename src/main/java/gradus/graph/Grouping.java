@@ -112,7 +112,8 @@ public final class Grouping {
         if (d.parameters() != null) d.parameters().forEach(p -> names.add(p.name()));
       }
     }
-    GraphBuilder.build(program).graph().blanks().forEach(b -> names.add(b.name()));
+    Lowering lowering = GraphBuilder.build(program);
+    if (!lowering.hasErrors()) lowering.graph().blanks().forEach(b -> names.add(b.name()));
     return names;
   }
 

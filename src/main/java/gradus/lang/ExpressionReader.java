@@ -39,7 +39,7 @@ final class ExpressionReader {
   /// and a problem, when it cannot be read.
   ///
   /// @param parameters names that have a value inside this expression only
-  Phrase read(int from, Set<String> parameters) {
+  Workbench.Phrase read(int from, Set<String> parameters) {
     at = from;
     own = parameters;
     bench = new Workbench(names, problems, mistakes);
@@ -63,7 +63,7 @@ final class ExpressionReader {
         || (token.kind() == TokenKind.EQUALS && bench.innermost() == null);
   }
 
-  private Phrase end(Token token, int from) {
+  private Workbench.Phrase end(Token token, int from) {
     Pending open = bench.outermost();
     if (open != null) {
       bench.fail(mistakes.unclosed(open));
@@ -129,7 +129,7 @@ final class ExpressionReader {
   }
 
   private void operand(Expr expr) {
-    bench.add(new Phrase(expr));
+    bench.add(new Workbench.Phrase(expr));
     wanted = false;
   }
 
@@ -175,7 +175,7 @@ final class ExpressionReader {
     int quotes = name.length() - base.length();
     if (quotes == 0) return false;
     int end = span.end() - quotes;
-    bench.add(new Phrase(new Expr.Name(Span.between(span.start(), end), base)));
+    bench.add(new Workbench.Phrase(new Expr.Name(Span.between(span.start(), end), base)));
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
       transpose(new Span(end + i - 1, end + i));
     }
@@ -183,7 +183,7 @@ final class ExpressionReader {
   }
 
   private void transpose(Span sign) {
-    Phrase target = bench.remove();
+    Workbench.Phrase target = bench.remove();
     Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
     bench.add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
   }
@@ -199,7 +199,7 @@ final class ExpressionReader {
       start += letter.length();
       if (i > 0) bench.pushInfix(Operator.PRODUCT, token);
       if (names.isValue(letter, own) || !transposed(token, letter, span)) {
-        bench.add(new Phrase(new Expr.Name(span, letter)));
+        bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
       }
     }
     if (splitNames.add(name)) problems.add(mistakes.split(token, letters));
@@ -252,7 +252,7 @@ final class ExpressionReader {
   private void superscript(Token token) {
     // a root binds the operand itself: √x² is (√x)²
     bench.reduce(5);
-    Phrase base = bench.remove();
+    Workbench.Phrase base = bench.remove();
     Expr exponent = superscriptNumber(token);
     Span span = Span.between(base.start(), token.end()).union(base.expr().span());
     bench.add(new Expr.Binary(span, Operator.POWER, base.expr(), exponent), base.depth() + 1);
@@ -268,7 +268,7 @@ final class ExpressionReader {
   }
 
   private void square(Token token) {
-    Phrase target = bench.last();
+    Workbench.Phrase target = bench.last();
     boolean bare = target.start() == target.expr().span().start();
     if (bare && target.expr() instanceof Expr.Num) {
       infix(Operator.PRODUCT, token);

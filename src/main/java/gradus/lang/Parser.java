@@ -183,7 +183,7 @@ public final class Parser {
     }
     Set<String> own = new HashSet<>();
     if (parameters != null) parameters.forEach(p -> own.add(p.name()));
-    Phrase body = reader.read(at, own);
+    Workbench.Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) return null;
     Expr expr = body.expr();
@@ -241,7 +241,7 @@ public final class Parser {
 
   private Bare bare() {
     boolean listed = at > 0 && text.charAt(tokens.get(at - 1).start()) == ',';
-    Phrase body = reader.read(at, Set.of());
+    Workbench.Phrase body = reader.read(at, Set.of());
     at = reader.at();
     if (body == null) return null;
     if (listed && isNumber(body.expr())) {

@@ -7,7 +7,7 @@ public record RuleFactor(Stencil rule, Like like) {
   /// What has a factor's shape.
   public sealed interface Like {
     /// The operand of that name.
-    record Operand(String name) implements Like {}
+    record Lettered(String name) implements Like {}
 
     /// What every op has.
     enum Common implements Like {
@@ -35,8 +35,8 @@ public record RuleFactor(Stencil rule, Like like) {
 
   private static Like like(Slot slot) {
     return switch (slot) {
-      case Slot.Value value -> new Like.Operand(value.operand());
-      case Slot.LessOne less -> new Like.Operand(less.operand());
+      case Slot.Value value -> new Like.Lettered(value.operand());
+      case Slot.LessOne less -> new Like.Lettered(less.operand());
       case Slot.Common.RESULT -> Like.Common.RESULT;
       case Slot.Common.UPSTREAM -> Like.Common.UPSTREAM;
       case Slot.Common.THIS, Slot.Common.SELF -> Like.Common.PULLED;

@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -111,10 +112,26 @@ public final class TransportView {
     grain.setId("grain");
     grain.getItems().setAll(Grain.values());
     grain.setConverter(grainNames(words));
+    grain.setButtonCell(chosenGrain());
     grain.valueProperty().bindBidirectional(settings.grain());
-    // Another converter makes the box write its items anew.
-    settings.locale().addListener(o -> grain.setConverter(grainNames(words)));
+    // Another converter makes the list write its items anew, another cell the box what is chosen.
+    settings
+        .locale()
+        .addListener(o -> {
+          grain.setConverter(grainNames(words));
+          grain.setButtonCell(chosenGrain());
+        });
     new Translation(words).describe(grain, "ui.transport.grain");
+  }
+
+  private ListCell<Grain> chosenGrain() {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(Grain value, boolean empty) {
+        super.updateItem(value, empty);
+        setText(empty ? "" : grain.getConverter().toString(value));
+      }
+    };
   }
 
   private static StringConverter<Grain> grainNames(Words words) {

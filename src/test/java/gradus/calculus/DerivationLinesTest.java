@@ -165,7 +165,7 @@ class DerivationLinesTest {
             + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
             + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
             + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
-        d.latex(Line::rule));
+        d.latex(DerivationLine::rule));
     assertEquals("\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x", d.latex(d.lines().getFirst()));
     assertEquals("5 \\cdot 2 \\, x = 10 \\, x", d.latex(d.lines().getLast()));
   }

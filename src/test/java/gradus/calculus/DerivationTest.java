@@ -18,7 +18,7 @@ class DerivationTest {
   private static List<String> rules(String function) {
     return derive("x = 1.5\nf = " + function, "x").lines().stream()
         .filter(l -> !l.simplifies())
-        .map(Line::rule)
+        .map(DerivationLine::rule)
         .toList();
   }
 
@@ -46,7 +46,7 @@ class DerivationTest {
     List<String> lines =
         derive("x = 1\nF = 1/(1 + exp(-x))", "x").lines().stream()
             .filter(l -> l.rule().equals("quotient") || l.simplifies())
-            .map(Line::after)
+            .map(DerivationLine::after)
             .toList();
     assertEquals(
         List.of(
@@ -60,7 +60,7 @@ class DerivationTest {
 
   @Test
   void aRuleIsCalledByItsOpsOwnWordsInBothLanguages() {
-    List<Line> lines = derive("x = 1.5\nf = tan(2x) + gelu(x)", "x").lines();
+    List<DerivationLine> lines = derive("x = 1.5\nf = tan(2x) + gelu(x)", "x").lines();
     List<String> english = lines.stream().map(l -> l.called(Locale.ENGLISH)).toList();
     List<String> korean = lines.stream().map(l -> l.called(Locale.KOREAN)).toList();
     assertTrue(english.containsAll(List.of("chain rule (tangent)", "gelu")), "" + english);
@@ -144,7 +144,7 @@ class DerivationTest {
       Derivation derivation = derive(program, "x");
       assertFalse(derivation.result().contains("h"), derivation.result());
       assertTrue(derivation.result().contains("sin(x)"), derivation.result());
-      for (Line line : derivation.lines()) {
+      for (DerivationLine line : derivation.lines()) {
         assertFalse(line.after().contains("h"), line.after());
         checked++;
       }

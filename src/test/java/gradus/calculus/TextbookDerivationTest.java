@@ -129,7 +129,7 @@ class TextbookDerivationTest {
   private static void linesAreTrue(String function) {
     double x = 1.37;
     Derivation derivation = derive("x = 1.37\nf = " + function, "x");
-    for (Line line : derivation.lines()) {
+    for (DerivationLine line : derivation.lines()) {
       String program = "x = 1.37\nf = " + function + "\npart_ = " + line.before();
       double after = value("x = 1.37\nf = " + function, line.after());
       if (line.simplifies()) {
@@ -149,7 +149,7 @@ class TextbookDerivationTest {
   void everyRuleHasANameInBothLanguages() {
     Set<String> used = new HashSet<>();
     for (String f : TEXTBOOK) {
-      for (Line line : derive("x = 1.5\nf = " + f, "x").lines()) {
+      for (DerivationLine line : derive("x = 1.5\nf = " + f, "x").lines()) {
         used.add(line.rule());
         if (!line.outer().isEmpty()) used.add(line.outer());
         assertFalse(line.called(Locale.ENGLISH).isBlank());

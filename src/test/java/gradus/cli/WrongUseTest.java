@@ -45,6 +45,37 @@ class WrongUseTest {
     assertEquals("", ran.out());
   }
 
+  @Test
+  void aDerivationIsJsonOrLatex() {
+    refused(
+        "A derivation is written as JSON or as LaTeX: --json and --latex do not go together.",
+        "derive",
+        "sigmoid",
+        "--wrt",
+        "w0",
+        "--json",
+        "--latex");
+    refused(
+        "미분 과정은 JSON이나 LaTeX 가운데 하나로 씁니다. --json과 --latex는 함께 쓸 수 없습니다.",
+        "--lang",
+        "ko",
+        "derive",
+        "sigmoid",
+        "--wrt",
+        "w0",
+        "--json",
+        "--latex");
+  }
+
+  @Test
+  void anInputIsSetOnce() {
+    Ran twice = run("eval", "xyz", "--set", "x=1", "--set", "x=2");
+    assertEquals("gradus: --set gives x a value twice.", twice.err());
+    assertEquals(1, twice.status());
+    assertEquals("", twice.out());
+    assertEquals(0, run("eval", "xyz", "--set", "x=1", "--set", "y=2").status());
+  }
+
   /// Every option of every command that takes one of a few words, `--step` but for its numbers.
   @TestFactory
   Stream<DynamicTest> everyOptionOfAFewWordsSaysThemInItsLabelAndToAWrongOne() {

@@ -312,6 +312,7 @@ class ExplanationTest {
 
   @TestFactory
   Stream<DynamicTest> everyStepOfEveryExampleIsExplained() {
+    assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());
     return Examples.all().stream()
         .map(example ->
             dynamicTest(

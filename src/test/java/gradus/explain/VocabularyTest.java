@@ -52,11 +52,11 @@ class VocabularyTest {
   @Test
   void wordsAreToldApart() {
     Vocabulary vocabulary = Vocabulary.of("g(a) = a^2\nx = [1, -2]\nf = g(x)");
-    assertEquals(Vocabulary.Kind.FUNCTION, vocabulary.word("g").orElseThrow().kind());
-    assertEquals(Vocabulary.Kind.INPUT, vocabulary.word("x").orElseThrow().kind());
-    assertEquals(Vocabulary.Kind.INPUT, vocabulary.word("a").orElseThrow().kind());
-    assertEquals(Vocabulary.Kind.GATE, vocabulary.word("f").orElseThrow().kind());
-    assertEquals(Vocabulary.Kind.FUNCTION, vocabulary.word("σ").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.FUNCTION, vocabulary.word("g").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.INPUT, vocabulary.word("x").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.INPUT, vocabulary.word("a").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.GATE, vocabulary.word("f").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.FUNCTION, vocabulary.word("σ").orElseThrow().kind());
     assertTrue(vocabulary.word("nothing").isEmpty());
   }
 }

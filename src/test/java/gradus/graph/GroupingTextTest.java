@@ -134,6 +134,7 @@ class GroupingTextTest {
     assertEquals("g3", Grouping.freeName(ProgramReader.read("g = 1\ng2 = 2\nf = g*g2")));
     assertEquals("g2", Grouping.freeName(ProgramReader.read("k(g) = 2*g\nf = k(1)")));
     assertEquals("g", Grouping.freeName(ProgramReader.read("g2 = 1\nf = g2*x")));
+    assertEquals("g2", Grouping.freeName(ProgramReader.read("g = 1\nf = g +")));
   }
 
   @Test

@@ -146,16 +146,16 @@ class StencilTest {
   @Test
   void aFactorHasTheShapeOfItsFirstSlotOrOfWhatIsSaid() {
     assertEquals(Like.Common.NOTHING, like("-1"));
-    assertEquals(new Like.Operand("x"), like("2 #x #y"));
-    assertEquals(new Like.Operand("a"), like("#a-1"));
+    assertEquals(new Like.Lettered("x"), like("2 #x #y"));
+    assertEquals(new Like.Lettered("a"), like("#a-1"));
     assertEquals(Like.Common.RESULT, like("#y #x"));
     assertEquals(Like.Common.UPSTREAM, like("#g"));
     assertEquals(Like.Common.PULLED, like("#this"));
     assertEquals(Like.Common.PULLED, like("#self"));
-    assertEquals(new Like.Operand("a"), like("#x^{\\top}::a"));
+    assertEquals(new Like.Lettered("a"), like("#x^{\\top}::a"));
     assertEquals(Like.Common.PULLED, like("#n #x::this"));
     RuleFactor bare = RuleFactor.read("::a", NAMES);
-    assertEquals(new RuleFactor(new Stencil(List.of()), new Like.Operand("a")), bare);
+    assertEquals(new RuleFactor(new Stencil(List.of()), new Like.Lettered("a")), bare);
   }
 
   @Test

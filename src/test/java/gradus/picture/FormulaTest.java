@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FormulaTest {
   static List<Example> examples() {
+    assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());
     return Examples.all();
   }
 

@@ -131,6 +131,16 @@ class PanelTest extends OpenWindow {
     until(() -> sentence().startsWith("Backward pass"));
   }
 
+  @Test
+  void theGrainChosenIsSaidInTheLanguageChosenLast() {
+    settled();
+    assertEquals("Gate", grain().getButtonCell().getText());
+    interact(() -> model.settings().locale().setValue(Locale.KOREAN));
+    until(() -> grain().getButtonCell().getText().equals("게이트"));
+    interact(() -> model.settings().locale().setValue(Locale.ENGLISH));
+    until(() -> grain().getButtonCell().getText().equals("Gate"));
+  }
+
   @SuppressWarnings("unchecked")
   private ComboBox<Grain> grain() {
     return lookup("#grain").queryAs(ComboBox.class);

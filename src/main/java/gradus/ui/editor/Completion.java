@@ -142,7 +142,7 @@ final class Completion {
     if (chosen == null) return;
     int end = editor.getCaretPosition();
     int start = end - word().length();
-    boolean called = chosen.kind() == Vocabulary.Kind.FUNCTION;
+    boolean called = chosen.kind() == Vocabulary.Sort.FUNCTION;
     boolean bracket = end < editor.getLength() && editor.getText().charAt(end) == '(';
     String written = chosen.name() + (called && !bracket ? "()" : "");
     editor.replaceText(start, end, written);

@@ -73,11 +73,11 @@ final class TextHelp {
     StringBuilder said = new StringBuilder();
     word.ifPresent(w -> {
       said.append(w.signature()).append('\n').append(w.help().in(words.locale()));
-      if (w.kind() == Vocabulary.Kind.FUNCTION) {
+      if (w.kind() == Vocabulary.Sort.FUNCTION) {
         Ops.named(w.name()).stream().findFirst().ifPresent(op -> said.append(rules(op)));
       }
     });
-    boolean function = word.isPresent() && word.get().kind() == Vocabulary.Kind.FUNCTION;
+    boolean function = word.isPresent() && word.get().kind() == Vocabulary.Sort.FUNCTION;
     if (!function) gate().ifPresent(g -> said.append(numbers(g)));
     return said.isEmpty() ? Optional.empty() : Optional.of(said.toString().strip());
   }

@@ -1,7 +1,7 @@
 package gradus.ui.panel;
 
 import gradus.calculus.Derivation;
-import gradus.calculus.Line;
+import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
 import gradus.explain.Passage;
 import gradus.explain.Piece;
@@ -193,7 +193,7 @@ final class DerivationTab implements PanelTab {
       Look look,
       double size) {
     List<Shown> shown = new ArrayList<>();
-    for (Line line : derivation.lines()) {
+    for (DerivationLine line : derivation.lines()) {
       if (shown.size() == MOST_LINES) break;
       if (line.weight() > MOST_PARTS) continue;
       Passage.Line block = block(derivation, line);
@@ -227,7 +227,7 @@ final class DerivationTab implements PanelTab {
     return new Piece(latex, role, "");
   }
 
-  private static Passage.Line block(Derivation derivation, Line line) {
+  private static Passage.Line block(Derivation derivation, DerivationLine line) {
     List<Piece> pieces = new ArrayList<>();
     List<String> before = line.piecesBefore();
     if (line.simplifies()) {

@@ -1,10 +1,10 @@
 package gradus.ui.piece;
 
-import gradus.ui.work.Pulse;
+import gradus.ui.work.Player;
 import javafx.animation.AnimationTimer;
 
 /// The pulse of the screen.
-public final class FramePulse implements Pulse {
+public final class FramePulse implements Player.Pulse {
   private Runnable beat = () -> {};
   private final AnimationTimer timer =
       new AnimationTimer() {

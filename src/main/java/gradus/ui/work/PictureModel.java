@@ -59,7 +59,7 @@ public final class PictureModel implements AutoCloseable {
       DocumentModel document,
       FoldingModel folding,
       Executor receiving,
-      Pulse pulse) {
+      Player.Pulse pulse) {
     this.settings = settings;
     this.words = words;
     this.document = document;

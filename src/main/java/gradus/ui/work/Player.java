@@ -14,6 +14,14 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// Which step is shown, and the motion into it. A step never waits for a motion: the next key ends
 /// the motion and starts the next.
 public final class Player {
+  /// What beats once a frame on the thread of the window while something moves.
+  public interface Pulse {
+    /// From the next frame on; whoever beat before no longer does.
+    void start(Runnable beat);
+
+    void stop();
+  }
+
   private static final double STEP_MS = 400;
 
   /// How long a settled step is looked at while playing.

@@ -17,7 +17,7 @@ public final class WindowModel implements AutoCloseable {
 
   /// `receiving` runs what is worked out elsewhere on the thread of the window, where `pulse`
   /// beats.
-  public WindowModel(Settings settings, Executor receiving, Pulse pulse) {
+  public WindowModel(Settings settings, Executor receiving, Player.Pulse pulse) {
     this.settings = settings;
     this.receiving = receiving;
     words = new Words(settings.locale());

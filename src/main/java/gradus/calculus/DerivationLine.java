@@ -5,14 +5,14 @@ import java.util.Locale;
 
 /// One line of a derivation: a rule and the part it was applied to. `after` is the derivative of
 /// `before`; in a line that simplifies both have the same value.
-public final class Line {
+public final class DerivationLine {
   private final DerivativeRule rule;
   private final DerivativeRule outer;
   private final Term before;
   private final Term after;
 
   /// @param outer the function whose rule the chain rule was used with, else null
-  Line(DerivativeRule rule, DerivativeRule outer, Term before, Term after) {
+  DerivationLine(DerivativeRule rule, DerivativeRule outer, Term before, Term after) {
     this.rule = rule;
     this.outer = outer;
     this.before = before;
