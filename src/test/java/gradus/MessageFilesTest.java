@@ -174,6 +174,7 @@ class MessageFilesTest {
         before = "";
       } else if (!line.isBlank()) {
         String key = line.substring(0, line.indexOf('=')).strip();
+        assertFalse(rooms.isEmpty(), key + " stands under no header of a room, like # --- lang");
         assertTrue(before.compareTo(key) < 0, before + " before " + key);
         before = key;
         String family = key.substring(0, key.indexOf('.'));

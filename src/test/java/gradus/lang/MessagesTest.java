@@ -55,7 +55,7 @@ public class MessagesTest {
   @Test
   void otherLanguagesAreServedInEnglish() {
     assertEquals(Locale.KOREAN, Messages.supported(Locale.KOREA));
-    assertEquals(Locale.ENGLISH, Messages.supported(Locale.FRANCE));
+    assertEquals(Locale.ENGLISH, Messages.supported(Locale.of("tlh")));
     assertEquals(Locale.ENGLISH, Messages.supported(Locale.ROOT));
   }
 
@@ -63,7 +63,8 @@ public class MessagesTest {
   void aNewLanguageIsOneFileAndWhatItLacksIsEnglish() {
     Locale esperanto = Locale.of("eo");
     assertEquals(esperanto, Messages.supported(Locale.of("eo", "KR")));
-    assertEquals(List.of(Locale.ENGLISH, esperanto, Locale.KOREAN), Messages.languages());
+    List<Locale> known = List.of(Locale.ENGLISH, esperanto, Locale.KOREAN);
+    assertTrue(Messages.languages().containsAll(known), "" + Messages.languages());
     assertEquals(
         "'*' ne estas uzata ĉi tie: skribu =.", Messages.text(esperanto, "syntax.equals", "*"));
     assertEquals(

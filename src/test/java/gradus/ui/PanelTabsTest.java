@@ -95,7 +95,8 @@ class PanelTabsTest extends OpenWindow {
         }
       }
     }
-    assertEquals(2 * 2 * 3 * 10, seen);
+    assertTrue(tabs.getTabs().size() >= 10, tabs.getTabs().size() + " tabs");
+    assertEquals(2 * 2 * 3 * tabs.getTabs().size(), seen);
   }
 
   @Test
