@@ -274,7 +274,8 @@ class CommandsTest {
         Ran ran = run(List.of(command, "xyz", "--lang", wrong));
         assertEquals(2, ran.status(), ran.err());
         assertEquals("", ran.out());
-        String sentence = "gradus: --lang takes one of " + languages(", ") + ", not '" + wrong + "'.";
+        String sentence =
+            "gradus: --lang takes one of " + languages(", ") + ", not '" + wrong + "'.";
         assertEquals(sentence, ran.err().strip());
       }
       assertEquals(2, run(List.of("--lang=" + wrong)).status());
