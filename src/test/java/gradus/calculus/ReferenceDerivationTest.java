@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Derivations of the reference programs against their backward pass.
+@Tag("sweep")
 class ReferenceDerivationTest {
   @TestFactory
   Stream<DynamicTest> referenceProgramsOfOneNumberAgreeWithTheBackwardPass() throws IOException {

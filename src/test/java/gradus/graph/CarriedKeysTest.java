@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -275,6 +276,7 @@ class CarriedKeysTest {
     assertTrue(jumped > 500, "only " + jumped + " jumped");
   }
 
+  @Tag("huge")
   @Test
   void aFormulaOf100000GatesIsCarriedQuickly() {
     String long1 = "x = 2\nf = sin(x)" + " + x".repeat(99_999);

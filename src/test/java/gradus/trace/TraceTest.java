@@ -196,7 +196,6 @@ class TraceTest {
 
   @Tag("huge")
   @Test
-  @Tag("huge")
   void chainOf100000GatesNeitherOverflowsNorCrawls() {
     StringBuilder text = new StringBuilder("x0 = 0.5\n");
     for (int i = 1; i <= 100_000; i++) {
@@ -218,7 +217,6 @@ class TraceTest {
 
   @Tag("huge")
   @Test
-  @Tag("huge")
   void momentsOfAWideForkAreCheap() {
     // One input used 20,000 times: asking for every wire's state at a moment must stay quick.
     Trace trace = trace("x = 2\nf = x" + " + x".repeat(19_999));
