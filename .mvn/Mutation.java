@@ -70,6 +70,9 @@ final class Mutation {
     command.add("--timestampedReports=false");
     command.add("--outputFormats=CSV,HTML");
     command.add("--threads=2");
+    // A busy machine is no loop without an end.
+    command.add("--timeoutConst=15000");
+    command.add("--timeoutFactor=2");
     // Rules that static fields hold are code like any other; what an entry of the catalogue says of
     // itself is data.
     command.add("--features=-FSTATI");
