@@ -151,6 +151,17 @@ final class Template {
       case Slot.Common.ALL ->
           new Symbol.Sequence(
               graph.operands(gate).stream().map(w -> fill.apply(w.source())).toList());
+      case Slot.Common.RESULT_INDEX -> index(gate, "k", "l");
+      case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
+      case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
+      case Slot.Common.ROWS -> whole(source(operand).shape().rows());
+    };
+  }
+
+  /// The indices of an entry: none of a number's, two of a matrix'.
+  private static Symbol.Subscript index(Gate of, String row, String col) {
+    Shape shape = of.shape() == null ? Shape.SCALAR : of.shape();
+    return new Symbol.Subscript(List.of(row, col).subList(0, shape.rank()));
     };
   }
 

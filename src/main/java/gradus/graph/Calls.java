@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a call comes to: a gate of the catalogue, a function of the program as one gate, or the
 /// formula of either in the call's place.
@@ -32,6 +33,15 @@ final class Calls {
     this.folding = folding;
     this.assembly = assembly;
     this.errands = errands;
+  }
+
+  /// The one gate that `norm(x)^2` is, called; empty for any other power, and where the program
+  /// gives either name a meaning of its own.
+  Optional<Expr.Call> squaredNorm(Expr.Binary power) {
+    String squared = Ops.SQUARED_NORM.name();
+    return OperatorMeaning.normSquared(power)
+        .filter(norm -> !functions.containsKey(norm.name()) && !functions.containsKey(squared))
+        .map(norm -> new Expr.Call(power.span(), norm.nameSpan(), squared, norm.arguments()));
   }
 
   /// The term of a call whose arguments are lowered; null when a formula is still to be.

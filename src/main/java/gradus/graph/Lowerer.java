@@ -132,15 +132,23 @@ final class Lowerer {
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
       case Expr.Index i -> visitAll(v, List.of(i.target()), 0);
       case Expr.Binary b when isNatural(b, v.scope()) -> visitAll(v, List.of(b.right()), 1);
+      case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
+        Expr.Call norm = calls.squaredNorm(b).get();
+        visitAll(v, norm.arguments(), v.site().operand(0), 0);
+      }
       case Expr.Binary b -> visitAll(v, List.of(b.left(), b.right()), 0);
       case Expr.Call c -> visitAll(v, c.arguments(), 0);
     }
   }
 
   private void visitAll(Errand.Visit then, List<Expr> parts, int first) {
+    visitAll(then, parts, then.site(), first);
+  }
+
+  private void visitAll(Errand.Visit then, List<Expr> parts, Site around, int first) {
     errands.push(new Errand.Emit(then));
     for (int i = parts.size() - 1; i >= 0; i--) {
-      Site site = then.site().operand(first + i);
+      Site site = around.operand(first + i);
       errands.push(new Errand.Visit(parts.get(i), then.scope(), null, site));
     }
   }
@@ -221,6 +229,10 @@ final class Lowerer {
       case Expr.Index i -> index(i, take(1), v);
       case Expr.Binary b when isNatural(b, v.scope()) ->
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
+      case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
+        Expr.Call norm = calls.squaredNorm(b).get();
+        yield calls.call(norm, take(norm.arguments().size()), v);
+      }
       case Expr.Binary b -> binary(b, take(2), v);
       case Expr.Call c -> calls.call(c, take(c.arguments().size()), v);
     };

@@ -5,6 +5,7 @@ import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,15 @@ final class OperatorMeaning {
       case POWER -> Ops.POWER;
       case PRODUCT -> product(a, b);
     };
+  }
+
+  /// The norm in a squared norm, `norm(x)^2`: together they are one gate, without the kink that the
+  /// norm alone has at 0.
+  static Optional<Expr.Call> normSquared(Expr.Binary b) {
+    boolean squared = b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(whole(b.right()));
+    return squared && b.left() instanceof Expr.Call c && c.name().equals(Ops.NORM.name())
+        ? Optional.of(c)
+        : Optional.empty();
   }
 
   /// The blackboard's product. While a side is blank only a matrix on the other tells.

@@ -5,6 +5,7 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -62,6 +63,7 @@ public final class Op {
   private final boolean variadic;
   private final List<Attribute> attributes;
   private final List<Sample> samples;
+  private final Map<String, List<Partial>> partials;
   private final Optional<Curve> curve;
   private final Optional<Blend> blend;
   private final BiFunction<List<Shape>, int[], Fit> shape;
@@ -87,6 +89,7 @@ public final class Op {
     variadic = b.variadic;
     attributes = List.copyOf(b.attributes);
     samples = List.copyOf(b.samples);
+    partials = Map.copyOf(b.partials);
     curve = Optional.ofNullable(b.curve);
     blend = Optional.ofNullable(b.blend);
     shape = b.shape;
@@ -155,6 +158,14 @@ public final class Op {
   /// Whether a backward rule is a local gradient, entry by entry.
   public boolean isElementwise() {
     return curve.isPresent() || blend.isPresent();
+  }
+
+  /// The entry of its Jacobian for one operand; empty where it is elementwise, for a label, and for
+  /// a function of a program.
+  public Optional<Partial> partial(int operand, List<Shape> shapes, int... given) {
+    return partials.getOrDefault(operand(operand).name(), List.of()).stream()
+        .filter(p -> p.holds().test(shapes, given))
+        .findFirst();
   }
 
   /// Operands by position; the last one's rule serves all further ones of a variadic op.

@@ -5,7 +5,9 @@ import gradus.lang.Expr;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -20,6 +22,12 @@ import java.util.stream.Collectors;
 public final class OpBuilder {
   /// An op's LaTeX as it is written in its entry.
   private record Draft(Predicate<List<Shape>> holds, String forward, List<String> backward) {}
+
+  private record PartialDraft(
+      String operand,
+      BiPredicate<List<Shape>, int[]> holds,
+      String formula,
+      Partial.Value value) {}
 
   final String name;
   private String key;
@@ -44,6 +52,8 @@ public final class OpBuilder {
   final List<Op.Attribute> attributes = new ArrayList<>();
   final List<Op.Sample> samples = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
+  private final List<PartialDraft> partialDrafts = new ArrayList<>();
+  final Map<String, List<Partial>> partials = new HashMap<>();
 
   OpBuilder(String name) {
     this.name = name;
@@ -94,6 +104,19 @@ public final class OpBuilder {
   /// As above, for operands of certain shapes; what is said first goes first.
   public OpBuilder latexWhere(Predicate<List<Shape>> holds, String forward, String... rules) {
     drafts.add(new Draft(holds, forward, List.of(rules)));
+    return this;
+  }
+
+  /// An entry of the Jacobian for one operand: ∂y_kl/∂x_ij in LaTeX, and as a number.
+  public OpBuilder partial(String operand, String formula, Partial.Value value) {
+    return partialWhere((shapes, a) -> true, operand, formula, value);
+  }
+
+  /// As above, for operands of certain shapes and for certain attributes; what is said first goes
+  /// first.
+  public OpBuilder partialWhere(
+      BiPredicate<List<Shape>, int[]> holds, String operand, String formula, Partial.Value value) {
+    partialDrafts.add(new PartialDraft(operand, holds, formula, value));
     return this;
   }
 
@@ -255,6 +278,7 @@ public final class OpBuilder {
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
     Typesetting rules = typesetting();
+    readPartials();
     boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
     for (Typesetting.Form form : rules.forms()) {
       for (Stencil s : form.stencils()) {
@@ -269,6 +293,26 @@ public final class OpBuilder {
       }
     }
     return new Op(this, new Origin.Catalogue(), rules);
+  }
+
+  private void readPartials() {
+    for (PartialDraft d : partialDrafts) {
+      require(operandNames().contains(d.operand), "has no operand " + d.operand);
+      try {
+        Stencil formula = Stencil.read(d.formula, operandNames());
+        partials
+            .computeIfAbsent(d.operand, k -> new ArrayList<>())
+            .add(new Partial(d.holds, formula, d.value));
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
+      }
+    }
+    if (curve != null || blend != null) return;
+    for (Op.Operand operand : operands) {
+      require(
+          operand.isLabel() || partials.containsKey(operand.name()),
+          "does not say the entries of its Jacobian for " + operand.name() + ": partial");
+    }
   }
 
   private void require(boolean holds, String otherwise) {

@@ -46,6 +46,10 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.AXIS,
           Slot.Common.ENTRY,
           Slot.Common.PLACE,
+          Slot.Common.RESULT_INDEX,
+          Slot.Common.OPERAND_INDEX,
+          Slot.Common.LANE,
+          Slot.Common.ROWS,
           Slot.Common.ALL ->
           throw new IllegalArgumentException(
               "#" + ((Slot.Common) slot).word() + " has no shape: say after :: what has");

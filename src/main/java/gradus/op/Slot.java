@@ -17,6 +17,10 @@ package gradus.op;
 /// | `#this` | the operand pulled, whatever its name |
 /// | `#all` | all operands, separated by commas |
 /// | `#self` | the name of the op |
+/// | `#kl` | the indices of an entry of the result, as a subscript: `_{kl}`, `_k`, or nothing |
+/// | `#ij` | the indices of an entry of the operand pulled, as a subscript |
+/// | `#lane` | which of `i` and `j` tells the lines apart that an axis makes |
+/// | `#rows` | how many rows the operand pulled has |
 ///
 /// A word that is none of these is refused when the op is built.
 public sealed interface Slot extends Stencil.Section {
@@ -38,7 +42,11 @@ public sealed interface Slot extends Stencil.Section {
     PLACE("p"),
     THIS("this"),
     ALL("all"),
-    SELF("self");
+    SELF("self"),
+    RESULT_INDEX("kl"),
+    OPERAND_INDEX("ij"),
+    LANE("lane"),
+    ROWS("rows");
 
     private final String word;
 

@@ -13,6 +13,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -69,6 +70,33 @@ class CatalogueTest {
         }
       }
     });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyEntryOfAJacobianIsWhatItsFormulaSays() {
+    List<Op> others = Ops.all().stream().filter(op -> !op.isElementwise()).toList();
+    return everywhere(
+        others,
+        SAMPLES - ELEMENTWISE_SAMPLES,
+        (op, sample) -> {
+          Local l = local(op, sample);
+          List<Shape> shapes = sample.operands().stream().map(Tensor::shape).toList();
+          for (int operand = 0; operand < sample.operands().size(); operand++) {
+            Optional<Partial> partial = op.partial(operand, shapes, sample.attributes());
+            assertEquals(op.operand(operand).isLabel(), partial.isEmpty());
+            if (partial.isEmpty()) continue;
+            for (int row = 0; row < l.out().size(); row++) {
+              int seeded = row;
+              Tensor seed = Tensor.generate(l.out().shape(), i -> i == seeded ? 1 : 0);
+              Tensor pulled = op.pull(operand, new Local(l.in(), l.out(), seed, l.attributes()));
+              for (int col = 0; col < pulled.size(); col++) {
+                double entry = partial.get().at(l, operand, row, col);
+                String what = op + " operand " + operand + " at " + row + ", " + col;
+                assertEquals(pulled.get(col), entry, 1e-14 * (1 + Math.abs(entry)), what);
+              }
+            }
+          }
+        });
   }
 
   @TestFactory

@@ -10,6 +10,7 @@ import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class ReferenceTest {
       near("∂" + grad.getKey(), grad.getValue(), computed, 1e-10);
     }
     for (JsonNode node : line.get("nodes")) {
-      node(trace, node);
+      if (!isInsideSquaredNorm(trace, node)) node(trace, node);
     }
   }
 
@@ -85,11 +86,25 @@ class ReferenceTest {
     String what = op + span;
     Gate gate =
         trace.graph().gates().stream()
-            .filter(g -> g.isOperation() && g.span().equals(span) && g.op().name().equals(op))
+            .filter(g -> g.isOperation() && g.span().equals(span) && isCalled(g, op))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no gate " + what + ", " + near(trace, span)));
     near(what, node.get("value"), trace.value(gate).orElseThrow(), 1e-10);
     near("∂" + what, node.get("grad"), trace.gradient(gate).orElseThrow(), 1e-10);
+  }
+
+  /// A norm squared is one gate here.
+  private static boolean isCalled(Gate gate, String op) {
+    return gate.op().name().equals(op) || gate.op() == Ops.SQUARED_NORM && op.equals("^");
+  }
+
+  private static boolean isInsideSquaredNorm(Trace trace, JsonNode node) {
+    int start = node.get("span").get(0).intValue();
+    int end = node.get("span").get(1).intValue();
+    return node.get("op").stringValue().equals("norm")
+        && trace.graph().gates().stream()
+            .filter(g -> g.isOperation() && g.op() == Ops.SQUARED_NORM)
+            .anyMatch(g -> g.span().start() == start && g.span().end() == end + "^2".length());
   }
 
   private static List<String> near(Trace trace, Span span) {

@@ -38,6 +38,13 @@ public sealed interface Symbol {
     }
   }
 
+  /// `_{kl}`: the letters of an entry's indices; nothing where there are none.
+  record Subscript(List<String> letters) implements Symbol {
+    public Subscript {
+      letters = List.copyOf(letters);
+    }
+  }
+
   /// What a sum runs over: `i`, or an axis counted from 0.
   record Along(OptionalInt axis) implements Symbol {}
 

@@ -39,6 +39,8 @@ public final class SymbolWriter {
           s.symbols().stream().map(this::latex).collect(Collectors.joining(", "));
       case Symbol.Indices i ->
           i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(","));
+      case Symbol.Subscript s ->
+          s.letters().isEmpty() ? "" : "_{" + String.join("", s.letters()) + "}";
       case Symbol.Along a -> a.axis().isEmpty() ? "i" : named(a.axis());
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
     };
@@ -59,6 +61,7 @@ public final class SymbolWriter {
       case Symbol.Entry e -> false;
       case Symbol.Sequence s -> first(s.symbols());
       case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
+      case Symbol.Subscript s -> false;
       case Symbol.Along a -> false;
       case Symbol.Below b -> false;
     };
@@ -80,6 +83,7 @@ public final class SymbolWriter {
       case Symbol.Entry e -> isRaised(e.whole());
       case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
       case Symbol.Indices i -> false;
+      case Symbol.Subscript s -> false;
       case Symbol.Along a -> false;
       case Symbol.Below b -> false;
     };

@@ -47,6 +47,16 @@ record Fibers(Shape result, int count, int length, int apart, int step) {
     return Fit.of(along(shape, attributes).result);
   }
 
+  /// Which line holds the entry at this place, counted row by row.
+  int lineOf(int place) {
+    return (place - placeInLine(place) * step) / Math.max(1, apart);
+  }
+
+  /// Where on its line the entry at this place stands.
+  int placeInLine(int place) {
+    return step == 1 ? place % length : place / step;
+  }
+
   /// The entries of one line.
   double[] get(Tensor tensor, int lane) {
     double[] out = new double[length];

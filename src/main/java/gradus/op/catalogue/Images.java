@@ -6,6 +6,7 @@ import gradus.op.Fit;
 import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
+import gradus.op.Partial;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -40,6 +41,8 @@ final class Images {
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
               "#X \\star #K", "\\sum_{u,v} {#g}_{i-u,\\, j-v} \\, {#K}_{u,v}::X", "#X \\star #g::K")
+          .partial("X", "{#K}_{i-k,\\, j-l}", Images::covering)
+          .partial("K", "{#X}_{k+i,\\, l+j}", c -> c.in(0).get(c.k() + c.i(), c.l() + c.j()))
           .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))
           .sample(IMAGE, matrix(new double[] {0.5}))
           .build();
@@ -60,6 +63,10 @@ final class Images {
               "In each window only the greatest pixel shows: it receives the window's gradient, the others 0.",
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다.")
           .latex("\\max_{#i \\times #i} #X", "#g | \\odot | \\mathbf{1}[#X = #y]::X")
+          .partial(
+              "X",
+              "\\mathbf{1}[\\lfloor \\tfrac{i}{#i} \\rfloor = k,\\, \\lfloor \\tfrac{j}{#i} \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]",
+              Images::greatestOfWindow)
           .sample(new int[] {2}, IMAGE)
           .sample(new int[] {3}, IMAGE)
           .sample(new int[] {1}, IMAGE)
@@ -117,6 +124,25 @@ final class Images {
       }
     }
     return Tensor.of(shape, out);
+  }
+
+  /// The weight that lies on a pixel in the window of one entry; 0 outside the kernel.
+  private static double covering(Partial.Cell c) {
+    Tensor kernel = c.in(1);
+    int u = c.i() - c.k();
+    int v = c.j() - c.l();
+    boolean inside = u >= 0 && u < kernel.shape().rows() && v >= 0 && v < kernel.shape().cols();
+    return inside ? kernel.get(u, v) : 0;
+  }
+
+  private static double greatestOfWindow(Partial.Cell c) {
+    Tensor x = c.in(0);
+    int n = c.local().attributes()[0];
+    double best = c.out().get(c.k(), c.l());
+    boolean inside = c.i() / n == c.k() && c.j() / n == c.l();
+    return inside && x.get(c.i(), c.j()) == best
+        ? 1.0 / equal(x, c.k() * n, c.l() * n, n, best)
+        : 0;
   }
 
   private static Fit pooled(Shape x, int n) {

@@ -10,6 +10,7 @@ import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.op.Operands;
+import gradus.op.Partial;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -52,6 +53,24 @@ final class Losses {
           .latex(
               "\\frac{1}{#n} \\sum (#a - #b)^{2}",
               "#g | \\tfrac{2}{#n} (#a - #b)::a", "#g | \\tfrac{2}{#n} (#b - #a)::b")
+          .partialWhere(
+              (s, a) -> s.get(0).equals(s.get(1)),
+              "a",
+              "\\tfrac{2}{#n} \\left( {#a}#ij - {#b}#ij \\right)",
+              c -> apart(c, 1))
+          .partialWhere(
+              (s, a) -> s.get(0).equals(s.get(1)),
+              "b",
+              "\\tfrac{2}{#n} \\left( {#b}#ij - {#a}#ij \\right)",
+              c -> apart(c, -1))
+          .partial(
+              "a",
+              "\\tfrac{2}{#n} {\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
+              c -> apart(c, 1))
+          .partial(
+              "b",
+              "\\tfrac{2}{#n} {\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
+              c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))
@@ -73,6 +92,15 @@ final class Losses {
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
               "#g | \\sum_{j \\ne #k} \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0] \\, (e_j - e_{#k})::s",
               "0")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "s",
+              "\\tfrac{1}{#rows} \\Big( \\mathbf{1}[{#s}_{ij} - {#s}_{i\\,{#k}_i} + 1 > 0] - \\mathbf{1}[j = {#k}_i] \\textstyle\\sum_l \\mathbf{1}[{#s}_{il} - {#s}_{i\\,{#k}_i} + 1 > 0] \\Big)",
+              c -> inRow(c, Losses::hingeSlope))
+          .partial(
+              "s",
+              "\\mathbf{1}[{#s}_i - {#s}_{#k} + 1 > 0] - \\mathbf{1}[i = #k] \\textstyle\\sum_j \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0]",
+              c -> inRow(c, Losses::hingeSlope))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();
@@ -96,6 +124,15 @@ final class Losses {
               "-\\ln \\operatorname{softmax}(#s)_{#k}",
               "#g | \\left( \\operatorname{softmax}(#s) - e_{#k} \\right)::s",
               "0")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "s",
+              "\\tfrac{1}{#rows} \\left( \\operatorname{softmax}(#s)_{ij} - \\mathbf{1}[j = {#k}_i] \\right)",
+              c -> inRow(c, Softness::crossEntropySlope))
+          .partial(
+              "s",
+              "\\operatorname{softmax}(#s)_i - \\mathbf{1}[i = #k]",
+              c -> inRow(c, Softness::crossEntropySlope))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
           .build();
@@ -121,6 +158,20 @@ final class Losses {
   private static Tensor difference(Local l, int sign) {
     Tensor d = l.in(0).minus(l.in(1));
     return d.times(sign * 2.0 / d.size() * l.grad().item());
+  }
+
+  /// Twice the mean difference at an entry, added up over where the entry was copied to.
+  private static double apart(Partial.Cell c, int sign) {
+    Tensor d = c.in(0).minus(c.in(1));
+    return sign * 2.0 / d.size() * d.sumTo(c.in(c.operand()).shape()).get(c.place());
+  }
+
+  /// One row's gradient at an entry, averaged over the rows.
+  private static double inRow(Partial.Cell c, Slope slope) {
+    Fibers rows = Fibers.rows(c.in(0).shape());
+    int row = rows.lineOf(c.place());
+    double[] s = rows.get(c.in(0), row);
+    return slope.at(s, (int) c.in(1).get(row))[rows.placeInLine(c.place())] / rows.count();
   }
 
   private static OpBuilder classifier(String name, String formula, Loss loss, Slope slope) {

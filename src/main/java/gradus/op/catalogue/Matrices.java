@@ -1,5 +1,6 @@
 package gradus.op.catalogue;
 
+import static gradus.op.Partial.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
@@ -36,6 +37,28 @@ final class Matrices {
           .latexWhere(Matrices::row, "#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}")
           .latexWhere(Matrices::column, "#a \\, #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
           .latex("#a #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
+          .partialWhere((s, a) -> row(s) && column(s), "a", "{#b}_i", c -> c.in(1).get(c.i()))
+          .partialWhere((s, a) -> row(s) && column(s), "b", "{#a}_i", c -> c.in(0).get(c.i()))
+          .partialWhere((s, a) -> row(s), "a", "{#b}_{ik}", c -> c.in(1).get(c.i(), c.k()))
+          .partialWhere(
+              (s, a) -> row(s),
+              "b",
+              "\\mathbf{1}[k = j] \\, {#a}_i",
+              c -> indicator(c.k() == c.j()) * c.in(0).get(c.i()))
+          .partialWhere(
+              (s, a) -> column(s),
+              "a",
+              "\\mathbf{1}[k = i] \\, {#b}_j",
+              c -> indicator(c.k() == c.i()) * c.in(1).get(c.j()))
+          .partialWhere((s, a) -> column(s), "b", "{#a}_{ki}", c -> c.in(0).get(c.k(), c.i()))
+          .partial(
+              "a",
+              "\\mathbf{1}[k = i] \\, {#b}_{jl}",
+              c -> indicator(c.k() == c.i()) * c.in(1).get(c.j(), c.l()))
+          .partial(
+              "b",
+              "\\mathbf{1}[l = j] \\, {#a}_{ki}",
+              c -> indicator(c.l() == c.j()) * c.in(0).get(c.k(), c.i()))
           .sample(A, B)
           .sample(A, vector(2, -1, 0.5))
           .sample(vector(2, -1, 0.5), B)
@@ -56,6 +79,8 @@ final class Matrices {
               "A sum of products, entry with entry: each vector receives the other one, scaled by the upstream gradient.",
               "짝을 이룬 원소의 곱을 더한 것입니다. 각 벡터는 상대 벡터를 상류 기울기만큼 곱해 받습니다.")
           .latex("#a \\cdot #b", "#g | #b", "#g | #a")
+          .partial("a", "{#b}_i", c -> c.in(1).get(c.i()))
+          .partial("b", "{#a}_i", c -> c.in(0).get(c.i()))
           .sample(vector(2, -1, 0.5), vector(1, 3, -2))
           .sample(vector(4), vector(-0.3))
           .build();
@@ -72,6 +97,14 @@ final class Matrices {
               "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
               "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
           .latex("#x^{\\top}", "#g^{\\top}::x")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[k = j,\\, l = i]",
+              c -> indicator(c.k() == c.j() && c.l() == c.i()))
+          .partialWhere(
+              (s, a) -> s.get(0).isVector(), "x", "\\mathbf{1}[k = i]", c -> indicator(c.k() == c.i()))
+          .partial("x", "1", c -> 1)
           .sample(A)
           .sample(vector(1, 2))
           .build();
@@ -90,6 +123,14 @@ final class Matrices {
               "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
               "aᵢ는 i행 전체에 모든 bⱼ와 곱해져 있습니다. 상류 기울기의 i행을 b로 가중해 모으고, b는 열을 모읍니다.")
           .latex("#a \\, #b^{\\top}", "#g | #b", "#g^{\\top} | #a")
+          .partial(
+              "a",
+              "\\mathbf{1}[k = i] \\, {#b}_l",
+              c -> indicator(c.k() == c.i()) * c.in(1).get(c.l()))
+          .partial(
+              "b",
+              "\\mathbf{1}[l = i] \\, {#a}_k",
+              c -> indicator(c.l() == c.i()) * c.in(0).get(c.k()))
           .sample(vector(2, -1, 0.5), vector(1, 3))
           .sample(vector(4), vector(-0.3, 2))
           .build();
@@ -107,6 +148,15 @@ final class Matrices {
               "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
               "대각선에만 x의 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
           .latex("\\operatorname{diag}(#x)", "\\operatorname{diag}(#g)::x")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[i = j = k]",
+              c -> indicator(c.i() == c.k() && c.j() == c.k()))
+          .partial(
+              "x",
+              "\\mathbf{1}[k = l = i]",
+              c -> indicator(c.k() == c.i() && c.l() == c.i()))
           .sample(vector(2, -1, 0.5))
           .sample(A)
           .build();

@@ -24,6 +24,8 @@ public final class Ops {
   public static final Op DOT = Matrices.DOT;
   public static final Op TRANSPOSE = Matrices.TRANSPOSE;
   public static final Op OUTER = Matrices.OUTER;
+  public static final Op NORM = Reductions.NORM;
+  public static final Op SQUARED_NORM = Reductions.SQUARED_NORM;
   public static final Op INDEX = Pieces.INDEX;
   public static final Op RESHAPE = Pieces.RESHAPE;
   public static final Op CONCAT = Pieces.CONCAT;

@@ -8,6 +8,7 @@ import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
+import gradus.op.Partial;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ final class Reductions {
     double[] at(double[] line, double y);
   }
 
-  static final Op SUM =
-      reduction("sum", Reductions::total, "ȳ ⊙ 1", (x, y) -> filled(x, 1))
+  private static final Op SUM =
+      reduction("sum", Reductions::total, "ȳ ⊙ 1", (x, y) -> filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .attribute("axis", true)
@@ -44,7 +45,7 @@ final class Reductions {
           .build();
 
   private static final Op MEAN =
-      reduction("mean", x -> total(x) / x.length, "ȳ / n", (x, y) -> filled(x, 1.0 / x.length))
+      reduction("mean", x -> total(x) / x.length, "ȳ / n", (x, y) -> filled(x, 1.0 / x.length), "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
           .attribute("axis", true)
           .unfolds(
@@ -64,7 +65,16 @@ final class Reductions {
           .build();
 
   static final Op PROD =
-      reduction("prod", Reductions::product, "ȳ ⊙ ∏ x_j (j ≠ i)", (x, y) -> others(x))
+      reduction(
+              "prod",
+              Reductions::product,
+              "ȳ ⊙ ∏ x_j (j ≠ i)",
+              (x, y) -> others(x),
+              new EntryByLine(
+                  "\\prod_{m \\ne i} {#x}_m",
+                  "\\prod_{(m, n) \\ne (i, j)} {#x}_{mn}",
+                  "\\mathbf{1}[k = j] \\prod_{m \\ne i} {#x}_{mj}",
+                  "\\mathbf{1}[k = i] \\prod_{m \\ne j} {#x}_{im}"))
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
           .attribute("axis", true)
@@ -78,8 +88,9 @@ final class Reductions {
           .sample(new int[] {1}, ROWS)
           .build();
 
-  static final Op MAX =
-      reduction("max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+  private static final Op MAX =
+      reduction(
+"max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
@@ -92,8 +103,9 @@ final class Reductions {
           .sample(ROWS)
           .build();
 
-  static final Op MIN =
-      reduction("min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual)
+  private static final Op MIN =
+      reduction(
+"min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
@@ -106,8 +118,9 @@ final class Reductions {
           .sample(ROWS)
           .build();
 
-  private static final Op NORM =
-      reduction("norm", Length::of, "ȳ ⊙ x / y", (x, y) -> Length.direction(x))
+  static final Op NORM =
+      reduction(
+"norm", Length::of, "ȳ ⊙ x / y", (x, y) -> Length.direction(x), "\\frac{{#x}#ij}{{#y}#kl}")
           .symbol("‖·‖")
           .doc(
               "The length of a vector: √Σx². For a matrix the Frobenius norm.",
@@ -128,8 +141,32 @@ final class Reductions {
           .sample(new int[] {0}, ROWS)
           .build();
 
+  /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at 0.
+  static final Op SQUARED_NORM =
+      reduction("squared_norm", Reductions::squares, "2 ȳ x", (x, y) -> doubled(x), "2 {#x}#ij")
+          .symbol("L2")
+          .doc(
+              "The squared length of a vector: Σx². For a matrix the squared Frobenius norm.",
+              "벡터 길이의 제곱 Σx²입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
+          .called("squared norm", "노름의 제곱")
+          .attribute("axis", true)
+          .unfolds(
+              "sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
+          .back(
+              GatePattern.CURVE,
+              "Each entry stands in the sum as its square: it receives the upstream gradient times twice itself.",
+              "각 원소는 제곱으로 합에 들어갑니다. 그래서 상류 기울기에 자기 자신의 두 배를 곱해 받습니다.")
+          .latex("\\left\\| #x \\right\\|#axis^{2}", "#g | 2 #x::x")
+          .sample(vector(3, -4))
+          .sample(scalar(-2))
+          .sample(vector(0, 0, 0))
+          .sample(ROWS)
+          .sample(new int[] {0}, ROWS)
+          .build();
+
   private static final Op LOGSUMEXP =
-      reduction("logsumexp", Softness::logSumExp, "ȳ ⊙ softmax(x)", (x, y) -> Softness.softmax(x))
+      reduction(
+"logsumexp", Softness::logSumExp, "ȳ ⊙ softmax(x)", (x, y) -> Softness.softmax(x), "e^{{#x}#ij - {#y}#kl}")
           .symbol("LSE")
           .doc(
               "log Σ e^x, a smooth maximum, over all entries or along an axis.",
@@ -148,14 +185,44 @@ final class Reductions {
           .build();
 
   static List<Op> all() {
-    return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, LOGSUMEXP);
+    return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, SQUARED_NORM, LOGSUMEXP);
   }
 
-  private static OpBuilder reduction(String name, Fibers.Fold fold, String formula, Slope slope) {
+  /// An entry of the Jacobian as LaTeX: of all entries of a vector, of a matrix, down its columns
+  /// (axis 0) and along its rows (axis 1).
+  private record EntryByLine(String vector, String matrix, String down, String across) {
+    /// Of a formula that holds for each line by itself.
+    static EntryByLine of(String inLine) {
+      String along = "\\mathbf{1}[k = #lane]" + (inLine.equals("1") ? "" : " \\, " + inLine);
+      return new EntryByLine(inLine, inLine, along, along);
+    }
+  }
+
+  private static OpBuilder reduction(
+      String name, Fibers.Fold fold, String formula, Slope slope, String entry) {
+    return reduction(name, fold, formula, slope, EntryByLine.of(entry));
+  }
+
+  private static OpBuilder reduction(
+      String name, Fibers.Fold fold, String formula, Slope slope, EntryByLine entries) {
+    Partial.Value partial = cell -> inLine(cell, slope);
     return Op.named(name)
         .shape((s, a) -> Fibers.fit(name, s.get(0), a))
         .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
-        .operand("x", formula, l -> spread(l, slope));
+        .operand("x", formula, l -> spread(l, slope))
+        .partialWhere((s, a) -> !s.get(0).isMatrix(), "x", entries.vector, partial)
+        .partialWhere((s, a) -> a.length == 0, "x", entries.matrix, partial)
+        .partialWhere((s, a) -> Math.floorMod(a[0], 2) == 0, "x", entries.down, partial)
+        .partial("x", entries.across, partial);
+  }
+
+  /// 0 for an entry of another line.
+  private static double inLine(Partial.Cell cell, Slope slope) {
+    Tensor x = cell.in(0);
+    Fibers lines = Fibers.along(x.shape(), cell.local().attributes());
+    int line = lines.lineOf(cell.place());
+    if (line != cell.target()) return 0;
+    return slope.at(lines.get(x, line), cell.out().get(line))[lines.placeInLine(cell.place())];
   }
 
   private static Tensor spread(Local l, Slope slope) {
@@ -187,6 +254,20 @@ final class Reductions {
       total += d;
     }
     return total;
+  }
+
+  private static double squares(double[] x) {
+    double total = 0;
+    for (double d : x) {
+      total += d * d;
+    }
+    return total;
+  }
+
+  private static double[] doubled(double[] x) {
+    double[] out = new double[x.length];
+    Arrays.setAll(out, i -> 2 * x[i]);
+    return out;
   }
 
   private static double product(double[] x) {

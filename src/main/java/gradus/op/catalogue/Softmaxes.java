@@ -1,5 +1,6 @@
 package gradus.op.catalogue;
 
+import static gradus.op.Partial.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
@@ -36,6 +37,20 @@ final class Softmaxes {
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
               "#y | \\odot | \\left( #g - \\textstyle\\sum #g \\odot #y \\right)::x")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[k = i] \\, {#y}_{kl} \\left( \\mathbf{1}[l = j] - {#y}_{kj} \\right)",
+              c ->
+                  indicator(c.k() == c.i())
+                      * c.out().get(c.k(), c.l())
+                      * (indicator(c.l() == c.j()) - c.out().get(c.k(), c.j())))
+          .partialWhere(
+              (s, a) -> s.get(0).isVector(),
+              "x",
+              "{#y}_k \\left( \\mathbf{1}[k = i] - {#y}_i \\right)",
+              c -> c.out().get(c.k()) * (indicator(c.k() == c.i()) - c.out().get(c.i())))
+          .partial("x", "0", c -> 0)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -56,6 +71,19 @@ final class Softmaxes {
           .latex(
               "#x - \\ln \\sum e^{#x}",
               "#g | - | \\operatorname{softmax}(#x) \\textstyle\\sum #g::x")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[k = i] \\left( \\mathbf{1}[l = j] - e^{{#y}_{kj}} \\right)",
+              c ->
+                  indicator(c.k() == c.i())
+                      * (indicator(c.l() == c.j()) - Math.exp(c.out().get(c.k(), c.j()))))
+          .partialWhere(
+              (s, a) -> s.get(0).isVector(),
+              "x",
+              "\\mathbf{1}[k = i] - e^{{#y}_i}",
+              c -> indicator(c.k() == c.i()) - Math.exp(c.out().get(c.i())))
+          .partial("x", "0", c -> 0)
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();

@@ -1,0 +1,90 @@
+package gradus.op;
+
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/// An entry of the Jacobian of an op that is not elementwise, ∂y_kl/∂x_ij for the entry `kl` of the
+/// result and the entry `ij` of one operand: as LaTeX with slots, and as a number.
+///
+/// @param holds for which shapes of the operands, and attributes
+public record Partial(
+    BiPredicate<List<Shape>, int[]> holds, Stencil formula, Partial.Value value) {
+  /// The entry as a number.
+  @FunctionalInterface
+  public interface Value {
+    double at(Cell cell);
+  }
+
+  /// Where the entry stands. Indices count from 0; a number has none, a vector one.
+  ///
+  /// @param local values and attributes; the upstream gradient has no say in a Jacobian
+  /// @param operand the position of the operand
+  /// @param of the indices in the result, `k` and `l`
+  /// @param by the indices in the operand, `i` and `j`
+  public record Cell(Local local, int operand, int[] of, int[] by) {
+    public Tensor in(int position) {
+      return local.in(position);
+    }
+
+    public Tensor out() {
+      return local.out();
+    }
+
+    public int k() {
+      return of[0];
+    }
+
+    public int l() {
+      return of[1];
+    }
+
+    public int i() {
+      return by[0];
+    }
+
+    public int j() {
+      return by[1];
+    }
+
+    /// The place of the operand's entry among its entries, row by row.
+    public int place() {
+      return flat(by, in(operand).shape());
+    }
+
+    /// The place of the result's entry among its entries, row by row.
+    public int target() {
+      return flat(of, out().shape());
+    }
+
+    private static int flat(int[] at, Shape shape) {
+      return switch (at.length) {
+        case 0 -> 0;
+        case 1 -> at[0];
+        default -> at[0] * shape.cols() + at[1];
+      };
+    }
+  }
+
+  /// The number at one place of the Jacobian, rows and columns counted row by row through the
+  /// result and the operand.
+  public double at(Local local, int operand, int row, int col) {
+    int[] of = indices(row, local.out().shape());
+    int[] by = indices(col, local.in(operand).shape());
+    return value.at(new Cell(local, operand, of, by));
+  }
+
+  private static int[] indices(int flat, Shape shape) {
+    return switch (shape.rank()) {
+      case 0 -> new int[0];
+      case 1 -> new int[] {flat};
+      default -> new int[] {flat / shape.cols(), flat % shape.cols()};
+    };
+  }
+
+  /// 1 where it holds, else 0: what is written 𝟏[…].
+  public static double indicator(boolean holds) {
+    return holds ? 1 : 0;
+  }
+}
