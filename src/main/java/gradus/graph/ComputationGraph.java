@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jgrapht.graph.DirectedAcyclicGraph;
 
 /// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
@@ -21,6 +22,9 @@ public final class ComputationGraph {
   private final Gate output;
   private final Program program;
   private volatile Writing writing;
+  private final Set<String> used;
+  private final WireNames before;
+  private WireNames given;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
   /// gates that gate `g` takes, in order.
@@ -29,8 +33,11 @@ public final class ComputationGraph {
       List<Gate> gates,
       List<List<Gate>> sources,
       Map<String, Gate> names,
+      Set<String> used,
       Gate output) {
     this.program = program;
+    this.used = Set.copyOf(used);
+    this.before = WireNames.NONE;
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
@@ -51,6 +58,37 @@ public final class ComputationGraph {
       }
       operands.add(Collections.unmodifiableList(incoming));
     }
+  }
+
+  private ComputationGraph(ComputationGraph same, WireNames before) {
+    program = same.program;
+    writing = same.writing;
+    gates = same.gates;
+    names = same.names;
+    used = same.used;
+    output = same.output;
+    dag = same.dag;
+    operands = same.operands;
+    consumers = same.consumers;
+    this.before = before;
+  }
+
+  /// The same graph, in which wires without a name keep those they were given before.
+  public ComputationGraph keeping(WireNames before) {
+    return new ComputationGraph(this, before);
+  }
+
+  /// What wires without a name of their own are called. Found when it is first asked for: a million
+  /// gates that nobody speaks of need no names.
+  public synchronized WireNames given() {
+    if (given == null) given = WireNames.of(gates, used, before);
+    return given;
+  }
+
+  /// What the wire that leaves a gate is called: the name the text gives it, else the one it was
+  /// given; empty for a constant without a name.
+  public Optional<String> called(Gate gate) {
+    return gate.name() != null ? Optional.of(gate.name()) : given().of(gate.key());
   }
 
   /// The JGraphT view, for its algorithms. Not to be changed.

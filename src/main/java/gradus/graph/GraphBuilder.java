@@ -122,7 +122,20 @@ public final class GraphBuilder {
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
     return new Lowering(
-        new ComputationGraph(program, lowerer.gates(), lowerer.sources(), names, chosen), sorted());
+        new ComputationGraph(
+            program, lowerer.gates(), lowerer.sources(), names, used(names.keySet()), chosen),
+        sorted());
+  }
+
+  /// All names that the text uses, those of functions and their parameters too.
+  private Set<String> used(Set<String> wires) {
+    Set<String> used = new HashSet<>(wires);
+    used.addAll(parameters);
+    functions.values().forEach(f -> {
+      used.add(f.name());
+      f.parameters().forEach(p -> used.add(p.name()));
+    });
+    return used;
   }
 
   /// Whether a header's parameter stands for w₀, w₁, … rather than for a name of its own.

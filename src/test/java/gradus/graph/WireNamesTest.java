@@ -1,0 +1,77 @@
+package gradus.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.reading.ProgramReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WireNamesTest {
+  private static ComputationGraph graph(String text) {
+    return GraphBuilder.build(ProgramReader.read(text)).graph();
+  }
+
+  /// What each operation is called, operands first.
+  private static List<String> called(ComputationGraph graph) {
+    return graph.gates().stream()
+        .filter(Gate::isOperation)
+        .map(g -> graph.called(g).orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void theSumOfTheLectureIsQ() {
+    assertEquals(List.of("q", "f"), called(graph("x = -2; y = 5; z = -4; f = (x + y)*z")));
+  }
+
+  @Test
+  void afterSixLettersComeNumbers() {
+    List<String> names = called(graph("x = 1; f = exp(exp(exp(exp(exp(exp(exp(exp(exp(x)))))))))"));
+    assertEquals(List.of("q", "p", "u", "v", "r", "t", "q_1", "q_2", "f"), names);
+  }
+
+  @Test
+  void whatTheTextUsesIsNeverGiven() {
+    assertEquals(
+        List.of("v", "r", "t", "f"), called(graph("q = 1; p(u) = 2*u; f = p(p(q)*3)*4")));
+    assertEquals(List.of("p", "f"), called(graph("f = exp(q + 1)")));
+    assertEquals(List.of("p", "f"), called(graph("f(q) = exp(1 + x)")));
+  }
+
+  @Test
+  void inputsAndConstantsAreGivenNone() {
+    ComputationGraph graph = graph("x = 2; f = 3*x + 1");
+    assertEquals(
+        List.of(Optional.of("x"), Optional.empty(), Optional.of("q"), Optional.empty()),
+        graph.gates().stream().limit(4).map(graph::called).toList());
+    assertEquals(Optional.empty(), graph.given().of("x"));
+  }
+
+  @Test
+  void aNameStaysWithItsWireWhileTheTextIsEditedElsewhere() {
+    String before = "a = 1; b = 2; f = exp(a*b)";
+    String after = "a = 1; b = 2; f = sin(a + b)*exp(a*b)";
+    ComputationGraph old = graph(before);
+    CarriedKeys keys =
+        CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
+    ComputationGraph fresh = graph(after).keeping(old.given().carried(keys));
+    List<String> texts = new ArrayList<>();
+    for (Gate gate : fresh.gates()) {
+      if (gate.isOperation()) texts.add(fresh.called(gate).orElseThrow() + "=" + fresh.text(gate));
+    }
+    assertEquals(
+        List.of("p=a + b", "u=sin(a + b)", "q=a*b", "v=exp(a*b)", "f=sin(a + b)*exp(a*b)"), texts);
+  }
+
+  @Test
+  void aNameThatTheTextNowUsesIsGivenUp() {
+    String before = "x = 1; f = exp(x)*x";
+    String after = "x = 1; q = 3; f = exp(x)*x*q";
+    CarriedKeys keys =
+        CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
+    ComputationGraph fresh = graph(after).keeping(graph(before).given().carried(keys));
+    assertEquals(List.of("p", "u", "f"), called(fresh));
+  }
+}
