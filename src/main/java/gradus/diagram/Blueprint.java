@@ -5,6 +5,7 @@ import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
 import gradus.layout.Plan;
+import gradus.op.Signs;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
@@ -58,16 +59,18 @@ final class Blueprint {
   final List<Group> groups = new ArrayList<>();
 
   private final Trace trace;
+  private final Signs signs;
   private final List<Plan.Item> planNodes = new ArrayList<>();
   private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
   private final List<Plan.Frame> frames = new ArrayList<>();
   private final Map<Group, Integer> frameOf = new HashMap<>();
 
-  Blueprint(Trace trace, Numbers numbers) {
+  Blueprint(Trace trace, Numbers numbers, Signs signs) {
     this.trace = trace;
     this.graph = trace.graph();
     this.numbers = numbers;
+    this.signs = signs;
     int gates = graph.gates().size();
     int wires = graph.wireCount();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
@@ -220,7 +223,7 @@ final class Blueprint {
   }
 
   private Plan.Item operation(Gate gate) {
-    glyphs[gate.id()] = Glyph.of(graph, gate);
+    glyphs[gate.id()] = Glyph.of(graph, gate, signs);
     int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
     List<Double> ports = new ArrayList<>();

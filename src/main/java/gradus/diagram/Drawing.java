@@ -182,11 +182,32 @@ final class Drawing {
           new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
     Glyph glyph = plan.glyphs[gate.id()];
-    gates.add(centred(box, glyph.text(), glyph.style(), Ink.TEXT));
+    sign(glyph, c);
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
     if (diagram.options().patterns()) {
       pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3, 8.5);
     }
+  }
+
+  private void sign(Glyph glyph, Point centre) {
+    TextStyle above = glyph.raisedStyle();
+    double width = Lettering.width(glyph.text(), glyph.style());
+    double raised = glyph.raised().isEmpty() ? 0 : Lettering.width(glyph.raised(), above);
+    double left = centre.x() - (width + raised) / 2;
+    double baseline = centre.y() + Lettering.drop(glyph.text(), glyph.style());
+    gates.add(
+        new Figure.Text(
+            centre.x() - raised / 2,
+            baseline,
+            glyph.text(),
+            glyph.style(),
+            Ink.TEXT,
+            Figure.Anchor.CENTRE));
+    if (raised == 0) return;
+    double up = baseline - 0.42 * glyph.style().size();
+    gates.add(
+        new Figure.Text(
+            left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
   }
 
   private void badge(Gate gate, Box box) {

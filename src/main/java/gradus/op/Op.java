@@ -52,6 +52,7 @@ public final class Op {
   private final Origin origin;
   private final String name;
   private final String symbol;
+  private final String notes;
   private final boolean infix;
   private final Wording doc;
   private final Wording backward;
@@ -79,6 +80,7 @@ public final class Op {
     this.typesetting = typesetting;
     name = b.name;
     symbol = b.symbol;
+    notes = b.notes == null ? b.symbol : b.notes;
     infix = b.infix;
     doc = b.doc;
     backward = b.backward;
@@ -118,6 +120,14 @@ public final class Op {
   /// What stands in the gate's circle.
   public String symbol() {
     return symbol;
+  }
+
+  /// What stands in the gate's circle, in these signs.
+  public String symbol(Signs signs) {
+    return switch (signs) {
+      case TEXTBOOK -> symbol;
+      case NOTES -> notes;
+    };
   }
 
   /// What its derivative's rule is called: `sine`; its name where it has no other.

@@ -32,6 +32,7 @@ public final class OpBuilder {
   final String name;
   private String key;
   String symbol;
+  String notes;
   Wording doc;
   Wording backward;
   Wording called;
@@ -75,6 +76,12 @@ public final class OpBuilder {
 
   public OpBuilder symbol(String glyph) {
     symbol = glyph;
+    return this;
+  }
+
+  /// What stands in the gate's circle in the signs of the notes, where that is another.
+  public OpBuilder notes(String glyph) {
+    notes = glyph;
     return this;
   }
 

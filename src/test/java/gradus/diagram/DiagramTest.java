@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import gradus.Texts;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
+import gradus.op.Op;
+import gradus.op.Signs;
+import gradus.op.catalogue.Ops;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
@@ -24,6 +28,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,12 +82,54 @@ class DiagramTest {
     assertEquals(
         "0.20 0.20 0.20 0.20 0.20 0.39 1.00 −0.20 −0.20 −0.39 −0.53 −0.53 −0.59",
         texts(end, Ink.GRADIENT).stream().sorted().collect(Collectors.joining(" ")));
-    List<String> glyphs =
-        diagram.steps().trace().graph().gates().stream()
-            .filter(Gate::isOperation)
-            .map(g -> Glyph.of(diagram.steps().trace().graph(), g).text())
-            .toList();
-    assertEquals(List.of("∗", "∗", "+", "+", "∗−1", "exp", "+1", "1/x"), glyphs);
+    ComputationGraph graph = diagram.steps().trace().graph();
+    assertEquals(
+        List.of("×", "×", "+", "+", "×(−1)", "exp", "+1", "1/·"), signs(graph, Signs.TEXTBOOK));
+    assertEquals(
+        List.of("∗", "∗", "+", "+", "∗−1", "exp", "+1", "1/x"), signs(graph, Signs.NOTES));
+  }
+
+  /// What stands in the gates, a raised part after a caret.
+  private static List<String> signs(ComputationGraph graph, Signs signs) {
+    return graph.gates().stream()
+        .filter(Gate::isOperation)
+        .map(g -> Glyph.of(graph, g, signs))
+        .map(g -> g.raised().isEmpty() ? g.text() : g.text() + "^" + g.raised())
+        .toList();
+  }
+
+  @Test
+  void aConstantLivesInItsGateAndADotIsTheOperandsPlace() {
+    Map<String, List<String>> byText =
+        Map.of(
+            "f = x^2", List.of("(·)^2", "^2"),
+            "f = 2^x", List.of("2^(·)", "2^x"),
+            "f = x^0.5", List.of("(·)^0.5", "^0.5"),
+            "f = x^x", List.of("(·)^·", "^"),
+            "f = 4 - x", List.of("4−·", "4−x"),
+            "f = 3/x", List.of("3/·", "3/x"),
+            "f = x/3", List.of("÷3", "/3"),
+            "f = 2*x", List.of("×2", "∗2"),
+            "f = max(0, x)", List.of("max(0, ·)", "max(0, x)"),
+            "s = [1, 2, 3]; f = cross_entropy(s, 1)",
+                List.of("CE(·, 1)", "CE(x, 1)"));
+    byText.forEach((text, expected) -> {
+      ComputationGraph graph =
+          Texts.build(text.startsWith("s") ? text : "x = 2; " + text).graph();
+      assertEquals(List.of(expected.get(0)), signs(graph, Signs.TEXTBOOK), text);
+      assertEquals(List.of(expected.get(1)), signs(graph, Signs.NOTES), text);
+    });
+    assertEquals(10, byText.size());
+  }
+
+  @Test
+  void noSignOfTheTextbookHasALetterForItsOperand() {
+    List<Op> unary = Ops.all().stream().filter(op -> op.operands().size() == 1).toList();
+    assertTrue(unary.size() > 25, "only " + unary.size());
+    for (Op op : unary) {
+      String letter = "(.*\\W)?" + op.operand(0).name() + "(\\W.*)?";
+      assertFalse(op.symbol(Signs.TEXTBOOK).matches(letter), op.symbol());
+    }
   }
 
   @Test

@@ -45,7 +45,8 @@ final class Arithmetic {
   static final Op MULTIPLY =
       Op.named("*")
           .infix()
-          .symbol("∗")
+          .symbol("×")
+          .notes("∗")
           .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "ȳ ⊙ b", (a, b, y) -> b, "ȳ ⊙ a", (a, b, y) -> a)
           .back(
@@ -61,6 +62,8 @@ final class Arithmetic {
 
   static final Op DIVIDE =
       Op.named("/")
+          .symbol("÷")
+          .notes("/")
           .infix()
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
           .blend((a, b) -> a / b, "ȳ / b", (a, b, y) -> 1 / b, "−ȳ ⊙ y / b", (a, b, y) -> -y / b)
@@ -97,7 +100,8 @@ final class Arithmetic {
 
   static final Op NEGATE =
       Op.named("neg")
-          .symbol("∗−1")
+          .symbol("×(−1)")
+          .notes("∗−1")
           .doc("Changes the sign.", "부호를 바꿉니다.")
           .curve(x -> -x, "−ȳ", (x, y) -> -1)
           .back(

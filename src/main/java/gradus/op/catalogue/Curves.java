@@ -43,7 +43,8 @@ final class Curves {
 
   private static final Op SQRT =
       Op.named("sqrt")
-          .symbol("√")
+          .symbol("√·")
+          .notes("√")
           .called("square root", "제곱근")
           .doc("The square root.", "제곱근입니다.")
           .curve(Math::sqrt, "ȳ / 2y", (x, y) -> 0.5 / y)
@@ -60,7 +61,8 @@ final class Curves {
 
   static final Op SQUARE =
       Op.named("square")
-          .symbol("x²")
+          .symbol("(·)²")
+          .notes("x²")
           .doc("x times itself.", "x의 제곱입니다.")
           .curve(x -> x * x, "ȳ ⊙ 2x", (x, y) -> 2 * x)
           .unfolds("x*x")
@@ -76,7 +78,8 @@ final class Curves {
 
   private static final Op ABS =
       Op.named("abs")
-          .symbol("|x|")
+          .symbol("|·|")
+          .notes("|x|")
           .called("absolute value", "절댓값")
           .doc("The size of x without its sign.", "절댓값입니다.")
           .curve(Math::abs, "ȳ ⊙ sign(x)", (x, y) -> sign(x))
@@ -157,7 +160,8 @@ final class Curves {
 
   static final Op RECIPROCAL =
       Op.named("reciprocal")
-          .symbol("1/x")
+          .symbol("1/·")
+          .notes("1/x")
           .doc("One divided by x.", "1을 x로 나눈 값입니다.")
           .curve(x -> 1 / x, "−ȳ ⊙ y²", (x, y) -> -y * y)
           .unfolds("1/x")

@@ -22,6 +22,8 @@ final class Matrices {
 
   static final Op MATMUL =
       Op.named("@")
+          .symbol("×")
+          .notes("@")
           .infix()
           .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))
@@ -87,7 +89,8 @@ final class Matrices {
 
   static final Op TRANSPOSE =
       Op.named("transpose")
-          .symbol("ᵀ")
+          .symbol("·ᵀ")
+          .notes("ᵀ")
           .doc("Exchanges rows and columns; a vector stays as it is.", "행과 열을 바꿉니다. 벡터는 그대로입니다.")
           .shape((s, a) -> Fit.of(transposed(s.get(0))))
           .value((in, a) -> in.get(0).transpose())
