@@ -22,7 +22,7 @@ final class LocalLine {
     boolean scalar = Telling.isScalar(wire);
     LocalRule rule = telling.template().local(wire.index());
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(Piece.of(telling.local(wire), Role.LOCAL));
+    pieces.add(Piece.of(telling.partial(wire), Role.LOCAL));
     switch (rule) {
       case LocalRule.Known k -> pieces.add(equals(telling.amounts().latex(k.number())));
       case LocalRule.Formula f -> pieces.add(equals(telling.writer().latex(f.rule())));

@@ -125,8 +125,7 @@ final class Products {
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes + " " + sum));
     pieces.add(new Piece(telling.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
-    pieces.add(Piece.of("\\odot"));
-    pieces.add(new Piece(telling.local(wire), Role.LOCAL, shapes.of(whole)));
+    pieces.addAll(slope(wire));
     out.add(
         new Passage.Line(
             pieces,
@@ -145,6 +144,24 @@ final class Products {
     filled.add(
         new Piece(number(trace.contribution(wire)), Role.DOWNSTREAM, say("explain.downstream")));
     out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
+  }
+
+  /// What the upstream gradient is multiplied by entry by entry.
+  private List<Piece> slope(Wire wire) {
+    return switch (template.slope(wire.index())) {
+      case LocalRule.Known k ->
+          List.of(
+              Piece.of("\\cdot"),
+              new Piece(amounts.bracketed(k.number()), Role.LOCAL, say("explain.scalar")));
+      case LocalRule.Formula f ->
+          List.of(
+              Piece.of("\\odot"),
+              new Piece(telling.writer().latex(f.rule()), Role.LOCAL, shapes.of(gate.shape())));
+      case LocalRule.Partial p ->
+          List.of(
+              Piece.of("\\odot"),
+              new Piece(telling.local(wire), Role.LOCAL, shapes.of(gate.shape())));
+    };
   }
 
   /// The local gradient in the shape of the result.

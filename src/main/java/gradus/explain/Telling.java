@@ -49,6 +49,11 @@ record Telling(
     return writer.latex(symbols.local(wire));
   }
 
+  /// The same, of tensors entry by entry: `\frac{\partial {q}_k}{\partial {W}_{ij}}`.
+  String partial(Wire wire) {
+    return writer.latex(template.partial(wire.index()));
+  }
+
   /// Whether both ends are numbers; false while shapes are not known.
   static boolean isScalar(Wire wire) {
     return isScalar(wire.source()) && isScalar(wire.target());

@@ -7,12 +7,14 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Origin;
+import gradus.op.Partial;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.op.Typesetting;
 import gradus.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,20 +53,55 @@ final class Template {
     return fill(rules().forward(shapes()), fill, -1);
   }
 
-  /// The local gradient of an operand: where the rule is a product with the upstream gradient, what
-  /// is left without it.
+  /// The local gradient of an operand, of tensors entry by entry.
   LocalRule local(int operand) {
+    return local(operand, gate.op().isElementwise() ? this::entry : symbols::of);
+  }
+
+  /// The local gradient of an operand of an elementwise op as a whole: each entry of the upstream
+  /// gradient is multiplied by the entry at its place.
+  LocalRule slope(int operand) {
+    return local(operand, symbols::of);
+  }
+
+  private LocalRule local(int operand, Function<Gate, Symbol> fill) {
     if (gate.op().origin() instanceof Origin.Own) return new LocalRule.Partial();
-    List<Stencil> rest =
-        factors(operand).stream()
-            .filter(f -> !(f.isBare() && f.isUpstream()))
-            .map(RuleFactor::rule)
-            .toList();
-    if (rest.isEmpty()) return new LocalRule.Known(new Amount.Literal(1));
-    Stencil rule = Stencil.joined(rest, " \\, ");
+    // A label has no entry: its rule, 0, stands where the others have their products.
+    Stencil rule =
+        gate.op()
+            .partial(operand, shapes(), gate.attributes())
+            .map(Partial::formula)
+            .orElseGet(() -> factors(operand).getFirst().rule());
     return known(rule, operand)
         .<LocalRule>map(LocalRule.Known::new)
-        .orElseGet(() -> new LocalRule.Formula(fill(rule, symbols::of, operand)));
+        .orElseGet(() -> new LocalRule.Formula(fill(rule, fill, operand)));
+  }
+
+  /// ∂q/∂x, of tensors entry by entry: ∂q_k/∂W_ij, and where each entry depends on those at its
+  /// place alone ∂q_i/∂x_i.
+  Symbol partial(int operand) {
+    Gate from = source(operand);
+    if (gate.op().origin() instanceof Origin.Own || gate.shape() == null || from.shape() == null) {
+      return new Symbol.Partial(symbols.of(gate), symbols.of(from));
+    }
+    if (gate.op().isElementwise()) return new Symbol.Partial(entry(gate), entry(from));
+    return new Symbol.Partial(
+        new Symbol.Entry(symbols.of(gate), index(gate, "k", "l").letters()),
+        new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters()));
+  }
+
+  /// The entry of an operand that goes into entry `i` or `ij` of an elementwise result; the result
+  /// itself likewise.
+  private Symbol entry(Gate of) {
+    if (of.shape() == null || gate.shape() == null) return symbols.of(of);
+    List<String> letters = new ArrayList<>();
+    int rank = gate.shape().rank();
+    for (int axis = 0; axis < of.shape().rank(); axis++) {
+      int at = rank - of.shape().rank() + axis;
+      boolean stretched = of.shape().length(axis) == 1 && gate.shape().length(at) > 1;
+      letters.add(stretched ? "1" : at == 0 ? "i" : "j");
+    }
+    return new Symbol.Entry(symbols.of(of), letters);
   }
 
   /// The number that a rule is: one of the catalogue, or a constant that is all there is in it.
@@ -143,7 +180,7 @@ final class Template {
       case Slot.Common.AXIS -> new Symbol.Below(axis());
       case Slot.Common.ENTRY -> {
         Symbol x = fill.apply(named("x"));
-        yield axis().isEmpty() ? new Symbol.Entry(x) : x;
+        yield axis().isEmpty() ? new Symbol.Entry(x, List.of("i")) : x;
       }
       case Slot.Common.PLACE -> whole(operand + 1);
       case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
@@ -162,7 +199,6 @@ final class Template {
   private static Symbol.Subscript index(Gate of, String row, String col) {
     Shape shape = of.shape() == null ? Shape.SCALAR : of.shape();
     return new Symbol.Subscript(List.of(row, col).subList(0, shape.rank()));
-    };
   }
 
   private static Symbol whole(int number) {

@@ -21,8 +21,12 @@ public sealed interface Symbol {
   /// `b - 1`.
   record LessOne(Symbol whole) implements Symbol {}
 
-  /// `{x}_i`: one of its entries.
-  record Entry(Symbol whole) implements Symbol {}
+  /// `{W}_{ij}`: one of its entries; without letters it is whole.
+  record Entry(Symbol whole, List<String> letters) implements Symbol {
+    public Entry {
+      letters = List.copyOf(letters);
+    }
+  }
 
   /// `a, b`.
   record Sequence(List<Symbol> symbols) implements Symbol {

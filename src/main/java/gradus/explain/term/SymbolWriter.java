@@ -34,7 +34,7 @@ public final class SymbolWriter {
       case Symbol.Partial p ->
           "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + latex(p.below()) + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
-      case Symbol.Entry e -> "{" + latex(e.whole()) + "}_i";
+      case Symbol.Entry e -> entry(e);
       case Symbol.Sequence s ->
           s.symbols().stream().map(this::latex).collect(Collectors.joining(", "));
       case Symbol.Indices i ->
@@ -44,6 +44,13 @@ public final class SymbolWriter {
       case Symbol.Along a -> a.axis().isEmpty() ? "i" : named(a.axis());
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
     };
+  }
+
+  private String entry(Symbol.Entry entry) {
+    List<String> letters = entry.letters();
+    if (letters.isEmpty()) return latex(entry.whole());
+    String index = letters.size() == 1 ? letters.getFirst() : "{" + String.join("", letters) + "}";
+    return "{" + latex(entry.whole()) + "}_" + index;
   }
 
   private static String named(OptionalInt axis) {
@@ -58,7 +65,7 @@ public final class SymbolWriter {
       case Symbol.Figure f -> amounts.isNegative(f.amount());
       case Symbol.Partial p -> false;
       case Symbol.LessOne l -> isSigned(l.whole());
-      case Symbol.Entry e -> false;
+      case Symbol.Entry e -> e.letters().isEmpty() && isSigned(e.whole());
       case Symbol.Sequence s -> first(s.symbols());
       case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
       case Symbol.Subscript s -> false;
