@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.explain.term.Amount;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.lang.Expr;
+import gradus.latex.TypesetName;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a gate is called in a sentence: its name, or its formula as the program writes it,
-/// shortened.
+/// What a gate is called in a sentence: the name of its wire, which the text or the graph gave it,
+/// or a number.
 final class GateNames {
   private static final int LONGEST = 36;
   private static final int LONGEST_CONSTANT = 8;
@@ -25,22 +25,25 @@ final class GateNames {
   }
 
   String of(Gate gate) {
-    if (gate.name() != null) return gate.name();
-    if (gate.isConstant()) return constant(gate.literal());
-    return shortened(written(gate));
+    return graph
+        .called(gate)
+        .map(TypesetName::text)
+        .orElseGet(() -> gate.isConstant() ? constant(gate.literal()) : shortened(written(gate)));
+  }
+
+  /// The same, and for a wire that the text gives no name what it carries: `q = x + y`.
+  String introduced(Gate gate) {
+    boolean named = gate.name() != null || gate.isConstant();
+    return named ? of(gate) : of(gate) + " = " + shortened(written(gate));
   }
 
   private String written(Gate gate) {
     return graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−');
   }
 
-  private static boolean isShortened(String text) {
-    return text.codePointCount(0, text.length()) > LONGEST;
-  }
-
   /// At most as long as a name may be: beginning and end, with an ellipsis for the middle.
   private static String shortened(String text) {
-    if (!isShortened(text)) return text;
+    if (text.codePointCount(0, text.length()) <= LONGEST) return text;
     int half = LONGEST / 2;
     int head = text.offsetByCodePoints(0, half);
     int tail = text.offsetByCodePoints(text.length(), -half);
@@ -49,37 +52,18 @@ final class GateNames {
 
   /// Whether what a gate is called begins with a minus sign.
   boolean isSigned(Gate gate) {
-    if (gate.name() != null) return false;
-    if (!gate.isConstant()) return graph.isSigned(gate);
-    return gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
+    return isNumber(gate) && gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
   }
 
-  /// Whether what a gate is called is more than a name, a number or a function of one such, so that
-  /// it needs brackets behind a ∂.
+  /// Whether what a gate is called is more than a name or a number, so that it needs brackets behind
+  /// a ∂.
   boolean isCompound(Gate gate) {
-    if (gate.name() != null) return false;
-    if (gate.isConstant()) {
-      return gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0));
-    }
-    return isShortened(written(gate))
-        || graph.expression(gate).map(GateNames::isCompound).orElse(true);
+    return isNumber(gate)
+        && (gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0)));
   }
 
-  private static boolean isCompound(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n -> false;
-      case Expr.Name n -> false;
-      case Expr.Array a -> a.items().size() > 1 || anyCompound(a.items());
-      case Expr.Negate n -> true;
-      case Expr.Binary b -> true;
-      case Expr.Call c -> c.arguments().size() > 1 || anyCompound(c.arguments());
-      case Expr.Index i ->
-          i.indices().size() > 1 || isCompound(i.target()) || anyCompound(i.indices());
-    };
-  }
-
-  private static boolean anyCompound(List<Expr> parts) {
-    return parts.stream().anyMatch(GateNames::isCompound);
+  private static boolean isNumber(Gate gate) {
+    return gate.name() == null && gate.isConstant();
   }
 
   private static String constant(Tensor literal) {
@@ -94,6 +78,9 @@ final class GateNames {
     Spoken last = operands.getLast();
     if (gate.op() == Ops.NEGATE) return "−" + last.bracketed().text();
     if (gate.op() == Ops.COPY) return last.text();
+    boolean whole = gate.attributes().length == 0;
+    if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
+    if (gate.op() == Ops.SQUARED_NORM && whole) return "‖" + last.text() + "‖²";
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
     if (gate.op().isInfix()) {
       Spoken base = gate.op() == Ops.POWER ? first.bracketed() : first;

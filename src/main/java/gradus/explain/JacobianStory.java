@@ -28,6 +28,7 @@ public final class JacobianStory {
   private final GateNames names;
   private final Wire wire;
   private final Set<String> taken;
+  private final String product;
 
   public JacobianStory(Trace trace, Jacobian jacobian, Locale locale) {
     this.jacobian = jacobian;
@@ -35,11 +36,12 @@ public final class JacobianStory {
     this.wire = jacobian.wire();
     this.names = new GateNames(trace.graph());
     this.taken = trace.graph().names().keySet();
+    this.product = Telling.of(trace, wire.target(), locale, Numbers.SLIDES).told(wire);
   }
 
   /// The name of a wire's source, for a choice among operands.
   public static String name(ComputationGraph graph, Wire wire) {
-    return new GateNames(graph).of(wire.source());
+    return new GateNames(graph).introduced(wire.source());
   }
 
   private String say(String key, Object... args) {
@@ -74,7 +76,7 @@ public final class JacobianStory {
     out.add(say(key, itself, scale(), Math.round(100 * jacobian.sparsity())));
     if (!scalar) {
       out.add(memory());
-      out.add(say("jacobian.product", wire.target().op().operand(wire.index()).formula()));
+      out.add(say("jacobian.product", product));
     }
     return out;
   }
@@ -138,7 +140,7 @@ public final class JacobianStory {
 
   /// Its name, else what the catalogue calls it, unless the program uses that for something else.
   private String letter(Gate gate) {
-    if (gate.name() != null) return gate.name();
+    if (!gate.isConstant()) return names.of(gate);
     String wish = gate == wire.target() ? "y" : wire.target().op().operand(wire.index()).name();
     List<String> letters = List.of(wish, "u", "v", "r", "t", "result");
     return letters.stream().filter(l -> !taken.contains(l)).findFirst().orElse(wish);

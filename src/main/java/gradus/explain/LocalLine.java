@@ -31,8 +31,8 @@ final class LocalLine {
       }
     }
     if (!known || !scalar) {
-      String formula = wire.target().op().operand(wire.index()).formula();
-      return new Passage.Line(pieces, telling.say("explain.local.rule.text", formula));
+      return new Passage.Line(
+          pieces, telling.say("explain.local.rule.text", telling.told(wire)));
     }
     Amount.Number number = new Amount.Number(telling.trace().local(wire));
     boolean said =

@@ -129,7 +129,7 @@ final class Products {
     out.add(
         new Passage.Line(
             pieces,
-            say("explain.tensor.text", wire.target().op().operand(wire.index()).formula())));
+            say("explain.tensor.text", telling.told(wire))));
     if (!AmountWriter.fits(whole)) return;
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes + " " + sum));
@@ -200,8 +200,7 @@ final class Products {
               role(factor),
               shapes.of(factor, wire.index())));
     }
-    String rule = gate.op().operand(wire.index()).formula();
-    out.add(new Passage.Line(pieces, say("explain.tensor.text", rule)));
+    out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {

@@ -67,11 +67,11 @@ public final class Sentences {
     List<String> given =
         trace.graph().inputs().stream()
             .filter(g -> g.literal() != null)
-            .map(g -> g.name() + " = " + show(g.literal()))
+            .map(g -> names.of(g) + " = " + show(g.literal()))
             .toList();
     String values = shortened(given);
     if (!blanks.isEmpty()) {
-      String missing = shortened(blanks.stream().map(Gate::name).toList());
+      String missing = shortened(blanks.stream().map(names::of).toList());
       return given.isEmpty()
           ? say("step.start.blank", missing)
           : say("step.start.some", values, missing);
@@ -94,7 +94,7 @@ public final class Sentences {
     return shortened(
         trace.graph().inputs().stream()
             .filter(g -> trace.gradient(g).isPresent())
-            .map(g -> g.name() + " " + show(trace.gradient(g).get()))
+            .map(g -> names.of(g) + " " + show(trace.gradient(g).get()))
             .toList());
   }
 
@@ -103,7 +103,7 @@ public final class Sentences {
     String result = show(trace.value(gate).orElseThrow());
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
     text.append(GateNames.write(gate, operands(gate))).append(" = ").append(result);
-    if (gate.name() != null) text.append("  (").append(gate.name()).append(")");
+    text.append("  (").append(names.of(gate)).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
   }
@@ -156,7 +156,12 @@ public final class Sentences {
       String upstream = show(trace.gradient(gate).orElseThrow());
       return say("step.pull", to, upstream, show(trace.local(wire)), result);
     }
-    return say("step.pull.tensor", to, gate.op().operand(wire.index()).formula(), result);
+    return say("step.pull.tensor", to, told(wire), result);
+  }
+
+  /// `∂f/∂q xᵀ`: what the wire hands on.
+  private String told(Wire wire) {
+    return Telling.of(trace, wire.target(), locale, numbers).told(wire);
   }
 
   private static boolean isScalar(Wire wire) {
@@ -187,7 +192,7 @@ public final class Sentences {
     Gate gate = wire.target();
     String to = names.of(wire.source());
     String upstream = show(trace.gradient(gate).orElseThrow());
-    String rule = gate.op().operand(wire.index()).formula();
+    String rule = told(wire);
     return switch (part.factor()) {
       case UPSTREAM -> say("step.part.upstream", to, symbol(gate), upstream);
       case LOCAL ->

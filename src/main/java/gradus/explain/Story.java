@@ -50,7 +50,7 @@ final class Story {
   }
 
   Explanation told() {
-    return new Explanation(names.of(gate), Optional.of(gate), blocks);
+    return new Explanation(names.introduced(gate), Optional.of(gate), blocks);
   }
 
   private String say(String key, Object... args) {

@@ -6,6 +6,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
+import gradus.latex.TypesetName;
 import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a gate, its operands and the output are called in the formulas about that gate: their names
-/// where they have any, else letters that mean nothing else here, with a legend.
+/// What a gate, its operands and the output are called in the formulas about that gate: the names
+/// of their wires, and for tables of numbers letters that mean nothing else here, with a legend.
 final class Symbols {
   private static final List<String> RESULTS = List.of("y", "u", "v", "r", "t");
   private static final List<String> OUTPUTS = List.of("f", "L", "F");
@@ -56,8 +57,10 @@ final class Symbols {
 
   private void call(Gate gate, List<String> wishes) {
     if (symbols.containsKey(gate)) return;
-    if (gate.name() != null) {
-      symbols.put(gate, new Symbol.Name(gate.name()));
+    Optional<String> name = graph.called(gate);
+    if (name.isPresent()) {
+      symbols.put(gate, new Symbol.Name(name.get()));
+      if (gate.name() == null) letters.put(gate, name.get());
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
       symbols.put(gate, new Symbol.Figure(constant(gate)));
     } else {
@@ -100,8 +103,9 @@ final class Symbols {
     GateNames names = new GateNames(graph);
     letters.forEach((gate, letter) -> {
       if (gate == except) return;
-      String text = letter + " = " + names.of(gate);
-      meaning(gate).ifPresent(m -> out.add(new Meaning(letter + " = " + m, text)));
+      String shown = TypesetName.shown(letter);
+      String text = names.introduced(gate);
+      meaning(gate).ifPresent(m -> out.add(new Meaning(shown + " = " + m, text)));
     });
     return out;
   }

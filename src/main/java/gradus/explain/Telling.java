@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -33,6 +34,11 @@ record Telling(
 
   String say(String key, Object... args) {
     return Messages.text(locale, key, args);
+  }
+
+  /// What is handed on along a wire, as text.
+  String told(Wire wire) {
+    return new SymbolText(amounts).of(template.told(wire.index()));
   }
 
   String latex(Gate of) {

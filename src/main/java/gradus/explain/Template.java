@@ -122,6 +122,11 @@ final class Template {
     return number ? Optional.of(Symbols.constant(gate)) : Optional.empty();
   }
 
+  /// What is handed on to an operand, to be read aloud: `∂f/∂q xᵀ`.
+  FilledRule told(int operand) {
+    return fill(gate.op().operand(operand).formula(), symbols::of, operand);
+  }
+
   /// The factors of an operand's vector-Jacobian product, as rules.
   List<RuleFactor> factors(int operand) {
     return rules().backward(shapes(), operand);

@@ -42,7 +42,7 @@ public final class ValueTable {
       rows.add(
           new Row(
               gate,
-              names.of(gate),
+              names.introduced(gate),
               gate.isInput() ? Messages.text(locale, "values.input") : Sentences.symbol(gate),
               shape(gate, locale),
               trace.value(gate, now),

@@ -14,7 +14,7 @@ public final class Scripts {
   private Scripts() {}
 
   /// Every sign lowered; null when Unicode lacks one of them.
-  static String lowered(String plain) {
+  public static String lowered(String plain) {
     return mapped(plain, PLAIN, LOWERED);
   }
 

@@ -5,12 +5,17 @@ import gradus.lang.Scripts;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A name of the program as LaTeX: lowered and raised signs are scripts, letters are commands.
 public final class TypesetName {
   private static final Pattern NUMBERED =
       Pattern.compile("[\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\d{1,5}");
+
+  /// A letter and the number that is lowered behind it; Hangul stands on the line.
+  private static final Pattern INDEXED =
+      Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\p{M}*)_?(\\d{1,5})");
 
   private static final Map<String, String> GREEK = greek();
   private static final Map<Character, String> ACCENTS =
@@ -64,6 +69,19 @@ public final class TypesetName {
     return NUMBERED.matcher(name).matches()
         ? of(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
         : of(name);
+  }
+
+  /// A name to be read in a line of text: w0 is w₀, and so is w_0; what has no lowered sign stays as
+  /// it is.
+  public static String text(String name) {
+    int quotes = name.length() - KnownNames.withoutQuotes(name).length();
+    String bare = name.substring(0, name.length() - quotes);
+    int open = mark(bare);
+    String base = open > 0 ? bare.substring(0, open) : bare;
+    String mark = open > 0 ? bare.substring(open) : "";
+    Matcher indexed = INDEXED.matcher(base);
+    String low = indexed.matches() ? Scripts.lowered(indexed.group(2)) : null;
+    return (low == null ? base : indexed.group(1) + low) + mark + "'".repeat(quotes);
   }
 
   /// Whether a name is typeset with a raised mark: w⁽¹⁾ is `w^{(1)}`.

@@ -130,8 +130,8 @@ public final class Composite {
                 signature + " = " + formula + ": 본문을 따라 작은 역전파가 한 번 돕니다.");
     for (int i = 0; i < operands.size(); i++) {
       int operand = i;
-      String rule = "ȳ · ∂" + name + "/∂" + operands.get(i);
-      op.operand(operands.get(i), rule, l -> body.backward(l).get(operand));
+      op.operand(
+          operands.get(i), "#g · ∂" + name + "/∂" + operands.get(i), l -> body.backward(l).get(operand));
     }
     return op.buildOwn(
         origin, body, text instanceof Statement.Bare bare ? bare.body() : null, CALL);

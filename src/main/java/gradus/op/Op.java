@@ -23,11 +23,17 @@ public final class Op {
     Tensor apply(Local local, int position);
   }
 
-  /// One operand: its name, the rule as people write it (`ȳ ⊙ y ⊙ (1 − y)`) and the gradient rule.
+  /// One operand: its name, the rule as people write it (`ȳ ⊙ y ⊙ (1 − y)`) with slots, and the
+  /// gradient rule.
   ///
   /// @param isLabel whether it holds whole numbers that point at entries of another operand: it has
   ///   no gradient, and a formula can hold only a known one
-  public record Operand(String name, String formula, Rule rule, boolean isLabel) {}
+  public record Operand(String name, Stencil formula, Rule rule, boolean isLabel) {
+    /// The rule in the catalogue's own letters.
+    public String written() {
+      return formula.filled((slot, place) -> slot.letter());
+    }
+  }
 
   /// Operand values and attributes at which tests check the gradient; away from kinks.
   public record Sample(List<Tensor> operands, int[] attributes) {
@@ -87,7 +93,7 @@ public final class Op {
     called = b.called;
     pattern = b.pattern;
     slope = Optional.ofNullable(b.slope);
-    operands = List.copyOf(b.operands);
+    operands = List.copyOf(b.operands());
     variadic = b.variadic;
     attributes = List.copyOf(b.attributes);
     samples = List.copyOf(b.samples);

@@ -23,6 +23,8 @@ public final class OpBuilder {
   /// An op's LaTeX as it is written in its entry.
   private record Draft(Predicate<List<Shape>> holds, String forward, List<String> backward) {}
 
+  private record OperandDraft(String name, String formula, Op.Rule rule, boolean isLabel) {}
+
   private record PartialDraft(
       String operand,
       BiPredicate<List<Shape>, int[]> holds,
@@ -49,7 +51,7 @@ public final class OpBuilder {
   Expr unfolding;
   Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
-  final List<Op.Operand> operands = new ArrayList<>();
+  private final List<OperandDraft> operandDrafts = new ArrayList<>();
   final List<Op.Attribute> attributes = new ArrayList<>();
   final List<Op.Sample> samples = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
@@ -190,21 +192,22 @@ public final class OpBuilder {
   }
 
   public OpBuilder operand(String operand, String formula, Function<Local, Tensor> rule) {
-    operands.add(new Op.Operand(operand, formula, (local, position) -> rule.apply(local), false));
+    operandDrafts.add(
+        new OperandDraft(operand, formula, (local, position) -> rule.apply(local), false));
     return this;
   }
 
   /// An operand of whole numbers that point at entries of another; it has no gradient.
   public OpBuilder label(String operand) {
-    int at = operands.size();
+    int at = operandDrafts.size();
     Op.Rule none = (local, position) -> Tensor.zeros(local.in(at).shape());
-    operands.add(new Op.Operand(operand, "0", none, true));
+    operandDrafts.add(new OperandDraft(operand, "0", none, true));
     return this;
   }
 
   /// A last operand that may be repeated any number of times, with one rule for every position.
   public OpBuilder operands(String operand, String formula, Op.Rule rule) {
-    operands.add(new Op.Operand(operand, formula, rule, false));
+    operandDrafts.add(new OperandDraft(operand, formula, rule, false));
     variadic = true;
     return this;
   }
@@ -264,13 +267,13 @@ public final class OpBuilder {
   ///   a formula a name that is no operand
   public Op build() {
     require(shape != null && value != null, "has no value: curve, blend, or shape and value");
-    require(!operands.isEmpty(), "has no operand");
+    require(!operandDrafts.isEmpty(), "has no operand");
     require(samples.size() > 1, "has fewer than two samples");
     require(pattern != null, "does not say what it does backward: back");
     require(!drafts.isEmpty(), "has no LaTeX: latex");
     require(curve == null || slope != null, "is a curve without the formula of its slope: slope");
     require(doc != null, "has no line of help: doc");
-    for (Op.Operand operand : operands) {
+    for (OperandDraft operand : operandDrafts) {
       boolean common = false;
       for (Slot.Common slot : Slot.Common.values()) {
         common |= slot.word().equals(operand.name());
@@ -279,7 +282,7 @@ public final class OpBuilder {
     }
     for (Draft draft : drafts) {
       require(
-          draft.backward.size() == operands.size(),
+          draft.backward.size() == operandDrafts.size(),
           "needs a backward rule in LaTeX for each operand, has " + draft.backward.size());
     }
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
@@ -315,9 +318,9 @@ public final class OpBuilder {
       }
     }
     if (curve != null || blend != null) return;
-    for (Op.Operand operand : operands) {
+    for (OperandDraft operand : operandDrafts) {
       require(
-          operand.isLabel() || partials.containsKey(operand.name()),
+          operand.isLabel || partials.containsKey(operand.name()),
           "does not say the entries of its Jacobian for " + operand.name() + ": partial");
     }
   }
@@ -337,8 +340,22 @@ public final class OpBuilder {
     }
   }
 
+  /// The operands, their formulas read.
+  ///
+  /// @throws IllegalStateException for a word that is no slot
+  List<Op.Operand> operands() {
+    Set<String> names = operandNames();
+    try {
+      return operandDrafts.stream()
+          .map(d -> new Op.Operand(d.name, Stencil.read(d.formula, names), d.rule, d.isLabel))
+          .toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
   private Set<String> operandNames() {
-    return operands.stream().map(Op.Operand::name).collect(Collectors.toSet());
+    return operandDrafts.stream().map(OperandDraft::name).collect(Collectors.toSet());
   }
 
   private Typesetting typesetting() {

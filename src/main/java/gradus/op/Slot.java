@@ -24,11 +24,24 @@ package gradus.op;
 ///
 /// A word that is none of these is refused when the op is built.
 public sealed interface Slot extends Stencil.Section {
+  /// How the catalogue itself speaks of what fills it: `x`, `ȳ`.
+  String letter();
+
   /// `#x`: an operand by its name.
-  record Value(String operand) implements Slot {}
+  record Value(String operand) implements Slot {
+    @Override
+    public String letter() {
+      return operand;
+    }
+  }
 
   /// `#b-1`: an operand less one.
-  record LessOne(String operand) implements Slot {}
+  record LessOne(String operand) implements Slot {
+    @Override
+    public String letter() {
+      return operand + " − 1";
+    }
+  }
 
   /// The slots that every op has.
   enum Common implements Slot {
@@ -52,6 +65,11 @@ public sealed interface Slot extends Stencil.Section {
 
     Common(String word) {
       this.word = word;
+    }
+
+    @Override
+    public String letter() {
+      return this == UPSTREAM ? "ȳ" : word;
     }
 
     /// What stands after the `#`.

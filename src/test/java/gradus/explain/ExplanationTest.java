@@ -217,11 +217,55 @@ class ExplanationTest {
   }
 
   @Test
-  void unnamedGatesGetLettersThatNothingElseHas() {
-    Explanation product = at(trace("a = 2, y = 3, b = 5\n(a + y)*b"), Grain.GATE, 2);
+  void unnamedWiresHaveTheOneNameTheyWereGiven() {
+    Trace trace = trace("a = 2, y = 3, b = 5\n(a + y)*b");
+    Explanation product = at(trace, Grain.GATE, 2);
     List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
-    assertTrue(formulas.getFirst().startsWith("f = c \\cdot b"), "" + formulas);
-    assertTrue(formulas.contains("c = a + y"), "" + formulas);
+    assertTrue(formulas.getFirst().startsWith("f = q \\cdot b"), "" + formulas);
+    assertTrue(formulas.contains("q = a + y"), "" + formulas);
+    Explanation sum = at(trace, Grain.GATE, 1);
+    assertEquals("q = a + y", sum.title());
+    List<String> same = lines(sum).stream().map(Passage.Line::latex).toList();
+    assertTrue(same.getFirst().startsWith("q = a + y"), "" + same);
+  }
+
+  @Test
+  void aLocalGradientOfTensorsIsAnEntryOfTheJacobian() {
+    Trace trace =
+        trace("W = [[1, 2, 3], [4, 5, 6]]; x = [1, 2, 3]; b = [1, 2]; f = sum(tanh(W x + b))");
+    List<String> formulas = new ArrayList<>();
+    for (int n = 1; n <= 4; n++) {
+      lines(at(trace, Grain.GATE, n)).stream()
+          .map(Passage.Line::latex)
+          .filter(l -> l.startsWith("\\frac"))
+          .forEach(formulas::add);
+    }
+    assertEquals(
+        List.of(
+            "\\frac{\\partial {q}_k}{\\partial {W}_{ij}} = \\mathbf{1}[k = i] \\, {x}_j",
+            "\\frac{\\partial {q}_k}{\\partial {x}_i} = {W}_{ki}",
+            "\\frac{\\partial {p}_i}{\\partial {q}_i} = 1",
+            "\\frac{\\partial {p}_i}{\\partial {b}_i} = 1",
+            "\\frac{\\partial {u}_i}{\\partial {p}_i} = 1 - {u}_i^{2}",
+            "\\frac{\\partial f}{\\partial {u}_i} = 1"),
+        formulas);
+  }
+
+  @Test
+  void whatIsHandedOnIsAProductWithTheUpstreamGradient() {
+    Trace trace = trace("W = [[1, 2, 3], [4, 5, 6]]; b = [1, 2, 3]; f = norm(W b)^2");
+    List<String> chain =
+        lines(last(trace)).stream()
+            .map(Passage.Line::latex)
+            .filter(l -> l.startsWith("\\frac{\\partial f}{\\partial W}"))
+            .toList();
+    assertEquals(
+        List.of("\\frac{\\partial f}{\\partial W} = \\frac{\\partial f}{\\partial q} b^{\\top}"), chain);
+    Steps steps = Steps.of(trace, Grain.GATE);
+    assertEquals(
+        "to W: ∂f/∂q bᵀ = [[28.00, 56.00, 84.00], [64.00, 128.00, 192.00]]; to b: Wᵀ ∂f/∂q = [284.00, 376.00, 468.00]"
+            .replace(".00", ""),
+        Sentences.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2)));
   }
 
   @Test

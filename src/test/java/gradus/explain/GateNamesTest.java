@@ -2,7 +2,6 @@ package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateNamesTest {
@@ -31,62 +31,38 @@ class GateNamesTest {
     return new Found(new GateNames(graph), graph.operands(v).getFirst().source());
   }
 
-  private static boolean isSigned(String part) {
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "-x*2", "x + y", "max(x, y)", "e^x", "W[0, 1]", "-(-x)", "exp(x)"})
+  void aWireWithoutANameIsCalledByTheOneItWasGiven(String part) {
     Found found = found(part);
-    return found.names.isSigned(found.part);
-  }
-
-  private static boolean isCompound(String part) {
-    Found found = found(part);
-    return found.names.isCompound(found.part);
+    assertEquals(1, found.names.of(found.part).codePointCount(0, 1));
+    assertFalse(found.names.isSigned(found.part), part);
+    assertFalse(found.names.isCompound(found.part), part);
+    String introduced = found.names.introduced(found.part);
+    assertEquals(found.names.of(found.part) + " = " + part.replace('-', '−'), introduced);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"-x", "−x", "–x", "-x*2", "-x + 1", "- x^2", "-a'", "-2", "-(-x)", "-max(x, y)"})
-  void aFormulaBeginsWithTheSignOfItsFirstOperand(String part) {
-    assertTrue(isSigned(part), part);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"x", "y", "(-x)*2", "(-x + 1)^2", "x - 1", "max(-x, 2)", "2", "[-1, 2]", "x * -2"})
-  void whatIsInBracketsOrStandsLaterIsNoSign(String part) {
-    assertFalse(isSigned(part), part);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2 | false | false | 2", "-2 | true | true | −2", "[1, 2] | false | true | [1, 2]",
+        "x | false | false | x"
+      })
+  void aNumberIsItsOwnName(String part, boolean signed, boolean compound, String name) {
+    Found found = found(part);
+    assertEquals(name, found.names.of(found.part));
+    assertEquals(signed, found.names.isSigned(found.part));
+    assertEquals(compound, found.names.isCompound(found.part));
+    assertEquals(name, found.names.introduced(found.part));
   }
 
   @Test
-  void aNameIsNoSignWhateverItStandsFor() {
-    ComputationGraph graph = Texts.build(INPUTS + "q = -x\nv = q*y").graph();
-    Gate q = graph.named("q").orElseThrow();
-    assertFalse(new GateNames(graph).isSigned(q));
-    assertFalse(new GateNames(graph).isCompound(q));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "x + y",
-        "x^2",
-        "-x",
-        "x*y",
-        "max(x, y)",
-        "exp(x + y)",
-        "exp(-x)",
-        "e^x",
-        "W[0, 1]",
-        "-2",
-        "[1, 2]",
-        "exp(exp(exp(exp(exp(exp(exp(exp(exp(exp(x))))))))))"
-      })
-  void moreThanAFunctionOfANameIsCompound(String part) {
-    assertTrue(isCompound(part), part);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x", "2", "exp(x)", "exp(sin(x))", "a[3]", "a'", "sum(a)", "|y|"})
-  void aNameANumberAndAFunctionOfOneAreNot(String part) {
-    assertFalse(isCompound(part), part);
+  void aNumberBehindALetterIsLowered() {
+    ComputationGraph graph = Texts.build("w0 = 1; w_10 = 2; ab1 = 3; f = w0*w_10*ab1").graph();
+    GateNames names = new GateNames(graph);
+    List<String> called = graph.gates().stream().map(names::of).toList();
+    assertEquals(List.of("w₀", "w₁₀", "ab1", "q", "f"), called);
   }
 
   private static String legend(String program, String name) {
@@ -117,10 +93,10 @@ class GateNamesTest {
 
   @Test
   void theBaseOfAPowerHasBracketsWhereItBeginsWithASign() {
-    assertEquals("^ : (−a) ^ 2", begun("v = (-a)^2"));
-    assertEquals("^ : (−a*3) ^ 2", begun("v = (-a*3)^2"));
-    assertEquals("^ : a + 1 ^ 2", begun("v = (a + 1)^2"));
-    assertEquals("neg : −(−a)", begun("v = -(-a)"));
+    assertEquals("^ : (−3.00) ^ 2", begun("v = y^2"));
+    assertEquals("^ : 2.00 ^ 2", begun("v = x^2"));
+    assertEquals("^ : q ^ 2", begun("v = (-a)^2"));
+    assertEquals("neg : −(−3.00)", begun("v = -y"));
   }
 
   private static String begun(String line) {

@@ -169,7 +169,7 @@ class CatalogueTest {
                   assertTrue(op.samples().size() >= 2);
                   for (Op.Operand operand : op.operands()) {
                     assertFalse(operand.name().isBlank());
-                    assertFalse(operand.formula().isBlank());
+                    assertFalse(operand.written().isBlank());
                   }
                 }));
   }

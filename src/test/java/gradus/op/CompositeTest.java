@@ -137,7 +137,7 @@ class CompositeTest {
     assertEquals(GatePattern.FUNCTION, f.pattern());
     assertEquals(
         List.of("a ȳ · ∂f/∂a", "b ȳ · ∂f/∂b", "c ȳ · ∂f/∂c"),
-        f.operands().stream().map(o -> o.name() + " " + o.formula()).toList());
+        f.operands().stream().map(o -> o.name() + " " + o.written()).toList());
     List<RuleFactor> rule = f.typesetting().backward(List.of(Shape.SCALAR), 2);
     assertEquals(2, rule.size());
     assertTrue(rule.get(0).isUpstream() && rule.get(0).isBare());
@@ -165,7 +165,7 @@ class CompositeTest {
     assertEquals(Optional.empty(), op.unfolding());
     assertTrue(op.unfolds());
     assertFalse(op.unfoldsByShape());
-    assertEquals("ȳ · ∂×12/∂x", op.operand(0).formula());
+    assertEquals("ȳ · ∂×12/∂x", op.operand(0).written());
   }
 
   /// A call of a function by another: its body stands in the place of the call.

@@ -22,7 +22,7 @@ final class Activations {
           .symbol("σ")
           .called("sigmoid", "시그모이드")
           .doc("1/(1+e^(−x)): squashes x to between 0 and 1.", "1/(1+e^(−x)): x를 0과 1 사이로 누릅니다.")
-          .curve(Activations::sigmoid, "ȳ ⊙ y ⊙ (1 − y)", (x, y) -> sigmoidSlope(x))
+          .curve(Activations::sigmoid, "#g ⊙ #y ⊙ (1 − #y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
           .back(
               GatePattern.SQUASHER,
@@ -39,7 +39,7 @@ final class Activations {
           .doc(
               "The hyperbolic tangent: squashes x to between −1 and 1.",
               "쌍곡탄젠트: x를 −1과 1 사이로 누릅니다.")
-          .curve(Math::tanh, "ȳ ⊙ (1 − y²)", (x, y) -> tanhSlope(x))
+          .curve(Math::tanh, "#g ⊙ (1 − #y²)", (x, y) -> tanhSlope(x))
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .back(
               GatePattern.SQUASHER,
@@ -57,7 +57,7 @@ final class Activations {
           .doc(
               "max(0, x): lets positive x pass, blocks the rest.",
               "max(0, x): 양수만 통과시키고 나머지는 막습니다.")
-          .curve(x -> Math.max(x, 0), "ȳ ⊙ (x > 0)", (x, y) -> x <= 0 ? 0 : 1)
+          .curve(x -> Math.max(x, 0), "#g ⊙ (#x > 0)", (x, y) -> x <= 0 ? 0 : 1)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0,x)")
           .back(
@@ -76,7 +76,7 @@ final class Activations {
           .called("leaky relu", "leaky relu")
           .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
           .curve(
-              x -> x > 0 ? x : LEAK * x, "ȳ ⊙ ((x > 0) + 0.01 (x ≤ 0))", (x, y) -> x > 0 ? 1 : LEAK)
+              x -> x > 0 ? x : LEAK * x, "#g ⊙ ((#x > 0) + 0.01 (#x ≤ 0))", (x, y) -> x > 0 ? 1 : LEAK)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
           .back(
@@ -97,7 +97,7 @@ final class Activations {
           .doc("x where positive, else e^x − 1.", "양수면 x, 아니면 e^x − 1입니다.")
           .curve(
               x -> x > 0 ? x : Math.expm1(x),
-              "ȳ ⊙ ((x > 0) + (x ≤ 0) exp(x))",
+              "#g ⊙ ((#x > 0) + (#x ≤ 0) exp(#x))",
               (x, y) -> x > 0 ? 1 : Math.exp(x))
           .unfolds("max(0,x)+exp(min(0,x))-1")
           .back(
@@ -118,7 +118,7 @@ final class Activations {
           .doc("log(1+e^x): a smooth relu.", "log(1+e^x): 매끄러운 relu입니다.")
           .curve(
               x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-              "ȳ ⊙ σ(x)",
+              "#g ⊙ σ(#x)",
               (x, y) -> sigmoid(x))
           .unfolds("log(1+exp(x))")
           .back(
@@ -137,7 +137,7 @@ final class Activations {
           .doc(
               "x·Φ(x), with Φ the normal distribution (the exact form).",
               "x·Φ(x)입니다. Φ는 표준정규분포의 누적분포함수입니다(정확한 형태).")
-          .curve(Activations::gelu, "ȳ ⊙ (Φ(x) + x ⊙ φ(x))", (x, y) -> geluSlope(x))
+          .curve(Activations::gelu, "#g ⊙ (Φ(#x) + #x ⊙ φ(#x))", (x, y) -> geluSlope(x))
           .back(
               GatePattern.CURVE,
               "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",

@@ -17,7 +17,7 @@ final class Arithmetic {
       Op.named("+")
           .infix()
           .doc("Adds, entry by entry.", "원소끼리 더합니다.")
-          .blend(Double::sum, "ȳ", (a, b, y) -> 1, "ȳ", (a, b, y) -> 1)
+          .blend(Double::sum, "#g", (a, b, y) -> 1, "#g", (a, b, y) -> 1)
           .back(
               GatePattern.DISTRIBUTOR,
               "A change of either operand changes the sum by the same amount, so both local gradients are 1 and each operand receives the upstream gradient as it is.",
@@ -32,7 +32,7 @@ final class Arithmetic {
           .infix()
           .symbol("−")
           .doc("Subtracts b from a, entry by entry.", "원소끼리 a에서 b를 뺍니다.")
-          .blend((a, b) -> a - b, "ȳ", (a, b, y) -> 1, "−ȳ", (a, b, y) -> -1)
+          .blend((a, b) -> a - b, "#g", (a, b, y) -> 1, "−#g", (a, b, y) -> -1)
           .back(
               GatePattern.SUBTRACTER,
               "The difference grows with a and falls with b: a receives the upstream gradient as it is, b the same with its sign changed.",
@@ -48,7 +48,7 @@ final class Arithmetic {
           .symbol("×")
           .notes("∗")
           .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
-          .blend((a, b) -> a * b, "ȳ ⊙ b", (a, b, y) -> b, "ȳ ⊙ a", (a, b, y) -> a)
+          .blend((a, b) -> a * b, "#g ⊙ #b", (a, b, y) -> b, "#g ⊙ #a", (a, b, y) -> a)
           .back(
               GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
@@ -66,7 +66,7 @@ final class Arithmetic {
           .notes("/")
           .infix()
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
-          .blend((a, b) -> a / b, "ȳ / b", (a, b, y) -> 1 / b, "−ȳ ⊙ y / b", (a, b, y) -> -y / b)
+          .blend((a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
           .back(
               GatePattern.DIVIDER,
               "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
@@ -82,9 +82,9 @@ final class Arithmetic {
           .doc("Raises a to the power b, entry by entry.", "원소마다 a의 b제곱을 구합니다.")
           .blend(
               Arithmetic::power,
-              "ȳ ⊙ b ⊙ a^(b − 1)",
+              "#g ⊙ #b ⊙ #a^(#b − 1)",
               (a, b, y) -> b == 0 ? 0 : b * power(a, b - 1),
-              "ȳ ⊙ y ⊙ ln a",
+              "#g ⊙ #y ⊙ ln #a",
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
@@ -103,7 +103,7 @@ final class Arithmetic {
           .symbol("×(−1)")
           .notes("∗−1")
           .doc("Changes the sign.", "부호를 바꿉니다.")
-          .curve(x -> -x, "−ȳ", (x, y) -> -1)
+          .curve(x -> -x, "−#g", (x, y) -> -1)
           .back(
               GatePattern.SCALER,
               "The result moves as much as x, the other way: the gradient goes through with its sign changed.",
@@ -118,7 +118,7 @@ final class Arithmetic {
       Op.named("copy")
           .symbol("=")
           .doc("Passes its value on under another name.", "값을 다른 이름으로 그대로 전합니다.")
-          .curve(x -> x, "ȳ", (x, y) -> 1)
+          .curve(x -> x, "#g", (x, y) -> 1)
           .back(
               GatePattern.PASSER,
               "It is the same number under another name; the gradient passes untouched.",

@@ -15,7 +15,7 @@ final class Curves {
   private static final Op EXP =
       Op.named("exp")
           .doc("e to the power x.", "e의 x제곱입니다.")
-          .curve(Math::exp, "ȳ ⊙ y", (x, y) -> y)
+          .curve(Math::exp, "#g ⊙ #y", (x, y) -> y)
           .back(
               GatePattern.CURVE,
               "The exponential is its own derivative: the local gradient is the value it just computed, large where the result is large.",
@@ -30,7 +30,7 @@ final class Curves {
       Op.named("log")
           .called("log", "로그")
           .doc("The natural logarithm; also written ln.", "자연로그입니다. ln이라고도 씁니다.")
-          .curve(Math::log, "ȳ / x", (x, y) -> 1 / x)
+          .curve(Math::log, "#g / #x", (x, y) -> 1 / x)
           .back(
               GatePattern.CURVE,
               "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is 1/x.",
@@ -47,7 +47,7 @@ final class Curves {
           .notes("√")
           .called("square root", "제곱근")
           .doc("The square root.", "제곱근입니다.")
-          .curve(Math::sqrt, "ȳ / 2y", (x, y) -> 0.5 / y)
+          .curve(Math::sqrt, "#g / 2#y", (x, y) -> 0.5 / y)
           .unfolds("x^0.5")
           .back(
               GatePattern.CURVE,
@@ -64,7 +64,7 @@ final class Curves {
           .symbol("(·)²")
           .notes("x²")
           .doc("x times itself.", "x의 제곱입니다.")
-          .curve(x -> x * x, "ȳ ⊙ 2x", (x, y) -> 2 * x)
+          .curve(x -> x * x, "#g ⊙ 2#x", (x, y) -> 2 * x)
           .unfolds("x*x")
           .back(
               GatePattern.CURVE,
@@ -82,7 +82,7 @@ final class Curves {
           .notes("|x|")
           .called("absolute value", "절댓값")
           .doc("The size of x without its sign.", "절댓값입니다.")
-          .curve(Math::abs, "ȳ ⊙ sign(x)", (x, y) -> sign(x))
+          .curve(Math::abs, "#g ⊙ sign(#x)", (x, y) -> sign(x))
           .kink(Kinks.AT_ZERO)
           .unfolds("max(x, -x)")
           .back(
@@ -99,7 +99,7 @@ final class Curves {
       Op.named("sin")
           .called("sine", "사인")
           .doc("The sine of x in radians.", "x(라디안)의 사인입니다.")
-          .curve(Math::sin, "ȳ ⊙ cos(x)", (x, y) -> Math.cos(x))
+          .curve(Math::sin, "#g ⊙ cos(#x)", (x, y) -> Math.cos(x))
           .back(
               GatePattern.CURVE,
               "The sine rises fastest where it crosses 0 and stands still at its crests: its slope is the cosine.",
@@ -114,7 +114,7 @@ final class Curves {
       Op.named("cos")
           .called("cosine", "코사인")
           .doc("The cosine of x in radians.", "x(라디안)의 코사인입니다.")
-          .curve(Math::cos, "−ȳ ⊙ sin(x)", (x, y) -> -Math.sin(x))
+          .curve(Math::cos, "−#g ⊙ sin(#x)", (x, y) -> -Math.sin(x))
           .back(
               GatePattern.CURVE,
               "The cosine falls while the sine is positive: its slope is the sine with the sign changed.",
@@ -129,7 +129,7 @@ final class Curves {
       Op.named("tan")
           .called("tangent", "탄젠트")
           .doc("The tangent of x in radians.", "x(라디안)의 탄젠트입니다.")
-          .curve(Math::tan, "ȳ ⊙ (1 + y²)", (x, y) -> 1 + y * y)
+          .curve(Math::tan, "#g ⊙ (1 + #y²)", (x, y) -> 1 + y * y)
           .unfolds("sin(x)/cos(x)")
           .back(
               GatePattern.CURVE,
@@ -163,7 +163,7 @@ final class Curves {
           .symbol("1/·")
           .notes("1/x")
           .doc("One divided by x.", "1을 x로 나눈 값입니다.")
-          .curve(x -> 1 / x, "−ȳ ⊙ y²", (x, y) -> -y * y)
+          .curve(x -> 1 / x, "−#g ⊙ #y²", (x, y) -> -y * y)
           .unfolds("1/x")
           .back(
               GatePattern.CURVE,

@@ -18,9 +18,9 @@ final class Extrema {
           .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
           .blend(
               Math::max,
-              "ȳ ⊙ ((a > b) + ½ (a = b))",
+              "#g ⊙ ((#a > #b) + ½ (#a = #b))",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1,
-              "ȳ ⊙ ((b > a) + ½ (a = b))",
+              "#g ⊙ ((#b > #a) + ½ (#a = #b))",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
@@ -41,9 +41,9 @@ final class Extrema {
           .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")
           .blend(
               Math::min,
-              "ȳ ⊙ ((a < b) + ½ (a = b))",
+              "#g ⊙ ((#a < #b) + ½ (#a = #b))",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1,
-              "ȳ ⊙ ((b < a) + ½ (a = b))",
+              "#g ⊙ ((#b < #a) + ½ (#a = #b))",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(

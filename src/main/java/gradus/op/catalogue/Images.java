@@ -33,8 +33,8 @@ final class Images {
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .operand(
-              "X", "Σ ȳ[i − u, j − v] K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
-          .operand("K", "Σ ȳ[i, j] X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
+              "X", "Σ_{u,v} #g[i − u, j − v] #K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
+          .operand("K", "Σ_{u,v} #g[u, v] #X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
@@ -56,7 +56,7 @@ final class Images {
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
-          .operand("X", "ȳ ⊙ (X = y) / k", Images::unpool)
+          .operand("X", "#g ⊙ [#X = #y]", Images::unpool)
           .kink(Images::tied)
           .back(
               GatePattern.ROUTER,

@@ -43,8 +43,8 @@ final class Losses {
           .doc("The mean squared difference of a and b.", "a와 b의 차를 제곱한 값의 평균입니다.")
           .shape((s, a) -> squared(s.get(0), s.get(1)))
           .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
-          .operand("a", "ȳ 2(a − b) / n", l -> difference(l, 1))
-          .operand("b", "−ȳ 2(a − b) / n", l -> difference(l, -1))
+          .operand("a", "#g 2(#a − #b) / #n", l -> difference(l, 1))
+          .operand("b", "−#g 2(#a − #b) / #n", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
           .back(
               GatePattern.COMPARER,
@@ -77,7 +77,7 @@ final class Losses {
           .build();
 
   private static final Op HINGE =
-      classifier("hinge", "ȳ Σ ((s − s_k + 1 > 0) (e_j − e_k))", Losses::hinge, Losses::hingeSlope)
+      classifier("hinge", "#g Σ_j [#s_j − #s_#k + 1 > 0] (e_j − e_#k)", Losses::hinge, Losses::hingeSlope)
           .doc(
               "The SVM loss Σ max(0, s_j − s_k + 1) over the wrong classes j; k is the right one.",
               "SVM 손실: 정답 k가 아닌 모든 j에 대한 Σ max(0, s_j − s_k + 1)입니다.")
@@ -108,7 +108,7 @@ final class Losses {
   private static final Op CROSS_ENTROPY =
       classifier(
               "cross_entropy",
-              "ȳ (softmax(s) − e_k)",
+              "#g (softmax(#s) − e_#k)",
               Softness::crossEntropy,
               Softness::crossEntropySlope)
           .symbol("CE")

@@ -28,8 +28,8 @@ final class Matrices {
           .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
-          .operand("a", "ȳ bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
-          .operand("b", "aᵀ ȳ", l -> rightOf(l.grad(), l.in(0), l.in(1)))
+          .operand("a", "#g #bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
+          .operand("b", "#aᵀ #g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
               GatePattern.SWITCHER,
               "A product in which each row of a meets each column of b. As with ∗ each side receives the other's value, transposed so that rows and columns meet again.",
@@ -73,8 +73,8 @@ final class Matrices {
           .doc("The dot product of two vectors: Σ a∗b.", "두 벡터의 내적 Σ a∗b입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
-          .operand("a", "ȳ b", l -> l.in(1).times(l.grad()))
-          .operand("b", "ȳ a", l -> l.in(0).times(l.grad()))
+          .operand("a", "#g #b", l -> l.in(1).times(l.grad()))
+          .operand("b", "#g #a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
           .back(
               GatePattern.SWITCHER,
@@ -94,7 +94,7 @@ final class Matrices {
           .doc("Exchanges rows and columns; a vector stays as it is.", "행과 열을 바꿉니다. 벡터는 그대로입니다.")
           .shape((s, a) -> Fit.of(transposed(s.get(0))))
           .value((in, a) -> in.get(0).transpose())
-          .operand("x", "ȳᵀ", l -> l.grad().transpose())
+          .operand("x", "#gᵀ", l -> l.grad().transpose())
           .back(
               GatePattern.REARRANGER,
               "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
@@ -119,8 +119,8 @@ final class Matrices {
               "The outer product: the matrix of all products aᵢ∗bⱼ.", "외적: 모든 곱 aᵢ∗bⱼ로 이루어진 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
-          .operand("a", "ȳ b", l -> MatrixProduct.of(l.grad(), l.in(1)))
-          .operand("b", "ȳᵀ a", l -> MatrixProduct.of(l.in(0), l.grad()))
+          .operand("a", "#g #b", l -> MatrixProduct.of(l.grad(), l.in(1)))
+          .operand("b", "#gᵀ #a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
               "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
@@ -145,7 +145,7 @@ final class Matrices {
               "벡터를 대각선에 놓은 행렬, 또는 행렬의 대각선입니다.")
           .shape((s, a) -> diagonal(s.get(0)))
           .value((in, a) -> diagonal(in.get(0)))
-          .operand("x", "diag(ȳ)", l -> undiagonal(l.grad(), l.in(0).shape()))
+          .operand("x", "diag(#g)", l -> undiagonal(l.grad(), l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
               "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",

@@ -31,7 +31,7 @@ final class Pieces {
               "스칼라와 벡터를 이어 붙이거나, 열의 수가 같은 행렬을 위아래로 쌓습니다.")
           .shape((s, a) -> joined(s))
           .value((in, a) -> join(in))
-          .operands("x", "ȳ[part]", Pieces::part)
+          .operands("x", "#g[#p]", Pieces::part)
           .back(
               GatePattern.REARRANGER,
               "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
@@ -51,7 +51,7 @@ final class Pieces {
           .attribute("cols", true)
           .shape((s, a) -> reshaped(s.get(0), a))
           .value((in, a) -> in.get(0).reshape(target(in.get(0).shape(), a)))
-          .operand("x", "reshape(ȳ)", l -> l.grad().reshape(l.in(0).shape()))
+          .operand("x", "reshape(#g)", l -> l.grad().reshape(l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
               "The same numbers in another arrangement: the gradient is put back into the old one.",
@@ -73,7 +73,7 @@ final class Pieces {
           .attribute("j", true)
           .shape((s, a) -> picked(s.get(0), a))
           .value((in, a) -> pick(in.get(0), a))
-          .operand("x", "ȳ e_i", l -> placed(l))
+          .operand("x", "#g e[#i]", l -> placed(l))
           .back(
               GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",

@@ -29,7 +29,7 @@ final class Reductions {
   }
 
   private static final Op SUM =
-      reduction("sum", Reductions::total, "ȳ ⊙ 1", (x, y) -> filled(x, 1), "1")
+      reduction("sum", Reductions::total, "#g ⊙ 1", (x, y) -> filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .attribute("axis", true)
@@ -45,7 +45,7 @@ final class Reductions {
           .build();
 
   private static final Op MEAN =
-      reduction("mean", x -> total(x) / x.length, "ȳ / n", (x, y) -> filled(x, 1.0 / x.length), "\\tfrac{1}{#n}")
+      reduction("mean", x -> total(x) / x.length, "#g / #n", (x, y) -> filled(x, 1.0 / x.length), "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
           .attribute("axis", true)
           .unfolds(
@@ -68,7 +68,7 @@ final class Reductions {
       reduction(
               "prod",
               Reductions::product,
-              "ȳ ⊙ ∏ x_j (j ≠ i)",
+              "#g ⊙ ∏_{j≠i} #x_j",
               (x, y) -> others(x),
               new EntryByLine(
                   "\\prod_{m \\ne i} {#x}_m",
@@ -90,7 +90,7 @@ final class Reductions {
 
   private static final Op MAX =
       reduction(
-"max", Reductions::greatest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
+"max", Reductions::greatest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
@@ -105,7 +105,7 @@ final class Reductions {
 
   private static final Op MIN =
       reduction(
-"min", Reductions::smallest, "ȳ ⊙ (x = y) / k", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
+"min", Reductions::smallest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
@@ -120,7 +120,7 @@ final class Reductions {
 
   static final Op NORM =
       reduction(
-"norm", Length::of, "ȳ ⊙ x / y", (x, y) -> Length.direction(x), "\\frac{{#x}#ij}{{#y}#kl}")
+"norm", Length::of, "#g ⊙ #x / #y", (x, y) -> Length.direction(x), "\\frac{{#x}#ij}{{#y}#kl}")
           .symbol("‖·‖")
           .doc(
               "The length of a vector: √Σx². For a matrix the Frobenius norm.",
@@ -143,7 +143,7 @@ final class Reductions {
 
   /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at 0.
   static final Op SQUARED_NORM =
-      reduction("squared_norm", Reductions::squares, "2 ȳ x", (x, y) -> doubled(x), "2 {#x}#ij")
+      reduction("squared_norm", Reductions::squares, "2 #g #x", (x, y) -> doubled(x), "2 {#x}#ij")
           .symbol("L2")
           .doc(
               "The squared length of a vector: Σx². For a matrix the squared Frobenius norm.",
@@ -166,7 +166,7 @@ final class Reductions {
 
   private static final Op LOGSUMEXP =
       reduction(
-"logsumexp", Softness::logSumExp, "ȳ ⊙ softmax(x)", (x, y) -> Softness.softmax(x), "e^{{#x}#ij - {#y}#kl}")
+"logsumexp", Softness::logSumExp, "#g ⊙ softmax(#x)", (x, y) -> Softness.softmax(x), "e^{{#x}#ij - {#y}#kl}")
           .symbol("LSE")
           .doc(
               "log Σ e^x, a smooth maximum, over all entries or along an axis.",

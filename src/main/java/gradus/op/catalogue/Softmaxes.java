@@ -26,7 +26,7 @@ final class Softmaxes {
               "e^x / Σ e^x: 마지막 축을 따라 점수를 확률로 바꿉니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
-          .operand("x", "y ⊙ (ȳ − Σ ȳ ⊙ y)", Softmaxes::softmaxSlope)
+          .operand("x", "#y ⊙ (#g − Σ #g ⊙ #y)", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",
               (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.shape(0))))
@@ -61,7 +61,7 @@ final class Softmaxes {
           .doc("The logarithm of softmax, without loss of digits.", "softmax의 로그를 자릿수 손실 없이 구합니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
-          .operand("x", "ȳ − softmax(x) Σ ȳ", Softmaxes::logSoftmaxSlope)
+          .operand("x", "#g − softmax(#x) Σ #g", Softmaxes::logSoftmaxSlope)
           .unfolds(
               "x-logsumexp(x)", (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.shape(0))))
           .back(

@@ -85,7 +85,7 @@ final class TextHelp {
   private static String rules(Op op) {
     StringBuilder rules = new StringBuilder();
     for (Op.Operand operand : op.operands()) {
-      rules.append("\n").append(operand.name()).append("̄ = ").append(operand.formula());
+      rules.append("\n").append(operand.name()).append("̄ = ").append(operand.written());
     }
     return rules.toString();
   }

@@ -1,0 +1,45 @@
+package gradus.explain.term;
+
+import gradus.latex.TypesetName;
+import gradus.op.Stencil;
+import java.util.stream.Collectors;
+
+/// Writes symbols, and rules filled with them, as text: `∂f/∂q xᵀ`.
+public final class SymbolText {
+  private final AmountWriter amounts;
+  private final SymbolWriter formulas;
+
+  public SymbolText(AmountWriter amounts) {
+    this.amounts = amounts;
+    formulas = new SymbolWriter(amounts);
+  }
+
+  public String of(FilledRule rule) {
+    return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
+  }
+
+  private String guarded(Symbol symbol, Stencil.Place place) {
+    boolean bracket = formulas.isSigned(symbol) && !place.open();
+    return bracket ? "(" + of(symbol) + ")" : of(symbol);
+  }
+
+  public String of(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Name n -> TypesetName.text(n.name());
+      case Symbol.Letter l -> l.letter();
+      case Symbol.Figure f -> amounts.text(f.amount());
+      case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + of(p.below());
+      case Symbol.LessOne l -> of(l.whole()) + " − 1";
+      case Symbol.Entry e ->
+          e.letters().isEmpty()
+              ? of(e.whole())
+              : of(e.whole()) + "[" + String.join(", ", e.letters()) + "]";
+      case Symbol.Sequence s -> s.symbols().stream().map(this::of).collect(Collectors.joining(", "));
+      case Symbol.Indices i ->
+          i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(", "));
+      case Symbol.Subscript s -> "[" + String.join(", ", s.letters()) + "]";
+      case Symbol.Along a -> a.axis().isEmpty() ? "i" : "axis " + a.axis().getAsInt();
+      case Symbol.Below b -> b.axis().isEmpty() ? "" : "axis " + b.axis().getAsInt();
+    };
+  }
+}
