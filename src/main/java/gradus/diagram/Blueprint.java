@@ -5,7 +5,6 @@ import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
 import gradus.layout.Plan;
-import gradus.op.Signs;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
@@ -59,18 +58,18 @@ final class Blueprint {
   final List<Group> groups = new ArrayList<>();
 
   private final Trace trace;
-  private final Signs signs;
+  private final Options options;
   private final List<Plan.Item> planNodes = new ArrayList<>();
   private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
   private final List<Plan.Frame> frames = new ArrayList<>();
   private final Map<Group, Integer> frameOf = new HashMap<>();
 
-  Blueprint(Trace trace, Numbers numbers, Signs signs) {
+  Blueprint(Trace trace, Options options) {
     this.trace = trace;
     this.graph = trace.graph();
-    this.numbers = numbers;
-    this.signs = signs;
+    this.numbers = trace.numbers(options.digits());
+    this.options = options;
     int gates = graph.gates().size();
     int wires = graph.wireCount();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
@@ -170,7 +169,7 @@ final class Blueprint {
     if (gate.isInput()) {
       labelNodes[id] = nodes[id];
     } else {
-      labels[id] = Label.of(trace, gate, numbers);
+      labels[id] = Label.of(trace, gate, numbers, options.naming());
       labelNodes[id] = addLabel(labels[id], labelHome(gate));
       trunks[id] = addWire(nodes[id], labelNodes[id], 0);
     }
@@ -200,7 +199,7 @@ final class Blueprint {
     double half = INPUT_HEIGHT / 2;
     double width = inputWidth(gate);
     if (!labelled) return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
-    Label label = Label.of(trace, gate, numbers);
+    Label label = Label.of(trace, gate, numbers, options.naming());
     labels[gate.id()] = label;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
@@ -223,7 +222,7 @@ final class Blueprint {
   }
 
   private Plan.Item operation(Gate gate) {
-    glyphs[gate.id()] = Glyph.of(graph, gate, signs);
+    glyphs[gate.id()] = Glyph.of(graph, gate, options.signs());
     int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
     List<Double> ports = new ArrayList<>();

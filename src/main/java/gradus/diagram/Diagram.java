@@ -48,7 +48,7 @@ public final class Diagram {
   }
 
   private static Blueprint blueprint(Steps steps, Options options) {
-    return new Blueprint(steps.trace(), steps.trace().numbers(options.digits()), options.signs());
+    return new Blueprint(steps.trace(), options);
   }
 
   /// The same places with new numbers; empty when the structure changed or a number needs more

@@ -274,17 +274,26 @@ final class Drawing {
     double y = trunk.getLast().y();
     double middle = box.centre().x();
     value(gate, label, box, middle, y);
-    if (label.name() != null) {
+    if (label.name() != null && (!label.given() || isSpoken(gate))) {
       double up = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
       double baseline = y - Label.OVER - up - 5;
       numbers.add(
           new Figure.Text(
-              middle, baseline, label.name(), Label.NAME, Ink.MUTED, Figure.Anchor.CENTRE));
+              middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));
     }
     gradient(gate, label, middle, y);
     for (Wire wire : plan.graph.consumers(gate)) {
       branch(wire);
     }
+  }
+
+  /// Whether the name that was given to a wire stands in the picture now.
+  private boolean isSpoken(Gate gate) {
+    return switch (diagram.options().naming()) {
+      case TEXT -> false;
+      case SPOKEN -> gate == lit || litWires.stream().anyMatch(w -> w.source() == gate);
+      case ALWAYS -> true;
+    };
   }
 
   private void value(Gate gate, Label label, Box box, double middle, double y) {

@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.TypesetName;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
@@ -11,11 +12,14 @@ import java.util.List;
 
 /// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
 /// while stepping: its name and value above, its gradient below.
-record Label(String name, Block value, Block gradient, double width, double above, double below) {
+///
+/// @param given whether the name was given to it, the text having none
+record Label(String name, boolean given, Block value, Block gradient, double width, double above, double below) {
   static final TextStyle VALUE = new TextStyle(16, false, false);
   static final TextStyle GRADIENT = new TextStyle(16, false, true);
   static final TextStyle BRANCH = new TextStyle(13, false, true);
   static final TextStyle NAME = new TextStyle(13, false, true);
+  static final TextStyle GIVEN = new TextStyle(11, false, true);
   static final double OVER = 6;
   static final double UNDER = 5;
 
@@ -28,22 +32,27 @@ record Label(String name, Block value, Block gradient, double width, double abov
   private static final int MOST_NAME = 24;
 
   /// The label of a gate's own wire.
-  static Label of(Trace trace, Gate gate, Numbers numbers) {
+  static Label of(Trace trace, Gate gate, Numbers numbers, WireNaming naming) {
     Block value = trace.value(gate).map(t -> Block.of(t, numbers, VALUE)).orElse(null);
     Block gradient = trace.gradient(gate).map(t -> Block.of(t, numbers, GRADIENT)).orElse(null);
-    String name = gate.isInput() || gate.name() == null ? null : shortened(gate.name());
+    boolean given = naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
+    String name =
+        given
+            ? trace.graph().called(gate).map(TypesetName::text).orElse(null)
+            : gate.isInput() || gate.name() == null ? null : shortened(gate.name());
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     double below = UNDER + (gradient == null ? Lettering.ascent(GRADIENT) : gradient.height());
     if (value != null) width = Math.max(width, value.width());
     if (gradient != null) width = Math.max(width, gradient.width());
     if (name != null) {
-      width = Math.max(width, Lettering.width(name, NAME));
-      above += NAME_GAP + Lettering.ascent(NAME);
+      TextStyle style = given ? GIVEN : NAME;
+      width = Math.max(width, Lettering.width(name, style));
+      above += NAME_GAP + Lettering.ascent(style);
     }
     width = Math.max(width, widestSum(trace, gate, numbers));
     return new Label(
-        name, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
+        name, given, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
   }
 
   /// The widest partial sum a fork will show.
@@ -64,7 +73,7 @@ record Label(String name, Block value, Block gradient, double width, double abov
   static Label ofBranch(Trace trace, Wire wire, Numbers numbers) {
     Block share = Block.of(trace.contribution(wire), numbers, BRANCH);
     double below = Math.ceil(UNDER + share.height());
-    return new Label(null, null, share, rounded(share.width() + SIDE), 3, below);
+    return new Label(null, false, null, share, rounded(share.width() + SIDE), 3, below);
   }
 
   static String shortened(String name) {
@@ -74,6 +83,11 @@ record Label(String name, Block value, Block gradient, double width, double abov
   /// Small changes of a number keep the width, so that the layout can be kept.
   private static double rounded(double width) {
     return Math.ceil(width / 8) * 8;
+  }
+
+  /// How the name is written: one that was given smaller.
+  TextStyle nameStyle() {
+    return given ? GIVEN : NAME;
   }
 
   double height() {

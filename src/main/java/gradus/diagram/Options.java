@@ -6,29 +6,36 @@ import gradus.picture.Look;
 /// How a diagram is drawn.
 ///
 /// @param digits decimals shown
-/// @param badges whether kinks and NaN are badged
 /// @param signs which signs stand in the gates
+/// @param naming which wires bear their names
+/// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
-public record Options(int digits, Look look, Signs signs, boolean badges, boolean patterns) {
-  public static final Options DEFAULT = new Options(2, Look.DEFAULT, Signs.TEXTBOOK, true, false);
+public record Options(
+    int digits, Look look, Signs signs, WireNaming naming, boolean badges, boolean patterns) {
+  public static final Options DEFAULT =
+      new Options(2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, true, false);
 
   public Options withDigits(int decimals) {
-    return new Options(decimals, look, signs, badges, patterns);
+    return new Options(decimals, look, signs, naming, badges, patterns);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, badges, patterns);
-  }
-
-  public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, shown, patterns);
-  }
-
-  public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, badges, shown);
+    return new Options(digits, other, signs, naming, badges, patterns);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, badges, patterns);
+    return new Options(digits, look, other, naming, badges, patterns);
+  }
+
+  public Options withNaming(WireNaming other) {
+    return new Options(digits, look, signs, other, badges, patterns);
+  }
+
+  public Options withBadges(boolean shown) {
+    return new Options(digits, look, signs, naming, shown, patterns);
+  }
+
+  public Options withPatterns(boolean shown) {
+    return new Options(digits, look, signs, naming, badges, shown);
   }
 }

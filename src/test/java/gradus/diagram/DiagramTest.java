@@ -133,6 +133,38 @@ class DiagramTest {
   }
 
   @Test
+  void aNameThatWasGivenStandsWhileTheStepSpeaksOfItsWire() {
+    String text = "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4";
+    Diagram plain = Diagrams.diagram(text, Options.DEFAULT);
+    Diagram spoken = Diagrams.diagram(text, Options.DEFAULT.withNaming(WireNaming.SPOKEN));
+    Diagram always = Diagrams.diagram(text, Options.DEFAULT.withNaming(WireNaming.ALWAYS));
+    List<List<String>> names = new ArrayList<>();
+    for (int n = 0; n <= spoken.steps().last(); n++) {
+      assertEquals(List.of("f"), texts(plain.figure(n, 1), Ink.MUTED));
+      assertEquals(List.of("q", "f"), texts(always.figure(n, 1), Ink.MUTED));
+      names.add(texts(spoken.figure(n, 1), Ink.MUTED));
+    }
+    List<String> both = List.of("q", "f");
+    List<String> own = List.of("f");
+    assertEquals(List.of(own, both, both, own, both, both), names);
+    assertEquals(own, texts(spoken.still(spoken.steps().last()), Ink.MUTED));
+  }
+
+  @Test
+  void aGivenNameIsSmallerThanOneOfTheText() {
+    Diagram diagram =
+        Diagrams.diagram(
+            "x = 2; w_1 = x + 1; f = exp(w_1)*3",
+            Options.DEFAULT.withNaming(WireNaming.ALWAYS));
+    List<String> sizes =
+        all(diagram.still(0), Figure.Text.class).stream()
+            .filter(t -> t.ink() == Ink.MUTED)
+            .map(t -> t.text() + " " + t.style().size())
+            .toList();
+    assertEquals(List.of("w_1 13.0", "q 11.0", "f 13.0"), sizes);
+  }
+
+  @Test
   void wholeNumbersStandAsOnTheSlideOfXyz() {
     Diagram diagram = diagram("f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4");
     Figure end = diagram.figure(diagram.steps().last(), 1);

@@ -24,9 +24,16 @@ final class Diagrams {
   }
 
   static Diagram diagram(String program, String engine) {
+    return diagram(program, Options.DEFAULT, engine);
+  }
+
+  static Diagram diagram(String program, Options options) {
+    return diagram(program, options, "elk");
+  }
+
+  private static Diagram diagram(String program, Options options, String engine) {
     Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
-    return Diagram.of(
-        steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
+    return Diagram.of(steps, options, LayoutEngines.named(engine).orElseThrow(), () -> false);
   }
 
   /// All examples, of which there were once so many.

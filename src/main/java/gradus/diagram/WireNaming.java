@@ -1,0 +1,11 @@
+package gradus.diagram;
+
+/// Which wires bear their names in the picture.
+public enum WireNaming {
+  /// Those that the text names.
+  TEXT,
+  /// Those too that a name was given, while the step speaks of them.
+  SPOKEN,
+  /// All of them.
+  ALWAYS
+}
