@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.explain.Manner;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
@@ -39,7 +40,7 @@ final class Demo {
     console.out().println(opening.program().strip().indent(2).stripTrailing());
     console.out().println();
     for (int n = 0; n <= steps.last(); n++) {
-      String sentence = Sentences.of(steps, n, console.locale(), numbers);
+      String sentence = Sentences.of(steps, n, new Manner(console.locale(), numbers));
       console.out().println("  " + n + "  " + sentence);
     }
     console.out().println();

@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.explain.Manner;
 import gradus.explain.Sentences;
 import gradus.export.Json;
 import gradus.graph.Gate;
@@ -46,7 +47,7 @@ final class StepsCommand extends ProgramCommand {
     Numbers numbers = steps.trace().numbers(digits);
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {
-      String sentence = Sentences.of(steps, n, console.locale(), numbers);
+      String sentence = Sentences.of(steps, n, new Manner(console.locale(), numbers));
       if (json) {
         out.append(n > 1 ? "," : "").append(Json.write(entry(steps.step(n), n, sentence)));
       } else {

@@ -24,34 +24,34 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   }
 
   /// Of step `n`.
-  public static Explanation of(Steps steps, int n, Locale locale, Numbers numbers) {
+  public static Explanation of(Steps steps, int n, Manner manner) {
     Trace trace = steps.trace();
     Moment now = steps.moment(n);
-    String sentence = Sentences.of(steps, n, locale, numbers);
+    String sentence = Sentences.of(steps, n, manner);
     return switch (steps.step(n)) {
-      case Step.Start s -> general(locale, "explain.start", sentence, true);
-      case Step.ForwardPass f -> general(locale, "explain.forward", sentence, true);
-      case Step.BackwardPass b -> general(locale, "explain.backward", sentence, true);
-      case Step.Seed s -> seed(trace, s.gate(), locale, numbers);
+      case Step.Start s -> general(manner.locale(), "explain.start", sentence, true);
+      case Step.ForwardPass f -> general(manner.locale(), "explain.forward", sentence, true);
+      case Step.BackwardPass b -> general(manner.locale(), "explain.backward", sentence, true);
+      case Step.Seed s -> seed(trace, s.gate(), manner);
       case Step.Compute c -> {
-        Story story = new Story(trace, c.gate(), now, locale, numbers);
+        Story story = new Story(trace, c.gate(), now, manner);
         story.forward();
         story.locals();
         yield story.told();
       }
       case Step.Pull p -> {
-        Story story = new Story(trace, p.gate(), now, locale, numbers);
+        Story story = new Story(trace, p.gate(), now, manner);
         story.forward();
         story.pulls(p.wires());
         yield story.told();
       }
       case Step.Part p -> {
-        Story story = new Story(trace, p.wire().target(), now, locale, numbers);
+        Story story = new Story(trace, p.wire().target(), now, manner);
         story.part(p.wire(), p.factor());
         yield story.told();
       }
       case Step.Accumulate a -> {
-        Story story = new Story(trace, a.wire().target(), now, locale, numbers);
+        Story story = new Story(trace, a.wire().target(), now, manner);
         story.accumulate(a.wire());
         yield story.told();
       }
@@ -59,8 +59,8 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   }
 
   /// Of a gate a person asked about, as far as things are known at that moment.
-  public static Explanation of(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
-    Story story = new Story(trace, gate, now, locale, numbers);
+  public static Explanation of(Trace trace, Gate gate, Moment now, Manner manner) {
+    Story story = new Story(trace, gate, now, manner);
     if (gate.isOperation()) {
       story.forward();
       List<Wire> wires = trace.pulls(gate);
@@ -85,8 +85,8 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
   }
 
-  private static Explanation seed(Trace trace, Gate output, Locale locale, Numbers numbers) {
-    Telling telling = Telling.of(trace, output, locale, numbers);
+  private static Explanation seed(Trace trace, Gate output, Manner manner) {
+    Telling telling = Telling.of(trace, output, manner);
     var one = trace.gradient(output).orElseThrow();
     List<Piece> pieces =
         List.of(
@@ -95,10 +95,10 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             Piece.of(telling.amounts().latex(Amount.of(one, false)), Role.UPSTREAM));
     String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
     return new Explanation(
-        Messages.text(locale, "explain.seed"),
+        Messages.text(manner.locale(), "explain.seed"),
         Optional.of(output),
         List.of(
-            new Passage.Line(pieces, "∂f/∂f = " + numbers.show(one)),
-            new Passage.Prose(Messages.text(locale, key), Passage.Tone.REASON)));
+            new Passage.Line(pieces, "∂f/∂f = " + manner.numbers().show(one)),
+            new Passage.Prose(Messages.text(manner.locale(), key), Passage.Tone.REASON)));
   }
 }

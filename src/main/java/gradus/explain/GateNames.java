@@ -3,8 +3,9 @@ package gradus.explain;
 import gradus.explain.term.Amount;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
-import gradus.op.Op;
+import gradus.op.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -73,7 +74,7 @@ final class GateNames {
   }
 
   /// A gate's operation written between or around its operands.
-  static String write(Gate gate, List<Spoken> operands) {
+  static String write(Gate gate, List<Spoken> operands, Signs signs) {
     Spoken first = operands.getFirst();
     Spoken last = operands.getLast();
     if (gate.op() == Ops.NEGATE) return "−" + last.bracketed().text();
@@ -82,9 +83,9 @@ final class GateNames {
     if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
     if (gate.op() == Ops.SQUARED_NORM && whole) return "‖" + last.text() + "‖²";
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
+    if (gate.op() == Ops.POWER) return power(first.bracketed().text(), last.text(), signs);
     if (gate.op().isInfix()) {
-      Spoken base = gate.op() == Ops.POWER ? first.bracketed() : first;
-      return base.text() + " " + sign(gate.op()) + " " + last.text();
+      return first.text() + " " + gate.op().symbol(signs) + " " + last.text();
     }
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
@@ -98,9 +99,9 @@ final class GateNames {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /// How an infix operation is written in a line of numbers: a product is a dot there.
-  private static String sign(Op op) {
-    if (op == Ops.MULTIPLY) return "·";
-    return op == Ops.SUBTRACT ? "−" : op.name();
+  /// `3²` in the textbook's signs, where the exponent can be raised.
+  private static String power(String base, String exponent, Signs signs) {
+    String raised = signs == Signs.TEXTBOOK ? Scripts.raised(exponent.replace('−', '-')) : null;
+    return raised == null ? base + " ^ " + exponent : base + raised;
   }
 }

@@ -30,13 +30,13 @@ public final class JacobianStory {
   private final Set<String> taken;
   private final String product;
 
-  public JacobianStory(Trace trace, Jacobian jacobian, Locale locale) {
+  public JacobianStory(Trace trace, Jacobian jacobian, Manner manner) {
     this.jacobian = jacobian;
-    this.locale = locale;
+    this.locale = manner.locale();
     this.wire = jacobian.wire();
     this.names = new GateNames(trace.graph());
     this.taken = trace.graph().names().keySet();
-    this.product = Telling.of(trace, wire.target(), locale, Numbers.SLIDES).told(wire);
+    this.product = Telling.of(trace, wire.target(), manner).told(wire);
   }
 
   /// The name of a wire's source, for a choice among operands.

@@ -29,7 +29,7 @@ final class Products {
     gate = telling.gate();
     template = telling.template();
     amounts = telling.amounts();
-    shapes = new ShapeStory(trace, gate, template, telling.locale());
+    shapes = new ShapeStory(trace, gate, template, telling.manner().locale());
   }
 
   private String say(String key, Object... args) {

@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.op.Signs;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Remarks {
               .map(t -> t.size() <= MOST_ENTRIES ? Spoken.exact(t) : Spoken.omitted())
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
-      remarks.add(Problem.notice(gate.span(), key, GateNames.write(gate, operands)));
+      remarks.add(Problem.notice(gate.span(), key, GateNames.write(gate, operands, Signs.TEXTBOOK)));
     }
     return remarks;
   }

@@ -31,18 +31,20 @@ public final class Sentences {
   private final GateNames names;
   private final Locale locale;
   private final Numbers numbers;
+  private final Manner manner;
 
-  private Sentences(Steps steps, Locale locale, Numbers numbers) {
+  private Sentences(Steps steps, Manner manner) {
     this.steps = steps;
     this.trace = steps.trace();
     this.names = new GateNames(trace.graph());
-    this.locale = locale;
-    this.numbers = numbers;
+    this.manner = manner;
+    locale = manner.locale();
+    numbers = manner.numbers();
   }
 
   /// What step `n` did.
-  public static String of(Steps steps, int n, Locale locale, Numbers numbers) {
-    return new Sentences(steps, locale, numbers).sentence(n);
+  public static String of(Steps steps, int n, Manner manner) {
+    return new Sentences(steps, manner).sentence(n);
   }
 
   private String sentence(int n) {
@@ -102,7 +104,7 @@ public final class Sentences {
   private String compute(Gate gate) {
     String result = show(trace.value(gate).orElseThrow());
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(GateNames.write(gate, operands(gate))).append(" = ").append(result);
+    text.append(GateNames.write(gate, operands(gate), manner.signs())).append(" = ").append(result);
     text.append("  (").append(names.of(gate)).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
@@ -120,7 +122,7 @@ public final class Sentences {
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
     return say(
-        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operands(gate)));
+        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operands(gate), manner.signs()));
   }
 
   private List<Spoken> operands(Gate gate) {
@@ -161,7 +163,7 @@ public final class Sentences {
 
   /// `∂f/∂q xᵀ`: what the wire hands on.
   private String told(Wire wire) {
-    return Telling.of(trace, wire.target(), locale, numbers).told(wire);
+    return Telling.of(trace, wire.target(), manner).told(wire);
   }
 
   private static boolean isScalar(Wire wire) {
@@ -220,9 +222,7 @@ public final class Sentences {
     return numbers.show(value);
   }
 
-  /// The sign a lecturer says: × for a product.
-  static String symbol(Gate gate) {
-    if (gate.op() == Ops.MULTIPLY) return "×";
-    return gate.op() == Ops.NEGATE ? "neg" : gate.op().symbol();
+  private String symbol(Gate gate) {
+    return gate.op().symbol(manner.signs());
   }
 }

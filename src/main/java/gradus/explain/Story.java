@@ -29,6 +29,7 @@ final class Story {
   private final Moment now;
   private final Locale locale;
   private final Numbers numbers;
+  private final Manner manner;
   private final GateNames names;
   private final Telling telling;
   private final Products products;
@@ -36,14 +37,15 @@ final class Story {
   private final LocalLine local;
   private final List<Passage> blocks = new ArrayList<>();
 
-  Story(Trace trace, Gate gate, Moment now, Locale locale, Numbers numbers) {
+  Story(Trace trace, Gate gate, Moment now, Manner manner) {
     this.trace = trace;
     this.gate = gate;
     this.now = now;
-    this.locale = locale;
-    this.numbers = numbers;
+    this.manner = manner;
+    locale = manner.locale();
+    numbers = manner.numbers();
     names = new GateNames(trace.graph());
-    telling = Telling.of(trace, gate, locale, numbers);
+    telling = Telling.of(trace, gate, manner);
     amounts = telling.amounts();
     products = new Products(telling);
     local = new LocalLine(telling);
@@ -96,7 +98,8 @@ final class Story {
         gate,
         trace.graph().operands(gate).stream()
             .map(w -> Spoken.of(trace.value(w.source()).orElseThrow(), numbers))
-            .toList());
+            .toList(),
+        manner.signs());
   }
 
   private boolean isSmall() {
@@ -184,7 +187,7 @@ final class Story {
   }
 
   private void kink() {
-    words(Tone.NOTICE, "step.kink", gate.op().symbol());
+    words(Tone.NOTICE, "step.kink", gate.op().symbol(manner.signs()));
   }
 
   /// One factor by itself.
@@ -235,7 +238,7 @@ final class Story {
     words(
         Tone.PLAIN,
         gate.op().pattern().key() + ".why",
-        Sentences.symbol(gate),
+        gate.op().symbol(manner.signs()),
         show(trace.gradient(gate).orElseThrow()),
         shares,
         operands,

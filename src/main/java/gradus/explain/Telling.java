@@ -18,10 +18,10 @@ record Telling(
     Template template,
     AmountWriter amounts,
     SymbolWriter writer,
-    Locale locale) {
-  static Telling of(Trace trace, Gate gate, Locale locale, Numbers numbers) {
+    Manner manner) {
+  static Telling of(Trace trace, Gate gate, Manner manner) {
     Symbols symbols = new Symbols(trace.graph(), gate);
-    AmountWriter amounts = new AmountWriter(numbers);
+    AmountWriter amounts = new AmountWriter(manner.numbers());
     return new Telling(
         trace,
         gate,
@@ -29,11 +29,11 @@ record Telling(
         new Template(trace.graph(), gate, symbols),
         amounts,
         new SymbolWriter(amounts),
-        locale);
+        manner);
   }
 
   String say(String key, Object... args) {
-    return Messages.text(locale, key, args);
+    return Messages.text(manner.locale(), key, args);
   }
 
   /// What is handed on along a wire, as text.

@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.op.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Breakage;
@@ -33,7 +34,7 @@ public final class ValueTable {
   private ValueTable() {}
 
   /// Of all gates that are no constants, as far as they are known at a moment.
-  public static List<Row> of(Trace trace, Moment now, Locale locale) {
+  public static List<Row> of(Trace trace, Moment now, Locale locale, Signs signs) {
     GateNames names = new GateNames(trace.graph());
     List<Row> rows = new ArrayList<>();
     for (Gate gate : trace.graph().gates()) {
@@ -43,7 +44,7 @@ public final class ValueTable {
           new Row(
               gate,
               names.introduced(gate),
-              gate.isInput() ? Messages.text(locale, "values.input") : Sentences.symbol(gate),
+              gate.isInput() ? Messages.text(locale, "values.input") : gate.op().symbol(signs),
               shape(gate, locale),
               trace.value(gate, now),
               gradient,

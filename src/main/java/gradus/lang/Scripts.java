@@ -19,7 +19,7 @@ public final class Scripts {
   }
 
   /// Every sign raised; null when Unicode lacks one of them.
-  static String raised(String plain) {
+  public static String raised(String plain) {
     return mapped(plain, LEVEL, RAISED);
   }
 

@@ -63,7 +63,7 @@ class ExplanationTest {
 
   private static Explanation at(Trace trace, Grain grain, int n) {
     Steps steps = Steps.of(trace, grain);
-    return Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2));
+    return Explanation.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2)));
   }
 
   private static Explanation last(Trace trace) {
@@ -108,7 +108,7 @@ class ExplanationTest {
       for (Grain grain : Grain.values()) {
         Steps steps = Steps.of(trace, grain);
         for (int n = 0; n <= steps.last(); n++) {
-          Explanation explanation = Explanation.of(steps, n, locale, EXACT);
+          Explanation explanation = Explanation.of(steps, n, new Manner(locale, EXACT));
           typesets(explanation);
           said |= words(explanation).contains(own);
         }
@@ -154,7 +154,7 @@ class ExplanationTest {
       if (!(steps.step(n) instanceof Step.Pull pull)) continue;
       Wire wire = pull.wires().getFirst();
       boolean scalar = wire.source().shape().isScalar() && pull.gate().shape().isScalar();
-      Explanation explanation = Explanation.of(steps, n, Locale.ENGLISH, EXACT);
+      Explanation explanation = Explanation.of(steps, n, new Manner(Locale.ENGLISH, EXACT));
       if (!scalar) {
         String result = new AmountWriter(EXACT).latex(Amount.of(trace.contribution(wire), false));
         String row = new AmountWriter(EXACT).latex(Amount.of(trace.contribution(wire), true));
@@ -265,7 +265,7 @@ class ExplanationTest {
     assertEquals(
         "to W: ∂f/∂q bᵀ = [[28.00, 56.00, 84.00], [64.00, 128.00, 192.00]]; to b: Wᵀ ∂f/∂q = [284.00, 376.00, 468.00]"
             .replace(".00", ""),
-        Sentences.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2)));
+        Sentences.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
   }
 
   @Test
@@ -285,7 +285,7 @@ class ExplanationTest {
     Trace trace = trace("x = 3, y = 2\nf = x*y + x");
     Steps steps = Steps.of(trace, Grain.GATE);
     Explanation first =
-        Explanation.of(steps, steps.forwardEnd() + 2, Locale.ENGLISH, trace.numbers(2));
+        Explanation.of(steps, steps.forwardEnd() + 2, new Manner(Locale.ENGLISH, trace.numbers(2)));
     String all = lines(first).stream().map(Passage.Line::latex).collect(Collectors.joining("\n"));
     assertTrue(all.contains("= 1 + \\square"), all);
   }
@@ -294,7 +294,7 @@ class ExplanationTest {
   void broadcastingSaysWhichAxisIsSummed() {
     Trace trace = trace("W = [[1,2,3],[4,5,6]], b = [1,1,1]\nf = sum(W + b)");
     Steps steps = Steps.of(trace, Grain.GATE);
-    String all = words(Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2)));
+    String all = words(Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
     assertTrue(all.contains("each entry was copied 2 times along axis 0"), all);
     assertTrue(all.contains("2×3 → 3"), all);
   }
@@ -303,7 +303,7 @@ class ExplanationTest {
   void aMatrixProductShowsTheShapesUnderItsFactors() {
     Trace trace = trace("W = [[0.1,0.5],[-0.3,0.8]], x = [0.2,0.4]\nq = W@x\nf = sum(square(q))");
     Steps steps = Steps.of(trace, Grain.GATE);
-    Explanation end = Explanation.of(steps, steps.last(), Locale.ENGLISH, trace.numbers(2));
+    Explanation end = Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2)));
     List<String> captions =
         lines(end).stream().flatMap(l -> l.pieces().stream()).map(Piece::caption).toList();
     assertTrue(captions.containsAll(List.of("2×2", "2×1", "1×2")), "" + captions);
@@ -334,7 +334,7 @@ class ExplanationTest {
     Trace trace = trace("W = [[1,2],[3,4]], x = [1,2], b = [1,1]\nf = sum(max(W@x + b, 0))");
     Steps steps = Steps.of(trace, Grain.GATE);
     for (int n = 0; n <= steps.last(); n++) {
-      typesets(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)));
+      typesets(Explanation.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2))));
     }
   }
 
@@ -343,7 +343,7 @@ class ExplanationTest {
     Trace trace = trace("x = 2, y = 3\nf = (x + y)*sqrt(x*y)");
     Steps steps = Steps.of(trace, Grain.GATE);
     for (int n = 0; n <= steps.last(); n++) {
-      for (Passage.Line line : lines(Explanation.of(steps, n, Locale.ENGLISH, trace.numbers(2)))) {
+      for (Passage.Line line : lines(Explanation.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2))))) {
         assertFalse(line.text().isBlank() || line.text().contains("\\"), line.text());
       }
     }
@@ -366,11 +366,11 @@ class ExplanationTest {
                   for (Locale locale : LANGUAGES) {
                     Steps steps = Steps.of(trace, Grain.GATE);
                     for (int n = 0; n <= steps.last(); n++) {
-                      typesets(Explanation.of(steps, n, locale, trace.numbers(2)));
+                      typesets(Explanation.of(steps, n, new Manner(locale, trace.numbers(2))));
                     }
                     for (Gate gate : trace.graph().gates()) {
                       var end = steps.moment(steps.last());
-                      typesets(Explanation.of(trace, gate, end, locale, trace.numbers(2)));
+                      typesets(Explanation.of(trace, gate, end, new Manner(locale, trace.numbers(2))));
                     }
                   }
                 }));
@@ -390,7 +390,7 @@ class ExplanationTest {
     assertTrue(local.contains("x = z"), local);
     Trace blank = trace("(x+y)*z");
     for (Gate gate : blank.graph().gates()) {
-      typesets(Explanation.of(blank, gate, blank.end(), Locale.KOREAN, blank.numbers(2)));
+      typesets(Explanation.of(blank, gate, blank.end(), new Manner(Locale.KOREAN, blank.numbers(2))));
     }
   }
 }

@@ -103,10 +103,10 @@ class GateNamesTest {
     Steps steps = Steps.of(Trace.of(Texts.build(INPUTS + line).graph()), Grain.GATE);
     int last = 0;
     for (int n = 0; n <= steps.last(); n++) {
-      String said = Sentences.of(steps, n, Locale.ENGLISH, Numbers.SLIDES);
+      String said = Sentences.of(steps, n, new Manner(Locale.ENGLISH, Numbers.SLIDES));
       if (said.endsWith("(v)")) last = n;
     }
-    String said = Sentences.of(steps, last, Locale.ENGLISH, Numbers.SLIDES);
+    String said = Sentences.of(steps, last, new Manner(Locale.ENGLISH, Numbers.SLIDES));
     return said.substring(0, said.indexOf(" = "));
   }
 }

@@ -65,14 +65,14 @@ class WholeCatalogueTest {
     for (Grain grain : Grain.values()) {
       Steps steps = Steps.of(trace, grain);
       for (int n = 0; n <= steps.last(); n++) {
-        explained(Explanation.of(steps, n, locale, numbers), locale);
-        filled(Block.SENTENCE, Sentences.of(steps, n, locale, numbers));
+        explained(Explanation.of(steps, n, new Manner(locale, numbers)), locale);
+        filled(Block.SENTENCE, Sentences.of(steps, n, new Manner(locale, numbers)));
       }
     }
     Moment start = Steps.of(trace, Grain.GATE).moment(0);
     for (Gate gate : trace.graph().gates()) {
       for (Moment now : List.of(start, trace.end())) {
-        explained(Explanation.of(trace, gate, now, locale, numbers), locale);
+        explained(Explanation.of(trace, gate, now, new Manner(locale, numbers)), locale);
       }
     }
   }

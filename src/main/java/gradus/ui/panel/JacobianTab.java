@@ -132,7 +132,7 @@ final class JacobianTab implements PanelTab {
   private void show(Jacobian jacobian) {
     shown = jacobian;
     Locale locale = words.locale();
-    JacobianStory story = new JacobianStory(subject.trace(), jacobian, locale);
+    JacobianStory story = new JacobianStory(subject.trace(), jacobian, subject.manner(locale));
     title.setText(story.title());
     about.setText(String.join("\n\n", story.sentences()));
     boolean drawable =
@@ -159,7 +159,7 @@ final class JacobianTab implements PanelTab {
     }
     int row = at / shown.cols();
     int col = at % shown.cols();
-    JacobianStory story = new JacobianStory(subject.trace(), shown, words.locale());
+    JacobianStory story = new JacobianStory(subject.trace(), shown, subject.manner(words.locale()));
     entry.setText(story.entry(row, col));
     grid.setAccessibleText(story.entry(row, col));
     Map<Gate, Integer> linked = new HashMap<>();

@@ -1,6 +1,7 @@
 package gradus.ui.panel;
 
 import gradus.explain.ValueTable;
+import gradus.op.Signs;
 import gradus.explain.ValueTable.Row;
 import gradus.export.Csv;
 import gradus.graph.Gate;
@@ -234,8 +235,9 @@ final class ValuesTab implements PanelTab {
       return;
     }
     Locale locale = words.locale();
+    Signs signs = subject.diagram().options().signs();
     background.call(
-        () -> ValueTable.of(subject.trace(), subject.moment(), locale),
+        () -> ValueTable.of(subject.trace(), subject.moment(), locale, signs),
         rows -> show(subject, rows));
   }
 

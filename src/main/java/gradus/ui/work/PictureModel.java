@@ -227,7 +227,7 @@ public final class PictureModel implements AutoCloseable {
     if (now == null || n > now.steps().last()) {
       sentence.set("");
     } else {
-      sentence.set(Sentences.of(now.steps(), n, words.locale(), now.numbers()));
+      sentence.set(Sentences.of(now.steps(), n, new Subject(now, n, null).manner(words.locale())));
     }
   }
 

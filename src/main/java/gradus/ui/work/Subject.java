@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.explain.Explanation;
+import gradus.explain.Manner;
 import gradus.graph.Gate;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
@@ -25,9 +26,14 @@ public record Subject(Diagram diagram, int step, Gate asked) {
     return asked != null ? Optional.of(asked) : diagram.steps().step(step).gateAtWork();
   }
 
+  /// How the picture's numbers and signs are written, in words of a language.
+  public Manner manner(Locale locale) {
+    return new Manner(locale, diagram.numbers(), diagram.options().signs());
+  }
+
   public Explanation explanation(Locale locale) {
     return asked != null
-        ? Explanation.of(trace(), asked, moment(), locale, diagram.numbers())
-        : Explanation.of(diagram.steps(), step, locale, diagram.numbers());
+        ? Explanation.of(trace(), asked, moment(), manner(locale))
+        : Explanation.of(diagram.steps(), step, manner(locale));
   }
 }
