@@ -1,6 +1,5 @@
 package gradus.graph;
 
-import gradus.lang.Expr;
 import gradus.lang.Program;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,6 @@ public final class ComputationGraph {
   private final Map<String, Gate> names;
   private final Gate output;
   private final Program program;
-  private volatile Writing writing;
   private final Set<String> used;
   private final WireNames before;
   private WireNames given;
@@ -62,7 +60,6 @@ public final class ComputationGraph {
 
   private ComputationGraph(ComputationGraph same, WireNames before) {
     program = same.program;
-    writing = same.writing;
     gates = same.gates;
     names = same.names;
     used = same.used;
@@ -140,22 +137,6 @@ public final class ComputationGraph {
     return program.text().substring(start, start + most)
         + " "
         + program.text().substring(end - most, end);
-  }
-
-  /// The expression that a gate's span refers to; empty where the text has none.
-  public Optional<Expr> expression(Gate gate) {
-    return writing().at(gate.span());
-  }
-
-  /// Whether the text that a gate's span refers to begins with a minus sign.
-  public boolean isSigned(Gate gate) {
-    return writing().isSigned(gate.span().start());
-  }
-
-  /// Found when it is first asked for: most graphs never are.
-  private Writing writing() {
-    if (writing == null) writing = new Writing(program);
-    return writing;
   }
 
   /// The gate whose value is differentiated.

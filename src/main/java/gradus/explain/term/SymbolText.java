@@ -18,7 +18,7 @@ public final class SymbolText {
     return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
   }
 
-  private String guarded(Symbol symbol, Stencil.Place place) {
+  private String guarded(Symbol symbol, Stencil.Surroundings place) {
     boolean bracket = formulas.isSigned(symbol) && !place.open();
     return bracket ? "(" + of(symbol) + ")" : of(symbol);
   }
