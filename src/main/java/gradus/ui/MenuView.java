@@ -6,6 +6,7 @@ import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
+import gradus.op.Signs;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
@@ -57,6 +58,7 @@ public final class MenuView {
   @FXML private Menu sizes;
   @FXML private Menu themes;
   @FXML private Menu palettes;
+  @FXML private Menu signs;
   @FXML private Menu digits;
   @FXML private Menu languages;
   @FXML private MenuItem zoomIn;
@@ -66,6 +68,7 @@ public final class MenuView {
   @FXML private CheckMenuItem unfolded;
   @FXML private CheckMenuItem panel;
   @FXML private CheckMenuItem patterns;
+  @FXML private CheckMenuItem wireNames;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
@@ -139,6 +142,10 @@ public final class MenuView {
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
     panel.selectedProperty().bindBidirectional(settings.panel());
     patterns.selectedProperty().bindBidirectional(settings.patterns());
+    wireNames.selectedProperty().bindBidirectional(settings.wireNames());
+    for (Signs each : Signs.values()) {
+      choice(signs, settings.signs(), each, "ui.view.signs." + lower(each));
+    }
     for (LayoutEngine engine : LayoutEngines.offered()) {
       choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());
     }

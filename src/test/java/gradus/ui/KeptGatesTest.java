@@ -26,6 +26,8 @@ class KeptGatesTest extends OpenWindow {
   private static final String PROGRAM =
       "swish(t) = t*sigmoid(t)\nx = 2, y = 3\nf = (x - y)*swish(x) + swish(y)*(x + y)";
 
+  private List<String> called;
+
   private void show() {
     settled();
     interact(() -> model.document().show(Document.untitled(PROGRAM)));
@@ -36,7 +38,16 @@ class KeptGatesTest extends OpenWindow {
       model.folding().selection().toggle(gate("swish(y)"));
     });
     until(() -> frames() == 1);
+    called = called();
+    assertEquals(2, Set.copyOf(called).size(), "" + called);
     assertKept();
+  }
+
+  /// The names that the wires of two untouched gates were given.
+  private List<String> called() {
+    var graph = model.picture().diagram().get().steps().trace().graph();
+    return List.of(
+        graph.called(gate("x + y")).orElseThrow(), graph.called(gate("swish(y)")).orElseThrow());
   }
 
   private List<Gate> gates() {
@@ -82,6 +93,7 @@ class KeptGatesTest extends OpenWindow {
     assertEquals(2, model.folding().selection().keys().size());
     assertEquals(1, frames());
     assertTrue(drawn().contains("swish(y)"), "folded still: " + drawn());
+    assertEquals(called, called());
   }
 
   private Editor editor() {

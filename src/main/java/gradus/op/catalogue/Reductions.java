@@ -28,7 +28,7 @@ final class Reductions {
     double[] at(double[] line, double y);
   }
 
-  private static final Op SUM =
+  static final Op SUM =
       reduction("sum", Reductions::total, "#g ⊙ 1", (x, y) -> filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
@@ -88,7 +88,7 @@ final class Reductions {
           .sample(new int[] {1}, ROWS)
           .build();
 
-  private static final Op MAX =
+  static final Op MAX =
       reduction(
 "max", Reductions::greatest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("greatest")
@@ -103,7 +103,7 @@ final class Reductions {
           .sample(ROWS)
           .build();
 
-  private static final Op MIN =
+  static final Op MIN =
       reduction(
 "min", Reductions::smallest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
           .key("smallest")

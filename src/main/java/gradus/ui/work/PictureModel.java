@@ -74,6 +74,8 @@ public final class PictureModel implements AutoCloseable {
             settings.digits(),
             settings.engine(),
             settings.grain(),
+            settings.signs(),
+            settings.wireNames(),
             settings.patterns())
         .forEach(p -> p.addListener(again));
     folding.onFolded(this::order);

@@ -1,10 +1,12 @@
 package gradus.ui.work;
 
 import gradus.diagram.Options;
+import gradus.diagram.WireNaming;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.op.Signs;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
@@ -30,6 +32,8 @@ public final class Settings {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
+  private final ObjectProperty<Signs> signs = new SimpleObjectProperty<>(Signs.TEXTBOOK);
+  private final BooleanProperty wireNames = new SimpleBooleanProperty();
   private final BooleanProperty patterns = new SimpleBooleanProperty(true);
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
   private final DoubleProperty textSize = new SimpleDoubleProperty(1);
@@ -75,6 +79,17 @@ public final class Settings {
     return panel;
   }
 
+  /// Which signs stand for operations.
+  public ObjectProperty<Signs> signs() {
+    return signs;
+  }
+
+  /// Whether wires that the text does not name always bear the name they were given, rather than
+  /// while the step speaks of them.
+  public BooleanProperty wireNames() {
+    return wireNames;
+  }
+
   /// Whether each gate carries the badge of its pattern.
   public BooleanProperty patterns() {
     return patterns;
@@ -100,6 +115,11 @@ public final class Settings {
 
   /// How diagrams are drawn under these settings.
   Options options() {
-    return Options.DEFAULT.withDigits(digits.get()).withLook(look()).withPatterns(patterns.get());
+    return Options.DEFAULT
+        .withDigits(digits.get())
+        .withLook(look())
+        .withSigns(signs.get())
+        .withNaming(wireNames.get() ? WireNaming.ALWAYS : WireNaming.SPOKEN)
+        .withPatterns(patterns.get());
   }
 }

@@ -7,6 +7,7 @@ import gradus.graph.CarriedKeys;
 import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.graph.WireNames;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.layout.LayoutEngine;
@@ -48,6 +49,9 @@ final class Workshop implements AutoCloseable {
   /// A longer text costs too much to compare: there the keys stay what they were.
   private static final int LONGEST_CARRIED = 100_000;
 
+  /// In a larger graph nobody tells the names of all wires apart.
+  private static final int MOST_NAMED = 5_000;
+
   /// A text to be drawn in a certain way.
   ///
   /// @param keyed the text whose gates the folding names; null for the same text
@@ -71,6 +75,7 @@ final class Workshop implements AutoCloseable {
   // Of the worker's thread alone.
   private Program program;
   private Program drawn;
+  private WireNames names = WireNames.NONE;
   private Lowering lowering;
   private Trace trace;
   private Steps steps;
@@ -161,7 +166,9 @@ final class Workshop implements AutoCloseable {
     }
     CarriedKeys carried = carried(order);
     Folding calls = carried == null ? order.folding() : carried.folding(order.folding());
-    if (!order.text().equals(read) || !calls.equals(folding)) build(order.text(), calls, obsolete);
+    if (!order.text().equals(read) || !calls.equals(folding)) {
+      build(order.text(), calls, namesFor(order.text(), carried), obsolete);
+    }
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
       return empty
@@ -185,10 +192,16 @@ final class Workshop implements AutoCloseable {
     return drawn != null && drawn.text().equals(text) ? drawn : ProgramReader.read(text);
   }
 
-  private void build(String text, Folding calls, BooleanSupplier obsolete) {
+  /// What the wires of the picture shown are called, where they still stand in the text.
+  private WireNames namesFor(String text, CarriedKeys carried) {
+    if (carried != null) return names.carried(carried);
+    return drawn != null && drawn.text().equals(text) ? names : WireNames.NONE;
+  }
+
+  private void build(String text, Folding calls, WireNames kept, BooleanSupplier obsolete) {
     read = null;
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
-    trace = lowering.hasErrors() ? null : Trace.of(lowering.graph(), obsolete);
+    trace = lowering.hasErrors() ? null : Trace.of(lowering.graph().keeping(kept), obsolete);
     steps = null;
     read = text;
     folding = calls;
@@ -212,6 +225,7 @@ final class Workshop implements AutoCloseable {
     if (made == null) made = layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
     drawn = program;
+    names = gates <= MOST_NAMED ? made.steps().trace().graph().given() : WireNames.NONE;
     drawnBy = engine;
     int limit = fits ? 0 : order.engine().limit();
     return new News.Painted(
