@@ -32,7 +32,7 @@ final class ExamplesCommand implements Callable<Integer> {
       String nearest = Examples.suggest(name).map(e -> console.say("cli.meant", e)).orElse("");
       return console.fail(console.say("cli.example", name) + nearest);
     }
-    String program = example.get().program();
+    String program = example.get().program(console.locale());
     console.out().print(program.endsWith("\n") ? program : program + "\n");
     return Console.DONE;
   }

@@ -7,6 +7,7 @@ import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Program;
+import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
@@ -78,7 +79,8 @@ final class Source {
     try {
       Path path = Path.of(file);
       if (!Files.exists(path) && Examples.named(file).isPresent()) {
-        return Optional.of(new Script(Examples.named(file).orElseThrow().program(), file));
+        Example example = Examples.named(file).orElseThrow();
+        return Optional.of(new Script(example.program(console.locale()), file));
       }
       return accept(Storage.read(path), file, console);
     } catch (InvalidPathException notAPath) {

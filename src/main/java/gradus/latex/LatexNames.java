@@ -130,7 +130,7 @@ final class LatexNames {
   /// The function that a word names, upper case and underscores aside (`ReLU`, `LeakyReLU`); null
   /// when it names none.
   String function(String word) {
-    if (isDefined(word)) return null;
+    if (isDefined(word) || headers.contains(word)) return null;
     return functions.contains(word) ? word : folded.get(fold(word));
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param titles the title by language, `en` and `ko`
 /// @param notes one sentence on what to look at, by language
 /// @param program the text, which begins with its title as a comment
+/// @param editions the text with the names of another language, where a course has them, by language
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,
@@ -19,11 +20,18 @@ public record Example(
     Map<String, String> titles,
     Map<String, String> notes,
     String program,
+    Map<String, String> editions,
     Map<String, Expected> expected) {
   public Example {
     titles = Map.copyOf(titles);
     notes = Map.copyOf(notes);
+    editions = Map.copyOf(editions);
     expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
+  }
+
+  /// The text with the names that this language has for things.
+  public String program(Locale locale) {
+    return editions.getOrDefault(locale.getLanguage(), program);
   }
 
   public String title(Locale locale) {

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the examples' folder: `index.json` lists them in order with groups, titles, notes and
-/// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied. In the
+/// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied, and
+/// `NAME.ko.gradus` where its names are others in Korean. In the
 /// index a JSON number is exact, and a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
   private static final String FOLDER = "/gradus/examples/";
@@ -45,7 +46,17 @@ final class ExampleReader {
         texts(entry.required("title")),
         texts(entry.required("note")),
         text(name + ".gradus"),
+        editions(name, entry),
         expected);
+  }
+
+  /// The programs whose names are in another language: `NAME.ko.gradus`.
+  private static Map<String, String> editions(String name, JsonNode entry) {
+    Map<String, String> editions = new LinkedHashMap<>();
+    for (String language : entry.required("title").propertyNames()) {
+      resource(name + "." + language + ".gradus").ifPresent(p -> editions.put(language, p));
+    }
+    return editions;
   }
 
   private static Map<String, String> texts(JsonNode languages) {

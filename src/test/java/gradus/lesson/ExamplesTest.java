@@ -108,6 +108,28 @@ class ExamplesTest {
   }
 
   @Test
+  void anEditionInAnotherLanguageHasTheSameNumbersUnderOtherNames() {
+    int editions = 0;
+    for (Example example : Examples.all()) {
+      for (String language : example.editions().keySet()) {
+        editions++;
+        Trace there = Trace.of(Texts.build(example.program(Locale.of(language))).graph());
+        Trace here = trace(example.name());
+        List<Gate> own = List.copyOf(here.graph().names().values());
+        List<Gate> other = List.copyOf(there.graph().names().values());
+        assertEquals(own.size(), other.size(), example.name());
+        for (int i = 0; i < own.size(); i++) {
+          assertEquals(here.value(own.get(i)), there.value(other.get(i)), example.name());
+          assertEquals(here.gradient(own.get(i)), there.gradient(other.get(i)), example.name());
+          assertFalse(own.get(i).name().equals(other.get(i).name()), own.get(i).name());
+        }
+      }
+      assertEquals(example.program(), example.program(Locale.ENGLISH));
+    }
+    assertTrue(editions >= 2, "editions: " + editions);
+  }
+
+  @Test
   void sigmoidWiresReadAsOnTheSlide() {
     Trace trace = trace("sigmoid");
     ComputationGraph graph = trace.graph();
@@ -174,7 +196,7 @@ class ExamplesTest {
     Trace trace = trace("tanh-net");
     ComputationGraph graph = trace.graph();
     double product = 1;
-    Gate at = graph.named("w11").orElseThrow();
+    Gate at = graph.named("w₁₁⁽¹⁾").orElseThrow();
     // On this path the difference y − z and the square are the two gates of the loss.
     Set<String> seen = new HashSet<>();
     while (at != graph.output()) {
@@ -183,8 +205,8 @@ class ExamplesTest {
       at = wire.target();
       if (at.name() != null) seen.add(at.name());
     }
-    assertEquals(Set.of("s1", "z1", "s", "z", "L"), seen);
-    double gradient = trace.gradient(graph.named("w11").orElseThrow()).orElseThrow().item();
+    assertEquals(Set.of("s₁⁽¹⁾", "z₁⁽¹⁾", "s⁽²⁾", "z⁽²⁾", "L"), seen);
+    double gradient = trace.gradient(graph.named("w₁₁⁽¹⁾").orElseThrow()).orElseThrow().item();
     assertEquals(gradient, product, 1e-15);
   }
 

@@ -97,7 +97,7 @@ public final class DocumentModel {
 
   public void show(Example other) {
     example = other;
-    open(Document.untitled(other.program()));
+    open(Document.untitled(other.program(words.locale())));
   }
 
   private void open(Document other) {
