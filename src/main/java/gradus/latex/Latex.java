@@ -23,8 +23,7 @@ public final class Latex {
 
   private static List<Token> tokens(String text, Set<String> functions) {
     List<LatexWord> words = LatexWords.of(text);
-    Set<String> spelled = LatexNames.spelled(text);
-    LatexNames names = new LatexNames(functions, spelled);
+    LatexNames names = new LatexNames(functions, text);
     // What is defined decides what xᵢ and W₁ mean, and the definitions may stand below.
     LatexReader first = new LatexReader(text, words, names);
     List<Token> tokens = first.tokens();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What letters and words mean in one LaTeX text: letters stand alone there, unless together they
 /// are a function, or a name that the text spells on the left of an equals sign.
@@ -19,6 +20,11 @@ final class LatexNames {
               + "(?:&?[ \\t]*+=|\\([^()=]*+\\)[ \\t]*+&?=)");
   private static final Pattern HEADER =
       Pattern.compile("(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}\\p{N}_]*+\\(([^()=]*+)\\)[ \\t]*+&?=");
+  /// `\mathrm{CE}(y, t) =`: a function of the text's own, whatever else is called so.
+  private static final Pattern OWN =
+      Pattern.compile(
+          "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}[ \\t]*+(?:\\\\left)?"
+              + "\\([^()=]*+\\)[ \\t]*+&?=");
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
 
@@ -42,6 +48,7 @@ final class LatexNames {
 
   private final Set<String> functions;
   private final Set<String> spelled;
+  private final Set<String> own;
   private final Map<String, String> folded = new HashMap<>();
   private Set<String> defined = Set.of();
   private Set<String> written = Set.of();
@@ -50,9 +57,10 @@ final class LatexNames {
   private boolean knowing;
   private final int longest;
 
-  LatexNames(Set<String> functions, Set<String> spelled) {
+  LatexNames(Set<String> functions, String text) {
     this.functions = functions;
-    this.spelled = spelled;
+    spelled = spelled(text);
+    own = OWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     functions.forEach(name -> folded.put(fold(name), name));
     folded.putAll(OTHER_SPELLINGS);
     folded.keySet().removeIf(name -> !functions.contains(folded.get(name)));
@@ -60,7 +68,7 @@ final class LatexNames {
   }
 
   /// Names of several letters that the text itself spells out where it defines them.
-  static Set<String> spelled(String text) {
+  private static Set<String> spelled(String text) {
     Set<String> spelled = new HashSet<>();
     Matcher left = LEFT.matcher(text);
     for (int from = 0; left.find(from); from = left.end(1)) {
@@ -130,7 +138,7 @@ final class LatexNames {
   /// The function that a word names, upper case and underscores aside (`ReLU`, `LeakyReLU`); null
   /// when it names none.
   String function(String word) {
-    if (isDefined(word) || headers.contains(word)) return null;
+    if (isDefined(word) || own.contains(word)) return null;
     return functions.contains(word) ? word : folded.get(fold(word));
   }
 
