@@ -77,7 +77,7 @@ final class GateNames {
   static String write(Gate gate, List<Spoken> operands, Signs signs) {
     Spoken first = operands.getFirst();
     Spoken last = operands.getLast();
-    if (gate.op() == Ops.NEGATE) return "−" + last.bracketed().text();
+    if (gate.op() == Ops.NEGATE) return negated(last.bracketed().text(), signs);
     if (gate.op() == Ops.COPY) return last.text();
     boolean whole = gate.attributes().length == 0;
     if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
@@ -97,6 +97,14 @@ final class GateNames {
     return Arrays.stream(gate.attributes())
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /// As the gate shows it.
+  private static String negated(String text, Signs signs) {
+    return switch (signs) {
+      case TEXTBOOK -> text + " × (−1)";
+      case NOTES -> text + " ∗ −1";
+    };
   }
 
   /// `3²` in the textbook's signs, where the exponent can be raised.

@@ -7,6 +7,7 @@ import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
@@ -40,19 +41,25 @@ public record PathStory(String route, List<Passage.Line> lines) {
     SymbolWriter formulas = new SymbolWriter(writer);
     lines.add(new Passage.Line(symbolic(stations, symbols, formulas, scalar, only), route));
     List<Piece> filled = new ArrayList<>();
+    Equation equation = new Equation(numbers, true);
     if (scalar && stations.size() > 1) {
-      for (double factor : factors(trace, way, stations)) {
+      List<Double> factors = factors(trace, way, stations);
+      equation = Equations.product(factors, way.product(), numbers);
+      AmountWriter digits = new AmountWriter(equation.numbers());
+      for (double factor : factors) {
         Amount amount = new Amount.Number(factor);
-        String shown = writer.latex(amount);
+        String shown = digits.latex(amount);
         boolean first = filled.isEmpty();
         String bracketed =
-            !first && writer.isNegative(amount) ? "\\left(" + shown + "\\right)" : shown;
+            !first && digits.isNegative(amount) ? "\\left(" + shown + "\\right)" : shown;
         filled.add(Piece.of((first ? "= " : "{}\\cdot ") + bracketed, Role.LOCAL));
       }
     }
-    String product = writer.latex(Amount.of(way.product(), false));
-    filled.add(Piece.of("= " + product, Role.DOWNSTREAM));
-    lines.add(new Passage.Line(filled, route + " = " + numbers.show(way.product())));
+    String sign = filled.size() > 1 ? equation.latex() : "=";
+    AmountWriter digits = new AmountWriter(equation.numbers());
+    String product = digits.latex(Amount.of(way.product(), false));
+    filled.add(Piece.of(sign + " " + product, Role.DOWNSTREAM));
+    lines.add(new Passage.Line(filled, route + " = " + equation.numbers().show(way.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }

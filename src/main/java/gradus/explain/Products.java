@@ -7,6 +7,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.op.RuleFactor;
+import gradus.tensor.Equation;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -59,7 +60,11 @@ final class Products {
   }
 
   private String number(Tensor tensor) {
-    return amounts.latex(Amount.of(tensor, rowsFor(gate)));
+    return number(tensor, amounts);
+  }
+
+  private String number(Tensor tensor, AmountWriter digits) {
+    return digits.latex(Amount.of(tensor, rowsFor(gate)));
   }
 
   /// Symbols, numbers, and for tensors why the shapes fit.
@@ -94,23 +99,26 @@ final class Products {
   }
 
   private Passage.Line scalars(Wire wire, String becomes, Tensor result) {
+    Equation equation = Equations.product(trace, wire, telling.manner().numbers());
+    AmountWriter digits = new AmountWriter(equation.numbers());
     Amount up = Amount.of(trace.gradient(gate).orElseThrow(), false);
     Amount local = new Amount.Number(trace.local(wire));
     Amount down = Amount.of(result, false);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(becomes));
-    pieces.add(new Piece(amounts.latex(up), Role.UPSTREAM, say("explain.upstream")));
+    pieces.add(new Piece(digits.latex(up), Role.UPSTREAM, say("explain.upstream")));
     pieces.add(Piece.of("\\cdot"));
-    pieces.add(new Piece(amounts.bracketed(local), Role.LOCAL, say("explain.local.word")));
-    pieces.add(Piece.of("="));
-    pieces.add(new Piece(amounts.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
+    pieces.add(new Piece(digits.bracketed(local), Role.LOCAL, say("explain.local.word")));
+    pieces.add(Piece.of(equation.latex()));
+    pieces.add(new Piece(digits.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
     String text =
         say(
             "step.pull",
             new GateNames(trace.graph()).of(wire.source()),
-            amounts.text(up),
-            amounts.text(local),
-            amounts.text(down));
+            digits.text(up),
+            digits.text(local),
+            digits.text(down),
+            equation.sign());
     return new Passage.Line(pieces, text);
   }
 
@@ -131,18 +139,29 @@ final class Products {
             pieces,
             say("explain.tensor.text", telling.told(wire))));
     if (!AmountWriter.fits(whole)) return;
+    Tensor local = local(wire);
+    Equation equation =
+        Equation.of(
+            telling.manner().numbers(),
+            List.of(upstream, local),
+            printed -> printed.get(0).times(printed.get(1)).sumTo(wire.source().shape()),
+            trace.contribution(wire));
+    AmountWriter digits = new AmountWriter(equation.numbers());
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes + " " + sum));
-    filled.add(new Piece(number(upstream), Role.UPSTREAM, say("explain.upstream")));
+    filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
     filled.add(Piece.of("\\odot"));
-    filled.add(new Piece(number(local(wire)), Role.LOCAL, say("explain.local.word")));
+    filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
     if (copied) {
-      filled.add(Piece.of("= " + sum));
-      filled.add(Piece.of(number(unsummed(wire, upstream)), Role.DOWNSTREAM));
+      filled.add(Piece.of(equation.latex() + " " + sum));
+      filled.add(Piece.of(number(unsummed(wire, upstream), digits), Role.DOWNSTREAM));
     }
-    filled.add(Piece.of("="));
+    filled.add(Piece.of(equation.latex()));
     filled.add(
-        new Piece(number(trace.contribution(wire)), Role.DOWNSTREAM, say("explain.downstream")));
+        new Piece(
+            number(trace.contribution(wire), digits),
+            Role.DOWNSTREAM,
+            say("explain.downstream")));
     out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
   }
 
@@ -201,29 +220,43 @@ final class Products {
               shapes.of(factor, wire.index())));
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
+    out.add(numbers(wire, factors, becomes));
+  }
+
+  /// The same with the numbers in it, where each factor is a tensor of the trace or one number is
+  /// spread over an operand; else only what comes out.
+  private Passage.Line numbers(Wire wire, List<RuleFactor> factors, String becomes) {
+    Tensor result = trace.contribution(wire);
+    Equation equation = Equations.pulled(trace, wire, telling.manner().numbers());
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
+      AmountWriter digits = new AmountWriter(equation.numbers());
       for (RuleFactor factor : factors) {
-        if (factor.isSign()) {
-          filled.add(Piece.of(telling.writer().latex(template.symbolic(factor, wire.index()))));
-        } else {
-          filled.add(new Piece(number(factor, wire), role(factor), say(captionOf(factor))));
-        }
+        filled.add(
+            factor.isSign()
+                ? Piece.of(telling.writer().latex(template.symbolic(factor, wire.index())))
+                : new Piece(number(factor, wire, digits), role(factor), say(captionOf(factor))));
       }
-      filled.add(Piece.of("="));
+      filled.add(Piece.of(equation.latex()));
     } else if (gate.shape().isScalar() && AmountWriter.fits(wire.source().shape())) {
-      filled.add(
-          new Piece(
-              number(trace.gradient(gate).orElseThrow()), Role.UPSTREAM, say("explain.upstream")));
-      filled.add(Piece.of("\\cdot"));
+      Tensor upstream = trace.gradient(gate).orElseThrow();
       Tensor local = pulled(wire, Tensor.scalar(1));
-      filled.add(new Piece(number(local), Role.LOCAL, say("explain.local.word")));
-      filled.add(Piece.of("="));
+      equation =
+          Equation.of(
+              telling.manner().numbers(),
+              List.of(upstream, local),
+              printed -> printed.get(1).times(printed.get(0).item()),
+              result);
+      AmountWriter digits = new AmountWriter(equation.numbers());
+      filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
+      filled.add(Piece.of("\\cdot"));
+      filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
+      filled.add(Piece.of(equation.latex()));
     }
-    filled.add(
-        new Piece(number(trace.contribution(wire)), Role.DOWNSTREAM, say("explain.downstream")));
-    out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
+    AmountWriter digits = new AmountWriter(equation.numbers());
+    filled.add(new Piece(number(result, digits), Role.DOWNSTREAM, say("explain.downstream")));
+    return new Passage.Line(filled, shown(result));
   }
 
   private static Role role(RuleFactor factor) {
@@ -235,13 +268,13 @@ final class Products {
     return role(factor) == Role.UPSTREAM ? "explain.upstream" : "explain.local.word";
   }
 
-  private String number(RuleFactor factor, Wire wire) {
+  private String number(RuleFactor factor, Wire wire, AmountWriter digits) {
     Gate like = template.like(factor, wire.index());
     boolean upstream = factor.like() == RuleFactor.Like.Common.UPSTREAM;
     Tensor t = (upstream ? trace.gradient(like) : trace.value(like)).orElseThrow();
-    if (!factor.isTransposed()) return amounts.latex(Amount.of(t, false));
+    if (!factor.isTransposed()) return digits.latex(Amount.of(t, false));
     boolean row = t.shape().isVector();
-    return amounts.latex(row ? Amount.of(t, true) : Amount.of(t.transpose(), false));
+    return digits.latex(row ? Amount.of(t, true) : Amount.of(t.transpose(), false));
   }
 
   private String shown(Tensor tensor) {

@@ -5,6 +5,7 @@ import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
@@ -102,19 +103,21 @@ public final class Sentences {
 
   /// `× : 3 · −4 = −12`.
   private String compute(Gate gate) {
-    String result = show(trace.value(gate).orElseThrow());
+    Equation equation = Equations.forward(trace, gate, numbers);
+    String result = Spoken.of(trace.value(gate).orElseThrow(), equation.numbers()).text();
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(GateNames.write(gate, operands(gate), manner.signs())).append(" = ").append(result);
+    text.append(GateNames.write(gate, operands(gate, equation.numbers()), manner.signs()));
+    text.append(" ").append(equation.sign()).append(" ").append(result);
     text.append("  (").append(names.of(gate)).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
   }
 
-  private Spoken shownOperand(Gate source, Gate user) {
+  private Spoken shownOperand(Gate source, Gate user, Numbers digits) {
     if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
     Tensor value = trace.value(source).orElseThrow();
     if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
-    Spoken shown = Spoken.of(value, numbers);
+    Spoken shown = Spoken.of(value, digits);
     boolean second = trace.graph().operands(user).getFirst().source() != source;
     return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
   }
@@ -122,11 +125,14 @@ public final class Sentences {
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
     return say(
-        value.hasNaN() ? "step.nan" : "step.infinite", GateNames.write(gate, operands(gate), manner.signs()));
+        value.hasNaN() ? "step.nan" : "step.infinite",
+        GateNames.write(gate, operands(gate, numbers), manner.signs()));
   }
 
-  private List<Spoken> operands(Gate gate) {
-    return trace.graph().operands(gate).stream().map(w -> shownOperand(w.source(), gate)).toList();
+  private List<Spoken> operands(Gate gate, Numbers digits) {
+    return trace.graph().operands(gate).stream()
+        .map(w -> shownOperand(w.source(), gate, digits))
+        .toList();
   }
 
   private String seed(Gate gate) {
@@ -153,12 +159,16 @@ public final class Sentences {
   private String handed(Wire wire) {
     Gate gate = wire.target();
     String to = names.of(wire.source());
-    String result = show(trace.contribution(wire));
-    if (isScalar(wire)) {
-      String upstream = show(trace.gradient(gate).orElseThrow());
-      return say("step.pull", to, upstream, show(trace.local(wire)), result);
-    }
-    return say("step.pull.tensor", to, told(wire), result);
+    if (!isScalar(wire)) return say("step.pull.tensor", to, told(wire), show(trace.contribution(wire)));
+    Equation equation = Equations.product(trace, wire, numbers);
+    Numbers digits = equation.numbers();
+    return say(
+        "step.pull",
+        to,
+        digits.show(trace.gradient(gate).orElseThrow()),
+        digits.show(trace.local(wire)),
+        digits.show(trace.contribution(wire)),
+        equation.sign());
   }
 
   /// `∂f/∂q xᵀ`: what the wire hands on.
@@ -179,14 +189,19 @@ public final class Sentences {
     long arrived = branches.stream().filter(b -> trace.isAdded(b, after)).count();
     var before = trace.gradient(wire.source(), trace.before(wire));
     if (before.isEmpty()) return say("step.sum.first", to, arrived, branches.size());
+    Tensor share = trace.contribution(wire);
+    Tensor total = trace.gradient(wire.source(), after).orElseThrow();
+    Equation equation = Equations.sum(List.of(before.get(), share), total, numbers);
+    Numbers digits = equation.numbers();
     return say(
         "step.sum",
         to,
-        show(before.get()),
-        Spoken.of(trace.contribution(wire), numbers).bracketed().text(),
-        show(trace.gradient(wire.source(), after).orElseThrow()),
+        Spoken.of(before.get(), digits).text(),
+        Spoken.of(share, digits).bracketed().text(),
+        Spoken.of(total, digits).text(),
         arrived,
-        branches.size());
+        branches.size(),
+        equation.sign());
   }
 
   private String part(Step.Part part) {

@@ -4,9 +4,11 @@ import gradus.explain.Passage.Tone;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
@@ -76,10 +78,13 @@ final class Story {
     pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
     Optional<Tensor> value = trace.value(gate, now);
     if (value.isPresent()) {
-      String filled = telling.writer().latex(telling.template().forward(this::figure));
-      boolean more = isSmall() && !filled.equals(telling.writer().latex(figure(gate)));
+      Equation equation = Equations.forward(trace, gate, numbers);
+      SymbolWriter digits = new SymbolWriter(new AmountWriter(equation.numbers()));
+      String filled = digits.latex(telling.template().forward(this::figure));
+      String result = digits.latex(figure(gate));
+      boolean more = isSmall() && !filled.equals(result);
       if (more) pieces.add(Piece.of("= " + filled, Role.VALUE));
-      pieces.add(Piece.of("= " + telling.writer().latex(figure(gate)), Role.VALUE));
+      pieces.add(Piece.of((more ? equation.latex() : "=") + " " + result, Role.VALUE));
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
     blocks.add(new Passage.Line(pieces, text));
@@ -258,6 +263,13 @@ final class Story {
     String symbol = fork == gate ? telling.gradient(gate) : telling.gradient(fork);
     List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
     List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
+    Optional<Tensor> sum = trace.gradient(fork, now);
+    boolean done = sum.isPresent() && !trace.isPartial(fork, now);
+    Equation equation =
+        done && shown.size() == branches.size()
+            ? Equations.sum(shown.stream().map(trace::contribution).toList(), sum.get(), numbers)
+            : new Equation(numbers, true);
+    AmountWriter digits = new AmountWriter(equation.numbers());
     for (Wire branch : shown) {
       boolean first = branch == shown.getFirst();
       boolean here = trace.isAdded(branch, now);
@@ -265,18 +277,16 @@ final class Story {
       pieces.add(Piece.of(first ? "=" : "+"));
       pieces.add(
           new Piece(
-              first ? amounts.latex(share) : amounts.bracketed(share),
+              first ? digits.latex(share) : digits.bracketed(share),
               here ? Role.DOWNSTREAM : Role.PLAIN,
               say("explain.via", via(branch))));
     }
     if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
-    Optional<Tensor> sum = trace.gradient(fork, now);
-    boolean done = sum.isPresent() && !trace.isPartial(fork, now);
     if (done) {
-      pieces.add(Piece.of("="));
+      pieces.add(Piece.of(equation.latex()));
       pieces.add(
           new Piece(
-              amounts.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
+              digits.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
     }
     String text =
         shown.stream()

@@ -9,15 +9,37 @@ import java.util.stream.IntStream;
 ///
 /// @param digits decimals shown, 0 to 15
 /// @param integers write whole numbers without decimals, for pictures in which every number is one
-public record Numbers(int digits, boolean integers) {
+/// @param finest most decimals of a number that has fewer than four significant digits without them
+public record Numbers(int digits, boolean integers, int finest) {
   /// Two decimals, as on the slides: `−2.00`, `0.73`.
   public static final Numbers SLIDES = new Numbers(2, false);
 
   /// From here on decimals say nothing and the scientific form is shorter.
   private static final double LARGE = 1e7;
 
+  private static final int MOST = 15;
+  private static final int SIGNIFICANT = 4;
+
   public Numbers {
-    if (digits < 0 || digits > 15) throw new IllegalArgumentException("digits: 0 to 15");
+    if (digits < 0 || digits > MOST) throw new IllegalArgumentException("digits: 0 to 15");
+    finest = Math.clamp(finest, digits, MOST);
+  }
+
+  /// The same number of decimals for all.
+  public Numbers(int digits, boolean integers) {
+    this(digits, integers, digits);
+  }
+
+  /// With so many more decimals where they are needed for four significant digits.
+  public Numbers finer(int more) {
+    return new Numbers(digits, integers, finest + more);
+  }
+
+  /// How many decimals a number has.
+  private int decimals(double size) {
+    if (finest == digits || size == 0) return digits;
+    int lead = (int) Math.floor(Math.log10(size));
+    return Math.clamp(SIGNIFICANT - 1 - lead, digits, finest);
   }
 
   /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is
@@ -35,17 +57,18 @@ public record Numbers(int digits, boolean integers) {
     if (integers && value == Math.rint(value) && size < LARGE) {
       return new Numeral.Decimal(BigDecimal.valueOf((long) value));
     }
-    if (size >= LARGE || size < 0.5 * Math.pow(10, -digits)) return scientific(value);
+    if (size >= LARGE || size < 0.5 * Math.pow(10, -decimals(size))) return scientific(value);
     return fixed(value);
   }
 
   private Numeral fixed(double value) {
-    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+    String text = String.format(Locale.ROOT, "%." + decimals(Math.abs(value)) + "f", value);
     return new Numeral.Decimal(new BigDecimal(text));
   }
 
   private Numeral scientific(double value) {
-    String text = String.format(Locale.ROOT, "%." + Math.max(digits, 1) + "e", value);
+    int mantissa = Math.max(digits, Math.min(finest, SIGNIFICANT - 1));
+    String text = String.format(Locale.ROOT, "%." + Math.max(mantissa, 1) + "e", value);
     int e = text.indexOf('e');
     return new Numeral.Scientific(
         new BigDecimal(text.substring(0, e)), Integer.parseInt(text.substring(e + 1)));

@@ -33,6 +33,16 @@ public sealed interface Numeral {
   /// Whether it begins with a minus sign.
   boolean isNegative();
 
+  /// The number that is written.
+  default double written() {
+    return switch (this) {
+      case Decimal d -> d.value.doubleValue();
+      case Scientific s -> s.mantissa.scaleByPowerOfTen(s.exponent).doubleValue();
+      case Infinite i -> i.isNegative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      case NotANumber n -> Double.NaN;
+    };
+  }
+
   /// As text with a real minus sign: `−2.00`, `1.50e−9`, `−∞`, `NaN`.
   default String text() {
     return Numbers.withMinus(hyphened());

@@ -76,9 +76,9 @@ class GateNamesTest {
   @Test
   void aLetterStandsForWhatTheProgramSaysThere() {
     String product = "v = -x*y + sin(y)";
-    assertEquals("b = -x \\times y; c = \\sin\\left(y\\right)", legend(INPUTS + product, "v"));
-    assertEquals("b = W^{\\top}", legend(INPUTS + "v = W' @ [1, -1]", "v").split("; ")[0]);
-    assertEquals("b = x \\, y", legend(INPUTS + "v = xy + 1", "v"));
+    assertEquals("p = -x \\times y; u = \\sin\\left(y\\right)", legend(INPUTS + product, "v"));
+    assertEquals("q = W^{\\top}", legend(INPUTS + "v = W' @ [1, -1]", "v").split("; ")[0]);
+    assertEquals("q = x \\, y", legend(INPUTS + "v = xy + 1", "v"));
     assertEquals("", legend(INPUTS + "v = x*y", "v"));
   }
 
@@ -87,16 +87,16 @@ class GateNamesTest {
     ComputationGraph graph = Texts.build("f = \\sum_{i=1}^{3} x_i y_i").graph();
     Gate part = graph.operands(graph.output()).getFirst().source();
     assertEquals(
-        List.of("a = x_{1} \\, y_{1}", "b = x_{2} \\, y_{2}"),
+        List.of("q = x_{1} \\, y_{1}", "p = x_{2} \\, y_{2}"),
         new Symbols(graph, part).legend(part).stream().map(Symbols.Meaning::latex).toList());
   }
 
   @Test
   void theBaseOfAPowerHasBracketsWhereItBeginsWithASign() {
-    assertEquals("^ : (−3.00) ^ 2", begun("v = y^2"));
-    assertEquals("^ : 2.00 ^ 2", begun("v = x^2"));
-    assertEquals("^ : q ^ 2", begun("v = (-a)^2"));
-    assertEquals("neg : −(−3.00)", begun("v = -y"));
+    assertEquals("^ : (−3.00)²", begun("v = y^2"));
+    assertEquals("^ : 2.00²", begun("v = x^2"));
+    assertEquals("^ : q²", begun("v = (-a)^2"));
+    assertEquals("×(−1) : (−3.00) × (−1)", begun("v = -y"));
   }
 
   private static String begun(String line) {

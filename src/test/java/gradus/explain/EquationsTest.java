@@ -1,0 +1,81 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What is printed with an equals sign holds as printed.
+class EquationsTest {
+  private static final String NUMBER = "(−?\\d+(?:\\.\\d+)?)(?![\\d.e])";
+  private static final Pattern PRODUCT =
+      Pattern.compile("upstream " + NUMBER + " · local " + NUMBER + " (=|≈) " + NUMBER);
+  private static final Pattern SUM =
+      Pattern.compile(": " + NUMBER + " \\+ \\(?" + NUMBER + "\\)? (=|≈) " + NUMBER);
+
+  private static BigDecimal number(String text) {
+    return new BigDecimal(text.replace('−', '-'));
+  }
+
+  private static void holds(MatchResult found, boolean product, String where) {
+    BigDecimal a = number(found.group(1));
+    BigDecimal b = number(found.group(2));
+    BigDecimal printed = number(found.group(4));
+    BigDecimal comes = product ? a.multiply(b) : a.add(b);
+    // Doubles round halves as they stand, BigDecimal away from zero: both are right.
+    BigDecimal off = comes.subtract(printed).abs();
+    BigDecimal half = printed.ulp().multiply(new BigDecimal("0.5000001"));
+    boolean isSo = off.compareTo(half) <= 0 || comes.setScale(printed.scale(), RoundingMode.HALF_EVEN).equals(printed);
+    if (found.group(3).equals("=")) assertTrue(isSo, where + ": " + found.group());
+  }
+
+  @Test
+  void everySentenceOfEveryExampleHoldsAsPrinted() {
+    int equations = 0;
+    int about = 0;
+    for (Example example : Examples.all()) {
+      Trace trace = Trace.of(Texts.build(example.program()).graph());
+      for (Grain grain : Grain.values()) {
+        Steps steps = Steps.of(trace, grain);
+        for (int n = 0; n <= steps.last(); n++) {
+          String said = Sentences.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2)));
+          for (MatchResult found : PRODUCT.matcher(said).results().toList()) {
+            holds(found, true, example.name());
+            equations++;
+            if (found.group(3).equals("≈")) about++;
+          }
+          for (MatchResult found : SUM.matcher(said).results().toList()) {
+            holds(found, false, example.name());
+            equations++;
+            if (found.group(3).equals("≈")) about++;
+          }
+        }
+      }
+    }
+    assertTrue(equations > 600, "equations: " + equations);
+    assertTrue(about < equations / 20, "only about right: " + about + " of " + equations);
+  }
+
+  @Test
+  void theSigmoidNeuronTakesFourDigitsWhereTwoWouldNotDo() {
+    Trace trace = Trace.of(Texts.build(Examples.named("sigmoid").orElseThrow().program()).graph());
+    Steps steps = Steps.of(trace, Grain.GATE);
+    assertEquals(
+        "to w₀: upstream 0.20 · local −1.00 = −0.20; to x₀: upstream 0.1966 · local 2.000 = 0.3932",
+        Sentences.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
+    assertEquals(
+        "w₀ 쪽으로: 상류 0.20 · 국소 −1.00 = −0.20; x₀ 쪽으로: 상류 0.1966 · 국소 2.000 = 0.3932",
+        Sentences.of(steps, steps.last(), new Manner(Locale.KOREAN, trace.numbers(2))));
+  }
+}

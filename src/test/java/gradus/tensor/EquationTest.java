@@ -1,0 +1,56 @@
+package gradus.tensor;
+
+import static gradus.tensor.Tensor.scalar;
+import static gradus.tensor.Tensor.vector;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EquationTest {
+  private static String product(double a, double b) {
+    Equation e =
+        Equation.of(
+            Numbers.SLIDES,
+            List.of(scalar(a), scalar(b)),
+            p -> scalar(p.get(0).item() * p.get(1).item()),
+            scalar(a * b));
+    Numbers n = e.numbers();
+    return n.show(a) + " · " + n.show(b) + " " + e.sign() + " " + n.show(a * b);
+  }
+
+  @Test
+  void thePicturesDigitsStayWhereTheEquationHoldsWithThem() {
+    assertEquals("2.00 · −3.00 = −6.00", product(2, -3));
+    assertEquals("−0.53 · 0.37 = −0.20", product(-0.5344, 0.3679));
+    assertEquals("0.00 · 7.00 = 0.00", product(0, 7));
+  }
+
+  @Test
+  void moreDigitsAreTakenUntilItHoldsAsPrinted() {
+    assertEquals("0.1966 · −2.000 = −0.3932", product(0.19661193324148185, -2));
+    assertEquals("0.1500 · 0.0500 = 0.0075", product(0.15, 0.05));
+  }
+
+  @Test
+  void whereFourDigitsDoNotDoItIsSaidToBeAboutRight() {
+    assertEquals("1234.57 · 1234.57 ≈ 1524157.65", product(1234.5678, 1234.5678));
+  }
+
+  @Test
+  void theEntriesOfTensorsAreLookedAtOneByOne() {
+    Tensor a = vector(1.004, 2);
+    Equation e =
+        Equation.of(Numbers.SLIDES, List.of(a), p -> p.get(0).times(10), a.times(10));
+    assertEquals("[1.004, 2.000] = [10.04, 20.00]", e.numbers().show(a) + " " + e.sign() + " " + e.numbers().show(a.times(10)));
+    assertEquals("\\approx", new Equation(Numbers.SLIDES, false).latex());
+    assertEquals("=", e.latex());
+  }
+
+  @Test
+  void whatIsNoNumberIsWrittenAsUsual() {
+    Tensor nan = scalar(Double.NaN);
+    Equation e = Equation.of(Numbers.SLIDES, List.of(nan), p -> p.get(0), nan);
+    assertEquals(new Equation(Numbers.SLIDES, true), e);
+  }
+}
