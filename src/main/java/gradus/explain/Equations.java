@@ -38,10 +38,21 @@ final class Equations {
 
   /// What a rule hands on to an operand, between tensors.
   static Equation pulled(Trace trace, Wire wire, Numbers usual) {
+    Tensor upstream = trace.gradient(wire.target()).orElseThrow();
+    return pulled(trace, wire, upstream, trace.contribution(wire), usual);
+  }
+
+  /// The local gradient between numbers.
+  static Equation local(Trace trace, Wire wire, Numbers usual) {
+    return pulled(trace, wire, Tensor.scalar(1), Tensor.scalar(trace.local(wire)), usual);
+  }
+
+  private static Equation pulled(
+      Trace trace, Wire wire, Tensor upstream, Tensor result, Numbers usual) {
     Gate gate = wire.target();
     List<Tensor> left = new ArrayList<>(operands(trace, gate));
     left.add(trace.value(gate).orElseThrow());
-    left.add(trace.gradient(gate).orElseThrow());
+    left.add(upstream);
     int count = left.size() - 2;
     return Equation.of(
         usual,
@@ -52,7 +63,7 @@ final class Equations {
               new Local(in, printed.get(count), printed.get(count + 1), gate.attributes());
           return gate.op().pull(wire.index(), local);
         },
-        trace.contribution(wire));
+        result);
   }
 
   /// What had arrived at a fork, and what a branch adds to it.

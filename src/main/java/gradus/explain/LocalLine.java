@@ -1,8 +1,13 @@
 package gradus.explain;
 
 import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolWriter;
+import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
+import gradus.tensor.Equation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,9 +46,34 @@ final class LocalLine {
           case LocalRule.Formula f -> false;
           case LocalRule.Partial p -> false;
         };
-    if (!said) pieces.add(equals(telling.amounts().latex(number)));
+    if (!said) inNumbers(wire, number, pieces);
     return new Passage.Line(
         pieces, telling.say("explain.local.text", telling.amounts().text(number)));
+  }
+
+  /// `= 0.73 (1 − 0.73) = 0.20`: the rule with its numbers where it is more than one of them, and
+  /// what it comes to.
+  private void inNumbers(Wire wire, Amount.Number number, List<Piece> pieces) {
+    LocalRule rule = telling.template().local(wire.index(), this::figure);
+    if (rule instanceof LocalRule.Formula f) {
+      Equation equation = Equations.local(telling.trace(), wire, telling.manner().numbers());
+      AmountWriter digits = new AmountWriter(equation.numbers());
+      String filled = new SymbolWriter(digits).latex(f.rule());
+      String result = digits.latex(number);
+      if (!filled.equals(result)) {
+        pieces.add(equals(filled));
+        pieces.add(Piece.of(equation.latex() + " " + result, Role.LOCAL));
+        return;
+      }
+    }
+    pieces.add(equals(telling.amounts().latex(number)));
+  }
+
+  private Symbol figure(Gate of) {
+    boolean typed = of.isConstant();
+    return typed
+        ? telling.symbols().of(of)
+        : new Symbol.Figure(Amount.of(telling.trace().value(of).orElseThrow(), false));
   }
 
   private static Piece equals(String latex) {

@@ -64,7 +64,8 @@ final class Template {
     return local(operand, symbols::of);
   }
 
-  private LocalRule local(int operand, Function<Gate, Symbol> fill) {
+  /// The same with what `fill` gives for each gate in its place.
+  LocalRule local(int operand, Function<Gate, Symbol> fill) {
     if (gate.op().origin() instanceof Origin.Own) return new LocalRule.Partial();
     // A label has no entry: its rule, 0, stands where the others have their products.
     Stencil rule =
