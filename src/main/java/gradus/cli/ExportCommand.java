@@ -11,6 +11,7 @@ import gradus.export.FileKinds;
 import gradus.graph.Gate;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.op.Signs;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
@@ -61,6 +62,9 @@ final class ExportCommand extends ProgramCommand {
 
   @Option(names = "--palette", paramLabel = "${bundle:choices.palette}")
   private Palette palette = Options.DEFAULT.look().palette();
+
+  @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
+  private Signs notation = Options.DEFAULT.signs();
 
   @Option(
       names = "--engine",
@@ -163,7 +167,11 @@ final class ExportCommand extends ProgramCommand {
       return console.fail(
           console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
     }
-    Options options = Options.DEFAULT.withDigits(digits).withLook(new Look(theme, palette));
+    Options options = 
+        Options.DEFAULT
+            .withDigits(digits)
+            .withLook(new Look(theme, palette))
+            .withSigns(notation);
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),

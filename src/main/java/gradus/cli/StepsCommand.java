@@ -4,6 +4,7 @@ import gradus.explain.Manner;
 import gradus.explain.Sentences;
 import gradus.export.Json;
 import gradus.graph.Gate;
+import gradus.op.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Step;
@@ -22,6 +23,9 @@ final class StepsCommand extends ProgramCommand {
 
   @Option(names = "--grain", paramLabel = "${bundle:choices.grain}", defaultValue = "gate")
   private Grain grain;
+
+  @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
+  private Signs notation = Signs.TEXTBOOK;
 
   @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
   private int digits;
@@ -47,7 +51,7 @@ final class StepsCommand extends ProgramCommand {
     Numbers numbers = steps.trace().numbers(digits);
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {
-      String sentence = Sentences.of(steps, n, new Manner(console.locale(), numbers));
+      String sentence = Sentences.of(steps, n, new Manner(console.locale(), numbers, notation));
       if (json) {
         out.append(n > 1 ? "," : "").append(Json.write(entry(steps.step(n), n, sentence)));
       } else {

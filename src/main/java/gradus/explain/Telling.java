@@ -26,7 +26,7 @@ record Telling(
         trace,
         gate,
         symbols,
-        new Template(trace.graph(), gate, symbols),
+        new Template(trace.graph(), gate, symbols, manner.signs()),
         amounts,
         new SymbolWriter(amounts),
         manner);

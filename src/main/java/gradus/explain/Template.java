@@ -10,6 +10,7 @@ import gradus.op.Origin;
 import gradus.op.Partial;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
+import gradus.op.Signs;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.op.Typesetting;
@@ -26,11 +27,13 @@ final class Template {
   private final ComputationGraph graph;
   private final Gate gate;
   private final Symbols symbols;
+  private final Signs signs;
 
-  Template(ComputationGraph graph, Gate gate, Symbols symbols) {
+  Template(ComputationGraph graph, Gate gate, Symbols symbols, Signs signs) {
     this.graph = graph;
     this.gate = gate;
     this.symbols = symbols;
+    this.signs = signs;
   }
 
   private Typesetting rules() {
@@ -198,6 +201,7 @@ final class Template {
       case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
       case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
       case Slot.Common.ROWS -> whole(source(operand).shape().rows());
+      case Slot.Common.TIMES -> new Symbol.Times(signs);
     };
   }
 

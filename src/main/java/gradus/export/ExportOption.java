@@ -12,6 +12,7 @@ public enum ExportOption {
   DIGITS,
   THEME,
   PALETTE,
+  NOTATION,
   ENGINE;
 
   /// How it is written on the command line: `--step`.

@@ -25,6 +25,7 @@ final class PngFile implements FileKind {
         ExportOption.DIGITS,
         ExportOption.THEME,
         ExportOption.PALETTE,
+        ExportOption.NOTATION,
         ExportOption.ENGINE);
   }
 

@@ -288,7 +288,6 @@ public final class OpBuilder {
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
     Typesetting rules = typesetting();
-    readPartials();
     boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
     for (Typesetting.Form form : rules.forms()) {
       for (Stencil s : form.stencils()) {
@@ -302,6 +301,7 @@ public final class OpBuilder {
             "has no operand x for #xi");
       }
     }
+    readPartials();
     return new Op(this, new Origin.Catalogue(), rules);
   }
 

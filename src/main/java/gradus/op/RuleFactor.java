@@ -50,6 +50,7 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.OPERAND_INDEX,
           Slot.Common.LANE,
           Slot.Common.ROWS,
+          Slot.Common.TIMES,
           Slot.Common.ALL ->
           throw new IllegalArgumentException(
               "#" + ((Slot.Common) slot).word() + " has no shape: say after :: what has");

@@ -20,6 +20,7 @@ package gradus.op;
 /// | `#kl` | the indices of an entry of the result, as a subscript: `_{kl}`, `_k`, or nothing |
 /// | `#ij` | the indices of an entry of the operand pulled, as a subscript |
 /// | `#lane` | which of `i` and `j` tells the lines apart that an axis makes |
+/// | `#times` | the sign of a product |
 /// | `#rows` | how many rows the operand pulled has |
 ///
 /// A word that is none of these is refused when the op is built.
@@ -59,7 +60,8 @@ public sealed interface Slot extends Stencil.Section {
     RESULT_INDEX("kl"),
     OPERAND_INDEX("ij"),
     LANE("lane"),
-    ROWS("rows");
+    ROWS("rows"),
+    TIMES("times");
 
     private final String word;
 

@@ -43,6 +43,7 @@ class CommandsTest {
       case DIGITS -> "3";
       case THEME -> "dark";
       case PALETTE -> "safe";
+      case NOTATION -> "notes";
       case ENGINE -> "jgraphx";
     };
   }

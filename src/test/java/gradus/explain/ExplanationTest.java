@@ -203,7 +203,7 @@ class ExplanationTest {
     assertEquals("f", product.title());
     List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
     assertTrue(
-        formulas.contains("f = q \\cdot z = 3 \\cdot \\left(-4\\right) = -12"), "" + formulas);
+        formulas.contains("f = q \\times z = 3 \\times \\left(-4\\right) = -12"), "" + formulas);
     assertTrue(formulas.contains("\\frac{\\partial f}{\\partial q} = z = -4"), "" + formulas);
     assertTrue(formulas.contains("= 1 \\cdot (-4) = -4"), "" + formulas);
     Explanation sum = last(trace);
@@ -221,7 +221,7 @@ class ExplanationTest {
     Trace trace = trace("a = 2, y = 3, b = 5\n(a + y)*b");
     Explanation product = at(trace, Grain.GATE, 2);
     List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
-    assertTrue(formulas.getFirst().startsWith("f = q \\cdot b"), "" + formulas);
+    assertTrue(formulas.getFirst().startsWith("f = q \\times b"), "" + formulas);
     assertTrue(formulas.contains("q = a + y"), "" + formulas);
     Explanation sum = at(trace, Grain.GATE, 1);
     assertEquals("q = a + y", sum.title());

@@ -26,7 +26,7 @@ class NewGateTest {
           .doc("x/(1+|x|): squashes x to between −1 and 1.", "x/(1+|x|): x를 −1과 1 사이로 누릅니다.")
           .curve(
               x -> x / (1 + Math.abs(x)),
-              "ȳ / (1 + |x|)²",
+              "#g / (1 + |#x|)²",
               (x, y) -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))))
           .unfolds("x/(1+abs(x))")
           .back(

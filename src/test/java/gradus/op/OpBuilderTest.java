@@ -23,7 +23,12 @@ class OpBuilderTest {
     parts.put("doc", op -> op.doc("Two x.", "x의 두 배입니다."));
     parts.put("shape", op -> op.shape((s, a) -> Fit.of(s.get(0))));
     parts.put("value", op -> op.value((in, a) -> in.get(0).times(2)));
-    parts.put("operand", op -> op.operand("x", "2ȳ", l -> l.grad().times(2)));
+    parts.put("operand", op -> op.operand("x", "2 #g", l -> l.grad().times(2)));
+    parts.put(
+        "partial",
+        op ->
+            op.partial(
+                "x", "2 \\, \\mathbf{1}[k = i]", c -> c.target() == c.place() ? 2 : 0));
     parts.put("back", op -> op.back(GatePattern.SCALER, "Twice.", "두 배입니다."));
     parts.put("latex", op -> op.latex("2 #x", "2 | #g"));
     parts.put("first sample", op -> op.sample(Tensor.scalar(1)));
@@ -52,6 +57,7 @@ class OpBuilderTest {
             "shape", "op twice has no value: curve, blend, or shape and value",
             "value", "op twice has no value: curve, blend, or shape and value",
             "operand", "op twice has no operand",
+            "partial", "op twice does not say the entries of its Jacobian for x: partial",
             "back", "op twice does not say what it does backward: back",
             "latex", "op twice has no LaTeX: latex",
             "first sample", "op twice has fewer than two samples",
@@ -101,7 +107,7 @@ class OpBuilderTest {
         without("operand").operand("z", "2ȳ", l -> l.grad().times(2)).latex("#xi", "2 | #g");
     assertEquals(
         "op twice: #x is no slot; there are"
-            + " #z #y #g #n #i #along #axis #xi #p #this #all #self",
+            + " #z #y #g #n #i #along #axis #xi #p #this #all #self #kl #ij #lane #rows #times",
         refusal(op));
     OpBuilder bare =
         Op.named("twice")

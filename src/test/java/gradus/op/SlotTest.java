@@ -19,6 +19,7 @@ class SlotTest {
         .shape((s, a) -> Fit.of(s.get(0)))
         .value((in, a) -> in.get(0).times(2))
         .operand("x", "2ȳ", l -> l.grad().times(2))
+        .partial("x", "2 \\, \\mathbf{1}[k = i]", c -> c.target() == c.place() ? 2 : 0)
         .back(GatePattern.SCALER, "Twice.", "두 배입니다.")
         .sample(Tensor.scalar(1))
         .sample(Tensor.vector(1, 2));
@@ -30,7 +31,7 @@ class SlotTest {
 
   @Test
   void aWordThatIsNoSlotIsRefusedByTheOpAndTheWord() {
-    String known = "#x #y #g #n #i #along #axis #xi #p #this #all #self";
+    String known = "#x #y #g #n #i #along #axis #xi #p #this #all #self #kl #ij #lane #rows #times";
     assertEquals(
         "op twice: #z is no slot; there are " + known, refusal(twice().latex("2 #z", "2 | #g")));
     assertEquals("op twice: # is no slot; there are " + known, refusal(twice().latex("2 #", "#g")));

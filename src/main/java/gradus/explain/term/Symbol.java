@@ -1,5 +1,6 @@
 package gradus.explain.term;
 
+import gradus.op.Signs;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -48,6 +49,9 @@ public sealed interface Symbol {
       letters = List.copyOf(letters);
     }
   }
+
+  /// The sign of a product.
+  record Times(Signs signs) implements Symbol {}
 
   /// What a sum runs over: `i`, or an axis counted from 0.
   record Along(OptionalInt axis) implements Symbol {}

@@ -53,7 +53,7 @@ final class Arithmetic {
               GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
               "다른 인수가 클수록 곱이 많이 움직입니다. 각 피연산자의 국소 기울기는 다른 피연산자의 값입니다.")
-          .latexWhere(s -> s.stream().anyMatch(Shape::isScalar), "#a \\cdot #b", "#b", "#a")
+          .latexWhere(s -> s.stream().anyMatch(Shape::isScalar), "#a #times #b", "#b", "#a")
           .latex("#a \\odot #b", "#b", "#a")
           .sample(scalar(3), scalar(-4))
           .sample(scalar(0.7), matrix(new double[] {1, 2}, new double[] {-3, 0.5}))
