@@ -1,12 +1,16 @@
 package gradus.cli;
 
+import gradus.calculus.Chain;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
+import gradus.explain.ChainStory;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.tensor.Numbers;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +34,12 @@ final class DeriveCommand extends ProgramCommand {
   @Option(names = "--latex")
   private boolean latex;
 
+  @Option(names = "--chain")
+  private boolean chain;
+
+  @Option(names = "--expand")
+  private boolean expand;
+
   @Override
   Needs needs() {
     return Needs.GRAPH;
@@ -37,7 +47,8 @@ final class DeriveCommand extends ProgramCommand {
 
   @Override
   Optional<String> misuse(Console console) {
-    return json && latex ? Optional.of(console.say("cli.derive.forms")) : Optional.empty();
+    if (json && latex) return Optional.of(console.say("cli.derive.forms"));
+    return chain && expand ? Optional.of(console.say("cli.derive.ways")) : Optional.empty();
   }
 
   @Override
@@ -50,7 +61,12 @@ final class DeriveCommand extends ProgramCommand {
     ComputationGraph graph = prepared.graph();
     return switch (wrt == null ? Derivation.of(graph) : Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Done done -> {
-        print(done.derivation(), console);
+        Optional<Chain> named =
+            expand ? Optional.empty() : Chain.of(graph, done.derivation().wrt());
+        if (chain && named.isEmpty()) {
+          yield console.fail(console.say("cli.derive.unnamed", done.derivation().wrt().text()));
+        }
+        print(done.derivation(), named, graph, console);
         yield Console.DONE;
       }
       case Derivation.Outcome.Refused refused -> {
@@ -61,11 +77,21 @@ final class DeriveCommand extends ProgramCommand {
     };
   }
 
-  private void print(Derivation derivation, Console console) {
+  private void print(
+      Derivation derivation, Optional<Chain> named, ComputationGraph graph, Console console) {
     if (json) {
-      console.out().println(Json.write(answer(derivation)));
+      Map<String, Object> answer = answer(derivation);
+      named.ifPresent(c -> answer.put("chain", links(c)));
+      console.out().println(Json.write(answer));
     } else if (latex) {
-      console.out().println(derivation.latex(line -> line.called(console.locale())));
+      console
+          .out()
+          .println(
+              named.filter(c -> chain)
+                  .map(c -> aligned(c, console))
+                  .orElseGet(() -> derivation.latex(line -> line.called(console.locale()))));
+    } else if (named.isPresent()) {
+      print(named.get(), graph, console);
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt();
@@ -79,6 +105,57 @@ final class DeriveCommand extends ProgramCommand {
       String slope = "d" + derivation.output() + "/d" + derivation.wrt();
       console.out().println(slope + " = " + shortened(derivation.result()));
     }
+  }
+
+  /// The answer first, then each factor with its rule, and the product in numbers.
+  private static void print(Chain chain, ComputationGraph graph, Console console) {
+    console.out().println(chain.slope() + " = " + chain.product());
+    List<String[]> rows = new ArrayList<>();
+    for (Chain.Link link : chain.links()) {
+      rows.add(
+          new String[] {
+            link.outermost().map(l -> l.called(console.locale())).orElse(""),
+            link.text() + " = " + shortened(link.result())
+          });
+    }
+    Table.print(rows, console);
+    console.out().println(chain.slope() + " = " + shortened(chain.result()));
+    if (!graph.blanks().isEmpty()) return;
+    ChainStory.inNumbers(chain, Trace.of(graph), Numbers.SLIDES)
+        .ifPresent(numbers -> console.out().println(numbers));
+  }
+
+  private static String aligned(Chain chain, Console console) {
+    StringBuilder out = new StringBuilder("\\begin{aligned}\n");
+    out.append(chain.latexSlope()).append(" &= ").append(chain.latexProduct()).append(" \\\\\n");
+    for (Chain.Link link : chain.links()) {
+      out.append(link.latex()).append(" &= ").append(link.latexResult());
+      link.outermost()
+          .ifPresent(l ->
+              out.append(" && \\text{").append(l.called(console.locale())).append("}"));
+      out.append(" \\\\\n");
+    }
+    return out.append(chain.latexSlope())
+        .append(" &= ")
+        .append(chain.latexResult())
+        .append("\n\\end{aligned}")
+        .toString();
+  }
+
+  private static List<List<Map<String, Object>>> links(Chain chain) {
+    List<List<Map<String, Object>>> ways = new ArrayList<>();
+    for (List<Chain.Link> way : chain.ways()) {
+      List<Map<String, Object>> links = new ArrayList<>();
+      for (Chain.Link link : way) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("factor", link.text());
+        entry.put("rule", link.outermost().map(DerivationLine::rule).orElse("identity"));
+        entry.put("result", link.result());
+        links.add(entry);
+      }
+      ways.add(links);
+    }
+    return ways;
   }
 
   private static String shortened(String formula) {

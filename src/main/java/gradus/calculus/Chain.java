@@ -1,0 +1,276 @@
+package gradus.calculus;
+
+import gradus.calculus.Formulas.Unwritable;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.latex.TypesetName;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A derivative as the notes write it, along the wires that a program names: ∂L/∂w = ∂L/∂z · ∂z/∂s ·
+/// ∂s/∂w, each factor worked out by itself.
+public final class Chain {
+  private static final int MOST_WAYS = 8;
+  private static final int MOST_LINKS = 40;
+
+  /// One factor: a named wire with respect to the next one, or to the input at the end.
+  public static final class Link {
+    private final String of;
+    private final Variable by;
+    private final List<DerivationLine> lines;
+    private final Term result;
+
+    private Link(String of, Variable by, List<DerivationLine> lines, Term result) {
+      this.of = of;
+      this.by = by;
+      this.lines = lines;
+      this.result = result;
+    }
+
+    /// `∂s/∂w[0,1]`.
+    public String text() {
+      return "∂" + TypesetName.text(of) + "/∂" + TypesetName.text(by.text());
+    }
+
+    /// `\frac{\partial s}{\partial w}`.
+    public String latex() {
+      return "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
+    }
+
+    /// What it is, as the language writes it, in the names of the program.
+    public String result() {
+      return TermWriter.text(result);
+    }
+
+    public String latexResult() {
+      return TermWriter.latex(result);
+    }
+
+    /// How it is found, a rule a line.
+    public List<DerivationLine> lines() {
+      return lines;
+    }
+
+    /// The rule that is used last, of the whole formula; empty where the formula is the variable.
+    public Optional<DerivationLine> outermost() {
+      return lines.stream().filter(line -> !line.simplifies()).reduce((a, b) -> b);
+    }
+  }
+
+  private final String output;
+  private final Variable wrt;
+  private final List<List<Link>> ways;
+  private final Term result;
+
+  private Chain(String output, Variable wrt, List<List<Link>> ways, Term result) {
+    this.output = output;
+    this.wrt = wrt;
+    this.ways = ways;
+    this.result = result;
+  }
+
+  /// Of the graph's output with respect to an input or an entry of one. Empty where no wire on the
+  /// way has a name, where there are too many ways, or where something on the way is no formula of
+  /// numbers.
+  public static Optional<Chain> of(ComputationGraph graph, Variable wrt) {
+    try {
+      Terms terms = new Terms();
+      Formulas formulas = new Formulas(graph, terms, true);
+      Term formula = formulas.output();
+      Map<Term, Term> definitions = new LinkedHashMap<>(formulas.definitions());
+      String output = graph.output().name();
+      definitions.put(terms.name(Variable.of(output)), formula);
+      return new Search(terms, definitions, wrt).chain(output);
+    } catch (Unwritable | Terms.TooLarge none) {
+      return Optional.empty();
+    }
+  }
+
+  /// Looks for the ways from a name down to the variable.
+  private static final class Search {
+    private final Terms terms;
+    private final Map<Term, Term> definitions;
+    private final Variable wrt;
+    private final Term x;
+    private final Map<Term, Set<Term>> within = new LinkedHashMap<>();
+    private final Map<Term, Boolean> leads = new LinkedHashMap<>();
+    private final Map<List<Term>, Link> links = new LinkedHashMap<>();
+    private final List<List<Term>> ways = new ArrayList<>();
+
+    Search(Terms terms, Map<Term, Term> definitions, Variable wrt) {
+      this.terms = terms;
+      this.definitions = definitions;
+      this.wrt = wrt;
+      x = terms.name(wrt);
+    }
+
+    Optional<Chain> chain(String output) {
+      Term from = terms.name(Variable.of(output));
+      if (!leads(from)) return Optional.empty();
+      walk(from, new ArrayList<>(List.of(from)));
+      boolean named = ways.stream().anyMatch(way -> way.size() > 2);
+      if (!named || ways.size() > MOST_WAYS) return Optional.empty();
+      List<List<Link>> linked = new ArrayList<>();
+      List<Term> products = new ArrayList<>();
+      for (List<Term> way : ways) {
+        List<Link> chain = new ArrayList<>();
+        for (int i = 1; i < way.size(); i++) {
+          chain.add(link(way.get(i - 1), way.get(i)));
+        }
+        linked.add(List.copyOf(chain));
+        products.add(terms.product(chain.stream().map(link -> link.result).toList()));
+      }
+      if (links.size() > MOST_LINKS) return Optional.empty();
+      return Optional.of(new Chain(output, wrt, List.copyOf(linked), terms.sum(products)));
+    }
+
+    private void walk(Term at, List<Term> way) {
+      if (ways.size() > MOST_WAYS || way.size() > MOST_LINKS) return;
+      for (Term next : within(at)) {
+        if (next != x && !leads(next)) continue;
+        way.add(next);
+        if (next == x) {
+          ways.add(List.copyOf(way));
+        } else {
+          walk(next, way);
+        }
+        way.removeLast();
+      }
+    }
+
+    /// The names in a name's formula, as they stand.
+    private Set<Term> within(Term name) {
+      return within.computeIfAbsent(
+          name,
+          n -> {
+            Set<Term> names = new LinkedHashSet<>();
+            collect(definitions.getOrDefault(n, n), names, new LinkedHashSet<>());
+            names.remove(n);
+            return names;
+          });
+    }
+
+    private static void collect(Term term, Set<Term> names, Set<Term> seen) {
+      List<Term> open = new ArrayList<>(List.of(term));
+      while (!open.isEmpty()) {
+        Term next = open.removeLast();
+        if (!seen.add(next)) continue;
+        if (next.is(Term.Head.NAME)) names.add(next);
+        open.addAll(next.parts().reversed());
+      }
+    }
+
+    /// Whether the variable stands somewhere below a name.
+    private boolean leads(Term name) {
+      Boolean known = leads.get(name);
+      if (known != null) return known;
+      List<Term> open = new ArrayList<>(List.of(name));
+      Set<Term> seen = new LinkedHashSet<>();
+      boolean found = false;
+      while (!open.isEmpty() && !found) {
+        Term next = open.removeLast();
+        found = next == x;
+        if (seen.add(next) && definitions.containsKey(next)) open.addAll(within(next));
+      }
+      leads.put(name, found);
+      return found;
+    }
+
+    private Link link(Term of, Term by) {
+      return links.computeIfAbsent(
+          List.of(of, by),
+          pair -> {
+            Differentiation work = new Differentiation(terms, by, Map.of());
+            Term slope = work.of(definitions.get(of));
+            return new Link(
+                of.variable().name(), by.variable(), List.copyOf(work.lines()), slope);
+          });
+    }
+  }
+
+  public String output() {
+    return output;
+  }
+
+  public Variable wrt() {
+    return wrt;
+  }
+
+  /// The ways from the output to the variable, each a product of its links.
+  public List<List<Link>> ways() {
+    return ways;
+  }
+
+  /// All links, each once, from the output down.
+  public List<Link> links() {
+    return ways.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /// The product, or the sum of products, as the language writes it.
+  public String result() {
+    return TermWriter.text(result);
+  }
+
+  public String latexResult() {
+    return TermWriter.latex(result);
+  }
+
+  /// `∂L/∂w`.
+  public String slope() {
+    return "∂" + TypesetName.text(output) + "/∂" + TypesetName.text(wrt.text());
+  }
+
+  public String latexSlope() {
+    return "\\frac{\\partial " + TypesetName.shown(output) + "}{\\partial " + wrt.latex() + "}";
+  }
+
+  /// `∂L/∂z · ∂z/∂w + …`.
+  public String product() {
+    return ways.stream()
+        .map(way -> way.stream().map(Link::text).collect(Collectors.joining(" · ")))
+        .collect(Collectors.joining(" + "));
+  }
+
+  public String latexProduct() {
+    return ways.stream()
+        .map(way -> way.stream().map(Link::latex).collect(Collectors.joining(" \\cdot ")))
+        .collect(Collectors.joining(" + "));
+  }
+
+  /// What each link is with the values of a trace; empty while one is not known.
+  public Optional<Map<Link, Double>> numbers(Trace trace) {
+    StringBuilder values = new StringBuilder();
+    for (Gate gate : trace.graph().names().values()) {
+      Optional<Tensor> value = trace.value(gate);
+      if (value.isEmpty()) return Optional.empty();
+      values.append(gate.name()).append(" = ").append(Numbers.exact(value.get())).append('\n');
+    }
+    Map<Link, Double> numbers = new LinkedHashMap<>();
+    for (Link link : links()) {
+      String text = values + "value_of_link = " + link.result();
+      Lowering lowering = GraphBuilder.build(ProgramReader.read(text));
+      if (lowering.hasErrors()) return Optional.empty();
+      Optional<Double> number =
+          lowering
+              .graph()
+              .named("value_of_link")
+              .flatMap(Trace.of(lowering.graph())::value)
+              .map(Tensor::item);
+      if (number.isEmpty()) return Optional.empty();
+      numbers.put(link, number.get());
+    }
+    return Optional.of(numbers);
+  }
+}

@@ -1,0 +1,253 @@
+package gradus.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.latex.LatexPrinter;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.op.Signs;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The exhibits of the lecture (CS231n lecture 4 and its notes; "Deep Learning from Scratch", chapter
+/// 5), row by row as `slides.md` lists them: the gates in their order and every number to the digits
+/// printed there, from the example's text and from its LaTeX.
+class LectureTest {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+
+  /// An exhibit.
+  ///
+  /// @param row how its row begins
+  /// @param signs what stands in the gates, from input to output
+  /// @param values numbers above the wires: a name of the text or a name given to a wire, and what
+  ///   is printed
+  /// @param gradients numbers below the wires
+  private record Exhibit(
+      String row, String example, String signs, List<String> values, List<String> gradients) {}
+
+  private static final List<Exhibit> EXHIBITS =
+      List.of(
+          new Exhibit(
+              "(x+y)z",
+              "xyz",
+              "+ ×",
+              List.of("x -2", "y 5", "z -4", "q 3", "f -12"),
+              List.of("f 1", "q -4", "z 3", "x -4", "y -4")),
+          new Exhibit(
+              "sigmoid neuron",
+              "sigmoid",
+              "× × + + ×(−1) exp +1 1/·",
+              List.of(
+                  "w0 2", "x0 -1", "w1 -3", "x1 -2", "w2 -3", "q -2.00", "p 6.00", "u 4.00",
+                  "v 1.00", "r -1.00", "t 0.37", "q_1 1.37", "f 0.73"),
+              List.of(
+                  "f 1.00", "q_1 -0.53", "t -0.53", "r -0.20", "v 0.20", "u 0.20", "q 0.20",
+                  "p 0.20", "w0 -0.20", "x0 0.39", "w1 -0.39", "x1 -0.59", "w2 0.20")),
+          new Exhibit(
+              "sigmoid as one gate",
+              "sigmoid-fused",
+              "× × + + σ",
+              List.of("f 0.73"),
+              List.of("w2 0.20")),
+          new Exhibit(
+              "patterns",
+              "max",
+              "× max + ×2",
+              List.of("x 3", "y -4", "z 2", "w -1", "q -12", "p 2", "u -10", "f -20"),
+              List.of("f 1", "u 2", "p 2", "q 2", "x -8", "y 6", "z 2", "w 0")),
+          new Exhibit(
+              "staged",
+              "staged",
+              "σ + σ + (·)^2 + ÷",
+              List.of("x 3", "y -4"),
+              List.of("x 2.06", "y 1.59")),
+          new Exhibit(
+              "**‖W·x‖²**",
+              "norm",
+              "× L2",
+              List.of("W 0.1 0.5 -0.3 0.8", "x 0.2 0.4", "q 0.22 0.26", "f 0.116"),
+              List.of(
+                  "f 1.00", "q 0.44 0.52", "W 0.088 0.176 0.104 0.208", "x -0.112 0.636")),
+          new Exhibit("SVM loss", "hinge", "× hinge(·, 0) L2 × +", List.of(), List.of()),
+          new Exhibit("scores, two layers, three layers", "scores", "× +", List.of(), List.of()),
+          new Exhibit(
+              "scores, two layers, three layers",
+              "two-layer",
+              "× max(0, ·) ×",
+              List.of(),
+              List.of()),
+          new Exhibit(
+              "scores, two layers, three layers",
+              "three-layer",
+              "× max(0, ·) × max(0, ·) ×",
+              List.of(),
+              List.of()),
+          new Exhibit(
+              "the 2-2-1 net",
+              "tanh-net",
+              "× × + × × + tanh tanh × × + tanh − (·)^2",
+              List.of(),
+              List.of()),
+          new Exhibit(
+              "apples",
+              "apples",
+              "× ×",
+              List.of("apple_yen 100", "apples 2", "price_yen 200", "tax 1.1", "total_yen 220"),
+              List.of(
+                  "total_yen 1", "price_yen 1.1", "tax 200", "apple_yen 2.2", "apples 110")),
+          new Exhibit(
+              "apples and oranges",
+              "oranges",
+              "× × + ×",
+              List.of(
+                  "apple_yen 100", "apples 2", "orange_yen 150", "oranges 3", "price_yen 650",
+                  "tax 1.1", "total_yen 715"),
+              List.of(
+                  "price_yen 1.1", "tax 650", "apple_yen 2.2", "apples 110", "orange_yen 3.3",
+                  "oranges 165")),
+          new Exhibit(
+              "softmax with loss",
+              "softmax-loss",
+              "softmax CE",
+              List.of("y 0.3 0.2 0.5", "t 0 1 0"),
+              List.of("a 0.3 -0.8 0.5")),
+          new Exhibit(
+              "softmax with loss",
+              "cross-entropy",
+              "CE(·, 1)",
+              List.of(),
+              List.of("a 0.3 -0.8 0.5")),
+          new Exhibit("σ layer in one gate", "sigmoid-fused", "× × + + σ", List.of(), List.of()));
+
+  /// Rows that are pictures of another kind: a matrix drawn, neurons in columns.
+  private static final List<String> DRAWN = List.of("Jacobian that nobody forms", "fully connected");
+
+  /// The rows of the table by how they begin.
+  private static Map<String, String> rows() throws IOException {
+    try (InputStream in = LectureTest.class.getResourceAsStream("/lecture/slides.md")) {
+      Map<String, String> rows = new LinkedHashMap<>();
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+          .skip(1)
+          .forEach(line -> rows.put(line.substring(2, line.indexOf(" |")), line));
+      return rows;
+    }
+  }
+
+  @Test
+  void everyRowIsAnExhibitOrAPictureOfAnotherKind() throws IOException {
+    TreeSet<String> known = new TreeSet<>(DRAWN);
+    for (Exhibit exhibit : EXHIBITS) {
+      known.add(row(exhibit));
+    }
+    assertEquals(new TreeSet<>(rows().keySet()), known);
+    assertEquals(15, rows().size());
+  }
+
+  private static String row(Exhibit exhibit) throws IOException {
+    return rows().keySet().stream()
+        .filter(row -> row.equals(exhibit.row) || row.startsWith(exhibit.row + " "))
+        .min(String::compareTo)
+        .orElseThrow(() -> new AssertionError("no row " + exhibit.row));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExhibitHasItsGatesAndNumbers() {
+    assertEquals(16, EXHIBITS.size());
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Exhibit exhibit : EXHIBITS) {
+      Example example = Examples.named(exhibit.example).orElseThrow();
+      String text = example.program();
+      String latex = "$" + LatexPrinter.text(ProgramReader.read(text)) + "$";
+      tests.add(dynamicTest(exhibit.example, () -> shows(exhibit, text, text)));
+      tests.add(dynamicTest(exhibit.example + " in LaTeX", () -> shows(exhibit, text, latex)));
+    }
+    return tests.stream();
+  }
+
+  private static void shows(Exhibit exhibit, String text, String written) throws IOException {
+    ComputationGraph own = Texts.build(text).graph();
+    ComputationGraph graph = Texts.build(written).graph();
+    Trace trace = Trace.of(graph);
+    List<String> signs =
+        graph.gates().stream()
+            .filter(Gate::isOperation)
+            .map(g -> Glyph.of(graph, g, Signs.TEXTBOOK))
+            .map(g -> g.raised().isEmpty() ? g.text() : g.text() + "^" + g.raised())
+            .toList();
+    assertEquals(exhibit.signs, String.join(" ", signs));
+    String row = rows().get(row(exhibit)).replace('−', '-');
+    for (String value : exhibit.values) {
+      holds(value, row, own, graph, trace::value);
+    }
+    for (String gradient : exhibit.gradients) {
+      holds(gradient, row, own, graph, trace::gradient);
+    }
+  }
+
+  private interface Reading {
+    Optional<Tensor> of(Gate gate);
+  }
+
+  /// Names are those of the text; in LaTeX the same gate stands at the same place.
+  private static void holds(
+      String stated, String row, ComputationGraph own, ComputationGraph graph, Reading reading) {
+    String[] words = stated.split(" ");
+    Gate there =
+        own.gates().stream()
+            .filter(g -> own.called(g).equals(Optional.of(words[0])))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no wire " + words[0]));
+    Tensor tensor = reading.of(graph.gates().get(there.id())).orElseThrow();
+    assertEquals(words.length - 1, tensor.size(), stated);
+    for (int i = 0; i < tensor.size(); i++) {
+      BigDecimal printed = new BigDecimal(words[i + 1]);
+      double half = printed.ulp().doubleValue() / 2 * (1 + 1e-9);
+      assertTrue(Math.abs(tensor.get(i) - printed.doubleValue()) <= half, stated + ", " + tensor);
+      assertTrue(isIn(row, words[i + 1]), words[i + 1] + " is not in the row " + row);
+    }
+  }
+
+  private static boolean isIn(String row, String number) {
+    return NUMBER.matcher(row).results().anyMatch(m -> m.group().equals(number));
+  }
+
+  @Test
+  void aNumberOfTheSlideThatIsWrongIsNoticed() throws IOException {
+    String row = rows().get("apples").replace('−', '-');
+    assertTrue(isIn(row, "2.2"));
+    assertFalse(isIn(row, "2.3"));
+  }
+
+  @Test
+  void theNetHasTheNamesOfTheNotes() {
+    String net = Examples.named("tanh-net").orElseThrow().program();
+    String latex = LatexPrinter.text(ProgramReader.read(net));
+    for (String name : List.of("w_{11}^{(1)}", "w_{21}^{(1)}", "w_{12}^{(1)}", "w_{22}^{(1)}", "w_{11}^{(2)}", "w_{21}^{(2)}", "s_{1}^{(1)}", "z_{2}^{(1)}", "z^{(2)}")) {
+      assertTrue(latex.contains(name), name + " in " + latex);
+    }
+  }
+}
