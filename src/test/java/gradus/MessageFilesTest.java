@@ -13,6 +13,7 @@ import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
 import gradus.op.GatePattern;
+import gradus.op.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
@@ -46,17 +47,19 @@ class MessageFilesTest {
 
   /// Keys composed at run time begin with one of these, and end with a word of the list beside it.
   private static final Map<String, Set<String>> LISTED =
-      Map.of(
-          "explain.axis.", Set.of("0", "1", "both"),
-          "export.", words(FileKinds.ALL.stream().map(FileKind::extension)),
-          "grain.", words(Grain.values()),
-          "jacobian.", words(Jacobian.Structure.values()),
-          "pattern.", words(GatePattern.values()),
-          "rule.", words(DerivativeRule.Textbook.values()),
-          "ui.examples.", Examples.byGroup().keySet(),
-          "ui.view.engine.", words(LayoutEngines.offered().stream().map(LayoutEngine::name)),
-          "ui.view.palette.", words(Palette.values()),
-          "ui.view.theme.", words(Theme.values()));
+      Map.ofEntries(
+          Map.entry("explain.axis.", Set.of("0", "1", "both")),
+          Map.entry("export.", words(FileKinds.ALL.stream().map(FileKind::extension))),
+          Map.entry("grain.", words(Grain.values())),
+          Map.entry("jacobian.", words(Jacobian.Structure.values())),
+          Map.entry("pattern.", words(GatePattern.values())),
+          Map.entry("rule.", words(DerivativeRule.Textbook.values())),
+          Map.entry("ui.examples.", Examples.byGroup().keySet()),
+          Map.entry(
+              "ui.view.engine.", words(LayoutEngines.offered().stream().map(LayoutEngine::name))),
+          Map.entry("ui.view.palette.", words(Palette.values())),
+          Map.entry("ui.view.signs.", words(Signs.values())),
+          Map.entry("ui.view.theme.", words(Theme.values())));
 
   /// And with one of these where the list cannot be seen from here: the rest is a literal, of an
   /// option without its dashes.

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A derivative as the notes write it, along the wires that a program names: ∂L/∂w = ∂L/∂z · ∂z/∂s ·
-/// ∂s/∂w, each factor worked out by itself.
+/// A derivative as the notes write it, along the wires that a program names: ∂L/∂w = ∂L/∂z · ∂z/∂s
+/// · ∂s/∂w, each factor worked out by itself.
 public final class Chain {
   private static final int MOST_WAYS = 8;
   private static final int MOST_LINKS = 40;
@@ -194,8 +194,7 @@ public final class Chain {
           pair -> {
             Differentiation work = new Differentiation(terms, by, Map.of());
             Term slope = work.of(definitions.get(of));
-            return new Link(
-                of.variable().name(), by.variable(), List.copyOf(work.lines()), slope);
+            return new Link(of.variable().name(), by.variable(), List.copyOf(work.lines()), slope);
           });
     }
   }

@@ -1,10 +1,10 @@
 package gradus.cli;
 
-import gradus.explain.Manner;
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.document.Failure;
 import gradus.document.Storage;
+import gradus.explain.Manner;
 import gradus.explain.Sentences;
 import gradus.export.Picture;
 import gradus.graph.GraphBuilder;

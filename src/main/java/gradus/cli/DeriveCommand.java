@@ -1,9 +1,9 @@
 package gradus.cli;
 
 import gradus.calculus.Chain;
+import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
-import gradus.explain.ChainStory;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
@@ -87,7 +87,8 @@ final class DeriveCommand extends ProgramCommand {
       console
           .out()
           .println(
-              named.filter(c -> chain)
+              named
+                  .filter(c -> chain)
                   .map(c -> aligned(c, console))
                   .orElseGet(() -> derivation.latex(line -> line.called(console.locale()))));
     } else if (named.isPresent()) {
@@ -121,7 +122,7 @@ final class DeriveCommand extends ProgramCommand {
     Table.print(rows, console);
     console.out().println(chain.slope() + " = " + shortened(chain.result()));
     if (!graph.blanks().isEmpty()) return;
-    ChainStory.inNumbers(chain, Trace.of(graph), Numbers.SLIDES)
+    ChainNumbers.inNumbers(chain, Trace.of(graph), Numbers.SLIDES)
         .ifPresent(numbers -> console.out().println(numbers));
   }
 
@@ -131,8 +132,7 @@ final class DeriveCommand extends ProgramCommand {
     for (Chain.Link link : chain.links()) {
       out.append(link.latex()).append(" &= ").append(link.latexResult());
       link.outermost()
-          .ifPresent(l ->
-              out.append(" && \\text{").append(l.called(console.locale())).append("}"));
+          .ifPresent(l -> out.append(" && \\text{").append(l.called(console.locale())).append("}"));
       out.append(" \\\\\n");
     }
     return out.append(chain.latexSlope())

@@ -167,11 +167,8 @@ final class ExportCommand extends ProgramCommand {
       return console.fail(
           console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
     }
-    Options options = 
-        Options.DEFAULT
-            .withDigits(digits)
-            .withLook(new Look(theme, palette))
-            .withSigns(notation);
+    Options options =
+        Options.DEFAULT.withDigits(digits).withLook(new Look(theme, palette)).withSigns(notation);
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),

@@ -206,8 +206,7 @@ final class Drawing {
     if (raised == 0) return;
     double up = baseline - 0.42 * glyph.style().size();
     gates.add(
-        new Figure.Text(
-            left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
+        new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
   }
 
   private void badge(Gate gate, Box box) {

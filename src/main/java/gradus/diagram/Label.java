@@ -14,7 +14,14 @@ import java.util.List;
 /// while stepping: its name and value above, its gradient below.
 ///
 /// @param given whether the name was given to it, the text having none
-record Label(String name, boolean given, Block value, Block gradient, double width, double above, double below) {
+record Label(
+    String name,
+    boolean given,
+    Block value,
+    Block gradient,
+    double width,
+    double above,
+    double below) {
   static final TextStyle VALUE = new TextStyle(16, false, false);
   static final TextStyle GRADIENT = new TextStyle(16, false, true);
   static final TextStyle BRANCH = new TextStyle(13, false, true);
@@ -52,7 +59,13 @@ record Label(String name, boolean given, Block value, Block gradient, double wid
     }
     width = Math.max(width, widestSum(trace, gate, numbers));
     return new Label(
-        name, given, value, gradient, rounded(width + 2 * SIDE), Math.ceil(above), Math.ceil(below));
+        name,
+        given,
+        value,
+        gradient,
+        rounded(width + 2 * SIDE),
+        Math.ceil(above),
+        Math.ceil(below));
   }
 
   /// The widest partial sum a fork will show.

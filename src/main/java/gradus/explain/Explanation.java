@@ -4,7 +4,6 @@ import gradus.explain.term.Amount;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
-import gradus.tensor.Numbers;
 import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;

@@ -56,11 +56,10 @@ final class GateNames {
     return isNumber(gate) && gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
   }
 
-  /// Whether what a gate is called is more than a name or a number, so that it needs brackets behind
-  /// a ∂.
+  /// Whether what a gate is called is more than a name or a number, so that it needs brackets
+  /// behind a ∂.
   boolean isCompound(Gate gate) {
-    return isNumber(gate)
-        && (gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0)));
+    return isNumber(gate) && (gate.shape().size() > 1 || Spoken.isNegative(gate.literal().get(0)));
   }
 
   private static boolean isNumber(Gate gate) {

@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Equations;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
@@ -36,8 +37,7 @@ final class LocalLine {
       }
     }
     if (!known || !scalar) {
-      return new Passage.Line(
-          pieces, telling.say("explain.local.rule.text", telling.told(wire)));
+      return new Passage.Line(pieces, telling.say("explain.local.rule.text", telling.told(wire)));
     }
     Amount.Number number = new Amount.Number(telling.trace().local(wire));
     boolean said =

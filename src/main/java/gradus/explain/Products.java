@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.explain.Passage.Tone;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Equations;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.op.Local;
@@ -134,10 +135,7 @@ final class Products {
     pieces.add(Piece.of(becomes + " " + sum));
     pieces.add(new Piece(telling.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
     pieces.addAll(slope(wire));
-    out.add(
-        new Passage.Line(
-            pieces,
-            say("explain.tensor.text", telling.told(wire))));
+    out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     if (!AmountWriter.fits(whole)) return;
     Tensor local = local(wire);
     Equation equation =
@@ -159,9 +157,7 @@ final class Products {
     filled.add(Piece.of(equation.latex()));
     filled.add(
         new Piece(
-            number(trace.contribution(wire), digits),
-            Role.DOWNSTREAM,
-            say("explain.downstream")));
+            number(trace.contribution(wire), digits), Role.DOWNSTREAM, say("explain.downstream")));
     out.add(new Passage.Line(filled, shown(trace.contribution(wire))));
   }
 

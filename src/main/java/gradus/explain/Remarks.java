@@ -26,7 +26,8 @@ public final class Remarks {
               .map(t -> t.size() <= MOST_ENTRIES ? Spoken.exact(t) : Spoken.omitted())
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
-      remarks.add(Problem.notice(gate.span(), key, GateNames.write(gate, operands, Signs.TEXTBOOK)));
+      remarks.add(
+          Problem.notice(gate.span(), key, GateNames.write(gate, operands, Signs.TEXTBOOK)));
     }
     return remarks;
   }

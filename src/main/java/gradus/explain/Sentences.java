@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.Equations;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
@@ -159,7 +160,9 @@ public final class Sentences {
   private String handed(Wire wire) {
     Gate gate = wire.target();
     String to = names.of(wire.source());
-    if (!isScalar(wire)) return say("step.pull.tensor", to, told(wire), show(trace.contribution(wire)));
+    if (!isScalar(wire)) {
+      return say("step.pull.tensor", to, told(wire), show(trace.contribution(wire)));
+    }
     Equation equation = Equations.product(trace, wire, numbers);
     Numbers digits = equation.numbers();
     return say(

@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.explain.Passage.Tone;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Equations;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;

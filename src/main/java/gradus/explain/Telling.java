@@ -6,9 +6,7 @@ import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
-import gradus.tensor.Numbers;
 import gradus.trace.Trace;
-import java.util.Locale;
 
 /// A gate that is told about: what its formulas are made of, and what writes them.
 record Telling(

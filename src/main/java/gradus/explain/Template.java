@@ -6,8 +6,8 @@ import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.op.JacobianEntry;
 import gradus.op.Origin;
-import gradus.op.Partial;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
 import gradus.op.Signs;
@@ -74,7 +74,7 @@ final class Template {
     Stencil rule =
         gate.op()
             .partial(operand, shapes(), gate.attributes())
-            .map(Partial::formula)
+            .map(JacobianEntry::formula)
             .orElseGet(() -> factors(operand).getFirst().rule());
     return known(rule, operand)
         .<LocalRule>map(LocalRule.Known::new)

@@ -131,10 +131,12 @@ public final class GraphBuilder {
   private Set<String> used(Set<String> wires) {
     Set<String> used = new HashSet<>(wires);
     used.addAll(parameters);
-    functions.values().forEach(f -> {
-      used.add(f.name());
-      f.parameters().forEach(p -> used.add(p.name()));
-    });
+    functions
+        .values()
+        .forEach(f -> {
+          used.add(f.name());
+          f.parameters().forEach(p -> used.add(p.name()));
+        });
     return used;
   }
 

@@ -29,7 +29,8 @@ final class OperatorMeaning {
   /// The norm in a squared norm, `norm(x)^2`: together they are one gate, without the kink that the
   /// norm alone has at 0.
   static Optional<Expr.Call> normSquared(Expr.Binary b) {
-    boolean squared = b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(whole(b.right()));
+    boolean squared =
+        b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(whole(b.right()));
     return squared && b.left() instanceof Expr.Call c && c.name().equals(Ops.NORM.name())
         ? Optional.of(c)
         : Optional.empty();

@@ -20,11 +20,13 @@ final class LatexNames {
               + "(?:&?[ \\t]*+=|\\([^()=]*+\\)[ \\t]*+&?=)");
   private static final Pattern HEADER =
       Pattern.compile("(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}\\p{N}_]*+\\(([^()=]*+)\\)[ \\t]*+&?=");
+
   /// `\mathrm{CE}(y, t) =`: a function of the text's own, whatever else is called so.
   private static final Pattern OWN =
       Pattern.compile(
           "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}[ \\t]*+(?:\\\\left)?"
               + "\\([^()=]*+\\)[ \\t]*+&?=");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
 

@@ -71,8 +71,8 @@ public final class TypesetName {
         : of(name);
   }
 
-  /// A name to be read in a line of text: w0 is w₀, and so is w_0; what has no lowered sign stays as
-  /// it is.
+  /// A name to be read in a line of text: w0 is w₀, and so is w_0; what has no lowered sign stays
+  /// as it is.
   public static String text(String name) {
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);

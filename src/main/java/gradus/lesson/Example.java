@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param titles the title by language, `en` and `ko`
 /// @param notes one sentence on what to look at, by language
 /// @param program the text, which begins with its title as a comment
-/// @param editions the text with the names of another language, where a course has them, by language
+/// @param editions the text with the names of another language, where a course has them, by
+///   language
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,

@@ -131,7 +131,9 @@ public final class Composite {
     for (int i = 0; i < operands.size(); i++) {
       int operand = i;
       op.operand(
-          operands.get(i), "#g · ∂" + name + "/∂" + operands.get(i), l -> body.backward(l).get(operand));
+          operands.get(i),
+          "#g · ∂" + name + "/∂" + operands.get(i),
+          l -> body.backward(l).get(operand));
     }
     return op.buildOwn(
         origin, body, text instanceof Statement.Bare bare ? bare.body() : null, CALL);

@@ -70,7 +70,7 @@ public final class Op {
   private final boolean variadic;
   private final List<Attribute> attributes;
   private final List<Sample> samples;
-  private final Map<String, List<Partial>> partials;
+  private final Map<String, List<JacobianEntry>> partials;
   private final Optional<Curve> curve;
   private final Optional<Blend> blend;
   private final BiFunction<List<Shape>, int[], Fit> shape;
@@ -178,7 +178,7 @@ public final class Op {
 
   /// The entry of its Jacobian for one operand; empty where it is elementwise, for a label, and for
   /// a function of a program.
-  public Optional<Partial> partial(int operand, List<Shape> shapes, int... given) {
+  public Optional<JacobianEntry> partial(int operand, List<Shape> shapes, int... given) {
     return partials.getOrDefault(operand(operand).name(), List.of()).stream()
         .filter(p -> p.holds().test(shapes, given))
         .findFirst();

@@ -29,7 +29,7 @@ public final class OpBuilder {
       String operand,
       BiPredicate<List<Shape>, int[]> holds,
       String formula,
-      Partial.Value value) {}
+      JacobianEntry.AtCell value) {}
 
   final String name;
   private String key;
@@ -56,7 +56,7 @@ public final class OpBuilder {
   final List<Op.Sample> samples = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
   private final List<PartialDraft> partialDrafts = new ArrayList<>();
-  final Map<String, List<Partial>> partials = new HashMap<>();
+  final Map<String, List<JacobianEntry>> partials = new HashMap<>();
 
   OpBuilder(String name) {
     this.name = name;
@@ -117,14 +117,17 @@ public final class OpBuilder {
   }
 
   /// An entry of the Jacobian for one operand: ∂y_kl/∂x_ij in LaTeX, and as a number.
-  public OpBuilder partial(String operand, String formula, Partial.Value value) {
+  public OpBuilder partial(String operand, String formula, JacobianEntry.AtCell value) {
     return partialWhere((shapes, a) -> true, operand, formula, value);
   }
 
   /// As above, for operands of certain shapes and for certain attributes; what is said first goes
   /// first.
   public OpBuilder partialWhere(
-      BiPredicate<List<Shape>, int[]> holds, String operand, String formula, Partial.Value value) {
+      BiPredicate<List<Shape>, int[]> holds,
+      String operand,
+      String formula,
+      JacobianEntry.AtCell value) {
     partialDrafts.add(new PartialDraft(operand, holds, formula, value));
     return this;
   }
@@ -312,7 +315,7 @@ public final class OpBuilder {
         Stencil formula = Stencil.read(d.formula, operandNames());
         partials
             .computeIfAbsent(d.operand, k -> new ArrayList<>())
-            .add(new Partial(d.holds, formula, d.value));
+            .add(new JacobianEntry(d.holds, formula, d.value));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
       }

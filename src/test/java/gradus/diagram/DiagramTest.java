@@ -85,8 +85,7 @@ class DiagramTest {
     ComputationGraph graph = diagram.steps().trace().graph();
     assertEquals(
         List.of("×", "×", "+", "+", "×(−1)", "exp", "+1", "1/·"), signs(graph, Signs.TEXTBOOK));
-    assertEquals(
-        List.of("∗", "∗", "+", "+", "∗−1", "exp", "+1", "1/x"), signs(graph, Signs.NOTES));
+    assertEquals(List.of("∗", "∗", "+", "+", "∗−1", "exp", "+1", "1/x"), signs(graph, Signs.NOTES));
   }
 
   /// What stands in the gates, a raised part after a caret.
@@ -111,11 +110,9 @@ class DiagramTest {
             "f = x/3", List.of("÷3", "/3"),
             "f = 2*x", List.of("×2", "∗2"),
             "f = max(0, x)", List.of("max(0, ·)", "max(0, x)"),
-            "s = [1, 2, 3]; f = cross_entropy(s, 1)",
-                List.of("CE(·, 1)", "CE(x, 1)"));
+            "s = [1, 2, 3]; f = cross_entropy(s, 1)", List.of("CE(·, 1)", "CE(x, 1)"));
     byText.forEach((text, expected) -> {
-      ComputationGraph graph =
-          Texts.build(text.startsWith("s") ? text : "x = 2; " + text).graph();
+      ComputationGraph graph = Texts.build(text.startsWith("s") ? text : "x = 2; " + text).graph();
       assertEquals(List.of(expected.get(0)), signs(graph, Signs.TEXTBOOK), text);
       assertEquals(List.of(expected.get(1)), signs(graph, Signs.NOTES), text);
     });
@@ -154,8 +151,7 @@ class DiagramTest {
   void aGivenNameIsSmallerThanOneOfTheText() {
     Diagram diagram =
         Diagrams.diagram(
-            "x = 2; w_1 = x + 1; f = exp(w_1)*3",
-            Options.DEFAULT.withNaming(WireNaming.ALWAYS));
+            "x = 2; w_1 = x + 1; f = exp(w_1)*3", Options.DEFAULT.withNaming(WireNaming.ALWAYS));
     List<String> sizes =
         all(diagram.still(0), Figure.Text.class).stream()
             .filter(t -> t.ink() == Ink.MUTED)

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The exhibits of the lecture (CS231n lecture 4 and its notes; "Deep Learning from Scratch", chapter
-/// 5), row by row as `slides.md` lists them: the gates in their order and every number to the digits
-/// printed there, from the example's text and from its LaTeX.
+/// The exhibits of the lecture (CS231n lecture 4 and its notes; "Deep Learning from Scratch",
+/// chapter 5), row by row as `slides.md` lists them: the gates in their order and every number to
+/// the digits printed there, from the example's text and from its LaTeX.
 class LectureTest {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
 
@@ -60,11 +60,33 @@ class LectureTest {
               "sigmoid",
               "× × + + ×(−1) exp +1 1/·",
               List.of(
-                  "w0 2", "x0 -1", "w1 -3", "x1 -2", "w2 -3", "q -2.00", "p 6.00", "u 4.00",
-                  "v 1.00", "r -1.00", "t 0.37", "q_1 1.37", "f 0.73"),
+                  "w0 2",
+                  "x0 -1",
+                  "w1 -3",
+                  "x1 -2",
+                  "w2 -3",
+                  "q -2.00",
+                  "p 6.00",
+                  "u 4.00",
+                  "v 1.00",
+                  "r -1.00",
+                  "t 0.37",
+                  "q_1 1.37",
+                  "f 0.73"),
               List.of(
-                  "f 1.00", "q_1 -0.53", "t -0.53", "r -0.20", "v 0.20", "u 0.20", "q 0.20",
-                  "p 0.20", "w0 -0.20", "x0 0.39", "w1 -0.39", "x1 -0.59", "w2 0.20")),
+                  "f 1.00",
+                  "q_1 -0.53",
+                  "t -0.53",
+                  "r -0.20",
+                  "v 0.20",
+                  "u 0.20",
+                  "q 0.20",
+                  "p 0.20",
+                  "w0 -0.20",
+                  "x0 0.39",
+                  "w1 -0.39",
+                  "x1 -0.59",
+                  "w2 0.20")),
           new Exhibit(
               "sigmoid as one gate",
               "sigmoid-fused",
@@ -88,9 +110,8 @@ class LectureTest {
               "norm",
               "× L2",
               List.of("W 0.1 0.5 -0.3 0.8", "x 0.2 0.4", "q 0.22 0.26", "f 0.116"),
-              List.of(
-                  "f 1.00", "q 0.44 0.52", "W 0.088 0.176 0.104 0.208", "x -0.112 0.636")),
-          new Exhibit("SVM loss", "hinge", "× hinge(·, 0) L2 × +", List.of(), List.of()),
+              List.of("f 1.00", "q 0.44 0.52", "W 0.088 0.176 0.104 0.208", "x -0.112 0.636")),
+          new Exhibit("SVM loss", "hinge", "× hinge L2 × +", List.of(), List.of()),
           new Exhibit("scores, two layers, three layers", "scores", "× +", List.of(), List.of()),
           new Exhibit(
               "scores, two layers, three layers",
@@ -115,17 +136,25 @@ class LectureTest {
               "apples",
               "× ×",
               List.of("apple_yen 100", "apples 2", "price_yen 200", "tax 1.1", "total_yen 220"),
-              List.of(
-                  "total_yen 1", "price_yen 1.1", "tax 200", "apple_yen 2.2", "apples 110")),
+              List.of("total_yen 1", "price_yen 1.1", "tax 200", "apple_yen 2.2", "apples 110")),
           new Exhibit(
               "apples and oranges",
               "oranges",
               "× × + ×",
               List.of(
-                  "apple_yen 100", "apples 2", "orange_yen 150", "oranges 3", "price_yen 650",
-                  "tax 1.1", "total_yen 715"),
+                  "apple_yen 100",
+                  "apples 2",
+                  "orange_yen 150",
+                  "oranges 3",
+                  "price_yen 650",
+                  "tax 1.1",
+                  "total_yen 715"),
               List.of(
-                  "price_yen 1.1", "tax 650", "apple_yen 2.2", "apples 110", "orange_yen 3.3",
+                  "price_yen 1.1",
+                  "tax 650",
+                  "apple_yen 2.2",
+                  "apples 110",
+                  "orange_yen 3.3",
                   "oranges 165")),
           new Exhibit(
               "softmax with loss",
@@ -134,15 +163,12 @@ class LectureTest {
               List.of("y 0.3 0.2 0.5", "t 0 1 0"),
               List.of("a 0.3 -0.8 0.5")),
           new Exhibit(
-              "softmax with loss",
-              "cross-entropy",
-              "CE(·, 1)",
-              List.of(),
-              List.of("a 0.3 -0.8 0.5")),
+              "softmax with loss", "cross-entropy", "CE", List.of(), List.of("a 0.3 -0.8 0.5")),
           new Exhibit("σ layer in one gate", "sigmoid-fused", "× × + + σ", List.of(), List.of()));
 
   /// Rows that are pictures of another kind: a matrix drawn, neurons in columns.
-  private static final List<String> DRAWN = List.of("Jacobian that nobody forms", "fully connected");
+  private static final List<String> DRAWN =
+      List.of("Jacobian that nobody forms", "fully connected");
 
   /// The rows of the table by how they begin.
   private static Map<String, String> rows() throws IOException {
@@ -246,7 +272,17 @@ class LectureTest {
   void theNetHasTheNamesOfTheNotes() {
     String net = Examples.named("tanh-net").orElseThrow().program();
     String latex = LatexPrinter.text(ProgramReader.read(net));
-    for (String name : List.of("w_{11}^{(1)}", "w_{21}^{(1)}", "w_{12}^{(1)}", "w_{22}^{(1)}", "w_{11}^{(2)}", "w_{21}^{(2)}", "s_{1}^{(1)}", "z_{2}^{(1)}", "z^{(2)}")) {
+    for (String name :
+        List.of(
+            "w_{11}^{(1)}",
+            "w_{21}^{(1)}",
+            "w_{12}^{(1)}",
+            "w_{22}^{(1)}",
+            "w_{11}^{(2)}",
+            "w_{21}^{(2)}",
+            "s_{1}^{(1)}",
+            "z_{2}^{(1)}",
+            "z^{(2)}")) {
       assertTrue(latex.contains(name), name + " in " + latex);
     }
   }

@@ -111,7 +111,8 @@ class AmountTest {
   private static List<String> read(String program) {
     Trace trace = Trace.of(Texts.build(program).graph());
     Steps steps = Steps.of(trace, Grain.GATE);
-    Explanation last = Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2)));
+    Explanation last =
+        Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2)));
     return last.blocks().stream()
         .filter(Passage.Line.class::isInstance)
         .map(b -> ((Passage.Line) b).text())
@@ -132,7 +133,8 @@ class AmountTest {
     Trace blank = Trace.of(Texts.build("swish(x) = x*sigmoid(x)\nf = swish(z)*2").graph());
     int told = 0;
     for (Gate gate : blank.graph().gates()) {
-      Explanation e = Explanation.of(blank, gate, blank.end(), new Manner(Locale.ENGLISH, Numbers.SLIDES));
+      Explanation e =
+          Explanation.of(blank, gate, blank.end(), new Manner(Locale.ENGLISH, Numbers.SLIDES));
       assertFalse(e.blocks().isEmpty());
       told++;
     }

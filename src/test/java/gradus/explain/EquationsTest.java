@@ -36,7 +36,9 @@ class EquationsTest {
     // Doubles round halves as they stand, BigDecimal away from zero: both are right.
     BigDecimal off = comes.subtract(printed).abs();
     BigDecimal half = printed.ulp().multiply(new BigDecimal("0.5000001"));
-    boolean isSo = off.compareTo(half) <= 0 || comes.setScale(printed.scale(), RoundingMode.HALF_EVEN).equals(printed);
+    boolean isSo =
+        off.compareTo(half) <= 0
+            || comes.setScale(printed.scale(), RoundingMode.HALF_EVEN).equals(printed);
     if (found.group(3).equals("=")) assertTrue(isSo, where + ": " + found.group());
   }
 

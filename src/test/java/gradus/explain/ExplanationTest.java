@@ -260,7 +260,8 @@ class ExplanationTest {
             .filter(l -> l.startsWith("\\frac{\\partial f}{\\partial W}"))
             .toList();
     assertEquals(
-        List.of("\\frac{\\partial f}{\\partial W} = \\frac{\\partial f}{\\partial q} b^{\\top}"), chain);
+        List.of("\\frac{\\partial f}{\\partial W} = \\frac{\\partial f}{\\partial q} b^{\\top}"),
+        chain);
     Steps steps = Steps.of(trace, Grain.GATE);
     assertEquals(
         "to W: ∂f/∂q bᵀ = [[28.00, 56.00, 84.00], [64.00, 128.00, 192.00]]; to b: Wᵀ ∂f/∂q = [284.00, 376.00, 468.00]"
@@ -294,7 +295,8 @@ class ExplanationTest {
   void broadcastingSaysWhichAxisIsSummed() {
     Trace trace = trace("W = [[1,2,3],[4,5,6]], b = [1,1,1]\nf = sum(W + b)");
     Steps steps = Steps.of(trace, Grain.GATE);
-    String all = words(Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
+    String all =
+        words(Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
     assertTrue(all.contains("each entry was copied 2 times along axis 0"), all);
     assertTrue(all.contains("2×3 → 3"), all);
   }
@@ -303,7 +305,8 @@ class ExplanationTest {
   void aMatrixProductShowsTheShapesUnderItsFactors() {
     Trace trace = trace("W = [[0.1,0.5],[-0.3,0.8]], x = [0.2,0.4]\nq = W@x\nf = sum(square(q))");
     Steps steps = Steps.of(trace, Grain.GATE);
-    Explanation end = Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2)));
+    Explanation end =
+        Explanation.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2)));
     List<String> captions =
         lines(end).stream().flatMap(l -> l.pieces().stream()).map(Piece::caption).toList();
     assertTrue(captions.containsAll(List.of("2×2", "2×1", "1×2")), "" + captions);
@@ -343,7 +346,8 @@ class ExplanationTest {
     Trace trace = trace("x = 2, y = 3\nf = (x + y)*sqrt(x*y)");
     Steps steps = Steps.of(trace, Grain.GATE);
     for (int n = 0; n <= steps.last(); n++) {
-      for (Passage.Line line : lines(Explanation.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2))))) {
+      for (Passage.Line line :
+          lines(Explanation.of(steps, n, new Manner(Locale.ENGLISH, trace.numbers(2))))) {
         assertFalse(line.text().isBlank() || line.text().contains("\\"), line.text());
       }
     }
@@ -370,7 +374,8 @@ class ExplanationTest {
                     }
                     for (Gate gate : trace.graph().gates()) {
                       var end = steps.moment(steps.last());
-                      typesets(Explanation.of(trace, gate, end, new Manner(locale, trace.numbers(2))));
+                      typesets(
+                          Explanation.of(trace, gate, end, new Manner(locale, trace.numbers(2))));
                     }
                   }
                 }));
@@ -390,7 +395,8 @@ class ExplanationTest {
     assertTrue(local.contains("x = z"), local);
     Trace blank = trace("(x+y)*z");
     for (Gate gate : blank.graph().gates()) {
-      typesets(Explanation.of(blank, gate, blank.end(), new Manner(Locale.KOREAN, blank.numbers(2))));
+      typesets(
+          Explanation.of(blank, gate, blank.end(), new Manner(Locale.KOREAN, blank.numbers(2))));
     }
   }
 }

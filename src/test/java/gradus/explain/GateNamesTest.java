@@ -46,7 +46,9 @@ class GateNamesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2 | false | false | 2", "-2 | true | true | −2", "[1, 2] | false | true | [1, 2]",
+        "2 | false | false | 2",
+        "-2 | true | true | −2",
+        "[1, 2] | false | true | [1, 2]",
         "x | false | false | x"
       })
   void aNumberIsItsOwnName(String part, boolean signed, boolean compound, String name) {

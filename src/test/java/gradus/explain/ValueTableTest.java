@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.tensor.Numbers;
-import gradus.op.Signs;
 import gradus.Texts;
 import gradus.export.Csv;
 import gradus.graph.Gate;
+import gradus.op.Signs;
+import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
 import gradus.trace.Grain;
 import gradus.trace.Jacobian;
@@ -28,7 +28,8 @@ class ValueTableTest {
   void nothingNotYetComputedShowsANumber() {
     Trace trace = trace("x = 2\nq = x*3\nf = q + 1");
     Steps steps = Steps.of(trace, Grain.GATE);
-    List<ValueTable.Row> start = ValueTable.of(trace, steps.moment(0), Locale.ENGLISH, Signs.TEXTBOOK);
+    List<ValueTable.Row> start =
+        ValueTable.of(trace, steps.moment(0), Locale.ENGLISH, Signs.TEXTBOOK);
     assertEquals(List.of("x", "q", "f"), start.stream().map(ValueTable.Row::name).toList());
     assertTrue(start.get(0).value().isPresent());
     assertTrue(start.get(1).value().isEmpty());
@@ -47,13 +48,16 @@ class ValueTableTest {
     assertTrue(rows.get(3).note().isEmpty(), "what only passes it on is not marked");
     Trace log = trace("x = -1\nf = log(x)");
     assertEquals(
-        "수가 아님: x = −1 때문에 여기서 생겼습니다", ValueTable.of(log, log.end(), Locale.KOREAN, Signs.TEXTBOOK).get(1).note());
+        "수가 아님: x = −1 때문에 여기서 생겼습니다",
+        ValueTable.of(log, log.end(), Locale.KOREAN, Signs.TEXTBOOK).get(1).note());
   }
 
   @Test
   void aSpreadsheetGetsExactNumbers() {
     Trace trace = trace("x = 0.1, W = [[1,2],[3,4]]\nf = sum(W*x)");
-    String csv = Csv.write(ValueTable.cells(ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.TEXTBOOK)));
+    String csv =
+        Csv.write(
+            ValueTable.cells(ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.TEXTBOOK)));
     List<String> lines = csv.lines().toList();
     assertEquals("name,op,shape,value,gradient", lines.getFirst());
     assertEquals("x,input,scalar,0.1,10", lines.get(1));
@@ -79,7 +83,8 @@ class ValueTableTest {
     Trace trace = trace("W = [[1,2],[3,4]], x = [5,6]\nq = W@x\nf = sum(q)");
     Gate q = trace.graph().named("q").orElseThrow();
     Jacobian jacobian = Jacobian.of(trace, trace.graph().operands(q).get(1), () -> false);
-    JacobianStory story = new JacobianStory(trace, jacobian, new Manner(Locale.ENGLISH, Numbers.SLIDES));
+    JacobianStory story =
+        new JacobianStory(trace, jacobian, new Manner(Locale.ENGLISH, Numbers.SLIDES));
     assertEquals("∂q/∂x", story.title());
     String all = String.join("\n", story.sentences());
     assertTrue(all.contains("it is W itself"), all);

@@ -34,8 +34,7 @@ class WireNamesTest {
 
   @Test
   void whatTheTextUsesIsNeverGiven() {
-    assertEquals(
-        List.of("v", "r", "t", "f"), called(graph("q = 1; p(u) = 2*u; f = p(p(q)*3)*4")));
+    assertEquals(List.of("v", "r", "t", "f"), called(graph("q = 1; p(u) = 2*u; f = p(p(q)*3)*4")));
     assertEquals(List.of("p", "f"), called(graph("f = exp(q + 1)")));
     assertEquals(List.of("p", "f"), called(graph("f(q) = exp(1 + x)")));
   }
@@ -54,8 +53,7 @@ class WireNamesTest {
     String before = "a = 1; b = 2; f = exp(a*b)";
     String after = "a = 1; b = 2; f = sin(a + b)*exp(a*b)";
     ComputationGraph old = graph(before);
-    CarriedKeys keys =
-        CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
+    CarriedKeys keys = CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
     ComputationGraph fresh = graph(after).keeping(old.given().carried(keys));
     List<String> texts = new ArrayList<>();
     for (Gate gate : fresh.gates()) {
@@ -69,8 +67,7 @@ class WireNamesTest {
   void aNameThatTheTextNowUsesIsGivenUp() {
     String before = "x = 1; f = exp(x)*x";
     String after = "x = 1; q = 3; f = exp(x)*x*q";
-    CarriedKeys keys =
-        CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
+    CarriedKeys keys = CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
     ComputationGraph fresh = graph(after).keeping(graph(before).given().carried(keys));
     assertEquals(List.of("p", "u", "f"), called(fresh));
   }

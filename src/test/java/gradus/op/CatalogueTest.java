@@ -82,7 +82,7 @@ class CatalogueTest {
           Local l = local(op, sample);
           List<Shape> shapes = sample.operands().stream().map(Tensor::shape).toList();
           for (int operand = 0; operand < sample.operands().size(); operand++) {
-            Optional<Partial> partial = op.partial(operand, shapes, sample.attributes());
+            Optional<JacobianEntry> partial = op.partial(operand, shapes, sample.attributes());
             assertEquals(op.operand(operand).isLabel(), partial.isEmpty());
             if (partial.isEmpty()) continue;
             for (int row = 0; row < l.out().size(); row++) {

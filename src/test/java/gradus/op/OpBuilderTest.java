@@ -26,9 +26,7 @@ class OpBuilderTest {
     parts.put("operand", op -> op.operand("x", "2 #g", l -> l.grad().times(2)));
     parts.put(
         "partial",
-        op ->
-            op.partial(
-                "x", "2 \\, \\mathbf{1}[k = i]", c -> c.target() == c.place() ? 2 : 0));
+        op -> op.partial("x", "2 \\, \\mathbf{1}[k = i]", c -> c.target() == c.place() ? 2 : 0));
     parts.put("back", op -> op.back(GatePattern.SCALER, "Twice.", "두 배입니다."));
     parts.put("latex", op -> op.latex("2 #x", "2 | #g"));
     parts.put("first sample", op -> op.sample(Tensor.scalar(1)));

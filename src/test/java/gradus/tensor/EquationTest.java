@@ -40,9 +40,10 @@ class EquationTest {
   @Test
   void theEntriesOfTensorsAreLookedAtOneByOne() {
     Tensor a = vector(1.004, 2);
-    Equation e =
-        Equation.of(Numbers.SLIDES, List.of(a), p -> p.get(0).times(10), a.times(10));
-    assertEquals("[1.004, 2.000] = [10.04, 20.00]", e.numbers().show(a) + " " + e.sign() + " " + e.numbers().show(a.times(10)));
+    Equation e = Equation.of(Numbers.SLIDES, List.of(a), p -> p.get(0).times(10), a.times(10));
+    assertEquals(
+        "[1.004, 2.000] = [10.04, 20.00]",
+        e.numbers().show(a) + " " + e.sign() + " " + e.numbers().show(a.times(10)));
     assertEquals("\\approx", new Equation(Numbers.SLIDES, false).latex());
     assertEquals("=", e.latex());
   }

@@ -30,7 +30,7 @@ class WindowTest extends OpenWindow {
     assertEquals(List.of(), seen(Ink.GRADIENT));
     assertTrue(sentence().contains("x = −2"));
     type(KeyCode.RIGHT);
-    until(() -> sentence().equals("+ : −2 + 5 = 3"));
+    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
     assertFalse(lookup(".hint").query().isVisible());
     assertTrue(seen(Ink.VALUE).contains("3"));
   }
@@ -40,9 +40,9 @@ class WindowTest extends OpenWindow {
     settled();
     type(KeyCode.SPACE);
     type(KeyCode.PAGE_DOWN);
-    until(() -> sentence().contains("3 · −4 = −12"));
+    until(() -> sentence().contains("3 × −4 = −12"));
     type(KeyCode.PAGE_UP);
-    until(() -> sentence().equals("+ : −2 + 5 = 3"));
+    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
     type(KeyCode.END);
     until(() -> sentence().contains("to x: upstream −4 · local 1 = −4"));
     assertTrue(seen(Ink.GRADIENT).containsAll(List.of("1", "3", "−4")));
@@ -91,7 +91,7 @@ class WindowTest extends OpenWindow {
     until(() -> !problem().isEmpty());
     toCanvas();
     type(KeyCode.RIGHT);
-    until(() -> sentence().equals("+ : −2 + 5 = 3"));
+    until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
   }
 
   @Test
@@ -136,7 +136,7 @@ class WindowTest extends OpenWindow {
     Point2D middle = timeline.localToScreen(timeline.place(2), timeline.getHeight() / 2);
     Point2D to = timeline.localToScreen(timeline.place(last), timeline.getHeight() / 2);
     drag(from).moveTo(middle);
-    until(() -> sentence().contains("3 · −4 = −12"));
+    until(() -> sentence().contains("3 × −4 = −12"));
     moveTo(to).drop();
     until(() -> model.picture().player().step().get() == last);
     assertTrue(seen(Ink.GRADIENT).contains("3"));

@@ -34,7 +34,8 @@ public final class SymbolText {
           e.letters().isEmpty()
               ? of(e.whole())
               : of(e.whole()) + "[" + String.join(", ", e.letters()) + "]";
-      case Symbol.Sequence s -> s.symbols().stream().map(this::of).collect(Collectors.joining(", "));
+      case Symbol.Sequence s ->
+          s.symbols().stream().map(this::of).collect(Collectors.joining(", "));
       case Symbol.Indices i ->
           i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(", "));
       case Symbol.Subscript s -> "[" + String.join(", ", s.letters()) + "]";

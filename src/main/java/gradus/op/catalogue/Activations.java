@@ -76,7 +76,9 @@ final class Activations {
           .called("leaky relu", "leaky relu")
           .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
           .curve(
-              x -> x > 0 ? x : LEAK * x, "#g ⊙ ((#x > 0) + 0.01 (#x ≤ 0))", (x, y) -> x > 0 ? 1 : LEAK)
+              x -> x > 0 ? x : LEAK * x,
+              "#g ⊙ ((#x > 0) + 0.01 (#x ≤ 0))",
+              (x, y) -> x > 0 ? 1 : LEAK)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
           .back(

@@ -66,7 +66,8 @@ final class Arithmetic {
           .notes("/")
           .infix()
           .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
-          .blend((a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
+          .blend(
+              (a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
           .back(
               GatePattern.DIVIDER,
               "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",

@@ -4,9 +4,9 @@ import static gradus.tensor.Tensor.matrix;
 
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
-import gradus.op.Partial;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -33,7 +33,9 @@ final class Images {
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .operand(
-              "X", "Σ_{u,v} #g[i − u, j − v] #K[u, v]", l -> spread(l.grad(), l.in(1), l.in(0).shape()))
+              "X",
+              "Σ_{u,v} #g[i − u, j − v] #K[u, v]",
+              l -> spread(l.grad(), l.in(1), l.in(0).shape()))
           .operand("K", "Σ_{u,v} #g[u, v] #X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
@@ -127,7 +129,7 @@ final class Images {
   }
 
   /// The weight that lies on a pixel in the window of one entry; 0 outside the kernel.
-  private static double covering(Partial.Cell c) {
+  private static double covering(JacobianEntry.Cell c) {
     Tensor kernel = c.in(1);
     int u = c.i() - c.k();
     int v = c.j() - c.l();
@@ -135,7 +137,7 @@ final class Images {
     return inside ? kernel.get(u, v) : 0;
   }
 
-  private static double greatestOfWindow(Partial.Cell c) {
+  private static double greatestOfWindow(JacobianEntry.Cell c) {
     Tensor x = c.in(0);
     int n = c.local().attributes()[0];
     double best = c.out().get(c.k(), c.l());

@@ -6,11 +6,11 @@ import static gradus.tensor.Tensor.vector;
 
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
 import gradus.op.Operands;
-import gradus.op.Partial;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -77,7 +77,11 @@ final class Losses {
           .build();
 
   private static final Op HINGE =
-      classifier("hinge", "#g Σ_j [#s_j − #s_#k + 1 > 0] (e_j − e_#k)", Losses::hinge, Losses::hingeSlope)
+      classifier(
+              "hinge",
+              "#g Σ_j [#s_j − #s_#k + 1 > 0] (e_j − e_#k)",
+              Losses::hinge,
+              Losses::hingeSlope)
           .doc(
               "The SVM loss Σ max(0, s_j − s_k + 1) over the wrong classes j; k is the right one.",
               "SVM 손실: 정답 k가 아닌 모든 j에 대한 Σ max(0, s_j − s_k + 1)입니다.")
@@ -161,13 +165,13 @@ final class Losses {
   }
 
   /// Twice the mean difference at an entry, added up over where the entry was copied to.
-  private static double apart(Partial.Cell c, int sign) {
+  private static double apart(JacobianEntry.Cell c, int sign) {
     Tensor d = c.in(0).minus(c.in(1));
     return sign * 2.0 / d.size() * d.sumTo(c.in(c.operand()).shape()).get(c.place());
   }
 
   /// One row's gradient at an entry, averaged over the rows.
-  private static double inRow(Partial.Cell c, Slope slope) {
+  private static double inRow(JacobianEntry.Cell c, Slope slope) {
     Fibers rows = Fibers.rows(c.in(0).shape());
     int row = rows.lineOf(c.place());
     double[] s = rows.get(c.in(0), row);

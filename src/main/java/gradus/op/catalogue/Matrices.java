@@ -1,6 +1,6 @@
 package gradus.op.catalogue;
 
-import static gradus.op.Partial.indicator;
+import static gradus.op.JacobianEntry.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 
@@ -106,7 +106,10 @@ final class Matrices {
               "\\mathbf{1}[k = j,\\, l = i]",
               c -> indicator(c.k() == c.j() && c.l() == c.i()))
           .partialWhere(
-              (s, a) -> s.get(0).isVector(), "x", "\\mathbf{1}[k = i]", c -> indicator(c.k() == c.i()))
+              (s, a) -> s.get(0).isVector(),
+              "x",
+              "\\mathbf{1}[k = i]",
+              c -> indicator(c.k() == c.i()))
           .partial("x", "1", c -> 1)
           .sample(A)
           .sample(vector(1, 2))
@@ -156,10 +159,7 @@ final class Matrices {
               "x",
               "\\mathbf{1}[i = j = k]",
               c -> indicator(c.i() == c.k() && c.j() == c.k()))
-          .partial(
-              "x",
-              "\\mathbf{1}[k = l = i]",
-              c -> indicator(c.k() == c.i() && c.l() == c.i()))
+          .partial("x", "\\mathbf{1}[k = l = i]", c -> indicator(c.k() == c.i() && c.l() == c.i()))
           .sample(vector(2, -1, 0.5))
           .sample(A)
           .build();

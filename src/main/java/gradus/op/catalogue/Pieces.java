@@ -1,15 +1,15 @@
 package gradus.op.catalogue;
 
-import static gradus.op.Partial.indicator;
+import static gradus.op.JacobianEntry.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
 import gradus.op.Fit;
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
-import gradus.op.Partial;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -37,7 +37,10 @@ final class Pieces {
               "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
               "결과에는 조각들이 차례로 놓입니다. 각 조각은 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
           .latex("[ #all ]", "[ #g ]_{#p}::self")
-          .partial("x", "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]", c -> indicator(c.target() == before(c) + c.place()))
+          .partial(
+              "x",
+              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              c -> indicator(c.target() == before(c) + c.place()))
           .sample(vector(1, 2), scalar(-3), vector(0.5))
           .sample(ROWS, matrix(new double[] {4, 5, 6}))
           .build();
@@ -57,7 +60,10 @@ final class Pieces {
               "The same numbers in another arrangement: the gradient is put back into the old one.",
               "같은 수를 다르게 놓았을 뿐이므로 기울기를 본래 모양으로 되돌려 놓습니다.")
           .latex("\\operatorname{reshape}(#x)", "\\operatorname{reshape}(#g)::x")
-          .partial("x", "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]", c -> indicator(c.target() == c.place()))
+          .partial(
+              "x",
+              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              c -> indicator(c.target() == c.place()))
           .sample(new int[] {3, 2}, ROWS)
           .sample(new int[] {6}, ROWS)
           .sample(new int[] {2, -1}, vector(1, 2, 3, 4))
@@ -79,7 +85,10 @@ final class Pieces {
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
           .latex("{#x}_{#i}", "#g | e_{#i}::x")
-          .partial("x", "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]", c -> indicator(c.place() == picked(c)))
+          .partial(
+              "x",
+              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              c -> indicator(c.place() == picked(c)))
           .sample(new int[] {1}, vector(1, -2, 3))
           .sample(new int[] {-1}, ROWS)
           .sample(new int[] {0, -2}, ROWS)
@@ -90,12 +99,12 @@ final class Pieces {
   }
 
   /// How many entries of the result come before those of the operand.
-  private static int before(Partial.Cell cell) {
+  private static int before(JacobianEntry.Cell cell) {
     return cell.local().in().subList(0, cell.operand()).stream().mapToInt(Tensor::size).sum();
   }
 
   /// Where the operand has the entry that the result has at this place.
-  private static int picked(Partial.Cell cell) {
+  private static int picked(JacobianEntry.Cell cell) {
     return offset(cell.in(0).shape(), cell.local().attributes()) + cell.target();
   }
 

@@ -5,10 +5,10 @@ import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 
 import gradus.op.GatePattern;
+import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
-import gradus.op.Partial;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
@@ -45,7 +45,12 @@ final class Reductions {
           .build();
 
   private static final Op MEAN =
-      reduction("mean", x -> total(x) / x.length, "#g / #n", (x, y) -> filled(x, 1.0 / x.length), "\\tfrac{1}{#n}")
+      reduction(
+              "mean",
+              x -> total(x) / x.length,
+              "#g / #n",
+              (x, y) -> filled(x, 1.0 / x.length),
+              "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
           .attribute("axis", true)
           .unfolds(
@@ -90,7 +95,11 @@ final class Reductions {
 
   static final Op MAX =
       reduction(
-"max", Reductions::greatest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
+              "max",
+              Reductions::greatest,
+              "#g ⊙ [#x = #y]",
+              Reductions::sharedByEqual,
+              "\\mathbf{1}[{#x}#ij = #y]")
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
@@ -105,7 +114,11 @@ final class Reductions {
 
   static final Op MIN =
       reduction(
-"min", Reductions::smallest, "#g ⊙ [#x = #y]", Reductions::sharedByEqual, "\\mathbf{1}[{#x}#ij = #y]")
+              "min",
+              Reductions::smallest,
+              "#g ⊙ [#x = #y]",
+              Reductions::sharedByEqual,
+              "\\mathbf{1}[{#x}#ij = #y]")
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
@@ -120,7 +133,11 @@ final class Reductions {
 
   static final Op NORM =
       reduction(
-"norm", Length::of, "#g ⊙ #x / #y", (x, y) -> Length.direction(x), "\\frac{{#x}#ij}{{#y}#kl}")
+              "norm",
+              Length::of,
+              "#g ⊙ #x / #y",
+              (x, y) -> Length.direction(x),
+              "\\frac{{#x}#ij}{{#y}#kl}")
           .symbol("‖·‖")
           .doc(
               "The length of a vector: √Σx². For a matrix the Frobenius norm.",
@@ -141,7 +158,8 @@ final class Reductions {
           .sample(new int[] {0}, ROWS)
           .build();
 
-  /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at 0.
+  /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at
+  /// 0.
   static final Op SQUARED_NORM =
       reduction("squared_norm", Reductions::squares, "2 #g #x", (x, y) -> doubled(x), "2 {#x}#ij")
           .symbol("L2")
@@ -150,8 +168,7 @@ final class Reductions {
               "벡터 길이의 제곱 Σx²입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
           .called("squared norm", "노름의 제곱")
           .attribute("axis", true)
-          .unfolds(
-              "sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
+          .unfolds("sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
           .back(
               GatePattern.CURVE,
               "Each entry stands in the sum as its square: it receives the upstream gradient times twice itself.",
@@ -166,7 +183,11 @@ final class Reductions {
 
   private static final Op LOGSUMEXP =
       reduction(
-"logsumexp", Softness::logSumExp, "#g ⊙ softmax(#x)", (x, y) -> Softness.softmax(x), "e^{{#x}#ij - {#y}#kl}")
+              "logsumexp",
+              Softness::logSumExp,
+              "#g ⊙ softmax(#x)",
+              (x, y) -> Softness.softmax(x),
+              "e^{{#x}#ij - {#y}#kl}")
           .symbol("LSE")
           .doc(
               "log Σ e^x, a smooth maximum, over all entries or along an axis.",
@@ -205,7 +226,7 @@ final class Reductions {
 
   private static OpBuilder reduction(
       String name, Fibers.Fold fold, String formula, Slope slope, EntryByLine entries) {
-    Partial.Value partial = cell -> inLine(cell, slope);
+    JacobianEntry.AtCell partial = cell -> inLine(cell, slope);
     return Op.named(name)
         .shape((s, a) -> Fibers.fit(name, s.get(0), a))
         .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
@@ -217,7 +238,7 @@ final class Reductions {
   }
 
   /// 0 for an entry of another line.
-  private static double inLine(Partial.Cell cell, Slope slope) {
+  private static double inLine(JacobianEntry.Cell cell, Slope slope) {
     Tensor x = cell.in(0);
     Fibers lines = Fibers.along(x.shape(), cell.local().attributes());
     int line = lines.lineOf(cell.place());

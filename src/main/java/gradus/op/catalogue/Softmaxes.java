@@ -1,6 +1,6 @@
 package gradus.op.catalogue;
 
-import static gradus.op.Partial.indicator;
+import static gradus.op.JacobianEntry.indicator;
 import static gradus.tensor.Tensor.matrix;
 import static gradus.tensor.Tensor.vector;
 

@@ -1,10 +1,10 @@
 package gradus.ui.panel;
 
 import gradus.explain.ValueTable;
-import gradus.op.Signs;
 import gradus.explain.ValueTable.Row;
 import gradus.export.Csv;
 import gradus.graph.Gate;
+import gradus.op.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;

@@ -9,11 +9,11 @@ import java.util.function.BiPredicate;
 /// result and the entry `ij` of one operand: as LaTeX with slots, and as a number.
 ///
 /// @param holds for which shapes of the operands, and attributes
-public record Partial(
-    BiPredicate<List<Shape>, int[]> holds, Stencil formula, Partial.Value value) {
+public record JacobianEntry(
+    BiPredicate<List<Shape>, int[]> holds, Stencil formula, JacobianEntry.AtCell value) {
   /// The entry as a number.
   @FunctionalInterface
-  public interface Value {
+  public interface AtCell {
     double at(Cell cell);
   }
 

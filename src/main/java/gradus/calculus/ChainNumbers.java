@@ -1,6 +1,5 @@
-package gradus.explain;
+package gradus.calculus;
 
-import gradus.calculus.Chain;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A chain along named wires with its numbers in it.
-public final class ChainStory {
-  private ChainStory() {}
+public final class ChainNumbers {
+  private ChainNumbers() {}
 
   /// `∂L/∂w = −0.97 · 0.73 = −0.71`, with the digits that make it hold; empty while a value is not
   /// known.

@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The equations that are printed of a trace, with the digits that make them hold as printed.
-final class Equations {
+public final class Equations {
   private Equations() {}
 
   /// A gate's operands, its sign, and its value.
-  static Equation forward(Trace trace, Gate gate, Numbers usual) {
+  public static Equation forward(Trace trace, Gate gate, Numbers usual) {
     List<Tensor> operands = operands(trace, gate);
     return Equation.of(
         usual,
@@ -26,7 +26,7 @@ final class Equations {
   }
 
   /// Upstream times local is downstream, between numbers.
-  static Equation product(Trace trace, Wire wire, Numbers usual) {
+  public static Equation product(Trace trace, Wire wire, Numbers usual) {
     Tensor upstream = trace.gradient(wire.target()).orElseThrow();
     Tensor local = Tensor.scalar(trace.local(wire));
     return Equation.of(
@@ -37,13 +37,13 @@ final class Equations {
   }
 
   /// What a rule hands on to an operand, between tensors.
-  static Equation pulled(Trace trace, Wire wire, Numbers usual) {
+  public static Equation pulled(Trace trace, Wire wire, Numbers usual) {
     Tensor upstream = trace.gradient(wire.target()).orElseThrow();
     return pulled(trace, wire, upstream, trace.contribution(wire), usual);
   }
 
   /// The local gradient between numbers.
-  static Equation local(Trace trace, Wire wire, Numbers usual) {
+  public static Equation local(Trace trace, Wire wire, Numbers usual) {
     return pulled(trace, wire, Tensor.scalar(1), Tensor.scalar(trace.local(wire)), usual);
   }
 
@@ -67,17 +67,18 @@ final class Equations {
   }
 
   /// What had arrived at a fork, and what a branch adds to it.
-  static Equation sum(List<Tensor> shares, Tensor total, Numbers usual) {
+  public static Equation sum(List<Tensor> shares, Tensor total, Numbers usual) {
     return Equation.of(
         usual, shares, printed -> printed.stream().reduce(Tensor::plus).orElseThrow(), total);
   }
 
   /// Numbers one after the other and their product.
-  static Equation product(List<Double> factors, Tensor total, Numbers usual) {
+  public static Equation product(List<Double> factors, Tensor total, Numbers usual) {
     return Equation.of(
         usual,
         factors.stream().map(Tensor::scalar).toList(),
-        printed -> Tensor.scalar(printed.stream().mapToDouble(Tensor::item).reduce(1, (a, b) -> a * b)),
+        printed ->
+            Tensor.scalar(printed.stream().mapToDouble(Tensor::item).reduce(1, (a, b) -> a * b)),
         total);
   }
 
@@ -91,7 +92,8 @@ final class Equations {
   private static List<Tensor> asWritten(Trace trace, Gate gate, List<Tensor> printed) {
     List<Wire> wires = trace.graph().operands(gate);
     return Stream.iterate(0, i -> i < printed.size(), i -> i + 1)
-        .map(i -> wires.get(i).source().isConstant() ? wires.get(i).source().literal() : printed.get(i))
+        .map(i ->
+            wires.get(i).source().isConstant() ? wires.get(i).source().literal() : printed.get(i))
         .toList();
   }
 }
