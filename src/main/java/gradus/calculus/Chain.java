@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A derivative as the notes write it, along the wires that a program names: ∂L/∂w = ∂L/∂z · ∂z/∂s
@@ -246,6 +247,21 @@ public final class Chain {
     return ways.stream()
         .map(way -> way.stream().map(Link::latex).collect(Collectors.joining(" \\cdot ")))
         .collect(Collectors.joining(" + "));
+  }
+
+  /// All of it as aligned lines: the chain, each factor with the name of its rule in the margin, and
+  /// the product.
+  public String latex(Function<DerivationLine, String> ruleName) {
+    StringBuilder out = new StringBuilder("\\begin{aligned}\n");
+    out.append(latexSlope()).append(" &= ").append(latexProduct()).append(" \\\\\n");
+    for (Link link : links()) {
+      out.append(link.latex()).append(" &= ").append(link.latexResult());
+      link.outermost()
+          .ifPresent(line -> out.append(" && \\text{").append(ruleName.apply(line)).append("}"));
+      out.append(" \\\\\n");
+    }
+    out.append(latexSlope()).append(" &= ").append(latexResult());
+    return out.append("\n\\end{aligned}").toString();
   }
 
   /// What each link is with the values of a trace; empty while one is not known.

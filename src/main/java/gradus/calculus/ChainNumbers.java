@@ -15,7 +15,7 @@ public final class ChainNumbers {
 
   /// `∂L/∂w = −0.97 · 0.73 = −0.71`, with the digits that make it hold; empty while a value is not
   /// known.
-  public static Optional<String> inNumbers(Chain chain, Trace trace, Numbers usual) {
+  public static Optional<String> of(Chain chain, Trace trace, Numbers usual) {
     return chain.numbers(trace).map(numbers -> written(chain, numbers, usual));
   }
 

@@ -89,7 +89,7 @@ final class DeriveCommand extends ProgramCommand {
           .println(
               named
                   .filter(c -> chain)
-                  .map(c -> aligned(c, console))
+                  .map(c -> c.latex(line -> line.called(console.locale())))
                   .orElseGet(() -> derivation.latex(line -> line.called(console.locale()))));
     } else if (named.isPresent()) {
       print(named.get(), graph, console);
@@ -122,24 +122,8 @@ final class DeriveCommand extends ProgramCommand {
     Table.print(rows, console);
     console.out().println(chain.slope() + " = " + shortened(chain.result()));
     if (!graph.blanks().isEmpty()) return;
-    ChainNumbers.inNumbers(chain, Trace.of(graph), Numbers.SLIDES)
+    ChainNumbers.of(chain, Trace.of(graph), Numbers.SLIDES)
         .ifPresent(numbers -> console.out().println(numbers));
-  }
-
-  private static String aligned(Chain chain, Console console) {
-    StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    out.append(chain.latexSlope()).append(" &= ").append(chain.latexProduct()).append(" \\\\\n");
-    for (Chain.Link link : chain.links()) {
-      out.append(link.latex()).append(" &= ").append(link.latexResult());
-      link.outermost()
-          .ifPresent(l -> out.append(" && \\text{").append(l.called(console.locale())).append("}"));
-      out.append(" \\\\\n");
-    }
-    return out.append(chain.latexSlope())
-        .append(" &= ")
-        .append(chain.latexResult())
-        .append("\n\\end{aligned}")
-        .toString();
   }
 
   private static List<List<Map<String, Object>>> links(Chain chain) {

@@ -330,6 +330,31 @@ class CommandLineTest {
   }
 
   @Test
+  void theChainOfNamedWiresIsKeptUnlessAllIsToBePutIn() {
+    String net = "x = 1; w = 2; s = w*x; z = tanh(s); L = (1 - z)^2";
+    List<String> lines = run("derive", "-e", net, "--wrt", "w").out().lines().toList();
+    assertEquals("∂L/∂w = ∂L/∂z · ∂z/∂s · ∂s/∂w", lines.get(0));
+    assertEquals("power of a function  ∂L/∂z = -2*(1 - z)", lines.get(1));
+    assertEquals("∂L/∂w = -2*(1 - z)*(1 - tanh(s)^2)*x", lines.get(4));
+    assertEquals("∂L/∂w = −0.072 · 0.071 · 1.000 = −0.005", lines.get(5));
+    assertEquals(6, lines.size());
+    String whole = run("derive", "-e", net, "--wrt", "w", "--expand").out();
+    assertTrue(whole.startsWith("constant"), whole);
+    JsonNode json = JSON.readTree(run("derive", "-e", net, "--wrt", "w", "--json").out());
+    assertEquals("∂z/∂s", json.get("chain").get(0).get(1).get("factor").asString());
+    assertEquals("tanh", json.get("chain").get(0).get(1).get("rule").asString());
+    assertEquals("x", json.get("chain").get(0).get(2).get("result").asString());
+    String latex = run("derive", "-e", net, "--wrt", "w", "--latex", "--chain").out();
+    assertTrue(latex.contains("\\frac{\\partial L}{\\partial z} \\cdot"), latex);
+    Ran none = run("derive", "-e", "x = 2; f = x^2", "--chain");
+    assertEquals(1, none.status());
+    assertTrue(none.err().contains("No wire between the output and x has a name"), none.err());
+    assertEquals(2, run("derive", "-e", net, "--chain", "--expand").status());
+    assertTrue(
+        run("--lang", "ko", "derive", "-e", net, "--chain", "--expand").err().contains("함께 쓸 수 없습니다"));
+  }
+
+  @Test
   void picturesHaveTheSizeAndBackgroundAskedFor() throws Exception {
     Path png = folder.resolve("a.png");
     run("export", "xyz", "-o", png.toString());

@@ -22,6 +22,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -246,6 +247,26 @@ class PanelTest extends OpenWindow {
     assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
     program("x = [1,2]\nf = x*2");
     until(() -> words("#derive-message").contains("one number"));
+  }
+
+  @Test
+  void theChainOfTheNotesStandsFirstAndAllFormulasArePutInWhenAsked() {
+    program("x = 1, w = 2\ns = w*x\nz = tanh(s)\nL = (1 - z)^2");
+    open("derive");
+    until(() -> lookup("#derive-chain").tryQuery().isPresent());
+    interact(() -> lookup("#derive-input").queryAs(ComboBox.class).getSelectionModel().select(1));
+    until(() -> words("#derive-chain").startsWith("∂L/∂w = "));
+    assertTrue(words("#derive-chain").contains(" · "), words("#derive-chain"));
+    List<String> rules =
+        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
+    assertEquals(List.of("power of a function", "tanh", "constant multiple"), rules);
+    interact(() -> lookup("#derive-latex").queryAs(Button.class).fire());
+    String[] copied = new String[1];
+    interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+    assertTrue(copied[0].contains("\\frac{\\partial L}{\\partial z} \\cdot"), copied[0]);
+    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
+    until(() -> lookup("#derive-chain").tryQuery().isEmpty());
+    until(() -> lookup(".rule").queryAll().size() > 3);
   }
 
   @Test

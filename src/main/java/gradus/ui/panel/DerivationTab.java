@@ -1,5 +1,7 @@
 package gradus.ui.panel;
 
+import gradus.calculus.Chain;
+import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
@@ -32,12 +34,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The derivative as a formula, a rule a line, and its value beside the backward pass.
@@ -49,6 +51,9 @@ final class DerivationTab implements PanelTab {
 
   private static final double MOST_PARTS = 400;
 
+  /// A longer result is not typeset.
+  private static final int LONGEST = 4_000;
+
   private final Settings settings;
   private final Words words;
   private final DocumentModel document;
@@ -57,6 +62,7 @@ final class DerivationTab implements PanelTab {
   private final ComboBox<Variable> choice = GateCell.box(Variable::text);
   private final VBox body = new VBox();
   private final Label message = new Label();
+  private final CheckBox expand = new CheckBox();
   private final Button latex = new Button();
   private final Button text = new Button();
   private final FlowPane buttons;
@@ -75,6 +81,8 @@ final class DerivationTab implements PanelTab {
       Variable variable,
       String refused,
       List<Shown> lines,
+      Optional<Chain> chain,
+      Optional<String> numbers,
       List<FormulaLine.Set> result,
       Optional<Double> value,
       Optional<Double> backward) {}
@@ -92,7 +100,10 @@ final class DerivationTab implements PanelTab {
     by.textProperty().bind(words.saying("ui.derive.for"));
     by.setLabelFor(choice);
     choice.setId("derive-input");
-    HBox head = new HBox(8, by, choice);
+    expand.textProperty().bind(words.saying("ui.derive.expand"));
+    expand.setId("derive-expand");
+    expand.selectedProperty().addListener(o -> derive(true));
+    FlowPane head = new FlowPane(8, 4, by, choice, expand);
     head.getStyleClass().add("tab-head");
     message.setWrapText(true);
     message.setId("derive-message");
@@ -101,7 +112,7 @@ final class DerivationTab implements PanelTab {
     latex.textProperty().bind(words.saying("ui.derive.latex"));
     text.textProperty().bind(words.saying("ui.derive.text"));
     latex.setId("derive-latex");
-    latex.setOnAction(e -> copy(ready.derivation.latex(l -> l.called(words.locale()))));
+    latex.setOnAction(e -> copy(latex(ready)));
     text.setOnAction(e -> copy(ready.derivation.result()));
     buttons = new FlowPane(8, 8, latex, text);
     page = new Page(head, message, body, buttons);
@@ -145,15 +156,17 @@ final class DerivationTab implements PanelTab {
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
     String source = program;
+    boolean whole = expand.isSelected();
     if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
     background.start(
-        obsolete -> ready(source, wish, asked, locale, look, size, obsolete), this::show);
+        obsolete -> ready(source, wish, asked, whole, locale, look, size, obsolete), this::show);
   }
 
   private Ready ready(
       String source,
       Variable wish,
       String asked,
+      boolean whole,
       Locale locale,
       Look look,
       double size,
@@ -174,53 +187,97 @@ final class DerivationTab implements PanelTab {
     return switch (variable == null ? Derivation.of(graph) : Derivation.of(graph, variable)) {
       case Derivation.Outcome.Refused no -> refused(variables, variable, words.alone(no.problem()));
       case Derivation.Outcome.Done done ->
-          typeset(done.derivation(), graph, source, variables, variable, locale, look, size);
+          typeset(
+              done.derivation(),
+              whole ? Optional.empty() : Chain.of(graph, done.derivation().wrt()),
+              graph,
+              variables,
+              locale,
+              look,
+              size);
     };
   }
 
   private static Ready refused(List<Variable> variables, Variable variable, String why) {
     return new Ready(
-        null, variables, variable, why, List.of(), List.of(), Optional.empty(), Optional.empty());
+        null,
+        variables,
+        variable,
+        why,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
+  /// @param chain along named wires; empty where there is none, or where all is to be put in
   private Ready typeset(
       Derivation derivation,
+      Optional<Chain> chain,
       ComputationGraph graph,
-      String source,
       List<Variable> variables,
-      Variable variable,
       Locale locale,
       Look look,
       double size) {
     List<Shown> shown = new ArrayList<>();
-    for (DerivationLine line : derivation.lines()) {
-      if (shown.size() == MOST_LINES) break;
-      if (line.weight() > MOST_PARTS) continue;
-      Passage.Line block = block(derivation, line);
-      shown.add(
-          new Shown(
-              line.called(locale),
-              line.simplifies(),
-              block,
-              FormulaLine.typeset(block, typesetter, look, size)));
+    if (chain.isPresent()) {
+      for (Chain.Link link : chain.get().links()) {
+        String rule = link.outermost().map(line -> line.called(locale)).orElse("");
+        shown.add(shown(rule, false, block(link), look, size));
+      }
+    } else {
+      for (DerivationLine line : derivation.lines()) {
+        if (shown.size() == MOST_LINES) break;
+        if (line.weight() > MOST_PARTS) continue;
+        shown.add(
+            shown(line.called(locale), line.simplifies(), block(derivation, line), look, size));
+      }
     }
-    List<Piece> pieces = new ArrayList<>();
-    pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
-    derivation.resultPieces().forEach(p -> pieces.add(piece(p, Role.PLAIN)));
-    boolean fits = derivation.result().length() < 4_000;
-    List<FormulaLine.Set> result =
-        fits
-            ? FormulaLine.typeset(new Passage.Line(pieces, ""), typesetter, look, size * 1.1)
-            : List.of();
+    Trace trace = Trace.of(graph);
     return new Ready(
         derivation,
         variables,
-        variable,
+        derivation.wrt(),
         "",
         shown,
-        result,
+        chain,
+        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(settings.digits().get()))),
+        answer(derivation, chain, look, size),
         value(derivation, graph),
-        backward(graph, variable));
+        backward(graph, trace, derivation.wrt()));
+  }
+
+  private Shown shown(String rule, boolean simplifies, Passage.Line line, Look look, double size) {
+    return new Shown(rule, simplifies, line, FormulaLine.typeset(line, typesetter, look, size));
+  }
+
+  /// What stands first: the chain, or the derivative itself; nothing where it is too long.
+  private List<FormulaLine.Set> answer(
+      Derivation derivation, Optional<Chain> chain, Look look, double size) {
+    List<Piece> pieces = new ArrayList<>();
+    if (chain.isPresent()) {
+      pieces.add(piece(chain.get().latexSlope() + " =", Role.DOWNSTREAM));
+      for (List<Chain.Link> way : chain.get().ways()) {
+        for (Chain.Link link : way) {
+          boolean first = link == way.getFirst();
+          String sign = first ? pieces.size() == 1 ? "" : "{} + " : "{}\\cdot ";
+          pieces.add(piece(sign + link.latex(), first ? Role.UPSTREAM : Role.LOCAL));
+        }
+      }
+    } else {
+      pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
+      derivation.resultPieces().forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+      if (derivation.result().length() >= LONGEST) return List.of();
+    }
+    return FormulaLine.typeset(new Passage.Line(pieces, ""), typesetter, look, size * 1.1);
+  }
+
+  private static Passage.Line block(Chain.Link link) {
+    return new Passage.Line(
+        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(), Role.PLAIN)),
+        link.text() + " = " + link.result());
   }
 
   private static Piece piece(String latex, Role role) {
@@ -269,11 +326,19 @@ final class DerivationTab implements PanelTab {
     return lowering.graph().named("slope_of_output").flatMap(trace::value).map(Tensor::item);
   }
 
-  private static Optional<Double> backward(ComputationGraph graph, Variable variable) {
+  private static Optional<Double> backward(
+      ComputationGraph graph, Trace trace, Variable variable) {
     return graph
         .named(variable.name())
-        .flatMap(Trace.of(graph)::gradient)
+        .flatMap(trace::gradient)
         .map(t -> t.get(variable.index(t.shape())));
+  }
+
+  private String latex(Ready shown) {
+    return shown
+        .chain
+        .map(chain -> chain.latex(line -> line.called(words.locale())))
+        .orElseGet(() -> shown.derivation.latex(line -> line.called(words.locale())));
   }
 
   private void show(Ready now) {
@@ -287,15 +352,6 @@ final class DerivationTab implements PanelTab {
     buttons.setVisible(done);
     say(now.refused);
     if (!done) return;
-    for (Shown line : now.lines) {
-      Label rule = new Label(line.rule);
-      rule.getStyleClass().addAll("rule", line.simplifies ? "simplify" : "derive");
-      body.getChildren().add(new VBox(2, rule, new FormulaLine(line.sets, line.line.text())));
-    }
-    if (now.lines.size() < now.derivation.lines().size()) {
-      int rest = now.derivation.lines().size() - now.lines.size();
-      body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
-    }
     VBox result = new VBox(6);
     result.getStyleClass().add("card");
     result.setId("derive-result");
@@ -305,6 +361,12 @@ final class DerivationTab implements PanelTab {
             now.result.isEmpty()
                 ? new Label(words.say("ui.derive.long"))
                 : new FormulaLine(now.result, now.derivation.result()));
+    now.numbers.ifPresent(numbers -> {
+      Label label = new Label(numbers);
+      label.setWrapText(true);
+      label.setId("derive-chain");
+      result.getChildren().add(label);
+    });
     now.value.ifPresent(value -> {
       Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
       Label compared =
@@ -318,6 +380,15 @@ final class DerivationTab implements PanelTab {
       result.getChildren().add(compared);
     });
     body.getChildren().add(result);
+    for (Shown line : now.lines) {
+      Label rule = new Label(line.rule);
+      rule.getStyleClass().addAll("rule", line.simplifies ? "simplify" : "derive");
+      body.getChildren().add(new VBox(2, rule, new FormulaLine(line.sets, line.line.text())));
+    }
+    if (now.chain.isEmpty() && now.lines.size() < now.derivation.lines().size()) {
+      int rest = now.derivation.lines().size() - now.lines.size();
+      body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
+    }
     page.fit();
   }
 

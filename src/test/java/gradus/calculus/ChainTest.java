@@ -1,0 +1,178 @@
+package gradus.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The chain that the notes write, along the wires a program names.
+class ChainTest {
+  private static ComputationGraph graph(String text) {
+    return Texts.build(text).graph();
+  }
+
+  private static Optional<Chain> chain(String text, String wrt) {
+    return Chain.of(graph(text), Variable.read(wrt));
+  }
+
+  private static ComputationGraph net() {
+    return graph(Examples.named("tanh-net").orElseThrow().program());
+  }
+
+  @Test
+  void theNetOfTheNotesHasItsFiveFactors() {
+    Chain chain = Chain.of(net(), Variable.of("w₁₁⁽¹⁾")).orElseThrow();
+    assertEquals("L", chain.output());
+    assertEquals(Variable.of("w₁₁⁽¹⁾"), chain.wrt());
+    assertEquals("∂L/∂w₁₁⁽¹⁾", chain.slope());
+    assertEquals(
+        "∂L/∂z⁽²⁾ · ∂z⁽²⁾/∂s⁽²⁾ · ∂s⁽²⁾/∂z₁⁽¹⁾ · ∂z₁⁽¹⁾/∂s₁⁽¹⁾ · ∂s₁⁽¹⁾/∂w₁₁⁽¹⁾", chain.product());
+    assertEquals("\\frac{\\partial L}{\\partial w_{11}^{(1)}}", chain.latexSlope());
+    assertTrue(
+        chain
+            .latexProduct()
+            .startsWith(
+                "\\frac{\\partial L}{\\partial z^{(2)}} \\cdot \\frac{\\partial z^{(2)}}{\\partial"
+                    + " s^{(2)}} \\cdot "),
+        chain.latexProduct());
+    assertEquals(
+        List.of(
+            "power of a function: -2*(y - z⁽²⁾)",
+            "tanh: 1 - tanh(s⁽²⁾)^2",
+            "sum rule: w₁₁⁽²⁾",
+            "tanh: 1 - tanh(s₁⁽¹⁾)^2",
+            "sum rule: x₁"),
+        chain.links().stream()
+            .map(l -> l.outermost().orElseThrow().called(Locale.ENGLISH) + ": " + l.result())
+            .toList());
+    assertEquals(
+        "-2*(y - z⁽²⁾)*(1 - tanh(s⁽²⁾)^2)*w₁₁⁽²⁾*(1 - tanh(s₁⁽¹⁾)^2)*x₁", chain.result());
+    assertEquals("w_{11}^{(2)}", chain.links().get(2).latexResult());
+    assertTrue(chain.latexResult().contains("w_{11}^{(2)}"), chain.latexResult());
+  }
+
+  @Test
+  void theProductIsToldWithItsNumbers() {
+    Chain chain = Chain.of(net(), Variable.of("w₁₁⁽¹⁾")).orElseThrow();
+    Trace trace = Trace.of(net());
+    assertEquals(
+        Optional.of("∂L/∂w₁₁⁽¹⁾ = −0.97 · 0.73 · 0.80 · 0.86 · 0.50 = −0.24"),
+        ChainNumbers.of(chain, trace, Numbers.SLIDES));
+    assertEquals(
+        Optional.empty(),
+        ChainNumbers.of(
+            chain("y = x*w; z = y*y; L = z + 1", "x").orElseThrow(),
+            Trace.of(graph("y = x*w; z = y*y; L = z + 1")),
+            Numbers.SLIDES));
+  }
+
+  @Test
+  void itsLatexIsTheChainItsFactorsWithTheirRulesAndTheProduct() {
+    Chain chain = chain("x = 2; s = 3*x; L = s^2", "x").orElseThrow();
+    assertEquals(
+        """
+        \\begin{aligned}
+        \\frac{\\partial L}{\\partial x} &= \\frac{\\partial L}{\\partial s} \\cdot \\frac{\\partial s}{\\partial x} \\\\
+        \\frac{\\partial L}{\\partial s} &= 2 \\, s && \\text{power} \\\\
+        \\frac{\\partial s}{\\partial x} &= 3 && \\text{constant-multiple} \\\\
+        \\frac{\\partial L}{\\partial x} &= 2 \\, s \\cdot 3
+        \\end{aligned}""",
+        chain.latex(DerivationLine::rule));
+  }
+
+  @Test
+  void severalWaysAreAddedUp() {
+    String text = "x = 2; a = 3*x; b = x^2; c = a*b; L = c + a";
+    Chain chain = chain(text, "x").orElseThrow();
+    assertEquals(
+        "∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x", chain.product());
+    assertEquals(List.of(3, 3, 2), chain.ways().stream().map(List::size).toList());
+    assertEquals(6, chain.links().size());
+    assertEquals("1*b*3 + 1*a*2*x + 1*3", chain.result());
+    assertEquals(
+        Optional.of("∂L/∂x = 1.00 · 4.00 · 3.00 + 1.00 · 6.00 · 4.00 + 1.00 · 3.00 = 39.00"),
+        ChainNumbers.of(chain, Trace.of(graph(text)), Numbers.SLIDES));
+  }
+
+  @Test
+  void anEntryOfATensorIsTheLastLink() {
+    Chain chain = chain("W = [[1, 2], [3, 4]]; s = W[0,1]*W[1,1]; L = s^2", "W[0,1]").orElseThrow();
+    assertEquals("∂L/∂s · ∂s/∂W[0,1]", chain.product());
+    assertEquals("2*s*W[1, 1]", chain.result());
+  }
+
+  @Test
+  void aNegativeFactorBehindAnotherStandsInBrackets() {
+    String text = "x = 2; s = -x; z = -3*s; L = z^2";
+    assertEquals(
+        Optional.of("∂L/∂x = 12.00 · (−3.00) · (−1.00) = 36.00"),
+        ChainNumbers.of(chain(text, "x").orElseThrow(), Trace.of(graph(text)), Numbers.SLIDES));
+  }
+
+  @Test
+  void whereNoWireOnTheWayHasANameThereIsNone() {
+    assertEquals(Optional.empty(), chain("x = 2; f = (x + 1)^2", "x"));
+    assertEquals(Optional.empty(), chain("x = 2; y = 3; s = y^2; f = s*x", "x"));
+    assertEquals(Optional.empty(), chain("x = 2; s = x^2; f = s + s", "y"));
+    assertTrue(chain("x = 2; s = x^2; f = s*x", "x").isPresent());
+  }
+
+  @Test
+  void moreWaysThanHelpAreNotWrittenOut() {
+    StringBuilder text = new StringBuilder("x = 1; h0 = x");
+    for (int i = 1; i <= 4; i++) {
+      text.append("\na").append(i).append(" = 2*h").append(i - 1);
+      text.append("\nb").append(i).append(" = 3*h").append(i - 1);
+      text.append("\nh").append(i).append(" = a").append(i).append("*b").append(i);
+      int ways = 1 << i;
+      Optional<Chain> chain = chain(text + "\nL = h" + i + "^2", "x");
+      assertEquals(ways <= 8, chain.isPresent(), "ways " + ways);
+      chain.ifPresent(c -> assertEquals(ways, c.ways().size()));
+    }
+  }
+
+  @Test
+  void whatIsNoFormulaOfNumbersHasNone() {
+    assertEquals(Optional.empty(), chain("x = [" + "1, ".repeat(80) + "1]; s = sum(x); L = s^2", "x[0]"));
+  }
+
+  @Test
+  void everyChainOfTheExamplesComesToTheGradientOfTheBackwardPass() {
+    int chains = 0;
+    for (Example example : Examples.all()) {
+      ComputationGraph graph = graph(example.program());
+      Trace trace = Trace.of(graph);
+      if (!graph.output().shape().isScalar()) continue;
+      for (Variable variable : Derivation.variables(graph)) {
+        Optional<Chain> chain = Chain.of(graph, variable);
+        if (chain.isEmpty()) continue;
+        Map<Chain.Link, Double> numbers = chain.get().numbers(trace).orElseThrow();
+        double total = 0;
+        for (List<Chain.Link> way : chain.get().ways()) {
+          double product = 1;
+          for (Chain.Link link : way) {
+            product *= numbers.get(link);
+          }
+          total += product;
+        }
+        Tensor gradient = trace.gradient(graph.named(variable.name()).orElseThrow()).orElseThrow();
+        double expected = gradient.get(variable.index(gradient.shape()));
+        String what = example.name() + " " + variable;
+        assertEquals(expected, total, 1e-10 * (1 + Math.abs(expected)), what);
+        chains++;
+      }
+    }
+    assertTrue(chains >= 30, "chains: " + chains);
+  }
+}
