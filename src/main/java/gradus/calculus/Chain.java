@@ -249,8 +249,8 @@ public final class Chain {
         .collect(Collectors.joining(" + "));
   }
 
-  /// All of it as aligned lines: the chain, each factor with the name of its rule in the margin, and
-  /// the product.
+  /// All of it as aligned lines: the chain, each factor with the name of its rule in the margin,
+  /// and the product.
   public String latex(Function<DerivationLine, String> ruleName) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     out.append(latexSlope()).append(" &= ").append(latexProduct()).append(" \\\\\n");

@@ -56,8 +56,7 @@ class ChainTest {
         chain.links().stream()
             .map(l -> l.outermost().orElseThrow().called(Locale.ENGLISH) + ": " + l.result())
             .toList());
-    assertEquals(
-        "-2*(y - z⁽²⁾)*(1 - tanh(s⁽²⁾)^2)*w₁₁⁽²⁾*(1 - tanh(s₁⁽¹⁾)^2)*x₁", chain.result());
+    assertEquals("-2*(y - z⁽²⁾)*(1 - tanh(s⁽²⁾)^2)*w₁₁⁽²⁾*(1 - tanh(s₁⁽¹⁾)^2)*x₁", chain.result());
     assertEquals("w_{11}^{(2)}", chain.links().get(2).latexResult());
     assertTrue(chain.latexResult().contains("w_{11}^{(2)}"), chain.latexResult());
   }
@@ -87,7 +86,8 @@ class ChainTest {
         \\frac{\\partial L}{\\partial s} &= 2 \\, s && \\text{power} \\\\
         \\frac{\\partial s}{\\partial x} &= 3 && \\text{constant-multiple} \\\\
         \\frac{\\partial L}{\\partial x} &= 2 \\, s \\cdot 3
-        \\end{aligned}""",
+        \\end{aligned}\
+        """,
         chain.latex(DerivationLine::rule));
   }
 
@@ -95,8 +95,7 @@ class ChainTest {
   void severalWaysAreAddedUp() {
     String text = "x = 2; a = 3*x; b = x^2; c = a*b; L = c + a";
     Chain chain = chain(text, "x").orElseThrow();
-    assertEquals(
-        "∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x", chain.product());
+    assertEquals("∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x", chain.product());
     assertEquals(List.of(3, 3, 2), chain.ways().stream().map(List::size).toList());
     assertEquals(6, chain.links().size());
     assertEquals("1*b*3 + 1*a*2*x + 1*3", chain.result());
@@ -144,7 +143,8 @@ class ChainTest {
 
   @Test
   void whatIsNoFormulaOfNumbersHasNone() {
-    assertEquals(Optional.empty(), chain("x = [" + "1, ".repeat(80) + "1]; s = sum(x); L = s^2", "x[0]"));
+    assertEquals(
+        Optional.empty(), chain("x = [" + "1, ".repeat(80) + "1]; s = sum(x); L = s^2", "x[0]"));
   }
 
   @Test

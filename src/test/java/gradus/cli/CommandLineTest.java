@@ -351,7 +351,9 @@ class CommandLineTest {
     assertTrue(none.err().contains("No wire between the output and x has a name"), none.err());
     assertEquals(2, run("derive", "-e", net, "--chain", "--expand").status());
     assertTrue(
-        run("--lang", "ko", "derive", "-e", net, "--chain", "--expand").err().contains("함께 쓸 수 없습니다"));
+        run("--lang", "ko", "derive", "-e", net, "--chain", "--expand")
+            .err()
+            .contains("함께 쓸 수 없습니다"));
   }
 
   @Test

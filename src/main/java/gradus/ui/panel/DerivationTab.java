@@ -326,8 +326,7 @@ final class DerivationTab implements PanelTab {
     return lowering.graph().named("slope_of_output").flatMap(trace::value).map(Tensor::item);
   }
 
-  private static Optional<Double> backward(
-      ComputationGraph graph, Trace trace, Variable variable) {
+  private static Optional<Double> backward(ComputationGraph graph, Trace trace, Variable variable) {
     return graph
         .named(variable.name())
         .flatMap(trace::gradient)
