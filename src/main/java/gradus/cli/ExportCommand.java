@@ -54,8 +54,9 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "--transparent")
   private boolean transparent;
 
-  @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
-  private int digits;
+  /// Null for those of the program.
+  @Option(names = "--digits", paramLabel = "N")
+  private Integer digits;
 
   @Option(names = "--theme", paramLabel = "${bundle:choices.theme}")
   private Theme theme = Options.DEFAULT.look().theme();
@@ -100,7 +101,7 @@ final class ExportCommand extends ProgramCommand {
       String ending = "." + kind.get().extension();
       return Optional.of(console.say("cli.export.untaken", ending, option.flag(), takers));
     }
-    if (digits < 0 || digits > 15) return Optional.of(console.say("cli.digits"));
+    if (digits != null && (digits < 0 || digits > 15)) return Optional.of(console.say("cli.digits"));
     if (!(scale > 0 && scale <= MOST_SCALE)) return Optional.of(console.say("cli.export.scale"));
     if (size != null && within().isEmpty()) {
       return Optional.of(console.say("cli.export.size", size));
@@ -168,7 +169,7 @@ final class ExportCommand extends ProgramCommand {
           console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
     }
     Options options =
-        Options.DEFAULT.withDigits(digits).withLook(new Look(theme, palette)).withSigns(notation);
+        Options.DEFAULT.withDigits(digits == null ? prepared.source().digits() : digits).withLook(new Look(theme, palette)).withSigns(notation);
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),

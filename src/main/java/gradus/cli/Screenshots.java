@@ -72,7 +72,7 @@ public final class Screenshots {
         Steps.of(
             Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph()),
             Grain.GATE);
-    Options options = Options.DEFAULT.withLook(look);
+    Options options = Options.DEFAULT.withLook(look).withDigits(example.digits());
     return Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
   }
 

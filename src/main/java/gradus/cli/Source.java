@@ -1,5 +1,6 @@
 package gradus.cli;
 
+import gradus.diagram.Options;
 import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.graph.Folding;
@@ -48,7 +49,13 @@ final class Source {
   private Set<String> folded = Set.of();
 
   /// A program's text and what it is called in messages.
-  record Script(String text, String name) {}
+  ///
+  /// @param digits decimals shown where nobody asks for others
+  record Script(String text, String name, int digits) {
+    Script(String text, String name) {
+      this(text, name, Options.DEFAULT.digits());
+    }
+  }
 
   Optional<String> fileName() {
     return Optional.ofNullable(file);
@@ -80,7 +87,7 @@ final class Source {
       Path path = Path.of(file);
       if (!Files.exists(path) && Examples.named(file).isPresent()) {
         Example example = Examples.named(file).orElseThrow();
-        return Optional.of(new Script(example.program(console.locale()), file));
+        return Optional.of(new Script(example.program(console.locale()), file, example.digits()));
       }
       return accept(Storage.read(path), file, console);
     } catch (InvalidPathException notAPath) {

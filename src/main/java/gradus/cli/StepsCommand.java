@@ -27,8 +27,9 @@ final class StepsCommand extends ProgramCommand {
   @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
   private Signs notation = Signs.TEXTBOOK;
 
-  @Option(names = "--digits", paramLabel = "N", defaultValue = "2")
-  private int digits;
+  /// Null for those of the program.
+  @Option(names = "--digits", paramLabel = "N")
+  private Integer digits;
 
   @Override
   Needs needs() {
@@ -37,18 +38,19 @@ final class StepsCommand extends ProgramCommand {
 
   @Override
   Optional<String> misuse(Console console) {
-    boolean wrong = digits < 0 || digits > 15;
+    boolean wrong = digits != null && (digits < 0 || digits > 15);
     return wrong ? Optional.of(console.say("cli.digits")) : Optional.empty();
   }
 
   @Override
   int run(Prepared prepared, Console console) {
-    print(Steps.of(prepared.trace(), grain), console);
+    int shown = digits == null ? prepared.source().digits() : digits;
+    print(Steps.of(prepared.trace(), grain), shown, console);
     return Console.DONE;
   }
 
-  private void print(Steps steps, Console console) {
-    Numbers numbers = steps.trace().numbers(digits);
+  private void print(Steps steps, int shown, Console console) {
+    Numbers numbers = steps.trace().numbers(shown);
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {
       String sentence = Sentences.of(steps, n, new Manner(console.locale(), numbers, notation));

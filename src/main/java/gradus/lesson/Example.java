@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param program the text, which begins with its title as a comment
 /// @param editions the text with the names of another language, where a course has them, by
 ///   language
+/// @param digits decimals of its picture: two, or as many as its source prints
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,
@@ -22,6 +23,7 @@ public record Example(
     Map<String, String> notes,
     String program,
     Map<String, String> editions,
+    int digits,
     Map<String, Expected> expected) {
   public Example {
     titles = Map.copyOf(titles);

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `NAME.ko.gradus` where its names are others in Korean. In the index a JSON number is exact, and
 /// a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
+  private static final int USUAL_DIGITS = 2;
   private static final String FOLDER = "/gradus/examples/";
 
   private ExampleReader() {}
@@ -47,6 +48,7 @@ final class ExampleReader {
         texts(entry.required("note")),
         text(name + ".gradus"),
         editions(name, entry),
+        entry.has("digits") ? entry.get("digits").intValue() : USUAL_DIGITS,
         expected);
   }
 

@@ -330,6 +330,13 @@ class CommandLineTest {
   }
 
   @Test
+  void anExampleStatesItsDecimalsUnlessOthersAreAskedFor() {
+    assertTrue(run("steps", "norm").out().contains("= 0.116  (f)"), run("steps", "norm").out());
+    assertTrue(run("steps", "norm", "--digits", "2").out().contains("= 0.12  (f)"));
+    assertTrue(run("steps", "-e", "x = 0.3; f = x^2").out().contains("= 0.09  (f)"));
+  }
+
+  @Test
   void theChainOfNamedWiresIsKeptUnlessAllIsToBePutIn() {
     String net = "x = 1; w = 2; s = w*x; z = tanh(s); L = (1 - z)^2";
     List<String> lines = run("derive", "-e", net, "--wrt", "w").out().lines().toList();

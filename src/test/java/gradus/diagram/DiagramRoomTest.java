@@ -83,7 +83,7 @@ class DiagramRoomTest {
   }
 
   private static Example framed(String program) {
-    return new Example(program, "scalars", Map.of(), Map.of(), program, Map.of(), Map.of());
+    return new Example(program, "scalars", Map.of(), Map.of(), program, Map.of(), 2, Map.of());
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import gradus.latex.LatexPrinter;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.op.Signs;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -259,6 +261,19 @@ class LectureTest {
 
   private static boolean isIn(String row, String number) {
     return NUMBER.matcher(row).results().anyMatch(m -> m.group().equals(number));
+  }
+
+  @Test
+  void thePictureOfTheNormHasTheDecimalsOfTheSlide() {
+    Example norm = Examples.named("norm").orElseThrow();
+    Options options = Options.DEFAULT.withDigits(norm.digits());
+    Diagram diagram = Diagrams.diagram(norm.program(), options);
+    Figure end = diagram.still(diagram.steps().last());
+    List<String> values = Diagrams.texts(end, Ink.VALUE);
+    List<String> gradients = Diagrams.texts(end, Ink.GRADIENT);
+    assertTrue(values.contains("0.116"), "" + values);
+    assertTrue(gradients.containsAll(List.of("0.088", "0.176", "0.104", "0.208")), "" + gradients);
+    assertEquals(2, Examples.named("sigmoid").orElseThrow().digits());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -80,6 +81,11 @@ public final class DocumentModel {
     return example != null && now.path().isEmpty()
         ? example.title(words.locale())
         : now.displayName(words.locale());
+  }
+
+  /// The decimals that the example shown states, if it is one.
+  OptionalInt digits() {
+    return example == null ? OptionalInt.empty() : OptionalInt.of(example.digits());
   }
 
   /// A name for a file to save in, without extension.

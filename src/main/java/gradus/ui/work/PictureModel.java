@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.Options;
 import gradus.explain.Sentences;
 import gradus.graph.CarriedKeys;
 import gradus.graph.Gate;
@@ -159,8 +160,17 @@ public final class PictureModel implements AutoCloseable {
             keyed,
             folding.folding(),
             settings.grain().get(),
-            settings.options(),
+            options(),
             settings.engine().get()));
+  }
+
+  /// As the settings say; the decimals that an example states stand while nobody chose others.
+  private Options options() {
+    Options chosen = settings.options();
+    boolean usual = chosen.digits() == Options.DEFAULT.digits();
+    return usual && document.digits().isPresent()
+        ? chosen.withDigits(document.digits().getAsInt())
+        : chosen;
   }
 
   private void hear(News news) {
