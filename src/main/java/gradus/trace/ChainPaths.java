@@ -183,8 +183,17 @@ public final class ChainPaths {
   }
 
   /// The gates of a way at which the product is told in parts, output first, this gate last: those
-  /// with names, and those in between where another way joins the same two names.
+  /// with names, and those in between where another way joins the same two names. Where no gate in
+  /// between has a name all of them are told: ∂f/∂x = ∂f/∂x says nothing.
   public static List<Gate> stations(Way way, ComputationGraph graph) {
+    List<Gate> named = namedStations(way, graph);
+    if (named.size() > 2 || way.wires().size() < 2) return named;
+    List<Gate> all = new ArrayList<>(List.of(graph.output()));
+    way.wires().forEach(wire -> all.add(wire.source()));
+    return all;
+  }
+
+  private static List<Gate> namedStations(Way way, ComputationGraph graph) {
     List<Gate> stations = new ArrayList<>(List.of(graph.output()));
     List<Gate> unnamed = new ArrayList<>();
     for (Wire wire : way.wires()) {

@@ -269,7 +269,7 @@ class ChainPathsTest {
     }
     Trace square = trace("x = 2\nf = exp(x)*3");
     assertEquals(
-        2, ChainPaths.stations(paths(square, "x").strongest(1).getFirst(), square.graph()).size());
+        3, ChainPaths.stations(paths(square, "x").strongest(1).getFirst(), square.graph()).size());
   }
 
   private static List<List<String>> stations(String program, String name, int ways) {
@@ -282,8 +282,10 @@ class ChainPathsTest {
   }
 
   @Test
-  void unnamedGatesAreStationsOnlyWhereNamesWouldNotTellTwoWaysApart() {
-    assertEquals(List.of(List.of("f", "x")), stations("x = 2\nf = exp(sin(x))", "x", 1));
+  void unnamedGatesAreStationsWhereNamesWouldNotTellTheWay() {
+    // where no name is in between, all are told
+    assertEquals(List.of(List.of("f", "·", "x")), stations("x = 2\nf = exp(sin(x))", "x", 1));
+    assertEquals(List.of(List.of("f", "x")), stations("x = 2\nf = exp(x)", "x", 1));
     // e² > 1: first the way through exp, then the wire itself
     assertEquals(
         List.of(List.of("f", "·", "x"), List.of("f", "x")),
