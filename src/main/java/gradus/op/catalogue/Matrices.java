@@ -32,8 +32,8 @@ final class Matrices {
           .operand("b", "#aᵀ #g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
               GatePattern.SWITCHER,
-              "A product in which each row of a meets each column of b. As with ∗ each side receives the other's value, transposed so that rows and columns meet again.",
-              "a의 행마다 b의 열을 만나는 곱입니다. ∗에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
+              "A product in which each row of the left operand meets each column of the right one. As with × each side receives the other's value, transposed so that rows and columns meet again.",
+              "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. ×에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           // Vectors are columns here, as on a blackboard.
           .latexWhere(s -> row(s) && column(s), "#a^{\\top} #b", "#g | #b", "#g | #a")
           .latexWhere(Matrices::row, "#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}")
@@ -70,7 +70,7 @@ final class Matrices {
   static final Op DOT =
       Op.named("dot")
           .symbol("·")
-          .doc("The dot product of two vectors: Σ a∗b.", "두 벡터의 내적 Σ a∗b입니다.")
+          .doc("The dot product of two vectors: Σ a·b.", "두 벡터의 내적 Σ a·b입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .operand("a", "#g #b", l -> l.in(1).times(l.grad()))
@@ -119,7 +119,7 @@ final class Matrices {
       Op.named("outer")
           .symbol("⊗")
           .doc(
-              "The outer product: the matrix of all products aᵢ∗bⱼ.", "외적: 모든 곱 aᵢ∗bⱼ로 이루어진 행렬입니다.")
+              "The outer product: the matrix of all products aᵢ·bⱼ.", "외적: 모든 곱 aᵢ·bⱼ로 이루어진 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
           .operand("a", "#g #b", l -> MatrixProduct.of(l.grad(), l.in(1)))
