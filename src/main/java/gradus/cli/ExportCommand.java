@@ -101,7 +101,9 @@ final class ExportCommand extends ProgramCommand {
       String ending = "." + kind.get().extension();
       return Optional.of(console.say("cli.export.untaken", ending, option.flag(), takers));
     }
-    if (digits != null && (digits < 0 || digits > 15)) return Optional.of(console.say("cli.digits"));
+    if (digits != null && (digits < 0 || digits > 15)) {
+      return Optional.of(console.say("cli.digits"));
+    }
     if (!(scale > 0 && scale <= MOST_SCALE)) return Optional.of(console.say("cli.export.scale"));
     if (size != null && within().isEmpty()) {
       return Optional.of(console.say("cli.export.size", size));
@@ -169,7 +171,10 @@ final class ExportCommand extends ProgramCommand {
           console.say("cli.export.limit", engine.name(), engine.limit(), gates, standard));
     }
     Options options =
-        Options.DEFAULT.withDigits(digits == null ? prepared.source().digits() : digits).withLook(new Look(theme, palette)).withSigns(notation);
+        Options.DEFAULT
+            .withDigits(digits == null ? prepared.source().digits() : digits)
+            .withLook(new Look(theme, palette))
+            .withSigns(notation);
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Whatever stands in a formula about an example is a name of the program, a name given to a wire, or
-/// an index that the same line declares.
+/// Whatever stands in a formula about an example is a name of the program, a name given to a wire,
+/// or an index that the same line declares.
 class VariablesTest {
   private static final Pattern WORDS =
       Pattern.compile("\\\\(?:text|operatorname|mathrm|mathbf|begin|end)\\{[^{}]*\\}");
@@ -104,7 +104,8 @@ class VariablesTest {
       for (int n = 0; n <= steps.last(); n++) {
         lines += lines(Explanation.of(steps, n, manner), letters, example + " step " + n);
         String said = Sentences.of(steps, n, manner);
-        for (MatchResult found : SINGLE.matcher(said.replace("not a scalar", "")).results().toList()) {
+        for (MatchResult found :
+            SINGLE.matcher(said.replace("not a scalar", "")).results().toList()) {
           boolean index = "ijkl".contains(found.group());
           assertTrue(letters.contains(found.group()) || index, example + ": " + said);
         }
@@ -136,7 +137,9 @@ class VariablesTest {
 
   @Test
   void aLetterOfTheCatalogueIsNoticed() {
-    assertEquals(Set.of("b"), variables("\\frac{\\partial f}{\\partial q} b^{\\top}".replace("f", "").replace("q", "")));
+    assertEquals(
+        Set.of("b"),
+        variables("\\frac{\\partial f}{\\partial q} b^{\\top}".replace("f", "").replace("q", "")));
     assertEquals(Set.of("W", "x"), variables("{W}_{ki} \\, {x}_j + \\mathbf{1}[k = i]"));
     assertTrue(SINGLE.matcher("to W: ȳ bᵀ = 3").find());
   }
