@@ -162,6 +162,16 @@ class PanelTest extends OpenWindow {
   }
 
   @Test
+  void theSumOverThePathsHoldsAsPrintedOrIsSaidToBeAboutRight() {
+    program("x = 3, y = -4\nnum = x + σ(y)\nden = σ(x) + (x + y)^2\nf = num/den");
+    open("paths");
+    until(() -> words("#path-count").startsWith("3 paths"));
+    until(() -> words("#path-sum").endsWith("1.58 + 0.51 + (−0.04) ≈ 2.06"));
+    program("x = 3, y = 2\nf = x*y + x");
+    until(() -> words("#path-sum").endsWith("2 + 1 = 3"));
+  }
+
+  @Test
   void anEntryOfTheJacobianLinksTwoEntriesOfThePicture() {
     program("W = [[1,2],[3,4]], x = [5,6]\nq = W@x\nf = sum(q)");
     open("jacobian");

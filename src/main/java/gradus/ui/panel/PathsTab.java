@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
 import gradus.picture.Look;
+import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
@@ -219,24 +220,32 @@ final class PathsTab implements PanelTab {
                     words.say(
                         all.equals(BigInteger.ONE) ? "ui.paths.sum.one" : "ui.paths.sum",
                         grouped(all),
-                        addends() + subject.diagram().numbers().show(g))),
+                        addition(g))),
             () -> sum.setText(""));
     light();
   }
 
-  /// `1.58 + 0.51 + (−0.04) = `, while there are few ways between numbers.
-  private String addends() {
+  /// `1.58 + 0.51 + (−0.04) = 2.05`, with the digits that make it hold, while there are few ways
+  /// between numbers; else the gradient alone.
+  private String addition(Tensor gradient) {
     int few = found.shown.size();
     boolean all = found.paths.count().equals(BigInteger.valueOf(few)) && few > 1;
-    if (!all || !choice.getValue().shape().isScalar()) return "";
-    Numbers numbers = subject.diagram().numbers();
+    Numbers usual = subject.diagram().numbers();
+    if (!all || !choice.getValue().shape().isScalar()) return usual.show(gradient);
+    Equation equation =
+        Equation.of(
+            usual,
+            found.shown.stream().map(Way::product).toList(),
+            printed -> printed.stream().reduce(Tensor::plus).orElseThrow(),
+            gradient);
+    Numbers numbers = equation.numbers();
     StringBuilder out = new StringBuilder();
     for (Way way : found.shown) {
       String number = numbers.show(way.product());
       boolean bracket = !out.isEmpty() && isNegative(way.product(), numbers);
       out.append(out.isEmpty() ? "" : " + ").append(bracket ? "(" + number + ")" : number);
     }
-    return out + " = ";
+    return out + " " + equation.sign() + " " + numbers.show(gradient);
   }
 
   private static boolean isNegative(Tensor tensor, Numbers numbers) {
