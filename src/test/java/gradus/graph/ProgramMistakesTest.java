@@ -211,8 +211,9 @@ class ProgramMistakesTest {
       text.append("g%d(x) = g%d(x) + g%d(x)\n".formatted(i, i - 1, i - 1));
     }
     text.append("x = 1\nf = g30(x)");
+    // It takes half a minute; that it ends is asked, however busy the machine.
     assertTimeoutPreemptively(
-        Duration.ofSeconds(60), () -> assertEquals("limit.gates", error(text.toString()).key()));
+        Duration.ofSeconds(240), () -> assertEquals("limit.gates", error(text.toString()).key()));
   }
 
   private static Trace nested(int functions, String body) {
