@@ -6,8 +6,6 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
 import gradus.explain.Passage;
-import gradus.explain.Piece;
-import gradus.explain.Role;
 import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -155,11 +153,13 @@ final class DerivationTab implements PanelTab {
     Locale locale = words.locale();
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
+    int digits = settings.digits().get();
     String source = program;
     boolean whole = expand.isSelected();
     if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
     background.start(
-        obsolete -> ready(source, wish, asked, whole, locale, look, size, obsolete), this::show);
+        obsolete -> ready(source, wish, asked, whole, locale, look, size, digits, obsolete),
+        this::show);
   }
 
   private Ready ready(
@@ -170,6 +170,7 @@ final class DerivationTab implements PanelTab {
       Locale locale,
       Look look,
       double size,
+      int digits,
       BooleanSupplier obsolete) {
     Program read = ProgramReader.read(source);
     Lowering lowering =
@@ -194,7 +195,8 @@ final class DerivationTab implements PanelTab {
               variables,
               locale,
               look,
-              size);
+              size,
+              digits);
     };
   }
 
@@ -220,19 +222,25 @@ final class DerivationTab implements PanelTab {
       List<Variable> variables,
       Locale locale,
       Look look,
-      double size) {
+      double size,
+      int digits) {
     List<Shown> shown = new ArrayList<>();
     if (chain.isPresent()) {
       for (Chain.Link link : chain.get().links()) {
         String rule = link.outermost().map(line -> line.called(locale)).orElse("");
-        shown.add(shown(rule, false, block(link), look, size));
+        shown.add(shown(rule, false, DerivationFormulas.line(link), look, size));
       }
     } else {
       for (DerivationLine line : derivation.lines()) {
         if (shown.size() == MOST_LINES) break;
         if (line.weight() > MOST_PARTS) continue;
         shown.add(
-            shown(line.called(locale), line.simplifies(), block(derivation, line), look, size));
+            shown(
+                line.called(locale),
+                line.simplifies(),
+                DerivationFormulas.line(derivation, line),
+                look,
+                size));
       }
     }
     Trace trace = Trace.of(graph);
@@ -243,7 +251,7 @@ final class DerivationTab implements PanelTab {
         "",
         shown,
         chain,
-        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(settings.digits().get()))),
+        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(digits))),
         answer(derivation, chain, look, size),
         value(derivation, graph),
         backward(graph, trace, derivation.wrt()));
@@ -256,57 +264,12 @@ final class DerivationTab implements PanelTab {
   /// What stands first: the chain, or the derivative itself; nothing where it is too long.
   private List<FormulaLine.Set> answer(
       Derivation derivation, Optional<Chain> chain, Look look, double size) {
-    List<Piece> pieces = new ArrayList<>();
-    if (chain.isPresent()) {
-      pieces.add(piece(chain.get().latexSlope() + " =", Role.DOWNSTREAM));
-      for (List<Chain.Link> way : chain.get().ways()) {
-        for (Chain.Link link : way) {
-          boolean first = link == way.getFirst();
-          String sign = first ? pieces.size() == 1 ? "" : "{} + " : "{}\\cdot ";
-          pieces.add(piece(sign + link.latex(), first ? Role.UPSTREAM : Role.LOCAL));
-        }
-      }
-    } else {
-      pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
-      derivation.resultPieces().forEach(p -> pieces.add(piece(p, Role.PLAIN)));
-      if (derivation.result().length() >= LONGEST) return List.of();
-    }
-    return FormulaLine.typeset(new Passage.Line(pieces, ""), typesetter, look, size * 1.1);
-  }
-
-  private static Passage.Line block(Chain.Link link) {
-    return new Passage.Line(
-        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(), Role.PLAIN)),
-        link.text() + " = " + link.result());
-  }
-
-  private static Piece piece(String latex, Role role) {
-    return new Piece(latex, role, "");
-  }
-
-  private static Passage.Line block(Derivation derivation, DerivationLine line) {
-    List<Piece> pieces = new ArrayList<>();
-    List<String> before = line.piecesBefore();
-    if (line.simplifies()) {
-      before.forEach(p -> pieces.add(piece(p, Role.PLAIN)));
-    } else {
-      String open = derivation.operator() + "\\left(";
-      if (before.size() == 1) {
-        pieces.add(piece(open + before.getFirst() + "\\right)", Role.PLAIN));
-      } else {
-        pieces.add(piece(derivation.operator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
-        for (String p : before.subList(1, before.size() - 1)) {
-          pieces.add(piece(p, Role.PLAIN));
-        }
-        pieces.add(piece(before.getLast() + "\\,\\big)", Role.PLAIN));
-      }
-    }
-    List<String> after = line.piecesAfter();
-    pieces.add(piece("= " + after.getFirst(), Role.PLAIN));
-    for (String p : after.subList(1, after.size())) {
-      pieces.add(piece(p, Role.PLAIN));
-    }
-    return new Passage.Line(pieces, line.before() + " → " + line.after());
+    if (chain.isEmpty() && derivation.result().length() >= LONGEST) return List.of();
+    Passage.Line line =
+        chain
+            .map(DerivationFormulas::answer)
+            .orElseGet(() -> DerivationFormulas.answer(derivation));
+    return FormulaLine.typeset(line, typesetter, look, size * 1.1);
   }
 
   /// The formula's own value, with the inputs as they stand.
@@ -331,6 +294,14 @@ final class DerivationTab implements PanelTab {
         .named(variable.name())
         .flatMap(trace::gradient)
         .map(t -> t.get(variable.index(t.shape())));
+  }
+
+  /// The answer to be read aloud.
+  private static String answerText(Ready shown) {
+    return shown
+        .chain
+        .map(chain -> chain.slope() + " = " + chain.product())
+        .orElseGet(shown.derivation::result);
   }
 
   private String latex(Ready shown) {
@@ -359,7 +330,7 @@ final class DerivationTab implements PanelTab {
         .add(
             now.result.isEmpty()
                 ? new Label(words.say("ui.derive.long"))
-                : new FormulaLine(now.result, now.derivation.result()));
+                : new FormulaLine(now.result, answerText(now)));
     now.numbers.ifPresent(numbers -> {
       Label label = new Label(numbers);
       label.setWrapText(true);

@@ -1,0 +1,72 @@
+package gradus.ui.panel;
+
+import gradus.calculus.Chain;
+import gradus.calculus.Derivation;
+import gradus.calculus.DerivationLine;
+import gradus.explain.Passage;
+import gradus.explain.Piece;
+import gradus.explain.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The lines of a derivation in pieces, between which a long one may be broken.
+final class DerivationFormulas {
+  private DerivationFormulas() {}
+
+  /// `∂L/∂w = ∂L/∂z · ∂z/∂w`, the ways one after another.
+  static Passage.Line answer(Chain chain) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(piece(chain.latexSlope() + " =", Role.DOWNSTREAM));
+    for (List<Chain.Link> way : chain.ways()) {
+      for (Chain.Link link : way) {
+        boolean first = link == way.getFirst();
+        String sign = first ? pieces.size() == 1 ? "" : "{} + " : "{}\\cdot ";
+        pieces.add(piece(sign + link.latex(), first ? Role.UPSTREAM : Role.LOCAL));
+      }
+    }
+    return new Passage.Line(pieces, chain.slope() + " = " + chain.product());
+  }
+
+  /// The derivative as one formula.
+  static Passage.Line answer(Derivation derivation) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
+    derivation.resultPieces().forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    return new Passage.Line(pieces, derivation.result());
+  }
+
+  static Passage.Line line(Chain.Link link) {
+    return new Passage.Line(
+        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(), Role.PLAIN)),
+        link.text() + " = " + link.result());
+  }
+
+  private static Piece piece(String latex, Role role) {
+    return new Piece(latex, role, "");
+  }
+
+  static Passage.Line line(Derivation derivation, DerivationLine line) {
+    List<Piece> pieces = new ArrayList<>();
+    List<String> before = line.piecesBefore();
+    if (line.simplifies()) {
+      before.forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    } else {
+      String open = derivation.operator() + "\\left(";
+      if (before.size() == 1) {
+        pieces.add(piece(open + before.getFirst() + "\\right)", Role.PLAIN));
+      } else {
+        pieces.add(piece(derivation.operator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
+        for (String p : before.subList(1, before.size() - 1)) {
+          pieces.add(piece(p, Role.PLAIN));
+        }
+        pieces.add(piece(before.getLast() + "\\,\\big)", Role.PLAIN));
+      }
+    }
+    List<String> after = line.piecesAfter();
+    pieces.add(piece("= " + after.getFirst(), Role.PLAIN));
+    for (String p : after.subList(1, after.size())) {
+      pieces.add(piece(p, Role.PLAIN));
+    }
+    return new Passage.Line(pieces, line.before() + " → " + line.after());
+  }
+}
