@@ -20,8 +20,6 @@ import java.util.Set;
 /// What a gate, its operands and the output are called in the formulas about that gate: the names
 /// of their wires, and for tables of numbers letters that mean nothing else here, with a legend.
 final class Symbols {
-  private static final List<String> RESULTS = List.of("y", "u", "v", "r", "t");
-  private static final List<String> OUTPUTS = List.of("f", "L", "F");
   private static final List<String> OPERANDS = List.of("a", "b", "c", "d", "p", "q", "s", "x", "z");
   private static final int LONGEST_LEGEND = 70;
 
@@ -34,7 +32,7 @@ final class Symbols {
   Symbols(ComputationGraph graph, List<Gate> stations) {
     this.graph = graph;
     this.taken = new HashSet<>(graph.names().keySet());
-    call(graph.output(), OUTPUTS);
+    call(graph.output(), OPERANDS);
     for (Gate gate : stations) {
       call(gate, OPERANDS);
     }
@@ -44,8 +42,8 @@ final class Symbols {
   Symbols(ComputationGraph graph, Gate gate) {
     this.graph = graph;
     this.taken = new HashSet<>(graph.names().keySet());
-    call(graph.output(), OUTPUTS);
-    call(gate, RESULTS);
+    call(graph.output(), OPERANDS);
+    call(gate, OPERANDS);
     if (!gate.isOperation()) return;
     for (Wire wire : graph.operands(gate)) {
       List<String> wishes = new ArrayList<>();
