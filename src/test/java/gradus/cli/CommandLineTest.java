@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/// What each command prints, and with what status it ends. Long, and one idea: the command line run
+/// as people run it.
 class CommandLineTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

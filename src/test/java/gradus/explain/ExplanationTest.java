@@ -33,6 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+/// What the panel says at each step. Long, and one idea: the blocks of one explanation, whose
+/// readers below they all share.
 class ExplanationTest {
   private static final Numbers EXACT = new Numbers(15, false);
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
