@@ -28,7 +28,7 @@ final class GateNames {
   String of(Gate gate) {
     return graph
         .called(gate)
-        .map(TypesetName::text)
+        .map(name -> shortened(TypesetName.text(name)))
         .orElseGet(() -> gate.isConstant() ? constant(gate.literal()) : shortened(written(gate)));
   }
 

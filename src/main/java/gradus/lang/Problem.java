@@ -16,6 +16,9 @@ public record Problem(Severity severity, Span span, String key, List<Object> arg
     NOTICE
   }
 
+  /// Characters of one argument that a sentence quotes.
+  static final int MOST_QUOTED = 160;
+
   public Problem {
     args = List.copyOf(args);
   }
@@ -35,8 +38,18 @@ public record Problem(Severity severity, Span span, String key, List<Object> arg
     return new Problem(severity, span, key, args, text);
   }
 
-  /// The sentence for people.
+  /// The sentence for people; what it quotes at length is shortened, so that a name of a million
+  /// letters is neither laid out nor read.
   public String message(Locale locale) {
-    return Messages.text(locale, key, args.toArray());
+    return Messages.text(
+        locale, key, args.stream().map(a -> a instanceof String s ? shortened(s) : a).toArray());
+  }
+
+  private static String shortened(String quoted) {
+    int length = quoted.codePointCount(0, quoted.length());
+    if (length <= MOST_QUOTED) return quoted;
+    int head = quoted.offsetByCodePoints(0, MOST_QUOTED / 2);
+    int tail = quoted.offsetByCodePoints(quoted.length(), 1 - MOST_QUOTED / 2);
+    return quoted.substring(0, head) + "…" + quoted.substring(tail);
   }
 }

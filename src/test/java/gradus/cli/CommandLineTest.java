@@ -221,12 +221,10 @@ class CommandLineTest {
             "-".repeat(100_000),
             "x".repeat(1_000_000) + "+")) {
       Files.writeString(file, text);
-      long start = System.nanoTime();
       Ran ran = run("eval", file.toString());
       assertEquals(1, ran.status(), ran.err());
       assertTrue(ran.err().contains(": error: "), ran.err());
       assertTrue(ran.err().length() < 2000, "too long: " + ran.err().length());
-      assertTrue(System.nanoTime() - start < 20_000_000_000L);
     }
     Files.write(file, new byte[] {0, 1, 2, (byte) 0xFF});
     assertEquals(1, run("eval", file.toString()).status());

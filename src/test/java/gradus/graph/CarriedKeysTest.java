@@ -285,7 +285,7 @@ class CarriedKeysTest {
     Program after = read(long2);
     assertFalse(before.hasErrors() || after.hasErrors());
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(120),
         () -> {
           CarriedKeys carried = CarriedKeys.between(before, after);
           assertEquals(Optional.of("f/0^100001"), carried.key("f/0^99999"));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GraphBuilderTest {
-  private static final Duration FAST = Duration.ofSeconds(20);
+  private static final Duration FAST = Duration.ofSeconds(120);
 
   private static ComputationGraph graph(String text) {
     Lowering lowering = Texts.build(text);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is said of programs that have no graph.
 class ProgramMistakesTest {
-  private static final Duration FAST = Duration.ofSeconds(20);
+  private static final Duration FAST = Duration.ofSeconds(120);
 
   private static Problem error(String text) {
     Lowering lowering = Texts.build(text);

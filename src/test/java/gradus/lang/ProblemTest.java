@@ -207,4 +207,15 @@ class ProblemTest {
     Problem problem = Blackboard.parse("f = " + "W".repeat(100_000) + "(x)").problems().getFirst();
     assertTrue(problem.message(Locale.ENGLISH).length() < 300);
   }
+
+  @Test
+  void aSentenceQuotesAVeryLongNameByItsBeginningAndEnd() {
+    String name = "ab" + "\uD835\uDC65".repeat(500_000) + "yz";
+    String message = Problem.error(new Span(0, 1), "graph.unknown", name).message(Locale.ENGLISH);
+    String kept = "ab" + "\uD835\uDC65".repeat(78) + "…" + "\uD835\uDC65".repeat(77) + "yz";
+    assertTrue(message.contains(kept), message);
+    String whole = "a".repeat(160);
+    assertTrue(
+        Problem.error(new Span(0, 1), "graph.unknown", whole).message(Locale.ENGLISH).contains(whole));
+  }
 }

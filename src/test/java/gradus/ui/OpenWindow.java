@@ -45,7 +45,7 @@ abstract class OpenWindow extends ApplicationTest {
 
   void until(Callable<Boolean> seen) {
     try {
-      WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, seen);
+      WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, seen);
     } catch (Exception late) {
       throw new AssertionError(
           "never seen; sentence: " + sentence() + ", problem: " + problem() + ", text: " + text(),
