@@ -216,6 +216,8 @@ class ProblemTest {
     assertTrue(message.contains(kept), message);
     String whole = "a".repeat(160);
     assertTrue(
-        Problem.error(new Span(0, 1), "graph.unknown", whole).message(Locale.ENGLISH).contains(whole));
+        Problem.error(new Span(0, 1), "graph.unknown", whole)
+            .message(Locale.ENGLISH)
+            .contains(whole));
   }
 }
