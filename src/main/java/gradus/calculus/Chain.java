@@ -5,6 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
@@ -42,7 +43,12 @@ public final class Chain {
 
     /// `∂s/∂w[0,1]`.
     public String text() {
-      return "∂" + TypesetName.text(of) + "/∂" + TypesetName.text(by.text());
+      return "∂" + TypesetName.text(of) + "/∂" + by.shown();
+    }
+
+    /// The same in the names as they are typed.
+    public String typed() {
+      return "∂" + of + "/∂" + by.text();
     }
 
     /// `\frac{\partial s}{\partial w}`.
@@ -55,8 +61,13 @@ public final class Chain {
       return TermWriter.text(result);
     }
 
-    public String latexResult() {
-      return TermWriter.latex(result);
+    /// The same as a line for people.
+    public String resultText(Signs signs) {
+      return TermWriter.line(result, signs);
+    }
+
+    public String latexResult(Signs signs) {
+      return TermWriter.latex(result, signs);
     }
 
     /// How it is found, a rule a line.
@@ -223,13 +234,18 @@ public final class Chain {
     return TermWriter.text(result);
   }
 
-  public String latexResult() {
-    return TermWriter.latex(result);
+  /// The same as a line for people.
+  public String resultText(Signs signs) {
+    return TermWriter.line(result, signs);
+  }
+
+  public String latexResult(Signs signs) {
+    return TermWriter.latex(result, signs);
   }
 
   /// `∂L/∂w`.
   public String slope() {
-    return "∂" + TypesetName.text(output) + "/∂" + TypesetName.text(wrt.text());
+    return "∂" + TypesetName.text(output) + "/∂" + wrt.shown();
   }
 
   public String latexSlope() {
@@ -237,30 +253,32 @@ public final class Chain {
   }
 
   /// `∂L/∂z · ∂z/∂w + …`.
-  public String product() {
+  public String product(Signs signs) {
+    String times = " " + signs.factor() + " ";
     return ways.stream()
-        .map(way -> way.stream().map(Link::text).collect(Collectors.joining(" · ")))
+        .map(way -> way.stream().map(Link::text).collect(Collectors.joining(times)))
         .collect(Collectors.joining(" + "));
   }
 
-  public String latexProduct() {
+  public String latexProduct(Signs signs) {
+    String times = " " + signs.latexFactor() + " ";
     return ways.stream()
-        .map(way -> way.stream().map(Link::latex).collect(Collectors.joining(" \\cdot ")))
+        .map(way -> way.stream().map(Link::latex).collect(Collectors.joining(times)))
         .collect(Collectors.joining(" + "));
   }
 
   /// All of it as aligned lines: the chain, each factor with the name of its rule in the margin,
   /// and the product.
-  public String latex(Function<DerivationLine, String> ruleName) {
+  public String latex(Signs signs, Function<DerivationLine, String> ruleName) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    out.append(latexSlope()).append(" &= ").append(latexProduct()).append(" \\\\\n");
+    out.append(latexSlope()).append(" &= ").append(latexProduct(signs)).append(" \\\\\n");
     for (Link link : links()) {
-      out.append(link.latex()).append(" &= ").append(link.latexResult());
+      out.append(link.latex()).append(" &= ").append(link.latexResult(signs));
       link.outermost()
           .ifPresent(line -> out.append(" && \\text{").append(ruleName.apply(line)).append("}"));
       out.append(" \\\\\n");
     }
-    out.append(latexSlope()).append(" &= ").append(latexResult());
+    out.append(latexSlope()).append(" &= ").append(latexResult(signs));
     return out.append("\n\\end{aligned}").toString();
   }
 

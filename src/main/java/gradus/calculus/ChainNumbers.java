@@ -1,5 +1,6 @@
 package gradus.calculus;
 
+import gradus.latex.Signs;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -15,11 +16,12 @@ public final class ChainNumbers {
 
   /// `∂L/∂w = −0.97 · 0.73 = −0.71`, with the digits that make it hold; empty while a value is not
   /// known.
-  public static Optional<String> of(Chain chain, Trace trace, Numbers usual) {
-    return chain.numbers(trace).map(numbers -> written(chain, numbers, usual));
+  public static Optional<String> of(Chain chain, Trace trace, Numbers usual, Signs signs) {
+    return chain.numbers(trace).map(numbers -> written(chain, numbers, usual, signs));
   }
 
-  private static String written(Chain chain, Map<Chain.Link, Double> numbers, Numbers usual) {
+  private static String written(
+      Chain chain, Map<Chain.Link, Double> numbers, Numbers usual, Signs signs) {
     List<List<Double>> ways = new ArrayList<>();
     for (List<Chain.Link> way : chain.ways()) {
       ways.add(way.stream().map(numbers::get).toList());
@@ -37,7 +39,7 @@ public final class ChainNumbers {
         boolean bracket = !first && digits.numeral(factor).isNegative();
         shown.add(bracket ? "(" + number + ")" : number);
       }
-      products.add(String.join(" · ", shown));
+      products.add(String.join(" " + signs.factor() + " ", shown));
     }
     String left = String.join(" + ", products);
     return chain.slope() + " = " + left + " " + equation.sign() + " " + digits.show(total);

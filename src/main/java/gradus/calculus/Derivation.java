@@ -8,6 +8,7 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -190,8 +191,8 @@ public final class Derivation {
     return TermWriter.text(formula);
   }
 
-  public String latexFormula() {
-    return TermWriter.latex(formula);
+  public String latexFormula(Signs signs) {
+    return TermWriter.latex(formula, signs);
   }
 
   public List<DerivationLine> lines() {
@@ -203,12 +204,22 @@ public final class Derivation {
     return TermWriter.text(result);
   }
 
-  public String latexResult() {
-    return TermWriter.latex(result);
+  /// The same as a line for people.
+  public String resultText(Signs signs) {
+    return TermWriter.line(result, signs);
   }
 
-  public List<String> resultPieces() {
-    return TermWriter.pieces(result);
+  public String latexResult(Signs signs) {
+    return TermWriter.latex(result, signs);
+  }
+
+  public List<String> resultPieces(Signs signs) {
+    return TermWriter.pieces(result, signs);
+  }
+
+  /// `df/dx`.
+  public String slope() {
+    return "d" + TypesetName.text(output) + "/d" + wrt.shown();
   }
 
   /// `\frac{d f}{d x}`.
@@ -217,9 +228,13 @@ public final class Derivation {
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.
-  public String latex(DerivationLine line) {
-    if (line.simplifies()) return line.latexBefore() + " = " + line.latexAfter();
-    return operator() + "\\left(" + line.latexBefore() + "\\right) = " + line.latexAfter();
+  public String latex(DerivationLine line, Signs signs) {
+    return left(line, signs) + " = " + line.latexAfter(signs);
+  }
+
+  private String left(DerivationLine line, Signs signs) {
+    String before = line.latexBefore(signs);
+    return line.simplifies() ? before : operator() + "\\left(" + before + "\\right)";
   }
 
   /// `\frac{d}{dx}`.
@@ -228,19 +243,13 @@ public final class Derivation {
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.
-  public String latex(Function<DerivationLine, String> ruleName) {
+  public String latex(Signs signs, Function<DerivationLine, String> ruleName) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     for (DerivationLine line : lines) {
-      String[] sides = {
-        line.simplifies()
-            ? line.latexBefore()
-            : operator() + "\\left(" + line.latexBefore() + "\\right)",
-        line.latexAfter()
-      };
-      out.append(sides[0]).append(" &= ").append(sides[1]);
+      out.append(left(line, signs)).append(" &= ").append(line.latexAfter(signs));
       out.append(" && \\text{").append(ruleName.apply(line)).append("} \\\\\n");
     }
-    out.append(latexSlope()).append(" &= ").append(latexResult()).append("\n\\end{aligned}");
+    out.append(latexSlope()).append(" &= ").append(latexResult(signs)).append("\n\\end{aligned}");
     return out.toString();
   }
 }

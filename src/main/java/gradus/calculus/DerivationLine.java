@@ -1,5 +1,6 @@
 package gradus.calculus;
 
+import gradus.latex.Signs;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,21 +49,30 @@ public final class DerivationLine {
     return TermWriter.text(after);
   }
 
-  public String latexBefore() {
-    return TermWriter.latex(before);
+  /// The same as a line for people.
+  public String textBefore(Signs signs) {
+    return TermWriter.line(before, signs);
   }
 
-  public String latexAfter() {
-    return TermWriter.latex(after);
+  public String textAfter(Signs signs) {
+    return TermWriter.line(after, signs);
+  }
+
+  public String latexBefore(Signs signs) {
+    return TermWriter.latex(before, signs);
+  }
+
+  public String latexAfter(Signs signs) {
+    return TermWriter.latex(after, signs);
   }
 
   /// Both sides in pieces between which a long formula may be broken.
-  public List<String> piecesBefore() {
-    return TermWriter.pieces(before);
+  public List<String> piecesBefore(Signs signs) {
+    return TermWriter.pieces(before, signs);
   }
 
-  public List<String> piecesAfter() {
-    return TermWriter.pieces(after);
+  public List<String> piecesAfter(Signs signs) {
+    return TermWriter.pieces(after, signs);
   }
 
   /// Parts in both sides when written out.

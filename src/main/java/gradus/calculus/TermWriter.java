@@ -8,6 +8,8 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
+import gradus.latex.LinePrinter;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,42 +26,52 @@ final class TermWriter {
   private static final Variable SIGN_OF_PI = Variable.of("π");
 
   private final boolean typeset;
+  private final boolean formula;
   private final Map<Term, Expr> made = new HashMap<>();
 
-  /// @param typeset for the eye: a product without a cross, e^x for exp(x)
-  private TermWriter(boolean typeset) {
+  /// @param typeset for the eye: a product without a cross
+  /// @param formula where a power can be raised: e^x for exp(x)
+  private TermWriter(boolean typeset, boolean formula) {
     this.typeset = typeset;
+    this.formula = formula;
   }
 
   /// As a program writes it.
   static String text(Term term) {
-    return Printer.text(new TermWriter(false).expr(term));
+    return Printer.text(new TermWriter(false, false).expr(term));
   }
 
-  static String latex(Term term) {
-    Expr expr = new TermWriter(true).expr(term);
+  /// As a line for people.
+  static String line(Term term, Signs signs) {
+    return LinePrinter.text(new TermWriter(true, false).expr(term), signs);
+  }
+
+  static String latex(Term term, Signs signs) {
+    Expr expr = new TermWriter(true, true).expr(term);
     Statement line = new Statement.Bare(NOWHERE, expr);
-    return LatexPrinter.shown(new Program("", List.of(line), List.of()));
+    return LatexPrinter.shown(new Program("", List.of(line), List.of()), signs);
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.
-  static List<String> pieces(Term term) {
-    String whole = latex(term);
+  static List<String> pieces(Term term, Signs signs) {
+    String whole = latex(term, signs);
     boolean broken = whole.length() > LONG && (term.is(Head.SUM) || term.is(Head.PRODUCT));
     if (!broken) return List.of(whole);
     List<String> pieces = new ArrayList<>();
+    String times = "{}" + signs.latexFactor() + " ";
     for (Term part : term.parts()) {
       boolean minus = term.is(Head.SUM) && part.is(Head.NEGATE);
       Term inside = minus ? part.part(0) : part;
-      String sign = term.is(Head.PRODUCT) ? "{}\\cdot " : minus ? "{} - " : "{} + ";
+      String sign = term.is(Head.PRODUCT) ? times : minus ? "{} - " : "{} + ";
       if (pieces.isEmpty()) sign = minus ? "-" : "";
       boolean bracket =
           term.is(Head.PRODUCT) && (inside.is(Head.SUM) || inside.is(Head.NEGATE))
               || minus && inside.is(Head.SUM);
       List<String> nested =
           bracket || term.is(Head.PRODUCT)
-              ? List.of(bracket ? "\\left(" + latex(inside) + "\\right)" : latex(inside))
-              : pieces(inside);
+              ? List.of(
+                  bracket ? "\\left(" + latex(inside, signs) + "\\right)" : latex(inside, signs))
+              : pieces(inside, signs);
       pieces.add(sign + nested.getFirst());
       pieces.addAll(nested.subList(1, nested.size()));
     }
@@ -96,7 +108,7 @@ final class TermWriter {
       case POWER -> binary(Operator.POWER, made.get(parts.get(0)), made.get(parts.get(1)));
       case NEGATE -> negated(parts.getFirst());
       case CALL -> {
-        if (typeset && term.isCall("exp")) {
+        if (formula && term.isCall("exp")) {
           Expr e = new Expr.Name(NOWHERE, "e");
           yield binary(Operator.POWER, e, made.get(parts.getFirst()));
         }
@@ -111,7 +123,7 @@ final class TermWriter {
 
   /// `-a*b` rather than `-(a*b)`: the sign goes to the first factor, which changes no digit.
   private Expr negated(Term inside) {
-    boolean fraction = inside.is(Head.QUOTIENT) && !typeset;
+    boolean fraction = inside.is(Head.QUOTIENT) && !formula;
     if (!inside.is(Head.PRODUCT) && !fraction) return new Expr.Negate(NOWHERE, made.get(inside));
     Expr left = made.get(inside);
     List<Expr.Binary> spine = new ArrayList<>();

@@ -79,6 +79,11 @@ public record Variable(String name, List<Integer> place) {
     return name + indices();
   }
 
+  /// The same for people: `w₀`.
+  public String shown() {
+    return TypesetName.text(name) + indices();
+  }
+
   String latex() {
     return TypesetName.shown(name) + indices();
   }

@@ -9,6 +9,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class DeriveCommand extends ProgramCommand {
 
   @Option(names = "--latex")
   private boolean latex;
+
+  @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
+  private Signs notation = Signs.TEXTBOOK;
 
   @Option(names = "--chain")
   private boolean chain;
@@ -89,40 +93,43 @@ final class DeriveCommand extends ProgramCommand {
           .println(
               named
                   .filter(c -> chain)
-                  .map(c -> c.latex(line -> line.called(console.locale())))
-                  .orElseGet(() -> derivation.latex(line -> line.called(console.locale()))));
+                  .map(c -> c.latex(notation, line -> line.called(console.locale())))
+                  .orElseGet(
+                      () -> derivation.latex(notation, line -> line.called(console.locale()))));
     } else if (named.isPresent()) {
       print(named.get(), graph, console);
     } else {
       List<String[]> rows = new ArrayList<>();
-      String d = "d/d" + derivation.wrt();
+      String d = "d/d" + derivation.wrt().shown();
       for (DerivationLine line : derivation.lines()) {
-        String before = shortened(line.before());
+        String before = shortened(line.textBefore(notation));
         String left = line.simplifies() ? before : d + " (" + before + ")";
         rows.add(
-            new String[] {line.called(console.locale()), left + " = " + shortened(line.after())});
+            new String[] {
+              line.called(console.locale()), left + " = " + shortened(line.textAfter(notation))
+            });
       }
       Table.print(rows, console);
-      String slope = "d" + derivation.output() + "/d" + derivation.wrt();
-      console.out().println(slope + " = " + shortened(derivation.result()));
+      String result = shortened(derivation.resultText(notation));
+      console.out().println(derivation.slope() + " = " + result);
     }
   }
 
   /// The answer first, then each factor with its rule, and the product in numbers.
-  private static void print(Chain chain, ComputationGraph graph, Console console) {
-    console.out().println(chain.slope() + " = " + chain.product());
+  private void print(Chain chain, ComputationGraph graph, Console console) {
+    console.out().println(chain.slope() + " = " + chain.product(notation));
     List<String[]> rows = new ArrayList<>();
     for (Chain.Link link : chain.links()) {
       rows.add(
           new String[] {
             link.outermost().map(l -> l.called(console.locale())).orElse(""),
-            link.text() + " = " + shortened(link.result())
+            link.text() + " = " + shortened(link.resultText(notation))
           });
     }
     Table.print(rows, console);
-    console.out().println(chain.slope() + " = " + shortened(chain.result()));
+    console.out().println(chain.slope() + " = " + shortened(chain.resultText(notation)));
     if (!graph.blanks().isEmpty()) return;
-    ChainNumbers.of(chain, Trace.of(graph), Numbers.SLIDES)
+    ChainNumbers.of(chain, Trace.of(graph), Numbers.SLIDES, notation)
         .ifPresent(numbers -> console.out().println(numbers));
   }
 
@@ -132,7 +139,7 @@ final class DeriveCommand extends ProgramCommand {
       List<Map<String, Object>> links = new ArrayList<>();
       for (Chain.Link link : way) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("factor", link.text());
+        entry.put("factor", link.typed());
         entry.put("rule", link.outermost().map(DerivationLine::rule).orElse("identity"));
         entry.put("result", link.result());
         links.add(entry);
@@ -151,7 +158,7 @@ final class DeriveCommand extends ProgramCommand {
     answer.put("output", derivation.output());
     answer.put("wrt", derivation.wrt().text());
     answer.put("result", derivation.result());
-    answer.put("latex", derivation.latexResult());
+    answer.put("latex", derivation.latexResult(notation));
     List<Map<String, Object>> steps = new ArrayList<>();
     for (DerivationLine line : derivation.lines()) {
       Map<String, Object> step = new LinkedHashMap<>();

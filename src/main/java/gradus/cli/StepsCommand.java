@@ -4,7 +4,7 @@ import gradus.explain.Manner;
 import gradus.explain.Sentences;
 import gradus.export.Json;
 import gradus.graph.Gate;
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Step;

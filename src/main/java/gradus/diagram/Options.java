@@ -1,6 +1,6 @@
 package gradus.diagram;
 
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.picture.Look;
 
 /// How a diagram is drawn.

@@ -3,9 +3,11 @@ package gradus.explain;
 import gradus.explain.term.Amount;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.lang.Expr;
 import gradus.lang.Scripts;
+import gradus.latex.LinePrinter;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
-import gradus.op.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -19,10 +21,15 @@ final class GateNames {
   private static final int LONGEST = 36;
   private static final int LONGEST_CONSTANT = 8;
 
-  private final ComputationGraph graph;
+  /// More text is not gone through for a name.
+  private static final int MOST_READ = 1_000;
 
-  GateNames(ComputationGraph graph) {
+  private final ComputationGraph graph;
+  private final Signs signs;
+
+  GateNames(ComputationGraph graph, Signs signs) {
     this.graph = graph;
+    this.signs = signs;
   }
 
   String of(Gate gate) {
@@ -38,8 +45,16 @@ final class GateNames {
     return named ? of(gate) : of(gate) + " = " + shortened(written(gate));
   }
 
+  /// What a gate does, as the text has it; of very much text only the last sign and what is behind
+  /// it.
   private String written(Gate gate) {
-    return graph.text(gate, 4 * LONGEST).strip().replaceAll("\\s+", " ").replace('-', '−');
+    boolean large = gate.span().length() > MOST_READ;
+    if (large && gate.written() instanceof Expr.Binary binary) {
+      Expr rest = new Expr.Name(binary.span(), "…");
+      Expr.Binary last = new Expr.Binary(binary.span(), binary.operator(), rest, binary.right());
+      return LinePrinter.text(last, signs, MOST_READ);
+    }
+    return LinePrinter.text(gate.written(), signs, MOST_READ);
   }
 
   /// At most as long as a name may be: beginning and end, with an ellipsis for the middle.
@@ -73,16 +88,16 @@ final class GateNames {
   }
 
   /// A gate's operation written between or around its operands.
-  static String write(Gate gate, List<Spoken> operands, Signs signs) {
+  String write(Gate gate, List<Spoken> operands) {
     Spoken first = operands.getFirst();
     Spoken last = operands.getLast();
-    if (gate.op() == Ops.NEGATE) return negated(last.bracketed().text(), signs);
+    if (gate.op() == Ops.NEGATE) return negated(last.bracketed().text());
     if (gate.op() == Ops.COPY) return last.text();
     boolean whole = gate.attributes().length == 0;
     if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
-    if (gate.op() == Ops.SQUARED_NORM && whole) return "‖" + last.text() + "‖²";
+    if (gate.op() == Ops.SQUARED_NORM && whole) return power("‖" + last.text() + "‖", "2");
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
-    if (gate.op() == Ops.POWER) return power(first.bracketed().text(), last.text(), signs);
+    if (gate.op() == Ops.POWER) return power(first.bracketed().text(), last.text());
     if (gate.op().isInfix()) {
       return first.text() + " " + gate.op().symbol(signs) + " " + last.text();
     }
@@ -92,6 +107,14 @@ final class GateNames {
     return gate.op().name() + "(" + arguments + attributes + ")";
   }
 
+  /// The sign of a gate in a sentence; a power has its exponent there in the textbook's signs.
+  String sign(Gate gate) {
+    boolean power = gate.op() == Ops.POWER && signs == Signs.TEXTBOOK;
+    if (!power) return gate.op().symbol(signs);
+    Gate exponent = graph.operands(gate).getLast().source();
+    return power("(·)", isNumber(exponent) ? constant(exponent.literal()) : "·");
+  }
+
   private static String indices(Gate gate) {
     return Arrays.stream(gate.attributes())
         .mapToObj(Integer::toString)
@@ -99,16 +122,16 @@ final class GateNames {
   }
 
   /// As the gate shows it.
-  private static String negated(String text, Signs signs) {
+  private String negated(String text) {
     return switch (signs) {
       case TEXTBOOK -> text + " × (−1)";
       case NOTES -> text + " ∗ −1";
     };
   }
 
-  /// `3²` in the textbook's signs, where the exponent can be raised.
-  private static String power(String base, String exponent, Signs signs) {
+  /// `3²` in the textbook's signs, where the exponent can be raised; `3^2` in those of the notes.
+  private String power(String base, String exponent) {
     String raised = signs == Signs.TEXTBOOK ? Scripts.raised(exponent.replace('−', '-')) : null;
-    return raised == null ? base + " ^ " + exponent : base + raised;
+    return raised == null ? base + "^" + exponent : base + raised;
   }
 }

@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.trace.Jacobian;
@@ -34,14 +35,14 @@ public final class JacobianStory {
     this.jacobian = jacobian;
     this.locale = manner.locale();
     this.wire = jacobian.wire();
-    this.names = new GateNames(trace.graph());
+    this.names = new GateNames(trace.graph(), manner.signs());
     this.taken = trace.graph().names().keySet();
     this.product = Telling.of(trace, wire.target(), manner).told(wire);
   }
 
   /// The name of a wire's source, for a choice among operands.
-  public static String name(ComputationGraph graph, Wire wire) {
-    return new GateNames(graph).introduced(wire.source());
+  public static String name(ComputationGraph graph, Wire wire, Signs signs) {
+    return new GateNames(graph, signs).introduced(wire.source());
   }
 
   private String say(String key, Object... args) {

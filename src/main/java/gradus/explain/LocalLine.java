@@ -82,7 +82,7 @@ final class LocalLine {
 
   /// Derived from the body, and what its parameters are here.
   private void own(Wire wire, List<Piece> pieces) {
-    OwnSlope.latex(telling.gate().op(), wire.index())
+    OwnSlope.latex(telling.gate().op(), wire.index(), telling.manner().signs())
         .ifPresent(slope -> {
           pieces.add(equals(slope));
           String here =

@@ -1,6 +1,6 @@
 package gradus.explain;
 
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import java.util.Locale;
 

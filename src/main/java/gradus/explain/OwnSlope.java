@@ -4,6 +4,7 @@ import gradus.calculus.Derivation;
 import gradus.graph.Definitions;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.Origin;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class OwnSlope {
 
   /// As LaTeX in the function's own parameters; empty where the body calls other functions, is no
   /// formula of numbers, or the result is too long to help.
-  static Optional<String> latex(Op op, int operand) {
+  static Optional<String> latex(Op op, int operand, Signs signs) {
     if (!(op.origin() instanceof Origin.Function) || op.unfolding().isEmpty()) {
       return Optional.empty();
     }
@@ -26,7 +27,7 @@ final class OwnSlope {
     return switch (Derivation.of(body.graph(), parameter)) {
       case Derivation.Outcome.Refused refused -> Optional.empty();
       case Derivation.Outcome.Done done ->
-          Optional.of(done.derivation().latexResult()).filter(l -> l.length() <= LONGEST);
+          Optional.of(done.derivation().latexResult(signs)).filter(l -> l.length() <= LONGEST);
     };
   }
 }

@@ -8,6 +8,7 @@ import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.Signs;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
@@ -27,20 +28,23 @@ public record PathStory(String route, List<Passage.Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// Of a way; `numbers` are those of the picture, `only` says that there is no other way and the
-  /// product is the whole gradient.
-  public static PathStory of(Trace trace, ChainPaths.Way way, Numbers numbers, boolean only) {
+  /// Of a way, in the manner of the picture; `only` says that there is no other way and the product
+  /// is the whole gradient.
+  public static PathStory of(Trace trace, ChainPaths.Way way, Manner manner, boolean only) {
+    Numbers numbers = manner.numbers();
+    Signs signs = manner.signs();
     ComputationGraph graph = trace.graph();
     List<Gate> stations = ChainPaths.stations(way, graph);
     if (stations.size() > MOST_FACTORS + 1) stations = shortened(stations);
-    Symbols symbols = new Symbols(graph, stations);
-    GateNames names = new GateNames(graph);
+    Symbols symbols = new Symbols(graph, stations, signs);
+    GateNames names = new GateNames(graph, signs);
     String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
     boolean scalar = way.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
     AmountWriter writer = new AmountWriter(numbers);
     SymbolWriter formulas = new SymbolWriter(writer);
-    lines.add(new Passage.Line(symbolic(stations, symbols, formulas, scalar, only), route));
+    String times = scalar ? "{}" + signs.latexFactor() : signs.latexMatrices();
+    lines.add(new Passage.Line(symbolic(stations, symbols, formulas, times, scalar, only), route));
     List<Piece> filled = new ArrayList<>();
     Equation equation = new Equation(numbers, true);
     if (scalar && stations.size() > 1) {
@@ -53,7 +57,8 @@ public record PathStory(String route, List<Passage.Line> lines) {
         boolean first = filled.isEmpty();
         String bracketed =
             !first && digits.isNegative(amount) ? "\\left(" + shown + "\\right)" : shown;
-        filled.add(Piece.of((first ? "= " : "{}\\cdot ") + bracketed, Role.LOCAL));
+        filled.add(
+            Piece.of((first ? "= " : "{}" + signs.latexFactor() + " ") + bracketed, Role.LOCAL));
       }
     }
     String sign = filled.size() > 1 ? equation.latex() : "=";
@@ -94,7 +99,12 @@ public record PathStory(String route, List<Passage.Line> lines) {
   }
 
   private static List<Piece> symbolic(
-      List<Gate> stations, Symbols symbols, SymbolWriter writer, boolean scalar, boolean only) {
+      List<Gate> stations,
+      Symbols symbols,
+      SymbolWriter writer,
+      String times,
+      boolean scalar,
+      boolean only) {
     List<Piece> pieces = new ArrayList<>();
     Gate end = stations.getLast();
     String whole = writer.latex(symbols.gradient(end));
@@ -102,7 +112,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
     for (int i = 1; i < stations.size(); i++) {
       Gate above = stations.get(i - 1);
       Gate below = stations.get(i);
-      String sign = i == 1 ? only ? "=" : "" : scalar ? "{}\\cdot" : "\\,";
+      String sign = i == 1 ? only ? "=" : "" : times;
       String factor = writer.latex(new Symbol.Partial(symbols.of(above), symbols.of(below)));
       pieces.add(
           new Piece(

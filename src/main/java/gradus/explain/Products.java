@@ -6,14 +6,17 @@ import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.Signs;
 import gradus.op.Local;
 import gradus.op.RuleFactor;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Equation;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The chain rule at one wire: upstream times local is downstream, in symbols, then in numbers,
 /// with the shapes under the factors where they are tensors.
@@ -31,7 +34,7 @@ final class Products {
     gate = telling.gate();
     template = telling.template();
     amounts = telling.amounts();
-    shapes = new ShapeStory(trace, gate, template, telling.manner().locale());
+    shapes = new ShapeStory(telling);
   }
 
   private String say(String key, Object... args) {
@@ -48,7 +51,7 @@ final class Products {
 
   /// The same to be read aloud.
   String upstreamText() {
-    String name = new GateNames(trace.graph()).of(gate);
+    String name = telling.names().of(gate);
     return say("explain.upstream.text", name, shown(trace.gradient(gate).orElseThrow()));
   }
 
@@ -94,7 +97,7 @@ final class Products {
     pieces.add(Piece.of(target, Role.DOWNSTREAM));
     pieces.add(Piece.of(becomes));
     pieces.add(Piece.of(telling.gradient(gate), Role.UPSTREAM));
-    pieces.add(Piece.of("\\cdot"));
+    pieces.add(Piece.of(telling.manner().signs().latexFactor()));
     pieces.add(Piece.of(telling.local(wire), Role.LOCAL));
     return new Passage.Line(pieces, say("explain.chain.text"));
   }
@@ -108,18 +111,19 @@ final class Products {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(becomes));
     pieces.add(new Piece(digits.latex(up), Role.UPSTREAM, say("explain.upstream")));
-    pieces.add(Piece.of("\\cdot"));
+    pieces.add(Piece.of(telling.manner().signs().latexFactor()));
     pieces.add(new Piece(digits.bracketed(local), Role.LOCAL, say("explain.local.word")));
     pieces.add(Piece.of(equation.latex()));
     pieces.add(new Piece(digits.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
     String text =
         say(
             "step.pull",
-            new GateNames(trace.graph()).of(wire.source()),
+            telling.names().of(wire.source()),
             digits.text(up),
             digits.text(local),
             digits.text(down),
-            equation.sign());
+            equation.sign(),
+            telling.manner().signs().factor());
     return new Passage.Line(pieces, text);
   }
 
@@ -166,7 +170,7 @@ final class Products {
     return switch (template.slope(wire.index())) {
       case LocalRule.Known k ->
           List.of(
-              Piece.of("\\cdot"),
+              Piece.of(telling.manner().signs().latexFactor()),
               new Piece(amounts.bracketed(k.number()), Role.LOCAL, say("explain.scalar")));
       case LocalRule.Formula f ->
           List.of(
@@ -209,6 +213,7 @@ final class Products {
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes));
     for (RuleFactor factor : factors) {
+      between(factors, factor).ifPresent(pieces::add);
       pieces.add(
           new Piece(
               telling.writer().latex(template.symbolic(factor, wire.index())),
@@ -229,6 +234,7 @@ final class Products {
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
       AmountWriter digits = new AmountWriter(equation.numbers());
       for (RuleFactor factor : factors) {
+        between(factors, factor).ifPresent(filled::add);
         filled.add(
             factor.isSign()
                 ? Piece.of(telling.writer().latex(template.symbolic(factor, wire.index())))
@@ -246,13 +252,23 @@ final class Products {
               result);
       AmountWriter digits = new AmountWriter(equation.numbers());
       filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
-      filled.add(Piece.of("\\cdot"));
+      filled.add(Piece.of(telling.manner().signs().latexFactor()));
       filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
       filled.add(Piece.of(equation.latex()));
     }
     AmountWriter digits = new AmountWriter(equation.numbers());
     filled.add(new Piece(number(result, digits), Role.DOWNSTREAM, say("explain.downstream")));
     return new Passage.Line(filled, shown(result));
+  }
+
+  /// The sign before a factor that follows another; nothing where they stand side by side.
+  private Optional<Piece> between(List<RuleFactor> factors, RuleFactor factor) {
+    int at = factors.indexOf(factor);
+    boolean follows = at > 0 && !factor.isSign() && !factors.get(at - 1).isSign();
+    Signs signs = telling.manner().signs();
+    if (!follows || signs == Signs.TEXTBOOK) return Optional.empty();
+    boolean matrices = gate.op() == Ops.MATMUL || gate.op() == Ops.OUTER;
+    return Optional.of(Piece.of(matrices ? signs.latexMatrices() : signs.latexFactor()));
   }
 
   private static Role role(RuleFactor factor) {

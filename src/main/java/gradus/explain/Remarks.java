@@ -2,7 +2,7 @@ package gradus.explain;
 
 import gradus.graph.Gate;
 import gradus.lang.Problem;
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class Remarks {
 
   public static List<Problem> of(Trace trace) {
     List<Problem> remarks = new ArrayList<>();
-    GateNames names = new GateNames(trace.graph());
+    GateNames names = new GateNames(trace.graph(), Signs.TEXTBOOK);
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
       if (!trace.breaks(gate)) continue;
@@ -26,8 +26,7 @@ public final class Remarks {
               .map(t -> t.size() <= MOST_ENTRIES ? Spoken.exact(t) : Spoken.omitted())
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
-      remarks.add(
-          Problem.notice(gate.span(), key, GateNames.write(gate, operands, Signs.TEXTBOOK)));
+      remarks.add(Problem.notice(gate.span(), key, names.write(gate, operands)));
     }
     return remarks;
   }

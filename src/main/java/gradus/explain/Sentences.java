@@ -38,7 +38,7 @@ public final class Sentences {
   private Sentences(Steps steps, Manner manner) {
     this.steps = steps;
     this.trace = steps.trace();
-    this.names = new GateNames(trace.graph());
+    this.names = new GateNames(trace.graph(), manner.signs());
     this.manner = manner;
     locale = manner.locale();
     numbers = manner.numbers();
@@ -107,7 +107,7 @@ public final class Sentences {
     Equation equation = Equations.forward(trace, gate, numbers);
     String result = Spoken.of(trace.value(gate).orElseThrow(), equation.numbers()).text();
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
-    text.append(GateNames.write(gate, operands(gate, equation.numbers()), manner.signs()));
+    text.append(names.write(gate, operands(gate, equation.numbers())));
     text.append(" ").append(equation.sign()).append(" ").append(result);
     text.append("  (").append(names.of(gate)).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
@@ -126,8 +126,7 @@ public final class Sentences {
   private String broken(Gate gate) {
     Tensor value = trace.value(gate).orElseThrow();
     return say(
-        value.hasNaN() ? "step.nan" : "step.infinite",
-        GateNames.write(gate, operands(gate, numbers), manner.signs()));
+        value.hasNaN() ? "step.nan" : "step.infinite", names.write(gate, operands(gate, numbers)));
   }
 
   private List<Spoken> operands(Gate gate, Numbers digits) {
@@ -171,7 +170,8 @@ public final class Sentences {
         digits.show(trace.gradient(gate).orElseThrow()),
         digits.show(trace.local(wire)),
         digits.show(trace.contribution(wire)),
-        equation.sign());
+        equation.sign(),
+        manner.signs().factor());
   }
 
   /// `∂f/∂q xᵀ`: what the wire hands on.
@@ -241,6 +241,6 @@ public final class Sentences {
   }
 
   private String symbol(Gate gate) {
-    return gate.op().symbol(manner.signs());
+    return names.sign(gate);
   }
 }

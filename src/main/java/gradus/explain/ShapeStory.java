@@ -7,8 +7,6 @@ import gradus.op.GatePattern;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
-import gradus.trace.Trace;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The shapes under the factors of a gate's chain rule, and why they fit.
@@ -16,17 +14,17 @@ final class ShapeStory {
   private final Gate gate;
   private final Template template;
   private final GateNames names;
-  private final Locale locale;
+  private final Manner manner;
 
-  ShapeStory(Trace trace, Gate gate, Template template, Locale locale) {
-    this.gate = gate;
-    this.template = template;
-    this.names = new GateNames(trace.graph());
-    this.locale = locale;
+  ShapeStory(Telling telling) {
+    gate = telling.gate();
+    template = telling.template();
+    names = telling.names();
+    manner = telling.manner();
   }
 
   private String say(String key, Object... args) {
-    return Messages.text(locale, key, args);
+    return Messages.text(manner.locale(), key, args);
   }
 
   String of(Shape s) {
@@ -68,10 +66,11 @@ final class ShapeStory {
 
   /// `2×1 · 1×3 → 2×3`.
   private String fitted(Wire wire) {
+    String times = " " + manner.signs().factor() + " ";
     return template.factors(wire.index()).stream()
             .filter(f -> !f.isSign())
             .map(f -> of(f, wire.index()))
-            .collect(Collectors.joining(" · "))
+            .collect(Collectors.joining(times))
         + " → "
         + of(wire.source().shape());
   }

@@ -47,8 +47,8 @@ final class Story {
     this.manner = manner;
     locale = manner.locale();
     numbers = manner.numbers();
-    names = new GateNames(trace.graph());
     telling = Telling.of(trace, gate, manner);
+    names = telling.names();
     amounts = telling.amounts();
     products = new Products(telling);
     local = new LocalLine(telling);
@@ -100,12 +100,11 @@ final class Story {
   }
 
   private String written() {
-    return GateNames.write(
+    return names.write(
         gate,
         trace.graph().operands(gate).stream()
             .map(w -> Spoken.of(trace.value(w.source()).orElseThrow(), numbers))
-            .toList(),
-        manner.signs());
+            .toList());
   }
 
   private boolean isSmall() {
@@ -193,7 +192,7 @@ final class Story {
   }
 
   private void kink() {
-    words(Tone.NOTICE, "step.kink", gate.op().symbol(manner.signs()));
+    words(Tone.NOTICE, "step.kink", names.sign(gate));
   }
 
   /// One factor by itself.
@@ -244,7 +243,7 @@ final class Story {
     words(
         Tone.PLAIN,
         gate.op().pattern().key() + ".why",
-        gate.op().symbol(manner.signs()),
+        names.sign(gate),
         show(trace.gradient(gate).orElseThrow()),
         shares,
         operands,

@@ -6,6 +6,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.LatexPrinter;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Origin;
 import java.util.ArrayList;
@@ -24,13 +25,15 @@ final class Symbols {
   private static final int LONGEST_LEGEND = 70;
 
   private final ComputationGraph graph;
+  private final Signs signs;
   private final Map<Gate, Symbol> symbols = new HashMap<>();
   private final Map<Gate, String> letters = new LinkedHashMap<>();
   private final Set<String> taken;
 
   /// For a way through these gates.
-  Symbols(ComputationGraph graph, List<Gate> stations) {
+  Symbols(ComputationGraph graph, List<Gate> stations, Signs signs) {
     this.graph = graph;
+    this.signs = signs;
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     for (Gate gate : stations) {
@@ -39,8 +42,9 @@ final class Symbols {
   }
 
   /// For a gate, its operands and the output.
-  Symbols(ComputationGraph graph, Gate gate) {
+  Symbols(ComputationGraph graph, Gate gate, Signs signs) {
     this.graph = graph;
+    this.signs = signs;
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     call(gate, OPERANDS);
@@ -98,7 +102,7 @@ final class Symbols {
   /// @param except a gate whose rule is told anyway
   List<Meaning> legend(Gate except) {
     List<Meaning> out = new ArrayList<>();
-    GateNames names = new GateNames(graph);
+    GateNames names = new GateNames(graph, signs);
     letters.forEach((gate, letter) -> {
       if (gate == except) return;
       String shown = TypesetName.shown(letter);
@@ -112,11 +116,11 @@ final class Symbols {
   record Meaning(String latex, String text) {}
 
   /// The gate as the program writes it.
-  private static Optional<String> meaning(Gate gate) {
+  private Optional<String> meaning(Gate gate) {
     boolean rounds = gate.isOperation() && gate.op().origin() instanceof Origin.Repeat;
     boolean large = gate.span().length() > LONGEST_LEGEND;
     // Inside a function the text speaks of its parameters.
     if (gate.group() != null || rounds || large) return Optional.empty();
-    return Optional.of(LatexPrinter.shown(gate.written()));
+    return Optional.of(LatexPrinter.shown(gate.written(), signs));
   }
 }

@@ -18,7 +18,7 @@ record Telling(
     SymbolWriter writer,
     Manner manner) {
   static Telling of(Trace trace, Gate gate, Manner manner) {
-    Symbols symbols = new Symbols(trace.graph(), gate);
+    Symbols symbols = new Symbols(trace.graph(), gate, manner.signs());
     AmountWriter amounts = new AmountWriter(manner.numbers());
     return new Telling(
         trace,
@@ -28,6 +28,10 @@ record Telling(
         amounts,
         new SymbolWriter(amounts),
         manner);
+  }
+
+  GateNames names() {
+    return new GateNames(trace.graph(), manner.signs());
   }
 
   String say(String key, Object... args) {

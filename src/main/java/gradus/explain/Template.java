@@ -6,11 +6,11 @@ import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.Signs;
 import gradus.op.JacobianEntry;
 import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
-import gradus.op.Signs;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.op.Typesetting;
@@ -201,7 +201,11 @@ final class Template {
       case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
       case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
       case Slot.Common.ROWS -> whole(source(operand).shape().rows());
-      case Slot.Common.TIMES -> new Symbol.Times(signs);
+      case Slot.Common.TIMES -> new Symbol.Infix(signs.times(), signs.latexTimes());
+      case Slot.Common.BY -> new Symbol.Infix(signs.factor(), signs.latexSideBySide());
+      case Slot.Common.CROSS ->
+          new Symbol.Infix(signs.matrices(), " " + signs.latexMatrices() + " ");
+      case Slot.Common.SQUARED -> new Symbol.Infix(signs.squared(), "^{2}");
     };
   }
 

@@ -3,7 +3,7 @@ package gradus.explain;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Breakage;
@@ -35,7 +35,7 @@ public final class ValueTable {
 
   /// Of all gates that are no constants, as far as they are known at a moment.
   public static List<Row> of(Trace trace, Moment now, Locale locale, Signs signs) {
-    GateNames names = new GateNames(trace.graph());
+    GateNames names = new GateNames(trace.graph(), signs);
     List<Row> rows = new ArrayList<>();
     for (Gate gate : trace.graph().gates()) {
       if (gate.isConstant()) continue;

@@ -31,48 +31,52 @@ public final class LatexPrinter {
   /// bind.
   private final Deque<Object> rest = new ArrayDeque<>();
 
-  /// Whether it is only to be looked at, not to be read back.
-  private final boolean shown;
+  /// In which signs it is to be looked at; null where it is to be read back.
+  private final Signs signs;
 
   private record Part(Expr expr, int tightness) {}
 
-  private LatexPrinter(boolean shown) {
-    this.shown = shown;
+  private LatexPrinter(Signs signs) {
+    this.signs = signs;
   }
 
   /// An expression.
   public static String text(Expr expr) {
-    LatexPrinter printer = new LatexPrinter(false);
+    LatexPrinter printer = new LatexPrinter(null);
     printer.write(expr);
     return printer.out.toString();
   }
 
   /// An expression to be looked at.
-  public static String shown(Expr expr) {
-    LatexPrinter printer = new LatexPrinter(true);
+  public static String shown(Expr expr, Signs signs) {
+    LatexPrinter printer = new LatexPrinter(signs);
     printer.write(expr);
     return printer.out.toString();
   }
 
+  private boolean isShown() {
+    return signs != null;
+  }
+
   private String written(String name) {
-    return shown ? TypesetName.shown(name) : TypesetName.of(name);
+    return isShown() ? TypesetName.shown(name) : TypesetName.of(name);
   }
 
   /// A program: one formula, or aligned lines.
   public static String text(Program program) {
-    return text(program, false);
+    return text(program, null);
   }
 
   /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
-  public static String shown(Program program) {
-    return text(program, true);
+  public static String shown(Program program, Signs signs) {
+    return text(program, signs);
   }
 
-  private static String text(Program program, boolean shown) {
-    LatexPrinter printer = new LatexPrinter(shown);
+  private static String text(Program program, Signs signs) {
+    LatexPrinter printer = new LatexPrinter(signs);
     boolean lines = program.statements().size() > 1;
     boolean block =
-        !shown && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+        signs == null && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
     String begin = lines && !block ? "\\begin{aligned}\n" : "";
     String end = lines && !block ? "\n\\end{aligned}" : "";
     printer.out.append(begin);
@@ -110,7 +114,7 @@ public final class LatexPrinter {
           write(form);
         }
       }
-      case Statement.Repeat repeat when shown -> {
+      case Statement.Repeat repeat when isShown() -> {
         out.append(mark).append("\\left.\\begin{aligned}\n");
         statements(repeat.body(), "", true);
         out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
@@ -188,15 +192,29 @@ public final class LatexPrinter {
       }
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
-      case MULTIPLY -> infix(left, " \\times ", right, PRODUCT);
-      // The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
-      case MATMUL -> infix(left, shown ? " \\, " : " \\mathbin{@} ", right, PRODUCT);
-      case PRODUCT -> infix(left, isClear(left, right) ? " \\, " : " \\cdot ", right, PRODUCT);
+      case MULTIPLY -> infix(left, times(), right, PRODUCT);
+      case MATMUL -> infix(left, matrices(), right, PRODUCT);
+      case PRODUCT -> infix(left, factors(left, right), right, PRODUCT);
     }
   }
 
+  private String times() {
+    return " " + (isShown() ? signs.latexTimes() : "\\times") + " ";
+  }
+
+  /// The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
+  private String matrices() {
+    return " " + (isShown() ? signs.latexMatrices() : "\\mathbin{@}") + " ";
+  }
+
+  private String factors(Expr left, Expr right) {
+    Signs written = isShown() ? signs : Signs.TEXTBOOK;
+    boolean side = written == Signs.TEXTBOOK && isClear(left, right);
+    return side ? " \\, " : " " + written.latexFactor() + " ";
+  }
+
   /// Whether two factors may stand side by side without a sign and still be read as a product.
-  private static boolean isClear(Expr left, Expr right) {
+  static boolean isClear(Expr left, Expr right) {
     Expr last = left;
     while (last instanceof Expr.Binary product && product.operator() == Operator.PRODUCT) {
       last = product.right();

@@ -3,6 +3,7 @@ package gradus.op;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
+import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class Composite {
       int operand = i;
       op.operand(
           operands.get(i),
-          "#g · ∂" + name + "/∂" + operands.get(i),
+          "#g #by ∂" + TypesetName.text(name) + "/∂" + TypesetName.text(operands.get(i)),
           l -> body.backward(l).get(operand));
     }
     return op.buildOwn(

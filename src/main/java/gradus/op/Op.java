@@ -1,6 +1,7 @@
 package gradus.op;
 
 import gradus.lang.Expr;
+import gradus.latex.Signs;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;

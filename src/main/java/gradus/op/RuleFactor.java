@@ -51,6 +51,9 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.LANE,
           Slot.Common.ROWS,
           Slot.Common.TIMES,
+          Slot.Common.BY,
+          Slot.Common.CROSS,
+          Slot.Common.SQUARED,
           Slot.Common.ALL ->
           throw new IllegalArgumentException(
               "#" + ((Slot.Common) slot).word() + " has no shape: say after :: what has");

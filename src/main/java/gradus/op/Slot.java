@@ -20,7 +20,10 @@ package gradus.op;
 /// | `#kl` | the indices of an entry of the result, as a subscript: `_{kl}`, `_k`, or nothing |
 /// | `#ij` | the indices of an entry of the operand pulled, as a subscript |
 /// | `#lane` | which of `i` and `j` tells the lines apart that an axis makes |
-/// | `#times` | the sign of a product |
+/// | `#times` | the sign of a gate that multiplies |
+/// | `#by` | what stands between two factors: a dot, or in LaTeX a thin space |
+/// | `#cross` | what stands between two matrices, with the spaces around it |
+/// | `#squared` | a raised 2 in a line of text |
 /// | `#rows` | how many rows the operand pulled has |
 ///
 /// A word that is none of these is refused when the op is built.
@@ -61,7 +64,10 @@ public sealed interface Slot extends Stencil.Section {
     OPERAND_INDEX("ij"),
     LANE("lane"),
     ROWS("rows"),
-    TIMES("times");
+    TIMES("times"),
+    BY("by"),
+    CROSS("cross"),
+    SQUARED("squared");
 
     private final String word;
 
@@ -71,7 +77,14 @@ public sealed interface Slot extends Stencil.Section {
 
     @Override
     public String letter() {
-      return this == UPSTREAM ? "ȳ" : word;
+      return switch (this) {
+        case UPSTREAM -> "ȳ";
+        case TIMES -> "×";
+        case BY -> "·";
+        case CROSS -> " ";
+        case SQUARED -> "²";
+        default -> word;
+      };
     }
 
     /// What stands after the `#`.

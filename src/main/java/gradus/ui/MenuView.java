@@ -2,11 +2,11 @@ package gradus.ui;
 
 import gradus.graph.Gate;
 import gradus.lang.Messages;
+import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
-import gradus.op.Signs;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.reading.Notation;

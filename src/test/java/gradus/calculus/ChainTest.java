@@ -1,10 +1,12 @@
 package gradus.calculus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
+import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.tensor.Numbers;
@@ -37,15 +39,16 @@ class ChainTest {
     assertEquals(Variable.of("w₁₁⁽¹⁾"), chain.wrt());
     assertEquals("∂L/∂w₁₁⁽¹⁾", chain.slope());
     assertEquals(
-        "∂L/∂z⁽²⁾ · ∂z⁽²⁾/∂s⁽²⁾ · ∂s⁽²⁾/∂z₁⁽¹⁾ · ∂z₁⁽¹⁾/∂s₁⁽¹⁾ · ∂s₁⁽¹⁾/∂w₁₁⁽¹⁾", chain.product());
+        "∂L/∂z⁽²⁾ · ∂z⁽²⁾/∂s⁽²⁾ · ∂s⁽²⁾/∂z₁⁽¹⁾ · ∂z₁⁽¹⁾/∂s₁⁽¹⁾ · ∂s₁⁽¹⁾/∂w₁₁⁽¹⁾",
+        chain.product(Signs.TEXTBOOK));
     assertEquals("\\frac{\\partial L}{\\partial w_{11}^{(1)}}", chain.latexSlope());
     assertTrue(
         chain
-            .latexProduct()
+            .latexProduct(Signs.TEXTBOOK)
             .startsWith(
                 "\\frac{\\partial L}{\\partial z^{(2)}} \\cdot \\frac{\\partial z^{(2)}}{\\partial"
                     + " s^{(2)}} \\cdot "),
-        chain.latexProduct());
+        chain.latexProduct(Signs.TEXTBOOK));
     assertEquals(
         List.of(
             "power of a function: -2*(y - z⁽²⁾)",
@@ -57,8 +60,10 @@ class ChainTest {
             .map(l -> l.outermost().orElseThrow().called(Locale.ENGLISH) + ": " + l.result())
             .toList());
     assertEquals("-2*(y - z⁽²⁾)*(1 - tanh(s⁽²⁾)^2)*w₁₁⁽²⁾*(1 - tanh(s₁⁽¹⁾)^2)*x₁", chain.result());
-    assertEquals("w_{11}^{(2)}", chain.links().get(2).latexResult());
-    assertTrue(chain.latexResult().contains("w_{11}^{(2)}"), chain.latexResult());
+    assertEquals("w_{11}^{(2)}", chain.links().get(2).latexResult(Signs.TEXTBOOK));
+    assertTrue(
+        chain.latexResult(Signs.TEXTBOOK).contains("w_{11}^{(2)}"),
+        chain.latexResult(Signs.TEXTBOOK));
   }
 
   @Test
@@ -67,13 +72,14 @@ class ChainTest {
     Trace trace = Trace.of(net());
     assertEquals(
         Optional.of("∂L/∂w₁₁⁽¹⁾ = −0.97 · 0.73 · 0.80 · 0.86 · 0.50 = −0.24"),
-        ChainNumbers.of(chain, trace, Numbers.SLIDES));
+        ChainNumbers.of(chain, trace, Numbers.SLIDES, Signs.TEXTBOOK));
     assertEquals(
         Optional.empty(),
         ChainNumbers.of(
             chain("y = x*w; z = y*y; L = z + 1", "x").orElseThrow(),
             Trace.of(graph("y = x*w; z = y*y; L = z + 1")),
-            Numbers.SLIDES));
+            Numbers.SLIDES,
+            Signs.TEXTBOOK));
   }
 
   @Test
@@ -88,26 +94,54 @@ class ChainTest {
         \\frac{\\partial L}{\\partial x} &= 2 \\, s \\cdot 3
         \\end{aligned}\
         """,
-        chain.latex(DerivationLine::rule));
+        chain.latex(Signs.TEXTBOOK, DerivationLine::rule));
+  }
+
+  @Test
+  void inTheSignsOfTheNotesEveryProductHasAnAsterisk() {
+    String text = "x0 = 2; s = -3*x0^2; L = s*(s + x0)";
+    Chain chain = chain(text, "x0").orElseThrow();
+    assertEquals("∂L/∂s · ∂s/∂x₀ + ∂L/∂x₀", chain.product(Signs.TEXTBOOK));
+    assertEquals("∂L/∂s ∗ ∂s/∂x₀ + ∂L/∂x₀", chain.product(Signs.NOTES));
+    assertEquals("(2 s + x₀) · (−6 x₀) + s", chain.resultText(Signs.TEXTBOOK));
+    assertEquals("(2 ∗ s + x₀) ∗ (−6 ∗ x₀) + s", chain.resultText(Signs.NOTES));
+    assertEquals("(2*s + x0)*(-6*x0) + s", chain.result());
+    assertEquals(
+        "\\frac{\\partial L}{\\partial s} \\ast \\frac{\\partial s}{\\partial x_{0}}"
+            + " + \\frac{\\partial L}{\\partial x_{0}}",
+        chain.latexProduct(Signs.NOTES));
+    assertEquals(
+        "\\left(2 \\ast s + x_{0}\\right) \\ast \\left(-6 \\ast x_{0}\\right) + s",
+        chain.latexResult(Signs.NOTES));
+    assertEquals("∂s/∂x₀", chain.links().get(1).text());
+    assertEquals("∂s/∂x0", chain.links().get(1).typed());
+    Trace trace = Trace.of(graph(text));
+    assertEquals(
+        Optional.of("∂L/∂x₀ = −22.00 ∗ (−12.00) + (−12.00) = 252.00"),
+        ChainNumbers.of(chain, trace, Numbers.SLIDES, Signs.NOTES));
+    assertFalse(chain.latex(Signs.NOTES, DerivationLine::rule).contains("\\cdot"));
+    assertFalse(chain.latex(Signs.NOTES, DerivationLine::rule).contains("\\,"));
   }
 
   @Test
   void severalWaysAreAddedUp() {
     String text = "x = 2; a = 3*x; b = x^2; c = a*b; L = c + a";
     Chain chain = chain(text, "x").orElseThrow();
-    assertEquals("∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x", chain.product());
+    assertEquals(
+        "∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x",
+        chain.product(Signs.TEXTBOOK));
     assertEquals(List.of(3, 3, 2), chain.ways().stream().map(List::size).toList());
     assertEquals(6, chain.links().size());
     assertEquals("1*b*3 + 1*a*2*x + 1*3", chain.result());
     assertEquals(
         Optional.of("∂L/∂x = 1.00 · 4.00 · 3.00 + 1.00 · 6.00 · 4.00 + 1.00 · 3.00 = 39.00"),
-        ChainNumbers.of(chain, Trace.of(graph(text)), Numbers.SLIDES));
+        ChainNumbers.of(chain, Trace.of(graph(text)), Numbers.SLIDES, Signs.TEXTBOOK));
   }
 
   @Test
   void anEntryOfATensorIsTheLastLink() {
     Chain chain = chain("W = [[1, 2], [3, 4]]; s = W[0,1]*W[1,1]; L = s^2", "W[0,1]").orElseThrow();
-    assertEquals("∂L/∂s · ∂s/∂W[0,1]", chain.product());
+    assertEquals("∂L/∂s · ∂s/∂W[0,1]", chain.product(Signs.TEXTBOOK));
     assertEquals("2*s*W[1, 1]", chain.result());
   }
 
@@ -116,7 +150,8 @@ class ChainTest {
     String text = "x = 2; s = -x; z = -3*s; L = z^2";
     assertEquals(
         Optional.of("∂L/∂x = 12.00 · (−3.00) · (−1.00) = 36.00"),
-        ChainNumbers.of(chain(text, "x").orElseThrow(), Trace.of(graph(text)), Numbers.SLIDES));
+        ChainNumbers.of(
+            chain(text, "x").orElseThrow(), Trace.of(graph(text)), Numbers.SLIDES, Signs.TEXTBOOK));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import gradus.Texts;
 import gradus.calculus.Derivation.Outcome;
+import gradus.latex.Signs;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -155,19 +156,21 @@ class DerivationLinesTest {
     assertEquals("g", d.output());
     assertEquals("x", d.wrt().text());
     assertEquals("5*x^2", d.formula());
-    assertEquals("5 \\, x^{2}", d.latexFormula());
+    assertEquals("5 \\, x^{2}", d.latexFormula(Signs.TEXTBOOK));
     assertEquals("\\frac{d g}{d x}", d.latexSlope());
     assertEquals("\\frac{d}{dx}", d.operator());
-    assertEquals("10 \\, x", d.latexResult());
+    assertEquals("10 \\, x", d.latexResult(Signs.TEXTBOOK));
     assertEquals(
         "\\begin{aligned}\n"
             + "\\frac{d}{dx}\\left(x^{2}\\right) &= 2 \\, x && \\text{power} \\\\\n"
             + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
             + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
             + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
-        d.latex(DerivationLine::rule));
-    assertEquals("\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x", d.latex(d.lines().getFirst()));
-    assertEquals("5 \\cdot 2 \\, x = 10 \\, x", d.latex(d.lines().getLast()));
+        d.latex(Signs.TEXTBOOK, DerivationLine::rule));
+    assertEquals(
+        "\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x",
+        d.latex(d.lines().getFirst(), Signs.TEXTBOOK));
+    assertEquals("5 \\cdot 2 \\, x = 10 \\, x", d.latex(d.lines().getLast(), Signs.TEXTBOOK));
   }
 
   @Test
@@ -186,9 +189,9 @@ class DerivationLinesTest {
   @Test
   void aLongResultIsBrokenBetweenItsAddendsOrFactors() {
     Derivation sum = derive("sin(x)*exp(x)*cos(x) - x^2*tanh(x)*log(x)");
-    assertEquals(String.join(" ", sum.resultPieces()).contains("{} - "), true);
-    assertEquals(6, sum.resultPieces().size());
-    assertEquals(List.of("2 \\, x"), derive("x^2").resultPieces());
+    assertEquals(String.join(" ", sum.resultPieces(Signs.TEXTBOOK)).contains("{} - "), true);
+    assertEquals(6, sum.resultPieces(Signs.TEXTBOOK).size());
+    assertEquals(List.of("2 \\, x"), derive("x^2").resultPieces(Signs.TEXTBOOK));
   }
 
   @Test

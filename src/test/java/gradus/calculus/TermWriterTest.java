@@ -4,6 +4,7 @@ import static gradus.calculus.Typed.all;
 import static gradus.calculus.Typed.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.latex.Signs;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ class TermWriterTest {
   }
 
   private List<String> pieces(String formula) {
-    return TermWriter.pieces(term(formula));
+    return TermWriter.pieces(term(formula), Signs.TEXTBOOK);
   }
 
   @Test
@@ -58,7 +59,7 @@ class TermWriterTest {
             max(a, b + c) => \\max\\left(a, b + c\\right)
             a*(b/c) => a \\cdot \\frac{b}{c}
             """);
-    all(formula -> TermWriter.latex(term(formula)), typeset, 31);
+    all(formula -> TermWriter.latex(term(formula), Signs.TEXTBOOK), typeset, 31);
     Map<String, String> same =
         typeset.keySet().stream().collect(Collectors.toMap(UnaryOperator.identity(), f -> f));
     all(formula -> TermWriter.text(term(formula)), same, 31);
@@ -79,9 +80,9 @@ class TermWriterTest {
             a*-b => a*(-b)
             """),
         7);
-    assertEquals("-\\frac{a}{b}", TermWriter.latex(term("-(a/b)")));
-    assertEquals("-\\frac{a}{b} \\cdot c", TermWriter.latex(term("-(a/b)*c")));
-    assertEquals("-\\frac{a \\, b}{c}", TermWriter.latex(term("-(a*b/c)")));
+    assertEquals("-\\frac{a}{b}", TermWriter.latex(term("-(a/b)"), Signs.TEXTBOOK));
+    assertEquals("-\\frac{a}{b} \\cdot c", TermWriter.latex(term("-(a/b)*c"), Signs.TEXTBOOK));
+    assertEquals("-\\frac{a \\, b}{c}", TermWriter.latex(term("-(a*b/c)"), Signs.TEXTBOOK));
   }
 
   @Test
@@ -89,7 +90,7 @@ class TermWriterTest {
     assertEquals("W[1, -2]", TermWriter.text(terms.name(new Variable("W", List.of(1, -2)))));
     assertEquals("v[3]", TermWriter.text(terms.name(new Variable("v", List.of(3)))));
     assertEquals("pi", TermWriter.text(terms.name("pi")));
-    assertEquals("\\pi", TermWriter.latex(terms.name("pi")));
+    assertEquals("\\pi", TermWriter.latex(terms.name("pi"), Signs.TEXTBOOK));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
+import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Formula;
@@ -141,7 +142,9 @@ class TextbookDerivationTest {
             trace.gradient(lowering.graph().named("x").orElseThrow()).orElseThrow().item();
         near(expected, after, line.rule() + ": " + line.before() + " at " + x);
       }
-      assertTrue(Formula.of(derivation.latex(line), 16).isPresent(), derivation.latex(line));
+      assertTrue(
+          Formula.of(derivation.latex(line, Signs.TEXTBOOK), 16).isPresent(),
+          derivation.latex(line, Signs.TEXTBOOK));
     }
   }
 

@@ -105,10 +105,29 @@ class CommandLineTest {
     Ran ran = run("derive", "-e", "x = 2; f = x^2*sin(x)");
     assertEquals(0, ran.status(), ran.err());
     List<String> lines = ran.out().lines().toList();
-    assertTrue(lines.getFirst().matches("power rule +d/dx \\(x\\^2\\) = 2\\*x"), lines.getFirst());
-    assertEquals("df/dx = 2*x*sin(x) + x^2*cos(x)", lines.getLast());
+    assertTrue(lines.getFirst().matches("power rule +d/dx \\(x²\\) = 2 x"), lines.getFirst());
+    assertEquals("df/dx = 2 x · sin(x) + x² · cos(x)", lines.getLast());
     Ran korean = run("derive", "--lang", "ko", "-e", "x = 2; f = x^2*sin(x)");
     assertTrue(korean.out().contains("곱의 규칙"), korean.out());
+  }
+
+  @Test
+  void deriveIsWrittenInTheSignsChosen() {
+    String text = "x0 = 2; w1 = 3; f = w1*x0^2*sin(x0)";
+    String textbook = run("derive", "-e", text, "--wrt", "x0").out();
+    assertTrue(textbook.contains("d/dx₀ (x₀²) = 2 x₀\n"), textbook);
+    assertTrue(textbook.endsWith("df/dx₀ = w₁ · (2 x₀ · sin(x₀) + x₀² · cos(x₀))\n"), textbook);
+    String[] notes = {"derive", "-e", text, "--wrt", "x0", "--notation", "notes"};
+    String line = run(notes).out();
+    assertTrue(line.contains("d/dx₀ (x₀^2) = 2 ∗ x₀\n"), line);
+    assertTrue(line.endsWith("df/dx₀ = w₁ ∗ (2 ∗ x₀ ∗ sin(x₀) + x₀^2 ∗ cos(x₀))\n"), line);
+    String latex = run("derive", "-e", text, "--latex", "--notation", "notes").out();
+    assertTrue(latex.contains("2 \\ast x_{0} \\ast \\sin\\left(x_{0}\\right)"), latex);
+    String json = run("derive", "-e", text, "--json", "--notation", "notes").out();
+    assertEquals("w1*(2*x0*sin(x0) + x0^2*cos(x0))", JSON.readTree(json).get("result").asString());
+    assertTrue(JSON.readTree(json).get("latex").asString().contains("\\ast"), json);
+    assertFalse(run("derive", "-e", text, "--json").out().contains("\\ast"));
+    assertEquals(2, run("derive", "-e", text, "--notation", "lecture").status());
   }
 
   @Test
@@ -341,8 +360,8 @@ class CommandLineTest {
     String net = "x = 1; w = 2; s = w*x; z = tanh(s); L = (1 - z)^2";
     List<String> lines = run("derive", "-e", net, "--wrt", "w").out().lines().toList();
     assertEquals("∂L/∂w = ∂L/∂z · ∂z/∂s · ∂s/∂w", lines.get(0));
-    assertEquals("power of a function  ∂L/∂z = -2*(1 - z)", lines.get(1));
-    assertEquals("∂L/∂w = -2*(1 - z)*(1 - tanh(s)^2)*x", lines.get(4));
+    assertEquals("power of a function  ∂L/∂z = −2 · (1 − z)", lines.get(1));
+    assertEquals("∂L/∂w = −2 · (1 − z) · (1 − tanh(s)²) x", lines.get(4));
     assertEquals("∂L/∂w = −0.072 · 0.071 · 1.000 = −0.005", lines.get(5));
     assertEquals(6, lines.size());
     String whole = run("derive", "-e", net, "--wrt", "w", "--expand").out();

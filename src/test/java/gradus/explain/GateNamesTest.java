@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GateNamesTest {
   private static final String INPUTS =
@@ -28,18 +28,29 @@ class GateNamesTest {
   private static Found found(String part) {
     ComputationGraph graph = Texts.build(INPUTS + "v = max(" + part + ", 1)").graph();
     Gate v = graph.named("v").orElseThrow();
-    return new Found(new GateNames(graph), graph.operands(v).getFirst().source());
+    return new Found(new GateNames(graph, Signs.TEXTBOOK), graph.operands(v).getFirst().source());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-x", "-x*2", "x + y", "max(x, y)", "e^x", "W[0, 1]", "-(-x)", "exp(x)"})
-  void aWireWithoutANameIsCalledByTheOneItWasGiven(String part) {
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "-x ; −x",
+        "-x*2 ; −x × 2",
+        "x + y ; x + y",
+        "max(x, y) ; max(x, y)",
+        "e^x ; eˣ",
+        "W[0, 1] ; W[0, 1]",
+        "-(-x) ; −(−x)",
+        "exp(x) ; exp(x)"
+      })
+  void aWireWithoutANameIsCalledByTheOneItWasGiven(String part, String written) {
     Found found = found(part);
     assertEquals(1, found.names.of(found.part).codePointCount(0, 1));
     assertFalse(found.names.isSigned(found.part), part);
     assertFalse(found.names.isCompound(found.part), part);
     String introduced = found.names.introduced(found.part);
-    assertEquals(found.names.of(found.part) + " = " + part.replace('-', '−'), introduced);
+    assertEquals(found.names.of(found.part) + " = " + written, introduced);
   }
 
   @ParameterizedTest
@@ -62,14 +73,14 @@ class GateNamesTest {
   @Test
   void aNumberBehindALetterIsLowered() {
     ComputationGraph graph = Texts.build("w0 = 1; w_10 = 2; ab1 = 3; f = w0*w_10*ab1").graph();
-    GateNames names = new GateNames(graph);
+    GateNames names = new GateNames(graph, Signs.TEXTBOOK);
     List<String> called = graph.gates().stream().map(names::of).toList();
     assertEquals(List.of("w₀", "w₁₀", "ab1", "q", "f"), called);
   }
 
   private static String legend(String program, String name) {
     ComputationGraph graph = Texts.build(program).graph();
-    return new Symbols(graph, graph.named(name).orElseThrow())
+    return new Symbols(graph, graph.named(name).orElseThrow(), Signs.TEXTBOOK)
         .legend(graph.output()).stream()
             .map(Symbols.Meaning::latex)
             .collect(Collectors.joining("; "));
@@ -90,14 +101,15 @@ class GateNamesTest {
     Gate part = graph.operands(graph.output()).getFirst().source();
     assertEquals(
         List.of("q = x_{1} \\, y_{1}", "p = x_{2} \\, y_{2}"),
-        new Symbols(graph, part).legend(part).stream().map(Symbols.Meaning::latex).toList());
+        new Symbols(graph, part, Signs.TEXTBOOK)
+            .legend(part).stream().map(Symbols.Meaning::latex).toList());
   }
 
   @Test
   void theBaseOfAPowerHasBracketsWhereItBeginsWithASign() {
-    assertEquals("^ : (−3.00)²", begun("v = y^2"));
-    assertEquals("^ : 2.00²", begun("v = x^2"));
-    assertEquals("^ : q²", begun("v = (-a)^2"));
+    assertEquals("(·)² : (−3.00)²", begun("v = y^2"));
+    assertEquals("(·)² : 2.00²", begun("v = x^2"));
+    assertEquals("(·)² : q²", begun("v = (-a)^2"));
     assertEquals("×(−1) : (−3.00) × (−1)", begun("v = -y"));
   }
 

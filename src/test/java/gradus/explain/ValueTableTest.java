@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.export.Csv;
 import gradus.graph.Gate;
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
 import gradus.trace.Grain;
@@ -69,7 +69,12 @@ class ValueTableTest {
     Trace trace = trace("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
     Gate x = trace.graph().named("x").orElseThrow();
     ChainPaths paths = ChainPaths.of(trace, x, () -> false);
-    PathStory story = PathStory.of(trace, paths.strongest(3).getFirst(), trace.numbers(2), true);
+    PathStory story =
+        PathStory.of(
+            trace,
+            paths.strongest(3).getFirst(),
+            new Manner(Locale.ENGLISH, trace.numbers(2)),
+            true);
     assertEquals("f → q → x", story.route());
     assertEquals(
         "\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial q} {}\\cdot"

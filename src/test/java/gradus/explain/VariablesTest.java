@@ -9,6 +9,7 @@ import gradus.calculus.Chain;
 import gradus.calculus.Derivation;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.lesson.Examples;
 import gradus.op.Origin;
@@ -116,7 +117,9 @@ class VariablesTest {
       ChainPaths paths = ChainPaths.of(trace, gate, () -> false);
       List<ChainPaths.Way> ways = paths.strongest(10);
       for (ChainPaths.Way way : ways) {
-        PathStory story = PathStory.of(trace, way, trace.numbers(2), ways.size() == 1);
+        PathStory story =
+            PathStory.of(
+                trace, way, new Manner(Locale.ENGLISH, trace.numbers(2)), ways.size() == 1);
         for (Passage.Line line : story.lines()) {
           line.pieces().forEach(p -> known(p.latex(), letters, example + " paths"));
         }
@@ -127,9 +130,9 @@ class VariablesTest {
     Derivation.variables(graph).stream()
         .limit(6)
         .forEach(v -> {
-          Chain.of(graph, v).ifPresent(c -> derived.add(c.latex(l -> "")));
+          Chain.of(graph, v).ifPresent(c -> derived.add(c.latex(Signs.TEXTBOOK, l -> "")));
           if (Derivation.of(graph, v) instanceof Derivation.Outcome.Done done) {
-            derived.add(done.derivation().latexResult());
+            derived.add(done.derivation().latexResult(Signs.TEXTBOOK));
           }
         });
     derived.forEach(latex -> known(latex.replace("&", " "), letters, example + " derive"));

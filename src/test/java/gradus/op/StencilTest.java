@@ -60,7 +60,7 @@ class StencilTest {
       assertEquals(slot, Stencil.slot(slot.word(), Set.of(slot.word())));
       read++;
     }
-    assertEquals(16, read);
+    assertEquals(19, read);
   }
 
   private static List<Stencil.Surroundings> places(String template) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.latex.LatexPrinter;
+import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
@@ -23,7 +24,7 @@ class FormulaTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleIsTypeset(Example example) {
-    String latex = LatexPrinter.shown(ProgramReader.read(example.program()));
+    String latex = LatexPrinter.shown(ProgramReader.read(example.program()), Signs.TEXTBOOK);
     Formula formula = Formula.of(latex, 17).orElseThrow();
     assertTrue(formula.width() > 30 && formula.height() > 10);
     assertTrue(inked(formula.image(Color.BLACK, 2)) > 200);
@@ -32,7 +33,8 @@ class FormulaTest {
   @Test
   void hangulAndRepeatsAreTypeset() {
     String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";
-    Formula formula = Formula.of(LatexPrinter.shown(ProgramReader.read(text)), 17).orElseThrow();
+    Formula formula =
+        Formula.of(LatexPrinter.shown(ProgramReader.read(text), Signs.TEXTBOOK), 17).orElseThrow();
     assertTrue(formula.width() > 100);
   }
 

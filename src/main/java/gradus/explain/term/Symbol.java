@@ -1,6 +1,5 @@
 package gradus.explain.term;
 
-import gradus.op.Signs;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -50,8 +49,8 @@ public sealed interface Symbol {
     }
   }
 
-  /// The sign of a product.
-  record Times(Signs signs) implements Symbol {}
+  /// The sign of an operation, in a line of text and in a formula.
+  record Infix(String text, String latex) implements Symbol {}
 
   /// What a sum runs over: `i`, or an axis counted from 0.
   record Along(OptionalInt axis) implements Symbol {}

@@ -39,11 +39,7 @@ public final class SymbolText {
       case Symbol.Indices i ->
           i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(", "));
       case Symbol.Subscript s -> "[" + String.join(", ", s.letters()) + "]";
-      case Symbol.Times t ->
-          switch (t.signs()) {
-            case TEXTBOOK -> "×";
-            case NOTES -> "∗";
-          };
+      case Symbol.Infix s -> s.text();
       case Symbol.Along a -> a.axis().isEmpty() ? "i" : "axis " + a.axis().getAsInt();
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "axis " + b.axis().getAsInt();
     };

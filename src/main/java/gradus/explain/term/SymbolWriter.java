@@ -41,11 +41,7 @@ public final class SymbolWriter {
           i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(","));
       case Symbol.Subscript s ->
           s.letters().isEmpty() ? "" : "_{" + String.join("", s.letters()) + "}";
-      case Symbol.Times t ->
-          switch (t.signs()) {
-            case TEXTBOOK -> "\\times";
-            case NOTES -> "\\ast";
-          };
+      case Symbol.Infix s -> s.latex();
       case Symbol.Along a -> a.axis().isEmpty() ? "i" : named(a.axis());
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
     };
@@ -74,7 +70,7 @@ public final class SymbolWriter {
       case Symbol.Sequence s -> first(s.symbols());
       case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
       case Symbol.Subscript s -> false;
-      case Symbol.Times t -> false;
+      case Symbol.Infix s -> false;
       case Symbol.Along a -> false;
       case Symbol.Below b -> false;
     };
@@ -97,7 +93,7 @@ public final class SymbolWriter {
       case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
       case Symbol.Indices i -> false;
       case Symbol.Subscript s -> false;
-      case Symbol.Times t -> false;
+      case Symbol.Infix s -> false;
       case Symbol.Along a -> false;
       case Symbol.Below b -> false;
     };

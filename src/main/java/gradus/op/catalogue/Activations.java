@@ -28,7 +28,7 @@ final class Activations {
               GatePattern.SQUASHER,
               "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
               "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
-          .latex("\\sigma\\left(#x\\right)", "#y \\, (1 - #y)")
+          .latex("\\sigma\\left(#x\\right)", "#y #by (1 - #y)")
           .slope("sigmoid(x)*(1-sigmoid(x))")
           .sample(scalar(1))
           .sample(ROWS)
@@ -39,7 +39,7 @@ final class Activations {
           .doc(
               "The hyperbolic tangent: squashes x to between −1 and 1.",
               "쌍곡탄젠트: x를 −1과 1 사이로 누릅니다.")
-          .curve(Math::tanh, "#g ⊙ (1 − #y²)", (x, y) -> tanhSlope(x))
+          .curve(Math::tanh, "#g ⊙ (1 − #y#squared)", (x, y) -> tanhSlope(x))
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .back(
               GatePattern.SQUASHER,
@@ -77,7 +77,7 @@ final class Activations {
           .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
           .curve(
               x -> x > 0 ? x : LEAK * x,
-              "#g ⊙ ((#x > 0) + 0.01 (#x ≤ 0))",
+              "#g ⊙ ((#x > 0) + 0.01 #by (#x ≤ 0))",
               (x, y) -> x > 0 ? 1 : LEAK)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
@@ -86,7 +86,7 @@ final class Activations {
               "Like a relu, but the shut side leaks: a hundredth of the gradient still comes through, so the unit can recover.",
               "relu와 같지만 닫힌 쪽에서도 조금 샙니다. 기울기의 100분의 1이 지나가므로 뉴런이 되살아날 수 있습니다.")
           .latex(
-              "\\max\\left(0.01 \\, #x, #x\\right)",
+              "\\max\\left(0.01 #by #x, #x\\right)",
               "\\begin{cases} 1 & #x > 0 \\\\ 0.01 & #x \\le 0 \\end{cases}")
           .slope("step(x)+(1-step(x))*0.01")
           .sample(scalar(-2))
@@ -99,7 +99,7 @@ final class Activations {
           .doc("x where positive, else e^x − 1.", "양수면 x, 아니면 e^x − 1입니다.")
           .curve(
               x -> x > 0 ? x : Math.expm1(x),
-              "#g ⊙ ((#x > 0) + (#x ≤ 0) exp(#x))",
+              "#g ⊙ ((#x > 0) + (#x ≤ 0) #by exp(#x))",
               (x, y) -> x > 0 ? 1 : Math.exp(x))
           .unfolds("max(0,x)+exp(min(0,x))-1")
           .back(
@@ -144,7 +144,7 @@ final class Activations {
               GatePattern.CURVE,
               "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",
               "곱의 규칙대로입니다. x에는 가중치 Φ(x)가 붙고, x는 그 가중치도 종 모양 곡선 φ(x)만큼 움직입니다.")
-          .latex("#x \\, \\Phi(#x)", "\\Phi(#x) + #x \\, \\varphi(#x)")
+          .latex("#x #by \\Phi(#x)", "\\Phi(#x) + #x #by \\varphi(#x)")
           // Φ(x) is gelu(x)/x, and ½ at 0: the language has no Φ of its own.
           .slope("gelu(x+1e-300)/(x+1e-300)+x*exp(-x^2/2)/sqrt(2*pi)")
           .sample(scalar(0.4))

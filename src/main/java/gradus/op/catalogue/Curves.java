@@ -47,13 +47,13 @@ final class Curves {
           .notes("√")
           .called("square root", "제곱근")
           .doc("The square root.", "제곱근입니다.")
-          .curve(Math::sqrt, "#g / 2#y", (x, y) -> 0.5 / y)
+          .curve(Math::sqrt, "#g / (2 #by #y)", (x, y) -> 0.5 / y)
           .unfolds("x^0.5")
           .back(
               GatePattern.CURVE,
               "The root rises steeply near 0 and ever more slowly after it: its slope is one half over the root itself.",
               "제곱근은 0 근처에서 가파르고 갈수록 완만해집니다. 기울기는 제곱근 값의 두 배의 역수입니다.")
-          .latex("\\sqrt{#x}", "\\frac{1}{2 #y}")
+          .latex("\\sqrt{#x}", "\\frac{1}{2 #by #y}")
           .slope("1/(2*sqrt(x))")
           .sample(scalar(2))
           .sample(vector(1, 4, 0.3))
@@ -62,15 +62,15 @@ final class Curves {
   static final Op SQUARE =
       Op.named("square")
           .symbol("(·)²")
-          .notes("x²")
+          .notes("^2")
           .doc("x times itself.", "x의 제곱입니다.")
-          .curve(x -> x * x, "#g ⊙ 2#x", (x, y) -> 2 * x)
+          .curve(x -> x * x, "#g ⊙ 2 #by #x", (x, y) -> 2 * x)
           .unfolds("x*x")
           .back(
               GatePattern.CURVE,
               "Both factors are x, and each contributes x once: together the slope is 2x.",
               "두 인수가 모두 x여서 각각 x를 한 번씩 보탭니다. 합하면 기울기는 2x입니다.")
-          .latex("#x^{2}", "2 #x")
+          .latex("#x^{2}", "2 #by #x")
           .slope("2*x")
           .sample(scalar(-3))
           .sample(matrix(new double[] {1, -2}, new double[] {0, 0.5}))
@@ -129,7 +129,7 @@ final class Curves {
       Op.named("tan")
           .called("tangent", "탄젠트")
           .doc("The tangent of x in radians.", "x(라디안)의 탄젠트입니다.")
-          .curve(Math::tan, "#g ⊙ (1 + #y²)", (x, y) -> 1 + y * y)
+          .curve(Math::tan, "#g ⊙ (1 + #y#squared)", (x, y) -> 1 + y * y)
           .unfolds("sin(x)/cos(x)")
           .back(
               GatePattern.CURVE,
@@ -163,7 +163,7 @@ final class Curves {
           .symbol("1/·")
           .notes("1/x")
           .doc("One divided by x.", "1을 x로 나눈 값입니다.")
-          .curve(x -> 1 / x, "−#g ⊙ #y²", (x, y) -> -y * y)
+          .curve(x -> 1 / x, "−#g ⊙ #y#squared", (x, y) -> -y * y)
           .unfolds("1/x")
           .back(
               GatePattern.CURVE,

@@ -43,33 +43,33 @@ final class Losses {
           .doc("The mean squared difference of a and b.", "a와 b의 차를 제곱한 값의 평균입니다.")
           .shape((s, a) -> squared(s.get(0), s.get(1)))
           .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
-          .operand("a", "#g 2(#a − #b) / #n", l -> difference(l, 1))
-          .operand("b", "−#g 2(#a − #b) / #n", l -> difference(l, -1))
+          .operand("a", "#g #by 2 #by (#a − #b) / #n", l -> difference(l, 1))
+          .operand("b", "−#g #by 2 #by (#a − #b) / #n", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
           .back(
               GatePattern.COMPARER,
               "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
           .latex(
-              "\\frac{1}{#n} \\sum (#a - #b)^{2}",
-              "#g | \\tfrac{2}{#n} (#a - #b)::a", "#g | \\tfrac{2}{#n} (#b - #a)::b")
+              "\\frac{1}{#n} #by \\sum (#a - #b)^{2}",
+              "#g | \\tfrac{2}{#n} #by (#a - #b)::a", "#g | \\tfrac{2}{#n} #by (#b - #a)::b")
           .partialWhere(
               (s, a) -> s.get(0).equals(s.get(1)),
               "a",
-              "\\tfrac{2}{#n} \\left( {#a}#ij - {#b}#ij \\right)",
+              "\\tfrac{2}{#n} #by \\left( {#a}#ij - {#b}#ij \\right)",
               c -> apart(c, 1))
           .partialWhere(
               (s, a) -> s.get(0).equals(s.get(1)),
               "b",
-              "\\tfrac{2}{#n} \\left( {#b}#ij - {#a}#ij \\right)",
+              "\\tfrac{2}{#n} #by \\left( {#b}#ij - {#a}#ij \\right)",
               c -> apart(c, -1))
           .partial(
               "a",
-              "\\tfrac{2}{#n} {\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
+              "\\tfrac{2}{#n} #by {\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
               c -> apart(c, 1))
           .partial(
               "b",
-              "\\tfrac{2}{#n} {\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
+              "\\tfrac{2}{#n} #by {\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
               c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
@@ -79,7 +79,7 @@ final class Losses {
   private static final Op HINGE =
       classifier(
               "hinge",
-              "#g Σ_j [#s_j − #s_#k + 1 > 0] (e_j − e_#k)",
+              "#g #by Σ_j [#s_j − #s_#k + 1 > 0] #by (e_j − e_#k)",
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
@@ -94,16 +94,16 @@ final class Losses {
               "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는 기울기가 없습니다.")
           .latex(
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
-              "#g | \\sum_{j \\ne #k} \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0] \\, (e_j - e_{#k})::s",
+              "#g | \\sum_{j \\ne #k} \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0] #by (e_j - e_{#k})::s",
               "0")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "s",
-              "\\tfrac{1}{#rows} \\Big( \\mathbf{1}[{#s}_{ij} - {#s}_{i\\,{#k}_i} + 1 > 0] - \\mathbf{1}[j = {#k}_i] \\textstyle\\sum_l \\mathbf{1}[{#s}_{il} - {#s}_{i\\,{#k}_i} + 1 > 0] \\Big)",
+              "\\tfrac{1}{#rows} #by \\Big( \\mathbf{1}[{#s}_{ij} - {#s}_{i\\,{#k}_i} + 1 > 0] - \\mathbf{1}[j = {#k}_i] #by \\textstyle\\sum_l \\mathbf{1}[{#s}_{il} - {#s}_{i\\,{#k}_i} + 1 > 0] \\Big)",
               c -> inRow(c, Losses::hingeSlope))
           .partial(
               "s",
-              "\\mathbf{1}[{#s}_i - {#s}_{#k} + 1 > 0] - \\mathbf{1}[i = #k] \\textstyle\\sum_j \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0]",
+              "\\mathbf{1}[{#s}_i - {#s}_{#k} + 1 > 0] - \\mathbf{1}[i = #k] #by \\textstyle\\sum_j \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0]",
               c -> inRow(c, Losses::hingeSlope))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
@@ -112,7 +112,7 @@ final class Losses {
   private static final Op CROSS_ENTROPY =
       classifier(
               "cross_entropy",
-              "#g (softmax(#s) − e_#k)",
+              "#g #by (softmax(#s) − e_#k)",
               Softness::crossEntropy,
               Softness::crossEntropySlope)
           .symbol("CE")
@@ -131,7 +131,7 @@ final class Losses {
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "s",
-              "\\tfrac{1}{#rows} \\left( \\operatorname{softmax}(#s)_{ij} - \\mathbf{1}[j = {#k}_i] \\right)",
+              "\\tfrac{1}{#rows} #by \\left( \\operatorname{softmax}(#s)_{ij} - \\mathbf{1}[j = {#k}_i] \\right)",
               c -> inRow(c, Softness::crossEntropySlope))
           .partial(
               "s",

@@ -23,43 +23,42 @@ final class Matrices {
   static final Op MATMUL =
       Op.named("@")
           .symbol("×")
-          .notes("@")
           .infix()
           .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
-          .operand("a", "#g #bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
-          .operand("b", "#aᵀ #g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
+          .operand("a", "#g#cross#bᵀ", l -> leftOf(l.grad(), l.in(0), l.in(1)))
+          .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
               GatePattern.SWITCHER,
               "A product in which each row of the left operand meets each column of the right one. As with × each side receives the other's value, transposed so that rows and columns meet again.",
               "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. ×에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           // Vectors are columns here, as on a blackboard.
-          .latexWhere(s -> row(s) && column(s), "#a^{\\top} #b", "#g | #b", "#g | #a")
-          .latexWhere(Matrices::row, "#b^{\\top} #a", "#b | #g", "#a | #g^{\\top}")
-          .latexWhere(Matrices::column, "#a \\, #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
-          .latex("#a #b", "#g | #b^{\\top}", "#a^{\\top} | #g")
+          .latexWhere(s -> row(s) && column(s), "#a^{\\top}#cross#b", "#g | #b", "#g | #a")
+          .latexWhere(Matrices::row, "#b^{\\top}#cross#a", "#b | #g", "#a | #g^{\\top}")
+          .latexWhere(Matrices::column, "#a#cross#b", "#g | #b^{\\top}", "#a^{\\top} | #g")
+          .latex("#a#cross#b", "#g | #b^{\\top}", "#a^{\\top} | #g")
           .partialWhere((s, a) -> row(s) && column(s), "a", "{#b}_i", c -> c.in(1).get(c.i()))
           .partialWhere((s, a) -> row(s) && column(s), "b", "{#a}_i", c -> c.in(0).get(c.i()))
           .partialWhere((s, a) -> row(s), "a", "{#b}_{ik}", c -> c.in(1).get(c.i(), c.k()))
           .partialWhere(
               (s, a) -> row(s),
               "b",
-              "\\mathbf{1}[k = j] \\, {#a}_i",
+              "\\mathbf{1}[k = j] #by {#a}_i",
               c -> indicator(c.k() == c.j()) * c.in(0).get(c.i()))
           .partialWhere(
               (s, a) -> column(s),
               "a",
-              "\\mathbf{1}[k = i] \\, {#b}_j",
+              "\\mathbf{1}[k = i] #by {#b}_j",
               c -> indicator(c.k() == c.i()) * c.in(1).get(c.j()))
           .partialWhere((s, a) -> column(s), "b", "{#a}_{ki}", c -> c.in(0).get(c.k(), c.i()))
           .partial(
               "a",
-              "\\mathbf{1}[k = i] \\, {#b}_{jl}",
+              "\\mathbf{1}[k = i] #by {#b}_{jl}",
               c -> indicator(c.k() == c.i()) * c.in(1).get(c.j(), c.l()))
           .partial(
               "b",
-              "\\mathbf{1}[l = j] \\, {#a}_{ki}",
+              "\\mathbf{1}[l = j] #by {#a}_{ki}",
               c -> indicator(c.l() == c.j()) * c.in(0).get(c.k(), c.i()))
           .sample(A, B)
           .sample(A, vector(2, -1, 0.5))
@@ -73,8 +72,8 @@ final class Matrices {
           .doc("The dot product of two vectors: Σ a·b.", "두 벡터의 내적 Σ a·b입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
-          .operand("a", "#g #b", l -> l.in(1).times(l.grad()))
-          .operand("b", "#g #a", l -> l.in(0).times(l.grad()))
+          .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
+          .operand("b", "#g #by #a", l -> l.in(0).times(l.grad()))
           .unfolds("sum(a*b)")
           .back(
               GatePattern.SWITCHER,
@@ -122,20 +121,20 @@ final class Matrices {
               "The outer product: the matrix of all products aᵢ·bⱼ.", "외적: 모든 곱 aᵢ·bⱼ로 이루어진 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
-          .operand("a", "#g #b", l -> MatrixProduct.of(l.grad(), l.in(1)))
-          .operand("b", "#gᵀ #a", l -> MatrixProduct.of(l.in(0), l.grad()))
+          .operand("a", "#g#cross#b", l -> MatrixProduct.of(l.grad(), l.in(1)))
+          .operand("b", "#gᵀ#cross#a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
               "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
               "aᵢ는 i행 전체에 모든 bⱼ와 곱해져 있습니다. 상류 기울기의 i행을 b로 가중해 모으고, b는 열을 모읍니다.")
-          .latex("#a \\, #b^{\\top}", "#g | #b", "#g^{\\top} | #a")
+          .latex("#a#cross#b^{\\top}", "#g | #b", "#g^{\\top} | #a")
           .partial(
               "a",
-              "\\mathbf{1}[k = i] \\, {#b}_l",
+              "\\mathbf{1}[k = i] #by {#b}_l",
               c -> indicator(c.k() == c.i()) * c.in(1).get(c.l()))
           .partial(
               "b",
-              "\\mathbf{1}[l = i] \\, {#a}_k",
+              "\\mathbf{1}[l = i] #by {#a}_k",
               c -> indicator(c.l() == c.i()) * c.in(0).get(c.k()))
           .sample(vector(2, -1, 0.5), vector(1, 3))
           .sample(vector(4), vector(-0.3, 2))

@@ -79,7 +79,7 @@ final class Pieces {
           .attribute("j", true)
           .shape((s, a) -> picked(s.get(0), a))
           .value((in, a) -> pick(in.get(0), a))
-          .operand("x", "#g e[#i]", l -> placed(l))
+          .operand("x", "#g #by e[#i]", l -> placed(l))
           .back(
               GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",

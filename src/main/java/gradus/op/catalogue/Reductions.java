@@ -63,7 +63,7 @@ final class Reductions {
               GatePattern.SHARER,
               "Each entry carries one nth of the mean: the upstream gradient is shared out equally among all of them.",
               "각 원소는 평균의 n분의 1을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
-          .latex("\\frac{1}{#n} \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} \\mathbf{1}::x")
+          .latex("\\frac{1}{#n} #by \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} #by \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(new int[] {0}, ROWS)
           .sample(new int[] {1}, ROWS)
@@ -161,7 +161,12 @@ final class Reductions {
   /// `‖x‖²` as one gate, the lecture's L2 (CS231n, lecture 4): without the root it has no kink at
   /// 0.
   static final Op SQUARED_NORM =
-      reduction("squared_norm", Reductions::squares, "2 #g #x", (x, y) -> doubled(x), "2 {#x}#ij")
+      reduction(
+              "squared_norm",
+              Reductions::squares,
+              "2 #by #g #by #x",
+              (x, y) -> doubled(x),
+              "2 #by {#x}#ij")
           .symbol("L2")
           .doc(
               "The squared length of a vector: Σx². For a matrix the squared Frobenius norm.",
@@ -173,7 +178,7 @@ final class Reductions {
               GatePattern.CURVE,
               "Each entry stands in the sum as its square: it receives the upstream gradient times twice itself.",
               "각 원소는 제곱으로 합에 들어갑니다. 그래서 상류 기울기에 자기 자신의 두 배를 곱해 받습니다.")
-          .latex("\\left\\| #x \\right\\|#axis^{2}", "#g | 2 #x::x")
+          .latex("\\left\\| #x \\right\\|#axis^{2}", "#g | 2 #by #x::x")
           .sample(vector(3, -4))
           .sample(scalar(-2))
           .sample(vector(0, 0, 0))
@@ -214,7 +219,7 @@ final class Reductions {
   private record EntryByLine(String vector, String matrix, String down, String across) {
     /// Of a formula that holds for each line by itself.
     static EntryByLine of(String inLine) {
-      String along = "\\mathbf{1}[k = #lane]" + (inLine.equals("1") ? "" : " \\, " + inLine);
+      String along = "\\mathbf{1}[k = #lane]" + (inLine.equals("1") ? "" : " #by " + inLine);
       return new EntryByLine(inLine, inLine, along, along);
     }
   }

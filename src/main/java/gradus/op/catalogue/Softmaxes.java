@@ -40,7 +40,7 @@ final class Softmaxes {
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",
-              "\\mathbf{1}[k = i] \\, {#y}_{kl} \\left( \\mathbf{1}[l = j] - {#y}_{kj} \\right)",
+              "\\mathbf{1}[k = i] #by {#y}_{kl} #by \\left( \\mathbf{1}[l = j] - {#y}_{kj} \\right)",
               c ->
                   indicator(c.k() == c.i())
                       * c.out().get(c.k(), c.l())
@@ -48,7 +48,7 @@ final class Softmaxes {
           .partialWhere(
               (s, a) -> s.get(0).isVector(),
               "x",
-              "{#y}_k \\left( \\mathbf{1}[k = i] - {#y}_i \\right)",
+              "{#y}_k #by \\left( \\mathbf{1}[k = i] - {#y}_i \\right)",
               c -> c.out().get(c.k()) * (indicator(c.k() == c.i()) - c.out().get(c.i())))
           .partial("x", "0", c -> 0)
           .sample(vector(1, -2, 3))
@@ -61,7 +61,7 @@ final class Softmaxes {
           .doc("The logarithm of softmax, without loss of digits.", "softmax의 로그를 자릿수 손실 없이 구합니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.logSoftmax(x)))
-          .operand("x", "#g − softmax(#x) Σ #g", Softmaxes::logSoftmaxSlope)
+          .operand("x", "#g − softmax(#x) #by Σ #g", Softmaxes::logSoftmaxSlope)
           .unfolds(
               "x-logsumexp(x)", (in, a) -> Optional.of("x-" + perRow("logsumexp(x", in.shape(0))))
           .back(
@@ -70,11 +70,11 @@ final class Softmaxes {
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
           .latex(
               "#x - \\ln \\sum e^{#x}",
-              "#g | - | \\operatorname{softmax}(#x) \\textstyle\\sum #g::x")
+              "#g | - | \\operatorname{softmax}(#x) #by \\textstyle\\sum #g::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",
-              "\\mathbf{1}[k = i] \\left( \\mathbf{1}[l = j] - e^{{#y}_{kj}} \\right)",
+              "\\mathbf{1}[k = i] #by \\left( \\mathbf{1}[l = j] - e^{{#y}_{kj}} \\right)",
               c ->
                   indicator(c.k() == c.i())
                       * (indicator(c.l() == c.j()) - Math.exp(c.out().get(c.k(), c.j()))))

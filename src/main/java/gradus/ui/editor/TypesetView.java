@@ -4,6 +4,7 @@ import gradus.explain.Vocabulary;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
+import gradus.latex.Signs;
 import gradus.picture.Formula;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
@@ -81,6 +82,7 @@ public final class TypesetView extends ScrollPane {
     picture.status().addListener(anew);
     settings.theme().addListener(anew);
     settings.textSize().addListener(anew);
+    settings.signs().addListener(anew);
   }
 
   private void typeset() {
@@ -93,9 +95,10 @@ public final class TypesetView extends ScrollPane {
     String text = document.text().get();
     Color ink = settings.look().colour(Ink.TEXT);
     double size = SIZE * settings.textSize().get();
+    Signs signs = settings.signs().get();
     worker.execute(() -> {
       if (number == newest.get()) {
-        Optional<Typeset> made = typeset(text, ink, size);
+        Optional<Typeset> made = typeset(text, ink, size, signs);
         receiving.execute(() -> {
           if (number == newest.get()) show(made);
         });
@@ -120,7 +123,7 @@ public final class TypesetView extends ScrollPane {
     setMaxHeight(tall);
   }
 
-  private static Optional<Typeset> typeset(String text, Color ink, double size) {
+  private static Optional<Typeset> typeset(String text, Color ink, double size, Signs signs) {
     if (text.length() > LONGEST) return Optional.empty();
     Program program = ProgramReader.read(text);
     List<Statement> formulas =
@@ -129,7 +132,7 @@ public final class TypesetView extends ScrollPane {
       return Optional.empty();
     }
     Program shown = new Program(text, formulas, List.of());
-    return Formula.of(LatexPrinter.shown(shown), size)
+    return Formula.of(LatexPrinter.shown(shown, signs), size)
         .map(f -> new Typeset(f.image(ink, SHARP), f.width(), f.height()));
   }
 

@@ -6,6 +6,7 @@ import gradus.calculus.DerivationLine;
 import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
+import gradus.latex.Signs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,40 +15,40 @@ final class DerivationFormulas {
   private DerivationFormulas() {}
 
   /// `∂L/∂w = ∂L/∂z · ∂z/∂w`, the ways one after another.
-  static Passage.Line answer(Chain chain) {
+  static Passage.Line answer(Chain chain, Signs signs) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(piece(chain.latexSlope() + " =", Role.DOWNSTREAM));
     for (List<Chain.Link> way : chain.ways()) {
       for (Chain.Link link : way) {
         boolean first = link == way.getFirst();
-        String sign = first ? pieces.size() == 1 ? "" : "{} + " : "{}\\cdot ";
+        String sign = first ? pieces.size() == 1 ? "" : "{} + " : "{}" + signs.latexFactor() + " ";
         pieces.add(piece(sign + link.latex(), first ? Role.UPSTREAM : Role.LOCAL));
       }
     }
-    return new Passage.Line(pieces, chain.slope() + " = " + chain.product());
+    return new Passage.Line(pieces, chain.slope() + " = " + chain.product(signs));
   }
 
   /// The derivative as one formula.
-  static Passage.Line answer(Derivation derivation) {
+  static Passage.Line answer(Derivation derivation, Signs signs) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
-    derivation.resultPieces().forEach(p -> pieces.add(piece(p, Role.PLAIN)));
-    return new Passage.Line(pieces, derivation.result());
+    derivation.resultPieces(signs).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    return new Passage.Line(pieces, derivation.resultText(signs));
   }
 
-  static Passage.Line line(Chain.Link link) {
+  static Passage.Line line(Chain.Link link, Signs signs) {
     return new Passage.Line(
-        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(), Role.PLAIN)),
-        link.text() + " = " + link.result());
+        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(signs), Role.PLAIN)),
+        link.text() + " = " + link.resultText(signs));
   }
 
   private static Piece piece(String latex, Role role) {
     return new Piece(latex, role, "");
   }
 
-  static Passage.Line line(Derivation derivation, DerivationLine line) {
+  static Passage.Line line(Derivation derivation, DerivationLine line, Signs signs) {
     List<Piece> pieces = new ArrayList<>();
-    List<String> before = line.piecesBefore();
+    List<String> before = line.piecesBefore(signs);
     if (line.simplifies()) {
       before.forEach(p -> pieces.add(piece(p, Role.PLAIN)));
     } else {
@@ -62,11 +63,11 @@ final class DerivationFormulas {
         pieces.add(piece(before.getLast() + "\\,\\big)", Role.PLAIN));
       }
     }
-    List<String> after = line.piecesAfter();
+    List<String> after = line.piecesAfter(signs);
     pieces.add(piece("= " + after.getFirst(), Role.PLAIN));
     for (String p : after.subList(1, after.size())) {
       pieces.add(piece(p, Role.PLAIN));
     }
-    return new Passage.Line(pieces, line.before() + " → " + line.after());
+    return new Passage.Line(pieces, line.textBefore(signs) + " → " + line.textAfter(signs));
   }
 }

@@ -10,6 +10,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Program;
+import gradus.latex.Signs;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
@@ -57,7 +58,7 @@ final class DerivationTab implements PanelTab {
   private final DocumentModel document;
   private final Typesetter typesetter;
   private final Background background;
-  private final ComboBox<Variable> choice = GateCell.box(Variable::text);
+  private final ComboBox<Variable> choice = GateCell.box(Variable::shown);
   private final VBox body = new VBox();
   private final Label message = new Label();
   private final CheckBox expand = new CheckBox();
@@ -81,9 +82,12 @@ final class DerivationTab implements PanelTab {
       List<Shown> lines,
       Optional<Chain> chain,
       Optional<String> numbers,
-      List<FormulaLine.Set> result,
+      Optional<Shown> answer,
       Optional<Double> value,
       Optional<Double> backward) {}
+
+  /// How it is typeset.
+  private record Dress(Locale locale, Signs signs, Look look, double size, int digits) {}
 
   private record Shown(
       String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
@@ -150,16 +154,17 @@ final class DerivationTab implements PanelTab {
         !chosen && subject.asked() != null && subject.asked().isInput()
             ? subject.asked().name()
             : null;
-    Locale locale = words.locale();
-    Look look = settings.look();
-    double size = SIZE * settings.textSize().get();
-    int digits = settings.digits().get();
+    Dress dress =
+        new Dress(
+            words.locale(),
+            settings.signs().get(),
+            settings.look(),
+            SIZE * settings.textSize().get(),
+            settings.digits().get());
     String source = program;
     boolean whole = expand.isSelected();
     if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
-    background.start(
-        obsolete -> ready(source, wish, asked, whole, locale, look, size, digits, obsolete),
-        this::show);
+    background.start(obsolete -> ready(source, wish, asked, whole, dress, obsolete), this::show);
   }
 
   private Ready ready(
@@ -167,10 +172,7 @@ final class DerivationTab implements PanelTab {
       Variable wish,
       String asked,
       boolean whole,
-      Locale locale,
-      Look look,
-      double size,
-      int digits,
+      Dress dress,
       BooleanSupplier obsolete) {
     Program read = ProgramReader.read(source);
     Lowering lowering =
@@ -193,10 +195,7 @@ final class DerivationTab implements PanelTab {
               whole ? Optional.empty() : Chain.of(graph, done.derivation().wrt()),
               graph,
               variables,
-              locale,
-              look,
-              size,
-              digits);
+              dress);
     };
   }
 
@@ -209,7 +208,7 @@ final class DerivationTab implements PanelTab {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -220,15 +219,12 @@ final class DerivationTab implements PanelTab {
       Optional<Chain> chain,
       ComputationGraph graph,
       List<Variable> variables,
-      Locale locale,
-      Look look,
-      double size,
-      int digits) {
+      Dress dress) {
     List<Shown> shown = new ArrayList<>();
     if (chain.isPresent()) {
       for (Chain.Link link : chain.get().links()) {
-        String rule = link.outermost().map(line -> line.called(locale)).orElse("");
-        shown.add(shown(rule, false, DerivationFormulas.line(link), look, size));
+        String rule = link.outermost().map(line -> line.called(dress.locale)).orElse("");
+        shown.add(shown(rule, false, DerivationFormulas.line(link, dress.signs), dress));
       }
     } else {
       for (DerivationLine line : derivation.lines()) {
@@ -236,11 +232,10 @@ final class DerivationTab implements PanelTab {
         if (line.weight() > MOST_PARTS) continue;
         shown.add(
             shown(
-                line.called(locale),
+                line.called(dress.locale),
                 line.simplifies(),
-                DerivationFormulas.line(derivation, line),
-                look,
-                size));
+                DerivationFormulas.line(derivation, line, dress.signs),
+                dress));
       }
     }
     Trace trace = Trace.of(graph);
@@ -251,25 +246,26 @@ final class DerivationTab implements PanelTab {
         "",
         shown,
         chain,
-        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(digits))),
-        answer(derivation, chain, look, size),
+        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(dress.digits), dress.signs)),
+        answer(derivation, chain, dress),
         value(derivation, graph),
         backward(graph, trace, derivation.wrt()));
   }
 
-  private Shown shown(String rule, boolean simplifies, Passage.Line line, Look look, double size) {
-    return new Shown(rule, simplifies, line, FormulaLine.typeset(line, typesetter, look, size));
+  private Shown shown(String rule, boolean simplifies, Passage.Line line, Dress dress) {
+    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size);
+    return new Shown(rule, simplifies, line, sets);
   }
 
-  /// What stands first: the chain, or the derivative itself; nothing where it is too long.
-  private List<FormulaLine.Set> answer(
-      Derivation derivation, Optional<Chain> chain, Look look, double size) {
-    if (chain.isEmpty() && derivation.result().length() >= LONGEST) return List.of();
+  /// What stands first: the chain, or the derivative itself; empty where it is too long.
+  private Optional<Shown> answer(Derivation derivation, Optional<Chain> chain, Dress dress) {
+    if (chain.isEmpty() && derivation.result().length() >= LONGEST) return Optional.empty();
     Passage.Line line =
         chain
-            .map(DerivationFormulas::answer)
-            .orElseGet(() -> DerivationFormulas.answer(derivation));
-    return FormulaLine.typeset(line, typesetter, look, size * 1.1);
+            .map(c -> DerivationFormulas.answer(c, dress.signs))
+            .orElseGet(() -> DerivationFormulas.answer(derivation, dress.signs));
+    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size * 1.1);
+    return Optional.of(new Shown("", false, line, sets));
   }
 
   /// The formula's own value, with the inputs as they stand.
@@ -296,19 +292,12 @@ final class DerivationTab implements PanelTab {
         .map(t -> t.get(variable.index(t.shape())));
   }
 
-  /// The answer to be read aloud.
-  private static String answerText(Ready shown) {
-    return shown
-        .chain
-        .map(chain -> chain.slope() + " = " + chain.product())
-        .orElseGet(shown.derivation::result);
-  }
-
   private String latex(Ready shown) {
+    Signs signs = settings.signs().get();
     return shown
         .chain
-        .map(chain -> chain.latex(line -> line.called(words.locale())))
-        .orElseGet(() -> shown.derivation.latex(line -> line.called(words.locale())));
+        .map(chain -> chain.latex(signs, line -> line.called(words.locale())))
+        .orElseGet(() -> shown.derivation.latex(signs, line -> line.called(words.locale())));
   }
 
   private void show(Ready now) {
@@ -328,9 +317,9 @@ final class DerivationTab implements PanelTab {
     result
         .getChildren()
         .add(
-            now.result.isEmpty()
-                ? new Label(words.say("ui.derive.long"))
-                : new FormulaLine(now.result, answerText(now)));
+            now.answer
+                .<Node>map(a -> new FormulaLine(a.sets, a.line.text()))
+                .orElseGet(() -> new Label(words.say("ui.derive.long"))));
     now.numbers.ifPresent(numbers -> {
       Label label = new Label(numbers);
       label.setWrapText(true);

@@ -128,7 +128,7 @@ final class ExplanationTab implements PanelTab {
     badge.setVisible(operation);
     if (operation) {
       var op = shown.gate().get().op();
-      symbol.setText(op.symbol());
+      symbol.setText(op.symbol(subject.diagram().options().signs()));
       badge.setText(op.pattern().glyph() + "  " + words.say(op.pattern().key()));
     }
     release.setVisible(subject.asked() != null);

@@ -76,7 +76,9 @@ final class JacobianTab implements PanelTab {
   }
 
   private String name(Wire wire) {
-    return subject == null ? "" : JacobianStory.name(subject.trace().graph(), wire);
+    return subject == null
+        ? ""
+        : JacobianStory.name(subject.trace().graph(), wire, subject.diagram().options().signs());
   }
 
   @Override

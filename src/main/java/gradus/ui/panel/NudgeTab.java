@@ -194,6 +194,7 @@ final class NudgeTab implements PanelTab {
     String x = choice.getValue().name();
     String f = subject.trace().graph().output().name();
     String out = f == null ? "f" : f;
+    String times = subject.diagram().options().signs().factor();
     double at = nudge.input().literal().get(nudge.position());
     numbers.getChildren().clear();
     row(0, "ε", exact(nudge.epsilon()), "");
@@ -202,8 +203,14 @@ final class NudgeTab implements PanelTab {
     row(3, words.say("ui.nudge.change", out), five(nudge.change()), "value-cell");
     row(
         4,
-        words.say("ui.nudge.foretold"),
-        five(nudge.gradient()) + " · " + exact(nudge.epsilon()) + " = " + five(nudge.foretold()),
+        words.say("ui.nudge.foretold", times),
+        five(nudge.gradient())
+            + " "
+            + times
+            + " "
+            + exact(nudge.epsilon())
+            + " = "
+            + five(nudge.foretold()),
         "gradient-cell");
     double gap = nudge.change() - nudge.foretold();
     double size = Math.max(Math.abs(nudge.change()), Math.abs(nudge.foretold()));
@@ -220,7 +227,7 @@ final class NudgeTab implements PanelTab {
                 String.format(Locale.ROOT, relative < 1e-3 ? "%.1e" : "%.4f", 100 * relative)));
     handles.show(
         nudge.input(),
-        words.say("ui.nudge.beside", out, five(nudge.change()), five(nudge.foretold())));
+        words.say("ui.nudge.beside", out, five(nudge.change()), five(nudge.foretold()), times));
     keep.setText(words.say("ui.nudge.keep", x, exact(at + nudge.epsilon())));
     keep.setOnAction(e -> keep(nudge));
   }

@@ -1,5 +1,6 @@
 package gradus.ui.panel;
 
+import gradus.explain.Manner;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
 import gradus.picture.Look;
@@ -53,7 +54,7 @@ final class PathsTab implements PanelTab {
   private Found found;
   private int chosen = -1;
 
-  /// Look, size, digits and language of what is shown: other ones are typeset anew.
+  /// Look, size, digits, language and signs of what is shown: other ones are typeset anew.
   private List<Object> shownAs = List.of();
 
   private boolean filling;
@@ -110,7 +111,11 @@ final class PathsTab implements PanelTab {
     boolean asked = now != null && now.asked() != null;
     List<Object> way =
         List.of(
-            settings.look(), settings.textSize().get(), settings.digits().get(), words.locale());
+            settings.look(),
+            settings.textSize().get(),
+            settings.digits().get(),
+            words.locale(),
+            settings.signs().get());
     boolean same = way.equals(shownAs);
     shownAs = way;
     if (now != null && before == now.trace() && !asked && found != null && same) {
@@ -169,21 +174,21 @@ final class PathsTab implements PanelTab {
       return;
     }
     Trace trace = subject.trace();
-    Numbers numbers = subject.diagram().numbers();
+    Manner manner = subject.manner(words.locale());
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
-    background.start(obsolete -> found(trace, gate, numbers, look, size, obsolete), this::show);
+    background.start(obsolete -> found(trace, gate, manner, look, size, obsolete), this::show);
   }
 
   private Found found(
-      Trace trace, Gate gate, Numbers numbers, Look look, double size, BooleanSupplier obsolete) {
+      Trace trace, Gate gate, Manner manner, Look look, double size, BooleanSupplier obsolete) {
     ChainPaths paths = ChainPaths.of(trace, gate, obsolete);
     List<Way> shown = paths.strongest(MOST_SHOWN);
     boolean only = paths.count().equals(BigInteger.ONE);
     List<PathStory> stories = new ArrayList<>();
     List<List<List<FormulaLine.Set>>> sets = new ArrayList<>();
     for (Way way : shown) {
-      PathStory story = PathStory.of(trace, way, numbers, only);
+      PathStory story = PathStory.of(trace, way, manner, only);
       stories.add(story);
       sets.add(
           story.lines().stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList());

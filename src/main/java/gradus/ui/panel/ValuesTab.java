@@ -4,7 +4,7 @@ import gradus.explain.ValueTable;
 import gradus.explain.ValueTable.Row;
 import gradus.export.Csv;
 import gradus.graph.Gate;
-import gradus.op.Signs;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;

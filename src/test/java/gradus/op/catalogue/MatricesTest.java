@@ -64,17 +64,17 @@ class MatricesTest {
     List<Shape> rowMatrix = List.of(V2, M23);
     List<Shape> matrixColumn = List.of(M23, V3);
     List<Shape> matrices = List.of(M23, Shape.matrix(3, 2));
-    assertEquals("a^{\\top} b", written(rowColumn));
-    assertEquals("b^{\\top} a", written(rowMatrix));
-    assertEquals("a \\, b", written(matrixColumn));
-    assertEquals("a b", written(matrices));
+    assertEquals("a^{\\top}(cross)b", written(rowColumn));
+    assertEquals("b^{\\top}(cross)a", written(rowMatrix));
+    assertEquals("a(cross)b", written(matrixColumn));
+    assertEquals("a(cross)b", written(matrices));
   }
 
   private static String written(List<Shape> shapes) {
     return Ops.MATMUL
         .typesetting()
         .forward(shapes)
-        .filled((slot, place) -> slot.equals(new Slot.Value("a")) ? "a" : "b");
+        .filled((slot, place) -> slot == Slot.Common.CROSS ? "(cross)" : slot.letter());
   }
 
   @Test

@@ -1,0 +1,177 @@
+package gradus.latex;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Scripts;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Writes a tree as a line of text for people, names typeset, in their signs: `2 w₀ · σ(x) + x²`.
+/// What is to be read back is [gradus.lang.Printer]'s.
+public final class LinePrinter {
+  private static final int NEGATION = 3;
+  private static final int ATOM = 5;
+
+  private final Signs signs;
+  private final StringBuilder out = new StringBuilder();
+
+  /// What is still to be written, next first: strings, and expressions with how tightly they must
+  /// bind.
+  private final Deque<Object> rest = new ArrayDeque<>();
+
+  private record Part(Expr expr, int tightness) {}
+
+  private LinePrinter(Signs signs) {
+    this.signs = signs;
+  }
+
+  public static String text(Expr expr, Signs signs) {
+    return text(expr, signs, Integer.MAX_VALUE);
+  }
+
+  /// At most about so many characters, then an ellipsis.
+  public static String text(Expr expr, Signs signs, int most) {
+    LinePrinter printer = new LinePrinter(signs);
+    printer.write(expr, most);
+    return printer.out.toString();
+  }
+
+  private void write(Expr expr, int most) {
+    rest.push(new Part(expr, 0));
+    while (!rest.isEmpty()) {
+      if (out.length() > most) {
+        out.append(" …");
+        return;
+      }
+      switch (rest.pop()) {
+        case Part part -> part(part);
+        case Object string -> out.append(string);
+      }
+    }
+  }
+
+  private void part(Part part) {
+    if (tightness(part.expr()) < part.tightness()) {
+      out.append('(');
+      rest.push(")");
+    }
+    switch (part.expr()) {
+      case Expr.Num number -> out.append(number.text().replace('-', '−'));
+      case Expr.Name name -> out.append(TypesetName.text(name.name()));
+      case Expr.Array array -> items("[", array.items(), "]");
+      case Expr.Negate negate -> {
+        out.append('−');
+        rest.push(new Part(negate.operand(), NEGATION + 1));
+      }
+      case Expr.Binary binary -> binary(binary);
+      case Expr.Call call -> call(call);
+      case Expr.Index index -> {
+        boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
+        pushItems(index.indices(), "]");
+        rest.push("[");
+        rest.push(new Part(index.target(), plain ? ATOM + 1 : ATOM));
+      }
+    }
+  }
+
+  private void binary(Expr.Binary binary) {
+    Operator operator = binary.operator();
+    if (operator == Operator.POWER) {
+      power(binary.left(), binary.right());
+      return;
+    }
+    int tightness = operator.tightness();
+    // a negated factor is bracketed as on a blackboard: 2 · (−x)
+    boolean product = tightness + 1 == NEGATION;
+    rest.push(new Part(binary.right(), product ? NEGATION + 1 : tightness + 1));
+    rest.push(
+        switch (operator) {
+          case ADD -> " + ";
+          case SUBTRACT -> " − ";
+          case MULTIPLY -> " " + signs.times() + " ";
+          case DIVIDE -> "/";
+          case MATMUL -> signs.matrices();
+          case PRODUCT -> isSideBySide(binary) ? " " : " " + signs.factor() + " ";
+          case POWER -> "^";
+        });
+    rest.push(new Part(binary.left(), tightness));
+  }
+
+  private boolean isSideBySide(Expr.Binary product) {
+    boolean quotient = product.left() instanceof Expr.Binary b && b.operator() == Operator.DIVIDE;
+    return signs == Signs.TEXTBOOK
+        && !quotient
+        && LatexPrinter.isClear(product.left(), product.right());
+  }
+
+  private void power(Expr base, Expr exponent) {
+    String raised = signs == Signs.TEXTBOOK ? raised(exponent) : null;
+    boolean marked =
+        base instanceof Expr.Name name
+            && (TypesetName.isMarked(name.name()) || name.name().endsWith("'"));
+    if (raised == null) {
+      rest.push(new Part(exponent, ATOM));
+      rest.push("^");
+    } else {
+      rest.push(raised);
+    }
+    rest.push(new Part(base, marked || isTransposed(base) ? ATOM + 1 : ATOM));
+  }
+
+  /// A whole number or a letter, raised; null for anything else.
+  private static String raised(Expr exponent) {
+    return switch (exponent) {
+      case Expr.Num number -> Scripts.raised(number.text());
+      case Expr.Negate negate when negate.operand() instanceof Expr.Num number ->
+          Scripts.raised("-" + number.text());
+      case Expr.Name name when name.name().length() == 1 -> Scripts.raised(name.name());
+      default -> null;
+    };
+  }
+
+  private static boolean isTransposed(Expr expr) {
+    return expr instanceof Expr.Call call && call.name().equals("transpose");
+  }
+
+  private void call(Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    if (arguments.size() != 1) {
+      items(TypesetName.text(call.name()) + "(", arguments, ")");
+      return;
+    }
+    switch (call.name()) {
+      case "transpose" -> {
+        boolean plain = arguments.getFirst() instanceof Expr.Num;
+        rest.push("ᵀ");
+        rest.push(new Part(arguments.getFirst(), plain ? ATOM + 1 : ATOM));
+      }
+      case "abs" -> items("|", arguments, "|");
+      case "norm" -> items("‖", arguments, "‖");
+      case "sigmoid" -> items(Builtins.SIGMA + "(", arguments, ")");
+      default -> items(TypesetName.text(call.name()) + "(", arguments, ")");
+    }
+  }
+
+  private void items(String open, List<Expr> items, String close) {
+    out.append(open);
+    pushItems(items, close);
+  }
+
+  private void pushItems(List<Expr> items, String close) {
+    rest.push(close);
+    for (int i = items.size() - 1; i >= 0; i--) {
+      rest.push(new Part(items.get(i), 0));
+      if (i > 0) rest.push(", ");
+    }
+  }
+
+  private static int tightness(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary binary -> binary.operator().tightness();
+      case Expr.Negate _ -> NEGATION;
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _ -> ATOM;
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.latex.Signs;
+import gradus.tensor.Numbers;
+import gradus.trace.ChainPaths;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Sentences, panel and paths in the signs of the textbook and in those of the notes.
+class NotationTest {
+  private static Manner manner(Signs signs) {
+    return new Manner(Locale.ENGLISH, Numbers.SLIDES, signs);
+  }
+
+  private static Trace trace(String text) {
+    return Trace.of(Texts.build(text).graph());
+  }
+
+  private static List<String> sentences(String text, Signs signs) {
+    Steps steps = Steps.of(trace(text), Grain.GATE);
+    return IntStream.rangeClosed(1, steps.last())
+        .mapToObj(n -> Sentences.of(steps, n, manner(signs)))
+        .toList();
+  }
+
+  /// The formulas of the panel about a gate, a block a line.
+  private static String panel(String text, String name, Signs signs) {
+    Trace trace = trace(text);
+    ComputationGraph graph = trace.graph();
+    Gate gate = graph.named(name).orElseThrow();
+    return Explanation.of(trace, gate, trace.end(), manner(signs)).blocks().stream()
+        .filter(Passage.Line.class::isInstance)
+        .map(b ->
+            ((Passage.Line) b).pieces().stream().map(Piece::latex).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void has(String formula, String whole) {
+    assertTrue(whole.contains(formula), whole);
+  }
+
+  @Test
+  void aSentenceIsWrittenInTheSignsChosen() {
+    String text = "x0 = 3; y = -4; f = (x0*y)^2";
+    assertEquals(
+        List.of(
+            "× : 3.00 × −4.00 = −12.00  (q)",
+            "(·)² : (−12.00)² = 144.00  (f)",
+            "Seed: the gradient of f with respect to itself is 1.00.",
+            "to q: upstream 1.00 · local −24.00 = −24.00",
+            "to x₀: upstream −24.00 · local −4.00 = 96.00; to y: upstream −24.00 · local 3.00 = −72.00"),
+        sentences(text, Signs.TEXTBOOK));
+    assertEquals(
+        List.of(
+            "∗ : 3.00 ∗ −4.00 = −12.00  (q)",
+            "^ : (−12.00)^2 = 144.00  (f)",
+            "Seed: the gradient of f with respect to itself is 1.00.",
+            "to q: upstream 1.00 ∗ local −24.00 = −24.00",
+            "to x₀: upstream −24.00 ∗ local −4.00 = 96.00; to y: upstream −24.00 ∗ local 3.00 = −72.00"),
+        sentences(text, Signs.NOTES));
+  }
+
+  @Test
+  void theChainRuleOfThePanelIsWrittenInTheSignsChosen() {
+    String text = "x0 = 3; y = -4; q = x0*y; f = q^2";
+    String textbook = panel(text, "q", Signs.TEXTBOOK);
+    has("q = x_{0} \\times y", textbook);
+    has("\\frac{\\partial f}{\\partial q} \\cdot \\frac{\\partial q}{\\partial x_{0}}", textbook);
+    has("= -24.00 \\cdot (-4.00)", textbook);
+    String notes = panel(text, "q", Signs.NOTES);
+    has("q = x_{0} \\ast y", notes);
+    has("\\frac{\\partial f}{\\partial q} \\ast \\frac{\\partial q}{\\partial x_{0}}", notes);
+    has("= -24.00 \\ast (-4.00)", notes);
+  }
+
+  @Test
+  void theRulesOfTheCatalogueAreWrittenInTheSignsChosen() {
+    String text = "x = 3; f = x^2 + sigmoid(x)";
+    has("2 \\, x^{1}", panel(text.replace("+ sigmoid(x)", ""), "f", Signs.TEXTBOOK));
+    has("2 \\ast x^{1}", panel(text.replace("+ sigmoid(x)", ""), "f", Signs.NOTES));
+    String squash = "x = 3; f = sigmoid(x)";
+    has("f \\, (1 - f)", panel(squash, "f", Signs.TEXTBOOK));
+    has("f \\ast (1 - f)", panel(squash, "f", Signs.NOTES));
+  }
+
+  @Test
+  void matricesStandSideBySideInTheTextbookAndHaveACrossInTheNotes() {
+    String text = "W = [[1, 2], [3, 4]]; x1 = [5, 6]; s = W @ x1; f = sum(s)";
+    String textbook = panel(text, "s", Signs.TEXTBOOK);
+    has("s = W \\, x_{1}", textbook);
+    has("\\frac{\\partial f}{\\partial s} x_{1}^{\\top}", textbook);
+    String notes = panel(text, "s", Signs.NOTES);
+    has("s = W \\times x_{1}", notes);
+    has("\\frac{\\partial f}{\\partial s} \\times x_{1}^{\\top}", notes);
+    String said = String.join("\n", sentences(text, Signs.TEXTBOOK));
+    has("to W: ∂f/∂s x₁ᵀ", said);
+    String told = String.join("\n", sentences(text, Signs.NOTES));
+    has("to W: ∂f/∂s × x₁ᵀ", told);
+    has("× : ", told);
+  }
+
+  @Test
+  void thePathsAreWrittenInTheSignsChosen() {
+    Trace trace = trace("x0 = 3; y = -4; q = x0*y; f = q*2");
+    Gate x = trace.graph().named("x0").orElseThrow();
+    var way = ChainPaths.of(trace, x, () -> false).strongest(1).getFirst();
+    for (Signs signs : Signs.values()) {
+      PathStory story = PathStory.of(trace, way, manner(signs), true);
+      String symbols =
+          story.lines().get(0).pieces().stream().map(Piece::latex).collect(Collectors.joining(" "));
+      has(
+          "\\frac{\\partial f}{\\partial q} {}"
+              + signs.latexFactor()
+              + " \\frac{\\partial q}{\\partial x_{0}}",
+          symbols);
+      String numbers =
+          story.lines().get(1).pieces().stream().map(Piece::latex).collect(Collectors.joining(" "));
+      assertEquals("= 2.00 {}" + signs.latexFactor() + " \\left(-4.00\\right) = -8.00", numbers);
+      assertEquals("f → q → x₀", story.route());
+    }
+  }
+
+  @Test
+  void aWireWithoutANameIsIntroducedInTheSignsChosen() {
+    Trace trace = trace("w0 = 3; x0 = -4; f = sin(w0*x0 - 2)");
+    List<String> textbook =
+        ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.TEXTBOOK).stream()
+            .map(ValueTable.Row::name)
+            .toList();
+    assertEquals(List.of("w₀", "x₀", "q = w₀ × x₀", "p = w₀ × x₀ − 2", "f"), textbook);
+    List<String> notes =
+        ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.NOTES).stream()
+            .map(ValueTable.Row::name)
+            .toList();
+    assertEquals(List.of("w₀", "x₀", "q = w₀ ∗ x₀", "p = w₀ ∗ x₀ − 2", "f"), notes);
+  }
+}
