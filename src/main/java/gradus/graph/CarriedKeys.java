@@ -25,7 +25,11 @@ public final class CarriedKeys {
   ///
   /// @param round whether the formula stands in a `repeat`, so that its keys name a round too
   /// @param kind what it does, so far as the text says
-  private record Part(Site site, Span span, boolean round, String kind) {
+  private record Part(Site site, Expr expr, boolean round, String kind) {
+    Spot spot(Span at) {
+      return new Spot(at, round, kind);
+    }
+
     String key() {
       return site.key();
     }
@@ -60,7 +64,7 @@ public final class CarriedKeys {
       open.push(new Open(root.body(), Site.of(root.key())));
       while (!open.isEmpty()) {
         Open o = open.pop();
-        Part part = new Part(o.site, o.expr.span(), round, kind(o.expr, o.site.base() == o.site));
+        Part part = new Part(o.site, o.expr, round, kind(o.expr, o.site.base() == o.site));
         all.add(part);
         (round ? rounds : lasting).put(part.key(), part);
         List<Expr> inside = o.expr.parts();
@@ -99,15 +103,16 @@ public final class CarriedKeys {
     Set<Part> free = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Part part : after.all) {
       free.add(part);
-      Spot spot = new Spot(part.span, part.round, part.kind);
+      Spot spot = part.spot(part.expr.span());
       spots.computeIfAbsent(spot, k -> new ArrayDeque<>(1)).add(part);
     }
+    pairNamed(free);
+    carried.values().forEach(taken -> spots.get(taken.spot(taken.expr.span())).remove(taken));
     for (int guess = 0; guess < Alignment.GUESSES; guess++) {
       for (Part part : before.all) {
         if (carried.containsKey(part) || part.kind.equals(INPUT)) continue;
-        Span moved = alignment.moved(part.span, guess).orElse(null);
-        Deque<Part> there =
-            moved == null ? null : spots.get(new Spot(moved, part.round, part.kind));
+        Span moved = alignment.moved(part.expr.span(), guess).orElse(null);
+        Deque<Part> there = moved == null ? null : spots.get(part.spot(moved));
         if (there == null || there.isEmpty()) continue;
         carried.put(part, there.peek());
         free.remove(there.poll());
@@ -120,6 +125,44 @@ public final class CarriedKeys {
       if (same.kind.equals(part.kind) || part.isWhole()) {
         carried.put(part, same);
         free.remove(same);
+      }
+    }
+  }
+
+  /// A part that got a name, which now stands in its place, became the formula of that name; and
+  /// the other way round.
+  private void pairNamed(Set<Part> free) {
+    for (Part part : before.all) {
+      formula(part, after, before).ifPresent(formula -> pairAll(part, formula, free));
+    }
+    for (Part part : after.all) {
+      formula(part, before, after).ifPresent(formula -> pairAll(formula, part, free));
+    }
+  }
+
+  /// The formula of the name that stands in `there` where this part of `here` does, if only `there`
+  /// has the name.
+  private static Optional<Part> formula(Part part, Parts there, Parts here) {
+    Part same = part.isWhole() ? null : there.at(part.key(), part.round);
+    if (same == null || !(same.expr instanceof Expr.Name n)) return Optional.empty();
+    boolean known = here.at(n.name(), true) != null || here.at(n.name(), false) != null;
+    return known ? Optional.empty() : Optional.ofNullable(there.at(n.name(), part.round));
+  }
+
+  private void pairAll(Part from, Part to, Set<Part> free) {
+    record Two(Part from, Part to) {}
+    Deque<Two> open = new ArrayDeque<>(List.of(new Two(from, to)));
+    while (!open.isEmpty()) {
+      Two two = open.pop();
+      boolean pair =
+          two.from.kind.equals(two.to.kind)
+              && !carried.containsKey(two.from)
+              && free.remove(two.to);
+      if (!pair) continue;
+      carried.put(two.from, two.to);
+      for (int i = 0; i < two.from.expr.parts().size(); i++) {
+        Part inside = before.at(two.from.site.operand(i).key(), from.round);
+        open.push(new Two(inside, after.at(two.to.site.operand(i).key(), to.round)));
       }
     }
   }

@@ -88,6 +88,11 @@ public final class ComputationGraph {
     return gate.name() != null ? Optional.of(gate.name()) : given().of(gate.key());
   }
 
+  /// All names that the text uses, those of functions and their parameters too.
+  public Set<String> used() {
+    return used;
+  }
+
   /// The JGraphT view, for its algorithms. Not to be changed.
   public DirectedAcyclicGraph<Gate, Wire> dag() {
     return dag;

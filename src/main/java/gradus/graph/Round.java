@@ -23,7 +23,7 @@ public record Round(String name, List<Integer> numbers) {
   }
 
   /// What the wire is called.
-  String text() {
+  public String text() {
     return name + marks();
   }
 

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.graph.Gate;
 import gradus.reading.Notation;
 
 /// What the window itself can do for its menus and keys.
@@ -8,6 +9,12 @@ interface Actions {
 
   /// Asks for a name and makes a function of the selected gates.
   void groupAsFunction();
+
+  /// Asks for a name and writes it into the text, for the wire that a gate makes.
+  void nameWire(Gate gate);
+
+  /// As above, for the gate that the window turns to now.
+  void nameWire();
 
   /// The program in a notation, on the clipboard.
   void copyText(Notation notation);

@@ -2,6 +2,7 @@ package gradus.ui;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Everything a person is asked or told in a window of its own.
 interface Dialogs {
@@ -34,8 +35,12 @@ interface Dialogs {
   /// replace a file was asked as well.
   Optional<Path> savePicture(Optional<Path> folder, String name);
 
-  /// Asks for a line of text; the title and what is asked are message keys.
-  Optional<String> ask(String title, String question, String proposal);
+  /// Asks for a line of text, and does with it what there is to do. An answer that cannot be taken
+  /// is asked for again.
+  ///
+  /// @param taking takes an answer, or says in a sentence why it cannot
+  void ask(
+      String title, String question, String proposal, Function<String, Optional<String>> taking);
 
   /// Says why something could not be done.
   void failure(String sentence);

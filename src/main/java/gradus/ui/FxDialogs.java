@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -17,11 +19,12 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -47,6 +50,7 @@ final class FxDialogs implements Dialogs {
           "fold",
           "select",
           "group",
+          "name",
           "panel",
           "undo",
           "new",
@@ -197,17 +201,44 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<String> ask(String title, String question, String proposal) {
-    TextInputDialog dialog = new TextInputDialog(proposal);
-    dialog.initOwner(owner);
-    dialog.setTitle(words.say(title));
-    dialog.setHeaderText(null);
-    dialog.setGraphic(null);
-    dialog.setContentText(words.say(question));
+  public void ask(
+      String title, String question, String proposal, Function<String, Optional<String>> taking) {
+    TextField field = new TextField(proposal);
+    field.setId("answer");
+    Label asked = new Label(question);
+    asked.setLabelFor(field);
+    Label refusal = new Label();
+    refusal.setId("refusal");
+    refusal.getStyleClass().add("refusal");
+    refusal.setWrapText(true);
+    field.textProperty().addListener(o -> refusal.setText(""));
+    VBox form = new VBox(asked, field, refusal);
+    form.getStyleClass().addAll("form", "question");
     ButtonType go = new ButtonType(words.say("ui.ok"), ButtonData.OK_DONE);
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(title);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
-    dialog.setResultConverter(button -> button == go ? dialog.getEditor().getText() : null);
-    return dialog.showAndWait().filter(answer -> !answer.isBlank());
+    dialog.getDialogPane().setContent(form);
+    dialog
+        .getDialogPane()
+        .lookupButton(go)
+        .addEventFilter(
+            ActionEvent.ACTION,
+            e ->
+                taking
+                    .apply(field.getText())
+                    .ifPresent(sentence -> {
+                      refusal.setText(sentence);
+                      field.requestFocus();
+                      field.selectAll();
+                      e.consume();
+                    }));
+    dialog.setOnShown(e -> {
+      field.requestFocus();
+      field.selectAll();
+    });
+    dialog.showAndWait();
   }
 
   @Override

@@ -51,6 +51,7 @@ public final class MenuView {
   @FXML private MenuItem copyPlain;
   @FXML private MenuItem fill;
   @FXML private MenuItem group;
+  @FXML private MenuItem nameWire;
   @FXML private MenuItem unfoldCurrent;
   @FXML private MenuItem foldCurrent;
   @FXML private Menu examples;
@@ -91,6 +92,7 @@ public final class MenuView {
     copyPlain.setOnAction(e -> actions.copyText(Notation.PLAIN));
     fill.setOnAction(e -> inputs.fillBlanks());
     group.setOnAction(e -> actions.groupAsFunction());
+    nameWire.setOnAction(e -> actions.nameWire());
     undo.setOnAction(e -> document.undo());
     redo.setOnAction(e -> document.redo());
     edit.setOnShowing(e -> undo.setDisable(!document.canUndo()));

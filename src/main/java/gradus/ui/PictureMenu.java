@@ -45,6 +45,8 @@ final class PictureMenu {
     gate.filter(Folding::canUnfold)
         .ifPresent(g ->
             add("unfold", () -> folding.unfold(g), words.say("ui.picture.unfold", g.op().name())));
+    thing.ifPresent(g ->
+        folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
     frame.ifPresent(
         f -> add("fold", () -> folding.fold(f), words.say("ui.picture.fold", f.title())));
     if (gate.isPresent() && folding.selection().isEmpty()) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
+import gradus.graph.Gate;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.picture.Ink;
@@ -24,12 +25,14 @@ import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -333,15 +336,19 @@ public final class WindowView implements Actions {
 
   @Override
   public void groupAsFunction() {
-    if (model.folding().selection().isEmpty()) {
-      dialogs.failure(model.words().say("group.none"));
-      return;
-    }
-    String free = model.folding().freeName();
-    dialogs
-        .ask("ui.group.title", "ui.group.name", free)
-        .flatMap(name -> model.folding().group(name.strip()))
-        .ifPresent(problem -> dialogs.failure(model.words().alone(problem)));
+    new Naming(model, dialogs).function();
+  }
+
+  @Override
+  public void nameWire() {
+    Subject subject = attention.subject().get();
+    Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate();
+    gate.ifPresentOrElse(this::nameWire, () -> dialogs.failure(model.words().say("name.none")));
+  }
+
+  @Override
+  public void nameWire(Gate gate) {
+    new Naming(model, dialogs).wire(gate);
   }
 
   @Override

@@ -33,9 +33,14 @@ abstract class OpenWindow extends ApplicationTest {
     settings.reducedMotion().set(true);
     settings.panel().set(false);
     model = new WindowModel(settings, Platform::runLater, new FramePulse());
-    view = GradusWindow.assemble(stage, model, dialogs, 980, 700);
+    view = GradusWindow.assemble(stage, model, asking(), 980, 700);
     model.welcome(Examples.named("xyz").orElseThrow());
     stage.show();
+  }
+
+  /// Who asks: no one, unless a test is about the dialogs themselves.
+  Dialogs asking() {
+    return dialogs;
   }
 
   @Override

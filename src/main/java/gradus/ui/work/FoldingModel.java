@@ -1,5 +1,6 @@
 package gradus.ui.work;
 
+import gradus.document.NamedWire;
 import gradus.graph.CarriedKeys;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
@@ -7,10 +8,12 @@ import gradus.graph.Group;
 import gradus.graph.Grouping;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import java.util.Optional;
 
-/// What is drawn by its parts and what as one gate, and which gates are chosen to become one.
+/// What is drawn by its parts and what as one gate, which gates are chosen to become one, and the
+/// names that are written into the text from the picture.
 public final class FoldingModel {
   private final DocumentModel document;
   private final Selection selection = new Selection();
@@ -79,6 +82,42 @@ public final class FoldingModel {
       case Grouping.Result.Refused refused -> Optional.of(refused.problem());
       case Grouping.Result.Done done -> {
         selection.clear();
+        document.edit(done.text(), null);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The message key of what can be done with the name of the wire that leaves a gate; empty when
+  /// nothing can.
+  public Optional<String> naming(Gate gate) {
+    if (gate.isConstant()) return Optional.empty();
+    if (!isNamed(gate)) return Optional.of("ui.edit.name");
+    boolean plain = Notation.of(document.text().get()) == Notation.PLAIN;
+    return plain ? Optional.of("ui.edit.rename") : Optional.empty();
+  }
+
+  /// Whether the text names the wire that leaves a gate.
+  public boolean isNamed(Gate gate) {
+    return NamedWire.isWritten(ProgramReader.read(document.text().get()), gate);
+  }
+
+  /// A name as the text would write it.
+  public String written(String name) {
+    return Notation.of(document.text().get()).name(name);
+  }
+
+  /// Why the wire that leaves a gate can be given no name; empty when it can.
+  public Optional<Problem> unnameable(Gate gate) {
+    return NamedWire.objection(ProgramReader.read(document.text().get()), gate.key());
+  }
+
+  /// Writes the name of a wire into the text; says why when that cannot be.
+  public Optional<Problem> name(Gate gate, String name) {
+    Program program = ProgramReader.read(document.text().get());
+    return switch (NamedWire.of(program, gate.key(), name, ProgramReader::read)) {
+      case Grouping.Result.Refused refused -> Optional.of(refused.problem());
+      case Grouping.Result.Done done -> {
         document.edit(done.text(), null);
         yield Optional.empty();
       }

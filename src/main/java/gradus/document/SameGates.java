@@ -1,0 +1,95 @@
+package gradus.document;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.op.Origin;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/// Whether two graphs compute the same by the same gates, whatever their wires are called and in
+/// whichever order the gates came to be.
+final class SameGates {
+  private record Pair(Gate before, Gate after) {}
+
+  private final ComputationGraph before;
+  private final ComputationGraph after;
+  private final BiPredicate<Gate, String> named;
+  private final Map<Gate, Gate> counterparts = new IdentityHashMap<>();
+
+  private SameGates(
+      ComputationGraph before, ComputationGraph after, BiPredicate<Gate, String> named) {
+    this.before = before;
+    this.after = after;
+    this.named = named;
+  }
+
+  /// Compares two graphs gate by gate.
+  ///
+  /// @param name what a named gate of the first is called in the second
+  /// @param named whether a gate of the first may have this name, or null, in the second
+  static boolean in(
+      ComputationGraph before,
+      ComputationGraph after,
+      Function<Gate, String> name,
+      BiPredicate<Gate, String> named) {
+    return new SameGates(before, after, named).all(name);
+  }
+
+  private boolean all(Function<Gate, String> name) {
+    if (before.gates().size() != after.gates().size()) return false;
+    Deque<Pair> open = new ArrayDeque<>();
+    for (Gate gate : before.names().values()) {
+      Gate there = after.names().get(name.apply(gate));
+      if (there == null) return false;
+      open.push(new Pair(gate, there));
+    }
+    while (!open.isEmpty()) {
+      Pair pair = open.pop();
+      Gate known = counterparts.putIfAbsent(pair.before, pair.after);
+      if (known != null ? known != pair.after : !alike(pair)) return false;
+      if (known != null) continue;
+      List<Wire> in = before.operands(pair.before);
+      List<Wire> there = after.operands(pair.after);
+      for (int i = 0; i < in.size(); i++) {
+        open.push(new Pair(in.get(i).source(), there.get(i).source()));
+      }
+    }
+    Set<Gate> reached = new HashSet<>(counterparts.values());
+    return counterparts.size() == before.gates().size()
+        && reached.size() == after.gates().size()
+        && counterparts.get(before.output()) == after.output();
+  }
+
+  private boolean alike(Pair pair) {
+    Gate a = pair.before;
+    Gate b = pair.after;
+    return a.kind() == b.kind()
+        && named.test(a, b.name())
+        && Objects.equals(a.literal(), b.literal())
+        && Objects.equals(a.shape(), b.shape())
+        && Arrays.equals(a.attributes(), b.attributes())
+        && before.operands(a).size() == after.operands(b).size()
+        && operation(a).equals(operation(b));
+  }
+
+  /// What makes an operation what it is: of the program's own, the formula.
+  private static List<Object> operation(Gate gate) {
+    if (gate.op() == null) return List.of();
+    if (gate.op().origin() instanceof Origin.Catalogue) return List.of(gate.op());
+    List<Object> own = new ArrayList<>(List.of(gate.op().origin()));
+    own.add(gate.op().doc(Locale.ENGLISH));
+    return own;
+  }
+}
