@@ -5,6 +5,7 @@ import gradus.document.Storage;
 import gradus.export.Json;
 import gradus.export.ValueReport;
 import gradus.lang.Problem;
+import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
@@ -61,7 +62,7 @@ final class EvalCommand extends ProgramCommand {
         .forEach((name, gate) ->
             rows.add(
                 new String[] {
-                  name,
+                  TypesetName.text(name),
                   trace.value(gate).map(Numbers::exact).orElse(""),
                   trace.gradient(gate).map(Numbers::exact).orElse("")
                 }));

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.lang.Messages;
+import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Compared;
@@ -11,10 +12,10 @@ import java.util.Locale;
 public final class CheckStory {
   private CheckStory() {}
 
-  /// `x`, `W[0,1]`.
+  /// `x₀`, `W[0,1]`.
   public static String name(Compared entry) {
     int[] index = entry.index();
-    return entry.input().name()
+    return TypesetName.text(entry.input().name())
         + (index.length == 0 ? "" : Arrays.toString(index).replace(" ", ""));
   }
 

@@ -3,7 +3,12 @@ package gradus.explain;
 import gradus.explain.term.Amount;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Expr;
 import gradus.lang.Messages;
+import gradus.latex.LinePrinter;
+import gradus.latex.TypesetName;
+import gradus.op.Op;
+import gradus.op.Origin;
 import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;
@@ -12,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What happens in a step and why: the text of the panel "What happens here".
 ///
@@ -20,6 +26,28 @@ import java.util.Optional;
 public record Explanation(String title, Optional<Gate> gate, List<Passage> blocks) {
   public Explanation {
     blocks = List.copyOf(blocks);
+  }
+
+  /// One line about an op; of a function of the program its formula.
+  public static String about(Op op, Manner manner) {
+    Optional<Expr> formula =
+        op.origin() instanceof Origin.Function ? op.unfolding() : Optional.empty();
+    String parameters =
+        op.operands().stream()
+            .map(o -> TypesetName.text(o.name()))
+            .collect(Collectors.joining(", ", "(", ")"));
+    return formula
+        .map(f ->
+            TypesetName.text(op.name()) + parameters + " = " + LinePrinter.text(f, manner.signs()))
+        .orElseGet(() -> op.doc(manner.locale()));
+  }
+
+  /// What an op does on the way back, and why.
+  static String back(Op op, Manner manner) {
+    boolean own = op.origin() instanceof Origin.Function && op.unfolding().isPresent();
+    return own
+        ? Messages.text(manner.locale(), "explain.own.back", about(op, manner))
+        : op.backward(manner.locale());
   }
 
   /// Of step `n`.

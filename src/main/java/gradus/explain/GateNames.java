@@ -8,6 +8,7 @@ import gradus.lang.Scripts;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -104,11 +105,12 @@ final class GateNames {
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
         Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
-    return gate.op().name() + "(" + arguments + attributes + ")";
+    return TypesetName.text(gate.op().name()) + "(" + arguments + attributes + ")";
   }
 
   /// The sign of a gate in a sentence; a power has its exponent there in the textbook's signs.
   String sign(Gate gate) {
+    if (gate.op().origin() instanceof Origin.Function f) return TypesetName.text(f.name());
     boolean power = gate.op() == Ops.POWER && signs == Signs.TEXTBOOK;
     if (!power) return gate.op().symbol(signs);
     Gate exponent = graph.operands(gate).getLast().source();

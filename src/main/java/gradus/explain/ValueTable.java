@@ -19,17 +19,21 @@ import java.util.stream.Collectors;
 public final class ValueTable {
   /// One gate. Value and gradient are empty while they are not known.
   ///
+  /// @param typed its name as the text has it, for a spreadsheet
   /// @param size the length of the gradient, which says whether it vanishes; NaN while unknown
   /// @param note what went wrong here first; empty for nothing
   public record Row(
       Gate gate,
       String name,
+      String typed,
       String op,
       String shape,
       Optional<Tensor> value,
       Optional<Tensor> gradient,
       double size,
       String note) {}
+
+  private static final int MOST_TYPED = 72;
 
   private ValueTable() {}
 
@@ -44,7 +48,8 @@ public final class ValueTable {
           new Row(
               gate,
               names.introduced(gate),
-              gate.isInput() ? Messages.text(locale, "values.input") : gate.op().symbol(signs),
+              typed(trace, gate),
+              gate.isInput() ? Messages.text(locale, "values.input") : names.sign(gate),
               shape(gate, locale),
               trace.value(gate, now),
               gradient,
@@ -52,6 +57,13 @@ public final class ValueTable {
               note(trace, gate, now, names, locale)));
     }
     return rows;
+  }
+
+  /// `w0`; of a wire without a name `q = w0*x0`.
+  private static String typed(Trace trace, Gate gate) {
+    if (gate.name() != null) return gate.name();
+    String text = trace.graph().text(gate, MOST_TYPED).strip().replaceAll("\\s+", " ");
+    return trace.graph().called(gate).map(name -> name + " = " + text).orElse(text);
   }
 
   private static String shape(Gate gate, Locale locale) {
@@ -93,7 +105,7 @@ public final class ValueTable {
     for (Row row : rows) {
       cells.add(
           List.of(
-              row.name,
+              row.typed,
               row.gate.isInput() ? "input" : row.gate.op().name(),
               row.gate.shape() == null ? "" : row.gate.shape().toString(),
               row.value.map(Numbers::exact).orElse(""),

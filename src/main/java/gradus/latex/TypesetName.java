@@ -66,9 +66,12 @@ public final class TypesetName {
   /// A name to be looked at: as [#of], and w0 with its number lowered, which reading back would
   /// take for another name.
   public static String shown(String name) {
-    return NUMBERED.matcher(name).matches()
-        ? of(name.substring(0, 1)) + "_{" + name.substring(1) + "}"
-        : of(name);
+    String bare = KnownNames.withoutQuotes(name);
+    int open = mark(bare);
+    String base = open > 0 ? bare.substring(0, open) : bare;
+    if (!NUMBERED.matcher(base).matches()) return of(name);
+    String lowered = base.charAt(0) + "_" + base.substring(1);
+    return of(lowered + name.substring(base.length()));
   }
 
   /// A name to be read in a line of text: w0 is w₀, and so is w_0; what has no lowered sign stays

@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.latex.TypesetName;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
 import gradus.ui.work.FoldingModel;
@@ -44,11 +45,17 @@ final class PictureMenu {
     Optional<Group> frame = canvas.frame(event.getX(), event.getY());
     gate.filter(Folding::canUnfold)
         .ifPresent(g ->
-            add("unfold", () -> folding.unfold(g), words.say("ui.picture.unfold", g.op().name())));
+            add(
+                "unfold",
+                () -> folding.unfold(g),
+                words.say("ui.picture.unfold", TypesetName.text(g.op().name()))));
     thing.ifPresent(g ->
         folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
-    frame.ifPresent(
-        f -> add("fold", () -> folding.fold(f), words.say("ui.picture.fold", f.title())));
+    frame.ifPresent(f ->
+        add(
+            "fold",
+            () -> folding.fold(f),
+            words.say("ui.picture.fold", TypesetName.text(f.title()))));
     if (gate.isPresent() && folding.selection().isEmpty()) {
       Gate only = gate.get();
       add(

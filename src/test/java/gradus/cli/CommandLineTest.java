@@ -35,7 +35,7 @@ class CommandLineTest {
 
   record Ran(int status, String out, String err) {}
 
-  private static Ran run(String... args) {
+  static Ran run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

@@ -385,8 +385,8 @@ class ExplanationTest {
 
   @Test
   void functionsAndBlanksAreExplainedToo() {
-    Trace own = trace("swish(x) = x*sigmoid(x)\nz = 2\nf = swish(z)");
-    assertTrue(words(last(own)).contains("swish(x) = x*sigmoid(x)"), words(last(own)));
+    Trace own = trace("swish(x) = x × σ(x)\nz = 2\nf = swish(z)");
+    assertTrue(words(last(own)).contains("swish(x) = x × σ(x)"), words(last(own)));
     typesets(last(own));
     String local =
         lines(last(own)).stream()

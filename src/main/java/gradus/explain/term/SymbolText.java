@@ -26,7 +26,7 @@ public final class SymbolText {
   public String of(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Name n -> TypesetName.text(n.name());
-      case Symbol.Letter l -> l.letter();
+      case Symbol.Letter l -> TypesetName.text(l.letter());
       case Symbol.Figure f -> amounts.text(f.amount());
       case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + of(p.below());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";

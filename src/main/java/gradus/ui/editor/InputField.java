@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
 import gradus.lang.Problem;
+import gradus.latex.TypesetName;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
@@ -29,7 +30,7 @@ public final class InputField extends TextField {
     setId("input-" + name);
     getStyleClass().add("literal");
     promptTextProperty().bind(words.saying("ui.input.prompt"));
-    accessibleTextProperty().bind(words.saying("ui.input", name));
+    accessibleTextProperty().bind(words.saying("ui.input", TypesetName.text(name)));
     textProperty().addListener((o, was, now) -> typed(now));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     input = new Input(name, "", null);

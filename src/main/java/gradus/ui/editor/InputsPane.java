@@ -1,5 +1,6 @@
 package gradus.ui.editor;
 
+import gradus.latex.TypesetName;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
@@ -60,7 +61,7 @@ public final class InputsPane extends GridPane {
               .findFirst()
               .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
-      Label name = new Label(input.name());
+      Label name = new Label(TypesetName.text(input.name()));
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
       setValignment(name, VPos.BASELINE);

@@ -1,6 +1,7 @@
 package gradus.ui.panel;
 
 import gradus.graph.Gate;
+import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Nudge;
@@ -33,7 +34,7 @@ final class NudgeTab implements PanelTab {
   record Nudged(Gate input, int position) {
     String name() {
       int cols = input.shape().cols();
-      return input.name()
+      return TypesetName.text(input.name())
           + switch (input.shape().rank()) {
             case 0 -> "";
             case 1 -> "[" + position + "]";
@@ -125,7 +126,8 @@ final class NudgeTab implements PanelTab {
   public Optional<Offer> offer(Gate gate) {
     boolean movable = gate.isInput() && gate.literal() != null;
     return movable
-        ? Optional.of(new Offer("nudge", words.say("ui.picture.nudge", gate.name())))
+        ? Optional.of(
+            new Offer("nudge", words.say("ui.picture.nudge", TypesetName.text(gate.name()))))
         : Optional.empty();
   }
 
@@ -193,7 +195,7 @@ final class NudgeTab implements PanelTab {
   private void show(Nudge nudge) {
     String x = choice.getValue().name();
     String f = subject.trace().graph().output().name();
-    String out = f == null ? "f" : f;
+    String out = f == null ? "f" : TypesetName.text(f);
     String times = subject.diagram().options().signs().factor();
     double at = nudge.input().literal().get(nudge.position());
     numbers.getChildren().clear();

@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import gradus.explain.Manner;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
+import gradus.latex.TypesetName;
 import gradus.picture.Look;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
@@ -45,7 +46,7 @@ final class PathsTab implements PanelTab {
   private final DiagramCanvas canvas;
   private final Typesetter typesetter;
   private final Background background;
-  private final ComboBox<Gate> choice = GateCell.box(Gate::name);
+  private final ComboBox<Gate> choice = GateCell.box(gate -> TypesetName.text(gate.name()));
   private final Label count = new Label();
   private final VBox cards = new VBox();
   private final Label sum = new Label();
@@ -137,7 +138,8 @@ final class PathsTab implements PanelTab {
   public Optional<Offer> offer(Gate gate) {
     return gate.name() == null || gate.isConstant()
         ? Optional.empty()
-        : Optional.of(new Offer("paths", words.say("ui.picture.paths", gate.name())));
+        : Optional.of(
+            new Offer("paths", words.say("ui.picture.paths", TypesetName.text(gate.name()))));
   }
 
   private void fill(Subject now) {
@@ -203,7 +205,7 @@ final class PathsTab implements PanelTab {
     int few = now.shown.size();
     count.setText(
         all.signum() == 0
-            ? words.say("ui.paths.zero", choice.getValue().name())
+            ? words.say("ui.paths.zero", TypesetName.text(choice.getValue().name()))
             : few == 0
                 ? words.say("ui.paths.blank", all)
                 : all.equals(BigInteger.ONE)

@@ -2,7 +2,10 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
+import gradus.explain.Explanation;
+import gradus.explain.Manner;
 import gradus.graph.Gate;
+import gradus.latex.TypesetName;
 import gradus.op.Op;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -18,11 +21,13 @@ public final class Exact {
   private final Trace trace;
   private final Moment moment;
   private final Words words;
+  private final Manner manner;
 
   private Exact(Diagram diagram, int step, Words words) {
     trace = diagram.steps().trace();
     moment = diagram.steps().moment(step);
     this.words = words;
+    manner = new Manner(words.locale(), diagram.numbers(), diagram.options().signs());
   }
 
   /// A few words, in one or two lines; empty where there is nothing to say yet.
@@ -45,7 +50,8 @@ public final class Exact {
 
   private String operation(Gate gate) {
     Op op = gate.op();
-    return op.name() + "\n" + op.doc(words.locale());
+    String name = op.isInfix() ? op.symbol(manner.signs()) : TypesetName.text(op.name());
+    return name + "\n" + Explanation.about(op, manner);
   }
 
   private String named(Gate gate) {
@@ -57,7 +63,7 @@ public final class Exact {
 
   private String value(Gate gate, Tensor value) {
     String shape = value.shape().isScalar() ? "" : "  (" + value.shape() + ")";
-    String name = gate.name() == null ? "" : gate.name() + " = ";
+    String name = gate.name() == null ? "" : name(gate) + " = ";
     return name + exact(value) + shape;
   }
 
@@ -65,11 +71,11 @@ public final class Exact {
     String output = name(trace.graph().output());
     return gate.name() == null
         ? words.say("ui.hover.gradient", exact(gradient))
-        : "∂" + output + "/∂" + gate.name() + " = " + exact(gradient);
+        : "∂" + output + "/∂" + name(gate) + " = " + exact(gradient);
   }
 
   private static String name(Gate gate) {
-    return gate.name() == null ? gate.key() : gate.name();
+    return gate.name() == null ? gate.key() : TypesetName.text(gate.name());
   }
 
   private static String exact(Tensor tensor) {
