@@ -13,6 +13,7 @@ import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
+import gradus.diagram.LocalGradients;
 import gradus.op.GatePattern;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Palette;
@@ -57,6 +58,7 @@ class MessageFilesTest {
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(
               "ui.view.engine.", words(LayoutEngines.offered().stream().map(LayoutEngine::name))),
+          Map.entry("ui.view.locals.", words(LocalGradients.values())),
           Map.entry("ui.view.palette.", words(Palette.values())),
           Map.entry("ui.view.signs.", words(Signs.values())),
           Map.entry("ui.view.theme.", words(Theme.values())));

@@ -10,6 +10,7 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.Origin;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,6 +114,9 @@ public final class Derivation {
   private static Problem unwritable(ComputationGraph graph, Gate gate) {
     Shape shape = Formulas.shape(gate);
     String text = graph.text(gate, 40);
+    if (gate.isOperation() && gate.op().origin() instanceof Origin.Undefined) {
+      return Problem.error(gate.span(), "derive.undefined", gate.op().name());
+    }
     return shape.size() > Formulas.MOST_ENTRIES
         ? Problem.error(gate.span(), "derive.tensor", text, shape.toString(), Formulas.MOST_ENTRIES)
         : Problem.error(gate.span(), "derive.op", text, gate.op().name());

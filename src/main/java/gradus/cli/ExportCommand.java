@@ -1,6 +1,7 @@
 package gradus.cli;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
 import gradus.document.Failure;
 import gradus.document.Storage;
@@ -66,6 +67,9 @@ final class ExportCommand extends ProgramCommand {
 
   @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
   private Signs notation = Options.DEFAULT.signs();
+
+  @Option(names = "--locals", paramLabel = "${bundle:choices.locals}")
+  private LocalGradients locals = Options.DEFAULT.locals();
 
   @Option(
       names = "--engine",
@@ -174,7 +178,8 @@ final class ExportCommand extends ProgramCommand {
         Options.DEFAULT
             .withDigits(digits == null ? prepared.source().digits() : digits)
             .withLook(new Look(theme, palette))
-            .withSigns(notation);
+            .withSigns(notation)
+            .withLocals(locals);
     ExportOrder order =
         new ExportOrder(
             prepared.trace(),

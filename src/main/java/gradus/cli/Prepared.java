@@ -66,12 +66,7 @@ record Prepared(
             program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);
     List<Problem> problems = new ArrayList<>(lowering.problems());
     if (lowering.hasErrors()) return new Answer.Objected(problems);
-    if (needs == ProgramCommand.Needs.VALUES) {
-      lowering
-          .graph()
-          .blanks()
-          .forEach(b -> problems.add(Problem.error(b.span(), "graph.blank", b.name())));
-    }
+    if (needs == ProgramCommand.Needs.VALUES) problems.addAll(lowering.graph().lacks());
     problems.addAll(given.named().unknown(program, lowering.graph()));
     problems.addAll(Foldable.whole(lowering.graph(), given.folding()));
     if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {

@@ -1,158 +1,23 @@
 package gradus.diagram;
 
-import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
-import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
-/// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
-/// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
-record Block(List<List<String>> cells, Tile heat, String shape, TextStyle style) {
-  private static final int MOST = 4;
-  private static final double BRACKET = 4;
-  private static final double PAD = 4;
-  private static final double GAP = 10;
-
+/// What stands at a wire: the numbers of a tensor, or symbols where there are none. Lengths in px.
+sealed interface Block permits Cells, Ratios {
+  /// The numbers of a tensor.
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
-    Shape s = tensor.shape();
-    if (s.isScalar()) {
-      return new Block(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
-    }
-    int rows = s.isVector() ? s.cols() : s.rows();
-    int cols = s.isVector() ? 1 : s.cols();
-    if (rows > MOST || cols > MOST) {
-      return new Block(null, Tile.of(tensor, rows, cols), s.toString(), style);
-    }
-    List<List<String>> cells = new ArrayList<>();
-    for (int r = 0; r < rows; r++) {
-      List<String> row = new ArrayList<>();
-      for (int c = 0; c < cols; c++) {
-        row.add(numbers.show(tensor.get(r * cols + c)));
-      }
-      cells.add(row);
-    }
-    return new Block(cells, null, s.toString(), style);
+    return Cells.of(tensor, numbers, style);
   }
 
-  private boolean bare() {
-    return shape == null;
-  }
+  double width();
 
-  private double line() {
-    return Math.round(style.size() * 1.25);
-  }
-
-  double width() {
-    if (heat != null) return Math.max(heat.width(), Lettering.width(shape, small()));
-    double columns = 0;
-    for (int c = 0; c < cells.getFirst().size(); c++) {
-      columns += columnWidth(c);
-    }
-    columns += GAP * (cells.getFirst().size() - 1);
-    return bare() ? columns : columns + 2 * (BRACKET + PAD);
-  }
-
-  double height() {
-    if (heat != null) return heat.height() + 15;
-    return bare() ? Lettering.ascent(style) : line() * cells.size() + 2;
-  }
-
-  private TextStyle small() {
-    return new TextStyle(12, false, style.italic());
-  }
-
-  private double columnWidth(int c) {
-    double before = 0;
-    double after = 0;
-    for (List<String> row : cells) {
-      before = Math.max(before, beforePoint(row.get(c)));
-      after = Math.max(after, Lettering.width(row.get(c), style) - beforePoint(row.get(c)));
-    }
-    return before + after;
-  }
-
-  /// Width of what stands left of the decimal point.
-  private double beforePoint(String number) {
-    int point = number.indexOf('.');
-    if (point < 0) point = number.indexOf('e');
-    return Lettering.width(point < 0 ? number : number.substring(0, point), style);
-  }
-
-  /// Where an entry of the tensor of this shape stands, from the top left corner.
-  Box cell(int entry, Shape s) {
-    if (bare()) return new Box(0, 0, width(), height());
-    int cols = s.isVector() ? 1 : s.cols();
-    int rows = s.size() / cols;
-    int row = entry / cols;
-    int col = entry % cols;
-    if (heat != null) {
-      double wide = heat.width() / heat.cols();
-      double high = heat.height() / heat.rows();
-      double left = (width() - heat.width()) / 2;
-      int tileRow = (int) ((long) row * heat.rows() / rows);
-      int tileCol = (int) ((long) col * heat.cols() / cols);
-      return new Box(left + tileCol * wide, tileRow * high, wide, high);
-    }
-    double left = BRACKET + PAD;
-    for (int c = 0; c < col; c++) {
-      left += columnWidth(c) + GAP;
-    }
-    return new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line());
-  }
+  double height();
 
   /// Draws it with its top left corner at (x, y).
-  void draw(List<Figure> out, double x, double y, Ink ink) {
-    if (heat != null) {
-      drawHeat(out, x, y, ink);
-    } else if (bare()) {
-      String text = cells.getFirst().getFirst();
-      out.add(text(x, y + height() - 1, text, ink));
-    } else {
-      drawTable(out, x, y, ink);
-    }
-  }
-
-  private void drawTable(List<Figure> out, double x, double y, Ink ink) {
-    double bottom = y + height();
-    double right = x + width();
-    out.add(bracket(ink, x + BRACKET, x, y, bottom));
-    out.add(bracket(ink, right - BRACKET, right, y, bottom));
-    double left = x + BRACKET + PAD;
-    for (int c = 0; c < cells.getFirst().size(); c++) {
-      double before = 0;
-      for (List<String> row : cells) {
-        before = Math.max(before, beforePoint(row.get(c)));
-      }
-      for (int r = 0; r < cells.size(); r++) {
-        String number = cells.get(r).get(c);
-        double baseline = y + 1 + r * line() + line() * 0.78;
-        out.add(text(left + before - beforePoint(number), baseline, number, ink));
-      }
-      left += columnWidth(c) + GAP;
-    }
-  }
-
-  private static Figure bracket(Ink ink, double tip, double back, double top, double bottom) {
-    return Wires.line(ink, 1.2, tip, top, back, top, back, bottom, tip, bottom);
-  }
-
-  private void drawHeat(List<Figure> out, double x, double y, Ink ink) {
-    double left = x + (width() - heat.width()) / 2;
-    out.add(
-        new Figure.Heat(
-            left, y, heat.width(), heat.height(), heat.rows(), heat.cols(), heat.cells()));
-    double middle = x + width() / 2;
-    out.add(
-        new Figure.Text(middle, y + heat.height() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
-  }
-
-  private Figure text(double x, double baseline, String text, Ink ink) {
-    return new Figure.Text(x, baseline, text, style, ink, Figure.Anchor.LEFT);
-  }
+  void draw(List<Figure> out, double x, double y, Ink ink);
 }

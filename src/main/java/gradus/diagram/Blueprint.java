@@ -28,7 +28,6 @@ final class Blueprint {
   private static final double TITLE_TOP = 14;
   static final double INPUT_HEIGHT = 32;
   static final double INPUT_GAP = 8;
-  private static final double PORT_STEP = 15;
   private static final double CONSTANT_SIDE = 6;
 
   final ComputationGraph graph;
@@ -43,6 +42,11 @@ final class Blueprint {
   final int[] branchNodes;
 
   final Glyph[] glyphs;
+  final Footprint[] footprints;
+
+  /// The local gradients written at gates, by operand id.
+  final Block[] locals;
+
   final Label[] labels;
   final Label[] branches;
   final Map<Gate, Block> constants = new HashMap<>();
@@ -59,6 +63,11 @@ final class Blueprint {
 
   private final Trace trace;
   private final Options options;
+  private final Writing writing;
+
+  /// Which wires bear their names.
+  final WireNaming naming;
+
   private final List<Plan.Item> planNodes = new ArrayList<>();
   private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
@@ -70,6 +79,7 @@ final class Blueprint {
     this.graph = trace.graph();
     this.numbers = trace.numbers(options.digits());
     this.options = options;
+    this.writing = new Writing(trace, numbers, options.signs());
     int gates = graph.gates().size();
     int wires = graph.wireCount();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
@@ -80,6 +90,16 @@ final class Blueprint {
     exits = none(wires);
     entries = none(wires);
     glyphs = new Glyph[gates];
+    footprints = new Footprint[gates];
+    locals = new Block[wires];
+    for (Gate gate : graph.gates()) {
+      for (Wire wire : graph.operands(gate)) {
+        if (labelled) locals[wire.id()] = writing.local(wire, options.locals()).orElse(null);
+      }
+    }
+    // Symbols speak of every wire, so every wire says what it is called.
+    boolean spoken = Arrays.stream(locals).anyMatch(b -> b instanceof Ratios);
+    naming = spoken ? WireNaming.ALWAYS : options.naming();
     labels = new Label[gates];
     branches = new Label[wires];
     for (Gate gate : graph.gates()) {
@@ -169,14 +189,14 @@ final class Blueprint {
     if (gate.isInput()) {
       labelNodes[id] = nodes[id];
     } else {
-      labels[id] = Label.of(trace, gate, numbers, options.naming());
+      labels[id] = Label.of(writing, gate, naming);
       labelNodes[id] = addLabel(labels[id], labelHome(gate));
       trunks[id] = addWire(nodes[id], labelNodes[id], 0);
     }
     List<Wire> forks = trace.branches(gate);
     if (forks.size() < 2) return;
     for (Wire wire : forks) {
-      branches[wire.id()] = Label.ofBranch(trace, wire, numbers);
+      branches[wire.id()] = Label.ofBranch(writing, wire);
       Group home = branchHome(labelHome(gate), wire.target().group());
       branchNodes[wire.id()] = addLabel(branches[wire.id()], home);
       exits[wire.id()] = addWire(labelNodes[id], branchNodes[wire.id()], 0);
@@ -199,7 +219,7 @@ final class Blueprint {
     double half = INPUT_HEIGHT / 2;
     double width = inputWidth(gate);
     if (!labelled) return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
-    Label label = Label.of(trace, gate, numbers, options.naming());
+    Label label = Label.of(writing, gate, naming);
     labels[gate.id()] = label;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
@@ -209,7 +229,7 @@ final class Blueprint {
 
   /// The width of the box around an input's name.
   static double inputWidth(Gate gate) {
-    double width = Lettering.width(Label.shortened(gate.name()), NAME) + 2 * NAME_SIDE;
+    double width = Lettering.width(Label.named(gate), NAME) + 2 * NAME_SIDE;
     return Math.max(INPUT_HEIGHT, Math.ceil(width));
   }
 
@@ -223,14 +243,10 @@ final class Blueprint {
 
   private Plan.Item operation(Gate gate) {
     glyphs[gate.id()] = Glyph.of(graph, gate, options.signs());
-    int n = (int) graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).count();
-    double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, PORT_STEP * (n + 1));
-    List<Double> ports = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      ports.add(height * (i + 1) / (n + 1));
-    }
-    double width = glyphs[gate.id()].width();
-    return new Plan.Item(Plan.Purpose.GATE, width, height, ports, height / 2);
+    List<Wire> wires =
+        graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).toList();
+    footprints[gate.id()] = Footprint.of(glyphs[gate.id()], wires, locals);
+    return footprints[gate.id()].item();
   }
 
   private void connect(Gate gate) {
@@ -261,6 +277,10 @@ final class Blueprint {
       if (!same || mine.outPort() != place.outPort()) return false;
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
       if (mine.kind() == Plan.Purpose.GATE && mine.width() != place.width()) return false;
+    }
+    for (int g = 0; g < footprints.length; g++) {
+      boolean gate = footprints[g] != null;
+      if (gate && footprints[g].left() != other.footprints[g].left()) return false;
     }
     return true;
   }

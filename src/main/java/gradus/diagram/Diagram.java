@@ -115,6 +115,7 @@ public final class Diagram {
     int node = blueprint.nodes[gate.id()];
     if (node < 0) return Optional.empty();
     Box box = nodeBox(node);
+    if (gate.isOperation()) return Optional.of(blueprint.footprints[gate.id()].gate(box));
     if (!gate.isInput()) return Optional.of(box);
     double half = Blueprint.INPUT_HEIGHT / 2;
     double y = wireHeight(node);
@@ -150,7 +151,7 @@ public final class Diagram {
       Wires.join(path, through(branch));
     }
     Wires.join(path, wire(blueprint.entries[wire.id()]));
-    reachCircle(path, wire.target());
+    reachGate(path, wire.target());
     return path;
   }
 
@@ -161,18 +162,34 @@ public final class Diagram {
     return List.of(new Point(box.x(), y), new Point(box.right(), y));
   }
 
-  /// Ports lie on the gate's box; a circle is further in above and below its middle.
-  private void reachCircle(List<Point> path, Gate gate) {
-    Box box = nodeBox(blueprint.nodes[gate.id()]);
-    if (box.width() != box.height()) return;
+  /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
+  /// are written before it, and a circle above and below its middle.
+  private void reachGate(List<Point> path, Gate gate) {
+    Box box = box(gate).orElseThrow();
     Point end = path.getLast();
-    double r = box.width() / 2;
-    double dy = end.y() - box.centre().y();
-    double gap = r - Math.sqrt(Math.max(0, r * r - dy * dy));
-    if (gap > 0.5) {
-      path.removeLast();
-      path.add(new Point(end.x() + gap, end.y()));
+    double rim = box.x();
+    if (box.width() == box.height()) {
+      double r = box.width() / 2;
+      double dy = end.y() - box.centre().y();
+      rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
     }
+    if (rim - end.x() > 0.5) {
+      path.removeLast();
+      Wires.join(path, List.of(end, new Point(rim, end.y())));
+    }
+  }
+
+  /// Where the local gradient of an operand stands, on its wire just before the gate; empty where
+  /// it is not written.
+  Optional<Box> localBox(Wire wire) {
+    Block local = blueprint.locals[wire.id()];
+    if (local == null) return Optional.empty();
+    Point end = path(wire).getLast();
+    Box box = box(wire.target()).orElseThrow();
+    boolean under = blueprint.footprints[wire.target().id()].isUnder(wire);
+    double right = box.x() - Footprint.GAP;
+    double y = under ? end.y() + Footprint.OFF : end.y() - Footprint.OFF - local.height();
+    return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
   }
 
   /// Where the label's numbers stand: its box, with the wire's height inside it.
@@ -192,10 +209,10 @@ public final class Diagram {
     Label label = blueprint.labels[gate.id()];
     Optional<Box> box = labelBox(gate);
     if (box.isEmpty() || label == null || label.value() == null) return Optional.empty();
-    Block block = label.value();
-    double x = box.get().centre().x() - block.width() / 2;
-    double y = trunk(gate).getLast().y() - Label.OVER - block.height();
-    return Optional.of(block.cell(entry, gate.shape()).plus(x, y));
+    if (!(label.value() instanceof Cells cells)) return Optional.empty();
+    double x = box.get().centre().x() - cells.width() / 2;
+    double y = trunk(gate).getLast().y() - Label.OVER - cells.height();
+    return Optional.of(cells.cell(entry, gate.shape()).plus(x, y));
   }
 
   /// A broad line along these wires, to be painted under the picture.

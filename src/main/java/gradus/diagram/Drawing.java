@@ -159,7 +159,7 @@ final class Drawing {
   private void input(Gate gate, Box box) {
     boolean shown = litWires.stream().anyMatch(w -> w.source() == gate);
     gates.add(panel(box, 9, Ink.INPUT_FILL, shown ? Ink.LIT_EDGE : Ink.INPUT_EDGE));
-    String name = Label.shortened(gate.name());
+    String name = Label.named(gate);
     gates.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 
@@ -183,9 +183,19 @@ final class Drawing {
     }
     Glyph glyph = plan.glyphs[gate.id()];
     sign(glyph, c);
+    if (trace.isComputed(gate, now)) locals(gate);
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
     if (diagram.options().patterns()) {
       pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3, 8.5);
+    }
+  }
+
+  /// The local gradients, known as soon as the gate has computed its value.
+  private void locals(Gate gate) {
+    if (newValues.contains(gate) && appearing() == 0) return;
+    for (Wire wire : plan.graph.operands(gate)) {
+      Box box = diagram.localBox(wire).orElse(null);
+      if (box != null) plan.locals[wire.id()].draw(numbers, box.x(), box.y(), Ink.TEXT);
     }
   }
 
@@ -288,7 +298,7 @@ final class Drawing {
 
   /// Whether the name that was given to a wire stands in the picture now.
   private boolean isSpoken(Gate gate) {
-    return switch (diagram.options().naming()) {
+    return switch (plan.naming) {
       case TEXT -> false;
       case SPOKEN -> gate == lit || litWires.stream().anyMatch(w -> w.source() == gate);
       case ALWAYS -> true;
@@ -298,6 +308,7 @@ final class Drawing {
   private void value(Gate gate, Label label, Box box, double middle, double y) {
     boolean shown = trace.isComputed(gate, now);
     boolean fresh = newValues.contains(gate);
+    if (trace.isSymbolic() && gate.isInput()) return;
     if (!shown || label.value() == null || fresh && appearing() == 0) {
       slot(middle, y - Label.OVER - 10);
       return;
@@ -312,14 +323,18 @@ final class Drawing {
     if (gate.isConstant() || label.gradient() == null) return;
     boolean fresh = newGradients.contains(gate);
     boolean waiting = fresh && appearing() == 0;
-    Tensor sum = trace.gradient(gate, waiting ? before : now).orElse(null);
+    Moment at = waiting ? before : now;
+    Tensor sum = trace.gradient(gate, at).orElse(null);
     double top = y + Label.UNDER;
-    if (sum == null) {
+    if (sum == null && !(trace.isSymbolic() && trace.hasGradient(gate, at))) {
       if (now.seeded()) slot(middle, top + 3);
       return;
     }
-    boolean partial = trace.isPartial(gate, waiting ? before : now);
-    Block block = partial ? Block.of(sum, plan.numbers, Label.GRADIENT) : label.gradient();
+    boolean partial = trace.isPartial(gate, at);
+    Block block =
+        partial && sum != null
+            ? Block.of(sum, plan.numbers, Label.GRADIENT)
+            : label.gradient();
     if (fresh && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
     show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
     if (partial) {

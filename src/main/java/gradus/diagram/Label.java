@@ -5,7 +5,6 @@ import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
-import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
@@ -39,14 +38,16 @@ record Label(
   private static final int MOST_NAME = 24;
 
   /// The label of a gate's own wire.
-  static Label of(Trace trace, Gate gate, Numbers numbers, WireNaming naming) {
-    Block value = trace.value(gate).map(t -> Block.of(t, numbers, VALUE)).orElse(null);
-    Block gradient = trace.gradient(gate).map(t -> Block.of(t, numbers, GRADIENT)).orElse(null);
-    boolean given = naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
+  static Label of(Writing writing, Gate gate, WireNaming naming) {
+    Trace trace = writing.trace();
+    Block value = writing.value(gate).orElse(null);
+    Block gradient = writing.gradient(gate).orElse(null);
+    boolean symbolic = trace.isSymbolic();
+    boolean given = !symbolic && naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
     String name =
         given
             ? trace.graph().called(gate).map(TypesetName::text).orElse(null)
-            : gate.isInput() || gate.name() == null ? null : shortened(gate.name());
+            : symbolic || gate.isInput() || gate.name() == null ? null : named(gate);
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     double below = UNDER + (gradient == null ? Lettering.ascent(GRADIENT) : gradient.height());
@@ -57,7 +58,7 @@ record Label(
       width = Math.max(width, Lettering.width(name, style));
       above += NAME_GAP + Lettering.ascent(style);
     }
-    width = Math.max(width, widestSum(trace, gate, numbers));
+    width = Math.max(width, widestSum(writing, gate));
     return new Label(
         name,
         given,
@@ -69,24 +70,30 @@ record Label(
   }
 
   /// The widest partial sum a fork will show.
-  private static double widestSum(Trace trace, Gate gate, Numbers numbers) {
+  private static double widestSum(Writing writing, Gate gate) {
+    Trace trace = writing.trace();
     List<Wire> branches = trace.branches(gate);
-    if (branches.size() < 2) return 0;
+    if (branches.size() < 2 || trace.isSymbolic()) return 0;
     double widest = 0;
     Tensor sum = null;
     for (Wire wire : branches.reversed()) {
       Tensor share = trace.contribution(wire);
       sum = sum == null ? share : sum.plus(share);
-      widest = Math.max(widest, Block.of(sum, numbers, GRADIENT).width());
+      widest = Math.max(widest, Block.of(sum, writing.numbers(), GRADIENT).width());
     }
     return widest + 2 * Lettering.width(MORE, GRADIENT);
   }
 
   /// The label of one branch of a fork: only what it contributes.
-  static Label ofBranch(Trace trace, Wire wire, Numbers numbers) {
-    Block share = Block.of(trace.contribution(wire), numbers, BRANCH);
+  static Label ofBranch(Writing writing, Wire wire) {
+    Block share = writing.contribution(wire);
     double below = Math.ceil(UNDER + share.height());
     return new Label(null, false, null, share, rounded(share.width() + SIDE), 3, below);
+  }
+
+  /// The name the text gives a gate, as it is typeset.
+  static String named(Gate gate) {
+    return shortened(TypesetName.text(gate.name()));
   }
 
   static String shortened(String name) {

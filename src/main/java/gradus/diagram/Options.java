@@ -8,34 +8,45 @@ import gradus.picture.Look;
 /// @param digits decimals shown
 /// @param signs which signs stand in the gates
 /// @param naming which wires bear their names
+/// @param locals what stands at the gates' operands
 /// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
 public record Options(
-    int digits, Look look, Signs signs, WireNaming naming, boolean badges, boolean patterns) {
+    int digits,
+    Look look,
+    Signs signs,
+    WireNaming naming,
+    LocalGradients locals,
+    boolean badges,
+    boolean patterns) {
   public static final Options DEFAULT =
-      new Options(2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, true, false);
+      new Options(2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, LocalGradients.NONE, true, false);
 
   public Options withDigits(int decimals) {
-    return new Options(decimals, look, signs, naming, badges, patterns);
+    return new Options(decimals, look, signs, naming, locals, badges, patterns);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, naming, badges, patterns);
+    return new Options(digits, other, signs, naming, locals, badges, patterns);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, naming, badges, patterns);
+    return new Options(digits, look, other, naming, locals, badges, patterns);
   }
 
   public Options withNaming(WireNaming other) {
-    return new Options(digits, look, signs, other, badges, patterns);
+    return new Options(digits, look, signs, other, locals, badges, patterns);
+  }
+
+  public Options withLocals(LocalGradients other) {
+    return new Options(digits, look, signs, naming, other, badges, patterns);
   }
 
   public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, naming, shown, patterns);
+    return new Options(digits, look, signs, naming, locals, shown, patterns);
   }
 
   public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, naming, badges, shown);
+    return new Options(digits, look, signs, naming, locals, badges, shown);
   }
 }

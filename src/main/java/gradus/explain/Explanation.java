@@ -55,7 +55,12 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     Trace trace = steps.trace();
     Moment now = steps.moment(n);
     String sentence = Sentences.of(steps, n, manner);
-    return switch (steps.step(n)) {
+    Step step = steps.step(n);
+    Optional<Gate> gate = step.gateAtWork();
+    if (trace.isSymbolic() && gate.isPresent()) {
+      return SymbolStory.of(trace, step, gate.get(), manner);
+    }
+    return switch (step) {
       case Step.Start s -> general(manner.locale(), "explain.start", sentence, true);
       case Step.ForwardPass f -> general(manner.locale(), "explain.forward", sentence, true);
       case Step.BackwardPass b -> general(manner.locale(), "explain.backward", sentence, true);
@@ -87,6 +92,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
 
   /// Of a gate a person asked about, as far as things are known at that moment.
   public static Explanation of(Trace trace, Gate gate, Moment now, Manner manner) {
+    if (trace.isSymbolic()) return SymbolStory.asked(trace, gate, now, manner);
     Story story = new Story(trace, gate, now, manner);
     if (gate.isOperation()) {
       story.forward();
@@ -101,6 +107,12 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
       story.source();
     }
     return story.told();
+  }
+
+  /// What the local gradient along a wire between two numbers is, where that is one number or the
+  /// name of one wire: `1`, `z`.
+  public static Optional<String> local(Trace trace, Wire wire, Manner manner) {
+    return LocalLine.word(trace, wire, manner);
   }
 
   private static Explanation general(Locale locale, String key, String sentence, boolean why) {

@@ -1,16 +1,20 @@
 package gradus.explain;
 
+import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.tensor.Equation;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The local gradient at one wire: `∂q/∂x = 1`, and its number where that says more and is known.
@@ -19,6 +23,19 @@ final class LocalLine {
 
   LocalLine(Telling telling) {
     this.telling = telling;
+  }
+
+  /// What the local gradient is, where that is one number or one name: `1`, `z`.
+  static Optional<String> word(Trace trace, Wire wire, Manner manner) {
+    Telling telling = Telling.of(trace, wire.target(), manner);
+    return switch (telling.template().local(wire.index())) {
+      case LocalRule.Known k -> Optional.of(telling.amounts().text(k.number()));
+      case LocalRule.Formula f ->
+          f.rule().stencil().sections().size() == 1
+              ? Optional.of(new SymbolText(telling.amounts()).of(f.rule()))
+              : Optional.empty();
+      case LocalRule.Partial p -> Optional.empty();
+    };
   }
 
   /// Of a wire.
@@ -37,7 +54,11 @@ final class LocalLine {
       }
     }
     if (!known || !scalar) {
-      return new Passage.Line(pieces, telling.say("explain.local.rule.text", telling.told(wire)));
+      String text =
+          telling.trace().isSymbolic()
+              ? SymbolSentences.local(telling.trace(), wire)
+              : telling.say("explain.local.rule.text", telling.told(wire));
+      return new Passage.Line(pieces, text);
     }
     Amount.Number number = new Amount.Number(telling.trace().local(wire));
     boolean said =

@@ -1,6 +1,8 @@
 package gradus.explain;
 
+import gradus.explain.term.CopiedAxis;
 import gradus.explain.Passage.Tone;
+import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
@@ -92,7 +94,8 @@ final class Products {
     return out;
   }
 
-  private Passage.Line symbols(Wire wire, String target, String becomes) {
+  /// Upstream times local in symbols.
+  Passage.Line symbols(Wire wire, String target, String becomes) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(target, Role.DOWNSTREAM));
     pieces.add(Piece.of(becomes));

@@ -46,7 +46,9 @@ public final class Sentences {
 
   /// What step `n` did.
   public static String of(Steps steps, int n, Manner manner) {
-    return new Sentences(steps, manner).sentence(n);
+    return steps.trace().isSymbolic()
+        ? new SymbolSentences(steps.trace(), manner).of(steps.step(n))
+        : new Sentences(steps, manner).sentence(n);
   }
 
   private String sentence(int n) {

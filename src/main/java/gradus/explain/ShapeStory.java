@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.CopiedAxis;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;

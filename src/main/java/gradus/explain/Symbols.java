@@ -89,7 +89,8 @@ final class Symbols {
 
   /// ∂f/∂x for the gradient of a gate.
   Symbol gradient(Gate gate) {
-    return new Symbol.Partial(of(graph.output()), of(gate));
+    Symbol loss = graph.isSymbolic() ? new Symbol.Name(graph.loss()) : of(graph.output());
+    return new Symbol.Partial(loss, of(gate));
   }
 
   /// ∂q/∂x for the local gradient at a wire.

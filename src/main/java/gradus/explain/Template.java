@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.FilledRule;
 import gradus.explain.term.Symbol;
@@ -69,7 +70,7 @@ final class Template {
 
   /// The same with what `fill` gives for each gate in its place.
   LocalRule local(int operand, Function<Gate, Symbol> fill) {
-    if (gate.op().origin() instanceof Origin.Own) return new LocalRule.Partial();
+    if (!(gate.op().origin() instanceof Origin.Catalogue)) return new LocalRule.Partial();
     // A label has no entry: its rule, 0, stands where the others have their products.
     Stencil rule =
         gate.op()
@@ -85,7 +86,8 @@ final class Template {
   /// place alone ∂q_i/∂x_i.
   Symbol partial(int operand) {
     Gate from = source(operand);
-    if (gate.op().origin() instanceof Origin.Own || gate.shape() == null || from.shape() == null) {
+    boolean own = !(gate.op().origin() instanceof Origin.Catalogue);
+    if (own || gate.shape() == null || from.shape() == null) {
       return new Symbol.Partial(symbols.of(gate), symbols.of(from));
     }
     if (gate.op().isElementwise()) return new Symbol.Partial(entry(gate), entry(from));

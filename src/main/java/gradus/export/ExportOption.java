@@ -13,6 +13,7 @@ public enum ExportOption {
   THEME,
   PALETTE,
   NOTATION,
+  LOCALS,
   ENGINE;
 
   /// How it is written on the command line: `--step`.

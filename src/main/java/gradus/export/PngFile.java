@@ -26,6 +26,7 @@ final class PngFile implements FileKind {
         ExportOption.THEME,
         ExportOption.PALETTE,
         ExportOption.NOTATION,
+        ExportOption.LOCALS,
         ExportOption.ENGINE);
   }
 

@@ -4,12 +4,14 @@ import gradus.lang.Expr;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Origin;
+import gradus.op.Undefined;
 import gradus.op.catalogue.Ops;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a call comes to: a gate of the catalogue, a function of the program as one gate, or the
 /// formula of either in the call's place.
@@ -18,6 +20,7 @@ final class Calls {
 
   private final Scope program;
   private final Map<String, Statement.Definition> functions;
+  private final Set<String> open;
   private final Folding folding;
   private final Assembly assembly;
   private final Deque<Errand> errands;
@@ -25,11 +28,13 @@ final class Calls {
   Calls(
       Scope program,
       Map<String, Statement.Definition> functions,
+      Set<String> open,
       Folding folding,
       Assembly assembly,
       Deque<Errand> errands) {
     this.program = program;
     this.functions = functions;
+    this.open = open;
     this.folding = folding;
     this.assembly = assembly;
     this.errands = errands;
@@ -51,7 +56,7 @@ final class Calls {
     Op op = Ops.find(c.name(), in.size()).orElse(null);
     if (op == null) {
       List<Op> named = Ops.named(c.name());
-      if (named.isEmpty()) return assembly.fail(c.nameSpan(), "graph.unknown", c.name());
+      if (named.isEmpty()) return undefined(c, in, place);
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
@@ -74,6 +79,15 @@ final class Calls {
       return null;
     }
     return assembly.apply(op, attributes, taken, place, 0);
+  }
+
+  /// A gate of which only its place in the graph is known.
+  private Lowered undefined(Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    boolean numbers = in.stream().allMatch(t -> t.constant() != null);
+    if (numbers || !open.contains(c.name())) {
+      return assembly.fail(c.nameSpan(), "graph.unknown", c.name());
+    }
+    return assembly.apply(Undefined.of(c.name(), in.size()), in, place);
   }
 
   /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.

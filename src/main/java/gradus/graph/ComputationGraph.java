@@ -1,6 +1,8 @@
 package gradus.graph;
 
+import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +15,8 @@ import org.jgrapht.graph.DirectedAcyclicGraph;
 /// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
 /// allows parallel edges; operands by position and consumers in order are kept beside it.
 public final class ComputationGraph {
+  private static final List<String> LOSSES = List.of("L", "J", "E", "C", "loss", "cost", "ℒ");
+
   private final DirectedAcyclicGraph<Gate, Wire> dag;
   private final List<Gate> gates;
   private final List<List<Wire>> operands;
@@ -22,6 +26,7 @@ public final class ComputationGraph {
   private final Program program;
   private final Set<String> used;
   private final WireNames before;
+  private final Optional<Gate> undefined;
   private WireNames given;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
@@ -36,6 +41,10 @@ public final class ComputationGraph {
     this.program = program;
     this.used = Set.copyOf(used);
     this.before = WireNames.NONE;
+    undefined =
+        gates.stream()
+            .filter(g -> g.isOperation() && g.op().origin() instanceof Origin.Undefined)
+            .findFirst();
     this.gates = List.copyOf(gates);
     this.names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     this.output = output;
@@ -64,6 +73,7 @@ public final class ComputationGraph {
     names = same.names;
     used = same.used;
     output = same.output;
+    undefined = same.undefined;
     dag = same.dag;
     operands = same.operands;
     consumers = same.consumers;
@@ -91,6 +101,21 @@ public final class ComputationGraph {
   /// All names that the text uses, those of functions and their parameters too.
   public Set<String> used() {
     return used;
+  }
+
+  /// Whether it is told about in symbols: some gate is a function that nobody defined, and nothing
+  /// has a value.
+  public boolean isSymbolic() {
+    return undefined.isPresent();
+  }
+
+  /// What the gradients of a symbolic graph are of: its output where that has the name of a loss,
+  /// else the loss that the output goes on into, L or another letter the text leaves free.
+  public String loss() {
+    boolean own = output.name() != null && LOSSES.contains(output.name());
+    return own
+        ? output.name()
+        : LOSSES.stream().filter(l -> !used.contains(l)).findFirst().orElse("L_0");
   }
 
   /// The JGraphT view, for its algorithms. Not to be changed.
@@ -160,6 +185,17 @@ public final class ComputationGraph {
 
   public List<Gate> inputs() {
     return gates.stream().filter(Gate::isInput).toList();
+  }
+
+  /// Why there are no numbers: a function that nobody defined, or inputs without a value.
+  public List<Problem> lacks() {
+    return undefined
+        .map(g -> List.of(Problem.error(g.span(), "graph.symbols", g.op().name())))
+        .orElseGet(
+            () ->
+                blanks().stream()
+                    .map(b -> Problem.error(b.span(), "graph.blank", b.name()))
+                    .toList());
   }
 
   /// Inputs that still need a value.

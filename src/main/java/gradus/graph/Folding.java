@@ -50,6 +50,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     return switch (gate.op().origin()) {
       case Origin.Catalogue c -> unfold(gate.key());
       case Origin.Function f -> unfold(gate.key());
+      case Origin.Undefined u -> this;
       case Origin.Repeat repeat -> {
         Set<String> fewer = new HashSet<>(closed);
         repeat.defined().forEach(fewer::remove);

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /// Program to graph: finds out what each name means, then lets [Lowering] walk the expressions.
@@ -90,7 +91,7 @@ public final class GraphBuilder {
       }
       if (hasError()) return failed();
     }
-    Lowerer lowerer = new Lowerer(scope, functions, overrides, folding, problems, cancelled);
+    Lowerer lowerer = new Lowerer(scope, functions, program.open(), overrides, folding, problems, cancelled);
     for (Binding d : definitions) {
       lowerer.lower(d);
     }
@@ -98,7 +99,10 @@ public final class GraphBuilder {
       if (!isFamily(parameter, lowerer)) lowerer.input(parameter);
     }
     for (String name : overrides.keySet()) {
-      if (!lowerer.overridden().contains(name)) {
+      if (!program.open().isEmpty()) {
+        String open = String.join(", ", new TreeSet<>(program.open()));
+        problems.add(Problem.error(new Span(0, 0), "graph.open", open, name));
+      } else if (!lowerer.overridden().contains(name)) {
         problems.add(Problem.error(new Span(0, 0), unsettable(lowerer, name), name));
       }
     }
@@ -131,6 +135,7 @@ public final class GraphBuilder {
   private Set<String> used(Set<String> wires) {
     Set<String> used = new HashSet<>(wires);
     used.addAll(parameters);
+    used.addAll(program.open());
     functions
         .values()
         .forEach(f -> {

@@ -34,6 +34,7 @@ final class Lowerer {
   Lowerer(
       Scope program,
       Map<String, Statement.Definition> functions,
+      Set<String> open,
       Map<String, Tensor> overrides,
       Folding folding,
       List<Problem> problems,
@@ -42,7 +43,7 @@ final class Lowerer {
     this.problems = problems;
     this.cancelled = cancelled;
     assembly = new Assembly(overrides, problems);
-    calls = new Calls(program, functions, folding, assembly, errands);
+    calls = new Calls(program, functions, open, folding, assembly, errands);
   }
 
   List<Gate> gates() {

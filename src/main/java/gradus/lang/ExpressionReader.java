@@ -15,6 +15,7 @@ final class ExpressionReader {
   private final Problems problems;
   private final Mistakes mistakes;
   private final Set<String> splitNames = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
   private Set<String> own = Set.of();
   private Workbench bench;
   private int at;
@@ -28,6 +29,11 @@ final class ExpressionReader {
     this.names = names;
     this.problems = problems;
     this.mistakes = new Mistakes(source);
+  }
+
+  /// The functions that were called, are defined nowhere and may be.
+  Set<String> open() {
+    return open;
   }
 
   /// Where the last expression ended: the index of the token after it.
@@ -146,10 +152,18 @@ final class ExpressionReader {
     } else if (transposed(token, name, token.span()) || split(token, name)) {
       wanted = false;
     } else if (next.kind() == TokenKind.OPEN) {
-      problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
+      undefined(token, name);
       call(token, next);
     } else {
       operand(new Expr.Name(token.span(), name));
+    }
+  }
+
+  private void undefined(Token token, String name) {
+    if (!own.isEmpty() || !names.mayBeOpen(name)) {
+      problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
+    } else if (open.add(name)) {
+      problems.add(Problem.notice(token.span(), "syntax.function.open", token.shown(source)));
     }
   }
 

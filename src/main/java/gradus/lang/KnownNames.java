@@ -16,7 +16,16 @@ public final class KnownNames {
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> headerParameters = new HashSet<>();
 
+  /// Letters that by custom name a function (`z = f(x, y)`), so that a call of one is no product.
+  private static final String CUSTOMARY = "fghFGHφψΦΨ";
+
   private final Set<String> builtins;
+
+  /// Names that stand somewhere without a bracket behind them.
+  private final Set<String> bare = new HashSet<>();
+
+  /// Whether some name is given a value, or the text has a block of its own.
+  private boolean valued;
 
   private KnownNames(Set<String> builtins) {
     this.builtins = builtins;
@@ -38,13 +47,34 @@ public final class KnownNames {
         } else if (next == TokenKind.OPEN) {
           called.add(token.text());
         }
+        if (next != TokenKind.OPEN) names.bare.add(token.text());
+        names.valued |= start && next == TokenKind.EQUALS && isValue(tokens, i + 2);
       }
+      names.valued |= token.kind() == TokenKind.OPEN_BLOCK;
       start = token.kind() == TokenKind.SEPARATOR || token.kind() == TokenKind.OPEN_BLOCK;
     }
     names.functions.forEach((name, own) -> {
       if (!called.contains(name)) names.headerParameters.addAll(own);
     });
     return names;
+  }
+
+  /// Whether what stands from a token to the end of its statement speaks of nothing by name.
+  private static boolean isValue(List<Token> tokens, int start) {
+    for (int i = start; !tokens.get(i).kind().endsStatement(); i++) {
+      if (tokens.get(i).kind() == TokenKind.NAME) return false;
+    }
+    return true;
+  }
+
+  /// Whether a function of this name may be called without being defined: a customary letter, with
+  /// digits or quotes, that is no value here, in a text in which nothing has one.
+  boolean mayBeOpen(String name) {
+    int letter = name.offsetByCodePoints(0, 1);
+    boolean customary =
+        CUSTOMARY.contains(name.substring(0, letter))
+            && name.substring(letter).codePoints().noneMatch(Character::isLetter);
+    return customary && !valued && !bare.contains(name) && !isDefined(name);
   }
 
   private void header(List<Token> tokens, int start) {

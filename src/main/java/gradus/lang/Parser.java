@@ -61,7 +61,7 @@ public final class Parser {
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
     }
-    return new Program(text, statements, parser.problems.sorted());
+    return new Program(text, statements, parser.problems.sorted(), parser.reader.open());
   }
 
   /// Control characters and broken UTF-8 mean that the text is some other kind of file.

@@ -266,6 +266,11 @@ public final class OpBuilder {
     return new Op(this, made, rules);
   }
 
+  /// A function that a program calls and does not define.
+  Op buildUndefined(Origin.Undefined name, Typesetting rules) {
+    return new Op(this, name, rules);
+  }
+
   /// @throws IllegalStateException when a part is missing, its LaTeX has a word that is no slot, or
   ///   a formula a name that is no operand
   public Op build() {

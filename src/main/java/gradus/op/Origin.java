@@ -14,6 +14,10 @@ public sealed interface Origin {
     String name();
   }
 
+  /// A function that the program calls and nobody defines: only its place in the chain rule is
+  /// known.
+  record Undefined(String name) implements Origin {}
+
   /// A function of the program.
   record Function(String name) implements Own {}
 

@@ -49,7 +49,7 @@ public final class Agreement {
       BooleanSupplier cancelled) {
     List<Statement> statements = new ArrayList<>(program.statements());
     statements.set(position, definition.with(form));
-    Program other = new Program(program.text(), statements, List.of());
+    Program other = new Program(program.text(), statements, List.of(), program.open());
     Lowering lowering = GraphBuilder.build(other, overrides, definition.name(), cancelled);
     if (lowering.hasErrors()) {
       Problem wrong = lowering.errors().getFirst();

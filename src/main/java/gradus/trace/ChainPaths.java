@@ -103,7 +103,7 @@ public final class ChainPaths {
   /// the output has no value.
   public List<Way> strongest(int most) {
     List<Way> out = new ArrayList<>();
-    if (!trace.hasBackward() || count().signum() == 0) return out;
+    if (trace.value(trace.graph().output()).isEmpty() || count().signum() == 0) return out;
     ComputationGraph graph = trace.graph();
     if (gate == graph.output()) {
       out.add(new Way(List.of(), trace.gradient(gate).orElseThrow()));

@@ -243,8 +243,13 @@ public final class Run {
   /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream
   /// gradient of 1 would become.
   public double local(Wire wire) {
-    Local local = local(wire.target().id(), Tensor.scalar(1));
-    return wire.target().op().pull(wire.index(), local).item();
+    return pulled(wire, Tensor.scalar(1)).item();
+  }
+
+  /// What would flow back along a wire for this upstream gradient, in the shape of its source.
+  Tensor pulled(Wire wire, Tensor upstream) {
+    Local local = local(wire.target().id(), upstream);
+    return wire.target().op().pull(wire.index(), local);
   }
 
   /// Whether a gate's operands stand at a kink or tie.

@@ -34,7 +34,7 @@ public final class Tape {
   /// Whether a gate has no value, since it depends on an input without one.
   final boolean[] blank;
 
-  /// Whether the output has a value and depends on a gate.
+  /// Whether the output has a value, or a symbol, and depends on a gate.
   final boolean[] reached;
 
   private final ComputationGraph graph;
@@ -95,7 +95,7 @@ public final class Tape {
 
   private void reach() {
     int out = graph.output().id();
-    reached[out] = !blank[out];
+    reached[out] = !blank[out] || graph.isSymbolic();
     for (int g = out; g >= 0; g--) {
       if (!reached[g]) continue;
       for (int i = first[g]; i < first[g + 1]; i++) {
@@ -112,7 +112,7 @@ public final class Tape {
     return graph;
   }
 
-  /// Whether the output has a value and depends on a gate.
+  /// Whether the output has a value, or a symbol, and depends on a gate.
   public boolean isReached(Gate gate) {
     return reached[gate.id()];
   }

@@ -31,7 +31,7 @@ public final class Trace {
     Arrays.fill(computedAt, Integer.MAX_VALUE);
     Arrays.fill(addedAt, Integer.MAX_VALUE);
     for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && run.value(gate).isPresent()) {
+      if (gate.isOperation() && (isSymbolic() || run.value(gate).isPresent())) {
         computedAt[gate.id()] = forward.size();
         forward.add(gate);
       }
@@ -92,9 +92,20 @@ public final class Trace {
     return run.local(wire);
   }
 
+  /// The local gradient along a wire where it is one number, or one in the shape of its operand:
+  /// of a gate whose result is a number, or that works entry by entry. Empty without a value.
+  public Optional<Tensor> localGradient(Wire wire) {
+    Gate gate = wire.target();
+    if (run.value(gate).isEmpty()) return Optional.empty();
+    boolean alike = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
+    if (!gate.shape().isScalar() && !alike) return Optional.empty();
+    return Optional.of(run.pulled(wire, Tensor.ones(gate.shape())));
+  }
+
   /// How the numbers of this trace are written: plain integers where every value, gradient and
   /// branch is a whole number, else with `digits` decimals.
   public Numbers numbers(int digits) {
+    if (isSymbolic()) return new Numbers(digits, true);
     boolean whole =
         graph.gates().stream().allMatch(g -> whole(value(g)) && whole(gradient(g)))
             && wires.stream().allMatch(w -> whole(Optional.of(contribution(w))));
@@ -115,9 +126,15 @@ public final class Trace {
     return backward;
   }
 
-  /// Whether the backward pass runs: the output has a value.
+  /// Whether both passes run in symbols: some gate is a function that nobody defined. There is no
+  /// value then and no gradient, but every gate has its moment.
+  public boolean isSymbolic() {
+    return graph.isSymbolic();
+  }
+
+  /// Whether the backward pass runs: the output has a value or a symbol.
   public boolean hasBackward() {
-    return run.value(graph.output()).isPresent();
+    return isSymbolic() || run.value(graph.output()).isPresent();
   }
 
   /// The wires along which a gate hands gradients back: those that do not come from a constant.
@@ -183,6 +200,13 @@ public final class Trace {
     if (added.isEmpty()) return Optional.empty();
     if (added.size() == coming) return run.gradient(gate);
     return added.reversed().stream().map(run::contribution).reduce(Tensor::plus);
+  }
+
+  /// Whether a gate's gradient, or the symbol of it, stands there at a moment, if only in part.
+  public boolean hasGradient(Gate gate, Moment at) {
+    if (!at.seeded() || gate.isConstant()) return false;
+    return gate == graph.output()
+        || graph.consumers(gate).stream().anyMatch(w -> isAdded(w, at));
   }
 
   /// Whether more is still to be added to a gate's gradient.

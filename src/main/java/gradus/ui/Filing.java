@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
 final class Filing {
@@ -150,10 +151,9 @@ final class Filing {
 
   /// Why there are no numbers: an input is blank, or a gate could not be computed.
   private static Optional<String> lack(Trace trace, Locale locale) {
-    return trace.graph().blanks().stream()
+    return Stream.concat(trace.graph().lacks().stream(), trace.problems().stream())
         .findFirst()
-        .map(blank -> Messages.text(locale, "graph.blank", blank.name()))
-        .or(() -> trace.problems().stream().findFirst().map(p -> p.message(locale)));
+        .map(p -> p.message(locale));
   }
 
   /// Why there is no file; empty when it is written.

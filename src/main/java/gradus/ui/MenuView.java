@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.graph.Gate;
+import gradus.diagram.LocalGradients;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -60,6 +61,7 @@ public final class MenuView {
   @FXML private Menu themes;
   @FXML private Menu palettes;
   @FXML private Menu signs;
+  @FXML private Menu locals;
   @FXML private Menu digits;
   @FXML private Menu languages;
   @FXML private MenuItem zoomIn;
@@ -147,6 +149,9 @@ public final class MenuView {
     wireNames.selectedProperty().bindBidirectional(settings.wireNames());
     for (Signs each : Signs.values()) {
       choice(signs, settings.signs(), each, "ui.view.signs." + lower(each));
+    }
+    for (LocalGradients each : LocalGradients.values()) {
+      choice(locals, settings.locals(), each, "ui.view.locals." + lower(each));
     }
     for (LayoutEngine engine : LayoutEngines.offered()) {
       choice(engines, settings.engine(), engine, "ui.view.engine." + engine.name());

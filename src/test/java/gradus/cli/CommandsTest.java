@@ -44,6 +44,7 @@ class CommandsTest {
       case THEME -> "dark";
       case PALETTE -> "safe";
       case NOTATION -> "notes";
+      case LOCALS -> "numbers";
       case ENGINE -> "jgraphx";
     };
   }

@@ -49,6 +49,26 @@ class DiagramRoomTest {
 
   @ParameterizedTest
   @MethodSource("gradus.diagram.Diagrams#examples")
+  void localGradientsHaveRoomOfTheirOwn(Example example) {
+    for (LocalGradients locals : List.of(LocalGradients.NUMBERS, LocalGradients.SYMBOLS)) {
+      for (String engine : List.of("elk", "jgraphx")) {
+        Diagram diagram =
+            Diagrams.diagram(example.program(), Options.DEFAULT.withLocals(locals), engine);
+        int last = diagram.steps().last();
+        Figure figure = diagram.figure(last, 1);
+        String where = example.name() + " " + engine + " " + locals;
+        assertClear(diagram, figure, where);
+        long wires =
+            diagram.steps().trace().wires().stream()
+                .filter(w -> diagram.localBox(w).isPresent())
+                .count();
+        assertEquals(diagram.steps().trace().wires().size(), wires, where);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("gradus.diagram.Diagrams#examples")
   void signsOfPatternsCoverNoNumber(Example example) {
     Steps steps = Steps.of(Trace.of(Texts.build(example.program()).graph()), Grain.GATE);
     Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
@@ -152,7 +172,9 @@ class DiagramRoomTest {
             .toList();
     assertTrue(gates.size() >= 2, where + ": " + gates.size());
     for (Figure.Text t : texts) {
-      if (t.ink() != Ink.VALUE && t.ink() != Ink.GRADIENT && t.ink() != Ink.MUTED) continue;
+      boolean local = t.ink() == Ink.TEXT && t.style().italic();
+      boolean number = t.ink() == Ink.VALUE || t.ink() == Ink.GRADIENT || t.ink() == Ink.MUTED;
+      if (!local && !number) continue;
       for (Box gate : gates) {
         assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
       }

@@ -31,7 +31,7 @@ final class Diagrams {
     return diagram(program, options, "elk");
   }
 
-  private static Diagram diagram(String program, Options options, String engine) {
+  static Diagram diagram(String program, Options options, String engine) {
     Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
     return Diagram.of(steps, options, LayoutEngines.named(engine).orElseThrow(), () -> false);
   }

@@ -76,6 +76,7 @@ public final class PictureModel implements AutoCloseable {
             settings.engine(),
             settings.grain(),
             settings.signs(),
+            settings.locals(),
             settings.wireNames(),
             settings.patterns())
         .forEach(p -> p.addListener(again));

@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
 import java.util.ArrayList;
@@ -91,8 +92,10 @@ public final class ProblemModel {
 
   /// The problems, and which inputs still need a value.
   private static List<Problem> withBlanks(List<Problem> problems, Diagram diagram) {
-    List<Gate> blanks = diagram.steps().trace().graph().blanks();
-    if (blanks.isEmpty()) return problems;
+    ComputationGraph graph = diagram.steps().trace().graph();
+    List<Gate> blanks = graph.blanks();
+    // Where a function is not defined, no value would help.
+    if (blanks.isEmpty() || graph.isSymbolic()) return problems;
     List<String> names = blanks.stream().limit(MOST_NAMED).map(Gate::name).toList();
     String listed = String.join(", ", names) + (blanks.size() > MOST_NAMED ? ", …" : "");
     List<Problem> all = new ArrayList<>(problems);

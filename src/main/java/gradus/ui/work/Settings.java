@@ -1,5 +1,6 @@
 package gradus.ui.work;
 
+import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
 import gradus.graph.Folding;
@@ -33,6 +34,8 @@ public final class Settings {
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
   private final ObjectProperty<Signs> signs = new SimpleObjectProperty<>(Signs.TEXTBOOK);
+  private final ObjectProperty<LocalGradients> locals =
+      new SimpleObjectProperty<>(Options.DEFAULT.locals());
   private final BooleanProperty wireNames = new SimpleBooleanProperty();
   private final BooleanProperty patterns = new SimpleBooleanProperty(true);
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
@@ -84,6 +87,11 @@ public final class Settings {
     return signs;
   }
 
+  /// Whether the local gradients stand at the gates' operands.
+  public ObjectProperty<LocalGradients> locals() {
+    return locals;
+  }
+
   /// Whether wires that the text does not name always bear the name they were given, rather than
   /// while the step speaks of them.
   public BooleanProperty wireNames() {
@@ -119,6 +127,7 @@ public final class Settings {
         .withDigits(digits.get())
         .withLook(look())
         .withSigns(signs.get())
+        .withLocals(locals.get())
         .withNaming(wireNames.get() ? WireNaming.ALWAYS : WireNaming.SPOKEN)
         .withPatterns(patterns.get());
   }

@@ -16,7 +16,7 @@ final class SmallNumbers {
 
   /// The text with a line that gives every blank input a number from −5 to 5 that is not 0.
   static String of(String text, ComputationGraph graph) {
-    List<Gate> blanks = graph.blanks();
+    List<Gate> blanks = graph.isSymbolic() ? List.of() : graph.blanks();
     Random random = new Random(text.hashCode());
     Notation notation = Notation.of(text);
     String line =

@@ -1,15 +1,15 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import gradus.tensor.Shape;
 
 /// Along which axis an operand was copied by broadcasting, so that its gradient is summed along it.
-enum CopiedAxis {
+public enum CopiedAxis {
   FIRST,
   SECOND,
   BOTH;
 
   /// Of an operand of one shape in a result of another.
-  static CopiedAxis of(Shape from, Shape to) {
+  public static CopiedAxis of(Shape from, Shape to) {
     if (!to.isMatrix()) return FIRST;
     boolean rows = from.rows() == 1 && to.rows() > 1;
     boolean cols = from.cols() == 1 && to.cols() > 1;
@@ -18,7 +18,7 @@ enum CopiedAxis {
   }
 
   /// What stands under the Σ.
-  String latex() {
+  public String latex() {
     return switch (this) {
       case FIRST -> "0";
       case SECOND -> "1";
@@ -27,7 +27,7 @@ enum CopiedAxis {
   }
 
   /// The key of its words, for a result of this shape.
-  String key(Shape to) {
+  public String key(Shape to) {
     String axis =
         switch (this) {
           case FIRST -> "explain.axis.0";

@@ -1,0 +1,69 @@
+package gradus.diagram;
+
+import gradus.graph.Wire;
+import gradus.layout.Box;
+import gradus.layout.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A gate's place in the layout: the gate itself, and before it, on the last piece of each wire,
+/// room for the local gradient of that operand. Lengths in px from the top left corner.
+///
+/// @param left where the gate begins
+/// @param top where the gate begins
+/// @param width of the gate
+/// @param height of the gate
+/// @param bottom room below the gate
+/// @param wires those that are drawn, from the topmost on
+record Footprint(
+    double left, double top, double width, double height, double bottom, List<Wire> wires) {
+  /// Between a local gradient and the gate.
+  static final double GAP = 9;
+
+  /// Between a local gradient and its wire.
+  static final double OFF = 5;
+
+  private static final double PORT_STEP = 15;
+
+  /// Small changes of a number keep the place, so that the layout can be kept.
+  private static final double GRID = 8;
+
+  /// @param locals what is written at each wire, by its id; often nothing
+  static Footprint of(Glyph glyph, List<Wire> wires, Block[] locals) {
+    double wide = 0;
+    double tall = 0;
+    for (Wire wire : wires) {
+      Block local = locals[wire.id()];
+      if (local == null) continue;
+      wide = Math.max(wide, local.width() + GAP + OFF);
+      tall = Math.max(tall, local.height() + OFF);
+    }
+    int n = wires.size();
+    double step = Math.max(PORT_STEP, tall + OFF);
+    double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, step * (n + 1));
+    double first = height / (n + 1);
+    double above = tall == 0 ? 0 : Math.max(0, Math.ceil(tall - first));
+    double left = Math.ceil(wide / GRID) * GRID;
+    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, wires);
+  }
+
+  /// What the layout places.
+  Plan.Item item() {
+    List<Double> ports = new ArrayList<>();
+    for (int i = 0; i < wires.size(); i++) {
+      ports.add(top + height * (i + 1) / (wires.size() + 1));
+    }
+    return new Plan.Item(
+        Plan.Purpose.GATE, left + width, top + height + bottom, ports, top + height / 2);
+  }
+
+  /// The gate in its place.
+  Box gate(Box place) {
+    return new Box(place.x() + left, place.y() + top, width, height);
+  }
+
+  /// Whether the local gradient stands under its wire: of two operands the second's.
+  boolean isUnder(Wire wire) {
+    return wires.size() == 2 && wire.equals(wires.getLast());
+  }
+}

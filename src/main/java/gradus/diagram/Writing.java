@@ -1,0 +1,102 @@
+package gradus.diagram;
+
+import gradus.explain.Explanation;
+import gradus.explain.Manner;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.latex.TypesetName;
+import gradus.op.Signs;
+import gradus.picture.TextStyle;
+import gradus.tensor.Numbers;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What is written at the wires of a graph: the numbers of its trace, or, where nothing has a
+/// value, what they would be called.
+record Writing(Trace trace, Numbers numbers, Signs signs) {
+  private static final TextStyle LOCAL = new TextStyle(13, false, true);
+  private static final TextStyle LOCAL_SYMBOL = new TextStyle(12, false, true);
+
+  /// Entries of a local gradient that are still written as numbers.
+  private static final int MOST_ENTRIES = 4;
+
+  private String name(Gate gate) {
+    if (gate.isConstant()) return numbers.show(gate.literal().get(0));
+    return Label.shortened(trace.graph().called(gate).map(TypesetName::text).orElse("·"));
+  }
+
+  private String loss() {
+    return TypesetName.text(trace.graph().loss());
+  }
+
+  /// A gate's value, in symbols what an operation makes; empty where there is none.
+  Optional<Block> value(Gate gate) {
+    if (trace.isSymbolic() && gate.isOperation()) {
+      return Optional.of(Ratios.word(name(gate), Label.VALUE));
+    }
+    return trace.value(gate).map(t -> Block.of(t, numbers, Label.VALUE));
+  }
+
+  /// A gate's gradient; empty while it has none.
+  Optional<Block> gradient(Gate gate) {
+    if (!trace.isSymbolic()) {
+      return trace.gradient(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));
+    }
+    if (gate.isConstant() || !trace.tape().isReached(gate)) return Optional.empty();
+    boolean itself = loss().equals(name(gate));
+    if (itself) return Optional.of(Ratios.word("1", Label.GRADIENT));
+    Ratios whole = Ratios.partial(loss(), name(gate), Label.GRADIENT);
+    List<Wire> ways = trace.branches(gate);
+    boolean last = ways.stream().anyMatch(w -> loss().equals(name(w.target())));
+    boolean chained = ways.size() == 1 && !last;
+    return Optional.of(chained ? whole.then("=", product(ways.getFirst())) : whole);
+  }
+
+  /// What flows back along one branch of a fork.
+  Block contribution(Wire wire) {
+    return trace.isSymbolic()
+        ? product(wire)
+        : Block.of(trace.contribution(wire), numbers, Label.BRANCH);
+  }
+
+  /// ∂L/∂z · ∂z/∂x.
+  private Ratios product(Wire wire) {
+    Ratios local = Ratios.partial(name(wire.target()), name(wire.source()), Label.BRANCH);
+    boolean first = name(wire.target()).equals(loss());
+    return first
+        ? local
+        : Ratios.partial(loss(), name(wire.target()), Label.BRANCH).then("·", local);
+  }
+
+  /// The local gradient of an operand; empty where it is not to be written, and of a constant.
+  Optional<Block> local(Wire wire, LocalGradients wanted) {
+    if (wire.source().isConstant()) return Optional.empty();
+    return switch (trace.isSymbolic() ? LocalGradients.SYMBOLS : wanted) {
+      case NONE -> Optional.empty();
+      case SYMBOLS -> Optional.of(symbol(wire));
+      case NUMBERS ->
+          trace
+              .localGradient(wire)
+              .filter(t -> t.size() <= MOST_ENTRIES)
+              .map(t -> Block.of(t, numbers, LOCAL))
+              .or(() -> Optional.of(symbol(wire)));
+    };
+  }
+
+  private static boolean isNumber(Gate gate) {
+    return gate.shape() == null || gate.shape().isScalar();
+  }
+
+  /// ∂q/∂x, of numbers with what it is where that is one number or name: ∂f/∂q = z.
+  private Block symbol(Wire wire) {
+    Ratios partial = Ratios.partial(name(wire.target()), name(wire.source()), LOCAL_SYMBOL);
+    if (!isNumber(wire.source()) || !isNumber(wire.target())) return partial;
+    // Numbers and names are the same in every language.
+    Manner manner = new Manner(Locale.ENGLISH, numbers, signs);
+    return Explanation.local(trace, wire, manner)
+        .map(rule -> partial.then("=", Ratios.word(rule, LOCAL_SYMBOL)))
+        .orElse(partial);
+  }
+}

@@ -1,0 +1,128 @@
+package gradus.explain;
+
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Messages;
+import gradus.latex.TypesetName;
+import gradus.trace.Step;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a step did where nothing has a value: the chain rule with symbols only, as the lecture
+/// shows it at one gate (CS231n, lecture 4).
+final class SymbolSentences {
+  private final Trace trace;
+  private final Manner manner;
+  private final GateNames names;
+
+  SymbolSentences(Trace trace, Manner manner) {
+    this.trace = trace;
+    this.manner = manner;
+    names = new GateNames(trace.graph());
+  }
+
+  String of(Step step) {
+    return switch (step) {
+      case Step.Start s -> start();
+      case Step.ForwardPass f -> say("step.symbols.forward", listed(trace.forward(), this::made));
+      case Step.Compute c -> compute(c.gate());
+      case Step.Seed s -> seed(s.gate());
+      case Step.BackwardPass b ->
+          say("step.symbols.backward", listed(trace.graph().inputs(), this::gradientOf));
+      case Step.Pull p -> listed(p.wires(), this::handed);
+      case Step.Part p -> part(p);
+      case Step.Accumulate a -> accumulate(a.wire());
+    };
+  }
+
+  private String say(String key, Object... args) {
+    return Messages.text(manner.locale(), key, args);
+  }
+
+  private static <T> String listed(List<T> all, Function<T, String> each) {
+    return all.stream().map(each).collect(Collectors.joining("; "));
+  }
+
+  private String start() {
+    return say(
+        "step.symbols.start",
+        trace.graph().inputs().stream().map(names::of).collect(Collectors.joining(", ")));
+  }
+
+  /// `z = f(x, y)`.
+  private String made(Gate gate) {
+    List<Spoken> operands =
+        trace.graph().operands(gate).stream().map(w -> Spoken.named(w.source(), names)).toList();
+    return names.of(gate) + " = " + GateNames.write(gate, operands, manner.signs());
+  }
+
+  private String compute(Gate gate) {
+    List<Wire> wires = trace.pulls(gate);
+    String made = gate.op().symbol(manner.signs()) + " : " + made(gate);
+    if (wires.isEmpty()) return made;
+    String locals =
+        wires.stream().map(w -> local(trace, w)).distinct().collect(Collectors.joining(", "));
+    return say("step.symbols.compute", made, locals);
+  }
+
+  private String seed(Gate output) {
+    boolean loss = trace.graph().loss().equals(output.name());
+    return loss
+        ? say("step.seed", names.of(output), "1")
+        : say("step.symbols.seed", gradient(trace, output), names.of(output));
+  }
+
+  /// `∂L/∂z`; 1 of the loss itself.
+  static String gradient(Trace trace, Gate gate) {
+    String loss = TypesetName.text(trace.graph().loss());
+    return "∂" + loss + "/∂" + new GateNames(trace.graph()).of(gate);
+  }
+
+  /// `∂z/∂x`.
+  static String local(Trace trace, Wire wire) {
+    GateNames names = new GateNames(trace.graph());
+    return "∂" + names.of(wire.target()) + "/∂" + names.of(wire.source());
+  }
+
+  /// `∂L/∂z · ∂z/∂x`.
+  private String share(Wire wire) {
+    return gradient(trace, wire.target()) + " · " + local(trace, wire);
+  }
+
+  /// Of an input all its shares, one for each branch.
+  private String gradientOf(Gate gate) {
+    return gradient(trace, gate)
+        + " = "
+        + trace.branches(gate).stream().map(this::share).collect(Collectors.joining(" + "));
+  }
+
+  private String handed(Wire wire) {
+    boolean fork = trace.branches(wire.source()).size() > 1;
+    String becomes = fork ? " += " : " = ";
+    return say(
+        "step.symbols.pull",
+        names.of(wire.source()),
+        gradient(trace, wire.source()) + becomes + share(wire));
+  }
+
+  private String part(Step.Part part) {
+    Wire wire = part.wire();
+    String to = names.of(wire.source());
+    String sign = wire.target().op().symbol(manner.signs());
+    return switch (part.factor()) {
+      case UPSTREAM -> say("step.part.upstream", to, sign, gradient(trace, wire.target()));
+      case LOCAL -> say("step.part.local", to, sign, local(trace, wire));
+      case PRODUCT -> handed(wire);
+    };
+  }
+
+  private String accumulate(Wire wire) {
+    String share = share(wire);
+    String to = names.of(wire.source());
+    List<Wire> branches = trace.branches(wire.source());
+    if (branches.size() < 2) return say("step.add.only", to, share);
+    return say("step.symbols.add", gradient(trace, wire.source()), share, branches.size());
+  }
+}

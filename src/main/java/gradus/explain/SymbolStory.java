@@ -1,0 +1,157 @@
+package gradus.explain;
+
+import gradus.explain.Passage.Tone;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What one gate does where nothing has a value, block by block: what it makes of its operands, its
+/// local gradients, and the product of one that arrives with each of them.
+final class SymbolStory {
+  private final Trace trace;
+  private final Gate gate;
+  private final Manner manner;
+  private final Telling telling;
+  private final Products products;
+  private final LocalLine local;
+  private final GateNames names;
+  private final List<Passage> blocks = new ArrayList<>();
+
+  private SymbolStory(Trace trace, Gate gate, Manner manner) {
+    this.trace = trace;
+    this.gate = gate;
+    this.manner = manner;
+    telling = Telling.of(trace, gate, manner);
+    products = new Products(telling);
+    local = new LocalLine(telling);
+    names = new GateNames(trace.graph());
+  }
+
+  /// Of a step at which one gate works.
+  static Explanation of(Trace trace, Step step, Gate gate, Manner manner) {
+    SymbolStory story = new SymbolStory(trace, gate, manner);
+    switch (step) {
+      case Step.Start s -> {}
+      case Step.ForwardPass f -> {}
+      case Step.BackwardPass b -> {}
+      case Step.Seed s -> story.seed();
+      case Step.Compute c -> story.forward();
+      case Step.Pull p -> story.pulls(p.wires());
+      case Step.Part p -> story.part(p.wire(), p.factor());
+      case Step.Accumulate a -> story.to(a.wire(), true);
+    }
+    return story.told();
+  }
+
+  /// Of a gate a person asked about, as far as things are known at that moment.
+  static Explanation asked(Trace trace, Gate gate, Moment now, Manner manner) {
+    SymbolStory story = new SymbolStory(trace, gate, manner);
+    if (!gate.isOperation()) {
+      story.source();
+    } else {
+      List<Wire> wires = trace.pulls(gate);
+      story.forward();
+      boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
+      if (back) story.pulls(wires);
+    }
+    return story.told();
+  }
+
+  private Explanation told() {
+    return new Explanation(names.introduced(gate), Optional.of(gate), blocks);
+  }
+
+  private void heading(String key, Object... args) {
+    blocks.add(new Passage.Heading(telling.say(key, args)));
+  }
+
+  private void words(Tone tone, String text) {
+    blocks.add(new Passage.Prose(text, tone));
+  }
+
+  private void forward() {
+    heading("explain.forward.rule");
+    words(Tone.PLAIN, gate.op().doc(manner.locale()));
+    List<Piece> pieces =
+        List.of(
+            Piece.of(telling.latex(gate)),
+            Piece.of("= " + telling.writer().latex(telling.template().forward())));
+    blocks.add(new Passage.Line(pieces, names.of(gate)));
+    heading("explain.local");
+    List<Wire> wires = trace.pulls(gate);
+    if (wires.isEmpty()) words(Tone.PLAIN, telling.say("explain.local.none"));
+    for (Wire wire : wires) {
+      blocks.add(local.of(wire, false));
+    }
+    words(Tone.REASON, gate.op().backward(manner.locale()));
+  }
+
+  private void seed() {
+    boolean loss = trace.graph().loss().equals(gate.name());
+    heading("explain.upstream.heading");
+    blocks.add(upstream(gate));
+    words(
+        Tone.REASON,
+        loss
+            ? telling.say("explain.seed.why")
+            : telling.say("explain.symbols.seed", names.of(gate), trace.graph().loss()));
+  }
+
+  private Passage.Line upstream(Gate of) {
+    return new Passage.Line(
+        List.of(new Piece(telling.gradient(of), Role.UPSTREAM, telling.say("explain.upstream"))),
+        SymbolSentences.gradient(trace, of));
+  }
+
+  private void pulls(List<Wire> wires) {
+    heading("explain.backward.rule");
+    words(Tone.REASON, gate.op().backward(manner.locale()));
+    if (!wires.isEmpty()) blocks.add(upstream(gate));
+    for (Wire wire : wires) {
+      to(wire, true);
+    }
+  }
+
+  private void part(Wire wire, Step.Factor factor) {
+    switch (factor) {
+      case UPSTREAM -> {
+        heading("explain.to", names.of(wire.source()));
+        blocks.add(upstream(gate));
+        words(Tone.REASON, telling.say("explain.upstream.why", names.of(gate)));
+      }
+      case LOCAL -> {
+        heading("explain.to", names.of(wire.source()));
+        blocks.add(local.of(wire, false));
+      }
+      case PRODUCT -> to(wire, false);
+    }
+  }
+
+  /// What is handed on along a wire, and at a fork that the shares are added.
+  private void to(Wire wire, boolean factors) {
+    heading("explain.to", names.of(wire.source()));
+    if (factors) blocks.add(local.of(wire, false));
+    List<Wire> branches = trace.branches(wire.source());
+    boolean fork = branches.size() > 1;
+    String target = telling.gradient(wire.source());
+    blocks.add(products.symbols(wire, target, fork ? "\\mathrel{+}=" : "="));
+    if (fork) {
+      words(
+          Tone.REASON,
+          telling.say("explain.fork.why", names.of(wire.source()), branches.size()));
+    }
+  }
+
+  private void source() {
+    heading(gate.isConstant() ? "explain.constant" : "explain.input");
+    blocks.add(new Passage.Line(List.of(Piece.of(telling.latex(gate))), names.of(gate)));
+    words(
+        Tone.REASON,
+        telling.say(gate.isConstant() ? "explain.constant.why" : "explain.symbols.input"));
+  }
+}

@@ -1,0 +1,122 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.diagram;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Wire;
+import gradus.layout.Box;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The local gradients at the gates' operands, in numbers, in symbols, and of a gate that is no
+/// gate in particular.
+class LocalGradientsTest {
+  private static final String XYZ = "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4";
+
+  private static List<String> written(Diagram diagram, int step) {
+    return all(diagram.figure(step, 1), Figure.Text.class).stream()
+        .filter(t -> t.ink() == Ink.TEXT && t.style().italic())
+        .map(Figure.Text::text)
+        .toList();
+  }
+
+  private static Diagram with(String program, LocalGradients locals) {
+    return diagram(program, Options.DEFAULT.withLocals(locals));
+  }
+
+  @Test
+  void numbersStandThereAsSoonAsTheGateHasComputed() {
+    Diagram diagram = with(XYZ, LocalGradients.NUMBERS);
+    assertEquals(List.of(), written(diagram, 0));
+    assertEquals(List.of("1", "1"), written(diagram, 1));
+    assertEquals(List.of("1", "1", "−4", "3"), written(diagram, 2));
+    assertEquals(List.of("1", "1", "−4", "3"), written(diagram, diagram.steps().last()));
+  }
+
+  @Test
+  void withoutTheOptionThereAreNone() {
+    Diagram diagram = with(XYZ, LocalGradients.NONE);
+    assertEquals(List.of(), written(diagram, diagram.steps().last()));
+  }
+
+  @Test
+  void symbolsSayWhatTheyAreWhereThatIsOneNumberOrName() {
+    Diagram diagram = with(XYZ, LocalGradients.SYMBOLS);
+    assertEquals(
+        List.of(
+            "∂q", "∂x", "=", "1", "∂q", "∂y", "=", "1", "∂f", "∂q", "=", "z", "∂f", "∂z", "=", "q"),
+        written(diagram, diagram.steps().last()));
+    assertEquals(
+        List.of("∂f", "∂x₁"),
+        written(with("x_1 = 2; f = sigmoid(x_1)", LocalGradients.SYMBOLS), 1));
+  }
+
+  @Test
+  void symbolsCallWiresByNamesThatThePictureShows() {
+    Diagram diagram = with(XYZ, LocalGradients.SYMBOLS);
+    assertTrue(Diagrams.texts(diagram.still(0), Ink.MUTED).contains("q"));
+    Diagram numbers = with(XYZ, LocalGradients.NUMBERS);
+    assertFalse(Diagrams.texts(numbers.still(0), Ink.MUTED).contains("q"));
+  }
+
+  @Test
+  void vectorsAreNumbersEntryByEntryAndMatrixProductsStaySymbols() {
+    String program = "W = [[1, 2], [3, 4]]; x = [0.5, -1]; f = sum(tanh(W@x))";
+    List<String> written = written(with(program, LocalGradients.NUMBERS), 3);
+    assertEquals(List.of("∂q", "∂W", "∂q", "∂x", "0.18", "0.03", "1.00", "1.00"), written);
+  }
+
+  @Test
+  void aConstantInItsGateHasNone() {
+    Diagram diagram = with("x = 3; f = 2*x^2", LocalGradients.NUMBERS);
+    assertEquals(List.of("6.00", "2.00"), written(diagram, 2));
+  }
+
+  @Test
+  void theFirstStandsAboveItsWireAndTheSecondBelow() {
+    Diagram diagram = with(XYZ, LocalGradients.NUMBERS);
+    List<Wire> wires =
+        diagram.steps().trace().graph().operands(diagram.steps().trace().graph().output());
+    Box first = diagram.localBox(wires.get(0)).orElseThrow();
+    Box second = diagram.localBox(wires.get(1)).orElseThrow();
+    assertTrue(first.bottom() < diagram.path(wires.get(0)).getLast().y());
+    assertTrue(second.y() > diagram.path(wires.get(1)).getLast().y());
+    Box gate = diagram.box(wires.get(0).target()).orElseThrow();
+    assertTrue(first.right() < gate.x() && second.right() < gate.x());
+  }
+
+  @Test
+  void theGateOfTheLectureIsSteppedThroughInSymbols() {
+    Diagram diagram = diagram("z = f(x, y)");
+    List<String> values = List.of("z");
+    List<String> upstream = List.of("∂L", "∂z");
+    List<String> x = List.of("∂L", "∂x", "=", "∂L", "∂z", "·", "∂z", "∂x");
+    List<String> y = List.of("∂L", "∂y", "=", "∂L", "∂z", "·", "∂z", "∂y");
+    assertEquals(3, diagram.steps().last());
+    assertEquals(List.of(), Diagrams.texts(diagram.figure(0, 1), Ink.VALUE));
+    assertEquals(values, Diagrams.texts(diagram.figure(1, 1), Ink.VALUE));
+    assertEquals(List.of("∂z", "∂x", "∂z", "∂y"), written(diagram, 1));
+    assertEquals(List.of(), Diagrams.texts(diagram.figure(1, 1), Ink.GRADIENT));
+    assertEquals(upstream, Diagrams.texts(diagram.figure(2, 1), Ink.GRADIENT));
+    List<String> all = new ArrayList<>(x);
+    all.addAll(y);
+    all.addAll(upstream);
+    assertEquals(all, Diagrams.texts(diagram.figure(3, 1), Ink.GRADIENT));
+  }
+
+  @Test
+  void aLossOfTheProgramIsWhatTheGradientsAreOf() {
+    Diagram diagram = diagram("E = g(f(x), t)");
+    List<String> texts = Diagrams.texts(diagram.still(diagram.steps().last()), Ink.GRADIENT);
+    assertEquals(
+        List.of(
+            "∂E", "∂x", "=", "∂E", "∂q", "·", "∂q", "∂x", "∂E", "∂q", "∂E", "∂t", "1"),
+        texts);
+  }
+}

@@ -1,0 +1,155 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.lang.Problem;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// A gate that nobody defined, told about in symbols (CS231n, lecture 4).
+class SymbolStoryTest {
+  private static Trace trace(String program) {
+    return Trace.of(Texts.build(program).graph());
+  }
+
+  private static Manner manner(Trace trace, Locale language) {
+    return new Manner(language, trace.numbers(2));
+  }
+
+  private static List<String> sentences(String program, Grain grain, Locale language) {
+    Trace trace = trace(program);
+    Steps steps = Steps.of(trace, grain);
+    List<String> said = new ArrayList<>();
+    for (int n = 0; n <= steps.last(); n++) {
+      said.add(Sentences.of(steps, n, manner(trace, language)));
+    }
+    return said;
+  }
+
+  @Test
+  void theChainRuleIsSaidStepByStep() {
+    assertEquals(
+        List.of(
+            "Start, in symbols only. Without a value: x, y.",
+            "f : z = f(x, y), with local gradients ∂z/∂x, ∂z/∂y",
+            "∂L/∂z arrives: the upstream gradient, from whatever comes after z.",
+            "to x: ∂L/∂x = ∂L/∂z · ∂z/∂x; to y: ∂L/∂y = ∂L/∂z · ∂z/∂y"),
+        sentences("z = f(x, y)", Grain.GATE, Locale.ENGLISH));
+    assertEquals(
+        List.of(
+            "시작, 기호로만. 값이 없는 입력: x, y.",
+            "순전파: z = f(x, y).",
+            "∂L/∂z 도착: z 다음의 계산에서 온 상류 기울기입니다.",
+            "역전파: ∂L/∂x = ∂L/∂z · ∂z/∂x; ∂L/∂y = ∂L/∂z · ∂z/∂y."),
+        sentences("z = f(x, y)", Grain.PASS, Locale.KOREAN));
+  }
+
+  @Test
+  void atAForkSharesAreAddedAndALossOfTheTextIsTheSeed() {
+    assertEquals(
+        List.of(
+            "Start, in symbols only. Without a value: x.",
+            "f : a = f(x), with local gradients ∂a/∂x",
+            "g : L = g(a, a), with local gradients ∂L/∂a",
+            "Seed: the gradient of L with respect to itself is 1.",
+            "to a: upstream gradient at g is ∂L/∂L",
+            "to a: local gradient of g is ∂L/∂a",
+            "to a: ∂L/∂a += ∂L/∂L · ∂L/∂a",
+            "∂L/∂a += ∂L/∂L · ∂L/∂a (one of 2 branches)"),
+        sentences("a = f(x); L = g(a, a)", Grain.PART, Locale.ENGLISH).subList(0, 8));
+  }
+
+  @Test
+  void aLetterThatTheTextUsesIsNotTheLoss() {
+    assertEquals("L", Texts.build("z = f(x)").graph().loss());
+    assertEquals("J", Texts.build("z = f(L)").graph().loss());
+    assertEquals("C", Texts.build("C = f(x)").graph().loss());
+  }
+
+  @Test
+  void everyStepIsExplainedInEveryGrain() {
+    Trace trace = trace("a = f(x, 2*w)\nL = (a - t)^2 + g(a)");
+    int steps = 0;
+    for (Grain grain : Grain.values()) {
+      Steps told = Steps.of(trace, grain);
+      for (int n = 0; n <= told.last(); n++) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+          Explanation explanation = Explanation.of(told, n, manner(trace, language));
+          assertFalse(explanation.blocks().isEmpty(), grain + " " + n);
+          steps++;
+        }
+      }
+    }
+    assertEquals(162, steps);
+    for (Gate gate : trace.graph().gates()) {
+      Manner manner = manner(trace, Locale.ENGLISH);
+      assertFalse(Explanation.of(trace, gate, trace.end(), manner).blocks().isEmpty());
+    }
+  }
+
+  @Test
+  void thePanelShowsUpstreamTimesLocal() {
+    Trace trace = trace("z = f(x, y)");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    List<String> formulas =
+        Explanation.of(steps, 3, manner(trace, Locale.ENGLISH)).blocks().stream()
+            .filter(Passage.Line.class::isInstance)
+            .map(p -> ((Passage.Line) p).latex())
+            .toList();
+    String upstream = "\\frac{\\partial L}{\\partial z}";
+    String toX = "\\frac{\\partial z}{\\partial x}";
+    String toY = "\\frac{\\partial z}{\\partial y}";
+    assertEquals(
+        List.of(
+            upstream,
+            toX,
+            "\\frac{\\partial L}{\\partial x} = " + upstream + " \\cdot " + toX,
+            toY,
+            "\\frac{\\partial L}{\\partial y} = " + upstream + " \\cdot " + toY),
+        formulas);
+  }
+
+  @Test
+  void noInputCanBeGivenAValue() {
+    var lowering =
+        GraphBuilder.build(
+            ProgramReader.read("z = f(x, y)"), Map.of("x", Tensor.scalar(3)), null, () -> false);
+    assertEquals(List.of("graph.open"), lowering.errors().stream().map(Problem::key).toList());
+    assertEquals(
+        "f is not defined, so that x can have no value.",
+        lowering.errors().getFirst().message(Locale.ENGLISH));
+  }
+
+  @Test
+  void aCallOfNumbersAloneIsNoGate() {
+    assertEquals(
+        List.of("graph.unknown"),
+        Texts.build("z = f(x) + f(2)").errors().stream().map(Problem::key).toList());
+  }
+
+  @Test
+  void whyThereAreNoNumbersIsSaid() {
+    ComputationGraph graph = Texts.build("z = f(x) + y").graph();
+    assertTrue(graph.isSymbolic());
+    assertEquals(List.of("graph.symbols"), graph.lacks().stream().map(Problem::key).toList());
+    ComputationGraph blank = Texts.build("z = x + y").graph();
+    assertFalse(blank.isSymbolic());
+    assertEquals(
+        List.of("graph.blank", "graph.blank"), blank.lacks().stream().map(Problem::key).toList());
+    assertFalse(Trace.of(blank).hasBackward());
+  }
+}

@@ -1,0 +1,97 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.LocalGradients;
+import gradus.document.Document;
+import gradus.lesson.Examples;
+import gradus.picture.Ink;
+import gradus.trace.Grain;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A gate that nobody defined, and local gradients at the operands, in the window.
+class SymbolsWindowTest extends OpenWindow {
+  private void openGate() {
+    interact(() -> model.document().show(Examples.named("gate").orElseThrow()));
+    until(() -> problem().contains("'f' is not defined"));
+    settled();
+  }
+
+  @Test
+  void theGateOfTheLectureIsSteppedThroughInSymbols() {
+    openGate();
+    assertFalse(lookup("#problem-remedy").tryQuery().isPresent());
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> sentence().equals("f : z = f(x, y), with local gradients ∂z/∂x, ∂z/∂y"));
+    until(() -> seen(Ink.VALUE).equals(List.of("z")));
+    type(KeyCode.RIGHT);
+    until(() -> seen(Ink.GRADIENT).equals(List.of("∂L", "∂z")));
+    type(KeyCode.RIGHT);
+    until(() -> sentence().contains("to y: ∂L/∂y = ∂L/∂z · ∂z/∂y"));
+    until(() -> seen(Ink.GRADIENT).containsAll(List.of("∂x", "∂y", "·")));
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> sentence().contains("y 쪽으로: ∂L/∂y = ∂L/∂z · ∂z/∂y"));
+  }
+
+  @Test
+  void everyTabTakesItAtEveryStepOfEveryGrain() {
+    openGate();
+    interact(() -> model.settings().panel().set(true));
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    int shown = 0;
+    for (Grain grain : Grain.values()) {
+      interact(() -> model.settings().grain().set(grain));
+      settled();
+      int last = model.picture().player().last().get();
+      for (Tab tab : List.copyOf(tabs.getTabs())) {
+        interact(() -> tabs.getSelectionModel().select(tab));
+        for (int n = 0; n <= last; n++) {
+          int step = n;
+          interact(() -> model.picture().player().go(step));
+          WaitForAsyncUtils.waitForFxEvents();
+          shown++;
+        }
+      }
+    }
+    assertTrue(shown >= 7 * (4 + 4 + 5 + 11), "shown " + shown);
+    assertTrue(text().endsWith("z = f(x, y)\n"), text());
+  }
+
+  @Test
+  void aValueIsRefusedWithASentenceAndTakenBack() {
+    openGate();
+    clickOn("#input-x");
+    write("3");
+    push(KeyCode.ENTER);
+    until(() -> problem().startsWith("Unknown function 'f'"));
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> problem().contains("'f' is not defined"));
+    settled();
+  }
+
+  @Test
+  void localGradientsAreWrittenAtTheOperandsWhenAskedFor() {
+    interact(() -> model.document().show(Document.untitled("x = 2; y = 7; f = x*y")));
+    settled();
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> seen(Ink.VALUE).contains("14"));
+    assertFalse(seen(Ink.TEXT).contains("7"));
+    interact(() -> model.settings().locals().set(LocalGradients.NUMBERS));
+    until(() -> seen(Ink.TEXT).containsAll(List.of("7", "2")));
+    interact(() -> model.settings().locals().set(LocalGradients.SYMBOLS));
+    until(() -> seen(Ink.TEXT).containsAll(List.of("∂f", "∂x", "=", "y")));
+    interact(() -> model.settings().locals().set(LocalGradients.NONE));
+    until(() -> !seen(Ink.TEXT).contains("∂f"));
+  }
+}
