@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.calculus.DerivativeRule;
+import gradus.diagram.LocalGradients;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.lang.MessagesTest;
@@ -13,7 +14,6 @@ import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
-import gradus.diagram.LocalGradients;
 import gradus.op.GatePattern;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Palette;

@@ -243,8 +243,7 @@ final class Blueprint {
 
   private Plan.Item operation(Gate gate) {
     glyphs[gate.id()] = Glyph.of(graph, gate, options.signs());
-    List<Wire> wires =
-        graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).toList();
+    List<Wire> wires = graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).toList();
     footprints[gate.id()] = Footprint.of(glyphs[gate.id()], wires, locals);
     return footprints[gate.id()].item();
   }

@@ -13,8 +13,7 @@ import java.util.List;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
 /// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
-record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
-    implements Block {
+record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style) implements Block {
   private static final int MOST = 4;
   private static final double BRACKET = 4;
   private static final double PAD = 4;

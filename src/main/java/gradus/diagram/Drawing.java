@@ -332,9 +332,7 @@ final class Drawing {
     }
     boolean partial = trace.isPartial(gate, at);
     Block block =
-        partial && sum != null
-            ? Block.of(sum, plan.numbers, Label.GRADIENT)
-            : label.gradient();
+        partial && sum != null ? Block.of(sum, plan.numbers, Label.GRADIENT) : label.gradient();
     if (fresh && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
     show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
     if (partial) {

@@ -43,7 +43,8 @@ record Label(
     Block value = writing.value(gate).orElse(null);
     Block gradient = writing.gradient(gate).orElse(null);
     boolean symbolic = trace.isSymbolic();
-    boolean given = !symbolic && naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
+    boolean given =
+        !symbolic && naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
     String name =
         given
             ? trace.graph().called(gate).map(TypesetName::text).orElse(null)

@@ -20,7 +20,8 @@ public record Options(
     boolean badges,
     boolean patterns) {
   public static final Options DEFAULT =
-      new Options(2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, LocalGradients.NONE, true, false);
+      new Options(
+          2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, LocalGradients.NONE, true, false);
 
   public Options withDigits(int decimals) {
     return new Options(decimals, look, signs, naming, locals, badges, patterns);

@@ -37,7 +37,9 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   /// This, a sign, and that.
   Ratios then(String sign, Ratios next) {
     Stream<Quotient> all =
-        Stream.concat(quotients.stream(), Stream.concat(Stream.of(new Quotient(sign, "")), next.quotients.stream()));
+        Stream.concat(
+            quotients.stream(),
+            Stream.concat(Stream.of(new Quotient(sign, "")), next.quotients.stream()));
     return new Ratios(all.toList(), style);
   }
 

@@ -1,9 +1,9 @@
 package gradus.explain;
 
-import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
+import gradus.explain.term.LocalRule;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
@@ -56,7 +56,7 @@ final class LocalLine {
     if (!known || !scalar) {
       String text =
           telling.trace().isSymbolic()
-              ? SymbolSentences.local(telling.trace(), wire)
+              ? new SymbolSentences(telling.trace(), telling.manner()).local(wire)
               : telling.say("explain.local.rule.text", telling.told(wire));
       return new Passage.Line(pieces, text);
     }

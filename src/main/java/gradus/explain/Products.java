@@ -1,11 +1,11 @@
 package gradus.explain;
 
-import gradus.explain.term.CopiedAxis;
 import gradus.explain.Passage.Tone;
-import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.Equations;
+import gradus.explain.term.LocalRule;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;

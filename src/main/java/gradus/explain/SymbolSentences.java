@@ -20,7 +20,7 @@ final class SymbolSentences {
   SymbolSentences(Trace trace, Manner manner) {
     this.trace = trace;
     this.manner = manner;
-    names = new GateNames(trace.graph());
+    names = new GateNames(trace.graph(), manner.signs());
   }
 
   String of(Step step) {
@@ -55,7 +55,7 @@ final class SymbolSentences {
   private String made(Gate gate) {
     List<Spoken> operands =
         trace.graph().operands(gate).stream().map(w -> Spoken.named(w.source(), names)).toList();
-    return names.of(gate) + " = " + GateNames.write(gate, operands, manner.signs());
+    return names.of(gate) + " = " + names.write(gate, operands);
   }
 
   private String compute(Gate gate) {
@@ -63,7 +63,7 @@ final class SymbolSentences {
     String made = gate.op().symbol(manner.signs()) + " : " + made(gate);
     if (wires.isEmpty()) return made;
     String locals =
-        wires.stream().map(w -> local(trace, w)).distinct().collect(Collectors.joining(", "));
+        wires.stream().map(w -> local(w)).distinct().collect(Collectors.joining(", "));
     return say("step.symbols.compute", made, locals);
   }
 
@@ -71,29 +71,27 @@ final class SymbolSentences {
     boolean loss = trace.graph().loss().equals(output.name());
     return loss
         ? say("step.seed", names.of(output), "1")
-        : say("step.symbols.seed", gradient(trace, output), names.of(output));
+        : say("step.symbols.seed", gradient(output), names.of(output));
   }
 
-  /// `∂L/∂z`; 1 of the loss itself.
-  static String gradient(Trace trace, Gate gate) {
-    String loss = TypesetName.text(trace.graph().loss());
-    return "∂" + loss + "/∂" + new GateNames(trace.graph()).of(gate);
+  /// `∂L/∂z`.
+  String gradient(Gate gate) {
+    return "∂" + TypesetName.text(trace.graph().loss()) + "/∂" + names.of(gate);
   }
 
   /// `∂z/∂x`.
-  static String local(Trace trace, Wire wire) {
-    GateNames names = new GateNames(trace.graph());
+  String local(Wire wire) {
     return "∂" + names.of(wire.target()) + "/∂" + names.of(wire.source());
   }
 
   /// `∂L/∂z · ∂z/∂x`.
   private String share(Wire wire) {
-    return gradient(trace, wire.target()) + " · " + local(trace, wire);
+    return gradient(wire.target()) + " · " + local(wire);
   }
 
   /// Of an input all its shares, one for each branch.
   private String gradientOf(Gate gate) {
-    return gradient(trace, gate)
+    return gradient(gate)
         + " = "
         + trace.branches(gate).stream().map(this::share).collect(Collectors.joining(" + "));
   }
@@ -104,7 +102,7 @@ final class SymbolSentences {
     return say(
         "step.symbols.pull",
         names.of(wire.source()),
-        gradient(trace, wire.source()) + becomes + share(wire));
+        gradient(wire.source()) + becomes + share(wire));
   }
 
   private String part(Step.Part part) {
@@ -112,8 +110,8 @@ final class SymbolSentences {
     String to = names.of(wire.source());
     String sign = wire.target().op().symbol(manner.signs());
     return switch (part.factor()) {
-      case UPSTREAM -> say("step.part.upstream", to, sign, gradient(trace, wire.target()));
-      case LOCAL -> say("step.part.local", to, sign, local(trace, wire));
+      case UPSTREAM -> say("step.part.upstream", to, sign, gradient(wire.target()));
+      case LOCAL -> say("step.part.local", to, sign, local(wire));
       case PRODUCT -> handed(wire);
     };
   }
@@ -123,6 +121,6 @@ final class SymbolSentences {
     String to = names.of(wire.source());
     List<Wire> branches = trace.branches(wire.source());
     if (branches.size() < 2) return say("step.add.only", to, share);
-    return say("step.symbols.add", gradient(trace, wire.source()), share, branches.size());
+    return say("step.symbols.add", gradient(wire.source()), share, branches.size());
   }
 }

@@ -29,7 +29,7 @@ final class SymbolStory {
     telling = Telling.of(trace, gate, manner);
     products = new Products(telling);
     local = new LocalLine(telling);
-    names = new GateNames(trace.graph());
+    names = new GateNames(trace.graph(), manner.signs());
   }
 
   /// Of a step at which one gate works.
@@ -105,7 +105,7 @@ final class SymbolStory {
   private Passage.Line upstream(Gate of) {
     return new Passage.Line(
         List.of(new Piece(telling.gradient(of), Role.UPSTREAM, telling.say("explain.upstream"))),
-        SymbolSentences.gradient(trace, of));
+        new SymbolSentences(trace, manner).gradient(of));
   }
 
   private void pulls(List<Wire> wires) {
@@ -141,9 +141,7 @@ final class SymbolStory {
     String target = telling.gradient(wire.source());
     blocks.add(products.symbols(wire, target, fork ? "\\mathrel{+}=" : "="));
     if (fork) {
-      words(
-          Tone.REASON,
-          telling.say("explain.fork.why", names.of(wire.source()), branches.size()));
+      words(Tone.REASON, telling.say("explain.fork.why", names.of(wire.source()), branches.size()));
     }
   }
 

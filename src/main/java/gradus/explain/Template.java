@@ -1,8 +1,8 @@
 package gradus.explain;
 
-import gradus.explain.term.LocalRule;
 import gradus.explain.term.Amount;
 import gradus.explain.term.FilledRule;
+import gradus.explain.term.LocalRule;
 import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;

@@ -191,11 +191,8 @@ public final class ComputationGraph {
   public List<Problem> lacks() {
     return undefined
         .map(g -> List.of(Problem.error(g.span(), "graph.symbols", g.op().name())))
-        .orElseGet(
-            () ->
-                blanks().stream()
-                    .map(b -> Problem.error(b.span(), "graph.blank", b.name()))
-                    .toList());
+        .orElseGet(() ->
+            blanks().stream().map(b -> Problem.error(b.span(), "graph.blank", b.name())).toList());
   }
 
   /// Inputs that still need a value.

@@ -91,7 +91,8 @@ public final class GraphBuilder {
       }
       if (hasError()) return failed();
     }
-    Lowerer lowerer = new Lowerer(scope, functions, program.open(), overrides, folding, problems, cancelled);
+    Lowerer lowerer =
+        new Lowerer(scope, functions, program.open(), overrides, folding, problems, cancelled);
     for (Binding d : definitions) {
       lowerer.lower(d);
     }

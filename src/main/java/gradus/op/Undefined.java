@@ -38,8 +38,7 @@ public final class Undefined {
                 GatePattern.FUNCTION,
                 "A gate knows only its own operands and its result. It multiplies the gradient that"
                     + " arrives by its local gradient, and hands the product on.",
-                "게이트는 자기 입력과 결과만 압니다. 도착한 기울기에 자기의 국소 기울기를 곱해"
-                    + " 넘겨줍니다.");
+                "게이트는 자기 입력과 결과만 압니다. 도착한 기울기에 자기의 국소 기울기를 곱해" + " 넘겨줍니다.");
     for (int i = 1; i <= operands; i++) {
       op.operand(
           "x_" + i,

@@ -92,8 +92,8 @@ public final class Trace {
     return run.local(wire);
   }
 
-  /// The local gradient along a wire where it is one number, or one in the shape of its operand:
-  /// of a gate whose result is a number, or that works entry by entry. Empty without a value.
+  /// The local gradient along a wire where it is one number, or one in the shape of its operand: of
+  /// a gate whose result is a number, or that works entry by entry. Empty without a value.
   public Optional<Tensor> localGradient(Wire wire) {
     Gate gate = wire.target();
     if (run.value(gate).isEmpty()) return Optional.empty();
@@ -205,8 +205,7 @@ public final class Trace {
   /// Whether a gate's gradient, or the symbol of it, stands there at a moment, if only in part.
   public boolean hasGradient(Gate gate, Moment at) {
     if (!at.seeded() || gate.isConstant()) return false;
-    return gate == graph.output()
-        || graph.consumers(gate).stream().anyMatch(w -> isAdded(w, at));
+    return gate == graph.output() || graph.consumers(gate).stream().anyMatch(w -> isAdded(w, at));
   }
 
   /// Whether more is still to be added to a gate's gradient.

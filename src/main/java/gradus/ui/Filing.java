@@ -9,7 +9,6 @@ import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Picture;
-import gradus.lang.Messages;
 import gradus.lesson.Example;
 import gradus.picture.Theme;
 import gradus.trace.Trace;

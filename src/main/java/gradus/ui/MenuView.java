@@ -1,7 +1,7 @@
 package gradus.ui;
 
-import gradus.graph.Gate;
 import gradus.diagram.LocalGradients;
+import gradus.graph.Gate;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;

@@ -115,8 +115,6 @@ class LocalGradientsTest {
     Diagram diagram = diagram("E = g(f(x), t)");
     List<String> texts = Diagrams.texts(diagram.still(diagram.steps().last()), Ink.GRADIENT);
     assertEquals(
-        List.of(
-            "∂E", "∂x", "=", "∂E", "∂q", "·", "∂q", "∂x", "∂E", "∂q", "∂E", "∂t", "1"),
-        texts);
+        List.of("∂E", "∂x", "=", "∂E", "∂q", "·", "∂q", "∂x", "∂E", "∂q", "∂E", "∂t", "1"), texts);
   }
 }

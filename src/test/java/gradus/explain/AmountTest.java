@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
-import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.CopiedAxis;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;

@@ -110,7 +110,10 @@ class VariablesTest {
         lines += lines(Explanation.of(steps, n, manner), letters, example + " step " + n);
         String said = Sentences.of(steps, n, manner);
         for (MatchResult found :
-            SINGLE.matcher(said.replace("not a scalar", "").replace("Without a value", "")).results().toList()) {
+            SINGLE
+                .matcher(said.replace("not a scalar", "").replace("Without a value", ""))
+                .results()
+                .toList()) {
           boolean index = "ijkl".contains(found.group());
           assertTrue(letters.contains(found.group()) || index, example + ": " + said);
         }

@@ -8,7 +8,6 @@ public sealed interface LocalRule {
   /// A formula in the gate's symbols.
   record Formula(FilledRule rule) implements LocalRule {}
 
-  /// Nothing but ∂y/∂x itself, of a function of the program's own, or one that nobody
-  /// defined.
+  /// Nothing but ∂y/∂x itself, of a function of the program's own, or one that nobody defined.
   record Partial() implements LocalRule {}
 }
