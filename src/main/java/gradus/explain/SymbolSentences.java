@@ -62,8 +62,7 @@ final class SymbolSentences {
     List<Wire> wires = trace.pulls(gate);
     String made = gate.op().symbol(manner.signs()) + " : " + made(gate);
     if (wires.isEmpty()) return made;
-    String locals =
-        wires.stream().map(w -> local(w)).distinct().collect(Collectors.joining(", "));
+    String locals = wires.stream().map(w -> local(w)).distinct().collect(Collectors.joining(", "));
     return say("step.symbols.compute", made, locals);
   }
 

@@ -2,9 +2,9 @@ package gradus.graph;
 
 import gradus.lang.Expr;
 import gradus.lang.Statement;
+import gradus.op.GenericGate;
 import gradus.op.Op;
 import gradus.op.Origin;
-import gradus.op.Undefined;
 import gradus.op.catalogue.Ops;
 import java.util.Collections;
 import java.util.Deque;
@@ -87,7 +87,7 @@ final class Calls {
     if (numbers || !open.contains(c.name())) {
       return assembly.fail(c.nameSpan(), "graph.unknown", c.name());
     }
-    return assembly.apply(Undefined.of(c.name(), in.size()), in, place);
+    return assembly.apply(GenericGate.of(c.name(), in.size()), in, place);
   }
 
   /// Lowers the formula an operation of the catalogue stands for in its place, if it has one.

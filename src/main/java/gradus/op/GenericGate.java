@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// The gate of the lecture before it is any gate in particular: `z = f(x, y)` with ∂z/∂x and ∂z/∂y
 /// and no numbers (CS231n, lecture 4).
-public final class Undefined {
+public final class GenericGate {
   private static final Typesetting CALL =
       new Typesetting(
           List.of(
@@ -19,7 +19,7 @@ public final class Undefined {
                   "#self\\left(#all\\right)",
                   List.of("#g | \\frac{\\partial #y}{\\partial #this}::this"))));
 
-  private Undefined() {}
+  private GenericGate() {}
 
   /// The op of a function that is called with so many operands. It has no values.
   public static Op of(String name, int operands) {
