@@ -68,9 +68,8 @@ class SymbolsWindowTest extends OpenWindow {
   @Test
   void aValueIsRefusedWithASentenceAndTakenBack() {
     openGate();
-    clickOn("#input-x");
-    write("3");
-    push(KeyCode.ENTER);
+    assertFalse(lookup("#input-x").tryQuery().isPresent(), "nothing can have a value");
+    interact(() -> model.document().type("z = f(x, y)\nx = 3"));
     until(() -> problem().startsWith("Unknown function 'f'"));
     toCanvas();
     push(KeyCode.CONTROL, KeyCode.Z);

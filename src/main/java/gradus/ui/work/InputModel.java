@@ -1,6 +1,7 @@
 package gradus.ui.work;
 
 import gradus.diagram.Diagram;
+import gradus.graph.ComputationGraph;
 import gradus.reading.Notation;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -73,8 +74,11 @@ public final class InputModel {
 
   void hear(News news, boolean current) {
     if (news instanceof News.Painted painted && current) {
+      ComputationGraph graph = painted.diagram().steps().trace().graph();
+      // Where a function is not defined, nothing can have a value.
       inputs.setAll(
-          painted.diagram().steps().trace().graph().inputs().stream()
+          graph.inputs().stream()
+              .filter(g -> !graph.isSymbolic())
               .limit(MOST_INPUTS)
               .map(g -> Input.of(g, news.text()))
               .toList());
