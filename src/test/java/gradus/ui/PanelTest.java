@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.layout.Box;
+import gradus.latex.Signs;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
@@ -28,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -277,6 +279,35 @@ class PanelTest extends OpenWindow {
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup(".rule").queryAll().size() > 3);
+  }
+
+  @Test
+  void theSignsChosenInTheViewMenuRuleEveryTabAndTheTypesetFormulas() {
+    ImageView typeset = lookup("#typeset").lookup(".image-view").queryAs(ImageView.class);
+    until(() -> typeset.getFitWidth() > 0);
+    double before = typeset.getFitWidth();
+    program("x0 = 1, w1 = 2\ns1 = w1*x0\nL = 1*w1*(1 - s1)^2");
+    until(() -> typeset.getFitWidth() != before);
+    double textbook = typeset.getFitWidth();
+    open("derive");
+    until(() -> lookup("#derive-chain").tryQuery().isPresent());
+    assertTrue(words("#derive-chain").startsWith("∂L/∂x₀ = 4.00 · 2.00 = "), words("#derive-chain"));
+    interact(() -> model.settings().signs().set(Signs.NOTES));
+    until(() -> words("#derive-chain").startsWith("∂L/∂x₀ = 4.00 ∗ 2.00 = "));
+    until(() -> typeset.getFitWidth() != textbook);
+    open("nudge");
+    until(() -> words("#nudge-4").contains(" ∗ 0.01 = "));
+    open("paths");
+    until(() -> lookup("#path-0").tryQuery().isPresent());
+    interact(() -> model.settings().signs().set(Signs.TEXTBOOK));
+    open("nudge");
+    until(() -> words("#nudge-4").contains(" · 0.01 = "));
+    until(() -> typeset.getFitWidth() == textbook);
+    assertEquals(List.of("x₀", "w₁"), inputNames());
+  }
+
+  private List<String> inputNames() {
+    return lookup(".input-name").queryAll().stream().map(n -> ((Label) n).getText()).toList();
   }
 
   @Test
