@@ -85,7 +85,9 @@ public final class LinePrinter {
     int tightness = operator.tightness();
     // a negated factor is bracketed as on a blackboard: 2 · (−x)
     boolean product = tightness + 1 == NEGATION;
-    rest.push(new Part(binary.right(), product ? NEGATION + 1 : tightness + 1));
+    boolean bracketed = isSigned(binary.right());
+    int right = product ? NEGATION + 1 : tightness + 1;
+    rest.push(new Part(binary.right(), bracketed ? ATOM + 1 : right));
     rest.push(
         switch (operator) {
           case ADD -> " + ";
@@ -97,6 +99,16 @@ public final class LinePrinter {
           case POWER -> "^";
         });
     rest.push(new Part(binary.left(), tightness));
+  }
+
+  /// Whether it begins with a minus sign.
+  private static boolean isSigned(Expr expr) {
+    Expr first = expr;
+    while (first instanceof Expr.Binary binary && binary.operator() != Operator.POWER) {
+      first = binary.left();
+    }
+    return first instanceof Expr.Negate
+        || first instanceof Expr.Num number && number.text().startsWith("-");
   }
 
   private boolean isSideBySide(Expr.Binary product) {
@@ -171,6 +183,7 @@ public final class LinePrinter {
     return switch (expr) {
       case Expr.Binary binary -> binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
+      case Expr.Num number when number.text().startsWith("-") -> NEGATION;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _ -> ATOM;
     };
   }

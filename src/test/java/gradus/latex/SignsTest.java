@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
 import gradus.lang.Program;
+import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.reading.ProgramReader;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class SignsTest {
         "x/2 y ; x/2 · y ; x/2 ∗ y",
         "x/(y*z) ; x/(y × z) ; x/(y ∗ z)",
         "-x*-y ; −x × (−y) ; −x ∗ (−y)",
+        "x + -y*2 ; x + (−y × 2) ; x + (−y ∗ 2)",
         "-(-x) ; −(−x) ; −(−x)",
         "a - (b - c) ; a − (b − c) ; a − (b − c)",
         "transpose(W) @ x ; Wᵀ x ; Wᵀ × x",
@@ -68,6 +71,22 @@ class SignsTest {
   void aFormulaIsTypesetInTheSignsChosen(String text, String textbook, String notes) {
     assertEquals(textbook, LatexPrinter.shown(expr(text), Signs.TEXTBOOK));
     assertEquals(notes, LatexPrinter.shown(expr(text), Signs.NOTES));
+  }
+
+  /// Derivatives have negative numbers, which nobody types.
+  @Test
+  void aNegativeNumberStandsInBracketsBehindASign() {
+    Span nowhere = new Span(0, 0);
+    Expr minusTwo = new Expr.Num(nowhere, -2, "-2");
+    Expr x = new Expr.Name(nowhere, "x");
+    Expr product = new Expr.Binary(nowhere, Operator.PRODUCT, minusTwo, x);
+    assertEquals("−2 x", LinePrinter.text(product, Signs.TEXTBOOK));
+    Expr sum = new Expr.Binary(nowhere, Operator.ADD, x, product);
+    assertEquals("x + (−2 x)", LinePrinter.text(sum, Signs.TEXTBOOK));
+    assertEquals("x + (−2 ∗ x)", LinePrinter.text(sum, Signs.NOTES));
+    Expr square = new Expr.Binary(nowhere, Operator.POWER, minusTwo, x);
+    assertEquals("(−2)ˣ", LinePrinter.text(square, Signs.TEXTBOOK));
+    assertEquals("(−2)^x", LinePrinter.text(square, Signs.NOTES));
   }
 
   @Test
