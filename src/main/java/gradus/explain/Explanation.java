@@ -28,6 +28,11 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     blocks = List.copyOf(blocks);
   }
 
+  /// The sign of a gate, of a power with its exponent: `×`, `(·)²`.
+  public static String sign(Trace trace, Gate gate, Manner manner) {
+    return new GateNames(trace.graph(), manner.signs()).sign(gate);
+  }
+
   /// One line about an op; of a function of the program its formula.
   public static String about(Op op, Manner manner) {
     Optional<Expr> formula =

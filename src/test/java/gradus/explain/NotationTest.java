@@ -146,4 +146,34 @@ class NotationTest {
             .toList();
     assertEquals(List.of("w₀", "x₀", "q = w₀ ∗ x₀", "p = w₀ ∗ x₀ − 2", "f"), notes);
   }
+
+  @Test
+  void theSignOfAPowerHasItsExponentInTheTextbook() {
+    Trace trace = trace("x = 3; n = 2; a = x^2; b = x^n; c = x^0.5; d = x*a; f = a + b + c + d");
+    List<String> textbook = signs(trace, Signs.TEXTBOOK);
+    assertEquals(List.of("(·)²", "(·)^·", "(·)^0.5", "×"), textbook);
+    assertEquals(List.of("^", "^", "^", "∗"), signs(trace, Signs.NOTES));
+  }
+
+  private static List<String> signs(Trace trace, Signs signs) {
+    return List.of("a", "b", "c", "d").stream()
+        .map(name -> trace.graph().named(name).orElseThrow())
+        .map(gate -> Explanation.sign(trace, gate, manner(signs)))
+        .toList();
+  }
+
+  @Test
+  void aFunctionOfTheProgramIsToldInTheSignsChosen() {
+    Trace trace = trace("sq1(a0, b) = a0^2*b; x0 = 3; y = 2; f = sq1(x0, y)");
+    Gate f = trace.graph().named("f").orElseThrow();
+    assertEquals("sq1(a₀, b) = a₀² × b", Explanation.about(f.op(), manner(Signs.TEXTBOOK)));
+    assertEquals("sq1(a₀, b) = a₀^2 ∗ b", Explanation.about(f.op(), manner(Signs.NOTES)));
+    assertEquals(
+        "sq1(a₀, b) = a₀^2 ∗ b: 본문을 따라 작은 역전파가 한 번 돕니다.",
+        Explanation.back(f.op(), new Manner(Locale.KOREAN, Numbers.SLIDES, Signs.NOTES)));
+    assertEquals(
+        Explanation.about(trace.graph().named("f").orElseThrow().op(), manner(Signs.NOTES))
+            + ": a small backward pass runs through its body.",
+        Explanation.back(f.op(), manner(Signs.NOTES)));
+  }
 }

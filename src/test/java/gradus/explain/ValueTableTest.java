@@ -65,6 +65,18 @@ class ValueTableTest {
   }
 
   @Test
+  void aSpreadsheetGetsTheNamesAsTheyAreTyped() {
+    Trace trace = trace("w0 = 3, x_1 = -4\nf = exp(w0*x_1 - 2)");
+    List<ValueTable.Row> rows = ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.NOTES);
+    assertEquals(
+        List.of("w₀", "x₁", "q = w₀ ∗ x₁", "p = w₀ ∗ x₁ − 2", "f"),
+        rows.stream().map(ValueTable.Row::name).toList());
+    assertEquals(
+        List.of("name", "w0", "x_1", "q = w0*x_1", "p = w0*x_1 - 2", "f"),
+        ValueTable.cells(rows).stream().map(List::getFirst).toList());
+  }
+
+  @Test
   void aPathIsWrittenAsAProductOfSymbolsAndNumbers() {
     Trace trace = trace("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
     Gate x = trace.graph().named("x").orElseThrow();

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
 import gradus.graph.Gate;
-import gradus.layout.Box;
 import gradus.latex.Signs;
+import gradus.layout.Box;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
@@ -291,7 +291,8 @@ class PanelTest extends OpenWindow {
     double textbook = typeset.getFitWidth();
     open("derive");
     until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    assertTrue(words("#derive-chain").startsWith("∂L/∂x₀ = 4.00 · 2.00 = "), words("#derive-chain"));
+    assertTrue(
+        words("#derive-chain").startsWith("∂L/∂x₀ = 4.00 · 2.00 = "), words("#derive-chain"));
     interact(() -> model.settings().signs().set(Signs.NOTES));
     until(() -> words("#derive-chain").startsWith("∂L/∂x₀ = 4.00 ∗ 2.00 = "));
     until(() -> typeset.getFitWidth() != textbook);

@@ -127,8 +127,9 @@ final class ExplanationTab implements PanelTab {
     symbol.setVisible(operation);
     badge.setVisible(operation);
     if (operation) {
-      var op = shown.gate().get().op();
-      symbol.setText(op.symbol(subject.diagram().options().signs()));
+      Gate gate = shown.gate().get();
+      var op = gate.op();
+      symbol.setText(Explanation.sign(subject.trace(), gate, subject.manner(words.locale())));
       badge.setText(op.pattern().glyph() + "  " + words.say(op.pattern().key()));
     }
     release.setVisible(subject.asked() != null);
