@@ -67,14 +67,17 @@ public final class KnownNames {
     return true;
   }
 
-  /// Whether a function of this name may be called without being defined: a customary letter, with
-  /// digits or quotes, that is no value here, in a text in which nothing has one.
+  /// Whether a name is a letter that by custom is a function's, with or without an index. With a
+  /// quote it is rather a derivative.
+  public static boolean isCustomary(String name) {
+    return CUSTOMARY.indexOf(name.charAt(0)) >= 0
+        && name.chars().skip(1).noneMatch(c -> Character.isLetter(c) || c == '\'');
+  }
+
+  /// Whether a function of this name may be called without being defined: a customary letter that
+  /// is no value here, in a text in which nothing has one.
   boolean mayBeOpen(String name) {
-    int letter = name.offsetByCodePoints(0, 1);
-    boolean customary =
-        CUSTOMARY.contains(name.substring(0, letter))
-            && name.substring(letter).codePoints().noneMatch(Character::isLetter);
-    return customary && !valued && !bare.contains(name) && !isDefined(name);
+    return isCustomary(name) && !valued && !bare.contains(name) && !isDefined(name);
   }
 
   private void header(List<Token> tokens, int start) {

@@ -1,5 +1,6 @@
 package gradus.latex;
 
+import gradus.lang.KnownNames;
 import gradus.lang.Token;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ final class LatexNames {
 
   /// Whether a bracket after the name holds its arguments.
   boolean isCalled(String name) {
-    return headers.contains(name) || !isDefined(name) && "fghFGH".contains(name);
+    return headers.contains(name) || !isDefined(name) && KnownNames.isCustomary(name);
   }
 
   /// Whether the text defines the name in a statement of its own.

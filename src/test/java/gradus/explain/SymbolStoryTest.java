@@ -135,6 +135,20 @@ class SymbolStoryTest {
   }
 
   @Test
+  void aFormulaOfTheBlackboardIsReadAlike() {
+    for (String latex :
+        List.of(
+            "$z = \\phi(w x + b)$",
+            "\\[ z = f\\left(w x + b\\right) \\]",
+            "z = h_{1}(w x + b)")) {
+      ComputationGraph graph = Texts.build(latex).graph();
+      assertTrue(graph.isSymbolic(), latex);
+      assertEquals(3, graph.blanks().size(), latex);
+      assertEquals(1, graph.operands(graph.output()).size(), latex);
+    }
+  }
+
+  @Test
   void aCallOfNumbersAloneIsNoGate() {
     assertEquals(
         List.of("graph.unknown"),

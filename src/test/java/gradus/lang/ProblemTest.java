@@ -112,6 +112,7 @@ class ProblemTest {
         bad("z = f(x)\ny = 1/2", "function.unknown", 1, 5, 1, "f*(…)", null),
         bad("z = f(x)\ny = [1, 2]", "function.unknown", 1, 5, 1, "f*(…)", null),
         bad("z = f(x) + f", "function.unknown", 1, 5, 1, "f*(…)", null),
+        bad("z = f'(x)", "function.unknown", 1, 5, 2, "f'*(…)", null),
         bad("z = k(x)", "function.unknown", 1, 5, 1, "k*(…)", null),
         bad("z = fun(x)", "function.unknown", 1, 5, 3, "fun*(…)", null),
         bad("s(a) = f(a)\nz = s(x)", "function.unknown", 1, 8, 1, "f*(…)", null),
