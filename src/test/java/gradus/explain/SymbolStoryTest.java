@@ -138,9 +138,7 @@ class SymbolStoryTest {
   void aFormulaOfTheBlackboardIsReadAlike() {
     for (String latex :
         List.of(
-            "$z = \\phi(w x + b)$",
-            "\\[ z = f\\left(w x + b\\right) \\]",
-            "z = h_{1}(w x + b)")) {
+            "$z = \\phi(w x + b)$", "\\[ z = f\\left(w x + b\\right) \\]", "z = h_{1}(w x + b)")) {
       ComputationGraph graph = Texts.build(latex).graph();
       assertTrue(graph.isSymbolic(), latex);
       assertEquals(3, graph.blanks().size(), latex);
