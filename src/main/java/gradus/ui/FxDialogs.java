@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.control.Alert;
@@ -234,10 +235,13 @@ final class FxDialogs implements Dialogs {
                       field.selectAll();
                       e.consume();
                     }));
-    dialog.setOnShown(e -> {
-      field.requestFocus();
-      field.selectAll();
-    });
+    // The dialog gives its first button the focus once it is shown.
+    dialog.setOnShown(
+        e ->
+            Platform.runLater(() -> {
+              field.requestFocus();
+              field.selectAll();
+            }));
     dialog.showAndWait();
   }
 

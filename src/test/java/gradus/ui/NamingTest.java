@@ -62,11 +62,12 @@ class NamingTest extends OpenWindow {
   private void choose(Gate gate) {
     rightClickOn(place(gate));
     clickOn("#picture-name");
-    until(this::isAsking);
+    until(() -> isAsking() && answer().isFocused());
   }
 
   /// Writes over what is selected: the headless robot types letters into the window below.
   private void letters(String text) {
+    assertTrue(answer().isFocused());
     interact(() -> answer().replaceSelection(text));
   }
 
@@ -150,7 +151,7 @@ class NamingTest extends OpenWindow {
     type(KeyCode.RIGHT);
     until(() -> model.picture().currentGate().map(Gate::key).orElse("").equals("f/0"));
     type(KeyCode.F2);
-    until(this::isAsking);
+    until(() -> isAsking() && answer().isFocused());
     type(KeyCode.ENTER);
     until(() -> !isAsking());
     assertTrue(text().contains("\nq = x + y\nf = q*z "), text());
