@@ -74,6 +74,10 @@ public final class CarriedKeys {
       }
     }
 
+    List<Part> roots() {
+      return all.stream().filter(Part::isWhole).toList();
+    }
+
     Part at(String key, boolean round) {
       return (round ? rounds : lasting).get(key);
     }
@@ -132,11 +136,28 @@ public final class CarriedKeys {
   /// A part that got a name, which now stands in its place, became the formula of that name; and
   /// the other way round.
   private void pairNamed(Set<Part> free) {
+    pairRenamed(free);
     for (Part part : before.all) {
       formula(part, after, before).ifPresent(formula -> pairAll(part, formula, free));
     }
     for (Part part : after.all) {
       formula(part, before, after).ifPresent(formula -> pairAll(formula, part, free));
+    }
+  }
+
+  /// A statement whose name became another one is the same statement while all others stand where
+  /// they stood.
+  private void pairRenamed(Set<Part> free) {
+    List<Part> roots = before.roots();
+    List<Part> now = after.roots();
+    for (int i = 0; roots.size() == now.size() && i < now.size(); i++) {
+      Part was = roots.get(i);
+      Part is = now.get(i);
+      boolean renamed =
+          was.round == is.round
+              && after.at(was.key(), was.round) == null
+              && before.at(is.key(), is.round) == null;
+      if (renamed) pairAll(was, is, free);
     }
   }
 

@@ -25,6 +25,9 @@ public record LatexLine(int at, String before, String after) {
   private static final Pattern SIZED =
       Pattern.compile("\\\\(?:left|right|[bB]igg?[lrm]?)(?![A-Za-z])");
 
+  private static final Pattern SCRIPT =
+      Pattern.compile("\\s*(?:\\{[^{}]*\\}|\\\\[A-Za-z]+|[^\\s\\\\{}])");
+
   /// The forms in which a definition of `name` can stand before a statement, the likeliest first.
   public static List<LatexLine> above(String text, Span statement, String name) {
     int at = statement.start();
@@ -96,6 +99,13 @@ public record LatexLine(int at, String before, String after) {
       if (text.substring(from + sized.end(), bracket).isBlank()) begin = from + sized.start();
     }
     return begin;
+  }
+
+  /// Where a formula ends that seems to end here: behind the script, where one was begun, as the
+  /// `\top` of a transpose.
+  public static int end(String text, int end) {
+    Matcher script = SCRIPT.matcher(text).region(end, text.length());
+    return end > 0 && text.charAt(end - 1) == '^' && script.lookingAt() ? script.end() : end;
   }
 
   /// Whether a stretch of text closes all braces, sized brackets and environments that it opens.

@@ -110,13 +110,14 @@ public final class TakenOut {
             + text.substring(place.end()));
   }
 
-  /// The part as it stands in the text, its first bracket with its `\left`.
+  /// The part as it stands in the text, in LaTeX with the `\left` of its first bracket and all of
+  /// its last script.
   private Span span() {
+    if (notation == Notation.PLAIN) return part.span();
     int start = part.span().start();
     boolean bracket = "([|\\".indexOf(text.charAt(start)) >= 0;
-    return notation == Notation.LATEX && bracket
-        ? new Span(LatexLine.sized(text, start), part.span().end())
-        : part.span();
+    return new Span(
+        bracket ? LatexLine.sized(text, start) : start, LatexLine.end(text, part.span().end()));
   }
 
   /// How the formula is written in its line: a dense one with the spaces of the language, one of

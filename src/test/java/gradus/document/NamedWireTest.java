@@ -55,6 +55,8 @@ class NamedWireTest {
   void lettersDoNotRunTogether() {
     assertEquals("z = 1\nq = x + y\nf = z q", named("z = 1\nf = z(x+y)", "f/1", "q"));
     assertEquals("q = x + y\nf = q z", named("f = (x+y)z", "f/0", "q"));
+    assertEquals("q = x + y\nf = (x-y) q", named("f = (x-y)(x+y)", "f/1", "q"));
+    assertEquals("\uFEFFq = x + y\nf = q z", named("\uFEFFf = (x+y)z", "f/0", "q"));
     assertEquals("q = x + y\nf = q (x-y)", named("f = (x+y)(x-y)", "f/0", "q"));
     assertEquals("q = x + y\nf = 2q", named("f = 2(x+y)", "f/1", "q"));
     assertEquals("e1 = x + y\nf = 2 e1", named("f = 2(x+y)", "f/1", "e1"));
@@ -179,6 +181,20 @@ class NamedWireTest {
     assertEquals(
         "q = \\left(x+y\\right)z\nf = \\exp\\left(q\\right)",
         named("f = \\exp\\left(\\left(x+y\\right)z\\right)", "f/0", "q"));
+  }
+
+  @Test
+  void aTransposeInLatexIsTakenWithItsScript() {
+    assertEquals(
+        "q = \\mathbf{w}^\\top\nf = q x + b", named("f = \\mathbf{w}^\\top x + b", "f/0^2", "q"));
+    assertEquals("q = w^{T}\nf = \\exp(q x)", named("f = \\exp(w^{T}x)", "f/0^2", "q"));
+  }
+
+  @Test
+  void aFormulaUnderABraceGetsItsLineInFrontOfTheWhole() {
+    assertEquals(
+        "q = W_1 x\nf = W_2 \\underbrace{(q + b)}_h",
+        named("f = W_2 \\underbrace{(W_1 x + b)}_h", "h/0", "q"));
   }
 
   @Test
