@@ -236,12 +236,11 @@ final class FxDialogs implements Dialogs {
                       e.consume();
                     }));
     // The dialog gives its first button the focus once it is shown.
-    dialog.setOnShown(
-        e ->
-            Platform.runLater(() -> {
-              field.requestFocus();
-              field.selectAll();
-            }));
+    dialog.setOnShown(e ->
+        Platform.runLater(() -> {
+          field.requestFocus();
+          field.selectAll();
+        }));
     dialog.showAndWait();
   }
 

@@ -42,8 +42,7 @@ class NamedExamplesTest {
     }
   }
 
-  private void name(
-      Program program, ComputationGraph graph, Gate gate, String name, boolean keys) {
+  private void name(Program program, ComputationGraph graph, Gate gate, String name, boolean keys) {
     Grouping.Result result = NamedWire.of(program, gate.key(), name, ProgramReader::read);
     String text =
         assertInstanceOf(
@@ -63,8 +62,7 @@ class NamedExamplesTest {
     named++;
   }
 
-  private static void check(
-      ComputationGraph graph, Gate gate, ComputationGraph now, Gate there) {
+  private static void check(ComputationGraph graph, Gate gate, ComputationGraph now, Gate there) {
     Trace before = Trace.of(graph, () -> false);
     Trace after = Trace.of(now, () -> false);
     assertEquals(line(before, gate), line(after, there), now.text());
@@ -156,7 +154,9 @@ class NamedExamplesTest {
       Program program = ProgramReader.read(example.program(Locale.ENGLISH));
       ComputationGraph graph = GraphBuilder.build(program).graph();
       for (Gate gate : graph.gates()) {
-        if (NamedWire.isWritten(program, gate)) name(program, graph, gate, "another", gate.isOperation());
+        if (NamedWire.isWritten(program, gate)) {
+          name(program, graph, gate, "another", gate.isOperation());
+        }
       }
     }
     assertEquals(136, named);
