@@ -60,7 +60,7 @@ final class SymbolSentences {
 
   private String compute(Gate gate) {
     List<Wire> wires = trace.pulls(gate);
-    String made = gate.op().symbol(manner.signs()) + " : " + made(gate);
+    String made = names.sign(gate) + " : " + made(gate);
     if (wires.isEmpty()) return made;
     String locals = wires.stream().map(w -> local(w)).distinct().collect(Collectors.joining(", "));
     return say("step.symbols.compute", made, locals);
@@ -85,7 +85,7 @@ final class SymbolSentences {
 
   /// `∂L/∂z · ∂z/∂x`.
   private String share(Wire wire) {
-    return gradient(wire.target()) + " · " + local(wire);
+    return gradient(wire.target()) + " " + manner.signs().factor() + " " + local(wire);
   }
 
   /// Of an input all its shares, one for each branch.
@@ -107,7 +107,7 @@ final class SymbolSentences {
   private String part(Step.Part part) {
     Wire wire = part.wire();
     String to = names.of(wire.source());
-    String sign = wire.target().op().symbol(manner.signs());
+    String sign = names.sign(wire.target());
     return switch (part.factor()) {
       case UPSTREAM -> say("step.part.upstream", to, sign, gradient(wire.target()));
       case LOCAL -> say("step.part.local", to, sign, local(wire));

@@ -31,8 +31,8 @@ public final class Op {
   ///   no gradient, and a formula can hold only a known one
   public record Operand(String name, Stencil formula, Rule rule, boolean isLabel) {
     /// The rule in the catalogue's own letters.
-    public String written() {
-      return formula.filled((slot, place) -> slot.letter());
+    public String written(Signs signs) {
+      return formula.filled((slot, place) -> slot.letter(signs));
     }
   }
 

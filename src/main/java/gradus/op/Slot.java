@@ -1,5 +1,7 @@
 package gradus.op;
 
+import gradus.latex.Signs;
+
 /// A place in the LaTeX of an op's rules that is filled for the gate at hand: `#` and a word.
 ///
 /// | written | filled with |
@@ -29,12 +31,12 @@ package gradus.op;
 /// A word that is none of these is refused when the op is built.
 public sealed interface Slot extends Stencil.Section {
   /// How the catalogue itself speaks of what fills it: `x`, `ȳ`.
-  String letter();
+  String letter(Signs signs);
 
   /// `#x`: an operand by its name.
   record Value(String operand) implements Slot {
     @Override
-    public String letter() {
+    public String letter(Signs signs) {
       return operand;
     }
   }
@@ -42,7 +44,7 @@ public sealed interface Slot extends Stencil.Section {
   /// `#b-1`: an operand less one.
   record LessOne(String operand) implements Slot {
     @Override
-    public String letter() {
+    public String letter(Signs signs) {
       return operand + " − 1";
     }
   }
@@ -76,14 +78,28 @@ public sealed interface Slot extends Stencil.Section {
     }
 
     @Override
-    public String letter() {
+    public String letter(Signs signs) {
       return switch (this) {
         case UPSTREAM -> "ȳ";
-        case TIMES -> "×";
-        case BY -> "·";
-        case CROSS -> " ";
-        case SQUARED -> "²";
-        default -> word;
+        case TIMES -> signs.times();
+        case BY -> signs.factor();
+        case CROSS -> signs.matrices();
+        case SQUARED -> signs.squared();
+        case RESULT,
+            COUNT,
+            ATTRIBUTES,
+            ALONG,
+            AXIS,
+            ENTRY,
+            PLACE,
+            THIS,
+            ALL,
+            SELF,
+            RESULT_INDEX,
+            OPERAND_INDEX,
+            LANE,
+            ROWS ->
+            word;
       };
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -169,7 +170,7 @@ class CatalogueTest {
                   assertTrue(op.samples().size() >= 2);
                   for (Op.Operand operand : op.operands()) {
                     assertFalse(operand.name().isBlank());
-                    assertFalse(operand.written().isBlank());
+                    assertFalse(operand.written(Signs.TEXTBOOK).isBlank());
                   }
                 }));
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.latex.Signs;
 import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Span;
@@ -137,7 +138,7 @@ class CompositeTest {
     assertEquals(GatePattern.FUNCTION, f.pattern());
     assertEquals(
         List.of("a ȳ · ∂f/∂a", "b ȳ · ∂f/∂b", "c ȳ · ∂f/∂c"),
-        f.operands().stream().map(o -> o.name() + " " + o.written()).toList());
+        f.operands().stream().map(o -> o.name() + " " + o.written(Signs.TEXTBOOK)).toList());
     List<RuleFactor> rule = f.typesetting().backward(List.of(Shape.SCALAR), 2);
     assertEquals(2, rule.size());
     assertTrue(rule.get(0).isUpstream() && rule.get(0).isBare());
@@ -165,7 +166,8 @@ class CompositeTest {
     assertEquals(Optional.empty(), op.unfolding());
     assertTrue(op.unfolds());
     assertFalse(op.unfoldsByShape());
-    assertEquals("ȳ · ∂×12/∂x", op.operand(0).written());
+    assertEquals("ȳ · ∂×12/∂x", op.operand(0).written(Signs.TEXTBOOK));
+    assertEquals("ȳ ∗ ∂×12/∂x", op.operand(0).written(Signs.NOTES));
   }
 
   /// A call of a function by another: its body stands in the place of the call.

@@ -5,6 +5,7 @@ import gradus.diagram.Hit;
 import gradus.explain.Vocabulary;
 import gradus.graph.Gate;
 import gradus.layout.Box;
+import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.ui.work.Exact;
@@ -82,10 +83,12 @@ final class TextHelp {
     return said.isEmpty() ? Optional.empty() : Optional.of(said.toString().strip());
   }
 
-  private static String rules(Op op) {
+  private String rules(Op op) {
+    Diagram diagram = picture.diagram().get();
+    Signs signs = diagram == null ? Signs.TEXTBOOK : diagram.options().signs();
     StringBuilder rules = new StringBuilder();
     for (Op.Operand operand : op.operands()) {
-      rules.append("\n").append(operand.name()).append("̄ = ").append(operand.written());
+      rules.append("\n").append(operand.name()).append("̄ = ").append(operand.written(signs));
     }
     return rules.toString();
   }

@@ -5,6 +5,7 @@ import static gradus.tensor.Tensor.scalar;
 import static gradus.tensor.Tensor.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.latex.Signs;
 import gradus.op.Fit;
 import gradus.op.Slot;
 import gradus.tensor.Shape;
@@ -70,11 +71,19 @@ class MatricesTest {
     assertEquals("a(cross)b", written(matrices));
   }
 
+  @Test
+  void itsRulesAreWrittenInTheSignsChosen() {
+    assertEquals("ȳ bᵀ", Ops.MATMUL.operand(0).written(Signs.TEXTBOOK));
+    assertEquals("ȳ × bᵀ", Ops.MATMUL.operand(0).written(Signs.NOTES));
+    assertEquals("aᵀ × ȳ", Ops.MATMUL.operand(1).written(Signs.NOTES));
+    assertEquals("×", Ops.MATMUL.symbol(Signs.NOTES));
+  }
+
   private static String written(List<Shape> shapes) {
     return Ops.MATMUL
         .typesetting()
         .forward(shapes)
-        .filled((slot, place) -> slot == Slot.Common.CROSS ? "(cross)" : slot.letter());
+        .filled((slot, place) -> slot == Slot.Common.CROSS ? "(cross)" : slot.letter(Signs.TEXTBOOK));
   }
 
   @Test
