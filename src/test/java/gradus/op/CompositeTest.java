@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.latex.Signs;
 import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.latex.Signs;
 import gradus.op.Composite.Node;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;

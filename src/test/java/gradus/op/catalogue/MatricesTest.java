@@ -83,7 +83,8 @@ class MatricesTest {
     return Ops.MATMUL
         .typesetting()
         .forward(shapes)
-        .filled((slot, place) -> slot == Slot.Common.CROSS ? "(cross)" : slot.letter(Signs.TEXTBOOK));
+        .filled(
+            (slot, place) -> slot == Slot.Common.CROSS ? "(cross)" : slot.letter(Signs.TEXTBOOK));
   }
 
   @Test
