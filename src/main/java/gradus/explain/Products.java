@@ -135,7 +135,7 @@ final class Products {
     Shape whole = gate.shape();
     boolean copied = !wire.source().shape().equals(whole);
     String sum =
-        copied ? "\\sum_{" + CopiedAxis.of(wire.source().shape(), whole).latex() + "}" : "";
+        copied ? "\\sum_{" + CopiedAxis.of(wire.source().shape(), whole).latex(whole) + "}" : "";
     Tensor upstream = trace.gradient(gate).orElseThrow();
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));

@@ -51,8 +51,10 @@ final class ShapeStory {
     Shape to = gate.shape();
     if (gate.op().isElementwise() && !from.equals(to)) {
       int copies = to.size() / Math.max(1, from.size());
-      String axis = say(CopiedAxis.of(from, to).key(to));
-      return say("explain.why.broadcast", source, of(from), of(to), axis, copies);
+      CopiedAxis copied = CopiedAxis.of(from, to);
+      String axis = say(copied.key(to));
+      return say(
+          "explain.why.broadcast", source, of(from), of(to), axis, copies, copied.latex(to));
     }
     if (gate.op().isElementwise()) return say("explain.why.entries", source, of(from));
     if (isProduct()) return say("explain.why.product", source, of(from), of(to), fitted(wire));

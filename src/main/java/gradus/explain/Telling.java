@@ -1,11 +1,13 @@
 package gradus.explain;
 
 import gradus.explain.term.AmountWriter;
+import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.tensor.Shape;
 import gradus.trace.Trace;
 
 /// A gate that is told about: what its formulas are made of, and what writes them.
@@ -38,9 +40,14 @@ record Telling(
     return Messages.text(manner.locale(), key, args);
   }
 
-  /// What is handed on along a wire, as text.
+  /// What is handed on along a wire, as text; what was copied by broadcasting receives a sum.
   String told(Wire wire) {
-    return new SymbolText(amounts).of(template.told(wire.index()));
+    String formula = new SymbolText(amounts).of(template.told(wire.index()));
+    Shape from = wire.source().shape();
+    Shape to = gate.shape();
+    boolean known = from != null && to != null;
+    boolean copied = known && gate.op().isElementwise() && !from.equals(to);
+    return copied ? say(CopiedAxis.of(from, to).sum(to), formula) : formula;
   }
 
   String latex(Gate of) {

@@ -103,8 +103,11 @@ class AmountTest {
     assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.matrix(1, 1), wide));
     assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.SCALAR, wide));
     assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.SCALAR, Shape.vector(3)));
-    assertEquals("0,1", CopiedAxis.BOTH.latex());
-    assertEquals("1", CopiedAxis.SECOND.latex());
+    assertEquals("i, j", CopiedAxis.BOTH.latex(wide));
+    assertEquals("j", CopiedAxis.SECOND.latex(wide));
+    assertEquals("i", CopiedAxis.FIRST.latex(wide));
+    assertEquals("i", CopiedAxis.FIRST.latex(Shape.vector(3)));
+    assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.vector(3), Shape.matrix(1, 3)));
     assertEquals("explain.axis.both", CopiedAxis.BOTH.key(wide));
     assertEquals("explain.axis.0.vector", CopiedAxis.FIRST.key(Shape.vector(3)));
   }

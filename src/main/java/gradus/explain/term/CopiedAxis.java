@@ -14,16 +14,27 @@ public enum CopiedAxis {
     boolean rows = from.rows() == 1 && to.rows() > 1;
     boolean cols = from.cols() == 1 && to.cols() > 1;
     if (rows && cols || from.isScalar()) return BOTH;
-    return rows ? FIRST : SECOND;
+    return cols ? SECOND : FIRST;
   }
 
-  /// What stands under the Σ.
-  public String latex() {
+  /// What stands under the Σ: the indices of the entries that are added, in a result of this shape.
+  public String latex(Shape to) {
     return switch (this) {
-      case FIRST -> "0";
-      case SECOND -> "1";
-      case BOTH -> "0,1";
+      case FIRST -> "i";
+      case SECOND -> "j";
+      case BOTH -> to.isVector() ? "i" : "i, j";
     };
+  }
+
+  /// The key of a sum along it in words, for a result of this shape.
+  public String sum(Shape to) {
+    String axis =
+        switch (this) {
+          case FIRST -> "explain.copied.rows";
+          case SECOND -> "explain.copied.columns";
+          case BOTH -> "explain.copied.entries";
+        };
+    return to.isVector() ? "explain.copied.entries" : axis;
   }
 
   /// The key of its words, for a result of this shape.
