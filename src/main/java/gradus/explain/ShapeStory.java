@@ -53,8 +53,7 @@ final class ShapeStory {
       int copies = to.size() / Math.max(1, from.size());
       CopiedAxis copied = CopiedAxis.of(from, to);
       String axis = say(copied.key(to));
-      return say(
-          "explain.why.broadcast", source, of(from), of(to), axis, copies, copied.latex(to));
+      return say("explain.why.broadcast", source, of(from), of(to), axis, copies, copied.latex(to));
     }
     if (gate.op().isElementwise()) return say("explain.why.entries", source, of(from));
     if (isProduct()) return say("explain.why.product", source, of(from), of(to), fitted(wire));

@@ -79,7 +79,9 @@ class BroadcastStoryTest {
     Wire toB = trace.graph().operands(trace.graph().gates().get(2)).get(1);
     JacobianStory story =
         new JacobianStory(
-            trace, Jacobian.of(trace, toB, () -> false), new Manner(Locale.ENGLISH, trace.numbers(2)));
+            trace,
+            Jacobian.of(trace, toB, () -> false),
+            new Manner(Locale.ENGLISH, trace.numbers(2)));
     assertEquals(
         "It is never formed. The backward pass computes only its product with the upstream"
             + " gradient: sum over rows of ∂f/∂q ⊙ A.",
@@ -103,10 +105,10 @@ class BroadcastStoryTest {
     Steps steps = steps(program);
     return IntStream.rangeClosed(0, steps.last())
         .filter(n -> steps.step(n) instanceof Step.Pull)
-        .mapToObj(n -> Explanation.of(steps, n, new Manner(Locale.ENGLISH, steps.trace().numbers(2))))
+        .mapToObj(
+            n -> Explanation.of(steps, n, new Manner(Locale.ENGLISH, steps.trace().numbers(2))))
         .flatMap(e ->
-            e.blocks().stream()
-                .dropWhile(b -> !b.equals(new Passage.Heading("To " + operand))))
+            e.blocks().stream().dropWhile(b -> !b.equals(new Passage.Heading("To " + operand))))
         .map(b ->
             switch (b) {
               case Passage.Heading h -> h.text();
