@@ -178,7 +178,7 @@ final class Products {
       case LocalRule.Formula f ->
           List.of(
               Piece.of("\\odot"),
-              new Piece(telling.writer().latex(f.rule()), Role.LOCAL, shapes.of(gate.shape())));
+              new Piece(telling.writer().factor(f.rule()), Role.LOCAL, shapes.of(gate.shape())));
       case LocalRule.Partial p ->
           List.of(
               Piece.of("\\odot"),

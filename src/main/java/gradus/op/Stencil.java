@@ -22,6 +22,13 @@ public record Stencil(List<Section> sections) {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
   private static final Pattern SLOT = Pattern.compile("#(?:([A-Za-z]+)(-1)?)?");
+
+  /// A LaTeX word or one character of it.
+  private static final Pattern MARK = Pattern.compile("\\\\[A-Za-z]+|.", Pattern.DOTALL);
+
+  private static final Set<String> OPENING = Set.of("(", "[", "{", "\\begin");
+  private static final Set<String> CLOSING = Set.of(")", "]", "}", "\\end");
+  private static final Set<String> SIGNS = Set.of("+", "-", "−", "\\pm");
   private static final String RAISED_T = "^{\\top}";
 
   public Stencil {
@@ -103,6 +110,33 @@ public record Stencil(List<Section> sections) {
   /// Whether it is one slot, or its transpose.
   boolean isBare() {
     return isTransposed() || sections.size() == 1 && sections.getFirst() instanceof Slot;
+  }
+
+  /// Whether it is a sum or begins with a minus sign, so that as a factor it needs brackets. What
+  /// stands in brackets or braces is one thing.
+  public boolean isSum() {
+    int depth = 0;
+    for (Section section : sections) {
+      switch (section) {
+        case Text text -> {
+          Matcher mark = MARK.matcher(text.latex);
+          while (mark.find()) {
+            String word = mark.group();
+            if (OPENING.contains(word)) depth++;
+            if (CLOSING.contains(word)) depth--;
+            if (depth == 0 && SIGNS.contains(word)) return true;
+          }
+        }
+        case Whole whole -> {
+          if (whole.value < 0) return true;
+        }
+        case Slot.LessOne less -> {
+          if (depth == 0) return true;
+        }
+        case Slot slot -> {}
+      }
+    }
+    return false;
   }
 
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot

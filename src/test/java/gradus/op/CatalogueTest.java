@@ -100,6 +100,26 @@ class CatalogueTest {
         });
   }
 
+  /// `∂f/∂q ⊙ −a` and `∂f/∂q ⊙ a + b` would be misread; a sum that stands alone, and a sign
+  /// between two factors, are not.
+  @Test
+  void noFactorOfAProductIsASum() {
+    int read = 0;
+    for (Op op : Ops.all()) {
+      if (op.isElementwise()) continue;
+      for (Typesetting.Form form : op.typesetting().forms()) {
+        for (List<RuleFactor> rule : form.backward()) {
+          for (RuleFactor factor : rule) {
+            boolean alone = rule.size() == 1 || factor.isSign();
+            assertTrue(alone || !factor.rule().isSum(), op + " " + factor.rule());
+            read++;
+          }
+        }
+      }
+    }
+    assertTrue(read >= 60, "only " + read);
+  }
+
   @TestFactory
   Stream<DynamicTest> shapeForetoldIsShapeFound() {
     return everywhere((op, sample) -> {

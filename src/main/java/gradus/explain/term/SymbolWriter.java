@@ -1,6 +1,7 @@
 package gradus.explain.term;
 
 import gradus.latex.TypesetName;
+import gradus.op.Slot;
 import gradus.op.Stencil;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,6 +17,16 @@ public final class SymbolWriter {
 
   public String latex(FilledRule rule) {
     return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
+  }
+
+  /// The same to stand behind a sign of multiplication: in brackets where it is a sum or begins
+  /// with a minus sign.
+  public String factor(FilledRule rule) {
+    boolean signed =
+        rule.stencil().sections().getFirst() instanceof Slot first
+            && isSigned(rule.fillings().get(first));
+    boolean bracket = signed || rule.stencil().isSum();
+    return bracket ? "\\left(" + latex(rule) + "\\right)" : latex(rule);
   }
 
   /// Brackets where a sign or a raised mark would be misread.

@@ -60,6 +60,19 @@ class SymbolWriterTest {
     assertEquals("0.00^{2}", squared(shown(-0.0)));
   }
 
+  private String factor(Symbol symbol, Stencil.Section... sections) {
+    return writer.factor(FilledRule.of(new Stencil(List.of(sections)), slot -> symbol));
+  }
+
+  @Test
+  void aSumOrALeadingMinusHasBracketsAsAFactor() {
+    assertEquals("\\left(x + 1\\right)", factor(NAME, X, new Stencil.Text(" + 1")));
+    assertEquals("\\left(-\\sin x\\right)", factor(NAME, new Stencil.Text("-\\sin "), X));
+    assertEquals("\\left(-4 y\\right)", factor(FOUR, X, new Stencil.Text(" y")));
+    assertEquals("4 y", factor(number(4), X, new Stencil.Text(" y")));
+    assertEquals("2 x", factor(NAME, new Stencil.Text("2 "), X));
+  }
+
   @Test
   void aNameHasBracketsOnlyWhereItsMarkWouldMeetAnother() {
     assertEquals("x^{2}", squared(NAME));
