@@ -100,8 +100,8 @@ class CatalogueTest {
         });
   }
 
-  /// `∂f/∂q ⊙ −a` and `∂f/∂q ⊙ a + b` would be misread; a sum that stands alone, and a sign
-  /// between two factors, are not.
+  /// `∂f/∂q ⊙ −a` and `∂f/∂q ⊙ a + b` would be misread; a sum that stands alone, and a sign between
+  /// two factors, are not.
   @Test
   void noFactorOfAProductIsASum() {
     int read = 0;

@@ -131,10 +131,19 @@ class StencilTest {
 
   @Test
   void aSumOrALeadingMinusIsNoFactor() {
-    List<String> sums = List.of("#x + 1", "-#x", "-1", "1 - #x^{2}", "(#x) + (#a)", "#a-1", "\\pm 1");
+    List<String> sums =
+        List.of("#x + 1", "-#x", "-1", "1 - #x^{2}", "(#x) + (#a)", "#a-1", "\\pm 1");
     List<String> factors =
-        List.of("#x", "2", "2 #x", "(1 - #x)", "#x^{#a-1}", "\\frac{1 + #x}{2}", "e^{-#x}",
-            "\\begin{cases} 1 & -#x \\\\ #x + 1 \\end{cases}", "\\mathbf{1}[#x - 1 > 0]");
+        List.of(
+            "#x",
+            "2",
+            "2 #x",
+            "(1 - #x)",
+            "#x^{#a-1}",
+            "\\frac{1 + #x}{2}",
+            "e^{-#x}",
+            "\\begin{cases} 1 & -#x \\\\ #x + 1 \\end{cases}",
+            "\\mathbf{1}[#x - 1 > 0]");
     sums.forEach(s -> assertTrue(Stencil.read(s, NAMES).isSum(), s));
     factors.forEach(s -> assertFalse(Stencil.read(s, NAMES).isSum(), s));
   }
