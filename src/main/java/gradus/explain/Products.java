@@ -211,6 +211,10 @@ final class Products {
   }
 
   private void factors(Wire wire, String target, String becomes, List<Passage> out) {
+    if (template.entryRule().isPresent()) {
+      entry(wire, template.entryRule().get().factors(), target, becomes, out);
+      return;
+    }
     List<RuleFactor> factors = template.factors(wire.index());
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
@@ -225,6 +229,26 @@ final class Products {
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     out.add(numbers(wire, factors, becomes));
+  }
+
+  /// Along an axis: one entry, then all of them.
+  private void entry(
+      Wire wire, List<RuleFactor> factors, String target, String becomes, List<Passage> out) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(Piece.of(telling.writer().latex(template.entryGradient()), Role.DOWNSTREAM));
+    pieces.add(Piece.of(becomes));
+    for (RuleFactor factor : factors) {
+      between(factors, factor).ifPresent(pieces::add);
+      pieces.add(
+          Piece.of(telling.writer().latex(template.atEntry(factor.rule())), role(factor)));
+    }
+    out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
+    Tensor result = trace.contribution(wire);
+    List<Piece> all = new ArrayList<>();
+    all.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
+    all.add(Piece.of(becomes));
+    all.add(new Piece(number(result), Role.DOWNSTREAM, say("explain.downstream")));
+    out.add(new Passage.Line(all, shown(result)));
   }
 
   /// The same with the numbers in it, where each factor is a tensor of the trace or one number is

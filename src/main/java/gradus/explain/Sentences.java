@@ -162,7 +162,8 @@ public final class Sentences {
     Gate gate = wire.target();
     String to = names.of(wire.source());
     if (!isScalar(wire)) {
-      return say("step.pull.tensor", to, told(wire), show(trace.contribution(wire)));
+      Telling telling = Telling.of(trace, wire.target(), manner);
+      return say("step.pull.tensor", to, telling.told(wire, show(trace.contribution(wire))));
     }
     Equation equation = Equations.product(trace, wire, numbers);
     Numbers digits = equation.numbers();

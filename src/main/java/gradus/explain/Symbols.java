@@ -89,8 +89,13 @@ final class Symbols {
 
   /// ∂f/∂x for the gradient of a gate.
   Symbol gradient(Gate gate) {
+    return gradient(of(gate));
+  }
+
+  /// The same for what stands for it or one of its entries.
+  Symbol gradient(Symbol below) {
     Symbol loss = graph.isSymbolic() ? new Symbol.Name(graph.loss()) : of(graph.output());
-    return new Symbol.Partial(loss, of(gate));
+    return new Symbol.Partial(loss, below);
   }
 
   /// ∂q/∂x for the local gradient at a wire.

@@ -40,14 +40,27 @@ record Telling(
     return Messages.text(manner.locale(), key, args);
   }
 
-  /// What is handed on along a wire, as text; what was copied by broadcasting receives a sum.
+  /// What is handed on along a wire, as text: a sum to what was copied by broadcasting, an equation
+  /// of one entry where the gate runs along an axis.
   String told(Wire wire) {
-    String formula = new SymbolText(amounts).of(template.told(wire.index()));
+    SymbolText text = new SymbolText(amounts);
+    var entry = template.entryRule();
+    if (entry.isPresent()) {
+      String left = text.of(template.entryGradient());
+      return left + " = " + text.of(template.atEntry(entry.get().text()));
+    }
+    String formula = text.of(template.told(wire.index()));
     Shape from = wire.source().shape();
     Shape to = gate.shape();
     boolean known = from != null && to != null;
     boolean copied = known && gate.op().isElementwise() && !from.equals(to);
     return copied ? say(CopiedAxis.of(from, to).sum(to), formula) : formula;
+  }
+
+  /// That with what it comes to: `∂f/∂q xᵀ = [1, 2]`.
+  String told(Wire wire, String result) {
+    boolean entry = template.entryRule().isPresent();
+    return say(entry ? "explain.told.entry" : "explain.told", told(wire), result);
   }
 
   String latex(Gate of) {

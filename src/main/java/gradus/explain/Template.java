@@ -8,6 +8,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
+import gradus.op.EntryRule;
 import gradus.op.JacobianEntry;
 import gradus.op.Origin;
 import gradus.op.RuleFactor;
@@ -131,6 +132,39 @@ final class Template {
   /// What is handed on to an operand, to be read aloud: `∂f/∂q xᵀ`.
   FilledRule told(int operand) {
     return fill(gate.op().operand(operand).formula(), symbols::of, operand);
+  }
+
+  /// What an entry of a matrix is handed by a gate that runs along an axis of it; else empty.
+  Optional<EntryRule> entryRule() {
+    boolean lines = gate.shape() != null && gate.shape().isVector() && !axis().isEmpty();
+    return lines && shapes().getFirst().isMatrix() ? gate.op().entryRule() : Optional.empty();
+  }
+
+  /// A part of that rule, `∂f/∂q[i]`: of the entry `ij` and the number its line became.
+  FilledRule atEntry(Stencil part) {
+    boolean down = axis().equals(OptionalInt.of(0));
+    Symbol x = symbols.of(source(0));
+    Symbol other = new Symbol.Entry(x, down ? List.of("m", "j") : List.of("i", "m"));
+    String place = down ? "i" : "j";
+    Symbol others = new Symbol.Infix("m≠" + place, "m \\ne " + place);
+    Symbol line = lineEntry(gate);
+    return FilledRule.of(
+        part,
+        slot -> {
+          if (slot == Slot.Common.UPSTREAM) return symbols.gradient(line);
+          if (slot == Slot.Common.ENTRY) return other;
+          return slot == Slot.Common.ALONG ? others : filling(slot, this::lineEntry, 0);
+        });
+  }
+
+  /// `∂f/∂A[i, j]`, the gradient of that entry.
+  Symbol entryGradient() {
+    return symbols.gradient(lineEntry(source(0)));
+  }
+
+  private Symbol lineEntry(Gate of) {
+    String lane = axis().equals(OptionalInt.of(0)) ? "j" : "i";
+    return new Symbol.Entry(symbols.of(of), of == gate ? List.of(lane) : List.of("i", "j"));
   }
 
   /// The factors of an operand's vector-Jacobian product, as rules.

@@ -72,6 +72,7 @@ public final class Op {
   private final List<Attribute> attributes;
   private final List<Sample> samples;
   private final Map<String, List<JacobianEntry>> partials;
+  private final Optional<EntryRule> entryRule;
   private final Optional<Curve> curve;
   private final Optional<Blend> blend;
   private final BiFunction<List<Shape>, int[], Fit> shape;
@@ -99,6 +100,7 @@ public final class Op {
     attributes = List.copyOf(b.attributes);
     samples = List.copyOf(b.samples);
     partials = Map.copyOf(b.partials);
+    entryRule = Optional.ofNullable(b.entryRule);
     curve = Optional.ofNullable(b.curve);
     blend = Optional.ofNullable(b.blend);
     shape = b.shape;
@@ -183,6 +185,11 @@ public final class Op {
     return partials.getOrDefault(operand(operand).name(), List.of()).stream()
         .filter(p -> p.holds().test(shapes, given))
         .findFirst();
+  }
+
+  /// What an entry of a matrix is handed where the op runs along an axis of it.
+  public Optional<EntryRule> entryRule() {
+    return entryRule;
   }
 
   /// Operands by position; the last one's rule serves all further ones of a variadic op.

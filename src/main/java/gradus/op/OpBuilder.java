@@ -52,6 +52,7 @@ public final class OpBuilder {
   Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
   private final List<OperandDraft> operandDrafts = new ArrayList<>();
+  EntryRule entryRule;
   final List<Op.Attribute> attributes = new ArrayList<>();
   final List<Op.Sample> samples = new ArrayList<>();
   private final List<Draft> drafts = new ArrayList<>();
@@ -218,6 +219,13 @@ public final class OpBuilder {
   public OpBuilder attribute(String attribute, boolean optional) {
     attributes.add(new Op.Attribute(attribute, optional));
     return this;
+  }
+
+  /// An axis that may be left out, and what an entry of a matrix `x` is handed where it is not; see
+  /// [EntryRule].
+  public OpBuilder axis(String text, String factors) {
+    entryRule = EntryRule.read(text, factors, Set.of("x"));
+    return attribute("axis", true);
   }
 
   public OpBuilder objects(Function<List<Tensor>, Optional<Fit.Misfit>> rule) {

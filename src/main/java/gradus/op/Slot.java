@@ -28,6 +28,8 @@ import gradus.latex.Signs;
 /// | `#squared` | a raised 2 in a line of text |
 /// | `#rows` | how many rows the operand pulled has |
 ///
+/// In an [EntryRule] the slots are filled for one entry and its line.
+///
 /// A word that is none of these is refused when the op is built.
 public sealed interface Slot extends Stencil.Section {
   /// How the catalogue itself speaks of what fills it: `x`, `ȳ`.

@@ -32,7 +32,7 @@ final class Reductions {
       reduction("sum", Reductions::total, "#g ⊙ 1", (x, y) -> filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
-          .attribute("axis", true)
+          .axis("#g", "#g")
           .back(
               GatePattern.SPREADER,
               "Every entry counts once in the sum, so every entry receives the same upstream gradient: one number spread over all of them.",
@@ -52,7 +52,7 @@ final class Reductions {
               (x, y) -> filled(x, 1.0 / x.length),
               "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
-          .attribute("axis", true)
+          .axis("#g / #n", "#g | \\tfrac{1}{#n}::x")
           .unfolds(
               "sum(x)/n",
               (in, a) -> {
@@ -82,7 +82,7 @@ final class Reductions {
                   "\\mathbf{1}[k = i] \\prod_{m \\ne j} {#x}_{im}"))
           .symbol("∏")
           .doc("Multiplies all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 곱합니다.")
-          .attribute("axis", true)
+          .axis("#g #by ∏_{#along} #xi", "#g | \\prod_{#along} #xi::x")
           .back(
               GatePattern.CURVE,
               "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
@@ -142,7 +142,7 @@ final class Reductions {
           .doc(
               "The length of a vector: √Σx². For a matrix the Frobenius norm.",
               "벡터의 길이 √Σx²입니다. 행렬이면 프로베니우스 노름입니다.")
-          .attribute("axis", true)
+          .axis("#g #by #x / #y", "#g | \\frac{#x}{#y}")
           .kink((in, a) -> anyLine(in.get(0), a, x -> Arrays.stream(x).allMatch(d -> d == 0)))
           .unfolds(
               "sqrt(sum(square(x)))",
@@ -172,7 +172,7 @@ final class Reductions {
               "The squared length of a vector: Σx². For a matrix the squared Frobenius norm.",
               "벡터 길이의 제곱 Σx²입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
           .called("squared norm", "노름의 제곱")
-          .attribute("axis", true)
+          .axis("2 #by #g #by #x", "2 #by #g::g | #x")
           .unfolds("sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
           .back(
               GatePattern.CURVE,
@@ -197,7 +197,7 @@ final class Reductions {
           .doc(
               "log Σ e^x, a smooth maximum, over all entries or along an axis.",
               "log Σ e^x: 모든 원소 또는 한 축을 따른 매끄러운 최댓값입니다.")
-          .attribute("axis", true)
+          .axis("#g #by exp(#x − #y)", "#g | e^{#x - #y}::x")
           .unfolds(
               "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
           .back(
