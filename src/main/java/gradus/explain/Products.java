@@ -239,8 +239,7 @@ final class Products {
     pieces.add(Piece.of(becomes));
     for (RuleFactor factor : factors) {
       between(factors, factor).ifPresent(pieces::add);
-      pieces.add(
-          Piece.of(telling.writer().latex(template.atEntry(factor.rule())), role(factor)));
+      pieces.add(Piece.of(telling.writer().latex(template.atEntry(factor.rule())), role(factor)));
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     Tensor result = trace.contribution(wire);
