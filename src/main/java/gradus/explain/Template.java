@@ -50,12 +50,12 @@ final class Template {
 
   /// The forward rule in symbols.
   FilledRule forward() {
-    return fill(rules().forward(shapes()), symbols::of, -1);
+    return fill(rules().forward(shapes(), gate.attributes()), symbols::of, -1);
   }
 
   /// The forward rule with what `fill` gives for each operand in its place.
   FilledRule forward(Function<Gate, Symbol> fill) {
-    return fill(rules().forward(shapes()), fill, -1);
+    return fill(rules().forward(shapes(), gate.attributes()), fill, -1);
   }
 
   /// The local gradient of an operand, of tensors entry by entry.
@@ -131,7 +131,7 @@ final class Template {
 
   /// What is handed on to an operand, to be read aloud: `∂f/∂q xᵀ`.
   FilledRule told(int operand) {
-    return fill(gate.op().operand(operand).formula(), symbols::of, operand);
+    return fill(gate.op().told(operand, shapes(), gate.attributes()), symbols::of, operand);
   }
 
   /// What an entry of a matrix is handed by a gate that runs along an axis of it; else empty.
@@ -169,7 +169,7 @@ final class Template {
 
   /// The factors of an operand's vector-Jacobian product, as rules.
   List<RuleFactor> factors(int operand) {
-    return rules().backward(shapes(), operand);
+    return rules().backward(shapes(), operand, gate.attributes());
   }
 
   /// A factor in symbols.
@@ -221,11 +221,13 @@ final class Template {
       case Slot.Common.COUNT -> whole(averaged());
       case Slot.Common.ATTRIBUTES ->
           new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
-      case Slot.Common.ALONG -> new Symbol.Along(axis());
+      case Slot.Common.ALONG -> new Symbol.Along(axis(), index(named("x"), "i", "j").letters());
       case Slot.Common.AXIS -> new Symbol.Below(axis());
       case Slot.Common.ENTRY -> {
         Symbol x = fill.apply(named("x"));
-        yield axis().isEmpty() ? new Symbol.Entry(x, List.of("i")) : x;
+        yield axis().isEmpty()
+            ? new Symbol.Entry(x, index(named("x"), "i", "j").letters())
+            : x;
       }
       case Slot.Common.PLACE -> whole(operand + 1);
       case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
@@ -236,7 +238,14 @@ final class Template {
       case Slot.Common.RESULT_INDEX -> index(gate, "k", "l");
       case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
       case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
-      case Slot.Common.ROWS -> whole(source(operand).shape().rows());
+      case Slot.Common.ROWS -> whole(shapes().get(Math.max(0, operand)).rows());
+      case Slot.Common.ROW -> whole(picked(0));
+      case Slot.Common.COLUMN -> whole(picked(1));
+      case Slot.Common.SHARE -> share();
+      case Slot.Common.AT -> at(operand);
+      case Slot.Common.SPAN -> span(operand);
+      case Slot.Common.RESULT_PLACE -> place(gate.shape(), "k", "l");
+      case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), "i", "j");
       case Slot.Common.TIMES -> new Symbol.Infix(signs.times(), signs.latexTimes());
       case Slot.Common.BY -> new Symbol.Infix(signs.factor(), signs.latexSideBySide());
       case Slot.Common.CROSS ->
@@ -263,11 +272,65 @@ final class Template {
         : new Symbol.LessOne(fill.apply(gate));
   }
 
-  /// How many entries a mean is over.
+  /// How many entries a mean is over: those of the operands, broadcast, for one of the result.
   private int averaged() {
-    int most =
-        graph.operands(gate).stream().mapToInt(w -> w.source().shape().size()).max().orElse(1);
-    return most / Math.max(1, gate.shape().size());
+    Shape whole =
+        shapes().stream().reduce((a, b) -> a.broadcast(b).orElse(a)).orElse(Shape.SCALAR);
+    return whole.size() / (gate.shape() == null ? 1 : Math.max(1, gate.shape().size()));
+  }
+
+  /// 2/n and the sign behind it, in lowest terms.
+  private Symbol share() {
+    int n = averaged();
+    if (n == 2) return new Symbol.Infix("", "");
+    int above = n % 2 == 0 ? 1 : 2;
+    int below = n % 2 == 0 ? n / 2 : n;
+    String text = below == 1 ? "" + above : above + "/" + below;
+    String latex = below == 1 ? "" + above : "\\tfrac{" + above + "}{" + below + "}";
+    return new Symbol.Infix(
+        text + " " + signs.factor() + " ", latex + " " + signs.latexSideBySide() + " ");
+  }
+
+  /// An attribute as an index from 0.
+  private int picked(int axis) {
+    int given = gate.attributes()[axis];
+    Shape from = shapes().getFirst();
+    return axis < from.rank() ? Math.floorMod(given, from.length(axis)) : given;
+  }
+
+  /// How many entries, or rows, an operand has of what it is joined to.
+  private static int length(Shape shape) {
+    return shape.isMatrix() ? shape.rows() : shape.size();
+  }
+
+  private int before(int operand) {
+    return shapes().subList(0, operand).stream().mapToInt(Template::length).sum();
+  }
+
+  private Symbol at(int operand) {
+    int before = before(operand);
+    if (shapes().get(operand).isScalar()) return whole(before);
+    String index = before == 0 ? "i" : "i + " + before;
+    return new Symbol.Infix(index, index);
+  }
+
+  private Symbol span(int operand) {
+    int from = before(operand);
+    int to = from + length(shapes().get(operand)) - 1;
+    return from == to
+        ? whole(from)
+        : new Symbol.Infix(from + "…" + to, from + " \\ldots " + to);
+  }
+
+  private static Symbol place(Shape shape, String row, String col) {
+    int rank = shape == null ? 0 : shape.rank();
+    String place =
+        switch (rank) {
+          case 0 -> "0";
+          case 1 -> row;
+          default -> (shape.cols() == 1 ? "" : shape.cols()) + row + " + " + col;
+        };
+    return new Symbol.Infix(place, place);
   }
 
   /// The axis a reduction runs along, counted from 0; empty where it runs over all entries.

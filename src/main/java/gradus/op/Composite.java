@@ -57,7 +57,7 @@ public final class Composite {
       new Typesetting(
           List.of(
               Typesetting.Form.read(
-                  shapes -> true,
+                  (shapes, a) -> true,
                   false,
                   Set.of(),
                   "#self\\left(#all\\right)",

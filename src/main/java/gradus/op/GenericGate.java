@@ -13,7 +13,7 @@ public final class GenericGate {
       new Typesetting(
           List.of(
               Typesetting.Form.read(
-                  shapes -> true,
+                  (shapes, a) -> true,
                   false,
                   Set.of(),
                   "#self\\left(#all\\right)",

@@ -25,7 +25,7 @@ public final class Op {
   }
 
   /// One operand: its name, the rule as people write it (`ȳ ⊙ y ⊙ (1 − y)`) with slots, and the
-  /// gradient rule.
+  /// gradient rule. The written rule is the usual one: certain shapes may have another.
   ///
   /// @param isLabel whether it holds whole numbers that point at entries of another operand: it has
   ///   no gradient, and a formula can hold only a known one
@@ -167,6 +167,11 @@ public final class Op {
   /// Its rules as LaTeX.
   public Typesetting typesetting() {
     return typesetting;
+  }
+
+  /// What is handed on to an operand, as a line of text that holds for these shapes.
+  public Stencil told(int operand, List<Shape> shapes, int... given) {
+    return typesetting.told(shapes, operand, given).orElseGet(() -> operand(operand).formula());
   }
 
   /// The derivative of an elementwise function of `x` as a formula.

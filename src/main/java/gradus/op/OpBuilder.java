@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 /// Collects an op's parts in the order in which they are read.
 public final class OpBuilder {
   /// An op's LaTeX as it is written in its entry.
-  private record Draft(Predicate<List<Shape>> holds, String forward, List<String> backward) {}
+  private record Draft(
+      BiPredicate<List<Shape>, int[]> holds, String forward, List<String> backward, String[] told) {}
 
   private record OperandDraft(String name, String formula, Op.Rule rule, boolean isLabel) {}
 
@@ -108,12 +109,25 @@ public final class OpBuilder {
 
   /// The forward rule and one backward rule per operand, as in [Typesetting] and [Slot].
   public OpBuilder latex(String forward, String... rules) {
-    return latexWhere(shapes -> true, forward, rules);
+    return latexWhere((shapes, a) -> true, forward, rules);
   }
 
   /// As above, for operands of certain shapes; what is said first goes first.
   public OpBuilder latexWhere(Predicate<List<Shape>> holds, String forward, String... rules) {
-    drafts.add(new Draft(holds, forward, List.of(rules)));
+    return latexWhere((shapes, a) -> holds.test(shapes), forward, rules);
+  }
+
+  /// As above, for operands of certain shapes and for certain attributes.
+  public OpBuilder latexWhere(
+      BiPredicate<List<Shape>, int[]> holds, String forward, String... rules) {
+    drafts.add(new Draft(holds, forward, List.of(rules), new String[0]));
+    return this;
+  }
+
+  /// The backward rules just said in LaTeX as lines of text, where the operands' own do not hold.
+  public OpBuilder told(String... lines) {
+    Draft last = drafts.removeLast();
+    drafts.add(new Draft(last.holds, last.forward, last.backward, lines));
     return this;
   }
 
@@ -300,6 +314,9 @@ public final class OpBuilder {
       require(
           draft.backward.size() == operandDrafts.size(),
           "needs a backward rule in LaTeX for each operand, has " + draft.backward.size());
+      require(
+          draft.told.length == 0 || draft.told.length == operandDrafts.size(),
+          "needs a backward rule in text for each operand, has " + draft.told.length);
     }
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
@@ -380,7 +397,8 @@ public final class OpBuilder {
     List<Typesetting.Form> forms = new ArrayList<>();
     for (Draft d : drafts) {
       try {
-        forms.add(Typesetting.Form.read(d.holds, elementwise, names, d.forward, d.backward));
+        forms.add(Typesetting.Form.read(
+                d.holds, elementwise, names, d.forward, d.backward, d.told));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
       }

@@ -26,7 +26,13 @@ import gradus.latex.Signs;
 /// | `#by` | what stands between two factors: a dot, or in LaTeX a thin space |
 /// | `#cross` | what stands between two matrices, with the spaces around it |
 /// | `#squared` | a raised 2 in a line of text |
-/// | `#rows` | how many rows the operand pulled has |
+/// | `#rows` | how many rows the operand pulled has; forward, the first one |
+/// | `#row`, `#col` | the attributes as the indices of an entry, counted from 0 |
+/// | `#share` | 2 divided by `#n`, as a factor before another; nothing where it is 1 |
+/// | `#at` | where in what was joined an entry `i` of the operand stands: `i + 2` |
+/// | `#span` | the entries, of a matrix the rows, of the result that the operand is: `2…4` |
+/// | `#placekl` | the place of entry `kl` of the result, counted row by row: `3k + l` |
+/// | `#placeij` | the place of entry `ij` of the operand pulled |
 ///
 /// In an [EntryRule] the slots are filled for one entry and its line.
 ///
@@ -68,6 +74,13 @@ public sealed interface Slot extends Stencil.Section {
     OPERAND_INDEX("ij"),
     LANE("lane"),
     ROWS("rows"),
+    ROW("row"),
+    COLUMN("col"),
+    SHARE("share"),
+    AT("at"),
+    SPAN("span"),
+    RESULT_PLACE("placekl"),
+    OPERAND_PLACE("placeij"),
     TIMES("times"),
     BY("by"),
     CROSS("cross"),
@@ -87,6 +100,8 @@ public sealed interface Slot extends Stencil.Section {
         case BY -> signs.factor();
         case CROSS -> signs.matrices();
         case SQUARED -> signs.squared();
+        case SHARE -> "2/n " + signs.factor() + " ";
+        case SPAN -> "…";
         case RESULT,
             COUNT,
             ATTRIBUTES,
@@ -100,7 +115,12 @@ public sealed interface Slot extends Stencil.Section {
             RESULT_INDEX,
             OPERAND_INDEX,
             LANE,
-            ROWS ->
+            ROWS,
+            ROW,
+            COLUMN,
+            AT,
+            RESULT_PLACE,
+            OPERAND_PLACE ->
             word;
       };
     }

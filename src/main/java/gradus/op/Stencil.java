@@ -140,7 +140,7 @@ public record Stencil(List<Section> sections) {
   }
 
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
-  /// may be `raised` to a power, or be the inside of `{…}_` and so `indexed`.
+  /// may be `raised` to a power or transposed, or `indexed`: the inside of `{…}_`, or before `[`.
   public record Surroundings(boolean open, boolean raised, boolean indexed) {}
 
   /// The LaTeX with every slot filled.
@@ -167,6 +167,8 @@ public record Stencil(List<Section> sections) {
     boolean first = i == 0 || i == 1 && before.isEmpty() && sections.getFirst() instanceof Text;
     boolean open = first || before.endsWith("(") || before.endsWith("{") || before.endsWith("[");
     String after = i + 1 < sections.size() && sections.get(i + 1) instanceof Text t ? t.latex : "";
-    return new Surroundings(open, after.startsWith("^"), after.startsWith("}_"));
+    boolean raised = after.startsWith("^") || after.startsWith("ᵀ");
+    boolean indexed = after.startsWith("}_") || after.startsWith("[");
+    return new Surroundings(open, raised, indexed);
   }
 }

@@ -60,7 +60,7 @@ class StencilTest {
       assertEquals(slot, Stencil.slot(slot.word(), Set.of(slot.word())));
       read++;
     }
-    assertEquals(19, read);
+    assertEquals(26, read);
   }
 
   private static List<Stencil.Surroundings> places(String template) {
@@ -204,14 +204,14 @@ class StencilTest {
   @Test
   void anElementwiseRuleIsOneFactorWithoutAShape() {
     Typesetting.Form elementwise =
-        Typesetting.Form.read(s -> true, true, NAMES, "#x #a", List.of("#a | 1", "#n"));
+        Typesetting.Form.read((s, a) -> true, true, NAMES, "#x #a", List.of("#a | 1", "#n"));
     assertEquals(
         List.of(
             List.of(new RuleFactor(Stencil.read("#a | 1", NAMES), Like.Common.NOTHING)),
             List.of(new RuleFactor(Stencil.read("#n", NAMES), Like.Common.NOTHING))),
         elementwise.backward());
     Typesetting.Form product =
-        Typesetting.Form.read(s -> true, false, NAMES, "#x #a", List.of("#g | #a", "#x|#g"));
+        Typesetting.Form.read((s, a) -> true, false, NAMES, "#x #a", List.of("#g | #a", "#x|#g"));
     assertEquals(2, product.backward().get(0).size());
     assertEquals(1, product.backward().get(1).size());
     assertEquals(
@@ -225,7 +225,7 @@ class StencilTest {
         new Typesetting(
             List.of(
                 Typesetting.Form.read(
-                    s -> s.getFirst().isVector(), true, NAMES, "#x", List.of("1", "2"))));
+                    (s, a) -> s.getFirst().isVector(), true, NAMES, "#x", List.of("1", "2"))));
     assertEquals(
         Stencil.read("1", NAMES), vectors.backward(List.of(Shape.vector(2)), 0).getFirst().rule());
     assertEquals(

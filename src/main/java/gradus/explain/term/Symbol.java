@@ -49,11 +49,15 @@ public sealed interface Symbol {
     }
   }
 
-  /// The sign of an operation, in a line of text and in a formula.
+  /// The sign of an operation, or an index, in a line of text and in a formula.
   record Infix(String text, String latex) implements Symbol {}
 
-  /// What a sum runs over: `i`, or an axis counted from 0.
-  record Along(OptionalInt axis) implements Symbol {}
+  /// What a sum runs over: an axis counted from 0, or all entries, which have these indices.
+  record Along(OptionalInt axis, List<String> letters) implements Symbol {
+    public Along {
+      letters = List.copyOf(letters);
+    }
+  }
 
   /// An axis as a subscript; nothing where there is none.
   record Below(OptionalInt axis) implements Symbol {}

@@ -18,8 +18,11 @@ public final class SymbolText {
     return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
   }
 
+  /// `(∂f/∂q)ᵀ` and `(∂f/∂q)[0]`: what is raised or in square brackets belongs to the whole.
   private String guarded(Symbol symbol, Stencil.Surroundings place) {
-    boolean bracket = formulas.isSigned(symbol) && !place.open();
+    boolean scripted = place.raised() || place.indexed();
+    boolean signed = formulas.isSigned(symbol) && (!place.open() || scripted);
+    boolean bracket = signed || scripted && symbol instanceof Symbol.Partial;
     return bracket ? "(" + of(symbol) + ")" : of(symbol);
   }
 
@@ -38,9 +41,10 @@ public final class SymbolText {
           s.symbols().stream().map(this::of).collect(Collectors.joining(", "));
       case Symbol.Indices i ->
           i.indices().stream().map(n -> n.toString()).collect(Collectors.joining(", "));
-      case Symbol.Subscript s -> "[" + String.join(", ", s.letters()) + "]";
+      case Symbol.Subscript s -> s.letters().isEmpty() ? "" : "_" + String.join("", s.letters());
       case Symbol.Infix s -> s.text();
-      case Symbol.Along a -> a.axis().isEmpty() ? "i" : "axis " + a.axis().getAsInt();
+      case Symbol.Along a ->
+          a.axis().isEmpty() ? String.join("", a.letters()) : "axis " + a.axis().getAsInt();
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "axis " + b.axis().getAsInt();
     };
   }

@@ -22,6 +22,10 @@ final class Images {
           new double[] {-0.5, 4, -7, 0.1},
           new double[] {3, 0.2, 1.5, -1});
 
+  /// One over how many are equal, for an entry of window `kl` that equals its greatest.
+  private static final String OF_WINDOW =
+      "\\frac{\\mathbf{1}[\\lfloor i/#i \\rfloor = k,\\, \\lfloor j/#i \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]}{\\sum_{u,v<#i} \\mathbf{1}[{#X}_{#i k+u,\\, #i l+v} = {#y}_{kl}]}";
+
   private Images() {}
 
   static final Op CONV2D =
@@ -34,15 +38,15 @@ final class Images {
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .operand(
               "X",
-              "Σ_{u,v} #g[i − u, j − v] #by #K[u, v]",
+              "[Σ_{u,v} #g[i − u, j − v] #by #K[u, v]]_ij",
               l -> spread(l.grad(), l.in(1), l.in(0).shape()))
-          .operand("K", "Σ_{u,v} #g[u, v] #by #X[i + u, j + v]", l -> slide(l.in(0), l.grad()))
+          .operand("K", "[Σ_{u,v} #g[u, v] #by #X[i + u, j + v]]_ij", l -> slide(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
-              "#X \\star #K", "\\sum_{u,v} {#g}_{i-u,\\, j-v} #by {#K}_{u,v}::X", "#X \\star #g::K")
+              "#X \\star #K", "\\left[ \\sum_{u,v} \\left(#g\\right)_{i-u,\\, j-v} #by {#K}_{uv} \\right]_{ij}::X", "#X \\star #g::K")
           .partial("X", "{#K}_{i-k,\\, j-l}", Images::covering)
           .partial("K", "{#X}_{k+i,\\, l+j}", c -> c.in(0).get(c.k() + c.i(), c.l() + c.j()))
           .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))
@@ -58,16 +62,16 @@ final class Images {
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
-          .operand("X", "#g ⊙ [#X = #y]", Images::unpool)
+          .operand("X", "[Σ_{k,l} #g[k, l] #by [⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X[i, j] = #y[k, l]] / Σ_{u,v<#i} [#X[#i #by k + u, #i #by l + v] = #y[k, l]]]_ij", Images::unpool)
           .kink(Images::tied)
           .back(
               GatePattern.ROUTER,
               "In each window only the greatest pixel shows: it receives the window's gradient, the others 0.",
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다.")
-          .latex("\\max_{#i \\times #i} #X", "#g | \\odot | \\mathbf{1}[#X = #y]::X")
+          .latex("\\max_{#i \\times #i} #X", "\\left[ \\sum_{k,l} \\left(#g\\right)_{kl} #by " + OF_WINDOW + " \\right]_{ij}::X")
           .partial(
               "X",
-              "\\mathbf{1}[\\lfloor \\tfrac{i}{#i} \\rfloor = k,\\, \\lfloor \\tfrac{j}{#i} \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]",
+              OF_WINDOW,
               Images::greatestOfWindow)
           .sample(new int[] {2}, IMAGE)
           .sample(new int[] {3}, IMAGE)

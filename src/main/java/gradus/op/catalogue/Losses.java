@@ -26,7 +26,19 @@ final class Losses {
   private static final Tensor SCORES =
       matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 1.2, 1.1});
 
+  /// What a wrong class `j` counts: half at the margin itself, as for the equal operands of max.
+  private static final String WITHIN =
+      "\\mathbf{1}[{#s}_j + 1 > {#s}_{#k}] + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_j + 1 = {#s}_{#k}]";
+
+  /// The gradient of row `i` at its class `j`, summed over the wrong classes `l`.
+  private static final String IN_BATCH =
+      "\\sum_{l \\ne {#k}_i} \\left( \\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}] + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right) #by \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
+
   private Losses() {}
+
+  private static boolean isBatch(List<Shape> shapes) {
+    return shapes.get(0).isMatrix();
+  }
 
   /// The loss of one row of scores, and its gradient.
   private interface Loss {
@@ -43,8 +55,8 @@ final class Losses {
           .doc("The mean squared difference of a and b.", "a와 b의 차를 제곱한 값의 평균입니다.")
           .shape((s, a) -> squared(s.get(0), s.get(1)))
           .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
-          .operand("a", "#g #by 2 #by (#a − #b) / #n", l -> difference(l, 1))
-          .operand("b", "−#g #by 2 #by (#a − #b) / #n", l -> difference(l, -1))
+          .operand("a", "#g #by #share(#a − #b)", l -> difference(l, 1))
+          .operand("b", "−#g #by #share(#a − #b)", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
           .back(
               GatePattern.COMPARER,
@@ -52,24 +64,24 @@ final class Losses {
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
           .latex(
               "\\frac{1}{#n} #by \\sum (#a - #b)^{2}",
-              "#g | \\tfrac{2}{#n} #by (#a - #b)::a", "#g | \\tfrac{2}{#n} #by (#b - #a)::b")
+              "#g | #share(#a - #b)::a", "#g | #share(#b - #a)::b")
           .partialWhere(
               (s, a) -> s.get(0).equals(s.get(1)),
               "a",
-              "\\tfrac{2}{#n} #by \\left( {#a}#ij - {#b}#ij \\right)",
+              "#share\\left( {#a}#ij - {#b}#ij \\right)",
               c -> apart(c, 1))
           .partialWhere(
               (s, a) -> s.get(0).equals(s.get(1)),
               "b",
-              "\\tfrac{2}{#n} #by \\left( {#b}#ij - {#a}#ij \\right)",
+              "#share\\left( {#b}#ij - {#a}#ij \\right)",
               c -> apart(c, -1))
           .partial(
               "a",
-              "\\tfrac{2}{#n} #by {\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
+              "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
               c -> apart(c, 1))
           .partial(
               "b",
-              "\\tfrac{2}{#n} #by {\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
+              "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
               c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
@@ -79,7 +91,7 @@ final class Losses {
   private static final Op HINGE =
       classifier(
               "hinge",
-              "#g #by Σ_j [#s_j − #s_#k + 1 > 0] #by (e_j − e_#k)",
+              "#g #by Σ_{j≠#k} ((#s[j] + 1 > #s[#k]) + ½ #by (#s[j] + 1 = #s[#k])) #by (e[j] − e[#k])",
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
@@ -92,18 +104,28 @@ final class Losses {
               GatePattern.COMPARER,
               "Every wrong class within the margin receives +1, the right class −1 for each of them; classes safely behind receive nothing. A label has no gradient.",
               "마진 안에 든 틀린 클래스는 모두 +1을, 정답 클래스는 그 하나하나마다 −1을 받습니다. 충분히 뒤진 클래스는 아무것도 받지 않습니다. 레이블에는 기울기가 없습니다.")
+          .latexWhere(
+              Losses::isBatch,
+              "\\frac{1}{#rows} #by \\sum_i \\sum_{j \\ne {#k}_i} \\max(0, {#s}_{ij} - {#s}_{i\\,{#k}_i} + 1)",
+              "#g | \\tfrac{1}{#rows} #by \\left[ " + IN_BATCH + " \\right]_{ij}::s",
+              "0")
+          .told(
+              "#g #by 1/#rows #by [Σ_{l≠#k[i]} ((#s[i, l] + 1 > #s[i, #k[i]]) + ½ #by (#s[i, l] + 1 = #s[i, #k[i]])) #by ((j = l) − (j = #k[i]))]_ij",
+              "0")
           .latex(
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
-              "#g | \\sum_{j \\ne #k} \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0] #by (e_j - e_{#k})::s",
+              "#g | \\sum_{j \\ne #k} \\left( " + WITHIN + " \\right) #by (e_j - e_{#k})::s",
               "0")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "s",
-              "\\tfrac{1}{#rows} #by \\Big( \\mathbf{1}[{#s}_{ij} - {#s}_{i\\,{#k}_i} + 1 > 0] - \\mathbf{1}[j = {#k}_i] #by \\textstyle\\sum_l \\mathbf{1}[{#s}_{il} - {#s}_{i\\,{#k}_i} + 1 > 0] \\Big)",
+              "\\tfrac{1}{#rows} #by \\textstyle " + IN_BATCH,
               c -> inRow(c, Losses::hingeSlope))
           .partial(
               "s",
-              "\\mathbf{1}[{#s}_i - {#s}_{#k} + 1 > 0] - \\mathbf{1}[i = #k] #by \\textstyle\\sum_j \\mathbf{1}[{#s}_j - {#s}_{#k} + 1 > 0]",
+              "\\textstyle\\sum_{j \\ne #k} \\left( "
+                  + WITHIN
+                  + " \\right) #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right)",
               c -> inRow(c, Losses::hingeSlope))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))
@@ -112,7 +134,7 @@ final class Losses {
   private static final Op CROSS_ENTROPY =
       classifier(
               "cross_entropy",
-              "#g #by (softmax(#s) − e_#k)",
+              "#g #by (softmax(#s) − e[#k])",
               Softness::crossEntropy,
               Softness::crossEntropySlope)
           .symbol("CE")
@@ -124,6 +146,12 @@ final class Losses {
               GatePattern.COMPARER,
               "Predicted probabilities minus the truth: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
               "예측한 확률에서 정답을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
+          .latexWhere(
+              Losses::isBatch,
+              "-\\frac{1}{#rows} #by \\sum_i \\ln \\operatorname{softmax}({#s}_i)_{{#k}_i}",
+              "#g | \\tfrac{1}{#rows} #by \\left[ \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j = {#k}_i] \\right]_{ij}::s",
+              "0")
+          .told("#g #by 1/#rows #by [softmax(#s[i])[j] − (j = #k[i])]_ij", "0")
           .latex(
               "-\\ln \\operatorname{softmax}(#s)_{#k}",
               "#g | \\left( \\operatorname{softmax}(#s) - e_{#k} \\right)::s",
@@ -131,7 +159,7 @@ final class Losses {
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "s",
-              "\\tfrac{1}{#rows} #by \\left( \\operatorname{softmax}(#s)_{ij} - \\mathbf{1}[j = {#k}_i] \\right)",
+              "\\tfrac{1}{#rows} #by \\left( \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j = {#k}_i] \\right)",
               c -> inRow(c, Softness::crossEntropySlope))
           .partial(
               "s",

@@ -35,7 +35,9 @@ final class Matrices {
               "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. ×에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           // Vectors are columns here, as on a blackboard.
           .latexWhere(s -> row(s) && column(s), "#a^{\\top}#cross#b", "#g | #b", "#g | #a")
+          .told("#g #by #b", "#g #by #a")
           .latexWhere(Matrices::row, "#b^{\\top}#cross#a", "#b | #g", "#a | #g^{\\top}")
+          .told("#b#cross#g", "#a#cross#gᵀ")
           .latexWhere(Matrices::column, "#a#cross#b", "#g | #b^{\\top}", "#a^{\\top} | #g")
           .latex("#a#cross#b", "#g | #b^{\\top}", "#a^{\\top} | #g")
           .partialWhere((s, a) -> row(s) && column(s), "a", "{#b}_i", c -> c.in(1).get(c.i()))
@@ -152,6 +154,11 @@ final class Matrices {
               GatePattern.REARRANGER,
               "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
               "대각선에만 x의 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
+          .latexWhere(
+              s -> s.get(0).isMatrix() && s.get(0).rows() != s.get(0).cols(),
+              "\\operatorname{diag}(#x)",
+              "\\left[ \\mathbf{1}[i = j] #by \\left(#g\\right)_i \\right]_{ij}::x")
+          .told("[(i = j) #by #g[i]]_ij")
           .latex("\\operatorname{diag}(#x)", "\\operatorname{diag}(#g)::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),

@@ -31,15 +31,20 @@ final class Pieces {
               "스칼라와 벡터를 이어 붙이거나, 열의 수가 같은 행렬을 위아래로 쌓습니다.")
           .shape((s, a) -> joined(s))
           .value((in, a) -> join(in))
-          .operands("x", "#g[#p]", Pieces::part)
+          .operands("x", "#g[#span]", Pieces::part)
           .back(
               GatePattern.REARRANGER,
               "The parts lie one after another in the result, so each takes back the piece of the gradient that lies where it lies.",
               "결과에는 조각들이 차례로 놓입니다. 각 조각은 자기가 놓인 자리의 기울기를 도로 가져갑니다.")
-          .latex("[ #all ]", "[ #g ]_{#p}::self")
+          .latex("[ #all ]", "\\left(#g\\right)_{#span}::self")
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[k = #at,\\, l = j]",
+              c -> indicator(c.target() == before(c) + c.place()))
           .partial(
               "x",
-              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              "\\mathbf{1}[k = #at]",
               c -> indicator(c.target() == before(c) + c.place()))
           .sample(vector(1, 2), scalar(-3), vector(0.5))
           .sample(ROWS, matrix(new double[] {4, 5, 6}))
@@ -62,7 +67,7 @@ final class Pieces {
           .latex("\\operatorname{reshape}(#x)", "\\operatorname{reshape}(#g)::x")
           .partial(
               "x",
-              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              "\\mathbf{1}[#placekl = #placeij]",
               c -> indicator(c.target() == c.place()))
           .sample(new int[] {3, 2}, ROWS)
           .sample(new int[] {6}, ROWS)
@@ -84,11 +89,20 @@ final class Pieces {
               GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
+          .latexWhere(Pieces::isRow, "{#x}_{#i}", "e_{#row}::x | #g^{\\top}")
+          .told("e[#row]#cross#gᵀ")
           .latex("{#x}_{#i}", "#g | e_{#i}::x")
-          .partial(
+          .partialWhere(
+              Pieces::isRow,
               "x",
-              "\\mathbf{1}[{#y}#kl \\equiv {#this}#ij]",
+              "\\mathbf{1}[i = #row,\\, j = k]",
               c -> indicator(c.place() == picked(c)))
+          .partialWhere(
+              (s, a) -> s.get(0).isMatrix(),
+              "x",
+              "\\mathbf{1}[i = #row,\\, j = #col]",
+              c -> indicator(c.place() == picked(c)))
+          .partial("x", "\\mathbf{1}[i = #row]", c -> indicator(c.place() == picked(c)))
           .sample(new int[] {1}, vector(1, -2, 3))
           .sample(new int[] {-1}, ROWS)
           .sample(new int[] {0, -2}, ROWS)
@@ -96,6 +110,10 @@ final class Pieces {
 
   static List<Op> all() {
     return List.of(CONCAT, RESHAPE, INDEX);
+  }
+
+  private static boolean isRow(List<Shape> shapes, int[] at) {
+    return shapes.get(0).isMatrix() && at.length == 1;
   }
 
   /// How many entries of the result come before those of the operand.

@@ -21,6 +21,12 @@ import java.util.function.Predicate;
 final class Reductions {
   private static final Tensor ROWS = matrix(new double[] {1, -2, 0.3}, new double[] {-0.5, 4, -7});
 
+  /// One over how many are equal, for an entry that equals the result.
+  private static final EntryByLine AMONG_EQUAL =
+      EntryByLine.whole(
+          "\\frac{\\mathbf{1}[{#x}_i = #y]}{\\sum_m \\mathbf{1}[{#x}_m = #y]}",
+          "\\frac{\\mathbf{1}[{#x}_{ij} = #y]}{\\sum_{mn} \\mathbf{1}[{#x}_{mn} = #y]}");
+
   private Reductions() {}
 
   /// The gradient of one line's number with respect to its entries.
@@ -73,9 +79,10 @@ final class Reductions {
       reduction(
               "prod",
               Reductions::product,
-              "#g ⊙ ∏_{j≠i} #x_j",
+              "[#g #by ∏_{m≠i} #x[m]]_i",
               (x, y) -> others(x),
               new EntryByLine(
+                  "1",
                   "\\prod_{m \\ne i} {#x}_m",
                   "\\prod_{(m, n) \\ne (i, j)} {#x}_{mn}",
                   "\\mathbf{1}[k = j] \\prod_{m \\ne i} {#x}_{mj}",
@@ -87,7 +94,16 @@ final class Reductions {
               GatePattern.CURVE,
               "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
               "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
-          .latex("\\prod_{#along} #xi", "#g | \\prod_{j \\ne i} {#x}_j::x")
+          .latexWhere(s -> s.get(0).isScalar(), "#x", "#g")
+          .told("#g")
+          .latexWhere(
+              s -> s.get(0).isVector(),
+              "\\prod_{#along} #xi",
+              "#g | \\left[ \\prod_{m \\ne i} {#x}_m \\right]_i::x")
+          .latex(
+              "\\prod_{#along} #xi",
+              "#g | \\left[ \\prod_{(m, n) \\ne (i, j)} {#x}_{mn} \\right]_{ij}::x")
+          .told("[#g #by ∏_{(m, n)≠(i, j)} #x[m, n]]_ij")
           .sample(vector(1, -2, 3))
           .sample(vector(2, 0, 3))
           .sample(new int[] {1}, ROWS)
@@ -97,9 +113,9 @@ final class Reductions {
       reduction(
               "max",
               Reductions::greatest,
-              "#g ⊙ [#x = #y]",
+              "#g #by [#x = #y] / Σ [#x = #y]",
               Reductions::sharedByEqual,
-              "\\mathbf{1}[{#x}#ij = #y]")
+              AMONG_EQUAL)
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
           .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
@@ -107,7 +123,13 @@ final class Reductions {
               GatePattern.ROUTER,
               "Only the greatest entry shows in the result: it receives the whole gradient, all others 0. Equal greatest entries share it.",
               "결과에는 가장 큰 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 큰 원소가 여럿이면 나누어 가집니다.")
-          .latex("\\max_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
+          .latexWhere(s -> s.get(0).isScalar(), "\\max #x", "#g")
+          .told("#g")
+          .latexWhere(
+              s -> s.get(0).isVector(),
+              "\\max_i {#x}_i",
+              "#g | \\left[ " + AMONG_EQUAL.vector + " \\right]_i::x")
+          .latex("\\max_{ij} {#x}_{ij}", "#g | \\left[ " + AMONG_EQUAL.matrix + " \\right]_{ij}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -116,9 +138,9 @@ final class Reductions {
       reduction(
               "min",
               Reductions::smallest,
-              "#g ⊙ [#x = #y]",
+              "#g #by [#x = #y] / Σ [#x = #y]",
               Reductions::sharedByEqual,
-              "\\mathbf{1}[{#x}#ij = #y]")
+              AMONG_EQUAL)
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
           .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
@@ -126,7 +148,13 @@ final class Reductions {
               GatePattern.ROUTER,
               "Only the smallest entry shows in the result: it receives the whole gradient, all others 0. Equal smallest entries share it.",
               "결과에는 가장 작은 원소만 드러나므로 그것이 기울기를 모두 받고 나머지는 0입니다. 가장 작은 원소가 여럿이면 나누어 가집니다.")
-          .latex("\\min_i {#x}_i", "#g | \\mathbf{1}[{#x}_i = #y]::x")
+          .latexWhere(s -> s.get(0).isScalar(), "\\min #x", "#g")
+          .told("#g")
+          .latexWhere(
+              s -> s.get(0).isVector(),
+              "\\min_i {#x}_i",
+              "#g | \\left[ " + AMONG_EQUAL.vector + " \\right]_i::x")
+          .latex("\\min_{ij} {#x}_{ij}", "#g | \\left[ " + AMONG_EQUAL.matrix + " \\right]_{ij}::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .build();
@@ -204,6 +232,9 @@ final class Reductions {
               GatePattern.NORMALIZER,
               "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
+          .latexWhere(
+              s -> s.get(0).isMatrix(), "\\ln \\sum_{#along} e^{#xi}", "#g | e^{#x - #y}::x")
+          .told("#g #by exp(#x − #y)")
           .latex("\\ln \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
@@ -214,13 +245,19 @@ final class Reductions {
     return List.of(SUM, MEAN, PROD, MAX, MIN, NORM, SQUARED_NORM, LOGSUMEXP);
   }
 
-  /// An entry of the Jacobian as LaTeX: of all entries of a vector, of a matrix, down its columns
-  /// (axis 0) and along its rows (axis 1).
-  private record EntryByLine(String vector, String matrix, String down, String across) {
+  /// An entry of the Jacobian as LaTeX: of a number, of all entries of a vector, of a matrix, down
+  /// its columns (axis 0) and along its rows (axis 1).
+  private record EntryByLine(
+      String scalar, String vector, String matrix, String down, String across) {
+    /// Of an op that takes no axis, and hands a number on.
+    static EntryByLine whole(String vector, String matrix) {
+      return new EntryByLine("1", vector, matrix, matrix, matrix);
+    }
+
     /// Of a formula that holds for each line by itself.
     static EntryByLine of(String inLine) {
       String along = "\\mathbf{1}[k = #lane]" + (inLine.equals("1") ? "" : " #by " + inLine);
-      return new EntryByLine(inLine, inLine, along, along);
+      return new EntryByLine(inLine, inLine, inLine, along, along);
     }
   }
 
@@ -236,7 +273,8 @@ final class Reductions {
         .shape((s, a) -> Fibers.fit(name, s.get(0), a))
         .value((in, a) -> Fibers.along(in.get(0).shape(), a).fold(in.get(0), fold))
         .operand("x", formula, l -> spread(l, slope))
-        .partialWhere((s, a) -> !s.get(0).isMatrix(), "x", entries.vector, partial)
+        .partialWhere((s, a) -> s.get(0).isScalar(), "x", entries.scalar, partial)
+        .partialWhere((s, a) -> s.get(0).isVector(), "x", entries.vector, partial)
         .partialWhere((s, a) -> a.length == 0, "x", entries.matrix, partial)
         .partialWhere((s, a) -> Math.floorMod(a[0], 2) == 0, "x", entries.down, partial)
         .partial("x", entries.across, partial);

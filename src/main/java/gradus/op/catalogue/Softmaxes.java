@@ -34,6 +34,11 @@ final class Softmaxes {
               GatePattern.NORMALIZER,
               "The probabilities add up to 1, so raising one lowers all the others: each entry receives how much better its upstream gradient is than the average, times its probability.",
               "확률의 합은 1이므로 하나를 올리면 나머지가 내려갑니다. 각 원소는 자기 상류 기울기가 평균보다 얼마나 큰지에 자기 확률을 곱해 받습니다.")
+          .latexWhere(
+              s -> s.get(0).isMatrix(),
+              "\\left[ \\frac{e^{{#x}_{ij}}}{\\sum_l e^{{#x}_{il}}} \\right]_{ij}",
+              "\\left[ {#y}_{ij} #by \\left( \\left(#g\\right)_{ij} - \\textstyle\\sum_l \\left(#g\\right)_{il} #by {#y}_{il} \\right) \\right]_{ij}::x")
+          .told("[#y[i, j] #by (#g[i, j] − Σ_l #g[i, l] #by #y[i, l])]_ij")
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
               "#y | \\odot | \\left( #g - \\textstyle\\sum #g \\odot #y \\right)::x")
@@ -68,6 +73,11 @@ final class Softmaxes {
               GatePattern.NORMALIZER,
               "Each score receives its own gradient and pays, in proportion to its probability, for the sum of all of them.",
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
+          .latexWhere(
+              s -> s.get(0).isMatrix(),
+              "\\left[ {#x}_{ij} - \\ln \\textstyle\\sum_l e^{{#x}_{il}} \\right]_{ij}",
+              "\\left[ \\left(#g\\right)_{ij} - \\operatorname{softmax}({#x}_i)_j #by \\textstyle\\sum_l \\left(#g\\right)_{il} \\right]_{ij}::x")
+          .told("[#g[i, j] − softmax(#x[i])[j] #by Σ_l #g[i, l]]_ij")
           .latex(
               "#x - \\ln \\sum e^{#x}",
               "#g | - | \\operatorname{softmax}(#x) #by \\textstyle\\sum #g::x")

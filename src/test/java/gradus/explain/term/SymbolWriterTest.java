@@ -117,8 +117,9 @@ class SymbolWriterTest {
 
   @Test
   void anAxisIsSaidWhereThereIsOne() {
-    assertEquals("i", alone(new Symbol.Along(OptionalInt.empty())));
-    assertEquals("\\text{axis }1", alone(new Symbol.Along(OptionalInt.of(1))));
+    List<String> both = List.of("i", "j");
+    assertEquals("ij", alone(new Symbol.Along(OptionalInt.empty(), both)));
+    assertEquals("\\text{axis }1", alone(new Symbol.Along(OptionalInt.of(1), both)));
     assertEquals("", alone(new Symbol.Below(OptionalInt.empty())));
     assertEquals("_{\\text{axis }0}", alone(new Symbol.Below(OptionalInt.of(0))));
   }
