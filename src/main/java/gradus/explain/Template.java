@@ -225,9 +225,7 @@ final class Template {
       case Slot.Common.AXIS -> new Symbol.Below(axis());
       case Slot.Common.ENTRY -> {
         Symbol x = fill.apply(named("x"));
-        yield axis().isEmpty()
-            ? new Symbol.Entry(x, index(named("x"), "i", "j").letters())
-            : x;
+        yield axis().isEmpty() ? new Symbol.Entry(x, index(named("x"), "i", "j").letters()) : x;
       }
       case Slot.Common.PLACE -> whole(operand + 1);
       case Slot.Common.SELF -> new Symbol.Name(gate.op().name());
@@ -274,8 +272,7 @@ final class Template {
 
   /// How many entries a mean is over: those of the operands, broadcast, for one of the result.
   private int averaged() {
-    Shape whole =
-        shapes().stream().reduce((a, b) -> a.broadcast(b).orElse(a)).orElse(Shape.SCALAR);
+    Shape whole = shapes().stream().reduce((a, b) -> a.broadcast(b).orElse(a)).orElse(Shape.SCALAR);
     return whole.size() / (gate.shape() == null ? 1 : Math.max(1, gate.shape().size()));
   }
 
@@ -317,9 +314,7 @@ final class Template {
   private Symbol span(int operand) {
     int from = before(operand);
     int to = from + length(shapes().get(operand)) - 1;
-    return from == to
-        ? whole(from)
-        : new Symbol.Infix(from + "…" + to, from + " \\ldots " + to);
+    return from == to ? whole(from) : new Symbol.Infix(from + "…" + to, from + " \\ldots " + to);
   }
 
   private static Symbol place(Shape shape, String row, String col) {

@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 public final class OpBuilder {
   /// An op's LaTeX as it is written in its entry.
   private record Draft(
-      BiPredicate<List<Shape>, int[]> holds, String forward, List<String> backward, String[] told) {}
+      BiPredicate<List<Shape>, int[]> holds,
+      String forward,
+      List<String> backward,
+      String[] told) {}
 
   private record OperandDraft(String name, String formula, Op.Rule rule, boolean isLabel) {}
 
@@ -397,8 +400,8 @@ public final class OpBuilder {
     List<Typesetting.Form> forms = new ArrayList<>();
     for (Draft d : drafts) {
       try {
-        forms.add(Typesetting.Form.read(
-                d.holds, elementwise, names, d.forward, d.backward, d.told));
+        forms.add(
+            Typesetting.Form.read(d.holds, elementwise, names, d.forward, d.backward, d.told));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
       }

@@ -4,8 +4,8 @@ import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /// An op's rules as LaTeX with slots, see [Slot].

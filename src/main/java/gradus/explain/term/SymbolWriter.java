@@ -53,8 +53,7 @@ public final class SymbolWriter {
       case Symbol.Subscript s ->
           s.letters().isEmpty() ? "" : "_{" + String.join("", s.letters()) + "}";
       case Symbol.Infix s -> s.latex();
-      case Symbol.Along a ->
-          a.axis().isEmpty() ? String.join("", a.letters()) : named(a.axis());
+      case Symbol.Along a -> a.axis().isEmpty() ? String.join("", a.letters()) : named(a.axis());
       case Symbol.Below b -> b.axis().isEmpty() ? "" : "_{" + named(b.axis()) + "}";
     };
   }

@@ -46,7 +46,9 @@ final class Images {
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
-              "#X \\star #K", "\\left[ \\sum_{u,v} \\left(#g\\right)_{i-u,\\, j-v} #by {#K}_{uv} \\right]_{ij}::X", "#X \\star #g::K")
+              "#X \\star #K",
+              "\\left[ \\sum_{u,v} \\left(#g\\right)_{i-u,\\, j-v} #by {#K}_{uv} \\right]_{ij}::X",
+              "#X \\star #g::K")
           .partial("X", "{#K}_{i-k,\\, j-l}", Images::covering)
           .partial("K", "{#X}_{k+i,\\, l+j}", c -> c.in(0).get(c.k() + c.i(), c.l() + c.j()))
           .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))
@@ -62,17 +64,19 @@ final class Images {
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
-          .operand("X", "[Σ_{k,l} #g[k, l] #by [⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X[i, j] = #y[k, l]] / Σ_{u,v<#i} [#X[#i #by k + u, #i #by l + v] = #y[k, l]]]_ij", Images::unpool)
+          .operand(
+              "X",
+              "[Σ_{k,l} #g[k, l] #by [⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X[i, j] = #y[k, l]] / Σ_{u,v<#i} [#X[#i #by k + u, #i #by l + v] = #y[k, l]]]_ij",
+              Images::unpool)
           .kink(Images::tied)
           .back(
               GatePattern.ROUTER,
               "In each window only the greatest pixel shows: it receives the window's gradient, the others 0.",
               "창마다 가장 큰 픽셀만 드러납니다. 그 픽셀이 창의 기울기를 받고 나머지는 0입니다.")
-          .latex("\\max_{#i \\times #i} #X", "\\left[ \\sum_{k,l} \\left(#g\\right)_{kl} #by " + OF_WINDOW + " \\right]_{ij}::X")
-          .partial(
-              "X",
-              OF_WINDOW,
-              Images::greatestOfWindow)
+          .latex(
+              "\\max_{#i \\times #i} #X",
+              "\\left[ \\sum_{k,l} \\left(#g\\right)_{kl} #by " + OF_WINDOW + " \\right]_{ij}::X")
+          .partial("X", OF_WINDOW, Images::greatestOfWindow)
           .sample(new int[] {2}, IMAGE)
           .sample(new int[] {3}, IMAGE)
           .sample(new int[] {1}, IMAGE)

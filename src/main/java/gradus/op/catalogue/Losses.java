@@ -75,14 +75,8 @@ final class Losses {
               "b",
               "#share\\left( {#b}#ij - {#a}#ij \\right)",
               c -> apart(c, -1))
-          .partial(
-              "a",
-              "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
-              c -> apart(c, 1))
-          .partial(
-              "b",
-              "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
-              c -> apart(c, -1))
+          .partial("a", "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij", c -> apart(c, 1))
+          .partial("b", "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij", c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))

@@ -42,10 +42,7 @@ final class Pieces {
               "x",
               "\\mathbf{1}[k = #at,\\, l = j]",
               c -> indicator(c.target() == before(c) + c.place()))
-          .partial(
-              "x",
-              "\\mathbf{1}[k = #at]",
-              c -> indicator(c.target() == before(c) + c.place()))
+          .partial("x", "\\mathbf{1}[k = #at]", c -> indicator(c.target() == before(c) + c.place()))
           .sample(vector(1, 2), scalar(-3), vector(0.5))
           .sample(ROWS, matrix(new double[] {4, 5, 6}))
           .build();
@@ -65,10 +62,7 @@ final class Pieces {
               "The same numbers in another arrangement: the gradient is put back into the old one.",
               "같은 수를 다르게 놓았을 뿐이므로 기울기를 본래 모양으로 되돌려 놓습니다.")
           .latex("\\operatorname{reshape}(#x)", "\\operatorname{reshape}(#g)::x")
-          .partial(
-              "x",
-              "\\mathbf{1}[#placekl = #placeij]",
-              c -> indicator(c.target() == c.place()))
+          .partial("x", "\\mathbf{1}[#placekl = #placeij]", c -> indicator(c.target() == c.place()))
           .sample(new int[] {3, 2}, ROWS)
           .sample(new int[] {6}, ROWS)
           .sample(new int[] {2, -1}, vector(1, 2, 3, 4))
