@@ -11,6 +11,8 @@ import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -63,8 +65,12 @@ public record PathStory(String route, List<Passage.Line> lines) {
     }
     String sign = filled.size() > 1 ? equation.latex() : "=";
     AmountWriter digits = new AmountWriter(equation.numbers());
-    String product = digits.latex(Amount.of(way.product(), false));
-    filled.add(Piece.of(sign + " " + product, Role.DOWNSTREAM));
+    if (scalar) {
+      String product = digits.latex(Amount.of(way.product(), false));
+      filled.add(Piece.of(sign + " " + product, Role.DOWNSTREAM));
+    } else {
+      filled.addAll(row(way.product(), digits));
+    }
     lines.add(new Passage.Line(filled, route + " = " + equation.numbers().show(way.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
@@ -98,6 +104,19 @@ public record PathStory(String route, List<Passage.Line> lines) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
+  /// What a product of Jacobians comes to: a row, and for a matrix its entries in their places.
+  private static List<Piece> row(Tensor product, AmountWriter digits) {
+    Tensor flat = product.reshape(Shape.vector(product.size()));
+    String row = "= " + digits.latex(Amount.of(product.shape().isScalar() ? product : flat, true));
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(new Piece(row, Role.DOWNSTREAM, "1×" + product.size()));
+    if (product.shape().isMatrix()) {
+      String entries = "\\;\\to\\; " + digits.latex(Amount.of(product, false));
+      pieces.add(new Piece(entries, Role.DOWNSTREAM, product.shape().toString()));
+    }
+    return pieces;
+  }
+
   private static List<Piece> symbolic(
       List<Gate> stations,
       Symbols symbols,
@@ -109,18 +128,28 @@ public record PathStory(String route, List<Passage.Line> lines) {
     Gate end = stations.getLast();
     String whole = writer.latex(symbols.gradient(end));
     if (only) pieces.add(Piece.of(whole, Role.DOWNSTREAM));
+    Gate output = stations.getFirst();
+    boolean total = stations.size() > 1 && !output.shape().isScalar();
+    if (total) {
+      // The sum of the output's entries is what is differentiated.
+      pieces.add(
+          new Piece(
+              (only ? "= " : "") + writer.latex(symbols.gradient(output)),
+              Role.UPSTREAM,
+              "1×" + output.shape().size()));
+    }
     for (int i = 1; i < stations.size(); i++) {
       Gate above = stations.get(i - 1);
       Gate below = stations.get(i);
-      String sign = i == 1 ? only ? "=" : "" : times;
+      String sign = i > 1 || total ? times : only ? "=" : "";
       String factor = writer.latex(new Symbol.Partial(symbols.of(above), symbols.of(below)));
       pieces.add(
           new Piece(
               sign + " " + factor,
-              i == 1 ? Role.UPSTREAM : Role.LOCAL,
+              i == 1 && !total ? Role.UPSTREAM : Role.LOCAL,
               scalar ? "" : above.shape().size() + "×" + below.shape().size()));
     }
-    if (stations.size() == 1) pieces.add(Piece.of("= 1"));
+    if (stations.size() == 1 && output.shape().isScalar()) pieces.add(Piece.of("= 1"));
     return pieces;
   }
 }

@@ -142,7 +142,8 @@ public final class Sentences {
     return say(
         scalar ? "step.seed" : "step.seed.ones",
         names.of(gate),
-        show(trace.gradient(gate).orElseThrow()));
+        show(trace.gradient(gate).orElseThrow()),
+        Telling.of(trace, gate, manner).gradientText(gate));
   }
 
   private String pull(Step.Pull pull, int n) {

@@ -9,6 +9,7 @@ import gradus.latex.LatexPrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Origin;
+import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,15 +88,22 @@ final class Symbols {
     return symbols.get(gate);
   }
 
-  /// ∂f/∂x for the gradient of a gate.
+  /// ∂f/∂x for the gradient of a gate, ∂Σf/∂x where f has several entries.
   Symbol gradient(Gate gate) {
     return gradient(of(gate));
   }
 
   /// The same for what stands for it or one of its entries.
   Symbol gradient(Symbol below) {
-    Symbol loss = graph.isSymbolic() ? new Symbol.Name(graph.loss()) : of(graph.output());
-    return new Symbol.Partial(loss, below);
+    return new Symbol.Partial(differentiated(), below);
+  }
+
+  /// The loss behind a gate by itself; the output, of several entries their sum.
+  private Symbol differentiated() {
+    if (graph.isSymbolic()) return new Symbol.Name(graph.loss());
+    Symbol output = of(graph.output());
+    Shape shape = graph.output().shape();
+    return shape == null || shape.isScalar() ? output : new Symbol.Total(output);
   }
 
   /// ∂q/∂x for the local gradient at a wire.

@@ -72,6 +72,11 @@ record Telling(
     return writer.latex(symbols.gradient(of));
   }
 
+  /// The same as text: `∂f/∂x`.
+  String gradientText(Gate of) {
+    return new SymbolText(amounts).of(symbols.gradient(of));
+  }
+
   /// `\frac{\partial q}{\partial x}` for the local gradient at a wire.
   String local(Wire wire) {
     return writer.latex(symbols.local(wire));

@@ -18,6 +18,9 @@ public sealed interface Symbol {
   /// `\frac{\partial y}{\partial x}`.
   record Partial(Symbol above, Symbol below) implements Symbol {}
 
+  /// `\Sigma f`: the sum of the entries of the output, the number that is differentiated.
+  record Total(Symbol whole) implements Symbol {}
+
   /// `b - 1`.
   record LessOne(Symbol whole) implements Symbol {}
 

@@ -32,6 +32,7 @@ public final class SymbolText {
       case Symbol.Letter l -> TypesetName.text(l.letter());
       case Symbol.Figure f -> amounts.text(f.amount());
       case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + of(p.below());
+      case Symbol.Total t -> "Σ" + of(t.whole());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";
       case Symbol.Entry e ->
           e.letters().isEmpty()

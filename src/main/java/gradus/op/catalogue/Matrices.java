@@ -100,7 +100,7 @@ final class Matrices {
               GatePattern.REARRANGER,
               "Entries only change places, so the gradients change places back: rows and columns are exchanged again.",
               "원소의 자리만 바뀌므로 기울기도 자리를 되돌립니다. 행과 열을 다시 바꿉니다.")
-          .latex("#x^{\\top}", "#g^{\\top}::x")
+          .latex("#x^{\\top}", "#g^{\\top}")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",

@@ -68,7 +68,8 @@ public final class Exact {
   }
 
   private String gradient(Gate gate, Tensor gradient) {
-    String output = name(trace.graph().output());
+    Gate last = trace.graph().output();
+    String output = (last.shape().isScalar() ? "" : "Σ") + name(last);
     return gate.name() == null
         ? words.say("ui.hover.gradient", exact(gradient))
         : "∂" + output + "/∂" + name(gate) + " = " + exact(gradient);
