@@ -142,7 +142,8 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
         Messages.text(manner.locale(), "explain.seed"),
         Optional.of(output),
         List.of(
-            new Passage.Line(pieces, telling.gradientText(output) + " = " + manner.numbers().show(one)),
+            new Passage.Line(
+                pieces, telling.gradientText(output) + " = " + manner.numbers().show(one)),
             new Passage.Prose(Messages.text(manner.locale(), key), Passage.Tone.REASON)));
   }
 }

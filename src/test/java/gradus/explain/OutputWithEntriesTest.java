@@ -43,7 +43,8 @@ class OutputWithEntriesTest {
             "Seed: f is not a scalar, so the sum of its entries is differentiated:"
                 + " ∂Σf/∂f = [1, 1, 1]."),
         said.toString());
-    assertTrue(said.contains("to q: ∂Σf/∂f = [1, 1, 1]; to b: ∂Σf/∂f = [1, 1, 1]"), said.toString());
+    assertTrue(
+        said.contains("to q: ∂Σf/∂f = [1, 1, 1]; to b: ∂Σf/∂f = [1, 1, 1]"), said.toString());
     assertTrue(said.getLast().startsWith("to W: ∂Σf/∂q xᵀ = "), said.getLast());
     List<String> korean = sentences(SCORES, Locale.KOREAN);
     assertTrue(

@@ -49,7 +49,8 @@ class ShapeCaptionTest {
   @Test
   void matrixFactorsMultiplyToTheShapeOfTheOperand() {
     int lines = 0;
-    for (String program : List.of("f = sum(A@B)", "f = sum(A@v)", "f = sum(u@A)", "f = sum(outer(u, v))")) {
+    for (String program :
+        List.of("f = sum(A@B)", "f = sum(A@v)", "f = sum(u@A)", "f = sum(outer(u, v))")) {
       for (List<String> captions : captions(program)) {
         lines++;
         Size product = Size.of(captions.get(1));
