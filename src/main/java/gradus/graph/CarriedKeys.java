@@ -146,7 +146,7 @@ public final class CarriedKeys {
   }
 
   /// A statement whose name became another one is the same statement while all others stand where
-  /// they stood.
+  /// they stood. A value moves to no other name.
   private void pairRenamed(Set<Part> free) {
     List<Part> roots = before.roots();
     List<Part> now = after.roots();
@@ -155,6 +155,7 @@ public final class CarriedKeys {
       Part is = now.get(i);
       boolean renamed =
           was.round == is.round
+              && !was.kind.equals(INPUT)
               && after.at(was.key(), was.round) == null
               && before.at(is.key(), is.round) == null;
       if (renamed) pairAll(was, is, free);
