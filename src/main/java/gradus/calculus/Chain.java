@@ -31,29 +31,37 @@ public final class Chain {
   public static final class Link {
     private final String of;
     private final Variable by;
+    private final List<String> held;
     private final List<DerivationLine> lines;
     private final Term result;
 
-    private Link(String of, Variable by, List<DerivationLine> lines, Term result) {
+    private Link(
+        String of, Variable by, List<String> held, List<DerivationLine> lines, Term result) {
       this.of = of;
       this.by = by;
+      this.held = List.copyOf(held);
       this.lines = lines;
       this.result = result;
     }
 
-    /// `∂s/∂w[0,1]`.
+    /// `∂s/∂w[0,1]`; `∂f/∂x|z` with z held, where z depends on x too.
     public String text() {
-      return "∂" + TypesetName.text(of) + "/∂" + by.shown();
+      String bar = held.stream().map(TypesetName::text).collect(Collectors.joining(", "));
+      String whole = "∂" + TypesetName.text(of) + "/∂" + by.shown();
+      return held.isEmpty() ? whole : whole + "|" + bar;
     }
 
     /// The same in the names as they are typed.
     public String typed() {
-      return "∂" + of + "/∂" + by.text();
+      String whole = "∂" + of + "/∂" + by.text();
+      return held.isEmpty() ? whole : whole + "|" + String.join(", ", held);
     }
 
     /// `\frac{\partial s}{\partial w}`.
     public String latex() {
-      return "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
+      String whole = "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
+      String bar = held.stream().map(TypesetName::shown).collect(Collectors.joining(","));
+      return held.isEmpty() ? whole : "\\left." + whole + "\\right|_{" + bar + "}";
     }
 
     /// What it is, as the language writes it, in the names of the program.
@@ -186,18 +194,19 @@ public final class Chain {
 
     /// Whether the variable stands somewhere below a name.
     private boolean leads(Term name) {
-      Boolean known = leads.get(name);
-      if (known != null) return known;
+      return leads.computeIfAbsent(name, n -> leads(n, x));
+    }
+
+    /// Whether one name stands somewhere below another.
+    private boolean leads(Term name, Term below) {
       List<Term> open = new ArrayList<>(List.of(name));
       Set<Term> seen = new LinkedHashSet<>();
-      boolean found = false;
-      while (!open.isEmpty() && !found) {
+      while (!open.isEmpty()) {
         Term next = open.removeLast();
-        found = next == x;
+        if (next == below) return true;
         if (seen.add(next) && definitions.containsKey(next)) open.addAll(within(next));
       }
-      leads.put(name, found);
-      return found;
+      return false;
     }
 
     private Link link(Term of, Term by) {
@@ -206,7 +215,14 @@ public final class Chain {
           pair -> {
             Differentiation work = new Differentiation(terms, by, Map.of());
             Term slope = work.of(definitions.get(of));
-            return new Link(of.variable().name(), by.variable(), List.copyOf(work.lines()), slope);
+            List<String> held =
+                within(of).stream()
+                    .filter(other -> other != by && leads(other, by))
+                    .map(other -> other.variable().name())
+                    .distinct()
+                    .toList();
+            return new Link(
+                of.variable().name(), by.variable(), held, List.copyOf(work.lines()), slope);
           });
     }
   }

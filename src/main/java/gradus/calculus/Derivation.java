@@ -4,6 +4,7 @@ import gradus.calculus.Formulas.Unwritable;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
@@ -11,6 +12,7 @@ import gradus.lang.Statement;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Origin;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,9 +92,21 @@ public final class Derivation {
 
   /// As below, of what people typed: `x`, `W[0, 1]`, or `W[-1,0]` counted from the end.
   public static Outcome of(ComputationGraph graph, String wrt) {
-    Variable variable = Variable.read(wrt);
+    Variable typed = Variable.read(wrt);
+    Variable variable = graph.named(typed.name()).isPresent() ? typed : blackboard(wrt, typed);
     Gate input = graph.named(variable.name()).filter(Gate::isInput).orElse(null);
     return of(graph, input == null ? variable : variable.from(Formulas.shape(input)));
+  }
+
+  /// A name written as on a blackboard, `w_{11}^{(1)}`, as the program has it.
+  private static Variable blackboard(String wrt, Variable otherwise) {
+    List<Statement> statements = ProgramReader.read(wrt).statements();
+    boolean one = statements.size() == 1;
+    return one
+            && statements.getFirst() instanceof Statement.Bare bare
+            && bare.body() instanceof Expr.Name name
+        ? Variable.of(name.name())
+        : otherwise;
   }
 
   /// Of the graph's output with respect to a scalar input or an entry.

@@ -3,6 +3,7 @@ package gradus.calculus;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
+import gradus.graph.Group;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
@@ -129,8 +130,8 @@ final class Formulas {
     String name = gate.name();
     if (!gate.isOperation() || name == null || graph.named(name).orElse(null) != gate) return false;
     boolean input = graph.inputs().stream().anyMatch(g -> name.equals(g.name()));
-    boolean round = gate.group() != null || gate.round() != null;
-    return !input && !round;
+    boolean call = gate.group() == null || gate.group().bond() == Group.Bond.CALL;
+    return !input && call && gate.round() == null;
   }
 
   private List<Term> names(Gate gate) {

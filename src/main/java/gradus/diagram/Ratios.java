@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.lang.Scripts;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -32,6 +33,12 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   /// ∂of/∂by, each by its typeset name.
   static Ratios partial(String of, String by, TextStyle style) {
     return new Ratios(List.of(new Quotient("∂" + of, "∂" + by)), style);
+  }
+
+  /// The same through one operand alone, counted from 1.
+  Ratios through(int operand) {
+    Quotient bar = new Quotient("|" + Scripts.lowered(Integer.toString(operand)), "");
+    return new Ratios(Stream.concat(quotients.stream(), Stream.of(bar)).toList(), style);
   }
 
   /// This, a sign, and that.

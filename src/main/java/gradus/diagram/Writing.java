@@ -63,7 +63,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// ∂L/∂z · ∂z/∂x.
   private Ratios product(Wire wire) {
-    Ratios local = Ratios.partial(name(wire.target()), name(wire.source()), Label.BRANCH);
+    Ratios local = partial(wire, Label.BRANCH);
     boolean first = name(wire.target()).equals(loss());
     return first
         ? local
@@ -85,13 +85,19 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     };
   }
 
+  /// ∂z/∂x, with |₁ where it is only the part through the first operand.
+  private Ratios partial(Wire wire, TextStyle style) {
+    Ratios whole = Ratios.partial(name(wire.target()), name(wire.source()), style);
+    return trace.graph().isShared(wire) ? whole.through(wire.index() + 1) : whole;
+  }
+
   private static boolean isNumber(Gate gate) {
     return gate.shape() == null || gate.shape().isScalar();
   }
 
   /// ∂q/∂x, of numbers with what it is where that is one number or name: ∂f/∂q = z.
   private Block symbol(Wire wire) {
-    Ratios partial = Ratios.partial(name(wire.target()), name(wire.source()), LOCAL_SYMBOL);
+    Ratios partial = partial(wire, LOCAL_SYMBOL);
     if (!isNumber(wire.source()) || !isNumber(wire.target())) return partial;
     // Numbers and names are the same in every language.
     Manner manner = new Manner(Locale.ENGLISH, numbers, signs);

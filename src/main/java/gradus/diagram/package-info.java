@@ -1,3 +1,4 @@
 /// Graph, layout, step and options to a [gradus.picture.Figure]. Knows no toolkit. May import
-/// `tensor`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain`, `picture` and `layout`.
+/// `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain`, `picture` and
+/// `layout`.
 package gradus.diagram;

@@ -13,7 +13,6 @@ import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,10 +64,13 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     if (trace.isSymbolic() && gate.isPresent()) {
       return SymbolStory.of(trace, step, gate.get(), manner);
     }
+    if (trace.isSymbolic()) {
+      return general(manner.locale(), title(step), sentence, "explain.symbols.start");
+    }
     return switch (step) {
-      case Step.Start s -> general(manner.locale(), "explain.start", sentence, true);
-      case Step.ForwardPass f -> general(manner.locale(), "explain.forward", sentence, true);
-      case Step.BackwardPass b -> general(manner.locale(), "explain.backward", sentence, true);
+      case Step.Start s -> general(manner.locale(), "explain.start", sentence, "explain.start.why");
+      case Step.ForwardPass f -> general(manner.locale(), "explain.forward", sentence, "explain.forward.why");
+      case Step.BackwardPass b -> general(manner.locale(), "explain.backward", sentence, "explain.backward.why");
       case Step.Seed s -> seed(trace, s.gate(), manner);
       case Step.Compute c -> {
         Story story = new Story(trace, c.gate(), now, manner);
@@ -120,13 +122,27 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return LocalLine.word(trace, wire, manner);
   }
 
-  private static Explanation general(Locale locale, String key, String sentence, boolean why) {
-    List<Passage> blocks = new ArrayList<>();
-    blocks.add(new Passage.Prose(sentence, Passage.Tone.PLAIN));
-    if (why) {
-      blocks.add(new Passage.Prose(Messages.text(locale, key + ".why"), Passage.Tone.REASON));
-    }
-    return new Explanation(Messages.text(locale, key), Optional.empty(), blocks);
+  /// What the panel is about while no gate works or all do.
+  private static String title(Step step) {
+    return switch (step) {
+      case Step.ForwardPass f -> "explain.forward";
+      case Step.BackwardPass b -> "explain.backward";
+      case Step.Start s -> "explain.start";
+      case Step.Compute c -> "explain.forward";
+      case Step.Seed s -> "explain.seed";
+      case Step.Pull p -> "explain.backward";
+      case Step.Part p -> "explain.backward";
+      case Step.Accumulate a -> "explain.backward";
+    };
+  }
+
+  private static Explanation general(Locale locale, String key, String sentence, String why) {
+    return new Explanation(
+        Messages.text(locale, key),
+        Optional.empty(),
+        List.of(
+            new Passage.Prose(sentence, Passage.Tone.PLAIN),
+            new Passage.Prose(Messages.text(locale, why), Passage.Tone.REASON)));
   }
 
   private static Explanation seed(Trace trace, Gate output, Manner manner) {

@@ -164,6 +164,9 @@ final class Story {
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       heading("explain.to", label(wire));
       blocks.add(local.of(wire, true));
+      if (trace.graph().isShared(wire)) {
+        words(Tone.REASON, "explain.through", wire.index() + 1, names.of(wire.source()));
+      }
       blocks.addAll(products.chain(wire));
     }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);

@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import gradus.trace.Step;
 import gradus.trace.Trace;
@@ -62,8 +63,13 @@ final class SymbolSentences {
     List<Wire> wires = trace.pulls(gate);
     String made = names.sign(gate) + " : " + made(gate);
     if (wires.isEmpty()) return made;
-    String locals = wires.stream().map(w -> local(w)).distinct().collect(Collectors.joining(", "));
+    String locals = wires.stream().map(this::known).collect(Collectors.joining(", "));
     return say("step.symbols.compute", made, locals);
+  }
+
+  /// `∂z/∂q = y` where it is one number or name, else `∂z/∂q`.
+  private String known(Wire wire) {
+    return local(wire) + LocalLine.word(trace, wire, manner).map(w -> " = " + w).orElse("");
   }
 
   private String seed(Gate output) {
@@ -80,7 +86,9 @@ final class SymbolSentences {
 
   /// `∂z/∂x`.
   String local(Wire wire) {
-    return "∂" + names.of(wire.target()) + "/∂" + names.of(wire.source());
+    String partial = "∂" + names.of(wire.target()) + "/∂" + names.of(wire.source());
+    boolean shared = trace.graph().isShared(wire);
+    return shared ? partial + "|" + Scripts.lowered("" + (wire.index() + 1)) : partial;
   }
 
   /// `∂L/∂z · ∂z/∂x`.

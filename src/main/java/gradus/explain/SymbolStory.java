@@ -136,6 +136,10 @@ final class SymbolStory {
   private void to(Wire wire, boolean factors) {
     heading("explain.to", names.of(wire.source()));
     if (factors) blocks.add(local.of(wire, false));
+    if (trace.graph().isShared(wire)) {
+      String source = names.of(wire.source());
+      words(Tone.REASON, telling.say("explain.through", wire.index() + 1, source));
+    }
     List<Wire> branches = trace.branches(wire.source());
     boolean fork = branches.size() > 1;
     String target = telling.gradient(wire.source());

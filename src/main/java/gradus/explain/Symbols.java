@@ -108,7 +108,12 @@ final class Symbols {
 
   /// ∂q/∂x for the local gradient at a wire.
   Symbol local(Wire wire) {
-    return new Symbol.Partial(of(wire.target()), of(wire.source()));
+    return through(wire, new Symbol.Partial(of(wire.target()), of(wire.source())));
+  }
+
+  /// A local gradient that says through which operand it is, where that is not all of it.
+  Symbol through(Wire wire, Symbol.Partial partial) {
+    return graph.isShared(wire) ? new Symbol.Through(partial, wire.index() + 1) : partial;
   }
 
   /// What the letters stand for: `a = w_0 x_0`; what is too long to say is left out.

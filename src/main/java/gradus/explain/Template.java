@@ -86,15 +86,20 @@ final class Template {
   /// ∂q/∂x, of tensors entry by entry: ∂q_k/∂W_ij, and where each entry depends on those at its
   /// place alone ∂q_i/∂x_i.
   Symbol partial(int operand) {
-    Gate from = source(operand);
+    Wire wire = graph.operands(gate).get(operand);
+    Gate from = wire.source();
     boolean own = !(gate.op().origin() instanceof Origin.Catalogue);
     if (own || gate.shape() == null || from.shape() == null) {
-      return new Symbol.Partial(symbols.of(gate), symbols.of(from));
+      return symbols.local(wire);
     }
-    if (gate.op().isElementwise()) return new Symbol.Partial(entry(gate), entry(from));
-    return new Symbol.Partial(
+    if (gate.op().isElementwise()) {
+      return symbols.through(wire, new Symbol.Partial(entry(gate), entry(from)));
+    }
+    return symbols.through(
+        wire,
+        new Symbol.Partial(
         new Symbol.Entry(symbols.of(gate), index(gate, "k", "l").letters()),
-        new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters()));
+        new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters())));
   }
 
   /// The entry of an operand that goes into entry `i` or `ij` of an elementwise result; the result

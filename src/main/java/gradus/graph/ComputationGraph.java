@@ -5,6 +5,7 @@ import gradus.lang.Program;
 import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,24 @@ public final class ComputationGraph {
   /// Whether a gate's value is used more than once, so that its gradient is a sum.
   public boolean isFork(Gate gate) {
     return consumers.get(gate.id()).size() > 1;
+  }
+
+  /// Whether what a wire brings reaches its gate by another operand too, as x reaches x·x or
+  /// x·g(x): the derivative through this operand is then only a part of the whole one.
+  public boolean isShared(Wire wire) {
+    Set<Gate> seen = new HashSet<>();
+    List<Gate> open = new ArrayList<>();
+    for (Wire other : operands(wire.target())) {
+      if (other != wire && !other.source().isConstant()) open.add(other.source());
+    }
+    while (!open.isEmpty()) {
+      Gate next = open.removeLast();
+      if (next == wire.source()) return true;
+      // Operands come before their users, so that nothing earlier leads to the source.
+      if (next.id() < wire.source().id() || !seen.add(next)) continue;
+      operands(next).forEach(w -> open.add(w.source()));
+    }
+    return false;
   }
 
   /// The program text that a gate's span refers to.

@@ -107,7 +107,13 @@ public final class TypesetName {
     return plain.toString();
   }
 
+  /// One letter, with or without a mark; Hangul is written in syllables, so that one is a word.
   private static boolean isLetter(String base) {
+    boolean syllable = base.charAt(0) >= 0xAC00 && base.charAt(0) <= 0xD7A3;
+    return !syllable && isOneLetter(base);
+  }
+
+  private static boolean isOneLetter(String base) {
     return base.codePointCount(0, base.length()) == 1 || decomposed(base).length() == 2;
   }
 

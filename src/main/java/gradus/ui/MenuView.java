@@ -28,7 +28,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
 /// The menu bar. Its texts are message keys in the FXML file, bound by [Words].
@@ -106,7 +105,6 @@ public final class MenuView {
   void connectExamples(Filing filing, Words words) {
     Examples.byGroup()
         .forEach((group, members) -> {
-          if (!examples.getItems().isEmpty()) examples.getItems().add(new SeparatorMenuItem());
           MenuItem heading = new MenuItem("ui.examples." + group);
           heading.getStyleClass().add("heading");
           heading.setDisable(true);
@@ -133,6 +131,7 @@ public final class MenuView {
   private static MenuItem item(Example example, Words words, Filing filing) {
     MenuItem item = new MenuItem(example.title(words.locale()));
     item.setId("example-" + example.name());
+    item.getStyleClass().add("example");
     words.follow(item.textProperty(), example::title);
     item.setOnAction(e -> filing.open(example));
     return item;

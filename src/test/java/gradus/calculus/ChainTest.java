@@ -101,14 +101,14 @@ class ChainTest {
   void inTheSignsOfTheNotesEveryProductHasAnAsterisk() {
     String text = "x0 = 2; s = -3*x0^2; L = s*(s + x0)";
     Chain chain = chain(text, "x0").orElseThrow();
-    assertEquals("∂L/∂s · ∂s/∂x₀ + ∂L/∂x₀", chain.product(Signs.TEXTBOOK));
-    assertEquals("∂L/∂s ∗ ∂s/∂x₀ + ∂L/∂x₀", chain.product(Signs.NOTES));
+    assertEquals("∂L/∂s · ∂s/∂x₀ + ∂L/∂x₀|s", chain.product(Signs.TEXTBOOK));
+    assertEquals("∂L/∂s ∗ ∂s/∂x₀ + ∂L/∂x₀|s", chain.product(Signs.NOTES));
     assertEquals("(2 s + x₀) · (−6 x₀) + s", chain.resultText(Signs.TEXTBOOK));
     assertEquals("(2 ∗ s + x₀) ∗ (−6 ∗ x₀) + s", chain.resultText(Signs.NOTES));
     assertEquals("(2*s + x0)*(-6*x0) + s", chain.result());
     assertEquals(
         "\\frac{\\partial L}{\\partial s} \\ast \\frac{\\partial s}{\\partial x_{0}}"
-            + " + \\frac{\\partial L}{\\partial x_{0}}",
+            + " + \\left.\\frac{\\partial L}{\\partial x_{0}}\\right|_{s}",
         chain.latexProduct(Signs.NOTES));
     assertEquals(
         "\\left(2 \\ast s + x_{0}\\right) \\ast \\left(-6 \\ast x_{0}\\right) + s",
@@ -128,7 +128,7 @@ class ChainTest {
     String text = "x = 2; a = 3*x; b = x^2; c = a*b; L = c + a";
     Chain chain = chain(text, "x").orElseThrow();
     assertEquals(
-        "∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a · ∂a/∂x",
+        "∂L/∂c · ∂c/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x + ∂L/∂a|c · ∂a/∂x",
         chain.product(Signs.TEXTBOOK));
     assertEquals(List.of(3, 3, 2), chain.ways().stream().map(List::size).toList());
     assertEquals(6, chain.links().size());

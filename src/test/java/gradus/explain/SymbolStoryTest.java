@@ -64,13 +64,29 @@ class SymbolStoryTest {
         List.of(
             "Start, in symbols only. Without a value: x.",
             "f : a = f(x), with local gradients ∂a/∂x",
-            "g : L = g(a, a), with local gradients ∂L/∂a",
+            "g : L = g(a, a), with local gradients ∂L/∂a|₁, ∂L/∂a|₂",
             "Seed: the gradient of L with respect to itself is 1.",
             "to a: upstream gradient at g is ∂L/∂L",
-            "to a: local gradient of g is ∂L/∂a",
-            "to a: ∂L/∂a += ∂L/∂L · ∂L/∂a",
-            "∂L/∂a += ∂L/∂L · ∂L/∂a (one of 2 branches)"),
+            "to a: local gradient of g is ∂L/∂a|₁",
+            "to a: ∂L/∂a += ∂L/∂L · ∂L/∂a|₁",
+            "∂L/∂a += ∂L/∂L · ∂L/∂a|₁ (one of 2 branches)"),
         sentences("a = f(x); L = g(a, a)", Grain.PART, Locale.ENGLISH).subList(0, 8));
+  }
+
+  @Test
+  void aShareThroughOneOperandIsNotTheWholeGradient() {
+    assertEquals(
+        List.of(
+            "to q: ∂L/∂q += ∂L/∂L · ∂L/∂q|₁; to p: ∂L/∂p = ∂L/∂L · ∂L/∂p",
+            "to q: ∂L/∂q += ∂L/∂p · ∂p/∂q"),
+        sentences("q = f(x); L = g(q, h(q))", Grain.GATE, Locale.ENGLISH).subList(5, 7));
+  }
+
+  @Test
+  void whatAKnownGateKnowsIsSaid() {
+    assertEquals(
+        "× : z = q × y, with local gradients ∂z/∂q = y, ∂z/∂y = q",
+        sentences("z = f(x)*y", Grain.GATE, Locale.ENGLISH).get(2));
   }
 
   @Test
@@ -130,7 +146,7 @@ class SymbolStoryTest {
             ProgramReader.read("z = f(x, y)"), Map.of("x", Tensor.scalar(3)), null, () -> false);
     assertEquals(List.of("graph.open"), lowering.errors().stream().map(Problem::key).toList());
     assertEquals(
-        "f is not defined, so that x can have no value.",
+        "the function f is not defined, so that x can have no value.",
         lowering.errors().getFirst().message(Locale.ENGLISH));
   }
 

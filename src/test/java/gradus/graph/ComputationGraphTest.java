@@ -55,6 +55,18 @@ class ComputationGraphTest {
   }
 
   @Test
+  void anOperandIsSharedWhereItReachesTheGateByAnotherOneToo() {
+    ComputationGraph graph = graph("x = 2; y = 3\nz = x*x\nq = z*y\nf = q*z + y");
+    List<String> shared =
+        graph.gates().stream()
+            .flatMap(g -> graph.operands(g).stream())
+            .filter(graph::isShared)
+            .map(Object::toString)
+            .toList();
+    assertEquals(List.of("x → z[0]", "x → z[1]", "z → f/0[1]", "y → f[1]"), shared);
+  }
+
+  @Test
   void namesStandInTheOrderOfTheProgramAfterWhatIsBlank() {
     ComputationGraph graph = graph(TEXT);
     assertEquals("[x, y, f, z]", graph.names().keySet().toString());

@@ -21,6 +21,9 @@ public sealed interface Symbol {
   /// `\Sigma f`: the sum of the entries of the output, the number that is differentiated.
   record Total(Symbol whole) implements Symbol {}
 
+  /// The same through one operand alone, counted from 1, where the others depend on x too.
+  record Through(Partial partial, int operand) implements Symbol {}
+
   /// `b - 1`.
   record LessOne(Symbol whole) implements Symbol {}
 

@@ -1,5 +1,6 @@
 package gradus.explain.term;
 
+import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import gradus.op.Stencil;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public final class SymbolText {
       case Symbol.Figure f -> amounts.text(f.amount());
       case Symbol.Partial p -> "∂" + of(p.above()) + "/∂" + of(p.below());
       case Symbol.Total t -> "Σ" + of(t.whole());
+      case Symbol.Through t -> of(t.partial()) + "|" + Scripts.lowered("" + t.operand());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";
       case Symbol.Entry e ->
           e.letters().isEmpty()

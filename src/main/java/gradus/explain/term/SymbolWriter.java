@@ -45,6 +45,8 @@ public final class SymbolWriter {
       case Symbol.Partial p ->
           "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + latex(p.below()) + "}";
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
+      case Symbol.Through t ->
+          "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
       case Symbol.Entry e -> entry(e);
       case Symbol.Sequence s ->
@@ -78,6 +80,7 @@ public final class SymbolWriter {
       case Symbol.Figure f -> amounts.isNegative(f.amount());
       case Symbol.Partial p -> false;
       case Symbol.Total t -> false;
+      case Symbol.Through t -> false;
       case Symbol.LessOne l -> isSigned(l.whole());
       case Symbol.Entry e -> e.letters().isEmpty() && isSigned(e.whole());
       case Symbol.Sequence s -> first(s.symbols());
@@ -102,6 +105,7 @@ public final class SymbolWriter {
       case Symbol.Figure f -> amounts.isRaised(f.amount());
       case Symbol.Partial p -> true;
       case Symbol.Total t -> isRaised(t.whole());
+      case Symbol.Through t -> true;
       case Symbol.LessOne l -> isRaised(l.whole());
       case Symbol.Entry e -> isRaised(e.whole());
       case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
