@@ -59,7 +59,8 @@ public final class Chain {
 
     /// `\frac{\partial s}{\partial w}`.
     public String latex() {
-      String whole = "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
+      String whole =
+          "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
       String bar = held.stream().map(TypesetName::shown).collect(Collectors.joining(","));
       return held.isEmpty() ? whole : "\\left." + whole + "\\right|_{" + bar + "}";
     }

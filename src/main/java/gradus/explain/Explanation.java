@@ -69,8 +69,10 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     }
     return switch (step) {
       case Step.Start s -> general(manner.locale(), "explain.start", sentence, "explain.start.why");
-      case Step.ForwardPass f -> general(manner.locale(), "explain.forward", sentence, "explain.forward.why");
-      case Step.BackwardPass b -> general(manner.locale(), "explain.backward", sentence, "explain.backward.why");
+      case Step.ForwardPass f ->
+          general(manner.locale(), "explain.forward", sentence, "explain.forward.why");
+      case Step.BackwardPass b ->
+          general(manner.locale(), "explain.backward", sentence, "explain.backward.why");
       case Step.Seed s -> seed(trace, s.gate(), manner);
       case Step.Compute c -> {
         Story story = new Story(trace, c.gate(), now, manner);

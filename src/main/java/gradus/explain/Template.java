@@ -89,17 +89,15 @@ final class Template {
     Wire wire = graph.operands(gate).get(operand);
     Gate from = wire.source();
     boolean own = !(gate.op().origin() instanceof Origin.Catalogue);
-    if (own || gate.shape() == null || from.shape() == null) {
-      return symbols.local(wire);
-    }
+    if (own || gate.shape() == null || from.shape() == null) return symbols.local(wire);
     if (gate.op().isElementwise()) {
       return symbols.through(wire, new Symbol.Partial(entry(gate), entry(from)));
     }
     return symbols.through(
         wire,
         new Symbol.Partial(
-        new Symbol.Entry(symbols.of(gate), index(gate, "k", "l").letters()),
-        new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters())));
+            new Symbol.Entry(symbols.of(gate), index(gate, "k", "l").letters()),
+            new Symbol.Entry(symbols.of(from), index(from, "i", "j").letters())));
   }
 
   /// The entry of an operand that goes into entry `i` or `ij` of an elementwise result; the result

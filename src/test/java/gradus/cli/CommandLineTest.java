@@ -79,7 +79,8 @@ class CommandLineTest {
     Ran ran = run("check", "--json", example.name());
     if (example.expected().isEmpty()) {
       assertEquals(1, ran.status());
-      assertTrue(ran.err().contains("the function f is not defined, so there are no numbers"), ran.err());
+      assertTrue(
+          ran.err().contains("the function f is not defined, so there are no numbers"), ran.err());
       return;
     }
     assertEquals(0, ran.status(), ran.out());

@@ -1,8 +1,8 @@
 package gradus.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;

@@ -65,8 +65,7 @@ class CarriedPlacesTest {
     assertEquals(Optional.of("h⁽³⁾/0"), key(before, before, "h⁽³⁾/0"));
     assertEquals(Optional.of("h⁽²⁾"), key(before, before.replace("b", "c"), "h⁽²⁾"));
     assertEquals(Optional.of("k⁽³⁾/0"), key(before, after, "h⁽³⁾/0"));
-    assertEquals(
-        Optional.empty(), key(before, after.replace("sin(k)", "2*k"), "h⁽³⁾/0"));
+    assertEquals(Optional.empty(), key(before, after.replace("sin(k)", "2*k"), "h⁽³⁾/0"));
   }
 
   @Test

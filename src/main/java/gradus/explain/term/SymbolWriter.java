@@ -45,8 +45,7 @@ public final class SymbolWriter {
       case Symbol.Partial p ->
           "\\frac{\\partial " + latex(p.above()) + "}{\\partial " + latex(p.below()) + "}";
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
-      case Symbol.Through t ->
-          "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
+      case Symbol.Through t -> "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
       case Symbol.Entry e -> entry(e);
       case Symbol.Sequence s ->
