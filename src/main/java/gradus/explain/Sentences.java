@@ -73,7 +73,7 @@ public final class Sentences {
     List<String> given =
         trace.graph().inputs().stream()
             .filter(g -> g.literal() != null)
-            .map(g -> names.of(g) + " = " + show(g.literal()))
+            .map(g -> names.of(g) + " = " + shown(g, g.literal()))
             .toList();
     String values = shortened(given);
     if (!blanks.isEmpty()) {
@@ -116,10 +116,13 @@ public final class Sentences {
     return text.toString();
   }
 
-  private Spoken shownOperand(Gate source, Gate user, Numbers digits) {
+  private Spoken shownOperand(Wire wire, Numbers digits) {
+    Gate source = wire.source();
+    Gate user = wire.target();
     if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
     Tensor value = trace.value(source).orElseThrow();
     if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
+    if (user.op().operand(wire.index()).isLabel()) return Spoken.exact(value);
     Spoken shown = Spoken.of(value, digits);
     boolean second = trace.graph().operands(user).getFirst().source() != source;
     return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
@@ -133,7 +136,7 @@ public final class Sentences {
 
   private List<Spoken> operands(Gate gate, Numbers digits) {
     return trace.graph().operands(gate).stream()
-        .map(w -> shownOperand(w.source(), gate, digits))
+        .map(w -> shownOperand(w, digits))
         .toList();
   }
 
@@ -238,6 +241,12 @@ public final class Sentences {
 
   private String show(Tensor tensor) {
     return Spoken.of(tensor, numbers).text();
+  }
+
+  /// The value of a gate; labels are whole numbers.
+  private String shown(Gate gate, Tensor value) {
+    boolean label = value.size() <= MOST_ENTRIES && trace.graph().isLabel(gate);
+    return label ? Spoken.exact(value).text() : show(value);
   }
 
   private String show(double value) {

@@ -4,6 +4,7 @@ import gradus.explain.Passage.Tone;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
+import gradus.explain.term.FilledRule;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
@@ -81,9 +82,10 @@ final class Story {
     if (value.isPresent()) {
       Equation equation = Equations.forward(trace, gate, numbers);
       SymbolWriter digits = new SymbolWriter(new AmountWriter(equation.numbers()));
-      String filled = digits.latex(telling.template().forward(this::figure));
+      FilledRule rule = telling.template().forward(this::figure);
+      String filled = digits.latex(rule);
       String result = digits.latex(figure(gate));
-      boolean more = isSmall() && !filled.equals(result);
+      boolean more = isSmall() && rule.stencil().indexed() < 2 && !filled.equals(result);
       if (more) pieces.add(Piece.of("= " + filled, Role.VALUE));
       pieces.add(Piece.of((more ? equation.latex() : "=") + " " + result, Role.VALUE));
     }

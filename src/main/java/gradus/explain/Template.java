@@ -217,7 +217,7 @@ final class Template {
 
   private Symbol filling(Slot slot, Function<Gate, Symbol> fill, int operand) {
     return switch (slot) {
-      case Slot.Value value -> fill.apply(named(value.operand()));
+      case Slot.Value value -> operand(value.operand(), fill);
       case Slot.LessOne less -> lessOne(named(less.operand()), fill);
       case Slot.Common.RESULT -> fill.apply(gate);
       case Slot.Common.UPSTREAM -> symbols.gradient(gate);
@@ -253,6 +253,18 @@ final class Template {
           new Symbol.Infix(signs.matrices(), " " + signs.latexMatrices() + " ");
       case Slot.Common.SQUARED -> new Symbol.Infix(signs.squared(), "^{2}");
     };
+  }
+
+  /// An operand; a label is a whole number and stands with no digits behind it.
+  private Symbol operand(String letter, Function<Gate, Symbol> fill) {
+    Symbol filled = fill.apply(named(letter));
+    boolean label =
+        gate.op().operands().stream().anyMatch(o -> o.isLabel() && o.name().equals(letter));
+    return label
+            && filled instanceof Symbol.Figure figure
+            && figure.amount() instanceof Amount.Number number
+        ? new Symbol.Figure(new Amount.Literal(number.value()))
+        : filled;
   }
 
   /// The indices of an entry: none of a number's, two of a matrix'.

@@ -144,6 +144,14 @@ public final class ComputationGraph {
     return Collections.unmodifiableList(consumers.get(gate.id()));
   }
 
+  /// Whether it is used for nothing but pointing at entries of another: its values are whole
+  /// numbers.
+  public boolean isLabel(Gate gate) {
+    List<Wire> uses = consumers(gate);
+    return !uses.isEmpty()
+        && uses.stream().allMatch(w -> w.target().op().operand(w.index()).isLabel());
+  }
+
   /// Whether a gate's value is used more than once, so that its gradient is a sum.
   public boolean isFork(Gate gate) {
     return consumers.get(gate.id()).size() > 1;

@@ -183,23 +183,10 @@ public final class OpBuilder {
       String formulaB,
       Blend.Slope slopeB) {
     blend = new Blend(f, slopeA, slopeB);
-    shape = (s, a) -> broadcast(name, s.get(0), s.get(1));
+    shape = (s, a) -> Blend.fit(name, s.get(0), s.get(1));
     value = (in, a) -> in.get(0).zip(in.get(1), f);
-    return operand("a", formulaA, l -> blended(l, slopeA))
-        .operand("b", formulaB, l -> blended(l, slopeB));
-  }
-
-  private static Tensor blended(Local l, Blend.Slope slope) {
-    Shape s = l.out().shape();
-    Tensor a = l.in(0).broadcastTo(s);
-    Tensor b = l.in(1).broadcastTo(s);
-    return Tensor.generate(s, i -> l.grad().get(i) * slope.at(a.get(i), b.get(i), l.out().get(i)));
-  }
-
-  private static Fit broadcast(String op, Shape a, Shape b) {
-    return a.broadcast(b)
-        .map(Fit::of)
-        .orElseGet(() -> Fit.misfit("shape.broadcast", op, a.toString(), b.toString()));
+    return operand("a", formulaA, l -> Blend.pulled(l, slopeA))
+        .operand("b", formulaB, l -> Blend.pulled(l, slopeB));
   }
 
   public OpBuilder shape(BiFunction<List<Shape>, int[], Fit> rule) {

@@ -139,6 +139,16 @@ public record Stencil(List<Section> sections) {
     return false;
   }
 
+  /// How many times an operand stands in it with indices: brackets full of numbers cannot have
+  /// them where they must be told apart.
+  public int indexed() {
+    int count = 0;
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i) instanceof Slot.Value && place(i).indexed()) count++;
+    }
+    return count;
+  }
+
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
   /// may be `raised` to a power or transposed, or `indexed`: the inside of `{…}_`, or before `[`.
   public record Surroundings(boolean open, boolean raised, boolean indexed) {}

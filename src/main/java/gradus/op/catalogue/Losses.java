@@ -34,6 +34,8 @@ final class Losses {
   private static final String IN_BATCH =
       "\\sum_{l \\ne {#k}_i} \\left( \\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}] + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right) #by \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
 
+  private static final String SQUARES = "\\frac{1}{#n} #by \\sum (#a - #b)^{2}";
+
   private Losses() {}
 
   private static boolean isBatch(List<Shape> shapes) {
@@ -62,9 +64,30 @@ final class Losses {
               GatePattern.COMPARER,
               "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
-          .latex(
-              "\\frac{1}{#n} #by \\sum (#a - #b)^{2}",
-              "#g | #share(#a - #b)::a", "#g | #share(#b - #a)::b")
+          .latexWhere(
+              s -> s.get(0).isScalar() && s.get(1).isScalar(),
+              "(#a - #b)^{2}",
+              "#g | #share(#a - #b)::a",
+              "#g | #share(#b - #a)::b")
+          .latexWhere(
+              s -> isCopied(s, 0) && isCopied(s, 1),
+              SQUARES,
+              "#g | #share\\textstyle\\sum (#a - #b)::a",
+              "#g | #share\\textstyle\\sum (#b - #a)::b")
+          .told("#g #by #shareΣ (#a − #b)", "#g #by #shareΣ (#b − #a)")
+          .latexWhere(
+              s -> isCopied(s, 0),
+              SQUARES,
+              "#g | #share\\textstyle\\sum (#a - #b)::a",
+              "#g | #share(#b - #a)::b")
+          .told("#g #by #shareΣ (#a − #b)", "#g #by #share(#b − #a)")
+          .latexWhere(
+              s -> isCopied(s, 1),
+              SQUARES,
+              "#g | #share(#a - #b)::a",
+              "#g | #share\\textstyle\\sum (#b - #a)::b")
+          .told("#g #by #share(#a − #b)", "#g #by #shareΣ (#b − #a)")
+          .latex(SQUARES, "#g | #share(#a - #b)::a", "#g | #share(#b - #a)::b")
           .partialWhere(
               (s, a) -> s.get(0).equals(s.get(1)),
               "a",
@@ -75,8 +98,18 @@ final class Losses {
               "b",
               "#share\\left( {#b}#ij - {#a}#ij \\right)",
               c -> apart(c, -1))
-          .partial("a", "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij", c -> apart(c, 1))
-          .partial("b", "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij", c -> apart(c, -1))
+          .partialWhere(
+              (s, a) -> !isCopied(s, 0), "a", "#share\\left( #a - #b \\right)#ij", c -> apart(c, 1))
+          .partialWhere(
+              (s, a) -> !isCopied(s, 1), "b", "#share\\left( #b - #a \\right)#ij", c -> apart(c, -1))
+          .partial(
+              "a",
+              "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
+              c -> apart(c, 1))
+          .partial(
+              "b",
+              "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
+              c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))
@@ -165,6 +198,12 @@ final class Losses {
 
   static List<Op> all() {
     return List.of(MSE, HINGE, CROSS_ENTROPY);
+  }
+
+  /// Whether broadcasting copies an operand, so that its gradient is a sum over its copies.
+  private static boolean isCopied(List<Shape> shapes, int operand) {
+    Shape own = shapes.get(operand);
+    return !shapes.get(0).broadcast(shapes.get(1)).orElse(own).equals(own);
   }
 
   private static Fit squared(Shape a, Shape b) {

@@ -35,7 +35,7 @@ final class Reductions {
   }
 
   static final Op SUM =
-      reduction("sum", Reductions::total, "#g ⊙ 1", (x, y) -> filled(x, 1), "1")
+      reduction("sum", Folds::total, "#g ⊙ 1", (x, y) -> Folds.filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .axis("#g", "#g")
@@ -53,9 +53,9 @@ final class Reductions {
   private static final Op MEAN =
       reduction(
               "mean",
-              x -> total(x) / x.length,
+              x -> Folds.total(x) / x.length,
               "#g / #n",
-              (x, y) -> filled(x, 1.0 / x.length),
+              (x, y) -> Folds.filled(x, 1.0 / x.length),
               "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
           .axis("#g / #n", "#g | \\tfrac{1}{#n}::x")
@@ -78,9 +78,9 @@ final class Reductions {
   static final Op PROD =
       reduction(
               "prod",
-              Reductions::product,
+              Folds::product,
               "[#g #by ∏_{m≠i} #x[m]]_i",
-              (x, y) -> others(x),
+              (x, y) -> Folds.others(x),
               new EntryByLine(
                   "1",
                   "\\prod_{m \\ne i} {#x}_m",
@@ -112,13 +112,13 @@ final class Reductions {
   static final Op MAX =
       reduction(
               "max",
-              Reductions::greatest,
+              Folds::greatest,
               "#g #by [#x = #y] / Σ [#x = #y]",
-              Reductions::sharedByEqual,
+              Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("greatest")
           .doc("The greatest entry.", "가장 큰 원소입니다.")
-          .kink(in -> tied(in.get(0), greatest(in.get(0).toArray())))
+          .kink(in -> tied(in.get(0), Folds.greatest(in.get(0).toArray())))
           .back(
               GatePattern.ROUTER,
               "Only the greatest entry shows in the result: it receives the whole gradient, all others 0. Equal greatest entries share it.",
@@ -137,13 +137,13 @@ final class Reductions {
   static final Op MIN =
       reduction(
               "min",
-              Reductions::smallest,
+              Folds::smallest,
               "#g #by [#x = #y] / Σ [#x = #y]",
-              Reductions::sharedByEqual,
+              Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("smallest")
           .doc("The smallest entry.", "가장 작은 원소입니다.")
-          .kink(in -> tied(in.get(0), smallest(in.get(0).toArray())))
+          .kink(in -> tied(in.get(0), Folds.smallest(in.get(0).toArray())))
           .back(
               GatePattern.ROUTER,
               "Only the smallest entry shows in the result: it receives the whole gradient, all others 0. Equal smallest entries share it.",
@@ -191,9 +191,9 @@ final class Reductions {
   static final Op SQUARED_NORM =
       reduction(
               "squared_norm",
-              Reductions::squares,
+              Folds::squares,
               "2 #by #g #by #x",
-              (x, y) -> doubled(x),
+              (x, y) -> Folds.doubled(x),
               "2 #by {#x}#ij")
           .symbol("L2")
           .doc(
@@ -304,81 +304,6 @@ final class Reductions {
 
   private static String call(String function, String of, int[] attributes) {
     return function + "(" + of + (attributes.length == 0 ? "" : ", " + attributes[0]) + ")";
-  }
-
-  private static double[] filled(double[] like, double value) {
-    double[] out = new double[like.length];
-    Arrays.fill(out, value);
-    return out;
-  }
-
-  private static double total(double[] x) {
-    double total = 0;
-    for (double d : x) {
-      total += d;
-    }
-    return total;
-  }
-
-  private static double squares(double[] x) {
-    double total = 0;
-    for (double d : x) {
-      total += d * d;
-    }
-    return total;
-  }
-
-  private static double[] doubled(double[] x) {
-    double[] out = new double[x.length];
-    Arrays.setAll(out, i -> 2 * x[i]);
-    return out;
-  }
-
-  private static double product(double[] x) {
-    double product = 1;
-    for (double d : x) {
-      product *= d;
-    }
-    return product;
-  }
-
-  /// For each entry the product of all the others, without dividing: right when entries are 0.
-  private static double[] others(double[] x) {
-    double[] out = new double[x.length];
-    double before = 1;
-    for (int i = 0; i < x.length; i++) {
-      out[i] = before;
-      before *= x[i];
-    }
-    double after = 1;
-    for (int i = x.length - 1; i >= 0; i--) {
-      out[i] *= after;
-      after *= x[i];
-    }
-    return out;
-  }
-
-  private static double greatest(double[] x) {
-    double best = Double.NEGATIVE_INFINITY;
-    for (double d : x) {
-      best = Math.max(best, d);
-    }
-    return best;
-  }
-
-  private static double smallest(double[] x) {
-    double best = Double.POSITIVE_INFINITY;
-    for (double d : x) {
-      best = Math.min(best, d);
-    }
-    return best;
-  }
-
-  private static double[] sharedByEqual(double[] x, double y) {
-    double equal = Arrays.stream(x).filter(d -> d == y).count();
-    double[] out = new double[x.length];
-    Arrays.setAll(out, i -> x[i] == y ? 1 / equal : equal == 0 ? Double.NaN : 0);
-    return out;
   }
 
   private static boolean tied(Tensor x, double best) {
