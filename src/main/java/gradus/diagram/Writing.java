@@ -36,7 +36,8 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     if (trace.isSymbolic() && gate.isOperation()) {
       return Optional.of(Ratios.word(name(gate), Label.VALUE));
     }
-    return trace.value(gate).map(t -> Block.of(t, numbers, Label.VALUE));
+    Numbers digits = trace.graph().digits(gate, numbers);
+    return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));
   }
 
   /// A gate's gradient; empty while it has none.

@@ -122,8 +122,8 @@ public final class Sentences {
     if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
     Tensor value = trace.value(source).orElseThrow();
     if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
-    if (user.op().operand(wire.index()).isLabel()) return Spoken.exact(value);
-    Spoken shown = Spoken.of(value, digits);
+    boolean label = user.op().operand(wire.index()).isLabel();
+    Spoken shown = Spoken.of(value, label ? digits.whole() : digits);
     boolean second = trace.graph().operands(user).getFirst().source() != source;
     return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
   }
@@ -245,8 +245,7 @@ public final class Sentences {
 
   /// The value of a gate; labels are whole numbers.
   private String shown(Gate gate, Tensor value) {
-    boolean label = value.size() <= MOST_ENTRIES && trace.graph().isLabel(gate);
-    return label ? Spoken.exact(value).text() : show(value);
+    return Spoken.of(value, trace.graph().digits(gate, numbers)).text();
   }
 
   private String show(double value) {

@@ -139,14 +139,16 @@ final class Story {
   void source() {
     heading(gate.isConstant() ? "explain.constant" : "explain.input");
     Optional<Tensor> value = trace.value(gate, now);
+    Numbers usual = trace.graph().digits(gate, numbers);
+    AmountWriter digits = new AmountWriter(usual);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
     value.ifPresent(
-        v -> pieces.add(Piece.of("= " + amounts.latex(Amount.of(v, false)), Role.VALUE)));
+        v -> pieces.add(Piece.of("= " + digits.latex(Amount.of(v, false)), Role.VALUE)));
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
-          new Passage.Line(pieces, names.of(gate) + value.map(v -> " = " + show(v)).orElse("")));
+          new Passage.Line(pieces, names.of(gate) + value.map(v -> " = " + Spoken.of(v, usual).text()).orElse("")));
     }
     if (gate.isConstant()) {
       words(Tone.REASON, "explain.constant.why");

@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.op.Origin;
+import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -146,10 +147,15 @@ public final class ComputationGraph {
 
   /// Whether it is used for nothing but pointing at entries of another: its values are whole
   /// numbers.
-  public boolean isLabel(Gate gate) {
+  private boolean isLabel(Gate gate) {
     List<Wire> uses = consumers(gate);
     return !uses.isEmpty()
         && uses.stream().allMatch(w -> w.target().op().operand(w.index()).isLabel());
+  }
+
+  /// How a gate's value is written where values are written like this: a label has no decimals.
+  public Numbers digits(Gate gate, Numbers usual) {
+    return isLabel(gate) ? usual.whole() : usual;
   }
 
   /// Whether a gate's value is used more than once, so that its gradient is a sum.

@@ -35,6 +35,11 @@ public record Numbers(int digits, boolean integers, int finest) {
     return new Numbers(digits, integers, finest + more);
   }
 
+  /// With no decimals behind whole numbers.
+  public Numbers whole() {
+    return new Numbers(digits, true, finest);
+  }
+
   /// How many decimals a number has.
   private int decimals(double size) {
     if (finest == digits || size == 0) return digits;

@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,5 +80,183 @@ class PrintedRulesTest {
         "h = [1, -2]; q = sin(h); f = sum(q)",
         "q",
         "\\frac{\\partial f}{\\partial h} = \\frac{\\partial f}{\\partial q} \\odot \\cos h");
+  }
+
+  private static final String BATCH = "S = [[1, 2, 3], [4, 0, 1]]; y = [0, 2]; ";
+
+  private static void assertSentence(String program, String wire, String part) {
+    String said = sentence(program, wire);
+    assertTrue(said.contains(part), said);
+  }
+
+  /// The forward rule, as it is told when the gate has been computed.
+  private static void assertForward(String program, String formula) {
+    String rule = back(program, "f").getFirst();
+    assertTrue(rule.startsWith(formula), rule);
+  }
+
+  @Test
+  void aLossOfABatchIsTheMeanOfItsRows() {
+    assertForward(
+        BATCH + "f = cross_entropy(S, y)",
+        "f = -\\frac{1}{2} \\, \\sum_i \\ln \\operatorname{softmax}({S}_i)_{{y}_i} = 2.74");
+    assertBack(
+        BATCH + "f = cross_entropy(S, y)",
+        "f",
+        "\\frac{\\partial f}{\\partial S} = \\frac{\\partial f}{\\partial f} \\tfrac{1}{2} \\, \\left["
+            + " \\operatorname{softmax}({S}_i)_j - \\mathbf{1}[j = {y}_i] \\right]_{ij}");
+    assertSentence(
+        BATCH + "f = cross_entropy(S, y)",
+        "f",
+        "to S: ∂f/∂f · 1/2 · [softmax(S[i])[j] − (j = y[i])]_ij = [[−0.45,");
+    assertForward(
+        BATCH + "f = hinge(S, y)",
+        "f = \\frac{1}{2} \\, \\sum_i \\sum_{j \\ne {y}_i}"
+            + " \\max(0, {S}_{ij} - {S}_{i\\,{y}_i} + 1) = 4.50");
+    assertSentence(BATCH + "f = hinge(S, y)", "f", "to S: ∂f/∂f · 1/2 · [Σ_{l≠y[i]} ");
+  }
+
+  @Test
+  void oneRowOfScoresHasNoMean() {
+    assertForward("s = [1, 2]; f = cross_entropy(s, 1)", "f = -\\ln \\operatorname{softmax}(s)_{1}");
+    assertSentence(
+        "s = [1, 2]; f = cross_entropy(s, 1)", "f", "to s: ∂f/∂f · (softmax(s) − e[1]) = ");
+  }
+
+  @Test
+  void aScoreAtTheMarginCountsHalfInTheHingeToo() {
+    String program = "s = [1, 2, 0]; y = 0; f = hinge(s, y)";
+    assertSentence(
+        program,
+        "f",
+        "to s: ∂f/∂f · Σ_{j≠y} ((s[j] + 1 > s[y]) + ½ · (s[j] + 1 = s[y])) · (e[j] − e[y])"
+            + " = [−1.50, 1.00, 0.50]");
+    assertBack(
+        program,
+        "f",
+        "\\frac{\\partial f}{\\partial {s}_i} = \\textstyle\\sum_{j \\ne y} \\left("
+            + " \\mathbf{1}[{s}_j + 1 > {s}_{y}] + \\tfrac{1}{2} \\, \\mathbf{1}[{s}_j + 1 = {s}_{y}]"
+            + " \\right) \\, \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = y] \\right)");
+  }
+
+  @Test
+  void equalGreatestEntriesShareTheGradient() {
+    String program = "A = [[1, 2], [2, 0]]; f = max(A)";
+    assertForward(program, "f = \\max_{ij} {A}_{ij} = ");
+    assertSentence(program, "f", "to A: ∂f/∂f · [A = f] / Σ [A = f] = [[0.00, 0.50], [0.50, 0.00]]");
+    String entry = "\\frac{\\mathbf{1}[{A}_{ij} = f]}{\\sum_{mn} \\mathbf{1}[{A}_{mn} = f]}";
+    assertBack(program, "f", "\\frac{\\partial f}{\\partial {A}_{ij}} = " + entry);
+    assertBack(
+        program,
+        "f",
+        "\\frac{\\partial f}{\\partial A} = \\frac{\\partial f}{\\partial f} \\left[ "
+            + entry
+            + " \\right]_{ij}");
+    assertBack(
+        "A = [1, 2]; f = min(A)",
+        "f",
+        "\\frac{\\partial f}{\\partial {A}_i} ="
+            + " \\frac{\\mathbf{1}[{A}_i = f]}{\\sum_m \\mathbf{1}[{A}_m = f]}");
+    assertBack("A = 2; f = min(A)", "f", "\\frac{\\partial f}{\\partial A} = 1");
+  }
+
+  @Test
+  void whatWasJoinedTakesBackItsOwnEntriesCountedFromZero() {
+    String vectors = "a = [1, 2]; b = 3; c = [4]; q = concat(a, b, c); f = sum(q*q)";
+    assertSentence(
+        vectors,
+        "q",
+        "to a: (∂f/∂q)[0…1] = [2.00, 4.00]; to b: (∂f/∂q)[2] = 6.00; to c: (∂f/∂q)[3] = [8.00]");
+    assertBack(
+        vectors,
+        "q",
+        "\\frac{\\partial f}{\\partial a} = \\left(\\frac{\\partial f}{\\partial q}\\right)_{0 \\ldots 1}");
+    assertBack(
+        vectors, "q", "\\frac{\\partial {q}_k}{\\partial {a}_i} = \\mathbf{1}[k = i]");
+    assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial b} = \\mathbf{1}[k = 2]");
+    assertBack(
+        vectors, "q", "\\frac{\\partial {q}_k}{\\partial {c}_i} = \\mathbf{1}[k = i + 3]");
+    String matrices = "a = [[1, 2]]; b = [[1, 3], [4, 5]]; q = concat(a, b); f = sum(q)";
+    assertSentence(matrices, "q", "to b: (∂f/∂q)[1…2] = ");
+    assertBack(
+        matrices,
+        "q",
+        "\\frac{\\partial {q}_{kl}}{\\partial {b}_{ij}} = \\mathbf{1}[k = i + 1,\\, l = j]");
+  }
+
+  @Test
+  void aRearrangedEntryIsFoundByItsIndices() {
+    String row = "A = [[1, 2], [3, 4]]; q = A[-1]; f = sum(q)";
+    assertBack(
+        row, "q", "\\frac{\\partial {q}_k}{\\partial {A}_{ij}} = \\mathbf{1}[i = 1,\\, j = k]");
+    assertSentence(row, "q", "to A: e[1] (∂f/∂q)ᵀ = [[0.00, 0.00], [1.00, 1.00]]");
+    assertBack(
+        "A = [[1, 2], [3, 4]]; f = A[1, -2]",
+        "f",
+        "\\frac{\\partial f}{\\partial {A}_{ij}} = \\mathbf{1}[i = 1,\\, j = 0]");
+    assertBack(
+        "v = [1, 2]; f = v[0]", "f", "\\frac{\\partial f}{\\partial {v}_i} = \\mathbf{1}[i = 0]");
+    assertBack(
+        "A = [[1, 2, 3], [4, 5, 6]]; q = reshape(A, 3, 2); f = sum(q)",
+        "q",
+        "\\frac{\\partial {q}_{kl}}{\\partial {A}_{ij}} = \\mathbf{1}[2k + l = 3i + j]");
+  }
+
+  @Test
+  void aRuleByEntriesSaysWhichOnes() {
+    assertSentence(
+        "X = [[1, 2, 3], [4, 0, 1]]; K = [[1, 2]]; q = conv2d(X, K); f = sum(q)",
+        "q",
+        "to X: [Σ_{k+u=i, l+v=j} (∂f/∂q)[k, l] · K[u, v]]_ij = ");
+    assertSentence(
+        "a = [1, 2, 4]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{m≠i} a[m]]_i = [8.00, 4.00, 2.00]");
+    assertSentence(
+        "a = [[1, 2], [4, 1]]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{(m, n)≠(i, j)} a[m, n]]_ij = ");
+    assertForward(
+        "S = [[1, 2], [0, 1]]; f = softmax(S)",
+        "f = \\left[ \\frac{e^{{S}_{ij}}}{\\sum_l e^{{S}_{il}}} \\right]_{ij} = ");
+    assertForward("S = [[1, 2], [0, 1]]; f = sum(S)", "f = \\sum_{ij} {S}_{ij} = ");
+  }
+
+  @Test
+  void aVectorTimesAMatrixHandsBackWhatThePanelSays() {
+    String program = "v = [1, 2]; A = [[1, 2, 3], [4, 0, 1]]; q = v@A; f = sum(q)";
+    assertSentence(program, "q", "to v: A ∂f/∂q = [6.00, 5.00]; to A: v (∂f/∂q)ᵀ = [[1.00,");
+    assertBack(
+        program,
+        "q",
+        "\\frac{\\partial f}{\\partial A} = v \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top}");
+    assertSentence("v = [1, 2]; w = [4, 0]; f = v@w", "f", "to v: ∂f/∂f · w = [4.00, 0.00]");
+    assertSentence("A = [[1, 2, 3]]; q = transpose(A); f = sum(q)", "q", "to A: (∂f/∂q)ᵀ = ");
+  }
+
+  @Test
+  void aClassIndexHasNoDecimals() {
+    Steps steps = steps("s = [1.5, 2, 3]; y = 0; f = hinge(s, y)");
+    assertEquals("Start: s = [1.50, 2.00, 3.00], y = 0.", Sentences.of(steps, 0, MANNER));
+    assertEquals(
+        "hinge : hinge([1.50, 2.00, 3.00], 0) = 4.00  (f)", Sentences.of(steps, 1, MANNER));
+    assertForward(
+        "s = [1.5, 2]; y = 1; f = cross_entropy(s, y)",
+        "f = -\\ln \\operatorname{softmax}(s)_{y} = -\\ln \\operatorname{softmax}("
+            + "\\begin{bmatrix} 1.50 \\\\ 2.00 \\end{bmatrix})_{1} = ");
+  }
+
+  @Test
+  void twoOverTheCountIsInLowestTerms() {
+    assertSentence("a = [1, 2]; b = [3, 5]; f = mse(a, b)", "f", "to a: ∂f/∂f · (a − b) = ");
+    assertSentence(
+        "a = [1, 2, 4]; b = [3, 5, 1]; f = mse(a, b)", "f", "to a: ∂f/∂f · 2/3 · (a − b) = ");
+    assertSentence(
+        "a = [1, 2, 4, 0]; b = [3, 5, 1, 1]; f = mse(a, b)", "f", "to a: ∂f/∂f · 1/2 · (a − b) = ");
+    assertSentence(
+        "A = [[1, 2], [4, 0], [1, 1]]; b = [3, 5]; f = mse(A, b)",
+        "f",
+        "to A: ∂f/∂f · 1/3 · (A − b) = ");
+    assertSentence(
+        "A = [[1, 2], [4, 0], [1, 1]]; b = [3, 5]; f = mse(A, b)",
+        "f",
+        "to b: ∂f/∂f · 1/3 · Σ (b − A) = ");
+    assertForward("a = 1; b = 3; f = mse(a, b)", "f = (a - b)^{2} = ");
   }
 }

@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import gradus.explain.ValueTable;
 import gradus.explain.ValueTable.Row;
 import gradus.export.Csv;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
@@ -56,6 +57,7 @@ final class ValuesTab implements PanelTab {
   private final VBox detail;
   private final VBox page;
   private Numbers numbers = Numbers.SLIDES;
+  private ComputationGraph graph;
   private double least;
   private double range = 1;
 
@@ -131,7 +133,7 @@ final class ValuesTab implements PanelTab {
             super.updateItem(row, isEmpty);
             getStyleClass().remove(style);
             getStyleClass().add(style);
-            setText(isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(t)).orElse(""));
+            setText(isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(row, t)).orElse(""));
           }
         });
     column.setComparator((a, b) ->
@@ -146,8 +148,10 @@ final class ValuesTab implements PanelTab {
     return tensor.get(0);
   }
 
-  private String shown(Tensor tensor) {
-    return tensor.size() > 24 ? "[" + tensor.shape() + "]" : numbers.show(tensor);
+  private String shown(Row row, Tensor tensor) {
+    return tensor.size() > 24
+        ? "[" + tensor.shape() + "]"
+        : graph.digits(row.gate(), numbers).show(tensor);
   }
 
   /// How large each gradient is, on a logarithmic scale.
@@ -243,6 +247,7 @@ final class ValuesTab implements PanelTab {
 
   private void show(Subject subject, List<Row> rows) {
     numbers = subject.diagram().numbers();
+    graph = subject.trace().graph();
     double[] sizes =
         rows.stream()
             .mapToDouble(Row::size)
