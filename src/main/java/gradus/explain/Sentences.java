@@ -135,9 +135,7 @@ public final class Sentences {
   }
 
   private List<Spoken> operands(Gate gate, Numbers digits) {
-    return trace.graph().operands(gate).stream()
-        .map(w -> shownOperand(w, digits))
-        .toList();
+    return trace.graph().operands(gate).stream().map(w -> shownOperand(w, digits)).toList();
   }
 
   private String seed(Gate gate) {

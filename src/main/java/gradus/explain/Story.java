@@ -148,7 +148,9 @@ final class Story {
     boolean number = gate.isConstant() && gate.shape().isScalar();
     if (!number) {
       blocks.add(
-          new Passage.Line(pieces, names.of(gate) + value.map(v -> " = " + Spoken.of(v, usual).text()).orElse("")));
+          new Passage.Line(
+              pieces,
+              names.of(gate) + value.map(v -> " = " + Spoken.of(v, usual).text()).orElse("")));
     }
     if (gate.isConstant()) {
       words(Tone.REASON, "explain.constant.why");

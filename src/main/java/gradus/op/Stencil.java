@@ -139,8 +139,8 @@ public record Stencil(List<Section> sections) {
     return false;
   }
 
-  /// How many times an operand stands in it with indices: brackets full of numbers cannot have
-  /// them where they must be told apart.
+  /// How many times an operand stands in it with indices: brackets full of numbers cannot have them
+  /// where they must be told apart.
   public int indexed() {
     int count = 0;
     for (int i = 0; i < sections.size(); i++) {

@@ -118,7 +118,8 @@ class PrintedRulesTest {
 
   @Test
   void oneRowOfScoresHasNoMean() {
-    assertForward("s = [1, 2]; f = cross_entropy(s, 1)", "f = -\\ln \\operatorname{softmax}(s)_{1}");
+    assertForward(
+        "s = [1, 2]; f = cross_entropy(s, 1)", "f = -\\ln \\operatorname{softmax}(s)_{1}");
     assertSentence(
         "s = [1, 2]; f = cross_entropy(s, 1)", "f", "to s: ∂f/∂f · (softmax(s) − e[1]) = ");
   }
@@ -143,7 +144,8 @@ class PrintedRulesTest {
   void equalGreatestEntriesShareTheGradient() {
     String program = "A = [[1, 2], [2, 0]]; f = max(A)";
     assertForward(program, "f = \\max_{ij} {A}_{ij} = ");
-    assertSentence(program, "f", "to A: ∂f/∂f · [A = f] / Σ [A = f] = [[0.00, 0.50], [0.50, 0.00]]");
+    assertSentence(
+        program, "f", "to A: ∂f/∂f · [A = f] / Σ [A = f] = [[0.00, 0.50], [0.50, 0.00]]");
     String entry = "\\frac{\\mathbf{1}[{A}_{ij} = f]}{\\sum_{mn} \\mathbf{1}[{A}_{mn} = f]}";
     assertBack(program, "f", "\\frac{\\partial f}{\\partial {A}_{ij}} = " + entry);
     assertBack(
@@ -171,11 +173,9 @@ class PrintedRulesTest {
         vectors,
         "q",
         "\\frac{\\partial f}{\\partial a} = \\left(\\frac{\\partial f}{\\partial q}\\right)_{0 \\ldots 1}");
-    assertBack(
-        vectors, "q", "\\frac{\\partial {q}_k}{\\partial {a}_i} = \\mathbf{1}[k = i]");
+    assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial {a}_i} = \\mathbf{1}[k = i]");
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial b} = \\mathbf{1}[k = 2]");
-    assertBack(
-        vectors, "q", "\\frac{\\partial {q}_k}{\\partial {c}_i} = \\mathbf{1}[k = i + 3]");
+    assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial {c}_i} = \\mathbf{1}[k = i + 3]");
     String matrices = "a = [[1, 2]]; b = [[1, 3], [4, 5]]; q = concat(a, b); f = sum(q)";
     assertSentence(matrices, "q", "to b: (∂f/∂q)[1…2] = ");
     assertBack(
@@ -211,7 +211,9 @@ class PrintedRulesTest {
     assertSentence(
         "a = [1, 2, 4]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{m≠i} a[m]]_i = [8.00, 4.00, 2.00]");
     assertSentence(
-        "a = [[1, 2], [4, 1]]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{(m, n)≠(i, j)} a[m, n]]_ij = ");
+        "a = [[1, 2], [4, 1]]; f = prod(a)",
+        "f",
+        "to a: [∂f/∂f · ∏_{(m, n)≠(i, j)} a[m, n]]_ij = ");
     assertForward(
         "S = [[1, 2], [0, 1]]; f = softmax(S)",
         "f = \\left[ \\frac{e^{{S}_{ij}}}{\\sum_l e^{{S}_{il}}} \\right]_{ij} = ");

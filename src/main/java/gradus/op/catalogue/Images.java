@@ -46,7 +46,9 @@ final class Images {
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
               "픽셀은 자기를 덮는 모든 창에 쓰였으므로 그 기울기들을 커널로 가중해 모읍니다. 커널의 가중치는 모든 창에 쓰였으므로 이미지 전체에서 모읍니다.")
           .latex(
-              "#X \\star #K", "\\left[ \\sum_{k+u=i,\\, l+v=j} \\left(#g\\right)_{kl} #by {#K}_{uv} \\right]_{ij}::X", "#X \\star #g::K")
+              "#X \\star #K",
+              "\\left[ \\sum_{k+u=i,\\, l+v=j} \\left(#g\\right)_{kl} #by {#K}_{uv} \\right]_{ij}::X",
+              "#X \\star #g::K")
           .partial("X", "\\textstyle\\sum_{k+u=i,\\, l+v=j} {#K}_{uv}", Images::covering)
           .partial("K", "{#X}_{k+i,\\, l+j}", c -> c.in(0).get(c.k() + c.i(), c.l() + c.j()))
           .sample(IMAGE, matrix(new double[] {1, -1}, new double[] {0.5, 2}))

@@ -101,15 +101,12 @@ final class Losses {
           .partialWhere(
               (s, a) -> !isCopied(s, 0), "a", "#share\\left( #a - #b \\right)#ij", c -> apart(c, 1))
           .partialWhere(
-              (s, a) -> !isCopied(s, 1), "b", "#share\\left( #b - #a \\right)#ij", c -> apart(c, -1))
-          .partial(
-              "a",
-              "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij",
-              c -> apart(c, 1))
-          .partial(
+              (s, a) -> !isCopied(s, 1),
               "b",
-              "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij",
+              "#share\\left( #b - #a \\right)#ij",
               c -> apart(c, -1))
+          .partial("a", "#share{\\left( \\textstyle\\sum (#a - #b) \\right)}#ij", c -> apart(c, 1))
+          .partial("b", "#share{\\left( \\textstyle\\sum (#b - #a) \\right)}#ij", c -> apart(c, -1))
           .sample(vector(1, -2, 3), vector(0.5, 1, 2))
           .sample(SCORES, vector(0.5, 1, 2))
           .sample(scalar(2), vector(0.5, 1))

@@ -133,7 +133,8 @@ final class ValuesTab implements PanelTab {
             super.updateItem(row, isEmpty);
             getStyleClass().remove(style);
             getStyleClass().add(style);
-            setText(isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(row, t)).orElse(""));
+            setText(
+                isEmpty || row == null ? "" : tensor.apply(row).map(t -> shown(row, t)).orElse(""));
           }
         });
     column.setComparator((a, b) ->
