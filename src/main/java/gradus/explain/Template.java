@@ -48,6 +48,12 @@ final class Template {
         .toList();
   }
 
+  /// Whether the shapes of the result and of all operands are known.
+  private boolean isShaped() {
+    return gate.shape() != null
+        && graph.operands(gate).stream().allMatch(w -> w.source().shape() != null);
+  }
+
   /// The forward rule in symbols.
   FilledRule forward() {
     return fill(rules().forward(shapes(), gate.attributes()), symbols::of, -1);
@@ -71,7 +77,10 @@ final class Template {
 
   /// The same with what `fill` gives for each gate in its place.
   LocalRule local(int operand, Function<Gate, Symbol> fill) {
-    if (!(gate.op().origin() instanceof Origin.Catalogue)) return new LocalRule.Partial();
+    boolean catalogue = gate.op().origin() instanceof Origin.Catalogue;
+    // An entry of a Jacobian needs to know how many indices there are.
+    boolean entries = !gate.op().isElementwise() && !isShaped();
+    if (!catalogue || entries) return new LocalRule.Partial();
     // A label has no entry: its rule, 0, stands where the others have their products.
     Stencil rule =
         gate.op()
@@ -221,7 +230,7 @@ final class Template {
       case Slot.LessOne less -> lessOne(named(less.operand()), fill);
       case Slot.Common.RESULT -> fill.apply(gate);
       case Slot.Common.UPSTREAM -> symbols.gradient(gate);
-      case Slot.Common.COUNT -> whole(averaged());
+      case Slot.Common.COUNT -> isShaped() ? whole(averaged()) : new Symbol.Letter("n");
       case Slot.Common.ATTRIBUTES ->
           new Symbol.Indices(Arrays.stream(gate.attributes()).boxed().toList());
       case Slot.Common.ALONG -> new Symbol.Along(axis(), index(named("x"), "i", "j").letters());

@@ -65,11 +65,6 @@ final class Losses {
               "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
               "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
           .latexWhere(
-              s -> s.get(0).isScalar() && s.get(1).isScalar(),
-              "(#a - #b)^{2}",
-              "#g | #share(#a - #b)::a",
-              "#g | #share(#b - #a)::b")
-          .latexWhere(
               s -> isCopied(s, 0) && isCopied(s, 1),
               SQUARES,
               "#g | #share\\textstyle\\sum (#a - #b)::a",

@@ -94,7 +94,7 @@ final class Reductions {
               GatePattern.CURVE,
               "Each entry is multiplied by all the others, so its local gradient is the product of the others; two zeros anywhere make all gradients 0.",
               "각 원소에는 나머지 전부가 곱해져 있으므로 국소 기울기는 나머지의 곱입니다. 0이 둘 이상이면 모든 기울기가 0입니다.")
-          .latexWhere(s -> s.get(0).isScalar(), "#x", "#g")
+          .latexWhere(s -> s.get(0).isScalar(), "\\prod #x", "#g")
           .told("#g")
           .latexWhere(
               s -> s.get(0).isVector(),
