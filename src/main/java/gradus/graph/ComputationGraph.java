@@ -111,6 +111,11 @@ public final class ComputationGraph {
     return undefined.isPresent();
   }
 
+  /// The name of the function that nobody defined.
+  public Optional<String> undefined() {
+    return undefined.map(g -> g.op().name());
+  }
+
   /// What the gradients of a symbolic graph are of: its output where that has the name of a loss,
   /// else the loss that the output goes on into, L or another letter the text leaves free.
   public String loss() {

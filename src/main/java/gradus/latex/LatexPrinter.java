@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Writes a tree as LaTeX math. Reading it back gives the same graph. One idea, a case per kind of
@@ -36,8 +37,16 @@ public final class LatexPrinter {
 
   private record Part(Expr expr, int tightness) {}
 
+  /// Which products are of tensors, entry by entry.
+  private final Predicate<Expr> entrywise;
+
   private LatexPrinter(Signs signs) {
+    this(signs, e -> false);
+  }
+
+  private LatexPrinter(Signs signs, Predicate<Expr> entrywise) {
     this.signs = signs;
+    this.entrywise = entrywise;
   }
 
   /// An expression.
@@ -48,8 +57,10 @@ public final class LatexPrinter {
   }
 
   /// An expression to be looked at.
-  public static String shown(Expr expr, Signs signs) {
-    LatexPrinter printer = new LatexPrinter(signs);
+  ///
+  /// @param entrywise which products in it are of tensors, entry by entry: ⊙
+  public static String shown(Expr expr, Signs signs, Predicate<Expr> entrywise) {
+    LatexPrinter printer = new LatexPrinter(signs, entrywise);
     printer.write(expr);
     return printer.out.toString();
   }
@@ -175,6 +186,10 @@ public final class LatexPrinter {
   private void binary(Expr.Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
+    if (entrywise.test(binary)) {
+      infix(left, " \\odot ", right, PRODUCT);
+      return;
+    }
     switch (binary.operator()) {
       case DIVIDE -> {
         rest.push("}");

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
@@ -98,6 +99,28 @@ class BroadcastStoryTest {
             "each entry was copied 2 times along axis 0 (down the rows). Copies are a fork, so"
                 + " their gradients are summed over the same axis (Σ over i), 2×2 → 2,"),
         panel);
+  }
+
+  @Test
+  void legendWritesAProductOfTensorsAsTheGateDoes() {
+    String panel = all("f = sum(outer(a, b) * C * 2); a = [1, 2]; b = [3, 4]; C = [[1, 2], [3, 4]]");
+    assertTrue(panel.contains("= \\mathrm{outer}\\left(a, b\\right) \\odot C"), panel);
+    assertTrue(panel.contains("\\odot C \\times 2"), panel);
+    assertFalse(panel.contains("\\times C"), panel);
+    String numbers = all("f = sin(a * b) + 1; a = 1; b = 2");
+    assertTrue(numbers.contains("a \\times b"), numbers);
+    assertFalse(numbers.contains("\\odot"), numbers);
+  }
+
+  /// Every formula of every step.
+  private static String all(String program) {
+    Steps steps = steps(program);
+    return IntStream.rangeClosed(0, steps.last())
+        .mapToObj(n -> Explanation.of(steps, n, new Manner(Locale.ENGLISH, steps.trace().numbers(2))))
+        .flatMap(e -> e.blocks().stream())
+        .filter(Passage.Line.class::isInstance)
+        .map(b -> ((Passage.Line) b).latex())
+        .collect(Collectors.joining("\n"));
   }
 
   /// The panel's text after the heading of an operand, formulas by their LaTeX.

@@ -191,6 +191,26 @@ class PanelTest extends OpenWindow {
   }
 
   @Test
+  void theJacobianIsOfWhatCanChange() {
+    program("A = [[1,-2],[3,4]]\nq = max(0, A)\nf = sum(q)");
+    open("jacobian");
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> words("#jacobian-title").equals("∂q/∂A"));
+    assertFalse(lookup("#jacobian-operand").query().isVisible(), "only A can change");
+    program("f = 2*x + 3*4; x = 5");
+    interact(() -> model.picture().player().go(1));
+    until(() -> words("#jacobian-title").endsWith("/∂x"));
+    interact(() -> model.picture().player().go(2));
+    until(() -> words("#jacobian-about").startsWith("It takes only constants"));
+    program("z = f(x, y)");
+    until(() ->
+        words("#jacobian-about")
+            .equals(
+                "There are no numbers here: f is not defined, so its derivatives stay symbols."));
+  }
+
+  @Test
   void allValuesStandInATableAndGoToASpreadsheet() {
     settled();
     open("values");

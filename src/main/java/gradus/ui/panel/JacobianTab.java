@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -103,7 +104,7 @@ final class JacobianTab implements PanelTab {
     int was = choice.getSelectionModel().getSelectedIndex();
     Gate gate = now == null ? null : now.gate().filter(Gate::isOperation).orElse(null);
     List<Wire> operands =
-        gate == null || gate.shape() == null ? List.of() : now.trace().graph().operands(gate);
+        gate == null || gate.shape() == null ? List.of() : now.trace().pulls(gate);
     choice.getItems().setAll(operands);
     choice.setVisible(operands.size() > 1);
     if (!operands.isEmpty()) {
@@ -122,13 +123,23 @@ final class JacobianTab implements PanelTab {
       background.cancel();
       shown = null;
       title.setText("");
-      about.setText(words.say("ui.jacobian.none"));
+      about.setText(missing());
       entry.setText("");
       grid.show(null, null, null, null, null, SIZE);
       return;
     }
     Trace trace = subject.trace();
     background.start(obsolete -> Jacobian.of(trace, wire, obsolete), this::show);
+  }
+
+  /// Why there is no matrix.
+  private String missing() {
+    if (subject == null) return words.say("ui.jacobian.none");
+    Optional<String> undefined = subject.trace().graph().undefined();
+    if (undefined.isPresent()) return words.say("ui.jacobian.symbols", undefined.get());
+    boolean constants =
+        choice.getItems().isEmpty() && subject.gate().filter(Gate::isOperation).isPresent();
+    return words.say(constants ? "explain.local.none" : "ui.jacobian.none");
   }
 
   private void show(Jacobian jacobian) {
