@@ -8,6 +8,7 @@ import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.layout.Box;
+import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
@@ -198,12 +199,7 @@ class PanelTest extends OpenWindow {
     type(KeyCode.RIGHT);
     until(() -> words("#jacobian-title").equals("∂q/∂A"));
     assertFalse(lookup("#jacobian-operand").query().isVisible(), "only A can change");
-    program("f = 2*x + 3*4; x = 5");
-    interact(() -> model.picture().player().go(1));
-    until(() -> words("#jacobian-title").endsWith("/∂x"));
-    interact(() -> model.picture().player().go(2));
-    until(() -> words("#jacobian-about").startsWith("It takes only constants"));
-    program("z = f(x, y)");
+    interact(() -> model.document().show(Examples.named("gate").orElseThrow()));
     until(() ->
         words("#jacobian-about")
             .equals(

@@ -134,12 +134,10 @@ final class JacobianTab implements PanelTab {
 
   /// Why there is no matrix.
   private String missing() {
-    if (subject == null) return words.say("ui.jacobian.none");
-    Optional<String> undefined = subject.trace().graph().undefined();
-    if (undefined.isPresent()) return words.say("ui.jacobian.symbols", undefined.get());
-    boolean constants =
-        choice.getItems().isEmpty() && subject.gate().filter(Gate::isOperation).isPresent();
-    return words.say(constants ? "explain.local.none" : "ui.jacobian.none");
+    return Optional.ofNullable(subject)
+        .flatMap(s -> s.trace().graph().undefined())
+        .map(function -> words.say("ui.jacobian.symbols", function))
+        .orElseGet(() -> words.say("ui.jacobian.none"));
   }
 
   private void show(Jacobian jacobian) {
