@@ -143,8 +143,7 @@ final class Symbols {
     // Inside a function the text speaks of its parameters.
     if (gate.group() != null || rounds || large) return Optional.empty();
     Set<Span> products = entrywise();
-    return Optional.of(
-        LatexPrinter.shown(gate.written(), signs, e -> products.contains(e.span())));
+    return Optional.of(LatexPrinter.shown(gate.written(), signs, e -> products.contains(e.span())));
   }
 
   /// Where the text multiplies tensors entry by entry.

@@ -103,7 +103,8 @@ class BroadcastStoryTest {
 
   @Test
   void legendWritesAProductOfTensorsAsTheGateDoes() {
-    String panel = all("f = sum(outer(a, b) * C * 2); a = [1, 2]; b = [3, 4]; C = [[1, 2], [3, 4]]");
+    String panel =
+        all("f = sum(outer(a, b) * C * 2); a = [1, 2]; b = [3, 4]; C = [[1, 2], [3, 4]]");
     assertTrue(panel.contains("= \\mathrm{outer}\\left(a, b\\right) \\odot C"), panel);
     assertTrue(panel.contains("\\odot C \\times 2"), panel);
     assertFalse(panel.contains("\\times C"), panel);
@@ -116,7 +117,8 @@ class BroadcastStoryTest {
   private static String all(String program) {
     Steps steps = steps(program);
     return IntStream.rangeClosed(0, steps.last())
-        .mapToObj(n -> Explanation.of(steps, n, new Manner(Locale.ENGLISH, steps.trace().numbers(2))))
+        .mapToObj(
+            n -> Explanation.of(steps, n, new Manner(Locale.ENGLISH, steps.trace().numbers(2))))
         .flatMap(e -> e.blocks().stream())
         .filter(Passage.Line.class::isInstance)
         .map(b -> ((Passage.Line) b).latex())
