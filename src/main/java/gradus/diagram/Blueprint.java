@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -243,7 +244,7 @@ final class Blueprint {
 
   private Plan.Item operation(Gate gate) {
     glyphs[gate.id()] = Glyph.of(graph, gate, options.signs());
-    List<Wire> wires = graph.operands(gate).stream().filter(w -> !Glyph.isInside(w)).toList();
+    List<Wire> wires = graph.operands(gate).stream().filter(w -> !GateSign.isInside(w)).toList();
     footprints[gate.id()] = Footprint.of(glyphs[gate.id()], wires, locals);
     return footprints[gate.id()].item();
   }
@@ -251,7 +252,7 @@ final class Blueprint {
   private void connect(Gate gate) {
     int port = 0;
     for (Wire wire : graph.operands(gate)) {
-      if (Glyph.isInside(wire)) continue;
+      if (GateSign.isInside(wire)) continue;
       int source = wire.source().id();
       int from = nodes[source];
       if (branchNodes[wire.id()] >= 0) {

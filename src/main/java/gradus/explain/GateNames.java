@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.term.Amount;
+import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Expr;
@@ -8,7 +9,6 @@ import gradus.lang.Scripts;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
-import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -108,13 +108,9 @@ final class GateNames {
     return TypesetName.text(gate.op().name()) + "(" + arguments + attributes + ")";
   }
 
-  /// The sign of a gate in a sentence; a power has its exponent there in the textbook's signs.
+  /// The sign of a gate in a sentence, as the picture has it.
   String sign(Gate gate) {
-    if (gate.op().origin() instanceof Origin.Function f) return TypesetName.text(f.name());
-    boolean power = gate.op() == Ops.POWER && signs == Signs.TEXTBOOK;
-    if (!power) return gate.op().symbol(signs);
-    Gate exponent = graph.operands(gate).getLast().source();
-    return power("(·)", isNumber(exponent) ? constant(exponent.literal()) : "·");
+    return GateSign.of(graph, gate, signs).line();
   }
 
   private static String indices(Gate gate) {

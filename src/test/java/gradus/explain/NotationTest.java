@@ -14,6 +14,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class NotationTest {
     assertEquals(
         List.of(
             "∗ : 3.00 ∗ −4.00 = −12.00  (q)",
-            "^ : (−12.00)^2 = 144.00  (f)",
+            "^2 : (−12.00)^2 = 144.00  (f)",
             "Seed: the gradient of f with respect to itself is 1.00.",
             "to q: upstream 1.00 ∗ local −24.00 = −24.00",
             "to x₀: upstream −24.00 ∗ local −4.00 = 96.00; to y: upstream −24.00 ∗ local 3.00 = −72.00"),
@@ -152,7 +153,7 @@ class NotationTest {
     Trace trace = trace("x = 3; n = 2; a = x^2; b = x^n; c = x^0.5; d = x*a; f = a + b + c + d");
     List<String> textbook = signs(trace, Signs.TEXTBOOK);
     assertEquals(List.of("(·)²", "(·)^·", "(·)^0.5", "×"), textbook);
-    assertEquals(List.of("^", "^", "^", "∗"), signs(trace, Signs.NOTES));
+    assertEquals(List.of("^2", "^", "^0.5", "∗"), signs(trace, Signs.NOTES));
   }
 
   private static List<String> signs(Trace trace, Signs signs) {
@@ -175,5 +176,22 @@ class NotationTest {
         Explanation.about(trace.graph().named("f").orElseThrow().op(), manner(Signs.NOTES))
             + ": a small backward pass runs through its body.",
         Explanation.back(f.op(), manner(Signs.NOTES)));
+  }
+
+  @Test
+  void aGateIsCalledByTheSignThePictureShows() {
+    Trace trace = trace("x = 2; f = 1/(1 + exp(-x)) + max(0, x)*3");
+    List<List<String>> called =
+        Stream.of(Signs.TEXTBOOK, Signs.NOTES)
+            .map(signs -> new Manner(Locale.ENGLISH, trace.numbers(2), signs))
+            .map(
+                manner ->
+                    trace.forward().stream().map(g -> Explanation.sign(trace, g, manner)).toList())
+            .toList();
+    assertEquals(
+        List.of(
+            List.of("×(−1)", "exp", "+1", "1/·", "max(0, ·)", "×3", "+"),
+            List.of("∗−1", "exp", "+1", "1/x", "max(0, x)", "∗3", "+")),
+        called);
   }
 }

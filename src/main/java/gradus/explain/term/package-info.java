@@ -1,3 +1,3 @@
 /// What stands in formulas and sentences about a gate, numbers and symbols as values, and what
-/// writes them. May import `tensor`, `lang`, `latex`, `op`, `graph` and `trace`.
+/// writes them. May import `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph` and `trace`.
 package gradus.explain.term;

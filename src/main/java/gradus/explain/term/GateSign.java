@@ -1,0 +1,106 @@
+package gradus.explain.term;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Scripts;
+import gradus.latex.Signs;
+import gradus.latex.TypesetName;
+import gradus.op.Op;
+import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What stands in a gate, in the picture and wherever it is spoken of. A scalar constant lives
+/// inside the gate that uses it, as on the slides: `×(−1)`, `+1`, `1/·`, `(·)²`; in the signs of the
+/// notes `∗−1`, `+1`, `1/x`, `^2` (CS231n notes, Backprop, Intuitions).
+///
+/// @param raised what stands above the line behind the text; often nothing
+public record GateSign(String text, String raised) {
+  private static final int LONGEST = 7;
+  private static final String PLACE = "·";
+
+  private GateSign(String text) {
+    this(text, "");
+  }
+
+  /// Whether a wire is not drawn because its constant is part of the gate's sign.
+  public static boolean isInside(Wire wire) {
+    return wire.source().isConstant() && wire.source().shape().isScalar();
+  }
+
+  /// In a line of text: what is raised in raised letters where there are such, else behind a ^.
+  public String line() {
+    if (raised.isEmpty()) return text;
+    String high = Scripts.raised(raised.replace('−', '-'));
+    return high == null ? text + "^" + raised : text + high;
+  }
+
+  /// Of a gate of a graph.
+  public static GateSign of(ComputationGraph graph, Gate gate, Signs signs) {
+    List<Wire> operands = graph.operands(gate);
+    List<String> constants = new ArrayList<>();
+    for (Wire wire : operands) {
+      constants.add(isInside(wire) ? constant(wire.source()) : null);
+    }
+    Op op = gate.op();
+    if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
+    if (op.isInfix()) return infix(op, constants.get(0), constants.get(1), signs);
+    String place = place(signs);
+    return new GateSign(
+        word(op, signs)
+            + constants.stream()
+                .map(c -> c == null ? place : c)
+                .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  /// Where the operand is meant: never a letter that an input may have.
+  private static String place(Signs signs) {
+    return switch (signs) {
+      case TEXTBOOK -> PLACE;
+      case NOTES -> "x";
+    };
+  }
+
+  private static GateSign infix(Op op, String left, String right, Signs signs) {
+    String sign = op.symbol(signs);
+    if (left != null && right != null) return new GateSign(left + sign + right);
+    if (op == Ops.POWER && signs == Signs.TEXTBOOK) {
+      return right != null ? new GateSign("(" + PLACE + ")", right) : new GateSign(left, "(" + PLACE + ")");
+    }
+    if (right != null) return new GateSign(sign + right);
+    boolean commutes = op == Ops.ADD || op == Ops.MULTIPLY;
+    if (commutes) return new GateSign(sign + left);
+    boolean fraction = op == Ops.DIVIDE && signs == Signs.TEXTBOOK;
+    return new GateSign(left + (fraction ? "/" : sign) + place(signs));
+  }
+
+  private static GateSign plain(Op op, int[] attributes, Signs signs) {
+    if (op == Ops.POWER && signs == Signs.TEXTBOOK) return new GateSign("(" + PLACE + ")", PLACE);
+    if (op.origin() instanceof Origin.Function f) return new GateSign(TypesetName.text(f.name()));
+    if (op.origin() instanceof Origin.Undefined u) return new GateSign(TypesetName.text(u.name()));
+    if (attributes.length == 0) return new GateSign(op.symbol(signs));
+    String list = IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
+    return new GateSign(op == Ops.INDEX ? "[" + list + "]" : op.symbol(signs) + " " + list);
+  }
+
+  /// What goes before brackets: a sign that is a word, else the op's name.
+  private static String word(Op op, Signs signs) {
+    String symbol = op.symbol(signs);
+    return symbol.codePoints().allMatch(Character::isLetter) ? symbol : op.name();
+  }
+
+  private static String constant(Gate gate) {
+    double value = gate.literal().item();
+    String exact = Numbers.exact(value);
+    return exact.length() <= LONGEST ? Numbers.inFull(value) : new Numbers(3, true).show(value);
+  }
+
+  private static String minus(int number) {
+    return Integer.toString(number).replace('-', '−');
+  }
+}
