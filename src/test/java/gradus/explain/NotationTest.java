@@ -14,9 +14,9 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Sentences, panel and paths in the signs of the textbook and in those of the notes.
@@ -184,9 +184,8 @@ class NotationTest {
     List<List<String>> called =
         Stream.of(Signs.TEXTBOOK, Signs.NOTES)
             .map(signs -> new Manner(Locale.ENGLISH, trace.numbers(2), signs))
-            .map(
-                manner ->
-                    trace.forward().stream().map(g -> Explanation.sign(trace, g, manner)).toList())
+            .map(manner ->
+                trace.forward().stream().map(g -> Explanation.sign(trace, g, manner)).toList())
             .toList();
     assertEquals(
         List.of(

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What stands in a gate, in the picture and wherever it is spoken of. A scalar constant lives
-/// inside the gate that uses it, as on the slides: `×(−1)`, `+1`, `1/·`, `(·)²`; in the signs of the
-/// notes `∗−1`, `+1`, `1/x`, `^2` (CS231n notes, Backprop, Intuitions).
+/// inside the gate that uses it, as on the slides: `×(−1)`, `+1`, `1/·`, `(·)²`; in the signs of
+/// the notes `∗−1`, `+1`, `1/x`, `^2` (CS231n notes, Backprop, Intuitions).
 ///
 /// @param raised what stands above the line behind the text; often nothing
 public record GateSign(String text, String raised) {
@@ -70,7 +70,9 @@ public record GateSign(String text, String raised) {
     String sign = op.symbol(signs);
     if (left != null && right != null) return new GateSign(left + sign + right);
     if (op == Ops.POWER && signs == Signs.TEXTBOOK) {
-      return right != null ? new GateSign("(" + PLACE + ")", right) : new GateSign(left, "(" + PLACE + ")");
+      return right != null
+          ? new GateSign("(" + PLACE + ")", right)
+          : new GateSign(left, "(" + PLACE + ")");
     }
     if (right != null) return new GateSign(sign + right);
     boolean commutes = op == Ops.ADD || op == Ops.MULTIPLY;
@@ -84,7 +86,8 @@ public record GateSign(String text, String raised) {
     if (op.origin() instanceof Origin.Function f) return new GateSign(TypesetName.text(f.name()));
     if (op.origin() instanceof Origin.Undefined u) return new GateSign(TypesetName.text(u.name()));
     if (attributes.length == 0) return new GateSign(op.symbol(signs));
-    String list = IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
+    String list =
+        IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
     return new GateSign(op == Ops.INDEX ? "[" + list + "]" : op.symbol(signs) + " " + list);
   }
 
