@@ -189,6 +189,10 @@ class PrintedRulesTest {
     String row = "A = [[1, 2], [3, 4]]; q = A[-1]; f = sum(q)";
     assertBack(
         row, "q", "\\frac{\\partial {q}_k}{\\partial {A}_{ij}} = \\mathbf{1}[i = 1,\\, j = k]");
+    assertBack(
+        row,
+        "q",
+        "\\frac{\\partial f}{\\partial A} = e_{1} \\, \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top}");
     assertSentence(row, "q", "to A: e[1] (∂f/∂q)ᵀ = [[0.00, 0.00], [1.00, 1.00]]");
     assertBack(
         "A = [[1, 2], [3, 4]]; f = A[1, -2]",
