@@ -106,9 +106,18 @@ public final class Chain {
   /// way has a name, where there are too many ways, or where something on the way is no formula of
   /// numbers.
   public static Optional<Chain> of(ComputationGraph graph, Variable wrt) {
+    return of(graph, wrt, false);
+  }
+
+  /// The same along all wires, those without a name by the one they were given: ∂f/∂q · ∂q/∂x.
+  public static Optional<Chain> ofAllWires(ComputationGraph graph, Variable wrt) {
+    return of(graph, wrt, true);
+  }
+
+  private static Optional<Chain> of(ComputationGraph graph, Variable wrt, boolean given) {
     try {
       Terms terms = new Terms();
-      Formulas formulas = new Formulas(graph, terms, true);
+      Formulas formulas = new Formulas(graph, terms, true, given);
       Term formula = formulas.output();
       Map<Term, Term> definitions = new LinkedHashMap<>(formulas.definitions());
       String output = graph.output().name();
@@ -302,10 +311,13 @@ public final class Chain {
   /// What each link is with the values of a trace; empty while one is not known.
   public Optional<Map<Link, Double>> numbers(Trace trace) {
     StringBuilder values = new StringBuilder();
-    for (Gate gate : trace.graph().names().values()) {
+    for (Gate gate : trace.graph().gates()) {
+      String name = trace.graph().called(gate).orElse(null);
+      boolean inside = gate.group() != null && gate.name() == null || gate.round() != null;
+      if (name == null || inside) continue;
       Optional<Tensor> value = trace.value(gate);
       if (value.isEmpty()) return Optional.empty();
-      values.append(gate.name()).append(" = ").append(Numbers.exact(value.get())).append('\n');
+      values.append(name).append(" = ").append(Numbers.exact(value.get())).append('\n');
     }
     Map<Link, Double> numbers = new LinkedHashMap<>();
     for (Link link : links()) {

@@ -44,6 +44,7 @@ final class Formulas {
   private final ComputationGraph graph;
   private final Terms terms;
   private final boolean keepsNames;
+  private final boolean given;
   private final Map<Gate, List<Term>> known = new HashMap<>();
 
   /// What named parts stand for, where names are kept.
@@ -51,9 +52,15 @@ final class Formulas {
 
   /// @param keepsNames whether named scalars stay names rather than being put in everywhere
   Formulas(ComputationGraph graph, Terms terms, boolean keepsNames) {
+    this(graph, terms, keepsNames, false);
+  }
+
+  /// @param given whether wires without a name stay too, by those they were given
+  Formulas(ComputationGraph graph, Terms terms, boolean keepsNames, boolean given) {
     this.graph = graph;
     this.terms = terms;
     this.keepsNames = keepsNames;
+    this.given = given;
   }
 
   Map<Term, Term> definitions() {
@@ -119,7 +126,7 @@ final class Formulas {
         || entries.getFirst().head() == Term.Head.NUMBER) {
       return entries;
     }
-    Term name = terms.name(gate.name());
+    Term name = terms.name(name(gate));
     definitions.put(name, entries.getFirst());
     return List.of(name);
   }
@@ -128,10 +135,16 @@ final class Formulas {
   /// a repeat have names that cannot be written.
   private boolean isWritten(Gate gate) {
     String name = gate.name();
+    boolean plain = gate.isOperation() && gate.group() == null && gate.round() == null;
+    if (given && name == null && plain) return true;
     if (!gate.isOperation() || name == null || graph.named(name).orElse(null) != gate) return false;
     boolean input = graph.inputs().stream().anyMatch(g -> name.equals(g.name()));
     boolean call = gate.group() == null || gate.group().bond() == Group.Bond.CALL;
     return !input && call && gate.round() == null;
+  }
+
+  private String name(Gate gate) {
+    return gate.name() != null ? gate.name() : graph.called(gate).orElseThrow();
   }
 
   private List<Term> names(Gate gate) {

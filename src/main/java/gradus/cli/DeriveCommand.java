@@ -67,6 +67,7 @@ final class DeriveCommand extends ProgramCommand {
       case Derivation.Outcome.Done done -> {
         Optional<Chain> named =
             expand ? Optional.empty() : Chain.of(graph, done.derivation().wrt());
+        if (chain && named.isEmpty()) named = Chain.ofAllWires(graph, done.derivation().wrt());
         if (chain && named.isEmpty()) {
           yield console.fail(console.say("cli.derive.unnamed", done.derivation().wrt().text()));
         }

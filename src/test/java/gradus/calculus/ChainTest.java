@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
+import gradus.graph.GraphBuilder;
 import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -121,6 +123,31 @@ class ChainTest {
         ChainNumbers.of(chain, trace, Numbers.SLIDES, Signs.NOTES));
     assertFalse(chain.latex(Signs.NOTES, DerivationLine::rule).contains("\\cdot"));
     assertFalse(chain.latex(Signs.NOTES, DerivationLine::rule).contains("\\,"));
+  }
+
+  @Test
+  void wiresWithoutANameAreLinksByTheOneTheyWereGiven() {
+    String text = "x = -2; y = 5; z = -4; f = (x + y)*z";
+    assertEquals(Optional.empty(), chain(text, "x"));
+    ComputationGraph graph = graph(text);
+    Chain chain = Chain.ofAllWires(graph, Variable.of("x")).orElseThrow();
+    assertEquals("∂f/∂q · ∂q/∂x", chain.product(Signs.TEXTBOOK));
+    assertEquals(List.of("z", "1"), chain.links().stream().map(Chain.Link::result).toList());
+    assertEquals(
+        Optional.of("∂f/∂x = −4.00 · 1.00 = −4.00"),
+        ChainNumbers.of(chain, Trace.of(graph), Numbers.SLIDES, Signs.TEXTBOOK));
+    assertEquals(Optional.empty(), Chain.ofAllWires(graph("x = 3; f = 2*x"), Variable.of("x")));
+  }
+
+  @Test
+  void aCallOfAFunctionIsNoEndOfTheChain() {
+    String text = "g(u) = u*u; x = 3; z = g(x); f = z*x";
+    Chain chain = Chain.of(
+            GraphBuilder.build(ProgramReader.read(text), Map.of(), null,
+                Derivation.folding(ProgramReader.read(text)), () -> false).graph(),
+            Variable.of("x"))
+        .orElseThrow();
+    assertEquals("∂f/∂z · ∂z/∂x + ∂f/∂x|z", chain.product(Signs.TEXTBOOK));
   }
 
   @Test
