@@ -142,11 +142,17 @@ class ChainTest {
   @Test
   void aCallOfAFunctionIsNoEndOfTheChain() {
     String text = "g(u) = u*u; x = 3; z = g(x); f = z*x";
-    Chain chain = Chain.of(
-            GraphBuilder.build(ProgramReader.read(text), Map.of(), null,
-                Derivation.folding(ProgramReader.read(text)), () -> false).graph(),
-            Variable.of("x"))
-        .orElseThrow();
+    Chain chain =
+        Chain.of(
+                GraphBuilder.build(
+                        ProgramReader.read(text),
+                        Map.of(),
+                        null,
+                        Derivation.folding(ProgramReader.read(text)),
+                        () -> false)
+                    .graph(),
+                Variable.of("x"))
+            .orElseThrow();
     assertEquals("∂f/∂z · ∂z/∂x + ∂f/∂x|z", chain.product(Signs.TEXTBOOK));
   }
 
