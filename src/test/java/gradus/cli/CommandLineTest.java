@@ -380,7 +380,12 @@ class CommandLineTest {
     assertTrue(latex.contains("\\frac{\\partial L}{\\partial z} \\cdot"), latex);
     Ran none = run("derive", "-e", "x = 2; f = x^2", "--chain");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("No wire between the output and x has a name"), none.err());
+    assertTrue(none.err().contains("No wire stands between the output and x,"), none.err());
+    String slide = run("derive", "xyz", "--wrt", "x", "--chain").out();
+    assertTrue(slide.startsWith("∂f/∂x = ∂f/∂q · ∂q/∂x\n"), slide);
+    assertTrue(slide.endsWith("∂f/∂x = −4.00 · 1.00 = −4.00\n"), slide);
+    String board = run("derive", "tanh-net", "--wrt", "w_{11}^{(1)}").out();
+    assertTrue(board.startsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂z⁽²⁾ · "), board);
     assertEquals(2, run("derive", "-e", net, "--chain", "--expand").status());
     assertTrue(
         run("--lang", "ko", "derive", "-e", net, "--chain", "--expand")
