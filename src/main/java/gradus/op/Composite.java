@@ -53,7 +53,7 @@ public final class Composite {
   }
 
   /// Its rule is what its body says: here only that there is one.
-  private static final Typesetting CALL =
+  static final Typesetting CALL =
       new Typesetting(
           List.of(
               Typesetting.Form.read(

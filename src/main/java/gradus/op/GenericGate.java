@@ -1,24 +1,12 @@
 package gradus.op;
 
 import gradus.tensor.Shape;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The gate of the lecture before it is any gate in particular: `z = f(x, y)` with ∂z/∂x and ∂z/∂y
 /// and no numbers (CS231n, lecture 4).
 public final class GenericGate {
-  private static final Typesetting CALL =
-      new Typesetting(
-          List.of(
-              Typesetting.Form.read(
-                  (shapes, a) -> true,
-                  false,
-                  Set.of(),
-                  "#self\\left(#all\\right)",
-                  List.of("#g | \\frac{\\partial #y}{\\partial #this}::this"))));
-
   private GenericGate() {}
 
   /// The op of a function that is called with so many operands. It has no values.
@@ -47,6 +35,6 @@ public final class GenericGate {
             throw new IllegalStateException(name + " is not defined");
           });
     }
-    return op.buildUndefined(new Origin.Undefined(name), CALL);
+    return op.buildUndefined(new Origin.Undefined(name), Composite.CALL);
   }
 }
