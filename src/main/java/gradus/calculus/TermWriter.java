@@ -49,7 +49,8 @@ final class TermWriter {
   static String latex(Term term, Signs signs) {
     Expr expr = new TermWriter(true, true).expr(term);
     Statement line = new Statement.Bare(NOWHERE, expr);
-    return LatexPrinter.shown(new Program("", List.of(line), List.of()), signs);
+    return LatexPrinter.shown(
+        new Program("", List.of(line), List.of()), signs, e -> LatexPrinter.Product.PLAIN);
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.

@@ -1,16 +1,15 @@
 package gradus.explain;
 
 import gradus.explain.term.Amount;
+import gradus.explain.term.Multiplications;
 import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.lang.Span;
 import gradus.latex.LatexPrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Origin;
-import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,23 +141,6 @@ final class Symbols {
     boolean large = gate.span().length() > LONGEST_LEGEND;
     // Inside a function the text speaks of its parameters.
     if (gate.group() != null || rounds || large) return Optional.empty();
-    Set<Span> products = entrywise();
-    return Optional.of(LatexPrinter.shown(gate.written(), signs, e -> products.contains(e.span())));
-  }
-
-  /// Where the text multiplies tensors entry by entry.
-  private Set<Span> entrywise() {
-    Set<Span> out = new HashSet<>();
-    for (Gate gate : graph.gates()) {
-      boolean product = gate.isOperation() && gate.op() == Ops.MULTIPLY && gate.group() == null;
-      if (product && graph.operands(gate).stream().allMatch(w -> isTensor(w.source()))) {
-        out.add(gate.span());
-      }
-    }
-    return out;
-  }
-
-  private static boolean isTensor(Gate gate) {
-    return gate.shape() != null && !gate.shape().isScalar();
+    return Optional.of(LatexPrinter.shown(gate.written(), signs, Multiplications.of(graph)));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Writes a tree as LaTeX math. Reading it back gives the same graph. One idea, a case per kind of
@@ -37,16 +37,27 @@ public final class LatexPrinter {
 
   private record Part(Expr expr, int tightness) {}
 
-  /// Which products are of tensors, entry by entry.
-  private final Predicate<Expr> entrywise;
+  private final Function<Expr, Product> products;
 
-  private LatexPrinter(Signs signs) {
-    this(signs, e -> false);
+  /// What is multiplied where the text multiplies, which only the shapes tell.
+  public enum Product {
+    /// As it is written: two numbers, a number and a tensor, or shapes unknown.
+    PLAIN,
+    /// Tensors entry by entry: ⊙.
+    ENTRYWISE,
+    /// Two vectors, to one number: ·.
+    DOT,
+    /// Matrices, or a matrix and a vector.
+    MATRICES
   }
 
-  private LatexPrinter(Signs signs, Predicate<Expr> entrywise) {
+  private LatexPrinter(Signs signs) {
+    this(signs, e -> Product.PLAIN);
+  }
+
+  private LatexPrinter(Signs signs, Function<Expr, Product> products) {
     this.signs = signs;
-    this.entrywise = entrywise;
+    this.products = products;
   }
 
   /// An expression.
@@ -58,9 +69,9 @@ public final class LatexPrinter {
 
   /// An expression to be looked at.
   ///
-  /// @param entrywise which products in it are of tensors, entry by entry: ⊙
-  public static String shown(Expr expr, Signs signs, Predicate<Expr> entrywise) {
-    LatexPrinter printer = new LatexPrinter(signs, entrywise);
+  /// @param products what each product in it multiplies
+  public static String shown(Expr expr, Signs signs, Function<Expr, Product> products) {
+    LatexPrinter printer = new LatexPrinter(signs, products);
     printer.write(expr);
     return printer.out.toString();
   }
@@ -75,24 +86,25 @@ public final class LatexPrinter {
 
   /// A program: one formula, or aligned lines.
   public static String text(Program program) {
-    return text(program, null);
+    return new LatexPrinter(null).program(program);
   }
 
   /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
-  public static String shown(Program program, Signs signs) {
-    return text(program, signs);
+  ///
+  /// @param products what each product in it multiplies
+  public static String shown(Program program, Signs signs, Function<Expr, Product> products) {
+    return new LatexPrinter(signs, products).program(program);
   }
 
-  private static String text(Program program, Signs signs) {
-    LatexPrinter printer = new LatexPrinter(signs);
+  private String program(Program program) {
     boolean lines = program.statements().size() > 1;
     boolean block =
-        signs == null && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+        !isShown() && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
     String begin = lines && !block ? "\\begin{aligned}\n" : "";
     String end = lines && !block ? "\n\\end{aligned}" : "";
-    printer.out.append(begin);
-    printer.statements(program.statements(), "", lines && !block);
-    return printer.out.append(end).toString();
+    out.append(begin);
+    statements(program.statements(), "", lines && !block);
+    return out.append(end).toString();
   }
 
   private void statements(List<Statement> statements, String indent, boolean aligned) {
@@ -186,10 +198,6 @@ public final class LatexPrinter {
   private void binary(Expr.Binary binary) {
     Expr left = binary.left();
     Expr right = binary.right();
-    if (entrywise.test(binary)) {
-      infix(left, " \\odot ", right, PRODUCT);
-      return;
-    }
     switch (binary.operator()) {
       case DIVIDE -> {
         rest.push("}");
@@ -207,10 +215,21 @@ public final class LatexPrinter {
       }
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
-      case MULTIPLY -> infix(left, times(), right, PRODUCT);
+      case MULTIPLY -> product(binary, times());
       case MATMUL -> infix(left, matrices(), right, PRODUCT);
-      case PRODUCT -> infix(left, factors(left, right), right, PRODUCT);
+      case PRODUCT -> product(binary, factors(left, right));
     }
+  }
+
+  private void product(Expr.Binary binary, String plain) {
+    String sign =
+        switch (products.apply(binary)) {
+          case PLAIN -> plain;
+          case ENTRYWISE -> " \\odot ";
+          case DOT -> " \\cdot ";
+          case MATRICES -> matrices();
+        };
+    infix(binary.left(), sign, binary.right(), PRODUCT);
   }
 
   private String times() {

@@ -19,9 +19,12 @@ import gradus.explain.PathStory;
 import gradus.explain.Piece;
 import gradus.explain.Sentences;
 import gradus.explain.ValueTable;
+import gradus.explain.term.Multiplications;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
+import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
 import gradus.latex.Signs;
@@ -130,7 +133,9 @@ class TypesetNamesTest {
       Chain.of(trace.graph(), derivation.wrt())
           .ifPresent(chain -> out.add(chain.latex(manner.signs(), DerivationLine::rule)));
     }
-    out.add(LatexPrinter.shown(ProgramReader.read(trace.graph().text()), manner.signs()));
+    ComputationGraph graph = trace.graph();
+    Program program = ProgramReader.read(graph.text());
+    out.add(LatexPrinter.shown(program, manner.signs(), Multiplications.of(graph)));
     return out;
   }
 

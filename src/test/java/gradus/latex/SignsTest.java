@@ -69,8 +69,10 @@ class SignsTest {
         "2e-3*x ; 2 \\times 10^{-3} \\times x ; 2 \\times 10^{-3} \\ast x",
       })
   void aFormulaIsTypesetInTheSignsChosen(String text, String textbook, String notes) {
-    assertEquals(textbook, LatexPrinter.shown(expr(text), Signs.TEXTBOOK, e -> false));
-    assertEquals(notes, LatexPrinter.shown(expr(text), Signs.NOTES, e -> false));
+    assertEquals(
+        textbook, LatexPrinter.shown(expr(text), Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN));
+    assertEquals(
+        notes, LatexPrinter.shown(expr(text), Signs.NOTES, e -> LatexPrinter.Product.PLAIN));
   }
 
   /// Derivatives have negative numbers, which nobody types.

@@ -24,7 +24,9 @@ class FormulaTest {
   @ParameterizedTest
   @MethodSource("examples")
   void everyExampleIsTypeset(Example example) {
-    String latex = LatexPrinter.shown(ProgramReader.read(example.program()), Signs.TEXTBOOK);
+    String latex =
+        LatexPrinter.shown(
+            ProgramReader.read(example.program()), Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN);
     Formula formula = Formula.of(latex, 17).orElseThrow();
     assertTrue(formula.width() > 30 && formula.height() > 10);
     assertTrue(inked(formula.image(Color.BLACK, 2)) > 200);
@@ -34,7 +36,11 @@ class FormulaTest {
   void hangulAndRepeatsAreTypeset() {
     String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";
     Formula formula =
-        Formula.of(LatexPrinter.shown(ProgramReader.read(text), Signs.TEXTBOOK), 17).orElseThrow();
+        Formula.of(
+                LatexPrinter.shown(
+                    ProgramReader.read(text), Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN),
+                17)
+            .orElseThrow();
     assertTrue(formula.width() > 100);
   }
 

@@ -1,9 +1,12 @@
 package gradus.ui.editor;
 
 import gradus.explain.Vocabulary;
+import gradus.explain.term.Multiplications;
+import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
+import gradus.latex.LatexPrinter.Product;
 import gradus.latex.Signs;
 import gradus.picture.Formula;
 import gradus.picture.Ink;
@@ -16,10 +19,13 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
@@ -96,12 +102,15 @@ public final class TypesetView extends ScrollPane {
     Color ink = settings.look().colour(Ink.TEXT);
     double size = SIZE * settings.textSize().get();
     Signs signs = settings.signs().get();
+    BooleanSupplier stale = () -> number != newest.get();
     worker.execute(() -> {
-      if (number == newest.get()) {
-        Optional<Typeset> made = typeset(text, ink, size, signs);
+      try {
+        Optional<Typeset> made = typeset(text, ink, size, signs, stale);
         receiving.execute(() -> {
           if (number == newest.get()) show(made);
         });
+      } catch (CancellationException e) {
+        // a newer text is next
       }
     });
   }
@@ -123,7 +132,8 @@ public final class TypesetView extends ScrollPane {
     setMaxHeight(tall);
   }
 
-  private static Optional<Typeset> typeset(String text, Color ink, double size, Signs signs) {
+  private static Optional<Typeset> typeset(
+      String text, Color ink, double size, Signs signs, BooleanSupplier stale) {
     if (text.length() > LONGEST) return Optional.empty();
     Program program = ProgramReader.read(text);
     List<Statement> formulas =
@@ -132,7 +142,8 @@ public final class TypesetView extends ScrollPane {
       return Optional.empty();
     }
     Program shown = new Program(text, formulas, List.of());
-    return Formula.of(LatexPrinter.shown(shown, signs), size)
+    Function<Expr, Product> products = Multiplications.of(program, stale);
+    return Formula.of(LatexPrinter.shown(shown, signs, products), size)
         .map(f -> new Typeset(f.image(ink, SHARP), f.width(), f.height()));
   }
 

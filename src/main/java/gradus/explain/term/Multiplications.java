@@ -1,0 +1,64 @@
+package gradus.explain.term;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.latex.LatexPrinter.Product;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// What is multiplied where a program multiplies: the shapes of its graph tell.
+public final class Multiplications {
+  private Multiplications() {}
+
+  /// For a whole program, the bodies of its functions too.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public static Function<Expr, Product> of(Program program, BooleanSupplier cancelled) {
+    Set<String> functions = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      if (statement instanceof Statement.Definition d && d.parameters() != null) {
+        functions.add(d.name());
+      }
+    }
+    Folding opened = new Folding(false, functions, Set.of());
+    ComputationGraph graph = GraphBuilder.build(program, Map.of(), null, opened, cancelled).graph();
+    return graph == null ? e -> Product.PLAIN : of(graph);
+  }
+
+  /// For what the gates of a graph were written as. The body of a function that is called with
+  /// shapes of several kinds is plain.
+  public static Function<Expr, Product> of(ComputationGraph graph) {
+    Map<Span, Product> products = new HashMap<>();
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation() && gate.written() instanceof Expr.Binary) {
+        products.merge(gate.span(), of(graph, gate), (a, b) -> a == b ? a : Product.PLAIN);
+      }
+    }
+    return expr -> products.getOrDefault(expr.span(), Product.PLAIN);
+  }
+
+  private static Product of(ComputationGraph graph, Gate gate) {
+    Op op = gate.op();
+    if (op == Ops.MATMUL) return Product.MATRICES;
+    if (op == Ops.DOT) return Product.DOT;
+    boolean entries =
+        op == Ops.MULTIPLY && graph.operands(gate).stream().allMatch(w -> isTensor(w.source()));
+    return entries ? Product.ENTRYWISE : Product.PLAIN;
+  }
+
+  private static boolean isTensor(Gate gate) {
+    return gate.shape() != null && !gate.shape().isScalar();
+  }
+}
