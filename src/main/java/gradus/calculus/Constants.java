@@ -25,12 +25,14 @@ final class Constants {
           Optional.of(terms.name(n.name().equals("π") ? "pi" : n.name()));
       case Expr.Name n -> Optional.empty();
       case Expr.Negate n -> of(terms, n.operand(), depth + 1).map(terms::negate);
+      case Expr.Binary b when b.operator().tightness() == 0 -> Optional.empty();
       case Expr.Binary b ->
           of(terms, b.left(), depth + 1)
               .flatMap(l -> of(terms, b.right(), depth + 1).map(r -> binary(terms, b, l, r)));
       case Expr.Call c -> call(terms, c, depth);
       case Expr.Array a -> Optional.empty();
       case Expr.Index i -> Optional.empty();
+      case Expr.Over o -> Optional.empty();
     };
   }
 
@@ -41,6 +43,8 @@ final class Constants {
       case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
       case DIVIDE -> terms.quotient(left, right);
       case POWER -> terms.power(left, right);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
+          throw new IllegalArgumentException(b.operator().sign());
     };
   }
 

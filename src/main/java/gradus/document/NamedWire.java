@@ -262,6 +262,7 @@ public final class NamedWire {
                 case Expr.Binary b -> b.operator().name();
                 case Expr.Call c -> c.name() + "/" + c.arguments().size();
                 case Expr.Index i -> "index/" + i.indices().size();
+                case Expr.Over o -> o.operator().name() + "/" + o.binders().size();
               });
         }
       }

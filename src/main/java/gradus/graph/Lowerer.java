@@ -132,6 +132,7 @@ final class Lowerer {
       case Expr.Array a -> visitAll(v, a.items(), 0);
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
       case Expr.Index i -> visitAll(v, List.of(i.target()), 0);
+      case Expr.Over o -> terms.add(assembly.fail(o.span(), "graph.over"));
       case Expr.Binary b when isNatural(b, v.scope()) -> visitAll(v, List.of(b.right()), 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         Expr.Call norm = calls.squaredNorm(b).get();
@@ -228,6 +229,7 @@ final class Lowerer {
       case Expr.Array a -> array(a, take(a.items().size()), v);
       case Expr.Negate n -> negate(n, take(1), v);
       case Expr.Index i -> index(i, take(1), v);
+      case Expr.Over o -> Lowered.FAILED;
       case Expr.Binary b when isNatural(b, v.scope()) ->
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {

@@ -23,6 +23,8 @@ final class OperatorMeaning {
       case MATMUL -> Ops.MATMUL;
       case POWER -> Ops.POWER;
       case PRODUCT -> product(a, b);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
+          throw new IllegalArgumentException(operator.sign());
     };
   }
 

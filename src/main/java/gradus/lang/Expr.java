@@ -32,6 +32,13 @@ public sealed interface Expr {
         all.addAll(i.indices());
         yield all;
       }
+      case Over o -> {
+        List<Expr> all = new ArrayList<>();
+        o.binders().forEach(b -> all.addAll(b.range().parts()));
+        if (o.condition() != null) all.add(o.condition());
+        all.add(o.body());
+        yield all;
+      }
     };
   }
 
@@ -78,14 +85,79 @@ public sealed interface Expr {
   }
 
   /// `target[i]` or `target[i, j]`.
-  record Index(Span span, Expr target, List<Expr> indices) implements Expr {
+  ///
+  /// @param start the number that the first entry has: 0, or 1 as on a blackboard
+  record Index(Span span, Expr target, List<Expr> indices, int start) implements Expr {
     public Index {
       indices = List.copyOf(indices);
     }
+
+    /// Counted from 0.
+    public Index(Span span, Expr target, List<Expr> indices) {
+      this(span, target, indices, 0);
+    }
+  }
+
+  /// A body for every value of some indices, folded into one, or side by side as the entries of a
+  /// vector or matrix: `sum(i=1..n, x[i]*y[i])`. Its parts are the ends of the ranges, the
+  /// condition and the body.
+  ///
+  /// @param binders the indices, which mean something in the later ranges, the condition and the
+  ///   body only
+  /// @param condition 0 where a term is left out; null when all count
+  record Over(Span span, BigOperator operator, List<Binder> binders, Expr condition, Expr body)
+      implements Expr {
+    public Over {
+      binders = List.copyOf(binders);
+    }
+  }
+
+  /// An index and what it runs over.
+  record Binder(Span span, String index, Range range) {}
+
+  /// The whole numbers that an index stands for.
+  sealed interface Range {
+    /// The expressions it is made of.
+    default List<Expr> parts() {
+      return switch (this) {
+        case All a -> List.of();
+        case Between b -> List.of(b.first(), b.last());
+        case Listed l -> l.values();
+      };
+    }
+
+    /// As many as stay inside all tensors that it indexes.
+    record All() implements Range {}
+
+    /// From one to another, both included.
+    record Between(Expr first, Expr last) implements Range {}
+
+    /// These.
+    record Listed(List<Expr> values) implements Range {
+      public Listed {
+        values = List.copyOf(values);
+      }
+    }
+  }
+
+  /// A sign before a body with indices: what becomes of its values.
+  enum BigOperator {
+    SUM,
+    PRODUCT,
+    MAXIMUM,
+    MINIMUM,
+    /// They stand side by side: one index makes a vector, two a matrix.
+    EACH
   }
 
   /// The signs between two operands.
   enum Operator {
+    LESS("<", 0),
+    LESS_OR_EQUAL("<=", 0),
+    GREATER(">", 0),
+    GREATER_OR_EQUAL(">=", 0),
+    EQUAL("==", 0),
+    UNEQUAL("!=", 0),
     ADD("+", 1),
     SUBTRACT("-", 1),
     MULTIPLY("*", 2),
@@ -108,7 +180,8 @@ public sealed interface Expr {
       return sign;
     }
 
-    /// 1 for sums, 2 for products, 4 for powers; the unary minus stands between, at 3.
+    /// 0 for comparisons, 1 for sums, 2 for products, 4 for powers; the unary minus stands between,
+    /// at 3.
     public int tightness() {
       return tightness;
     }

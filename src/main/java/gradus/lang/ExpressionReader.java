@@ -300,7 +300,7 @@ final class ExpressionReader {
     if (open == null || open.form() == Form.ABS || open.form() == Form.NORM) {
       fail(open == null ? mistakes.missing(token, null) : mistakes.unclosed(open));
     } else {
-      bench.reduce(1);
+      bench.reduce(0);
       wanted = true;
       at++;
     }

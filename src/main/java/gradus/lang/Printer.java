@@ -97,6 +97,7 @@ public final class Printer {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
         list("[", index.indices(), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
+      case Expr.Over over -> over(over);
     }
   }
 
@@ -111,9 +112,51 @@ public final class Printer {
     rest.push(
         switch (operator) {
           case ADD, SUBTRACT, MATMUL -> " " + operator.sign() + " ";
+          case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
+              " " + operator.sign() + " ";
           case MULTIPLY, DIVIDE, POWER, PRODUCT -> operator.sign();
         });
     rest.push(new Part(binary.left(), power ? ATOM : tightness));
+  }
+
+  /// `sum(i=1..n, j=1..m if i < j, body)`; entries that stand side by side, `each(i, body)`.
+  private void over(Expr.Over over) {
+    out.append(
+        switch (over.operator()) {
+          case SUM -> "sum(";
+          case PRODUCT -> "prod(";
+          case MAXIMUM -> "max(";
+          case MINIMUM -> "min(";
+          case EACH -> "each(";
+        });
+    rest.push(")");
+    rest.push(new Part(over.body(), 0));
+    rest.push(", ");
+    if (over.condition() != null) {
+      rest.push(new Part(over.condition(), 0));
+      rest.push(" if ");
+    }
+    for (int i = over.binders().size() - 1; i >= 0; i--) {
+      range(over.binders().get(i));
+      if (i > 0) rest.push(", ");
+    }
+  }
+
+  private void range(Expr.Binder binder) {
+    switch (binder.range()) {
+      case Expr.Range.All _ -> {}
+      case Expr.Range.Between between -> {
+        rest.push(new Part(between.last(), 0));
+        rest.push("..");
+        rest.push(new Part(between.first(), 0));
+        rest.push("=");
+      }
+      case Expr.Range.Listed listed -> {
+        pushItems(listed.values(), "}");
+        rest.push(" in {");
+      }
+    }
+    rest.push(binder.index());
   }
 
   private void list(String open, List<Expr> items, String close) {
@@ -139,7 +182,7 @@ public final class Printer {
     return switch (expr) {
       case Expr.Binary binary -> binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
-      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _ -> ATOM;
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _, Expr.Over _ -> ATOM;
     };
   }
 }

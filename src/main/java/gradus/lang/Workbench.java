@@ -164,7 +164,7 @@ final class Workbench {
 
   /// Closes the innermost bracket.
   void close(Token token) {
-    reduce(1);
+    reduce(0);
     if (failed) return;
     Pending open = pending.removeLast();
     nested--;

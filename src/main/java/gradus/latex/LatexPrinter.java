@@ -181,6 +181,7 @@ public final class LatexPrinter {
         rest.push("[");
         rest.push(new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
+      case Expr.Over over -> over(over);
     }
   }
 
@@ -213,12 +214,61 @@ public final class LatexPrinter {
         boolean scripted = left instanceof Expr.Call call && isPostfix(call);
         rest.push(new Part(left, scripted || isTyped(left) ? ATOM + 1 : ATOM));
       }
+      case LESS -> infix(left, " < ", right, 0);
+      case LESS_OR_EQUAL -> infix(left, " \\le ", right, 0);
+      case GREATER -> infix(left, " > ", right, 0);
+      case GREATER_OR_EQUAL -> infix(left, " \\ge ", right, 0);
+      case EQUAL -> infix(left, " = ", right, 0);
+      case UNEQUAL -> infix(left, " \\ne ", right, 0);
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
       case MULTIPLY -> product(binary, times());
       case MATMUL -> infix(left, matrices(), right, PRODUCT);
       case PRODUCT -> product(binary, factors(left, right));
     }
+  }
+
+  /// `\sum_{i=1}^{n} x_{i}`; with a condition or several indices without limits, `\sum_{i<j}`.
+  private void over(Expr.Over over) {
+    rest.push(new Part(over.body(), PRODUCT));
+    rest.push(" ");
+    for (int i = over.binders().size() - 1; i >= 0; i--) {
+      Expr condition = i == over.binders().size() - 1 ? over.condition() : null;
+      sign(over.operator(), over.binders().get(i), condition);
+    }
+  }
+
+  private void sign(Expr.BigOperator big, Expr.Binder binder, Expr condition) {
+    if (binder.range() instanceof Expr.Range.Between between) {
+      rest.push("}");
+      rest.push(new Part(between.last(), 0));
+      rest.push("^{");
+    }
+    rest.push("}");
+    if (condition != null) {
+      rest.push(new Part(condition, 0));
+      rest.push(",\\, ");
+    }
+    switch (binder.range()) {
+      case Expr.Range.All _ -> {}
+      case Expr.Range.Between between -> {
+        rest.push(new Part(between.first(), 0));
+        rest.push("=");
+      }
+      case Expr.Range.Listed listed -> {
+        items(listed.values(), ", ", "\\}");
+        rest.push(" \\in \\{");
+      }
+    }
+    rest.push(written(binder.index()));
+    rest.push(
+        switch (big) {
+          case SUM -> "\\sum_{";
+          case PRODUCT -> "\\prod_{";
+          case MAXIMUM -> "\\max_{";
+          case MINIMUM -> "\\min_{";
+          case EACH -> "\\operatorname{each}_{";
+        });
   }
 
   private void product(Expr.Binary binary, String plain) {
@@ -356,6 +406,7 @@ public final class LatexPrinter {
       case Expr.Negate _ -> NEGATION;
       case Expr.Num number when number.text().toLowerCase(Locale.ROOT).contains("e") -> PRODUCT;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
+      case Expr.Over _ -> PRODUCT;
       case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
     };
   }

@@ -3,6 +3,7 @@ package gradus.latex;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Printer;
 import gradus.lang.Scripts;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,6 +74,7 @@ public final class LinePrinter {
         rest.push("[");
         rest.push(new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
+      case Expr.Over over -> out.append(Printer.text(over));
     }
   }
 
@@ -90,6 +92,11 @@ public final class LinePrinter {
     rest.push(new Part(binary.right(), bracketed ? ATOM + 1 : right));
     rest.push(
         switch (operator) {
+          case LESS, GREATER -> " " + operator.sign() + " ";
+          case LESS_OR_EQUAL -> " ≤ ";
+          case GREATER_OR_EQUAL -> " ≥ ";
+          case EQUAL -> " = ";
+          case UNEQUAL -> " ≠ ";
           case ADD -> " + ";
           case SUBTRACT -> " − ";
           case MULTIPLY -> " " + signs.times() + " ";
@@ -184,7 +191,7 @@ public final class LinePrinter {
       case Expr.Binary binary -> binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
       case Expr.Num number when number.text().startsWith("-") -> NEGATION;
-      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _ -> ATOM;
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _, Expr.Over _ -> ATOM;
     };
   }
 }

@@ -41,10 +41,13 @@ final class Typed {
           case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
           case DIVIDE -> terms.quotient(left, right);
           case POWER -> terms.power(left, right);
+          case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
+              throw new AssertionError(b);
         };
       }
       case Expr.Array a -> throw new AssertionError(a);
       case Expr.Index i -> throw new AssertionError(i);
+      case Expr.Over o -> throw new AssertionError(o);
     };
   }
 

@@ -15,8 +15,25 @@ public final class Tree {
       case Expr.Negate negate -> "(-" + of(negate.operand()) + ")";
       case Expr.Binary b -> "(" + of(b.left()) + b.operator().sign() + of(b.right()) + ")";
       case Expr.Call call -> call.name() + "(" + of(call.arguments()) + ")";
-      case Expr.Index index -> of(index.target()) + "[" + of(index.indices()) + "]";
+      case Expr.Index index ->
+          of(index.target()) + "[" + of(index.indices()) + "]" + (index.start() == 0 ? "" : "₁");
+      case Expr.Over over ->
+          over.operator()
+              + over.binders().stream().map(Tree::of).collect(Collectors.joining(",", "{", "}"))
+              + (over.condition() == null ? "" : "?" + of(over.condition()))
+              + "("
+              + of(over.body())
+              + ")";
     };
+  }
+
+  private static String of(Expr.Binder binder) {
+    return binder.index()
+        + switch (binder.range()) {
+          case Expr.Range.All _ -> "";
+          case Expr.Range.Between b -> "=" + of(b.first()) + ".." + of(b.last());
+          case Expr.Range.Listed l -> "∈" + of(l.values());
+        };
   }
 
   private static String of(List<Expr> items) {

@@ -15,6 +15,7 @@ import gradus.lang.Tree;
 import gradus.latex.LatexPrinter;
 import gradus.latex.LatexTest;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -169,7 +170,10 @@ class SoupTest {
       case 4 -> new Expr.Array(at, List.of(tree(random, depth - 1), tree(random, depth - 1)));
       case 5 -> new Expr.Index(at, tree(random, depth - 1), List.of(number(random, at)));
       default -> {
-        Expr.Operator[] operators = Expr.Operator.values();
+        Expr.Operator[] operators =
+            Arrays.stream(Expr.Operator.values())
+                .filter(o -> o.tightness() > 0)
+                .toArray(Expr.Operator[]::new);
         Expr.Operator operator = operators[random.nextInt(operators.length)];
         yield new Expr.Binary(at, operator, tree(random, depth - 1), tree(random, depth - 1));
       }
@@ -219,19 +223,7 @@ class SoupTest {
       Inside next = rest.pop();
       Span span = next.expr().span();
       assertEquals(next.span(), next.span().union(span), text);
-      List<Expr> parts =
-          switch (next.expr()) {
-            case Expr.Num _, Expr.Name _ -> List.of();
-            case Expr.Array array -> array.items();
-            case Expr.Negate negate -> List.of(negate.operand());
-            case Expr.Binary binary -> List.of(binary.left(), binary.right());
-            case Expr.Call call -> call.arguments();
-            case Expr.Index index -> {
-              rest.push(new Inside(index.target(), span));
-              yield index.indices();
-            }
-          };
-      parts.forEach(part -> rest.push(new Inside(part, span)));
+      next.expr().parts().forEach(part -> rest.push(new Inside(part, span)));
     }
   }
 
