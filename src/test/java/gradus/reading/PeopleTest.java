@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
-import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -133,7 +132,8 @@ class PeopleTest {
     }
     if (!isNear(value, sum, 1e-6)) return Optional.of("value " + sum + ", not " + value);
     for (Map.Entry<String, JsonNode> expected : gradients.properties()) {
-      Optional<Tensor> gradient = lowering.graph().named(expected.getKey()).flatMap(trace::gradient);
+      Optional<Tensor> gradient =
+          lowering.graph().named(expected.getKey()).flatMap(trace::gradient);
       if (gradient.isEmpty()) return Optional.of("no gradient of " + expected.getKey());
       List<Double> numbers = numbers(expected.getValue());
       if (numbers.size() != gradient.get().size()) {
