@@ -9,6 +9,7 @@ final class Ladder {
       List.of(
           "tensor",
           "lang",
+          "plain",
           "latex",
           "op",
           "op.catalogue",

@@ -8,12 +8,11 @@ import gradus.graph.Lowering;
 import gradus.graph.Round;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
-import gradus.lang.Parser;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
-import gradus.lang.Tokens;
+import gradus.plain.Tokens;
 import gradus.op.catalogue.Ops;
 import gradus.reading.Notation;
 import gradus.reading.TakenOut;
@@ -150,7 +149,7 @@ public final class NamedWire {
   }
 
   private boolean isTaken(String name) {
-    return name.equals(Parser.REPEAT)
+    return name.equals(Builtins.REPEAT)
         || graph.used().contains(name)
         || definitions(program).stream().anyMatch(d -> d.name().equals(name));
   }

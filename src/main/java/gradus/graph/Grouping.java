@@ -7,7 +7,7 @@ import gradus.lang.Program;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.lang.Statement;
-import gradus.lang.Tokens;
+import gradus.plain.Tokens;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;

@@ -10,5 +10,8 @@ public final class Builtins {
   /// The letter that is read as sigmoid when the program does not define it.
   public static final String SIGMA = "σ";
 
+  /// The one word that is no name.
+  public static final String REPEAT = "repeat";
+
   private Builtins() {}
 }

@@ -58,7 +58,7 @@ public final class Printer {
           }
         }
         case Statement.Repeat repeat -> {
-          out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");
+          out.append(Builtins.REPEAT).append(' ').append(repeat.count()).append(" {\n");
           write(repeat.body(), indent + "  ");
           out.append(indent).append('}');
         }

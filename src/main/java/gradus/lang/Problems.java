@@ -6,14 +6,14 @@ import java.util.List;
 
 /// Collects the problems of one program, up to a limit: a file that is no program must not drown
 /// its reader.
-final class Problems {
-  static final int LIMIT = 50;
+public final class Problems {
+  public static final int LIMIT = 50;
 
   private final List<Problem> found = new ArrayList<>();
   private int errors;
   private int notices;
 
-  void add(Problem problem) {
+  public void add(Problem problem) {
     switch (problem.severity()) {
       case ERROR -> {
         if (errors < LIMIT) {
@@ -29,17 +29,17 @@ final class Problems {
     }
   }
 
-  void error(Span span, String key, Object... args) {
+  public void error(Span span, String key, Object... args) {
     add(Problem.error(span, key, args));
   }
 
   /// Whether reading on can add nothing.
-  boolean full() {
+  public boolean full() {
     return errors > LIMIT;
   }
 
   /// In the order of the text.
-  List<Problem> sorted() {
+  public List<Problem> sorted() {
     found.sort(Comparator.comparingInt(p -> p.span().start()));
     return found;
   }

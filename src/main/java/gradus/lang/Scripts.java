@@ -39,7 +39,7 @@ public final class Scripts {
     return LOWERED.indexOf(c) >= 0;
   }
 
-  static boolean isRaised(int c) {
+  public static boolean isRaised(int c) {
     return RAISED.indexOf(c) >= 0;
   }
 

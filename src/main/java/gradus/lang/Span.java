@@ -7,7 +7,7 @@ public record Span(int start, int end) {
   }
 
   /// From one place to another, whichever comes first: a sum written out repeats its text.
-  static Span between(int a, int b) {
+  public static Span between(int a, int b) {
     return new Span(Math.min(a, b), Math.max(a, b));
   }
 

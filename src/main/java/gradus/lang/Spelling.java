@@ -21,7 +21,7 @@ public final class Spelling {
   }
 
   /// Letters inserted, left out, replaced, or exchanged with their neighbour.
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

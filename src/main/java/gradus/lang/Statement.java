@@ -33,7 +33,7 @@ public sealed interface Statement {
   /// An expression with no name.
   record Bare(Span span, Expr body) implements Statement {}
 
-  /// `repeat count { … }`; the count is 1 to [Parser#ROUNDS].
+  /// `repeat count { … }`; the count is 1 to 10,000, which the readers see to.
   record Repeat(Span span, int count, List<Statement> body) implements Statement {
     public Repeat {
       body = List.copyOf(body);

@@ -1,4 +1,4 @@
-/// The language: text becomes a [Program] of statements, with a [Problem] for each mistake and its
-/// place in the text; [Printer] writes a tree back as text. Imports nothing of Gradus, and knows no
-/// other notation: `latex` stands on top.
+/// The language as a tree: a [Program] of statements, with a [Problem] for each mistake and its
+/// place in the text, and the sentences of all messages; [Printer] writes a tree back as text.
+/// Imports nothing of Gradus: `plain` and `latex` read texts.
 package gradus.lang;

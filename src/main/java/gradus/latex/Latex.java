@@ -1,9 +1,9 @@
 package gradus.latex;
 
-import gradus.lang.KnownNames;
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
-import gradus.lang.Tokens;
+import gradus.plain.KnownNames;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
+import gradus.plain.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

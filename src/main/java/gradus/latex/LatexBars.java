@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import java.util.List;
 
 /// `|x|`, `\|x\|`, `\lVert x \rVert_1` and their like.

@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import java.util.List;
 
 /// A brace under `W_1 x` with a name: the part in the brace becomes a statement of its own, `h =

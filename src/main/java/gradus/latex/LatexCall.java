@@ -1,8 +1,8 @@
 package gradus.latex;
 
-import gradus.lang.Lexer;
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Lexer;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

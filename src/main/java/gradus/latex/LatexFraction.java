@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import gradus.latex.LatexWord.Type;
 
 /// `\frac{a}{b}`, `\frac12`; a mean, where `\frac{1}{n}` stands before a sum to n.

@@ -1,10 +1,9 @@
 package gradus.latex;
 
 import gradus.lang.Builtins;
-import gradus.lang.Lexer;
-import gradus.lang.Parser;
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Lexer;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import gradus.latex.LatexWord.Type;
 
 /// What letters are: names of one letter, unless together they are a function or a name that the
@@ -52,7 +51,7 @@ final class LatexLetters {
     }
     if (isRepeat(letters.toString(), run)) {
       reader.go(run);
-      reader.name(Parser.REPEAT, first.start(), end);
+      reader.name(Builtins.REPEAT, first.start(), end);
       repeat();
     } else if (spelledEnd > 0) {
       reader.go(spelledEnd);
@@ -71,7 +70,7 @@ final class LatexLetters {
   private boolean isRepeat(String letters, int next) {
     LatexWord after = reader.at(Math.min(next, reader.size() - 1));
     boolean counted = after.isKind(TokenKind.NUMBER) || after.isSign("{");
-    return letters.equals(Parser.REPEAT) && counted;
+    return letters.equals(Builtins.REPEAT) && counted;
   }
 
   /// `repeat 3 { … }` keeps its braces; new lines end the statements inside.

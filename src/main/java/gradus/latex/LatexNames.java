@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.KnownNames;
-import gradus.lang.Token;
+import gradus.plain.KnownNames;
+import gradus.plain.Token;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

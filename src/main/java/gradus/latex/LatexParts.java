@@ -1,7 +1,7 @@
 package gradus.latex;
 
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import java.util.List;
 
 /// Roots, square brackets and numbers with a power of ten.

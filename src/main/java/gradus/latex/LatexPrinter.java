@@ -3,7 +3,6 @@ package gradus.latex;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
-import gradus.lang.Parser;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import java.util.ArrayDeque;
@@ -143,7 +142,7 @@ public final class LatexPrinter {
         out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
       }
       case Statement.Repeat repeat -> {
-        out.append(Parser.REPEAT).append(' ').append(repeat.count()).append(" {\n");
+        out.append(Builtins.REPEAT).append(' ').append(repeat.count()).append(" {\n");
         statements(repeat.body(), indent + "  ", false);
         out.append('\n').append(indent).append('}');
       }

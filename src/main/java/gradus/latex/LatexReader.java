@@ -2,8 +2,8 @@ package gradus.latex;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;

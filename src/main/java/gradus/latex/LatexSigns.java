@@ -1,6 +1,6 @@
 package gradus.latex;
 
-import gradus.lang.TokenKind;
+import gradus.plain.TokenKind;
 import java.util.Map;
 import java.util.Set;
 

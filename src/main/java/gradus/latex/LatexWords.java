@@ -1,9 +1,9 @@
 package gradus.latex;
 
-import gradus.lang.Lexer;
+import gradus.plain.Lexer;
 import gradus.lang.Scripts;
-import gradus.lang.Token;
-import gradus.lang.TokenKind;
+import gradus.plain.Token;
+import gradus.plain.TokenKind;
 import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package gradus.latex;
 
-import gradus.lang.KnownNames;
+import gradus.plain.KnownNames;
 import gradus.lang.Scripts;
 import java.text.Normalizer;
 import java.util.Map;

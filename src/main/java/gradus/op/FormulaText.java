@@ -1,7 +1,7 @@
 package gradus.op;
 
 import gradus.lang.Expr;
-import gradus.lang.Parser;
+import gradus.plain.Parser;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import java.util.Set;

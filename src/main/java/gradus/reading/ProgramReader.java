@@ -1,6 +1,6 @@
 package gradus.reading;
 
-import gradus.lang.Parser;
+import gradus.plain.Parser;
 import gradus.lang.Program;
 import gradus.latex.Latex;
 import gradus.op.catalogue.Ops;

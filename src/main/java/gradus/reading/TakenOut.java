@@ -1,7 +1,7 @@
 package gradus.reading;
 
 import gradus.lang.Expr;
-import gradus.lang.Lexer;
+import gradus.plain.Lexer;
 import gradus.lang.Printer;
 import gradus.lang.Scripts;
 import gradus.lang.Span;

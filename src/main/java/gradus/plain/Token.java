@@ -1,4 +1,7 @@
-package gradus.lang;
+package gradus.plain;
+
+import gradus.lang.Span;
+import gradus.lang.Problem;
 
 /// A word of the text.
 ///

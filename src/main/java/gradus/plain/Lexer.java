@@ -1,5 +1,8 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Span;
+import gradus.lang.Scripts;
+import gradus.lang.Problem;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

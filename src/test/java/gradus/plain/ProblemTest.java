@@ -1,9 +1,17 @@
-package gradus.lang;
+package gradus.plain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.lang.Tree;
+import gradus.lang.Span;
+import gradus.lang.MessagesTest;
+import gradus.lang.Blackboard;
+import gradus.lang.Program;
+import gradus.lang.Place;
+import gradus.lang.Problem;
+import gradus.lang.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,6 @@
-package gradus.lang;
+package gradus.plain;
+
+import gradus.lang.Expr;
 
 /// An operator that waits for its right operand, or a bracket that waits to be closed.
 ///

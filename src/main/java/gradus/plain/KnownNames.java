@@ -1,5 +1,7 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Builtins;
+import gradus.lang.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

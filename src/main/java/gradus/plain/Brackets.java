@@ -1,5 +1,6 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Builtins;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,7 +99,7 @@ final class Brackets {
   }
 
   private boolean isRepeat(int i) {
-    return kind(i) == TokenKind.NAME && tokens.get(i).text().equals(Parser.REPEAT);
+    return kind(i) == TokenKind.NAME && tokens.get(i).text().equals(Builtins.REPEAT);
   }
 
   private void close(int i) {

@@ -1,5 +1,13 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Builtins;
+import gradus.lang.Span;
+import gradus.lang.Program;
+import gradus.lang.Problems;
+import gradus.lang.Place;
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import gradus.lang.Statement;
 import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
@@ -23,9 +31,6 @@ public final class Parser {
 
   /// The deepest nesting of `repeat` in `repeat`.
   static final int BLOCKS = 100;
-
-  /// The one word that is no name.
-  public static final String REPEAT = "repeat";
 
   private final String text;
   private final List<Token> tokens;
@@ -169,8 +174,8 @@ public final class Parser {
 
   private Definition definition(List<Parameter> parameters, int equals) {
     Token name = token();
-    if (name.text().equals(REPEAT)) {
-      problems.error(name.span(), "syntax.reserved", REPEAT);
+    if (name.text().equals(Builtins.REPEAT)) {
+      problems.error(name.span(), "syntax.reserved", Builtins.REPEAT);
       return null;
     }
     Token sign = tokens.get(equals);
@@ -257,7 +262,7 @@ public final class Parser {
   }
 
   private boolean isRepeat() {
-    if (token().kind() != TokenKind.NAME || !token().text().equals(REPEAT)) return false;
+    if (token().kind() != TokenKind.NAME || !token().text().equals(Builtins.REPEAT)) return false;
     return tokens.get(at + 1).kind() == TokenKind.NUMBER || block() >= 0;
   }
 

@@ -1,5 +1,6 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Builtins;
 import java.util.List;
 
 /// A text cut into tokens, END last.
@@ -15,7 +16,7 @@ public record Tokens(List<Token> list, boolean spaced) {
     List<Token> words = Lexer.tokens(text);
     Token first = words.getFirst();
     boolean name = first.kind() == TokenKind.NAME && words.size() == 2;
-    return name && first.text().equals(text) && !text.equals(Parser.REPEAT);
+    return name && first.text().equals(text) && !text.equals(Builtins.REPEAT);
   }
 
   /// Of a text in the language's own notation.

@@ -1,7 +1,12 @@
-package gradus.lang;
+package gradus.plain;
 
+import gradus.lang.Span;
+import gradus.lang.Builtins;
+import gradus.lang.Problems;
+import gradus.lang.Expr;
+import gradus.lang.Problem;
 import gradus.lang.Expr.Operator;
-import gradus.lang.Pending.Form;
+import gradus.plain.Pending.Form;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package gradus.lang;
+package gradus.plain;
 
 /// What a token is.
 public enum TokenKind {
