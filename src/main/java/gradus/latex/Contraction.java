@@ -1,8 +1,8 @@
 package gradus.latex;
 
+import gradus.latex.LatexScripts.Indexed;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexScripts.Indexed;
 import java.util.List;
 
 /// Sums of two factors that are products in matrix form: Σᵢ wᵢxᵢ is w·x, and Σⱼ Wᵢⱼxⱼ is the i-th

@@ -1,8 +1,8 @@
 package gradus.latex;
 
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 
 /// `\frac{a}{b}`, `\frac12`; a mean, where `\frac{1}{n}` stands before a sum to n.
 final class LatexFraction {

@@ -1,10 +1,10 @@
 package gradus.latex;
 
 import gradus.lang.Builtins;
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Lexer;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 
 /// What letters are: names of one letter, unless together they are a function or a name that the
 /// text spells out; letters in another type or with a mark.

@@ -1,8 +1,8 @@
 package gradus.latex;
 
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

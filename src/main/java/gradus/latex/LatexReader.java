@@ -2,9 +2,9 @@ package gradus.latex;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

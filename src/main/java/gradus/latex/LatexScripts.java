@@ -2,9 +2,9 @@ package gradus.latex;
 
 import gradus.lang.Builtins;
 import gradus.lang.Scripts;
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

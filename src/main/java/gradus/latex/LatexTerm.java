@@ -1,8 +1,8 @@
 package gradus.latex;
 
+import gradus.latex.LatexWord.Type;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 import java.util.List;
 
 /// How far `\log x y` and `\sum_i a_i b_i` reach where no bracket says so.

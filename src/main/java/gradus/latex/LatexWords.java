@@ -1,10 +1,10 @@
 package gradus.latex;
 
-import gradus.plain.Lexer;
 import gradus.lang.Scripts;
+import gradus.latex.LatexWord.Type;
+import gradus.plain.Lexer;
 import gradus.plain.Token;
 import gradus.plain.TokenKind;
-import gradus.latex.LatexWord.Type;
 import java.util.ArrayList;
 import java.util.List;
 

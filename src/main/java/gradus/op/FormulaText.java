@@ -1,9 +1,9 @@
 package gradus.op;
 
 import gradus.lang.Expr;
-import gradus.plain.Parser;
 import gradus.lang.Program;
 import gradus.lang.Statement;
+import gradus.plain.Parser;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

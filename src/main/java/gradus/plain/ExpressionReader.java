@@ -1,11 +1,11 @@
 package gradus.plain;
 
-import gradus.lang.Span;
 import gradus.lang.Builtins;
-import gradus.lang.Problems;
 import gradus.lang.Expr;
-import gradus.lang.Problem;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
+import gradus.lang.Problems;
+import gradus.lang.Span;
 import gradus.plain.Pending.Form;
 import java.util.HashSet;
 import java.util.List;

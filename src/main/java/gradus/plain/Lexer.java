@@ -1,8 +1,8 @@
 package gradus.plain;
 
-import gradus.lang.Span;
-import gradus.lang.Scripts;
 import gradus.lang.Problem;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package gradus.plain;
 
-import gradus.lang.Span;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import java.util.List;
 
 /// Words the mistakes of an expression: which sentence, which place, what to write instead.

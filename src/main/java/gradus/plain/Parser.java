@@ -1,12 +1,12 @@
 package gradus.plain;
 
 import gradus.lang.Builtins;
-import gradus.lang.Span;
-import gradus.lang.Program;
-import gradus.lang.Problems;
-import gradus.lang.Place;
 import gradus.lang.Expr;
+import gradus.lang.Place;
 import gradus.lang.Problem;
+import gradus.lang.Problems;
+import gradus.lang.Program;
+import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;

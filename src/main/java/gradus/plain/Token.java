@@ -1,7 +1,7 @@
 package gradus.plain;
 
-import gradus.lang.Span;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 
 /// A word of the text.
 ///

@@ -1,9 +1,9 @@
 package gradus.reading;
 
-import gradus.plain.Parser;
 import gradus.lang.Program;
 import gradus.latex.Latex;
 import gradus.op.catalogue.Ops;
+import gradus.plain.Parser;
 import java.util.Set;
 
 /// Text to program, in whichever notation the text is, with the functions of the catalogue.

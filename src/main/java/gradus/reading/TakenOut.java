@@ -1,11 +1,11 @@
 package gradus.reading;
 
 import gradus.lang.Expr;
-import gradus.plain.Lexer;
 import gradus.lang.Printer;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.latex.LatexLine;
+import gradus.plain.Lexer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,12 +3,12 @@ package gradus.plain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import gradus.lang.Tree;
-import gradus.lang.Span;
 import gradus.lang.Blackboard;
-import gradus.lang.Program;
 import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.lang.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.lang.Tree;
 import gradus.lang.Blackboard;
-import gradus.lang.Program;
 import gradus.lang.Printer;
+import gradus.lang.Program;
+import gradus.lang.Tree;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
