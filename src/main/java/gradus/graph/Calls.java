@@ -81,6 +81,11 @@ final class Calls {
     return assembly.apply(op, attributes, taken, place, 0);
   }
 
+  /// Whether the program has a square root of its own.
+  boolean isRootOwn() {
+    return functions.containsKey("sqrt");
+  }
+
   /// A gate of which only its place in the graph is known.
   private Lowered undefined(Expr.Call c, List<Lowered> in, Errand.Visit place) {
     boolean numbers = in.stream().allMatch(t -> t.constant() != null);

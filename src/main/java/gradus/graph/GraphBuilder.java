@@ -28,6 +28,9 @@ public final class GraphBuilder {
   /// Definitions after unrolling every `repeat`; a million gates is what the program answers for.
   private static final int MOST_DEFINITIONS = 1_000_000;
 
+  /// Ends of a graph that a notice names.
+  private static final int MOST_NAMED = 6;
+
   private final Program program;
   private final Folding folding;
   private final List<Problem> problems = new ArrayList<>();
@@ -36,6 +39,7 @@ public final class GraphBuilder {
   private final List<Binding> definitions = new ArrayList<>();
   private final Map<Statement, Root> roots = new IdentityHashMap<>();
   private final Set<String> parameters = new LinkedHashSet<>();
+  private final Set<String> mentioned = new HashSet<>();
   private final List<Binding> foldedRounds = new ArrayList<>();
   private int made;
 
@@ -72,6 +76,7 @@ public final class GraphBuilder {
   private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
     Set<String> called = calledNames(program.statements());
+    mentioned.addAll(mentionedNames(program.statements()));
     for (Root root : Root.of(program)) {
       roots.put(root.statement(), root);
     }
@@ -117,7 +122,7 @@ public final class GraphBuilder {
     for (Binding d : foldedRounds) {
       if (d.state == Binding.State.DONE) names.put(d.name, d.term.gate());
     }
-    Gate chosen = output == null ? ownOutput() : names.get(output);
+    Gate chosen = output == null ? ownOutput(lowerer.sources()) : names.get(output);
     if (chosen == null) {
       problems.add(Problem.error(new Span(0, 0), "graph.output", output, known(names.keySet())));
       return failed();
@@ -166,13 +171,24 @@ public final class GraphBuilder {
     return String.join(", ", names.stream().limit(12).toList());
   }
 
-  /// The last statement that is not an input; the last of all when all are inputs.
-  private Gate ownOutput() {
-    for (int i = definitions.size() - 1; i >= 0; i--) {
-      Gate gate = definitions.get(i).term.gate();
-      if (!gate.isInput()) return gate;
+  /// The last statement that is not an input and that no other uses; the last of all when all are
+  /// inputs. Where several such ends stand, the others are told.
+  private Gate ownOutput(List<List<Gate>> sources) {
+    Set<Gate> taken = new HashSet<>();
+    sources.forEach(taken::addAll);
+    List<Binding> ends =
+        definitions.stream()
+            .filter(d -> !d.term.gate().isInput() && !taken.contains(d.term.gate()))
+            .toList();
+    if (ends.isEmpty()) return definitions.getLast().term.gate();
+    Binding last = ends.getLast();
+    List<String> others = ends.stream().filter(d -> d != last).map(d -> d.name).toList();
+    if (!others.isEmpty()) {
+      String named = String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())));
+      String more = others.size() > MOST_NAMED ? ", …" : "";
+      problems.add(Problem.notice(last.nameSpan, "notice.ends", last.name, named + more));
     }
-    return definitions.getLast().term.gate();
+    return last.term.gate();
   }
 
   /// The definition that a statement makes in the program's scope; null for a function or a repeat.
@@ -195,6 +211,7 @@ public final class GraphBuilder {
     Root root = roots.get(statement);
     Site site = Site.of(root.key());
     Binding definition = new Binding(root.name(), nameSpan, root.body(), scope, site);
+    definition.isUsed = mentioned.contains(root.name());
     scope.put(root.name(), definition);
     return definition;
   }
@@ -291,6 +308,31 @@ public final class GraphBuilder {
         to.put(d.name(), m);
       }
     }
+  }
+
+  /// Names that formulas speak of, a function's parameters aside.
+  private static Set<String> mentionedNames(List<Statement> statements) {
+    Set<String> names = new HashSet<>();
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Definition d -> {
+          Set<String> inside = namesIn(d.body());
+          if (d.parameters() != null) d.parameters().forEach(p -> inside.remove(p.name()));
+          names.addAll(inside);
+        }
+        case Statement.Bare b -> names.addAll(namesIn(b.body()));
+        case Statement.Repeat r -> names.addAll(mentionedNames(r.body()));
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> namesIn(Expr body) {
+    Set<String> names = new HashSet<>();
+    for (Expr part : body.all()) {
+      if (part instanceof Expr.Name n) names.add(n.name());
+    }
+    return names;
   }
 
   private static Set<String> calledNames(List<Statement> statements) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -99,7 +100,13 @@ final class Lowerer {
     errands.push(new Errand.Resume(assembly.body()));
     assembly.enter(d.home == null ? assembly.root() : d.home);
     errands.push(new Errand.Close(d));
-    if (d.rounds == null) {
+    Optional<Tensor> number =
+        d.isUsed && !calls.isRootOwn()
+            ? OperatorMeaning.number(d.body, d.scope)
+            : Optional.empty();
+    if (number.isPresent()) {
+      terms.add(assembly.literal(number.get(), d.body, d.name, d.site));
+    } else if (d.rounds == null) {
       errands.push(new Errand.Visit(d.body, d.scope, d.name, d.site));
     } else {
       repeat(d, d.rounds);

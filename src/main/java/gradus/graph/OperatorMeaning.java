@@ -1,9 +1,14 @@
 package gradus.graph;
 
+import static gradus.lang.Expr.Operator.DIVIDE;
+import static gradus.lang.Expr.Operator.POWER;
+
+import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +16,10 @@ import java.util.TreeSet;
 
 /// Which operation an expression means, where the text alone does not say.
 final class OperatorMeaning {
+  private static final int DEEPEST_NUMBER = 20;
+  private static final int[] NONE = {};
+  private static final Op ROOT = Ops.find("sqrt", 1).orElseThrow();
+
   private OperatorMeaning() {}
 
   /// The operation of an operator between two terms.
@@ -49,6 +58,49 @@ final class OperatorMeaning {
     }
     if (s.isScalar() || t.isScalar()) return Ops.MULTIPLY;
     return s.isVector() && t.isVector() ? Ops.DOT : Ops.MATMUL;
+  }
+
+  /// A number as lectures write one, a quotient, root or power of numbers and constants: `1/3`,
+  /// `√2`, `pi/4`, `10^-7`. Sums and products of numbers are gates: who types them wants to see
+  /// them.
+  static Optional<Tensor> number(Expr expr, Scope scope) {
+    if (expr instanceof Expr.Num || expr instanceof Expr.Name || !isQuotient(expr)) {
+      return Optional.empty();
+    }
+    return figure(expr, scope, 0).filter(Tensor::isFinite);
+  }
+
+  private static boolean isQuotient(Expr expr) {
+    return switch (expr) {
+      case Expr.Num n -> true;
+      case Expr.Name n -> Builtins.CONSTANTS.contains(n.name());
+      case Expr.Negate n -> isQuotient(n.operand());
+      case Expr.Binary b -> b.operator() == DIVIDE || b.operator() == POWER;
+      case Expr.Call c -> c.name().equals(ROOT.name());
+      case Expr.Array _, Expr.Index _, Expr.Over _ -> false;
+    };
+  }
+
+  private static Optional<Tensor> figure(Expr expr, Scope scope, int depth) {
+    if (depth > DEEPEST_NUMBER || !isQuotient(expr)) return Optional.empty();
+    return switch (expr) {
+      case Expr.Num n -> Optional.of(Tensor.scalar(n.value()));
+      case Expr.Name n ->
+          scope.meaning(n.name()) != null
+              ? Optional.empty()
+              : Optional.of(Tensor.scalar(n.name().equals("e") ? Math.E : Math.PI));
+      case Expr.Negate n -> figure(n.operand(), scope, depth + 1).map(t -> t.times(-1));
+      case Expr.Binary b ->
+          figure(b.left(), scope, depth + 1)
+              .flatMap(l -> figure(b.right(), scope, depth + 1).map(r -> List.of(l, r)))
+              .map(in -> of(b.operator(), null, null).value(in, NONE));
+      case Expr.Call c ->
+          c.arguments().size() != 1
+              ? Optional.empty()
+              : figure(c.arguments().getFirst(), scope, depth + 1)
+                  .map(t -> ROOT.value(List.of(t), NONE));
+      case Expr.Array _, Expr.Index _, Expr.Over _ -> Optional.empty();
+    };
   }
 
   /// A whole number written in the text; null for anything else.

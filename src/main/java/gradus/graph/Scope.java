@@ -82,6 +82,10 @@ final class Scope {
     final Expr body;
     final Scope scope;
     State state = State.WAITING;
+
+    /// Whether other formulas speak of it.
+    boolean isUsed;
+
     Lowered term;
     final Site site;
 
