@@ -40,7 +40,7 @@ final class Constants {
     return switch (b.operator()) {
       case ADD -> terms.sum(left, right);
       case SUBTRACT -> terms.difference(left, right);
-      case MULTIPLY, PRODUCT, MATMUL -> terms.product(left, right);
+      case MULTIPLY, TIMES, PRODUCT, BESIDE, MATMUL -> terms.product(left, right);
       case DIVIDE -> terms.quotient(left, right);
       case POWER -> terms.power(left, right);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->

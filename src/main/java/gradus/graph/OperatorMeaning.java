@@ -27,11 +27,11 @@ final class OperatorMeaning {
     return switch (operator) {
       case ADD -> Ops.ADD;
       case SUBTRACT -> Ops.SUBTRACT;
-      case MULTIPLY -> Ops.MULTIPLY;
+      case MULTIPLY, TIMES -> Ops.MULTIPLY;
       case DIVIDE -> Ops.DIVIDE;
       case MATMUL -> Ops.MATMUL;
       case POWER -> Ops.POWER;
-      case PRODUCT -> product(a, b);
+      case PRODUCT, BESIDE -> product(a, b);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
           throw new IllegalArgumentException(operator.sign());
     };

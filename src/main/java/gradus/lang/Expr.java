@@ -164,8 +164,12 @@ public sealed interface Expr {
     DIVIDE("/", 2),
     MATMUL("@", 2),
     POWER("^", 4),
-    /// The blackboard's product: `·` and juxtaposition.
-    PRODUCT("·", 2);
+    /// `×`: a number times anything. Between two tensors it has no one meaning.
+    TIMES("×", 2),
+    /// The blackboard's product with its dot, `·`.
+    PRODUCT("·", 2),
+    /// The blackboard's product without a sign, as in `2x`.
+    BESIDE("·", 2);
 
     private final String sign;
     private final int tightness;

@@ -114,7 +114,7 @@ public final class Printer {
           case ADD, SUBTRACT, MATMUL -> " " + operator.sign() + " ";
           case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
               " " + operator.sign() + " ";
-          case MULTIPLY, DIVIDE, POWER, PRODUCT -> operator.sign();
+          case MULTIPLY, DIVIDE, POWER, TIMES, PRODUCT, BESIDE -> operator.sign();
         });
     rest.push(new Part(binary.left(), power ? ATOM : tightness));
   }

@@ -44,7 +44,7 @@ final class LatexLines {
     if (reader.before() == TokenKind.NEWLINE || reader.before() == TokenKind.SEPARATOR) return;
     boolean waits =
         switch (reader.before()) {
-          case PLUS, MINUS, STAR, SLASH, AT, DOT, EQUALS, CARET -> true;
+          case PLUS, MINUS, STAR, CROSS, SLASH, AT, DOT, EQUALS, CARET -> true;
           default -> false;
         };
     if (held == 0 && !display && !waits && !continues()) reader.emit(TokenKind.NEWLINE, word);

@@ -221,9 +221,11 @@ public final class LatexPrinter {
       case UNEQUAL -> infix(left, " \\ne ", right, 0);
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
-      case MULTIPLY -> product(binary, times());
+      case MULTIPLY -> product(binary, isShown() ? times() : " \\ast ");
+      case TIMES -> product(binary, times());
       case MATMUL -> infix(left, matrices(), right, PRODUCT);
-      case PRODUCT -> product(binary, factors(left, right));
+      case PRODUCT -> product(binary, isShown() ? factors(left, right) : " \\cdot ");
+      case BESIDE -> product(binary, factors(left, right));
     }
   }
 
@@ -299,7 +301,7 @@ public final class LatexPrinter {
   /// Whether two factors may stand side by side without a sign and still be read as a product.
   static boolean isClear(Expr left, Expr right) {
     Expr last = left;
-    while (last instanceof Expr.Binary product && product.operator() == Operator.PRODUCT) {
+    while (last instanceof Expr.Binary product && isProduct(product.operator())) {
       last = product.right();
     }
     boolean sigma = last instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
@@ -309,6 +311,10 @@ public final class LatexPrinter {
     }
     boolean negated = last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
     return !sigma && !negated && first instanceof Expr.Name;
+  }
+
+  private static boolean isProduct(Operator operator) {
+    return operator == Operator.PRODUCT || operator == Operator.BESIDE;
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.

@@ -11,7 +11,7 @@ final class LatexSigns {
       Map.ofEntries(
           Map.entry("cdot", TokenKind.DOT),
           Map.entry("bullet", TokenKind.DOT),
-          Map.entry("times", TokenKind.STAR),
+          Map.entry("times", TokenKind.CROSS),
           Map.entry("odot", TokenKind.STAR),
           Map.entry("circ", TokenKind.STAR),
           Map.entry("ast", TokenKind.STAR),

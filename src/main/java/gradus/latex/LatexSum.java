@@ -158,7 +158,8 @@ final class LatexSum {
       if (adjacent && !inner[i]) {
         result.add(new Token(TokenKind.STAR, token.start(), token.start()));
       }
-      result.add(token.kind() == TokenKind.DOT && !inner[i] ? token.as(TokenKind.STAR) : token);
+      boolean sign = token.kind() == TokenKind.DOT || token.kind() == TokenKind.CROSS;
+      result.add(sign && !inner[i] ? token.as(TokenKind.STAR) : token);
     }
     return result;
   }

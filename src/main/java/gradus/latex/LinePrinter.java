@@ -99,10 +99,10 @@ public final class LinePrinter {
           case UNEQUAL -> " ≠ ";
           case ADD -> " + ";
           case SUBTRACT -> " − ";
-          case MULTIPLY -> " " + signs.times() + " ";
+          case MULTIPLY, TIMES -> " " + signs.times() + " ";
           case DIVIDE -> "/";
           case MATMUL -> signs.matrices();
-          case PRODUCT -> isSideBySide(binary) ? " " : " " + signs.factor() + " ";
+          case PRODUCT, BESIDE -> isSideBySide(binary) ? " " : " " + signs.factor() + " ";
           case POWER -> "^";
         });
     rest.push(new Part(binary.left(), tightness));

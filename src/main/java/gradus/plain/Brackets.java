@@ -72,7 +72,7 @@ final class Brackets {
       }
       case NEWLINE -> newline(i);
       case END -> dropTo(0, i);
-      case NUMBER, NAME, PLUS, MINUS, STAR, SLASH, AT, CARET, DOT, ROOT, SUPERSCRIPT -> {}
+      case NUMBER, NAME, PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, SUPERSCRIPT -> {}
       case PRIME, EQUALS, OPEN_BLOCK, CLOSE_BLOCK, OPEN_ABS, CLOSE_ABS, OPEN_NORM -> {}
       case CLOSE_NORM, SEPARATOR, SPACE, BAD -> {}
     }

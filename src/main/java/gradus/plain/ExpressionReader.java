@@ -119,7 +119,7 @@ final class ExpressionReader {
           fail(Problem.error(span, "syntax.brackets.empty", open.token().shown(source)));
         }
       }
-      case STAR, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE_BRACE -> missing(token);
+      case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE_BRACE -> missing(token);
       case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));
@@ -216,7 +216,7 @@ final class ExpressionReader {
       String letter = letters.get(i);
       Span span = aligned ? new Span(start, start + letter.length()) : token.span();
       start += letter.length();
-      if (i > 0) bench.pushInfix(Operator.PRODUCT, token);
+      if (i > 0) bench.pushInfix(Operator.BESIDE, token);
       if (names.isValue(letter, own) || !transposed(token, letter, span)) {
         bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
       }
@@ -232,6 +232,7 @@ final class ExpressionReader {
       case PLUS -> infixSign(Operator.ADD, token);
       case MINUS -> infixSign(Operator.SUBTRACT, token);
       case STAR -> infixSign(Operator.MULTIPLY, token);
+      case CROSS -> infixSign(Operator.TIMES, token);
       case SLASH -> infixSign(Operator.DIVIDE, token);
       case AT -> infixSign(Operator.MATMUL, token);
       case CARET -> infixSign(Operator.POWER, token);
@@ -242,7 +243,7 @@ final class ExpressionReader {
         at++;
       }
       case OPEN_SQUARE -> square(token);
-      case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> infix(Operator.PRODUCT, token);
+      case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> infix(Operator.BESIDE, token);
       case NUMBER -> {
         fail(mistakes.adjacent(tokens.get(at - 1), token, bench.isIn(Form.ARRAY)));
       }
@@ -290,7 +291,7 @@ final class ExpressionReader {
     Workbench.Phrase target = bench.last();
     boolean bare = target.start() == target.expr().span().start();
     if (bare && target.expr() instanceof Expr.Num) {
-      infix(Operator.PRODUCT, token);
+      infix(Operator.BESIDE, token);
     } else if (bare && target.expr() instanceof Expr.Array && bench.isIn(Form.ARRAY)) {
       fail(mistakes.adjacent(tokens.get(at - 1), token, true));
     } else {

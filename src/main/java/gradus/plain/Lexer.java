@@ -73,13 +73,14 @@ public final class Lexer {
     switch (c) {
       case '+', '＋' -> add(TokenKind.PLUS, 1);
       case '-', '−', '–', '‐', '－' -> add(TokenKind.MINUS, 1);
-      case '*', '×', '⋅', '∙', '∗', '＊' -> {
+      case '*', '⋅', '∙', '∗', '＊' -> {
         if (c == '*' && follows("**")) {
           wrong(TokenKind.CARET, 2, "syntax.power", "^", "**");
         } else {
           add(TokenKind.STAR, 1);
         }
       }
+      case '×' -> add(TokenKind.CROSS, 1);
       case '/', '÷', '∕', '／' -> add(TokenKind.SLASH, 1);
       case '@' -> add(TokenKind.AT, 1);
       case '^', '＾' -> add(TokenKind.CARET, 1);

@@ -34,7 +34,7 @@ final class Mistakes {
 
   private static boolean isInfix(Token token) {
     return switch (token.kind()) {
-      case STAR, SLASH, AT, CARET, DOT -> true;
+      case STAR, CROSS, SLASH, AT, CARET, DOT -> true;
       default -> false;
     };
   }

@@ -207,7 +207,7 @@ public class LatexTest {
                   + "\\\\ 1 \\end{pmatrix}",
               "a = [[1, 2], [3, 4]]·[1, 1]"),
           row("f = \\left(x + y\\right)\\left(x - y\\right)", "f = (x + y)·(x - y)"),
-          row("f = 2 \\times 3 x^{2} - 4 \\div x", "f = 2*3·x^2 - 4/x"),
+          row("f = 2 \\times 3 x^{2} - 4 \\div x", "f = 2×3·x^2 - 4/x"),
           row("g(x) = 3x^2 \\quad f = g(2) + 1", "g(x) = 3·x^2; f = g(2) + 1"),
           row("손실 = \\frac{1}{2}(예측 - 정답)^2", "손실 = 1/2·(예측 - 정답)^2"),
           row("\\frac{\\frac{1}{x}}{\\frac{y}{z}}", "1/x/(y/z)"),

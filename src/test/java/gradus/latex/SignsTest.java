@@ -93,7 +93,7 @@ class SignsTest {
 
   @Test
   void whatIsToBeReadBackHasItsOwnSigns() {
-    assertEquals("W \\mathbin{@} x \\times y \\, z", LatexPrinter.text(expr("W @ x * y z")));
+    assertEquals("W \\mathbin{@} x \\ast y \\, z", LatexPrinter.text(expr("W @ x * y z")));
   }
 
   @Test
