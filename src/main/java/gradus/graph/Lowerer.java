@@ -101,9 +101,7 @@ final class Lowerer {
     assembly.enter(d.home == null ? assembly.root() : d.home);
     errands.push(new Errand.Close(d));
     Optional<Tensor> number =
-        d.isUsed && !calls.isRootOwn()
-            ? OperatorMeaning.number(d.body, d.scope)
-            : Optional.empty();
+        d.isUsed && !calls.isRootOwn() ? OperatorMeaning.number(d.body, d.scope) : Optional.empty();
     if (number.isPresent()) {
       terms.add(assembly.literal(number.get(), d.body, d.name, d.site));
     } else if (d.rounds == null) {

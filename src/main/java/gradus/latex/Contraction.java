@@ -20,7 +20,8 @@ final class Contraction {
   boolean emit(List<Token> body) {
     boolean signed =
         body.size() == 3
-            && (body.get(1).kind() == TokenKind.DOT || body.get(1).kind() == TokenKind.STAR
+            && (body.get(1).kind() == TokenKind.DOT
+                || body.get(1).kind() == TokenKind.STAR
                 || body.get(1).kind() == TokenKind.CROSS);
     if (letters.size() != 1 || !(body.size() == 2 || signed)) return false;
     Token first = body.getFirst();

@@ -49,7 +49,8 @@ public enum TokenKind {
   public boolean endsOperand() {
     return switch (this) {
       case NUMBER, NAME, SUPERSCRIPT, PRIME, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
-      case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE -> false;
+      case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE ->
+          false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
       case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> false;
     };
@@ -59,7 +60,8 @@ public enum TokenKind {
   public boolean startsOperand() {
     return switch (this) {
       case NUMBER, NAME, ROOT, OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM -> true;
-      case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE -> false;
+      case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE ->
+          false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
       case SPACE, BAD, END -> false;
