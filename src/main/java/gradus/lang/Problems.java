@@ -2,7 +2,9 @@ package gradus.lang;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Collects the problems of one program, up to a limit: a file that is no program must not drown
 /// its reader.
@@ -10,6 +12,10 @@ public final class Problems {
   public static final int LIMIT = 50;
 
   private final List<Problem> found = new ArrayList<>();
+
+  /// Notices said already: the same about another place is not said again.
+  private final Set<List<Object>> said = new HashSet<>();
+
   private int errors;
   private int notices;
 
@@ -24,7 +30,8 @@ public final class Problems {
         errors++;
       }
       case NOTICE -> {
-        if (notices++ < LIMIT) found.add(problem);
+        boolean anew = said.add(List.of(problem.key(), problem.args()));
+        if (anew && notices++ < LIMIT) found.add(problem);
       }
     }
   }

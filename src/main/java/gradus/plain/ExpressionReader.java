@@ -19,7 +19,6 @@ final class ExpressionReader {
   private final KnownNames names;
   private final Problems problems;
   private final Mistakes mistakes;
-  private final Set<String> splitNames = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private Set<String> own = Set.of();
   private Workbench bench;
@@ -222,7 +221,7 @@ final class ExpressionReader {
         bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
       }
     }
-    if (splitNames.add(name)) problems.add(mistakes.split(token, letters));
+    problems.add(mistakes.split(token, letters));
     return true;
   }
 

@@ -1,6 +1,7 @@
 package gradus.plain;
 
 import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import java.text.Normalizer;
@@ -75,7 +76,7 @@ public final class Lexer {
       case '-', '−', '–', '‐', '－' -> add(TokenKind.MINUS, 1);
       case '*', '⋅', '∙', '∗', '＊' -> {
         if (c == '*' && follows("**")) {
-          wrong(TokenKind.CARET, 2, "syntax.power", "^", "**");
+          spelled(TokenKind.CARET, 2, "^");
         } else {
           add(TokenKind.STAR, 1);
         }
@@ -260,6 +261,15 @@ public final class Lexer {
     Problem problem = Problem.error(new Span(at, at + length), key, shown);
     problem = fix == null ? problem : problem.withFix(fix);
     tokens.add(new Token(kind, at, at + length, null, problem));
+    at += length;
+  }
+
+  /// A sign as another language spells it.
+  private void spelled(TokenKind kind, int length, String own) {
+    Span span = new Span(at, at + length);
+    String shown = Token.shown(text, at, at + length);
+    tokens.add(
+        new Token(kind, at, at + length, null, Reading.SPELLING.notice(span, own, shown, own)));
     at += length;
   }
 

@@ -1,6 +1,7 @@
 package gradus.plain;
 
 import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import java.util.List;
 
@@ -106,10 +107,10 @@ final class Mistakes {
     String shown = name.shown(source);
     if (letters.size() > 12) {
       String first = String.join("·", letters.subList(0, 12)) + "…";
-      return Problem.notice(name.span(), "notice.split", shown, first);
+      return Reading.LETTERS.notice(name.span(), null, shown, first);
     }
     String product = String.join("·", letters);
-    return Problem.notice(name.span(), "notice.split", shown, product).withFix(product);
+    return Reading.LETTERS.notice(name.span(), product, shown, product);
   }
 
   Problem nesting(Span span) {

@@ -68,8 +68,8 @@ public class MessagesTest {
     assertEquals(
         "'*' ne estas uzata ĉi tie: skribu =.", Messages.text(esperanto, "syntax.equals", "*"));
     assertEquals(
-        Messages.text(Locale.ENGLISH, "syntax.power", "**"),
-        Messages.text(esperanto, "syntax.power", "**"));
+        Messages.text(Locale.ENGLISH, "syntax.reserved", "repeat"),
+        Messages.text(esperanto, "syntax.reserved", "repeat"));
   }
 
   @Test
@@ -85,7 +85,7 @@ public class MessagesTest {
     Messages.require("syntax.equals", List.of("ko", "eo"));
     assertThrows(
         IllegalArgumentException.class,
-        () -> Messages.require("syntax.power", List.of("ko", "eo")));
+        () -> Messages.require("syntax.reserved", List.of("ko", "eo")));
     assertThrows(
         IllegalArgumentException.class, () -> Messages.text(Locale.of("eo"), "only.esperanto"));
   }

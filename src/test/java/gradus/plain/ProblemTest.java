@@ -51,7 +51,6 @@ class ProblemTest {
         bad("x = 1e999", "number.large", 1, 5, 5, "1.797e308", null),
         bad("x == 3", "equals", 1, 3, 2, "'=='", "="),
         bad("x := 3", "equals", 1, 3, 2, "':='", "="),
-        bad("f = x ** 2", "power", 1, 7, 2, "^", "^"),
         bad("f = x +", "operand.after", 1, 7, 1, "missing after '+'", null),
         bad("f = x +\ng = 2", "operand.after", 1, 7, 1, "missing after '+'", null),
         bad("f = max(1,)", "operand.after", 1, 10, 1, "missing after ','", null),

@@ -33,7 +33,6 @@ class PeopleTest {
       Set.of(
           "mg_neuron/2",
           "mg_neuron/3",
-          "Q/1",
           "uva/0",
           "uva/1",
           "uva/3",
@@ -41,7 +40,6 @@ class PeopleTest {
           "discuss/3",
           "nnfs/2",
           "concept/1",
-          "concept/5",
           "hips212/1",
           "mlx/0",
           "nielsen/2",

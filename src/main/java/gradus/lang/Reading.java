@@ -1,0 +1,31 @@
+package gradus.lang;
+
+/// The readings that may be taken where a text can be read in more than one way, each with a notice
+/// that names it and an edit. Nothing else guesses: what is in doubt and not in this list is refused.
+public enum Reading {
+  /// `xy` as x·y, where x and y have values and xy has none.
+  LETTERS("notice.split"),
+  /// A spelling that other languages have: what it is here.
+  SPELLING("notice.spelling");
+
+  private final String key;
+
+  Reading(String key) {
+    this.key = key;
+  }
+
+  /// The key of its sentence.
+  public String key() {
+    return key;
+  }
+
+  /// The notice that a stretch of text was read so.
+  ///
+  /// @param edit what says the other reading in its place, or spells this one out where the other
+  ///   has no sense; null when it is too long to be written
+  /// @param args what the sentence quotes
+  public Problem notice(Span span, String edit, Object... args) {
+    Problem notice = Problem.notice(span, key, args);
+    return edit == null ? notice : notice.withFix(edit);
+  }
+}

@@ -1,0 +1,75 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each reading that is taken with a notice: a text that has it, and what its edit makes of that.
+class ReadingTest {
+  /// For each reading a text in which it is taken once.
+  private static final Map<Reading, String> TEXTS =
+      new EnumMap<>(
+          Map.ofEntries(
+              Map.entry(Reading.LETTERS, "x = 1; y = 2; f = xy"),
+              Map.entry(Reading.SPELLING, "x = 3; f = x**2")));
+
+  @Test
+  void everyReadingHasAText() {
+    assertEquals(Set.of(Reading.values()), TEXTS.keySet());
+    Set<String> keys = new HashSet<>(Arrays.stream(Reading.values()).map(Reading::key).toList());
+    assertEquals(Reading.values().length, keys.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itIsSaidInBothLanguages(Reading reading) {
+    Problem notice = notice(reading, Texts.build(TEXTS.get(reading)));
+    assertEquals(Problem.Severity.NOTICE, notice.severity());
+    String english = notice.message(Locale.ENGLISH);
+    String korean = notice.message(Locale.KOREAN);
+    assertTrue(korean.codePoints().anyMatch(p -> p >= '가' && p <= '힣'), korean);
+    assertNotEquals(english, korean);
+    assertFalse(english.contains("{") || korean.contains("{"), english + korean);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void itsEditGivesATextWithoutTheDoubt(Reading reading) {
+    String text = TEXTS.get(reading);
+    Problem notice = notice(reading, Texts.build(text));
+    String edited =
+        text.substring(0, notice.span().start())
+            + notice.fix()
+            + text.substring(notice.span().end());
+    Lowering lowering = Texts.build(edited);
+    assertFalse(lowering.hasErrors(), () -> edited + lowering.errors());
+    assertEquals(List.of(), of(reading, lowering), edited);
+  }
+
+  private static Problem notice(Reading reading, Lowering lowering) {
+    List<Problem> notices = of(reading, lowering);
+    assertEquals(1, notices.size(), () -> reading + ": " + lowering.problems());
+    return notices.getFirst();
+  }
+
+  private static List<Problem> of(Reading reading, Lowering lowering) {
+    assertFalse(lowering.hasErrors(), () -> lowering.errors().toString());
+    return lowering.notices().stream().filter(p -> p.key().equals(reading.key())).toList();
+  }
+}
