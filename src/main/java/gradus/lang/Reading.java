@@ -1,7 +1,8 @@
 package gradus.lang;
 
 /// The readings that may be taken where a text can be read in more than one way, each with a notice
-/// that names it and an edit. Nothing else guesses: what is in doubt and not in this list is refused.
+/// that names it and an edit. Nothing else guesses: what is in doubt and not in this list is
+/// refused.
 public enum Reading {
   /// `xy` as x·y, where x and y have values and xy has none.
   LETTERS("notice.split"),
