@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.lang.Scripts;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
@@ -28,6 +29,7 @@ public final class JacobianStory {
   private final Locale locale;
   private final GateNames names;
   private final Wire wire;
+  private final boolean shared;
   private final Set<String> taken;
   private final String product;
 
@@ -36,6 +38,7 @@ public final class JacobianStory {
     this.locale = manner.locale();
     this.wire = jacobian.wire();
     this.names = new GateNames(trace.graph(), manner.signs());
+    this.shared = trace.graph().isShared(wire);
     this.taken = trace.graph().names().keySet();
     this.product = Telling.of(trace, wire.target(), manner).told(wire);
   }
@@ -49,9 +52,13 @@ public final class JacobianStory {
     return Messages.text(locale, key, args);
   }
 
-  /// `∂q/∂x`.
+  /// `∂q/∂x`; through one operand alone where x acts through the others too, `∂q/∂x|₂`.
   public String title() {
-    return "∂" + bracketed(wire.target()) + "/∂" + bracketed(wire.source());
+    return "∂" + bracketed(wire.target()) + "/∂" + bracketed(wire.source()) + through();
+  }
+
+  private String through() {
+    return shared ? "|" + Scripts.lowered("" + (wire.index() + 1)) : "";
   }
 
   private String bracketed(Gate gate) {
@@ -71,6 +78,7 @@ public final class JacobianStory {
               names.of(wire.target()),
               names.of(wire.source())));
     }
+    if (shared) out.add(say("explain.through", wire.index() + 1, names.of(wire.source())));
     String itself = jacobian.itself().map(names::of).orElse("");
     Structure s = jacobian.structure();
     String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);
@@ -128,7 +136,7 @@ public final class JacobianStory {
   /// `∂q[0]/∂W[0, 1] = 0.40`.
   public String entry(int row, int col) {
     double value = jacobian.entries().orElseThrow().get(row, col);
-    return say("jacobian.entry", row(row), col(col), Numbers.inFull(value));
+    return say("jacobian.entry", row(row), col(col) + through(), Numbers.inFull(value));
   }
 
   private String entry(Gate gate, int index) {

@@ -17,7 +17,6 @@ import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// One way from the output back to a gate, written out as a product of local gradients.
 ///
@@ -37,37 +36,41 @@ public record PathStory(String route, List<Passage.Line> lines) {
     Signs signs = manner.signs();
     ComputationGraph graph = trace.graph();
     List<Gate> stations = ChainPaths.stations(way, graph);
-    if (stations.size() > MOST_FACTORS + 1) stations = shortened(stations);
-    Symbols symbols = new Symbols(graph, stations, signs);
+    List<Factor> factors = factors(way, stations);
+    boolean all = factors.size() <= MOST_FACTORS;
+    List<Factor> shown = all ? factors : factors.subList(0, MOST_FACTORS);
+    List<Gate> passed = new ArrayList<>(stations.subList(0, shown.size() + 1));
+    if (!all) passed.add(stations.getLast());
+    Symbols symbols = new Symbols(graph, passed, signs);
     GateNames names = new GateNames(graph, signs);
-    String route = stations.stream().map(names::of).collect(Collectors.joining(" → "));
+    List<String> called = new ArrayList<>(passed.stream().map(names::of).toList());
+    if (!all) called.add(shown.size() + 1, "…");
+    String route = String.join(" → ", called);
     boolean scalar = way.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
-    AmountWriter writer = new AmountWriter(numbers);
-    SymbolWriter formulas = new SymbolWriter(writer);
+    SymbolWriter formulas = new SymbolWriter(new AmountWriter(numbers));
     String times = scalar ? "{}" + signs.latexFactor() : signs.latexMatrices();
-    lines.add(new Passage.Line(symbolic(stations, symbols, formulas, times, scalar, only), route));
+    Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only);
+    List<Piece> symbolic = symbolic(head, shown, symbols, formulas, times);
+    if (!all) symbolic.add(Piece.of(times + " \\cdots", Role.LOCAL));
+    lines.add(new Passage.Line(symbolic, route));
     List<Piece> filled = new ArrayList<>();
     Equation equation = new Equation(numbers, true);
-    if (scalar && stations.size() > 1) {
-      List<Double> factors = factors(trace, way, stations);
-      equation = Equations.product(factors, way.product(), numbers);
+    if (scalar && factors.size() > 1) {
+      List<Double> values = factors.stream().map(f -> f.value(trace)).toList();
+      equation = Equations.product(values, way.product(), numbers);
       AmountWriter digits = new AmountWriter(equation.numbers());
-      for (double factor : factors) {
-        Amount amount = new Amount.Number(factor);
-        String shown = digits.latex(amount);
-        boolean first = filled.isEmpty();
-        String bracketed =
-            !first && digits.isNegative(amount) ? "\\left(" + shown + "\\right)" : shown;
-        filled.add(
-            Piece.of((first ? "= " : "{}" + signs.latexFactor() + " ") + bracketed, Role.LOCAL));
+      for (double value : values.subList(0, shown.size())) {
+        String number = digits.inProduct(new Amount.Number(value), filled.isEmpty());
+        String sign = filled.isEmpty() ? "= " : "{}" + signs.latexFactor() + " ";
+        filled.add(Piece.of(sign + number, Role.LOCAL));
       }
+      if (!all) filled.add(Piece.of("{}" + signs.latexFactor() + " \\cdots", Role.LOCAL));
     }
-    String sign = filled.size() > 1 ? equation.latex() : "=";
     AmountWriter digits = new AmountWriter(equation.numbers());
     if (scalar) {
       String product = digits.latex(Amount.of(way.product(), false));
-      filled.add(Piece.of(sign + " " + product, Role.DOWNSTREAM));
+      filled.add(Piece.of(equation.latex() + " " + product, Role.DOWNSTREAM));
     } else {
       filled.addAll(row(way.product(), digits));
     }
@@ -78,26 +81,34 @@ public record PathStory(String route, List<Passage.Line> lines) {
     return new PathStory(route, lines);
   }
 
-  /// The product over the wires from each station to the next.
-  static List<Double> factors(Trace trace, ChainPaths.Way way, List<Gate> stations) {
-    List<Double> factors = new ArrayList<>();
-    double product = 1;
+  /// What a way multiplies from one station to the next: along one wire, or along several between
+  /// which no other way leads.
+  private record Factor(Gate above, Gate below, List<Wire> wires) {
+    double value(Trace trace) {
+      return wires.stream().mapToDouble(trace::local).reduce(1, (a, b) -> a * b);
+    }
+
+    /// `∂q/∂x`; along one of the wires that join the two the mark of its operand.
+    Symbol symbol(Symbols symbols) {
+      return wires.size() == 1
+          ? symbols.local(wires.getFirst())
+          : new Symbol.Partial(symbols.of(above), symbols.of(below));
+    }
+  }
+
+  private static List<Factor> factors(ChainPaths.Way way, List<Gate> stations) {
+    List<Factor> factors = new ArrayList<>();
+    List<Wire> wires = new ArrayList<>();
     int next = 1;
     for (Wire wire : way.wires()) {
-      product *= trace.local(wire);
+      wires.add(wire);
       if (next < stations.size() && wire.source() == stations.get(next)) {
-        factors.add(product);
-        product = 1;
+        factors.add(new Factor(stations.get(next - 1), wire.source(), List.copyOf(wires)));
+        wires.clear();
         next++;
       }
     }
     return factors;
-  }
-
-  private static List<Gate> shortened(List<Gate> stations) {
-    List<Gate> some = new ArrayList<>(stations.subList(0, MOST_FACTORS));
-    some.add(stations.getLast());
-    return some;
   }
 
   private static boolean isScalar(Wire wire) {
@@ -117,39 +128,37 @@ public record PathStory(String route, List<Passage.Line> lines) {
     return pieces;
   }
 
+  /// Where a product begins and ends.
+  ///
+  /// @param only whether it is the whole gradient
+  private record Head(Gate output, Gate end, boolean scalar, boolean only) {}
+
   private static List<Piece> symbolic(
-      List<Gate> stations,
-      Symbols symbols,
-      SymbolWriter writer,
-      String times,
-      boolean scalar,
-      boolean only) {
+      Head head, List<Factor> factors, Symbols symbols, SymbolWriter writer, String times) {
     List<Piece> pieces = new ArrayList<>();
-    Gate end = stations.getLast();
-    String whole = writer.latex(symbols.gradient(end));
-    if (only) pieces.add(Piece.of(whole, Role.DOWNSTREAM));
-    Gate output = stations.getFirst();
-    boolean total = stations.size() > 1 && !output.shape().isScalar();
+    boolean only = head.only || factors.isEmpty();
+    if (only) pieces.add(Piece.of(writer.latex(symbols.gradient(head.end)), Role.DOWNSTREAM));
+    boolean total = !factors.isEmpty() && head.output.shape().size() > 1;
     if (total) {
       // The sum of the output's entries is what is differentiated.
       pieces.add(
           new Piece(
-              (only ? "= " : "") + writer.latex(symbols.gradient(output)),
+              (only ? "= " : "") + writer.latex(symbols.gradient(head.output)),
               Role.UPSTREAM,
-              "1×" + output.shape().size()));
+              "1×" + head.output.shape().size()));
     }
-    for (int i = 1; i < stations.size(); i++) {
-      Gate above = stations.get(i - 1);
-      Gate below = stations.get(i);
-      String sign = i > 1 || total ? times : only ? "=" : "";
-      String factor = writer.latex(new Symbol.Partial(symbols.of(above), symbols.of(below)));
+    // Where the one factor is the gradient itself it has been written.
+    boolean itself = only && !total && factors.size() == 1;
+    for (int i = 0; i < factors.size() && !itself; i++) {
+      Factor factor = factors.get(i);
+      boolean first = i == 0 && !total;
+      String sign = !first ? times : only ? "=" : "";
       pieces.add(
           new Piece(
-              sign + " " + factor,
-              i == 1 && !total ? Role.UPSTREAM : Role.LOCAL,
-              scalar ? "" : above.shape().size() + "×" + below.shape().size()));
+              sign + " " + writer.latex(factor.symbol(symbols)),
+              first ? Role.UPSTREAM : Role.LOCAL,
+              head.scalar ? "" : factor.above.shape().size() + "×" + factor.below.shape().size()));
     }
-    if (stations.size() == 1 && output.shape().isScalar()) pieces.add(Piece.of("= 1"));
     return pieces;
   }
 }

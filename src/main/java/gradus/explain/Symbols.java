@@ -104,7 +104,7 @@ final class Symbols {
     if (graph.isSymbolic()) return new Symbol.Name(graph.loss());
     Symbol output = of(graph.output());
     Shape shape = graph.output().shape();
-    return shape == null || shape.isScalar() ? output : new Symbol.Total(output);
+    return shape == null || shape.size() == 1 ? output : new Symbol.Total(output);
   }
 
   /// ∂q/∂x for the local gradient at a wire.

@@ -6,12 +6,12 @@ import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.tensor.Tensor;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -183,7 +183,8 @@ public final class ChainPaths {
   }
 
   /// The gates of a way at which the product is told in parts, output first, this gate last: those
-  /// with names, and those in between where another way joins the same two names. Where no gate in
+  /// with names, and those in between where another way joins the same two: what is told of two
+  /// stations with gates between them is the whole derivative of one by the other. Where no gate in
   /// between has a name all of them are told: ∂f/∂x = ∂f/∂x says nothing.
   public static List<Gate> stations(Way way, ComputationGraph graph) {
     List<Gate> named = namedStations(way, graph);
@@ -202,7 +203,7 @@ public final class ChainPaths {
         unnamed.add(next);
         continue;
       }
-      boolean only = unnamed.isEmpty() || ways(graph, stations.getLast(), next) == 1;
+      boolean only = unnamed.isEmpty() || isOnlyWay(graph, stations.getLast(), next);
       if (!only) stations.addAll(unnamed);
       unnamed.clear();
       stations.add(next);
@@ -211,21 +212,18 @@ public final class ChainPaths {
     return stations;
   }
 
-  /// How many ways lead from a gate down to another through unnamed gates; at most 2 are counted.
-  private static int ways(ComputationGraph graph, Gate from, Gate to) {
-    Deque<Gate> open = new ArrayDeque<>(List.of(from));
-    int ways = 0;
-    int seen = 0;
-    while (!open.isEmpty() && ways < 2) {
-      if (++seen > MOST_LOOKED_AT) return 2;
-      for (Wire wire : graph.operands(open.pop())) {
-        if (wire.source() == to) {
-          ways++;
-        } else if (wire.source().name() == null) {
-          open.push(wire.source());
-        }
+  /// Whether exactly one way leads from a gate down to another, whatever gates it passes.
+  private static boolean isOnlyWay(ComputationGraph graph, Gate from, Gate to) {
+    // Operands come before their users: from the last gate down each is met with all its ways.
+    TreeMap<Integer, Integer> ways = new TreeMap<>(Map.of(from.id(), 1));
+    for (int looked = 0; looked < MOST_LOOKED_AT; looked++) {
+      Map.Entry<Integer, Integer> next = ways.pollLastEntry();
+      if (next == null || next.getKey() == to.id()) return next != null && next.getValue() == 1;
+      for (Wire wire : graph.operands(graph.gates().get(next.getKey()))) {
+        if (wire.source().id() < to.id()) continue;
+        ways.merge(wire.source().id(), next.getValue(), (a, b) -> Math.min(2, a + b));
       }
     }
-    return ways;
+    return false;
   }
 }

@@ -298,6 +298,10 @@ class ChainPathsTest {
     assertEquals(
         List.of(List.of("f", "q", "x"), List.of("f", "x")),
         stations("x = 2\nq = exp(x)\nf = 5*q + x", "x", 2));
+    // another way joins h and x by way of a name
+    assertEquals(
+        List.of(List.of("f", "h", "q", "x"), List.of("f", "h", "·", "x")),
+        stations("x = 2\nq = 3*x - 1\nh = exp(q*x)\nf = 2*h", "x", 2));
     assertEquals(List.of(List.of("f")), stations("x = 2\nf = exp(x)", "f", 1));
   }
 

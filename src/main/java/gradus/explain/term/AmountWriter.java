@@ -31,6 +31,12 @@ public final class AmountWriter {
     return isNegative(amount) ? "(" + latex(amount) + ")" : latex(amount);
   }
 
+  /// The same as a factor: in tall brackets where it follows others and begins with a minus sign.
+  public String inProduct(Amount amount, boolean first) {
+    boolean bracket = !first && isNegative(amount);
+    return bracket ? "\\left(" + latex(amount) + "\\right)" : latex(amount);
+  }
+
   /// Whether it begins with a minus sign.
   public boolean isNegative(Amount amount) {
     return switch (amount) {
