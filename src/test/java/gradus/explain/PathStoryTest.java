@@ -62,7 +62,8 @@ class PathStoryTest {
   void oneWayOfOneFactorIsTheGradientAndItsNumberStandsOnce() {
     assertEquals(
         List.of("\\frac{\\partial f}{\\partial a} = 12.00"), products("a = 2; f = a^3", "a"));
-    assertEquals(List.of("\\frac{\\partial f}{\\partial f} = 1.00"), products("a = 2; f = a^3", "f"));
+    assertEquals(
+        List.of("\\frac{\\partial f}{\\partial f} = 1.00"), products("a = 2; f = a^3", "f"));
     assertEquals(
         List.of("\\frac{\\partial \\Sigma f}{\\partial f} \\, \\frac{\\partial f}{\\partial a}"),
         products("a = [1, 2]; f = exp(a)", "a").stream()
@@ -80,7 +81,7 @@ class PathStoryTest {
     String product = products(text, "x").getFirst();
     assertTrue(product.contains("\\cdot \\cdots = 1.00 \\cdot"), product);
     assertTrue(product.endsWith("1.00 \\cdot \\cdots = 1.00"), product);
-assertEquals(1 + 24, product.split("\\\\frac").length - 1, product);
+    assertEquals(1 + 24, product.split("\\\\frac").length - 1, product);
   }
 
   @Test
