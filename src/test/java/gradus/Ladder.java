@@ -9,6 +9,7 @@ final class Ladder {
       List.of(
           "tensor",
           "lang",
+          "indices",
           "plain",
           "latex",
           "op",

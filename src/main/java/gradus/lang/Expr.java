@@ -42,6 +42,31 @@ public sealed interface Expr {
     };
   }
 
+  /// The same expression made of other parts, as many as it has.
+  default Expr with(List<Expr> parts) {
+    return switch (this) {
+      case Num n -> n;
+      case Name n -> n;
+      case Array a -> new Array(a.span(), parts);
+      case Negate n -> new Negate(n.span(), parts.getFirst());
+      case Binary b -> new Binary(b.span(), b.operator(), parts.get(0), parts.get(1));
+      case Call c -> new Call(c.span(), c.nameSpan(), c.name(), parts);
+      case Index i ->
+          new Index(i.span(), parts.getFirst(), parts.subList(1, parts.size()), i.start());
+      case Over o -> {
+        List<Binder> binders = new ArrayList<>();
+        int at = 0;
+        for (Binder binder : o.binders()) {
+          int size = binder.range().parts().size();
+          binders.add(binder.with(parts.subList(at, at + size)));
+          at += size;
+        }
+        Expr condition = o.condition() == null ? null : parts.get(at);
+        yield new Over(o.span(), o.operator(), binders, condition, parts.getLast());
+      }
+    };
+  }
+
   /// It and all that it is made of, a part before its parts.
   default List<Expr> all() {
     List<Expr> all = new ArrayList<>();
@@ -92,6 +117,11 @@ public sealed interface Expr {
       indices = List.copyOf(indices);
     }
 
+    /// The same, counted from another number.
+    public Index from(int first) {
+      return new Index(span, target, indices, first);
+    }
+
     /// Counted from 0.
     public Index(Span span, Expr target, List<Expr> indices) {
       this(span, target, indices, 0);
@@ -110,10 +140,27 @@ public sealed interface Expr {
     public Over {
       binders = List.copyOf(binders);
     }
+
+    /// Whether it is all entries of a formula with free indices, as under `y[i] = …`.
+    public boolean isFree() {
+      return operator == BigOperator.EACH
+          && condition == null
+          && binders.stream().allMatch(b -> b.range() instanceof Range.All);
+    }
   }
 
   /// An index and what it runs over.
-  record Binder(Span span, String index, Range range) {}
+  record Binder(Span span, String index, Range range) {
+    /// The same index over a range with other ends.
+    Binder with(List<Expr> ends) {
+      return switch (range) {
+        case Range.All _ -> this;
+        case Range.Between _ ->
+            new Binder(span, index, new Range.Between(ends.get(0), ends.get(1)));
+        case Range.Listed _ -> new Binder(span, index, new Range.Listed(ends));
+      };
+    }
+  }
 
   /// The whole numbers that an index stands for.
   sealed interface Range {

@@ -42,6 +42,7 @@ public final class Printer {
         case Statement.Bare bare -> write(bare.body());
         case Statement.Definition definition -> {
           out.append(definition.name());
+          free(definition.body());
           if (definition.parameters() != null) {
             String separator = "(";
             for (Statement.Parameter parameter : definition.parameters()) {
@@ -51,10 +52,10 @@ public final class Printer {
             out.append(')');
           }
           out.append(" = ");
-          write(definition.body());
+          write(inside(definition.body()));
           for (Expr form : definition.forms()) {
             out.append(" = ");
-            write(form);
+            write(inside(form));
           }
         }
         case Statement.Repeat repeat -> {
@@ -65,6 +66,22 @@ public final class Printer {
       }
       out.append('\n');
     }
+  }
+
+  /// The free indices of a formula, behind the name it defines.
+  private void free(Expr body) {
+    if (!(body instanceof Expr.Over over) || !over.isFree()) return;
+    String separator = "[";
+    for (Expr.Binder binder : over.binders()) {
+      out.append(separator).append(binder.index());
+      separator = ", ";
+    }
+    out.append(']');
+  }
+
+  /// The formula of an entry.
+  private static Expr inside(Expr body) {
+    return body instanceof Expr.Over over && over.isFree() ? over.body() : body;
   }
 
   private void write(Expr expr) {
@@ -116,7 +133,9 @@ public final class Printer {
               " " + operator.sign() + " ";
           case MULTIPLY, DIVIDE, POWER, TIMES, PRODUCT, BESIDE -> operator.sign();
         });
-    rest.push(new Part(binary.left(), power ? ATOM : tightness));
+    // a comparison of a comparison needs its brackets
+    int left = tightness == 0 ? 1 : tightness;
+    rest.push(new Part(binary.left(), power ? ATOM : left));
   }
 
   /// `sum(i=1..n, j=1..m if i < j, body)`; entries that stand side by side, `each(i, body)`.

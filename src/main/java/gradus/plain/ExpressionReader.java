@@ -7,6 +7,8 @@ import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,14 @@ final class ExpressionReader {
   private final Problems problems;
   private final Mistakes mistakes;
   private final Set<String> open = new HashSet<>();
+  private final Binders binders;
+
+  /// For each body with indices that is open, the names outside it.
+  private final Deque<Set<String>> outside = new ArrayDeque<>();
+
+  /// How many ranges this is inside of; 0 for a whole expression.
+  private final int level;
+
   private Set<String> own = Set.of();
   private Workbench bench;
   private int at;
@@ -28,6 +38,13 @@ final class ExpressionReader {
   private boolean wanted;
 
   ExpressionReader(String source, List<Token> tokens, KnownNames names, Problems problems) {
+    this(source, tokens, names, problems, 0);
+  }
+
+  private ExpressionReader(
+      String source, List<Token> tokens, KnownNames names, Problems problems, int level) {
+    this.level = level;
+    binders = new Binders(tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
     this.names = names;
@@ -38,6 +55,11 @@ final class ExpressionReader {
   /// The functions that were called, are defined nowhere and may be.
   Set<String> open() {
     return open;
+  }
+
+  /// Whether the program gives a name a value.
+  boolean isNamed(String name) {
+    return names.isValue(name, Set.of());
   }
 
   /// Where the last expression ended: the index of the token after it.
@@ -52,6 +74,7 @@ final class ExpressionReader {
   Workbench.Phrase read(int from, Set<String> parameters) {
     at = from;
     own = parameters;
+    outside.clear();
     bench = new Workbench(names, problems, mistakes);
     wanted = true;
     while (!bench.failed()) {
@@ -70,7 +93,26 @@ final class ExpressionReader {
 
   private boolean isOver(Token token) {
     return token.kind().endsStatement()
-        || (token.kind() == TokenKind.EQUALS && bench.innermost() == null);
+        || (token.kind() == TokenKind.EQUALS && bench.innermost() == null)
+        || (level > 0 && Binders.ends(token) && bench.innermost() == null);
+  }
+
+  /// Reads an expression of a range, in a reader of its own.
+  private Binders.Part part(int from, Set<String> indices) {
+    if (level == Binders.LEVELS) {
+      problems.add(mistakes.nesting(tokens.get(from).span()));
+      return null;
+    }
+    ExpressionReader inner = new ExpressionReader(source, tokens, names, problems, level + 1);
+    Workbench.Phrase phrase = inner.read(from, both(own, indices));
+    open.addAll(inner.open());
+    return phrase == null ? null : new Binders.Part(phrase.expr(), inner.at());
+  }
+
+  private static Set<String> both(Set<String> a, Set<String> b) {
+    Set<String> all = new HashSet<>(a);
+    all.addAll(b);
+    return all;
   }
 
   private Workbench.Phrase end(Token token, int from) {
@@ -121,6 +163,8 @@ final class ExpressionReader {
       case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE_BRACE ->
           missing(token);
       case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> missing(token);
+      case RANGE -> fail(Problem.error(token.span(), "index.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));
     }
@@ -148,7 +192,11 @@ final class ExpressionReader {
     String name = token.text();
     Token next = tokens.get(at + 1);
     at++;
-    if (next.kind() == TokenKind.OPEN && names.isFunction(name, own)) {
+    if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own)) {
+      over(token, next);
+    } else if (own.contains(name) && next.kind() != TokenKind.OPEN) {
+      operand(new Expr.Name(token.span(), name));
+    } else if (next.kind() == TokenKind.OPEN && names.isFunction(name, own)) {
       call(token, next);
     } else if (names.isDefined(name)) {
       operand(new Expr.Name(token.span(), name));
@@ -175,6 +223,18 @@ final class ExpressionReader {
   private void call(Token token, Token bracket) {
     bench.pushCall(token, bracket);
     at++;
+  }
+
+  private void over(Token name, Token bracket) {
+    Binders.Header header = binders.read(name.text(), at);
+    if (header == null) {
+      bench.abandon();
+      return;
+    }
+    bench.pushOver(name, bracket, header);
+    outside.push(own);
+    own = both(own, header.indices());
+    at = header.body();
   }
 
   private void functionWithoutBracket(Token token, Token next) {
@@ -237,6 +297,13 @@ final class ExpressionReader {
       case AT -> infixSign(Operator.MATMUL, token);
       case CARET -> infixSign(Operator.POWER, token);
       case DOT -> infixSign(Operator.PRODUCT, token);
+      case LESS -> infixSign(Operator.LESS, token);
+      case LESS_OR_EQUAL -> infixSign(Operator.LESS_OR_EQUAL, token);
+      case GREATER -> infixSign(Operator.GREATER, token);
+      case GREATER_OR_EQUAL -> infixSign(Operator.GREATER_OR_EQUAL, token);
+      case SAME -> infixSign(Operator.EQUAL, token);
+      case UNEQUAL -> infixSign(Operator.UNEQUAL, token);
+      case RANGE -> fail(Problem.error(token.span(), "index.dots"));
       case SUPERSCRIPT -> superscript(token);
       case PRIME -> {
         transpose(token.span());
@@ -305,6 +372,8 @@ final class ExpressionReader {
     Pending open = bench.innermost();
     if (open == null || open.form() == Form.ABS || open.form() == Form.NORM) {
       fail(open == null ? mistakes.missing(token, null) : mistakes.unclosed(open));
+    } else if (open.form() == Form.OVER) {
+      fail(Problem.error(token.span(), "index.comma", open.named().text()));
     } else {
       bench.reduce(0);
       wanted = true;
@@ -323,6 +392,7 @@ final class ExpressionReader {
       return;
     }
     bench.close(token);
+    if (open.form() == Form.OVER) own = outside.pop();
     wanted = false;
     at++;
   }

@@ -42,7 +42,7 @@ public final class KnownNames {
       Token token = tokens.get(i);
       if (token.kind() == TokenKind.NAME) {
         TokenKind next = tokens.get(i + 1).kind();
-        if (start && next == TokenKind.EQUALS) {
+        if (start && (next == TokenKind.EQUALS || entriesEnd(tokens, i) > 0)) {
           names.variables.add(token.text());
         } else if (start && headerEnd(tokens, i) > 0) {
           names.header(tokens, i);
@@ -108,6 +108,18 @@ public final class KnownNames {
     return -1;
   }
 
+  /// Where the statement `name[i, j] =` at this token has its equals sign; -1 when it is none.
+  static int entriesEnd(List<Token> tokens, int start) {
+    int i = start + 1;
+    if (tokens.get(i).kind() != TokenKind.OPEN_SQUARE) return -1;
+    do {
+      if (tokens.get(i + 1).kind() != TokenKind.NAME) return -1;
+      i += 2;
+    } while (tokens.get(i).kind() == TokenKind.COMMA);
+    boolean closed = tokens.get(i).kind() == TokenKind.CLOSE_SQUARE;
+    return closed && tokens.get(i + 1).kind() == TokenKind.EQUALS ? i + 1 : -1;
+  }
+
   /// Whether the name means something the program or the language gave it, wherever that is.
   boolean isDefined(String name) {
     return variables.contains(name)
@@ -122,6 +134,11 @@ public final class KnownNames {
         || headerParameters.contains(name)
         || own.contains(name)
         || name.equals("π");
+  }
+
+  /// Whether the program defines a function of this name.
+  boolean isOwnFunction(String name) {
+    return functions.containsKey(name);
   }
 
   /// Whether `name(` begins a call.

@@ -90,9 +90,28 @@ public final class Lexer {
       case '\'', '′', '’' -> add(TokenKind.PRIME, 1);
       case '=', '＝' -> {
         if (follows("==")) {
-          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "==");
+          add(TokenKind.SAME, 2);
         } else {
           add(TokenKind.EQUALS, 1);
+        }
+      }
+      case '≤', '≦', '⩽' -> add(TokenKind.LESS_OR_EQUAL, 1);
+      case '≥', '≧', '⩾' -> add(TokenKind.GREATER_OR_EQUAL, 1);
+      case '≠' -> add(TokenKind.UNEQUAL, 1);
+      case '>', '＞' -> {
+        if (follows(">=")) {
+          add(TokenKind.GREATER_OR_EQUAL, 2);
+        } else {
+          add(TokenKind.GREATER, 1);
+        }
+      }
+      case '<', '＜' -> {
+        if (follows("<- ")) {
+          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "<-");
+        } else if (follows("<=")) {
+          add(TokenKind.LESS_OR_EQUAL, 2);
+        } else {
+          add(TokenKind.LESS, 1);
         }
       }
       case '(', '（' -> add(TokenKind.OPEN, 1);
@@ -109,8 +128,10 @@ public final class Lexer {
       default -> {
         if (follows(":=")) {
           wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", ":=");
-        } else if (follows("<-")) {
-          wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "<-");
+        } else if (follows("!=")) {
+          add(TokenKind.UNEQUAL, 2);
+        } else if (isRange()) {
+          add(TokenKind.RANGE, 2);
         } else {
           String shown = Character.toString(c);
           wrong(TokenKind.BAD, Character.charCount(c), "syntax.character", null, shown);
@@ -122,11 +143,11 @@ public final class Lexer {
   private void number() {
     int start = at;
     digits();
-    if (at < text.length() && text.charAt(at) == '.') {
+    if (at < text.length() && text.charAt(at) == '.' && !isRange()) {
       at++;
       digits();
     }
-    if (at < text.length() && text.charAt(at) == '.') {
+    if (at < text.length() && text.charAt(at) == '.' && !isRange()) {
       while (at < text.length() && (text.charAt(at) == '.' || digitAt(at))) {
         at++;
       }
@@ -153,6 +174,11 @@ public final class Lexer {
     } else {
       tokens.add(new Token(TokenKind.NUMBER, start, at, text.substring(start, at), null));
     }
+  }
+
+  /// Whether two dots stand here, and no third.
+  private boolean isRange() {
+    return follows("..") && !follows("...");
   }
 
   private void number(int start, String key) {

@@ -1,5 +1,6 @@
 package gradus.plain;
 
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
@@ -36,8 +37,15 @@ final class Mistakes {
   private static boolean isInfix(Token token) {
     return switch (token.kind()) {
       case STAR, CROSS, SLASH, AT, CARET, DOT -> true;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> true;
       default -> false;
     };
+  }
+
+  /// A comparison of what was compared already: `0 < x < 1`.
+  Problem chained(Expr first, Token sign) {
+    String before = Token.shown(source, first.span().start(), first.span().end());
+    return Problem.error(sign.span(), "syntax.chained", before, sign.shown(source));
   }
 
   Problem unclosed(Pending open) {
@@ -49,7 +57,7 @@ final class Mistakes {
   private String closer(Pending open) {
     if (open.token().shown(source).endsWith("{")) return "}";
     return switch (open.form()) {
-      case GROUP, CALL -> ")";
+      case GROUP, CALL, OVER -> ")";
       case ARRAY, INDEX -> "]";
       case ABS, NORM -> open.token().shown(source);
       case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");

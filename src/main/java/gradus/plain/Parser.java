@@ -136,12 +136,15 @@ public final class Parser {
 
   private Statement line() {
     if (token().kind() == TokenKind.NAME && tokens.get(at + 1).kind() == TokenKind.EQUALS) {
-      return definition(null, at + 1);
+      return definition(null, List.of(), at + 1);
     }
+    int entries = token().kind() == TokenKind.NAME ? KnownNames.entriesEnd(tokens, at) : -1;
+    if (entries > 0) return entries(entries);
+    if (isWrongEquals(at + 1)) return null;
     int header = token().kind() == TokenKind.NAME ? KnownNames.headerEnd(tokens, at) : -1;
     if (header > 0) {
       List<Parameter> parameters = parameters(header);
-      return parameters == null ? null : definition(parameters, header);
+      return parameters == null ? null : definition(parameters, List.of(), header);
     }
     int equals = equalsAhead();
     if (equals >= 0) {
@@ -172,7 +175,53 @@ public final class Parser {
     return -1;
   }
 
-  private Definition definition(List<Parameter> parameters, int equals) {
+  /// Whether a sign stands here that gives a value in other languages and compares in this one.
+  private boolean isWrongEquals(int i) {
+    if (token().kind() != TokenKind.NAME) return false;
+    Token sign = tokens.get(i);
+    Token next = sign.kind() == TokenKind.LESS ? tokens.get(i + 1) : sign;
+    boolean arrow = next.kind() == TokenKind.MINUS && next.start() == sign.end();
+    if (!arrow && sign.kind() != TokenKind.SAME) return false;
+    Span span = sign.span().union(next.span());
+    String shown = text.substring(span.start(), span.end());
+    problems.add(Problem.error(span, "syntax.equals", shown).withFix("="));
+    return true;
+  }
+
+  /// `name[i, j] = …`, whose indices are free.
+  private Definition entries(int equals) {
+    List<Expr.Binder> free = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = at + 2; i < equals; i += 2) {
+      Token index = tokens.get(i);
+      if (!seen.add(index.text())) {
+        problems.error(index.span(), "index.twice", index.text());
+        return null;
+      }
+      if (reader.isNamed(index.text())) {
+        problems.error(index.span(), "index.named", index.text());
+        return null;
+      }
+      free.add(new Expr.Binder(index.span(), index.text(), new Expr.Range.All()));
+    }
+    if (free.size() > 2) {
+      Span span = free.getFirst().span().union(free.getLast().span());
+      problems.error(span, "index.many", free.size());
+      return null;
+    }
+    return definition(null, free, equals);
+  }
+
+  /// A formula whose entries stand side by side where indices are free.
+  private static Expr each(List<Expr.Binder> free, Workbench.Phrase body) {
+    return free.isEmpty()
+        ? body.expr()
+        : new Expr.Over(body.span(), Expr.BigOperator.EACH, free, null, body.expr());
+  }
+
+  /// @param free the indices in square brackets behind the name
+  private Definition definition(
+      List<Parameter> parameters, List<Expr.Binder> free, int equals) {
     Token name = token();
     if (name.text().equals(Builtins.REPEAT)) {
       problems.error(name.span(), "syntax.reserved", Builtins.REPEAT);
@@ -188,10 +237,11 @@ public final class Parser {
     }
     Set<String> own = new HashSet<>();
     if (parameters != null) parameters.forEach(p -> own.add(p.name()));
+    free.forEach(b -> own.add(b.index()));
     Workbench.Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) return null;
-    Expr expr = body.expr();
+    Expr expr = each(free, body);
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
     while (token().kind() == TokenKind.EQUALS
@@ -200,7 +250,7 @@ public final class Parser {
       body = reader.read(at + 1, own);
       at = reader.at();
       if (body == null) return null;
-      forms.add(body.expr());
+      forms.add(each(free, body));
       span = span.union(body.span());
     }
     return new Definition(span, name.span(), name.text(), parameters, expr, forms);

@@ -19,6 +19,8 @@ record Pending(
     APPLY,
     GROUP,
     CALL,
+    /// The body of a sum over an index.
+    OVER,
     ARRAY,
     INDEX,
     ABS,
@@ -28,7 +30,7 @@ record Pending(
     boolean isBracket() {
       return switch (this) {
         case BINARY, NEGATE, ROOT, APPLY -> false;
-        case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> true;
+        case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM -> true;
       };
     }
 
@@ -36,7 +38,7 @@ record Pending(
     TokenKind closer() {
       return switch (this) {
         case BINARY, NEGATE, ROOT, APPLY -> null;
-        case GROUP, CALL -> TokenKind.CLOSE;
+        case GROUP, CALL, OVER -> TokenKind.CLOSE;
         case ARRAY, INDEX -> TokenKind.CLOSE_SQUARE;
         case ABS -> TokenKind.CLOSE_ABS;
         case NORM -> TokenKind.CLOSE_NORM;
@@ -50,7 +52,7 @@ record Pending(
       case BINARY -> operator.tightness();
       case NEGATE -> 3;
       case ROOT, APPLY -> 5;
-      case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> 0;
+      case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM -> 0;
     };
   }
 

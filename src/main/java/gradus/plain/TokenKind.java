@@ -19,6 +19,15 @@ public enum TokenKind {
   /// A transpose sign that is not part of a name.
   PRIME,
   EQUALS,
+  LESS,
+  LESS_OR_EQUAL,
+  GREATER,
+  GREATER_OR_EQUAL,
+  /// `==`, which compares.
+  SAME,
+  UNEQUAL,
+  /// `..`, from one number to another.
+  RANGE,
   OPEN,
   CLOSE,
   OPEN_SQUARE,
@@ -51,6 +60,7 @@ public enum TokenKind {
       case NUMBER, NAME, SUPERSCRIPT, PRIME, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE ->
           false;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
       case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> false;
     };
@@ -62,6 +72,7 @@ public enum TokenKind {
       case NUMBER, NAME, ROOT, OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM -> true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE ->
           false;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
       case SPACE, BAD, END -> false;

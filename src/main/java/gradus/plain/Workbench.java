@@ -6,7 +6,9 @@ import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /// The operands of one expression that were read, and the operators and brackets that still wait
@@ -35,6 +37,10 @@ final class Workbench {
   private final Mistakes mistakes;
   private final List<Phrase> operands = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
+
+  /// Of each body that is being read, the innermost first.
+  private final Deque<Binders.Header> headers = new ArrayDeque<>();
+
   private int nested;
   private boolean failed;
 
@@ -52,6 +58,11 @@ final class Workbench {
   /// Gives the expression up; only the first reason is reported.
   void fail(Problem problem) {
     if (!failed) problems.add(problem);
+    failed = true;
+  }
+
+  /// Gives the expression up for a reason that was told.
+  void abandon() {
     failed = true;
   }
 
@@ -84,6 +95,12 @@ final class Workbench {
     push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size()));
   }
 
+  /// Lays down the opening bracket of a body with indices.
+  void pushOver(Token name, Token bracket, Binders.Header header) {
+    headers.push(header);
+    push(new Pending(Form.OVER, null, bracket, name, name.start(), operands.size()));
+  }
+
   /// Lays down the opening bracket of the index of the last operand.
   void pushIndex(Token bracket) {
     push(new Pending(Form.INDEX, null, bracket, null, last().start(), operands.size()));
@@ -93,7 +110,19 @@ final class Workbench {
   void pushInfix(Operator operator, Token token) {
     boolean rightward = operator == Operator.POWER;
     reduce(operator.tightness() + (rightward ? 1 : 0));
+    if (failed) return;
+    if (operator.tightness() == 0 && isComparison(last())) {
+      fail(mistakes.chained(last().expr(), token));
+    }
     push(new Pending(Form.BINARY, operator, token, null, last().start(), operands.size()));
+  }
+
+  /// Whether it compares, without brackets around it.
+  private static boolean isComparison(Phrase phrase) {
+    return phrase.expr() instanceof Expr.Binary b
+        && b.operator().tightness() == 0
+        && phrase.start() == b.span().start()
+        && phrase.end() == b.span().end();
   }
 
   private void push(Pending next) {
@@ -162,7 +191,7 @@ final class Workbench {
         problems.add(mistakes.brackets(top.token(), right.span()));
         add(new Expr.Call(span, sign, names.called(top.token().text()), only), deeper);
       }
-      case GROUP, CALL, ARRAY, INDEX, ABS, NORM -> throw new IllegalStateException("a bracket");
+      case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM -> throw new IllegalStateException("a bracket");
     }
   }
 
@@ -193,6 +222,13 @@ final class Workbench {
       case CALL -> {
         Token named = open.named();
         add(new Expr.Call(span, named.span(), names.called(named.text()), items), depth);
+      }
+      case OVER -> {
+        Binders.Header header = headers.pop();
+        Expr body = items.getFirst();
+        add(
+            new Expr.Over(span, header.operator(), header.binders(), header.condition(), body),
+            depth);
       }
       case INDEX -> {
         Phrase target = operands.removeLast();

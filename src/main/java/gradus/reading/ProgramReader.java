@@ -1,5 +1,6 @@
 package gradus.reading;
 
+import gradus.indices.Counting;
 import gradus.lang.Program;
 import gradus.latex.Latex;
 import gradus.op.catalogue.Ops;
@@ -18,7 +19,7 @@ public final class ProgramReader {
   /// As above, where other functions may be called.
   public static Program read(String text, Set<String> functions) {
     return switch (Notation.of(text)) {
-      case PLAIN -> Parser.parse(text, functions);
+      case PLAIN -> Counting.applied(Parser.parse(text, functions));
       case LATEX -> Parser.parse(text, functions, t -> Latex.words(t, functions));
     };
   }

@@ -11,7 +11,7 @@ public final class Blackboard {
           ("exp log ln sqrt square abs sin cos tan tanh sigmoid relu leaky_relu elu "
                   + "softplus gelu step sign reciprocal max min sum mean prod norm logsumexp "
                   + "dot transpose softmax log_softmax concat reshape outer diag mse hinge "
-                  + "cross_entropy conv2d maxpool")
+                  + "cross_entropy conv2d maxpool where")
               .split(" "));
 
   private Blackboard() {}

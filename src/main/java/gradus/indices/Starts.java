@@ -1,0 +1,288 @@
+package gradus.indices;
+
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The number of the first entry, for every tensor of a program and every index in it.
+final class Starts {
+  /// Longer targets of an index have no name in common.
+  private static final int MOST_NODES = 50;
+
+  /// Tensors and indices that start alike.
+  private static final class Kin {
+    private Kin parent;
+    private boolean fromZero;
+
+    private Kin root() {
+      Kin root = this;
+      while (root.parent != null) {
+        root = root.parent;
+      }
+      for (Kin k = this; k != root; ) {
+        Kin next = k.parent;
+        k.parent = root;
+        k = next;
+      }
+      return root;
+    }
+
+    private void join(Kin other) {
+      Kin a = root();
+      Kin b = other.root();
+      if (a == b) return;
+      b.parent = a;
+      a.fromZero |= b.fromZero;
+    }
+
+    private void startAtZero() {
+      root().fromZero = true;
+    }
+
+    private int start() {
+      return root().fromZero ? 0 : 1;
+    }
+  }
+
+  /// The indices that have a meaning at a place, the innermost first.
+  private record Bound(Expr.Binder binder, Bound outer) {
+    static Expr.Binder find(Bound bound, String name) {
+      for (Bound b = bound; b != null; b = b.outer) {
+        if (b.binder.index().equals(name)) return b.binder;
+      }
+      return null;
+    }
+  }
+
+  /// A formula, or a part of one, and where it stands.
+  private record Visit(Expr expr, Bound bound, String function) {}
+
+  private final boolean blackboard;
+  private final Map<String, Kin> tensors = new HashMap<>();
+  private final Map<Expr.Binder, Kin> indices = new IdentityHashMap<>();
+  private final Map<Expr.Index, Kin> entries = new IdentityHashMap<>();
+  private final Map<Expr.Binder, Expr> asNumbers = new IdentityHashMap<>();
+  private final List<Problem> notices = new ArrayList<>();
+  private final Map<String, Statement.Definition> functions = new HashMap<>();
+  private final Set<String> called = new HashSet<>();
+  private final Deque<Visit> open = new ArrayDeque<>();
+
+  private Starts(boolean blackboard) {
+    this.blackboard = blackboard;
+  }
+
+  /// @param blackboard whether entries written out count like those with an index
+  static Starts of(Program program, boolean blackboard) {
+    Starts starts = new Starts(blackboard);
+    starts.find(program.statements());
+    starts.statements(program.statements());
+    starts.notice();
+    return starts;
+  }
+
+  /// Whether any entry is counted from 1.
+  boolean matter() {
+    return entries.values().stream().anyMatch(k -> k.start() == 1) || !notices.isEmpty();
+  }
+
+  /// Readings that the text does not write out.
+  List<Problem> notices() {
+    return notices;
+  }
+
+  /// The number of the first entry of what an index picks from.
+  int of(Expr.Index index) {
+    Kin kin = entries.get(index);
+    return kin == null ? 0 : kin.start();
+  }
+
+  private void find(List<Statement> statements) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Definition d -> {
+          if (d.parameters() != null) functions.put(d.name(), d);
+          calls(d.body());
+        }
+        case Statement.Bare b -> calls(b.body());
+        case Statement.Repeat r -> find(r.body());
+      }
+    }
+  }
+
+  private void calls(Expr body) {
+    for (Expr part : body.all()) {
+      if (part instanceof Expr.Call c) called.add(c.name());
+    }
+  }
+
+  private void statements(List<Statement> statements) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Definition d -> {
+          boolean function = d.parameters() != null && called.contains(d.name());
+          formula(d.name(), d.body(), function ? d.name() : null);
+          d.forms().forEach(f -> formula(d.name(), f, function ? d.name() : null));
+        }
+        case Statement.Bare b -> formula(null, b.body(), null);
+        case Statement.Repeat r -> statements(r.body());
+      }
+    }
+  }
+
+  private void formula(String name, Expr body, String function) {
+    if (name != null && body instanceof Expr.Over over && over.isFree()) {
+      over.binders().forEach(b -> index(b).join(tensor(name, function)));
+    }
+    open.push(new Visit(body, null, function));
+    while (!open.isEmpty()) {
+      visit(open.pop());
+    }
+  }
+
+  private Kin index(Expr.Binder binder) {
+    return indices.computeIfAbsent(binder, b -> new Kin());
+  }
+
+  /// @param function in which the name stands; null for the program's own
+  private Kin tensor(String name, String function) {
+    Statement.Definition f = functions.get(function);
+    boolean own = f != null && f.parameters().stream().anyMatch(p -> p.name().equals(name));
+    return tensors.computeIfAbsent(own ? function + "(" + name : name, k -> new Kin());
+  }
+
+  private void visit(Visit v) {
+    switch (v.expr()) {
+      case Expr.Over over -> over(over, v);
+      case Expr.Index index -> index(index, v);
+      case Expr.Name name -> {
+        Expr.Binder binder = Bound.find(v.bound(), name.name());
+        if (binder != null) asNumbers.putIfAbsent(binder, name);
+      }
+      case Expr.Binary b when isOrder(b, v.bound()) -> {}
+      case Expr.Call call -> {
+        arguments(call, v);
+        push(call.arguments(), v, v.bound());
+      }
+      case Expr other -> push(other.parts(), v, v.bound());
+    }
+  }
+
+  private void push(List<Expr> parts, Visit v, Bound bound) {
+    parts.forEach(p -> open.push(new Visit(p, bound, v.function())));
+  }
+
+  /// Whether it compares two indices, so that it does not matter where both start.
+  private static boolean isOrder(Expr.Binary b, Bound bound) {
+    return b.operator().tightness() == 0 && isIndex(b.left(), bound) && isIndex(b.right(), bound);
+  }
+
+  private static boolean isIndex(Expr expr, Bound bound) {
+    return expr instanceof Expr.Name n && Bound.find(bound, n.name()) != null;
+  }
+
+  /// What a function is given counts as its parameter does.
+  private void arguments(Expr.Call call, Visit v) {
+    Statement.Definition f = functions.get(call.name());
+    if (f == null || f.parameters().size() != call.arguments().size()) return;
+    for (int i = 0; i < f.parameters().size(); i++) {
+      if (call.arguments().get(i) instanceof Expr.Name n) {
+        tensor(f.parameters().get(i).name(), f.name()).join(tensor(n.name(), v.function()));
+      }
+    }
+  }
+
+  private void over(Expr.Over over, Visit v) {
+    Bound bound = v.bound();
+    for (Expr.Binder binder : over.binders()) {
+      if (first(binder.range()) == 0) index(binder).startAtZero();
+      ends(binder, v, bound);
+      bound = new Bound(binder, bound);
+    }
+    if (over.condition() != null) open.push(new Visit(over.condition(), bound, v.function()));
+    open.push(new Visit(over.body(), bound, v.function()));
+  }
+
+  /// An index that runs up to another one counts like it.
+  private void ends(Expr.Binder binder, Visit v, Bound bound) {
+    for (Expr end : binder.range().parts()) {
+      for (Expr part : end.all()) {
+        if (!(part instanceof Expr.Name n)) continue;
+        Expr.Binder outer = Bound.find(bound, n.name());
+        if (outer != null) index(binder).join(index(outer));
+      }
+      end.all().stream()
+          .filter(Expr.Index.class::isInstance)
+          .forEach(i -> open.push(new Visit(i, bound, v.function())));
+    }
+  }
+
+  /// The least number of a range that is written in numbers; 1 where it is not.
+  private static int first(Expr.Range range) {
+    return switch (range) {
+      case Expr.Range.All _ -> 1;
+      case Expr.Range.Between b -> number(b.first());
+      case Expr.Range.Listed l -> l.values().stream().mapToInt(Starts::number).min().orElse(1);
+    };
+  }
+
+  private static int number(Expr expr) {
+    return expr instanceof Expr.Num n ? (int) n.value() : 1;
+  }
+
+  private void index(Expr.Index index, Visit v) {
+    Kin tensor = tensor(index.target(), v);
+    boolean running = false;
+    for (Expr at : index.indices()) {
+      if (at instanceof Expr.Num n && n.value() == 0) tensor.startAtZero();
+      for (Expr part : at.all()) {
+        Expr.Binder binder =
+            part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
+        if (binder == null) continue;
+        running = true;
+        tensor.join(index(binder));
+        if (least(at, binder) == 0) tensor.startAtZero();
+      }
+    }
+    if (running || blackboard) entries.put(index, tensor);
+    push(List.of(index.target()), v, v.bound());
+  }
+
+  /// The number that `i - 1` begins with where i begins with a number; 1 where that is not written.
+  private static int least(Expr at, Expr.Binder binder) {
+    if (binder.range() instanceof Expr.Range.All) return 1;
+    int first = first(binder.range());
+    return switch (at) {
+      case Expr.Name _ -> first;
+      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n)
+          when o == Expr.Operator.SUBTRACT ->
+          first - (int) n.value();
+      default -> 1;
+    };
+  }
+
+  private Kin tensor(Expr target, Visit v) {
+    if (target instanceof Expr.Name n) return tensor(n.name(), v.function());
+    if (target.all().size() > MOST_NODES) return new Kin();
+    return tensors.computeIfAbsent("(" + Printer.text(target), k -> new Kin());
+  }
+
+  private void notice() {
+    asNumbers.forEach((binder, use) -> {
+      boolean told = !(binder.range() instanceof Expr.Range.All);
+      if (told || !indices.containsKey(binder)) return;
+      int start = index(binder).start();
+      notices.add(Problem.notice(use.span(), "notice.count", binder.index(), start));
+    });
+  }
+}

@@ -1,0 +1,209 @@
+package gradus.plain;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.BigOperator;
+import gradus.lang.Expr.Binder;
+import gradus.lang.Expr.Range;
+import gradus.lang.Problems;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads what stands before the body of a sum over an index: `i=1..n, j in {1, 3} if i < j,`.
+final class Binders {
+  /// Names of functions that take an index as well.
+  private static final Map<String, BigOperator> OPERATORS =
+      Map.of(
+          "sum", BigOperator.SUM,
+          "prod", BigOperator.PRODUCT,
+          "max", BigOperator.MAXIMUM,
+          "min", BigOperator.MINIMUM,
+          "each", BigOperator.EACH);
+
+  /// The deepest nesting of a sum in the range of a sum.
+  static final int LEVELS = 20;
+
+  private static final String IN = "in";
+  private static final String IF = "if";
+
+  /// Reads an expression up to what ends it in a range.
+  @FunctionalInterface
+  interface PartReader {
+    /// Null, and a problem, when it cannot be read; else the expression, and where it ended.
+    Part read(int from, Set<String> indices);
+  }
+
+  /// An expression of a range and the place of the token after it.
+  record Part(Expr expr, int end) {}
+
+  /// All of it.
+  ///
+  /// @param body the place of the first token of the body
+  record Header(BigOperator operator, List<Binder> binders, Expr condition, int body) {
+    /// The names that have a value in the body.
+    Set<String> indices() {
+      Set<String> all = new HashSet<>();
+      binders.forEach(b -> all.add(b.index()));
+      return all;
+    }
+  }
+
+  private final List<Token> tokens;
+  private final KnownNames names;
+  private final Problems problems;
+  private final PartReader parts;
+
+  Binders(List<Token> tokens, KnownNames names, Problems problems, PartReader parts) {
+    this.tokens = tokens;
+    this.names = names;
+    this.problems = problems;
+    this.parts = parts;
+  }
+
+  /// Whether the call of a name, whose bracket stands at a place, is over an index.
+  boolean begin(String name, int bracket, Set<String> own) {
+    if (!OPERATORS.containsKey(name) || names.isOwnFunction(name)) return false;
+    int first = bracket + 1;
+    if (kind(first) != TokenKind.NAME) return false;
+    if (isLimited(first) && (kind(first + 1) == TokenKind.NAME || hasEnds(first + 2))) return true;
+    boolean equals = kind(first + 1) == TokenKind.EQUALS;
+    boolean more = equals || kind(first + 1) == TokenKind.COMMA || isWord(first + 1, IF);
+    String index = tokens.get(first).text();
+    return more && !names.isValue(index, own) && isIndexed(index, first + 1);
+  }
+
+  /// Whether two dots stand before the next comma.
+  private boolean hasEnds(int from) {
+    int i = from;
+    while (!kind(i).endsStatement() && kind(i) != TokenKind.COMMA) {
+      if (kind(i) == TokenKind.RANGE) return true;
+      i++;
+    }
+    return false;
+  }
+
+  private boolean isLimited(int at) {
+    if (kind(at) != TokenKind.NAME) return false;
+    return kind(at + 1) == TokenKind.EQUALS
+        || (isWord(at + 1, IN) && kind(at + 2) == TokenKind.OPEN_BRACE);
+  }
+
+  private boolean isBinder(int at) {
+    if (kind(at) != TokenKind.NAME) return false;
+    return isLimited(at) || kind(at + 1) == TokenKind.COMMA || isWord(at + 1, IF);
+  }
+
+  /// Whether a name stands in square brackets between a place and the end of the call around it.
+  private boolean isIndexed(String name, int from) {
+    int depth = 0;
+    int square = 0;
+    for (int i = from; !kind(i).endsStatement(); i++) {
+      switch (kind(i)) {
+        case OPEN -> depth++;
+        case CLOSE -> {
+          if (depth-- == 0) return false;
+        }
+        case OPEN_SQUARE -> square += kind(i - 1).endsOperand() || square > 0 ? 1 : 0;
+        case CLOSE_SQUARE -> square -= square > 0 ? 1 : 0;
+        case NAME -> {
+          if (square > 0 && tokens.get(i).text().equals(name)) return true;
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  private TokenKind kind(int at) {
+    return at < tokens.size() ? tokens.get(at).kind() : TokenKind.END;
+  }
+
+  private boolean isWord(int at, String word) {
+    return kind(at) == TokenKind.NAME && tokens.get(at).text().equals(word);
+  }
+
+  /// Whether a token ends an expression of a range that stands in no further brackets.
+  static boolean ends(Token token) {
+    return switch (token.kind()) {
+      case RANGE, COMMA, CLOSE, CLOSE_BRACE -> true;
+      case NAME -> token.text().equals(IF);
+      default -> false;
+    };
+  }
+
+  /// What stands before the body; null, and a problem, when it cannot be read.
+  Header read(String name, int bracket) {
+    List<Binder> binders = new ArrayList<>();
+    Set<String> indices = new HashSet<>();
+    int at = bracket + 1;
+    do {
+      Token token = tokens.get(at);
+      if (!indices.add(token.text())) {
+        problems.error(token.span(), "index.twice", token.text());
+        return null;
+      }
+      if (names.isValue(token.text(), Set.of())) {
+        problems.error(token.span(), "index.named", token.text());
+        return null;
+      }
+      Part end = binder(at, binders, indices);
+      if (end == null) return null;
+      at = end.end();
+    } while (kind(at) == TokenKind.COMMA && isBinder(at + 1) && at++ > 0);
+    Expr condition = null;
+    if (isWord(at, IF)) {
+      Part part = parts.read(at + 1, indices);
+      if (part == null) return null;
+      condition = part.expr();
+      at = part.end();
+    }
+    if (kind(at) != TokenKind.COMMA) {
+      problems.error(tokens.get(at).span(), "index.body", name);
+      return null;
+    }
+    return new Header(OPERATORS.get(name), binders, condition, at + 1);
+  }
+
+  /// Adds the index that stands at a place; null, and a problem, when it cannot be read.
+  private Part binder(int at, List<Binder> to, Set<String> indices) {
+    Token name = tokens.get(at);
+    if (kind(at + 1) == TokenKind.EQUALS) {
+      Part first = parts.read(at + 2, indices);
+      if (first == null) return null;
+      if (kind(first.end()) != TokenKind.RANGE) {
+        problems.error(tokens.get(first.end()).span(), "index.range", name.text());
+        return null;
+      }
+      Part last = parts.read(first.end() + 1, indices);
+      if (last == null) return null;
+      Span span = name.span().union(last.expr().span());
+      to.add(new Binder(span, name.text(), new Range.Between(first.expr(), last.expr())));
+      return last;
+    }
+    if (isWord(at + 1, IN)) return listed(at, to, indices);
+    to.add(new Binder(name.span(), name.text(), new Range.All()));
+    return new Part(null, at + 1);
+  }
+
+  private Part listed(int at, List<Binder> to, Set<String> indices) {
+    Token name = tokens.get(at);
+    List<Expr> values = new ArrayList<>();
+    int next = at + 2;
+    do {
+      Part value = parts.read(next + 1, indices);
+      if (value == null) return null;
+      values.add(value.expr());
+      next = value.end();
+    } while (kind(next) == TokenKind.COMMA);
+    if (kind(next) != TokenKind.CLOSE_BRACE) {
+      problems.error(tokens.get(at + 2).span(), "syntax.unclosed", "{", "}");
+      return null;
+    }
+    Span span = name.span().union(tokens.get(next).span());
+    to.add(new Binder(span, name.text(), new Range.Listed(values)));
+    return new Part(null, next + 1);
+  }
+}
