@@ -38,8 +38,7 @@ public final class Counting {
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(starts.notices());
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
-    return new Program(
-        program.text(), statements(program.statements()), problems, program.open());
+    return new Program(program.text(), statements(program.statements()), problems, program.open());
   }
 
   private List<Statement> statements(List<Statement> statements) {

@@ -246,8 +246,7 @@ final class Starts {
     for (Expr at : index.indices()) {
       if (at instanceof Expr.Num n && n.value() == 0) tensor.startAtZero();
       for (Expr part : at.all()) {
-        Expr.Binder binder =
-            part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
+        Expr.Binder binder = part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
         if (binder == null) continue;
         running = true;
         tensor.join(index(binder));

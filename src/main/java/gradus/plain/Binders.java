@@ -33,16 +33,16 @@ final class Binders {
   @FunctionalInterface
   interface PartReader {
     /// Null, and a problem, when it cannot be read; else the expression, and where it ended.
-    Part read(int from, Set<String> indices);
+    RangeEnd read(int from, Set<String> indices);
   }
 
   /// An expression of a range and the place of the token after it.
-  record Part(Expr expr, int end) {}
+  record RangeEnd(Expr expr, int end) {}
 
   /// All of it.
   ///
   /// @param body the place of the first token of the body
-  record Header(BigOperator operator, List<Binder> binders, Expr condition, int body) {
+  record RangeText(BigOperator operator, List<Binder> binders, Expr condition, int body) {
     /// The names that have a value in the body.
     Set<String> indices() {
       Set<String> all = new HashSet<>();
@@ -135,7 +135,7 @@ final class Binders {
   }
 
   /// What stands before the body; null, and a problem, when it cannot be read.
-  Header read(String name, int bracket) {
+  RangeText read(String name, int bracket) {
     List<Binder> binders = new ArrayList<>();
     Set<String> indices = new HashSet<>();
     int at = bracket + 1;
@@ -149,13 +149,13 @@ final class Binders {
         problems.error(token.span(), "index.named", token.text());
         return null;
       }
-      Part end = binder(at, binders, indices);
+      RangeEnd end = binder(at, binders, indices);
       if (end == null) return null;
       at = end.end();
     } while (kind(at) == TokenKind.COMMA && isBinder(at + 1) && at++ > 0);
     Expr condition = null;
     if (isWord(at, IF)) {
-      Part part = parts.read(at + 1, indices);
+      RangeEnd part = parts.read(at + 1, indices);
       if (part == null) return null;
       condition = part.expr();
       at = part.end();
@@ -164,20 +164,20 @@ final class Binders {
       problems.error(tokens.get(at).span(), "index.body", name);
       return null;
     }
-    return new Header(OPERATORS.get(name), binders, condition, at + 1);
+    return new RangeText(OPERATORS.get(name), binders, condition, at + 1);
   }
 
   /// Adds the index that stands at a place; null, and a problem, when it cannot be read.
-  private Part binder(int at, List<Binder> to, Set<String> indices) {
+  private RangeEnd binder(int at, List<Binder> to, Set<String> indices) {
     Token name = tokens.get(at);
     if (kind(at + 1) == TokenKind.EQUALS) {
-      Part first = parts.read(at + 2, indices);
+      RangeEnd first = parts.read(at + 2, indices);
       if (first == null) return null;
       if (kind(first.end()) != TokenKind.RANGE) {
         problems.error(tokens.get(first.end()).span(), "index.range", name.text());
         return null;
       }
-      Part last = parts.read(first.end() + 1, indices);
+      RangeEnd last = parts.read(first.end() + 1, indices);
       if (last == null) return null;
       Span span = name.span().union(last.expr().span());
       to.add(new Binder(span, name.text(), new Range.Between(first.expr(), last.expr())));
@@ -185,15 +185,15 @@ final class Binders {
     }
     if (isWord(at + 1, IN)) return listed(at, to, indices);
     to.add(new Binder(name.span(), name.text(), new Range.All()));
-    return new Part(null, at + 1);
+    return new RangeEnd(null, at + 1);
   }
 
-  private Part listed(int at, List<Binder> to, Set<String> indices) {
+  private RangeEnd listed(int at, List<Binder> to, Set<String> indices) {
     Token name = tokens.get(at);
     List<Expr> values = new ArrayList<>();
     int next = at + 2;
     do {
-      Part value = parts.read(next + 1, indices);
+      RangeEnd value = parts.read(next + 1, indices);
       if (value == null) return null;
       values.add(value.expr());
       next = value.end();
@@ -204,6 +204,6 @@ final class Binders {
     }
     Span span = name.span().union(tokens.get(next).span());
     to.add(new Binder(span, name.text(), new Range.Listed(values)));
-    return new Part(null, next + 1);
+    return new RangeEnd(null, next + 1);
   }
 }

@@ -98,7 +98,7 @@ final class ExpressionReader {
   }
 
   /// Reads an expression of a range, in a reader of its own.
-  private Binders.Part part(int from, Set<String> indices) {
+  private Binders.RangeEnd part(int from, Set<String> indices) {
     if (level == Binders.LEVELS) {
       problems.add(mistakes.nesting(tokens.get(from).span()));
       return null;
@@ -106,7 +106,7 @@ final class ExpressionReader {
     ExpressionReader inner = new ExpressionReader(source, tokens, names, problems, level + 1);
     Workbench.Phrase phrase = inner.read(from, both(own, indices));
     open.addAll(inner.open());
-    return phrase == null ? null : new Binders.Part(phrase.expr(), inner.at());
+    return phrase == null ? null : new Binders.RangeEnd(phrase.expr(), inner.at());
   }
 
   private static Set<String> both(Set<String> a, Set<String> b) {
@@ -226,7 +226,7 @@ final class ExpressionReader {
   }
 
   private void over(Token name, Token bracket) {
-    Binders.Header header = binders.read(name.text(), at);
+    Binders.RangeText header = binders.read(name.text(), at);
     if (header == null) {
       bench.abandon();
       return;

@@ -220,8 +220,7 @@ public final class Parser {
   }
 
   /// @param free the indices in square brackets behind the name
-  private Definition definition(
-      List<Parameter> parameters, List<Expr.Binder> free, int equals) {
+  private Definition definition(List<Parameter> parameters, List<Expr.Binder> free, int equals) {
     Token name = token();
     if (name.text().equals(Builtins.REPEAT)) {
       problems.error(name.span(), "syntax.reserved", Builtins.REPEAT);

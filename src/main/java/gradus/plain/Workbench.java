@@ -39,7 +39,7 @@ final class Workbench {
   private final List<Pending> pending = new ArrayList<>();
 
   /// Of each body that is being read, the innermost first.
-  private final Deque<Binders.Header> headers = new ArrayDeque<>();
+  private final Deque<Binders.RangeText> headers = new ArrayDeque<>();
 
   private int nested;
   private boolean failed;
@@ -96,7 +96,7 @@ final class Workbench {
   }
 
   /// Lays down the opening bracket of a body with indices.
-  void pushOver(Token name, Token bracket, Binders.Header header) {
+  void pushOver(Token name, Token bracket, Binders.RangeText header) {
     headers.push(header);
     push(new Pending(Form.OVER, null, bracket, name, name.start(), operands.size()));
   }
@@ -191,7 +191,8 @@ final class Workbench {
         problems.add(mistakes.brackets(top.token(), right.span()));
         add(new Expr.Call(span, sign, names.called(top.token().text()), only), deeper);
       }
-      case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM -> throw new IllegalStateException("a bracket");
+      case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM ->
+          throw new IllegalStateException("a bracket");
     }
   }
 
@@ -224,7 +225,7 @@ final class Workbench {
         add(new Expr.Call(span, named.span(), names.called(named.text()), items), depth);
       }
       case OVER -> {
-        Binders.Header header = headers.pop();
+        Binders.RangeText header = headers.pop();
         Expr body = items.getFirst();
         add(
             new Expr.Over(span, header.operator(), header.binders(), header.condition(), body),
