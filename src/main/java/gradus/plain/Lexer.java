@@ -11,16 +11,16 @@ import java.util.List;
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
 public final class Lexer {
-  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
+  private final SignReader signs;
   private int at;
 
   /// Reads from a place in a text.
   public Lexer(String text, int at) {
     this.text = text;
     this.at = at;
+    this.signs = new SignReader(text, tokens);
   }
 
   /// The tokens of a text; the last one is END.
@@ -55,40 +55,42 @@ public final class Lexer {
       while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
         at++;
       }
-    } else if (digitAt(at) || (c == '.' && digitAt(at + 1))) {
+    } else if (digitAt(at) || (isPoint(at) && digitAt(at + 1))) {
       number();
     } else if (c == 'ᵀ') {
       add(TokenKind.PRIME, 1);
+    } else if (Scripts.isRaised(c)) {
+      at = signs.raised(at);
     } else if (isNameStart(c)) {
       name();
-    } else if (c == '⁻' || SUPERSCRIPTS.indexOf(c) >= 0) {
-      superscript();
     } else if (c == '\\') {
       command();
+    } else if (Glyphs.fraction(c) != null) {
+      at = signs.fraction(at);
     } else {
-      sign(c);
+      sign(Glyphs.plain(c));
     }
   }
 
   private void sign(int c) {
     switch (c) {
-      case '+', '＋' -> add(TokenKind.PLUS, 1);
-      case '-', '−', '–', '‐', '－' -> add(TokenKind.MINUS, 1);
-      case '*', '⋅', '∙', '∗', '＊' -> {
-        if (c == '*' && follows("**")) {
+      case '+' -> add(TokenKind.PLUS, 1);
+      case '-' -> add(TokenKind.MINUS, 1);
+      case '*' -> {
+        if (follows("**")) {
           spelled(TokenKind.CARET, 2, "^");
         } else {
           add(TokenKind.STAR, 1);
         }
       }
       case '×' -> add(TokenKind.CROSS, 1);
-      case '/', '÷', '∕', '／' -> add(TokenKind.SLASH, 1);
+      case '/' -> add(TokenKind.SLASH, 1);
       case '@' -> add(TokenKind.AT, 1);
-      case '^', '＾' -> add(TokenKind.CARET, 1);
+      case '^' -> add(TokenKind.CARET, 1);
       case '·' -> add(TokenKind.DOT, 1);
       case '√' -> add(TokenKind.ROOT, 1);
-      case '\'', '′', '’' -> add(TokenKind.PRIME, 1);
-      case '=', '＝' -> {
+      case '\'' -> add(TokenKind.PRIME, 1);
+      case '=' -> {
         if (follows("==")) {
           add(TokenKind.SAME, 2);
         } else {
@@ -98,14 +100,14 @@ public final class Lexer {
       case '≤', '≦', '⩽' -> add(TokenKind.LESS_OR_EQUAL, 1);
       case '≥', '≧', '⩾' -> add(TokenKind.GREATER_OR_EQUAL, 1);
       case '≠' -> add(TokenKind.UNEQUAL, 1);
-      case '>', '＞' -> {
+      case '>' -> {
         if (follows(">=")) {
           add(TokenKind.GREATER_OR_EQUAL, 2);
         } else {
           add(TokenKind.GREATER, 1);
         }
       }
-      case '<', '＜' -> {
+      case '<' -> {
         if (follows("<- ")) {
           wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", "<-");
         } else if (follows("<=")) {
@@ -114,27 +116,40 @@ public final class Lexer {
           add(TokenKind.LESS, 1);
         }
       }
-      case '(', '（' -> add(TokenKind.OPEN, 1);
-      case ')', '）' -> add(TokenKind.CLOSE, 1);
-      case '[', '［' -> add(TokenKind.OPEN_SQUARE, 1);
-      case ']', '］' -> add(TokenKind.CLOSE_SQUARE, 1);
-      case '{', '｛' -> add(TokenKind.OPEN_BRACE, 1);
-      case '}', '｝' -> add(TokenKind.CLOSE_BRACE, 1);
-      case '|', '｜' -> add(TokenKind.BAR, 1);
+      case '(' -> add(TokenKind.OPEN, 1);
+      case ')' -> add(TokenKind.CLOSE, 1);
+      case '[' -> add(TokenKind.OPEN_SQUARE, 1);
+      case ']' -> add(TokenKind.CLOSE_SQUARE, 1);
+      case '{' -> add(TokenKind.OPEN_BRACE, 1);
+      case '}' -> add(TokenKind.CLOSE_BRACE, 1);
+      case '|' -> add(TokenKind.BAR, 1);
       case '‖' -> add(TokenKind.DOUBLE_BAR, 1);
-      case ',', '，' -> add(TokenKind.COMMA, 1);
-      case ';', '；' -> add(TokenKind.SEMICOLON, 1);
+      case ',' -> add(TokenKind.COMMA, 1);
+      case ';' -> add(TokenKind.SEMICOLON, 1);
+      case '⟨' -> {
+        tokens.add(new Token(TokenKind.NAME, at, at, "dot", null));
+        add(TokenKind.OPEN, 1);
+      }
+      case '⟩' -> add(TokenKind.CLOSE, 1);
+      case '%' -> at = signs.percent(at);
+      case '≈', '≃', '≅' -> at = signs.about(at);
+      case '!' -> {
+        if (follows("!=")) {
+          add(TokenKind.UNEQUAL, 2);
+        } else {
+          at = signs.factorial(at);
+        }
+      }
+      case '∑' -> big("sum");
+      case '∏' -> big("prod");
       case '←' -> wrong(TokenKind.BAD, 1, "latex.update", null, "←");
       default -> {
         if (follows(":=")) {
           wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", ":=");
-        } else if (follows("!=")) {
-          add(TokenKind.UNEQUAL, 2);
         } else if (isRange()) {
           add(TokenKind.RANGE, 2);
         } else {
-          String shown = Character.toString(c);
-          wrong(TokenKind.BAD, Character.charCount(c), "syntax.character", null, shown);
+          at = signs.unknown(at);
         }
       }
     }
@@ -143,12 +158,12 @@ public final class Lexer {
   private void number() {
     int start = at;
     digits();
-    if (at < text.length() && text.charAt(at) == '.' && !isRange()) {
+    if (at < text.length() && isPoint(at) && !isRange()) {
       at++;
       digits();
     }
-    if (at < text.length() && text.charAt(at) == '.' && !isRange()) {
-      while (at < text.length() && (text.charAt(at) == '.' || digitAt(at))) {
+    if (at < text.length() && isPoint(at) && !isRange()) {
+      while (at < text.length() && (isPoint(at) || digitAt(at))) {
         at++;
       }
       number(start, "syntax.number");
@@ -169,10 +184,17 @@ public final class Lexer {
         return;
       }
     }
-    if (Double.isInfinite(Double.parseDouble(text.substring(start, at)))) {
+    String written = text.substring(start, at);
+    String digits = Glyphs.plain(written).replace("_", "");
+    if (Double.isInfinite(Double.parseDouble(digits))) {
       number(start, "syntax.number.large");
     } else {
-      tokens.add(new Token(TokenKind.NUMBER, start, at, text.substring(start, at), null));
+      boolean spelled = written.indexOf('_') >= 0;
+      Problem notice =
+          spelled
+              ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits)
+              : null;
+      tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
   }
 
@@ -187,8 +209,8 @@ public final class Lexer {
   }
 
   private void digits() {
-    while (digitAt(at)) {
-      at++;
+    while (digitAt(at) || (text.startsWith("_", at) && digitAt(at - 1) && digitAt(at + 1))) {
+      at += Character.charCount(text.codePointAt(at));
     }
   }
 
@@ -209,7 +231,7 @@ public final class Lexer {
     boolean plain = true;
     while (at < text.length()) {
       int c = text.codePointAt(at);
-      if (isNamePart(c)) {
+      if (isNamePart(c) || isUnseenInside(c)) {
         plain &= c < 0x80;
         at += Character.charCount(c);
       } else if (roundMark(text, at) > at) {
@@ -225,7 +247,7 @@ public final class Lexer {
 
   /// A stretch of text as a name in Unicode form NFC.
   public static String nameIn(String text, int start, int end) {
-    String name = text.substring(start, end).replace('′', '\'').replace('’', '\'');
+    String name = Glyphs.plain(text.substring(start, end));
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
@@ -241,30 +263,6 @@ public final class Lexer {
     return closed ? i + 1 : -1;
   }
 
-  private void superscript() {
-    int start = at;
-    StringBuilder digits = new StringBuilder();
-    if (text.charAt(at) == '⁻') {
-      digits.append('-');
-      at++;
-    }
-    while (at < text.length() && SUPERSCRIPTS.indexOf(text.charAt(at)) >= 0) {
-      digits.append(SUPERSCRIPTS.indexOf(text.charAt(at)));
-      at++;
-    }
-    String number = digits.toString();
-    if (number.equals("-")) {
-      Problem problem = Problem.error(new Span(start, at), "syntax.character", "⁻");
-      tokens.add(new Token(TokenKind.BAD, start, at, null, problem));
-    } else if (Double.isInfinite(Double.parseDouble(number))) {
-      String shown = Token.shown(text, start, at);
-      Problem problem = Problem.error(new Span(start, at), "syntax.number.large", shown);
-      tokens.add(new Token(TokenKind.SUPERSCRIPT, start, at, "1", problem));
-    } else {
-      tokens.add(new Token(TokenKind.SUPERSCRIPT, start, at, number, null));
-    }
-  }
-
   private void command() {
     int start = at++;
     while (at < text.length() && isAsciiLetter(text.charAt(at))) {
@@ -276,6 +274,11 @@ public final class Lexer {
     String shown = Token.shown(text, start, at);
     Problem problem = Problem.error(new Span(start, at), "syntax.command", shown);
     tokens.add(new Token(TokenKind.BAD, start, at, null, problem));
+  }
+
+  /// A big sign in front of a bracket is a function.
+  private void big(String function) {
+    tokens.add(new Token(TokenKind.NAME, at, ++at, function, null));
   }
 
   private void add(TokenKind kind, int length) {
@@ -292,19 +295,23 @@ public final class Lexer {
 
   /// A sign as another language spells it.
   private void spelled(TokenKind kind, int length, String own) {
-    Span span = new Span(at, at + length);
-    String shown = Token.shown(text, at, at + length);
-    tokens.add(
-        new Token(kind, at, at + length, null, Reading.SPELLING.notice(span, own, shown, own)));
-    at += length;
+    at = signs.spelled(kind, at, length, own);
   }
 
   private boolean follows(String sign) {
     return text.startsWith(sign, at);
   }
 
+  private boolean isPoint(int i) {
+    return text.charAt(i) == '.' || text.charAt(i) == '．';
+  }
+
   private boolean digitAt(int i) {
-    return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    return isDigit(text, i);
+  }
+
+  static boolean isDigit(String text, int i) {
+    return i >= 0 && i < text.length() && Character.isDigit(text.codePointAt(i));
   }
 
   private static boolean isAsciiLetter(char c) {
@@ -319,7 +326,7 @@ public final class Lexer {
   }
 
   public static boolean isNameStart(int c) {
-    return Character.isLetter(c) && c != 'ᵀ' && c != 'ⁿ' && c != 'ⁱ';
+    return Character.isLetter(c) && c != 'ˆ' && c != 'ʹ' && !Scripts.isRaised(c);
   }
 
   static boolean isNamePart(int c) {
@@ -332,8 +339,15 @@ public final class Lexer {
         || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 
+  /// Whether a sign that cannot be seen stands inside a name; that of a product is none of them.
+  private boolean isUnseenInside(int c) {
+    int next = at + 1;
+    boolean unseen = Character.getType(c) == Character.FORMAT && (c < 0x2061 || c > 0x2064);
+    return unseen && next < text.length() && isNamePart(text.codePointAt(next));
+  }
+
   public static boolean isQuote(int c) {
-    return c == '\'' || c == '′' || c == '’';
+    return c == '\'' || c == '′' || c == '’' || c == 'ʹ' || c == '＇';
   }
 
   static boolean isSubscript(int c) {

@@ -39,7 +39,6 @@ class PeopleTest {
           "uva/6",
           "discuss/3",
           "nnfs/2",
-          "concept/1",
           "hips212/1",
           "mlx/0",
           "nielsen/2",

@@ -1,0 +1,201 @@
+package gradus.plain;
+
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
+import java.math.BigInteger;
+import java.util.List;
+
+/// Reads signs that stand for several tokens, or for none: `½`, `10%`, `eˣ`, `≈`. Each takes the
+/// place of the sign and answers the place after it.
+final class SignReader {
+  /// Tokens that are looked back at for an equals sign.
+  private static final int MOST_LOOKED_AT = 200;
+
+  private final String text;
+  private final List<Token> tokens;
+
+  SignReader(String text, List<Token> tokens) {
+    this.text = text;
+    this.tokens = tokens;
+  }
+
+  private Token before() {
+    return tokens.isEmpty() ? new Token(TokenKind.NEWLINE, 0, 0) : tokens.getLast();
+  }
+
+  private int replaceLast(Token token) {
+    tokens.set(tokens.size() - 1, token);
+    return token.end();
+  }
+
+  private int bad(int start, int end, String key, String fix) {
+    Problem problem = Problem.error(new Span(start, end), key, Token.shown(text, start, end));
+    problem = fix == null ? problem : problem.withFix(fix);
+    tokens.add(new Token(TokenKind.BAD, start, end, null, problem));
+    return end;
+  }
+
+  /// A sign as another language spells it.
+  int spelled(TokenKind kind, int at, int length, String own) {
+    int end = at + length;
+    Problem notice =
+        Reading.SPELLING.notice(new Span(at, end), own, Token.shown(text, at, end), own);
+    tokens.add(new Token(kind, at, end, null, notice));
+    return end;
+  }
+
+  /// A number, or a formula such as `ˣ⁺¹`, whose words are read as on the line; a single sign
+  /// behind a name is a part of it, as in w⁺.
+  int raised(int at) {
+    int end = at;
+    StringBuilder plain = new StringBuilder();
+    while (end < text.length() && text.charAt(end) != 'ᵀ' && Scripts.isRaised(text.charAt(end))) {
+      plain.append(Scripts.plainOfRaised(text.charAt(end)));
+      end++;
+    }
+    String raised = plain.toString();
+    boolean sign = raised.equals("+") || raised.equals("-");
+    if (raised.matches("-?[0-9]+")) {
+      boolean large = Double.isInfinite(Double.parseDouble(raised));
+      Span span = new Span(at, end);
+      Problem problem =
+          large
+              ? Problem.error(span, "syntax.number.large", Token.shown(text, at, end))
+              : null;
+      tokens.add(new Token(TokenKind.SUPERSCRIPT, at, end, large ? "1" : raised, problem));
+      return end;
+    }
+    Token before = before();
+    if (sign && before.kind() == TokenKind.NAME && before.end() == at) {
+      String name = before.text() + text.substring(at, end);
+      return replaceLast(new Token(TokenKind.NAME, before.start(), end, name, null));
+    }
+    return sign || raised.indexOf('=') >= 0 || !formula(at, raised)
+        ? bad(at, end, "syntax.raised", null)
+        : end;
+  }
+
+  /// Adds what is raised as a power in brackets; false when it cannot be read.
+  private boolean formula(int start, String plain) {
+    List<Token> line = Lexer.tokens(plain);
+    if (line.stream().anyMatch(t -> t.problem() != null)) return false;
+    int end = start + plain.length();
+    tokens.add(new Token(TokenKind.CARET, start, start));
+    tokens.add(new Token(TokenKind.OPEN, start, start));
+    for (Token t : line.subList(0, line.size() - 1)) {
+      tokens.add(new Token(t.kind(), start + t.start(), start + t.end(), t.text(), null));
+    }
+    tokens.add(new Token(TokenKind.CLOSE, end, end));
+    return true;
+  }
+
+  /// `½` as (1/2).
+  int fraction(int at) {
+    String[] parts = Glyphs.fraction(text.charAt(at));
+    Token before = before();
+    if (before.kind() == TokenKind.NUMBER && before.problem() == null) {
+      double value = Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
+      String sum = Double.toString(Double.parseDouble(before.text()) + value);
+      Span span = new Span(before.start(), at + 1);
+      String shown = Token.shown(text, span.start(), span.end());
+      Problem problem = Problem.error(span, "syntax.mixed", shown, sum).withFix(sum);
+      return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
+    }
+    if (before.kind() == TokenKind.NAME) tokens.add(new Token(TokenKind.DOT, at, at));
+    return quotient(at, at, at + 1, parts[0], parts[1]);
+  }
+
+  /// Two numbers as one operand.
+  private int quotient(int start, int sign, int end, String over, String under) {
+    tokens.add(new Token(TokenKind.OPEN, start, start));
+    tokens.add(new Token(TokenKind.NUMBER, start, sign, over, null));
+    tokens.add(new Token(TokenKind.SLASH, sign, sign));
+    tokens.add(new Token(TokenKind.NUMBER, sign, end, under, null));
+    tokens.add(new Token(TokenKind.CLOSE, end, end));
+    return end;
+  }
+
+  /// `10%` as (10/100); the remainder of a division is not known.
+  int percent(int at) {
+    Token before = before();
+    int next = at + 1;
+    while (next < text.length() && text.charAt(next) == ' ') {
+      next++;
+    }
+    boolean operand =
+        next < text.length()
+            && (Lexer.isDigit(text, next)
+                || Lexer.isNameStart(text.codePointAt(next))
+                || text.charAt(next) == '(');
+    if (operand) return bad(at, at + 1, "syntax.percent", null);
+    if (before.kind() != TokenKind.NUMBER || before.problem() != null) {
+      return bad(at, at + 1, "syntax.percent", "/100");
+    }
+    tokens.removeLast();
+    return quotient(before.start(), at, at + 1, before.text(), "100");
+  }
+
+  /// `≈` gives a value, or checks one behind another `=`.
+  int about(int at) {
+    int first = Math.max(0, tokens.size() - MOST_LOOKED_AT);
+    for (int i = tokens.size() - 1; i >= first; i--) {
+      TokenKind kind = tokens.get(i).kind();
+      if (kind == TokenKind.NEWLINE || kind == TokenKind.SEMICOLON) break;
+      if (kind == TokenKind.EQUALS) {
+        tokens.add(new Token(TokenKind.EQUALS, at, at + 1));
+        return at + 1;
+      }
+    }
+    return spelled(TokenKind.EQUALS, at, 1, "=");
+  }
+
+  /// `5!` is refused with its value.
+  int factorial(int at) {
+    Token before = before();
+    boolean whole =
+        before.kind() == TokenKind.NUMBER
+            && before.end() == at
+            && before.text().matches("[0-9]{1,2}")
+            && !text.startsWith("!!", at);
+    if (!whole) return unknown(at);
+    BigInteger product = BigInteger.ONE;
+    for (int i = 2; i <= Integer.parseInt(before.text()); i++) {
+      product = product.multiply(BigInteger.valueOf(i));
+    }
+    Span span = new Span(before.start(), at + 1);
+    String number =
+        product.bitLength() <= 53 ? product.toString() : Double.toString(product.doubleValue());
+    Problem problem =
+        Problem.error(span, "syntax.factorial", before.text() + "!", number).withFix(number);
+    return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
+  }
+
+  /// A sign that has no meaning in a program, with what to write for what it means elsewhere.
+  int unknown(int at) {
+    String shown = Character.toString(text.codePointAt(at));
+    int end = at + shown.length();
+    return switch (shown) {
+      case "∂", "∇" -> bad(at, end, "latex.derivative", null);
+      case "\"", "“", "”", "‘", "„", "`", "＂" -> bad(at, end, "syntax.quote", "");
+      case "—", "―" -> bad(at, end, "syntax.dash", "-");
+      case ":", "：" -> bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
+      case "₩", "€", "£", "¥", "￦", "￥" -> bad(at, end, "syntax.unit", "");
+      case "…" -> bad(at, end, "latex.dots", null);
+      case "∈" -> bad(at, end, "latex.in", null);
+      default -> bad(at, end, "syntax.character", null);
+    };
+  }
+
+  /// Whether only a name stands before this place in its statement.
+  private boolean isAfterFirst() {
+    int size = tokens.size();
+    if (before().kind() != TokenKind.NAME) return false;
+    return size == 1
+        || switch (tokens.get(size - 2).kind()) {
+          case NEWLINE, SEMICOLON, COMMA -> true;
+          default -> false;
+        };
+  }
+}
