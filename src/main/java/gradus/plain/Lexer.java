@@ -191,9 +191,7 @@ public final class Lexer {
     } else {
       boolean spelled = written.indexOf('_') >= 0;
       Problem notice =
-          spelled
-              ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits)
-              : null;
+          spelled ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits) : null;
       tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
   }

@@ -61,9 +61,7 @@ final class SignReader {
       boolean large = Double.isInfinite(Double.parseDouble(raised));
       Span span = new Span(at, end);
       Problem problem =
-          large
-              ? Problem.error(span, "syntax.number.large", Token.shown(text, at, end))
-              : null;
+          large ? Problem.error(span, "syntax.number.large", Token.shown(text, at, end)) : null;
       tokens.add(new Token(TokenKind.SUPERSCRIPT, at, end, large ? "1" : raised, problem));
       return end;
     }
