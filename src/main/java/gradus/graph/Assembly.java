@@ -164,7 +164,12 @@ final class Assembly {
 
   /// Tells a problem; what it happened to makes no gate.
   Lowered fail(Span span, String key, Object... args) {
-    if (problems.size() < MOST_PROBLEMS) problems.add(Problem.error(span, key, args));
+    return fail(Problem.error(span, key, args));
+  }
+
+  /// The same, with the edit that mends it.
+  Lowered fail(Problem problem) {
+    if (problems.size() < MOST_PROBLEMS) problems.add(problem);
     return Lowered.FAILED;
   }
 }

@@ -1,6 +1,7 @@
 package gradus.graph;
 
 import gradus.lang.Expr;
+import gradus.lang.Problem;
 import gradus.lang.Statement;
 import gradus.op.GenericGate;
 import gradus.op.Op;
@@ -23,6 +24,7 @@ final class Calls {
   private final Set<String> open;
   private final Folding folding;
   private final Assembly assembly;
+  private final Doubts doubts;
   private final Deque<Errand> errands;
 
   Calls(
@@ -31,12 +33,14 @@ final class Calls {
       Set<String> open,
       Folding folding,
       Assembly assembly,
+      Doubts doubts,
       Deque<Errand> errands) {
     this.program = program;
     this.functions = functions;
     this.open = open;
     this.folding = folding;
     this.assembly = assembly;
+    this.doubts = doubts;
     this.errands = errands;
   }
 
@@ -60,6 +64,9 @@ final class Calls {
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
+    Optional<Problem> refused = doubts.reduction(c);
+    if (refused.isPresent()) return assembly.fail(refused.get());
+    doubts.called(c, op, in);
     int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
     int[] attributes = new int[in.size() - operands];
     for (int k = 0; k < attributes.length; k++) {

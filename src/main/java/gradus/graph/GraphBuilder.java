@@ -97,7 +97,7 @@ public final class GraphBuilder {
       if (hasError()) return failed();
     }
     Lowerer lowerer =
-        new Lowerer(scope, functions, program.open(), overrides, folding, problems, cancelled);
+        new Lowerer(program.text(), scope, functions, program.open(), overrides, folding, problems, cancelled);
     for (Binding d : definitions) {
       lowerer.lower(d);
     }
@@ -131,6 +131,7 @@ public final class GraphBuilder {
       String shape = chosen.shape().toString();
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
+    problems.addAll(lowerer.notices());
     return new Lowering(
         new ComputationGraph(
             program, lowerer.gates(), lowerer.sources(), names, used(names.keySet()), chosen),

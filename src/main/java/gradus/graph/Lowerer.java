@@ -5,6 +5,7 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ final class Lowerer {
   private final List<Problem> problems;
   private final BooleanSupplier cancelled;
   private final Assembly assembly;
+  private final Doubts doubts;
   private final Calls calls;
   private final Deque<Errand> errands = new ArrayDeque<>();
   private final List<Lowered> terms = new ArrayList<>();
@@ -33,6 +35,7 @@ final class Lowerer {
   private int done;
 
   Lowerer(
+      String text,
       Scope program,
       Map<String, Statement.Definition> functions,
       Set<String> open,
@@ -44,7 +47,8 @@ final class Lowerer {
     this.problems = problems;
     this.cancelled = cancelled;
     assembly = new Assembly(overrides, problems);
-    calls = new Calls(program, functions, open, folding, assembly, errands);
+    doubts = new Doubts(text);
+    calls = new Calls(program, functions, open, folding, assembly, doubts, errands);
   }
 
   List<Gate> gates() {
@@ -63,6 +67,11 @@ final class Lowerer {
 
   Set<String> overridden() {
     return assembly.overridden();
+  }
+
+  /// How what could be read in two ways was read.
+  List<Problem> notices() {
+    return doubts.notices();
   }
 
   boolean isNamed(String name) {
@@ -261,7 +270,13 @@ final class Lowerer {
   }
 
   private Lowered binary(Expr.Binary b, List<Lowered> in, Errand.Visit v) {
-    return assembly.apply(OperatorMeaning.of(b.operator(), in.get(0), in.get(1)), in, v);
+    if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
+    Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
+    doubts.stretched(b, op, in.get(0), in.get(1));
+    return doubts
+        .product(b, op, in.get(0), in.get(1))
+        .map(assembly::fail)
+        .orElseGet(() -> assembly.apply(op, in, v));
   }
 
   private Lowered index(Expr.Index i, List<Lowered> in, Errand.Visit v) {

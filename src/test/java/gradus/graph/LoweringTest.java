@@ -124,7 +124,7 @@ class LoweringTest {
             "graph.arguments[tan, 1, 2]"),
         problems("f = q*sin(1, 2)\nq = cos(1, 2, 3)\nr = tan(1, 2)"));
     assertEquals(
-        List.of("notice.seed[f, 2]", "notice.split[xy, x·y]"),
+        List.of("notice.seed[f, 2]", "notice.split[xy, x·y]", "notice.dot[x * y]"),
         problems(Texts.build("f = [1, 2] + y\nx = [3, 4], y = [5, 6]\ng = xy", Map.of(), "f")));
   }
 

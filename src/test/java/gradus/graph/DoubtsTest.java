@@ -1,0 +1,189 @@
+package gradus.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.lang.Messages;
+import gradus.lang.Problem;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the shapes make doubtful is told with the other reading, or refused.
+class DoubtsTest {
+  private static final String VECTORS = "a = [1, 2]; b = [3, 5]; c = [7, 1]; s = 2; ";
+  private static final String MATRICES =
+      "A = [[1, 2], [3, 4]]; B = [[5, 6], [7, 8]]; v = [1, 2]; k = [[1], [2]]; ";
+
+  private static Problem only(String text) {
+    Lowering lowering = Texts.build(text);
+    List<Problem> all =
+        lowering.hasErrors()
+            ? lowering.errors()
+            : lowering.notices().stream().filter(p -> !p.key().equals("notice.seed")).toList();
+    assertEquals(1, all.size(), text + all);
+    return all.getFirst();
+  }
+
+  private static String mended(String text, Problem problem) {
+    return text.substring(0, problem.span().start())
+        + problem.fix()
+        + text.substring(problem.span().end());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "f = a b ; a * b",
+        "f = (a + b) c ; (a + b) * c",
+        "f = a (b - c) ; a * (b - c)",
+        "f = ab ; a * b",
+        "f = 2a b ; 2a * b",
+        "f = a log(b) ; a * log(b)",
+        "f = s a (b + c) + s ; s a * (b + c)",
+        "f = ((a)) ((b)) ; ((a)) * ((b))",
+        "f = |a| b ; |a| * b",
+      })
+  void twoVectorsSideBySideAreADotProductWithANotice(String formula, String other) {
+    String text = VECTORS + formula;
+    Problem problem =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals("notice.dot"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(other, problem.fix());
+    Lowering mended = Texts.build(mended(text, problem));
+    assertEquals(List.of(), mended.errors());
+    assertTrue(mended.notices().stream().noneMatch(p -> p.key().equals("notice.dot")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"f = a·b", "f = dot(a, b)", "f = a @ b", "f = s a", "f = 2 s", "f = sum(a * b)"})
+  void whatIsWrittenAsADotProductIsNoNews(String formula) {
+    Lowering lowering = Texts.build(VECTORS + formula);
+    assertEquals(List.of(), lowering.errors());
+    assertTrue(lowering.notices().stream().noneMatch(p -> p.key().equals("notice.dot")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = (a - b) a (1 - a) | (a - b) a (1 - a)",
+        "f = s + a·b c         | a·b c",
+        "f = 2a b c - s        | 2a b c",
+        "f = a b s c           | a b s c",
+      })
+  void threeVectorsInOneProductAreRefused(String formula, String product) {
+    Problem problem = Texts.build(VECTORS + formula).errors().getFirst();
+    assertEquals("graph.product.vectors", problem.key());
+    String text = VECTORS + formula;
+    assertEquals(product, text.substring(problem.span().start(), problem.span().end()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f = (a·b) c", "f = sum(a (b·c))", "f = a·b * c", "f = (a b)(b c)"})
+  void bracketsAndStarsSayWhichIsMeant(String formula) {
+    assertEquals(List.of(), Texts.build(VECTORS + formula).errors(), formula);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = mean(a log(b))                         | mean | f = mean(a * log(b))",
+        "f = -mean(a log(b) + (1 - a) log(1 + b))   | mean | f = -mean(a * log(b) + (1 - a) log(1 + b))",
+        "f = sum(-(a b)/2)                          | sum  | f = sum(-(a * b)/2)",
+        "f = max(2 + a b)                           | max  | f = max(2 + a * b)",
+        "f = sum(a·b)                               | sum  | f = sum(a * b)",
+      })
+  void aReductionOfADotProductIsRefused(String formula, String reduction, String mended) {
+    String text = VECTORS + formula;
+    Problem problem = Texts.build(text).errors().getFirst();
+    assertEquals("graph.product.reduced", problem.key());
+    assertEquals(reduction, problem.args().get(1));
+    assertEquals(VECTORS + mended, mended(text, problem));
+  }
+
+  @Test
+  void aReductionOfOtherThingsIsNot() {
+    for (String formula : List.of("f = sum(exp(a·b) * c)", "f = sum(c/(a·b))", "f = mean(a*b)")) {
+      assertEquals(List.of(), Texts.build(VECTORS + formula).errors(), formula);
+    }
+  }
+
+  @Test
+  void aCrossBetweenTensorsIsRefusedWithBothSpellings() {
+    Problem problem = only(MATRICES + "f = sum(A × transpose(B))");
+    assertEquals(
+        "between two tensors × has no one meaning. Entry by entry is A * transpose(B), the matrix"
+            + " product A @ transpose(B).",
+        problem.message(Locale.ENGLISH));
+    assertEquals("graph.times", only(VECTORS + "f = sum(a×b)").key());
+    assertEquals(List.of(), Texts.build(VECTORS + "f = sum(s×a) + 2×s").errors());
+  }
+
+  @Test
+  void aVectorAndAColumnThatStretchEachOtherAreTold() {
+    String text = MATRICES + "f = sum(A k + v)";
+    Problem problem = only(text);
+    assertEquals("notice.stretched", problem.key());
+    assertEquals(List.of("2×1", "2", "2×2"), problem.args());
+    assertEquals("A k + reshape(v, 2, 1)", problem.fix());
+    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A + v) + sum(k + k)").notices());
+  }
+
+  @Test
+  void aVectorOfRowSumsAlongTheColumnsIsTold() {
+    String text = MATRICES + "r = sum(A, 1); f = sum(A/r)";
+    Problem problem = only(text);
+    assertEquals("notice.across", problem.key());
+    assertEquals("A/reshape(r, 2, 1)", problem.fix());
+    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A/sum(A, 0))").notices());
+    assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A*v)").notices());
+  }
+
+  @Test
+  void probabilitiesGivenToCrossEntropyAreTold() {
+    String softmax = "s = [1, 2, 3]; f = cross_entropy(softmax(s), 1)";
+    Problem problem = only(softmax);
+    assertEquals("notice.probabilities", problem.key());
+    assertEquals("cross_entropy(s, 1)", problem.fix());
+    Problem named = only("s = [1, 2, 3]; p = softmax(s); f = cross_entropy(p, 1)");
+    assertEquals("-log(p[1])", named.fix());
+    Problem given = only("p = [0.2, 0.3, 0.5]; f = cross_entropy(p, 1)");
+    assertEquals("notice.probabilities", given.key());
+    assertEquals(List.of(), Texts.build("p = [0.2, 0.4, 0.5]; f = cross_entropy(p, 1)").notices());
+  }
+
+  @Test
+  void aComparisonThatLooksLikeAnAxisIsTold() {
+    Problem problem = only(MATRICES + "f = sum(max(A, 1))");
+    assertEquals("max(A, 1) compares every entry with 1. Along an axis it is max(A, axis=1).", problem.message(Locale.ENGLISH));
+    assertEquals(List.of(), Texts.build(MATRICES + "f = sum(max(A, 2)) + sum(max(v, 1))").notices());
+  }
+
+  @Test
+  void everySentenceIsThereInBothLanguages() {
+    for (String key :
+        List.of(
+            "notice.dot",
+            "notice.stretched",
+            "notice.across",
+            "notice.compared",
+            "notice.probabilities",
+            "graph.times",
+            "graph.product.vectors",
+            "graph.product.reduced")) {
+      assertTrue(!Messages.text(Locale.KOREAN, key, "a", "b", "c").equals(Messages.text(Locale.ENGLISH, key, "a", "b", "c")), key);
+    }
+  }
+}
