@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
@@ -78,7 +79,7 @@ final class Doubts {
     dots.add(b);
     if (b.operator() == Operator.BESIDE && isWritten(b) && told.add(b.span())) {
       String other = spelled(b, entrywise());
-      notices.add(Problem.notice(b.span(), "notice.dot", other).withFix(other));
+      notices.add(Reading.DOT.notice(b.span(), other, other));
     }
     return Optional.empty();
   }
@@ -146,11 +147,11 @@ final class Doubts {
     boolean both = s.isVector() && isColumn(t) || isColumn(s) && t.isVector();
     if (both && t.size() > 1 && s.size() > 1) {
       Shape whole = s.isVector() ? Shape.matrix(t.rows(), s.size()) : Shape.matrix(s.rows(), t.size());
-      tell(b, "notice.stretched", column(b, s, t), s, t, whole);
+      tell(b, Reading.STRETCHED, column(b, s, t), s, t, whole);
     } else if (isAcross(left, right) || isAcross(right, left)) {
       Shape vector = s.isVector() ? s : t;
       Expr reduced = s.isVector() ? b.left() : b.right();
-      tell(b, "notice.across", column(b, s, t), written(reduced.span()), vector.size());
+      tell(b, Reading.ACROSS, column(b, s, t), written(reduced.span()), vector.size());
     }
   }
 
@@ -192,26 +193,7 @@ final class Doubts {
   /// Tells of arguments that a function takes, and that may be meant for another.
   void called(Expr.Call c, Op op, List<Lowered> in) {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
-    switch (op.name()) {
-      case "cross_entropy" -> probabilities(c, in.getFirst());
-      case "max", "min" -> {
-        boolean axis =
-            in.size() == 2
-                && in.getFirst().shape().isMatrix()
-                && c.arguments().get(1) instanceof Expr.Num n
-                && (n.value() == 0 || n.value() == 1);
-        if (axis && notation == Notation.PLAIN) {
-          Expr number = c.arguments().get(1);
-          Span span = c.span();
-          String other =
-              text.substring(span.start(), number.span().start())
-                  + "axis="
-                  + text.substring(number.span().start(), span.end());
-          tell(c, "notice.compared", other, written(c.span()), written(number.span()), other);
-        }
-      }
-      default -> {}
-    }
+    if (op.name().equals("cross_entropy")) probabilities(c, in.getFirst());
   }
 
   /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.
@@ -232,7 +214,7 @@ final class Doubts {
                 + text.substring(first.span().end(), c.span().end())
             : "-log(" + p + "[" + written(label.span()) + "])";
     boolean told = inside || notation == Notation.PLAIN && scores.shape().isVector();
-    tell(c, "notice.probabilities", told ? other : null, p);
+    tell(c, Reading.PROBABILITIES, told ? other : null, p);
   }
 
   private static boolean isDistribution(Lowered scores) {
@@ -253,12 +235,11 @@ final class Doubts {
     return true;
   }
 
-  private void tell(Expr about, String key, String edit, Object... args) {
+  private void tell(Expr about, Reading reading, String edit, Object... args) {
     if (!told.add(about.span())) return;
     Object[] words =
         Arrays.stream(args).map(a -> a instanceof Integer i ? i : a.toString()).toArray();
-    Problem notice = Problem.notice(about.span(), key, words);
-    notices.add(edit == null ? notice : notice.withFix(edit));
+    notices.add(reading.notice(about.span(), edit, words));
   }
 
   /// Whether both factors stand in the text, one behind the other; in `xy` for x·y they do not.

@@ -7,7 +7,15 @@ public enum Reading {
   /// `xy` as x·y, where x and y have values and xy has none.
   LETTERS("notice.split"),
   /// A spelling that other languages have: what it is here.
-  SPELLING("notice.spelling");
+  SPELLING("notice.spelling"),
+  /// Two vectors side by side as their dot product.
+  DOT("notice.dot"),
+  /// A vector and a column, both stretched to a matrix.
+  STRETCHED("notice.stretched"),
+  /// A number for each row of a square matrix, taken along its columns.
+  ACROSS("notice.across"),
+  /// Probabilities where scores are asked for, as scores.
+  PROBABILITIES("notice.probabilities");
 
   private final String key;
 

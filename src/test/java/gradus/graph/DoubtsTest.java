@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
-import gradus.lang.Messages;
 import gradus.lang.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -162,28 +161,5 @@ class DoubtsTest {
     Problem given = only("p = [0.2, 0.3, 0.5]; f = cross_entropy(p, 1)");
     assertEquals("notice.probabilities", given.key());
     assertEquals(List.of(), Texts.build("p = [0.2, 0.4, 0.5]; f = cross_entropy(p, 1)").notices());
-  }
-
-  @Test
-  void aComparisonThatLooksLikeAnAxisIsTold() {
-    Problem problem = only(MATRICES + "f = sum(max(A, 1))");
-    assertEquals("max(A, 1) compares every entry with 1. Along an axis it is max(A, axis=1).", problem.message(Locale.ENGLISH));
-    assertEquals(List.of(), Texts.build(MATRICES + "f = sum(max(A, 2)) + sum(max(v, 1))").notices());
-  }
-
-  @Test
-  void everySentenceIsThereInBothLanguages() {
-    for (String key :
-        List.of(
-            "notice.dot",
-            "notice.stretched",
-            "notice.across",
-            "notice.compared",
-            "notice.probabilities",
-            "graph.times",
-            "graph.product.vectors",
-            "graph.product.reduced")) {
-      assertTrue(!Messages.text(Locale.KOREAN, key, "a", "b", "c").equals(Messages.text(Locale.ENGLISH, key, "a", "b", "c")), key);
-    }
   }
 }

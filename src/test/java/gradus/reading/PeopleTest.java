@@ -46,7 +46,6 @@ class PeopleTest {
           "cs229/4",
           "yfx/0",
           "yfx/1",
-          "column/0",
           "ename/0",
           "rowmax/0",
           "rowmax/1",

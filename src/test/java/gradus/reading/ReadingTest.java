@@ -27,7 +27,11 @@ class ReadingTest {
       new EnumMap<>(
           Map.ofEntries(
               Map.entry(Reading.LETTERS, "x = 1; y = 2; f = xy"),
-              Map.entry(Reading.SPELLING, "x = 3; f = x**2")));
+              Map.entry(Reading.SPELLING, "x = 3; f = x**2"),
+              Map.entry(Reading.DOT, "a = [1, 2]; b = [3, 4]; f = a (b + 1)"),
+              Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
+              Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),
+              Map.entry(Reading.PROBABILITIES, "s = [1, 2]; f = cross_entropy(softmax(s), 1)")));
 
   @Test
   void everyReadingHasAText() {
