@@ -2,12 +2,12 @@ package gradus.graph;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.LatexMarks;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
-import gradus.reading.Notation;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ final class Doubts {
       Set.of(Ops.ADD, Ops.SUBTRACT, Ops.MULTIPLY, Ops.DIVIDE, Ops.POWER);
 
   private final String text;
-  private final Notation notation;
+  private final boolean latex;
   private final List<Problem> notices = new ArrayList<>();
   private final Set<Span> told = new HashSet<>();
 
@@ -41,7 +41,7 @@ final class Doubts {
 
   Doubts(String text) {
     this.text = text;
-    this.notation = Notation.of(text);
+    this.latex = LatexMarks.in(text);
   }
 
   /// How what could be read in two ways was read.
@@ -181,10 +181,7 @@ final class Doubts {
     int size = s.isVector() ? s.size() : t.size();
     Span span = vector.span();
     String reshaped =
-        switch (notation) {
-          case PLAIN -> "reshape(" + written(span) + ", " + size + ", 1)";
-          case LATEX -> "\\operatorname{reshape}(" + written(span) + ", " + size + ", 1)";
-        };
+        latex ? "\\operatorname{reshape}(" + written(span) + ", " + size + ", 1)" : "reshape(" + written(span) + ", " + size + ", 1)";
     return text.substring(b.span().start(), span.start())
         + reshaped
         + text.substring(span.end(), b.span().end());
@@ -213,7 +210,7 @@ final class Doubts {
                 + written(((Expr.Call) first).arguments().getFirst().span())
                 + text.substring(first.span().end(), c.span().end())
             : "-log(" + p + "[" + written(label.span()) + "])";
-    boolean told = inside || notation == Notation.PLAIN && scores.shape().isVector();
+    boolean told = inside || !latex && scores.shape().isVector();
     tell(c, Reading.PROBABILITIES, told ? other : null, p);
   }
 
@@ -253,24 +250,15 @@ final class Doubts {
   }
 
   private String entrywise() {
-    return switch (notation) {
-      case PLAIN -> "*";
-      case LATEX -> "\\odot";
-    };
+    return latex ? "\\odot" : "*";
   }
 
   private String dotted() {
-    return switch (notation) {
-      case PLAIN -> "dot(a, b)";
-      case LATEX -> "\\langle a, b \\rangle";
-    };
+    return latex ? "\\langle a, b \\rangle" : "dot(a, b)";
   }
 
   private String matrices() {
-    return switch (notation) {
-      case PLAIN -> "@";
-      case LATEX -> "\\mathbin{@}";
-    };
+    return latex ? "\\mathbin{@}" : "@";
   }
 
   /// The product as it stands in the text, with another sign.

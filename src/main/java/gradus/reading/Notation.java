@@ -1,5 +1,6 @@
 package gradus.reading;
 
+import gradus.lang.LatexMarks;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
@@ -12,20 +13,9 @@ public enum Notation {
   /// As in a paper's source: `f = \frac{x}{2}`.
   LATEX;
 
-  /// LaTeX is told by a backslash command, `_{`, `^{` or `$…$`, comments aside.
+  /// LaTeX is told by its marks.
   public static Notation of(String text) {
-    boolean comment = false;
-    for (int i = 0; i + 1 < text.length(); i++) {
-      char c = text.charAt(i);
-      char next = text.charAt(i + 1);
-      comment = c == '#' || (comment && c != '\n' && c != '\r');
-      if (comment) continue;
-      boolean command = c == '\\' && !Character.isWhitespace(next);
-      boolean script = (c == '_' || c == '^') && next == '{';
-      boolean display = c == '$' && (next == '$' || text.indexOf('$', i + 1) > 0);
-      if (command || script || display) return LATEX;
-    }
-    return PLAIN;
+    return LatexMarks.in(text) ? LATEX : PLAIN;
   }
 
   /// A name as this notation writes it.

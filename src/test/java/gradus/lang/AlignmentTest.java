@@ -1,8 +1,7 @@
-package gradus.graph;
+package gradus.lang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gradus.lang.Span;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
-package gradus.graph;
+package gradus.lang;
 
-import gradus.lang.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.Optional;
 
 /// Where the words and signs of a text stand after an edit, by the shortest edit that makes the new
 /// text of the old one (E. Myers, An O(ND) difference algorithm, 1986). Spaces do not count.
-final class Alignment {
+public final class Alignment {
   /// Words taken out and put in between the first and the last change; beyond that nothing between
   /// them is followed.
   private static final int MOST_CHANGES = 200;
@@ -46,7 +45,7 @@ final class Alignment {
   }
 
   /// How many guesses [#moved] knows, the best first.
-  static final int GUESSES = 5;
+  public static final int GUESSES = 5;
 
   private final Words before;
   private final Words after;
@@ -72,14 +71,14 @@ final class Alignment {
     reverse(early);
   }
 
-  static Alignment between(String before, String after) {
+  public static Alignment between(String before, String after) {
     Map<String, Integer> known = new HashMap<>();
     return new Alignment(Words.of(before, known), Words.of(after, known));
   }
 
   /// Where a stretch of the old text stands in the new one, if it goes with its first or its last
   /// word; empty when it does not stand there whole.
-  Optional<Span> moved(Span span, int guess) {
+  public Optional<Span> moved(Span span, int guess) {
     int first = firstEndingAfter(span.start());
     int last = firstEndingAfter(span.end());
     if (last == late.length || before.starts[last] >= span.end()) last--;
