@@ -64,7 +64,8 @@ final class Doubts {
           left.shape().isScalar() || right.shape().isScalar()
               ? Optional.empty()
               : Optional.of(
-                  Problem.error(b.span(), "graph.times", spelled(b, entrywise()), spelled(b, matrices())));
+                  Problem.error(
+                      b.span(), "graph.times", spelled(b, entrywise()), spelled(b, matrices())));
       case PRODUCT, BESIDE -> blackboard(b, op, right);
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, MATMUL, POWER -> Optional.empty();
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Optional.empty();
@@ -146,7 +147,8 @@ final class Doubts {
     if (!SPREAD.contains(op) || s == null || t == null || s.equals(t)) return;
     boolean both = s.isVector() && isColumn(t) || isColumn(s) && t.isVector();
     if (both && t.size() > 1 && s.size() > 1) {
-      Shape whole = s.isVector() ? Shape.matrix(t.rows(), s.size()) : Shape.matrix(s.rows(), t.size());
+      Shape whole =
+          s.isVector() ? Shape.matrix(t.rows(), s.size()) : Shape.matrix(s.rows(), t.size());
       tell(b, Reading.STRETCHED, column(b, s, t), s, t, whole);
     } else if (isAcross(left, right) || isAcross(right, left)) {
       Shape vector = s.isVector() ? s : t;
@@ -181,7 +183,9 @@ final class Doubts {
     int size = s.isVector() ? s.size() : t.size();
     Span span = vector.span();
     String reshaped =
-        latex ? "\\operatorname{reshape}(" + written(span) + ", " + size + ", 1)" : "reshape(" + written(span) + ", " + size + ", 1)";
+        latex
+            ? "\\operatorname{reshape}(" + written(span) + ", " + size + ", 1)"
+            : "reshape(" + written(span) + ", " + size + ", 1)";
     return text.substring(b.span().start(), span.start())
         + reshaped
         + text.substring(span.end(), b.span().end());
@@ -241,8 +245,7 @@ final class Doubts {
 
   /// Whether both factors stand in the text, one behind the other; in `xy` for x·y they do not.
   private static boolean isWritten(Expr.Binary b) {
-    return b.left().span().end() <= b.right().span().start()
-        && b.right().span().length() > 0;
+    return b.left().span().end() <= b.right().span().start() && b.right().span().length() > 0;
   }
 
   private String written(Span span) {
@@ -263,7 +266,9 @@ final class Doubts {
 
   /// The product as it stands in the text, with another sign.
   private String spelled(Expr.Binary b, String sign) {
-    if (!isWritten(b)) return written(b.left().span()) + " " + sign + " " + written(b.right().span());
+    if (!isWritten(b)) {
+      return written(b.left().span()) + " " + sign + " " + written(b.right().span());
+    }
     int from = b.left().span().end();
     int to = b.right().span().start();
     String between = text.substring(from, to);

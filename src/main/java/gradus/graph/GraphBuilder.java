@@ -97,7 +97,15 @@ public final class GraphBuilder {
       if (hasError()) return failed();
     }
     Lowerer lowerer =
-        new Lowerer(program.text(), scope, functions, program.open(), overrides, folding, problems, cancelled);
+        new Lowerer(
+            program.text(),
+            scope,
+            functions,
+            program.open(),
+            overrides,
+            folding,
+            problems,
+            cancelled);
     for (Binding d : definitions) {
       lowerer.lower(d);
     }

@@ -1,4 +1,3 @@
 /// The computation graph: gates joined by wires. [GraphBuilder] lowers a program to it. The only
-/// room that knows JGraphT's core. May import `tensor`, `lang`, `latex`, `op`, `op.catalogue`
-/// and `reading`.
+/// room that knows JGraphT's core. May import `tensor`, `lang`, `plain`, `op` and `op.catalogue`.
 package gradus.graph;
