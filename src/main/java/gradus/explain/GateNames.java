@@ -98,9 +98,10 @@ final class GateNames {
     if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
     if (gate.op() == Ops.SQUARED_NORM && whole) return power("‖" + last.text() + "‖", "2");
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
-    if (gate.op() == Ops.POWER) return power(first.bracketed().text(), last.text());
+    if (gate.op() == Ops.POWER) return power(first.whole().text(), last.text());
     if (gate.op().isInfix()) {
-      return first.text() + " " + gate.op().symbol(signs) + " " + last.text();
+      String right = gate.op() == Ops.DIVIDE && last.product() ? last.whole().text() : last.text();
+      return first.text() + " " + gate.op().symbol(signs) + " " + right;
     }
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =

@@ -61,15 +61,15 @@ final class LocalLine {
       return new Passage.Line(pieces, text);
     }
     Amount.Number number = new Amount.Number(telling.trace().local(wire));
-    boolean said =
-        switch (rule) {
-          case LocalRule.Known k -> telling.amounts().says(k.number(), number);
-          case LocalRule.Formula f -> false;
-          case LocalRule.Partial p -> false;
-        };
-    if (!said) inNumbers(wire, number, pieces);
-    return new Passage.Line(
-        pieces, telling.say("explain.local.text", telling.amounts().text(number)));
+    if (rule instanceof LocalRule.Known is) {
+      return told(pieces, telling.amounts().text(is.number()));
+    }
+    inNumbers(wire, number, pieces);
+    return told(pieces, telling.amounts().text(number));
+  }
+
+  private Passage.Line told(List<Piece> pieces, String number) {
+    return new Passage.Line(pieces, telling.say("explain.local.text", number));
   }
 
   /// `= 0.73 (1 − 0.73) = 0.20`: the rule with its numbers where it is more than one of them, and
@@ -82,7 +82,7 @@ final class LocalLine {
       String filled = new SymbolWriter(digits).latex(f.rule());
       String result = digits.latex(number);
       if (!filled.equals(result)) {
-        pieces.add(equals(filled));
+        if (!pieces.contains(equals(filled))) pieces.add(equals(filled));
         pieces.add(Piece.of(equation.latex() + " " + result, Role.LOCAL));
         return;
       }

@@ -145,12 +145,18 @@ final class Products {
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     if (!AmountWriter.fits(whole)) return;
     Tensor local = local(wire);
-    Equation equation =
-        Equation.of(
-            telling.manner().numbers(),
-            List.of(upstream, local),
-            printed -> printed.get(0).times(printed.get(1)).sumTo(wire.source().shape()),
-            trace.contribution(wire));
+    Tensor apart = unsummed(wire, upstream);
+    List<Equation.Stage> stages = new ArrayList<>();
+    stages.add(
+        new Equation.Stage(
+            List.of(upstream, local), printed -> printed.get(0).times(printed.get(1)), apart));
+    if (copied) {
+      Shape own = wire.source().shape();
+      stages.add(
+          new Equation.Stage(
+              List.of(apart), printed -> printed.getFirst().sumTo(own), trace.contribution(wire)));
+    }
+    Equation equation = Equation.of(telling.manner().numbers(), stages);
     AmountWriter digits = new AmountWriter(equation.numbers());
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes + " " + sum));
@@ -159,7 +165,7 @@ final class Products {
     filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
     if (copied) {
       filled.add(Piece.of(equation.latex() + " " + sum));
-      filled.add(Piece.of(number(unsummed(wire, upstream), digits), Role.DOWNSTREAM));
+      filled.add(Piece.of(number(apart, digits), Role.DOWNSTREAM));
     }
     filled.add(Piece.of(equation.latex()));
     filled.add(
@@ -176,9 +182,14 @@ final class Products {
               Piece.of(telling.manner().signs().latexFactor()),
               new Piece(amounts.bracketed(k.number()), Role.LOCAL, say("explain.scalar")));
       case LocalRule.Formula f ->
-          List.of(
-              Piece.of("\\odot"),
-              new Piece(telling.writer().factor(f.rule()), Role.LOCAL, shapes.of(gate.shape())));
+          template.isOneNumber(wire.index())
+              ? List.of(
+                  Piece.of(telling.manner().signs().latexFactor()),
+                  new Piece(telling.writer().factor(f.rule()), Role.LOCAL, say("explain.scalar")))
+              : List.of(
+                  Piece.of("\\odot"),
+                  new Piece(
+                      telling.writer().factor(f.rule()), Role.LOCAL, shapes.of(gate.shape())));
       case LocalRule.Partial p ->
           List.of(
               Piece.of("\\odot"),

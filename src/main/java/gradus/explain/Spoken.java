@@ -2,19 +2,28 @@ package gradus.explain;
 
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
+import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
 
 /// An operand as it stands in a sentence: its name, its formula or its number.
 ///
 /// @param signed whether it begins with a minus sign, before which another needs brackets
-record Spoken(String text, boolean signed) {
+/// @param product whether it ends in a power of ten, so that behind ÷ or before an exponent it needs
+///   brackets
+record Spoken(String text, boolean signed, boolean product) {
   private static final int MOST_ENTRIES = 24;
+
+  Spoken(String text, boolean signed) {
+    this(text, signed, false);
+  }
 
   /// A number or entries, with the digits of the picture; of many entries their shape.
   static Spoken of(Tensor tensor, Numbers numbers) {
     if (tensor.size() > MOST_ENTRIES) return new Spoken("[" + tensor.shape() + "]", false);
-    boolean negative = tensor.shape().isScalar() && numbers.numeral(tensor.item()).isNegative();
-    return new Spoken(numbers.show(tensor), negative);
+    if (!tensor.shape().isScalar()) return new Spoken(numbers.show(tensor), false);
+    Numeral numeral = numbers.numeral(tensor.item());
+    boolean product = numeral instanceof Numeral.Scientific;
+    return new Spoken(numeral.text(), numeral.isNegative(), product);
   }
 
   /// A number or entries with all digits.
@@ -36,6 +45,11 @@ record Spoken(String text, boolean signed) {
   /// Too much to be written.
   static Spoken omitted() {
     return new Spoken("…", false);
+  }
+
+  /// As one thing.
+  Spoken whole() {
+    return signed || product ? new Spoken("(" + text + ")", false) : this;
   }
 
   Spoken bracketed() {

@@ -299,14 +299,21 @@ final class Story {
     }
     String text =
         shown.stream()
-            .map(b -> trace.isAdded(b, now) ? show(trace.contribution(b)) : "…")
+            .map(b -> trace.isAdded(b, now) ? share(b, equation, shown) : "…")
             .collect(Collectors.joining(" + "));
-    blocks.add(new Passage.Line(pieces, text + (done ? " = " + show(sum.get()) : "")));
+    String total =
+        done ? " " + equation.sign() + " " + Spoken.of(sum.get(), equation.numbers()).text() : "";
+    blocks.add(new Passage.Line(pieces, text + total));
     words(Tone.REASON, "explain.fork.why", names.of(fork), branches.size());
     if (done) {
       Tensor last = trace.contribution(branches.getLast());
       words(Tone.REASON, "explain.fork.overwrite", show(last), show(sum.get()));
     }
+  }
+
+  private String share(Wire branch, Equation equation, List<Wire> all) {
+    Spoken share = Spoken.of(trace.contribution(branch), equation.numbers());
+    return (branch == all.getFirst() ? share : share.bracketed()).text();
   }
 
   private String show(Gate of, Tensor tensor) {

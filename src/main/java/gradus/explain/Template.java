@@ -131,6 +131,7 @@ final class Template {
       case Stencil.Text text -> Optional.empty();
       case Slot.Value value -> constant(named(value.operand()));
       case Slot.LessOne less -> Optional.empty();
+      case Slot.Sign sign -> Optional.empty();
       case Slot.Common slot ->
           slot == Slot.Common.THIS ? constant(source(operand)) : Optional.empty();
     };
@@ -228,6 +229,7 @@ final class Template {
     return switch (slot) {
       case Slot.Value value -> operand(value.operand(), fill);
       case Slot.LessOne less -> lessOne(named(less.operand()), fill);
+      case Slot.Sign sign -> sign(named(sign.operand()));
       case Slot.Common.RESULT -> fill.apply(gate);
       case Slot.Common.UPSTREAM -> symbols.gradient(gate);
       case Slot.Common.COUNT -> isShaped() ? whole(averaged()) : new Symbol.Letter("n");
@@ -257,7 +259,7 @@ final class Template {
       case Slot.Common.RESULT_PLACE -> place(gate.shape(), "k", "l");
       case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), "i", "j");
       case Slot.Common.TIMES -> new Symbol.Infix(signs.times(), signs.latexTimes());
-      case Slot.Common.BY -> new Symbol.Infix(signs.factor(), signs.latexSideBySide());
+      case Slot.Common.BY -> new Symbol.Beside(signs);
       case Slot.Common.CROSS ->
           new Symbol.Infix(signs.matrices(), " " + signs.latexMatrices() + " ");
       case Slot.Common.SQUARED -> new Symbol.Infix(signs.squared(), "^{2}");
@@ -286,12 +288,40 @@ final class Template {
     return new Symbol.Figure(new Amount.Literal(number));
   }
 
-  /// The exponent of `x^{2 - 1}` is 1.
-  private static Symbol lessOne(Gate gate, Function<Gate, Symbol> fill) {
+  /// The exponent of `x^{3 - 1}` is 2; that of `x^{2 - 1}` is not written.
+  private Symbol lessOne(Gate gate, Function<Gate, Symbol> fill) {
+    boolean high = signs == Signs.TEXTBOOK;
     boolean number = gate.isConstant() && gate.literal().shape().isScalar();
+    if (!number) return new Symbol.Raised(new Symbol.LessOne(fill.apply(gate)), high);
+    double left = gate.literal().item() - 1;
+    if (left == 1) return new Symbol.Infix("", "");
+    return new Symbol.Raised(new Symbol.Figure(new Amount.Literal(left)), high);
+  }
+
+  private Symbol sign(Gate factor) {
+    boolean number = factor.shape() != null && factor.shape().isScalar();
     return number
-        ? new Symbol.Figure(new Amount.Literal(gate.literal().item() - 1))
-        : new Symbol.LessOne(fill.apply(gate));
+        ? new Symbol.Infix(signs.factor(), signs.latexFactor())
+        : new Symbol.Infix("⊙", "\\odot");
+  }
+
+  /// Whether the local gradient of an operand is one number, the same for all its entries.
+  boolean isOneNumber(int operand) {
+    return factors(operand).getFirst().rule().sections().stream()
+        .allMatch(section ->
+            switch (section) {
+              case Stencil.Text text -> true;
+              case Stencil.Whole whole -> true;
+              case Slot.Value value -> isNumber(named(value.operand()));
+              case Slot.LessOne less -> isNumber(named(less.operand()));
+              case Slot.Sign sign -> true;
+              case Slot.Common common ->
+                  common == Slot.Common.BY || common == Slot.Common.THIS && isNumber(source(operand));
+            });
+  }
+
+  private static boolean isNumber(Gate of) {
+    return of.shape() != null && of.shape().isScalar();
   }
 
   /// How many entries a mean is over: those of the operands, broadcast, for one of the result.

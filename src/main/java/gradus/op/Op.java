@@ -75,6 +75,7 @@ public final class Op {
   private final Optional<EntryRule> entryRule;
   private final Optional<Curve> curve;
   private final Optional<Blend> blend;
+  private final List<Blend.Slope> asPrinted;
   private final BiFunction<List<Shape>, int[], Fit> shape;
   private final BiFunction<List<Tensor>, int[], Tensor> value;
   private final Function<List<Tensor>, Optional<Fit.Misfit>> objection;
@@ -103,6 +104,7 @@ public final class Op {
     entryRule = Optional.ofNullable(b.entryRule);
     curve = Optional.ofNullable(b.curve);
     blend = Optional.ofNullable(b.blend);
+    asPrinted = List.copyOf(b.asPrinted);
     shape = b.shape;
     value = b.value;
     objection = b.objection;
@@ -304,6 +306,16 @@ public final class Op {
   /// gradient, broadcasting undone.
   public Tensor pull(int operand, Local local) {
     return operand(operand).rule().apply(local, operand).sumTo(local.in(operand).shape());
+  }
+
+  /// The local gradient of an operand of numbers as the formula that people are shown makes it of
+  /// these: a rule may keep more digits by other means.
+  public Tensor printed(int operand, Local local) {
+    double x = local.in(0).item();
+    double y = local.out().item();
+    if (curve.isPresent()) return Tensor.scalar(asPrinted.getFirst().at(x, x, y));
+    if (blend.isEmpty()) return pull(operand, local);
+    return Tensor.scalar(asPrinted.get(operand).at(x, local.in(1).item(), y));
   }
 
   /// Whether the operands stand at a kink or tie, where the gradient is a convention.

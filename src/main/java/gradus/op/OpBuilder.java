@@ -48,6 +48,7 @@ public final class OpBuilder {
   boolean variadic;
   Curve curve;
   Blend blend;
+  List<Blend.Slope> asPrinted = List.of();
   BiFunction<List<Shape>, int[], Fit> shape;
   BiFunction<List<Tensor>, int[], Tensor> value;
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
@@ -164,6 +165,7 @@ public final class OpBuilder {
   /// Elementwise in one operand `x`.
   public OpBuilder curve(DoubleUnaryOperator f, String formula, Curve.Slope at) {
     curve = new Curve(f, at);
+    asPrinted = List.of((x, same, y) -> at.at(x, y));
     shape = (s, a) -> Fit.of(s.get(0));
     value = (in, a) -> in.get(0).map(f);
     return operand(
@@ -183,10 +185,23 @@ public final class OpBuilder {
       String formulaB,
       Blend.Slope slopeB) {
     blend = new Blend(f, slopeA, slopeB);
+    asPrinted = List.of(slopeA, slopeB);
     shape = (s, a) -> Blend.fit(name, s.get(0), s.get(1));
     value = (in, a) -> in.get(0).zip(in.get(1), f);
     return operand("a", formulaA, l -> Blend.pulled(l, slopeA))
         .operand("b", formulaB, l -> Blend.pulled(l, slopeB));
+  }
+
+  /// The slope of a curve as its LaTeX makes it of the numbers in it, where that is another formula.
+  public OpBuilder printed(Curve.Slope slope) {
+    asPrinted = List.of((x, same, y) -> slope.at(x, y));
+    return this;
+  }
+
+  /// As above, of both operands.
+  public OpBuilder printed(Blend.Slope a, Blend.Slope b) {
+    asPrinted = List.of(a, b);
+    return this;
   }
 
   public OpBuilder shape(BiFunction<List<Shape>, int[], Fit> rule) {

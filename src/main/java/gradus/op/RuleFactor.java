@@ -36,7 +36,8 @@ public record RuleFactor(Stencil rule, Like like) {
   private static Like like(Slot slot) {
     return switch (slot) {
       case Slot.Value value -> new Like.Lettered(value.operand());
-      case Slot.LessOne less -> new Like.Lettered(less.operand());
+      case Slot.LessOne less -> throw shapeless("^" + less.operand() + "-1");
+      case Slot.Sign sign -> throw shapeless("*" + sign.operand());
       case Slot.Common.RESULT -> Like.Common.RESULT;
       case Slot.Common.UPSTREAM -> Like.Common.UPSTREAM;
       case Slot.Common.THIS, Slot.Common.SELF -> Like.Common.PULLED;
@@ -62,9 +63,12 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.CROSS,
           Slot.Common.SQUARED,
           Slot.Common.ALL ->
-          throw new IllegalArgumentException(
-              "#" + ((Slot.Common) slot).word() + " has no shape: say after :: what has");
+          throw shapeless(((Slot.Common) slot).word());
     };
+  }
+
+  private static IllegalArgumentException shapeless(String word) {
+    return new IllegalArgumentException("#" + word + " has no shape: say after :: what has");
   }
 
   public boolean isSign() {

@@ -7,7 +7,8 @@ import gradus.latex.Signs;
 /// | written | filled with |
 /// | --- | --- |
 /// | `#x` | the operand the op names `x` |
-/// | `#b-1` | the operand `b` less one; where `b` is a number, one number |
+/// | `#^b-1` | raised, the operand `b` less one: `^{b - 1}`; where `b` is a number one number, and nothing where that is 1 |
+/// | `#*b` | the sign before the operand `b`: `⊙` between tensors, between factors that of `#by` where `b` is one number |
 /// | `#y` | the result |
 /// | `#g` | the upstream gradient |
 /// | `#n` | how many entries are averaged into one |
@@ -23,7 +24,7 @@ import gradus.latex.Signs;
 /// | `#ij` | the indices of an entry of the operand pulled, as a subscript |
 /// | `#lane` | which of `i` and `j` tells the lines apart that an axis makes |
 /// | `#times` | the sign of a gate that multiplies |
-/// | `#by` | what stands between two factors: a dot, or in LaTeX a thin space |
+/// | `#by` | what stands between two factors: a dot, or in LaTeX, where no number follows, a thin space |
 /// | `#cross` | what stands between two matrices, with the spaces around it |
 /// | `#squared` | a raised 2 in a line of text |
 /// | `#rows` | how many rows the operand pulled has; forward, the first one |
@@ -49,11 +50,19 @@ public sealed interface Slot extends Stencil.Section {
     }
   }
 
-  /// `#b-1`: an operand less one.
+  /// `#^b-1`: raised, an operand less one.
   record LessOne(String operand) implements Slot {
     @Override
     public String letter(Signs signs) {
-      return operand + " − 1";
+      return "^(" + operand + " − 1)";
+    }
+  }
+
+  /// `#*b`: the sign of multiplication before an operand.
+  record Sign(String operand) implements Slot {
+    @Override
+    public String letter(Signs signs) {
+      return "⊙";
     }
   }
 

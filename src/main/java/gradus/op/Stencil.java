@@ -21,10 +21,13 @@ public record Stencil(List<Section> sections) {
   public record Whole(int value) implements Section {}
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
-  private static final Pattern SLOT = Pattern.compile("#(?:([A-Za-z]+)(-1)?)?");
+  private static final Pattern SLOT = Pattern.compile("#(?:\\^([A-Za-z]+)-1|\\*([A-Za-z]+)|([A-Za-z]+))?");
 
   /// A LaTeX word or one character of it.
   private static final Pattern MARK = Pattern.compile("\\\\[A-Za-z]+|.", Pattern.DOTALL);
+
+  /// After these, and at the very beginning, a minus sign needs no brackets.
+  private static final Set<String> OPEN = Set.of("(", "{", "[", ",");
 
   private static final Set<String> OPENING = Set.of("(", "[", "{", "\\begin");
   private static final Set<String> CLOSING = Set.of(")", "]", "}", "\\end");
@@ -47,9 +50,12 @@ public record Stencil(List<Section> sections) {
     int from = 0;
     while (slot.find()) {
       if (slot.start() > from) sections.add(new Text(template.substring(from, slot.start())));
-      boolean lessOne = slot.group(2) != null;
-      String word = slot.group(1) == null ? "" : slot.group(1);
-      sections.add(lessOne ? lessOne(word, operands) : slot(word, operands));
+      sections.add(
+          slot.group(1) != null
+              ? new Slot.LessOne(operand(slot.group(1), slot.group(), operands))
+              : slot.group(2) != null
+                  ? new Slot.Sign(operand(slot.group(2), slot.group(), operands))
+                  : slot(slot.group(3) == null ? "" : slot.group(3), operands));
       from = slot.end();
     }
     if (from < template.length()) sections.add(new Text(template.substring(from)));
@@ -65,9 +71,9 @@ public record Stencil(List<Section> sections) {
     throw new IllegalArgumentException("#" + word + " is no slot; there are " + known(operands));
   }
 
-  private static Slot lessOne(String word, Set<String> operands) {
-    if (operands.contains(word)) return new Slot.LessOne(word);
-    throw new IllegalArgumentException("#" + word + "-1 is no slot; there are " + known(operands));
+  private static String operand(String word, String written, Set<String> operands) {
+    if (operands.contains(word)) return word;
+    throw new IllegalArgumentException(written + " is no slot; there are " + known(operands));
   }
 
   private static String known(Set<String> operands) {
@@ -130,9 +136,6 @@ public record Stencil(List<Section> sections) {
         case Whole whole -> {
           if (whole.value < 0) return true;
         }
-        case Slot.LessOne less -> {
-          if (depth == 0) return true;
-        }
         case Slot slot -> {}
       }
     }
@@ -151,7 +154,19 @@ public record Stencil(List<Section> sections) {
 
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
   /// may be `raised` to a power or transposed, or `indexed`: the inside of `{…}_`, or before `[`.
-  public record Surroundings(boolean open, boolean raised, boolean indexed) {}
+  ///
+  /// @param sides of a sign between factors what it stands between
+  public record Surroundings(boolean open, boolean raised, boolean indexed, Sides sides) {
+    Surroundings(boolean open, boolean raised, boolean indexed) {
+      this(open, raised, indexed, Sides.NONE);
+    }
+  }
+
+  /// The slot right before a sign and the one right behind it; `bracketed` where no slot but a
+  /// bracket is behind it.
+  public record Sides(Optional<Slot> left, Optional<Slot> right, boolean bracketed) {
+    static final Sides NONE = new Sides(Optional.empty(), Optional.empty(), false);
+  }
 
   /// The LaTeX with every slot filled.
   public String filled(Filling filling) {
@@ -173,12 +188,45 @@ public record Stencil(List<Section> sections) {
   }
 
   private Surroundings place(int i) {
-    String before = i > 0 && sections.get(i - 1) instanceof Text t ? t.latex.stripTrailing() : "";
+    String before = text(i - 1).stripTrailing();
+    while (isGroup(before)) {
+      before = before.substring(0, before.length() - 1).stripTrailing();
+    }
     boolean first = i == 0 || i == 1 && before.isEmpty() && sections.getFirst() instanceof Text;
-    boolean open = first || before.endsWith("(") || before.endsWith("{") || before.endsWith("[");
-    String after = i + 1 < sections.size() && sections.get(i + 1) instanceof Text t ? t.latex : "";
-    boolean raised = after.startsWith("^") || after.startsWith("ᵀ");
+    boolean space = before.endsWith("\\,");
+    boolean open = first || !space && OPEN.stream().anyMatch(before::endsWith);
+    String after = text(i + 1);
+    boolean exponent = i + 1 < sections.size() && sections.get(i + 1) instanceof Slot.LessOne;
+    boolean raised = exponent || after.startsWith("^") || after.startsWith("ᵀ");
     boolean indexed = after.startsWith("}_") || after.startsWith("[");
-    return new Surroundings(open, raised, indexed);
+    boolean sign = sections.get(i) == Slot.Common.BY;
+    return new Surroundings(open, raised, indexed, sign ? sides(i) : Sides.NONE);
+  }
+
+  /// Whether it ends in a brace that only holds together what follows, as in `2 {x}_i`.
+  private static boolean isGroup(String latex) {
+    if (!latex.endsWith("{")) return false;
+    String before = latex.substring(0, latex.length() - 1);
+    if (before.isEmpty() || before.endsWith(" ")) return true;
+    char last = before.charAt(before.length() - 1);
+    return !Character.isLetter(last) && "}]^_".indexOf(last) < 0;
+  }
+
+  private String text(int i) {
+    boolean known = i >= 0 && i < sections.size();
+    return known && sections.get(i) instanceof Text t ? t.latex : "";
+  }
+
+  private Sides sides(int i) {
+    int left = text(i - 1).isBlank() ? i - 2 : i - 1;
+    String behind = text(i + 1).strip();
+    int right = behind.isEmpty() || behind.equals("{") ? i + 2 : i + 1;
+    boolean bracketed = OPENING.stream().anyMatch(behind::startsWith) || behind.startsWith("\\left");
+    return new Sides(slot(left), slot(right), bracketed);
+  }
+
+  private Optional<Slot> slot(int i) {
+    boolean known = i >= 0 && i < sections.size();
+    return known && sections.get(i) instanceof Slot slot ? Optional.of(slot) : Optional.empty();
   }
 }

@@ -10,10 +10,23 @@ import java.util.function.Function;
 /// @param holds false where no such digits do: the sign between the sides is then ≈
 public record Equation(Numbers numbers, boolean holds) {
   private static final int MOST_MORE = 6;
-  private static final int MOST_ENTRIES = 100;
+  private static final int MOST_ENTRIES = 250;
 
   /// What a printed result may be off by, of itself.
   private static final double ROUGHEST = 0.05;
+
+  /// What is printed on the left, rounded; what `compute` makes of that; and what is printed on the
+  /// right.
+  public record Stage(
+      List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
+    public Stage {
+      left = List.copyOf(left);
+    }
+
+    private Tensor of(Numbers numbers) {
+      return compute.apply(left.stream().map(t -> rounded(t, numbers)).toList());
+    }
+  }
 
   /// Of numbers that `compute` makes the result of.
   ///
@@ -22,25 +35,48 @@ public record Equation(Numbers numbers, boolean holds) {
   /// @param compute the result of what is printed there
   public static Equation of(
       Numbers usual, List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
-    int entries = right.size() + left.stream().mapToInt(Tensor::size).sum();
-    if (entries > MOST_ENTRIES || !right.isFinite()) return new Equation(usual, true);
+    return of(usual, List.of(new Stage(left, compute, right)));
+  }
+
+  /// Of several that are printed with the same digits, one after another or beside each other. Where
+  /// no digits make all of them hold, they are those with which what is printed is nearly so.
+  public static Equation of(Numbers usual, List<Stage> stages) {
+    int entries =
+        stages.stream()
+            .mapToInt(s -> s.right.size() + s.left.stream().mapToInt(Tensor::size).sum())
+            .sum();
+    boolean finite = stages.stream().allMatch(s -> s.right.isFinite());
+    if (entries > MOST_ENTRIES || !finite) return new Equation(usual, true);
+    Numbers nearest = null;
     for (int more = 0; more <= MOST_MORE; more++) {
       Numbers numbers = usual.finer(more);
-      Tensor printed = compute.apply(left.stream().map(t -> rounded(t, numbers)).toList());
-      if (isWritten(printed, right, numbers)) return new Equation(numbers, true);
+      boolean all = true;
+      boolean near = true;
+      for (Stage stage : stages) {
+        Tensor printed = stage.of(numbers);
+        near &= isNear(printed, stage.right, numbers);
+        all &= isWritten(printed, stage.right, numbers);
+      }
+      if (all && near) return new Equation(numbers, true);
+      if (near && nearest == null) nearest = numbers;
     }
-    return new Equation(usual, false);
+    return new Equation(nearest == null ? usual.finer(MOST_MORE) : nearest, false);
   }
 
   private static Tensor rounded(Tensor tensor, Numbers numbers) {
     return tensor.map(d -> numbers.numeral(d).written());
   }
 
-  /// Whether both are written alike, and not so roughly that it says nothing: 0.15 · 0.05 is not
-  /// 0.01.
   private static boolean isWritten(Tensor a, Tensor b, Numbers numbers) {
     for (int i = 0; i < b.size(); i++) {
       if (!numbers.show(a.get(i)).equals(numbers.show(b.get(i)))) return false;
+    }
+    return true;
+  }
+
+  /// Whether what is printed is not so rough that it says nothing: 0.15 · 0.05 is not 0.01.
+  private static boolean isNear(Tensor a, Tensor b, Numbers numbers) {
+    for (int i = 0; i < b.size(); i++) {
       double off = Math.abs(numbers.numeral(b.get(i)).written() - a.get(i));
       if (off > ROUGHEST * Math.abs(a.get(i))) return false;
     }

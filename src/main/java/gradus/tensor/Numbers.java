@@ -104,9 +104,13 @@ public record Numbers(int digits, boolean integers, int finest) {
     return write(tensor, Numbers::exact, Integer.MAX_VALUE);
   }
 
-  /// For people, with all digits: as [#exact], but with a real minus sign.
+  /// For people, with all digits: as [#exact], but with a real minus sign and a raised power.
   public static String inFull(double value) {
-    return withMinus(exact(value));
+    String exact = exact(value);
+    int e = exact.indexOf('e');
+    if (e < 0) return withMinus(exact);
+    BigDecimal mantissa = new BigDecimal(exact.substring(0, e)).stripTrailingZeros();
+    return new Numeral.Scientific(mantissa, Integer.parseInt(exact.substring(e + 1))).text();
   }
 
   /// For people, with all digits of all entries.

@@ -15,6 +15,11 @@ public sealed interface Numeral {
 
   /// `1.50 · 10⁻⁹`.
   record Scientific(BigDecimal mantissa, int exponent) implements Numeral {
+    /// Whether it is a power of ten exactly, which needs no digits: `10⁻⁹`.
+    public boolean isPower() {
+      return mantissa.equals(BigDecimal.ONE);
+    }
+
     @Override
     public boolean isNegative() {
       return mantissa.signum() < 0;
@@ -43,18 +48,24 @@ public sealed interface Numeral {
     };
   }
 
-  /// As text with a real minus sign: `−2.00`, `1.50e−9`, `−∞`, `NaN`.
+  /// As text with a real minus sign: `−2.00`, `1.50·10⁻⁹`, `−∞`, `NaN`.
   default String text() {
-    return Numbers.withMinus(hyphened());
-  }
-
-  /// As text with a hyphen for a minus: `-2.00`.
-  default String hyphened() {
     return switch (this) {
-      case Decimal d -> d.value.toPlainString();
-      case Scientific s -> s.mantissa.toPlainString() + "e" + s.exponent;
-      case Infinite i -> i.isNegative ? "-∞" : "∞";
+      case Decimal d -> Numbers.withMinus(d.value.toPlainString());
+      case Scientific s ->
+          (s.isPower() ? "" : Numbers.withMinus(s.mantissa.toPlainString()) + "·")
+              + "10"
+              + raised(s.exponent);
+      case Infinite i -> i.isNegative ? "−∞" : "∞";
       case NotANumber n -> "NaN";
     };
+  }
+
+  private static String raised(int exponent) {
+    StringBuilder out = new StringBuilder();
+    for (char c : Integer.toString(exponent).toCharArray()) {
+      out.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return out.toString();
   }
 }

@@ -32,8 +32,8 @@ class AmountTest {
   void numbersAreWrittenTwice() {
     written("-2.00", "−2.00", new Amount.Number(-2));
     written("0.00", "0.00", new Amount.Number(-0.0));
-    written("-1.50 \\times 10^{-9}", "−1.50e−9", new Amount.Number(-1.5e-9));
-    written("2.00 \\times 10^{12}", "2.00e12", new Amount.Number(2e12));
+    written("-1.50 \\times 10^{-9}", "−1.50·10⁻⁹", new Amount.Number(-1.5e-9));
+    written("2.00 \\times 10^{12}", "2.00·10¹²", new Amount.Number(2e12));
     written("-\\infty", "−∞", new Amount.Number(Double.NEGATIVE_INFINITY));
     written("\\infty", "∞", new Amount.Number(Double.POSITIVE_INFINITY));
     written("\\mathrm{NaN}", "NaN", new Amount.Number(Double.NaN));
@@ -46,9 +46,16 @@ class AmountTest {
   void literalsKeepTheirDigitsUnlessTheyAreMany() {
     written("-2", "−2", new Amount.Literal(-2));
     written("0.123456", "0.123456", new Amount.Literal(0.123456));
-    written("0.12", "0.12", new Amount.Literal(0.123456789));
+    written("0.1235", "0.1235", new Amount.Literal(0.123456789));
+    written("1.414", "1.414", new Amount.Literal(Math.sqrt(2)));
+    written("-0.01234", "−0.01234", new Amount.Literal(-0.0123432123));
+    written("10^{-9}", "10⁻⁹", new Amount.Literal(1e-9));
+    written("-2.5 \\times 10^{12}", "−2.5·10¹²", new Amount.Literal(-2.5e12));
+    written("3.333 \\times 10^{-10}", "3.333·10⁻¹⁰", new Amount.Literal(1e-9 / 3));
+    written("\\infty", "∞", new Amount.Literal(Double.POSITIVE_INFINITY));
     assertEquals(0.123456, new Amount.Literal(0.123456).written());
-    assertEquals(0.12, new Amount.Literal(0.123456789).written());
+    assertEquals(0.1235, new Amount.Literal(0.123456789).written());
+    assertEquals(1e-9, new Amount.Literal(1e-9).written());
   }
 
   @Test
@@ -85,16 +92,6 @@ class AmountTest {
   }
 
   @Test
-  void aNumberIsNotSaidTwice() {
-    assertTrue(two.says(new Amount.Literal(-1), new Amount.Number(-1)));
-    assertFalse(two.says(new Amount.Literal(1), new Amount.Number(-1)));
-    assertTrue(two.says(new Amount.Literal(0.123456789), new Amount.Number(0.123456789)));
-    assertFalse(two.says(new Amount.Literal(0.123), new Amount.Number(0.123)));
-    assertFalse(two.says(new Amount.Literal(1e10), new Amount.Number(1e10)));
-    assertFalse(two.says(new Amount.Literal(1), new Amount.Number(Double.NaN)));
-  }
-
-  @Test
   void theAxisOfACopyIsNamed() {
     Shape wide = Shape.matrix(2, 3);
     assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.matrix(1, 3), wide));
@@ -126,8 +123,8 @@ class AmountTest {
   @Test
   void smallNumbersAndWhatIsNoneAreReadAloudAsTextNotLatex() {
     List<String> small = read("x = 2, y = 3e-9\nf = x*y");
-    assertTrue(small.contains("local gradient 3.00e−9"), "" + small);
-    assertTrue(small.contains("to x: upstream 1.00 · local 3.00e−9 = 3.00e−9"), "" + small);
+    assertTrue(small.contains("local gradient 3.00·10⁻⁹"), "" + small);
+    assertTrue(small.contains("to x: upstream 1.00 · local 3.00·10⁻⁹ = 3.00·10⁻⁹"), "" + small);
     List<String> nan = read("x = 0\nf = x*log(x)");
     assertTrue(nan.stream().noneMatch(t -> t.contains("\\") || t.contains("{")), "" + nan);
   }

@@ -56,7 +56,7 @@ class BroadcastStoryTest {
         "to A: ∂f/∂q ⊙ k = [[1, 1], [2, 2]]; to k: sum over columns of ∂f/∂q ⊙ A = [[3], [7]]",
         second("f = sum(A*k); k = [[1], [2]]" + TABLE));
     assertEquals(
-        "to v: ∂f/∂q ⊙ c = [3, 3]; to c: sum over all entries of ∂f/∂q ⊙ v = 3",
+        "to v: ∂f/∂q · c = [3, 3]; to c: sum over all entries of ∂f/∂q ⊙ v = 3",
         second("f = sum(v*c); c = 3; v = [1, 2]"));
   }
 

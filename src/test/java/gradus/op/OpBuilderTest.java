@@ -138,6 +138,7 @@ class OpBuilderTest {
     return switch (slot) {
       case Slot.Value v -> v.operand();
       case Slot.LessOne l -> l.operand() + "-1";
+      case Slot.Sign s -> "⊙";
       case Slot.Common c -> c.word();
     };
   }

@@ -37,7 +37,7 @@ class SlotTest {
         "op twice: #z is no slot; there are " + known, refusal(twice().latex("2 #z", "2 | #g")));
     assertEquals("op twice: # is no slot; there are " + known, refusal(twice().latex("2 #", "#g")));
     assertEquals(
-        "op twice: #b-1 is no slot; there are " + known, refusal(twice().latex("#b-1", "#g")));
+        "op twice: #^b-1 is no slot; there are " + known, refusal(twice().latex("#^b-1", "#g")));
     assertEquals(
         "op twice: #w is no slot; there are " + known, refusal(twice().latex("2 #x", "2::w")));
   }
@@ -92,7 +92,7 @@ class SlotTest {
 
   @Test
   void aSlotKnowsWhatStandsAroundIt() {
-    Stencil stencil = Stencil.read(" #x^{#b-1} ({#y}_i #g)", Set.of("x", "b"));
+    Stencil stencil = Stencil.read(" #x#^b-1 ({#y}_i #g)", Set.of("x", "b"));
     StringBuilder seen = new StringBuilder();
     String filled =
         stencil.filled((slot, place) -> {
@@ -101,12 +101,13 @@ class SlotTest {
           seen.append(place.indexed() ? "i " : "- ");
           return switch (slot) {
             case Slot.Value v -> v.operand();
-            case Slot.LessOne l -> l.operand() + "−1";
+            case Slot.LessOne l -> "^{" + l.operand() + "−1}";
+            case Slot.Sign s -> "⊙";
             case Slot.Common c -> c.word();
           };
         });
     assertEquals(" x^{b−1} ({y}_i g)", filled);
-    assertEquals("or- o-- o-i --- ", seen.toString());
+    assertEquals("or- --- o-i --- ", seen.toString());
     Stencil two = Stencil.joined(List.of(stencil, Stencil.read("#x", Set.of("x"))), " \\, ");
     assertTrue(two.filled((slot, place) -> place.open() ? "o" : "c").endsWith(" c) \\, c"));
   }

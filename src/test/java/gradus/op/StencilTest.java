@@ -34,7 +34,8 @@ class StencilTest {
     assertEquals(List.of(X), sections("#x"));
     assertEquals(List.of(text("a"), X, text("'b")), sections("a#x'b"));
     assertEquals(List.of(X, X), sections("#x#x"));
-    assertEquals(List.of(new Slot.LessOne("a")), sections("#a-1"));
+    assertEquals(List.of(new Slot.LessOne("a")), sections("#^a-1"));
+    assertEquals(List.of(new Slot.Sign("a")), sections("#*a"));
     assertEquals(List.of(X, text("-2")), sections("#x-2"));
     assertEquals(List.of(X, text("1")), sections("#x1"));
     assertEquals(List.of(text("e^{"), X, text("}")), sections("e^{#x}"));

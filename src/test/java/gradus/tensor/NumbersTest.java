@@ -18,12 +18,12 @@ class NumbersTest {
     "0, 0.00",
     "-0.0, 0.00",
     "0.005, 0.01",
-    "0.0049, 4.90e−3",
-    "-0.0049, −4.90e−3",
+    "0.0049, 4.90·10⁻³",
+    "-0.0049, −4.90·10⁻³",
     "9999999, 9999999.00",
-    "1e7, 1.00e7",
-    "-1e7, −1.00e7",
-    "1.5e300, 1.50e300",
+    "1e7, 1.00·10⁷",
+    "-1e7, −1.00·10⁷",
+    "1.5e300, 1.50·10³⁰⁰",
     "NaN, NaN",
     "Infinity, ∞",
     "-Infinity, −∞"
@@ -38,8 +38,8 @@ class NumbersTest {
     assertEquals("0", WHOLE.show(0));
     assertEquals("3.50", WHOLE.show(3.5));
     assertEquals("9999999", WHOLE.show(9_999_999));
-    assertEquals("1.00e7", WHOLE.show(1e7));
-    assertEquals("4.0e−1", new Numbers(0, false).show(0.4));
+    assertEquals("1.00·10⁷", WHOLE.show(1e7));
+    assertEquals("4.0·10⁻¹", new Numbers(0, false).show(0.4));
     assertEquals("1", new Numbers(0, false).show(0.6));
   }
 
@@ -67,7 +67,7 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-3, −3", "3, 3", "-0.0, −0", "-0.125, −0.125", "-1e-9, −1.0e−9", "1e7, 1.0e7"})
+  @CsvSource({"-3, −3", "3, 3", "-0.0, −0", "-0.125, −0.125", "-1e-9, −1·10⁻⁹", "1e7, 10⁷", "2.5e-12, 2.5·10⁻¹²"})
   void allDigitsAreForPeopleWithARealMinus(double value, String text) {
     assertEquals(text, Numbers.inFull(value));
     assertEquals(text, Numbers.inFull(Tensor.scalar(value)));
@@ -75,15 +75,8 @@ class NumbersTest {
 
   @Test
   void everyEntryHasARealMinus() {
-    assertEquals("[−1, 0.5, −1.0e−9]", Numbers.inFull(Tensor.vector(-1, 0.5, -1e-9)));
+    assertEquals("[−1, 0.5, −1·10⁻⁹]", Numbers.inFull(Tensor.vector(-1, 0.5, -1e-9)));
     assertEquals("[1, -2]", Numbers.exact(Tensor.vector(1, -2)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-2, -2.00", "2, 2.00", "-1.5e-9, -1.50e-9", "NaN, NaN", "-Infinity, -∞"})
-  void aNumeralIsWrittenWithAHyphenToo(double value, String text) {
-    assertEquals(text, Numbers.SLIDES.numeral(value).hyphened());
-    assertEquals(text.replace('-', '−'), Numbers.SLIDES.numeral(value).text());
   }
 
   @Test

@@ -3,6 +3,8 @@ package gradus.explain.term;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
+import java.math.BigDecimal;
+import java.util.Locale;
 
 /// What has a value in a formula or sentence about a gate. It is written at the very end, by an
 /// [AmountWriter], as LaTeX or as text.
@@ -10,34 +12,51 @@ public sealed interface Amount {
   /// A number, shown with the digits of the picture.
   record Number(double value) implements Amount {}
 
-  /// A number of the program or the catalogue: all its digits, or if they are many as on the
-  /// slides.
+  /// A number of the program or the catalogue: all its digits, or if they are many four that say
+  /// something.
   record Literal(double value) implements Amount {
     private static final int LONGEST = 8;
 
-    /// The digits, with a hyphen for a minus.
-    public String digits() {
-      return isShort() ? Numbers.exact(value) : Numbers.SLIDES.numeral(value).hyphened();
+    private static final Numbers FEW = new Numbers(2, true).finer(4);
+
+    /// Below this four digits that say something are written with a power of ten.
+    private static final double SMALL = 1e-3;
+
+    /// What is written: one digit and a power of ten where the plain number would be long.
+    public Numeral numeral() {
+      if (Double.isFinite(value)) {
+        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal plain = digits.scale() < 0 ? digits.setScale(0) : digits;
+        if (Numbers.exact(value).indexOf('e') < 0) {
+          if (plain.toPlainString().length() <= LONGEST) return new Numeral.Decimal(plain);
+        } else if (digits.precision() <= LONGEST / 2) {
+          int exponent = digits.precision() - digits.scale() - 1;
+          return new Numeral.Scientific(digits.movePointLeft(exponent), exponent);
+        }
+      }
+      return Math.abs(value) < SMALL ? small() : FEW.numeral(value);
+    }
+
+    private Numeral small() {
+      String text = String.format(Locale.ROOT, "%.3e", value);
+      int e = text.indexOf('e');
+      BigDecimal mantissa = new BigDecimal(text.substring(0, e));
+      return new Numeral.Scientific(mantissa, Integer.parseInt(text.substring(e + 1)));
     }
 
     /// The digits, with a real minus sign.
     public String text() {
-      return isShort() ? Numbers.inFull(value) : Numbers.SLIDES.show(value);
+      return isNegative() && value == 0 ? "−0" : numeral().text();
     }
 
-    private boolean isShort() {
-      return Numbers.exact(value).length() <= LONGEST;
+    /// −0 too, which is written with its sign.
+    public boolean isNegative() {
+      return Double.compare(value, 0) < 0;
     }
 
     /// The value of the digits.
     public double written() {
-      if (isShort()) return value;
-      return switch (Numbers.SLIDES.numeral(value)) {
-        case Numeral.Decimal d -> d.value().doubleValue();
-        case Numeral.Scientific s -> value;
-        case Numeral.Infinite i -> value;
-        case Numeral.NotANumber n -> value;
-      };
+      return numeral().written();
     }
   }
 

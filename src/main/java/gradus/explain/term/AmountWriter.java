@@ -20,7 +20,7 @@ public final class AmountWriter {
   public String latex(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> latex(numbers.numeral(n.value()));
-      case Amount.Literal l -> l.digits();
+      case Amount.Literal l -> (l.isNegative() && l.value() == 0 ? "-" : "") + latex(l.numeral());
       case Amount.Entries e -> latex(e.tensor(), e.lying());
       case Amount.Open o -> "\\square";
     };
@@ -37,11 +37,21 @@ public final class AmountWriter {
     return bracket ? "\\left(" + latex(amount) + "\\right)" : latex(amount);
   }
 
+  /// Whether it is written as a number, not in brackets.
+  boolean isNumber(Amount amount) {
+    return switch (amount) {
+      case Amount.Number n -> true;
+      case Amount.Literal l -> true;
+      case Amount.Entries e -> false;
+      case Amount.Open o -> false;
+    };
+  }
+
   /// Whether it begins with a minus sign.
   public boolean isNegative(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> numbers.numeral(n.value()).isNegative();
-      case Amount.Literal l -> Double.compare(l.value(), 0) < 0;
+      case Amount.Literal l -> l.isNegative();
       case Amount.Entries e -> false;
       case Amount.Open o -> false;
     };
@@ -51,7 +61,7 @@ public final class AmountWriter {
   public boolean isRaised(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> isRaised(n.value());
-      case Amount.Literal l -> false;
+      case Amount.Literal l -> l.numeral() instanceof Numeral.Scientific;
       case Amount.Entries e ->
           fits(e.tensor().shape())
               && IntStream.range(0, e.tensor().size()).anyMatch(i -> isRaised(e.tensor().get(i)));
@@ -73,22 +83,14 @@ public final class AmountWriter {
     };
   }
 
-  /// Whether a number in a formula says already what would be shown beside it.
-  public boolean says(Amount.Literal literal, Amount.Number shown) {
-    return switch (numbers.numeral(shown.value())) {
-      case Numeral.Decimal d -> d.value().doubleValue() == literal.written();
-      // A power of ten is written out, which says more than the digits of the program.
-      case Numeral.Scientific s -> false;
-      case Numeral.Infinite i -> false;
-      case Numeral.NotANumber n -> false;
-    };
-  }
-
   private static String latex(Numeral numeral) {
     return switch (numeral) {
       case Numeral.Decimal d -> d.value().toPlainString();
       case Numeral.Scientific s ->
-          s.mantissa().toPlainString() + " \\times 10^{" + s.exponent() + "}";
+          (s.isPower() ? "" : s.mantissa().toPlainString() + " \\times ")
+              + "10^{"
+              + s.exponent()
+              + "}";
       case Numeral.Infinite i -> i.isNegative() ? "-\\infty" : "\\infty";
       case Numeral.NotANumber n -> "\\mathrm{NaN}";
     };

@@ -36,26 +36,40 @@ public final class Equations {
         trace.contribution(wire));
   }
 
-  /// What a rule hands on to an operand, between tensors.
-  public static Equation pulled(Trace trace, Wire wire, Numbers usual) {
-    Tensor upstream = trace.gradient(wire.target()).orElseThrow();
-    return pulled(trace, wire, upstream, trace.contribution(wire), usual);
-  }
-
-  /// The local gradient between numbers.
+  /// The local gradient between numbers, by the formula that is printed.
   public static Equation local(Trace trace, Wire wire, Numbers usual) {
-    return pulled(trace, wire, Tensor.scalar(1), Tensor.scalar(trace.local(wire)), usual);
-  }
-
-  private static Equation pulled(
-      Trace trace, Wire wire, Tensor upstream, Tensor result, Numbers usual) {
     Gate gate = wire.target();
     List<Tensor> left = new ArrayList<>(operands(trace, gate));
     left.add(trace.value(gate).orElseThrow());
-    left.add(upstream);
-    int count = left.size() - 2;
+    int count = left.size() - 1;
     return Equation.of(
         usual,
+        left,
+        printed -> {
+          List<Tensor> in = asWritten(trace, gate, printed.subList(0, count));
+          Local local = new Local(in, printed.get(count), Tensor.scalar(1), gate.attributes());
+          return gate.op().printed(wire.index(), local);
+        },
+        Tensor.scalar(trace.local(wire)));
+  }
+
+  /// What a rule hands on to an operand, between tensors.
+  public static Equation pulled(Trace trace, Wire wire, Numbers usual) {
+    return Equation.of(usual, List.of(handed(trace, wire)));
+  }
+
+  /// What a gate hands on to several operands, with the same digits for all.
+  public static Equation pulled(Trace trace, List<Wire> wires, Numbers usual) {
+    return Equation.of(usual, wires.stream().map(w -> handed(trace, w)).toList());
+  }
+
+  private static Equation.Stage handed(Trace trace, Wire wire) {
+    Gate gate = wire.target();
+    List<Tensor> left = new ArrayList<>(operands(trace, gate));
+    left.add(trace.value(gate).orElseThrow());
+    left.add(trace.gradient(gate).orElseThrow());
+    int count = left.size() - 2;
+    return new Equation.Stage(
         left,
         printed -> {
           List<Tensor> in = asWritten(trace, gate, printed.subList(0, count));
@@ -63,7 +77,7 @@ public final class Equations {
               new Local(in, printed.get(count), printed.get(count + 1), gate.attributes());
           return gate.op().pull(wire.index(), local);
         },
-        result);
+        trace.contribution(wire));
   }
 
   /// What had arrived at a fork, and what a branch adds to it.
@@ -88,12 +102,19 @@ public final class Equations {
         .toList();
   }
 
-  /// Constants stand with all their digits.
+  /// Numbers of the program stand with the digits of their own.
   private static List<Tensor> asWritten(Trace trace, Gate gate, List<Tensor> printed) {
     List<Wire> wires = trace.graph().operands(gate);
     return Stream.iterate(0, i -> i < printed.size(), i -> i + 1)
-        .map(i ->
-            wires.get(i).source().isConstant() ? wires.get(i).source().literal() : printed.get(i))
+        .map(i -> isNumber(wires.get(i)) ? number(wires.get(i)) : printed.get(i))
         .toList();
+  }
+
+  private static boolean isNumber(Wire wire) {
+    return wire.source().isConstant() && wire.source().shape().isScalar();
+  }
+
+  private static Tensor number(Wire wire) {
+    return Tensor.scalar(new Amount.Literal(wire.source().literal().item()).written());
   }
 }

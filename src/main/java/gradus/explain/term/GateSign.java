@@ -9,7 +9,6 @@ import gradus.latex.TypesetName;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
-import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import java.util.stream.IntStream;
 ///
 /// @param raised what stands above the line behind the text; often nothing
 public record GateSign(String text, String raised) {
-  private static final int LONGEST = 7;
   private static final String PLACE = "·";
 
   private GateSign(String text) {
@@ -98,9 +96,7 @@ public record GateSign(String text, String raised) {
   }
 
   private static String constant(Gate gate) {
-    double value = gate.literal().item();
-    String exact = Numbers.exact(value);
-    return exact.length() <= LONGEST ? Numbers.inFull(value) : new Numbers(3, true).show(value);
+    return new Amount.Literal(gate.literal().item()).text();
   }
 
   private static String minus(int number) {

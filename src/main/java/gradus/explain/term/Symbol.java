@@ -1,5 +1,6 @@
 package gradus.explain.term;
 
+import gradus.latex.Signs;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -26,6 +27,12 @@ public sealed interface Symbol {
 
   /// `b - 1`.
   record LessOne(Symbol whole) implements Symbol {}
+
+  /// `^{b - 1}`; in a line of text a raised number where that is how powers are written.
+  record Raised(Symbol exponent, boolean high) implements Symbol {}
+
+  /// The sign between two factors that may stand side by side.
+  record Beside(Signs signs) implements Symbol {}
 
   /// `{W}_{ij}`: one of its entries; without letters it is whole.
   record Entry(Symbol whole, List<String> letters) implements Symbol {

@@ -27,6 +27,17 @@ public final class SymbolText {
     return bracket ? "(" + of(symbol) + ")" : of(symbol);
   }
 
+  /// `²`, `^2`, `^(b − 1)`.
+  private String raised(Symbol.Raised power) {
+    String exponent = of(power.exponent());
+    boolean whole = power.exponent() instanceof Symbol.Figure;
+    String high = power.high() && whole ? Scripts.raised(exponent.replace('−', '-')) : null;
+    if (high != null) return high;
+    return whole && !formulas.isSigned(power.exponent())
+        ? "^" + exponent
+        : "^(" + exponent + ")";
+  }
+
   public String of(Symbol symbol) {
     return switch (symbol) {
       case Symbol.Name n -> TypesetName.text(n.name());
@@ -36,6 +47,8 @@ public final class SymbolText {
       case Symbol.Total t -> "Σ" + of(t.whole());
       case Symbol.Through t -> of(t.partial()) + "|" + Scripts.lowered("" + t.operand());
       case Symbol.LessOne l -> of(l.whole()) + " − 1";
+      case Symbol.Raised r -> raised(r);
+      case Symbol.Beside b -> b.signs().factor();
       case Symbol.Entry e ->
           e.letters().isEmpty()
               ? of(e.whole())

@@ -16,7 +16,43 @@ public final class SymbolWriter {
   }
 
   public String latex(FilledRule rule) {
-    return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
+    return rule.stencil()
+        .filled((slot, place) ->
+            rule.fillings().get(slot) instanceof Symbol.Beside beside
+                ? between(rule, beside, place.sides())
+                : guarded(rule.fillings().get(slot), place));
+  }
+
+  /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
+  /// would be read as one, or a number and its sign as a difference.
+  private String between(FilledRule rule, Symbol.Beside beside, Stencil.Sides sides) {
+    boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
+    boolean word = sides.right().isEmpty() && !sides.bracketed();
+    boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
+    boolean dot = number || word && behind;
+    return dot ? beside.signs().latexFactor() : beside.signs().latexSideBySide();
+  }
+
+  /// Whether it begins with a digit, or a sign and a digit.
+  private boolean isNumber(Symbol symbol) {
+    return switch (symbol) {
+      case Symbol.Figure f -> amounts.isNumber(f.amount());
+      case Symbol.LessOne l -> isNumber(l.whole());
+      case Symbol.Entry e -> e.letters().isEmpty() && isNumber(e.whole());
+      case Symbol.Name n -> false;
+      case Symbol.Letter l -> false;
+      case Symbol.Partial p -> false;
+      case Symbol.Total t -> false;
+      case Symbol.Through t -> false;
+      case Symbol.Raised r -> false;
+      case Symbol.Beside b -> false;
+      case Symbol.Sequence s -> false;
+      case Symbol.Indices i -> false;
+      case Symbol.Subscript s -> false;
+      case Symbol.Infix s -> false;
+      case Symbol.Along a -> false;
+      case Symbol.Below b -> false;
+    };
   }
 
   /// The same to stand behind a sign of multiplication: in brackets where it is a sum or begins
@@ -47,6 +83,8 @@ public final class SymbolWriter {
       case Symbol.Total t -> "\\Sigma " + latex(t.whole());
       case Symbol.Through t -> "\\left." + latex(t.partial()) + "\\right|_{" + t.operand() + "}";
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
+      case Symbol.Raised r -> "^{" + latex(r.exponent()) + "}";
+      case Symbol.Beside b -> b.signs().latexSideBySide();
       case Symbol.Entry e -> entry(e);
       case Symbol.Sequence s ->
           s.symbols().stream().map(this::latex).collect(Collectors.joining(", "));
@@ -81,6 +119,8 @@ public final class SymbolWriter {
       case Symbol.Total t -> false;
       case Symbol.Through t -> false;
       case Symbol.LessOne l -> isSigned(l.whole());
+      case Symbol.Raised r -> false;
+      case Symbol.Beside b -> false;
       case Symbol.Entry e -> e.letters().isEmpty() && isSigned(e.whole());
       case Symbol.Sequence s -> first(s.symbols());
       case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
@@ -106,6 +146,8 @@ public final class SymbolWriter {
       case Symbol.Total t -> isRaised(t.whole());
       case Symbol.Through t -> true;
       case Symbol.LessOne l -> isRaised(l.whole());
+      case Symbol.Raised r -> false;
+      case Symbol.Beside b -> false;
       case Symbol.Entry e -> isRaised(e.whole());
       case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
       case Symbol.Indices i -> false;

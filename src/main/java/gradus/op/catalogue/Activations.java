@@ -29,6 +29,7 @@ final class Activations {
               "The slope of σ needs only its own value: (1 − σ)σ, at most ¼ and near 0 where σ is near 0 or 1, which is why gradients die in deep stacks of it.",
               "σ의 기울기는 자기 값만으로 구합니다: (1 − σ)σ. 아무리 커도 ¼이고 σ가 0이나 1에 가까우면 0에 가까워서, 깊이 쌓으면 기울기가 사라집니다.")
           .latex("\\sigma\\left(#x\\right)", "#y #by (1 - #y)")
+          .printed((x, y) -> y * (1 - y))
           .slope("sigmoid(x)*(1-sigmoid(x))")
           .sample(scalar(1))
           .sample(ROWS)
@@ -46,6 +47,7 @@ final class Activations {
               "Its slope 1 − y² is 1 at the origin and dies out where tanh saturates at −1 or 1.",
               "기울기 1 − y²은 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
           .latex("\\tanh #x", "1 - #y^{2}")
+          .printed((x, y) -> 1 - y * y)
           .slope("1-tanh(x)^2")
           .sample(scalar(0.6))
           .sample(ROWS)

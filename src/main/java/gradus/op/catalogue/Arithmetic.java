@@ -48,7 +48,7 @@ final class Arithmetic {
           .symbol("×")
           .notes("∗")
           .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
-          .blend((a, b) -> a * b, "#g ⊙ #b", (a, b, y) -> b, "#g ⊙ #a", (a, b, y) -> a)
+          .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
           .back(
               GatePattern.SWITCHER,
               "The larger the other factor, the more the product moves: each operand's local gradient is the value of the other one.",
@@ -73,6 +73,7 @@ final class Arithmetic {
               "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
               "분자는 1/b만큼 곱해지고, 분모가 커지면 몫은 −a/b²의 비율로 작아집니다. b가 작으면 두 기울기가 모두 커집니다.")
           .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")
+          .printed((a, b, y) -> 1 / b, (a, b, y) -> -a / (b * b))
           .sample(scalar(3), scalar(-4))
           .sample(matrix(new double[] {1, 2}, new double[] {-3, 0.5}), vector(2, -0.8))
           .build();
@@ -83,9 +84,9 @@ final class Arithmetic {
           .doc("Raises a to the power b, entry by entry.", "원소마다 a의 b제곱을 구합니다.")
           .blend(
               Arithmetic::power,
-              "#g ⊙ #b ⊙ #a^(#b − 1)",
+              "#g #*b #b ⊙ #a#^b-1",
               (a, b, y) -> b == 0 ? 0 : b * power(a, b - 1),
-              "#g ⊙ #y ⊙ ln #a",
+              "#g ⊙ #y #*a ln #a",
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
@@ -93,7 +94,7 @@ final class Arithmetic {
               GatePattern.CURVE,
               "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times ln a.",
               "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 ln a를 곱합니다.")
-          .latex("#a^{#b}", "#b #by #a^{#b-1}", "#y #by \\ln #a")
+          .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by \\ln #a")
           .sample(scalar(1.7), scalar(2.3))
           .sample(vector(0.5, 2, 3), vector(-1))
           .sample(scalar(2), matrix(new double[] {1, 2}, new double[] {0.3, -0.5}))

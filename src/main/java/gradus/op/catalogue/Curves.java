@@ -170,6 +170,7 @@ final class Curves {
               "The larger x, the smaller 1/x: the slope is negative, and is the square of the result with a minus sign.",
               "x가 클수록 1/x은 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
           .latex("\\frac{1}{#x}", "-\\frac{1}{#x^{2}}")
+          .printed((x, y) -> -1 / (x * x))
           .slope("-1/x^2")
           .sample(scalar(1.37))
           .sample(matrix(new double[] {1, -2}, new double[] {4, 0.5}))
