@@ -146,14 +146,14 @@ final class Products {
     if (!AmountWriter.fits(whole)) return;
     Tensor local = local(wire);
     Tensor apart = unsummed(wire, upstream);
-    List<Equation.Stage> stages = new ArrayList<>();
+    List<Equation.Side> stages = new ArrayList<>();
     stages.add(
-        new Equation.Stage(
+        new Equation.Side(
             List.of(upstream, local), printed -> printed.get(0).times(printed.get(1)), apart));
     if (copied) {
       Shape own = wire.source().shape();
       stages.add(
-          new Equation.Stage(
+          new Equation.Side(
               List.of(apart), printed -> printed.getFirst().sumTo(own), trace.contribution(wire)));
     }
     Equation equation = Equation.of(telling.manner().numbers(), stages);

@@ -8,8 +8,8 @@ import gradus.tensor.Tensor;
 /// An operand as it stands in a sentence: its name, its formula or its number.
 ///
 /// @param signed whether it begins with a minus sign, before which another needs brackets
-/// @param product whether it ends in a power of ten, so that behind ÷ or before an exponent it needs
-///   brackets
+/// @param product whether it ends in a power of ten, so that behind ÷ or before an exponent it
+///   needs brackets
 record Spoken(String text, boolean signed, boolean product) {
   private static final int MOST_ENTRIES = 24;
 

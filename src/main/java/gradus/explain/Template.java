@@ -316,7 +316,8 @@ final class Template {
               case Slot.LessOne less -> isNumber(named(less.operand()));
               case Slot.Sign sign -> true;
               case Slot.Common common ->
-                  common == Slot.Common.BY || common == Slot.Common.THIS && isNumber(source(operand));
+                  common == Slot.Common.BY
+                      || common == Slot.Common.THIS && isNumber(source(operand));
             });
   }
 

@@ -192,7 +192,8 @@ public final class OpBuilder {
         .operand("b", formulaB, l -> Blend.pulled(l, slopeB));
   }
 
-  /// The slope of a curve as its LaTeX makes it of the numbers in it, where that is another formula.
+  /// The slope of a curve as its LaTeX makes it of the numbers in it, where that is another
+  /// formula.
   public OpBuilder printed(Curve.Slope slope) {
     asPrinted = List.of((x, same, y) -> slope.at(x, y));
     return this;

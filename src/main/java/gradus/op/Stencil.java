@@ -21,7 +21,8 @@ public record Stencil(List<Section> sections) {
   public record Whole(int value) implements Section {}
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
-  private static final Pattern SLOT = Pattern.compile("#(?:\\^([A-Za-z]+)-1|\\*([A-Za-z]+)|([A-Za-z]+))?");
+  private static final Pattern SLOT =
+      Pattern.compile("#(?:\\^([A-Za-z]+)-1|\\*([A-Za-z]+)|([A-Za-z]+))?");
 
   /// A LaTeX word or one character of it.
   private static final Pattern MARK = Pattern.compile("\\\\[A-Za-z]+|.", Pattern.DOTALL);
@@ -221,7 +222,8 @@ public record Stencil(List<Section> sections) {
     int left = text(i - 1).isBlank() ? i - 2 : i - 1;
     String behind = text(i + 1).strip();
     int right = behind.isEmpty() || behind.equals("{") ? i + 2 : i + 1;
-    boolean bracketed = OPENING.stream().anyMatch(behind::startsWith) || behind.startsWith("\\left");
+    boolean bracketed =
+        OPENING.stream().anyMatch(behind::startsWith) || behind.startsWith("\\left");
     return new Sides(slot(left), slot(right), bracketed);
   }
 

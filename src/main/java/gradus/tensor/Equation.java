@@ -17,9 +17,8 @@ public record Equation(Numbers numbers, boolean holds) {
 
   /// What is printed on the left, rounded; what `compute` makes of that; and what is printed on the
   /// right.
-  public record Stage(
-      List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
-    public Stage {
+  public record Side(List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
+    public Side {
       left = List.copyOf(left);
     }
 
@@ -35,12 +34,12 @@ public record Equation(Numbers numbers, boolean holds) {
   /// @param compute the result of what is printed there
   public static Equation of(
       Numbers usual, List<Tensor> left, Function<List<Tensor>, Tensor> compute, Tensor right) {
-    return of(usual, List.of(new Stage(left, compute, right)));
+    return of(usual, List.of(new Side(left, compute, right)));
   }
 
-  /// Of several that are printed with the same digits, one after another or beside each other. Where
-  /// no digits make all of them hold, they are those with which what is printed is nearly so.
-  public static Equation of(Numbers usual, List<Stage> stages) {
+  /// Of several that are printed with the same digits, one after another or beside each other.
+  /// Where no digits make all of them hold, they are those with which what is printed is nearly so.
+  public static Equation of(Numbers usual, List<Side> stages) {
     int entries =
         stages.stream()
             .mapToInt(s -> s.right.size() + s.left.stream().mapToInt(Tensor::size).sum())
@@ -52,7 +51,7 @@ public record Equation(Numbers numbers, boolean holds) {
       Numbers numbers = usual.finer(more);
       boolean all = true;
       boolean near = true;
-      for (Stage stage : stages) {
+      for (Side stage : stages) {
         Tensor printed = stage.of(numbers);
         near &= isNear(printed, stage.right, numbers);
         all &= isWritten(printed, stage.right, numbers);

@@ -89,8 +89,12 @@ class NotationTest {
   @Test
   void theRulesOfTheCatalogueAreWrittenInTheSignsChosen() {
     String text = "x = 3; f = x^2 + sigmoid(x)";
-    has("2 \\, x = 2 \\cdot 3.00 = 6.00", panel(text.replace("+ sigmoid(x)", ""), "f", Signs.TEXTBOOK));
-    has("2 \\ast x = 2 \\ast 3.00 = 6.00", panel(text.replace("+ sigmoid(x)", ""), "f", Signs.NOTES));
+    has(
+        "2 \\, x = 2 \\cdot 3.00 = 6.00",
+        panel(text.replace("+ sigmoid(x)", ""), "f", Signs.TEXTBOOK));
+    has(
+        "2 \\ast x = 2 \\ast 3.00 = 6.00",
+        panel(text.replace("+ sigmoid(x)", ""), "f", Signs.NOTES));
     String squash = "x = 3; f = sigmoid(x)";
     has("f \\, (1 - f)", panel(squash, "f", Signs.TEXTBOOK));
     has("f \\ast (1 - f)", panel(squash, "f", Signs.NOTES));

@@ -64,9 +64,7 @@ class PrintedNumbersTest {
     says("n = 2.24; f = n^2", "f", "= 2 \\, n = 2 \\cdot 2.24 = 4.48");
     says("n = 2.24; f = n^3", "f", "= 3 \\, n^{2} = 3 \\cdot 2.24^{2} = 15.05");
     says(
-        "a = 2; b = -3; f = a^b",
-        "f",
-        "= b \\, a^{b - 1} = -3.00 \\cdot 2.00^{-3.00 - 1} = -0.19");
+        "a = 2; b = -3; f = a^b", "f", "= b \\, a^{b - 1} = -3.00 \\cdot 2.00^{-3.00 - 1} = -0.19");
     says("a = 2; b = -3; f = a^b", "f", "= f \\, \\ln a = 0.13 \\cdot \\ln 2.00 = 0.09");
     says("x = -3; f = square(x)", "f", "= 2 \\, x = 2 \\cdot \\left(-3.00\\right) = -6.00");
     says("x = 4; f = sqrt(x)", "f", "= \\frac{1}{2 \\, f} = \\frac{1}{2 \\cdot 2.00} = 0.25");
@@ -76,7 +74,10 @@ class PrintedNumbersTest {
         "f",
         Signs.NOTES,
         "= 2 \\ast x = 2 \\ast \\left(-3.00\\right) = -6.00");
-    says("x = -3; f = leaky_relu(x)", "f", "\\max\\left(0.01 \\cdot \\left(-3.00\\right), -3.00\\right) = -0.03");
+    says(
+        "x = -3; f = leaky_relu(x)",
+        "f",
+        "\\max\\left(0.01 \\cdot \\left(-3.00\\right), -3.00\\right) = -0.03");
   }
 
   @Test
@@ -150,7 +151,9 @@ class PrintedNumbersTest {
         if (!trace.value(trace.graph().output()).orElseThrow().isFinite()) continue;
         for (Passage.Line line : lines(trace, "f", Signs.TEXTBOOK)) {
           List<Piece> pieces = line.pieces();
-          if (pieces.size() < 3 || !pieces.getFirst().latex().contains("frac{\\partial f}")) continue;
+          if (pieces.size() < 3 || !pieces.getFirst().latex().contains("frac{\\partial f}")) {
+            continue;
+          }
           String left = pieces.get(pieces.size() - 2).latex();
           String right = pieces.getLast().latex();
           boolean formula = left.startsWith("= ") && WORDS.stream().noneMatch(left::contains);

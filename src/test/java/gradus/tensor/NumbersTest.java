@@ -67,7 +67,15 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-3, −3", "3, 3", "-0.0, −0", "-0.125, −0.125", "-1e-9, −1·10⁻⁹", "1e7, 10⁷", "2.5e-12, 2.5·10⁻¹²"})
+  @CsvSource({
+    "-3, −3",
+    "3, 3",
+    "-0.0, −0",
+    "-0.125, −0.125",
+    "-1e-9, −1·10⁻⁹",
+    "1e7, 10⁷",
+    "2.5e-12, 2.5·10⁻¹²"
+  })
   void allDigitsAreForPeopleWithARealMinus(double value, String text) {
     assertEquals(text, Numbers.inFull(value));
     assertEquals(text, Numbers.inFull(Tensor.scalar(value)));

@@ -63,13 +63,13 @@ public final class Equations {
     return Equation.of(usual, wires.stream().map(w -> handed(trace, w)).toList());
   }
 
-  private static Equation.Stage handed(Trace trace, Wire wire) {
+  private static Equation.Side handed(Trace trace, Wire wire) {
     Gate gate = wire.target();
     List<Tensor> left = new ArrayList<>(operands(trace, gate));
     left.add(trace.value(gate).orElseThrow());
     left.add(trace.gradient(gate).orElseThrow());
     int count = left.size() - 2;
-    return new Equation.Stage(
+    return new Equation.Side(
         left,
         printed -> {
           List<Tensor> in = asWritten(trace, gate, printed.subList(0, count));

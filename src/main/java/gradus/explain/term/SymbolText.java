@@ -33,9 +33,7 @@ public final class SymbolText {
     boolean whole = power.exponent() instanceof Symbol.Figure;
     String high = power.high() && whole ? Scripts.raised(exponent.replace('−', '-')) : null;
     if (high != null) return high;
-    return whole && !formulas.isSigned(power.exponent())
-        ? "^" + exponent
-        : "^(" + exponent + ")";
+    return whole && !formulas.isSigned(power.exponent()) ? "^" + exponent : "^(" + exponent + ")";
   }
 
   public String of(Symbol symbol) {
