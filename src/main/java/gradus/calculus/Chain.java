@@ -5,6 +5,8 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.graph.WireNames;
+import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
@@ -13,30 +15,24 @@ import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A derivative as the notes write it, along the wires that a program names: ∂L/∂w = ∂L/∂z · ∂z/∂s
 /// · ∂s/∂w, each factor worked out by itself.
 public final class Chain {
-  private static final int MOST_WAYS = 8;
-  private static final int MOST_LINKS = 40;
-
   /// One factor: a named wire with respect to the next one, or to the input at the end.
   public static final class Link {
-    private final String of;
+    private final Variable of;
     private final Variable by;
-    private final List<String> held;
+    private final List<Variable> held;
     private final List<DerivationLine> lines;
     private final Term result;
 
-    private Link(
-        String of, Variable by, List<String> held, List<DerivationLine> lines, Term result) {
+    Link(Variable of, Variable by, List<Variable> held, List<DerivationLine> lines, Term result) {
       this.of = of;
       this.by = by;
       this.held = List.copyOf(held);
@@ -46,23 +42,27 @@ public final class Chain {
 
     /// `∂s/∂w[0,1]`; `∂f/∂x|z` with z held, where z depends on x too.
     public String text() {
-      String bar = held.stream().map(TypesetName::text).collect(Collectors.joining(", "));
-      String whole = "∂" + TypesetName.text(of) + "/∂" + by.shown();
+      String bar = held.stream().map(Variable::shown).collect(Collectors.joining(", "));
+      String whole = "∂" + of.shown() + "/∂" + by.shown();
       return held.isEmpty() ? whole : whole + "|" + bar;
     }
 
     /// The same in the names as they are typed.
     public String typed() {
-      String whole = "∂" + of + "/∂" + by.text();
-      return held.isEmpty() ? whole : whole + "|" + String.join(", ", held);
+      String bar = held.stream().map(Variable::text).collect(Collectors.joining(", "));
+      String whole = "∂" + of.text() + "/∂" + by.text();
+      return held.isEmpty() ? whole : whole + "|" + bar;
     }
 
     /// `\frac{\partial s}{\partial w}`.
     public String latex() {
-      String whole =
-          "\\frac{\\partial " + TypesetName.shown(of) + "}{\\partial " + by.latex() + "}";
-      String bar = held.stream().map(TypesetName::shown).collect(Collectors.joining(","));
+      String whole = "\\frac{\\partial " + of.latex() + "}{\\partial " + by.latex() + "}";
+      String bar = held.stream().map(Variable::latex).collect(Collectors.joining(","));
       return held.isEmpty() ? whole : "\\left." + whole + "\\right|_{" + bar + "}";
+    }
+
+    Term slope() {
+      return result;
     }
 
     /// What it is, as the language writes it, in the names of the program.
@@ -79,6 +79,11 @@ public final class Chain {
       return TermWriter.latex(result, signs);
     }
 
+    /// The same in pieces between which a long formula may be broken.
+    public List<String> resultPieces(Signs signs) {
+      return TermWriter.pieces(result, signs);
+    }
+
     /// How it is found, a rule a line.
     public List<DerivationLine> lines() {
       return lines;
@@ -90,151 +95,92 @@ public final class Chain {
     }
   }
 
+  /// A chain, or why there is none.
+  public sealed interface Sought {
+    /// The chain, if there is one.
+    default Optional<Chain> found() {
+      return switch (this) {
+        case Found found -> Optional.of(found.chain);
+        case Missing m -> Optional.empty();
+      };
+    }
+
+    record Found(Chain chain) implements Sought {}
+
+    /// @param large whether there is one that is only too long to write out
+    record Missing(Problem reason, boolean large) implements Sought {}
+  }
+
   private final String output;
   private final Variable wrt;
   private final List<List<Link>> ways;
   private final Term result;
 
-  private Chain(String output, Variable wrt, List<List<Link>> ways, Term result) {
+  /// What the wires of the chain are called, by the keys of their gates.
+  private final Map<String, String> names;
+
+  private Chain(
+      String output,
+      Variable wrt,
+      List<List<Link>> ways,
+      Term result,
+      Map<String, String> names) {
     this.output = output;
     this.wrt = wrt;
     this.ways = ways;
     this.result = result;
+    this.names = names;
   }
 
-  /// Of the graph's output with respect to an input or an entry of one. Empty where no wire on the
-  /// way has a name, where there are too many ways, or where something on the way is no formula of
-  /// numbers.
-  public static Optional<Chain> of(ComputationGraph graph, Variable wrt) {
-    return of(graph, wrt, false);
+  /// Of the graph's output with respect to an input or an entry of one, along the wires that the
+  /// text names: vectors and matrices by their entries, each round of a repeat by its own name.
+  public static Sought of(ComputationGraph graph, Variable wrt) {
+    return ofAllWires(graph, wrt, WireNames.NONE);
   }
 
   /// The same along all wires, those without a name by the one they were given: ∂f/∂q · ∂q/∂x.
-  public static Optional<Chain> ofAllWires(ComputationGraph graph, Variable wrt) {
-    return of(graph, wrt, true);
-  }
-
-  private static Optional<Chain> of(ComputationGraph graph, Variable wrt, boolean given) {
+  ///
+  /// @param given what wires are called where functions are drawn as one gate
+  public static Sought ofAllWires(ComputationGraph graph, Variable wrt, WireNames given) {
+    Terms terms = new Terms();
+    Formulas formulas = new Formulas(graph, terms, new Kept.NamedWires(given));
     try {
-      Terms terms = new Terms();
-      Formulas formulas = new Formulas(graph, terms, true, given);
       Term formula = formulas.output();
       Map<Term, Term> definitions = new LinkedHashMap<>(formulas.definitions());
       String output = graph.output().name();
       definitions.put(terms.name(Variable.of(output)), formula);
-      return new Search(terms, definitions, wrt).chain(output);
-    } catch (Unwritable | Terms.TooLarge none) {
-      return Optional.empty();
+      ChainSearch search = new ChainSearch(terms, definitions, wrt);
+      return switch (search.from(output)) {
+        case FOUND -> {
+          List<List<Link>> ways = search.linked();
+          List<Term> products = new ArrayList<>();
+          for (List<Link> way : ways) {
+            products.add(terms.product(way.stream().map(Link::slope).toList()));
+          }
+          Map<String, String> names = new LinkedHashMap<>();
+          for (Gate gate : graph.gates()) {
+            Optional<String> name =
+                gate.isInput() ? Optional.of(gate.name()) : formulas.name(gate);
+            name.ifPresent(n -> names.put(gate.key(), n));
+          }
+          yield new Sought.Found(new Chain(output, wrt, ways, terms.sum(products), names));
+        }
+        case DIRECT -> missing(graph, false, "derive.chain.none", wrt.shown());
+        case MANY -> missing(graph, true, "derive.chain.many", wrt.shown(), ChainSearch.MOST_WAYS);
+        case LONG -> missing(graph, true, "derive.chain.long", wrt.shown(), ChainSearch.MOST_LINKS);
+      };
+    } catch (Unwritable none) {
+      String name = none.gate().name();
+      String called = name != null ? TypesetName.text(name) : graph.text(none.gate(), 40);
+      return missing(graph, false, "derive.chain.formula", called);
+    } catch (Terms.TooLarge large) {
+      return missing(graph, true, "derive.chain.large", wrt.shown());
     }
   }
 
-  /// Looks for the ways from a name down to the variable.
-  private static final class Search {
-    private final Terms terms;
-    private final Map<Term, Term> definitions;
-    private final Variable wrt;
-    private final Term x;
-    private final Map<Term, Set<Term>> within = new LinkedHashMap<>();
-    private final Map<Term, Boolean> leads = new LinkedHashMap<>();
-    private final Map<List<Term>, Link> links = new LinkedHashMap<>();
-    private final List<List<Term>> ways = new ArrayList<>();
-
-    Search(Terms terms, Map<Term, Term> definitions, Variable wrt) {
-      this.terms = terms;
-      this.definitions = definitions;
-      this.wrt = wrt;
-      x = terms.name(wrt);
-    }
-
-    Optional<Chain> chain(String output) {
-      Term from = terms.name(Variable.of(output));
-      if (!leads(from)) return Optional.empty();
-      walk(from, new ArrayList<>(List.of(from)));
-      boolean named = ways.stream().anyMatch(way -> way.size() > 2);
-      if (!named || ways.size() > MOST_WAYS) return Optional.empty();
-      List<List<Link>> linked = new ArrayList<>();
-      List<Term> products = new ArrayList<>();
-      for (List<Term> way : ways) {
-        List<Link> chain = new ArrayList<>();
-        for (int i = 1; i < way.size(); i++) {
-          chain.add(link(way.get(i - 1), way.get(i)));
-        }
-        linked.add(List.copyOf(chain));
-        products.add(terms.product(chain.stream().map(link -> link.result).toList()));
-      }
-      if (links.size() > MOST_LINKS) return Optional.empty();
-      return Optional.of(new Chain(output, wrt, List.copyOf(linked), terms.sum(products)));
-    }
-
-    private void walk(Term at, List<Term> way) {
-      if (ways.size() > MOST_WAYS || way.size() > MOST_LINKS) return;
-      for (Term next : within(at)) {
-        if (next != x && !leads(next)) continue;
-        way.add(next);
-        if (next == x) {
-          ways.add(List.copyOf(way));
-        } else {
-          walk(next, way);
-        }
-        way.removeLast();
-      }
-    }
-
-    /// The names in a name's formula, as they stand.
-    private Set<Term> within(Term name) {
-      return within.computeIfAbsent(
-          name,
-          n -> {
-            Set<Term> names = new LinkedHashSet<>();
-            collect(definitions.getOrDefault(n, n), names, new LinkedHashSet<>());
-            names.remove(n);
-            return names;
-          });
-    }
-
-    private static void collect(Term term, Set<Term> names, Set<Term> seen) {
-      List<Term> open = new ArrayList<>(List.of(term));
-      while (!open.isEmpty()) {
-        Term next = open.removeLast();
-        if (!seen.add(next)) continue;
-        if (next.is(Term.Head.NAME)) names.add(next);
-        open.addAll(next.parts().reversed());
-      }
-    }
-
-    /// Whether the variable stands somewhere below a name.
-    private boolean leads(Term name) {
-      return leads.computeIfAbsent(name, n -> leads(n, x));
-    }
-
-    /// Whether one name stands somewhere below another.
-    private boolean leads(Term name, Term below) {
-      List<Term> open = new ArrayList<>(List.of(name));
-      Set<Term> seen = new LinkedHashSet<>();
-      while (!open.isEmpty()) {
-        Term next = open.removeLast();
-        if (next == below) return true;
-        if (seen.add(next) && definitions.containsKey(next)) open.addAll(within(next));
-      }
-      return false;
-    }
-
-    private Link link(Term of, Term by) {
-      return links.computeIfAbsent(
-          List.of(of, by),
-          pair -> {
-            Differentiation work = new Differentiation(terms, by, Map.of());
-            Term slope = work.of(definitions.get(of));
-            List<String> held =
-                within(of).stream()
-                    .filter(other -> other != by && leads(other, by))
-                    .map(other -> other.variable().name())
-                    .distinct()
-                    .toList();
-            return new Link(
-                of.variable().name(), by.variable(), held, List.copyOf(work.lines()), slope);
-          });
-    }
+  private static Sought missing(
+      ComputationGraph graph, boolean large, String key, Object... args) {
+    return new Sought.Missing(Problem.notice(graph.output().span(), key, args), large);
   }
 
   public String output() {
@@ -312,9 +258,8 @@ public final class Chain {
   public Optional<Map<Link, Double>> numbers(Trace trace) {
     StringBuilder values = new StringBuilder();
     for (Gate gate : trace.graph().gates()) {
-      String name = trace.graph().called(gate).orElse(null);
-      boolean inside = gate.group() != null && gate.name() == null || gate.round() != null;
-      if (name == null || inside) continue;
+      String name = names.get(gate.key());
+      if (name == null) continue;
       Optional<Tensor> value = trace.value(gate);
       if (value.isEmpty()) return Optional.empty();
       values.append(name).append(" = ").append(Numbers.exact(value.get())).append('\n');

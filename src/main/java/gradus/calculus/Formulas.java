@@ -4,7 +4,6 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
-import gradus.graph.Group;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.op.Op;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The gates of a graph as formulas, entry by entry where they are small vectors or matrices.
@@ -43,28 +43,26 @@ final class Formulas {
 
   private final ComputationGraph graph;
   private final Terms terms;
-  private final boolean keepsNames;
-  private final boolean given;
+  private final Kept kept;
   private final Map<Gate, List<Term>> known = new HashMap<>();
 
   /// What named parts stand for, where names are kept.
   private final Map<Term, Term> definitions = new HashMap<>();
 
-  /// @param keepsNames whether named scalars stay names rather than being put in everywhere
-  Formulas(ComputationGraph graph, Terms terms, boolean keepsNames) {
-    this(graph, terms, keepsNames, false);
-  }
-
-  /// @param given whether wires without a name stay too, by those they were given
-  Formulas(ComputationGraph graph, Terms terms, boolean keepsNames, boolean given) {
+  /// @param kept what stays a name rather than being put in everywhere
+  Formulas(ComputationGraph graph, Terms terms, Kept kept) {
     this.graph = graph;
     this.terms = terms;
-    this.keepsNames = keepsNames;
-    this.given = given;
+    this.kept = kept;
   }
 
   Map<Term, Term> definitions() {
     return definitions;
+  }
+
+  /// By what name a gate stands in the formulas; empty where it is put in.
+  Optional<String> name(Gate gate) {
+    return kept.name(graph, gate);
   }
 
   /// The output as a formula.
@@ -120,31 +118,17 @@ final class Formulas {
           case CONSTANT -> constant(gate);
           case OPERATION -> operation(gate);
         };
-    if (!keepsNames
-        || !isWritten(gate)
-        || !shape(gate).isScalar()
-        || entries.getFirst().head() == Term.Head.NUMBER) {
-      return entries;
+    Optional<String> name = name(gate);
+    if (name.isEmpty()) return entries;
+    List<Variable> variables = Variable.of(name.get(), shape(gate));
+    List<Term> names = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      boolean known = entries.get(i).head() == Term.Head.NUMBER;
+      Term called = known ? entries.get(i) : terms.name(variables.get(i));
+      if (!known) definitions.put(called, entries.get(i));
+      names.add(called);
     }
-    Term name = terms.name(name(gate));
-    definitions.put(name, entries.getFirst());
-    return List.of(name);
-  }
-
-  /// Whether the program text itself has the gate's name for it and for nothing else: the rounds of
-  /// a repeat have names that cannot be written.
-  private boolean isWritten(Gate gate) {
-    String name = gate.name();
-    boolean plain = gate.isOperation() && gate.group() == null && gate.round() == null;
-    if (given && name == null && plain) return true;
-    if (!gate.isOperation() || name == null || graph.named(name).orElse(null) != gate) return false;
-    boolean input = graph.inputs().stream().anyMatch(g -> name.equals(g.name()));
-    boolean call = gate.group() == null || gate.group().bond() == Group.Bond.CALL;
-    return !input && call && gate.round() == null;
-  }
-
-  private String name(Gate gate) {
-    return gate.name() != null ? gate.name() : graph.called(gate).orElseThrow();
+    return names;
   }
 
   private List<Term> names(Gate gate) {
@@ -211,7 +195,7 @@ final class Formulas {
                 i -> graph.operands(gate).get(i).source().literal())
             .flatMap(in -> Definitions.graph(gate.op(), in, gate.attributes()))
             .orElseThrow(() -> new Unwritable(gate));
-    Formulas body = new Formulas(inside, terms, false);
+    Formulas body = new Formulas(inside, terms, Kept.NOTHING);
     for (Gate input : inside.inputs()) {
       body.known.put(input, entries.get(input.name()));
     }

@@ -31,7 +31,7 @@ final class Slopes {
     return Constants.of(terms, slope)
         .orElseGet(() -> {
           Lowering whole = GraphBuilder.build(Definitions.program("slope_", slope));
-          return new Formulas(whole.graph(), terms, false).output();
+          return new Formulas(whole.graph(), terms, Kept.NOTHING).output();
         });
   }
 }

@@ -10,6 +10,7 @@ import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
+import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import java.util.Map;
 final class TermWriter {
   /// Longer formulas are broken.
   private static final int LONG = 80;
+
+  /// Longer fractions and calls are.
+  private static final int WIDE = 110;
 
   private static final Span NOWHERE = new Span(0, 0);
   private static final Variable PI = Variable.of("pi");
@@ -53,11 +57,21 @@ final class TermWriter {
         new Program("", List.of(line), List.of()), signs, e -> LatexPrinter.Product.PLAIN);
   }
 
-  /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors.
+  /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors, and
+  /// so on within the brackets around a long one.
   static List<String> pieces(Term term, Signs signs) {
     String whole = latex(term, signs);
-    boolean broken = whole.length() > LONG && (term.is(Head.SUM) || term.is(Head.PRODUCT));
-    if (!broken) return List.of(whole);
+    if (whole.length() <= LONG) return List.of(whole);
+    return switch (term.head()) {
+      case SUM, PRODUCT -> joined(term, signs);
+      case NEGATE -> after("-", bracketed(term.part(0), signs, term.part(0).is(Head.SUM)));
+      case QUOTIENT -> whole.length() <= WIDE ? List.of(whole) : divided(term, signs);
+      case CALL -> isSpelled(term) && whole.length() > WIDE ? called(term, signs) : List.of(whole);
+      case NUMBER, NAME, POWER -> List.of(whole);
+    };
+  }
+
+  private static List<String> joined(Term term, Signs signs) {
     List<String> pieces = new ArrayList<>();
     String times = "{}" + signs.latexFactor() + " ";
     for (Term part : term.parts()) {
@@ -68,15 +82,49 @@ final class TermWriter {
       boolean bracket =
           term.is(Head.PRODUCT) && (inside.is(Head.SUM) || inside.is(Head.NEGATE))
               || minus && inside.is(Head.SUM);
-      List<String> nested =
-          bracket || term.is(Head.PRODUCT)
-              ? List.of(
-                  bracket ? "\\left(" + latex(inside, signs) + "\\right)" : latex(inside, signs))
-              : pieces(inside, signs);
-      pieces.add(sign + nested.getFirst());
-      pieces.addAll(nested.subList(1, nested.size()));
+      pieces.addAll(after(sign, bracketed(inside, signs, bracket)));
     }
     return pieces;
+  }
+
+  /// A fraction too wide for one line, with a stroke.
+  private static List<String> divided(Term term, Signs signs) {
+    Term above = term.part(0);
+    Term below = term.part(1);
+    boolean sum = above.is(Head.SUM) || above.is(Head.NEGATE);
+    boolean compound = !below.is(Head.NUMBER) && !below.is(Head.NAME);
+    List<String> pieces = new ArrayList<>(bracketed(above, signs, sum));
+    pieces.addAll(after("{} / ", bracketed(below, signs, compound)));
+    return pieces;
+  }
+
+  /// Whether a function is written as its name with brackets behind it.
+  private static boolean isSpelled(Term call) {
+    return call.parts().size() == 1
+        && !call.isCall("exp")
+        && !call.isCall("sqrt")
+        && !call.isCall("abs");
+  }
+
+  private static List<String> called(Term term, Signs signs) {
+    String name = term.isCall("sigmoid") ? "σ" : term.function();
+    return after(TypesetName.shown(name), bracketed(term.part(0), signs, true));
+  }
+
+  /// In brackets of one size where they are apart.
+  private static List<String> bracketed(Term term, Signs signs, boolean bracket) {
+    List<String> pieces = new ArrayList<>(pieces(term, signs));
+    if (!bracket) return pieces;
+    if (pieces.size() == 1) return List.of("\\left(" + pieces.getFirst() + "\\right)");
+    pieces.set(0, "\\big(" + pieces.getFirst());
+    pieces.set(pieces.size() - 1, pieces.getLast() + "\\big)");
+    return pieces;
+  }
+
+  private static List<String> after(String sign, List<String> pieces) {
+    List<String> signed = new ArrayList<>(pieces);
+    signed.set(0, sign + signed.getFirst());
+    return signed;
   }
 
   private Expr expr(Term root) {

@@ -4,9 +4,12 @@ import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
+import gradus.calculus.Variable;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
@@ -65,13 +68,19 @@ final class DeriveCommand extends ProgramCommand {
     ComputationGraph graph = prepared.graph();
     return switch (wrt == null ? Derivation.of(graph) : Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Done done -> {
-        Optional<Chain> named =
-            expand ? Optional.empty() : Chain.of(graph, done.derivation().wrt());
-        if (chain && named.isEmpty()) named = Chain.ofAllWires(graph, done.derivation().wrt());
-        if (chain && named.isEmpty()) {
-          yield console.fail(console.say("cli.derive.unnamed", done.derivation().wrt().text()));
+        if (expand) {
+          print(done.derivation(), Optional.empty(), graph, console);
+          yield Console.DONE;
         }
-        print(done.derivation(), named, graph, console);
+        Chain.Sought sought = sought(prepared, done.derivation().wrt());
+        if (sought instanceof Chain.Sought.Missing missing) {
+          String reason = missing.reason().message(console.locale());
+          if (chain) yield console.fail(console.say("cli.derive.unchained", reason));
+          if (missing.large()) {
+            console.report(List.of(missing.reason()), prepared.text(), prepared.name());
+          }
+        }
+        print(done.derivation(), sought.found(), graph, console);
         yield Console.DONE;
       }
       case Derivation.Outcome.Refused refused -> {
@@ -80,6 +89,23 @@ final class DeriveCommand extends ProgramCommand {
         yield Console.PROBLEM;
       }
     };
+  }
+
+  /// Along the wires that the text names; where none is and the chain is asked for, along all.
+  private Chain.Sought sought(Prepared prepared, Variable wrt) {
+    Chain.Sought named = Chain.of(prepared.graph(), wrt);
+    if (!chain || named.found().isPresent()) return named;
+    Prepared.Conditions conditions = prepared.conditions();
+    Lowering drawn =
+        GraphBuilder.build(
+            prepared.program(),
+            conditions.overrides(),
+            conditions.output().orElse(null),
+            Folding.FOLDED,
+            () -> false);
+    return drawn.hasErrors()
+        ? named
+        : Chain.ofAllWires(prepared.graph(), wrt, drawn.graph().given());
   }
 
   private void print(
@@ -93,7 +119,6 @@ final class DeriveCommand extends ProgramCommand {
           .out()
           .println(
               named
-                  .filter(c -> chain)
                   .map(c -> c.latex(notation, line -> line.called(console.locale())))
                   .orElseGet(
                       () -> derivation.latex(notation, line -> line.called(console.locale()))));

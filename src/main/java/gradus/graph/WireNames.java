@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.latex.TypesetName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Names for the wires that a program leaves without one, the same wherever they are spoken of: q,
-/// p, u, v, r, t, then q_1, q_2, … None is a name that the text uses.
+/// p, u, v, r, t, then q_1, q_2, … None looks like a name that the text uses: q₁, q1 and q_1 are
+/// typeset alike.
 public final class WireNames {
   private static final List<String> LETTERS = List.of("q", "p", "u", "v", "r", "t");
 
@@ -28,13 +30,14 @@ public final class WireNames {
   /// @param used what the text uses as a name
   /// @param before names that were given already, by the keys of the gates
   static WireNames of(List<Gate> gates, Set<String> used, WireNames before) {
-    Set<String> taken = new HashSet<>(used);
+    Set<String> taken = new HashSet<>();
+    used.forEach(name -> taken.add(TypesetName.shown(name)));
     Map<String, String> names = new HashMap<>();
     List<String> waiting = new ArrayList<>();
     for (Gate gate : gates) {
       if (!gate.isOperation() || gate.name() != null) continue;
       String known = before.byKey.get(gate.key());
-      if (known != null && taken.add(known)) {
+      if (known != null && taken.add(TypesetName.shown(known))) {
         names.put(gate.key(), known);
       } else {
         waiting.add(gate.key());
@@ -46,7 +49,7 @@ public final class WireNames {
       do {
         name = number < LETTERS.size() ? LETTERS.get(number) : "q_" + (number + 1 - LETTERS.size());
         number++;
-      } while (!taken.add(name));
+      } while (!taken.add(TypesetName.shown(name)));
       names.put(key, name);
     }
     return new WireNames(names);

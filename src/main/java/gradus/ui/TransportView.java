@@ -7,16 +7,21 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Player;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
+import java.util.List;
 import java.util.Locale;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -25,11 +30,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class TransportView {
   private static final double SLOWEST = 0.25;
   private static final double FASTEST = 4;
-  private static final double SPEED_FROM = 690;
-  private static final double COUNT_FROM = 560;
-  private static final double GRAIN_FROM = 430;
 
-  @FXML private HBox bar;
+  /// A narrower bar has two rows.
+  private static final double ONE_ROW_FROM = 650;
+
+  @FXML private VBox bar;
+  @FXML private HBox row;
+  @FXML private FlowPane second;
   @FXML private Button start;
   @FXML private Button back;
   @FXML private Button play;
@@ -72,9 +79,11 @@ public final class TransportView {
                 player.last(),
                 settings.locale()));
     count.setMinWidth(Region.USE_PREF_SIZE);
-    yields(speed, SPEED_FROM, settings);
-    yields(count, COUNT_FROM, settings);
-    yields(grain, GRAIN_FROM, settings);
+    second.visibleProperty().bind(Bindings.isNotEmpty(second.getChildren()));
+    second.managedProperty().bind(second.visibleProperty());
+    InvalidationListener anew = o -> Platform.runLater(() -> arrange(settings.textSize().get()));
+    bar.widthProperty().addListener(anew);
+    settings.textSize().addListener(anew);
     grains(settings, words);
     speeds(player, words);
   }
@@ -99,13 +108,15 @@ public final class TransportView {
     timeline.forwardEnd().set(diagram == null ? 0 : diagram.steps().forwardEnd());
   }
 
-  /// Leaves its place to the others where the bar is narrower than this.
-  private void yields(Control part, double from, Settings settings) {
-    part.managedProperty().bind(part.visibleProperty());
-    part.visibleProperty()
-        .bind(
-            bar.widthProperty()
-                .greaterThanOrEqualTo(settings.textSize().multiply(from).subtract(0.5)));
+  /// Puts what says where we are and how fast beside the timeline, or below it where the bar is
+  /// too narrow for that.
+  private void arrange(double textSize) {
+    Pane place = bar.getWidth() >= textSize * ONE_ROW_FROM - 0.5 ? row : second;
+    if (count.getParent() == place) return;
+    List<Region> parts = List.of(count, grain, speed);
+    row.getChildren().removeAll(parts);
+    second.getChildren().removeAll(parts);
+    place.getChildren().addAll(parts);
   }
 
   private void grains(Settings settings, Words words) {

@@ -36,18 +36,19 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.event.EventTarget;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -64,8 +65,7 @@ public final class WindowView implements Actions {
   private static final double PANEL = 0.28;
   private static final double PANEL_LEAST = 330;
   private static final double PANEL_MOST = 640;
-  private static final int LONG_SENTENCE = 90;
-  private static final int LONGER_SENTENCE = 190;
+  private static final double STAGE_LEAST = 316;
 
   @FXML private Parent root;
   @FXML private SplitPane panes;
@@ -91,6 +91,7 @@ public final class WindowView implements Actions {
   private Dialogs dialogs;
   private Filing filing;
   private Attention attention;
+  private boolean divided;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -119,7 +120,7 @@ public final class WindowView implements Actions {
     new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
     showPanel();
-    showSentence();
+    Headline.show(sentence, model.picture().sentence(), model.settings());
     showOverlays();
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);
@@ -142,18 +143,8 @@ public final class WindowView implements Actions {
 
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
-    panes
-        .widthProperty()
-        .addListener(
-            new InvalidationListener() {
-              @Override
-              public void invalidated(Observable width) {
-                if (panes.getWidth() > 0) {
-                  panes.widthProperty().removeListener(this);
-                  Platform.runLater(WindowView.this::divide);
-                }
-              }
-            });
+    panes.widthProperty().addListener(o -> Platform.runLater(this::suit));
+    panes.addEventFilter(MouseEvent.MOUSE_DRAGGED, e -> divided |= isDivider(e.getTarget()));
     new Keys(scene, model.document(), model.picture().player(), canvas, editor, panel, this);
     Platform.runLater(canvas::requestFocus);
     model.document().opened().addListener(o -> beginReading());
@@ -206,40 +197,36 @@ public final class WindowView implements Actions {
     open.invalidated(null);
   }
 
+  /// Divides the window anew while nobody has divided it otherwise.
+  private void suit() {
+    if (!divided) divide();
+  }
+
+  private static boolean isDivider(EventTarget target) {
+    boolean divider = false;
+    for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+      divider |= n.getStyleClass().contains("split-pane-divider");
+    }
+    return divider;
+  }
+
   /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the
   /// picture on a narrow one.
   private void divide() {
     double width = panes.getWidth();
     if (width <= 0) return;
-    panes.setDividerPosition(0, Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST) / width);
-    if (panes.getItems().contains(panel)) {
-      double size = model.settings().textSize().get();
-      double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
-      right = Math.min(right, width / 2.2);
-      panes.setDividerPosition(1, 1 - right / width);
+    double left = Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST);
+    if (!panes.getItems().contains(panel)) {
+      panes.setDividerPosition(0, left / width);
+      return;
     }
-  }
-
-  private void showSentence() {
-    Tooltip whole = new Tooltip();
-    whole.setWrapText(true);
-    whole.setMaxWidth(700);
-    whole.textProperty().bind(model.picture().sentence());
-    sentence.textProperty().bind(model.picture().sentence());
-    model
-        .picture()
-        .sentence()
-        .addListener((o, was, now) -> {
-          sentence.getStyleClass().removeAll("long", "longer");
-          // Where letters are larger fewer fit.
-          double length = now.length() * model.settings().textSize().get();
-          if (length > LONGER_SENTENCE) {
-            sentence.getStyleClass().add("longer");
-          } else if (length > LONG_SENTENCE) {
-            sentence.getStyleClass().add("long");
-          }
-          sentence.setTooltip(length > LONGER_SENTENCE ? whole : null);
-        });
+    double size = model.settings().textSize().get();
+    double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
+    right = Math.min(right, width / 2.2);
+    // What the picture lacks on a narrow window comes from the program first.
+    double lacking = Math.max(0, left + right + STAGE_LEAST - width);
+    double less = Math.min(lacking, Math.max(0, left - side.getMinWidth()));
+    panes.setDividerPositions((left - less) / width, 1 - (right - lacking + less) / width);
   }
 
   private void showOverlays() {

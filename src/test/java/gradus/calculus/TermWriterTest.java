@@ -127,9 +127,25 @@ class TermWriterTest {
         pieces("(a + b)*" + left + "*(-a)"));
     assertEquals(
         List.of(
-            "a", "{} - \\left(b + " + String.join(" \\cdot ", sine, cosine, tangent) + "\\right)"),
+            "a",
+            "{} - \\big(b",
+            "{} + " + sine,
+            times + cosine,
+            times + tangent + "\\big)"),
         pieces("a - (b + " + left + ")"));
-    assertEquals(1, pieces("sin(" + left + " + " + right + ")").size());
+    assertEquals(
+        List.of(
+            "\\mathrm{sin}\\big(" + sine,
+            times + cosine,
+            times + tangent,
+            "{} + " + power,
+            times + log,
+            times + root + "\\big)"),
+        pieces("sin(" + left + " + " + right + ")"));
+    assertEquals(1, pieces("sqrt(" + left + " + " + right + ")").size());
+    assertEquals(
+        List.of(sine, times + cosine, times + tangent, "{} / \\left(a b\\right)"),
+        pieces("(" + left + ")/(a*b)").stream().map(p -> p.replace("a \\, b", "a b")).toList());
   }
 
   @Test

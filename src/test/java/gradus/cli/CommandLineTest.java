@@ -376,14 +376,23 @@ class CommandLineTest {
     assertEquals("∂z/∂s", json.get("chain").get(0).get(1).get("factor").asString());
     assertEquals("tanh", json.get("chain").get(0).get(1).get("rule").asString());
     assertEquals("x", json.get("chain").get(0).get(2).get("result").asString());
-    String latex = run("derive", "-e", net, "--wrt", "w", "--latex", "--chain").out();
+    String latex = run("derive", "-e", net, "--wrt", "w", "--latex").out();
     assertTrue(latex.contains("\\frac{\\partial L}{\\partial z} \\cdot"), latex);
+    assertEquals(latex, run("derive", "-e", net, "--wrt", "w", "--latex", "--chain").out());
+    String expanded = run("derive", "-e", net, "--wrt", "w", "--latex", "--expand").out();
+    assertFalse(expanded.contains("\\partial z"), expanded);
     Ran none = run("derive", "-e", "x = 2; f = x^2", "--chain");
     assertEquals(1, none.status());
-    assertTrue(none.err().contains("No wire stands between the output and x,"), none.err());
+    assertTrue(none.err().contains("no other wire stands between the output and x."), none.err());
     String slide = run("derive", "xyz", "--wrt", "x", "--chain").out();
     assertTrue(slide.startsWith("∂f/∂x = ∂f/∂q · ∂q/∂x\n"), slide);
     assertTrue(slide.endsWith("∂f/∂x = −4.00 · 1.00 = −4.00\n"), slide);
+    String call = run("derive", "swish", "--chain").out();
+    assertTrue(call.startsWith("∂f/∂x = ∂f/∂q · ∂q/∂x + ∂f/∂u · ∂u/∂p · ∂p/∂x\n"), call);
+    String entry = run("derive", "norm").out();
+    assertTrue(entry.startsWith("∂f/∂W[0,0] = ∂f/∂q[0] · ∂q[0]/∂W[0,0]\n"), entry);
+    String rounds = run("derive", "deep").out();
+    assertTrue(rounds.startsWith("∂L/∂h = ∂L/∂h⁽¹⁰⁾ · ∂h⁽¹⁰⁾/∂h⁽⁹⁾ · "), rounds);
     String board = run("derive", "tanh-net", "--wrt", "w_{11}^{(1)}").out();
     assertTrue(board.startsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂z⁽²⁾ · "), board);
     assertEquals(2, run("derive", "-e", net, "--chain", "--expand").status());
@@ -391,6 +400,22 @@ class CommandLineTest {
         run("--lang", "ko", "derive", "-e", net, "--chain", "--expand")
             .err()
             .contains("함께 쓸 수 없습니다"));
+  }
+
+  @Test
+  void aChainOfTooManyWaysIsNotPutInWithoutAWord() {
+    String many =
+        "x = 1; a = 2*x; b = 3*x; c = a*b; d = a + b; e = c*d; g = c - d; k = e + g; l = e*g;"
+            + " L = k*l";
+    Ran plain = run("derive", "-e", many);
+    assertEquals(0, plain.status());
+    assertTrue(plain.out().contains("product rule"), plain.out());
+    assertTrue(
+        plain.err().contains("notice: more than 12 ways lead from the output to x"), plain.err());
+    assertEquals("", run("derive", "-e", many, "--expand").err());
+    Ran asked = run("derive", "-e", many, "--chain");
+    assertEquals(1, asked.status());
+    assertTrue(asked.err().contains("--chain: more than 12 ways lead"), asked.err());
   }
 
   @Test

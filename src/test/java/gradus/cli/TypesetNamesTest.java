@@ -106,6 +106,7 @@ class TypesetNamesTest {
         out.add(line.textBefore(manner.signs()) + " = " + line.textAfter(manner.signs()));
       }
       Chain.of(trace.graph(), derivation.wrt())
+          .found()
           .ifPresent(chain -> {
             out.add(chain.slope() + " = " + chain.product(manner.signs()));
             out.add(chain.resultText(manner.signs()));
@@ -131,6 +132,7 @@ class TypesetNamesTest {
       out.add(derivation.latex(manner.signs(), DerivationLine::rule));
       out.addAll(derivation.resultPieces(manner.signs()));
       Chain.of(trace.graph(), derivation.wrt())
+          .found()
           .ifPresent(chain -> out.add(chain.latex(manner.signs(), DerivationLine::rule)));
     }
     ComputationGraph graph = trace.graph();

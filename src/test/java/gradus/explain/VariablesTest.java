@@ -138,7 +138,7 @@ class VariablesTest {
     Derivation.variables(graph).stream()
         .limit(6)
         .forEach(v -> {
-          Chain.of(graph, v).ifPresent(c -> derived.add(c.latex(Signs.TEXTBOOK, l -> "")));
+          Chain.of(graph, v).found().ifPresent(c -> derived.add(c.latex(Signs.TEXTBOOK, l -> "")));
           if (Derivation.of(graph, v) instanceof Derivation.Outcome.Done done) {
             derived.add(done.derivation().latexResult(Signs.TEXTBOOK));
           }

@@ -40,6 +40,15 @@ class WireNamesTest {
   }
 
   @Test
+  void whatIsTypesetLikeANameOfTheTextIsNeverGiven() {
+    String deep = " = 1; f = exp(exp(exp(exp(exp(exp(exp(exp(exp(";
+    for (String used : List.of("q1", "q_1", "q₁")) {
+      List<String> names = called(graph(used + deep + used + ")))))))))"));
+      assertEquals(List.of("q", "p", "u", "v", "r", "t", "q_2", "q_3", "f"), names, used);
+    }
+  }
+
+  @Test
   void inputsAndConstantsAreGivenNone() {
     ComputationGraph graph = graph("x = 2; f = 3*x + 1");
     assertEquals(

@@ -112,11 +112,15 @@ class ExamplesTest {
   }
 
   @Test
-  void anEditionInAnotherLanguageHasTheSameNumbersUnderOtherNames() {
+  void anEditionInAnotherLanguageHasTheSameNumbersUnderOtherNamesOrOtherCommentsAlone() {
     int editions = 0;
+    int renamed = 0;
     for (Example example : Examples.all()) {
       for (String language : example.editions().keySet()) {
         editions++;
+        String edition = example.program(Locale.of(language));
+        if (uncommented(edition).equals(uncommented(example.program()))) continue;
+        renamed++;
         Trace there = Trace.of(Texts.build(example.program(Locale.of(language))).graph());
         Trace here = trace(example.name());
         List<Gate> own = List.copyOf(here.graph().names().values());
@@ -130,7 +134,27 @@ class ExamplesTest {
       }
       assertEquals(example.program(), example.program(Locale.ENGLISH));
     }
-    assertTrue(editions >= 2, "editions: " + editions);
+    assertEquals(2, renamed);
+    assertTrue(editions >= 19, "editions: " + editions);
+  }
+
+  private static String uncommented(String program) {
+    return program.replaceAll("#.*", "");
+  }
+
+  @Test
+  void noCommentOfAnExampleIsEnglishInKorean() {
+    int comments = 0;
+    for (Example example : Examples.all()) {
+      for (String line : example.program(Locale.KOREAN).lines().toList()) {
+        if (line.indexOf('#') < 0) continue;
+        comments++;
+        String comment = line.substring(line.indexOf('#') + 1);
+        boolean formula = comment.strip().matches("[(]x [+] y[)]·z|2[(]xy [+] max[(]z, w[)][)]");
+        assertTrue(formula || comment.matches(".*[가-힣].*"), example.name() + ": " + comment);
+      }
+    }
+    assertTrue(comments >= Examples.all().size(), "comments: " + comments);
   }
 
   @Test

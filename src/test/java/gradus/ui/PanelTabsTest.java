@@ -7,6 +7,7 @@ import gradus.ui.panel.Panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -121,6 +122,66 @@ class PanelTabsTest extends OpenWindow {
     assertTrue(isShown("#nudge-epsilon"));
     clickOn("#tab-values");
     until(() -> isShown("#values") && !isShown("#nudge-epsilon"));
+  }
+
+  @Test
+  void theTabChosenIsMarkedAndNoOther() {
+    open();
+    int seen = 0;
+    for (String tab : List.of("nudge", "values", "derive", "explain", "values")) {
+      clickOn("#tab-" + tab);
+      WaitForAsyncUtils.waitForFxEvents();
+      for (Node header : headers()) {
+        boolean marked =
+            header.getPseudoClassStates().contains(PseudoClass.getPseudoClass("selected"));
+        assertEquals(header.getId().equals("tab-" + tab), marked, header.getId() + " at " + tab);
+        seen++;
+      }
+    }
+    assertTrue(seen >= 35, "seen: " + seen);
+  }
+
+  @Test
+  void onASmallWindowEverythingIsWhollyInIt() {
+    open();
+    int seen = 0;
+    for (Locale language : LANGUAGES) {
+      interact(() -> model.settings().locale().set(language));
+      for (double width : new double[] {1440, 1024, 800}) {
+        interact(() -> stage.setWidth(width));
+        until(() -> Math.abs(stage.getScene().getWidth() - width) < 40);
+        until(() -> inside(".transport .count") && inside(".panel") && inside(".transport .speed"));
+        for (String part : List.of(".side", ".sentence", "#grain", ".transport .timeline")) {
+          assertTrue(inside(part), part + " at " + width);
+          seen++;
+        }
+      }
+    }
+    assertEquals(2 * 3 * 4, seen);
+  }
+
+  private boolean inside(String query) {
+    Node node = lookup(query).query();
+    Bounds place = node.localToScene(node.getLayoutBounds());
+    return node.isVisible()
+        && place.getWidth() > 20
+        && place.getMinX() >= 0
+        && place.getMaxX() <= stage.getScene().getWidth() + 0.5
+        && place.getMaxY() <= stage.getScene().getHeight() + 0.5;
+  }
+
+  @Test
+  void aSentenceIsWrittenSmallerBeforeItIsCut() {
+    open();
+    interact(() -> {
+      model.settings().locale().set(Locale.ENGLISH);
+      stage.setWidth(800);
+    });
+    interact(() -> model.document().type("x = 1.25; y = 2.5; z = -3.75; u = 4.125; f = x*y*z*u"));
+    until(() -> sentence().startsWith("Start: x = 1.25"));
+    Label label = lookup(".sentence").queryAs(Label.class);
+    until(() -> ((Text) label.lookup(".text")).getText().equals(label.getText()));
+    assertTrue(label.getStyleClass().stream().anyMatch(c -> c.startsWith("long")), "" + label);
   }
 
   private boolean isShown(String id) {

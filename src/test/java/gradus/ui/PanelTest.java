@@ -262,6 +262,12 @@ class PanelTest extends OpenWindow {
   void theDerivativeStandsThereLineByLineAndIsCopied() {
     program("x = 1\nF = 1/(1+exp(-x))");
     open("derive");
+    until(() -> lookup("#derive-chain").tryQuery().isPresent());
+    assertTrue(
+        words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "),
+        words("#derive-chain"));
+    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
+    until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());
     assertEquals(
         "With the numbers: 0.1966. The backward pass says 0.1966.", words("#derive-value"));
@@ -295,6 +301,36 @@ class PanelTest extends OpenWindow {
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup(".rule").queryAll().size() > 3);
+  }
+
+  @Test
+  void whereTheChainIsTooLongToWriteTheTabSaysSo() {
+    program(
+        "x = 1; a = 2*x; b = 3*x; c = a*b; d = a + b; e = c*d; g = c - d; k = e + g; l = e*g;"
+            + " L = k*l");
+    open("derive");
+    until(() -> words("#derive-message").startsWith("More than 12 ways lead from the output to x"));
+    assertTrue(lookup("#derive-chain").tryQuery().isEmpty());
+    assertTrue(lookup(".rule").queryAll().size() > 10);
+    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
+    until(() -> words("#derive-message").isEmpty());
+    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(false));
+    program("W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]; q = W x; f = norm(q)^2");
+    until(() ->
+        lookup("#derive-chain").tryQuery().isPresent()
+            && words("#derive-chain").startsWith("∂f/∂W[0,0] = 0.44 · 0.20 = "));
+  }
+
+  @Test
+  void whatIsNudgedOfAVectorIsItsSumAndWhatIsLostIsAPartOfTheRealChange() {
+    program("x = [3, 1]\nf = x*x");
+    open("nudge");
+    until(() -> words("#nudge-2").equals("10 → 10.0601"));
+    assertTrue(lookup(".muted").queryAll().stream().anyMatch(n -> "Σf".equals(((Label) n).getText())));
+    assertTrue(words("#nudge-verdict").contains("0.1664 %"), words("#nudge-verdict"));
+    program("x = 0\nf = max(0, x)");
+    interact(() -> lookup("#handle-less").queryAs(Button.class).fire());
+    until(() -> words("#nudge-verdict").equals("f did not move at all, though −0.005 was promised."));
   }
 
   @Test

@@ -3,6 +3,7 @@ package gradus.ui.editor;
 import gradus.explain.Vocabulary;
 import gradus.lang.Problem;
 import gradus.op.catalogue.Ops;
+import gradus.plain.Lexer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,7 +25,8 @@ final class Highlighter {
       Pattern.compile(
           "(?<comment>#[^\\n]*)"
               + "|(?<command>\\\\(?:[a-zA-Z]+|.))"
-              + "|(?<name>[\\p{L}_∂∇][\\p{L}\\p{M}\\p{N}_']*)"
+              + "|(?<name>[\\p{L}_∂∇&&[^ᵀⁿⁱ]]"
+              + "(?:[\\p{L}\\p{M}\\p{Nd}₀-₎_'′’&&[^ᵀⁿⁱ]]|⁽[\\p{L}\\p{No}⁺⁻⁼]+⁾)*)"
               + "|(?<number>\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?)"
               + "|(?<sign>[-−+*×·/@^=√|‖²³]+)");
 
@@ -70,7 +72,7 @@ final class Highlighter {
     if (word.group("comment") != null) return "comment";
     if (word.group("number") != null) return "number";
     if (word.group("sign") != null) return "sign";
-    String name = word.group("name");
+    String name = Lexer.nameIn(word.group("name"), 0, word.group("name").length());
     if (vocabulary == null) return Ops.names().contains(name) ? "function" : "";
     return vocabulary
         .word(name)

@@ -112,7 +112,7 @@ final class CheckTab implements PanelTab {
     slider.accessibleTextProperty().bind(words.saying("ui.check.h"));
     slider.valueProperty().addListener(o -> measure());
     HBox.setHgrow(slider, Priority.ALWAYS);
-    Label h = new Label("h");
+    Label h = new Label("ε");
     h.setLabelFor(slider);
     sliding = new HBox(8, h, slider);
     sliding.getStyleClass().add("tab-head");

@@ -37,9 +37,10 @@ final class DerivationFormulas {
   }
 
   static Passage.Line line(Chain.Link link, Signs signs) {
-    return new Passage.Line(
-        List.of(piece(link.latex() + " =", Role.LOCAL), piece(link.latexResult(signs), Role.PLAIN)),
-        link.text() + " = " + link.resultText(signs));
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(piece(link.latex() + " =", Role.LOCAL));
+    link.resultPieces(signs).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    return new Passage.Line(pieces, link.text() + " = " + link.resultText(signs));
   }
 
   private static Piece piece(String latex, Role role) {

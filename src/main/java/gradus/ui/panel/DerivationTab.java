@@ -9,6 +9,7 @@ import gradus.explain.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.graph.WireNames;
 import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.picture.Look;
@@ -74,6 +75,7 @@ final class DerivationTab implements PanelTab {
   /// A derivation with its formulas typeset, or why there is none.
   ///
   /// @param variable what is derived for; null where there is nothing to
+  /// @param refused why there is no derivation, or no chain; often nothing
   private record Ready(
       Derivation derivation,
       List<Variable> variables,
@@ -163,8 +165,9 @@ final class DerivationTab implements PanelTab {
             settings.digits().get());
     String source = program;
     boolean whole = expand.isSelected();
+    WireNames given = subject.trace().graph().given();
     if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
-    background.start(obsolete -> ready(source, wish, asked, whole, dress, obsolete), this::show);
+    background.start(obsolete -> ready(source, wish, asked, whole, given, dress, obsolete), this::show);
   }
 
   private Ready ready(
@@ -172,6 +175,7 @@ final class DerivationTab implements PanelTab {
       Variable wish,
       String asked,
       boolean whole,
+      WireNames given,
       Dress dress,
       BooleanSupplier obsolete) {
     Program read = ProgramReader.read(source);
@@ -192,10 +196,19 @@ final class DerivationTab implements PanelTab {
       case Derivation.Outcome.Done done ->
           typeset(
               done.derivation(),
-              whole ? Optional.empty() : Chain.of(graph, done.derivation().wrt()),
+              whole ? Optional.empty() : Optional.of(sought(graph, done.derivation().wrt(), given)),
               graph,
               variables,
               dress);
+    };
+  }
+
+  /// Along the wires that the text names; where it names none on the way, along all.
+  private static Chain.Sought sought(ComputationGraph graph, Variable wrt, WireNames given) {
+    return switch (Chain.of(graph, wrt)) {
+      case Chain.Sought.Found found -> found;
+      case Chain.Sought.Missing missing when missing.large() -> missing;
+      case Chain.Sought.Missing m -> Chain.ofAllWires(graph, wrt, given);
     };
   }
 
@@ -213,13 +226,18 @@ final class DerivationTab implements PanelTab {
         Optional.empty());
   }
 
-  /// @param chain along named wires; empty where there is none, or where all is to be put in
+  /// @param sought along wires; empty where all is to be put in
   private Ready typeset(
       Derivation derivation,
-      Optional<Chain> chain,
+      Optional<Chain.Sought> sought,
       ComputationGraph graph,
       List<Variable> variables,
       Dress dress) {
+    Optional<Chain> chain = sought.flatMap(Chain.Sought::found);
+    String unchained =
+        sought.orElse(null) instanceof Chain.Sought.Missing missing
+            ? words.alone(missing.reason())
+            : "";
     List<Shown> shown = new ArrayList<>();
     if (chain.isPresent()) {
       for (Chain.Link link : chain.get().links()) {
@@ -243,7 +261,7 @@ final class DerivationTab implements PanelTab {
         derivation,
         variables,
         derivation.wrt(),
-        "",
+        unchained,
         shown,
         chain,
         chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(dress.digits), dress.signs)),

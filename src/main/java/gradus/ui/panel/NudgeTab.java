@@ -194,8 +194,10 @@ final class NudgeTab implements PanelTab {
 
   private void show(Nudge nudge) {
     String x = choice.getValue().name();
-    String f = subject.trace().graph().output().name();
-    String out = f == null ? "f" : TypesetName.text(f);
+    Gate output = subject.trace().graph().output();
+    String f = output.name() == null ? "f" : TypesetName.text(output.name());
+    // Of several entries it is the sum that moves.
+    String out = output.shape().isScalar() ? f : "Σ" + f;
     String times = subject.diagram().options().signs().factor();
     double at = nudge.input().literal().get(nudge.position());
     numbers.getChildren().clear();
@@ -219,19 +221,23 @@ final class NudgeTab implements PanelTab {
     // What is lost where two nearly equal outputs are subtracted says nothing about the gradient.
     double rounding = 8 * Math.ulp(Math.max(Math.abs(nudge.before()), size));
     boolean exact = Math.abs(gap) <= rounding;
-    double relative = Math.abs(gap) / size;
+    double relative = Math.abs(gap / nudge.change());
     row(5, words.say("ui.nudge.gap"), exact ? "0" : five(gap), "");
     verdict.setText(
         exact
             ? words.say("ui.nudge.exact")
-            : words.say(
-                "ui.nudge.relative",
-                String.format(Locale.ROOT, relative < 1e-3 ? "%.1e" : "%.4f", 100 * relative)));
+            : nudge.change() == 0
+                ? words.say("ui.nudge.still", out, five(nudge.foretold()))
+                : words.say("ui.nudge.relative", percent(relative)));
     handles.show(
         nudge.input(),
         words.say("ui.nudge.beside", out, five(nudge.change()), five(nudge.foretold()), times));
     keep.setText(words.say("ui.nudge.keep", x, exact(at + nudge.epsilon())));
     keep.setOnAction(e -> keep(nudge));
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, part < 1e-3 ? "%.1e" : "%.4f", 100 * part);
   }
 
   /// Without the dust of the last binary digits.

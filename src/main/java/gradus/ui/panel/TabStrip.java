@@ -86,8 +86,13 @@ final class TabStrip extends StackPane {
       if (event.getButton() == MouseButton.PRIMARY) tabs.getSelectionModel().select(tab);
     }
 
+    /// A tab itself only learns of it after those that listen to the selection.
+    private boolean isSelected() {
+      return tabs.getSelectionModel().getSelectedItem() == tab;
+    }
+
     private void select() {
-      pseudoClassStateChanged(SELECTED, tab.isSelected());
+      pseudoClassStateChanged(SELECTED, isSelected());
       notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
     }
 
@@ -95,7 +100,7 @@ final class TabStrip extends StackPane {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
       return switch (attribute) {
         case TEXT -> tab.getText();
-        case SELECTED -> tab.isSelected();
+        case SELECTED -> isSelected();
         default -> super.queryAccessibleAttribute(attribute, parameters);
       };
     }

@@ -57,6 +57,7 @@ final class ValuesTab implements PanelTab {
   private final VBox detail;
   private final VBox page;
   private Numbers numbers = Numbers.SLIDES;
+  private final Label empty = new Label();
   private ComputationGraph graph;
   private double least;
   private double range = 1;
@@ -69,8 +70,7 @@ final class ValuesTab implements PanelTab {
     table.setId("values");
     table.getStyleClass().addAll("values", "dense");
     table.setTableMenuButtonVisible(false);
-    Label empty = new Label();
-    empty.textProperty().bind(words.saying("ui.paths.none"));
+    empty.setId("values-none");
     table.setPlaceholder(empty);
     column("ui.values.name", 66, r -> mark(r) + r.name());
     column("ui.values.op", 46, Row::op);
@@ -237,8 +237,11 @@ final class ValuesTab implements PanelTab {
     if (subject == null) {
       background.cancel();
       table.getItems().clear();
+      empty.setText(words.say("ui.values.none"));
       return;
     }
+    // Until the rows are there nothing is said of them.
+    empty.setText("");
     Locale locale = words.locale();
     Signs signs = subject.diagram().options().signs();
     background.call(

@@ -1,0 +1,153 @@
+package gradus.calculus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Looks for the ways from a name down to a variable through the names that stand in formulas.
+final class ChainSearch {
+  /// More ways are not written out.
+  static final int MOST_WAYS = 12;
+
+  /// More factors, on one way or on all together, are not.
+  static final int MOST_LINKS = 40;
+
+  /// What there is to be found.
+  enum Yield {
+    /// Ways, one at least through another name.
+    FOUND,
+    /// No name on the way.
+    DIRECT,
+    MANY,
+    LONG
+  }
+
+  private final Terms terms;
+  private final Map<Term, Term> definitions;
+  private final Term x;
+  private final Map<Term, Set<Term>> within = new LinkedHashMap<>();
+  private final Set<Term> leading;
+  private final Map<List<Term>, Chain.Link> links = new LinkedHashMap<>();
+  private final List<List<Term>> ways = new ArrayList<>();
+  private boolean tooLong;
+
+  /// @param definitions what each name stands for, in other names
+  ChainSearch(Terms terms, Map<Term, Term> definitions, Variable wrt) {
+    this.terms = terms;
+    this.definitions = definitions;
+    x = terms.name(wrt);
+    leading = leading();
+  }
+
+  /// The names below which the variable stands somewhere, itself included.
+  private Set<Term> leading() {
+    Map<Term, List<Term>> users = new LinkedHashMap<>();
+    for (Term name : definitions.keySet()) {
+      within(name).forEach(n -> users.computeIfAbsent(n, k -> new ArrayList<>()).add(name));
+    }
+    Set<Term> found = new LinkedHashSet<>();
+    List<Term> open = new ArrayList<>(List.of(x));
+    while (!open.isEmpty()) {
+      Term next = open.removeLast();
+      if (found.add(next)) open.addAll(users.getOrDefault(next, List.of()));
+    }
+    return found;
+  }
+
+  Yield from(String output) {
+    Term from = terms.name(Variable.of(output));
+    if (!leading.contains(from)) return Yield.DIRECT;
+    walk(from, new ArrayList<>(List.of(from)));
+    if (ways.size() > MOST_WAYS) return Yield.MANY;
+    if (tooLong) return Yield.LONG;
+    if (ways.stream().allMatch(way -> way.size() == 2)) return Yield.DIRECT;
+    return linked().stream().flatMap(List::stream).distinct().count() > MOST_LINKS
+        ? Yield.LONG
+        : Yield.FOUND;
+  }
+
+  /// The ways, each as its factors.
+  List<List<Chain.Link>> linked() {
+    List<List<Chain.Link>> linked = new ArrayList<>();
+    for (List<Term> way : ways) {
+      List<Chain.Link> chain = new ArrayList<>();
+      for (int i = 1; i < way.size(); i++) {
+        chain.add(link(way.get(i - 1), way.get(i)));
+      }
+      linked.add(List.copyOf(chain));
+    }
+    return List.copyOf(linked);
+  }
+
+  private void walk(Term at, List<Term> way) {
+    if (tooLong || ways.size() > MOST_WAYS) return;
+    if (way.size() > MOST_LINKS) {
+      tooLong = true;
+      return;
+    }
+    for (Term next : within(at)) {
+      if (!leading.contains(next)) continue;
+      way.add(next);
+      if (next == x) {
+        ways.add(List.copyOf(way));
+      } else {
+        walk(next, way);
+      }
+      way.removeLast();
+    }
+  }
+
+  /// The names in a name's formula, as they stand.
+  private Set<Term> within(Term name) {
+    return within.computeIfAbsent(
+        name,
+        n -> {
+          Set<Term> names = new LinkedHashSet<>();
+          collect(definitions.getOrDefault(n, n), names);
+          names.remove(n);
+          return names;
+        });
+  }
+
+  private static void collect(Term term, Set<Term> names) {
+    Set<Term> seen = new LinkedHashSet<>();
+    List<Term> open = new ArrayList<>(List.of(term));
+    while (!open.isEmpty()) {
+      Term next = open.removeLast();
+      if (!seen.add(next)) continue;
+      if (next.is(Term.Head.NAME)) names.add(next);
+      open.addAll(next.parts().reversed());
+    }
+  }
+
+  /// Whether one name stands somewhere below another.
+  private boolean leads(Term name, Term by) {
+    List<Term> open = new ArrayList<>(List.of(name));
+    Set<Term> seen = new LinkedHashSet<>();
+    while (!open.isEmpty()) {
+      Term next = open.removeLast();
+      if (next == by) return true;
+      if (seen.add(next) && definitions.containsKey(next)) open.addAll(within(next));
+    }
+    return false;
+  }
+
+  private Chain.Link link(Term of, Term by) {
+    return links.computeIfAbsent(
+        List.of(of, by),
+        pair -> {
+          Differentiation work = new Differentiation(terms, by, Map.of());
+          Term slope = work.of(definitions.get(of));
+          List<Variable> held =
+              within(of).stream()
+                  .filter(other -> other != by && leads(other, by))
+                  .map(Term::variable)
+                  .toList();
+          return new Chain.Link(
+              of.variable(), by.variable(), held, List.copyOf(work.lines()), slope);
+        });
+  }
+}
