@@ -21,12 +21,19 @@ final class Highlighter {
   /// Up to this length the text is read at each keystroke to tell inputs from gates.
   private static final int READABLE = 10_000;
 
+  /// What a name goes on with, but for raised marks. A loop over one sign at a time takes no place
+  /// on the stack, however long a name is.
+  private static final String PART = "[\\p{L}\\p{M}\\p{Nd}₀-₎_'′’&&[^ᵀⁿⁱ]]*";
+
   private static final Pattern WORDS =
       Pattern.compile(
           "(?<comment>#[^\\n]*)"
               + "|(?<command>\\\\(?:[a-zA-Z]+|.))"
               + "|(?<name>[\\p{L}_∂∇&&[^ᵀⁿⁱ]]"
-              + "(?:[\\p{L}\\p{M}\\p{Nd}₀-₎_'′’&&[^ᵀⁿⁱ]]|⁽[\\p{L}\\p{No}⁺⁻⁼]+⁾)*)"
+              + PART
+              + "(?:⁽[\\p{L}\\p{No}⁺⁻⁼]+⁾"
+              + PART
+              + "){0,9})"
               + "|(?<number>\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?)"
               + "|(?<sign>[-−+*×·/@^=√|‖²³]+)");
 

@@ -37,4 +37,10 @@ class HighlighterTest {
         List.of("W input", "= sign", "2 number", "f gate", "= sign", "W input"),
         styles("W = 2\nf = Wᵀ"));
   }
+
+  @Test
+  void aNameOfManyLettersIsReadWithoutEnd() {
+    assertEquals(List.of(), styles("a".repeat(90_000)));
+    assertEquals(List.of(), styles("a⁽¹⁾".repeat(20_000)));
+  }
 }
