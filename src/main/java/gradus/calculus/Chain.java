@@ -120,11 +120,7 @@ public final class Chain {
   private final Map<String, String> names;
 
   private Chain(
-      String output,
-      Variable wrt,
-      List<List<Link>> ways,
-      Term result,
-      Map<String, String> names) {
+      String output, Variable wrt, List<List<Link>> ways, Term result, Map<String, String> names) {
     this.output = output;
     this.wrt = wrt;
     this.ways = ways;
@@ -159,8 +155,7 @@ public final class Chain {
           }
           Map<String, String> names = new LinkedHashMap<>();
           for (Gate gate : graph.gates()) {
-            Optional<String> name =
-                gate.isInput() ? Optional.of(gate.name()) : formulas.name(gate);
+            Optional<String> name = gate.isInput() ? Optional.of(gate.name()) : formulas.name(gate);
             name.ifPresent(n -> names.put(gate.key(), n));
           }
           yield new Sought.Found(new Chain(output, wrt, ways, terms.sum(products), names));
@@ -178,8 +173,7 @@ public final class Chain {
     }
   }
 
-  private static Sought missing(
-      ComputationGraph graph, boolean large, String key, Object... args) {
+  private static Sought missing(ComputationGraph graph, boolean large, String key, Object... args) {
     return new Sought.Missing(Problem.notice(graph.output().span(), key, args), large);
   }
 

@@ -161,7 +161,12 @@ public final class Derivation {
         new Outcome.Refused(Problem.error(graph.output().span(), "derive.large", (int) MOST_PARTS));
     try {
       Terms terms = new Terms();
-      return of(graph, wrt, terms, new Formulas(graph, terms, keepsNames ? Kept.NUMBERS : Kept.NOTHING), large);
+      return of(
+          graph,
+          wrt,
+          terms,
+          new Formulas(graph, terms, keepsNames ? Kept.NUMBERS : Kept.NOTHING),
+          large);
     } catch (Terms.TooLarge tooLarge) {
       return large;
     }

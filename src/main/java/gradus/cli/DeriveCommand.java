@@ -75,7 +75,9 @@ final class DeriveCommand extends ProgramCommand {
         Chain.Sought sought = sought(prepared, done.derivation().wrt());
         if (sought instanceof Chain.Sought.Missing missing) {
           String reason = missing.reason().message(console.locale());
-          if (chain) yield console.fail(console.say("cli.derive.unchained", reason));
+          if (chain) {
+            yield console.fail(console.say("cli.derive.unchained", reason));
+          }
           if (missing.large()) {
             console.report(List.of(missing.reason()), prepared.text(), prepared.name());
           }

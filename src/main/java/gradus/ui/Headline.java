@@ -56,8 +56,7 @@ final class Headline {
     String text = label.getText() == null ? "" : label.getText();
     double size = settings.textSize().get();
     List<Letters> allowed = SIZES.stream().filter(l -> text.length() * size <= l.longest).toList();
-    Letters letters =
-        allowed.stream().filter(this::fits).findFirst().orElseGet(allowed::getLast);
+    Letters letters = allowed.stream().filter(this::fits).findFirst().orElseGet(allowed::getLast);
     label.getStyleClass().removeAll(SIZES.stream().map(Letters::style).toList());
     label.getStyleClass().add(letters.style);
     label.setTooltip(fits(letters) ? null : whole);

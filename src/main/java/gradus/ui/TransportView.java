@@ -108,8 +108,8 @@ public final class TransportView {
     timeline.forwardEnd().set(diagram == null ? 0 : diagram.steps().forwardEnd());
   }
 
-  /// Puts what says where we are and how fast beside the timeline, or below it where the bar is
-  /// too narrow for that.
+  /// Puts what says where we are and how fast beside the timeline, or below it where the bar is too
+  /// narrow for that.
   private void arrange(double textSize) {
     Pane place = bar.getWidth() >= textSize * ONE_ROW_FROM - 0.5 ? row : second;
     if (count.getParent() == place) return;

@@ -138,8 +138,7 @@ class ChainTest {
     String text = "x = -2; y = 5; z = -4; f = (x + y)*z";
     assertEquals(Optional.empty(), chain(text, "x"));
     ComputationGraph graph = graph(text);
-    Chain chain =
-        Chain.ofAllWires(graph, Variable.of("x"), graph.given()).found().orElseThrow();
+    Chain chain = Chain.ofAllWires(graph, Variable.of("x"), graph.given()).found().orElseThrow();
     assertEquals("∂f/∂q · ∂q/∂x", chain.product(Signs.TEXTBOOK));
     assertEquals(List.of("z", "1"), chain.links().stream().map(Chain.Link::result).toList());
     assertEquals(
@@ -255,8 +254,9 @@ class ChainTest {
 
   @Test
   void theEntriesOfANamedVectorAreLinks() {
-    Chain norm = chain("W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]; q = W x; f = ‖q‖²", "W[0,1]")
-        .orElseThrow();
+    Chain norm =
+        chain("W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]; q = W x; f = ‖q‖²", "W[0,1]")
+            .orElseThrow();
     assertEquals("∂f/∂q[0] · ∂q[0]/∂W[0,1]", norm.product(Signs.TEXTBOOK));
     assertEquals("2*q[0]*x[1]", norm.result());
     Chain held = chain("x = [1, 2]; q = 3*x; f = q[0]*q[1] + x[0]*q[0]", "x[0]").orElseThrow();
@@ -270,8 +270,7 @@ class ChainTest {
   void theRoundsOfARepeatAreLinks() {
     String text = "h = 1; w = 2; repeat 3 { h = tanh(w*h) }; f = h^2";
     Chain chain = chain(text, "h").orElseThrow();
-    assertEquals(
-        "∂f/∂h⁽³⁾ · ∂h⁽³⁾/∂h⁽²⁾ · ∂h⁽²⁾/∂h⁽¹⁾ · ∂h⁽¹⁾/∂h", chain.product(Signs.TEXTBOOK));
+    assertEquals("∂f/∂h⁽³⁾ · ∂h⁽³⁾/∂h⁽²⁾ · ∂h⁽²⁾/∂h⁽¹⁾ · ∂h⁽¹⁾/∂h", chain.product(Signs.TEXTBOOK));
     assertEquals(
         Optional.of("∂f/∂h = 1.915 · 0.166 · 0.162 · 0.141 = 0.007"),
         ChainNumbers.of(chain, Trace.of(graph(text)), Numbers.SLIDES, Signs.TEXTBOOK));

@@ -126,12 +126,7 @@ class TermWriterTest {
             times + "\\left(-a\\right)"),
         pieces("(a + b)*" + left + "*(-a)"));
     assertEquals(
-        List.of(
-            "a",
-            "{} - \\big(b",
-            "{} + " + sine,
-            times + cosine,
-            times + tangent + "\\big)"),
+        List.of("a", "{} - \\big(b", "{} + " + sine, times + cosine, times + tangent + "\\big)"),
         pieces("a - (b + " + left + ")"));
     assertEquals(
         List.of(

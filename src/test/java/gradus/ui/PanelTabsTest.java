@@ -177,7 +177,10 @@ class PanelTabsTest extends OpenWindow {
       model.settings().locale().set(Locale.ENGLISH);
       stage.setWidth(800);
     });
-    interact(() -> model.document().type("x = 1.25; y = 2.5; z = -3.75; u = 4.5; v = -5.25; w = 6.75; f = x*y*z*u*v*w"));
+    interact(() ->
+        model
+            .document()
+            .type("x = 1.25; y = 2.5; z = -3.75; u = 4.5; v = -5.25; w = 6.75; f = x*y*z*u*v*w"));
     until(() -> sentence().startsWith("Start: x = 1.25"));
     Label label = lookup(".sentence").queryAs(Label.class);
     until(() -> ((Text) label.lookup(".text")).getText().equals(label.getText()));

@@ -326,11 +326,13 @@ class PanelTest extends OpenWindow {
     program("x = [3, 1]\nf = x*x");
     open("nudge");
     until(() -> words("#nudge-2").equals("10 → 10.0601"));
-    assertTrue(lookup(".muted").queryAll().stream().anyMatch(n -> "Σf".equals(((Label) n).getText())));
+    assertTrue(
+        lookup(".muted").queryAll().stream().anyMatch(n -> "Σf".equals(((Label) n).getText())));
     assertTrue(words("#nudge-verdict").contains("0.1664 %"), words("#nudge-verdict"));
     program("x = 0\nf = max(0, x)");
     interact(() -> lookup("#handle-less").queryAs(Button.class).fire());
-    until(() -> words("#nudge-verdict").equals("f did not move at all, though −0.005 was promised."));
+    until(
+        () -> words("#nudge-verdict").equals("f did not move at all, though −0.005 was promised."));
   }
 
   @Test

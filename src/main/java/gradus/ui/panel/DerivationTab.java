@@ -167,7 +167,8 @@ final class DerivationTab implements PanelTab {
     boolean whole = expand.isSelected();
     WireNames given = subject.trace().graph().given();
     if (ready == null || ready.derivation == null) say(words.say("ui.derive.running"));
-    background.start(obsolete -> ready(source, wish, asked, whole, given, dress, obsolete), this::show);
+    background.start(
+        obsolete -> ready(source, wish, asked, whole, given, dress, obsolete), this::show);
   }
 
   private Ready ready(

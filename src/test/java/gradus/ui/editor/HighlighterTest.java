@@ -15,7 +15,9 @@ class HighlighterTest {
         .forEach(span -> {
           String part = text.substring(at[0], at[0] + span.getLength());
           at[0] += span.getLength();
-          if (!span.getStyle().isEmpty()) styles.add(part + " " + String.join(",", span.getStyle()));
+          if (!span.getStyle().isEmpty()) {
+            styles.add(part + " " + String.join(",", span.getStyle()));
+          }
         });
     return styles;
   }
@@ -23,8 +25,18 @@ class HighlighterTest {
   @Test
   void aNameWithLoweredSignsAndARaisedMarkIsOneWord() {
     assertEquals(
-        List.of("w₁₁⁽¹⁾ input", "= sign", "2 number", "s₁⁽¹⁾ gate", "= sign", "w₁₁⁽¹⁾ input",
-            "^ sign", "2 number", "z⁽ᵗ⁻¹⁾ gate", "= sign", "s₁⁽¹⁾ gate"),
+        List.of(
+            "w₁₁⁽¹⁾ input",
+            "= sign",
+            "2 number",
+            "s₁⁽¹⁾ gate",
+            "= sign",
+            "w₁₁⁽¹⁾ input",
+            "^ sign",
+            "2 number",
+            "z⁽ᵗ⁻¹⁾ gate",
+            "= sign",
+            "s₁⁽¹⁾ gate"),
         styles("w₁₁⁽¹⁾ = 2\ns₁⁽¹⁾ = w₁₁⁽¹⁾^2\nz⁽ᵗ⁻¹⁾ = s₁⁽¹⁾"));
   }
 
