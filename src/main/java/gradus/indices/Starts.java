@@ -93,7 +93,8 @@ final class Starts {
 
   /// Whether any entry is counted from 1.
   boolean matter() {
-    return entries.values().stream().anyMatch(k -> k.start() == 1) || !notices.isEmpty();
+    return entries.entrySet().stream().anyMatch(e -> e.getValue().start() != e.getKey().start())
+        || !notices.isEmpty();
   }
 
   /// Readings that the text does not write out.
@@ -253,7 +254,7 @@ final class Starts {
         if (least(at, binder) == 0) tensor.startAtZero();
       }
     }
-    if (running || blackboard) entries.put(index, tensor);
+    if (running || blackboard || index.start() == 1) entries.put(index, tensor);
     push(List.of(index.target()), v, v.bound());
   }
 

@@ -8,6 +8,8 @@ public enum Reading {
   LETTERS("notice.split"),
   /// A spelling that other languages have: what it is here.
   SPELLING("notice.spelling"),
+  /// `x_1` as an entry of the vector x.
+  ENTRY("notice.entry"),
   /// Two vectors side by side as their dot product.
   DOT("notice.dot"),
   /// A vector and a column, both stretched to a matrix.

@@ -23,6 +23,8 @@ final class ExpressionReader {
   private final Mistakes mistakes;
   private final Set<String> open = new HashSet<>();
   private final Binders binders;
+  private final NameReader namesRead;
+  private final Sums sums;
 
   /// For each body with indices that is open, the names outside it.
   private final Deque<Set<String>> outside = new ArrayDeque<>();
@@ -44,12 +46,14 @@ final class ExpressionReader {
   private ExpressionReader(
       String source, List<Token> tokens, KnownNames names, Problems problems, int level) {
     this.level = level;
+    mistakes = new Mistakes(source);
+    namesRead = new NameReader(source, names, problems, mistakes, open);
+    sums = new Sums(source, tokens);
     binders = new Binders(tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
     this.names = names;
     this.problems = problems;
-    this.mistakes = new Mistakes(source);
   }
 
   /// The functions that were called, are defined nowhere and may be.
@@ -134,7 +138,7 @@ final class ExpressionReader {
   private void begin(Token token) {
     switch (token.kind()) {
       case NUMBER -> {
-        operand(number(token));
+        operand(Workbench.number(token));
         at++;
       }
       case NAME -> name(token);
@@ -160,10 +164,10 @@ final class ExpressionReader {
           fail(Problem.error(span, "syntax.brackets.empty", open.token().shown(source)));
         }
       }
-      case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS, CLOSE_BRACE ->
-          missing(token);
+      case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS -> missing(token);
       case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> missing(token);
+      case ORDER, CLOSE_BRACE -> missing(token);
       case RANGE -> fail(Problem.error(token.span(), "index.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));
@@ -172,10 +176,6 @@ final class ExpressionReader {
 
   private void missing(Token token) {
     fail(mistakes.missing(token, at > 0 ? tokens.get(at - 1) : null));
-  }
-
-  private static Expr number(Token token) {
-    return new Expr.Num(token.span(), Double.parseDouble(token.text()), token.text());
   }
 
   private void prefix(Form form, Token token) {
@@ -196,32 +196,35 @@ final class ExpressionReader {
       over(token, next);
     } else if (own.contains(name) && next.kind() != TokenKind.OPEN) {
       operand(new Expr.Name(token.span(), name));
+    } else if (sums.isBig(token) && !names.isDefined(name)) {
+      if (sums.isDoubtful(token, at)) {
+        fail(sums.reach(token, at));
+      } else if (next.kind() == TokenKind.OPEN) {
+        call(token, next);
+      } else if (name.equals(token.shown(source))) {
+        operand(new Expr.Name(token.span(), name));
+      } else {
+        fail(mistakes.bare(token));
+      }
     } else if (next.kind() == TokenKind.OPEN && names.isFunction(name, own)) {
       call(token, next);
     } else if (names.isDefined(name)) {
       operand(new Expr.Name(token.span(), name));
-    } else if (names.isFunction(name, own)) {
+    } else if (names.isFunction(name, own)
+        && (names.isExact(name) || next.kind().startsOperand())) {
       functionWithoutBracket(token, next);
-    } else if (transposed(token, name, token.span()) || split(token, name)) {
+    } else if (namesRead.read(token, own, bench)) {
       wanted = false;
     } else if (next.kind() == TokenKind.OPEN) {
-      undefined(token, name);
+      namesRead.undefined(token, own);
       call(token, next);
     } else {
       operand(new Expr.Name(token.span(), name));
     }
   }
 
-  private void undefined(Token token, String name) {
-    if (!own.isEmpty() || !names.mayBeOpen(name)) {
-      problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
-    } else if (open.add(name)) {
-      problems.add(Problem.notice(token.span(), "syntax.function.open", token.shown(source)));
-    }
-  }
-
   private void call(Token token, Token bracket) {
-    bench.pushCall(token, bracket);
+    bench.pushCall(token, bracket, null);
     at++;
   }
 
@@ -237,52 +240,25 @@ final class ExpressionReader {
     at = header.body();
   }
 
+  /// `sin x`, `sin² x`, `sin²(x)`; of all else a function needs its bracket.
   private void functionWithoutBracket(Token token, Token next) {
-    if (next.kind().startsOperand()) {
-      bench.push(Form.APPLY, token);
-      return;
+    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    boolean raised = next.kind() == TokenKind.SUPERSCRIPT && names.takesBare(token.text());
+    if (raised && next.text().startsWith("-")) {
+      fail(mistakes.inverse(token, next));
+    } else if (raised && after.kind() == TokenKind.OPEN) {
+      bench.pushCall(token, after, next);
+      at += 2;
+    } else if (raised && after.kind().startsOperand()) {
+      bench.pushApply(token, next);
+      at++;
+    } else if (next.kind().startsOperand()) {
+      bench.pushApply(token, null);
+    } else {
+      boolean letter = token.text().equals(Builtins.SIGMA);
+      if (!letter) problems.add(mistakes.bare(token));
+      operand(new Expr.Name(token.span(), token.text()));
     }
-    if (!token.text().equals(Builtins.SIGMA)) {
-      problems.add(Problem.error(token.span(), "syntax.function.bare", token.shown(source)));
-    }
-    operand(new Expr.Name(token.span(), token.text()));
-  }
-
-  /// Reads quotes at the end of a name that is not defined with them as transposes.
-  private boolean transposed(Token token, String name, Span span) {
-    String base = names.beforeTranspose(name, own);
-    int quotes = name.length() - base.length();
-    if (quotes == 0) return false;
-    int end = span.end() - quotes;
-    bench.add(new Workbench.Phrase(new Expr.Name(Span.between(span.start(), end), base)));
-    for (int i = 1; i <= quotes && !bench.failed(); i++) {
-      transpose(new Span(end + i - 1, end + i));
-    }
-    return true;
-  }
-
-  private void transpose(Span sign) {
-    Workbench.Phrase target = bench.remove();
-    Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
-    bench.add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
-  }
-
-  private boolean split(Token token, String name) {
-    List<String> letters = names.letters(name, own);
-    if (letters.isEmpty()) return false;
-    boolean aligned = name.length() == token.end() - token.start();
-    int start = token.start();
-    for (int i = 0; i < letters.size(); i++) {
-      String letter = letters.get(i);
-      Span span = aligned ? new Span(start, start + letter.length()) : token.span();
-      start += letter.length();
-      if (i > 0) bench.pushInfix(Operator.BESIDE, token);
-      if (names.isValue(letter, own) || !transposed(token, letter, span)) {
-        bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
-      }
-    }
-    problems.add(mistakes.split(token, letters));
-    return true;
   }
 
   // An operand was read.
@@ -295,7 +271,7 @@ final class ExpressionReader {
       case CROSS -> infixSign(Operator.TIMES, token);
       case SLASH -> infixSign(Operator.DIVIDE, token);
       case AT -> infixSign(Operator.MATMUL, token);
-      case CARET -> infixSign(Operator.POWER, token);
+      case CARET -> power(token);
       case DOT -> infixSign(Operator.PRODUCT, token);
       case LESS -> infixSign(Operator.LESS, token);
       case LESS_OR_EQUAL -> infixSign(Operator.LESS_OR_EQUAL, token);
@@ -304,13 +280,23 @@ final class ExpressionReader {
       case SAME -> infixSign(Operator.EQUAL, token);
       case UNEQUAL -> infixSign(Operator.UNEQUAL, token);
       case RANGE -> fail(Problem.error(token.span(), "index.dots"));
-      case SUPERSCRIPT -> superscript(token);
+      case SUPERSCRIPT -> {
+        bench.raise(token);
+        at++;
+      }
       case PRIME -> {
-        transpose(token.span());
+        bench.transpose(token.span());
+        at++;
+      }
+      case ORDER -> {
+        bench.order(token);
         at++;
       }
       case OPEN_SQUARE -> square(token);
-      case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> infix(Operator.BESIDE, token);
+      case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> {
+        bench.pushBeside(token, names.isFunctionOnly(token, own));
+        wanted = true;
+      }
       case NUMBER -> {
         fail(mistakes.adjacent(tokens.get(at - 1), token, bench.isIn(Form.ARRAY)));
       }
@@ -336,22 +322,21 @@ final class ExpressionReader {
     wanted = true;
   }
 
-  private void superscript(Token token) {
-    // a root binds the operand itself: √x² is (√x)²
-    bench.reduce(5);
-    Workbench.Phrase base = bench.remove();
-    Expr exponent = superscriptNumber(token);
-    Span span = Span.between(base.start(), token.end()).union(base.expr().span());
-    bench.add(new Expr.Binary(span, Operator.POWER, base.expr(), exponent), base.depth() + 1);
-    at++;
-  }
-
-  private static Expr superscriptNumber(Token token) {
-    String digits = token.text();
-    if (!digits.startsWith("-")) return number(token);
-    Span span = new Span(token.start() + 1, token.end());
-    double value = Double.parseDouble(digits.substring(1));
-    return new Expr.Negate(token.span(), new Expr.Num(span, value, digits.substring(1)));
+  /// `^`, where `^T` is a transpose unless the program has a T of its own.
+  private void power(Token sign) {
+    Token exponent = tokens.get(at + 1);
+    boolean letter = exponent.kind() == TokenKind.NAME && !names.isNamed("T", own);
+    if (letter && exponent.text().equals("T")) {
+      bench.transpose(sign.span().union(exponent.span()));
+      at += 2;
+      return;
+    }
+    Problem doubt = names.isNamed("e", own) ? mistakes.ownBase(bench.last(), tokens, at) : null;
+    if (doubt != null) {
+      fail(doubt);
+      return;
+    }
+    infixSign(Operator.POWER, sign);
   }
 
   private void square(Token token) {
@@ -391,10 +376,21 @@ final class ExpressionReader {
       fail(mistakes.mismatch(open, bench.around(open), token));
       return;
     }
-    bench.close(token);
+    at++;
+    boolean list = open.form() == Form.GROUP && transposeAt(at);
+    // the sign says that the list stands upright, as vectors do anyway
+    if (bench.close(token, list)) at += tokens.get(at).kind() == TokenKind.PRIME ? 1 : 2;
     if (open.form() == Form.OVER) own = outside.pop();
     wanted = false;
-    at++;
+  }
+
+  /// Whether a sign of a transpose stands here, by which `(1, 2)^T` is known as a vector.
+  private boolean transposeAt(int place) {
+    Token token = tokens.get(place);
+    if (token.kind() == TokenKind.PRIME) return true;
+    Token next = tokens.get(Math.min(place + 1, tokens.size() - 1));
+    boolean letter = next.kind() == TokenKind.NAME && next.text().equals("T");
+    return token.kind() == TokenKind.CARET && letter && !names.isNamed("T", own);
   }
 
   private void fail(Problem problem) {

@@ -21,6 +21,17 @@ public final class KnownNames {
   /// Letters that by custom name a function (`z = f(x, y)`), so that a call of one is no product.
   private static final String CUSTOMARY = "fghFGHφψΦΨ";
 
+  /// Letters that stand for a function.
+  private static final Map<String, String> BIG =
+      Map.of(Builtins.SIGMA, "sigmoid", "Σ", "sum", "Ʃ", "sum", "Π", "prod");
+
+  /// Functions of one number, which are written without brackets too: `sin x`.
+  private static final Set<String> BARE =
+      Set.of(
+          "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "tan", "tanh", "sigmoid", "relu", "elu",
+          "softplus", "gelu", "step", "sign", "asin", "acos", "atan", "arcsin", "arccos", "arctan",
+          "sinh", "cosh", "sec", "csc", "cot", "softmax");
+
   private final Set<String> builtins;
 
   /// Names that stand somewhere without a bracket behind them.
@@ -29,8 +40,15 @@ public final class KnownNames {
   /// Whether some name is given a value, or the text has a block of its own.
   private boolean valued;
 
+  /// Names of this program that have a value other than one number.
+  private final Set<String> vectors = new HashSet<>();
+
+  /// The functions by their names without capitals and `_`.
+  private final Map<String, String> dressed = new HashMap<>();
+
   private KnownNames(Set<String> builtins) {
     this.builtins = builtins;
+    builtins.forEach(b -> dressed.merge(plain(b), b, (x, y) -> x.compareTo(y) < 0 ? x : y));
   }
 
   /// Scans the beginnings of all statements.
@@ -44,6 +62,7 @@ public final class KnownNames {
         TokenKind next = tokens.get(i + 1).kind();
         if (start && (next == TokenKind.EQUALS || entriesEnd(tokens, i) > 0)) {
           names.variables.add(token.text());
+          if (!isNumber(tokens, i + 2)) names.vectors.add(token.text());
         } else if (start && headerEnd(tokens, i) > 0) {
           names.header(tokens, i);
         } else if (next == TokenKind.OPEN) {
@@ -59,6 +78,12 @@ public final class KnownNames {
       if (!called.contains(name)) names.headerParameters.addAll(own);
     });
     return names;
+  }
+
+  /// Whether one number, with its sign, is all of a statement from a token on.
+  private static boolean isNumber(List<Token> tokens, int start) {
+    int i = tokens.get(start).kind() == TokenKind.MINUS ? start + 1 : start;
+    return tokens.get(i).kind() == TokenKind.NUMBER && tokens.get(i + 1).kind().endsStatement();
   }
 
   /// Whether what stands from a token to the end of its statement speaks of nothing by name.
@@ -141,16 +166,62 @@ public final class KnownNames {
     return functions.containsKey(name);
   }
 
+  /// Whether the program or a bracket around gives the name a meaning, constants aside.
+  boolean isNamed(String name, Set<String> own) {
+    return variables.contains(name)
+        || functions.containsKey(name)
+        || parameters.contains(name)
+        || own.contains(name);
+  }
+
+  /// Whether a name is given a vector written out, or the entries of one are never names.
+  boolean isVector(String name) {
+    return vectors.contains(name);
+  }
+
+  /// Whether the entry numbered 0 of a vector stands in the text.
+  boolean startsAtZero(String name) {
+    return bare.contains(name + "_0") || bare.contains(name + "₀");
+  }
+
+  /// Whether a function may stand before its argument without brackets.
+  boolean takesBare(String name) {
+    boolean letter = name.equals(Builtins.SIGMA);
+    return !letter && BARE.contains(called(name)) && !functions.containsKey(name);
+  }
+
+  /// Whether a token is the name of a function and of no value.
+  boolean isFunctionOnly(Token token, Set<String> own) {
+    return token.kind() == TokenKind.NAME
+        && isFunction(token.text(), own)
+        && !isDefined(token.text());
+  }
+
+  /// Whether a function is called so, letter by letter.
+  boolean isExact(String name) {
+    return functions.containsKey(name) || builtins.contains(name) || BIG.containsKey(name);
+  }
+
   /// Whether `name(` begins a call.
   boolean isFunction(String name, Set<String> own) {
     return functions.containsKey(name)
         || builtins.contains(name)
+        || (builtins.contains(called(name)) && !isDefined(name) && !own.contains(name))
         || (name.equals(Builtins.SIGMA) && !isValue(name, own));
   }
 
-  /// The function a name calls: sigmoid for σ, unless the program defines σ itself.
+  /// The function a name calls: sigmoid for σ, unless the program defines σ itself, and relu for
+  /// ReLU.
   String called(String name) {
-    return name.equals(Builtins.SIGMA) && !functions.containsKey(name) ? "sigmoid" : name;
+    if (functions.containsKey(name) || builtins.contains(name)) return name;
+    String big = BIG.get(name);
+    if (big != null) return big;
+    return dressed.getOrDefault(plain(name), name);
+  }
+
+  /// Without the capitals and the `_` by which people spell one function in many ways.
+  private static String plain(String name) {
+    return name.length() > 24 ? name : name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when

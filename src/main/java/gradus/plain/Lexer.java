@@ -131,6 +131,12 @@ public final class Lexer {
         add(TokenKind.OPEN, 1);
       }
       case '⟩' -> add(TokenKind.CLOSE, 1);
+      case '⊤', '⊺' -> {
+        boolean raised = !tokens.isEmpty() && tokens.getLast().kind() == TokenKind.CARET;
+        if (raised) tokens.removeLast();
+        add(TokenKind.PRIME, 1);
+      }
+      case '_', '₁', '₂' -> at = signs.order(at);
       case '%' -> at = signs.percent(at);
       case '≈', '≃', '≅' -> at = signs.about(at);
       case '!' -> {

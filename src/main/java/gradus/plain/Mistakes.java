@@ -1,6 +1,7 @@
 package gradus.plain;
 
 import gradus.lang.Expr;
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
@@ -101,6 +102,43 @@ final class Mistakes {
     if (operand.length() > FIX_LENGTH) return problem;
     String inside = source.substring(operand.start(), operand.end());
     return problem.withFix(source.substring(name.start(), name.end()) + "(" + inside + ")");
+  }
+
+  /// A function that is applied to nothing.
+  Problem bare(Token name) {
+    return Problem.error(name.span(), "syntax.function.bare", name.shown(source));
+  }
+
+  /// `sin⁻¹ x`, which is an inverse function to some and a power to others.
+  Problem inverse(Token name, Token power) {
+    Span span = name.span().union(power.span());
+    String shown = Token.shown(source, span.start(), span.end());
+    return Problem.error(span, "syntax.function.inverse", shown, name.shown(source));
+  }
+
+  /// `e^…` where the program has an e of its own; null for a whole power, which is that e's, and
+  /// where e stands in brackets.
+  Problem ownBase(Workbench.Phrase base, List<Token> tokens, int sign) {
+    boolean letter = base.expr() instanceof Expr.Name n && n.name().equals("e");
+    if (!letter || base.end() - base.start() > 1) return null;
+    Token first = tokens.get(sign + 1);
+    Token next = tokens.get(sign + 2);
+    boolean bracket = first.kind() == TokenKind.OPEN;
+    Token number = bracket ? next : first;
+    boolean whole = number.kind() == TokenKind.NUMBER && number.text().matches("[0-9]+");
+    if (whole && !bracket) return null;
+    if (whole && tokens.get(sign + 3).kind() == TokenKind.CLOSE) return null;
+    int start = base.start();
+    Problem problem = Problem.error(new Span(start, tokens.get(sign).end()), "syntax.base");
+    if (first.kind() == TokenKind.OPEN && source.startsWith("(", first.start())) {
+      return problem.withFix("exp");
+    }
+    boolean minus = first.kind() == TokenKind.MINUS;
+    Token last = minus ? next : first;
+    if (last.kind() != TokenKind.NAME && last.kind() != TokenKind.NUMBER) return problem;
+    String exponent = source.substring(first.start(), last.end());
+    return Problem.error(new Span(start, last.end()), "syntax.base")
+        .withFix("exp(" + exponent + ")");
   }
 
   /// Several values in round brackets.

@@ -9,8 +9,20 @@ import gradus.lang.Expr;
 /// @param named the function of a call; null for the other forms
 /// @param start where the expression begins in the text
 /// @param operands how many operands were waiting when it was met
+/// @param power the raised number behind the name of a function; null for none
 record Pending(
-    Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
+    Form form,
+    Expr.Operator operator,
+    Token token,
+    Token named,
+    int start,
+    int operands,
+    Token power) {
+  Pending(
+      Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
+    this(form, operator, token, named, start, operands, null);
+  }
+
   enum Form {
     BINARY,
     NEGATE,
@@ -51,7 +63,9 @@ record Pending(
     return switch (form) {
       case BINARY -> operator.tightness();
       case NEGATE -> 3;
-      case ROOT, APPLY -> 5;
+      case ROOT -> 5;
+      // up to the next sign: sin 2x * y is (sin 2x)*y
+      case APPLY -> 2;
       case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM -> 0;
     };
   }

@@ -170,6 +170,28 @@ final class SignReader {
     return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
   }
 
+  /// `_2` and the like behind the second bar of a norm.
+  int order(int at) {
+    TokenKind before = before().kind();
+    boolean norm = before == TokenKind.DOUBLE_BAR || text.startsWith("||", Math.max(0, at - 2));
+    if (!norm || before().end() != at) return unknown(at);
+    int start = text.charAt(at) == '_' ? at + 1 : at;
+    int end = start;
+    while (end < text.length() && (end == start || Character.isLetter(text.charAt(end)))) {
+      end++;
+    }
+    String order =
+        switch (text.substring(start, end)) {
+          case "1", "₁" -> "1";
+          case "2", "₂", "F", "fro" -> "2";
+          case "∞", "inf" -> "∞";
+          default -> null;
+        };
+    if (order == null) return bad(at, end, "latex.norm", null);
+    tokens.add(new Token(TokenKind.ORDER, at, end, order, null));
+    return end;
+  }
+
   /// A sign that has no meaning in a program, with what to write for what it means elsewhere.
   int unknown(int at) {
     String shown = Character.toString(text.codePointAt(at));

@@ -16,6 +16,8 @@ public enum TokenKind {
   ROOT,
   /// Superscript digits; the token's text holds them as plain digits.
   SUPERSCRIPT,
+  /// What kind of norm bars are, `_2` behind the second one.
+  ORDER,
   /// A transpose sign that is not part of a name.
   PRIME,
   EQUALS,
@@ -57,7 +59,7 @@ public enum TokenKind {
   /// Whether a token of this kind can be the last of an operand.
   public boolean endsOperand() {
     return switch (this) {
-      case NUMBER, NAME, SUPERSCRIPT, PRIME, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
+      case NUMBER, NAME, SUPERSCRIPT, PRIME, ORDER, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE ->
           false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
@@ -75,7 +77,7 @@ public enum TokenKind {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
-      case SPACE, BAD, END -> false;
+      case ORDER, SPACE, BAD, END -> false;
     };
   }
 

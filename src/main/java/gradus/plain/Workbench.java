@@ -91,8 +91,36 @@ final class Workbench {
   }
 
   /// Lays down the opening bracket of a call.
-  void pushCall(Token name, Token bracket) {
-    push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size()));
+  ///
+  /// @param power the raised number behind the name, as in `sin²(x)`; or null
+  void pushCall(Token name, Token bracket, Token power) {
+    push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size(), power));
+  }
+
+  /// Lays down a function with no bracket after it.
+  void pushApply(Token name, Token power) {
+    push(new Pending(Form.APPLY, null, name, null, name.start(), operands.size(), power));
+  }
+
+  /// Lays down that another factor follows the last operand. A function without brackets takes it
+  /// too, unless it begins with a function itself.
+  void pushBeside(Token token, boolean function) {
+    int tightness = Operator.BESIDE.tightness();
+    if (!function) reduce(tightness, true);
+    boolean taken = !pending.isEmpty() && pending.getLast().form() == Form.APPLY;
+    if (function || !taken) reduce(tightness);
+    if (failed) return;
+    Operator operator = Operator.BESIDE;
+    push(new Pending(Form.BINARY, operator, token, null, last().start(), operands.size()));
+  }
+
+  /// Puts the last operand under the sign of a transpose.
+  void transpose(Span sign) {
+    // a root binds the operand itself
+    reduce(5);
+    Phrase target = remove();
+    Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
+    add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
   }
 
   /// Lays down the opening bracket of a body with indices.
@@ -162,8 +190,13 @@ final class Workbench {
 
   /// Builds what waits above the innermost bracket and binds at least this tightly.
   void reduce(int tightness) {
+    reduce(tightness, false);
+  }
+
+  private void reduce(int tightness, boolean toFunction) {
     while (!failed && !pending.isEmpty()) {
       Pending top = pending.getLast();
+      if (toFunction && top.form() == Form.APPLY) return;
       if (top.form().isBracket() || top.tightness() < tightness) return;
       pending.removeLast();
       nested -= top.nests() ? 1 : 0;
@@ -188,8 +221,9 @@ final class Workbench {
       case NEGATE -> add(new Expr.Negate(span, right.expr()), deeper);
       case ROOT -> add(new Expr.Call(span, sign, "sqrt", only), deeper);
       case APPLY -> {
-        problems.add(mistakes.brackets(top.token(), right.span()));
-        add(new Expr.Call(span, sign, names.called(top.token().text()), only), deeper);
+        String name = top.token().text();
+        if (!names.takesBare(name)) problems.add(mistakes.brackets(top.token(), right.span()));
+        addRaised(new Expr.Call(span, sign, names.called(name), only), deeper, top.power());
       }
       case GROUP, CALL, OVER, ARRAY, INDEX, ABS, NORM ->
           throw new IllegalStateException("a bracket");
@@ -197,9 +231,13 @@ final class Workbench {
   }
 
   /// Closes the innermost bracket.
-  void close(Token token) {
+  ///
+  /// @param transposed whether the sign of a transpose follows, by which several values in round
+  ///   brackets are known as a vector
+  /// @return whether they were
+  boolean close(Token token, boolean transposed) {
     reduce(0);
-    if (failed) return;
+    if (failed) return false;
     Pending open = pending.removeLast();
     nested--;
     List<Phrase> inside = operands.subList(open.operands(), operands.size());
@@ -214,15 +252,27 @@ final class Workbench {
     Span sign = open.token().span();
     switch (open.form()) {
       case GROUP -> {
-        operands.add(first.within(span.start(), span.end()));
-        if (items.size() > 1) fail(mistakes.tuple(span));
+        if (items.size() > 1 && transposed) {
+          add(new Expr.Array(span, items), depth);
+          return true;
+        } else {
+          operands.add(first.within(span.start(), span.end()));
+          if (items.size() > 1) fail(mistakes.tuple(span));
+        }
       }
-      case ARRAY -> add(new Expr.Array(span, items), depth);
+      case ARRAY -> {
+        if (items.size() == 1 && !isIn(Form.ARRAY) && isFormula(items.getFirst())) {
+          operands.add(first.within(span.start(), span.end()));
+        } else {
+          add(new Expr.Array(span, items), depth);
+        }
+      }
       case ABS -> add(new Expr.Call(span, sign, "abs", items), depth);
       case NORM -> add(new Expr.Call(span, sign, "norm", items), depth);
       case CALL -> {
         Token named = open.named();
-        add(new Expr.Call(span, named.span(), names.called(named.text()), items), depth);
+        Expr call = new Expr.Call(span, named.span(), names.called(named.text()), items);
+        addRaised(call, depth, open.power());
       }
       case OVER -> {
         Binders.RangeText header = headers.pop();
@@ -239,5 +289,67 @@ final class Workbench {
       }
       case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
     }
+    return false;
+  }
+
+  static Expr number(Token token) {
+    return new Expr.Num(token.span(), Double.parseDouble(token.text()), token.text());
+  }
+
+  /// Raises the last operand to digits that are written so.
+  void raise(Token token) {
+    // a root binds the operand itself: √x² is (√x)²
+    reduce(5);
+    Phrase base = remove();
+    Span span = Span.between(base.start(), token.end()).union(base.expr().span());
+    Expr power = new Expr.Binary(span, Operator.POWER, base.expr(), raised(token));
+    add(power, base.depth() + 1);
+  }
+
+  private static Expr raised(Token token) {
+    String digits = token.text();
+    if (!digits.startsWith("-")) return number(token);
+    Span span = new Span(token.start() + 1, token.end());
+    double value = Double.parseDouble(digits.substring(1));
+    return new Expr.Negate(token.span(), new Expr.Num(span, value, digits.substring(1)));
+  }
+
+  /// What stands below the second bar of the last operand: `‖x‖_1`.
+  void order(Token token) {
+    Phrase phrase = last();
+    if (!(phrase.expr() instanceof Expr.Call norm) || !norm.name().equals("norm")) {
+      fail(Problem.error(token.span(), "latex.norm", token.text()));
+      return;
+    }
+    remove();
+    Span span = norm.span().union(token.span());
+    List<Expr> of = norm.arguments();
+    List<Expr> sizes = List.of(new Expr.Call(norm.span(), norm.nameSpan(), "abs", of));
+    add(
+        switch (token.text()) {
+          case "1" -> new Expr.Call(span, norm.nameSpan(), "sum", sizes);
+          case "∞" -> new Expr.Call(span, norm.nameSpan(), "max", sizes);
+          default -> new Expr.Call(span, norm.nameSpan(), norm.name(), of);
+        },
+        phrase.depth() + 1);
+  }
+
+  /// `sin²(x)` is the square of sin(x).
+  private void addRaised(Expr call, int depth, Token power) {
+    if (power == null) {
+      add(call, depth);
+    } else {
+      add(new Expr.Binary(call.span(), Operator.POWER, call, number(power)), depth + 1);
+    }
+  }
+
+  /// Whether square brackets around this one expression only hold it together: a name or a number
+  /// in them is a vector of one entry.
+  private static boolean isFormula(Expr item) {
+    return item.all().stream().anyMatch(Expr.Name.class::isInstance)
+        && switch (item) {
+          case Expr.Binary _, Expr.Call _, Expr.Negate _, Expr.Over _ -> true;
+          case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> false;
+        };
   }
 }

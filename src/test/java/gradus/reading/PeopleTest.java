@@ -36,9 +36,7 @@ class PeopleTest {
           "uva/0",
           "uva/1",
           "uva/3",
-          "uva/6",
           "discuss/3",
-          "nnfs/2",
           "hips212/1",
           "mlx/0",
           "nielsen/2",
@@ -46,11 +44,9 @@ class PeopleTest {
           "cs229/4",
           "yfx/0",
           "yfx/1",
-          "ename/0",
           "rowmax/0",
           "rowmax/1",
-          "rowmax/2",
-          "d2lbp/3");
+          "rowmax/2");
 
   /// What NumPy makes of the texts that mean something else to it than to who typed them.
   private static final Map<String, Double> NUMPY =

@@ -1,0 +1,102 @@
+package gradus.plain;
+
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import gradus.lang.Problems;
+import gradus.lang.Reading;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
+import java.util.List;
+import java.util.Set;
+
+/// Reads a name that nothing defines by the names that are: `W'` by W, `xy` by x and y, `x_1` by x.
+final class NameReader {
+  private final String source;
+  private final KnownNames names;
+  private final Problems problems;
+  private final Mistakes mistakes;
+  private final Set<String> open;
+
+  /// @param open where functions go that are called, are defined nowhere and may be
+  NameReader(
+      String source, KnownNames names, Problems problems, Mistakes mistakes, Set<String> open) {
+    this.source = source;
+    this.names = names;
+    this.problems = problems;
+    this.mistakes = mistakes;
+    this.open = open;
+  }
+
+  /// Whether a name was read, and laid on the bench.
+  boolean read(Token token, Set<String> own, Workbench bench) {
+    return transposed(token.text(), token.span(), own, bench)
+        || entry(token, own, bench)
+        || split(token, own, bench);
+  }
+
+  /// The call of a function that is defined nowhere.
+  void undefined(Token token, Set<String> own) {
+    String name = token.text();
+    if (!own.isEmpty() || !names.mayBeOpen(name)) {
+      problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
+    } else if (open.add(name)) {
+      problems.add(Problem.notice(token.span(), "syntax.function.open", token.shown(source)));
+    }
+  }
+
+  /// Reads quotes at the end of a name that is not defined with them as transposes.
+  private boolean transposed(String name, Span span, Set<String> own, Workbench bench) {
+    String base = names.beforeTranspose(name, own);
+    int quotes = name.length() - base.length();
+    if (quotes == 0) return false;
+    int end = span.end() - quotes;
+    bench.add(new Workbench.Phrase(new Expr.Name(Span.between(span.start(), end), base)));
+    for (int i = 1; i <= quotes && !bench.failed(); i++) {
+      bench.transpose(new Span(end + i - 1, end + i));
+    }
+    return true;
+  }
+
+  /// `x_1` and `x₁` as an entry of x, where x is a vector and nothing is called so.
+  private boolean entry(Token token, Set<String> own, Workbench bench) {
+    String name = token.text();
+    int end = name.length() - 1;
+    char last = name.charAt(end);
+    char digit = Scripts.plainOfLowered(last);
+    boolean lowered = digit != last && end > 0;
+    boolean typed = end > 1 && name.charAt(end - 1) == '_';
+    if (!Character.isDigit(digit) || !(lowered || typed)) return false;
+    String base = name.substring(0, lowered ? end : end - 1);
+    if (!names.isVector(base) || !names.isValue(base, own) || own.contains(base)) return false;
+    int number = digit - '0';
+    int first = names.startsAtZero(base) ? 0 : 1;
+    if (number < first) return false;
+    Span span = token.span();
+    Span of = new Span(span.start(), Math.max(span.start(), span.end() - (lowered ? 1 : 2)));
+    Expr index = new Expr.Num(new Span(span.end() - 1, span.end()), number, "" + number);
+    Expr target = new Expr.Name(of, base);
+    bench.add(new Workbench.Phrase(new Expr.Index(span, target, List.of(index), first)));
+    String edit = base + "[" + (number - first) + "]";
+    problems.add(Reading.ENTRY.notice(span, edit, token.shown(source), base, edit));
+    return true;
+  }
+
+  private boolean split(Token token, Set<String> own, Workbench bench) {
+    String name = token.text();
+    List<String> letters = names.letters(name, own);
+    if (letters.isEmpty()) return false;
+    boolean aligned = name.length() == token.end() - token.start();
+    int start = token.start();
+    for (int i = 0; i < letters.size(); i++) {
+      String letter = letters.get(i);
+      Span span = aligned ? new Span(start, start + letter.length()) : token.span();
+      start += letter.length();
+      if (i > 0) bench.pushBeside(token, false);
+      if (names.isValue(letter, own) || !transposed(letter, span, own, bench)) {
+        bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
+      }
+    }
+    problems.add(mistakes.split(token, letters));
+    return true;
+  }
+}
