@@ -19,6 +19,9 @@ public final class Printer {
 
   private record Part(Expr expr, int tightness) {}
 
+  /// Whether e has a value of its own, so that its powers must not be read as those of Euler's number.
+  private boolean ownBase;
+
   private Printer() {}
 
   /// An expression.
@@ -31,6 +34,7 @@ public final class Printer {
   /// A program, one statement a line, each line ended by `\n`.
   public static String text(Program program) {
     Printer printer = new Printer();
+    printer.ownBase = program.defines("e");
     printer.write(program.statements(), "");
     return printer.out.toString();
   }
@@ -135,7 +139,8 @@ public final class Printer {
         });
     // a comparison of a comparison needs its brackets
     int left = tightness == 0 ? 1 : tightness;
-    rest.push(new Part(binary.left(), power ? ATOM : left));
+    boolean base = ownBase && binary.left() instanceof Expr.Name n && n.name().equals("e");
+    rest.push(new Part(binary.left(), power ? base ? ATOM + 1 : ATOM : left));
   }
 
   /// `sum(i=1..n, j=1..m if i < j, body)`; entries that stand side by side, `each(i, body)`.

@@ -23,6 +23,25 @@ public record Program(
     this(text, statements, problems, Set.of());
   }
 
+  /// Whether a statement gives a name a value, or a parameter has it.
+  public boolean defines(String name) {
+    return defines(name, statements);
+  }
+
+  private static boolean defines(String name, List<Statement> statements) {
+    return statements.stream()
+        .anyMatch(
+            s ->
+                switch (s) {
+                  case Statement.Bare _ -> false;
+                  case Statement.Repeat r -> defines(name, r.body());
+                  case Statement.Definition d ->
+                      d.name().equals(name)
+                          || d.parameters() != null
+                              && d.parameters().stream().anyMatch(p -> p.name().equals(name));
+                });
+  }
+
   /// Whether a problem is an error, not only a notice.
   public boolean hasErrors() {
     return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);

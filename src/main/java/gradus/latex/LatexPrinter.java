@@ -50,6 +50,8 @@ public final class LatexPrinter {
     MATRICES
   }
 
+  private boolean ownBase;
+
   private LatexPrinter(Signs signs) {
     this(signs, e -> Product.PLAIN);
   }
@@ -96,6 +98,7 @@ public final class LatexPrinter {
   }
 
   private String program(Program program) {
+    ownBase = program.defines("e");
     boolean lines = program.statements().size() > 1;
     boolean block =
         !isShown() && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
@@ -211,6 +214,7 @@ public final class LatexPrinter {
         rest.push(new Part(right, 0));
         rest.push("^{");
         boolean scripted = left instanceof Expr.Call call && isPostfix(call);
+        scripted |= ownBase && left instanceof Expr.Name n && n.name().equals("e");
         rest.push(new Part(left, scripted || isTyped(left) ? ATOM + 1 : ATOM));
       }
       case LESS -> infix(left, " < ", right, 0);

@@ -2,6 +2,8 @@ package gradus.lang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.latex.LatexPrinter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,17 @@ class PrinterTest {
   void formulaPrintsAsItIsWritten(String text) {
     Statement.Bare bare = (Statement.Bare) Blackboard.parse(text).statements().getFirst();
     assertEquals(text, Printer.text(bare.body()));
+  }
+
+  @Test
+  void aPowerOfAnOwnEIsNotThatOfEulersNumber() {
+    String text = "e = 2\nf = (e)^-x + x^e\n";
+    Program program = Blackboard.parse(text);
+    assertEquals(List.of(), program.problems());
+    assertEquals(text, Printer.text(program));
+    assertEquals("f = e^-x\n", Printer.text(Blackboard.parse("f = (e)^-x")));
+    String latex = LatexPrinter.text(program);
+    assertEquals(text, Printer.text(Blackboard.parse("$" + latex + "$")));
   }
 
   @Test
