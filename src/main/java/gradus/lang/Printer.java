@@ -19,7 +19,8 @@ public final class Printer {
 
   private record Part(Expr expr, int tightness) {}
 
-  /// Whether e has a value of its own, so that its powers must not be read as those of Euler's number.
+  /// Whether e has a value of its own, so that its powers must not be read as those of Euler's
+  /// number.
   private boolean ownBase;
 
   private Printer() {}

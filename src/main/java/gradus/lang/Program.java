@@ -30,16 +30,15 @@ public record Program(
 
   private static boolean defines(String name, List<Statement> statements) {
     return statements.stream()
-        .anyMatch(
-            s ->
-                switch (s) {
-                  case Statement.Bare _ -> false;
-                  case Statement.Repeat r -> defines(name, r.body());
-                  case Statement.Definition d ->
-                      d.name().equals(name)
-                          || d.parameters() != null
-                              && d.parameters().stream().anyMatch(p -> p.name().equals(name));
-                });
+        .anyMatch(s ->
+            switch (s) {
+              case Statement.Bare _ -> false;
+              case Statement.Repeat r -> defines(name, r.body());
+              case Statement.Definition d ->
+                  d.name().equals(name)
+                      || d.parameters() != null
+                          && d.parameters().stream().anyMatch(p -> p.name().equals(name));
+            });
   }
 
   /// Whether a problem is an error, not only a notice.

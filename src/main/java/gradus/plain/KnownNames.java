@@ -28,9 +28,34 @@ public final class KnownNames {
   /// Functions of one number, which are written without brackets too: `sin x`.
   private static final Set<String> BARE =
       Set.of(
-          "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "tan", "tanh", "sigmoid", "relu", "elu",
-          "softplus", "gelu", "step", "sign", "asin", "acos", "atan", "arcsin", "arccos", "arctan",
-          "sinh", "cosh", "sec", "csc", "cot", "softmax");
+          "exp",
+          "log",
+          "ln",
+          "sqrt",
+          "abs",
+          "sin",
+          "cos",
+          "tan",
+          "tanh",
+          "sigmoid",
+          "relu",
+          "elu",
+          "softplus",
+          "gelu",
+          "step",
+          "sign",
+          "asin",
+          "acos",
+          "atan",
+          "arcsin",
+          "arccos",
+          "arctan",
+          "sinh",
+          "cosh",
+          "sec",
+          "csc",
+          "cot",
+          "softmax");
 
   private final Set<String> builtins;
 

@@ -1,7 +1,6 @@
 package gradus.plain;
 
 import gradus.lang.Expr;
-import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;

@@ -18,8 +18,7 @@ record Pending(
     int start,
     int operands,
     Token power) {
-  Pending(
-      Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
+  Pending(Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
     this(form, operator, token, named, start, operands, null);
   }
 

@@ -59,7 +59,8 @@ public enum TokenKind {
   /// Whether a token of this kind can be the last of an operand.
   public boolean endsOperand() {
     return switch (this) {
-      case NUMBER, NAME, SUPERSCRIPT, PRIME, ORDER, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM -> true;
+      case NUMBER, NAME, SUPERSCRIPT, PRIME, ORDER, CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM ->
+          true;
       case PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, EQUALS, OPEN, OPEN_SQUARE ->
           false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
