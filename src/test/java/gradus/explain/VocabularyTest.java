@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.op.catalogue.Ops;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -40,7 +41,7 @@ class VocabularyTest {
   void everyFunctionHasASignatureAndHelpInBothLanguages() {
     Vocabulary vocabulary = Vocabulary.of("");
     for (String name : Ops.names()) {
-      if (name.equals("ln")) continue;
+      if (Set.of("ln", "arcsin", "arccos", "arctan").contains(name)) continue;
       Vocabulary.Word word = vocabulary.word(name).orElseThrow();
       assertTrue(word.signature().startsWith(name + "("), word.signature());
       assertFalse(word.help().in(Locale.ENGLISH).isBlank());

@@ -151,4 +151,17 @@ class MatricesTest {
     assertEquals(Fit.of(Shape.matrix(3, 3)), DIAG.fit(V3));
     assertEquals(Fit.misfit("shape.diag", "diag", "scalar"), DIAG.fit(SCALAR));
   }
+
+  @Test
+  void theTraceOfASquareSumsItsDiagonal() {
+    Pulling trace = Pulling.of("trace", 1);
+    Tensor square =
+        matrix(new double[] {1, 2, 3}, new double[] {-4, 5, 6}, new double[] {7, 8, -9});
+    assertEquals(scalar(-3), trace.value(square));
+    assertEquals(
+        matrix(new double[] {2, 0, 0}, new double[] {0, 2, 0}, new double[] {0, 0, 2}),
+        trace.pull(0, scalar(2), square));
+    Fit fit = trace.fit(Shape.matrix(2, 3));
+    assertEquals(new Fit.Misfit("shape.trace", List.of("2×3")), fit);
+  }
 }
