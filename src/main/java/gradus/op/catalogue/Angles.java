@@ -15,7 +15,9 @@ final class Angles {
   private static final Op ASIN =
       Op.named("asin")
           .called("arc sine", "아크사인")
-          .doc("The angle in radians whose sine this is, from −π/2 to π/2.", "사인이 이 값인 각(라디안)입니다. −π/2에서 π/2까지입니다.")
+          .doc(
+              "The angle in radians whose sine this is, from −π/2 to π/2.",
+              "사인이 이 값인 각(라디안)입니다. −π/2에서 π/2까지입니다.")
           .curve(Math::asin, "#g / √(1 − #x#squared)", (x, y) -> 1 / Math.sqrt(1 - x * x))
           .back(
               GatePattern.CURVE,
@@ -30,7 +32,9 @@ final class Angles {
   private static final Op ACOS =
       Op.named("acos")
           .called("arc cosine", "아크코사인")
-          .doc("The angle in radians whose cosine this is, from 0 to π.", "코사인이 이 값인 각(라디안)입니다. 0에서 π까지입니다.")
+          .doc(
+              "The angle in radians whose cosine this is, from 0 to π.",
+              "코사인이 이 값인 각(라디안)입니다. 0에서 π까지입니다.")
           .curve(Math::acos, "−#g / √(1 − #x#squared)", (x, y) -> -1 / Math.sqrt(1 - x * x))
           .back(
               GatePattern.CURVE,
@@ -45,7 +49,9 @@ final class Angles {
   private static final Op ATAN =
       Op.named("atan")
           .called("arc tangent", "아크탄젠트")
-          .doc("The angle in radians whose tangent this is, from −π/2 to π/2.", "탄젠트가 이 값인 각(라디안)입니다. −π/2에서 π/2까지입니다.")
+          .doc(
+              "The angle in radians whose tangent this is, from −π/2 to π/2.",
+              "탄젠트가 이 값인 각(라디안)입니다. −π/2에서 π/2까지입니다.")
           .curve(Math::atan, "#g / (1 + #x#squared)", (x, y) -> 1 / (1 + x * x))
           .back(
               GatePattern.CURVE,

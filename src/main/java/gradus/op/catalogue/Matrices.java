@@ -174,11 +174,10 @@ final class Matrices {
       Op.named("trace")
           .symbol("tr")
           .doc("The sum of the diagonal of a square matrix.", "정사각행렬의 대각합입니다.")
-          .shape(
-              (s, a) ->
-                  s.get(0).isMatrix() && s.get(0).rows() == s.get(0).cols()
-                      ? Fit.of(Shape.SCALAR)
-                      : Fit.misfit("shape.trace", s.get(0).toString()))
+          .shape((s, a) ->
+              s.get(0).isMatrix() && s.get(0).rows() == s.get(0).cols()
+                  ? Fit.of(Shape.SCALAR)
+                  : Fit.misfit("shape.trace", s.get(0).toString()))
           .value((in, a) -> Tensor.scalar(diagonal(in.get(0)).sum()))
           .operand("x", "[(i = j) #by #g]_ij", l -> diagonal(alongDiagonal(l.in(0), l.grad())))
           .unfolds("sum(diag(x))")
@@ -186,12 +185,11 @@ final class Matrices {
               GatePattern.DISTRIBUTOR,
               "Every entry of the diagonal is an addend and receives the upstream gradient as it is; the others are not in the sum and receive 0.",
               "대각선의 원소는 모두 더해지므로 상류 기울기를 그대로 받고, 더해지지 않는 나머지는 0을 받습니다.")
-          .latex(
-              "\\operatorname{tr} #x",
-              "\\left[ \\mathbf{1}[i = j] #by #g \\right]_{ij}::x")
+          .latex("\\operatorname{tr} #x", "\\left[ \\mathbf{1}[i = j] #by #g \\right]_{ij}::x")
           .partial("x", "\\mathbf{1}[i = j]", c -> indicator(c.i() == c.j()))
           .sample(matrix(new double[] {2, -1}, new double[] {0.5, 3}))
-          .sample(matrix(new double[] {1, 2, 3}, new double[] {-4, 5, 6}, new double[] {7, 0.5, -9}))
+          .sample(
+              matrix(new double[] {1, 2, 3}, new double[] {-4, 5, 6}, new double[] {7, 0.5, -9}))
           .build();
 
   /// As many times the same number as the square has rows.

@@ -47,7 +47,7 @@ public final class Ops {
   public static final Op CONV2D = Images.CONV2D;
   public static final Op MAXPOOL = Images.MAXPOOL;
 
-  private static final Map<String, String> ALIASES = 
+  private static final Map<String, String> ALIASES =
       Map.of("ln", "log", "arcsin", "asin", "arccos", "acos", "arctan", "atan");
   private static final List<Op> ALL =
       Stream.of(

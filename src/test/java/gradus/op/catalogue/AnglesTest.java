@@ -33,7 +33,10 @@ class AnglesTest {
     ComputationGraph graph = Texts.build("x = 0.3; f = " + name + "(x)").graph();
     Trace trace = Trace.of(graph);
     assertEquals(value, trace.value(graph.output()).orElseThrow().item(), 1e-15 * Math.abs(value));
-    assertEquals(slope, trace.gradient(graph.names().get("x")).orElseThrow().item(), 1e-14 * Math.abs(slope));
+    assertEquals(
+        slope,
+        trace.gradient(graph.names().get("x")).orElseThrow().item(),
+        1e-14 * Math.abs(slope));
   }
 
   @Test
