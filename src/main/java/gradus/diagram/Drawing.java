@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
@@ -186,7 +187,7 @@ final class Drawing {
     if (trace.isComputed(gate, now)) locals(gate);
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
     if (diagram.options().patterns()) {
-      pattern(gate.op().pattern(), box.right() - 4, box.bottom() - 3, 8.5);
+      pattern(GateSign.pattern(plan.graph, gate), box.right() - 4, box.bottom() - 3, 8.5);
     }
   }
 

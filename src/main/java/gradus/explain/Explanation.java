@@ -155,13 +155,14 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             Piece.of(telling.gradient(output), Role.UPSTREAM),
             Piece.of("="),
             Piece.of(telling.amounts().latex(Amount.of(one, false)), Role.UPSTREAM));
-    String key = output.shape().isScalar() ? "explain.seed.why" : "explain.seed.ones";
+    String key = output.shape().size() == 1 ? "explain.seed.why" : "explain.seed.ones";
+    String name = telling.names().of(output);
     return new Explanation(
         Messages.text(manner.locale(), "explain.seed"),
         Optional.of(output),
         List.of(
             new Passage.Line(
                 pieces, telling.gradientText(output) + " = " + manner.numbers().show(one)),
-            new Passage.Prose(Messages.text(manner.locale(), key), Passage.Tone.REASON)));
+            new Passage.Prose(Messages.text(manner.locale(), key, name), Passage.Tone.REASON)));
   }
 }

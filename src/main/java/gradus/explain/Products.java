@@ -10,6 +10,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.op.Local;
+import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Equation;
@@ -234,12 +235,20 @@ final class Products {
       between(factors, factor).ifPresent(pieces::add);
       pieces.add(
           new Piece(
-              telling.writer().latex(template.symbolic(factor, wire.index())),
+              symbol(factor, wire),
               role(factor),
               shapes.of(factor, wire.index())));
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     out.add(numbers(wire, factors, becomes));
+  }
+
+  /// A factor in symbols; the derivative of a function of the program says through which operand.
+  private String symbol(RuleFactor factor, Wire wire) {
+    boolean own = !(gate.op().origin() instanceof Origin.Catalogue) && !factor.isUpstream();
+    return own
+        ? telling.local(wire)
+        : telling.writer().latex(template.symbolic(factor, wire.index()));
   }
 
   /// Along an axis: one entry, then all of them.

@@ -122,7 +122,7 @@ public final class Sentences {
     if (source.isConstant() && source.shape().isScalar()) return Spoken.named(source, names);
     Tensor value = trace.value(source).orElseThrow();
     if (value.size() > MOST_ENTRIES) return Spoken.named(source, names);
-    boolean label = user.op().operand(wire.index()).isLabel();
+    boolean label = Telling.isLabel(wire);
     Spoken shown = Spoken.of(value, label ? digits.whole() : digits);
     boolean second = trace.graph().operands(user).getFirst().source() != source;
     return second && SIGNS.contains(user.op()) ? shown.bracketed() : shown;
@@ -139,9 +139,9 @@ public final class Sentences {
   }
 
   private String seed(Gate gate) {
-    boolean scalar = gate.shape().isScalar();
+    boolean one = gate.shape().size() == 1;
     return say(
-        scalar ? "step.seed" : "step.seed.ones",
+        one ? "step.seed" : "step.seed.ones",
         names.of(gate),
         show(trace.gradient(gate).orElseThrow()),
         Telling.of(trace, gate, manner).gradientText(gate));
@@ -163,6 +163,7 @@ public final class Sentences {
   private String handed(Wire wire) {
     Gate gate = wire.target();
     String to = names.of(wire.source());
+    if (Telling.isLabel(wire)) return say("step.pull.label", to);
     if (!isScalar(wire)) {
       Telling telling = Telling.of(trace, wire.target(), manner);
       return say("step.pull.tensor", to, telling.told(wire, show(trace.contribution(wire))));
@@ -216,6 +217,7 @@ public final class Sentences {
     Wire wire = part.wire();
     Gate gate = wire.target();
     String to = names.of(wire.source());
+    if (Telling.isLabel(wire)) return say("step.pull.label", to);
     String upstream = show(trace.gradient(gate).orElseThrow());
     String rule = told(wire);
     return switch (part.factor()) {
@@ -232,6 +234,7 @@ public final class Sentences {
     String share = show(trace.contribution(wire));
     String sum = sum(wire);
     String to = names.of(wire.source());
+    if (Telling.isLabel(wire)) return say("step.pull.label", to);
     if (sum.isEmpty()) return say("step.add.only", to, share);
     boolean first = trace.gradient(wire.source(), trace.before(wire)).isEmpty();
     return first ? say("step.add.first", to, share, sum) : sum;

@@ -4,6 +4,7 @@ import gradus.explain.term.CopiedAxis;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.latex.Signs;
 import gradus.op.GatePattern;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
@@ -66,12 +67,13 @@ final class ShapeStory {
     return say("explain.why.reduced.axis", source, of(from), of(to), axis);
   }
 
-  /// `2×1 · 1×3 → 2×3`.
+  /// `2×1 · 1×3 → 2×3`; with the sign of matrices `(2×1) × (1×3) → 2×3`.
   private String fitted(Wire wire) {
-    String times = " " + manner.signs().factor() + " ";
+    boolean dots = manner.signs() == Signs.TEXTBOOK;
+    String times = dots ? " " + manner.signs().factor() + " " : manner.signs().matrices();
     return template.factors(wire.index()).stream()
             .filter(f -> !f.isSign())
-            .map(f -> of(f, wire.index()))
+            .map(f -> dots ? of(f, wire.index()) : "(" + of(f, wire.index()) + ")")
             .collect(Collectors.joining(times))
         + " → "
         + of(wire.source().shape());

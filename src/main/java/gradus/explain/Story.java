@@ -5,11 +5,13 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.FilledRule;
+import gradus.explain.term.GateSign;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.op.GatePattern;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -129,7 +131,11 @@ final class Story {
     blocks.add(new Passage.Prose(Explanation.back(gate.op(), manner), Tone.REASON));
     List<Wire> wires = trace.pulls(gate);
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
-      blocks.add(local.of(wire, known));
+      if (Telling.isLabel(wire)) {
+        label(Tone.PLAIN, wire);
+      } else {
+        blocks.add(local.of(wire, known));
+      }
     }
     if (wires.isEmpty()) words(Tone.PLAIN, "explain.local.none");
     if (known && trace.atKink(gate)) kink();
@@ -169,6 +175,10 @@ final class Story {
     }
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       heading("explain.to", label(wire));
+      if (Telling.isLabel(wire)) {
+        label(Tone.PLAIN, wire);
+        continue;
+      }
       blocks.add(local.of(wire, true));
       if (trace.graph().isShared(wire)) {
         words(Tone.REASON, "explain.through", wire.index() + 1, names.of(wire.source()));
@@ -191,6 +201,10 @@ final class Story {
     return times > 1 ? say("explain.again", name, wire.index() + 1) : name;
   }
 
+  private void label(Tone tone, Wire wire) {
+    words(tone, "explain.label", names.of(wire.source()));
+  }
+
   private String via(Wire branch) {
     String name = names.of(branch.target());
     long times =
@@ -207,6 +221,10 @@ final class Story {
   /// One factor by itself.
   void part(Wire wire, Step.Factor factor) {
     heading("explain.to", label(wire));
+    if (Telling.isLabel(wire)) {
+      label(Tone.PLAIN, wire);
+      return;
+    }
     switch (factor) {
       case UPSTREAM -> {
         blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
@@ -231,6 +249,10 @@ final class Story {
   /// A share being added at its source.
   void accumulate(Wire wire) {
     heading("explain.to", label(wire));
+    if (Telling.isLabel(wire)) {
+      label(Tone.PLAIN, wire);
+      return;
+    }
     if (trace.branches(wire.source()).size() < 2) {
       words(Tone.PLAIN, "step.add.only", names.of(wire.source()), show(trace.contribution(wire)));
     }
@@ -238,29 +260,36 @@ final class Story {
   }
 
   private void pattern(List<Wire> wires) {
-    heading("explain.pattern", say(gate.op().pattern().key()));
+    GatePattern pattern = GateSign.pattern(trace.graph(), gate);
+    heading("explain.pattern", say(pattern.key()));
+    List<Wire> handed = wires.stream().filter(w -> !Telling.isLabel(w)).toList();
+    // What the sentence says is multiplied must come to what it says comes out.
+    Numbers digits = Equations.pulled(trace, handed, numbers).numbers();
     String shares =
-        wires.stream()
+        handed.stream()
             .limit(MOST_ENTRIES)
-            .map(w -> names.of(w.source()) + " ← " + show(trace.contribution(w)))
+            .map(w -> names.of(w.source()) + " ← " + show(trace.contribution(w), digits))
             .collect(Collectors.joining(", "));
     String operands =
         trace.graph().operands(gate).stream()
             .limit(MOST_ENTRIES)
-            .map(w -> named(w.source()))
+            .map(w -> named(w, digits))
             .collect(Collectors.joining(", "));
     words(
         Tone.PLAIN,
-        gate.op().pattern().key() + ".why",
+        pattern.key() + ".why",
         names.sign(gate),
-        show(trace.gradient(gate).orElseThrow()),
+        show(trace.gradient(gate).orElseThrow(), digits),
         shares,
         operands,
-        show(trace.value(gate).orElseThrow()));
+        show(trace.value(gate).orElseThrow(), digits));
   }
 
-  private String named(Gate of) {
-    String value = show(of, trace.value(of).orElseThrow());
+  private String named(Wire operand, Numbers digits) {
+    Gate of = operand.source();
+    if (of.isConstant() && of.shape().isScalar()) return names.of(of);
+    Numbers own = Telling.isLabel(operand) ? digits.whole() : digits;
+    String value = show(trace.value(of).orElseThrow(), own);
     return of.isConstant() ? value : names.of(of) + " = " + value;
   }
 
@@ -316,11 +345,11 @@ final class Story {
     return (branch == all.getFirst() ? share : share.bracketed()).text();
   }
 
-  private String show(Gate of, Tensor tensor) {
-    return of.isConstant() && of.shape().isScalar() ? names.of(of) : show(tensor);
-  }
-
   private String show(Tensor tensor) {
     return Spoken.of(tensor, numbers).text();
+  }
+
+  private static String show(Tensor tensor, Numbers digits) {
+    return Spoken.of(tensor, digits).text();
   }
 }

@@ -98,7 +98,7 @@ final class SymbolStory {
     words(
         Tone.REASON,
         loss
-            ? telling.say("explain.seed.why")
+            ? telling.say("explain.seed.why", names.of(gate))
             : telling.say("explain.symbols.seed", names.of(gate), trace.graph().loss()));
   }
 

@@ -7,6 +7,7 @@ import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.op.Origin;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
 
@@ -44,6 +45,10 @@ record Telling(
   /// of one entry where the gate runs along an axis.
   String told(Wire wire) {
     SymbolText text = new SymbolText(amounts);
+    if (!(gate.op().origin() instanceof Origin.Catalogue)) {
+      String upstream = text.of(symbols.gradient(gate));
+      return upstream + " " + manner.signs().factor() + " " + text.of(symbols.local(wire));
+    }
     var entry = template.entryRule();
     if (entry.isPresent()) {
       String left = text.of(template.entryGradient());
@@ -85,6 +90,11 @@ record Telling(
   /// The same, of tensors entry by entry: `\frac{\partial {q}_k}{\partial {W}_{ij}}`.
   String partial(Wire wire) {
     return writer.latex(template.partial(wire.index()));
+  }
+
+  /// Whether what the wire brings only points at entries of another operand.
+  static boolean isLabel(Wire wire) {
+    return wire.target().op().operand(wire.index()).isLabel();
   }
 
   /// Whether both ends are numbers; false while shapes are not known.

@@ -154,9 +154,11 @@ public record Stencil(List<Section> sections) {
   }
 
   /// What surrounds a slot: at an `open` place a minus sign needs no brackets; after it the slot
-  /// may be `raised` to a power or transposed, or `indexed`: the inside of `{…}_`, or before `[`.
+  /// may be `raised` to a power or transposed, or `indexed`: the inside of `{…}_`, before `[` or
+  /// before `_`.
   ///
-  /// @param sides of a sign between factors what it stands between
+  /// @param sides of a sign between factors what it stands between; of what a group holds together
+  ///   the slot behind it, which may be its indices
   public record Surroundings(boolean open, boolean raised, boolean indexed, Sides sides) {
     Surroundings(boolean open, boolean raised, boolean indexed) {
       this(open, raised, indexed, Sides.NONE);
@@ -199,9 +201,11 @@ public record Stencil(List<Section> sections) {
     String after = text(i + 1);
     boolean exponent = i + 1 < sections.size() && sections.get(i + 1) instanceof Slot.LessOne;
     boolean raised = exponent || after.startsWith("^") || after.startsWith("ᵀ");
-    boolean indexed = after.startsWith("}_") || after.startsWith("[");
+    boolean indexed =
+        after.startsWith("}_") || after.startsWith("_") || after.startsWith("[");
     boolean sign = sections.get(i) == Slot.Common.BY;
-    return new Surroundings(open, raised, indexed, sign ? sides(i) : Sides.NONE);
+    Sides index = new Sides(Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false);
+    return new Surroundings(open, raised, indexed, sign ? sides(i) : index);
   }
 
   /// Whether it ends in a brace that only holds together what follows, as in `2 {x}_i`.

@@ -37,26 +37,26 @@ class AxisStoryTest {
   @Test
   void entryReceivesWhatItsLineReceived() {
     assertEquals(
-        "to A: ∂f/∂A[i, j] = ∂f/∂q[i], so [[2, 2, 2], [3, 3, 3]]",
+        "to A: ∂f/∂A_ij = ∂f/∂q_i, so [[2, 2, 2], [3, 3, 3]]",
         toA("sum(A, 1)", Locale.ENGLISH));
     assertEquals(
-        "to A: ∂f/∂A[i, j] = ∂f/∂q[j], so [[2, 3, 4], [2, 3, 4]]",
+        "to A: ∂f/∂A_ij = ∂f/∂q_j, so [[2, 3, 4], [2, 3, 4]]",
         toA("sum(A, 0)", Locale.ENGLISH));
     assertEquals(
-        "A 쪽으로: ∂f/∂A[i, j] = ∂f/∂q[i], 따라서 [[2, 2, 2], [3, 3, 3]]",
+        "A 쪽으로: ∂f/∂A_ij = ∂f/∂q_i, 따라서 [[2, 2, 2], [3, 3, 3]]",
         toA("sum(A, -1)".replace("-1", "1"), Locale.KOREAN));
   }
 
   @Test
   void localFactorOfEveryReductionHasTheIndicesOfItsLine() {
-    says("∂f/∂A[i, j] = ∂f/∂q[j] / 2", "mean(A, 0)");
-    says("∂f/∂A[i, j] = ∂f/∂q[i] / 3", "mean(A, 1)");
-    says("∂f/∂A[i, j] = ∂f/∂q[j] · ∏_{m≠i} A[m, j]", "prod(A, 0)");
-    says("∂f/∂A[i, j] = ∂f/∂q[i] · ∏_{m≠j} A[i, m]", "prod(A, 1)");
-    says("∂f/∂A[i, j] = ∂f/∂q[j] · A[i, j] / q[j]", "norm(A, 0)");
-    says("∂f/∂A[i, j] = ∂f/∂q[i] · A[i, j] / q[i]", "norm(A, 1)");
-    says("∂f/∂A[i, j] = 2 · ∂f/∂q[j] · A[i, j]", "squared_norm(A, 0)");
-    says("∂f/∂A[i, j] = ∂f/∂q[i] · exp(A[i, j] − q[i])", "logsumexp(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_j / 2", "mean(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i / 3", "mean(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_j · ∏_{m≠i} A_mj", "prod(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i · ∏_{m≠j} A_im", "prod(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_j · A_ij / q_j", "norm(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i · A_ij / q_i", "norm(A, 1)");
+    says("∂f/∂A_ij = 2 · ∂f/∂q_j · A_ij", "squared_norm(A, 0)");
+    says("∂f/∂A_ij = ∂f/∂q_i · exp(A_ij − q_i)", "logsumexp(A, 1)");
   }
 
   @Test

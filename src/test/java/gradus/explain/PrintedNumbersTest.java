@@ -65,7 +65,7 @@ class PrintedNumbersTest {
     says("n = 2.24; f = n^3", "f", "= 3 \\, n^{2} = 3 \\cdot 2.24^{2} = 15.05");
     says(
         "a = 2; b = -3; f = a^b", "f", "= b \\, a^{b - 1} = -3.00 \\cdot 2.00^{-3.00 - 1} = -0.19");
-    says("a = 2; b = -3; f = a^b", "f", "= f \\, \\ln a = 0.13 \\cdot \\ln 2.00 = 0.09");
+    says("a = 2; b = -3; f = a^b", "f", "= f \\, \\log a = 0.13 \\cdot \\log 2.00 = 0.09");
     says("x = -3; f = square(x)", "f", "= 2 \\, x = 2 \\cdot \\left(-3.00\\right) = -6.00");
     says("x = 4; f = sqrt(x)", "f", "= \\frac{1}{2 \\, f} = \\frac{1}{2 \\cdot 2.00} = 0.25");
     says("a = -2.61; f = sigmoid(a)", "f", "= 0.0685 \\, (1 - 0.0685) = 0.0638");

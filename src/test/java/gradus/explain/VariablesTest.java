@@ -111,7 +111,11 @@ class VariablesTest {
         String said = Sentences.of(steps, n, manner);
         for (MatchResult found :
             SINGLE
-                .matcher(said.replace("not a scalar", "").replace("Without a value", ""))
+                .matcher(
+                    said.replace("not a scalar", "")
+                        .replace("Without a value", "")
+                        .replace("a class label", "")
+                        .replaceAll("_(\\{[^}]*}|[a-z]+)", ""))
                 .results()
                 .toList()) {
           boolean index = "ijkl".contains(found.group());

@@ -104,7 +104,7 @@ class OpTest {
   @Test
   void aLanguageWithoutWordsForAnOpIsServedInEnglish() {
     Op sine = Ops.find("sin", 1).orElseThrow();
-    assertEquals("The sine of x in radians.", sine.doc(Locale.of("tlh")));
+    assertEquals("The sine of an angle in radians.", sine.doc(Locale.of("tlh")));
     assertEquals("sine", sine.called(Locale.of("tlh")));
     assertEquals("사인", sine.called(Locale.KOREA));
     assertEquals(sine.backward(Locale.US), sine.backward(Locale.of("tlh")));

@@ -6,6 +6,7 @@ import gradus.graph.Wire;
 import gradus.lang.Scripts;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.GatePattern;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
@@ -29,6 +30,29 @@ public record GateSign(String text, String raised) {
   /// Whether a wire is not drawn because its constant is part of the gate's sign.
   public static boolean isInside(Wire wire) {
     return wire.source().isConstant() && wire.source().shape().isScalar();
+  }
+
+  /// What a gate does with the upstream gradient: with a constant beside it one that swaps its
+  /// operands or divides only scales, and one that hands on to both hands on to one.
+  public static GatePattern pattern(ComputationGraph graph, Gate gate) {
+    GatePattern usual = gate.op().pattern();
+    List<Wire> operands = graph.operands(gate);
+    boolean first = isConstant(operands, 0);
+    boolean last = isConstant(operands, operands.size() - 1);
+    if (gate.op().blend().isEmpty() || first == last) return usual;
+    return switch (usual) {
+      case SWITCHER -> GatePattern.SCALER;
+      case DISTRIBUTOR -> GatePattern.PASSER;
+      case SUBTRACTER -> first ? GatePattern.SCALER : GatePattern.PASSER;
+      case DIVIDER -> first ? GatePattern.CURVE : GatePattern.SCALER;
+      case ROUTER, SCALER, PASSER, CURVE, SQUASHER, BLOCKER, SPREADER, SHARER, NORMALIZER,
+          SELECTOR, REARRANGER, COMPARER, FUNCTION, ADDER ->
+          usual;
+    };
+  }
+
+  private static boolean isConstant(List<Wire> operands, int at) {
+    return at < operands.size() && at >= 0 && operands.get(at).source().isConstant();
   }
 
   /// In a line of text: what is raised in raised letters where there are such, else behind a ^.

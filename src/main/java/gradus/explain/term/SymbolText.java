@@ -23,8 +23,13 @@ public final class SymbolText {
   private String guarded(Symbol symbol, Stencil.Surroundings place) {
     boolean scripted = place.raised() || place.indexed();
     boolean signed = formulas.isSigned(symbol) && (!place.open() || scripted);
-    boolean bracket = signed || scripted && symbol instanceof Symbol.Partial;
+    boolean indexed = place.indexed() && SymbolWriter.hasIndex(symbol);
+    boolean bracket = signed || indexed || scripted && symbol instanceof Symbol.Partial;
     return bracket ? "(" + of(symbol) + ")" : of(symbol);
+  }
+
+  private String entry(Symbol whole) {
+    return SymbolWriter.hasIndex(whole) ? "(" + of(whole) + ")" : of(whole);
   }
 
   /// `²`, `^2`, `^(b − 1)`.
@@ -50,7 +55,7 @@ public final class SymbolText {
       case Symbol.Entry e ->
           e.letters().isEmpty()
               ? of(e.whole())
-              : of(e.whole()) + "[" + String.join(", ", e.letters()) + "]";
+              : entry(e.whole()) + "_" + String.join("", e.letters());
       case Symbol.Sequence s ->
           s.symbols().stream().map(this::of).collect(Collectors.joining(", "));
       case Symbol.Indices i ->

@@ -20,7 +20,7 @@ public final class SymbolWriter {
         .filled((slot, place) ->
             rule.fillings().get(slot) instanceof Symbol.Beside beside
                 ? between(rule, beside, place.sides())
-                : guarded(rule.fillings().get(slot), place));
+                : guarded(rule.fillings().get(slot), place, isIndexed(rule, place)));
   }
 
   /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
@@ -65,11 +65,18 @@ public final class SymbolWriter {
     return bracket ? "\\left(" + latex(rule) + "\\right)" : latex(rule);
   }
 
-  /// Brackets where a sign or a raised mark would be misread.
-  private String guarded(Symbol symbol, Stencil.Surroundings place) {
-    boolean scripted = place.raised() || place.indexed();
+  private static boolean isIndexed(FilledRule rule, Stencil.Surroundings place) {
+    return place.indexed()
+        || place.sides().right().map(rule.fillings()::get).filter(Symbol.Subscript.class::isInstance)
+            .filter(s -> !((Symbol.Subscript) s).letters().isEmpty())
+            .isPresent();
+  }
+
+  /// Brackets where a sign, a raised mark or an index of the name would be misread.
+  private String guarded(Symbol symbol, Stencil.Surroundings place, boolean indexed) {
+    boolean scripted = place.raised() || indexed;
     boolean signed = isSigned(symbol) && (!place.open() || scripted);
-    boolean bracket = signed || place.raised() && isRaised(symbol);
+    boolean bracket = signed || place.raised() && isRaised(symbol) || indexed && hasIndex(symbol);
     return bracket ? "\\left(" + latex(symbol) + "\\right)" : latex(symbol);
   }
 
@@ -102,7 +109,20 @@ public final class SymbolWriter {
     List<String> letters = entry.letters();
     if (letters.isEmpty()) return latex(entry.whole());
     String index = letters.size() == 1 ? letters.getFirst() : "{" + String.join("", letters) + "}";
-    return "{" + latex(entry.whole()) + "}_" + index;
+    boolean bracket = hasIndex(entry.whole());
+    String whole = latex(entry.whole());
+    return (bracket ? "\\left(" + whole + "\\right)" : "{" + whole + "}") + "_" + index;
+  }
+
+  /// Whether it is a name with an index or mark of its own, which the indices of an entry would run
+  /// into: the entries of W₁ are those of (W₁)_ij.
+  static boolean hasIndex(Symbol symbol) {
+    return symbol instanceof Symbol.Name name && hasIndex(name.name())
+        || symbol instanceof Symbol.Letter letter && hasIndex(letter.letter());
+  }
+
+  private static boolean hasIndex(String name) {
+    return TypesetName.isMarked(name) || TypesetName.shown(name).indexOf('_') >= 0;
   }
 
   private static String named(OptionalInt axis) {

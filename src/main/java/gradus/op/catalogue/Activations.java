@@ -21,7 +21,7 @@ final class Activations {
       Op.named("sigmoid")
           .symbol("σ")
           .called("sigmoid", "시그모이드")
-          .doc("1/(1+e^(−x)): squashes x to between 0 and 1.", "1/(1+e^(−x)): x를 0과 1 사이로 누릅니다.")
+          .doc("The logistic function: squashes every number to between 0 and 1.", "로지스틱 함수: 모든 수를 0과 1 사이로 누릅니다.")
           .curve(Activations::sigmoid, "#g ⊙ #y ⊙ (1 − #y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
           .back(
@@ -38,14 +38,14 @@ final class Activations {
   private static final Op TANH =
       Op.named("tanh")
           .doc(
-              "The hyperbolic tangent: squashes x to between −1 and 1.",
-              "쌍곡탄젠트: x를 −1과 1 사이로 누릅니다.")
+              "The hyperbolic tangent: squashes every number to between −1 and 1.",
+              "쌍곡탄젠트: 모든 수를 −1과 1 사이로 누릅니다.")
           .curve(Math::tanh, "#g ⊙ (1 − #y#squared)", (x, y) -> tanhSlope(x))
           .unfolds("(exp(x)-exp(-x))/(exp(x)+exp(-x))")
           .back(
               GatePattern.SQUASHER,
-              "Its slope 1 − y² is 1 at the origin and dies out where tanh saturates at −1 or 1.",
-              "기울기 1 − y²은 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
+              "Its slope, 1 minus the square of its value, is 1 at the origin and dies out where tanh saturates at −1 or 1.",
+              "1에서 자기 값의 제곱을 뺀 기울기는 원점에서 1이고, tanh가 −1이나 1로 포화하면 사라집니다.")
           .latex("\\tanh #x", "1 - #y^{2}")
           .printed((x, y) -> 1 - y * y)
           .slope("1-tanh(x)^2")
@@ -57,15 +57,15 @@ final class Activations {
       Op.named("relu")
           .symbol("ReLU")
           .doc(
-              "max(0, x): lets positive x pass, blocks the rest.",
-              "max(0, x): 양수만 통과시키고 나머지는 막습니다.")
-          .curve(x -> Math.max(x, 0), "#g ⊙ (#x > 0)", (x, y) -> x <= 0 ? 0 : 1)
+              "The larger of the operand and 0: what is positive passes, the rest becomes 0.",
+              "피연산자와 0 가운데 큰 쪽: 양수만 통과시키고 나머지는 0으로 만듭니다.")
+          .curve(x -> Math.max(x, 0), "#g ⊙ 1[#x > 0]", (x, y) -> x <= 0 ? 0 : 1)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0,x)")
           .back(
               GatePattern.ROUTER,
-              "Open where x is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
-              "x가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
+              "Open where the operand is positive, shut elsewhere: the gradient goes through whole or not at all, so it does not shrink with depth.",
+              "피연산자가 양수면 열리고 아니면 닫힙니다. 기울기는 전부 지나가거나 전혀 지나가지 못하므로 깊이에 따라 줄지 않습니다.")
           .latex("\\max\\left(0, #x\\right)", "\\mathbf{1}[#x > 0]")
           .slope("step(x)")
           .sample(scalar(2))
@@ -76,10 +76,10 @@ final class Activations {
       Op.named("leaky_relu")
           .symbol("LReLU")
           .called("leaky relu", "leaky relu")
-          .doc("x where positive, else 0.01·x.", "양수면 x, 아니면 0.01·x입니다.")
+          .doc("Lets what is positive pass; of the rest a hundredth.", "양수는 그대로, 나머지는 100분의 1만 통과시킵니다.")
           .curve(
               x -> x > 0 ? x : LEAK * x,
-              "#g ⊙ ((#x > 0) + 0.01 #by (#x ≤ 0))",
+              "#g ⊙ (1[#x > 0] + 0.01 #by 1[#x ≤ 0])",
               (x, y) -> x > 0 ? 1 : LEAK)
           .kink(Kinks.AT_ZERO)
           .unfolds("max(0.01*x, x)")
@@ -98,16 +98,16 @@ final class Activations {
   private static final Op ELU =
       Op.named("elu")
           .symbol("ELU")
-          .doc("x where positive, else e^x − 1.", "양수면 x, 아니면 e^x − 1입니다.")
+          .doc("Lets what is positive pass; below 0 it is the exponential less 1, never under −1.", "양수는 그대로 통과시키고, 0 아래에서는 지수함수에서 1을 뺀 값이어서 −1보다 작아지지 않습니다.")
           .curve(
               x -> x > 0 ? x : Math.expm1(x),
-              "#g ⊙ ((#x > 0) + (#x ≤ 0) #by exp(#x))",
+              "#g ⊙ (1[#x > 0] + 1[#x ≤ 0] ⊙ exp(#x))",
               (x, y) -> x > 0 ? 1 : Math.exp(x))
           .unfolds("max(0,x)+exp(min(0,x))-1")
           .back(
               GatePattern.CURVE,
-              "Right of 0 the gradient passes whole; left of it the slope e^x fades smoothly instead of breaking off.",
-              "0의 오른쪽에서는 기울기가 그대로 지나가고, 왼쪽에서는 e^x으로 끊김 없이 줄어듭니다.")
+              "Right of 0 the gradient passes whole; left of it the slope, the exponential, fades smoothly instead of breaking off.",
+              "0의 오른쪽에서는 기울기가 그대로 지나가고, 왼쪽에서는 지수함수를 따라 끊김 없이 줄어듭니다.")
           .latex(
               "\\begin{cases} #x & #x > 0 \\\\ e^{#x} - 1 & #x \\le 0 \\end{cases}",
               "\\begin{cases} 1 & #x > 0 \\\\ e^{#x} & #x \\le 0 \\end{cases}")
@@ -119,7 +119,7 @@ final class Activations {
 
   private static final Op SOFTPLUS =
       Op.named("softplus")
-          .doc("log(1+e^x): a smooth relu.", "log(1+e^x): 매끄러운 relu입니다.")
+          .doc("A smooth relu: the logarithm of 1 plus the exponential.", "매끄러운 relu: 1에 지수함수를 더한 것의 로그입니다.")
           .curve(
               x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
               "#g ⊙ σ(#x)",
@@ -129,7 +129,7 @@ final class Activations {
               GatePattern.CURVE,
               "A relu with a rounded corner: its slope is the sigmoid, which turns from shut to open gradually.",
               "모서리가 둥근 relu입니다. 기울기는 시그모이드여서 닫힘에서 열림으로 서서히 바뀝니다.")
-          .latex("\\ln\\left(1 + e^{#x}\\right)", "\\sigma(#x)")
+          .latex("\\log\\left(1 + e^{#x}\\right)", "\\sigma(#x)")
           .slope("sigmoid(x)")
           .sample(scalar(0.4))
           .sample(ROWS)
@@ -139,13 +139,13 @@ final class Activations {
       Op.named("gelu")
           .symbol("GELU")
           .doc(
-              "x·Φ(x), with Φ the normal distribution (the exact form).",
-              "x·Φ(x)입니다. Φ는 표준정규분포의 누적분포함수입니다(정확한 형태).")
+              "The operand times the normal distribution Φ below it (the exact form).",
+              "피연산자에 표준정규분포의 누적분포함수 Φ를 곱한 값입니다(정확한 형태).")
           .curve(Activations::gelu, "#g ⊙ (Φ(#x) + #x ⊙ φ(#x))", (x, y) -> geluSlope(x))
           .back(
               GatePattern.CURVE,
-              "By the product rule: x is weighted by Φ(x), and x also moves that weight, by the bell curve φ(x).",
-              "곱의 규칙대로입니다. x에는 가중치 Φ(x)가 붙고, x는 그 가중치도 종 모양 곡선 φ(x)만큼 움직입니다.")
+              "By the product rule: the operand is weighted by Φ, and it also moves that weight, by the bell curve φ.",
+              "곱의 규칙대로입니다. 피연산자에는 가중치 Φ가 붙고, 피연산자는 그 가중치도 종 모양 곡선 φ만큼 움직입니다.")
           .latex("#x #by \\Phi(#x)", "\\Phi(#x) + #x #by \\varphi(#x)")
           // Φ(x) is gelu(x)/x, and ½ at 0: the language has no Φ of its own.
           .slope("gelu(x+1e-300)/(x+1e-300)+x*exp(-x^2/2)/sqrt(2*pi)")
@@ -156,7 +156,7 @@ final class Activations {
   private static final Op STEP =
       Op.named("step")
           .called("step", "계단")
-          .doc("1 where x is positive, else 0. Its gradient is 0.", "양수면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc("1 where the operand is positive, else 0. Its gradient is 0.", "피연산자가 양수면 1, 아니면 0입니다. 기울기는 0입니다.")
           .curve(x -> x > 0 ? 1 : x <= 0 ? 0 : x, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)
           .back(

@@ -31,12 +31,12 @@ final class Arithmetic {
       Op.named("-")
           .infix()
           .symbol("−")
-          .doc("Subtracts b from a, entry by entry.", "원소끼리 a에서 b를 뺍니다.")
+          .doc("Subtracts the second from the first, entry by entry.", "원소끼리 첫째에서 둘째를 뺍니다.")
           .blend((a, b) -> a - b, "#g", (a, b, y) -> 1, "−#g", (a, b, y) -> -1)
           .back(
               GatePattern.SUBTRACTER,
-              "The difference grows with a and falls with b: a receives the upstream gradient as it is, b the same with its sign changed.",
-              "차는 a와 함께 커지고 b와 반대로 움직입니다. a는 상류 기울기를 그대로, b는 부호를 바꾸어 받습니다.")
+              "The difference grows with what stands first and falls with what is taken away: the first receives the upstream gradient as it is, the second the same with its sign changed.",
+              "차는 앞의 수와 함께 커지고 빼는 수와 반대로 움직입니다. 앞의 수는 상류 기울기를 그대로, 빼는 수는 부호를 바꾸어 받습니다.")
           .latex("#a - #b", "1", "-1")
           .sample(scalar(3), scalar(1.5))
           .sample(vector(1, 2), matrix(new double[] {0.3}, new double[] {-0.7}))
@@ -65,13 +65,13 @@ final class Arithmetic {
           .symbol("÷")
           .notes("/")
           .infix()
-          .doc("Divides a by b, entry by entry.", "원소끼리 a를 b로 나눕니다.")
+          .doc("Divides the first by the second, entry by entry.", "원소끼리 첫째를 둘째로 나눕니다.")
           .blend(
               (a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
           .back(
               GatePattern.DIVIDER,
-              "The numerator is scaled by 1/b; a larger denominator makes the quotient smaller, by −a/b², so a small b makes both gradients large.",
-              "분자는 1/b만큼 곱해지고, 분모가 커지면 몫은 −a/b²의 비율로 작아집니다. b가 작으면 두 기울기가 모두 커집니다.")
+              "The numerator is scaled by one over the denominator; a larger denominator makes the quotient smaller, by the quotient over the denominator, so a small denominator makes both gradients large.",
+              "분자는 분모의 역수만큼 곱해지고, 분모가 커지면 몫은 몫을 분모로 나눈 비율로 작아집니다. 분모가 작으면 두 기울기가 모두 커집니다.")
           .latex("\\frac{#a}{#b}", "\\frac{1}{#b}", "-\\frac{#a}{#b^{2}}")
           .printed((a, b, y) -> 1 / b, (a, b, y) -> -a / (b * b))
           .sample(scalar(3), scalar(-4))
@@ -81,20 +81,20 @@ final class Arithmetic {
   static final Op POWER =
       Op.named("^")
           .infix()
-          .doc("Raises a to the power b, entry by entry.", "원소마다 a의 b제곱을 구합니다.")
+          .doc("Raises the base to the power of the exponent, entry by entry.", "원소마다 밑을 지수만큼 거듭제곱합니다.")
           .blend(
               Arithmetic::power,
               "#g #*b #b ⊙ #a#^b-1",
               (a, b, y) -> b == 0 ? 0 : b * power(a, b - 1),
-              "#g ⊙ #y #*a ln #a",
+              "#g ⊙ #y #*a log #a",
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
           .back(
               GatePattern.CURVE,
-              "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times ln a.",
-              "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 ln a를 곱합니다.")
-          .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by \\ln #a")
+              "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times the logarithm of the base.",
+              "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 밑의 로그를 곱합니다.")
+          .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by \\log #a")
           .sample(scalar(1.7), scalar(2.3))
           .sample(vector(0.5, 2, 3), vector(-1))
           .sample(scalar(2), matrix(new double[] {1, 2}, new double[] {0.3, -0.5}))
@@ -108,8 +108,8 @@ final class Arithmetic {
           .curve(x -> -x, "−#g", (x, y) -> -1)
           .back(
               GatePattern.SCALER,
-              "The result moves as much as x, the other way: the gradient goes through with its sign changed.",
-              "결과는 x와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
+              "The result moves as much as the operand, the other way: the gradient goes through with its sign changed.",
+              "결과는 피연산자와 같은 만큼 반대로 움직입니다. 기울기는 부호만 바뀌어 지나갑니다.")
           .latex("-#x", "-1")
           .slope("-1")
           .sample(scalar(2))

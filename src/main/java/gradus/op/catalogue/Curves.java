@@ -14,7 +14,7 @@ final class Curves {
 
   private static final Op EXP =
       Op.named("exp")
-          .doc("e to the power x.", "e의 x제곱입니다.")
+          .doc("The exponential: Euler's number to the power of the operand.", "지수함수: 자연상수를 피연산자만큼 거듭제곱한 값입니다.")
           .curve(Math::exp, "#g ⊙ #y", (x, y) -> y)
           .back(
               GatePattern.CURVE,
@@ -33,9 +33,9 @@ final class Curves {
           .curve(Math::log, "#g / #x", (x, y) -> 1 / x)
           .back(
               GatePattern.CURVE,
-              "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is 1/x.",
-              "로그는 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 1/x입니다.")
-          .latex("\\ln #x", "\\frac{1}{#x}")
+              "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is one over the operand.",
+              "로그는 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 피연산자의 역수입니다.")
+          .latex("\\log #x", "\\frac{1}{#x}")
           .slope("1/x")
           .sample(scalar(0.8))
           .sample(matrix(new double[] {1, 2}, new double[] {7, 0.5}))
@@ -63,13 +63,13 @@ final class Curves {
       Op.named("square")
           .symbol("(·)²")
           .notes("^2")
-          .doc("x times itself.", "x의 제곱입니다.")
+          .doc("The operand times itself.", "피연산자의 제곱입니다.")
           .curve(x -> x * x, "#g ⊙ 2 #by #x", (x, y) -> 2 * x)
           .unfolds("x*x")
           .back(
               GatePattern.CURVE,
-              "Both factors are x, and each contributes x once: together the slope is 2x.",
-              "두 인수가 모두 x여서 각각 x를 한 번씩 보탭니다. 합하면 기울기는 2x입니다.")
+              "Both factors are the operand, and each contributes it once: together the slope is twice the operand.",
+              "두 인수가 모두 피연산자여서 각각 한 번씩 보탭니다. 합하면 기울기는 피연산자의 두 배입니다.")
           .latex("#x^{2}", "2 #by #x")
           .slope("2*x")
           .sample(scalar(-3))
@@ -81,14 +81,14 @@ final class Curves {
           .symbol("|·|")
           .notes("|x|")
           .called("absolute value", "절댓값")
-          .doc("The size of x without its sign.", "절댓값입니다.")
+          .doc("The size without the sign.", "절댓값입니다.")
           .curve(Math::abs, "#g ⊙ sign(#x)", (x, y) -> sign(x))
           .kink(Kinks.AT_ZERO)
           .unfolds("max(x, -x)")
           .back(
               GatePattern.CURVE,
-              "To the right of 0 it copies x, to the left it turns x over: only the sign of x decides what becomes of the gradient.",
-              "0의 오른쪽에서는 x를 그대로, 왼쪽에서는 뒤집어 내놓습니다. 기울기의 부호는 x의 부호만이 정합니다.")
+              "To the right of 0 it copies its operand, to the left it turns it over: only the operand's sign decides what becomes of the gradient.",
+              "0의 오른쪽에서는 피연산자를 그대로, 왼쪽에서는 뒤집어 내놓습니다. 기울기의 부호는 피연산자의 부호만이 정합니다.")
           .latex("\\left| #x \\right|", "\\operatorname{sign}(#x)")
           .slope("sign(x)")
           .sample(scalar(-3))
@@ -98,7 +98,7 @@ final class Curves {
   private static final Op SIN =
       Op.named("sin")
           .called("sine", "사인")
-          .doc("The sine of x in radians.", "x(라디안)의 사인입니다.")
+          .doc("The sine of an angle in radians.", "각(라디안)의 사인입니다.")
           .curve(Math::sin, "#g ⊙ cos(#x)", (x, y) -> Math.cos(x))
           .back(
               GatePattern.CURVE,
@@ -113,7 +113,7 @@ final class Curves {
   private static final Op COS =
       Op.named("cos")
           .called("cosine", "코사인")
-          .doc("The cosine of x in radians.", "x(라디안)의 코사인입니다.")
+          .doc("The cosine of an angle in radians.", "각(라디안)의 코사인입니다.")
           .curve(Math::cos, "−#g ⊙ sin(#x)", (x, y) -> -Math.sin(x))
           .back(
               GatePattern.CURVE,
@@ -128,13 +128,13 @@ final class Curves {
   private static final Op TAN =
       Op.named("tan")
           .called("tangent", "탄젠트")
-          .doc("The tangent of x in radians.", "x(라디안)의 탄젠트입니다.")
+          .doc("The tangent of an angle in radians.", "각(라디안)의 탄젠트입니다.")
           .curve(Math::tan, "#g ⊙ (1 + #y#squared)", (x, y) -> 1 + y * y)
           .unfolds("sin(x)/cos(x)")
           .back(
               GatePattern.CURVE,
-              "The tangent never rises slower than x; its slope 1 + y² grows with its own value.",
-              "탄젠트는 x보다 느리게 오르는 일이 없습니다. 기울기 1 + y²은 자기 값과 함께 커집니다.")
+              "The tangent never rises slower than its operand; its slope, 1 plus the square of its value, grows with that value.",
+              "탄젠트는 피연산자보다 느리게 오르는 일이 없습니다. 1에 자기 값의 제곱을 더한 기울기는 자기 값과 함께 커집니다.")
           .latex("\\tan #x", "1 + #y^{2}")
           .slope("1/cos(x)^2")
           .sample(scalar(0.7))
@@ -145,13 +145,13 @@ final class Curves {
       Op.named("sign")
           .symbol("sgn")
           .called("sign", "부호")
-          .doc("−1, 0 or 1: the sign of x. Its gradient is 0.", "x의 부호(−1, 0, 1)입니다. 기울기는 0입니다.")
+          .doc("−1, 0 or 1: the sign. Its gradient is 0.", "부호(−1, 0, 1)입니다. 기울기는 0입니다.")
           .curve(Curves::sign, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)
           .back(
               GatePattern.BLOCKER,
-              "It is flat on both sides of 0, so a small change of x changes nothing and no gradient gets through.",
-              "0의 양쪽에서 평평하므로 x가 조금 변해도 결과는 그대로이고, 기울기는 전혀 지나가지 못합니다.")
+              "It is flat on both sides of 0, so a small change changes nothing and no gradient gets through.",
+              "0의 양쪽에서 평평하므로 피연산자가 조금 변해도 결과는 그대로이고, 기울기는 전혀 지나가지 못합니다.")
           .latex("\\operatorname{sign}(#x)", "0")
           .slope("0")
           .sample(scalar(-3))
@@ -162,13 +162,13 @@ final class Curves {
       Op.named("reciprocal")
           .symbol("1/·")
           .notes("1/x")
-          .doc("One divided by x.", "1을 x로 나눈 값입니다.")
+          .doc("One divided by the operand.", "피연산자의 역수입니다.")
           .curve(x -> 1 / x, "−#g ⊙ #y#squared", (x, y) -> -y * y)
           .unfolds("1/x")
           .back(
               GatePattern.CURVE,
-              "The larger x, the smaller 1/x: the slope is negative, and is the square of the result with a minus sign.",
-              "x가 클수록 1/x은 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
+              "The larger the operand, the smaller the result: the slope is negative, and is the square of the result with a minus sign.",
+              "피연산자가 클수록 결과는 작아집니다. 기울기는 음수이고, 결과의 제곱에 음의 부호를 붙인 값입니다.")
           .latex("\\frac{1}{#x}", "-\\frac{1}{#x^{2}}")
           .printed((x, y) -> -1 / (x * x))
           .slope("-1/x^2")

@@ -18,9 +18,9 @@ final class Extrema {
           .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
           .blend(
               Math::max,
-              "#g ⊙ ((#a > #b) + ½ #by (#a = #b))",
+              "#g ⊙ (1[#a > #b] + ½ #by 1[#a = #b])",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1,
-              "#g ⊙ ((#b > #a) + ½ #by (#a = #b))",
+              "#g ⊙ (1[#b > #a] + ½ #by 1[#b = #a])",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
@@ -41,9 +41,9 @@ final class Extrema {
           .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")
           .blend(
               Math::min,
-              "#g ⊙ ((#a < #b) + ½ #by (#a = #b))",
+              "#g ⊙ (1[#a < #b] + ½ #by 1[#a = #b])",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1,
-              "#g ⊙ ((#b < #a) + ½ #by (#a = #b))",
+              "#g ⊙ (1[#b < #a] + ½ #by 1[#b = #a])",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(

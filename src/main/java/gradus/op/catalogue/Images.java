@@ -32,15 +32,15 @@ final class Images {
       Op.named("conv2d")
           .symbol("conv")
           .doc(
-              "Slides the kernel K over the image X and sums the products (no padding, no flip).",
-              "커널 K를 이미지 X 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
+              "Slides the kernel over the image and sums the products (no padding, no flip).",
+              "커널을 이미지 위로 옮기며 곱의 합을 구합니다(패딩 없음, 뒤집지 않음).")
           .shape((s, a) -> slid(s.get(0), s.get(1)))
           .value((in, a) -> slide(in.get(0), in.get(1)))
           .operand(
               "X",
-              "[Σ_{k+u=i, l+v=j} #g[k, l] #by #K[u, v]]_ij",
+              "[Σ_{k+u=i, l+v=j} #g_kl #by #K_uv]_ij",
               l -> spread(l.grad(), l.in(1), l.in(0).shape()))
-          .operand("K", "[Σ_{u,v} #g[u, v] #by #X[i + u, j + v]]_ij", l -> slide(l.in(0), l.grad()))
+          .operand("K", "[Σ_{u,v} #g_uv #by #X_{i + u, j + v}]_ij", l -> slide(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
               "Each pixel takes part in every window that covers it and gathers their gradients, weighted by the kernel; the kernel's weights, used in every window, gather from the whole image.",
@@ -59,14 +59,14 @@ final class Images {
       Op.named("maxpool")
           .symbol("pool")
           .doc(
-              "The greatest entry of each n×n window, side by side; what is left over is dropped.",
-              "겹치지 않는 n×n 창마다 가장 큰 원소입니다. 남는 가장자리는 버립니다.")
+              "The greatest entry of each square window, side by side; what is left over is dropped.",
+              "겹치지 않는 정사각형 창마다 가장 큰 원소입니다. 남는 가장자리는 버립니다.")
           .attribute("n", false)
           .shape((s, a) -> pooled(s.get(0), a[0]))
           .value((in, a) -> pool(in.get(0), a[0]))
           .operand(
               "X",
-              "[Σ_{k,l} #g[k, l] #by [⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X[i, j] = #y[k, l]] / Σ_{u,v<#i} [#X[#i #by k + u, #i #by l + v] = #y[k, l]]]_ij",
+              "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl] / Σ_{u,v<#i} 1[#X_{#i #by k + u, #i #by l + v} = #y_kl]]_ij",
               Images::unpool)
           .kink(Images::tied)
           .back(

@@ -54,7 +54,7 @@ final class Losses {
   private static final Op MSE =
       Op.named("mse")
           .symbol("MSE")
-          .doc("The mean squared difference of a and b.", "a와 b의 차를 제곱한 값의 평균입니다.")
+          .doc("The mean of the squared differences.", "차를 제곱한 값의 평균입니다.")
           .shape((s, a) -> squared(s.get(0), s.get(1)))
           .value((in, a) -> Tensor.scalar(meanSquare(in.get(0).minus(in.get(1)))))
           .operand("a", "#g #by #share(#a − #b)", l -> difference(l, 1))
@@ -62,8 +62,8 @@ final class Losses {
           .unfolds("mean(square(a-b))")
           .back(
               GatePattern.COMPARER,
-              "The gradient is the difference itself, doubled and averaged: the further a and b lie apart, the harder they are pulled together.",
-              "기울기는 차이 그 자체의 두 배를 평균한 것입니다. a와 b가 멀수록 더 세게 서로를 끌어당깁니다.")
+              "The gradient is the difference itself, doubled and averaged: the further the two lie apart, the harder they are pulled together.",
+              "기울기는 차이 그 자체의 두 배를 평균한 것입니다. 둘이 멀수록 더 세게 서로를 끌어당깁니다.")
           .latexWhere(
               s -> isCopied(s, 0) && isCopied(s, 1),
               SQUARES,
@@ -110,12 +110,12 @@ final class Losses {
   private static final Op HINGE =
       classifier(
               "hinge",
-              "#g #by Σ_{j≠#k} ((#s[j] + 1 > #s[#k]) + ½ #by (#s[j] + 1 = #s[#k])) #by (e[j] − e[#k])",
+              "#g #by [Σ_{j≠#k} (1[#s_j + 1 > #s_#k] + ½ #by 1[#s_j + 1 = #s_#k]) #by (1[i = j] − 1[i = #k])]_i",
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
-              "The SVM loss Σ max(0, s_j − s_k + 1) over the wrong classes j; k is the right one.",
-              "SVM 손실: 정답 k가 아닌 모든 j에 대한 Σ max(0, s_j − s_k + 1)입니다.")
+              "The SVM loss: by how much each wrong class comes closer than 1 to the score of the right one, added up.",
+              "SVM 손실: 틀린 클래스마다 정답 클래스의 점수에 1보다 가까이 다가온 만큼을 모두 더한 값입니다.")
           .kink(Losses::onMargin)
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
@@ -129,11 +129,13 @@ final class Losses {
               "#g | \\tfrac{1}{#rows} #by \\left[ " + IN_BATCH + " \\right]_{ij}::s",
               "0")
           .told(
-              "#g #by 1/#rows #by [Σ_{l≠#k[i]} ((#s[i, l] + 1 > #s[i, #k[i]]) + ½ #by (#s[i, l] + 1 = #s[i, #k[i]])) #by ((j = l) − (j = #k[i]))]_ij",
+              "#g #by 1/#rows #by [Σ_{l≠#k_i} (1[#s_il + 1 > #s_{i, #k_i}] + ½ #by 1[#s_il + 1 = #s_{i, #k_i}]) #by (1[j = l] − 1[j = #k_i])]_ij",
               "0")
           .latex(
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
-              "#g | \\sum_{j \\ne #k} \\left( " + WITHIN + " \\right) #by (e_j - e_{#k})::s",
+              "#g | \\left[ \\sum_{j \\ne #k} \\left( "
+                  + WITHIN
+                  + " \\right) #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right) \\right]_i::s",
               "0")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
@@ -153,27 +155,27 @@ final class Losses {
   private static final Op CROSS_ENTROPY =
       classifier(
               "cross_entropy",
-              "#g #by (softmax(#s) − e[#k])",
+              "#g #by [softmax(#s)_i − 1[i = #k]]_i",
               Softness::crossEntropy,
               Softness::crossEntropySlope)
           .symbol("CE")
           .doc(
-              "−log softmax(s)_k: softmax and the negative log likelihood of class k in one.",
-              "−log softmax(s)_k: softmax와 정답 k의 음의 로그 가능도를 한 번에 구합니다.")
+              "Softmax and the negative log likelihood of the right class in one.",
+              "softmax와 정답 클래스의 음의 로그 가능도를 한 번에 구합니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
           .back(
               GatePattern.COMPARER,
-              "Predicted probabilities minus the truth: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
-              "예측한 확률에서 정답을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
+              "Predicted probabilities minus the truth, which is 1 for the right class and 0 for all others: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
+              "예측한 확률에서 정답(정답 클래스는 1, 나머지는 0)을 뺀 것입니다. 틀린 클래스는 자기 확률만큼 눌리고, 정답은 1에 모자란 만큼 끌려 올라갑니다. 레이블에는 기울기가 없습니다.")
           .latexWhere(
               Losses::isBatch,
-              "-\\frac{1}{#rows} #by \\sum_i \\ln \\operatorname{softmax}({#s}_i)_{{#k}_i}",
+              "-\\frac{1}{#rows} #by \\sum_i \\log \\operatorname{softmax}({#s}_i)_{{#k}_i}",
               "#g | \\tfrac{1}{#rows} #by \\left[ \\operatorname{softmax}({#s}_i)_j - \\mathbf{1}[j = {#k}_i] \\right]_{ij}::s",
               "0")
-          .told("#g #by 1/#rows #by [softmax(#s[i])[j] − (j = #k[i])]_ij", "0")
+          .told("#g #by 1/#rows #by [softmax(#s_i)_j − 1[j = #k_i]]_ij", "0")
           .latex(
-              "-\\ln \\operatorname{softmax}(#s)_{#k}",
-              "#g | \\left( \\operatorname{softmax}(#s) - e_{#k} \\right)::s",
+              "-\\log \\operatorname{softmax}(#s)_{#k}",
+              "#g | \\left[ \\operatorname{softmax}(#s)_i - \\mathbf{1}[i = #k] \\right]_i::s",
               "0")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),

@@ -71,7 +71,7 @@ final class Matrices {
   static final Op DOT =
       Op.named("dot")
           .symbol("·")
-          .doc("The dot product of two vectors: Σ a·b.", "두 벡터의 내적 Σ a·b입니다.")
+          .doc("The dot product of two vectors: their entries multiplied in pairs and added up.", "두 벡터의 내적: 짝을 이룬 원소의 곱을 모두 더한 값입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
@@ -120,15 +120,15 @@ final class Matrices {
       Op.named("outer")
           .symbol("⊗")
           .doc(
-              "The outer product: the matrix of all products aᵢ·bⱼ.", "외적: 모든 곱 aᵢ·bⱼ로 이루어진 행렬입니다.")
+              "The outer product: the matrix of each entry of the one times each of the other.", "외적: 한쪽의 각 원소와 다른 쪽의 각 원소를 모두 곱한 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
           .operand("a", "#g#cross#b", l -> MatrixProduct.of(l.grad(), l.in(1)))
           .operand("b", "#gᵀ#cross#a", l -> MatrixProduct.of(l.in(0), l.grad()))
           .back(
               GatePattern.SWITCHER,
-              "Entry aᵢ stands in all of row i, multiplied by every bⱼ: it gathers its row of the upstream gradient, weighted by b; b gathers the columns.",
-              "aᵢ는 i행 전체에 모든 bⱼ와 곱해져 있습니다. 상류 기울기의 i행을 b로 가중해 모으고, b는 열을 모읍니다.")
+              "An entry of the first vector stands in all of its row, multiplied by every entry of the second: it gathers its row of the upstream gradient, weighted by them; the second vector gathers the columns.",
+              "첫째 벡터의 원소는 자기 행 전체에 둘째 벡터의 모든 원소와 곱해져 있습니다. 상류 기울기의 자기 행을 그것으로 가중해 모으고, 둘째 벡터는 열을 모읍니다.")
           .latex("#a#cross#b^{\\top}", "#g | #b", "#g^{\\top} | #a")
           .partial(
               "a",
@@ -152,13 +152,13 @@ final class Matrices {
           .operand("x", "diag(#g)", l -> undiagonal(l.grad(), l.in(0).shape()))
           .back(
               GatePattern.REARRANGER,
-              "The diagonal carries the entries of x and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
-              "대각선에만 x의 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
+              "The diagonal carries the entries and nothing else: gradients off the diagonal are dropped, or 0 is put there.",
+              "대각선에만 원소가 놓입니다. 대각선 밖의 기울기는 버리거나 0으로 채웁니다.")
           .latexWhere(
               s -> s.get(0).isMatrix() && s.get(0).rows() != s.get(0).cols(),
               "\\operatorname{diag}(#x)",
               "\\left[ \\mathbf{1}[i = j] #by \\left(#g\\right)_i \\right]_{ij}::x")
-          .told("[(i = j) #by #g[i]]_ij")
+          .told("[1[i = j] #by #g_i]_ij")
           .latex("\\operatorname{diag}(#x)", "\\operatorname{diag}(#g)::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),

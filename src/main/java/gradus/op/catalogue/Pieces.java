@@ -50,8 +50,8 @@ final class Pieces {
   static final Op RESHAPE =
       Op.named("reshape")
           .doc(
-              "The same entries, row by row, as rows × cols, or as a vector of that length.",
-              "같은 원소를 차례대로 rows × cols 행렬로, 또는 그 길이의 벡터로 놓습니다.")
+              "The same entries, row by row, as a matrix of so many rows and columns, or as a vector.",
+              "같은 원소를 차례대로 주어진 행과 열의 행렬로, 또는 그 길이의 벡터로 놓습니다.")
           .attribute("rows", false)
           .attribute("cols", true)
           .shape((s, a) -> reshaped(s.get(0), a))
@@ -78,14 +78,19 @@ final class Pieces {
           .attribute("j", true)
           .shape((s, a) -> picked(s.get(0), a))
           .value((in, a) -> pick(in.get(0), a))
-          .operand("x", "#g #by e[#i]", l -> placed(l))
+          .operand("x", "#g #by [1[i = #row]]_i", l -> placed(l))
           .back(
               GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
-          .latexWhere(Pieces::isRow, "{#x}_{#i}", "e_{#row}#cross#g^{\\top}::x")
-          .told("e[#row]#cross#gᵀ")
-          .latex("{#x}_{#i}", "#g | e_{#i}::x")
+          .latexWhere(Pieces::isRow, "{#x}_{#i}", "\\left[ \\mathbf{1}[i = #row] #by \\left(#g\\right)_j \\right]_{ij}::x")
+          .told("[1[i = #row] #by #g_j]_ij")
+          .latexWhere(
+              s -> s.get(0).isMatrix(),
+              "{#x}_{#i}",
+              "#g | \\left[ \\mathbf{1}[i = #row,\\, j = #col] \\right]_{ij}::x")
+          .told("#g #by [1[i = #row, j = #col]]_ij")
+          .latex("{#x}_{#i}", "#g | \\left[ \\mathbf{1}[i = #row] \\right]_i::x")
           .partialWhere(
               Pieces::isRow,
               "x",

@@ -67,8 +67,8 @@ final class Reductions {
               })
           .back(
               GatePattern.SHARER,
-              "Each entry carries one nth of the mean: the upstream gradient is shared out equally among all of them.",
-              "각 원소는 평균의 n분의 1을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
+              "Each entry carries the same part of the mean: the upstream gradient is shared out equally among all of them.",
+              "각 원소는 평균의 똑같은 몫을 맡습니다. 상류 기울기는 모든 원소에 똑같이 나누어집니다.")
           .latex("\\frac{1}{#n} #by \\sum_{#along} #xi", "#g | \\tfrac{1}{#n} #by \\mathbf{1}::x")
           .sample(vector(1, -2, 3))
           .sample(new int[] {0}, ROWS)
@@ -79,7 +79,7 @@ final class Reductions {
       reduction(
               "prod",
               Folds::product,
-              "[#g #by ∏_{m≠i} #x[m]]_i",
+              "[#g #by ∏_{m≠i} #x_m]_i",
               (x, y) -> Folds.others(x),
               new EntryByLine(
                   "1",
@@ -103,7 +103,7 @@ final class Reductions {
           .latex(
               "\\prod_{#along} #xi",
               "#g | \\left[ \\prod_{(m, n) \\ne (i, j)} {#x}_{mn} \\right]_{ij}::x")
-          .told("[#g #by ∏_{(m, n)≠(i, j)} #x[m, n]]_ij")
+          .told("[#g #by ∏_{(m, n)≠(i, j)} #x_mn]_ij")
           .sample(vector(1, -2, 3))
           .sample(vector(2, 0, 3))
           .sample(new int[] {1}, ROWS)
@@ -113,7 +113,7 @@ final class Reductions {
       reduction(
               "max",
               Folds::greatest,
-              "#g #by [#x = #y] / Σ [#x = #y]",
+              "#g #by 1[#x = #y] / Σ 1[#x = #y]",
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("greatest")
@@ -138,7 +138,7 @@ final class Reductions {
       reduction(
               "min",
               Folds::smallest,
-              "#g #by [#x = #y] / Σ [#x = #y]",
+              "#g #by 1[#x = #y] / Σ 1[#x = #y]",
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("smallest")
@@ -168,8 +168,8 @@ final class Reductions {
               "\\frac{{#x}#ij}{{#y}#kl}")
           .symbol("‖·‖")
           .doc(
-              "The length of a vector: √Σx². For a matrix the Frobenius norm.",
-              "벡터의 길이 √Σx²입니다. 행렬이면 프로베니우스 노름입니다.")
+              "The length of a vector: the root of the sum of its squared entries. For a matrix the Frobenius norm.",
+              "벡터의 길이: 원소의 제곱을 모두 더한 값의 제곱근입니다. 행렬이면 프로베니우스 노름입니다.")
           .axis("#g #by #x / #y", "#g | \\frac{#x}{#y}")
           .kink((in, a) -> anyLine(in.get(0), a, x -> Arrays.stream(x).allMatch(d -> d == 0)))
           .unfolds(
@@ -177,8 +177,8 @@ final class Reductions {
               (in, a) -> Optional.of("sqrt(" + call("sum", "square(x)", a) + ")"))
           .back(
               GatePattern.CURVE,
-              "The length grows fastest in the direction of x itself: the local gradient is x made one unit long.",
-              "길이는 x 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 x입니다.")
+              "The length grows fastest in the direction of the vector itself: the local gradient is the vector made one unit long.",
+              "길이는 벡터 자신의 방향으로 갈 때 가장 빨리 늘어납니다. 국소 기울기는 길이를 1로 맞춘 그 벡터입니다.")
           .latex("\\left\\| #x \\right\\|#axis", "#g | \\frac{#x}{#y}::x")
           .sample(vector(3, -4))
           .sample(scalar(-2))
@@ -197,8 +197,8 @@ final class Reductions {
               "2 #by {#x}#ij")
           .symbol("L2")
           .doc(
-              "The squared length of a vector: Σx². For a matrix the squared Frobenius norm.",
-              "벡터 길이의 제곱 Σx²입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
+              "The squared length of a vector: the sum of its squared entries. For a matrix the squared Frobenius norm.",
+              "벡터 길이의 제곱: 원소의 제곱을 모두 더한 값입니다. 행렬이면 프로베니우스 노름의 제곱입니다.")
           .called("squared norm", "노름의 제곱")
           .axis("2 #by #g #by #x", "2 #by #g::g | #x")
           .unfolds("sum(square(x))", (in, a) -> Optional.of(call("sum", "square(x)", a)))
@@ -223,8 +223,8 @@ final class Reductions {
               "e^{{#x}#ij - {#y}#kl}")
           .symbol("LSE")
           .doc(
-              "log Σ e^x, a smooth maximum, over all entries or along an axis.",
-              "log Σ e^x: 모든 원소 또는 한 축을 따른 매끄러운 최댓값입니다.")
+              "A smooth maximum: the logarithm of the sum of the exponentials, over all entries or along an axis.",
+              "지수함수의 합의 로그: 모든 원소 또는 한 축을 따른 매끄러운 최댓값입니다.")
           .axis("#g #by exp(#x − #y)", "#g | e^{#x - #y}::x")
           .unfolds(
               "log(sum(exp(x)))", (in, a) -> Optional.of("log(" + call("sum", "exp(x)", a) + ")"))
@@ -233,9 +233,9 @@ final class Reductions {
               "A soft maximum: instead of all of it going to the greatest entry, the gradient is divided among the entries by their softmax.",
               "부드러운 최댓값입니다. 기울기가 가장 큰 원소에만 가지 않고 softmax의 비율로 모든 원소에 나누어집니다.")
           .latexWhere(
-              s -> s.get(0).isMatrix(), "\\ln \\sum_{#along} e^{#xi}", "#g | e^{#x - #y}::x")
+              s -> s.get(0).isMatrix(), "\\log \\sum_{#along} e^{#xi}", "#g | e^{#x - #y}::x")
           .told("#g #by exp(#x − #y)")
-          .latex("\\ln \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
+          .latex("\\log \\sum_{#along} e^{#xi}", "#g | \\operatorname{softmax}(#x)::x")
           .sample(vector(1, -2, 3))
           .sample(ROWS)
           .sample(new int[] {1}, ROWS)

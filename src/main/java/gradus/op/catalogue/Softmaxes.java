@@ -22,8 +22,8 @@ final class Softmaxes {
   private static final Op SOFTMAX =
       Op.named("softmax")
           .doc(
-              "e^x / Σ e^x: scores become probabilities, over the last axis.",
-              "e^x / Σ e^x: 마지막 축을 따라 점수를 확률로 바꿉니다.")
+              "Scores become probabilities: their exponentials over the sum of those, along the last axis.",
+              "마지막 축을 따라 점수의 지수함수를 그 합으로 나누어 확률로 바꿉니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
           .operand("x", "#y ⊙ (#g − Σ #g ⊙ #y)", Softmaxes::softmaxSlope)
@@ -38,7 +38,7 @@ final class Softmaxes {
               s -> s.get(0).isMatrix(),
               "\\left[ \\frac{e^{{#x}_{ij}}}{\\sum_l e^{{#x}_{il}}} \\right]_{ij}",
               "\\left[ {#y}_{ij} #by \\left( \\left(#g\\right)_{ij} - \\textstyle\\sum_l \\left(#g\\right)_{il} #by {#y}_{il} \\right) \\right]_{ij}::x")
-          .told("[#y[i, j] #by (#g[i, j] − Σ_l #g[i, l] #by #y[i, l])]_ij")
+          .told("[#y_ij #by (#g_ij − Σ_l #g_il #by #y_il)]_ij")
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
               "#y | \\odot | \\left( #g - \\textstyle\\sum #g \\odot #y \\right)::x")
@@ -75,11 +75,11 @@ final class Softmaxes {
               "각 점수는 자기 기울기를 받고, 전체 기울기의 합을 자기 확률만큼 되갚습니다.")
           .latexWhere(
               s -> s.get(0).isMatrix(),
-              "\\left[ {#x}_{ij} - \\ln \\textstyle\\sum_l e^{{#x}_{il}} \\right]_{ij}",
+              "\\left[ {#x}_{ij} - \\log \\textstyle\\sum_l e^{{#x}_{il}} \\right]_{ij}",
               "\\left[ \\left(#g\\right)_{ij} - \\operatorname{softmax}({#x}_i)_j #by \\textstyle\\sum_l \\left(#g\\right)_{il} \\right]_{ij}::x")
-          .told("[#g[i, j] − softmax(#x[i])[j] #by Σ_l #g[i, l]]_ij")
+          .told("[#g_ij − softmax(#x_i)_j #by Σ_l #g_il]_ij")
           .latex(
-              "#x - \\ln \\sum e^{#x}",
+              "#x - \\log \\sum e^{#x}",
               "#g | - | \\operatorname{softmax}(#x) #by \\textstyle\\sum #g::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),

@@ -2,7 +2,9 @@ package gradus.ui.panel;
 
 import gradus.explain.Explanation;
 import gradus.explain.Passage;
+import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
+import gradus.op.GatePattern;
 import gradus.picture.Look;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
@@ -128,9 +130,9 @@ final class ExplanationTab implements PanelTab {
     badge.setVisible(operation);
     if (operation) {
       Gate gate = shown.gate().get();
-      var op = gate.op();
+      GatePattern pattern = GateSign.pattern(subject.trace().graph(), gate);
       symbol.setText(Explanation.sign(subject.trace(), gate, subject.manner(words.locale())));
-      badge.setText(op.pattern().glyph() + "  " + words.say(op.pattern().key()));
+      badge.setText(pattern.glyph() + "  " + words.say(pattern.key()));
     }
     release.setVisible(subject.asked() != null);
     List<Node> nodes = new ArrayList<>();

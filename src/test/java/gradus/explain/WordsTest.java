@@ -1,0 +1,164 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.explain.term.GateSign;
+import gradus.graph.Gate;
+import gradus.latex.Signs;
+import gradus.lesson.Examples;
+import gradus.op.GatePattern;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Numbers;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// The words beside a program are true of it: they name its own wires or none.
+class WordsTest {
+  private static final Manner MANNER = new Manner(Locale.ENGLISH, Numbers.SLIDES);
+
+  /// A letter by itself; the article of English apart.
+  private static final Pattern LETTER = Pattern.compile("(?<![\\p{L}'])[b-zA-Z](?![\\p{L}])");
+
+  private static final Pattern ARTICLE = Pattern.compile("\\b[Aa] (?=[a-z])");
+
+  private static Trace trace(String text) {
+    return Trace.of(Texts.build(text).graph());
+  }
+
+  private static List<String> sentences(String text) {
+    Steps steps = Steps.of(trace(text), Grain.GATE);
+    return IntStream.rangeClosed(0, steps.last())
+        .mapToObj(n -> Sentences.of(steps, n, MANNER))
+        .toList();
+  }
+
+  /// All that the panel says at the step.
+  private static String panel(Steps steps, int n) {
+    return Explanation.of(steps, n, MANNER).blocks().stream()
+        .map(block ->
+            switch (block) {
+              case Passage.Heading h -> h.text();
+              case Passage.Prose p -> p.text();
+              case Passage.Line l -> l.latex();
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String panel(String text, int fromLast) {
+    Steps steps = Steps.of(trace(text), Grain.GATE);
+    return panel(steps, steps.last() - fromLast);
+  }
+
+  @Test
+  void theCatalogueSpeaksOfNoVariable() {
+    int read = 0;
+    for (Op op : Ops.all()) {
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+        for (String words : List.of(op.doc(locale), op.backward(locale))) {
+          String bare = ARTICLE.matcher(words).replaceAll("");
+          assertFalse(LETTER.matcher(bare).find(), op + ": " + words);
+          assertFalse(bare.matches(".*(?<!\\p{L})a(?!\\p{L}).*"), op + ": " + words);
+          read++;
+        }
+      }
+    }
+    assertTrue(read > 160, "sentences: " + read);
+  }
+
+  @Test
+  void theSeedSpeaksOfTheOutputByItsName() {
+    Steps steps = Steps.of(trace("x = 2; loss = x^2"), Grain.GATE);
+    String seed = panel(steps, 2);
+    assertTrue(seed.contains("loss changes exactly as much as itself, so its gradient is 1."), seed);
+    Steps one = Steps.of(trace(Examples.named("three-layer").orElseThrow().program()), Grain.GATE);
+    String all =
+        IntStream.rangeClosed(0, one.last())
+            .mapToObj(n -> Sentences.of(one, n, MANNER) + panel(one, n))
+            .collect(Collectors.joining("\n"));
+    assertFalse(all.contains("several entries") || all.contains("not a scalar"), all);
+    assertFalse(all.contains("Sigma"), all);
+  }
+
+  @Test
+  void aLabelHasNoGradientAnywhere() {
+    String text = "s = [1, 2, 0]; y = 1; L = hinge(s, y)";
+    String last = sentences(text).getLast();
+    assertTrue(last.contains("; to y: nothing, it is a class label"), last);
+    String panel = panel(text, 0);
+    assertTrue(panel.contains("y is a class label: it only says which entry counts"), panel);
+    assertFalse(panel.contains("\\partial y"), panel);
+    assertTrue(panel.contains("compares s = [1.00, 2.00, 0.00], y = 1 and finds"), panel);
+  }
+
+  private static GatePattern pattern(String formula) {
+    Trace trace = trace("x = 2; y = 3; f = " + formula);
+    return GateSign.pattern(trace.graph(), trace.graph().output());
+  }
+
+  @Test
+  void aConstantReceivesNothingSoItsGateDoesNotSwap() {
+    assertEquals(GatePattern.SWITCHER, pattern("x*y"));
+    assertEquals(GatePattern.SCALER, pattern("2*x"));
+    assertEquals(GatePattern.SCALER, pattern("x*2"));
+    assertEquals(GatePattern.SCALER, pattern("x/2"));
+    assertEquals(GatePattern.CURVE, pattern("2/x"));
+    assertEquals(GatePattern.DIVIDER, pattern("x/y"));
+    assertEquals(GatePattern.PASSER, pattern("x + 1"));
+    assertEquals(GatePattern.DISTRIBUTOR, pattern("x + y"));
+    assertEquals(GatePattern.PASSER, pattern("x - 1"));
+    assertEquals(GatePattern.SCALER, pattern("1 - x"));
+    assertEquals(GatePattern.SUBTRACTER, pattern("y - x"));
+    assertEquals(GatePattern.ROUTER, pattern("max(0, x)"));
+    String panel = panel("x = 2; f = 3*x", 0);
+    assertTrue(panel.contains("Pattern: scaler\n×3 multiplies upstream 1.00 by the same"), panel);
+  }
+
+  @Test
+  void theNumbersOfAPatternComeToWhatItSays() {
+    String panel =
+        panel(Examples.named("sigmoid").orElseThrow().program(), 0);
+    assertTrue(
+        panel.contains(
+            "(w₀ = 2.000, x₀ = −1.000): each receives upstream 0.1966 times what the other one is:"
+                + " w₀ ← −0.1966, x₀ ← 0.3932."),
+        panel);
+  }
+
+  @Test
+  void aFunctionOfTheProgramIsDerivedByTheWiresThatItTakes() {
+    List<String> crossed =
+        sentences("g(A,x)=A x; x=[[1,2],[3,4]]; A=[1,2]; f=sum(g(x,A))");
+    String said = crossed.getLast();
+    assertTrue(said.contains("to x: ∂f/∂q · ∂q/∂x = "), said);
+    assertTrue(said.contains("to A: ∂f/∂q · ∂q/∂A = "), said);
+    String twice = sentences("g(a, b) = sum(a*b); v = [1, 2]; f = g(v, v)").getLast();
+    assertTrue(twice.contains("to v: ∂f/∂f · ∂f/∂v|₁ = [1.00, 2.00]"), twice);
+  }
+
+  @Test
+  void inTheSignsOfTheNotesShapesAreMultipliedAsMatrices() {
+    Trace trace = trace("W = [[1, 2], [3, 4]]; x = [1, 1]; q = W x; f = sum(q)");
+    Gate q = trace.graph().named("q").orElseThrow();
+    Manner notes = new Manner(Locale.ENGLISH, Numbers.SLIDES, Signs.NOTES);
+    String said = Explanation.of(trace, q, trace.end(), notes).blocks().toString();
+    assertTrue(said.contains("(2×1) × (1×2) → 2×2"), said);
+  }
+
+  @Test
+  void theIndicesOfAnEntryDoNotRunIntoThoseOfTheName() {
+    String panel = panel("W_1 = [[1, 2], [3, 4]]; x = [1, 1]; f = sum(W_1 x)", 0);
+    assertTrue(panel.contains("\\partial \\left(W_{1}\\right)_{ij}"), panel);
+    assertFalse(panel.contains("{W_{1}}_"), panel);
+  }
+}
