@@ -233,11 +233,7 @@ final class Products {
     pieces.add(Piece.of(becomes));
     for (RuleFactor factor : factors) {
       between(factors, factor).ifPresent(pieces::add);
-      pieces.add(
-          new Piece(
-              symbol(factor, wire),
-              role(factor),
-              shapes.of(factor, wire.index())));
+      pieces.add(new Piece(symbol(factor, wire), role(factor), shapes.of(factor, wire.index())));
     }
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
     out.add(numbers(wire, factors, becomes));

@@ -201,10 +201,10 @@ public record Stencil(List<Section> sections) {
     String after = text(i + 1);
     boolean exponent = i + 1 < sections.size() && sections.get(i + 1) instanceof Slot.LessOne;
     boolean raised = exponent || after.startsWith("^") || after.startsWith("ᵀ");
-    boolean indexed =
-        after.startsWith("}_") || after.startsWith("_") || after.startsWith("[");
+    boolean indexed = after.startsWith("}_") || after.startsWith("_") || after.startsWith("[");
     boolean sign = sections.get(i) == Slot.Common.BY;
-    Sides index = new Sides(Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false);
+    Sides index =
+        new Sides(Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false);
     return new Surroundings(open, raised, indexed, sign ? sides(i) : index);
   }
 

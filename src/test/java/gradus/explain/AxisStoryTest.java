@@ -37,11 +37,9 @@ class AxisStoryTest {
   @Test
   void entryReceivesWhatItsLineReceived() {
     assertEquals(
-        "to A: ∂f/∂A_ij = ∂f/∂q_i, so [[2, 2, 2], [3, 3, 3]]",
-        toA("sum(A, 1)", Locale.ENGLISH));
+        "to A: ∂f/∂A_ij = ∂f/∂q_i, so [[2, 2, 2], [3, 3, 3]]", toA("sum(A, 1)", Locale.ENGLISH));
     assertEquals(
-        "to A: ∂f/∂A_ij = ∂f/∂q_j, so [[2, 3, 4], [2, 3, 4]]",
-        toA("sum(A, 0)", Locale.ENGLISH));
+        "to A: ∂f/∂A_ij = ∂f/∂q_j, so [[2, 3, 4], [2, 3, 4]]", toA("sum(A, 0)", Locale.ENGLISH));
     assertEquals(
         "A 쪽으로: ∂f/∂A_ij = ∂f/∂q_i, 따라서 [[2, 2, 2], [3, 3, 3]]",
         toA("sum(A, -1)".replace("-1", "1"), Locale.KOREAN));

@@ -321,7 +321,8 @@ class ExplanationTest {
   @Test
   void divisionAndSubtractionSayWhatTheyDo() {
     assertTrue(
-        words(last(trace("x = 2, y = 4\nf = x/y"))).contains("for what stands above by one over what stands below"));
+        words(last(trace("x = 2, y = 4\nf = x/y")))
+            .contains("for what stands above by one over what stands below"));
     assertTrue(words(last(trace("x = 2, y = 5\nf = y - x"))).contains("with its sign turned"));
   }
 

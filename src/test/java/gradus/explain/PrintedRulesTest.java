@@ -215,9 +215,7 @@ class PrintedRulesTest {
     assertSentence(
         "a = [1, 2, 4]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{m≠i} a_m]_i = [8.00, 4.00, 2.00]");
     assertSentence(
-        "a = [[1, 2], [4, 1]]; f = prod(a)",
-        "f",
-        "to a: [∂f/∂f · ∏_{(m, n)≠(i, j)} a_mn]_ij = ");
+        "a = [[1, 2], [4, 1]]; f = prod(a)", "f", "to a: [∂f/∂f · ∏_{(m, n)≠(i, j)} a_mn]_ij = ");
     assertForward(
         "S = [[1, 2], [0, 1]]; f = softmax(S)",
         "f = \\left[ \\frac{e^{{S}_{ij}}}{\\sum_l e^{{S}_{il}}} \\right]_{ij} = ");

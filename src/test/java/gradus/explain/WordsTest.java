@@ -80,7 +80,8 @@ class WordsTest {
   void theSeedSpeaksOfTheOutputByItsName() {
     Steps steps = Steps.of(trace("x = 2; loss = x^2"), Grain.GATE);
     String seed = panel(steps, 2);
-    assertTrue(seed.contains("loss changes exactly as much as itself, so its gradient is 1."), seed);
+    assertTrue(
+        seed.contains("loss changes exactly as much as itself, so its gradient is 1."), seed);
     Steps one = Steps.of(trace(Examples.named("three-layer").orElseThrow().program()), Grain.GATE);
     String all =
         IntStream.rangeClosed(0, one.last())
@@ -126,8 +127,7 @@ class WordsTest {
 
   @Test
   void theNumbersOfAPatternComeToWhatItSays() {
-    String panel =
-        panel(Examples.named("sigmoid").orElseThrow().program(), 0);
+    String panel = panel(Examples.named("sigmoid").orElseThrow().program(), 0);
     assertTrue(
         panel.contains(
             "(w₀ = 2.000, x₀ = −1.000): each receives upstream 0.1966 times what the other one is:"
@@ -137,8 +137,7 @@ class WordsTest {
 
   @Test
   void aFunctionOfTheProgramIsDerivedByTheWiresThatItTakes() {
-    List<String> crossed =
-        sentences("g(A,x)=A x; x=[[1,2],[3,4]]; A=[1,2]; f=sum(g(x,A))");
+    List<String> crossed = sentences("g(A,x)=A x; x=[[1,2],[3,4]]; A=[1,2]; f=sum(g(x,A))");
     String said = crossed.getLast();
     assertTrue(said.contains("to x: ∂f/∂q · ∂q/∂x = "), said);
     assertTrue(said.contains("to A: ∂f/∂q · ∂q/∂A = "), said);

@@ -45,8 +45,20 @@ public record GateSign(String text, String raised) {
       case DISTRIBUTOR -> GatePattern.PASSER;
       case SUBTRACTER -> first ? GatePattern.SCALER : GatePattern.PASSER;
       case DIVIDER -> first ? GatePattern.CURVE : GatePattern.SCALER;
-      case ROUTER, SCALER, PASSER, CURVE, SQUASHER, BLOCKER, SPREADER, SHARER, NORMALIZER,
-          SELECTOR, REARRANGER, COMPARER, FUNCTION, ADDER ->
+      case ROUTER,
+          SCALER,
+          PASSER,
+          CURVE,
+          SQUASHER,
+          BLOCKER,
+          SPREADER,
+          SHARER,
+          NORMALIZER,
+          SELECTOR,
+          REARRANGER,
+          COMPARER,
+          FUNCTION,
+          ADDER ->
           usual;
     };
   }

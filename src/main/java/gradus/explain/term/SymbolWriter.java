@@ -67,7 +67,11 @@ public final class SymbolWriter {
 
   private static boolean isIndexed(FilledRule rule, Stencil.Surroundings place) {
     return place.indexed()
-        || place.sides().right().map(rule.fillings()::get).filter(Symbol.Subscript.class::isInstance)
+        || place
+            .sides()
+            .right()
+            .map(rule.fillings()::get)
+            .filter(Symbol.Subscript.class::isInstance)
             .filter(s -> !((Symbol.Subscript) s).letters().isEmpty())
             .isPresent();
   }

@@ -21,7 +21,9 @@ final class Activations {
       Op.named("sigmoid")
           .symbol("σ")
           .called("sigmoid", "시그모이드")
-          .doc("The logistic function: squashes every number to between 0 and 1.", "로지스틱 함수: 모든 수를 0과 1 사이로 누릅니다.")
+          .doc(
+              "The logistic function: squashes every number to between 0 and 1.",
+              "로지스틱 함수: 모든 수를 0과 1 사이로 누릅니다.")
           .curve(Activations::sigmoid, "#g ⊙ #y ⊙ (1 − #y)", (x, y) -> sigmoidSlope(x))
           .unfolds("1/(1+exp(-x))")
           .back(
@@ -76,7 +78,9 @@ final class Activations {
       Op.named("leaky_relu")
           .symbol("LReLU")
           .called("leaky relu", "leaky relu")
-          .doc("Lets what is positive pass; of the rest a hundredth.", "양수는 그대로, 나머지는 100분의 1만 통과시킵니다.")
+          .doc(
+              "Lets what is positive pass; of the rest a hundredth.",
+              "양수는 그대로, 나머지는 100분의 1만 통과시킵니다.")
           .curve(
               x -> x > 0 ? x : LEAK * x,
               "#g ⊙ (1[#x > 0] + 0.01 #by 1[#x ≤ 0])",
@@ -98,7 +102,9 @@ final class Activations {
   private static final Op ELU =
       Op.named("elu")
           .symbol("ELU")
-          .doc("Lets what is positive pass; below 0 it is the exponential less 1, never under −1.", "양수는 그대로 통과시키고, 0 아래에서는 지수함수에서 1을 뺀 값이어서 −1보다 작아지지 않습니다.")
+          .doc(
+              "Lets what is positive pass; below 0 it is the exponential less 1, never under −1.",
+              "양수는 그대로 통과시키고, 0 아래에서는 지수함수에서 1을 뺀 값이어서 −1보다 작아지지 않습니다.")
           .curve(
               x -> x > 0 ? x : Math.expm1(x),
               "#g ⊙ (1[#x > 0] + 1[#x ≤ 0] ⊙ exp(#x))",
@@ -119,7 +125,9 @@ final class Activations {
 
   private static final Op SOFTPLUS =
       Op.named("softplus")
-          .doc("A smooth relu: the logarithm of 1 plus the exponential.", "매끄러운 relu: 1에 지수함수를 더한 것의 로그입니다.")
+          .doc(
+              "A smooth relu: the logarithm of 1 plus the exponential.",
+              "매끄러운 relu: 1에 지수함수를 더한 것의 로그입니다.")
           .curve(
               x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
               "#g ⊙ σ(#x)",
@@ -156,7 +164,9 @@ final class Activations {
   private static final Op STEP =
       Op.named("step")
           .called("step", "계단")
-          .doc("1 where the operand is positive, else 0. Its gradient is 0.", "피연산자가 양수면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where the operand is positive, else 0. Its gradient is 0.",
+              "피연산자가 양수면 1, 아니면 0입니다. 기울기는 0입니다.")
           .curve(x -> x > 0 ? 1 : x <= 0 ? 0 : x, "0", (x, y) -> 0)
           .kink(Kinks.AT_ZERO)
           .back(

@@ -81,7 +81,9 @@ final class Arithmetic {
   static final Op POWER =
       Op.named("^")
           .infix()
-          .doc("Raises the base to the power of the exponent, entry by entry.", "원소마다 밑을 지수만큼 거듭제곱합니다.")
+          .doc(
+              "Raises the base to the power of the exponent, entry by entry.",
+              "원소마다 밑을 지수만큼 거듭제곱합니다.")
           .blend(
               Arithmetic::power,
               "#g #*b #b ⊙ #a#^b-1",

@@ -14,7 +14,9 @@ final class Curves {
 
   private static final Op EXP =
       Op.named("exp")
-          .doc("The exponential: Euler's number to the power of the operand.", "지수함수: 자연상수를 피연산자만큼 거듭제곱한 값입니다.")
+          .doc(
+              "The exponential: Euler's number to the power of the operand.",
+              "지수함수: 자연상수를 피연산자만큼 거듭제곱한 값입니다.")
           .curve(Math::exp, "#g ⊙ #y", (x, y) -> y)
           .back(
               GatePattern.CURVE,

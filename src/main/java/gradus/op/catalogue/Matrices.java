@@ -71,7 +71,9 @@ final class Matrices {
   static final Op DOT =
       Op.named("dot")
           .symbol("·")
-          .doc("The dot product of two vectors: their entries multiplied in pairs and added up.", "두 벡터의 내적: 짝을 이룬 원소의 곱을 모두 더한 값입니다.")
+          .doc(
+              "The dot product of two vectors: their entries multiplied in pairs and added up.",
+              "두 벡터의 내적: 짝을 이룬 원소의 곱을 모두 더한 값입니다.")
           .shape((s, a) -> dot(s.get(0), s.get(1)))
           .value((in, a) -> MatrixProduct.of(in.get(0), in.get(1)))
           .operand("a", "#g #by #b", l -> l.in(1).times(l.grad()))
@@ -120,7 +122,8 @@ final class Matrices {
       Op.named("outer")
           .symbol("⊗")
           .doc(
-              "The outer product: the matrix of each entry of the one times each of the other.", "외적: 한쪽의 각 원소와 다른 쪽의 각 원소를 모두 곱한 행렬입니다.")
+              "The outer product: the matrix of each entry of the one times each of the other.",
+              "외적: 한쪽의 각 원소와 다른 쪽의 각 원소를 모두 곱한 행렬입니다.")
           .shape((s, a) -> outer(s.get(0), s.get(1)))
           .value((in, a) -> outer(in.get(0), in.get(1)))
           .operand("a", "#g#cross#b", l -> MatrixProduct.of(l.grad(), l.in(1)))

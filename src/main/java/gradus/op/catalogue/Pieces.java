@@ -83,7 +83,10 @@ final class Pieces {
               GatePattern.SELECTOR,
               "Only the entry picked out has any effect: the gradient goes to its place, every other entry gets 0.",
               "뽑힌 원소만 결과에 영향을 줍니다. 기울기는 그 자리로 가고 나머지 원소는 0을 받습니다.")
-          .latexWhere(Pieces::isRow, "{#x}_{#i}", "\\left[ \\mathbf{1}[i = #row] #by \\left(#g\\right)_j \\right]_{ij}::x")
+          .latexWhere(
+              Pieces::isRow,
+              "{#x}_{#i}",
+              "\\left[ \\mathbf{1}[i = #row] #by \\left(#g\\right)_j \\right]_{ij}::x")
           .told("[1[i = #row] #by #g_j]_ij")
           .latexWhere(
               s -> s.get(0).isMatrix(),

@@ -110,7 +110,8 @@ class SymbolWriterTest {
     assertEquals("x, -4^{2}", squared(new Symbol.Sequence(List.of(NAME, FOUR))));
     assertEquals("{-4}_i", doubled(new Symbol.Entry(FOUR, List.of("i"))).substring(8));
     assertEquals(
-        "\\left(\\left(w_{11}^{(2)}\\right)_i\\right)^{2}", squared(new Symbol.Entry(MARKED, List.of("i"))));
+        "\\left(\\left(w_{11}^{(2)}\\right)_i\\right)^{2}",
+        squared(new Symbol.Entry(MARKED, List.of("i"))));
     assertEquals("{\\left(-1,0\\right)}_i", indexed(new Symbol.Indices(List.of(-1, 0))));
     assertEquals("{0,-1}_i", indexed(new Symbol.Indices(List.of(0, -1))));
   }
