@@ -119,8 +119,17 @@ public final class Chain {
   /// What the wires of the chain are called, by the keys of their gates.
   private final Map<String, String> names;
 
+  /// What the names stand for that the text does not have, from the input up.
+  private final Map<Variable, Term> lent;
+
   private Chain(
-      String output, Variable wrt, List<List<Link>> ways, Term result, Map<String, String> names) {
+      String output,
+      Variable wrt,
+      List<List<Link>> ways,
+      Term result,
+      Map<String, String> names,
+      Map<Variable, Term> lent) {
+    this.lent = lent;
     this.output = output;
     this.wrt = wrt;
     this.ways = ways;
@@ -154,11 +163,18 @@ public final class Chain {
             products.add(terms.product(way.stream().map(Link::slope).toList()));
           }
           Map<String, String> names = new LinkedHashMap<>();
+          Map<Variable, Term> lent = new LinkedHashMap<>();
           for (Gate gate : graph.gates()) {
-            Optional<String> name = gate.isInput() ? Optional.of(gate.name()) : formulas.name(gate);
-            name.ifPresent(n -> names.put(gate.key(), n));
+            String name = gate.isInput() ? gate.name() : formulas.name(gate).orElse(null);
+            if (name == null) continue;
+            names.put(gate.key(), name);
+            if (graph.named(name).isPresent()) continue;
+            for (Variable entry : Variable.of(name, Formulas.shape(gate))) {
+              Term meant = definitions.get(terms.name(entry));
+              if (meant != null) lent.put(entry, meant);
+            }
           }
-          yield new Sought.Found(new Chain(output, wrt, ways, terms.sum(products), names));
+          yield new Sought.Found(new Chain(output, wrt, ways, terms.sum(products), names, lent));
         }
         case DIRECT -> missing(graph, false, "derive.chain.none", wrt.shown());
         case MANY -> missing(graph, true, "derive.chain.many", wrt.shown(), ChainSearch.MOST_WAYS);
@@ -193,6 +209,13 @@ public final class Chain {
   /// All links, each once, from the output down.
   public List<Link> links() {
     return ways.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /// What the names stand for that wires without one were given: `q = x + y`; often nothing.
+  public String lent(Signs signs) {
+    return lent.entrySet().stream()
+        .map(e -> e.getKey().shown() + " = " + TermWriter.line(e.getValue(), signs))
+        .collect(Collectors.joining(", "));
   }
 
   /// The product, or the sum of products, as the language writes it.

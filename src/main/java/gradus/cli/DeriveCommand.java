@@ -146,6 +146,8 @@ final class DeriveCommand extends ProgramCommand {
   /// The answer first, then each factor with its rule, and the product in numbers.
   private void print(Chain chain, ComputationGraph graph, Console console) {
     console.out().println(chain.slope() + " = " + chain.product(notation));
+    String lent = chain.lent(notation);
+    if (!lent.isEmpty()) console.out().println(shortened(lent));
     List<String[]> rows = new ArrayList<>();
     for (Chain.Link link : chain.links()) {
       rows.add(

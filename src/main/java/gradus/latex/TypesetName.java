@@ -18,6 +18,13 @@ public final class TypesetName {
       Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\p{M}*)_?(\\d{1,5})");
 
   private static final Map<String, String> GREEK = greek();
+
+  /// Letters by the words for them: θ for theta.
+  private static final Map<String, String> SPELLED = spelled();
+
+  /// Accents by the words that stand for them at the end of a name: x_hat.
+  private static final Map<String, Character> SPOKEN =
+      Map.of("hat", '\u0302', "tilde", '\u0303', "bar", '\u0304', "dot", '\u0307');
   private static final Map<Character, String> ACCENTS =
       Map.of(
           '\u0302', "hat", '\u0303', "tilde", '\u0304', "bar", '\u0307', "dot", '\u0308', "ddot");
@@ -32,6 +39,37 @@ public final class TypesetName {
     });
     greek.put("ς", "varsigma");
     return greek;
+  }
+
+  private static Map<String, String> spelled() {
+    Map<String, String> letters = new TreeMap<>();
+    GREEK.forEach((letter, command) -> {
+      boolean greek = Character.UnicodeBlock.of(letter.codePointAt(0)) == Character.UnicodeBlock.GREEK;
+      if (greek) letters.put(command, letter);
+    });
+    return letters;
+  }
+
+  /// The letters that the words of a name stand for: θ_1 for theta_1, x̂ for x_hat.
+  private static String inLetters(String name) {
+    int bar = name.indexOf('_');
+    String base = bar < 0 ? name : name.substring(0, bar);
+    String rest = bar < 0 ? "" : name.substring(bar);
+    int digits = base.length();
+    while (digits > 0 && isFigure(base.charAt(digits - 1))) {
+      digits--;
+    }
+    String letter = SPELLED.get(base.substring(0, digits));
+    String spelled = letter == null ? base : letter + base.substring(digits);
+    int end = rest.indexOf('_', 1);
+    Character accent = rest.isEmpty() ? null : SPOKEN.get(rest.substring(1, end < 0 ? rest.length() : end));
+    if (accent == null || !isLetter(spelled)) return spelled + rest;
+    String accented = Normalizer.normalize(spelled + accent, Normalizer.Form.NFC);
+    return accented + (end < 0 ? "" : rest.substring(end));
+  }
+
+  private static boolean isFigure(char c) {
+    return c >= '0' && c <= '9' || Scripts.isLowered(c);
   }
 
   /// A name as it is typeset: w₁₁⁽¹⁾ is `w_{11}^{(1)}`.
@@ -63,24 +101,25 @@ public final class TypesetName {
     return typeset.append("'".repeat(quotes)).toString();
   }
 
-  /// A name to be looked at: as [#of], and w0 with its number lowered, which reading back would
-  /// take for another name.
+  /// A name to be looked at: as [#of], with the number of w0 lowered and the letters that words
+  /// stand for, which reading back would take for another name.
   public static String shown(String name) {
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
-    String base = open > 0 ? bare.substring(0, open) : bare;
-    if (!NUMBERED.matcher(base).matches()) return of(name);
-    String lowered = base.charAt(0) + "_" + base.substring(1);
-    return of(lowered + name.substring(base.length()));
+    String typed = open > 0 ? bare.substring(0, open) : bare;
+    String base = inLetters(typed);
+    String behind = name.substring(typed.length());
+    if (!NUMBERED.matcher(base).matches()) return of(base + behind);
+    return of(base.charAt(0) + "_" + base.substring(1) + behind);
   }
 
-  /// A name to be read in a line of text: w0 is w₀, and so is w_0; what has no lowered sign stays
-  /// as it is.
+  /// A name to be read in a line of text: w0 is w₀, and so is w_0, theta is θ and x_hat is x̂; what
+  /// has no lowered sign stays as it is.
   public static String text(String name) {
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     int open = mark(bare);
-    String base = open > 0 ? bare.substring(0, open) : bare;
+    String base = inLetters(open > 0 ? bare.substring(0, open) : bare);
     String mark = open > 0 ? bare.substring(open) : "";
     Matcher indexed = INDEXED.matcher(base);
     String low = indexed.matches() ? Scripts.lowered(indexed.group(2)) : null;

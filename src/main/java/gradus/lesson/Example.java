@@ -12,8 +12,8 @@ import java.util.Map;
 /// @param titles the title by language, `en` and `ko`
 /// @param notes one sentence on what to look at, by language
 /// @param program the text, which begins with its title as a comment
-/// @param editions the text with the names of another language, where a course has them, by
-///   language
+/// @param editions the text with comments in another language, and where a course has them its
+///   names, by language
 /// @param digits decimals of its picture: two, or as many as its source prints
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
@@ -32,7 +32,7 @@ public record Example(
     expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
   }
 
-  /// The text with the names that this language has for things.
+  /// The text with its comments, and where it has its own names, in a language.
   public String program(Locale locale) {
     return editions.getOrDefault(locale.getLanguage(), program);
   }

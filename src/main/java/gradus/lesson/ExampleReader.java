@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the examples' folder: `index.json` lists them in order with groups, titles, notes and
 /// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied, and
-/// `NAME.ko.gradus` where its names are others in Korean. In the index a JSON number is exact, and
+/// `NAME.ko.gradus` with comments, and sometimes names, in Korean. In the index a JSON number is exact, and
 /// a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
   private static final int USUAL_DIGITS = 2;
@@ -52,7 +52,7 @@ final class ExampleReader {
         expected);
   }
 
-  /// The programs whose names are in another language: `NAME.ko.gradus`.
+  /// The programs with comments or names in another language: `NAME.ko.gradus`.
   private static Map<String, String> editions(String name, JsonNode entry) {
     Map<String, String> editions = new LinkedHashMap<>();
     for (String language : entry.required("title").propertyNames()) {

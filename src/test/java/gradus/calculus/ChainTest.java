@@ -140,6 +140,7 @@ class ChainTest {
     ComputationGraph graph = graph(text);
     Chain chain = Chain.ofAllWires(graph, Variable.of("x"), graph.given()).found().orElseThrow();
     assertEquals("∂f/∂q · ∂q/∂x", chain.product(Signs.TEXTBOOK));
+    assertEquals("q = x + y", chain.lent(Signs.TEXTBOOK));
     assertEquals(List.of("z", "1"), chain.links().stream().map(Chain.Link::result).toList());
     assertEquals(
         Optional.of("∂f/∂x = −4.00 · 1.00 = −4.00"),
@@ -274,6 +275,7 @@ class ChainTest {
     assertEquals(
         Optional.of("∂f/∂h = 1.915 · 0.166 · 0.162 · 0.141 = 0.007"),
         ChainNumbers.of(chain, Trace.of(graph(text)), Numbers.SLIDES, Signs.TEXTBOOK));
+    assertEquals("", chain.lent(Signs.TEXTBOOK));
     assertEquals(3, chain(text, "w").orElseThrow().ways().size());
   }
 
@@ -286,6 +288,7 @@ class ChainTest {
     Chain chain =
         Chain.ofAllWires(inside, Variable.of("x"), graph(text).given()).found().orElseThrow();
     assertEquals("∂f/∂q · ∂q/∂x + ∂f/∂u · ∂u/∂p · ∂p/∂x", chain.product(Signs.TEXTBOOK));
+    assertEquals("q = x · σ(x), p = −x, u = p · σ(p)", chain.lent(Signs.TEXTBOOK));
     assertEquals(
         Optional.of("∂f/∂x = 1.00 · 1.04 + 1.00 · (−0.04) · (−1.00) = 1.08"),
         ChainNumbers.of(chain, Trace.of(inside), Numbers.SLIDES, Signs.TEXTBOOK));

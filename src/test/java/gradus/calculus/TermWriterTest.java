@@ -95,14 +95,14 @@ class TermWriterTest {
 
   @Test
   void aLongFormulaIsBrokenBetweenAddendsAndWithinThemBetweenFactors() {
-    String left = "sin(alpha)*cos(beta)*tanh(gamma)";
-    String right = "exp(alpha)*log(beta)*sqrt(gamma)";
-    String sine = "\\sin\\left(\\mathrm{alpha}\\right)";
-    String cosine = "\\cos\\left(\\mathrm{beta}\\right)";
-    String tangent = "\\tanh\\left(\\mathrm{gamma}\\right)";
-    String power = "e^{\\mathrm{alpha}}";
-    String log = "\\log\\left(\\mathrm{beta}\\right)";
-    String root = "\\sqrt{\\mathrm{gamma}}";
+    String left = "sin(angle)*cos(bete)*tanh(gross)";
+    String right = "exp(angle)*log(bete)*sqrt(gross)";
+    String sine = "\\sin\\left(\\mathrm{angle}\\right)";
+    String cosine = "\\cos\\left(\\mathrm{bete}\\right)";
+    String tangent = "\\tanh\\left(\\mathrm{gross}\\right)";
+    String power = "e^{\\mathrm{angle}}";
+    String log = "\\log\\left(\\mathrm{bete}\\right)";
+    String root = "\\sqrt{\\mathrm{gross}}";
     String times = "{}\\cdot ";
     assertEquals(
         List.of(sine, times + cosine, times + tangent, "{} + " + power, times + log, times + root),

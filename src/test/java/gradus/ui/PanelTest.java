@@ -266,6 +266,7 @@ class PanelTest extends OpenWindow {
     assertTrue(
         words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "),
         words("#derive-chain"));
+    assertEquals("q = −x, p = exp(q), u = 1 + p", words("#derive-lent"));
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());

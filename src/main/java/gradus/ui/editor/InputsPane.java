@@ -17,6 +17,8 @@ import javafx.scene.layout.Priority;
 
 /// The inputs as fields, one a row: name and literal.
 public final class InputsPane extends GridPane {
+  private static final int SHORT = 10;
+
   private final List<InputField> fields = new ArrayList<>();
   private InputModel model;
   private Words words;
@@ -64,6 +66,8 @@ public final class InputsPane extends GridPane {
       Label name = new Label(TypesetName.text(input.name()));
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
+      // A short name is never cut; a long one leaves room for the number.
+      if (name.getText().length() <= SHORT) name.setMinWidth(USE_PREF_SIZE);
       setValignment(name, VPos.BASELINE);
       setValignment(field, VPos.BASELINE);
       Label why = objection(field);

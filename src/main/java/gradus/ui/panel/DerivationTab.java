@@ -339,6 +339,13 @@ final class DerivationTab implements PanelTab {
             now.answer
                 .<Node>map(a -> new FormulaLine(a.sets, a.line.text()))
                 .orElseGet(() -> new Label(words.say("ui.derive.long"))));
+    String lent = now.chain.map(c -> c.lent(settings.signs().get())).orElse("");
+    if (!lent.isEmpty() && lent.length() <= LONGEST) {
+      Label named = new Label(lent);
+      named.setWrapText(true);
+      named.setId("derive-lent");
+      result.getChildren().add(named);
+    }
     now.numbers.ifPresent(numbers -> {
       Label label = new Label(numbers);
       label.setWrapText(true);

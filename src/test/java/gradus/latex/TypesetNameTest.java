@@ -1,0 +1,42 @@
+package gradus.latex;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TypesetNameTest {
+  @Test
+  void aWordForAGreekLetterIsTheLetterToTheEye() {
+    Map<String, String> lines =
+        Map.of(
+            "theta", "θ", "theta_1", "θ₁", "sigma2", "σ₂", "alpha'", "α'", "Omega", "Ω",
+            "alphabet", "alphabet", "theta_in", "θ_in", "partial", "partial");
+    lines.forEach((name, line) -> assertEquals(line, TypesetName.text(name), name));
+    assertEquals("\\theta_{1}", TypesetName.shown("theta_1"));
+    assertEquals("\\sigma_{2}", TypesetName.shown("sigma2"));
+    assertEquals("\\theta_{in}", TypesetName.shown("theta_in"));
+    assertEquals("\\alpha^{(1)}", TypesetName.shown("alpha⁽¹⁾"));
+  }
+
+  @Test
+  void aWordForAnAccentStandsOverItsLetter() {
+    assertEquals("x\u0302", TypesetName.text("x_hat"));
+    assertEquals("ȳ", TypesetName.text("y_bar"));
+    assertEquals("σ\u0302", TypesetName.text("sigma_hat"));
+    assertEquals("yes_hat", TypesetName.text("yes_hat"));
+    assertEquals("\\hat{x}", TypesetName.shown("x_hat"));
+    assertEquals("\\bar{y}", TypesetName.shown("y_bar"));
+    assertEquals("\\hat{\\sigma}", TypesetName.shown("sigma_hat"));
+    assertEquals("x\u0302₁", TypesetName.text("x_hat_1"));
+    assertEquals("\\hat{x}_{1}", TypesetName.shown("x_hat_1"));
+  }
+
+  @Test
+  void whatIsReadBackStaysAsItWasTyped() {
+    assertEquals("\\mathrm{theta}", TypesetName.of("theta"));
+    assertEquals("x_{hat}", TypesetName.of("x_hat"));
+    assertEquals("w_{0}", TypesetName.shown("w0"));
+    assertEquals("w₀", TypesetName.text("w_0"));
+  }
+}
