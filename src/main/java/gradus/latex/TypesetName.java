@@ -25,6 +25,7 @@ public final class TypesetName {
   /// Accents by the words that stand for them at the end of a name: x_hat.
   private static final Map<String, Character> SPOKEN =
       Map.of("hat", '\u0302', "tilde", '\u0303', "bar", '\u0304', "dot", '\u0307');
+
   private static final Map<Character, String> ACCENTS =
       Map.of(
           '\u0302', "hat", '\u0303', "tilde", '\u0304', "bar", '\u0307', "dot", '\u0308', "ddot");
@@ -44,7 +45,8 @@ public final class TypesetName {
   private static Map<String, String> spelled() {
     Map<String, String> letters = new TreeMap<>();
     GREEK.forEach((letter, command) -> {
-      boolean greek = Character.UnicodeBlock.of(letter.codePointAt(0)) == Character.UnicodeBlock.GREEK;
+      boolean greek =
+          Character.UnicodeBlock.of(letter.codePointAt(0)) == Character.UnicodeBlock.GREEK;
       if (greek) letters.put(command, letter);
     });
     return letters;
@@ -62,7 +64,8 @@ public final class TypesetName {
     String letter = SPELLED.get(base.substring(0, digits));
     String spelled = letter == null ? base : letter + base.substring(digits);
     int end = rest.indexOf('_', 1);
-    Character accent = rest.isEmpty() ? null : SPOKEN.get(rest.substring(1, end < 0 ? rest.length() : end));
+    Character accent =
+        rest.isEmpty() ? null : SPOKEN.get(rest.substring(1, end < 0 ? rest.length() : end));
     if (accent == null || !isLetter(spelled)) return spelled + rest;
     String accented = Normalizer.normalize(spelled + accent, Normalizer.Form.NFC);
     return accented + (end < 0 ? "" : rest.substring(end));

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the examples' folder: `index.json` lists them in order with groups, titles, notes and
 /// expected numbers; the program of each is a `.gradus` file beside it, ready to be copied, and
-/// `NAME.ko.gradus` with comments, and sometimes names, in Korean. In the index a JSON number is exact, and
-/// a string (`"-0.20"`) is a number rounded as it is printed.
+/// `NAME.ko.gradus` with comments, and sometimes names, in Korean. In the index a JSON number is
+/// exact, and a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
   private static final int USUAL_DIGITS = 2;
   private static final String FOLDER = "/gradus/examples/";

@@ -10,8 +10,22 @@ class TypesetNameTest {
   void aWordForAGreekLetterIsTheLetterToTheEye() {
     Map<String, String> lines =
         Map.of(
-            "theta", "θ", "theta_1", "θ₁", "sigma2", "σ₂", "alpha'", "α'", "Omega", "Ω",
-            "alphabet", "alphabet", "theta_in", "θ_in", "partial", "partial");
+            "theta",
+            "θ",
+            "theta_1",
+            "θ₁",
+            "sigma2",
+            "σ₂",
+            "alpha'",
+            "α'",
+            "Omega",
+            "Ω",
+            "alphabet",
+            "alphabet",
+            "theta_in",
+            "θ_in",
+            "partial",
+            "partial");
     lines.forEach((name, line) -> assertEquals(line, TypesetName.text(name), name));
     assertEquals("\\theta_{1}", TypesetName.shown("theta_1"));
     assertEquals("\\sigma_{2}", TypesetName.shown("sigma2"));
