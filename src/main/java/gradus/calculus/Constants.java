@@ -26,6 +26,7 @@ final class Constants {
       case Expr.Name n -> Optional.empty();
       case Expr.Negate n -> of(terms, n.operand(), depth + 1).map(terms::negate);
       case Expr.Binary b when b.operator().tightness() == 0 -> Optional.empty();
+      case Expr.Binary b when b.operator().tightness() == 0 -> Optional.empty();
       case Expr.Binary b ->
           of(terms, b.left(), depth + 1)
               .flatMap(l -> of(terms, b.right(), depth + 1).map(r -> binary(terms, b, l, r)));

@@ -88,7 +88,7 @@ final class Assembly {
   }
 
   /// Another name for a wire.
-  Lowered copy(Lowered of, String name, Expr.Name written, Site site) {
+  Lowered copy(Lowered of, String name, Expr written, Site site) {
     if (of.constant() != null) return literal(of.constant(), written, name, site);
     List<Gate> from = List.of(body.local(of).gate());
     int id = body.gates().size();

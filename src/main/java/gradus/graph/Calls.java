@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.indices.Sense;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Statement;
@@ -18,6 +19,8 @@ import java.util.Set;
 /// formula of either in the call's place.
 final class Calls {
   private static final int MOST_CALLS = 1_000;
+  private static final Op MEAN = Ops.find("mean", 1).orElseThrow();
+  private static final Op HINGE = Ops.find("hinge", 2).orElseThrow();
 
   private final Scope program;
   private final Map<String, Statement.Definition> functions;
@@ -67,6 +70,47 @@ final class Calls {
     Optional<Problem> refused = doubts.reduction(c);
     if (refused.isPresent()) return assembly.fail(refused.get());
     doubts.called(c, op, in);
+    return of(op, c, in, place);
+  }
+
+  /// A call that was made where indices went, whatever functions the program has.
+  Lowered made(Sense sense, Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    if (sense == Sense.JOIN) {
+      for (Lowered entry : in) {
+        if (!entry.failed() && entry.shape() != null && !entry.shape().isScalar()) {
+          return assembly.fail(c.span(), "indices.entry", entry.shape().toString());
+        }
+      }
+    }
+    return of(op(sense), c, in, place);
+  }
+
+  static Op op(Sense sense) {
+    return switch (sense) {
+      case DOT -> Ops.DOT;
+      case MATRICES -> Ops.MATMUL;
+      case OUTER -> Ops.OUTER;
+      case TRANSPOSE -> Ops.TRANSPOSE;
+      case COLUMN, RESHAPE -> Ops.RESHAPE;
+      case SUM -> Ops.SUM;
+      case MEAN -> MEAN;
+      case PRODUCT -> Ops.PROD;
+      case MAXIMUM -> Ops.GREATEST;
+      case MINIMUM -> Ops.SMALLEST;
+      case HINGE -> HINGE;
+      case JOIN -> Ops.CONCAT;
+    };
+  }
+
+  /// Whether a call goes entry by entry.
+  boolean isEntrywise(Expr.Call c) {
+    if (functions.containsKey(c.name())) return false;
+    Op op = Ops.find(c.name(), c.arguments().size()).orElse(null);
+    if (op == null || op.operands().size() != c.arguments().size()) return false;
+    return op.isElementwise() || op == Ops.WHERE;
+  }
+
+  private Lowered of(Op op, Expr.Call c, List<Lowered> in, Errand.Visit place) {
     int operands = op.most() == Integer.MAX_VALUE ? in.size() : op.most();
     int[] attributes = new int[in.size() - operands];
     for (int k = 0; k < attributes.length; k++) {

@@ -4,6 +4,7 @@ import gradus.graph.Scope.Binding;
 import gradus.lang.Expr;
 import gradus.lang.Statement;
 import gradus.op.Origin;
+import java.util.List;
 
 /// What remains to be done while a program is lowered.
 sealed interface Errand {
@@ -22,6 +23,9 @@ sealed interface Errand {
 
   /// Makes the gate of an expression whose parts are lowered.
   record Emit(Visit of) implements Errand {}
+
+  /// Finds the formula without indices, once its parts without any are lowered.
+  record Unbind(Visit of, List<Expr> parts) implements Errand {}
 
   /// A definition's formula is lowered.
   record Close(Binding definition) implements Errand {}

@@ -1,16 +1,22 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.indices.Laying;
+import gradus.indices.Parts;
+import gradus.indices.KnownParts;
+import gradus.indices.Unbound;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +28,7 @@ import java.util.function.BooleanSupplier;
 /// 100,000 gates nor as many definitions that wait for each other can overflow.
 final class Lowerer {
   private static final int MOST_GATES = 2_000_000;
+  private static final Span NOWHERE = new Span(0, 0);
 
   private final Scope program;
   private final List<Problem> problems;
@@ -86,6 +93,7 @@ final class Lowerer {
       if ((++done & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
       switch (errands.pop()) {
         case Errand.Visit v -> visit(v);
+        case Errand.Unbind u -> unbind(u);
         case Errand.Emit e -> {
           Lowered term = emit(e.of());
           if (term != null) terms.add(term);
@@ -139,6 +147,14 @@ final class Lowerer {
   }
 
   private void visit(Errand.Visit v) {
+    Lowered known = v.scope().known(v.expr());
+    if (known != null) {
+      terms.add(
+          v.name() != null
+              ? assembly.copy(known, v.name(), v.expr(), v.site())
+              : assembly.body().local(known));
+      return;
+    }
     switch (v.expr()) {
       case Expr.Num n ->
           terms.add(assembly.literal(Tensor.scalar(n.value()), n, v.name(), v.site()));
@@ -146,7 +162,8 @@ final class Lowerer {
       case Expr.Array a -> visitAll(v, a.items(), 0);
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
       case Expr.Index i -> visitAll(v, List.of(i.target()), 0);
-      case Expr.Over o -> terms.add(assembly.fail(o.span(), "graph.over"));
+      case Expr.Over o -> visitParts(v);
+      case Expr.Binary b when Laying.isAverage(b, new Place(v.scope(), Map.of())) -> visitParts(v);
       case Expr.Binary b when isNatural(b, v.scope()) -> visitAll(v, List.of(b.right()), 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         Expr.Call norm = calls.squaredNorm(b).get();
@@ -166,6 +183,72 @@ final class Lowerer {
     for (int i = parts.size() - 1; i >= 0; i--) {
       Site site = around.operand(first + i);
       errands.push(new Errand.Visit(parts.get(i), then.scope(), null, site));
+    }
+  }
+
+  /// What has no index in a formula with indices comes first: its shape tells the rest.
+  private void visitParts(Errand.Visit v) {
+    List<Expr> parts = Parts.of(v.expr(), name -> v.scope().meaning(name) == null);
+    errands.push(new Errand.Unbind(v, parts));
+    Site inside = v.site().inside("in", v.site().group());
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      errands.push(new Errand.Visit(parts.get(i), v.scope(), null, inside.operand(i)));
+    }
+  }
+
+  private void unbind(Errand.Unbind u) {
+    Errand.Visit v = u.of();
+    List<Lowered> lowered = take(u.parts().size());
+    Map<Expr, Lowered> known = new IdentityHashMap<>();
+    for (int i = 0; i < lowered.size(); i++) {
+      known.put(u.parts().get(i), lowered.get(i));
+    }
+    if (lowered.stream().anyMatch(Lowered::failed)) {
+      terms.add(Lowered.FAILED);
+      return;
+    }
+    Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known));
+    if (unbound.problem() != null) {
+      terms.add(assembly.fail(unbound.problem()));
+      return;
+    }
+    Scope inside = v.scope().unindexed(known, unbound.senses());
+    errands.push(new Errand.Visit(unbound.formula(), inside, v.name(), v.site()));
+  }
+
+  /// What is known where a formula with indices stands.
+  private final class Place implements KnownParts {
+    private final Scope scope;
+    private final Map<Expr, Lowered> parts;
+
+    Place(Scope scope, Map<Expr, Lowered> parts) {
+      this.scope = scope;
+      this.parts = parts;
+    }
+
+    @Override
+    public boolean knows(Expr part) {
+      return parts.containsKey(part);
+    }
+
+    @Override
+    public Shape shape(Expr part) {
+      return parts.get(part).shape();
+    }
+
+    @Override
+    public Integer whole(String name) {
+      return scope.meaning(name) instanceof Binding ? position(new Expr.Name(NOWHERE, name), scope) : null;
+    }
+
+    @Override
+    public boolean isFree(String name) {
+      return scope.meaning(name) == null;
+    }
+
+    @Override
+    public boolean isEntrywise(Expr.Call call) {
+      return calls.isEntrywise(call);
     }
   }
 
@@ -244,6 +327,10 @@ final class Lowerer {
       case Expr.Negate n -> negate(n, take(1), v);
       case Expr.Index i -> index(i, take(1), v);
       case Expr.Over o -> Lowered.FAILED;
+      case Expr.Call c when v.scope().sense(c) != null ->
+          calls.made(v.scope().sense(c), c, take(c.arguments().size()), v);
+      case Expr.Binary b when v.scope().sense(b) != null ->
+          assembly.apply(Calls.op(v.scope().sense(b)), take(2), v);
       case Expr.Binary b when isNatural(b, v.scope()) ->
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
@@ -272,7 +359,7 @@ final class Lowerer {
   private Lowered binary(Expr.Binary b, List<Lowered> in, Errand.Visit v) {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
-    doubts.stretched(b, op, in.get(0), in.get(1));
+    if (!v.scope().isUnindexed()) doubts.stretched(b, op, in.get(0), in.get(1));
     return doubts
         .product(b, op, in.get(0), in.get(1))
         .map(assembly::fail)

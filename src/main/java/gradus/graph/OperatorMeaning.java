@@ -32,8 +32,12 @@ final class OperatorMeaning {
       case MATMUL -> Ops.MATMUL;
       case POWER -> Ops.POWER;
       case PRODUCT, BESIDE -> product(a, b);
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
-          throw new IllegalArgumentException(operator.sign());
+      case LESS -> Ops.LESS;
+      case LESS_OR_EQUAL -> Ops.LESS_OR_EQUAL;
+      case GREATER -> Ops.GREATER;
+      case GREATER_OR_EQUAL -> Ops.GREATER_OR_EQUAL;
+      case EQUAL -> Ops.EQUAL;
+      case UNEQUAL -> Ops.UNEQUAL;
     };
   }
 

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.indices.Sense;
 import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.lang.Statement;
@@ -26,6 +27,34 @@ final class Scope {
 
   static Scope program() {
     return new Scope(null, null, null);
+  }
+
+  /// What parts of a formula came to, and what others do, where its indices are gone; null in all
+  /// other scopes.
+  private Unindexed unindexed;
+
+  /// Of a formula without its indices.
+  private record Unindexed(Map<Expr, Lowered> parts, Map<Expr, Sense> senses) {}
+
+  /// The scope of a formula whose indices are gone.
+  Scope unindexed(Map<Expr, Lowered> parts, Map<Expr, Sense> senses) {
+    Scope inside = new Scope(this, null, caller);
+    inside.unindexed = new Unindexed(parts, senses);
+    return inside;
+  }
+
+  boolean isUnindexed() {
+    return unindexed != null;
+  }
+
+  /// What a part of a formula came to already; null for all others.
+  Lowered known(Expr part) {
+    return unindexed == null ? null : unindexed.parts.get(part);
+  }
+
+  /// What a part of a formula does, whatever functions the program has; null where its name says.
+  Sense sense(Expr part) {
+    return unindexed == null ? null : unindexed.senses.get(part);
   }
 
   /// A round of a repeat in front of this one.

@@ -68,6 +68,7 @@ final class Starts {
   /// A formula, or a part of one, and where it stands.
   private record Visit(Expr expr, Bound bound, String function) {}
 
+  private final String text;
   private final boolean blackboard;
   private final Map<String, Kin> tensors = new HashMap<>();
   private final Map<Expr.Binder, Kin> indices = new IdentityHashMap<>();
@@ -78,13 +79,14 @@ final class Starts {
   private final Set<String> called = new HashSet<>();
   private final Deque<Visit> open = new ArrayDeque<>();
 
-  private Starts(boolean blackboard) {
+  private Starts(String text, boolean blackboard) {
+    this.text = text;
     this.blackboard = blackboard;
   }
 
   /// @param blackboard whether entries written out count like those with an index
   static Starts of(Program program, boolean blackboard) {
-    Starts starts = new Starts(blackboard);
+    Starts starts = new Starts(program.text(), blackboard);
     starts.find(program.statements());
     starts.statements(program.statements());
     starts.notice();
@@ -185,7 +187,14 @@ final class Starts {
 
   /// Whether it compares two indices, so that it does not matter where both start.
   private static boolean isOrder(Expr.Binary b, Bound bound) {
-    return b.operator().tightness() == 0 && isIndex(b.left(), bound) && isIndex(b.right(), bound);
+    if (b.operator().tightness() > 0) return false;
+    boolean left = isIndex(b.left(), bound);
+    boolean right = isIndex(b.right(), bound);
+    // a label is compared with the place of an entry
+    boolean label =
+        (b.operator() == Expr.Operator.EQUAL || b.operator() == Expr.Operator.UNEQUAL)
+            && (left ? b.right() : b.left()) instanceof Expr.Name;
+    return left && right || (left || right) && label;
   }
 
   private static boolean isIndex(Expr expr, Bound bound) {
@@ -228,17 +237,18 @@ final class Starts {
     }
   }
 
-  /// The least number of a range that is written in numbers; 1 where it is not.
-  private static int first(Expr.Range range) {
+  /// The least number of a range that is written in numbers; not a number where it is not.
+  private static double first(Expr.Range range) {
     return switch (range) {
-      case Expr.Range.All _ -> 1;
+      case Expr.Range.All _ -> Double.NaN;
       case Expr.Range.Between b -> number(b.first());
-      case Expr.Range.Listed l -> l.values().stream().mapToInt(Starts::number).min().orElse(1);
+      case Expr.Range.Listed l ->
+          l.values().stream().mapToDouble(Starts::number).min().orElse(Double.NaN);
     };
   }
 
-  private static int number(Expr expr) {
-    return expr instanceof Expr.Num n ? (int) n.value() : 1;
+  private static double number(Expr expr) {
+    return expr instanceof Expr.Num n ? n.value() : Double.NaN;
   }
 
   private void index(Expr.Index index, Visit v) {
@@ -254,20 +264,26 @@ final class Starts {
         if (least(at, binder) == 0) tensor.startAtZero();
       }
     }
-    if (running || blackboard || index.start() == 1) entries.put(index, tensor);
+    boolean counted = running || index.start() == 1 || blackboard && !isInBrackets(index);
+    if (counted) entries.put(index, tensor);
     push(List.of(index.target()), v, v.bound());
   }
 
-  /// The number that `i - 1` begins with where i begins with a number; 1 where that is not written.
-  private static int least(Expr at, Expr.Binder binder) {
-    if (binder.range() instanceof Expr.Range.All) return 1;
-    int first = first(binder.range());
+  /// `x[1]`, which counts from 0 in every notation.
+  private boolean isInBrackets(Expr.Index index) {
+    int end = index.span().end();
+    return end > 0 && end <= text.length() && text.charAt(end - 1) == ']';
+  }
+
+  /// The number that `i - 1` begins with; not a number where that of i is not written.
+  private static double least(Expr at, Expr.Binder binder) {
+    double first = first(binder.range());
     return switch (at) {
       case Expr.Name _ -> first;
       case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n)
           when o == Expr.Operator.SUBTRACT ->
-          first - (int) n.value();
-      default -> 1;
+          first - n.value();
+      default -> Double.NaN;
     };
   }
 

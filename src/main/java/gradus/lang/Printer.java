@@ -84,8 +84,8 @@ public final class Printer {
     out.append(']');
   }
 
-  /// The formula of an entry.
-  private static Expr inside(Expr body) {
+  /// The formula of an entry, where all of them are a formula with free indices.
+  public static Expr inside(Expr body) {
     return body instanceof Expr.Over over && over.isFree() ? over.body() : body;
   }
 

@@ -3,6 +3,7 @@ package gradus.latex;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import java.util.ArrayDeque;
@@ -33,6 +34,8 @@ public final class LatexPrinter {
 
   /// In which signs it is to be looked at; null where it is to be read back.
   private final Signs signs;
+
+  private final IndexedLatex indexed = new IndexedLatex(this::written, Part::new);
 
   private record Part(Expr expr, int tightness) {}
 
@@ -125,7 +128,7 @@ public final class LatexPrinter {
         write(bare.body());
       }
       case Statement.Definition definition -> {
-        out.append(written(definition.name()));
+        out.append(indexed.left(definition));
         if (definition.parameters() != null) {
           out.append(
               definition.parameters().stream()
@@ -133,10 +136,10 @@ public final class LatexPrinter {
                   .collect(Collectors.joining(", ", "(", ")")));
         }
         out.append(' ').append(mark).append("= ");
-        write(definition.body());
+        write(Printer.inside(definition.body()));
         for (Expr form : definition.forms()) {
           out.append(" = ");
-          write(form);
+          write(Printer.inside(form));
         }
       }
       case Statement.Repeat repeat when isShown() -> {
@@ -153,6 +156,7 @@ public final class LatexPrinter {
   }
 
   private void write(Expr expr) {
+    indexed.note(expr);
     rest.push(new Part(expr, 0));
     while (!rest.isEmpty()) {
       switch (rest.pop()) {
@@ -163,11 +167,17 @@ public final class LatexPrinter {
   }
 
   private void part(Part part) {
+    if (IndexedLatex.isComparison(part.expr()) && part.tightness() != IndexedLatex.BARE) {
+      lay(List.of("\\mathbf{1}[", new Part(part.expr(), IndexedLatex.BARE), "]"));
+      return;
+    }
     if (tightness(part.expr()) < part.tightness()) {
       out.append("\\left(");
       rest.push("\\right)");
     }
     switch (part.expr()) {
+      case Expr.Index index when indexed.isSubscripted(index) -> lay(indexed.entry(index));
+      case Expr.Call call when indexed.isChoice(call) -> lay(indexed.cases(call));
       case Expr.Num number -> number(number.text());
       case Expr.Name name -> out.append(written(name.name()));
       case Expr.Array array -> array(array);
@@ -183,8 +193,13 @@ public final class LatexPrinter {
         rest.push("[");
         rest.push(new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
-      case Expr.Over over -> over(over);
+      case Expr.Over over -> lay(indexed.over(over));
     }
+  }
+
+  /// What is written next, in its order.
+  private void lay(List<Object> pieces) {
+    pieces.reversed().forEach(rest::push);
   }
 
   private void number(String text) {
@@ -231,49 +246,6 @@ public final class LatexPrinter {
       case PRODUCT -> product(binary, isShown() ? factors(left, right) : " \\cdot ");
       case BESIDE -> product(binary, factors(left, right));
     }
-  }
-
-  /// `\sum_{i=1}^{n} x_{i}`; with a condition or several indices without limits, `\sum_{i<j}`.
-  private void over(Expr.Over over) {
-    rest.push(new Part(over.body(), PRODUCT));
-    rest.push(" ");
-    for (int i = over.binders().size() - 1; i >= 0; i--) {
-      Expr condition = i == over.binders().size() - 1 ? over.condition() : null;
-      sign(over.operator(), over.binders().get(i), condition);
-    }
-  }
-
-  private void sign(Expr.BigOperator big, Expr.Binder binder, Expr condition) {
-    if (binder.range() instanceof Expr.Range.Between between) {
-      rest.push("}");
-      rest.push(new Part(between.last(), 0));
-      rest.push("^{");
-    }
-    rest.push("}");
-    if (condition != null) {
-      rest.push(new Part(condition, 0));
-      rest.push(",\\, ");
-    }
-    switch (binder.range()) {
-      case Expr.Range.All _ -> {}
-      case Expr.Range.Between between -> {
-        rest.push(new Part(between.first(), 0));
-        rest.push("=");
-      }
-      case Expr.Range.Listed listed -> {
-        items(listed.values(), ", ", "\\}");
-        rest.push(" \\in \\{");
-      }
-    }
-    rest.push(written(binder.index()));
-    rest.push(
-        switch (big) {
-          case SUM -> "\\sum_{";
-          case PRODUCT -> "\\prod_{";
-          case MAXIMUM -> "\\max_{";
-          case MINIMUM -> "\\min_{";
-          case EACH -> "\\operatorname{each}_{";
-        });
   }
 
   private void product(Expr.Binary binary, String plain) {
@@ -332,7 +304,10 @@ public final class LatexPrinter {
 
   private void infix(Expr left, String sign, Expr right, int tightness) {
     // a negated factor is bracketed as on a blackboard
-    rest.push(new Part(right, tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
+    // and a sum over an index ends where the next sign of a sum stands
+    boolean over = tightness == SUM && right instanceof Expr.Over;
+    rest.push(
+        new Part(right, over ? SUM : tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
     rest.push(sign);
     rest.push(new Part(left, tightness));
   }
@@ -415,7 +390,7 @@ public final class LatexPrinter {
       case Expr.Negate _ -> NEGATION;
       case Expr.Num number when number.text().toLowerCase(Locale.ROOT).contains("e") -> PRODUCT;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
-      case Expr.Over _ -> PRODUCT;
+      case Expr.Over _ -> SUM;
       case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
     };
   }

@@ -72,7 +72,10 @@ final class Binders {
     boolean equals = kind(first + 1) == TokenKind.EQUALS;
     boolean more = equals || kind(first + 1) == TokenKind.COMMA || isWord(first + 1, IF);
     String index = tokens.get(first).text();
-    return more && !names.isValue(index, own) && isIndexed(index, first + 1);
+    if (!more || names.isValue(index, own)) return false;
+    boolean second = kind(first + 1) == TokenKind.COMMA && isBinder(first + 2);
+    return isIndexed(index, first + 1)
+        || second && isIndexed(tokens.get(first + 2).text(), first + 3);
   }
 
   /// Whether two dots stand before the next comma.
@@ -142,11 +145,11 @@ final class Binders {
     do {
       Token token = tokens.get(at);
       if (!indices.add(token.text())) {
-        problems.error(token.span(), "index.twice", token.text());
+        problems.error(token.span(), "indices.twice", token.text());
         return null;
       }
       if (names.isValue(token.text(), Set.of())) {
-        problems.error(token.span(), "index.named", token.text());
+        problems.error(token.span(), "indices.named", token.text());
         return null;
       }
       RangeEnd end = binder(at, binders, indices);
@@ -161,7 +164,7 @@ final class Binders {
       at = part.end();
     }
     if (kind(at) != TokenKind.COMMA) {
-      problems.error(tokens.get(at).span(), "index.body", name);
+      problems.error(tokens.get(at).span(), "indices.body", name);
       return null;
     }
     return new RangeText(OPERATORS.get(name), binders, condition, at + 1);
@@ -174,7 +177,7 @@ final class Binders {
       RangeEnd first = parts.read(at + 2, indices);
       if (first == null) return null;
       if (kind(first.end()) != TokenKind.RANGE) {
-        problems.error(tokens.get(first.end()).span(), "index.range", name.text());
+        problems.error(tokens.get(first.end()).span(), "indices.range", name.text());
         return null;
       }
       RangeEnd last = parts.read(first.end() + 1, indices);

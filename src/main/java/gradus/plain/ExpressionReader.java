@@ -168,7 +168,7 @@ final class ExpressionReader {
       case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> missing(token);
       case ORDER, CLOSE_BRACE -> missing(token);
-      case RANGE -> fail(Problem.error(token.span(), "index.dots"));
+      case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));
     }
@@ -279,7 +279,7 @@ final class ExpressionReader {
       case GREATER_OR_EQUAL -> infixSign(Operator.GREATER_OR_EQUAL, token);
       case SAME -> infixSign(Operator.EQUAL, token);
       case UNEQUAL -> infixSign(Operator.UNEQUAL, token);
-      case RANGE -> fail(Problem.error(token.span(), "index.dots"));
+      case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case SUPERSCRIPT -> {
         bench.raise(token);
         at++;
@@ -358,7 +358,7 @@ final class ExpressionReader {
     if (open == null || open.form() == Form.ABS || open.form() == Form.NORM) {
       fail(open == null ? mistakes.missing(token, null) : mistakes.unclosed(open));
     } else if (open.form() == Form.OVER) {
-      fail(Problem.error(token.span(), "index.comma", open.named().text()));
+      fail(Problem.error(token.span(), "indices.comma", open.named().text()));
     } else {
       bench.reduce(0);
       wanted = true;

@@ -195,18 +195,18 @@ public final class Parser {
     for (int i = at + 2; i < equals; i += 2) {
       Token index = tokens.get(i);
       if (!seen.add(index.text())) {
-        problems.error(index.span(), "index.twice", index.text());
+        problems.error(index.span(), "indices.twice", index.text());
         return null;
       }
       if (reader.isNamed(index.text())) {
-        problems.error(index.span(), "index.named", index.text());
+        problems.error(index.span(), "indices.named", index.text());
         return null;
       }
       free.add(new Expr.Binder(index.span(), index.text(), new Expr.Range.All()));
     }
     if (free.size() > 2) {
       Span span = free.getFirst().span().union(free.getLast().span());
-      problems.error(span, "index.many", free.size());
+      problems.error(span, "indices.many", free.size());
       return null;
     }
     return definition(null, free, equals);

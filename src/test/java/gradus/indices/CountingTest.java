@@ -20,6 +20,7 @@ class CountingTest {
         "sum(i=0..2, x[i]*y[i]) | SUM{i=0..2}((x[i]*y[i]))",
         "sum(i in {0, 2}, x[i]) | SUM{i∈0,2}(x[i])",
         "sum(i=1..2, x[i-1]) | SUM{i=1..2}(x[(i-1)])",
+        "sum(i=1..2, sum(j=i+1..3, x[j-1])) | SUM{i=1..2}(SUM{j=(i+1)..3}(x[(j-1)]₁))",
         "sum(i=2..3, x[i-1]) | SUM{i=2..3}(x[(i-1)]₁)",
         // the entry numbered 0 of one tensor
         "a = x[0]; b = sum(i, x[i]); c = sum(i, y[i]) | a=x[0]; b=SUM{i}(x[i]); c=SUM{i}(y[i]₁)",
@@ -41,7 +42,10 @@ class CountingTest {
 
   @Test
   void anEntryWrittenOutCountsLikeAllOnABlackboard() {
-    Program program = Blackboard.parse("a = x[1]; b = z[0] + z[2]");
+    Program text = Blackboard.parse("a = x[1]; b = z[0] + z[2]");
+    assertEquals("a=x[1]; b=(z[0]+z[2])", Tree.of(Counting.appliedAsOnBlackboard(text)));
+    // as x_1 stands in LaTeX
+    Program program = new Program("", text.statements(), text.problems());
     assertEquals("a=x[1]₁; b=(z[0]+z[2])", Tree.of(Counting.appliedAsOnBlackboard(program)));
   }
 

@@ -73,16 +73,16 @@ class IndexTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = sum(i=1..3) | index.body | )",
-        "f = sum(i=1..3, x[i], y[i]) | index.comma | ,",
-        "f = 1..3 | index.dots | ..",
-        "f = x + .. | index.dots | ..",
-        "T[i, j, k] = x[i] | index.many | i, j, k",
-        "f = sum(i=1..3, x[i]); i = 2 | index.named | i",
-        "y[i] = x[i]; i = 2 | index.named | i",
-        "f = sum(i=1, x[i]) | index.range | ,",
-        "f = sum(i=1..2, i=1..3, x[i]) | index.twice | i",
-        "C[i, i] = x[i] | index.twice | i",
+        "f = sum(i=1..3) | indices.body | )",
+        "f = sum(i=1..3, x[i], y[i]) | indices.comma | ,",
+        "f = 1..3 | indices.dots | ..",
+        "f = x + .. | indices.dots | ..",
+        "T[i, j, k] = x[i] | indices.many | i, j, k",
+        "f = sum(i=1..3, x[i]); i = 2 | indices.named | i",
+        "y[i] = x[i]; i = 2 | indices.named | i",
+        "f = sum(i=1, x[i]) | indices.range | ,",
+        "f = sum(i=1..2, i=1..3, x[i]) | indices.twice | i",
+        "C[i, i] = x[i] | indices.twice | i",
         "f = sum(i in {1, 2, x[i]) | syntax.unclosed | {"
       })
   void whatIsNoRangeIsSaidWithItsPlace(String text, String key, String place) {

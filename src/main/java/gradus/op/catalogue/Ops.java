@@ -44,6 +44,13 @@ public final class Ops {
   public static final Op LARGER = Extrema.MAX;
 
   public static final Op SMALLER = Extrema.MIN;
+  public static final Op LESS = Comparisons.LESS;
+  public static final Op LESS_OR_EQUAL = Comparisons.LESS_OR_EQUAL;
+  public static final Op GREATER = Comparisons.GREATER;
+  public static final Op GREATER_OR_EQUAL = Comparisons.GREATER_OR_EQUAL;
+  public static final Op EQUAL = Comparisons.EQUAL;
+  public static final Op UNEQUAL = Comparisons.UNEQUAL;
+  public static final Op WHERE = Comparisons.WHERE;
   public static final Op CONV2D = Images.CONV2D;
   public static final Op MAXPOOL = Images.MAXPOOL;
 
@@ -56,6 +63,7 @@ public final class Ops {
               Angles.all(),
               Activations.all(),
               Extrema.all(),
+              Comparisons.all(),
               Reductions.all(),
               Matrices.all(),
               Pieces.all(),

@@ -1,0 +1,287 @@
+package gradus.indices;
+
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What indices run over: as written, or as far as the tensors go that they index.
+final class Runs {
+  private final KnownParts around;
+
+  /// What names without a value came to mean.
+  private final Map<String, Integer> lengths = new HashMap<>();
+
+  Runs(KnownParts around) {
+    this.around = around;
+  }
+
+  /// A place of an entry along one axis of a tensor.
+  ///
+  /// @param length of the axis; null while the tensor is blank
+  private record Use(Expr.Index index, Linear at, Integer length) {
+    String tensor() {
+      return Printer.text(index.target());
+    }
+  }
+
+  /// What a whole number written with indices comes to; empty where it is none.
+  Optional<Linear> linear(Expr expr, Values values) {
+    return Linear.of(expr, n -> meaning(n.name(), values));
+  }
+
+  private Linear meaning(String name, Values values) {
+    if (values.fixed().containsKey(name)) return Linear.of(values.fixed().get(name));
+    if (values.running().containsKey(name)) return new Linear(Map.of(name, 1), 0);
+    Integer whole = around.whole(name);
+    if (whole != null) return Linear.of(whole);
+    Integer length = around.isFree(name) ? lengths.get(name) : null;
+    return length == null ? null : Linear.of(length);
+  }
+
+  /// What the length is that a name without a value means; null while it is not known.
+  Integer length(String name) {
+    return lengths.get(name);
+  }
+
+  /// What a name beside a sum is, when it is the length of what its first index goes through; null
+  /// while a tensor is blank.
+  Integer length(Expr.Over over, Expr.Name name, Values values) {
+    for (Expr.Binder b : over.binders()) {
+      boolean ends =
+          b.range().parts().stream()
+              .flatMap(e -> e.all().stream())
+              .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name.name()));
+      if (ends || over.binders().getFirst() == b && !isEnd(over, name)) {
+        return learn(b, name, uses(over, b.index(), inside(over, values)));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isEnd(Expr.Over over, Expr.Name name) {
+    return over.binders().stream()
+        .flatMap(b -> b.range().parts().stream())
+        .flatMap(e -> e.all().stream())
+        .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name.name()));
+  }
+
+  private List<Use> uses(Expr.Over over, String index, Values values) {
+    List<Use> uses = new ArrayList<>();
+    for (Expr part : over.all()) {
+      if (!(part instanceof Expr.Index i)) continue;
+      Shape shape = around.knows(i.target()) ? around.shape(i.target()) : null;
+      for (int axis = 0; axis < i.indices().size(); axis++) {
+        int at = axis;
+        Linear linear = linear(i.indices().get(axis), values).orElse(null);
+        if (linear == null || !linear.factors().containsKey(index)) continue;
+        boolean has = shape != null && at < shape.rank();
+        uses.add(new Use(i, linear, has ? (Integer) shape.length(at) : null));
+      }
+    }
+    uses.sort(Comparator.comparingInt(u -> u.index().span().start()));
+    return uses;
+  }
+
+  /// All indices of a sum with what they run over, for as far as each is a run; empty where one
+  /// depends on an index that runs, or is a list.
+  Optional<Values> all(Expr.Over over, Values values) {
+    Values inside = inside(over, values);
+    Values known = values;
+    List<Expr.Binder> later = new ArrayList<>();
+    for (Expr.Binder b : over.binders()) {
+      if (b.range() instanceof Expr.Range.Listed) return Optional.empty();
+      if (dependsOnRunning(b, inside)) return Optional.empty();
+      if (b.range() instanceof Expr.Range.All && !isPlain(over, b.index(), inside)) {
+        later.add(b);
+      } else {
+        IndexRun run = run(over, b, inside, known);
+        known = known.run(run);
+        inside = inside.run(run);
+      }
+    }
+    if (!later.isEmpty()) inside = deeper(over, inside);
+    for (Expr.Binder b : later) {
+      IndexRun run = run(over, b, inside, known);
+      known = known.run(run);
+      inside = inside.run(run);
+    }
+    return Optional.of(known);
+  }
+
+  /// All indices of a sum and of those in it, whatever they run over.
+  Values inside(Expr.Over over, Values values) {
+    Values inside = values;
+    for (Expr part : over.all()) {
+      if (!(part instanceof Expr.Over o)) continue;
+      for (Expr.Binder b : o.binders()) {
+        if (!inside.isIndex(b.index())) inside = inside.run(IndexRun.unknown(b.index()));
+      }
+    }
+    return inside;
+  }
+
+  /// With what the indices of sums inside run over, where that is the same for all.
+  private Values deeper(Expr.Over over, Values values) {
+    Values inside = values;
+    for (Expr part : over.all()) {
+      if (!(part instanceof Expr.Over o) || part == over) continue;
+      for (Expr.Binder b : o.binders()) {
+        boolean runs = b.range() instanceof Expr.Range.Between && !dependsOnRunning(b, inside);
+        boolean plain = b.range() instanceof Expr.Range.All && isPlain(o, b.index(), inside);
+        if (runs || plain) inside = inside.run(run(o, b, inside, inside));
+      }
+    }
+    return inside;
+  }
+
+  private boolean dependsOnRunning(Expr.Binder binder, Values inside) {
+    for (Expr end : binder.range().parts()) {
+      for (Expr part : end.all()) {
+        if (part instanceof Expr.Name n && inside.running().containsKey(n.name())) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether an index stands somewhere without another one.
+  private boolean isPlain(Expr.Over over, String index, Values inside) {
+    return uses(over, index, inside).stream().anyMatch(u -> u.at().isShift(index));
+  }
+
+  /// What one index runs over.
+  IndexRun run(Expr.Over over, Expr.Binder binder, Values inside, Values known) {
+    List<Use> uses = uses(over, binder.index(), inside);
+    return switch (binder.range()) {
+      case Expr.Range.All _ -> largest(over, binder, uses, inside);
+      case Expr.Range.Between b -> between(binder, b, uses, known);
+      case Expr.Range.Listed _ -> throw new IllegalArgumentException(binder.index());
+    };
+  }
+
+  private IndexRun between(
+      Expr.Binder binder, Expr.Range.Between range, List<Use> uses, Values known) {
+    Integer first = end(binder, range.first(), uses, known);
+    Integer last = end(binder, range.last(), uses, known);
+    return new IndexRun(binder.index(), first, last, before(range.last()));
+  }
+
+  /// How far before a length a range ends: 0 for `n`, 1 for `n - 1`; anything else is negative.
+  private static int before(Expr last) {
+    return switch (last) {
+      case Expr.Name _ -> 0;
+      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n)
+          when o == Expr.Operator.SUBTRACT && n.value() == 1 ->
+          1;
+      default -> -1;
+    };
+  }
+
+  /// The end of a range; null while a length in it is not known.
+  private Integer end(Expr.Binder binder, Expr end, List<Use> uses, Values known) {
+    boolean blank = false;
+    for (Expr part : end.all()) {
+      if (part instanceof Expr.Name n && isLength(n.name(), known)) {
+        blank |= learn(binder, n, uses) == null;
+      }
+    }
+    if (blank) return null;
+    Linear linear = linear(end, known).orElse(null);
+    if (linear == null || !linear.isNumber()) throw new Refusal(end.span(), "indices.end");
+    return linear.constant();
+  }
+
+  private boolean isLength(String name, Values known) {
+    boolean letter = name.codePointCount(0, name.length()) == 1;
+    return letter && !known.isIndex(name) && around.isFree(name) && around.whole(name) == null;
+  }
+
+  /// What a length is, by the tensors that an index goes through.
+  private Integer learn(Expr.Binder binder, Expr.Name name, List<Use> uses) {
+    Integer length = null;
+    Use first = null;
+    boolean blank = false;
+    for (Use use : uses) {
+      if (!use.at().isShift(binder.index())) continue;
+      blank |= use.length() == null;
+      if (use.length() == null) continue;
+      if (length != null && !length.equals(use.length())) {
+        throw new Refusal(
+            binder.span(), "indices.lengths", binder.index(), first.tensor(), length, use.tensor(),
+            use.length());
+      }
+      first = first == null ? use : first;
+      length = use.length();
+    }
+    Integer before = lengths.get(name.name());
+    if (length == null && before != null) return before;
+    if (length == null && blank) return null;
+    if (length == null) throw new Refusal(name.span(), "indices.length", name.name());
+    if (before != null && !before.equals(length)) {
+      throw new Refusal(name.span(), "indices.length.two", name.name(), before, length);
+    }
+    lengths.put(name.name(), length);
+    return length;
+  }
+
+  /// The largest run that stays inside all tensors.
+  private IndexRun largest(Expr.Over over, Expr.Binder binder, List<Use> uses, Values inside) {
+    String index = binder.index();
+    if (uses.isEmpty()) throw new Refusal(binder.span(), "indices.unused", index);
+    boolean plain = uses.stream().anyMatch(u -> u.at().factors().size() == 1);
+    long first = Long.MIN_VALUE;
+    long last = Long.MAX_VALUE;
+    Map<Linear, Use> alike = new HashMap<>();
+    for (Use use : uses) {
+      if (use.length() == null || (plain && use.at().factors().size() > 1)) continue;
+      Use other = alike.putIfAbsent(new Linear(use.at().factors(), offset(use)), use);
+      if (other != null && !other.length().equals(use.length())) {
+        throw new Refusal(
+            use.index().span(), "indices.lengths", index, other.tensor(), other.length(),
+            use.tensor(), use.length());
+      }
+      long low = use.index().start() - use.at().constant();
+      long high = low + use.length() - 1;
+      for (Map.Entry<String, Integer> factor : use.at().factors().entrySet()) {
+        if (factor.getKey().equals(index)) continue;
+        IndexRun run = inside.running().get(factor.getKey());
+        if (run == null || !run.isKnown()) {
+          throw new Refusal(binder.span(), "indices.unclear", index);
+        }
+        long a = (long) factor.getValue() * run.first();
+        long b = (long) factor.getValue() * run.last();
+        low -= Math.min(a, b);
+        high -= Math.max(a, b);
+      }
+      int by = use.at().factors().get(index);
+      long from = by > 0 ? Math.ceilDiv(low, by) : Math.ceilDiv(high, by);
+      long to = by > 0 ? Math.floorDiv(high, by) : Math.floorDiv(low, by);
+      first = Math.max(first, from);
+      last = Math.min(last, to);
+    }
+    if (first == Long.MIN_VALUE) return IndexRun.unknown(index);
+    if (last < first) throw new Refusal(binder.span(), "indices.nowhere", index);
+    return new IndexRun(index, (int) first, (int) last);
+  }
+
+  private static int offset(Use use) {
+    return use.at().constant() - use.index().start();
+  }
+
+  /// The first tensor without a shape that a formula picks from; the index itself where there is
+  /// none.
+  String blank(Expr.Over over, Values values) {
+    for (Expr.Binder b : over.binders()) {
+      Values inside = values.run(IndexRun.unknown(b.index()));
+      for (Use use : uses(over, b.index(), inside)) {
+        if (use.length() == null) return use.tensor();
+      }
+    }
+    return over.binders().getFirst().index();
+  }
+}

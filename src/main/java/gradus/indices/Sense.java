@@ -1,0 +1,20 @@
+package gradus.indices;
+
+/// What a part of a formula of whole tensors does, whatever functions a program defines.
+public enum Sense {
+  DOT,
+  MATRICES,
+  OUTER,
+  TRANSPOSE,
+  /// A vector as a column.
+  COLUMN,
+  SUM,
+  MEAN,
+  PRODUCT,
+  MAXIMUM,
+  MINIMUM,
+  HINGE,
+  /// Numbers side by side as a vector; a vector among them is a mistake.
+  JOIN,
+  RESHAPE
+}

@@ -1,0 +1,19 @@
+package gradus.indices;
+
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import java.util.Map;
+
+/// What a formula with indices comes to without them.
+///
+/// @param formula null where there is a problem
+/// @param senses of the parts that were made
+public record Unbound(Expr formula, Map<Expr, Sense> senses, Problem problem) {
+  static Unbound of(Expr formula, Map<Expr, Sense> senses) {
+    return new Unbound(formula, senses, null);
+  }
+
+  static Unbound refused(Problem problem) {
+    return new Unbound(null, Map.of(), problem);
+  }
+}
