@@ -1,9 +1,9 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.indices.KnownParts;
 import gradus.indices.Laying;
 import gradus.indices.Parts;
-import gradus.indices.KnownParts;
 import gradus.indices.Unbound;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
@@ -238,7 +238,9 @@ final class Lowerer {
 
     @Override
     public Integer whole(String name) {
-      return scope.meaning(name) instanceof Binding ? position(new Expr.Name(NOWHERE, name), scope) : null;
+      return scope.meaning(name) instanceof Binding
+          ? position(new Expr.Name(NOWHERE, name), scope)
+          : null;
     }
 
     @Override

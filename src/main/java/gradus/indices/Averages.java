@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Sums over an index beside their length: `1/N*sum(i=1..N, …)` is a mean, and in `2/N` the N is
+/// TensorSums over an index beside their length: `1/N*sum(i=1..N, …)` is a mean, and in `2/N` the N is
 /// the number of terms.
 final class Averages {
   /// Parts of a product that are looked at.
@@ -114,9 +114,7 @@ final class Averages {
         .filter(l -> l.axes().contains(run.index()))
         .flatMap(l -> laying.sums.reduced(Sense.MEAN, product.span(), l, List.of(run)))
         .map(l ->
-            sign > 0
-                ? l
-                : new Laid(new Expr.Negate(product.span(), l.expr()), l.axes(), true));
+            sign > 0 ? l : new Laid(new Expr.Negate(product.span(), l.expr()), l.axes(), true));
   }
 
   /// 1 for the sum divided by its length, -1 for that with a minus sign, 0 for anything else.
@@ -142,9 +140,7 @@ final class Averages {
   private static int reciprocal(Expr expr, Expr.Name length) {
     if (expr instanceof Expr.Negate n) return -reciprocal(n.operand(), length);
     boolean over =
-        expr instanceof Expr.Binary b
-            && b.operator() == Operator.DIVIDE
-            && b.right() == length;
+        expr instanceof Expr.Binary b && b.operator() == Operator.DIVIDE && b.right() == length;
     if (!over) return 0;
     Expr one = ((Expr.Binary) expr).left();
     if (one instanceof Expr.Num n && n.value() == 1) return 1;

@@ -29,8 +29,7 @@ final class Hinges {
     Expr.Binary condition = (Expr.Binary) over.condition();
     String label = label(condition, over.binders().getFirst().index());
     Expr.Name y = new Expr.Name(condition.span(), label);
-    return Optional.of(
-        Laid.number(laying.made.call(Sense.HINGE, "hinge", over.span(), score, y)));
+    return Optional.of(Laid.number(laying.made.call(Sense.HINGE, "hinge", over.span(), score, y)));
   }
 
   /// The y of `j != y`; null where the condition is another.

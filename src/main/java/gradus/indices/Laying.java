@@ -19,7 +19,7 @@ public final class Laying {
   final KnownParts around;
   final Runs runs;
   final TensorFormulas made;
-  final Sums sums;
+  final TensorSums sums;
   private final WrittenOut writtenOut;
   private final Averages averages;
 
@@ -27,7 +27,7 @@ public final class Laying {
     this.around = around;
     made = new TensorFormulas();
     runs = new Runs(around);
-    sums = new Sums(this);
+    sums = new TensorSums(this);
     writtenOut = new WrittenOut(this);
     averages = new Averages(this);
   }
@@ -204,9 +204,7 @@ public final class Laying {
     if (at.size() == 1) return Optional.of(Laid.of(target, first));
     String second = at.get(1).shifted();
     if (first != null && second != null) {
-      return first.equals(second)
-          ? Optional.empty()
-          : Optional.of(Laid.of(target, first, second));
+      return first.equals(second) ? Optional.empty() : Optional.of(Laid.of(target, first, second));
     }
     int axis = first == null ? 0 : 1;
     int number = at.get(axis).constant();
@@ -221,11 +219,14 @@ public final class Laying {
     Linear linear = runs.linear(expr, values).orElse(null);
     if (linear == null) {
       String name = expr instanceof Expr.Name n ? n.name() : null;
-      if (name != null && around.isFree(name)) throw new Refusal(expr.span(), "indices.blank", name);
+      if (name != null && around.isFree(name)) {
+        throw new Refusal(expr.span(), "indices.blank", name);
+      }
       throw new Refusal(expr.span(), "indices.end");
     }
     // what an input holds is a label, and counts from 0
-    boolean label = expr.all().stream().anyMatch(e -> e instanceof Expr.Name n && !isIndex(n, values));
+    boolean label =
+        expr.all().stream().anyMatch(e -> e instanceof Expr.Name n && !isIndex(n, values));
     return label ? linear : new Linear(linear.factors(), linear.constant() - index.start());
   }
 
@@ -239,8 +240,12 @@ public final class Laying {
     long wrong = (low < 0 ? low : high) + index.start();
     if (shape == null) throw new Refusal(index.span(), "indices.before", wrong, index.start());
     throw new Refusal(
-        index.span(), "indices.outside", Long.toString(wrong), Long.toString(length),
-        index.start(), Long.toString(length - 1 + index.start()));
+        index.span(),
+        "indices.outside",
+        Long.toString(wrong),
+        Long.toString(length),
+        index.start(),
+        Long.toString(length - 1 + index.start()));
   }
 
   /// Whether an index runs along all of an axis.
@@ -251,9 +256,7 @@ public final class Laying {
     if (!run.isKnown()) {
       boolean all = run.first() == null && run.before() == 0;
       boolean written =
-          run.first() != null
-              && run.first() == index.start()
-              && run.before() == 1 - index.start();
+          run.first() != null && run.first() == index.start() && run.before() == 1 - index.start();
       return at.constant() == -index.start() && (all || written);
     }
     long low = (long) run.first() + at.constant();
@@ -263,7 +266,7 @@ public final class Laying {
     return low == 0 && (shape == null || high == shape.length(axis) - 1);
   }
 
-  // Sums
+  // TensorSums
 
   private Optional<Laid> over(Expr.Over over, Values values) {
     Optional<Laid> hinge = Hinges.lay(over, this);
@@ -298,9 +301,7 @@ public final class Laying {
     Laid laid = lay(over.body(), inside).filter(Laid::isNumber).orElse(null);
     if (laid == null) return Optional.empty();
     List<String> wanted = all.stream().map(IndexRun::index).toList();
-    if (laid.axes().equals(wanted)) {
-      return Optional.of(new Laid(laid.expr(), List.of(), false));
-    }
+    if (laid.axes().equals(wanted)) return Optional.of(new Laid(laid.expr(), List.of(), false));
     if (laid.axes().equals(wanted.reversed())) {
       return Optional.of(new Laid(made.transposed(laid.expr()), List.of(), false));
     }

@@ -136,6 +136,7 @@ public final class Parts {
   /// Whether a condition speaks of more than indices and whole numbers.
   private static boolean isOfEntries(Expr condition) {
     return condition != null
-        && condition.all().stream().anyMatch(e -> e instanceof Expr.Index || e instanceof Expr.Call);
+        && condition.all().stream()
+            .anyMatch(e -> e instanceof Expr.Index || e instanceof Expr.Call);
   }
 }

@@ -212,7 +212,12 @@ final class Runs {
       if (use.length() == null) continue;
       if (length != null && !length.equals(use.length())) {
         throw new Refusal(
-            binder.span(), "indices.lengths", binder.index(), first.tensor(), length, use.tensor(),
+            binder.span(),
+            "indices.lengths",
+            binder.index(),
+            first.tensor(),
+            length,
+            use.tensor(),
             use.length());
       }
       first = first == null ? use : first;
@@ -242,8 +247,13 @@ final class Runs {
       Use other = alike.putIfAbsent(new Linear(use.at().factors(), offset(use)), use);
       if (other != null && !other.length().equals(use.length())) {
         throw new Refusal(
-            use.index().span(), "indices.lengths", index, other.tensor(), other.length(),
-            use.tensor(), use.length());
+            use.index().span(),
+            "indices.lengths",
+            index,
+            other.tensor(),
+            other.length(),
+            use.tensor(),
+            use.length());
       }
       long low = use.index().start() - use.at().constant();
       long high = low + use.length() - 1;

@@ -27,7 +27,8 @@ final class TermConditions {
     return switch (over.operator()) {
       case SUM -> new Expr.Num(over.condition().span(), 0, "0");
       case PRODUCT -> new Expr.Num(over.condition().span(), 1, "1");
-      case MAXIMUM, MINIMUM, EACH -> throw new Refusal(over.condition().span(), "indices.condition");
+      case MAXIMUM, MINIMUM, EACH ->
+          throw new Refusal(over.condition().span(), "indices.condition");
     };
   }
 

@@ -306,8 +306,7 @@ public final class LatexPrinter {
     // a negated factor is bracketed as on a blackboard
     // and a sum over an index ends where the next sign of a sum stands
     boolean over = tightness == SUM && right instanceof Expr.Over;
-    rest.push(
-        new Part(right, over ? SUM : tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
+    rest.push(new Part(right, over ? SUM : tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
     rest.push(sign);
     rest.push(new Part(left, tightness));
   }

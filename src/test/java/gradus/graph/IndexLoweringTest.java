@@ -102,7 +102,10 @@ class IndexLoweringTest {
     ComputationGraph graph = graph(text);
     assertEquals(ops, ops(graph));
     assertEquals(
-        value, new Numbers(4, true).show(Trace.of(graph).value(graph.output()).orElseThrow()).replace('−', '-'));
+        value,
+        new Numbers(4, true)
+            .show(Trace.of(graph).value(graph.output()).orElseThrow())
+            .replace('−', '-'));
   }
 
   static Stream<String> refusals() {
@@ -157,7 +160,12 @@ class IndexLoweringTest {
     // said where the text is read
     said.addAll(
         List.of(
-            "indices.body", "indices.comma", "indices.dots", "indices.many", "indices.named", "indices.range",
+            "indices.body",
+            "indices.comma",
+            "indices.dots",
+            "indices.many",
+            "indices.named",
+            "indices.range",
             "indices.twice"));
     Set<String> known = new TreeSet<>(MessagesTest.keys("messages.properties"));
     known.removeIf(key -> !key.startsWith("indices."));
@@ -190,8 +198,16 @@ class IndexLoweringTest {
     }
     assertEquals(
         List.of(
-            "[1, 2, 3]", "x[i]", "x[i+1]", "x[i]*x[i+1]", "x[i]", "x[i+1]", "x[i]*x[i+1]",
-            "sum(i=1..2, x[i]*x[i+1])", "1", "1 + sum(i=1..2, x[i]*x[i+1])"),
+            "[1, 2, 3]",
+            "x[i]",
+            "x[i+1]",
+            "x[i]*x[i+1]",
+            "x[i]",
+            "x[i+1]",
+            "x[i]*x[i+1]",
+            "sum(i=1..2, x[i]*x[i+1])",
+            "1",
+            "1 + sum(i=1..2, x[i]*x[i+1])"),
         places);
   }
 
@@ -209,7 +225,8 @@ class IndexLoweringTest {
   void aSumInAFunctionOrARoundIsItsOwn() {
     String text = "f(v) = sum(i, v[i]^2); x = [1, 2]; z = [3, 4, 5]; f(x) + f(z)";
     assertEquals(55, Trace.of(graph(text)).value(graph(text).output()).orElseThrow().item());
-    ComputationGraph rounds = graph("h = [1, 2]; repeat 2 { h[i] = 2*h[i] + sum(j, h[j]) }; sum(i, h[i])");
+    ComputationGraph rounds =
+        graph("h = [1, 2]; repeat 2 { h[i] = 2*h[i] + sum(j, h[j]) }; sum(i, h[i])");
     assertEquals(48, Trace.of(rounds).value(rounds.output()).orElseThrow().item());
   }
 }

@@ -24,7 +24,9 @@ final class Comparisons {
       comparison("<", "<", (a, b) -> a < b)
           .key("less")
           .called("less", "작다")
-          .doc("1 where a is less than b, else 0. Its gradient is 0.", "a가 b보다 작으면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a is less than b, else 0. Its gradient is 0.",
+              "a가 b보다 작으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It jumps from 1 to 0 where a reaches b and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
@@ -37,7 +39,9 @@ final class Comparisons {
           .key("atmost")
           .symbol("≤")
           .called("at most", "작거나 같다")
-          .doc("1 where a is at most b, else 0. Its gradient is 0.", "a가 b보다 작거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a is at most b, else 0. Its gradient is 0.",
+              "a가 b보다 작거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It jumps from 1 to 0 where a leaves b behind and is flat elsewhere, so no gradient comes through.",
@@ -49,7 +53,9 @@ final class Comparisons {
       comparison(">", ">", (a, b) -> a > b)
           .key("greater")
           .called("greater", "크다")
-          .doc("1 where a is greater than b, else 0. Its gradient is 0.", "a가 b보다 크면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a is greater than b, else 0. Its gradient is 0.",
+              "a가 b보다 크면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It jumps from 0 to 1 where a leaves b behind and is flat elsewhere: a small change of either changes nothing, the gradient is 0.",
@@ -62,7 +68,9 @@ final class Comparisons {
           .key("atleast")
           .symbol("≥")
           .called("at least", "크거나 같다")
-          .doc("1 where a is at least b, else 0. Its gradient is 0.", "a가 b보다 크거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a is at least b, else 0. Its gradient is 0.",
+              "a가 b보다 크거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It jumps from 0 to 1 where a reaches b and is flat elsewhere, so no gradient comes through.",
@@ -75,7 +83,9 @@ final class Comparisons {
           .key("equal")
           .symbol("=")
           .called("equal", "같다")
-          .doc("1 where a and b are equal, else 0. Its gradient is 0.", "a와 b가 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a and b are equal, else 0. Its gradient is 0.",
+              "a와 b가 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It is 1 where both are the same number and 0 all around, so the gradient is 0.",
@@ -87,7 +97,9 @@ final class Comparisons {
           .key("unequal")
           .symbol("≠")
           .called("unequal", "다르다")
-          .doc("1 where a and b differ, else 0. Its gradient is 0.", "a와 b가 다르면 1, 아니면 0입니다. 기울기는 0입니다.")
+          .doc(
+              "1 where a and b differ, else 0. Its gradient is 0.",
+              "a와 b가 다르면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It is 0 where both are the same number and 1 all around, so the gradient is 0.",
@@ -175,8 +187,7 @@ final class Comparisons {
   /// No product with 0: what was not chosen gets 0 even where the gradient is infinite.
   private static Tensor handed(Local l, boolean chosen) {
     Tensor c = l.in(0).broadcastTo(l.out().shape());
-    return Tensor.generate(
-        l.out().shape(), i -> (c.get(i) != 0) == chosen ? l.grad().get(i) : 0);
+    return Tensor.generate(l.out().shape(), i -> (c.get(i) != 0) == chosen ? l.grad().get(i) : 0);
   }
 
   private static boolean isSame(JacobianEntry.Cell cell) {

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sums of whole tensors: of products as dot and matrix products, of anything else as a sum along
+/// TensorSums of whole tensors: of products as dot and matrix products, of anything else as a sum along
 /// axes.
-final class Sums {
+final class TensorSums {
   private static final int MOST_FACTORS = 30;
 
   private final Laying laying;
   private final TensorFormulas made;
 
-  Sums(Laying laying) {
+  TensorSums(Laying laying) {
     this.laying = laying;
     made = laying.made;
   }
@@ -77,7 +77,7 @@ final class Sums {
     return factors;
   }
 
-  /// Sums one index after another, each over the factors that have it.
+  /// TensorSums one index after another, each over the factors that have it.
   private Optional<Laid> contracted(Expr.Over over, List<Laid> factors, List<IndexRun> runs) {
     List<Laid> left = new ArrayList<>(factors);
     for (IndexRun run : runs.reversed()) {
@@ -91,8 +91,7 @@ final class Sums {
     Laid product = left.getFirst();
     for (Laid next : left.subList(1, left.size())) {
       Laid before = product;
-      Optional<Laid> both =
-          made.combined(over.span(), Expr.Operator.MULTIPLY, before, next);
+      Optional<Laid> both = made.combined(over.span(), Expr.Operator.MULTIPLY, before, next);
       if (both.isEmpty()) return Optional.empty();
       product = both.get();
     }
@@ -153,11 +152,11 @@ final class Sums {
     if (rows == null && columns == null) {
       return Optional.of(Laid.number(made.product(Sense.DOT, span, a.expr(), b.expr())));
     }
-    boolean swapped =
-        rows == null || columns != null && made.isBefore(columns, rows);
+    boolean swapped = rows == null || columns != null && made.isBefore(columns, rows);
     Laid first = swapped ? b : a;
     Laid second = swapped ? a : b;
-    Expr matrix = first.axes().getLast().equals(index) ? first.expr() : made.transposed(first.expr());
+    Expr matrix =
+        first.axes().getLast().equals(index) ? first.expr() : made.transposed(first.expr());
     boolean turned = second.axes().size() > 1 && second.axes().getLast().equals(index);
     Expr factor = turned ? made.transposed(second.expr()) : second.expr();
     Expr product = made.product(Sense.MATRICES, span, matrix, factor);
