@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// TensorSums over an index beside their length: `1/N*sum(i=1..N, …)` is a mean, and in `2/N` the N is
-/// the number of terms.
+/// TensorSums over an index beside their length: `1/N*sum(i=1..N, …)` is a mean, and in `2/N` the N
+/// is the number of terms.
 final class Averages {
   /// Parts of a product that are looked at.
   private static final int MOST_PARTS = 24;

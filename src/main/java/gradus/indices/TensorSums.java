@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// TensorSums of whole tensors: of products as dot and matrix products, of anything else as a sum along
-/// axes.
+/// TensorSums of whole tensors: of products as dot and matrix products, of anything else as a sum
+/// along axes.
 final class TensorSums {
   private static final int MOST_FACTORS = 30;
 
