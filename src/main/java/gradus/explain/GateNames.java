@@ -2,10 +2,12 @@ package gradus.explain;
 
 import gradus.explain.term.Amount;
 import gradus.explain.term.GateSign;
+import gradus.explain.term.Multiplications;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.lang.Scripts;
+import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -14,6 +16,7 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a gate is called in a sentence: the name of its wire, which the text or the graph gave it,
@@ -27,6 +30,9 @@ final class GateNames {
 
   private final ComputationGraph graph;
   private final Signs signs;
+
+  /// Looked for when the first text is written.
+  private Function<Expr, LatexPrinter.Product> products;
 
   GateNames(ComputationGraph graph, Signs signs) {
     this.graph = graph;
@@ -55,7 +61,8 @@ final class GateNames {
       Expr.Binary last = new Expr.Binary(binary.span(), binary.operator(), rest, binary.right());
       return LinePrinter.text(last, signs, MOST_READ);
     }
-    return LinePrinter.text(gate.written(), signs, MOST_READ);
+    if (products == null) products = Multiplications.of(graph);
+    return LinePrinter.text(gate.written(), signs, MOST_READ, products);
   }
 
   /// At most as long as a name may be: beginning and end, with an ellipsis for the middle.

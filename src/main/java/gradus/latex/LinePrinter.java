@@ -5,9 +5,11 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Printer;
 import gradus.lang.Scripts;
+import gradus.latex.LatexPrinter.Product;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /// Writes a tree as a line of text for people, names typeset, in their signs: `2 w₀ · σ(x) + x²`.
 /// What is to be read back is [gradus.lang.Printer]'s.
@@ -24,8 +26,12 @@ public final class LinePrinter {
 
   private record Part(Expr expr, int tightness) {}
 
-  private LinePrinter(Signs signs) {
+  /// What is multiplied where the tree multiplies.
+  private final Function<Expr, Product> products;
+
+  private LinePrinter(Signs signs, Function<Expr, Product> products) {
     this.signs = signs;
+    this.products = products;
   }
 
   public static String text(Expr expr, Signs signs) {
@@ -34,7 +40,12 @@ public final class LinePrinter {
 
   /// At most about so many characters, then an ellipsis.
   public static String text(Expr expr, Signs signs, int most) {
-    LinePrinter printer = new LinePrinter(signs);
+    return text(expr, signs, most, e -> Product.PLAIN);
+  }
+
+  /// The same where it is known what is multiplied: tensors entry by entry, or matrices.
+  public static String text(Expr expr, Signs signs, int most, Function<Expr, Product> products) {
+    LinePrinter printer = new LinePrinter(signs, products);
     printer.write(expr, most);
     return printer.out.toString();
   }
@@ -99,10 +110,17 @@ public final class LinePrinter {
           case UNEQUAL -> " ≠ ";
           case ADD -> " + ";
           case SUBTRACT -> " − ";
-          case MULTIPLY, TIMES -> " " + signs.times() + " ";
+          case MULTIPLY, TIMES -> {
+            boolean entries = products.apply(binary) == Product.ENTRYWISE;
+            yield entries ? " ⊙ " : " " + signs.times() + " ";
+          }
           case DIVIDE -> "/";
           case MATMUL -> signs.matrices();
-          case PRODUCT, BESIDE -> isSideBySide(binary) ? " " : " " + signs.factor() + " ";
+          case PRODUCT, BESIDE -> {
+            boolean matrices = products.apply(binary) == Product.MATRICES;
+            String between = isSideBySide(binary) ? " " : " " + signs.factor() + " ";
+            yield matrices ? signs.matrices() : between;
+          }
           case POWER -> "^";
         });
     rest.push(new Part(binary.left(), tightness));

@@ -276,6 +276,22 @@ class LectureTest {
     assertEquals(2, Examples.named("sigmoid").orElseThrow().digits());
   }
 
+  /// The second numbers of the row, from scores that give them without a logarithm of 0.
+  @Test
+  void aPredictionThatIsAlmostRightHandsBackAlmostNothing() throws IOException {
+    String scores = "a = [-4.605170186, -0.010050336, -30]; t = [0, 1, 0]; ";
+    for (String text :
+        List.of(
+            scores + "CE(y, t) = -sum(t*log(y)); y = softmax(a); L = CE(y, t)",
+            scores + "y = softmax(a); L = cross_entropy(a, 1)")) {
+      ComputationGraph graph = Texts.build(text).graph();
+      Trace trace = Trace.of(graph);
+      String row = rows().get("softmax with loss").replace('−', '-');
+      holds("y 0.01 0.99 0", row, graph, graph, trace::value);
+      holds("a 0.01 -0.01 0", row, graph, graph, trace::gradient);
+    }
+  }
+
   @Test
   void aNumberOfTheSlideThatIsWrongIsNoticed() throws IOException {
     String row = rows().get("apples").replace('−', '-');

@@ -160,4 +160,25 @@ class WordsTest {
     assertTrue(panel.contains("\\partial \\left(W_{1}\\right)_{ij}"), panel);
     assertFalse(panel.contains("{W_{1}}_"), panel);
   }
+
+  private static String title(String text, String gate, Signs signs) {
+    Trace trace = trace(text);
+    Gate at =
+        trace.graph().gates().stream()
+            .filter(g -> trace.graph().called(g).filter(gate::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
+    return Explanation.of(trace, at, trace.end(), new Manner(Locale.ENGLISH, Numbers.SLIDES, signs))
+        .title();
+  }
+
+  @Test
+  void aTitleMultipliesAsTheFormulaBesideIt() {
+    String text = "W = [[1, 2], [3, 4]]; x = [1, 2]; f = sum((W x)*x)";
+    assertEquals("q = W × x", title(text, "q", Signs.NOTES));
+    assertEquals("q = W x", title(text, "q", Signs.TEXTBOOK));
+    assertEquals("p = W x ⊙ x", title(text, "p", Signs.TEXTBOOK));
+    assertEquals("p = W × x ⊙ x", title(text, "p", Signs.NOTES));
+    assertEquals("q = a ∗ b", title("a = 1; b = 2; f = (a b)^2", "q", Signs.NOTES));
+  }
 }
