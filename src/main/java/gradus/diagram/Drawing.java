@@ -221,7 +221,7 @@ final class Drawing {
   }
 
   private void badge(Gate gate, Box box) {
-    boolean broken = trace.breaks(gate);
+    boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
     if (!broken && !trace.atKink(gate)) return;
     double x = box.right() - 4;
     double y = box.y() + 4;

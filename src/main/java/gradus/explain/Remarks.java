@@ -1,8 +1,11 @@
 package gradus.explain;
 
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.latex.Signs;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ public final class Remarks {
     GateNames names = new GateNames(trace.graph(), Signs.TEXTBOOK);
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
+      trace.spoiled(gate).ifPresent(w -> remarks.add(gradient(trace, w)));
       if (!trace.breaks(gate)) continue;
       List<Spoken> operands =
           trace.graph().operands(gate).stream()
@@ -29,5 +33,30 @@ public final class Remarks {
       remarks.add(Problem.notice(gate.span(), key, names.write(gate, operands)));
     }
     return remarks;
+  }
+
+  /// `0 · ∞ at this gate`; without the factors where they are tensors.
+  private static Problem gradient(Trace trace, Wire wire) {
+    Gate gate = wire.target();
+    if (!gate.shape().isScalar() || !wire.source().shape().isScalar()) {
+      return Problem.notice(gate.span(), spoiled(trace, wire));
+    }
+    double upstream = trace.gradient(gate).orElseThrow().item();
+    boolean nan = trace.contribution(wire).hasNaN();
+    return Problem.notice(
+        gate.span(),
+        nan ? "notice.gradient.nan" : "notice.gradient.infinite",
+        figure(upstream),
+        figure(trace.local(wire)));
+  }
+
+  private static String figure(double value) {
+    if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
+    return Numbers.inFull(Tensor.scalar(value)).replace('-', '−');
+  }
+
+  /// The key of the sentence that a gradient ends in NaN or infinity at a wire.
+  static String spoiled(Trace trace, Wire wire) {
+    return trace.contribution(wire).hasNaN() ? "step.gradient.nan" : "step.gradient.infinite";
   }
 }

@@ -155,6 +155,7 @@ public final class Sentences {
       String sum = trace.isAdded(wire, steps.moment(n)) ? sum(wire) : "";
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
     }
+    trace.spoiled(pull.gate()).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
     if (trace.atKink(pull.gate())) parts.add(say("step.kink", symbol(pull.gate())));
     return String.join("; ", parts);
   }

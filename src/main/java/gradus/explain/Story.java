@@ -187,6 +187,7 @@ final class Story {
     }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
     pattern(wires);
+    trace.spoiled(gate).ifPresent(w -> words(Tone.NOTICE, Remarks.spoiled(trace, w)));
     if (trace.atKink(gate)) kink();
     wires.stream().map(Wire::source).distinct().limit(MOST_WIRES).forEach(this::sum);
   }

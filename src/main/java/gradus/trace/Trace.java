@@ -241,6 +241,19 @@ public final class Trace {
         .allMatch(w -> run.value(w.source()).orElseThrow().isFinite());
   }
 
+  /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient, its
+  /// value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0.
+  public Optional<Wire> spoiled(Gate gate) {
+    if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
+    boolean sound =
+        run.gradient(gate).filter(Tensor::isFinite).isPresent()
+            && run.value(gate).filter(Tensor::isFinite).isPresent()
+            && graph.operands(gate).stream()
+                .allMatch(w -> run.value(w.source()).filter(Tensor::isFinite).isPresent());
+    if (!sound) return Optional.empty();
+    return pulls(gate).stream().filter(w -> !contribution(w).isFinite()).findFirst();
+  }
+
   /// Operand values that gates objected to (a class index outside the scores).
   public List<Problem> problems() {
     return run.problems();

@@ -1,0 +1,76 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Gate;
+import gradus.lang.Problem;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The first gradient that is no number is told, as the first such value is.
+class SpoiledGradientTest {
+  private static Trace trace(String text) {
+    return Trace.of(Texts.build(text).graph());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sqrt(x)^2; x = 0 | 4-11 | 0 · ∞ at this gate: the gradient is not a number from here on.",
+        "f = sqrt(x); x = 0   | 4-11 | 1 · ∞ at this gate: the gradient is infinite from here on.",
+        "f = -sqrt(x); x = 0  | 5-12 | −1 · ∞ at this gate: the gradient is infinite from here on.",
+        "f = sum(sqrt(x)); x = [0, 4] | 8-15 | the gradient is infinite from this gate on",
+        "f = y + 1; y = 2sqrt(x)*x; x = 0 | 16-23 | 0 · ∞ at this gate: the gradient is not a number from here on.",
+      })
+  void itsGateIsNamed(String text, String place, String sentence) {
+    List<Problem> remarks = Remarks.of(trace(text));
+    assertEquals(1, remarks.size(), remarks.toString());
+    Problem remark = remarks.getFirst();
+    assertEquals(sentence, remark.message(Locale.ENGLISH));
+    assertEquals(place, remark.span().start() + "-" + remark.span().end());
+    String korean = remark.message(Locale.KOREAN);
+    assertTrue(korean.contains("기울기"), korean);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "f = sqrt(x)^2; x = 4",
+    "f = abs(x); x = 0",
+    "f = norm(x); x = [0; 0]",
+    "f = x^2; x = 0",
+    "f = sqrt(x)",
+  })
+  void whatIsANumberIsNoNews(String text) {
+    assertEquals(List.of(), Remarks.of(trace(text.replace("0; 0", "0, 0"))));
+  }
+
+  @Test
+  void aValueThatIsNoneIsToldOnce() {
+    List<Problem> remarks = Remarks.of(trace("f = log(x); x = 0"));
+    assertEquals(List.of("step.infinite"), remarks.stream().map(Problem::key).toList());
+  }
+
+  @Test
+  void stepAndPanelSaySoAtTheGate() {
+    Trace trace = trace("f = sqrt(x)^2; x = 0");
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+    assertEquals(
+        "to x: upstream 0.00 · local ∞ = NaN; the gradient is not a number from this gate on",
+        Sentences.of(steps, steps.last(), manner));
+    Gate root = trace.forward().stream().filter(g -> g.span().start() == 4 && g.span().end() == 11).findFirst().orElseThrow();
+    assertTrue(
+        Explanation.of(trace, root, trace.end(), manner).blocks().stream()
+            .anyMatch(b -> b instanceof Passage.Prose prose
+                && prose.text().equals("the gradient is not a number from this gate on")));
+  }
+}
