@@ -241,8 +241,8 @@ public final class Trace {
         .allMatch(w -> run.value(w.source()).orElseThrow().isFinite());
   }
 
-  /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient, its
-  /// value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0.
+  /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient,
+  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0.
   public Optional<Wire> spoiled(Gate gate) {
     if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
     boolean sound =

@@ -67,10 +67,15 @@ class SpoiledGradientTest {
     assertEquals(
         "to x: upstream 0.00 · local ∞ = NaN; the gradient is not a number from this gate on",
         Sentences.of(steps, steps.last(), manner));
-    Gate root = trace.forward().stream().filter(g -> g.span().start() == 4 && g.span().end() == 11).findFirst().orElseThrow();
+    Gate root =
+        trace.forward().stream()
+            .filter(g -> g.span().start() == 4 && g.span().end() == 11)
+            .findFirst()
+            .orElseThrow();
     assertTrue(
         Explanation.of(trace, root, trace.end(), manner).blocks().stream()
-            .anyMatch(b -> b instanceof Passage.Prose prose
-                && prose.text().equals("the gradient is not a number from this gate on")));
+            .anyMatch(b ->
+                b instanceof Passage.Prose prose
+                    && prose.text().equals("the gradient is not a number from this gate on")));
   }
 }
