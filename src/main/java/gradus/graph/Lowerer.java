@@ -28,7 +28,6 @@ import java.util.function.BooleanSupplier;
 /// 100,000 gates nor as many definitions that wait for each other can overflow.
 final class Lowerer {
   private static final int MOST_GATES = 2_000_000;
-  private static final Span NOWHERE = new Span(0, 0);
 
   private final Scope program;
   private final List<Problem> problems;
@@ -239,7 +238,7 @@ final class Lowerer {
     @Override
     public Integer whole(String name) {
       return scope.meaning(name) instanceof Binding
-          ? position(new Expr.Name(NOWHERE, name), scope)
+          ? position(new Expr.Name(new Span(0, 0), name), scope)
           : null;
     }
 
@@ -372,8 +371,11 @@ final class Lowerer {
     int[] at = new int[i.indices().size()];
     for (int k = 0; k < at.length; k++) {
       Integer whole = position(i.indices().get(k), v.scope());
-      if (whole == null) return assembly.fail(i.indices().get(k).span(), "graph.index");
-      at[k] = whole;
+      // a label counts from 0
+      int start = i.indices().get(k) instanceof Expr.Name ? 0 : i.start();
+      boolean before = whole == null || start > 0 && whole < start;
+      if (before) return assembly.fail(i.indices().get(k).span(), "graph.index");
+      at[k] = whole - start;
     }
     return assembly.apply(Ops.INDEX, at, in, v, 0);
   }

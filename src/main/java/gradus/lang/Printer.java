@@ -2,6 +2,7 @@ package gradus.lang;
 
 import gradus.lang.Expr.Operator;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -117,10 +118,22 @@ public final class Printer {
       case Expr.Call call -> list(call.name() + "(", call.arguments(), ")");
       case Expr.Index index -> {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
-        list("[", index.indices(), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
+        list("[", fromZero(index), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
       }
       case Expr.Over over -> over(over);
     }
+  }
+
+  /// An entry that is written out counts from 0 in this notation, wherever it did so before.
+  private static List<Expr> fromZero(Expr.Index index) {
+    boolean written = index.indices().stream().allMatch(Expr.Num.class::isInstance);
+    if (index.start() == 0 || !written) return index.indices();
+    List<Expr> shifted = new ArrayList<>();
+    for (Expr at : index.indices()) {
+      double number = ((Expr.Num) at).value() - index.start();
+      shifted.add(new Expr.Num(at.span(), number, Integer.toString((int) number)));
+    }
+    return shifted;
   }
 
   private void binary(Expr.Binary binary) {

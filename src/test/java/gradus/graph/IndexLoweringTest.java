@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.indices.Counting;
 import gradus.lang.MessagesTest;
+import gradus.lang.Printer;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.lang.Span;
+import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -228,5 +232,14 @@ class IndexLoweringTest {
     ComputationGraph rounds =
         graph("h = [1, 2]; repeat 2 { h[i] = 2*h[i] + sum(j, h[j]) }; sum(i, h[i])");
     assertEquals(48, Trace.of(rounds).value(rounds.output()).orElseThrow().item());
+  }
+
+  @Test
+  void anEntryWrittenOutCountsFromWhereItsTensorStarts() {
+    Program text = ProgramReader.read("x = [1, 2, 4]; f = x[2]");
+    Program program = Counting.appliedAsOnBlackboard(new Program("", text.statements(), List.of()));
+    ComputationGraph counted = GraphBuilder.build(program).graph();
+    assertEquals(2, Trace.of(counted).value(counted.output()).orElseThrow().item());
+    assertEquals("x = [1, 2, 4]\nf = x[1]\n", Printer.text(program));
   }
 }
