@@ -73,7 +73,7 @@ final class Brackets {
       case NEWLINE -> newline(i);
       case END -> dropTo(0, i);
       case NUMBER, NAME, PLUS, MINUS, STAR, CROSS, SLASH, AT, CARET, DOT, ROOT, SUPERSCRIPT -> {}
-      case ORDER, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> {}
+      case MEMBER, ORDER, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> {}
       case PRIME, EQUALS, OPEN_BLOCK, CLOSE_BLOCK, OPEN_ABS, CLOSE_ABS, OPEN_NORM -> {}
       case CLOSE_NORM, SEPARATOR, SPACE, BAD -> {}
     }

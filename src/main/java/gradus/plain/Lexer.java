@@ -152,6 +152,8 @@ public final class Lexer {
       default -> {
         if (follows(":=")) {
           wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", ":=");
+        } else if (isMember()) {
+          member();
         } else if (isRange()) {
           add(TokenKind.RANGE, 2);
         } else {
@@ -200,6 +202,23 @@ public final class Lexer {
           spelled ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits) : null;
       tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
+  }
+
+  /// Whether a dot stands close behind an operand, and a name behind it.
+  private boolean isMember() {
+    boolean close = !tokens.isEmpty() && tokens.getLast().end() == at;
+    return text.charAt(at) == '.'
+        && close
+        && (tokens.getLast().kind().endsOperand() || tokens.getLast().kind() == TokenKind.MEMBER)
+        && at + 1 < text.length()
+        && isNameStart(text.codePointAt(at + 1));
+  }
+
+  private void member() {
+    int start = at++;
+    name();
+    Token name = tokens.removeLast();
+    tokens.add(new Token(TokenKind.MEMBER, start, at, name.text(), null));
   }
 
   /// Whether two dots stand here, and no third.

@@ -120,13 +120,14 @@ final class Mistakes {
   Problem ownBase(Workbench.Phrase base, List<Token> tokens, int sign) {
     boolean letter = base.expr() instanceof Expr.Name n && n.name().equals("e");
     if (!letter || base.end() - base.start() > 1) return null;
-    Token first = tokens.get(sign + 1);
-    Token next = tokens.get(sign + 2);
+    int end = tokens.size() - 1;
+    Token first = tokens.get(Math.min(sign + 1, end));
+    Token next = tokens.get(Math.min(sign + 2, end));
     boolean bracket = first.kind() == TokenKind.OPEN;
     Token number = bracket ? next : first;
     boolean whole = number.kind() == TokenKind.NUMBER && number.text().matches("[0-9]+");
     if (whole && !bracket) return null;
-    if (whole && tokens.get(sign + 3).kind() == TokenKind.CLOSE) return null;
+    if (whole && tokens.get(Math.min(sign + 3, end)).kind() == TokenKind.CLOSE) return null;
     int start = base.start();
     Problem problem = Problem.error(new Span(start, tokens.get(sign).end()), "syntax.base");
     if (first.kind() == TokenKind.OPEN && source.startsWith("(", first.start())) {

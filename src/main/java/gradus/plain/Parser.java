@@ -44,8 +44,9 @@ public final class Parser {
 
   private Parser(String text, Tokens words, Set<String> functions) {
     this.text = text;
-    this.tokens = Brackets.resolved(text, new ArrayList<>(words.list()));
+    List<Token> resolved = Brackets.resolved(text, new ArrayList<>(words.list()));
     this.spaced = words.spaced();
+    this.tokens = spaced ? Python.turned(text, resolved, functions) : resolved;
     this.reader = new ExpressionReader(text, tokens, KnownNames.of(tokens, functions), problems);
   }
 

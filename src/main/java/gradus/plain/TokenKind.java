@@ -14,6 +14,8 @@ public enum TokenKind {
   CARET,
   DOT,
   ROOT,
+  /// A dot with a name behind it, as Python writes `.mean`.
+  MEMBER,
   /// Superscript digits; the token's text holds them as plain digits.
   SUPERSCRIPT,
   /// What kind of norm bars are, `_2` behind the second one.
@@ -65,7 +67,8 @@ public enum TokenKind {
           false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
-      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> false;
+      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, SPACE, BAD, END ->
+          false;
     };
   }
 
@@ -78,7 +81,7 @@ public enum TokenKind {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
-      case ORDER, SPACE, BAD, END -> false;
+      case ORDER, MEMBER, SPACE, BAD, END -> false;
     };
   }
 

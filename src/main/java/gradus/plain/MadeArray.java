@@ -1,0 +1,56 @@
+package gradus.plain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The vectors and matrices that NumPy makes of their sizes, written out: `zeros(2, 3)`, `eye(2)`.
+final class MadeArray {
+  private static final int MOST_ENTRIES = 2_000;
+
+  private MadeArray() {}
+
+  /// The text of one; null where its sizes are not one or two small numbers.
+  static String of(String called, List<Token> arguments) {
+    List<Integer> sizes = new ArrayList<>();
+    for (Token token : arguments) {
+      switch (token.kind()) {
+        case OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE, COMMA -> {}
+        case NUMBER -> {
+          if (!token.text().matches("[0-9]{1,4}")) return null;
+          sizes.add(Integer.valueOf(token.text()));
+        }
+        default -> {
+          return null;
+        }
+      }
+    }
+    boolean eye = called.equals("eye") || called.equals("identity");
+    boolean range = called.equals("arange");
+    if (sizes.isEmpty() || sizes.size() > (range ? 1 : 2)) return null;
+    if (eye && sizes.size() == 1) sizes.add(sizes.getFirst());
+    long entries = sizes.stream().mapToLong(Integer::longValue).reduce(1, (x, y) -> x * y);
+    if (entries == 0 || entries > MOST_ENTRIES) return null;
+    int rows = sizes.size() == 2 ? sizes.getFirst() : 1;
+    String all =
+        IntStream.range(0, rows)
+            .mapToObj(row ->
+                row(
+                    sizes.getLast(),
+                    column -> {
+                      if (range) return column;
+                      return called.equals("ones") || (eye && row == column) ? 1 : 0;
+                    }))
+            .collect(Collectors.joining(", "));
+    return sizes.size() == 2 ? "[" + all + "]" : all;
+  }
+
+  private static String row(int size, IntUnaryOperator entry) {
+    return IntStream.range(0, size)
+        .map(entry)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

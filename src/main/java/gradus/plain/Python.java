@@ -1,0 +1,425 @@
+package gradus.plain;
+
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Turns Python's spelling of a formula into our own, token by token: `np.exp(x)`, `c.mean()`,
+/// `W.dot(x)`, `x.T`, `sum(A, axis=1)`. Each is told with our spelling.
+final class Python {
+  /// The most that is turned; more is no formula but a program.
+  private static final int MOST = 1_000;
+
+  private static final int MOST_EDITED = 200;
+
+  private final String text;
+  private final List<Token> in;
+  private final Set<String> functions;
+  private final Set<String> defined = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
+  private final List<Token> out = new ArrayList<>();
+  private int turned;
+  private int at;
+
+  private Python(String text, List<Token> in, Set<String> functions) {
+    this.text = text;
+    this.in = in;
+    this.functions = functions;
+    for (int i = 0; i + 1 < in.size(); i++) {
+      if (in.get(i).kind() != TokenKind.NAME) continue;
+      used.add(in.get(i).text());
+      TokenKind next = in.get(i + 1).kind();
+      boolean header = next == TokenKind.OPEN && KnownNames.headerEnd(in, i) > 0;
+      if (next == TokenKind.EQUALS || header) defined.add(in.get(i).text());
+    }
+  }
+
+  /// The tokens with what Python spells in another way as we do.
+  static List<Token> turned(String text, List<Token> tokens, Set<String> functions) {
+    boolean foreign =
+        tokens.stream()
+            .anyMatch(t ->
+                t.kind() == TokenKind.MEMBER
+                    || t.kind() == TokenKind.NAME
+                        && (PythonNames.isForeign(t.text())
+                            || PythonNames.MAKERS.contains(t.text())
+                            || isAxis(t)
+                            || t.text().equals("amax")
+                            || t.text().equals("amin")));
+    return foreign ? new Python(text, tokens, functions).run() : tokens;
+  }
+
+  private static boolean isAxis(Token token) {
+    return token.text().equals("axis") || token.text().equals("dim");
+  }
+
+  private List<Token> run() {
+    while (at < in.size()) {
+      Token token = in.get(at);
+      if (token.kind() == TokenKind.MEMBER) {
+        member(token);
+      } else if (token.kind() == TokenKind.NAME && kind(at + 1) == TokenKind.MEMBER) {
+        module(token);
+      } else if (token.kind() == TokenKind.NAME && kind(at + 1) == TokenKind.OPEN) {
+        function(token, token.text(), 1, false);
+      } else if (token.kind() == TokenKind.NAME && isKeyword()) {
+        keyword(token);
+      } else {
+        out.add(token);
+        at++;
+      }
+    }
+    return out;
+  }
+
+  private TokenKind kind(int i) {
+    return i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  /// `np.exp`, through however many modules.
+  private void module(Token first) {
+    if (!PythonNames.MODULES.contains(first.text()) || defined.contains(first.text())) {
+      out.add(first);
+      at++;
+      return;
+    }
+    int last = at + 1;
+    while (kind(last + 1) == TokenKind.MEMBER) {
+      last++;
+    }
+    Token named = in.get(last);
+    Token name = new Token(TokenKind.NAME, first.start(), named.end(), named.text(), null);
+    if (kind(last + 1) == TokenKind.OPEN) {
+      function(name, named.text(), last + 1 - at, true);
+    } else {
+      out.add(told(name, TokenKind.NAME, named.text(), named.text()));
+      at = last + 1;
+    }
+  }
+
+  private Token told(Token of, TokenKind kind, String name, String edit) {
+    Problem notice = Reading.SPELLING.notice(of.span(), edit, of.shown(text), edit);
+    return new Token(kind, of.start(), of.end(), name, notice);
+  }
+
+  /// A function before its bracket.
+  ///
+  /// @param size how many tokens its name takes
+  private void function(Token name, String called, int size, boolean module) {
+    int open = at + size;
+    boolean own = defined.contains(called) && !module;
+    int close = closing(open);
+    if (own || close < 0 || turned >= MOST) {
+      plain(name, size);
+    } else if (PythonNames.MAKERS.contains(called)) {
+      made(name, called, open, close);
+    } else if (module && PythonNames.WRAPPERS.contains(called)) {
+      turned++;
+      at = open;
+      Token bracket = in.get(open);
+      String inside = text.substring(bracket.end(), in.get(close).start());
+      Span span = name.span().union(in.get(close).span());
+      String edit = span.length() > MOST_EDITED ? null : inside;
+      String shown = inside.length() > 24 ? "[…]" : inside;
+      out.add(
+          new Token(
+              TokenKind.OPEN,
+              bracket.start(),
+              bracket.end(),
+              null,
+              Reading.SPELLING.notice(span, edit, name.shown(text) + "(…)", shown)));
+      at++;
+    } else if (sign(called, module) != null) {
+      int comma = comma(open, close);
+      if (comma < 0) {
+        plain(name, size);
+        return;
+      }
+      turned++;
+      Span span = name.span().union(in.get(close).span());
+      binary(name, span, open, comma, close, sign(called, module));
+    } else if (PythonNames.isExtreme(called) && axisOf(called, open, close, module) != null) {
+      int comma = comma(open, close);
+      extreme(name, called, open + 1, comma, axisOf(called, open, close, module), close, module);
+    } else if (module || PythonNames.isForeign(called)) {
+      turned++;
+      String spelled = PythonNames.own(called);
+      if (functions.contains(spelled)) {
+        out.add(told(name, TokenKind.NAME, spelled, spelled));
+      } else {
+        out.add(unknown(name));
+      }
+      at = open;
+    } else {
+      plain(name, size);
+    }
+  }
+
+  private void plain(Token name, int size) {
+    out.add(name);
+    at += size;
+  }
+
+  private Token unknown(Token token) {
+    Problem problem = Problem.error(token.span(), "syntax.python.name", token.shown(text));
+    return new Token(TokenKind.BAD, token.start(), token.end(), null, problem);
+  }
+
+  private static TokenKind sign(String called, boolean module) {
+    return called.equals("dot") && module ? TokenKind.AT : PythonNames.SIGNS.get(called);
+  }
+
+  /// `pow(a, b)` as (a)^(b).
+  private void binary(Token name, Span span, int open, int comma, int close, TokenKind sign) {
+    String a = text.substring(in.get(open).end(), in.get(comma).start()).strip();
+    String b = text.substring(in.get(comma).end(), in.get(close).start()).strip();
+    String edit = operand(a) + mark(sign) + operand(b);
+    Problem notice =
+        Reading.SPELLING.notice(span, "(" + edit + ")", name.shown(text) + "(…)", edit);
+    int start = name.start();
+    out.add(new Token(TokenKind.OPEN, start, start, null, notice));
+    out.add(new Token(TokenKind.OPEN, start, start));
+    within(open + 1, comma);
+    Token middle = in.get(comma);
+    out.add(new Token(TokenKind.CLOSE, middle.start(), middle.start()));
+    out.add(new Token(sign, middle.start(), middle.end()));
+    out.add(new Token(TokenKind.OPEN, middle.end(), middle.end()));
+    within(comma + 1, close);
+    Token last = in.get(close);
+    out.add(new Token(TokenKind.CLOSE, last.start(), last.start()));
+    out.add(last);
+    at = close + 1;
+  }
+
+  private static String operand(String written) {
+    return written.matches("[\\p{L}\\p{N}_.]+") ? written : "(" + written + ")";
+  }
+
+  private static String mark(TokenKind sign) {
+    return switch (sign) {
+      case CARET -> "^";
+      case AT -> " @ ";
+      case STAR -> "*";
+      case PLUS -> " + ";
+      case MINUS -> " - ";
+      default -> "/";
+    };
+  }
+
+  /// Turns the tokens from one place to before another.
+  private void within(int from, int to) {
+    List<Token> part = new ArrayList<>(in.subList(from, to));
+    part.add(new Token(TokenKind.END, in.get(to).start(), in.get(to).start()));
+    Python inner = new Python(text, part, functions);
+    inner.turned = turned;
+    inner.defined.addAll(defined);
+    inner.used.addAll(used);
+    List<Token> done = inner.run();
+    turned = inner.turned;
+    out.addAll(done.subList(0, done.size() - 1));
+  }
+
+  /// `.mean()`, `.T`, `.dot(x)` behind an operand.
+  private void member(Token token) {
+    String name = token.text();
+    boolean call = kind(at + 1) == TokenKind.OPEN;
+    int close = call ? closing(at + 1) : -1;
+    int start = LastOperand.start(out);
+    boolean bare = name.equals("T") && !call;
+    if (start < 0 || turned >= MOST || (!bare && close < 0)) {
+      out.add(unknown(token));
+      at++;
+      return;
+    }
+    turned++;
+    if (bare || ((name.equals("t") || name.equals("transpose")) && close == at + 2)) {
+      Token sign =
+          new Token(TokenKind.PRIME, token.start(), call ? in.get(close).end() : token.end());
+      out.add(told(sign, TokenKind.PRIME, null, "ᵀ"));
+      at = call ? close + 1 : at + 1;
+      return;
+    }
+    TokenKind sign = name.equals("dot") ? TokenKind.AT : PythonNames.SIGNS.get(name);
+    String own = PythonNames.own(name);
+    Token first = out.get(start);
+    Span span = first.span().union(in.get(close).span());
+    String target = text.substring(first.start(), token.start());
+    String inside = text.substring(in.get(at + 1).end(), in.get(close).start()).strip();
+    if (sign != null && !inside.isEmpty()) {
+      String edit = "(" + operand(target) + mark(sign) + operand(inside) + ")";
+      out.add(
+          start, new Token(TokenKind.OPEN, first.start(), first.start(), null, notice(span, edit)));
+      out.add(new Token(sign, token.start(), token.end()));
+      out.add(in.get(at + 1));
+      within(at + 2, close);
+      out.add(in.get(close));
+      out.add(new Token(TokenKind.CLOSE, in.get(close).end(), in.get(close).end()));
+      at = close + 1;
+    } else if (PythonNames.isExtreme(name) && !inside.isEmpty()) {
+      Integer axis = whole(at + 2 + (isKeyword(at + 2) ? 2 : 0), close);
+      if (axis == null || axis < 0 || axis > 1) {
+        out.add(unknown(token));
+        at++;
+        return;
+      }
+      List<Token> of = new ArrayList<>(out.subList(start, out.size()));
+      out.subList(start, out.size()).clear();
+      along(
+          name.endsWith("max"),
+          of,
+          axis,
+          span,
+          notice(span, own + "(" + target + ", axis=" + axis + ")"));
+      at = close + 1;
+    } else if (functions.contains(own)) {
+      String edit = own + "(" + target + (inside.isEmpty() ? "" : ", " + inside) + ")";
+      int begin = first.start();
+      out.add(start, new Token(TokenKind.OPEN, begin, begin));
+      out.add(start, new Token(TokenKind.NAME, begin, begin, own, notice(span, edit)));
+      if (!inside.isEmpty()) out.add(in.get(at + 1).as(TokenKind.COMMA));
+      at += 2;
+    } else {
+      out.add(unknown(token));
+      at++;
+    }
+  }
+
+  private Problem notice(Span span, String edit) {
+    String shown = Token.shown(text, span.start(), span.end());
+    String fix = edit.length() > MOST_EDITED ? null : edit;
+    return Reading.SPELLING.notice(span, fix, shown, Token.shown(edit, 0, edit.length()));
+  }
+
+  /// `axis=` before the number of an axis is left out; in `max` and `min` it is what tells an axis
+  /// from an operand.
+  private boolean isKeyword() {
+    return isKeyword(at) && !out.isEmpty() && out.getLast().kind() == TokenKind.COMMA;
+  }
+
+  private boolean isKeyword(int i) {
+    return kind(i) == TokenKind.NAME && isAxis(in.get(i)) && kind(i + 1) == TokenKind.EQUALS;
+  }
+
+  private void keyword(Token token) {
+    at += 2;
+    if (kind(at) != TokenKind.NUMBER && kind(at) != TokenKind.MINUS) out.add(unknown(token));
+  }
+
+  /// The axis that is written as the second argument; null where none is.
+  private Integer axisOf(String called, int open, int close, boolean module) {
+    int comma = comma(open, close);
+    if (comma < 0) return null;
+    boolean keyword = isKeyword(comma + 1);
+    boolean told =
+        keyword || called.startsWith("a") || (module && text.startsWith("np", in.get(at).start()));
+    Integer axis = told ? whole(comma + 1 + (keyword ? 2 : 0), close) : null;
+    return axis != null && (axis == 0 || axis == 1) ? axis : null;
+  }
+
+  private Integer whole(int from, int to) {
+    boolean one = to == from + 1 && kind(from) == TokenKind.NUMBER;
+    return one && in.get(from).text().matches("[0-9]")
+        ? Integer.valueOf(in.get(from).text())
+        : null;
+  }
+
+  private void extreme(
+      Token name, String called, int from, int comma, int axis, int close, boolean module) {
+    turned++;
+    int before = out.size();
+    within(from, comma);
+    List<Token> of = new ArrayList<>(out.subList(before, out.size()));
+    out.subList(before, out.size()).clear();
+    boolean max = called.endsWith("max");
+    Span span = name.span().union(in.get(close).span());
+    String target = text.substring(in.get(from).start(), in.get(comma).start()).strip();
+    String edit = (max ? "max(" : "min(") + target + ", axis=" + axis + ")";
+    boolean foreign = module || called.startsWith("a");
+    along(max, of, axis, span, foreign ? notice(span, edit) : null);
+    at = close + 1;
+  }
+
+  /// The greatest entry of each row or column: `each(i, max(j, A[i, j]))`.
+  private void along(boolean max, List<Token> of, int axis, Span span, Problem notice) {
+    String row = fresh("i");
+    String column = fresh("j");
+    int a = span.start();
+    int b = span.end();
+    name("each", a, notice);
+    out.add(new Token(TokenKind.OPEN, a, a));
+    name(axis == 1 ? row : column, a, null);
+    out.add(new Token(TokenKind.COMMA, a, a));
+    name(max ? "max" : "min", a, null);
+    out.add(new Token(TokenKind.OPEN, a, a));
+    name(axis == 1 ? column : row, a, null);
+    out.add(new Token(TokenKind.COMMA, a, a));
+    out.add(new Token(TokenKind.OPEN, a, a));
+    out.addAll(of);
+    out.add(new Token(TokenKind.CLOSE, b, b));
+    out.add(new Token(TokenKind.OPEN_SQUARE, b, b));
+    name(row, b, null);
+    out.add(new Token(TokenKind.COMMA, b, b));
+    name(column, b, null);
+    out.add(new Token(TokenKind.CLOSE_SQUARE, b, b));
+    out.add(new Token(TokenKind.CLOSE, b, b));
+    out.add(new Token(TokenKind.CLOSE, b, b));
+  }
+
+  private void name(String name, int place, Problem notice) {
+    out.add(new Token(TokenKind.NAME, place, place, name, notice));
+  }
+
+  private String fresh(String letter) {
+    String name = letter;
+    while (used.contains(name)) {
+      name += letter;
+    }
+    return name;
+  }
+
+  /// `zeros(2, 3)` written out.
+  private void made(Token name, String called, int open, int close) {
+    String array = MadeArray.of(called, in.subList(open + 1, close));
+    if (array == null) {
+      out.add(unknown(name));
+      at = open;
+      return;
+    }
+    turned++;
+    Span span = name.span().union(in.get(close).span());
+    Problem notice = notice(span, array);
+    for (Token token : Lexer.tokens(array)) {
+      if (token.kind() == TokenKind.END) break;
+      out.add(new Token(token.kind(), span.start(), span.end(), token.text(), notice));
+      notice = null;
+    }
+    at = close + 1;
+  }
+
+  /// The bracket that closes one; -1 when none does.
+  private int closing(int open) {
+    int depth = 0;
+    for (int i = open; i < in.size() && !kind(i).endsStatement(); i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth == 0) return i;
+    }
+    return -1;
+  }
+
+  /// The only comma between the arguments; -1 when there is none or there are more.
+  private int comma(int open, int close) {
+    int depth = 0;
+    int comma = -1;
+    for (int i = open; i < close; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth != 1 || kind(i) != TokenKind.COMMA) continue;
+      if (comma >= 0) return -1;
+      comma = i;
+    }
+    return comma;
+  }
+}

@@ -1,0 +1,76 @@
+package gradus.plain;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What NumPy and PyTorch call the functions of the language.
+final class PythonNames {
+  /// Modules before a function.
+  static final Set<String> MODULES =
+      Set.of(
+          "np",
+          "numpy",
+          "torch",
+          "math",
+          "F",
+          "nn",
+          "functional",
+          "linalg",
+          "special",
+          "tf",
+          "jnp",
+          "jax",
+          "LA",
+          "scipy");
+
+  /// Functions of two operands that are a sign here.
+  static final Map<String, TokenKind> SIGNS =
+      Map.ofEntries(
+          Map.entry("pow", TokenKind.CARET),
+          Map.entry("power", TokenKind.CARET),
+          Map.entry("float_power", TokenKind.CARET),
+          Map.entry("matmul", TokenKind.AT),
+          Map.entry("mm", TokenKind.AT),
+          Map.entry("mv", TokenKind.AT),
+          Map.entry("multiply", TokenKind.STAR),
+          Map.entry("mul", TokenKind.STAR),
+          Map.entry("add", TokenKind.PLUS),
+          Map.entry("subtract", TokenKind.MINUS),
+          Map.entry("sub", TokenKind.MINUS),
+          Map.entry("divide", TokenKind.SLASH),
+          Map.entry("div", TokenKind.SLASH));
+
+  /// What gives back its argument as a vector or matrix.
+  static final Set<String> WRAPPERS =
+      Set.of(
+          "array", "asarray", "tensor", "Tensor", "FloatTensor", "as_tensor", "float64", "float32");
+
+  /// Functions that are given the size of what they make.
+  static final Set<String> MAKERS = Set.of("zeros", "ones", "eye", "identity", "arange");
+
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("maximum", "max"),
+          Map.entry("minimum", "min"),
+          Map.entry("absolute", "abs"),
+          Map.entry("fabs", "abs"),
+          Map.entry("product", "prod"),
+          Map.entry("concatenate", "concat"),
+          Map.entry("negative", "-"));
+
+  private PythonNames() {}
+
+  /// The function's own name here.
+  static String own(String name) {
+    return OTHERS.getOrDefault(name, name);
+  }
+
+  /// Whether only another language calls a function so.
+  static boolean isForeign(String name) {
+    return OTHERS.containsKey(name) || SIGNS.containsKey(name);
+  }
+
+  static boolean isExtreme(String name) {
+    return name.equals("max") || name.equals("min") || name.equals("amax") || name.equals("amin");
+  }
+}
