@@ -194,7 +194,7 @@ class NotationTest {
     assertEquals(
         List.of(
             List.of("×(−1)", "exp", "+1", "1/·", "max(0, ·)", "×3", "+"),
-            List.of("∗−1", "exp", "+1", "1/x", "max(0, x)", "∗3", "+")),
+            List.of("∗−1", "exp", "+1", "1/x", "max(0, ·)", "∗3", "+")),
         called);
   }
 }

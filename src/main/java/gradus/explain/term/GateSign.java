@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 ///
 /// @param raised what stands above the line behind the text; often nothing
 public record GateSign(String text, String raised) {
+  /// Where the operand is meant: never a letter that an input may have, but in the `1/x` of the
+  /// notes.
   private static final String PLACE = "·";
 
   private GateSign(String text) {
@@ -84,20 +86,11 @@ public record GateSign(String text, String raised) {
     Op op = gate.op();
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
     if (op.isInfix()) return infix(op, constants.get(0), constants.get(1), signs);
-    String place = place(signs);
     return new GateSign(
         word(op, signs)
             + constants.stream()
-                .map(c -> c == null ? place : c)
+                .map(c -> c == null ? PLACE : c)
                 .collect(Collectors.joining(", ", "(", ")")));
-  }
-
-  /// Where the operand is meant: never a letter that an input may have.
-  private static String place(Signs signs) {
-    return switch (signs) {
-      case TEXTBOOK -> PLACE;
-      case NOTES -> "x";
-    };
   }
 
   private static GateSign infix(Op op, String left, String right, Signs signs) {
@@ -112,7 +105,8 @@ public record GateSign(String text, String raised) {
     boolean commutes = op == Ops.ADD || op == Ops.MULTIPLY;
     if (commutes) return new GateSign(sign + left);
     boolean fraction = op == Ops.DIVIDE && signs == Signs.TEXTBOOK;
-    return new GateSign(left + (fraction ? "/" : sign) + place(signs));
+    boolean inverse = op == Ops.DIVIDE && signs == Signs.NOTES && left.equals("1");
+    return new GateSign(left + (fraction ? "/" : sign) + (inverse ? "x" : PLACE));
   }
 
   private static GateSign plain(Op op, int[] attributes, Signs signs) {

@@ -25,12 +25,12 @@ final class Comparisons {
           .key("less")
           .called("less", "작다")
           .doc(
-              "1 where a is less than b, else 0. Its gradient is 0.",
-              "a가 b보다 작으면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where the left side is less than the right, else 0. Its gradient is 0.",
+              "왼쪽이 오른쪽보다 작으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 1 to 0 where a reaches b and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
-              "a가 b에 이르는 곳에서 1에서 0으로 뛰고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
+              "It jumps from 1 to 0 where the left side reaches the right and is flat elsewhere: nothing can be learned through it, the gradient is 0.",
+              "왼쪽이 오른쪽에 이르는 곳에서 1에서 0으로 뛰고 나머지는 평평합니다. 기울기가 0이라 이 게이트를 통해서는 아무것도 배울 수 없습니다.")
           .kink(Kinks.AT_TIE)
           .build();
 
@@ -40,12 +40,12 @@ final class Comparisons {
           .symbol("≤")
           .called("at most", "작거나 같다")
           .doc(
-              "1 where a is at most b, else 0. Its gradient is 0.",
-              "a가 b보다 작거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where the left side is at most the right, else 0. Its gradient is 0.",
+              "왼쪽이 오른쪽보다 작거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 1 to 0 where a leaves b behind and is flat elsewhere, so no gradient comes through.",
-              "a가 b를 지나치는 곳에서 1에서 0으로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
+              "It jumps from 1 to 0 where the left side leaves the right behind and is flat elsewhere, so no gradient comes through.",
+              "왼쪽이 오른쪽을 지나치는 곳에서 1에서 0으로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
           .kink(Kinks.AT_TIE)
           .build();
 
@@ -54,12 +54,12 @@ final class Comparisons {
           .key("greater")
           .called("greater", "크다")
           .doc(
-              "1 where a is greater than b, else 0. Its gradient is 0.",
-              "a가 b보다 크면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where the left side is greater than the right, else 0. Its gradient is 0.",
+              "왼쪽이 오른쪽보다 크면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 0 to 1 where a leaves b behind and is flat elsewhere: a small change of either changes nothing, the gradient is 0.",
-              "a가 b를 지나치는 곳에서 0에서 1로 뛰고 나머지는 평평합니다. 어느 쪽이 조금 변해도 그대로라서 기울기가 0입니다.")
+              "It jumps from 0 to 1 where the left side leaves the right behind and is flat elsewhere: a small change of either changes nothing, the gradient is 0.",
+              "왼쪽이 오른쪽을 지나치는 곳에서 0에서 1로 뛰고 나머지는 평평합니다. 어느 쪽이 조금 변해도 그대로라서 기울기가 0입니다.")
           .kink(Kinks.AT_TIE)
           .build();
 
@@ -69,12 +69,12 @@ final class Comparisons {
           .symbol("≥")
           .called("at least", "크거나 같다")
           .doc(
-              "1 where a is at least b, else 0. Its gradient is 0.",
-              "a가 b보다 크거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where the left side is at least the right, else 0. Its gradient is 0.",
+              "왼쪽이 오른쪽보다 크거나 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
-              "It jumps from 0 to 1 where a reaches b and is flat elsewhere, so no gradient comes through.",
-              "a가 b에 이르는 곳에서 0에서 1로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
+              "It jumps from 0 to 1 where the left side reaches the right and is flat elsewhere, so no gradient comes through.",
+              "왼쪽이 오른쪽에 이르는 곳에서 0에서 1로 뛰고 나머지는 평평하므로 기울기가 지나가지 못합니다.")
           .kink(Kinks.AT_TIE)
           .build();
 
@@ -84,8 +84,8 @@ final class Comparisons {
           .symbol("=")
           .called("equal", "같다")
           .doc(
-              "1 where a and b are equal, else 0. Its gradient is 0.",
-              "a와 b가 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where both sides are equal, else 0. Its gradient is 0.",
+              "양쪽이 같으면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It is 1 where both are the same number and 0 all around, so the gradient is 0.",
@@ -98,8 +98,8 @@ final class Comparisons {
           .symbol("≠")
           .called("unequal", "다르다")
           .doc(
-              "1 where a and b differ, else 0. Its gradient is 0.",
-              "a와 b가 다르면 1, 아니면 0입니다. 기울기는 0입니다.")
+              "1 where the two sides differ, else 0. Its gradient is 0.",
+              "양쪽이 다르면 1, 아니면 0입니다. 기울기는 0입니다.")
           .back(
               GatePattern.BLOCKER,
               "It is 0 where both are the same number and 1 all around, so the gradient is 0.",
@@ -110,8 +110,8 @@ final class Comparisons {
       Op.named("where")
           .called("choice", "고르기")
           .doc(
-              "a where the condition c is not 0, else b, entry by entry.",
-              "원소마다 조건 c가 0이 아니면 a, 0이면 b입니다.")
+              "Entry by entry: the first value where the condition is not 0, else the second.",
+              "원소마다 조건이 0이 아니면 첫째 값, 0이면 둘째 값입니다.")
           .shape((s, x) -> fitting(s))
           .value((in, x) -> chosen(in))
           .operand("c", "0", l -> Tensor.zeros(l.in(0).shape()))

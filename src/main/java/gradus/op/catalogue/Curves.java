@@ -81,7 +81,6 @@ final class Curves {
   private static final Op ABS =
       Op.named("abs")
           .symbol("|·|")
-          .notes("|x|")
           .called("absolute value", "절댓값")
           .doc("The size without the sign.", "절댓값입니다.")
           .curve(Math::abs, "#g ⊙ sign(#x)", (x, y) -> sign(x))
