@@ -12,6 +12,8 @@ final class Ladder {
           "indices",
           "plain",
           "latex",
+          "latex.tree",
+          "latex.meaning",
           "op",
           "op.catalogue",
           "reading",

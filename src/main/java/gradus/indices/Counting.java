@@ -18,19 +18,15 @@ public final class Counting {
   private final Program program;
   private final Starts starts;
 
-  private Counting(Program program, boolean blackboard) {
+  private Counting(Program program) {
     this.program = program;
-    starts = Starts.of(program, blackboard);
+    starts = Starts.of(program);
   }
 
-  /// Of a program in the language's own notation, in which `x[1]` without an index counts from 0.
+  /// Of a program whose reader gave an entry as on a blackboard, x₁, the start 1, and 0 to a label
+  /// and to a place in square brackets.
   public static Program applied(Program program) {
-    return new Counting(program, false).run();
-  }
-
-  /// Of a program in which an entry written out, `x_1`, counts like those with an index.
-  public static Program appliedAsOnBlackboard(Program program) {
-    return new Counting(program, true).run();
+    return new Counting(program).run();
   }
 
   private Program run() {

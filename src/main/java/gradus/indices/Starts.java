@@ -68,8 +68,6 @@ final class Starts {
   /// A formula, or a part of one, and where it stands.
   private record Visit(Expr expr, Bound bound, String function) {}
 
-  private final String text;
-  private final boolean blackboard;
   private final Map<String, Kin> tensors = new HashMap<>();
   private final Map<Expr.Binder, Kin> indices = new IdentityHashMap<>();
   private final Map<Expr.Index, Kin> entries = new IdentityHashMap<>();
@@ -79,14 +77,10 @@ final class Starts {
   private final Set<String> called = new HashSet<>();
   private final Deque<Visit> open = new ArrayDeque<>();
 
-  private Starts(String text, boolean blackboard) {
-    this.text = text;
-    this.blackboard = blackboard;
-  }
+  private Starts() {}
 
-  /// @param blackboard whether entries written out count like those with an index
-  static Starts of(Program program, boolean blackboard) {
-    Starts starts = new Starts(program.text(), blackboard);
+  static Starts of(Program program) {
+    Starts starts = new Starts();
     starts.find(program.statements());
     starts.statements(program.statements());
     starts.notice();
@@ -264,15 +258,9 @@ final class Starts {
         if (least(at, binder) == 0) tensor.startAtZero();
       }
     }
-    boolean counted = running || index.start() == 1 || blackboard && !isInBrackets(index);
-    if (counted) entries.put(index, tensor);
+    // an entry that its reader counts from 1 is one as on a blackboard, x₁; others count from 0
+    if (running || index.start() == 1) entries.put(index, tensor);
     push(List.of(index.target()), v, v.bound());
-  }
-
-  /// `x[1]`, which counts from 0 in every notation.
-  private boolean isInBrackets(Expr.Index index) {
-    int end = index.span().end();
-    return end > 0 && end <= text.length() && text.charAt(end - 1) == ']';
   }
 
   /// The number that `i - 1` begins with; not a number where that of i is not written.

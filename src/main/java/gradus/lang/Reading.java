@@ -17,7 +17,13 @@ public enum Reading {
   /// A number for each row of a square matrix, taken along its columns.
   ACROSS("notice.across"),
   /// Probabilities where scores are asked for, as scores.
-  PROBABILITIES("notice.probabilities");
+  PROBABILITIES("notice.probabilities"),
+  /// `x'` as a transpose, where x has a value and x' has none.
+  QUOTE("notice.quote"),
+  /// `z^2` as a power, where some name is a z with something raised.
+  POWER("notice.power"),
+  /// `\sigma z` as the function of z.
+  SIGMA("notice.sigma");
 
   private final String key;
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /// The commands of LaTeX math that stand for a letter, a sign, a function or nothing.
-final class LatexSigns {
+public final class LatexSigns {
   /// Commands that are a sign of the language.
-  static final Map<String, TokenKind> SIGNS =
+  public static final Map<String, TokenKind> SIGNS =
       Map.ofEntries(
           Map.entry("cdot", TokenKind.DOT),
           Map.entry("bullet", TokenKind.DOT),
@@ -37,7 +37,7 @@ final class LatexSigns {
           Map.entry("therefore", TokenKind.NEWLINE));
 
   /// Commands that only set space, size or style.
-  static final Set<String> NOTHING =
+  public static final Set<String> NOTHING =
       Set.of(
           ",",
           ";",
@@ -94,7 +94,7 @@ final class LatexSigns {
           "centering");
 
   /// Commands that only say something of their argument, which is skipped with them.
-  static final Set<String> SKIPPED =
+  public static final Set<String> SKIPPED =
       Set.of(
           "label",
           "tag",
@@ -116,7 +116,7 @@ final class LatexSigns {
           "eqref");
 
   /// Commands that change how their argument looks, not what it is.
-  static final Set<String> STYLES =
+  public static final Set<String> STYLES =
       Set.of(
           "mathbf",
           "boldsymbol",
@@ -140,7 +140,7 @@ final class LatexSigns {
           "mathnormal");
 
   /// Commands whose argument is a word: a function, a name of several letters, or a remark.
-  static final Set<String> WORDS =
+  public static final Set<String> WORDS =
       Set.of(
           "mathrm",
           "text",
@@ -154,7 +154,7 @@ final class LatexSigns {
           "textnormal");
 
   /// Commands that set a mark on a letter, and the combining sign of Unicode.
-  static final Map<String, String> ACCENTS =
+  public static final Map<String, String> ACCENTS =
       Map.of(
           "hat",
           "\u0302",
@@ -176,7 +176,7 @@ final class LatexSigns {
           "");
 
   /// Functions with a command of their own.
-  static final Map<String, String> FUNCTIONS =
+  public static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry("exp", "exp"),
           Map.entry("log", "log"),
@@ -198,7 +198,7 @@ final class LatexSigns {
           Map.entry("sgn", "sign"));
 
   /// Letters with a command of their own.
-  static final Map<String, String> LETTERS =
+  public static final Map<String, String> LETTERS =
       Map.ofEntries(
           Map.entry("alpha", "α"),
           Map.entry("beta", "β"),
@@ -245,7 +245,7 @@ final class LatexSigns {
           Map.entry("jmath", "j"));
 
   /// Environments that only arrange lines.
-  static final Set<String> LINES =
+  public static final Set<String> LINES =
       Set.of(
           "align",
           "aligned",
@@ -261,11 +261,11 @@ final class LatexSigns {
           "displaymath");
 
   /// Environments that hold a matrix.
-  static final Set<String> MATRICES =
+  public static final Set<String> MATRICES =
       Set.of("bmatrix", "pmatrix", "matrix", "Bmatrix", "smallmatrix", "array");
 
   /// Words between formulas.
-  static final Set<String> CONNECTIVES =
+  public static final Set<String> CONNECTIVES =
       Set.of(
           "if", "where", "with", "and", "or", "for", "so", "then", "when", "let", "thus", "hence",
           "given", "at", "is", "are", "we", "that", "such", "have", "the", "here", "i.e.", "e.g.");
@@ -283,6 +283,11 @@ final class LatexSigns {
   static boolean isSpacing(LatexWord word) {
     return word.isSign("~")
         || word.type() == LatexWord.Type.COMMAND && NOTHING.contains(word.text());
+  }
+
+  /// Whether a command of this name only sizes the bracket after it.
+  public static boolean isSize(String command) {
+    return SIZES.contains(command);
   }
 
   /// Whether a command only sizes the bracket after it.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
-import gradus.indices.Counting;
 import gradus.lang.MessagesTest;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
@@ -236,8 +235,7 @@ class IndexLoweringTest {
 
   @Test
   void anEntryWrittenOutCountsFromWhereItsTensorStarts() {
-    Program text = ProgramReader.read("x = [1, 2, 4]; f = x[2]");
-    Program program = Counting.appliedAsOnBlackboard(new Program("", text.statements(), List.of()));
+    Program program = ProgramReader.read("x = [1, 2, 4], f = x_{2}");
     ComputationGraph counted = GraphBuilder.build(program).graph();
     assertEquals(2, Trace.of(counted).value(counted.output()).orElseThrow().item());
     assertEquals("x = [1, 2, 4]\nf = x[1]\n", Printer.text(program));

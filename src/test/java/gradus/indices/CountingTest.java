@@ -6,7 +6,9 @@ import gradus.lang.Blackboard;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Tree;
+import gradus.latex.meaning.LatexText;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +44,9 @@ class CountingTest {
 
   @Test
   void anEntryWrittenOutCountsLikeAllOnABlackboard() {
-    Program text = Blackboard.parse("a = x[1]; b = z[0] + z[2]");
-    assertEquals("a=x[1]; b=(z[0]+z[2])", Tree.of(Counting.appliedAsOnBlackboard(text)));
-    // as x_1 stands in LaTeX
-    Program program = new Program("", text.statements(), text.problems());
-    assertEquals("a=x[1]₁; b=(z[0]+z[2])", Tree.of(Counting.appliedAsOnBlackboard(program)));
+    String text = "x = [5, 6], z = [1, 2, 3], y = 1, a = x_1 + x_y + x[1], b = z_0 + z_2";
+    Program program = Counting.applied(LatexText.read(text, Set.of()));
+    assertEquals("x=[5,6]; z=[1,2,3]; y=1; a=((x[1]₁+x[y])+x[1]); b=(z[0]+z[2])", Tree.of(program));
   }
 
   @ParameterizedTest

@@ -215,7 +215,7 @@ public class LatexTest {
           row("\\frac{1}{1 + \\exp(-x)}", "1/(1 + exp(-x))"),
           row(
               "\\operatorname{sigmoid}(x) + \\text{softmax}(z)_1\nz=[1,2]",
-              "sigmoid(x) + softmax(z)[1]; z = [1, 2]"),
+              "sigmoid(x) + softmax(z)[0]; z = [1, 2]"),
           row("y_i = \\max(0, x_i), x = [1,-2]", "yᵢ = max(0, x); x = [1, -2]"),
           row("\\left\\{ x + y \\right\\} z", "(x + y)·z"),
           row("f = \\overline{x} + \\dot{x}", "f = x̄ + ẋ"),
@@ -298,11 +298,34 @@ public class LatexTest {
           new Mistake("f = {}_1 + \\,x", "latex.script", "_"),
           new Mistake("f = \\frac{a}{b", "syntax.unclosed", "{"),
           new Mistake("f = \\left( a + b", "syntax.unclosed", "("),
-          new Mistake("f = a_{1} }", "syntax.unmatched", "}"));
+          new Mistake("f = a_{1} }", "syntax.unmatched", "}"),
+          new Mistake("f = \\sum_i \\sum_i x_i", "latex.bound", "i"),
+          new Mistake("f = \\lfloor x \\rfloor", "latex.bracket", "\\lfloor x \\rfloor"),
+          new Mistake("f = \\alpha < 1", "latex.comparison", "<"),
+          new Mistake("f = \\frac{1}{|x|} \\sum_i x_i", "latex.count", "\\frac{1}{|x|}"),
+          new Mistake("f = \\operatorname{gelu}'(x)", "latex.derived", "\\operatorname{gelu}'"),
+          new Mistake("f = n! + \\alpha", "latex.factorial", "n!"),
+          new Mistake("C_{ij} = \\sum_k A_{ik} x_k", "latex.free", "C_{ij}"),
+          new Mistake(
+              "\\sum_l A_{il} B_{jl} C_{kl}", "latex.free.many", "\\sum_l A_{il} B_{jl} C_{kl}"),
+          new Mistake("f = \\log x (1 - y)", "latex.function", "\\log x"),
+          new Mistake("x_{\\frac{1}{2}} + 1", "latex.index", "{\\frac{1}{2}}"),
+          new Mistake("f = \\sum_i w_i + w_{11}", "latex.index.two", "11"),
+          new Mistake("f = \\mathbb{1} + x", "latex.indicator", "\\mathbb{1}"),
+          new Mistake("f = \\tanh^{-1}(x)", "latex.inverse", "\\tanh^{-1}"),
+          new Mistake("f = x\\%", "latex.percent", "x\\%"),
+          new Mistake("f = x^T \\cdot 1, T = 3", "latex.power.T", "T"),
+          new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
+          new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
+          new Mistake("f = \\sum x_i", "latex.range", "\\sum"),
+          new Mistake(
+              "h(x) = 2x, X = [[1,2]], f = \\sum_{i=1}^{m} h(x^{(i)})", "latex.row", "x^{(i)}"),
+          new Mistake("h_t = \\tanh(h_{t-1}), h_0 = 1", "latex.sequence", "h_t"),
+          new Mistake("f = \\text{two words} + 1", "latex.words", "\\text{two words}"));
 
   @TestFactory
   Stream<DynamicTest> whatIsNotUnderstoodIsNamedWithItsPlace() {
-    assertTrue(MISTAKES.size() >= 18, "mistakes: " + MISTAKES.size());
+    assertTrue(MISTAKES.size() >= 39, "mistakes: " + MISTAKES.size());
     return MISTAKES.stream()
         .map(m -> DynamicTest.dynamicTest(m.latex(), () -> assertEquals(m, only(m.latex()))));
   }

@@ -1,0 +1,325 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.BigOperator;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.Delimiter;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.TexSign;
+import gradus.plain.KnownNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A function applied: `\exp\left(x\right)`, `\log x`, `\sin^2 x`, `\max_j s_j`, `f(x, y)`.
+final class Application {
+  /// What undoes a function, where `-1` is raised behind its name.
+  private static final Map<String, String> INVERSES =
+      Map.of("sin", "asin", "cos", "acos", "tan", "atan", "exp", "log", "log", "exp", "ln", "exp");
+
+  private final FormulaReader formula;
+  private final Context context;
+  private final Facts facts;
+
+  Application(FormulaReader formula) {
+    this.formula = formula;
+    context = formula.context();
+    facts = context.facts();
+  }
+
+  /// Whether the item is the name of a function, and is applied to what follows.
+  boolean begins() {
+    return function(formula.item(), formula.next()) != null || isIndicator();
+  }
+
+  private boolean isIndicator() {
+    return OperandReader.isIndicator(formula.item())
+        && formula.next() != null
+        && FormulaReader.bracket(formula.next()) != null;
+  }
+
+  /// The function that an item names; null when it names none.
+  private String function(LatexTree item, LatexTree next) {
+    LatexTree base = item instanceof Scripted s ? s.base() : item;
+    boolean bracket = next != null && FormulaReader.bracket(next) != null;
+    String own = ownName(item);
+    if (own != null && bracket) return own;
+    return switch (base) {
+      case LatexTree.NamedFunction f -> facts.isOwnFunction(f.name()) ? null : f.name();
+      case LatexTree.Upright u -> {
+        String function = facts.function(u.content());
+        yield function != null && (u.content().length() > 1 || bracket) ? function : null;
+      }
+      case LatexTree.Styled s -> {
+        String name = ScriptNames.base(s);
+        boolean word = name != null && name.length() > 2;
+        yield word ? facts.function(name) : null;
+      }
+      case LatexTree.Identifier i -> {
+        boolean sigmoid =
+            facts.isSigmoid(i.name()) && (!(item instanceof Scripted) || isDerived(item));
+        boolean applied =
+            FormulaReader.isOperand(next)
+                && !(next instanceof LatexTree.Fence f && f.open() == Delimiter.BAR);
+        yield sigmoid && applied ? "sigmoid" : null;
+      }
+      default -> null;
+    };
+  }
+
+  private static boolean isDerived(LatexTree item) {
+    return item instanceof Scripted s
+        && s.below() == null
+        && s.above().size() == 1
+        && ScriptNames.isPrime(s.above().getFirst());
+  }
+
+  /// The name of a function of the text; null when it is none.
+  private String ownName(LatexTree item) {
+    if (!(item instanceof LatexTree.NamedFunction f)) {
+      Left left = Left.of(List.of(item));
+      return left != null && facts.isOwnFunction(left.name()) ? left.name() : null;
+    }
+    return facts.isOwnFunction(f.name()) ? f.name() : null;
+  }
+
+  /// The function and what it is applied to.
+  Read read() {
+    LatexTree item = formula.item();
+    context.enter(item.span());
+    Read read = isIndicator() ? indicator() : apply(item);
+    context.leave();
+    return read;
+  }
+
+  /// `\mathbb{1}[x > 0]`: the condition as 0 or 1.
+  private Read indicator() {
+    LatexTree item = formula.item();
+    formula.step();
+    LatexTree bracket = formula.item();
+    formula.step();
+    LatexTree.Fence fence = FormulaReader.bracket(bracket);
+    if (fence != bracket) throw Misread.of(bracket.span(), "latex.indicator");
+    Expr condition = FormulaReader.condition(context, fence.body().items(), fence.span());
+    return new Read(condition, item.span().union(fence.span()));
+  }
+
+  private Read apply(LatexTree item) {
+    String function = function(item, formula.next());
+    LatexTree bare = item instanceof Scripted s ? s.base() : item;
+    if (bare instanceof LatexTree.NamedFunction f && !facts.isCallable(function)) {
+      throw Misread.of(f.span(), "syntax.function.unknown", context.shown(f.span()));
+    }
+    boolean own = ownName(item) != null && function.equals(ownName(item));
+    formula.step();
+    if (function.equals("sigmoid")
+        && !formula.isOver()
+        && FormulaReader.bracket(formula.item()) == null) {
+      sigma(item);
+    }
+    Strip below = null;
+    List<LatexTree> above = List.of();
+    if (item instanceof Scripted s && !own) {
+      below = s.below();
+      above = s.above();
+    }
+    boolean extreme = Survey.isExtreme(item instanceof Scripted s ? s.base() : item);
+    if (extreme && below != null) return over(function, item, below, above);
+    Expr base = null;
+    if (function.equals("log") && below != null) {
+      base = FormulaReader.all(context, below).expr();
+      below = null;
+    }
+    boolean inverse = isInverse(above);
+    String called = inverse ? inverse(function, item) : function;
+    if (inverse && !facts.isCallable(called)) {
+      throw Misread.of(item.span(), "syntax.function.unknown", called);
+    }
+    boolean derived = !above.isEmpty() && ScriptNames.isPrime(above.getFirst());
+    Span place = item instanceof Scripted s ? s.base().span() : item.span();
+    boolean powered = !above.isEmpty() && !inverse && !derived;
+    Read call = argued(called, place, item.span(), powered || base != null);
+    if (derived) return Derived.of(call, item.span());
+    if (base != null) {
+      Span span = call.span();
+      Expr log = new Expr.Call(span, place, "log", List.of(base));
+      call = new Read(new Expr.Binary(span, Operator.DIVIDE, call.expr(), log));
+    }
+    if (below != null) call = new ScriptReader(context).after(call, below, List.of(), call.span());
+    if (powered) {
+      if (above.size() > 1) throw Misread.of(above.get(1).span(), "latex.powers");
+      if (!(above.getFirst() instanceof Strip power)) {
+        throw Misread.of(above.getFirst().span(), "latex.argument", "^");
+      }
+      Expr exponent = FormulaReader.all(context, power).expr();
+      call = new Read(new Expr.Binary(call.span(), Operator.POWER, call.expr(), exponent));
+    }
+    return call;
+  }
+
+  /// Says that a σ without brackets behind it is the function, not a factor.
+  private void sigma(LatexTree item) {
+    if (!(item instanceof LatexTree.Identifier)) return;
+    String factor = context.written(item.span()) + " \\cdot";
+    context.notice(Reading.SIGMA.notice(item.span(), factor, context.shown(item.span())));
+  }
+
+  private static boolean isInverse(List<LatexTree> above) {
+    return above.size() == 1 && "-1".equals(ScriptNames.flat(above.getFirst()));
+  }
+
+  private String inverse(String function, LatexTree item) {
+    String inverse = INVERSES.get(function);
+    if (inverse == null) throw Misread.of(item.span(), "latex.inverse", context.shown(item.span()));
+    return inverse;
+  }
+
+  /// A call with the arguments that come next.
+  ///
+  /// @param apart whether scripts behind the bracket belong to the whole
+  private Read argued(String function, Span name, Span whole, boolean apart) {
+    LatexTree item = formula.isOver() ? null : formula.item();
+    LatexTree.Fence fence = item == null ? null : FormulaReader.bracket(item);
+    if (fence == null) {
+      Read argument = bare(name);
+      Span span = whole.union(argument.span());
+      return new Read(new Expr.Call(span, name, function, List.of(argument.expr())));
+    }
+    formula.step();
+    Span span = whole.union(fence.span());
+    Read call = new Read(new Expr.Call(span, name, function, arguments(fence)));
+    return item instanceof Scripted s
+        ? new ScriptReader(context).after(call, s.below(), s.above(), whole.union(s.span()))
+        : call;
+  }
+
+  private List<Expr> arguments(LatexTree.Fence fence) {
+    List<Expr> arguments = new ArrayList<>();
+    if (fence.open() != fence.close()) {
+      throw Misread.of(
+          fence.span(), "latex.bracket", fence.open().opening() + fence.close().closing());
+    }
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    if (inside.isEmpty()) {
+      throw Misread.of(fence.span(), "syntax.brackets.empty", fence.open().opening());
+    }
+    for (List<LatexTree> part : Bounds.split(separated(inside))) {
+      Span place = part.isEmpty() ? fence.span() : part.getFirst().span();
+      arguments.add(FormulaReader.all(context, part, place).expr());
+    }
+    return arguments;
+  }
+
+  /// A semicolon between arguments is a comma: `f(x; W)`.
+  private static List<LatexTree> separated(List<LatexTree> inside) {
+    return inside.stream()
+        .map(i ->
+            i instanceof LatexTree.Mark s && s.sign() == TexSign.SEMICOLON
+                ? new LatexTree.Mark(s.span(), TexSign.COMMA)
+                : i)
+        .toList();
+  }
+
+  /// The factors that follow a function without brackets, up to the next sign or function.
+  private Read bare(Span function) {
+    List<Span> signs = new ArrayList<>();
+    while (!formula.isOver()
+        && formula.item() instanceof LatexTree.Mark s
+        && s.sign() == TexSign.MINUS) {
+      signs.add(s.span());
+      formula.step();
+    }
+    if (formula.isOver() || !FormulaReader.isOperand(formula.item())) {
+      throw Misread.of(function, "syntax.function.bare", context.shown(function));
+    }
+    boolean nested = new Application(formula).begins();
+    boolean numbers = formula.item() instanceof LatexTree.Digits;
+    Read argument = new OperandReader(formula).read();
+    if (!signs.isEmpty()) {
+      for (Span sign : signs.reversed()) {
+        argument = new Read(new Expr.Negate(sign.union(argument.span()), argument.expr()));
+      }
+    }
+    while (!nested && !formula.isOver() && FormulaReader.isOperand(formula.item())) {
+      if (new Application(formula).begins()) break;
+      LatexTree item = formula.item();
+      LatexTree.Fence bracket = FormulaReader.bracket(item);
+      if (bracket != null && !numbers) {
+        Span span = function.union(argument.span());
+        String applied = context.written(function) + "(" + context.written(argument.span()) + ")";
+        throw new Misread(
+            Problem.error(span, "latex.function", context.shown(span), applied).withFix(applied));
+      }
+      numbers &= item instanceof LatexTree.Digits;
+      argument = formula.binary(Operator.BESIDE, argument, new OperandReader(formula).read());
+    }
+    return argument;
+  }
+
+  /// `\max_j s_j`.
+  private Read over(String function, LatexTree item, Strip below, List<LatexTree> above) {
+    Bounds bounds = Bounds.of(below, null, context::isTaken);
+    if (bounds.wrong() != null || !above.isEmpty()) {
+      throw Misread.of(item.span(), "latex.range", context.shown(item.span()));
+    }
+    BigOperator operator = function.equals("max") ? BigOperator.MAXIMUM : BigOperator.MINIMUM;
+    return new BigReader(context)
+        .read(
+            operator,
+            bounds,
+            item.span(),
+            () -> {
+              LatexTree.Fence fence =
+                  formula.isOver() ? null : FormulaReader.bracket(formula.item());
+              if (fence == null) return bare(item.span());
+              Read several = argued(function, item.span(), item.span(), false);
+              boolean one = several.expr() instanceof Expr.Call c && c.arguments().size() == 1;
+              return one
+                  ? new Read(((Expr.Call) several.expr()).arguments().getFirst(), fence.span())
+                  : several;
+            });
+  }
+
+  /// A name before a bracket: a call, or a product.
+  Read named(Expr.Name name, Span span) {
+    LatexTree item = formula.item();
+    LatexTree.Fence fence = FormulaReader.bracket(item);
+    boolean round = fence.open() == Delimiter.ROUND;
+    String known = name.name();
+    if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
+      return new Read(name, span);
+    }
+    boolean customary = KnownNames.isCustomary(known);
+    if (!customary && !isArguments(fence)) return new Read(name, span);
+    if (!context.isOwn(known) && facts.mayBeOpen(known)) {
+      if (context.open().add(known)) {
+        context.notice(Problem.notice(span, "syntax.function.open", context.shown(span)));
+      }
+      return argued(known, span, span, false);
+    }
+    throw Misread.of(span, "syntax.function.unknown", context.shown(span));
+  }
+
+  /// Whether a bracket looks like a function's: several things, or one name, with nothing to
+  /// compute. `R(W)` and `L(x, y)` are calls, `y(w·x + b)` is a product.
+  private static boolean isArguments(LatexTree.Fence fence) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    boolean several = Bounds.split(inside).size() > 1;
+    boolean computed =
+        inside.stream()
+            .anyMatch(i ->
+                i instanceof LatexTree.Mark s && s.sign() != TexSign.SEMICOLON
+                    || !(i instanceof LatexTree.Mark) && leaf(i) == null);
+    return several || !computed;
+  }
+
+  private static String leaf(LatexTree item) {
+    return item instanceof Scripted s ? ScriptNames.base(s.base()) : ScriptNames.base(item);
+  }
+}

@@ -1,0 +1,205 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.BigOperator;
+import gradus.lang.Expr.Binder;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Expr.Range;
+import gradus.lang.Span;
+import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.TexSign;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Sums, products and extremes over an index: the indices with their ranges, the condition, the
+/// body.
+final class BigReader {
+  /// The most terms that are written out.
+  private static final int MOST_TERMS = 1_000;
+
+  private final Context context;
+
+  BigReader(Context context) {
+    this.context = context;
+  }
+
+  Read read(LatexTree.BigSign b) {
+    if (b.body().items().isEmpty()) {
+      throw Misread.of(b.sign(), "syntax.operand.after", context.shown(b.sign()));
+    }
+    if (b.below() == null) throw Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
+    Bounds bounds = Bounds.of(b.below(), b.above(), context::isTaken);
+    if (bounds.wrong() != null) {
+      throw Misread.of(bounds.wrong().span(), "latex.range", context.shown(bounds.wrong().span()));
+    }
+    if (bounds.isNumbered() && isFamily(b, bounds)) return written(b, bounds);
+    BigOperator operator = b.product() ? BigOperator.PRODUCT : BigOperator.SUM;
+    return read(operator, bounds, b.sign(), () -> FormulaReader.all(context, b.body()));
+  }
+
+  /// Over the indices of a range.
+  ///
+  /// @param body reads the body, in which they are bound
+  Read read(BigOperator operator, Bounds bounds, Span sign, Supplier<Read> body) {
+    for (LatexTree letter : bounds.letters()) {
+      String name = ScriptNames.base(letter);
+      if (context.facts().isValue(name)) throw Misread.of(letter.span(), "index.named", name);
+      boolean twice =
+          bounds.letters().stream().filter(l -> name.equals(ScriptNames.base(l))).count() > 1;
+      if (context.isIndex(name) || twice) throw Misread.of(letter.span(), "latex.bound", name);
+    }
+    Range range = range(bounds, sign);
+    Map<String, Integer> before = context.bind(bounds.names(), null);
+    List<Binder> binders = new ArrayList<>();
+    for (LatexTree letter : bounds.letters()) {
+      binders.add(new Binder(letter.span(), ScriptNames.base(letter), range));
+    }
+    Expr condition = condition(bounds, binders, sign);
+    Read read = body.get();
+    context.restore(before);
+    Span span = sign.union(read.span());
+    return new Read(new Expr.Over(span, operator, binders, condition, read.expr()));
+  }
+
+  private Range range(Bounds bounds, Span sign) {
+    if (bounds.listed() != null) {
+      List<Expr> values = new ArrayList<>();
+      for (List<LatexTree> value : bounds.listed()) {
+        values.add(FormulaReader.all(context, value, sign).expr());
+      }
+      return new Range.Listed(values);
+    }
+    if (bounds.last() == null && bounds.first() == null) return new Range.All();
+    if (bounds.last() == null) throw Misread.of(sign, "latex.range", context.shown(sign));
+    Expr last = FormulaReader.all(context, bounds.last()).expr();
+    if (bounds.first() == null) {
+      boolean length = last instanceof Expr.Name n && !context.facts().isValue(n.name());
+      if (length) return new Range.All();
+      Span at = bounds.letters().getFirst().span();
+      return new Range.Between(new Expr.Num(at, 1, "1"), last);
+    }
+    Expr first = FormulaReader.all(context, bounds.first(), sign).expr();
+    return new Range.Between(first, last);
+  }
+
+  /// What is compared below the sign. A chain `1 \le i < j \le n` gives each index its ends, where
+  /// these have no value of their own.
+  private Expr condition(Bounds bounds, List<Binder> binders, Span sign) {
+    Expr whole = null;
+    for (Bounds.Relation chain : bounds.relations()) {
+      Bounds.Relation rest = ranged(chain, binders, sign);
+      if (rest.signs().isEmpty()) continue;
+      Expr one = FormulaReader.condition(context, labelled(rest), sign);
+      whole =
+          whole == null
+              ? one
+              : new Expr.Binary(whole.span().union(one.span()), Operator.MULTIPLY, whole, one);
+    }
+    return whole;
+  }
+
+  /// `y_i` in a condition is the label y where no tensor is called so.
+  private Bounds.Relation labelled(Bounds.Relation chain) {
+    List<List<LatexTree>> operands = new ArrayList<>();
+    for (List<LatexTree> operand : chain.operands()) {
+      boolean label =
+          operand.size() == 1
+              && operand.getFirst() instanceof Scripted s
+              && ScriptNames.base(s.base()) != null
+              && s.below() != null
+              && s.above().isEmpty()
+              && new IndexReader(context).label(s) instanceof Expr.Name n
+              && n.name().equals(ScriptNames.base(s.base()));
+      operands.add(label ? List.of(((Scripted) operand.getFirst()).base()) : operand);
+    }
+    return new Bounds.Relation(operands, chain.signs());
+  }
+
+  /// Takes the ends of a chain as the range of its indices: all of it when they say `≤`.
+  private Bounds.Relation ranged(Bounds.Relation chain, List<Binder> binders, Span sign) {
+    int last = chain.operands().size() - 1;
+    boolean ends =
+        last >= 2
+            && chain.signs().getFirst().sign() == TexSign.LESS_OR_EQUAL
+            && chain.signs().getLast().sign() == TexSign.LESS_OR_EQUAL
+            && binders.stream().allMatch(b -> b.range() instanceof Range.All)
+            && Bounds.number(chain.operands().getFirst()).isPresent();
+    if (!ends) return chain;
+    Expr first = FormulaReader.all(context, chain.operands().getFirst(), sign).expr();
+    Expr end = FormulaReader.all(context, chain.operands().get(last), sign).expr();
+    binders.replaceAll(b -> new Binder(b.span(), b.index(), new Range.Between(first, end)));
+    return new Bounds.Relation(
+        chain.operands().subList(1, last), chain.signs().subList(1, last - 1));
+  }
+
+  // Terms with names of their own.
+
+  /// Whether the terms are to be written out, because what is indexed are names of their own, w₁
+  /// and w₂, and no tensor.
+  private boolean isFamily(LatexTree.BigSign b, Bounds bounds) {
+    String letter = bounds.names().getFirst();
+    Set<String> stems = new HashSet<>();
+    stems(b.body(), letter, stems);
+    if (stems.isEmpty()) return false;
+    Facts facts = context.facts();
+    int first = Bounds.number(bounds.first()).getAsInt();
+    int last = Bounds.number(ScriptNames.solid(bounds.last().items())).getAsInt();
+    boolean members = false;
+    boolean tensors = false;
+    for (String stem : stems) {
+      boolean tensor = stem.isEmpty() || facts.isTensor(stem);
+      tensors |= tensor;
+      for (int i = first;
+          !tensor && facts.isNumbered(stem) && i <= last && i - first < MOST_TERMS;
+          i++) {
+        members |= facts.isFamily(ScriptNames.name(stem, Integer.toString(i), "", 0));
+      }
+    }
+    return members || !tensors;
+  }
+
+  /// The names that a letter is lowered behind; an empty one for what stands in brackets.
+  private static void stems(LatexTree tree, String letter, Set<String> stems) {
+    if (tree instanceof Scripted s && s.below() != null && isIn(s.below(), letter)) {
+      String base = ScriptNames.base(s.base());
+      stems.add(base == null ? "" : base);
+    }
+    tree.parts().forEach(part -> stems(part, letter, stems));
+  }
+
+  private static boolean isIn(LatexTree tree, String letter) {
+    return tree instanceof LatexTree.Identifier i && i.name().equals(letter)
+        || tree.parts().stream().anyMatch(part -> isIn(part, letter));
+  }
+
+  /// Term by term.
+  private Read written(LatexTree.BigSign b, Bounds bounds) {
+    int first = Bounds.number(bounds.first()).getAsInt();
+    int last = Bounds.number(ScriptNames.solid(bounds.last().items())).getAsInt();
+    if (last < first || last - first >= MOST_TERMS) {
+      throw Misread.of(b.sign(), "latex.sum.range", MOST_TERMS);
+    }
+    String letter = bounds.names().getFirst();
+    if (context.isIndex(letter)) {
+      throw Misread.of(bounds.letters().getFirst().span(), "latex.bound", letter);
+    }
+    Expr whole = null;
+    for (int i = first; i <= last; i++) {
+      if (!context.spend(b.body().span().length() + 10)) {
+        throw Misread.of(b.sign(), "latex.sum.range", MOST_TERMS);
+      }
+      Map<String, Integer> before = context.bind(List.of(letter), i);
+      Expr term = FormulaReader.all(context, b.body()).expr();
+      context.restore(before);
+      Operator operator = b.product() ? Operator.MULTIPLY : Operator.ADD;
+      whole = whole == null ? term : new Expr.Binary(b.span(), operator, whole, term);
+    }
+    return new Read(whole, b.span());
+  }
+}

@@ -1,0 +1,198 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Builtins;
+import gradus.lang.Scripts;
+import gradus.latex.tree.SpelledWords;
+import gradus.plain.KnownNames;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What a text defines and how it uses its names, found before its formulas are read.
+final class Facts {
+  /// What is known of a name's value from the text alone.
+  enum Worth {
+    NUMBER,
+    VECTOR,
+    MATRIX,
+    /// A formula, or a parameter.
+    UNKNOWN
+  }
+
+  private final SpelledWords vocabulary;
+  private final Map<String, Worth> values = new HashMap<>();
+  private final Map<String, Set<String>> functions = new HashMap<>();
+  private final Set<String> parameters = new HashSet<>();
+  private Set<String> own = Set.of();
+
+  /// Names with something raised that is no mark in brackets: `\sigma^2 = …`.
+  private final Set<String> raised = new HashSet<>();
+
+  /// Names of which some is defined with a number lowered: h for h₀.
+  private final Set<String> numbered = new HashSet<>();
+
+  /// The parameters of headers that nobody calls; null before they are asked for.
+  private Set<String> headerParameters;
+
+  private final Set<String> between = new HashSet<>();
+  private final Set<String> raisedBases = new HashSet<>();
+
+  /// Names whose entries an index runs over.
+  private final Set<String> tensors = new HashSet<>();
+
+  /// Names that stand somewhere without a bracket behind them.
+  private final Set<String> bare = new HashSet<>();
+
+  /// Functions whose name some formula calls.
+  private final Set<String> called = new HashSet<>();
+
+  /// Whether some name is given a value, or the text has a block of its own.
+  private boolean valued;
+
+  Facts(SpelledWords vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  void define(String name, Worth worth) {
+    int end = name.length();
+    while (end > 1 && Character.isDigit(Scripts.plainOfLowered(name.charAt(end - 1)))) {
+      end--;
+    }
+    if (end < name.length()) numbered.add(name.substring(0, end));
+    values.merge(name, worth, (a, b) -> a == b ? a : Worth.UNKNOWN);
+  }
+
+  /// Notes that a name stands between two equals signs, with a number behind the last.
+  void between(String name) {
+    between.add(name);
+  }
+
+  /// Whether a name between two equals signs is defined somewhere else.
+  boolean isElsewhere(String name) {
+    return !between.contains(name);
+  }
+
+  void undefine(String name) {
+    values.remove(name);
+  }
+
+  void function(String name, Set<String> own) {
+    functions.computeIfAbsent(name, n -> new HashSet<>()).addAll(own);
+    parameters.addAll(own);
+    headerParameters = null;
+  }
+
+  void raise(String name, String base) {
+    raised.add(name);
+    raisedBases.add(base);
+  }
+
+  /// Whether some name is this letter with something raised.
+  boolean hasRaised(String base) {
+    return raisedBases.contains(base);
+  }
+
+  void tensor(String name) {
+    tensors.add(name);
+  }
+
+  void bare(String name) {
+    bare.add(name);
+  }
+
+  void called(String name) {
+    if (called.add(name)) headerParameters = null;
+  }
+
+  void value() {
+    valued = true;
+  }
+
+  Set<String> tensors() {
+    return tensors;
+  }
+
+  /// Whether the text defines the name.
+  boolean isDefined(String name) {
+    return values.containsKey(name) || functions.containsKey(name);
+  }
+
+  /// Whether the text defines the name as a value, the parameters of headers that nobody calls and
+  /// of the function that is read included.
+  boolean isValue(String name) {
+    return values.containsKey(name) || own.contains(name) || isHeaderParameter(name);
+  }
+
+  private boolean isHeaderParameter(String name) {
+    if (headerParameters == null) {
+      headerParameters = new HashSet<>();
+      functions.forEach((function, own) -> {
+        if (!called.contains(function)) headerParameters.addAll(own);
+      });
+    }
+    return headerParameters.contains(name);
+  }
+
+  /// Tells whose formula is read next.
+  void own(Set<String> parameters) {
+    own = parameters;
+  }
+
+  boolean isRaised(String name) {
+    return raised.contains(name) && isDefined(name);
+  }
+
+  /// What is known of the name's value; null when the text does not define it.
+  Worth worth(String name) {
+    return values.get(name);
+  }
+
+  boolean isParameter(String name) {
+    return parameters.contains(name);
+  }
+
+  /// Whether the name has entries, as far as the text tells.
+  boolean isTensor(String name) {
+    return tensors.contains(name) || values.containsKey(name) && values.get(name) != Worth.NUMBER;
+  }
+
+  /// Whether some name is that of an entry of a family: w₁ for w.
+  boolean isFamily(String name) {
+    return values.containsKey(name);
+  }
+
+  /// Whether an entry with a number is a name of its own: h₀ for h.
+  boolean isNumbered(String stem) {
+    return numbered.contains(stem);
+  }
+
+  boolean isOwnFunction(String name) {
+    return functions.containsKey(name);
+  }
+
+  /// The function of the language that a word names; null when it names none.
+  String function(String word) {
+    return isDefined(word) ? null : vocabulary.function(word);
+  }
+
+  /// Whether a function of this name can be called: the text's own, or one of the language.
+  boolean isCallable(String name) {
+    return isOwnFunction(name) || vocabulary.isFunction(name);
+  }
+
+  /// Whether the letter is read as sigmoid.
+  boolean isSigmoid(String name) {
+    return name.equals(Builtins.SIGMA) && !isDefined(name) && !parameters.contains(name);
+  }
+
+  /// Whether a function of this name may be called without being defined: a customary letter that
+  /// is no value here, in a text in which nothing has one.
+  boolean mayBeOpen(String name) {
+    return KnownNames.isCustomary(name)
+        && !valued
+        && !bare.contains(name)
+        && !isDefined(name)
+        && !parameters.contains(name);
+  }
+}

@@ -1,0 +1,147 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.Delimiter;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.TexSign;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What brackets and bars mean: a group, a vector, an absolute value, a norm.
+final class FenceReader {
+  private final Context context;
+
+  /// What is lowered behind a norm; null when nothing is.
+  private Strip order;
+
+  FenceReader(Context context) {
+    this.context = context;
+  }
+
+  /// @param below what is lowered behind it, for the order of a norm; null when nothing is
+  Read read(LatexTree.Fence f, Strip below) {
+    List<LatexTree> inside = ScriptNames.solid(f.body().items());
+    if (inside.isEmpty()) throw Misread.of(f.span(), "syntax.brackets.empty", f.open().opening());
+    order = below;
+    if (inside.size() == 1 && inside.getFirst() instanceof LatexTree.Grid g) return grid(f, g);
+    if (f.open() != f.close()) {
+      throw Misread.of(f.span(), "latex.bracket", f.open().opening() + f.close().closing());
+    }
+    return switch (f.open()) {
+      case ROUND, CURLY -> group(f);
+      case SQUARE -> isVector(inside) ? new Read(array(f)) : group(f);
+      default -> bars(f);
+    };
+  }
+
+  private Read bars(LatexTree.Fence f) {
+    return switch (f.open()) {
+      case ROUND, CURLY, SQUARE -> group(f);
+      case BAR -> new Read(call(f, "abs", FormulaReader.all(context, f.body()).expr()));
+      case DOUBLE_BAR -> new Read(norm(f, order));
+      case ANGLE -> new Read(dot(f));
+      case FLOOR, CEILING, NOTHING ->
+          throw Misread.of(f.span(), "latex.bracket", f.open().opening());
+    };
+  }
+
+  private Read grid(LatexTree.Fence f, LatexTree.Grid g) {
+    boolean cases = f.open() == Delimiter.CURLY && f.close() == Delimiter.NOTHING;
+    boolean bare =
+        switch (g.environment()) {
+          case "matrix", "smallmatrix", "array" -> true;
+          default -> false;
+        };
+    boolean round = f.open() == Delimiter.ROUND || f.open() == Delimiter.SQUARE;
+    boolean matrix = f.open() == f.close() && round;
+    if (!bare && f.open() == f.close() && !round) return bars(f);
+    // a vector in square brackets is a matrix of one row
+    boolean row = !bare && f.open() == Delimiter.SQUARE && f.close() == f.open() && !f.sized();
+    if (row) {
+      Expr only = new GridMeaning(context).read(g, false);
+      return new Read(new Expr.Array(f.span(), List.of(only)));
+    }
+    if (!cases && !matrix) {
+      throw Misread.of(f.span(), "latex.bracket", f.open().opening() + f.close().closing());
+    }
+    return new Read(new GridMeaning(context).read(g, cases), f.span());
+  }
+
+  private Read group(LatexTree.Fence f) {
+    if (Bounds.split(ScriptNames.solid(f.body().items())).size() > 1) {
+      Problem problem = Problem.error(f.span(), "syntax.tuple");
+      String inside = context.written(f.body().span());
+      boolean brief = f.span().length() <= 200 && !f.sized();
+      throw new Misread(brief ? problem.withFix("[" + inside + "]") : problem);
+    }
+    return new Read(FormulaReader.all(context, f.body()).expr(), f.span());
+  }
+
+  /// `[1, 2]`, `[[1, 2]]` and `[3]` are vectors; `[y + z]` is a bracket.
+  private static boolean isVector(List<LatexTree> inside) {
+    LatexTree last = inside.getLast();
+    boolean minus =
+        inside.size() == 2
+            && inside.getFirst() instanceof LatexTree.Mark s
+            && s.sign() == TexSign.MINUS;
+    boolean number = last instanceof LatexTree.Digits && (inside.size() == 1 || minus);
+    boolean nested =
+        inside.size() == 1 && last instanceof LatexTree.Fence f && f.open() == Delimiter.SQUARE;
+    return number || nested || Bounds.split(inside).size() > 1;
+  }
+
+  /// The parts between commas as a vector.
+  Expr array(LatexTree.Fence f) {
+    List<Expr> entries = new ArrayList<>();
+    for (List<LatexTree> part : Bounds.split(ScriptNames.solid(f.body().items()))) {
+      entries.add(FormulaReader.all(context, part, f.span()).expr());
+    }
+    return new Expr.Array(f.span(), entries);
+  }
+
+  private static Expr call(LatexTree.Fence f, String name, Expr... arguments) {
+    Span span = f.span();
+    Span sign = new Span(span.start(), Math.max(span.start() + 1, f.body().span().start()));
+    return new Expr.Call(span, sign, name, List.of(arguments));
+  }
+
+  private Expr norm(LatexTree.Fence f, Strip below) {
+    Expr inside = FormulaReader.all(context, f.body()).expr();
+    List<LatexTree> order = below == null ? List.of() : ScriptNames.solid(below.items());
+    boolean infinite =
+        order.size() == 1
+            && order.getFirst() instanceof LatexTree.Mark s
+            && s.sign() == TexSign.INFINITY;
+    if (infinite) return call(f, "max", call(f, "abs", inside));
+    String flat = below == null ? "2" : ScriptNames.flat(below);
+    return switch (flat) {
+      case "2", "F" -> call(f, "norm", inside);
+      case "1" -> call(f, "sum", call(f, "abs", inside));
+      case null, default -> {
+        Span place = new Span(f.body().span().end(), below.span().end());
+        throw Misread.of(place, "latex.norm", flat == null ? context.shown(below.span()) : flat);
+      }
+    };
+  }
+
+  private Expr dot(LatexTree.Fence f) {
+    List<List<LatexTree>> parts = Bounds.split(ScriptNames.solid(f.body().items()));
+    if (parts.size() != 2) throw Misread.of(f.span(), "latex.bracket", "\\langle");
+    Expr left = FormulaReader.all(context, parts.get(0), f.span()).expr();
+    Expr right = FormulaReader.all(context, parts.get(1), f.span()).expr();
+    return call(f, "dot", left, right);
+  }
+
+  /// Whether a fraction is one over the bars of a name: as many as its entries, or its size.
+  static boolean isCount(LatexTree.Fraction f) {
+    List<LatexTree> below = ScriptNames.solid(f.below().items());
+    return below.size() == 1
+        && below.getFirst() instanceof LatexTree.Fence bars
+        && bars.open() == Delimiter.BAR
+        && ScriptNames.base(bars.body()) != null;
+  }
+}

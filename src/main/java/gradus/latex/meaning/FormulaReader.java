@@ -1,0 +1,279 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Span;
+import gradus.latex.tree.Delimiter;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.TexSign;
+import gradus.plain.Parser;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads what stands side by side as an expression, by the precedence of its signs.
+final class FormulaReader {
+  /// An expression with the stretch of text it takes, its brackets included.
+  record Read(Expr expr, Span span) {
+    Read(Expr expr) {
+      this(expr, expr.span());
+    }
+  }
+
+  private final Context context;
+  private final List<LatexTree> items;
+  private final Span around;
+  private int at;
+
+  /// @param around the place to name when nothing stands here
+  FormulaReader(Context context, List<LatexTree> items, Span around) {
+    this.context = context;
+    this.items = ScriptNames.solid(items);
+    this.around = around;
+  }
+
+  /// All items as one expression.
+  static Read all(Context context, List<LatexTree> items, Span around) {
+    FormulaReader reader = new FormulaReader(context, items, around);
+    context.enter(around);
+    Read read = reader.sum();
+    context.leave();
+    if (!reader.isOver()) throw reader.unexpected();
+    return read;
+  }
+
+  static Read all(Context context, LatexTree.Strip strip) {
+    return all(context, strip.items(), strip.span());
+  }
+
+  // What the parts of this reader share.
+
+  Context context() {
+    return context;
+  }
+
+  boolean isOver() {
+    return at >= items.size();
+  }
+
+  LatexTree item() {
+    return items.get(at);
+  }
+
+  /// The item after this one; null behind the last.
+  LatexTree next() {
+    return at + 1 < items.size() ? items.get(at + 1) : null;
+  }
+
+  void step() {
+    at++;
+  }
+
+  private TexSign sign() {
+    return !isOver() && item() instanceof LatexTree.Mark s ? s.sign() : null;
+  }
+
+  private Misread unexpected() {
+    LatexTree item = item();
+    if (item instanceof LatexTree.Unread u) return new Misread(u.problem());
+    Span span = item.span();
+    if (!(item instanceof LatexTree.Mark sign)) return Misread.of(span, "syntax.separator");
+    return switch (sign.sign()) {
+      case EQUALS, APPROXIMATELY -> Misread.of(span, "syntax.equals.inside");
+      case COMMA, SEMICOLON -> Misread.of(span, "syntax.semicolon");
+      case ASSIGNED -> Misread.of(span, "latex.update");
+      case DOTS -> Misread.of(span, "latex.dots");
+      case MEMBER -> Misread.of(span, "latex.in");
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL, AND, OR ->
+          Misread.of(span, "latex.comparison", context.shown(span));
+      case DERIVATIVE -> Misread.of(span, "latex.derivative", context.shown(span));
+      case STOP, COLON, GIVEN, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
+          Misread.of(span, "syntax.character", context.shown(span));
+      case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
+      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, FACTORIAL, PERCENT, OVER, CHOOSE ->
+          Misread.of(span, "syntax.operand.before", context.shown(span));
+    };
+  }
+
+  // Sums, products, factors.
+
+  /// Comparisons, as they stand in conditions.
+  static Expr condition(Context context, List<LatexTree> items, Span around) {
+    Bounds.Relation chain = Bounds.chain(ScriptNames.solid(items));
+    if (chain.signs().isEmpty()) return all(context, items, around).expr();
+    return condition(context, chain, around);
+  }
+
+  /// A chain of comparisons: each holds, so they are multiplied.
+  static Expr condition(Context context, Bounds.Relation chain, Span around) {
+    Expr whole = null;
+    for (int i = 0; i < chain.signs().size(); i++) {
+      LatexTree.Mark sign = chain.signs().get(i);
+      Read left = all(context, chain.operands().get(i), sign.span());
+      Read right = all(context, chain.operands().get(i + 1), sign.span());
+      Expr.Operator operator = comparison(sign);
+      Span span = left.span().union(right.span());
+      Expr one = new Expr.Binary(span, operator, left.expr(), right.expr());
+      whole =
+          whole == null
+              ? one
+              : new Expr.Binary(whole.span().union(span), Operator.MULTIPLY, whole, one);
+    }
+    return whole;
+  }
+
+  private static Operator comparison(LatexTree.Mark sign) {
+    return switch (sign.sign()) {
+      case LESS -> Operator.LESS;
+      case LESS_OR_EQUAL -> Operator.LESS_OR_EQUAL;
+      case GREATER -> Operator.GREATER;
+      case GREATER_OR_EQUAL -> Operator.GREATER_OR_EQUAL;
+      case EQUALS -> Operator.EQUAL;
+      case UNEQUAL -> Operator.UNEQUAL;
+      default -> throw Misread.of(sign.span(), "latex.in");
+    };
+  }
+
+  private Read sum() {
+    Read left = product();
+    while (sign() == TexSign.PLUS || sign() == TexSign.MINUS) {
+      Operator operator = sign() == TexSign.PLUS ? Operator.ADD : Operator.SUBTRACT;
+      step();
+      left = binary(operator, left, product());
+    }
+    return left;
+  }
+
+  private Read product() {
+    Read left = factor();
+    while (!isOver()) {
+      TexSign sign = sign();
+      Operator operator =
+          switch (sign) {
+            case null -> Operator.BESIDE;
+            case STAR, ENTRYWISE -> Operator.MULTIPLY;
+            case TIMES -> Operator.TIMES;
+            case DOT -> Operator.PRODUCT;
+            case SLASH -> Operator.DIVIDE;
+            case AT -> Operator.MATMUL;
+            default -> null;
+          };
+      if (operator == null) break;
+      boolean counted =
+          item() instanceof LatexTree.BigSign
+              && items.get(at - 1) instanceof LatexTree.Fraction f
+              && FenceReader.isCount(f);
+      if (counted) {
+        Span count = items.get(at - 1).span();
+        throw Misread.of(count, "latex.count", context.shown(count));
+      }
+      if (sign != null) step();
+      left = binary(operator, left, factor());
+    }
+    return left;
+  }
+
+  Read binary(Operator operator, Read left, Read right) {
+    Span span = left.span().union(right.span());
+    return new Read(new Expr.Binary(span, operator, left.expr(), right.expr()));
+  }
+
+  /// An operand with the signs before it.
+  private Read factor() {
+    List<Span> signs = new ArrayList<>();
+    int from = at;
+    while (sign() == TexSign.MINUS || sign() == TexSign.PLUS) {
+      if (sign() == TexSign.MINUS) signs.add(item().span());
+      if (signs.size() > Parser.NESTING) {
+        throw Misread.of(item().span(), "syntax.nesting", Parser.NESTING);
+      }
+      step();
+    }
+    if (isOver()) throw missing(from);
+    Read read = operand();
+    for (Span sign : signs.reversed()) {
+      read = new Read(new Expr.Negate(sign.union(read.span()), read.expr()));
+    }
+    return read;
+  }
+
+  private Misread missing(int from) {
+    if (at > 0) {
+      Span before = items.get(at - 1).span();
+      return Misread.of(before, "syntax.operand.after", context.shown(before));
+    }
+    return Misread.of(around, "syntax.operand.after", context.shown(around));
+  }
+
+  /// An operand with what stands right behind it.
+  private Read operand() {
+    boolean plain = item() instanceof LatexTree.Digits || item() instanceof LatexTree.Fraction;
+    Read read = new OperandReader(this).read();
+    while (!plain && !isOver() && isEntry(bracket(item()), read.expr())) {
+      LatexTree item = item();
+      LatexTree.Fence f = bracket(item);
+      List<Expr> indices = new ArrayList<>();
+      for (List<LatexTree> part : Bounds.split(ScriptNames.solid(f.body().items()))) {
+        indices.add(all(context, part, f.span()).expr());
+      }
+      Span span = read.span().union(f.span());
+      read = new Read(new Expr.Index(span, read.expr(), indices));
+      if (item instanceof Scripted s) {
+        read = new ScriptReader(context).after(read, s.below(), s.above(), span.union(s.span()));
+      }
+      step();
+    }
+    while (sign() == TexSign.FACTORIAL || sign() == TexSign.PERCENT) {
+      Span span = read.span().union(item().span());
+      read = new Read(Numerals.after(sign(), read.expr(), span));
+      step();
+    }
+    return read;
+  }
+
+  /// Whether square brackets hold numbers of entries, nothing to compute: `s[1]`, `W[0,1]`.
+  private static boolean isEntry(LatexTree.Fence fence, Expr target) {
+    if (fence == null) return false;
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    boolean letter = target instanceof Expr.Name && inside.size() == 1;
+    return fence.open() == Delimiter.SQUARE
+        && fence.close() == Delimiter.SQUARE
+        && !fence.sized()
+        && !inside.isEmpty()
+        && inside.stream()
+            .allMatch(i ->
+                i instanceof LatexTree.Digits
+                    || letter && ScriptNames.base(i) != null
+                    || i instanceof LatexTree.Mark s
+                        && (s.sign() == TexSign.COMMA || s.sign() == TexSign.MINUS));
+  }
+
+  /// Whether the item is an operand, so that it is a factor.
+  static boolean isOperand(LatexTree item) {
+    return switch (item) {
+      case null -> false;
+      case LatexTree.Mark s -> false;
+      case LatexTree.Spacing s -> false;
+      case LatexTree.Remark r -> false;
+      case LatexTree.Loop l -> false;
+      default -> true;
+    };
+  }
+
+  /// A bracket in which arguments can stand, with or without scripts behind it; null for another.
+  static LatexTree.Fence bracket(LatexTree item) {
+    LatexTree tree = item instanceof Scripted s ? s.base() : item;
+    return tree instanceof LatexTree.Fence f
+            && switch (f.open()) {
+              case ROUND, SQUARE, CURLY -> true;
+              default -> false;
+            }
+        ? f
+        : null;
+  }
+
+  /// What cannot be read here, always.
+  Read refuse() {
+    throw unexpected();
+  }
+}

@@ -1,0 +1,281 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Binder;
+import gradus.lang.Place;
+import gradus.lang.Problems;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.SpelledWords;
+import gradus.latex.tree.TexSign;
+import gradus.latex.tree.TreeReader;
+import gradus.plain.Parser;
+import gradus.plain.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads formulas as they stand in a paper's source: the text becomes a tree, its statements are
+/// looked through for what they define, and then each is read.
+public final class LatexText {
+  /// The deepest nesting of `repeat` in `repeat`.
+  private static final int BLOCKS = 100;
+
+  private final String text;
+  private final Facts facts;
+  private final Context context;
+  private final Problems problems = new Problems();
+  private Survey survey;
+
+  private LatexText(String text, SpelledWords vocabulary) {
+    this.text = text;
+    facts = new Facts(vocabulary);
+    context = new Context(text, facts);
+  }
+
+  /// The program that a LaTeX text is. Never fails: what cannot be read is a problem of the
+  /// program.
+  ///
+  /// @param functions what may be called: the catalogue knows
+  public static Program read(String text, Set<String> functions) {
+    SpelledWords vocabulary = new SpelledWords(functions, text);
+    LatexText reader = new LatexText(text, vocabulary);
+    return reader.program(TreeReader.read(text, vocabulary));
+  }
+
+  private Program program(Strip tree) {
+    List<Sentence> sentences = SentenceReader.of(tree, problems::add);
+    survey = Survey.of(sentences, facts);
+    List<Statement> read = block(sentences, 0);
+    List<Statement> statements = new ArrayList<>(context.hoisted());
+    statements.addAll(read);
+    context.notices().forEach(problems::add);
+    if (problems.sorted().isEmpty() && statements.isEmpty()) {
+      problems.error(new Span(0, 0), "syntax.empty");
+    }
+    return new Program(text, statements, problems.sorted(), context.open());
+  }
+
+  private List<Statement> block(List<Sentence> sentences, int level) {
+    List<Statement> statements = new ArrayList<>();
+    Map<String, Integer> defined = new HashMap<>();
+    for (Sentence sentence : sentences) {
+      if (problems.full()) break;
+      int notices = context.notices().size();
+      int hoisted = context.hoisted().size();
+      try {
+        List<Statement> read =
+            switch (sentence) {
+              case Sentence.Equalities f -> formulas(f);
+              case Sentence.Looped b -> List.of(repeat(b, level));
+            };
+        for (Statement statement : read) {
+          if (statement instanceof Statement.Definition d) checkDefinedOnce(d, defined);
+          statements.add(statement);
+        }
+      } catch (Misread misread) {
+        // what was said and added on the way goes with the statement
+        context.notices().subList(notices, context.notices().size()).clear();
+        context.hoisted().subList(hoisted, context.hoisted().size()).clear();
+        problems.add(misread.problem());
+      }
+    }
+    return statements;
+  }
+
+  private void checkDefinedOnce(Statement.Definition d, Map<String, Integer> defined) {
+    Integer first = defined.putIfAbsent(d.name(), d.nameSpan().start());
+    if (first != null) {
+      String name = Token.shown(text, d.nameSpan().start(), d.nameSpan().end());
+      problems.error(d.nameSpan(), "syntax.defined.twice", name, Place.of(text, first).line());
+    }
+  }
+
+  private Statement repeat(Sentence.Looped block, int level) {
+    LatexTree.Loop loop = block.loop();
+    if (level == BLOCKS) throw Misread.of(loop.word(), "syntax.repeat.nesting", BLOCKS);
+    List<LatexTree> count = ScriptNames.solid(loop.count());
+    int rounds = 0;
+    if (count.size() == 1 && count.getFirst() instanceof LatexTree.Digits d) {
+      double value = Double.parseDouble(d.text());
+      boolean whole = value >= 1 && value <= Parser.ROUNDS && value == Math.rint(value);
+      rounds = whole ? (int) value : 0;
+    }
+    if (rounds == 0) {
+      Span span =
+          count.isEmpty() ? loop.word() : count.getFirst().span().union(count.getLast().span());
+      problems.error(span, "syntax.repeat.count", Parser.ROUNDS);
+    }
+    List<Statement> body = block(block.body(), level + 1);
+    return new Statement.Repeat(loop.span(), Math.max(1, rounds), body);
+  }
+
+  /// The statements that equal formulas are: definitions, and one formula more.
+  private List<Statement> formulas(Sentence.Equalities f) {
+    List<List<LatexTree>> sides = f.sides();
+    for (LatexTree item : f.items()) {
+      if (item instanceof LatexTree.Unread u) throw new Misread(u.problem());
+    }
+    if (sides.size() == 1) return List.of(bare(f, sides.getFirst()));
+    Left left = Left.of(sides.getFirst());
+    if (left == null) throw wrongLeft(f);
+    if (left.parameters() != null && left.wrong() != null) {
+      Span wrong = left.wrong().span();
+      throw Misread.of(wrong, "syntax.parameter", context.shown(wrong));
+    }
+    List<Statement> statements = new ArrayList<>();
+    Left defined = left;
+    int side = 1;
+    // `y = f(x) = x^2` defines f and y
+    while (side + 1 < sides.size() && inner(sides.get(side), sides.getLast()) != null) {
+      Left next = inner(sides.get(side), sides.getLast());
+      statements.add(definition(f, defined, sides.subList(side, side + 1)));
+      defined = next;
+      side++;
+    }
+    statements.addFirst(definition(f, defined, sides.subList(side, sides.size())));
+    return statements;
+  }
+
+  /// What a side between two equals signs defines; null when it is one more form.
+  private Left inner(List<LatexTree> side, List<LatexTree> last) {
+    Left left = Left.of(side);
+    if (left == null || left.wrong() != null) return null;
+    boolean function = left.parameters() != null && facts.isOwnFunction(left.name());
+    boolean number =
+        left.parameters() == null
+            && facts.worth(left.name()) != null
+            && facts.worth(left.name()) != Facts.Worth.UNKNOWN
+            && !facts.isElsewhere(left.name());
+    return function || number ? left : null;
+  }
+
+  private Misread wrongLeft(Sentence.Equalities f) {
+    List<LatexTree> first = f.sides().getFirst();
+    if (first.isEmpty()) return Misread.of(f.span(), "syntax.operand.before", "=");
+    if (first.getFirst() instanceof LatexTree.Fraction) {
+      // a derivative on the left says what is computed
+      FormulaReader.all(begun(Set.of(), Set.of(), null), first, f.span());
+    }
+    for (LatexTree item : first) {
+      if (item instanceof LatexTree.Mark s && s.sign() == TexSign.DERIVATIVE) {
+        return Misread.of(s.span(), "latex.derivative", context.shown(s.span()));
+      }
+    }
+    Span span = first.getFirst().span().union(first.getLast().span());
+    return Misread.of(span, "syntax.left");
+  }
+
+  private Context begun(Set<String> free, Set<String> parameters, String name) {
+    context.begin(free, parameters, name);
+    return context;
+  }
+
+  private Statement bare(Sentence.Equalities f, List<LatexTree> items) {
+    Set<String> free = survey.free(f);
+    Read read = FormulaReader.all(begun(free, Set.of(), null), items, f.span());
+    boolean number =
+        read.expr() instanceof Expr.Num
+            || read.expr() instanceof Expr.Negate n && n.operand() instanceof Expr.Num;
+    if (number && f.listed()) throw Misread.of(read.span(), "syntax.vector");
+    Expr body = each(free, List.of(), read);
+    return new Statement.Bare(f.span().union(read.span()), body);
+  }
+
+  private Statement definition(Sentence.Equalities f, Left left, List<List<LatexTree>> bodies) {
+    boolean entries = survey.isEntrywise(f);
+    String name = entries ? left.stem() : left.name();
+    if (name.equals(Builtins.REPEAT)) {
+      throw Misread.of(left.span(), "syntax.reserved", Builtins.REPEAT);
+    }
+    Set<String> parameters = new HashSet<>();
+    if (left.parameters() != null) {
+      for (Statement.Parameter p : left.parameters()) {
+        if (!parameters.add(p.name())) {
+          throw Misread.of(p.span(), "syntax.parameter.twice", context.shown(p.span()));
+        }
+      }
+    }
+    Set<String> free = new LinkedHashSet<>(survey.free(f));
+    if (entries) checkFree(left, free);
+    checkSequence(left, bodies.getFirst());
+    List<Expr> forms = new ArrayList<>();
+    Span span = left.span();
+    for (List<LatexTree> body : bodies) {
+      if (ScriptNames.solid(body).isEmpty()) {
+        Span whole = f.span();
+        throw Misread.of(whole, "syntax.right", context.shown(whole));
+      }
+      Read read = FormulaReader.all(begun(free, parameters, name), body, f.span());
+      List<LatexTree> places = entries ? left.places() : List.of();
+      forms.add(each(free, places, read));
+      span = span.union(read.span());
+    }
+    Expr first = forms.removeFirst();
+    return new Statement.Definition(span, left.span(), name, left.parameters(), first, forms);
+  }
+
+  /// `h_t = … h_{t-1} …` with an h₀ speaks of a sequence.
+  private void checkSequence(Left left, List<LatexTree> body) {
+    List<String> letters = left.letters();
+    if (letters.size() != 1 || !facts.isNumbered(left.stem())) return;
+    for (LatexTree item : body) {
+      if (isEarlier(item, left, letters.getFirst())) {
+        throw Misread.of(left.span(), "latex.sequence", context.shown(left.span()));
+      }
+    }
+  }
+
+  private static boolean isEarlier(LatexTree tree, Left left, String letter) {
+    boolean earlier =
+        tree instanceof LatexTree.Scripted s
+            && s.below() != null
+            && left.base().equals(ScriptNames.base(s.base()))
+            && s.below().items().size() > 1
+            && s.below().items().stream()
+                .anyMatch(i -> i instanceof LatexTree.Identifier l && l.name().equals(letter));
+    return earlier || tree.parts().stream().anyMatch(part -> isEarlier(part, left, letter));
+  }
+
+  /// Every index on the left is one on the right.
+  private void checkFree(Left left, Set<String> free) {
+    Set<String> seen = new HashSet<>();
+    for (LatexTree place : left.places()) {
+      String letter = ScriptNames.base(place);
+      if (!seen.add(letter)) throw Misread.of(place.span(), "latex.bound", letter);
+    }
+    if (!seen.equals(free)) {
+      Set<String> more = new LinkedHashSet<>(free);
+      more.removeAll(seen);
+      String letter = more.isEmpty() ? "" : more.iterator().next();
+      throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
+    }
+  }
+
+  /// A formula with free indices: its entries stand side by side.
+  private Expr each(Set<String> free, List<LatexTree> places, Read read) {
+    if (free.isEmpty()) return read.expr();
+    if (free.size() > 2) throw Misread.of(read.span(), "latex.free.many", String.join(", ", free));
+    List<Binder> binders = new ArrayList<>();
+    for (String letter : free) {
+      Span place =
+          places.stream()
+              .filter(p -> letter.equals(ScriptNames.base(p)))
+              .map(LatexTree::span)
+              .findFirst()
+              .orElse(read.expr().span());
+      binders.add(new Binder(place, letter, new Expr.Range.All()));
+    }
+    Span span = read.expr().span();
+    return new Expr.Over(span, Expr.BigOperator.EACH, binders, null, read.expr());
+  }
+}

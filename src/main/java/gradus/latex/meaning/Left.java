@@ -1,0 +1,125 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Span;
+import gradus.lang.Statement.Parameter;
+import gradus.latex.tree.Delimiter;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.TexSign;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What stands on the left of an equals sign: a name as it is typeset, and the parameters of a
+/// function.
+///
+/// @param span the place of the name
+/// @param base the letter alone
+/// @param name with all its scripts
+/// @param stem without what is lowered
+/// @param below what is lowered, of the name or behind the brackets; null when nothing is
+/// @param raised whether something is raised that stands in no brackets, as in `\sigma^2`
+/// @param parameters null when the name stands without brackets
+/// @param wrong what is no name in the brackets; null when all are
+record Left(
+    Span span,
+    String base,
+    String name,
+    String stem,
+    Strip below,
+    boolean raised,
+    List<Parameter> parameters,
+    LatexTree wrong) {
+
+  /// The left side that items are; null when they are none.
+  static Left of(List<LatexTree> items) {
+    if (items.isEmpty() || items.size() > 2) return null;
+    Left name = named(items.getFirst(), items.size() == 2);
+    if (name == null || items.size() == 1) return name;
+    return switch (items.get(1)) {
+      case LatexTree.Fence f when f.open() == Delimiter.ROUND -> name.with(f, null);
+      case Scripted s
+          when s.base() instanceof LatexTree.Fence f
+              && f.open() == Delimiter.ROUND
+              && s.above().isEmpty()
+              && name.below == null ->
+          name.with(f, s.below());
+      default -> null;
+    };
+  }
+
+  private static Left named(LatexTree item, boolean header) {
+    if (item instanceof LatexTree.NamedFunction f && header) {
+      return new Left(f.span(), f.name(), f.name(), f.name(), null, false, null, null);
+    }
+    String base = ScriptNames.base(item);
+    if (base != null) return new Left(item.span(), base, base, base, null, false, null, null);
+    if (!(item instanceof Scripted s)) return null;
+    base = ScriptNames.base(s.base());
+    String low = s.below() == null ? "" : ScriptNames.flat(s.below());
+    if (base == null || low == null || base.equals("e") && !s.above().isEmpty()) return null;
+    StringBuilder mark = new StringBuilder();
+    int primes = 0;
+    boolean raised = false;
+    for (LatexTree above : s.above()) {
+      String flat = ScriptNames.flat(above);
+      if (flat == null) return null;
+      if (ScriptNames.mark(above) != null) {
+        mark.append(ScriptNames.mark(above));
+      } else if (ScriptNames.isPrime(above)) {
+        primes += ScriptNames.primes(above);
+      } else {
+        mark.append(flat);
+        raised = true;
+      }
+    }
+    String name = ScriptNames.name(base, low, mark.toString(), primes);
+    String stem = ScriptNames.name(base, "", mark.toString(), primes);
+    return new Left(s.span(), base, name, stem, s.below(), raised, null, null);
+  }
+
+  private Left with(LatexTree.Fence fence, Strip index) {
+    List<Parameter> parameters = new ArrayList<>();
+    LatexTree wrong = null;
+    boolean wanted = true;
+    for (LatexTree item : ScriptNames.solid(fence.body().items())) {
+      if (item instanceof LatexTree.Mark s && !wanted) {
+        wanted = s.sign() == TexSign.COMMA || s.sign() == TexSign.SEMICOLON;
+        if (!wanted && wrong == null) wrong = item;
+        continue;
+      }
+      Left parameter = wanted ? named(item, false) : null;
+      if (parameter == null) {
+        if (wrong == null) wrong = item;
+      } else {
+        parameters.add(new Parameter(parameter.span, parameter.name));
+      }
+      wanted = false;
+    }
+    if (wanted && wrong == null) wrong = fence;
+    String full = index == null ? name : stem;
+    return new Left(span, base, full, full, index, raised, parameters, wrong);
+  }
+
+  /// The letters that are lowered, when nothing else is.
+  List<String> letters() {
+    List<String> letters = new ArrayList<>();
+    if (below == null) return letters;
+    for (LatexTree item : ScriptNames.solid(below.items())) {
+      boolean comma = item instanceof LatexTree.Mark s && s.sign() == TexSign.COMMA;
+      if (item instanceof LatexTree.Identifier i) {
+        letters.add(i.name());
+      } else if (!comma) {
+        return List.of();
+      }
+    }
+    return letters;
+  }
+
+  /// The places of those letters.
+  List<LatexTree> places() {
+    return ScriptNames.solid(below.items()).stream()
+        .filter(LatexTree.Identifier.class::isInstance)
+        .toList();
+  }
+}

@@ -1,0 +1,290 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.latex.LatexSigns;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.SpelledWords;
+import gradus.latex.tree.TexSign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Tells where one statement of a text ends and the next begins: lines, commas, dollar signs, words
+/// of the sentence around the formulas.
+final class SentenceReader {
+  private final Consumer<Problem> problems;
+  private final List<Sentence> sentences = new ArrayList<>();
+  private List<LatexTree> items = new ArrayList<>();
+
+  /// Whether a comma stands before the statement.
+  private boolean listed;
+
+  /// Whether lines do not count, between `\[` and `\]`.
+  private boolean display;
+
+  private SentenceReader(Consumer<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /// The statements of a text.
+  ///
+  /// @param problems takes what cannot be split
+  static List<Sentence> of(Strip text, Consumer<Problem> problems) {
+    SentenceReader reader = new SentenceReader(problems);
+    reader.read(text.items(), false);
+    reader.end(false);
+    return reader.sentences;
+  }
+
+  private void read(List<LatexTree> all, boolean held) {
+    for (int i = 0; i < all.size(); i++) {
+      LatexTree item = all.get(i);
+      List<LatexTree> rest = all.subList(i + 1, all.size());
+      switch (item) {
+        case LatexTree.Mark sign -> {
+          sign(sign, rest, held);
+          // further new lines say nothing new
+          while (sign.sign() == TexSign.NEWLINE && isNewline(all, i + 1)) {
+            i++;
+          }
+        }
+        case LatexTree.Remark remark -> {
+          if (!remark.content().isEmpty() && SpelledWords.isConnective(remark.content())) {
+            end(false);
+          }
+        }
+        case LatexTree.Upright upright when isBetween(upright) -> end(false);
+        case LatexTree.Spacing space -> {
+          boolean gap = space.command().equals("quad") || space.command().equals("qquad");
+          if (gap && startsStatement(rest)) end(false);
+        }
+        case LatexTree.Grid grid when isLines(grid) -> lines(grid);
+        case LatexTree.Loop loop -> {
+          end(false);
+          sentences.add(new Sentence.Looped(loop, of(loop.body(), problems)));
+        }
+        case LatexTree.Strip group when isGroupOfLines(group) -> read(group.items(), true);
+        default -> items.add(item);
+      }
+    }
+  }
+
+  private static boolean isNewline(List<LatexTree> all, int at) {
+    return at < all.size()
+        && all.get(at) instanceof LatexTree.Mark s
+        && s.sign() == TexSign.NEWLINE;
+  }
+
+  private static boolean isGroupOfLines(Strip group) {
+    return group.items().stream().anyMatch(i -> i instanceof LatexTree.Grid g && isLines(g));
+  }
+
+  private static boolean isLines(LatexTree.Grid grid) {
+    return LatexSigns.LINES.contains(grid.environment());
+  }
+
+  /// Whether a word in upright type is no name and no function, but stands between formulas.
+  private static boolean isBetween(LatexTree.Upright upright) {
+    String content = upright.content();
+    return content.isEmpty()
+        || SpelledWords.isConnective(content.replaceAll("[,.:;]+$", ""))
+        || content.contains(" ") && ScriptNames.base(upright) == null && isProse(content);
+  }
+
+  private static boolean isProse(String content) {
+    for (String word : content.split("[\\s,.:;]+")) {
+      if (SpelledWords.isConnective(word)) return true;
+    }
+    return false;
+  }
+
+  private void sign(LatexTree.Mark sign, List<LatexTree> rest, boolean held) {
+    switch (sign.sign()) {
+      case NEWLINE -> {
+        if (!held && !display && !continues(rest)) end(false);
+      }
+      case NEXT_ROW -> {
+        if (!continues(rest)) end(false);
+      }
+      case COMMA -> end(true);
+      case SEMICOLON, ARROW -> end(false);
+      case EDGE -> {
+        display ^= sign.span().length() > 1;
+        end(false);
+      }
+      case STOP -> {
+        if (isLast(rest)) {
+          end(false);
+        } else {
+          items.add(sign);
+        }
+      }
+      case COLON -> {
+        if (items.isEmpty() || isLast(rest)) {
+          end(false);
+        } else {
+          items.add(sign);
+        }
+      }
+      case NEXT_CELL -> {}
+      default -> items.add(sign);
+    }
+  }
+
+  private static boolean isLast(List<LatexTree> rest) {
+    for (LatexTree item : rest) {
+      switch (item) {
+        case LatexTree.Spacing s -> {}
+        case LatexTree.Remark r -> {}
+        case LatexTree.Mark s -> {
+          return switch (s.sign()) {
+            case NEWLINE, EDGE, NEXT_ROW, NEXT_CELL -> true;
+            default -> false;
+          };
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Whether the formula goes on: behind an operator, or before one on the next line.
+  private boolean continues(List<LatexTree> rest) {
+    int last = items.size() - 1;
+    while (last >= 0 && !ScriptNames.isSolid(items.get(last))) {
+      last--;
+    }
+    if (last < 0) return false;
+    if (items.get(last) instanceof LatexTree.Mark sign && joins(sign.sign())) return true;
+    boolean apart = false;
+    for (LatexTree item : rest) {
+      switch (item) {
+        case LatexTree.Spacing s -> {}
+        case LatexTree.Mark s when s.sign() == TexSign.NEWLINE || s.sign() == TexSign.NEXT_CELL ->
+            apart = true;
+        case LatexTree.Mark s -> {
+          boolean minus = s.sign() == TexSign.MINUS && !apart;
+          return joins(s.sign()) && s.sign() != TexSign.SLASH && s.sign() != TexSign.AT && !minus;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean joins(TexSign sign) {
+    return switch (sign) {
+      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, EQUALS, APPROXIMATELY -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether `name =` comes next.
+  private static boolean startsStatement(List<LatexTree> rest) {
+    for (int i = 0; i < rest.size(); i++) {
+      LatexTree item = rest.get(i);
+      if (item instanceof LatexTree.Mark s) {
+        return i > 0 && (s.sign() == TexSign.EQUALS || s.sign() == TexSign.MEMBER);
+      }
+      boolean part =
+          item instanceof LatexTree.Spacing
+              || item instanceof LatexTree.Fence
+              || ScriptNames.base(item) != null
+              || item instanceof LatexTree.NamedFunction
+              || item instanceof LatexTree.Scripted;
+      if (!part || i > 8) return false;
+    }
+    return false;
+  }
+
+  /// The rows of an environment; its columns come in pairs, a left side and the rest.
+  private void lines(LatexTree.Grid grid) {
+    List<List<Strip>> rows = grid.rows();
+    boolean paired =
+        switch (grid.environment()) {
+          case "align", "aligned", "alignat", "flalign", "split" -> true;
+          default -> false;
+        };
+    for (int i = 0; i < rows.size(); i++) {
+      List<LatexTree> ahead = new ArrayList<>();
+      if (i > 0) {
+        for (Strip cell : rows.get(i)) {
+          ahead.addAll(cell.items());
+          ahead.add(new LatexTree.Mark(cell.span(), TexSign.NEXT_CELL));
+        }
+        if (!continues(ahead)) end(false);
+      }
+      for (int j = 0; j < rows.get(i).size(); j++) {
+        List<LatexTree> cell = rows.get(i).get(j).items();
+        boolean another =
+            paired && j > 0 && j % 2 == 0 && j + 1 < rows.get(i).size() && !cell.isEmpty();
+        if (another) end(false);
+        read(cell, true);
+      }
+    }
+    end(false);
+  }
+
+  /// Ends the statement that was gathered.
+  private void end(boolean comma) {
+    List<LatexTree> whole = ScriptNames.solid(items);
+    items = new ArrayList<>();
+    boolean behind = listed;
+    listed = comma;
+    if (whole.isEmpty()) return;
+    if (isShape(whole)) {
+      dropNames(behind);
+      return;
+    }
+    Span span = whole.getFirst().span().union(whole.getLast().span());
+    List<List<LatexTree>> sides = new ArrayList<>();
+    List<Boolean> checks = new ArrayList<>();
+    List<LatexTree> side = new ArrayList<>();
+    for (LatexTree item : whole) {
+      boolean equal = item instanceof LatexTree.Mark s && isRelation(s.sign());
+      if (equal) {
+        sides.add(side);
+        side = new ArrayList<>();
+        checks.add(((LatexTree.Mark) item).sign() == TexSign.APPROXIMATELY);
+      } else {
+        side.add(item);
+      }
+    }
+    sides.add(side);
+    sentences.add(new Sentence.Equalities(span, sides, checks, behind));
+  }
+
+  private static boolean isRelation(TexSign sign) {
+    return sign == TexSign.EQUALS || sign == TexSign.APPROXIMATELY;
+  }
+
+  /// Takes back the names before the last one in `x, y \in \mathbb{R}`.
+  private void dropNames(boolean comma) {
+    boolean more = comma;
+    while (more
+        && !sentences.isEmpty()
+        && sentences.getLast() instanceof Sentence.Equalities f
+        && f.sides().size() == 1
+        && f.items().size() == 1
+        && ScriptNames.base(f.items().getFirst()) != null) {
+      more = f.listed();
+      sentences.removeLast();
+    }
+  }
+
+  /// Whether a statement only tells a shape, as `W \in \mathbb{R}^{2}` does.
+  private boolean isShape(List<LatexTree> items) {
+    for (int i = 0; i < items.size(); i++) {
+      LatexTree item = items.get(i);
+      if (item instanceof LatexTree.Mark s && s.sign() == TexSign.MEMBER) return i > 0;
+      if (ScriptNames.base(item) == null && !(item instanceof LatexTree.Scripted)) return false;
+    }
+    return false;
+  }
+}

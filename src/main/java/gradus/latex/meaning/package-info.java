@@ -1,0 +1,3 @@
+/// What a LaTeX tree means: its statements are told apart, its scripts and indices resolved, and
+/// each becomes one of `lang`. May import `lang`, `plain`, `latex` and `latex.tree`.
+package gradus.latex.meaning;
