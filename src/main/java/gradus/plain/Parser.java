@@ -46,7 +46,10 @@ public final class Parser {
     this.text = text;
     List<Token> resolved = Brackets.resolved(text, new ArrayList<>(words.list()));
     this.spaced = words.spaced();
-    this.tokens = spaced ? Python.turned(text, resolved, functions) : resolved;
+    this.tokens =
+        spaced
+            ? Phrasing.ordered(text, Python.turned(text, resolved, functions), functions)
+            : resolved;
     this.reader = new ExpressionReader(text, tokens, KnownNames.of(tokens, functions), problems);
   }
 

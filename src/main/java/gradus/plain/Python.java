@@ -14,6 +14,9 @@ final class Python {
   /// The most that is turned; more is no formula but a program.
   private static final int MOST = 1_000;
 
+  /// Tokens of a longer text are left as they are.
+  private static final int LONGEST = 20_000;
+
   private static final int MOST_EDITED = 200;
 
   private final String text;
@@ -33,13 +36,15 @@ final class Python {
       if (in.get(i).kind() != TokenKind.NAME) continue;
       used.add(in.get(i).text());
       TokenKind next = in.get(i + 1).kind();
-      boolean header = next == TokenKind.OPEN && KnownNames.headerEnd(in, i) > 0;
+      boolean first = i == 0 || in.get(i - 1).kind().endsStatement();
+      boolean header = first && next == TokenKind.OPEN && KnownNames.headerEnd(in, i) > 0;
       if (next == TokenKind.EQUALS || header) defined.add(in.get(i).text());
     }
   }
 
   /// The tokens with what Python spells in another way as we do.
   static List<Token> turned(String text, List<Token> tokens, Set<String> functions) {
+    if (tokens.size() > LONGEST) return tokens;
     boolean foreign =
         tokens.stream()
             .anyMatch(t ->

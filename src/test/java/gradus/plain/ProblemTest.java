@@ -58,6 +58,12 @@ class ProblemTest {
         bad("f = np.einsum(x)", "python.name", 1, 5, 9, "mean(x)", null),
         bad("f = Q.R.S", "python.name", 1, 6, 2, "mean(x)", null),
         bad("f = max(x, 1, keepdim=True)", "equals.inside", 1, 22, 1, "formula", null),
+        bad("x = 100원", "unit", 1, 8, 1, "a unit", ""),
+        bad("def f(x): return 3*x", "python.def", 1, 1, 20, "f(x) = 3*x^2", "f(x) = 3*x"),
+        bad("import numpy as np", "python.import", 1, 1, 18, "not needed", ""),
+        bad("y = 2\nprint(y)", "python.print", 2, 1, 8, "not needed", ""),
+        bad("for i in range(3): x", "python.for", 1, 1, 20, "repeat 10", null),
+        bad("x += 1", "python.update", 1, 1, 6, "x2 = x + (1)", "x2 = x + (1)"),
         bad("f = 2½x", "mixed", 1, 5, 2, "write 2.5", "2.5"),
         bad("f = 7 % 3", "percent", 1, 7, 1, "remainder", null),
         bad("f = x%", "percent", 1, 6, 1, "/100", "/100"),
@@ -81,7 +87,6 @@ class ProblemTest {
         bad("x = # later\ny = 2", "right", 1, 1, 3, "right", null),
         bad("2 = x", "left", 1, 1, 1, "one name", null),
         bad("x + y = 3", "left", 1, 1, 5, "one name", null),
-        bad("x += 1", "left", 1, 1, 3, "one name", null),
         bad("= 3", "left", 1, 1, 1, "one name", null),
         bad("a = b = 3", "equals.twice", 1, 7, 1, "second =", null),
         bad("f = max(a = 1, 2)", "equals.inside", 1, 11, 1, "formula", null),
@@ -177,6 +182,21 @@ class ProblemTest {
     assertTrue(english.contains(c.words()), english);
     String korean = problem.message(Locale.KOREA);
     assertTrue(korean.codePoints().anyMatch(p -> p >= '가' && p <= '힣'), korean);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void itsFixFollowedLiterallyGivesAProgramThatReads(Case c) {
+    // nothing is left of this statement, whatever is done
+    if (c.fix() == null || c.text().equals("f = ]")) return;
+    String text = c.text();
+    for (int i = 0; i < 3 && Blackboard.parse(text).hasErrors(); i++) {
+      Problem problem = Blackboard.parse(text).problems().getFirst();
+      Span span = problem.span();
+      text = text.substring(0, span.start()) + problem.fix() + text.substring(span.end());
+    }
+    Program program = Blackboard.parse(text + "\nlast = 1");
+    assertFalse(program.hasErrors(), text + program.problems());
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ class SoupTest {
               + " \r"
               + " \uFEFF \u3000 \ud800 ` repeat\n"
               + "3\n"
-              + "{ f(x)= f(x;W)= .sum() .T np.exp ( .dot( axis=1 zeros(2) pow( x_1 ^T sin² _2 ½ 10% % ! 5! ≈ ⊙ ⟨ ⟩ ∑ ∏ Σ ˣ⁺¹ ⁻ ⁺ １．５ ｘ （ ） ＝ ， 、 ： \u200b \u2062 “ — ₩ ∂")
+              + "{ f(x)= f(x;W)= where and let for def import print += 100원 .sum() .T np.exp ( .dot( axis=1 zeros(2) pow( x_1 ^T sin² _2 ½ 10% % ! 5! ≈ ⊙ ⟨ ⟩ ∑ ∏ Σ ˣ⁺¹ ⁻ ⁺ １．５ ｘ （ ） ＝ ， 、 ： \u200b \u2062 “ — ₩ ∂")
           .split(" ");
 
   private static final String[] SEEDS = {
@@ -41,6 +41,7 @@ class SoupTest {
     "swish(x) = x*sigmoid(x)\nrepeat 10 { h = swish(w*h + b) }\nL = (y - h)^2",
     "x = np.array([[1., 2]]); y = (2*x).tanh().sum(axis=1) + W.dot(x.T) + pow(x, 2) + max(x, axis=1)",
     "f = sin 2x cos² y + Σ(x)/3 + ‖w‖_2 + ln a x_1 + w^T x + (1, 2)^T - [x + 1], e = 2, e^2",
+    "사과 개수 = 2, 값 = 사과 개수 x where x, y = 1, 2 and [a, b] = [3, 4]; z = f(t) = t^2",
     "J = ½(wx＋b − y)², w＝２、x=−2, b=10%, y≈2.0; g = ⟨w, e⁻ˣ⟩ ⊙ ‖x∥²",
     "f = 2(xy + max(z, w)) + |x - |y|| + ||W x|| + s[0] + W' x, x = 1, y = 2",
   };
