@@ -149,8 +149,7 @@ final class Phrasing {
   private Token one(int start, int end) {
     List<Token> words = in.subList(start, end);
     String name = String.join("_", words.stream().map(Token::text).toList());
-    return new Token(
-        TokenKind.NAME, words.getFirst().start(), words.getLast().end(), name, null);
+    return new Token(TokenKind.NAME, words.getFirst().start(), words.getLast().end(), name, null);
   }
 
   /// Every name of several words as one token.
@@ -188,8 +187,7 @@ final class Phrasing {
   }
 
   private Token unit(Token name) {
-    Problem problem =
-        Problem.error(name.span(), "syntax.unit", name.shown(text)).withFix("");
+    Problem problem = Problem.error(name.span(), "syntax.unit", name.shown(text)).withFix("");
     return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
