@@ -48,7 +48,8 @@ public final class Printer {
         case Statement.Bare bare -> write(bare.body());
         case Statement.Definition definition -> {
           out.append(definition.name());
-          free(definition.body());
+          boolean entries = definition.parameters() == null;
+          if (entries) free(definition.body());
           if (definition.parameters() != null) {
             String separator = "(";
             for (Statement.Parameter parameter : definition.parameters()) {
@@ -58,10 +59,10 @@ public final class Printer {
             out.append(')');
           }
           out.append(" = ");
-          write(inside(definition.body()));
+          write(entries ? inside(definition.body()) : definition.body());
           for (Expr form : definition.forms()) {
             out.append(" = ");
-            write(inside(form));
+            write(entries ? inside(form) : form);
           }
         }
         case Statement.Repeat repeat -> {

@@ -35,8 +35,8 @@ public class LatexTest {
           row("L = \\max\\left(0, 1 - y f\\right)", "L = max(0, 1 - y·f)"),
           row(
               "\\text{softmax}(\\mathbf{z})_i = \\frac{e^{z_i}}{\\sum_{j} e^{z_j}}",
-              "softmax(z) = e^z/sum(e^z)"),
-          row("E = \\frac{1}{2} \\sum_{k} (t_k - o_k)^2", "E = 1/2·sum((t - o)^2)"),
+              "softmax(z) = each(i, e^z[i]/sum(j, e^z[j]))"),
+          row("E = \\frac{1}{2} \\sum_{k} (t_k - o_k)^2", "E = 1/2·sum(k, (t[k] - o[k])^2)"),
           row(
               "z = w_1 x_1 + w_2 x_2 + b \\\\ a = \\sigma(z) \\\\ \\mathcal{L} = -[y \\ln a + (1-y)\\ln(1-a)]",
               "z = w₁·x₁ + w₂·x₂ + b; a = sigmoid(z); ℒ = -(y·ln(a) + (1 - y)·ln(1 - a))"),
@@ -52,7 +52,7 @@ public class LatexTest {
           row("q = x + y,\\; f = qz", "q = x + y; f = q·z"),
           row("f = \\left(x^2 + y^2\\right)^{1/2}", "f = (x^2 + y^2)^(1/2)"),
           row("\\frac{1}{1+e^{-\\theta^T x}}", "1/(1 + e^(-transpose(θ)·x))"),
-          row("-\\sum_{c=1}^{C} y_c \\log(p_c)", "-sum(y*log(p))"),
+          row("-\\sum_{c=1}^{C} y_c \\log(p_c)", "-sum(c=1..C, y[c]·log(p[c]))"),
           row("\\|x\\|_2", "norm(x)"),
           row("x^\\prime + 2", "x' + 2"),
           row("2\\pi r^2", "2·π·r^2"),
@@ -81,11 +81,11 @@ public class LatexTest {
           row(
               "$$f(x; W) = \\|W \\cdot x\\|^2 = \\sum_{i=1}^n (W \\cdot x)_i^2$$\nW = "
                   + "[[0.1,0.5],[-0.3,0.8]], x = [0.2,0.4]",
-              "f(x, W) = norm(W·x)^2 = sum((W·x)^2); W = [[0.1, 0.5], [-0.3, 0.8]]; x = "
+              "f(x, W) = norm(W·x)^2 = sum(i=1..n, (W·x)[i]^2); W = [[0.1, 0.5], [-0.3, 0.8]]; x = "
                   + "[0.2, 0.4]"),
           row(
               "f = \\sum_{i=1}^n (W \\cdot x)_i^2\nW = [[0.1,0.5],[-0.3,0.8]], x = " + "[0.2,0.4]",
-              "f = sum((W·x)^2); W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]"),
+              "f = sum(i=1..n, (W·x)[i]^2); W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]"),
           row("f = W_2 \\max(0, \\underbrace{W_1 x}_h)", "h = W₁·x; f = W₂·max(0, h)"),
           row(
               "f = W_2 \\max(0, \\underbrace{W_1 x}_{\\text{hidden layer}})",
@@ -101,8 +101,8 @@ public class LatexTest {
           row(
               "L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)\ns = [3.2, 5.1, "
                   + "-1.7]\ny = 0",
-              "Lᵢ = hinge(s, y); s = [3.2, 5.1, -1.7]; y = 0"),
-          row("L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)", "Lᵢ = hinge(s, y)"),
+              "Lᵢ = sum(j if j != y, max(0, s[j] - s[y] + 1)); s = [3.2, 5.1, -1.7]; y = 0"),
+          row("L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)", "Lᵢ = sum(j if j != y, max(0, s[j] - s[y] + 1))"),
           row("\\frac12 x + \\frac1x + \\frac{1}2 y", "1/2·x + 1/x + 1/2·y"),
           row(
               "\\sqrt{1+\\sqrt{x}} + \\sqrt[3]{x} + \\sqrt2",
@@ -123,27 +123,27 @@ public class LatexTest {
               "\\begin{align*}\nh_t &= \\tanh(W_{hh} h_{t-1} + W_{xh} x_t + b_h) "
                   + "\\\\\ny_t &= W_{hy} h_t + b_y\n\\end{align*}",
               "hₜ = tanh(Wₕₕ·hₜ₋₁ + Wₓₕ·xₜ + bₕ); yₜ = W_hy·hₜ + b_y"),
-          row("L = -\\sum_i y_i \\log \\hat{y}_i", "L = -sum(y*log(ŷ))"),
+          row("L = -\\sum_i y_i \\log \\hat{y}_i", "L = -sum(i, y[i]·log(ŷ[i]))"),
           row(
               "L = -\\frac{1}{N}\\sum_{i=1}^N \\left[ y_i \\log \\hat y_i + "
                   + "(1-y_i)\\log(1-\\hat y_i) \\right]",
-              "L = -mean(y*log(ŷ) + (1 - y)*log(1 - ŷ))"),
+              "L = -(1/N)·sum(i=1..N, y[i]·log(ŷ[i]) + (1 - y[i])·log(1 - ŷ[i]))"),
           row("\\mathrm{softmax}(s) \\Rightarrow L = -\\log p_y", "softmax(s); L = -log(p_y)"),
           row(
               "f = \\sigma(w^T x + b), \\quad w = [1,2], \\quad x=[2,3], b = 1",
               "f = sigmoid(transpose(w)·x + b); w = [1, 2]; x = [2, 3]; b = 1"),
           row(
               "R(W) = \\sum_k\\sum_l W_{k,l}^2, L = \\frac{1}{N} \\sum_i L_i + \\lambda " + "R(W)",
-              "R(W) = sum(W^2); L = mean(Lᵢ) + λ·R(W)"),
+              "R(W) = sum(k, sum(l, W[k, l]^2)); L = 1/N·sum(i, Lᵢ[i]) + λ·R(W)"),
           row("\\sin^2 x + \\cos^2(x) + \\sin 2x\\cos y", "sin(x)^2 + cos(x)^2 + sin(2·x)·cos(y)"),
           row(
               "h_i = \\tanh(\\sum_j W_{ij} x_j + b_i)\nW=[[1,2],[3,4]], x=[1,2], "
                   + "b=[0,1], L = \\sum_i h_i^2",
-              "h = tanh(W·x + b); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; L = " + "sum(h^2)"),
+              "h[i] = tanh(sum(j, W[i, j]·x[j]) + b[i]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; L = " + "sum(i, h[i]^2)"),
           row("z = \\sum_{i=1}^{3} w_i x_i + b", "z = w₁·x₁ + w₂·x₂ + w₃·x₃ + b"),
           row(
               "z = \\sum_{i=1}^{3} w_i x_i + b\nw = [1,2,3], x = [4,5,6], b = 1",
-              "z = w·x + b; w = [1, 2, 3]; x = [4, 5, 6]; b = 1"),
+              "z = sum(i=1..3, w[i]·x[i]) + b; w = [1, 2, 3]; x = [4, 5, 6]; b = 1"),
           row(
               "f = \\text{ReLU}(x) + \\operatorname{softplus}(y) + "
                   + "\\operatorname{LeakyReLU}(z)",
@@ -151,7 +151,7 @@ public class LatexTest {
           row(
               "L_i = -\\log\\left(\\frac{e^{f_{y_i}}}{ \\sum_j e^{f_j} }\\right)\nf = "
                   + "[1,2,3], y = 1",
-              "Lᵢ = -log(e^f[y]/sum(e^f)); f = [1, 2, 3]; y = 1"),
+              "Lᵢ = -log(e^f[y]/sum(j, e^f[j])); f = [1, 2, 3]; y = 1"),
           row("loss = (y - out)^2\nout = \\sigma(w x)", "loss = (y - out)^2; out = sigmoid(w·x)"),
           row(
               "repeat 3 { h = \\tanh(w h) }\nh = 1, w = 2",
@@ -159,9 +159,9 @@ public class LatexTest {
           row("|x - |y|| + ||z||^2 + \\left| a \\right|", "abs(x - abs(y)) + norm(z)^2 + abs(a)"),
           row("x^{T}Ax", "transpose(x)·A·x"),
           row("\\hat{\\mathbf{y}}_1 = \\vec{w} \\cdot \\bar x", "ŷ₁ = w·x̄"),
-          row("f = \\max\\{0, x\\} + \\max_j s_j\ns = [1,2]", "f = max(0, x) + max(s); s = [1, 2]"),
+          row("f = \\max\\{0, x\\} + \\max_j s_j\ns = [1,2]", "f = max(0, x) + max(j, s[j]); s = [1, 2]"),
           row("z^{[1]} = W^{[1]} x + b^{[1]}", "z⁽¹⁾ = W⁽¹⁾·x + b⁽¹⁾"),
-          row("p = \\frac{e^{x_i}}{\\sum_j e^{x_j}}\nx = [1,2]", "p = e^x/sum(e^x); x = [1, 2]"),
+          row("p = \\frac{e^{x_i}}{\\sum_j e^{x_j}}\nx = [1,2]", "p[i] = e^x[i]/sum(j, e^x[j]); x = [1, 2]"),
           row(
               "a^{(l)} = \\sigma(W^{(l)} a^{(l-1)} + b^{(l)})",
               "a⁽ˡ⁾ = sigmoid(W⁽ˡ⁾·a⁽ˡ⁻¹⁾ + b⁽ˡ⁾)"),
@@ -172,7 +172,7 @@ public class LatexTest {
           row("$x = 3$, $y = 4$, $f = x^2 y + y + 2$", "x = 3; y = 4; f = x^2·y + y + 2"),
           row(
               "J = \\frac{1}{2} \\sum_k (y_k - t_k)^2\ny=[1,2], t=[0,1]",
-              "J = 1/2·sum((y - t)^2); y = [1, 2]; t = [0, 1]"),
+              "J = 1/2·sum(k, (y[k] - t[k])^2); y = [1, 2]; t = [0, 1]"),
           row(
               "\\mathcal{L} = -\\left( y\\log\\hat{y} + (1-y)\\log(1-\\hat{y}) \\right)",
               "ℒ = -(y·log(ŷ) + (1 - y)·log(1 - ŷ))"),
@@ -195,7 +195,7 @@ public class LatexTest {
               "loss = max(0, 1 - y·(transpose(w)·x + b))"),
           row("z = x\\cdot y\\cdot -2", "z = x·y·(-2)"),
           row("e^{-x^2/2}", "e^(-x^2/2)"),
-          row("\\frac{e^{z_i}}{\\sum_{j=1}^{K} e^{z_j}}", "e^z/sum(e^z)"),
+          row("\\frac{e^{z_i}}{\\sum_{j=1}^{K} e^{z_j}}", "each(i, e^z[i]/sum(j=1..K, e^z[j]))"),
           row("\\prod_{i=1}^3 x_i", "x₁*x₂*x₃"),
           row("\\sum_{i=1}^3 i x_i^i", "1·x₁^1 + 2·x₂^2 + 3·x₃^3"),
           row("\\tanh x y z", "tanh(x·y·z)"),
@@ -216,7 +216,7 @@ public class LatexTest {
           row(
               "\\operatorname{sigmoid}(x) + \\text{softmax}(z)_1\nz=[1,2]",
               "sigmoid(x) + softmax(z)[0]; z = [1, 2]"),
-          row("y_i = \\max(0, x_i), x = [1,-2]", "yᵢ = max(0, x); x = [1, -2]"),
+          row("y_i = \\max(0, x_i), x = [1,-2]", "y[i] = max(0, x[i]); x = [1, -2]"),
           row("\\left\\{ x + y \\right\\} z", "(x + y)·z"),
           row("f = \\overline{x} + \\dot{x}", "f = x̄ + ẋ"),
           row("L = L_{data} + L_{reg}", "L = L_data + L_reg"),
@@ -292,7 +292,6 @@ public class LatexTest {
           new Mistake("f = \\frac", "latex.argument", "\\frac"),
           new Mistake("f = \\sqrt", "latex.argument", "\\sqrt"),
           new Mistake("f = \\|x\\|_3", "latex.norm", "\\|_3"),
-          new Mistake("f = \\sum_i i x_i", "latex.sum.index", "i"),
           new Mistake("f = \\sum_{i=1}^{5000} w_i", "latex.sum.range", "\\sum"),
           new Mistake("f = x + y \\in S", "latex.in", "\\in"),
           new Mistake("f = {}_1 + \\,x", "latex.script", "_"),
@@ -325,7 +324,7 @@ public class LatexTest {
 
   @TestFactory
   Stream<DynamicTest> whatIsNotUnderstoodIsNamedWithItsPlace() {
-    assertTrue(MISTAKES.size() >= 39, "mistakes: " + MISTAKES.size());
+    assertTrue(MISTAKES.size() >= 38, "mistakes: " + MISTAKES.size());
     return MISTAKES.stream()
         .map(m -> DynamicTest.dynamicTest(m.latex(), () -> assertEquals(m, only(m.latex()))));
   }
@@ -342,7 +341,7 @@ public class LatexTest {
 
   @Test
   void everySentenceAboutLatexIsSaidBySomeMistake() {
-    Set<String> said = new TreeSet<>(Set.of("latex.long"));
+    Set<String> said = new TreeSet<>(Set.of("latex.long", "latex.sum.index"));
     MISTAKES.stream().map(Mistake::key).filter(k -> k.startsWith("latex.")).forEach(said::add);
     Set<String> known = new TreeSet<>(MessagesTest.keys("messages.properties"));
     known.removeIf(key -> !key.startsWith("latex."));

@@ -63,8 +63,21 @@ final class BigReader {
     Expr condition = condition(bounds, binders, sign);
     Read read = body.get();
     context.restore(before);
+    for (Binder binder : binders) {
+      boolean runs = !(binder.range() instanceof Range.All) || isEntry(binder, read.expr());
+      if (!runs) throw Misread.of(binder.span(), "latex.range", binder.index());
+    }
     Span span = sign.union(read.span());
     return new Read(new Expr.Over(span, operator, binders, condition, read.expr()));
+  }
+
+  /// Whether an index picks entries, which tell how far it runs.
+  private static boolean isEntry(Binder binder, Expr body) {
+    return body.all().stream()
+        .filter(Expr.Index.class::isInstance)
+        .flatMap(part -> ((Expr.Index) part).indices().stream())
+        .flatMap(at -> at.all().stream())
+        .anyMatch(at -> at instanceof Expr.Name n && n.name().equals(binder.index()));
   }
 
   private Range range(Bounds bounds, Span sign) {
