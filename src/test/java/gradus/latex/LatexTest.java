@@ -102,7 +102,9 @@ public class LatexTest {
               "L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)\ns = [3.2, 5.1, "
                   + "-1.7]\ny = 0",
               "Lᵢ = sum(j if j != y, max(0, s[j] - s[y] + 1)); s = [3.2, 5.1, -1.7]; y = 0"),
-          row("L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)", "Lᵢ = sum(j if j != y, max(0, s[j] - s[y] + 1))"),
+          row(
+              "L_i = \\sum_{j \\neq y_i} \\max(0, s_j - s_{y_i} + 1)",
+              "Lᵢ = sum(j if j != y, max(0, s[j] - s[y] + 1))"),
           row("\\frac12 x + \\frac1x + \\frac{1}2 y", "1/2·x + 1/x + 1/2·y"),
           row(
               "\\sqrt{1+\\sqrt{x}} + \\sqrt[3]{x} + \\sqrt2",
@@ -139,7 +141,8 @@ public class LatexTest {
           row(
               "h_i = \\tanh(\\sum_j W_{ij} x_j + b_i)\nW=[[1,2],[3,4]], x=[1,2], "
                   + "b=[0,1], L = \\sum_i h_i^2",
-              "h[i] = tanh(sum(j, W[i, j]·x[j]) + b[i]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; L = " + "sum(i, h[i]^2)"),
+              "h[i] = tanh(sum(j, W[i, j]·x[j]) + b[i]); W = [[1, 2], [3, 4]]; x = [1, 2]; b = [0, 1]; L = "
+                  + "sum(i, h[i]^2)"),
           row("z = \\sum_{i=1}^{3} w_i x_i + b", "z = w₁·x₁ + w₂·x₂ + w₃·x₃ + b"),
           row(
               "z = \\sum_{i=1}^{3} w_i x_i + b\nw = [1,2,3], x = [4,5,6], b = 1",
@@ -159,9 +162,13 @@ public class LatexTest {
           row("|x - |y|| + ||z||^2 + \\left| a \\right|", "abs(x - abs(y)) + norm(z)^2 + abs(a)"),
           row("x^{T}Ax", "transpose(x)·A·x"),
           row("\\hat{\\mathbf{y}}_1 = \\vec{w} \\cdot \\bar x", "ŷ₁ = w·x̄"),
-          row("f = \\max\\{0, x\\} + \\max_j s_j\ns = [1,2]", "f = max(0, x) + max(j, s[j]); s = [1, 2]"),
+          row(
+              "f = \\max\\{0, x\\} + \\max_j s_j\ns = [1,2]",
+              "f = max(0, x) + max(j, s[j]); s = [1, 2]"),
           row("z^{[1]} = W^{[1]} x + b^{[1]}", "z⁽¹⁾ = W⁽¹⁾·x + b⁽¹⁾"),
-          row("p = \\frac{e^{x_i}}{\\sum_j e^{x_j}}\nx = [1,2]", "p[i] = e^x[i]/sum(j, e^x[j]); x = [1, 2]"),
+          row(
+              "p = \\frac{e^{x_i}}{\\sum_j e^{x_j}}\nx = [1,2]",
+              "p[i] = e^x[i]/sum(j, e^x[j]); x = [1, 2]"),
           row(
               "a^{(l)} = \\sigma(W^{(l)} a^{(l-1)} + b^{(l)})",
               "a⁽ˡ⁾ = sigmoid(W⁽ˡ⁾·a⁽ˡ⁻¹⁾ + b⁽ˡ⁾)"),
