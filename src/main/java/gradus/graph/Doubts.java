@@ -194,7 +194,26 @@ final class Doubts {
   /// Tells of arguments that a function takes, and that may be meant for another.
   void called(Expr.Call c, Op op, List<Lowered> in) {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
-    if (op.name().equals("cross_entropy")) probabilities(c, in.getFirst());
+    switch (op.name()) {
+      case "cross_entropy" -> probabilities(c, in.getFirst());
+      case "max", "min" -> {
+        boolean axis =
+            in.size() == 2
+                && in.getFirst().shape().isMatrix()
+                && c.arguments().get(1) instanceof Expr.Num n
+                && (n.value() == 0 || n.value() == 1);
+        if (axis && !latex) {
+          Expr number = c.arguments().get(1);
+          Span span = c.span();
+          String other =
+              text.substring(span.start(), number.span().start())
+                  + "axis="
+                  + text.substring(number.span().start(), span.end());
+          tell(c, Reading.COMPARED, other, written(c.span()), written(number.span()), other);
+        }
+      }
+      default -> {}
+    }
   }
 
   /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.

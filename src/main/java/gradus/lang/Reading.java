@@ -16,6 +16,8 @@ public enum Reading {
   STRETCHED("notice.stretched"),
   /// A number for each row of a square matrix, taken along its columns.
   ACROSS("notice.across"),
+  /// A second argument of `max` or `min` that looks like an axis, as a number to compare with.
+  COMPARED("notice.compared"),
   /// Probabilities where scores are asked for, as scores.
   PROBABILITIES("notice.probabilities"),
   /// `x'` as a transpose, where x has a value and x' has none.

@@ -162,4 +162,18 @@ class DoubtsTest {
     assertEquals("notice.probabilities", given.key());
     assertEquals(List.of(), Texts.build("p = [0.2, 0.4, 0.5]; f = cross_entropy(p, 1)").notices());
   }
+
+  @Test
+  void aComparisonThatLooksLikeAnAxisIsTold() {
+    String text = MATRICES + "f = sum(max(A, 1))";
+    Problem problem = only(text);
+    assertEquals(
+        "max(A, 1) compares every entry with 1. Along an axis it is max(A, axis=1).",
+        problem.message(Locale.ENGLISH));
+    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    for (String formula :
+        List.of("f = sum(max(A, 2))", "f = sum(max(v, 1))", "f = sum(max(0, A))")) {
+      assertEquals(List.of(), Texts.build(MATRICES + formula).notices(), formula);
+    }
+  }
 }

@@ -265,7 +265,8 @@ class GraphBuilderTest {
     assertEquals(Math.PI + Math.E, value("f = pi + e"), 1e-15);
     assertEquals(5, value("e = 2; f = e + 3"));
     assertEquals(List.of("exp"), ops(graph("x = 1; f = e^x")));
-    assertEquals(List.of("^"), ops(graph("e = 2; x = 1; f = e^x")));
+    assertEquals(List.of("^"), ops(graph("e = 2; x = 1; f = e^2")));
+    assertEquals(List.of("^"), ops(graph("e = 2; x = 1; f = (e)^x")));
   }
 
   @Test
