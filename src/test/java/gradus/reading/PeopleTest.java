@@ -3,10 +3,10 @@ package gradus.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import gradus.lang.Problem;
-import gradus.explain.Remarks;
 import gradus.Texts;
+import gradus.explain.Remarks;
 import gradus.graph.Lowering;
+import gradus.lang.Problem;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
