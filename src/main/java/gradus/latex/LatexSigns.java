@@ -93,28 +93,6 @@ public final class LatexSigns {
           "par",
           "centering");
 
-  /// Commands that only say something of their argument, which is skipped with them.
-  public static final Set<String> SKIPPED =
-      Set.of(
-          "label",
-          "tag",
-          "tag*",
-          "hspace",
-          "hspace*",
-          "vspace",
-          "vspace*",
-          "color",
-          "phantom",
-          "hphantom",
-          "vphantom",
-          "mbox",
-          "kern",
-          "mkern",
-          "footnote",
-          "cite",
-          "ref",
-          "eqref");
-
   /// Commands that change how their argument looks, not what it is.
   public static final Set<String> STYLES =
       Set.of(
@@ -270,8 +248,6 @@ public final class LatexSigns {
           "if", "where", "with", "and", "or", "for", "so", "then", "when", "let", "thus", "hence",
           "given", "at", "is", "are", "we", "that", "such", "have", "the", "here", "i.e.", "e.g.");
 
-  private static final Set<String> STARRED = Set.of("operatorname*", "tag*", "hspace*", "vspace*");
-
   private static final Set<String> SIZES =
       Set.of(
           "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
@@ -279,23 +255,8 @@ public final class LatexSigns {
 
   private LatexSigns() {}
 
-  /// Whether a word only sets space, size or style.
-  static boolean isSpacing(LatexWord word) {
-    return word.isSign("~")
-        || word.type() == LatexWord.Type.COMMAND && NOTHING.contains(word.text());
-  }
-
   /// Whether a command of this name only sizes the bracket after it.
   public static boolean isSize(String command) {
     return SIZES.contains(command);
-  }
-
-  /// Whether a command only sizes the bracket after it.
-  static boolean isSize(LatexWord word) {
-    return word.type() == LatexWord.Type.COMMAND && SIZES.contains(word.text());
-  }
-
-  static boolean isStarred(String name) {
-    return STARRED.contains(name);
   }
 }

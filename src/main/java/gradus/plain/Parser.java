@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /// Reads a text as a program, in time linear in its length. Each statement has at most one mistake
 /// of writing reported; the next one is read afresh.
@@ -58,14 +57,9 @@ public final class Parser {
   ///
   /// @param functions the functions every program has; the catalogue of operations knows them
   public static Program parse(String text, Set<String> functions) {
-    return parse(text, functions, Tokens::of);
-  }
-
-  /// As above, in whatever notation `cut` knows how to cut into words.
-  public static Program parse(String text, Set<String> functions, Function<String, Tokens> cut) {
     Problem binary = binary(text);
     if (binary != null) return new Program(text, List.of(), List.of(binary));
-    Parser parser = new Parser(text, cut.apply(text), functions);
+    Parser parser = new Parser(text, Tokens.of(text), functions);
     List<Statement> statements = parser.block(0);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
