@@ -1,7 +1,6 @@
 package gradus.reading;
 
 import gradus.lang.LatexMarks;
-import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.latex.LatexPrinter;
 import gradus.latex.TypesetName;
@@ -29,7 +28,7 @@ public enum Notation {
   /// A program as this notation writes it; reading it back gives the same graph.
   public String text(Program program) {
     return switch (this) {
-      case PLAIN -> Printer.text(program);
+      case PLAIN -> Recounted.text(program);
       case LATEX -> LatexPrinter.text(program);
     };
   }
