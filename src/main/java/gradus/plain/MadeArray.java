@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /// The vectors and matrices that NumPy makes of their sizes, written out: `zeros(2, 3)`, `eye(2)`.
 final class MadeArray {
-  private static final int MOST_ENTRIES = 2_000;
+  /// Most entries that are written out.
+  static final int MOST_ENTRIES = 5_000;
 
   private MadeArray() {}
 

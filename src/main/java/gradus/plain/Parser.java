@@ -33,7 +33,6 @@ public final class Parser {
 
   private final String text;
   private final List<Token> tokens;
-  private final boolean spaced;
   private final Problems problems = new Problems();
   private final ExpressionReader reader;
   private int at;
@@ -41,14 +40,10 @@ public final class Parser {
   /// Whether the text ended inside a block, and that was said.
   private boolean brokenOff;
 
-  private Parser(String text, Tokens words, Set<String> functions) {
+  private Parser(String text, Set<String> functions) {
     this.text = text;
-    List<Token> resolved = Brackets.resolved(text, new ArrayList<>(words.list()));
-    this.spaced = words.spaced();
-    this.tokens =
-        spaced
-            ? Phrasing.ordered(text, Python.turned(text, resolved, functions), functions)
-            : resolved;
+    List<Token> resolved = Brackets.resolved(text, new ArrayList<>(Lexer.tokens(text)));
+    this.tokens = Phrasing.ordered(text, Python.turned(text, resolved, functions), functions);
     this.reader = new ExpressionReader(text, tokens, KnownNames.of(tokens, functions), problems);
   }
 
@@ -59,7 +54,7 @@ public final class Parser {
   public static Program parse(String text, Set<String> functions) {
     Problem binary = binary(text);
     if (binary != null) return new Program(text, List.of(), List.of(binary));
-    Parser parser = new Parser(text, Tokens.of(text), functions);
+    Parser parser = new Parser(text, functions);
     List<Statement> statements = parser.block(0);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
@@ -259,7 +254,7 @@ public final class Parser {
     Token name = tokens.get(at - 1);
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
-    return name.kind() == TokenKind.NAME && apart && spaced;
+    return name.kind() == TokenKind.NAME && apart;
   }
 
   /// The names in the brackets of a header whose equals sign stands at `equals`.

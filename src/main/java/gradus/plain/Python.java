@@ -390,7 +390,10 @@ final class Python {
   private void made(Token name, String called, int open, int close) {
     String array = MadeArray.of(called, in.subList(open + 1, close));
     if (array == null) {
-      out.add(unknown(name));
+      String shown = name.shown(text);
+      int most = MadeArray.MOST_ENTRIES;
+      Problem problem = Problem.error(name.span(), "syntax.python.array", shown, most);
+      out.add(new Token(TokenKind.BAD, name.start(), name.end(), null, problem));
       at = open;
       return;
     }

@@ -3,13 +3,9 @@ package gradus.plain;
 import gradus.lang.Builtins;
 import java.util.List;
 
-/// A text cut into tokens, END last.
-///
-/// @param spaced whether white space tells two statements apart, as in `x = 1 y = 2`
-public record Tokens(List<Token> list, boolean spaced) {
-  public Tokens {
-    list = List.copyOf(list);
-  }
+/// What the tokens of a text say about it.
+public final class Tokens {
+  private Tokens() {}
 
   /// Whether a text is a name that a program can define, and nothing else.
   public static boolean isName(String text) {
@@ -17,10 +13,5 @@ public record Tokens(List<Token> list, boolean spaced) {
     Token first = words.getFirst();
     boolean name = first.kind() == TokenKind.NAME && words.size() == 2;
     return name && first.text().equals(text) && !text.equals(Builtins.REPEAT);
-  }
-
-  /// Of a text in the language's own notation.
-  static Tokens of(String text) {
-    return new Tokens(Lexer.tokens(text), true);
   }
 }

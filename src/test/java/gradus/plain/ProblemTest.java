@@ -57,6 +57,8 @@ class ProblemTest {
         bad("f = x.backward()", "python.name", 1, 6, 9, "leave out", null),
         bad("f = np.einsum(x)", "python.name", 1, 5, 9, "mean(x)", null),
         bad("f = Q.R.S", "python.name", 1, 6, 2, "mean(x)", null),
+        bad("x = zeros(99, 99)", "python.array", 1, 5, 5, "at most 5000", null),
+        bad("x = zeros(n)", "python.array", 1, 5, 5, "whole numbers", null),
         bad("f = max(x, 1, keepdim=True)", "equals.inside", 1, 22, 1, "formula", null),
         bad("x = 100원", "unit", 1, 8, 1, "a unit", ""),
         bad("def f(x): return 3*x", "python.def", 1, 1, 20, "f(x) = 3*x^2", "f(x) = 3*x"),
