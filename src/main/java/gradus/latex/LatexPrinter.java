@@ -306,7 +306,9 @@ public final class LatexPrinter {
     // a negated factor is bracketed as on a blackboard
     // and a sum over an index ends where the next sign of a sum stands
     boolean over = tightness == SUM && right instanceof Expr.Over;
-    rest.push(new Part(right, over ? SUM : tightness == PRODUCT ? NEGATION + 1 : tightness + 1));
+    boolean signed = isShown() && tightness == SUM && LinePrinter.isSigned(right);
+    int bound = over ? SUM : tightness == PRODUCT ? NEGATION + 1 : tightness + 1;
+    rest.push(new Part(right, signed ? ATOM + 1 : bound));
     rest.push(sign);
     rest.push(new Part(left, tightness));
   }

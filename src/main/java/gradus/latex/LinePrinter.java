@@ -127,7 +127,7 @@ public final class LinePrinter {
   }
 
   /// Whether it begins with a minus sign.
-  private static boolean isSigned(Expr expr) {
+  static boolean isSigned(Expr expr) {
     Expr first = expr;
     while (first instanceof Expr.Binary binary && binary.operator() != Operator.POWER) {
       first = binary.left();

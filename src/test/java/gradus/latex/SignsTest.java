@@ -66,6 +66,7 @@ class SignsTest {
         "W @ x ; W \\, x ; W \\times x",
         "x^2/y ; \\frac{x^{2}}{y} ; \\frac{x^{2}}{y}",
         "-x ; -x ; -x",
+        "x + -y*2 ; x + \\left(-y \\times 2\\right) ; x + \\left(-y \\ast 2\\right)",
         "2e-3*x ; 2 \\times 10^{-3} \\times x ; 2 \\times 10^{-3} \\ast x",
       })
   void aFormulaIsTypesetInTheSignsChosen(String text, String textbook, String notes) {
