@@ -1,6 +1,7 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.lang.CallCount;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Program;
@@ -96,6 +97,8 @@ public final class GraphBuilder {
       }
       if (hasError()) return failed();
     }
+    refuseEndlessCalls();
+    if (hasError()) return failed();
     Lowerer lowerer =
         new Lowerer(
             program.text(),
@@ -144,6 +147,20 @@ public final class GraphBuilder {
         new ComputationGraph(
             program, lowerer.gates(), lowerer.sources(), names, used(names.keySet()), chosen),
         sorted());
+  }
+
+  /// Every call makes a gate at least: what calls too often is refused before the first is made.
+  private void refuseEndlessCalls() {
+    if (functions.isEmpty()) return;
+    CallCount calls = new CallCount(functions);
+    long sum = 0;
+    for (Binding d : definitions) {
+      sum += calls.in(d.body);
+      if (sum > Lowerer.MOST_GATES) {
+        problems.add(Problem.error(d.nameSpan, "limit.gates", Lowerer.MOST_GATES));
+        return;
+      }
+    }
   }
 
   /// All names that the text uses, those of functions and their parameters too.

@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 /// Walks expressions, operands first. It keeps its own stack of errands, so neither a chain of
 /// 100,000 gates nor as many definitions that wait for each other can overflow.
 final class Lowerer {
-  private static final int MOST_GATES = 2_000_000;
+  static final int MOST_GATES = 2_000_000;
 
   private final Scope program;
   private final List<Problem> problems;

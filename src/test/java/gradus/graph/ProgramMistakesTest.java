@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gradus.Texts;
 import gradus.lang.Problem;
@@ -202,18 +203,43 @@ class ProgramMistakesTest {
         });
   }
 
-  @Tag("huge")
-  @Test
-  void tooManyGatesAreRefusedWithTheLimit() {
-    // Nested functions double the work with every call: 2^30 gates from thirty short lines.
-    StringBuilder text = new StringBuilder("g0(x) = x + x\n");
-    for (int i = 1; i <= 30; i++) {
+  /// Nested functions that double the work with every call: 2ⁿ gates from n short lines.
+  private static String doubling(int functions) {
+    StringBuilder text = new StringBuilder("g0(x) = 2*x\n");
+    for (int i = 1; i <= functions; i++) {
       text.append("g%d(x) = g%d(x) + g%d(x)\n".formatted(i, i - 1, i - 1));
     }
-    text.append("x = 1\nf = g30(x)");
-    // It takes half a minute; that it ends is asked, however busy the machine.
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(240), () -> assertEquals("limit.gates", error(text.toString()).key()));
+    return text.toString();
+  }
+
+  @Test
+  void tooManyGatesAreRefusedWithTheLimit() {
+    String text = doubling(30) + "x = 1\nf = g30(x)";
+    Problem refused = error(text);
+    assertEquals("limit.gates", refused.key());
+    assertEquals("f", text.substring(refused.span().start(), refused.span().end()));
+  }
+
+  @Test
+  void callsAreCountedBeforeTheFirstGateIsMadeAlsoWhereTheyMakeNumbersAlone() {
+    assertEquals("limit.gates", error(doubling(60) + "f = g60(1)").key());
+    Lowering small = Texts.build(doubling(9) + "x = 3\nf = g9(x)");
+    Trace trace = Trace.of(small.graph());
+    assertEquals(2 * 3 * 512, trace.value(small.graph().output()).orElseThrow().item());
+  }
+
+  /// Two million gates take half a minute to make: the nightly build makes them.
+  @Tag("huge")
+  @Test
+  void gatesThatAreMadeWithoutACallAreCountedAsTheyAreMade() {
+    assumeTrue(Integer.getInteger("gradus.fuzz", 0) > 10_000, "takes half a minute");
+    String text = "x = 1\nh = x\nrepeat 10000 { h = h" + "*x".repeat(201) + " }";
+    assertEquals("limit.gates", error(text).key());
+  }
+
+  @Test
+  void aFunctionThatCallsItselfIsNoMatterOfHowOften() {
+    assertEquals("graph.recursion", error("g(x) = h(x) + h(x)\nh(x) = g(x)*2\nx = 1\nf = g(x)").key());
   }
 
   private static Trace nested(int functions, String body) {
