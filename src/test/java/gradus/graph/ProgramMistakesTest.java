@@ -239,7 +239,8 @@ class ProgramMistakesTest {
 
   @Test
   void aFunctionThatCallsItselfIsNoMatterOfHowOften() {
-    assertEquals("graph.recursion", error("g(x) = h(x) + h(x)\nh(x) = g(x)*2\nx = 1\nf = g(x)").key());
+    assertEquals(
+        "graph.recursion", error("g(x) = h(x) + h(x)\nh(x) = g(x)*2\nx = 1\nf = g(x)").key());
   }
 
   private static Trace nested(int functions, String body) {
