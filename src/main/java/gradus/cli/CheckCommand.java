@@ -68,9 +68,9 @@ final class CheckCommand extends ProgramCommand {
       rows.add(
           new String[] {
             CheckStory.name(e),
-            Numbers.exact(e.analytic()),
-            e.label() ? "" : Numbers.exact(e.numeric()),
-            String.format(Locale.ROOT, "%.1e", e.error()),
+            e.label() ? "" : Numbers.tabled(e.analytic()),
+            e.label() ? "" : Numbers.tabled(e.numeric()),
+            e.label() ? "" : String.format(Locale.ROOT, "%.1e", e.error()),
             CheckStory.verdict(e, console.locale())
           });
     }

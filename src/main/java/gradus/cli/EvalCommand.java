@@ -4,6 +4,7 @@ import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.export.Json;
 import gradus.export.ValueReport;
+import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
@@ -63,10 +64,15 @@ final class EvalCommand extends ProgramCommand {
             rows.add(
                 new String[] {
                   TypesetName.text(name),
-                  trace.value(gate).map(Numbers::exact).orElse(""),
-                  trace.gradient(gate).map(Numbers::exact).orElse("")
+                  trace.value(gate).map(Numbers::tabled).orElse(""),
+                  gradient(trace, gate)
                 }));
     Table.print(rows, console);
+  }
+
+  /// A class label has none.
+  private static String gradient(Trace trace, Gate gate) {
+    return trace.graph().isLabel(gate) ? "" : trace.gradient(gate).map(Numbers::tabled).orElse("");
   }
 
   private int batch(Console console) {

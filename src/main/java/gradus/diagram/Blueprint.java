@@ -195,7 +195,7 @@ final class Blueprint {
       trunks[id] = addWire(nodes[id], labelNodes[id], 0);
     }
     List<Wire> forks = trace.branches(gate);
-    if (forks.size() < 2) return;
+    if (forks.size() < 2 || graph.isLabel(gate)) return;
     for (Wire wire : forks) {
       branches[wire.id()] = Label.ofBranch(writing, wire);
       Group home = branchHome(labelHome(gate), wire.target().group());

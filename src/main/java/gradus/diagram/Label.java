@@ -74,7 +74,7 @@ record Label(
   private static double widestSum(Writing writing, Gate gate) {
     Trace trace = writing.trace();
     List<Wire> branches = trace.branches(gate);
-    if (branches.size() < 2 || trace.isSymbolic()) return 0;
+    if (branches.size() < 2 || trace.isSymbolic() || trace.graph().isLabel(gate)) return 0;
     double widest = 0;
     Tensor sum = null;
     for (Wire wire : branches.reversed()) {

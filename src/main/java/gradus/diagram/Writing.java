@@ -40,8 +40,9 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));
   }
 
-  /// A gate's gradient; empty while it has none.
+  /// A gate's gradient; empty while it has none, and of a class label, which has none at all.
   Optional<Block> gradient(Gate gate) {
+    if (trace.graph().isLabel(gate)) return Optional.empty();
     if (!trace.isSymbolic()) {
       return trace.gradient(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));
     }

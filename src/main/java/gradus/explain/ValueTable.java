@@ -43,7 +43,8 @@ public final class ValueTable {
     List<Row> rows = new ArrayList<>();
     for (Gate gate : trace.graph().gates()) {
       if (gate.isConstant()) continue;
-      Optional<Tensor> gradient = trace.gradient(gate, now);
+      boolean label = trace.graph().isLabel(gate);
+      Optional<Tensor> gradient = label ? Optional.empty() : trace.gradient(gate, now);
       rows.add(
           new Row(
               gate,

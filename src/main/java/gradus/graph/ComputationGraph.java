@@ -152,7 +152,7 @@ public final class ComputationGraph {
 
   /// Whether it is used for nothing but pointing at entries of another: its values are whole
   /// numbers.
-  private boolean isLabel(Gate gate) {
+  public boolean isLabel(Gate gate) {
     List<Wire> uses = consumers(gate);
     return !uses.isEmpty()
         && uses.stream().allMatch(w -> w.target().op().operand(w.index()).isLabel());

@@ -138,7 +138,7 @@ public final class GraphBuilder {
       problems.add(Problem.error(new Span(0, 0), "graph.output", output, known(names.keySet())));
       return failed();
     }
-    if (chosen.shape() != null && !chosen.shape().isScalar()) {
+    if (chosen.shape() != null && chosen.shape().size() > 1) {
       String shape = chosen.shape().toString();
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }

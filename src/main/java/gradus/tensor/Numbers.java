@@ -104,6 +104,16 @@ public record Numbers(int digits, boolean integers, int finest) {
     return write(tensor, Numbers::exact, Integer.MAX_VALUE);
   }
 
+  /// For tables of a terminal: as [#exact], but a zero has no sign.
+  public static String tabled(double value) {
+    return exact(value + 0.0);
+  }
+
+  /// For tables of a terminal, all entries.
+  public static String tabled(Tensor tensor) {
+    return write(tensor, Numbers::tabled, Integer.MAX_VALUE);
+  }
+
   /// For people, with all digits: as [#exact], but with a real minus sign and a raised power.
   public static String inFull(double value) {
     String exact = exact(value);

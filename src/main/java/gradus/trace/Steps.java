@@ -53,8 +53,12 @@ public final class Steps {
         continue;
       }
       for (int i = 0; i < count; i++) {
-        boolean fork = trace.branches(trace.wires().get(wires).source()).size() > 1;
-        if (grain == Grain.PART) {
+        Wire wire = trace.wires().get(wires);
+        boolean fork = trace.branches(wire.source()).size() > 1;
+        boolean label = wire.target().op().operand(wire.index()).isLabel();
+        if (grain == Grain.PART && label) {
+          add(Move.PULL, wires, wires + 1);
+        } else if (grain == Grain.PART) {
           add(Move.UPSTREAM, wires, wires);
           add(Move.LOCAL, wires, wires);
           add(Move.PRODUCT, wires, wires);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,14 @@ class CommandLineTest {
     Ran table = run("check", example.name());
     assertEquals(0, table.status());
     assertTrue(table.out().contains("agrees"));
+  }
+
+  @Test
+  void tablesShowNoSignOfZeroAndNoGradientOfAClassLabel() {
+    assertFalse(Pattern.compile("-0(?![.\\d])").matcher(run("check", "two-layer").out()).find());
+    assertFalse(Pattern.compile("-0(?![.\\d])").matcher(run("eval", "three-layer").out()).find());
+    String table = run("eval", "hinge").out();
+    assertTrue(Pattern.compile("(?m)^y +0 *$").matcher(table).find(), table);
   }
 
   @Test

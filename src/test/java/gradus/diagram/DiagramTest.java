@@ -53,7 +53,8 @@ class DiagramTest {
       assertEquals(values, shown, example.name() + " values at step " + n);
       long gradients =
           trace.graph().gates().stream()
-              .filter(g -> !g.isConstant() && trace.hasGradient(g, moment))
+              .filter(g -> !g.isConstant() && !trace.graph().isLabel(g))
+              .filter(g -> trace.hasGradient(g, moment))
               .count();
       long below =
           trace.graph().gates().stream().filter(g -> hasText(diagram, g, moment, n, false)).count();
@@ -272,6 +273,27 @@ class DiagramTest {
     assertTrue(tiles.getFirst().cells().size() <= 48 * 48);
     assertEquals(-1, tiles.getFirst().cells().get(47));
     assertEquals(0.5, tiles.getFirst().cells().getFirst());
+  }
+
+  @Test
+  void aClassLabelHasNoGradientInThePicture() {
+    String program = "s = [1.5, 2, 3]; y = 0\nL = hinge(s, y)";
+    Diagram one = diagram(program);
+    assertEquals(
+        List.of("-2.00", "1.00", "1.00", "1.00"), gradients(one.still(one.steps().last())));
+    Diagram two = diagram(program + " + 2*hinge(3*s, y)");
+    Gate y = two.steps().trace().graph().named("y").orElseThrow();
+    Box label = two.labelBox(y).orElseThrow();
+    long under =
+        all(two.still(two.steps().last()), Figure.Text.class).stream()
+            .filter(t -> t.ink() == Ink.GRADIENT && label.contains(box(t).centre()))
+            .count();
+    assertEquals(0, under);
+    assertFalse(gradients(two.still(two.steps().last())).contains("0.00"));
+  }
+
+  private static List<String> gradients(Figure figure) {
+    return texts(figure, Ink.GRADIENT).stream().map(t -> t.replace('−', '-')).sorted().toList();
   }
 
   @Test

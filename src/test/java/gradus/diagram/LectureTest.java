@@ -113,7 +113,7 @@ class LectureTest {
               "× L2",
               List.of("W 0.1 0.5 -0.3 0.8", "x 0.2 0.4", "q 0.22 0.26", "f 0.116"),
               List.of("f 1.00", "q 0.44 0.52", "W 0.088 0.176 0.104 0.208", "x -0.112 0.636")),
-          new Exhibit("SVM loss", "hinge", "× hinge L2 × +", List.of(), List.of()),
+          new Exhibit("SVM loss", "hinge", "× hinge R +", List.of(), List.of()),
           new Exhibit("scores, two layers, three layers", "linear", "×", List.of(), List.of()),
           new Exhibit(
               "scores, two layers, three layers",

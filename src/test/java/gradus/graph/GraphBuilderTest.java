@@ -273,6 +273,8 @@ class GraphBuilderTest {
   void vectorOutputIsSeededWithOnesAndSaysSo() {
     Lowering lowering = Texts.build("x = [1,2]; f = 2*x");
     assertEquals("notice.seed", lowering.notices().getFirst().key());
+    // One entry alone is its own sum.
+    assertEquals(List.of(), Texts.build("x = [1,2]; W = [[1, 3]]; f = W x").notices());
   }
 
   @Test

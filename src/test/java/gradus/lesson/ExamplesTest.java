@@ -107,6 +107,24 @@ class ExamplesTest {
     assertTrue(example.expected().containsKey(output), "nothing is stated of the output " + output);
   }
 
+  @Test
+  void theRegulariserOfTheHingeLossIsOneGateThatUnfolds() {
+    ComputationGraph graph = trace("hinge").graph();
+    assertEquals(List.of("@", "hinge", "R", "+"), operations(graph));
+    Trace trace = Trace.of(graph);
+    Gate r =
+        graph.gates().stream()
+            .filter(g -> g.op() != null && g.op().name().equals("R"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(0.734, trace.value(r).orElseThrow().get(0), 1e-15);
+    assertEquals(1, trace.gradient(r).orElseThrow().get(0));
+  }
+
+  private static List<String> operations(ComputationGraph graph) {
+    return graph.gates().stream().filter(Gate::isOperation).map(g -> g.op().name()).toList();
+  }
+
   private static void holds(String what, Stated stated, Tensor result) {
     assertTrue(stated.holds(result), what + " is " + result + ", stated " + stated);
   }

@@ -59,6 +59,13 @@ class NumbersTest {
     assertTrue(!Numbers.allIntegers(Tensor.vector(-1e7, 1)));
   }
 
+  @Test
+  void aZeroInATableHasNoSign() {
+    assertEquals("0", Numbers.tabled(-0.0));
+    assertEquals("-0.5", Numbers.tabled(-0.5));
+    assertEquals("[0, -1]", Numbers.tabled(Tensor.vector(-0.0, -1)));
+  }
+
   @ParameterizedTest
   @CsvSource({"3, 3", "-3, -3", "0, 0", "-0.0, -0", "0.1, 0.1", "1e7, 1.0e7", "1e-9, 1.0e-9"})
   void exactTextReadsBackAsTheSameNumber(double value, String text) {

@@ -97,6 +97,23 @@ class StepsTest {
   }
 
   @Test
+  void aClassLabelIsOneStepAtTheFinestGrain() {
+    Steps steps = steps("s = [1.5, 2, 3]; y = 0\nL = hinge(s, y)", Grain.PART);
+    assertEquals(
+        List.of(
+            "start",
+            "compute L",
+            "seed L",
+            "UPSTREAM s → L[0]",
+            "LOCAL s → L[0]",
+            "PRODUCT s → L[0]",
+            "add s → L[0]",
+            "pull [y → L[1]]"),
+        told(steps));
+    assertEquals(2, steps.moment(steps.last()).added());
+  }
+
+  @Test
   void valuesAppearOneByOneAndThenStay() {
     Steps steps = steps("x = 3, y = 5\nq = x*y\nf = q + x", Grain.WIRE);
     List<Integer> computed = new ArrayList<>();
