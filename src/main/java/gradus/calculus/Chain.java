@@ -14,10 +14,13 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,9 +92,21 @@ public final class Chain {
       return lines;
     }
 
-    /// The rule that is used last, of the whole formula; empty where the formula is the variable.
-    public Optional<DerivationLine> outermost() {
-      return lines.stream().filter(line -> !line.simplifies()).reduce((a, b) -> b);
+    /// The lines whose rules make it, from the whole formula inwards, each rule once: in Σ q² the
+    /// sum's and the power's. What is constant, or the variable itself, needs none.
+    public List<DerivationLine> rules() {
+      List<DerivationLine> rules = new ArrayList<>();
+      Set<List<String>> known = new HashSet<>();
+      for (DerivationLine line : lines.reversed()) {
+        boolean plain = line.simplifies() || line.isPlain();
+        if (!plain && known.add(List.of(line.rule(), line.outer()))) rules.add(line);
+      }
+      return List.copyOf(rules);
+    }
+
+    /// What they are called, one after another: `sum rule, power rule`.
+    public String rules(Locale locale) {
+      return rules().stream().map(line -> line.called(locale)).collect(Collectors.joining(", "));
     }
   }
 
@@ -146,7 +161,9 @@ public final class Chain {
   /// The same along all wires, those without a name by the one they were given: ∂f/∂q · ∂q/∂x.
   ///
   /// @param given what wires are called where functions are drawn as one gate
-  public static Sought ofAllWires(ComputationGraph graph, Variable wrt, WireNames given) {
+  public static Sought ofAllWires(ComputationGraph graph, Variable wish, WireNames given) {
+    Variable wrt =
+        Derivation.variables(graph).stream().filter(wish::equals).findFirst().orElse(wish);
     Terms terms = new Terms();
     Formulas formulas = new Formulas(graph, terms, new Kept.NamedWires(given));
     try {
@@ -169,7 +186,7 @@ public final class Chain {
             if (name == null) continue;
             names.put(gate.key(), name);
             if (graph.named(name).isPresent()) continue;
-            for (Variable entry : Variable.of(name, Formulas.shape(gate))) {
+            for (Variable entry : formulas.entries(name, Formulas.shape(gate))) {
               Term meant = definitions.get(terms.name(entry));
               if (meant != null) lent.put(entry, meant);
             }
@@ -263,8 +280,8 @@ public final class Chain {
     out.append(latexSlope()).append(" &= ").append(latexProduct(signs)).append(" \\\\\n");
     for (Link link : links()) {
       out.append(link.latex()).append(" &= ").append(link.latexResult(signs));
-      link.outermost()
-          .ifPresent(line -> out.append(" && \\text{").append(ruleName.apply(line)).append("}"));
+      String rules = link.rules().stream().map(ruleName).collect(Collectors.joining(", "));
+      if (!rules.isEmpty()) out.append(" && \\text{").append(rules).append("}");
       out.append(" \\\\\n");
     }
     out.append(latexSlope()).append(" &= ").append(latexResult(signs));

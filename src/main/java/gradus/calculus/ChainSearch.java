@@ -135,12 +135,20 @@ final class ChainSearch {
     return false;
   }
 
+  /// 1 − z² rather than 1 − tanh(s)²: what stands in it as a whole and has a name is called by it.
+  private Term inNameOf(Term of, Term slope, Differentiation work) {
+    Term whole = definitions.get(of);
+    Term named = whole.is(Term.Head.CALL) ? terms.replaced(slope, whole, of) : slope;
+    if (named != slope) work.simplified(slope, named);
+    return named;
+  }
+
   private Chain.Link link(Term of, Term by) {
     return links.computeIfAbsent(
         List.of(of, by),
         pair -> {
           Differentiation work = new Differentiation(terms, by, Map.of());
-          Term slope = work.of(definitions.get(of));
+          Term slope = inNameOf(of, work.of(definitions.get(of)), work);
           List<Variable> held =
               within(of).stream()
                   .filter(other -> other != by && leads(other, by))

@@ -75,9 +75,12 @@ public final class Derivation {
   /// What can be derived for: scalar inputs, and entries of small tensors.
   public static List<Variable> variables(ComputationGraph graph) {
     List<Variable> variables = new ArrayList<>();
+    EntryNames names = new EntryNames(graph);
     for (Gate input : graph.inputs()) {
       Shape shape = Formulas.shape(input);
-      if (shape.size() <= Formulas.MOST_ENTRIES) variables.addAll(Variable.of(input.name(), shape));
+      if (shape.size() <= Formulas.MOST_ENTRIES) {
+        variables.addAll(names.entries(input.name(), shape));
+      }
     }
     return variables;
   }
@@ -92,6 +95,9 @@ public final class Derivation {
 
   /// As below, of what people typed: `x`, `W[0, 1]`, or `W[-1,0]` counted from the end.
   public static Outcome of(ComputationGraph graph, String wrt) {
+    for (Variable entry : variables(graph)) {
+      if (entry.isLowered() && entry.shown().equals(wrt.strip())) return of(graph, entry);
+    }
     Variable typed = Variable.read(wrt);
     Variable variable = graph.named(typed.name()).isPresent() ? typed : blackboard(wrt, typed);
     Gate input = graph.named(variable.name()).filter(Gate::isInput).orElse(null);
@@ -110,8 +116,10 @@ public final class Derivation {
   }
 
   /// Of the graph's output with respect to a scalar input or an entry.
-  public static Outcome of(ComputationGraph graph, Variable variable) {
-    if (!variables(graph).contains(variable)) return unknown(graph, variable);
+  public static Outcome of(ComputationGraph graph, Variable wish) {
+    List<Variable> variables = variables(graph);
+    if (!variables.contains(wish)) return unknown(graph, wish);
+    Variable variable = variables.get(variables.indexOf(wish));
     Shape output = Formulas.shape(graph.output());
     if (!output.isScalar()) {
       return new Outcome.Refused(

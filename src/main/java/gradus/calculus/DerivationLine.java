@@ -36,6 +36,11 @@ public final class DerivationLine {
     return outer == null ? name : name + " (" + outer.called(locale) + ")";
   }
 
+  /// Whether it is of a constant, or of the variable itself.
+  boolean isPlain() {
+    return rule == DerivativeRule.Textbook.CONSTANT || rule == DerivativeRule.Textbook.IDENTITY;
+  }
+
   public boolean simplifies() {
     return rule == DerivativeRule.Textbook.SIMPLIFY;
   }

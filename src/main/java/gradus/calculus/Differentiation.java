@@ -2,6 +2,7 @@ package gradus.calculus;
 
 import gradus.calculus.DerivativeRule.Textbook;
 import gradus.calculus.Term.Head;
+import gradus.lang.Expr.Operator;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class Differentiation {
     root = formula;
     Term raw = derive(formula);
     return simplified(raw);
+  }
+
+  /// A line that only says a thing otherwise.
+  void simplified(Term before, Term after) {
+    lines.add(new DerivationLine(Textbook.SIMPLIFY, null, before, after));
   }
 
   private Term simplified(Term raw) {
@@ -215,18 +221,31 @@ final class Differentiation {
   private Term choice(Term term) {
     Term a = term.part(0);
     Term b = term.part(1);
-    Term apart = term.isCall("max") ? terms.difference(a, b) : terms.difference(b, a);
-    Term sign = terms.call("sign", apart);
+    boolean max = term.isCall("max");
     List<Term> addends = new ArrayList<>();
-    if (depends(a)) {
-      addends.add(terms.product(terms.quotient(terms.sum(terms.one, sign), terms.two), d(a)));
-    }
-    if (depends(b)) {
-      Term rest = terms.difference(terms.one, sign);
-      addends.add(terms.product(terms.quotient(rest, terms.two), d(b)));
-    }
+    if (depends(a)) addends.add(terms.product(max ? larger(a, b) : larger(b, a), d(a)));
+    if (depends(b)) addends.add(terms.product(max ? larger(b, a) : larger(a, b), d(b)));
     Op op = Ops.find(term.function(), 2).orElseThrow();
     return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
+  }
+
+  /// 1 where one is larger than the other, half where they are equal. What is subtracted on one side
+  /// stands on the other: s₁ + 1 > s₀.
+  private Term larger(Term than, Term other) {
+    List<Term> left = new ArrayList<>();
+    List<Term> right = new ArrayList<>();
+    apart(than, left, right);
+    apart(other, right, left);
+    List<Term> sides = List.of(terms.sum(left), terms.sum(right));
+    Term tie = terms.call(Operator.EQUAL.sign(), sides);
+    return terms.sum(
+        terms.call(Operator.GREATER.sign(), sides), terms.quotient(tie, terms.two));
+  }
+
+  private static void apart(Term side, List<Term> own, List<Term> other) {
+    for (Term part : side.is(Head.SUM) ? side.parts() : List.of(side)) {
+      if (!part.isNumber(0)) (part.isNegated() ? other : own).add(part.unsigned());
+    }
   }
 
   private Term done(DerivativeRule rule, Term term, Term after) {

@@ -44,6 +44,7 @@ final class Formulas {
   private final ComputationGraph graph;
   private final Terms terms;
   private final Kept kept;
+  private final EntryNames spelled;
   private final Map<Gate, List<Term>> known = new HashMap<>();
 
   /// What named parts stand for, where names are kept.
@@ -54,6 +55,12 @@ final class Formulas {
     this.graph = graph;
     this.terms = terms;
     this.kept = kept;
+    spelled = new EntryNames(graph);
+  }
+
+  /// The entries of a value of that name, as they stand in the formulas.
+  List<Variable> entries(String name, Shape shape) {
+    return spelled.entries(name, shape);
   }
 
   Map<Term, Term> definitions() {
@@ -120,7 +127,7 @@ final class Formulas {
         };
     Optional<String> name = name(gate);
     if (name.isEmpty()) return entries;
-    List<Variable> variables = Variable.of(name.get(), shape(gate));
+    List<Variable> variables = spelled.entries(name.get(), shape(gate));
     List<Term> names = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       boolean known = entries.get(i).head() == Term.Head.NUMBER;
@@ -132,7 +139,7 @@ final class Formulas {
   }
 
   private List<Term> names(Gate gate) {
-    return Variable.of(gate.name(), shape(gate)).stream().map(terms::name).toList();
+    return spelled.entries(gate.name(), shape(gate)).stream().map(terms::name).toList();
   }
 
   private List<Term> constant(Gate gate) {

@@ -26,6 +26,7 @@ final class TermWriter {
   private static final int WIDE = 110;
 
   private static final Span NOWHERE = new Span(0, 0);
+  private static final Expr NOTHING = new Expr.Num(NOWHERE, 0, "0");
   private static final Variable PI = Variable.of("pi");
   private static final Variable SIGN_OF_PI = Variable.of("π");
 
@@ -47,7 +48,10 @@ final class TermWriter {
 
   /// As a line for people.
   static String line(Term term, Signs signs) {
-    return LinePrinter.text(new TermWriter(true, false).expr(term), signs);
+    Expr expr = new TermWriter(true, false).expr(term);
+    String line = LinePrinter.text(expr, signs);
+    boolean condition = expr instanceof Expr.Binary b && b.operator().tightness() == 0;
+    return condition ? "1[" + line + "]" : line;
   }
 
   static String latex(Term term, Signs signs) {
@@ -135,7 +139,7 @@ final class TermWriter {
     List<Term> parts = term.parts();
     return switch (term.head()) {
       case NUMBER -> new Expr.Num(NOWHERE, term.number(), Numbers.exact(term.number()));
-      case NAME -> name(typeset && term.variable().equals(PI) ? SIGN_OF_PI : term.variable());
+      case NAME -> named(term.variable());
       case SUM -> {
         Expr sum = made.get(parts.getFirst());
         for (Term part : parts.subList(1, parts.size())) {
@@ -160,6 +164,14 @@ final class TermWriter {
         if (formula && term.isCall("exp")) {
           Expr e = new Expr.Name(NOWHERE, "e");
           yield binary(Operator.POWER, e, made.get(parts.getFirst()));
+        }
+        for (Operator sign : List.of(Operator.GREATER, Operator.EQUAL)) {
+          if (term.isCall(sign.sign())) {
+            yield binary(sign, made.get(parts.get(0)), made.get(parts.get(1)));
+          }
+        }
+        if (typeset && term.isCall("step")) {
+          yield binary(Operator.GREATER, made.get(parts.getFirst()), NOTHING);
         }
         List<Expr> arguments = new ArrayList<>();
         for (Term part : parts) {
@@ -187,6 +199,12 @@ final class TermWriter {
       out = binary(sign, out, b.right());
     }
     return out;
+  }
+
+  private Expr named(Variable variable) {
+    if (typeset && variable.equals(PI)) return name(SIGN_OF_PI);
+    boolean lowered = typeset && variable.isEntry() && variable.isLowered();
+    return lowered ? new Expr.Name(NOWHERE, variable.typeset()) : name(variable);
   }
 
   private static Expr name(Variable variable) {

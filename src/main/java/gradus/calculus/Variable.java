@@ -1,9 +1,11 @@
 package gradus.calculus;
 
+import gradus.lang.Scripts;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,11 +14,31 @@ import java.util.stream.Collectors;
 /// or matrix.
 ///
 /// @param place the entry's row and column, or its one index; empty for a number
-public record Variable(String name, List<Integer> place) {
+/// @param isLowered whether people are shown the place as an index, `W₀₀`; the variable is the same
+public record Variable(String name, List<Integer> place, boolean isLowered) {
   private static final Pattern ENTRY = Pattern.compile("(.+)\\[(-?\\d{1,6}(?:,-?\\d{1,6})?)]");
 
   public Variable {
     place = List.copyOf(place);
+  }
+
+  Variable(String name, List<Integer> place) {
+    this(name, place, false);
+  }
+
+  /// The same with its place lowered for people.
+  Variable lowered() {
+    return new Variable(name, place, true);
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Variable v && name.equals(v.name) && place.equals(v.place);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, place);
   }
 
   /// A number of that name.
@@ -62,7 +84,7 @@ public record Variable(String name, List<Integer> place) {
       int at = place.get(axis);
       from.add(at < 0 ? at + shape.length(axis) : at);
     }
-    return new Variable(name, from);
+    return new Variable(name, from, isLowered);
   }
 
   /// Which entry of a value of this shape it is, row by row from 0.
@@ -79,13 +101,20 @@ public record Variable(String name, List<Integer> place) {
     return name + indices();
   }
 
-  /// The same for people: `w₀`.
+  /// The same for people: `w₀`, `W₀₁`.
   public String shown() {
-    return TypesetName.text(name) + indices();
+    return isLowered ? TypesetName.text(typeset()) : TypesetName.text(name) + indices();
   }
 
   String latex() {
-    return TypesetName.shown(name) + indices();
+    return isLowered ? TypesetName.shown(typeset()) : TypesetName.shown(name) + indices();
+  }
+
+  /// A name that is typeset as the entry is.
+  String typeset() {
+    StringBuilder digits = new StringBuilder();
+    place.forEach(digits::append);
+    return name + Scripts.lowered(digits.toString());
   }
 
   private String indices() {

@@ -13,7 +13,6 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
-import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class DeriveCommand extends ProgramCommand {
     return switch (wrt == null ? Derivation.of(graph) : Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Done done -> {
         if (expand) {
-          print(done.derivation(), Optional.empty(), graph, console);
+          print(done.derivation(), Optional.empty(), prepared, console);
           yield Console.DONE;
         }
         Chain.Sought sought = sought(prepared, done.derivation().wrt());
@@ -82,7 +81,7 @@ final class DeriveCommand extends ProgramCommand {
             console.report(List.of(missing.reason()), prepared.text(), prepared.name());
           }
         }
-        print(done.derivation(), sought.found(), graph, console);
+        print(done.derivation(), sought.found(), prepared, console);
         yield Console.DONE;
       }
       case Derivation.Outcome.Refused refused -> {
@@ -111,7 +110,7 @@ final class DeriveCommand extends ProgramCommand {
   }
 
   private void print(
-      Derivation derivation, Optional<Chain> named, ComputationGraph graph, Console console) {
+      Derivation derivation, Optional<Chain> named, Prepared prepared, Console console) {
     if (json) {
       Map<String, Object> answer = answer(derivation);
       named.ifPresent(c -> answer.put("chain", links(c)));
@@ -125,7 +124,7 @@ final class DeriveCommand extends ProgramCommand {
                   .orElseGet(
                       () -> derivation.latex(notation, line -> line.called(console.locale()))));
     } else if (named.isPresent()) {
-      print(named.get(), graph, console);
+      print(named.get(), prepared.graph(), prepared.source().digits(), console);
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt().shown();
@@ -144,7 +143,7 @@ final class DeriveCommand extends ProgramCommand {
   }
 
   /// The answer first, then each factor with its rule, and the product in numbers.
-  private void print(Chain chain, ComputationGraph graph, Console console) {
+  private void print(Chain chain, ComputationGraph graph, int digits, Console console) {
     console.out().println(chain.slope() + " = " + chain.product(notation));
     String lent = chain.lent(notation);
     if (!lent.isEmpty()) console.out().println(shortened(lent));
@@ -152,14 +151,15 @@ final class DeriveCommand extends ProgramCommand {
     for (Chain.Link link : chain.links()) {
       rows.add(
           new String[] {
-            link.outermost().map(l -> l.called(console.locale())).orElse(""),
+            link.rules(console.locale()),
             link.text() + " = " + shortened(link.resultText(notation))
           });
     }
     Table.print(rows, console);
     console.out().println(chain.slope() + " = " + shortened(chain.resultText(notation)));
     if (!graph.blanks().isEmpty()) return;
-    ChainNumbers.of(chain, Trace.of(graph), Numbers.SLIDES, notation)
+    Trace trace = Trace.of(graph);
+    ChainNumbers.of(chain, trace, trace.numbers(digits), notation)
         .ifPresent(numbers -> console.out().println(numbers));
   }
 
@@ -170,7 +170,7 @@ final class DeriveCommand extends ProgramCommand {
       for (Chain.Link link : way) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("factor", link.typed());
-        entry.put("rule", link.outermost().map(DerivationLine::rule).orElse("identity"));
+        entry.put("rules", link.rules().stream().map(DerivationLine::rule).toList());
         entry.put("result", link.result());
         links.add(entry);
       }

@@ -270,7 +270,8 @@ public final class LatexPrinter {
 
   private String factors(Expr left, Expr right) {
     Signs written = isShown() ? signs : Signs.TEXTBOOK;
-    boolean side = written == Signs.TEXTBOOK && isClear(left, right);
+    boolean side =
+        written == Signs.TEXTBOOK && isClear(left, right) && (isShown() || !isNegated(left));
     return side ? " \\, " : " " + written.latexFactor() + " ";
   }
 
@@ -285,8 +286,16 @@ public final class LatexPrinter {
     while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
       first = power.left();
     }
-    boolean negated = last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
-    return !sigma && !negated && first instanceof Expr.Name;
+    return !sigma && first instanceof Expr.Name;
+  }
+
+  /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
+  private static boolean isNegated(Expr left) {
+    Expr last = left;
+    while (last instanceof Expr.Binary product && isProduct(product.operator())) {
+      last = product.right();
+    }
+    return last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
   }
 
   private static boolean isProduct(Operator operator) {

@@ -17,6 +17,9 @@ public record Numbers(int digits, boolean integers, int finest) {
   /// From here on decimals say nothing and the scientific form is shorter.
   private static final double LARGE = 1e7;
 
+  /// Below this decimals that were added for an equation would be zeros more than digits.
+  private static final double SMALL = 1e-4;
+
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
 
@@ -67,8 +70,17 @@ public record Numbers(int digits, boolean integers, int finest) {
   }
 
   private Numeral fixed(double value) {
-    String text = String.format(Locale.ROOT, "%." + decimals(Math.abs(value)) + "f", value);
-    return new Numeral.Decimal(new BigDecimal(text));
+    int decimals = decimals(Math.abs(value));
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    BigDecimal decimal = new BigDecimal(text);
+    boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SMALL;
+    return tiny ? scientific(decimal) : new Numeral.Decimal(decimal);
+  }
+
+  /// The same digits with a power of ten, where most decimals are zeros.
+  private static Numeral scientific(BigDecimal decimal) {
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    return new Numeral.Scientific(decimal.movePointLeft(exponent), exponent);
   }
 
   private Numeral scientific(double value) {

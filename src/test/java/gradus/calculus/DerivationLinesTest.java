@@ -144,10 +144,20 @@ class DerivationLinesTest {
 
   @Test
   void theLargerAndSmallerOfTwoShareATie() {
-    assertEquals("(1 + sign(x - y))/2", derive("max(x, y)").result());
-    assertEquals("(1 - sign(y - x))/2", derive("max(y, x)").result());
-    assertEquals("(1 + sign(y - x))/2", derive("min(x, y)").result());
-    assertEquals("(1 - sign(x - y))/2", derive("min(y, x)").result());
+    assertEquals("(x > y) + (x == y)/2", derive("max(x, y)").result());
+    assertEquals("(x > y) + (x == y)/2", derive("max(y, x)").result());
+    assertEquals("(y > x) + (y == x)/2", derive("min(x, y)").result());
+    assertEquals("(y > x) + (y == x)/2", derive("min(y, x)").result());
+    assertEquals("1[x > y] + 1[x = y]/2", derive("max(x, y)").resultText(Signs.TEXTBOOK));
+    assertEquals(
+        "\\mathbf{1}[y > x] + \\frac{\\mathbf{1}[y = x]}{2}",
+        derive("min(y, x)").latexResult(Signs.TEXTBOOK));
+    assertEquals("1[x > 0]", derive("relu(x)").resultText(Signs.TEXTBOOK));
+    assertEquals("step(x)", derive("relu(x)").result());
+    assertEquals("3 ∗ (1[x > 0] + 1[x = 0]/2)", derive("3*max(0, x)").resultText(Signs.NOTES));
+    assertEquals(
+        "2 · (1[x + 1 > y] + 1[x + 1 = y]/2)",
+        derive("2*max(0, x - y + 1)").resultText(Signs.TEXTBOOK));
   }
 
   @Test
@@ -178,8 +188,8 @@ class DerivationLinesTest {
     Derivation d = derive("W = [[1,2,3],[4,5,6]]\nf = sum(W^2)", "W[1,-1]");
     assertEquals("W[1,2]", d.wrt().text());
     assertEquals("2*W[1, 2]", d.result());
-    assertEquals("\\frac{d f}{d W[1,2]}", d.latexSlope());
-    assertEquals("\\frac{d}{dW[1,2]}", d.operator());
+    assertEquals("\\frac{d f}{d W_{12}}", d.latexSlope());
+    assertEquals("\\frac{d}{dW_{12}}", d.operator());
     var graph = Texts.build("a = 2, v = [1,2], W = [[1,2,3]]\nf = sum(W) + sum(v) + a").graph();
     assertEquals(
         List.of("a", "v[0]", "v[1]", "W[0,0]", "W[0,1]", "W[0,2]"),

@@ -30,7 +30,7 @@ class TermWriterTest {
             a - b - c => a - b - c
             a - (b - c) => a - \\left(b - c\\right)
             -(a + b) => -\\left(a + b\\right)
-            -a*b*c => -a \\cdot b \\, c
+            -a*b*c => -a \\, b \\, c
             -a/b => \\frac{-a}{b}
             -a/b*c => \\frac{-a}{b} \\, c
             a*(b + c) => a \\cdot \\left(b + c\\right)
@@ -45,7 +45,7 @@ class TermWriterTest {
             a^-2 => a^{-2}
             a^(-1/3) => a^{\\frac{-1}{3}}
             exp(a) => e^{a}
-            exp(-a*b) => e^{-a \\cdot b}
+            exp(-a*b) => e^{-a \\, b}
             exp(a)^2 => \\left(e^{a}\\right)^{2}
             exp(exp(a)) => e^{e^{a}}
             sqrt(a + b) => \\sqrt{a + b}
@@ -81,7 +81,7 @@ class TermWriterTest {
             """),
         7);
     assertEquals("-\\frac{a}{b}", TermWriter.latex(term("-(a/b)"), Signs.TEXTBOOK));
-    assertEquals("-\\frac{a}{b} \\cdot c", TermWriter.latex(term("-(a/b)*c"), Signs.TEXTBOOK));
+    assertEquals("-\\frac{a}{b} \\, c", TermWriter.latex(term("-(a/b)*c"), Signs.TEXTBOOK));
     assertEquals("-\\frac{a \\, b}{c}", TermWriter.latex(term("-(a*b/c)"), Signs.TEXTBOOK));
   }
 

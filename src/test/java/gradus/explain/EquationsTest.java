@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.lang.Scripts;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.trace.Grain;
@@ -18,14 +19,20 @@ import org.junit.jupiter.api.Test;
 
 /// What is printed with an equals sign holds as printed.
 class EquationsTest {
-  private static final String NUMBER = "(−?\\d+(?:\\.\\d+)?)(?![\\d.e])";
+  private static final String NUMBER = "(−?\\d+(?:\\.\\d+)?(?:·10⁻[⁰¹²³⁴-⁹]+)?)(?![\\d.e])";
   private static final Pattern PRODUCT =
       Pattern.compile("upstream " + NUMBER + " · local " + NUMBER + " (=|≈) " + NUMBER);
   private static final Pattern SUM =
       Pattern.compile(": " + NUMBER + " \\+ \\(?" + NUMBER + "\\)? (=|≈) " + NUMBER);
 
   private static BigDecimal number(String text) {
-    return new BigDecimal(text.replace('−', '-'));
+    int power = text.indexOf("·10");
+    String digits = power < 0 ? text : text.substring(0, power);
+    BigDecimal number = new BigDecimal(digits.replace('−', '-'));
+    if (power < 0) return number;
+    StringBuilder raised = new StringBuilder();
+    text.substring(power + 3).chars().forEach(c -> raised.append(Scripts.plainOfRaised((char) c)));
+    return number.scaleByPowerOfTen(Integer.parseInt(raised.toString()));
   }
 
   private static void holds(MatchResult found, boolean product, String where) {

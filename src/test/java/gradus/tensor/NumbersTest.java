@@ -118,6 +118,19 @@ class NumbersTest {
     assertEquals(100, Numbers.exact(Tensor.ones(Shape.vector(100))).split(", ").length);
   }
 
+  /// Decimals that only an equation asked for: with a power of ten, and no digit more or less.
+  @Test
+  void aTinyNumberThatGotMoreDecimalsHasAPowerOfTen() {
+    Numbers finer = Numbers.SLIDES.finer(6);
+    assertEquals("2.8·10⁻⁷", finer.show(0.000_000_280_4));
+    assertEquals("−9.5·10⁻⁷", finer.show(-0.000_000_95));
+    assertEquals("2.804·10⁻⁵", finer.show(0.000_028_04));
+    assertEquals("0.0002804", finer.show(0.000_280_4));
+    assertEquals("0.00", finer.show(0));
+    assertEquals("0.00002804", new Numbers(8, false).show(0.000_028_04));
+    assertEquals(0.000_000_28, finer.numeral(0.000_000_280_4).written());
+  }
+
   private static int entries(String text) {
     return text.split("1\\.00", -1).length - 1;
   }

@@ -242,8 +242,9 @@ final class DerivationTab implements PanelTab {
     List<Shown> shown = new ArrayList<>();
     if (chain.isPresent()) {
       for (Chain.Link link : chain.get().links()) {
-        String rule = link.outermost().map(line -> line.called(dress.locale)).orElse("");
-        shown.add(shown(rule, false, DerivationFormulas.line(link, dress.signs), dress));
+        shown.add(
+            shown(
+                link.rules(dress.locale), false, DerivationFormulas.line(link, dress.signs), dress));
       }
     } else {
       for (DerivationLine line : derivation.lines()) {
