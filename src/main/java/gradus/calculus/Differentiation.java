@@ -229,8 +229,8 @@ final class Differentiation {
     return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
   }
 
-  /// 1 where one is larger than the other, half where they are equal. What is subtracted on one side
-  /// stands on the other: s₁ + 1 > s₀.
+  /// 1 where one is larger than the other, half where they are equal. What is subtracted on one
+  /// side stands on the other: s₁ + 1 > s₀.
   private Term larger(Term than, Term other) {
     List<Term> left = new ArrayList<>();
     List<Term> right = new ArrayList<>();
@@ -238,8 +238,7 @@ final class Differentiation {
     apart(other, right, left);
     List<Term> sides = List.of(terms.sum(left), terms.sum(right));
     Term tie = terms.call(Operator.EQUAL.sign(), sides);
-    return terms.sum(
-        terms.call(Operator.GREATER.sign(), sides), terms.quotient(tie, terms.two));
+    return terms.sum(terms.call(Operator.GREATER.sign(), sides), terms.quotient(tie, terms.two));
   }
 
   private static void apart(Term side, List<Term> own, List<Term> other) {

@@ -151,8 +151,7 @@ final class DeriveCommand extends ProgramCommand {
     for (Chain.Link link : chain.links()) {
       rows.add(
           new String[] {
-            link.rules(console.locale()),
-            link.text() + " = " + shortened(link.resultText(notation))
+            link.rules(console.locale()), link.text() + " = " + shortened(link.resultText(notation))
           });
     }
     Table.print(rows, console);

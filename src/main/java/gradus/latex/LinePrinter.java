@@ -65,7 +65,9 @@ public final class LinePrinter {
   }
 
   private void part(Part part) {
-    if (part.expr() instanceof Expr.Binary b && b.operator().tightness() == 0 && part.tightness() > 0) {
+    if (part.expr() instanceof Expr.Binary b
+        && b.operator().tightness() == 0
+        && part.tightness() > 0) {
       // what is 1 where it holds and else 0
       out.append("1[");
       rest.push("]");

@@ -66,9 +66,7 @@ class ChainTest {
             "sum rule, constant multiple: w₁₁⁽²⁾",
             "tanh: 1 - z₁⁽¹⁾^2",
             "sum rule, constant multiple: x₁"),
-        chain.links().stream()
-            .map(l -> l.rules(Locale.ENGLISH) + ": " + l.result())
-            .toList());
+        chain.links().stream().map(l -> l.rules(Locale.ENGLISH) + ": " + l.result()).toList());
     assertEquals("-2*(y - z⁽²⁾)*(1 - z⁽²⁾^2)*w₁₁⁽²⁾*(1 - z₁⁽¹⁾^2)*x₁", chain.result());
     assertEquals("w_{11}^{(2)}", chain.links().get(2).latexResult(Signs.TEXTBOOK));
     assertTrue(

@@ -244,7 +244,10 @@ final class DerivationTab implements PanelTab {
       for (Chain.Link link : chain.get().links()) {
         shown.add(
             shown(
-                link.rules(dress.locale), false, DerivationFormulas.line(link, dress.signs), dress));
+                link.rules(dress.locale),
+                false,
+                DerivationFormulas.line(link, dress.signs),
+                dress));
       }
     } else {
       for (DerivationLine line : derivation.lines()) {
