@@ -53,7 +53,14 @@ final class Calls {
     String squared = Ops.SQUARED_NORM.name();
     return OperatorMeaning.normSquared(power)
         .filter(norm -> !functions.containsKey(norm.name()) && !functions.containsKey(squared))
-        .map(norm -> new Expr.Call(power.span(), norm.nameSpan(), squared, norm.arguments()));
+        .map(norm ->
+            new Expr.Call(
+                power.span(), norm.nameSpan(), squared, norm.arguments().subList(0, 1)));
+  }
+
+  /// What a norm with its order, `‖x‖_1`, comes to of a vector; empty for all other calls.
+  Optional<Expr.Call> ordered(Expr.Call c) {
+    return functions.containsKey(c.name()) ? Optional.empty() : OperatorMeaning.ordered(c);
   }
 
   /// The term of a call whose arguments are lowered; null when a formula is still to be.
@@ -67,7 +74,7 @@ final class Calls {
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
-    Optional<Problem> refused = doubts.reduction(c);
+    Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
     doubts.called(c, op, in);
     return of(op, c, in, place);

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,12 @@ final class Doubts {
   /// Those among them, and of other operations, that are one number.
   private final Set<Expr> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// For what a norm with its order came to, the norm as it is written.
+  private final Map<Expr, Expr.Call> orders = new IdentityHashMap<>();
+
+  /// Matrices between bars, which are determinants to some, until something takes their entries.
+  private final Map<Expr, Problem> bars = new IdentityHashMap<>();
+
   Doubts(String text) {
     this.text = text;
     this.latex = LatexMarks.in(text);
@@ -46,7 +53,9 @@ final class Doubts {
 
   /// How what could be read in two ways was read.
   List<Problem> notices() {
-    return notices;
+    List<Problem> all = new ArrayList<>(notices);
+    all.addAll(bars.values());
+    return all;
   }
 
   /// Why a product cannot be made of its terms; empty, after a notice where one is due, when it
@@ -140,6 +149,106 @@ final class Doubts {
     return Optional.empty();
   }
 
+  // Norms and bars.
+
+  /// Remembers what a norm with its order came to.
+  void ordered(Expr plain, Expr.Call written) {
+    orders.put(plain, written);
+  }
+
+  /// Why a norm with its order cannot be taken: of a matrix it is another number than of its
+  /// entries in a row.
+  Optional<Problem> order(Expr.Call plain, List<Lowered> in) {
+    Expr.Call norm = orders.remove(plain);
+    Shape shape = norm == null ? null : in.getFirst().shape();
+    if (shape == null || !shape.isMatrix() || shape.cols() == 1) return Optional.empty();
+    boolean two = plain.name().equals(Ops.NORM.name());
+    if (two && shape.rows() == 1) return Optional.empty();
+    String of = written(norm.arguments().getFirst().span());
+    String sizes = latex ? "\\operatorname{abs}\\left(" + of + "\\right)" : "abs(" + of + ")";
+    String reduced =
+        latex
+            ? "\\operatorname{" + plain.name() + "}\\left(" + sizes + "\\right)"
+            : plain.name() + "(" + sizes + ")";
+    String edit = two ? frobenius(norm) : reduced;
+    String key =
+        switch (plain.name()) {
+          case "sum" -> "graph.norm.columns";
+          case "max" -> "graph.norm.rows";
+          default -> "graph.norm.spectral";
+        };
+    return Optional.of(Problem.error(norm.span(), key, written(norm.span()), edit).withFix(edit));
+  }
+
+  /// The norm over all entries, written as this one is.
+  private String frobenius(Expr.Call norm) {
+    Span order = norm.arguments().get(1).span();
+    int start = norm.span().start();
+    int end = norm.span().end();
+    if (order.end() == end) return text.substring(start, order.start()) + "_F";
+    int of = norm.arguments().getFirst().span().end();
+    int open = text.substring(of, order.start()).indexOf(',');
+    return text.substring(start, of + Math.max(0, open)) + text.substring(order.end(), end);
+  }
+
+  /// Tells that the square of a matrix's norm with its order is one over all entries.
+  void squared(Expr.Binary power, Lowered of) {
+    if (!(power.left() instanceof Expr.Call norm) || norm.arguments().size() != 2) return;
+    Shape shape = of.shape();
+    if (shape == null || !shape.isMatrix() || shape.cols() == 1 || shape.rows() == 1) return;
+    String edit = frobenius(norm) + text.substring(norm.span().end(), power.span().end());
+    tell(power, Reading.NORM, edit, written(power.span()), edit);
+  }
+
+  /// Why a power of bars cannot be taken: of a vector they are its norm or the absolute values of
+  /// its entries.
+  Optional<Problem> bars(Expr.Binary power, Lowered of) {
+    boolean scalar = of.shape() == null || of.shape().isScalar();
+    if (power.operator() != Operator.POWER || scalar || !isBars(power.left())) {
+      return Optional.empty();
+    }
+    Expr.Call abs = (Expr.Call) power.left();
+    String inside = written(abs.arguments().getFirst().span());
+    String raised = text.substring(abs.span().end(), power.span().end());
+    String norm = (latex ? "\\|" + inside + "\\|" : "‖" + inside + "‖") + raised;
+    String entries =
+        (latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")") + raised;
+    return Optional.of(
+        Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
+            .withFix(norm));
+  }
+
+  private boolean isBars(Expr expr) {
+    if (!(expr instanceof Expr.Call c) || !c.name().equals("abs")) return false;
+    String sign = written(c.nameSpan()).strip();
+    return sign.endsWith("|") || sign.endsWith("vert");
+  }
+
+  /// Tells that bars around a matrix take each entry, unless its entries are gathered at once.
+  private void between(Expr.Call c, Lowered of) {
+    if (isBars(c) && isSquare(of.shape())) {
+      String inside = written(c.arguments().getFirst().span());
+      String edit =
+          latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")";
+      bars.put(c, Reading.BARS.notice(c.span(), edit, written(c.span()), edit));
+    } else if (REDUCTIONS.contains(c.name())) {
+      bars.remove(c.arguments().getFirst());
+    }
+  }
+
+  // Labels.
+
+  /// Tells that an input used as an index is a label, which counts from 0 whatever others do.
+  ///
+  /// @param among whether other indices run there
+  void label(Expr.Index index, Expr.Name label, int value, boolean among) {
+    if (!latex && !among) return;
+    String entry = written(index.target().span()) + "[" + value + "]";
+    // among others the text would no longer say what they are compared with
+    boolean edited = index.indices().size() == 1 && value > 0 && !among;
+    tell(index, Reading.LABEL, edited ? entry : null, label.name(), entry);
+  }
+
   /// Tells of operands that are stretched as NumPy does it and people seldom mean it.
   void stretched(Expr.Binary b, Op op, Lowered left, Lowered right) {
     Shape s = left.shape();
@@ -194,6 +303,7 @@ final class Doubts {
   /// Tells of arguments that a function takes, and that may be meant for another.
   void called(Expr.Call c, Op op, List<Lowered> in) {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
+    between(c, in.getFirst());
     switch (op.name()) {
       case "cross_entropy" -> probabilities(c, in.getFirst());
       case "max", "min" -> {

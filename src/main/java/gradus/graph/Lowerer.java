@@ -169,6 +169,11 @@ final class Lowerer {
         visitAll(v, norm.arguments(), v.site().operand(0), 0);
       }
       case Expr.Binary b -> visitAll(v, List.of(b.left(), b.right()), 0);
+      case Expr.Call c when calls.ordered(c).isPresent() -> {
+        Expr.Call plain = calls.ordered(c).get();
+        doubts.ordered(plain, c);
+        errands.push(new Errand.Visit(plain, v.scope(), v.name(), v.site()));
+      }
       case Expr.Call c -> visitAll(v, c.arguments(), 0);
     }
   }
@@ -211,8 +216,21 @@ final class Lowerer {
       terms.add(assembly.fail(unbound.problem()));
       return;
     }
+    labels(v);
     Scope inside = v.scope().unindexed(known, unbound.senses());
     errands.push(new Errand.Visit(unbound.formula(), inside, v.name(), v.site()));
+  }
+
+  /// Tells of the inputs that a formula with indices uses as one.
+  private void labels(Errand.Visit v) {
+    for (Expr part : v.expr().all()) {
+      if (!(part instanceof Expr.Index i)) continue;
+      for (Expr at : i.indices()) {
+        boolean input = at instanceof Expr.Name n && v.scope().meaning(n.name()) instanceof Binding;
+        Integer whole = input ? position(at, v.scope()) : null;
+        if (whole != null) doubts.label(i, (Expr.Name) at, whole, true);
+      }
+    }
   }
 
   /// What is known where a formula with indices stands.
@@ -266,7 +284,7 @@ final class Lowerer {
       case Lowered t -> terms.add(known(t, n, v));
       case Binding d -> {
         if (d.state == Binding.State.ACTIVE) {
-          problems.add(Problem.error(n.span(), "graph.cycle", cycle(d)));
+          problems.add(Problem.error(n.span(), "graph.cycle", d.cycle(active)));
           terms.add(Lowered.FAILED);
         } else if (d.state == Binding.State.WAITING) {
           // Come back to the name once its definition is lowered.
@@ -304,21 +322,6 @@ final class Lowerer {
     if (program.meaning(parameter) == null) assembly.blank(parameter, new Span(0, 0));
   }
 
-  private String cycle(Binding d) {
-    List<String> names = new ArrayList<>();
-    for (Binding a : active) {
-      names.add(a.name);
-      if (a == d) break;
-    }
-    List<String> inOrder = new ArrayList<>(names.reversed());
-    inOrder.add(d.name);
-    if (inOrder.size() > 9) {
-      inOrder.subList(4, inOrder.size() - 4).clear();
-      inOrder.add(4, "…");
-    }
-    return String.join(" → ", inOrder);
-  }
-
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.
   private Lowered emit(Errand.Visit v) {
     return switch (v.expr()) {
@@ -335,8 +338,9 @@ final class Lowerer {
       case Expr.Binary b when isNatural(b, v.scope()) ->
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
-        Expr.Call norm = calls.squaredNorm(b).get();
-        yield calls.call(norm, take(norm.arguments().size()), v);
+        List<Lowered> in = take(1);
+        doubts.squared(b, in.getFirst());
+        yield calls.call(calls.squaredNorm(b).get(), in, v);
       }
       case Expr.Binary b -> binary(b, take(2), v);
       case Expr.Call c -> calls.call(c, take(c.arguments().size()), v);
@@ -360,7 +364,11 @@ final class Lowerer {
   private Lowered binary(Expr.Binary b, List<Lowered> in, Errand.Visit v) {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
-    if (!v.scope().isUnindexed()) doubts.stretched(b, op, in.get(0), in.get(1));
+    if (!v.scope().isUnindexed()) {
+      doubts.stretched(b, op, in.get(0), in.get(1));
+      Optional<Problem> bars = doubts.bars(b, in.getFirst());
+      if (bars.isPresent()) return assembly.fail(bars.get());
+    }
     return doubts
         .product(b, op, in.get(0), in.get(1))
         .map(assembly::fail)
@@ -375,6 +383,7 @@ final class Lowerer {
       int start = i.indices().get(k) instanceof Expr.Name ? 0 : i.start();
       boolean before = whole == null || start > 0 && whole < start;
       if (before) return assembly.fail(i.indices().get(k).span(), "graph.index");
+      if (i.indices().get(k) instanceof Expr.Name label) doubts.label(i, label, whole, false);
       at[k] = whole - start;
     }
     return assembly.apply(Ops.INDEX, at, in, v, 0);

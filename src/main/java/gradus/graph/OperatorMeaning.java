@@ -46,9 +46,27 @@ final class OperatorMeaning {
   static Optional<Expr.Call> normSquared(Expr.Binary b) {
     boolean squared =
         b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(whole(b.right()));
-    return squared && b.left() instanceof Expr.Call c && c.name().equals(Ops.NORM.name())
-        ? Optional.of(c)
-        : Optional.empty();
+    if (!squared || !(b.left() instanceof Expr.Call c) || !c.name().equals(Ops.NORM.name())) {
+      return Optional.empty();
+    }
+    boolean two = c.arguments().size() == 2 && Integer.valueOf(2).equals(whole(c.arguments().get(1)));
+    return c.arguments().size() == 1 || two ? Optional.of(c) : Optional.empty();
+  }
+
+  /// What a norm of a written order, 1, 2 or infinite, is of a vector; empty for all else.
+  static Optional<Expr.Call> ordered(Expr.Call c) {
+    if (!c.name().equals(Ops.NORM.name()) || c.arguments().size() != 2) return Optional.empty();
+    Expr order = c.arguments().get(1);
+    List<Expr> of = c.arguments().subList(0, 1);
+    boolean infinite =
+        order instanceof Expr.Num n && Double.isInfinite(n.value())
+            || order instanceof Expr.Name i && i.name().equals("inf");
+    Integer whole = whole(order);
+    String name = infinite ? "max" : whole == null ? "" : whole == 1 ? "sum" : whole == 2 ? "norm" : "";
+    if (name.isEmpty()) return Optional.empty();
+    Expr sizes = new Expr.Call(c.span(), c.nameSpan(), "abs", of);
+    List<Expr> inside = name.equals("norm") ? of : List.of(sizes);
+    return Optional.of(new Expr.Call(c.span(), c.nameSpan(), name, inside));
   }
 
   /// The blackboard's product. While a side is blank only a matrix on the other tells.

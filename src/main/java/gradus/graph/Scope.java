@@ -5,6 +5,7 @@ import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,24 @@ final class Scope {
       this.scope = scope;
       this.site = site;
       this.rounds = rounds;
+    }
+
+    /// The names that wait for each other, from this one to itself.
+    ///
+    /// @param active those being lowered, the innermost first
+    String cycle(Iterable<Binding> active) {
+      List<String> names = new ArrayList<>();
+      for (Binding a : active) {
+        names.add(a.name);
+        if (a == this) break;
+      }
+      List<String> inOrder = new ArrayList<>(names.reversed());
+      inOrder.add(name);
+      if (inOrder.size() > 9) {
+        inOrder.subList(4, inOrder.size() - 4).clear();
+        inOrder.add(4, "…");
+      }
+      return String.join(" → ", inOrder);
     }
   }
 

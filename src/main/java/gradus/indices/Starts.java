@@ -1,12 +1,16 @@
 package gradus.indices;
 
 import gradus.lang.Expr;
+import gradus.lang.LatexMarks;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Reading;
+import gradus.lang.Span;
 import gradus.lang.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,10 +81,19 @@ final class Starts {
   private final Set<String> called = new HashSet<>();
   private final Deque<Visit> open = new ArrayDeque<>();
 
-  private Starts() {}
+  /// Indices that stand on the left of a formula.
+  private final Set<Expr.Binder> sides = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Program program;
+  private final boolean latex;
+
+  private Starts(Program program) {
+    this.program = program;
+    latex = LatexMarks.in(program.text());
+  }
 
   static Starts of(Program program) {
-    Starts starts = new Starts();
+    Starts starts = new Starts(program);
     starts.find(program.statements());
     starts.statements(program.statements());
     starts.notice();
@@ -160,7 +173,10 @@ final class Starts {
 
   private void visit(Visit v) {
     switch (v.expr()) {
-      case Expr.Over over -> over(over, v);
+      case Expr.Over over -> {
+        if (over.operator() == Expr.BigOperator.EACH) sides.addAll(over.binders());
+        over(over, v);
+      }
       case Expr.Index index -> index(index, v);
       case Expr.Name name -> {
         Expr.Binder binder = Bound.find(v.bound(), name.name());
@@ -281,12 +297,20 @@ final class Starts {
     return tensors.computeIfAbsent("(" + Printer.text(target), k -> new Kin());
   }
 
+  /// The index with its range written out; null where the text has no room for one.
+  private String range(Expr.Binder binder, int start) {
+    boolean room = !latex && !sides.contains(binder) && !program.defines("n");
+    return room ? binder.index() + "=" + start + (start == 0 ? "..n-1" : "..n") : null;
+  }
+
   private void notice() {
     asNumbers.forEach((binder, use) -> {
       boolean told = !(binder.range() instanceof Expr.Range.All);
       if (told || !indices.containsKey(binder)) return;
       int start = index(binder).start();
-      notices.add(Problem.notice(use.span(), "notice.count", binder.index(), start));
+      String edit = range(binder, start);
+      Span span = edit == null ? use.span() : binder.span();
+      notices.add(Reading.COUNT.notice(span, edit, binder.index(), start));
     });
   }
 }

@@ -25,7 +25,19 @@ public enum Reading {
   /// `z^2` as a power, where some name is a z with something raised.
   POWER("notice.power"),
   /// `\sigma z` as the function of z.
-  SIGMA("notice.sigma");
+  SIGMA("notice.sigma"),
+  /// `f(x)` as a product, where f has a value.
+  FACTOR("notice.factor"),
+  /// An input used as an index as a label, which counts from 0.
+  LABEL("notice.label"),
+  /// `‖W‖_2^2` of a matrix as the sum of its squares.
+  NORM("notice.norm"),
+  /// `|A|` of a square matrix as the absolute values of its entries.
+  BARS("notice.bars"),
+  /// `x^{(i)}` as a row of X.
+  ROW("notice.row"),
+  /// The number that an index begins with, where it is not written.
+  COUNT("notice.count");
 
   private final String key;
 

@@ -230,6 +230,11 @@ public final class LatexPrinter {
         rest.push("^{");
         boolean scripted = left instanceof Expr.Call call && isPostfix(call);
         scripted |= ownBase && left instanceof Expr.Name n && n.name().equals("e");
+        if (!isShown() && left instanceof Expr.Call abs && isAbsolute(abs)) {
+          // a power of bars is one of a norm to some
+          applied(abs.name(), abs.arguments());
+          return;
+        }
         rest.push(new Part(left, scripted || isTyped(left) ? ATOM + 1 : ATOM));
       }
       case LESS -> infix(left, " < ", right, 0);
@@ -307,6 +312,10 @@ public final class LatexPrinter {
     return base instanceof Expr.Name name && name.name().endsWith("'");
   }
 
+  private static boolean isAbsolute(Expr.Call call) {
+    return call.name().equals("abs") && call.arguments().size() == 1;
+  }
+
   private static boolean isPostfix(Expr.Call call) {
     return call.name().equals("transpose") && call.arguments().size() == 1;
   }
@@ -325,6 +334,12 @@ public final class LatexPrinter {
   private void call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
     String name = call.name();
+    boolean ordered = name.equals("norm") && arguments.size() == 2;
+    if (ordered && arguments.get(1) instanceof Expr.Num order) {
+      String mark = Double.isInfinite(order.value()) ? "\\infty" : order.text();
+      wrapped("\\left\\|", arguments.getFirst(), "\\right\\|_{" + mark + "}");
+      return;
+    }
     if (arguments.size() != 1) {
       applied(name, arguments);
       return;

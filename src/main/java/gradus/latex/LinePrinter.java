@@ -183,6 +183,12 @@ public final class LinePrinter {
 
   private void call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
+    boolean ordered = call.name().equals("norm") && arguments.size() == 2;
+    if (ordered && arguments.get(1) instanceof Expr.Num order) {
+      String mark = Double.isInfinite(order.value()) ? "∞" : order.text();
+      items("‖", arguments.subList(0, 1), "‖_" + mark);
+      return;
+    }
     if (arguments.size() != 1) {
       items(TypesetName.text(call.name()) + "(", arguments, ")");
       return;

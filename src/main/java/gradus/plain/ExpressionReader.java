@@ -294,6 +294,7 @@ final class ExpressionReader {
       }
       case OPEN_SQUARE -> square(token);
       case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> {
+        if (token.kind() == TokenKind.OPEN) factor(tokens.get(at - 1), token);
         bench.pushBeside(token, names.isFunctionOnly(token, own));
         wanted = true;
       }
@@ -310,6 +311,17 @@ final class ExpressionReader {
       case OPEN_BRACE, OPEN_BLOCK -> fail(Problem.error(token.span(), "syntax.brace"));
       case MEMBER, CLOSE_BLOCK, BAR, DOUBLE_BAR, NEWLINE, SEPARATOR, SPACE, BAD, END ->
           missing(token);
+    }
+  }
+
+  /// Tells that a name before a bracket is a factor, where it looks like a function's.
+  private void factor(Token name, Token bracket) {
+    if (name.kind() != TokenKind.NAME || name.end() != bracket.start()) return;
+    Token first = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    Token second = tokens.get(Math.min(at + 2, tokens.size() - 1));
+    boolean argument = first.kind() == TokenKind.NAME && second.kind() == TokenKind.CLOSE;
+    if (argument || names.looksLikeFunction(name.text())) {
+      problems.add(mistakes.factor(name));
     }
   }
 

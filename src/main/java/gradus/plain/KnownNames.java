@@ -132,6 +132,11 @@ public final class KnownNames {
     return isCustomary(name) && !valued && !bare.contains(name) && !isDefined(name);
   }
 
+  /// Whether a function may be called so where nothing has the name.
+  boolean looksLikeFunction(String name) {
+    return isCustomary(name) || builtins.contains(called(name));
+  }
+
   private void header(List<Token> tokens, int start) {
     Set<String> own = new HashSet<>();
     for (int i = start + 2; tokens.get(i).kind() != TokenKind.CLOSE; i++) {

@@ -159,6 +159,12 @@ final class Mistakes {
     return Reading.LETTERS.notice(name.span(), product, shown, product);
   }
 
+  /// A name with a value before a bracket.
+  Problem factor(Token name) {
+    String shown = name.shown(source);
+    return Reading.FACTOR.notice(name.span(), source.substring(name.start(), name.end()) + "·", shown);
+  }
+
   Problem nesting(Span span) {
     return Problem.error(span, "syntax.nesting", Parser.NESTING);
   }

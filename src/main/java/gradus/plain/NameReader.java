@@ -54,6 +54,9 @@ final class NameReader {
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
       bench.transpose(new Span(end + i - 1, end + i));
     }
+    if (bench.failed()) return true;
+    String edit = base + "ᵀ".repeat(quotes);
+    problems.add(Reading.QUOTE.notice(Span.between(span.start(), span.end()), edit, name, base));
     return true;
   }
 

@@ -183,7 +183,8 @@ final class SignReader {
     String order =
         switch (text.substring(start, end)) {
           case "1", "₁" -> "1";
-          case "2", "₂", "F", "fro" -> "2";
+          case "2", "₂" -> "2";
+          case "F", "fro" -> "F";
           case "∞", "inf" -> "∞";
           default -> null;
         };

@@ -323,15 +323,14 @@ final class Workbench {
     }
     remove();
     Span span = norm.span().union(token.span());
-    List<Expr> of = norm.arguments();
-    List<Expr> sizes = List.of(new Expr.Call(norm.span(), norm.nameSpan(), "abs", of));
-    add(
-        switch (token.text()) {
-          case "1" -> new Expr.Call(span, norm.nameSpan(), "sum", sizes);
-          case "∞" -> new Expr.Call(span, norm.nameSpan(), "max", sizes);
-          default -> new Expr.Call(span, norm.nameSpan(), norm.name(), of);
-        },
-        phrase.depth() + 1);
+    List<Expr> of = new ArrayList<>(norm.arguments());
+    switch (token.text()) {
+      case "1" -> of.add(new Expr.Num(token.span(), 1, "1"));
+      case "2" -> of.add(new Expr.Num(token.span(), 2, "2"));
+      case "∞" -> of.add(new Expr.Num(token.span(), Double.POSITIVE_INFINITY, "inf"));
+      default -> {}
+    }
+    add(new Expr.Call(span, norm.nameSpan(), norm.name(), of), phrase.depth() + 1);
   }
 
   /// `sin²(x)` is the square of sin(x).

@@ -53,7 +53,7 @@ public class LatexTest {
           row("f = \\left(x^2 + y^2\\right)^{1/2}", "f = (x^2 + y^2)^(1/2)"),
           row("\\frac{1}{1+e^{-\\theta^T x}}", "1/(1 + e^(-transpose(θ)·x))"),
           row("-\\sum_{c=1}^{C} y_c \\log(p_c)", "-sum(c=1..C, y[c]·log(p[c]))"),
-          row("\\|x\\|_2", "norm(x)"),
+          row("\\|x\\|_2", "norm(x, 2)"),
           row("x^\\prime + 2", "x' + 2"),
           row("2\\pi r^2", "2·π·r^2"),
           row("\\operatorname{MSE}(a, b) + \\operatorname{sgn}(x)", "mse(a, b) + sign(x)"),
@@ -111,7 +111,7 @@ public class LatexTest {
               "sqrt(1 + sqrt(x)) + x^(1/3) + sqrt(2)"),
           row("\\exp\\left(-\\frac{(x-\\mu)^2}{2\\sigma^2}\\right)", "exp(-((x - μ)^2/(2·σ^2)))"),
           row("\\mathbf{W}^\\top x + \\mathbf{b}", "transpose(W)·x + b"),
-          row("\\lVert Wx-b\\rVert_2^2 + \\lambda \\|w\\|_1", "norm(W·x - b)^2 + λ·sum(abs(w))"),
+          row("\\lVert Wx-b\\rVert_2^2 + \\lambda \\|w\\|_1", "norm(W·x - b, 2)^2 + λ·norm(w, 1)"),
           row("\\log\\frac{e^{s_1}}{e^{s_0}+e^{s_1}}", "log(e^s₁/(e^s₀ + e^s₁))"),
           row(
               "x = \\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix}\nW = \\begin{bmatrix} 1 & 2 "

@@ -1,5 +1,6 @@
 package gradus.latex.meaning;
 
+import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Operator;
@@ -292,10 +293,15 @@ final class Application {
     LatexTree.Fence fence = FormulaReader.bracket(item);
     boolean round = fence.open() == Delimiter.ROUND;
     String known = name.name();
+    boolean customary = KnownNames.isCustomary(known);
     if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
+      boolean function = customary || known.equals(Builtins.SIGMA) || isName(fence);
+      if (round && function && facts.isValue(known)) {
+        String factor = context.written(span) + " \\cdot";
+        context.notice(Reading.FACTOR.notice(span, factor, context.shown(span)));
+      }
       return new Read(name, span);
     }
-    boolean customary = KnownNames.isCustomary(known);
     if (!customary && !isArguments(fence)) return new Read(name, span);
     if (!context.isOwn(known) && facts.mayBeOpen(known)) {
       if (context.open().add(known)) {
@@ -317,6 +323,12 @@ final class Application {
                 i instanceof LatexTree.Mark s && s.sign() != TexSign.SEMICOLON
                     || !(i instanceof LatexTree.Mark) && leaf(i) == null);
     return several || !computed;
+  }
+
+  /// Whether one name stands in a bracket.
+  private static boolean isName(LatexTree.Fence fence) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    return inside.size() == 1 && leaf(inside.getFirst()) != null;
   }
 
   private static String leaf(LatexTree item) {

@@ -66,6 +66,11 @@ final class Context {
     return Token.shown(text, span.start(), span.end());
   }
 
+  /// Where a sign stands last before a place.
+  int lastBefore(char sign, int place) {
+    return text.lastIndexOf(sign, place);
+  }
+
   String written(Span span) {
     return text.substring(span.start(), span.end());
   }

@@ -116,16 +116,25 @@ final class FenceReader {
         order.size() == 1
             && order.getFirst() instanceof LatexTree.Mark s
             && s.sign() == TexSign.INFINITY;
-    if (infinite) return call(f, "max", call(f, "abs", inside));
-    String flat = below == null ? "2" : ScriptNames.flat(below);
+    if (infinite) return ordered(f, inside, below, Double.POSITIVE_INFINITY, "inf");
+    String flat = below == null ? "F" : ScriptNames.flat(below);
     return switch (flat) {
-      case "2", "F" -> call(f, "norm", inside);
-      case "1" -> call(f, "sum", call(f, "abs", inside));
+      case "F" -> call(f, "norm", inside);
+      case "1" -> ordered(f, inside, below, 1, flat);
+      case "2" -> ordered(f, inside, below, 2, flat);
       case null, default -> {
         Span place = new Span(f.body().span().end(), below.span().end());
         throw Misread.of(place, "latex.norm", flat == null ? context.shown(below.span()) : flat);
       }
     };
+  }
+
+  private Expr ordered(LatexTree.Fence f, Expr inside, Strip below, double order, String text) {
+    int sign = context.lastBefore('_', below.span().start());
+    Expr number = new Expr.Num(new Span(sign, below.span().end()), order, text);
+    Expr.Call norm = (Expr.Call) call(f, "norm", inside, number);
+    return new Expr.Call(
+        f.span().union(below.span()), norm.nameSpan(), norm.name(), norm.arguments());
   }
 
   private Expr dot(LatexTree.Fence f) {

@@ -66,7 +66,7 @@ final class ScriptReader {
     } else {
       whole = OperandReader.plain(context, s.base()).expr();
     }
-    return after(new Read(whole, s.base().span()), below, raised, s.span());
+    return after(new Read(whole, s.base().span().union(whole.span())), below, raised, s.span());
   }
 
   private static boolean transposes(List<LatexTree> raised) {
@@ -268,8 +268,12 @@ final class ScriptReader {
             Problem.error(s.span(), "latex.row", context.shown(s.span()), row).withFix(row));
       }
       context.notice(
-          Problem.notice(s.span(), "notice.row", context.shown(s.span()), letter, capital)
-              .withFix(capital + "^{(" + letter + ")}"));
+          Reading.ROW.notice(
+              s.span(),
+              capital + "^{(" + letter + ")}",
+              context.shown(s.span()),
+              letter,
+              capital));
     }
     Expr target = new Expr.Name(s.base().span(), other ? capital : base);
     Expr index = context.index(letter, above.span());
