@@ -54,8 +54,7 @@ final class Calls {
     return OperatorMeaning.normSquared(power)
         .filter(norm -> !functions.containsKey(norm.name()) && !functions.containsKey(squared))
         .map(norm ->
-            new Expr.Call(
-                power.span(), norm.nameSpan(), squared, norm.arguments().subList(0, 1)));
+            new Expr.Call(power.span(), norm.nameSpan(), squared, norm.arguments().subList(0, 1)));
   }
 
   /// What a norm with its order, `‖x‖_1`, comes to of a vector; empty for all other calls.

@@ -212,7 +212,8 @@ final class Doubts {
     String raised = text.substring(abs.span().end(), power.span().end());
     String norm = (latex ? "\\|" + inside + "\\|" : "‖" + inside + "‖") + raised;
     String entries =
-        (latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")") + raised;
+        (latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")")
+            + raised;
     return Optional.of(
         Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
             .withFix(norm));

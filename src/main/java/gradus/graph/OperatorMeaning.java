@@ -49,7 +49,8 @@ final class OperatorMeaning {
     if (!squared || !(b.left() instanceof Expr.Call c) || !c.name().equals(Ops.NORM.name())) {
       return Optional.empty();
     }
-    boolean two = c.arguments().size() == 2 && Integer.valueOf(2).equals(whole(c.arguments().get(1)));
+    boolean two =
+        c.arguments().size() == 2 && Integer.valueOf(2).equals(whole(c.arguments().get(1)));
     return c.arguments().size() == 1 || two ? Optional.of(c) : Optional.empty();
   }
 
@@ -62,7 +63,8 @@ final class OperatorMeaning {
         order instanceof Expr.Num n && Double.isInfinite(n.value())
             || order instanceof Expr.Name i && i.name().equals("inf");
     Integer whole = whole(order);
-    String name = infinite ? "max" : whole == null ? "" : whole == 1 ? "sum" : whole == 2 ? "norm" : "";
+    String name =
+        infinite ? "max" : whole == null ? "" : whole == 1 ? "sum" : whole == 2 ? "norm" : "";
     if (name.isEmpty()) return Optional.empty();
     Expr sizes = new Expr.Call(c.span(), c.nameSpan(), "abs", of);
     List<Expr> inside = name.equals("norm") ? of : List.of(sizes);

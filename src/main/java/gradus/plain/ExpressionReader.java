@@ -320,9 +320,7 @@ final class ExpressionReader {
     Token first = tokens.get(Math.min(at + 1, tokens.size() - 1));
     Token second = tokens.get(Math.min(at + 2, tokens.size() - 1));
     boolean argument = first.kind() == TokenKind.NAME && second.kind() == TokenKind.CLOSE;
-    if (argument || names.looksLikeFunction(name.text())) {
-      problems.add(mistakes.factor(name));
-    }
+    if (argument || names.looksLikeFunction(name.text())) problems.add(mistakes.factor(name));
   }
 
   private void infixSign(Operator operator, Token token) {

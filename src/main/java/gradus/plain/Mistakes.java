@@ -162,7 +162,8 @@ final class Mistakes {
   /// A name with a value before a bracket.
   Problem factor(Token name) {
     String shown = name.shown(source);
-    return Reading.FACTOR.notice(name.span(), source.substring(name.start(), name.end()) + "·", shown);
+    return Reading.FACTOR.notice(
+        name.span(), source.substring(name.start(), name.end()) + "·", shown);
   }
 
   Problem nesting(Span span) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Norms with their order and bars mean one thing of a vector and two of a matrix; names before a
 /// bracket and labels among indices are told how they are read.
 class NormsAndBarsTest {
-  private static final String GIVEN = "W = [[1, -2], [3, 4]]; x = [3, -4]; k = [[3], [-4]]; s = -3; ";
+  private static final String GIVEN =
+      "W = [[1, -2], [3, 4]]; x = [3, -4]; k = [[3], [-4]]; s = -3; ";
 
   private static List<String> keys(Lowering lowering) {
     return lowering.problems().stream()
@@ -144,8 +145,7 @@ class NormsAndBarsTest {
         "f = 2, x = 3, g = f(x) + 0 \\cdot x | f \\cdot | 6",
         "\\sigma = 2, x = 3, g = \\sigma(x) | \\sigma \\cdot | 6",
       })
-  void aNameWithAValueBeforeABracketIsAProductWithANotice(
-      String text, String edit, double value) {
+  void aNameWithAValueBeforeABracketIsAProductWithANotice(String text, String edit, double value) {
     Lowering lowering = Texts.build(text);
     assertEquals(List.of("notice.factor"), keys(lowering));
     assertEquals(value, value(lowering), 1e-12);

@@ -269,11 +269,7 @@ final class ScriptReader {
       }
       context.notice(
           Reading.ROW.notice(
-              s.span(),
-              capital + "^{(" + letter + ")}",
-              context.shown(s.span()),
-              letter,
-              capital));
+              s.span(), capital + "^{(" + letter + ")}", context.shown(s.span()), letter, capital));
     }
     Expr target = new Expr.Name(s.base().span(), other ? capital : base);
     Expr index = context.index(letter, above.span());
