@@ -26,6 +26,10 @@ import java.util.Set;
 /// other one, and products that are refused because they have two meanings or none.
 final class Doubts {
   private static final Set<String> REDUCTIONS = Set.of("sum", "mean", "max", "min", "prod");
+
+  /// Those that compare when they have two operands.
+  private static final Set<String> COMPARING = Set.of("max", "min");
+
   private static final Set<Op> SPREAD =
       Set.of(Ops.ADD, Ops.SUBTRACT, Ops.MULTIPLY, Ops.DIVIDE, Ops.POWER);
 
@@ -82,6 +86,7 @@ final class Doubts {
   }
 
   private Optional<Problem> blackboard(Expr.Binary b, Op op, Lowered right) {
+    under(b);
     if (right.shape().isVector() && dotBefore(b).isPresent()) {
       return Optional.of(Problem.error(b.span(), "graph.product.vectors", entrywise(), dotted()));
     }
@@ -92,6 +97,28 @@ final class Doubts {
       notices.add(Reading.DOT.notice(b.span(), other, other));
     }
     return Optional.empty();
+  }
+
+  /// Tells of `a/2b`, in which b may have been meant to stand below too; `1/2 x` is clear.
+  private void under(Expr.Binary b) {
+    boolean slash =
+        b.operator() == Operator.BESIDE
+            && b.left() instanceof Expr.Binary q
+            && q.operator() == Operator.DIVIDE
+            && !isBracketed(b)
+            && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num)
+            && q.span().end() == q.right().span().end()
+            && isSlash(q);
+    if (!slash || !isWritten(b) || !told.add(b.span())) return;
+    Span below = ((Expr.Binary) b.left()).right().span().union(b.right().span());
+    String edit = "(" + written(below) + ")";
+    notices.add(Reading.UNDER.notice(below, edit, written(b.left().span()), written(b.right().span()), edit));
+  }
+
+  /// Whether a sign stands between dividend and divisor, as none does in a fraction.
+  private boolean isSlash(Expr.Binary q) {
+    int from = Math.min(q.left().span().end(), q.right().span().start());
+    return text.substring(from, q.right().span().start()).chars().anyMatch(c -> c == '/' || c == '÷');
   }
 
   /// A dot product among the factors in front, without brackets around it: `x·y` in `x·y z`.
@@ -120,7 +147,9 @@ final class Doubts {
   /// Why a reduction cannot be meant: a dot product directly under it is one number already, as in
   /// `mean(y log(p))`.
   Optional<Problem> reduction(Expr.Call call) {
-    if (!REDUCTIONS.contains(call.name()) || call.arguments().isEmpty()) return Optional.empty();
+    boolean two = call.arguments().size() > 1 && COMPARING.contains(call.name());
+    boolean reduces = REDUCTIONS.contains(call.name()) && !two && !call.arguments().isEmpty();
+    if (!reduces) return Optional.empty();
     Expr part = call.arguments().getFirst();
     Deque<Expr> waiting = new ArrayDeque<>(List.of(part));
     while (!waiting.isEmpty()) {

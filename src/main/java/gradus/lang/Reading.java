@@ -10,6 +10,8 @@ public enum Reading {
   SPELLING("notice.spelling"),
   /// `x_1` as an entry of the vector x.
   ENTRY("notice.entry"),
+  /// `a/2b` as a half of a, times b.
+  UNDER("notice.under"),
   /// Two vectors side by side as their dot product.
   DOT("notice.dot"),
   /// A vector and a column, both stretched to a matrix.

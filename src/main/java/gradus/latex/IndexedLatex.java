@@ -47,7 +47,10 @@ final class IndexedLatex {
     if (!(definition.body() instanceof Expr.Over over) || !over.isFree()) return name;
     over.binders().forEach(b -> indices.add(b.index()));
     List<String> free = over.binders().stream().map(b -> names.apply(b.index())).toList();
-    return base(name) + "_{" + String.join(separator(free), free) + "}";
+    String lowered = "_{" + String.join(separator(free), free) + "}";
+    // f_{j}(z) is called f_j as it is
+    boolean own = definition.parameters() != null && name.endsWith(lowered);
+    return own ? name : base(name) + lowered;
   }
 
   private static String base(String name) {

@@ -191,6 +191,11 @@ public final class KnownNames {
         || name.equals("π");
   }
 
+  /// Whether the name is a parameter of a header that nobody calls, and so the program's own.
+  boolean isHeaderParameter(String name) {
+    return headerParameters.contains(name);
+  }
+
   /// Whether the program defines a function of this name.
   boolean isOwnFunction(String name) {
     return functions.containsKey(name);

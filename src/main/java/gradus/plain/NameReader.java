@@ -70,7 +70,8 @@ final class NameReader {
     boolean typed = end > 1 && name.charAt(end - 1) == '_';
     if (!Character.isDigit(digit) || !(lowered || typed)) return false;
     String base = name.substring(0, lowered ? end : end - 1);
-    if (!names.isVector(base) || !names.isValue(base, own) || own.contains(base)) return false;
+    boolean inner = own.contains(base) && !names.isHeaderParameter(base);
+    if (!names.isVector(base) || !names.isValue(base, own) || inner) return false;
     int number = digit - '0';
     int first = names.startsAtZero(base) ? 0 : 1;
     if (number < first) return false;

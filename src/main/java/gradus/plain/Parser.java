@@ -43,8 +43,11 @@ public final class Parser {
   private Parser(String text, Set<String> functions) {
     this.text = text;
     List<Token> resolved = Brackets.resolved(text, new ArrayList<>(Lexer.tokens(text)));
-    this.tokens = Phrasing.ordered(text, Python.turned(text, resolved, functions), functions);
-    this.reader = new ExpressionReader(text, tokens, KnownNames.of(tokens, functions), problems);
+    List<Token> ordered =
+        Phrasing.ordered(text, Python.turned(text, resolved, functions), functions);
+    KnownNames names = KnownNames.of(ordered, functions);
+    this.tokens = RaisedLetters.apart(ordered, names);
+    this.reader = new ExpressionReader(text, tokens, names, problems);
   }
 
   /// Reads a text in the language's own notation. Never fails: what cannot be read is a problem of

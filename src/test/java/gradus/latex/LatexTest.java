@@ -306,6 +306,7 @@ public class LatexTest {
           new Mistake("f = \\left( a + b", "syntax.unclosed", "("),
           new Mistake("f = a_{1} }", "syntax.unmatched", "}"),
           new Mistake("f = \\sum_i \\sum_i x_i", "latex.bound", "i"),
+          new Mistake("f = \\sum_i x_i + (1 - x_i), x = [1, 2]", "latex.outside", "i"),
           new Mistake("f = \\lfloor x \\rfloor", "latex.bracket", "\\lfloor x \\rfloor"),
           new Mistake("f = \\alpha < 1", "latex.comparison", "<"),
           new Mistake("f = \\frac{1}{|x|} \\sum_i x_i", "latex.count", "\\frac{1}{|x|}"),

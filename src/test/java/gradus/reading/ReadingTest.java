@@ -29,6 +29,7 @@ class ReadingTest {
               Map.entry(Reading.LETTERS, "x = 1; y = 2; f = xy"),
               Map.entry(Reading.SPELLING, "x = 3; f = x**2"),
               Map.entry(Reading.ENTRY, "x = [2, 3]; f = 2x_1"),
+              Map.entry(Reading.UNDER, "x = 3; s = 2; f = x^2/2s"),
               Map.entry(Reading.DOT, "a = [1, 2]; b = [3, 4]; f = a (b + 1)"),
               Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
               Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),

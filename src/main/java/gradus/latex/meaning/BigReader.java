@@ -49,9 +49,10 @@ final class BigReader {
   Read read(BigOperator operator, Bounds bounds, Span sign, Supplier<Read> body) {
     for (LatexTree letter : bounds.letters()) {
       String name = ScriptNames.base(letter);
-      if (context.facts().isValue(name)) throw Misread.of(letter.span(), "index.named", name);
+      if (context.facts().isValue(name)) throw Misread.of(letter.span(), "indices.named", name);
       boolean twice =
           bounds.letters().stream().filter(l -> name.equals(ScriptNames.base(l))).count() > 1;
+      if (context.isFree(name) && !twice) throw Misread.of(letter.span(), "latex.outside", name);
       if (context.isIndex(name) || twice) throw Misread.of(letter.span(), "latex.bound", name);
     }
     Range range = range(bounds, sign);

@@ -68,8 +68,10 @@ record Bounds(
       }
     }
     if (letters.isEmpty()) wrong = below;
-    boolean several = letters.size() != 1 && (first != null || listed != null);
-    if (several || above != null && letters.size() != 1) wrong = below;
+    // `i,j=1` with an end above is one range for both
+    boolean shared = first != null && above != null && relations.isEmpty() && listed == null;
+    boolean several = letters.size() != 1 && (first != null || listed != null || above != null);
+    if (several && !shared) wrong = below;
     return new Bounds(letters, first, above, listed, relations, wrong);
   }
 
@@ -152,6 +154,7 @@ record Bounds(
   /// Whether the range is from a number to a number.
   boolean isNumbered() {
     return wrong == null
+        && letters.size() == 1
         && relations.isEmpty()
         && number(first).isPresent()
         && last != null

@@ -32,6 +32,9 @@ final class Context {
   /// the terms are written out.
   private final Map<String, Integer> bound = new HashMap<>();
 
+  /// Indices of the whole statement, which no sum binds.
+  private Set<String> free = Set.of();
+
   private Set<String> own = Set.of();
   private String defining;
   private int depth;
@@ -87,6 +90,7 @@ final class Context {
     defining = name;
     bound.clear();
     free.forEach(letter -> bound.put(letter, null));
+    this.free = Set.copyOf(free);
     own = parameters;
     facts.own(parameters);
     depth = 0;
@@ -99,6 +103,11 @@ final class Context {
   /// Whether a letter is an index here.
   boolean isIndex(String letter) {
     return bound.containsKey(letter);
+  }
+
+  /// Whether a letter is an index that no sum binds.
+  boolean isFree(String letter) {
+    return free.contains(letter);
   }
 
   /// Whether a letter is an index whose values are not written out.

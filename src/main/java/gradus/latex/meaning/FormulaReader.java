@@ -87,7 +87,7 @@ final class FormulaReader {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL, AND, OR ->
           Misread.of(span, "latex.comparison", context.shown(span));
       case DERIVATIVE -> Misread.of(span, "latex.derivative", context.shown(span));
-      case STOP, COLON, GIVEN, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
+      case STOP, COLON, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
       case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
       case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, FACTORIAL, PERCENT, OVER, CHOOSE ->
@@ -243,9 +243,15 @@ final class FormulaReader {
         && inside.stream()
             .allMatch(i ->
                 i instanceof LatexTree.Digits
-                    || letter && ScriptNames.base(i) != null
+                    || letter && isLetter(i)
                     || i instanceof LatexTree.Mark s
                         && (s.sign() == TexSign.COMMA || s.sign() == TexSign.MINUS));
+  }
+
+  /// A letter, with what is lowered behind it.
+  private static boolean isLetter(LatexTree item) {
+    return ScriptNames.base(item) != null
+        || item instanceof Scripted s && ScriptNames.base(s.base()) != null && s.above().isEmpty();
   }
 
   /// Whether the item is an operand, so that it is a factor.

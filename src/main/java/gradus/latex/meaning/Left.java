@@ -54,7 +54,8 @@ record Left(
     }
     String base = ScriptNames.base(item);
     if (base != null) return new Left(item.span(), base, base, base, null, false, null, null);
-    if (!(item instanceof Scripted s)) return null;
+    if (!(item instanceof Scripted whole)) return null;
+    Scripted s = ScriptNames.unbraced(whole);
     base = ScriptNames.base(s.base());
     String low = s.below() == null ? "" : ScriptNames.flat(s.below());
     if (base == null || low == null || base.equals("e") && !s.above().isEmpty()) return null;

@@ -176,6 +176,27 @@ final class ScriptNames {
     return inside != null && MARK.matcher(inside).matches() ? inside : null;
   }
 
+  /// The name of a base with all that is raised, `w^{l}`; null when that is more or less than one
+  /// part.
+  static String raised(String base, List<LatexTree> above) {
+    String flat = above.size() == 1 && mark(above.getFirst()) == null ? flat(above.getFirst()) : null;
+    return flat == null || flat.isEmpty() ? null : name(base, "", flat, 0);
+  }
+
+  /// `{a^{(l)}}_{j}` as `a^{(l)}_{j}`.
+  static Scripted unbraced(Scripted s) {
+    boolean entry = s.above().isEmpty() && s.base() instanceof Strip;
+    List<LatexTree> inside = entry ? solid(s.base().parts()) : List.of();
+    boolean marked =
+        inside.size() == 1
+            && inside.getFirst() instanceof Scripted i
+            && i.below() == null
+            && i.above().stream().allMatch(above -> mark(above) != null);
+    if (!marked) return s;
+    Scripted inner = (Scripted) inside.getFirst();
+    return new Scripted(s.span(), inner.base(), s.below(), inner.above());
+  }
+
   static boolean isPrime(LatexTree above) {
     String flat = flat(above);
     return flat != null && !flat.isEmpty() && flat.chars().allMatch(c -> c == '\'');

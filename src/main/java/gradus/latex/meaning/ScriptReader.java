@@ -47,6 +47,7 @@ final class ScriptReader {
   // Behind a bracket, a number, a fraction.
 
   private Read behind(Scripted s) {
+    if (ScriptNames.unbraced(s) != s) return read(ScriptNames.unbraced(s));
     List<LatexTree> raised = new ArrayList<>(s.above());
     Strip below = s.below();
     Expr whole;
@@ -173,6 +174,10 @@ final class ScriptReader {
       Read row = row(s, base, s.above().getFirst());
       if (row != null) return row;
     }
+    if (s.below() != null && facts.hasRaised(base)) {
+      Read entry = raisedEntry(s, base);
+      if (entry != null) return entry;
+    }
     Marks marks = marks(s.above());
     String stem = ScriptNames.name(base, "", marks.mark, marks.primes);
     if (s.below() != null) {
@@ -292,6 +297,13 @@ final class ScriptReader {
     Read read =
         new Read(new Expr.Index(span, name, indices, new IndexReader(context).start(indices)));
     return raised(read, marks.rest, s.span(), Worth.UNKNOWN);
+  }
+
+  /// `w^{l}_{jk}` as an entry of a tensor that is called `w^{l}`; null when it is none.
+  private Read raisedEntry(Scripted s, String base) {
+    String raised = ScriptNames.raised(base, s.above());
+    boolean named = raised != null && facts.isRaised(raised);
+    return named ? entry(s, raised, new Marks("", 0, List.of())) : null;
   }
 
   private boolean isRunning(Strip below) {

@@ -214,9 +214,12 @@ final class Survey {
     return name -> bound.containsKey(name) || facts.isDefined(name);
   }
 
-  private void use(Scripted s, Map<String, Boolean> bound, List<Use> to) {
+  private void use(Scripted whole, Map<String, Boolean> bound, List<Use> to) {
+    Scripted s = ScriptNames.unbraced(whole);
     String base = ScriptNames.base(s.base());
-    boolean bracket = s.base() instanceof LatexTree.Fence f && f.open() != Delimiter.DOUBLE_BAR;
+    boolean bracket =
+        s.base() instanceof LatexTree.Fence f && f.open() != Delimiter.DOUBLE_BAR
+            || s.base() instanceof Strip strip && !ScriptNames.solid(strip.items()).isEmpty();
     if (base == null && !bracket) return;
     String low = s.below() == null ? "" : ScriptNames.flat(s.below());
     StringBuilder mark = new StringBuilder();
@@ -239,12 +242,28 @@ final class Survey {
       to.add(new Use(null, null, letters, bound));
       return;
     }
+    boolean marked = base != null && s.below() != null && facts.hasRaised(base);
+    String raised = marked ? ScriptNames.raised(base, s.above()) : null;
+    if (raised != null && facts.isRaised(raised)) {
+      to.add(new Use(raised, null, letters, bound));
+      return;
+    }
     String stem = ScriptNames.name(base, "", mark.toString(), primes);
-    if (letters.size() > 1 && facts.worth(stem) == Worth.VECTOR) return;
+    boolean pair = letters.size() > 1 && !isComputed(s.below());
+    if (pair && facts.worth(stem) == Worth.VECTOR) return;
     String capital = stem.toUpperCase(Locale.ROOT);
     boolean row = s.below() == null && !facts.isDefined(stem) && facts.isDefined(capital);
     String full = low == null ? null : ScriptNames.name(base, low, mark.toString(), primes);
     to.add(new Use(row ? capital : stem, full, letters, bound));
+  }
+
+  /// Whether what is lowered is one place that is computed: `i+m-1`.
+  private static boolean isComputed(LatexTree below) {
+    return ScriptNames.solid(below.parts()).stream()
+        .anyMatch(
+            i ->
+                i instanceof LatexTree.Mark m
+                    && (m.sign() == TexSign.PLUS || m.sign() == TexSign.MINUS));
   }
 
   private static void letters(LatexTree below, List<String> letters) {

@@ -48,7 +48,7 @@ public enum Delimiter {
             case "{", "}", "lbrace", "rbrace" -> CURLY;
             case "lparen", "rparen" -> ROUND;
             case "lbrack", "rbrack" -> SQUARE;
-            case "vert", "lvert", "rvert" -> BAR;
+            case "vert", "lvert", "rvert", "mid" -> BAR;
             case "|", "Vert", "lVert", "rVert" -> DOUBLE_BAR;
             case "langle", "rangle" -> ANGLE;
             case "lfloor", "rfloor" -> FLOOR;

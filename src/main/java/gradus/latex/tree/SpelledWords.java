@@ -32,7 +32,7 @@ public final class SpelledWords {
   private static final Pattern OWN =
       Pattern.compile(
           "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}[ \\t]*+(?:\\\\left)?"
-              + "\\([^()=]*+\\)[ \\t]*+&?=");
+              + "\\([^()=|+*/-]*+\\)[ \\t]*+&?=");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
@@ -85,7 +85,9 @@ public final class SpelledWords {
     while (header.find()) {
       Matcher word = WORD.matcher(header.group(1));
       while (word.find()) {
-        add(word.group(), spelled);
+        char before = word.start() == 0 ? ' ' : header.group(1).charAt(word.start() - 1);
+        // `g(\theta^Tx) =` holds no word
+        if (before != '^' && before != '\\') add(word.group(), spelled);
       }
     }
     return spelled;
@@ -94,7 +96,8 @@ public final class SpelledWords {
   private static void add(String name, Set<String> spelled) {
     // w_1 and w_i are letters with an index
     boolean indexed = LETTER_AND_NUMBER.matcher(name).matches();
-    if (!indexed && name.length() <= LONGEST && !isConnective(name)) spelled.add(name);
+    boolean script = name.endsWith("_");
+    if (!indexed && !script && name.length() <= LONGEST && !isConnective(name)) spelled.add(name);
   }
 
   /// Where the longest name ends that the text spells out and that begins here; -1 when none does.

@@ -46,8 +46,6 @@ public enum TexSign {
   PRIME,
   OVER,
   CHOOSE,
-  /// `\mid`, a bar that is no bracket.
-  GIVEN,
   DERIVATIVE,
   INFINITY,
   TOP;
@@ -139,7 +137,6 @@ public enum TexSign {
           Map.entry("prime", PRIME),
           Map.entry("over", OVER),
           Map.entry("choose", CHOOSE),
-          Map.entry("mid", GIVEN),
           Map.entry("partial", DERIVATIVE),
           Map.entry("nabla", DERIVATIVE),
           Map.entry("infty", INFINITY),
@@ -161,7 +158,7 @@ public enum TexSign {
     return switch (this) {
       case PLUS, MINUS, EQUALS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL -> true;
       case APPROXIMATELY, ASSIGNED, ARROW, MEMBER, FOREIGN, AND, OR, COMMA, SEMICOLON -> true;
-      case COLON, STOP, NEXT_CELL, NEXT_ROW, NEWLINE, EDGE, DOTS, GIVEN, OVER, CHOOSE -> true;
+      case COLON, STOP, NEXT_CELL, NEXT_ROW, NEWLINE, EDGE, DOTS, OVER, CHOOSE -> true;
       case STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, FACTORIAL, PERCENT, PRIME -> false;
       case DERIVATIVE, INFINITY, TOP -> false;
     };
