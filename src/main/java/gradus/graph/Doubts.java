@@ -112,13 +112,17 @@ final class Doubts {
     if (!slash || !isWritten(b) || !told.add(b.span())) return;
     Span below = ((Expr.Binary) b.left()).right().span().union(b.right().span());
     String edit = "(" + written(below) + ")";
-    notices.add(Reading.UNDER.notice(below, edit, written(b.left().span()), written(b.right().span()), edit));
+    notices.add(
+        Reading.UNDER.notice(
+            below, edit, written(b.left().span()), written(b.right().span()), edit));
   }
 
   /// Whether a sign stands between dividend and divisor, as none does in a fraction.
   private boolean isSlash(Expr.Binary q) {
     int from = Math.min(q.left().span().end(), q.right().span().start());
-    return text.substring(from, q.right().span().start()).chars().anyMatch(c -> c == '/' || c == '÷');
+    return text.substring(from, q.right().span().start())
+        .chars()
+        .anyMatch(c -> c == '/' || c == '÷');
   }
 
   /// A dot product among the factors in front, without brackets around it: `x·y` in `x·y z`.

@@ -33,35 +33,32 @@ class TextbookTest {
   @TestFactory
   Stream<DynamicTest> eachFormulaIsReadAsItsSourceMeansIt() {
     return Textbooks.rows().stream()
-        .map(
-            row ->
-                dynamicTest(
-                    row.source(),
-                    () -> {
-                      Program program = ProgramReader.read(row.program());
-                      Optional<String> wrong =
-                          Textbooks.wrong(row, program, GraphBuilder.build(program));
-                      assertEquals(Optional.empty(), wrong, row.program());
-                    }));
+        .map(row ->
+            dynamicTest(
+                row.source(),
+                () -> {
+                  Program program = ProgramReader.read(row.program());
+                  Optional<String> wrong =
+                      Textbooks.wrong(row, program, GraphBuilder.build(program));
+                  assertEquals(Optional.empty(), wrong, row.program());
+                }));
   }
 
   @TestFactory
   Stream<DynamicTest> eachFormulaWrittenInEitherNotationMeansTheSame() {
     return Textbooks.rows().stream()
         .filter(row -> !ONE_WAY.contains(row.source()))
-        .map(
-            row ->
-                dynamicTest(
-                    row.source(),
-                    () -> {
-                      Program program = ProgramReader.read(row.program());
-                      for (Notation notation : Notation.values()) {
-                        String text = notation.text(program);
-                        Program back = ProgramReader.read(text);
-                        Optional<String> wrong =
-                            Textbooks.wrong(row, back, GraphBuilder.build(back));
-                        assertEquals(Optional.empty(), wrong, text);
-                      }
-                    }));
+        .map(row ->
+            dynamicTest(
+                row.source(),
+                () -> {
+                  Program program = ProgramReader.read(row.program());
+                  for (Notation notation : Notation.values()) {
+                    String text = notation.text(program);
+                    Program back = ProgramReader.read(text);
+                    Optional<String> wrong = Textbooks.wrong(row, back, GraphBuilder.build(back));
+                    assertEquals(Optional.empty(), wrong, text);
+                  }
+                }));
   }
 }

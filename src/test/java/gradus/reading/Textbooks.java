@@ -62,8 +62,7 @@ final class Textbooks {
       if (!(statements.get(at++) instanceof Statement.Definition input)) {
         return Optional.of("no input");
       }
-      Optional<Tensor> gradient =
-          lowering.graph().named(input.name()).flatMap(trace::gradient);
+      Optional<Tensor> gradient = lowering.graph().named(input.name()).flatMap(trace::gradient);
       if (gradient.isEmpty() || !isNear(expected, gradient.get(), 1e-5)) {
         return Optional.of("gradient of " + input.name() + ": " + gradient + ", not " + expected);
       }

@@ -179,7 +179,8 @@ final class ScriptNames {
   /// The name of a base with all that is raised, `w^{l}`; null when that is more or less than one
   /// part.
   static String raised(String base, List<LatexTree> above) {
-    String flat = above.size() == 1 && mark(above.getFirst()) == null ? flat(above.getFirst()) : null;
+    String flat =
+        above.size() == 1 && mark(above.getFirst()) == null ? flat(above.getFirst()) : null;
     return flat == null || flat.isEmpty() ? null : name(base, "", flat, 0);
   }
 

@@ -260,10 +260,9 @@ final class Survey {
   /// Whether what is lowered is one place that is computed: `i+m-1`.
   private static boolean isComputed(LatexTree below) {
     return ScriptNames.solid(below.parts()).stream()
-        .anyMatch(
-            i ->
-                i instanceof LatexTree.Mark m
-                    && (m.sign() == TexSign.PLUS || m.sign() == TexSign.MINUS));
+        .anyMatch(i ->
+            i instanceof LatexTree.Mark m
+                && (m.sign() == TexSign.PLUS || m.sign() == TexSign.MINUS));
   }
 
   private static void letters(LatexTree below, List<String> letters) {

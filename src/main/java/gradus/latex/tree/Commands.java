@@ -77,7 +77,8 @@ final class Commands {
           case "sqrt", "sum", "prod", "underbrace", "overbrace", "begin", "mathcal", "binom" ->
               true;
           case "prime", "top", "intercal", "infty", "ast", "star", "left", "circ", "dagger" -> true;
-          case "{", "lbrace", "|", "lVert", "Vert", "lvert", "vert", "mid", "langle", "dbinom" -> true;
+          case "{", "lbrace", "|", "lVert", "Vert", "lvert", "vert", "mid", "langle", "dbinom" ->
+              true;
           default -> false;
         };
   }

@@ -90,7 +90,11 @@ public final class TreeReader {
     }
     if (i < 0) return false;
     TexWord last = words.get(i);
-    boolean bar = last.isSign("|") || last.isCommand("|") || last.text().equals("vert") || last.text().equals("mid");
+    boolean bar =
+        last.isSign("|")
+            || last.isCommand("|")
+            || last.text().equals("vert")
+            || last.text().equals("mid");
     if (bar || last.isCommand("Vert")) return closedAt == i + 1;
     return switch (last.kind()) {
       case LETTER, NUMBER, VULGAR, RAISED, LOWERED -> true;
