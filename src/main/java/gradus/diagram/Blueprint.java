@@ -5,6 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.latex.TypesetName;
 import gradus.layout.Plan;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
@@ -131,7 +132,7 @@ final class Blueprint {
     }
     for (Group g : chain.reversed()) {
       if (!frameOf.containsKey(g)) {
-        double title = Lettering.width(g.title(), TITLE) + 2 * TITLE_SIDE;
+        double title = Lettering.width(title(g), TITLE) + 2 * TITLE_SIDE;
         frames.add(
             new Plan.Frame(g.parent() == null ? -1 : frameOf.get(g.parent()), title, TITLE_TOP));
         frameOf.put(g, groups.size());
@@ -139,6 +140,11 @@ final class Blueprint {
       }
     }
     return frameOf.get(group);
+  }
+
+  /// What stands at the top of a group's frame.
+  static String title(Group group) {
+    return TypesetName.text(group.title());
   }
 
   /// Where the numbers on a gate's wire stand: beyond every frame that it is the result of.

@@ -192,6 +192,30 @@ public final class Diagram {
     return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
   }
 
+  /// What a step is about, from what is to be seen in any case to what is to be seen if there is
+  /// room: the gate at work, its numbers, then its operands with theirs. Empty where a step is about
+  /// all of the picture.
+  public List<Box> focus(int step) {
+    Gate gate = steps.step(step).gateAtWork().orElse(null);
+    if (gate == null || box(gate).isEmpty()) return List.of();
+    List<Box> focus = new ArrayList<>();
+    Box seen = box(gate).orElseThrow();
+    focus.add(seen);
+    seen = labelBox(gate).map(seen::union).orElse(seen);
+    focus.add(seen);
+    for (Wire wire : steps.trace().graph().operands(gate)) {
+      if (box(wire.source()).isEmpty()) continue;
+      seen = branchBox(wire).or(() -> labelBox(wire.source())).map(seen::union).orElse(seen);
+    }
+    focus.add(seen);
+    for (Wire wire : steps.trace().graph().operands(gate)) {
+      if (box(wire.source()).isEmpty()) continue;
+      seen = labelBox(wire.source()).map(seen::union).orElse(seen).union(box(wire.source()).get());
+    }
+    focus.add(seen);
+    return focus;
+  }
+
   /// Where the label's numbers stand: its box, with the wire's height inside it.
   Optional<Box> labelBox(Gate gate) {
     int node = blueprint.labelNodes[gate.id()];

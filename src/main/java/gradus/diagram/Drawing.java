@@ -133,7 +133,7 @@ final class Drawing {
       double x = box.x() + Blueprint.TITLE_SIDE;
       frames.add(
           new Figure.Text(
-              x, box.y() + 17, group.title(), Blueprint.TITLE, Ink.MUTED, Figure.Anchor.LEFT));
+              x, box.y() + 17, Blueprint.title(group), Blueprint.TITLE, Ink.MUTED, Figure.Anchor.LEFT));
     }
     return frames;
   }
@@ -286,7 +286,7 @@ final class Drawing {
     value(gate, label, box, middle, y);
     if (label.name() != null && (!label.given() || isSpoken(gate))) {
       double up = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
-      double baseline = y - Label.OVER - up - 5;
+      double baseline = y - Label.OVER - up - label.nameGap();
       numbers.add(
           new Figure.Text(
               middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));

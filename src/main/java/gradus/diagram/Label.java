@@ -4,6 +4,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.picture.Lettering;
+import gradus.picture.Stretch;
 import gradus.picture.TextStyle;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -24,8 +25,8 @@ record Label(
   static final TextStyle VALUE = new TextStyle(16, false, false);
   static final TextStyle GRADIENT = new TextStyle(16, false, true);
   static final TextStyle BRANCH = new TextStyle(13, false, true);
-  static final TextStyle NAME = new TextStyle(13, false, true);
-  static final TextStyle GIVEN = new TextStyle(11, false, true);
+  static final TextStyle NAME = new TextStyle(16, false, true);
+  static final TextStyle GIVEN = new TextStyle(13, false, true);
   static final double OVER = 6;
   static final double UNDER = 5;
 
@@ -57,7 +58,7 @@ record Label(
     if (name != null) {
       TextStyle style = given ? GIVEN : NAME;
       width = Math.max(width, Lettering.width(name, style));
-      above += NAME_GAP + Lettering.ascent(style);
+      above += gap(name, style) + Lettering.ascent(style);
     }
     width = Math.max(width, widestSum(writing, gate));
     return new Label(
@@ -104,6 +105,16 @@ record Label(
   /// Small changes of a number keep the width, so that the layout can be kept.
   private static double rounded(double width) {
     return Math.ceil(width / 8) * 8;
+  }
+
+  /// Between a name and the value under it; a lowered word reaches down.
+  private static double gap(String name, TextStyle style) {
+    return Stretch.of(name).size() > 1 ? NAME_GAP + Lettering.descent(style) : NAME_GAP;
+  }
+
+  /// How far the name's line stands above the value.
+  double nameGap() {
+    return gap(name, nameStyle());
   }
 
   /// How the name is written: one that was given smaller.

@@ -112,6 +112,9 @@ public final class TypesetName {
     String typed = open > 0 ? bare.substring(0, open) : bare;
     String base = inLetters(typed);
     String behind = name.substring(typed.length());
+    if (base.indexOf('_') > 0 && !spaced(base).equals(base) && behind.isEmpty()) {
+      return "\\text{" + spaced(base) + "}";
+    }
     if (!NUMBERED.matcher(base).matches()) return of(base + behind);
     return of(base.charAt(0) + "_" + base.substring(1) + behind);
   }
@@ -126,7 +129,14 @@ public final class TypesetName {
     String mark = open > 0 ? bare.substring(open) : "";
     Matcher indexed = INDEXED.matcher(base);
     String low = indexed.matches() ? Scripts.lowered(indexed.group(2)) : null;
-    return (low == null ? base : indexed.group(1) + low) + mark + "'".repeat(quotes);
+    return (low == null ? spaced(base) : indexed.group(1) + low) + mark + "'".repeat(quotes);
+  }
+
+  /// Words of Hangul may be written apart in a name and are kept with `_` between them: 사과 개수.
+  private static String spaced(String base) {
+    return base.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3) && !isLetter(base.substring(0, Math.max(1, base.indexOf('_'))))
+        ? base.replace('_', ' ')
+        : base;
   }
 
   /// Whether a name is typeset with a raised mark: w⁽¹⁾ is `w^{(1)}`.

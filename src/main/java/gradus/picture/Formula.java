@@ -19,6 +19,9 @@ public final class Formula {
     TeXFormula.registerExternalFont(Character.UnicodeBlock.HANGUL_COMPATIBILITY_JAMO, "SansSerif");
   }
 
+  /// Between two lines of a broken formula, in sizes of its letters.
+  private static final double BETWEEN_LINES = 0.45;
+
   private final TeXIcon icon;
 
   private Formula(TeXIcon icon) {
@@ -31,6 +34,25 @@ public final class Formula {
       TeXFormula formula = new TeXFormula(latex);
       return Optional.of(
           new Formula(formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size)));
+    } catch (ParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// As [#of], with its lines broken behind signs where it would be wider than this, px.
+  public static Optional<Formula> within(String latex, double size, double width) {
+    try {
+      TeXIcon icon =
+          new TeXFormula(latex)
+              .createTeXIcon(
+                  TeXConstants.STYLE_DISPLAY,
+                  (float) size,
+                  TeXConstants.UNIT_PIXEL,
+                  (float) width,
+                  TeXConstants.ALIGN_LEFT,
+                  TeXConstants.UNIT_PIXEL,
+                  (float) (size * BETWEEN_LINES));
+      return Optional.of(new Formula(icon));
     } catch (ParseException e) {
       return Optional.empty();
     }

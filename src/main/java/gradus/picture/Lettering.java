@@ -131,11 +131,22 @@ public final class Lettering {
   }
 
   private static Setting setAnew(String text, TextStyle style) {
+    Path2D outline = new Path2D.Double();
+    double pen = 0;
+    for (Stretch stretch : Stretch.of(text)) {
+      TextStyle small = style.sized(stretch.size(style.size()));
+      pen = append(stretch.text(), small, outline, pen, stretch.drop(style.size()));
+    }
+    return new Setting(outline, pen, outline.getBounds2D());
+  }
+
+  /// Sets letters of one level where the pen stands; where it stands then.
+  private static double append(
+      String text, TextStyle style, Path2D outline, double from, double low) {
     Font own = font(style);
     int awtStyle = (style.bold() ? Font.BOLD : 0) | (style.italic() ? Font.ITALIC : 0);
     Font system = new Font(Font.DIALOG, awtStyle, 1).deriveFont((float) style.size());
-    Path2D outline = new Path2D.Double();
-    double pen = 0;
+    double pen = from;
     int start = 0;
     while (start < text.length()) {
       boolean ours = isOurs(own, text.codePointAt(start));
@@ -147,11 +158,11 @@ public final class Lettering {
       GlyphVector glyphs =
           (ours ? own : system)
               .layoutGlyphVector(EXACT, run, 0, run.length, Font.LAYOUT_LEFT_TO_RIGHT);
-      outline.append(glyphs.getOutline((float) pen, 0), false);
+      outline.append(glyphs.getOutline((float) pen, (float) low), false);
       pen += glyphs.getGlyphPosition(glyphs.getNumGlyphs()).getX();
       start = end;
     }
-    return new Setting(outline, pen, outline.getBounds2D());
+    return pen;
   }
 
   /// What neither font has stays in ours, so that its empty box is the same everywhere.

@@ -1,22 +1,31 @@
 package gradus.ui;
 
+import gradus.ui.piece.LoweredLine;
+import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// The sentence above the picture, in letters as large as its length and its place allow; one that
-/// has no room even in the smallest is shown whole where it is pointed at.
+/// The sentence above the picture, in letters as large as its length and its place allow. The place
+/// is as high as the longest sentence of the run needs, within reason, so that the picture keeps its
+/// own while stepping; one that has no room even in the smallest letters is shown whole where it is
+/// pointed at.
 final class Headline {
   private static final String FAMILY = "DejaVu Sans Condensed";
   private static final double USUAL_SIZE = 14;
 
-  /// The room there is for its lines.
-  private static final double HIGH = 4.2;
+  /// The room there is for its lines at least, em.
+  private static final double LEAST_HIGH = 4.2;
+
+  /// Of the window's height, what it may take at most.
+  private static final double MOST = 0.22;
+
+  private static final double AROUND = 17;
 
   /// Letters of this many em, for sentences up to this many signs.
   private record Letters(String style, double em, int longest) {}
@@ -25,50 +34,84 @@ final class Headline {
       List.of(
           new Letters("usual", 1.571, 90),
           new Letters("long", 1.214, 190),
-          new Letters("longer", 0.929, Integer.MAX_VALUE),
-          new Letters("longest", 0.786, Integer.MAX_VALUE));
+          new Letters("longer", 1, Integer.MAX_VALUE),
+          new Letters("longest", 0.857, Integer.MAX_VALUE));
 
   private final Label label;
+  private final PictureModel picture;
   private final Settings settings;
+  private final LoweredLine line;
   private final Text measure = new Text();
   private final Tooltip whole = new Tooltip();
+  private double high;
 
-  private Headline(Label label, Settings settings) {
+  private Headline(Label label, PictureModel picture, Settings settings) {
     this.label = label;
+    this.picture = picture;
     this.settings = settings;
+    line = LoweredLine.in(label);
     whole.setWrapText(true);
     whole.setMaxWidth(700);
   }
 
-  /// Lets a label tell a sentence.
-  static void show(Label label, ObservableValue<String> sentence, Settings settings) {
-    Headline headline = new Headline(label, settings);
-    label.textProperty().bind(sentence);
-    headline.whole.textProperty().bind(sentence);
-    InvalidationListener anew = o -> headline.fit();
-    label.textProperty().addListener(anew);
-    label.widthProperty().addListener(anew);
-    settings.textSize().addListener(anew);
-    headline.fit();
+  /// Lets a label tell what the step shown does.
+  static void show(Label label, PictureModel picture, Settings settings) {
+    Headline headline = new Headline(label, picture, settings);
+    label.textProperty().bind(picture.sentence());
+    headline.whole.textProperty().bind(picture.sentence());
+    InvalidationListener run = o -> headline.fitRun();
+    picture.diagram().addListener(run);
+    settings.locale().addListener(run);
+    settings.textSize().addListener(run);
+    label.widthProperty().addListener(run);
+    label.sceneProperty().addListener((o, was, scene) -> {
+      if (scene != null) scene.heightProperty().addListener(run);
+    });
+    label.textProperty().addListener(o -> headline.fit());
+    headline.fitRun();
+  }
+
+  private double em() {
+    return USUAL_SIZE * settings.textSize().get();
+  }
+
+  /// Makes room for the longest sentence.
+  private void fitRun() {
+    double most = label.getScene() == null ? 0 : MOST * label.getScene().getHeight();
+    Letters letters = SIZES.get(2);
+    double needed =
+        picture.sentences().stream().mapToDouble(s -> height(s, letters)).max().orElse(0);
+    high = Math.max(LEAST_HIGH * em(), Math.min(needed + 4, most));
+    if (label.getParent() instanceof Region place) {
+      place.setMinHeight(high + AROUND);
+      place.setPrefHeight(high + AROUND);
+      place.setMaxHeight(high + AROUND);
+    }
+    fit();
   }
 
   private void fit() {
     String text = label.getText() == null ? "" : label.getText();
     double size = settings.textSize().get();
     List<Letters> allowed = SIZES.stream().filter(l -> text.length() * size <= l.longest).toList();
-    Letters letters = allowed.stream().filter(this::fits).findFirst().orElseGet(allowed::getLast);
+    Letters letters =
+        allowed.stream()
+            .filter(l -> height(text, l) <= high)
+            .findFirst()
+            .orElseGet(allowed::getLast);
+    boolean fits = height(text, letters) <= high;
     label.getStyleClass().removeAll(SIZES.stream().map(Letters::style).toList());
     label.getStyleClass().add(letters.style);
-    label.setTooltip(fits(letters) ? null : whole);
+    line.setRoom(fits);
+    label.setTooltip(fits ? null : whole);
   }
 
-  private boolean fits(Letters letters) {
-    double em = USUAL_SIZE * settings.textSize().get();
-    if (label.getWidth() <= 0) return true;
-    measure.setText(label.getText());
-    measure.setFont(Font.font(FAMILY, letters.em * em));
+  private double height(String text, Letters letters) {
+    if (label.getWidth() <= 0) return 0;
+    measure.setText(text);
+    measure.setFont(Font.font(FAMILY, letters.em * em()));
     // A label breaks its lines a little earlier than a text of its width.
-    measure.setWrappingWidth(label.getWidth() - 4);
-    return measure.getLayoutBounds().getHeight() <= HIGH * em;
+    measure.setWrappingWidth(label.getWidth() - 14);
+    return measure.getLayoutBounds().getHeight();
   }
 }

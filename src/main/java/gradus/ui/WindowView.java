@@ -120,7 +120,7 @@ public final class WindowView implements Actions {
     new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
     showPanel();
-    Headline.show(sentence, model.picture().sentence(), model.settings());
+    Headline.show(sentence, model.picture(), model.settings());
     showOverlays();
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);
@@ -154,7 +154,7 @@ public final class WindowView implements Actions {
   private void beginReading() {
     editor.moveTo(0);
     editor.requestFollowCaret();
-    canvas.fit();
+    canvas.settle();
     if (model.document().text().get().isBlank()) {
       editor.requestFocus();
     } else {

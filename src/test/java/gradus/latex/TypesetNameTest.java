@@ -53,4 +53,14 @@ class TypesetNameTest {
     assertEquals("w_{0}", TypesetName.shown("w0"));
     assertEquals("w₀", TypesetName.text("w_0"));
   }
+
+  @Test
+  void wordsOfHangulStandApartAgain() {
+    assertEquals("사과 개수", TypesetName.text("사과_개수"));
+    assertEquals("\\text{사과 개수}", TypesetName.shown("사과_개수"));
+    // Written back it stays one name.
+    assertEquals("\\text{사과\\_개수}", TypesetName.of("사과_개수"));
+    assertEquals("L_데이터", TypesetName.text("L_데이터"));
+    assertEquals("apple_yen", TypesetName.text("apple_yen"));
+  }
 }

@@ -45,6 +45,19 @@ class FormulaTest {
   }
 
   @Test
+  void aFormulaWiderThanTheRoomIsBrokenIntoLines() {
+    String latex = "a = b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q";
+    Formula one = Formula.of(latex, 18).orElseThrow();
+    Formula lines = Formula.within(latex, 18, 200).orElseThrow();
+    assertTrue(one.width() > 200, "" + one.width());
+    assertTrue(lines.width() <= 201, "" + lines.width());
+    assertTrue(lines.height() > 2 * one.height(), "" + lines.height());
+    assertEquals(one.ascent(), lines.ascent(), 2);
+    Formula roomy = Formula.within(latex, 18, one.width() + 1).orElseThrow();
+    assertEquals(one.height(), roomy.height(), 1);
+  }
+
+  @Test
   void whatTheTypesetterDoesNotKnowIsEmpty() {
     assertTrue(Formula.of("\\nosuchcommand{x}", 17).isEmpty());
   }

@@ -47,6 +47,7 @@ public final class DiagramCanvas extends Region {
   private Settings settings;
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
+  private boolean whole;
   private Gesture gesture = new Gesture.Idle();
   private Diagram figured;
   private int figuredStep;
@@ -80,6 +81,7 @@ public final class DiagramCanvas extends Region {
     onPick = picked;
     InvalidationListener paint = o -> requestLayout();
     picture.diagram().addListener(o -> redrawn());
+    picture.player().step().addListener(o -> follow());
     picture.player().step().addListener(paint);
     picture.player().progress().addListener(paint);
     picture.status().addListener(paint);
@@ -89,14 +91,14 @@ public final class DiagramCanvas extends Region {
   }
 
   private void redrawn() {
-    if (fitted) fit();
+    if (fitted) place();
     requestLayout();
   }
 
   private void resized() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    if (fitted) fit();
+    if (fitted) place();
     requestLayout();
   }
 
@@ -104,14 +106,46 @@ public final class DiagramCanvas extends Region {
     return viewport;
   }
 
-  /// All of the picture, until the next zoom or drag also when the window or the graph changes.
+  /// All of the picture, until the next zoom or drag also when the window or the graph changes;
+  /// asked for once more, what [#settle] shows.
   public void fit() {
+    whole = !(fitted && whole);
     fitted = true;
+    place();
+  }
+
+  /// All of the picture, or where its numbers would be too small the part the step is about.
+  public void settle() {
+    whole = false;
+    fitted = true;
+    place();
+  }
+
+  private void place() {
     Diagram diagram = diagram();
-    if (diagram != null && getWidth() > 0 && getHeight() > 0) {
-      viewport = Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight());
-      requestLayout();
-    }
+    if (diagram == null || getWidth() <= 0 || getHeight() <= 0) return;
+    double width = diagram.width();
+    double height = diagram.height();
+    viewport =
+        whole
+            ? Viewport.fitting(width, height, getWidth(), getHeight())
+            : Viewport.legible(width, height, getWidth(), getHeight());
+    follow();
+    requestLayout();
+  }
+
+  /// Keeps what the step is about on the screen while nobody chose another part.
+  private void follow() {
+    Diagram diagram = diagram();
+    int step = picture.player().step().get();
+    if (!fitted || whole || diagram == null || step > diagram.steps().last()) return;
+    double all =
+        Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight()).scale();
+    if (all == viewport.scale()) return;
+    viewport =
+        step == 0
+            ? Viewport.legible(diagram.width(), diagram.height(), getWidth(), getHeight())
+            : viewport.showing(diagram.focus(step), getWidth(), getHeight());
   }
 
   public void zoomIn() {

@@ -3,6 +3,7 @@ package gradus.ui.canvas;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /// Which part of a picture is seen: `scale` px of screen for one of the picture, whose origin
 /// stands at `x`, `y` of the screen. Immutable.
@@ -13,6 +14,11 @@ public record Viewport(double scale, double x, double y) {
   /// Fitting enlarges no further: a graph of two gates need not fill the wall.
   private static final double MOST_FITTED = 2.2;
 
+  /// Where all of a picture would be smaller, a legible part of it is seen.
+  private static final double LEAST_FITTED = 0.6;
+
+  private static final double LEGIBLE = 0.8;
+
   private static final double ROOM = 12;
 
   /// All of a picture in the middle of the screen.
@@ -22,6 +28,38 @@ public record Viewport(double scale, double x, double y) {
     double scale = Math.clamp(Math.min(across, down), SMALLEST, MOST_FITTED);
     return new Viewport(
         scale, (screenWidth - width * scale) / 2, (screenHeight - height * scale) / 2);
+  }
+
+  /// A picture whose numbers would be too small when all of it is seen is seen in part, its first
+  /// column in the middle of the left edge.
+  static Viewport legible(double width, double height, double screenWidth, double screenHeight) {
+    Viewport all = fitting(width, height, screenWidth, screenHeight);
+    if (all.scale >= LEAST_FITTED) return all;
+    double x = width * LEGIBLE > screenWidth ? ROOM : (screenWidth - width * LEGIBLE) / 2;
+    return new Viewport(LEGIBLE, x, (screenHeight - height * LEGIBLE) / 2);
+  }
+
+  /// Moved no more than it takes to see the largest of these places that fits the screen.
+  Viewport showing(List<Box> places, double screenWidth, double screenHeight) {
+    Viewport shown = this;
+    for (Box place : places) {
+      boolean fits =
+          place.width() * scale <= screenWidth - 2 * ROOM
+              && place.height() * scale <= screenHeight - 2 * ROOM;
+      if (!fits && place != places.getFirst()) break;
+      shown =
+          new Viewport(
+              scale,
+              shown.x + shift(place.x() * scale + shown.x, place.width() * scale, screenWidth),
+              shown.y + shift(place.y() * scale + shown.y, place.height() * scale, screenHeight));
+    }
+    return shown;
+  }
+
+  /// How far a stretch moves to lie on the screen.
+  private static double shift(double start, double length, double screen) {
+    if (start < ROOM) return ROOM - start;
+    return Math.min(0, screen - ROOM - start - length);
   }
 
   /// Larger or smaller by a factor; what is seen at a point of the screen stays there.

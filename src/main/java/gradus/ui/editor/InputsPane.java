@@ -1,6 +1,7 @@
 package gradus.ui.editor;
 
 import gradus.latex.TypesetName;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.work.Input;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
@@ -64,6 +65,7 @@ public final class InputsPane extends GridPane {
               .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
       Label name = new Label(TypesetName.text(input.name()));
+      LoweredLine.in(name);
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
       // A short name is never cut; a long one leaves room for the number.

@@ -7,6 +7,7 @@ import gradus.graph.Gate;
 import gradus.op.GatePattern;
 import gradus.picture.Look;
 import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
@@ -54,6 +55,8 @@ final class ExplanationTab implements PanelTab {
     symbol.getStyleClass().add("gate-symbol");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
+    title.setMaxWidth(Double.MAX_VALUE);
+    LoweredLine.in(title);
     title.setId("explanation-title");
     badge.getStyleClass().add("pattern-badge");
     release.setId("panel-release");

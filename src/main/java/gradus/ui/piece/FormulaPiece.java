@@ -8,20 +8,22 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 
 /// A piece of a formula with its caption under it, standing on the formula's baseline. One that is
-/// wider than the room is made smaller.
+/// wider than the room is broken into lines, and what cannot be broken is made smaller.
 final class FormulaPiece extends Region {
   private static final double GAP = 3;
 
   /// Smaller it could not be read: then the page is scrolled sideways.
-  private static final double SMALLEST = 0.6;
+  private static final double SMALLEST = 0.75;
 
-  private final Typeset typeset;
+  private final Typeset whole;
+  private Typeset typeset;
   private final ImageView view;
   private final Label caption;
   private double below;
   private double room = Double.MAX_VALUE;
 
   FormulaPiece(Typeset typeset, String captionText) {
+    this.whole = typeset;
     this.typeset = typeset;
     getStyleClass().add("piece");
     view = new ImageView(typeset.image());
@@ -57,7 +59,11 @@ final class FormulaPiece extends Region {
 
   /// Limits its width.
   void setRoom(double width) {
+    double before = room;
     room = Math.max(60, width);
+    if (room == before) return;
+    typeset = whole.width() <= room ? whole : whole.narrower().apply(room).orElse(whole);
+    view.setImage(typeset.image());
     requestLayout();
   }
 

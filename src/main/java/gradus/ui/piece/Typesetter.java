@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -18,9 +19,17 @@ public final class Typesetter {
   private static final double SHARP = 2;
 
   /// A formula's image, its size in px as it is shown, and how far it reaches above its baseline.
-  record Typeset(Image image, double width, double height, double ascent) {}
+  ///
+  /// @param narrower the same in lines of at most a width
+  record Typeset(
+      Image image,
+      double width,
+      double height,
+      double ascent,
+      DoubleFunction<Optional<Typeset>> narrower) {}
 
-  private record Wish(String latex, double size, Color ink) {}
+  /// @param room the longest line, 0 where it is one
+  private record Wish(String latex, double size, Color ink, double room) {}
 
   private final Map<Wish, Optional<Typeset>> kept =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -34,12 +43,25 @@ public final class Typesetter {
 
   /// Empty where the typesetter does not know something in it.
   synchronized Optional<Typeset> typeset(String latex, double size, Color ink) {
-    return kept.computeIfAbsent(new Wish(latex, size, ink), Typesetter::make);
+    return typeset(new Wish(latex, size, ink, 0));
   }
 
-  private static Optional<Typeset> make(Wish wish) {
-    return Formula.of(wish.latex, wish.size)
-        .map(f -> new Typeset(image(f.image(wish.ink, SHARP)), f.width(), f.height(), f.ascent()));
+  private synchronized Optional<Typeset> typeset(Wish wish) {
+    return kept.computeIfAbsent(wish, this::make);
+  }
+
+  private Optional<Typeset> make(Wish wish) {
+    Optional<Formula> formula =
+        wish.room == 0
+            ? Formula.of(wish.latex, wish.size)
+            : Formula.within(wish.latex, wish.size, wish.room);
+    return formula.map(f ->
+        new Typeset(
+            image(f.image(wish.ink, SHARP)),
+            f.width(),
+            f.height(),
+            f.ascent(),
+            room -> typeset(new Wish(wish.latex, wish.size, wish.ink, room))));
   }
 
   /// The same picture for JavaFX.

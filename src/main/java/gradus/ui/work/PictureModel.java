@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// The picture and its step. Whenever the text, the folding or a setting changes, the workshop is
 /// given an order, and answers it with a picture or with problems.
 public final class PictureModel implements AutoCloseable {
+  private static final int MOST_LOOKED_THROUGH = 200;
+
   private final Settings settings;
   private final Words words;
   private final DocumentModel document;
@@ -237,11 +240,20 @@ public final class PictureModel implements AutoCloseable {
   private void saySentence() {
     Diagram now = diagram.get();
     int n = player.step().get();
-    if (now == null || n > now.steps().last()) {
-      sentence.set("");
-    } else {
-      sentence.set(Sentences.of(now.steps(), n, new Subject(now, n, null).manner(words.locale())));
-    }
+    sentence.set(now == null || n > now.steps().last() ? "" : sentence(now, n));
+  }
+
+  private String sentence(Diagram shown, int n) {
+    return Sentences.of(shown.steps(), n, new Subject(shown, n, null).manner(words.locale()));
+  }
+
+  /// What the steps of the picture do, in words, as many of them as can be looked through at once.
+  public List<String> sentences() {
+    Diagram now = diagram.get();
+    if (now == null) return List.of();
+    return IntStream.rangeClosed(0, Math.min(now.steps().last(), MOST_LOOKED_THROUGH))
+        .mapToObj(n -> sentence(now, n))
+        .toList();
   }
 
   @Override

@@ -1,0 +1,93 @@
+package gradus.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A stretch of a line on one level: the word behind the bar of L_data stands lower, and so does
+/// the group of Σ_{j≠y}. This is how a line looks; nothing is decided by it.
+///
+/// @param level 0 on the line, 1 lowered, 2 lowered once more
+public record Stretch(String text, int level) {
+  /// Of letters on the line, how large those one level lower are.
+  private static final double SMALLER = 0.72;
+
+  private static final double LOWER = 0.2;
+
+  /// The stretches of a line, in order.
+  public static List<Stretch> of(String line) {
+    if (line.indexOf('_') < 0) return List.of(new Stretch(line, 0));
+    List<Stretch> stretches = new ArrayList<>();
+    add(stretches, line, 0);
+    return stretches;
+  }
+
+  private static void add(List<Stretch> stretches, String line, int level) {
+    int from = 0;
+    for (int bar = line.indexOf('_'); bar >= 0; bar = line.indexOf('_', bar + 1)) {
+      int end = end(line, bar + 1);
+      if (bar < from || end < 0 || !bears(line, bar)) continue;
+      if (bar > from) stretches.add(new Stretch(line.substring(from, bar), level));
+      boolean group = line.charAt(bar + 1) == '{';
+      if (group) {
+        add(stretches, line.substring(bar + 2, end - 1), level + 1);
+      } else {
+        stretches.add(new Stretch(line.substring(bar + 1, end).replace('_', ' '), level + 1));
+      }
+      from = end;
+    }
+    if (from < line.length()) stretches.add(new Stretch(line.substring(from), level));
+  }
+
+  /// Where what is lowered ends; -1 where nothing is.
+  private static int end(String line, int start) {
+    if (start < line.length() && line.charAt(start) == '{') {
+      int depth = 0;
+      for (int i = start; i < line.length(); i++) {
+        if (line.charAt(i) == '{') depth++;
+        if (line.charAt(i) == '}' && --depth == 0) return i > start + 1 ? i + 1 : -1;
+      }
+      return -1;
+    }
+    int end = start;
+    while (end < line.length() && (isWord(line, end) || line.charAt(end) == '_' && end > start)) {
+      end++;
+    }
+    while (end > start && line.charAt(end - 1) == '_') {
+      end--;
+    }
+    return end > start ? end : -1;
+  }
+
+  private static boolean isWord(String line, int at) {
+    int type = Character.getType(line.charAt(at));
+    // ᵀ and its like are raised already.
+    return Character.isLetterOrDigit(line.charAt(at)) && type != Character.MODIFIER_LETTER;
+  }
+
+  /// Whether something may be lowered behind what ends here: one letter alone, a sign or a bracket.
+  private static boolean bears(String line, int bar) {
+    int at = bar - 1;
+    while (at > 0 && Character.getType(line.charAt(at)) == Character.NON_SPACING_MARK) {
+      at--;
+    }
+    if (at < 0) return false;
+    char base = line.charAt(at);
+    if (!Character.isLetterOrDigit(base)) return "∑])}|‖⁾".indexOf(base) >= 0;
+    boolean alone = at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
+    return Character.isLetter(base) && alone;
+  }
+
+  /// The size of its letters where those on the line have this one.
+  public double size(double usual) {
+    return usual * Math.pow(SMALLER, level);
+  }
+
+  /// How far it stands below the line whose letters have this size.
+  public double drop(double usual) {
+    double drop = 0;
+    for (int i = 0; i < level; i++) {
+      drop += LOWER * usual * Math.pow(SMALLER, i);
+    }
+    return drop;
+  }
+}

@@ -1,0 +1,55 @@
+package gradus.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StretchTest {
+  /// Every stretch behind its level.
+  private static String levels(String line) {
+    return Stretch.of(line).stream()
+        .map(r -> r.level() + r.text())
+        .collect(Collectors.joining("|"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "L_data; 0L|1data",
+        "∂L_data/∂s_i; 0∂L|1data|0/∂s|1i",
+        "W_xhᵀ q; 0W|1xh|0ᵀ q",
+        "Σ_{j≠y_i} a; 0Σ|1j≠y|2i|0 a",
+        "[a]_i + b; 0[a]|1i|0 + b",
+        "x̂_t; 0x̂|1t",
+        "L_data_total = 2; 0L|1data total|0 = 2",
+        "to L_데이터: 1; 0to L|1데이터|0: 1",
+        "learning_rate; 0learning_rate",
+        "cross_entropy(s, y); 0cross_entropy(s, y)",
+        "h1_t; 0h1_t",
+        "_x; 0_x",
+        "x_; 0x_",
+        "x_{}; 0x_{}",
+        "x_{a; 0x_{a"
+      })
+  void aWordBehindTheBarOfALetterIsLowered(String line, String levels) {
+    assertEquals(levels, levels(line));
+  }
+
+  @Test
+  void whatIsLoweredIsSmallerAndTakesLessRoom() {
+    TextStyle style = TextStyle.plain(16);
+    Stretch data = Stretch.of("L_data").get(1);
+    assertEquals(11.52, data.size(16), 1e-12);
+    assertEquals(3.2, data.drop(16), 1e-12);
+    double apart = Lettering.width("L", style) + Lettering.width("data", style.sized(11.52));
+    assertEquals(apart, Lettering.width("L_data", style), 1e-6);
+    double line = Lettering.bounds("L", style).getMaxY();
+    assertTrue(Lettering.outline("L_data", style).getBounds2D().getMaxY() < line + 3.2);
+    assertTrue(Lettering.outline("L_data", style).getBounds2D().getMaxY() > 3);
+  }
+}

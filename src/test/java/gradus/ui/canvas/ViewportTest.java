@@ -1,0 +1,32 @@
+package gradus.ui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.layout.Box;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewportTest {
+  @Test
+  void aPictureThatWouldBeTooSmallIsSeenInPart() {
+    assertEquals(new Viewport(0.8, 12, 220), Viewport.legible(2000, 200, 824, 600));
+    assertEquals(Viewport.fitting(1000, 200, 824, 600), Viewport.legible(1000, 200, 824, 600));
+    assertEquals(new Viewport(0.8, 212, -500), Viewport.legible(500, 2000, 824, 600));
+  }
+
+  @Test
+  void aViewMovesNoFurtherThanTheStepNeeds() {
+    Viewport view = new Viewport(0.8, 12, 220);
+    Box gate = new Box(1000, 50, 40, 40);
+    assertEquals(new Viewport(0.8, -20, 220), view.showing(List.of(gate), 824, 600));
+    assertEquals(view, view.showing(List.of(new Box(100, 50, 40, 40)), 824, 600));
+    // What is wanted beside it is shown too where there is room for both.
+    Box both = new Box(900, 50, 300, 40);
+    assertEquals(new Viewport(0.8, -148, 220), view.showing(List.of(gate, both), 824, 600));
+    Box all = new Box(0, 50, 1200, 40);
+    assertEquals(new Viewport(0.8, -20, 220), view.showing(List.of(gate, all), 824, 600));
+    assertEquals(view, view.showing(List.of(), 824, 600));
+    Viewport far = new Viewport(0.8, -1000, 220);
+    assertEquals(new Viewport(0.8, -788, 220), far.showing(List.of(gate), 824, 600));
+  }
+}
