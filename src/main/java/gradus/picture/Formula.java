@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 import org.scilab.forge.jlatexmath.ParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
@@ -21,6 +22,8 @@ public final class Formula {
 
   /// Between two lines of a broken formula, in sizes of its letters.
   private static final double BETWEEN_LINES = 0.45;
+
+  private static final List<String> SIGNS = List.of("+ ", "- ", "= ", "\\cdot ", "\\times ");
 
   private final TeXIcon icon;
 
@@ -43,7 +46,7 @@ public final class Formula {
   public static Optional<Formula> within(String latex, double size, double width) {
     try {
       TeXIcon icon =
-          new TeXFormula(latex)
+          new TeXFormula(breakable(latex))
               .createTeXIcon(
                   TeXConstants.STYLE_DISPLAY,
                   (float) size,
@@ -56,6 +59,34 @@ public final class Formula {
     } catch (ParseException e) {
       return Optional.empty();
     }
+  }
+
+  /// With a mark of the typesetter before every sign at which a line may end: in no group, no
+  /// matrix and no plain bracket.
+  private static String breakable(String latex) {
+    StringBuilder marked = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < latex.length(); i++) {
+      char c = latex.charAt(i);
+      boolean fence = latex.startsWith("\\left", i) || latex.startsWith("\\right", i);
+      if (depth == 0 && isBreak(latex, i)) marked.append("\\- ");
+      if (c == '{' || c == '[' || latex.startsWith("\\begin", i)) depth++;
+      if (c == '}' || c == ']' || latex.startsWith("\\end", i)) depth--;
+      marked.append(c);
+      if (fence) {
+        // The sign of a fence opens nothing by itself.
+        int end = latex.indexOf('t', i) + 1;
+        marked.append(latex, i + 1, Math.min(end + 1, latex.length()));
+        i = end;
+      }
+    }
+    return marked.toString();
+  }
+
+  private static boolean isBreak(String latex, int at) {
+    if (at > 0 && latex.startsWith("\\left(", at)) return true;
+    if (at == 0 || latex.charAt(at - 1) != ' ') return false;
+    return SIGNS.stream().anyMatch(s -> latex.startsWith(s, at));
   }
 
   /// Width in px.

@@ -159,7 +159,7 @@ class DiagramTest {
             .filter(t -> t.ink() == Ink.MUTED)
             .map(t -> t.text() + " " + t.style().size())
             .toList();
-    assertEquals(List.of("w₁ 13.0", "q 11.0", "f 13.0"), sizes);
+    assertEquals(List.of("w₁ 16.0", "q 13.0", "f 16.0"), sizes);
   }
 
   @Test
