@@ -193,8 +193,8 @@ public final class Diagram {
   }
 
   /// What a step is about, from what is to be seen in any case to what is to be seen if there is
-  /// room: the gate at work, its numbers, then its operands with theirs. Empty where a step is about
-  /// all of the picture.
+  /// room: the gate at work, its numbers, then its operands with theirs. Empty where a step is
+  /// about all of the picture.
   public List<Box> focus(int step) {
     Gate gate = steps.step(step).gateAtWork().orElse(null);
     if (gate == null || box(gate).isEmpty()) return List.of();

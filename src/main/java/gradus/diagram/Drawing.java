@@ -133,7 +133,12 @@ final class Drawing {
       double x = box.x() + Blueprint.TITLE_SIDE;
       frames.add(
           new Figure.Text(
-              x, box.y() + 17, Blueprint.title(group), Blueprint.TITLE, Ink.MUTED, Figure.Anchor.LEFT));
+              x,
+              box.y() + 17,
+              Blueprint.title(group),
+              Blueprint.TITLE,
+              Ink.MUTED,
+              Figure.Anchor.LEFT));
     }
     return frames;
   }

@@ -134,7 +134,8 @@ public final class TypesetName {
 
   /// Words of Hangul may be written apart in a name and are kept with `_` between them: 사과 개수.
   private static String spaced(String base) {
-    return base.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3) && !isLetter(base.substring(0, Math.max(1, base.indexOf('_'))))
+    return base.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3)
+            && !isLetter(base.substring(0, Math.max(1, base.indexOf('_'))))
         ? base.replace('_', ' ')
         : base;
   }

@@ -73,7 +73,8 @@ public record Stretch(String text, int level) {
     if (at < 0) return false;
     char base = line.charAt(at);
     if (!Character.isLetterOrDigit(base)) return "∑])}|‖⁾".indexOf(base) >= 0;
-    boolean alone = at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
+    boolean alone =
+        at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
     return Character.isLetter(base) && alone;
   }
 

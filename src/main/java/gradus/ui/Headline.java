@@ -12,9 +12,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /// The sentence above the picture, in letters as large as its length and its place allow. The place
-/// is as high as the longest sentence of the run needs, within reason, so that the picture keeps its
-/// own while stepping; one that has no room even in the smallest letters is shown whole where it is
-/// pointed at.
+/// is as high as the longest sentence of the run needs, within reason, so that the picture keeps
+/// its own while stepping; one that has no room even in the smallest letters is shown whole where
+/// it is pointed at.
 final class Headline {
   private static final String FAMILY = "DejaVu Sans Condensed";
   private static final double USUAL_SIZE = 14;
@@ -64,9 +64,11 @@ final class Headline {
     settings.locale().addListener(run);
     settings.textSize().addListener(run);
     label.widthProperty().addListener(run);
-    label.sceneProperty().addListener((o, was, scene) -> {
-      if (scene != null) scene.heightProperty().addListener(run);
-    });
+    label
+        .sceneProperty()
+        .addListener((o, was, scene) -> {
+          if (scene != null) scene.heightProperty().addListener(run);
+        });
     label.textProperty().addListener(o -> headline.fit());
     headline.fitRun();
   }

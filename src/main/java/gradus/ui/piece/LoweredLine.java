@@ -33,7 +33,8 @@ public final class LoweredLine extends TextFlow {
     return text;
   }
 
-  /// Whether there is room for all of it; else the label says the beginning of it, in plain letters.
+  /// Whether there is room for all of it; else the label says the beginning of it, in plain
+  /// letters.
   public void setRoom(boolean enough) {
     room = enough;
     show();
