@@ -19,6 +19,7 @@ final class Ladder {
           "reading",
           "graph",
           "trace",
+          "blanks",
           "calculus",
           "explain.term",
           "explain",

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.blanks.Blanks;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +42,12 @@ interface Dialogs {
   /// @param taking takes an answer, or says in a sentence why it cannot
   void ask(
       String title, String question, String proposal, Function<String, Optional<String>> taking);
+
+  /// Asks for the shapes of blanks that a program leaves open. An answer that cannot be taken is
+  /// asked for again.
+  ///
+  /// @param taking takes blanks with their shapes, or says in a sentence why it cannot
+  void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking);
 
   /// Says why something could not be done.
   void failure(String sentence);

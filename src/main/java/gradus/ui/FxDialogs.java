@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.blanks.Blanks;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.ui.work.Words;
@@ -9,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -215,6 +218,20 @@ final class FxDialogs implements Dialogs {
     field.textProperty().addListener(o -> refusal.setText(""));
     VBox form = new VBox(asked, field, refusal);
     form.getStyleClass().addAll("form", "question");
+    // The dialog gives its first button the focus once it is shown.
+    Runnable begin = () -> {
+      field.requestFocus();
+      field.selectAll();
+    };
+    askAgain(title, form, begin, () -> {
+      Optional<String> objection = taking.apply(field.getText());
+      objection.ifPresent(refusal::setText);
+      return objection.isEmpty();
+    });
+  }
+
+  /// Shows a form until an answer is taken, or none is given.
+  private void askAgain(String title, Node form, Runnable begin, BooleanSupplier taken) {
     ButtonType go = new ButtonType(words.say("ui.ok"), ButtonData.OK_DONE);
     Dialog<ButtonType> dialog = new Dialog<>();
     dialog.initOwner(owner);
@@ -226,22 +243,19 @@ final class FxDialogs implements Dialogs {
         .lookupButton(go)
         .addEventFilter(
             ActionEvent.ACTION,
-            e ->
-                taking
-                    .apply(field.getText())
-                    .ifPresent(sentence -> {
-                      refusal.setText(sentence);
-                      field.requestFocus();
-                      field.selectAll();
-                      e.consume();
-                    }));
-    // The dialog gives its first button the focus once it is shown.
-    dialog.setOnShown(e ->
-        Platform.runLater(() -> {
-          field.requestFocus();
-          field.selectAll();
-        }));
+            e -> {
+              if (taken.getAsBoolean()) return;
+              begin.run();
+              e.consume();
+            });
+    dialog.setOnShown(e -> Platform.runLater(begin));
     dialog.showAndWait();
+  }
+
+  @Override
+  public void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking) {
+    ShapeForm form = new ShapeForm(blanks, words);
+    askAgain(words.say("ui.shape.title"), form, form::begin, () -> form.isTaken(taking));
   }
 
   @Override

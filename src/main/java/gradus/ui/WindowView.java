@@ -114,6 +114,10 @@ public final class WindowView implements Actions {
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());
     inputs.connect(model.inputs(), model.words());
+    model
+        .inputs()
+        .onQuestion(open ->
+            dialogs.shapes(open, b -> model.inputs().fill(b).map(model.words()::alone)));
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     canvas.connect(model.picture(), model.folding(), model.settings(), this::picked);

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.blanks.Blanks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,12 @@ final class FakeDialogs implements Dialogs {
       String title, String question, String proposal, Function<String, Optional<String>> taking) {
     asked++;
     if (answer != null) taking.apply(answer).ifPresent(said::add);
+  }
+
+  @Override
+  public void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking) {
+    asked++;
+    taking.apply(blanks).ifPresent(said::add);
   }
 
   @Override

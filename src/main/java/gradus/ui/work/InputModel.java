@@ -1,8 +1,12 @@
 package gradus.ui.work;
 
-import gradus.diagram.Diagram;
+import gradus.blanks.Blanks;
 import gradus.graph.ComputationGraph;
+import gradus.lang.Problem;
 import gradus.reading.Notation;
+import gradus.reading.ProgramReader;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -11,12 +15,11 @@ public final class InputModel {
   private static final int MOST_INPUTS = 200;
 
   private final DocumentModel document;
-  private final PictureModel picture;
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
+  private Consumer<Blanks> asking = this::fill;
 
-  InputModel(DocumentModel document, PictureModel picture) {
+  InputModel(DocumentModel document) {
     this.document = document;
-    this.picture = picture;
     document.follow(
         new DocumentModel.Reader() {
           @Override
@@ -64,12 +67,26 @@ public final class InputModel {
     document.edit(now.stripTrailing() + "\n" + written + " = 1\n", null);
   }
 
-  /// Gives every input that has no value a small whole number, in lines of their own.
+  /// Who is asked for the shapes that the program leaves open; until there is one, those proposed
+  /// are taken.
+  public void onQuestion(Consumer<Blanks> asking) {
+    this.asking = asking;
+  }
+
+  /// Gives every input that has no value small whole numbers in its shape, in lines of their own.
+  /// What the program leaves open is asked.
   public void fillBlanks() {
-    Diagram now = picture.diagram().get();
-    if (now != null) {
-      document.edit(SmallNumbers.of(document.text().get(), now.steps().trace().graph()), null);
-    }
+    Blanks blanks = Blanks.of(ProgramReader.read(document.text().get()));
+    if (blanks.all().isEmpty()) return;
+    boolean filled = blanks.asked().isEmpty() && fill(blanks).isEmpty();
+    if (!filled) asking.accept(blanks);
+  }
+
+  /// Fills blanks whose shapes are known; why these shapes give nothing a value, where they do not.
+  public Optional<Problem> fill(Blanks blanks) {
+    Blanks.Filling filling = blanks.filled();
+    if (filling.objection().isEmpty()) document.edit(filling.text(), null);
+    return filling.objection();
   }
 
   void hear(News news, boolean current) {

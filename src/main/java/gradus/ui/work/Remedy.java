@@ -26,7 +26,7 @@ public record Remedy(String id, String label, Runnable action) {
             new Remedy("give", words.say("ui.problem.give", name), () -> inputs.give(name)));
         remedies.add(fill(inputs, words));
       }
-      case ProblemModel.BLANK_MANY -> remedies.add(fill(inputs, words));
+      case ProblemModel.BLANK_MANY, "indices.blank" -> remedies.add(fill(inputs, words));
       default -> {}
     }
     return remedies;

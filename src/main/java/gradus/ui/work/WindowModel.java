@@ -24,7 +24,7 @@ public final class WindowModel implements AutoCloseable {
     document = new DocumentModel(words);
     folding = new FoldingModel(settings, document);
     picture = new PictureModel(settings, words, document, folding, receiving, pulse);
-    inputs = new InputModel(document, picture);
+    inputs = new InputModel(document);
     problems = new ProblemModel(words, document, picture.player(), inputs);
     picture.onNews((news, current) -> {
       inputs.hear(news, current);

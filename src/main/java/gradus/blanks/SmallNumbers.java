@@ -1,0 +1,95 @@
+package gradus.blanks;
+
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.reading.Notation;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Values for inputs that have none: small whole numbers, easy to follow on the blackboard. The
+/// same text gets the same numbers.
+final class SmallNumbers {
+  private static final int LARGEST = 5;
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /// Which numbers may be taken.
+  enum Sign {
+    BOTH,
+    /// For what takes no negative number, as a logarithm.
+    POSITIVE
+  }
+
+  private final Random random;
+  private final Sign sign;
+
+  private SmallNumbers(Random random, Sign sign) {
+    this.random = random;
+    this.sign = sign;
+  }
+
+  /// The text with lines that give every blank numbers from −5 to 5 that are not 0.
+  static String of(String text, List<Blank> blanks, Sign sign) {
+    if (blanks.isEmpty()) return text;
+    SmallNumbers numbers = new SmallNumbers(new Random(text.hashCode()), sign);
+    Notation notation = Notation.of(text);
+    List<String> lines = new ArrayList<>();
+    List<String> scalars = new ArrayList<>();
+    for (Blank blank : blanks) {
+      String written = written(notation, blank.name(), numbers.of(blank));
+      (blank.shape().isScalar() ? scalars : lines).add(written);
+    }
+    String last = String.join(", ", scalars);
+    String values =
+        Stream.concat(lines.stream(), Stream.of(last).filter(l -> !l.isEmpty()))
+            .collect(Collectors.joining("\n"));
+    return text.stripTrailing() + "\n" + values + "\n";
+  }
+
+  /// A value of this shape, all ones, as a text in this notation says it.
+  static String example(Notation notation, String name, Shape shape) {
+    return written(notation, name, array(shape, () -> 1));
+  }
+
+  private static String written(Notation notation, String name, Expr value) {
+    Statement says = new Statement.Definition(NOWHERE, NOWHERE, name, null, value, List.of());
+    return notation.text(new Program("", List.of(says), List.of())).strip();
+  }
+
+  private Expr of(Blank blank) {
+    if (blank.label() > 0) return array(blank.shape(), () -> random.nextInt(blank.label()));
+    return array(blank.shape(), this::next);
+  }
+
+  private int next() {
+    int size = 1 + random.nextInt(LARGEST);
+    return random.nextBoolean() || sign == Sign.POSITIVE ? size : -size;
+  }
+
+  /// Says the next number.
+  @FunctionalInterface
+  private interface Source {
+    int next();
+  }
+
+  private static Expr array(Shape shape, Source numbers) {
+    if (shape.isScalar()) return number(numbers.next());
+    List<Expr> rows = new ArrayList<>();
+    for (int i = 0; i < shape.rows(); i++) {
+      List<Expr> row = new ArrayList<>();
+      for (int j = 0; j < shape.cols(); j++) row.add(number(numbers.next()));
+      rows.add(new Expr.Array(NOWHERE, row));
+    }
+    return shape.isVector() ? rows.getFirst() : new Expr.Array(NOWHERE, rows);
+  }
+
+  private static Expr number(int value) {
+    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Integer.toString(Math.abs(value)));
+    return value < 0 ? new Expr.Negate(NOWHERE, size) : size;
+  }
+}
