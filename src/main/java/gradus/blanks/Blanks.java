@@ -98,9 +98,7 @@ public final class Blanks {
     for (SmallNumbers.Sign sign : SmallNumbers.Sign.values()) {
       String with = SmallNumbers.of(text, all, sign);
       Lowering lowering = GraphBuilder.build(ProgramReader.read(with));
-      if (lowering.hasErrors()) {
-        return new Filling(text, lowering.errors().stream().findFirst());
-      }
+      if (lowering.hasErrors()) return new Filling(text, lowering.errors().stream().findFirst());
       Trace trace = Trace.of(lowering.graph());
       objection = trace.problems().stream().findFirst();
       boolean finite =

@@ -9,7 +9,9 @@ final class Extent {
 
   private Extent root() {
     Extent root = this;
-    while (root.joined != null) root = root.joined;
+    while (root.joined != null) {
+      root = root.joined;
+    }
     for (Extent e = this; e != root; ) {
       Extent next = e.joined;
       e.joined = root;

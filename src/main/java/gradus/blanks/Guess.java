@@ -21,7 +21,9 @@ final class Guess {
 
   private Guess root() {
     Guess root = this;
-    while (root.shared != null) root = root.shared;
+    while (root.shared != null) {
+      root = root.shared;
+    }
     for (Guess g = this; g != root; ) {
       Guess next = g.shared;
       g.shared = root;

@@ -134,11 +134,15 @@ final class Shapes {
       walked++;
       Indices inside = next.indices();
       if (next.part() instanceof Expr.Over over) {
-        for (Expr.Binder b : over.binders()) inside = bound(b, inside);
+        for (Expr.Binder b : over.binders()) {
+          inside = bound(b, inside);
+        }
         next = new Visit(over, inside);
         order.set(order.size() - 1, next);
       }
-      for (Expr part : next.part().parts()) open.push(new Visit(part, inside));
+      for (Expr part : next.part().parts()) {
+        open.push(new Visit(part, inside));
+      }
     }
     Map<Expr, Guess> known = new IdentityHashMap<>();
     for (Visit v : order.reversed()) {
@@ -169,8 +173,7 @@ final class Shapes {
       case Expr.Name n when Indices.find(v.indices(), n.name()) != null -> Guess.of(0);
       case Expr.Name n when lengths.containsKey(n.name()) -> Guess.of(0);
       case Expr.Name n when parameters.containsKey(n.name()) -> parameters.get(n.name());
-      case Expr.Name n
-          when Builtins.CONSTANTS.contains(n.name()) && !defined.contains(n.name()) ->
+      case Expr.Name n when Builtins.CONSTANTS.contains(n.name()) && !defined.contains(n.name()) ->
           Guess.of(0);
       case Expr.Name n -> name(n.name());
       case Expr.Negate n -> got(known, n.operand());
@@ -234,7 +237,9 @@ final class Shapes {
       case POWER -> {
         // e^v is the exponential of v.
         boolean natural = b.left() instanceof Expr.Name n && n.name().equals("e");
-        if (natural && !defined.contains("e")) yield right;
+        if (natural && !defined.contains("e")) {
+          yield right;
+        }
         right.decide(0);
         yield left;
       }
@@ -304,13 +309,17 @@ final class Shapes {
         yield Guess.of(2);
       }
       case "where" -> {
-        if (in.size() != 3) yield new Guess();
+        if (in.size() != 3) {
+          yield new Guess();
+        }
         Guess branches = bond(Bond.Kind.ALIKE, in.get(1), in.get(2), c);
         yield bond(Bond.Kind.ALIKE, first, branches, c);
       }
       default -> {
         Op op = Ops.find(c.name(), in.size()).orElse(null);
-        if (op == null || !op.isElementwise()) yield new Guess();
+        if (op == null || !op.isElementwise()) {
+          yield new Guess();
+        }
         yield in.size() == 1 ? first : bond(Bond.Kind.ALIKE, first, in.getLast(), c);
       }
     };

@@ -82,7 +82,9 @@ final class SmallNumbers {
     List<Expr> rows = new ArrayList<>();
     for (int i = 0; i < shape.rows(); i++) {
       List<Expr> row = new ArrayList<>();
-      for (int j = 0; j < shape.cols(); j++) row.add(number(numbers.next()));
+      for (int j = 0; j < shape.cols(); j++) {
+        row.add(number(numbers.next()));
+      }
       rows.add(new Expr.Array(NOWHERE, row));
     }
     return shape.isVector() ? rows.getFirst() : new Expr.Array(NOWHERE, rows);

@@ -48,6 +48,7 @@ final class CheckCommand extends ProgramCommand {
       entry.put("numeric", e.label() ? null : e.numeric());
       entry.put("error", e.error());
       entry.put("kink", e.kink() || e.singular());
+      if (e.detached()) entry.put("detached", true);
       entries.add(entry);
     }
     answer.put("entries", entries);

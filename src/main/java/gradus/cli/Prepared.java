@@ -67,7 +67,9 @@ record Prepared(
             program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);
     List<Problem> problems = new ArrayList<>(lowering.problems());
     if (lowering.hasErrors()) return new Answer.Objected(problems);
-    if (needs == ProgramCommand.Needs.VALUES) problems.addAll(Blanks.lacks(program, lowering.graph()));
+    if (needs == ProgramCommand.Needs.VALUES) {
+      problems.addAll(Blanks.lacks(program, lowering.graph()));
+    }
     problems.addAll(given.named().unknown(program, lowering.graph()));
     problems.addAll(Foldable.whole(lowering.graph(), given.folding()));
     if (problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR)) {

@@ -23,6 +23,10 @@ public final class CheckStory {
   public static String verdict(Compared entry, Locale locale) {
     if (entry.label()) return Messages.text(locale, "cli.check.label");
     if (entry.singular()) return Messages.text(locale, "cli.check.singular");
+    if (entry.detached() && entry.ok()) {
+      boolean agrees = entry.error() <= GradientCheck.TOLERANCE;
+      return Messages.text(locale, agrees ? "cli.check.held" : "cli.check.detached");
+    }
     if (entry.kink()) {
       return Messages.text(
           locale,

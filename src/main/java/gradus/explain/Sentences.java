@@ -6,6 +6,7 @@ import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.op.GatePattern;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -165,6 +166,9 @@ public final class Sentences {
     Gate gate = wire.target();
     String to = names.of(wire.source());
     if (Telling.isLabel(wire)) return say("step.pull.label", to);
+    if (gate.op().pattern() == GatePattern.STOPPER) {
+      return say("step.pull.stopped", to, show(trace.contribution(wire)));
+    }
     if (!isScalar(wire)) {
       Telling telling = Telling.of(trace, wire.target(), manner);
       return say("step.pull.tensor", to, telling.told(wire, show(trace.contribution(wire))));

@@ -110,6 +110,11 @@ public final class Composite {
     return at[output];
   }
 
+  /// Whether something in it stops gradients.
+  boolean stops() {
+    return nodes.stream().anyMatch(n -> n.op != null && n.op.stops());
+  }
+
   /// The op of a body. Operand nodes, in order, are named by `operands`; `text` is the body as the
   /// program has it: a function's formula, or a repeat.
   public static Op of(

@@ -25,6 +25,8 @@ public enum GatePattern {
   SQUASHER("∫"),
   /// Lets nothing through.
   BLOCKER("⊘"),
+  /// Lets the value through and, on purpose, no gradient: `detach`.
+  STOPPER("⊣"),
   /// Gives one number to every entry.
   SPREADER("⇶"),
   /// Divides one number equally among the entries.

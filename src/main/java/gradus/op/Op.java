@@ -156,6 +156,11 @@ public final class Op {
     return doc.in(locale);
   }
 
+  /// Whether it stops gradients that differences would find, or something inside it does.
+  public boolean stops() {
+    return pattern == GatePattern.STOPPER || body.map(Composite::stops).orElse(false);
+  }
+
   /// What it does with the upstream gradient, in one word.
   public GatePattern pattern() {
     return pattern;

@@ -61,6 +61,13 @@ final class Differences {
   Differences(Tape tape, BooleanSupplier cancelled) {
     this.run = tape.forwardRun();
     this.cancelled = cancelled;
+    run.forward(cancelled);
+    run.hold();
+  }
+
+  /// Whether gradients are stopped on purpose between an input and the output.
+  Detached detached(Gate input) {
+    return Detached.between(input, run.tape());
   }
 
   /// How often the program has been evaluated.

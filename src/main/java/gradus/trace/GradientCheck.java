@@ -27,6 +27,8 @@ public final class GradientCheck {
   /// @param kink whether those two differ, so that the gradient is a convention
   /// @param singular whether there is no finite value here, or on neither side
   /// @param label whether the entry may only be a whole number, so that there is nothing to compare
+  /// @param detached whether something between the entry and the output stops gradients; what that
+  ///   passes on is held still for the difference, save inside a function
   /// @param ok whether the backward pass is right: equal to rounding, or between the two slopes
   public record Compared(
       Gate input,
@@ -39,6 +41,7 @@ public final class GradientCheck {
       boolean kink,
       boolean singular,
       boolean label,
+      boolean detached,
       boolean ok) {
     /// The index in the input: none for a scalar, one for a vector, row and column for a matrix.
     public int[] index() {
@@ -128,9 +131,21 @@ public final class GradientCheck {
                 || !Double.isFinite(right)
                 || analytic >= Math.min(left, right) - slack
                     && analytic <= Math.max(left, right) + slack);
-    boolean ok = singular || near || between;
+    Detached detached = differences.detached(input);
+    boolean ok = singular || near || between || detached == Detached.INSIDE;
     return new Compared(
-        input, position, analytic, numeric, error, left, right, kink, singular, label, ok);
+        input,
+        position,
+        analytic,
+        numeric,
+        error,
+        left,
+        right,
+        kink,
+        singular,
+        label,
+        detached != Detached.NOWHERE,
+        ok);
   }
 
   /// How far apart two numbers are, as a part of the larger; 0 where both are 0.

@@ -5,6 +5,7 @@ import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.op.Blend;
 import gradus.op.Curve;
+import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
 import gradus.tensor.Tensor;
@@ -26,6 +27,7 @@ public final class Run {
   private final Tensor[] values;
   private final Tensor[] gradients;
   private final List<Problem> problems = new ArrayList<>();
+  private boolean[] held;
   private boolean computed;
   private boolean pulled;
 
@@ -91,7 +93,7 @@ public final class Run {
     boolean[] blank = tape.blank;
     for (int g = 0; g < size; g++) {
       if ((g & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
-      if (ops[g] == null || blank[g]) continue;
+      if (ops[g] == null || blank[g] || held != null && held[g]) continue;
       int at = first[g];
       if (curves[g] != null) {
         value[g] = curves[g].value().applyAsDouble(value[source[at]]);
@@ -102,6 +104,16 @@ public final class Run {
       }
     }
     computed = true;
+  }
+
+  /// Keeps what every gate that stops gradients passes on as it is now, whatever the inputs become:
+  /// differences then tell what the backward pass means. After [#forward].
+  void hold() {
+    if (tape.graph().gates().stream().noneMatch(g -> g.isOperation() && g.op().stops())) return;
+    held = new boolean[tape.size];
+    for (Gate gate : tape.graph().gates()) {
+      held[gate.id()] = gate.isOperation() && gate.op().pattern() == GatePattern.STOPPER;
+    }
   }
 
   private void compute(int g) {

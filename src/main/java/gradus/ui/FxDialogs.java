@@ -219,15 +219,20 @@ final class FxDialogs implements Dialogs {
     VBox form = new VBox(asked, field, refusal);
     form.getStyleClass().addAll("form", "question");
     // The dialog gives its first button the focus once it is shown.
-    Runnable begin = () -> {
-      field.requestFocus();
-      field.selectAll();
-    };
-    askAgain(title, form, begin, () -> {
-      Optional<String> objection = taking.apply(field.getText());
-      objection.ifPresent(refusal::setText);
-      return objection.isEmpty();
-    });
+    Runnable begin =
+        () -> {
+          field.requestFocus();
+          field.selectAll();
+        };
+    askAgain(
+        title,
+        form,
+        begin,
+        () -> {
+          Optional<String> objection = taking.apply(field.getText());
+          objection.ifPresent(refusal::setText);
+          return objection.isEmpty();
+        });
   }
 
   /// Shows a form until an answer is taken, or none is given.

@@ -116,8 +116,8 @@ public final class WindowView implements Actions {
     inputs.connect(model.inputs(), model.words());
     model
         .inputs()
-        .onQuestion(open ->
-            dialogs.shapes(open, b -> model.inputs().fill(b).map(model.words()::alone)));
+        .onQuestion(
+            open -> dialogs.shapes(open, b -> model.inputs().fill(b).map(model.words()::alone)));
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     canvas.connect(model.picture(), model.folding(), model.settings(), this::picked);

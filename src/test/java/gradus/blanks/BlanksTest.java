@@ -162,7 +162,9 @@ class BlanksTest {
   @Test
   void aLongSumIsAnsweredWithoutBonds() {
     StringBuilder sum = new StringBuilder("f = x0");
-    for (int i = 1; i < 20_000; i++) sum.append(" + x").append(i);
+    for (int i = 1; i < 20_000; i++) {
+      sum.append(" + x").append(i);
+    }
     assertEquals(20_000, blanks(sum.toString()).all().size());
   }
 }

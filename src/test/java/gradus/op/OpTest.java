@@ -270,6 +270,6 @@ class OpTest {
     for (GatePattern pattern : GatePattern.values()) {
       assertTrue(glyphs.add(pattern.glyph()), pattern.key());
     }
-    assertEquals(18, glyphs.size());
+    assertEquals(19, glyphs.size());
   }
 }

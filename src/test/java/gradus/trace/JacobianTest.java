@@ -101,7 +101,7 @@ class JacobianTest {
         for (int r = 0; r < plus.size(); r++) {
           double near = (plus.get(r) - minus.get(r)) / (2 * h);
           double far = (plus2.get(r) - minus2.get(r)) / (4 * h);
-          double measured = (4 * near - far) / 3;
+          double measured = op.stops() ? 0 : (4 * near - far) / 3;
           assertEquals(measured, jacobian.get(r, c), 1e-7 * (1 + Math.abs(measured)));
         }
       }

@@ -64,7 +64,8 @@ class ShapesWindowTest extends OpenWindow {
                 "(?s)s = W x \\+ b\nW = \\[\\[1,2],\\[3,4]]\n"
                     + "x = \\[-?[1-5], -?[1-5]]\nb = \\[-?[1-5], -?[1-5]]\n"),
         text());
-    assertTrue(notices().stream().noneMatch(k -> k.startsWith("notice.blank")), notices().toString());
+    assertTrue(
+        notices().stream().noneMatch(k -> k.startsWith("notice.blank")), notices().toString());
     assertTrue(model.inputs().inputs().stream().noneMatch(i -> i.isBlank()));
     interact(() -> model.document().undo());
     assertEquals("s = W x + b\nW = [[1,2],[3,4]]", text());
@@ -122,7 +123,8 @@ class ShapesWindowTest extends OpenWindow {
     fill();
     until(() -> isAsking() && lookup("#shape-rank-I").tryQuery().isPresent());
     interact(() -> lookup("#shape-rank-I").<ChoiceBox<Integer>>query().setValue(0));
-    assertEquals(List.of(0), List.of(lookup("#shape-rank-I").<ChoiceBox<Integer>>query().getValue()));
+    assertEquals(
+        List.of(0), List.of(lookup("#shape-rank-I").<ChoiceBox<Integer>>query().getValue()));
     push(KeyCode.ENTER);
     until(() -> !isAsking());
     drawn("V = I R\n");

@@ -53,6 +53,7 @@ public record GateSign(String text, String raised) {
           CURVE,
           SQUASHER,
           BLOCKER,
+          STOPPER,
           SPREADER,
           SHARER,
           NORMALIZER,

@@ -51,15 +51,23 @@ public final class Ops {
   public static final Op EQUAL = Comparisons.EQUAL;
   public static final Op UNEQUAL = Comparisons.UNEQUAL;
   public static final Op WHERE = Comparisons.WHERE;
+  public static final Op DETACH = Detaching.DETACH;
   public static final Op CONV2D = Images.CONV2D;
   public static final Op MAXPOOL = Images.MAXPOOL;
 
   private static final Map<String, String> ALIASES =
-      Map.of("ln", "log", "arcsin", "asin", "arccos", "acos", "arctan", "atan");
+      Map.of(
+          "ln", "log",
+          "arcsin", "asin",
+          "arccos", "acos",
+          "arctan", "atan",
+          "stop_gradient", "detach",
+          "sg", "detach");
   private static final List<Op> ALL =
       Stream.of(
               Arithmetic.all(),
               Curves.all(),
+              Detaching.all(),
               Angles.all(),
               Activations.all(),
               Extrema.all(),
