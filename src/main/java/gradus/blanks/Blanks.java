@@ -91,27 +91,27 @@ public final class Blanks {
   }
 
   /// The text with small numbers of these shapes for all of them.
-  public Filling filled() {
+  public Filled filled() {
     Optional<Problem> objection = Optional.empty();
     String text = program.text();
-    Filling usable = null;
-    for (SmallNumbers.Sign sign : SmallNumbers.Sign.values()) {
-      String with = SmallNumbers.of(text, all, sign);
+    Filled usable = null;
+    for (SmallNumbers.Polarity polarity : SmallNumbers.Polarity.values()) {
+      String with = SmallNumbers.of(text, all, polarity);
       Lowering lowering = GraphBuilder.build(ProgramReader.read(with));
-      if (lowering.hasErrors()) return new Filling(text, lowering.errors().stream().findFirst());
+      if (lowering.hasErrors()) return new Filled(text, lowering.errors().stream().findFirst());
       Trace trace = Trace.of(lowering.graph());
       objection = trace.problems().stream().findFirst();
       boolean finite =
           lowering.graph().gates().stream()
               .allMatch(g -> trace.value(g).filter(t -> t.isFinite()).isPresent());
-      if (objection.isEmpty() && usable == null || finite) usable = new Filling(with, objection);
+      if (objection.isEmpty() && usable == null || finite) usable = new Filled(with, objection);
       if (objection.isEmpty() && finite) return usable;
     }
-    return usable == null ? new Filling(text, objection) : usable;
+    return usable == null ? new Filled(text, objection) : usable;
   }
 
   /// A text with values for all inputs.
   ///
   /// @param objection why these shapes make no value; the text is then as it was
-  public record Filling(String text, Optional<Problem> objection) {}
+  public record Filled(String text, Optional<Problem> objection) {}
 }

@@ -10,8 +10,8 @@ final class Guess {
   private Guess shared;
   private int rank = -1;
   private boolean proposed;
-  private Extent rows = new Extent();
-  private Extent cols = new Extent();
+  private AxisLength rows = new AxisLength();
+  private AxisLength cols = new AxisLength();
 
   static Guess of(int rank) {
     Guess guess = new Guess();
@@ -60,11 +60,11 @@ final class Guess {
     return root().rank;
   }
 
-  Extent rows() {
+  AxisLength rows() {
     return root().rows;
   }
 
-  Extent cols() {
+  AxisLength cols() {
     return root().cols;
   }
 

@@ -34,7 +34,7 @@ final class Shapes {
   private static final Set<String> SCORING = Set.of("cross_entropy", "hinge");
 
   /// The indices that mean something at a place.
-  private record Indices(String index, Extent extent, int last, Indices outer) {
+  private record Indices(String index, AxisLength extent, int last, Indices outer) {
     static Indices find(Indices in, String index) {
       for (Indices i = in; i != null; i = i.outer) {
         if (i.index.equals(index)) return i;
@@ -47,11 +47,11 @@ final class Shapes {
 
   private final Map<String, Statement.Definition> functions = new HashMap<>();
   private final Map<String, Guess> names = new LinkedHashMap<>();
-  private final Map<String, Extent> lengths = new HashMap<>();
-  private final Map<String, Extent> labels = new LinkedHashMap<>();
+  private final Map<String, AxisLength> lengths = new HashMap<>();
+  private final Map<String, AxisLength> labels = new LinkedHashMap<>();
   private final Map<String, Integer> values = new HashMap<>();
   private final Set<String> defined = new HashSet<>();
-  private List<Bond> bonds = new ArrayList<>();
+  private List<Tie> bonds = new ArrayList<>();
   private int walked;
 
   private Shapes() {}
@@ -81,7 +81,7 @@ final class Shapes {
 
   /// How many entries a label may point at; 0 for what is none.
   int label(String name) {
-    Extent extent = labels.get(name);
+    AxisLength extent = labels.get(name);
     return extent == null ? 0 : extent.or(name(name).isScalar() ? 2 : 0);
   }
 
@@ -152,7 +152,7 @@ final class Shapes {
   }
 
   private Indices bound(Expr.Binder binder, Indices outer) {
-    Extent extent = new Extent();
+    AxisLength extent = new AxisLength();
     int last = 0;
     if (binder.range() instanceof Expr.Range.Between(_, Expr end)) {
       if (end instanceof Expr.Num n) last = (int) n.value();
@@ -160,7 +160,7 @@ final class Shapes {
         if (!(part instanceof Expr.Name n) || Indices.find(outer, n.name()) != null) continue;
         Integer value = values.get(n.name());
         if (value == null && !defined.contains(n.name())) {
-          lengths.computeIfAbsent(n.name(), k -> new Extent()).join(extent);
+          lengths.computeIfAbsent(n.name(), k -> new AxisLength()).join(extent);
         }
       }
     }
@@ -200,7 +200,7 @@ final class Shapes {
   private static Guess over(Expr.Over over, Indices indices, Guess body) {
     if (over.operator() != Expr.BigOperator.EACH) return body;
     Guess guess = Guess.of(Math.min(2, over.binders().size()));
-    Extent last = Indices.find(indices, over.binders().getLast().index()).extent();
+    AxisLength last = Indices.find(indices, over.binders().getLast().index()).extent();
     guess.cols().join(last);
     if (guess.isMatrix()) {
       guess.rows().join(Indices.find(indices, over.binders().getFirst().index()).extent());
@@ -213,7 +213,7 @@ final class Shapes {
     int count = i.indices().size();
     if (count == 2) target.decide(2);
     for (int k = 0; k < count; k++) {
-      Extent axis = count == 2 && k == 0 ? target.rows() : target.cols();
+      AxisLength axis = count == 2 && k == 0 ? target.rows() : target.cols();
       if (i.indices().get(k) instanceof Expr.Num n) axis.reach((int) n.value() - i.start() + 1);
       for (Expr part : i.indices().get(k).all()) {
         if (!(part instanceof Expr.Name n)) continue;
@@ -228,7 +228,7 @@ final class Shapes {
       }
     }
     Guess out = new Guess();
-    bonds.add(new Bond(Bond.Kind.PICKED, target, target, out, i));
+    bonds.add(new Tie(Tie.Relation.PICKED, target, target, out, i));
     return out;
   }
 
@@ -243,18 +243,18 @@ final class Shapes {
         right.decide(0);
         yield left;
       }
-      case MATMUL -> bond(Bond.Kind.MATRIX, left, right, b);
-      case PRODUCT, BESIDE, TIMES -> bond(Bond.Kind.BLACKBOARD, left, right, b);
-      case MULTIPLY -> bond(Bond.Kind.SCALED, left, right, b);
-      case DIVIDE -> bond(Bond.Kind.DIVIDED, left, right, b);
+      case MATMUL -> bond(Tie.Relation.MATRIX, left, right, b);
+      case PRODUCT, BESIDE, TIMES -> bond(Tie.Relation.BLACKBOARD, left, right, b);
+      case MULTIPLY -> bond(Tie.Relation.SCALED, left, right, b);
+      case DIVIDE -> bond(Tie.Relation.DIVIDED, left, right, b);
       case ADD, SUBTRACT, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
-          bond(Bond.Kind.ALIKE, left, right, b);
+          bond(Tie.Relation.ALIKE, left, right, b);
     };
   }
 
-  private Guess bond(Bond.Kind kind, Guess left, Guess right, Expr of) {
-    Guess out = kind == Bond.Kind.REDUCED ? Guess.of(0) : new Guess();
-    bonds.add(new Bond(kind, left, right, out, of));
+  private Guess bond(Tie.Relation kind, Guess left, Guess right, Expr of) {
+    Guess out = kind == Tie.Relation.REDUCED ? Guess.of(0) : new Guess();
+    bonds.add(new Tie(kind, left, right, out, of));
     return out;
   }
 
@@ -264,20 +264,20 @@ final class Shapes {
     if (in.isEmpty()) return new Guess();
     Guess first = in.getFirst();
     if (in.size() == 1 && REDUCING.contains(c.name())) {
-      return bond(Bond.Kind.REDUCED, first, first, c);
+      return bond(Tie.Relation.REDUCED, first, first, c);
     }
-    if (SPREADING.contains(c.name())) return bond(Bond.Kind.SPREAD, first, first, c);
+    if (SPREADING.contains(c.name())) return bond(Tie.Relation.SPREAD, first, first, c);
     if (SCORING.contains(c.name()) && in.size() == 2) {
       if (c.arguments().get(1) instanceof Expr.Name n && !in.get(1).isKnown()) {
         labels.put(n.name(), first.cols());
       }
-      return bond(Bond.Kind.REDUCED, first, first, c);
+      return bond(Tie.Relation.REDUCED, first, first, c);
     }
     return switch (c.name()) {
-      case "transpose" -> bond(Bond.Kind.TURNED, first, first, c);
+      case "transpose" -> bond(Tie.Relation.TURNED, first, first, c);
       case "mse" -> {
         if (in.size() > 1) first.share(in.get(1));
-        yield bond(Bond.Kind.REDUCED, first, first, c);
+        yield bond(Tie.Relation.REDUCED, first, first, c);
       }
       case "dot" -> {
         in.forEach(g -> g.decide(1));
@@ -312,15 +312,15 @@ final class Shapes {
         if (in.size() != 3) {
           yield new Guess();
         }
-        Guess branches = bond(Bond.Kind.ALIKE, in.get(1), in.get(2), c);
-        yield bond(Bond.Kind.ALIKE, first, branches, c);
+        Guess branches = bond(Tie.Relation.ALIKE, in.get(1), in.get(2), c);
+        yield bond(Tie.Relation.ALIKE, first, branches, c);
       }
       default -> {
         Op op = Ops.find(c.name(), in.size()).orElse(null);
         if (op == null || !op.isElementwise()) {
           yield new Guess();
         }
-        yield in.size() == 1 ? first : bond(Bond.Kind.ALIKE, first, in.getLast(), c);
+        yield in.size() == 1 ? first : bond(Tie.Relation.ALIKE, first, in.getLast(), c);
       }
     };
   }
@@ -337,18 +337,18 @@ final class Shapes {
   private void settle() {
     int rounds = 0;
     while (!bonds.isEmpty() && rounds++ < MOST_ROUNDS) {
-      boolean told = tell(Bond.Boldness.SURE);
-      if (!told) told = tell(Bond.Boldness.USUAL);
-      if (!told) told = tell(Bond.Boldness.LETTERS);
+      boolean told = tell(Tie.Boldness.SURE);
+      if (!told) told = tell(Tie.Boldness.USUAL);
+      if (!told) told = tell(Tie.Boldness.LETTERS);
       if (!told) return;
     }
   }
 
-  private boolean tell(Bond.Boldness boldness) {
-    boolean one = boldness != Bond.Boldness.SURE && bonds.size() < CAREFUL;
+  private boolean tell(Tie.Boldness boldness) {
+    boolean one = boldness != Tie.Boldness.SURE && bonds.size() < CAREFUL;
     boolean told = false;
-    List<Bond> left = new ArrayList<>();
-    for (Bond bond : bonds) {
+    List<Tie> left = new ArrayList<>();
+    for (Tie bond : bonds) {
       boolean done = !(told && one) && bond.settle(boldness);
       told |= done;
       if (!done) left.add(bond);

@@ -19,24 +19,24 @@ final class SmallNumbers {
   private static final Span NOWHERE = new Span(0, 0);
 
   /// Which numbers may be taken.
-  enum Sign {
+  enum Polarity {
     BOTH,
     /// For what takes no negative number, as a logarithm.
     POSITIVE
   }
 
   private final Random random;
-  private final Sign sign;
+  private final Polarity polarity;
 
-  private SmallNumbers(Random random, Sign sign) {
+  private SmallNumbers(Random random, Polarity polarity) {
     this.random = random;
-    this.sign = sign;
+    this.polarity = polarity;
   }
 
   /// The text with lines that give every blank numbers from −5 to 5 that are not 0.
-  static String of(String text, List<Blank> blanks, Sign sign) {
+  static String of(String text, List<Blank> blanks, Polarity polarity) {
     if (blanks.isEmpty()) return text;
-    SmallNumbers numbers = new SmallNumbers(new Random(text.hashCode()), sign);
+    SmallNumbers numbers = new SmallNumbers(new Random(text.hashCode()), polarity);
     Notation notation = Notation.of(text);
     List<String> lines = new ArrayList<>();
     List<String> scalars = new ArrayList<>();
@@ -68,16 +68,16 @@ final class SmallNumbers {
 
   private int next() {
     int size = 1 + random.nextInt(LARGEST);
-    return random.nextBoolean() || sign == Sign.POSITIVE ? size : -size;
+    return random.nextBoolean() || polarity == Polarity.POSITIVE ? size : -size;
   }
 
   /// Says the next number.
   @FunctionalInterface
-  private interface Source {
+  private interface NextNumber {
     int next();
   }
 
-  private static Expr array(Shape shape, Source numbers) {
+  private static Expr array(Shape shape, NextNumber numbers) {
     if (shape.isScalar()) return number(numbers.next());
     List<Expr> rows = new ArrayList<>();
     for (int i = 0; i < shape.rows(); i++) {

@@ -112,7 +112,7 @@ class BlanksTest {
             "f(w,x) = \\frac{1}{1+e^{-(w_0x_0+w_1x_1+w_2)}}");
     int ran = 0;
     for (String text : texts) {
-      Blanks.Filling filling = blanks(text).filled();
+      Blanks.Filled filling = blanks(text).filled();
       assertTrue(filling.objection().isEmpty(), () -> text + ": " + filling.objection().get());
       Program program = ProgramReader.read(filling.text());
       Trace trace = Trace.of(GraphBuilder.build(program).graph());
@@ -129,7 +129,7 @@ class BlanksTest {
   void shapesThatDoNotFitLeaveTheTextAndSayWhy() {
     Blanks blanks =
         blanks("y = W @ x").given(Map.of("W", Shape.matrix(2, 2), "x", Shape.vector(3)));
-    Blanks.Filling filling = blanks.filled();
+    Blanks.Filled filling = blanks.filled();
     assertEquals("y = W @ x", filling.text());
     assertEquals("shape.matmul", filling.objection().get().key());
   }

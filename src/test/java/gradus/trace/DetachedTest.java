@@ -36,8 +36,7 @@ class DetachedTest {
         Tensor.vector(2, 5), gradient("f = sum(stop_gradient(w)*x), w = [2, 5], x = [1, 1]", "x"));
     assertEquals(
         Tensor.vector(0, 0), gradient("f = sum(stop_gradient(w)*x), w = [2, 5], x = [1, 1]", "w"));
-    assertEquals(
-        Tensor.scalar(3), gradient("f = x \\operatorname{sg}(x)\nx = 3", "x"));
+    assertEquals(Tensor.scalar(3), gradient("f = x \\operatorname{sg}(x)\nx = 3", "x"));
     assertEquals(Tensor.scalar(3), gradient("f = x \\mathrm{detach}(x)\nx = 3", "x"));
   }
 
@@ -60,7 +59,8 @@ class DetachedTest {
 
   @Test
   void whatDoesNotReachTheOutputStopsNothing() {
-    Compared x = check("g = detach(x); f = x^2 + y; x = 3; y = 1; h = f + 0*g").entries().getFirst();
+    Compared x =
+        check("g = detach(x); f = x^2 + y; x = 3; y = 1; h = f + 0*g").entries().getFirst();
     assertTrue(x.detached());
     assertFalse(check("f = x^2, x = 3, z = 1").entries().getFirst().detached());
   }

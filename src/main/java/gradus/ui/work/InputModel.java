@@ -84,7 +84,7 @@ public final class InputModel {
 
   /// Fills blanks whose shapes are known; why these shapes give nothing a value, where they do not.
   public Optional<Problem> fill(Blanks blanks) {
-    Blanks.Filling filling = blanks.filled();
+    Blanks.Filled filling = blanks.filled();
     if (filling.objection().isEmpty()) document.edit(filling.text(), null);
     return filling.objection();
   }

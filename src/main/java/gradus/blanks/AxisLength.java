@@ -1,19 +1,19 @@
 package gradus.blanks;
 
 /// The length of an axis, as far as it is known; two that must agree become one.
-final class Extent {
-  private Extent joined;
+final class AxisLength {
+  private AxisLength joined;
   private Integer size;
   private int atLeast;
   private boolean inMatrix;
 
-  private Extent root() {
-    Extent root = this;
+  private AxisLength root() {
+    AxisLength root = this;
     while (root.joined != null) {
       root = root.joined;
     }
-    for (Extent e = this; e != root; ) {
-      Extent next = e.joined;
+    for (AxisLength e = this; e != root; ) {
+      AxisLength next = e.joined;
       e.joined = root;
       e = next;
     }
@@ -31,9 +31,9 @@ final class Extent {
   }
 
   /// Makes both one. Lengths that differ stay apart: whoever reads the program says so.
-  void join(Extent other) {
-    Extent a = root();
-    Extent b = other.root();
+  void join(AxisLength other) {
+    AxisLength a = root();
+    AxisLength b = other.root();
     boolean apart = a.size != null && b.size != null && !a.size.equals(b.size);
     if (a == b || apart) return;
     b.joined = a;
@@ -47,7 +47,7 @@ final class Extent {
   }
 
   int or(int proposal) {
-    Extent e = root();
+    AxisLength e = root();
     if (e.size != null) return e.size;
     return e.atLeast > 0 ? e.atLeast : proposal;
   }

@@ -6,9 +6,9 @@ import gradus.lang.Expr;
 ///
 /// @param right the same as `left` of an operation on one operand
 /// @param of where it stands
-record Bond(Kind kind, Guess left, Guess right, Guess out, Expr of) {
+record Tie(Relation relation, Guess left, Guess right, Guess out, Expr of) {
   /// What shapes an operation takes.
-  enum Kind {
+  enum Relation {
     /// Entry by entry, as a sum.
     ALIKE,
     /// Entry by entry, where one side is often a number: `*`.
@@ -41,7 +41,7 @@ record Bond(Kind kind, Guess left, Guess right, Guess out, Expr of) {
 
   /// Tells the shapes what follows; whether there is no more to be told.
   boolean settle(Boldness boldness) {
-    return switch (kind) {
+    return switch (relation) {
       case ALIKE, SCALED -> alike(boldness);
       case DIVIDED -> divided(boldness);
       case MATRIX -> product(boldness, false);
@@ -78,7 +78,7 @@ record Bond(Kind kind, Guess left, Guess right, Guess out, Expr of) {
         return true;
       }
       if (boldness == Boldness.SURE) return false;
-      if (kind == Kind.SCALED) {
+      if (relation == Relation.SCALED) {
         open.propose(known.rank());
         open.rows().join(known.rows());
         open.cols().join(known.cols());
@@ -157,7 +157,7 @@ record Bond(Kind kind, Guess left, Guess right, Guess out, Expr of) {
 
   private boolean multiplied() {
     if (left.isScalar() || right.isScalar()) return true;
-    Extent inner = right.isMatrix() ? right.rows() : right.cols();
+    AxisLength inner = right.isMatrix() ? right.rows() : right.cols();
     left.cols().join(inner);
     if (left.isMatrix() && right.isMatrix()) {
       out.decide(2);
