@@ -228,7 +228,7 @@ final class Shapes {
       }
     }
     Guess out = new Guess();
-    bonds.add(new Tie(Tie.Relation.PICKED, target, target, out, i));
+    bonds.add(new Tie(Tie.Bearing.PICKED, target, target, out, i));
     return out;
   }
 
@@ -243,17 +243,17 @@ final class Shapes {
         right.decide(0);
         yield left;
       }
-      case MATMUL -> bond(Tie.Relation.MATRIX, left, right, b);
-      case PRODUCT, BESIDE, TIMES -> bond(Tie.Relation.BLACKBOARD, left, right, b);
-      case MULTIPLY -> bond(Tie.Relation.SCALED, left, right, b);
-      case DIVIDE -> bond(Tie.Relation.DIVIDED, left, right, b);
+      case MATMUL -> bond(Tie.Bearing.MATRIX, left, right, b);
+      case PRODUCT, BESIDE, TIMES -> bond(Tie.Bearing.BLACKBOARD, left, right, b);
+      case MULTIPLY -> bond(Tie.Bearing.SCALED, left, right, b);
+      case DIVIDE -> bond(Tie.Bearing.DIVIDED, left, right, b);
       case ADD, SUBTRACT, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL ->
-          bond(Tie.Relation.ALIKE, left, right, b);
+          bond(Tie.Bearing.ALIKE, left, right, b);
     };
   }
 
-  private Guess bond(Tie.Relation kind, Guess left, Guess right, Expr of) {
-    Guess out = kind == Tie.Relation.REDUCED ? Guess.of(0) : new Guess();
+  private Guess bond(Tie.Bearing kind, Guess left, Guess right, Expr of) {
+    Guess out = kind == Tie.Bearing.REDUCED ? Guess.of(0) : new Guess();
     bonds.add(new Tie(kind, left, right, out, of));
     return out;
   }
@@ -264,20 +264,20 @@ final class Shapes {
     if (in.isEmpty()) return new Guess();
     Guess first = in.getFirst();
     if (in.size() == 1 && REDUCING.contains(c.name())) {
-      return bond(Tie.Relation.REDUCED, first, first, c);
+      return bond(Tie.Bearing.REDUCED, first, first, c);
     }
-    if (SPREADING.contains(c.name())) return bond(Tie.Relation.SPREAD, first, first, c);
+    if (SPREADING.contains(c.name())) return bond(Tie.Bearing.SPREAD, first, first, c);
     if (SCORING.contains(c.name()) && in.size() == 2) {
       if (c.arguments().get(1) instanceof Expr.Name n && !in.get(1).isKnown()) {
         labels.put(n.name(), first.cols());
       }
-      return bond(Tie.Relation.REDUCED, first, first, c);
+      return bond(Tie.Bearing.REDUCED, first, first, c);
     }
     return switch (c.name()) {
-      case "transpose" -> bond(Tie.Relation.TURNED, first, first, c);
+      case "transpose" -> bond(Tie.Bearing.TURNED, first, first, c);
       case "mse" -> {
         if (in.size() > 1) first.share(in.get(1));
-        yield bond(Tie.Relation.REDUCED, first, first, c);
+        yield bond(Tie.Bearing.REDUCED, first, first, c);
       }
       case "dot" -> {
         in.forEach(g -> g.decide(1));
@@ -312,15 +312,15 @@ final class Shapes {
         if (in.size() != 3) {
           yield new Guess();
         }
-        Guess branches = bond(Tie.Relation.ALIKE, in.get(1), in.get(2), c);
-        yield bond(Tie.Relation.ALIKE, first, branches, c);
+        Guess branches = bond(Tie.Bearing.ALIKE, in.get(1), in.get(2), c);
+        yield bond(Tie.Bearing.ALIKE, first, branches, c);
       }
       default -> {
         Op op = Ops.find(c.name(), in.size()).orElse(null);
         if (op == null || !op.isElementwise()) {
           yield new Guess();
         }
-        yield in.size() == 1 ? first : bond(Tie.Relation.ALIKE, first, in.getLast(), c);
+        yield in.size() == 1 ? first : bond(Tie.Bearing.ALIKE, first, in.getLast(), c);
       }
     };
   }

@@ -6,9 +6,9 @@ import gradus.lang.Expr;
 ///
 /// @param right the same as `left` of an operation on one operand
 /// @param of where it stands
-record Tie(Relation relation, Guess left, Guess right, Guess out, Expr of) {
+record Tie(Bearing bearing, Guess left, Guess right, Guess out, Expr of) {
   /// What shapes an operation takes.
-  enum Relation {
+  enum Bearing {
     /// Entry by entry, as a sum.
     ALIKE,
     /// Entry by entry, where one side is often a number: `*`.
@@ -41,7 +41,7 @@ record Tie(Relation relation, Guess left, Guess right, Guess out, Expr of) {
 
   /// Tells the shapes what follows; whether there is no more to be told.
   boolean settle(Boldness boldness) {
-    return switch (relation) {
+    return switch (bearing) {
       case ALIKE, SCALED -> alike(boldness);
       case DIVIDED -> divided(boldness);
       case MATRIX -> product(boldness, false);
@@ -78,7 +78,7 @@ record Tie(Relation relation, Guess left, Guess right, Guess out, Expr of) {
         return true;
       }
       if (boldness == Boldness.SURE) return false;
-      if (relation == Relation.SCALED) {
+      if (bearing == Bearing.SCALED) {
         open.propose(known.rank());
         open.rows().join(known.rows());
         open.cols().join(known.cols());
