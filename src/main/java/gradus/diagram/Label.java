@@ -35,7 +35,7 @@ record Label(
 
   private static final double SLOT = 34;
   private static final double SIDE = 7;
-  private static final double NAME_GAP = 5;
+  private static final double NAME_GAP = 7;
   private static final int MOST_NAME = 24;
 
   /// The label of a gate's own wire.
@@ -109,7 +109,7 @@ record Label(
 
   /// Between a name and the value under it; a lowered word reaches down.
   private static double gap(String name, TextStyle style) {
-    return Stretch.of(name).size() > 1 ? NAME_GAP + Lettering.descent(style) : NAME_GAP;
+    return Stretch.of(name).size() > 1 ? NAME_GAP + 0.6 * Lettering.descent(style) : NAME_GAP;
   }
 
   /// How far the name's line stands above the value.

@@ -48,6 +48,7 @@ public final class DiagramCanvas extends Region {
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
   private boolean whole;
+  private boolean shownWhole;
   private Gesture gesture = new Gesture.Idle();
   private Diagram figured;
   private int figuredStep;
@@ -56,7 +57,7 @@ public final class DiagramCanvas extends Region {
   private Consumer<Hit> onPick = h -> {};
 
   private Runnable painted = () -> {};
-  private final Highlights highlights = new Highlights(this::requestLayout);
+  private final Highlights highlights = new Highlights(this::highlighted);
 
   public DiagramCanvas() {
     getStyleClass().add("diagram-canvas");
@@ -121,13 +122,24 @@ public final class DiagramCanvas extends Region {
     place();
   }
 
+  /// Paths that are lit up are seen from end to end.
+  private boolean isWhole() {
+    return whole || !highlights.trail().isEmpty();
+  }
+
+  private void highlighted() {
+    if (fitted && isWhole() != shownWhole) place();
+    requestLayout();
+  }
+
   private void place() {
     Diagram diagram = diagram();
     if (diagram == null || getWidth() <= 0 || getHeight() <= 0) return;
     double width = diagram.width();
     double height = diagram.height();
+    shownWhole = isWhole();
     viewport =
-        whole
+        shownWhole
             ? Viewport.fitting(width, height, getWidth(), getHeight())
             : Viewport.legible(width, height, getWidth(), getHeight());
     follow();
@@ -138,7 +150,7 @@ public final class DiagramCanvas extends Region {
   private void follow() {
     Diagram diagram = diagram();
     int step = picture.player().step().get();
-    if (!fitted || whole || diagram == null || step > diagram.steps().last()) return;
+    if (!fitted || isWhole() || diagram == null || step > diagram.steps().last()) return;
     double all =
         Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight()).scale();
     if (all == viewport.scale()) return;

@@ -15,7 +15,7 @@ public record Viewport(double scale, double x, double y) {
   private static final double MOST_FITTED = 2.2;
 
   /// Where all of a picture would be smaller, a legible part of it is seen.
-  private static final double LEAST_FITTED = 0.66;
+  private static final double LEAST_FITTED = 0.6;
 
   private static final double LEGIBLE = 0.8;
 
