@@ -117,6 +117,7 @@ class LanguageWindowTest extends OpenWindow {
   void aRepeatFoldsToOneGateByItsMenu() {
     show("h = 1, w = 0.5\nrepeat 4 { h = tanh(w*h) }\nL = h^2");
     sees(() -> seen(Ink.MUTED).contains("1 / 4") && seen(Ink.MUTED).contains("4 / 4"));
+    interact(() -> canvas().fit());
     rightClickOn(place(gate("h⁽²⁾")));
     clickOn("#picture-fold");
     sees(() -> seen(Ink.TEXT).contains("×4"));
