@@ -21,6 +21,7 @@ final class Ladder {
           "trace",
           "blanks",
           "calculus",
+          "calculus.tensors",
           "explain.term",
           "explain",
           "picture",

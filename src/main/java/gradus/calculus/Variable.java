@@ -72,6 +72,11 @@ public record Variable(String name, List<Integer> place, boolean isLowered) {
     return new Variable(entry.group(1), place);
   }
 
+  /// All of the tensor it is an entry of.
+  public Variable whole() {
+    return of(name);
+  }
+
   public boolean isEntry() {
     return !place.isEmpty();
   }

@@ -5,6 +5,9 @@ import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
+import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorLine;
+import gradus.calculus.tensors.TensorRule;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
@@ -65,6 +68,11 @@ final class DeriveCommand extends ProgramCommand {
   @Override
   int run(Prepared prepared, Console console) {
     ComputationGraph graph = prepared.graph();
+    Optional<TensorChain> tensor = expand ? Optional.empty() : tensor(graph);
+    if (tensor.isPresent()) {
+      print(tensor.get(), prepared, console);
+      return Console.DONE;
+    }
     return switch (wrt == null ? Derivation.of(graph) : Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Done done -> {
         if (expand) {
@@ -90,6 +98,53 @@ final class DeriveCommand extends ProgramCommand {
         yield Console.PROBLEM;
       }
     };
+  }
+
+  /// With respect to a vector or matrix, which is the first input where none is asked for.
+  private Optional<TensorChain> tensor(ComputationGraph graph) {
+    Optional<String> first = Derivation.variables(graph).stream().findFirst().map(Variable::name);
+    return Optional.ofNullable(wrt)
+        .or(() -> first)
+        .flatMap(name -> TensorChain.of(graph, name.strip(), notation));
+  }
+
+  private void print(TensorChain chain, Prepared prepared, Console console) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("output", prepared.graph().output().name());
+      answer.put("wrt", chain.wrt().name());
+      answer.put("result", chain.result());
+      answer.put("latex", chain.latexResult());
+      answer.put("steps", chain.lines().stream().map(DeriveCommand::step).toList());
+      console.out().println(Json.write(answer));
+    } else if (latex) {
+      console.out().println(chain.latex(console.locale()));
+    } else {
+      List<String[]> rows = new ArrayList<>();
+      for (TensorLine line : chain.lines()) {
+        rows.add(
+            new String[] {line.called(console.locale()), shortened(line.equation())});
+      }
+      console.out().println(chain.slope() + " = " + shortened(chain.resultText()));
+      Table.print(rows, console);
+      if (!prepared.graph().blanks().isEmpty()) return;
+      Trace trace = Trace.of(prepared.graph());
+      trace
+          .gradient(chain.wrt())
+          .map(trace.numbers(prepared.source().digits())::show)
+          .ifPresent(shown -> console.out().println(chain.slope() + " = " + shown));
+    }
+  }
+
+  private static Map<String, Object> step(TensorLine line) {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("rules", line.rules().stream().map(TensorRule::id).toList());
+    if (!line.wire().isEmpty()) {
+      step.put("wire", line.wire());
+      step.put("result", line.typed());
+    }
+    step.put("text", line.equation());
+    return step;
   }
 
   /// Along the wires that the text names; where none is and the chain is asked for, along all.

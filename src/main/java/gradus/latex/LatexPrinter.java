@@ -275,8 +275,8 @@ public final class LatexPrinter {
 
   private String factors(Expr left, Expr right) {
     Signs written = isShown() ? signs : Signs.TEXTBOOK;
-    boolean side =
-        written == Signs.TEXTBOOK && isClear(left, right) && (isShown() || !isNegated(left));
+    boolean clear = isShown() ? isClearToEye(left, right) : isClear(left, right) && !isNegated(left);
+    boolean side = written == Signs.TEXTBOOK && clear;
     return side ? " \\, " : " " + written.latexFactor() + " ";
   }
 
@@ -292,6 +292,12 @@ public final class LatexPrinter {
       first = power.left();
     }
     return !sigma && first instanceof Expr.Name;
+  }
+
+  /// The same where nothing is read back: a name may be transposed, too.
+  static boolean isClearToEye(Expr left, Expr right) {
+    boolean transposed = right instanceof Expr.Call call && isPostfix(call);
+    return isClear(left, transposed ? ((Expr.Call) right).arguments().getFirst() : right);
   }
 
   /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.

@@ -294,7 +294,8 @@ class PanelTest extends OpenWindow {
     assertTrue(words("#derive-chain").contains(" · "), words("#derive-chain"));
     List<String> rules =
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertEquals(List.of("power of a function", "tanh", "constant multiple"), rules);
+    assertEquals(
+        List.of("power of a function, difference rule", "tanh", "constant multiple"), rules);
     interact(() -> lookup("#derive-latex").queryAs(Button.class).fire());
     String[] copied = new String[1];
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
@@ -302,6 +303,31 @@ class PanelTest extends OpenWindow {
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup(".rule").queryAll().size() > 3);
+  }
+
+  @Test
+  void aMatrixIsDerivedAsAWholeBeforeItsEntries() {
+    program("W = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]\nq = W x\nf = ‖q‖²");
+    open("derive");
+    until(() -> lookup("#derive-chain").tryQuery().isPresent());
+    assertTrue(words("#derive-chain").startsWith("∂f/∂W = [[0.0"), words("#derive-chain"));
+    List<String> rules =
+        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
+    assertEquals(
+        List.of(
+            "squared norm",
+            "entries",
+            "chain rule over entries",
+            "local derivative",
+            "the indicator selects",
+            "matrix product",
+            "shapes agree"),
+        rules);
+    interact(() -> lookup("#derive-input").queryAs(ComboBox.class).getSelectionModel().select(1));
+    until(() -> words("#derive-chain").startsWith("∂f/∂W₀₀ = "));
+    List<String> entry =
+        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
+    assertEquals(List.of("sum rule, power rule", "sum rule, constant multiple"), entry);
   }
 
   @Test

@@ -3,6 +3,8 @@ package gradus.ui.panel;
 import gradus.calculus.Chain;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
+import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorLine;
 import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
@@ -41,6 +43,26 @@ final class DerivationFormulas {
     pieces.add(piece(link.latex() + " =", Role.LOCAL));
     link.resultPieces(signs).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
     return new Passage.Line(pieces, link.text() + " = " + link.resultText(signs));
+  }
+
+  /// `∂f/∂W = 2 q xᵀ`.
+  static Passage.Line answer(TensorChain chain) {
+    return new Passage.Line(
+        List.of(
+            piece(chain.latexSlope() + " =", Role.DOWNSTREAM),
+            piece(chain.latexResult(), Role.PLAIN)),
+        chain.slope() + " = " + chain.resultText());
+  }
+
+  /// A line in whole tensors or their entries, broken before its equals signs.
+  static Passage.Line line(TensorLine line) {
+    List<Piece> pieces = new ArrayList<>();
+    for (String side : line.latex()) {
+      boolean first = pieces.isEmpty();
+      pieces.add(
+          piece(first ? side : line.between() + " " + side, first ? Role.LOCAL : Role.PLAIN));
+    }
+    return new Passage.Line(pieces, line.equation());
   }
 
   private static Piece piece(String latex, Role role) {

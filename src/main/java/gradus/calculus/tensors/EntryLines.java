@@ -1,0 +1,173 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.tensors.TensorRule.Entrywise;
+import gradus.calculus.tensors.TensorTerm.Member;
+import gradus.calculus.tensors.TensorTerm.Monomial;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.latex.Signs;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How the entries of a product with a vector come to the whole: the indicator selects one term of
+/// the sum (CS231n, lecture 4, the vectorised example).
+final class EntryLines {
+  private final ComputationGraph graph;
+  private final TensorValues values;
+  private final TensorWriter writer;
+  private final Signs signs;
+
+  EntryLines(ComputationGraph graph, TensorValues values, TensorWriter writer, Signs signs) {
+    this.graph = graph;
+    this.values = values;
+    this.writer = writer;
+    this.signs = signs;
+  }
+
+  /// A formula as text and as LaTeX.
+  private record Written(String text, String latex) {
+    Written then(String between, String latexBetween, Written next) {
+      return new Written(text + between + next.text, latex + latexBetween + next.latex);
+    }
+  }
+
+  /// Of an operand of one product of a matrix and a vector with a name; else none.
+  ///
+  /// @param solved the gradient of a wire in values
+  List<TensorLine> of(Gate wrt, Function<Gate, TensorTerm> solved) {
+    List<Wire> uses = graph.consumers(wrt);
+    if (uses.size() != 1 || uses.getFirst().target().op() != Ops.MATMUL) return List.of();
+    Wire wire = uses.getFirst();
+    Gate q = wire.target();
+    Gate matrix = graph.operands(q).get(0).source();
+    Gate vector = graph.operands(q).get(1).source();
+    boolean named =
+        values.name(q).isPresent()
+            && values.of(matrix) instanceof Expr.Name
+            && values.of(vector) instanceof Expr.Name;
+    boolean free = List.of("i", "j", "k").stream().noneMatch(graph.used()::contains);
+    if (!named || !free || !matrix.shape().isMatrix() || !vector.shape().isVector()) {
+      return List.of();
+    }
+    return wire.index() == 0
+        ? ofMatrix(matrix, vector, q, solved.apply(q))
+        : ofVector(matrix, vector, q, solved.apply(q));
+  }
+
+  private List<TensorLine> ofMatrix(Gate w, Gate x, Gate q, TensorTerm upstream) {
+    Written top = partial(w, "ij");
+    Written one = new Written("1[k = i]", "\\mathbf{1}[k = i]");
+    Written picked = beside(one, entry(x, "j"));
+    Written local = local(q, w, "ij");
+    return List.of(
+        product(w, x, q),
+        line(Entrywise.CHAIN, top, summed(times(partial(q, "k"), local))),
+        line(Entrywise.LOCAL, local, picked),
+        line(
+            Entrywise.INDICATOR,
+            top,
+            summed(times(at(upstream, q, "k"), picked)),
+            beside(at(upstream, q, "i"), entry(x, "j"))));
+  }
+
+  private List<TensorLine> ofVector(Gate w, Gate x, Gate q, TensorTerm upstream) {
+    Written top = partial(x, "i");
+    Written local = local(q, x, "i");
+    return List.of(
+        product(w, x, q),
+        line(Entrywise.CHAIN, top, summed(times(partial(q, "k"), local))),
+        line(Entrywise.LOCAL, local, entry(w, "ki")),
+        line(
+            Entrywise.ENTRIES, top, summed(beside(at(upstream, q, "k"), entry(w, "ki")))));
+  }
+
+  /// `q_k = Σ_j W_kj x_j`.
+  private TensorLine product(Gate w, Gate x, Gate q) {
+    Written sum = new Written("Σ_j ", "\\sum_{j} ");
+    return line(
+        Entrywise.ENTRIES,
+        entry(q, "k"),
+        sum.then("", "", beside(entry(w, "kj"), entry(x, "j"))));
+  }
+
+  private static TensorLine line(Entrywise rule, Written... sides) {
+    List<String> text = new ArrayList<>();
+    List<String> latex = new ArrayList<>();
+    for (Written side : sides) {
+      text.add(side.text);
+      latex.add(side.latex);
+    }
+    return new TensorLine(List.of(rule), text, latex, "", "");
+  }
+
+  private static Written summed(Written body) {
+    return new Written("Σ_k ", "\\sum_{k} ").then("", "", body);
+  }
+
+  private Written times(Written a, Written b) {
+    return a.then(" " + signs.factor() + " ", " " + signs.latexFactor() + " ", b);
+  }
+
+  private Written beside(Written a, Written b) {
+    return signs == Signs.TEXTBOOK
+        ? a.then(" ", " " + signs.latexSideBySide() + " ", b)
+        : times(a, b);
+  }
+
+  private Written entry(Gate gate, String index) {
+    return writer(values.name(gate).orElseThrow(), index);
+  }
+
+  private Written writer(String name, String index) {
+    return new Written(writer.entry(name, index), writer.latexEntry(name, index));
+  }
+
+  private Written partial(Gate by, String index) {
+    String name = values.name(by).orElseThrow();
+    return new Written(
+        writer.partial("") + writer.entry(name, index), writer.latexPartial(writer.latexEntry(name, index), true));
+  }
+
+  private Written local(Gate of, Gate by, String index) {
+    Written above = entry(of, "k");
+    Written below = entry(by, index);
+    return new Written(
+        "∂" + above.text + "/∂" + below.text,
+        "\\frac{\\partial " + above.latex + "}{\\partial " + below.latex + "}");
+  }
+
+  /// `2 q_k`, or ∂f/∂q_k where the gradient is no such product.
+  private Written at(TensorTerm gradient, Gate gate, String index) {
+    return product(gradient, index).orElseGet(() -> partial(gate, index));
+  }
+
+  private Optional<Written> product(TensorTerm gradient, String index) {
+    if (gradient.addends().size() != 1) return Optional.empty();
+    Monomial only = gradient.addends().getFirst();
+    boolean plain =
+        only.over().isEmpty()
+            && only.number() > 0
+            && !only.tensors().factors().isEmpty()
+            && only.factors().stream().allMatch(m -> m.expr() instanceof Expr.Name);
+    if (!plain) return Optional.empty();
+    Written product = null;
+    if (only.number() != 1) {
+      Expr number = TensorTerm.number(only.number());
+      product = new Written(writer.text(number), writer.latex(number));
+    }
+    for (Member member : only.factors()) {
+      String name = ((Expr.Name) member.expr()).name();
+      Written next =
+          member.shape().isScalar()
+              ? new Written(writer.name(name), writer.latexName(name))
+              : writer(name, index);
+      product = product == null ? next : beside(product, next);
+    }
+    return Optional.of(product);
+  }
+}

@@ -1,0 +1,244 @@
+package gradus.calculus.tensors;
+
+import gradus.calculus.tensors.TensorRule.Entrywise;
+import gradus.calculus.tensors.TensorTerm.Member;
+import gradus.calculus.tensors.TensorTerm.Monomial;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.latex.Signs;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The gradient of a vector or matrix as one formula, along the wires that the program names.
+public final class TensorChain {
+  /// Sums that are 1 but for rounding.
+  private static final double ROUNDING = 1e-12;
+
+  /// What is handed to a wire: in the gradients of the named wires above it, and in values alone.
+  private record Pulled(TensorTerm open, TensorTerm solved, Set<TensorRule> rules) {
+    Pulled plus(Pulled other) {
+      Set<TensorRule> all = new LinkedHashSet<>(rules);
+      all.addAll(other.rules);
+      return new Pulled(open.plus(other.open), solved.plus(other.solved), all);
+    }
+  }
+
+  private final ComputationGraph graph;
+  private final Gate wrt;
+  private final Signs signs;
+  private final TensorValues values;
+  private final TensorWriter writer;
+  private final Pullbacks pullbacks;
+  private final Set<Gate> leading = new HashSet<>();
+  private final Map<Gate, Pulled> pulled = new HashMap<>();
+  private final List<TensorLine> lines = new ArrayList<>();
+
+  private TensorChain(ComputationGraph graph, Gate wrt, Signs signs) {
+    this.graph = graph;
+    this.wrt = wrt;
+    this.signs = signs;
+    values = new TensorValues(graph);
+    writer = new TensorWriter(name(graph.output()), signs, graph.used());
+    pullbacks = new Pullbacks(graph, values::of);
+  }
+
+  private static String name(Gate output) {
+    return output.name() == null ? "f" : output.name();
+  }
+
+  /// Of the graph's output, which is one number, with respect to a vector or matrix; empty where
+  /// that has no formula of whole tensors.
+  public static Optional<TensorChain> of(ComputationGraph graph, String wrt, Signs signs) {
+    Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
+    boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
+    if (input == null || !shaped) return Optional.empty();
+    if (input.shape().isScalar() || !graph.output().shape().isScalar()) return Optional.empty();
+    TensorChain chain = new TensorChain(graph, input, signs);
+    try {
+      return chain.derive() ? Optional.of(chain) : Optional.empty();
+    } catch (TensorValues.Unwritten unwritten) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean derive() {
+    leading.add(wrt);
+    for (Gate gate : graph.gates()) {
+      boolean leads =
+          graph.operands(gate).stream().anyMatch(w -> !isLabel(w) && leading.contains(w.source()));
+      if (leads) leading.add(gate);
+    }
+    if (!leading.contains(graph.output())) return false;
+    for (Gate gate : graph.gates().reversed()) {
+      boolean above = gate == graph.output() || pulled.containsKey(gate);
+      if (!above || !leading.contains(gate)) continue;
+      if (gate == wrt) break;
+      if (!handed(gate)) return false;
+    }
+    if (!pulled.containsKey(wrt)) return false;
+    finish();
+    return true;
+  }
+
+  private static boolean isLabel(Wire wire) {
+    return wire.target().op().operand(wire.index()).isLabel();
+  }
+
+  /// What a gate hands back to all that leads to the variable.
+  private boolean handed(Gate gate) {
+    Pulled own;
+    if (gate == graph.output()) {
+      own = new Pulled(TensorTerm.one(gate.shape()), TensorTerm.one(gate.shape()), Set.of());
+    } else if (values.name(gate).isPresent()) {
+      String name = values.name(gate).get();
+      line(gate, name);
+      TensorTerm symbol =
+          TensorTerm.of(
+              TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(name)), gate.shape());
+      own = new Pulled(symbol, pulled.get(gate).solved, Set.of());
+    } else {
+      own = pulled.get(gate);
+    }
+    for (Wire wire : graph.operands(gate)) {
+      if (isLabel(wire) || !leading.contains(wire.source())) continue;
+      Optional<TensorTerm> open = pullbacks.of(wire, own.open);
+      Optional<TensorTerm> solved = pullbacks.of(wire, own.solved);
+      if (open.isEmpty() || solved.isEmpty()) return false;
+      Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
+      rules.add(new TensorRule.OfGate(gate.op()));
+      pulled.merge(wire.source(), new Pulled(open.get(), solved.get(), rules), Pulled::plus);
+    }
+    return true;
+  }
+
+  /// `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`.
+  private void line(Gate gate, String name) {
+    Pulled to = pulled.get(gate);
+    List<String> text = new ArrayList<>(List.of(writer.partial(name)));
+    List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
+    for (TensorTerm side : List.of(to.open.filled(), to.solved.filled())) {
+      String next = writer.text(side.expr());
+      if (text.size() > 1 && text.getLast().equals(next)) continue;
+      text.add(next);
+      latex.add(writer.latex(side.expr()));
+    }
+    String typed = TensorWriter.language(to.solved.filled().expr());
+    lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
+  }
+
+  /// How the entries come to the last line, that line, and what the values say about it.
+  private void finish() {
+    lines.addAll(
+        new EntryLines(graph, values, writer, signs).of(wrt, g -> pulled.get(g).solved));
+    line(wrt, wrt.name());
+    TensorTerm shorter = pulled.get(wrt).solved.each(this::withoutTotals);
+    if (!shorter.equals(pulled.get(wrt).solved)) {
+      Expr partial =
+          TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(wrt.name()));
+      lines.add(line(Entrywise.TOTAL, partial, shorter.filled().expr()));
+    }
+    writer
+        .legend()
+        .ifPresent(m -> lines.add(0, line(Entrywise.LOCAL, m.getKey(), m.getValue())));
+    Shape shape = wrt.shape();
+    lines.add(
+        new TensorLine(
+            List.of(Entrywise.SHAPES),
+            List.of(writer.partial(wrt.name()) + ": " + shape, writer.name(wrt.name()) + ": " + shape),
+            List.of(
+                writer.latexPartial(wrt.name()) + ":\\; " + writer.latex(shape),
+                writer.latexName(wrt.name()) + ":\\; " + writer.latex(shape)),
+            "",
+            ""));
+  }
+
+  private TensorLine line(Entrywise rule, Expr left, Expr right) {
+    return new TensorLine(
+        List.of(rule),
+        List.of(writer.text(left), writer.text(right)),
+        List.of(writer.latex(left), writer.latex(right)),
+        "",
+        "");
+  }
+
+  /// Without the sums of inputs whose entries, as they stand, add up to 1.
+  private Monomial withoutTotals(Monomial product) {
+    Monomial shorter = product;
+    for (Member member : product.factors()) {
+      if (isOne(member.expr())) shorter = shorter.over(member);
+    }
+    return shorter;
+  }
+
+  private boolean isOne(Expr expr) {
+    boolean sum =
+        expr instanceof Expr.Call c
+            && c.name().equals("sum")
+            && c.arguments().size() == 1
+            && c.arguments().getFirst() instanceof Expr.Name;
+    if (!sum) return false;
+    String name = ((Expr.Name) ((Expr.Call) expr).arguments().getFirst()).name();
+    Optional<Tensor> values =
+        graph.named(name).filter(Gate::isInput).map(Gate::literal);
+    return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).isPresent();
+  }
+
+  public Gate wrt() {
+    return wrt;
+  }
+
+  public List<TensorLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  /// The gradient as the language writes it.
+  public String result() {
+    return TensorWriter.language(pulled.get(wrt).solved.filled().expr());
+  }
+
+  /// The same as a line for people.
+  public String resultText() {
+    return writer.text(pulled.get(wrt).solved.filled().expr());
+  }
+
+  /// The same as LaTeX.
+  public String latexResult() {
+    return writer.latex(pulled.get(wrt).solved.filled().expr());
+  }
+
+  /// `∂f/∂W`.
+  public String slope() {
+    return writer.partial(wrt.name());
+  }
+
+  public String latexSlope() {
+    return writer.latexPartial(wrt.name());
+  }
+
+  /// All lines aligned, each with its rules in the margin.
+  public String latex(Locale locale) {
+    StringBuilder out = new StringBuilder("\\begin{aligned}\n");
+    String separator = "";
+    for (TensorLine line : lines) {
+      out.append(separator).append(line.latex().getFirst());
+      for (String side : line.latex().subList(1, line.latex().size())) {
+        boolean shapes = line.rules().contains(Entrywise.SHAPES);
+        out.append(shapes ? ", & " : side == line.latex().get(1) ? " &= " : " = ").append(side);
+      }
+      out.append(" && \\text{").append(line.called(locale)).append("}");
+      separator = " \\\\\n";
+    }
+    return out.append("\n\\end{aligned}").toString();
+  }
+}

@@ -1,0 +1,68 @@
+package gradus.calculus.tensors;
+
+import gradus.lang.Messages;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a line of a derivation in whole tensors does.
+public sealed interface TensorRule {
+  /// In JSON: `squared_norm`, `indicator`.
+  String id();
+
+  /// What it is called in a language.
+  String called(Locale locale);
+
+  /// What has no gate: how entries come to a whole.
+  enum Entrywise implements TensorRule {
+    ENTRIES,
+    CHAIN,
+    LOCAL,
+    INDICATOR,
+    TOTAL,
+    SHAPES;
+
+    @Override
+    public String id() {
+      return switch (this) {
+        case ENTRIES -> "entries";
+        case CHAIN -> "chain-over-entries";
+        case LOCAL -> "local-derivative";
+        case INDICATOR -> "indicator";
+        case TOTAL -> "total";
+        case SHAPES -> "shapes";
+      };
+    }
+
+    @Override
+    public String called(Locale locale) {
+      return Messages.text(locale, "rule." + id());
+    }
+  }
+
+  /// What a gate hands back.
+  record OfGate(Op op) implements TensorRule {
+    private static final Map<Op, String> TEXTBOOK =
+        Map.of(
+            Ops.ADD, "sum",
+            Ops.SUBTRACT, "difference",
+            Ops.MULTIPLY, "product",
+            Ops.DIVIDE, "quotient",
+            Ops.POWER, "power",
+            Ops.SQUARE, "power",
+            Ops.NEGATE, "constant-multiple",
+            Ops.MATMUL, "matrix-product");
+
+    @Override
+    public String id() {
+      return TEXTBOOK.getOrDefault(op, op.name());
+    }
+
+    @Override
+    public String called(Locale locale) {
+      String textbook = TEXTBOOK.get(op);
+      return textbook == null ? op.called(locale) : Messages.text(locale, "rule." + textbook);
+    }
+  }
+}

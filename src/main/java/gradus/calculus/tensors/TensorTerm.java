@@ -1,0 +1,254 @@
+package gradus.calculus.tensors;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Span;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A gradient of a tensor as a whole: a sum of products, before it is written. What is smaller than
+/// its shape is copied to it.
+record TensorTerm(List<Monomial> addends, Shape shape) {
+  /// All entries 1, as many as the arguments say.
+  static final String ONES = "#ones";
+
+  /// A vector of so many entries, 1 at one place and else 0.
+  static final String UNIT = "#unit";
+
+  /// What each class of a hinge loss counts: 1 within the margin of the right one, half at it.
+  static final String COUNTED = "#counted";
+
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /// A part of a product.
+  record Member(Expr expr, Shape shape) {}
+
+  /// A number times these, divided by those, entry by entry.
+  record Monomial(double number, List<Member> factors, List<Member> over) {
+    Monomial {
+      factors = List.copyOf(factors);
+      over = List.copyOf(over);
+    }
+
+    Monomial scaled(double by) {
+      return new Monomial(number * by, factors, over);
+    }
+
+    Monomial times(Member piece) {
+      if (over.contains(piece)) return new Monomial(number, factors, without(over, piece));
+      return new Monomial(number, with(factors, piece), over);
+    }
+
+    Monomial over(Member piece) {
+      if (factors.contains(piece)) return new Monomial(number, without(factors, piece), over);
+      return new Monomial(number, factors, with(over, piece));
+    }
+
+    /// Numbers and what is one number, without the tensors.
+    Monomial numbers() {
+      return new Monomial(number, scalars(factors, true), scalars(over, true));
+    }
+
+    Monomial tensors() {
+      return new Monomial(1, scalars(factors, false), scalars(over, false));
+    }
+
+    private static List<Member> scalars(List<Member> pieces, boolean scalar) {
+      return pieces.stream().filter(p -> p.shape.isScalar() == scalar).toList();
+    }
+
+    private static List<Member> with(List<Member> pieces, Member piece) {
+      List<Member> more = new ArrayList<>(pieces);
+      more.add(piece);
+      return more;
+    }
+
+    private static List<Member> without(List<Member> pieces, Member piece) {
+      List<Member> fewer = new ArrayList<>(pieces);
+      fewer.remove(piece);
+      return fewer;
+    }
+
+    /// The shape of what it is, before it is copied.
+    private Shape own() {
+      Shape own = Shape.SCALAR;
+      for (List<Member> pieces : List.of(factors, over)) {
+        for (Member piece : pieces) {
+          own = own.broadcast(piece.shape).orElseThrow();
+        }
+      }
+      return own;
+    }
+
+    private Monomial filled(Shape shape) {
+      return own().equals(shape) ? this : times(new Member(ones(shape), shape));
+    }
+
+    private Expr expr() {
+      Expr product = null;
+      // Numbers stand in front; of two tensors each entry is multiplied by that at its place.
+      for (boolean scalar : new boolean[] {true, false}) {
+        for (Member piece : scalars(factors, scalar)) {
+          boolean entries = !scalar && product != null && !scalars(factors, false).getFirst().equals(piece);
+          product = product == null ? piece.expr : multiplied(product, piece.expr, entries);
+        }
+      }
+      double size = Math.abs(number);
+      if (product == null) {
+        product = TensorTerm.number(size);
+      } else if (size != 1) {
+        product = multiplied(TensorTerm.number(size), product, false);
+      }
+      for (Member piece : over) {
+        product = binary(Operator.DIVIDE, product, piece.expr);
+      }
+      return product;
+    }
+  }
+
+  TensorTerm {
+    addends = List.copyOf(addends);
+  }
+
+  /// 1 everywhere.
+  static TensorTerm one(Shape shape) {
+    return new TensorTerm(List.of(new Monomial(1, List.of(), List.of())), shape);
+  }
+
+  static TensorTerm of(Expr expr, Shape shape) {
+    return one(shape).times(new Member(expr, shape));
+  }
+
+  TensorTerm each(UnaryOperator<Monomial> change) {
+    return new TensorTerm(addends.stream().map(change).toList(), shape);
+  }
+
+  TensorTerm scaled(double by) {
+    return each(a -> a.scaled(by));
+  }
+
+  TensorTerm times(Member piece) {
+    return each(a -> a.times(piece));
+  }
+
+  TensorTerm over(Member piece) {
+    return each(a -> a.over(piece));
+  }
+
+  TensorTerm of(Shape other) {
+    return new TensorTerm(addends, other);
+  }
+
+  /// The two added, like products together.
+  TensorTerm plus(TensorTerm other) {
+    List<Monomial> sum = new ArrayList<>(addends);
+    for (Monomial next : other.addends) {
+      int same = -1;
+      for (int i = 0; i < sum.size(); i++) {
+        Monomial known = sum.get(i);
+        if (known.factors.equals(next.factors) && known.over.equals(next.over)) same = i;
+      }
+      if (same < 0) {
+        sum.add(next);
+      } else {
+        Monomial both = sum.get(same);
+        sum.set(same, both.scaled((both.number + next.number) / both.number));
+      }
+    }
+    sum.removeIf(p -> p.number == 0);
+    return new TensorTerm(sum, shape);
+  }
+
+  /// The same with all entries there.
+  TensorTerm filled() {
+    return each(a -> a.filled(shape));
+  }
+
+  /// What is one number in front, and the rest of a single product; of several all is the rest.
+  TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
+    if (addends.size() != 1) {
+      return of(rest.apply(filled().expr()), to);
+    }
+    Monomial only = addends.getFirst();
+    TensorTerm tensors = new TensorTerm(List.of(only.tensors()), shape).filled();
+    Monomial front = only.numbers();
+    return new TensorTerm(
+        List.of(front.times(new Member(rest.apply(tensors.expr()), to))), to);
+  }
+
+  Expr expr() {
+    Expr sum = null;
+    List<Monomial> ordered = new ArrayList<>(addends);
+    // b − a rather than −a + b
+    ordered.sort((a, b) -> Boolean.compare(a.number < 0, b.number < 0));
+    for (Monomial addend : ordered) {
+      Expr next = addend.expr();
+      boolean minus = addend.number < 0;
+      if (sum == null) {
+        sum = minus ? negated(next) : next;
+      } else {
+        sum = binary(minus ? Operator.SUBTRACT : Operator.ADD, sum, next);
+      }
+    }
+    return sum == null ? number(0) : sum;
+  }
+
+  /// The sign goes to the first factor.
+  private static Expr negated(Expr expr) {
+    boolean product =
+        expr instanceof Expr.Binary b
+            && (isProduct(b.operator()) || b.operator() == Operator.DIVIDE);
+    if (!product) return new Expr.Negate(NOWHERE, expr);
+    Expr.Binary b = (Expr.Binary) expr;
+    return binary(b.operator(), negated(b.left()), b.right());
+  }
+
+  private static boolean isProduct(Operator operator) {
+    return operator == Operator.MULTIPLY
+        || operator == Operator.PRODUCT
+        || operator == Operator.MATMUL;
+  }
+
+  /// Before a product the factor goes to the first of it.
+  static Expr multiplied(Expr by, Expr expr, boolean entries) {
+    if (!entries && expr instanceof Expr.Binary b && isProduct(b.operator())) {
+      return binary(b.operator(), multiplied(by, b.left(), false), b.right());
+    }
+    return binary(entries ? Operator.MULTIPLY : Operator.PRODUCT, by, expr);
+  }
+
+  static Expr binary(Operator operator, Expr left, Expr right) {
+    return new Expr.Binary(NOWHERE, operator, left, right);
+  }
+
+  static Expr number(double value) {
+    return new Expr.Num(NOWHERE, value, Numbers.exact(value));
+  }
+
+  static Expr name(String name) {
+    return new Expr.Name(NOWHERE, name);
+  }
+
+  static Expr call(String function, Expr... arguments) {
+    return new Expr.Call(NOWHERE, NOWHERE, function, List.of(arguments));
+  }
+
+  static Expr transposed(Expr expr) {
+    return call("transpose", expr);
+  }
+
+  static Expr matrices(Expr left, Expr right) {
+    return binary(Operator.MATMUL, left, right);
+  }
+
+  private static Expr ones(Shape shape) {
+    return switch (shape.rank()) {
+      case 0 -> number(1);
+      case 1 -> call(ONES, number(shape.cols()));
+      default -> call(ONES, number(shape.rows()), number(shape.cols()));
+    };
+  }
+}

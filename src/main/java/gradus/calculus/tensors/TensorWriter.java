@@ -1,0 +1,251 @@
+package gradus.calculus.tensors;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Printer;
+import gradus.lang.Span;
+import gradus.latex.LatexPrinter;
+import gradus.latex.LatexPrinter.Product;
+import gradus.latex.LinePrinter;
+import gradus.latex.Signs;
+import gradus.latex.TypesetName;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Writes formulas of whole tensors, as the language has them or for people: `outer(q, x)` is q xᵀ.
+final class TensorWriter {
+  private static final Span NOWHERE = new Span(0, 0);
+
+  /// Letters that no text has stand for what is no expression: ∂f/∂q, Σ, a vector of ones.
+  private static final char FIRST = '\uE000';
+
+  /// What stands for a gradient, as an argument of a call that no program can write.
+  static final String PARTIAL = "#partial";
+
+  private final String output;
+  private final Signs signs;
+  /// What stands for that which each class of a hinge loss counts.
+  private final String letter;
+
+  /// What it stood for when it was last written.
+  private Expr.Call counted;
+
+  private final Map<Character, String> texts = new HashMap<>();
+  private final Map<Character, String> formulas = new HashMap<>();
+
+  /// @param used names that mean something else
+  TensorWriter(String output, Signs signs, Set<String> used) {
+    letter =
+        Stream.of("m", "c", "n", "u").filter(l -> !used.contains(l)).findFirst().orElse("m_count");
+    this.output = output;
+    this.signs = signs;
+  }
+
+  /// As a program writes it.
+  static String language(Expr expr) {
+    return Printer.text(typed(expr));
+  }
+
+  private static Expr typed(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary b ->
+          TensorTerm.binary(
+              b.operator() == Operator.PRODUCT ? Operator.MULTIPLY : b.operator(),
+              typed(b.left()),
+              typed(b.right()));
+      case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
+      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> ones(c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
+      case Expr.Call c when c.name().equals(TensorTerm.COUNTED) -> counted(c);
+      case Expr.Call c ->
+          TensorTerm.call(
+              c.name(),
+              c.arguments().stream().map(TensorWriter::typed).toArray(Expr[]::new));
+      case Expr.Index i -> new Expr.Index(NOWHERE, typed(i.target()), i.indices());
+      case Expr.Name n -> n;
+      case Expr.Num n -> n;
+      case Expr.Array a -> a;
+      case Expr.Over o -> o;
+    };
+  }
+
+  private static int whole(Expr number) {
+    return (int) ((Expr.Num) number).value();
+  }
+
+  private static Expr ones(List<Expr> lengths) {
+    Expr row =
+        new Expr.Array(
+            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(1)));
+    return lengths.size() == 1
+        ? row
+        : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
+  }
+
+  private static Expr unit(Expr.Call unit) {
+    List<Expr> entries = new ArrayList<>();
+    for (int i = 0; i < whole(unit.arguments().get(0)); i++) {
+      entries.add(TensorTerm.number(i == whole(unit.arguments().get(1)) ? 1 : 0));
+    }
+    return new Expr.Array(NOWHERE, entries);
+  }
+
+  /// `(s + 1 > s[0]) + (s + 1 == s[0])/2`.
+  static Expr counted(Expr.Call call) {
+    Expr s = typed(call.arguments().get(0));
+    Expr at = new Expr.Index(NOWHERE, s, List.of(call.arguments().get(1)));
+    Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
+    Expr tie = TensorTerm.binary(Operator.EQUAL, margin, at);
+    return TensorTerm.binary(
+        Operator.ADD,
+        TensorTerm.binary(Operator.GREATER, margin, at),
+        TensorTerm.binary(Operator.DIVIDE, tie, TensorTerm.number(2)));
+  }
+
+  String text(Expr expr) {
+    return put(LinePrinter.text(eye(expr), signs, Integer.MAX_VALUE, this::sign), texts);
+  }
+
+  String latex(Expr expr) {
+    String whole = LatexPrinter.shown(eye(expr), signs, this::sign);
+    for (Map.Entry<Character, String> entry : formulas.entrySet()) {
+      whole = whole.replace("\\text{" + entry.getKey() + "}", entry.getValue());
+    }
+    return put(whole, formulas);
+  }
+
+  private static String put(String written, Map<Character, String> meanings) {
+    StringBuilder out = new StringBuilder();
+    for (char c : written.toCharArray()) {
+      out.append(meanings.getOrDefault(c, String.valueOf(c)));
+    }
+    return out.toString();
+  }
+
+  private Product sign(Expr product) {
+    return switch (((Expr.Binary) product).operator()) {
+      case MULTIPLY -> Product.ENTRYWISE;
+      case MATMUL -> Product.MATRICES;
+      case ADD, SUBTRACT, DIVIDE, POWER, TIMES, PRODUCT, BESIDE -> Product.PLAIN;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Product.PLAIN;
+    };
+  }
+
+  /// The letter for what classes count, and what it stands for; empty where none was written.
+  Optional<Map.Entry<Expr, Expr>> legend() {
+    return Optional.ofNullable(counted)
+        .map(c -> Map.entry(TensorTerm.name(letter), counted(c)));
+  }
+
+  private Expr letter(String text, String latex) {
+    char letter = (char) (FIRST + texts.size());
+    texts.put(letter, text);
+    formulas.put(letter, latex);
+    return TensorTerm.name(String.valueOf(letter));
+  }
+
+  String partial(String name) {
+    return "∂" + TypesetName.text(output) + "/∂" + TypesetName.text(name);
+  }
+
+  String latexPartial(String name) {
+    return latexPartial(name, false);
+  }
+
+  /// The same of something typeset already.
+  String latexPartial(String below, boolean typeset) {
+    String shown = typeset ? below : TypesetName.shown(below);
+    return "\\frac{\\partial " + TypesetName.shown(output) + "}{\\partial " + shown + "}";
+  }
+
+  String name(String name) {
+    return TypesetName.text(name);
+  }
+
+  String latexName(String name) {
+    return TypesetName.shown(name);
+  }
+
+  /// `W_ij`, `(W₁)_ij`.
+  String entry(String name, String index) {
+    String text = name(name);
+    return (hasIndex(name) ? "(" + text + ")" : text) + "_" + index;
+  }
+
+  String latexEntry(String name, String index) {
+    String latex = latexName(name);
+    String whole = hasIndex(name) ? "\\left(" + latex + "\\right)" : latex;
+    return whole + "_{" + index + "}";
+  }
+
+  private static boolean hasIndex(String name) {
+    return TypesetName.isMarked(name) || TypesetName.shown(name).indexOf('_') >= 0;
+  }
+
+  /// `2 \times 3`.
+  String latex(Shape shape) {
+    return shape.isMatrix() ? shape.rows() + " \\times " + shape.cols() : "" + shape.cols();
+  }
+
+  private Expr eye(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary b when b.operator() == Operator.PRODUCT ->
+          TensorTerm.multiplied(eye(b.left()), eye(b.right()), false);
+      case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
+      case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
+      case Expr.Call c -> called(c);
+      case Expr.Index i -> new Expr.Index(NOWHERE, eye(i.target()), i.indices());
+      case Expr.Name n -> n;
+      case Expr.Num n -> n;
+      case Expr.Array a -> a;
+      case Expr.Over o -> o;
+    };
+  }
+
+  private Expr called(Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    return switch (call.name()) {
+      case PARTIAL -> {
+        String name = ((Expr.Name) arguments.getFirst()).name();
+        yield letter(partial(name), latexPartial(name));
+      }
+      case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
+      case TensorTerm.UNIT -> {
+        String at = "[i = " + whole(arguments.get(1)) + "]";
+        yield letter("1" + at, "\\mathbf{1}" + at);
+      }
+      case TensorTerm.COUNTED -> {
+        counted = call;
+        yield TensorTerm.name(letter);
+      }
+      case "outer" ->
+          TensorTerm.matrices(
+              eye(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
+      case "dot" ->
+          TensorTerm.matrices(
+              TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
+      case "sum" -> {
+        if (arguments.size() > 1) yield TensorTerm.call("sum", eye(arguments.get(0)), arguments.get(1));
+        Expr inside = arguments.getFirst();
+        boolean plain =
+            inside instanceof Expr.Name
+                || inside instanceof Expr.Call c && c.name().equals(TensorTerm.COUNTED);
+        yield letter(
+            plain ? "(Σ " + text(inside) + ")" : "Σ(" + text(inside) + ")",
+            plain
+                ? "\\left(\\Sigma " + latex(inside) + "\\right)"
+                : "\\Sigma \\left(" + latex(inside) + "\\right)");
+      }
+      default ->
+          TensorTerm.call(
+              call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
+    };
+  }
+}

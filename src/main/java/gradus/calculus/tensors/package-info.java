@@ -1,0 +1,3 @@
+/// Derivatives of tensors as a whole: ∂f/∂W = 2 q xᵀ, wire by wire, and how the entries come to
+/// that. May import `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph` and `calculus`.
+package gradus.calculus.tensors;

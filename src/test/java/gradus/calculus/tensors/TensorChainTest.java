@@ -1,0 +1,169 @@
+package gradus.calculus.tensors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.calculus.Derivation;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.lang.Program;
+import gradus.latex.Signs;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The derivations of whole tensors, as the lecture writes them.
+class TensorChainTest {
+  private static final String NORM = Examples.named("norm").orElseThrow().program();
+
+  private static ComputationGraph graph(String text) {
+    Program program = ProgramReader.read(text);
+    Folding folding = Derivation.folding(program);
+    return GraphBuilder.build(program, Map.of(), null, folding, () -> false).graph();
+  }
+
+  private static Optional<TensorChain> chain(String text, String wrt) {
+    return TensorChain.of(graph(text), wrt, Signs.TEXTBOOK);
+  }
+
+  private static List<String> lines(String text, String wrt) {
+    return chain(text, wrt).orElseThrow().lines().stream()
+        .map(line -> line.called(Locale.ENGLISH) + ": " + line.equation())
+        .toList();
+  }
+
+  @Test
+  void theSquaredNormIsDerivedAsOnTheSlide() {
+    assertEquals(
+        List.of(
+            "squared norm: ∂f/∂q = 2 q",
+            "entries: q_k = Σ_j W_kj x_j",
+            "chain rule over entries: ∂f/∂W_ij = Σ_k ∂f/∂q_k · ∂q_k/∂W_ij",
+            "local derivative: ∂q_k/∂W_ij = 1[k = i] x_j",
+            "the indicator selects: ∂f/∂W_ij = Σ_k 2 q_k · 1[k = i] x_j = 2 q_i x_j",
+            "matrix product: ∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ",
+            "shapes agree: ∂f/∂W: 2×2, W: 2×2"),
+        lines(NORM, "W"));
+    assertEquals(
+        List.of(
+            "squared norm: ∂f/∂q = 2 q",
+            "entries: q_k = Σ_j W_kj x_j",
+            "chain rule over entries: ∂f/∂x_i = Σ_k ∂f/∂q_k · ∂q_k/∂x_i",
+            "local derivative: ∂q_k/∂x_i = W_ki",
+            "entries: ∂f/∂x_i = Σ_k 2 q_k W_ki",
+            "matrix product: ∂f/∂x = Wᵀ ∂f/∂q = 2 Wᵀ q",
+            "shapes agree: ∂f/∂x: 2, x: 2"),
+        lines(NORM, "x"));
+    TensorChain ofW = chain(NORM, "W").orElseThrow();
+    assertEquals("2*outer(q, x)", ofW.result());
+    assertEquals("2 \\, q \\, x^{\\top}", ofW.latexResult());
+    assertEquals("2*transpose(W) @ q", chain(NORM, "x").orElseThrow().result());
+    assertEquals("∂f/∂W", ofW.slope());
+  }
+
+  @Test
+  void inTheSignsOfTheNotesItHasTheirs() {
+    TensorChain chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
+    assertEquals("2 ∗ q × xᵀ", chain.resultText());
+    assertEquals("2 \\ast q \\times x^{\\top}", chain.latexResult());
+    assertTrue(
+        chain.latex(Locale.KOREAN).contains("&& \\text{행렬곱}"), chain.latex(Locale.KOREAN));
+  }
+
+  @Test
+  void aFunctionOfTheProgramsOwnIsPassedAndTheLossOfSoftmaxIsYMinusT() {
+    assertEquals(
+        List.of(
+            "constant multiple, sum, product rule, log: ∂L/∂y = −t/y",
+            "softmax: ∂L/∂a = ∂L/∂y ⊙ y − Σ(∂L/∂y ⊙ y) y = (Σ t) y − t",
+            "the entries, as they stand, add up to 1: ∂L/∂a = y − t",
+            "shapes agree: ∂L/∂a: 3, a: 3"),
+        lines(Examples.named("softmax-loss").orElseThrow().program(), "a"));
+    String twice = "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [1, 1]; y = softmax(a); L = CE(y, t)";
+    assertEquals(
+        List.of("(Σ t) y − t"),
+        List.of(chain(twice, "a").orElseThrow().resultText()));
+    // Targets that do not add up to 1 leave no y − t.
+    assertEquals(3, lines(twice, "a").size());
+    assertEquals(
+        "softmax(a) − 1[i = 1]",
+        chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
+            .orElseThrow()
+            .resultText());
+  }
+
+  @Test
+  void whatHasNoSuchFormulaHasNone() {
+    assertEquals(Optional.empty(), chain("x = 2; f = x^2", "x"));
+    assertEquals(Optional.empty(), chain("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W x", "W"));
+    assertEquals(Optional.empty(), chain("x = [1, 2]; f = 3", "x"));
+    assertEquals(Optional.empty(), chain("x = [1, 2]; f = prod(x)", "x"));
+    assertEquals(Optional.empty(), chain("x = [1, 2]; f = sum(x)", "y"));
+  }
+
+  private static final List<String> PROGRAMS =
+      List.of(
+          "W = [[1, 2], [3, -4]]; x = [1, 0.5]; b = [0.5, -1]; z = W x + b; f = sum(z^2)",
+          "W = [[1, 2], [3, -4]]; x = [1, 0.5]; b = [0.5, -1]; f = sum(σ(W x + b))",
+          "W = [[1, 2], [3, -4]]; x = [1, 0.5]; y = tanh(W x); f = sum(y)",
+          "W = [[1, 2], [3, -4]]; x = [1, 0.5]; y = relu(W x); f = 3*sum(y*y)/2",
+          "W = [[1, 2], [3, -4]]; x = [1, 0.5]; f = ‖W x‖",
+          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; b = [1, 2]; Z = X W + b; f = sum(Z^3)",
+          "X = [[1, 2], [3, 4], [5, 6]]; W = [[0.1, 0.2], [0.3, 0.4]]; t = [[1, 0], [0, 1], [1, 1]]; f = mse(X W, t)",
+          "A = [[1, 2], [3, 4]]; x = [1, -1]; f = x^T A x",
+          "x = [1, 2]; W1 = [[1, 2], [-3, 4]]; W2 = [[0.5, -1]]; h = W1 x; s = W2 max(0, h); f = sum(s^2)",
+          "s = [3.2, 5.1, -1.7]; f = hinge(s, 0)",
+          "s = [1, 2, 3]; f = hinge(2*s, 1)^2",
+          "a = [1, 2, 3]; f = cross_entropy(a, 2)*2",
+          "A = [[1, 2, 3], [0, 1, -1]]; y = softmax(A); f = sum(y*y)",
+          "A = [[1, 2, 3], [0, 1, -1]]; c = sum(A, 0); d = sum(A, 1); f = sum(c^2) + sum(d^3)",
+          "A = [[1, 2, 3], [0, 1, -1]]; f = mean(A^2)",
+          "a = [1, 2]; b = [3, 4]; M = outer(a, b); f = sum(M*M)",
+          "a = [1, 2]; b = [3, 4]; f = exp(dot(a, b)/10)",
+          "a = [1, 2]; b = [3, 4]; f = sum(a/b) - sum(b/a)",
+          "a = [1, 2]; c = 3; f = sum(max(a, c) + min(c - a, 2*a))",
+          "a = [1, 2]; f = sum(log(a)) + sum(sqrt(a)) + sum(exp(-a))",
+          "A = [[1, 2], [3, 4]]; B = transpose(A); f = sum(A B)",
+          "x = [1, -2]; f = -‖x‖² + sum(abs(x))",
+          "a = [0.5, 1]; f = sum(a^3 - 1/a)",
+          "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [0.5, 0.25]; y = softmax(a); L = CE(y, t)");
+
+  /// The formula, evaluated where the program stands, is what the backward pass hands to the input.
+  @Test
+  void everyResultIsWhatTheBackwardPassSays() {
+    List<String> texts = new ArrayList<>(PROGRAMS);
+    Examples.all().stream().map(Example::program).forEach(texts::add);
+    int checked = 0;
+    for (String text : texts) {
+      ComputationGraph graph = graph(text);
+      Trace trace = Trace.of(graph);
+      for (Gate input : graph.inputs()) {
+        Optional<TensorChain> chain = TensorChain.of(graph, input.name(), Signs.TEXTBOOK);
+        if (chain.isEmpty()) continue;
+        String result = text + "\nslope_of_output = " + chain.get().result();
+        ComputationGraph with = Texts.build(result).graph();
+        Tensor value =
+            Trace.of(with).value(with.named("slope_of_output").orElseThrow()).orElseThrow();
+        Tensor gradient = trace.gradient(input).orElseThrow();
+        assertEquals(gradient.shape(), value.shape(), result);
+        for (int i = 0; i < gradient.size(); i++) {
+          double off = Math.abs(gradient.get(i) - value.get(i));
+          assertTrue(off <= 1e-12 * (1 + Math.abs(gradient.get(i))), result + ": " + gradient);
+        }
+        checked++;
+      }
+    }
+    assertEquals(49, checked);
+  }
+}
