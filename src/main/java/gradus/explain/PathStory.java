@@ -11,7 +11,6 @@ import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
@@ -52,7 +51,8 @@ public record PathStory(String route, List<Passage.Line> lines) {
     String times = scalar ? "{}" + signs.latexFactor() : signs.latexMatrices();
     Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only);
     List<Piece> symbolic = symbolic(head, shown, symbols, formulas, times);
-    if (!all) symbolic.add(Piece.of(times + " \\cdots", Role.LOCAL));
+    if (!all && scalar) symbolic.add(Piece.of(times + " \\cdots", Role.LOCAL));
+    if (!all && !scalar) symbolic.add(only ? 1 : 0, Piece.of((only ? "= " : "") + "\\cdots " + times));
     lines.add(new Passage.Line(symbolic, route));
     List<Piece> filled = new ArrayList<>();
     Equation equation = new Equation(numbers, true);
@@ -72,7 +72,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
       String product = digits.latex(Amount.of(way.product(), false));
       filled.add(Piece.of(equation.latex() + " " + product, Role.DOWNSTREAM));
     } else {
-      filled.addAll(row(way.product(), digits));
+      filled.add(column(way.product(), digits));
     }
     lines.add(new Passage.Line(filled, route + " = " + equation.numbers().show(way.product())));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
@@ -115,17 +115,10 @@ public record PathStory(String route, List<Passage.Line> lines) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
-  /// What a product of Jacobians comes to: a row, and for a matrix its entries in their places.
-  private static List<Piece> row(Tensor product, AmountWriter digits) {
-    Tensor flat = product.reshape(Shape.vector(product.size()));
-    String row = "= " + digits.latex(Amount.of(product.shape().isScalar() ? product : flat, true));
-    List<Piece> pieces = new ArrayList<>();
-    pieces.add(new Piece(row, Role.DOWNSTREAM, "1×" + product.size()));
-    if (product.shape().isMatrix()) {
-      String entries = "\\;\\to\\; " + digits.latex(Amount.of(product, false));
-      pieces.add(new Piece(entries, Role.DOWNSTREAM, product.shape().toString()));
-    }
-    return pieces;
+  /// What a product of Jacobians comes to: a gradient as it stands everywhere, a vector as a column.
+  private static Piece column(Tensor product, AmountWriter digits) {
+    String shape = product.shape().isScalar() ? "" : product.shape().toString();
+    return new Piece("= " + digits.latex(Amount.of(product, false)), Role.DOWNSTREAM, shape);
   }
 
   /// Where a product begins and ends.
@@ -135,30 +128,38 @@ public record PathStory(String route, List<Passage.Line> lines) {
 
   private static List<Piece> symbolic(
       Head head, List<Factor> factors, Symbols symbols, SymbolWriter writer, String times) {
-    List<Piece> pieces = new ArrayList<>();
     boolean only = head.only || factors.isEmpty();
-    if (only) pieces.add(Piece.of(writer.latex(symbols.gradient(head.end)), Role.DOWNSTREAM));
-    boolean total = !factors.isEmpty() && head.output.shape().size() > 1;
-    if (total) {
+    List<Piece> product = new ArrayList<>();
+    if (!factors.isEmpty() && head.output.shape().size() > 1) {
       // The sum of the output's entries is what is differentiated.
-      pieces.add(
-          new Piece(
-              (only ? "= " : "") + writer.latex(symbols.gradient(head.output)),
-              Role.UPSTREAM,
-              "1×" + head.output.shape().size()));
+      String whole = writer.latex(symbols.gradient(head.output));
+      product.add(new Piece(whole, Role.UPSTREAM, column(head.output)));
     }
     // Where the one factor is the gradient itself it has been written.
-    boolean itself = only && !total && factors.size() == 1;
-    for (int i = 0; i < factors.size() && !itself; i++) {
-      Factor factor = factors.get(i);
-      boolean first = i == 0 && !total;
-      String sign = !first ? times : only ? "=" : "";
-      pieces.add(
+    boolean itself = only && product.isEmpty() && factors.size() == 1;
+    for (Factor factor : itself ? List.<Factor>of() : factors) {
+      boolean first = product.isEmpty();
+      String latex = writer.latex(factor.symbol(symbols));
+      boolean turned = !head.scalar && factor.above.shape().size() > 1;
+      product.add(
           new Piece(
-              sign + " " + writer.latex(factor.symbol(symbols)),
+              turned ? "\\left(" + latex + "\\right)^{\\top}" : latex,
               first ? Role.UPSTREAM : Role.LOCAL,
-              head.scalar ? "" : factor.above.shape().size() + "×" + factor.below.shape().size()));
+              head.scalar ? "" : factor.below.shape().size() + "×" + factor.above.shape().size()));
+    }
+    // Gradients stand as columns, so that what is nearest the output is the last factor.
+    List<Piece> ordered = head.scalar ? product : product.reversed();
+    List<Piece> pieces = new ArrayList<>();
+    if (only) pieces.add(Piece.of(writer.latex(symbols.gradient(head.end)), Role.DOWNSTREAM));
+    for (Piece piece : ordered) {
+      boolean first = piece == ordered.getFirst();
+      String sign = !first ? times + " " : only ? "= " : " ";
+      pieces.add(new Piece(sign + piece.latex(), piece.role(), piece.caption()));
     }
     return pieces;
+  }
+
+  private static String column(Gate output) {
+    return output.shape().size() + "×1";
   }
 }

@@ -65,10 +65,35 @@ class PathStoryTest {
     assertEquals(
         List.of("\\frac{\\partial f}{\\partial f} = 1.00"), products("a = 2; f = a^3", "f"));
     assertEquals(
-        List.of("\\frac{\\partial \\Sigma f}{\\partial f} \\, \\frac{\\partial f}{\\partial a}"),
+        List.of(
+            "\\left(\\frac{\\partial f}{\\partial a}\\right)^{\\top} \\, \\frac{\\partial \\Sigma f}{\\partial f}"),
         products("a = [1, 2]; f = exp(a)", "a").stream()
             .map(p -> p.substring(p.indexOf("= ") + 2, p.indexOf(" = \\begin")))
             .toList());
+  }
+
+  /// As in the step: a vector's gradient is a column, a matrix' has the matrix' shape.
+  @Test
+  void gradientsStandAsTheyDoInTheStep() {
+    String norm = "W = [[1, 2], [3, 4]]; x = [1, 1]; q = W x; f = ‖q‖²";
+    assertEquals(
+        List.of(
+            "\\frac{\\partial f}{\\partial q} = \\begin{bmatrix} 6.00 \\\\ 14.00 \\end{bmatrix}"),
+        products(norm, "q"));
+    assertEquals(
+        List.of(
+            "\\frac{\\partial f}{\\partial W} = \\left(\\frac{\\partial q}{\\partial W}\\right)^{\\top} \\, \\frac{\\partial f}{\\partial q}"
+                + " = \\begin{bmatrix} 6.00 & 6.00 \\\\ 14.00 & 14.00 \\end{bmatrix}"),
+        products(norm, "W"));
+    Trace trace = trace(norm);
+    Gate w = trace.graph().named("W").orElseThrow();
+    PathStory story =
+        PathStory.of(
+            trace, ChainPaths.of(trace, w, () -> false).strongest(1).getFirst(), MANNER, true);
+    assertEquals(
+        List.of("", "4×2", "2×1"),
+        story.lines().getFirst().pieces().stream().map(Piece::caption).toList());
+    assertEquals("2×2", story.lines().get(1).pieces().getFirst().caption());
   }
 
   @Test
