@@ -283,7 +283,8 @@ final class Pullbacks {
             && scores.size() <= MOST_ENTRIES;
     if (!known) return Optional.empty();
     double at = label.literal().item();
-    return Optional.of(call(TensorTerm.UNIT, number(scores.size()), number(at)));
+    return Optional.of(
+        call(TensorTerm.UNIT, number(scores.size()), number(at), values.apply(label)));
   }
 
   private TensorTerm squares(Wire wire, TensorTerm g) {
@@ -301,7 +302,8 @@ final class Pullbacks {
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
     Member s = operand(wire, 0);
     Gate label = graph.operands(wire.target()).get(1).source();
-    Expr m = call(TensorTerm.COUNTED, s.expr(), number(label.literal().item()));
+    double at = label.literal().item();
+    Expr m = call(TensorTerm.COUNTED, s.expr(), number(at), values.apply(label));
     TensorTerm counted = g.of(s.shape()).times(new Member(m, s.shape()));
     Member sum = new Member(call("sum", m), Shape.SCALAR);
     TensorTerm right = g.of(s.shape()).times(sum).times(new Member(unit.get(), s.shape()));

@@ -99,8 +99,12 @@ final class TensorWriter {
 
   /// `(s + 1 > s[0]) + (s + 1 == s[0])/2`.
   static Expr counted(Expr.Call call) {
+    return counted(call, call.arguments().get(1));
+  }
+
+  private static Expr counted(Expr.Call call, Expr label) {
     Expr s = typed(call.arguments().get(0));
-    Expr at = new Expr.Index(NOWHERE, s, List.of(call.arguments().get(1)));
+    Expr at = new Expr.Index(NOWHERE, s, List.of(label));
     Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
     Expr tie = TensorTerm.binary(Operator.EQUAL, margin, at);
     return TensorTerm.binary(
@@ -141,7 +145,7 @@ final class TensorWriter {
   /// The letter for what classes count, and what it stands for; empty where none was written.
   Optional<Map.Entry<Expr, Expr>> legend() {
     return Optional.ofNullable(counted)
-        .map(c -> Map.entry(TensorTerm.name(letter), counted(c)));
+        .map(c -> Map.entry(TensorTerm.name(letter), counted(c, c.arguments().get(2))));
   }
 
   private Expr letter(String text, String latex) {
@@ -218,8 +222,9 @@ final class TensorWriter {
       }
       case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
       case TensorTerm.UNIT -> {
-        String at = "[i = " + whole(arguments.get(1)) + "]";
-        yield letter("1" + at, "\\mathbf{1}" + at);
+        Expr at = arguments.get(2);
+        yield letter(
+            "1[i = " + text(at) + "]", "\\mathbf{1}[i = " + latex(at) + "]");
       }
       case TensorTerm.COUNTED -> {
         counted = call;

@@ -97,10 +97,20 @@ class TensorChainTest {
     // Targets that do not add up to 1 leave no y − t.
     assertEquals(3, lines(twice, "a").size());
     assertEquals(
-        "softmax(a) − 1[i = 1]",
+        "softmax(a) − 1[i = k]",
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
             .orElseThrow()
             .resultText());
+  }
+
+  @Test
+  void whatTheClassesOfAHingeCountHasALetter() {
+    assertEquals(
+        List.of(
+            "local derivative: m = 1[s + 1 > s[y]] + 1[s + 1 = s[y]]/2",
+            "hinge: ∂L/∂s = m − (Σ m) 1[i = y]",
+            "shapes agree: ∂L/∂s: 3, s: 3"),
+        lines("s = [3.2, 5.1, -1.7]; y = 0; L = hinge(s, y)", "s"));
   }
 
   @Test
