@@ -122,8 +122,7 @@ final class DeriveCommand extends ProgramCommand {
     } else {
       List<String[]> rows = new ArrayList<>();
       for (TensorLine line : chain.lines()) {
-        rows.add(
-            new String[] {line.called(console.locale()), shortened(line.equation())});
+        rows.add(new String[] {line.called(console.locale()), shortened(line.equation())});
       }
       console.out().println(chain.slope() + " = " + shortened(chain.resultText()));
       Table.print(rows, console);

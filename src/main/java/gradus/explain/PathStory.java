@@ -52,7 +52,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
     Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only);
     List<Piece> symbolic = symbolic(head, shown, symbols, formulas, times);
     if (!all && scalar) symbolic.add(Piece.of(times + " \\cdots", Role.LOCAL));
-    if (!all && !scalar) symbolic.add(only ? 1 : 0, Piece.of((only ? "= " : "") + "\\cdots " + times));
+    if (!all && !scalar) {
+      symbolic.add(only ? 1 : 0, Piece.of((only ? "= " : "") + "\\cdots " + times));
+    }
     lines.add(new Passage.Line(symbolic, route));
     List<Piece> filled = new ArrayList<>();
     Equation equation = new Equation(numbers, true);
@@ -115,7 +117,8 @@ public record PathStory(String route, List<Passage.Line> lines) {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
-  /// What a product of Jacobians comes to: a gradient as it stands everywhere, a vector as a column.
+  /// What a product of Jacobians comes to: a gradient as it stands everywhere, a vector as a
+  /// column.
   private static Piece column(Tensor product, AmountWriter digits) {
     String shape = product.shape().isScalar() ? "" : product.shape().toString();
     return new Piece("= " + digits.latex(Amount.of(product, false)), Role.DOWNSTREAM, shape);

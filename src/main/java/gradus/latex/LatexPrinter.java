@@ -275,7 +275,8 @@ public final class LatexPrinter {
 
   private String factors(Expr left, Expr right) {
     Signs written = isShown() ? signs : Signs.TEXTBOOK;
-    boolean clear = isShown() ? isClearToEye(left, right) : isClear(left, right) && !isNegated(left);
+    boolean clear =
+        isShown() ? isClearToEye(left, right) : isClear(left, right) && !isNegated(left);
     boolean side = written == Signs.TEXTBOOK && clear;
     return side ? " \\, " : " " + written.latexFactor() + " ";
   }

@@ -82,17 +82,14 @@ final class EntryLines {
         product(w, x, q),
         line(Entrywise.CHAIN, top, summed(times(partial(q, "k"), local))),
         line(Entrywise.LOCAL, local, entry(w, "ki")),
-        line(
-            Entrywise.ENTRIES, top, summed(beside(at(upstream, q, "k"), entry(w, "ki")))));
+        line(Entrywise.ENTRIES, top, summed(beside(at(upstream, q, "k"), entry(w, "ki")))));
   }
 
   /// `q_k = Σ_j W_kj x_j`.
   private TensorLine product(Gate w, Gate x, Gate q) {
     Written sum = new Written("Σ_j ", "\\sum_{j} ");
     return line(
-        Entrywise.ENTRIES,
-        entry(q, "k"),
-        sum.then("", "", beside(entry(w, "kj"), entry(x, "j"))));
+        Entrywise.ENTRIES, entry(q, "k"), sum.then("", "", beside(entry(w, "kj"), entry(x, "j"))));
   }
 
   private static TensorLine line(Entrywise rule, Written... sides) {
@@ -130,7 +127,8 @@ final class EntryLines {
   private Written partial(Gate by, String index) {
     String name = values.name(by).orElseThrow();
     return new Written(
-        writer.partial("") + writer.entry(name, index), writer.latexPartial(writer.latexEntry(name, index), true));
+        writer.partial("") + writer.entry(name, index),
+        writer.latexPartial(writer.latexEntry(name, index), true));
   }
 
   private Written local(Gate of, Gate by, String index) {

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/// What a gate hands back to an operand, as a formula of whole tensors: the vector-Jacobian product.
+/// What a gate hands back to an operand, as a formula of whole tensors: the vector-Jacobian
+/// product.
 final class Pullbacks {
   /// One rule: the gradient of an operand, in the shape of the result where the op is elementwise.
   private interface Rule {
@@ -52,8 +53,7 @@ final class Pullbacks {
               (p, w, g) -> Optional.of(p.spread(g, w).scaled(2).times(p.operand(w, 0)))),
           Map.entry(
               Ops.NORM,
-              (p, w, g) ->
-                  Optional.of(p.spread(g.over(p.result(w)), w).times(p.operand(w, 0)))));
+              (p, w, g) -> Optional.of(p.spread(g.over(p.result(w)), w).times(p.operand(w, 0)))));
 
   private static final int MOST_ENTRIES = 64;
 
@@ -162,7 +162,8 @@ final class Pullbacks {
       case Expr.Num n -> number(n.value());
       case Expr.Negate n -> new Expr.Negate(n.span(), filled(n.operand(), op, wire, x));
       case Expr.Binary b ->
-          binary(sign(b.operator(), x), filled(b.left(), op, wire, x), filled(b.right(), op, wire, x));
+          binary(
+              sign(b.operator(), x), filled(b.left(), op, wire, x), filled(b.right(), op, wire, x));
       case Expr.Call c ->
           call(
               c.name(),
@@ -220,8 +221,7 @@ final class Pullbacks {
   /// A vector as a column of a matrix, to be copied along its rows.
   private static TensorTerm standing(TensorTerm g) {
     int rows = g.shape().size();
-    return g.around(
-        e -> call("reshape", e, number(rows), number(1)), Shape.matrix(rows, 1));
+    return g.around(e -> call("reshape", e, number(rows), number(1)), Shape.matrix(rows, 1));
   }
 
   private static OptionalInt axis(Wire wire) {
@@ -268,8 +268,7 @@ final class Pullbacks {
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
     TensorTerm whole = g.of(scores.shape());
     TensorTerm soft = whole.times(new Member(call("softmax", scores.expr()), scores.shape()));
-    return Optional.of(
-        soft.plus(whole.times(new Member(unit.get(), scores.shape())).scaled(-1)));
+    return Optional.of(soft.plus(whole.times(new Member(unit.get(), scores.shape())).scaled(-1)));
   }
 
   /// The vector that points at the right class, where that is known.
@@ -291,8 +290,7 @@ final class Pullbacks {
     Shape a = operand(wire, 0).shape();
     int count = a.broadcast(operand(wire, 1).shape()).orElse(a).size();
     Expr apart = binary(Operator.SUBTRACT, operand(wire, 0).expr(), operand(wire, 1).expr());
-    TensorTerm both =
-        g.scaled(wire.index() == 0 ? 2 : -2).times(new Member(apart, a)).of(a);
+    TensorTerm both = g.scaled(wire.index() == 0 ? 2 : -2).times(new Member(apart, a)).of(a);
     return count == 1 ? both : both.over(new Member(number(count), Shape.SCALAR));
   }
 
@@ -317,8 +315,6 @@ final class Pullbacks {
     if (from.equals(to)) return Optional.of(of);
     if (to.isScalar()) return Optional.of(total(of));
     boolean down = from.isMatrix() && to.isVector() && to.size() == from.cols();
-    return down
-        ? Optional.of(of.around(e -> call("sum", e, number(0)), to))
-        : Optional.empty();
+    return down ? Optional.of(of.around(e -> call("sum", e, number(0)), to)) : Optional.empty();
   }
 }

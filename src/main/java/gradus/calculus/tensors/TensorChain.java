@@ -104,8 +104,7 @@ public final class TensorChain {
       String name = values.name(gate).get();
       line(gate, name);
       TensorTerm symbol =
-          TensorTerm.of(
-              TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(name)), gate.shape());
+          TensorTerm.of(TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(name)), gate.shape());
       own = new Pulled(symbol, pulled.get(gate).solved, Set.of());
     } else {
       own = pulled.get(gate);
@@ -139,23 +138,20 @@ public final class TensorChain {
 
   /// How the entries come to the last line, that line, and what the values say about it.
   private void finish() {
-    lines.addAll(
-        new EntryLines(graph, values, writer, signs).of(wrt, g -> pulled.get(g).solved));
+    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, g -> pulled.get(g).solved));
     line(wrt, wrt.name());
     TensorTerm shorter = pulled.get(wrt).solved.each(this::withoutTotals);
     if (!shorter.equals(pulled.get(wrt).solved)) {
-      Expr partial =
-          TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(wrt.name()));
+      Expr partial = TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(wrt.name()));
       lines.add(line(Entrywise.TOTAL, partial, shorter.filled().expr()));
     }
-    writer
-        .legend()
-        .ifPresent(m -> lines.add(0, line(Entrywise.LOCAL, m.getKey(), m.getValue())));
+    writer.legend().ifPresent(m -> lines.add(0, line(Entrywise.LOCAL, m.getKey(), m.getValue())));
     Shape shape = wrt.shape();
     lines.add(
         new TensorLine(
             List.of(Entrywise.SHAPES),
-            List.of(writer.partial(wrt.name()) + ": " + shape, writer.name(wrt.name()) + ": " + shape),
+            List.of(
+                writer.partial(wrt.name()) + ": " + shape, writer.name(wrt.name()) + ": " + shape),
             List.of(
                 writer.latexPartial(wrt.name()) + ":\\; " + writer.latex(shape),
                 writer.latexName(wrt.name()) + ":\\; " + writer.latex(shape)),
@@ -189,8 +185,7 @@ public final class TensorChain {
             && c.arguments().getFirst() instanceof Expr.Name;
     if (!sum) return false;
     String name = ((Expr.Name) ((Expr.Call) expr).arguments().getFirst()).name();
-    Optional<Tensor> values =
-        graph.named(name).filter(Gate::isInput).map(Gate::literal);
+    Optional<Tensor> values = graph.named(name).filter(Gate::isInput).map(Gate::literal);
     return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).isPresent();
   }
 

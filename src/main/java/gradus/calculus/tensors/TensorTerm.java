@@ -92,7 +92,8 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
       // Numbers stand in front; of two tensors each entry is multiplied by that at its place.
       for (boolean scalar : new boolean[] {true, false}) {
         for (Member piece : scalars(factors, scalar)) {
-          boolean entries = !scalar && product != null && !scalars(factors, false).getFirst().equals(piece);
+          boolean entries =
+              !scalar && product != null && !scalars(factors, false).getFirst().equals(piece);
           product = product == null ? piece.expr : multiplied(product, piece.expr, entries);
         }
       }
@@ -169,14 +170,11 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
 
   /// What is one number in front, and the rest of a single product; of several all is the rest.
   TensorTerm around(UnaryOperator<Expr> rest, Shape to) {
-    if (addends.size() != 1) {
-      return of(rest.apply(filled().expr()), to);
-    }
+    if (addends.size() != 1) return of(rest.apply(filled().expr()), to);
     Monomial only = addends.getFirst();
     TensorTerm tensors = new TensorTerm(List.of(only.tensors()), shape).filled();
     Monomial front = only.numbers();
-    return new TensorTerm(
-        List.of(front.times(new Member(rest.apply(tensors.expr()), to))), to);
+    return new TensorTerm(List.of(front.times(new Member(rest.apply(tensors.expr()), to))), to);
   }
 
   Expr expr() {

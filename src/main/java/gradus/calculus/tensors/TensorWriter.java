@@ -31,6 +31,7 @@ final class TensorWriter {
 
   private final String output;
   private final Signs signs;
+
   /// What stands for that which each class of a hinge loss counts.
   private final String letter;
 
@@ -66,8 +67,7 @@ final class TensorWriter {
       case Expr.Call c when c.name().equals(TensorTerm.COUNTED) -> counted(c);
       case Expr.Call c ->
           TensorTerm.call(
-              c.name(),
-              c.arguments().stream().map(TensorWriter::typed).toArray(Expr[]::new));
+              c.name(), c.arguments().stream().map(TensorWriter::typed).toArray(Expr[]::new));
       case Expr.Index i -> new Expr.Index(NOWHERE, typed(i.target()), i.indices());
       case Expr.Name n -> n;
       case Expr.Num n -> n;
@@ -223,21 +223,20 @@ final class TensorWriter {
       case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
-        yield letter(
-            "1[i = " + text(at) + "]", "\\mathbf{1}[i = " + latex(at) + "]");
+        yield letter("1[i = " + text(at) + "]", "\\mathbf{1}[i = " + latex(at) + "]");
       }
       case TensorTerm.COUNTED -> {
         counted = call;
         yield TensorTerm.name(letter);
       }
       case "outer" ->
-          TensorTerm.matrices(
-              eye(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
+          TensorTerm.matrices(eye(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
       case "dot" ->
-          TensorTerm.matrices(
-              TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
+          TensorTerm.matrices(TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
       case "sum" -> {
-        if (arguments.size() > 1) yield TensorTerm.call("sum", eye(arguments.get(0)), arguments.get(1));
+        if (arguments.size() > 1) {
+          yield TensorTerm.call("sum", eye(arguments.get(0)), arguments.get(1));
+        }
         Expr inside = arguments.getFirst();
         boolean plain =
             inside instanceof Expr.Name
@@ -249,8 +248,7 @@ final class TensorWriter {
                 : "\\Sigma \\left(" + latex(inside) + "\\right)");
       }
       default ->
-          TensorTerm.call(
-              call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
+          TensorTerm.call(call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
     };
   }
 }

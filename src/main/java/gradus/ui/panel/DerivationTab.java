@@ -149,24 +149,26 @@ final class DerivationTab implements PanelTab {
       named.setId("derive-lent");
       result.getChildren().add(named);
     }
-    now.numbers().ifPresent(numbers -> {
-      Label label = new Label(numbers);
-      label.setWrapText(true);
-      label.setId("derive-chain");
-      result.getChildren().add(label);
-    });
-    now.value().ifPresent(value -> {
-      Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
-      Label compared =
-          new Label(
-              words.say(
-                  "ui.derive.value",
-                  numbers.show(value),
-                  now.backward().map(numbers::show).orElse("")));
-      compared.setWrapText(true);
-      compared.setId("derive-value");
-      result.getChildren().add(compared);
-    });
+    now.numbers()
+        .ifPresent(numbers -> {
+          Label label = new Label(numbers);
+          label.setWrapText(true);
+          label.setId("derive-chain");
+          result.getChildren().add(label);
+        });
+    now.value()
+        .ifPresent(value -> {
+          Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
+          Label compared =
+              new Label(
+                  words.say(
+                      "ui.derive.value",
+                      numbers.show(value),
+                      now.backward().map(numbers::show).orElse("")));
+          compared.setWrapText(true);
+          compared.setId("derive-value");
+          result.getChildren().add(compared);
+        });
     body.getChildren().add(result);
     for (Deriving.Shown line : now.lines()) {
       Label rule = new Label(line.rule());
@@ -174,9 +176,7 @@ final class DerivationTab implements PanelTab {
       body.getChildren().add(new VBox(2, rule, new FormulaLine(line.sets(), line.line().text())));
     }
     int rest = now.count() - now.lines().size();
-    if (rest > 0) {
-      body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
-    }
+    if (rest > 0) body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
     page.fit();
   }
 

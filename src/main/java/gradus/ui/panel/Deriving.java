@@ -73,8 +73,7 @@ final class Deriving {
   /// How it is typeset.
   record Dress(Locale locale, Signs signs, Look look, double size, int digits) {}
 
-  record Shown(
-      String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
+  record Shown(String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 
   Ready of(
       String source,
@@ -226,8 +225,7 @@ final class Deriving {
         () ->
             chain
                 .map(c -> c.latex(dress.signs, line -> line.called(dress.locale)))
-                .orElseGet(
-                    () -> derivation.latex(dress.signs, line -> line.called(dress.locale))),
+                .orElseGet(() -> derivation.latex(dress.signs, line -> line.called(dress.locale))),
         count,
         variables,
         derivation.wrt(),

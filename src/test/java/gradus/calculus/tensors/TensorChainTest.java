@@ -77,8 +77,7 @@ class TensorChainTest {
     TensorChain chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
     assertEquals("2 ∗ q × xᵀ", chain.resultText());
     assertEquals("2 \\ast q \\times x^{\\top}", chain.latexResult());
-    assertTrue(
-        chain.latex(Locale.KOREAN).contains("&& \\text{행렬곱}"), chain.latex(Locale.KOREAN));
+    assertTrue(chain.latex(Locale.KOREAN).contains("&& \\text{행렬곱}"), chain.latex(Locale.KOREAN));
   }
 
   @Test
@@ -90,10 +89,9 @@ class TensorChainTest {
             "the entries, as they stand, add up to 1: ∂L/∂a = y − t",
             "shapes agree: ∂L/∂a: 3, a: 3"),
         lines(Examples.named("softmax-loss").orElseThrow().program(), "a"));
-    String twice = "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [1, 1]; y = softmax(a); L = CE(y, t)";
-    assertEquals(
-        List.of("(Σ t) y − t"),
-        List.of(chain(twice, "a").orElseThrow().resultText()));
+    String twice =
+        "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [1, 1]; y = softmax(a); L = CE(y, t)";
+    assertEquals(List.of("(Σ t) y − t"), List.of(chain(twice, "a").orElseThrow().resultText()));
     // Targets that do not add up to 1 leave no y − t.
     assertEquals(3, lines(twice, "a").size());
     assertEquals(
