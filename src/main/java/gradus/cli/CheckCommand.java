@@ -3,6 +3,7 @@ package gradus.cli;
 import gradus.explain.CheckStory;
 import gradus.export.Json;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Compared;
 import java.util.ArrayList;
@@ -11,14 +12,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus check`: every gradient against central differences.
 @Command(name = "check")
 final class CheckCommand extends ProgramCommand {
+  @Mixin private SeedGradient seed;
+
   @Option(names = "--json")
   private boolean json;
+
+  @Override
+  Optional<Tensor> seed() {
+    return seed.value();
+  }
+
+  @Override
+  Optional<String> misuse(Console console) {
+    return seed.misuse(console);
+  }
 
   @Override
   Needs needs() {

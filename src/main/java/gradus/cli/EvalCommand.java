@@ -9,23 +9,38 @@ import gradus.lang.Problem;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus eval`: value and gradient of every named wire.
 @Command(name = "eval")
 final class EvalCommand extends ProgramCommand {
+  @Mixin private SeedGradient seed;
+
   @Option(names = "--json", descriptionKey = "eval.json")
   private boolean json;
 
   @Option(names = "--batch", paramLabel = "FILE.jsonl")
   private String batch;
+
+  @Override
+  Optional<Tensor> seed() {
+    return seed.value();
+  }
+
+  @Override
+  Optional<String> misuse(Console console) {
+    return seed.misuse(console);
+  }
 
   @Override
   Needs needs() {

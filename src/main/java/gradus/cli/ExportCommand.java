@@ -16,6 +16,7 @@ import gradus.layout.LayoutEngines;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
+import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
 /// `gradus export`: the picture of a step, or the numbers, as a file.
 @Command(name = "export")
 final class ExportCommand extends ProgramCommand {
+  @Mixin private SeedGradient seed;
+
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
 
@@ -79,6 +83,11 @@ final class ExportCommand extends ProgramCommand {
   private LayoutEngine engine = LayoutEngines.standard();
 
   @Override
+  Optional<Tensor> seed() {
+    return seed.value();
+  }
+
+  @Override
   Needs needs() {
     return kind().needsValues() ? Needs.VALUES : Needs.TRACE;
   }
@@ -90,6 +99,8 @@ final class ExportCommand extends ProgramCommand {
 
   @Override
   Optional<String> misuse(Console console) {
+    Optional<String> wrong = seed.misuse(console);
+    if (wrong.isPresent()) return wrong;
     Optional<FileKind> kind = FileKinds.of(target);
     if (kind.isEmpty()) {
       String known = FileKinds.endings(FileKinds.ALL, console.locale());

@@ -33,10 +33,11 @@ record Prepared(
   /// @param output the wire to differentiate, where one was asked for
   /// @param named what the command line asks to be drawn by its parts, or whole
   /// @param folding what is
+  /// @param seed the gradient that arrives at the output, where it is not ones
   record Conditions(
-      Map<String, Tensor> overrides, Optional<String> output, Foldable named, Folding folding) {
+      Map<String, Tensor> overrides, Optional<String> output, Foldable named, Folding folding, Optional<Tensor> seed) {
     static final Conditions NONE =
-        new Conditions(Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED);
+        new Conditions(Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED, Optional.empty());
 
     Conditions {
       overrides = Map.copyOf(overrides);
@@ -67,6 +68,14 @@ record Prepared(
             program, given.overrides(), given.output().orElse(null), given.folding(), () -> false);
     List<Problem> problems = new ArrayList<>(lowering.problems());
     if (lowering.hasErrors()) return new Answer.Objected(problems);
+    if (given.seed().isPresent()) {
+      problems.removeIf(p -> p.key().equals("notice.seed"));
+      lowering.graph().seedObjection(given.seed().get()).ifPresent(problems::add);
+      if (lowering.graph().seedObjection(given.seed().get()).isPresent()) {
+        return new Answer.Objected(problems);
+      }
+      lowering = new Lowering(lowering.graph().seeded(given.seed().get()), problems);
+    }
     if (needs == ProgramCommand.Needs.VALUES) {
       problems.addAll(Blanks.lacks(program, lowering.graph()));
     }

@@ -2,6 +2,7 @@ package gradus.cli;
 
 import gradus.graph.Folding;
 import gradus.lang.Program;
+import gradus.tensor.Tensor;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,11 @@ abstract class ProgramCommand implements Callable<Integer> {
 
   /// What is wrong with the command's own options, as a sentence; empty when nothing is.
   Optional<String> misuse(Console console) {
+    return Optional.empty();
+  }
+
+  /// The gradient that arrives at the output, of a command that takes one.
+  Optional<Tensor> seed() {
     return Optional.empty();
   }
 

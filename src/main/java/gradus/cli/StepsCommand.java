@@ -6,6 +6,7 @@ import gradus.export.Json;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Step;
 import gradus.trace.Steps;
@@ -13,11 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus steps`: the passes as sentences, one a line.
 @Command(name = "steps")
 final class StepsCommand extends ProgramCommand {
+  @Mixin private SeedGradient seed;
+
   @Option(names = "--json", descriptionKey = "steps.json")
   private boolean json;
 
@@ -32,12 +36,19 @@ final class StepsCommand extends ProgramCommand {
   private Integer digits;
 
   @Override
+  Optional<Tensor> seed() {
+    return seed.value();
+  }
+
+  @Override
   Needs needs() {
     return Needs.TRACE;
   }
 
   @Override
   Optional<String> misuse(Console console) {
+    Optional<String> unusable = seed.misuse(console);
+    if (unusable.isPresent()) return unusable;
     boolean wrong = digits != null && (digits < 0 || digits > 15);
     return wrong ? Optional.of(console.say("cli.digits")) : Optional.empty();
   }

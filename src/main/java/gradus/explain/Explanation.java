@@ -155,7 +155,11 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             Piece.of(telling.gradient(output), Role.UPSTREAM),
             Piece.of("="),
             Piece.of(telling.amounts().latex(Amount.of(one, false)), Role.UPSTREAM));
-    String key = output.shape().size() == 1 ? "explain.seed.why" : "explain.seed.ones";
+    boolean given = trace.graph().seed().isPresent();
+    String key =
+        given
+            ? "explain.seed.given"
+            : output.shape().size() == 1 ? "explain.seed.why" : "explain.seed.ones";
     String name = telling.names().of(output);
     return new Explanation(
         Messages.text(manner.locale(), "explain.seed"),

@@ -140,9 +140,10 @@ public final class Sentences {
   }
 
   private String seed(Gate gate) {
+    boolean given = trace.graph().seed().isPresent();
     boolean one = gate.shape().size() == 1;
     return say(
-        one ? "step.seed" : "step.seed.ones",
+        given ? "step.seed.given" : one ? "step.seed" : "step.seed.ones",
         names.of(gate),
         show(trace.gradient(gate).orElseThrow()),
         Telling.of(trace, gate, manner).gradientText(gate));

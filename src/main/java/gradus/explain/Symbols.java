@@ -101,7 +101,7 @@ final class Symbols {
 
   /// The loss behind a gate by itself; the output, of several entries their sum.
   private Symbol differentiated() {
-    if (graph.isSymbolic()) return new Symbol.Name(graph.loss());
+    if (graph.isSymbolic() || graph.seed().isPresent()) return new Symbol.Name(graph.loss());
     Symbol output = of(graph.output());
     Shape shape = graph.output().shape();
     return shape == null || shape.size() == 1 ? output : new Symbol.Total(output);

@@ -24,6 +24,7 @@ public final class ValueReport {
     all.put("output", output.name());
     all.put("value", Json.of(trace.value(output).orElse(null)));
     all.put("shape", Json.of(output.shape()));
+    trace.graph().seed().ifPresent(s -> all.put("seed", Json.of(s)));
     Map<String, Object> names = new LinkedHashMap<>();
     trace.graph().names().forEach((name, gate) -> names.put(name, named(trace, gate)));
     all.put("names", names);

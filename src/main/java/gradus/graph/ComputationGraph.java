@@ -4,6 +4,8 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.op.Origin;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ public final class ComputationGraph {
   private final Set<String> used;
   private final WireNames before;
   private final Optional<Gate> undefined;
+  private final Tensor seed;
   private WireNames given;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
@@ -43,6 +46,7 @@ public final class ComputationGraph {
     this.program = program;
     this.used = Set.copyOf(used);
     this.before = WireNames.NONE;
+    seed = null;
     undefined =
         gates.stream()
             .filter(g -> g.isOperation() && g.op().origin() instanceof Origin.Undefined)
@@ -69,7 +73,8 @@ public final class ComputationGraph {
     }
   }
 
-  private ComputationGraph(ComputationGraph same, WireNames before) {
+  private ComputationGraph(ComputationGraph same, WireNames before, Tensor seed) {
+    this.seed = seed;
     program = same.program;
     gates = same.gates;
     names = same.names;
@@ -84,7 +89,40 @@ public final class ComputationGraph {
 
   /// The same graph, in which wires without a name keep those they were given before.
   public ComputationGraph keeping(WireNames before) {
-    return new ComputationGraph(this, before);
+    return new ComputationGraph(this, before, seed);
+  }
+
+  /// The same graph whose backward pass starts with this gradient at the output: what arrives there
+  /// from a loss that the graph does not show. Without one it starts with ones.
+  ///
+  /// @throws IllegalArgumentException where it has not the shape of the output
+  public ComputationGraph seeded(Tensor gradient) {
+    if (seedObjection(gradient).isPresent()) throw new IllegalArgumentException(output.key());
+    return new ComputationGraph(this, before, gradient);
+  }
+
+  /// Why the backward pass cannot start with this gradient; empty where it can.
+  public Optional<Problem> seedObjection(Tensor gradient) {
+    Shape shape = output.shape();
+    String name = called(output).orElse(output.key());
+    if (shape == null || isSymbolic()) {
+      return Optional.of(Problem.error(output.span(), "graph.seed.blank", name));
+    }
+    return gradient.shape().equals(shape)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.error(
+                output.span(),
+                "graph.seed.shape",
+                Numbers.exact(gradient),
+                name,
+                shape.isScalar() ? 1 : shape.size(),
+                shape.toString()));
+  }
+
+  /// The gradient that was given for the output; empty where none was.
+  public Optional<Tensor> seed() {
+    return Optional.ofNullable(seed);
   }
 
   /// What wires without a name of their own are called. Found when it is first asked for: a million
@@ -116,10 +154,11 @@ public final class ComputationGraph {
     return undefined.map(g -> g.op().name());
   }
 
-  /// What the gradients of a symbolic graph are of: its output where that has the name of a loss,
+  /// What the gradients of a graph are of that is symbolic or begins with a given gradient: its
+  /// output where that has the name of a loss,
   /// else the loss that the output goes on into, L or another letter the text leaves free.
   public String loss() {
-    boolean own = output.name() != null && LOSSES.contains(output.name());
+    boolean own = seed == null && output.name() != null && LOSSES.contains(output.name());
     return own
         ? output.name()
         : LOSSES.stream().filter(l -> !used.contains(l)).findFirst().orElse("L_0");

@@ -22,7 +22,7 @@ public final class ChainPaths {
   /// One way.
   ///
   /// @param wires from the output back to the gate
-  /// @param product what this way adds to the gate's gradient: upstream 1, pulled along the wires
+  /// @param product what this way adds to the gate's gradient: the seed, pulled along the wires
   public record Way(List<Wire> wires, Tensor product) {
     public Way {
       wires = List.copyOf(wires);
@@ -161,7 +161,8 @@ public final class ChainPaths {
       wires.add(l.wire);
     }
     List<Wire> fromOutput = wires.reversed();
-    Tensor product = Tensor.ones(trace.graph().output().shape());
+    Tensor product =
+        trace.graph().seed().orElseGet(() -> Tensor.ones(trace.graph().output().shape()));
     for (Wire wire : fromOutput) {
       product = pulled(wire, product);
     }

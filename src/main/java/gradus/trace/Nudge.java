@@ -13,13 +13,15 @@ public record Nudge(
   /// Tries it. The input and the output must have values.
   public static Nudge of(Trace trace, Gate input, int position, double epsilon) {
     Run run = trace.tape().forwardRun();
+    run.forward(() -> false);
+    double before = run.total();
     run.set(input, position, input.literal().get(position) + epsilon);
     run.forward(() -> false);
     return new Nudge(
         input,
         position,
         epsilon,
-        trace.value(trace.graph().output()).orElseThrow().sum(),
+        before,
         run.total(),
         trace.gradient(input).orElseThrow().get(position));
   }

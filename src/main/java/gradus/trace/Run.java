@@ -135,7 +135,8 @@ public final class Run {
     }
   }
 
-  /// Gradients of the output with respect to the gates asked for; the seed is all ones. After
+  /// Gradients of the output with respect to the gates asked for; the seed is the
+  /// graph's, else all ones. After
   /// [#forward]. Does nothing while the output is blank.
   ///
   /// @throws CancellationException when `cancelled` says so
@@ -146,10 +147,11 @@ public final class Run {
     Arrays.fill(gradients, null);
     int out = output().id();
     if (tape.blank[out] || demand.isNothing()) return;
+    Tensor seed = tape.graph().seed().orElse(null);
     if (tape.scalar[out]) {
-      gradient[out] = 1;
+      gradient[out] = seed == null ? 1 : seed.item();
     } else {
-      gradients[out] = Tensor.ones(output().shape());
+      gradients[out] = seed == null ? Tensor.ones(output().shape()) : seed;
     }
     int[] first = tape.first;
     int[] source = tape.source;
@@ -228,11 +230,17 @@ public final class Run {
     return none ? Optional.empty() : Optional.of(tensor(gate.id()));
   }
 
-  /// The sum of the output's entries, whose gradients these are. After [#forward]; the output must
+  private static double weighed(Tensor value, Tensor seed) {
+    return value.zip(seed, (v, s) -> s == 0 ? 0 : v * s).sum();
+  }
+
+  /// The sum of the output's entries, each times its seed, whose gradients these are. After [#forward]; the output must
   /// not be blank. Allocates nothing where the output is a scalar.
   public double total() {
     int out = output().id();
     if (tape.blank[out] || !computed) throw new IllegalStateException("no value");
+    Tensor seed = tape.graph().seed().orElse(null);
+    if (seed != null) return weighed(tensor(out), seed);
     // As a sum does, it makes 0 of −0.
     return tape.scalar[out] ? 0 + value[out] : values[out].sum();
   }

@@ -195,6 +195,29 @@ class CommandLineTest {
   }
 
   @Test
+  void theSeedCanBeGiven() {
+    String program = "q = W @ x, W = [[1,2],[3,4]], x = [1, -1]";
+    Ran ran = run("eval", "-e", program, "--seed-grad", "[1, 0.5]", "--json");
+    assertEquals("", ran.err());
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("[1.0,0.5]", json.get("seed").toString());
+    assertEquals("[2.5,4.0]", json.get("names").get("x").get("grad").toString());
+    Ran steps = run("steps", "-e", program, "--seed-grad", "[1, 0.5]");
+    assertTrue(
+        steps.out().contains("Seed: the gradient given for q arrives: ∂L/∂q = [1.00, 0.50].\n"),
+        steps.out());
+    assertFalse(steps.out().contains("∂Σ"), steps.out());
+    Ran check = run("check", "-e", program, "--seed-grad", "[1, 0.5]");
+    assertEquals(0, check.status());
+    Ran wrong = run("eval", "-e", program, "--seed-grad", "[1, 2, 3]");
+    assertEquals(1, wrong.status());
+    assertTrue(wrong.err().contains("does not fit the output 'q'"), wrong.err());
+    Ran unread = run("eval", "-e", program, "--seed-grad", "half");
+    assertEquals(2, unread.status());
+    assertTrue(unread.err().contains("'half' is no gradient"), unread.err());
+  }
+
+  @Test
   void settingsAndOutputAreObeyed() {
     Ran ran =
         run("eval", "-e", "x = 1; q = 2*x; f = q*q", "--set", "x=3", "--output", "q", "--json");

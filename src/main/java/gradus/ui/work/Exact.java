@@ -69,7 +69,8 @@ public final class Exact {
 
   private String gradient(Gate gate, Tensor gradient) {
     Gate last = trace.graph().output();
-    String output = (last.shape().isScalar() ? "" : "Σ") + name(last);
+    String own = (last.shape().isScalar() ? "" : "Σ") + name(last);
+    String output = trace.graph().seed().isPresent() ? trace.graph().loss() : own;
     return gate.name() == null
         ? words.say("ui.hover.gradient", exact(gradient))
         : "∂" + output + "/∂" + name(gate) + " = " + exact(gradient);
