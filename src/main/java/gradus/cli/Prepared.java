@@ -35,9 +35,14 @@ record Prepared(
   /// @param folding what is
   /// @param seed the gradient that arrives at the output, where it is not ones
   record Conditions(
-      Map<String, Tensor> overrides, Optional<String> output, Foldable named, Folding folding, Optional<Tensor> seed) {
+      Map<String, Tensor> overrides,
+      Optional<String> output,
+      Foldable named,
+      Folding folding,
+      Optional<Tensor> seed) {
     static final Conditions NONE =
-        new Conditions(Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED, Optional.empty());
+        new Conditions(
+            Map.of(), Optional.empty(), Foldable.NOTHING, Folding.FOLDED, Optional.empty());
 
     Conditions {
       overrides = Map.copyOf(overrides);

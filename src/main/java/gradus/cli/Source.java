@@ -140,7 +140,11 @@ final class Source {
     Folding folding = command.folding(program, new Folding(unfoldAll, unfolded, folded));
     Prepared.Conditions given =
         new Prepared.Conditions(
-            overrides, Optional.ofNullable(output), new Foldable(unfolded, folded), folding, command.seed());
+            overrides,
+            Optional.ofNullable(output),
+            new Foldable(unfolded, folded),
+            folding,
+            command.seed());
     Prepared.Answer answer = Prepared.of(text, program, given, command.needs());
     console.report(answer.problems(), text.text(), text.name());
     return switch (answer) {

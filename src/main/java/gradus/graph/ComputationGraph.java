@@ -155,8 +155,8 @@ public final class ComputationGraph {
   }
 
   /// What the gradients of a graph are of that is symbolic or begins with a given gradient: its
-  /// output where that has the name of a loss,
-  /// else the loss that the output goes on into, L or another letter the text leaves free.
+  /// output where that has the name of a loss, else the loss that the output goes on into, L or
+  /// another letter the text leaves free.
   public String loss() {
     boolean own = seed == null && output.name() != null && LOSSES.contains(output.name());
     return own

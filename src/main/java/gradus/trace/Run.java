@@ -135,9 +135,8 @@ public final class Run {
     }
   }
 
-  /// Gradients of the output with respect to the gates asked for; the seed is the
-  /// graph's, else all ones. After
-  /// [#forward]. Does nothing while the output is blank.
+  /// Gradients of the output with respect to the gates asked for; the seed is the graph's, else all
+  /// ones. After [#forward]. Does nothing while the output is blank.
   ///
   /// @throws CancellationException when `cancelled` says so
   public void backward(BooleanSupplier cancelled) {
@@ -234,8 +233,8 @@ public final class Run {
     return value.zip(seed, (v, s) -> s == 0 ? 0 : v * s).sum();
   }
 
-  /// The sum of the output's entries, each times its seed, whose gradients these are. After [#forward]; the output must
-  /// not be blank. Allocates nothing where the output is a scalar.
+  /// The sum of the output's entries, each times its seed, whose gradients these are. After
+  /// [#forward]; the output must not be blank. Allocates nothing where the output is a scalar.
   public double total() {
     int out = output().id();
     if (tape.blank[out] || !computed) throw new IllegalStateException("no value");
