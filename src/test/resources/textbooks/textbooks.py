@@ -262,6 +262,8 @@ F("Goodfellow et al., Deep Learning, 6.1: XOR network",
 F("Goodfellow et al., Deep Learning, 6.2: log-softmax",
   r"o = z_i - \log\sum_j \exp(z_j)",
   {"z": [0.5, 1.5, -1.0]}, lambda z: z - log(exp(z).sum()))
+F("Goodfellow et al., Deep Learning, 6.3: hard tanh",
+  r"g(a) = \max(-1, \min(1, a))", {"a": 0.4}, lambda a: max(L(-1), min(L(1), a)))
 F("Goodfellow et al., Deep Learning, 7.1: L2 and L1 regularisation",
   r"\tilde{J} = \frac{\alpha}{2} w^\top w + \beta \sum_i |w_i|",
   {r"\alpha": 0.1, "w": [0.5, -1.5, 2.0], r"\beta": 0.3},
@@ -482,6 +484,10 @@ F("Nielsen, Neural Networks and Deep Learning, eq. 23: activation of a layer",
   r"a^{l}_j = \sigma\left( \sum_k w^{l}_{jk} a^{l-1}_k + b^l_j \right)",
   {"w^{l}": [[0.5, -1.0], [0.3, 0.7]], "a^{l-1}": [1.0, 0.4], "b^l": [0.1, -0.2]},
   lambda w, a, b: sig(w @ a + b))
+F("Nielsen, Neural Networks and Deep Learning, eq. 22: activations of a layer",
+  r"a' = \sigma(w a + b)",
+  {"w": [[0.5, -1.0], [0.3, 0.7]], "a": [1.0, 0.4], "b": [0.1, -0.2]},
+  lambda w, a, b: sig(w @ a + b))
 F("Nielsen, Neural Networks and Deep Learning, eq. 57: cross-entropy",
   r"C = -\frac{1}{n} \sum_x \left[y_x \ln a_x + (1-y_x ) \ln (1-a_x) \right]",
   {"y": [1, 0, 1], "a": [0.8, 0.3, 0.6]},
@@ -630,6 +636,8 @@ F("Zhang & Sennrich, RMSNorm",
 F("Wikipedia, Logistic function",
   r"f(x) = \frac{L}{1 + e^{-k(x-x_0)}}", {"L": 2, "k": 1.5, "x": 0.7, "x_0": 0.2},
   lambda l, k, x, c: l / (1 + exp(-k * (x - c))))
+F("Wikipedia, Rectifier: softplus with sharpness",
+  r"f(x) = \frac{\ln(1 + e^{kx})}{k}", {"k": 2, "x": 0.3}, lambda k, x: log(1 + exp(k * x)) / k)
 F("Wikipedia, Automatic differentiation",
   r"z = x_1 x_2 + \sin x_1", {"x_1": 2, "x_2": 3}, lambda x, y: x * y + np.sin(x))
 F("Wikipedia, Himmelblau's function",

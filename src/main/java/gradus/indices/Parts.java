@@ -105,7 +105,7 @@ public final class Parts {
       boolean constant =
           part instanceof Expr.Num
               || part instanceof Expr.Name n
-                  && (Builtins.CONSTANTS.contains(n.name()) || bits.containsKey(n.name()));
+                  && (isConstant(n) || bits.containsKey(n.name()));
       if (constant) continue;
       if ((mask & ~OVER) == 0 && !(next.length() && mask != 0)) {
         found.add(part);
@@ -114,6 +114,11 @@ public final class Parts {
       }
     }
     return found;
+  }
+
+  /// π and e, where the program gives them no other value.
+  private boolean isConstant(Expr.Name name) {
+    return Builtins.CONSTANTS.contains(name.name()) && isFree.test(name.name());
   }
 
   private void push(Expr part, Deque<Beside> open, boolean length) {

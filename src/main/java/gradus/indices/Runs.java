@@ -186,7 +186,7 @@ final class Runs {
   private Integer end(Expr.Binder binder, Expr end, List<Use> uses, Values known) {
     boolean blank = false;
     for (Expr part : end.all()) {
-      if (part instanceof Expr.Name n && isLength(n.name(), known)) {
+      if (part instanceof Expr.Name n && isLength(n.name(), binder, known)) {
         blank |= learn(binder, n, uses) == null;
       }
     }
@@ -196,9 +196,11 @@ final class Runs {
     return linear.constant();
   }
 
-  private boolean isLength(String name, Values known) {
-    boolean letter = name.codePointCount(0, name.length()) == 1;
-    return letter && !known.isIndex(name) && around.isFree(name) && around.whole(name) == null;
+  /// Whether a letter without a value stands for a length; i and j are indices by custom, and no
+  /// index ends its own range.
+  private boolean isLength(String name, Expr.Binder binder, Values known) {
+    boolean letter = name.codePointCount(0, name.length()) == 1 && !"ij".contains(name);
+    return letter && !name.equals(binder.index()) && !known.isIndex(name) && around.isFree(name) && around.whole(name) == null;
   }
 
   /// What a length is, by the tensors that an index goes through.

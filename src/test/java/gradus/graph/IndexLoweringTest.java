@@ -240,4 +240,25 @@ class IndexLoweringTest {
     assertEquals(2, Trace.of(counted).value(counted.output()).orElseThrow().item());
     assertEquals("x = [1, 2, 4]\nf = x[1]\n", Printer.text(program));
   }
+
+  @Test
+  void aVectorCalledPiIsTheSameWholeForAllTerms() {
+    String sum = "p = [0.5, 0.25]\nf = sum(k=1..n, π p[k])\nπ = ";
+    Trace vector = Trace.of(graph(sum + "[2, 4]"));
+    assertEquals("[1.5, 3]", Numbers.exact(vector.value(vector.graph().output()).orElseThrow()));
+    Trace number = Trace.of(graph(sum + "2"));
+    assertEquals("1.5", Numbers.exact(number.value(number.graph().output()).orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"sum(k=1..k, x[k]) | k", "sum(k=1..i, x[k]) | i", "sum(k=1..j-1, x[k]) | j-1"})
+  void anIndexIsNoLength(String sum, String place) {
+    String text = "f = " + sum + "; x = [1, 2]";
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("indices.end"), errors.stream().map(Problem::key).toList());
+    Span span = errors.getFirst().span();
+    assertEquals(place, text.substring(span.start(), span.end()));
+  }
 }

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,12 +26,39 @@ final class Textbooks {
   /// @param gradients of its inputs, which are the last statements, in their order
   record Row(String source, String program, List<Double> value, List<List<Double>> gradients) {}
 
+  private static final Pattern INPUT = Pattern.compile("[^=]+=\\s*[-\\[\\d][-+\\[\\]\\d., eE]*");
+
   private Textbooks() {}
 
   static List<Row> rows() {
-    try (InputStream in = Textbooks.class.getResourceAsStream("/textbooks/textbooks.jsonl")) {
+    return lines("/textbooks/textbooks.jsonl").stream().map(Textbooks::row).toList();
+  }
+
+  /// What people typed and is right, where their inputs stand in the last lines; numbers left out.
+  static List<Row> typed() {
+    List<Row> typed = new ArrayList<>();
+    for (JsonNode node : lines("/people.jsonl")) {
+      String program = node.get("program").stringValue();
+      List<String> lines = program.lines().toList();
+      int inputs = 0;
+      while (inputs < lines.size() && INPUT.matcher(lines.reversed().get(inputs)).matches()) {
+        inputs++;
+      }
+      boolean right = node.get("expect").stringValue().equals("right");
+      if (right && inputs > 0 && inputs < lines.size()) {
+        List<List<Double>> gradients = Collections.nCopies(inputs, List.of());
+        typed.add(new Row(node.get("id").stringValue(), program, List.of(), gradients));
+      }
+    }
+    return typed;
+  }
+
+  private static List<JsonNode> lines(String resource) {
+    try (InputStream in = Textbooks.class.getResourceAsStream(resource)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().map(line -> row(JsonMapper.shared().readTree(line))).toList();
+      List<JsonNode> lines = new ArrayList<>();
+      text.lines().forEach(line -> lines.add(JsonMapper.shared().readTree(line)));
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -206,7 +206,12 @@ public final class LatexText {
       }
     }
     Set<String> free = new LinkedHashSet<>(survey.free(f));
-    if (entries) checkFree(left, free);
+    if (entries) {
+      checkFree(left, free);
+    } else if (!free.isEmpty() && isOther(left, free)) {
+      String letter = free.iterator().next();
+      throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
+    }
     checkSequence(left, bodies.getFirst());
     List<Expr> forms = new ArrayList<>();
     Span span = left.span();
@@ -247,6 +252,12 @@ public final class LatexText {
   }
 
   /// Every index on the left is one on the right.
+  /// Whether the name on the left has another index than the formula: `H_i' = H_j / 2`.
+  private static boolean isOther(Left left, Set<String> free) {
+    List<String> letters = left.letters();
+    return !letters.isEmpty() && letters.stream().noneMatch(free::contains);
+  }
+
   private void checkFree(Left left, Set<String> free) {
     Set<String> seen = new HashSet<>();
     for (LatexTree place : left.places()) {
