@@ -104,8 +104,7 @@ public final class Parts {
       long mask = masks.get(part);
       boolean constant =
           part instanceof Expr.Num
-              || part instanceof Expr.Name n
-                  && (isConstant(n) || bits.containsKey(n.name()));
+              || part instanceof Expr.Name n && (isConstant(n) || bits.containsKey(n.name()));
       if (constant) continue;
       if ((mask & ~OVER) == 0 && !(next.length() && mask != 0)) {
         found.add(part);

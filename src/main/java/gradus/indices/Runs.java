@@ -200,7 +200,11 @@ final class Runs {
   /// index ends its own range.
   private boolean isLength(String name, Expr.Binder binder, Values known) {
     boolean letter = name.codePointCount(0, name.length()) == 1 && !"ij".contains(name);
-    return letter && !name.equals(binder.index()) && !known.isIndex(name) && around.isFree(name) && around.whole(name) == null;
+    return letter
+        && !name.equals(binder.index())
+        && !known.isIndex(name)
+        && around.isFree(name)
+        && around.whole(name) == null;
   }
 
   /// What a length is, by the tensors that an index goes through.

@@ -251,8 +251,8 @@ public final class LatexText {
     return earlier || tree.parts().stream().anyMatch(part -> isEarlier(part, left, letter));
   }
 
-  /// Every index on the left is one on the right.
-  /// Whether the name on the left has another index than the formula: `H_i' = H_j / 2`.
+  /// Every index on the left is one on the right. Whether the name on the left has another index
+  /// than the formula: `H_i' = H_j / 2`.
   private static boolean isOther(Left left, Set<String> free) {
     List<String> letters = left.letters();
     return !letters.isEmpty() && letters.stream().noneMatch(free::contains);
