@@ -82,33 +82,33 @@ class OutputWithEntriesTest {
   }
 
   @Test
-  void productOfJacobiansIsARow() {
+  void productOfJacobiansIsAColumn() {
     String program = "q = W@x; f = sum(q); W = [[1, 2], [3, 4], [5, 6]]; x = [1, -1]";
     PathStory story = path(program, "x");
-    assertEquals(List.of("1×3", "3×2"), captions(story.lines().get(0)));
-    assertEquals(List.of("1×2"), captions(story.lines().get(1)));
-    assertEquals("= \\begin{bmatrix} 9 & 12 \\end{bmatrix}", story.lines().get(1).latex());
+    assertEquals(List.of("2×3", "3×1"), captions(story.lines().get(0)));
+    assertEquals(List.of("2"), captions(story.lines().get(1)));
+    assertEquals("= \\begin{bmatrix} 9 \\\\ 12 \\end{bmatrix}", story.lines().get(1).latex());
   }
 
   @Test
-  void rowThatEndsAtAMatrixIsPutIntoItsShape() {
+  void whatEndsAtAMatrixHasItsShape() {
     PathStory story = path("q = W@x; f = sum(q); W = [[1, 2], [3, 4]]; x = [1, -1]", "W");
-    assertEquals(List.of("1×2", "2×4"), captions(story.lines().get(0)));
-    assertEquals(List.of("1×4", "2×2"), captions(story.lines().get(1)));
+    assertEquals(List.of("4×2", "2×1"), captions(story.lines().get(0)));
+    assertEquals(List.of("2×2"), captions(story.lines().get(1)));
     assertEquals(
-        "= \\begin{bmatrix} 1 & -1 & 1 & -1 \\end{bmatrix} \\;\\to\\; \\begin{bmatrix} 1 & -1 \\\\"
-            + " 1 & -1 \\end{bmatrix}",
-        story.lines().get(1).latex());
+        "= \\begin{bmatrix} 1 & -1 \\\\ 1 & -1 \\end{bmatrix}", story.lines().get(1).latex());
   }
 
   @Test
-  void pathFromAnOutputOfSeveralEntriesBeginsWithTheirSum() {
+  void pathFromAnOutputOfSeveralEntriesEndsWithTheirSum() {
     PathStory story = path(SCORES, "x");
-    assertEquals(List.of("1×3", "3×3", "3×2"), captions(story.lines().get(0)));
+    assertEquals(List.of("2×3", "3×3", "3×1"), captions(story.lines().get(0)));
     assertEquals(
-        "\\frac{\\partial \\Sigma f}{\\partial x} = \\frac{\\partial \\Sigma f}{\\partial f} \\,"
-            + " \\frac{\\partial f}{\\partial q} \\, \\frac{\\partial q}{\\partial x}",
+        "\\frac{\\partial \\Sigma f}{\\partial x} ="
+            + " \\left(\\frac{\\partial q}{\\partial x}\\right)^{\\top} \\,"
+            + " \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top} \\,"
+            + " \\frac{\\partial \\Sigma f}{\\partial f}",
         story.lines().get(0).latex());
-    assertEquals("= \\begin{bmatrix} 9 & 12 \\end{bmatrix}", story.lines().get(1).latex());
+    assertEquals("= \\begin{bmatrix} 9 \\\\ 12 \\end{bmatrix}", story.lines().get(1).latex());
   }
 }
