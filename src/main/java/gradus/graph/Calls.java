@@ -8,6 +8,8 @@ import gradus.op.GenericGate;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -73,7 +75,7 @@ final class Calls {
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
-    Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.order(c, in));
+    Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
     doubts.called(c, op, in);
     return of(op, c, in, place);
@@ -114,6 +116,58 @@ final class Calls {
     Op op = Ops.find(c.name(), c.arguments().size()).orElse(null);
     if (op == null || op.operands().size() != c.arguments().size()) return false;
     return op.isElementwise() || op == Ops.WHERE;
+  }
+
+  /// Numbers written out, or wires side by side: numbers as a vector, vectors as rows.
+  Lowered array(Expr.Array a, List<Lowered> items, Errand.Visit place) {
+    if (items.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
+    boolean wires = items.stream().anyMatch(i -> i.constant() == null);
+    boolean rows = a.items().stream().allMatch(Expr.Array.class::isInstance);
+    if (wires && !rows && items.stream().allMatch(i -> i.shape() == null || i.shape().isScalar())) {
+      return assembly.apply(Ops.CONCAT, items, place);
+    }
+    if (wires && rows && isEven(items)) {
+      Site flat = place.site().inside("rows", place.site().group());
+      Errand.Visit inner = new Errand.Visit(a, place.scope(), null, flat);
+      Lowered whole = items.size() == 1 ? items.getFirst() : assembly.apply(Ops.CONCAT, items, inner);
+      int[] sizes = {items.size(), ((Expr.Array) a.items().getFirst()).items().size()};
+      return assembly.apply(Ops.RESHAPE, sizes, List.of(whole), place, 0);
+    }
+    return numbers(a, items, place);
+  }
+
+  /// A vector or a matrix of numbers.
+  private Lowered numbers(Expr.Array a, List<Lowered> items, Errand.Visit place) {
+    if (items.isEmpty()) return assembly.fail(a.span(), "array.empty");
+    Shape first = items.getFirst().shape();
+    Tensor[] rows = new Tensor[items.size()];
+    for (int i = 0; i < items.size(); i++) {
+      Lowered item = items.get(i);
+      if (item.constant() == null) return assembly.fail(item.span(), "array.entry");
+      Shape s = item.shape();
+      if (s.isMatrix()) return assembly.fail(item.span(), "array.deep");
+      if (!s.equals(first)) {
+        return s.rank() == first.rank()
+            ? assembly.fail(item.span(), "array.ragged", i + 1, s.cols(), first.cols())
+            : assembly.fail(item.span(), "array.mixed");
+      }
+      rows[i] = item.constant();
+    }
+    int size = first.size();
+    double[] data = new double[items.size() * size];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = rows[i / size].get(i % size);
+    }
+    Shape shape =
+        first.isScalar() ? Shape.vector(items.size()) : Shape.matrix(items.size(), first.cols());
+    return assembly.literal(Tensor.of(shape, data), a, place.name(), place.site());
+  }
+
+  private static boolean isEven(List<Lowered> rows) {
+    Shape first = rows.getFirst().shape();
+    return rows.stream()
+        .map(Lowered::shape)
+        .allMatch(s -> s == null ? first == null : s.isVector() && s.equals(first));
   }
 
   private Lowered of(Op op, Expr.Call c, List<Lowered> in, Errand.Visit place) {

@@ -18,14 +18,13 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What the shapes make doubtful: readings that are taken with a notice and an edit that takes the
 /// other one, and products that are refused because they have two meanings or none.
 final class Doubts {
-  private static final Set<String> REDUCTIONS = Set.of("sum", "mean", "max", "min", "prod");
+  static final Set<String> REDUCTIONS = Set.of("sum", "mean", "max", "min", "prod");
 
   /// Those that compare when they have two operands.
   private static final Set<String> COMPARING = Set.of("max", "min");
@@ -44,21 +43,23 @@ final class Doubts {
   /// Those among them, and of other operations, that are one number.
   private final Set<Expr> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /// For what a norm with its order came to, the norm as it is written.
-  private final Map<Expr, Expr.Call> orders = new IdentityHashMap<>();
-
-  /// Matrices between bars, which are determinants to some, until something takes their entries.
-  private final Map<Expr, Problem> bars = new IdentityHashMap<>();
+  private final NormDoubts norms;
 
   Doubts(String text) {
     this.text = text;
     this.latex = LatexMarks.in(text);
+    norms = new NormDoubts(text);
+  }
+
+  /// The doubts about norms, bars and powers.
+  NormDoubts norms() {
+    return norms;
   }
 
   /// How what could be read in two ways was read.
   List<Problem> notices() {
     List<Problem> all = new ArrayList<>(notices);
-    all.addAll(bars.values());
+    all.addAll(norms.notices());
     return all;
   }
 
@@ -91,8 +92,10 @@ final class Doubts {
       return Optional.of(Problem.error(b.span(), "graph.product.vectors", entrywise(), dotted()));
     }
     if (op != Ops.DOT) return Optional.empty();
+    if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
     dots.add(b);
-    if (b.operator() == Operator.BESIDE && isWritten(b) && told.add(b.span())) {
+    boolean said = b.operator() != Operator.BESIDE || isTransposed(first(b.left()));
+    if (!said && isWritten(b) && told.add(b.span())) {
       String other = spelled(b, entrywise());
       notices.add(Reading.DOT.notice(b.span(), other, other));
     }
@@ -123,6 +126,56 @@ final class Doubts {
     return text.substring(from, q.right().span().start())
         .chars()
         .anyMatch(c -> c == '/' || c == '÷');
+  }
+
+  /// The first factor of a product.
+  private static Expr first(Expr product) {
+    Expr first = product;
+    while (first instanceof Expr.Binary b && (isProduct(b) || b.operator() == Operator.MATMUL)) {
+      first = b.left();
+    }
+    return first;
+  }
+
+  private static boolean isTransposed(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(Ops.TRANSPOSE.name());
+  }
+
+  /// Tells how far a quotient or a root reaches where a factor stands close behind it: `1/2x`,
+  /// `√2x`.
+  void reach(Expr.Binary b) {
+    if (b.operator() != Operator.BESIDE || isBracketed(b) || !isWritten(b)) return;
+    Expr last =
+        switch (b.left()) {
+          case Expr.Binary q
+              when q.operator() == Operator.DIVIDE
+                  && q.left() instanceof Expr.Num
+                  && q.right() instanceof Expr.Num ->
+              q.right();
+          case Expr.Call c when written(c.nameSpan()).equals("√") -> c.arguments().getFirst();
+          default -> null;
+        };
+    if (last == null || last.span().end() != b.left().span().end()) return;
+    // \\frac12 says where it ends
+    if (b.left() instanceof Expr.Binary q && q.left().span().end() == last.span().start()) return;
+    String between = text.substring(last.span().end(), b.right().span().start());
+    if (!between.isEmpty() && !between.equals("(")) return;
+    int end = b.span().end();
+    boolean more = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
+    String over = text.substring(b.span().start(), last.span().start());
+    String other = over + "(" + text.substring(last.span().start(), end) + ")";
+    String taken = "(" + written(b.left().span()) + ")" + text.substring(last.span().end(), end);
+    tell(b, Reading.REACH, more ? null : other, written(b.span()), taken, other);
+  }
+
+  /// A column times a row, of which vectors are neither: `x xᵀ`.
+  private Problem outer(Expr.Binary b) {
+    String of = written(b.left().span());
+    String by = written(((Expr.Call) b.right()).arguments().getFirst().span());
+    String edit =
+        latex ? "\\operatorname{outer}\\left(" + of + ", " + by + "\\right)" : "outer(" + of + ", " + by + ")";
+    Problem problem = Problem.error(b.span(), "graph.product.outer", written(b.span()), edit);
+    return isWritten(b) ? problem.withFix(edit) : problem;
   }
 
   /// A dot product among the factors in front, without brackets around it: `x·y` in `x·y z`.
@@ -182,94 +235,6 @@ final class Doubts {
     return Optional.empty();
   }
 
-  // Norms and bars.
-
-  /// Remembers what a norm with its order came to.
-  void ordered(Expr plain, Expr.Call written) {
-    orders.put(plain, written);
-  }
-
-  /// Why a norm with its order cannot be taken: of a matrix it is another number than of its
-  /// entries in a row.
-  Optional<Problem> order(Expr.Call plain, List<Lowered> in) {
-    Expr.Call norm = orders.remove(plain);
-    Shape shape = norm == null ? null : in.getFirst().shape();
-    if (shape == null || !shape.isMatrix() || shape.cols() == 1) return Optional.empty();
-    boolean two = plain.name().equals(Ops.NORM.name());
-    if (two && shape.rows() == 1) return Optional.empty();
-    String of = written(norm.arguments().getFirst().span());
-    String sizes = latex ? "\\operatorname{abs}\\left(" + of + "\\right)" : "abs(" + of + ")";
-    String reduced =
-        latex
-            ? "\\operatorname{" + plain.name() + "}\\left(" + sizes + "\\right)"
-            : plain.name() + "(" + sizes + ")";
-    String edit = two ? frobenius(norm) : reduced;
-    String key =
-        switch (plain.name()) {
-          case "sum" -> "graph.norm.columns";
-          case "max" -> "graph.norm.rows";
-          default -> "graph.norm.spectral";
-        };
-    return Optional.of(Problem.error(norm.span(), key, written(norm.span()), edit).withFix(edit));
-  }
-
-  /// The norm over all entries, written as this one is.
-  private String frobenius(Expr.Call norm) {
-    Span order = norm.arguments().get(1).span();
-    int start = norm.span().start();
-    int end = norm.span().end();
-    if (order.end() == end) return text.substring(start, order.start()) + "_F";
-    int of = norm.arguments().getFirst().span().end();
-    int open = text.substring(of, order.start()).indexOf(',');
-    return text.substring(start, of + Math.max(0, open)) + text.substring(order.end(), end);
-  }
-
-  /// Tells that the square of a matrix's norm with its order is one over all entries.
-  void squared(Expr.Binary power, Lowered of) {
-    if (!(power.left() instanceof Expr.Call norm) || norm.arguments().size() != 2) return;
-    Shape shape = of.shape();
-    if (shape == null || !shape.isMatrix() || shape.cols() == 1 || shape.rows() == 1) return;
-    String edit = frobenius(norm) + text.substring(norm.span().end(), power.span().end());
-    tell(power, Reading.NORM, edit, written(power.span()), edit);
-  }
-
-  /// Why a power of bars cannot be taken: of a vector they are its norm or the absolute values of
-  /// its entries.
-  Optional<Problem> bars(Expr.Binary power, Lowered of) {
-    boolean scalar = of.shape() == null || of.shape().isScalar();
-    if (power.operator() != Operator.POWER || scalar || !isBars(power.left())) {
-      return Optional.empty();
-    }
-    Expr.Call abs = (Expr.Call) power.left();
-    String inside = written(abs.arguments().getFirst().span());
-    String raised = text.substring(abs.span().end(), power.span().end());
-    String norm = (latex ? "\\|" + inside + "\\|" : "‖" + inside + "‖") + raised;
-    String entries =
-        (latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")")
-            + raised;
-    return Optional.of(
-        Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
-            .withFix(norm));
-  }
-
-  private boolean isBars(Expr expr) {
-    if (!(expr instanceof Expr.Call c) || !c.name().equals("abs")) return false;
-    String sign = written(c.nameSpan()).strip();
-    return sign.endsWith("|") || sign.endsWith("vert");
-  }
-
-  /// Tells that bars around a matrix take each entry, unless its entries are gathered at once.
-  private void between(Expr.Call c, Lowered of) {
-    if (isBars(c) && isSquare(of.shape())) {
-      String inside = written(c.arguments().getFirst().span());
-      String edit =
-          latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")";
-      bars.put(c, Reading.BARS.notice(c.span(), edit, written(c.span()), edit));
-    } else if (REDUCTIONS.contains(c.name())) {
-      bars.remove(c.arguments().getFirst());
-    }
-  }
-
   // Labels.
 
   /// Tells that an input used as an index is a label, which counts from 0 whatever others do.
@@ -316,7 +281,7 @@ final class Doubts {
     return axis.length == 1 && axis[0] == 1 && isSquare(from) && from.equals(matrix.shape());
   }
 
-  private static boolean isSquare(Shape shape) {
+  static boolean isSquare(Shape shape) {
     return shape.isMatrix() && shape.rows() == shape.cols() && shape.rows() > 1;
   }
 
@@ -337,7 +302,7 @@ final class Doubts {
   /// Tells of arguments that a function takes, and that may be meant for another.
   void called(Expr.Call c, Op op, List<Lowered> in) {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
-    between(c, in.getFirst());
+    norms.between(c, in.getFirst());
     switch (op.name()) {
       case "cross_entropy" -> probabilities(c, in.getFirst());
       case "max", "min" -> {

@@ -171,7 +171,7 @@ final class Lowerer {
       case Expr.Binary b -> visitAll(v, List.of(b.left(), b.right()), 0);
       case Expr.Call c when calls.ordered(c).isPresent() -> {
         Expr.Call plain = calls.ordered(c).get();
-        doubts.ordered(plain, c);
+        doubts.norms().ordered(plain, c);
         errands.push(new Errand.Visit(plain, v.scope(), v.name(), v.site()));
       }
       case Expr.Call c -> visitAll(v, c.arguments(), 0);
@@ -327,7 +327,7 @@ final class Lowerer {
     return switch (v.expr()) {
       case Expr.Num n -> Lowered.FAILED;
       case Expr.Name n -> Lowered.FAILED;
-      case Expr.Array a -> array(a, take(a.items().size()), v);
+      case Expr.Array a -> calls.array(a, take(a.items().size()), v);
       case Expr.Negate n -> negate(n, take(1), v);
       case Expr.Index i -> index(i, take(1), v);
       case Expr.Over o -> Lowered.FAILED;
@@ -339,7 +339,7 @@ final class Lowerer {
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         List<Lowered> in = take(1);
-        doubts.squared(b, in.getFirst());
+        doubts.norms().squared(b, in.getFirst());
         yield calls.call(calls.squaredNorm(b).get(), in, v);
       }
       case Expr.Binary b -> binary(b, take(2), v);
@@ -366,7 +366,9 @@ final class Lowerer {
     Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
     if (!v.scope().isUnindexed()) {
       doubts.stretched(b, op, in.get(0), in.get(1));
-      Optional<Problem> bars = doubts.bars(b, in.getFirst());
+      doubts.reach(b);
+      Optional<Problem> bars =
+          doubts.norms().power(b, in.getFirst());
       if (bars.isPresent()) return assembly.fail(bars.get());
     }
     return doubts
@@ -399,13 +401,5 @@ final class Lowerer {
     if (set == null) return OperatorMeaning.whole(d.body);
     boolean whole = set.shape().isScalar() && set.item() == (int) set.item();
     return whole ? (Integer) (int) set.item() : null;
-  }
-
-  private Lowered array(Expr.Array a, List<Lowered> items, Errand.Visit v) {
-    if (items.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
-    return switch (Entries.of(a, items)) {
-      case Entries.Whole w -> assembly.literal(w.tensor(), a, v.name(), v.site());
-      case Entries.Wrong w -> assembly.fail(w.span(), w.key(), w.args().toArray());
-    };
   }
 }

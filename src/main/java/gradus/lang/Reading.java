@@ -26,6 +26,8 @@ public enum Reading {
   QUOTE("notice.quote"),
   /// `z^2` as a power, where some name is a z with something raised.
   POWER("notice.power"),
+  /// Free indices that do not stand on the left as the entries of a vector or matrix.
+  FREE("notice.free"),
   /// `\sigma z` as the function of z.
   SIGMA("notice.sigma"),
   /// `f(x)` as a product, where f has a value.
@@ -36,6 +38,10 @@ public enum Reading {
   NORM("notice.norm"),
   /// `|A|` of a square matrix as the absolute values of its entries.
   BARS("notice.bars"),
+  /// `A^2` of a square matrix as the squares of its entries.
+  ENTRIES("notice.entries"),
+  /// `1/2x` as half of x.
+  REACH("notice.reach"),
   /// `x^{(i)}` as a row of X.
   ROW("notice.row"),
   /// The number that an index begins with, where it is not written.

@@ -5,6 +5,7 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
 import java.util.ArrayDeque;
@@ -93,6 +94,14 @@ final class ExpressionReader {
       }
     }
     return null;
+  }
+
+  /// The expression that begins at a token, up to a comma or a bracket that closes.
+  Workbench.Phrase argument(int from) {
+    ExpressionReader inner = new ExpressionReader(source, tokens, names, problems, 1);
+    Workbench.Phrase phrase = inner.read(from, Set.of());
+    at = inner.at;
+    return phrase;
   }
 
   private boolean isOver(Token token) {
@@ -243,6 +252,15 @@ final class ExpressionReader {
   /// `sin x`, `sin² x`, `sin²(x)`; of all else a function needs its bracket.
   private void functionWithoutBracket(Token token, Token next) {
     Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    boolean typed = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;
+    if (typed && names.takesBare(token.text()) && after.text().matches("[0-9]+")) {
+      // sin^2 x is sin² x
+      Token power =
+          new Token(TokenKind.SUPERSCRIPT, next.start(), after.end(), after.text(), after.problem());
+      at++;
+      functionWithoutBracket(token, power);
+      return;
+    }
     boolean raised = next.kind() == TokenKind.SUPERSCRIPT && names.takesBare(token.text());
     if (raised && next.text().startsWith("-")) {
       fail(mistakes.inverse(token, next));
@@ -342,12 +360,38 @@ final class ExpressionReader {
       at += 2;
       return;
     }
+    if (letter && joined(sign, exponent)) return;
     Problem doubt = names.isNamed("e", own) ? mistakes.ownBase(bench.last(), tokens, at) : null;
     if (doubt != null) {
       fail(doubt);
       return;
     }
     infixSign(Operator.POWER, sign);
+  }
+
+  /// `x^Tx`: a transpose, and names with values close behind it.
+  private boolean joined(Token sign, Token word) {
+    String name = word.text();
+    boolean aligned = name.length() == word.end() - word.start();
+    if (!name.startsWith("T") || !aligned || names.isNamed(name, own)) return false;
+    String rest = name.substring(1);
+    List<String> letters =
+        names.isValue(rest, own) ? List.of(rest) : names.letters(rest, own);
+    if (letters.isEmpty()) return false;
+    int place = word.start() + 1;
+    bench.transpose(new Span(sign.start(), place));
+    for (String letter : letters) {
+      bench.pushBeside(word, false);
+      operand(new Expr.Name(new Span(place, place + letter.length()), letter));
+      place += letter.length();
+    }
+    if (letters.size() > 1) {
+      Span span = new Span(word.start() + 1, word.end());
+      String product = String.join("·", letters);
+      problems.add(Reading.LETTERS.notice(span, " " + product, rest, product));
+    }
+    at += 2;
+    return true;
   }
 
   private void square(Token token) {

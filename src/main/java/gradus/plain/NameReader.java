@@ -7,10 +7,23 @@ import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Reads a name that nothing defines by the names that are: `W'` by W, `xy` by x and y, `x_1` by x.
 final class NameReader {
+  /// Functions that are not known here, and the formula of each.
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "log2", "log(x)/log(2)",
+          "log10", "log(x)/log(10)",
+          "lg", "log(x)/log(10)",
+          "log1p", "log(1 + x)",
+          "expm1", "exp(x) - 1",
+          "cbrt", "x^(1/3)",
+          "silu", "x*sigmoid(x)",
+          "rsqrt", "1/sqrt(x)");
+
   private final String source;
   private final KnownNames names;
   private final Problems problems;
@@ -37,7 +50,12 @@ final class NameReader {
   /// The call of a function that is defined nowhere.
   void undefined(Token token, Set<String> own) {
     String name = token.text();
-    if (!own.isEmpty() || !names.mayBeOpen(name)) {
+    if (UpdateRules.isGradient(name)) {
+      problems.error(token.span(), "latex.derivative", token.shown(source));
+    } else if (OTHERS.containsKey(name.replace("_", ""))) {
+      String formula = OTHERS.get(name.replace("_", ""));
+      problems.error(token.span(), "syntax.function.other", token.shown(source), formula);
+    } else if (!own.isEmpty() || !names.mayBeOpen(name)) {
       problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
     } else if (open.add(name)) {
       problems.add(Problem.notice(token.span(), "syntax.function.open", token.shown(source)));

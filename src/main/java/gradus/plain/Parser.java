@@ -6,6 +6,7 @@ import gradus.lang.Place;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Statement.Bare;
@@ -13,6 +14,7 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +33,14 @@ public final class Parser {
   /// The deepest nesting of `repeat` in `repeat`.
   static final int BLOCKS = 100;
 
+  /// Letters that are indices by custom; another that has no value may be a label forgotten.
+  private static final Set<String> INDICES = Set.of("i", "j", "l");
+
   private final String text;
   private final List<Token> tokens;
   private final Problems problems = new Problems();
   private final ExpressionReader reader;
+  private final List<GivenValues> given = new ArrayList<>();
   private int at;
 
   /// Whether the text ended inside a block, and that was said.
@@ -43,8 +49,9 @@ public final class Parser {
   private Parser(String text, Set<String> functions) {
     this.text = text;
     List<Token> resolved = Brackets.resolved(text, new ArrayList<>(Lexer.tokens(text)));
+    List<Token> formulas = UpdateRules.leftOut(text, resolved);
     List<Token> ordered =
-        Phrasing.ordered(text, Python.turned(text, resolved, functions), functions);
+        Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
     KnownNames names = KnownNames.of(ordered, functions);
     this.tokens = RaisedLetters.apart(ordered, names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
@@ -58,7 +65,8 @@ public final class Parser {
     Problem binary = binary(text);
     if (binary != null) return new Program(text, List.of(), List.of(binary));
     Parser parser = new Parser(text, functions);
-    List<Statement> statements = parser.block(0);
+    List<Statement> statements =
+        GivenValues.applied(text, parser.block(0), parser.given, parser.problems);
     if (parser.problems.sorted().isEmpty() && statements.isEmpty()) {
       parser.problems.error(new Span(0, 0), "syntax.empty");
     }
@@ -89,6 +97,7 @@ public final class Parser {
     while (!problems.full()) {
       TokenKind kind = token().kind();
       if (kind == TokenKind.SEPARATOR) {
+        if (token().problem() != null) problems.add(token().problem());
         at++;
       } else if (kind.endsStatement()) {
         break;
@@ -138,6 +147,7 @@ public final class Parser {
     if (entries > 0) return entries(entries);
     if (isWrongEquals(at + 1)) return null;
     int header = token().kind() == TokenKind.NAME ? KnownNames.headerEnd(tokens, at) : -1;
+    if (header > 0 && beginsValue(at + 1)) return given(header);
     if (header > 0) {
       List<Parameter> parameters = parameters(header);
       return parameters == null ? null : definition(parameters, List.of(), header);
@@ -149,6 +159,32 @@ public final class Parser {
       return null;
     }
     return bare();
+  }
+
+  /// Whether a number or a vector stands behind a bracket.
+  private boolean beginsValue(int bracket) {
+    return switch (tokens.get(bracket + 1).kind()) {
+      case NUMBER, OPEN_SQUARE -> true;
+      case MINUS -> tokens.get(bracket + 2).kind() == TokenKind.NUMBER;
+      default -> false;
+    };
+  }
+
+  /// `f(3, 4) = 42`, noted for when all is read; null.
+  private Statement given(int equals) {
+    Token name = token();
+    List<Expr> values = new ArrayList<>();
+    for (int from = at + 2; from < equals; from = reader.at() + 1) {
+      Workbench.Phrase value = reader.argument(from);
+      if (value == null) return null;
+      values.add(value.expr());
+    }
+    Workbench.Phrase result = reader.read(equals + 1, Set.of());
+    at = reader.at();
+    if (result != null) {
+      given.add(new GivenValues(name.span(), name.text(), values, result.expr()));
+    }
+    return null;
   }
 
   /// The first equals sign of this statement outside brackets; -1 when there is none, or when
@@ -208,6 +244,37 @@ public final class Parser {
     return definition(null, free, equals);
   }
 
+  /// The letters that are indices in a formula and bound by nothing; null, and a problem, when they
+  /// are too many.
+  ///
+  /// @param left the name that the formula defines; null for none
+  private List<Expr.Binder> freeIn(Expr body, Token left) {
+    List<Expr.Binder> free = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Expr part : body.all()) {
+      if (part instanceof Expr.Over o) o.binders().forEach(b -> seen.add(b.index()));
+    }
+    for (Expr part : body.all()) {
+      if (!(part instanceof Expr.Index index)) continue;
+      for (Expr at : index.indices()) {
+        if (!(at instanceof Expr.Name n) || !INDICES.contains(n.name())) continue;
+        if (reader.isNamed(n.name()) || !seen.add(n.name())) continue;
+        free.add(new Expr.Binder(at.span(), n.name(), new Expr.Range.All()));
+      }
+    }
+    free.sort(Comparator.comparingInt(b -> b.span().start()));
+    if (free.isEmpty()) return free;
+    String letters = String.join(", ", free.stream().map(Expr.Binder::index).toList());
+    if (free.size() > 2) {
+      problems.error(body.span(), "indices.many", free.size());
+      return null;
+    }
+    Span span = left == null ? body.span() : left.span();
+    String edit = left == null ? null : left.shown(text) + "[" + letters + "]";
+    problems.add(Reading.FREE.notice(span, edit, letters));
+    return free;
+  }
+
   /// A formula whose entries stand side by side where indices are free.
   private static Expr each(List<Expr.Binder> free, Workbench.Phrase body) {
     return free.isEmpty()
@@ -236,11 +303,13 @@ public final class Parser {
     Workbench.Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) return null;
+    if (free.isEmpty() && parameters == null) free = freeIn(body.expr(), name);
+    if (free == null) return null;
     Expr expr = each(free, body);
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
     while (token().kind() == TokenKind.EQUALS
-        && !(body.expr() instanceof Expr.Name)
+        && !(body.expr() instanceof Expr.Name n && !reader.isNamed(n.name()))
         && !isForgottenSeparator()) {
       body = reader.read(at + 1, own);
       at = reader.at();
@@ -257,7 +326,7 @@ public final class Parser {
     Token name = tokens.get(at - 1);
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
-    return name.kind() == TokenKind.NAME && apart;
+    return name.kind() == TokenKind.NAME && apart && !reader.isNamed(name.text());
   }
 
   /// The names in the brackets of a header whose equals sign stands at `equals`.
@@ -298,7 +367,8 @@ public final class Parser {
       problems.error(body.span(), "syntax.vector");
       return null;
     }
-    return new Bare(body.span(), body.expr());
+    List<Expr.Binder> free = freeIn(body.expr(), null);
+    return free == null ? null : new Bare(body.span(), each(free, body));
   }
 
   private static boolean isNumber(Expr expr) {

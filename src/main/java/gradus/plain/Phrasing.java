@@ -95,7 +95,7 @@ final class Phrasing {
     while (start + 1 < end && isConnecting(start) && kind(start + 1) == TokenKind.NAME) {
       start++;
     }
-    if (named(start, end) || listed(start, end)) return end;
+    if (named(start, end) || copied(start, end) || listed(start, end)) return end;
     int equals = words(start, end);
     int depth = 0;
     for (int i = equals; i < end; i++) {
@@ -106,7 +106,7 @@ final class Phrasing {
         out.add(token.as(TokenKind.SEPARATOR));
         return i + 1;
       }
-      out.add(isUnit(i) ? unit(token) : token);
+      out.add(isUnit(i) ? unit(token) : isKept(i) ? kept(token) : token);
     }
     return end;
   }
@@ -186,6 +186,16 @@ final class Phrasing {
         && !defined.contains(name.text());
   }
 
+  /// `keepdims=True` of NumPy, `keepdim` of PyTorch.
+  private boolean isKept(int i) {
+    return (isName(i, "keepdims") || isName(i, "keepdim")) && kind(i + 1) == TokenKind.EQUALS;
+  }
+
+  private Token kept(Token name) {
+    Problem problem = Problem.error(name.span(), "syntax.python.keepdims", name.shown(text));
+    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
+  }
+
   private Token unit(Token name) {
     Problem problem = Problem.error(name.span(), "syntax.unit", name.shown(text)).withFix("");
     return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
@@ -209,6 +219,29 @@ final class Phrasing {
     int place = in.get(end - 1).end();
     out.add(new Token(TokenKind.SEPARATOR, place, place));
     out.addAll(in.subList(start, second));
+    return true;
+  }
+
+  /// `v = x = 2` gives x the number where nothing else does, and v what x is.
+  private boolean copied(int start, int end) {
+    int last = start;
+    while (kind(last) == TokenKind.NAME
+        && kind(last + 1) == TokenKind.EQUALS
+        && (last == start || !defined.contains(in.get(last).text()))
+        && last + 2 < end) {
+      last += 2;
+    }
+    if (last < start + 4) return false;
+    for (int i = last; i < end; i++) {
+      if (kind(i) == TokenKind.EQUALS) return false;
+    }
+    for (int i = last - 2; i >= start; i -= 2) {
+      boolean first = i == last - 2;
+      out.addAll(in.subList(i, first ? end : i + 3));
+      if (i == start) break;
+      int place = in.get(end - 1).end();
+      out.add(new Token(TokenKind.SEPARATOR, place, place));
+    }
     return true;
   }
 

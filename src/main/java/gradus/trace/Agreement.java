@@ -8,7 +8,9 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,66 @@ public final class Agreement {
     Tensor second = Trace.of(lowering.graph(), cancelled).value(gate).orElse(null);
     if (second == null) return Problem.notice(form.span(), "notice.form.blank", definition.name());
     String value = Numbers.exact(first);
+    if (!isSame(first, second) && isRounded(form, first)) {
+      String written = program.text().substring(form.span().start(), form.span().end());
+      return Problem.notice(form.span(), "notice.form.digits", definition.name(), value, written);
+    }
     return isSame(first, second)
         ? Problem.notice(form.span(), "notice.form.agrees", definition.name(), value)
         : Problem.notice(
             form.span(), "notice.form.differs", definition.name(), Numbers.exact(second), value);
+  }
+
+  /// Whether numbers that are written out are a value, to the digits they are written with.
+  private static boolean isRounded(Expr form, Tensor value) {
+    List<BigDecimal> written = new ArrayList<>();
+    Shape shape = figures(form, written);
+    if (shape == null || !shape.equals(value.shape())) return false;
+    for (int i = 0; i < value.size(); i++) {
+      if (!Double.isFinite(value.get(i))) return false;
+      BigDecimal half = written.get(i).ulp().divide(BigDecimal.TWO);
+      BigDecimal difference = new BigDecimal(value.get(i)).subtract(written.get(i)).abs();
+      // a value that lies half between is rounded either way
+      BigDecimal rounding = new BigDecimal(Math.ulp(value.get(i)));
+      if (difference.compareTo(half.add(rounding)) > 0) return false;
+    }
+    return true;
+  }
+
+  /// Adds the numbers that a form is made of alone, in their order; their shape, or null.
+  private static Shape figures(Expr form, List<BigDecimal> to) {
+    return switch (form) {
+      case Expr.Num n -> {
+        to.add(figure(n));
+        yield to.getLast() == null ? null : Shape.SCALAR;
+      }
+      case Expr.Negate(_, Expr.Num n) -> {
+        BigDecimal figure = figure(n);
+        if (figure == null) yield null;
+        to.add(figure.negate());
+        yield Shape.SCALAR;
+      }
+      case Expr.Array a -> {
+        Shape first = null;
+        for (Expr item : a.items()) {
+          Shape shape = figures(item, to);
+          if (shape == null || first != null && !first.equals(shape)) yield null;
+          first = shape;
+        }
+        if (first == null || first.isMatrix()) yield null;
+        int size = a.items().size();
+        yield first.isScalar() ? Shape.vector(size) : Shape.matrix(size, first.size());
+      }
+      case Expr.Name _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _, Expr.Over _ -> null;
+    };
+  }
+
+  private static BigDecimal figure(Expr.Num number) {
+    try {
+      return new BigDecimal(number.text());
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static boolean isSame(Tensor a, Tensor b) {

@@ -131,9 +131,8 @@ class NamedWireTest {
     assertEquals("name.failed[ab]", refused("a=1,b=2\nf = (x+y)*ab", "f/0^2", "ab"));
     String forms = "x=1,y=2,z=3\nf = (x+y)z = xz + yz";
     assertEquals("name.failed[xz]", refused(forms, "f/0", "xz"));
-    // f = q z = … would be two statements, the first without its end.
     assertEquals(
-        forms.replace("(x+y)z", "(q)z").replace("f =", "q = x + y\nf ="), named(forms, "f/0", "q"));
+        forms.replace("(x+y)z", "q z").replace("f =", "q = x + y\nf ="), named(forms, "f/0", "q"));
   }
 
   @Test

@@ -191,6 +191,46 @@ class NormsAndBarsTest {
     assertEquals(value, value(lowering), 1e-12);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 2; f = 1/2x                   | 1/(2x)          | 1   | 0.25",
+        "x = 2; f = x^2/2x                 | x^2/(2x)        | 4   | 1",
+        "x = 2; f = 6/x(1+2)               | 6/(x(1+2))      | 9   | 1",
+        "x = 2; f = √2x                    | √(2x)           | 2.8284271247461903 | 2",
+        "x = 2, b = 3, f = x/bx + 0 \\cdot x | x/(bx)       | 1.3333333333333333 | 0.3333333333333333",
+      })
+  void howFarAQuotientOrARootReachesIsTold(String text, String edit, double value, double other) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of("notice.reach"), keys(lowering));
+    assertEquals(edit, lowering.notices().getFirst().fix());
+    assertEquals(value, value(lowering), 1e-12);
+    Lowering mended = Texts.build(mended(text, lowering.notices().getFirst()));
+    assertEquals(other, value(mended), 1e-12);
+    assertEquals(List.of(), keys(mended));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1/2 x^2", "(1/2)x", "1/(2x)", "x/2*x", "√2 x", "√(2)x", "\\frac12x", "½x"})
+  void whatIsSetApartIsNoDoubt(String formula) {
+    assertEquals(List.of(), keys(Texts.build("x = 2; f = " + formula)));
+  }
+
+  @Test
+  void aPowerOfASquareMatrixIsToldAndItsInverseRefused() {
+    Lowering lowering = Texts.build(GIVEN + "f = sum(W^2 + 1)");
+    assertEquals(List.of("notice.entries"), keys(lowering));
+    assertEquals("W @ W", lowering.notices().getFirst().fix());
+    assertEquals(34, value(lowering), 1e-12);
+    assertEquals(List.of(), keys(Texts.build(GIVEN + "f = sum(W^2) + mean((W - 1)^2)")));
+    assertEquals(List.of(), keys(Texts.build(GIVEN + "f = \\sum_i \\sum_j W_{ij}^2")));
+    Problem inverse = Texts.build(GIVEN + "f = sum(W^-1)").errors().getFirst();
+    assertEquals("graph.inverse", inverse.key());
+    assertEquals("1/W", inverse.fix());
+    assertEquals("\\frac{1}{W}", Texts.build(GIVEN + "f = W^{-1} x").errors().getFirst().fix());
+  }
+
   @Test
   void aLabelInSquareBracketsCountsFromZeroAsAllDoThere() {
     assertEquals(List.of(), keys(Texts.build("s = [5, 7, 9]; y = 1; f = s[y]")));

@@ -129,7 +129,7 @@ class ProgramMistakesTest {
         "W = [[[1]]] | array.deep",
         "W = [] | syntax.brackets.empty",
         "W = [[]] | syntax.brackets.empty",
-        "x = 1; W = [x, 2] | array.entry"
+        "x = [1]; W = [x, 2] | array.entry"
       })
   void badArraysAreErrors(String text, String key) {
     assertEquals(key, error(text).key());

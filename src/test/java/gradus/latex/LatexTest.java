@@ -292,7 +292,7 @@ public class LatexTest {
               "\\frac{\\partial f}{\\partial x}"),
           new Mistake("\\frac{df}{dx} = 2", "latex.derivative", "\\frac{df}{dx}"),
           new Mistake("w \\leftarrow w - \\eta g", "latex.update", "\\leftarrow"),
-          new Mistake("W ← W − η∇L", "latex.update", "←"),
+          new Mistake("W ← 2 W", "latex.update", "←"),
           new Mistake("x_1 + \\dots + x_n", "latex.dots", "\\dots"),
           new Mistake("f = \\begin{cases} 1 & x \\end{cases}", "latex.cases", "\\begin{cases}"),
           new Mistake("f = \\begin{foo} 1 \\end{foo}", "latex.environment", "\\begin{foo}"),

@@ -38,7 +38,11 @@ record Bounds(
     List<List<LatexTree>> listed = null;
     LatexTree wrong = null;
     if (below == null) return new Bounds(letters, null, above, null, relations, above);
-    for (List<LatexTree> part : split(ScriptNames.solid(below.items()))) {
+    List<LatexTree> items = ScriptNames.solid(below.items());
+    while (items.size() == 1 && items.getFirst() instanceof Strip inner) {
+      items = ScriptNames.solid(inner.items());
+    }
+    for (List<LatexTree> part : split(items)) {
       Relation chain = chain(part);
       if (chain.signs.isEmpty()) {
         if (!addLetters(part, letters)) wrong = below;

@@ -6,6 +6,7 @@ import gradus.lang.Expr.Binder;
 import gradus.lang.Place;
 import gradus.lang.Problems;
 import gradus.lang.Program;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
@@ -14,6 +15,7 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
 import gradus.latex.tree.TexSign;
 import gradus.latex.tree.TreeReader;
+import gradus.plain.GivenValues;
 import gradus.plain.Parser;
 import gradus.plain.Token;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class LatexText {
   private final Facts facts;
   private final Context context;
   private final Problems problems = new Problems();
+  private final List<GivenValues> given = new ArrayList<>();
   private Survey survey;
 
   private LatexText(String text, SpelledWords vocabulary) {
@@ -53,11 +56,12 @@ public final class LatexText {
   }
 
   private Program program(Strip tree) {
-    List<Sentence> sentences = SentenceReader.of(tree, problems::add);
+    List<Sentence> all = SentenceReader.of(tree, problems::add);
+    List<Sentence> sentences = UpdateSentences.leftOut(all, context, problems::add);
     survey = Survey.of(sentences, facts);
     List<Statement> read = block(sentences, 0);
     List<Statement> statements = new ArrayList<>(context.hoisted());
-    statements.addAll(read);
+    statements.addAll(GivenValues.applied(text, read, given, problems));
     context.notices().forEach(problems::add);
     if (problems.sorted().isEmpty() && statements.isEmpty()) {
       problems.error(new Span(0, 0), "syntax.empty");
@@ -128,6 +132,10 @@ public final class LatexText {
     if (sides.size() == 1) return List.of(bare(f, sides.getFirst()));
     Left left = Left.of(sides.getFirst());
     if (left == null) throw wrongLeft(f);
+    if (left.parameters() != null && left.parameters().isEmpty() && isGiven(left, sides)) {
+      given.add(given(f, left));
+      return List.of();
+    }
     if (left.parameters() != null && left.wrong() != null) {
       Span wrong = left.wrong().span();
       throw Misread.of(wrong, "syntax.parameter", context.shown(wrong));
@@ -144,6 +152,26 @@ public final class LatexText {
     }
     statements.addFirst(definition(f, defined, sides.subList(side, sides.size())));
     return statements;
+  }
+
+  /// Whether values stand in the brackets of a function of the text, as in `f(3, 4) = 42`.
+  private boolean isGiven(Left left, List<List<LatexTree>> sides) {
+    return sides.size() == 2
+        && facts.isOwnFunction(left.name())
+        && sides.getFirst().get(1) instanceof LatexTree.Fence bracket
+        && Bounds.split(ScriptNames.solid(bracket.body().items())).stream()
+            .allMatch(v -> !v.isEmpty() && Survey.worth(v) != Facts.Worth.UNKNOWN);
+  }
+
+  private GivenValues given(Sentence.Equalities f, Left left) {
+    List<Expr> values = new ArrayList<>();
+    LatexTree.Fence bracket = (LatexTree.Fence) f.sides().getFirst().get(1);
+    Context begun = begun(Set.of(), Set.of(), null);
+    for (List<LatexTree> value : Bounds.split(ScriptNames.solid(bracket.body().items()))) {
+      values.add(FormulaReader.all(begun, value, bracket.span()).expr());
+    }
+    Expr result = FormulaReader.all(begun, f.sides().get(1), f.span()).expr();
+    return new GivenValues(left.span(), left.name(), values, result);
   }
 
   /// What a side between two equals signs defines; null when it is one more form.
@@ -211,6 +239,11 @@ public final class LatexText {
     } else if (!free.isEmpty() && isOther(left, free)) {
       String letter = free.iterator().next();
       throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
+    } else if (!free.isEmpty()) {
+      String letters = String.join(", ", free);
+      boolean bare = left.name().equals(left.base()) && left.parameters() == null;
+      String edit = context.written(left.span()) + "_{" + letters.replace(", ", "") + "}";
+      context.notice(Reading.FREE.notice(left.span(), bare ? edit : null, letters));
     }
     checkSequence(left, bodies.getFirst());
     List<Expr> forms = new ArrayList<>();

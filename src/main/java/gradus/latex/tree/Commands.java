@@ -179,6 +179,9 @@ final class Commands {
             ? missing(word)
             : new LatexTree.Styled(reader.from(word), "mathcal", body);
       }
+      case "substack" -> {
+        return lines(word);
+      }
       case "textcolor" -> {
         raw();
         Strip body = reader.argument(word);
@@ -196,6 +199,20 @@ final class Commands {
         return unknown(word);
       }
     }
+  }
+
+  /// `\substack{i=1 \\ i \neq 2}`: lines that stand for a list.
+  private LatexTree lines(TexWord word) {
+    Strip body = reader.argument(word);
+    if (body == null) return missing(word);
+    List<LatexTree> items =
+        body.items().stream()
+            .map(i ->
+                i instanceof LatexTree.Mark s && s.sign() == TexSign.NEXT_ROW
+                    ? new LatexTree.Mark(s.span(), TexSign.COMMA)
+                    : i)
+            .toList();
+    return new Strip(reader.from(word), items);
   }
 
   private LatexTree unknown(TexWord word) {
@@ -349,7 +366,7 @@ final class Commands {
     reader.skipSpace();
     if (!reader.word().isSign("{")) return missing(word);
     String content = raw().replace("\\_", "_").strip();
-    return new LatexTree.Upright(reader.from(word), content);
+    return new LatexTree.Upright(reader.from(word), reader.upright(content));
   }
 
   /// The text of an argument in braces, as it is typed; empty when there is none.

@@ -34,6 +34,12 @@ public final class SpelledWords {
           "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}[ \\t]*+(?:\\\\left)?"
               + "\\([^()=|+*/-]*+\\)[ \\t]*+&?=");
 
+  /// `\\text{apple count} =`: a name of several words.
+  private static final Pattern PHRASE =
+      Pattern.compile(
+          "\\\\(?:text|textit|textrm|mathrm|mathit|operatorname|mbox)\\{[ ]*+"
+              + "(\\p{L}[\\p{L}\\p{N}_]*+(?:[ ~]++[\\p{L}\\p{N}_]++){1,5})[ ]*+\\}[ \\t]*+&?=");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
 
@@ -61,12 +67,15 @@ public final class SpelledWords {
   private final Set<String> spelled;
   private final Set<String> own;
   private final Map<String, String> folded = new HashMap<>();
+  private final Set<String> phrases;
   private final int longest;
 
   public SpelledWords(Set<String> functions, String text) {
     this.functions = functions;
     spelled = spelled(text);
     own = OWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    phrases =
+        PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     functions.forEach(name -> folded.put(fold(name), name));
     OTHER_SPELLINGS.forEach((other, name) -> {
       if (functions.contains(name)) folded.putIfAbsent(other, name);
@@ -148,6 +157,11 @@ public final class SpelledWords {
     }
     boolean whole = end == text.length() || " \t\n\r$:,\\".indexOf(text.charAt(end)) >= 0;
     return whole && end > at && isConnective(text.substring(at, end)) ? end : -1;
+  }
+
+  /// Whether several words are a name that the text gives a value.
+  boolean isPhrase(String words) {
+    return phrases.contains(words);
   }
 
   /// Whether a word only joins formulas.

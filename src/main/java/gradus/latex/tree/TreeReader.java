@@ -18,6 +18,10 @@ public final class TreeReader {
   private final String text;
   private final List<TexWord> words;
   private final Commands commands = new Commands(this);
+
+  /// Null inside a script.
+  private SpelledWords vocabulary;
+
   private final BracketReader brackets = new BracketReader(this);
   private int at;
   private int depth;
@@ -40,6 +44,7 @@ public final class TreeReader {
   /// The tree of a text.
   public static Strip read(String text, SpelledWords vocabulary) {
     TreeReader reader = new TreeReader(text, TexWords.of(text, vocabulary));
+    reader.vocabulary = vocabulary;
     List<LatexTree> items = new ArrayList<>();
     while (!reader.isOver()) {
       reader.item(items);
@@ -48,6 +53,13 @@ public final class TreeReader {
   }
 
   // What the parts of this reader share.
+
+  /// What stands in upright type; the words of a name of several as one.
+  String upright(String content) {
+    return vocabulary != null && vocabulary.isPhrase(content)
+        ? content.replaceAll("[ ~]+", "_")
+        : content;
+  }
 
   TexWord word() {
     return words.get(Math.min(at, words.size() - 1));

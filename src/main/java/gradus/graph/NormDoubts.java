@@ -1,0 +1,157 @@
+package gradus.graph;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.LatexMarks;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Norms, bars and powers that mean one thing of a number or a vector and several of a matrix.
+final class NormDoubts {
+  private final String text;
+  private final boolean latex;
+
+  /// For what a norm with its order came to, the norm as it is written.
+  private final Map<Expr, Expr.Call> orders = new IdentityHashMap<>();
+
+  /// What is told of a part; of bars and powers until something gathers their entries.
+  private final Map<Expr, Problem> told = new IdentityHashMap<>();
+
+  NormDoubts(String text) {
+    this.text = text;
+    latex = LatexMarks.in(text);
+  }
+
+  Collection<Problem> notices() {
+    return told.values().stream()
+        .sorted(Comparator.comparingInt(p -> p.span().start()))
+        .distinct()
+        .toList();
+  }
+
+  /// Remembers what a norm with its order came to.
+  void ordered(Expr plain, Expr.Call written) {
+    orders.put(plain, written);
+  }
+
+  /// Why a norm with its order cannot be taken: of a matrix it is another number than of its
+  /// entries in a row.
+  Optional<Problem> order(Expr.Call plain, List<Lowered> in) {
+    Expr.Call norm = orders.remove(plain);
+    Shape shape = norm == null ? null : in.getFirst().shape();
+    if (shape == null || !shape.isMatrix() || shape.cols() == 1) return Optional.empty();
+    boolean two = plain.name().equals(Ops.NORM.name());
+    if (two && shape.rows() == 1) return Optional.empty();
+    String of = written(norm.arguments().getFirst().span());
+    String sizes = latex ? "\\operatorname{abs}\\left(" + of + "\\right)" : "abs(" + of + ")";
+    String reduced =
+        latex
+            ? "\\operatorname{" + plain.name() + "}\\left(" + sizes + "\\right)"
+            : plain.name() + "(" + sizes + ")";
+    String edit = two ? frobenius(norm) : reduced;
+    String key =
+        switch (plain.name()) {
+          case "sum" -> "graph.norm.columns";
+          case "max" -> "graph.norm.rows";
+          default -> "graph.norm.spectral";
+        };
+    return Optional.of(Problem.error(norm.span(), key, written(norm.span()), edit).withFix(edit));
+  }
+
+  /// The norm over all entries, written as this one is.
+  private String frobenius(Expr.Call norm) {
+    Span order = norm.arguments().get(1).span();
+    int start = norm.span().start();
+    int end = norm.span().end();
+    if (order.end() == end) return text.substring(start, order.start()) + "_F";
+    int of = norm.arguments().getFirst().span().end();
+    int open = text.substring(of, order.start()).indexOf(',');
+    return text.substring(start, of + Math.max(0, open)) + text.substring(order.end(), end);
+  }
+
+  /// Tells that the square of a matrix's norm with its order is one over all entries.
+  void squared(Expr.Binary power, Lowered of) {
+    if (!(power.left() instanceof Expr.Call norm) || norm.arguments().size() != 2) return;
+    Shape shape = of.shape();
+    if (shape == null || !shape.isMatrix() || shape.cols() == 1 || shape.rows() == 1) return;
+    String edit = frobenius(norm) + text.substring(norm.span().end(), power.span().end());
+    told.put(power, Reading.NORM.notice(power.span(), edit, written(power.span()), edit));
+  }
+
+  /// Why a power cannot be taken; empty, after a notice where one is due, when it can.
+  Optional<Problem> power(Expr.Binary power, Lowered of) {
+    return bars(power, of).or(() -> entries(power, of));
+  }
+
+  /// Why a power of bars cannot be taken: of a vector they are its norm or the absolute values of
+  /// its entries.
+  private Optional<Problem> bars(Expr.Binary power, Lowered of) {
+    boolean scalar = of.shape() == null || of.shape().isScalar();
+    if (power.operator() != Operator.POWER || scalar || !isBars(power.left())) {
+      return Optional.empty();
+    }
+    Expr.Call abs = (Expr.Call) power.left();
+    String inside = written(abs.arguments().getFirst().span());
+    String raised = text.substring(abs.span().end(), power.span().end());
+    String norm = (latex ? "\\|" + inside + "\\|" : "‖" + inside + "‖") + raised;
+    String entries =
+        (latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")")
+            + raised;
+    return Optional.of(
+        Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
+            .withFix(norm));
+  }
+
+  /// Tells that a power of a square matrix is one of each entry, unless they are gathered at once.
+  /// The inverse is not known.
+  private Optional<Problem> entries(Expr.Binary power, Lowered of) {
+    Integer whole = OperatorMeaning.whole(power.right());
+    if (power.operator() != Operator.POWER || whole == null || of.shape() == null) {
+      return Optional.empty();
+    }
+    if (!Doubts.isSquare(of.shape()) || whole == 1 || whole == 0) return Optional.empty();
+    Span base = new Span(power.span().start(), power.left().span().end());
+    String name = written(base);
+    boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
+    if (whole < 0) {
+      String edit = whole == -1 && plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
+      Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
+      return Optional.of(edit == null ? problem : problem.withFix(edit));
+    }
+    String edit = plain ? String.join(" " + (latex ? "\\mathbin{@}" : "@") + " ", Collections.nCopies(Math.min(9, whole), name)) : null;
+    told.put(power, Reading.ENTRIES.notice(power.span(), edit, written(power.span())));
+    return Optional.empty();
+  }
+
+  private boolean isBars(Expr expr) {
+    if (!(expr instanceof Expr.Call c) || !c.name().equals("abs")) return false;
+    String sign = written(c.nameSpan()).strip();
+    return sign.endsWith("|") || sign.endsWith("vert");
+  }
+
+  /// Tells that bars around a matrix take each entry, unless its entries are gathered at once.
+  void between(Expr.Call c, Lowered of) {
+    if (isBars(c) && Doubts.isSquare(of.shape())) {
+      String inside = written(c.arguments().getFirst().span());
+      String edit =
+          latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")";
+      told.put(c, Reading.BARS.notice(c.span(), edit, written(c.span()), edit));
+    } else if (Doubts.REDUCTIONS.contains(c.name())) {
+      told.remove(c.arguments().getFirst());
+    }
+  }
+
+  private String written(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+}

@@ -1,0 +1,152 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.latex.meaning.Sentence.Equalities;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.TexSign;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Steps of descent among the statements, `w \\leftarrow w - \\eta \\nabla L`: they are no gates, and
+/// are left out with a notice.
+final class UpdateSentences {
+  private final Context context;
+  private final Map<String, String> named = new HashMap<>();
+
+  private UpdateSentences(Context context) {
+    this.context = context;
+  }
+
+  /// The statements without the rules.
+  ///
+  /// @param notices takes what is said of each
+  static List<Sentence> leftOut(
+      List<Sentence> sentences, Context context, Consumer<Problem> notices) {
+    UpdateSentences rules = new UpdateSentences(context);
+    for (Sentence sentence : sentences) {
+      if (sentence instanceof Equalities e) rules.name(e);
+    }
+    List<Sentence> rest = new ArrayList<>();
+    boolean taken = false;
+    for (Sentence sentence : sentences) {
+      Problem notice = sentence instanceof Equalities e ? rules.rule(e) : null;
+      if (notice == null) {
+        rest.add(sentence);
+      } else {
+        notices.accept(notice);
+        taken = true;
+      }
+    }
+    if (!taken) return sentences;
+    rest.removeIf(s -> s instanceof Equalities e && rules.isNamed(e));
+    return rest;
+  }
+
+  private void name(Equalities e) {
+    if (e.sides().size() != 2 || e.sides().getFirst().size() != 1) return;
+    Left left = Left.of(e.sides().getFirst());
+    String loss = gradient(e.sides().get(1));
+    if (left != null && loss != null) named.put(left.name(), loss);
+  }
+
+  private boolean isNamed(Equalities e) {
+    if (e.sides().size() != 2) return false;
+    Left left = Left.of(e.sides().getFirst());
+    return left != null && named.containsKey(left.name()) && gradient(e.sides().get(1)) != null;
+  }
+
+  /// The notice of the rule that a statement is; null when it is none.
+  private Problem rule(Equalities e) {
+    List<LatexTree> left = new ArrayList<>();
+    List<LatexTree> right = new ArrayList<>();
+    if (e.sides().size() == 2) {
+      left.addAll(e.sides().getFirst());
+      right.addAll(e.sides().get(1));
+      // `:=`
+      if (left.size() == 2 && isSign(left.getLast(), TexSign.COLON)) left.removeLast();
+    } else if (e.sides().size() == 1) {
+      List<LatexTree> to = left;
+      for (LatexTree item : e.sides().getFirst()) {
+        if (to == left && isSign(item, TexSign.ASSIGNED)) {
+          to = right;
+        } else {
+          to.add(item);
+        }
+      }
+    }
+    if (left.size() != 1 || right.size() < 3) return null;
+    String parameter = context.written(right.getFirst().span());
+    if (!isSame(left.getFirst(), right.getFirst())) return null;
+    boolean minus = isSign(right.get(1), TexSign.MINUS);
+    boolean plus = isSign(right.get(1), TexSign.PLUS) && isSign(right.get(2), TexSign.MINUS);
+    if (!minus && !plus) return null;
+    List<LatexTree> step = right.subList(plus ? 3 : 2, right.size());
+    for (int i = 0; i < step.size(); i++) {
+      String loss = gradient(step.subList(i, step.size()));
+      if (loss == null) continue;
+      int last = i;
+      while (last > 0 && isTimes(step.get(last - 1))) {
+        last--;
+      }
+      Span rate = last == 0 ? null : step.getFirst().span().union(step.get(last - 1).span());
+      String written = rate == null ? "1" : context.written(rate);
+      return Problem.notice(e.span(), "notice.update", parameter, loss, written);
+    }
+    return null;
+  }
+
+  /// Whether a rule gives a name its next value: w and w, or w⁺ and w.
+  private static boolean isSame(LatexTree left, LatexTree right) {
+    Left to = Left.of(List.of(left));
+    Left from = Left.of(List.of(right));
+    if (to == null || from == null) return false;
+    return to.name().equals(from.name()) || to.raised() && to.base().equals(from.name());
+  }
+
+  private static boolean isSign(LatexTree item, TexSign sign) {
+    return item instanceof LatexTree.Mark s && s.sign() == sign;
+  }
+
+  private static boolean isTimes(LatexTree item) {
+    return isSign(item, TexSign.DOT) || isSign(item, TexSign.TIMES) || isSign(item, TexSign.STAR);
+  }
+
+  /// The loss whose gradient all of some items are; null when they are none.
+  private String gradient(List<LatexTree> items) {
+    if (items.isEmpty()) return null;
+    LatexTree first = items.getFirst();
+    Left name = items.size() == 1 ? Left.of(items) : null;
+    if (name != null) return named.get(name.name());
+    if (items.size() == 1 && first instanceof LatexTree.Fraction f) {
+      List<LatexTree> above = ScriptNames.solid(f.above().items());
+      List<LatexTree> below = ScriptNames.solid(f.below().items());
+      boolean partial =
+          above.size() == 2
+              && isSign(above.getFirst(), TexSign.DERIVATIVE)
+              && !below.isEmpty()
+              && isSign(below.getFirst(), TexSign.DERIVATIVE);
+      return partial ? loss(above.get(1)) : null;
+    }
+    if (!isSign(first, TexSign.DERIVATIVE)) return null;
+    int at = 1;
+    // what is lowered below the sign
+    while (at < items.size() && items.get(at) instanceof LatexTree.Unread) {
+      at++;
+    }
+    if (at >= items.size()) return null;
+    boolean called = at + 2 == items.size() && items.get(at + 1) instanceof LatexTree.Fence;
+    return at + 1 == items.size() || called ? loss(items.get(at)) : null;
+  }
+
+  private String loss(LatexTree item) {
+    boolean name = ScriptNames.base(item) != null || item instanceof Scripted;
+    boolean single = item instanceof Strip s && s.items().size() == 1;
+    return name || single ? context.written(item.span()) : null;
+  }
+}

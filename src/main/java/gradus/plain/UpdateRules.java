@@ -1,0 +1,198 @@
+package gradus.plain;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and are left
+/// out with a notice.
+final class UpdateRules {
+  private static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
+
+  /// A gradient that stands from one token to another, with the loss whose it is.
+  private record Gradient(int from, int to, String loss) {}
+
+  private final String text;
+  private final List<Token> in;
+  private final Map<String, String> named = new HashMap<>();
+
+  private UpdateRules(String text, List<Token> in) {
+    this.text = text;
+    this.in = in;
+  }
+
+  /// The tokens without the rules; each is a separator with its notice.
+  static List<Token> leftOut(String text, List<Token> tokens) {
+    UpdateRules rules = new UpdateRules(text, tokens);
+    boolean any = tokens.stream().anyMatch(t -> rules.isNabla(t) || rules.isGradient(t));
+    return any ? rules.rest() : tokens;
+  }
+
+  private boolean isNabla(Token token) {
+    return token.kind() == TokenKind.BAD && "∇∂".contains(token.shown(text));
+  }
+
+  private boolean isGradient(Token token) {
+    return token.kind() == TokenKind.NAME && isGradient(token.text());
+  }
+
+  /// Whether a function is called so that computes gradients elsewhere.
+  static boolean isGradient(String name) {
+    return GRADIENTS.contains(name);
+  }
+
+  private TokenKind kind(int i) {
+    return i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  private List<Token> rest() {
+    List<int[]> statements = new ArrayList<>();
+    for (int start = 0; start < in.size(); ) {
+      int end = start;
+      while (end < in.size() && !kind(end).endsStatement() && kind(end) != TokenKind.OPEN_BLOCK) {
+        end++;
+      }
+      statements.add(new int[] {start, end});
+      start = end + 1;
+    }
+    // g = ∇L, where a rule goes along g
+    for (int[] s : statements) {
+      Gradient whole = kind(s[0] + 1) == TokenKind.EQUALS ? gradient(s[0] + 2, s[1]) : null;
+      if (whole != null && whole.to == s[1]) named.put(in.get(s[0]).text(), whole.loss);
+    }
+    List<Token> out = new ArrayList<>();
+    boolean taken = false;
+    for (int[] s : statements) {
+      Problem notice = rule(s[0], s[1]);
+      if (notice != null) {
+        out.add(separator(s, notice));
+        taken = true;
+      } else {
+        out.addAll(in.subList(s[0], s[1]));
+      }
+      if (s[1] < in.size()) out.add(in.get(s[1]));
+    }
+    return taken ? withoutNamed(statements, out) : in;
+  }
+
+  private Token separator(int[] statement, Problem notice) {
+    return new Token(
+        TokenKind.SEPARATOR,
+        in.get(statement[0]).start(),
+        in.get(statement[1] - 1).end(),
+        null,
+        notice);
+  }
+
+  /// Without the names of gradients, which only rules speak of.
+  private List<Token> withoutNamed(List<int[]> statements, List<Token> out) {
+    List<Token> rest = new ArrayList<>(out);
+    for (int[] s : statements) {
+      boolean gradient =
+          kind(s[0]) == TokenKind.NAME
+              && kind(s[0] + 1) == TokenKind.EQUALS
+              && named.containsKey(in.get(s[0]).text());
+      if (!gradient) continue;
+      String name = in.get(s[0]).text();
+      List<Token> own = in.subList(s[0], s[1]);
+      boolean used =
+          rest.stream()
+              .anyMatch(t -> t.kind() == TokenKind.NAME && t.text().equals(name) && !own.contains(t));
+      if (!used) rest.removeAll(own);
+    }
+    return rest;
+  }
+
+  /// The notice of the rule that a statement is; null when it is none.
+  private Problem rule(int start, int end) {
+    if (kind(start) != TokenKind.NAME || end - start < 4) return null;
+    Token name = in.get(start);
+    int right = start + 2;
+    if (kind(start + 1) == TokenKind.LESS && kind(start + 2) == TokenKind.MINUS) right++;
+    String sign = text.substring(in.get(start + 1).start(), in.get(right - 1).end());
+    boolean assigned =
+        switch (sign) {
+          case "=", ":=", "<-", "←" -> true;
+          default -> false;
+        };
+    boolean from = kind(right) == TokenKind.NAME && in.get(right).text().equals(bare(name.text()));
+    boolean minus = kind(right + 1) == TokenKind.MINUS;
+    boolean plus = kind(right + 1) == TokenKind.PLUS && kind(right + 2) == TokenKind.MINUS;
+    if (!assigned || !from || !minus && !plus) return null;
+    int step = right + (plus ? 3 : 2);
+    for (int i = step; i < end; i++) {
+      Gradient gradient = gradient(i, end);
+      if (gradient == null) continue;
+      if (gradient.to != end) return null;
+      int last = i;
+      while (last > step && isTimes(kind(last - 1))) {
+        last--;
+      }
+      String rate =
+          last == step
+              ? "1"
+              : text.substring(in.get(step).start(), in.get(last - 1).end());
+      Span span = name.span().union(in.get(end - 1).span());
+      return Problem.notice(span, "notice.update", bare(name.text()), gradient.loss, rate);
+    }
+    return null;
+  }
+
+  /// `w⁺ = w - …` moves w.
+  private static String bare(String name) {
+    return name.endsWith("⁺") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static boolean isTimes(TokenKind kind) {
+    return kind == TokenKind.STAR || kind == TokenKind.DOT || kind == TokenKind.CROSS;
+  }
+
+  /// The gradient that begins at a token; null when none does.
+  private Gradient gradient(int i, int end) {
+    if (i >= end) return null;
+    Token token = in.get(i);
+    if (token.kind() == TokenKind.NAME && named.containsKey(token.text())) {
+      return new Gradient(i, i + 1, named.get(token.text()));
+    }
+    if (isGradient(token) && kind(i + 1) == TokenKind.OPEN && kind(i + 2) == TokenKind.NAME) {
+      int close = close(i + 1, end);
+      return close < 0 ? null : new Gradient(i, close + 1, in.get(i + 2).text());
+    }
+    if (!isNabla(token)) return null;
+    boolean partial = token.shown(text).equals("∂");
+    int loss = i + 1;
+    if (!partial && kind(loss) == TokenKind.BAD && in.get(loss).shown(text).equals("_")) loss++;
+    // ∇_w L
+    boolean lowered = !partial && kind(loss) == TokenKind.NAME && kind(loss + 1) == TokenKind.NAME;
+    if (lowered) loss++;
+    if (kind(loss) != TokenKind.NAME) return null;
+    int to = loss + 1;
+    if (partial) {
+      boolean over =
+          kind(to) == TokenKind.SLASH
+              && to + 2 < end + 1
+              && isNabla(in.get(to + 1))
+              && kind(to + 2) == TokenKind.NAME;
+      if (!over) return null;
+      to += 3;
+    } else if (kind(to) == TokenKind.OPEN) {
+      int close = close(to, end);
+      if (close < 0) return null;
+      to = close + 1;
+    }
+    return new Gradient(i, to, in.get(loss).text());
+  }
+
+  private int close(int open, int end) {
+    int depth = 0;
+    for (int i = open; i < end; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth == 0) return i;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,195 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.tensor.Tensor;
+import gradus.trace.Agreement;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How people write down values, checks, names, vectors of wires and steps of descent, in both
+/// notations: the value of the output, a gradient, and what is said.
+class WrittenTest {
+  private static String entries(Tensor tensor) {
+    List<String> numbers = new ArrayList<>();
+    for (int i = 0; i < tensor.size(); i++) {
+      double rounded = Math.round(tensor.get(i) * 1e6) / 1e6;
+      numbers.add(rounded == Math.rint(rounded) ? "" + (long) rounded : "" + rounded);
+    }
+    return String.join(" ", numbers);
+  }
+
+  /// All keys said about a text, its checks included, but for the shape of the output.
+  private static List<String> said(String text) {
+    Program program = ProgramReader.read(text);
+    Lowering lowering = GraphBuilder.build(program);
+    List<Problem> all = new ArrayList<>(lowering.problems());
+    if (!lowering.hasErrors()) {
+      all.addAll(Agreement.of(program, Map.of(), Trace.of(lowering.graph()), () -> false));
+    }
+    for (Problem p : all) {
+      String korean = p.message(Locale.KOREAN);
+      assertTrue(korean.codePoints().anyMatch(c -> c >= '가' && c <= '힣'), korean);
+    }
+    return all.stream().map(Problem::key).filter(key -> !key.equals("notice.seed")).toList();
+  }
+
+  private static void assertReads(
+      String text, String value, String name, String gradient, String keys) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors(), text);
+    Trace trace = Trace.of(lowering.graph());
+    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
+    Tensor found = trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow();
+    assertEquals(gradient, entries(found), text);
+    assertEquals(keys, String.join(" ", said(text)), text);
+  }
+
+  // e² = 7.38905609893065…
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "J = 3v = 33; v = 11                              | 33       | v | 3        | notice.form.agrees",
+        "J = 3v = 34; v = 11                              | 33       | v | 3        | notice.form.differs",
+        "J = 3v = 33, v = 11, \\alpha = 0                 | 33       | v | 3        | notice.form.agrees",
+        "x = 2; a = e^x = 7.39                            | 7.389056 | x | 7.389056 | notice.form.digits",
+        "x = 2; a = e^x = 7.4                             | 7.389056 | x | 7.389056 | notice.form.digits",
+        "x = 2; a = e^x = 7                               | 7.389056 | x | 7.389056 | notice.form.digits",
+        "x = 2; a = e^x = 7.390                           | 7.389056 | x | 7.389056 | notice.form.differs",
+        "x = 2; a = e^x = 7.38                            | 7.389056 | x | 7.389056 | notice.form.differs",
+        "x = 2, a = e^{x} = 7.39                          | 7.389056 | x | 7.389056 | notice.form.digits",
+        "x = 2, a = e^{x} \\approx 7.39                   | 7.389056 | x | 7.389056 | notice.form.digits",
+        "x = -2; a = x = -2.0                             | -2       | x | 1        | notice.form.agrees",
+        "y = v_5 = 11.652; v_5 = v_4 - 1; v_4 = 12.652    | 11.652   | v_4 | 1      | notice.form.agrees",
+        "y = v_5 = 11.65; v_5 = v_4 - 1; v_4 = 12.652     | 11.652   | v_4 | 1      | notice.form.digits",
+        "y = v_5 = 11.6; v_5 = v_4 - 1; v_4 = 12.652      | 11.652   | v_4 | 1      | notice.form.differs",
+        "x = [1, 3]; q = x/3 = [0.33, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 | notice.form.digits",
+        "x = [1, 3]; q = x/3 = [0.34, 1.00]; f = sum(q)   | 1.333333 | x | 0.333333 0.333333 | notice.form.differs",
+      })
+  void aNumberInAChainIsACheckToItsDigits(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f(x, y) = x*y + 1; f(3, 4) = 13         | 13 | x | 4   | notice.form.agrees",
+        "f(3, 4) = 42; f(x, y) = x*y + 1         | 13 | y | 3   | notice.form.differs",
+        "f(x, y) = x y + 1 \\\\ f(3, -4) = -11   | -11 | x | -4 | notice.form.agrees",
+        "f(w) = \\sum_i w_i^2, f([1, 2]) = 5     | 5  | w | 2 4 | notice.form.agrees",
+        "v = x = 2; y = v^2                      | 4  | x | 4   | ''",
+        "a = b = c = 2; y = a + b + c            | 6  | c | 3   | ''",
+        "v_{-1} = x_1 = 2, y = 3 v_{-1}          | 6  | x₁ | 3  | ''",
+      })
+  void valuesAreGivenUnderAHeaderAndInAChain(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f(x, y) = x*y; f(3, 4) = 12; x = 3        | syntax.defined.twice",
+        "f(x) = x^2; y = f(3); f(3) = 9            | syntax.parameter",
+        "f(x, y) = x*y; f(3) = 9                   | syntax.parameter",
+        "f(3, 4) = 12                              | syntax.parameter",
+        "x = 1 y = 2                               | syntax.separator",
+        "a, b, c = 1, 2, f = \\frac{a}{b}          | syntax.vector",
+        "a, b = 1, 2, 3, f = \\frac{a}{b}          | syntax.vector syntax.vector",
+        "x = [1, 2]; f = [x, 1]                    | array.entry",
+        "x = [[1, 2]]; f = sum(x, axis=1, keepdim=True) | syntax.python.keepdims",
+        "x = [1, 2]; f = sum(x xᵀ)                 | graph.product.outer",
+        "x = [1, 2], f = x x^{\\top}               | graph.product.outer",
+        "A = [[1, 2], [3, 4]]; s = A[i, j]*A[j, l] | indices.many",
+        "s = [1, 2]; f = s[y]                      | graph.index",
+        "w = 1; L = w^2; g = grad(L, w)            | latex.derivative",
+        "w = 1; L = w^2; v = 0.9v - 0.1*grad(L, w) | latex.derivative",
+        "w = 1, L = w^2, \\delta = \\frac{\\partial L}{\\partial w} | latex.derivative",
+      })
+  void whatIsNotSurelyUnderstoodIsRefused(String text, String keys) {
+    assertEquals(keys, String.join(" ", said(text)), text);
+  }
+
+  // The rotation by 1 of [1, 2]: cos 1 − 2 sin 1 + sin 1 + 2 cos 1 and its derivative.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x1 = 2; x2 = 3; v = [x1, x2]; f = sum(v^2)        | 13 | x1 | 4   | ''",
+        "x1 = 2; x2 = 3; v = [x1, 2x2, 1]; f = v·v         | 41 | x2 | 24  | ''",
+        "x1 = 2; f = [x1]                                  | 2  | x1 | 1   | ''",
+        "x = 2; y = 3; f = [[x, y], [1, x*y]]; g = sum(f@f) | 78 | x | 56  | ''",
+        "x = 2; f = [[x, 1]]@[3, 4]                        | 10 | x | 3    | ''",
+        "t = 1; A = [[cos(t), -sin(t)], [sin(t), cos(t)]]; f = sum(A@[1, 2]) | 0.779436 | t | -3.064715 | ''",
+        "x_1 = 2, x_2 = 3, v = \\begin{bmatrix} x_1 \\\\ x_2 \\end{bmatrix}, f = v^{\\top} v | 13 | x₁ | 4 | ''",
+        "x = [1, 2]; f = x^Tx                              | 5  | x | 2 4  | ''",
+        "w = [1, 2]; x = [3, 4]; f = w^Tx + 1              | 12 | w | 3 4  | ''",
+        "x = [1, 2]; A = [[1, 2], [3, 4]]; f = x^TAx       | 27 | x | 12 21 | notice.split",
+        "x = [1, 2]; y = [3, 4]; f = x[i]*y[i]             | 3 8 | x | 3 4 | notice.free",
+        "A = [[1, 2], [3, 4]]; x = [1, 2]; f = A[i, j]*x[j] | 1 4 3 8 | x | 4 6 | notice.free",
+        "p = [0.5, 0.25], L = -\\log p_i                   | 0.693147 1.386294 | p | -2 -4 | notice.free",
+      })
+  void wiresSideBySideAreAVectorAndFreeIndicesItsEntries(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a, b = 1, 2, f = a b^{2}                                             | 4   | b | 4           | ''",
+        "a, b, c = 1, -2, [3, 4]; f = a b \\cdot \\operatorname{sum}(c)       | -14 | c | -2 -2       | ''",
+        "\\text{apple count} = 2, p = 100, f = \\text{apple count} \\cdot p   | 200 | apple_count | 100 | ''",
+        "\\text{사과 개수} = 2 \\\\ p = 100 \\\\ f = \\text{사과 개수} \\times p | 200 | 사과_개수 | 100 | ''",
+        "x = [1, 2, 3], f = \\sum_{\\substack{i=1 \\\\ i \\neq 2}}^{3} x_i     | 4   | x | 1 0 1       | ''",
+        "x = [1, 2, 3], f = \\sum_{\\substack{i<j}} x_i x_j                    | 11  | x | 5 4 3       | ''",
+      })
+  void latexHasListsNamesOfSeveralWordsAndLinesBelowASum(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "w := w - eta*grad(L, w)",
+        "w <- w - eta*∇L",
+        "w ← w − eta ∇L",
+        "w ← w − eta∇_w L",
+        "w = w - eta*grad(L, w)",
+        "w = w - eta·∂L/∂w",
+        "w = w + -eta*∇L(w)",
+        "g = ∇L; w = w + -eta*g",
+        "w \\leftarrow w - eta \\nabla L",
+        "w := w - eta \\cdot \\nabla_w L",
+        "w = w - eta \\frac{\\partial L}{\\partial w}",
+        "w^{+} = w - eta \\nabla L(w)",
+        "g = \\nabla L; w = w + -eta g",
+      })
+  void aStepOfDescentIsLeftOutWithItsParameterLossAndRate(String rule) {
+    String text = "w = 2; x = 3; eta = 0.1; L = (w*x - 1)^2; " + rule;
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors());
+    Problem notice = lowering.notices().getFirst();
+    assertEquals("notice.update", notice.key());
+    assertEquals(List.of("w", "L", "eta"), notice.args());
+    assertReads(text, "25", "w", "30", "notice.update");
+  }
+}
