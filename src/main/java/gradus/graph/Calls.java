@@ -129,7 +129,8 @@ final class Calls {
     if (wires && rows && isEven(items)) {
       Site flat = place.site().inside("rows", place.site().group());
       Errand.Visit inner = new Errand.Visit(a, place.scope(), null, flat);
-      Lowered whole = items.size() == 1 ? items.getFirst() : assembly.apply(Ops.CONCAT, items, inner);
+      Lowered whole =
+          items.size() == 1 ? items.getFirst() : assembly.apply(Ops.CONCAT, items, inner);
       int[] sizes = {items.size(), ((Expr.Array) a.items().getFirst()).items().size()};
       return assembly.apply(Ops.RESHAPE, sizes, List.of(whole), place, 0);
     }

@@ -173,7 +173,9 @@ final class Doubts {
     String of = written(b.left().span());
     String by = written(((Expr.Call) b.right()).arguments().getFirst().span());
     String edit =
-        latex ? "\\operatorname{outer}\\left(" + of + ", " + by + "\\right)" : "outer(" + of + ", " + by + ")";
+        latex
+            ? "\\operatorname{outer}\\left(" + of + ", " + by + "\\right)"
+            : "outer(" + of + ", " + by + ")";
     Problem problem = Problem.error(b.span(), "graph.product.outer", written(b.span()), edit);
     return isWritten(b) ? problem.withFix(edit) : problem;
   }

@@ -367,8 +367,7 @@ final class Lowerer {
     if (!v.scope().isUnindexed()) {
       doubts.stretched(b, op, in.get(0), in.get(1));
       doubts.reach(b);
-      Optional<Problem> bars =
-          doubts.norms().power(b, in.getFirst());
+      Optional<Problem> bars = doubts.norms().power(b, in.getFirst());
       if (bars.isPresent()) return assembly.fail(bars.get());
     }
     return doubts

@@ -128,7 +128,12 @@ final class NormDoubts {
       Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
       return Optional.of(edit == null ? problem : problem.withFix(edit));
     }
-    String edit = plain ? String.join(" " + (latex ? "\\mathbin{@}" : "@") + " ", Collections.nCopies(Math.min(9, whole), name)) : null;
+    String edit =
+        plain
+            ? String.join(
+                " " + (latex ? "\\mathbin{@}" : "@") + " ",
+                Collections.nCopies(Math.min(9, whole), name))
+            : null;
     told.put(power, Reading.ENTRIES.notice(power.span(), edit, written(power.span())));
     return Optional.empty();
   }

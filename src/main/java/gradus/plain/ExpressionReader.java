@@ -256,7 +256,8 @@ final class ExpressionReader {
     if (typed && names.takesBare(token.text()) && after.text().matches("[0-9]+")) {
       // sin^2 x is sin² x
       Token power =
-          new Token(TokenKind.SUPERSCRIPT, next.start(), after.end(), after.text(), after.problem());
+          new Token(
+              TokenKind.SUPERSCRIPT, next.start(), after.end(), after.text(), after.problem());
       at++;
       functionWithoutBracket(token, power);
       return;
@@ -375,8 +376,7 @@ final class ExpressionReader {
     boolean aligned = name.length() == word.end() - word.start();
     if (!name.startsWith("T") || !aligned || names.isNamed(name, own)) return false;
     String rest = name.substring(1);
-    List<String> letters =
-        names.isValue(rest, own) ? List.of(rest) : names.letters(rest, own);
+    List<String> letters = names.isValue(rest, own) ? List.of(rest) : names.letters(rest, own);
     if (letters.isEmpty()) return false;
     int place = word.start() + 1;
     bench.transpose(new Span(sign.start(), place));

@@ -40,8 +40,7 @@ public record GivenValues(Span nameSpan, String function, List<Expr> values, Exp
           problems.error(place, "syntax.defined.twice", parameter.name(), line);
           return;
         }
-        all.add(
-            new Definition(place, place, parameter.name(), null, values.get(k), List.of()));
+        all.add(new Definition(place, place, parameter.name(), null, values.get(k), List.of()));
       }
       List<Expr> forms = new ArrayList<>(d.forms());
       forms.add(result);

@@ -181,9 +181,7 @@ public final class Parser {
     }
     Workbench.Phrase result = reader.read(equals + 1, Set.of());
     at = reader.at();
-    if (result != null) {
-      given.add(new GivenValues(name.span(), name.text(), values, result.expr()));
-    }
+    if (result != null) given.add(new GivenValues(name.span(), name.text(), values, result.expr()));
     return null;
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and are left
-/// out with a notice.
+/// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and are
+/// left out with a notice.
 final class UpdateRules {
   private static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
 
@@ -101,7 +101,8 @@ final class UpdateRules {
       List<Token> own = in.subList(s[0], s[1]);
       boolean used =
           rest.stream()
-              .anyMatch(t -> t.kind() == TokenKind.NAME && t.text().equals(name) && !own.contains(t));
+              .anyMatch(
+                  t -> t.kind() == TokenKind.NAME && t.text().equals(name) && !own.contains(t));
       if (!used) rest.removeAll(own);
     }
     return rest;
@@ -133,9 +134,7 @@ final class UpdateRules {
         last--;
       }
       String rate =
-          last == step
-              ? "1"
-              : text.substring(in.get(step).start(), in.get(last - 1).end());
+          last == step ? "1" : text.substring(in.get(step).start(), in.get(last - 1).end());
       Span span = name.span().union(in.get(end - 1).span());
       return Problem.notice(span, "notice.update", bare(name.text()), gradient.loss, rate);
     }

@@ -96,7 +96,9 @@ public final class Agreement {
       }
       case Expr.Negate(_, Expr.Num n) -> {
         BigDecimal figure = figure(n);
-        if (figure == null) yield null;
+        if (figure == null) {
+          yield null;
+        }
         to.add(figure.negate());
         yield Shape.SCALAR;
       }
@@ -104,14 +106,19 @@ public final class Agreement {
         Shape first = null;
         for (Expr item : a.items()) {
           Shape shape = figures(item, to);
-          if (shape == null || first != null && !first.equals(shape)) yield null;
+          if (shape == null || first != null && !first.equals(shape)) {
+            yield null;
+          }
           first = shape;
         }
-        if (first == null || first.isMatrix()) yield null;
+        if (first == null || first.isMatrix()) {
+          yield null;
+        }
         int size = a.items().size();
         yield first.isScalar() ? Shape.vector(size) : Shape.matrix(size, first.size());
       }
-      case Expr.Name _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _, Expr.Over _ -> null;
+      case Expr.Name _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _, Expr.Over _ ->
+          null;
     };
   }
 

@@ -209,7 +209,8 @@ class NormsAndBarsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1/2 x^2", "(1/2)x", "1/(2x)", "x/2*x", "√2 x", "√(2)x", "\\frac12x", "½x"})
+  @ValueSource(
+      strings = {"1/2 x^2", "(1/2)x", "1/(2x)", "x/2*x", "√2 x", "√(2)x", "\\frac12x", "½x"})
   void whatIsSetApartIsNoDoubt(String formula) {
     assertEquals(List.of(), keys(Texts.build("x = 2; f = " + formula)));
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Steps of descent among the statements, `w \\leftarrow w - \\eta \\nabla L`: they are no gates, and
-/// are left out with a notice.
+/// Steps of descent among the statements, `w \\leftarrow w - \\eta \\nabla L`: they are no gates,
+/// and are left out with a notice.
 final class UpdateSentences {
   private final Context context;
   private final Map<String, String> named = new HashMap<>();

@@ -74,8 +74,7 @@ public final class SpelledWords {
     this.functions = functions;
     spelled = spelled(text);
     own = OWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
-    phrases =
-        PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    phrases = PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     functions.forEach(name -> folded.put(fold(name), name));
     OTHER_SPELLINGS.forEach((other, name) -> {
       if (functions.contains(name)) folded.putIfAbsent(other, name);
