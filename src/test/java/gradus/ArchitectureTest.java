@@ -41,8 +41,8 @@ class ArchitectureTest {
   /// Names that two types have still; there may only be fewer.
   private static final Set<String> TWICE =
       Set.of(
-          "Common", "Done", "Figure", "Form", "Formula", "LessOne", "Name", "Partial",
-          "Refused", "Repeat", "Slope", "Text");
+          "Common", "Done", "Figure", "Form", "Formula", "LessOne", "Name", "Partial", "Refused",
+          "Repeat", "Slope", "Text");
 
   private static final Path HOUSE = Path.of("src/main/java/gradus");
 
