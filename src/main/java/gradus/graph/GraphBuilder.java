@@ -123,6 +123,9 @@ public final class GraphBuilder {
         problems.add(Problem.error(new Span(0, 0), unsettable(lowerer, name), name));
       }
     }
+    // a step of descent, or a repeat of nothing, leaves nothing to draw
+    boolean nothing = definitions.isEmpty() && !hasError();
+    if (nothing) problems.add(Problem.error(new Span(0, 0), "syntax.empty"));
     if (hasError()) return failed();
 
     Map<String, Gate> names = new LinkedHashMap<>();

@@ -339,7 +339,7 @@ final class Phrasing {
   private boolean python(int start, int end) {
     if (kind(start) != TokenKind.NAME || start + 1 >= end) return false;
     String word = in.get(start).text();
-    if (defined.contains(word) || kind(start + 1) == TokenKind.EQUALS) return false;
+    if (kind(start + 1) == TokenKind.EQUALS) return false;
     Span whole = in.get(start).span().union(in.get(end - 1).span());
     boolean name = kind(start + 1) == TokenKind.NAME;
     String key =
@@ -350,7 +350,7 @@ final class Phrasing {
           case "for" -> name && isName(start + 2, "in") ? "syntax.python.for" : null;
           default -> null;
         };
-    if (key != null) {
+    if (key != null && !defined.contains(word)) {
       refuse(problem(key, whole, start, end));
       return true;
     }
@@ -365,7 +365,9 @@ final class Phrasing {
     String edit = word + "2 = " + word + " " + sign + " (" + rest + ")";
     Problem problem =
         Problem.error(whole, "syntax.python.update", word, Token.shown(edit, 0, edit.length()));
-    refuse(defined.contains(word + "2") ? problem : problem.withFix(edit));
+    // what is given again in each round has no name of its own
+    boolean round = in.subList(0, start).stream().anyMatch(t -> t.kind() == TokenKind.OPEN_BLOCK);
+    refuse(round || defined.contains(word + "2") ? problem : problem.withFix(edit));
     return true;
   }
 

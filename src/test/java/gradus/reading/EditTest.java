@@ -1,40 +1,322 @@
 package gradus.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
+import gradus.lang.MessagesTest;
 import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.trace.Trace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is refused with an edit, in LaTeX and once shapes are known: the edit gives a text that is
-/// read.
+/// What is refused with an edit: the edit gives a text that is read, and has the value that was
+/// meant. No edit is without a case here.
 class EditTest {
+  /// Problems of the program's text begin so.
+  private static final Pattern FAMILY =
+      Pattern.compile("(syntax|latex|indices|graph|shape|array|notice)\\..*");
+
+  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+  /// A key, a text that has it alone, and what the text is worth after the edit.
+  private static final List<String> CASES =
+      List.of("latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
+          "latex.power.T | f = x^T \\cdot x, T = 3, x = [1, 2] | 5",
+          "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
+          "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) | 30",
+          "syntax.mismatch | f = (1] | 1",
+          "syntax.mismatch | f = (x], x = \\frac{1}{2} | 0.5",
+          "syntax.base | e = 2; z = 1; a = e^-z | 0.36787944117144233",
+          "syntax.base | e = 2; x = 1; a = e^(x + 1)/2 | 3.694528049465325",
+          "syntax.colon | x: 3 | 3",
+          "syntax.dash | x = 5; y = 2; f = x — y | 3",
+          "syntax.equals | x := 3 | 3",
+          "syntax.equals | x == 3 | 3",
+          "syntax.equals | x <- 3 | 3",
+          "syntax.factorial | f = 5! | 120",
+          "syntax.function.brackets | x = [1, 2]; f = mean x | 1.5",
+          "syntax.function.near | x = 0; f = sigmod(x) | 0.5",
+          "syntax.mixed | x = 2; f = 2½x | 5",
+          "syntax.percent | x = 50; f = x% | 0.5",
+          "syntax.python.def | def f(x): return 3*x\ny = f(2) | 6",
+          "syntax.python.import | import numpy as np\nx = 2 | 2",
+          "syntax.python.print | x = 2\nprint(x) | 2",
+          "syntax.python.update | x = 1\nx += 2 | 3",
+          "syntax.quote | x = 2; f = “x | 2",
+          "syntax.sum | x = [1, 2]; y = [3, 4]; f = ∑ x*y | 11",
+          "syntax.tuple | f = sum((1, 2)) | 3",
+          "syntax.tuple | x = [3, 4], f = x \\cdot (1, 2) | 11",
+          "syntax.unit | x = 100원 | 100",
+          "syntax.unit | x = ₩100 | 100",
+          "syntax.unmatched | x = 2; f = x) | 2",
+          "graph.bars | f = |x|^2, x = [1, 2] | 5",
+          "graph.bars | f = \\left|x\\right|^2, x = [1, 2] | 5",
+          "graph.norm.columns | f = ‖A‖_1, A = [[1, 2], [3, 4]] | 10",
+          "graph.norm.columns | f = \\|A\\|_1, A = [[1, 2], [3, 4]] | 10",
+          "graph.norm.rows | f = ‖A‖_∞, A = [[1, 2], [3, 4]] | 4",
+          "graph.norm.rows | f = \\|A\\|_\\infty, A = [[1, 2], [3, 4]] | 4",
+          "graph.norm.spectral | f = ‖A‖_2, A = [[1, 2], [3, 4]] | 5.477225575051661",
+          "graph.norm.spectral | f = \\|A\\|_2, A = [[1, 2], [3, 4]] | 5.477225575051661",
+          "graph.inverse | f = sum(A^-1), A = [[1, 2], [4, 4]] | 2",
+          "graph.inverse | f = sum(A⁻¹), A = [[1, 2], [4, 4]] | 2",
+          "graph.inverse | f = \\operatorname{sum}(A^{-1}), A = [[1, 2], [4, 4]] | 2",
+          "graph.product.outer | x = [1, 2]; f = sum(x xᵀ) | 9",
+          "graph.product.outer | x = [1, 2], f = \\operatorname{sum}(x x^{\\top}) | 9",
+          "graph.product.reduced | f = mean(y p), y = [1, 2], p = [3, 4] | 5.5",
+          "graph.product.reduced | f = \\operatorname{mean}(y p), y = [1, 2], p = [3, 4] | 5.5");
+
+  /// What no single edit puts right: its sentence says what to write.
+  private static final Set<String> WITHOUT =
+      new TreeSet<>(
+          List.of("array.deep",
+              "array.empty",
+              "array.entry",
+              "array.mixed",
+              "array.ragged",
+              "graph.arguments",
+              "graph.attribute",
+              "graph.blank",
+              "graph.blank.like",
+              "graph.blank.shape",
+              "graph.cycle",
+              "graph.index",
+              "graph.open",
+              "graph.output",
+              "graph.product.vectors",
+              "graph.recursion",
+              "graph.repeat",
+              "graph.seed.blank",
+              "graph.seed.shape",
+              "graph.set.gate",
+              "graph.set.unknown",
+              "graph.symbols",
+              "graph.times",
+              "graph.unknown",
+              "indices.again",
+              "indices.before",
+              "indices.blank",
+              "indices.body",
+              "indices.comma",
+              "indices.condition",
+              "indices.dots",
+              "indices.empty",
+              "indices.end",
+              "indices.entry",
+              "indices.form",
+              "indices.label",
+              "indices.length",
+              "indices.length.two",
+              "indices.lengths",
+              "indices.many",
+              "indices.named",
+              "indices.nowhere",
+              "indices.outside",
+              "indices.range",
+              "indices.terms",
+              "indices.twice",
+              "indices.unclear",
+              "indices.unused",
+              "latex.argument",
+              "latex.bound",
+              "latex.bracket",
+              "latex.cases",
+              "latex.comparison",
+              "latex.count",
+              "latex.derivative",
+              "latex.derived",
+              "latex.dots",
+              "latex.environment",
+              "latex.factorial",
+              "latex.free",
+              "latex.free.many",
+              "latex.in",
+              "latex.index",
+              "latex.index.two",
+              "latex.indicator",
+              "latex.inverse",
+              "latex.norm",
+              "latex.outside",
+              "latex.percent",
+              "latex.powers",
+              "latex.range",
+              "latex.script",
+              "latex.sequence",
+              "latex.sum.range",
+              "latex.update",
+              "latex.words",
+              "notice.blank.many",
+              "notice.blank.one",
+              "notice.ends",
+              "notice.form.agrees",
+              "notice.form.blank",
+              "notice.form.differs",
+              "notice.form.digits",
+              "notice.gradient.infinite",
+              "notice.gradient.nan",
+              "notice.seed",
+              "notice.update",
+              "shape.axis",
+              "shape.axis.scalar",
+              "shape.broadcast",
+              "shape.concat",
+              "shape.concat.many",
+              "shape.conv",
+              "shape.diag",
+              "shape.dot",
+              "shape.index",
+              "shape.index.many",
+              "shape.label",
+              "shape.labels",
+              "shape.large",
+              "shape.matmul",
+              "shape.matmul.scalar",
+              "shape.outer",
+              "shape.pool",
+              "shape.reshape",
+              "shape.trace",
+              "shape.work",
+              "syntax.adjacent",
+              "syntax.binary",
+              "syntax.brace",
+              "syntax.brackets.empty",
+              "syntax.chained",
+              "syntax.character",
+              "syntax.comma",
+              "syntax.command",
+              "syntax.defined.twice",
+              "syntax.empty",
+              "syntax.equals.inside",
+              "syntax.equals.twice",
+              "syntax.exponent",
+              "syntax.function.bare",
+              "syntax.function.inverse",
+              "syntax.function.open",
+              "syntax.function.other",
+              "syntax.function.unknown",
+              "syntax.left",
+              "syntax.many",
+              "syntax.nesting",
+              "syntax.number",
+              "syntax.number.large",
+              "syntax.operand.after",
+              "syntax.operand.before",
+              "syntax.parameter",
+              "syntax.parameter.twice",
+              "syntax.python.array",
+              "syntax.python.for",
+              "syntax.python.keepdims",
+              "syntax.python.name",
+              "syntax.raised",
+              "syntax.repeat.block",
+              "syntax.repeat.count",
+              "syntax.repeat.nesting",
+              "syntax.reserved",
+              "syntax.right",
+              "syntax.rows",
+              "syntax.semicolon",
+              "syntax.separator",
+              "syntax.unclosed",
+              "syntax.vector"));
+
+  private static List<String> cells(String row) {
+    return List.of(row.split(" \\| "));
+  }
+
+  static Stream<String> cases() {
+    return CASES.stream();
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '#',
-      value = {
-        "latex.power.e # f = e^{-x}, e = 2, x = 1",
-        "latex.power.T # f = x^T \\cdot x, T = 3, x = [1, 2]",
-        "latex.function # f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3",
-        "syntax.mismatch # f = (x], x = \\frac{1}{2}",
-        "graph.product.reduced # f = mean(y p), y = [1, 2], p = [3, 4]",
-        "graph.product.reduced # f = \\operatorname{mean}(y p), y = [1, 2], p = [3, 4]",
-        "graph.bars # f = |x|^2, x = [1, 2]",
-        "graph.bars # f = \\left|x\\right|^2, x = [1, 2]",
-        "graph.norm.columns # f = \\|A\\|_1, A = [[1, 2], [3, 4]]",
-        "graph.norm.spectral # f = \\|A\\|_2, A = [[1, 2], [3, 4]]",
-      })
-  void theEditMendsWhatIsRefused(String key, String text) {
+  @MethodSource("cases")
+  void theEditFollowedLiterallyGivesWhatWasMeant(String row) {
+    String text = cells(row).get(1);
     List<Problem> errors = Texts.build(text).errors();
-    assertEquals(List.of(key), errors.stream().map(Problem::key).toList());
+    assertEquals(List.of(cells(row).get(0)), errors.stream().map(Problem::key).toList());
     Problem problem = errors.getFirst();
     String before = text.substring(0, problem.span().start());
     String edited = before + problem.fix() + text.substring(problem.span().end());
     Lowering mended = Texts.build(edited);
     assertEquals(List.of(), mended.errors(), edited);
-    assertEquals(true, mended.graph().output() != null, edited);
+    double value =
+        Trace.of(mended.graph()).value(mended.graph().output()).orElseThrow().item();
+    assertEquals(Double.parseDouble(cells(row).get(2)), value, 1e-12, edited);
+  }
+
+  @Test
+  void everySentenceHasAnEditWithACaseOrNone() {
+    Set<String> known =
+        MessagesTest.keys("messages.properties").stream()
+            .filter(key -> FAMILY.matcher(key).matches())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> told = new TreeSet<>(WITHOUT);
+    Set<String> edits = CASES.stream().map(c -> cells(c).get(0)).collect(Collectors.toSet());
+    edits.addAll(Arrays.stream(Reading.values()).map(Reading::key).toList());
+    assertEquals(Set.of(), WITHOUT.stream().filter(edits::contains).collect(Collectors.toSet()));
+    told.addAll(edits);
+    assertEquals(known, told);
+  }
+
+  /// Every text of the tests of reading is run: whoever makes an edit and tries it at all has it checked here.
+  @Test
+  void noTextOfTheTestsHasAnEditWithoutACase() throws IOException {
+    Set<String> texts = texts();
+    assertTrue(texts.size() > 1500, () -> "only " + texts.size());
+    Map<String, String> unknown = new TreeMap<>();
+    for (String text : texts) {
+      for (Problem problem : Texts.build(text).problems()) {
+        boolean edited = problem.fix() != null && WITHOUT.contains(problem.key());
+        if (edited) unknown.put(problem.key(), text);
+      }
+    }
+    assertEquals(Map.of(), unknown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"w ← w − eta ∇L", "w \\leftarrow w - eta \\nabla L", "repeat 2 {}"})
+  void whatLeavesNothingToDrawIsSaidToBeEmpty(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.empty"), errors.stream().map(Problem::key).toList());
+  }
+
+  private static Set<String> texts() throws IOException {
+    Set<String> texts = new HashSet<>();
+    List<Path> files = new ArrayList<>();
+    for (String room : List.of("plain", "latex", "indices", "graph", "reading")) {
+      try (Stream<Path> walk = Files.walk(Path.of("src/test/java/gradus", room))) {
+        walk.filter(p -> p.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    for (Path file : files) {
+      Matcher literal = LITERAL.matcher(Files.readString(file, StandardCharsets.UTF_8));
+      while (literal.find()) {
+        if (literal.group(1).contains("\\u")) continue;
+        String text = literal.group(1).translateEscapes();
+        texts.add(text);
+        texts.addAll(List.of(text.split(" [|#] ")));
+      }
+    }
+    texts.removeIf(text -> text.isBlank() || text.length() > 120);
+    return texts;
   }
 }
