@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +41,8 @@ class EditTest {
 
   /// A key, a text that has it alone, and what the text is worth after the edit.
   private static final List<String> CASES =
-      List.of("latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
+      List.of(
+          "latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
           "latex.power.T | f = x^T \\cdot x, T = 3, x = [1, 2] | 5",
           "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
           "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) | 30",
@@ -89,7 +90,8 @@ class EditTest {
   /// What no single edit puts right: its sentence says what to write.
   private static final Set<String> WITHOUT =
       new TreeSet<>(
-          List.of("array.deep",
+          List.of(
+              "array.deep",
               "array.empty",
               "array.entry",
               "array.mixed",
@@ -258,8 +260,7 @@ class EditTest {
     String edited = before + problem.fix() + text.substring(problem.span().end());
     Lowering mended = Texts.build(edited);
     assertEquals(List.of(), mended.errors(), edited);
-    double value =
-        Trace.of(mended.graph()).value(mended.graph().output()).orElseThrow().item();
+    double value = Trace.of(mended.graph()).value(mended.graph().output()).orElseThrow().item();
     assertEquals(Double.parseDouble(cells(row).get(2)), value, 1e-12, edited);
   }
 
@@ -277,7 +278,8 @@ class EditTest {
     assertEquals(known, told);
   }
 
-  /// Every text of the tests of reading is run: whoever makes an edit and tries it at all has it checked here.
+  /// Every text of the tests of reading is run: whoever makes an edit and tries it at all has it
+  /// checked here.
   @Test
   void noTextOfTheTestsHasAnEditWithoutACase() throws IOException {
     Set<String> texts = texts();
