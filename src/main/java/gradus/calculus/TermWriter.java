@@ -112,7 +112,7 @@ final class TermWriter {
 
   private static List<String> called(Term term, Signs signs) {
     String name = term.isCall("sigmoid") ? "σ" : term.function();
-    return after(TypesetName.shown(name), bracketed(term.part(0), signs, true));
+    return after(TypesetName.called(name), bracketed(term.part(0), signs, true));
   }
 
   /// In brackets of one size where they are apart.

@@ -60,9 +60,10 @@ public record Variable(String name, List<Integer> place, boolean isLowered) {
     return entries;
   }
 
-  /// As people type it, `W[0, 1]`; what is no entry is a name.
+  /// As people type it, `W[0, 1]`; what is no entry is a name, its words apart or with `_` between.
   static Variable read(String text) {
-    String tight = text.replace(" ", "");
+    String joined = text.strip().replaceAll("(?<=\\pL) +(?=\\pL)", "_");
+    String tight = joined.replace(" ", "");
     Matcher entry = ENTRY.matcher(tight);
     if (!entry.matches()) return of(tight);
     List<Integer> place = new ArrayList<>();

@@ -105,7 +105,7 @@ final class DeriveCommand extends ProgramCommand {
     Optional<String> first = Derivation.variables(graph).stream().findFirst().map(Variable::name);
     return Optional.ofNullable(wrt)
         .or(() -> first)
-        .flatMap(name -> TensorChain.of(graph, name.strip(), notation));
+        .flatMap(name -> TensorChain.of(graph, name.strip().replace(' ', '_'), notation));
   }
 
   private void print(TensorChain chain, Prepared prepared, Console console) {

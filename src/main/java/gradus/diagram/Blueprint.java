@@ -144,7 +144,7 @@ final class Blueprint {
 
   /// What stands at the top of a group's frame.
   static String title(Group group) {
-    return TypesetName.text(group.title());
+    return TypesetName.calledText(group.title());
   }
 
   /// Where the numbers on a gate's wire stand: beyond every frame that it is the result of.

@@ -113,7 +113,7 @@ final class GateNames {
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
         Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
-    return TypesetName.text(gate.op().name()) + "(" + arguments + attributes + ")";
+    return TypesetName.calledText(gate.op().name()) + "(" + arguments + attributes + ")";
   }
 
   /// The sign of a gate in a sentence, as the picture has it.

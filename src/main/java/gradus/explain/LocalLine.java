@@ -9,6 +9,7 @@ import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.tensor.Equation;
 import gradus.trace.Trace;
@@ -49,9 +50,7 @@ final class LocalLine {
     switch (rule) {
       case LocalRule.Known k -> pieces.add(equals(telling.amounts().latex(k.number())));
       case LocalRule.Formula f -> pieces.add(equals(telling.writer().latex(f.rule())));
-      case LocalRule.Partial p -> {
-        if (scalar) own(wire, pieces);
-      }
+      case LocalRule.Partial p -> own(wire, pieces);
     }
     if (!known || !scalar) {
       String text =
@@ -103,8 +102,14 @@ final class LocalLine {
 
   /// Derived from the body, and what its parameters are here.
   private void own(Wire wire, List<Piece> pieces) {
-    OwnSlope.latex(telling.gate().op(), wire.index(), telling.manner().signs())
-        .ifPresent(slope -> {
+    Signs signs = telling.manner().signs();
+    boolean numbers =
+        telling.trace().graph().operands(telling.gate()).stream().allMatch(Telling::isScalar);
+    Optional<String> own =
+        numbers
+            ? OwnSlope.latex(telling.gate().op(), wire.index(), signs)
+            : OwnSlope.latex(telling.trace().graph(), wire, signs);
+    own.ifPresent(slope -> {
           pieces.add(equals(slope));
           String here =
               telling.trace().graph().operands(telling.gate()).stream()

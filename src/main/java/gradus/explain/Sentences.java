@@ -17,6 +17,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -152,9 +153,11 @@ public final class Sentences {
   private String pull(Step.Pull pull, int n) {
     List<String> parts = new ArrayList<>();
     for (Wire wire : pull.wires()) {
-      String text = handed(wire);
       // A wire that is a step of its own tells its sum in the next step.
-      String sum = trace.isAdded(wire, steps.moment(n)) ? sum(wire) : "";
+      boolean added = trace.isAdded(wire, steps.moment(n));
+      Numbers digits = added ? common(wire) : numbers;
+      String text = handed(wire, digits);
+      String sum = added ? sum(wire, digits) : "";
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
     }
     trace.spoiled(pull.gate()).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
@@ -162,8 +165,22 @@ public final class Sentences {
     return String.join("; ", parts);
   }
 
+  /// In which a share stands that is multiplied and added in one sentence.
+  private Numbers common(Wire wire) {
+    boolean plain = isScalar(wire) && !Telling.isLabel(wire);
+    Optional<Tensor> before =
+        plain && wire.target().op().pattern() != GatePattern.STOPPER
+            ? trace.gradient(wire.source(), trace.before(wire))
+            : Optional.empty();
+    return before
+        .map(b -> Equations.productAdded(trace, wire, b, numbers))
+        .filter(Equation::holds)
+        .map(Equation::numbers)
+        .orElse(numbers);
+  }
+
   /// `to x: upstream −4 · local 1 = −4`, or for tensors the rule and its result.
-  private String handed(Wire wire) {
+  private String handed(Wire wire, Numbers usual) {
     Gate gate = wire.target();
     String to = names.of(wire.source());
     if (Telling.isLabel(wire)) return say("step.pull.label", to);
@@ -174,7 +191,7 @@ public final class Sentences {
       Telling telling = Telling.of(trace, wire.target(), manner);
       return say("step.pull.tensor", to, telling.told(wire, show(trace.contribution(wire))));
     }
-    Equation equation = Equations.product(trace, wire, numbers);
+    Equation equation = Equations.product(trace, wire, usual);
     Numbers digits = equation.numbers();
     return say(
         "step.pull",
@@ -196,7 +213,7 @@ public final class Sentences {
   }
 
   /// At a fork: `w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
-  private String sum(Wire wire) {
+  private String sum(Wire wire, Numbers usual) {
     List<Wire> branches = trace.branches(wire.source());
     if (branches.size() < 2) return "";
     String to = names.of(wire.source());
@@ -206,7 +223,7 @@ public final class Sentences {
     if (before.isEmpty()) return say("step.sum.first", to, arrived, branches.size());
     Tensor share = trace.contribution(wire);
     Tensor total = trace.gradient(wire.source(), after).orElseThrow();
-    Equation equation = Equations.sum(List.of(before.get(), share), total, numbers);
+    Equation equation = Equations.sum(List.of(before.get(), share), total, usual);
     Numbers digits = equation.numbers();
     return say(
         "step.sum",
@@ -232,13 +249,13 @@ public final class Sentences {
           isScalar(wire)
               ? say("step.part.local", to, symbol(gate), show(trace.local(wire)))
               : say("step.part.rule", to, symbol(gate), rule);
-      case PRODUCT -> handed(wire);
+      case PRODUCT -> handed(wire, numbers);
     };
   }
 
   private String accumulate(Wire wire) {
     String share = show(trace.contribution(wire));
-    String sum = sum(wire);
+    String sum = sum(wire, numbers);
     String to = names.of(wire.source());
     if (Telling.isLabel(wire)) return say("step.pull.label", to);
     if (sum.isEmpty()) return say("step.add.only", to, share);

@@ -283,31 +283,42 @@ public final class LatexPrinter {
 
   /// Whether two factors may stand side by side without a sign and still be read as a product.
   static boolean isClear(Expr left, Expr right) {
-    Expr last = left;
-    while (last instanceof Expr.Binary product && isProduct(product.operator())) {
-      last = product.right();
-    }
-    boolean sigma = last instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
-    Expr first = right;
-    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
-      first = power.left();
-    }
-    return !sigma && first instanceof Expr.Name;
+    boolean sigma = last(left) instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
+    return !sigma && first(right) instanceof Expr.Name;
   }
 
   /// The same where nothing is read back: a name may be transposed, too.
   static boolean isClearToEye(Expr left, Expr right) {
     boolean transposed = right instanceof Expr.Call call && isPostfix(call);
-    return isClear(left, transposed ? ((Expr.Call) right).arguments().getFirst() : right);
+    Expr beside = transposed ? ((Expr.Call) right).arguments().getFirst() : right;
+    Expr last = last(left);
+    boolean one = last instanceof Expr.Num number && number.value() == 1;
+    return isClear(left, beside) && !one && !isSpaced(last) && !isSpaced(first(beside));
   }
 
-  /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
-  private static boolean isNegated(Expr left) {
+  private static boolean isSpaced(Expr expr) {
+    return expr instanceof Expr.Name name && TypesetName.isSpaced(name.name());
+  }
+
+  private static Expr last(Expr left) {
     Expr last = left;
     while (last instanceof Expr.Binary product && isProduct(product.operator())) {
       last = product.right();
     }
-    return last instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
+    return last;
+  }
+
+  private static Expr first(Expr right) {
+    Expr first = right;
+    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
+      first = power.left();
+    }
+    return first;
+  }
+
+  /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
+  private static boolean isNegated(Expr left) {
+    return last(left) instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
   }
 
   private static boolean isProduct(Operator operator) {
@@ -316,7 +327,8 @@ public final class LatexPrinter {
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.
   private static boolean isTyped(Expr base) {
-    return base instanceof Expr.Name name && name.name().endsWith("'");
+    return base instanceof Expr.Name name
+        && (TypesetName.isMarked(name.name()) || name.name().endsWith("'"));
   }
 
   private static boolean isAbsolute(Expr.Call call) {
@@ -375,7 +387,9 @@ public final class LatexPrinter {
     String shown =
         COMMANDS.contains(name)
             ? "\\" + name
-            : name.equals(Builtins.SIGMA) ? "\\sigma" : written(name);
+            : name.equals(Builtins.SIGMA)
+                ? "\\sigma"
+                : isShown() ? TypesetName.called(name) : written(name);
     out.append(shown).append("\\left(");
     items(arguments, ", ", "\\right)");
   }

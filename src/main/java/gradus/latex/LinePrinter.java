@@ -190,7 +190,7 @@ public final class LinePrinter {
       return;
     }
     if (arguments.size() != 1) {
-      items(TypesetName.text(call.name()) + "(", arguments, ")");
+      items(TypesetName.calledText(call.name()) + "(", arguments, ")");
       return;
     }
     switch (call.name()) {
@@ -202,7 +202,7 @@ public final class LinePrinter {
       case "abs" -> items("|", arguments, "|");
       case "norm" -> items("‖", arguments, "‖");
       case "sigmoid" -> items(Builtins.SIGMA + "(", arguments, ")");
-      default -> items(TypesetName.text(call.name()) + "(", arguments, ")");
+      default -> items(TypesetName.calledText(call.name()) + "(", arguments, ")");
     }
   }
 

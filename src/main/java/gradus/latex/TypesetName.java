@@ -17,6 +17,9 @@ public final class TypesetName {
   private static final Pattern INDEXED =
       Pattern.compile("([\\p{L}&&[^\\x{AC00}-\\x{D7A3}]]\\p{M}*)_?(\\d{1,5})");
 
+  private static final Pattern WORDS =
+      Pattern.compile("(?!.*[\\x{AC00}-\\x{D7A3}])\\p{L}{2,}(_\\p{L}{2,})+");
+
   private static final Map<String, String> GREEK = greek();
 
   /// Letters by the words for them: θ for theta.
@@ -107,6 +110,11 @@ public final class TypesetName {
   /// A name to be looked at: as [#of], with the number of w0 lowered and the letters that words
   /// stand for, which reading back would take for another name.
   public static String shown(String name) {
+    return areWords(name) ? "\\text{" + name.replace('_', ' ') + "}" : called(name);
+  }
+
+  /// The same of what is called with brackets behind it, whose words stay one.
+  public static String called(String name) {
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
     String typed = open > 0 ? bare.substring(0, open) : bare;
@@ -119,9 +127,14 @@ public final class TypesetName {
     return of(base.charAt(0) + "_" + base.substring(1) + behind);
   }
 
-  /// A name to be read in a line of text: w0 is w₀, and so is w_0, theta is θ and x_hat is x̂; what
-  /// has no lowered sign stays as it is.
+  /// A name to be read in a line of text: w0 is w₀, and so is w_0, theta is θ, x_hat is x̂ and
+  /// apple_count is apple count; what has no lowered sign stays as it is.
   public static String text(String name) {
+    return areWords(name) ? name.replace('_', ' ') : calledText(name);
+  }
+
+  /// The same of what is called with brackets behind it, whose words stay one.
+  public static String calledText(String name) {
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     int open = mark(bare);
@@ -130,6 +143,16 @@ public final class TypesetName {
     Matcher indexed = INDEXED.matcher(base);
     String low = indexed.matches() ? Scripts.lowered(indexed.group(2)) : null;
     return (low == null ? spaced(base) : indexed.group(1) + low) + mark + "'".repeat(quotes);
+  }
+
+  /// Words of English or another language with `_` between them: apple_count, unlike h_in.
+  private static boolean areWords(String name) {
+    return WORDS.matcher(inLetters(name)).matches();
+  }
+
+  /// Whether blanks are in what a name looks like, so that no factor may stand beside it unsigned.
+  public static boolean isSpaced(String name) {
+    return text(name).indexOf(' ') > 0;
   }
 
   /// Words of Hangul may be written apart in a name and are kept with `_` between them: 사과 개수.

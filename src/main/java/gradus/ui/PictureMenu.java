@@ -48,14 +48,14 @@ final class PictureMenu {
             add(
                 "unfold",
                 () -> folding.unfold(g),
-                words.say("ui.picture.unfold", TypesetName.text(g.op().name()))));
+                words.say("ui.picture.unfold", TypesetName.calledText(g.op().name()))));
     thing.ifPresent(g ->
         folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
     frame.ifPresent(f ->
         add(
             "fold",
             () -> folding.fold(f),
-            words.say("ui.picture.fold", TypesetName.text(f.title()))));
+            words.say("ui.picture.fold", TypesetName.calledText(f.title()))));
     if (gate.isPresent() && folding.selection().isEmpty()) {
       Gate only = gate.get();
       add(

@@ -43,6 +43,20 @@ class ChainTest {
   }
 
   @Test
+  void aOneAmongTheFactorsHasItsSign() {
+    Chain chain = chain("x = 2; s = σ(x); d = s + 3; f = 1/d", "x").orElseThrow();
+    assertEquals("−1/d² · 1 · s · (1 − s)", chain.resultText(Signs.TEXTBOOK));
+  }
+
+  @Test
+  void aMarkedNameIsBracketedBeforeAPower() {
+    Chain chain = Chain.of(net(), Variable.of("w₁₁⁽¹⁾")).found().orElseThrow();
+    String latex = chain.latexResult(Signs.TEXTBOOK);
+    assertTrue(latex.contains("1 - \\left(z^{(2)}\\right)^{2}"), latex);
+    assertTrue(latex.contains("1 - \\left(z_{1}^{(1)}\\right)^{2}"), latex);
+  }
+
+  @Test
   void theNetOfTheNotesHasItsFiveFactors() {
     Chain chain = Chain.of(net(), Variable.of("w₁₁⁽¹⁾")).found().orElseThrow();
     assertEquals("L", chain.output());

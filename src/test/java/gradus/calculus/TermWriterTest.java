@@ -35,6 +35,7 @@ class TermWriterTest {
             -a/b*c => \\frac{-a}{b} \\, c
             a*(b + c) => a \\cdot \\left(b + c\\right)
             (a + b)*c => \\left(a + b\\right) \\, c
+            apple_count*tax_rate => \\text{apple count} \\cdot \\text{tax rate}
             a*b/(c*d) => \\frac{a \\, b}{c \\, d}
             a/(b/c) => \\frac{a}{\\frac{b}{c}}
             a/b/c => \\frac{\\frac{a}{b}}{c}
@@ -59,7 +60,7 @@ class TermWriterTest {
             max(a, b + c) => \\max\\left(a, b + c\\right)
             a*(b/c) => a \\cdot \\frac{b}{c}
             """);
-    all(formula -> TermWriter.latex(term(formula), Signs.TEXTBOOK), typeset, 31);
+    all(formula -> TermWriter.latex(term(formula), Signs.TEXTBOOK), typeset, 32);
     Map<String, String> same =
         typeset.keySet().stream().collect(Collectors.toMap(UnaryOperator.identity(), f -> f));
     all(formula -> TermWriter.text(term(formula)), same, 31);

@@ -27,6 +27,13 @@ class VariableTest {
   }
 
   @Test
+  void theWordsOfANameMayStandApart() {
+    assertEquals(Variable.of("사과_개수"), Variable.read("사과 개수"));
+    assertEquals(Variable.of("apple_count"), Variable.read(" apple  count "));
+    assertEquals(entry("apple_count", 0), Variable.read("apple count [ 0 ]"));
+  }
+
+  @Test
   void theEntriesOfAValueComeRowByRow() {
     assertEquals(List.of(Variable.of("x")), Variable.of("x", Shape.SCALAR));
     assertEquals(List.of(entry("v", 0), entry("v", 1)), Variable.of("v", Shape.vector(2)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
+import gradus.lesson.Examples;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Step;
@@ -269,5 +270,32 @@ class PrintedRulesTest {
         "A = [[1, 2], [4, 0], [1, 1]]; b = [3, 5]; f = mse(A, b)",
         "f",
         "to b: ∂f/∂f · 1/3 · Σ (b − A) = ");
+  }
+
+  @Test
+  void aFunctionOfVectorsOfTheProgramHasItsLocalGradientAsAWhole() {
+    String loss =
+        "CE(y, t) = -sum(t*log(y)); p = [0.3, 0.2, 0.5]; t = [0, 1, 0]; L = CE(p, t)";
+    assertBack(
+        loss,
+        "L",
+        "\\frac{\\partial L}{\\partial p} = \\frac{-t}{y} \\left(y = p\\right)");
+    assertBack(
+        loss,
+        "L",
+        "\\frac{\\partial L}{\\partial t} = -\\log\\left(y\\right) \\left(y = p\\right)");
+  }
+
+  @Test
+  void aNumberBesideATensorHasNoLocalGradientAsIfThatWereANumberToo() {
+    List<String> all = back("R(W, k) = k*norm(W)^2; W = [1, 2]; k = 3; L = R(W, k)", "L");
+    assertTrue(all.contains("\\frac{\\partial L}{\\partial W} = 2 \\, k \\, W"), all::toString);
+    assertTrue(all.stream().noneMatch(l -> l.contains("W^{2}")), all::toString);
+  }
+
+  @Test
+  void aShareHasTheSameDigitsWhereItIsMultipliedAndWhereItIsAdded() {
+    String said = sentence(Examples.named("staged").orElseThrow().program(), "sigx");
+    assertTrue(said.contains("local 0.045 = −0.036, x += (−0.036)"), said);
   }
 }

@@ -47,6 +47,7 @@ class VariablesTest {
     Set<String> letters = new TreeSet<>(Set.of(NATURAL));
     for (Gate gate : graph.gates()) {
       if (gate.isOperation() && gate.op().origin() instanceof Origin.Own) {
+        letters.addAll(variables(TypesetName.called(gate.op().name())));
         gate.op().operands().forEach(o -> letters.addAll(variables(TypesetName.shown(o.name()))));
       }
       graph.called(gate).ifPresent(name -> letters.addAll(variables(TypesetName.shown(name))));

@@ -1,6 +1,8 @@
 package gradus.latex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class TypesetNameTest {
     assertEquals("x\u0302", TypesetName.text("x_hat"));
     assertEquals("ȳ", TypesetName.text("y_bar"));
     assertEquals("σ\u0302", TypesetName.text("sigma_hat"));
-    assertEquals("yes_hat", TypesetName.text("yes_hat"));
+    assertEquals("yes hat", TypesetName.text("yes_hat"));
     assertEquals("\\hat{x}", TypesetName.shown("x_hat"));
     assertEquals("\\bar{y}", TypesetName.shown("y_bar"));
     assertEquals("\\hat{\\sigma}", TypesetName.shown("sigma_hat"));
@@ -61,6 +63,29 @@ class TypesetNameTest {
     // Written back it stays one name.
     assertEquals("\\text{사과\\_개수}", TypesetName.of("사과_개수"));
     assertEquals("L_데이터", TypesetName.text("L_데이터"));
-    assertEquals("apple_yen", TypesetName.text("apple_yen"));
+  }
+
+  @Test
+  void wordsOfEnglishStandApartToBeLookedAt() {
+    assertEquals("apple yen", TypesetName.text("apple_yen"));
+    assertEquals("\\text{apple yen}", TypesetName.shown("apple_yen"));
+    assertEquals("\\mathrm{apple\\_yen}", TypesetName.of("apple_yen"));
+    assertEquals("h_in", TypesetName.text("h_in"));
+    assertEquals("L_{data}", TypesetName.shown("L_data"));
+    assertEquals("layer_1", TypesetName.text("layer_1"));
+    assertEquals("sig_x", TypesetName.text("sig_x"));
+  }
+
+  @Test
+  void whatIsCalledStaysOneWord() {
+    assertEquals("cross_entropy", TypesetName.calledText("cross_entropy"));
+    assertEquals("\\mathrm{cross\\_entropy}", TypesetName.called("cross_entropy"));
+  }
+
+  @Test
+  void onlyANameOfWordsHasBlanks() {
+    assertTrue(TypesetName.isSpaced("apple_yen"));
+    assertTrue(TypesetName.isSpaced("사과_개수"));
+    assertFalse(TypesetName.isSpaced("h_in"));
   }
 }

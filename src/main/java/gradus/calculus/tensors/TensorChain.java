@@ -221,10 +221,11 @@ public final class TensorChain {
     return writer.latexPartial(wrt.name());
   }
 
-  /// All lines aligned, each with its rules in the margin.
+  /// The answer and how it is found, aligned, each line with its rules in the margin.
   public String latex(Locale locale) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    String separator = "";
+    out.append(latexSlope()).append(" &= ").append(latexResult());
+    String separator = " \\\\\n";
     for (TensorLine line : lines) {
       out.append(separator).append(line.latex().getFirst());
       for (String side : line.latex().subList(1, line.latex().size())) {
@@ -232,7 +233,6 @@ public final class TensorChain {
         out.append(shapes ? ", & " : side == line.latex().get(1) ? " &= " : " = ").append(side);
       }
       out.append(" && \\text{").append(line.called(locale)).append("}");
-      separator = " \\\\\n";
     }
     return out.append("\n\\end{aligned}").toString();
   }

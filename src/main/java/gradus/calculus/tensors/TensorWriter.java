@@ -205,6 +205,10 @@ final class TensorWriter {
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
+      case Expr.Index i when i.target() instanceof Expr.Name n && i.indices().size() == 1 -> {
+        Expr at = i.indices().getFirst();
+        yield letter(entry(n.name(), text(at)), latexEntry(n.name(), latex(at)));
+      }
       case Expr.Index i -> new Expr.Index(NOWHERE, eye(i.target()), i.indices());
       case Expr.Name n -> n;
       case Expr.Num n -> n;

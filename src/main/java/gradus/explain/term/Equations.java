@@ -27,13 +27,27 @@ public final class Equations {
 
   /// Upstream times local is downstream, between numbers.
   public static Equation product(Trace trace, Wire wire, Numbers usual) {
+    return Equation.of(usual, List.of(multiplied(trace, wire)));
+  }
+
+  private static Equation.Side multiplied(Trace trace, Wire wire) {
     Tensor upstream = trace.gradient(wire.target()).orElseThrow();
     Tensor local = Tensor.scalar(trace.local(wire));
-    return Equation.of(
-        usual,
+    return new Equation.Side(
         List.of(upstream, local),
         printed -> printed.get(0).times(printed.get(1).item()),
         trace.contribution(wire));
+  }
+
+  /// That, and then what had arrived at the operand with it added, in the same digits.
+  public static Equation productAdded(Trace trace, Wire wire, Tensor before, Numbers usual) {
+    Tensor total = trace.gradient(wire.source(), trace.after(wire)).orElseThrow();
+    Equation.Side sum =
+        new Equation.Side(
+            List.of(before, trace.contribution(wire)),
+            printed -> printed.get(0).plus(printed.get(1)),
+            total);
+    return Equation.of(usual, List.of(multiplied(trace, wire), sum));
   }
 
   /// The local gradient between numbers, by the formula that is printed.

@@ -50,7 +50,7 @@ public final class Exact {
 
   private String operation(Gate gate) {
     Op op = gate.op();
-    String name = op.isInfix() ? op.symbol(manner.signs()) : TypesetName.text(op.name());
+    String name = op.isInfix() ? op.symbol(manner.signs()) : TypesetName.calledText(op.name());
     return name + "\n" + Explanation.about(op, manner);
   }
 

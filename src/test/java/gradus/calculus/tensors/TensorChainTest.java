@@ -105,10 +105,21 @@ class TensorChainTest {
   void whatTheClassesOfAHingeCountHasALetter() {
     assertEquals(
         List.of(
-            "local derivative: m = 1[s + 1 > s[y]] + 1[s + 1 = s[y]]/2",
+            "local derivative: m = 1[s + 1 > s_y] + 1[s + 1 = s_y]/2",
             "hinge: ∂L/∂s = m − (Σ m) 1[i = y]",
             "shapes agree: ∂L/∂s: 3, s: 3"),
         lines("s = [3.2, 5.1, -1.7]; y = 0; L = hinge(s, y)", "s"));
+  }
+
+  @Test
+  void theAnswerStandsFirstInItsLatexToo() {
+    String latex =
+        chain("W = [[1, 2], [3, 4]]; x = [1, 2]; q = W x; f = ‖q‖²", "W")
+            .orElseThrow()
+            .latex(Locale.ENGLISH);
+    assertEquals(
+        "\\frac{\\partial f}{\\partial W} &= 2 \\, q \\, x^{\\top} \\\\",
+        latex.lines().toList().get(1));
   }
 
   @Test
