@@ -42,7 +42,10 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             .collect(Collectors.joining(", ", "(", ")"));
     return formula
         .map(f ->
-            TypesetName.calledText(op.name()) + parameters + " = " + LinePrinter.text(f, manner.signs()))
+            TypesetName.calledText(op.name())
+                + parameters
+                + " = "
+                + LinePrinter.text(f, manner.signs()))
         .orElseGet(() -> op.doc(manner.locale()));
   }
 

@@ -110,14 +110,14 @@ final class LocalLine {
             ? OwnSlope.latex(telling.gate().op(), wire.index(), signs)
             : OwnSlope.latex(telling.trace().graph(), wire, signs);
     own.ifPresent(slope -> {
-          pieces.add(equals(slope));
-          String here =
-              telling.trace().graph().operands(telling.gate()).stream()
-                  .filter(w -> !parameter(w).equals(telling.latex(w.source())))
-                  .map(w -> parameter(w) + " = " + telling.latex(w.source()))
-                  .collect(Collectors.joining(",\\; "));
-          if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
-        });
+      pieces.add(equals(slope));
+      String here =
+          telling.trace().graph().operands(telling.gate()).stream()
+              .filter(w -> !parameter(w).equals(telling.latex(w.source())))
+              .map(w -> parameter(w) + " = " + telling.latex(w.source()))
+              .collect(Collectors.joining(",\\; "));
+      if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
+    });
   }
 
   private String parameter(Wire wire) {

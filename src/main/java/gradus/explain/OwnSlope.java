@@ -28,8 +28,7 @@ final class OwnSlope {
     if (!(gate.op().origin() instanceof Origin.Function)) return Optional.empty();
     List<Wire> operands = graph.operands(gate);
     Optional<ComputationGraph> body =
-        Operands.of(
-                gate.op(), operands.size(), i -> operands.get(i).source().shape(), i -> null)
+        Operands.of(gate.op(), operands.size(), i -> operands.get(i).source().shape(), i -> null)
             .flatMap(in -> Definitions.graph(gate.op(), in, gate.attributes()));
     boolean labelled =
         body.stream()

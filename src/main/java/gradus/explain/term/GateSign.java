@@ -112,8 +112,12 @@ public record GateSign(String text, String raised) {
 
   private static GateSign plain(Op op, int[] attributes, Signs signs) {
     if (op == Ops.POWER && signs == Signs.TEXTBOOK) return new GateSign("(" + PLACE + ")", PLACE);
-    if (op.origin() instanceof Origin.Function f) return new GateSign(TypesetName.calledText(f.name()));
-    if (op.origin() instanceof Origin.Undefined u) return new GateSign(TypesetName.calledText(u.name()));
+    if (op.origin() instanceof Origin.Function f) {
+      return new GateSign(TypesetName.calledText(f.name()));
+    }
+    if (op.origin() instanceof Origin.Undefined u) {
+      return new GateSign(TypesetName.calledText(u.name()));
+    }
     if (attributes.length == 0) return new GateSign(op.symbol(signs));
     String list =
         IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
