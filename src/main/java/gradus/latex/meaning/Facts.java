@@ -41,6 +41,10 @@ final class Facts {
   /// Names whose entries an index runs over.
   private final Set<String> tensors = new HashSet<>();
 
+  /// Names that two statements share, one of which runs over the entries of the other: the L of
+  /// `L = \sum_i L_i` and of `L_i = …`, and what the other is called.
+  private final Map<String, String> shared = new HashMap<>();
+
   /// Names that stand somewhere without a bracket behind them.
   private final Set<String> bare = new HashSet<>();
 
@@ -95,6 +99,15 @@ final class Facts {
 
   void tensor(String name) {
     tensors.add(name);
+  }
+
+  void share(String name, String entries) {
+    shared.put(name, entries);
+  }
+
+  /// What the tensor is called whose entries are written like this name with an index.
+  String entriesOf(String name) {
+    return shared.getOrDefault(name, name);
   }
 
   void bare(String name) {

@@ -221,7 +221,7 @@ public final class LatexText {
 
   private Statement definition(Sentence.Equalities f, Left left, List<List<LatexTree>> bodies) {
     boolean entries = survey.isEntrywise(f);
-    String name = entries ? left.stem() : left.name();
+    String name = entries ? facts.entriesOf(left.stem()) : left.name();
     if (name.equals(Builtins.REPEAT)) {
       throw Misread.of(left.span(), "syntax.reserved", Builtins.REPEAT);
     }

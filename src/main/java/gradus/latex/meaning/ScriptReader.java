@@ -291,7 +291,10 @@ final class ScriptReader {
     if (indices == null) return null;
     int end = Math.max(s.below().span().end(), s.base().span().end());
     // the L of `L = \\sum_i L_i` is another than the one whose entries are summed
-    String target = own ? ScriptNames.name(stem, ScriptNames.flat(s.below()), "", 0) : stem;
+    String target = facts.entriesOf(stem);
+    if (own && target.equals(stem)) {
+      target = ScriptNames.name(stem, ScriptNames.flat(s.below()), "", 0);
+    }
     Expr name = new Expr.Name(s.base().span(), target);
     Span span = new Span(s.span().start(), end);
     Read read =

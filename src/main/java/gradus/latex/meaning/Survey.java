@@ -8,6 +8,7 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Survey {
   private final Map<Sentence.Equalities, List<Use>> uses = new IdentityHashMap<>();
   private final Map<Sentence.Equalities, Set<String>> free = new IdentityHashMap<>();
   private final Map<Sentence.Equalities, Boolean> entrywise = new IdentityHashMap<>();
+
+  /// Names whose own formula runs over entries that are written like them: `L = \sum_i L_i`.
+  private final Set<String> gathering = new HashSet<>();
 
   private Survey(Facts facts) {
     this.facts = facts;
@@ -87,6 +91,10 @@ final class Survey {
       walkAll(f.sides().get(i), new HashMap<>(), all);
     }
     uses.put(f, all);
+    Left left = lefts.get(f);
+    if (left != null && all.stream().anyMatch(use -> gathers(left, use))) {
+      gathering.add(left.name());
+    }
     if (f.sides().size() > 1 && isWorth(f.sides().getLast())) facts.value();
   }
 
@@ -327,14 +335,22 @@ final class Survey {
       entrywise.put(f, true);
       if (left.parameters() == null) {
         facts.undefine(left.name());
-        facts.define(left.stem(), Worth.UNKNOWN);
-        facts.tensor(left.stem());
+        if (gathering.contains(left.stem())) {
+          facts.share(left.stem(), left.name());
+        } else {
+          facts.define(left.stem(), Worth.UNKNOWN);
+          facts.tensor(left.stem());
+        }
       }
     }
     Set<String> ordered = new LinkedHashSet<>();
     if (isEntrywise(f)) left.letters().stream().filter(found::contains).forEach(ordered::add);
     ordered.addAll(found);
     return !ordered.equals(free.put(f, ordered)) || changed;
+  }
+
+  private static boolean gathers(Left left, Use use) {
+    return isOwn(left, use) && use.letters.stream().allMatch(use.bound::containsKey);
   }
 
   private static boolean isOwn(Left left, Use use) {

@@ -42,6 +42,7 @@ public final class SpelledWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
+  private static final Pattern WORD_AND_LETTER = Pattern.compile("(.*[^_])_\\p{L}");
 
   /// How one is named on paper that the language spells otherwise.
   private static final Map<String, String> OTHER_SPELLINGS =
@@ -105,7 +106,10 @@ public final class SpelledWords {
     // w_1 and w_i are letters with an index
     boolean indexed = LETTER_AND_NUMBER.matcher(name).matches();
     boolean script = name.endsWith("_");
-    if (!indexed && !script && name.length() <= LONGEST && !isConnective(name)) spelled.add(name);
+    if (indexed || script || name.length() > LONGEST || isConnective(name)) return;
+    // the k of net_k may be one that a sum runs over
+    Matcher lettered = WORD_AND_LETTER.matcher(name);
+    spelled.add(lettered.matches() ? lettered.group(1) : name);
   }
 
   /// Where the longest name ends that the text spells out and that begins here; -1 when none does.
