@@ -41,8 +41,8 @@ final class Facts {
   /// Names whose entries an index runs over.
   private final Set<String> tensors = new HashSet<>();
 
-  /// Names that two statements share, one of which runs over the entries of the other: the L of
-  /// `L = \sum_i L_i` and of `L_i = …`, and what the other is called.
+  /// Names that two statements share, one of which runs over the entries of the other: the L of `L
+  /// = \sum_i L_i` and of `L_i = …`, and what the other is called.
   private final Map<String, String> shared = new HashMap<>();
 
   /// Names that stand somewhere without a bracket behind them.
