@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.indices.Sense;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.GenericGate;
 import gradus.op.Op;
@@ -78,7 +79,38 @@ final class Calls {
     Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
     doubts.called(c, op, in);
-    return of(op, c, in, place);
+    return isTargeted(op, in) ? targeted(c, in, place) : of(op, c, in, place);
+  }
+
+  /// Whether cross entropy is given a probability for each score in the place of labels.
+  private boolean isTargeted(Op op, List<Lowered> in) {
+    if (!op.name().equals("cross_entropy") || in.stream().anyMatch(Lowered::failed)) return false;
+    Shape scores = in.get(0).shape();
+    if (scores == null || scores.isScalar() || !scores.equals(in.get(1).shape())) return false;
+    Lowered target = in.get(1);
+    boolean written =
+        target.constant() != null || target.gate() != null && target.gate().literal() != null;
+    return Collections.disjoint(functions.keySet(), Ops.names())
+        && (!written || Doubts.isDistribution(target));
+  }
+
+  /// `−Σ t log softmax(s)`, of a matrix the mean over its rows.
+  private Lowered targeted(Expr.Call c, List<Lowered> in, Errand.Visit place) {
+    Span at = c.span();
+    Expr logs = new Expr.Call(at, at, "log_softmax", List.of(new Expr.Name(at, "s")));
+    Expr terms = new Expr.Binary(at, Expr.Operator.MULTIPLY, new Expr.Name(at, "t"), logs);
+    Expr loss = new Expr.Negate(at, new Expr.Call(at, at, "sum", List.of(terms)));
+    Shape shape = in.getFirst().shape();
+    if (shape.isMatrix()) {
+      Expr rows = new Expr.Num(at, shape.rows(), "" + shape.rows());
+      loss = new Expr.Binary(at, Expr.Operator.DIVIDE, loss, rows);
+    }
+    Scope inside = Scope.call(c.name(), Scope.program(), place.scope());
+    inside.put("s", in.get(0));
+    inside.put("t", in.get(1));
+    Site site = place.site().inside(c.name(), place.site().group());
+    errands.push(new Errand.Visit(loss, inside, place.name(), site));
+    return null;
   }
 
   /// A call that was made where indices went, whatever functions the program has.

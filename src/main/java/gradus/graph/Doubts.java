@@ -81,7 +81,8 @@ final class Doubts {
                   Problem.error(
                       b.span(), "graph.times", spelled(b, entrywise()), spelled(b, matrices())));
       case PRODUCT, BESIDE -> blackboard(b, op, right);
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MATMUL, POWER -> Optional.empty();
+      case MULTIPLY -> norms.convolution(b, left.shape(), right.shape());
+      case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> Optional.empty();
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Optional.empty();
     };
   }
@@ -306,7 +307,7 @@ final class Doubts {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
     norms.between(c, in.getFirst());
     switch (op.name()) {
-      case "cross_entropy" -> probabilities(c, in.getFirst());
+      case "cross_entropy" -> probabilities(c, in.getFirst(), in.getLast().shape());
       case "max", "min" -> {
         boolean axis =
             in.size() == 2
@@ -328,7 +329,7 @@ final class Doubts {
   }
 
   /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.
-  private void probabilities(Expr.Call c, Lowered scores) {
+  private void probabilities(Expr.Call c, Lowered scores, Shape labels) {
     boolean softmax =
         scores.gate() != null
             && scores.gate().isOperation()
@@ -344,11 +345,11 @@ final class Doubts {
                 + written(((Expr.Call) first).arguments().getFirst().span())
                 + text.substring(first.span().end(), c.span().end())
             : "-log(" + p + "[" + written(label.span()) + "])";
-    boolean told = inside || !latex && scores.shape().isVector();
+    boolean told = inside || !latex && scores.shape().isVector() && labels.isScalar();
     tell(c, Reading.PROBABILITIES, told ? other : null, p);
   }
 
-  private static boolean isDistribution(Lowered scores) {
+  static boolean isDistribution(Lowered scores) {
     Tensor value = scores.gate() != null ? scores.gate().literal() : scores.constant();
     if (value == null || value.shape().isScalar()) return false;
     Shape shape = value.shape();

@@ -90,7 +90,44 @@ final class NormDoubts {
 
   /// Why a power cannot be taken; empty, after a notice where one is due, when it can.
   Optional<Problem> power(Expr.Binary power, Lowered of) {
-    return bars(power, of).or(() -> entries(power, of));
+    return transpose(power, of).or(() -> bars(power, of)).or(() -> entries(power, of));
+  }
+
+  /// Why `x^T` cannot be taken where the program has a T: of all but a number it may be a transpose.
+  private Optional<Problem> transpose(Expr.Binary power, Lowered of) {
+    boolean letter =
+        power.operator() == Operator.POWER
+            && power.right() instanceof Expr.Name n
+            && n.name().equals("T");
+    if (!letter || of.shape() == null || of.shape().isScalar()) return Optional.empty();
+    int end = power.right().span().end();
+    int sign = text.substring(0, power.right().span().start()).stripTrailing().length() - 1;
+    if (sign < power.left().span().end() || text.charAt(sign) != '^') return Optional.empty();
+    String base = text.substring(power.span().start(), sign);
+    String other = base + "^(T)";
+    return Optional.of(
+        Problem.error(new Span(sign, end), "graph.power.T", base + "ᵀ", other).withFix("ᵀ"));
+  }
+
+  /// Why an image and a smaller kernel cannot be multiplied; empty for all else.
+  Optional<Problem> convolution(Expr.Binary b, Shape image, Shape kernel) {
+    boolean smaller =
+        b.operator() == Operator.MULTIPLY
+            && image.isMatrix()
+            && kernel.isMatrix()
+            && !image.equals(kernel)
+            && kernel.rows() > 1
+            && kernel.cols() > 1
+            && kernel.rows() <= image.rows()
+            && kernel.cols() <= image.cols();
+    if (!smaller) return Optional.empty();
+    String both = written(b.left().span()) + ", " + written(b.right().span()) + ")";
+    String edit = (latex ? "\\operatorname{conv2d}(" : "conv2d(") + both;
+    Problem problem =
+        Problem.error(
+            b.span(), "graph.convolution", image.toString(), kernel.toString(), edit);
+    boolean plain = b.left() instanceof Expr.Name && b.right() instanceof Expr.Name;
+    return Optional.of(plain ? problem.withFix(edit) : problem);
   }
 
   /// Why a power of bars cannot be taken: of a vector they are its norm or the absolute values of

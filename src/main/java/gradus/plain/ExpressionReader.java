@@ -227,6 +227,8 @@ final class ExpressionReader {
     } else if (next.kind() == TokenKind.OPEN) {
       namesRead.undefined(token, own);
       call(token, next);
+    } else if (namesRead.withoutBracket(token, next) != null) {
+      fail(namesRead.withoutBracket(token, next));
     } else {
       operand(new Expr.Name(token.span(), name));
     }

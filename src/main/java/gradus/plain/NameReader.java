@@ -1,29 +1,17 @@
 package gradus.plain;
 
 import gradus.lang.Expr;
+import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Reads a name that nothing defines by the names that are: `W'` by W, `xy` by x and y, `x_1` by x.
 final class NameReader {
-  /// Functions that are not known here, and the formula of each.
-  private static final Map<String, String> OTHERS =
-      Map.of(
-          "log2", "log(x)/log(2)",
-          "log10", "log(x)/log(10)",
-          "lg", "log(x)/log(10)",
-          "log1p", "log(1 + x)",
-          "expm1", "exp(x) - 1",
-          "cbrt", "x^(1/3)",
-          "silu", "x*sigmoid(x)",
-          "rsqrt", "1/sqrt(x)");
-
   private final String source;
   private final KnownNames names;
   private final Problems problems;
@@ -52,14 +40,25 @@ final class NameReader {
     String name = token.text();
     if (UpdateRules.isGradient(name)) {
       problems.error(token.span(), "latex.derivative", token.shown(source));
-    } else if (OTHERS.containsKey(name.replace("_", ""))) {
-      String formula = OTHERS.get(name.replace("_", ""));
-      problems.error(token.span(), "syntax.function.other", token.shown(source), formula);
+    } else if (other(token) != null) {
+      problems.add(other(token));
     } else if (!own.isEmpty() || !names.mayBeOpen(name)) {
       problems.add(mistakes.unknownFunction(token, names.nearestFunction(name)));
     } else if (open.add(name)) {
       problems.add(Problem.notice(token.span(), "syntax.function.open", token.shown(source)));
     }
+  }
+
+  /// What to write for a function of other languages in front of its argument; null where a name is
+  /// none.
+  Problem withoutBracket(Token token, Token next) {
+    boolean function = next.kind().startsOperand() && OtherFunctions.isKnown(token.text());
+    return function ? other(token) : null;
+  }
+
+  /// What to write for a function that other languages have; null where it is none of them.
+  private Problem other(Token token) {
+    return OtherFunctions.problem(token.text(), source, token.span(), false);
   }
 
   /// Reads quotes at the end of a name that is not defined with them as transposes.

@@ -1,5 +1,6 @@
 package gradus.plain;
 
+import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
@@ -170,7 +171,14 @@ final class Python {
   }
 
   private Token unknown(Token token) {
-    Problem problem = Problem.error(token.span(), "syntax.python.name", token.shown(text));
+    Problem other =
+        token.kind() == TokenKind.NAME
+            ? OtherFunctions.problem(token.text(), text, token.span(), false)
+            : null;
+    Problem problem =
+        other != null
+            ? other
+            : Problem.error(token.span(), "syntax.python.name", token.shown(text));
     return new Token(TokenKind.BAD, token.start(), token.end(), null, problem);
   }
 

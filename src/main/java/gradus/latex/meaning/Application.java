@@ -115,7 +115,7 @@ final class Application {
     String function = function(item, formula.next());
     LatexTree bare = item instanceof Scripted s ? s.base() : item;
     if (bare instanceof LatexTree.NamedFunction f && !facts.isCallable(function)) {
-      throw Misread.of(f.span(), "syntax.function.unknown", context.shown(f.span()));
+      throw new Misread(context.unknown(f.name(), f.span()));
     }
     boolean own = ownName(item) != null && function.equals(ownName(item));
     formula.step();
@@ -309,7 +309,7 @@ final class Application {
       }
       return argued(known, span, span, false);
     }
-    throw Misread.of(span, "syntax.function.unknown", context.shown(span));
+    throw new Misread(context.unknown(known, span));
   }
 
   /// Whether a bracket looks like a function's: several things, or one name, with nothing to

@@ -1,6 +1,7 @@
 package gradus.latex.meaning;
 
 import gradus.lang.Expr;
+import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.lang.Statement;
@@ -63,6 +64,12 @@ final class Context {
   /// Functions that are called and defined nowhere, which the text may do.
   Set<String> open() {
     return open;
+  }
+
+  /// A function that is not known, with what to write for it where that is known.
+  Problem unknown(String called, Span name) {
+    Problem other = OtherFunctions.problem(called, text, name, true);
+    return other != null ? other : Problem.error(name, "syntax.function.unknown", shown(name));
   }
 
   String shown(Span span) {

@@ -1,0 +1,163 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import gradus.Texts;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What other languages write and this one writes otherwise: the sentence, and what its edit gives.
+class OtherFunctionsTest {
+  private static String entries(Tensor tensor) {
+    List<String> numbers = new ArrayList<>();
+    for (int i = 0; i < tensor.size(); i++) {
+      double rounded = Math.round(tensor.get(i) * 1e6) / 1e6;
+      numbers.add(rounded == Math.rint(rounded) ? "" + (long) rounded : "" + rounded);
+    }
+    return String.join(" ", numbers);
+  }
+
+  private static void assertGives(String text, String value, String name, String gradient) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors(), text);
+    Trace trace = Trace.of(lowering.graph());
+    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
+    Tensor found = trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow();
+    assertEquals(gradient, entries(found), text);
+  }
+
+  private static Problem refused(String text) {
+    List<Problem> errors = GraphBuilder.build(ProgramReader.read(text)).errors();
+    assertEquals(1, errors.size(), text + errors);
+    return errors.getFirst();
+  }
+
+  private static String mended(String text, Problem problem) {
+    assertNotNull(problem.fix(), text);
+    return text.substring(0, problem.span().start())
+        + problem.fix()
+        + text.substring(problem.span().end());
+  }
+
+  // Values by NumPy, gradients by its differences.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = log10(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         | 0.004343",
+        "f = np.log10(x); x = 100              | f = log(x)/log(10); x = 100          | 2         | 0.004343",
+        "f = log2(x); x = 8                    | f = log(x)/log(2); x = 8             | 3         | 0.180337",
+        "f = 1/log2(x)^2; x = 8                | f = 1/(log(x)/log(2))^2; x = 8       | 0.111111  | -0.013358",
+        "f = log1p(x); x = 0.5                 | f = log(1 + x); x = 0.5              | 0.405465  | 0.666667",
+        "f = expm1(x); x = 1                   | f = exp(x) - 1; x = 1                | 1.718282  | 2.718282",
+        "f = 2 - expm1(x)*3; x = 1             | f = 2 - (exp(x) - 1)*3; x = 1        | -3.154845 | -8.154845",
+        "f = cbrt(x); x = -8                   | f = sign(x)*abs(x)^(1/3); x = -8     | -2        | 0.083333",
+        "f = silu(x); x = 1                    | f = x*sigmoid(x); x = 1              | 0.731059  | 0.927671",
+        "f = F.silu(x); x = 1                  | f = x*sigmoid(x); x = 1              | 0.731059  | 0.927671",
+        "f = mish(x); x = 1                    | f = x*tanh(softplus(x)); x = 1       | 0.865098  | 1.049036",
+        "f = selu(x); x = -1 | f = 1.0507009873554805*where(x > 0, x, 1.6732632423543772*(exp(x) - 1)); x = -1 | -1.111331 | 0.646769",
+        "f = hard_sigmoid(x); x = 1            | f = min(max(x + 3, 0), 6)/6; x = 1   | 0.666667  | 0.166667",
+        "f = np.clip(2x - 1, -1, 1); x = 0.5   | f = min(max(2x - 1, -1), 1); x = 0.5 | 0         | 2",
+        "f = torch.clamp(x, 0, 1); x = 0.5     | f = min(max(x, 0), 1); x = 0.5       | 0.5       | 1",
+        "f = \\operatorname{silu}(x), x = 1    | f = x \\cdot \\operatorname{sigmoid}(x), x = 1 | 0.731059 | 0.927671",
+        "f = \\operatorname{cbrt}(x), x = -8   | f = \\operatorname{sign}(x) \\cdot \\operatorname{abs}(x)^{1/3}, x = -8 | -2 | 0.083333",
+        "f = \\operatorname{clip}(x, 0, 1), x = 0.5 | f = \\min(\\max(x, 0), 1), x = 0.5 | 0.5    | 1",
+      })
+  void aFunctionOfOtherLanguagesIsMendedByItsFormula(
+      String text, String expected, String value, String gradient) {
+    Problem problem = refused(text);
+    assertEquals("syntax.function.other", problem.key(), text);
+    String mended = mended(text, problem);
+    assertEquals(expected, mended);
+    assertGives(mended, value, "x", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = floor(x); x = 1.5          | syntax.function.steps",
+        "f = one_hot(x); x = 1          | syntax.function.steps",
+        "f = erf(x); x = 1              | syntax.function.none",
+        "f = std(x); x = [1, 2]         | syntax.function.choice",
+        "f = np.var(x); x = [1, 2]      | syntax.function.choice",
+        "f = bce(p, y); p = 0.3; y = 1  | syntax.function.choice",
+        "f = huber(p, y); p = 1; y = 3  | syntax.function.choice",
+        "f = log10 x; x = 100           | syntax.function.other",
+        "f = clip(x, 1); x = 100        | syntax.function.other",
+      })
+  void whatHasNoOneFormulaHasNoEdit(String text, String key) {
+    Problem problem = refused(text);
+    assertEquals(key, problem.key(), text);
+    assertNull(problem.fix(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "T = 2; x = [3, 1]; f = x^T x               | T = 2; x = [3, 1]; f = xᵀ x               | 10    | 6 2",
+        "T = 3; x = [1, 2]; f = (2x)^T x            | T = 3; x = [1, 2]; f = (2x)ᵀ x            | 10    | 4 8",
+        "T = [[1, 2], [3, 4]]; x = [1, 2]; f = x^T x | T = [[1, 2], [3, 4]]; x = [1, 2]; f = xᵀ x | 5  | 2 4",
+        "T = 2; x = [1, 2]; f = x^T @ x             | T = 2; x = [1, 2]; f = xᵀ @ x             | 5     | 2 4",
+      })
+  void aRaisedTOfATensorIsRefusedWhereTheProgramHasAT(
+      String text, String expected, String value, String gradient) {
+    Problem problem = refused(text);
+    assertEquals("graph.power.T", problem.key(), text);
+    String mended = mended(text, problem);
+    assertEquals(expected, mended);
+    assertGives(mended, value, "x", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "T = 2; x = 3; f = x^T                          | 9    | 6",
+        "T = 2; x = [3, 1]; f = x^(T)                   | 9 1  | 6 2",
+        "T = 2; x = [3, 1]; f = x**T                    | 9 1  | 6 2",
+        "x = [1, 2]; f = cross_entropy(x, [0, 1])       | 0.313262 | 0.268941 -0.268941",
+        "x = [1, 2]; f = cross_entropy(x, [0.5, 0.5])   | 0.813262 | -0.231059 0.231059",
+        "x = [1, 2]; t = [0, 1]; f = cross_entropy(x, t) | 0.313262 | 0.268941 -0.268941",
+        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [[0, 1], [0.25, 0.75]]) | 0.470095 | 0.134471 -0.134471 -0.065399 0.065399",
+        "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [1, 0]) | 1.220095 | 0.134471 -0.134471 -0.440399 0.440399",
+      })
+  void powersOfNumbersAndProbabilitiesForLabelsAreRead(String text, String value, String gradient) {
+    assertGives(text, value, "x", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sum(X*K)                                | f = sum(conv2d(X, K))                       | 56 | 1 2 1 1 3 2 0 1 1",
+        "f = \\operatorname{sum}(X \\ast K)          | f = \\operatorname{sum}(\\operatorname{conv2d}(X, K)) | 40 | 1 1 0 1 2 1 0 1 1",
+      })
+  void anImageTimesAKernelIsNamedAConvolution(
+      String formula, String expected, String value, String gradient) {
+    boolean latex = formula.contains("\\");
+    String kernel = latex ? "[[1, 0], [0, 1]]" : "[[1, 1], [0, 1]]";
+    String inputs = ", X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]], K = " + kernel;
+    Problem problem = refused(formula + inputs);
+    assertEquals("graph.convolution", problem.key());
+    String mended = mended(formula + inputs, problem);
+    assertEquals(expected + inputs, mended);
+    assertGives(mended, value, "X", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'cross_entropy(x, [1, 2])'", "'cross_entropy(x, [0, 1, 0])'"})
+  void whatIsNoProbabilityIsNoLabel(String formula) {
+    assertEquals("shape.labels", refused("x = [1, 2]; f = " + formula).key());
+  }
+}
