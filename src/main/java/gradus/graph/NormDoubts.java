@@ -93,7 +93,8 @@ final class NormDoubts {
     return transpose(power, of).or(() -> bars(power, of)).or(() -> entries(power, of));
   }
 
-  /// Why `x^T` cannot be taken where the program has a T: of all but a number it may be a transpose.
+  /// Why `x^T` cannot be taken where the program has a T: of all but a number it may be a
+  /// transpose.
   private Optional<Problem> transpose(Expr.Binary power, Lowered of) {
     boolean letter =
         power.operator() == Operator.POWER
@@ -124,8 +125,7 @@ final class NormDoubts {
     String both = written(b.left().span()) + ", " + written(b.right().span()) + ")";
     String edit = (latex ? "\\operatorname{conv2d}(" : "conv2d(") + both;
     Problem problem =
-        Problem.error(
-            b.span(), "graph.convolution", image.toString(), kernel.toString(), edit);
+        Problem.error(b.span(), "graph.convolution", image.toString(), kernel.toString(), edit);
     boolean plain = b.left() instanceof Expr.Name && b.right() instanceof Expr.Name;
     return Optional.of(plain ? problem.withFix(edit) : problem);
   }

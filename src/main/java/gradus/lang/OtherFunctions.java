@@ -25,9 +25,7 @@ public final class OtherFunctions {
           Map.entry("silu", "x*sigmoid(x)"),
           Map.entry("swish", "x*sigmoid(x)"),
           Map.entry("mish", "x*tanh(softplus(x))"),
-          Map.entry(
-              "selu",
-              "1.0507009873554805*where(x > 0, x, 1.6732632423543772*(exp(x) - 1))"),
+          Map.entry("selu", "1.0507009873554805*where(x > 0, x, 1.6732632423543772*(exp(x) - 1))"),
           Map.entry("softsign", "x/(1 + abs(x))"),
           Map.entry("logsigmoid", "-softplus(-x)"),
           Map.entry("relu6", "min(max(x, 0), 6)"),
