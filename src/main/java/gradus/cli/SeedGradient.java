@@ -1,8 +1,6 @@
 package gradus.cli;
 
-import gradus.graph.GraphBuilder;
-import gradus.graph.Lowering;
-import gradus.reading.ProgramReader;
+import gradus.blanks.WrittenGradient;
 import gradus.tensor.Tensor;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -21,9 +19,6 @@ final class SeedGradient {
 
   /// As it is written, `[1, 0.5]`; empty where none is given, or it is no number, vector or matrix.
   Optional<Tensor> value() {
-    if (written == null) return Optional.empty();
-    Lowering lowering = GraphBuilder.build(ProgramReader.read("g = " + written));
-    if (lowering.hasErrors() || lowering.graph().gates().size() != 1) return Optional.empty();
-    return Optional.ofNullable(lowering.graph().output().literal()).filter(Tensor::isFinite);
+    return Optional.ofNullable(written).flatMap(WrittenGradient::read);
   }
 }

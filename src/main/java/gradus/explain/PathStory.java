@@ -16,6 +16,7 @@ import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One way from the output back to a gate, written out as a product of local gradients.
 ///
@@ -49,7 +50,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
     List<Passage.Line> lines = new ArrayList<>();
     SymbolWriter formulas = new SymbolWriter(new AmountWriter(numbers));
     String times = scalar ? "{}" + signs.latexFactor() : signs.latexMatrices();
-    Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only);
+    Optional<Tensor> seed = graph.seed();
+    boolean arrives = seed.isPresent() || graph.output().shape().size() > 1;
+    Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only, arrives);
     List<Piece> symbolic = symbolic(head, shown, symbols, formulas, times);
     if (!all && scalar) symbolic.add(Piece.of(times + " \\cdots", Role.LOCAL));
     if (!all && !scalar) {
@@ -58,11 +61,15 @@ public record PathStory(String route, List<Passage.Line> lines) {
     lines.add(new Passage.Line(symbolic, route));
     List<Piece> filled = new ArrayList<>();
     Equation equation = new Equation(numbers, true);
-    if (scalar && factors.size() > 1) {
-      List<Double> values = factors.stream().map(f -> f.value(trace)).toList();
+    List<Double> values = new ArrayList<>();
+    if (scalar && !factors.isEmpty()) {
+      seed.ifPresent(s -> values.add(s.item()));
+      factors.forEach(f -> values.add(f.value(trace)));
+    }
+    if (values.size() > 1) {
       equation = Equations.product(values, way.product(), numbers);
       AmountWriter digits = new AmountWriter(equation.numbers());
-      for (double value : values.subList(0, shown.size())) {
+      for (double value : values.subList(0, values.size() - factors.size() + shown.size())) {
         String number = digits.inProduct(new Amount.Number(value), filled.isEmpty());
         String sign = filled.isEmpty() ? "= " : "{}" + signs.latexFactor() + " ";
         filled.add(Piece.of(sign + number, Role.LOCAL));
@@ -127,14 +134,15 @@ public record PathStory(String route, List<Passage.Line> lines) {
   /// Where a product begins and ends.
   ///
   /// @param only whether it is the whole gradient
-  private record Head(Gate output, Gate end, boolean scalar, boolean only) {}
+  /// @param arrives whether a gradient of the output is its first factor: one that was given, or of
+  ///   the sum of several entries
+  private record Head(Gate output, Gate end, boolean scalar, boolean only, boolean arrives) {}
 
   private static List<Piece> symbolic(
       Head head, List<Factor> factors, Symbols symbols, SymbolWriter writer, String times) {
     boolean only = head.only || factors.isEmpty();
     List<Piece> product = new ArrayList<>();
-    if (!factors.isEmpty() && head.output.shape().size() > 1) {
-      // The sum of the output's entries is what is differentiated.
+    if (!factors.isEmpty() && head.arrives) {
       String whole = writer.latex(symbols.gradient(head.output));
       product.add(new Piece(whole, Role.UPSTREAM, column(head.output)));
     }

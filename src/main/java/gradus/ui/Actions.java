@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.reading.Notation;
 
@@ -15,6 +16,9 @@ interface Actions {
 
   /// As above, for the gate that the window turns to now.
   void nameWire();
+
+  /// Asks for the gradient that arrives at the output.
+  void giveSeed(ComputationGraph graph);
 
   /// The program in a notation, on the clipboard.
   void copyText(Notation notation);

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -7,6 +8,9 @@ import gradus.latex.TypesetName;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
 import gradus.ui.work.FoldingModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.SeedModel;
+import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
@@ -18,16 +22,19 @@ import javafx.scene.input.ContextMenuEvent;
 final class PictureMenu {
   private final DiagramCanvas canvas;
   private final FoldingModel folding;
+  private final PictureModel picture;
+  private final SeedModel seeds;
   private final Words words;
   private final Panel panel;
   private final Actions actions;
   private final ContextMenu menu = new ContextMenu();
 
-  PictureMenu(
-      DiagramCanvas canvas, FoldingModel folding, Words words, Panel panel, Actions actions) {
+  PictureMenu(DiagramCanvas canvas, WindowModel model, Panel panel, Actions actions) {
     this.canvas = canvas;
-    this.folding = folding;
-    this.words = words;
+    folding = model.folding();
+    picture = model.picture();
+    seeds = model.seeds();
+    words = model.words();
     this.panel = panel;
     this.actions = actions;
     canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::show);
@@ -51,6 +58,7 @@ final class PictureMenu {
                 words.say("ui.picture.unfold", TypesetName.calledText(g.op().name()))));
     thing.ifPresent(g ->
         folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
+    thing.ifPresent(this::offerSeed);
     frame.ifPresent(f ->
         add(
             "fold",
@@ -73,6 +81,14 @@ final class PictureMenu {
     add("fit", canvas::fit, words.say("ui.view.fit"));
     menu.show(canvas, event.getScreenX(), event.getScreenY());
     event.consume();
+  }
+
+  private void offerSeed(Gate gate) {
+    ComputationGraph graph = picture.diagram().get().steps().trace().graph();
+    if (!SeedModel.canArrive(graph, gate)) return;
+    String output = TypesetName.text(graph.called(gate).orElse(gate.key()));
+    add("seed", () -> actions.giveSeed(graph), words.say("ui.seed.give", output));
+    if (seeds.isGiven()) add("ones", seeds::takeBack, words.say("ui.seed.ones"));
   }
 
   private void add(String id, Runnable action, String text) {

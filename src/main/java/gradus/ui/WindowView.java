@@ -4,9 +4,11 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
 import gradus.export.Picture;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Program;
 import gradus.lang.Span;
+import gradus.latex.TypesetName;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Theme;
@@ -25,6 +27,7 @@ import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.SeedModel;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
 import java.awt.Color;
@@ -178,13 +181,14 @@ public final class WindowView implements Actions {
             attention,
             model.document(),
             model.inputs(),
+            model.seeds(),
             model.settings(),
             model.words(),
             canvas,
             handles,
             new Typesetter(),
             model.receiving()));
-    new PictureMenu(canvas, model.folding(), model.words(), panel, this);
+    new PictureMenu(canvas, model, panel, this);
     SplitPane.setResizableWithParent(panel, false);
     InvalidationListener open =
         o -> {
@@ -340,6 +344,16 @@ public final class WindowView implements Actions {
   @Override
   public void nameWire(Gate gate) {
     new Naming(model, dialogs).wire(gate);
+  }
+
+  @Override
+  public void giveSeed(ComputationGraph graph) {
+    String output = graph.called(graph.output()).orElse(graph.output().key());
+    dialogs.ask(
+        model.words().say("ui.seed.title"),
+        model.words().say("ui.seed.question", TypesetName.text(output)),
+        SeedModel.written(graph),
+        typed -> model.seeds().give(graph, typed).map(model.words()::alone));
   }
 
   @Override

@@ -10,6 +10,7 @@ import gradus.graph.Wire;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
 import gradus.trace.Jacobian;
 import gradus.trace.Trace;
@@ -94,6 +95,27 @@ class PathStoryTest {
         List.of("", "4×2", "2×1"),
         story.lines().getFirst().pieces().stream().map(Piece::caption).toList());
     assertEquals("2×2", story.lines().get(1).pieces().getFirst().caption());
+  }
+
+  @Test
+  void theGradientThatWasGivenIsTheFirstFactor() {
+    Trace given =
+        Trace.of(Texts.build("x = 3; q = x^2; f = 5*q").graph().seeded(Tensor.scalar(-2)));
+    PathStory story = ways(given, given.graph().named("x").orElseThrow()).getFirst();
+    assertEquals(
+        "\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial f} \\cdot"
+            + " \\frac{\\partial f}{\\partial q} \\cdot \\frac{\\partial q}{\\partial x}",
+        story.lines().getFirst().latex().replace("{}", "").replaceAll(" +", " "));
+    assertEquals(
+        "= -2.00 \\cdot 5.00 \\cdot 6.00 = -60.00",
+        story.lines().get(1).latex().replace("{}", "").replaceAll(" +", " "));
+    PathStory near = ways(given, given.graph().named("q").orElseThrow()).getFirst();
+    assertEquals(
+        "\\frac{\\partial L}{\\partial q} = \\frac{\\partial L}{\\partial f} \\cdot"
+            + " \\frac{\\partial f}{\\partial q}",
+        near.lines().getFirst().latex().replace("{}", "").replaceAll(" +", " "));
+    assertEquals(
+        "= -2.00 \\cdot 5.00 = -10.00", near.lines().get(1).latex().replace("{}", "").replaceAll(" +", " "));
   }
 
   @Test

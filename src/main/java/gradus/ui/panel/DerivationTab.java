@@ -156,13 +156,14 @@ final class DerivationTab implements PanelTab {
           label.setId("derive-chain");
           result.getChildren().add(label);
         });
+    boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
           Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
           Label compared =
               new Label(
                   words.say(
-                      "ui.derive.value",
+                      seeded ? "ui.derive.value.ones" : "ui.derive.value",
                       numbers.show(value),
                       now.backward().map(numbers::show).orElse("")));
           compared.setWrapText(true);

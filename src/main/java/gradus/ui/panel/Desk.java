@@ -7,6 +7,7 @@ import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;
+import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.concurrent.Executor;
@@ -20,6 +21,7 @@ public record Desk(
     Attention attention,
     DocumentModel document,
     InputModel inputs,
+    SeedModel seeds,
     Settings settings,
     Words words,
     DiagramCanvas canvas,

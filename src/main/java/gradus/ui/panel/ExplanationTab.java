@@ -3,15 +3,19 @@ package gradus.ui.panel;
 import gradus.explain.Explanation;
 import gradus.explain.Passage;
 import gradus.explain.term.GateSign;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.TypesetName;
 import gradus.op.GatePattern;
 import gradus.picture.Look;
+import gradus.trace.Step;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
+import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
@@ -31,6 +35,7 @@ final class ExplanationTab implements PanelTab {
   private static final double SIZE = 18;
 
   private final Settings settings;
+  private final SeedModel seeds;
   private final Words words;
   private final Attention attention;
   private final Typesetter typesetter;
@@ -48,6 +53,7 @@ final class ExplanationTab implements PanelTab {
 
   ExplanationTab(Desk desk) {
     settings = desk.settings();
+    seeds = desk.seeds();
     words = desk.words();
     attention = desk.attention();
     typesetter = desk.typesetter();
@@ -157,10 +163,23 @@ final class ExplanationTab implements PanelTab {
                 case Passage.Line line -> line.text();
               });
     }
+    seed(subject).ifPresent(nodes::add);
     body.getChildren().setAll(nodes);
     scroll.fit();
     scroll.setAccessibleText(aloud.toString());
     scroll.setVvalue(0);
+  }
+
+  /// Where another seed can be given: where the seed is explained, and at the output asked about.
+  private Optional<Node> seed(Subject subject) {
+    ComputationGraph graph = subject.trace().graph();
+    boolean seed =
+        subject.asked() == null
+            ? subject.diagram().steps().step(subject.step()) instanceof Step.Seed
+            : subject.asked() == graph.output();
+    if (!seed || !SeedModel.canArrive(graph, graph.output())) return Optional.empty();
+    String output = graph.called(graph.output()).orElse(graph.output().key());
+    return Optional.of(new SeedField(graph, TypesetName.text(output), seeds, words));
   }
 
   private static String style(Passage.Tone tone) {

@@ -1,5 +1,6 @@
 package gradus.ui.panel;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
@@ -196,9 +197,11 @@ final class NudgeTab implements PanelTab {
     String x = choice.getValue().name();
     Gate output = subject.trace().graph().output();
     String f = output.name() == null ? "f" : TypesetName.text(output.name());
-    // Of several entries it is the sum that moves.
-    String out = output.shape().isScalar() ? f : "Σ" + f;
     String times = subject.diagram().options().signs().factor();
+    // Of several entries it is the sum that moves, each as often as a given seed counts it.
+    ComputationGraph graph = subject.trace().graph();
+    String counted = graph.seed().isPresent() ? "∂" + graph.loss() + "/∂" + f + times + f : f;
+    String out = output.shape().isScalar() ? counted : "Σ" + counted;
     double at = nudge.input().literal().get(nudge.position());
     numbers.getChildren().clear();
     row(0, "ε", exact(nudge.epsilon()), "");

@@ -31,6 +31,7 @@ public final class PictureModel implements AutoCloseable {
   private final Words words;
   private final DocumentModel document;
   private final FoldingModel folding;
+  private final SeedModel seeds;
   private final Player player;
   private final Workshop workshop;
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
@@ -62,12 +63,14 @@ public final class PictureModel implements AutoCloseable {
       Words words,
       DocumentModel document,
       FoldingModel folding,
+      SeedModel seeds,
       Executor receiving,
       Player.Pulse pulse) {
     this.settings = settings;
     this.words = words;
     this.document = document;
     this.folding = folding;
+    this.seeds = seeds;
     player = new Player(pulse);
     workshop = new Workshop(receiving, this::hear);
     player.instant().bind(settings.reducedMotion());
@@ -84,6 +87,7 @@ public final class PictureModel implements AutoCloseable {
             settings.patterns())
         .forEach(p -> p.addListener(again));
     folding.onFolded(this::order);
+    seeds.onGiven(this::order);
     InvalidationListener say = o -> saySentence();
     player.step().addListener(say);
     settings.locale().addListener(say);
@@ -163,6 +167,7 @@ public final class PictureModel implements AutoCloseable {
             document.text().get(),
             keyed,
             folding.folding(),
+            seeds.given(),
             settings.grain().get(),
             options(),
             settings.engine().get()));
@@ -233,6 +238,7 @@ public final class PictureModel implements AutoCloseable {
     keyed = news.text();
     if (same) return key -> key;
     folding.carry(carried);
+    seeds.carry(carried);
     followers.forEach(f -> f.accept(carried));
     return key -> carried.key(key).orElse("");
   }

@@ -11,6 +11,7 @@ public final class WindowModel implements AutoCloseable {
   private final Executor receiving;
   private final DocumentModel document;
   private final FoldingModel folding;
+  private final SeedModel seeds;
   private final PictureModel picture;
   private final InputModel inputs;
   private final ProblemModel problems;
@@ -23,7 +24,8 @@ public final class WindowModel implements AutoCloseable {
     words = new Words(settings.locale());
     document = new DocumentModel(words);
     folding = new FoldingModel(settings, document);
-    picture = new PictureModel(settings, words, document, folding, receiving, pulse);
+    seeds = new SeedModel(document);
+    picture = new PictureModel(settings, words, document, folding, seeds, receiving, pulse);
     inputs = new InputModel(document);
     problems = new ProblemModel(words, document, picture.player(), inputs);
     picture.onNews((news, current) -> {
@@ -51,6 +53,10 @@ public final class WindowModel implements AutoCloseable {
 
   public FoldingModel folding() {
     return folding;
+  }
+
+  public SeedModel seeds() {
+    return seeds;
   }
 
   public PictureModel picture() {

@@ -20,6 +20,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -55,10 +56,12 @@ final class Workshop implements AutoCloseable {
   /// A text to be drawn in a certain way.
   ///
   /// @param keyed the text whose gates the folding names; null for the same text
+  /// @param seed the gradient that arrives at the output; null for ones
   record Order(
       String text,
       String keyed,
       Folding folding,
+      SeedModel.GivenSeed seed,
       Grain grain,
       Options options,
       LayoutEngine engine) {}
@@ -81,6 +84,7 @@ final class Workshop implements AutoCloseable {
   private Steps steps;
   private String read;
   private Folding folding;
+  private SeedModel.GivenSeed seed;
   private Diagram diagram;
   private LayoutEngine drawnBy;
 
@@ -166,8 +170,11 @@ final class Workshop implements AutoCloseable {
     }
     CarriedKeys carried = carried(order);
     Folding calls = carried == null ? order.folding() : carried.folding(order.folding());
-    if (!order.text().equals(read) || !calls.equals(folding)) {
-      build(order.text(), calls, namesFor(order.text(), carried), obsolete);
+    SeedModel.GivenSeed arriving =
+        carried == null || order.seed() == null ? order.seed() : order.seed().carried(carried);
+    boolean same = order.text().equals(read) && calls.equals(folding);
+    if (!same || !Objects.equals(arriving, seed)) {
+      build(order.text(), calls, arriving, namesFor(order.text(), carried), obsolete);
     }
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
@@ -198,13 +205,20 @@ final class Workshop implements AutoCloseable {
     return drawn != null && drawn.text().equals(text) ? names : WireNames.NONE;
   }
 
-  private void build(String text, Folding calls, WireNames kept, BooleanSupplier obsolete) {
+  private void build(
+      String text,
+      Folding calls,
+      SeedModel.GivenSeed arriving,
+      WireNames kept,
+      BooleanSupplier obsolete) {
     read = null;
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
+    if (arriving != null) lowering = arriving.plantedIn(lowering);
     trace = lowering.hasErrors() ? null : Trace.of(lowering.graph().keeping(kept), obsolete);
     steps = null;
     read = text;
     folding = calls;
+    seed = arriving;
   }
 
   private News paint(Order order, CarriedKeys carried, long number, BooleanSupplier obsolete) {
