@@ -115,7 +115,8 @@ class PathStoryTest {
             + " \\frac{\\partial f}{\\partial q}",
         near.lines().getFirst().latex().replace("{}", "").replaceAll(" +", " "));
     assertEquals(
-        "= -2.00 \\cdot 5.00 = -10.00", near.lines().get(1).latex().replace("{}", "").replaceAll(" +", " "));
+        "= -2.00 \\cdot 5.00 = -10.00",
+        near.lines().get(1).latex().replace("{}", "").replaceAll(" +", " "));
   }
 
   @Test
