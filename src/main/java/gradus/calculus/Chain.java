@@ -281,7 +281,7 @@ public final class Chain {
     for (Link link : links()) {
       out.append(link.latex()).append(" &= ").append(link.latexResult(signs));
       String rules = link.rules().stream().map(ruleName).collect(Collectors.joining(", "));
-      if (!rules.isEmpty()) out.append(" && \\text{").append(rules).append("}");
+      if (!rules.isEmpty()) out.append(" && \\text{").append(rules.replace("_", "\\_")).append("}");
       out.append(" \\\\\n");
     }
     out.append(latexSlope()).append(" &= ").append(latexResult(signs));

@@ -278,7 +278,7 @@ public final class Derivation {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     for (DerivationLine line : lines) {
       out.append(left(line, signs)).append(" &= ").append(line.latexAfter(signs));
-      out.append(" && \\text{").append(ruleName.apply(line)).append("} \\\\\n");
+      out.append(" && \\text{").append(ruleName.apply(line).replace("_", "\\_")).append("} \\\\\n");
     }
     out.append(latexSlope()).append(" &= ").append(latexResult(signs)).append("\n\\end{aligned}");
     return out.toString();

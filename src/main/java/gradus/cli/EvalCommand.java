@@ -78,7 +78,7 @@ final class EvalCommand extends ProgramCommand {
         .forEach((name, gate) ->
             rows.add(
                 new String[] {
-                  TypesetName.calledText(name),
+                  TypesetName.text(name),
                   trace.value(gate).map(Numbers::tabled).orElse(""),
                   gradient(trace, gate)
                 }));

@@ -153,9 +153,12 @@ final class Source {
     };
   }
 
-  /// `NAME=VALUE` is itself a program with one input.
+  /// `NAME=VALUE` is itself a program with one input; the words of its name may stand apart, as they
+  /// are shown.
   private static Optional<Gate> setting(String setting) {
-    Lowering lowering = GraphBuilder.build(ProgramReader.read(setting));
+    int sign = Math.max(0, setting.indexOf('='));
+    String name = setting.substring(0, sign).strip().replaceAll("(?<=\\pL) +(?=\\pL)", "_");
+    Lowering lowering = GraphBuilder.build(ProgramReader.read(name + setting.substring(sign)));
     if (lowering.hasErrors() || lowering.graph().gates().size() != 1) return Optional.empty();
     return Optional.of(lowering.graph().output())
         .filter(g -> g.isInput() && g.literal() != null && setting.contains("="));

@@ -125,9 +125,10 @@ public record PathStory(String route, List<Passage.Line> lines) {
   }
 
   /// What a product of Jacobians comes to: a gradient as it stands everywhere, a vector as a
-  /// column.
+  /// column; of a matrix that the factors give as a column, both shapes.
   private static Piece column(Tensor product, AmountWriter digits) {
-    String shape = product.shape().isScalar() ? "" : product.shape().toString();
+    String own = product.shape().isScalar() ? "" : product.shape().toString();
+    String shape = product.shape().isMatrix() ? product.size() + "×1 → " + own : own;
     return new Piece("= " + digits.latex(Amount.of(product, false)), Role.DOWNSTREAM, shape);
   }
 

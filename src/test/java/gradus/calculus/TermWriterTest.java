@@ -63,7 +63,7 @@ class TermWriterTest {
     all(formula -> TermWriter.latex(term(formula), Signs.TEXTBOOK), typeset, 32);
     Map<String, String> same =
         typeset.keySet().stream().collect(Collectors.toMap(UnaryOperator.identity(), f -> f));
-    all(formula -> TermWriter.text(term(formula)), same, 31);
+    all(formula -> TermWriter.text(term(formula)), same, 32);
   }
 
   @Test

@@ -94,7 +94,7 @@ class PathStoryTest {
     assertEquals(
         List.of("", "4×2", "2×1"),
         story.lines().getFirst().pieces().stream().map(Piece::caption).toList());
-    assertEquals("2×2", story.lines().get(1).pieces().getFirst().caption());
+    assertEquals("4×1 → 2×2", story.lines().get(1).pieces().getFirst().caption());
   }
 
   @Test

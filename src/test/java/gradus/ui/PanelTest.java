@@ -306,6 +306,14 @@ class PanelTest extends OpenWindow {
   }
 
   @Test
+  void theDerivativeHasTheDecimalsOfTheExampleAsThePictureHas() {
+    interact(() -> model.document().show(Examples.named("norm").orElseThrow()));
+    open("derive");
+    until(() -> lookup("#derive-chain").tryQuery().isPresent());
+    until(() -> words("#derive-chain").equals("∂f/∂W = [[0.088, 0.176], [0.104, 0.208]]"));
+  }
+
+  @Test
   void aMatrixIsDerivedAsAWholeBeforeItsEntries() {
     program("W = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]\nq = W x\nf = ‖q‖²");
     open("derive");

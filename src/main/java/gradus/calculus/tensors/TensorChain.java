@@ -232,7 +232,7 @@ public final class TensorChain {
         boolean shapes = line.rules().contains(Entrywise.SHAPES);
         out.append(shapes ? ", & " : side == line.latex().get(1) ? " &= " : " = ").append(side);
       }
-      out.append(" && \\text{").append(line.called(locale)).append("}");
+      out.append(" && \\text{").append(line.called(locale).replace("_", "\\_")).append("}");
     }
     return out.append("\n\\end{aligned}").toString();
   }

@@ -114,7 +114,7 @@ final class DerivationTab implements PanelTab {
             settings.signs().get(),
             settings.look(),
             SIZE * settings.textSize().get(),
-            settings.digits().get());
+            subject.diagram().options().digits());
     String source = program;
     boolean whole = expand.isSelected();
     WireNames given = subject.trace().graph().given();
@@ -159,7 +159,7 @@ final class DerivationTab implements PanelTab {
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
-          Numbers numbers = new Numbers(Math.max(4, settings.digits().get()), false);
+          Numbers numbers = new Numbers(Math.max(4, subject.diagram().options().digits()), false);
           Label compared =
               new Label(
                   words.say(

@@ -114,7 +114,7 @@ final class PathsTab implements PanelTab {
         List.of(
             settings.look(),
             settings.textSize().get(),
-            settings.digits().get(),
+            now == null ? 0 : now.diagram().options().digits(),
             words.locale(),
             settings.signs().get());
     boolean same = way.equals(shownAs);

@@ -123,6 +123,15 @@ class TensorChainTest {
   }
 
   @Test
+  void aRuleWithAnUnderscoreIsEscapedInLatex() {
+    String latex =
+        chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
+            .orElseThrow()
+            .latex(Locale.ENGLISH);
+    assertTrue(latex.contains("\\text{cross\\_entropy"), latex);
+  }
+
+  @Test
   void whatHasNoSuchFormulaHasNone() {
     assertEquals(Optional.empty(), chain("x = 2; f = x^2", "x"));
     assertEquals(Optional.empty(), chain("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W x", "W"));
