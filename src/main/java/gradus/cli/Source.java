@@ -153,8 +153,8 @@ final class Source {
     };
   }
 
-  /// `NAME=VALUE` is itself a program with one input; the words of its name may stand apart, as they
-  /// are shown.
+  /// `NAME=VALUE` is itself a program with one input; the words of its name may stand apart, as
+  /// they are shown.
   private static Optional<Gate> setting(String setting) {
     int sign = Math.max(0, setting.indexOf('='));
     String name = setting.substring(0, sign).strip().replaceAll("(?<=\\pL) +(?=\\pL)", "_");

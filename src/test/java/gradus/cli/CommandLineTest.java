@@ -229,7 +229,8 @@ class CommandLineTest {
     Ran blank = run("eval", "-e", "(x+y)*z", "--set", "x=1", "--set", "y=2", "--set", "z=3");
     assertEquals(0, blank.status());
     assertTrue(blank.out().contains("9"));
-    Ran words = run("eval", "-e", "apple_yen = 100; f = 2*apple_yen", "--set", "apple yen=3", "--json");
+    Ran words =
+        run("eval", "-e", "apple_yen = 100; f = 2*apple_yen", "--set", "apple yen=3", "--json");
     assertEquals(0, words.status(), words.err());
     assertTrue(words.out().contains("\"value\":6.0"), words.out());
     Ran matrix = run("eval", "-e", "sum(W)", "--set", "W=[[1,2],[3,4]]", "--json");
