@@ -88,7 +88,6 @@ final class Doubts {
   }
 
   private Optional<Problem> blackboard(Expr.Binary b, Op op, Lowered right) {
-    under(b);
     if (right.shape().isVector() && dotBefore(b).isPresent()) {
       return Optional.of(Problem.error(b.span(), "graph.product.vectors", entrywise(), dotted()));
     }
@@ -101,24 +100,6 @@ final class Doubts {
       notices.add(Reading.DOT.notice(b.span(), other, other));
     }
     return Optional.empty();
-  }
-
-  /// Tells of `a/2b`, in which b may have been meant to stand below too; `1/2 x` is clear.
-  private void under(Expr.Binary b) {
-    boolean slash =
-        b.operator() == Operator.BESIDE
-            && b.left() instanceof Expr.Binary q
-            && q.operator() == Operator.DIVIDE
-            && !isBracketed(b)
-            && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num)
-            && q.span().end() == q.right().span().end()
-            && isSlash(q);
-    if (!slash || !isWritten(b) || !told.add(b.span())) return;
-    Span below = ((Expr.Binary) b.left()).right().span().union(b.right().span());
-    String edit = "(" + written(below) + ")";
-    notices.add(
-        Reading.UNDER.notice(
-            below, edit, written(b.left().span()), written(b.right().span()), edit));
   }
 
   /// Whether a sign stands between dividend and divisor, as none does in a fraction.
@@ -142,25 +123,28 @@ final class Doubts {
     return expr instanceof Expr.Call c && c.name().equals(Ops.TRANSPOSE.name());
   }
 
-  /// Tells how far a quotient or a root reaches where a factor stands close behind it: `1/2x`,
-  /// `√2x`.
+  /// A formula as it stands below or above a sign.
+  String braced(String formula) {
+    return latex ? "{" + formula + "}" : formula;
+  }
+
+  /// Tells how far a quotient or a root reaches where a factor stands behind it: `1/2x`, `a/2b`,
+  /// `√2x`; `1/2 x` is clear.
   void reach(Expr.Binary b) {
     if (b.operator() != Operator.BESIDE || isBracketed(b) || !isWritten(b)) return;
     Expr last =
         switch (b.left()) {
-          case Expr.Binary q
-              when q.operator() == Operator.DIVIDE
-                  && q.left() instanceof Expr.Num
-                  && q.right() instanceof Expr.Num ->
-              q.right();
+          case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) -> q.right();
           case Expr.Call c when written(c.nameSpan()).equals("√") -> c.arguments().getFirst();
           default -> null;
         };
     if (last == null || last.span().end() != b.left().span().end()) return;
-    // \\frac12 says where it ends
-    if (b.left() instanceof Expr.Binary q && q.left().span().end() == last.span().start()) return;
     String between = text.substring(last.span().end(), b.right().span().start());
-    if (!between.isEmpty() && !between.equals("(")) return;
+    boolean close = between.isEmpty() || between.equals("(");
+    boolean names =
+        b.left() instanceof Expr.Binary q
+            && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num);
+    if (!close && !names) return;
     int end = b.span().end();
     boolean more = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
     String over = text.substring(b.span().start(), last.span().start());

@@ -266,6 +266,11 @@ final class Lowerer {
     }
 
     @Override
+    public String end(String formula) {
+      return doubts.braced(formula);
+    }
+
+    @Override
     public boolean isEntrywise(Expr.Call call) {
       return calls.isEntrywise(call);
     }

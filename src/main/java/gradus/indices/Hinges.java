@@ -6,13 +6,16 @@ import gradus.lang.Expr.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The lecture's multiclass hinge loss, Σ over j ≠ y of max(0, s_j − s_y + 1): one gate.
 final class Hinges {
   private Hinges() {}
 
   /// The scores of such a sum; null where it is another.
-  static Expr score(Expr.Over over) {
+  ///
+  /// @param isIndex tells what is no label, for a sum or a tensor further out runs through it
+  static Expr score(Expr.Over over, Predicate<String> isIndex) {
     boolean one =
         over.operator() == BigOperator.SUM
             && over.binders().size() == 1
@@ -20,11 +23,11 @@ final class Hinges {
     if (!one || !(over.condition() instanceof Expr.Binary condition)) return null;
     String index = over.binders().getFirst().index();
     String label = label(condition, index);
-    return label == null ? null : score(over.body(), index, label);
+    return label == null || isIndex.test(label) ? null : score(over.body(), index, label);
   }
 
-  static Optional<Laid> lay(Expr.Over over, Laying laying) {
-    Expr score = score(over);
+  static Optional<Laid> lay(Expr.Over over, Laying laying, Values values) {
+    Expr score = score(over, values::isIndex);
     if (score == null || !laying.around.knows(score)) return Optional.empty();
     Expr.Binary condition = (Expr.Binary) over.condition();
     String label = label(condition, over.binders().getFirst().index());

@@ -238,9 +238,9 @@ public final class Laying {
     long length = shape == null ? Long.MAX_VALUE : shape.length(axis);
     if (low >= 0 && high < length) return;
     long wrong = (low < 0 ? low : high) + index.start();
-    if (shape == null) throw new Refusal(index.span(), "indices.before", wrong, index.start());
-    throw new Refusal(
-        index.span(),
+    if (shape == null) throw Refusal.outside(index, "indices.before", wrong, index.start());
+    throw Refusal.outside(
+        index,
         "indices.outside",
         Long.toString(wrong),
         Long.toString(length),
@@ -269,7 +269,15 @@ public final class Laying {
   // TensorSums
 
   private Optional<Laid> over(Expr.Over over, Values values) {
-    Optional<Laid> hinge = Hinges.lay(over, this);
+    try {
+      return gathered(over, values);
+    } catch (Refusal refusal) {
+      throw refusal.picked() == null ? refusal : runs.fitted(over, refusal, values);
+    }
+  }
+
+  private Optional<Laid> gathered(Expr.Over over, Values values) {
+    Optional<Laid> hinge = Hinges.lay(over, this, values);
     if (hinge.isPresent()) return hinge;
     Expr.Over whole = TermConditions.intoBody(over, this, values);
     if (whole.condition() == null) {

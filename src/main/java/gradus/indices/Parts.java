@@ -127,14 +127,18 @@ public final class Parts {
   }
 
   /// The parts in which something can be the same for all values.
-  private static List<Expr> inside(Expr part) {
+  private List<Expr> inside(Expr part) {
     return switch (part) {
       case Expr.Index i -> List.of(i.target());
-      case Expr.Over o when Hinges.score(o) != null -> List.of(Hinges.score(o));
+      case Expr.Over o when score(o) != null -> List.of(score(o));
       case Expr.Over o when isOfEntries(o.condition()) -> List.of(o.condition(), o.body());
       case Expr.Over o -> List.of(o.body());
       case Expr other -> other.parts();
     };
+  }
+
+  private Expr score(Expr.Over over) {
+    return Hinges.score(over, bits::containsKey);
   }
 
   /// Whether a condition speaks of more than indices and whole numbers.

@@ -285,6 +285,47 @@ final class Runs {
     return new IndexRun(index, (int) first, (int) last);
   }
 
+  /// A refusal of an entry that does not exist, said of the end of the range that goes there where
+  /// another end surely stays inside; as it is where none does.
+  Refusal fitted(Expr.Over over, Refusal refusal, Values values) {
+    Values inside = inside(over, values);
+    for (Expr.Binder b : over.binders()) {
+      if (!(b.range() instanceof Expr.Range.Between range)) continue;
+      // an index further in has the last word on its own letter
+      List<Use> uses = uses(over, b.index(), inside.run(IndexRun.unknown(b.index())));
+      boolean goes = uses.stream().anyMatch(u -> u.index() == refusal.picked());
+      boolean plain = uses.stream().allMatch(u -> u.at().isShift(b.index()));
+      if (!goes || !plain) continue;
+      long low = Long.MIN_VALUE;
+      long high = Long.MAX_VALUE;
+      for (Use use : uses) {
+        long first = use.index().start() - use.at().constant();
+        low = Math.max(low, first);
+        if (use.length() != null) high = Math.min(high, first + use.length() - 1);
+      }
+      Integer first = whole(range.first(), inside);
+      Integer last = whole(range.last(), inside);
+      if (first == null || last == null || low > high) continue;
+      boolean early = first < low && last >= low && last <= high;
+      boolean late = last > high && first >= low && first <= high;
+      if (early && range.first() instanceof Expr.Num) {
+        return refusal.at(range.first().span(), Long.toString(low));
+      }
+      if (late && range.last() instanceof Expr.Num) {
+        return refusal.at(range.last().span(), Long.toString(high));
+      }
+      if (late && range.last() instanceof Expr.Name n && around.isFree(n.name())) {
+        String before = n.name() + "-" + (last - high);
+        return refusal.at(n.span(), around.end(before));
+      }
+    }
+    return refusal;
+  }
+
+  private Integer whole(Expr end, Values values) {
+    return linear(end, values).filter(Linear::isNumber).map(Linear::constant).orElse(null);
+  }
+
   private static int offset(Use use) {
     return use.at().constant() - use.index().start();
   }

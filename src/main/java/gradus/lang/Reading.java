@@ -10,8 +10,6 @@ public enum Reading {
   SPELLING("notice.spelling"),
   /// `x_1` as an entry of the vector x.
   ENTRY("notice.entry"),
-  /// `a/2b` as a half of a, times b.
-  UNDER("notice.under"),
   /// Two vectors side by side as their dot product.
   DOT("notice.dot"),
   /// A vector and a column, both stretched to a matrix.
@@ -40,7 +38,7 @@ public enum Reading {
   BARS("notice.bars"),
   /// `A^2` of a square matrix as the squares of its entries.
   ENTRIES("notice.entries"),
-  /// `1/2x` as half of x.
+  /// `1/2x` as half of x, `a/2b` as half of a, times b.
   REACH("notice.reach"),
   /// `x^{(i)}` as a row of X.
   ROW("notice.row"),

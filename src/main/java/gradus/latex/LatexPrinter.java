@@ -178,7 +178,7 @@ public final class LatexPrinter {
     switch (part.expr()) {
       case Expr.Index index when indexed.isSubscripted(index) -> lay(indexed.entry(index));
       case Expr.Call call when indexed.isChoice(call) -> lay(indexed.cases(call));
-      case Expr.Num number -> number(number.text());
+      case Expr.Num number -> number(number.text().replaceFirst("\\.$", ""));
       case Expr.Name name -> out.append(written(name.name()));
       case Expr.Array array -> array(array);
       case Expr.Negate negate -> {

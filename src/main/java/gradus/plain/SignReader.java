@@ -197,6 +197,7 @@ final class SignReader {
   int unknown(int at) {
     String shown = Character.toString(text.codePointAt(at));
     int end = at + shown.length();
+    if (text.startsWith("_+", at) && opener() != null) return positive(at, end + 1);
     return switch (shown) {
       case "∂", "∇" -> bad(at, end, "latex.derivative", null);
       case "\"", "“", "”", "‘", "„", "`", "＂" -> bad(at, end, "syntax.quote", "");
@@ -207,6 +208,40 @@ final class SignReader {
       case "∈" -> bad(at, end, "latex.in", null);
       default -> bad(at, end, "syntax.character", null);
     };
+  }
+
+  /// The bracket that the last token closes; null where it closes none.
+  private Token opener() {
+    int depth = 0;
+    for (Token token : tokens.reversed()) {
+      switch (token.kind()) {
+        case CLOSE, CLOSE_SQUARE -> depth++;
+        case OPEN, OPEN_SQUARE -> depth--;
+        default -> {}
+      }
+      if (depth <= 0) return depth == 0 && token != before() && isGroup(token) ? token : null;
+    }
+    return null;
+  }
+
+  /// Whether a bracket follows no name, so that it is neither a call nor an entry.
+  private boolean isGroup(Token open) {
+    int at = tokens.indexOf(open);
+    return at == 0
+        || switch (tokens.get(at - 1).kind()) {
+          case NAME, CLOSE, CLOSE_SQUARE, PRIME -> false;
+          default -> true;
+        };
+  }
+
+  /// `[x]_+`, which is the greater one of x and 0.
+  private int positive(int at, int end) {
+    Token open = opener();
+    String edit = "max(0, " + text.substring(open.end(), before().start()) + ")";
+    Problem problem =
+        Problem.error(new Span(open.start(), end), "latex.positive", "_+", edit).withFix(edit);
+    tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
+    return end;
   }
 
   /// Whether only a name stands before this place in its statement.

@@ -325,7 +325,10 @@ public class LatexTest {
           new Mistake("f = x^T \\cdot 1, T = 3", "latex.power.T", "T"),
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
-          new Mistake("f = \\sum x_i", "latex.range", "\\sum"),
+          new Mistake("f = \\sum x_i", "latex.sum", "\\sum"),
+          new Mistake("f = \\sum^{n} x_i", "latex.range", "\\sum"),
+          new Mistake("f = \\alpha [1 - x]_+", "latex.positive", "[1 - x]_+"),
+          new Mistake("f = \\alpha(x)_+", "latex.positive", "(x)_+"),
           new Mistake(
               "h(x) = 2x, X = [[1,2]], f = \\sum_{i=1}^{m} h(x^{(i)})", "latex.row", "x^{(i)}"),
           new Mistake("h_t = \\tanh(h_{t-1}), h_0 = 1", "latex.sequence", "h_t"),

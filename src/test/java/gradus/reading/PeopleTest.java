@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gradus.Texts;
 import gradus.explain.Remarks;
+import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.lang.Program;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
@@ -61,6 +63,22 @@ class PeopleTest {
     return rows().stream().map(row -> dynamicTest(row.get("id").stringValue(), () -> check(row)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> eachRightTextWrittenInEitherNotationMeansTheSame() throws IOException {
+    return rows().stream()
+        .filter(row -> row.get("expect").stringValue().equals("right"))
+        .map(row ->
+            dynamicTest(
+                row.get("id").stringValue(),
+                () -> {
+                  Program program = ProgramReader.read(row.get("program").stringValue());
+                  for (Notation notation : Notation.values()) {
+                    String text = notation.text(program);
+                    assertEquals(Optional.empty(), wrong(row, text), text);
+                  }
+                }));
+  }
+
   private static void check(JsonNode row) {
     String id = row.get("id").stringValue();
     Optional<String> wrong = wrong(row);
@@ -73,7 +91,11 @@ class PeopleTest {
 
   /// What is not as the row expects it; empty where all is.
   private static Optional<String> wrong(JsonNode row) {
-    Lowering lowering = Texts.build(row.get("program").stringValue());
+    return wrong(row, row.get("program").stringValue());
+  }
+
+  private static Optional<String> wrong(JsonNode row, String text) {
+    Lowering lowering = Texts.build(text);
     String expected = row.get("expect").stringValue();
     if (lowering.hasErrors()) {
       boolean refusable = expected.endsWith("refused");
@@ -105,7 +127,7 @@ class PeopleTest {
     if (!isNear(value, sum, 1e-6)) return Optional.of("value " + sum + ", not " + value);
     for (Map.Entry<String, JsonNode> expected : gradients.properties()) {
       Optional<Tensor> gradient =
-          lowering.graph().named(expected.getKey()).flatMap(trace::gradient);
+          named(row, expected.getKey(), lowering).flatMap(trace::gradient);
       if (gradient.isEmpty()) return Optional.of("no gradient of " + expected.getKey());
       List<Double> numbers = numbers(expected.getValue());
       if (numbers.size() != gradient.get().size()) {
@@ -118,6 +140,16 @@ class PeopleTest {
       }
     }
     return Optional.empty();
+  }
+
+  /// A name as the row has it, or the input in its place where another notation writes it otherwise.
+  private static Optional<Gate> named(JsonNode row, String name, Lowering lowering) {
+    Optional<Gate> same = lowering.graph().named(name);
+    if (same.isPresent()) return same;
+    List<Gate> inputs = Texts.build(row.get("program").stringValue()).graph().inputs();
+    List<String> names = inputs.stream().map(Gate::name).toList();
+    int at = names.indexOf(name);
+    return at < 0 ? same : Optional.of(lowering.graph().inputs().get(at));
   }
 
   private static boolean isNear(double expected, double computed, double tolerance) {

@@ -29,7 +29,6 @@ class ReadingTest {
               Map.entry(Reading.LETTERS, "x = 1; y = 2; f = xy"),
               Map.entry(Reading.SPELLING, "x = 3; f = x**2"),
               Map.entry(Reading.ENTRY, "x = [2, 3]; f = 2x_1"),
-              Map.entry(Reading.UNDER, "x = 3; s = 2; f = x^2/2s"),
               Map.entry(Reading.DOT, "a = [1, 2]; b = [3, 4]; f = a (b + 1)"),
               Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
               Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),
@@ -44,7 +43,7 @@ class ReadingTest {
               Map.entry(Reading.BARS, "A = [[1, 2], [3, 4]]; f = sum(log(|A|))"),
               Map.entry(Reading.ROW, "X = [[1, 2], [3, 4]], f = \\sum_i \\|x^{(i)}\\|^2"),
               Map.entry(Reading.ENTRIES, "A = [[1, 2], [3, 4]]; f = sum(A^2 + 1)"),
-              Map.entry(Reading.REACH, "x = 2; f = 1/2x"),
+              Map.entry(Reading.REACH, "x = 3; s = 2; f = x^2/2s"),
               Map.entry(Reading.FREE, "x = [1, 2]; y = x[i]^2; f = sum(y)"),
               Map.entry(Reading.COUNT, "x = [1, 2]; f = sum(i, i*x[i])")));
 

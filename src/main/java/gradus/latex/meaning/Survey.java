@@ -326,7 +326,7 @@ final class Survey {
       if (named || !tensor) continue;
       for (String letter : use.letters) {
         boolean index = !use.bound.containsKey(letter) && !facts.isValue(letter);
-        if (index) found.add(letter);
+        if (index && !isLabel(left, letter)) found.add(letter);
       }
     }
     boolean entries = left != null && left.letters().stream().anyMatch(found::contains);
@@ -351,6 +351,11 @@ final class Survey {
 
   private static boolean gathers(Left left, Use use) {
     return isOwn(left, use) && use.letters.stream().allMatch(use.bound::containsKey);
+  }
+
+  /// By custom y is the right class, and no index, where the left does not have it.
+  private static boolean isLabel(Left left, String letter) {
+    return letter.equals("y") && (left == null || !left.letters().contains(letter));
   }
 
   private static boolean isOwn(Left left, Use use) {

@@ -125,6 +125,24 @@ public final class TreeReader {
     return new Span(first.start(), Math.max(end(), first.end()));
   }
 
+  private boolean isPlus() {
+    return word().isSign("+");
+  }
+
+  /// `[x]_+`, which is the greater one of x and 0.
+  private LatexTree positive(LatexTree.Fence fence, TexWord sign) {
+    Span inside = fence.body().span();
+    String edit = "\\max\\left(0, " + text.substring(inside.start(), inside.end()) + "\\right)";
+    Span span = new Span(fence.span().start(), word(-1).end());
+    // the brackets may be those of a function, whose value is meant then
+    String before = text.substring(0, span.start()).stripTrailing();
+    boolean called =
+        fence.open() == Delimiter.ROUND && !before.isEmpty() && !"=+-*/([{,".contains(before.substring(before.length() - 1));
+    String shown = called ? "\\max\\left(0, \\ldots\\right)" : edit;
+    Problem problem = Problem.error(span, "latex.positive", sign.text() + "+", shown);
+    return new LatexTree.Unread(span, called ? problem : problem.withFix(edit));
+  }
+
   LatexTree bad(Span span, String key, Object... args) {
     return new LatexTree.Unread(span, Problem.error(span, key, args));
   }
@@ -435,7 +453,10 @@ public final class TreeReader {
       if (word.isSign("_") || word.isSign("^")) {
         step(1);
         Strip argument = argument(word);
-        if (argument == null) {
+        if (argument == null && word.isSign("_") && base instanceof LatexTree.Fence f && isPlus()) {
+          step(1);
+          wrong.add(positive(f, word));
+        } else if (argument == null) {
           wrong.add(bad(word.span(), "latex.argument", word.text()));
         } else if (word.isSign("^")) {
           above.add(argument);
