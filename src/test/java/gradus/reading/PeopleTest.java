@@ -126,8 +126,7 @@ class PeopleTest {
     }
     if (!isNear(value, sum, 1e-6)) return Optional.of("value " + sum + ", not " + value);
     for (Map.Entry<String, JsonNode> expected : gradients.properties()) {
-      Optional<Tensor> gradient =
-          named(row, expected.getKey(), lowering).flatMap(trace::gradient);
+      Optional<Tensor> gradient = named(row, expected.getKey(), lowering).flatMap(trace::gradient);
       if (gradient.isEmpty()) return Optional.of("no gradient of " + expected.getKey());
       List<Double> numbers = numbers(expected.getValue());
       if (numbers.size() != gradient.get().size()) {
@@ -142,7 +141,8 @@ class PeopleTest {
     return Optional.empty();
   }
 
-  /// A name as the row has it, or the input in its place where another notation writes it otherwise.
+  /// A name as the row has it, or the input in its place where another notation writes it
+  /// otherwise.
   private static Optional<Gate> named(JsonNode row, String name, Lowering lowering) {
     Optional<Gate> same = lowering.graph().named(name);
     if (same.isPresent()) return same;

@@ -45,7 +45,8 @@ final class BigReader {
     return read(operator, bounds, b.sign(), () -> FormulaReader.all(context, b.body()));
   }
 
-  /// A sign without an index: over the one that its body has, or over all entries where it has none.
+  /// A sign without an index: over the one that its body has, or over all entries where it has
+  /// none.
   private Misread unranged(LatexTree.BigSign b) {
     Set<String> lowered = new HashSet<>();
     lowered(b.body(), lowered);

@@ -137,7 +137,9 @@ public final class TreeReader {
     // the brackets may be those of a function, whose value is meant then
     String before = text.substring(0, span.start()).stripTrailing();
     boolean called =
-        fence.open() == Delimiter.ROUND && !before.isEmpty() && !"=+-*/([{,".contains(before.substring(before.length() - 1));
+        fence.open() == Delimiter.ROUND
+            && !before.isEmpty()
+            && !"=+-*/([{,".contains(before.substring(before.length() - 1));
     String shown = called ? "\\max\\left(0, \\ldots\\right)" : edit;
     Problem problem = Problem.error(span, "latex.positive", sign.text() + "+", shown);
     return new LatexTree.Unread(span, called ? problem : problem.withFix(edit));
