@@ -150,7 +150,7 @@ final class NormDoubts {
   }
 
   /// Tells that a power of a square matrix is one of each entry, unless they are gathered at once.
-  /// The inverse is not known.
+  /// The inverse is not known; `A^-1` is no sign of it, since it is one over each entry in NumPy.
   private Optional<Problem> entries(Expr.Binary power, Lowered of) {
     Integer whole = OperatorMeaning.whole(power.right());
     if (power.operator() != Operator.POWER || whole == null || of.shape() == null) {
@@ -160,13 +160,14 @@ final class NormDoubts {
     Span base = new Span(power.span().start(), power.left().span().end());
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
-    if (whole < 0) {
+    String sign = text.substring(base.end(), power.span().end());
+    if (whole < 0 && (latex || sign.contains("⁻"))) {
       String edit = whole == -1 && plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
       Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
       return Optional.of(edit == null ? problem : problem.withFix(edit));
     }
     String edit =
-        plain
+        plain && whole > 0
             ? String.join(
                 " " + (latex ? "\\mathbin{@}" : "@") + " ",
                 Collections.nCopies(Math.min(9, whole), name))

@@ -83,7 +83,6 @@ class EditTest {
           "graph.norm.rows | f = \\|A\\|_\\infty, A = [[1, 2], [3, 4]] | 4",
           "graph.norm.spectral | f = ‖A‖_2, A = [[1, 2], [3, 4]] | 5.477225575051661",
           "graph.norm.spectral | f = \\|A\\|_2, A = [[1, 2], [3, 4]] | 5.477225575051661",
-          "graph.inverse | f = sum(A^-1), A = [[1, 2], [4, 4]] | 2",
           "graph.inverse | f = sum(A⁻¹), A = [[1, 2], [4, 4]] | 2",
           "graph.inverse | f = \\operatorname{sum}(A^{-1}), A = [[1, 2], [4, 4]] | 2",
           "graph.product.outer | x = [1, 2]; f = sum(x xᵀ) | 9",
