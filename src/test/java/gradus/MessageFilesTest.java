@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.calculus.DerivativeRule;
+import gradus.calculus.tensors.TensorRule;
 import gradus.diagram.LocalGradients;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
@@ -54,7 +55,11 @@ class MessageFilesTest {
           Map.entry("grain.", words(Grain.values())),
           Map.entry("jacobian.", words(Jacobian.Structure.values())),
           Map.entry("pattern.", words(GatePattern.values())),
-          Map.entry("rule.", words(DerivativeRule.Textbook.values())),
+          Map.entry("rule.", union(
+                  words(DerivativeRule.Textbook.values()),
+                  words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)),
+                  Set.of("matrix-product"))),
+          Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(
               "ui.view.engine.", words(LayoutEngines.offered().stream().map(LayoutEngine::name))),
@@ -83,6 +88,11 @@ class MessageFilesTest {
     for (String fxml : texts(RESOURCES, ".fxml")) {
       LITERAL.matcher(fxml).results().forEach(found -> LITERALS.add(found.group(1)));
     }
+  }
+
+  @SafeVarargs
+  private static Set<String> union(Set<String>... parts) {
+    return Stream.of(parts).flatMap(Set::stream).collect(toSet());
   }
 
   @Test

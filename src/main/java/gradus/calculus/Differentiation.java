@@ -237,6 +237,7 @@ final class Differentiation {
     apart(than, left, right);
     apart(other, right, left);
     List<Term> sides = List.of(terms.sum(left), terms.sum(right));
+    if (sides.get(0).equals(sides.get(1))) return terms.quotient(terms.one, terms.two);
     Term tie = terms.call(Operator.EQUAL.sign(), sides);
     return terms.sum(terms.call(Operator.GREATER.sign(), sides), terms.quotient(tie, terms.two));
   }

@@ -197,9 +197,7 @@ public final class NamedWire {
     for (Statement.Definition d : definitions(program)) {
       if (d.name().equals(ownName())) places.add(d.nameSpan());
       List<Statement.Parameter> own = d.parameters() == null ? List.of() : d.parameters();
-      boolean function = !own.isEmpty() && graph.named(d.name()).isEmpty();
-      boolean hidden = own.stream().anyMatch(p -> p.name().equals(ownName()));
-      if (function && hidden) continue;
+      if (isFunction(d) && hasParameter(d, ownName())) continue;
       own.stream().filter(p -> p.name().equals(ownName())).forEach(p -> places.add(p.span()));
       addNames(d.body(), places);
       d.forms().forEach(form -> addNames(form, places));
@@ -210,6 +208,17 @@ public final class NamedWire {
       text.replace(place.start(), place.end(), TakenOut.joined(program.text(), place, name));
     }
     return List.of(text.toString());
+  }
+
+  /// Whether a definition is one of a function that is called, and not of a wire.
+  private boolean isFunction(Statement.Definition d) {
+    return d.parameters() != null
+        && !d.parameters().isEmpty()
+        && graph.named(d.name()).isEmpty();
+  }
+
+  private static boolean hasParameter(Statement.Definition d, String name) {
+    return d.parameters().stream().anyMatch(p -> p.name().equals(name));
   }
 
   private void addNames(Expr body, List<Span> to) {
@@ -246,11 +255,15 @@ public final class NamedWire {
     return (g.round() == null ? g.name() : g.round().name()).equals(ownName());
   }
 
-  /// What the other forms of the statements say, `xz + yz` in `f = (x+y)z = xz + yz`.
-  private List<String> forms(Program of, String name) {
+  /// What the other forms of the statements say, `xz + yz` in `f = (x+y)z = xz + yz`, and what the
+  /// functions do.
+  private List<String> forms(Program of, String now) {
     List<String> signs = new ArrayList<>();
     for (Statement.Definition d : definitions(of)) {
-      for (Expr form : d.forms()) {
+      List<Expr> said = new ArrayList<>(d.forms());
+      if (isFunction(d)) said.add(d.body());
+      String name = isFunction(d) && hasParameter(d, ownName()) ? null : now;
+      for (Expr form : said) {
         for (Expr part : form.all()) {
           signs.add(
               switch (part) {

@@ -19,7 +19,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// Whether two graphs compute the same by the same gates, whatever their wires are called and in
-/// whichever order the gates came to be.
+/// whichever order the gates came to be. What the functions of the two texts do is compared by who
+/// asks.
 final class SameGates {
   private record Pair(Gate before, Gate after) {}
 
@@ -84,10 +85,12 @@ final class SameGates {
         && operation(a).equals(operation(b));
   }
 
-  /// What makes an operation what it is: of the program's own, the formula.
+  /// What makes an operation what it is: of a block of the program's own, the text. A function is
+  /// known by its name.
   private static List<Object> operation(Gate gate) {
     if (gate.op() == null) return List.of();
     if (gate.op().origin() instanceof Origin.Catalogue) return List.of(gate.op());
+    if (gate.op().origin() instanceof Origin.Function f) return List.of(f);
     List<Object> own = new ArrayList<>(List.of(gate.op().origin()));
     own.add(gate.op().doc(Locale.ENGLISH));
     return own;

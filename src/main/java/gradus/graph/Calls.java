@@ -62,7 +62,8 @@ final class Calls {
 
   /// What a norm with its order, `‖x‖_1`, comes to of a vector; empty for all other calls.
   Optional<Expr.Call> ordered(Expr.Call c) {
-    return functions.containsKey(c.name()) ? Optional.empty() : OperatorMeaning.ordered(c);
+    if (functions.containsKey(c.name()) || doubts.norms().isAlongAxis(c)) return Optional.empty();
+    return OperatorMeaning.ordered(c);
   }
 
   /// The term of a call whose arguments are lowered; null when a formula is still to be.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AxisStoryTest {
   private static String toA(String reduction, Locale locale) {
     String program = "f = sum(" + reduction + " * c); A = [[1, 2, 3], [4, 5, 6]]; c = ";
-    String factors = reduction.endsWith(", 1)") ? "[2, 3]" : "[2, 3, 4]";
+    String factors = reduction.endsWith("1)") ? "[2, 3]" : "[2, 3, 4]";
     Steps steps = Steps.of(Trace.of(Texts.build(program + factors).graph()), Grain.GATE);
     Manner manner = new Manner(locale, steps.trace().numbers(2));
     List<String> pulls =
@@ -52,7 +52,7 @@ class AxisStoryTest {
     says("∂f/∂A_ij = ∂f/∂q_j · ∏_{m≠i} A_mj", "prod(A, 0)");
     says("∂f/∂A_ij = ∂f/∂q_i · ∏_{m≠j} A_im", "prod(A, 1)");
     says("∂f/∂A_ij = ∂f/∂q_j · A_ij / q_j", "norm(A, 0)");
-    says("∂f/∂A_ij = ∂f/∂q_i · A_ij / q_i", "norm(A, 1)");
+    says("∂f/∂A_ij = ∂f/∂q_i · A_ij / q_i", "norm(A, axis=1)");
     says("∂f/∂A_ij = 2 · ∂f/∂q_j · A_ij", "squared_norm(A, 0)");
     says("∂f/∂A_ij = ∂f/∂q_i · exp(A_ij − q_i)", "logsumexp(A, 1)");
   }

@@ -216,6 +216,13 @@ class NormsAndBarsTest {
   }
 
   @Test
+  void theNormAlongAnAxisIsNoOrder() {
+    Lowering lowering = Texts.build(GIVEN + "f = sum(norm(W, axis=1))");
+    assertEquals(List.of(), lowering.errors());
+    assertEquals(Math.sqrt(5) + 5, value(lowering), 1e-12);
+  }
+
+  @Test
   void aPowerOfASquareMatrixIsToldAndItsInverseRefused() {
     Lowering lowering = Texts.build(GIVEN + "f = sum(W^2 + 1)");
     assertEquals(List.of("notice.entries"), keys(lowering));
@@ -223,7 +230,7 @@ class NormsAndBarsTest {
     assertEquals(34, value(lowering), 1e-12);
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = sum(W^2) + mean((W - 1)^2)")));
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = \\sum_i \\sum_j W_{ij}^2")));
-    assertEquals(List.of("notice.entries"), keys(Texts.build(GIVEN + "f = sum(W^-1) + 1")));
+    assertEquals(List.of("notice.entries"), keys(Texts.build(GIVEN + "f = sum(W^-1 + 1)")));
     Problem inverse = Texts.build(GIVEN + "f = sum(W⁻¹)").errors().getFirst();
     assertEquals("graph.inverse", inverse.key());
     assertEquals("1/W", inverse.fix());

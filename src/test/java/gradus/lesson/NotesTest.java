@@ -155,8 +155,9 @@ class NotesTest {
   @Test
   void anUpdateOfAParameterIsNamedForWhatItIs() {
     for (String update : List.of("W ← W − η∇L", "W \\leftarrow W - \\eta \\nabla L")) {
-      List<Problem> errors = Texts.build(update).errors();
-      assertEquals(List.of("latex.update"), errors.stream().map(Problem::key).toList());
+      List<Problem> notices = Texts.build("x = 1\n" + update).notices();
+      assertEquals(List.of("notice.update"), notices.stream().map(Problem::key).toList());
+      assertEquals(List.of("W", "L"), notices.getFirst().args().subList(0, 2));
     }
   }
 }
