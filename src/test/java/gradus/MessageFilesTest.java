@@ -55,10 +55,9 @@ class MessageFilesTest {
           Map.entry("grain.", words(Grain.values())),
           Map.entry("jacobian.", words(Jacobian.Structure.values())),
           Map.entry("pattern.", words(GatePattern.values())),
-          Map.entry("rule.", union(
-                  words(DerivativeRule.Textbook.values()),
-                  words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)),
-                  Set.of("matrix-product"))),
+          Map.entry(
+              "rule.",
+              union(List.of(words(DerivativeRule.Textbook.values()), words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)), Set.of("matrix-product")))),
           Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(
@@ -90,9 +89,8 @@ class MessageFilesTest {
     }
   }
 
-  @SafeVarargs
-  private static Set<String> union(Set<String>... parts) {
-    return Stream.of(parts).flatMap(Set::stream).collect(toSet());
+  private static Set<String> union(List<Set<String>> parts) {
+    return parts.stream().flatMap(Set::stream).collect(toSet());
   }
 
   @Test

@@ -212,9 +212,7 @@ public final class NamedWire {
 
   /// Whether a definition is one of a function that is called, and not of a wire.
   private boolean isFunction(Statement.Definition d) {
-    return d.parameters() != null
-        && !d.parameters().isEmpty()
-        && graph.named(d.name()).isEmpty();
+    return d.parameters() != null && !d.parameters().isEmpty() && graph.named(d.name()).isEmpty();
   }
 
   private static boolean hasParameter(Statement.Definition d, String name) {
