@@ -57,7 +57,11 @@ class MessageFilesTest {
           Map.entry("pattern.", words(GatePattern.values())),
           Map.entry(
               "rule.",
-              union(List.of(words(DerivativeRule.Textbook.values()), words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)), Set.of("matrix-product")))),
+              union(
+                  List.of(
+                      words(DerivativeRule.Textbook.values()),
+                      words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)),
+                      Set.of("matrix-product")))),
           Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(
