@@ -79,7 +79,7 @@ final class Calls {
     }
     Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
-    doubts.called(c, op, in);
+    doubts.called(c, op, in, place.scope().isUnindexed());
     return isTargeted(op, in) ? targeted(c, in, place) : of(op, c, in, place);
   }
 

@@ -287,9 +287,11 @@ final class Doubts {
   }
 
   /// Tells of arguments that a function takes, and that may be meant for another.
-  void called(Expr.Call c, Op op, List<Lowered> in) {
+  ///
+  /// @param indexed whether the call was written of entries with indices
+  void called(Expr.Call c, Op op, List<Lowered> in, boolean indexed) {
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
-    norms.between(c, in.getFirst());
+    if (!indexed) norms.between(c, in.getFirst());
     switch (op.name()) {
       case "cross_entropy" -> probabilities(c, in.getFirst(), in.getLast().shape());
       case "max", "min" -> {

@@ -56,11 +56,11 @@ public final class OtherFunctions {
 
   /// Those that go in steps.
   private static final Set<String> STEPS =
-      Set.of("floor", "ceil", "round", "trunc", "rint", "argmax", "argmin", "argsort", "onehot");
+      Set.of("floor", "ceil", "round", "trunc", "rint", "argmax", "argmin", "argsort", "arg", "onehot");
 
   /// Those that no formula of the functions here gives.
   private static final Set<String> NONE =
-      Set.of("erf", "erfc", "lgamma", "det", "inv", "pinv", "dropout", "batchnorm");
+      Set.of("erf", "erfc", "lgamma", "lim", "det", "inv", "pinv", "dropout", "batchnorm");
 
   private static final Set<String> COMMANDS = Set.of("log", "exp", "tanh", "max", "min");
   private static final Pattern CALLED = Pattern.compile("[a-z0-9]+(?=\\()");

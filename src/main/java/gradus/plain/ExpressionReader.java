@@ -434,9 +434,10 @@ final class ExpressionReader {
       return;
     }
     at++;
+    int last = tokens.get(at).kind() == TokenKind.PRIME ? at : at + 1;
     boolean list = open.form() == Form.GROUP && transposeAt(at);
     // the sign says that the list stands upright, as vectors do anyway
-    if (bench.close(token, list)) at += tokens.get(at).kind() == TokenKind.PRIME ? 1 : 2;
+    if (bench.close(token, list ? tokens.get(last).end() : -1)) at = last + 1;
     if (open.form() == Form.OVER) own = outside.pop();
     wanted = false;
   }

@@ -166,6 +166,10 @@ public final class Lexer {
   private void number() {
     int start = at;
     digits();
+    while (text.startsWith("{,}", at) && digitAt(at + 3) && digitAt(at + 4) && digitAt(at + 5)) {
+      at += 3;
+      digits();
+    }
     if (at < text.length() && isPoint(at) && !isRange()) {
       at++;
       digits();
@@ -193,7 +197,7 @@ public final class Lexer {
       }
     }
     String written = text.substring(start, at);
-    String digits = Glyphs.plain(written).replace("_", "");
+    String digits = Glyphs.plain(written).replace("_", "").replace("{,}", "");
     if (Double.isInfinite(Double.parseDouble(digits))) {
       number(start, "syntax.number.large");
     } else {

@@ -15,6 +15,10 @@ final class Phrasing {
   private static final Set<String> CONNECTING =
       Set.of("where", "with", "and", "let", "for", "given", "when", "여기서", "단", "그리고");
 
+  /// What ends a noun in a sentence.
+  private static final Set<String> PARTICLES =
+      Set.of("의", "을", "를", "은", "는", "이", "가", "에서", "로", "으로", "와", "과", "에");
+
   /// Most words of a name.
   private static final int MOST_WORDS = 6;
 
@@ -95,6 +99,7 @@ final class Phrasing {
     while (start + 1 < end && isConnecting(start) && kind(start + 1) == TokenKind.NAME) {
       start++;
     }
+    if (conditional(start, end)) return end;
     if (named(start, end) || copied(start, end) || listed(start, end)) return end;
     int equals = words(start, end);
     int depth = 0;
@@ -106,9 +111,90 @@ final class Phrasing {
         out.add(token.as(TokenKind.SEPARATOR));
         return i + 1;
       }
-      out.add(isUnit(i) ? unit(token) : isKept(i) ? kept(token) : token);
+      int next = depth == 0 && isUnit(i) ? behindCondition(i, end) : -1;
+      if (next >= 0) {
+        out.add(token.as(TokenKind.SEPARATOR));
+        return next;
+      }
+      if (depth == 1 && token.kind() == TokenKind.OPEN && i > start && isRemark(i, end)) {
+        remark(i, end);
+        return end;
+      }
+      out.add(isUnit(i) ? unit(i) : isKept(i) ? kept(token) : token);
     }
     return end;
+  }
+
+  /// Where the statement behind `x = 2일 때` begins; -1 when no such words stand here.
+  private int behindCondition(int i, int end) {
+    String word = in.get(i).text();
+    if (word.equals("일") && kind(i + 1) == TokenKind.NAME) {
+      boolean when = i + 1 < end && in.get(i + 1).text().matches("때(에|는|의)?");
+      return when ? i + 2 : -1;
+    }
+    return word.matches("일때(에|는|의)?|이고|이며|이면|라면|이라면") ? i + 1 : -1;
+  }
+
+  /// Whether a bracket is the last of its statement and gives values: `(단, x = 2, y = 3)`.
+  private boolean isRemark(int open, int end) {
+    if (kind(end - 1) != TokenKind.CLOSE || !in.get(open - 1).kind().endsOperand()) return false;
+    int first = open + 1;
+    boolean word = isConnecting(first);
+    if (word) first += kind(first + 1) == TokenKind.COMMA ? 2 : 1;
+    boolean apart =
+        word
+            || in.get(open - 1).end() < in.get(open).start()
+                && !(kind(open - 1) == TokenKind.NAME
+                    && functions.contains(in.get(open - 1).text()));
+    return apart && kind(first) == TokenKind.NAME && kind(first + 1) == TokenKind.EQUALS;
+  }
+
+  /// The values in a bracket as statements of their own.
+  private void remark(int open, int end) {
+    int first = open + 1;
+    if (isConnecting(first)) first += kind(first + 1) == TokenKind.COMMA ? 2 : 1;
+    out.add(in.get(open).as(TokenKind.SEPARATOR));
+    int depth = 0;
+    for (int i = first; i < end - 1; i++) {
+      depth += LastOperand.level(kind(i));
+      boolean comma = depth == 0 && kind(i) == TokenKind.COMMA;
+      out.add(comma ? in.get(i).as(TokenKind.SEPARATOR) : in.get(i));
+    }
+  }
+
+  /// Refuses Python's `a if c else b`.
+  private boolean conditional(int start, int end) {
+    int from = start;
+    int when = -1;
+    int other = -1;
+    int depth = 0;
+    for (int i = start; i < end; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth != 0) continue;
+      if (kind(i) == TokenKind.EQUALS && when < 0) from = i + 1;
+      if (isName(i, "if") && !defined.contains("if") && i > from && when < 0) when = i;
+      if (isName(i, "else") && when >= 0 && i > when + 1 && other < 0) other = i;
+    }
+    if (other < 0 || other + 1 >= end) return false;
+    Span span = in.get(from).span().union(in.get(end - 1).span());
+    String edit =
+        "where("
+            + between(when + 1, other)
+            + ", "
+            + between(from, when)
+            + ", "
+            + between(other + 1, end)
+            + ")";
+    Problem problem =
+        Problem.error(span, "syntax.python.if", Token.shown(edit, 0, edit.length()));
+    boolean nested = in.subList(other + 1, end).stream().anyMatch(t -> "if".equals(t.text()));
+    out.addAll(in.subList(start, from));
+    refuse(nested ? problem : problem.withFix(edit));
+    return true;
+  }
+
+  private String between(int from, int to) {
+    return text.substring(in.get(from).start(), in.get(to - 1).end());
   }
 
   private boolean isConnecting(int i) {
@@ -163,10 +249,35 @@ final class Phrasing {
           if (words.size() > longest.size() && stands(words, i)) longest = words;
         }
       }
-      all.add(longest.isEmpty() ? in.get(i) : one(i, i + longest.size()));
+      List<String> whole = longest.isEmpty() ? lastOf(i) : List.of();
+      all.add(
+          !longest.isEmpty()
+              ? one(i, i + longest.size())
+              : whole.isEmpty() ? in.get(i) : part(in.get(i), String.join(" ", whole)));
       i += Math.max(1, longest.size());
     }
     return all;
+  }
+
+  /// The name of several words whose last one stands here alone and has no value of its own; empty
+  /// when there is none.
+  private List<String> lastOf(int i) {
+    if (kind(i) != TokenKind.NAME || defined.contains(in.get(i).text())) return List.of();
+    if (kind(i + 1) == TokenKind.OPEN || functions.contains(in.get(i).text())) return List.of();
+    for (List<List<String>> named : phrases.values()) {
+      for (List<String> words : named) {
+        if (words.getLast().equals(in.get(i).text())) return words;
+      }
+    }
+    return List.of();
+  }
+
+  private Token part(Token name, String whole) {
+    boolean number = name.start() > 0 && Character.isDigit(text.charAt(name.start() - 1));
+    Problem problem =
+        Problem.error(name.span(), "syntax.words", name.shown(text), whole)
+            .withFix(number ? " " + whole : whole);
+    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
   private boolean stands(List<String> words, int from) {
@@ -179,10 +290,13 @@ final class Phrasing {
   /// `100원`: Hangul close behind a number.
   private boolean isUnit(int i) {
     if (i == 0 || kind(i) != TokenKind.NAME || kind(i - 1) != TokenKind.NUMBER) return false;
-    Token name = in.get(i);
+    return in.get(i - 1).end() == in.get(i).start() && isHangul(in.get(i));
+  }
+
+  /// Whether a name is a word of Korean that nothing is called by.
+  private boolean isHangul(Token name) {
     int first = name.text().codePointAt(0);
-    return in.get(i - 1).end() == name.start()
-        && Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
+    return Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
         && !defined.contains(name.text());
   }
 
@@ -196,8 +310,17 @@ final class Phrasing {
     return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
-  private Token unit(Token name) {
-    Problem problem = Problem.error(name.span(), "syntax.unit", name.shown(text)).withFix("");
+  private Token unit(int i) {
+    Token name = in.get(i);
+    boolean particle = PARTICLES.contains(name.text());
+    int last = i;
+    while (particle && kind(last + 1) == TokenKind.NAME && isHangul(in.get(last + 1))) {
+      last++;
+    }
+    Span span = name.span().union(in.get(last).span());
+    String key = particle ? "syntax.particle" : "syntax.unit";
+    String shown = Token.shown(text, span.start(), span.end());
+    Problem problem = Problem.error(span, key, shown).withFix("");
     return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
@@ -247,19 +370,22 @@ final class Phrasing {
 
   /// `[a, b] = [1, -2]`.
   private boolean listed(int start, int end) {
-    if (kind(start) != TokenKind.OPEN_SQUARE || kind(end - 1) != TokenKind.CLOSE_SQUARE) {
+    boolean round = kind(start) == TokenKind.OPEN && kind(end - 1) == TokenKind.CLOSE;
+    if (!round
+        && (kind(start) != TokenKind.OPEN_SQUARE || kind(end - 1) != TokenKind.CLOSE_SQUARE)) {
       return false;
     }
     int close = start;
-    while (close < end && kind(close) != TokenKind.CLOSE_SQUARE) {
+    while (close < end && kind(close) != (round ? TokenKind.CLOSE : TokenKind.CLOSE_SQUARE)) {
       close++;
     }
-    boolean lists = kind(close + 1) == TokenKind.EQUALS && kind(close + 2) == TokenKind.OPEN_SQUARE;
+    boolean lists = kind(close + 1) == TokenKind.EQUALS && kind(close + 2) == kind(start);
     if (!lists) return false;
     List<List<Token>> names = parts(start + 1, close);
     List<List<Token>> values = parts(close + 3, end - 1);
     boolean fit =
         names.size() == values.size()
+            && names.size() > (round ? 1 : 0)
             && names.stream().allMatch(n -> n.size() == 1 && n.getFirst().kind() == TokenKind.NAME)
             && values.stream().noneMatch(List::isEmpty);
     if (fit) give(names, values, in.get(close + 1));

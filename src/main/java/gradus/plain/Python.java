@@ -5,8 +5,10 @@ import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Turns Python's spelling of a formula into our own, token by token: `np.exp(x)`, `c.mean()`,
@@ -20,12 +22,19 @@ final class Python {
 
   private static final int MOST_EDITED = 200;
 
+  private static final String OPTIONS =
+      "(\\s*,\\s*(requires_grad\\s*=\\s*True|dtype\\s*=\\s*([a-z]+\\.)?(float\\d*|double)))+\\s*";
+
   private final String text;
   private final List<Token> in;
   private final Set<String> functions;
   private final Set<String> defined = new HashSet<>();
   private final Set<String> used = new HashSet<>();
   private final List<Token> out = new ArrayList<>();
+
+  /// From where to where the tokens go without saying.
+  private final Map<Integer, Integer> skipped = new HashMap<>();
+
   private int turned;
   private int at;
 
@@ -65,6 +74,7 @@ final class Python {
 
   private List<Token> run() {
     while (at < in.size()) {
+      at = skipped.getOrDefault(at, at);
       Token token = in.get(at);
       if (token.kind() == TokenKind.MEMBER) {
         member(token);
@@ -127,7 +137,9 @@ final class Python {
       turned++;
       at = open;
       Token bracket = in.get(open);
-      String inside = text.substring(bracket.end(), in.get(close).start());
+      int end = options(open, close);
+      if (end < close) skipped.put(end, close);
+      String inside = text.substring(bracket.end(), in.get(end).start());
       Span span = name.span().union(in.get(close).span());
       String edit = span.length() > MOST_EDITED ? null : inside;
       String shown = inside.length() > 24 ? "[…]" : inside;
@@ -163,6 +175,19 @@ final class Python {
     } else {
       plain(name, size);
     }
+  }
+
+  /// Where options begin that change no value, `requires_grad=True`; the bracket that closes when
+  /// none do.
+  private int options(int open, int close) {
+    int depth = 0;
+    for (int i = open; i < close; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth != 1 || kind(i) != TokenKind.COMMA || kind(i + 2) != TokenKind.EQUALS) continue;
+      String rest = text.substring(in.get(i).start(), in.get(close).start());
+      return rest.matches(OPTIONS) ? i : close;
+    }
+    return close;
   }
 
   private void plain(Token name, int size) {

@@ -13,6 +13,9 @@ final class SignReader {
   /// Tokens that are looked back at for an equals sign.
   private static final int MOST_LOOKED_AT = 200;
 
+  /// A factorial of a greater number is no number of 64 bits.
+  private static final int MOST_FACTORS = 170;
+
   private final String text;
   private final List<Token> tokens;
 
@@ -127,7 +130,9 @@ final class SignReader {
             && (Lexer.isDigit(text, next)
                 || Lexer.isNameStart(text.codePointAt(next))
                 || text.charAt(next) == '(');
-    if (operand) return bad(at, at + 1, "syntax.percent", null);
+    boolean close = before.kind() == TokenKind.NUMBER && before.end() == at && next > at + 1;
+    boolean share = close && !Lexer.isDigit(text, next);
+    if (operand && !share) return bad(at, at + 1, "syntax.percent", null);
     if (before.kind() != TokenKind.NUMBER || before.problem() != null) {
       return bad(at, at + 1, "syntax.percent", "/100");
     }
@@ -149,25 +154,24 @@ final class SignReader {
     return spelled(TokenKind.EQUALS, at, 1, "=");
   }
 
-  /// `5!` is refused with its value.
+  /// `5!` as its value.
   int factorial(int at) {
     Token before = before();
     boolean whole =
         before.kind() == TokenKind.NUMBER
             && before.end() == at
-            && before.text().matches("[0-9]{1,2}")
+            && before.problem() == null
+            && before.text().matches("[0-9]{1,3}")
+            && Integer.parseInt(before.text()) <= MOST_FACTORS
             && !text.startsWith("!!", at);
-    if (!whole) return unknown(at);
+    if (!whole) return bad(at, at + 1, "syntax.factorial", null);
     BigInteger product = BigInteger.ONE;
     for (int i = 2; i <= Integer.parseInt(before.text()); i++) {
       product = product.multiply(BigInteger.valueOf(i));
     }
-    Span span = new Span(before.start(), at + 1);
     String number =
         product.bitLength() <= 53 ? product.toString() : Double.toString(product.doubleValue());
-    Problem problem =
-        Problem.error(span, "syntax.factorial", before.text() + "!", number).withFix(number);
-    return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
+    return replaceLast(new Token(TokenKind.NUMBER, before.start(), at + 1, number, null));
   }
 
   /// `_2` and the like behind the second bar of a norm.
@@ -202,9 +206,17 @@ final class SignReader {
       case "∂", "∇" -> bad(at, end, "latex.derivative", null);
       case "\"", "“", "”", "‘", "„", "`", "＂" -> bad(at, end, "syntax.quote", "");
       case "—", "―" -> bad(at, end, "syntax.dash", "-");
-      case ":", "：" -> bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
+      case ":", "：" ->
+          isMapping(end)
+              ? other(at, end, "f(x) = x^2")
+              : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
       case "₩", "€", "£", "¥", "￦", "￥" -> bad(at, end, "syntax.unit", "");
       case "…" -> bad(at, end, "latex.dots", null);
+      case "∛" -> other(at, end, "sign(x)*abs(x)^(1/3)");
+      case "∜" -> other(at, end, "x^(1/4)");
+      case "⊗" -> other(at, end, "outer(a, b)");
+      case "↦" -> other(at, end, "f(x) = x^2");
+      case "∞" -> bad(at, end, "syntax.infinity", null);
       case "∈" -> bad(at, end, "latex.in", null);
       default -> bad(at, end, "syntax.character", null);
     };
@@ -242,6 +254,20 @@ final class SignReader {
         Problem.error(new Span(open.start(), end), "latex.positive", "_+", edit).withFix(edit);
     tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
     return end;
+  }
+
+  /// A sign for what is written in another way here.
+  private int other(int at, int end, String own) {
+    String shown = Token.shown(text, at, end);
+    Problem problem = Problem.error(new Span(at, end), "syntax.function.other", shown, own);
+    tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
+    return end;
+  }
+
+  /// Whether `x ↦ …` follows, by which some write a function.
+  private boolean isMapping(int from) {
+    int arrow = text.substring(from, Math.min(text.length(), from + MOST_LOOKED_AT)).indexOf('↦');
+    return arrow >= 0 && text.substring(from, from + arrow).chars().noneMatch(c -> c == '\n');
   }
 
   /// Whether only a name stands before this place in its statement.

@@ -26,7 +26,7 @@ final class Sums {
   boolean isDoubtful(Token sign, int from) {
     TokenKind first = tokens.get(from).kind();
     boolean letter = "ΣΠƩ".indexOf(source.charAt(sign.start())) >= 0;
-    if (first != TokenKind.OPEN) return !letter && first.startsOperand();
+    if (first != TokenKind.OPEN) return first.startsOperand();
     int close = closing(from);
     int end = end(close);
     boolean number = end == close + 3 && tokens.get(end - 1).kind() == TokenKind.NUMBER;

@@ -232,10 +232,10 @@ final class Workbench {
 
   /// Closes the innermost bracket.
   ///
-  /// @param transposed whether the sign of a transpose follows, by which several values in round
-  ///   brackets are known as a vector
+  /// @param mark where the sign of a transpose ends that follows, by which several values in round
+  ///   brackets are known as a vector; -1 when none does
   /// @return whether they were
-  boolean close(Token token, boolean transposed) {
+  boolean close(Token token, int mark) {
     reduce(0);
     if (failed) return false;
     Pending open = pending.removeLast();
@@ -252,8 +252,8 @@ final class Workbench {
     Span sign = open.token().span();
     switch (open.form()) {
       case GROUP -> {
-        if (items.size() > 1 && transposed) {
-          add(new Expr.Array(span, items), depth);
+        if (items.size() > 1 && mark >= 0) {
+          add(new Expr.Array(Span.between(span.start(), mark), items), depth);
           return true;
         } else {
           operands.add(first.within(span.start(), span.end()));

@@ -234,6 +234,7 @@ class NormsAndBarsTest {
     Problem inverse = Texts.build(GIVEN + "f = sum(W⁻¹)").errors().getFirst();
     assertEquals("graph.inverse", inverse.key());
     assertEquals("1/W", inverse.fix());
+    assertEquals(List.of(), Texts.build(GIVEN + "f = W^-2").errors());
     assertEquals("\\frac{1}{W}", Texts.build(GIVEN + "f = W^{-1} x").errors().getFirst().fix());
   }
 

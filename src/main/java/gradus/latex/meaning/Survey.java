@@ -245,7 +245,8 @@ final class Survey {
     }
     if (s.below() != null) letters(s.below(), letters);
     // more letters side by side are a word
-    if (letters.isEmpty() || letters.size() > 2) return;
+    boolean word = letters.size() > 2 && (s.below() == null || !isComputed(s.below()));
+    if (letters.isEmpty() || word) return;
     if (base == null) {
       to.add(new Use(null, null, letters, bound));
       return;
