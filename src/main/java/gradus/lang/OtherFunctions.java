@@ -56,7 +56,9 @@ public final class OtherFunctions {
 
   /// Those that go in steps.
   private static final Set<String> STEPS =
-      Set.of("floor", "ceil", "round", "trunc", "rint", "argmax", "argmin", "argsort", "arg", "onehot");
+      Set.of(
+          "floor", "ceil", "round", "trunc", "rint", "argmax", "argmin", "argsort", "arg",
+          "onehot");
 
   /// Those that no formula of the functions here gives.
   private static final Set<String> NONE =

@@ -185,8 +185,7 @@ final class Phrasing {
             + ", "
             + between(other + 1, end)
             + ")";
-    Problem problem =
-        Problem.error(span, "syntax.python.if", Token.shown(edit, 0, edit.length()));
+    Problem problem = Problem.error(span, "syntax.python.if", Token.shown(edit, 0, edit.length()));
     boolean nested = in.subList(other + 1, end).stream().anyMatch(t -> "if".equals(t.text()));
     out.addAll(in.subList(start, from));
     refuse(nested ? problem : problem.withFix(edit));
