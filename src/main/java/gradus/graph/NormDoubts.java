@@ -172,8 +172,8 @@ final class NormDoubts {
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
     String sign = text.substring(base.end(), power.span().end());
-    if (whole < 0 && (latex || sign.contains("⁻"))) {
-      String edit = whole == -1 && plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
+    if (whole == -1 && (latex || sign.contains("⁻"))) {
+      String edit = plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
       Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
       return Optional.of(edit == null ? problem : problem.withFix(edit));
     }

@@ -94,7 +94,7 @@ class OutputWithEntriesTest {
   void whatEndsAtAMatrixHasItsShape() {
     PathStory story = path("q = W@x; f = sum(q); W = [[1, 2], [3, 4]]; x = [1, -1]", "W");
     assertEquals(List.of("4×2", "2×1"), captions(story.lines().get(0)));
-    assertEquals(List.of("2×2"), captions(story.lines().get(1)));
+    assertEquals(List.of("4×1 → 2×2"), captions(story.lines().get(1)));
     assertEquals(
         "= \\begin{bmatrix} 1 & -1 \\\\ 1 & -1 \\end{bmatrix}", story.lines().get(1).latex());
   }

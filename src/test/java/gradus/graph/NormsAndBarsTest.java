@@ -235,6 +235,7 @@ class NormsAndBarsTest {
     assertEquals("graph.inverse", inverse.key());
     assertEquals("1/W", inverse.fix());
     assertEquals(List.of(), Texts.build(GIVEN + "f = W^-2").errors());
+    assertEquals(List.of("notice.entries"), keys(Texts.build(GIVEN + "f = W^{-2} x + 1")));
     assertEquals("\\frac{1}{W}", Texts.build(GIVEN + "f = W^{-1} x").errors().getFirst().fix());
   }
 

@@ -32,6 +32,9 @@ public final class LatexText {
   /// The deepest nesting of `repeat` in `repeat`.
   private static final int BLOCKS = 100;
 
+  /// A text shorter than this is nested a hundred levels deep at most.
+  private static final int SHALLOW = 250;
+
   private final String text;
   private final Facts facts;
   private final Context context;
@@ -52,7 +55,8 @@ public final class LatexText {
   public static Program read(String text, Set<String> functions) {
     SpelledWords vocabulary = new SpelledWords(functions, text);
     LatexText reader = new LatexText(text, vocabulary);
-    return reader.program(TreeReader.read(text, vocabulary));
+    if (text.length() < SHALLOW) return reader.program(TreeReader.read(text, vocabulary));
+    return OwnStack.run(() -> reader.program(TreeReader.read(text, vocabulary)));
   }
 
   private Program program(Strip tree) {
