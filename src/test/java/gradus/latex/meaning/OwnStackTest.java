@@ -23,10 +23,9 @@ class OwnStackTest {
         assertThrows(
             IllegalStateException.class,
             () ->
-                OwnStack.run(
-                    () -> {
-                      throw new IllegalStateException("half way");
-                    }));
+                OwnStack.run(() -> {
+                  throw new IllegalStateException("half way");
+                }));
     assertEquals("half way", thrown.getMessage());
   }
 
