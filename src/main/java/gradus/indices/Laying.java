@@ -16,12 +16,16 @@ import java.util.Set;
 /// Turns a formula with indices into one of whole tensors, each running index an axis. Where there
 /// is none, the answer is empty, and whoever asked writes the entries out.
 public final class Laying {
+  /// The numbers that indices stand for, side by side, in all terms of a formula.
+  private static final int MOST_NUMBERS = 100_000;
+
   final KnownParts around;
   final Runs runs;
   final TensorFormulas made;
   final TensorSums sums;
   private final WrittenOut writtenOut;
   private final Averages averages;
+  private int numbered;
 
   private Laying(KnownParts around) {
     this.around = around;
@@ -99,6 +103,10 @@ public final class Laying {
     IndexRun run = values.running().get(name.name());
     if (run == null) return Optional.of(Laid.number(name));
     if (!run.isKnown() || run.count() > WrittenOut.MOST_TERMS) return Optional.empty();
+    numbered += run.count();
+    if (numbered > MOST_NUMBERS) {
+      throw new Refusal(name.span(), "indices.terms", WrittenOut.MOST_TERMS);
+    }
     List<Expr> numbers = new ArrayList<>();
     for (int i = run.first(); i <= run.last(); i++) {
       numbers.add(made.number(name.span(), i));

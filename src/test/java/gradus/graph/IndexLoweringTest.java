@@ -135,6 +135,7 @@ class IndexLoweringTest {
         "sum(i=0..n, x[i]) | indices.outside | n",
         "sum(i=1..n, x[i]*z[i+1]) | indices.outside | n",
         "sum(i=1..100, j=1..300 if i < j, 1) | indices.terms | sum(i=1..100, j=1..300 if i < j, 1)",
+        "sum(i=1..1000, sum(j=1..1000, sum(k=1..1000, x[1]/(i+j+k)))) | indices.terms | j",
         "sum(i, j, x[i+j]) | indices.unclear | i",
         "sum(i, j, x[i]) | indices.unused | j",
         "sum(i, j, x[j]) | indices.unused | i",
