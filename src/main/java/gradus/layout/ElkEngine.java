@@ -39,11 +39,6 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int MOST_GATES = 12_000;
 
-  static {
-    // Registers ELK's own value types, without which it cannot copy its defaults.
-    LayoutMetaDataService.getInstance();
-  }
-
   @Override
   public String name() {
     return "elk";
@@ -103,6 +98,9 @@ public final class ElkEngine implements LayoutEngine {
   }
 
   private static Layout place(Plan plan, boolean sloped, int seed, BooleanSupplier cancelled) {
+    // Registers ELK's own value types, without which it cannot copy its defaults. Not before there
+    // is something to lay out: it takes half a second, which a command without a picture need not.
+    LayoutMetaDataService.getInstance();
     ElkNode root = ElkGraphUtil.createGraph();
     options(root, plan.gates(), sloped);
     root.setProperty(LayeredOptions.RANDOM_SEED, seed);
@@ -141,7 +139,7 @@ public final class ElkEngine implements LayoutEngine {
           ElkGraphUtil.createSimpleEdge(
               exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));
     }
-    new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
+    Monitor.layout(root, cancelled);
     if (cancelled.getAsBoolean()) throw new CancellationException();
     List<Box> boxes =
         nodes.stream()
@@ -190,6 +188,11 @@ public final class ElkEngine implements LayoutEngine {
 
     Monitor(BooleanSupplier cancelled) {
       this.cancelled = cancelled;
+    }
+
+    /// Stands here so that naming the engine opens none of ELK's archives.
+    static void layout(ElkNode root, BooleanSupplier cancelled) {
+      new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
     }
 
     @Override
