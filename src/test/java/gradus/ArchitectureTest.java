@@ -248,7 +248,7 @@ class ArchitectureTest {
 
   @Test
   void theGraphTakesProgramsAndReadsNoText() {
-    String reader = "gradus.plain.(Parser|Lexer|ExpressionReader)|gradus.reading\\..*";
+    String reader = "gradus.plain.(Parser|token.Lexer|ExpressionReader)|gradus.reading\\..*";
     noClasses()
         .that()
         .resideInAPackage("gradus.graph")

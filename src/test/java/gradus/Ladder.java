@@ -10,6 +10,8 @@ final class Ladder {
           "tensor",
           "lang",
           "indices",
+          "plain.token",
+          "plain.python",
           "plain",
           "latex",
           "latex.tree",

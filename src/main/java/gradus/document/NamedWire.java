@@ -13,7 +13,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.catalogue.Ops;
-import gradus.plain.Tokens;
+import gradus.plain.token.Tokens;
 import gradus.reading.Notation;
 import gradus.reading.TakenOut;
 import java.util.ArrayList;

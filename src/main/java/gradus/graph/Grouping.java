@@ -10,7 +10,7 @@ import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
-import gradus.plain.Tokens;
+import gradus.plain.token.Tokens;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;

@@ -1,6 +1,6 @@
 package gradus.latex;
 
-import gradus.plain.TokenKind;
+import gradus.plain.token.TokenKind;
 import java.util.Map;
 import java.util.Set;
 

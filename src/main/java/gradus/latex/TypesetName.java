@@ -1,7 +1,7 @@
 package gradus.latex;
 
 import gradus.lang.Scripts;
-import gradus.plain.KnownNames;
+import gradus.plain.token.KnownNames;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,8 @@
 package gradus.plain;
 
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;

@@ -1,5 +1,6 @@
 package gradus.plain;
 
+import gradus.plain.token.Token;
 import gradus.lang.Expr;
 import gradus.lang.Place;
 import gradus.lang.Problem;

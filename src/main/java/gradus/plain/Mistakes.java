@@ -1,5 +1,7 @@
 package gradus.plain;
 
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;

@@ -1,5 +1,7 @@
 package gradus.plain;
 
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.Expr;
 import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;

@@ -1,5 +1,10 @@
 package gradus.plain;
 
+import gradus.plain.python.Python;
+import gradus.plain.token.Lexer;
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Place;

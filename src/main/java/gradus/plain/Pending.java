@@ -1,5 +1,7 @@
 package gradus.plain;
 
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
 import gradus.lang.Expr;
 
 /// An operator that waits for its right operand, or a bracket that waits to be closed.

@@ -5,7 +5,7 @@ import gradus.lang.Printer;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.latex.LatexLine;
-import gradus.plain.Lexer;
+import gradus.plain.token.Lexer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

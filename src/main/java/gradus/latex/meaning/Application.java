@@ -13,7 +13,7 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
-import gradus.plain.KnownNames;
+import gradus.plain.token.KnownNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

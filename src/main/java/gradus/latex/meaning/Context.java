@@ -7,7 +7,7 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.TreeReader;
-import gradus.plain.Token;
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package gradus.latex.meaning;
 import gradus.lang.Builtins;
 import gradus.lang.Scripts;
 import gradus.latex.tree.SpelledWords;
-import gradus.plain.KnownNames;
+import gradus.plain.token.KnownNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

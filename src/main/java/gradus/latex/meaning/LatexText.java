@@ -17,7 +17,7 @@ import gradus.latex.tree.TexSign;
 import gradus.latex.tree.TreeReader;
 import gradus.plain.GivenValues;
 import gradus.plain.Parser;
-import gradus.plain.Token;
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

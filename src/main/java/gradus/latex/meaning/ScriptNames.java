@@ -7,7 +7,7 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
-import gradus.plain.Lexer;
+import gradus.plain.token.Lexer;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package gradus.latex.tree;
 
 import gradus.lang.Scripts;
-import gradus.plain.Lexer;
+import gradus.plain.token.Lexer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import gradus.lang.Builtins;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.tree.LatexTree.Strip;
-import gradus.plain.Token;
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -3,7 +3,7 @@ package gradus.ui.editor;
 import gradus.explain.Vocabulary;
 import gradus.lang.Problem;
 import gradus.op.catalogue.Ops;
-import gradus.plain.Lexer;
+import gradus.plain.token.Lexer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import gradus.lang.Builtins;
 import java.util.List;

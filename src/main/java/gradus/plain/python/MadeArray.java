@@ -1,5 +1,6 @@
-package gradus.plain;
+package gradus.plain.python;
 
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import gradus.lang.Builtins;
 import gradus.lang.Spelling;
@@ -77,7 +77,7 @@ public final class KnownNames {
   }
 
   /// Scans the beginnings of all statements.
-  static KnownNames of(List<Token> tokens, Set<String> builtins) {
+  public static KnownNames of(List<Token> tokens, Set<String> builtins) {
     KnownNames names = new KnownNames(builtins);
     Set<String> called = new HashSet<>();
     boolean start = true;
@@ -128,12 +128,12 @@ public final class KnownNames {
 
   /// Whether a function of this name may be called without being defined: a customary letter that
   /// is no value here, in a text in which nothing has one.
-  boolean mayBeOpen(String name) {
+  public boolean mayBeOpen(String name) {
     return isCustomary(name) && !valued && !bare.contains(name) && !isDefined(name);
   }
 
   /// Whether a function may be called so where nothing has the name.
-  boolean looksLikeFunction(String name) {
+  public boolean looksLikeFunction(String name) {
     return isCustomary(name) || builtins.contains(called(name));
   }
 
@@ -164,7 +164,7 @@ public final class KnownNames {
   }
 
   /// Where the statement `name[i, j] =` at this token has its equals sign; -1 when it is none.
-  static int entriesEnd(List<Token> tokens, int start) {
+  public static int entriesEnd(List<Token> tokens, int start) {
     int i = start + 1;
     if (tokens.get(i).kind() != TokenKind.OPEN_SQUARE) return -1;
     do {
@@ -176,7 +176,7 @@ public final class KnownNames {
   }
 
   /// Whether the name means something the program or the language gave it, wherever that is.
-  boolean isDefined(String name) {
+  public boolean isDefined(String name) {
     return variables.contains(name)
         || functions.containsKey(name)
         || parameters.contains(name)
@@ -184,7 +184,7 @@ public final class KnownNames {
   }
 
   /// Whether the name has a value where `own` parameters are in force.
-  boolean isValue(String name, Set<String> own) {
+  public boolean isValue(String name, Set<String> own) {
     return variables.contains(name)
         || headerParameters.contains(name)
         || own.contains(name)
@@ -192,17 +192,17 @@ public final class KnownNames {
   }
 
   /// Whether the name is a parameter of a header that nobody calls, and so the program's own.
-  boolean isHeaderParameter(String name) {
+  public boolean isHeaderParameter(String name) {
     return headerParameters.contains(name);
   }
 
   /// Whether the program defines a function of this name.
-  boolean isOwnFunction(String name) {
+  public boolean isOwnFunction(String name) {
     return functions.containsKey(name);
   }
 
   /// Whether the program or a bracket around gives the name a meaning, constants aside.
-  boolean isNamed(String name, Set<String> own) {
+  public boolean isNamed(String name, Set<String> own) {
     return variables.contains(name)
         || functions.containsKey(name)
         || parameters.contains(name)
@@ -210,35 +210,35 @@ public final class KnownNames {
   }
 
   /// Whether a name is given a vector written out, or the entries of one are never names.
-  boolean isVector(String name) {
+  public boolean isVector(String name) {
     return vectors.contains(name);
   }
 
   /// Whether the entry numbered 0 of a vector stands in the text.
-  boolean startsAtZero(String name) {
+  public boolean startsAtZero(String name) {
     return bare.contains(name + "_0") || bare.contains(name + "₀");
   }
 
   /// Whether a function may stand before its argument without brackets.
-  boolean takesBare(String name) {
+  public boolean takesBare(String name) {
     boolean letter = name.equals(Builtins.SIGMA);
     return !letter && BARE.contains(called(name)) && !functions.containsKey(name);
   }
 
   /// Whether a token is the name of a function and of no value.
-  boolean isFunctionOnly(Token token, Set<String> own) {
+  public boolean isFunctionOnly(Token token, Set<String> own) {
     return token.kind() == TokenKind.NAME
         && isFunction(token.text(), own)
         && !isDefined(token.text());
   }
 
   /// Whether a function is called so, letter by letter.
-  boolean isExact(String name) {
+  public boolean isExact(String name) {
     return functions.containsKey(name) || builtins.contains(name) || BIG.containsKey(name);
   }
 
   /// Whether `name(` begins a call.
-  boolean isFunction(String name, Set<String> own) {
+  public boolean isFunction(String name, Set<String> own) {
     return functions.containsKey(name)
         || builtins.contains(name)
         || (builtins.contains(called(name)) && !isDefined(name) && !own.contains(name))
@@ -247,7 +247,7 @@ public final class KnownNames {
 
   /// The function a name calls: sigmoid for σ, unless the program defines σ itself, and relu for
   /// ReLU.
-  String called(String name) {
+  public String called(String name) {
     if (functions.containsKey(name) || builtins.contains(name)) return name;
     String big = BIG.get(name);
     if (big != null) return big;
@@ -261,7 +261,7 @@ public final class KnownNames {
 
   /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when
   /// every one has a value; else empty.
-  List<String> letters(String name, Set<String> own) {
+  public List<String> letters(String name, Set<String> own) {
     List<String> letters = new ArrayList<>();
     int start = 0;
     while (start < name.length()) {
@@ -279,7 +279,7 @@ public final class KnownNames {
 
   /// The longest name with a value that this one becomes by dropping quotes at its end; the name
   /// itself when there is none. With `w'` defined, `w''` is the transpose of `w'`.
-  String beforeTranspose(String name, Set<String> own) {
+  public String beforeTranspose(String name, Set<String> own) {
     String bare = withoutQuotes(name);
     // beyond a few quotes only the bare name is looked up, to stay linear
     int most = Math.min(name.length() - 1, bare.length() + 8);
@@ -299,7 +299,7 @@ public final class KnownNames {
   }
 
   /// The function whose name is nearest to a mistyped one; null when none is near.
-  String nearestFunction(String name) {
+  public String nearestFunction(String name) {
     // a single letter is rather a name than a function mistyped
     if (name.length() < 2 || name.length() > 24) return null;
     String best = null;

@@ -1,11 +1,11 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import java.text.Normalizer;
 import java.util.Map;
 
 /// Letters, digits and signs of Unicode that are others in another dress: full-width as East Asian
 /// keyboards write them, styled as in a typeset formula, or of another alphabet of signs.
-final class Glyphs {
+public final class Glyphs {
   /// Signs, and the plain ones they are read as.
   private static final Map<String, Character> SIGNS =
       Map.ofEntries(
@@ -27,7 +27,7 @@ final class Glyphs {
   private Glyphs() {}
 
   /// The sign, letter or digit that this one is; itself where it is no other's dress.
-  static int plain(int c) {
+  public static int plain(int c) {
     if (c < 0x80) return c;
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
     if (Character.isDigit(c)) return '0' + Character.digit(c, 10);

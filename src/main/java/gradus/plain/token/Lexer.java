@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import gradus.lang.Problem;
 import gradus.lang.Reading;
@@ -24,7 +24,7 @@ public final class Lexer {
   }
 
   /// The tokens of a text; the last one is END.
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     Lexer lexer = new Lexer(text, text.startsWith("\uFEFF") ? 1 : 0);
     while (lexer.at < text.length()) {
       lexer.token();

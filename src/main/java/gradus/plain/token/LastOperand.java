@@ -1,14 +1,14 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import java.util.List;
 
 /// Where the operand begins that ends a list of tokens: a name, a number, or brackets with what
 /// stands close before them.
-final class LastOperand {
+public final class LastOperand {
   private LastOperand() {}
 
   /// How a bracket changes the depth: 1 opens, -1 closes, 0 is none.
-  static int level(TokenKind kind) {
+  public static int level(TokenKind kind) {
     return switch (kind) {
       case OPEN, OPEN_SQUARE, OPEN_ABS, OPEN_NORM, OPEN_BRACE -> 1;
       case CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM, CLOSE_BRACE -> -1;
@@ -17,7 +17,7 @@ final class LastOperand {
   }
 
   /// Its first token; -1 when no operand ends there.
-  static int start(List<Token> tokens) {
+  public static int start(List<Token> tokens) {
     int i = tokens.size() - 1;
     while (i >= 0 && isPostfix(tokens.get(i).kind())) {
       i--;

@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 /// What a token is.
 public enum TokenKind {
@@ -86,7 +86,7 @@ public enum TokenKind {
   }
 
   /// Whether a statement is over here.
-  boolean endsStatement() {
+  public boolean endsStatement() {
     return this == SEPARATOR || this == CLOSE_BLOCK || this == END;
   }
 }

@@ -1,5 +1,6 @@
-package gradus.plain;
+package gradus.plain.python;
 
+import gradus.plain.token.TokenKind;
 import java.util.Map;
 import java.util.Set;
 

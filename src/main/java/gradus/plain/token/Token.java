@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -17,12 +17,12 @@ public record Token(TokenKind kind, int start, int end, String text, Problem pro
     return new Token(other, start, end, text, problem);
   }
 
-  Span span() {
+  public Span span() {
     return new Span(start, end);
   }
 
   /// How it stands in the text, cut where it is long.
-  String shown(String source) {
+  public String shown(String source) {
     return shown(source, start, end);
   }
 

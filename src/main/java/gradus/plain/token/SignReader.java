@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.token;
 
 import gradus.lang.Problem;
 import gradus.lang.Reading;

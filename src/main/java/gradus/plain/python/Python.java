@@ -1,5 +1,10 @@
-package gradus.plain;
+package gradus.plain.python;
 
+import gradus.plain.token.Lexer;
+import gradus.plain.token.LastOperand;
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
@@ -13,7 +18,7 @@ import java.util.Set;
 
 /// Turns Python's spelling of a formula into our own, token by token: `np.exp(x)`, `c.mean()`,
 /// `W.dot(x)`, `x.T`, `sum(A, axis=1)`. Each is told with our spelling.
-final class Python {
+public final class Python {
   /// The most that is turned; more is no formula but a program.
   private static final int MOST = 1_000;
 
@@ -53,7 +58,7 @@ final class Python {
   }
 
   /// The tokens with what Python spells in another way as we do.
-  static List<Token> turned(String text, List<Token> tokens, Set<String> functions) {
+  public static List<Token> turned(String text, List<Token> tokens, Set<String> functions) {
     if (tokens.size() > LONGEST) return tokens;
     boolean foreign =
         tokens.stream()
