@@ -1,5 +1,4 @@
 /// The program as a document: its text, where it is kept, whether it is saved, undo and redo,
 /// reading and writing it without ever losing what was there, and names of wires that are written
-/// into it. May import `lang`, `plain.token`, `latex`, `op`, `op.catalogue`, `reading` and
-/// `graph`.
+/// into it. May import `lang`, `plain.token`, `latex`, `op`, `op.catalogue`, `reading` and `graph`.
 package gradus.document;

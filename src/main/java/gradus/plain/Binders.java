@@ -1,14 +1,14 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Binder;
 import gradus.lang.Expr.Range;
 import gradus.lang.Problems;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,5 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -11,6 +8,9 @@ import gradus.lang.Problems;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

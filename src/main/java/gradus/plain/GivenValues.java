@@ -1,6 +1,5 @@
 package gradus.plain;
 
-import gradus.plain.token.Token;
 import gradus.lang.Expr;
 import gradus.lang.Place;
 import gradus.lang.Problem;
@@ -9,6 +8,7 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 

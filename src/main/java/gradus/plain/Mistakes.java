@@ -1,11 +1,11 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.List;
 
 /// Words the mistakes of an expression: which sentence, which place, what to write instead.

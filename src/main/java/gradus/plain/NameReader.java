@@ -1,7 +1,5 @@
 package gradus.plain;
 
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Expr;
 import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
@@ -9,6 +7,8 @@ import gradus.lang.Problems;
 import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
 import java.util.List;
 import java.util.Set;
 

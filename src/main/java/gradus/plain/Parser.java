@@ -1,10 +1,5 @@
 package gradus.plain;
 
-import gradus.plain.python.Python;
-import gradus.plain.token.Lexer;
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Place;
@@ -18,6 +13,11 @@ import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
+import gradus.plain.python.Python;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Lexer;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

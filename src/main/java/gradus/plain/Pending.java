@@ -1,8 +1,8 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
 import gradus.lang.Expr;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 
 /// An operator that waits for its right operand, or a bracket that waits to be closed.
 ///

@@ -1,9 +1,9 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.List;
 
 /// The big signs of sums and products, `∑` and `∏`. In front of a bracket they are functions; where

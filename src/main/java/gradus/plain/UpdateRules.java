@@ -1,10 +1,10 @@
 package gradus.plain;
 
-import gradus.plain.token.LastOperand;
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.token.LastOperand;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package gradus.plain.python;
 
-import gradus.plain.token.Lexer;
-import gradus.plain.token.LastOperand;
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
+import gradus.plain.token.Lexer;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
