@@ -18,6 +18,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a newcomer sees where no window can open: the opening example walked through in the
 /// terminal, and its picture.
@@ -34,7 +35,7 @@ final class Demo {
         Steps.of(
             Trace.of(GraphBuilder.build(ProgramReader.read(opening.program())).graph()),
             Grain.GATE);
-    Numbers numbers = steps.trace().numbers(2);
+    Numbers numbers = steps.trace().numbers(OptionalInt.empty());
     console.out().println(console.say("cli.demo", why));
     console.out().println();
     console.out().println(opening.program().strip().indent(2).stripTrailing());

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -197,7 +198,7 @@ final class DeriveCommand extends ProgramCommand {
   }
 
   /// The answer first, then each factor with its rule, and the product in numbers.
-  private void print(Chain chain, ComputationGraph graph, int digits, Console console) {
+  private void print(Chain chain, ComputationGraph graph, OptionalInt digits, Console console) {
     console.out().println(chain.slope() + " = " + chain.product(notation));
     String lent = chain.lent(notation);
     if (!lent.isEmpty()) console.out().println(shortened(lent));

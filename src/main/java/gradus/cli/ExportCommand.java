@@ -22,6 +22,7 @@ import gradus.trace.Steps;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -187,7 +188,7 @@ final class ExportCommand extends ProgramCommand {
     }
     Options options =
         Options.DEFAULT
-            .withDigits(digits == null ? prepared.source().digits() : digits)
+            .withDigits(digits == null ? prepared.source().digits() : OptionalInt.of(digits))
             .withLook(new Look(theme, palette))
             .withSigns(notation)
             .withLocals(locals);

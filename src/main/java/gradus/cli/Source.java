@@ -1,6 +1,5 @@
 package gradus.cli;
 
-import gradus.diagram.Options;
 import gradus.document.Loaded;
 import gradus.document.Storage;
 import gradus.graph.Folding;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,10 +50,10 @@ final class Source {
 
   /// A program's text and what it is called in messages.
   ///
-  /// @param digits decimals shown where nobody asks for others
-  record Script(String text, String name, int digits) {
+  /// @param digits decimals that it states
+  record Script(String text, String name, OptionalInt digits) {
     Script(String text, String name) {
-      this(text, name, Options.DEFAULT.digits());
+      this(text, name, OptionalInt.empty());
     }
   }
 

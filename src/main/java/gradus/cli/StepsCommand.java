@@ -13,6 +13,7 @@ import gradus.trace.Steps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,12 +56,12 @@ final class StepsCommand extends ProgramCommand {
 
   @Override
   int run(Prepared prepared, Console console) {
-    int shown = digits == null ? prepared.source().digits() : digits;
+    OptionalInt shown = digits == null ? prepared.source().digits() : OptionalInt.of(digits);
     print(Steps.of(prepared.trace(), grain), shown, console);
     return Console.DONE;
   }
 
-  private void print(Steps steps, int shown, Console console) {
+  private void print(Steps steps, OptionalInt shown, Console console) {
     Numbers numbers = steps.trace().numbers(shown);
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {

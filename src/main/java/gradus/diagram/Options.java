@@ -2,17 +2,18 @@ package gradus.diagram;
 
 import gradus.latex.Signs;
 import gradus.picture.Look;
+import java.util.OptionalInt;
 
 /// How a diagram is drawn.
 ///
-/// @param digits decimals shown
+/// @param digits decimals shown; empty for as many as the numbers ask for
 /// @param signs which signs stand in the gates
 /// @param naming which wires bear their names
 /// @param locals what stands at the gates' operands
 /// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
 public record Options(
-    int digits,
+    OptionalInt digits,
     Look look,
     Signs signs,
     WireNaming naming,
@@ -21,9 +22,15 @@ public record Options(
     boolean patterns) {
   public static final Options DEFAULT =
       new Options(
-          2, Look.DEFAULT, Signs.TEXTBOOK, WireNaming.TEXT, LocalGradients.NONE, true, false);
+          OptionalInt.empty(),
+          Look.DEFAULT,
+          Signs.TEXTBOOK,
+          WireNaming.TEXT,
+          LocalGradients.NONE,
+          true,
+          false);
 
-  public Options withDigits(int decimals) {
+  public Options withDigits(OptionalInt decimals) {
     return new Options(decimals, look, signs, naming, locals, badges, patterns);
   }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// A built-in program.
 ///
@@ -14,7 +15,7 @@ import java.util.Map;
 /// @param program the text, which begins with its title as a comment
 /// @param editions the text with comments in another language, and where a course has them its
 ///   names, by language
-/// @param digits decimals of its picture: two, or as many as its source prints
+/// @param digits decimals of its picture, where its source prints more than usual
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,
@@ -23,7 +24,7 @@ public record Example(
     Map<String, String> notes,
     String program,
     Map<String, String> editions,
-    int digits,
+    OptionalInt digits,
     Map<String, Expected> expected) {
   public Example {
     titles = Map.copyOf(titles);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// `NAME.ko.gradus` with comments, and sometimes names, in Korean. In the index a JSON number is
 /// exact, and a string (`"-0.20"`) is a number rounded as it is printed.
 final class ExampleReader {
-  private static final int USUAL_DIGITS = 2;
   private static final String FOLDER = "/gradus/examples/";
 
   private ExampleReader() {}
@@ -48,7 +48,9 @@ final class ExampleReader {
         texts(entry.required("note")),
         text(name + ".gradus"),
         editions(name, entry),
-        entry.has("digits") ? entry.get("digits").intValue() : USUAL_DIGITS,
+        entry.has("digits")
+            ? OptionalInt.of(entry.get("digits").intValue())
+            : OptionalInt.empty(),
         expected);
   }
 

@@ -20,6 +20,9 @@ public record Numbers(int digits, boolean integers, int finest) {
   /// Below this decimals that were added for an equation would be zeros more than digits.
   private static final double SMALL = 1e-4;
 
+  /// Below this, of the last decimal, a difference comes from binary fractions only.
+  private static final double DUST = 1e-6;
+
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
 
@@ -96,6 +99,14 @@ public record Numbers(int digits, boolean integers, int finest) {
     return IntStream.range(0, tensor.size())
         .mapToDouble(tensor::get)
         .allMatch(d -> d == Math.rint(d) && Math.abs(d) < LARGE);
+  }
+
+  /// Whether so many decimals tell every entry exactly, but for the dust of binary fractions.
+  public static boolean allEnd(Tensor tensor, int decimals) {
+    double unit = Math.pow(10, decimals);
+    return IntStream.range(0, tensor.size())
+        .mapToDouble(i -> tensor.get(i) * unit)
+        .allMatch(d -> Math.abs(d) < LARGE && Math.abs(d - Math.rint(d)) < DUST);
   }
 
   /// For people: a scalar, `[1.00, 2.00]`, or rows in brackets; long ones end in `…`.

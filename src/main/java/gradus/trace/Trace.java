@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.BooleanSupplier;
 
 /// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
@@ -105,15 +107,27 @@ public final class Trace {
   /// How the numbers of this trace are written: plain integers where every value, gradient and
   /// branch is a whole number, else with `digits` decimals.
   public Numbers numbers(int digits) {
-    if (isSymbolic()) return new Numbers(digits, true);
-    boolean whole =
-        graph.gates().stream().allMatch(g -> whole(value(g)) && whole(gradient(g)))
-            && wires.stream().allMatch(w -> whole(Optional.of(contribution(w))));
-    return new Numbers(digits, whole);
+    return new Numbers(digits, isSymbolic() || all(Numbers::allIntegers));
   }
 
-  private static boolean whole(Optional<Tensor> tensor) {
-    return tensor.isEmpty() || Numbers.allIntegers(tensor.get());
+  /// As [#numbers(int)]; where nobody states how many decimals, two, or three where every number
+  /// ends there, as those of ‖Wx‖² in the lecture do.
+  public Numbers numbers(OptionalInt digits) {
+    return numbers(digits.orElseGet(this::decimals));
+  }
+
+  private int decimals() {
+    int usual = Numbers.SLIDES.digits();
+    if (isSymbolic()) return usual;
+    boolean more = !all(t -> Numbers.allEnd(t, usual)) && all(t -> Numbers.allEnd(t, usual + 1));
+    return more ? usual + 1 : usual;
+  }
+
+  /// Whether something is true of every value, gradient and branch that is known.
+  private boolean all(Predicate<Tensor> so) {
+    return graph.gates().stream()
+            .allMatch(g -> value(g).stream().allMatch(so) && gradient(g).stream().allMatch(so))
+        && wires.stream().map(this::contribution).allMatch(so);
   }
 
   /// Gates in the order in which they are computed.

@@ -21,6 +21,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
@@ -164,8 +165,10 @@ public final class MenuView {
     for (Palette palette : Palette.values()) {
       choice(palettes, settings.palette(), palette, "ui.view.palette." + lower(palette));
     }
+    choice(digits, settings.digits(), OptionalInt.empty(), "ui.view.digits.auto", "auto");
     for (int n = 0; n <= MOST_DIGITS; n++) {
-      choice(digits, settings.digits().asObject(), n, Integer.toString(n));
+      String shown = Integer.toString(n);
+      choice(digits, settings.digits(), OptionalInt.of(n), shown, shown);
     }
     for (Locale language : Messages.languages()) {
       choice(languages, settings.locale(), language, language.getDisplayLanguage(language));
@@ -178,12 +181,17 @@ public final class MenuView {
 
   /// An item that chooses a value, marked while the value is the chosen one.
   private static <T> void choice(Menu menu, Property<T> chosen, T value, String text) {
+    choice(menu, chosen, value, text, value.toString());
+  }
+
+  private static <T> void choice(
+      Menu menu, Property<T> chosen, T value, String text, String id) {
     ToggleGroup group =
         menu.getItems().isEmpty()
             ? new ToggleGroup()
             : ((RadioMenuItem) menu.getItems().getFirst()).getToggleGroup();
     RadioMenuItem item = new RadioMenuItem(text);
-    item.setId("choose-" + value);
+    item.setId("choose-" + id);
     item.setToggleGroup(group);
     item.setSelected(value.equals(chosen.getValue()));
     item.setOnAction(e -> chosen.setValue(value));

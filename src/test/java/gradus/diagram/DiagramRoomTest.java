@@ -26,6 +26,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +104,7 @@ class DiagramRoomTest {
   }
 
   private static Example framed(String program) {
-    return new Example(program, "scalars", Map.of(), Map.of(), program, Map.of(), 2, Map.of());
+    return new Example(program, "scalars", Map.of(), Map.of(), program, Map.of(), OptionalInt.empty(), Map.of());
   }
 
   @ParameterizedTest

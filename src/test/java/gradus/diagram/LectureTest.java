@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -352,7 +353,22 @@ class LectureTest {
     List<String> gradients = Diagrams.texts(end, Ink.GRADIENT);
     assertTrue(values.contains("0.116"), "" + values);
     assertTrue(gradients.containsAll(List.of("0.088", "0.176", "0.104", "0.208")), "" + gradients);
-    assertEquals(2, Examples.named("sigmoid").orElseThrow().digits());
+    assertEquals(OptionalInt.empty(), Examples.named("sigmoid").orElseThrow().digits());
+  }
+
+  @Test
+  void theNormTypedByHandHasThemToo() {
+    for (String text :
+        List.of(
+            "W = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]\nf = ‖W x‖²",
+            "\\| W x \\|^2, W = \\begin{pmatrix} 0.1 & 0.5 \\\\ -0.3 & 0.8 \\end{pmatrix}, "
+                + "x = \\begin{pmatrix} 0.2 \\\\ 0.4 \\end{pmatrix}")) {
+      Diagram diagram = Diagrams.diagram(text, Options.DEFAULT);
+      Figure end = diagram.still(diagram.steps().last());
+      assertTrue(Diagrams.texts(end, Ink.VALUE).contains("0.116"), text);
+      List<String> gradients = Diagrams.texts(end, Ink.GRADIENT);
+      assertTrue(gradients.containsAll(List.of("0.088", "0.176", "0.104", "0.208")), text);
+    }
   }
 
   /// The second numbers of the row, from scores that give them without a logarithm of 0.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,23 @@ class TraceTest {
     Trace quarters = trace("x = 4\nf = sqrt(x) + sqrt(x) + sqrt(x) + sqrt(x)");
     assertEquals(1, gradient(quarters, "x").item());
     assertFalse(quarters.numbers(2).integers());
+  }
+
+  @Test
+  void numbersHaveTwoDecimalsOrThreeWhereAllOfThemEndThere() {
+    // The gradient of x is 0.125; 0.1 · 0.3 is 0.03, off by the dust of binary fractions.
+    assertEquals(3, decimals("x = 3, y = 0.125\nf = x*y"));
+    assertEquals(2, decimals("x = 0.1, y = 0.3\nf = x*y"));
+    assertEquals(2, decimals("x = 0.1234, y = 0.125\nf = x*y"));
+    assertEquals(2, decimals("x = 3\nf = x/7"));
+    assertEquals(2, decimals("x = 1e9, y = 0.125\nf = x + y"));
+    Trace trace = trace("x = 3, y = 0.125\nf = x*y");
+    assertEquals(1, trace.numbers(OptionalInt.of(1)).digits());
+    assertEquals("0.375", trace.numbers(OptionalInt.empty()).show(0.375));
+  }
+
+  private static int decimals(String text) {
+    return trace(text).numbers(OptionalInt.empty()).digits();
   }
 
   @Test

@@ -159,7 +159,7 @@ final class DerivationTab implements PanelTab {
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
-          Numbers numbers = new Numbers(Math.max(4, subject.diagram().options().digits()), false);
+          Numbers numbers = new Numbers(Math.max(4, subject.diagram().numbers().digits()), false);
           Label compared =
               new Label(
                   words.say(

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ final class Deriving {
       Optional<Double> backward) {}
 
   /// How it is typeset.
-  record Dress(Locale locale, Signs signs, Look look, double size, int digits) {}
+  record Dress(Locale locale, Signs signs, Look look, double size, OptionalInt digits) {}
 
   record Shown(String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 

@@ -24,6 +24,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -114,7 +115,7 @@ final class PathsTab implements PanelTab {
         List.of(
             settings.look(),
             settings.textSize().get(),
-            now == null ? 0 : now.diagram().options().digits(),
+            now == null ? OptionalInt.empty() : now.diagram().options().digits(),
             words.locale(),
             settings.signs().get());
     boolean same = way.equals(shownAs);

@@ -85,7 +85,7 @@ public final class DocumentModel {
 
   /// The decimals that the example shown states, if it is one.
   OptionalInt digits() {
-    return example == null ? OptionalInt.empty() : OptionalInt.of(example.digits());
+    return example == null ? OptionalInt.empty() : example.digits();
   }
 
   /// A name for a file to save in, without extension.

@@ -176,10 +176,7 @@ public final class PictureModel implements AutoCloseable {
   /// As the settings say; the decimals that an example states stand while nobody chose others.
   private Options options() {
     Options chosen = settings.options();
-    boolean usual = chosen.digits() == Options.DEFAULT.digits();
-    return usual && document.digits().isPresent()
-        ? chosen.withDigits(document.digits().getAsInt())
-        : chosen;
+    return chosen.digits().isEmpty() ? chosen.withDigits(document.digits()) : chosen;
   }
 
   private void hear(News news) {

@@ -13,13 +13,12 @@ import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.trace.Grain;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the View menu chooses.
@@ -29,7 +28,8 @@ public final class Settings {
   private final ObjectProperty<LayoutEngine> engine =
       new SimpleObjectProperty<>(LayoutEngines.standard());
   private final ObjectProperty<Locale> locale;
-  private final IntegerProperty digits = new SimpleIntegerProperty(Options.DEFAULT.digits());
+  private final ObjectProperty<OptionalInt> digits =
+      new SimpleObjectProperty<>(OptionalInt.empty());
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
@@ -62,8 +62,8 @@ public final class Settings {
     return locale;
   }
 
-  /// Decimals shown.
-  public IntegerProperty digits() {
+  /// Decimals shown; empty for as many as the numbers ask for.
+  public ObjectProperty<OptionalInt> digits() {
     return digits;
   }
 
