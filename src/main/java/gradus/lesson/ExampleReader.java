@@ -48,9 +48,7 @@ final class ExampleReader {
         texts(entry.required("note")),
         text(name + ".gradus"),
         editions(name, entry),
-        entry.has("digits")
-            ? OptionalInt.of(entry.get("digits").intValue())
-            : OptionalInt.empty(),
+        entry.has("digits") ? OptionalInt.of(entry.get("digits").intValue()) : OptionalInt.empty(),
         expected);
   }
 

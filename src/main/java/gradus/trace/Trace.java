@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
 public final class Trace {

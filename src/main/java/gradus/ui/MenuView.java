@@ -184,8 +184,7 @@ public final class MenuView {
     choice(menu, chosen, value, text, value.toString());
   }
 
-  private static <T> void choice(
-      Menu menu, Property<T> chosen, T value, String text, String id) {
+  private static <T> void choice(Menu menu, Property<T> chosen, T value, String text, String id) {
     ToggleGroup group =
         menu.getItems().isEmpty()
             ? new ToggleGroup()

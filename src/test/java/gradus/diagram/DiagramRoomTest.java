@@ -104,7 +104,8 @@ class DiagramRoomTest {
   }
 
   private static Example framed(String program) {
-    return new Example(program, "scalars", Map.of(), Map.of(), program, Map.of(), OptionalInt.empty(), Map.of());
+    return new Example(
+        program, "scalars", Map.of(), Map.of(), program, Map.of(), OptionalInt.empty(), Map.of());
   }
 
   @ParameterizedTest
