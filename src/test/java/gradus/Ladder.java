@@ -7,6 +7,7 @@ final class Ladder {
   /// From the ground up: a room imports only rooms that stand before it in this list.
   static final List<String> ROOMS =
       List.of(
+          "thread",
           "tensor",
           "lang",
           "indices",

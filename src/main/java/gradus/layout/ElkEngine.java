@@ -1,5 +1,6 @@
 package gradus.layout;
 
+import gradus.thread.DeepThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -51,7 +52,7 @@ public final class ElkEngine implements LayoutEngine {
 
   @Override
   public Layout layout(Plan plan, BooleanSupplier cancelled) {
-    return DeepStack.run(name(), giveUp -> nested(plan, giveUp), cancelled);
+    return DeepThread.run(name(), STACK_BYTES, giveUp -> nested(plan, giveUp), cancelled);
   }
 
   private static Layout nested(Plan plan, BooleanSupplier cancelled) {

@@ -1,5 +1,6 @@
 package gradus.layout;
 
+import gradus.thread.DeepThread;
 import com.mxgraph.layout.hierarchical.mxHierarchicalLayout;
 import com.mxgraph.model.mxGeometry;
 import com.mxgraph.model.mxICell;
@@ -36,8 +37,9 @@ public final class JGraphXEngine implements LayoutEngine {
     if (plan.gates() > limit()) {
       throw new IllegalArgumentException("more than " + limit() + " gates: " + plan.gates());
     }
-    return DeepStack.run(
+    return DeepThread.run(
         name(),
+        STACK_BYTES,
         giveUp ->
             // JGraphX cannot hold a node to a side, which the wires through a frame need.
             Nested.layout(plan, p -> rows(p, giveUp), p -> ElkEngine.inside(p, giveUp)),

@@ -5,6 +5,8 @@ import java.util.function.BooleanSupplier;
 
 /// Places a plan. Engines keep no state between calls: the same plan gives the same layout.
 public interface LayoutEngine {
+  /// A stack for engines that recurse along a chain of thousands of gates.
+  long STACK_BYTES = 512L << 20;
 
   /// The name people choose it by.
   String name();

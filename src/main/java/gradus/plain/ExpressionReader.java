@@ -1,16 +1,14 @@
 package gradus.plain;
 
-import gradus.lang.Builtins;
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
-import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
-import gradus.plain.token.KnownNames;
-import gradus.plain.token.Token;
-import gradus.plain.token.TokenKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -29,6 +27,8 @@ final class ExpressionReader {
   private final Binders binders;
   private final NameReader namesRead;
   private final Sums sums;
+  private final Transposes transposes;
+  private final BareFunctions bare;
 
   /// For each body with indices that is open, the names outside it.
   private final Deque<Set<String>> outside = new ArrayDeque<>();
@@ -53,6 +53,8 @@ final class ExpressionReader {
     mistakes = new Mistakes(source);
     namesRead = new NameReader(source, names, problems, mistakes, open);
     sums = new Sums(source, tokens);
+    transposes = new Transposes(tokens, names, problems);
+    bare = new BareFunctions(tokens, names, problems, mistakes);
     binders = new Binders(tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
@@ -224,7 +226,9 @@ final class ExpressionReader {
       operand(new Expr.Name(token.span(), name));
     } else if (names.isFunction(name, own)
         && (names.isExact(name) || next.kind().startsOperand())) {
-      functionWithoutBracket(token, next);
+      int taken = bare.read(token, at, bench);
+      if (taken < 0) operand(new Expr.Name(token.span(), name));
+      at += Math.max(0, taken);
     } else if (namesRead.read(token, own, bench)) {
       wanted = false;
     } else if (next.kind() == TokenKind.OPEN) {
@@ -252,37 +256,6 @@ final class ExpressionReader {
     outside.push(own);
     own = both(own, header.indices());
     at = header.body();
-  }
-
-  /// `sin x`, `sin² x`, `sin²(x)`; of all else a function needs its bracket.
-  private void functionWithoutBracket(Token token, Token next) {
-    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
-    boolean typed = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;
-    if (typed && names.takesBare(token.text()) && after.text().matches("[0-9]+")) {
-      // sin^2 x is sin² x
-      Token power =
-          new Token(
-              TokenKind.SUPERSCRIPT, next.start(), after.end(), after.text(), after.problem());
-      at++;
-      functionWithoutBracket(token, power);
-      return;
-    }
-    boolean raised = next.kind() == TokenKind.SUPERSCRIPT && names.takesBare(token.text());
-    if (raised && next.text().startsWith("-")) {
-      fail(mistakes.inverse(token, next));
-    } else if (raised && after.kind() == TokenKind.OPEN) {
-      bench.pushCall(token, after, next);
-      at += 2;
-    } else if (raised && after.kind().startsOperand()) {
-      bench.pushApply(token, next);
-      at++;
-    } else if (next.kind().startsOperand()) {
-      bench.pushApply(token, null);
-    } else {
-      boolean letter = token.text().equals(Builtins.SIGMA);
-      if (!letter) problems.add(mistakes.bare(token));
-      operand(new Expr.Name(token.span(), token.text()));
-    }
   }
 
   // An operand was read.
@@ -357,46 +330,16 @@ final class ExpressionReader {
     wanted = true;
   }
 
-  /// `^`, where `^T` is a transpose unless the program has a T of its own.
   private void power(Token sign) {
-    Token exponent = tokens.get(at + 1);
-    boolean letter = exponent.kind() == TokenKind.NAME && !names.isNamed("T", own);
-    if (letter && exponent.text().equals("T")) {
-      bench.transpose(sign.span().union(exponent.span()));
-      at += 2;
-      return;
-    }
-    if (letter && joined(sign, exponent)) return;
+    int taken = transposes.read(at, own, bench);
+    at += taken;
+    if (taken > 0) return;
     Problem doubt = names.isNamed("e", own) ? mistakes.ownBase(bench.last(), tokens, at) : null;
     if (doubt != null) {
       fail(doubt);
-      return;
+    } else {
+      infixSign(Operator.POWER, sign);
     }
-    infixSign(Operator.POWER, sign);
-  }
-
-  /// `x^Tx`: a transpose, and names with values close behind it.
-  private boolean joined(Token sign, Token word) {
-    String name = word.text();
-    boolean aligned = name.length() == word.end() - word.start();
-    if (!name.startsWith("T") || !aligned || names.isNamed(name, own)) return false;
-    String rest = name.substring(1);
-    List<String> letters = names.isValue(rest, own) ? List.of(rest) : names.letters(rest, own);
-    if (letters.isEmpty()) return false;
-    int place = word.start() + 1;
-    bench.transpose(new Span(sign.start(), place));
-    for (String letter : letters) {
-      bench.pushBeside(word, false);
-      operand(new Expr.Name(new Span(place, place + letter.length()), letter));
-      place += letter.length();
-    }
-    if (letters.size() > 1) {
-      Span span = new Span(word.start() + 1, word.end());
-      String product = String.join("·", letters);
-      problems.add(Reading.LETTERS.notice(span, " " + product, rest, product));
-    }
-    at += 2;
-    return true;
   }
 
   private void square(Token token) {
@@ -438,20 +381,11 @@ final class ExpressionReader {
     }
     at++;
     int last = tokens.get(at).kind() == TokenKind.PRIME ? at : at + 1;
-    boolean list = open.form() == Form.GROUP && transposeAt(at);
+    boolean list = open.form() == Form.GROUP && transposes.standsAt(at, own);
     // the sign says that the list stands upright, as vectors do anyway
     if (bench.close(token, list ? tokens.get(last).end() : -1)) at = last + 1;
     if (open.form() == Form.OVER) own = outside.pop();
     wanted = false;
-  }
-
-  /// Whether a sign of a transpose stands here, by which `(1, 2)^T` is known as a vector.
-  private boolean transposeAt(int place) {
-    Token token = tokens.get(place);
-    if (token.kind() == TokenKind.PRIME) return true;
-    Token next = tokens.get(Math.min(place + 1, tokens.size() - 1));
-    boolean letter = next.kind() == TokenKind.NAME && next.text().equals("T");
-    return token.kind() == TokenKind.CARET && letter && !names.isNamed("T", own);
   }
 
   private void fail(Problem problem) {

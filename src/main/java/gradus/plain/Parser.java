@@ -6,7 +6,6 @@ import gradus.lang.Place;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
-import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Statement.Bare;
@@ -19,7 +18,6 @@ import gradus.plain.token.Lexer;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,13 +36,11 @@ public final class Parser {
   /// The deepest nesting of `repeat` in `repeat`.
   static final int BLOCKS = 100;
 
-  /// Letters that are indices by custom; another that has no value may be a label forgotten.
-  private static final Set<String> INDICES = Set.of("i", "j", "l");
-
   private final String text;
   private final List<Token> tokens;
   private final Problems problems = new Problems();
   private final ExpressionReader reader;
+  private final FreeIndices indices;
   private final List<GivenValues> given = new ArrayList<>();
   private int at;
 
@@ -58,8 +54,9 @@ public final class Parser {
     List<Token> ordered =
         Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
     KnownNames names = KnownNames.of(ordered, functions);
-    this.tokens = RaisedLetters.apart(ordered, names);
+    this.tokens = Transposes.apart(ordered, names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
+    this.indices = new FreeIndices(text, names, problems);
   }
 
   /// Reads a text in the language's own notation. Never fails: what cannot be read is a problem of
@@ -225,64 +222,8 @@ public final class Parser {
 
   /// `name[i, j] = …`, whose indices are free.
   private Definition entries(int equals) {
-    List<Expr.Binder> free = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (int i = at + 2; i < equals; i += 2) {
-      Token index = tokens.get(i);
-      if (!seen.add(index.text())) {
-        problems.error(index.span(), "indices.twice", index.text());
-        return null;
-      }
-      if (reader.isNamed(index.text())) {
-        problems.error(index.span(), "indices.named", index.text());
-        return null;
-      }
-      free.add(new Expr.Binder(index.span(), index.text(), new Expr.Range.All()));
-    }
-    if (free.size() > 2) {
-      Span span = free.getFirst().span().union(free.getLast().span());
-      problems.error(span, "indices.many", free.size());
-      return null;
-    }
-    return definition(null, free, equals);
-  }
-
-  /// The letters that are indices in a formula and bound by nothing; null, and a problem, when they
-  /// are too many.
-  ///
-  /// @param left the name that the formula defines; null for none
-  private List<Expr.Binder> freeIn(Expr body, Token left) {
-    List<Expr.Binder> free = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Expr part : body.all()) {
-      if (part instanceof Expr.Over o) o.binders().forEach(b -> seen.add(b.index()));
-    }
-    for (Expr part : body.all()) {
-      if (!(part instanceof Expr.Index index)) continue;
-      for (Expr at : index.indices()) {
-        if (!(at instanceof Expr.Name n) || !INDICES.contains(n.name())) continue;
-        if (reader.isNamed(n.name()) || !seen.add(n.name())) continue;
-        free.add(new Expr.Binder(at.span(), n.name(), new Expr.Range.All()));
-      }
-    }
-    free.sort(Comparator.comparingInt(b -> b.span().start()));
-    if (free.isEmpty()) return free;
-    String letters = String.join(", ", free.stream().map(Expr.Binder::index).toList());
-    if (free.size() > 2) {
-      problems.error(body.span(), "indices.many", free.size());
-      return null;
-    }
-    Span span = left == null ? body.span() : left.span();
-    String edit = left == null ? null : left.shown(text) + "[" + letters + "]";
-    problems.add(Reading.FREE.notice(span, edit, letters));
-    return free;
-  }
-
-  /// A formula whose entries stand side by side where indices are free.
-  private static Expr each(List<Expr.Binder> free, Workbench.Phrase body) {
-    return free.isEmpty()
-        ? body.expr()
-        : new Expr.Over(body.span(), Expr.BigOperator.EACH, free, null, body.expr());
+    List<Expr.Binder> free = indices.written(tokens.subList(at + 2, equals - 1));
+    return free == null ? null : definition(null, free, equals);
   }
 
   /// @param free the indices in square brackets behind the name
@@ -306,9 +247,9 @@ public final class Parser {
     Workbench.Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) return null;
-    if (free.isEmpty() && parameters == null) free = freeIn(body.expr(), name);
+    if (free.isEmpty() && parameters == null) free = indices.in(body.expr(), name);
     if (free == null) return null;
-    Expr expr = each(free, body);
+    Expr expr = FreeIndices.each(free, body);
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
     while (token().kind() == TokenKind.EQUALS
@@ -317,7 +258,7 @@ public final class Parser {
       body = reader.read(at + 1, own);
       at = reader.at();
       if (body == null) return null;
-      forms.add(each(free, body));
+      forms.add(FreeIndices.each(free, body));
       span = span.union(body.span());
     }
     return new Definition(span, name.span(), name.text(), parameters, expr, forms);
@@ -370,8 +311,8 @@ public final class Parser {
       problems.error(body.span(), "syntax.vector");
       return null;
     }
-    List<Expr.Binder> free = freeIn(body.expr(), null);
-    return free == null ? null : new Bare(body.span(), each(free, body));
+    List<Expr.Binder> free = indices.in(body.expr(), null);
+    return free == null ? null : new Bare(body.span(), FreeIndices.each(free, body));
   }
 
   private static boolean isNumber(Expr expr) {

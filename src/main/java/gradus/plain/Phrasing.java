@@ -1,21 +1,19 @@
 package gradus.plain;
 
+import gradus.plain.python.PythonStatements;
+import gradus.plain.token.LastOperand;
+import gradus.plain.token.TokenKind;
+import gradus.plain.token.Token;
+import gradus.plain.token.KnownNames;
 import gradus.lang.Problem;
 import gradus.lang.Span;
-import gradus.plain.token.Glyphs;
-import gradus.plain.token.KnownNames;
-import gradus.plain.token.LastOperand;
-import gradus.plain.token.Token;
-import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Puts in order how people phrase their statements: words between formulas, names of several
-/// words, several names given values at once, `y = f(x) = …`; and refuses those of Python.
+/// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
 final class Phrasing {
   private static final Set<String> CONNECTING =
       Set.of("where", "with", "and", "let", "for", "given", "when", "여기서", "단", "그리고");
@@ -24,18 +22,14 @@ final class Phrasing {
   private static final Set<String> PARTICLES =
       Set.of("의", "을", "를", "은", "는", "이", "가", "에서", "로", "으로", "와", "과", "에");
 
-  /// Most words of a name.
-  private static final int MOST_WORDS = 6;
-
-  /// Most names that are given values together, and most names of several words.
-  private static final int MOST_NAMES = 50;
-
   private final String text;
   private final Set<String> functions;
   private final Set<String> defined = new HashSet<>();
-  private final Map<String, List<List<String>>> phrases = new HashMap<>();
   private final List<Token> out = new ArrayList<>();
-  private List<Token> in;
+  private final List<Token> in;
+  private final SpacedNames spaced;
+  private final SharedEquals shared;
+  private final PythonStatements python;
 
   private Phrasing(String text, List<Token> in, Set<String> functions) {
     this.text = text;
@@ -49,6 +43,9 @@ final class Phrasing {
         defined.add(in.get(i).text());
       }
     }
+    spaced = new SpacedNames(text, functions, defined);
+    shared = new SharedEquals(text, in, out);
+    python = new PythonStatements(text, in, defined);
   }
 
   private static boolean starts(Token before) {
@@ -59,23 +56,19 @@ final class Phrasing {
   static List<Token> ordered(String text, List<Token> tokens, Set<String> functions) {
     Phrasing phrasing = new Phrasing(text, tokens, functions);
     phrasing.statements();
-    phrasing.in = List.copyOf(phrasing.out);
-    return phrasing.phrases.isEmpty() ? phrasing.in : phrasing.joined();
+    List<Token> ordered = List.copyOf(phrasing.out);
+    return phrasing.spaced.isEmpty() ? ordered : phrasing.spaced.joined(ordered);
   }
 
   private TokenKind kind(int i) {
     return i < in.size() ? in.get(i).kind() : TokenKind.END;
   }
 
-  private boolean isName(int i, String name) {
-    return kind(i) == TokenKind.NAME && in.get(i).text().equals(name);
-  }
-
   private void statements() {
     int start = 0;
     while (start < in.size()) {
-      int end = end(start);
-      int next = together(start, end);
+      int end = end(in, start);
+      int next = shared.together(start, end);
       if (next < 0) {
         int from = start;
         while (from < end) {
@@ -89,9 +82,11 @@ final class Phrasing {
   }
 
   /// The token that ends the statement which begins here.
-  private int end(int start) {
+  static int end(List<Token> in, int start) {
     int i = start;
-    while (i < in.size() && !kind(i).endsStatement() && kind(i) != TokenKind.OPEN_BLOCK) {
+    while (i < in.size()
+        && !in.get(i).kind().endsStatement()
+        && in.get(i).kind() != TokenKind.OPEN_BLOCK) {
       i++;
     }
     return i;
@@ -99,14 +94,28 @@ final class Phrasing {
 
   /// Reads one statement; where the next one begins, which is the end when no other follows.
   private int statement(int from, int end) {
-    if (python(from, end)) return end;
+    Problem foreign = python.statement(from, end);
+    if (foreign != null) {
+      out.add(refused(foreign));
+      return end;
+    }
     int start = from;
     while (start + 1 < end && isConnecting(start) && kind(start + 1) == TokenKind.NAME) {
       start++;
     }
-    if (conditional(start, end)) return end;
-    if (named(start, end) || copied(start, end) || listed(start, end)) return end;
-    int equals = words(start, end);
+    PythonStatements.RefusedPart conditional = python.conditional(start, end);
+    if (conditional != null) {
+      out.addAll(in.subList(start, conditional.from()));
+      out.add(refused(conditional.problem()));
+      return end;
+    }
+    if (named(start, end) || copied(start, end) || shared.listed(start, end)) return end;
+    Token words = spaced.named(in, start, end);
+    if (words != null) out.add(words);
+    int equals = start;
+    while (words != null && in.get(equals).end() <= words.end()) {
+      equals++;
+    }
     int depth = 0;
     for (int i = equals; i < end; i++) {
       Token token = in.get(i);
@@ -125,7 +134,8 @@ final class Phrasing {
         remark(i, end);
         return end;
       }
-      out.add(isUnit(i) ? unit(i) : isKept(i) ? kept(token) : token);
+      Problem kept = python.kept(i);
+      out.add(isUnit(i) ? unit(i) : kept != null ? refused(kept) : token);
     }
     return end;
   }
@@ -167,38 +177,8 @@ final class Phrasing {
     }
   }
 
-  /// Refuses Python's `a if c else b`.
-  private boolean conditional(int start, int end) {
-    int from = start;
-    int when = -1;
-    int other = -1;
-    int depth = 0;
-    for (int i = start; i < end; i++) {
-      depth += LastOperand.level(kind(i));
-      if (depth != 0) continue;
-      if (kind(i) == TokenKind.EQUALS && when < 0) from = i + 1;
-      if (isName(i, "if") && !defined.contains("if") && i > from && when < 0) when = i;
-      if (isName(i, "else") && when >= 0 && i > when + 1 && other < 0) other = i;
-    }
-    if (other < 0 || other + 1 >= end) return false;
-    Span span = in.get(from).span().union(in.get(end - 1).span());
-    String edit =
-        "where("
-            + between(when + 1, other)
-            + ", "
-            + between(from, when)
-            + ", "
-            + between(other + 1, end)
-            + ")";
-    Problem problem = Problem.error(span, "syntax.python.if", Token.shown(edit, 0, edit.length()));
-    boolean nested = in.subList(other + 1, end).stream().anyMatch(t -> "if".equals(t.text()));
-    out.addAll(in.subList(start, from));
-    refuse(nested ? problem : problem.withFix(edit));
-    return true;
-  }
-
-  private String between(int from, int to) {
-    return text.substring(in.get(from).start(), in.get(to - 1).end());
+  private static Token refused(Problem problem) {
+    return new Token(TokenKind.BAD, problem.span().start(), problem.span().end(), null, problem);
   }
 
   private boolean isConnecting(int i) {
@@ -211,84 +191,12 @@ final class Phrasing {
 
   private boolean begins(int i, int end) {
     int first = i;
-    while (first + 1 < end && first < i + MOST_WORDS && isConnecting(first)) {
+    while (first + 1 < end && first < i + SpacedNames.MOST_WORDS && isConnecting(first)) {
       first++;
     }
     return first + 1 < end
         && kind(first) == TokenKind.NAME
         && (kind(first + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, first) > 0);
-  }
-
-  /// Words before an equals sign as one name; where the rest of the statement begins.
-  private int words(int start, int end) {
-    int i = start;
-    while (i < end && kind(i) == TokenKind.NAME) {
-      i++;
-    }
-    int count = i - start;
-    if (phrases.values().stream().mapToInt(List::size).sum() >= MOST_NAMES) return start;
-    if (count < 2 || count > MOST_WORDS || kind(i) != TokenKind.EQUALS) return start;
-    List<String> words = in.subList(start, i).stream().map(Token::text).toList();
-    boolean known = words.stream().allMatch(w -> defined.contains(w) || w.length() == 1);
-    if (known || words.stream().anyMatch(functions::contains)) return start;
-    phrases.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(words);
-    out.add(one(start, i));
-    return i;
-  }
-
-  private Token one(int start, int end) {
-    List<Token> words = in.subList(start, end);
-    String name = String.join("_", words.stream().map(Token::text).toList());
-    return new Token(TokenKind.NAME, words.getFirst().start(), words.getLast().end(), name, null);
-  }
-
-  /// Every name of several words as one token.
-  private List<Token> joined() {
-    List<Token> all = new ArrayList<>();
-    int i = 0;
-    while (i < in.size()) {
-      List<String> longest = List.of();
-      if (kind(i) == TokenKind.NAME) {
-        for (List<String> words : phrases.getOrDefault(in.get(i).text(), List.of())) {
-          if (words.size() > longest.size() && stands(words, i)) longest = words;
-        }
-      }
-      List<String> whole = longest.isEmpty() ? lastOf(i) : List.of();
-      all.add(
-          !longest.isEmpty()
-              ? one(i, i + longest.size())
-              : whole.isEmpty() ? in.get(i) : part(in.get(i), String.join(" ", whole)));
-      i += Math.max(1, longest.size());
-    }
-    return all;
-  }
-
-  /// The name of several words whose last one stands here alone and has no value of its own; empty
-  /// when there is none.
-  private List<String> lastOf(int i) {
-    if (kind(i) != TokenKind.NAME || defined.contains(in.get(i).text())) return List.of();
-    if (kind(i + 1) == TokenKind.OPEN || functions.contains(in.get(i).text())) return List.of();
-    for (List<List<String>> named : phrases.values()) {
-      for (List<String> words : named) {
-        if (words.getLast().equals(in.get(i).text())) return words;
-      }
-    }
-    return List.of();
-  }
-
-  private Token part(Token name, String whole) {
-    boolean number = name.start() > 0 && Character.isDigit(text.charAt(name.start() - 1));
-    Problem problem =
-        Problem.error(name.span(), "syntax.words", name.shown(text), whole)
-            .withFix(number ? " " + whole : whole);
-    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
-  }
-
-  private boolean stands(List<String> words, int from) {
-    for (int k = 0; k < words.size(); k++) {
-      if (!isName(from + k, words.get(k))) return false;
-    }
-    return true;
   }
 
   /// `100원`: Hangul close behind a number.
@@ -302,16 +210,6 @@ final class Phrasing {
     int first = name.text().codePointAt(0);
     return Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
         && !defined.contains(name.text());
-  }
-
-  /// `keepdims=True` of NumPy, `keepdim` of PyTorch.
-  private boolean isKept(int i) {
-    return (isName(i, "keepdims") || isName(i, "keepdim")) && kind(i + 1) == TokenKind.EQUALS;
-  }
-
-  private Token kept(Token name) {
-    Problem problem = Problem.error(name.span(), "syntax.python.keepdims", name.shown(text));
-    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
   private Token unit(int i) {
@@ -370,156 +268,5 @@ final class Phrasing {
       out.add(new Token(TokenKind.SEPARATOR, place, place));
     }
     return true;
-  }
-
-  /// `[a, b] = [1, -2]`.
-  private boolean listed(int start, int end) {
-    boolean round = kind(start) == TokenKind.OPEN && kind(end - 1) == TokenKind.CLOSE;
-    if (!round
-        && (kind(start) != TokenKind.OPEN_SQUARE || kind(end - 1) != TokenKind.CLOSE_SQUARE)) {
-      return false;
-    }
-    int close = start;
-    while (close < end && kind(close) != (round ? TokenKind.CLOSE : TokenKind.CLOSE_SQUARE)) {
-      close++;
-    }
-    boolean lists = kind(close + 1) == TokenKind.EQUALS && kind(close + 2) == kind(start);
-    if (!lists) return false;
-    List<List<Token>> names = parts(start + 1, close);
-    List<List<Token>> values = parts(close + 3, end - 1);
-    boolean fit =
-        names.size() == values.size()
-            && names.size() > (round ? 1 : 0)
-            && names.stream().allMatch(n -> n.size() == 1 && n.getFirst().kind() == TokenKind.NAME)
-            && values.stream().noneMatch(List::isEmpty);
-    if (fit) give(names, values, in.get(close + 1));
-    return fit;
-  }
-
-  private List<List<Token>> parts(int from, int to) {
-    List<List<Token>> parts = new ArrayList<>();
-    parts.add(new ArrayList<>());
-    int depth = 0;
-    for (int i = from; i < to; i++) {
-      depth += LastOperand.level(kind(i));
-      if (depth < 0) return List.of();
-      if (depth == 0 && kind(i) == TokenKind.COMMA) {
-        parts.add(new ArrayList<>());
-      } else {
-        parts.getLast().add(in.get(i));
-      }
-    }
-    return parts;
-  }
-
-  private void give(List<List<Token>> names, List<List<Token>> values, Token equals) {
-    for (int i = 0; i < names.size(); i++) {
-      if (i > 0) out.add(new Token(TokenKind.SEPARATOR, equals.start(), equals.start()));
-      out.addAll(names.get(i));
-      out.add(equals);
-      out.addAll(values.get(i));
-    }
-  }
-
-  /// `a, b = 1, -2`: the end of the last value; -1 where as many values do not follow.
-  private int together(int from, int firstEnd) {
-    List<List<Token>> names = new ArrayList<>();
-    int start = from;
-    int end = firstEnd;
-    while (end == start + 1
-        && kind(start) == TokenKind.NAME
-        && isComma(end)
-        && names.size() < MOST_NAMES) {
-      names.add(List.of(in.get(start)));
-      start = end + 1;
-      end = end(start);
-    }
-    boolean equals = kind(start) == TokenKind.NAME && kind(start + 1) == TokenKind.EQUALS;
-    if (names.isEmpty() || !equals || end == start + 2) return -1;
-    names.add(List.of(in.get(start)));
-    Token sign = in.get(start + 1);
-    List<List<Token>> values = new ArrayList<>();
-    start += 2;
-    while (true) {
-      List<Token> value = in.subList(start, end);
-      boolean plain = value.stream().noneMatch(t -> t.kind() == TokenKind.EQUALS);
-      if (value.isEmpty() || !plain) break;
-      values.add(value);
-      if (!isComma(end) || values.size() > names.size()) break;
-      if (values.size() == names.size() && isDefinition(end + 1)) break;
-      start = end + 1;
-      end = end(start);
-    }
-    if (values.size() != names.size()) return -1;
-    give(names, values, sign);
-    return end;
-  }
-
-  private boolean isDefinition(int start) {
-    return in.subList(start, end(start)).stream().anyMatch(t -> t.kind() == TokenKind.EQUALS);
-  }
-
-  private boolean isComma(int i) {
-    return kind(i) == TokenKind.SEPARATOR
-        && in.get(i).end() > in.get(i).start()
-        && Glyphs.plain(text.charAt(in.get(i).start())) == ',';
-  }
-
-  /// Refuses a statement of Python.
-  private boolean python(int start, int end) {
-    if (kind(start) != TokenKind.NAME || start + 1 >= end) return false;
-    String word = in.get(start).text();
-    if (kind(start + 1) == TokenKind.EQUALS) return false;
-    Span whole = in.get(start).span().union(in.get(end - 1).span());
-    boolean name = kind(start + 1) == TokenKind.NAME;
-    String key =
-        switch (word) {
-          case "def" -> name ? "syntax.python.def" : null;
-          case "import", "from" -> name ? "syntax.python.import" : null;
-          case "print" -> kind(start + 1) == TokenKind.OPEN ? "syntax.python.print" : null;
-          case "for" -> name && isName(start + 2, "in") ? "syntax.python.for" : null;
-          default -> null;
-        };
-    if (key != null && !defined.contains(word)) {
-      refuse(problem(key, whole, start, end));
-      return true;
-    }
-    boolean update =
-        switch (kind(start + 1)) {
-          case PLUS, MINUS, STAR, SLASH -> kind(start + 2) == TokenKind.EQUALS;
-          default -> false;
-        };
-    if (!update || start + 3 >= end) return false;
-    String sign = text.substring(in.get(start + 1).start(), in.get(start + 1).end());
-    String rest = text.substring(in.get(start + 3).start(), whole.end());
-    String edit = word + "2 = " + word + " " + sign + " (" + rest + ")";
-    Problem problem =
-        Problem.error(whole, "syntax.python.update", word, Token.shown(edit, 0, edit.length()));
-    // what is given again in each round has no name of its own
-    boolean round = in.subList(0, start).stream().anyMatch(t -> t.kind() == TokenKind.OPEN_BLOCK);
-    refuse(round || defined.contains(word + "2") ? problem : problem.withFix(edit));
-    return true;
-  }
-
-  private Problem problem(String key, Span whole, int start, int end) {
-    Problem problem = Problem.error(whole, key, in.get(start).shown(text));
-    return switch (key) {
-      case "syntax.python.import", "syntax.python.print" -> problem.withFix("");
-      case "syntax.python.def" -> {
-        for (int i = start + 2; i + 2 < end; i++) {
-          boolean body = kind(i) == TokenKind.CLOSE && isName(i + 2, "return");
-          if (!body) continue;
-          String header = text.substring(in.get(start + 1).start(), in.get(i).end());
-          String formula = text.substring(in.get(i + 2).end(), whole.end()).strip();
-          yield problem.withFix(header + " = " + formula);
-        }
-        yield problem;
-      }
-      default -> problem;
-    };
-  }
-
-  private void refuse(Problem problem) {
-    out.add(new Token(TokenKind.BAD, problem.span().start(), problem.span().end(), null, problem));
   }
 }

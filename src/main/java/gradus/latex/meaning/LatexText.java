@@ -1,5 +1,6 @@
 package gradus.latex.meaning;
 
+import gradus.thread.DeepThread;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Binder;
@@ -35,6 +36,8 @@ public final class LatexText {
   /// A text shorter than this is nested a hundred levels deep at most.
   private static final int SHALLOW = 250;
 
+  private static final long STACK_BYTES = 32L << 20;
+
   private final String text;
   private final Facts facts;
   private final Context context;
@@ -56,7 +59,7 @@ public final class LatexText {
     SpelledWords vocabulary = new SpelledWords(functions, text);
     LatexText reader = new LatexText(text, vocabulary);
     if (text.length() < SHALLOW) return reader.program(TreeReader.read(text, vocabulary));
-    return OwnStack.run(() -> reader.program(TreeReader.read(text, vocabulary)));
+    return DeepThread.run("latex", STACK_BYTES, () -> reader.program(TreeReader.read(text, vocabulary)));
   }
 
   private Program program(Strip tree) {

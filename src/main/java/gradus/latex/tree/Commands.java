@@ -279,7 +279,7 @@ final class Commands {
         }
       } else if (sign.kind() == TexKind.LOWERED && below == null) {
         LatexTree.Scripted lowered =
-            (LatexTree.Scripted) reader.scripted(new LatexTree.Spacing(sign.span(), "_"));
+            (LatexTree.Scripted) reader.scripts().read(new LatexTree.Spacing(sign.span(), "_"));
         below = lowered.below();
         if (!lowered.above().isEmpty()) above = (Strip) lowered.above().getFirst();
       } else {

@@ -1,6 +1,5 @@
 package gradus.latex.tree;
 
-import gradus.lang.Builtins;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.tree.LatexTree.Strip;
@@ -23,6 +22,8 @@ public final class TreeReader {
   private SpelledWords vocabulary;
 
   private final BracketReader brackets = new BracketReader(this);
+  private final AtomReader atoms = new AtomReader(this);
+  private final ScriptsReader scripts = new ScriptsReader(this);
   private int at;
   private int depth;
 
@@ -36,7 +37,7 @@ public final class TreeReader {
 
   private int cells;
 
-  private TreeReader(String text, List<TexWord> words) {
+  TreeReader(String text, List<TexWord> words) {
     this.text = text;
     this.words = new ArrayList<>(words);
   }
@@ -85,6 +86,10 @@ public final class TreeReader {
     return commands;
   }
 
+  ScriptsReader scripts() {
+    return scripts;
+  }
+
   BracketReader brackets() {
     return brackets;
   }
@@ -125,26 +130,6 @@ public final class TreeReader {
     return new Span(first.start(), Math.max(end(), first.end()));
   }
 
-  private boolean isPlus() {
-    return word().isSign("+");
-  }
-
-  /// `[x]_+`, which is the greater one of x and 0.
-  private LatexTree positive(LatexTree.Fence fence, TexWord sign) {
-    Span inside = fence.body().span();
-    String edit = "\\max\\left(0, " + text.substring(inside.start(), inside.end()) + "\\right)";
-    Span span = new Span(fence.span().start(), word(-1).end());
-    // the brackets may be those of a function, whose value is meant then
-    String before = text.substring(0, span.start()).stripTrailing();
-    boolean called =
-        fence.open() == Delimiter.ROUND
-            && !before.isEmpty()
-            && !"=+-*/([{,".contains(before.substring(before.length() - 1));
-    String shown = called ? "\\max\\left(0, \\ldots\\right)" : edit;
-    Problem problem = Problem.error(span, "latex.positive", sign.text() + "+", shown);
-    return new LatexTree.Unread(span, called ? problem : problem.withFix(edit));
-  }
-
   LatexTree bad(Span span, String key, Object... args) {
     return new LatexTree.Unread(span, Problem.error(span, key, args));
   }
@@ -178,6 +163,22 @@ public final class TreeReader {
     Strip strip = strip(start, stop);
     held--;
     return strip;
+  }
+
+  /// The lines of a block in braces that began before this place.
+  Strip block(int start) {
+    int before = held;
+    held = 0;
+    braces++;
+    Strip body = strip(start, w -> w.isSign("}"));
+    braces--;
+    held = before;
+    return body;
+  }
+
+  /// Whether a new line is white space here.
+  boolean isHeld() {
+    return held > 0;
   }
 
   /// The cells of a grid, whose signs `&` and `\\` end them.
@@ -239,102 +240,15 @@ public final class TreeReader {
       return;
     }
     depth++;
-    LatexTree atom = atom();
+    LatexTree atom = atoms.read();
     boolean bare =
         atom instanceof LatexTree.Mark s && s.sign() != TexSign.INFINITY
             || atom instanceof LatexTree.Spacing
             || atom instanceof LatexTree.Remark
             || atom instanceof LatexTree.Loop
             || atom instanceof LatexTree.BigSign;
-    if (atom != null) items.add(bare ? atom : scripted(atom));
+    if (atom != null) items.add(bare ? atom : scripts.read(atom));
     depth--;
-  }
-
-  private LatexTree atom() {
-    TexWord word = word();
-    return switch (word.kind()) {
-      case END -> null;
-      case NEWLINE -> {
-        step(1);
-        yield held > 0 ? null : new LatexTree.Mark(word.span(), TexSign.NEWLINE);
-      }
-      case NUMBER -> number();
-      case VULGAR -> {
-        step(1);
-        yield vulgar(word);
-      }
-      case LETTER -> {
-        boolean block = word.text().equals(Builtins.REPEAT) && word.end() - word.start() > 1;
-        step(1);
-        yield block && !isScript(word())
-            ? loop(word)
-            : new LatexTree.Identifier(word.span(), word.text());
-      }
-      case FUNCTION -> {
-        step(1);
-        yield new LatexTree.NamedFunction(word.span(), word.text());
-      }
-      case PROSE -> {
-        step(1);
-        yield new LatexTree.Remark(word.span(), word.text());
-      }
-      case RAISED, LOWERED -> {
-        step(1);
-        yield bad(word.span(), "latex.script", shown(word.span()));
-      }
-      case WRONG -> {
-        step(1);
-        yield bad(word.span(), "syntax.character", word.text());
-      }
-      case BROKEN -> {
-        step(1);
-        boolean points = word.text().indexOf('.') != word.text().lastIndexOf('.');
-        yield bad(
-            word.span(), points ? "syntax.number" : "syntax.number.large", shown(word.span()));
-      }
-      case SIGN -> sign(word);
-      case COMMAND -> commands.read(word);
-    };
-  }
-
-  private LatexTree sign(TexWord word) {
-    switch (word.text()) {
-      case "{" -> {
-        return group();
-      }
-      case "}" -> {
-        step(1);
-        return bad(word.span(), "syntax.unmatched", "}");
-      }
-      case "(", "[", "|" -> {
-        return brackets.read();
-      }
-      case ")", "]" -> {
-        step(1);
-        return bad(word.span(), "syntax.unmatched", word.text());
-      }
-      case "$" -> {
-        boolean two = word(1).isSign("$") && word(1).start() == word.end();
-        step(two ? 2 : 1);
-        return new LatexTree.Mark(from(word), TexSign.EDGE);
-      }
-      case "~" -> {
-        step(1);
-        return new LatexTree.Spacing(word.span(), "~");
-      }
-      case "^", "_" -> {
-        step(1);
-        argument(word);
-        return bad(word.span(), "latex.script", word.text());
-      }
-      default -> {
-        step(1);
-        TexSign sign = TexSign.of(word);
-        return sign == null
-            ? bad(word.span(), "syntax.character", word.text())
-            : new LatexTree.Mark(word.span(), sign);
-      }
-    }
   }
 
   /// A group in braces.
@@ -351,52 +265,6 @@ public final class TreeReader {
     List<LatexTree> items = new ArrayList<>(inside.items());
     items.add(bad(open.span(), "syntax.unclosed", "{", "}"));
     return new Strip(from(open), items);
-  }
-
-  /// A number; `1{,}000` is one too.
-  private LatexTree number() {
-    TexWord first = word();
-    StringBuilder digits = new StringBuilder(first.text());
-    step(1);
-    while (word().isSign("{")
-        && word(1).isSign(",")
-        && word(2).isSign("}")
-        && word(3).kind() == TexKind.NUMBER
-        && word(3).text().matches("\\d{3}(\\..*)?")) {
-      digits.append(word(3).text());
-      step(4);
-    }
-    return new LatexTree.Digits(from(first), digits.toString());
-  }
-
-  private static LatexTree vulgar(TexWord word) {
-    int slash = word.text().indexOf('/');
-    LatexTree above = new LatexTree.Digits(word.span(), word.text().substring(0, slash));
-    LatexTree below = new LatexTree.Digits(word.span(), word.text().substring(slash + 1));
-    return new LatexTree.Fraction(
-        word.span(),
-        true,
-        new Strip(word.span(), List.of(above)),
-        new Strip(word.span(), List.of(below)));
-  }
-
-  private LatexTree loop(TexWord word) {
-    List<LatexTree> count = new ArrayList<>();
-    while (!isOver() && word().kind() != TexKind.NEWLINE && !word().isSign("{")) {
-      item(count);
-    }
-    if (!word().isSign("{")) return bad(word.span(), "syntax.repeat.block");
-    TexWord open = word();
-    step(1);
-    int before = held;
-    held = 0;
-    braces++;
-    Strip body = strip(open.end(), w -> w.isSign("}"));
-    braces--;
-    held = before;
-    if (!word().isSign("}")) return bad(open.span(), "syntax.unclosed", "{", "}");
-    step(1);
-    return new LatexTree.Loop(from(word), word.span(), count, open.span(), body);
   }
 
   /// The argument of a command or a script: a group in braces, or one word, a number giving its
@@ -419,7 +287,7 @@ public final class TreeReader {
         };
     if (!operand) return null;
     depth++;
-    LatexTree atom = atom();
+    LatexTree atom = atoms.read();
     depth--;
     return atom == null ? null : new Strip(atom.span(), List.of(atom));
   }
@@ -435,84 +303,5 @@ public final class TreeReader {
     Span span = new Span(word.start(), end);
     String digits = several ? word.text().substring(0, 1) : word.text();
     return new Strip(span, List.of(new LatexTree.Digits(span, digits)));
-  }
-
-  // Scripts.
-
-  private static boolean isScript(TexWord word) {
-    return word.isSign("_") || word.isSign("^");
-  }
-
-  /// A base with the scripts that follow it.
-  LatexTree scripted(LatexTree base) {
-    Strip below = null;
-    List<LatexTree> above = new ArrayList<>();
-    List<LatexTree> wrong = new ArrayList<>();
-    int end = base.span().end();
-    while (true) {
-      TexWord word = word();
-      boolean limits = word.isCommand("limits") || word.isCommand("nolimits");
-      if (word.isSign("_") || word.isSign("^")) {
-        step(1);
-        Strip argument = argument(word);
-        if (argument == null && word.isSign("_") && base instanceof LatexTree.Fence f && isPlus()) {
-          step(1);
-          wrong.add(positive(f, word));
-        } else if (argument == null) {
-          wrong.add(bad(word.span(), "latex.argument", word.text()));
-        } else if (word.isSign("^")) {
-          above.add(argument);
-        } else if (below == null) {
-          below = argument;
-        } else {
-          wrong.add(bad(word.span(), "latex.script", "_"));
-        }
-      } else if (word.kind() == TexKind.LOWERED && below == null) {
-        step(1);
-        below = plain(word);
-      } else if (word.kind() == TexKind.RAISED) {
-        step(1);
-        above.add(plain(word));
-      } else if (word.isSign("'") || limits) {
-        step(1);
-        if (!limits) above.add(new LatexTree.Mark(word.span(), TexSign.PRIME));
-      } else {
-        break;
-      }
-      end = end();
-    }
-    if (!wrong.isEmpty()) return wrong.getFirst();
-    if (below == null && above.isEmpty()) return base;
-    Span span = new Span(base.span().start(), Math.max(end, base.span().end()));
-    return new LatexTree.Scripted(span, base, below, above);
-  }
-
-  /// Raised or lowered signs of Unicode, each at its own place.
-  private Strip plain(TexWord word) {
-    List<TexWord> inside = new ArrayList<>();
-    String plain = word.text();
-    for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      int from = i;
-      while (Character.isDigit(c)
-          && i + 1 < plain.length()
-          && Character.isDigit(plain.charAt(i + 1))) {
-        i++;
-      }
-      TexKind kind =
-          Character.isDigit(c)
-              ? TexKind.NUMBER
-              : Character.isLetter(c) ? TexKind.LETTER : TexKind.SIGN;
-      inside.add(
-          new TexWord(
-              kind, word.start() + from, word.start() + i + 1, plain.substring(from, i + 1)));
-    }
-    inside.add(new TexWord(TexKind.END, word.end(), word.end(), ""));
-    TreeReader reader = new TreeReader(text, inside);
-    List<LatexTree> items = new ArrayList<>();
-    while (!reader.isOver()) {
-      reader.item(items);
-    }
-    return new Strip(word.span(), items);
   }
 }

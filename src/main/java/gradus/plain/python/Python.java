@@ -40,6 +40,7 @@ public final class Python {
   /// From where to where the tokens go without saying.
   private final Map<Integer, Integer> skipped = new HashMap<>();
 
+  private final AxisArgument axes;
   private int turned;
   private int at;
 
@@ -47,6 +48,7 @@ public final class Python {
     this.text = text;
     this.in = in;
     this.functions = functions;
+    this.axes = new AxisArgument(in, used, out);
     for (int i = 0; i + 1 < in.size(); i++) {
       if (in.get(i).kind() != TokenKind.NAME) continue;
       used.add(in.get(i).text());
@@ -67,14 +69,10 @@ public final class Python {
                     || t.kind() == TokenKind.NAME
                         && (PythonNames.isForeign(t.text())
                             || PythonNames.MAKERS.contains(t.text())
-                            || isAxis(t)
+                            || AxisArgument.isAxis(t)
                             || t.text().equals("amax")
                             || t.text().equals("amin")));
     return foreign ? new Python(text, tokens, functions).run() : tokens;
-  }
-
-  private static boolean isAxis(Token token) {
-    return token.text().equals("axis") || token.text().equals("dim");
   }
 
   private List<Token> run() {
@@ -156,7 +154,7 @@ public final class Python {
               null,
               Reading.SPELLING.notice(span, edit, name.shown(text) + "(…)", shown)));
       at++;
-    } else if (sign(called, module) != null) {
+    } else if (PythonNames.sign(called, module) != null) {
       int comma = comma(open, close);
       if (comma < 0) {
         plain(name, size);
@@ -164,7 +162,7 @@ public final class Python {
       }
       turned++;
       Span span = name.span().union(in.get(close).span());
-      binary(name, span, open, comma, close, sign(called, module));
+      binary(name, span, open, comma, close, PythonNames.sign(called, module));
     } else if (PythonNames.isExtreme(called) && axisOf(called, open, close, module) != null) {
       int comma = comma(open, close);
       extreme(name, called, open + 1, comma, axisOf(called, open, close, module), close, module);
@@ -212,15 +210,11 @@ public final class Python {
     return new Token(TokenKind.BAD, token.start(), token.end(), null, problem);
   }
 
-  private static TokenKind sign(String called, boolean module) {
-    return called.equals("dot") && module ? TokenKind.AT : PythonNames.SIGNS.get(called);
-  }
-
   /// `pow(a, b)` as (a)^(b).
   private void binary(Token name, Span span, int open, int comma, int close, TokenKind sign) {
     String a = text.substring(in.get(open).end(), in.get(comma).start()).strip();
     String b = text.substring(in.get(comma).end(), in.get(close).start()).strip();
-    String edit = operand(a) + mark(sign) + operand(b);
+    String edit = operand(a) + PythonNames.mark(sign) + operand(b);
     Problem notice =
         Reading.SPELLING.notice(span, "(" + edit + ")", name.shown(text) + "(…)", edit);
     int start = name.start();
@@ -240,17 +234,6 @@ public final class Python {
 
   private static String operand(String written) {
     return written.matches("[\\p{L}\\p{N}_.]+") ? written : "(" + written + ")";
-  }
-
-  private static String mark(TokenKind sign) {
-    return switch (sign) {
-      case CARET -> "^";
-      case AT -> " @ ";
-      case STAR -> "*";
-      case PLUS -> " + ";
-      case MINUS -> " - ";
-      default -> "/";
-    };
   }
 
   /// Turns the tokens from one place to before another.
@@ -286,14 +269,14 @@ public final class Python {
       at = call ? close + 1 : at + 1;
       return;
     }
-    TokenKind sign = name.equals("dot") ? TokenKind.AT : PythonNames.SIGNS.get(name);
+    TokenKind sign = PythonNames.sign(name, true);
     String own = PythonNames.own(name);
     Token first = out.get(start);
     Span span = first.span().union(in.get(close).span());
     String target = text.substring(first.start(), token.start());
     String inside = text.substring(in.get(at + 1).end(), in.get(close).start()).strip();
     if (sign != null && !inside.isEmpty()) {
-      String edit = "(" + operand(target) + mark(sign) + operand(inside) + ")";
+      String edit = "(" + operand(target) + PythonNames.mark(sign) + operand(inside) + ")";
       out.add(
           start, new Token(TokenKind.OPEN, first.start(), first.start(), null, notice(span, edit)));
       out.add(new Token(sign, token.start(), token.end()));
@@ -303,15 +286,15 @@ public final class Python {
       out.add(new Token(TokenKind.CLOSE, in.get(close).end(), in.get(close).end()));
       at = close + 1;
     } else if (PythonNames.isExtreme(name) && !inside.isEmpty()) {
-      Integer axis = whole(at + 2 + (isKeyword(at + 2) ? 2 : 0), close);
-      if (axis == null || axis < 0 || axis > 1) {
+      Integer axis = axes.written(at + 2, close, true);
+      if (axis == null) {
         out.add(unknown(token));
         at++;
         return;
       }
       List<Token> of = new ArrayList<>(out.subList(start, out.size()));
       out.subList(start, out.size()).clear();
-      along(
+      axes.along(
           name.endsWith("max"),
           of,
           axis,
@@ -340,11 +323,7 @@ public final class Python {
   /// `axis=` before the number of an axis is left out; in `max` and `min` it is what tells an axis
   /// from an operand.
   private boolean isKeyword() {
-    return isKeyword(at) && !out.isEmpty() && out.getLast().kind() == TokenKind.COMMA;
-  }
-
-  private boolean isKeyword(int i) {
-    return kind(i) == TokenKind.NAME && isAxis(in.get(i)) && kind(i + 1) == TokenKind.EQUALS;
+    return axes.isKeyword(at) && !out.isEmpty() && out.getLast().kind() == TokenKind.COMMA;
   }
 
   private void keyword(Token token) {
@@ -355,19 +334,8 @@ public final class Python {
   /// The axis that is written as the second argument; null where none is.
   private Integer axisOf(String called, int open, int close, boolean module) {
     int comma = comma(open, close);
-    if (comma < 0) return null;
-    boolean keyword = isKeyword(comma + 1);
-    boolean told =
-        keyword || called.startsWith("a") || (module && text.startsWith("np", in.get(at).start()));
-    Integer axis = told ? whole(comma + 1 + (keyword ? 2 : 0), close) : null;
-    return axis != null && (axis == 0 || axis == 1) ? axis : null;
-  }
-
-  private Integer whole(int from, int to) {
-    boolean one = to == from + 1 && kind(from) == TokenKind.NUMBER;
-    return one && in.get(from).text().matches("[0-9]")
-        ? Integer.valueOf(in.get(from).text())
-        : null;
+    boolean numpy = module && text.startsWith("np", in.get(at).start());
+    return comma < 0 ? null : axes.written(comma + 1, close, called.startsWith("a") || numpy);
   }
 
   private void extreme(
@@ -382,55 +350,17 @@ public final class Python {
     String target = text.substring(in.get(from).start(), in.get(comma).start()).strip();
     String edit = (max ? "max(" : "min(") + target + ", axis=" + axis + ")";
     boolean foreign = module || called.startsWith("a");
-    along(max, of, axis, span, foreign ? notice(span, edit) : null);
+    axes.along(max, of, axis, span, foreign ? notice(span, edit) : null);
     at = close + 1;
-  }
-
-  /// The greatest entry of each row or column: `each(i, max(j, A[i, j]))`.
-  private void along(boolean max, List<Token> of, int axis, Span span, Problem notice) {
-    String row = fresh("i");
-    String column = fresh("j");
-    int a = span.start();
-    int b = span.end();
-    name("each", a, notice);
-    out.add(new Token(TokenKind.OPEN, a, a));
-    name(axis == 1 ? row : column, a, null);
-    out.add(new Token(TokenKind.COMMA, a, a));
-    name(max ? "max" : "min", a, null);
-    out.add(new Token(TokenKind.OPEN, a, a));
-    name(axis == 1 ? column : row, a, null);
-    out.add(new Token(TokenKind.COMMA, a, a));
-    out.add(new Token(TokenKind.OPEN, a, a));
-    out.addAll(of);
-    out.add(new Token(TokenKind.CLOSE, b, b));
-    out.add(new Token(TokenKind.OPEN_SQUARE, b, b));
-    name(row, b, null);
-    out.add(new Token(TokenKind.COMMA, b, b));
-    name(column, b, null);
-    out.add(new Token(TokenKind.CLOSE_SQUARE, b, b));
-    out.add(new Token(TokenKind.CLOSE, b, b));
-    out.add(new Token(TokenKind.CLOSE, b, b));
-  }
-
-  private void name(String name, int place, Problem notice) {
-    out.add(new Token(TokenKind.NAME, place, place, name, notice));
-  }
-
-  private String fresh(String letter) {
-    String name = letter;
-    while (used.contains(name)) {
-      name += letter;
-    }
-    return name;
   }
 
   /// `zeros(2, 3)` written out.
   private void made(Token name, String called, int open, int close) {
     String array = MadeArray.of(called, in.subList(open + 1, close));
     if (array == null) {
-      String shown = name.shown(text);
-      int most = MadeArray.MOST_ENTRIES;
-      Problem problem = Problem.error(name.span(), "syntax.python.array", shown, most);
+      Span place = name.span();
+      Problem problem =
+          Problem.error(place, "syntax.python.array", name.shown(text), MadeArray.MOST_ENTRIES);
       out.add(new Token(TokenKind.BAD, name.start(), name.end(), null, problem));
       at = open;
       return;

@@ -25,7 +25,7 @@ final class PythonNames {
           "scipy");
 
   /// Functions of two operands that are a sign here.
-  static final Map<String, TokenKind> SIGNS =
+  private static final Map<String, TokenKind> SIGNS =
       Map.ofEntries(
           Map.entry("pow", TokenKind.CARET),
           Map.entry("power", TokenKind.CARET),
@@ -73,5 +73,24 @@ final class PythonNames {
 
   static boolean isExtreme(String name) {
     return name.equals("max") || name.equals("min") || name.equals("amax") || name.equals("amin");
+  }
+
+  /// The sign that a function is here; null where it is none.
+  ///
+  /// @param foreign whether only Python can be meant
+  static TokenKind sign(String called, boolean foreign) {
+    return called.equals("dot") && foreign ? TokenKind.AT : SIGNS.get(called);
+  }
+
+  /// How it is written between two operands.
+  static String mark(TokenKind sign) {
+    return switch (sign) {
+      case CARET -> "^";
+      case AT -> " @ ";
+      case STAR -> "*";
+      case PLUS -> " + ";
+      case MINUS -> " - ";
+      default -> "/";
+    };
   }
 }

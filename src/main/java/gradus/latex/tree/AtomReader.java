@@ -1,0 +1,144 @@
+package gradus.latex.tree;
+
+import gradus.lang.Builtins;
+import gradus.latex.tree.LatexTree.Strip;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads one item without its scripts: a letter, a number, a sign, what a command begins, a block.
+final class AtomReader {
+  private final TreeReader reader;
+
+  AtomReader(TreeReader reader) {
+    this.reader = reader;
+  }
+
+  /// The item that begins here; null where it is white space or the end.
+  LatexTree read() {
+    TexWord word = reader.word();
+    return switch (word.kind()) {
+      case END -> null;
+      case NEWLINE -> {
+        reader.step(1);
+        yield reader.isHeld() ? null : new LatexTree.Mark(word.span(), TexSign.NEWLINE);
+      }
+      case NUMBER -> number();
+      case VULGAR -> {
+        reader.step(1);
+        yield vulgar(word);
+      }
+      case LETTER -> {
+        boolean block = word.text().equals(Builtins.REPEAT) && word.end() - word.start() > 1;
+        reader.step(1);
+        yield block && !ScriptsReader.begins(reader.word())
+            ? loop(word)
+            : new LatexTree.Identifier(word.span(), word.text());
+      }
+      case FUNCTION -> {
+        reader.step(1);
+        yield new LatexTree.NamedFunction(word.span(), word.text());
+      }
+      case PROSE -> {
+        reader.step(1);
+        yield new LatexTree.Remark(word.span(), word.text());
+      }
+      case RAISED, LOWERED -> {
+        reader.step(1);
+        yield reader.bad(word.span(), "latex.script", reader.shown(word.span()));
+      }
+      case WRONG -> {
+        reader.step(1);
+        yield reader.bad(word.span(), "syntax.character", word.text());
+      }
+      case BROKEN -> {
+        reader.step(1);
+        boolean points = word.text().indexOf('.') != word.text().lastIndexOf('.');
+        yield reader.bad(
+            word.span(), points ? "syntax.number" : "syntax.number.large", reader.shown(word.span()));
+      }
+      case SIGN -> sign(word);
+      case COMMAND -> reader.commands().read(word);
+    };
+  }
+
+  private LatexTree sign(TexWord word) {
+    switch (word.text()) {
+      case "{" -> {
+        return reader.group();
+      }
+      case "}" -> {
+        reader.step(1);
+        return reader.bad(word.span(), "syntax.unmatched", "}");
+      }
+      case "(", "[", "|" -> {
+        return reader.brackets().read();
+      }
+      case ")", "]" -> {
+        reader.step(1);
+        return reader.bad(word.span(), "syntax.unmatched", word.text());
+      }
+      case "$" -> {
+        boolean two = reader.word(1).isSign("$") && reader.word(1).start() == word.end();
+        reader.step(two ? 2 : 1);
+        return new LatexTree.Mark(reader.from(word), TexSign.EDGE);
+      }
+      case "~" -> {
+        reader.step(1);
+        return new LatexTree.Spacing(word.span(), "~");
+      }
+      case "^", "_" -> {
+        reader.step(1);
+        reader.argument(word);
+        return reader.bad(word.span(), "latex.script", word.text());
+      }
+      default -> {
+        reader.step(1);
+        TexSign sign = TexSign.of(word);
+        return sign == null
+            ? reader.bad(word.span(), "syntax.character", word.text())
+            : new LatexTree.Mark(word.span(), sign);
+      }
+    }
+  }
+
+  /// A number; `1{,}000` is one too.
+  private LatexTree number() {
+    TexWord first = reader.word();
+    StringBuilder digits = new StringBuilder(first.text());
+    reader.step(1);
+    while (reader.word().isSign("{")
+        && reader.word(1).isSign(",")
+        && reader.word(2).isSign("}")
+        && reader.word(3).kind() == TexKind.NUMBER
+        && reader.word(3).text().matches("\\d{3}(\\..*)?")) {
+      digits.append(reader.word(3).text());
+      reader.step(4);
+    }
+    return new LatexTree.Digits(reader.from(first), digits.toString());
+  }
+
+  private static LatexTree vulgar(TexWord word) {
+    int slash = word.text().indexOf('/');
+    LatexTree above = new LatexTree.Digits(word.span(), word.text().substring(0, slash));
+    LatexTree below = new LatexTree.Digits(word.span(), word.text().substring(slash + 1));
+    return new LatexTree.Fraction(
+        word.span(),
+        true,
+        new Strip(word.span(), List.of(above)),
+        new Strip(word.span(), List.of(below)));
+  }
+
+  private LatexTree loop(TexWord word) {
+    List<LatexTree> count = new ArrayList<>();
+    while (!reader.isOver() && reader.word().kind() != TexKind.NEWLINE && !reader.word().isSign("{")) {
+      reader.item(count);
+    }
+    if (!reader.word().isSign("{")) return reader.bad(word.span(), "syntax.repeat.block");
+    TexWord open = reader.word();
+    reader.step(1);
+    Strip body = reader.block(open.end());
+    if (!reader.word().isSign("}")) return reader.bad(open.span(), "syntax.unclosed", "{", "}");
+    reader.step(1);
+    return new LatexTree.Loop(reader.from(word), word.span(), count, open.span(), body);
+  }
+}

@@ -1,0 +1,114 @@
+package gradus.latex.tree;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.latex.tree.LatexTree.Strip;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the scripts that follow a base, in braces or as signs of Unicode.
+final class ScriptsReader {
+  private final TreeReader reader;
+
+  ScriptsReader(TreeReader reader) {
+    this.reader = reader;
+  }
+
+  /// Whether a script begins with a word.
+  static boolean begins(TexWord word) {
+    return word.isSign("_") || word.isSign("^");
+  }
+
+  /// A base with the scripts that follow it.
+  LatexTree read(LatexTree base) {
+    Strip below = null;
+    List<LatexTree> above = new ArrayList<>();
+    List<LatexTree> wrong = new ArrayList<>();
+    int end = base.span().end();
+    while (true) {
+      TexWord word = reader.word();
+      boolean limits = word.isCommand("limits") || word.isCommand("nolimits");
+      if (word.isSign("_") || word.isSign("^")) {
+        reader.step(1);
+        Strip argument = reader.argument(word);
+        if (argument == null && word.isSign("_") && base instanceof LatexTree.Fence f && isPlus()) {
+          reader.step(1);
+          wrong.add(positive(f, word));
+        } else if (argument == null) {
+          wrong.add(reader.bad(word.span(), "latex.argument", word.text()));
+        } else if (word.isSign("^")) {
+          above.add(argument);
+        } else if (below == null) {
+          below = argument;
+        } else {
+          wrong.add(reader.bad(word.span(), "latex.script", "_"));
+        }
+      } else if (word.kind() == TexKind.LOWERED && below == null) {
+        reader.step(1);
+        below = plain(word);
+      } else if (word.kind() == TexKind.RAISED) {
+        reader.step(1);
+        above.add(plain(word));
+      } else if (word.isSign("'") || limits) {
+        reader.step(1);
+        if (!limits) above.add(new LatexTree.Mark(word.span(), TexSign.PRIME));
+      } else {
+        break;
+      }
+      end = reader.end();
+    }
+    if (!wrong.isEmpty()) return wrong.getFirst();
+    if (below == null && above.isEmpty()) return base;
+    Span span = new Span(base.span().start(), Math.max(end, base.span().end()));
+    return new LatexTree.Scripted(span, base, below, above);
+  }
+
+  /// Raised or lowered signs of Unicode, each at its own place.
+  private Strip plain(TexWord word) {
+    List<TexWord> inside = new ArrayList<>();
+    String plain = word.text();
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      int from = i;
+      while (Character.isDigit(c)
+          && i + 1 < plain.length()
+          && Character.isDigit(plain.charAt(i + 1))) {
+        i++;
+      }
+      TexKind kind =
+          Character.isDigit(c)
+              ? TexKind.NUMBER
+              : Character.isLetter(c) ? TexKind.LETTER : TexKind.SIGN;
+      inside.add(
+          new TexWord(
+              kind, word.start() + from, word.start() + i + 1, plain.substring(from, i + 1)));
+    }
+    inside.add(new TexWord(TexKind.END, word.end(), word.end(), ""));
+    TreeReader inner = new TreeReader(reader.text(), inside);
+    List<LatexTree> items = new ArrayList<>();
+    while (!inner.isOver()) {
+      inner.item(items);
+    }
+    return new Strip(word.span(), items);
+  }
+
+  private boolean isPlus() {
+    return reader.word().isSign("+");
+  }
+
+  /// `[x]_+`, which is the greater one of x and 0.
+  private LatexTree positive(LatexTree.Fence fence, TexWord sign) {
+    Span inside = fence.body().span();
+    String edit = "\\max\\left(0, " + reader.text().substring(inside.start(), inside.end()) + "\\right)";
+    Span span = new Span(fence.span().start(), reader.word(-1).end());
+    // the brackets may be those of a function, whose value is meant then
+    String before = reader.text().substring(0, span.start()).stripTrailing();
+    boolean called =
+        fence.open() == Delimiter.ROUND
+            && !before.isEmpty()
+            && !"=+-*/([{,".contains(before.substring(before.length() - 1));
+    String shown = called ? "\\max\\left(0, \\ldots\\right)" : edit;
+    Problem problem = Problem.error(span, "latex.positive", sign.text() + "+", shown);
+    return new LatexTree.Unread(span, called ? problem : problem.withFix(edit));
+  }
+}

@@ -1,0 +1,68 @@
+package gradus.plain;
+
+import gradus.lang.Builtins;
+import gradus.lang.Problems;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
+import java.util.List;
+
+/// Reads functions whose argument has no brackets, or a power before them: `sin x`, `sin² x`,
+/// `sin²(x)`; of all else a function needs its bracket.
+final class BareFunctions {
+  private final List<Token> tokens;
+  private final KnownNames names;
+  private final Problems problems;
+  private final Mistakes mistakes;
+
+  BareFunctions(List<Token> tokens, KnownNames names, Problems problems, Mistakes mistakes) {
+    this.tokens = tokens;
+    this.names = names;
+    this.problems = problems;
+    this.mistakes = mistakes;
+  }
+
+  /// How many tokens behind the name are read with it, which waits on the bench for its argument;
+  /// -1 where none follows and the name stands for itself.
+  int read(Token name, int at, Workbench bench) {
+    Token next = tokens.get(at);
+    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    boolean typed = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;
+    if (typed && names.takesBare(name.text()) && after.text().matches("[0-9]+")) {
+      // sin^2 x is sin² x
+      Token power =
+          new Token(
+              TokenKind.SUPERSCRIPT, next.start(), after.end(), after.text(), after.problem());
+      int taken = raised(name, power, at + 1, bench);
+      return taken < 0 ? -1 : 1 + taken;
+    }
+    if (next.kind() == TokenKind.SUPERSCRIPT && names.takesBare(name.text())) {
+      return raised(name, next, at, bench);
+    }
+    if (next.kind().startsOperand()) {
+      bench.pushApply(name, null);
+      return 0;
+    }
+    if (!name.text().equals(Builtins.SIGMA)) problems.add(mistakes.bare(name));
+    return -1;
+  }
+
+  /// @param at the last token of the power
+  private int raised(Token name, Token power, int at, Workbench bench) {
+    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    if (power.text().startsWith("-")) {
+      bench.fail(mistakes.inverse(name, power));
+      return 0;
+    }
+    if (after.kind() == TokenKind.OPEN) {
+      bench.pushCall(name, after, power);
+      return 2;
+    }
+    if (after.kind().startsOperand()) {
+      bench.pushApply(name, power);
+      return 1;
+    }
+    problems.add(mistakes.bare(name));
+    return -1;
+  }
+}

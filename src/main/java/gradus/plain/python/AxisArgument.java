@@ -1,0 +1,92 @@
+package gradus.plain.python;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
+import java.util.List;
+import java.util.Set;
+
+/// The axis that a function is told as its second argument, `max(A, axis=1)`: in `max` and `min` it
+/// makes the greatest or least entry of each row or column.
+final class AxisArgument {
+  private final List<Token> in;
+  private final Set<String> used;
+  private final List<Token> out;
+
+  /// @param used the names that stand in the text
+  AxisArgument(List<Token> in, Set<String> used, List<Token> out) {
+    this.in = in;
+    this.used = used;
+    this.out = out;
+  }
+
+  private TokenKind kind(int i) {
+    return i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  /// Whether an argument may be named so.
+  static boolean isAxis(Token token) {
+    return token.text().equals("axis") || token.text().equals("dim");
+  }
+
+  /// Whether `axis=` stands here.
+  boolean isKeyword(int i) {
+    return kind(i) == TokenKind.NAME && isAxis(in.get(i)) && kind(i + 1) == TokenKind.EQUALS;
+  }
+
+  /// The axis that is written from one place to another, with or without its word; null where none
+  /// is.
+  ///
+  /// @param plain whether a number without the word is one
+  Integer written(int from, int close, boolean plain) {
+    boolean keyword = isKeyword(from);
+    Integer axis = keyword || plain ? whole(from + (keyword ? 2 : 0), close) : null;
+    return axis != null && axis <= 1 ? axis : null;
+  }
+
+  private Integer whole(int from, int to) {
+    boolean one = to == from + 1 && kind(from) == TokenKind.NUMBER;
+    return one && in.get(from).text().matches("[0-9]")
+        ? Integer.valueOf(in.get(from).text())
+        : null;
+  }
+
+  /// The greatest entry of each row or column: `each(i, max(j, A[i, j]))`.
+  void along(boolean max, List<Token> of, int axis, Span span, Problem notice) {
+    String row = fresh("i");
+    String column = fresh("j");
+    int a = span.start();
+    int b = span.end();
+    name("each", a, notice);
+    out.add(new Token(TokenKind.OPEN, a, a));
+    name(axis == 1 ? row : column, a, null);
+    out.add(new Token(TokenKind.COMMA, a, a));
+    name(max ? "max" : "min", a, null);
+    out.add(new Token(TokenKind.OPEN, a, a));
+    name(axis == 1 ? column : row, a, null);
+    out.add(new Token(TokenKind.COMMA, a, a));
+    out.add(new Token(TokenKind.OPEN, a, a));
+    out.addAll(of);
+    out.add(new Token(TokenKind.CLOSE, b, b));
+    out.add(new Token(TokenKind.OPEN_SQUARE, b, b));
+    name(row, b, null);
+    out.add(new Token(TokenKind.COMMA, b, b));
+    name(column, b, null);
+    out.add(new Token(TokenKind.CLOSE_SQUARE, b, b));
+    out.add(new Token(TokenKind.CLOSE, b, b));
+    out.add(new Token(TokenKind.CLOSE, b, b));
+  }
+
+  private void name(String name, int place, Problem notice) {
+    out.add(new Token(TokenKind.NAME, place, place, name, notice));
+  }
+
+  private String fresh(String letter) {
+    String name = letter;
+    while (used.contains(name)) {
+      name += letter;
+    }
+    return name;
+  }
+}
