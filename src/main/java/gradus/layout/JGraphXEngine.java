@@ -1,10 +1,10 @@
 package gradus.layout;
 
-import gradus.thread.DeepThread;
 import com.mxgraph.layout.hierarchical.mxHierarchicalLayout;
 import com.mxgraph.model.mxGeometry;
 import com.mxgraph.model.mxICell;
 import com.mxgraph.util.mxPoint;
+import gradus.thread.DeepThread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package gradus.plain;
 
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Span;
 import gradus.plain.Pending.Form;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

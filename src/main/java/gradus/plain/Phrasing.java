@@ -1,12 +1,12 @@
 package gradus.plain;
 
-import gradus.plain.python.PythonStatements;
-import gradus.plain.token.LastOperand;
-import gradus.plain.token.TokenKind;
-import gradus.plain.token.Token;
-import gradus.plain.token.KnownNames;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.python.PythonStatements;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package gradus.latex.meaning;
 
-import gradus.thread.DeepThread;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Binder;
@@ -19,6 +18,7 @@ import gradus.latex.tree.TreeReader;
 import gradus.plain.GivenValues;
 import gradus.plain.Parser;
 import gradus.plain.token.Token;
+import gradus.thread.DeepThread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +59,8 @@ public final class LatexText {
     SpelledWords vocabulary = new SpelledWords(functions, text);
     LatexText reader = new LatexText(text, vocabulary);
     if (text.length() < SHALLOW) return reader.program(TreeReader.read(text, vocabulary));
-    return DeepThread.run("latex", STACK_BYTES, () -> reader.program(TreeReader.read(text, vocabulary)));
+    return DeepThread.run(
+        "latex", STACK_BYTES, () -> reader.program(TreeReader.read(text, vocabulary)));
   }
 
   private Program program(Strip tree) {

@@ -54,7 +54,9 @@ final class AtomReader {
         reader.step(1);
         boolean points = word.text().indexOf('.') != word.text().lastIndexOf('.');
         yield reader.bad(
-            word.span(), points ? "syntax.number" : "syntax.number.large", reader.shown(word.span()));
+            word.span(),
+            points ? "syntax.number" : "syntax.number.large",
+            reader.shown(word.span()));
       }
       case SIGN -> sign(word);
       case COMMAND -> reader.commands().read(word);
@@ -130,7 +132,9 @@ final class AtomReader {
 
   private LatexTree loop(TexWord word) {
     List<LatexTree> count = new ArrayList<>();
-    while (!reader.isOver() && reader.word().kind() != TexKind.NEWLINE && !reader.word().isSign("{")) {
+    while (!reader.isOver()
+        && reader.word().kind() != TexKind.NEWLINE
+        && !reader.word().isSign("{")) {
       reader.item(count);
     }
     if (!reader.word().isSign("{")) return reader.bad(word.span(), "syntax.repeat.block");

@@ -99,7 +99,8 @@ final class ScriptsReader {
   /// `[x]_+`, which is the greater one of x and 0.
   private LatexTree positive(LatexTree.Fence fence, TexWord sign) {
     Span inside = fence.body().span();
-    String edit = "\\max\\left(0, " + reader.text().substring(inside.start(), inside.end()) + "\\right)";
+    String edit =
+        "\\max\\left(0, " + reader.text().substring(inside.start(), inside.end()) + "\\right)";
     Span span = new Span(fence.span().start(), reader.word(-1).end());
     // the brackets may be those of a function, whose value is meant then
     String before = reader.text().substring(0, span.start()).stripTrailing();
