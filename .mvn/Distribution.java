@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,14 +12,15 @@ import java.util.zip.ZipFile;
 
 /// Finishes the folder that `mvn package` leaves: `java Distribution.java target/gradus`.
 /// Records the JDK that ran this (the one that built the jars) for the launchers, makes the
-/// launcher executable, and gathers the licence notices out of the jars.
+/// launcher executable, gathers the licence notices out of the jars, and lets that JDK rehearse, so
+/// that the program starts from its ahead-of-time cache. That the JDK cannot is no failure.
 final class Distribution {
   private static final Set<String> NOTICES =
       Set.of("LICENSE", "LICENCE", "NOTICE", "COPYING", "ABOUT", "EPL", "THIRD-PARTY");
 
   private Distribution() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Path home = Path.of(args[0]);
     Files.writeString(home.resolve("lib/built-with"), System.getProperty("java.home") + "\n");
     boolean done = home.resolve("bin/gradus").toFile().setExecutable(true, false);
@@ -32,6 +34,32 @@ final class Distribution {
     for (Path jar : jars) {
       String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
       copyNotices(jar, home.resolve("licences").resolve(name));
+    }
+    rehearse(home.resolve("lib"));
+  }
+
+  private static void rehearse(Path lib) throws IOException, InterruptedException {
+    Path cache = lib.resolve("gradus.aot");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:AOTCacheOutput=" + cache,
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true",
+            "-Djava.util.logging.config.file=" + lib.resolve("logging.properties"),
+            "-cp",
+            lib.resolve("gradus.jar").toString(),
+            "gradus.cli.Rehearsal");
+    Process run =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    try (InputStream said = run.getErrorStream()) {
+      String why = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+      if (run.waitFor() != 0 || !Files.exists(cache)) {
+        System.err.println("No cache of classes was made; the program starts slower. " + why);
+      }
     }
   }
 

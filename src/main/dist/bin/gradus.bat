@@ -19,7 +19,7 @@ rem The console speaks UTF-8 while Gradus runs, and its own code page again afte
 set "PAGE="
 for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
 chcp 65001 >nul
-"%JAVA%" -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.util.logging.config.file=%FOLDER%\lib\logging.properties" -cp "%FOLDER%\lib\*" gradus.Main %*
+"%JAVA%" -XX:+UseSerialGC "-XX:AOTCache=%FOLDER%\lib\gradus.aot" -Xlog:disable "-Xlog:all=error,aot*=off,cds*=off:stderr" --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.util.logging.config.file=%FOLDER%\lib\logging.properties" -cp "%FOLDER%\lib\gradus.jar" gradus.Main %*
 set "STATUS=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE% >nul
 exit /b %STATUS%
