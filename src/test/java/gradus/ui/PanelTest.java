@@ -353,7 +353,7 @@ class PanelTest extends OpenWindow {
     program("W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]; q = W x; f = norm(q)^2");
     until(() ->
         lookup("#derive-chain").tryQuery().isPresent()
-            && words("#derive-chain").startsWith("∂f/∂x = [−0.11, 0.64]"));
+            && words("#derive-chain").startsWith("∂f/∂x = [−0.112, 0.636]"));
   }
 
   @Test
