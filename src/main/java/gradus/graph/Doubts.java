@@ -123,11 +123,6 @@ final class Doubts {
     return expr instanceof Expr.Call c && c.name().equals(Ops.TRANSPOSE.name());
   }
 
-  /// A formula as it stands below or above a sign.
-  String braced(String formula) {
-    return latex ? "{" + formula + "}" : formula;
-  }
-
   /// Tells how far a quotient or a root reaches where a factor stands behind it: `1/2x`, `a/2b`,
   /// `√2x`; `1/2 x` is clear.
   void reach(Expr.Binary b) {

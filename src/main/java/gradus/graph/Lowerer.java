@@ -4,6 +4,7 @@ import gradus.graph.Scope.Binding;
 import gradus.indices.KnownParts;
 import gradus.indices.Laying;
 import gradus.indices.Parts;
+import gradus.indices.TextParts;
 import gradus.indices.Unbound;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
@@ -29,6 +30,7 @@ import java.util.function.BooleanSupplier;
 final class Lowerer {
   static final int MOST_GATES = 2_000_000;
 
+  private final TextParts text;
   private final Scope program;
   private final List<Problem> problems;
   private final BooleanSupplier cancelled;
@@ -49,6 +51,7 @@ final class Lowerer {
       Folding folding,
       List<Problem> problems,
       BooleanSupplier cancelled) {
+    this.text = new TextParts(text);
     this.program = program;
     this.problems = problems;
     this.cancelled = cancelled;
@@ -266,8 +269,8 @@ final class Lowerer {
     }
 
     @Override
-    public String end(String formula) {
-      return doubts.braced(formula);
+    public TextParts text() {
+      return text;
     }
 
     @Override

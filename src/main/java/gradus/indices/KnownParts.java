@@ -17,8 +17,8 @@ public interface KnownParts {
   /// Whether nothing gives a name a meaning.
   boolean isFree(String name);
 
-  /// A formula as an end of a range is written in the text's notation.
-  String end(String formula);
+  /// What the text says.
+  TextParts text();
 
   /// Whether a function goes entry by entry and takes these arguments.
   boolean isEntrywise(Expr.Call call);

@@ -41,6 +41,7 @@ public final class Laying {
     Laying laying = new Laying(around);
     try {
       requireOnce(formula);
+      WholeTensors.refuse(formula, around);
       Laid laid =
           laying
               .lay(formula, Values.NONE)

@@ -15,6 +15,10 @@ final class Refusal extends RuntimeException {
     this(Problem.error(span, key, args), null);
   }
 
+  Refusal(Problem problem) {
+    this(problem, null);
+  }
+
   private Refusal(Problem problem, Expr.Index picked) {
     super(problem.key(), null, false, false);
     this.problem = problem;

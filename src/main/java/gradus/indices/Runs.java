@@ -316,7 +316,7 @@ final class Runs {
       }
       if (late && range.last() instanceof Expr.Name n && around.isFree(n.name())) {
         String before = n.name() + "-" + (last - high);
-        return refusal.at(n.span(), around.end(before));
+        return refusal.at(n.span(), around.text().end(before));
       }
     }
     return refusal;

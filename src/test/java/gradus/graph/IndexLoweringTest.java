@@ -137,6 +137,10 @@ class IndexLoweringTest {
         "sum(i=1..100, j=1..300 if i < j, 1) | indices.terms | sum(i=1..100, j=1..300 if i < j, 1)",
         "sum(i=1..1000, sum(j=1..1000, sum(k=1..1000, x[1]/(i+j+k)))) | indices.terms | j",
         "sum(i, j, x[i+j]) | indices.unclear | i",
+        "sum(i, x[i]*z) | indices.whole | z",
+        "sum(i, j, (W[i, j] - W)^2) | indices.whole | W",
+        "sum(i, x[i] + log(z*z)) | indices.whole | z*z",
+        "h[i] = x[i] - z | indices.whole | z",
         "sum(i, j, x[i]) | indices.unused | j",
         "sum(i, j, x[j]) | indices.unused | i",
         "sum(i, each(j, W[i, j])) | indices.form | each(j, W[i, j])",
@@ -245,8 +249,8 @@ class IndexLoweringTest {
   @Test
   void aVectorCalledPiIsTheSameWholeForAllTerms() {
     String sum = "p = [0.5, 0.25]\nf = sum(k=1..n, π p[k])\nπ = ";
-    Trace vector = Trace.of(graph(sum + "[2, 4]"));
-    assertEquals("[1.5, 3]", Numbers.exact(vector.value(vector.graph().output()).orElseThrow()));
+    Trace vector = Trace.of(graph(sum + "[2, 4, 6]"));
+    assertEquals("[1.5, 3, 4.5]", Numbers.exact(vector.value(vector.graph().output()).orElseThrow()));
     Trace number = Trace.of(graph(sum + "2"));
     assertEquals("1.5", Numbers.exact(number.value(number.graph().output()).orElseThrow()));
   }

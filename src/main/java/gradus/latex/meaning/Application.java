@@ -200,7 +200,7 @@ final class Application {
         : call;
   }
 
-  private List<Expr> arguments(LatexTree.Fence fence) {
+  List<Expr> arguments(LatexTree.Fence fence) {
     List<Expr> arguments = new ArrayList<>();
     if (fence.open() != fence.close()) {
       throw Misread.of(

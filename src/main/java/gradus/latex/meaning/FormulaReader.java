@@ -65,6 +65,11 @@ final class FormulaReader {
     return at + 1 < items.size() ? items.get(at + 1) : null;
   }
 
+  /// The item after that.
+  LatexTree afterNext() {
+    return at + 2 < items.size() ? items.get(at + 2) : null;
+  }
+
   void step() {
     at++;
   }
@@ -90,7 +95,7 @@ final class FormulaReader {
       case STOP, COLON, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
       case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
-      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, FACTORIAL, PERCENT, OVER, CHOOSE ->
+      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, FACTORIAL, PERCENT, OVER, CHOOSE ->
           Misread.of(span, "syntax.operand.before", context.shown(span));
     };
   }
@@ -151,7 +156,7 @@ final class FormulaReader {
       Operator operator =
           switch (sign) {
             case null -> Operator.BESIDE;
-            case STAR, ENTRYWISE -> Operator.MULTIPLY;
+            case STAR, ENTRYWISE, CIRCLE -> Operator.MULTIPLY;
             case TIMES -> Operator.TIMES;
             case DOT -> Operator.PRODUCT;
             case SLASH -> Operator.DIVIDE;
@@ -167,6 +172,7 @@ final class FormulaReader {
         Span count = items.get(at - 1).span();
         throw Misread.of(count, "latex.count", context.shown(count));
       }
+      if (sign == TexSign.CIRCLE) new Composition(this).requireBrackets(items.get(at - 1));
       if (sign != null) step();
       left = binary(operator, left, factor());
     }

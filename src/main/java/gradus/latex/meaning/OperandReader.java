@@ -23,6 +23,9 @@ final class OperandReader {
 
   Read read() {
     LatexTree item = formula.item();
+    Composition composition = new Composition(formula);
+    if (composition.begins()) return composition.read();
+    composition.requirePlain();
     Application application = new Application(formula);
     if (application.begins()) return application.read();
     formula.step();

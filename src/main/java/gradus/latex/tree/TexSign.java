@@ -11,6 +11,8 @@ public enum TexSign {
   DOT,
   /// `\odot`: entry by entry.
   ENTRYWISE,
+  /// `\circ`: entry by entry between values, one after the other between functions.
+  CIRCLE,
   SLASH,
   AT,
   EQUALS,
@@ -74,7 +76,7 @@ public enum TexSign {
           Map.entry("bullet", DOT),
           Map.entry("times", TIMES),
           Map.entry("odot", ENTRYWISE),
-          Map.entry("circ", ENTRYWISE),
+          Map.entry("circ", CIRCLE),
           Map.entry("ast", STAR),
           Map.entry("star", STAR),
           Map.entry("div", SLASH),
@@ -159,7 +161,7 @@ public enum TexSign {
       case PLUS, MINUS, EQUALS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL -> true;
       case APPROXIMATELY, ASSIGNED, ARROW, MEMBER, FOREIGN, AND, OR, COMMA, SEMICOLON -> true;
       case COLON, STOP, NEXT_CELL, NEXT_ROW, NEWLINE, EDGE, DOTS, OVER, CHOOSE -> true;
-      case STAR, TIMES, DOT, ENTRYWISE, SLASH, AT, FACTORIAL, PERCENT, PRIME -> false;
+      case STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, FACTORIAL, PERCENT, PRIME -> false;
       case DERIVATIVE, INFINITY, TOP -> false;
     };
   }

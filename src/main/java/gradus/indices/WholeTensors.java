@@ -1,0 +1,187 @@
+package gradus.indices;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tensors that stand whole in every term of a sum, though others of their length have its index:
+/// the ŷ of `\sum_i (y_i - \hat y)^2`.
+final class WholeTensors {
+  /// What a part is, apart from a number.
+  private sealed interface Kind {
+    /// A row of a matrix: what stands beside it may be as long.
+    record Row() implements Kind {}
+
+    /// As large as the whole tensor that stands in it.
+    record Whole(Expr tensor, Shape shape) implements Kind {}
+  }
+
+  private static final String TRANSPOSE = "transpose";
+
+  private final KnownParts around;
+  private final Map<Expr, Kind> kinds = new IdentityHashMap<>();
+
+  /// For each whole tensor the indices that may be missing, by axis.
+  private final Map<Expr, List<List<String>>> missing = new LinkedHashMap<>();
+
+  private WholeTensors(KnownParts around) {
+    this.around = around;
+  }
+
+  /// Refuses a formula in which one stands.
+  static void refuse(Expr formula, KnownParts around) {
+    WholeTensors tensors = new WholeTensors(around);
+    for (Expr part : formula.all().reversed()) {
+      Kind kind = tensors.kind(part);
+      if (kind != null) tensors.kinds.put(part, kind);
+      if (part instanceof Expr.Over over) tensors.look(over);
+    }
+    tensors.found().ifPresent(problem -> {
+      throw new Refusal(problem);
+    });
+  }
+
+  private Kind kind(Expr part) {
+    if (around.knows(part)) {
+      Shape shape = around.shape(part);
+      return shape == null || shape.isScalar() ? null : new Kind.Whole(part, shape);
+    }
+    return switch (part) {
+      case Expr.Num _, Expr.Name _, Expr.Array _ -> null;
+      case Expr.Negate n -> kinds.get(n.operand());
+      case Expr.Binary b -> binary(b);
+      case Expr.Call c when around.isEntrywise(c) ->
+          c.arguments().stream().map(kinds::get).reduce(null, WholeTensors::both);
+      case Expr.Call c when c.name().equals(TRANSPOSE) -> kinds.get(c.arguments().getFirst());
+      case Expr.Call _ -> null;
+      case Expr.Index i -> {
+        Shape shape = around.knows(i.target()) ? around.shape(i.target()) : null;
+        yield shape != null && i.indices().size() < shape.rank() ? new Kind.Row() : null;
+      }
+      case Expr.Over o -> o.operator() == Expr.BigOperator.EACH ? null : kinds.get(o.body());
+    };
+  }
+
+  private Kind binary(Expr.Binary b) {
+    Kind left = kinds.get(b.left());
+    Kind right = kinds.get(b.right());
+    boolean dot =
+        b.operator() == Operator.PRODUCT
+            || b.operator() == Operator.BESIDE
+                && (left instanceof Kind.Row || right instanceof Kind.Row || isTransposed(b));
+    boolean one = b.operator() == Operator.MATMUL || dot && left != null && right != null;
+    return one ? null : both(left, right);
+  }
+
+  /// Whether the factor before the last is a transpose, so that the two make a number.
+  private static boolean isTransposed(Expr.Binary product) {
+    Expr before = product.left();
+    while (before instanceof Expr.Binary b && Laying.isProduct(b.operator())) {
+      before = b.right();
+    }
+    return before instanceof Expr.Call c && c.name().equals(TRANSPOSE);
+  }
+
+  private static Kind both(Kind a, Kind b) {
+    return a == null || b instanceof Kind.Row ? b : a;
+  }
+
+  /// Notes the indices of a sum that a whole tensor in it may lack.
+  private void look(Expr.Over over) {
+    if (!(kinds.get(over.body()) instanceof Kind.Whole whole)) return;
+    List<List<String>> axes =
+        missing.computeIfAbsent(
+            whole.tensor(),
+            t -> {
+              List<List<String>> none = new ArrayList<>();
+              for (int axis = 0; axis < whole.shape().rank(); axis++) {
+                none.add(new ArrayList<>());
+              }
+              return none;
+            });
+    Map<String, Set<Integer>> lengths = lengths(over);
+    for (int axis = 0; axis < axes.size(); axis++) {
+      int length = whole.shape().length(axis);
+      int at = 0;
+      for (Expr.Binder binder : over.binders()) {
+        boolean alike = lengths.getOrDefault(binder.index(), Set.of()).contains(length);
+        // sums further out come later, and their indices stand first
+        if (alike) axes.get(axis).add(at++, binder.index());
+      }
+    }
+  }
+
+  /// How long the axes are that each index of a sum goes along.
+  private Map<String, Set<Integer>> lengths(Expr.Over over) {
+    Map<String, Set<Integer>> lengths = new HashMap<>();
+    for (Expr part : over.all()) {
+      if (!(part instanceof Expr.Index i) || !around.knows(i.target())) continue;
+      Shape shape = around.shape(i.target());
+      if (shape == null || shape.rank() != i.indices().size()) continue;
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        for (Expr at : i.indices().get(axis).all()) {
+          if (!(at instanceof Expr.Name n)) continue;
+          lengths.computeIfAbsent(n.name(), k -> new HashSet<>()).add(shape.length(axis));
+        }
+      }
+    }
+    return lengths;
+  }
+
+  /// The first one in the text whose every axis may lack an index of its own.
+  private Optional<Problem> found() {
+    return missing.entrySet().stream()
+        .filter(e -> !chosen(e.getValue()).isEmpty())
+        .min(Comparator.comparingInt(e -> e.getKey().span().start()))
+        .map(e -> problem(e.getKey(), e.getValue()));
+  }
+
+  /// An index for each axis; none when there are too few.
+  private static List<String> chosen(List<List<String>> axes) {
+    List<String> chosen = new ArrayList<>();
+    for (List<String> axis : axes) {
+      axis.stream().filter(i -> !chosen.contains(i)).findFirst().ifPresent(chosen::add);
+    }
+    return chosen.size() == axes.size() ? chosen : List.of();
+  }
+
+  private Problem problem(Expr tensor, List<List<String>> axes) {
+    List<String> indices = chosen(axes);
+    Expr bare = bare(tensor);
+    TextParts text = around.text();
+    String edit = text.entry(bare, indices);
+    Problem problem =
+        Problem.error(
+            bare.span(), "indices.whole", text.at(bare.span()), String.join(", ", indices), edit);
+    boolean sure = axes.size() > 1 || axes.getFirst().size() == 1;
+    return sure ? problem.withFix(edit) : problem;
+  }
+
+  /// The tensor itself in what is done with each of its entries.
+  private Expr bare(Expr tensor) {
+    Expr bare = tensor;
+    while (true) {
+      switch (bare) {
+        case Expr.Negate n -> bare = n.operand();
+        case Expr.Call c when c.arguments().size() == 1 && around.isEntrywise(c) ->
+            bare = c.arguments().getFirst();
+        case Expr.Binary(_, Operator o, Expr base, Expr.Num _) when o == Operator.POWER ->
+            bare = base;
+        default -> {
+          return bare;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.Texts;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.tensor.Numbers;
+import gradus.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What looks like one thing and may be another: read where it can be meant in one way only,
+/// refused with what to write where not. The numbers are NumPy's.
+class LookAlikesTest {
+  private static void assertGives(String text, String value) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors(), text);
+    Trace trace = Trace.of(lowering.graph());
+    assertEquals(
+        value, Numbers.exact(trace.value(lowering.graph().output()).orElseThrow()), text);
+  }
+
+  private static void assertRefuses(String text, String key, String place) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of(key), errors.stream().map(Problem::key).toList(), text);
+    Span span = errors.getFirst().span();
+    assertEquals(place, text.substring(span.start(), span.end()), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = (f \\circ g)(x)                     | 10",
+        "y = (f \\circ g)(x)^{2}                 | 100",
+        "y = 2 (g \\circ f)(x) + \\sqrt{4}       | 34",
+        "y = (f \\circ \\sin \\circ g)(x)        | 1.4121184852417565",
+        "y = f(x)^{2}                            | 16",
+      })
+  void functionsOneAfterTheOtherAreCalls(String formula, String value) {
+    assertGives("f(x) = x + 1, g(x) = x^{2}, x = 3, " + formula, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = f^{2}(x)            | syntax.function.power   | f^{2}(x)",
+        "y = 2 f^{3}(x + 1)      | syntax.function.power   | f^{3}(x + 1)",
+        "y = \\frac{f^{n}(x)}{2} | syntax.function.power   | f^{n}(x)",
+        "y = f^{-1}(x)           | syntax.function.undone  | f^{-1}(x)",
+        "y = f \\circ g(x)       | syntax.function.after   | f \\circ g",
+        "h = f \\circ g          | syntax.function.after   | f \\circ g",
+        "y = (f \\circ h)(x)     | syntax.function.unknown | h",
+      })
+  void powersOfFunctionsOfTheTextAreRefused(String formula, String key, String place) {
+    assertRefuses("f(x) = x + 1, g(x) = x^{2}, x = 3, " + formula, key, place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "L = \\sum_i y_i \\lVert v \\rVert                 | y = [1, 2]; v = [3, 4]           | 15",
+        "L = \\sum_i y_i v^T w                   | y = [1, 2]; v = [3, 4]; w = [1, 2] | 33",
+        "L = \\sum_i y_i (v \\cdot w)            | y = [1, 2]; v = [3, 4]; w = [1, 2] | 33",
+        "L = \\sum_i (W v)_i y_i                 | y = [1, 2]; v = [3, 4]; W = [[1, 2], [3, 4]] | 61",
+        "L = \\sum_i \\lVert X_i - v \\rVert^2             | X = [[1, 2], [3, 4]]; v = [3, 4] | 8",
+        "L = \\sum_i \\log(y_i - X_i^T v)        | y = [12, 26]; X = [[1, 2], [3, 4]]; v = [3, 4] | 0",
+        "L = \\sum_i y_i v                       | y = [1, 2]; v = [3, 4, 5]        | [9, 12, 15]",
+        "L = \\sum_i y_i X_i                     | y = [1, 2]; X = [[1, 2], [3, 4]] | [7, 10]",
+      })
+  void aTensorThatIsMeantWholeStandsInASum(String formula, String values, String value) {
+    assertGives(formula + "\n" + values.replace("; ", "\n"), value);
+  }
+}
