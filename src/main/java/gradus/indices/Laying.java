@@ -102,7 +102,10 @@ public final class Laying {
     Integer fixed = values.fixed().get(name.name());
     if (fixed != null) return Optional.of(Laid.number(made.number(name.span(), fixed)));
     IndexRun run = values.running().get(name.name());
-    if (run == null) return Optional.of(Laid.number(name));
+    if (run == null) {
+      Integer length = around.isFree(name.name()) ? runs.length(name.name()) : null;
+      return Optional.of(Laid.number(length == null ? name : made.number(name.span(), length)));
+    }
     if (!run.isKnown() || run.count() > WrittenOut.MOST_TERMS) return Optional.empty();
     numbered += run.count();
     if (numbered > MOST_NUMBERS) {

@@ -19,6 +19,9 @@ public final class Parts {
   /// Names that without a value mean a length, in a range or in 1/N beside a sum.
   private static final Set<String> LENGTHS = Set.of("N", "n", "m", "K", "d", "T");
 
+  /// Small letters that without a value mean a length as the last of a range, as capitals do.
+  private static final String LAST = "nmkdpq";
+
   /// Stands for any name that means a length.
   private static final long LENGTH = 1L << 62;
 
@@ -51,6 +54,11 @@ public final class Parts {
   /// Whether a name without a value may be a length where no range says so.
   static boolean isLength(String name) {
     return LENGTHS.contains(name);
+  }
+
+  /// Whether a name without a value may be a length at the end of a range.
+  static boolean isLast(String name) {
+    return name.length() == 1 && (LAST.contains(name) || Character.isUpperCase(name.charAt(0)));
   }
 
   private void mark() {

@@ -2,6 +2,7 @@ package gradus.indices;
 
 import gradus.lang.Expr;
 import gradus.lang.Printer;
+import gradus.lang.Problem;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,15 +193,27 @@ final class Runs {
     }
     if (blank) return null;
     Linear linear = linear(end, known).orElse(null);
-    if (linear == null || !linear.isNumber()) throw new Refusal(end.span(), "indices.end");
+    if (linear == null || !linear.isNumber()) throw noEnd(binder, end, known);
     return linear.constant();
   }
 
-  /// Whether a letter without a value stands for a length; i and j are indices by custom, and no
-  /// index ends its own range.
+  /// A letter that is no length by custom could be one all the same.
+  private Refusal noEnd(Expr.Binder binder, Expr end, Values known) {
+    for (Expr part : end.all()) {
+      if (!(part instanceof Expr.Name n) || n.name().equals(binder.index())) continue;
+      boolean letter = n.name().codePointCount(0, n.name().length()) == 1;
+      boolean open = letter && around.isFree(n.name()) && !known.isIndex(n.name());
+      if (!open || "ij".contains(n.name()) || Parts.isLast(n.name())) continue;
+      Problem problem = Problem.error(n.span(), "indices.letter", n.name());
+      boolean fresh = around.isFree("n") && around.whole("n") == null && !known.isIndex("n");
+      return new Refusal(fresh ? problem.withFix("n") : problem);
+    }
+    return new Refusal(end.span(), "indices.end");
+  }
+
+  /// Whether a letter without a value stands for a length; no index ends its own range.
   private boolean isLength(String name, Expr.Binder binder, Values known) {
-    boolean letter = name.codePointCount(0, name.length()) == 1 && !"ij".contains(name);
-    return letter
+    return Parts.isLast(name)
         && !name.equals(binder.index())
         && !known.isIndex(name)
         && around.isFree(name)

@@ -75,6 +75,10 @@ final class Starts {
   private final Map<String, Kin> tensors = new HashMap<>();
   private final Map<Expr.Binder, Kin> indices = new IdentityHashMap<>();
   private final Map<Expr.Index, Kin> entries = new IdentityHashMap<>();
+
+  /// Entries of the program's own tensors that an index runs over.
+  private final List<Expr.Index> running = new ArrayList<>();
+
   private final Map<Expr.Binder, Expr> asNumbers = new IdentityHashMap<>();
   private final List<Problem> notices = new ArrayList<>();
   private final Map<String, Statement.Definition> functions = new HashMap<>();
@@ -85,10 +89,12 @@ final class Starts {
   private final Set<Expr.Binder> sides = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Program program;
+  private final Members members;
   private final boolean latex;
 
   private Starts(Program program) {
     this.program = program;
+    members = new Members(program);
     latex = LatexMarks.in(program.text());
   }
 
@@ -106,7 +112,7 @@ final class Starts {
         || !notices.isEmpty();
   }
 
-  /// Readings that the text does not write out.
+  /// Readings that the text does not write out, and what is refused.
   List<Problem> notices() {
     return notices;
   }
@@ -166,9 +172,13 @@ final class Starts {
 
   /// @param function in which the name stands; null for the program's own
   private Kin tensor(String name, String function) {
-    Statement.Definition f = functions.get(function);
-    boolean own = f != null && f.parameters().stream().anyMatch(p -> p.name().equals(name));
+    boolean own = isParameter(name, function);
     return tensors.computeIfAbsent(own ? function + "(" + name : name, k -> new Kin());
+  }
+
+  private boolean isParameter(String name, String function) {
+    Statement.Definition f = functions.get(function);
+    return f != null && f.parameters().stream().anyMatch(p -> p.name().equals(name));
   }
 
   private void visit(Visit v) {
@@ -263,19 +273,22 @@ final class Starts {
 
   private void index(Expr.Index index, Visit v) {
     Kin tensor = tensor(index.target(), v);
-    boolean running = false;
+    boolean runs = false;
     for (Expr at : index.indices()) {
       if (at instanceof Expr.Num n && n.value() == 0) tensor.startAtZero();
       for (Expr part : at.all()) {
         Expr.Binder binder = part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
         if (binder == null) continue;
-        running = true;
+        runs = true;
         tensor.join(index(binder));
         if (least(at, binder) == 0) tensor.startAtZero();
       }
     }
     // an entry that its reader counts from 1 is one as on a blackboard, x₁; others count from 0
-    if (running || index.start() == 1) entries.put(index, tensor);
+    if (runs && !(index.target() instanceof Expr.Name n && isParameter(n.name(), v.function()))) {
+      running.add(index);
+    }
+    if (runs || index.start() == 1) entries.put(index, tensor);
     push(List.of(index.target()), v, v.bound());
   }
 
@@ -304,6 +317,9 @@ final class Starts {
   }
 
   private void notice() {
+    for (Expr.Index index : running) {
+      members.passedOver(index, of(index)).ifPresent(notices::add);
+    }
     asNumbers.forEach((binder, use) -> {
       boolean told = !(binder.range() instanceof Expr.Range.All);
       if (told || !indices.containsKey(binder)) return;

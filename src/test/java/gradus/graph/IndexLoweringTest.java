@@ -123,6 +123,8 @@ class IndexLoweringTest {
         "sum(i=3..1, x[i]) | indices.empty | i=3..1",
         "sum(i if i > 5, x[i]) | indices.empty | i",
         "sum(i=1..q/2, x[i]) | indices.end | q/2",
+        "sum(i=1..r, x[i]) | indices.letter | r",
+        "sum(i=1..x, x[i]) | indices.end | x",
         "sum(i=1..1.5, x[i]) | indices.end | 1.5",
         "h[i] = W[i] | indices.entry | W[i]",
         "sum(j if j != y, x[j]) | indices.label | y",
@@ -172,6 +174,7 @@ class IndexLoweringTest {
             "indices.comma",
             "indices.dots",
             "indices.many",
+            "indices.members",
             "indices.named",
             "indices.range",
             "indices.twice"));

@@ -9,6 +9,7 @@ import gradus.lang.Span;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,47 @@ class LookAlikesTest {
       })
   void powersOfFunctionsOfTheTextAreRefused(String formula, String key, String place) {
     assertRefuses("f(x) = x + 1, g(x) = x^{2}, x = 3, " + formula, key, place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, x = [7, 7], L = \\sum_i x_i^2     | x_i",
+        "x_1 = 1, x = [7, 7], L = \\sum_{i=1}^{2} x_i^2      | x_i",
+        "x_0 = 1, x = [7, 7], L = \\sum_{i=0}^{1} x_i^2      | x_i",
+        "x_1 = 1; x_2 = 2; x = [7, 7]; L = sum(i, x[i]^2)     | x[i]",
+        "w_{11} = 1, w = [[1, 2], [3, 4]], L = \\sum_{i,j} w_{ij} | w_{ij}",
+      })
+  void aNameThatASumWouldPassOverIsRefused(String text, String place) {
+    assertRefuses(text, "indices.members", place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, L = \\sum_{i=1}^{2} x_i^2           | 5",
+        "x = [7, 8]; x_1 = x[0]; L = sum(i, x[i]^2)             | 113",
+        "w_0 = 1, w = [2, 3], x = [4, 5], y = w_0 + \\sum_{i=1}^{n} w_i x_i | 24",
+        "W_1 = 2, W = [[1, 2], [3, 4]], L = \\sum_{i,j} W_{ij} W_1 | 20",
+        "x1 = 1; x = [7, 7]; L = sum(i, x[i]^2) + x1            | 99",
+        "L = \\sum_j \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]  | 5",
+        "L_j = \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]    | '[3, 2]'",
+        "L = \\sum_{i=1}^{n} x_i / n, x = [1, 2, 6]             | 3",
+        "L = sum(i=1..n, x[i]/n + 1), x = [1, 2, 6]             | 6",
+      })
+  void whatOnlyLooksAlikeIsRead(String text, String value) {
+    assertGives(text, value);
+  }
+
+  @Test
+  void aFormulaWithFreeIndicesThatHasNoNameIsTold() {
+    Lowering lowering = Texts.build("A_{ij} x_j, A = [[1, 2], [3, 4]], x = [1, 2]");
+    assertEquals(List.of(), lowering.errors());
+    Problem free = lowering.notices().getFirst();
+    assertEquals(List.of("notice.free", "i, j"), List.of(free.key(), free.args().getFirst()));
+    assertEquals("f_{ij} = A_{ij} x_j", free.fix());
   }
 
   @ParameterizedTest

@@ -89,6 +89,7 @@ final class BigReader {
       if (context.isFree(name) && !twice) throw Misread.of(letter.span(), "latex.outside", name);
       if (context.isIndex(name) || twice) throw Misread.of(letter.span(), "latex.bound", name);
     }
+    bounds.relations().forEach(this::requireBound);
     Range range = range(bounds, sign);
     Map<String, Integer> before = context.bind(bounds.names(), null);
     List<Binder> binders = new ArrayList<>();
@@ -104,6 +105,19 @@ final class BigReader {
     }
     Span span = sign.union(read.span());
     return new Read(new Expr.Over(span, operator, binders, condition, read.expr()));
+  }
+
+  /// `i \neq j` below a sum tells of i only: a j that nothing binds may be meant to run too.
+  private void requireBound(Bounds.Relation chain) {
+    boolean pair = chain.signs().size() == 1 && chain.signs().getFirst().sign() == TexSign.UNEQUAL;
+    List<LatexTree> second = chain.operands().getLast();
+    String name = pair && second.size() == 1 ? ScriptNames.base(second.getFirst()) : null;
+    if (name == null || !context.isLoose(name)) return;
+    LatexTree first = chain.operands().getFirst().getFirst();
+    Span span = first.span().union(second.getFirst().span());
+    String edit = context.written(first.span()) + ", " + name + ", " + context.written(span);
+    throw new Misread(
+        Problem.error(span, "latex.unequal", context.shown(span), name, edit).withFix(edit));
   }
 
   /// Whether an index picks entries, which tell how far it runs.

@@ -36,6 +36,9 @@ final class Context {
   /// Indices of the whole statement, which no sum binds.
   private Set<String> free = Set.of();
 
+  /// Those of them that stand on the left.
+  private Set<String> sided = Set.of();
+
   private Set<String> own = Set.of();
   private String defining;
   private int depth;
@@ -92,8 +95,10 @@ final class Context {
 
   /// Begins a statement whose free indices are these, and whose function has these parameters.
   ///
+  /// @param sided the indices that stand on the left
   /// @param name what it gives a value; null when it gives nothing one
-  void begin(Set<String> free, Set<String> parameters, String name) {
+  void begin(Set<String> free, Set<String> sided, Set<String> parameters, String name) {
+    this.sided = Set.copyOf(sided);
     defining = name;
     bound.clear();
     free.forEach(letter -> bound.put(letter, null));
@@ -115,6 +120,11 @@ final class Context {
   /// Whether a letter is an index that no sum binds.
   boolean isFree(String letter) {
     return free.contains(letter);
+  }
+
+  /// Whether a letter is an index that neither a sum nor the left of the formula binds.
+  boolean isLoose(String letter) {
+    return free.contains(letter) && !sided.contains(letter);
   }
 
   /// Whether a letter is an index whose values are not written out.

@@ -174,7 +174,7 @@ public final class LatexText {
   private GivenValues given(Sentence.Equalities f, Left left) {
     List<Expr> values = new ArrayList<>();
     LatexTree.Fence bracket = (LatexTree.Fence) f.sides().getFirst().get(1);
-    Context begun = begun(Set.of(), Set.of(), null);
+    Context begun = begun();
     for (List<LatexTree> value : Bounds.split(ScriptNames.solid(bracket.body().items()))) {
       values.add(FormulaReader.all(begun, value, bracket.span()).expr());
     }
@@ -200,7 +200,7 @@ public final class LatexText {
     if (first.isEmpty()) return Misread.of(f.span(), "syntax.operand.before", "=");
     if (first.getFirst() instanceof LatexTree.Fraction) {
       // a derivative on the left says what is computed
-      FormulaReader.all(begun(Set.of(), Set.of(), null), first, f.span());
+      FormulaReader.all(begun(), first, f.span());
     }
     for (LatexTree item : first) {
       if (item instanceof LatexTree.Mark s && s.sign() == TexSign.DERIVATIVE) {
@@ -211,18 +211,25 @@ public final class LatexText {
     return Misread.of(span, "syntax.left");
   }
 
-  private Context begun(Set<String> free, Set<String> parameters, String name) {
-    context.begin(free, parameters, name);
+  private Context begun() {
+    context.begin(Set.of(), Set.of(), Set.of(), null);
     return context;
   }
 
   private Statement bare(Sentence.Equalities f, List<LatexTree> items) {
     Set<String> free = survey.free(f);
-    Read read = FormulaReader.all(begun(free, Set.of(), null), items, f.span());
+    context.begin(free, Set.of(), Set.of(), null);
+    Read read = FormulaReader.all(context, items, f.span());
     boolean number =
         read.expr() instanceof Expr.Num
             || read.expr() instanceof Expr.Negate n && n.operand() instanceof Expr.Num;
     if (number && f.listed()) throw Misread.of(read.span(), "syntax.vector");
+    if (!free.isEmpty()) {
+      String letters = String.join(", ", free);
+      String edit = "f_{" + String.join("", free) + "} = " + context.written(read.span());
+      boolean taken = facts.isDefined("f");
+      context.notice(Reading.FREE.notice(read.span(), taken ? null : edit, letters));
+    }
     Expr body = each(free, List.of(), read);
     return new Statement.Bare(f.span().union(read.span()), body);
   }
@@ -261,7 +268,8 @@ public final class LatexText {
         Span whole = f.span();
         throw Misread.of(whole, "syntax.right", context.shown(whole));
       }
-      Read read = FormulaReader.all(begun(free, parameters, name), body, f.span());
+      context.begin(free, Set.copyOf(left.letters()), parameters, name);
+      Read read = FormulaReader.all(context, body, f.span());
       List<LatexTree> places = entries ? left.places() : List.of();
       forms.add(each(free, places, read));
       span = span.union(read.span());
