@@ -75,7 +75,6 @@ final class Members {
     Family family = new Family(tensor.name(), index.indices().size());
     String member = first.getOrDefault(family, start == 0 ? zeroth.get(family) : null);
     if (member == null || !told.add(tensor.name())) return Optional.empty();
-    return Optional.of(
-        Problem.error(index.span(), "indices.members", member, tensor.name()));
+    return Optional.of(Problem.error(index.span(), "indices.members", member, tensor.name()));
   }
 }

@@ -21,10 +21,10 @@ final class WholeTensors {
   /// What a part is, apart from a number.
   private sealed interface Kind {
     /// A row of a matrix: what stands beside it may be as long.
-    record Row() implements Kind {}
+    record MatrixRow() implements Kind {}
 
     /// As large as the whole tensor that stands in it.
-    record Whole(Expr tensor, Shape shape) implements Kind {}
+    record Unpicked(Expr tensor, Shape shape) implements Kind {}
   }
 
   private static final String TRANSPOSE = "transpose";
@@ -47,15 +47,17 @@ final class WholeTensors {
       if (kind != null) tensors.kinds.put(part, kind);
       if (part instanceof Expr.Over over) tensors.look(over);
     }
-    tensors.found().ifPresent(problem -> {
-      throw new Refusal(problem);
-    });
+    tensors
+        .found()
+        .ifPresent(problem -> {
+          throw new Refusal(problem);
+        });
   }
 
   private Kind kind(Expr part) {
     if (around.knows(part)) {
       Shape shape = around.shape(part);
-      return shape == null || shape.isScalar() ? null : new Kind.Whole(part, shape);
+      return shape == null || shape.isScalar() ? null : new Kind.Unpicked(part, shape);
     }
     return switch (part) {
       case Expr.Num _, Expr.Name _, Expr.Array _ -> null;
@@ -67,7 +69,7 @@ final class WholeTensors {
       case Expr.Call _ -> null;
       case Expr.Index i -> {
         Shape shape = around.knows(i.target()) ? around.shape(i.target()) : null;
-        yield shape != null && i.indices().size() < shape.rank() ? new Kind.Row() : null;
+        yield shape != null && i.indices().size() < shape.rank() ? new Kind.MatrixRow() : null;
       }
       case Expr.Over o -> o.operator() == Expr.BigOperator.EACH ? null : kinds.get(o.body());
     };
@@ -79,7 +81,7 @@ final class WholeTensors {
     boolean dot =
         b.operator() == Operator.PRODUCT
             || b.operator() == Operator.BESIDE
-                && (left instanceof Kind.Row || right instanceof Kind.Row || isTransposed(b));
+                && (left instanceof Kind.MatrixRow || right instanceof Kind.MatrixRow || isTransposed(b));
     boolean one = b.operator() == Operator.MATMUL || dot && left != null && right != null;
     return one ? null : both(left, right);
   }
@@ -94,12 +96,12 @@ final class WholeTensors {
   }
 
   private static Kind both(Kind a, Kind b) {
-    return a == null || b instanceof Kind.Row ? b : a;
+    return a == null || b instanceof Kind.MatrixRow ? b : a;
   }
 
   /// Notes the indices of a sum that a whole tensor in it may lack.
   private void look(Expr.Over over) {
-    if (!(kinds.get(over.body()) instanceof Kind.Whole whole)) return;
+    if (!(kinds.get(over.body()) instanceof Kind.Unpicked whole)) return;
     List<List<String>> axes =
         missing.computeIfAbsent(
             whole.tensor(),

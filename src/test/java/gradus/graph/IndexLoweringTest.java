@@ -253,7 +253,8 @@ class IndexLoweringTest {
   void aVectorCalledPiIsTheSameWholeForAllTerms() {
     String sum = "p = [0.5, 0.25]\nf = sum(k=1..n, π p[k])\nπ = ";
     Trace vector = Trace.of(graph(sum + "[2, 4, 6]"));
-    assertEquals("[1.5, 3, 4.5]", Numbers.exact(vector.value(vector.graph().output()).orElseThrow()));
+    assertEquals(
+        "[1.5, 3, 4.5]", Numbers.exact(vector.value(vector.graph().output()).orElseThrow()));
     Trace number = Trace.of(graph(sum + "2"));
     assertEquals("1.5", Numbers.exact(number.value(number.graph().output()).orElseThrow()));
   }

@@ -20,8 +20,7 @@ class LookAlikesTest {
     Lowering lowering = Texts.build(text);
     assertEquals(List.of(), lowering.errors(), text);
     Trace trace = Trace.of(lowering.graph());
-    assertEquals(
-        value, Numbers.exact(trace.value(lowering.graph().output()).orElseThrow()), text);
+    assertEquals(value, Numbers.exact(trace.value(lowering.graph().output()).orElseThrow()), text);
   }
 
   private static void assertRefuses(String text, String key, String place) {

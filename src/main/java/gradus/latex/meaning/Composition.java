@@ -97,9 +97,7 @@ final class Composition {
             .filter(a -> ScriptNames.mark(a) != null || ScriptNames.isPrime(a))
             .toList();
     List<LatexTree> powers =
-        s.above().stream()
-            .filter(a -> !marks.contains(a) && !ScriptNames.isTranspose(a))
-            .toList();
+        s.above().stream().filter(a -> !marks.contains(a) && !ScriptNames.isTranspose(a)).toList();
     Left whole = Left.of(List.of(s));
     boolean named = whole != null && facts.isOwnFunction(whole.name());
     if (named || powers.isEmpty()) return;
@@ -116,7 +114,9 @@ final class Composition {
     Span span = s.span().union(bracket.span());
     int end = s.base().span().end();
     for (LatexTree part : s.parts()) {
-      if (!s.above().contains(part) || ScriptNames.isPrime(part) || ScriptNames.mark(part) != null) {
+      if (!s.above().contains(part)
+          || ScriptNames.isPrime(part)
+          || ScriptNames.mark(part) != null) {
         end = Math.max(end, part.span().end());
       }
     }

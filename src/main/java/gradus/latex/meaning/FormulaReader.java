@@ -95,7 +95,19 @@ final class FormulaReader {
       case STOP, COLON, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
       case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
-      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, FACTORIAL, PERCENT, OVER, CHOOSE ->
+      case PLUS,
+          MINUS,
+          STAR,
+          TIMES,
+          DOT,
+          ENTRYWISE,
+          CIRCLE,
+          SLASH,
+          AT,
+          FACTORIAL,
+          PERCENT,
+          OVER,
+          CHOOSE ->
           Misread.of(span, "syntax.operand.before", context.shown(span));
     };
   }

@@ -265,7 +265,8 @@ final class SentenceReader {
 
   private static boolean joins(TexSign sign) {
     return switch (sign) {
-      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, EQUALS, APPROXIMATELY -> true;
+      case PLUS, MINUS, STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, EQUALS, APPROXIMATELY ->
+          true;
       default -> false;
     };
   }
