@@ -29,6 +29,7 @@ final class ExpressionReader {
   private final Sums sums;
   private final Transposes transposes;
   private final BareFunctions bare;
+  private final Compositions compositions;
 
   /// For each body with indices that is open, the names outside it.
   private final Deque<Set<String>> outside = new ArrayDeque<>();
@@ -55,6 +56,7 @@ final class ExpressionReader {
     sums = new Sums(source, tokens);
     transposes = new Transposes(tokens, names, problems);
     bare = new BareFunctions(tokens, names, problems, mistakes);
+    compositions = new Compositions(source, tokens, names);
     binders = new Binders(tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
@@ -159,7 +161,9 @@ final class ExpressionReader {
       case PLUS -> at++;
       case MINUS -> prefix(Form.NEGATE, token);
       case ROOT -> prefix(Form.ROOT, token);
-      case OPEN -> prefix(Form.GROUP, token);
+      case OPEN -> {
+        if (!composed(token)) prefix(Form.GROUP, token);
+      }
       case OPEN_SQUARE -> prefix(Form.ARRAY, token);
       case OPEN_ABS -> prefix(Form.ABS, token);
       case OPEN_NORM -> prefix(Form.NORM, token);
@@ -188,6 +192,21 @@ final class ExpressionReader {
     }
   }
 
+  /// `(f∘g)(x)`: a call of the first function of what the others give.
+  private boolean composed(Token open) {
+    List<Token> functions = compositions.functions(at);
+    if (functions.isEmpty()) return false;
+    for (Token function : functions) {
+      if (names.isFunction(function.text(), own)) continue;
+      fail(mistakes.unknownFunction(function, null));
+      return true;
+    }
+    at += 2 * functions.size() + 1;
+    bench.pushCalls(open, functions, tokens.get(at));
+    at++;
+    return true;
+  }
+
   private void missing(Token token) {
     fail(mistakes.missing(token, at > 0 ? tokens.get(at - 1) : null));
   }
@@ -205,6 +224,11 @@ final class ExpressionReader {
   private void name(Token token) {
     String name = token.text();
     Token next = tokens.get(at + 1);
+    Problem power = own.contains(name) ? null : compositions.power(at);
+    if (power != null) {
+      fail(power);
+      return;
+    }
     at++;
     if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own)) {
       over(token, next);
@@ -264,7 +288,11 @@ final class ExpressionReader {
     switch (token.kind()) {
       case PLUS -> infixSign(Operator.ADD, token);
       case MINUS -> infixSign(Operator.SUBTRACT, token);
-      case STAR -> infixSign(Operator.MULTIPLY, token);
+      case STAR -> {
+        Problem composed = compositions.unbracketed(at);
+        if (composed != null) fail(composed);
+        infixSign(Operator.MULTIPLY, token);
+      }
       case CROSS -> infixSign(Operator.TIMES, token);
       case SLASH -> infixSign(Operator.DIVIDE, token);
       case AT -> infixSign(Operator.MATMUL, token);

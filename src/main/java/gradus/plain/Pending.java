@@ -3,6 +3,7 @@ package gradus.plain;
 import gradus.lang.Expr;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
+import java.util.List;
 
 /// An operator that waits for its right operand, or a bracket that waits to be closed.
 ///
@@ -11,6 +12,7 @@ import gradus.plain.token.TokenKind;
 /// @param named the function of a call; null for the other forms
 /// @param start where the expression begins in the text
 /// @param operands how many operands were waiting when it was met
+/// @param outer the functions that are applied to what a call gives, the last one first
 /// @param power the raised number behind the name of a function; null for none
 record Pending(
     Form form,
@@ -19,7 +21,19 @@ record Pending(
     Token named,
     int start,
     int operands,
-    Token power) {
+    Token power,
+    List<Token> outer) {
+  Pending(
+      Form form,
+      Expr.Operator operator,
+      Token token,
+      Token named,
+      int start,
+      int operands,
+      Token power) {
+    this(form, operator, token, named, start, operands, power, List.of());
+  }
+
   Pending(Form form, Expr.Operator operator, Token token, Token named, int start, int operands) {
     this(form, operator, token, named, start, operands, null);
   }

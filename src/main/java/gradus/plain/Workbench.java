@@ -99,6 +99,14 @@ final class Workbench {
     push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size(), power));
   }
 
+  /// Lays down the opening bracket of functions one after the other.
+  void pushCalls(Token open, List<Token> functions, Token bracket) {
+    List<Token> outer = functions.subList(0, functions.size() - 1).reversed();
+    Token inner = functions.getLast();
+    int at = operands.size();
+    push(new Pending(Form.CALL, null, bracket, inner, open.start(), at, null, outer));
+  }
+
   /// Lays down a function with no bracket after it.
   void pushApply(Token name, Token power) {
     push(new Pending(Form.APPLY, null, name, null, name.start(), operands.size(), power));
@@ -274,7 +282,10 @@ final class Workbench {
       case CALL -> {
         Token named = open.named();
         Expr call = new Expr.Call(span, named.span(), names.called(named.text()), items);
-        addRaised(call, depth, open.power());
+        for (Token outer : open.outer()) {
+          call = new Expr.Call(span, outer.span(), names.called(outer.text()), List.of(call));
+        }
+        addRaised(call, depth + open.outer().size(), open.power());
       }
       case OVER -> {
         Binders.RangeText header = headers.pop();

@@ -39,9 +39,13 @@ class LookAlikesTest {
         "y = 2 (g \\circ f)(x) + \\sqrt{4}       | 34",
         "y = (f \\circ \\sin \\circ g)(x)        | 1.4121184852417565",
         "y = f(x)^{2}                            | 16",
+        "y = (f∘g)(x)                            | 10",
+        "y = 2(f ∘ g)(x)²                        | 200",
+        "y = (g∘f∘f)(x) + 1                      | 26",
+        "y = 2 f + 1                             | 9",
       })
   void functionsOneAfterTheOtherAreCalls(String formula, String value) {
-    assertGives("f(x) = x + 1, g(x) = x^{2}, x = 3, " + formula, value);
+    assertGives("f(x) = x + 1, g(x) = x², x = 3, " + formula, value);
   }
 
   @ParameterizedTest
@@ -55,9 +59,15 @@ class LookAlikesTest {
         "y = f \\circ g(x)       | syntax.function.after   | f \\circ g",
         "h = f \\circ g          | syntax.function.after   | f \\circ g",
         "y = (f \\circ h)(x)     | syntax.function.unknown | h",
+        "y = f²(x)               | syntax.function.power   | f²(x)",
+        "y = f^3(x + (1)) + 1    | syntax.function.power   | f^3(x + (1))",
+        "y = 1/f^(2)(x)          | syntax.function.power   | f^(2)(x)",
+        "y = f⁻¹(x)²             | syntax.function.undone  | f⁻¹(x)",
+        "y = f ∘ g               | syntax.function.after   | f ∘ g",
+        "y = (f∘h)(x)            | syntax.function.unknown | h",
       })
   void powersOfFunctionsOfTheTextAreRefused(String formula, String key, String place) {
-    assertRefuses("f(x) = x + 1, g(x) = x^{2}, x = 3, " + formula, key, place);
+    assertRefuses("f(x) = x + 1, g(x) = x², x = 3, " + formula, key, place);
   }
 
   @ParameterizedTest

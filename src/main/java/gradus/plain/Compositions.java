@@ -1,0 +1,129 @@
+package gradus.plain;
+
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Functions one after the other: `(f∘g)(x)`, and what looks like it without being clear, `f²(x)`
+/// and `f∘g` without brackets.
+final class Compositions {
+  private static final String CIRCLES = "∘⚬";
+
+  private final String source;
+  private final List<Token> tokens;
+  private final KnownNames names;
+
+  Compositions(String source, List<Token> tokens, KnownNames names) {
+    this.source = source;
+    this.tokens = tokens;
+    this.names = names;
+  }
+
+  private Token token(int at) {
+    return tokens.get(Math.min(at, tokens.size() - 1));
+  }
+
+  private TokenKind kind(int at) {
+    return token(at).kind();
+  }
+
+  private boolean isCircle(int at) {
+    return kind(at) == TokenKind.STAR && CIRCLES.indexOf(source.charAt(token(at).start())) >= 0;
+  }
+
+  /// The functions in the bracket at a place, where another bracket follows and one of them is
+  /// known; none where it holds anything else.
+  List<Token> functions(int open) {
+    List<Token> functions = new ArrayList<>();
+    int at = open + 1;
+    while (kind(at) == TokenKind.NAME) {
+      functions.add(token(at));
+      if (!isCircle(at + 1)) break;
+      at += 2;
+    }
+    boolean applied =
+        functions.size() > 1
+            && kind(at + 1) == TokenKind.CLOSE
+            && kind(at + 2) == TokenKind.OPEN
+            && functions.stream().anyMatch(f -> names.isOwnFunction(f.text()));
+    return applied ? functions : List.of();
+  }
+
+  /// Why the power between a function of the text and its bracket cannot be read; null where there
+  /// is none.
+  ///
+  /// @param name the place of the name
+  Problem power(int name) {
+    if (!names.isOwnFunction(token(name).text())) return null;
+    int power = name + 1;
+    boolean bracket = kind(power) == TokenKind.CARET && kind(power + 1) == TokenKind.OPEN;
+    int first = power + (kind(power) == TokenKind.CARET ? 1 : 0) + (bracket ? 1 : 0);
+    int last = first + (kind(first) == TokenKind.MINUS ? 1 : 0);
+    boolean raised =
+        kind(power) == TokenKind.SUPERSCRIPT
+            || kind(power) == TokenKind.CARET
+                && (kind(last) == TokenKind.NUMBER
+                    || kind(last) == TokenKind.NAME && !names.isOwnFunction(token(last).text()));
+    int open = last + (bracket ? 2 : 1);
+    boolean closed = !bracket || kind(last + 1) == TokenKind.CLOSE;
+    return raised && closed && kind(open) == TokenKind.OPEN ? power(name, first, last, open) : null;
+  }
+
+  private Problem power(int name, int first, int last, int open) {
+    int close = closing(open);
+    if (close < 0) return null;
+    String function = source.substring(token(name).start(), token(name).end());
+    String argument = source.substring(token(open).start(), token(close).end());
+    String sign = kind(first) == TokenKind.MINUS ? "-" : "";
+    String raised = sign + token(last).text();
+    boolean inverse = raised.equals("-1");
+    String value = function + argument;
+    String edit = inverse ? "(1/" + value + ")" : value + "^" + raised;
+    Span span = token(name).span().union(token(close).span());
+    String shown = source.substring(token(name).start(), token(open).start());
+    Problem problem =
+        inverse
+            ? Problem.error(span, "syntax.function.undone", shown, edit)
+            : Problem.error(
+                span, "syntax.function.power", shown, edit, repeated(function, value, raised));
+    boolean more = kind(close + 1) == TokenKind.SUPERSCRIPT || kind(close + 1) == TokenKind.CARET;
+    return more ? problem : problem.withFix(edit);
+  }
+
+  /// A function applied to what it gives.
+  private static String repeated(String name, String value, String times) {
+    return switch (times) {
+      case "2" -> name + "(" + value + ")";
+      case "3" -> name + "(" + name + "(" + value + "))";
+      default -> name + "(" + name + "(…))";
+    };
+  }
+
+  private int closing(int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.size() && !kind(i).endsStatement(); i++) {
+      if (kind(i) == TokenKind.OPEN) depth++;
+      if (kind(i) == TokenKind.CLOSE && --depth == 0) return i;
+    }
+    return -1;
+  }
+
+  /// Why `f∘g` without brackets around cannot be read; null where no function stands before the
+  /// sign.
+  ///
+  /// @param sign the place of the sign
+  Problem unbracketed(int sign) {
+    Token before = token(sign - 1);
+    boolean function =
+        isCircle(sign) && before.kind() == TokenKind.NAME && names.isOwnFunction(before.text());
+    if (!function || kind(sign + 1) != TokenKind.NAME) return null;
+    Span pair = before.span().union(token(sign + 1).span());
+    String edit = "(" + source.substring(pair.start(), pair.end()) + ")";
+    Problem problem = Problem.error(pair, "syntax.function.after", edit + "(x)");
+    return kind(sign + 2) == TokenKind.OPEN ? problem.withFix(edit) : problem;
+  }
+}
