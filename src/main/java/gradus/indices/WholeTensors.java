@@ -81,7 +81,9 @@ final class WholeTensors {
     boolean dot =
         b.operator() == Operator.PRODUCT
             || b.operator() == Operator.BESIDE
-                && (left instanceof Kind.MatrixRow || right instanceof Kind.MatrixRow || isTransposed(b));
+                && (left instanceof Kind.MatrixRow
+                    || right instanceof Kind.MatrixRow
+                    || isTransposed(b));
     boolean one = b.operator() == Operator.MATMUL || dot && left != null && right != null;
     return one ? null : both(left, right);
   }
