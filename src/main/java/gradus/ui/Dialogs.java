@@ -46,8 +46,9 @@ interface Dialogs {
   /// Asks for the shapes of blanks that a program leaves open. An answer that cannot be taken is
   /// asked for again.
   ///
-  /// @param taking takes blanks with their shapes, or says in a sentence why it cannot
-  void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking);
+  /// @param taking takes the text with blanks of these shapes filled, or says in a sentence why it
+  ///     cannot
+  void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking);
 
   /// Says why something could not be done.
   void failure(String sentence);

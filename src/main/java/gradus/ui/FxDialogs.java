@@ -3,6 +3,7 @@ package gradus.ui;
 import gradus.blanks.Blanks;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.io.File;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
@@ -67,6 +68,7 @@ final class FxDialogs implements Dialogs {
 
   private final Window owner;
   private final Words words;
+  private final Background shaping = new Background("shapes", Platform::runLater);
 
   FxDialogs(Window owner, Words words) {
     this.owner = owner;
@@ -97,6 +99,7 @@ final class FxDialogs implements Dialogs {
   private Alert alert(Alert.AlertType type, String text, ButtonType... buttons) {
     Alert alert = new Alert(type, text, buttons);
     alert.initOwner(owner);
+    enlarge(alert);
     alert.setTitle("Gradus");
     alert.setHeaderText(null);
     alert.setGraphic(null);
@@ -197,6 +200,7 @@ final class FxDialogs implements Dialogs {
     Dialog<Export> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(words.say("ui.export.title"));
+    enlarge(dialog);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
     dialog.getDialogPane().setContent(grid);
     dialog.setResultConverter(
@@ -210,6 +214,8 @@ final class FxDialogs implements Dialogs {
     TextField field = new TextField(proposal);
     field.setId("answer");
     Label asked = new Label(question);
+    asked.setWrapText(true);
+    asked.setMinHeight(Region.USE_PREF_SIZE);
     asked.setLabelFor(field);
     Label refusal = new Label();
     refusal.setId("refusal");
@@ -228,19 +234,30 @@ final class FxDialogs implements Dialogs {
         title,
         form,
         begin,
-        () -> {
+        taken -> {
           Optional<String> objection = taking.apply(field.getText());
-          objection.ifPresent(refusal::setText);
-          return objection.isEmpty();
+          refusal.setText(objection.orElse(""));
+          taken.accept(objection.isEmpty());
         });
   }
 
+  /// Words as large as those of the window.
+  private void enlarge(Dialog<?> dialog) {
+    if (owner.getScene() != null) {
+      dialog.getDialogPane().setStyle(owner.getScene().getRoot().getStyle());
+    }
+  }
+
   /// Shows a form until an answer is taken, or none is given.
-  private void askAgain(String title, Node form, Runnable begin, BooleanSupplier taken) {
+  ///
+  /// @param taking looks at the answer, and says at once or later whether it was taken
+  private void askAgain(
+      String title, Node form, Runnable begin, Consumer<Consumer<Boolean>> taking) {
     ButtonType go = new ButtonType(words.say("ui.ok"), ButtonData.OK_DONE);
     Dialog<ButtonType> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(title);
+    enlarge(dialog);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
     dialog.getDialogPane().setContent(form);
     dialog
@@ -249,18 +266,24 @@ final class FxDialogs implements Dialogs {
         .addEventFilter(
             ActionEvent.ACTION,
             e -> {
-              if (taken.getAsBoolean()) return;
-              begin.run();
               e.consume();
+              taking.accept(taken -> {
+                if (taken) {
+                  dialog.close();
+                } else {
+                  begin.run();
+                }
+              });
             });
     dialog.setOnShown(e -> Platform.runLater(begin));
     dialog.showAndWait();
   }
 
   @Override
-  public void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking) {
-    ShapeForm form = new ShapeForm(blanks, words);
-    askAgain(words.say("ui.shape.title"), form, form::begin, () -> form.isTaken(taking));
+  public void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking) {
+    ShapeForm form = new ShapeForm(blanks, words, shaping);
+    askAgain(words.say("ui.shape.title"), form, form::begin, taken -> form.take(taking, taken));
+    shaping.cancel();
   }
 
   @Override

@@ -5,16 +5,17 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 /// The sentence above the picture, in letters as large as its length and its place allow. The place
 /// is as high as the longest sentence of the run needs, within reason, so that the picture keeps
-/// its own while stepping; one that has no room even in the smallest letters is shown whole where
-/// it is pointed at.
+/// its own while stepping; one that has no room even in the smallest letters is scrolled.
 final class Headline {
   private static final String FAMILY = "DejaVu Sans Condensed";
   private static final double USUAL_SIZE = 14;
@@ -22,7 +23,9 @@ final class Headline {
   /// The room there is for its lines at least, em.
   private static final double LEAST_HIGH = 4.2;
 
-  /// Of the window's height, what it may take at most.
+  /// Of the window's height, what it may take for large letters, and at most.
+  private static final double GENEROUS = 0.16;
+
   private static final double MOST = 0.22;
 
   private static final double AROUND = 17;
@@ -33,37 +36,42 @@ final class Headline {
   private static final List<Letters> SIZES =
       List.of(
           new Letters("usual", 1.571, 90),
-          new Letters("long", 1.214, 190),
+          new Letters("long", 1.214, Integer.MAX_VALUE),
           new Letters("longer", 1, Integer.MAX_VALUE),
           new Letters("longest", 0.857, Integer.MAX_VALUE));
 
   private final Label label;
   private final PictureModel picture;
   private final Settings settings;
-  private final LoweredLine line;
+  private final ScrollPane scroll;
   private final Text measure = new Text();
-  private final Tooltip whole = new Tooltip();
   private double high;
 
-  private Headline(Label label, PictureModel picture, Settings settings) {
+  private Headline(
+      ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
+    this.scroll = scroll;
     this.label = label;
     this.picture = picture;
     this.settings = settings;
-    line = LoweredLine.in(label);
-    whole.setWrapText(true);
-    whole.setMaxWidth(700);
+    // As a label measures its lines.
+    measure.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    LoweredLine.in(label);
   }
 
   /// Lets a label tell what the step shown does.
-  static void show(Label label, PictureModel picture, Settings settings) {
-    Headline headline = new Headline(label, picture, settings);
+  static void show(
+      ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
+    Headline headline = new Headline(scroll, label, picture, settings);
+    if (scroll.getContent() instanceof Region content) {
+      content.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
+    }
     label.textProperty().bind(picture.sentence());
-    headline.whole.textProperty().bind(picture.sentence());
     InvalidationListener run = o -> headline.fitRun();
     picture.diagram().addListener(run);
     settings.locale().addListener(run);
     settings.textSize().addListener(run);
-    label.widthProperty().addListener(run);
+    scroll.widthProperty().addListener(run);
     label
         .sceneProperty()
         .addListener((o, was, scene) -> {
@@ -79,17 +87,22 @@ final class Headline {
 
   /// Makes room for the longest sentence.
   private void fitRun() {
-    double most = label.getScene() == null ? 0 : MOST * label.getScene().getHeight();
-    Letters letters = SIZES.get(2);
+    double window = label.getScene() == null ? 0 : label.getScene().getHeight();
+    List<String> run = picture.sentences();
+    double large = needed(run, SIZES.get(1));
     double needed =
-        picture.sentences().stream().mapToDouble(s -> height(s, letters)).max().orElse(0);
-    high = Math.max(LEAST_HIGH * em(), Math.min(needed + 4, most));
-    if (label.getParent() instanceof Region place) {
+        large <= GENEROUS * window ? large : Math.min(needed(run, SIZES.get(2)), MOST * window);
+    high = Math.max(LEAST_HIGH * em(), needed);
+    if (scroll.getParent() instanceof Region place) {
       place.setMinHeight(high + AROUND);
       place.setPrefHeight(high + AROUND);
       place.setMaxHeight(high + AROUND);
     }
     fit();
+  }
+
+  private double needed(List<String> run, Letters letters) {
+    return run.stream().mapToDouble(s -> height(s, letters)).max().orElse(0);
   }
 
   private void fit() {
@@ -101,19 +114,17 @@ final class Headline {
             .filter(l -> height(text, l) <= high)
             .findFirst()
             .orElseGet(allowed::getLast);
-    boolean fits = height(text, letters) <= high;
     label.getStyleClass().removeAll(SIZES.stream().map(Letters::style).toList());
     label.getStyleClass().add(letters.style);
-    line.setRoom(fits);
-    label.setTooltip(fits ? null : whole);
+    scroll.setVvalue(0);
   }
 
   private double height(String text, Letters letters) {
-    if (label.getWidth() <= 0) return 0;
+    if (scroll.getWidth() <= 0) return 0;
     measure.setText(text);
     measure.setFont(Font.font(FAMILY, letters.em * em()));
     // A label breaks its lines a little earlier than a text of its width.
-    measure.setWrappingWidth(label.getWidth() - 14);
-    return measure.getLayoutBounds().getHeight();
+    measure.setWrappingWidth(scroll.getWidth() - 14);
+    return measure.getLayoutBounds().getHeight() + 4;
   }
 }

@@ -48,6 +48,15 @@ public final class ProblemStrip extends VBox {
     FlowPane second = new FlowPane(14, 2, remedies, pager);
     second.getStyleClass().add("second");
     setMinWidth(0);
+    second.setMinWidth(0);
+    remedies.setMinWidth(0);
+    // A long edit runs over into the next line like its sentence.
+    remedies
+        .maxWidthProperty()
+        .bind(
+            second
+                .widthProperty()
+                .map(w -> Math.max(0, w.doubleValue() - second.getInsets().getLeft())));
     second.managedProperty().bind(second.visibleProperty());
     second.visibleProperty().bind(remedies.visibleProperty().or(pager.visibleProperty()));
     for (Node part : List.of(remedies, pager)) {
@@ -124,15 +133,17 @@ public final class ProblemStrip extends VBox {
     icon.setIconCode(error ? Feather.ALERT_CIRCLE : Feather.INFO);
     sentence.setText(some ? words.alone(shown) : remark);
     List<Remedy> known = some ? model.remedies(shown) : List.of();
-    remedies.getChildren().setAll(known.stream().map(ProblemStrip::link).toList());
+    remedies.getChildren().setAll(known.stream().map(this::link).toList());
     remedies.setVisible(!known.isEmpty());
     pager.setVisible(problems.size() > 1);
     count.setText(
         problems.size() > 1 ? words.say("ui.problem.count", at + 1, problems.size()) : "");
   }
 
-  private static Hyperlink link(Remedy remedy) {
+  private Hyperlink link(Remedy remedy) {
     Hyperlink link = new Hyperlink(remedy.label());
+    link.setWrapText(true);
+    link.maxWidthProperty().bind(remedies.maxWidthProperty());
     link.setId(remedy.id());
     link.setOnAction(e -> remedy.action().run());
     return link;

@@ -4,25 +4,34 @@ import gradus.blanks.Blank;
 import gradus.blanks.Blanks;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
+import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.util.StringConverter;
 
 /// Asks for the shapes of blanks, a line for each: a number, a vector, a matrix, and how long. What
 /// is said of one is at once proposed for those that must fit it.
 final class ShapeForm extends VBox {
   private static final int LONGEST = 64;
+
+  /// Of the screen's height, what the lines may take.
+  private static final double MOST = 0.4;
+
   private static final List<String> RANKS = List.of("number", "vector", "matrix");
 
   /// The controls of one blank.
@@ -52,36 +61,53 @@ final class ShapeForm extends VBox {
 
   private final Blanks blanks;
   private final Words words;
+  private final Background background;
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, Shape> said = new LinkedHashMap<>();
   private final Label refusal = new Label();
+
+  /// Where proposals are written into the form: nobody said them.
   private boolean proposing;
 
-  ShapeForm(Blanks blanks, Words words) {
+  /// Whether proposals are still being worked out.
+  private boolean thinking;
+
+  ShapeForm(Blanks blanks, Words words, Background background) {
     this.blanks = blanks;
     this.words = words;
+    this.background = background;
     getStyleClass().addAll("form", "question");
     Label text = new Label(words.say("ui.shape.text"));
     text.setWrapText(true);
+    text.setMinHeight(USE_PREF_SIZE);
     GridPane grid = new GridPane(12, 8);
     List<Blank> open = blanks.asked().isEmpty() ? blanks.all() : blanks.asked();
     for (Blank blank : open) {
       Line line = line(blank);
       Label name = new Label(TypesetName.text(blank.name()));
+      name.setMinWidth(USE_PREF_SIZE);
       name.setLabelFor(line.cols());
       HBox lengths = new HBox(6, line.rows(), times(line), line.cols());
+      lengths.setAlignment(Pos.CENTER_LEFT);
       grid.addRow(lines.size(), name, line.rank(), lengths);
       lines.add(line);
     }
     refusal.setId("refusal");
     refusal.getStyleClass().add("refusal");
     refusal.setWrapText(true);
-    getChildren().setAll(text, grid, refusal);
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.getStyleClass().add("shapes-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.setMaxHeight(MOST * Screen.getPrimary().getVisualBounds().getHeight());
+    getChildren().setAll(text, scroll, refusal);
   }
 
   private Line line(Blank blank) {
     ChoiceBox<Integer> rank = new ChoiceBox<>();
     rank.getItems().setAll(0, 1, 2);
+    rank.setMinWidth(USE_PREF_SIZE);
+    rank.setMaxWidth(Double.MAX_VALUE);
     rank.setConverter(
         new StringConverter<>() {
           @Override
@@ -114,7 +140,8 @@ final class ShapeForm extends VBox {
 
   private static TextField field() {
     TextField field = new TextField();
-    field.setPrefColumnCount(3);
+    field.setPrefColumnCount(2);
+    field.setMinWidth(USE_PREF_SIZE);
     return field;
   }
 
@@ -126,11 +153,28 @@ final class ShapeForm extends VBox {
   }
 
   private void said(Line line) {
+    if (proposing) return;
     refusal.setText("");
+    // An answer that was being looked at is no longer the answer.
+    background.cancel();
     Optional<Shape> shape = line.shape();
-    if (proposing || shape.isEmpty()) return;
-    said.put(line.name(), shape.get());
-    Blanks now = blanks.given(said);
+    shape.ifPresent(s -> said.put(line.name(), s));
+    thinking = thinking || shape.isPresent();
+    if (thinking) think(() -> {});
+  }
+
+  private void think(Runnable then) {
+    Map<String, Shape> given = new LinkedHashMap<>(said);
+    background.start(
+        obsolete -> blanks.given(given),
+        now -> {
+          propose(now);
+          then.run();
+        });
+  }
+
+  private void propose(Blanks now) {
+    thinking = false;
     proposing = true;
     for (Line other : lines) {
       if (said.containsKey(other.name())) continue;
@@ -153,19 +197,29 @@ final class ShapeForm extends VBox {
     field.selectAll();
   }
 
-  /// Whether the shapes could be taken; says why where not.
-  boolean isTaken(Function<Blanks, Optional<String>> taking) {
+  /// Tells `taken` whether the shapes could be taken, once that is known; shows why where not.
+  void take(Function<Blanks.Filled, Optional<String>> taking, Consumer<Boolean> taken) {
+    if (thinking) {
+      think(() -> take(taking, taken));
+      return;
+    }
     Map<String, Shape> all = new LinkedHashMap<>();
     for (Line line : lines) {
       Optional<Shape> shape = line.shape();
       if (shape.isEmpty()) {
         refusal.setText(words.say("ui.shape.wrong", TypesetName.text(line.name()), LONGEST));
-        return false;
+        taken.accept(false);
+        return;
       }
       all.put(line.name(), shape.get());
     }
-    Optional<String> objection = taking.apply(blanks.given(all));
-    refusal.setText(objection.orElse(""));
-    return objection.isEmpty();
+    refusal.setText("");
+    background.start(
+        obsolete -> blanks.given(all).filled(),
+        filled -> {
+          Optional<String> objection = taking.apply(filled);
+          refusal.setText(objection.orElse(""));
+          taken.accept(objection.isEmpty());
+        });
   }
 }

@@ -47,6 +47,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -62,10 +63,10 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 public final class WindowView implements Actions {
   private static final double COPY_SCALE = 2;
   private static final double USUAL_SIZE = 14;
-  private static final double SIDE = 0.24;
+  private static final double SIDE = 0.22;
   private static final double SIDE_LEAST = 270;
-  private static final double SIDE_MOST = 460;
-  private static final double PANEL = 0.28;
+  private static final double SIDE_MOST = 400;
+  private static final double PANEL = 0.26;
   private static final double PANEL_LEAST = 330;
   private static final double PANEL_MOST = 640;
   private static final double STAGE_LEAST = 316;
@@ -78,6 +79,7 @@ public final class WindowView implements Actions {
   @FXML private ProblemStrip problems;
   @FXML private VBox inputsBox;
   @FXML private InputsPane inputs;
+  @FXML private ScrollPane sentenceScroll;
   @FXML private Label sentence;
   @FXML private StackPane ground;
   @FXML private DiagramCanvas canvas;
@@ -120,14 +122,14 @@ public final class WindowView implements Actions {
     model
         .inputs()
         .onQuestion(
-            open -> dialogs.shapes(open, b -> model.inputs().fill(b).map(model.words()::alone)));
+            open -> dialogs.shapes(open, f -> model.inputs().fill(f).map(model.words()::alone)));
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
     canvas.connect(model.picture(), model.folding(), model.settings(), this::picked);
     new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
     showPanel();
-    Headline.show(sentence, model.picture(), model.settings());
+    Headline.show(sentenceScroll, sentence, model.picture(), model.settings());
     showOverlays();
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);

@@ -51,9 +51,9 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public void shapes(Blanks blanks, Function<Blanks, Optional<String>> taking) {
+  public void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking) {
     asked++;
-    taking.apply(blanks).ifPresent(said::add);
+    taking.apply(blanks.filled()).ifPresent(said::add);
   }
 
   @Override

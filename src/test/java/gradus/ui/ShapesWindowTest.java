@@ -1,13 +1,24 @@
 package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.blanks.Blanks;
 import gradus.document.Document;
 import gradus.lang.Problem;
 import gradus.layout.LayoutEngines;
+import gradus.reading.ProgramReader;
+import gradus.ui.work.Background;
 import gradus.ui.work.PictureModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -78,7 +89,7 @@ class ShapesWindowTest extends OpenWindow {
     until(() -> isAsking() && field("#shape-rows-W").isFocused());
     assertEquals("2", field("#shape-cols-x").getText());
     interact(() -> field("#shape-cols-W").setText("3"));
-    assertEquals("3", field("#shape-cols-x").getText());
+    until(() -> field("#shape-cols-x").getText().equals("3"));
     assertEquals("y = W @ x", text());
     push(KeyCode.ENTER);
     until(() -> !isAsking());
@@ -115,6 +126,58 @@ class ShapesWindowTest extends OpenWindow {
 
   private String refusal() {
     return lookup("#refusal").queryAs(Label.class).getText();
+  }
+
+  /// What is worked out elsewhere comes when the test lets it.
+  @Test
+  void theFormWaitsForWhatIsWorkedOutAndStaysAlive() {
+    settled();
+    BlockingQueue<Runnable> received = new LinkedBlockingQueue<>();
+    Background slow = new Background("test", received::add);
+    Blanks blanks = Blanks.of(ProgramReader.read("y = W @ x"));
+    List<String> told = new ArrayList<>();
+    interact(() -> {
+      ShapeForm form = new ShapeForm(blanks, model.words(), slow);
+      new Scene(form);
+      form.applyCss();
+      form.layout();
+      TextField cols = (TextField) form.lookup("#shape-cols-W");
+      TextField entries = (TextField) form.lookup("#shape-cols-x");
+      cols.setText("4");
+      assertEquals("2", entries.getText(), "the proposal is still being worked out");
+      // An answer given meanwhile waits for it, and is not about shapes that do not fit.
+      form.take(
+          filled -> {
+            told.add(filled.text());
+            return filled.objection().map(Problem::key);
+          },
+          taken -> told.add("" + taken));
+      run(received, () -> entries.getText().equals("4"));
+      assertEquals(List.of(), told);
+      run(received, () -> !told.isEmpty());
+      assertEquals("true", told.getLast());
+      assertTrue(told.getFirst().matches("(?s).*x = \\[(-?\\d, ){3}-?\\d]\n"), told.toString());
+      // Another answer than the one that is being looked at makes that one void.
+      told.clear();
+      form.take(filled -> Optional.empty(), taken -> told.add("" + taken));
+      entries.setText("7");
+      cols.setText("5");
+      run(received, () -> received.isEmpty());
+      assertEquals(List.of(), told);
+    });
+  }
+
+  /// What was worked out, one after the other, until the form has what it waited for.
+  private static void run(BlockingQueue<Runnable> received, BooleanSupplier enough) {
+    try {
+      do {
+        Runnable next = received.poll(60, TimeUnit.SECONDS);
+        assertNotNull(next, "nothing was worked out");
+        next.run();
+      } while (!enough.getAsBoolean());
+    } catch (InterruptedException ended) {
+      throw new AssertionError(ended);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;
@@ -48,7 +49,7 @@ public final class DiagramCanvas extends Region {
   private Viewport viewport = new Viewport(1, 0, 0);
   private boolean fitted = true;
   private boolean whole;
-  private boolean shownWhole;
+  private List<Wire> shownTrail = List.of();
   private Gesture gesture = new Gesture.Idle();
   private Diagram figured;
   private int figuredStep;
@@ -122,13 +123,9 @@ public final class DiagramCanvas extends Region {
     place();
   }
 
-  /// Paths that are lit up are seen from end to end.
-  private boolean isWhole() {
-    return whole || !highlights.trail().isEmpty();
-  }
-
+  /// Paths that are lit up anew are looked for in the picture, which stays as large as it is.
   private void highlighted() {
-    if (fitted && isWhole() != shownWhole) place();
+    if (!shownTrail.equals(highlights.trail())) follow();
     requestLayout();
   }
 
@@ -137,27 +134,41 @@ public final class DiagramCanvas extends Region {
     if (diagram == null || getWidth() <= 0 || getHeight() <= 0) return;
     double width = diagram.width();
     double height = diagram.height();
-    shownWhole = isWhole();
     viewport =
-        shownWhole
+        whole
             ? Viewport.fitting(width, height, getWidth(), getHeight())
             : Viewport.legible(width, height, getWidth(), getHeight());
     follow();
     requestLayout();
   }
 
-  /// Keeps what the step is about on the screen while nobody chose another part.
+  /// Keeps what the step is about on the screen while nobody chose another part, and paths from
+  /// their inputs on.
   private void follow() {
-    Diagram diagram = diagram();
+    if (shownTrail.equals(highlights.trail()) || highlights.trail().isEmpty()) {
+      followStep();
+    } else if (isSeenInPart()) {
+      viewport = viewport.showing(highlights.alongTrail(diagram()), getWidth(), getHeight());
+    }
+    shownTrail = highlights.trail();
+  }
+
+  private void followStep() {
     int step = picture.player().step().get();
-    if (!fitted || isWhole() || diagram == null || step > diagram.steps().last()) return;
-    double all =
-        Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight()).scale();
-    if (all == viewport.scale()) return;
+    if (!isSeenInPart() || step > diagram().steps().last()) return;
+    Diagram diagram = diagram();
     viewport =
         step == 0
             ? Viewport.legible(diagram.width(), diagram.height(), getWidth(), getHeight())
             : viewport.showing(diagram.focus(step), getWidth(), getHeight());
+  }
+
+  private boolean isSeenInPart() {
+    Diagram diagram = diagram();
+    if (!fitted || whole || diagram == null) return false;
+    Viewport all =
+        Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight());
+    return all.scale() != viewport.scale();
   }
 
   public void zoomIn() {

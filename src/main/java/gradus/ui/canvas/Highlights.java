@@ -11,9 +11,12 @@ import gradus.picture.Painter;
 import gradus.ui.work.Selection;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is lit up in the picture from elsewhere: a gate pointed at in the text or in a table, wires
 /// of a path, entries of tensors that belong together.
@@ -52,6 +55,23 @@ public final class Highlights {
   /// The wires lit up.
   public List<Wire> trail() {
     return trail;
+  }
+
+  /// What the wires lit up connect: the leftmost gate, and ever more of them to the right.
+  List<Box> alongTrail(Diagram diagram) {
+    List<Box> boxes =
+        trail.stream()
+            .flatMap(w -> Stream.of(w.source(), w.target()))
+            .distinct()
+            .filter(g -> isIn(diagram, g))
+            .flatMap(g -> diagram.box(g).stream())
+            .sorted(Comparator.comparingDouble(Box::x))
+            .toList();
+    List<Box> along = new ArrayList<>();
+    for (Box box : boxes) {
+      along.add(along.isEmpty() ? box : along.getLast().union(box));
+    }
+    return along;
   }
 
   /// Rings single entries of gates' values.

@@ -15,11 +15,14 @@ public record Viewport(double scale, double x, double y) {
   private static final double MOST_FITTED = 2.2;
 
   /// Where all of a picture would be smaller, a legible part of it is seen.
-  private static final double LEAST_FITTED = 0.6;
+  private static final double LEAST_FITTED = 0.7;
 
   private static final double LEGIBLE = 0.8;
 
   private static final double ROOM = 12;
+
+  /// Beside what just fits.
+  private static final double LEAST_ROOM = 3;
 
   /// All of a picture in the middle of the screen.
   static Viewport fitting(double width, double height, double screenWidth, double screenHeight) {
@@ -44,8 +47,8 @@ public record Viewport(double scale, double x, double y) {
     Viewport shown = this;
     for (Box place : places) {
       boolean fits =
-          place.width() * scale <= screenWidth - 2 * ROOM
-              && place.height() * scale <= screenHeight - 2 * ROOM;
+          place.width() * scale <= screenWidth - 2 * LEAST_ROOM
+              && place.height() * scale <= screenHeight - 2 * LEAST_ROOM;
       if (!fits && place != places.getFirst()) break;
       shown =
           new Viewport(
@@ -58,8 +61,9 @@ public record Viewport(double scale, double x, double y) {
 
   /// How far a stretch moves to lie on the screen.
   private static double shift(double start, double length, double screen) {
-    if (start < ROOM) return ROOM - start;
-    return Math.min(0, screen - ROOM - start - length);
+    double room = Math.clamp((screen - length) / 2, LEAST_ROOM, ROOM);
+    if (start < room) return room - start;
+    return Math.min(0, screen - room - start - length);
   }
 
   /// Larger or smaller by a factor; what is seen at a point of the screen stays there.

@@ -71,6 +71,7 @@ final class DerivationTab implements PanelTab {
     latex.setOnAction(e -> copy(ready.latex().get()));
     text.setOnAction(e -> copy(ready.typed()));
     buttons = new FlowPane(8, 8, latex, text);
+    buttons.setVisible(false);
     page = new Page(head, message, body, buttons);
     choice
         .valueProperty()

@@ -11,18 +11,19 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// The headers of tabs, in as many rows as they need: none is ever out of sight. It has the style
-/// classes of the headers of a [TabPane].
+/// The headers of tabs: in one row, closer together where that is narrow, and where even so it is
+/// too narrow in several. None is ever out of sight. It has the style classes of the headers of a
+/// [TabPane].
 final class TabStrip extends StackPane {
   private static final PseudoClass TOP = PseudoClass.getPseudoClass("top");
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final TabPane tabs;
-  private final FlowPane row = new FlowPane();
+  private final Rows rows = new Rows();
   private final List<Header> headers = new ArrayList<>();
 
   TabStrip(TabPane tabs) {
@@ -30,8 +31,8 @@ final class TabStrip extends StackPane {
     getStyleClass().add("tab-header-area");
     Region ground = new Region();
     ground.getStyleClass().add("tab-header-background");
-    row.getStyleClass().add("headers-region");
-    getChildren().addAll(ground, row);
+    rows.getStyleClass().add("headers-region");
+    getChildren().addAll(ground, rows);
     tabs.getSelectionModel().selectedItemProperty().addListener(o -> select());
     fill();
   }
@@ -40,7 +41,7 @@ final class TabStrip extends StackPane {
   void fill() {
     headers.clear();
     tabs.getTabs().forEach(tab -> headers.add(new Header(tab)));
-    row.getChildren().setAll(headers);
+    rows.getChildren().setAll(headers);
     select();
   }
 
@@ -61,13 +62,82 @@ final class TabStrip extends StackPane {
     return Orientation.HORIZONTAL;
   }
 
+  /// Lays the headers out, those of a row equally far apart.
+  private final class Rows extends Pane {
+    /// What a header is wider than its word, em: as a rule, and at least.
+    private static final double USUAL = 1.05;
+
+    private static final double LEAST = 0.4;
+
+    /// Where each row starts in the list of headers.
+    private List<Integer> starts(double width) {
+      List<Integer> starts = new ArrayList<>();
+      double taken = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < headers.size(); i++) {
+        double needed = headers.get(i).word() + LEAST * headers.get(i).em();
+        if (taken + needed > width) {
+          starts.add(i);
+          taken = 0;
+        }
+        taken += needed;
+      }
+      return starts;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return headers.stream().mapToDouble(h -> h.word() + USUAL * h.em()).sum();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+      return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return starts(width < 0 ? prefWidth(-1) : width).size() * rowHeight();
+    }
+
+    private double rowHeight() {
+      return snapSizeY(headers.stream().mapToDouble(h -> h.prefHeight(-1)).max().orElse(0));
+    }
+
+    @Override
+    protected void layoutChildren() {
+      List<Integer> starts = starts(getWidth());
+      for (int i = 0; i < starts.size(); i++) {
+        int end = i + 1 < starts.size() ? starts.get(i + 1) : headers.size();
+        layRow(headers.subList(starts.get(i), end), i * rowHeight());
+      }
+    }
+
+    private void layRow(List<Header> row, double y) {
+      double words = row.stream().mapToDouble(Header::word).sum();
+      double em = row.getFirst().em();
+      double around = Math.clamp((getWidth() - words) / row.size(), LEAST * em, USUAL * em);
+      double x = 0;
+      for (Header header : row) {
+        double end = x + header.word() + around;
+        double left = snapPositionX(x);
+        header.resizeRelocate(left, y, snapPositionX(end) - left, rowHeight());
+        x = end;
+      }
+    }
+  }
+
   /// The header of a tab.
   final class Header extends StackPane {
     private final Tab tab;
+    private final Label label = new Label();
 
     Header(Tab tab) {
       this.tab = tab;
-      Label label = new Label();
       label.getStyleClass().setAll("tab-label");
       label.textProperty().bind(tab.textProperty());
       label.setMinWidth(USE_PREF_SIZE);
@@ -80,6 +150,14 @@ final class TabStrip extends StackPane {
       setAccessibleRole(AccessibleRole.TAB_ITEM);
       pseudoClassStateChanged(TOP, true);
       addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    }
+
+    private double word() {
+      return label.prefWidth(-1);
+    }
+
+    private double em() {
+      return label.getFont().getSize();
     }
 
     private void press(MouseEvent event) {

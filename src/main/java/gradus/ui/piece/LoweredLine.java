@@ -14,8 +14,6 @@ import javafx.scene.text.TextFlow;
 public final class LoweredLine extends TextFlow {
   private final Label label;
 
-  private boolean room = true;
-
   private LoweredLine(Label label) {
     this.label = label;
     setMouseTransparent(true);
@@ -33,17 +31,10 @@ public final class LoweredLine extends TextFlow {
     return text;
   }
 
-  /// Whether there is room for all of it; else the label says the beginning of it, in plain
-  /// letters.
-  public void setRoom(boolean enough) {
-    room = enough;
-    show();
-  }
-
   private void show() {
     String line = label.getText() == null ? "" : label.getText();
     List<Stretch> stretches = Stretch.of(line);
-    boolean plain = !room || stretches.stream().allMatch(r -> r.level() == 0);
+    boolean plain = stretches.stream().allMatch(r -> r.level() == 0);
     label.setContentDisplay(plain ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
     label.setGraphic(plain ? null : this);
     if (plain) return;

@@ -6,6 +6,7 @@ import gradus.lang.Problem;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -16,15 +17,18 @@ public final class InputModel {
 
   private final DocumentModel document;
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
-  private Consumer<Blanks> asking = this::fill;
+  private final Background background;
+  private Consumer<Blanks> asking = blanks -> fill(blanks.filled());
 
-  InputModel(DocumentModel document) {
+  InputModel(DocumentModel document, Executor receiving) {
     this.document = document;
+    background = new Background("blanks", receiving);
     document.follow(
         new DocumentModel.Reader() {
           @Override
           public void opens() {
             inputs.clear();
+            background.cancel();
           }
 
           @Override
@@ -76,15 +80,32 @@ public final class InputModel {
   /// Gives every input that has no value small whole numbers in its shape, in lines of their own.
   /// What the program leaves open is asked.
   public void fillBlanks() {
-    Blanks blanks = Blanks.of(ProgramReader.read(document.text().get()));
-    if (blanks.all().isEmpty()) return;
-    boolean filled = blanks.asked().isEmpty() && fill(blanks).isEmpty();
-    if (!filled) asking.accept(blanks);
+    String text = document.text().get();
+    background.start(obsolete -> Filling.of(text), this::fill);
   }
 
-  /// Fills blanks whose shapes are known; why these shapes give nothing a value, where they do not.
-  public Optional<Problem> fill(Blanks blanks) {
-    Blanks.Filled filling = blanks.filled();
+  /// The blanks of a text, filled where it leaves nothing open.
+  private record Filling(String text, Blanks blanks, Optional<Blanks.Filled> filled) {
+    static Filling of(String text) {
+      Blanks blanks = Blanks.of(ProgramReader.read(text));
+      boolean decided = !blanks.all().isEmpty() && blanks.asked().isEmpty();
+      return new Filling(
+          text, blanks, decided ? Optional.of(blanks.filled()) : Optional.empty());
+    }
+  }
+
+  private void fill(Filling filling) {
+    if (!filling.text.equals(document.text().get())) {
+      fillBlanks();
+    } else if (!filling.blanks.all().isEmpty()) {
+      boolean filled = filling.filled.isPresent() && fill(filling.filled.get()).isEmpty();
+      if (!filled) asking.accept(filling.blanks);
+    }
+  }
+
+  /// Takes a text with values for all inputs; why their shapes give nothing a value, where they do
+  /// not.
+  public Optional<Problem> fill(Blanks.Filled filling) {
     if (filling.objection().isEmpty()) document.edit(filling.text(), null);
     return filling.objection();
   }

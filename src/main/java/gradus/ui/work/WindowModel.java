@@ -26,7 +26,7 @@ public final class WindowModel implements AutoCloseable {
     folding = new FoldingModel(settings, document);
     seeds = new SeedModel(document);
     picture = new PictureModel(settings, words, document, folding, seeds, receiving, pulse);
-    inputs = new InputModel(document);
+    inputs = new InputModel(document, receiving);
     problems = new ProblemModel(words, document, picture.player(), inputs);
     picture.onNews((news, current) -> {
       inputs.hear(news, current);

@@ -1,0 +1,169 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.document.Document;
+import gradus.graph.Gate;
+import gradus.latex.TypesetName;
+import gradus.lesson.Examples;
+import gradus.ui.canvas.Viewport;
+import java.util.Locale;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
+import org.junit.jupiter.api.Test;
+
+/// Numbers are large enough to be read, and sentences are read to their ends.
+class LegibleWindowTest extends OpenWindow {
+  private void example(String name) {
+    settled();
+    interact(() -> model.document().show(Examples.named(name).orElseThrow()));
+    drawn();
+  }
+
+  private void drawn() {
+    until(() ->
+        model.picture().diagram().get() != null
+            && model.picture().diagram().get().steps().trace().graph().text().equals(text()));
+    interact(() -> model.picture().player().end());
+  }
+
+  private void open(String tab) {
+    interact(() -> {
+      model.settings().panel().set(true);
+      TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+      tabs.getTabs().stream()
+          .filter(t -> t.getId().equals("tab-" + tab))
+          .forEach(tabs.getSelectionModel()::select);
+    });
+  }
+
+  private boolean isSeen(String input) {
+    Gate gate =
+        model.picture().diagram().get().steps().trace().graph().inputs().stream()
+            .filter(g -> g.name() != null && input.equals(TypesetName.text(g.name())))
+            .findFirst()
+            .orElseThrow();
+    var box = model.picture().diagram().get().box(gate).orElseThrow();
+    Viewport view = canvas().viewport();
+    double x = box.centre().x() * view.scale() + view.x();
+    double y = box.centre().y() * view.scale() + view.y();
+    return x > 0 && x < canvas().getWidth() && y > 0 && y < canvas().getHeight();
+  }
+
+  @Test
+  void pathsAreLitUpInAPictureAsLargeAsBefore() {
+    example("tanh-net");
+    open("explain");
+    until(() -> canvas().viewport().scale() == 0.8);
+    open("paths");
+    until(() -> !canvas().highlights().trail().isEmpty());
+    assertEquals(0.8, canvas().viewport().scale());
+    until(() -> isSeen("x₁"));
+    // The target stands at the far end of the picture.
+    assertFalse(isSeen("y"));
+    ComboBox<Gate> choice = lookup("#path-input").query();
+    Gate target =
+        choice.getItems().stream()
+            .filter(g -> "y".equals(g.name()))
+            .findFirst()
+            .orElseThrow();
+    interact(() -> choice.setValue(target));
+    until(() -> isSeen("y"));
+    assertEquals(0.8, canvas().viewport().scale());
+    // Stepping still leads the eye.
+    interact(() -> model.picture().player().back());
+    interact(() -> model.picture().player().end());
+    until(() -> !isSeen("y"));
+    assertEquals(0.8, canvas().viewport().scale());
+  }
+
+  private Label headline() {
+    return lookup(".sentence").queryAs(Label.class);
+  }
+
+  private ScrollPane around() {
+    return lookup(".sentence-scroll").queryAs(ScrollPane.class);
+  }
+
+  /// Whether the label is as high as its words need; then nothing of them is left out.
+  private boolean isWhole() {
+    Label label = headline();
+    return label.getHeight() + 0.5 >= label.prefHeight(label.getWidth());
+  }
+
+  private boolean isScrolled() {
+    Set<Node> bars = from(around()).lookup(".scroll-bar").queryAll();
+    return bars.stream()
+        .map(ScrollBar.class::cast)
+        .anyMatch(b -> b.isVisible() && b.getOrientation().name().equals("VERTICAL"));
+  }
+
+  @Test
+  void aSentenceOfManyNumbersStandsThereToItsEnd() {
+    interact(() -> {
+      model.settings().locale().set(Locale.KOREAN);
+      stage.setWidth(800);
+      stage.setHeight(600);
+    });
+    example("hinge");
+    until(() -> headline().getText().endsWith("[−0.50, 1.00]") && isWhole());
+    assertFalse(isScrolled());
+    Bounds label = headline().localToScene(headline().getBoundsInLocal());
+    Bounds place = around().localToScene(around().getBoundsInLocal());
+    assertTrue(label.getMaxY() <= place.getMaxY() + 0.5, label + " in " + place);
+  }
+
+  @Test
+  void aSentenceLongerThanItsPlaceIsScrolled() {
+    settled();
+    StringBuilder inputs = new StringBuilder();
+    StringBuilder sum = new StringBuilder("f = 0");
+    for (char letter = 'p'; letter <= 'w'; letter++) {
+      String name = ("" + letter).repeat(90);
+      inputs.append(name).append(" = -1.25\n");
+      sum.append(" + ").append(name);
+    }
+    interact(() -> {
+      model.settings().textSize().set(1.5);
+      stage.setWidth(800);
+      stage.setHeight(600);
+    });
+    interact(() -> model.document().show(Document.untitled(inputs.append(sum).toString())));
+    drawn();
+    interact(() -> model.picture().player().start());
+    until(() -> headline().getText().length() > 300 && isWhole() && isScrolled());
+    assertTrue(headline().getHeight() > around().getHeight());
+    interact(() -> around().setVvalue(1));
+    interact(() -> model.picture().player().end());
+    until(() -> !isScrolled() && isWhole());
+    assertEquals(0, around().getVvalue());
+  }
+
+  @Test
+  void anEditLongerThanALineIsReadToItsEnd() {
+    settled();
+    interact(() -> {
+      model.settings().textSize().set(1.5);
+      stage.setWidth(800);
+      stage.setHeight(600);
+    });
+    interact(() -> model.document().show(Document.untitled("y = W x + b")));
+    until(() -> lookup("#fill").tryQuery().isPresent());
+    Hyperlink fill = lookup("#fill").query();
+    Node strip = lookup(".problem-strip").query();
+    until(() -> fill.getHeight() > 1.5 * fill.getFont().getSize() * 1.5);
+    Bounds place = strip.localToScene(strip.getLayoutBounds());
+    Bounds link = fill.localToScene(fill.getLayoutBounds());
+    assertTrue(place.contains(link), link + " in " + place);
+    assertTrue(fill.getHeight() + 0.5 >= fill.prefHeight(fill.getWidth()), "" + fill.getHeight());
+  }
+}
