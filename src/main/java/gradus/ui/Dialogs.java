@@ -47,7 +47,7 @@ interface Dialogs {
   /// asked for again.
   ///
   /// @param taking takes the text with blanks of these shapes filled, or says in a sentence why it
-  ///     cannot
+  ///   cannot
   void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking);
 
   /// Says why something could not be done.

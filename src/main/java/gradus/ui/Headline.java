@@ -47,8 +47,7 @@ final class Headline {
   private final Text measure = new Text();
   private double high;
 
-  private Headline(
-      ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
+  private Headline(ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
     this.scroll = scroll;
     this.label = label;
     this.picture = picture;
@@ -60,8 +59,7 @@ final class Headline {
   }
 
   /// Lets a label tell what the step shown does.
-  static void show(
-      ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
+  static void show(ScrollPane scroll, Label label, PictureModel picture, Settings settings) {
     Headline headline = new Headline(scroll, label, picture, settings);
     if (scroll.getContent() instanceof Region content) {
       content.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));

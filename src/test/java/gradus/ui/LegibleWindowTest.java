@@ -72,10 +72,7 @@ class LegibleWindowTest extends OpenWindow {
     assertFalse(isSeen("y"));
     ComboBox<Gate> choice = lookup("#path-input").query();
     Gate target =
-        choice.getItems().stream()
-            .filter(g -> "y".equals(g.name()))
-            .findFirst()
-            .orElseThrow();
+        choice.getItems().stream().filter(g -> "y".equals(g.name())).findFirst().orElseThrow();
     interact(() -> choice.setValue(target));
     until(() -> isSeen("y"));
     assertEquals(0.8, canvas().viewport().scale());

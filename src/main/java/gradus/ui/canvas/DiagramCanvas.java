@@ -166,8 +166,7 @@ public final class DiagramCanvas extends Region {
   private boolean isSeenInPart() {
     Diagram diagram = diagram();
     if (!fitted || whole || diagram == null) return false;
-    Viewport all =
-        Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight());
+    Viewport all = Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight());
     return all.scale() != viewport.scale();
   }
 

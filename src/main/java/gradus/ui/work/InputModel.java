@@ -89,8 +89,7 @@ public final class InputModel {
     static Filling of(String text) {
       Blanks blanks = Blanks.of(ProgramReader.read(text));
       boolean decided = !blanks.all().isEmpty() && blanks.asked().isEmpty();
-      return new Filling(
-          text, blanks, decided ? Optional.of(blanks.filled()) : Optional.empty());
+      return new Filling(text, blanks, decided ? Optional.of(blanks.filled()) : Optional.empty());
     }
   }
 
