@@ -126,10 +126,16 @@ public final class Chain {
     record Missing(Problem reason, boolean large) implements Sought {}
   }
 
+  /// A product of more parts is left as it is.
+  private static final double MOST_PARTS = 20_000;
+
   private final String output;
   private final Variable wrt;
   private final List<List<Link>> ways;
   private final Term result;
+
+  /// The same as short as it gets.
+  private final Term shortest;
 
   /// What the wires of the chain are called, by the keys of their gates.
   private final Map<String, String> names;
@@ -142,8 +148,10 @@ public final class Chain {
       Variable wrt,
       List<List<Link>> ways,
       Term result,
+      Term shortest,
       Map<String, String> names,
       Map<Variable, Term> lent) {
+    this.shortest = shortest;
     this.lent = lent;
     this.output = output;
     this.wrt = wrt;
@@ -191,7 +199,9 @@ public final class Chain {
               if (meant != null) lent.put(entry, meant);
             }
           }
-          yield new Sought.Found(new Chain(output, wrt, ways, terms.sum(products), names, lent));
+          Term product = terms.sum(products);
+          Term shortest = product.weight() > MOST_PARTS ? product : shortened(terms, product);
+          yield new Sought.Found(new Chain(output, wrt, ways, product, shortest, names, lent));
         }
         case DIRECT -> missing(graph, false, "derive.chain.none", wrt.shown());
         case MANY -> missing(graph, true, "derive.chain.many", wrt.shown(), ChainSearch.MOST_WAYS);
@@ -204,6 +214,15 @@ public final class Chain {
     } catch (Terms.TooLarge large) {
       return missing(graph, true, "derive.chain.large", wrt.shown());
     }
+  }
+
+  private static Term shortened(Terms terms, Term product) {
+    Simplifier simplifier = new Simplifier(terms);
+    Term now = product;
+    for (Simplifier.Stage stage : Simplifier.Stage.values()) {
+      now = simplifier.apply(now, stage);
+    }
+    return now;
   }
 
   private static Sought missing(ComputationGraph graph, boolean large, String key, Object... args) {
@@ -228,11 +247,27 @@ public final class Chain {
     return ways.stream().flatMap(List::stream).distinct().toList();
   }
 
+  Term shortest() {
+    return shortest;
+  }
+
+  /// Whether wires without a name were given one.
+  public boolean isLent() {
+    return !lent.isEmpty();
+  }
+
   /// What the names stand for that wires without one were given: `q = x + y`; often nothing.
   public String lent(Signs signs) {
     return lent.entrySet().stream()
         .map(e -> e.getKey().shown() + " = " + TermWriter.line(e.getValue(), signs))
         .collect(Collectors.joining(", "));
+  }
+
+  /// The same as LaTeX, one by one: each name and what it stands for.
+  public List<Map.Entry<String, String>> latexLent(Signs signs) {
+    return lent.entrySet().stream()
+        .map(e -> Map.entry(e.getKey().latex(), TermWriter.latex(e.getValue(), signs)))
+        .toList();
   }
 
   /// The product, or the sum of products, as the language writes it.
@@ -274,10 +309,15 @@ public final class Chain {
   }
 
   /// All of it as aligned lines: the chain, each factor with the name of its rule in the margin,
-  /// and the product.
-  public String latex(Signs signs, Function<DerivationLine, String> ruleName) {
+  /// the product, and what else it is.
+  ///
+  /// @param closing the last sides of the equation: shorter, and with the numbers
+  public String latex(
+      Signs signs, Function<DerivationLine, String> ruleName, List<String> closing) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     out.append(latexSlope()).append(" &= ").append(latexProduct(signs)).append(" \\\\\n");
+    // What is lent stands before it is spoken of.
+    latexLent(signs).forEach(l -> out.append(l.getKey() + " &= " + l.getValue()).append(" \\\\\n"));
     for (Link link : links()) {
       out.append(link.latex()).append(" &= ").append(link.latexResult(signs));
       String rules = link.rules().stream().map(ruleName).collect(Collectors.joining(", "));
@@ -285,6 +325,7 @@ public final class Chain {
       out.append(" \\\\\n");
     }
     out.append(latexSlope()).append(" &= ").append(latexResult(signs));
+    closing.forEach(side -> out.append(" \\\\\n &= ").append(side));
     return out.append("\n\\end{aligned}").toString();
   }
 

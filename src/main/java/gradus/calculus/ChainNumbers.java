@@ -9,19 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// A chain along named wires with its numbers in it.
+/// A chain along named wires with its numbers in it: `−0.97 · 0.73 = −0.71`, with the digits that
+/// make it hold.
 public final class ChainNumbers {
-  private ChainNumbers() {}
+  private final Chain chain;
+  private final List<List<Double>> ways;
+  private final double total;
+  private final Equation equation;
 
-  /// `∂L/∂w = −0.97 · 0.73 = −0.71`, with the digits that make it hold; empty while a value is not
-  /// known.
-  public static Optional<String> of(Chain chain, Trace trace, Numbers usual, Signs signs) {
-    return chain.numbers(trace).map(numbers -> written(chain, numbers, usual, signs));
+  private ChainNumbers(Chain chain, List<List<Double>> ways, double total, Equation equation) {
+    this.chain = chain;
+    this.ways = ways;
+    this.total = total;
+    this.equation = equation;
   }
 
-  private static String written(
-      Chain chain, Map<Chain.Link, Double> numbers, Numbers usual, Signs signs) {
+  /// Empty while a value is not known.
+  public static Optional<ChainNumbers> of(Chain chain, Trace trace, Numbers usual) {
+    return chain.numbers(trace).map(numbers -> of(chain, numbers, usual));
+  }
+
+  private static ChainNumbers of(Chain chain, Map<Chain.Link, Double> numbers, Numbers usual) {
     List<List<Double>> ways = new ArrayList<>();
     for (List<Chain.Link> way : chain.ways()) {
       ways.add(way.stream().map(numbers::get).toList());
@@ -29,20 +40,54 @@ public final class ChainNumbers {
     List<Tensor> all = ways.stream().flatMap(List::stream).map(Tensor::scalar).toList();
     Tensor total = sum(ways, all);
     Equation equation = Equation.of(usual, all, printed -> sum(ways, printed), total);
-    Numbers digits = equation.numbers();
-    List<String> products = new ArrayList<>();
+    return new ChainNumbers(chain, ways, total.item(), equation);
+  }
+
+  /// `∂L/∂w = −0.97 · 0.73 = −0.71`.
+  public String text(Signs signs) {
+    String times = " " + signs.factor() + " ";
+    String left =
+        ways(number -> digits().show(number), "(", ")").stream()
+            .map(factors -> String.join(times, factors))
+            .collect(Collectors.joining(" + "));
+    return chain.slope() + " = " + left + " " + equation.sign() + " " + digits().show(total);
+  }
+
+  /// The digits that make it hold.
+  public Numbers digits() {
+    return equation.numbers();
+  }
+
+  /// What follows `∂L/∂w =` as LaTeX, in pieces between which it may be broken.
+  ///
+  /// @param number a number in these digits as LaTeX
+  public List<String> pieces(Signs signs, Function<Double, String> number) {
+    List<String> pieces = new ArrayList<>();
+    for (List<String> factors : ways(number, "\\left(", "\\right)")) {
+      String sign = pieces.isEmpty() ? "" : "{} + ";
+      for (String factor : factors) {
+        pieces.add(sign + factor);
+        sign = "{} " + signs.latexFactor() + " ";
+      }
+    }
+    pieces.add(equation.latex() + " " + number.apply(total));
+    return pieces;
+  }
+
+  /// The factors of each way; a negative one that follows another in brackets.
+  private List<List<String>> ways(Function<Double, String> number, String open, String close) {
+    List<List<String>> written = new ArrayList<>();
     for (List<Double> factors : ways) {
       List<String> shown = new ArrayList<>();
       for (double factor : factors) {
-        boolean first = shown.isEmpty() && products.isEmpty();
-        String number = digits.show(factor);
-        boolean bracket = !first && digits.numeral(factor).isNegative();
-        shown.add(bracket ? "(" + number + ")" : number);
+        boolean first = shown.isEmpty() && written.isEmpty();
+        boolean bracket = !first && digits().numeral(factor).isNegative();
+        String text = number.apply(factor);
+        shown.add(bracket ? open + text + close : text);
       }
-      products.add(String.join(" " + signs.factor() + " ", shown));
+      written.add(shown);
     }
-    String left = String.join(" + ", products);
-    return chain.slope() + " = " + left + " " + equation.sign() + " " + digits.show(total);
+    return written;
   }
 
   /// The products of these numbers, way by way, added up.

@@ -230,6 +230,11 @@ public final class Derivation {
     return lines;
   }
 
+  /// The derivative, in the output's own name where it repeats the output: F(1 − F).
+  Term shortest() {
+    return lines.isEmpty() || !lines.getLast().simplifies() ? result : lines.getLast().last();
+  }
+
   /// The derivative as the language writes it.
   public String result() {
     return TermWriter.text(result);
@@ -274,13 +279,17 @@ public final class Derivation {
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.
-  public String latex(Signs signs, Function<DerivationLine, String> ruleName) {
+  ///
+  /// @param closing the last sides of the equation: shorter, and with the numbers
+  public String latex(
+      Signs signs, Function<DerivationLine, String> ruleName, List<String> closing) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     for (DerivationLine line : lines) {
       out.append(left(line, signs)).append(" &= ").append(line.latexAfter(signs));
       out.append(" && \\text{").append(ruleName.apply(line).replace("_", "\\_")).append("} \\\\\n");
     }
-    out.append(latexSlope()).append(" &= ").append(latexResult(signs)).append("\n\\end{aligned}");
-    return out.toString();
+    out.append(latexSlope()).append(" &= ").append(latexResult(signs));
+    closing.forEach(side -> out.append(" \\\\\n &= ").append(side));
+    return out.append("\n\\end{aligned}").toString();
   }
 }

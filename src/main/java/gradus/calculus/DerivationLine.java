@@ -80,6 +80,10 @@ public final class DerivationLine {
     return TermWriter.pieces(after, signs);
   }
 
+  Term last() {
+    return after;
+  }
+
   /// Parts in both sides when written out.
   public double weight() {
     return before.weight() + after.weight();

@@ -106,7 +106,13 @@ final class Formulas {
   /// Whether a sum or product is only the beginning of a longer one: `a + b` in `a + b + c`.
   private boolean isSpine(Gate gate) {
     boolean plain = gate.isOperation() && gate.name() == null;
-    if (!plain || !shape(gate).isScalar() || graph.consumers(gate).size() != 1) return false;
+    // A beginning that has a name of its own is a wire of the chain.
+    if (!plain
+        || name(gate).isPresent()
+        || !shape(gate).isScalar()
+        || graph.consumers(gate).size() != 1) {
+      return false;
+    }
     Wire user = graph.consumers(gate).getFirst();
     Op op = user.target().op();
     boolean same = isSum(gate.op()) ? isSum(op) : gate.op() == Ops.MULTIPLY && op == Ops.MULTIPLY;

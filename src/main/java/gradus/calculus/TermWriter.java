@@ -157,7 +157,15 @@ final class TermWriter {
         }
         yield product;
       }
-      case QUOTIENT -> binary(Operator.DIVIDE, made.get(parts.get(0)), made.get(parts.get(1)));
+      case QUOTIENT -> {
+        Expr above = made.get(parts.get(0));
+        Expr below = made.get(parts.get(1));
+        // half a condition as the step has it: ½ · 1[a = b]
+        boolean half = typeset && parts.get(0).isCall("==") && parts.get(1).isNumber(2);
+        yield half
+            ? binary(Operator.PRODUCT, half(below), above)
+            : binary(Operator.DIVIDE, above, below);
+      }
       case POWER -> binary(Operator.POWER, made.get(parts.get(0)), made.get(parts.get(1)));
       case NEGATE -> negated(parts.getFirst());
       case CALL -> {
@@ -199,6 +207,11 @@ final class TermWriter {
       out = binary(sign, out, b.right());
     }
     return out;
+  }
+
+  private Expr half(Expr two) {
+    Expr one = new Expr.Num(NOWHERE, 1, "1");
+    return formula ? binary(Operator.DIVIDE, one, two) : new Expr.Num(NOWHERE, 0.5, "½");
   }
 
   private Expr named(Variable variable) {

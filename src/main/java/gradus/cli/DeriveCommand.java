@@ -1,13 +1,16 @@
 package gradus.cli;
 
+import gradus.calculus.Answer;
 import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
-import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
 import gradus.calculus.tensors.TensorRule;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
@@ -16,13 +19,15 @@ import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -69,7 +74,7 @@ final class DeriveCommand extends ProgramCommand {
   @Override
   int run(Prepared prepared, Console console) {
     ComputationGraph graph = prepared.graph();
-    Optional<TensorChain> tensor = expand ? Optional.empty() : tensor(graph);
+    Optional<TensorDerivation> tensor = expand ? Optional.empty() : tensor(graph);
     if (tensor.isPresent()) {
       print(tensor.get(), prepared, console);
       return Console.DONE;
@@ -102,24 +107,28 @@ final class DeriveCommand extends ProgramCommand {
   }
 
   /// With respect to a vector or matrix, which is the first input where none is asked for.
-  private Optional<TensorChain> tensor(ComputationGraph graph) {
+  private Optional<TensorDerivation> tensor(ComputationGraph graph) {
     Optional<String> first = Derivation.variables(graph).stream().findFirst().map(Variable::name);
     return Optional.ofNullable(wrt)
         .or(() -> first)
-        .flatMap(name -> TensorChain.of(graph, name.strip().replace(' ', '_'), notation));
+        .flatMap(name -> TensorDerivation.of(graph, name.strip().replace(' ', '_'), notation));
   }
 
-  private void print(TensorChain chain, Prepared prepared, Console console) {
+  private void print(TensorDerivation chain, Prepared prepared, Console console) {
+    Numbers numbers = numbers(prepared);
+    Optional<Tensor> value = known(prepared).flatMap(chain::value);
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("output", prepared.graph().output().name());
       answer.put("wrt", chain.wrt().name());
-      answer.put("result", chain.result());
+      answer.put("result", chain.result().orElse(null));
       answer.put("latex", chain.latexResult());
       answer.put("steps", chain.lines().stream().map(DeriveCommand::step).toList());
       console.out().println(Json.write(answer));
     } else if (latex) {
-      console.out().println(chain.latex(console.locale()));
+      AmountWriter writer = new AmountWriter(numbers);
+      List<String> closing = value.map(v -> writer.latex(Amount.of(v, false))).stream().toList();
+      console.out().println(chain.latex(console.locale(), closing));
     } else {
       List<String[]> rows = new ArrayList<>();
       for (TensorLine line : chain.lines()) {
@@ -127,13 +136,14 @@ final class DeriveCommand extends ProgramCommand {
       }
       console.out().println(chain.slope() + " = " + shortened(chain.resultText()));
       Table.print(rows, console);
-      if (!prepared.graph().blanks().isEmpty()) return;
-      Trace trace = Trace.of(prepared.graph());
-      trace
-          .gradient(chain.wrt())
-          .map(trace.numbers(prepared.source().digits())::show)
-          .ifPresent(shown -> console.out().println(chain.slope() + " = " + shown));
+      value.ifPresent(v -> console.out().println(chain.slope() + " = " + numbers.show(v)));
     }
+  }
+
+  /// The forward and backward pass, where nothing is blank.
+  private static Optional<Trace> known(Prepared prepared) {
+    ComputationGraph graph = prepared.graph();
+    return graph.blanks().isEmpty() ? Optional.of(Trace.of(graph)) : Optional.empty();
   }
 
   private static Map<String, Object> step(TensorLine line) {
@@ -171,15 +181,16 @@ final class DeriveCommand extends ProgramCommand {
       named.ifPresent(c -> answer.put("chain", links(c)));
       console.out().println(Json.write(answer));
     } else if (latex) {
+      Function<DerivationLine, String> rules = line -> line.called(console.locale());
+      List<String> closing = closing(derivation, named, prepared);
       console
           .out()
           .println(
               named
-                  .map(c -> c.latex(notation, line -> line.called(console.locale())))
-                  .orElseGet(
-                      () -> derivation.latex(notation, line -> line.called(console.locale()))));
+                  .map(c -> c.latex(notation, rules, closing))
+                  .orElseGet(() -> derivation.latex(notation, rules, closing)));
     } else if (named.isPresent()) {
-      print(named.get(), prepared.graph(), prepared.source().digits(), console);
+      print(named.get(), Answer.of(derivation, named), prepared, console);
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt().shown();
@@ -194,11 +205,49 @@ final class DeriveCommand extends ProgramCommand {
       Table.print(rows, console);
       String result = shortened(derivation.resultText(notation));
       console.out().println(derivation.slope() + " = " + result);
+      number(derivation, prepared)
+          .map(numbers(prepared)::show)
+          .ifPresent(n -> console.out().println(derivation.slope() + " = " + n));
     }
   }
 
-  /// The answer first, then each factor with its rule, and the product in numbers.
-  private void print(Chain chain, ComputationGraph graph, OptionalInt digits, Console console) {
+  private static Numbers numbers(Prepared prepared) {
+    return Trace.of(prepared.graph()).numbers(prepared.source().digits());
+  }
+
+  /// What the backward pass says.
+  private static Optional<Double> number(Derivation derivation, Prepared prepared) {
+    Variable wrt = derivation.wrt();
+    return known(prepared)
+        .flatMap(t -> t.graph().named(wrt.name()).flatMap(t::gradient))
+        .map(g -> g.get(wrt.index(g.shape())));
+  }
+
+  /// What else the last line of LaTeX is: shorter, and with the numbers.
+  private List<String> closing(Derivation derivation, Optional<Chain> named, Prepared prepared) {
+    List<String> closing = new ArrayList<>();
+    String before =
+        named.map(c -> c.latexResult(notation)).orElseGet(() -> derivation.latexResult(notation));
+    String answer = Answer.of(derivation, named).latex(notation);
+    if (!answer.equals(before)) closing.add(answer);
+    Numbers usual = numbers(prepared);
+    if (named.isPresent()) {
+      known(prepared)
+          .flatMap(t -> ChainNumbers.of(named.get(), t, usual))
+          .ifPresent(n -> closing.add(String.join(" ", n.pieces(notation, latex(n.digits())))));
+    } else {
+      number(derivation, prepared).map(latex(usual)).ifPresent(closing::add);
+    }
+    return closing;
+  }
+
+  private static Function<Double, String> latex(Numbers digits) {
+    return number -> new AmountWriter(digits).latex(new Amount.Number(number));
+  }
+
+  /// The chain first, then each factor with its rule, the product as short as it gets, and in
+  /// numbers.
+  private void print(Chain chain, Answer answer, Prepared prepared, Console console) {
     console.out().println(chain.slope() + " = " + chain.product(notation));
     String lent = chain.lent(notation);
     if (!lent.isEmpty()) console.out().println(shortened(lent));
@@ -210,11 +259,13 @@ final class DeriveCommand extends ProgramCommand {
           });
     }
     Table.print(rows, console);
-    console.out().println(chain.slope() + " = " + shortened(chain.resultText(notation)));
-    if (!graph.blanks().isEmpty()) return;
-    Trace trace = Trace.of(graph);
-    ChainNumbers.of(chain, trace, trace.numbers(digits), notation)
-        .ifPresent(numbers -> console.out().println(numbers));
+    String product = chain.resultText(notation);
+    String shortest = answer.text(notation);
+    String also = product.equals(shortest) ? "" : " = " + shortened(shortest);
+    console.out().println(chain.slope() + " = " + shortened(product) + also);
+    known(prepared)
+        .flatMap(trace -> ChainNumbers.of(chain, trace, numbers(prepared)))
+        .ifPresent(numbers -> console.out().println(numbers.text(notation)));
   }
 
   private static List<List<Map<String, Object>>> links(Chain chain) {

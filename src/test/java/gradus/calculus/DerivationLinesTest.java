@@ -148,15 +148,15 @@ class DerivationLinesTest {
     assertEquals("(x > y) + (x == y)/2", derive("max(y, x)").result());
     assertEquals("(y > x) + (y == x)/2", derive("min(x, y)").result());
     assertEquals("(y > x) + (y == x)/2", derive("min(y, x)").result());
-    assertEquals("1[x > y] + 1[x = y]/2", derive("max(x, y)").resultText(Signs.TEXTBOOK));
+    assertEquals("1[x > y] + ½ · 1[x = y]", derive("max(x, y)").resultText(Signs.TEXTBOOK));
     assertEquals(
-        "\\mathbf{1}[y > x] + \\frac{\\mathbf{1}[y = x]}{2}",
+        "\\mathbf{1}[y > x] + \\frac{1}{2} \\cdot \\mathbf{1}[y = x]",
         derive("min(y, x)").latexResult(Signs.TEXTBOOK));
     assertEquals("1[x > 0]", derive("relu(x)").resultText(Signs.TEXTBOOK));
     assertEquals("step(x)", derive("relu(x)").result());
-    assertEquals("3 ∗ (1[x > 0] + 1[x = 0]/2)", derive("3*max(0, x)").resultText(Signs.NOTES));
+    assertEquals("3 ∗ (1[x > 0] + ½ ∗ 1[x = 0])", derive("3*max(0, x)").resultText(Signs.NOTES));
     assertEquals(
-        "2 · (1[x + 1 > y] + 1[x + 1 = y]/2)",
+        "2 · (1[x + 1 > y] + ½ · 1[x + 1 = y])",
         derive("2*max(0, x - y + 1)").resultText(Signs.TEXTBOOK));
   }
 
@@ -176,7 +176,7 @@ class DerivationLinesTest {
             + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
             + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
             + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
-        d.latex(Signs.TEXTBOOK, DerivationLine::rule));
+        d.latex(Signs.TEXTBOOK, DerivationLine::rule, List.of()));
     assertEquals(
         "\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x",
         d.latex(d.lines().getFirst(), Signs.TEXTBOOK));

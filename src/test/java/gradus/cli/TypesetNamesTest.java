@@ -111,7 +111,8 @@ class TypesetNamesTest {
             out.add(chain.slope() + " = " + chain.product(manner.signs()));
             out.add(chain.resultText(manner.signs()));
             chain.links().forEach(l -> out.add(l.text() + " = " + l.resultText(manner.signs())));
-            ChainNumbers.of(chain, trace, manner.numbers(), manner.signs()).ifPresent(out::add);
+            ChainNumbers.of(chain, trace, manner.numbers())
+                .ifPresent(n -> out.add(n.text(manner.signs())));
           });
     }
     return out;
@@ -129,11 +130,12 @@ class TypesetNamesTest {
       line.pieces().stream().map(Piece::latex).forEach(out::add);
     }
     for (Derivation derivation : derivations(trace)) {
-      out.add(derivation.latex(manner.signs(), DerivationLine::rule));
+      out.add(derivation.latex(manner.signs(), DerivationLine::rule, List.of()));
       out.addAll(derivation.resultPieces(manner.signs()));
       Chain.of(trace.graph(), derivation.wrt())
           .found()
-          .ifPresent(chain -> out.add(chain.latex(manner.signs(), DerivationLine::rule)));
+          .ifPresent(
+              chain -> out.add(chain.latex(manner.signs(), DerivationLine::rule, List.of())));
     }
     ComputationGraph graph = trace.graph();
     Program program = ProgramReader.read(graph.text());

@@ -143,7 +143,9 @@ class VariablesTest {
     Derivation.variables(graph).stream()
         .limit(6)
         .forEach(v -> {
-          Chain.of(graph, v).found().ifPresent(c -> derived.add(c.latex(Signs.TEXTBOOK, l -> "")));
+          Chain.of(graph, v)
+              .found()
+              .ifPresent(c -> derived.add(c.latex(Signs.TEXTBOOK, l -> "", List.of())));
           if (Derivation.of(graph, v) instanceof Derivation.Outcome.Done done) {
             derived.add(done.derivation().latexResult(Signs.TEXTBOOK));
           }

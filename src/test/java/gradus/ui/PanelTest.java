@@ -266,6 +266,8 @@ class PanelTest extends OpenWindow {
     assertTrue(
         words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "),
         words("#derive-chain"));
+    assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
+    assertTrue(lookup("#derive-chain").query() instanceof FormulaLine);
     assertEquals("q = −x, p = exp(q), u = 1 + p", words("#derive-lent"));
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
@@ -280,7 +282,7 @@ class PanelTest extends OpenWindow {
     String[] copied = new String[1];
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
-    program("x = [1,2]\nf = x*2");
+    program("x = [[1,2]]\nf = x*2");
     until(() -> words("#derive-message").contains("one number"));
   }
 

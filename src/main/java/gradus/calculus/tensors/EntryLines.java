@@ -40,29 +40,59 @@ final class EntryLines {
   ///
   /// @param solved the gradient of a wire in values
   List<TensorLine> of(Gate wrt, Function<Gate, TensorTerm> solved) {
-    List<Wire> uses = graph.consumers(wrt);
-    if (uses.size() != 1 || uses.getFirst().target().op() != Ops.MATMUL) return List.of();
-    Wire wire = uses.getFirst();
+    Optional<Wire> only = product(wrt);
+    if (only.isEmpty()) return List.of();
+    Wire wire = only.get();
     Gate q = wire.target();
+    Gate matrix = graph.operands(q).get(0).source();
+    Gate vector = graph.operands(q).get(1).source();
+    return wire.index() == 0
+        ? ofMatrix(matrix, vector, q, solved.apply(q))
+        : ofVector(matrix, vector, q, solved.apply(q));
+  }
+
+  /// The product's entries and their local derivatives alone: `∂s_k/∂W_ij = 1[k = i] x_j`.
+  List<TensorLine> locals(Gate wrt) {
+    Optional<Wire> only = product(wrt);
+    if (only.isEmpty()) return List.of();
+    Gate q = only.get().target();
+    Gate matrix = graph.operands(q).get(0).source();
+    Gate vector = graph.operands(q).get(1).source();
+    boolean first = only.get().index() == 0;
+    TensorLine local =
+        first
+            ? line(Entrywise.LOCAL, local(q, wrt, "ij"), picked(entry(vector, "j")))
+            : line(Entrywise.LOCAL, local(q, wrt, "i"), entry(matrix, "ki"));
+    return List.of(product(matrix, vector, q), local);
+  }
+
+  /// The only use of an input, where that is a product of a matrix and a vector with a name.
+  private Optional<Wire> product(Gate wrt) {
+    List<Wire> uses = graph.consumers(wrt);
+    if (uses.size() != 1 || uses.getFirst().target().op() != Ops.MATMUL) return Optional.empty();
+    Gate q = uses.getFirst().target();
     Gate matrix = graph.operands(q).get(0).source();
     Gate vector = graph.operands(q).get(1).source();
     boolean named =
         values.name(q).isPresent()
             && values.of(matrix) instanceof Expr.Name
             && values.of(vector) instanceof Expr.Name;
-    boolean free = List.of("i", "j", "k").stream().noneMatch(graph.used()::contains);
-    if (!named || !free || !matrix.shape().isMatrix() || !vector.shape().isVector()) {
-      return List.of();
-    }
-    return wire.index() == 0
-        ? ofMatrix(matrix, vector, q, solved.apply(q))
-        : ofVector(matrix, vector, q, solved.apply(q));
+    boolean shaped = matrix.shape().isMatrix() && vector.shape().isVector();
+    return named && shaped && isFree(graph) ? Optional.of(uses.getFirst()) : Optional.empty();
+  }
+
+  /// Whether the letters of the indices mean nothing else.
+  static boolean isFree(ComputationGraph graph) {
+    return List.of("i", "j", "k").stream().noneMatch(graph.used()::contains);
+  }
+
+  private Written picked(Written entry) {
+    return beside(new Written("1[k = i]", "\\mathbf{1}[k = i]"), entry);
   }
 
   private List<TensorLine> ofMatrix(Gate w, Gate x, Gate q, TensorTerm upstream) {
     Written top = partial(w, "ij");
-    Written one = new Written("1[k = i]", "\\mathbf{1}[k = i]");
-    Written picked = beside(one, entry(x, "j"));
+    Written picked = picked(entry(x, "j"));
     Written local = local(q, w, "ij");
     return List.of(
         product(w, x, q),

@@ -8,20 +8,19 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The gradient of a vector or matrix as one formula, along the wires that the program names.
-public final class TensorChain {
+public final class TensorChain implements TensorDerivation {
   /// Sums that are 1 but for rounding.
   private static final double ROUNDING = 1e-12;
 
@@ -43,6 +42,9 @@ public final class TensorChain {
   private final Set<Gate> leading = new HashSet<>();
   private final Map<Gate, Pulled> pulled = new HashMap<>();
   private final List<TensorLine> lines = new ArrayList<>();
+
+  /// The gradient, without what is 1 as the values stand.
+  private TensorTerm answer;
 
   private TensorChain(ComputationGraph graph, Gate wrt, Signs signs) {
     this.graph = graph;
@@ -126,37 +128,33 @@ public final class TensorChain {
     Pulled to = pulled.get(gate);
     List<String> text = new ArrayList<>(List.of(writer.partial(name)));
     List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
-    for (TensorTerm side : List.of(to.open.filled(), to.solved.filled())) {
+    TensorTerm last = gate == wrt ? answer : to.solved;
+    for (TensorTerm side : List.of(to.open.filled(), to.solved.filled(), last.filled())) {
       String next = writer.text(side.expr());
       if (text.size() > 1 && text.getLast().equals(next)) continue;
       text.add(next);
       latex.add(writer.latex(side.expr()));
     }
-    String typed = TensorWriter.language(to.solved.filled().expr());
+    String typed = TensorWriter.language(last.filled().expr());
     lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
   }
 
   /// How the entries come to the last line, that line, and what the values say about it.
   private void finish() {
     lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, g -> pulled.get(g).solved));
-    line(wrt, wrt.name());
-    TensorTerm shorter = pulled.get(wrt).solved.each(this::withoutTotals);
-    if (!shorter.equals(pulled.get(wrt).solved)) {
-      Expr partial = TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(wrt.name()));
-      lines.add(line(Entrywise.TOTAL, partial, shorter.filled().expr()));
+    answer = pulled.get(wrt).solved.each(this::withoutTotals);
+    Set<String> totals = new LinkedHashSet<>();
+    for (Monomial addend : pulled.get(wrt).solved.addends()) {
+      addend.factors().forEach(m -> total(m.expr()).ifPresent(totals::add));
     }
+    for (String name : totals) {
+      List<String> text = List.of("Σ " + writer.name(name), "1");
+      List<String> latex = List.of("\\Sigma " + writer.latexName(name), "1");
+      lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", ""));
+    }
+    line(wrt, wrt.name());
     writer.legend().ifPresent(m -> lines.add(0, line(Entrywise.LOCAL, m.getKey(), m.getValue())));
-    Shape shape = wrt.shape();
-    lines.add(
-        new TensorLine(
-            List.of(Entrywise.SHAPES),
-            List.of(
-                writer.partial(wrt.name()) + ": " + shape, writer.name(wrt.name()) + ": " + shape),
-            List.of(
-                writer.latexPartial(wrt.name()) + ":\\; " + writer.latex(shape),
-                writer.latexName(wrt.name()) + ":\\; " + writer.latex(shape)),
-            "",
-            ""));
+    lines.add(TensorLine.shapes(writer, wrt, wrt.shape()));
   }
 
   private TensorLine line(Entrywise rule, Expr left, Expr right) {
@@ -172,68 +170,61 @@ public final class TensorChain {
   private Monomial withoutTotals(Monomial product) {
     Monomial shorter = product;
     for (Member member : product.factors()) {
-      if (isOne(member.expr())) shorter = shorter.over(member);
+      if (total(member.expr()).isPresent()) shorter = shorter.over(member);
     }
     return shorter;
   }
 
-  private boolean isOne(Expr expr) {
+  /// The input whose entries are added up, where that comes to 1.
+  private Optional<String> total(Expr expr) {
     boolean sum =
         expr instanceof Expr.Call c
             && c.name().equals("sum")
             && c.arguments().size() == 1
             && c.arguments().getFirst() instanceof Expr.Name;
-    if (!sum) return false;
+    if (!sum) return Optional.empty();
     String name = ((Expr.Name) ((Expr.Call) expr).arguments().getFirst()).name();
     Optional<Tensor> values = graph.named(name).filter(Gate::isInput).map(Gate::literal);
-    return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).isPresent();
+    return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).map(t -> name);
   }
 
+  @Override
   public Gate wrt() {
     return wrt;
   }
 
+  @Override
   public List<TensorLine> lines() {
     return List.copyOf(lines);
   }
 
-  /// The gradient as the language writes it.
-  public String result() {
-    return TensorWriter.language(pulled.get(wrt).solved.filled().expr());
+  @Override
+  public Optional<String> result() {
+    return Optional.of(TensorWriter.language(answer.filled().expr()));
   }
 
-  /// The same as a line for people.
+  @Override
   public String resultText() {
-    return writer.text(pulled.get(wrt).solved.filled().expr());
+    return writer.text(answer.filled().expr());
   }
 
-  /// The same as LaTeX.
+  @Override
   public String latexResult() {
-    return writer.latex(pulled.get(wrt).solved.filled().expr());
+    return writer.latex(answer.filled().expr());
   }
 
-  /// `∂f/∂W`.
+  @Override
   public String slope() {
     return writer.partial(wrt.name());
   }
 
+  @Override
   public String latexSlope() {
     return writer.latexPartial(wrt.name());
   }
 
-  /// The answer and how it is found, aligned, each line with its rules in the margin.
-  public String latex(Locale locale) {
-    StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    out.append(latexSlope()).append(" &= ").append(latexResult());
-    String separator = " \\\\\n";
-    for (TensorLine line : lines) {
-      out.append(separator).append(line.latex().getFirst());
-      for (String side : line.latex().subList(1, line.latex().size())) {
-        boolean shapes = line.rules().contains(Entrywise.SHAPES);
-        out.append(shapes ? ", & " : side == line.latex().get(1) ? " &= " : " = ").append(side);
-      }
-      out.append(" && \\text{").append(line.called(locale).replace("_", "\\_")).append("}");
-    }
-    return out.append("\n\\end{aligned}").toString();
+  @Override
+  public Optional<Tensor> value(Trace trace) {
+    return trace.gradient(wrt);
   }
 }

@@ -1,5 +1,7 @@
 package gradus.calculus.tensors;
 
+import gradus.graph.Gate;
+import gradus.tensor.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +19,21 @@ public record TensorLine(
     rules = List.copyOf(rules);
     text = List.copyOf(text);
     latex = List.copyOf(latex);
+  }
+
+  /// `∂f/∂W: 2×2, W: 2×2`.
+  ///
+  /// @param shape that of the derivative
+  static TensorLine shapes(TensorWriter writer, Gate wrt, Shape shape) {
+    String own = wrt.name();
+    return new TensorLine(
+        List.of(TensorRule.Entrywise.SHAPES),
+        List.of(writer.partial(own) + ": " + shape, writer.name(own) + ": " + wrt.shape()),
+        List.of(
+            writer.latexPartial(own) + ":\\; " + writer.latex(shape),
+            writer.latexName(own) + ":\\; " + writer.latex(wrt.shape())),
+        "",
+        "");
   }
 
   /// `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`; of shapes, one beside the other.

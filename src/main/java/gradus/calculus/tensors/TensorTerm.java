@@ -15,6 +15,9 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   /// All entries 1, as many as the arguments say.
   static final String ONES = "#ones";
 
+  /// The identity of so many rows.
+  static final String IDENTITY = "#identity";
+
   /// A vector of so many entries, 1 at one place and else 0.
   static final String UNIT = "#unit";
 

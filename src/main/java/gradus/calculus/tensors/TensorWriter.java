@@ -35,6 +35,9 @@ final class TensorWriter {
   /// What stands for that which each class of a hinge loss counts.
   private final String letter;
 
+  /// What the identity is called.
+  private final String identity;
+
   /// What it stood for when it was last written.
   private Expr.Call counted;
 
@@ -43,6 +46,7 @@ final class TensorWriter {
 
   /// @param used names that mean something else
   TensorWriter(String output, Signs signs, Set<String> used) {
+    identity = Stream.of("I", "E").filter(l -> !used.contains(l)).findFirst().orElse("Id");
     letter =
         Stream.of("m", "c", "n", "u").filter(l -> !used.contains(l)).findFirst().orElse("m_count");
     this.output = output;
@@ -63,6 +67,8 @@ final class TensorWriter {
               typed(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
       case Expr.Call c when c.name().equals(TensorTerm.ONES) -> ones(c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
+          TensorTerm.call("diag", ones(c.arguments()));
       case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
       case Expr.Call c when c.name().equals(TensorTerm.COUNTED) -> counted(c);
       case Expr.Call c ->
@@ -202,6 +208,9 @@ final class TensorWriter {
     return switch (expr) {
       case Expr.Binary b when b.operator() == Operator.PRODUCT ->
           TensorTerm.multiplied(eye(b.left()), eye(b.right()), false);
+      // half a condition as the step has it: ½ · 1[a = b]
+      case Expr.Binary b when isHalf(b) ->
+          TensorTerm.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
@@ -217,6 +226,14 @@ final class TensorWriter {
     };
   }
 
+  private static boolean isHalf(Expr.Binary b) {
+    return b.operator() == Operator.DIVIDE
+        && b.left() instanceof Expr.Binary tie
+        && tie.operator() == Operator.EQUAL
+        && b.right() instanceof Expr.Num n
+        && n.value() == 2;
+  }
+
   private Expr called(Expr.Call call) {
     List<Expr> arguments = call.arguments();
     return switch (call.name()) {
@@ -225,6 +242,7 @@ final class TensorWriter {
         yield letter(partial(name), latexPartial(name));
       }
       case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
+      case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
         yield letter("1[i = " + text(at) + "]", "\\mathbf{1}[i = " + latex(at) + "]");

@@ -1,16 +1,25 @@
 package gradus.ui.panel;
 
+import gradus.calculus.Answer;
 import gradus.calculus.Chain;
+import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
-import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
 import gradus.explain.Passage;
 import gradus.explain.Piece;
 import gradus.explain.Role;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.latex.Signs;
+import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The lines of a derivation in pieces, between which a long one may be broken.
 final class DerivationFormulas {
@@ -30,12 +39,53 @@ final class DerivationFormulas {
     return new Passage.Line(pieces, chain.slope() + " = " + chain.product(signs));
   }
 
-  /// The derivative as one formula.
-  static Passage.Line answer(Derivation derivation, Signs signs) {
+  /// `∂f/∂x = z = −4`.
+  ///
+  /// @param number what it comes to; empty while that is not known
+  static Passage.Line answer(Answer answer, Optional<Double> number, Deriving.Dress dress) {
     List<Piece> pieces = new ArrayList<>();
-    pieces.add(piece(derivation.latexSlope() + " =", Role.DOWNSTREAM));
-    derivation.resultPieces(signs).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
-    return new Passage.Line(pieces, derivation.resultText(signs));
+    pieces.add(piece(answer.latexSlope() + " =", Role.DOWNSTREAM));
+    answer.pieces(dress.signs()).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    String text = answer.slope() + " = " + answer.text(dress.signs());
+    if (number.isEmpty()) return new Passage.Line(pieces, text);
+    String shown = latex(dress.numbers()).apply(number.get());
+    pieces.add(piece("= " + shown, Role.DOWNSTREAM));
+    return new Passage.Line(pieces, text + " = " + dress.numbers().show(number.get()));
+  }
+
+  private static Function<Double, String> latex(Numbers digits) {
+    return number -> new AmountWriter(digits).latex(new Amount.Number(number));
+  }
+
+  /// `q = x + y`, what names stand for that the text does not have.
+  static Passage.Line lent(Chain chain, Signs signs) {
+    List<Piece> pieces = new ArrayList<>();
+    List<Map.Entry<String, String>> names = chain.latexLent(signs);
+    for (Map.Entry<String, String> name : names) {
+      String after = name == names.getLast() ? "" : ",";
+      pieces.add(piece(name.getKey() + " = " + name.getValue() + after, Role.PLAIN));
+    }
+    return new Passage.Line(pieces, chain.lent(signs));
+  }
+
+  /// `∂L/∂w = −0.97 · 0.73 = −0.71`.
+  static Passage.Line numbers(Chain chain, ChainNumbers numbers, Deriving.Dress dress) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(piece(chain.latexSlope() + " =", Role.DOWNSTREAM));
+    pieces(numbers, dress).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    return new Passage.Line(pieces, numbers.text(dress.signs()));
+  }
+
+  static List<String> pieces(ChainNumbers numbers, Deriving.Dress dress) {
+    return numbers.pieces(dress.signs(), latex(numbers.digits()));
+  }
+
+  /// `∂f/∂W = [[1, 2], [3, 4]]`.
+  static Passage.Line numbers(TensorDerivation chain, Tensor value, Numbers digits) {
+    String latex = new AmountWriter(digits).latex(Amount.of(value, false));
+    return new Passage.Line(
+        List.of(piece(chain.latexSlope() + " =", Role.DOWNSTREAM), piece(latex, Role.DOWNSTREAM)),
+        chain.slope() + " = " + digits.show(value));
   }
 
   static Passage.Line line(Chain.Link link, Signs signs) {
@@ -46,7 +96,7 @@ final class DerivationFormulas {
   }
 
   /// `∂f/∂W = 2 q xᵀ`.
-  static Passage.Line answer(TensorChain chain) {
+  static Passage.Line answer(TensorDerivation chain) {
     return new Passage.Line(
         List.of(
             piece(chain.latexSlope() + " =", Role.DOWNSTREAM),

@@ -25,9 +25,6 @@ import javafx.scene.layout.VBox;
 final class DerivationTab implements PanelTab {
   private static final double SIZE = 16;
 
-  /// Longer words about what names stand for are left out.
-  private static final int LONGEST = 4_000;
-
   private final Settings settings;
   private final Words words;
   private final DocumentModel document;
@@ -115,7 +112,7 @@ final class DerivationTab implements PanelTab {
             settings.signs().get(),
             settings.look(),
             SIZE * settings.textSize().get(),
-            subject.diagram().options().digits());
+            subject.diagram().numbers());
     String source = program;
     boolean whole = expand.isSelected();
     WireNames given = subject.trace().graph().given();
@@ -142,25 +139,17 @@ final class DerivationTab implements PanelTab {
         .getChildren()
         .add(
             now.answer()
-                .<Node>map(a -> new FormulaLine(a.sets(), a.line().text()))
+                .<Node>map(a -> line("derive-answer", a))
                 .orElseGet(() -> new Label(words.say("ui.derive.long"))));
-    if (!now.lent().isEmpty() && now.lent().length() <= LONGEST) {
-      Label named = new Label(now.lent());
-      named.setWrapText(true);
-      named.setId("derive-lent");
-      result.getChildren().add(named);
-    }
-    now.numbers()
-        .ifPresent(numbers -> {
-          Label label = new Label(numbers);
-          label.setWrapText(true);
-          label.setId("derive-chain");
-          result.getChildren().add(label);
-        });
+    Deriving.Way way = now.way();
+    way.chain().ifPresent(l -> result.getChildren().add(line("derive-way", l)));
+    way.lent().ifPresent(l -> result.getChildren().add(line("derive-lent", l)));
+    way.numbers().ifPresent(l -> result.getChildren().add(line("derive-chain", l)));
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
-          Numbers numbers = new Numbers(Math.max(4, subject.diagram().numbers().digits()), false);
+          Numbers usual = subject.diagram().numbers();
+          Numbers numbers = new Numbers(Math.max(4, usual.digits()), usual.integers());
           Label compared =
               new Label(
                   words.say(
@@ -180,6 +169,12 @@ final class DerivationTab implements PanelTab {
     int rest = now.count() - now.lines().size();
     if (rest > 0) body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
     page.fit();
+  }
+
+  private static FormulaLine line(String id, Deriving.Shown shown) {
+    FormulaLine line = new FormulaLine(shown.sets(), shown.line().text());
+    line.setId(id);
+    return line;
   }
 
   private void say(String what) {

@@ -1,13 +1,16 @@
 package gradus.ui.panel;
 
+import gradus.calculus.Answer;
 import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
-import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
 import gradus.explain.Passage;
+import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
@@ -16,6 +19,9 @@ import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.picture.Look;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Typesetter;
@@ -26,9 +32,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Works out a derivation and typesets its formulas.
@@ -56,7 +62,9 @@ final class Deriving {
   /// @param count how many lines there are, shown or not
   /// @param variable what is derived for; null where there is nothing to
   /// @param refused why there is no derivation, or no chain; often nothing
-  /// @param lent what names stand for that the text does not have
+  /// @param answer the derivative and its number, said first; empty where it is too long
+  /// @param way the chain of wires, what names stand for that the text does not have, and the chain
+  ///   with its numbers; often nothing
   record Ready(
       String typed,
       Supplier<String> latex,
@@ -65,14 +73,18 @@ final class Deriving {
       Variable variable,
       String refused,
       List<Shown> lines,
-      String lent,
-      Optional<String> numbers,
       Optional<Shown> answer,
+      Way way,
       Optional<Double> value,
       Optional<Double> backward) {}
 
+  /// How the chain is told.
+  record Way(Optional<Shown> chain, Optional<Shown> lent, Optional<Shown> numbers) {
+    private static final Way NONE = new Way(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /// How it is typeset.
-  record Dress(Locale locale, Signs signs, Look look, double size, OptionalInt digits) {}
+  record Dress(Locale locale, Signs signs, Look look, double size, Numbers numbers) {}
 
   record Shown(String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 
@@ -97,10 +109,10 @@ final class Deriving {
             .or(() -> variables.stream().filter(v -> v.equals(wish)).findFirst())
             .or(() -> variables.stream().findFirst())
             .orElse(null);
-    Optional<TensorChain> tensor =
+    Optional<TensorDerivation> tensor =
         variable == null || variable.isEntry() || whole
             ? Optional.empty()
-            : TensorChain.of(graph, variable.name(), dress.signs);
+            : TensorDerivation.of(graph, variable.name(), dress.signs);
     if (tensor.isPresent()) return typeset(tensor.get(), graph, variables, variable, dress);
     return switch (variable == null ? Derivation.of(graph) : Derivation.of(graph, variable)) {
       case Derivation.Outcome.Refused no -> refused(variables, variable, words.alone(no.problem()));
@@ -115,18 +127,26 @@ final class Deriving {
   }
 
   /// What can be derived for: each vector or matrix as a whole, where that has a formula, before
-  /// its entries.
+  /// its entries; of an output with several entries there is nothing else.
   private static List<Variable> variables(ComputationGraph graph) {
     List<Variable> variables = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Variable variable : Derivation.variables(graph)) {
       boolean first = variable.isEntry() && seen.add(variable.name());
-      if (first && TensorChain.of(graph, variable.name(), Signs.TEXTBOOK).isPresent()) {
+      if (first && TensorDerivation.of(graph, variable.name(), Signs.TEXTBOOK).isPresent()) {
         variables.add(variable.whole());
       }
       variables.add(variable);
     }
+    Shape output = graph.output().shape();
+    boolean several = output != null && !output.isScalar();
+    boolean whole = several && variables.stream().anyMatch(v -> !v.isEntry());
+    if (whole) variables.removeIf(v -> v.isEntry() || isNumber(graph, v));
     return variables;
+  }
+
+  private static boolean isNumber(ComputationGraph graph, Variable variable) {
+    return graph.named(variable.name()).filter(g -> g.shape().isScalar()).isPresent();
   }
 
   /// Along the wires that the text names; where it names none on the way, along all.
@@ -147,15 +167,14 @@ final class Deriving {
         variable,
         why,
         List.of(),
-        "",
         Optional.empty(),
-        Optional.empty(),
+        Way.NONE,
         Optional.empty(),
         Optional.empty());
   }
 
   private Ready typeset(
-      TensorChain chain,
+      TensorDerivation chain,
       ComputationGraph graph,
       List<Variable> variables,
       Variable variable,
@@ -164,23 +183,22 @@ final class Deriving {
     for (TensorLine line : chain.lines()) {
       shown.add(shown(line.called(dress.locale), false, DerivationFormulas.line(line), dress));
     }
-    Trace trace = Trace.of(graph);
-    Optional<String> numbers =
-        trace
-            .gradient(chain.wrt())
-            .map(g -> chain.slope() + " = " + trace.numbers(dress.digits).show(g));
-    Passage.Line answer = DerivationFormulas.answer(chain);
+    Optional<Tensor> value =
+        graph.blanks().isEmpty() ? chain.value(Trace.of(graph)) : Optional.empty();
+    AmountWriter amounts = new AmountWriter(dress.numbers);
+    List<String> closing = value.map(v -> amounts.latex(Amount.of(v, false))).stream().toList();
+    Optional<Shown> numbers =
+        value.map(v -> first(DerivationFormulas.numbers(chain, v, dress.numbers), dress));
     return new Ready(
-        chain.result(),
-        () -> chain.latex(dress.locale),
+        chain.result().orElseGet(chain::resultText),
+        () -> chain.latex(dress.locale, closing),
         shown.size(),
         variables,
         variable,
         "",
         shown,
-        "",
-        numbers,
-        Optional.of(new Shown("", false, answer, sets(answer, dress))),
+        Optional.of(first(DerivationFormulas.answer(chain), dress)),
+        new Way(Optional.empty(), Optional.empty(), numbers),
         Optional.empty(),
         Optional.empty());
   }
@@ -221,22 +239,52 @@ final class Deriving {
     }
     Trace trace = Trace.of(graph);
     int count = chain.isPresent() ? shown.size() : derivation.lines().size();
+    Answer answer = Answer.of(derivation, chain);
+    Optional<Double> backward = DerivationValues.backward(graph, trace, derivation.wrt());
+    Passage.Line first =
+        DerivationFormulas.answer(
+            answer, graph.blanks().isEmpty() ? backward : Optional.empty(), dress);
+    Optional<ChainNumbers> numbers = chain.flatMap(c -> ChainNumbers.of(c, trace, dress.numbers));
+    boolean written = answer.weight() <= MOST_PARTS;
     return new Ready(
         derivation.result(),
-        () ->
-            chain
-                .map(c -> c.latex(dress.signs, line -> line.called(dress.locale)))
-                .orElseGet(() -> derivation.latex(dress.signs, line -> line.called(dress.locale))),
+        () -> latex(derivation, chain, numbers, answer, dress),
         count,
         variables,
         derivation.wrt(),
         unchained,
         shown,
-        chain.map(c -> c.lent(dress.signs)).orElse(""),
-        chain.flatMap(c -> ChainNumbers.of(c, trace, trace.numbers(dress.digits), dress.signs)),
-        answer(derivation, chain, dress),
+        written ? Optional.of(first(first, dress)) : Optional.empty(),
+        new Way(
+            chain.map(c -> plain(DerivationFormulas.answer(c, dress.signs), dress)),
+            chain
+                .filter(Chain::isLent)
+                .filter(c -> c.lent(dress.signs).length() <= LONGEST)
+                .map(c -> plain(DerivationFormulas.lent(c, dress.signs), dress)),
+            chain.flatMap(
+                c -> numbers.map(n -> plain(DerivationFormulas.numbers(c, n, dress), dress)))),
         DerivationValues.value(derivation, graph),
-        DerivationValues.backward(graph, trace, derivation.wrt()));
+        backward);
+  }
+
+  private static String latex(
+      Derivation derivation,
+      Optional<Chain> chain,
+      Optional<ChainNumbers> numbers,
+      Answer answer,
+      Dress dress) {
+    String shortest = answer.latex(dress.signs);
+    String last =
+        chain
+            .map(c -> c.latexResult(dress.signs))
+            .orElseGet(() -> derivation.latexResult(dress.signs));
+    List<String> closing = new ArrayList<>();
+    if (!last.equals(shortest)) closing.add(shortest);
+    numbers.ifPresent(n -> closing.add(String.join(" ", DerivationFormulas.pieces(n, dress))));
+    Function<DerivationLine, String> rules = line -> line.called(dress.locale);
+    return chain
+        .map(c -> c.latex(dress.signs, rules, closing))
+        .orElseGet(() -> derivation.latex(dress.signs, rules, closing));
   }
 
   private Shown shown(String rule, boolean simplifies, Passage.Line line, Dress dress) {
@@ -244,17 +292,13 @@ final class Deriving {
     return new Shown(rule, simplifies, line, sets);
   }
 
-  /// What stands first: the chain, or the derivative itself; empty where it is too long.
-  private Optional<Shown> answer(Derivation derivation, Optional<Chain> chain, Dress dress) {
-    if (chain.isEmpty() && derivation.result().length() >= LONGEST) return Optional.empty();
-    Passage.Line line =
-        chain
-            .map(c -> DerivationFormulas.answer(c, dress.signs))
-            .orElseGet(() -> DerivationFormulas.answer(derivation, dress.signs));
-    return Optional.of(new Shown("", false, line, sets(line, dress)));
+  /// What stands first is a little larger.
+  private Shown first(Passage.Line line, Dress dress) {
+    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size * 1.1);
+    return new Shown("", false, line, sets);
   }
 
-  private List<FormulaLine.Set> sets(Passage.Line answer, Dress dress) {
-    return FormulaLine.typeset(answer, typesetter, dress.look, dress.size * 1.1);
+  private Shown plain(Passage.Line line, Dress dress) {
+    return shown("", false, line, dress);
   }
 }

@@ -1,0 +1,65 @@
+package gradus.calculus;
+
+import gradus.latex.Signs;
+import java.util.List;
+import java.util.Optional;
+
+/// What a derivative comes to, said before how it is found: ∂f/∂x = z.
+public final class Answer {
+  /// A longer one says less than a product of wires that were given names.
+  private static final double SHORT = 60;
+
+  private final String slope;
+  private final String latexSlope;
+  private final Term term;
+
+  private Answer(String slope, String latexSlope, Term term) {
+    this.slope = slope;
+    this.latexSlope = latexSlope;
+    this.term = term;
+  }
+
+  /// Of a derivative and its chain, in the names of the text where that is short.
+  ///
+  /// @param chain empty where all is put in
+  public static Answer of(Derivation derivation, Optional<Chain> chain) {
+    Term whole = derivation.shortest();
+    if (chain.isEmpty()) return new Answer(derivation.slope(), derivation.latexSlope(), whole);
+    Chain along = chain.get();
+    boolean own = along.isLent() && whole.weight() <= SHORT;
+    return new Answer(along.slope(), along.latexSlope(), own ? whole : along.shortest());
+  }
+
+  /// `∂f/∂x`.
+  public String slope() {
+    return slope;
+  }
+
+  public String latexSlope() {
+    return latexSlope;
+  }
+
+  /// How many parts it has.
+  public double weight() {
+    return term.weight();
+  }
+
+  /// The formula as the language writes it.
+  public String typed() {
+    return TermWriter.text(term);
+  }
+
+  /// The same as a line for people.
+  public String text(Signs signs) {
+    return TermWriter.line(term, signs);
+  }
+
+  public String latex(Signs signs) {
+    return TermWriter.latex(term, signs);
+  }
+
+  /// The same in pieces between which a long formula may be broken.
+  public List<String> pieces(Signs signs) {
+    return TermWriter.pieces(term, signs);
+  }
+}

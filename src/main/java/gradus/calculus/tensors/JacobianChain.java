@@ -1,0 +1,359 @@
+package gradus.calculus.tensors;
+
+import static gradus.calculus.tensors.TensorTerm.call;
+import static gradus.calculus.tensors.TensorTerm.matrices;
+import static gradus.calculus.tensors.TensorTerm.name;
+import static gradus.calculus.tensors.TensorTerm.number;
+import static gradus.calculus.tensors.TensorTerm.transposed;
+
+import gradus.calculus.tensors.TensorTerm.Member;
+import gradus.calculus.tensors.TensorTerm.Monomial;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Expr;
+import gradus.latex.Signs;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The Jacobian of an output with several entries, as a product of those of its gates: of W x it is
+/// W, of a function entry by entry diag(f′), of softmax diag(p) − p pᵀ. With respect to a matrix it
+/// is told by its entries.
+public final class JacobianChain implements TensorDerivation {
+  /// Of more entries the numbers are not worked out.
+  private static final int MOST_ENTRIES = 64;
+
+  /// ∂output/∂wire, in that of the named wires above it and in values alone, and how it came.
+  private record Passed(TensorTerm open, TensorTerm solved, Set<TensorRule> rules) {
+    Passed plus(Passed other) {
+      Set<TensorRule> all = new LinkedHashSet<>(rules);
+      all.addAll(other.rules);
+      return new Passed(open.plus(other.open), solved.plus(other.solved), all);
+    }
+  }
+
+  /// Both sides of an equation, as text and as LaTeX.
+  private record Written(String text, String latex) {}
+
+  private final ComputationGraph graph;
+  private final Gate wrt;
+  private final Signs signs;
+  private final TensorValues values;
+  private final TensorWriter writer;
+  private final Pullbacks pullbacks;
+  private final Map<Gate, Passed> passed = new HashMap<>();
+  private final List<TensorLine> lines = new ArrayList<>();
+  private Written slope;
+  private Written result;
+  private String typed;
+
+  private JacobianChain(ComputationGraph graph, Gate wrt, Signs signs) {
+    this.graph = graph;
+    this.wrt = wrt;
+    this.signs = signs;
+    values = new TensorValues(graph);
+    writer = new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph.used());
+    pullbacks = new Pullbacks(graph, values::of);
+    slope = new Written(writer.partial(wrt.name()), writer.latexPartial(wrt.name()));
+  }
+
+  /// Of the graph's output, a vector, with respect to a vector or to a matrix that one product
+  /// uses; empty where that has no such formula.
+  static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
+    Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
+    boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
+    if (input == null || !shaped || graph.isSymbolic()) return Optional.empty();
+    if (input.shape().isScalar() || !graph.output().shape().isVector()) return Optional.empty();
+    JacobianChain chain = new JacobianChain(graph, input, signs);
+    try {
+      return chain.derive() ? Optional.of(chain) : Optional.empty();
+    } catch (TensorValues.Unwritten unwritten) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean derive() {
+    Set<Gate> leading = new HashSet<>(Set.of(wrt));
+    for (Gate gate : graph.gates()) {
+      boolean leads = graph.operands(gate).stream().anyMatch(w -> leading.contains(w.source()));
+      if (leads) leading.add(gate);
+    }
+    if (graph.output() == wrt || !leading.contains(graph.output())) return false;
+    for (Gate gate : graph.gates().reversed()) {
+      boolean above = gate == graph.output() || passed.containsKey(gate);
+      if (!above || !leading.contains(gate)) continue;
+      if (gate == wrt) break;
+      if (!gate.shape().isVector()) return false;
+      Passed own = own(gate);
+      for (Wire wire : graph.operands(gate)) {
+        if (!leading.contains(wire.source())) continue;
+        if (wire.source() == wrt && wrt.shape().isMatrix()) return entries(wire, own, leading);
+        Optional<TensorTerm> local = local(wire);
+        if (local.isEmpty()) return false;
+        Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
+        rules.add(new TensorRule.OfGate(gate.op()));
+        passed.merge(
+            wire.source(),
+            new Passed(
+                product(own.open, local.get(), shape(wire.source())),
+                product(own.solved, local.get(), shape(wire.source())),
+                rules),
+            Passed::plus);
+      }
+    }
+    Passed last = passed.get(wrt);
+    if (last == null) return false;
+    lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
+    line(wrt.name(), last);
+    lines.add(TensorLine.shapes(writer, wrt, shape(wrt)));
+    Expr whole = last.solved.expr();
+    result = new Written(writer.text(whole), writer.latex(whole));
+    typed = TensorWriter.language(whole);
+    return true;
+  }
+
+  private Shape shape(Gate by) {
+    return Shape.matrix(graph.output().shape().size(), by.shape().size());
+  }
+
+  /// That of the output is the identity; a wire with a name is written by it from here on.
+  private Passed own(Gate gate) {
+    if (gate == graph.output()) {
+      TensorTerm one = identity(gate.shape().size());
+      return new Passed(one, one, Set.of());
+    }
+    Passed own = passed.get(gate);
+    Optional<String> name = values.name(gate);
+    if (name.isEmpty()) return own;
+    line(name.get(), own);
+    Expr partial = call(TensorWriter.PARTIAL, name(name.get()));
+    return new Passed(TensorTerm.of(partial, shape(gate)), own.solved, Set.of());
+  }
+
+  private static TensorTerm identity(int rows) {
+    return TensorTerm.of(call(TensorTerm.IDENTITY, number(rows)), Shape.matrix(rows, rows));
+  }
+
+  /// The Jacobian of a gate with respect to one of its operands.
+  private Optional<TensorTerm> local(Wire wire) {
+    Gate of = wire.target();
+    Gate by = wire.source();
+    if (!by.shape().isVector()) return Optional.empty();
+    Shape shape = Shape.matrix(of.shape().size(), by.shape().size());
+    if (of.op() == Ops.MATMUL) {
+      Gate other = graph.operands(of).get(1 - wire.index()).source();
+      if (!other.shape().isMatrix()) return Optional.empty();
+      Expr matrix = values.of(other);
+      return Optional.of(TensorTerm.of(wire.index() == 1 ? matrix : transposed(matrix), shape));
+    }
+    if (of.op().name().equals("softmax")) {
+      Expr p = values.of(of);
+      TensorTerm diagonal = TensorTerm.of(call("diag", p), shape);
+      return Optional.of(diagonal.plus(TensorTerm.of(call("outer", p, p), shape).scaled(-1)));
+    }
+    boolean each = of.op().isElementwise() && of.shape().equals(by.shape());
+    return each
+        ? pullbacks.of(wire, TensorTerm.one(of.shape())).map(s -> diagonal(s, shape))
+        : Optional.empty();
+  }
+
+  /// The slopes of the entries as a matrix: the same number everywhere is that times the identity.
+  private static TensorTerm diagonal(TensorTerm slopes, Shape shape) {
+    TensorTerm sum = new TensorTerm(List.of(), shape);
+    for (Monomial addend : slopes.addends()) {
+      Monomial tensors = addend.tensors();
+      boolean same = tensors.factors().isEmpty() && tensors.over().isEmpty();
+      TensorTerm slope = new TensorTerm(List.of(addend), slopes.shape());
+      sum =
+          sum.plus(
+              same
+                  ? scaled(identity(shape.rows()), addend)
+                  : slope.around(e -> call("diag", e), shape));
+    }
+    return sum;
+  }
+
+  /// Times what is one number in a product.
+  private static TensorTerm scaled(TensorTerm term, Monomial by) {
+    TensorTerm scaled = term.scaled(by.number());
+    for (Member factor : by.numbers().factors()) {
+      scaled = scaled.times(factor);
+    }
+    for (Member below : by.numbers().over()) {
+      scaled = scaled.over(below);
+    }
+    return scaled;
+  }
+
+  private static boolean isIdentity(TensorTerm term) {
+    if (term.addends().size() != 1) return false;
+    Monomial tensors = term.addends().getFirst().tensors();
+    return tensors.over().isEmpty()
+        && tensors.factors().size() == 1
+        && tensors.factors().getFirst().expr() instanceof Expr.Call c
+        && c.name().equals(TensorTerm.IDENTITY);
+  }
+
+  /// The chain rule: the Jacobian of what is above times that of the gate.
+  private static TensorTerm product(TensorTerm above, TensorTerm local, Shape shape) {
+    if (isIdentity(above)) return scaled(local, above.addends().getFirst()).of(shape);
+    if (isIdentity(local)) return scaled(above, local.addends().getFirst()).of(shape);
+    if (local.addends().size() != 1) return above.around(e -> matrices(e, local.expr()), shape);
+    Monomial only = local.addends().getFirst();
+    TensorTerm tensors = new TensorTerm(List.of(only.tensors()), local.shape());
+    return scaled(above.around(e -> matrices(e, tensors.expr()), shape), only);
+  }
+
+  /// With respect to a matrix that a vector is multiplied by: `∂f_k/∂W_ij = ∂f_k/∂q_i x_j`.
+  private boolean entries(Wire wire, Passed own, Set<Gate> leading) {
+    Gate q = wire.target();
+    boolean only = graph.consumers(wrt).size() == 1 && wire.index() == 0;
+    if (!only || q.op() != Ops.MATMUL || !EntryLines.isFree(graph)) return false;
+    Gate x = graph.operands(q).get(1).source();
+    if (!x.shape().isVector() || leading.contains(x)) return false;
+    lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
+    slope = partial("k", wrt.name(), "ij");
+    Written last = entry(values.of(x), "j");
+    Written open = beside(entry(own.open), last);
+    result = beside(entry(own.solved), last);
+    List<TensorRule> rules = new ArrayList<>(own.rules);
+    rules.add(new TensorRule.OfGate(q.op()));
+    boolean same = open.equals(result);
+    // Of a product that is the output the local derivative is all there is.
+    if (q == graph.output() && !lines.isEmpty()) return true;
+    lines.add(
+        new TensorLine(
+            rules,
+            same ? List.of(slope.text, result.text) : List.of(slope.text, open.text, result.text),
+            same
+                ? List.of(slope.latex, result.latex)
+                : List.of(slope.latex, open.latex, result.latex),
+            "",
+            ""));
+    return true;
+  }
+
+  /// `∂f_k/∂W_ij`.
+  private Written partial(String above, String by, String index) {
+    String output = graph.called(graph.output()).orElse("f");
+    return new Written(
+        "∂" + writer.entry(output, above) + "/∂" + writer.entry(by, index),
+        "\\frac{\\partial "
+            + writer.latexEntry(output, above)
+            + "}{\\partial "
+            + writer.latexEntry(by, index)
+            + "}");
+  }
+
+  /// The entry k, i of a Jacobian; the identity's is 1[k = i].
+  private Written entry(TensorTerm jacobian) {
+    if (isIdentity(jacobian)) {
+      Monomial front = jacobian.addends().getFirst();
+      Written one = new Written("1[k = i]", "\\mathbf{1}[k = i]");
+      Expr number = scaled(TensorTerm.one(Shape.SCALAR), front).expr();
+      boolean plain = number instanceof Expr.Num n && n.value() == 1;
+      return plain ? one : beside(new Written(writer.text(number), writer.latex(number)), one);
+    }
+    Expr expr = jacobian.expr();
+    if (expr instanceof Expr.Call c && c.name().equals(TensorWriter.PARTIAL)) {
+      return partial("k", ((Expr.Name) c.arguments().getFirst()).name(), "i");
+    }
+    return entry(expr, "ki");
+  }
+
+  private Written entry(Expr expr, String index) {
+    if (expr instanceof Expr.Name n) {
+      return new Written(writer.entry(n.name(), index), writer.latexEntry(n.name(), index));
+    }
+    return new Written(
+        "(" + writer.text(expr) + ")_" + index,
+        "\\left(" + writer.latex(expr) + "\\right)_{" + index + "}");
+  }
+
+  private Written beside(Written a, Written b) {
+    boolean textbook = signs == Signs.TEXTBOOK;
+    return new Written(
+        a.text + (textbook ? " " : " " + signs.factor() + " ") + b.text,
+        a.latex + " " + signs.latexSideBySide() + " " + b.latex);
+  }
+
+  /// `∂f/∂x = ∂f/∂h W = V diag(1[h > 0]) W`.
+  private void line(String name, Passed to) {
+    List<String> text = new ArrayList<>(List.of(writer.partial(name)));
+    List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
+    for (Expr side : List.of(to.open.expr(), to.solved.expr())) {
+      String next = writer.text(side);
+      if (text.size() > 1 && text.getLast().equals(next)) continue;
+      text.add(next);
+      latex.add(writer.latex(side));
+    }
+    String typed = TensorWriter.language(to.solved.expr());
+    lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
+  }
+
+  @Override
+  public Gate wrt() {
+    return wrt;
+  }
+
+  @Override
+  public List<TensorLine> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public Optional<String> result() {
+    return Optional.ofNullable(typed);
+  }
+
+  @Override
+  public String resultText() {
+    return result.text;
+  }
+
+  @Override
+  public String latexResult() {
+    return result.latex;
+  }
+
+  @Override
+  public String slope() {
+    return slope.text;
+  }
+
+  @Override
+  public String latexSlope() {
+    return slope.latex;
+  }
+
+  /// Row by row, each by a backward pass from one entry of the output.
+  @Override
+  public Optional<Tensor> value(Trace trace) {
+    int rows = graph.output().shape().size();
+    int cols = wrt.shape().size();
+    if (!wrt.shape().isVector() || rows > MOST_ENTRIES || cols > MOST_ENTRIES) {
+      return Optional.empty();
+    }
+    double[] all = new double[rows * cols];
+    for (int row = 0; row < rows; row++) {
+      double[] unit = new double[rows];
+      unit[row] = 1;
+      Optional<Tensor> gradient = Trace.of(trace.graph().seeded(Tensor.vector(unit))).gradient(wrt);
+      if (gradient.isEmpty()) return Optional.empty();
+      for (int col = 0; col < cols; col++) {
+        all[row * cols + col] = gradient.get().get(col);
+      }
+    }
+    return Optional.of(Tensor.of(Shape.matrix(rows, cols), all));
+  }
+}

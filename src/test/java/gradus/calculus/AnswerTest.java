@@ -1,0 +1,94 @@
+package gradus.calculus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Lowering;
+import gradus.latex.Signs;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What a derivative comes to, in as few signs as it takes.
+class AnswerTest {
+  private static Optional<Answer> answer(String text, Variable wrt) {
+    ComputationGraph graph = Texts.build(text).graph();
+    return switch (Derivation.of(graph, wrt)) {
+      case Derivation.Outcome.Refused no -> Optional.empty();
+      case Derivation.Outcome.Done done -> {
+        Optional<Chain> named = Chain.of(graph, wrt).found();
+        Optional<Chain> chain =
+            named.isPresent() ? named : Chain.ofAllWires(graph, wrt, graph.given()).found();
+        yield Optional.of(Answer.of(done.derivation(), chain));
+      }
+    };
+  }
+
+  private static String example(String name, String wrt) {
+    Answer answer =
+        answer(Examples.named(name).orElseThrow().program(), Variable.of(wrt)).orElseThrow();
+    return answer.slope() + " = " + answer.text(Signs.TEXTBOOK);
+  }
+
+  @Test
+  void theSumTimesZAnswersWithZ() {
+    assertEquals("∂f/∂x = z", example("xyz", "x"));
+    assertEquals("df/dz = x + y", example("xyz", "z"));
+  }
+
+  @Test
+  void theNeuronIsAnsweredByItsOutput() {
+    assertEquals("∂f/∂w₀ = x₀ f · (1 − f)", example("sigmoid", "w0"));
+    assertEquals("∂f/∂w₀ = f · (1 − f) x₀", example("sigmoid-fused", "w0"));
+  }
+
+  @Test
+  void alongNamedWiresTheAnswerIsTheProductWithoutItsOnes() {
+    assertEquals(
+        "∂f/∂x = invden − num sigx · (1 − sigx)/den² − 2 num xpy/den²", example("staged", "x"));
+    assertEquals(
+        "∂L/∂w₁₁⁽¹⁾ = −2 · (y − z⁽²⁾) · (1 − (z⁽²⁾)²) w₁₁⁽²⁾ · (1 − (z₁⁽¹⁾)²) x₁",
+        example("tanh-net", "w₁₁⁽¹⁾"));
+  }
+
+  @Test
+  void withoutAChainItIsTheDerivativeItself() {
+    assertEquals("df/dx = 2 x", told(answer("x = 3; f = x^2", Variable.of("x"))));
+  }
+
+  private static String told(Optional<Answer> answer) {
+    return answer.map(a -> a.slope() + " = " + a.text(Signs.TEXTBOOK)).orElseThrow();
+  }
+
+  /// The answer, evaluated where the program stands, is what the backward pass hands to the input.
+  @Test
+  void everyAnswerOfTheExamplesIsWhatTheBackwardPassSays() {
+    int checked = 0;
+    for (Example example : Examples.all()) {
+      ComputationGraph graph = Texts.build(example.program()).graph();
+      Trace trace = Trace.of(graph);
+      for (Variable wrt : Derivation.variables(graph)) {
+        Optional<Answer> answer = answer(example.program(), wrt);
+        if (answer.isEmpty()) continue;
+        String text = example.program() + "\nslope_of_output = " + answer.get().typed();
+        Lowering with = Texts.build(text);
+        // A round of a repeat, or a wire that was given a name, has none that can be typed.
+        if (with.hasErrors() || !with.graph().blanks().isEmpty()) continue;
+        Gate slope = with.graph().named("slope_of_output").orElseThrow();
+        double value = Trace.of(with.graph()).value(slope).orElseThrow().item();
+        Tensor gradient = trace.gradient(graph.named(wrt.name()).orElseThrow()).orElseThrow();
+        double expected = gradient.get(wrt.index(gradient.shape()));
+        double off = Math.abs(expected - value);
+        assertTrue(off <= 1e-10 * (1 + Math.abs(expected)), text + ": " + expected);
+        checked++;
+      }
+    }
+    assertEquals(76, checked);
+  }
+}

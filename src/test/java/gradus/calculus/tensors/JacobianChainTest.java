@@ -1,0 +1,137 @@
+package gradus.calculus.tensors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.latex.Signs;
+import gradus.lesson.Examples;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The derivative of an output with several entries: a Jacobian, or its entries.
+class JacobianChainTest {
+  private static Optional<TensorDerivation> jacobian(String text, String wrt) {
+    return TensorDerivation.of(Texts.build(text).graph(), wrt, Signs.TEXTBOOK);
+  }
+
+  private static String answer(String text, String wrt) {
+    TensorDerivation jacobian = jacobian(text, wrt).orElseThrow();
+    return jacobian.slope() + " = " + jacobian.resultText();
+  }
+
+  private static List<String> lines(String text, String wrt) {
+    return jacobian(text, wrt).orElseThrow().lines().stream()
+        .map(line -> line.called(Locale.ENGLISH) + ": " + line.equation())
+        .toList();
+  }
+
+  @Test
+  void ofAMatrixTimesAVectorItIsTheMatrix() {
+    String linear = Examples.named("linear").orElseThrow().program();
+    assertEquals(
+        List.of(
+            "entries: s_k = Σ_j W_kj x_j",
+            "local derivative: ∂s_k/∂x_i = W_ki",
+            "matrix product: ∂s/∂x = W",
+            "shapes agree: ∂s/∂x: 3×4, x: 4"),
+        lines(linear, "x"));
+    assertEquals("∂s/∂x = W", answer(linear, "x"));
+    assertEquals(
+        List.of("entries: s_k = Σ_j W_kj x_j", "local derivative: ∂s_k/∂W_ij = 1[k = i] x_j"),
+        lines(linear, "W"));
+    assertEquals("∂s_k/∂W_ij = 1[k = i] x_j", answer(linear, "W"));
+    assertEquals(Optional.empty(), jacobian(linear, "W").orElseThrow().result());
+    assertEquals("∂f/∂x = Wᵀ", answer("W = [[1, 2], [3, 4]]; x = [1, 2]; f = x W", "x"));
+  }
+
+  @Test
+  void ofAFunctionEntryByEntryItIsDiagonal() {
+    assertEquals("∂f/∂x = diag(f)", answer("x = [1, 2]; f = exp(x)", "x"));
+    assertEquals("∂f/∂x = diag(1 − f²)", answer("x = [1, 2]; f = tanh(x)", "x"));
+    assertEquals("∂f/∂x = diag(y)", answer("x = [1, 2]; y = [3, 4]; f = x*y", "x"));
+    assertEquals("∂f/∂x = 2 I", answer("x = [1, 2]; f = 2*x", "x"));
+    assertEquals("∂f/∂x = E", answer("x = [1, 2]; I = [3, 4]; f = x + I", "x"));
+  }
+
+  @Test
+  void ofSoftmaxItIsDiagonalLessAProductWithItself() {
+    assertEquals("∂p/∂a = diag(p) − p pᵀ", answer("a = [1, 2]; p = softmax(a)", "a"));
+    assertEquals(
+        "\\mathrm{diag}\\left(p\\right) - p \\, p^{\\top}",
+        jacobian("a = [1, 2]; p = softmax(a)", "a").orElseThrow().latexResult());
+  }
+
+  @Test
+  void throughNamedWiresItIsTheProductOfTheirs() {
+    String net = Examples.named("two-layer").orElseThrow().program();
+    assertEquals(
+        List.of(
+            "matrix product, maximum: ∂f/∂h = W₂ diag(1[h > 0] + ½ · 1[h = 0])",
+            "entries: h_k = Σ_j (W₁)_kj x_j",
+            "local derivative: ∂h_k/∂x_i = (W₁)_ki",
+            "matrix product: ∂f/∂x = ∂f/∂h W₁ = W₂ diag(1[h > 0] + ½ · 1[h = 0]) W₁",
+            "shapes agree: ∂f/∂x: 2×2, x: 2"),
+        lines(net, "x"));
+    assertEquals(
+        "∂f_k/∂(W₁)_ij = ∂f_k/∂h_i x_j = (W₂ diag(1[h > 0] + ½ · 1[h = 0]))_ki x_j",
+        lines(net, "W1").getLast().replace("matrix product: ", ""));
+    assertEquals(
+        "∂f_k/∂W_ij = 1[k = i] x_j",
+        answer("W = [[1, 2], [3, 4]]; x = [1, 2]; b = [1, 1]; f = W x + b", "W"));
+  }
+
+  @Test
+  void whatHasNoSuchFormulaHasNone() {
+    assertEquals(Optional.empty(), jacobian("x = [1, 2]; c = 3; f = c*x", "c"));
+    assertEquals(Optional.empty(), jacobian("A = [[1, 2], [3, 4]]; f = 2*A", "A"));
+    assertEquals(Optional.empty(), jacobian("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W W x", "W"));
+    assertEquals(Optional.empty(), jacobian("x = [1, 2]; y = [3, 4]; f = 2*x", "y"));
+    assertEquals(Optional.empty(), jacobian("i = [1, 2]; W = [[1, 2], [3, 4]]; f = W i", "W"));
+  }
+
+  private static final List<String> PROGRAMS =
+      List.of(
+          "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; f = W x",
+          "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; b = [1, 2, 3]; f = σ(W x + b)",
+          "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; q = W x; f = softmax(q)*q",
+          "W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5, 2]; f = tanh(x W)",
+          "V = [[1, 2, 0], [3, -4, 1]]; W = [[1, 2], [3, -4], [0.5, 2]]; x = [1, 0.5]; h = W x; f = V max(0, h)",
+          "x = [1, 0.5]; f = x - 3*x + x/2",
+          "x = [1, 0.5]; y = [2, 3]; f = x/y - y/x",
+          "x = [1, 0.5]; q = -x; f = exp(q) + softmax(3*q) - q^3",
+          "x = [1, 0.5]; f = 2*softmax(x) + softmax(2*softmax(x))",
+          "x = [0, 1, -1]; f = max(x, 0) + min(x, 1)",
+          "x = [1, 2]; c = 3; q = c*x; f = (q*q)/c + 5");
+
+  /// The formula, evaluated where the program stands, is the Jacobian that the backward pass says.
+  @Test
+  void everyResultIsWhatTheBackwardPassSays() {
+    int checked = 0;
+    for (String text : PROGRAMS) {
+      ComputationGraph graph = Texts.build(text).graph();
+      for (var input : graph.inputs()) {
+        Optional<TensorDerivation> jacobian =
+            TensorDerivation.of(graph, input.name(), Signs.TEXTBOOK);
+        if (jacobian.flatMap(TensorDerivation::result).isEmpty()) continue;
+        String typed = text + "\nslope_of_output = " + jacobian.get().result().orElseThrow();
+        ComputationGraph with = Texts.build(typed).graph();
+        Tensor value =
+            Trace.of(with).value(with.named("slope_of_output").orElseThrow()).orElseThrow();
+        Tensor expected = jacobian.get().value(Trace.of(graph)).orElseThrow();
+        assertEquals(expected.shape(), value.shape(), typed);
+        for (int i = 0; i < expected.size(); i++) {
+          double off = Math.abs(expected.get(i) - value.get(i));
+          assertTrue(off <= 1e-12 * (1 + Math.abs(expected.get(i))), typed + ": " + expected);
+        }
+        checked++;
+      }
+    }
+    assertEquals(13, checked);
+  }
+}
