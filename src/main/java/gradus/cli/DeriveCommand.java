@@ -1,8 +1,8 @@
 package gradus.cli;
 
-import gradus.calculus.Answer;
 import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
+import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
@@ -190,7 +190,7 @@ final class DeriveCommand extends ProgramCommand {
                   .map(c -> c.latex(notation, rules, closing))
                   .orElseGet(() -> derivation.latex(notation, rules, closing)));
     } else if (named.isPresent()) {
-      print(named.get(), Answer.of(derivation, named), prepared, console);
+      print(named.get(), Conclusion.of(derivation, named), prepared, console);
     } else {
       List<String[]> rows = new ArrayList<>();
       String d = "d/d" + derivation.wrt().shown();
@@ -228,7 +228,7 @@ final class DeriveCommand extends ProgramCommand {
     List<String> closing = new ArrayList<>();
     String before =
         named.map(c -> c.latexResult(notation)).orElseGet(() -> derivation.latexResult(notation));
-    String answer = Answer.of(derivation, named).latex(notation);
+    String answer = Conclusion.of(derivation, named).latex(notation);
     if (!answer.equals(before)) closing.add(answer);
     Numbers usual = numbers(prepared);
     if (named.isPresent()) {
@@ -247,7 +247,7 @@ final class DeriveCommand extends ProgramCommand {
 
   /// The chain first, then each factor with its rule, the product as short as it gets, and in
   /// numbers.
-  private void print(Chain chain, Answer answer, Prepared prepared, Console console) {
+  private void print(Chain chain, Conclusion answer, Prepared prepared, Console console) {
     console.out().println(chain.slope() + " = " + chain.product(notation));
     String lent = chain.lent(notation);
     if (!lent.isEmpty()) console.out().println(shortened(lent));

@@ -318,8 +318,9 @@ final class Products {
     return factor.isUpstream() ? Role.UPSTREAM : Role.LOCAL;
   }
 
+  /// xᵀ is no local derivative of W x, but what the vector-Jacobian product multiplies by.
   private static String captionOf(RuleFactor factor) {
-    return role(factor) == Role.UPSTREAM ? "explain.upstream" : "explain.local.word";
+    return role(factor) == Role.UPSTREAM ? "explain.upstream" : "explain.factor";
   }
 
   private String number(RuleFactor factor, Wire wire, AmountWriter digits) {

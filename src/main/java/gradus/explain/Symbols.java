@@ -6,7 +6,9 @@ import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.Expr;
 import gradus.latex.LatexPrinter;
+import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Origin;
@@ -19,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What a gate, its operands and the output are called in the formulas about that gate: the names
 /// of their wires, and for tables of numbers letters that mean nothing else here, with a legend.
 final class Symbols {
   private static final List<String> OPERANDS = List.of("a", "b", "c", "d", "p", "q", "s", "x", "z");
   private static final int LONGEST_LEGEND = 70;
+
+  /// Of more text the letters are not looked for.
+  private static final int LONGEST_WRITTEN = 400;
 
   private final ComputationGraph graph;
   private final Signs signs;
@@ -117,17 +123,27 @@ final class Symbols {
     return graph.isShared(wire) ? new Symbol.Through(partial, wire.index() + 1) : partial;
   }
 
-  /// What the letters stand for: `a = w_0 x_0`; what is too long to say is left out.
+  /// What the letters stand for, in the letters of the others: `u = q + w_2`; what is too long to
+  /// say is left out.
   ///
   /// @param except a gate whose rule is told anyway
   List<Meaning> legend(Gate except) {
     List<Meaning> out = new ArrayList<>();
-    GateNames names = new GateNames(graph, signs);
+    if (letters.isEmpty()) return out;
+    Function<Expr, LatexPrinter.Product> products = Multiplications.of(graph);
+    Map<Expr, String> known = new HashMap<>();
     letters.forEach((gate, letter) -> {
-      if (gate == except) return;
-      String shown = TypesetName.shown(letter);
-      String text = names.introduced(gate);
-      meaning(gate).ifPresent(m -> out.add(new Meaning(shown + " = " + m, text)));
+      if (isWritten(gate)) known.put(gate.written(), letter);
+    });
+    letters.forEach((gate, letter) -> {
+      if (gate == except || !isWritten(gate)) return;
+      Expr meaning = inLetters(gate.written(), known);
+      String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products);
+      if (text.length() > LONGEST_LEGEND) return;
+      String latex = LatexPrinter.shown(meaning, signs, products);
+      out.add(
+          new Meaning(
+              TypesetName.shown(letter) + " = " + latex, TypesetName.text(letter) + " = " + text));
     });
     return out;
   }
@@ -135,12 +151,21 @@ final class Symbols {
   /// What a letter stands for, to be seen and to be read aloud.
   record Meaning(String latex, String text) {}
 
-  /// The gate as the program writes it.
-  private Optional<String> meaning(Gate gate) {
+  /// Whether the program has it as a formula that can be said.
+  private static boolean isWritten(Gate gate) {
     boolean rounds = gate.isOperation() && gate.op().origin() instanceof Origin.Repeat;
-    boolean large = gate.span().length() > LONGEST_LEGEND;
+    boolean large = gate.span().length() > LONGEST_WRITTEN;
     // Inside a function the text speaks of its parameters.
-    if (gate.group() != null || rounds || large) return Optional.empty();
-    return Optional.of(LatexPrinter.shown(gate.written(), signs, Multiplications.of(graph)));
+    return gate.group() == null && !rounds && !large;
+  }
+
+  /// A formula with the letters in it for what they stand for.
+  private static Expr inLetters(Expr formula, Map<Expr, String> known) {
+    List<Expr> parts = new ArrayList<>();
+    for (Expr part : formula.parts()) {
+      String letter = known.get(part);
+      parts.add(letter != null ? new Expr.Name(part.span(), letter) : inLetters(part, known));
+    }
+    return formula.with(parts);
   }
 }

@@ -147,6 +147,24 @@ class ExplanationTest {
     return tests.stream();
   }
 
+  @Test
+  void whatAVectorJacobianProductMultipliesByIsNotCalledLocal() {
+    Steps steps = Steps.of(trace("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W x"), Grain.WIRE);
+    int told = 0;
+    for (int n = 0; n <= steps.last(); n++) {
+      if (!(steps.step(n) instanceof Step.Pull)) continue;
+      List<String> captions =
+          lines(Explanation.of(steps, n, new Manner(Locale.ENGLISH, EXACT))).stream()
+              .flatMap(l -> l.pieces().stream())
+              .map(Piece::caption)
+              .toList();
+      assertFalse(captions.contains("local"), captions.toString());
+      assertTrue(captions.contains("factor of the vector-Jacobian product"), captions.toString());
+      told++;
+    }
+    assertEquals(2, told);
+  }
+
   /// The loss makes the upstream gradient something else than 1.
   private static void numbersAgree(String program) {
     Trace trace = trace(program + "loss = sum(square(0.7*v))");

@@ -60,6 +60,19 @@ class PathStoryTest {
   }
 
   @Test
+  void whatALetterStandsForIsToldInTheLettersOfTheOthers() {
+    Trace trace = trace(Examples.named("sigmoid").orElseThrow().program());
+    PathStory way = ways(trace, trace.graph().named("w0").orElseThrow()).getFirst();
+    List<Passage.Line> legend = way.lines().subList(2, way.lines().size());
+    assertEquals(
+        List.of(
+            "q₁ = 1 + t", "t = exp(r)", "r = −v", "v = u + w₂", "u = q + w₁ × x₁", "q = w₀ × x₀"),
+        legend.stream().map(Passage.Line::text).toList());
+    assertEquals("q_{1} = 1 + t", legend.getFirst().latex());
+    assertEquals("u = q + w_{1} \\times x_{1}", legend.get(4).latex());
+  }
+
+  @Test
   void oneWayOfOneFactorIsTheGradientAndItsNumberStandsOnce() {
     assertEquals(
         List.of("\\frac{\\partial f}{\\partial a} = 12.00"), products("a = 2; f = a^3", "a"));

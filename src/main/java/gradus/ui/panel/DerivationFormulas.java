@@ -1,8 +1,8 @@
 package gradus.ui.panel;
 
-import gradus.calculus.Answer;
 import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
+import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.tensors.TensorDerivation;
@@ -42,7 +42,7 @@ final class DerivationFormulas {
   /// `∂f/∂x = z = −4`.
   ///
   /// @param number what it comes to; empty while that is not known
-  static Passage.Line answer(Answer answer, Optional<Double> number, Deriving.Dress dress) {
+  static Passage.Line answer(Conclusion answer, Optional<Double> number, Deriving.Dress dress) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(piece(answer.latexSlope() + " =", Role.DOWNSTREAM));
     answer.pieces(dress.signs()).forEach(p -> pieces.add(piece(p, Role.PLAIN)));

@@ -141,7 +141,7 @@ final class DerivationTab implements PanelTab {
             now.answer()
                 .<Node>map(a -> line("derive-answer", a))
                 .orElseGet(() -> new Label(words.say("ui.derive.long"))));
-    Deriving.Way way = now.way();
+    Deriving.Followed way = now.way();
     way.chain().ifPresent(l -> result.getChildren().add(line("derive-way", l)));
     way.lent().ifPresent(l -> result.getChildren().add(line("derive-lent", l)));
     way.numbers().ifPresent(l -> result.getChildren().add(line("derive-chain", l)));

@@ -1,8 +1,8 @@
 package gradus.ui.panel;
 
-import gradus.calculus.Answer;
 import gradus.calculus.Chain;
 import gradus.calculus.ChainNumbers;
+import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
@@ -74,13 +74,14 @@ final class Deriving {
       String refused,
       List<Shown> lines,
       Optional<Shown> answer,
-      Way way,
+      Followed way,
       Optional<Double> value,
       Optional<Double> backward) {}
 
   /// How the chain is told.
-  record Way(Optional<Shown> chain, Optional<Shown> lent, Optional<Shown> numbers) {
-    private static final Way NONE = new Way(Optional.empty(), Optional.empty(), Optional.empty());
+  record Followed(Optional<Shown> chain, Optional<Shown> lent, Optional<Shown> numbers) {
+    private static final Followed NONE =
+        new Followed(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// How it is typeset.
@@ -149,7 +150,7 @@ final class Deriving {
     return graph.named(variable.name()).filter(g -> g.shape().isScalar()).isPresent();
   }
 
-  /// Along the wires that the text names; where it names none on the way, along all.
+  /// Followed the wires that the text names; where it names none on the way, along all.
   private static Chain.Sought sought(ComputationGraph graph, Variable wrt, WireNames given) {
     return switch (Chain.of(graph, wrt)) {
       case Chain.Sought.Found found -> found;
@@ -168,7 +169,7 @@ final class Deriving {
         why,
         List.of(),
         Optional.empty(),
-        Way.NONE,
+        Followed.NONE,
         Optional.empty(),
         Optional.empty());
   }
@@ -198,7 +199,7 @@ final class Deriving {
         "",
         shown,
         Optional.of(first(DerivationFormulas.answer(chain), dress)),
-        new Way(Optional.empty(), Optional.empty(), numbers),
+        new Followed(Optional.empty(), Optional.empty(), numbers),
         Optional.empty(),
         Optional.empty());
   }
@@ -239,7 +240,7 @@ final class Deriving {
     }
     Trace trace = Trace.of(graph);
     int count = chain.isPresent() ? shown.size() : derivation.lines().size();
-    Answer answer = Answer.of(derivation, chain);
+    Conclusion answer = Conclusion.of(derivation, chain);
     Optional<Double> backward = DerivationValues.backward(graph, trace, derivation.wrt());
     Passage.Line first =
         DerivationFormulas.answer(
@@ -255,7 +256,7 @@ final class Deriving {
         unchained,
         shown,
         written ? Optional.of(first(first, dress)) : Optional.empty(),
-        new Way(
+        new Followed(
             chain.map(c -> plain(DerivationFormulas.answer(c, dress.signs), dress)),
             chain
                 .filter(Chain::isLent)
@@ -271,7 +272,7 @@ final class Deriving {
       Derivation derivation,
       Optional<Chain> chain,
       Optional<ChainNumbers> numbers,
-      Answer answer,
+      Conclusion answer,
       Dress dress) {
     String shortest = answer.latex(dress.signs);
     String last =

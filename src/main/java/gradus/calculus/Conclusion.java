@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a derivative comes to, said before how it is found: ∂f/∂x = z.
-public final class Answer {
+public final class Conclusion {
   /// A longer one says less than a product of wires that were given names.
   private static final double SHORT = 60;
 
@@ -13,7 +13,7 @@ public final class Answer {
   private final String latexSlope;
   private final Term term;
 
-  private Answer(String slope, String latexSlope, Term term) {
+  private Conclusion(String slope, String latexSlope, Term term) {
     this.slope = slope;
     this.latexSlope = latexSlope;
     this.term = term;
@@ -22,12 +22,12 @@ public final class Answer {
   /// Of a derivative and its chain, in the names of the text where that is short.
   ///
   /// @param chain empty where all is put in
-  public static Answer of(Derivation derivation, Optional<Chain> chain) {
+  public static Conclusion of(Derivation derivation, Optional<Chain> chain) {
     Term whole = derivation.shortest();
-    if (chain.isEmpty()) return new Answer(derivation.slope(), derivation.latexSlope(), whole);
+    if (chain.isEmpty()) return new Conclusion(derivation.slope(), derivation.latexSlope(), whole);
     Chain along = chain.get();
     boolean own = along.isLent() && whole.weight() <= SHORT;
-    return new Answer(along.slope(), along.latexSlope(), own ? whole : along.shortest());
+    return new Conclusion(along.slope(), along.latexSlope(), own ? whole : along.shortest());
   }
 
   /// `∂f/∂x`.

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a derivative comes to, in as few signs as it takes.
-class AnswerTest {
-  private static Optional<Answer> answer(String text, Variable wrt) {
+class ConclusionTest {
+  private static Optional<Conclusion> answer(String text, Variable wrt) {
     ComputationGraph graph = Texts.build(text).graph();
     return switch (Derivation.of(graph, wrt)) {
       case Derivation.Outcome.Refused no -> Optional.empty();
@@ -25,13 +25,13 @@ class AnswerTest {
         Optional<Chain> named = Chain.of(graph, wrt).found();
         Optional<Chain> chain =
             named.isPresent() ? named : Chain.ofAllWires(graph, wrt, graph.given()).found();
-        yield Optional.of(Answer.of(done.derivation(), chain));
+        yield Optional.of(Conclusion.of(done.derivation(), chain));
       }
     };
   }
 
   private static String example(String name, String wrt) {
-    Answer answer =
+    Conclusion answer =
         answer(Examples.named(name).orElseThrow().program(), Variable.of(wrt)).orElseThrow();
     return answer.slope() + " = " + answer.text(Signs.TEXTBOOK);
   }
@@ -62,7 +62,7 @@ class AnswerTest {
     assertEquals("df/dx = 2 x", told(answer("x = 3; f = x^2", Variable.of("x"))));
   }
 
-  private static String told(Optional<Answer> answer) {
+  private static String told(Optional<Conclusion> answer) {
     return answer.map(a -> a.slope() + " = " + a.text(Signs.TEXTBOOK)).orElseThrow();
   }
 
@@ -74,7 +74,7 @@ class AnswerTest {
       ComputationGraph graph = Texts.build(example.program()).graph();
       Trace trace = Trace.of(graph);
       for (Variable wrt : Derivation.variables(graph)) {
-        Optional<Answer> answer = answer(example.program(), wrt);
+        Optional<Conclusion> answer = answer(example.program(), wrt);
         if (answer.isEmpty()) continue;
         String text = example.program() + "\nslope_of_output = " + answer.get().typed();
         Lowering with = Texts.build(text);
