@@ -354,6 +354,7 @@ public final class DiagramCanvas extends Region {
     var seen = viewport.seen(width, height);
     highlights.paintUnder(diagram, look, surface, seen, viewport.scale());
     Painter.paint(figure(), look, surface, seen, viewport.scale());
+    highlights.paintInFrames(diagram, look, surface, seen, viewport.scale());
     highlights.paintOver(diagram, folding.selection(), look, surface);
     surface.setTransform(before);
     if (gesture instanceof Gesture.Select select) {

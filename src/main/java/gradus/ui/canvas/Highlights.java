@@ -93,9 +93,29 @@ public final class Highlights {
 
   /// Broad lines, below the picture.
   void paintUnder(Diagram diagram, Look look, Graphics2D surface, Rectangle2D seen, double scale) {
-    if (!trail.isEmpty() && isIn(diagram, trail.getFirst().source())) {
-      Painter.paint(diagram.trail(trail), look, surface, seen, scale);
-    }
+    paintTrail(false, diagram, look, surface, seen, scale);
+  }
+
+  /// Broad lines where the ground of a frame would cover them.
+  void paintInFrames(
+      Diagram diagram, Look look, Graphics2D surface, Rectangle2D seen, double scale) {
+    paintTrail(true, diagram, look, surface, seen, scale);
+  }
+
+  private void paintTrail(
+      boolean framed,
+      Diagram diagram,
+      Look look,
+      Graphics2D surface,
+      Rectangle2D seen,
+      double scale) {
+    if (trail.isEmpty() || !isIn(diagram, trail.getFirst().source())) return;
+    List<Wire> wires = trail.stream().filter(w -> isFramed(w) == framed).toList();
+    Painter.paint(diagram.trail(wires), look, surface, seen, scale);
+  }
+
+  private static boolean isFramed(Wire wire) {
+    return wire.source().group() != null || wire.target().group() != null;
   }
 
   /// Rings, above the picture: also around what is selected.

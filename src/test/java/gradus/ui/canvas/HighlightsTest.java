@@ -1,0 +1,73 @@
+package gradus.ui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Wire;
+import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
+import gradus.picture.Look;
+import gradus.picture.Painter;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HighlightsTest {
+  private static Diagram drawn(String program) {
+    Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph());
+    return Diagram.of(
+        Steps.of(trace, Grain.GATE), Options.DEFAULT, LayoutEngines.sketch(), () -> false);
+  }
+
+  private static BufferedImage painted(Diagram diagram, List<Wire> trail) {
+    Highlights highlights = new Highlights(() -> {});
+    highlights.follow(trail);
+    int width = (int) diagram.width();
+    int height = (int) diagram.height();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D surface = image.createGraphics();
+    Rectangle2D seen = new Rectangle2D.Double(0, 0, width, height);
+    Look look = diagram.options().look();
+    highlights.paintUnder(diagram, look, surface, seen, 1);
+    Painter.paint(diagram.figure(diagram.steps().last(), 1), look, surface, seen, 1);
+    highlights.paintInFrames(diagram, look, surface, seen, 1);
+    surface.dispose();
+    return image;
+  }
+
+  @Test
+  void aPathIsSeenInsideTheFramesThatItPasses() {
+    Diagram diagram = drawn("h = 1, w = 1.5\nrepeat 3 { h = sigmoid(w*h) }\nf = h^2");
+    List<Wire> wires = new ArrayList<>();
+    for (Gate gate : diagram.steps().trace().graph().gates()) {
+      wires.addAll(diagram.steps().trace().graph().operands(gate));
+    }
+    BufferedImage plain = painted(diagram, List.of());
+    BufferedImage lit = painted(diagram, wires);
+    int seen = 0;
+    for (Wire wire : wires) {
+      if (wire.source().group() == null || wire.source().group() != wire.target().group()) continue;
+      Box from = diagram.box(wire.source()).orElseThrow();
+      Box to = diagram.box(wire.target()).orElseThrow();
+      int changed = 0;
+      for (int x = (int) from.right(); x < to.x(); x++) {
+        int y = (int) from.centre().y();
+        if (plain.getRGB(x, y) != lit.getRGB(x, y)) changed++;
+      }
+      assertTrue(changed > 10, wire + ": " + changed);
+      seen++;
+    }
+    assertEquals(3, seen);
+  }
+}
