@@ -159,7 +159,7 @@ class ExplanationTest {
               .map(Piece::caption)
               .toList();
       assertFalse(captions.contains("local"), captions.toString());
-      assertTrue(captions.contains("factor of the vector-Jacobian product"), captions.toString());
+      assertTrue(captions.contains("VJP factor"), captions.toString());
       told++;
     }
     assertEquals(2, told);
