@@ -1,10 +1,7 @@
 package gradus.diagram;
 
-import gradus.explain.term.GateSign;
-import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.layout.Plan;
 import gradus.picture.Lettering;
@@ -12,17 +9,14 @@ import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
 import gradus.trace.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// What is to be placed: every visible gate, the label of every wire as a node of its own, and
-/// which is which in the [Plan].
+/// A scene measured: what is to be placed, every part of it and the numbers of every line as nodes
+/// of their own, and which is which in the [Plan].
 final class Blueprint {
-  /// Above this many gates the layout takes no labels: it would grow too wide to read.
-  static final int MOST_LABELLED = 500;
-
   static final TextStyle NAME = new TextStyle(18, false, false);
   private static final double NAME_SIDE = 10;
   static final TextStyle TITLE = new TextStyle(13, true, false);
@@ -32,44 +26,23 @@ final class Blueprint {
   static final double INPUT_GAP = 8;
   private static final double CONSTANT_SIDE = 6;
 
-  final ComputationGraph graph;
+  final Scene scene;
   final Numbers numbers;
-  final boolean labelled;
   final Plan plan;
-
-  /// Node indices by gate id, −1 where there is none; wire labels by operand id.
-  final int[] nodes;
-
-  final int[] labelNodes;
-  final int[] branchNodes;
-
-  final Glyph[] glyphs;
-  final Footprint[] footprints;
-
-  /// The local gradients written at gates, by operand id.
-  final Block[] locals;
-
-  final Label[] labels;
-  final Label[] branches;
-  final Map<Gate, Block> constants = new HashMap<>();
-
-  /// Plan wires by gate id (gate to its label) and by operand id (into the branch label, into the
-  /// gate).
-  final int[] trunks;
-
-  final int[] exits;
-  final int[] entries;
-
-  /// The groups drawn as frames, by frame index, each after the one around it.
-  final List<Group> groups = new ArrayList<>();
-
-  private final Trace trace;
-  private final Options options;
-  private final Writing writing;
 
   /// Which wires bear their names.
   final WireNaming naming;
 
+  /// The groups drawn as frames, by frame index, each after the one around it.
+  final List<Group> groups = new ArrayList<>();
+
+  private final Options options;
+  private final Writing writing;
+
+  /// In the order of the scene's parts and lines.
+  private final List<PartPlan> spots;
+
+  private final List<LinePlan> ways;
   private final List<Plan.Item> planNodes = new ArrayList<>();
   private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
@@ -77,55 +50,45 @@ final class Blueprint {
   private final Map<Group, Integer> frameOf = new HashMap<>();
 
   Blueprint(Trace trace, Options options) {
-    this.trace = trace;
-    this.graph = trace.graph();
+    this.scene = new Scene(trace);
     this.numbers = trace.numbers(options.digits());
     this.options = options;
     this.writing = new Writing(trace, numbers, options.signs());
-    int gates = graph.gates().size();
-    int wires = graph.wireCount();
-    labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
-    nodes = none(gates);
-    labelNodes = none(gates);
-    branchNodes = none(wires);
-    trunks = none(gates);
-    exits = none(wires);
-    entries = none(wires);
-    glyphs = new Glyph[gates];
-    footprints = new Footprint[gates];
-    locals = new Block[wires];
-    for (Gate gate : graph.gates()) {
-      for (Wire wire : graph.operands(gate)) {
-        if (labelled) locals[wire.id()] = writing.local(wire, options.locals()).orElse(null);
-      }
-    }
+    spots = scene.parts().stream().map(PartPlan::new).toList();
+    ways = scene.lines().stream().map(line -> new LinePlan(line, local(line))).toList();
     // Symbols speak of every wire, so every wire says what it is called.
-    boolean spoken = Arrays.stream(locals).anyMatch(b -> b instanceof Ratios);
+    boolean spoken = ways.stream().anyMatch(way -> way.local instanceof Ratios);
     naming = spoken ? WireNaming.ALWAYS : options.naming();
-    labels = new Label[gates];
-    branches = new Label[wires];
-    for (Gate gate : graph.gates()) {
-      if (isVisible(gate)) place(gate);
+    for (PartPlan spot : spots) {
+      place(spot);
     }
-    for (Gate gate : graph.gates()) {
-      if (isVisible(gate)) connect(gate);
+    for (LinePlan way : ways) {
+      way.entry = addWire(start(way), spot(way.line.to()).node, way.line.port());
     }
     plan = new Plan(planNodes, planWires, homes, frames);
   }
 
-  private static int[] none(int size) {
-    int[] array = new int[size];
-    Arrays.fill(array, -1);
-    return array;
+  private Block local(SceneLine line) {
+    if (!scene.isLabelled()) return null;
+    return writing.local(line.wire(), options.locals()).orElse(null);
   }
 
-  private boolean isVisible(Gate gate) {
-    return !gate.isConstant() || !gate.shape().isScalar();
+  PartPlan spot(ScenePart part) {
+    return spots.get(part.index());
+  }
+
+  /// Empty where a gate is not drawn.
+  Optional<PartPlan> spot(Gate gate) {
+    return scene.part(gate).map(this::spot);
+  }
+
+  LinePlan way(SceneLine line) {
+    return ways.get(line.index());
   }
 
   /// The frame of a group and of those around it; −1 where nothing is framed.
   private int frame(Group group) {
-    if (group == null || !labelled) return -1;
+    if (group == null || !scene.isLabelled()) return -1;
     List<Group> chain = new ArrayList<>();
     for (Group g = group; g != null; g = g.parent()) {
       chain.add(g);
@@ -147,66 +110,36 @@ final class Blueprint {
     return TypesetName.calledText(group.title());
   }
 
-  /// Where the numbers on a gate's wire stand: beyond every frame that it is the result of.
-  private Group labelHome(Gate gate) {
-    Group home = gate.group();
-    while (home != null && isResult(gate, home)) {
-      home = home.parent();
-    }
-    return home;
-  }
-
-  private boolean isResult(Gate gate, Group group) {
-    return graph.consumers(gate).stream().noneMatch(w -> holds(group, w.target().group()));
-  }
-
-  private static boolean holds(Group outer, Group inner) {
-    for (Group g = inner; g != null; g = g.parent()) {
-      if (g == outer) return true;
-    }
-    return false;
-  }
-
-  /// Where a branch to one consumer is labelled: in the frame it goes into, but not in one that it
-  /// only comes out of.
-  private static Group branchHome(Group from, Group to) {
-    Group home = from;
-    while (home != null && !holds(home, to)) {
-      home = home.parent();
-    }
-    return home == from ? to : home;
-  }
-
   private int add(Plan.Item node, Group home) {
     planNodes.add(node);
     homes.add(frame(home));
     return planNodes.size() - 1;
   }
 
-  private void place(Gate gate) {
-    int id = gate.id();
+  private void place(PartPlan spot) {
+    ScenePart part = spot.part;
+    Gate gate = part.gate();
     Plan.Item node =
         switch (gate.kind()) {
-          case INPUT -> input(gate);
-          case CONSTANT -> constant(gate);
-          case OPERATION -> operation(gate);
+          case INPUT -> input(spot);
+          case CONSTANT -> constant(spot);
+          case OPERATION -> operation(spot);
         };
-    nodes[id] = add(node, gate.group());
-    if (!labelled || gate.isConstant()) return;
+    spot.node = add(node, part.home());
+    if (!scene.isLabelled() || gate.isConstant()) return;
     if (gate.isInput()) {
-      labelNodes[id] = nodes[id];
+      spot.labelNode = spot.node;
     } else {
-      labels[id] = Label.of(writing, gate, naming);
-      labelNodes[id] = addLabel(labels[id], labelHome(gate));
-      trunks[id] = addWire(nodes[id], labelNodes[id], 0);
+      spot.label = Label.of(writing, gate, naming);
+      spot.labelNode = addLabel(spot.label, part.wireHome());
+      spot.trunk = addWire(spot.node, spot.labelNode, 0);
     }
-    List<Wire> forks = trace.branches(gate);
-    if (forks.size() < 2 || graph.isLabel(gate)) return;
-    for (Wire wire : forks) {
-      branches[wire.id()] = Label.ofBranch(writing, wire);
-      Group home = branchHome(labelHome(gate), wire.target().group());
-      branchNodes[wire.id()] = addLabel(branches[wire.id()], home);
-      exits[wire.id()] = addWire(labelNodes[id], branchNodes[wire.id()], 0);
+    for (SceneLine line : scene.from(part)) {
+      if (!line.isBranch()) continue;
+      LinePlan way = way(line);
+      way.branch = Label.ofBranch(writing, line.wire());
+      way.branchNode = addLabel(way.branch, line.home());
+      way.exit = addWire(spot.labelNode, way.branchNode, 0);
     }
   }
 
@@ -222,12 +155,15 @@ final class Blueprint {
   }
 
   /// An input and the numbers on its wire are one node, so that nothing comes between them.
-  private Plan.Item input(Gate gate) {
+  private Plan.Item input(PartPlan spot) {
+    Gate gate = spot.part.gate();
     double half = INPUT_HEIGHT / 2;
     double width = inputWidth(gate);
-    if (!labelled) return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
+    if (!scene.isLabelled()) {
+      return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
+    }
     Label label = Label.of(writing, gate, naming);
-    labels[gate.id()] = label;
+    spot.label = label;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
     double whole = width + INPUT_GAP + label.width();
@@ -240,34 +176,28 @@ final class Blueprint {
     return Math.max(INPUT_HEIGHT, Math.ceil(width));
   }
 
-  private Plan.Item constant(Gate gate) {
-    Block block = Block.of(gate.literal(), numbers, Label.VALUE);
-    constants.put(gate, block);
-    double height = block.height() + 2 * CONSTANT_SIDE;
-    double width = block.width() + 2 * CONSTANT_SIDE;
+  private Plan.Item constant(PartPlan spot) {
+    spot.constant = Block.of(spot.part.gate().literal(), numbers, Label.VALUE);
+    double height = spot.constant.height() + 2 * CONSTANT_SIDE;
+    double width = spot.constant.width() + 2 * CONSTANT_SIDE;
     return new Plan.Item(Plan.Purpose.INPUT, width, height, List.of(), height / 2);
   }
 
-  private Plan.Item operation(Gate gate) {
-    glyphs[gate.id()] = Glyph.of(graph, gate, options.signs());
-    List<Wire> wires = graph.operands(gate).stream().filter(w -> !GateSign.isInside(w)).toList();
-    footprints[gate.id()] = Footprint.of(glyphs[gate.id()], wires, locals);
-    return footprints[gate.id()].item();
+  private Plan.Item operation(PartPlan spot) {
+    spot.glyph = Glyph.of(scene.graph(), spot.part.gate(), options.signs());
+    List<Block> locals = new ArrayList<>();
+    for (SceneLine line : scene.to(spot.part)) {
+      locals.add(way(line).local);
+    }
+    spot.footprint = Footprint.of(spot.glyph, locals);
+    return spot.footprint.item();
   }
 
-  private void connect(Gate gate) {
-    int port = 0;
-    for (Wire wire : graph.operands(gate)) {
-      if (GateSign.isInside(wire)) continue;
-      int source = wire.source().id();
-      int from = nodes[source];
-      if (branchNodes[wire.id()] >= 0) {
-        from = branchNodes[wire.id()];
-      } else if (labelNodes[source] >= 0) {
-        from = labelNodes[source];
-      }
-      entries[wire.id()] = addWire(from, nodes[gate.id()], port++);
-    }
+  /// The node from which the last piece of a line comes.
+  private int start(LinePlan way) {
+    if (way.branchNode >= 0) return way.branchNode;
+    PartPlan from = spot(way.line.from());
+    return from.labelNode >= 0 ? from.labelNode : from.node;
   }
 
   /// Whether a layout made for `other` serves this blueprint too: the same nodes and wires, no
@@ -284,9 +214,9 @@ final class Blueprint {
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
       if (mine.kind() == Plan.Purpose.GATE && mine.width() != place.width()) return false;
     }
-    for (int g = 0; g < footprints.length; g++) {
-      boolean gate = footprints[g] != null;
-      if (gate && footprints[g].left() != other.footprints[g].left()) return false;
+    for (int i = 0; i < spots.size(); i++) {
+      Footprint mine = spots.get(i).footprint;
+      if (mine != null && mine.left() != other.spots.get(i).footprint.left()) return false;
     }
     return true;
   }

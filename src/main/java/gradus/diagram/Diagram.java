@@ -106,20 +106,24 @@ public final class Diagram {
     return new Point(p.x() + MARGIN, p.y() + MARGIN);
   }
 
-  private List<Point> wire(int planWire) {
+  private List<Point> run(int planWire) {
     return layout.wires().get(planWire).stream().map(this::point).toList();
   }
 
   /// The place of a gate's circle or an input's name; empty for a constant inside its gate.
   public Optional<Box> box(Gate gate) {
-    int node = blueprint.nodes[gate.id()];
-    if (node < 0) return Optional.empty();
-    Box box = nodeBox(node);
-    if (gate.isOperation()) return Optional.of(blueprint.footprints[gate.id()].gate(box));
-    if (!gate.isInput()) return Optional.of(box);
+    return blueprint.scene.part(gate).map(this::box);
+  }
+
+  /// The place of a part without its numbers.
+  Box box(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    Box box = nodeBox(spot.node);
+    if (spot.footprint != null) return spot.footprint.gate(box);
+    if (!part.gate().isInput()) return box;
     double half = Blueprint.INPUT_HEIGHT / 2;
-    double y = wireHeight(node);
-    return Optional.of(new Box(box.x(), y - half, Blueprint.inputWidth(gate), 2 * half));
+    double y = wireHeight(spot.node);
+    return new Box(box.x(), y - half, Blueprint.inputWidth(part.gate()), 2 * half);
   }
 
   /// The y of the wire that leaves a node.
@@ -127,31 +131,31 @@ public final class Diagram {
     return nodeBox(node).y() + placed.plan.nodes().get(node).outPort();
   }
 
-  /// The gate's wire up to the end of its label, where branches part; empty without labels.
-  List<Point> trunk(Gate gate) {
+  /// A part's wire up to the end of its label, where branches part; empty without labels.
+  List<Point> trunk(ScenePart part) {
     List<Point> path = new ArrayList<>();
-    int id = gate.id();
-    if (blueprint.labelNodes[id] < 0) return path;
-    if (gate.isInput()) {
-      Box name = box(gate).orElseThrow();
+    PartPlan spot = blueprint.spot(part);
+    if (spot.labelNode < 0) return path;
+    if (part.gate().isInput()) {
+      Box name = box(part);
       Point start = new Point(name.right(), name.centre().y());
-      return List.of(start, new Point(nodeBox(blueprint.nodes[id]).right(), start.y()));
+      return List.of(start, new Point(nodeBox(spot.node).right(), start.y()));
     }
-    Wires.join(path, wire(blueprint.trunks[id]));
-    Wires.join(path, through(blueprint.labelNodes[id]));
+    Wires.join(path, run(spot.trunk));
+    Wires.join(path, through(spot.labelNode));
     return path;
   }
 
-  /// The whole way from a gate to an operand's port on the gate that uses it.
-  List<Point> path(Wire wire) {
-    List<Point> path = new ArrayList<>(trunk(wire.source()));
-    int branch = blueprint.branchNodes[wire.id()];
-    if (branch >= 0) {
-      Wires.join(path, wire(blueprint.exits[wire.id()]));
-      Wires.join(path, through(branch));
+  /// The whole way from a part to its end at another.
+  List<Point> path(SceneLine line) {
+    List<Point> path = new ArrayList<>(trunk(line.from()));
+    LinePlan way = blueprint.way(line);
+    if (way.branchNode >= 0) {
+      Wires.join(path, run(way.exit));
+      Wires.join(path, through(way.branchNode));
     }
-    Wires.join(path, wire(blueprint.entries[wire.id()]));
-    reachGate(path, wire.target());
+    Wires.join(path, run(way.entry));
+    reach(path, line.to());
     return path;
   }
 
@@ -164,8 +168,8 @@ public final class Diagram {
 
   /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
   /// are written before it, and a circle above and below its middle.
-  private void reachGate(List<Point> path, Gate gate) {
-    Box box = box(gate).orElseThrow();
+  private void reach(List<Point> path, ScenePart part) {
+    Box box = box(part);
     Point end = path.getLast();
     double rim = box.x();
     if (box.width() == box.height()) {
@@ -179,14 +183,14 @@ public final class Diagram {
     }
   }
 
-  /// Where the local gradient of an operand stands, on its wire just before the gate; empty where
+  /// Where the local gradient of an operand stands, on its line just before the gate; empty where
   /// it is not written.
-  Optional<Box> localBox(Wire wire) {
-    Block local = blueprint.locals[wire.id()];
+  Optional<Box> localBox(SceneLine line) {
+    Block local = blueprint.way(line).local;
     if (local == null) return Optional.empty();
-    Point end = path(wire).getLast();
-    Box box = box(wire.target()).orElseThrow();
-    boolean under = blueprint.footprints[wire.target().id()].isUnder(wire);
+    Point end = path(line).getLast();
+    Box box = box(line.to());
+    boolean under = blueprint.spot(line.to()).footprint.isUnder(line.port());
     double right = box.x() - Footprint.GAP;
     double y = under ? end.y() + Footprint.OFF : end.y() - Footprint.OFF - local.height();
     return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
@@ -203,14 +207,13 @@ public final class Diagram {
     focus.add(seen);
     seen = labelBox(gate).map(seen::union).orElse(seen);
     focus.add(seen);
-    for (Wire wire : steps.trace().graph().operands(gate)) {
-      if (box(wire.source()).isEmpty()) continue;
-      seen = branchBox(wire).or(() -> labelBox(wire.source())).map(seen::union).orElse(seen);
+    List<SceneLine> operands = blueprint.scene.to(blueprint.scene.part(gate).orElseThrow());
+    for (SceneLine line : operands) {
+      seen = branchBox(line).or(() -> labelBox(line.from())).map(seen::union).orElse(seen);
     }
     focus.add(seen);
-    for (Wire wire : steps.trace().graph().operands(gate)) {
-      if (box(wire.source()).isEmpty()) continue;
-      seen = labelBox(wire.source()).map(seen::union).orElse(seen).union(box(wire.source()).get());
+    for (SceneLine line : operands) {
+      seen = labelBox(line.from()).map(seen::union).orElse(seen).union(box(line.from()));
     }
     focus.add(seen);
     return focus;
@@ -218,24 +221,27 @@ public final class Diagram {
 
   /// Where the label's numbers stand: its box, with the wire's height inside it.
   Optional<Box> labelBox(Gate gate) {
-    int node = blueprint.labelNodes[gate.id()];
-    if (node < 0) return Optional.empty();
-    Box box = nodeBox(node);
-    if (!gate.isInput()) return Optional.of(box);
-    Label label = blueprint.labels[gate.id()];
-    double left = box.x() + Blueprint.inputWidth(gate) + Blueprint.INPUT_GAP;
-    double top = wireHeight(node) - label.above();
-    return Optional.of(new Box(left, top, box.right() - left, label.height()));
+    return blueprint.scene.part(gate).flatMap(this::labelBox);
+  }
+
+  Optional<Box> labelBox(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    if (spot.labelNode < 0) return Optional.empty();
+    Box box = nodeBox(spot.labelNode);
+    if (!part.gate().isInput()) return Optional.of(box);
+    double left = box.x() + Blueprint.inputWidth(part.gate()) + Blueprint.INPUT_GAP;
+    double top = wireHeight(spot.labelNode) - spot.label.above();
+    return Optional.of(new Box(left, top, box.right() - left, spot.label.height()));
   }
 
   /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
   public Optional<Box> entryBox(Gate gate, int entry) {
-    Label label = blueprint.labels[gate.id()];
-    Optional<Box> box = labelBox(gate);
-    if (box.isEmpty() || label == null || label.value() == null) return Optional.empty();
-    if (!(label.value() instanceof Cells cells)) return Optional.empty();
-    double x = box.get().centre().x() - cells.width() / 2;
-    double y = trunk(gate).getLast().y() - Label.OVER - cells.height();
+    ScenePart part = blueprint.scene.part(gate).orElse(null);
+    Label label = part == null ? null : blueprint.spot(part).label;
+    if (label == null || !(label.value() instanceof Cells cells)) return Optional.empty();
+    Box box = labelBox(part).orElseThrow();
+    double x = box.centre().x() - cells.width() / 2;
+    double y = trunk(part).getLast().y() - Label.OVER - cells.height();
     return Optional.of(cells.cell(entry, gate.shape()).plus(x, y));
   }
 
@@ -243,14 +249,17 @@ public final class Diagram {
   public Figure trail(Collection<Wire> wires) {
     List<Figure> lines = new ArrayList<>();
     for (Wire wire : wires) {
-      if (blueprint.nodes[wire.source().id()] < 0) continue;
-      lines.add(Wires.draw(path(wire), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false));
+      blueprint
+          .scene
+          .line(wire)
+          .map(line -> Wires.draw(path(line), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false))
+          .ifPresent(lines::add);
     }
     return new Figure.Faded(new Figure.Several(lines), 0.4);
   }
 
-  Optional<Box> branchBox(Wire wire) {
-    int node = blueprint.branchNodes[wire.id()];
+  Optional<Box> branchBox(SceneLine line) {
+    int node = blueprint.way(line).branchNode;
     return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
   }
 
@@ -273,24 +282,27 @@ public final class Diagram {
   /// What stands at a point of the picture.
   public Optional<Hit> hit(double x, double y) {
     Point p = new Point(x, y);
-    for (Gate gate : blueprint.graph.gates()) {
-      Optional<Box> box = box(gate).filter(b -> b.contains(p));
-      if (box.isPresent()) return Optional.of(new Hit(gate, null, Hit.Aspect.GATE, box.get()));
-      Optional<Box> label = labelBox(gate).filter(b -> b.contains(p));
-      if (label.isPresent()) return Optional.of(labelHit(gate, label.get(), y));
-      for (Wire wire : blueprint.graph.operands(gate)) {
-        Optional<Box> branch = branchBox(wire).filter(b -> b.contains(p));
+    for (ScenePart part : blueprint.scene.parts()) {
+      Box box = box(part);
+      if (box.contains(p)) return Optional.of(new Hit(part.gate(), null, Hit.Aspect.GATE, box));
+      Optional<Box> label = labelBox(part).filter(b -> b.contains(p));
+      if (label.isPresent()) return Optional.of(labelHit(part, label.get(), y));
+      for (SceneLine line : blueprint.scene.to(part)) {
+        Optional<Box> branch = branchBox(line).filter(b -> b.contains(p));
         if (branch.isPresent()) {
-          return Optional.of(new Hit(wire.source(), wire, Hit.Aspect.BRANCH, branch.get()));
+          Hit.Aspect aspect = Hit.Aspect.BRANCH;
+          return Optional.of(new Hit(line.from().gate(), line.wire(), aspect, branch.get()));
         }
       }
     }
     return Optional.empty();
   }
 
-  private Hit labelHit(Gate gate, Box box, double y) {
-    Label label = blueprint.labels[gate.id()];
-    double wire = wireHeight(blueprint.labelNodes[gate.id()]);
+  private Hit labelHit(ScenePart part, Box box, double y) {
+    Gate gate = part.gate();
+    PartPlan spot = blueprint.spot(part);
+    Label label = spot.label;
+    double wire = wireHeight(spot.labelNode);
     if (y > wire) return new Hit(gate, null, Hit.Aspect.GRADIENT, box);
     double value = label.value() == null ? 16 : label.value().height();
     boolean name = label.name() != null && y < wire - Label.OVER - value - 2;

@@ -18,6 +18,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ final class Drawing {
   private final List<Figure> numbers = new ArrayList<>();
 
   private Gate lit;
-  private final Set<Wire> litWires = new HashSet<>();
+  private final Set<Wire> litWires = new LinkedHashSet<>();
   private final Set<Gate> newValues = new HashSet<>();
   private final Set<Gate> newGradients = new HashSet<>();
   private final Set<Wire> newBranches = new HashSet<>();
@@ -78,7 +79,7 @@ final class Drawing {
       }
       case Step.Compute c -> {
         lit = c.gate();
-        litWires.addAll(plan.graph.operands(lit));
+        litWires.addAll(trace.graph().operands(lit));
         newValues.add(lit);
       }
       case Step.Seed s -> {
@@ -106,14 +107,13 @@ final class Drawing {
 
   Figure figure() {
     List<Figure> frames = frames();
-    for (Gate gate : plan.graph.gates()) {
-      if (plan.nodes[gate.id()] < 0) continue;
-      gate(gate);
-      wiresFrom(gate);
-      if (plan.labels[gate.id()] != null) label(gate);
+    for (ScenePart part : plan.scene.parts()) {
+      part(part);
+      linesFrom(part);
+      if (plan.spot(part).label != null) label(part);
     }
     for (Wire wire : litWires) {
-      pulse(wire);
+      plan.scene.line(wire).ifPresent(this::pulse);
     }
     List<Figure> all = new ArrayList<>(frames);
     all.addAll(wires);
@@ -128,7 +128,7 @@ final class Drawing {
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       Group group = plan.groups.get(i);
-      boolean isLit = lit != null && holds(group, lit.group());
+      boolean isLit = lit != null && Scene.holds(group, lit.group());
       frames.add(panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
       double x = box.x() + Blueprint.TITLE_SIDE;
       frames.add(
@@ -143,22 +143,15 @@ final class Drawing {
     return frames;
   }
 
-  private static boolean holds(Group group, Group inner) {
-    for (Group g = inner; g != null; g = g.parent()) {
-      if (g == group) return true;
-    }
-    return false;
-  }
-
-  private void gate(Gate gate) {
-    Box box = diagram.box(gate).orElseThrow();
-    switch (gate.kind()) {
-      case INPUT -> input(gate, box);
+  private void part(ScenePart part) {
+    Box box = diagram.box(part);
+    switch (part.gate().kind()) {
+      case INPUT -> input(part.gate(), box);
       case CONSTANT -> {
         gates.add(panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
-        plan.constants.get(gate).draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
+        plan.spot(part).constant.draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
       }
-      case OPERATION -> operation(gate, box);
+      case OPERATION -> operation(part, box);
     }
   }
 
@@ -169,7 +162,8 @@ final class Drawing {
     gates.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 
-  private void operation(Gate gate, Box box) {
+  private void operation(ScenePart part, Box box) {
+    Gate gate = part.gate();
     boolean isLit = gate == lit;
     Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
     Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
@@ -187,21 +181,20 @@ final class Drawing {
       gates.add(
           new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
-    Glyph glyph = plan.glyphs[gate.id()];
-    sign(glyph, c);
-    if (trace.isComputed(gate, now)) locals(gate);
+    sign(plan.spot(part).glyph, c);
+    if (trace.isComputed(gate, now)) locals(part);
     if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
     if (diagram.options().patterns()) {
-      pattern(GateSign.pattern(plan.graph, gate), box.right() - 4, box.bottom() - 3, 8.5);
+      pattern(GateSign.pattern(trace.graph(), gate), box.right() - 4, box.bottom() - 3, 8.5);
     }
   }
 
   /// The local gradients, known as soon as the gate has computed its value.
-  private void locals(Gate gate) {
-    if (newValues.contains(gate) && appearing() == 0) return;
-    for (Wire wire : plan.graph.operands(gate)) {
-      Box box = diagram.localBox(wire).orElse(null);
-      if (box != null) plan.locals[wire.id()].draw(numbers, box.x(), box.y(), Ink.TEXT);
+  private void locals(ScenePart part) {
+    if (newValues.contains(part.gate()) && appearing() == 0) return;
+    for (SceneLine line : plan.scene.to(part)) {
+      Box box = diagram.localBox(line).orElse(null);
+      if (box != null) plan.way(line).local.draw(numbers, box.x(), box.y(), Ink.TEXT);
     }
   }
 
@@ -256,23 +249,23 @@ final class Drawing {
     return new Figure.Text(c.x(), baseline, text, style, ink, Figure.Anchor.CENTRE);
   }
 
-  private void wiresFrom(Gate gate) {
-    List<Point> trunk = diagram.trunk(gate);
-    boolean used = false;
-    for (Wire wire : plan.graph.consumers(gate)) {
-      used = true;
-      boolean isLit = litWires.contains(wire);
+  private void linesFrom(ScenePart part) {
+    Gate gate = part.gate();
+    List<Point> trunk = diagram.trunk(part);
+    List<SceneLine> lines = plan.scene.from(part);
+    for (SceneLine line : lines) {
+      boolean isLit = litWires.contains(line.wire());
       // Emphasised wires are drawn last, over those they share a trunk with.
       int at = isLit ? wires.size() : 0;
       Ink ink = isLit ? Ink.WIRE_LIT : Ink.WIRE;
       wires.add(
           at,
-          Wires.draw(diagram.path(wire), ink, isLit ? LIT_WIRE : WIRE, Figure.Dash.SOLID, true));
+          Wires.draw(diagram.path(line), ink, isLit ? LIT_WIRE : WIRE, Figure.Dash.SOLID, true));
     }
-    if (!trunk.isEmpty() && !used) {
+    if (!trunk.isEmpty() && lines.isEmpty()) {
       wires.add(0, Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
     }
-    if (!trunk.isEmpty() && plan.graph.isFork(gate)) {
+    if (!trunk.isEmpty() && lines.size() > 1) {
       Point knot = trunk.getLast();
       if (diagram.options().patterns() && !gate.isConstant()) {
         pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
@@ -282,10 +275,11 @@ final class Drawing {
     }
   }
 
-  private void label(Gate gate) {
-    Label label = plan.labels[gate.id()];
-    Box box = diagram.labelBox(gate).orElseThrow();
-    List<Point> trunk = diagram.trunk(gate);
+  private void label(ScenePart part) {
+    Gate gate = part.gate();
+    Label label = plan.spot(part).label;
+    Box box = diagram.labelBox(part).orElseThrow();
+    List<Point> trunk = diagram.trunk(part);
     double y = trunk.getLast().y();
     double middle = box.centre().x();
     value(gate, label, box, middle, y);
@@ -297,8 +291,8 @@ final class Drawing {
               middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));
     }
     gradient(gate, label, middle, y);
-    for (Wire wire : plan.graph.consumers(gate)) {
-      branch(wire);
+    for (SceneLine line : plan.scene.from(part)) {
+      branch(line);
     }
   }
 
@@ -349,12 +343,12 @@ final class Drawing {
     }
   }
 
-  private void branch(Wire wire) {
-    Box box = diagram.branchBox(wire).orElse(null);
-    if (box == null || !trace.isAdded(wire, now)) return;
-    boolean fresh = newBranches.contains(wire);
+  private void branch(SceneLine line) {
+    Box box = diagram.branchBox(line).orElse(null);
+    if (box == null || !trace.isAdded(line.wire(), now)) return;
+    boolean fresh = newBranches.contains(line.wire());
     if (fresh && appearing() == 0) return;
-    Label label = plan.branches[wire.id()];
+    Label label = plan.way(line).branch;
     double top = box.y() + label.above() + Label.UNDER - 1;
     show(label.gradient(), box.centre().x(), top, Ink.GRADIENT, fresh);
   }
@@ -390,9 +384,9 @@ final class Drawing {
   }
 
   /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.
-  private void pulse(Wire wire) {
-    if (progress >= TRAVEL || progress <= 0 || plan.nodes[wire.source().id()] < 0) return;
-    List<Point> path = diagram.path(wire);
+  private void pulse(SceneLine line) {
+    if (progress >= TRAVEL || progress <= 0) return;
+    List<Point> path = diagram.path(line);
     double length = Wires.length(path);
     double t = progress / TRAVEL;
     double head = (backward ? 1 - t : t) * (length + PULSE);

@@ -1,6 +1,5 @@
 package gradus.diagram;
 
-import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Plan;
 import java.util.ArrayList;
@@ -14,9 +13,8 @@ import java.util.List;
 /// @param width of the gate
 /// @param height of the gate
 /// @param bottom room below the gate
-/// @param wires those that are drawn, from the topmost on
-record Footprint(
-    double left, double top, double width, double height, double bottom, List<Wire> wires) {
+/// @param entries how many lines end at it
+record Footprint(double left, double top, double width, double height, double bottom, int entries) {
   /// Between a local gradient and the gate.
   static final double GAP = 9;
 
@@ -28,30 +26,29 @@ record Footprint(
   /// Small changes of a number keep the place, so that the layout can be kept.
   private static final double GRID = 8;
 
-  /// @param locals what is written at each wire, by its id; often nothing
-  static Footprint of(Glyph glyph, List<Wire> wires, Block[] locals) {
+  /// @param locals what is written at each line, from the topmost on; often null
+  static Footprint of(Glyph glyph, List<Block> locals) {
     double wide = 0;
     double tall = 0;
-    for (Wire wire : wires) {
-      Block local = locals[wire.id()];
+    for (Block local : locals) {
       if (local == null) continue;
       wide = Math.max(wide, local.width() + GAP + OFF);
       tall = Math.max(tall, local.height() + OFF);
     }
-    int n = wires.size();
+    int n = locals.size();
     double step = Math.max(PORT_STEP, tall + OFF);
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, step * (n + 1));
     double first = height / (n + 1);
     double above = tall == 0 ? 0 : Math.max(0, Math.ceil(tall - first));
     double left = Math.ceil(wide / GRID) * GRID;
-    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, wires);
+    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, n);
   }
 
   /// What the layout places.
   Plan.Item item() {
     List<Double> ports = new ArrayList<>();
-    for (int i = 0; i < wires.size(); i++) {
-      ports.add(top + height * (i + 1) / (wires.size() + 1));
+    for (int i = 0; i < entries; i++) {
+      ports.add(top + height * (i + 1) / (entries + 1));
     }
     return new Plan.Item(
         Plan.Purpose.GATE, left + width, top + height + bottom, ports, top + height / 2);
@@ -62,8 +59,8 @@ record Footprint(
     return new Box(place.x() + left, place.y() + top, width, height);
   }
 
-  /// Whether the local gradient stands under its wire: of two operands the second's.
-  boolean isUnder(Wire wire) {
-    return wires.size() == 2 && wire.equals(wires.getLast());
+  /// Whether the local gradient at an entry stands under its line: of two the second's.
+  boolean isUnder(int port) {
+    return entries == 2 && port == 1;
   }
 }

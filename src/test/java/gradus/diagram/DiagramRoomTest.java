@@ -60,8 +60,8 @@ class DiagramRoomTest {
         String where = example.name() + " " + engine + " " + locals;
         assertClear(diagram, figure, where);
         long wires =
-            diagram.steps().trace().wires().stream()
-                .filter(w -> diagram.localBox(w).isPresent())
+            diagram.blueprint().scene.lines().stream()
+                .filter(line -> diagram.localBox(line).isPresent())
                 .count();
         assertEquals(diagram.steps().trace().wires().size(), wires, where);
       }

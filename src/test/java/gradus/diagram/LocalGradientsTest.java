@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -81,13 +80,14 @@ class LocalGradientsTest {
   @Test
   void theFirstStandsAboveItsWireAndTheSecondBelow() {
     Diagram diagram = with(XYZ, LocalGradients.NUMBERS);
-    List<Wire> wires =
-        diagram.steps().trace().graph().operands(diagram.steps().trace().graph().output());
-    Box first = diagram.localBox(wires.get(0)).orElseThrow();
-    Box second = diagram.localBox(wires.get(1)).orElseThrow();
-    assertTrue(first.bottom() < diagram.path(wires.get(0)).getLast().y());
-    assertTrue(second.y() > diagram.path(wires.get(1)).getLast().y());
-    Box gate = diagram.box(wires.get(0).target()).orElseThrow();
+    Scene scene = diagram.blueprint().scene;
+    ScenePart output = scene.part(scene.graph().output()).orElseThrow();
+    List<SceneLine> lines = scene.to(output);
+    Box first = diagram.localBox(lines.get(0)).orElseThrow();
+    Box second = diagram.localBox(lines.get(1)).orElseThrow();
+    assertTrue(first.bottom() < diagram.path(lines.get(0)).getLast().y());
+    assertTrue(second.y() > diagram.path(lines.get(1)).getLast().y());
+    Box gate = diagram.box(output);
     assertTrue(first.right() < gate.x() && second.right() < gate.x());
   }
 

@@ -1,0 +1,146 @@
+package gradus.diagram;
+
+import gradus.explain.term.GateSign;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import gradus.graph.Wire;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// What a picture shows, before anything is measured or placed: its parts, the lines between them
+/// and the groups around them, each pointing at what it stands for in the graph. Layout, painter
+/// and pointer know the graph through it alone, so a gate need not be drawn just once.
+final class Scene {
+  /// Above this many gates lines bear no numbers: the picture would grow too wide to read.
+  static final int MOST_LABELLED = 500;
+
+  private final ComputationGraph graph;
+  private final boolean labelled;
+  private final List<ScenePart> parts = new ArrayList<>();
+  private final List<SceneLine> lines = new ArrayList<>();
+
+  /// By a gate's number and by a wire's; null for a constant that stands inside a gate.
+  private final ScenePart[] drawn;
+
+  private final SceneLine[] along;
+
+  /// By the index of the part they leave and the part they reach.
+  private final List<List<SceneLine>> out = new ArrayList<>();
+
+  private final List<List<SceneLine>> in = new ArrayList<>();
+
+  Scene(Trace trace) {
+    graph = trace.graph();
+    labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
+    drawn = new ScenePart[graph.gates().size()];
+    along = new SceneLine[graph.wireCount()];
+    for (Gate gate : graph.gates()) {
+      if (!gate.isConstant() || !gate.shape().isScalar()) add(gate);
+    }
+    for (ScenePart part : List.copyOf(parts)) {
+      connect(part, trace);
+    }
+    for (ScenePart part : parts) {
+      out.add(graph.consumers(part.gate()).stream().map(w -> along[w.id()]).toList());
+    }
+  }
+
+  private void add(Gate gate) {
+    ScenePart part = new ScenePart(parts.size(), gate, gate.group(), wireHome(gate));
+    parts.add(part);
+    drawn[gate.id()] = part;
+  }
+
+  private void connect(ScenePart part, Trace trace) {
+    List<SceneLine> ends = new ArrayList<>();
+    for (Wire wire : graph.operands(part.gate())) {
+      if (GateSign.isInside(wire)) continue;
+      ScenePart from = drawn[wire.source().id()];
+      boolean isBranch = labelled && isShare(wire, trace);
+      Group home = branchHome(from.wireHome(), part.home());
+      SceneLine line = new SceneLine(lines.size(), wire, from, part, ends.size(), isBranch, home);
+      lines.add(line);
+      ends.add(line);
+      along[wire.id()] = line;
+    }
+    in.add(List.copyOf(ends));
+  }
+
+  private boolean isShare(Wire wire, Trace trace) {
+    Gate source = wire.source();
+    if (source.isConstant() || graph.isLabel(source)) return false;
+    List<Wire> shares = trace.branches(source);
+    return shares.size() > 1 && shares.contains(wire);
+  }
+
+  private Group wireHome(Gate gate) {
+    Group home = gate.group();
+    while (home != null && isResult(gate, home)) {
+      home = home.parent();
+    }
+    return home;
+  }
+
+  private boolean isResult(Gate gate, Group group) {
+    return graph.consumers(gate).stream().noneMatch(w -> holds(group, w.target().group()));
+  }
+
+  /// Whether a group is another or around it.
+  static boolean holds(Group outer, Group inner) {
+    for (Group g = inner; g != null; g = g.parent()) {
+      if (g == outer) return true;
+    }
+    return false;
+  }
+
+  private static Group branchHome(Group from, Group to) {
+    Group home = from;
+    while (home != null && !holds(home, to)) {
+      home = home.parent();
+    }
+    return home == from ? to : home;
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  /// Whether numbers stand on the lines.
+  boolean isLabelled() {
+    return labelled;
+  }
+
+  /// All parts, in the order of the gates.
+  List<ScenePart> parts() {
+    return Collections.unmodifiableList(parts);
+  }
+
+  /// All lines, in the order of the parts they reach and of their ends there.
+  List<SceneLine> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
+  /// Where a gate is drawn; empty for a constant that stands inside the gate it belongs to.
+  Optional<ScenePart> part(Gate gate) {
+    return Optional.ofNullable(drawn[gate.id()]);
+  }
+
+  /// The line that stands for a wire; empty where its constant stands inside the gate.
+  Optional<SceneLine> line(Wire wire) {
+    return Optional.ofNullable(along[wire.id()]);
+  }
+
+  /// The lines that leave a part, in the order of those who take its value.
+  List<SceneLine> from(ScenePart part) {
+    return out.get(part.index());
+  }
+
+  /// The lines that reach a part, from the topmost on.
+  List<SceneLine> to(ScenePart part) {
+    return in.get(part.index());
+  }
+}

@@ -1,0 +1,14 @@
+package gradus.diagram;
+
+import gradus.graph.Group;
+import gradus.graph.Wire;
+
+/// What brings the value of one part to another.
+///
+/// @param index its place among the lines of the scene
+/// @param port the place of its end at `to`, from 0 at the top
+/// @param isBranch whether it hands back a share of its own, to be written on it
+/// @param home the innermost group around that share: the one it goes into, but not one that it
+///     only comes out of
+record SceneLine(
+    int index, Wire wire, ScenePart from, ScenePart to, int port, boolean isBranch, Group home) {}

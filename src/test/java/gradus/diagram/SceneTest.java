@@ -1,0 +1,105 @@
+package gradus.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Folding;
+import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Group;
+import gradus.graph.Wire;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SceneTest {
+  private static Scene scene(String text, Folding folding) {
+    return new Scene(
+        Trace.of(
+            GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
+                .graph()));
+  }
+
+  @Test
+  void everyGateIsAPartAndEveryOperandALineButConstantsInsideTheirGates() {
+    int parts = 0;
+    for (Example example : Examples.all()) {
+      Scene scene = scene(example.program(), Folding.FOLDED);
+      for (Gate gate : scene.graph().gates()) {
+        boolean inside = gate.isConstant() && gate.shape().isScalar();
+        assertEquals(!inside, scene.part(gate).isPresent(), example.name() + " " + gate.id());
+        for (Wire wire : scene.graph().operands(gate)) {
+          boolean drawn = scene.part(wire.source()).isPresent();
+          assertEquals(drawn, scene.line(wire).isPresent(), example.name());
+        }
+      }
+      for (ScenePart part : scene.parts()) {
+        assertEquals(part, scene.parts().get(part.index()));
+        assertEquals(part, scene.part(part.gate()).orElseThrow());
+        List<Integer> ports = scene.to(part).stream().map(SceneLine::port).toList();
+        assertEquals(IntStream.range(0, ports.size()).boxed().toList(), ports);
+        assertTrue(scene.from(part).stream().allMatch(line -> line.from() == part));
+        assertTrue(scene.to(part).stream().allMatch(line -> line.to() == part));
+        parts++;
+      }
+      List<SceneLine> reached = new ArrayList<>();
+      scene.parts().forEach(part -> reached.addAll(scene.to(part)));
+      assertEquals(scene.lines(), reached, example.name());
+    }
+    assertTrue(parts > 200, "" + parts);
+  }
+
+  @Test
+  void aConstantBeforeAnOperandTakesNoPort() {
+    Scene scene = scene("x = 3; y = 2; f = where(2 > x, y, x)", Folding.FOLDED);
+    ScenePart output = scene.part(scene.graph().output()).orElseThrow();
+    assertEquals(3, scene.to(output).size());
+    ScenePart compared = scene.to(output).getFirst().from();
+    assertEquals(List.of(0), scene.to(compared).stream().map(SceneLine::port).toList());
+    assertEquals("x", scene.to(compared).getFirst().from().gate().name());
+  }
+
+  @Test
+  void linesOfAForkHaveSharesButThoseOfALabelOrOfASingleUseHaveNone() {
+    Scene scene = scene("x = 3; y = 2; f = x*y + x", Folding.FOLDED);
+    assertEquals(
+        List.of(true, false, false, true),
+        scene.lines().stream().map(SceneLine::isBranch).toList());
+    Scene labels = scene("s = [1, 2]; k = 1; f = hinge(s, k) + hinge(2*s, k)", Folding.FOLDED);
+    Gate k = labels.graph().gates().stream().filter(g -> "k".equals(g.name())).findAny().get();
+    ScenePart label = labels.part(k).orElseThrow();
+    assertEquals(2, labels.from(label).size());
+    assertTrue(labels.from(label).stream().noneMatch(SceneLine::isBranch));
+  }
+
+  @Test
+  void numbersOfAResultStandBeyondItsFrameAndSharesInTheFrameTheyGoInto() {
+    Scene scene = scene("g(a) = a*a + a; x = 3; f = g(x + 1) + x", Folding.UNFOLDED);
+    List<ScenePart> framed = scene.parts().stream().filter(part -> part.home() != null).toList();
+    assertEquals(2, framed.size());
+    Group frame = framed.getFirst().home();
+    assertEquals(frame, framed.getFirst().wireHome());
+    assertEquals(null, framed.getLast().wireHome());
+    List<SceneLine> into =
+        scene.lines().stream()
+            .filter(line -> line.from().home() == null && line.to().home() == frame)
+            .toList();
+    assertEquals(3, into.size());
+    assertTrue(into.stream().allMatch(line -> line.isBranch() && line.home() == frame));
+  }
+
+  @Test
+  void aLargeGraphHasNoNumbersOnItsLines() {
+    Scene scene = scene("x = 1\nh = x\nrepeat 501 { h = h*x }", Folding.UNFOLDED);
+    assertFalse(scene.isLabelled());
+    assertTrue(scene.lines().stream().noneMatch(SceneLine::isBranch));
+    assertTrue(scene("x = 1\nh = x\nrepeat 499 { h = h*x }", Folding.UNFOLDED).isLabelled());
+  }
+}
