@@ -9,6 +9,6 @@ import gradus.graph.Wire;
 /// @param port the place of its end at `to`, from 0 at the top
 /// @param isBranch whether it hands back a share of its own, to be written on it
 /// @param home the innermost group around that share: the one it goes into, but not one that it
-///     only comes out of
+///   only comes out of
 record SceneLine(
     int index, Wire wire, ScenePart from, ScenePart to, int port, boolean isBranch, Group home) {}

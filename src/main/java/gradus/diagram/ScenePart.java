@@ -8,5 +8,5 @@ import gradus.graph.Group;
 /// @param index its place among the parts of the scene
 /// @param home the innermost group around it; null outside all
 /// @param wireHome the innermost group around the numbers on its wire, which stand beyond every
-///     group that it is the result of
+///   group that it is the result of
 record ScenePart(int index, Gate gate, Group home, Group wireHome) {}
