@@ -10,7 +10,8 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a trace gives cause to remark: the gates that first made a NaN or infinity.
+/// What a trace gives cause to remark: the gates that first made a NaN or infinity, on the way
+/// there and on the way back.
 public final class Remarks {
   private static final int MOST = 20;
   private static final int MOST_ENTRIES = 6;
@@ -22,7 +23,6 @@ public final class Remarks {
     GateNames names = new GateNames(trace.graph(), Signs.TEXTBOOK);
     for (Gate gate : trace.forward()) {
       if (remarks.size() == MOST) break;
-      trace.spoiled(gate).ifPresent(w -> remarks.add(gradient(trace, w)));
       if (!trace.breaks(gate)) continue;
       List<Spoken> operands =
           trace.graph().operands(gate).stream()
@@ -31,6 +31,14 @@ public final class Remarks {
               .toList();
       String key = trace.value(gate).orElseThrow().hasNaN() ? "step.nan" : "step.infinite";
       remarks.add(Problem.notice(gate.span(), key, names.write(gate, operands)));
+    }
+    for (Gate gate : trace.backward()) {
+      if (remarks.size() == MOST) break;
+      trace.spoiled(gate).ifPresent(w -> remarks.add(gradient(trace, w)));
+    }
+    for (Gate gate : trace.graph().gates()) {
+      if (remarks.size() == MOST) break;
+      if (trace.cancels(gate)) remarks.add(Problem.notice(gate.span(), "notice.gradient.sum"));
     }
     return remarks;
   }

@@ -21,12 +21,14 @@ public final class Trace {
   private final List<Gate> forward = new ArrayList<>();
   private final List<Gate> backward = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
+  private final Choices choices;
   private final int[] computedAt;
   private final int[] addedAt;
 
   private Trace(Run run) {
     this.run = run;
     graph = run.tape().graph();
+    choices = new Choices(run);
     int size = graph.gates().size();
     computedAt = new int[size];
     addedAt = new int[graph.wireCount()];
@@ -244,7 +246,7 @@ public final class Trace {
 
   /// Whether a gate stands at a kink or tie, where the gradient is a convention.
   public boolean atKink(Gate gate) {
-    return run.atKink(gate);
+    return run.atKink(gate) && !choices.isSmooth(gate);
   }
 
   /// Whether a gate made a NaN or infinity out of finite operands.
@@ -256,16 +258,31 @@ public final class Trace {
   }
 
   /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient,
-  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0.
+  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where the
+  /// upstream gradient is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
   public Optional<Wire> spoiled(Gate gate) {
     if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
+    Tensor upstream = run.gradient(gate).orElse(null);
     boolean sound =
-        run.gradient(gate).filter(Tensor::isFinite).isPresent()
+        upstream != null
+            && !upstream.hasNaN()
             && run.value(gate).filter(Tensor::isFinite).isPresent()
             && graph.operands(gate).stream()
                 .allMatch(w -> run.value(w.source()).filter(Tensor::isFinite).isPresent());
     if (!sound) return Optional.empty();
-    return pulls(gate).stream().filter(w -> !contribution(w).isFinite()).findFirst();
+    boolean finite = upstream.isFinite();
+    return pulls(gate).stream()
+        .filter(w -> finite ? !contribution(w).isFinite() : contribution(w).hasNaN())
+        .findFirst();
+  }
+
+  /// Whether the gradients that arrive at a fork are numbers or infinite, and their sum is neither:
+  /// ∞ − ∞ at the x of `sqrt(x) - sqrt(x)` for x = 0.
+  public boolean cancels(Gate gate) {
+    if (isSymbolic() || gate.isConstant()) return false;
+    Tensor sum = run.gradient(gate).filter(Tensor::hasNaN).orElse(null);
+    List<Wire> parts = sum == null ? List.of() : branches(gate);
+    return !parts.isEmpty() && parts.stream().noneMatch(w -> contribution(w).hasNaN());
   }
 
   /// Operand values that gates objected to (a class index outside the scores).

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -42,7 +43,25 @@ class SpoiledGradientTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sqrt(x^2); x = 0               | notice.gradient.infinite notice.gradient.nan | 9-12",
+        "f = sqrt(sum(x^2)); x = [0, 0]     | notice.gradient.infinite step.gradient.nan   | 13-16",
+        "f = sqrt(3*sin(x)*x); x = 0        | notice.gradient.infinite notice.gradient.nan | 9-19",
+        "f = sqrt(x) - sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite notice.gradient.sum | 27-28",
+        "f = sqrt(x) + sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite | 4-11",
+      })
+  void theFirstThatIsNoNumberAfterAnInfiniteOneIsNamedToo(String text, String keys, String place) {
+    List<Problem> remarks = Remarks.of(trace(text));
+    assertEquals(keys, String.join(" ", remarks.stream().map(Problem::key).toList()));
+    Span span = remarks.getLast().span();
+    assertEquals(place, span.start() + "-" + span.end());
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "f = sqrt(x^2); x = 4",
     "f = sqrt(x)^2; x = 4",
     "f = abs(x); x = 0",
     "f = norm(x); x = [0; 0]",

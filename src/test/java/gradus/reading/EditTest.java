@@ -215,6 +215,7 @@ class EditTest {
               "notice.form.digits",
               "notice.gradient.infinite",
               "notice.gradient.nan",
+              "notice.gradient.sum",
               "notice.seed",
               "notice.update",
               "shape.axis",

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceTest {
   private static Trace trace(String text) {
@@ -126,6 +128,37 @@ class TraceTest {
     assertEquals(Double.POSITIVE_INFINITY, value(trace, "g").item());
     assertTrue(trace.breaks(gate(trace, "g")));
     assertFalse(trace.breaks(gate(trace, "h")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 0; f = where(x > 0, x, x)                              | false",
+        "x = 0; f = where(x > 0, x^2, x*x)                          | false",
+        "x = 0; f = where(x >= 0, 3x + 1, 1 + x + 2x)               | false",
+        "x = 0; f = where(x > 0, x^2, 0)                            | false",
+        "x = [0, 2]; f = sum(where(x > 0, x, x))                    | false",
+        "x = [0, 1]; y = [1, 1]; f = sum(where(x > y, x^2, 2x - 1)) | false",
+        "x = 0; f = where(x > 0, x, -x)                             | true",
+        "x = 0; f = where(x > 0, x, x + 1)                          | true",
+        "x = 0; f = where(x < 0, 0, x)                              | true",
+        "x = [0, 1]; f = sum(where(x > 0, x, 2x))                   | true",
+        "x = 0; a = 1; b = 1; f = where(x > 0, a, b)                | true",
+        "x = 0; f = (x > 0)*x                                       | true",
+        "x = 0; f = where((x > 0)*1, x, x)                          | true",
+        "x = 0; c = x > 0; f = where(c, x, x) + c                   | true",
+        "x = 0; f = x > 0                                           | true",
+        "x = 1; f = where(x > 0, x, -x)                             | false",
+      })
+  void aChoiceBetweenBranchesThatMeetSmoothlyIsNoKink(String text, boolean kink) {
+    Trace trace = trace(text.replace("; ", "\n"));
+    Gate comparison =
+        trace.graph().gates().stream()
+            .filter(g -> g.isOperation() && "< > <= >=".contains(g.op().name()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(kink, trace.atKink(comparison));
   }
 
   @Test
