@@ -1,6 +1,7 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.indices.CalledEntries;
 import gradus.indices.KnownParts;
 import gradus.indices.Laying;
 import gradus.indices.Parts;
@@ -372,6 +373,11 @@ final class Lowerer {
   private Lowered binary(Expr.Binary b, List<Lowered> in, Errand.Visit v) {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
+    Expr.Name tensor = CalledEntries.tensor(b);
+    Shape shape = tensor == null ? null : shape(tensor, v.scope());
+    if (shape != null && !shape.isScalar()) {
+      return assembly.fail(CalledEntries.problem(b, shape, text));
+    }
     if (!v.scope().isUnindexed()) {
       doubts.stretched(b, op, in.get(0), in.get(1));
       doubts.reach(b);
@@ -382,6 +388,15 @@ final class Lowerer {
         .product(b, op, in.get(0), in.get(1))
         .map(assembly::fail)
         .orElseGet(() -> assembly.apply(op, in, v));
+  }
+
+  /// The shape of what a name means; null where that is not known.
+  private static Shape shape(Expr.Name name, Scope scope) {
+    return switch (scope.meaning(name.name())) {
+      case Lowered l -> l.failed() ? null : l.shape();
+      case Binding d -> d.term == null || d.term.failed() ? null : d.term.shape();
+      case null, default -> null;
+    };
   }
 
   private Lowered index(Expr.Index i, List<Lowered> in, Errand.Visit v) {

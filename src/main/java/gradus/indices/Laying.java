@@ -19,6 +19,9 @@ public final class Laying {
   /// The numbers that indices stand for, side by side, in all terms of a formula.
   private static final int MOST_NUMBERS = 100_000;
 
+  /// The last one that a double holds the factorial of.
+  private static final int MOST_FACTORIAL = 170;
+
   final KnownParts around;
   final Runs runs;
   final TensorFormulas made;
@@ -40,7 +43,7 @@ public final class Laying {
   public static Unbound of(Expr formula, KnownParts around) {
     Laying laying = new Laying(around);
     try {
-      requireOnce(formula);
+      requireOnce(formula, around.text());
       WholeTensors.refuse(formula, around);
       Laid laid =
           laying
@@ -53,7 +56,7 @@ public final class Laying {
   }
 
   /// An index has one meaning at a place.
-  private static void requireOnce(Expr formula) {
+  private static void requireOnce(Expr formula, TextParts text) {
     Deque<Object> open = new ArrayDeque<>(List.of(formula));
     Set<String> bound = new HashSet<>();
     while (!open.isEmpty()) {
@@ -62,7 +65,7 @@ public final class Laying {
         List<String> fresh = new ArrayList<>();
         if (part instanceof Expr.Over over) {
           for (Expr.Binder b : over.binders()) {
-            if (!bound.add(b.index())) throw new Refusal(b.span(), "indices.again", b.index());
+            if (!bound.add(b.index())) throw new Refusal(text.again(over, b, formula));
             fresh.add(b.index());
           }
           open.push(fresh);
@@ -289,6 +292,8 @@ public final class Laying {
   }
 
   private Optional<Laid> gathered(Expr.Over over, Values values) {
+    Optional<Laid> factorial = values.fixed().isEmpty() ? Optional.empty() : factorial(over, values);
+    if (factorial.isPresent()) return factorial;
     Optional<Laid> hinge = Hinges.lay(over, this, values);
     if (hinge.isPresent()) return hinge;
     Expr.Over whole = TermConditions.intoBody(over, this, values);
@@ -298,6 +303,29 @@ public final class Laying {
       if (laid.isPresent()) return laid;
     }
     return writtenOut.lay(whole, values);
+  }
+
+  /// The product of the whole numbers in a range that other indices tell, as a number.
+  private Optional<Laid> factorial(Expr.Over over, Values values) {
+    Expr.Binder binder = over.binders().getFirst();
+    boolean plain =
+        over.operator() == BigOperator.PRODUCT
+            && over.binders().size() == 1
+            && over.condition() == null
+            && over.body() instanceof Expr.Name n
+            && n.name().equals(binder.index());
+    if (!plain || !(binder.range() instanceof Expr.Range.Between range)) return Optional.empty();
+    Linear first = runs.linear(range.first(), values).filter(Linear::isNumber).orElse(null);
+    Linear last = runs.linear(range.last(), values).filter(Linear::isNumber).orElse(null);
+    if (first == null || last == null) return Optional.empty();
+    if (last.constant() < 0 || last.constant() > MOST_FACTORIAL) {
+      throw new Refusal(over.span(), "latex.factorial");
+    }
+    double product = 1;
+    for (int i = first.constant(); i <= last.constant(); i++) {
+      product *= i;
+    }
+    return Optional.of(Laid.number(made.number(over.span(), product)));
   }
 
   private Optional<Laid> reduced(Expr.Over over, Values values, Values inside) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class TensorFormulas {
   private static final int WIDEST = 2;
 
+  /// Whole numbers below have no other ones so near that a double would not tell them apart.
+  private static final double EXACT = 1L << 53;
+
   private final Map<Expr, Sense> senses = new IdentityHashMap<>();
 
   /// Formulas along the same axes.
@@ -25,6 +28,12 @@ final class TensorFormulas {
   Expr number(Span span, int value) {
     Expr number = new Expr.Num(span, Math.abs((double) value), Integer.toString(Math.abs(value)));
     return value < 0 ? new Expr.Negate(span, number) : number;
+  }
+
+  Expr number(Span span, double value) {
+    String text =
+        value < EXACT ? Long.toString((long) value) : Double.toString(value).replace("E", "e");
+    return new Expr.Num(span, value, text);
   }
 
   Expr call(Sense sense, String name, Span span, Expr... arguments) {

@@ -2,11 +2,17 @@ package gradus.indices;
 
 import gradus.lang.Expr;
 import gradus.lang.LatexMarks;
+import gradus.lang.Problem;
 import gradus.lang.Span;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a program's text says of a formula, and what could stand there in its notation.
 public final class TextParts {
+  private static final List<String> LETTERS = List.of("i", "j", "k", "l", "m", "r", "s");
+
   private final String text;
   private final boolean latex;
 
@@ -23,6 +29,43 @@ public final class TextParts {
   /// A formula as an end of a range.
   String end(String formula) {
     return latex ? "{" + formula + "}" : formula;
+  }
+
+  /// The entry with a number as people count, from 1.
+  String numbered(Expr tensor, int number) {
+    int counted = latex ? number : Math.max(0, number - 1);
+    return entry(tensor, List.of(Integer.toString(counted)));
+  }
+
+  /// That an index is bound again in its own sum: the edit gives the inner sum another letter.
+  Problem again(Expr.Over inner, Expr.Binder binder, Expr formula) {
+    String index = binder.index();
+    Set<String> names = new HashSet<>();
+    for (Expr part : formula.all()) {
+      if (part instanceof Expr.Name n) names.add(n.name());
+      if (part instanceof Expr.Over o) o.binders().forEach(b -> names.add(b.index()));
+    }
+    Set<Integer> places = new TreeSet<>(Set.of(binder.span().start()));
+    for (Expr part : inner.all()) {
+      if (part instanceof Expr.Name n && n.name().equals(index)) places.add(n.span().start());
+    }
+    String fresh = LETTERS.stream().filter(l -> !names.contains(l)).findFirst().orElse(null);
+    boolean written = places.stream().allMatch(at -> text.startsWith(index, at));
+    Problem problem = Problem.error(binder.span(), "indices.again", index);
+    if (fresh == null || !written) return problem;
+    StringBuilder edit = new StringBuilder();
+    int at = inner.span().start();
+    for (int place : places) {
+      edit.append(text, at, place).append(fresh);
+      at = place + index.length();
+    }
+    edit.append(text, at, inner.span().end());
+    return Problem.error(inner.span(), "indices.again", index).withFix(edit.toString());
+  }
+
+  /// A product with its sign.
+  String product(Expr left, Expr right) {
+    return at(left.span()) + (latex ? " \\cdot " : "*") + at(right.span());
   }
 
   /// The entry of a tensor that indices tell: `y_i`, `A_{ij}`, `y[i]`.

@@ -30,6 +30,7 @@ final class WholeTensors {
   private static final String TRANSPOSE = "transpose";
 
   private final KnownParts around;
+  private final Set<String> indices = new HashSet<>();
   private final Map<Expr, Kind> kinds = new IdentityHashMap<>();
 
   /// For each whole tensor the indices that may be missing, by axis.
@@ -42,7 +43,12 @@ final class WholeTensors {
   /// Refuses a formula in which one stands.
   static void refuse(Expr formula, KnownParts around) {
     WholeTensors tensors = new WholeTensors(around);
-    for (Expr part : formula.all().reversed()) {
+    List<Expr> all = formula.all();
+    for (Expr part : all) {
+      if (part instanceof Expr.Over o) o.binders().forEach(b -> tensors.indices.add(b.index()));
+    }
+    for (Expr part : all.reversed()) {
+      if (part instanceof Expr.Binary b) tensors.refuseCalled(b);
       Kind kind = tensors.kind(part);
       if (kind != null) tensors.kinds.put(part, kind);
       if (part instanceof Expr.Over over) tensors.look(over);
@@ -52,6 +58,18 @@ final class WholeTensors {
         .ifPresent(problem -> {
           throw new Refusal(problem);
         });
+  }
+
+  /// `x(2)` and `x(i)` beside what has indices.
+  private void refuseCalled(Expr.Binary product) {
+    Expr.Name tensor = around.knows(product) ? null : CalledEntries.last(product);
+    if (tensor == null || !(kinds.get(product.left()) instanceof Kind.Unpicked whole)) return;
+    if (product.right() instanceof Expr.Name n && indices.contains(n.name())) {
+      throw new Refusal(CalledEntries.running(product, tensor, around.text()));
+    }
+    if (CalledEntries.tensor(product) != null) {
+      throw new Refusal(CalledEntries.problem(product, whole.shape(), around.text()));
+    }
   }
 
   private Kind kind(Expr part) {

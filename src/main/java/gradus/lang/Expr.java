@@ -141,6 +141,15 @@ public sealed interface Expr {
       binders = List.copyOf(binders);
     }
 
+    /// The product of the whole numbers from 1 to one that indices further out tell.
+    ///
+    /// @param index a letter that means nothing else there
+    public static Over factorial(Span span, Expr of, String index) {
+      Range range = new Range.Between(new Num(span, 1, "1"), of);
+      List<Binder> only = List.of(new Binder(span, index, range));
+      return new Over(span, BigOperator.PRODUCT, only, null, new Name(span, index));
+    }
+
     /// Whether it is all entries of a formula with free indices, as under `y[i] = …`.
     public boolean isFree() {
       return operator == BigOperator.EACH

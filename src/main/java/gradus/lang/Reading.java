@@ -40,7 +40,9 @@ public enum Reading {
   ENTRIES("notice.entries"),
   /// `1/2x` as half of x, `a/2b` as half of a, times b.
   REACH("notice.reach"),
-  /// `x^{(i)}` as a row of X.
+  /// `\mathbf{1}^\top x` as the sum of the entries of x.
+  ONES("notice.ones"),
+  /// `x^{(i)}` and `x_i` as a row of X.
   ROW("notice.row"),
   /// The number that an index begins with, where it is not written.
   COUNT("notice.count");

@@ -67,7 +67,9 @@ final class Binders {
   }
 
   /// Whether the call of a name, whose bracket stands at a place, is over an index.
-  boolean begin(String name, int bracket, Set<String> own) {
+  ///
+  /// @param bound indices of the sums around
+  boolean begin(String name, int bracket, Set<String> own, Set<String> bound) {
     if (!OPERATORS.containsKey(name) || names.isOwnFunction(name)) return false;
     int first = bracket + 1;
     if (kind(first) != TokenKind.NAME) return false;
@@ -75,7 +77,9 @@ final class Binders {
     boolean equals = kind(first + 1) == TokenKind.EQUALS;
     boolean more = equals || kind(first + 1) == TokenKind.COMMA || isWord(first + 1, IF);
     String index = tokens.get(first).text();
-    if (!more || names.isValue(index, own)) return false;
+    // the greater one of i and x[i] is meant where i has a value
+    boolean again = bound.contains(index) && !name.equals("max") && !name.equals("min");
+    if (!more || names.isValue(index, own) && !again) return false;
     boolean second = kind(first + 1) == TokenKind.COMMA && isBinder(first + 2);
     return isIndexed(index, first + 1)
         || second && isIndexed(tokens.get(first + 2).text(), first + 3);

@@ -230,7 +230,7 @@ final class ExpressionReader {
       return;
     }
     at++;
-    if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own)) {
+    if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own, bench.indices())) {
       over(token, next);
     } else if (own.contains(name) && next.kind() != TokenKind.OPEN) {
       operand(new Expr.Name(token.span(), name));

@@ -6,6 +6,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Words the mistakes of an expression: which sentence, which place, what to write instead.
@@ -149,6 +150,30 @@ final class Mistakes {
     return span.length() > FIX_LENGTH
         ? problem
         : problem.withFix("[" + source.substring(span.start() + 1, span.end() - 1) + "]");
+  }
+
+  /// `A(1, 2)` of a name with a value: an entry in other languages.
+  Problem entry(Expr.Name tensor, List<Expr> places, Span bracket) {
+    Span span = tensor.span().union(bracket);
+    String name = source.substring(tensor.span().start(), tensor.span().end());
+    String list = source.substring(bracket.start() + 1, bracket.end() - 1);
+    List<String> numbers = new ArrayList<>();
+    for (Expr place : places) {
+      boolean whole =
+          place instanceof Expr.Num n && n.value() >= 1 && n.value() == Math.rint(n.value());
+      if (whole) numbers.add(Integer.toString((int) ((Expr.Num) place).value() - 1));
+    }
+    boolean known = numbers.size() == places.size();
+    String entry = name + "[" + (known ? String.join(", ", numbers) : "…") + "]";
+    Problem problem =
+        Problem.error(
+            span,
+            "indices.called",
+            Token.shown(source, span.start(), span.end()),
+            name,
+            entry,
+            name + "*[" + list + "]");
+    return known ? problem.withFix(entry) : problem;
   }
 
   Problem split(Token name, List<String> letters) {

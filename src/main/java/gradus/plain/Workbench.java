@@ -11,7 +11,9 @@ import gradus.plain.token.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The operands of one expression that were read, and the operators and brackets that still wait
 /// for more. What binds tighter than the next operator is built before that operator is laid down.
@@ -137,6 +139,13 @@ final class Workbench {
   void pushOver(Token name, Token bracket, Binders.RangeText header) {
     headers.push(header);
     push(new Pending(Form.OVER, null, bracket, name, name.start(), operands.size()));
+  }
+
+  /// The indices of the bodies that are open.
+  Set<String> indices() {
+    Set<String> all = new HashSet<>();
+    headers.forEach(header -> all.addAll(header.indices()));
+    return all;
   }
 
   /// Lays down the opening bracket of the index of the last operand.
@@ -266,7 +275,9 @@ final class Workbench {
           add(new Expr.Array(Span.between(span.start(), mark), items), depth);
           return true;
         } else {
+          Expr.Name called = items.size() > 1 ? calledBy(open) : null;
           operands.add(first.within(span.start(), span.end()));
+          if (called != null) fail(mistakes.entry(called, items, span));
           if (items.size() > 1) fail(mistakes.tuple(span));
         }
       }
@@ -303,6 +314,20 @@ final class Workbench {
       case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
     }
     return false;
+  }
+
+  /// The name right before a bracket that no function opens; null where there is none.
+  private Expr.Name calledBy(Pending bracket) {
+    Pending before = pending.isEmpty() ? null : pending.getLast();
+    boolean beside =
+        before != null
+            && before.operator() == Operator.BESIDE
+            && before.token().equals(bracket.token());
+    Expr last = beside ? operands.getLast().expr() : null;
+    while (last instanceof Expr.Binary b && b.operator().tightness() == 2) {
+      last = b.right();
+    }
+    return last instanceof Expr.Name n ? n : null;
   }
 
   static Expr number(Token token) {

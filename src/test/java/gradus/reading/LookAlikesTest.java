@@ -92,6 +92,16 @@ class LookAlikesTest {
         "x = [7, 8]; x_1 = x[0]; L = sum(i, x[i]^2)             | 113",
         "w_0 = 1, w = [2, 3], x = [4, 5], y = w_0 + \\sum_{i=1}^{n} w_i x_i | 24",
         "W_1 = 2, W = [[1, 2], [3, 4]], L = \\sum_{i,j} W_{ij} W_1 | 20",
+        "x = 5; y = x(0) + x(2)                                 | 10",
+        "x = [3, 4]; y = x(0.5)                                 | '[1.5, 2]'",
+        "x = [3, 4]; y = x(-1)                                  | '[-3, -4]'",
+        "f(x, y) = x*y; z = f(3, 4)                             | 12",
+        "x = 0.5, L = \\sum_{k=0}^{3} \\frac{x^k}{k!}            | 1.6458333333333333",
+        "x = 0.5, L = \\sum_{k=0}^{2} \\frac{(-1)^k x^{2k+1}}{(2k+1)!} | 0.47942708333333334",
+        "x = [1, 2, 3], L = \\mathbf 1^\\top x + 1               | 7",
+        "x = [1, 2], A = [[1, 2], [3, 4]], L = 2 \\mathbf{1}^T A x | 32",
+        "w = [1, 2], X = [[1, 2], [3, 4], [5, 6]], y = [1, 2, 3], L = \\sum_i (y_i - w^T x_i)^2 | 293",
+        "\\mathbf{t} = (0, 1, 0), \\vec y = (0.5, 0.25, 0.25), L = \\sum_k t_k y_k | 0.25",
         "x1 = 1; x = [7, 7]; L = sum(i, x[i]^2) + x1            | 99",
         "L = \\sum_j \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]  | 5",
         "L_j = \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]    | '[3, 2]'",
@@ -100,6 +110,19 @@ class LookAlikesTest {
       })
   void whatOnlyLooksAlikeIsRead(String text, String value) {
     assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = [3, 4]; y = x(2)^2                       | x(2)^2",
+        "A = [[1, 2], [3, 4]]; y = A(1, n)            | A(1, n)",
+        "A = [[1, 2], [3, 4]], y = 2 A(n, 1) + \\pi | A(n, 1)",
+      })
+  void aPlaceInRoundBracketsIsRefused(String text, String place) {
+    assertRefuses(text, "indices.called", place);
+    assertEquals(null, Texts.build(text).errors().getFirst().fix(), text);
   }
 
   @Test

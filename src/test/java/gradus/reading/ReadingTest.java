@@ -42,6 +42,7 @@ class ReadingTest {
               Map.entry(Reading.NORM, "W = [[1, 2], [3, 4]]; f = ‖W‖_2^2"),
               Map.entry(Reading.BARS, "A = [[1, 2], [3, 4]]; f = sum(log(|A|))"),
               Map.entry(Reading.ROW, "X = [[1, 2], [3, 4]], f = \\sum_i \\|x^{(i)}\\|^2"),
+              Map.entry(Reading.ONES, "x = [1, 2], f = \\mathbf 1^\\top x"),
               Map.entry(Reading.ENTRIES, "A = [[1, 2], [3, 4]]; f = sum(A^2 + 1)"),
               Map.entry(Reading.REACH, "x = 3; s = 2; f = x^2/2s"),
               Map.entry(Reading.FREE, "x = [1, 2]; y = x[i]^2; f = sum(y)"),

@@ -275,6 +275,7 @@ final class Application {
             operator,
             bounds,
             item.span(),
+            null,
             () -> {
               LatexTree.Fence fence =
                   formula.isOver() ? null : FormulaReader.bracket(formula.item());
@@ -294,6 +295,7 @@ final class Application {
     boolean round = fence.open() == Delimiter.ROUND;
     String known = name.name();
     boolean customary = KnownNames.isCustomary(known);
+    if (round && facts.isValue(known)) requireOne(fence, span);
     if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
       boolean function = customary || known.equals(Builtins.SIGMA) || isName(fence);
       if (round && function && facts.isValue(known)) {
@@ -310,6 +312,21 @@ final class Application {
       return argued(known, span, span, false);
     }
     throw new Misread(context.unknown(known, span));
+  }
+
+  /// Refuses `A(1, 2)` of a name with a value: an entry in other languages.
+  private void requireOne(LatexTree.Fence fence, Span name) {
+    List<List<LatexTree>> parts = Bounds.split(ScriptNames.solid(fence.body().items()));
+    if (parts.size() < 2) return;
+    Span span = name.union(fence.span());
+    String inside = context.written(fence.body().span());
+    String tensor = context.written(name);
+    String entry = tensor + "_{" + inside + "}";
+    String product = tensor + " \\cdot [" + inside + "]";
+    Problem problem =
+        Problem.error(span, "indices.called", context.shown(span), tensor, entry, product);
+    boolean numbers = parts.stream().allMatch(p -> Bounds.number(p).isPresent());
+    throw new Misread(numbers ? problem.withFix(entry) : problem);
   }
 
   /// Whether a bracket looks like a function's: several things, or one name, with nothing to

@@ -12,11 +12,14 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Sums, products and extremes over an index: the indices with their ranges, the condition, the
 /// body.
@@ -42,7 +45,7 @@ final class BigReader {
     }
     if (bounds.isNumbered() && isFamily(b, bounds)) return written(b, bounds);
     BigOperator operator = b.product() ? BigOperator.PRODUCT : BigOperator.SUM;
-    return read(operator, bounds, b.sign(), () -> FormulaReader.all(context, b.body()));
+    return read(operator, bounds, b.sign(), b, () -> FormulaReader.all(context, b.body()));
   }
 
   /// A sign without an index: over the one that its body has, or over all entries where it has
@@ -77,17 +80,67 @@ final class BigReader {
     tree.parts().forEach(part -> lowered(part, letters));
   }
 
+  /// That an index has a meaning around its sum already. The edit gives the sum another letter, or
+  /// where the letter stands behind the sum takes that into it.
+  private Misread taken(LatexTree letter, String key, LatexTree.BigSign sum) {
+    String name = ScriptNames.base(letter);
+    Problem problem = Problem.error(letter.span(), key, name);
+    if (sum == null) return new Misread(problem);
+    Optional<Span> rest = key.equals("latex.outside") ? context.behind(sum, name) : Optional.empty();
+    if (rest.isPresent()) {
+      Span span = sum.body().span().union(rest.get());
+      String inside = context.written(span);
+      return new Misread(
+          Problem.error(span, key, name).withFix("\\left(" + inside + "\\right)"));
+    }
+    List<Span> places = new ArrayList<>();
+    Set<String> letters = new HashSet<>();
+    identifiers(sum, name, places, letters);
+    String fresh =
+        Stream.of("i", "j", "k", "l", "m", "r", "s")
+            .filter(l -> !letters.contains(l) && !context.isTaken(l))
+            .findFirst()
+            .orElse(null);
+    if (fresh == null) return new Misread(problem);
+    Span span = sum.sign().union(sum.body().span());
+    StringBuilder edit = new StringBuilder();
+    int at = span.start();
+    places.sort(Comparator.comparingInt(Span::start));
+    for (Span place : places) {
+      edit.append(context.written(new Span(at, place.start()))).append(fresh);
+      at = place.end();
+    }
+    edit.append(context.written(new Span(at, span.end())));
+    return new Misread(Problem.error(span, key, name).withFix(edit.toString()));
+  }
+
+  private static void identifiers(
+      LatexTree tree, String name, List<Span> places, Set<String> letters) {
+    if (tree instanceof LatexTree.Identifier i) {
+      letters.add(i.name());
+      if (i.name().equals(name)) places.add(i.span());
+    }
+    tree.parts().forEach(part -> identifiers(part, name, places, letters));
+  }
+
   /// Over the indices of a range.
   ///
+  /// @param tree the sum with its body; null where it is none
   /// @param body reads the body, in which they are bound
-  Read read(BigOperator operator, Bounds bounds, Span sign, Supplier<Read> body) {
+  Read read(
+      BigOperator operator,
+      Bounds bounds,
+      Span sign,
+      LatexTree.BigSign tree,
+      Supplier<Read> body) {
     for (LatexTree letter : bounds.letters()) {
       String name = ScriptNames.base(letter);
       if (context.facts().isValue(name)) throw Misread.of(letter.span(), "indices.named", name);
       boolean twice =
           bounds.letters().stream().filter(l -> name.equals(ScriptNames.base(l))).count() > 1;
-      if (context.isFree(name) && !twice) throw Misread.of(letter.span(), "latex.outside", name);
-      if (context.isIndex(name) || twice) throw Misread.of(letter.span(), "latex.bound", name);
+      if (context.isFree(name) && !twice) throw taken(letter, "latex.outside", tree);
+      if (twice) throw Misread.of(letter.span(), "latex.bound", name);
+      if (context.isIndex(name)) throw taken(letter, "latex.bound", tree);
     }
     bounds.relations().forEach(this::requireBound);
     Range range = range(bounds, sign);
@@ -249,7 +302,8 @@ final class BigReader {
     }
     String letter = bounds.names().getFirst();
     if (context.isIndex(letter)) {
-      throw Misread.of(bounds.letters().getFirst().span(), "latex.bound", letter);
+      String key = context.isFree(letter) ? "latex.outside" : "latex.bound";
+      throw taken(bounds.letters().getFirst(), key, b);
     }
     Expr whole = null;
     for (int i = first; i <= last; i++) {

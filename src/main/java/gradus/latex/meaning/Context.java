@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +40,7 @@ final class Context {
   /// Those of them that stand on the left.
   private Set<String> sided = Set.of();
 
+  private List<LatexTree> side = List.of();
   private Set<String> own = Set.of();
   private String defining;
   private int depth;
@@ -97,7 +99,14 @@ final class Context {
   ///
   /// @param sided the indices that stand on the left
   /// @param name what it gives a value; null when it gives nothing one
-  void begin(Set<String> free, Set<String> sided, Set<String> parameters, String name) {
+  /// @param side the side of the formula that is read
+  void begin(
+      Set<String> free,
+      Set<String> sided,
+      Set<String> parameters,
+      String name,
+      List<LatexTree> side) {
+    this.side = ScriptNames.solid(side);
     this.sided = Set.copyOf(sided);
     defining = name;
     bound.clear();
@@ -120,6 +129,24 @@ final class Context {
   /// Whether a letter is an index that no sum binds.
   boolean isFree(String letter) {
     return free.contains(letter);
+  }
+
+  /// What follows a sum on its side of the formula, where all of a free letter's places outside the
+  /// sum do; empty where some stand before it, or the sum stands in a part.
+  Optional<Span> behind(LatexTree sum, String letter) {
+    int at = 0;
+    while (at < side.size() && side.get(at) != sum) {
+      at++;
+    }
+    if (at >= side.size() - 1 || sided.contains(letter)) return Optional.empty();
+    boolean before = side.subList(0, at).stream().anyMatch(item -> has(item, letter));
+    LatexTree last = side.getLast();
+    return before ? Optional.empty() : Optional.of(side.get(at + 1).span().union(last.span()));
+  }
+
+  private static boolean has(LatexTree tree, String letter) {
+    return tree instanceof LatexTree.Identifier i && i.name().equals(letter)
+        || tree.parts().stream().anyMatch(part -> has(part, letter));
   }
 
   /// Whether a letter is an index that neither a sum nor the left of the formula binds.

@@ -10,6 +10,7 @@ import gradus.latex.tree.TexSign;
 import gradus.plain.Parser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Reads what stands side by side as an expression, by the precedence of its signs.
 final class FormulaReader {
@@ -92,8 +93,9 @@ final class FormulaReader {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL, AND, OR ->
           Misread.of(span, "latex.comparison", context.shown(span));
       case DERIVATIVE -> Misread.of(span, "latex.derivative", context.shown(span));
-      case STOP, COLON, PRIME, INFINITY, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
+      case STOP, COLON, PRIME, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
+      case INFINITY -> Misread.of(span, "latex.infinity", context.shown(span));
       case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
       case PLUS,
           MINUS,
@@ -243,10 +245,37 @@ final class FormulaReader {
     }
     while (sign() == TexSign.FACTORIAL || sign() == TexSign.PERCENT) {
       Span span = read.span().union(item().span());
-      read = new Read(Numerals.after(sign(), read.expr(), span));
+      boolean ofIndex = sign() == TexSign.FACTORIAL && isOfIndices(read.expr());
+      read = new Read(ofIndex ? factorial(read.expr(), span) : Numerals.after(sign(), read.expr(), span));
       step();
     }
     return read;
+  }
+
+  /// Whether a whole number depends on indices and on nothing else.
+  private boolean isOfIndices(Expr expr) {
+    return isWhole(expr) && expr.all().stream().anyMatch(Expr.Name.class::isInstance);
+  }
+
+  private boolean isWhole(Expr expr) {
+    return switch (expr) {
+      case Expr.Name n -> context.isRunning(n.name());
+      case Expr.Num n -> n.value() == Math.rint(n.value());
+      case Expr.Binary b ->
+          b.operator() != Operator.DIVIDE && isWhole(b.left()) && isWhole(b.right());
+      case Expr.Negate n -> isWhole(n.operand());
+      case Expr.Array _, Expr.Call _, Expr.Index _, Expr.Over _ -> false;
+    };
+  }
+
+  /// The product of the whole numbers up to one that depends on an index.
+  private Expr factorial(Expr of, Span span) {
+    String letter =
+        Stream.of("j", "l", "m", "r", "s")
+            .filter(l -> !context.isTaken(l))
+            .findFirst()
+            .orElseThrow(() -> Misread.of(span, "latex.factorial"));
+    return Expr.Over.factorial(span, of, letter);
   }
 
   /// Whether square brackets hold numbers of entries, nothing to compute: `s[1]`, `W[0,1]`.

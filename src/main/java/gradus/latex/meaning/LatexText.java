@@ -10,6 +10,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
@@ -31,6 +32,8 @@ import java.util.Set;
 /// looked through for what they define, and then each is read.
 public final class LatexText {
   /// The deepest nesting of `repeat` in `repeat`.
+  private static final Set<String> VECTORS = Set.of("mathbf", "boldsymbol", "bm", "vec");
+
   private static final int BLOCKS = 100;
 
   /// A text shorter than this is nested a hundred levels deep at most.
@@ -212,13 +215,13 @@ public final class LatexText {
   }
 
   private Context begun() {
-    context.begin(Set.of(), Set.of(), Set.of(), null);
+    context.begin(Set.of(), Set.of(), Set.of(), null, List.of());
     return context;
   }
 
   private Statement bare(Sentence.Equalities f, List<LatexTree> items) {
     Set<String> free = survey.free(f);
-    context.begin(free, Set.of(), Set.of(), null);
+    context.begin(free, Set.of(), Set.of(), null, items);
     Read read = FormulaReader.all(context, items, f.span());
     boolean number =
         read.expr() instanceof Expr.Num
@@ -268,14 +271,36 @@ public final class LatexText {
         Span whole = f.span();
         throw Misread.of(whole, "syntax.right", context.shown(whole));
       }
-      context.begin(free, Set.copyOf(left.letters()), parameters, name);
-      Read read = FormulaReader.all(context, body, f.span());
+      context.begin(free, Set.copyOf(left.letters()), parameters, name, body);
+      Read read =
+          isVector(f, left, body)
+              ? new Read(new FenceReader(context).array((LatexTree.Fence) ScriptNames.solid(body).getFirst()))
+              : FormulaReader.all(context, body, f.span());
       List<LatexTree> places = entries ? left.places() : List.of();
       forms.add(each(free, places, read));
       span = span.union(read.span());
     }
     Expr first = forms.removeFirst();
     return new Statement.Definition(span, left.span(), name, left.parameters(), first, forms);
+  }
+
+  /// `\mathbf{t} = (0, 1, 0)`: a name set as vectors are, and values in round brackets.
+  private static boolean isVector(Sentence.Equalities f, Left left, List<LatexTree> body) {
+    List<LatexTree> inside = ScriptNames.solid(body);
+    boolean list =
+        inside.size() == 1
+            && inside.getFirst() instanceof LatexTree.Fence b
+            && b.open() == Delimiter.ROUND
+            && b.open() == b.close()
+            && Bounds.split(ScriptNames.solid(b.body().items())).size() > 1;
+    if (!list || left.parameters() != null) return false;
+    LatexTree first = f.sides().getFirst().getFirst();
+    LatexTree name = first instanceof LatexTree.Scripted s ? s.base() : first;
+    return switch (name) {
+      case LatexTree.Styled s -> VECTORS.contains(s.command());
+      case LatexTree.Accented a -> VECTORS.contains(a.command());
+      default -> false;
+    };
   }
 
   /// `h_t = … h_{t-1} …` with an h₀ speaks of a sequence.

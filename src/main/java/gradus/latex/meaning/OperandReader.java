@@ -2,6 +2,8 @@ package gradus.latex.meaning;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
@@ -23,6 +25,7 @@ final class OperandReader {
 
   Read read() {
     LatexTree item = formula.item();
+    if (isOnes(item) && FormulaReader.isOperand(formula.next())) return ones();
     Composition composition = new Composition(formula);
     if (composition.begins()) return composition.read();
     composition.requirePlain();
@@ -44,6 +47,43 @@ final class OperandReader {
             : named(new ScriptReader(context).name(item.span(), name));
       }
     };
+  }
+
+  /// `\mathbf{1}^\top`.
+  private static boolean isOnes(LatexTree item) {
+    return item instanceof Scripted s
+        && s.below() == null
+        && s.above().size() == 1
+        && ScriptNames.isTranspose(s.above().getFirst())
+        && s.base() instanceof LatexTree.Styled style
+        && isIndicator(style)
+        && "1".equals(ScriptNames.flat(style.body()));
+  }
+
+  /// A row of ones before a vector is the sum of its entries; before a matrix it is a sum for each
+  /// column.
+  private Read ones() {
+    LatexTree sign = formula.item();
+    formula.step();
+    Read vector = null;
+    boolean sure = true;
+    Facts.Worth last = null;
+    while (!formula.isOver() && FormulaReader.isOperand(formula.item())) {
+      sure &= last != Facts.Worth.VECTOR && last != Facts.Worth.UNKNOWN;
+      String name = ScriptNames.base(formula.item());
+      Facts.Worth worth = name == null ? null : context.facts().worth(name);
+      last = worth == null ? Facts.Worth.UNKNOWN : worth;
+      Read next = new OperandReader(formula).read();
+      vector = vector == null ? next : formula.binary(Operator.BESIDE, vector, next);
+    }
+    Span span = sign.span().union(vector.span());
+    String shown = context.shown(span);
+    String edit = "\\operatorname{sum}\\left(" + context.written(vector.span()) + "\\right)";
+    if (!sure || last != Facts.Worth.VECTOR) {
+      throw new Misread(Problem.error(span, "latex.ones", shown, edit).withFix(edit));
+    }
+    context.notice(Reading.ONES.notice(span, edit, shown));
+    return new Read(new Expr.Call(span, sign.span(), "sum", List.of(vector.expr())));
   }
 
   private Read number(LatexTree.Digits digits) {

@@ -181,6 +181,8 @@ final class ScriptReader {
     Marks marks = marks(s.above());
     String stem = ScriptNames.name(base, "", marks.mark, marks.primes);
     if (s.below() != null) {
+      Read row = lowRow(s, base, marks);
+      if (row != null) return row;
       Read entry = entry(s, stem, marks);
       if (entry != null) return entry;
       if (low == null) {
@@ -279,6 +281,29 @@ final class ScriptReader {
     Expr target = new Expr.Name(s.base().span(), other ? capital : base);
     Expr index = context.index(letter, above.span());
     return new Read(new Expr.Index(s.span(), target, List.of(index), 1));
+  }
+
+  /// `x_i` for an index i as a row of a matrix X where the text has no x; null when it is none.
+  private Read lowRow(Scripted s, String base, Marks marks) {
+    String capital = base.toUpperCase(Locale.ROOT);
+    boolean row =
+        marks.mark.isEmpty()
+            && marks.primes == 0
+            && isRunning(s.below())
+            && !capital.equals(base)
+            && facts.worth(capital) == Worth.MATRIX
+            && !facts.isValue(base)
+            && !facts.isParameter(base)
+            && !context.isOwnStem(base);
+    if (!row) return null;
+    Span span = new Span(s.base().span().start(), s.below().span().end());
+    String letter = ScriptNames.flat(s.below());
+    String edit = capital + "_" + letter;
+    context.notice(Reading.ROW.notice(span, edit, context.shown(span), letter, capital));
+    Expr target = new Expr.Name(s.base().span(), capital);
+    Expr index = context.index(letter, s.below().span());
+    Read read = new Read(new Expr.Index(span, target, List.of(index), 1));
+    return raised(read, marks.rest, s.span(), Worth.VECTOR);
   }
 
   /// An entry or a row of a tensor of that name; null when it is none.

@@ -12,6 +12,8 @@ final class Commands {
   private static final Set<String> FRACTIONS =
       Set.of("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac");
 
+  private static final Set<String> INTEGRALS = Set.of("int", "iint", "iiint");
+
   private static final Set<String> REMARKS =
       Set.of(
           "label",
@@ -216,7 +218,8 @@ final class Commands {
   }
 
   private LatexTree unknown(TexWord word) {
-    return reader.bad(word.span(), "syntax.command", reader.shown(word.span()));
+    String key = INTEGRALS.contains(word.text()) ? "latex.integral" : "syntax.command";
+    return reader.bad(word.span(), key, reader.shown(word.span()));
   }
 
   private LatexTree missing(TexWord word) {

@@ -31,8 +31,9 @@ final class ScriptsReader {
       if (word.isSign("_") || word.isSign("^")) {
         reader.step(1);
         Strip argument = reader.argument(word);
-        if (argument == null && word.isSign("_") && base instanceof LatexTree.Fence f && isPlus()) {
-          reader.step(1);
+        boolean plus = argument == null ? isPlus() : isPlus(argument);
+        if (plus && word.isSign("_") && base instanceof LatexTree.Fence f) {
+          if (argument == null) reader.step(1);
           wrong.add(positive(f, word));
         } else if (argument == null) {
           wrong.add(reader.bad(word.span(), "latex.argument", word.text()));
@@ -94,6 +95,12 @@ final class ScriptsReader {
 
   private boolean isPlus() {
     return reader.word().isSign("+");
+  }
+
+  private static boolean isPlus(Strip argument) {
+    return argument.items().size() == 1
+        && argument.items().getFirst() instanceof LatexTree.Mark m
+        && m.sign() == TexSign.PLUS;
   }
 
   /// `[x]_+`, which is the greater one of x and 0.
