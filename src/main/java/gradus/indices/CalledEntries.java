@@ -43,8 +43,7 @@ public final class CalledEntries {
     String other = text.product(tensor, place);
     boolean inside = shape.isVector() && place.value() <= shape.size();
     Problem problem =
-        Problem.error(
-            span, "indices.called", text.at(span), text.at(tensor.span()), entry, other);
+        Problem.error(span, "indices.called", text.at(span), text.at(tensor.span()), entry, other);
     boolean bare = product.right() == place;
     return bare ? problem.withFix(inside ? entry : other) : problem;
   }

@@ -292,7 +292,8 @@ public final class Laying {
   }
 
   private Optional<Laid> gathered(Expr.Over over, Values values) {
-    Optional<Laid> factorial = values.fixed().isEmpty() ? Optional.empty() : factorial(over, values);
+    Optional<Laid> factorial =
+        values.fixed().isEmpty() ? Optional.empty() : factorial(over, values);
     if (factorial.isPresent()) return factorial;
     Optional<Laid> hinge = Hinges.lay(over, this, values);
     if (hinge.isPresent()) return hinge;

@@ -21,14 +21,14 @@ public final class Trace {
   private final List<Gate> forward = new ArrayList<>();
   private final List<Gate> backward = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
-  private final Choices choices;
+  private final SmoothChoices choices;
   private final int[] computedAt;
   private final int[] addedAt;
 
   private Trace(Run run) {
     this.run = run;
     graph = run.tape().graph();
-    choices = new Choices(run);
+    choices = new SmoothChoices(run);
     int size = graph.gates().size();
     computedAt = new int[size];
     addedAt = new int[graph.wireCount()];

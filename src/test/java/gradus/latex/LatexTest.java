@@ -312,7 +312,8 @@ public class LatexTest {
           new Mistake(
               "f = \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]", "latex.unequal", "i \\neq j"),
           new Mistake("H_i' = \\frac{H_j}{2}, H = [1, 2]", "latex.free", "H_i'"),
-          new Mistake("f = \\sum_i x_i + (1 - x_i), x = [1, 2]", "latex.outside", "x_i + (1 - x_i)"),
+          new Mistake(
+              "f = \\sum_i x_i + (1 - x_i), x = [1, 2]", "latex.outside", "x_i + (1 - x_i)"),
           new Mistake("f = \\lfloor x \\rfloor", "latex.bracket", "\\lfloor x \\rfloor"),
           new Mistake("f = \\alpha < 1", "latex.comparison", "<"),
           new Mistake("f = \\frac{1}{|x|} \\sum_i x_i", "latex.count", "\\frac{1}{|x|}"),

@@ -86,12 +86,12 @@ final class BigReader {
     String name = ScriptNames.base(letter);
     Problem problem = Problem.error(letter.span(), key, name);
     if (sum == null) return new Misread(problem);
-    Optional<Span> rest = key.equals("latex.outside") ? context.behind(sum, name) : Optional.empty();
+    Optional<Span> rest =
+        key.equals("latex.outside") ? context.behind(sum, name) : Optional.empty();
     if (rest.isPresent()) {
       Span span = sum.body().span().union(rest.get());
       String inside = context.written(span);
-      return new Misread(
-          Problem.error(span, key, name).withFix("\\left(" + inside + "\\right)"));
+      return new Misread(Problem.error(span, key, name).withFix("\\left(" + inside + "\\right)"));
     }
     List<Span> places = new ArrayList<>();
     Set<String> letters = new HashSet<>();
@@ -128,11 +128,7 @@ final class BigReader {
   /// @param tree the sum with its body; null where it is none
   /// @param body reads the body, in which they are bound
   Read read(
-      BigOperator operator,
-      Bounds bounds,
-      Span sign,
-      LatexTree.BigSign tree,
-      Supplier<Read> body) {
+      BigOperator operator, Bounds bounds, Span sign, LatexTree.BigSign tree, Supplier<Read> body) {
     for (LatexTree letter : bounds.letters()) {
       String name = ScriptNames.base(letter);
       if (context.facts().isValue(name)) throw Misread.of(letter.span(), "indices.named", name);

@@ -246,7 +246,9 @@ final class FormulaReader {
     while (sign() == TexSign.FACTORIAL || sign() == TexSign.PERCENT) {
       Span span = read.span().union(item().span());
       boolean ofIndex = sign() == TexSign.FACTORIAL && isOfIndices(read.expr());
-      read = new Read(ofIndex ? factorial(read.expr(), span) : Numerals.after(sign(), read.expr(), span));
+      read =
+          new Read(
+              ofIndex ? factorial(read.expr(), span) : Numerals.after(sign(), read.expr(), span));
       step();
     }
     return read;

@@ -274,7 +274,9 @@ public final class LatexText {
       context.begin(free, Set.copyOf(left.letters()), parameters, name, body);
       Read read =
           isVector(f, left, body)
-              ? new Read(new FenceReader(context).array((LatexTree.Fence) ScriptNames.solid(body).getFirst()))
+              ? new Read(
+                  new FenceReader(context)
+                      .array((LatexTree.Fence) ScriptNames.solid(body).getFirst()))
               : FormulaReader.all(context, body, f.span());
       List<LatexTree> places = entries ? left.places() : List.of();
       forms.add(each(free, places, read));

@@ -261,7 +261,8 @@ final class Survey {
     boolean pair = letters.size() > 1 && !isComputed(s.below());
     if (pair && facts.worth(stem) == Worth.VECTOR) return;
     String capital = stem.toUpperCase(Locale.ROOT);
-    boolean single = s.below() == null || letters.size() == 1 && facts.worth(capital) == Worth.MATRIX;
+    boolean single =
+        s.below() == null || letters.size() == 1 && facts.worth(capital) == Worth.MATRIX;
     boolean row = single && !facts.isDefined(stem) && facts.isDefined(capital);
     String full = low == null ? null : ScriptNames.name(base, low, mark.toString(), primes);
     to.add(new Use(row ? capital : stem, full, letters, bound));

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Comparisons that stand at a tie and do nothing but choose between two branches. Where the
 /// branches have one value and one slope there, the choice makes no kink.
-final class Choices {
+final class SmoothChoices {
   /// The most ties of one comparison whose slopes are compared.
   private static final int MOST_TIES = 16;
 
@@ -20,7 +20,7 @@ final class Choices {
   private final ComputationGraph graph;
   private final Map<Gate, Boolean> known = new HashMap<>();
 
-  Choices(Run run) {
+  SmoothChoices(Run run) {
     this.run = run;
     graph = run.tape().graph();
   }
@@ -100,7 +100,7 @@ final class Choices {
     return a.entrySet().stream()
         .allMatch(e -> {
           Tensor other = b.getOrDefault(e.getKey(), Tensor.zeros(e.getKey().shape()));
-          return e.getValue().zip(other, Choices::apart).sum() == 0;
+          return e.getValue().zip(other, SmoothChoices::apart).sum() == 0;
         });
   }
 }
