@@ -8,6 +8,8 @@ import gradus.op.Curve;
 import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,10 @@ public final class Run {
   private final double[] gradient;
   private final Tensor[] values;
   private final Tensor[] gradients;
+
+  /// The sums of gradients of tensors whose entries are picked, until they are asked for.
+  private final double[][] picked;
+
   private final List<Problem> problems = new ArrayList<>();
   private boolean[] held;
   private boolean computed;
@@ -39,6 +45,7 @@ public final class Run {
     int size = demand.isNothing() ? 0 : tape.size;
     gradient = new double[size];
     gradients = new Tensor[size];
+    picked = new double[size][];
   }
 
   public Tape tape() {
@@ -144,6 +151,7 @@ public final class Run {
     pulled = false;
     Arrays.fill(gradient, 0);
     Arrays.fill(gradients, null);
+    Arrays.fill(picked, null);
     int out = output().id();
     if (tape.blank[out] || demand.isNothing()) return;
     Tensor seed = tape.graph().seed().orElse(null);
@@ -184,12 +192,35 @@ public final class Run {
     for (int i = 0; i < tape.first[g + 1] - tape.first[g]; i++) {
       int s = tape.source[tape.first[g] + i];
       if (!demand.needed()[s] || gate(s).isConstant()) continue;
+      if (tape.ops[g] == Ops.INDEX) {
+        place(g, s, local.grad());
+        continue;
+      }
       Tensor share = tape.ops[g].pull(i, local);
       if (tape.scalar[s]) {
         gradient[s] += share.item();
-      } else {
+      } else if (picked[s] == null) {
         gradients[s] = gradients[s] == null ? share : gradients[s].plus(share);
+      } else {
+        add(picked[s], share, 0);
       }
+    }
+  }
+
+  /// Adds the gradient of an entry or a row to that of its tensor, at its place: thousands of entries
+  /// of one tensor do not make a tensor each.
+  private void place(int g, int s, Tensor share) {
+    Shape shape = gate(s).shape();
+    if (picked[s] == null) {
+      picked[s] = new double[shape.size()];
+      if (gradients[s] != null) add(picked[s], gradients[s], 0);
+    }
+    add(picked[s], share, Ops.picked(shape, gate(g).attributes()));
+  }
+
+  private static void add(double[] sum, Tensor share, int from) {
+    for (int i = 0; i < share.size(); i++) {
+      sum[from + i] += share.get(i);
     }
   }
 
@@ -219,6 +250,10 @@ public final class Run {
 
   private Tensor gradientTensor(int g) {
     if (tape.scalar[g]) return Tensor.scalar(gradient[g]);
+    if (picked[g] != null) {
+      gradients[g] = Tensor.of(gate(g).shape(), picked[g]);
+      picked[g] = null;
+    }
     return gradients[g] != null ? gradients[g] : Tensor.zeros(gate(g).shape());
   }
 

@@ -161,6 +161,18 @@ class TraceTest {
     assertEquals(kink, trace.atKink(comparison));
   }
 
+  // by hand: x₀(2x₀ + A₁₀) + 3x₁ + Σx² + x₁x₂, and twice the last row of A
+  @Test
+  void gradientsOfEntriesAddUpInTheirTensor() {
+    Trace trace =
+        trace(
+            "x = [2, 3, 5]\nA = [[1, 4], [7, 9]]\n"
+                + "f = x[0]*(2*x[0] + A[1, 0]) + 3*x[1] + sum(x^2) + x[1]*x[-1] + sum(2*A[-1])");
+    assertEquals(Tensor.vector(19, 14, 13), trace.gradient(gate(trace, "x")).orElseThrow());
+    double[][] rows = {{0, 0}, {4, 2}};
+    assertEquals(Tensor.matrix(rows), trace.gradient(gate(trace, "A")).orElseThrow());
+  }
+
   @Test
   void kinksAndTiesAreMarked() {
     Trace trace = trace("x = 0\ny = 2\na = relu(x)\nb = max(y, 2)\nf = a + b + relu(y)");

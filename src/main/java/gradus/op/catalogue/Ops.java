@@ -2,6 +2,7 @@ package gradus.op.catalogue;
 
 import gradus.lang.Expr;
 import gradus.op.Op;
+import gradus.tensor.Shape;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Ops {
   public static final Op DETACH = Detaching.DETACH;
   public static final Op CONV2D = Images.CONV2D;
   public static final Op MAXPOOL = Images.MAXPOOL;
+
+  /// Where what [#INDEX] picks of a tensor begins among its entries.
+  public static int picked(Shape tensor, int... at) {
+    return Pieces.offset(tensor, at);
+  }
 
   private static final Map<String, String> ALIASES =
       Map.of(

@@ -214,7 +214,8 @@ final class Pieces {
     return Tensor.of(l.in(0).shape(), out);
   }
 
-  private static int offset(Shape s, int[] at) {
+  /// Where the entry or row lies among all entries.
+  static int offset(Shape s, int[] at) {
     int first = Math.floorMod(at[0], s.length(0));
     if (s.isVector()) return first;
     return first * s.cols() + (at.length == 1 ? 0 : Math.floorMod(at[1], s.cols()));
