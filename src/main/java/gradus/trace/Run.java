@@ -207,8 +207,8 @@ public final class Run {
     }
   }
 
-  /// Adds the gradient of an entry or a row to that of its tensor, at its place: thousands of entries
-  /// of one tensor do not make a tensor each.
+  /// Adds the gradient of an entry or a row to that of its tensor, at its place: thousands of
+  /// entries of one tensor do not make a tensor each.
   private void place(int g, int s, Tensor share) {
     Shape shape = gate(s).shape();
     if (picked[s] == null) {
