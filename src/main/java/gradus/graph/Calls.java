@@ -62,13 +62,16 @@ final class Calls {
 
   /// What a norm with its order, `‖x‖_1`, comes to of a vector; empty for all other calls.
   Optional<Expr.Call> ordered(Expr.Call c) {
-    if (functions.containsKey(c.name()) || doubts.norms().isAlongAxis(c)) return Optional.empty();
+    if (functions.containsKey(c.name()) || c.isAlongAxis()) return Optional.empty();
     return OperatorMeaning.ordered(c);
   }
 
   /// The term of a call whose arguments are lowered; null when a formula is still to be.
   Lowered call(Expr.Call c, List<Lowered> in, Errand.Visit place) {
     Statement.Definition function = functions.get(c.name());
+    if (c.isAlongAxis() && !hasAxis(c, function)) {
+      return assembly.fail(c.span(), "graph.axis.none", c.name());
+    }
     if (function != null) return own(function, c, in, place);
     Op op = Ops.find(c.name(), in.size()).orElse(null);
     if (op == null) {
@@ -81,6 +84,14 @@ final class Calls {
     if (refused.isPresent()) return assembly.fail(refused.get());
     doubts.called(c, op, in, place.scope().isUnindexed());
     return isTargeted(op, in) ? targeted(c, in, place) : of(op, c, in, place);
+  }
+
+  /// Whether the last argument of a call is the number of an axis.
+  private static boolean hasAxis(Expr.Call c, Statement.Definition function) {
+    if (function != null) return false;
+    List<Op> named = Ops.named(c.name());
+    return named.isEmpty()
+        || named.stream().anyMatch(op -> op.attributes().stream().anyMatch(Op.Attribute::isAxis));
   }
 
   /// Whether cross entropy is given a probability for each score in the place of labels.

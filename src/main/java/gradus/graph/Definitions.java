@@ -85,7 +85,7 @@ public final class Definitions {
       case Expr.Array a -> new Expr.Array(at, parts);
       case Expr.Negate n -> new Expr.Negate(at, parts.getFirst());
       case Expr.Binary b -> new Expr.Binary(at, b.operator(), parts.get(0), parts.get(1));
-      case Expr.Call c -> new Expr.Call(at, at, c.name(), parts);
+      case Expr.Call c -> new Expr.Call(at, at, c.name(), parts, c.isAlongAxis());
       case Expr.Index i ->
           new Expr.Index(at, parts.getFirst(), parts.subList(1, parts.size()), i.start());
       case Expr.Over o -> throw new IllegalArgumentException("a formula of the catalogue: " + o);

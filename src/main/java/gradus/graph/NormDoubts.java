@@ -15,13 +15,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Norms, bars and powers that mean one thing of a number or a vector and several of a matrix.
 final class NormDoubts {
   private final String text;
-  private static final Pattern AXIS = Pattern.compile("\\b(axis|dim)\\s*=");
-
   private final boolean latex;
 
   /// For what a norm with its order came to, the norm as it is written.
@@ -45,14 +42,6 @@ final class NormDoubts {
   /// Remembers what a norm with its order came to.
   void ordered(Expr plain, Expr.Call written) {
     orders.put(plain, written);
-  }
-
-  /// Whether the number of a norm is written as that of an axis, and not as its order.
-  boolean isAlongAxis(Expr.Call norm) {
-    if (!norm.name().equals(Ops.NORM.name()) || norm.arguments().size() != 2) return false;
-    int from = norm.arguments().getFirst().span().end();
-    int to = norm.arguments().getLast().span().start();
-    return from < to && AXIS.matcher(text.substring(from, to)).find();
   }
 
   /// Why a norm with its order cannot be taken: of a matrix it is another number than of its
@@ -171,8 +160,7 @@ final class NormDoubts {
     Span base = new Span(power.span().start(), power.left().span().end());
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
-    String sign = text.substring(base.end(), power.span().end());
-    if (whole == -1 && (latex || sign.contains("⁻"))) {
+    if (whole == -1 && (latex || power.isRaised())) {
       String edit = plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
       Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
       return Optional.of(edit == null ? problem : problem.withFix(edit));

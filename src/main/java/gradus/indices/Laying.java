@@ -168,7 +168,8 @@ public final class Laying {
     return made.aligned(arguments)
         .map(a ->
             new Laid(
-                new Expr.Call(call.span(), call.nameSpan(), call.name(), a.exprs()),
+                new Expr.Call(
+                    call.span(), call.nameSpan(), call.name(), a.exprs(), call.isAlongAxis()),
                 a.axes(),
                 number));
   }

@@ -176,7 +176,7 @@ final class Runs {
   private static int before(Expr last) {
     return switch (last) {
       case Expr.Name _ -> 0;
-      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n)
+      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n, _)
           when o == Expr.Operator.SUBTRACT && n.value() == 1 ->
           1;
       default -> -1;

@@ -297,7 +297,7 @@ final class Starts {
     double first = first(binder.range());
     return switch (at) {
       case Expr.Name _ -> first;
-      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n)
+      case Expr.Binary(_, Expr.Operator o, Expr.Name _, Expr.Num n, _)
           when o == Expr.Operator.SUBTRACT ->
           first - n.value();
       default -> Double.NaN;

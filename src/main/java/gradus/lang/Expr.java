@@ -49,8 +49,9 @@ public sealed interface Expr {
       case Name n -> n;
       case Array a -> new Array(a.span(), parts);
       case Negate n -> new Negate(n.span(), parts.getFirst());
-      case Binary b -> new Binary(b.span(), b.operator(), parts.get(0), parts.get(1));
-      case Call c -> new Call(c.span(), c.nameSpan(), c.name(), parts);
+      case Binary b ->
+          new Binary(b.span(), b.operator(), parts.get(0), parts.get(1), b.isRaised());
+      case Call c -> new Call(c.span(), c.nameSpan(), c.name(), parts, c.isAlongAxis());
       case Index i ->
           new Index(i.span(), parts.getFirst(), parts.subList(1, parts.size()), i.start());
       case Over o -> {
@@ -99,13 +100,30 @@ public sealed interface Expr {
   record Negate(Span span, Expr operand) implements Expr {}
 
   /// Two operands with a sign between them.
-  record Binary(Span span, Operator operator, Expr left, Expr right) implements Expr {}
+  ///
+  /// @param isRaised whether the right one is typed as a superscript with a sign, as in `A⁻¹`,
+  ///   which of a matrix is its inverse
+  record Binary(Span span, Operator operator, Expr left, Expr right, boolean isRaised)
+      implements Expr {
+    /// All but such a power.
+    public Binary(Span span, Operator operator, Expr left, Expr right) {
+      this(span, operator, left, right, false);
+    }
+  }
 
   /// A function applied, spanning from its name to the closing bracket. `|x|`, `‖x‖`, `√x`, `x'`
   /// are calls of `abs`, `norm`, `sqrt`, `transpose`, whose `nameSpan` is the sign.
-  record Call(Span span, Span nameSpan, String name, List<Expr> arguments) implements Expr {
+  ///
+  /// @param isAlongAxis whether the last argument is called an axis, `norm(A, axis=1)`
+  record Call(Span span, Span nameSpan, String name, List<Expr> arguments, boolean isAlongAxis)
+      implements Expr {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    /// Arguments without such a word.
+    public Call(Span span, Span nameSpan, String name, List<Expr> arguments) {
+      this(span, nameSpan, name, arguments, false);
     }
   }
 

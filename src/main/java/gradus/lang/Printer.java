@@ -116,7 +116,10 @@ public final class Printer {
         rest.push(new Part(negate.operand(), NEGATION));
       }
       case Expr.Binary binary -> binary(binary);
-      case Expr.Call call -> list(call.name() + "(", call.arguments(), ")");
+      case Expr.Call call -> {
+        out.append(call.name()).append('(');
+        pushItems(call.arguments(), ")", call.isAlongAxis() ? "axis=" : "");
+      }
       case Expr.Index index -> {
         boolean plain = index.target() instanceof Expr.Num || index.target() instanceof Expr.Array;
         list("[", fromZero(index), "]", new Part(index.target(), plain ? ATOM + 1 : ATOM));
@@ -144,6 +147,11 @@ public final class Printer {
     // a sign may stand right after ^, so the exponent is bracketed only when it is looser still
     // and a negated factor is bracketed as on a blackboard: 2*(-x)
     int right = tightness + 1 == NEGATION ? NEGATION + 1 : tightness + 1;
+    if (binary.isRaised()) {
+      rest.push(Scripts.raised(text(binary.right())));
+      rest.push(new Part(binary.left(), ATOM));
+      return;
+    }
     rest.push(new Part(binary.right(), power ? NEGATION : right));
     rest.push(
         switch (operator) {
@@ -210,9 +218,15 @@ public final class Printer {
   }
 
   private void pushItems(List<Expr> items, String close) {
+    pushItems(items, close, "");
+  }
+
+  /// @param word what stands before the last one
+  private void pushItems(List<Expr> items, String close, String word) {
     rest.push(close);
     for (int i = items.size() - 1; i >= 0; i--) {
       rest.push(new Part(items.get(i), 0));
+      if (i == items.size() - 1) rest.push(word);
       if (i > 0) rest.push(", ");
     }
   }

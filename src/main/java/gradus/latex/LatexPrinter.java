@@ -353,6 +353,10 @@ public final class LatexPrinter {
   private void call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
     String name = call.name();
+    if (call.isAlongAxis()) {
+      applied(name, arguments, "\\mathrm{axis}=");
+      return;
+    }
     boolean ordered = name.equals("norm") && arguments.size() == 2;
     if (ordered && arguments.get(1) instanceof Expr.Num order) {
       String mark = Double.isInfinite(order.value()) ? "\\infty" : order.text();
@@ -384,6 +388,11 @@ public final class LatexPrinter {
   }
 
   private void applied(String name, List<Expr> arguments) {
+    applied(name, arguments, "");
+  }
+
+  /// @param word what stands before the last argument
+  private void applied(String name, List<Expr> arguments, String word) {
     String shown =
         COMMANDS.contains(name)
             ? "\\" + name
@@ -391,7 +400,12 @@ public final class LatexPrinter {
                 ? "\\sigma"
                 : isShown() ? TypesetName.called(name) : written(name);
     out.append(shown).append("\\left(");
-    items(arguments, ", ", "\\right)");
+    rest.push("\\right)");
+    for (int i = arguments.size() - 1; i >= 0; i--) {
+      rest.push(new Part(arguments.get(i), 0));
+      if (i == arguments.size() - 1) rest.push(word);
+      if (i > 0) rest.push(", ");
+    }
   }
 
   private void items(List<Expr> items, String separator, String close) {

@@ -51,7 +51,12 @@ public final class Op {
 
   /// What an attribute means (`axis`, `rows`), whether it may be left out, and that it is a
   /// constant whole number in the program text.
-  public record Attribute(String name, boolean optional) {}
+  public record Attribute(String name, boolean optional) {
+    /// Whether it is the number of an axis.
+    public boolean isAxis() {
+      return name.equals("axis");
+    }
+  }
 
   /// Most entries of a result (32 MB), so that `outer(a, a)` of a long vector is refused in words.
   static final int MOST_ENTRIES = 1 << 22;

@@ -185,6 +185,10 @@ final class ExpressionReader {
       case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS -> missing(token);
       case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> missing(token);
+      case AXIS -> {
+        bench.axis(token);
+        at++;
+      }
       case ORDER, MEMBER, CLOSE_BRACE -> missing(token);
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
@@ -334,7 +338,7 @@ final class ExpressionReader {
       case CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM, CLOSE_BRACE -> close(token);
       case EQUALS -> fail(Problem.error(token.span(), "syntax.equals.inside"));
       case OPEN_BRACE, OPEN_BLOCK -> fail(Problem.error(token.span(), "syntax.brace"));
-      case MEMBER, CLOSE_BLOCK, BAR, DOUBLE_BAR, NEWLINE, SEPARATOR, SPACE, BAD, END ->
+      case MEMBER, AXIS, CLOSE_BLOCK, BAR, DOUBLE_BAR, NEWLINE, SEPARATOR, SPACE, BAD, END ->
           missing(token);
     }
   }

@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The operands of one expression that were read, and the operators and brackets that still wait
@@ -44,6 +46,9 @@ final class Workbench {
 
   /// Of each body that is being read, the innermost first.
   private final Deque<Binders.RangeText> headers = new ArrayDeque<>();
+
+  /// How many operands waited when `axis=` was met, by the bracket it stands in.
+  private final Map<Pending, Integer> axes = new IdentityHashMap<>();
 
   private int nested;
   private boolean failed;
@@ -146,6 +151,16 @@ final class Workbench {
     Set<String> all = new HashSet<>();
     headers.forEach(header -> all.addAll(header.indices()));
     return all;
+  }
+
+  /// Notes that the argument which follows is called an axis.
+  void axis(Token word) {
+    Pending open = innermost();
+    if (open != null && open.form() == Form.CALL) {
+      axes.put(open, operands.size());
+    } else {
+      fail(Problem.error(word.span(), "syntax.equals.inside"));
+    }
   }
 
   /// Lays down the opening bracket of the index of the last operand.
@@ -292,7 +307,11 @@ final class Workbench {
       case NORM -> add(new Expr.Call(span, sign, "norm", items), depth);
       case CALL -> {
         Token named = open.named();
-        Expr call = new Expr.Call(span, named.span(), names.called(named.text()), items);
+        Integer axis = axes.remove(open);
+        boolean last = axis != null && axis == open.operands() + items.size() - 1;
+        if (axis != null && !last) fail(Problem.error(span, "syntax.equals.inside"));
+        String name = names.called(named.text());
+        Expr call = new Expr.Call(span, named.span(), name, items, last);
         for (Token outer : open.outer()) {
           call = new Expr.Call(span, outer.span(), names.called(outer.text()), List.of(call));
         }
@@ -340,7 +359,8 @@ final class Workbench {
     reduce(5);
     Phrase base = remove();
     Span span = Span.between(base.start(), token.end()).union(base.expr().span());
-    Expr power = new Expr.Binary(span, Operator.POWER, base.expr(), raised(token));
+    boolean negative = token.text().startsWith("-");
+    Expr power = new Expr.Binary(span, Operator.POWER, base.expr(), raised(token), negative);
     add(power, base.depth() + 1);
   }
 

@@ -4,62 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TypesetNameTest {
+  private static void assertTypeset(String name, String text, String latex) {
+    assertEquals(text, TypesetName.text(name), name);
+    assertEquals(latex, TypesetName.shown(name), name);
+  }
+
   @Test
   void aWordForAGreekLetterIsTheLetterToTheEye() {
-    Map<String, String> lines =
-        Map.of(
-            "theta",
-            "θ",
-            "theta_1",
-            "θ₁",
-            "sigma2",
-            "σ₂",
-            "alpha'",
-            "α'",
-            "Omega",
-            "Ω",
-            "alphabet",
-            "alphabet",
-            "theta_in",
-            "θ_in",
-            "partial",
-            "partial");
-    lines.forEach((name, line) -> assertEquals(line, TypesetName.text(name), name));
-    assertEquals("\\theta_{1}", TypesetName.shown("theta_1"));
-    assertEquals("\\sigma_{2}", TypesetName.shown("sigma2"));
-    assertEquals("\\theta_{in}", TypesetName.shown("theta_in"));
-    assertEquals("\\alpha^{(1)}", TypesetName.shown("alpha⁽¹⁾"));
+    assertTypeset("theta", "θ", "\\theta");
+    assertTypeset("theta_1", "θ₁", "\\theta_{1}");
+    assertTypeset("sigma2", "σ₂", "\\sigma_{2}");
+    assertTypeset("theta_in", "θ_in", "\\theta_{in}");
+    assertTypeset("alpha⁽¹⁾", "α⁽¹⁾", "\\alpha^{(1)}");
+    assertTypeset("alpha'", "α'", "\\alpha'");
+    assertTypeset("Omega", "Ω", "\\Omega");
+    assertTypeset("alphabet", "alphabet", "\\mathrm{alphabet}");
+    assertTypeset("partial", "partial", "\\mathrm{partial}");
   }
 
   @Test
   void aWordForAnAccentStandsOverItsLetter() {
-    assertEquals("x\u0302", TypesetName.text("x_hat"));
-    assertEquals("ȳ", TypesetName.text("y_bar"));
-    assertEquals("σ\u0302", TypesetName.text("sigma_hat"));
+    assertTypeset("x_hat", "x\u0302", "\\hat{x}");
+    assertTypeset("y_bar", "ȳ", "\\bar{y}");
+    assertTypeset("sigma_hat", "σ\u0302", "\\hat{\\sigma}");
+    assertTypeset("x_hat_1", "x\u0302₁", "\\hat{x}_{1}");
     assertEquals("yes hat", TypesetName.text("yes_hat"));
-    assertEquals("\\hat{x}", TypesetName.shown("x_hat"));
-    assertEquals("\\bar{y}", TypesetName.shown("y_bar"));
-    assertEquals("\\hat{\\sigma}", TypesetName.shown("sigma_hat"));
-    assertEquals("x\u0302₁", TypesetName.text("x_hat_1"));
-    assertEquals("\\hat{x}_{1}", TypesetName.shown("x_hat_1"));
   }
 
   @Test
   void whatIsReadBackStaysAsItWasTyped() {
     assertEquals("\\mathrm{theta}", TypesetName.of("theta"));
     assertEquals("x_{hat}", TypesetName.of("x_hat"));
-    assertEquals("w_{0}", TypesetName.shown("w0"));
-    assertEquals("w₀", TypesetName.text("w_0"));
+    assertTypeset("w0", "w₀", "w_{0}");
+    assertTypeset("w_0", "w₀", "w_{0}");
   }
 
   @Test
   void wordsOfHangulStandApartAgain() {
-    assertEquals("사과 개수", TypesetName.text("사과_개수"));
-    assertEquals("\\text{사과 개수}", TypesetName.shown("사과_개수"));
+    assertTypeset("사과_개수", "사과 개수", "\\text{사과 개수}");
     // Written back it stays one name.
     assertEquals("\\text{사과\\_개수}", TypesetName.of("사과_개수"));
     assertEquals("L_데이터", TypesetName.text("L_데이터"));
@@ -67,8 +52,7 @@ class TypesetNameTest {
 
   @Test
   void wordsOfEnglishStandApartToBeLookedAt() {
-    assertEquals("apple yen", TypesetName.text("apple_yen"));
-    assertEquals("\\text{apple yen}", TypesetName.shown("apple_yen"));
+    assertTypeset("apple_yen", "apple yen", "\\text{apple yen}");
     assertEquals("\\mathrm{apple\\_yen}", TypesetName.of("apple_yen"));
     assertEquals("h_in", TypesetName.text("h_in"));
     assertEquals("L_{data}", TypesetName.shown("L_data"));

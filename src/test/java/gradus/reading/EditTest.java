@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is refused with an edit: the edit gives a text that is read, and has the value that was
 /// meant. No edit is without a case here.
+@Tag("sweep")
 class EditTest {
   /// Problems of the program's text begin so.
   private static final Pattern FAMILY =

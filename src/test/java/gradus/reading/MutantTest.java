@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Nothing written is dropped: whatever part of a formula is changed, its numbers change, or it is
 /// refused, or the change stands on a list that says why it does not matter.
+@Tag("sweep")
 class MutantTest {
   private static final int FORMULAS = 202;
   private static final int MUTANTS = 2_956;

@@ -4,37 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import gradus.Texts;
 import gradus.graph.GraphBuilder;
-import gradus.graph.Lowering;
 import gradus.lang.Problem;
-import gradus.tensor.Tensor;
-import gradus.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What other languages write and this one writes otherwise: the sentence, and what its edit gives.
 class OtherFunctionsTest {
-  private static String entries(Tensor tensor) {
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < tensor.size(); i++) {
-      double rounded = Math.round(tensor.get(i) * 1e6) / 1e6;
-      numbers.add(rounded == Math.rint(rounded) ? "" + (long) rounded : "" + rounded);
-    }
-    return String.join(" ", numbers);
-  }
-
-  private static void assertGives(String text, String value, String name, String gradient) {
-    Lowering lowering = Texts.build(text);
-    assertEquals(List.of(), lowering.errors(), text);
-    Trace trace = Trace.of(lowering.graph());
-    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
-    Tensor found = trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow();
-    assertEquals(gradient, entries(found), text);
-  }
-
   private static Problem refused(String text) {
     List<Problem> errors = GraphBuilder.build(ProgramReader.read(text)).errors();
     assertEquals(1, errors.size(), text + errors);
@@ -78,7 +55,7 @@ class OtherFunctionsTest {
     assertEquals("syntax.function.other", problem.key(), text);
     String mended = mended(text, problem);
     assertEquals(expected, mended);
-    assertGives(mended, value, "x", gradient);
+    Outcomes.assertGives(mended, value, "x", gradient);
   }
 
   @ParameterizedTest
@@ -116,7 +93,7 @@ class OtherFunctionsTest {
     assertEquals("graph.power.T", problem.key(), text);
     String mended = mended(text, problem);
     assertEquals(expected, mended);
-    assertGives(mended, value, "x", gradient);
+    Outcomes.assertGives(mended, value, "x", gradient);
   }
 
   @ParameterizedTest
@@ -133,7 +110,7 @@ class OtherFunctionsTest {
         "x = [[1, 2], [3, 5]]; f = cross_entropy(x, [1, 0]) | 1.220095 | 0.134471 -0.134471 -0.440399 0.440399",
       })
   void powersOfNumbersAndProbabilitiesForLabelsAreRead(String text, String value, String gradient) {
-    assertGives(text, value, "x", gradient);
+    Outcomes.assertGives(text, value, "x", gradient);
   }
 
   @ParameterizedTest
@@ -152,7 +129,7 @@ class OtherFunctionsTest {
     assertEquals("graph.convolution", problem.key());
     String mended = mended(formula + inputs, problem);
     assertEquals(expected + inputs, mended);
-    assertGives(mended, value, "X", gradient);
+    Outcomes.assertGives(mended, value, "X", gradient);
   }
 
   @ParameterizedTest

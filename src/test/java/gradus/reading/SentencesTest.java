@@ -7,9 +7,6 @@ import gradus.Texts;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
-import gradus.tensor.Tensor;
-import gradus.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,24 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// How people say what is given, in one sentence with the formula.
 class SentencesTest {
-  private static String entries(Tensor tensor) {
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < tensor.size(); i++) {
-      double rounded = Math.round(tensor.get(i) * 1e6) / 1e6;
-      numbers.add(rounded == Math.rint(rounded) ? "" + (long) rounded : "" + rounded);
-    }
-    return String.join(" ", numbers);
-  }
-
-  private static void assertGives(String text, String value, String name, String gradient) {
-    Lowering lowering = Texts.build(text);
-    assertEquals(List.of(), lowering.errors(), text);
-    Trace trace = Trace.of(lowering.graph());
-    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
-    Tensor found = trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow();
-    assertEquals(gradient, entries(found), text);
-  }
-
   private static List<Problem> errors(String text) {
     return GraphBuilder.build(ProgramReader.read(text)).errors();
   }
@@ -62,7 +41,7 @@ class SentencesTest {
         "x = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True); f = sum(x^2) | 5 | x | 2 4",
       })
   void whatIsGivenInTheSentenceIsRead(String text, String value, String name, String gradient) {
-    assertGives(text, value, name, gradient);
+    Outcomes.assertGives(text, value, name, gradient);
   }
 
   @ParameterizedTest
@@ -85,7 +64,7 @@ class SentencesTest {
             + problem.fix()
             + text.substring(problem.span().end());
     assertEquals(expected, mended);
-    assertGives(mended, value, name, gradient);
+    Outcomes.assertGives(mended, value, name, gradient);
   }
 
   @ParameterizedTest
@@ -119,13 +98,13 @@ class SentencesTest {
   void barsAroundAnEntryNeedNoNotice() {
     String text = "f = \\max_j \\sum_i |A_{ij}|, A = [[1, -2], [3, 4]]";
     assertEquals(List.of(), Texts.build(text).notices());
-    assertGives(text, "6", "A", "0 -1 0 1");
+    Outcomes.assertGives(text, "6", "A", "0 -1 0 1");
   }
 
   @Test
   void entriesWithTwoShiftedIndicesAreEntries() {
     String given = ", I = [[1, 2, 3], [4, 5, 6], [7, 8, 9]], K = [[1, 0], [0, 1]]";
     String sums = "\\sum_{i=0}^{1} \\sum_{j=0}^{1} \\sum_{m=0}^{1} \\sum_{n=0}^{1}";
-    assertGives("f = " + sums + " I_{i+m,j+n} K_{m,n}" + given, "40", "I", "1 1 0 1 2 1 0 1 1");
+    Outcomes.assertGives("f = " + sums + " I_{i+m,j+n} K_{m,n}" + given, "40", "I", "1 1 0 1 2 1 0 1 1");
   }
 }

@@ -8,7 +8,6 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.lang.Program;
-import gradus.tensor.Tensor;
 import gradus.trace.Agreement;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -22,15 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// How people write down values, checks, names, vectors of wires and steps of descent, in both
 /// notations: the value of the output, a gradient, and what is said.
 class WrittenTest {
-  private static String entries(Tensor tensor) {
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < tensor.size(); i++) {
-      double rounded = Math.round(tensor.get(i) * 1e6) / 1e6;
-      numbers.add(rounded == Math.rint(rounded) ? "" + (long) rounded : "" + rounded);
-    }
-    return String.join(" ", numbers);
-  }
-
   /// All keys said about a text, its checks included, but for the shape of the output.
   private static List<String> said(String text) {
     Program program = ProgramReader.read(text);
@@ -48,12 +38,7 @@ class WrittenTest {
 
   private static void assertReads(
       String text, String value, String name, String gradient, String keys) {
-    Lowering lowering = Texts.build(text);
-    assertEquals(List.of(), lowering.errors(), text);
-    Trace trace = Trace.of(lowering.graph());
-    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
-    Tensor found = trace.gradient(lowering.graph().named(name).orElseThrow()).orElseThrow();
-    assertEquals(gradient, entries(found), text);
+    Outcomes.assertGives(text, value, name, gradient);
     assertEquals(keys, String.join(" ", said(text)), text);
   }
 

@@ -194,14 +194,22 @@ final class Application {
     }
     formula.step();
     Span span = whole.union(fence.span());
-    Read call = new Read(new Expr.Call(span, name, function, arguments(fence)));
+    Read call = new Read(call(span, name, function, fence));
     return item instanceof Scripted s
         ? new ScriptReader(context).after(call, s.below(), s.above(), whole.union(s.span()))
         : call;
   }
 
+  /// The arguments of functions one after the other, of which none runs along an axis.
   List<Expr> arguments(LatexTree.Fence fence) {
+    Expr.Call call = call(fence.span(), fence.span(), "", fence);
+    if (call.isAlongAxis()) throw Misread.of(fence.span(), "syntax.equals.inside");
+    return call.arguments();
+  }
+
+  private Expr.Call call(Span span, Span name, String function, LatexTree.Fence fence) {
     List<Expr> arguments = new ArrayList<>();
+    boolean axis = false;
     if (fence.open() != fence.close()) {
       throw Misread.of(
           fence.span(), "latex.bracket", fence.open().opening() + fence.close().closing());
@@ -210,11 +218,23 @@ final class Application {
     if (inside.isEmpty()) {
       throw Misread.of(fence.span(), "syntax.brackets.empty", fence.open().opening());
     }
-    for (List<LatexTree> part : Bounds.split(separated(inside))) {
+    List<List<LatexTree>> parts = Bounds.split(separated(inside));
+    for (List<LatexTree> part : parts) {
       Span place = part.isEmpty() ? fence.span() : part.getFirst().span();
-      arguments.add(FormulaReader.all(context, part, place).expr());
+      axis = part == parts.getLast() && isAxis(part);
+      List<LatexTree> value = axis ? part.subList(2, part.size()) : part;
+      arguments.add(FormulaReader.all(context, value, place).expr());
     }
-    return arguments;
+    return new Expr.Call(span, name, function, arguments, axis);
+  }
+
+  /// `\mathrm{axis} = 1`.
+  private static boolean isAxis(List<LatexTree> part) {
+    return part.size() > 2
+        && part.getFirst() instanceof LatexTree.Upright u
+        && u.content().equals("axis")
+        && part.get(1) instanceof LatexTree.Mark s
+        && s.sign() == TexSign.EQUALS;
   }
 
   /// A semicolon between arguments is a comma: `f(x; W)`.

@@ -320,15 +320,19 @@ public final class Python {
     return Reading.SPELLING.notice(span, fix, shown, Token.shown(edit, 0, edit.length()));
   }
 
-  /// `axis=` before the number of an axis is left out; in `max` and `min` it is what tells an axis
-  /// from an operand.
+  /// `axis=` before the number of an axis; in `max` and `min` it is what tells an axis from an
+  /// operand.
   private boolean isKeyword() {
     return axes.isKeyword(at) && !out.isEmpty() && out.getLast().kind() == TokenKind.COMMA;
   }
 
   private void keyword(Token token) {
     at += 2;
-    if (kind(at) != TokenKind.NUMBER && kind(at) != TokenKind.MINUS) out.add(unknown(token));
+    boolean number = kind(at) == TokenKind.NUMBER || kind(at) == TokenKind.MINUS;
+    out.add(
+        number
+            ? new Token(TokenKind.AXIS, token.start(), in.get(at - 1).end())
+            : unknown(token));
   }
 
   /// The axis that is written as the second argument; null where none is.

@@ -16,6 +16,8 @@ public enum TokenKind {
   ROOT,
   /// A dot with a name behind it, as Python writes `.mean`.
   MEMBER,
+  /// `axis=` before the last argument of a call.
+  AXIS,
   /// Superscript digits; the token's text holds them as plain digits.
   SUPERSCRIPT,
   /// What kind of norm bars are, `_2` behind the second one.
@@ -38,10 +40,10 @@ public enum TokenKind {
   CLOSE_SQUARE,
   OPEN_BRACE,
   CLOSE_BRACE,
-  /// The braces of a `repeat`, told apart by [Brackets].
+  /// The braces of a `repeat`, told apart when brackets are.
   OPEN_BLOCK,
   CLOSE_BLOCK,
-  /// `|` and `‖`, which [Brackets] turns into the four kinds below.
+  /// `|` and `‖`, before they are told apart as the four kinds below.
   BAR,
   DOUBLE_BAR,
   OPEN_ABS,
@@ -51,7 +53,7 @@ public enum TokenKind {
   COMMA,
   SEMICOLON,
   NEWLINE,
-  /// What ends a statement, as [Brackets] found.
+  /// What ends a statement, found when brackets are.
   SEPARATOR,
   /// Nothing: white space, or the second half of a token.
   SPACE,
@@ -67,7 +69,9 @@ public enum TokenKind {
           false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
-      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, SPACE, BAD, END ->
+      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, AXIS, SPACE ->
+          false;
+      case BAD, END ->
           false;
     };
   }
@@ -81,7 +85,7 @@ public enum TokenKind {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case CLOSE_SQUARE, OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR -> false;
       case DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR -> false;
-      case ORDER, MEMBER, SPACE, BAD, END -> false;
+      case ORDER, MEMBER, AXIS, SPACE, BAD, END -> false;
     };
   }
 
