@@ -198,7 +198,7 @@ final class WholeTensors {
         case Expr.Negate n -> bare = n.operand();
         case Expr.Call c when c.arguments().size() == 1 && around.isEntrywise(c) ->
             bare = c.arguments().getFirst();
-        case Expr.Binary(_, Operator o, Expr base, Expr.Num _) when o == Operator.POWER ->
+        case Expr.Binary(_, Operator o, Expr base, Expr.Num _, _) when o == Operator.POWER ->
             bare = base;
         default -> {
           return bare;

@@ -1,12 +1,20 @@
 package gradus.lang;
 
+import java.util.regex.Pattern;
+
 /// What tells a text in LaTeX from one in the language's own notation.
 public final class LatexMarks {
+  /// Scripts of several signs without braces, of which LaTeX takes the first: `x^10`, `A_ij`.
+  private static final Pattern LONG = Pattern.compile("[_^](?:[\\p{L}\\p{N}]{2}|[-+])");
+
   private LatexMarks() {}
 
-  /// Whether a text has a backslash command, `_{`, `^{` or `$…$`, comments aside.
+  /// Whether a text has a backslash command, `_{`, `^{`, `$…$` or a sum with an index below its
+  /// sign, comments aside.
   public static boolean in(String text) {
     boolean comment = false;
+    boolean sums = false;
+    BigLetters letters = null;
     for (int i = 0; i + 1 < text.length(); i++) {
       char c = text.charAt(i);
       char next = text.charAt(i + 1);
@@ -15,8 +23,13 @@ public final class LatexMarks {
       boolean command = c == '\\' && !Character.isWhitespace(next);
       boolean script = (c == '_' || c == '^') && next == '{';
       boolean display = c == '$' && (next == '$' || text.indexOf('$', i + 1) > 0);
+      boolean letter = BigLetters.isLetter(c);
+      if (letter && letters == null) letters = new BigLetters(text);
+      boolean sum =
+          !sums && (BigLetters.isLowered(text, i) || letter && letters.isSign(i));
       if (command || script || display) return true;
+      sums |= sum;
     }
-    return false;
+    return sums && !LONG.matcher(text).find();
   }
 }

@@ -155,6 +155,7 @@ class EditTest {
               "array.ragged",
               "graph.arguments",
               "graph.attribute",
+              "graph.axis.none",
               "graph.blank",
               "graph.blank.like",
               "graph.blank.shape",

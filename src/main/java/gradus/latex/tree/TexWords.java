@@ -1,5 +1,6 @@
 package gradus.latex.tree;
 
+import gradus.lang.BigLetters;
 import gradus.lang.Scripts;
 import gradus.plain.token.Lexer;
 import java.text.Normalizer;
@@ -32,11 +33,13 @@ final class TexWords {
   private final String text;
   private final SpelledWords vocabulary;
   private final List<TexWord> words = new ArrayList<>();
+  private final BigLetters letters;
   private int at;
 
   private TexWords(String text, SpelledWords vocabulary) {
     this.text = text;
     this.vocabulary = vocabulary;
+    letters = new BigLetters(text);
   }
 
   private static Map<Integer, String> commands() {
@@ -94,6 +97,8 @@ final class TexWords {
       scripts(TexKind.RAISED);
     } else if (Scripts.isLowered(c)) {
       scripts(TexKind.LOWERED);
+    } else if (BigLetters.isLetter(c) && letters.isSign(at)) {
+      add(TexKind.COMMAND, 1, c == 'Π' ? "prod" : "sum");
     } else if (Lexer.isNameStart(c)) {
       letter(c);
     } else {

@@ -1,0 +1,93 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Lowering;
+import gradus.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Sums and products as they are pasted in Unicode: a letter or a sign, with what stands below it.
+class BigLettersTest {
+  private static final String GIVEN = "; x = [1, 2, 3]; y = [2, 0, 5]";
+
+  // Σ xᵢ² = 14, Σ xᵢ yᵢ = 17, the first two 1 + 4 = 5, Π xᵢ = 6.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = Σᵢ xᵢ²                  | 14 | 2 4 6",
+        "f = ∑ᵢ xᵢyᵢ                 | 17 | 2 0 5",
+        "f = Σ_i x_i*y_i             | 17 | 2 0 5",
+        "f = Σ_k x_k                 | 6  | 1 1 1",
+        "f = Ʃ_k x_k y_k             | 17 | 2 0 5",
+        "f = Σ_{i=1}^{n} x_i         | 6  | 1 1 1",
+        "f = Σ_{i=1}^{2} x_i^2       | 5  | 2 4 0",
+        "f = Σᵢ₌₁² xᵢ²               | 5  | 2 4 0",
+        "f = ∑ᵢ₌₁ⁿ xᵢ                | 6  | 1 1 1",
+        "f = Σᵢ₌₁² x[i]              | 3  | 1 1 0",
+        "f = Πᵢ xᵢ                   | 6  | 6 3 2",
+        "f = exp(2 - Σᵢ xᵢ/3)        | 1  | -0.333333 -0.333333 -0.333333",
+        "f = 0.5*Σᵢ (xᵢ - yᵢ)^2      | 4.5 | -1 2 -2",
+      })
+  void anIndexBelowABigLetterMakesASum(String formula, String value, String gradient) {
+    Outcomes.assertGives(formula + GIVEN, value, "x", gradient);
+  }
+
+  // 29 = 1·1·1 + 2·1·2·2 + 5·2·2.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Σ_k = [[1, 2], [2, 5]]; x_k = [1, 2]; f = x_k^T Σ_k x_k",
+        "f = xᵀ Σ x; Σ = [[1, 2], [2, 5]]; x = [1, 2]",
+        "x_{k} = [1, 2], \\Sigma_{k} = [[1, 2], [2, 5]], f = x_{k}^T \\Sigma_{k} x_{k}",
+        "x_{k} = [1, 2], Σ_{k} = [[1, 2], [2, 5]], f = x_{k}^T Σ_{k} x_{k}",
+      })
+  void aNameIsNoSum(String text) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors(), text);
+    Trace trace = Trace.of(lowering.graph());
+    assertEquals(29, trace.value(lowering.graph().output()).orElseThrow().get(0), text);
+  }
+
+  /// LaTeX would take the first sign of such a script alone.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = Σ_k z; z = 3",
+        "f = Σ_kl x_k",
+        "f = Σᵢ xᵢ^10",
+        "f = ∑_i A_ij; A = [[1, 2], [3, 4]]; j = 2",
+        "f = Σ_i x_i^-1",
+      })
+  void aScriptOfSeveralSignsWithoutBracesIsNoSum(String formula) {
+    assertEquals(Notation.PLAIN, Notation.of(formula + GIVEN), formula);
+    Lowering lowering = Texts.build(formula + GIVEN);
+    boolean refused =
+        lowering.hasErrors()
+            || Trace.of(lowering.graph()).value(lowering.graph().output()).isEmpty();
+    assertTrue(refused, formula);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = 2[x_1 - 3]_{+}, x = [5]   | f = 2\\max\\left(0, x_1 - 3\\right), x = [5] | 4 | 2",
+        "f = [1-x]_{ + } + 1, x = 3    | f = \\max\\left(0, 1-x\\right) + 1, x = 3 | 1 | 0",
+      })
+  void thePositivePartMayStandInBraces(String text, String mended, String value, String gradient) {
+    var problem = Texts.build(text).errors().getFirst();
+    assertEquals("latex.positive", problem.key());
+    String edited =
+        text.substring(0, problem.span().start())
+            + problem.fix()
+            + text.substring(problem.span().end());
+    assertEquals(mended, edited);
+    Outcomes.assertGives(edited, value, "x", gradient);
+  }
+}
