@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.graph.Scope.Binding;
 import gradus.lang.CallCount;
 import gradus.lang.Expr;
+import gradus.lang.Mentions;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Scripts;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class GraphBuilder {
   private final Map<String, Statement.Definition> functions = new HashMap<>();
   private final List<Binding> definitions = new ArrayList<>();
   private final Map<Statement, Root> roots = new IdentityHashMap<>();
-  private final Set<String> parameters = new LinkedHashSet<>();
+  private final Map<String, Span> parameters = new LinkedHashMap<>();
   private final Set<String> mentioned = new HashSet<>();
   private final List<Binding> foldedRounds = new ArrayList<>();
   private int made;
@@ -76,8 +76,8 @@ public final class GraphBuilder {
 
   private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
     if (hasError()) return failed();
-    Set<String> called = calledNames(program.statements());
-    mentioned.addAll(mentionedNames(program.statements()));
+    Set<String> called = Mentions.called(program.statements());
+    mentioned.addAll(Mentions.names(program.statements()));
     for (Root root : Root.of(program)) {
       roots.put(root.statement(), root);
     }
@@ -112,8 +112,8 @@ public final class GraphBuilder {
     for (Binding d : definitions) {
       lowerer.lower(d);
     }
-    for (String parameter : parameters) {
-      if (!isFamily(parameter, lowerer)) lowerer.input(parameter);
+    for (String parameter : parameters.keySet()) {
+      if (!isFamily(parameter, lowerer)) unspoken(parameter, lowerer, overrides);
     }
     for (String name : overrides.keySet()) {
       if (!program.open().isEmpty()) {
@@ -169,7 +169,7 @@ public final class GraphBuilder {
   /// All names that the text uses, those of functions and their parameters too.
   private Set<String> used(Set<String> wires) {
     Set<String> used = new HashSet<>(wires);
-    used.addAll(parameters);
+    used.addAll(parameters.keySet());
     used.addAll(program.open());
     functions
         .values()
@@ -178,6 +178,19 @@ public final class GraphBuilder {
           f.parameters().forEach(p -> used.add(p.name()));
         });
     return used;
+  }
+
+  /// Tells of a header's parameter that no formula speaks of, and that is given no value.
+  private void unspoken(String parameter, Lowerer lowerer, Map<String, Tensor> overrides) {
+    if (overrides.containsKey(parameter)) {
+      lowerer.input(parameter);
+    } else if (!lowerer.isNamed(parameter) && !isBlank(parameter, lowerer)) {
+      problems.add(Problem.notice(parameters.get(parameter), "notice.parameter", parameter));
+    }
+  }
+
+  private static boolean isBlank(String name, Lowerer lowerer) {
+    return lowerer.blanks().stream().anyMatch(g -> g.name().equals(name));
   }
 
   /// Whether a header's parameter stands for w₀, w₁, … rather than for a name of its own.
@@ -228,7 +241,7 @@ public final class GraphBuilder {
         yield null;
       }
       case Statement.Definition d -> {
-        if (d.parameters() != null) d.parameters().forEach(p -> parameters.add(p.name()));
+        if (d.parameters() != null) d.parameters().forEach(p -> parameters.put(p.name(), p.span()));
         yield define(d, d.nameSpan());
       }
       case Statement.Bare b -> define(b, b.span());
@@ -337,50 +350,6 @@ public final class GraphBuilder {
         to.put(d.name(), m);
       }
     }
-  }
-
-  /// Names that formulas speak of, a function's parameters aside.
-  private static Set<String> mentionedNames(List<Statement> statements) {
-    Set<String> names = new HashSet<>();
-    for (Statement statement : statements) {
-      switch (statement) {
-        case Statement.Definition d -> {
-          Set<String> inside = namesIn(d.body());
-          if (d.parameters() != null) d.parameters().forEach(p -> inside.remove(p.name()));
-          names.addAll(inside);
-        }
-        case Statement.Bare b -> names.addAll(namesIn(b.body()));
-        case Statement.Repeat r -> names.addAll(mentionedNames(r.body()));
-      }
-    }
-    return names;
-  }
-
-  private static Set<String> namesIn(Expr body) {
-    Set<String> names = new HashSet<>();
-    for (Expr part : body.all()) {
-      if (part instanceof Expr.Name n) names.add(n.name());
-    }
-    return names;
-  }
-
-  private static Set<String> calledNames(List<Statement> statements) {
-    Set<String> names = new HashSet<>();
-    List<Expr> open = new ArrayList<>();
-    List<Statement> waiting = new ArrayList<>(statements);
-    while (!waiting.isEmpty()) {
-      switch (waiting.removeLast()) {
-        case Statement.Definition d -> open.add(d.body());
-        case Statement.Bare b -> open.add(b.body());
-        case Statement.Repeat r -> waiting.addAll(r.body());
-      }
-    }
-    while (!open.isEmpty()) {
-      Expr expr = open.removeLast();
-      if (expr instanceof Expr.Call c) names.add(c.name());
-      open.addAll(expr.parts());
-    }
-    return names;
   }
 
   private boolean hasError() {

@@ -50,7 +50,8 @@ public final class Parser {
   private Parser(String text, Set<String> functions) {
     this.text = text;
     List<Token> resolved = Brackets.resolved(text, new ArrayList<>(Lexer.tokens(text)));
-    List<Token> formulas = UpdateRules.leftOut(text, resolved);
+    List<Token> named = RaisedNames.joined(resolved, functions);
+    List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
         Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
     KnownNames names = KnownNames.of(ordered, functions);

@@ -172,9 +172,9 @@ class GraphBuilderTest {
   }
 
   @Test
-  void headerParameterWithoutAValueIsBlankEvenWhenUnused() {
+  void headerParameterThatNoFormulaUsesIsNoInput() {
     ComputationGraph graph = graph("f(x, y) = 2x\nx = 3");
-    assertEquals(List.of("y"), graph.blanks().stream().map(Gate::name).toList());
+    assertEquals(List.of(), graph.blanks());
     assertEquals(6, value(graph));
   }
 

@@ -37,6 +37,30 @@ class OutputTest {
     assertEquals(output, lowering.graph().output().name());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f(x; θ) = x^2; x = 3             | [θ]",
+        "f(x, y, z) = y^2                 | [x, z]",
+        "f(x, y) = x*y                    | []",
+        "f(x, w) = w_1*x + w_2            | []",
+        "f(x, y) = g(x)*y; g(t) = t^2     | []",
+        "f(x, y) = x^2; y = 3             | []",
+      })
+  void aParameterThatNoFormulaUsesIsNoInput(String text, String told) {
+    Lowering lowering = Texts.build(text);
+    List<Problem> unused =
+        lowering.notices().stream().filter(p -> p.key().equals("notice.parameter")).toList();
+    assertEquals(told, unused.stream().map(p -> p.args().getFirst()).toList().toString());
+    for (Problem p : unused) {
+      assertEquals(p.args().getFirst(), text.substring(p.span().start(), p.span().end()));
+      assertEquals(false, lowering.graph().named((String) p.args().getFirst()).isPresent());
+    }
+    Tensor given = Tensor.scalar(2);
+    assertEquals(List.of(), Texts.build("f(x, y) = x^2", Map.of("y", given), null).errors());
+  }
+
   @Test
   void whereSeveralFormulasEndTheOthersAreTold() {
     Lowering lowering = Texts.build("x = 2; a = 3x; b = 4x; c = 5a");

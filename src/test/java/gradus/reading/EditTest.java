@@ -235,6 +235,7 @@ class EditTest {
               "notice.gradient.infinite",
               "notice.gradient.nan",
               "notice.gradient.sum",
+              "notice.parameter",
               "notice.seed",
               "notice.update",
               "shape.axis",

@@ -76,6 +76,10 @@ class WrittenTest {
         "f(x, y) = x*y + 1; f(3, 4) = 13         | 13 | x | 4   | notice.form.agrees",
         "f(3, 4) = 42; f(x, y) = x*y + 1         | 13 | y | 3   | notice.form.differs",
         "f(x, y) = x y + 1 \\\\ f(3, -4) = -11   | -11 | x | -4 | notice.form.agrees",
+        "f(x; θ) = x^2; x = 3                    | 9  | x | 6   | notice.parameter",
+        "f(x; \\theta) = x^{2}, x = 3            | 9  | x | 6   | notice.parameter",
+        "f(x; θ) = x^2; x = 3; θ = 2             | 9  | θ | 0   | ''",
+        "f(x, y) = x^2; f(3, 4) = 9              | 9  | y | 0   | notice.form.agrees",
         "f(w) = \\sum_i w_i^2, f([1, 2]) = 5     | 5  | w | 2 4 | notice.form.agrees",
         "v = x = 2; y = v^2                      | 4  | x | 4   | ''",
         "a = b = c = 2; y = a + b + c            | 6  | c | 3   | ''",
@@ -91,6 +95,10 @@ class WrittenTest {
       delimiter = '|',
       value = {
         "f(x, y) = x*y; f(3, 4) = 12; x = 3        | syntax.defined.twice",
+        "x = 3; x^2 = 9                            | syntax.left",
+        "z^1.5 = 9                                 | syntax.left",
+        "sin² = 9                                  | syntax.left",
+        "z⁻¹ = 9                                   | syntax.left",
         "f(x) = x^2; y = f(3); f(3) = 9            | syntax.parameter",
         "f(x, y) = x*y; f(3) = 9                   | syntax.parameter",
         "f(3, 4) = 12                              | syntax.parameter",
@@ -147,6 +155,21 @@ class WrittenTest {
         "x = [1, 2, 3], f = \\sum_{\\substack{i<j}} x_i x_j                    | 11  | x | 5 4 3       | ''",
       })
   void latexHasListsNamesOfSeveralWordsAndLinesBelowASum(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "z^1 = 3; z^2 = 2z^1; f = z^1*z^2         | 18  | z⁽¹⁾     | 12    | ''",
+        "σ² = 2; f = 3/σ²                         | 1.5 | σ⁽²⁾     | -0.75 | ''",
+        "w = 1; w^* = 2; x = 3; f = w^* * w^*x    | 12  | w⁽ˢᵗᵃʳ⁾  | 12    | ''",
+        "z^1 = 3; z^12 = 5; f = z^1 + 2z^12       | 13  | z⁽¹²⁾    | 2     | ''",
+        "f(a) = a^2; a^1 = 3; y = 2a^1            | 6   | a⁽¹⁾     | 2     | notice.ends",
+      })
+  void aNameWithSomethingRaisedIsOneWhereItStandsOnTheLeft(
       String text, String value, String name, String gradient, String keys) {
     assertReads(text, value, name, gradient, keys);
   }

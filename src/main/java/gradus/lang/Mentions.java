@@ -1,0 +1,56 @@
+package gradus.lang;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the formulas of a program speak of.
+public final class Mentions {
+  private Mentions() {}
+
+  /// Names that formulas speak of, a function's parameters aside.
+  public static Set<String> names(List<Statement> statements) {
+    Set<String> names = new HashSet<>();
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Definition d -> {
+          Set<String> inside = namesIn(d.body());
+          if (d.parameters() != null) d.parameters().forEach(p -> inside.remove(p.name()));
+          names.addAll(inside);
+        }
+        case Statement.Bare b -> names.addAll(namesIn(b.body()));
+        case Statement.Repeat r -> names.addAll(names(r.body()));
+      }
+    }
+    return names;
+  }
+
+  private static Set<String> namesIn(Expr body) {
+    Set<String> names = new HashSet<>();
+    for (Expr part : body.all()) {
+      if (part instanceof Expr.Name n) names.add(n.name());
+    }
+    return names;
+  }
+
+  /// The functions that formulas call.
+  public static Set<String> called(List<Statement> statements) {
+    Set<String> called = new HashSet<>();
+    List<Expr> open = new ArrayList<>();
+    List<Statement> waiting = new ArrayList<>(statements);
+    while (!waiting.isEmpty()) {
+      switch (waiting.removeLast()) {
+        case Statement.Definition d -> open.add(d.body());
+        case Statement.Bare b -> open.add(b.body());
+        case Statement.Repeat r -> waiting.addAll(r.body());
+      }
+    }
+    while (!open.isEmpty()) {
+      Expr expr = open.removeLast();
+      if (expr instanceof Expr.Call c) called.add(c.name());
+      open.addAll(expr.parts());
+    }
+    return called;
+  }
+}

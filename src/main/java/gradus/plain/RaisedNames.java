@@ -1,0 +1,98 @@
+package gradus.plain;
+
+import gradus.lang.Scripts;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Names with something raised, `z^1 = …`, `σ² = …`, `w^* = …`: where one stands on the left of an
+/// equals sign it is that name everywhere. A number raised is none where its base has a value, of
+/// which it is a power.
+final class RaisedNames {
+  private final List<Token> in;
+  private final Set<String> functions;
+  private final Set<String> values = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
+
+  private RaisedNames(List<Token> in, Set<String> functions) {
+    this.in = in;
+    this.functions = functions;
+  }
+
+  /// The tokens with each such name as one.
+  static List<Token> joined(List<Token> tokens, Set<String> functions) {
+    RaisedNames raised = new RaisedNames(tokens, functions);
+    raised.survey();
+    return raised.names.isEmpty() ? tokens : raised.joined();
+  }
+
+  private TokenKind kind(int i) {
+    return i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  private boolean isFirst(int i) {
+    return i == 0 || kind(i - 1).endsStatement() || kind(i - 1) == TokenKind.OPEN_BLOCK;
+  }
+
+  private void survey() {
+    for (int i = 0; i < in.size(); i++) {
+      if (kind(i) != TokenKind.NAME || !isFirst(i)) continue;
+      boolean value = kind(i + 1) == TokenKind.EQUALS;
+      if (value || KnownNames.headerEnd(in, i) > 0) values.add(in.get(i).text());
+    }
+    for (int i = 0; i < in.size(); i++) {
+      boolean left = isFirst(i) && kind(i + length(i)) == TokenKind.EQUALS;
+      String name = left ? name(i) : null;
+      boolean power = name != null && isPower(i) && values.contains(in.get(i).text());
+      if (name != null && !power && !functions.contains(in.get(i).text())) names.add(name);
+    }
+  }
+
+  private List<Token> joined() {
+    List<Token> all = new ArrayList<>(in.size());
+    for (int i = 0; i < in.size(); i++) {
+      String name = name(i);
+      if (name != null && names.contains(name)) {
+        Token last = in.get(i + length(i) - 1);
+        all.add(new Token(TokenKind.NAME, in.get(i).start(), last.end(), name, null));
+        i += length(i) - 1;
+      } else {
+        all.add(in.get(i));
+      }
+    }
+    return all;
+  }
+
+  /// How many tokens a name at this place has.
+  private int length(int i) {
+    return kind(i + 1) == TokenKind.SUPERSCRIPT ? 2 : 3;
+  }
+
+  private boolean isPower(int i) {
+    return kind(i + 1) == TokenKind.SUPERSCRIPT || kind(i + 2) == TokenKind.NUMBER;
+  }
+
+  /// The name with something raised that begins here; null where none does.
+  private String name(int i) {
+    if (kind(i) != TokenKind.NAME || in.get(i).problem() != null) return null;
+    String base = in.get(i).text();
+    if (kind(i + 1) == TokenKind.SUPERSCRIPT) {
+      String digits = in.get(i + 1).text();
+      return digits.startsWith("-") ? null : Scripts.name(base, "", digits);
+    }
+    if (kind(i + 1) != TokenKind.CARET) return null;
+    Token above = in.get(i + 2);
+    return switch (above.kind()) {
+      case STAR -> Scripts.name(base, "", "star");
+      case NUMBER ->
+          above.text().matches("[0-9]{1,3}") && above.problem() == null
+              ? Scripts.name(base, "", above.text())
+              : null;
+      default -> null;
+    };
+  }
+}
