@@ -231,7 +231,8 @@ record Tie(Bearing bearing, Guess left, Guess right, Guess out, Expr of) {
   /// Whether a name has a matrix's letter, a capital one; of a product the last factor's.
   private static boolean isLarge(Expr expr) {
     Expr inner = expr;
-    while (inner instanceof Expr.Binary(_, Expr.Operator o, _, Expr last, _) && o.tightness() == 2) {
+    while (inner instanceof Expr.Binary(_, Expr.Operator o, _, Expr last, _)
+        && o.tightness() == 2) {
       inner = last;
     }
     if (isTurned(inner)) inner = left(inner);

@@ -63,7 +63,9 @@ public final class BigLetters {
     if (below == null) below = plain(matcher.group(3));
     if (RANGE.matcher(below).matches()) return true;
     boolean inside = at > 0 && Character.isLetter(text.charAt(at - 1));
-    return !inside && INDICES.matcher(below).matches() && below.chars().allMatch(c -> stands(c, end));
+    return !inside
+        && INDICES.matcher(below).matches()
+        && below.chars().allMatch(c -> stands(c, end));
   }
 
   private static String plain(String lowered) {

@@ -49,8 +49,7 @@ public sealed interface Expr {
       case Name n -> n;
       case Array a -> new Array(a.span(), parts);
       case Negate n -> new Negate(n.span(), parts.getFirst());
-      case Binary b ->
-          new Binary(b.span(), b.operator(), parts.get(0), parts.get(1), b.isRaised());
+      case Binary b -> new Binary(b.span(), b.operator(), parts.get(0), parts.get(1), b.isRaised());
       case Call c -> new Call(c.span(), c.nameSpan(), c.name(), parts, c.isAlongAxis());
       case Index i ->
           new Index(i.span(), parts.getFirst(), parts.subList(1, parts.size()), i.start());

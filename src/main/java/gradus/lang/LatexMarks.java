@@ -25,8 +25,7 @@ public final class LatexMarks {
       boolean display = c == '$' && (next == '$' || text.indexOf('$', i + 1) > 0);
       boolean letter = BigLetters.isLetter(c);
       if (letter && letters == null) letters = new BigLetters(text);
-      boolean sum =
-          !sums && (BigLetters.isLowered(text, i) || letter && letters.isSign(i));
+      boolean sum = !sums && (BigLetters.isLowered(text, i) || letter && letters.isSign(i));
       if (command || script || display) return true;
       sums |= sum;
     }

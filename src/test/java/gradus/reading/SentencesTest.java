@@ -105,6 +105,7 @@ class SentencesTest {
   void entriesWithTwoShiftedIndicesAreEntries() {
     String given = ", I = [[1, 2, 3], [4, 5, 6], [7, 8, 9]], K = [[1, 0], [0, 1]]";
     String sums = "\\sum_{i=0}^{1} \\sum_{j=0}^{1} \\sum_{m=0}^{1} \\sum_{n=0}^{1}";
-    Outcomes.assertGives("f = " + sums + " I_{i+m,j+n} K_{m,n}" + given, "40", "I", "1 1 0 1 2 1 0 1 1");
+    Outcomes.assertGives(
+        "f = " + sums + " I_{i+m,j+n} K_{m,n}" + given, "40", "I", "1 1 0 1 2 1 0 1 1");
   }
 }

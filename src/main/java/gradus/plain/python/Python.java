@@ -330,9 +330,7 @@ public final class Python {
     at += 2;
     boolean number = kind(at) == TokenKind.NUMBER || kind(at) == TokenKind.MINUS;
     out.add(
-        number
-            ? new Token(TokenKind.AXIS, token.start(), in.get(at - 1).end())
-            : unknown(token));
+        number ? new Token(TokenKind.AXIS, token.start(), in.get(at - 1).end()) : unknown(token));
   }
 
   /// The axis that is written as the second argument; null where none is.

@@ -69,10 +69,8 @@ public enum TokenKind {
           false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE -> false;
       case OPEN_BRACE, CLOSE_BRACE, OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR -> false;
-      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, AXIS, SPACE ->
-          false;
-      case BAD, END ->
-          false;
+      case OPEN_ABS, OPEN_NORM, COMMA, SEMICOLON, NEWLINE, SEPARATOR, MEMBER, AXIS, SPACE -> false;
+      case BAD, END -> false;
     };
   }
 
