@@ -276,53 +276,11 @@ public final class LatexPrinter {
   private String factors(Expr left, Expr right) {
     Signs written = isShown() ? signs : Signs.TEXTBOOK;
     boolean clear =
-        isShown() ? isClearToEye(left, right) : isClear(left, right) && !isNegated(left);
+        isShown()
+            ? SideBySide.isClearToEye(left, right)
+            : SideBySide.isClear(left, right) && !SideBySide.isNegated(left);
     boolean side = written == Signs.TEXTBOOK && clear;
     return side ? " \\, " : " " + written.latexFactor() + " ";
-  }
-
-  /// Whether two factors may stand side by side without a sign and still be read as a product.
-  static boolean isClear(Expr left, Expr right) {
-    boolean sigma = last(left) instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
-    return !sigma && first(right) instanceof Expr.Name;
-  }
-
-  /// The same where nothing is read back: a name may be transposed, too.
-  static boolean isClearToEye(Expr left, Expr right) {
-    boolean transposed = right instanceof Expr.Call call && isPostfix(call);
-    Expr beside = transposed ? ((Expr.Call) right).arguments().getFirst() : right;
-    Expr last = last(left);
-    boolean one = last instanceof Expr.Num number && number.value() == 1;
-    return isClear(left, beside) && !one && !isSpaced(last) && !isSpaced(first(beside));
-  }
-
-  private static boolean isSpaced(Expr expr) {
-    return expr instanceof Expr.Name name && TypesetName.isSpaced(name.name());
-  }
-
-  private static Expr last(Expr left) {
-    Expr last = left;
-    while (last instanceof Expr.Binary product && isProduct(product.operator())) {
-      last = product.right();
-    }
-    return last;
-  }
-
-  private static Expr first(Expr right) {
-    Expr first = right;
-    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
-      first = power.left();
-    }
-    return first;
-  }
-
-  /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
-  private static boolean isNegated(Expr left) {
-    return last(left) instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
-  }
-
-  private static boolean isProduct(Operator operator) {
-    return operator == Operator.PRODUCT || operator == Operator.BESIDE;
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.
@@ -335,7 +293,7 @@ public final class LatexPrinter {
     return call.name().equals("abs") && call.arguments().size() == 1;
   }
 
-  private static boolean isPostfix(Expr.Call call) {
+  static boolean isPostfix(Expr.Call call) {
     return call.name().equals("transpose") && call.arguments().size() == 1;
   }
 

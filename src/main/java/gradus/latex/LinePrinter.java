@@ -149,7 +149,7 @@ public final class LinePrinter {
     boolean quotient = product.left() instanceof Expr.Binary b && b.operator() == Operator.DIVIDE;
     return signs == Signs.TEXTBOOK
         && !quotient
-        && LatexPrinter.isClearToEye(product.left(), product.right());
+        && SideBySide.isClearToEye(product.left(), product.right());
   }
 
   private void power(Expr base, Expr exponent) {

@@ -1,0 +1,54 @@
+package gradus.latex;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+
+/// Whether factors may stand side by side without a sign.
+final class SideBySide {
+  private SideBySide() {}
+
+  /// Whether two factors may stand side by side without a sign and still be read as a product.
+  static boolean isClear(Expr left, Expr right) {
+    boolean sigma = last(left) instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
+    return !sigma && first(right) instanceof Expr.Name;
+  }
+
+  /// The same where nothing is read back: a name may be transposed, too.
+  static boolean isClearToEye(Expr left, Expr right) {
+    boolean transposed = right instanceof Expr.Call call && LatexPrinter.isPostfix(call);
+    Expr beside = transposed ? ((Expr.Call) right).arguments().getFirst() : right;
+    Expr last = last(left);
+    boolean one = last instanceof Expr.Num number && number.value() == 1;
+    return isClear(left, beside) && !one && !isSpaced(last) && !isSpaced(first(beside));
+  }
+
+  private static boolean isSpaced(Expr expr) {
+    return expr instanceof Expr.Name name && TypesetName.isSpaced(name.name());
+  }
+
+  private static Expr last(Expr left) {
+    Expr last = left;
+    while (last instanceof Expr.Binary product && isProduct(product.operator())) {
+      last = product.right();
+    }
+    return last;
+  }
+
+  private static Expr first(Expr right) {
+    Expr first = right;
+    while (first instanceof Expr.Binary power && power.operator() == Operator.POWER) {
+      first = power.left();
+    }
+    return first;
+  }
+
+  /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
+  static boolean isNegated(Expr left) {
+    return last(left) instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
+  }
+
+  private static boolean isProduct(Operator operator) {
+    return operator == Operator.PRODUCT || operator == Operator.BESIDE;
+  }
+}
