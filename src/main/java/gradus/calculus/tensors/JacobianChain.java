@@ -115,7 +115,7 @@ public final class JacobianChain implements TensorDerivation {
     if (last == null) return false;
     lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
     line(wrt.name(), last);
-    lines.add(TensorLine.shapes(writer, wrt, shape(wrt)));
+    lines.add(TensorLine.jacobianShape(writer, graph.output(), wrt));
     Expr whole = last.solved.expr();
     result = new Written(writer.text(whole), writer.latex(whole));
     typed = TensorWriter.language(whole);

@@ -153,8 +153,8 @@ public final class TensorChain implements TensorDerivation {
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", ""));
     }
     line(wrt, wrt.name());
-    writer.legend().ifPresent(m -> lines.add(0, line(Entrywise.LOCAL, m.getKey(), m.getValue())));
-    lines.add(TensorLine.shapes(writer, wrt, wrt.shape()));
+    writer.legend().ifPresent(m -> lines.add(0, line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())));
+    lines.add(TensorLine.shapes(writer, wrt));
   }
 
   private TensorLine line(Entrywise rule, Expr left, Expr right) {

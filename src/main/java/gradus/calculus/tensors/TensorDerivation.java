@@ -1,6 +1,5 @@
 package gradus.calculus.tensors;
 
-import gradus.calculus.tensors.TensorRule.Entrywise;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
@@ -52,8 +51,10 @@ public sealed interface TensorDerivation permits TensorChain, JacobianChain {
     for (TensorLine line : lines()) {
       out.append(separator).append(line.latex().getFirst());
       for (String side : line.latex().subList(1, line.latex().size())) {
-        boolean shapes = line.rules().contains(Entrywise.SHAPES);
-        out.append(shapes ? ", & " : side == line.latex().get(1) ? " &= " : " = ").append(side);
+        boolean first = side == line.latex().get(1);
+        String before = first ? " &= " : " = ";
+        if (line.saysShapes()) before = first ? ", & " : ",\\quad ";
+        out.append(before).append(side);
       }
       out.append(" && \\text{").append(line.called(locale).replace("_", "\\_")).append("}");
     }

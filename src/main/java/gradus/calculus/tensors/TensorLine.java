@@ -2,6 +2,7 @@ package gradus.calculus.tensors;
 
 import gradus.graph.Gate;
 import gradus.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,18 +23,37 @@ public record TensorLine(
   }
 
   /// `∂f/∂W: 2×2, W: 2×2`.
-  ///
-  /// @param shape that of the derivative
-  static TensorLine shapes(TensorWriter writer, Gate wrt, Shape shape) {
+  static TensorLine shapes(TensorWriter writer, Gate wrt) {
     String own = wrt.name();
     return new TensorLine(
         List.of(TensorRule.Entrywise.SHAPES),
-        List.of(writer.partial(own) + ": " + shape, writer.name(own) + ": " + wrt.shape()),
+        List.of(writer.partial(own) + ": " + wrt.shape(), writer.name(own) + ": " + wrt.shape()),
         List.of(
-            writer.latexPartial(own) + ":\\; " + writer.latex(shape),
+            writer.latexPartial(own) + ":\\; " + writer.latex(wrt.shape()),
             writer.latexName(own) + ":\\; " + writer.latex(wrt.shape())),
         "",
         "");
+  }
+
+  /// `∂f/∂x: 3×2, f: 3, x: 2`: a Jacobian has a row for each entry of the output.
+  static TensorLine jacobianShape(TensorWriter writer, Gate output, Gate wrt) {
+    String own = wrt.name();
+    Shape shape = Shape.matrix(output.shape().size(), wrt.shape().size());
+    List<String> text = new ArrayList<>(List.of(writer.partial(own) + ": " + shape));
+    List<String> latex =
+        new ArrayList<>(List.of(writer.latexPartial(own) + ":\\; " + writer.latex(shape)));
+    for (Gate gate : List.of(output, wrt)) {
+      text.add(writer.name(gate.name()) + ": " + gate.shape());
+      latex.add(writer.latexName(gate.name()) + ":\\; " + writer.latex(gate.shape()));
+    }
+    return new TensorLine(
+        List.of(TensorRule.Entrywise.JACOBIAN_SHAPE), text, latex, "", "");
+  }
+
+  /// Whether it says shapes, one beside the other, and is no equation.
+  boolean saysShapes() {
+    return rules.contains(TensorRule.Entrywise.SHAPES)
+        || rules.contains(TensorRule.Entrywise.JACOBIAN_SHAPE);
   }
 
   /// `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`; of shapes, one beside the other.
@@ -44,7 +64,7 @@ public record TensorLine(
 
   /// The sign between the sides.
   public String between() {
-    return rules.contains(TensorRule.Entrywise.SHAPES) ? "," : "=";
+    return saysShapes() ? "," : "=";
   }
 
   /// `squared norm, sum rule`.

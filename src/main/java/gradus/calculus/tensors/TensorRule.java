@@ -21,7 +21,9 @@ public sealed interface TensorRule {
     LOCAL,
     INDICATOR,
     TOTAL,
-    SHAPES;
+    ABBREVIATION,
+    SHAPES,
+    JACOBIAN_SHAPE;
 
     @Override
     public String id() {
@@ -31,7 +33,9 @@ public sealed interface TensorRule {
         case LOCAL -> "local-derivative";
         case INDICATOR -> "indicator";
         case TOTAL -> "total";
+        case ABBREVIATION -> "abbreviation";
         case SHAPES -> "shapes";
+        case JACOBIAN_SHAPE -> "jacobian-shape";
       };
     }
 
@@ -62,7 +66,7 @@ public sealed interface TensorRule {
     @Override
     public String called(Locale locale) {
       String textbook = TEXTBOOK.get(op);
-      return textbook == null ? op.called(locale) : Messages.text(locale, "rule." + textbook);
+      return textbook == null ? op.called(locale).replace('_', ' ') : Messages.text(locale, "rule." + textbook);
     }
   }
 }

@@ -245,7 +245,8 @@ final class TensorWriter {
       case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
-        yield letter("1[i = " + text(at) + "]", "\\mathbf{1}[i = " + latex(at) + "]");
+        yield letter(
+            "[1[i = " + text(at) + "]]_i", "\\bigl[\\mathbf{1}[i = " + latex(at) + "]\\bigr]_i");
       }
       case TensorTerm.COUNTED -> {
         counted = call;
