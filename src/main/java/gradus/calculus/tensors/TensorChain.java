@@ -153,7 +153,9 @@ public final class TensorChain implements TensorDerivation {
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", ""));
     }
     line(wrt, wrt.name());
-    writer.legend().ifPresent(m -> lines.add(0, line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())));
+    writer
+        .legend()
+        .ifPresent(m -> lines.add(0, line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())));
     lines.add(TensorLine.shapes(writer, wrt));
   }
 

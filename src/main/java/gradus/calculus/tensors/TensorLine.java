@@ -46,8 +46,7 @@ public record TensorLine(
       text.add(writer.name(gate.name()) + ": " + gate.shape());
       latex.add(writer.latexName(gate.name()) + ":\\; " + writer.latex(gate.shape()));
     }
-    return new TensorLine(
-        List.of(TensorRule.Entrywise.JACOBIAN_SHAPE), text, latex, "", "");
+    return new TensorLine(List.of(TensorRule.Entrywise.JACOBIAN_SHAPE), text, latex, "", "");
   }
 
   /// Whether it says shapes, one beside the other, and is no equation.

@@ -66,7 +66,9 @@ public sealed interface TensorRule {
     @Override
     public String called(Locale locale) {
       String textbook = TEXTBOOK.get(op);
-      return textbook == null ? op.called(locale).replace('_', ' ') : Messages.text(locale, "rule." + textbook);
+      return textbook == null
+          ? op.called(locale).replace('_', ' ')
+          : Messages.text(locale, "rule." + textbook);
     }
   }
 }
