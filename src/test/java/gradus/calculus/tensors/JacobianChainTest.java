@@ -39,7 +39,7 @@ class JacobianChainTest {
             "entries: s_k = Σ_j W_kj x_j",
             "local derivative: ∂s_k/∂x_i = W_ki",
             "matrix product: ∂s/∂x = W",
-            "shapes agree: ∂s/∂x: 3×4, x: 4"),
+            "shape of the Jacobian: ∂s/∂x: 3×4, s: 3, x: 4"),
         lines(linear, "x"));
     assertEquals("∂s/∂x = W", answer(linear, "x"));
     assertEquals(
@@ -76,7 +76,7 @@ class JacobianChainTest {
             "entries: h_k = Σ_j (W₁)_kj x_j",
             "local derivative: ∂h_k/∂x_i = (W₁)_ki",
             "matrix product: ∂f/∂x = ∂f/∂h W₁ = W₂ diag(1[h > 0] + ½ · 1[h = 0]) W₁",
-            "shapes agree: ∂f/∂x: 2×2, x: 2"),
+            "shape of the Jacobian: ∂f/∂x: 2×2, f: 2, x: 2"),
         lines(net, "x"));
     assertEquals(
         "∂f_k/∂(W₁)_ij = ∂f_k/∂h_i x_j = (W₂ diag(1[h > 0] + ½ · 1[h = 0]))_ki x_j",

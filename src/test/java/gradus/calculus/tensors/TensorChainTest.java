@@ -102,7 +102,7 @@ class TensorChainTest {
     // Targets that do not add up to 1 leave no y − t.
     assertEquals(3, lines(twice, "a").size());
     assertEquals(
-        "softmax(a) − 1[i = k]",
+        "softmax(a) − [1[i = k]]_i",
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
             .orElseThrow()
             .resultText());
@@ -112,8 +112,8 @@ class TensorChainTest {
   void whatTheClassesOfAHingeCountHasALetter() {
     assertEquals(
         List.of(
-            "local derivative: m = 1[s + 1 > s_y] + ½ · 1[s + 1 = s_y]",
-            "hinge: ∂L/∂s = m − (Σ m) 1[i = y]",
+            "with: m = 1[s + 1 > s_y] + ½ · 1[s + 1 = s_y]",
+            "hinge: ∂L/∂s = m − (Σ m) [1[i = y]]_i",
             "shapes agree: ∂L/∂s: 3, s: 3"),
         lines("s = [3.2, 5.1, -1.7]; y = 0; L = hinge(s, y)", "s"));
   }
@@ -130,7 +130,7 @@ class TensorChainTest {
   }
 
   @Test
-  void aRuleWithAnUnderscoreIsEscapedInLatex() {
+  void aRuleIsCalledInWordsInLatexToo() {
     String latex =
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
             .orElseThrow()
