@@ -49,13 +49,15 @@ public final class Remarks {
     if (!gate.shape().isScalar() || !wire.source().shape().isScalar()) {
       return Problem.notice(gate.span(), spoiled(trace, wire));
     }
+    double local = trace.local(wire);
+    if (Double.isNaN(local)) return Problem.notice(gate.span(), spoiled(trace, wire));
     double upstream = trace.gradient(gate).orElseThrow().item();
     boolean nan = trace.contribution(wire).hasNaN();
     return Problem.notice(
         gate.span(),
         nan ? "notice.gradient.nan" : "notice.gradient.infinite",
         figure(upstream),
-        figure(trace.local(wire)));
+        figure(local));
   }
 
   private static String figure(double value) {

@@ -29,7 +29,9 @@ record Spoken(String text, boolean signed, boolean product) {
   /// A number or entries with all digits.
   static Spoken exact(Tensor tensor) {
     boolean negative = tensor.shape().isScalar() && isNegative(tensor.item());
-    return new Spoken(Numbers.inFull(tensor), negative);
+    String text = Numbers.inFull(tensor);
+    boolean power = text.codePoints().anyMatch(c -> "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c) >= 0);
+    return new Spoken(text, negative, power && tensor.shape().isScalar());
   }
 
   /// What a gate is called; a formula of the program begins with a sign where it was typed so.

@@ -1,6 +1,8 @@
 package gradus.graph;
 
 import gradus.indices.Sense;
+import gradus.indices.SingleEntries;
+import gradus.indices.TextParts;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -32,6 +34,7 @@ final class Calls {
   private final Assembly assembly;
   private final Doubts doubts;
   private final Deque<Errand> errands;
+  private final TextParts text;
 
   Calls(
       Scope program,
@@ -40,7 +43,8 @@ final class Calls {
       Folding folding,
       Assembly assembly,
       Doubts doubts,
-      Deque<Errand> errands) {
+      Deque<Errand> errands,
+      TextParts text) {
     this.program = program;
     this.functions = functions;
     this.open = open;
@@ -48,6 +52,7 @@ final class Calls {
     this.assembly = assembly;
     this.doubts = doubts;
     this.errands = errands;
+    this.text = text;
   }
 
   /// The one gate that `norm(x)^2` is, called; empty for any other power, and where the program
@@ -82,8 +87,15 @@ final class Calls {
     }
     Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
+    if (!place.scope().isUnindexed() && SingleEntries.isSoftmax(c) && isNumber(in.getFirst())) {
+      return assembly.fail(SingleEntries.problem(c, text));
+    }
     doubts.called(c, op, in, place.scope().isUnindexed());
     return isTargeted(op, in) ? targeted(c, in, place) : of(op, c, in, place);
+  }
+
+  private static boolean isNumber(Lowered term) {
+    return !term.failed() && term.shape() != null && term.shape().isScalar();
   }
 
   /// Whether the last argument of a call is the number of an axis.

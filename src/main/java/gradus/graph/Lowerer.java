@@ -58,7 +58,7 @@ final class Lowerer {
     this.cancelled = cancelled;
     assembly = new Assembly(overrides, problems);
     doubts = new Doubts(text);
-    calls = new Calls(program, functions, open, folding, assembly, doubts, errands);
+    calls = new Calls(program, functions, open, folding, assembly, doubts, errands, this.text);
   }
 
   List<Gate> gates() {
@@ -381,7 +381,8 @@ final class Lowerer {
     if (!v.scope().isUnindexed()) {
       doubts.stretched(b, op, in.get(0), in.get(1));
       doubts.reach(b);
-      Optional<Problem> bars = doubts.norms().power(b, in.getFirst());
+      Optional<Problem> bars =
+          doubts.norms().power(b, in.getFirst()).or(() -> doubts.norms().sizes(b, in.get(0), in.get(1)));
       if (bars.isPresent()) return assembly.fail(bars.get());
     }
     return doubts

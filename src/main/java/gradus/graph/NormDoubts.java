@@ -8,6 +8,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -147,6 +148,43 @@ final class NormDoubts {
     return Optional.of(
         Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
             .withFix(norm));
+  }
+
+  /// Why a product of bars, or what is divided by bars, cannot be taken: of vectors they are norms
+  /// or the absolute values of the entries.
+  Optional<Problem> sizes(Expr.Binary b, Lowered left, Lowered right) {
+    boolean number = right.shape() == null || right.shape().isScalar() || left.shape() == null;
+    boolean doubtful =
+        switch (b.operator()) {
+          case MULTIPLY, TIMES, PRODUCT, BESIDE ->
+              isBars(b.left()) && isBars(b.right()) && !left.shape().isScalar();
+          case DIVIDE -> isBars(b.right());
+          case ADD, SUBTRACT, MATMUL, POWER -> false;
+          case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> false;
+        };
+    if (number || !doubtful) return Optional.empty();
+    List<Expr> parts = new ArrayList<>();
+    if (b.operator() != Operator.DIVIDE) parts.add(b.left());
+    parts.add(b.right());
+    String norms = sized(b, parts, latex ? "\\|" : "‖", latex ? "\\|" : "‖");
+    String entries =
+        latex
+            ? sized(b, parts, "\\operatorname{abs}\\left(", "\\right)")
+            : sized(b, parts, "abs(", ")");
+    return Optional.of(
+        Problem.error(b.span(), "graph.bars", written(b.span()), norms, entries).withFix(norms));
+  }
+
+  /// A formula with other signs in the place of bars.
+  private String sized(Expr whole, List<Expr> bars, String open, String close) {
+    StringBuilder sized = new StringBuilder();
+    int at = whole.span().start();
+    for (Expr bar : bars) {
+      sized.append(text, at, bar.span().start()).append(open);
+      sized.append(written(((Expr.Call) bar).arguments().getFirst().span())).append(close);
+      at = bar.span().end();
+    }
+    return sized.append(text, at, whole.span().end()).toString();
   }
 
   /// Tells that a power of a square matrix is one of each entry, unless they are gathered at once.

@@ -49,6 +49,7 @@ final class WholeTensors {
     }
     for (Expr part : all.reversed()) {
       if (part instanceof Expr.Binary b) tensors.refuseCalled(b);
+      if (part instanceof Expr.Call c) tensors.refuseSingle(c);
       Kind kind = tensors.kind(part);
       if (kind != null) tensors.kinds.put(part, kind);
       if (part instanceof Expr.Over over) tensors.look(over);
@@ -69,6 +70,19 @@ final class WholeTensors {
     }
     if (CalledEntries.tensor(product) != null) {
       throw new Refusal(CalledEntries.problem(product, whole.shape(), around.text()));
+    }
+  }
+
+  /// `softmax(z_i)`.
+  private void refuseSingle(Expr.Call call) {
+    boolean entry =
+        call.arguments().size() == 1
+            && call.arguments().getFirst() instanceof Expr.Index i
+            && around.knows(i.target());
+    if (!entry) return;
+    Shape shape = around.shape(SingleEntries.target(call).target());
+    if (SingleEntries.isDoubtful(call, shape, around.text())) {
+      throw new Refusal(SingleEntries.problem(call, around.text()));
     }
   }
 

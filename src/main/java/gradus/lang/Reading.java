@@ -30,6 +30,8 @@ public enum Reading {
   SIGMA("notice.sigma"),
   /// `f(x)` as a product, where f has a value.
   FACTOR("notice.factor"),
+  /// `step(x)` as a call of a known function, though the program gives the name a value.
+  CALL("notice.call"),
   /// An input used as an index as a label, which counts from 0.
   LABEL("notice.label"),
   /// `‖W‖_2^2` of a matrix as the sum of its squares.

@@ -1,12 +1,15 @@
 package gradus.plain;
 
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// Functions one after the other: `(f∘g)(x)`, and what looks like it without being clear, `f²(x)`
 /// and `f∘g` without brackets.
@@ -101,6 +104,44 @@ final class Compositions {
       case "3" -> name + "(" + name + "(" + value + "))";
       default -> name + "(" + name + "(…))";
     };
+  }
+
+  /// Why a bracket that holds functions of the text by their bare names cannot be read before
+  /// another: `(f·g)(x)` may be the product of what they give, or one with x. Null where none is
+  /// there, or one stands in the second bracket too.
+  ///
+  /// @param open the place of the second bracket
+  /// @param own names that have a value here only
+  Problem applied(Workbench.Phrase group, int open, Set<String> own) {
+    List<Span> functions =
+        group.expr().all().stream()
+            .filter(e -> e instanceof Expr.Name n && isBare(n.name(), own))
+            .map(Expr::span)
+            .sorted(Comparator.comparingInt(Span::start))
+            .toList();
+    int close = functions.isEmpty() ? -1 : closing(open);
+    if (close < 0) return null;
+    for (int i = open; i < close; i++) {
+      boolean name = kind(i) == TokenKind.NAME && kind(i + 1) != TokenKind.OPEN;
+      if (name && isBare(token(i).text(), own)) return null;
+    }
+    Span span = Span.between(group.start(), token(close).end());
+    String argument = source.substring(token(open).start(), span.end());
+    StringBuilder edit = new StringBuilder();
+    int at = group.start();
+    for (Span function : functions) {
+      edit.append(source, at, function.end()).append(argument);
+      at = function.end();
+    }
+    edit.append(source, at, group.end());
+    String other = source.substring(group.start(), group.end()) + "*" + argument;
+    String shown = source.substring(span.start(), span.end());
+    return Problem.error(span, "syntax.function.applied", shown, edit.toString(), other)
+        .withFix(edit.toString());
+  }
+
+  private boolean isBare(String name, Set<String> own) {
+    return names.isOwnFunction(name) && !names.isValue(name, own);
   }
 
   private int closing(int open) {

@@ -38,6 +38,10 @@ final class ExpressionReader {
   private final int level;
 
   private Set<String> own = Set.of();
+
+  /// The name before the equals sign that the expression stands behind; empty where there is none.
+  private String defined = "";
+
   private Workbench bench;
   private int at;
 
@@ -86,6 +90,8 @@ final class ExpressionReader {
   Workbench.Phrase read(int from, Set<String> parameters) {
     at = from;
     own = parameters;
+    boolean behind = from > 1 && tokens.get(from - 1).kind() == TokenKind.EQUALS;
+    defined = behind ? tokens.get(from - 2).text() : "";
     outside.clear();
     bench = new Workbench(names, problems, mistakes);
     wanted = true;
@@ -271,6 +277,10 @@ final class ExpressionReader {
 
   private void call(Token token, Token bracket) {
     bench.pushCall(token, bracket, null);
+    String name = token.text();
+    boolean doubtful = names.isValue(name, own) && !names.isOwnFunction(name);
+    // in its own definition it can only be a call
+    if (doubtful && !name.equals(defined)) bench.valued();
     at++;
   }
 
@@ -324,6 +334,12 @@ final class ExpressionReader {
       case OPEN_SQUARE -> square(token);
       case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> {
         if (token.kind() == TokenKind.OPEN) factor(tokens.get(at - 1), token);
+        boolean group = token.kind() == TokenKind.OPEN && bench.last().isBracketed();
+        Problem applied = group ? compositions.applied(bench.last(), at, own) : null;
+        if (applied != null) {
+          fail(applied);
+          return;
+        }
         bench.pushBeside(token, names.isFunctionOnly(token, own));
         wanted = true;
       }

@@ -193,6 +193,13 @@ final class Mistakes {
         name.span(), source.substring(name.start(), name.end()) + "·", shown);
   }
 
+  /// A function that is called by a name with a value.
+  Problem called(Token name) {
+    String shown = name.shown(source);
+    return Reading.CALL.notice(
+        name.span(), source.substring(name.start(), name.end()) + "*", shown);
+  }
+
   Problem nesting(Span span) {
     return Problem.error(span, "syntax.nesting", Parser.NESTING);
   }

@@ -10,6 +10,7 @@ import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -32,6 +33,11 @@ final class Workbench {
       return Span.between(start, end);
     }
 
+    /// Whether brackets stand around the whole of it.
+    boolean isBracketed() {
+      return start < expr.span().start() && end > expr.span().end();
+    }
+
     /// The same expression in brackets.
     Phrase within(int open, int close) {
       return new Phrase(expr, open, close, depth);
@@ -49,6 +55,9 @@ final class Workbench {
 
   /// How many operands waited when `axis=` was met, by the bracket it stands in.
   private final Map<Pending, Integer> axes = new IdentityHashMap<>();
+
+  /// The calls of functions whose names have a value too.
+  private final Set<Pending> valued = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int nested;
   private boolean failed;
@@ -104,6 +113,12 @@ final class Workbench {
   /// @param power the raised number behind the name, as in `sin²(x)`; or null
   void pushCall(Token name, Token bracket, Token power) {
     push(new Pending(Form.CALL, null, bracket, name, name.start(), operands.size(), power));
+  }
+
+  /// Notes that the call which was opened last may be a product, unless it has more than one
+  /// argument.
+  void valued() {
+    valued.add(pending.getLast());
   }
 
   /// Lays down the opening bracket of functions one after the other.
@@ -309,6 +324,7 @@ final class Workbench {
         Token named = open.named();
         Integer axis = axes.remove(open);
         boolean last = axis != null && axis == open.operands() + items.size() - 1;
+        if (valued.remove(open) && items.size() == 1) problems.add(mistakes.called(named));
         if (axis != null && !last) fail(Problem.error(span, "syntax.equals.inside"));
         String name = names.called(named.text());
         Expr call = new Expr.Call(span, named.span(), name, items, last);

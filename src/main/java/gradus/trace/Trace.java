@@ -258,19 +258,19 @@ public final class Trace {
   }
 
   /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient,
-  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where the
-  /// upstream gradient is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
+  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where one of
+  /// them is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
   public Optional<Wire> spoiled(Gate gate) {
     if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
     Tensor upstream = run.gradient(gate).orElse(null);
-    boolean sound =
-        upstream != null
-            && !upstream.hasNaN()
-            && run.value(gate).filter(Tensor::isFinite).isPresent()
-            && graph.operands(gate).stream()
-                .allMatch(w -> run.value(w.source()).filter(Tensor::isFinite).isPresent());
-    if (!sound) return Optional.empty();
-    boolean finite = upstream.isFinite();
+    Tensor value = run.value(gate).orElse(null);
+    if (upstream == null || upstream.hasNaN() || value == null) return Optional.empty();
+    List<Tensor> in =
+        graph.operands(gate).stream().map(w -> run.value(w.source()).orElseThrow()).toList();
+    boolean told = in.stream().anyMatch(Tensor::hasNaN) || value.hasNaN() && breaks(gate);
+    if (told) return Optional.empty();
+    boolean finite =
+        upstream.isFinite() && value.isFinite() && in.stream().allMatch(Tensor::isFinite);
     return pulls(gate).stream()
         .filter(w -> finite ? !contribution(w).isFinite() : contribution(w).hasNaN())
         .findFirst();

@@ -42,6 +42,13 @@ class SpoiledGradientTest {
     assertTrue(korean.contains("기울기"), korean);
   }
 
+  @Test
+  void aPowerOfTenStandsInBracketsBeforeItsExponent() {
+    assertEquals(
+        "(10²⁰⁰)² is infinite: this gate made it.",
+        Remarks.of(trace("f = x^2; x = 1e200")).getFirst().message(Locale.ENGLISH));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,6 +57,12 @@ class SpoiledGradientTest {
         "f = sqrt(sum(x^2)); x = [0, 0]     | notice.gradient.infinite step.gradient.nan   | 13-16",
         "f = sqrt(3*sin(x)*x); x = 0        | notice.gradient.infinite notice.gradient.nan | 9-19",
         "f = sqrt(x) - sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite notice.gradient.sum | 27-28",
+        "f = exp(-1/x^2); x = 0             | step.infinite notice.gradient.nan | 8-14",
+        "f = log(1 + exp(x)); x = 1000      | step.infinite notice.gradient.nan | 12-18",
+        "g = exp(x); f = g/(1 + g); x = 1000 | step.infinite step.gradient.nan | 16-25",
+        "f = sum(exp(-1/x^2)); x = [0, 1]   | step.infinite step.gradient.nan | 12-18",
+        "f = log(x); x = 0                  | step.infinite | 4-10",
+        "f = sqrt(x); x = -1                | step.nan | 4-11",
         "f = sqrt(x) + sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite | 4-11",
       })
   void theFirstThatIsNoNumberAfterAnInfiniteOneIsNamedToo(String text, String keys, String place) {

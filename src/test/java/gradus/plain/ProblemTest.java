@@ -45,6 +45,7 @@ class ProblemTest {
         bad("x = 1 $ 2", "character", 1, 7, 1, "'$'", null),
         bad("x = 😀", "character", 1, 5, 2, "'😀'", null),
         bad("f = \\oint x", "command", 1, 5, 5, "'\\oint' is not known", null),
+        bad("f(x) = x + 1; y = (2f)(x)", "function.applied", 1, 19, 7, "(2f)*(x)", "(2f(x))"),
         bad("f(x) = x + 1; y = f²(x)", "function.power", 1, 19, 5, "f(f(x))", "f(x)^2"),
         bad("f(x) = x + 1; y = f⁻¹(x)", "function.undone", 1, 19, 6, "'f⁻¹'", "(1/f(x))"),
         bad("f(x) = x + 1; y = f∘f(x)", "function.after", 1, 19, 3, "(f∘f)(x)", "(f∘f)"),

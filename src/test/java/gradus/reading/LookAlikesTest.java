@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What looks like one thing and may be another: read where it can be meant in one way only,
 /// refused with what to write where not. The numbers are NumPy's.
@@ -68,6 +69,82 @@ class LookAlikesTest {
       })
   void powersOfFunctionsOfTheTextAreRefused(String formula, String key, String place) {
     assertRefuses("f(x) = x + 1, g(x) = x², x = 3, " + formula, key, place);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = (f·g)(x)                  | (f·g)(x)",
+        "y = 2(2f)(x + 1) - 1          | (2f)(x + 1)",
+        "y = (f + g)(x)²               | (f + g)(x)",
+        "y = (f \\cdot g)(x)           | (f \\cdot g)(x)",
+        "y = \\left(2 f\\right)(x) + 1 | \\left(2 f\\right)(x)",
+      })
+  void functionsOfTheTextInABracketBeforeAnotherAreRefused(String formula, String place) {
+    assertRefuses(
+        "f(x) = x + 1, g(x) = x², x = 3, " + formula, "syntax.function.applied", place);
+  }
+
+  @Test
+  void aFunctionOfTheTextInBothBracketsIsAValue() {
+    assertGives("f(x) = x + 1, x = 3, y = (f - 1)(f - 2)", "6");
+    assertGives("f(x) = x + 1, x = 3, y = (f - 1) (f - \\sqrt{4})", "6");
+    assertGives("f(x) = x + 1, x = 3, y = (f(x) - 1)(x)", "9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sg = 2; y = sg(3)                  | notice.call   | sg*",
+        "step = 0.1; x = 3; y = 1 - step(x) | notice.call   | step*",
+        "mean = 2; x = [3]; y = mean(x + 1) | notice.call   | mean*",
+        "norm = 2, x = 3, y = \\mathrm{norm}(x - 1) | notice.factor | \\mathrm{norm} \\cdot",
+      })
+  void aNumberWithTheNameOfAKnownFunctionIsTold(String text, String key, String edit) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors());
+    assertEquals(
+        List.of(edit),
+        lowering.notices().stream().filter(n -> n.key().equals(key)).map(Problem::fix).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = [3, 4]; norm = norm(x); y = 2norm",
+        "max = 5; x = 3; y = max(x, 1)",
+        "step(x) = 2x; y = step(3)",
+      })
+  void whatCanOnlyBeACallIsNotTold(String text) {
+    assertEquals(List.of(), Texts.build(text).problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "y = \\sum_i \\|A_i\\|^2, A = [[1, 2], [3, 4]]                    # 30",
+        "y = \\sum_i \\|x_i - 1\\|, x = [1, 5]                           # 4",
+        "y = \\sum_i \\operatorname{sum}(A_i)^2, A = [[1, 2], [3, 4]]     # 58",
+        "y = sum(a/(1 + |a|)); a = [1, -3]                              # -0.25",
+        "y = |a||b|; a = -2; b = 3                                      # 6",
+      })
+  void rowsBarsAndNumbersAreTakenAsTheyAre(String text, String value) {
+    assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "f = \\sum_{i < j \\ne k} x_i x_j x_k, x = [1, 2, 3] # latex.unequal.many # i < j \\ne k",
+        "f = \\sum_i y_i \\operatorname{norm}(x_i), x = [1, 2], y = [1, 2] # indices.single # \\operatorname{norm}(x_i)",
+        "y = v/|v|; v = [3, 4] # graph.bars # v/|v|",
+      })
+  void whatIsNotSaidOfAllIsRefused(String text, String key, String place) {
+    assertRefuses(text, key, place);
   }
 
   @ParameterizedTest

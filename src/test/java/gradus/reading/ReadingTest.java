@@ -38,6 +38,7 @@ class ReadingTest {
               Map.entry(Reading.POWER, "z^{1} = 2, z = 3, f = z^2"),
               Map.entry(Reading.SIGMA, "z = 2, f = \\sigma z"),
               Map.entry(Reading.FACTOR, "f = 2; x = 3; y = f(x + 1)"),
+              Map.entry(Reading.CALL, "step = 0.1; x = 3; y = x - step(x - 1)"),
               Map.entry(Reading.LABEL, "s = [1, 2, 3], y = 1, f = 2 \\cdot s_y"),
               Map.entry(Reading.NORM, "W = [[1, 2], [3, 4]]; f = ‖W‖_2^2"),
               Map.entry(Reading.BARS, "A = [[1, 2], [3, 4]]; f = sum(log(|A|))"),

@@ -317,7 +317,8 @@ final class Application {
     boolean customary = KnownNames.isCustomary(known);
     if (round && facts.isValue(known)) requireOne(fence, span);
     if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
-      boolean function = customary || known.equals(Builtins.SIGMA) || isName(fence);
+      boolean function =
+          customary || known.equals(Builtins.SIGMA) || facts.isCallable(known) || isName(fence);
       if (round && function && facts.isValue(known)) {
         String factor = context.written(span) + " \\cdot";
         context.notice(Reading.FACTOR.notice(span, factor, context.shown(span)));

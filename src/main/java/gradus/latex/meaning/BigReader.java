@@ -158,6 +158,7 @@ final class BigReader {
 
   /// `i \neq j` below a sum tells of i only: a j that nothing binds may be meant to run too.
   private void requireBound(Bounds.Relation chain) {
+    requirePairs(chain);
     boolean pair = chain.signs().size() == 1 && chain.signs().getFirst().sign() == TexSign.UNEQUAL;
     List<LatexTree> second = chain.operands().getLast();
     String name = pair && second.size() == 1 ? ScriptNames.base(second.getFirst()) : null;
@@ -167,6 +168,32 @@ final class BigReader {
     String edit = context.written(first.span()) + ", " + name + ", " + context.written(span);
     throw new Misread(
         Problem.error(span, "latex.unequal", context.shown(span), name, edit).withFix(edit));
+  }
+
+  /// Refuses `i \neq j \neq k`, which leaves open whether k may be i, and which of them run.
+  private void requirePairs(Bounds.Relation chain) {
+    boolean unequal = chain.signs().stream().anyMatch(s -> s.sign() == TexSign.UNEQUAL);
+    if (chain.signs().size() < 2 || !unequal) return;
+    List<List<LatexTree>> operands = chain.operands();
+    Span span = operands.getFirst().getFirst().span().union(operands.getLast().getLast().span());
+    List<String> names = new ArrayList<>();
+    for (List<LatexTree> operand : operands) {
+      String name = operand.size() == 1 ? ScriptNames.base(operand.getFirst()) : null;
+      boolean open = name != null && (context.isLoose(name) || !context.isTaken(name));
+      if (open && !names.contains(name)) names.add(name);
+    }
+    boolean all =
+        names.size() == operands.size()
+            && chain.signs().stream().allMatch(s -> s.sign() == TexSign.UNEQUAL);
+    List<String> pairs = new ArrayList<>();
+    for (int i = 1; i < names.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        pairs.add(names.get(j) + " \\neq " + names.get(i));
+      }
+    }
+    String edit = String.join(", ", names) + ", " + String.join(", ", pairs);
+    Problem problem = Problem.error(span, "latex.unequal.many", context.shown(span), all ? edit : "i \\neq j, j \\neq k");
+    throw new Misread(all ? problem.withFix(edit) : problem);
   }
 
   /// Whether an index picks entries, which tell how far it runs.

@@ -149,6 +149,48 @@ final class Composition {
     };
   }
 
+  /// Refuses `(f \cdot g)(x)` of functions of the text: it may be the product of what they give, or
+  /// one with x.
+  void requireApplied() {
+    if (!(formula.item() instanceof LatexTree.Fence f) || f.open() != Delimiter.ROUND) return;
+    LatexTree.Fence bracket = argument(formula.next());
+    if (bracket == null) return;
+    List<Span> functions = new ArrayList<>();
+    bare(f.body(), functions);
+    if (functions.isEmpty()) return;
+    List<Span> inside = new ArrayList<>();
+    bare(bracket.body(), inside);
+    if (!inside.isEmpty()) return;
+    String argument = context.written(bracket.span());
+    Span span = f.span().union(bracket.span());
+    StringBuilder edit = new StringBuilder();
+    int at = f.span().start();
+    for (Span function : functions) {
+      edit.append(context.written(new Span(at, function.end()))).append(argument);
+      at = function.end();
+    }
+    edit.append(context.written(new Span(at, f.span().end())));
+    String other = context.written(f.span()) + " \\cdot " + argument;
+    throw new Misread(
+        Problem.error(
+                span, "syntax.function.applied", context.shown(span), edit.toString(), other)
+            .withFix(edit.toString()));
+  }
+
+  /// The places of functions of the text with no bracket behind them.
+  private void bare(LatexTree tree, List<Span> functions) {
+    List<LatexTree> parts = ScriptNames.solid(tree.parts());
+    for (int i = 0; i < parts.size(); i++) {
+      LatexTree part = parts.get(i);
+      Left left = part instanceof LatexTree.Fence ? null : Left.of(List.of(part));
+      boolean own =
+          left != null && facts.isOwnFunction(left.name()) && !facts.isValue(left.name());
+      boolean called = i + 1 < parts.size() && argument(parts.get(i + 1)) != null;
+      if (own && !called) functions.add(part.span());
+      if (!own) bare(part, functions);
+    }
+  }
+
   /// Refuses `f \circ g` of functions without brackets around.
   void requireBrackets(LatexTree before) {
     String first = function(before);

@@ -29,6 +29,7 @@ final class OperandReader {
     Composition composition = new Composition(formula);
     if (composition.begins()) return composition.read();
     composition.requirePlain();
+    composition.requireApplied();
     Application application = new Application(formula);
     if (application.begins()) return application.read();
     formula.step();
