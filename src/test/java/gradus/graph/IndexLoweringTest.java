@@ -143,6 +143,7 @@ class IndexLoweringTest {
         "sum(i, j, (W[i, j] - W)^2) | indices.whole | W",
         "sum(i, x[i] + log(z*z)) | indices.whole | z*z",
         "h[i] = x[i] - z | indices.whole | z",
+        "sum(i, x[i]*log(softmax(z[i]))) | indices.single | softmax(z[i])",
         "sum(i, j, x[i]) | indices.unused | j",
         "sum(i, j, x[j]) | indices.unused | i",
         "sum(i, each(j, W[i, j])) | indices.form | each(j, W[i, j])",
