@@ -382,7 +382,10 @@ final class Lowerer {
       doubts.stretched(b, op, in.get(0), in.get(1));
       doubts.reach(b);
       Optional<Problem> bars =
-          doubts.norms().power(b, in.getFirst()).or(() -> doubts.norms().sizes(b, in.get(0), in.get(1)));
+          doubts
+              .norms()
+              .power(b, in.getFirst())
+              .or(() -> doubts.norms().sizes(b, in.get(0), in.get(1)));
       if (bars.isPresent()) return assembly.fail(bars.get());
     }
     return doubts

@@ -21,7 +21,8 @@ public final class SingleEntries {
   /// @param entry the shape of the tensor; null while it is not known
   static boolean isDoubtful(Expr.Call call, Shape entry, TextParts text) {
     if (!isOfEntry(call) || entry == null) return false;
-    boolean named = Character.isLetter(text.at(call.nameSpan()).replace("\\", " ").strip().charAt(0));
+    boolean named =
+        Character.isLetter(text.at(call.nameSpan()).replace("\\", " ").strip().charAt(0));
     return named && entry.rank() == target(call).indices().size();
   }
 
@@ -32,7 +33,9 @@ public final class SingleEntries {
 
   private static boolean isOfEntry(Expr.Call call) {
     boolean known = ENTRIES.contains(call.name()) || WHOLE.contains(call.name());
-    return known && call.arguments().size() == 1 && call.arguments().getFirst() instanceof Expr.Index;
+    return known
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof Expr.Index;
   }
 
   static Expr.Index target(Expr.Call call) {
@@ -47,8 +50,7 @@ public final class SingleEntries {
     String of =
         text.at(new Span(call.span().start(), tensor.end()))
             + text.at(new Span(end, call.span().end()));
-    String edit =
-        ENTRIES.contains(call.name()) ? of + text.at(new Span(tensor.end(), end)) : of;
+    String edit = ENTRIES.contains(call.name()) ? of + text.at(new Span(tensor.end(), end)) : of;
     return Problem.error(
             call.span(), "indices.single", text.at(call.span()), text.at(entry.span()), edit)
         .withFix(edit);

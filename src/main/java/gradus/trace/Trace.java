@@ -258,8 +258,8 @@ public final class Trace {
   }
 
   /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient,
-  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where one of
-  /// them is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
+  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where one
+  /// of them is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
   public Optional<Wire> spoiled(Gate gate) {
     if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
     Tensor upstream = run.gradient(gate).orElse(null);

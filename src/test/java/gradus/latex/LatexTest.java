@@ -312,7 +312,9 @@ public class LatexTest {
           new Mistake(
               "f = \\sum_{i \\neq j} A_{ij}, A = [[1, 2], [3, 4]]", "latex.unequal", "i \\neq j"),
           new Mistake(
-              "f = \\sum_{i \\neq j \\neq k} A_{ij}, A = [[1, 2], [3, 4]]", "latex.unequal.many", "i \\neq j \\neq k"),
+              "f = \\sum_{i \\neq j \\neq k} A_{ij}, A = [[1, 2], [3, 4]]",
+              "latex.unequal.many",
+              "i \\neq j \\neq k"),
           new Mistake("H_i' = \\frac{H_j}{2}, H = [1, 2]", "latex.free", "H_i'"),
           new Mistake(
               "f = \\sum_i x_i + (1 - x_i), x = [1, 2]", "latex.outside", "x_i + (1 - x_i)"),

@@ -82,8 +82,7 @@ class LookAlikesTest {
         "y = \\left(2 f\\right)(x) + 1 | \\left(2 f\\right)(x)",
       })
   void functionsOfTheTextInABracketBeforeAnotherAreRefused(String formula, String place) {
-    assertRefuses(
-        "f(x) = x + 1, g(x) = x², x = 3, " + formula, "syntax.function.applied", place);
+    assertRefuses("f(x) = x + 1, g(x) = x², x = 3, " + formula, "syntax.function.applied", place);
   }
 
   @Test

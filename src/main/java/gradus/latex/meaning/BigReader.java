@@ -192,7 +192,9 @@ final class BigReader {
       }
     }
     String edit = String.join(", ", names) + ", " + String.join(", ", pairs);
-    Problem problem = Problem.error(span, "latex.unequal.many", context.shown(span), all ? edit : "i \\neq j, j \\neq k");
+    Problem problem =
+        Problem.error(
+            span, "latex.unequal.many", context.shown(span), all ? edit : "i \\neq j, j \\neq k");
     throw new Misread(all ? problem.withFix(edit) : problem);
   }
 

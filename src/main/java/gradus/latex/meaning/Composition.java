@@ -172,8 +172,7 @@ final class Composition {
     edit.append(context.written(new Span(at, f.span().end())));
     String other = context.written(f.span()) + " \\cdot " + argument;
     throw new Misread(
-        Problem.error(
-                span, "syntax.function.applied", context.shown(span), edit.toString(), other)
+        Problem.error(span, "syntax.function.applied", context.shown(span), edit.toString(), other)
             .withFix(edit.toString()));
   }
 
@@ -183,8 +182,7 @@ final class Composition {
     for (int i = 0; i < parts.size(); i++) {
       LatexTree part = parts.get(i);
       Left left = part instanceof LatexTree.Fence ? null : Left.of(List.of(part));
-      boolean own =
-          left != null && facts.isOwnFunction(left.name()) && !facts.isValue(left.name());
+      boolean own = left != null && facts.isOwnFunction(left.name()) && !facts.isValue(left.name());
       boolean called = i + 1 < parts.size() && argument(parts.get(i + 1)) != null;
       if (own && !called) functions.add(part.span());
       if (!own) bare(part, functions);
