@@ -230,6 +230,15 @@ final class Doubts {
     tell(index, Reading.LABEL, edited ? entry : null, label.name(), entry);
   }
 
+  /// Tells the same of labels that a vector holds: `s_{i,y_i}`.
+  ///
+  /// @param first of them
+  void labels(Expr.Index index, Expr.Index label, int first) {
+    String rows = index.indices().size() > 1 ? "0, " : "";
+    String entry = written(index.target().span()) + "[" + rows + first + "], …";
+    tell(index, Reading.LABEL, null, written(label.span()), entry);
+  }
+
   /// Tells of operands that are stretched as NumPy does it and people seldom mean it.
   void stretched(Expr.Binary b, Op op, Lowered left, Lowered right) {
     Shape s = left.shape();

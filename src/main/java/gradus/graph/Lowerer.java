@@ -233,6 +233,12 @@ final class Lowerer {
         boolean input = at instanceof Expr.Name n && v.scope().meaning(n.name()) instanceof Binding;
         Integer whole = input ? position(at, v.scope()) : null;
         if (whole != null) doubts.label(i, (Expr.Name) at, whole, true);
+        if (at instanceof Expr.Index l
+            && l.target() instanceof Expr.Name n
+            && v.scope().meaning(n.name()) instanceof Binding d
+            && entry(d, 0) != null) {
+          doubts.labels(i, l, entry(d, 0));
+        }
       }
     }
   }
@@ -262,6 +268,11 @@ final class Lowerer {
       return scope.meaning(name) instanceof Binding
           ? position(new Expr.Name(new Span(0, 0), name), scope)
           : null;
+    }
+
+    @Override
+    public Integer label(String name, int at) {
+      return scope.meaning(name) instanceof Binding d ? entry(d, at) : null;
     }
 
     @Override
@@ -415,6 +426,18 @@ final class Lowerer {
       at[k] = whole - start;
     }
     return assembly.apply(Ops.INDEX, at, in, v, 0);
+  }
+
+  /// An entry of an input that is a whole number.
+  private Integer entry(Binding input, int at) {
+    Tensor set = assembly.override(input.name);
+    if (set != null) {
+      boolean inside = set.shape().isVector() && at >= 0 && at < set.shape().length(0);
+      return inside && set.get(at) == (int) set.get(at) ? (Integer) (int) set.get(at) : null;
+    }
+    boolean inside =
+        input.body instanceof Expr.Array a && at >= 0 && at < a.items().size();
+    return inside ? OperatorMeaning.whole(((Expr.Array) input.body).items().get(at)) : null;
   }
 
   /// A whole number of the text, or of an input that holds one: a class label.

@@ -14,6 +14,9 @@ public interface KnownParts {
   /// The whole number that an input holds; null where the name means something else or nothing.
   Integer whole(String name);
 
+  /// The whole number that an entry of an input is, counted from 0; null where it is none.
+  Integer label(String name, int at);
+
   /// Whether nothing gives a name a meaning.
   boolean isFree(String name);
 

@@ -44,6 +44,7 @@ public final class Laying {
     Laying laying = new Laying(around);
     try {
       requireOnce(formula, around.text());
+      TermConditions.requireAlike(formula, around.text());
       WholeTensors.refuse(formula, around);
       Laid laid =
           laying
@@ -184,6 +185,7 @@ public final class Laying {
     }
     List<Linear> at = new ArrayList<>();
     for (Expr expr : index.indices()) {
+      if (isRunningLabel(expr, values)) return Optional.empty();
       at.add(position(index, expr, values));
     }
     boolean fixed = at.stream().allMatch(Linear::isNumber);
@@ -244,6 +246,13 @@ public final class Laying {
     boolean label =
         expr.all().stream().anyMatch(e -> e instanceof Expr.Name n && !isIndex(n, values));
     return label ? linear : new Linear(linear.factors(), linear.constant() - index.start());
+  }
+
+  /// Whether a place is an entry which depends on an index that runs: `y_i`.
+  private static boolean isRunningLabel(Expr place, Values values) {
+    return place.all().stream().anyMatch(Expr.Index.class::isInstance)
+        && place.all().stream()
+            .anyMatch(e -> e instanceof Expr.Name n && values.running().containsKey(n.name()));
   }
 
   private static boolean isIndex(Expr.Name name, Values values) {

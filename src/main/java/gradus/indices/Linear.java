@@ -21,8 +21,8 @@ record Linear(Map<String, Integer> factors, int constant) {
 
   /// Empty where it is no such number.
   ///
-  /// @param meaning of a name; null where it has none
-  static Optional<Linear> of(Expr expr, Function<Expr.Name, Linear> meaning) {
+  /// @param meaning of a name or an entry; null where it has none
+  static Optional<Linear> of(Expr expr, Function<Expr, Linear> meaning) {
     return Optional.ofNullable(read(expr, meaning, 0));
   }
 
@@ -42,21 +42,21 @@ record Linear(Map<String, Integer> factors, int constant) {
     return only.getValue() == 1 ? only.getKey() : null;
   }
 
-  private static Linear read(Expr expr, Function<Expr.Name, Linear> meaning, int depth) {
+  private static Linear read(Expr expr, Function<Expr, Linear> meaning, int depth) {
     if (depth > DEEPEST) return null;
     return switch (expr) {
       case Expr.Num n ->
           n.value() == Math.rint(n.value()) && Math.abs(n.value()) <= MOST
               ? of((int) n.value())
               : null;
-      case Expr.Name n -> meaning.apply(n);
+      case Expr.Name _, Expr.Index _ -> meaning.apply(expr);
       case Expr.Negate n -> times(read(n.operand(), meaning, depth + 1), -1);
       case Expr.Binary b -> {
         Linear left = read(b.left(), meaning, depth + 1);
         Linear right = left == null ? null : read(b.right(), meaning, depth + 1);
         yield right == null ? null : combined(b.operator(), left, right);
       }
-      case Expr.Array _, Expr.Call _, Expr.Index _, Expr.Over _ -> null;
+      case Expr.Array _, Expr.Call _, Expr.Over _ -> null;
     };
   }
 

@@ -33,7 +33,24 @@ final class Runs {
 
   /// What a whole number written with indices comes to; empty where it is none.
   Optional<Linear> linear(Expr expr, Values values) {
-    return Linear.of(expr, n -> meaning(n.name(), values));
+    return Linear.of(
+        expr,
+        part ->
+            switch (part) {
+              case Expr.Name n -> meaning(n.name(), values);
+              case Expr.Index i -> label(i, values);
+              case Expr _ -> null;
+            });
+  }
+
+  /// What an input holds where an index has a value: `y_i`.
+  private Linear label(Expr.Index entry, Values values) {
+    if (!(entry.target() instanceof Expr.Name n) || entry.indices().size() != 1) return null;
+    Expr at = entry.indices().getFirst();
+    Linear place = at instanceof Expr.Index ? null : linear(at, values).orElse(null);
+    if (place == null || !place.isNumber()) return null;
+    Integer label = around.label(n.name(), place.constant() - entry.start());
+    return label == null ? null : Linear.of(label);
   }
 
   private Linear meaning(String name, Values values) {
@@ -256,6 +273,8 @@ final class Runs {
   /// The largest run that stays inside all tensors.
   private IndexRun largest(Expr.Over over, Expr.Binder binder, List<Use> uses, Values inside) {
     String index = binder.index();
+    IndexRun beside = uses.isEmpty() ? compared(over, index, inside) : null;
+    if (beside != null) return beside;
     if (uses.isEmpty()) throw new Refusal(binder.span(), "indices.unused", index);
     boolean plain = uses.stream().anyMatch(u -> u.at().factors().size() == 1);
     long first = Long.MIN_VALUE;
@@ -296,6 +315,28 @@ final class Runs {
     if (first == Long.MIN_VALUE) return IndexRun.unknown(index);
     if (last < first) throw new Refusal(binder.span(), "indices.nowhere", index);
     return new IndexRun(index, (int) first, (int) last);
+  }
+
+  /// What an index runs over that picks no entries, but is compared with one of a sum inside that
+  /// does: the i of `f_i = \sum_{j \neq i} x_j`; null where none is.
+  private IndexRun compared(Expr.Over over, String index, Values inside) {
+    for (Expr part : over.body().all()) {
+      if (!(part instanceof Expr.Over o)
+          || !(o.condition() instanceof Expr.Binary(_, Expr.Operator sign, Expr.Name a, Expr.Name b, _))
+          || sign != Expr.Operator.UNEQUAL) {
+        continue;
+      }
+      for (Expr.Binder binder : o.binders()) {
+        boolean pair =
+            a.name().equals(index) && b.name().equals(binder.index())
+                || b.name().equals(index) && a.name().equals(binder.index());
+        boolean known = pair && !(binder.range() instanceof Expr.Range.Listed);
+        if (!known || uses(o, binder.index(), inside).isEmpty()) continue;
+        IndexRun run = run(o, binder, inside, inside);
+        return new IndexRun(index, run.first(), run.last(), run.before());
+      }
+    }
+    return null;
   }
 
   /// A refusal of an entry that does not exist, said of the end of the range that goes there where

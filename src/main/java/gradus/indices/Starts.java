@@ -85,6 +85,9 @@ final class Starts {
   private final Set<String> called = new HashSet<>();
   private final Deque<Visit> open = new ArrayDeque<>();
 
+  /// What stands below the signs of sums, with all its parts.
+  private final Set<Expr> conditions = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /// Indices that stand on the left of a formula.
   private final Set<Expr.Binder> sides = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -193,6 +196,8 @@ final class Starts {
         if (binder != null) asNumbers.putIfAbsent(binder, name);
       }
       case Expr.Binary b when isOrder(b, v.bound()) -> {}
+      case Expr.Binary b when conditions.contains(b) && label(b, v.bound()) != null ->
+          push(List.of(label(b, v.bound())), v, v.bound());
       case Expr.Call call -> {
         arguments(call, v);
         push(call.arguments(), v, v.bound());
@@ -206,15 +211,23 @@ final class Starts {
   }
 
   /// Whether it compares two indices, so that it does not matter where both start.
-  private static boolean isOrder(Expr.Binary b, Bound bound) {
+  private boolean isOrder(Expr.Binary b, Bound bound) {
     if (b.operator().tightness() > 0) return false;
     boolean left = isIndex(b.left(), bound);
     boolean right = isIndex(b.right(), bound);
     // a label is compared with the place of an entry
     boolean label =
-        (b.operator() == Expr.Operator.EQUAL || b.operator() == Expr.Operator.UNEQUAL)
+        conditions.contains(b)
+            && (b.operator() == Expr.Operator.EQUAL || b.operator() == Expr.Operator.UNEQUAL)
             && (left ? b.right() : b.left()) instanceof Expr.Name;
     return left && right || (left || right) && label;
+  }
+
+  /// The entry that an index is compared with, as in `j \neq y_i`; null where none is.
+  private static Expr label(Expr.Binary b, Bound bound) {
+    if (b.operator() != Expr.Operator.EQUAL && b.operator() != Expr.Operator.UNEQUAL) return null;
+    if (isIndex(b.left(), bound) && b.right() instanceof Expr.Index) return b.right();
+    return isIndex(b.right(), bound) && b.left() instanceof Expr.Index ? b.left() : null;
   }
 
   private static boolean isIndex(Expr expr, Bound bound) {
@@ -239,6 +252,7 @@ final class Starts {
       ends(binder, v, bound);
       bound = new Bound(binder, bound);
     }
+    if (over.condition() != null) conditions.addAll(over.condition().all());
     if (over.condition() != null) open.push(new Visit(over.condition(), bound, v.function()));
     open.push(new Visit(over.body(), bound, v.function()));
   }
@@ -289,6 +303,9 @@ final class Starts {
       running.add(index);
     }
     if (runs || index.start() == 1) entries.put(index, tensor);
+    for (Expr at : index.indices()) {
+      push(at.all().stream().filter(Expr.Index.class::isInstance).toList(), v, v.bound());
+    }
     push(List.of(index.target()), v, v.bound());
   }
 

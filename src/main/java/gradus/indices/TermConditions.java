@@ -3,8 +3,14 @@ package gradus.indices;
 import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Operator;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which terms of a sum count: told by the numbers of the indices alone, or by what entries are.
 final class TermConditions {
@@ -15,7 +21,8 @@ final class TermConditions {
     Expr condition = over.condition();
     if (condition == null) return over;
     Values inside = laying.runs.inside(over, values);
-    if (isStatic(condition, laying, inside)) return over;
+    if (isStatic(over, condition, laying, inside)) return over;
+    requireClear(over, condition, laying, inside);
     Expr.Num left = left(over);
     List<Expr> choice = List.of(condition, over.body(), left);
     Expr.Call body = new Expr.Call(over.body().span(), over.body().span(), "where", choice);
@@ -32,14 +39,92 @@ final class TermConditions {
     };
   }
 
-  private static boolean isStatic(Expr condition, Laying laying, Values inside) {
+  private static boolean isStatic(Expr.Over over, Expr condition, Laying laying, Values inside) {
     if (!(condition instanceof Expr.Binary b)) return false;
     if (Laying.isProduct(b.operator())) {
-      return isStatic(b.left(), laying, inside) && isStatic(b.right(), laying, inside);
+      return isStatic(over, b.left(), laying, inside)
+          && isStatic(over, b.right(), laying, inside);
     }
-    return b.operator().tightness() == 0
+    boolean entries = isUnused(over, b.left()) || isUnused(over, b.right());
+    return !entries
+        && b.operator().tightness() == 0
         && laying.runs.linear(b.left(), inside).isPresent()
         && laying.runs.linear(b.right(), inside).isPresent();
+  }
+
+  /// Refuses a comparison of an index with a label in what is summed, `\mathbb{1}[j = y]`, where the
+  /// label picks entries too: it counts from 0 there, and the index from 1.
+  static void requireAlike(Expr formula, TextParts text) {
+    Set<String> picking = new HashSet<>();
+    Map<String, Integer> starts = new HashMap<>();
+    Set<String> bound = new HashSet<>();
+    Set<Expr> conditions = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Expr> all = formula.all();
+    for (Expr part : all) {
+      if (part instanceof Expr.Over o) {
+        o.binders().forEach(b -> bound.add(b.index()));
+        if (o.condition() != null) conditions.addAll(o.condition().all());
+      }
+      if (part instanceof Expr.Index i) {
+        for (Expr at : i.indices()) {
+          if (labelled(at) != null) picking.add(labelled(at));
+          if (at instanceof Expr.Name n) starts.merge(n.name(), i.start(), Math::max);
+        }
+      }
+    }
+    for (Expr part : all) {
+      if (!(part instanceof Expr.Binary b) || !isSame(b) || conditions.contains(b)) continue;
+      boolean first = b.left() instanceof Expr.Name n && bound.contains(n.name());
+      Expr index = first ? b.left() : b.right();
+      Expr label = index == b.left() ? b.right() : b.left();
+      boolean from =
+          index instanceof Expr.Name n
+              && bound.contains(n.name())
+              && starts.getOrDefault(n.name(), 0) > 0;
+      String name = labelled(label);
+      if (!from || name == null || !picking.contains(name)) continue;
+      if (bound.contains(name)) continue;
+      throw new Refusal(b.span(), "indices.indicator", text.at(label.span()));
+    }
+  }
+
+  private static boolean isSame(Expr.Binary b) {
+    return b.operator() == Operator.EQUAL || b.operator() == Operator.UNEQUAL;
+  }
+
+  /// Whether it is an entry that is no index anywhere in a sum.
+  private static boolean isUnused(Expr.Over over, Expr side) {
+    return side.all().stream().anyMatch(Expr.Index.class::isInstance)
+        && (labelled(side) == null || !isPicking(over, labelled(side)));
+  }
+
+  /// The y of y and of `y_i`; null for anything else.
+  private static String labelled(Expr side) {
+    Expr target = side instanceof Expr.Index i ? i.target() : side;
+    return target instanceof Expr.Name n ? n.name() : null;
+  }
+
+  /// Whether a label, or an entry of the labels, picks an entry in a sum.
+  private static boolean isPicking(Expr.Over over, String label) {
+    return over.all().stream()
+        .filter(Expr.Index.class::isInstance)
+        .flatMap(part -> ((Expr.Index) part).indices().stream())
+        .anyMatch(at -> label.equals(labelled(at)));
+  }
+
+  /// Refuses `j \neq y_i` where nothing tells whether y counts from 0.
+  private static void requireClear(Expr.Over over, Expr condition, Laying laying, Values inside) {
+    if (!(condition instanceof Expr.Binary b)) return;
+    boolean same = b.operator() == Operator.EQUAL || b.operator() == Operator.UNEQUAL;
+    if (!same) return;
+    Expr entry = b.left() instanceof Expr.Index ? b.left() : b.right();
+    Expr other = entry == b.left() ? b.right() : b.left();
+    boolean plain = other instanceof Expr.Name n && inside.isIndex(n.name());
+    boolean label = plain && entry instanceof Expr.Index && labelled(entry) != null;
+    if (!label || laying.around.label(labelled(entry), 0) == null) return;
+    if (!isPicking(over, labelled(entry)) && start(over, other) > 0) {
+      throw new Refusal(entry.span(), "indices.label", laying.around.text().at(entry.span()));
+    }
   }
 
   /// Whether a condition holds; empty where it depends on an index that runs.
@@ -72,27 +157,34 @@ final class TermConditions {
   /// What a label, which counts from 0, lacks to the index that it is compared with.
   private static int start(
       Expr.Over over, Expr.Binary b, Expr side, Expr other, Laying laying, Values values) {
-    if (!(side instanceof Expr.Name label) || values.isIndex(label.name())) return 0;
-    if (laying.around.whole(label.name()) == null) return 0;
+    String label = labelled(side);
+    if (label == null || values.isIndex(label)) return 0;
+    if (side instanceof Expr.Name && laying.around.whole(label) == null) return 0;
+    int start = start(over, other);
+    boolean same = b.operator() == Operator.EQUAL || b.operator() == Operator.UNEQUAL;
+    if (isPicking(over, label)) return start;
+    if (same && start > 0) throw new Refusal(side.span(), "indices.label", label);
+    return 0;
+  }
+
+  /// Where entries are counted from that an index picks.
+  private static int start(Expr.Over over, Expr index) {
     int start = 0;
-    boolean picks = false;
     for (Expr part : over.all()) {
-      if (!(part instanceof Expr.Index index)) continue;
-      for (Expr at : index.indices()) {
-        picks |= at instanceof Expr.Name n && n.name().equals(label.name());
-        for (Expr in : at.all()) {
-          boolean compared =
-              in instanceof Expr.Name n
-                  && other.all().stream()
-                      .anyMatch(o -> o instanceof Expr.Name m && m.name().equals(n.name()));
-          if (compared && index.start() > start) start = index.start();
-        }
+      if (!(part instanceof Expr.Index picked)) continue;
+      for (Expr at : picked.indices()) {
+        boolean compared =
+            at.all().stream()
+                .anyMatch(
+                    in ->
+                        in instanceof Expr.Name n
+                            && index.all().stream()
+                                .anyMatch(
+                                    o -> o instanceof Expr.Name m && m.name().equals(n.name())));
+        if (compared && picked.start() > start) start = picked.start();
       }
     }
-    boolean same = b.operator() == Operator.EQUAL || b.operator() == Operator.UNEQUAL;
-    if (picks) return start;
-    if (same && start > 0) throw new Refusal(label.span(), "indices.label", label.name());
-    return 0;
+    return start;
   }
 
   /// A sum over entries that counts all of them.

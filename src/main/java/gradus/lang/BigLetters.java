@@ -13,7 +13,14 @@ public final class BigLetters {
 
   private static final String SCRIPT = "(?:_\\{([^{}\\n]{1,40})\\}|_(\\p{L})|([ᵢⱼₖₗₘₙₜ₀-₉₌]+))";
   private static final Pattern LETTER = Pattern.compile("[ΣƩΠ]" + SCRIPT);
-  private static final Pattern NAMED = Pattern.compile("[ΣƩΠ]" + SCRIPT + "\\h*=(?!=)");
+  private static final Pattern NAMED = Pattern.compile("[ΣƩΠ](?:" + SCRIPT + ")?\\h*=(?!=)");
+  private static final Pattern BARE =
+      Pattern.compile(
+          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{N}_]))");
+  private static final Pattern BEFORE_BRACKET =
+      Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
+  private static final Pattern GREATEST =
+      Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
   private static final Pattern RANGE =
       Pattern.compile(".*(?:[=<≤≠∈]|\\\\(?:in|ne|neq|lt|le|leq)(?![A-Za-z])).*");
   private static final Pattern INDICES = Pattern.compile("\\p{L}(?:\\h*,?\\h*\\p{L})?");
@@ -27,7 +34,7 @@ public final class BigLetters {
     this.text = text;
     Matcher matcher = NAMED.matcher(text);
     while (matcher.find()) {
-      named.add(text.substring(matcher.start(), scriptEnd(matcher)));
+      named.add(text.substring(matcher.start(), scriptEnd(matcher, matcher.start() + 1)));
     }
   }
 
@@ -42,18 +49,43 @@ public final class BigLetters {
     return c == 'Σ' || c == 'Ʃ' || c == 'Π';
   }
 
-  private static int scriptEnd(Matcher matcher) {
+  private static int scriptEnd(Matcher matcher, int bare) {
     for (int group = 2; group <= 3; group++) {
       if (matcher.group(group) != null) return matcher.end(group);
     }
-    return matcher.end(1) + 1;
+    return matcher.group(1) == null ? bare : matcher.end(1) + 1;
+  }
+
+  /// Whether a sign without anything below it stands before entries with an index: `Σ pᵢ ln pᵢ`.
+  public boolean isBare(int at) {
+    boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    return !inside
+        && !named.contains(text.substring(at, at + 1))
+        && matches(BARE, at, 100);
+  }
+
+  /// Whether the greatest over an index begins at a place: `max_i x_i`.
+  public boolean isGreatest(int at) {
+    boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    Matcher matcher = GREATEST.matcher(text).region(at, Math.min(text.length(), at + 50));
+    if (inside || !matcher.lookingAt()) return false;
+    char last = text.charAt(at + 3) == '_' ? text.charAt(at + 4) : text.charAt(at + 3);
+    return stands(Scripts.plainOfLowered(last), matcher.end() - 1);
+  }
+
+  private boolean matches(Pattern pattern, int at, int reach) {
+    return pattern.matcher(text).region(at, Math.min(text.length(), at + reach)).lookingAt();
   }
 
   /// Whether the letter at a place is the sign of a sum or product.
   public boolean isSign(int at) {
+    return isBare(at) || isLoweredLetter(at);
+  }
+
+  private boolean isLoweredLetter(int at) {
     Matcher matcher = LETTER.matcher(text).region(at, Math.min(text.length(), at + 50));
     if (!matcher.lookingAt()) return false;
-    int end = scriptEnd(matcher);
+    int end = scriptEnd(matcher, at + 1);
     if (named.contains(text.substring(at, end))) return false;
     String below = matcher.group(1);
     if (matcher.group(2) != null) {
@@ -63,6 +95,7 @@ public final class BigLetters {
     if (below == null) below = plain(matcher.group(3));
     if (RANGE.matcher(below).matches()) return true;
     boolean inside = at > 0 && Character.isLetter(text.charAt(at - 1));
+    if (!inside && matches(BEFORE_BRACKET, at, 10)) return true;
     return !inside
         && INDICES.matcher(below).matches()
         && below.chars().allMatch(c -> stands(c, end));

@@ -24,8 +24,15 @@ public final class LatexMarks {
       boolean script = (c == '_' || c == '^') && next == '{';
       boolean display = c == '$' && (next == '$' || text.indexOf('$', i + 1) > 0);
       boolean letter = BigLetters.isLetter(c);
-      if (letter && letters == null) letters = new BigLetters(text);
-      boolean sum = !sums && (BigLetters.isLowered(text, i) || letter && letters.isSign(i));
+      boolean big = c == '∑' || c == '∏';
+      boolean greatest = c == 'm' && (next == 'a' || next == 'i');
+      if ((letter || big || greatest) && letters == null) letters = new BigLetters(text);
+      boolean sum =
+          !sums
+              && (BigLetters.isLowered(text, i)
+                  || letter && letters.isSign(i)
+                  || big && letters.isBare(i)
+                  || greatest && letters.isGreatest(i));
       if (command || script || display) return true;
       sums |= sum;
     }

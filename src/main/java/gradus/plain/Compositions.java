@@ -52,7 +52,8 @@ final class Compositions {
         functions.size() > 1
             && kind(at + 1) == TokenKind.CLOSE
             && kind(at + 2) == TokenKind.OPEN
-            && functions.stream().anyMatch(f -> names.isOwnFunction(f.text()));
+            && functions.stream()
+                .anyMatch(f -> names.isOwnFunction(f.text()) || names.isFunctionOnly(f, Set.of()));
     return applied ? functions : List.of();
   }
 

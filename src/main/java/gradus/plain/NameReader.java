@@ -9,6 +9,7 @@ import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ final class NameReader {
   /// Whether a name was read, and laid on the bench.
   boolean read(Token token, Set<String> own, Workbench bench) {
     return transposed(token.text(), token.span(), own, bench)
-        || entry(token, own, bench)
+        || entry(token.text(), token.span(), own, bench)
         || split(token, own, bench);
   }
 
@@ -79,28 +80,30 @@ final class NameReader {
     return true;
   }
 
-  /// `x_1` and `x₁` as an entry of x, where x is a vector and nothing is called so.
-  private boolean entry(Token token, Set<String> own, Workbench bench) {
-    String name = token.text();
-    int end = name.length() - 1;
-    char last = name.charAt(end);
-    char digit = Scripts.plainOfLowered(last);
-    boolean lowered = digit != last && end > 0;
-    boolean typed = end > 1 && name.charAt(end - 1) == '_';
-    if (!Character.isDigit(digit) || !(lowered || typed)) return false;
-    String base = name.substring(0, lowered ? end : end - 1);
-    boolean inner = own.contains(base) && !names.isHeaderParameter(base);
-    if (!names.isVector(base) || !names.isValue(base, own) || inner) return false;
-    int number = digit - '0';
+  /// `x_1` and `x₁` as an entry of x, where x is a vector and nothing is called so; `w₁₁` as one of
+  /// a matrix.
+  private boolean entry(String name, Span span, Set<String> own, Workbench bench) {
+    if (!names.isEntry(name, own)) return false;
+    int stem = KnownNames.stem(name);
+    String base = name.substring(0, stem);
     int first = names.startsAtZero(base) ? 0 : 1;
-    if (number < first) return false;
-    Span span = token.span();
-    Span of = new Span(span.start(), Math.max(span.start(), span.end() - (lowered ? 1 : 2)));
-    Expr index = new Expr.Num(new Span(span.end() - 1, span.end()), number, "" + number);
+    boolean lowered = Scripts.isLowered(name.charAt(name.length() - 1));
+    int digits = name.length() - stem - (lowered ? 0 : 1);
+    List<Expr> indices = new ArrayList<>();
+    List<String> counted = new ArrayList<>();
+    for (int i = digits; i > 0; i--) {
+      int number = Scripts.plainOfLowered(name.charAt(name.length() - i)) - '0';
+      if (number < first) return false;
+      int at = span.end() - i;
+      indices.add(new Expr.Num(new Span(at, at + 1), number, "" + number));
+      counted.add(Integer.toString(number - first));
+    }
+    Span of = new Span(span.start(), Math.max(span.start(), span.end() - name.length() + stem));
     Expr target = new Expr.Name(of, base);
-    bench.add(new Workbench.Phrase(new Expr.Index(span, target, List.of(index), first)));
-    String edit = base + "[" + (number - first) + "]";
-    problems.add(Reading.ENTRY.notice(span, edit, token.shown(source), base, edit));
+    bench.add(new Workbench.Phrase(new Expr.Index(span, target, indices, first)));
+    String edit = base + "[" + String.join(", ", counted) + "]";
+    String shown = Token.shown(source, span.start(), span.end());
+    problems.add(Reading.ENTRY.notice(span, edit, shown, base, edit));
     return true;
   }
 
@@ -115,7 +118,11 @@ final class NameReader {
       Span span = aligned ? new Span(start, start + letter.length()) : token.span();
       start += letter.length();
       if (i > 0) bench.pushBeside(token, false);
-      if (names.isValue(letter, own) || !transposed(letter, span, own, bench)) {
+      boolean read =
+          !names.isValue(letter, own)
+              && (transposed(letter, span, own, bench)
+                  || aligned && entry(letter, span, own, bench));
+      if (!read) {
         bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
       }
     }

@@ -110,7 +110,8 @@ final class Recounted {
   private static Expr from(Expr.Index entry, int start) {
     int more = start - entry.start();
     if (more == 0) return entry;
-    List<Expr> indices = entry.indices().stream().map(i -> plus(i, more)).toList();
+    List<Expr> indices =
+        entry.indices().stream().map(i -> i instanceof Expr.Index ? i : plus(i, more)).toList();
     return new Expr.Index(entry.span(), entry.target(), indices, start);
   }
 

@@ -337,6 +337,8 @@ public class LatexTest {
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
           new Mistake("f = \\sum x_i", "latex.sum", "\\sum"),
           new Mistake("f = \\sum^{n} x_i", "latex.range", "\\sum"),
+          new Mistake(
+              "f = \\sum_i (x - y), x = [1, 2], y = 1", "latex.sum.unused", "\\sum_i (x - y)"),
           new Mistake("f = \\alpha [1 - x]_+", "latex.positive", "[1 - x]_+"),
           new Mistake("f = \\alpha(x)_+", "latex.positive", "(x)_+"),
           new Mistake(

@@ -45,6 +45,9 @@ class EditTest {
   /// still waits for a value.
   private static final List<String> CASES =
       List.of(
+          "latex.sum.unused | f = \\sum_i (y - \\hat{y})^2, y = [1, 2], \\hat y = [3, 0] | 8",
+          "latex.sum.unused | f = Σᵢ (x − μ)², x = [1, 2, 3], μ = 2 | 2",
+          "latex.sum | f = -Σ pᵢ ln pᵢ, p = [0.2, 0.8] | 0.5004024235381879",
           "latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
           "latex.power.T | f = x^T \\cdot x, T = 3, x = [1, 2] | 5",
           "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
@@ -195,6 +198,7 @@ class EditTest {
               "indices.end",
               "indices.entry",
               "indices.form",
+              "indices.indicator",
               "indices.label",
               "indices.length",
               "indices.length.two",

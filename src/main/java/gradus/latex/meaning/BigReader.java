@@ -150,10 +150,45 @@ final class BigReader {
     context.restore(before);
     for (Binder binder : binders) {
       boolean runs = !(binder.range() instanceof Range.All) || isEntry(binder, read.expr());
-      if (!runs) throw Misread.of(binder.span(), "latex.range", binder.index());
+      if (!runs) throw unused(binder, sign, tree);
     }
     Span span = sign.union(read.span());
     return new Read(new Expr.Over(span, operator, binders, condition, read.expr()));
+  }
+
+  /// An index that stands nowhere in what is summed. The edit gives it to the vectors that do.
+  private Misread unused(Binder binder, Span sign, LatexTree.BigSign tree) {
+    String index = binder.index();
+    if (tree == null) return Misread.of(binder.span(), "latex.range", index);
+    List<Span> vectors = new ArrayList<>();
+    vectors(tree.body(), vectors);
+    if (vectors.isEmpty()) return Misread.of(binder.span(), "latex.sum.unused", index, "x_" + index);
+    Span span = sign.union(tree.body().span());
+    StringBuilder edit = new StringBuilder();
+    int at = span.start();
+    vectors.sort(Comparator.comparingInt(Span::start));
+    for (Span vector : vectors) {
+      edit.append(context.written(new Span(at, vector.end()))).append("_").append(index);
+      at = vector.end();
+      if (at < span.end() && context.written(new Span(at, at + 1)).matches("\\p{L}")) {
+        edit.append(' ');
+      }
+    }
+    edit.append(context.written(new Span(at, span.end())));
+    String example = context.written(vectors.getFirst()) + "_" + index;
+    return new Misread(
+        Problem.error(span, "latex.sum.unused", index, example).withFix(edit.toString()));
+  }
+
+  private void vectors(LatexTree tree, List<Span> to) {
+    if (tree instanceof Scripted s && s.below() != null) return;
+    String name = ScriptNames.base(tree);
+    if (name != null && context.facts().worth(name) == Facts.Worth.VECTOR) {
+      if (!(tree instanceof LatexTree.Strip)) to.add(tree.span());
+      else tree.parts().forEach(part -> vectors(part, to));
+    } else {
+      tree.parts().forEach(part -> vectors(part, to));
+    }
   }
 
   /// `i \neq j` below a sum tells of i only: a j that nothing binds may be meant to run too.

@@ -35,6 +35,11 @@ final class Survey {
   private final Map<Sentence.Equalities, Set<String>> free = new IdentityHashMap<>();
   private final Map<Sentence.Equalities, Boolean> entrywise = new IdentityHashMap<>();
 
+  /// Letters that an index is compared with: the i of `f_i = \sum_{j \neq i} x_j`.
+  private final Map<Sentence.Equalities, Set<String>> compared = new IdentityHashMap<>();
+
+  private Set<String> comparing = new HashSet<>();
+
   /// Names whose own formula runs over entries that are written like them: `L = \sum_i L_i`.
   private final Set<String> gathering = new HashSet<>();
 
@@ -87,6 +92,8 @@ final class Survey {
       from++;
     }
     List<Use> all = new ArrayList<>();
+    comparing = new HashSet<>();
+    compared.put(f, comparing);
     for (int i = Math.min(from, 1); i < f.sides().size(); i++) {
       walkAll(f.sides().get(i), new HashMap<>(), all);
     }
@@ -200,6 +207,13 @@ final class Survey {
         Map<String, Boolean> inside = new HashMap<>(bound);
         bounds.names().forEach(letter -> inside.put(letter, bounds.isNumbered()));
         if (b.below() != null) walk(b.below(), inside, to);
+        for (Bounds.Relation chain : bounds.relations()) {
+          chain.operands().stream()
+              .filter(operand -> operand.size() == 1)
+              .map(operand -> ScriptNames.base(operand.getFirst()))
+              .filter(name -> name != null && !inside.containsKey(name))
+              .forEach(comparing::add);
+        }
         if (b.above() != null) walk(b.above(), bound, to);
         walk(b.body(), inside, to);
       }
@@ -331,6 +345,11 @@ final class Survey {
         boolean index = !use.bound.containsKey(letter) && !facts.isValue(letter);
         if (index && !isLabel(left, letter)) found.add(letter);
       }
+    }
+    if (left != null) {
+      left.letters().stream()
+          .filter(letter -> compared.get(f).contains(letter) && !facts.isValue(letter))
+          .forEach(found::add);
     }
     boolean entries = left != null && left.letters().stream().anyMatch(found::contains);
     boolean changed = entries && !isEntrywise(f);

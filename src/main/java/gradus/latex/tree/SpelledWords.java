@@ -1,6 +1,7 @@
 package gradus.latex.tree;
 
 import gradus.lang.Builtins;
+import gradus.lang.Scripts;
 import gradus.latex.LatexSigns;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class SpelledWords {
               + "(\\p{L}[\\p{L}\\p{N}_]*+(?:[ ~]++[\\p{L}\\p{N}_]++){1,5})[ ]*+\\}[ \\t]*+&?=");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
+  private static final Pattern LETTER_L = Pattern.compile("(?<![\\p{L}\\\\])l(?=\\h*=|(?![\\p{L}\\p{N}]))");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
   private static final Pattern WORD_AND_LETTER = Pattern.compile("(.*[^_])_\\p{L}");
 
@@ -71,11 +73,15 @@ public final class SpelledWords {
   private final Set<String> phrases;
   private final int longest;
 
+  /// Whether `ln x` may be a product, since the text has an l.
+  private final boolean product;
+
   public SpelledWords(Set<String> functions, String text) {
     this.functions = functions;
     spelled = spelled(text);
     own = OWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     phrases = PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    product = LETTER_L.matcher(text).find();
     functions.forEach(name -> folded.put(fold(name), name));
     OTHER_SPELLINGS.forEach((other, name) -> {
       if (functions.contains(name)) folded.putIfAbsent(other, name);
@@ -103,6 +109,15 @@ public final class SpelledWords {
   }
 
   private static void add(String name, Set<String> spelled) {
+    int end = name.length();
+    while (end > 1 && Character.isLetter(name.charAt(end - 1)) && Scripts.isLowered(name.charAt(end - 1))) {
+      end--;
+    }
+    // zᵢ is a letter with an index, and netⱼ a word with one
+    if (end < name.length()) {
+      if (end > 1) add(name.substring(0, end), spelled);
+      return;
+    }
     // w_1 and w_i are letters with an index
     boolean indexed = LETTER_AND_NUMBER.matcher(name).matches();
     boolean script = name.endsWith("_");
@@ -138,7 +153,10 @@ public final class SpelledWords {
   /// Where the function's name ends that all letters from here on make; -1 when they make none.
   int function(String text, int at) {
     int end = at;
-    while (end < text.length() && end - at < LONGEST && isPart(text.charAt(end))) {
+    while (end < text.length()
+        && end - at < LONGEST
+        && isPart(text.charAt(end))
+        && !Scripts.isLowered(text.charAt(end))) {
       end++;
     }
     // `W_softmax` is no word, `softmax_2` is
@@ -149,7 +167,9 @@ public final class SpelledWords {
     }
     if (word.length() < 2 || function(word) == null) return -1;
     boolean applied = end < text.length() && text.charAt(end) == '(';
-    return word.length() > 2 || applied ? end : -1;
+    boolean logarithm = word.equals("ln") && !product && end < text.length();
+    boolean spaced = logarithm && Character.isWhitespace(text.charAt(end));
+    return word.length() > 2 || applied || spaced ? end : -1;
   }
 
   /// Where a word ends that joins formulas in a sentence; -1 when none begins here.

@@ -1,6 +1,7 @@
 package gradus.plain.token;
 
 import gradus.lang.Builtins;
+import gradus.lang.Scripts;
 import gradus.lang.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +69,9 @@ public final class KnownNames {
   /// Names of this program that have a value other than one number.
   private final Set<String> vectors = new HashSet<>();
 
+  /// Names that are given rows of numbers.
+  private final Set<String> matrices = new HashSet<>();
+
   /// The functions by their names without capitals and `_`.
   private final Map<String, String> dressed = new HashMap<>();
 
@@ -88,12 +92,18 @@ public final class KnownNames {
         if (start && (next == TokenKind.EQUALS || entriesEnd(tokens, i) > 0)) {
           names.variables.add(token.text());
           if (!isNumber(tokens, i + 2)) names.vectors.add(token.text());
+          if (isRows(tokens, i + 2)) names.matrices.add(token.text());
         } else if (start && headerEnd(tokens, i) > 0) {
           names.header(tokens, i);
         } else if (next == TokenKind.OPEN) {
           called.add(token.text());
         }
         if (next != TokenKind.OPEN) names.bare.add(token.text());
+        for (String chunk : chunks(token.text())) {
+          if (Scripts.beginsIndex(chunk.charAt(Math.min(1, chunk.length() - 1)))) {
+            names.bare.add(chunk);
+          }
+        }
         names.valued |= start && next == TokenKind.EQUALS && isValue(tokens, i + 2);
       }
       names.valued |= token.kind() == TokenKind.OPEN_BLOCK;
@@ -109,6 +119,12 @@ public final class KnownNames {
   private static boolean isNumber(List<Token> tokens, int start) {
     int i = tokens.get(start).kind() == TokenKind.MINUS ? start + 1 : start;
     return tokens.get(i).kind() == TokenKind.NUMBER && tokens.get(i + 1).kind().endsStatement();
+  }
+
+  /// Whether rows in brackets begin at a token.
+  private static boolean isRows(List<Token> tokens, int start) {
+    return tokens.get(start).kind() == TokenKind.OPEN_SQUARE
+        && tokens.get(start + 1).kind() == TokenKind.OPEN_SQUARE;
   }
 
   /// Whether what stands from a token to the end of its statement speaks of nothing by name.
@@ -216,7 +232,57 @@ public final class KnownNames {
 
   /// Whether the entry numbered 0 of a vector stands in the text.
   public boolean startsAtZero(String name) {
-    return bare.contains(name + "_0") || bare.contains(name + "₀");
+    if (bare.contains(name + "_0") || bare.contains(name + "₀")) return true;
+    if (!matrices.contains(name)) return false;
+    for (char d = '0'; d <= '9'; d++) {
+      String row = "0" + d;
+      String column = d + "0";
+      for (String low : List.of(row, column)) {
+        if (bare.contains(name + "_" + low) || bare.contains(name + Scripts.lowered(low))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Whether a name is given a matrix written out.
+  public boolean isMatrix(String name) {
+    return matrices.contains(name);
+  }
+
+  /// Whether a name that nothing defines is one with the numbers of an entry behind a vector's or a
+  /// matrix's: `x_1`, `x₁`, `w₁₁`.
+  public boolean isEntry(String name, Set<String> own) {
+    int digits = digits(name);
+    String base = name.substring(0, Math.max(0, stem(name)));
+    boolean inner = own.contains(base) && !isHeaderParameter(base);
+    return digits > 0
+        && digits <= (isMatrix(base) ? 2 : 1)
+        && !inner
+        && isVector(base)
+        && isValue(base, own);
+  }
+
+  /// Where the name ends that an entry is of; -1 where no number of an entry stands behind one.
+  public static int stem(String name) {
+    int digits = digits(name);
+    int end = name.length() - digits;
+    if (digits == 0 || end < 1) return -1;
+    if (Scripts.isLowered(name.charAt(end))) return end;
+    return end > 1 && name.charAt(end - 1) == '_' ? end - 1 : -1;
+  }
+
+  /// How many digits a name ends with, all lowered or none.
+  private static int digits(String name) {
+    int end = name.length();
+    boolean lowered = Scripts.isLowered(name.charAt(end - 1));
+    while (end > 0
+        && Scripts.isLowered(name.charAt(end - 1)) == lowered
+        && Character.isDigit(Scripts.plainOfLowered(name.charAt(end - 1)))) {
+      end--;
+    }
+    return name.length() - end;
   }
 
   /// Whether a function may stand before its argument without brackets.
@@ -270,11 +336,29 @@ public final class KnownNames {
         end += Character.charCount(name.codePointAt(end));
       }
       String letter = name.substring(start, end);
-      if (!isValue(letter, own) && !isValue(withoutQuotes(letter), own)) return List.of();
+      boolean known =
+          isValue(letter, own) || isValue(withoutQuotes(letter), own) || isEntry(letter, own);
+      if (!known) return List.of();
       letters.add(letter);
       start = end;
     }
     return letters.size() < 2 ? List.of() : letters;
+  }
+
+  /// A name cut before each of its letters: `w_0x_0` is `w_0` and `x_0`.
+  private static List<String> chunks(String name) {
+    List<String> chunks = new ArrayList<>();
+    if (name.length() > 64) return chunks;
+    int start = 0;
+    while (start < name.length()) {
+      int end = start + Character.charCount(name.codePointAt(start));
+      while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
+        end += Character.charCount(name.codePointAt(end));
+      }
+      chunks.add(name.substring(start, end));
+      start = end;
+    }
+    return chunks.size() < 2 ? List.of() : chunks;
   }
 
   /// The longest name with a value that this one becomes by dropping quotes at its end; the name
