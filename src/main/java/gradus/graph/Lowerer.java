@@ -435,8 +435,7 @@ final class Lowerer {
       boolean inside = set.shape().isVector() && at >= 0 && at < set.shape().length(0);
       return inside && set.get(at) == (int) set.get(at) ? (Integer) (int) set.get(at) : null;
     }
-    boolean inside =
-        input.body instanceof Expr.Array a && at >= 0 && at < a.items().size();
+    boolean inside = input.body instanceof Expr.Array a && at >= 0 && at < a.items().size();
     return inside ? OperatorMeaning.whole(((Expr.Array) input.body).items().get(at)) : null;
   }
 

@@ -322,7 +322,8 @@ final class Runs {
   private IndexRun compared(Expr.Over over, String index, Values inside) {
     for (Expr part : over.body().all()) {
       if (!(part instanceof Expr.Over o)
-          || !(o.condition() instanceof Expr.Binary(_, Expr.Operator sign, Expr.Name a, Expr.Name b, _))
+          || !(o.condition()
+              instanceof Expr.Binary(_, Expr.Operator sign, Expr.Name a, Expr.Name b, _))
           || sign != Expr.Operator.UNEQUAL) {
         continue;
       }

@@ -42,8 +42,7 @@ final class TermConditions {
   private static boolean isStatic(Expr.Over over, Expr condition, Laying laying, Values inside) {
     if (!(condition instanceof Expr.Binary b)) return false;
     if (Laying.isProduct(b.operator())) {
-      return isStatic(over, b.left(), laying, inside)
-          && isStatic(over, b.right(), laying, inside);
+      return isStatic(over, b.left(), laying, inside) && isStatic(over, b.right(), laying, inside);
     }
     boolean entries = isUnused(over, b.left()) || isUnused(over, b.right());
     return !entries
@@ -52,8 +51,8 @@ final class TermConditions {
         && laying.runs.linear(b.right(), inside).isPresent();
   }
 
-  /// Refuses a comparison of an index with a label in what is summed, `\mathbb{1}[j = y]`, where the
-  /// label picks entries too: it counts from 0 there, and the index from 1.
+  /// Refuses a comparison of an index with a label in what is summed, `\mathbb{1}[j = y]`, where
+  /// the label picks entries too: it counts from 0 there, and the index from 1.
   static void requireAlike(Expr formula, TextParts text) {
     Set<String> picking = new HashSet<>();
     Map<String, Integer> starts = new HashMap<>();
@@ -175,12 +174,10 @@ final class TermConditions {
       for (Expr at : picked.indices()) {
         boolean compared =
             at.all().stream()
-                .anyMatch(
-                    in ->
-                        in instanceof Expr.Name n
-                            && index.all().stream()
-                                .anyMatch(
-                                    o -> o instanceof Expr.Name m && m.name().equals(n.name())));
+                .anyMatch(in ->
+                    in instanceof Expr.Name n
+                        && index.all().stream()
+                            .anyMatch(o -> o instanceof Expr.Name m && m.name().equals(n.name())));
         if (compared && picked.start() > start) start = picked.start();
       }
     }

@@ -17,8 +17,7 @@ public final class BigLetters {
   private static final Pattern BARE =
       Pattern.compile(
           "[ΣƩΠ∑∏](?=\\h*[\\p{L}(])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{N}_]))");
-  private static final Pattern BEFORE_BRACKET =
-      Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
+  private static final Pattern BEFORE_BRACKET = Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
   private static final Pattern GREATEST =
       Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
   private static final Pattern RANGE =
@@ -59,9 +58,7 @@ public final class BigLetters {
   /// Whether a sign without anything below it stands before entries with an index: `Σ pᵢ ln pᵢ`.
   public boolean isBare(int at) {
     boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
-    return !inside
-        && !named.contains(text.substring(at, at + 1))
-        && matches(BARE, at, 100);
+    return !inside && !named.contains(text.substring(at, at + 1)) && matches(BARE, at, 100);
   }
 
   /// Whether the greatest over an index begins at a place: `max_i x_i`.

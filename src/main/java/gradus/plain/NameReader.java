@@ -122,9 +122,7 @@ final class NameReader {
           !names.isValue(letter, own)
               && (transposed(letter, span, own, bench)
                   || aligned && entry(letter, span, own, bench));
-      if (!read) {
-        bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
-      }
+      if (!read) bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
     }
     problems.add(mistakes.split(token, letters));
     return true;

@@ -34,7 +34,10 @@ class LabelledEntriesTest {
   void aLengthMayBeOneOfManyThatAnInputHolds() {
     // 1 + 2 + 4
     Outcomes.assertGives(
-        "f = \\sum_i\\sum_{j=1}^{n_i} a_{ij}; a = [[1,2,3],[4,5,6]]; n = [2,1]", "7", "a", "1 1 0 1 0 0");
+        "f = \\sum_i\\sum_{j=1}^{n_i} a_{ij}; a = [[1,2,3],[4,5,6]]; n = [2,1]",
+        "7",
+        "a",
+        "1 1 0 1 0 0");
   }
 
   @Test
@@ -46,8 +49,7 @@ class LabelledEntriesTest {
   @Test
   void aLabelInAnIndicatorIsNoOtherThanInAnEntry() {
     Lowering lowering =
-        Texts.build(
-            "L = \\sum_i\\sum_{j} \\mathbb 1[j \\neq y_i] (s_{ij}-s_{iy_i})" + BATCH);
+        Texts.build("L = \\sum_i\\sum_{j} \\mathbb 1[j \\neq y_i] (s_{ij}-s_{iy_i})" + BATCH);
     assertEquals(List.of("indices.indicator"), keys(lowering.errors()));
   }
 

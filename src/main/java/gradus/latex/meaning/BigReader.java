@@ -162,7 +162,9 @@ final class BigReader {
     if (tree == null) return Misread.of(binder.span(), "latex.range", index);
     List<Span> vectors = new ArrayList<>();
     vectors(tree.body(), vectors);
-    if (vectors.isEmpty()) return Misread.of(binder.span(), "latex.sum.unused", index, "x_" + index);
+    if (vectors.isEmpty()) {
+      return Misread.of(binder.span(), "latex.sum.unused", index, "x_" + index);
+    }
     Span span = sign.union(tree.body().span());
     StringBuilder edit = new StringBuilder();
     int at = span.start();
@@ -184,8 +186,11 @@ final class BigReader {
     if (tree instanceof Scripted s && s.below() != null) return;
     String name = ScriptNames.base(tree);
     if (name != null && context.facts().worth(name) == Facts.Worth.VECTOR) {
-      if (!(tree instanceof LatexTree.Strip)) to.add(tree.span());
-      else tree.parts().forEach(part -> vectors(part, to));
+      if (!(tree instanceof LatexTree.Strip)) {
+        to.add(tree.span());
+      } else {
+        tree.parts().forEach(part -> vectors(part, to));
+      }
     } else {
       tree.parts().forEach(part -> vectors(part, to));
     }

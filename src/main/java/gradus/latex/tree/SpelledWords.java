@@ -42,7 +42,8 @@ public final class SpelledWords {
               + "(\\p{L}[\\p{L}\\p{N}_]*+(?:[ ~]++[\\p{L}\\p{N}_]++){1,5})[ ]*+\\}[ \\t]*+&?=");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
-  private static final Pattern LETTER_L = Pattern.compile("(?<![\\p{L}\\\\])l(?=\\h*=|(?![\\p{L}\\p{N}]))");
+  private static final Pattern LETTER_L =
+      Pattern.compile("(?<![\\p{L}\\\\])l(?=\\h*=|(?![\\p{L}\\p{N}]))");
   private static final Pattern LETTER_AND_NUMBER = Pattern.compile("\\p{L}_\\p{N}+|\\p{L}_\\p{L}");
   private static final Pattern WORD_AND_LETTER = Pattern.compile("(.*[^_])_\\p{L}");
 
@@ -110,7 +111,9 @@ public final class SpelledWords {
 
   private static void add(String name, Set<String> spelled) {
     int end = name.length();
-    while (end > 1 && Character.isLetter(name.charAt(end - 1)) && Scripts.isLowered(name.charAt(end - 1))) {
+    while (end > 1
+        && Character.isLetter(name.charAt(end - 1))
+        && Scripts.isLowered(name.charAt(end - 1))) {
       end--;
     }
     // zᵢ is a letter with an index, and netⱼ a word with one
