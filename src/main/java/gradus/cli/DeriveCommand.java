@@ -9,11 +9,15 @@ import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
 import gradus.calculus.tensors.TensorRule;
+import gradus.explain.Manner;
+import gradus.explain.Passage;
+import gradus.explain.PathStory;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.export.Json;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
@@ -74,6 +78,11 @@ final class DeriveCommand extends ProgramCommand {
   @Override
   int run(Prepared prepared, Console console) {
     ComputationGraph graph = prepared.graph();
+    Optional<PathStory> symbols = symbols(prepared, console);
+    if (symbols.isPresent()) {
+      print(symbols.get(), graph, console);
+      return Console.DONE;
+    }
     Optional<TensorDerivation> tensor = expand ? Optional.empty() : tensor(graph);
     if (tensor.isPresent()) {
       print(tensor.get(), prepared, console);
@@ -104,6 +113,38 @@ final class DeriveCommand extends ProgramCommand {
         yield Console.PROBLEM;
       }
     };
+  }
+
+  /// Where nothing has a value, the chain of local gradients along all ways, as far as it goes.
+  private Optional<PathStory> symbols(Prepared prepared, Console console) {
+    ComputationGraph graph = prepared.graph();
+    if (!graph.isSymbolic()) return Optional.empty();
+    Trace trace = Trace.of(graph);
+    Manner manner = new Manner(console.locale(), numbers(prepared), notation);
+    return by(graph).map(gate -> PathStory.gradient(trace, gate, manner));
+  }
+
+  private Optional<Gate> by(ComputationGraph graph) {
+    return wrt == null
+        ? graph.inputs().stream().findFirst()
+        : graph.named(wrt.strip().replace(' ', '_')).filter(Gate::isInput);
+  }
+
+  private void print(PathStory chain, ComputationGraph graph, Console console) {
+    Passage.Line first = chain.lines().getFirst();
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("output", graph.output().name());
+      answer.put("wrt", by(graph).orElseThrow().name());
+      answer.put("result", null);
+      answer.put("latex", first.latex());
+      answer.put("text", first.text());
+      console.out().println(Json.write(answer));
+    } else if (latex) {
+      chain.lines().forEach(line -> console.out().println(line.latex()));
+    } else {
+      chain.lines().forEach(line -> console.out().println(line.text()));
+    }
   }
 
   /// With respect to a vector or matrix, which is the first input where none is asked for.

@@ -11,6 +11,7 @@ import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -110,10 +111,22 @@ final class GateNames {
       String right = gate.op() == Ops.DIVIDE && last.product() ? last.whole().text() : last.text();
       return first.text() + " " + gate.op().symbol(signs) + " " + right;
     }
+    if (gate.op() == Ops.SQUARE) return power(first.whole().text(), "2");
+    boolean own = gate.op().origin() instanceof Origin.Catalogue;
+    String sign = gate.op().symbol(signs);
+    boolean word = sign.codePoints().allMatch(Character::isLetter);
+    if (own && whole && !word && operands.size() == 1 && sign.contains(GateSign.PLACE)) {
+      boolean bars = sign.endsWith("|") || sign.endsWith("‖");
+      return sign.replace(GateSign.PLACE, (bars ? last : last.whole()).text());
+    }
+    if (own && whole && operands.size() == 2 && (gate.op() == Ops.DOT || gate.op() == Ops.OUTER)) {
+      return first.text() + " " + sign + " " + last.text();
+    }
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
     String attributes =
         Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
-    return TypesetName.calledText(gate.op().name()) + "(" + arguments + attributes + ")";
+    String name = own ? GateSign.word(gate.op(), signs) : gate.op().name();
+    return TypesetName.calledText(name) + "(" + arguments + attributes + ")";
   }
 
   /// The sign of a gate in a sentence, as the picture has it.

@@ -14,6 +14,7 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
 import gradus.trace.Trace;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
     List<Factor> shown = all ? factors : factors.subList(0, MOST_FACTORS);
     List<Gate> passed = new ArrayList<>(stations.subList(0, shown.size() + 1));
     if (!all) passed.add(stations.getLast());
-    Symbols symbols = new Symbols(graph, passed, signs);
+    List<Gate> told = new ArrayList<>(passed);
+    shown.forEach(f -> f.wires().stream().limit(MOST_FACTORS).forEach(w -> told.add(w.source())));
+    Symbols symbols = new Symbols(graph, told, signs);
     GateNames names = new GateNames(graph, signs);
     List<String> called = new ArrayList<>(passed.stream().map(names::of).toList());
     if (!all) called.add(shown.size() + 1, "…");
@@ -49,7 +52,8 @@ public record PathStory(String route, List<Passage.Line> lines) {
     boolean scalar = way.wires().stream().allMatch(PathStory::isScalar);
     List<Passage.Line> lines = new ArrayList<>();
     SymbolWriter formulas = new SymbolWriter(new AmountWriter(numbers));
-    String times = scalar ? "{}" + signs.latexFactor() : signs.latexMatrices();
+    String crossed = signs == Signs.TEXTBOOK ? "" : "{}";
+    String times = scalar ? "{}" + signs.latexFactor() : crossed + signs.latexMatrices();
     Optional<Tensor> seed = graph.seed();
     boolean arrives = seed.isPresent() || graph.output().shape().size() > 1;
     Head head = new Head(stations.getFirst(), stations.getLast(), scalar, only, arrives);
@@ -84,10 +88,82 @@ public record PathStory(String route, List<Passage.Line> lines) {
       filled.add(column(way.product(), digits));
     }
     lines.add(new Passage.Line(filled, route + " = " + equation.numbers().show(way.product())));
+    for (Factor factor : shown) {
+      boolean several = factor.wires().size() > 1 && factor.wires().size() <= MOST_FACTORS;
+      if (several) lines.add(opened(factor, trace, symbols, formulas, manner));
+    }
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     return new PathStory(route, lines);
+  }
+
+  /// Of a way where nothing has a value: its product in symbols; `only` as above.
+  public static PathStory inSymbols(Trace trace, List<Wire> way, Manner manner, boolean only) {
+    return inSymbols(trace, List.of(way), manner, only ? way(trace, way).getLast() : null, true);
+  }
+
+  /// Where nothing has a value, what the gradient of a gate is: the sum over the ways to it.
+  public static PathStory gradient(Trace trace, Gate gate, Manner manner) {
+    ChainPaths paths = ChainPaths.of(trace, gate, () -> false);
+    List<List<Wire>> ways = paths.followed(MOST_FACTORS);
+    boolean all = paths.count().equals(BigInteger.valueOf(ways.size()));
+    return inSymbols(trace, ways, manner, gate, all);
+  }
+
+  private static List<Gate> way(Trace trace, List<Wire> wires) {
+    return ChainPaths.passed(wires, trace.graph());
+  }
+
+  /// @param end the gate whose gradient it is the whole of; null for a share of one
+  /// @param all whether there are no further ways
+  private static PathStory inSymbols(
+      Trace trace, List<List<Wire>> ways, Manner manner, Gate end, boolean all) {
+    ComputationGraph graph = trace.graph();
+    String loss = graph.loss();
+    Signs signs = manner.signs();
+    List<Gate> passed = new ArrayList<>();
+    ways.forEach(way -> passed.addAll(way(trace, way.subList(0, Math.min(way.size(), MOST_FACTORS)))));
+    if (end != null) passed.add(end);
+    Symbols symbols = new Symbols(graph, passed.stream().distinct().toList(), signs);
+    SymbolSentences words = new SymbolSentences(trace, manner);
+    SymbolWriter writer = new SymbolWriter(new AmountWriter(manner.numbers()));
+    boolean arrives = !loss.equals(graph.output().name());
+    List<Piece> pieces = new ArrayList<>();
+    List<String> sum = new ArrayList<>();
+    if (end != null) pieces.add(Piece.of(writer.latex(symbols.gradient(end)), Role.DOWNSTREAM));
+    boolean itself = end != null && ways.size() == 1 && ways.getFirst().size() + (arrives ? 1 : 0) < 2;
+    for (List<Wire> way : itself ? List.<List<Wire>>of() : ways) {
+      List<String> product = new ArrayList<>();
+      String sign = !sum.isEmpty() ? "{} + " : end != null ? "= " : "";
+      if (arrives) {
+        product.add(words.gradient(graph.output()));
+        pieces.add(
+            Piece.of(sign + writer.latex(symbols.gradient(graph.output())), Role.UPSTREAM));
+      }
+      for (Wire wire : way.subList(0, Math.min(way.size(), MOST_FACTORS))) {
+        String before = product.isEmpty() ? sign : "{}" + signs.latexFactor() + " ";
+        pieces.add(Piece.of(before + writer.latex(symbols.local(wire)), Role.LOCAL));
+        product.add(words.local(wire));
+      }
+      if (way.size() > MOST_FACTORS) {
+        product.add("…");
+        pieces.add(Piece.of("{}" + signs.latexFactor() + " \\cdots", Role.LOCAL));
+      }
+      sum.add(String.join(" " + signs.factor() + " ", product));
+    }
+    if (!all) {
+      sum.add("…");
+      pieces.add(Piece.of("{} + \\cdots"));
+    }
+    String added = String.join(" + ", sum);
+    String left = end == null ? "" : words.gradient(end) + (itself ? "" : " = ");
+    List<Passage.Line> lines = new ArrayList<>();
+    lines.add(new Passage.Line(pieces, left + added));
+    for (Symbols.Meaning legend : symbols.legend(graph.output())) {
+      lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
+    }
+    return new PathStory(left + added, lines);
   }
 
   /// What a way multiplies from one station to the next: along one wire, or along several between
@@ -103,6 +179,44 @@ public record PathStory(String route, List<Passage.Line> lines) {
           ? symbols.local(wires.getFirst())
           : new Symbol.Partial(symbols.of(above), symbols.of(below));
     }
+  }
+
+  /// A factor between two names as the product of the local gradients it is, wire by wire, with the
+  /// numbers: ∂price/∂yen = ∂price/∂q · ∂q/∂yen.
+  private static Passage.Line opened(
+      Factor factor, Trace trace, Symbols symbols, SymbolWriter formulas, Manner manner) {
+    Signs signs = manner.signs();
+    boolean scalar = factor.wires().stream().allMatch(PathStory::isScalar);
+    String sign =
+        scalar
+            ? "{}" + signs.latexFactor()
+            : (signs == Signs.TEXTBOOK ? "" : "{}") + signs.latexMatrices();
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(Piece.of(formulas.latex(factor.symbol(symbols)), Role.LOCAL));
+    List<String> words = new ArrayList<>();
+    SymbolSentences sentences = new SymbolSentences(trace, manner);
+    for (Wire wire : factor.wires()) {
+      String before = words.isEmpty() ? "= " : sign + " ";
+      pieces.add(Piece.of(before + formulas.latex(symbols.local(wire)), Role.LOCAL));
+      words.add(sentences.local(wire));
+    }
+    GateNames names = new GateNames(trace.graph(), signs);
+    String times = scalar ? " " + signs.factor() + " " : signs.matrices();
+    String text =
+        "∂" + names.of(factor.above()) + "/∂" + names.of(factor.below()) + " = "
+            + String.join(times, words);
+    if (!scalar) return new Passage.Line(pieces, text);
+    List<Double> values = factor.wires().stream().map(trace::local).toList();
+    Tensor product = Tensor.scalar(factor.value(trace));
+    Equation equation = Equations.product(values, product, manner.numbers());
+    AmountWriter digits = new AmountWriter(equation.numbers());
+    for (int i = 0; i < values.size(); i++) {
+      String number = digits.inProduct(new Amount.Number(values.get(i)), i == 0);
+      pieces.add(Piece.of((i == 0 ? "= " : sign + " ") + number, Role.LOCAL));
+    }
+    pieces.add(
+        Piece.of(equation.latex() + " " + digits.latex(Amount.of(product, false)), Role.LOCAL));
+    return new Passage.Line(pieces, text + " = " + equation.numbers().show(product));
   }
 
   private static List<Factor> factors(ChainPaths.Way way, List<Gate> stations) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// One sentence a step, with the numbers in it: the line above the picture, the text a screen
 /// reader reads and what `gradus steps` prints.
 public final class Sentences {
-  private static final int MOST_INPUTS = 8;
+  private static final int MOST_INPUTS = 16;
   private static final int MOST_ENTRIES = 6;
 
   /// After these a negative number stands in brackets.
@@ -87,9 +87,10 @@ public final class Sentences {
     return given.isEmpty() ? say("step.start.none") : say("step.start", values);
   }
 
-  private static String shortened(List<String> parts) {
+  private String shortened(List<String> parts) {
     String text = parts.stream().limit(MOST_INPUTS).collect(Collectors.joining(", "));
-    return parts.size() > MOST_INPUTS ? text + ", …" : text;
+    int rest = parts.size() - MOST_INPUTS;
+    return rest > 0 ? say("step.more", text, rest) : text;
   }
 
   private String outputValue() {

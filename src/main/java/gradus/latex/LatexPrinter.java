@@ -247,7 +247,7 @@ public final class LatexPrinter {
       case SUBTRACT -> infix(left, " - ", right, SUM);
       case MULTIPLY -> product(binary, isShown() ? times() : " \\ast ");
       case TIMES -> product(binary, times());
-      case MATMUL -> infix(left, matrices(), right, PRODUCT);
+      case MATMUL -> infix(left, matrices(left, right), right, PRODUCT);
       case PRODUCT -> product(binary, isShown() ? factors(left, right) : " \\cdot ");
       case BESIDE -> product(binary, factors(left, right));
     }
@@ -259,7 +259,7 @@ public final class LatexPrinter {
           case PLAIN -> plain;
           case ENTRYWISE -> " \\odot ";
           case DOT -> " \\cdot ";
-          case MATRICES -> matrices();
+          case MATRICES -> matrices(binary.left(), binary.right());
         };
     infix(binary.left(), sign, binary.right(), PRODUCT);
   }
@@ -269,8 +269,10 @@ public final class LatexPrinter {
   }
 
   /// The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
-  private String matrices() {
-    return " " + (isShown() ? signs.latexMatrices() : "\\mathbin{@}") + " ";
+  private String matrices(Expr left, Expr right) {
+    if (!isShown()) return " \\mathbin{@} ";
+    boolean words = signs == Signs.TEXTBOOK && SideBySide.areWords(left, right);
+    return " " + (words ? signs.latexFactor() : signs.latexMatrices()) + " ";
   }
 
   private String factors(Expr left, Expr right) {

@@ -124,15 +124,21 @@ public final class LinePrinter {
             yield entries ? " ⊙ " : " " + signs.times() + " ";
           }
           case DIVIDE -> "/";
-          case MATMUL -> signs.matrices();
+          case MATMUL -> matrices(binary);
           case PRODUCT, BESIDE -> {
             boolean matrices = products.apply(binary) == Product.MATRICES;
             String between = isSideBySide(binary) ? " " : " " + signs.factor() + " ";
-            yield matrices ? signs.matrices() : between;
+            yield matrices ? matrices(binary) : between;
           }
           case POWER -> "^";
         });
     rest.push(new Part(binary.left(), tightness));
+  }
+
+  private String matrices(Expr.Binary product) {
+    boolean words =
+        signs == Signs.TEXTBOOK && SideBySide.areWords(product.left(), product.right());
+    return words ? " " + signs.factor() + " " : signs.matrices();
   }
 
   /// Whether it begins with a minus sign.

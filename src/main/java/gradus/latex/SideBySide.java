@@ -20,11 +20,29 @@ final class SideBySide {
     Expr beside = transposed ? ((Expr.Call) right).arguments().getFirst() : right;
     Expr last = last(left);
     boolean one = last instanceof Expr.Num number && number.value() == 1;
-    return isClear(left, beside) && !one && !isSpaced(last) && !isSpaced(first(beside));
+    return isClear(left, beside) && !one && !isWord(last) && !isWord(beside);
   }
 
-  private static boolean isSpaced(Expr expr) {
-    return expr instanceof Expr.Name name && TypesetName.isSpaced(name.name());
+  /// Whether one of two factors is a word: side by side they would read as one name.
+  static boolean areWords(Expr left, Expr right) {
+    Expr last = left;
+    while (last instanceof Expr.Binary b && isProductOfMatrices(b.operator())) {
+      last = b.right();
+    }
+    return isWord(last) || isWord(right);
+  }
+
+  private static boolean isProductOfMatrices(Operator operator) {
+    return isProduct(operator) || operator == Operator.MATMUL;
+  }
+
+  /// Whether a factor is a word, raised or not, transposed or not.
+  private static boolean isWord(Expr expr) {
+    Expr base = first(expr);
+    while (base instanceof Expr.Call call && LatexPrinter.isPostfix(call)) {
+      base = first(call.arguments().getFirst());
+    }
+    return base instanceof Expr.Name name && TypesetName.isWord(name.name());
   }
 
   private static Expr last(Expr left) {

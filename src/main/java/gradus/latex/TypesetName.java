@@ -150,9 +150,20 @@ public final class TypesetName {
     return WORDS.matcher(inLetters(name)).matches();
   }
 
-  /// Whether blanks are in what a name looks like, so that no factor may stand beside it unsigned.
-  public static boolean isSpaced(String name) {
-    return text(name).indexOf(' ') > 0;
+  /// Whether a name looks like one or more words, so that no factor may stand beside it unsigned:
+  /// tax, unlike w_0, theta or z⁽¹⁾.
+  public static boolean isWord(String name) {
+    String bare = KnownNames.withoutQuotes(name);
+    int open = mark(bare);
+    String base = inLetters(open > 0 ? bare.substring(0, open) : bare);
+    int end = base.indexOf('_');
+    if (end <= 0) {
+      end = base.length();
+      while (end > 1 && isFigure(base.charAt(end - 1))) {
+        end--;
+      }
+    }
+    return !isLetter(base.substring(0, end));
   }
 
   /// Words of Hangul may be written apart in a name and are kept with `_` between them: 사과 개수.

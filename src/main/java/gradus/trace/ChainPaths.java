@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 
 /// The ways from the output back to one gate. A gradient is the sum over them of the products of
 /// local gradients along each (multivariable chain rule). They are counted without being followed;
@@ -109,6 +110,22 @@ public final class ChainPaths {
       out.add(new Way(List.of(), trace.gradient(gate).orElseThrow()));
       return out;
     }
+    for (Link link : links(most, this::gain)) {
+      out.add(way(link));
+    }
+    // The measure of tensors is no product: the products themselves have the last word.
+    out.sort(Comparator.comparingDouble(w -> -length(w.product())));
+    return out;
+  }
+
+  /// The ways themselves, as many as asked for, where no number says which is the strongest.
+  public List<List<Wire>> followed(int most) {
+    if (gate == trace.graph().output()) return List.of(List.of());
+    return links(most, wire -> 0).stream().map(ChainPaths::fromOutput).toList();
+  }
+
+  private List<Link> links(int most, ToDoubleFunction<Wire> gain) {
+    ComputationGraph graph = trace.graph();
     List<List<Link>> best = new ArrayList<>();
     for (int i = 0; i < graph.gates().size(); i++) {
       best.add(List.of());
@@ -120,21 +137,16 @@ public final class ChainPaths {
       List<Link> found = new ArrayList<>();
       for (Wire wire : graph.consumers(g)) {
         Gate target = wire.target();
-        if (target == graph.output()) found.add(new Link(wire, null, gain(wire)));
+        if (target == graph.output()) found.add(new Link(wire, null, gain.applyAsDouble(wire)));
         for (Link before : best.get(target.id())) {
-          found.add(new Link(wire, before, before.size + gain(wire)));
+          found.add(new Link(wire, before, before.size + gain.applyAsDouble(wire)));
         }
       }
       found.sort(STRONGEST);
       best.set(g.id(), found.size() > most ? List.copyOf(found.subList(0, most)) : found);
       if (g == gate) break;
     }
-    for (Link link : best.get(gate.id())) {
-      out.add(way(link));
-    }
-    // The measure of tensors is no product: the products themselves have the last word.
-    out.sort(Comparator.comparingDouble(w -> -length(w.product())));
-    return out;
+    return best.get(gate.id());
   }
 
   /// The logarithm of the factor by which a wire makes gradients larger.
@@ -155,12 +167,16 @@ public final class ChainPaths {
     return sum;
   }
 
-  private Way way(Link last) {
+  private static List<Wire> fromOutput(Link last) {
     List<Wire> wires = new ArrayList<>();
     for (Link l = last; l != null; l = l.before) {
       wires.add(l.wire);
     }
-    List<Wire> fromOutput = wires.reversed();
+    return List.copyOf(wires.reversed());
+  }
+
+  private Way way(Link last) {
+    List<Wire> fromOutput = fromOutput(last);
     Tensor product =
         trace.graph().seed().orElseGet(() -> Tensor.ones(trace.graph().output().shape()));
     for (Wire wire : fromOutput) {
@@ -189,9 +205,13 @@ public final class ChainPaths {
   /// between has a name all of them are told: ∂f/∂x = ∂f/∂x says nothing.
   public static List<Gate> stations(Way way, ComputationGraph graph) {
     List<Gate> named = namedStations(way, graph);
-    if (named.size() > 2 || way.wires().size() < 2) return named;
+    return named.size() > 2 || way.wires().size() < 2 ? named : passed(way.wires(), graph);
+  }
+
+  /// All gates of a way, output first.
+  public static List<Gate> passed(List<Wire> wires, ComputationGraph graph) {
     List<Gate> all = new ArrayList<>(List.of(graph.output()));
-    way.wires().forEach(wire -> all.add(wire.source()));
+    wires.forEach(wire -> all.add(wire.source()));
     return all;
   }
 

@@ -124,7 +124,7 @@ class DerivedLatexTest {
         }
       }
     }
-    assertEquals(101, checked);
+    assertEquals(107, checked);
   }
 
   private static List<String> inputs(String program) {

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
@@ -71,6 +72,44 @@ class NotationTest {
             "to q: upstream 1.00 ∗ local −24.00 = −24.00",
             "to x₀: upstream −24.00 ∗ local −4.00 = 96.00; to y: upstream −24.00 ∗ local 3.00 = −72.00"),
         sentences(text, Signs.NOTES));
+  }
+
+  private static String computed(String text, Signs signs) {
+    String sentence = sentences(text, signs).getFirst();
+    return sentence.substring(0, sentence.lastIndexOf("  ("));
+  }
+
+  @Test
+  void aSentenceSaysAFunctionWithTheSignOfItsGate() {
+    assertEquals("σ : σ(1.00) = 0.73", computed("x = 1; f = sigmoid(x)", Signs.TEXTBOOK));
+    assertEquals("σ : σ(1.00) = 0.73", computed("x = 1; f = sigmoid(x)", Signs.NOTES));
+    assertEquals("(·)² : (−3.00)² = 9.00", computed("x = -3; f = square(x)", Signs.TEXTBOOK));
+    assertEquals("^2 : (−3.00)^2 = 9.00", computed("x = -3; f = square(x)", Signs.NOTES));
+    assertEquals("|·| : |−3.00| = 3.00", computed("x = -3; f = abs(x)", Signs.TEXTBOOK));
+    assertEquals("√· : √4.00 = 2.00", computed("x = 4; f = sqrt(x)", Signs.TEXTBOOK));
+    assertEquals(
+        "CE(·, 1) : CE([1.00, 2.00], 1) = 0.31",
+        computed("s = [1, 2]; f = cross_entropy(s, 1)", Signs.TEXTBOOK));
+    assertEquals(
+        "· : [1.00, 2.00] · [3.00, 4.00] = 11.00",
+        computed("a = [1, 2]; b = [3, 4]; f = dot(a, b)", Signs.TEXTBOOK));
+  }
+
+  @Test
+  void ofManyInputsTheRestIsCountedAndASentenceEndsOnce() {
+    StringBuilder text = new StringBuilder("f = x1");
+    for (int i = 2; i <= 17; i++) {
+      text.append(" + x").append(i);
+    }
+    for (int i = 1; i <= 17; i++) {
+      text.append("; x").append(i).append(" = 1");
+    }
+    Steps steps = Steps.of(trace(text.toString()), Grain.GATE);
+    String start = Sentences.of(steps, 0, manner(Signs.TEXTBOOK));
+    assertTrue(start.endsWith(", x₁₆ = 1.00 and 1 more."), start);
+    assertFalse(start.contains("…"), start);
+    Steps fewer = Steps.of(trace(text.toString().replace(" + x17", "").replace("; x17 = 1", "")), Grain.GATE);
+    assertTrue(Sentences.of(fewer, 0, manner(Signs.TEXTBOOK)).endsWith(", x₁₆ = 1.00."));
   }
 
   @Test

@@ -59,6 +59,25 @@ class PathStoryTest {
         products("a = 2; f = a^a", "a"));
   }
 
+  /// Both wires that are lit stand in the text, the chain of names first.
+  @Test
+  void aFactorBetweenTwoNamesIsOpenedWireByWire() {
+    String text = "tax = 1.1; a = 100; m = 2; b = 150; n = 3; p = a*m + b*n; t = p*tax";
+    Trace trace = trace(text);
+    PathStory way = ways(trace, trace.graph().named("a").orElseThrow()).getFirst();
+    assertEquals(
+        List.of(
+            "t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a × m"),
+        way.lines().stream().map(Passage.Line::text).toList());
+    assertEquals(
+        "\\frac{\\partial p}{\\partial a} = \\frac{\\partial p}{\\partial q}"
+            + " \\cdot \\frac{\\partial q}{\\partial a} = 1.00 \\cdot 2.00 = 2.00",
+        way.lines().get(2).latex().replace("{}", "").replaceAll(" +", " "));
+    Trace vectors = trace("x = [1, 2]; q = 2*x + 1; f = sum(exp(q))");
+    PathStory tensor = ways(vectors, vectors.graph().named("x").orElseThrow()).getFirst();
+    assertEquals("∂q/∂x = ∂q/∂p ∂p/∂x", tensor.lines().get(3).text());
+  }
+
   @Test
   void whatALetterStandsForIsToldInTheLettersOfTheOthers() {
     Trace trace = trace(Examples.named("sigmoid").orElseThrow().program());

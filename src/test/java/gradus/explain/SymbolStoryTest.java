@@ -8,9 +8,12 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
+import gradus.graph.Wire;
 import gradus.lang.Problem;
+import gradus.latex.Signs;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Tensor;
+import gradus.trace.ChainPaths;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
@@ -56,6 +59,56 @@ class SymbolStoryTest {
             "∂L/∂z 도착: z 다음의 계산에서 온 상류 기울기입니다.",
             "역전파: ∂L/∂x = ∂L/∂z · ∂z/∂x; ∂L/∂y = ∂L/∂z · ∂z/∂y."),
         sentences("z = f(x, y)", Grain.PASS, Locale.KOREAN));
+  }
+
+  private static List<String> ways(String program, String to, Signs signs) {
+    Trace trace = trace(program);
+    Gate gate = trace.graph().named(to).orElseThrow();
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2), signs);
+    List<List<Wire>> ways = ChainPaths.of(trace, gate, () -> false).followed(12);
+    List<String> said = new ArrayList<>();
+    for (List<Wire> way : ways) {
+      said.add(PathStory.inSymbols(trace, way, manner, ways.size() == 1).route());
+    }
+    said.add(PathStory.gradient(trace, gate, manner).route());
+    return said;
+  }
+
+  @Test
+  void theChainIsWrittenAlongEachWay() {
+    String one = "∂L/∂x = ∂L/∂z · ∂z/∂x";
+    assertEquals(List.of(one, one), ways("z = f(x, y)", "x", Signs.TEXTBOOK));
+    assertEquals(
+        "∂L/∂y = ∂L/∂z ∗ ∂z/∂y", ways("z = f(x, y)", "y", Signs.NOTES).getFirst());
+    assertEquals(
+        List.of(
+            "∂L/∂c · ∂c/∂b · ∂b/∂a · ∂a/∂x",
+            "∂L/∂c · ∂c/∂b · ∂b/∂x|₂",
+            "∂L/∂x = ∂L/∂c · ∂c/∂b · ∂b/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x|₂"),
+        ways("a = x + y; b = g(a, x); c = h(b)", "x", Signs.TEXTBOOK));
+    // the loss itself: the one factor is the gradient
+    assertEquals(
+        List.of("∂L/∂x", "∂L/∂x"), ways("L = f(x, y)", "x", Signs.TEXTBOOK));
+    assertEquals(List.of("∂L/∂z", "∂L/∂z"), ways("z = f(x, y)", "z", Signs.TEXTBOOK));
+    Trace trace = trace("z = f(x, y)");
+    Gate x = trace.graph().named("x").orElseThrow();
+    Passage.Line line =
+        PathStory.gradient(trace, x, manner(trace, Locale.ENGLISH)).lines().getFirst();
+    assertEquals(
+        "\\frac{\\partial L}{\\partial x} = \\frac{\\partial L}{\\partial z} {}\\cdot"
+            + " \\frac{\\partial z}{\\partial x}",
+        line.latex());
+  }
+
+  @Test
+  void aLongWayInSymbolsIsLeftOpen() {
+    StringBuilder program = new StringBuilder("h0 = f(x)");
+    for (int i = 0; i < 30; i++) {
+      program.append("; h").append(i + 1).append(" = g(h").append(i).append(")");
+    }
+    String way = ways(program.toString(), "x", Signs.TEXTBOOK).getFirst();
+    assertEquals(1 + 1 + 24 + 1, way.split(" [=·] ").length, way);
+    assertTrue(way.endsWith("· ∂h₇/∂h₆ · …"), way);
   }
 
   @Test

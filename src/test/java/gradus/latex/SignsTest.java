@@ -49,6 +49,9 @@ class SignsTest {
         "sigmoid(-z2) ; σ(−z₂) ; σ(−z₂)",
         "max(x1, -2.50) ; max(x₁, −2.50) ; max(x₁, −2.50)",
         "W[0, 1]·[1, -2] ; W[0, 1] · [1, −2] ; W[0, 1] ∗ [1, −2]",
+        "tax·apples ; tax · apples ; tax ∗ apples",
+        "2·den^2·x·theta·w_1 ; 2 · den² · x θ w₁ ; 2 ∗ den^2 ∗ x ∗ θ ∗ w₁",
+        "transpose(weights) @ q @ x ; weightsᵀ · q x ; weightsᵀ × q × x",
         "1e-3*x ; 1e−3 × x ; 1e−3 ∗ x",
       })
   void aLineOfTextIsWrittenInTheSignsChosen(String text, String textbook, String notes) {

@@ -67,9 +67,14 @@ class TypesetNameTest {
   }
 
   @Test
-  void onlyANameOfWordsHasBlanks() {
-    assertTrue(TypesetName.isSpaced("apple_yen"));
-    assertTrue(TypesetName.isSpaced("사과_개수"));
-    assertFalse(TypesetName.isSpaced("h_in"));
+  void aWordIsMoreThanOneLetterWithItsIndices() {
+    assertTrue(TypesetName.isWord("apple_yen"));
+    assertTrue(TypesetName.isWord("사과_개수"));
+    assertTrue(TypesetName.isWord("값"));
+    assertTrue(TypesetName.isWord("tax"));
+    assertTrue(TypesetName.isWord("num2"));
+    for (String letter : new String[] {"h_in", "w0", "w_12", "x̂", "theta", "x_hat", "z₁⁽¹⁾", "x'"}) {
+      assertFalse(TypesetName.isWord(letter), letter);
+    }
   }
 }

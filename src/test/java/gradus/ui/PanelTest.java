@@ -273,7 +273,7 @@ class PanelTest extends OpenWindow {
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());
     assertEquals(
-        "With the numbers: 0.1966. The backward pass says 0.1966.", words("#derive-value"));
+        "With the numbers: 0.20. The backward pass says 0.20.", words("#derive-value"));
     List<String> rules =
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
     assertTrue(

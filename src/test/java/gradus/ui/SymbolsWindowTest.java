@@ -42,6 +42,23 @@ class SymbolsWindowTest extends OpenWindow {
   }
 
   @Test
+  void pathsAndDerivationSayTheChainInSymbols() {
+    openGate();
+    interact(() -> model.settings().panel().set(true));
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    for (String name : List.of("paths", "derive")) {
+      String id = name.equals("paths") ? "#path-0" : "#derive-answer";
+      for (Tab tab : List.copyOf(tabs.getTabs())) {
+        interact(() -> tabs.getSelectionModel().select(tab));
+        WaitForAsyncUtils.waitForFxEvents();
+        if (lookup(id).tryQuery().isPresent()) break;
+      }
+      until(() -> lookup(id).tryQuery().isPresent());
+      until(() -> "∂L/∂x = ∂L/∂z · ∂z/∂x".equals(lookup(id).query().getAccessibleText()));
+    }
+  }
+
+  @Test
   void everyTabTakesItAtEveryStepCoarseAndFine() {
     openGate();
     interact(() -> model.settings().panel().set(true));

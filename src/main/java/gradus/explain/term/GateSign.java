@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public record GateSign(String text, String raised) {
   /// Where the operand is meant: never a letter that an input may have, but in the `1/x` of the
   /// notes.
-  private static final String PLACE = "·";
+  public static final String PLACE = "·";
 
   private GateSign(String text) {
     this(text, "");
@@ -125,7 +125,7 @@ public record GateSign(String text, String raised) {
   }
 
   /// What goes before brackets: a sign that is a word, else the op's name.
-  private static String word(Op op, Signs signs) {
+  public static String word(Op op, Signs signs) {
     String symbol = op.symbol(signs);
     return symbol.codePoints().allMatch(Character::isLetter) ? symbol : op.name();
   }

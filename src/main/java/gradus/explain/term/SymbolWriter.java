@@ -4,8 +4,10 @@ import gradus.latex.TypesetName;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes symbols, and rules filled with them, as LaTeX.
 public final class SymbolWriter {
@@ -24,12 +26,17 @@ public final class SymbolWriter {
   }
 
   /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
-  /// would be read as one, or a number and its sign as a difference.
+  /// would be read as one, or a number and its sign as a difference; and beside a word.
   private String between(FilledRule rule, Symbol.Beside beside, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean word = sides.right().isEmpty() && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
-    boolean dot = number || word && behind;
+    boolean spelled =
+        Stream.of(sides.left(), sides.right())
+            .flatMap(Optional::stream)
+            .map(rule.fillings()::get)
+            .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
+    boolean dot = number || word && behind || spelled;
     return dot ? beside.signs().latexFactor() : beside.signs().latexSideBySide();
   }
 

@@ -11,6 +11,7 @@ import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,6 +25,12 @@ import javafx.scene.layout.VBox;
 /// The derivative as a formula, a rule a line, and its value beside the backward pass.
 final class DerivationTab implements PanelTab {
   private static final double SIZE = 16;
+
+  /// Numbers nearer to each other are one, but for rounding.
+  private static final double CLOSE = 1e-9;
+
+  /// Digits that show more.
+  private static final int MORE = 4;
 
   private final Settings settings;
   private final Words words;
@@ -148,8 +155,7 @@ final class DerivationTab implements PanelTab {
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
-          Numbers usual = subject.diagram().numbers();
-          Numbers numbers = new Numbers(Math.max(4, usual.digits()), usual.integers());
+          Numbers numbers = telling(value, now.backward());
           Label compared =
               new Label(
                   words.say(
@@ -169,6 +175,14 @@ final class DerivationTab implements PanelTab {
     int rest = now.count() - now.lines().size();
     if (rest > 0) body.getChildren().add(new Label(words.say("ui.derive.more", rest)));
     page.fit();
+  }
+
+  /// The picture's digits, more only where they would hide that two numbers differ.
+  private Numbers telling(double value, Optional<Double> other) {
+    Numbers usual = subject.diagram().numbers();
+    boolean apart = other.isPresent() && Math.abs(value - other.get()) > CLOSE * Math.abs(value);
+    boolean hidden = apart && usual.show(value).equals(usual.show(other.get()));
+    return hidden ? new Numbers(Math.max(MORE, usual.digits()), usual.integers()) : usual;
   }
 
   private static FormulaLine line(String id, Deriving.Shown shown) {

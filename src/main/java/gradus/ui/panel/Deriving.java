@@ -8,10 +8,13 @@ import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
+import gradus.explain.Manner;
 import gradus.explain.Passage;
+import gradus.explain.PathStory;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.graph.WireNames;
@@ -110,6 +113,7 @@ final class Deriving {
             .or(() -> variables.stream().filter(v -> v.equals(wish)).findFirst())
             .or(() -> variables.stream().findFirst())
             .orElse(null);
+    if (graph.isSymbolic() && variable != null) return symbols(graph, variables, variable, dress);
     Optional<TensorDerivation> tensor =
         variable == null || variable.isEntry() || whole
             ? Optional.empty()
@@ -125,6 +129,28 @@ final class Deriving {
               variables,
               dress);
     };
+  }
+
+  /// Where nothing has a value no more can be said than the chain.
+  private Ready symbols(
+      ComputationGraph graph, List<Variable> variables, Variable variable, Dress dress) {
+    Gate gate = graph.named(variable.name()).orElseThrow();
+    Manner manner = new Manner(dress.locale, dress.numbers, dress.signs);
+    PathStory story = PathStory.gradient(Trace.of(graph), gate, manner);
+    Passage.Line chain = story.lines().getFirst();
+    List<Shown> lent = story.lines().stream().skip(1).map(line -> plain(line, dress)).toList();
+    return new Ready(
+        chain.text(),
+        chain::latex,
+        lent.size(),
+        variables,
+        variable,
+        words.say("ui.derive.symbols", graph.undefined().orElseThrow()),
+        lent,
+        Optional.of(first(chain, dress)),
+        Followed.NONE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// What can be derived for: each vector or matrix as a whole, where that has a formula, before

@@ -3,6 +3,7 @@ package gradus.ui.panel;
 import gradus.explain.Manner;
 import gradus.explain.PathStory;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.picture.Look;
 import gradus.tensor.Equation;
@@ -62,8 +63,12 @@ final class PathsTab implements PanelTab {
   private boolean filling;
 
   /// What was found for a gate, with the formulas ready.
+  ///
+  /// @param wires the ways shown
+  /// @param shown the same with their products; empty where nothing has a value
   private record Found(
       ChainPaths paths,
+      List<List<Wire>> wires,
       List<Way> shown,
       List<PathStory> stories,
       List<List<List<FormulaLine.Set>>> sets) {}
@@ -186,24 +191,30 @@ final class PathsTab implements PanelTab {
   private Found found(
       Trace trace, Gate gate, Manner manner, Look look, double size, BooleanSupplier obsolete) {
     ChainPaths paths = ChainPaths.of(trace, gate, obsolete);
-    List<Way> shown = paths.strongest(MOST_SHOWN);
+    boolean symbols = trace.isSymbolic();
+    List<Way> shown = symbols ? List.of() : paths.strongest(MOST_SHOWN);
+    List<List<Wire>> wires =
+        symbols ? paths.followed(MOST_SHOWN) : shown.stream().map(Way::wires).toList();
     boolean only = paths.count().equals(BigInteger.ONE);
     List<PathStory> stories = new ArrayList<>();
     List<List<List<FormulaLine.Set>>> sets = new ArrayList<>();
-    for (Way way : shown) {
-      PathStory story = PathStory.of(trace, way, manner, only);
+    for (int i = 0; i < wires.size(); i++) {
+      PathStory story =
+          symbols
+              ? PathStory.inSymbols(trace, wires.get(i), manner, only)
+              : PathStory.of(trace, shown.get(i), manner, only);
       stories.add(story);
       sets.add(
           story.lines().stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList());
     }
-    return new Found(paths, shown, stories, sets);
+    return new Found(paths, wires, shown, stories, sets);
   }
 
   private void show(Found now) {
     found = now;
-    chosen = Math.min(chosen, now.shown.size() - 1);
+    chosen = Math.min(chosen, now.wires.size() - 1);
     BigInteger all = now.paths.count();
-    int few = now.shown.size();
+    int few = now.wires.size();
     count.setText(
         all.signum() == 0
             ? words.say("ui.paths.zero", TypesetName.text(choice.getValue().name()))
@@ -212,8 +223,11 @@ final class PathsTab implements PanelTab {
                 : all.equals(BigInteger.ONE)
                     ? words.say("ui.paths.one")
                     : all.equals(BigInteger.valueOf(few))
-                        ? words.say("ui.paths.all", all)
-                        : words.say("ui.paths.many", grouped(all), few));
+                        ? words.say(now.shown.isEmpty() ? "ui.paths.symbols" : "ui.paths.all", all)
+                        : words.say(
+                            now.shown.isEmpty() ? "ui.paths.few" : "ui.paths.many",
+                            grouped(all),
+                            few));
     cards.getChildren().clear();
     for (int i = 0; i < few; i++) {
       cards.getChildren().add(card(i));
@@ -277,7 +291,8 @@ final class PathsTab implements PanelTab {
     }
     card.setFocusTraversable(true);
     card.setAccessibleRole(AccessibleRole.BUTTON);
-    card.setAccessibleText(story.lines().get(Math.min(1, story.lines().size() - 1)).text());
+    int told = found.shown.isEmpty() ? 0 : Math.min(1, story.lines().size() - 1);
+    card.setAccessibleText(story.lines().get(told).text());
     card.setOnMouseClicked(e -> {
       card.requestFocus();
       choose(at);
@@ -306,7 +321,7 @@ final class PathsTab implements PanelTab {
     } else {
       canvas
           .highlights()
-          .follow(chosen >= 0 ? found.shown.get(chosen).wires() : found.paths.wires());
+          .follow(chosen >= 0 ? found.wires.get(chosen) : found.paths.wires());
     }
   }
 }

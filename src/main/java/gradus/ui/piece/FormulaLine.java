@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -18,6 +19,11 @@ import javafx.scene.layout.FlowPane;
 /// A formula in pieces that runs over into the next line where it must, like words.
 public final class FormulaLine extends FlowPane {
   private static final double INDENT = 4;
+
+  /// The sign a piece goes on with. The gap before it is the line's, so that it has to keep its
+  /// distance to what follows only, as an equals sign does.
+  private static final Pattern SIGN =
+      Pattern.compile("^\\{\\} *(\\\\cdot|\\\\ast|\\\\times|[-+/]) +");
 
   /// A piece that has been typeset; where the typesetter gave up its source stands instead.
   public record Set(Piece piece, Optional<Typesetter.Typeset> typeset) {}
@@ -59,7 +65,8 @@ public final class FormulaLine extends FlowPane {
       Passage.Line line, Typesetter typesetter, Look look, double size) {
     List<Set> sets = new ArrayList<>();
     for (Piece piece : line.pieces()) {
-      sets.add(new Set(piece, typesetter.typeset(piece.latex(), size, ink(piece.role(), look))));
+      String latex = SIGN.matcher(piece.latex()).replaceFirst("\\\\mathrel{$1} ");
+      sets.add(new Set(piece, typesetter.typeset(latex, size, ink(piece.role(), look))));
     }
     return sets;
   }
