@@ -123,7 +123,8 @@ public record PathStory(String route, List<Passage.Line> lines) {
     String loss = graph.loss();
     Signs signs = manner.signs();
     List<Gate> passed = new ArrayList<>();
-    ways.forEach(way -> passed.addAll(way(trace, way.subList(0, Math.min(way.size(), MOST_FACTORS)))));
+    ways.forEach(
+        way -> passed.addAll(way(trace, way.subList(0, Math.min(way.size(), MOST_FACTORS)))));
     if (end != null) passed.add(end);
     Symbols symbols = new Symbols(graph, passed.stream().distinct().toList(), signs);
     SymbolSentences words = new SymbolSentences(trace, manner);
@@ -132,14 +133,14 @@ public record PathStory(String route, List<Passage.Line> lines) {
     List<Piece> pieces = new ArrayList<>();
     List<String> sum = new ArrayList<>();
     if (end != null) pieces.add(Piece.of(writer.latex(symbols.gradient(end)), Role.DOWNSTREAM));
-    boolean itself = end != null && ways.size() == 1 && ways.getFirst().size() + (arrives ? 1 : 0) < 2;
+    boolean itself =
+        end != null && ways.size() == 1 && ways.getFirst().size() + (arrives ? 1 : 0) < 2;
     for (List<Wire> way : itself ? List.<List<Wire>>of() : ways) {
       List<String> product = new ArrayList<>();
       String sign = !sum.isEmpty() ? "{} + " : end != null ? "= " : "";
       if (arrives) {
         product.add(words.gradient(graph.output()));
-        pieces.add(
-            Piece.of(sign + writer.latex(symbols.gradient(graph.output())), Role.UPSTREAM));
+        pieces.add(Piece.of(sign + writer.latex(symbols.gradient(graph.output())), Role.UPSTREAM));
       }
       for (Wire wire : way.subList(0, Math.min(way.size(), MOST_FACTORS))) {
         String before = product.isEmpty() ? sign : "{}" + signs.latexFactor() + " ";
@@ -203,7 +204,11 @@ public record PathStory(String route, List<Passage.Line> lines) {
     GateNames names = new GateNames(trace.graph(), signs);
     String times = scalar ? " " + signs.factor() + " " : signs.matrices();
     String text =
-        "∂" + names.of(factor.above()) + "/∂" + names.of(factor.below()) + " = "
+        "∂"
+            + names.of(factor.above())
+            + "/∂"
+            + names.of(factor.below())
+            + " = "
             + String.join(times, words);
     if (!scalar) return new Passage.Line(pieces, text);
     List<Double> values = factor.wires().stream().map(trace::local).toList();

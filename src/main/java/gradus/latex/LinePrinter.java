@@ -136,8 +136,7 @@ public final class LinePrinter {
   }
 
   private String matrices(Expr.Binary product) {
-    boolean words =
-        signs == Signs.TEXTBOOK && SideBySide.areWords(product.left(), product.right());
+    boolean words = signs == Signs.TEXTBOOK && SideBySide.areWords(product.left(), product.right());
     return words ? " " + signs.factor() + " " : signs.matrices();
   }
 

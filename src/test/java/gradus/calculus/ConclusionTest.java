@@ -51,7 +51,8 @@ class ConclusionTest {
   @Test
   void alongNamedWiresTheAnswerIsTheProductWithoutItsOnes() {
     assertEquals(
-        "∂f/∂x = invden − num · sigx · (1 − sigx)/den² − 2 · num · xpy/den²", example("staged", "x"));
+        "∂f/∂x = invden − num · sigx · (1 − sigx)/den² − 2 · num · xpy/den²",
+        example("staged", "x"));
     assertEquals(
         "∂L/∂w₁₁⁽¹⁾ = −2 · (y − z⁽²⁾) · (1 − (z⁽²⁾)²) w₁₁⁽²⁾ · (1 − (z₁⁽¹⁾)²) x₁",
         example("tanh-net", "w₁₁⁽¹⁾"));

@@ -108,7 +108,8 @@ class NotationTest {
     String start = Sentences.of(steps, 0, manner(Signs.TEXTBOOK));
     assertTrue(start.endsWith(", x₁₆ = 1.00 and 1 more."), start);
     assertFalse(start.contains("…"), start);
-    Steps fewer = Steps.of(trace(text.toString().replace(" + x17", "").replace("; x17 = 1", "")), Grain.GATE);
+    Steps fewer =
+        Steps.of(trace(text.toString().replace(" + x17", "").replace("; x17 = 1", "")), Grain.GATE);
     assertTrue(Sentences.of(fewer, 0, manner(Signs.TEXTBOOK)).endsWith(", x₁₆ = 1.00."));
   }
 

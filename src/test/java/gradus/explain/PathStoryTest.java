@@ -66,8 +66,7 @@ class PathStoryTest {
     Trace trace = trace(text);
     PathStory way = ways(trace, trace.graph().named("a").orElseThrow()).getFirst();
     assertEquals(
-        List.of(
-            "t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a × m"),
+        List.of("t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a × m"),
         way.lines().stream().map(Passage.Line::text).toList());
     assertEquals(
         "\\frac{\\partial p}{\\partial a} = \\frac{\\partial p}{\\partial q}"

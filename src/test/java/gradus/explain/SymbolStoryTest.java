@@ -78,8 +78,7 @@ class SymbolStoryTest {
   void theChainIsWrittenAlongEachWay() {
     String one = "∂L/∂x = ∂L/∂z · ∂z/∂x";
     assertEquals(List.of(one, one), ways("z = f(x, y)", "x", Signs.TEXTBOOK));
-    assertEquals(
-        "∂L/∂y = ∂L/∂z ∗ ∂z/∂y", ways("z = f(x, y)", "y", Signs.NOTES).getFirst());
+    assertEquals("∂L/∂y = ∂L/∂z ∗ ∂z/∂y", ways("z = f(x, y)", "y", Signs.NOTES).getFirst());
     assertEquals(
         List.of(
             "∂L/∂c · ∂c/∂b · ∂b/∂a · ∂a/∂x",
@@ -87,8 +86,7 @@ class SymbolStoryTest {
             "∂L/∂x = ∂L/∂c · ∂c/∂b · ∂b/∂a · ∂a/∂x + ∂L/∂c · ∂c/∂b · ∂b/∂x|₂"),
         ways("a = x + y; b = g(a, x); c = h(b)", "x", Signs.TEXTBOOK));
     // the loss itself: the one factor is the gradient
-    assertEquals(
-        List.of("∂L/∂x", "∂L/∂x"), ways("L = f(x, y)", "x", Signs.TEXTBOOK));
+    assertEquals(List.of("∂L/∂x", "∂L/∂x"), ways("L = f(x, y)", "x", Signs.TEXTBOOK));
     assertEquals(List.of("∂L/∂z", "∂L/∂z"), ways("z = f(x, y)", "z", Signs.TEXTBOOK));
     Trace trace = trace("z = f(x, y)");
     Gate x = trace.graph().named("x").orElseThrow();

@@ -73,7 +73,8 @@ class TypesetNameTest {
     assertTrue(TypesetName.isWord("값"));
     assertTrue(TypesetName.isWord("tax"));
     assertTrue(TypesetName.isWord("num2"));
-    for (String letter : new String[] {"h_in", "w0", "w_12", "x̂", "theta", "x_hat", "z₁⁽¹⁾", "x'"}) {
+    for (String letter :
+        new String[] {"h_in", "w0", "w_12", "x̂", "theta", "x_hat", "z₁⁽¹⁾", "x'"}) {
       assertFalse(TypesetName.isWord(letter), letter);
     }
   }

@@ -272,8 +272,7 @@ class PanelTest extends OpenWindow {
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());
-    assertEquals(
-        "With the numbers: 0.20. The backward pass says 0.20.", words("#derive-value"));
+    assertEquals("With the numbers: 0.20. The backward pass says 0.20.", words("#derive-value"));
     List<String> rules =
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
     assertTrue(

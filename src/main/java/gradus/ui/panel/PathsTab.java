@@ -319,9 +319,7 @@ final class PathsTab implements PanelTab {
     if (found == null) {
       canvas.highlights().follow(List.of());
     } else {
-      canvas
-          .highlights()
-          .follow(chosen >= 0 ? found.wires.get(chosen) : found.paths.wires());
+      canvas.highlights().follow(chosen >= 0 ? found.wires.get(chosen) : found.paths.wires());
     }
   }
 }
