@@ -19,6 +19,9 @@ import org.jgrapht.graph.DirectedAcyclicGraph;
 /// An immutable graph of gates. Vertices and edges live in a JGraphT [DirectedAcyclicGraph] that
 /// allows parallel edges; operands by position and consumers in order are kept beside it.
 public final class ComputationGraph {
+  /// Letters that by custom count something: 1 is no example of their value.
+  private static final Set<String> COUNTS = Set.of("N", "n", "m");
+
   private static final List<String> LOSSES = List.of("L", "J", "E", "C", "loss", "cost", "ℒ");
 
   private final DirectedAcyclicGraph<Gate, Wire> dag;
@@ -269,7 +272,12 @@ public final class ComputationGraph {
     return undefined
         .map(g -> List.of(Problem.error(g.span(), "graph.symbols", g.op().name())))
         .orElseGet(() ->
-            blanks().stream().map(b -> Problem.error(b.span(), "graph.blank", b.name())).toList());
+            blanks().stream()
+                .map(b -> {
+                  String key = COUNTS.contains(b.name()) ? "graph.blank.count" : "graph.blank";
+                  return Problem.error(b.span(), key, b.name());
+                })
+                .toList());
   }
 
   /// Inputs that still need a value.

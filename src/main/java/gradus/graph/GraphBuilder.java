@@ -34,6 +34,7 @@ public final class GraphBuilder {
 
   private final Program program;
   private final Folding folding;
+  private final Map<String, Integer> counts;
   private final List<Problem> problems = new ArrayList<>();
   private final Scope scope = Scope.program();
   private final Map<String, Statement.Definition> functions = new HashMap<>();
@@ -44,8 +45,10 @@ public final class GraphBuilder {
   private final List<Binding> foldedRounds = new ArrayList<>();
   private int made;
 
-  private GraphBuilder(Program program, Folding folding) {
+  /// @param counts the lengths that names without a value stand for
+  private GraphBuilder(Program program, Folding folding, Map<String, Integer> counts) {
     this.folding = folding;
+    this.counts = counts;
     this.program = program;
     problems.addAll(program.problems());
   }
@@ -71,7 +74,7 @@ public final class GraphBuilder {
       String output,
       Folding folding,
       BooleanSupplier cancelled) {
-    return new GraphBuilder(program, folding).run(overrides, output, cancelled);
+    return new GraphBuilder(program, folding, Map.of()).run(overrides, output, cancelled);
   }
 
   private Lowering run(Map<String, Tensor> overrides, String output, BooleanSupplier cancelled) {
@@ -107,10 +110,17 @@ public final class GraphBuilder {
             program.open(),
             overrides,
             folding,
+            counts,
             problems,
             cancelled);
     for (Binding d : definitions) {
       lowerer.lower(d);
+    }
+    if (!hasError() && !lowerer.lengths().isEmpty()) {
+      // the n of a range is as long everywhere, also in what was lowered before it
+      Map<String, Integer> all = new HashMap<>(counts);
+      all.putAll(lowerer.lengths());
+      return new GraphBuilder(program, folding, all).run(overrides, output, cancelled);
     }
     for (String parameter : parameters.keySet()) {
       if (!isFamily(parameter, lowerer)) unspoken(parameter, lowerer, overrides);

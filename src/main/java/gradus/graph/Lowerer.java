@@ -18,6 +18,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import java.util.function.BooleanSupplier;
 final class Lowerer {
   static final int MOST_GATES = 2_000_000;
 
+  /// No length, or more than one.
+  private static final int NONE = -1;
+
   private final TextParts text;
   private final Scope program;
   private final List<Problem> problems;
@@ -41,8 +45,11 @@ final class Lowerer {
   private final Deque<Errand> errands = new ArrayDeque<>();
   private final List<Lowered> terms = new ArrayList<>();
   private final Deque<Binding> active = new ArrayDeque<>();
+  private final Map<String, Integer> counts;
+  private final Map<String, Integer> lengths = new HashMap<>();
   private int done;
 
+  /// @param counts the lengths that names without a value stand for
   Lowerer(
       String text,
       Scope program,
@@ -50,8 +57,10 @@ final class Lowerer {
       Set<String> open,
       Map<String, Tensor> overrides,
       Folding folding,
+      Map<String, Integer> counts,
       List<Problem> problems,
       BooleanSupplier cancelled) {
+    this.counts = counts;
     this.text = new TextParts(text);
     this.program = program;
     this.problems = problems;
@@ -73,6 +82,16 @@ final class Lowerer {
   /// Inputs that the text uses without defining them.
   List<Gate> blanks() {
     return assembly.blanks();
+  }
+
+  /// What the inputs without a value are that end a range somewhere, where it is one length.
+  Map<String, Integer> lengths() {
+    Map<String, Integer> known = new HashMap<>();
+    for (Gate blank : blanks()) {
+      int length = lengths.getOrDefault(blank.name(), NONE);
+      if (length != NONE && blank.literal() == null) known.put(blank.name(), length);
+    }
+    return known;
   }
 
   Set<String> overridden() {
@@ -221,6 +240,7 @@ final class Lowerer {
       return;
     }
     labels(v);
+    unbound.lengths().forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
     Scope inside = v.scope().unindexed(known, unbound.senses());
     errands.push(new Errand.Visit(unbound.formula(), inside, v.name(), v.site()));
   }
@@ -329,6 +349,7 @@ final class Lowerer {
         switch (n.name()) {
           case "pi", "π" -> Math.PI;
           case "e" -> Math.E;
+          case String name when counts.containsKey(name) -> counts.get(name);
           default -> Double.NaN;
         };
     if (!Double.isNaN(constant)) {

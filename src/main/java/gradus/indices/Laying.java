@@ -50,7 +50,7 @@ public final class Laying {
           laying
               .lay(formula, Values.NONE)
               .orElseThrow(() -> new Refusal(formula.span(), "indices.form"));
-      return Unbound.of(laid.expr(), laying.made.senses());
+      return Unbound.of(laid.expr(), laying.made.senses(), laying.runs.ends(formula));
     } catch (Refusal refusal) {
       return Unbound.refused(refusal.problem());
     }

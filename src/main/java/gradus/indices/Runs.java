@@ -67,6 +67,18 @@ final class Runs {
     return lengths.get(name);
   }
 
+  /// The lengths that were found of names which end a range of a formula.
+  Map<String, Integer> ends(Expr formula) {
+    Map<String, Integer> ends = new HashMap<>();
+    for (Expr part : formula.all()) {
+      if (!(part instanceof Expr.Over over)) continue;
+      for (String name : lengths.keySet()) {
+        if (isEnd(over, name)) ends.put(name, lengths.get(name));
+      }
+    }
+    return ends;
+  }
+
   /// What a name beside a sum is, when it is the length of what its first index goes through; null
   /// while a tensor is blank.
   Integer length(Expr.Over over, Expr.Name name, Values values) {
@@ -75,18 +87,18 @@ final class Runs {
           b.range().parts().stream()
               .flatMap(e -> e.all().stream())
               .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name.name()));
-      if (ends || over.binders().getFirst() == b && !isEnd(over, name)) {
+      if (ends || over.binders().getFirst() == b && !isEnd(over, name.name())) {
         return learn(b, name, uses(over, b.index(), inside(over, values)));
       }
     }
     return null;
   }
 
-  private static boolean isEnd(Expr.Over over, Expr.Name name) {
+  private static boolean isEnd(Expr.Over over, String name) {
     return over.binders().stream()
         .flatMap(b -> b.range().parts().stream())
         .flatMap(e -> e.all().stream())
-        .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name.name()));
+        .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name));
   }
 
   private List<Use> uses(Expr.Over over, String index, Values values) {

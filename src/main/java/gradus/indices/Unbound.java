@@ -8,12 +8,14 @@ import java.util.Map;
 ///
 /// @param formula null where there is a problem
 /// @param senses of the parts that were made
-public record Unbound(Expr formula, Map<Expr, Sense> senses, Problem problem) {
-  static Unbound of(Expr formula, Map<Expr, Sense> senses) {
-    return new Unbound(formula, senses, null);
+/// @param lengths what the names without a value are that end a range
+public record Unbound(
+    Expr formula, Map<Expr, Sense> senses, Map<String, Integer> lengths, Problem problem) {
+  static Unbound of(Expr formula, Map<Expr, Sense> senses, Map<String, Integer> lengths) {
+    return new Unbound(formula, senses, lengths, null);
   }
 
   static Unbound refused(Problem problem) {
-    return new Unbound(null, Map.of(), problem);
+    return new Unbound(null, Map.of(), Map.of(), problem);
   }
 }

@@ -171,6 +171,7 @@ class EditTest {
               "graph.attribute",
               "graph.axis.none",
               "graph.blank",
+              "graph.blank.count",
               "graph.blank.like",
               "graph.blank.shape",
               "graph.cycle",

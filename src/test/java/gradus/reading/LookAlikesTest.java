@@ -85,6 +85,39 @@ class LookAlikesTest {
     assertRefuses("f(x) = x + 1, g(x) = x², x = 3, " + formula, "syntax.function.applied", place);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "f = \\frac{1}{mn}\\sum_{i=1}^m\\sum_{j=1}^n A_{ij}, A = [[1, 2, 3], [4, 5, 6]] # 3.5",
+        "f = n\\bar x, \\bar x = \\frac1n\\sum_{i=1}^n x_i, x = [1, 2, 6] # 9",
+        "f = \\left(\\prod_{i=1}^n x_i\\right)^{1/n}, x = [1, 2, 4] # 2",
+        "f = \\sqrt[n]{\\prod_{i=1}^n x_i}, x = [1, 2, 4] # 2",
+        "f = \\frac{n}{2} + \\sum_{i=1}^n (x_i - \\mu)^2, x = [1, 2, 3], \\mu = 1 # 6.5",
+        "s = sum(i=1..n, x[i]); f = s/(n - 1); x = [1, 2, 6] # 4.5",
+        "g = n^2; f = g + sum(i=1..n, x[i]); x = [1, 2, 6] # 18",
+        "f = n + \\sum_{i=1}^n x_i, x = [1, 2, 6], n = 2 # 5",
+      })
+  void theEndOfARangeIsThatLengthEverywhere(String text, String value) {
+    assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "f = \\frac{1}{2n}\\|Xw - y\\|^2, X = [[1, 2], [3, 4]], w = [1, 1], y = [1, 2] # n",
+        "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2, 3] # n",
+        "f = m*a; a = 2 # m",
+      })
+  void ofWhatCountsNoNumberIsAnExample(String text, String name) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors());
+    List<Problem> lacks = lowering.graph().lacks();
+    assertEquals(List.of("graph.blank.count"), lacks.stream().map(Problem::key).toList());
+    assertEquals(List.of(name), lacks.getFirst().args());
+  }
+
   @Test
   void aFunctionOfTheTextInBothBracketsIsAValue() {
     assertGives("f(x) = x + 1, x = 3, y = (f - 1)(f - 2)", "6");
