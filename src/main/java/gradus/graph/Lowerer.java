@@ -240,7 +240,9 @@ final class Lowerer {
       return;
     }
     labels(v);
-    unbound.lengths().forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
+    unbound
+        .lengths()
+        .forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
     Scope inside = v.scope().unindexed(known, unbound.senses());
     errands.push(new Errand.Visit(unbound.formula(), inside, v.name(), v.site()));
   }
