@@ -41,7 +41,11 @@ final class NameReader {
   /// The call of a function that is defined nowhere.
   void undefined(Token token, Set<String> own) {
     String name = token.text();
-    if (UpdateRules.isGradient(name)) {
+    String primed = KnownNames.withoutQuotes(name);
+    int quotes = names.isOwnFunction(primed) ? name.length() - primed.length() : 0;
+    if (quotes > 1) {
+      problems.error(token.span(), "syntax.derivative", token.shown(source), primed);
+    } else if (UpdateRules.isGradient(name)) {
       problems.error(token.span(), "latex.derivative", token.shown(source));
     } else if (other(token) != null) {
       problems.add(other(token));

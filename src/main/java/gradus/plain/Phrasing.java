@@ -16,7 +16,12 @@ import java.util.Set;
 /// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
 final class Phrasing {
   private static final Set<String> CONNECTING =
-      Set.of("where", "with", "and", "let", "for", "given", "when", "여기서", "단", "그리고");
+      Set.of(
+          "where", "with", "and", "let", "for", "given", "when", "at", "suppose", "then", "Let",
+          "Given", "Where", "When", "Suppose", "Then", "여기서", "단", "그리고", "のとき", "ただし", "とすると");
+
+  /// What a Japanese sentence that gives values ends with.
+  private static final Set<String> ENDINGS = Set.of("とする", "とします", "とおく", "です");
 
   /// What ends a noun in a sentence.
   private static final Set<String> PARTICLES =
@@ -130,6 +135,18 @@ final class Phrasing {
         out.add(token.as(TokenKind.SEPARATOR));
         return next;
       }
+      boolean ending =
+          depth == 0 && i + 1 == end && i > start + 2 && token.kind() == TokenKind.NAME
+              && kind(i - 1) != TokenKind.EQUALS && ENDINGS.contains(token.text());
+      if (ending) return end;
+      // the point behind the last formula of a sentence
+      if (depth == 0 && i > start && isPoint(i) && i + 1 == end) return end;
+      if (depth == 0 && isPointed(i) && begins(i + 1, end)) {
+        String digits = token.text().replaceFirst("\\.$", "");
+        out.add(new Token(TokenKind.NUMBER, token.start(), token.end() - 1, digits, null));
+        out.add(new Token(TokenKind.SEPARATOR, token.end() - 1, token.end()));
+        return i + 1;
+      }
       if (depth == 1 && token.kind() == TokenKind.OPEN && i > start && isRemark(i, end)) {
         remark(i, end);
         return end;
@@ -138,6 +155,20 @@ final class Phrasing {
       out.add(isUnit(i) ? unit(i) : kept != null ? refused(kept) : token);
     }
     return end;
+  }
+
+  private boolean isPoint(int i) {
+    return kind(i) == TokenKind.BAD
+        && ".".equals(in.get(i).shown(text))
+        && kind(i - 1).endsOperand();
+  }
+
+  /// Whether a number is the last of a sentence: `y = 4. Then`.
+  private boolean isPointed(int i) {
+    return kind(i) == TokenKind.NUMBER
+        && text.charAt(in.get(i).end() - 1) == '.'
+        && in.get(i).end() < text.length()
+        && Character.isWhitespace(text.charAt(in.get(i).end()));
   }
 
   /// Where the statement behind `x = 2일 때` begins; -1 when no such words stand here.

@@ -154,6 +154,7 @@ class ProblemTest {
             "unknown function 'sigmod': did you mean 'sigmoid'?",
             "sigmoid"),
         bad("swish(x) = 2x; f = swihs(1)", "function.near", 1, 20, 5, "'swish'", "swish"),
+        bad("f(x) = x^2\ny = f''(3)", "derivative", 2, 5, 3, "f", null),
         bad("f = W(x+1)", "function.unknown", 1, 5, 1, "W*(…)", null),
         bad("f = x(x+1)", "function.unknown", 1, 5, 1, "x*(…)", null),
         bad("z = f(x, y)", "function.open", 1, 5, 1, "'f' is not defined", null),

@@ -310,6 +310,7 @@ class EditTest {
               "syntax.python.keepdims",
               "syntax.python.name",
               "syntax.raised",
+              "syntax.derivative",
               "syntax.repeat.block",
               "syntax.repeat.count",
               "syntax.repeat.nesting",

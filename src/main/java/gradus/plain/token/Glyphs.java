@@ -10,6 +10,7 @@ public final class Glyphs {
   private static final Map<String, Character> SIGNS =
       Map.ofEntries(
           Map.entry("、،", ','),
+          Map.entry("。", ';'),
           Map.entry("⋅∙•‧・･", '·'),
           Map.entry("✕✖⨯", '×'),
           Map.entry("∗⋆✱⊙⨀∘⚬", '*'),
