@@ -136,8 +136,12 @@ final class Phrasing {
         return next;
       }
       boolean ending =
-          depth == 0 && i + 1 == end && i > start + 2 && token.kind() == TokenKind.NAME
-              && kind(i - 1) != TokenKind.EQUALS && ENDINGS.contains(token.text());
+          depth == 0
+              && i + 1 == end
+              && i > start + 2
+              && token.kind() == TokenKind.NAME
+              && kind(i - 1) != TokenKind.EQUALS
+              && ENDINGS.contains(token.text());
       if (ending) return end;
       // the point behind the last formula of a sentence
       if (depth == 0 && i > start && isPoint(i) && i + 1 == end) return end;

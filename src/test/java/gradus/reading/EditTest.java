@@ -51,7 +51,8 @@ class EditTest {
           "latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
           "latex.power.T | f = x^T \\cdot x, T = 3, x = [1, 2] | 5",
           "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
-          "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) | 30",
+          "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) |"
+              + " 30",
           "syntax.mismatch | f = (1] | 1",
           "syntax.mismatch | f = (x], x = \\frac{1}{2} | 0.5",
           "syntax.base | e = 2; z = 1; a = e^-z | 0.36787944117144233",
@@ -81,7 +82,8 @@ class EditTest {
           "syntax.unmatched | x = 2; f = x) | 2",
           "syntax.function.other | f = log2(x); x = 8 | 3",
           "graph.power.T | x = [1, 2]; f = x^T x; T = 2 | 5",
-          "graph.convolution | X = [[1, 2], [3, 4], [5, 6]]; K = [[1, 0], [0, 1]]; f = sum(X*K) | 14",
+          "graph.convolution | X = [[1, 2], [3, 4], [5, 6]]; K = [[1, 0], [0, 1]]; f = sum(X*K) |"
+              + " 14",
           "syntax.words | 점수 s = 2; f = 3s | 6",
           "graph.bars | f = |x|^2, x = [1, 2] | 5",
           "graph.bars | f = \\left|x\\right|^2, x = [1, 2] | 5",
@@ -111,7 +113,8 @@ class EditTest {
           "indices.again | x = [1, 2]; f = sum(i, x[i]*sum(i=1..2, x[i])) | 9",
           "indices.again | x = [1, 2]; f = sum(i, x[i]*sum(i, x[i])) | 9",
           "latex.bound | x = [1, 2], f = \\sum_i x_i \\sum_i x_i | 9",
-          "latex.bound | x = [1, 2], y = [3, 5], f = \\sum_i x_i \\sum_{i=1}^{2} (y_i - x_j), j = 1 | 12",
+          "latex.bound | x = [1, 2], y = [3, 5], f = \\sum_i x_i \\sum_{i=1}^{2} (y_i - x_j), j = 1"
+              + " | 12",
           "latex.outside | f = \\sum_i x_i + (1 - x_i), x = [1, 2] | 2",
           "latex.outside | f = x_i \\sum_i x_i, x = [3] | 9",
           "latex.ones | A = [[1, 2], [3, 4]], f = \\mathbf{1}^\\top A | 10",
@@ -126,10 +129,12 @@ class EditTest {
           "indices.called | x = [3, 4]; f = sum(i=1..2, x(i)) | 7",
           "indices.called | x = [3, 4]; w = [1, 2]; f = sum(i, w[i]*x(2)) | 12",
           "indices.whole | f = \\sum_i (y_i - \\hat y)^2, y = [1, 2, 3], \\hat y = [0, 1, 5] | 6",
-          "indices.whole | f = -\\sum_i y_i \\log p, y = [1, 0], p = [0.2, 0.8] | 1.6094379124341003",
+          "indices.whole | f = -\\sum_i y_i \\log p, y = [1, 0], p = [0.2, 0.8] |"
+              + " 1.6094379124341003",
           "indices.whole | f = \\sum_i w_i (x + 1), w = [1, 2], x = [3, 5] | 16",
           "indices.whole | f = sum(i, (y[i] - p^2)^2), y = [1, 2], p = [2, 1] | 10",
-          "indices.whole | f = \\sum_{i,j} (A_{ij} - B)^2, A = [[1, 2], [3, 4]], B = [[1, 1], [1, 1]] | 14",
+          "indices.whole | f = \\sum_{i,j} (A_{ij} - B)^2, A = [[1, 2], [3, 4]], B = [[1, 1], [1,"
+              + " 1]] | 14",
           "syntax.function.power | f(x) = x + 1, y = f^{2}(x), x = 3 | 16",
           "syntax.function.power | f(x) = x + 1, y = f²(x) + \\sqrt{4}, x = 3 | 18",
           "syntax.function.undone | f(x) = x + 1, y = f^{-1}(x), x = 3 | 0.25",
@@ -142,13 +147,16 @@ class EditTest {
           "syntax.function.applied | f(x) = x²; g(x) = x + 1; y = (f·g)(x); x = 3 | 36",
           "syntax.function.applied | f(x) = x²; y = 1 + (2f + f)(x); x = 3 | 28",
           "syntax.function.applied | f(x) = x^{2}, y = \\left(f + f\\right)(x), x = 3 | 18",
-          "indices.single | L = -\\sum_i y_i \\log \\mathrm{softmax}(z_i), z = [1, 2, 3], y = [0, 1, 0] | 1.4076059644443804",
-          "indices.single | L = -sum(i, y[i]*log(softmax(z[i]))); z = [1, 2, 3]; y = [0, 1, 0] | 1.4076059644443804",
+          "indices.single | L = -\\sum_i y_i \\log \\mathrm{softmax}(z_i), z = [1, 2, 3], y = [0,"
+              + " 1, 0] | 1.4076059644443804",
+          "indices.single | L = -sum(i, y[i]*log(softmax(z[i]))); z = [1, 2, 3]; y = [0, 1, 0] |"
+              + " 1.4076059644443804",
           "indices.single | f = \\sum_i (x_i - \\operatorname{mean}(x_i))^2, x = [1, 2, 6] | 14",
           "indices.single | z = [1, 2, 3]; f = -log(softmax(z[1])) | 1.4076059644443804",
           "latex.unequal.many | f = \\sum_{i \\ne j \\ne k} x_i x_j x_k, x = [1, 2, 3] | 36",
           "graph.bars | f = a·b / (|a||b|); a = [1, 2]; b = [3, 1] | 0.7071067811865475",
-          "graph.bars | f = \\frac{a \\cdot b}{|a| |b|}, a = [1, 2], b = [3, 1] | 0.7071067811865475",
+          "graph.bars | f = \\frac{a \\cdot b}{|a| |b|}, a = [1, 2], b = [3, 1] |"
+              + " 0.7071067811865475",
           "graph.bars | v = [3, 4]; f = sum(v/|v|) | 1.4",
           "latex.sum | f = \\sum x_i, x = [1, 2] | 3",
           "latex.sum | f = \\sum x^2, x = [1, 2] | 5",

@@ -32,8 +32,8 @@ public final class SpelledWords {
   /// `\mathrm{CE}(y, t) =`: a function of the text's own, whatever else is called so.
   private static final Pattern OWN =
       Pattern.compile(
-          "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}[ \\t]*+(?:\\\\left)?"
-              + "\\([^()=|+*/-]*+\\)[ \\t]*+&?=");
+          "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}["
+              + " \\t]*+(?:\\\\left)?\\([^()=|+*/-]*+\\)[ \\t]*+&?=");
 
   /// `\\text{apple count} =`: a name of several words.
   private static final Pattern PHRASE =
