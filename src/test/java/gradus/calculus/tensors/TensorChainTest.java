@@ -135,7 +135,7 @@ class TensorChainTest {
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
             .orElseThrow()
             .latex(Locale.ENGLISH, List.of());
-    assertTrue(latex.contains("\\text{cross\\_entropy"), latex);
+    assertTrue(latex.contains("\\text{cross entropy}"), latex);
   }
 
   @Test
