@@ -273,6 +273,8 @@ final class Story {
             .collect(Collectors.joining(", "));
     String operands =
         trace.graph().operands(gate).stream()
+            // What shapes a curve is no place on it.
+            .filter(w -> pattern != GatePattern.CURVE || !GateSign.isInside(w))
             .limit(MOST_ENTRIES)
             .map(w -> named(w, digits))
             .collect(Collectors.joining(", "));

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.WireNaming;
 import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.lesson.Examples;
 import gradus.ui.canvas.Viewport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -162,5 +164,25 @@ class LegibleWindowTest extends OpenWindow {
     Bounds link = fill.localToScene(fill.getLayoutBounds());
     assertTrue(place.contains(link), link + " in " + place);
     assertTrue(fill.getHeight() + 0.5 >= fill.prefHeight(fill.getWidth()), "" + fill.getHeight());
+  }
+
+  @Test
+  void aTabThatSpeaksOfAllWiresHasThemNamedInThePicture() {
+    settled();
+    assertEquals(WireNaming.SPOKEN, naming());
+    for (String tab : List.of("paths", "derive", "jacobian")) {
+      open(tab);
+      until(() -> naming() == WireNaming.ALWAYS);
+      open("explain");
+      until(() -> naming() == WireNaming.SPOKEN);
+    }
+    open("paths");
+    until(() -> naming() == WireNaming.ALWAYS);
+    interact(() -> model.settings().panel().set(false));
+    until(() -> naming() == WireNaming.SPOKEN);
+  }
+
+  private WireNaming naming() {
+    return model.picture().diagram().get().options().naming();
   }
 }

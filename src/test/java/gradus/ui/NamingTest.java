@@ -20,6 +20,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A wire gets its name from the picture, asked for in a real dialog.
 class NamingTest extends OpenWindow {
@@ -60,7 +61,9 @@ class NamingTest extends OpenWindow {
   }
 
   private void choose(Gate gate) {
+    WaitForAsyncUtils.waitForFxEvents();
     rightClickOn(place(gate));
+    until(() -> lookup("#picture-name").tryQuery().isPresent());
     clickOn("#picture-name");
     until(() -> isAsking() && answer().isFocused());
   }

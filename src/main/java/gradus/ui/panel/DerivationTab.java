@@ -90,6 +90,11 @@ final class DerivationTab implements PanelTab {
   }
 
   @Override
+  public boolean speaksOfAll() {
+    return true;
+  }
+
+  @Override
   public Node node() {
     return page;
   }

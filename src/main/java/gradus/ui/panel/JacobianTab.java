@@ -88,6 +88,11 @@ final class JacobianTab implements PanelTab {
   }
 
   @Override
+  public boolean speaksOfAll() {
+    return true;
+  }
+
+  @Override
   public Node node() {
     return scroll;
   }

@@ -62,6 +62,7 @@ public final class Panel extends StackPane {
     PanelTab now = settings.panel().get() && at >= 0 ? tabs.get(at) : null;
     if (seen != null && seen != now) seen.leave();
     seen = now;
+    attention.nameAll(now != null && now.speaksOfAll());
     if (now != null) now.show(attention.subject().get());
   }
 

@@ -21,6 +21,11 @@ public interface PanelTab {
   /// Shows another subject; null when there is no picture.
   void show(Subject subject);
 
+  /// Whether it speaks of wires all over the picture, which must bear their names then.
+  default boolean speaksOfAll() {
+    return false;
+  }
+
   /// Takes back what it lit up in the picture: another tab is to be seen.
   default void leave() {}
 

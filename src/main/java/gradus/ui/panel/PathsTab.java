@@ -108,6 +108,11 @@ final class PathsTab implements PanelTab {
   }
 
   @Override
+  public boolean speaksOfAll() {
+    return true;
+  }
+
+  @Override
   public Node node() {
     return scroll;
   }

@@ -39,6 +39,11 @@ public final class Attention {
     follow();
   }
 
+  /// Whether the picture is to name every wire, for a text on screen that speaks of them all.
+  public void nameAll(boolean named) {
+    picture.nameAll(named);
+  }
+
   private void follow() {
     Diagram now = picture.diagram().get();
     int step = picture.player().step().get();

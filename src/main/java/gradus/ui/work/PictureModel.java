@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
+import gradus.diagram.WireNaming;
 import gradus.explain.Sentences;
 import gradus.graph.CarriedKeys;
 import gradus.graph.Gate;
@@ -56,6 +57,8 @@ public final class PictureModel implements AutoCloseable {
     /// There is no text.
     EMPTY
   }
+
+  private boolean allNamed;
 
   /// `receiving` runs what the workshop reports on the thread of the window, where `pulse` beats.
   PictureModel(
@@ -173,9 +176,17 @@ public final class PictureModel implements AutoCloseable {
             settings.engine().get()));
   }
 
+  /// Whether every wire bears its name, also where the settings do not ask for it.
+  void nameAll(boolean named) {
+    if (named == allNamed) return;
+    allNamed = named;
+    order();
+  }
+
   /// As the settings say; the decimals that an example states stand while nobody chose others.
   private Options options() {
     Options chosen = settings.options();
+    if (allNamed) chosen = chosen.withNaming(WireNaming.ALWAYS);
     return chosen.digits().isEmpty() ? chosen.withDigits(document.digits()) : chosen;
   }
 
