@@ -24,6 +24,10 @@ import java.util.Set;
 /// formula of either in the call's place.
 final class Calls {
   private static final int MOST_CALLS = 1_000;
+
+  /// Functions that run along the last axis, whatever is wanted.
+  private static final Set<String> LAST_AXIS = Set.of("softmax", "log_softmax");
+
   private static final Op MEAN = Ops.find("mean", 1).orElseThrow();
   private static final Op HINGE = Ops.find("hinge", 2).orElseThrow();
 
@@ -75,7 +79,8 @@ final class Calls {
   Lowered call(Expr.Call c, List<Lowered> in, Errand.Visit place) {
     Statement.Definition function = functions.get(c.name());
     if (c.isAlongAxis() && !hasAxis(c, function)) {
-      return assembly.fail(c.span(), "graph.axis.none", c.name());
+      boolean last = function == null && LAST_AXIS.contains(c.name());
+      return assembly.fail(c.span(), last ? "graph.axis.last" : "graph.axis.none", c.name());
     }
     if (function != null) return own(function, c, in, place);
     Op op = Ops.find(c.name(), in.size()).orElse(null);

@@ -49,6 +49,8 @@ class AxisWordTest {
       value = {
         "f = sum(concat(A, A, axis=1))          | graph.axis.none",
         "f = hinge([1, 2], axis=1)              | graph.axis.none",
+        "f = sum(softmax(A, axis=0))            | graph.axis.last",
+        "f = sum(log_softmax(A, dim=0))         | graph.axis.last",
         "f = sum(\\operatorname{concat}(A, A, \\mathrm{axis} = 1)) | graph.axis.none",
         "g(u, v) = u*v; f = sum(g(A, axis=1))   | graph.axis.none",
         "f = [1, axis=1]                        | syntax.equals.inside",

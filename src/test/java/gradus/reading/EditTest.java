@@ -177,6 +177,7 @@ class EditTest {
               "array.ragged",
               "graph.arguments",
               "graph.attribute",
+              "graph.axis.last",
               "graph.axis.none",
               "graph.blank",
               "graph.blank.count",
