@@ -29,8 +29,9 @@ record Lowered(Gate gate, Body body, Tensor constant, Expr written) {
     return gate == null && constant == null;
   }
 
-  /// Null while an input it depends on is blank.
+  /// Null while an input it depends on is blank, or when nothing came of it.
   Shape shape() {
+    if (failed()) return null;
     return constant != null ? constant.shape() : gate.shape();
   }
 }

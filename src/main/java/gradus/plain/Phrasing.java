@@ -32,6 +32,7 @@ final class Phrasing {
   private final Set<String> defined = new HashSet<>();
   private final List<Token> out = new ArrayList<>();
   private final List<Token> in;
+  private final KnownNames known;
   private final SpacedNames spaced;
   private final SharedEquals shared;
   private final PythonStatements python;
@@ -48,6 +49,7 @@ final class Phrasing {
         defined.add(in.get(i).text());
       }
     }
+    known = KnownNames.of(in, functions);
     spaced = new SpacedNames(text, functions, defined);
     shared = new SharedEquals(text, in, out);
     python = new PythonStatements(text, in, defined);
@@ -272,13 +274,28 @@ final class Phrasing {
     String function = in.get(start + 2).text();
     if (second < 0 || second >= end || functions.contains(function)) return false;
     if (defined.contains(function) || function.equals(in.get(start).text())) return false;
+    // what stands behind a function of the language, however it is spelled, checks its value
+    if (known.isFunction(function, Set.of())) return false;
     for (int i = start + 4; i < second - 1; i++) {
       if (kind(i) != TokenKind.NAME && kind(i) != TokenKind.COMMA) return false;
     }
-    out.addAll(in.subList(start + 2, end));
-    int place = in.get(end - 1).end();
+    // further forms check the value, which the function alone has not
+    int formula = second + 1;
+    int depth = 0;
+    while (formula < end && (depth > 0 || kind(formula) != TokenKind.EQUALS)) {
+      depth +=
+          switch (kind(formula)) {
+            case OPEN, OPEN_SQUARE, OPEN_BRACE -> 1;
+            case CLOSE, CLOSE_SQUARE, CLOSE_BRACE -> -1;
+            default -> 0;
+          };
+      formula++;
+    }
+    out.addAll(in.subList(start + 2, formula));
+    int place = in.get(formula - 1).end();
     out.add(new Token(TokenKind.SEPARATOR, place, place));
     out.addAll(in.subList(start, second));
+    out.addAll(in.subList(formula, end));
     return true;
   }
 

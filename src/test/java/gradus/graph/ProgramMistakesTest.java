@@ -65,6 +65,8 @@ class ProgramMistakesTest {
     Problem cycle = error("a = b + 1\nb = 2*c\nc = a\nf = a");
     assertEquals("graph.cycle", cycle.key());
     assertTrue(cycle.message(Locale.ENGLISH).contains("a → b → c → a"));
+    assertEquals("graph.cycle", error("f = ‖x − b‖₂², x = [1, -2], b = b").key());
+    assertEquals("graph.cycle", error("f = ‖x − b‖₁, x = [1, -2], b = b").key());
   }
 
   @Test

@@ -77,6 +77,33 @@ class AgreementTest {
     assertEquals("notice.form.differs", key("f = 1*x = -x", 1000));
   }
 
+  @Test
+  void aNumberBehindAKnownFunctionChecksItAndNeverRedefinesIt() {
+    String sigmoid = "notice.form.digits [y, 0.7310585786300049, 0.731]";
+    for (String left : List.of("y = σ(x)", "y = \\sigma(x)", "y = Sigmoid(x)", "y = sigmoid(x)")) {
+      assertEquals(List.of(sigmoid), said(left + " = 0.731, x = 1"), left);
+    }
+    assertEquals(
+        List.of("notice.form.agrees [outₕ₁, 0.5932699921071872]"),
+        said("out_{h1} = \\sigma(net_{h1}) = 0.593269992, net_{h1} = 0.3775"));
+    for (String relu : List.of("ReLU(z)", "\\mathrm{ReLU}(z)", "\\text{relu}(z)")) {
+      assertEquals(
+          List.of("notice.form.differs [h, 3, 2]"), said("h = " + relu + " = 3, z = 2"), relu);
+    }
+    assertEquals(
+        List.of("notice.form.agrees [y, [0.5, 0.5]]"), said("y = Softmax(z) = [0.5, 0.5], z = [1, 1]"));
+  }
+
+  @Test
+  void furtherFormsBehindAFunctionOfTheTextCheckItsValue() {
+    for (String text : List.of("y = f(x) = x^2 = 10, x = 3", "$y = f(x) = x^2 = 10$, $x = 3$")) {
+      assertEquals(List.of("notice.form.differs [y, 10, 9]"), said(text), text);
+    }
+    assertEquals(
+        List.of("notice.form.agrees [y, 9]"),
+        said("y = f(x) = sum(i=1..3, x) = x*3 = 9, x = 3").stream().distinct().toList());
+  }
+
   private static String key(String forms, double x) {
     return notices("x = 3\n" + forms, Map.of("x", Tensor.scalar(x))).getFirst().key();
   }

@@ -130,7 +130,9 @@ final class FenceReader {
   }
 
   private Expr ordered(LatexTree.Fence f, Expr inside, Strip below, double order, String text) {
-    int sign = context.lastBefore('_', below.span().start());
+    // a lowered digit of Unicode has no sign before it
+    int low = context.lastBefore('_', below.span().start());
+    int sign = low < f.span().end() ? below.span().start() : low;
     Expr number = new Expr.Num(new Span(sign, below.span().end()), order, text);
     Expr.Call norm = (Expr.Call) call(f, "norm", inside, number);
     return new Expr.Call(

@@ -154,14 +154,22 @@ public final class LatexText {
     List<Statement> statements = new ArrayList<>();
     Left defined = left;
     int side = 1;
+    int end = sides.size();
     // `y = f(x) = x^2` defines f and y
     while (side + 1 < sides.size() && inner(sides.get(side), sides.getLast()) != null) {
       Left next = inner(sides.get(side), sides.getLast());
-      statements.add(definition(f, defined, sides.subList(side, side + 1)));
+      List<List<LatexTree>> forms = new ArrayList<>(sides.subList(side, side + 1));
+      // further forms check the value, which the function alone has not
+      boolean checked = next.parameters() != null && defined.parameters() == null;
+      if (checked && inner(sides.get(side + 1), sides.getLast()) == null) {
+        forms.addAll(sides.subList(side + 2, end));
+        end = Math.min(end, side + 2);
+      }
+      statements.add(definition(f, defined, forms));
       defined = next;
       side++;
     }
-    statements.addFirst(definition(f, defined, sides.subList(side, sides.size())));
+    statements.addFirst(definition(f, defined, sides.subList(side, end)));
     return statements;
   }
 

@@ -108,8 +108,12 @@ final class Survey {
   /// Whether a later side of a chain is defined by it: `y = f(x) = x^2`, `v_{-1} = x_1 = 2`.
   private boolean isDefinition(Left left, Sentence.Equalities f) {
     return left.parameters() != null
-        ? left.wrong() == null && facts.function(left.name()) == null
-        : !facts.isDefined(left.name()) && worth(f.sides().getLast()) != Worth.UNKNOWN;
+        ? left.wrong() == null
+            && facts.function(left.name()) == null
+            && !facts.isSigmoid(left.name())
+        : !facts.isDefined(left.name())
+            && !(left.raised() && facts.isDefined(left.base()))
+            && worth(f.sides().getLast()) != Worth.UNKNOWN;
   }
 
   private void define(Left left, Sentence.Equalities f, int side) {

@@ -281,8 +281,8 @@ final class Commands {
           above = argument;
         }
       } else if (sign.kind() == TexKind.LOWERED && below == null) {
-        LatexTree.Scripted lowered =
-            (LatexTree.Scripted) reader.scripts().read(new LatexTree.Spacing(sign.span(), "_"));
+        LatexTree read = reader.scripts().read(new LatexTree.Spacing(sign.span(), "_"));
+        if (!(read instanceof LatexTree.Scripted lowered)) return read;
         below = lowered.below();
         if (!lowered.above().isEmpty()) above = (Strip) lowered.above().getFirst();
       } else {

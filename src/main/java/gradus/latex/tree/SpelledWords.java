@@ -29,7 +29,8 @@ public final class SpelledWords {
   private static final Pattern HEADER =
       Pattern.compile("(?<![\\p{L}\\p{N}_])\\p{L}[\\p{L}\\p{N}_]*+\\(([^()=]*+)\\)[ \\t]*+&?=");
 
-  /// `\mathrm{CE}(y, t) =`: a function of the text's own, whatever else is called so.
+  /// `\mathrm{CE}(y, t) =`: a function of the text's own, whatever else is called so. Behind an
+  /// equals sign the next form checks a known one.
   private static final Pattern OWN =
       Pattern.compile(
           "\\\\(?:mathrm|operatorname|text|mathit)\\{(\\p{L}[\\p{L}\\p{N}_]*+)\\}["
@@ -80,14 +81,32 @@ public final class SpelledWords {
   public SpelledWords(Set<String> functions, String text) {
     this.functions = functions;
     spelled = spelled(text);
-    own = OWN.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     phrases = PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
     product = LETTER_L.matcher(text).find();
     functions.forEach(name -> folded.put(fold(name), name));
     OTHER_SPELLINGS.forEach((other, name) -> {
       if (functions.contains(name)) folded.putIfAbsent(other, name);
     });
+    own =
+        OWN.matcher(text)
+            .results()
+            .filter(m -> !isForm(text, m.start()) || !isKnown(m.group(1)))
+            .map(m -> m.group(1))
+            .collect(Collectors.toSet());
     longest = spelled.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private boolean isKnown(String word) {
+    return functions.contains(word) || folded.containsKey(fold(word));
+  }
+
+  /// Whether an equals sign stands before a place.
+  private static boolean isForm(String text, int at) {
+    int before = at - 1;
+    while (before >= 0 && (text.charAt(before) == ' ' || text.charAt(before) == '&')) {
+      before--;
+    }
+    return before >= 0 && text.charAt(before) == '=';
   }
 
   private static Set<String> spelled(String text) {
