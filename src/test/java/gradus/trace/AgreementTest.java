@@ -91,7 +91,8 @@ class AgreementTest {
           List.of("notice.form.differs [h, 3, 2]"), said("h = " + relu + " = 3, z = 2"), relu);
     }
     assertEquals(
-        List.of("notice.form.agrees [y, [0.5, 0.5]]"), said("y = Softmax(z) = [0.5, 0.5], z = [1, 1]"));
+        List.of("notice.form.agrees [y, [0.5, 0.5]]"),
+        said("y = Softmax(z) = [0.5, 0.5], z = [1, 1]"));
   }
 
   @Test
