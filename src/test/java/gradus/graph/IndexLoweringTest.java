@@ -128,6 +128,7 @@ class IndexLoweringTest {
         "sum(i=1..1.5, x[i]) | indices.end | 1.5",
         "h[i] = W[i] | indices.entry | W[i]",
         "sum(j if j != y, x[j]) | indices.label | y",
+        "sum(j, where(j == y, x[j], x[y])) | indices.indicator | j == y",
         "sum(i=1..n, 2) | indices.length | n",
         "sum(i=1..n, j=1..n, W[i, j]) | indices.length.two | n",
         "sum(i, x[i]*b[i]) | indices.lengths | b[i]",
