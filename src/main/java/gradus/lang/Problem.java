@@ -45,7 +45,8 @@ public record Problem(Severity severity, Span span, String key, List<Object> arg
         locale, key, args.stream().map(a -> a instanceof String s ? shortened(s) : a).toArray());
   }
 
-  private static String shortened(String quoted) {
+  /// The beginning and the end of what would be long to quote.
+  public static String shortened(String quoted) {
     int length = quoted.codePointCount(0, quoted.length());
     if (length <= MOST_QUOTED) return quoted;
     int head = quoted.offsetByCodePoints(0, MOST_QUOTED / 2);

@@ -219,7 +219,14 @@ public final class LatexPrinter {
     switch (binary.operator()) {
       case DIVIDE -> {
         rest.push("}");
-        rest.push(new Part(right, 0));
+        if (!isShown() && right instanceof Expr.Call abs && isAbsolute(abs)) {
+          // what is divided by bars may be divided by a norm
+          rest.push("\\right)");
+          rest.push(new Part(abs.arguments().getFirst(), 0));
+          rest.push("\\operatorname{abs}\\left(");
+        } else {
+          rest.push(new Part(right, 0));
+        }
         rest.push("}{");
         rest.push(new Part(left, 0));
         out.append("\\frac{");

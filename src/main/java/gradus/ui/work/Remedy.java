@@ -11,7 +11,7 @@ public record Remedy(String id, String label, Runnable action) {
   static List<Remedy> of(Problem problem, DocumentModel document, InputModel inputs, Words words) {
     List<Remedy> remedies = new ArrayList<>();
     if (problem.fix() != null) {
-      String label = words.say("ui.problem.fix", problem.fix());
+      String label = words.say("ui.problem.fix", Problem.shortened(problem.fix()));
       remedies.add(new Remedy("fix", label, () -> document.replace(problem.span(), problem.fix())));
     }
     switch (problem.key()) {
