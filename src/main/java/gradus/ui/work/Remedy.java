@@ -6,12 +6,16 @@ import java.util.List;
 
 /// What would put a problem right, on a button.
 public record Remedy(String id, String label, Runnable action) {
+  /// What a label quotes at length is shortened: a million letters take a window minutes to lay out.
+  public Remedy {
+    label = Problem.shortened(label);
+  }
 
   /// All that is known for a problem; empty where a person has to think.
   static List<Remedy> of(Problem problem, DocumentModel document, InputModel inputs, Words words) {
     List<Remedy> remedies = new ArrayList<>();
     if (problem.fix() != null) {
-      String label = words.say("ui.problem.fix", Problem.shortened(problem.fix()));
+      String label = words.say("ui.problem.fix", problem.fix());
       remedies.add(new Remedy("fix", label, () -> document.replace(problem.span(), problem.fix())));
     }
     switch (problem.key()) {
