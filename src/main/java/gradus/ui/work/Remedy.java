@@ -6,7 +6,8 @@ import java.util.List;
 
 /// What would put a problem right, on a button.
 public record Remedy(String id, String label, Runnable action) {
-  /// What a label quotes at length is shortened: a million letters take a window minutes to lay out.
+  /// What a label quotes at length is shortened: a million letters take a window minutes to lay
+  /// out.
   public Remedy {
     label = Problem.shortened(label);
   }
