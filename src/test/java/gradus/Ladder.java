@@ -20,6 +20,7 @@ final class Ladder {
           "op",
           "op.catalogue",
           "reading",
+          "graph.doubt",
           "graph",
           "trace",
           "blanks",

@@ -1,5 +1,7 @@
 package gradus.graph;
 
+import gradus.graph.doubt.ArgumentDoubts;
+import gradus.graph.doubt.Doubts;
 import gradus.indices.Sense;
 import gradus.indices.SingleEntries;
 import gradus.indices.TextParts;
@@ -90,7 +92,7 @@ final class Calls {
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
-    Optional<Problem> refused = doubts.reduction(c).or(() -> doubts.norms().order(c, in));
+    Optional<Problem> refused = doubts.products().reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
     if (!place.scope().isUnindexed() && SingleEntries.isSoftmax(c) && isNumber(in.getFirst())) {
       return assembly.fail(SingleEntries.problem(c, text));
@@ -120,7 +122,7 @@ final class Calls {
     boolean written =
         target.constant() != null || target.gate() != null && target.gate().literal() != null;
     return Collections.disjoint(functions.keySet(), Ops.names())
-        && (!written || Doubts.isDistribution(target));
+        && (!written || ArgumentDoubts.isDistribution(target));
   }
 
   /// `−Σ t log softmax(s)`, of a matrix the mean over its rows.
@@ -237,7 +239,7 @@ final class Calls {
     int[] attributes = new int[in.size() - operands];
     for (int k = 0; k < attributes.length; k++) {
       Expr argument = c.arguments().get(operands + k);
-      Integer whole = OperatorMeaning.whole(argument);
+      Integer whole = argument.whole();
       if (whole == null) {
         String attribute = op.attributes().get(k).name();
         return assembly.fail(argument.span(), "graph.attribute", attribute, c.name());

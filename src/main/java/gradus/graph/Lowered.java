@@ -1,7 +1,9 @@
 package gradus.graph;
 
+import gradus.graph.doubt.KnownOperand;
 import gradus.lang.Expr;
 import gradus.lang.Span;
+import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 
@@ -9,7 +11,8 @@ import gradus.tensor.Tensor;
 /// the graph only when a gate uses it, or nothing because of a problem already told.
 ///
 /// @param written the constant as the text has it; null for a gate
-record Lowered(Gate gate, Body body, Tensor constant, Expr written) {
+record Lowered(Gate gate, Body body, Tensor constant, Expr written)
+    implements KnownOperand {
   static final Lowered FAILED = new Lowered(null, null, null, null);
 
   static Lowered of(Gate gate, Body body) {
@@ -25,13 +28,34 @@ record Lowered(Gate gate, Body body, Tensor constant, Expr written) {
     return gate != null ? gate.span() : written.span();
   }
 
-  boolean failed() {
+  @Override
+  public boolean failed() {
     return gate == null && constant == null;
   }
 
-  /// Null while an input it depends on is blank, or when nothing came of it.
-  Shape shape() {
+  @Override
+  public Shape shape() {
     if (failed()) return null;
     return constant != null ? constant.shape() : gate.shape();
+  }
+
+  @Override
+  public Op op() {
+    return gate == null ? null : gate.op();
+  }
+
+  @Override
+  public int[] attributes() {
+    return gate.attributes();
+  }
+
+  @Override
+  public Shape from() {
+    return body.sources().get(gate.id()).getFirst().shape();
+  }
+
+  @Override
+  public Tensor literal() {
+    return gate != null ? gate.literal() : constant;
   }
 }

@@ -1,9 +1,8 @@
 package gradus.graph;
 
 import gradus.graph.Scope.Binding;
+import gradus.graph.doubt.Doubts;
 import gradus.indices.CalledEntries;
-import gradus.indices.KnownParts;
-import gradus.indices.Laying;
 import gradus.indices.Parts;
 import gradus.indices.TextParts;
 import gradus.indices.Unbound;
@@ -18,7 +17,6 @@ import gradus.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +30,6 @@ import java.util.function.BooleanSupplier;
 final class Lowerer {
   static final int MOST_GATES = 2_000_000;
 
-  /// No length, or more than one.
-  private static final int NONE = -1;
-
   private final TextParts text;
   private final Scope program;
   private final List<Problem> problems;
@@ -42,11 +37,12 @@ final class Lowerer {
   private final Assembly assembly;
   private final Doubts doubts;
   private final Calls calls;
+  private final InputLabels labels;
+  private final IndexedFormulas indexed;
   private final Deque<Errand> errands = new ArrayDeque<>();
   private final List<Lowered> terms = new ArrayList<>();
   private final Deque<Binding> active = new ArrayDeque<>();
   private final Map<String, Integer> counts;
-  private final Map<String, Integer> lengths = new HashMap<>();
   private int done;
 
   /// @param counts the lengths that names without a value stand for
@@ -68,6 +64,8 @@ final class Lowerer {
     assembly = new Assembly(overrides, problems);
     doubts = new Doubts(text);
     calls = new Calls(program, functions, open, folding, assembly, doubts, errands, this.text);
+    labels = new InputLabels(assembly, doubts.labels());
+    indexed = new IndexedFormulas(this.text, calls, labels);
   }
 
   List<Gate> gates() {
@@ -86,12 +84,7 @@ final class Lowerer {
 
   /// What the inputs without a value are that end a range somewhere, where it is one length.
   Map<String, Integer> lengths() {
-    Map<String, Integer> known = new HashMap<>();
-    for (Gate blank : blanks()) {
-      int length = lengths.getOrDefault(blank.name(), NONE);
-      if (length != NONE && blank.literal() == null) known.put(blank.name(), length);
-    }
-    return known;
+    return indexed.lengths(blanks());
   }
 
   Set<String> overridden() {
@@ -185,7 +178,7 @@ final class Lowerer {
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
       case Expr.Index i -> visitAll(v, List.of(i.target()), 0);
       case Expr.Over o -> visitParts(v);
-      case Expr.Binary b when Laying.isAverage(b, new Place(v.scope(), Map.of())) -> visitParts(v);
+      case Expr.Binary b when indexed.isAverage(b, v.scope()) -> visitParts(v);
       case Expr.Binary b when isNatural(b, v.scope()) -> visitAll(v, List.of(b.right()), 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         Expr.Call norm = calls.squaredNorm(b).get();
@@ -234,83 +227,13 @@ final class Lowerer {
       terms.add(Lowered.FAILED);
       return;
     }
-    Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known));
+    Unbound unbound = indexed.unbound(v, known);
     if (unbound.problem() != null) {
       terms.add(assembly.fail(unbound.problem()));
       return;
     }
-    labels(v);
-    unbound
-        .lengths()
-        .forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
     Scope inside = v.scope().unindexed(known, unbound.senses());
     errands.push(new Errand.Visit(unbound.formula(), inside, v.name(), v.site()));
-  }
-
-  /// Tells of the inputs that a formula with indices uses as one.
-  private void labels(Errand.Visit v) {
-    for (Expr part : v.expr().all()) {
-      if (!(part instanceof Expr.Index i)) continue;
-      for (Expr at : i.indices()) {
-        boolean input = at instanceof Expr.Name n && v.scope().meaning(n.name()) instanceof Binding;
-        Integer whole = input ? position(at, v.scope()) : null;
-        if (whole != null) doubts.label(i, (Expr.Name) at, whole, true);
-        if (at instanceof Expr.Index l
-            && l.target() instanceof Expr.Name n
-            && v.scope().meaning(n.name()) instanceof Binding d
-            && entry(d, 0) != null) {
-          doubts.labels(i, l, entry(d, 0));
-        }
-      }
-    }
-  }
-
-  /// What is known where a formula with indices stands.
-  private final class Place implements KnownParts {
-    private final Scope scope;
-    private final Map<Expr, Lowered> parts;
-
-    Place(Scope scope, Map<Expr, Lowered> parts) {
-      this.scope = scope;
-      this.parts = parts;
-    }
-
-    @Override
-    public boolean knows(Expr part) {
-      return parts.containsKey(part);
-    }
-
-    @Override
-    public Shape shape(Expr part) {
-      return parts.get(part).shape();
-    }
-
-    @Override
-    public Integer whole(String name) {
-      return scope.meaning(name) instanceof Binding
-          ? position(new Expr.Name(new Span(0, 0), name), scope)
-          : null;
-    }
-
-    @Override
-    public Integer label(String name, int at) {
-      return scope.meaning(name) instanceof Binding d ? entry(d, at) : null;
-    }
-
-    @Override
-    public boolean isFree(String name) {
-      return scope.meaning(name) == null;
-    }
-
-    @Override
-    public TextParts text() {
-      return text;
-    }
-
-    @Override
-    public boolean isEntrywise(Expr.Call call) {
-      return calls.isEntrywise(call);
-    }
   }
 
   /// `e^x` where the program gives `e` no meaning of its own.
@@ -413,8 +336,8 @@ final class Lowerer {
       return assembly.fail(CalledEntries.problem(b, shape, text));
     }
     if (!v.scope().isUnindexed()) {
-      doubts.stretched(b, op, in.get(0), in.get(1));
-      doubts.reach(b);
+      doubts.stretching().operands(b, op, in.get(0), in.get(1));
+      doubts.products().reach(b);
       Optional<Problem> bars =
           doubts
               .norms()
@@ -423,7 +346,8 @@ final class Lowerer {
       if (bars.isPresent()) return assembly.fail(bars.get());
     }
     return doubts
-        .product(b, op, in.get(0), in.get(1))
+        .products()
+        .refusal(b, op, in.get(0), in.get(1))
         .map(assembly::fail)
         .orElseGet(() -> assembly.apply(op, in, v));
   }
@@ -440,37 +364,17 @@ final class Lowerer {
   private Lowered index(Expr.Index i, List<Lowered> in, Errand.Visit v) {
     int[] at = new int[i.indices().size()];
     for (int k = 0; k < at.length; k++) {
-      Integer whole = position(i.indices().get(k), v.scope());
+      Integer whole = labels.position(i.indices().get(k), v.scope());
       // a label counts from 0
       int start = i.indices().get(k) instanceof Expr.Name ? 0 : i.start();
       boolean before = whole == null || start > 0 && whole < start;
       if (before) return assembly.fail(i.indices().get(k).span(), "graph.index");
-      if (i.indices().get(k) instanceof Expr.Name label) doubts.label(i, label, whole, false);
+      if (i.indices().get(k) instanceof Expr.Name label) {
+        doubts.labels().input(i, label, whole, false);
+      }
       at[k] = whole - start;
     }
     return assembly.apply(Ops.INDEX, at, in, v, 0);
   }
 
-  /// An entry of an input that is a whole number.
-  private Integer entry(Binding input, int at) {
-    Tensor set = assembly.override(input.name);
-    if (set != null) {
-      boolean inside = set.shape().isVector() && at >= 0 && at < set.shape().length(0);
-      return inside && set.get(at) == (int) set.get(at) ? (Integer) (int) set.get(at) : null;
-    }
-    boolean inside = input.body instanceof Expr.Array a && at >= 0 && at < a.items().size();
-    return inside ? OperatorMeaning.whole(((Expr.Array) input.body).items().get(at)) : null;
-  }
-
-  /// A whole number of the text, or of an input that holds one: a class label.
-  private Integer position(Expr expr, Scope scope) {
-    boolean label = expr instanceof Expr.Name;
-    if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Binding d)) {
-      return OperatorMeaning.whole(expr);
-    }
-    Tensor set = assembly.override(d.name);
-    if (set == null) return OperatorMeaning.whole(d.body);
-    boolean whole = set.shape().isScalar() && set.item() == (int) set.item();
-    return whole ? (Integer) (int) set.item() : null;
-  }
 }

@@ -45,12 +45,12 @@ final class OperatorMeaning {
   /// norm alone has at 0.
   static Optional<Expr.Call> normSquared(Expr.Binary b) {
     boolean squared =
-        b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(whole(b.right()));
+        b.operator() == Expr.Operator.POWER && Integer.valueOf(2).equals(b.right().whole());
     if (!squared || !(b.left() instanceof Expr.Call c) || !c.name().equals(Ops.NORM.name())) {
       return Optional.empty();
     }
     boolean two =
-        c.arguments().size() == 2 && Integer.valueOf(2).equals(whole(c.arguments().get(1)));
+        c.arguments().size() == 2 && Integer.valueOf(2).equals(c.arguments().get(1).whole());
     return c.arguments().size() == 1 || two ? Optional.of(c) : Optional.empty();
   }
 
@@ -62,7 +62,7 @@ final class OperatorMeaning {
     boolean infinite =
         order instanceof Expr.Num n && Double.isInfinite(n.value())
             || order instanceof Expr.Name i && i.name().equals("inf");
-    Integer whole = whole(order);
+    Integer whole = order.whole();
     String name =
         infinite ? "max" : whole == null ? "" : whole == 1 ? "sum" : whole == 2 ? "norm" : "";
     if (name.isEmpty()) return Optional.empty();
@@ -124,15 +124,6 @@ final class OperatorMeaning {
               : figure(c.arguments().getFirst(), scope, depth + 1)
                   .map(t -> ROOT.value(List.of(t), NONE));
       case Expr.Array _, Expr.Index _, Expr.Over _ -> Optional.empty();
-    };
-  }
-
-  /// A whole number written in the text; null for anything else.
-  static Integer whole(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n when n.value() == (int) n.value() -> (int) n.value();
-      case Expr.Negate(_, Expr.Num n) when n.value() == (int) n.value() -> (int) -n.value();
-      default -> null;
     };
   }
 

@@ -42,6 +42,15 @@ public sealed interface Expr {
     };
   }
 
+  /// The whole number that is written; null for anything else.
+  default Integer whole() {
+    return switch (this) {
+      case Num n when n.value() == (int) n.value() -> (int) n.value();
+      case Negate(_, Num n) when n.value() == (int) n.value() -> (int) -n.value();
+      case Num _, Name _, Array _, Negate _, Binary _, Call _, Index _, Over _ -> null;
+    };
+  }
+
   /// The same expression made of other parts, as many as it has.
   default Expr with(List<Expr> parts) {
     return switch (this) {

@@ -1,10 +1,11 @@
-package gradus.graph;
+package gradus.graph.doubt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;

@@ -1,9 +1,10 @@
-package gradus.graph;
+package gradus.graph.doubt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import java.util.List;
 import java.util.Locale;

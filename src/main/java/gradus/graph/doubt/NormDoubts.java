@@ -1,4 +1,4 @@
-package gradus.graph;
+package gradus.graph.doubt;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Norms, bars and powers that mean one thing of a number or a vector and several of a matrix.
-final class NormDoubts {
+public final class NormDoubts {
   private final String text;
   private final boolean latex;
 
@@ -41,13 +41,13 @@ final class NormDoubts {
   }
 
   /// Remembers what a norm with its order came to.
-  void ordered(Expr plain, Expr.Call written) {
+  public void ordered(Expr plain, Expr.Call written) {
     orders.put(plain, written);
   }
 
   /// Why a norm with its order cannot be taken: of a matrix it is another number than of its
   /// entries in a row.
-  Optional<Problem> order(Expr.Call plain, List<Lowered> in) {
+  public Optional<Problem> order(Expr.Call plain, List<? extends KnownOperand> in) {
     Expr.Call norm = orders.remove(plain);
     Shape shape = norm == null ? null : in.getFirst().shape();
     if (shape == null || !shape.isMatrix() || shape.cols() == 1) return Optional.empty();
@@ -81,7 +81,7 @@ final class NormDoubts {
   }
 
   /// Tells that the square of a matrix's norm with its order is one over all entries.
-  void squared(Expr.Binary power, Lowered of) {
+  public void squared(Expr.Binary power, KnownOperand of) {
     if (!(power.left() instanceof Expr.Call norm) || norm.arguments().size() != 2) return;
     Shape shape = of.shape();
     if (shape == null || !shape.isMatrix() || shape.cols() == 1 || shape.rows() == 1) return;
@@ -90,13 +90,13 @@ final class NormDoubts {
   }
 
   /// Why a power cannot be taken; empty, after a notice where one is due, when it can.
-  Optional<Problem> power(Expr.Binary power, Lowered of) {
+  public Optional<Problem> power(Expr.Binary power, KnownOperand of) {
     return transpose(power, of).or(() -> bars(power, of)).or(() -> entries(power, of));
   }
 
   /// Why `x^T` cannot be taken where the program has a T: of all but a number it may be a
   /// transpose.
-  private Optional<Problem> transpose(Expr.Binary power, Lowered of) {
+  private Optional<Problem> transpose(Expr.Binary power, KnownOperand of) {
     boolean letter =
         power.operator() == Operator.POWER
             && power.right() instanceof Expr.Name n
@@ -133,7 +133,7 @@ final class NormDoubts {
 
   /// Why a power of bars cannot be taken: of a vector they are its norm or the absolute values of
   /// its entries.
-  private Optional<Problem> bars(Expr.Binary power, Lowered of) {
+  private Optional<Problem> bars(Expr.Binary power, KnownOperand of) {
     boolean scalar = of.shape() == null || of.shape().isScalar();
     if (power.operator() != Operator.POWER || scalar || !isBars(power.left())) {
       return Optional.empty();
@@ -152,7 +152,7 @@ final class NormDoubts {
 
   /// Why a product of bars, or what is divided by bars, cannot be taken: of vectors they are norms
   /// or the absolute values of the entries.
-  Optional<Problem> sizes(Expr.Binary b, Lowered left, Lowered right) {
+  public Optional<Problem> sizes(Expr.Binary b, KnownOperand left, KnownOperand right) {
     boolean number = right.shape() == null || right.shape().isScalar() || left.shape() == null;
     boolean doubtful =
         switch (b.operator()) {
@@ -189,8 +189,8 @@ final class NormDoubts {
 
   /// Tells that a power of a square matrix is one of each entry, unless they are gathered at once.
   /// The inverse is not known; `A^-1` is no sign of it, since it is one over each entry in NumPy.
-  private Optional<Problem> entries(Expr.Binary power, Lowered of) {
-    Integer whole = OperatorMeaning.whole(power.right());
+  private Optional<Problem> entries(Expr.Binary power, KnownOperand of) {
+    Integer whole = power.right().whole();
     if (power.operator() != Operator.POWER || whole == null || of.shape() == null) {
       return Optional.empty();
     }
@@ -220,7 +220,7 @@ final class NormDoubts {
   }
 
   /// Tells that bars around a matrix take each entry, unless its entries are gathered at once.
-  void between(Expr.Call c, Lowered of) {
+  void between(Expr.Call c, KnownOperand of) {
     if (isBars(c) && Doubts.isSquare(of.shape())) {
       String inside = written(c.arguments().getFirst().span());
       String edit =

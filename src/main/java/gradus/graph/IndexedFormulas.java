@@ -1,0 +1,106 @@
+package gradus.graph;
+
+import gradus.graph.Scope.Binding;
+import gradus.indices.KnownParts;
+import gradus.indices.Laying;
+import gradus.indices.TextParts;
+import gradus.indices.Unbound;
+import gradus.lang.Expr;
+import gradus.lang.Span;
+import gradus.tensor.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Formulas with indices, what is known where they stand, and the lengths that they tell.
+final class IndexedFormulas {
+  /// No length, or more than one.
+  private static final int NONE = -1;
+
+  private final TextParts text;
+  private final Calls calls;
+  private final InputLabels labels;
+  private final Map<String, Integer> lengths = new HashMap<>();
+
+  IndexedFormulas(TextParts text, Calls calls, InputLabels labels) {
+    this.text = text;
+    this.calls = calls;
+    this.labels = labels;
+  }
+
+  /// Whether a quotient is a sum over an index divided by how many terms it has.
+  boolean isAverage(Expr.Binary quotient, Scope scope) {
+    return Laying.isAverage(quotient, new Place(scope, Map.of()));
+  }
+
+  /// The formula of whole tensors that one with indices comes to, or why there is none.
+  ///
+  /// @param known what its parts without indices came to
+  Unbound unbound(Errand.Visit v, Map<Expr, Lowered> known) {
+    Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known));
+    if (unbound.problem() != null) return unbound;
+    labels.tell(v.expr(), v.scope());
+    unbound
+        .lengths()
+        .forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
+    return unbound;
+  }
+
+  /// What the inputs without a value are that end a range somewhere, where it is one length.
+  Map<String, Integer> lengths(List<Gate> blanks) {
+    Map<String, Integer> known = new HashMap<>();
+    for (Gate blank : blanks) {
+      int length = lengths.getOrDefault(blank.name(), NONE);
+      if (length != NONE && blank.literal() == null) known.put(blank.name(), length);
+    }
+    return known;
+  }
+
+  /// What is known where a formula with indices stands.
+  private final class Place implements KnownParts {
+    private final Scope scope;
+    private final Map<Expr, Lowered> parts;
+
+    Place(Scope scope, Map<Expr, Lowered> parts) {
+      this.scope = scope;
+      this.parts = parts;
+    }
+
+    @Override
+    public boolean knows(Expr part) {
+      return parts.containsKey(part);
+    }
+
+    @Override
+    public Shape shape(Expr part) {
+      return parts.get(part).shape();
+    }
+
+    @Override
+    public Integer whole(String name) {
+      return scope.meaning(name) instanceof Binding
+          ? labels.position(new Expr.Name(new Span(0, 0), name), scope)
+          : null;
+    }
+
+    @Override
+    public Integer label(String name, int at) {
+      return scope.meaning(name) instanceof Binding d ? labels.entry(d, at) : null;
+    }
+
+    @Override
+    public boolean isFree(String name) {
+      return scope.meaning(name) == null;
+    }
+
+    @Override
+    public TextParts text() {
+      return text;
+    }
+
+    @Override
+    public boolean isEntrywise(Expr.Call call) {
+      return calls.isEntrywise(call);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package gradus.graph.doubt;
+
+import gradus.lang.Expr;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import gradus.op.Op;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import java.util.List;
+
+/// Arguments that a function takes, and that may be meant for another.
+public final class ArgumentDoubts {
+  private final DoubtedText text;
+
+  ArgumentDoubts(DoubtedText text) {
+    this.text = text;
+  }
+
+  /// Tells of arguments whose shapes are known.
+  void of(Expr.Call c, Op op, List<? extends KnownOperand> in) {
+    switch (op.name()) {
+      case "cross_entropy" -> probabilities(c, in.getFirst(), in.getLast().shape());
+      case "max", "min" -> {
+        boolean axis =
+            in.size() == 2
+                && in.getFirst().shape().isMatrix()
+                && c.arguments().get(1) instanceof Expr.Num n
+                && (n.value() == 0 || n.value() == 1);
+        if (axis && !text.isLatex()) {
+          Expr number = c.arguments().get(1);
+          Span span = c.span();
+          String other =
+              text.between(span.start(), number.span().start())
+                  + "axis="
+                  + text.between(number.span().start(), span.end());
+          text.tell(c, Reading.COMPARED, other, text.written(c.span()), text.written(number.span()), other);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.
+  private void probabilities(Expr.Call c, KnownOperand scores, Shape labels) {
+    boolean softmax = scores.op() != null && scores.op().name().equals("softmax");
+    if (!softmax && !isDistribution(scores)) return;
+    Expr first = c.arguments().getFirst();
+    boolean inside = first instanceof Expr.Call call && call.name().equals("softmax");
+    Expr label = c.arguments().getLast();
+    String p = text.written(first.span());
+    String other =
+        inside
+            ? text.between(c.span().start(), first.span().start())
+                + text.written(((Expr.Call) first).arguments().getFirst().span())
+                + text.between(first.span().end(), c.span().end())
+            : "-log(" + p + "[" + text.written(label.span()) + "])";
+    boolean told = inside || !text.isLatex() && scores.shape().isVector() && labels.isScalar();
+    text.tell(c, Reading.PROBABILITIES, told ? other : null, p);
+  }
+
+  /// Whether each row of an operand is written out and sums to 1.
+  public static boolean isDistribution(KnownOperand scores) {
+    Tensor value = scores.literal();
+    if (value == null || value.shape().isScalar()) return false;
+    Shape shape = value.shape();
+    int rows = shape.isMatrix() ? shape.rows() : 1;
+    int size = shape.size() / rows;
+    for (int row = 0; row < rows; row++) {
+      double sum = 0;
+      for (int i = 0; i < size; i++) {
+        double p = value.get(row * size + i);
+        if (p < 0) return false;
+        sum += p;
+      }
+      if (Math.abs(sum - 1) > 1e-9) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+package gradus.graph.doubt;
+
+import gradus.lang.Expr;
+import gradus.lang.LatexMarks;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A program's text as doubts quote it, and what is told of it, once for each place.
+final class DoubtedText {
+  private final String text;
+  private final boolean latex;
+  private final List<Problem> notices = new ArrayList<>();
+  private final Set<Span> told = new HashSet<>();
+
+  DoubtedText(String text) {
+    this.text = text;
+    latex = LatexMarks.in(text);
+  }
+
+  boolean isLatex() {
+    return latex;
+  }
+
+  List<Problem> notices() {
+    return notices;
+  }
+
+  void tell(Expr about, Reading reading, String edit, Object... args) {
+    if (!told.add(about.span())) return;
+    Object[] words =
+        Arrays.stream(args).map(a -> a instanceof Integer i ? i : a.toString()).toArray();
+    notices.add(reading.notice(about.span(), edit, words));
+  }
+
+  String written(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  String between(int start, int end) {
+    return text.substring(start, end);
+  }
+
+  /// Whether a letter or a digit stands at a place.
+  boolean goesOn(int at) {
+    return at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+  }
+
+  /// Whether both factors stand in the text, one behind the other; in `xy` for x·y they do not.
+  static boolean isWritten(Expr.Binary b) {
+    return b.left().span().end() <= b.right().span().start() && b.right().span().length() > 0;
+  }
+
+  String entrywise() {
+    return latex ? "\\odot" : "*";
+  }
+
+  String dotted() {
+    return latex ? "\\langle a, b \\rangle" : "dot(a, b)";
+  }
+
+  String matrices() {
+    return latex ? "\\mathbin{@}" : "@";
+  }
+}

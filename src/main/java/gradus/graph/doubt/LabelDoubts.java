@@ -1,0 +1,33 @@
+package gradus.graph.doubt;
+
+import gradus.lang.Expr;
+import gradus.lang.Reading;
+
+/// Inputs that are used as an index, and count from 0 whatever others do.
+public final class LabelDoubts {
+  private final DoubtedText text;
+
+  LabelDoubts(DoubtedText text) {
+    this.text = text;
+  }
+
+  /// Tells that an input used as an index is a label, which counts from 0 whatever others do.
+  ///
+  /// @param among whether other indices run there
+  public void input(Expr.Index index, Expr.Name label, int value, boolean among) {
+    if (!text.isLatex() && !among) return;
+    String entry = text.written(index.target().span()) + "[" + value + "]";
+    // among others the text would no longer say what they are compared with
+    boolean edited = index.indices().size() == 1 && value > 0 && !among;
+    text.tell(index, Reading.LABEL, edited ? entry : null, label.name(), entry);
+  }
+
+  /// Tells the same of labels that a vector holds: `s_{i,y_i}`.
+  ///
+  /// @param first of them
+  public void entries(Expr.Index index, Expr.Index label, int first) {
+    String rows = index.indices().size() > 1 ? "0, " : "";
+    String entry = text.written(index.target().span()) + "[" + rows + first + "], …";
+    text.tell(index, Reading.LABEL, null, text.written(label.span()), entry);
+  }
+}

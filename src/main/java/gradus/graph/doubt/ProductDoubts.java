@@ -1,0 +1,216 @@
+package gradus.graph.doubt;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Products that are taken in one of two ways, or refused because they have two meanings or none.
+public final class ProductDoubts {
+  /// Those that compare when they have two operands.
+  private static final Set<String> COMPARING = Set.of("max", "min");
+
+  private final DoubtedText text;
+  private final NormDoubts norms;
+
+  /// Products that are dot products, by the shapes they were last seen with.
+  private final Set<Expr> dots = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /// Those among them, and of other operations, that are one number.
+  private final Set<Expr> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ProductDoubts(DoubtedText text, NormDoubts norms) {
+    this.text = text;
+    this.norms = norms;
+  }
+
+  /// Why a product cannot be made of its terms; empty, after a notice where one is due, when it
+  /// can.
+  ///
+  /// @param op what its sign means for these shapes
+  public Optional<Problem> refusal(Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
+    dots.remove(b);
+    numbers.remove(b);
+    if (left.shape() == null || right.shape() == null) return Optional.empty();
+    boolean number = left.shape().isScalar() && right.shape().isScalar();
+    if (op == Ops.DOT || number) numbers.add(b);
+    return switch (b.operator()) {
+      case TIMES ->
+          left.shape().isScalar() || right.shape().isScalar()
+              ? Optional.empty()
+              : Optional.of(
+                  Problem.error(
+                      b.span(), "graph.times", spelled(b, text.entrywise()), spelled(b, text.matrices())));
+      case PRODUCT, BESIDE -> blackboard(b, op, right);
+      case MULTIPLY -> norms.convolution(b, left.shape(), right.shape());
+      case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> Optional.empty();
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Optional.empty();
+    };
+  }
+
+  private Optional<Problem> blackboard(Expr.Binary b, Op op, KnownOperand right) {
+    if (right.shape().isVector() && dotBefore(b).isPresent()) {
+      return Optional.of(Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted()));
+    }
+    if (op != Ops.DOT) return Optional.empty();
+    if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
+    dots.add(b);
+    boolean said = b.operator() != Operator.BESIDE || isTransposed(first(b.left()));
+    if (!said && DoubtedText.isWritten(b)) {
+      String other = spelled(b, text.entrywise());
+      text.tell(b, Reading.DOT, other, other);
+    }
+    return Optional.empty();
+  }
+
+  /// A column times a row, of which vectors are neither: `x xᵀ`.
+  private Problem outer(Expr.Binary b) {
+    String of = text.written(b.left().span());
+    String by = text.written(((Expr.Call) b.right()).arguments().getFirst().span());
+    String edit =
+        text.isLatex()
+            ? "\\operatorname{outer}\\left(" + of + ", " + by + "\\right)"
+            : "outer(" + of + ", " + by + ")";
+    Problem problem = Problem.error(b.span(), "graph.product.outer", text.written(b.span()), edit);
+    return DoubtedText.isWritten(b) ? problem.withFix(edit) : problem;
+  }
+
+  /// A dot product among the factors in front, without brackets around it: `x·y` in `x·y z`.
+  private Optional<Expr> dotBefore(Expr.Binary b) {
+    Expr outer = b;
+    while (outer instanceof Expr.Binary o && isProduct(o) && !isBracketed(o)) {
+      if (dots.contains(o.left())) return Optional.of(o.left());
+      outer = o.left();
+    }
+    return Optional.empty();
+  }
+
+  /// Why a reduction cannot be meant: a dot product directly under it is one number already, as in
+  /// `mean(y log(p))`.
+  public Optional<Problem> reduction(Expr.Call call) {
+    boolean two = call.arguments().size() > 1 && COMPARING.contains(call.name());
+    boolean reduces = Doubts.REDUCTIONS.contains(call.name()) && !two && !call.arguments().isEmpty();
+    if (!reduces) return Optional.empty();
+    Expr part = call.arguments().getFirst();
+    Deque<Expr> waiting = new ArrayDeque<>(List.of(part));
+    while (!waiting.isEmpty()) {
+      Expr next = waiting.pop();
+      if (dots.contains(next) && next instanceof Expr.Binary b) {
+        String other = spelled(b, text.entrywise());
+        Problem problem =
+            Problem.error(b.span(), "graph.product.reduced", text.written(b.span()), call.name(), other);
+        return Optional.of(DoubtedText.isWritten(b) ? problem.withFix(other) : problem);
+      }
+      switch (next) {
+        case Expr.Negate n -> waiting.push(n.operand());
+        case Expr.Binary b when b.operator() == Operator.DIVIDE && numbers.contains(b) ->
+            waiting.push(b.left());
+        case Expr.Binary b
+            when isProduct(b) && numbers.contains(b)
+                || b.operator() == Operator.ADD
+                || b.operator() == Operator.SUBTRACT -> {
+          waiting.push(b.right());
+          waiting.push(b.left());
+        }
+        case Expr.Binary _, Expr.Num _, Expr.Name _, Expr.Array _ -> {}
+        case Expr.Call _, Expr.Index _, Expr.Over _ -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Tells how far a quotient or a root reaches where a factor stands behind it: `1/2x`, `a/2b`,
+  /// `√2x`; `1/2 x` is clear.
+  public void reach(Expr.Binary b) {
+    if (b.operator() != Operator.BESIDE || isBracketed(b) || !DoubtedText.isWritten(b)) return;
+    Expr last =
+        switch (b.left()) {
+          case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) -> q.right();
+          case Expr.Call c when text.written(c.nameSpan()).equals("√") -> c.arguments().getFirst();
+          default -> null;
+        };
+    if (last == null || last.span().end() != b.left().span().end()) return;
+    String between = text.between(last.span().end(), b.right().span().start());
+    boolean close = between.isEmpty() || between.equals("(");
+    boolean names =
+        b.left() instanceof Expr.Binary q
+            && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num);
+    if (!close && !names) return;
+    int end = b.span().end();
+    String over = text.between(b.span().start(), last.span().start());
+    String other = over + "(" + text.between(last.span().start(), end) + ")";
+    String taken = "(" + text.written(b.left().span()) + ")" + text.between(last.span().end(), end);
+    text.tell(b, Reading.REACH, text.goesOn(end) ? null : other, text.written(b.span()), taken, other);
+  }
+
+  /// Whether a sign stands between dividend and divisor, as none does in a fraction.
+  private boolean isSlash(Expr.Binary q) {
+    int from = Math.min(q.left().span().end(), q.right().span().start());
+    return text.between(from, q.right().span().start())
+        .chars()
+        .anyMatch(c -> c == '/' || c == '÷');
+  }
+
+  /// The first factor of a product.
+  private static Expr first(Expr product) {
+    Expr first = product;
+    while (first instanceof Expr.Binary b && (isProduct(b) || b.operator() == Operator.MATMUL)) {
+      first = b.left();
+    }
+    return first;
+  }
+
+  private static boolean isTransposed(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(Ops.TRANSPOSE.name());
+  }
+
+  private static boolean isProduct(Expr.Binary b) {
+    return switch (b.operator()) {
+      case MULTIPLY, TIMES, PRODUCT, BESIDE -> true;
+      case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> false;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> false;
+    };
+  }
+
+  /// Whether its left operand stands in brackets: they belong to the whole.
+  private static boolean isBracketed(Expr.Binary b) {
+    return b.span().start() < b.left().span().start();
+  }
+
+  /// The product as it stands in the text, with another sign.
+  private String spelled(Expr.Binary b, String sign) {
+    if (!DoubtedText.isWritten(b)) {
+      return text.written(b.left().span()) + " " + sign + " " + text.written(b.right().span());
+    }
+    int from = b.left().span().end();
+    int to = b.right().span().start();
+    String between = text.between(from, to);
+    int closed = closed(between);
+    String opened = between.substring(closed).replaceFirst("·|\\\\cdot|×|\\\\times", "").strip();
+    return text.between(b.span().start(), from)
+        + between.substring(0, closed).stripTrailing()
+        + " "
+        + sign
+        + " "
+        + opened
+        + text.between(to, b.span().end());
+  }
+
+  /// Where the brackets that close behind the left factor end.
+  private static int closed(String between) {
+    int end = 0;
+    for (int i = 0; i < between.length(); i++) {
+      if (")]}|‖".indexOf(between.charAt(i)) >= 0) end = i + 1;
+    }
+    return end;
+  }
+}
