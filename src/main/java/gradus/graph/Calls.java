@@ -92,7 +92,8 @@ final class Calls {
       String counts = OperatorMeaning.counts(named);
       return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
     }
-    Optional<Problem> refused = doubts.products().reduction(c).or(() -> doubts.norms().order(c, in));
+    Optional<Problem> refused =
+        doubts.products().reduction(c).or(() -> doubts.norms().order(c, in));
     if (refused.isPresent()) return assembly.fail(refused.get());
     if (!place.scope().isUnindexed() && SingleEntries.isSoftmax(c) && isNumber(in.getFirst())) {
       return assembly.fail(SingleEntries.problem(c, text));

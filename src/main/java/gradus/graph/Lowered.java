@@ -11,8 +11,7 @@ import gradus.tensor.Tensor;
 /// the graph only when a gate uses it, or nothing because of a problem already told.
 ///
 /// @param written the constant as the text has it; null for a gate
-record Lowered(Gate gate, Body body, Tensor constant, Expr written)
-    implements KnownOperand {
+record Lowered(Gate gate, Body body, Tensor constant, Expr written) implements KnownOperand {
   static final Lowered FAILED = new Lowered(null, null, null, null);
 
   static Lowered of(Gate gate, Body body) {

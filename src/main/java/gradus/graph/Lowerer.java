@@ -376,5 +376,4 @@ final class Lowerer {
     }
     return assembly.apply(Ops.INDEX, at, in, v, 0);
   }
-
 }

@@ -33,7 +33,13 @@ public final class ArgumentDoubts {
               text.between(span.start(), number.span().start())
                   + "axis="
                   + text.between(number.span().start(), span.end());
-          text.tell(c, Reading.COMPARED, other, text.written(c.span()), text.written(number.span()), other);
+          text.tell(
+              c,
+              Reading.COMPARED,
+              other,
+              text.written(c.span()),
+              text.written(number.span()),
+              other);
         }
       }
       default -> {}

@@ -49,7 +49,10 @@ public final class ProductDoubts {
               ? Optional.empty()
               : Optional.of(
                   Problem.error(
-                      b.span(), "graph.times", spelled(b, text.entrywise()), spelled(b, text.matrices())));
+                      b.span(),
+                      "graph.times",
+                      spelled(b, text.entrywise()),
+                      spelled(b, text.matrices())));
       case PRODUCT, BESIDE -> blackboard(b, op, right);
       case MULTIPLY -> norms.convolution(b, left.shape(), right.shape());
       case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> Optional.empty();
@@ -59,7 +62,8 @@ public final class ProductDoubts {
 
   private Optional<Problem> blackboard(Expr.Binary b, Op op, KnownOperand right) {
     if (right.shape().isVector() && dotBefore(b).isPresent()) {
-      return Optional.of(Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted()));
+      return Optional.of(
+          Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted()));
     }
     if (op != Ops.DOT) return Optional.empty();
     if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
@@ -98,7 +102,8 @@ public final class ProductDoubts {
   /// `mean(y log(p))`.
   public Optional<Problem> reduction(Expr.Call call) {
     boolean two = call.arguments().size() > 1 && COMPARING.contains(call.name());
-    boolean reduces = Doubts.REDUCTIONS.contains(call.name()) && !two && !call.arguments().isEmpty();
+    boolean reduces =
+        Doubts.REDUCTIONS.contains(call.name()) && !two && !call.arguments().isEmpty();
     if (!reduces) return Optional.empty();
     Expr part = call.arguments().getFirst();
     Deque<Expr> waiting = new ArrayDeque<>(List.of(part));
@@ -107,7 +112,8 @@ public final class ProductDoubts {
       if (dots.contains(next) && next instanceof Expr.Binary b) {
         String other = spelled(b, text.entrywise());
         Problem problem =
-            Problem.error(b.span(), "graph.product.reduced", text.written(b.span()), call.name(), other);
+            Problem.error(
+                b.span(), "graph.product.reduced", text.written(b.span()), call.name(), other);
         return Optional.of(DoubtedText.isWritten(b) ? problem.withFix(other) : problem);
       }
       switch (next) {
@@ -149,15 +155,14 @@ public final class ProductDoubts {
     String over = text.between(b.span().start(), last.span().start());
     String other = over + "(" + text.between(last.span().start(), end) + ")";
     String taken = "(" + text.written(b.left().span()) + ")" + text.between(last.span().end(), end);
-    text.tell(b, Reading.REACH, text.goesOn(end) ? null : other, text.written(b.span()), taken, other);
+    text.tell(
+        b, Reading.REACH, text.goesOn(end) ? null : other, text.written(b.span()), taken, other);
   }
 
   /// Whether a sign stands between dividend and divisor, as none does in a fraction.
   private boolean isSlash(Expr.Binary q) {
     int from = Math.min(q.left().span().end(), q.right().span().start());
-    return text.between(from, q.right().span().start())
-        .chars()
-        .anyMatch(c -> c == '/' || c == '÷');
+    return text.between(from, q.right().span().start()).chars().anyMatch(c -> c == '/' || c == '÷');
   }
 
   /// The first factor of a product.

@@ -47,10 +47,7 @@ public final class StretchDoubts {
     if (!Doubts.REDUCTIONS.contains(op.name())) return false;
     int[] axis = vector.attributes();
     Shape from = vector.from();
-    return axis.length == 1
-        && axis[0] == 1
-        && Doubts.isSquare(from)
-        && from.equals(matrix.shape());
+    return axis.length == 1 && axis[0] == 1 && Doubts.isSquare(from) && from.equals(matrix.shape());
   }
 
   /// The same with the vector as a column.
