@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 
 /// Functions that other languages have and this one has not, and how each is written here.
 public final class OtherFunctions {
+  private static final String ARSINH = "log(x + sqrt(x^2 + 1))";
+  private static final String ARCOSH = "log(x + sqrt(x^2 - 1))";
+  private static final String ARTANH = "log((1 + x)/(1 - x))/2";
+
   /// The formula of each, of x, y and z.
   private static final Map<String, String> FORMULAS =
       Map.ofEntries(
@@ -39,20 +43,74 @@ public final class OtherFunctions {
           Map.entry("rmse", "sqrt(mse(x, y))"),
           Map.entry("mae", "mean(abs(x - y))"),
           Map.entry("l1loss", "mean(abs(x - y))"),
-          Map.entry("softmin", "softmax(-x)"));
+          Map.entry("softmin", "softmax(-x)"),
+          Map.entry("sgn", "sign(x)"),
+          Map.entry("signum", "sign(x)"),
+          Map.entry("sq", "x^2"),
+          Map.entry("tr", "trace(x)"),
+          Map.entry("cube", "x^3"),
+          Map.entry("exp10", "10^x"),
+          Map.entry("tg", "tan(x)"),
+          Map.entry("ctg", "cot(x)"),
+          Map.entry("cotg", "cot(x)"),
+          Map.entry("arctg", "arctan(x)"),
+          Map.entry("sech", "1/cosh(x)"),
+          Map.entry("csch", "1/sinh(x)"),
+          Map.entry("coth", "cosh(x)/sinh(x)"),
+          Map.entry("asinh", ARSINH),
+          Map.entry("arcsinh", ARSINH),
+          Map.entry("arsinh", ARSINH),
+          Map.entry("acosh", ARCOSH),
+          Map.entry("arccosh", ARCOSH),
+          Map.entry("arcosh", ARCOSH),
+          Map.entry("atanh", ARTANH),
+          Map.entry("arctanh", ARTANH),
+          Map.entry("artanh", ARTANH),
+          Map.entry("expit", "sigmoid(x)"),
+          Map.entry("logistic", "sigmoid(x)"),
+          Map.entry("avg", "mean(x)"),
+          Map.entry("average", "mean(x)"),
+          Map.entry("lse", "logsumexp(x)"),
+          Map.entry("inner", "dot(x, y)"),
+          Map.entry("l1norm", "sum(abs(x))"),
+          Map.entry("norm1", "sum(abs(x))"),
+          Map.entry("l2norm", "norm(x)"),
+          Map.entry("norm2", "norm(x)"),
+          Map.entry("sse", "sum((x - y)^2)"),
+          Map.entry("prelu", "max(x, 0) + y*min(x, 0)"),
+          Map.entry("stopgrad", "detach(x)"),
+          Map.entry("deg2rad", "x*pi/180"),
+          Map.entry("radians", "x*pi/180"),
+          Map.entry("rad2deg", "x*180/pi"),
+          Map.entry("degrees", "x*180/pi"));
 
   /// Those that libraries give different values, and one way to write each.
   private static final Map<String, String> CHOICES =
+      Map.ofEntries(
+          Map.entry("var", "mean((x - mean(x))^2)"),
+          Map.entry("variance", "mean((x - mean(x))^2)"),
+          Map.entry("std", "sqrt(mean((x - mean(x))^2))"),
+          Map.entry("layernorm", "(x - mean(x))/sqrt(mean((x - mean(x))^2) + 0.00001)"),
+          Map.entry("kldiv", "sum(p*log(p/q))"),
+          Map.entry("bce", "-mean(y*log(p) + (1 - y)*log(1 - p))"),
+          Map.entry("binarycrossentropy", "-mean(y*log(p) + (1 - y)*log(1 - p))"),
+          Map.entry("huber", "mean(where(abs(a - b) < 1, 0.5*(a - b)^2, abs(a - b) - 0.5))"),
+          Map.entry("smoothl1", "mean(where(abs(a - b) < 1, 0.5*(a - b)^2, abs(a - b) - 0.5))"),
+          Map.entry("sqr", "x^2"),
+          Map.entry("sinc", "sin(x)/x"),
+          Map.entry("l2", "norm(x)"),
+          Map.entry("l1", "sum(abs(x))"),
+          Map.entry("heaviside", "step(x)"),
+          Map.entry("normalize", "x/norm(x)"));
+
+  /// Those whose formula depends on how many entries there are, and it for a few.
+  private static final Map<String, String> EXAMPLES =
       Map.of(
-          "var", "mean((x - mean(x))^2)",
-          "variance", "mean((x - mean(x))^2)",
-          "std", "sqrt(mean((x - mean(x))^2))",
-          "layernorm", "(x - mean(x))/sqrt(mean((x - mean(x))^2) + 0.00001)",
-          "kldiv", "sum(p*log(p/q))",
-          "bce", "-mean(y*log(p) + (1 - y)*log(1 - p))",
-          "binarycrossentropy", "-mean(y*log(p) + (1 - y)*log(1 - p))",
-          "huber", "mean(where(abs(a - b) < 1, 0.5*(a - b)^2, abs(a - b) - 0.5))",
-          "smoothl1", "mean(where(abs(a - b) < 1, 0.5*(a - b)^2, abs(a - b) - 0.5))");
+          "vec", "reshape(transpose(A), 4)",
+          "flatten", "reshape(A, 4)",
+          "ravel", "reshape(A, 4)",
+          "cumsum", "[x[0], x[0] + x[1]]",
+          "cumprod", "[x[0], x[0]*x[1]]");
 
   /// Those that go in steps.
   private static final Set<String> STEPS =
@@ -62,9 +120,16 @@ public final class OtherFunctions {
 
   /// Those that no formula of the functions here gives.
   private static final Set<String> NONE =
-      Set.of("erf", "erfc", "lgamma", "lim", "det", "inv", "pinv", "dropout", "batchnorm");
+      Set.of(
+          "erf", "erfc", "lgamma", "lim", "det", "inv", "pinv", "dropout", "batchnorm", "atan2",
+          "arctan2", "rank", "len", "length", "size", "numel");
 
-  private static final Set<String> COMMANDS = Set.of("log", "exp", "tanh", "max", "min");
+  /// Those that take entries by their size.
+  private static final Set<String> ORDER =
+      Set.of("sort", "sorted", "median", "mode", "quantile", "percentile", "topk", "unique");
+
+  private static final Set<String> COMMANDS =
+      Set.of("log", "exp", "tan", "tanh", "sinh", "cosh", "cot", "arctan", "max", "min");
   private static final Pattern CALLED = Pattern.compile("[a-z0-9]+(?=\\()");
   private static final Pattern ALONE = Pattern.compile("(?<=[(,] ?)[xyz](?=[,)])");
   private static final Pattern LETTER = Pattern.compile("\\b[xyz]\\b");
@@ -92,6 +157,11 @@ public final class OtherFunctions {
     String shown = text.substring(name.start(), name.end());
     if (STEPS.contains(key)) return Problem.error(name, "syntax.function.steps", shown);
     if (NONE.contains(key)) return Problem.error(name, "syntax.function.none", shown);
+    if (ORDER.contains(key)) return Problem.error(name, "syntax.function.order", shown);
+    String example = EXAMPLES.get(key);
+    if (example != null) {
+      return Problem.error(name, "syntax.function.entries", shown, spelled(example, latex));
+    }
     String choice = CHOICES.get(key);
     if (choice != null) {
       return Problem.error(name, "syntax.function.choice", shown, spelled(choice, latex));
@@ -122,7 +192,7 @@ public final class OtherFunctions {
                     COMMANDS.contains(m.group())
                         ? "\\" + m.group()
                         : "\\operatorname{" + m.group() + "}"));
-    return commands.replace("*", " \\cdot ").replace("^(1/3)", "^{1/3}");
+    return commands.replace("*", " \\cdot ").replace("^(1/3)", "^{1/3}").replaceAll("\\bpi\\b", "\\\\pi");
   }
 
   private static int letters(String formula) {
@@ -141,7 +211,8 @@ public final class OtherFunctions {
     while (letter.find()) {
       String argument = arguments.get(letter.group().charAt(0) - 'x');
       bare = letter.start() > 0 && alone.charAt(letter.start() - 1) == 0;
-      bare |= argument.matches("[\\p{L}\\p{N}_.]+");
+      // `2x` and `xy` are products, whose power would be their last factor's
+      bare |= argument.matches("[\\p{N}.]+|\\p{L}[\\p{N}_]*");
       written.append(alone, from, letter.start());
       written.append(bare ? argument : "(" + argument + ")");
       from = letter.end();

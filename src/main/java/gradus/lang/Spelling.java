@@ -2,6 +2,7 @@ package gradus.lang;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How far a mistyped name is from those there are.
@@ -18,6 +19,46 @@ public final class Spelling {
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(typed, name)))
         .filter(name -> distance(typed, name) <= Math.max(1, typed.length() / 3));
+  }
+
+  /// The function that was surely meant by a name: short ones differ from one another by a letter,
+  /// and what stands before or behind one makes another function of it (`asinh`, `sgn`, `arctan2`),
+  /// so a slip is only what no such name has. Empty when no function is one slip away.
+  public static Optional<String> mistyped(String typed, Collection<String> functions) {
+    if (typed.length() < 2 || typed.length() > LONGEST) return Optional.empty();
+    String small = typed.toLowerCase(Locale.ROOT);
+    return functions.stream()
+        .filter(name -> isSlip(small, name))
+        .min(Comparator.comparingInt(name -> distance(small, name)));
+  }
+
+  private static boolean isSlip(String typed, String name) {
+    if (Math.abs(typed.length() - name.length()) > 2) return false;
+    int distance = distance(typed, name);
+    if (distance == 0 || distance > 2) return distance == 0;
+    int shorter = Math.min(typed.length(), name.length());
+    if (distance == 2) return shorter > 6 && !isEnlarged(typed, name);
+    boolean same = typed.length() == name.length();
+    boolean exchanged = same && sorted(typed).equals(sorted(name));
+    boolean doubled = !same && squeezed(typed).equals(squeezed(name));
+    if (exchanged || doubled) return true;
+    return shorter > 3 && (!same || shorter > 4) && !isEnlarged(typed, name);
+  }
+
+  /// Whether one is the other with more in front of it or behind it.
+  private static boolean isEnlarged(String a, String b) {
+    return a.startsWith(b) || a.endsWith(b) || b.startsWith(a) || b.endsWith(a);
+  }
+
+  private static String sorted(String name) {
+    return name.chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String squeezed(String name) {
+    return name.replaceAll("(.)\\1+", "$1");
   }
 
   /// Letters inserted, left out, replaced, or exchanged with their neighbour.

@@ -8,6 +8,7 @@ import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.NameParts;
 import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class NameReader {
   /// a matrix.
   private boolean entry(String name, Span span, Set<String> own, Workbench bench) {
     if (!names.isEntry(name, own)) return false;
-    int stem = KnownNames.stem(name);
+    int stem = NameParts.stem(name);
     String base = name.substring(0, stem);
     int first = names.startsAtZero(base) ? 0 : 1;
     boolean lowered = Scripts.isLowered(name.charAt(name.length() - 1));

@@ -18,10 +18,12 @@ public final class ProgramReader {
 
   /// As above, where other functions may be called.
   public static Program read(String text, Set<String> functions) {
-    return switch (Notation.of(text)) {
-      case PLAIN -> Counting.applied(Parser.parse(text, functions));
-      case LATEX -> Counting.applied(LatexText.read(text, functions));
-    };
+    Program written =
+        switch (Notation.of(text)) {
+          case PLAIN -> Parser.parse(text, functions);
+          case LATEX -> LatexText.read(text, functions);
+        };
+    return Counting.applied(KnownHeaders.refused(written, functions));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.

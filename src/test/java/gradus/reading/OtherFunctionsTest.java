@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Problem;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +46,22 @@ class OtherFunctionsTest {
         "f = hard_sigmoid(x); x = 1            | f = min(max(x + 3, 0), 6)/6; x = 1   | 0.666667  | 0.166667",
         "f = np.clip(2x - 1, -1, 1); x = 0.5   | f = min(max(2x - 1, -1), 1); x = 0.5 | 0         | 2",
         "f = torch.clamp(x, 0, 1); x = 0.5     | f = min(max(x, 0), 1); x = 0.5       | 0.5       | 1",
+        "f = sgn(x); x = -2                    | f = sign(x); x = -2                  | -1        | 0",
+        "f = torch.sgn(x); x = -2              | f = sign(x); x = -2                  | -1        | 0",
+        "f = tg(x); x = 1                      | f = tan(x); x = 1                    | 1.557408  | 3.425519",
+        "f = sq(2x); x = 3                     | f = (2x)^2; x = 3                    | 36        | 24",
+        "f = asinh(x); x = 1                   | f = log(x + sqrt(x^2 + 1)); x = 1    | 0.881374  | 0.707107",
+        "f = arccosh(2x); x = 1 | f = log((2x) + sqrt((2x)^2 - 1)); x = 1         | 1.316958  | 1.154701",
+        "f = atanh(x); x = 0.5                 | f = log((1 + x)/(1 - x))/2; x = 0.5  | 0.549306  | 1.333333",
+        "f = sech(x); x = 1                    | f = 1/cosh(x); x = 1                 | 0.648054  | -0.493554",
+        "f = avg(x); x = [1, 2]                | f = mean(x); x = [1, 2]              | 1.5       | 0.5 0.5",
+        "f = inner(x, x); x = [1, 2]           | f = dot(x, x); x = [1, 2]            | 5         | 2 4",
+        "f = sse(x, [3, 3]); x = [1, 2]        | f = sum((x - ([3, 3]))^2); x = [1, 2] | 5        | -4 -2",
+        "f = prelu(x, 0.2); x = -1             | f = max(x, 0) + 0.2*min(x, 0); x = -1 | -0.2     | 0.2",
+        "f = x*stopgrad(x); x = 3              | f = x*(detach(x)); x = 3             | 9         | 3",
+        "f = sin(radians(x)); x = 30           | f = sin(x*pi/180); x = 30            | 0.5       | 0.015115",
+        "f = tr(x); x = [[1, 2], [3, 4]]       | f = trace(x); x = [[1, 2], [3, 4]]   | 5         | 1 0 0 1",
+        "f = \\operatorname{asinh}(x), x = 1 | f = \\log(x + \\operatorname{sqrt}(x^2 + 1)), x = 1 | 0.881374 | 0.707107",
         "f = \\operatorname{silu}(x), x = 1    | f = x \\cdot \\operatorname{sigmoid}(x), x = 1 | 0.731059 | 0.927671",
         "f = \\operatorname{cbrt}(x), x = -8   | f = \\operatorname{sign}(x) \\cdot \\operatorname{abs}(x)^{1/3}, x = -8 | -2 | 0.083333",
         "f = \\operatorname{clip}(x, 0, 1), x = 0.5 | f = \\min(\\max(x, 0), 1), x = 0.5 | 0.5    | 1",
@@ -71,11 +88,39 @@ class OtherFunctionsTest {
         "f = huber(p, y); p = 1; y = 3  | syntax.function.choice",
         "f = log10 x; x = 100           | syntax.function.other",
         "f = clip(x, 1); x = 100        | syntax.function.other",
+        "f = tg x; x = 1                | syntax.function.other",
+        "f = \\operatorname{tg} x, x = 1 | syntax.function.other",
+        "f = sqr(x); x = 3              | syntax.function.choice",
+        "f = sinc(x); x = 3             | syntax.function.choice",
+        "f = l2(x); x = [1, 2]          | syntax.function.choice",
+        "f = median(x); x = [1, 2]      | syntax.function.order",
+        "f = sort(x); x = [1, 2]        | syntax.function.order",
+        "f = cumsum(x); x = [1, 2]      | syntax.function.entries",
+        "f = vec(x); x = [1, 2]         | syntax.function.entries",
+        "f = len(x); x = [1, 2]         | syntax.function.none",
+        "f = arctan2(x, 2); x = 1       | syntax.function.none",
+        "f = pos(x); x = 1              | syntax.function.unknown",
+        "f = sqt(x); x = 1              | syntax.function.unknown",
+        "f = stop(x); x = 1             | syntax.function.unknown",
+        "f = logn(x); x = 1             | syntax.function.unknown",
       })
   void whatHasNoOneFormulaHasNoEdit(String text, String key) {
     Problem problem = refused(text);
     assertEquals(key, problem.key(), text);
     assertNull(problem.fix(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sigmod, sigmoid", "tahn, tanh", "epx, exp", "nom, ", "sinn, sin", "crosentropy, cross_entropy"})
+  void onlyASlipIsOfferedAnotherFunction(String typed, String meant) {
+    Problem problem = refused("f = " + typed + "(x); x = 1");
+    assertEquals(meant, problem.fix(), typed);
+    assertEquals(meant == null ? "syntax.function.unknown" : "syntax.function.near", problem.key());
+  }
+
+  @Test
+  void aNumberOfTheTextMayBeCalledLikeAFunctionOfOtherLanguages() {
+    Outcomes.assertGives("avg = 3; x = 2; f = avg x", "6", "x", "3");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package gradus.latex.meaning;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.OtherFunctions;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
@@ -41,6 +42,8 @@ final class OperandReader {
       case Scripted s -> named(new ScriptReader(context).read(s));
       case LatexTree.Identifier i -> named(new ScriptReader(context).name(i));
       case LatexTree.Digits d -> number(d);
+      case LatexTree.Upright u when isOther(u) ->
+          throw new Misread(context.unknown(u.content(), u.span()));
       default -> {
         String name = ScriptNames.base(item);
         yield name == null
@@ -48,6 +51,14 @@ final class OperandReader {
             : named(new ScriptReader(context).name(item.span(), name));
       }
     };
+  }
+
+  /// Whether a function of other languages is applied without brackets.
+  private boolean isOther(LatexTree.Upright word) {
+    return OtherFunctions.isKnown(word.content())
+        && !context.facts().isDefined(word.content())
+        && !formula.isOver()
+        && FormulaReader.isOperand(formula.item());
   }
 
   /// `\mathbf{1}^\top`.

@@ -99,7 +99,7 @@ public final class KnownNames {
           called.add(token.text());
         }
         if (next != TokenKind.OPEN) names.bare.add(token.text());
-        for (String chunk : chunks(token.text())) {
+        for (String chunk : NameParts.chunks(token.text())) {
           if (Scripts.beginsIndex(chunk.charAt(Math.min(1, chunk.length() - 1)))) {
             names.bare.add(chunk);
           }
@@ -254,35 +254,14 @@ public final class KnownNames {
   /// Whether a name that nothing defines is one with the numbers of an entry behind a vector's or a
   /// matrix's: `x_1`, `x₁`, `w₁₁`.
   public boolean isEntry(String name, Set<String> own) {
-    int digits = digits(name);
-    String base = name.substring(0, Math.max(0, stem(name)));
+    int digits = NameParts.digits(name);
+    String base = name.substring(0, Math.max(0, NameParts.stem(name)));
     boolean inner = own.contains(base) && !isHeaderParameter(base);
     return digits > 0
         && digits <= (isMatrix(base) ? 2 : 1)
         && !inner
         && isVector(base)
         && isValue(base, own);
-  }
-
-  /// Where the name ends that an entry is of; -1 where no number of an entry stands behind one.
-  public static int stem(String name) {
-    int digits = digits(name);
-    int end = name.length() - digits;
-    if (digits == 0 || end < 1) return -1;
-    if (Scripts.isLowered(name.charAt(end))) return end;
-    return end > 1 && name.charAt(end - 1) == '_' ? end - 1 : -1;
-  }
-
-  /// How many digits a name ends with, all lowered or none.
-  private static int digits(String name) {
-    int end = name.length();
-    boolean lowered = Scripts.isLowered(name.charAt(end - 1));
-    while (end > 0
-        && Scripts.isLowered(name.charAt(end - 1)) == lowered
-        && Character.isDigit(Scripts.plainOfLowered(name.charAt(end - 1)))) {
-      end--;
-    }
-    return name.length() - end;
   }
 
   /// Whether a function may stand before its argument without brackets.
@@ -345,22 +324,6 @@ public final class KnownNames {
     return letters.size() < 2 ? List.of() : letters;
   }
 
-  /// A name cut before each of its letters: `w_0x_0` is `w_0` and `x_0`.
-  private static List<String> chunks(String name) {
-    List<String> chunks = new ArrayList<>();
-    if (name.length() > 64) return chunks;
-    int start = 0;
-    while (start < name.length()) {
-      int end = start + Character.charCount(name.codePointAt(start));
-      while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
-        end += Character.charCount(name.codePointAt(end));
-      }
-      chunks.add(name.substring(start, end));
-      start = end;
-    }
-    return chunks.size() < 2 ? List.of() : chunks;
-  }
-
   /// The longest name with a value that this one becomes by dropping quotes at its end; the name
   /// itself when there is none. With `w'` defined, `w''` is the transpose of `w'`.
   public String beforeTranspose(String name, Set<String> own) {
@@ -382,24 +345,11 @@ public final class KnownNames {
     return name.substring(0, end);
   }
 
-  /// The function whose name is nearest to a mistyped one; null when none is near.
+  /// The function that a mistyped name surely meant; null when none is near.
   public String nearestFunction(String name) {
-    // a single letter is rather a name than a function mistyped
-    if (name.length() < 2 || name.length() > 24) return null;
-    String best = null;
-    int bestDistance = name.length() <= 3 ? 2 : 3;
     List<String> all = new ArrayList<>(builtins);
     all.addAll(functions.keySet());
     all.sort(null);
-    for (String candidate : all) {
-      if (Math.abs(candidate.length() - name.length()) < bestDistance) {
-        int distance = Spelling.distance(name.toLowerCase(Locale.ROOT), candidate);
-        if (distance < bestDistance) {
-          best = candidate;
-          bestDistance = distance;
-        }
-      }
-    }
-    return best;
+    return Spelling.mistyped(name, all).orElse(null);
   }
 }

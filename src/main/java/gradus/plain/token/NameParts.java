@@ -1,0 +1,47 @@
+package gradus.plain.token;
+
+import gradus.lang.Scripts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a name is put together from: a stem, the number of an entry behind it, other names.
+public final class NameParts {
+  private NameParts() {}
+
+  /// Where the name ends that an entry is of; -1 where no number of an entry stands behind one.
+  public static int stem(String name) {
+    int digits = digits(name);
+    int end = name.length() - digits;
+    if (digits == 0 || end < 1) return -1;
+    if (Scripts.isLowered(name.charAt(end))) return end;
+    return end > 1 && name.charAt(end - 1) == '_' ? end - 1 : -1;
+  }
+
+  /// How many digits a name ends with, all lowered or none.
+  static int digits(String name) {
+    int end = name.length();
+    boolean lowered = Scripts.isLowered(name.charAt(end - 1));
+    while (end > 0
+        && Scripts.isLowered(name.charAt(end - 1)) == lowered
+        && Character.isDigit(Scripts.plainOfLowered(name.charAt(end - 1)))) {
+      end--;
+    }
+    return name.length() - end;
+  }
+
+  /// A name cut before each of its letters: `w_0x_0` is `w_0` and `x_0`.
+  static List<String> chunks(String name) {
+    List<String> chunks = new ArrayList<>();
+    if (name.length() > 64) return chunks;
+    int start = 0;
+    while (start < name.length()) {
+      int end = start + Character.charCount(name.codePointAt(start));
+      while (end < name.length() && !Character.isLetter(name.codePointAt(end))) {
+        end += Character.charCount(name.codePointAt(end));
+      }
+      chunks.add(name.substring(start, end));
+      start = end;
+    }
+    return chunks.size() < 2 ? List.of() : chunks;
+  }
+}
