@@ -121,8 +121,22 @@ public final class OtherFunctions {
   /// Those that no formula of the functions here gives.
   private static final Set<String> NONE =
       Set.of(
-          "erf", "erfc", "lgamma", "lim", "det", "inv", "pinv", "dropout", "batchnorm", "atan2",
-          "arctan2", "rank", "len", "length", "size", "numel");
+          "erf",
+          "erfc",
+          "lgamma",
+          "lim",
+          "det",
+          "inv",
+          "pinv",
+          "dropout",
+          "batchnorm",
+          "atan2",
+          "arctan2",
+          "rank",
+          "len",
+          "length",
+          "size",
+          "numel");
 
   /// Those that take entries by their size.
   private static final Set<String> ORDER =
@@ -192,7 +206,10 @@ public final class OtherFunctions {
                     COMMANDS.contains(m.group())
                         ? "\\" + m.group()
                         : "\\operatorname{" + m.group() + "}"));
-    return commands.replace("*", " \\cdot ").replace("^(1/3)", "^{1/3}").replaceAll("\\bpi\\b", "\\\\pi");
+    return commands
+        .replace("*", " \\cdot ")
+        .replace("^(1/3)", "^{1/3}")
+        .replaceAll("\\bpi\\b", "\\\\pi");
   }
 
   private static int letters(String formula) {

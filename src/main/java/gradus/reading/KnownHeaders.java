@@ -35,8 +35,7 @@ final class KnownHeaders {
   private static boolean isValue(Definition header, Set<String> functions) {
     boolean known = functions.contains(header.name()) || header.name().equals(Builtins.SIGMA);
     if (!known || header.parameters() == null || header.parameters().isEmpty()) return false;
-    List<String> parameters =
-        header.parameters().stream().map(Statement.Parameter::name).toList();
+    List<String> parameters = header.parameters().stream().map(Statement.Parameter::name).toList();
     return header.body().all().stream()
         .noneMatch(part -> part instanceof Expr.Name n && parameters.contains(n.name()));
   }
@@ -48,10 +47,7 @@ final class KnownHeaders {
     String called = program.text().substring(span.start(), end) + ")";
     Set<String> used = Mentions.names(program.statements());
     String value =
-        NAMES.stream()
-            .filter(n -> !used.contains(n) && !program.defines(n))
-            .findFirst()
-            .orElse("");
+        NAMES.stream().filter(n -> !used.contains(n) && !program.defines(n)).findFirst().orElse("");
     Problem problem =
         Problem.error(span, "syntax.header.value", called, value.isEmpty() ? "value" : value);
     return value.isEmpty() ? problem : problem.withFix(value + " = " + name);

@@ -111,7 +111,14 @@ class OtherFunctionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sigmod, sigmoid", "tahn, tanh", "epx, exp", "nom, ", "sinn, sin", "crosentropy, cross_entropy"})
+  @CsvSource({
+    "sigmod, sigmoid",
+    "tahn, tanh",
+    "epx, exp",
+    "nom, ",
+    "sinn, sin",
+    "crosentropy, cross_entropy"
+  })
   void onlyASlipIsOfferedAnotherFunction(String typed, String meant) {
     Problem problem = refused("f = " + typed + "(x); x = 1");
     assertEquals(meant, problem.fix(), typed);
