@@ -10,6 +10,7 @@ final class Ladder {
           "thread",
           "tensor",
           "lang",
+          "indices.start",
           "indices",
           "plain.token",
           "plain.python",

@@ -106,7 +106,7 @@ final class Averages {
     Values inside = laying.runs.all(sum, values).orElse(null);
     if (inside == null) return Optional.empty();
     IndexRun run = inside.running().get(sum.binders().getFirst().index());
-    Integer length = laying.runs.length(average.length().name());
+    Integer length = laying.lengths.of(average.length().name());
     if (run.isKnown() && length != null && run.count() != length) return Optional.empty();
     laying.made.order(List.of(run.index()));
     return laying

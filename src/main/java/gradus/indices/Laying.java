@@ -23,6 +23,7 @@ public final class Laying {
   private static final int MOST_FACTORIAL = 170;
 
   final KnownParts around;
+  final Lengths lengths;
   final Runs runs;
   final TensorFormulas made;
   final TensorSums sums;
@@ -33,7 +34,8 @@ public final class Laying {
   private Laying(KnownParts around) {
     this.around = around;
     made = new TensorFormulas();
-    runs = new Runs(around);
+    lengths = new Lengths(around);
+    runs = new Runs(around, lengths);
     sums = new TensorSums(this);
     writtenOut = new WrittenOut(this);
     averages = new Averages(this);
@@ -50,7 +52,7 @@ public final class Laying {
           laying
               .lay(formula, Values.NONE)
               .orElseThrow(() -> new Refusal(formula.span(), "indices.form"));
-      return Unbound.of(laid.expr(), laying.made.senses(), laying.runs.ends(formula));
+      return Unbound.of(laid.expr(), laying.made.senses(), laying.lengths.ends(formula));
     } catch (Refusal refusal) {
       return Unbound.refused(refusal.problem());
     }
@@ -107,7 +109,7 @@ public final class Laying {
     if (fixed != null) return Optional.of(Laid.number(made.number(name.span(), fixed)));
     IndexRun run = values.running().get(name.name());
     if (run == null) {
-      Integer length = around.isFree(name.name()) ? runs.length(name.name()) : null;
+      Integer length = around.isFree(name.name()) ? lengths.of(name.name()) : null;
       return Optional.of(Laid.number(length == null ? name : made.number(name.span(), length)));
     }
     if (!run.isKnown() || run.count() > WrittenOut.MOST_TERMS) return Optional.empty();
@@ -234,7 +236,7 @@ public final class Laying {
 
   /// Which entry is meant, counted from 0, or how that depends on indices that run.
   private Linear position(Expr.Index index, Expr expr, Values values) {
-    Linear linear = runs.linear(expr, values).orElse(null);
+    Linear linear = lengths.linear(expr, values).orElse(null);
     if (linear == null) {
       String name = expr instanceof Expr.Name n ? n.name() : null;
       if (name != null && around.isFree(name)) {
@@ -326,8 +328,8 @@ public final class Laying {
             && over.body() instanceof Expr.Name n
             && n.name().equals(binder.index());
     if (!plain || !(binder.range() instanceof Expr.Range.Between range)) return Optional.empty();
-    Linear first = runs.linear(range.first(), values).filter(Linear::isNumber).orElse(null);
-    Linear last = runs.linear(range.last(), values).filter(Linear::isNumber).orElse(null);
+    Linear first = lengths.linear(range.first(), values).filter(Linear::isNumber).orElse(null);
+    Linear last = lengths.linear(range.last(), values).filter(Linear::isNumber).orElse(null);
     if (first == null || last == null) return Optional.empty();
     if (last.constant() < 0 || last.constant() > MOST_FACTORIAL) {
       throw new Refusal(over.span(), "latex.factorial");

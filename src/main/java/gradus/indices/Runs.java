@@ -1,11 +1,8 @@
 package gradus.indices;
 
 import gradus.lang.Expr;
-import gradus.lang.Printer;
 import gradus.lang.Problem;
-import gradus.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,69 +11,11 @@ import java.util.Optional;
 /// What indices run over: as written, or as far as the tensors go that they index.
 final class Runs {
   private final KnownParts around;
+  private final Lengths lengths;
 
-  /// What names without a value came to mean.
-  private final Map<String, Integer> lengths = new HashMap<>();
-
-  Runs(KnownParts around) {
+  Runs(KnownParts around, Lengths lengths) {
     this.around = around;
-  }
-
-  /// A place of an entry along one axis of a tensor.
-  ///
-  /// @param length of the axis; null while the tensor is blank
-  private record Use(Expr.Index index, Linear at, Integer length) {
-    String tensor() {
-      return Printer.text(index.target());
-    }
-  }
-
-  /// What a whole number written with indices comes to; empty where it is none.
-  Optional<Linear> linear(Expr expr, Values values) {
-    return Linear.of(
-        expr,
-        part ->
-            switch (part) {
-              case Expr.Name n -> meaning(n.name(), values);
-              case Expr.Index i -> label(i, values);
-              case Expr _ -> null;
-            });
-  }
-
-  /// What an input holds where an index has a value: `y_i`.
-  private Linear label(Expr.Index entry, Values values) {
-    if (!(entry.target() instanceof Expr.Name n) || entry.indices().size() != 1) return null;
-    Expr at = entry.indices().getFirst();
-    Linear place = at instanceof Expr.Index ? null : linear(at, values).orElse(null);
-    if (place == null || !place.isNumber()) return null;
-    Integer label = around.label(n.name(), place.constant() - entry.start());
-    return label == null ? null : Linear.of(label);
-  }
-
-  private Linear meaning(String name, Values values) {
-    if (values.fixed().containsKey(name)) return Linear.of(values.fixed().get(name));
-    if (values.running().containsKey(name)) return new Linear(Map.of(name, 1), 0);
-    Integer whole = around.whole(name);
-    if (whole != null) return Linear.of(whole);
-    Integer length = around.isFree(name) ? lengths.get(name) : null;
-    return length == null ? null : Linear.of(length);
-  }
-
-  /// What the length is that a name without a value means; null while it is not known.
-  Integer length(String name) {
-    return lengths.get(name);
-  }
-
-  /// The lengths that were found of names which end a range of a formula.
-  Map<String, Integer> ends(Expr formula) {
-    Map<String, Integer> ends = new HashMap<>();
-    for (Expr part : formula.all()) {
-      if (!(part instanceof Expr.Over over)) continue;
-      for (String name : lengths.keySet()) {
-        if (isEnd(over, name)) ends.put(name, lengths.get(name));
-      }
-    }
-    return ends;
+    this.lengths = lengths;
   }
 
   /// What a name beside a sum is, when it is the length of what its first index goes through; null
@@ -87,35 +26,11 @@ final class Runs {
           b.range().parts().stream()
               .flatMap(e -> e.all().stream())
               .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name.name()));
-      if (ends || over.binders().getFirst() == b && !isEnd(over, name.name())) {
-        return learn(b, name, uses(over, b.index(), inside(over, values)));
+      if (ends || over.binders().getFirst() == b && !Lengths.isEnd(over, name.name())) {
+        return lengths.learn(b, name, lengths.uses(over, b.index(), inside(over, values)));
       }
     }
     return null;
-  }
-
-  private static boolean isEnd(Expr.Over over, String name) {
-    return over.binders().stream()
-        .flatMap(b -> b.range().parts().stream())
-        .flatMap(e -> e.all().stream())
-        .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(name));
-  }
-
-  private List<Use> uses(Expr.Over over, String index, Values values) {
-    List<Use> uses = new ArrayList<>();
-    for (Expr part : over.all()) {
-      if (!(part instanceof Expr.Index i)) continue;
-      Shape shape = around.knows(i.target()) ? around.shape(i.target()) : null;
-      for (int axis = 0; axis < i.indices().size(); axis++) {
-        int at = axis;
-        Linear linear = linear(i.indices().get(axis), values).orElse(null);
-        if (linear == null || !linear.factors().containsKey(index)) continue;
-        boolean has = shape != null && at < shape.rank();
-        uses.add(new Use(i, linear, has ? (Integer) shape.length(at) : null));
-      }
-    }
-    uses.sort(Comparator.comparingInt(u -> u.index().span().start()));
-    return uses;
   }
 
   /// All indices of a sum with what they run over, for as far as each is a run; empty where one
@@ -181,12 +96,12 @@ final class Runs {
 
   /// Whether an index stands somewhere without another one.
   private boolean isPlain(Expr.Over over, String index, Values inside) {
-    return uses(over, index, inside).stream().anyMatch(u -> u.at().isShift(index));
+    return lengths.uses(over, index, inside).stream().anyMatch(u -> u.at().isShift(index));
   }
 
   /// What one index runs over.
   IndexRun run(Expr.Over over, Expr.Binder binder, Values inside, Values known) {
-    List<Use> uses = uses(over, binder.index(), inside);
+    List<IndexUse> uses = lengths.uses(over, binder.index(), inside);
     return switch (binder.range()) {
       case Expr.Range.All _ -> largest(over, binder, uses, inside);
       case Expr.Range.Between b -> between(binder, b, uses, known);
@@ -195,7 +110,7 @@ final class Runs {
   }
 
   private IndexRun between(
-      Expr.Binder binder, Expr.Range.Between range, List<Use> uses, Values known) {
+      Expr.Binder binder, Expr.Range.Between range, List<IndexUse> uses, Values known) {
     Integer first = end(binder, range.first(), uses, known);
     Integer last = end(binder, range.last(), uses, known);
     return new IndexRun(binder.index(), first, last, before(range.last()));
@@ -213,15 +128,15 @@ final class Runs {
   }
 
   /// The end of a range; null while a length in it is not known.
-  private Integer end(Expr.Binder binder, Expr end, List<Use> uses, Values known) {
+  private Integer end(Expr.Binder binder, Expr end, List<IndexUse> uses, Values known) {
     boolean blank = false;
     for (Expr part : end.all()) {
-      if (part instanceof Expr.Name n && isLength(n.name(), binder, known)) {
-        blank |= learn(binder, n, uses) == null;
+      if (part instanceof Expr.Name n && lengths.isLength(n.name(), binder, known)) {
+        blank |= lengths.learn(binder, n, uses) == null;
       }
     }
     if (blank) return null;
-    Linear linear = linear(end, known).orElse(null);
+    Linear linear = lengths.linear(end, known).orElse(null);
     if (linear == null || !linear.isNumber()) throw noEnd(binder, end, known);
     return linear.constant();
   }
@@ -240,50 +155,8 @@ final class Runs {
     return new Refusal(end.span(), "indices.end");
   }
 
-  /// Whether a letter without a value stands for a length; no index ends its own range.
-  private boolean isLength(String name, Expr.Binder binder, Values known) {
-    return Parts.isLast(name)
-        && !name.equals(binder.index())
-        && !known.isIndex(name)
-        && around.isFree(name)
-        && around.whole(name) == null;
-  }
-
-  /// What a length is, by the tensors that an index goes through.
-  private Integer learn(Expr.Binder binder, Expr.Name name, List<Use> uses) {
-    Integer length = null;
-    Use first = null;
-    boolean blank = false;
-    for (Use use : uses) {
-      if (!use.at().isShift(binder.index())) continue;
-      blank |= use.length() == null;
-      if (use.length() == null) continue;
-      if (length != null && !length.equals(use.length())) {
-        throw new Refusal(
-            binder.span(),
-            "indices.lengths",
-            binder.index(),
-            first.tensor(),
-            length,
-            use.tensor(),
-            use.length());
-      }
-      first = first == null ? use : first;
-      length = use.length();
-    }
-    Integer before = lengths.get(name.name());
-    if (length == null && before != null) return before;
-    if (length == null && blank) return null;
-    if (length == null) throw new Refusal(name.span(), "indices.length", name.name());
-    if (before != null && !before.equals(length)) {
-      throw new Refusal(name.span(), "indices.length.two", name.name(), before, length);
-    }
-    lengths.put(name.name(), length);
-    return length;
-  }
-
   /// The largest run that stays inside all tensors.
-  private IndexRun largest(Expr.Over over, Expr.Binder binder, List<Use> uses, Values inside) {
+  private IndexRun largest(Expr.Over over, Expr.Binder binder, List<IndexUse> uses, Values inside) {
     String index = binder.index();
     IndexRun beside = uses.isEmpty() ? compared(over, index, inside) : null;
     if (beside != null) return beside;
@@ -291,10 +164,10 @@ final class Runs {
     boolean plain = uses.stream().anyMatch(u -> u.at().factors().size() == 1);
     long first = Long.MIN_VALUE;
     long last = Long.MAX_VALUE;
-    Map<Linear, Use> alike = new HashMap<>();
-    for (Use use : uses) {
+    Map<Linear, IndexUse> alike = new HashMap<>();
+    for (IndexUse use : uses) {
       if (use.length() == null || (plain && use.at().factors().size() > 1)) continue;
-      Use other = alike.putIfAbsent(new Linear(use.at().factors(), offset(use)), use);
+      IndexUse other = alike.putIfAbsent(new Linear(use.at().factors(), offset(use)), use);
       if (other != null && !other.length().equals(use.length())) {
         throw new Refusal(
             use.index().span(),
@@ -344,7 +217,7 @@ final class Runs {
             a.name().equals(index) && b.name().equals(binder.index())
                 || b.name().equals(index) && a.name().equals(binder.index());
         boolean known = pair && !(binder.range() instanceof Expr.Range.Listed);
-        if (!known || uses(o, binder.index(), inside).isEmpty()) continue;
+        if (!known || lengths.uses(o, binder.index(), inside).isEmpty()) continue;
         IndexRun run = run(o, binder, inside, inside);
         return new IndexRun(index, run.first(), run.last(), run.before());
       }
@@ -359,13 +232,13 @@ final class Runs {
     for (Expr.Binder b : over.binders()) {
       if (!(b.range() instanceof Expr.Range.Between range)) continue;
       // an index further in has the last word on its own letter
-      List<Use> uses = uses(over, b.index(), inside.run(IndexRun.unknown(b.index())));
+      List<IndexUse> uses = lengths.uses(over, b.index(), inside.run(IndexRun.unknown(b.index())));
       boolean goes = uses.stream().anyMatch(u -> u.index() == refusal.picked());
       boolean plain = uses.stream().allMatch(u -> u.at().isShift(b.index()));
       if (!goes || !plain) continue;
       long low = Long.MIN_VALUE;
       long high = Long.MAX_VALUE;
-      for (Use use : uses) {
+      for (IndexUse use : uses) {
         long first = use.index().start() - use.at().constant();
         low = Math.max(low, first);
         if (use.length() != null) high = Math.min(high, first + use.length() - 1);
@@ -390,10 +263,10 @@ final class Runs {
   }
 
   private Integer whole(Expr end, Values values) {
-    return linear(end, values).filter(Linear::isNumber).map(Linear::constant).orElse(null);
+    return lengths.linear(end, values).filter(Linear::isNumber).map(Linear::constant).orElse(null);
   }
 
-  private static int offset(Use use) {
+  private static int offset(IndexUse use) {
     return use.at().constant() - use.index().start();
   }
 
@@ -402,7 +275,7 @@ final class Runs {
   String blank(Expr.Over over, Values values) {
     for (Expr.Binder b : over.binders()) {
       Values inside = values.run(IndexRun.unknown(b.index()));
-      for (Use use : uses(over, b.index(), inside)) {
+      for (IndexUse use : lengths.uses(over, b.index(), inside)) {
         if (use.length() == null) return use.tensor();
       }
     }

@@ -47,8 +47,8 @@ final class TermConditions {
     boolean entries = isUnused(over, b.left()) || isUnused(over, b.right());
     return !entries
         && b.operator().tightness() == 0
-        && laying.runs.linear(b.left(), inside).isPresent()
-        && laying.runs.linear(b.right(), inside).isPresent();
+        && laying.lengths.linear(b.left(), inside).isPresent()
+        && laying.lengths.linear(b.right(), inside).isPresent();
   }
 
   /// Refuses a comparison of an index with a label in what is summed, `\mathbb{1}[j = y]`, where
@@ -134,8 +134,8 @@ final class TermConditions {
       Optional<Boolean> right = holds(over, b.right(), laying, values);
       return left.flatMap(l -> right.map(r -> l && r));
     }
-    Linear left = laying.runs.linear(b.left(), values).orElse(null);
-    Linear right = laying.runs.linear(b.right(), values).orElse(null);
+    Linear left = laying.lengths.linear(b.left(), values).orElse(null);
+    Linear right = laying.lengths.linear(b.right(), values).orElse(null);
     if (left == null || right == null || !left.isNumber() || !right.isNumber()) {
       return Optional.empty();
     }

@@ -52,7 +52,7 @@ final class WrittenOut {
       List<Integer> all = new ArrayList<>();
       if (binder.range() instanceof Expr.Range.Listed listed) {
         for (Expr expr : listed.values()) {
-          Linear at = laying.runs.linear(expr, values).filter(Linear::isNumber).orElse(null);
+          Linear at = laying.lengths.linear(expr, values).filter(Linear::isNumber).orElse(null);
           if (at == null) throw new Refusal(expr.span(), "indices.end");
           all.add(at.constant());
         }

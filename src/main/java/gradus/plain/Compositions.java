@@ -19,11 +19,13 @@ final class Compositions {
   private final String source;
   private final List<Token> tokens;
   private final KnownNames names;
+  private final Mistakes mistakes;
 
-  Compositions(String source, List<Token> tokens, KnownNames names) {
+  Compositions(String source, List<Token> tokens, KnownNames names, Mistakes mistakes) {
     this.source = source;
     this.tokens = tokens;
     this.names = names;
+    this.mistakes = mistakes;
   }
 
   private Token token(int at) {
@@ -38,9 +40,26 @@ final class Compositions {
     return kind(at) == TokenKind.STAR && CIRCLES.indexOf(source.charAt(token(at).start())) >= 0;
   }
 
+  /// Lays `(f∘g)(` on the bench, a call of the first function of what the others give.
+  ///
+  /// @param own names that have a value here only
+  /// @return how many tokens were taken
+  int read(int open, Set<String> own, Workbench bench) {
+    List<Token> functions = functions(open);
+    if (functions.isEmpty()) return 0;
+    for (Token function : functions) {
+      if (names.isFunction(function.text(), own)) continue;
+      bench.fail(mistakes.unknownFunction(function, null));
+      return 0;
+    }
+    int bracket = open + 2 * functions.size() + 1;
+    bench.pushCalls(token(open), functions, token(bracket));
+    return bracket + 1 - open;
+  }
+
   /// The functions in the bracket at a place, where another bracket follows and one of them is
   /// known; none where it holds anything else.
-  List<Token> functions(int open) {
+  private List<Token> functions(int open) {
     List<Token> functions = new ArrayList<>();
     int at = open + 1;
     while (kind(at) == TokenKind.NAME) {
@@ -113,7 +132,7 @@ final class Compositions {
   ///
   /// @param open the place of the second bracket
   /// @param own names that have a value here only
-  Problem applied(Workbench.Phrase group, int open, Set<String> own) {
+  Problem applied(Phrase group, int open, Set<String> own) {
     List<Span> functions =
         group.expr().all().stream()
             .filter(e -> e instanceof Expr.Name n && isBare(n.name(), own))

@@ -9,8 +9,6 @@ import gradus.plain.Pending.Form;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,14 +28,10 @@ final class ExpressionReader {
   private final Transposes transposes;
   private final BareFunctions bare;
   private final Compositions compositions;
-
-  /// For each body with indices that is open, the names outside it.
-  private final Deque<Set<String>> outside = new ArrayDeque<>();
+  private final LocalNames own = new LocalNames();
 
   /// How many ranges this is inside of; 0 for a whole expression.
   private final int level;
-
-  private Set<String> own = Set.of();
 
   /// The name before the equals sign that the expression stands behind; empty where there is none.
   private String defined = "";
@@ -60,7 +54,7 @@ final class ExpressionReader {
     sums = new Sums(source, tokens);
     transposes = new Transposes(tokens, names, problems);
     bare = new BareFunctions(tokens, names, problems, mistakes);
-    compositions = new Compositions(source, tokens, names);
+    compositions = new Compositions(source, tokens, names, mistakes);
     binders = new Binders(tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
@@ -87,12 +81,11 @@ final class ExpressionReader {
   /// and a problem, when it cannot be read.
   ///
   /// @param parameters names that have a value inside this expression only
-  Workbench.Phrase read(int from, Set<String> parameters) {
+  Phrase read(int from, Set<String> parameters) {
     at = from;
-    own = parameters;
+    own.begin(parameters);
     boolean behind = from > 1 && tokens.get(from - 1).kind() == TokenKind.EQUALS;
     defined = behind ? tokens.get(from - 2).text() : "";
-    outside.clear();
     bench = new Workbench(names, problems, mistakes);
     wanted = true;
     while (!bench.failed()) {
@@ -110,9 +103,9 @@ final class ExpressionReader {
   }
 
   /// The expression that begins at a token, up to a comma or a bracket that closes.
-  Workbench.Phrase argument(int from) {
+  Phrase argument(int from) {
     ExpressionReader inner = new ExpressionReader(source, tokens, names, problems, 1);
-    Workbench.Phrase phrase = inner.read(from, Set.of());
+    Phrase phrase = inner.read(from, Set.of());
     at = inner.at;
     return phrase;
   }
@@ -130,18 +123,12 @@ final class ExpressionReader {
       return null;
     }
     ExpressionReader inner = new ExpressionReader(source, tokens, names, problems, level + 1);
-    Workbench.Phrase phrase = inner.read(from, both(own, indices));
+    Phrase phrase = inner.read(from, own.with(indices));
     open.addAll(inner.open());
     return phrase == null ? null : new Binders.RangeEnd(phrase.expr(), inner.at());
   }
 
-  private static Set<String> both(Set<String> a, Set<String> b) {
-    Set<String> all = new HashSet<>(a);
-    all.addAll(b);
-    return all;
-  }
-
-  private Workbench.Phrase end(Token token, int from) {
+  private Phrase end(Token token, int from) {
     Pending open = bench.outermost();
     if (open != null) {
       bench.fail(mistakes.unclosed(open));
@@ -168,24 +155,20 @@ final class ExpressionReader {
       case MINUS -> prefix(Form.NEGATE, token);
       case ROOT -> prefix(Form.ROOT, token);
       case OPEN -> {
-        if (!composed(token)) prefix(Form.GROUP, token);
+        int taken = compositions.read(at, own.names(), bench);
+        at += taken;
+        if (taken == 0 && !bench.failed()) prefix(Form.GROUP, token);
       }
       case OPEN_SQUARE -> prefix(Form.ARRAY, token);
       case OPEN_ABS -> prefix(Form.ABS, token);
       case OPEN_NORM -> prefix(Form.NORM, token);
       case CLOSE, CLOSE_SQUARE -> {
-        Pending open = bench.innermost();
-        TokenKind before = at > 0 ? tokens.get(at - 1).kind() : TokenKind.END;
-        boolean empty = before == TokenKind.OPEN || before == TokenKind.OPEN_SQUARE;
-        if (open == null) {
-          fail(mistakes.unmatched(token));
-        } else if (open.form().closer() != token.kind() || !empty) {
-          fail(mistakes.missing(token, tokens.get(Math.max(0, at - 1))));
-        } else if (open.form() == Form.CALL) {
+        Token before = at > 0 ? tokens.get(at - 1) : null;
+        Problem problem = mistakes.closing(bench.innermost(), before, token);
+        if (problem == null) {
           close(token);
         } else {
-          Span span = open.token().span().union(token.span());
-          fail(Problem.error(span, "syntax.brackets.empty", open.token().shown(source)));
+          fail(problem);
         }
       }
       case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS -> missing(token);
@@ -202,21 +185,6 @@ final class ExpressionReader {
     }
   }
 
-  /// `(f∘g)(x)`: a call of the first function of what the others give.
-  private boolean composed(Token open) {
-    List<Token> functions = compositions.functions(at);
-    if (functions.isEmpty()) return false;
-    for (Token function : functions) {
-      if (names.isFunction(function.text(), own)) continue;
-      fail(mistakes.unknownFunction(function, null));
-      return true;
-    }
-    at += 2 * functions.size() + 1;
-    bench.pushCalls(open, functions, tokens.get(at));
-    at++;
-    return true;
-  }
-
   private void missing(Token token) {
     fail(mistakes.missing(token, at > 0 ? tokens.get(at - 1) : null));
   }
@@ -227,22 +195,22 @@ final class ExpressionReader {
   }
 
   private void operand(Expr expr) {
-    bench.add(new Workbench.Phrase(expr));
+    bench.add(new Phrase(expr));
     wanted = false;
   }
 
   private void name(Token token) {
     String name = token.text();
     Token next = tokens.get(at + 1);
-    Problem power = own.contains(name) ? null : compositions.power(at);
+    Problem power = own.names().contains(name) ? null : compositions.power(at);
     if (power != null) {
       fail(power);
       return;
     }
     at++;
-    if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own, bench.indices())) {
+    if (next.kind() == TokenKind.OPEN && binders.begin(name, at, own.names(), bench.indices())) {
       over(token, next);
-    } else if (own.contains(name) && next.kind() != TokenKind.OPEN) {
+    } else if (own.names().contains(name) && next.kind() != TokenKind.OPEN) {
       operand(new Expr.Name(token.span(), name));
     } else if (sums.isBig(token) && !names.isDefined(name)) {
       if (sums.isDoubtful(token, at)) {
@@ -254,19 +222,19 @@ final class ExpressionReader {
       } else {
         fail(mistakes.bare(token));
       }
-    } else if (next.kind() == TokenKind.OPEN && names.isFunction(name, own)) {
+    } else if (next.kind() == TokenKind.OPEN && names.isFunction(name, own.names())) {
       call(token, next);
     } else if (names.isDefined(name)) {
       operand(new Expr.Name(token.span(), name));
-    } else if (names.isFunction(name, own)
+    } else if (names.isFunction(name, own.names())
         && (names.isExact(name) || next.kind().startsOperand())) {
       int taken = bare.read(token, at, bench);
       if (taken < 0) operand(new Expr.Name(token.span(), name));
       at += Math.max(0, taken);
-    } else if (namesRead.read(token, own, bench)) {
+    } else if (namesRead.read(token, own.names(), bench)) {
       wanted = false;
     } else if (next.kind() == TokenKind.OPEN) {
-      namesRead.undefined(token, own);
+      namesRead.undefined(token, own.names());
       call(token, next);
     } else if (namesRead.withoutBracket(token, next) != null) {
       fail(namesRead.withoutBracket(token, next));
@@ -278,7 +246,7 @@ final class ExpressionReader {
   private void call(Token token, Token bracket) {
     bench.pushCall(token, bracket, null);
     String name = token.text();
-    boolean doubtful = names.isValue(name, own) && !names.isOwnFunction(name);
+    boolean doubtful = names.isValue(name, own.names()) && !names.isOwnFunction(name);
     // in its own definition it can only be a call
     if (doubtful && !name.equals(defined)) bench.valued();
     at++;
@@ -291,8 +259,7 @@ final class ExpressionReader {
       return;
     }
     bench.pushOver(name, bracket, header);
-    outside.push(own);
-    own = both(own, header.indices());
+    own.enter(header.indices());
     at = header.body();
   }
 
@@ -320,33 +287,39 @@ final class ExpressionReader {
       case UNEQUAL -> infixSign(Operator.UNEQUAL, token);
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case SUPERSCRIPT -> {
-        bench.raise(token);
+        bench.postfixes().raise(token);
         at++;
       }
       case PRIME -> {
-        bench.transpose(token.span());
+        bench.postfixes().transpose(token.span());
         at++;
       }
       case ORDER -> {
-        bench.order(token);
+        bench.postfixes().order(token);
         at++;
       }
       case OPEN_SQUARE -> square(token);
       case NAME, ROOT, OPEN, OPEN_ABS, OPEN_NORM -> {
-        if (token.kind() == TokenKind.OPEN) factor(tokens.get(at - 1), token);
+        if (token.kind() == TokenKind.OPEN) namesRead.factor(tokens, at);
         boolean group = token.kind() == TokenKind.OPEN && bench.last().isBracketed();
-        Problem applied = group ? compositions.applied(bench.last(), at, own) : null;
+        Problem applied = group ? compositions.applied(bench.last(), at, own.names()) : null;
         if (applied != null) {
           fail(applied);
           return;
         }
-        bench.pushBeside(token, names.isFunctionOnly(token, own));
+        bench.pushBeside(token, names.isFunctionOnly(token, own.names()));
         wanted = true;
       }
       case NUMBER -> {
         fail(mistakes.adjacent(tokens.get(at - 1), token, bench.isIn(Form.ARRAY)));
       }
-      case COMMA -> comma(token);
+      case COMMA -> {
+        Problem problem = mistakes.comma(bench.innermost(), token);
+        if (problem != null) fail(problem);
+        bench.reduce(0);
+        wanted = true;
+        at++;
+      }
       case SEMICOLON -> {
         String key = bench.isIn(Form.ARRAY) ? "syntax.rows" : "syntax.semicolon";
         fail(Problem.error(token.span(), key));
@@ -357,15 +330,6 @@ final class ExpressionReader {
       case MEMBER, AXIS, CLOSE_BLOCK, BAR, DOUBLE_BAR, NEWLINE, SEPARATOR, SPACE, BAD, END ->
           missing(token);
     }
-  }
-
-  /// Tells that a name before a bracket is a factor, where it looks like a function's.
-  private void factor(Token name, Token bracket) {
-    if (name.kind() != TokenKind.NAME || name.end() != bracket.start()) return;
-    Token first = tokens.get(Math.min(at + 1, tokens.size() - 1));
-    Token second = tokens.get(Math.min(at + 2, tokens.size() - 1));
-    boolean argument = first.kind() == TokenKind.NAME && second.kind() == TokenKind.CLOSE;
-    if (argument || names.looksLikeFunction(name.text())) problems.add(mistakes.factor(name));
   }
 
   private void infixSign(Operator operator, Token token) {
@@ -379,10 +343,10 @@ final class ExpressionReader {
   }
 
   private void power(Token sign) {
-    int taken = transposes.read(at, own, bench);
+    int taken = transposes.read(at, own.names(), bench);
     at += taken;
     if (taken > 0) return;
-    Problem doubt = names.isNamed("e", own) ? mistakes.ownBase(bench.last(), tokens, at) : null;
+    Problem doubt = names.isNamed("e", own.names()) ? mistakes.ownBase(bench.last(), tokens, at) : null;
     if (doubt != null) {
       fail(doubt);
     } else {
@@ -391,7 +355,7 @@ final class ExpressionReader {
   }
 
   private void square(Token token) {
-    Workbench.Phrase target = bench.last();
+    Phrase target = bench.last();
     boolean bare = target.start() == target.expr().span().start();
     if (bare && target.expr() instanceof Expr.Num) {
       infix(Operator.BESIDE, token);
@@ -399,19 +363,6 @@ final class ExpressionReader {
       fail(mistakes.adjacent(tokens.get(at - 1), token, true));
     } else {
       bench.pushIndex(token);
-      wanted = true;
-      at++;
-    }
-  }
-
-  private void comma(Token token) {
-    Pending open = bench.innermost();
-    if (open == null || open.form() == Form.ABS || open.form() == Form.NORM) {
-      fail(open == null ? mistakes.missing(token, null) : mistakes.unclosed(open));
-    } else if (open.form() == Form.OVER) {
-      fail(Problem.error(token.span(), "indices.comma", open.named().text()));
-    } else {
-      bench.reduce(0);
       wanted = true;
       at++;
     }
@@ -429,10 +380,10 @@ final class ExpressionReader {
     }
     at++;
     int last = tokens.get(at).kind() == TokenKind.PRIME ? at : at + 1;
-    boolean list = open.form() == Form.GROUP && transposes.standsAt(at, own);
+    boolean list = open.form() == Form.GROUP && transposes.standsAt(at, own.names());
     // the sign says that the list stands upright, as vectors do anyway
     if (bench.close(token, list ? tokens.get(last).end() : -1)) at = last + 1;
-    if (open.form() == Form.OVER) own = outside.pop();
+    if (open.form() == Form.OVER) own.leave();
     wanted = false;
   }
 

@@ -90,7 +90,7 @@ final class FreeIndices {
   }
 
   /// A formula whose entries stand side by side where indices are free.
-  static Expr each(List<Expr.Binder> free, Workbench.Phrase body) {
+  static Expr each(List<Expr.Binder> free, Phrase body) {
     return free.isEmpty()
         ? body.expr()
         : new Expr.Over(body.span(), Expr.BigOperator.EACH, free, null, body.expr());

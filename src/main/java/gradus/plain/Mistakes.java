@@ -67,6 +67,29 @@ final class Mistakes {
     };
   }
 
+  /// A bracket that closes where an operand is wanted; null for that of a call without arguments.
+  ///
+  /// @param open the innermost open bracket; null where there is none
+  Problem closing(Pending open, Token before, Token token) {
+    if (open == null) return unmatched(token);
+    boolean empty = before.kind() == TokenKind.OPEN || before.kind() == TokenKind.OPEN_SQUARE;
+    if (open.form().closer() != token.kind() || !empty) return missing(token, before);
+    if (open.form() == Pending.Form.CALL) return null;
+    Span span = open.token().span().union(token.span());
+    return Problem.error(span, "syntax.brackets.empty", open.token().shown(source));
+  }
+
+  /// A comma where the innermost open bracket takes none; null where it takes one.
+  Problem comma(Pending open, Token token) {
+    if (open == null) return missing(token, null);
+    return switch (open.form()) {
+      case ABS, NORM -> unclosed(open);
+      case OVER -> Problem.error(token.span(), "indices.comma", open.named().text());
+      case GROUP, CALL, ARRAY, INDEX -> null;
+      case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
+    };
+  }
+
   /// A closing bracket that does not fit the innermost open one.
   ///
   /// @param outer the bracket around it; null when there is none
@@ -120,7 +143,7 @@ final class Mistakes {
 
   /// `e^…` where the program has an e of its own; null for a whole power, which is that e's, and
   /// where e stands in brackets.
-  Problem ownBase(Workbench.Phrase base, List<Token> tokens, int sign) {
+  Problem ownBase(Phrase base, List<Token> tokens, int sign) {
     boolean letter = base.expr() instanceof Expr.Name n && n.name().equals("e");
     if (!letter || base.end() - base.start() > 1) return null;
     int end = tokens.size() - 1;

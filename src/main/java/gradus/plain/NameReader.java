@@ -10,6 +10,7 @@ import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.NameParts;
 import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,17 @@ final class NameReader {
     }
   }
 
+  /// Tells that a name before a bracket is a factor, where it looks like a function's.
+  void factor(List<Token> tokens, int bracket) {
+    Token name = tokens.get(bracket - 1);
+    if (name.kind() != TokenKind.NAME || name.end() != tokens.get(bracket).start()) return;
+    int last = tokens.size() - 1;
+    Token first = tokens.get(Math.min(bracket + 1, last));
+    Token second = tokens.get(Math.min(bracket + 2, last));
+    boolean argument = first.kind() == TokenKind.NAME && second.kind() == TokenKind.CLOSE;
+    if (argument || names.looksLikeFunction(name.text())) problems.add(mistakes.factor(name));
+  }
+
   /// What to write for a function of other languages in front of its argument; null where a name is
   /// none.
   Problem withoutBracket(Token token, Token next) {
@@ -75,9 +87,9 @@ final class NameReader {
     int quotes = name.length() - base.length();
     if (quotes == 0) return false;
     int end = span.end() - quotes;
-    bench.add(new Workbench.Phrase(new Expr.Name(Span.between(span.start(), end), base)));
+    bench.add(new Phrase(new Expr.Name(Span.between(span.start(), end), base)));
     for (int i = 1; i <= quotes && !bench.failed(); i++) {
-      bench.transpose(new Span(end + i - 1, end + i));
+      bench.postfixes().transpose(new Span(end + i - 1, end + i));
     }
     if (bench.failed()) return true;
     String edit = base + "ᵀ".repeat(quotes);
@@ -105,7 +117,7 @@ final class NameReader {
     }
     Span of = new Span(span.start(), Math.max(span.start(), span.end() - name.length() + stem));
     Expr target = new Expr.Name(of, base);
-    bench.add(new Workbench.Phrase(new Expr.Index(span, target, indices, first)));
+    bench.add(new Phrase(new Expr.Index(span, target, indices, first)));
     String edit = base + "[" + String.join(", ", counted) + "]";
     String shown = Token.shown(source, span.start(), span.end());
     problems.add(Reading.ENTRY.notice(span, edit, shown, base, edit));
@@ -127,7 +139,7 @@ final class NameReader {
           !names.isValue(letter, own)
               && (transposed(letter, span, own, bench)
                   || aligned && entry(letter, span, own, bench));
-      if (!read) bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
+      if (!read) bench.add(new Phrase(new Expr.Name(span, letter)));
     }
     problems.add(mistakes.split(token, letters));
     return true;

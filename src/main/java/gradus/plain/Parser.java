@@ -178,11 +178,11 @@ public final class Parser {
     Token name = token();
     List<Expr> values = new ArrayList<>();
     for (int from = at + 2; from < equals; from = reader.at() + 1) {
-      Workbench.Phrase value = reader.argument(from);
+      Phrase value = reader.argument(from);
       if (value == null) return null;
       values.add(value.expr());
     }
-    Workbench.Phrase result = reader.read(equals + 1, Set.of());
+    Phrase result = reader.read(equals + 1, Set.of());
     at = reader.at();
     if (result != null) given.add(new GivenValues(name.span(), name.text(), values, result.expr()));
     return null;
@@ -245,7 +245,7 @@ public final class Parser {
     Set<String> own = new HashSet<>();
     if (parameters != null) parameters.forEach(p -> own.add(p.name()));
     free.forEach(b -> own.add(b.index()));
-    Workbench.Phrase body = reader.read(at, own);
+    Phrase body = reader.read(at, own);
     at = reader.at();
     if (body == null) return null;
     if (free.isEmpty() && parameters == null) free = indices.in(body.expr(), name);
@@ -305,7 +305,7 @@ public final class Parser {
 
   private Bare bare() {
     boolean listed = at > 0 && text.charAt(tokens.get(at - 1).start()) == ',';
-    Workbench.Phrase body = reader.read(at, Set.of());
+    Phrase body = reader.read(at, Set.of());
     at = reader.at();
     if (body == null) return null;
     if (listed && isNumber(body.expr())) {

@@ -59,7 +59,7 @@ final class Transposes {
     Token exponent = tokens.get(at + 1);
     if (exponent.kind() != TokenKind.NAME || names.isNamed("T", own)) return 0;
     if (exponent.text().equals("T")) {
-      bench.transpose(sign.span().union(exponent.span()));
+      bench.postfixes().transpose(sign.span().union(exponent.span()));
       return 2;
     }
     return joined(sign, exponent, own, bench) ? 2 : 0;
@@ -74,11 +74,11 @@ final class Transposes {
     List<String> letters = names.isValue(rest, own) ? List.of(rest) : names.letters(rest, own);
     if (letters.isEmpty()) return false;
     int place = word.start() + 1;
-    bench.transpose(new Span(sign.start(), place));
+    bench.postfixes().transpose(new Span(sign.start(), place));
     for (String letter : letters) {
       bench.pushBeside(word, false);
       Span span = new Span(place, place + letter.length());
-      bench.add(new Workbench.Phrase(new Expr.Name(span, letter)));
+      bench.add(new Phrase(new Expr.Name(span, letter)));
       place += letter.length();
     }
     if (letters.size() > 1) {

@@ -21,29 +21,6 @@ import java.util.Set;
 /// The operands of one expression that were read, and the operators and brackets that still wait
 /// for more. What binds tighter than the next operator is built before that operator is laid down.
 final class Workbench {
-  /// An expression that was read, with the stretch of text it takes, its parentheses included.
-  ///
-  /// @param depth levels of nesting in the tree, where sums and products that lean left count once
-  record Phrase(Expr expr, int start, int end, int depth) {
-    Phrase(Expr expr) {
-      this(expr, expr.span().start(), expr.span().end(), 0);
-    }
-
-    Span span() {
-      return Span.between(start, end);
-    }
-
-    /// Whether brackets stand around the whole of it.
-    boolean isBracketed() {
-      return start < expr.span().start() && end > expr.span().end();
-    }
-
-    /// The same expression in brackets.
-    Phrase within(int open, int close) {
-      return new Phrase(expr, open, close, depth);
-    }
-  }
-
   private final KnownNames names;
   private final Problems problems;
   private final Mistakes mistakes;
@@ -59,6 +36,7 @@ final class Workbench {
   /// The calls of functions whose names have a value too.
   private final Set<Pending> valued = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Postfixes postfixes = new Postfixes(this);
   private int nested;
   private boolean failed;
 
@@ -82,6 +60,11 @@ final class Workbench {
   /// Gives the expression up for a reason that was told.
   void abandon() {
     failed = true;
+  }
+
+  /// The signs behind the operand read last.
+  Postfixes postfixes() {
+    return postfixes;
   }
 
   /// The operand read last.
@@ -144,15 +127,6 @@ final class Workbench {
     if (failed) return;
     Operator operator = Operator.BESIDE;
     push(new Pending(Form.BINARY, operator, token, null, last().start(), operands.size()));
-  }
-
-  /// Puts the last operand under the sign of a transpose.
-  void transpose(Span sign) {
-    // a root binds the operand itself
-    reduce(5);
-    Phrase target = remove();
-    Span span = Span.between(target.start(), sign.end()).union(target.expr().span());
-    add(new Expr.Call(span, sign, "transpose", List.of(target.expr())), target.depth() + 1);
   }
 
   /// Lays down the opening bracket of a body with indices.
@@ -367,44 +341,6 @@ final class Workbench {
 
   static Expr number(Token token) {
     return new Expr.Num(token.span(), Double.parseDouble(token.text()), token.text());
-  }
-
-  /// Raises the last operand to digits that are written so.
-  void raise(Token token) {
-    // a root binds the operand itself: √x² is (√x)²
-    reduce(5);
-    Phrase base = remove();
-    Span span = Span.between(base.start(), token.end()).union(base.expr().span());
-    boolean negative = token.text().startsWith("-");
-    Expr power = new Expr.Binary(span, Operator.POWER, base.expr(), raised(token), negative);
-    add(power, base.depth() + 1);
-  }
-
-  private static Expr raised(Token token) {
-    String digits = token.text();
-    if (!digits.startsWith("-")) return number(token);
-    Span span = new Span(token.start() + 1, token.end());
-    double value = Double.parseDouble(digits.substring(1));
-    return new Expr.Negate(token.span(), new Expr.Num(span, value, digits.substring(1)));
-  }
-
-  /// What stands below the second bar of the last operand: `‖x‖_1`.
-  void order(Token token) {
-    Phrase phrase = last();
-    if (!(phrase.expr() instanceof Expr.Call norm) || !norm.name().equals("norm")) {
-      fail(Problem.error(token.span(), "latex.norm", token.text()));
-      return;
-    }
-    remove();
-    Span span = norm.span().union(token.span());
-    List<Expr> of = new ArrayList<>(norm.arguments());
-    switch (token.text()) {
-      case "1" -> of.add(new Expr.Num(token.span(), 1, "1"));
-      case "2" -> of.add(new Expr.Num(token.span(), 2, "2"));
-      case "∞" -> of.add(new Expr.Num(token.span(), Double.POSITIVE_INFINITY, "inf"));
-      default -> {}
-    }
-    add(new Expr.Call(span, norm.nameSpan(), norm.name(), of), phrase.depth() + 1);
   }
 
   /// `sin²(x)` is the square of sin(x).

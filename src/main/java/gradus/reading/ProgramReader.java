@@ -1,6 +1,6 @@
 package gradus.reading;
 
-import gradus.indices.Counting;
+import gradus.indices.start.Counting;
 import gradus.lang.Program;
 import gradus.latex.meaning.LatexText;
 import gradus.op.catalogue.Ops;

@@ -27,9 +27,6 @@ public final class Python {
 
   private static final int MOST_EDITED = 200;
 
-  private static final String OPTIONS =
-      "(\\s*,\\s*(requires_grad\\s*=\\s*True|dtype\\s*=\\s*([a-z]+\\.)?(float\\d*|double)))+\\s*";
-
   private final String text;
   private final List<Token> in;
   private final Set<String> functions;
@@ -40,6 +37,7 @@ public final class Python {
   /// From where to where the tokens go without saying.
   private final Map<Integer, Integer> skipped = new HashMap<>();
 
+  private final ArgumentPlaces arguments;
   private final AxisArgument axes;
   private int turned;
   private int at;
@@ -48,6 +46,7 @@ public final class Python {
     this.text = text;
     this.in = in;
     this.functions = functions;
+    arguments = new ArgumentPlaces(text, in);
     this.axes = new AxisArgument(in, used, out);
     for (int i = 0; i + 1 < in.size(); i++) {
       if (in.get(i).kind() != TokenKind.NAME) continue;
@@ -131,7 +130,7 @@ public final class Python {
   private void function(Token name, String called, int size, boolean module) {
     int open = at + size;
     boolean own = defined.contains(called) && !module;
-    int close = closing(open);
+    int close = arguments.closing(open);
     if (own || close < 0 || turned >= MOST) {
       plain(name, size);
     } else if (PythonNames.MAKERS.contains(called)) {
@@ -140,7 +139,7 @@ public final class Python {
       turned++;
       at = open;
       Token bracket = in.get(open);
-      int end = options(open, close);
+      int end = arguments.options(open, close);
       if (end < close) skipped.put(end, close);
       String inside = text.substring(bracket.end(), in.get(end).start());
       Span span = name.span().union(in.get(close).span());
@@ -155,7 +154,7 @@ public final class Python {
               Reading.SPELLING.notice(span, edit, name.shown(text) + "(…)", shown)));
       at++;
     } else if (PythonNames.sign(called, module) != null) {
-      int comma = comma(open, close);
+      int comma = arguments.comma(open, close);
       if (comma < 0) {
         plain(name, size);
         return;
@@ -164,7 +163,7 @@ public final class Python {
       Span span = name.span().union(in.get(close).span());
       binary(name, span, open, comma, close, PythonNames.sign(called, module));
     } else if (PythonNames.isExtreme(called) && axisOf(called, open, close, module) != null) {
-      int comma = comma(open, close);
+      int comma = arguments.comma(open, close);
       extreme(name, called, open + 1, comma, axisOf(called, open, close, module), close, module);
     } else if (module || PythonNames.isForeign(called)) {
       turned++;
@@ -178,19 +177,6 @@ public final class Python {
     } else {
       plain(name, size);
     }
-  }
-
-  /// Where options begin that change no value, `requires_grad=True`; the bracket that closes when
-  /// none do.
-  private int options(int open, int close) {
-    int depth = 0;
-    for (int i = open; i < close; i++) {
-      depth += LastOperand.level(kind(i));
-      if (depth != 1 || kind(i) != TokenKind.COMMA || kind(i + 2) != TokenKind.EQUALS) continue;
-      String rest = text.substring(in.get(i).start(), in.get(close).start());
-      return rest.matches(OPTIONS) ? i : close;
-    }
-    return close;
   }
 
   private void plain(Token name, int size) {
@@ -253,7 +239,7 @@ public final class Python {
   private void member(Token token) {
     String name = token.text();
     boolean call = kind(at + 1) == TokenKind.OPEN;
-    int close = call ? closing(at + 1) : -1;
+    int close = call ? arguments.closing(at + 1) : -1;
     int start = LastOperand.start(out);
     boolean bare = name.equals("T") && !call;
     if (start < 0 || turned >= MOST || (!bare && close < 0)) {
@@ -335,7 +321,7 @@ public final class Python {
 
   /// The axis that is written as the second argument; null where none is.
   private Integer axisOf(String called, int open, int close, boolean module) {
-    int comma = comma(open, close);
+    int comma = arguments.comma(open, close);
     boolean numpy = module && text.startsWith("np", in.get(at).start());
     return comma < 0 ? null : axes.written(comma + 1, close, called.startsWith("a") || numpy);
   }
@@ -376,28 +362,5 @@ public final class Python {
       notice = null;
     }
     at = close + 1;
-  }
-
-  /// The bracket that closes one; -1 when none does.
-  private int closing(int open) {
-    int depth = 0;
-    for (int i = open; i < in.size() && !kind(i).endsStatement(); i++) {
-      depth += LastOperand.level(kind(i));
-      if (depth == 0) return i;
-    }
-    return -1;
-  }
-
-  /// The only comma between the arguments; -1 when there is none or there are more.
-  private int comma(int open, int close) {
-    int depth = 0;
-    int comma = -1;
-    for (int i = open; i < close; i++) {
-      depth += LastOperand.level(kind(i));
-      if (depth != 1 || kind(i) != TokenKind.COMMA) continue;
-      if (comma >= 0) return -1;
-      comma = i;
-    }
-    return comma;
   }
 }

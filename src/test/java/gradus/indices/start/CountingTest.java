@@ -1,4 +1,4 @@
-package gradus.indices;
+package gradus.indices.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package gradus.indices;
+package gradus.indices.start;
 
 import gradus.lang.Expr;
 import gradus.lang.Problem;
