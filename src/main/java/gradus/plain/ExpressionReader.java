@@ -4,7 +4,6 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
-import gradus.lang.Span;
 import gradus.plain.Pending.Form;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
@@ -346,7 +345,8 @@ final class ExpressionReader {
     int taken = transposes.read(at, own.names(), bench);
     at += taken;
     if (taken > 0) return;
-    Problem doubt = names.isNamed("e", own.names()) ? mistakes.ownBase(bench.last(), tokens, at) : null;
+    Problem doubt =
+        names.isNamed("e", own.names()) ? mistakes.ownBase(bench.last(), tokens, at) : null;
     if (doubt != null) {
       fail(doubt);
     } else {
