@@ -47,7 +47,9 @@ public enum Reading {
   /// `x^{(i)}` and `x_i` as a row of X.
   ROW("notice.row"),
   /// The number that an index begins with, where it is not written.
-  COUNT("notice.count");
+  COUNT("notice.count"),
+  /// `(1)` at the end of a line as the number of its formula.
+  NUMBERED("notice.numbered");
 
   private final String key;
 

@@ -18,12 +18,14 @@ public final class ProgramReader {
 
   /// As above, where other functions may be called.
   public static Program read(String text, Set<String> functions) {
+    EquationNumbers numbers = EquationNumbers.of(text, functions);
+    String rest = numbers.rest();
     Program written =
         switch (Notation.of(text)) {
-          case PLAIN -> Parser.parse(text, functions);
-          case LATEX -> LatexText.read(text, functions);
+          case PLAIN -> Parser.parse(rest, functions);
+          case LATEX -> LatexText.read(rest, functions);
         };
-    return Counting.applied(KnownHeaders.refused(written, functions));
+    return Counting.applied(KnownHeaders.refused(numbers.whole(written), functions));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.

@@ -68,6 +68,8 @@ class EditTest {
           "syntax.function.other | x = -2; f = sgn(x) | -1",
           "syntax.header.value | norm(x) = 5, x = [3, 4] | 5",
           "syntax.header.value | \\max(y) = 5, y = [3, 4] | 4",
+          "syntax.numbered | x = 3\nf = 2x + 1 (3) | 7",
+          "syntax.numbered | x = 3; f = x^2 [1] | 9",
           "syntax.mixed | x = 2; f = 2½x | 5",
           "syntax.particle | x = 3; y = x^2의 미분값 | 9",
           "syntax.percent | x = 50; f = x% | 0.5",
