@@ -21,11 +21,17 @@ final class EquationNumbers {
 
   private static final Pattern AT_END =
       Pattern.compile(
-          "(?<white>" + BLANK + "*)(?<dots>(?:" + DOTS + BLANK + "*)+)?"
+          "(?<white>"
+              + BLANK
+              + "*)(?<dots>(?:"
+              + DOTS
+              + BLANK
+              + "*)+)?"
               + "(?<number>\\(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?\\)|\\[\\d{1,3}]|[①-⒇])$");
 
   private static final Pattern AT_START =
-      Pattern.compile("^[" + WHITE + "]*+(\\(\\d{1,3}\\)|[①-⒇])[" + WHITE + "]*+(?=[\\p{L}\\\\].*=)");
+      Pattern.compile(
+          "^[" + WHITE + "]*+(\\(\\d{1,3}\\)|[①-⒇])[" + WHITE + "]*+(?=[\\p{L}\\\\].*=)");
 
   private static final Pattern WORD = Pattern.compile("(\\\\?)(\\p{L}[\\p{L}\\p{N}_]*)'*$");
   private static final Pattern CALL = Pattern.compile("(\\p{L}[\\p{L}\\p{N}_]*+)\\(");
@@ -47,7 +53,8 @@ final class EquationNumbers {
   /// @param value the number it is; 0 where it is no whole number
   /// @param wide whether more than one blank stands before it
   /// @param sure whether it can be nothing else
-  private record Candidate(int lead, int white, int start, int end, int value, boolean wide, boolean sure) {}
+  private record Candidate(
+      int lead, int white, int start, int end, int value, boolean wide, boolean sure) {}
 
   private EquationNumbers(String text, Set<String> functions) {
     this.text = text;
@@ -111,7 +118,8 @@ final class EquationNumbers {
       start = from + first.end(1);
       leaveOut(from + first.start(1), from + first.start(1), start);
     }
-    if (end == start || ")]".indexOf(text.charAt(end - 1)) < 0 && !isCircled(text.charAt(end - 1))) {
+    if (end == start
+        || ")]".indexOf(text.charAt(end - 1)) < 0 && !isCircled(text.charAt(end - 1))) {
       return;
     }
     int far = Math.max(start, end - REACH);
