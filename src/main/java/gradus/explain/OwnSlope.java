@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.calculus.Derivation;
 import gradus.calculus.tensors.TensorChain;
+import gradus.calculus.tensors.TensorDerivation;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
@@ -37,7 +38,7 @@ final class OwnSlope {
             .anyMatch(g -> g.op().operands().stream().anyMatch(Op.Operand::isLabel));
     if (labelled) return Optional.empty();
     return body.flatMap(b -> TensorChain.of(b, gate.op().operand(wire.index()).name(), signs))
-        .map(TensorChain::latexResult)
+        .map(TensorDerivation::latexResult)
         .filter(l -> l.length() <= LONGEST);
   }
 

@@ -15,8 +15,6 @@ import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
-import gradus.tensor.Tensor;
-import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +27,7 @@ import java.util.Set;
 /// The Jacobian of an output with several entries, as a product of those of its gates: of W x it is
 /// W, of a function entry by entry diag(f′), of softmax diag(p) − p pᵀ. With respect to a matrix it
 /// is told by its entries.
-public final class JacobianChain implements TensorDerivation {
-  /// Of more entries the numbers are not worked out.
-  private static final int MOST_ENTRIES = 64;
-
+final class JacobianChain {
   /// ∂output/∂wire, in that of the named wires above it and in values alone, and how it came.
   private record Passed(TensorTerm open, TensorTerm solved, Set<TensorRule> rules) {
     Passed plus(Passed other) {
@@ -76,7 +71,7 @@ public final class JacobianChain implements TensorDerivation {
     if (input.shape().isScalar() || !graph.output().shape().isVector()) return Optional.empty();
     JacobianChain chain = new JacobianChain(graph, input, signs);
     try {
-      return chain.derive() ? Optional.of(chain) : Optional.empty();
+      return chain.derive() ? Optional.of(chain.derivation()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
       return Optional.empty();
     }
@@ -301,59 +296,14 @@ public final class JacobianChain implements TensorDerivation {
     lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
   }
 
-  @Override
-  public Gate wrt() {
-    return wrt;
-  }
-
-  @Override
-  public List<TensorLine> lines() {
-    return List.copyOf(lines);
-  }
-
-  @Override
-  public Optional<String> result() {
-    return Optional.ofNullable(typed);
-  }
-
-  @Override
-  public String resultText() {
-    return result.text;
-  }
-
-  @Override
-  public String latexResult() {
-    return result.latex;
-  }
-
-  @Override
-  public String slope() {
-    return slope.text;
-  }
-
-  @Override
-  public String latexSlope() {
-    return slope.latex;
-  }
-
-  /// Row by row, each by a backward pass from one entry of the output.
-  @Override
-  public Optional<Tensor> value(Trace trace) {
-    int rows = graph.output().shape().size();
-    int cols = wrt.shape().size();
-    if (!wrt.shape().isVector() || rows > MOST_ENTRIES || cols > MOST_ENTRIES) {
-      return Optional.empty();
-    }
-    double[] all = new double[rows * cols];
-    for (int row = 0; row < rows; row++) {
-      double[] unit = new double[rows];
-      unit[row] = 1;
-      Optional<Tensor> gradient = Trace.of(trace.graph().seeded(Tensor.vector(unit))).gradient(wrt);
-      if (gradient.isEmpty()) return Optional.empty();
-      for (int col = 0; col < cols; col++) {
-        all[row * cols + col] = gradient.get().get(col);
-      }
-    }
-    return Optional.of(Tensor.of(Shape.matrix(rows, cols), all));
+  private TensorDerivation derivation() {
+    return new TensorDerivation(
+        wrt,
+        lines,
+        Optional.ofNullable(typed),
+        result.text,
+        result.latex,
+        slope.text,
+        slope.latex);
   }
 }

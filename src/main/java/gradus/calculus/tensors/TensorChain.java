@@ -9,7 +9,6 @@ import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
 import gradus.tensor.Tensor;
-import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The gradient of a vector or matrix as one formula, along the wires that the program names.
-public final class TensorChain implements TensorDerivation {
+public final class TensorChain {
   /// Sums that are 1 but for rounding.
   private static final double ROUNDING = 1e-12;
 
@@ -61,14 +60,14 @@ public final class TensorChain implements TensorDerivation {
 
   /// Of the graph's output, which is one number, with respect to a vector or matrix; empty where
   /// that has no formula of whole tensors.
-  public static Optional<TensorChain> of(ComputationGraph graph, String wrt, Signs signs) {
+  public static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
     Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
     boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
     if (input.shape().isScalar() || !graph.output().shape().isScalar()) return Optional.empty();
     TensorChain chain = new TensorChain(graph, input, signs);
     try {
-      return chain.derive() ? Optional.of(chain) : Optional.empty();
+      return chain.derive() ? Optional.of(chain.derivation()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
       return Optional.empty();
     }
@@ -190,43 +189,15 @@ public final class TensorChain implements TensorDerivation {
     return values.filter(t -> Math.abs(t.sum() - 1) < ROUNDING).map(t -> name);
   }
 
-  @Override
-  public Gate wrt() {
-    return wrt;
-  }
-
-  @Override
-  public List<TensorLine> lines() {
-    return List.copyOf(lines);
-  }
-
-  @Override
-  public Optional<String> result() {
-    return Optional.of(TensorWriter.language(answer.filled().expr()));
-  }
-
-  @Override
-  public String resultText() {
-    return writer.text(answer.filled().expr());
-  }
-
-  @Override
-  public String latexResult() {
-    return writer.latex(answer.filled().expr());
-  }
-
-  @Override
-  public String slope() {
-    return writer.partial(wrt.name());
-  }
-
-  @Override
-  public String latexSlope() {
-    return writer.latexPartial(wrt.name());
-  }
-
-  @Override
-  public Optional<Tensor> value(Trace trace) {
-    return trace.gradient(wrt);
+  private TensorDerivation derivation() {
+    Expr result = answer.filled().expr();
+    return new TensorDerivation(
+        wrt,
+        lines,
+        Optional.of(TensorWriter.language(result)),
+        writer.text(result),
+        writer.latex(result),
+        writer.partial(wrt.name()),
+        writer.latexPartial(wrt.name()));
   }
 }

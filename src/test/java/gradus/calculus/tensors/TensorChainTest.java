@@ -33,7 +33,7 @@ class TensorChainTest {
     return GraphBuilder.build(program, Map.of(), null, folding, () -> false).graph();
   }
 
-  private static Optional<TensorChain> chain(String text, String wrt) {
+  private static Optional<TensorDerivation> chain(String text, String wrt) {
     return TensorChain.of(graph(text), wrt, Signs.TEXTBOOK);
   }
 
@@ -65,7 +65,7 @@ class TensorChainTest {
             "matrix product: ∂f/∂x = Wᵀ ∂f/∂q = 2 Wᵀ q",
             "shapes agree: ∂f/∂x: 2, x: 2"),
         lines(NORM, "x"));
-    TensorChain ofW = chain(NORM, "W").orElseThrow();
+    TensorDerivation ofW = chain(NORM, "W").orElseThrow();
     assertEquals(Optional.of("2*outer(q, x)"), ofW.result());
     assertEquals("2 \\, q \\, x^{\\top}", ofW.latexResult());
     assertEquals(Optional.of("2*transpose(W) @ q"), chain(NORM, "x").orElseThrow().result());
@@ -74,7 +74,7 @@ class TensorChainTest {
 
   @Test
   void inTheSignsOfTheNotesItHasTheirs() {
-    TensorChain chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
+    TensorDerivation chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
     assertEquals("2 ∗ q × xᵀ", chain.resultText());
     assertEquals("2 \\ast q \\times x^{\\top}", chain.latexResult());
     assertTrue(
@@ -91,7 +91,7 @@ class TensorChainTest {
             "softmax: ∂L/∂a = ∂L/∂y ⊙ y − Σ(∂L/∂y ⊙ y) y = (Σ t) y − t = y − t",
             "shapes agree: ∂L/∂a: 3, a: 3"),
         lines(Examples.named("softmax-loss").orElseThrow().program(), "a"));
-    TensorChain loss =
+    TensorDerivation loss =
         chain(Examples.named("softmax-loss").orElseThrow().program(), "a").orElseThrow();
     assertEquals("y − t", loss.resultText());
     assertEquals("y - t", loss.latexResult());
@@ -184,7 +184,7 @@ class TensorChainTest {
       ComputationGraph graph = graph(text);
       Trace trace = Trace.of(graph);
       for (Gate input : graph.inputs()) {
-        Optional<TensorChain> chain = TensorChain.of(graph, input.name(), Signs.TEXTBOOK);
+        Optional<TensorDerivation> chain = TensorChain.of(graph, input.name(), Signs.TEXTBOOK);
         if (chain.isEmpty()) continue;
         String result = text + "\nslope_of_output = " + chain.get().result().orElseThrow();
         ComputationGraph with = Texts.build(result).graph();
