@@ -28,6 +28,7 @@ final class Ladder {
           "calculus",
           "calculus.tensors",
           "explain.term",
+          "explain.passage",
           "explain",
           "picture",
           "layout",

@@ -8,6 +8,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -57,7 +58,7 @@ final class TermWriter {
   static String latex(Term term, Signs signs) {
     Expr expr = new TermWriter(true, true).expr(term);
     Statement line = new Statement.Bare(NOWHERE, expr);
-    return LatexPrinter.shown(
+    return LatexProgram.shown(
         new Program("", List.of(line), List.of()), signs, e -> LatexPrinter.Product.PLAIN);
   }
 

@@ -10,7 +10,7 @@ import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorLine;
 import gradus.calculus.tensors.TensorRule;
 import gradus.explain.Manner;
-import gradus.explain.Passage;
+import gradus.explain.passage.Passage;
 import gradus.explain.PathStory;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;

@@ -1,5 +1,8 @@
 package gradus.explain;
 
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
+import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;

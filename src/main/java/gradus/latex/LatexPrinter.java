@@ -3,8 +3,6 @@ package gradus.latex;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
-import gradus.lang.Printer;
-import gradus.lang.Program;
 import gradus.lang.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,10 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/// Writes a tree as LaTeX math. Reading it back gives the same graph. One idea, a case per kind of
-/// expression; what a name looks like is [TypesetName]'s.
+/// Writes an expression as LaTeX math, a case per kind of expression; what a name looks like is
+/// [TypesetName]'s. Reading it back gives the same graph.
 public final class LatexPrinter {
   private static final int SUM = 1;
   private static final int PRODUCT = 2;
@@ -55,18 +52,16 @@ public final class LatexPrinter {
 
   private boolean ownBase;
 
-  private LatexPrinter(Signs signs) {
-    this(signs, e -> Product.PLAIN);
-  }
-
-  private LatexPrinter(Signs signs, Function<Expr, Product> products) {
+  /// @param ownBase whether the program has an e of its own
+  LatexPrinter(Signs signs, Function<Expr, Product> products, boolean ownBase) {
     this.signs = signs;
     this.products = products;
+    this.ownBase = ownBase;
   }
 
   /// An expression.
   public static String text(Expr expr) {
-    LatexPrinter printer = new LatexPrinter(null);
+    LatexPrinter printer = new LatexPrinter(null, e -> Product.PLAIN, false);
     printer.write(expr);
     return printer.out.toString();
   }
@@ -75,87 +70,31 @@ public final class LatexPrinter {
   ///
   /// @param products what each product in it multiplies
   public static String shown(Expr expr, Signs signs, Function<Expr, Product> products) {
-    LatexPrinter printer = new LatexPrinter(signs, products);
+    LatexPrinter printer = new LatexPrinter(signs, products, false);
     printer.write(expr);
     return printer.out.toString();
   }
 
-  private boolean isShown() {
+  /// What is written so far, and what is to be written between expressions.
+  StringBuilder out() {
+    return out;
+  }
+
+  /// What a definition says before its parameters.
+  String left(Statement.Definition definition) {
+    return indexed.left(definition);
+  }
+
+  boolean isShown() {
     return signs != null;
   }
 
-  private String written(String name) {
+  String written(String name) {
     return isShown() ? TypesetName.shown(name) : TypesetName.of(name);
   }
 
-  /// A program: one formula, or aligned lines.
-  public static String text(Program program) {
-    return new LatexPrinter(null).program(program);
-  }
-
-  /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
-  ///
-  /// @param products what each product in it multiplies
-  public static String shown(Program program, Signs signs, Function<Expr, Product> products) {
-    return new LatexPrinter(signs, products).program(program);
-  }
-
-  private String program(Program program) {
-    ownBase = program.defines("e");
-    boolean lines = program.statements().size() > 1;
-    boolean block =
-        !isShown() && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
-    String begin = lines && !block ? "\\begin{aligned}\n" : "";
-    String end = lines && !block ? "\n\\end{aligned}" : "";
-    out.append(begin);
-    statements(program.statements(), "", lines && !block);
-    return out.append(end).toString();
-  }
-
-  private void statements(List<Statement> statements, String indent, boolean aligned) {
-    String separator = "";
-    for (Statement statement : statements) {
-      out.append(separator).append(indent);
-      separator = aligned ? " \\\\\n" : "\n";
-      statement(statement, indent, aligned ? "&" : "");
-    }
-  }
-
-  private void statement(Statement statement, String indent, String mark) {
-    switch (statement) {
-      case Statement.Bare bare -> {
-        out.append(mark);
-        write(bare.body());
-      }
-      case Statement.Definition definition -> {
-        out.append(indexed.left(definition));
-        if (definition.parameters() != null) {
-          out.append(
-              definition.parameters().stream()
-                  .map(p -> written(p.name()))
-                  .collect(Collectors.joining(", ", "(", ")")));
-        }
-        out.append(' ').append(mark).append("= ");
-        write(Printer.inside(definition.body()));
-        for (Expr form : definition.forms()) {
-          out.append(" = ");
-          write(Printer.inside(form));
-        }
-      }
-      case Statement.Repeat repeat when isShown() -> {
-        out.append(mark).append("\\left.\\begin{aligned}\n");
-        statements(repeat.body(), "", true);
-        out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
-      }
-      case Statement.Repeat repeat -> {
-        out.append(Builtins.REPEAT).append(' ').append(repeat.count()).append(" {\n");
-        statements(repeat.body(), indent + "  ", false);
-        out.append('\n').append(indent).append('}');
-      }
-    }
-  }
-
-  private void write(Expr expr) {
+  /// Writes an expression behind what is written.
+  void write(Expr expr) {
     indexed.note(expr);
     rest.push(new Part(expr, 0));
     while (!rest.isEmpty()) {

@@ -5,7 +5,6 @@ import gradus.lang.Expr;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +15,9 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Collects an op's parts in the order in which they are read.
 public final class OpBuilder {
-  /// An op's LaTeX as it is written in its entry.
-  private record Draft(
-      BiPredicate<List<Shape>, int[]> holds,
-      String forward,
-      List<String> backward,
-      String[] told) {}
-
-  private record OperandDraft(String name, String formula, Op.Rule rule, boolean isLabel) {}
-
-  private record PartialDraft(
-      String operand,
-      BiPredicate<List<Shape>, int[]> holds,
-      String formula,
-      JacobianEntry.AtCell value) {}
-
   final String name;
   private String key;
   String symbol;
@@ -56,16 +39,15 @@ public final class OpBuilder {
   Expr unfolding;
   Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
-  private final List<OperandDraft> operandDrafts = new ArrayList<>();
+  private final RuleDrafts rules;
   EntryRule entryRule;
+  Map<String, List<JacobianEntry>> partials = Map.of();
   final List<Op.Attribute> attributes = new ArrayList<>();
   final List<Op.Sample> samples = new ArrayList<>();
-  private final List<Draft> drafts = new ArrayList<>();
-  private final List<PartialDraft> partialDrafts = new ArrayList<>();
-  final Map<String, List<JacobianEntry>> partials = new HashMap<>();
 
   OpBuilder(String name) {
     this.name = name;
+    rules = new RuleDrafts(name);
     this.symbol = name;
     this.key = name;
     called(name, name);
@@ -124,14 +106,13 @@ public final class OpBuilder {
   /// As above, for operands of certain shapes and for certain attributes.
   public OpBuilder latexWhere(
       BiPredicate<List<Shape>, int[]> holds, String forward, String... rules) {
-    drafts.add(new Draft(holds, forward, List.of(rules), new String[0]));
+    this.rules.latex(holds, forward, List.of(rules));
     return this;
   }
 
   /// The backward rules just said in LaTeX as lines of text, where the operands' own do not hold.
   public OpBuilder told(String... lines) {
-    Draft last = drafts.removeLast();
-    drafts.add(new Draft(last.holds, last.forward, last.backward, lines));
+    rules.told(lines);
     return this;
   }
 
@@ -147,7 +128,7 @@ public final class OpBuilder {
       String operand,
       String formula,
       JacobianEntry.AtCell value) {
-    partialDrafts.add(new PartialDraft(operand, holds, formula, value));
+    rules.partial(operand, holds, formula, value);
     return this;
   }
 
@@ -216,22 +197,21 @@ public final class OpBuilder {
   }
 
   public OpBuilder operand(String operand, String formula, Function<Local, Tensor> rule) {
-    operandDrafts.add(
-        new OperandDraft(operand, formula, (local, position) -> rule.apply(local), false));
+    rules.operand(operand, formula, (local, position) -> rule.apply(local), false);
     return this;
   }
 
   /// An operand of whole numbers that point at entries of another; it has no gradient.
   public OpBuilder label(String operand) {
-    int at = operandDrafts.size();
+    int at = rules.operandCount();
     Op.Rule none = (local, position) -> Tensor.zeros(local.in(at).shape());
-    operandDrafts.add(new OperandDraft(operand, "0", none, true));
+    rules.operand(operand, "0", none, true);
     return this;
   }
 
   /// A last operand that may be repeated any number of times, with one rule for every position.
   public OpBuilder operands(String operand, String formula, Op.Rule rule) {
-    operandDrafts.add(new OperandDraft(operand, formula, rule, false));
+    rules.operand(operand, formula, rule, false);
     variadic = true;
     return this;
   }
@@ -303,65 +283,20 @@ public final class OpBuilder {
   ///   a formula a name that is no operand
   public Op build() {
     require(shape != null && value != null, "has no value: curve, blend, or shape and value");
-    require(!operandDrafts.isEmpty(), "has no operand");
+    require(rules.operandCount() > 0, "has no operand");
     require(samples.size() > 1, "has fewer than two samples");
     require(pattern != null, "does not say what it does backward: back");
-    require(!drafts.isEmpty(), "has no LaTeX: latex");
+    require(rules.hasLatex(), "has no LaTeX: latex");
     require(curve == null || slope != null, "is a curve without the formula of its slope: slope");
     require(doc != null, "has no line of help: doc");
-    for (OperandDraft operand : operandDrafts) {
-      boolean common = false;
-      for (Slot.Common slot : Slot.Common.values()) {
-        common |= slot.word().equals(operand.name());
-      }
-      require(!common, "cannot call an operand " + operand.name() + ": that slot is taken");
-    }
-    for (Draft draft : drafts) {
-      require(
-          draft.backward.size() == operandDrafts.size(),
-          "needs a backward rule in LaTeX for each operand, has " + draft.backward.size());
-      require(
-          draft.told.length == 0 || draft.told.length == operandDrafts.size(),
-          "needs a backward rule in text for each operand, has " + draft.told.length);
-    }
+    rules.requireWhole();
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
-    Typesetting rules = typesetting();
     boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
-    for (Typesetting.Form form : rules.forms()) {
-      for (Stencil s : form.stencils()) {
-        require(axis || !s.contains(Slot.Common.AXIS), "has no axis for #axis");
-        require(axis || !s.contains(Slot.Common.ALONG), "has no axis for #along");
-        require(
-            !attributes.isEmpty() || !s.contains(Slot.Common.ATTRIBUTES),
-            "has no attributes for #i");
-        require(
-            operandNames().contains("x") || !s.contains(Slot.Common.ENTRY),
-            "has no operand x for #xi");
-      }
-    }
-    readPartials();
-    return new Op(this, new Origin.Catalogue(), rules);
-  }
-
-  private void readPartials() {
-    for (PartialDraft d : partialDrafts) {
-      require(operandNames().contains(d.operand), "has no operand " + d.operand);
-      try {
-        Stencil formula = Stencil.read(d.formula, operandNames());
-        partials
-            .computeIfAbsent(d.operand, k -> new ArrayList<>())
-            .add(new JacobianEntry(d.holds, formula, d.value));
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
-      }
-    }
-    if (curve != null || blend != null) return;
-    for (OperandDraft operand : operandDrafts) {
-      require(
-          operand.isLabel || partials.containsKey(operand.name()),
-          "does not say the entries of its Jacobian for " + operand.name() + ": partial");
-    }
+    Typesetting typesetting =
+        rules.typesetting(curve != null || blend != null, axis, !attributes.isEmpty());
+    partials = rules.partials(curve != null || blend != null);
+    return new Op(this, new Origin.Catalogue(), typesetting);
   }
 
   private void require(boolean holds, String otherwise) {
@@ -370,7 +305,7 @@ public final class OpBuilder {
 
   /// Only an unfolding that depends on shapes may have other names in its common form: n, k.
   private void requireOperands(String what, Expr formula) {
-    Set<String> known = operandNames();
+    Set<String> known = rules.operandNames();
     for (Expr part : formula.all()) {
       if (part instanceof Expr.Name n) {
         boolean value = known.contains(n.name()) || Builtins.CONSTANTS.contains(n.name());
@@ -380,35 +315,7 @@ public final class OpBuilder {
   }
 
   /// The operands, their formulas read.
-  ///
-  /// @throws IllegalStateException for a word that is no slot
   List<Op.Operand> operands() {
-    Set<String> names = operandNames();
-    try {
-      return operandDrafts.stream()
-          .map(d -> new Op.Operand(d.name, Stencil.read(d.formula, names), d.rule, d.isLabel))
-          .toList();
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
-    }
-  }
-
-  private Set<String> operandNames() {
-    return operandDrafts.stream().map(OperandDraft::name).collect(Collectors.toSet());
-  }
-
-  private Typesetting typesetting() {
-    boolean elementwise = curve != null || blend != null;
-    Set<String> names = operandNames();
-    List<Typesetting.Form> forms = new ArrayList<>();
-    for (Draft d : drafts) {
-      try {
-        forms.add(
-            Typesetting.Form.read(d.holds, elementwise, names, d.forward, d.backward, d.told));
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalStateException("op " + name + ": " + wrong.getMessage(), wrong);
-      }
-    }
-    return new Typesetting(forms);
+    return rules.operands();
   }
 }

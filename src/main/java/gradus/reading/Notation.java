@@ -2,7 +2,7 @@ package gradus.reading;
 
 import gradus.lang.LatexMarks;
 import gradus.lang.Program;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.TypesetName;
 
 /// How a text is written; each text is in one notation.
@@ -29,7 +29,7 @@ public enum Notation {
   public String text(Program program) {
     return switch (this) {
       case PLAIN -> Recounted.text(program);
-      case LATEX -> LatexPrinter.text(program);
+      case LATEX -> LatexProgram.text(program);
     };
   }
 }

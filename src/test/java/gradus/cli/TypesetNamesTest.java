@@ -14,9 +14,9 @@ import gradus.explain.CheckStory;
 import gradus.explain.Explanation;
 import gradus.explain.JacobianStory;
 import gradus.explain.Manner;
-import gradus.explain.Passage;
+import gradus.explain.passage.Passage;
 import gradus.explain.PathStory;
-import gradus.explain.Piece;
+import gradus.explain.passage.Piece;
 import gradus.explain.Sentences;
 import gradus.explain.ValueTable;
 import gradus.explain.term.Multiplications;
@@ -26,7 +26,7 @@ import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.lesson.Example;
@@ -139,7 +139,7 @@ class TypesetNamesTest {
     }
     ComputationGraph graph = trace.graph();
     Program program = ProgramReader.read(graph.text());
-    out.add(LatexPrinter.shown(program, manner.signs(), Multiplications.of(graph)));
+    out.add(LatexProgram.shown(program, manner.signs(), Multiplications.of(graph)));
     return out;
   }
 

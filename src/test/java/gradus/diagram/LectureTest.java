@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -289,7 +289,7 @@ class LectureTest {
     for (Exhibit exhibit : EXHIBITS) {
       Example example = Examples.named(exhibit.example).orElseThrow();
       String text = example.program();
-      String latex = "$" + LatexPrinter.text(ProgramReader.read(text)) + "$";
+      String latex = "$" + LatexProgram.text(ProgramReader.read(text)) + "$";
       tests.add(dynamicTest(exhibit.example, () -> shows(exhibit, text, text)));
       tests.add(dynamicTest(exhibit.example + " in LaTeX", () -> shows(exhibit, text, latex)));
     }
@@ -397,7 +397,7 @@ class LectureTest {
   @Test
   void theNetHasTheNamesOfTheNotes() {
     String net = Examples.named("tanh-net").orElseThrow().program();
-    String latex = LatexPrinter.text(ProgramReader.read(net));
+    String latex = LatexProgram.text(ProgramReader.read(net));
     for (String name :
         List.of(
             "w_{11}^{(1)}",

@@ -3,6 +3,8 @@ package gradus.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;

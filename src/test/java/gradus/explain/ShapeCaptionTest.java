@@ -2,6 +2,8 @@ package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
 import gradus.Texts;
 import gradus.trace.Grain;
 import gradus.trace.Step;

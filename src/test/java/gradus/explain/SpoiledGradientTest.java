@@ -3,6 +3,7 @@ package gradus.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.explain.passage.Passage;
 import gradus.Texts;
 import gradus.graph.Gate;
 import gradus.lang.Problem;

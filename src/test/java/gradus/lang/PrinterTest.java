@@ -2,7 +2,7 @@ package gradus.lang;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class PrinterTest {
     assertEquals(List.of(), program.problems());
     assertEquals(text, Printer.text(program));
     assertEquals("f = e^-x\n", Printer.text(Blackboard.parse("f = (e)^-x")));
-    String latex = LatexPrinter.text(program);
+    String latex = LatexProgram.text(program);
     assertEquals(text, Printer.text(Blackboard.parse("$" + latex + "$")));
   }
 

@@ -27,6 +27,6 @@ class IndexedLatexTest {
       })
   void areTypesetAsOnPaper(String text, String latex) {
     Program program = Blackboard.parse(text);
-    assertEquals(latex, LatexPrinter.text(program));
+    assertEquals(latex, LatexProgram.text(program));
   }
 }

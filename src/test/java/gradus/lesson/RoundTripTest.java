@@ -10,7 +10,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Printer;
 import gradus.lang.Program;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.TypesetName;
 import gradus.reading.ProgramReader;
 import gradus.trace.Trace;
@@ -70,9 +70,9 @@ class RoundTripTest {
             dynamicTest(
                 e.getKey(),
                 () -> {
-                  String latex = "$" + LatexPrinter.text(ProgramReader.read(e.getValue())) + "$";
+                  String latex = "$" + LatexProgram.text(ProgramReader.read(e.getValue())) + "$";
                   sameGraph(e.getValue(), latex);
-                  assertEquals(latex, "$" + LatexPrinter.text(ProgramReader.read(latex)) + "$");
+                  assertEquals(latex, "$" + LatexProgram.text(ProgramReader.read(latex)) + "$");
                 }));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -25,7 +26,7 @@ class FormulaTest {
   @MethodSource("examples")
   void everyExampleIsTypeset(Example example) {
     String latex =
-        LatexPrinter.shown(
+        LatexProgram.shown(
             ProgramReader.read(example.program()), Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN);
     Formula formula = Formula.of(latex, 17).orElseThrow();
     assertTrue(formula.width() > 30 && formula.height() > 10);
@@ -37,7 +38,7 @@ class FormulaTest {
     String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";
     Formula formula =
         Formula.of(
-                LatexPrinter.shown(
+                LatexProgram.shown(
                     ProgramReader.read(text), Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN),
                 17)
             .orElseThrow();

@@ -7,7 +7,7 @@ import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +40,7 @@ class AxisWordTest {
     assertEquals(printed, first(text));
     Outcomes.assertGives("f = " + printed + GIVEN, value, "A", gradient);
     Program program = ProgramReader.read(text + GIVEN);
-    Outcomes.assertGives(LatexPrinter.text(program), value, "A", gradient);
+    Outcomes.assertGives(LatexProgram.text(program), value, "A", gradient);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Tree;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.LatexTest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ class SoupTest {
       String written = Tree.of(program);
       String text = Printer.text(program);
       assertEquals(written, Tree.of(Blackboard.parse(text)), text);
-      String latex = "$" + LatexPrinter.text(program) + "$";
+      String latex = "$" + LatexProgram.text(program) + "$";
       Program back = Blackboard.parse(latex);
       assertFalse(back.hasErrors(), () -> latex + back.problems());
       assertEquals(written, Tree.of(back), latex);

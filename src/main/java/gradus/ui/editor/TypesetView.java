@@ -6,6 +6,7 @@ import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.LatexPrinter.Product;
 import gradus.latex.Signs;
 import gradus.picture.Formula;
@@ -143,7 +144,7 @@ public final class TypesetView extends ScrollPane {
     }
     Program shown = new Program(text, formulas, List.of());
     Function<Expr, Product> products = Multiplications.of(program, stale);
-    return Formula.of(LatexPrinter.shown(shown, signs, products), size)
+    return Formula.of(LatexProgram.shown(shown, signs, products), size)
         .map(f -> new Typeset(f.image(ink, SHARP), f.width(), f.height()));
   }
 
@@ -153,7 +154,7 @@ public final class TypesetView extends ScrollPane {
       view.setImage(Typesetter.image(t.image));
       natural = t;
       fit();
-      setAccessibleText(LatexPrinter.text(ProgramReader.read(document.text().get())));
+      setAccessibleText(LatexProgram.text(ProgramReader.read(document.text().get())));
     });
   }
 }

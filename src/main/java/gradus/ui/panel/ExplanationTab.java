@@ -1,7 +1,7 @@
 package gradus.ui.panel;
 
 import gradus.explain.Explanation;
-import gradus.explain.Passage;
+import gradus.explain.passage.Passage;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;

@@ -1,8 +1,8 @@
 package gradus.ui.piece;
 
-import gradus.explain.Passage;
-import gradus.explain.Piece;
-import gradus.explain.Role;
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
+import gradus.explain.passage.Role;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import java.awt.Color;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.lang.Program;
 import gradus.lang.Statement;
-import gradus.latex.LatexPrinter;
+import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
 import gradus.reading.ProgramReader;
 import java.util.List;
@@ -26,7 +26,7 @@ class MultiplicationsTest {
     Program program = ProgramReader.read(text);
     Statement line = program.statements().getLast();
     Program shown = new Program(text, List.of(line), List.of());
-    return LatexPrinter.shown(shown, signs, Multiplications.of(program, () -> false));
+    return LatexProgram.shown(shown, signs, Multiplications.of(program, () -> false));
   }
 
   @ParameterizedTest

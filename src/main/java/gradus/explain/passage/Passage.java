@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.passage;
 
 import java.util.List;
 

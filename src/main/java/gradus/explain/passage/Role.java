@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.passage;
 
 /// What a piece of a formula is, so that it can wear its wire's colour.
 public enum Role {

@@ -1,0 +1,88 @@
+package gradus.latex;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Printer;
+import gradus.lang.Program;
+import gradus.lang.Statement;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A program as LaTeX math, statement by statement. Reading it back gives the same graph.
+public final class LatexProgram {
+  private final LatexPrinter printer;
+  private final StringBuilder out;
+
+  private LatexProgram(
+      Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
+    printer = new LatexPrinter(signs, products, program.defines("e"));
+    out = printer.out();
+  }
+
+  /// A program: one formula, or aligned lines.
+  public static String text(Program program) {
+    return new LatexProgram(program, null, e -> LatexPrinter.Product.PLAIN).written(program);
+  }
+
+  /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
+  ///
+  /// @param products what each product in it multiplies
+  public static String shown(Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
+    return new LatexProgram(program, signs, products).written(program);
+  }
+
+  private String written(Program program) {
+    boolean lines = program.statements().size() > 1;
+    boolean block =
+        !printer.isShown() && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+    String begin = lines && !block ? "\\begin{aligned}\n" : "";
+    String end = lines && !block ? "\n\\end{aligned}" : "";
+    out.append(begin);
+    statements(program.statements(), "", lines && !block);
+    return out.append(end).toString();
+  }
+
+  private void statements(List<Statement> statements, String indent, boolean aligned) {
+    String separator = "";
+    for (Statement statement : statements) {
+      out.append(separator).append(indent);
+      separator = aligned ? " \\\\\n" : "\n";
+      statement(statement, indent, aligned ? "&" : "");
+    }
+  }
+
+  private void statement(Statement statement, String indent, String mark) {
+    switch (statement) {
+      case Statement.Bare bare -> {
+        out.append(mark);
+        printer.write(bare.body());
+      }
+      case Statement.Definition definition -> {
+        out.append(printer.left(definition));
+        if (definition.parameters() != null) {
+          out.append(
+              definition.parameters().stream()
+                  .map(p -> printer.written(p.name()))
+                  .collect(Collectors.joining(", ", "(", ")")));
+        }
+        out.append(' ').append(mark).append("= ");
+        printer.write(Printer.inside(definition.body()));
+        for (Expr form : definition.forms()) {
+          out.append(" = ");
+          printer.write(Printer.inside(form));
+        }
+      }
+      case Statement.Repeat repeat when printer.isShown() -> {
+        out.append(mark).append("\\left.\\begin{aligned}\n");
+        statements(repeat.body(), "", true);
+        out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
+      }
+      case Statement.Repeat repeat -> {
+        out.append(Builtins.REPEAT).append(' ').append(repeat.count()).append(" {\n");
+        statements(repeat.body(), indent + "  ", false);
+        out.append('\n').append(indent).append('}');
+      }
+    }
+  }
+}
