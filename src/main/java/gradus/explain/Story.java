@@ -1,9 +1,9 @@
 package gradus.explain;
 
 import gradus.explain.passage.Passage;
+import gradus.explain.passage.Passage.Tone;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
-import gradus.explain.passage.Passage.Tone;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;

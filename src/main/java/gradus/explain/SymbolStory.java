@@ -1,9 +1,9 @@
 package gradus.explain;
 
 import gradus.explain.passage.Passage;
+import gradus.explain.passage.Passage.Tone;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
-import gradus.explain.passage.Passage.Tone;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.trace.Moment;

@@ -28,14 +28,16 @@ public final class LatexProgram {
   /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
   ///
   /// @param products what each product in it multiplies
-  public static String shown(Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
+  public static String shown(
+      Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
     return new LatexProgram(program, signs, products).written(program);
   }
 
   private String written(Program program) {
     boolean lines = program.statements().size() > 1;
     boolean block =
-        !printer.isShown() && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
+        !printer.isShown()
+            && program.statements().stream().anyMatch(s -> s instanceof Statement.Repeat);
     String begin = lines && !block ? "\\begin{aligned}\n" : "";
     String end = lines && !block ? "\n\\end{aligned}" : "";
     out.append(begin);

@@ -123,9 +123,7 @@ final class RuleDrafts {
       for (Stencil s : form.stencils()) {
         require(axis || !s.contains(Slot.Common.AXIS), "has no axis for #axis");
         require(axis || !s.contains(Slot.Common.ALONG), "has no axis for #along");
-        require(
-            attributes || !s.contains(Slot.Common.ATTRIBUTES),
-            "has no attributes for #i");
+        require(attributes || !s.contains(Slot.Common.ATTRIBUTES), "has no attributes for #i");
         require(
             operandNames().contains("x") || !s.contains(Slot.Common.ENTRY),
             "has no operand x for #xi");

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
-import gradus.Texts;
 import gradus.graph.Wire;
 import gradus.trace.Grain;
 import gradus.trace.Jacobian;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
-import gradus.Texts;
 import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.graph.Gate;

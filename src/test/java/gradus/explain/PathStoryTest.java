@@ -3,9 +3,9 @@ package gradus.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
-import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;

@@ -2,9 +2,9 @@ package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.Texts;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
-import gradus.Texts;
 import gradus.trace.Grain;
 import gradus.trace.Step;
 import gradus.trace.Steps;

@@ -3,8 +3,8 @@ package gradus.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.explain.passage.Passage;
 import gradus.Texts;
+import gradus.explain.passage.Passage;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
 import gradus.lang.Span;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import gradus.explain.passage.Passage;
-import gradus.explain.passage.Piece;
 import gradus.Texts;
 import gradus.calculus.Chain;
 import gradus.calculus.Derivation;
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;

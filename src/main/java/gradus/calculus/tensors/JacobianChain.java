@@ -298,12 +298,6 @@ final class JacobianChain {
 
   private TensorDerivation derivation() {
     return new TensorDerivation(
-        wrt,
-        lines,
-        Optional.ofNullable(typed),
-        result.text,
-        result.latex,
-        slope.text,
-        slope.latex);
+        wrt, lines, Optional.ofNullable(typed), result.text, result.latex, slope.text, slope.latex);
   }
 }

@@ -35,8 +35,7 @@ public record TensorDerivation(
   /// Of an output that is one number its gradient, of one with several entries its Jacobian; empty
   /// where that has no formula of whole tensors.
   public static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
-    return TensorChain.of(graph, wrt, signs)
-        .or(() -> JacobianChain.of(graph, wrt, signs));
+    return TensorChain.of(graph, wrt, signs).or(() -> JacobianChain.of(graph, wrt, signs));
   }
 
   /// What it comes to, by the backward pass; empty where that is not known or is no matrix.
