@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What looks like one thing and may be another: read where it can be meant in one way only,
-/// refused with what to write where not. The numbers are NumPy's.
+/// refused with what to write where not. The numbers are small enough to be worked out by hand;
+/// those with many digits are plain Python's for the same formula.
 class LookAlikesTest {
   private static void assertGives(String text, String value) {
     Lowering lowering = Texts.build(text);

@@ -26,6 +26,16 @@ class OtherFunctionsTest {
         + text.substring(problem.span().end());
   }
 
+  /// A text is refused with an edit, and the edit gives a text with a value and a gradient.
+  private static void assertMended(
+      String key, String text, String expected, String value, String input, String gradient) {
+    Problem problem = refused(text);
+    assertEquals(key, problem.key(), text);
+    String mended = mended(text, problem);
+    assertEquals(expected, mended);
+    Outcomes.assertGives(mended, value, input, gradient);
+  }
+
   // Values by NumPy, gradients by its differences.
   @ParameterizedTest
   @CsvSource(
@@ -68,11 +78,7 @@ class OtherFunctionsTest {
       })
   void aFunctionOfOtherLanguagesIsMendedByItsFormula(
       String text, String expected, String value, String gradient) {
-    Problem problem = refused(text);
-    assertEquals("syntax.function.other", problem.key(), text);
-    String mended = mended(text, problem);
-    assertEquals(expected, mended);
-    Outcomes.assertGives(mended, value, "x", gradient);
+    assertMended("syntax.function.other", text, expected, value, "x", gradient);
   }
 
   @ParameterizedTest
@@ -141,11 +147,7 @@ class OtherFunctionsTest {
       })
   void aRaisedTOfATensorIsRefusedWhereTheProgramHasAT(
       String text, String expected, String value, String gradient) {
-    Problem problem = refused(text);
-    assertEquals("graph.power.T", problem.key(), text);
-    String mended = mended(text, problem);
-    assertEquals(expected, mended);
-    Outcomes.assertGives(mended, value, "x", gradient);
+    assertMended("graph.power.T", text, expected, value, "x", gradient);
   }
 
   @ParameterizedTest
@@ -177,11 +179,8 @@ class OtherFunctionsTest {
     boolean latex = formula.contains("\\");
     String kernel = latex ? "[[1, 0], [0, 1]]" : "[[1, 1], [0, 1]]";
     String inputs = ", X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]], K = " + kernel;
-    Problem problem = refused(formula + inputs);
-    assertEquals("graph.convolution", problem.key());
-    String mended = mended(formula + inputs, problem);
-    assertEquals(expected + inputs, mended);
-    Outcomes.assertGives(mended, value, "X", gradient);
+    assertMended(
+        "graph.convolution", formula + inputs, expected + inputs, value, "X", gradient);
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.layout.Box;
@@ -12,9 +11,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.ui.canvas.Viewport;
-import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Page;
-import gradus.ui.work.PictureModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -38,41 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person sees in the panel "What happens here".
-class PanelTest extends OpenWindow {
-  private void open(String tab) {
-    interact(() -> model.settings().panel().set(true));
-    interact(() -> {
-      TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
-      tabs.getTabs().stream()
-          .filter(t -> ("tab-" + tab).equals(t.getId()))
-          .forEach(t -> tabs.getSelectionModel().select(t));
-    });
-  }
-
-  private void program(String text) {
-    interact(() -> model.document().show(Document.untitled(text)));
-    until(() ->
-        model.picture().diagram().get() != null
-            && model.picture().status().get() == PictureModel.Status.CURRENT
-            && model.document().text().get().equals(text)
-            && model.inputs().inputs().size()
-                == model.picture().diagram().get().steps().trace().graph().inputs().size());
-  }
-
-  private String words(String id) {
-    List<String> all = new ArrayList<>();
-    collect(lookup(id).query(), all);
-    return String.join("\n", all);
-  }
-
-  private static void collect(Node node, List<String> out) {
-    if (node instanceof Label label) out.add(label.getText());
-    if (node instanceof FormulaLine line) out.add(line.getAccessibleText());
-    if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(c -> collect(c, out));
-    }
-  }
-
+class PanelTest extends OpenPanel {
   private Point2D place(String gate) {
     Gate found =
         model.picture().diagram().get().steps().trace().graph().gates().stream()
@@ -256,105 +217,6 @@ class PanelTest extends OpenWindow {
     until(() -> text().contains("x = 2.99"));
     open("explain");
     until(() -> !lookup("#handle-more").query().getParent().isVisible());
-  }
-
-  @Test
-  void theDerivativeStandsThereLineByLineAndIsCopied() {
-    program("x = 1\nF = 1/(1+exp(-x))");
-    open("derive");
-    until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    assertTrue(
-        words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "),
-        words("#derive-chain"));
-    assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
-    assertTrue(lookup("#derive-chain").query() instanceof FormulaLine);
-    assertEquals("q = −x, p = exp(q), u = 1 + p", words("#derive-lent"));
-    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
-    until(() -> lookup("#derive-chain").tryQuery().isEmpty());
-    until(() -> lookup("#derive-value").tryQuery().isPresent());
-    assertEquals("With the numbers: 0.20. The backward pass says 0.20.", words("#derive-value"));
-    List<String> rules =
-        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertTrue(
-        rules.containsAll(List.of("quotient rule", "chain rule (exp)", "simplify")), "" + rules);
-    interact(() -> lookup("#derive-latex").queryAs(Button.class).fire());
-    String[] copied = new String[1];
-    interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-    assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
-    program("x = [[1,2]]\nf = x*2");
-    until(() -> words("#derive-message").contains("one number"));
-  }
-
-  @Test
-  void theChainOfTheNotesStandsFirstAndAllFormulasArePutInWhenAsked() {
-    program("x = 1, w = 2\ns = w*x\nz = tanh(s)\nL = (1 - z)^2");
-    open("derive");
-    until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    interact(() -> lookup("#derive-input").queryAs(ComboBox.class).getSelectionModel().select(1));
-    until(() -> words("#derive-chain").startsWith("∂L/∂w = "));
-    assertTrue(words("#derive-chain").contains(" · "), words("#derive-chain"));
-    List<String> rules =
-        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertEquals(
-        List.of("power of a function, difference rule", "tanh", "constant multiple"), rules);
-    interact(() -> lookup("#derive-latex").queryAs(Button.class).fire());
-    String[] copied = new String[1];
-    interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-    assertTrue(copied[0].contains("\\frac{\\partial L}{\\partial z} \\cdot"), copied[0]);
-    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
-    until(() -> lookup("#derive-chain").tryQuery().isEmpty());
-    until(() -> lookup(".rule").queryAll().size() > 3);
-  }
-
-  @Test
-  void theDerivativeHasTheDecimalsOfTheExampleAsThePictureHas() {
-    interact(() -> model.document().show(Examples.named("norm").orElseThrow()));
-    open("derive");
-    until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    until(() -> words("#derive-chain").equals("∂f/∂W = [[0.088, 0.176], [0.104, 0.208]]"));
-  }
-
-  @Test
-  void aMatrixIsDerivedAsAWholeBeforeItsEntries() {
-    program("W = [[0.1, 0.5], [-0.3, 0.8]]\nx = [0.2, 0.4]\nq = W x\nf = ‖q‖²");
-    open("derive");
-    until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    assertTrue(words("#derive-chain").startsWith("∂f/∂W = [[0.0"), words("#derive-chain"));
-    List<String> rules =
-        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertEquals(
-        List.of(
-            "squared norm",
-            "entries",
-            "chain rule over entries",
-            "local derivative",
-            "the indicator selects",
-            "matrix product",
-            "shapes agree"),
-        rules);
-    interact(() -> lookup("#derive-input").queryAs(ComboBox.class).getSelectionModel().select(1));
-    until(() -> words("#derive-chain").startsWith("∂f/∂W₀₀ = "));
-    List<String> entry =
-        lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertEquals(List.of("sum rule, power rule", "sum rule, constant multiple"), entry);
-  }
-
-  @Test
-  void whereTheChainIsTooLongToWriteTheTabSaysSo() {
-    program(
-        "x = 1; a = 2*x; b = 3*x; c = a*b; d = a + b; e = c*d; g = c - d; k = e + g; l = e*g;"
-            + " L = k*l");
-    open("derive");
-    until(() -> words("#derive-message").startsWith("More than 12 ways lead from the output to x"));
-    assertTrue(lookup("#derive-chain").tryQuery().isEmpty());
-    assertTrue(lookup(".rule").queryAll().size() > 10);
-    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
-    until(() -> words("#derive-message").isEmpty());
-    interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(false));
-    program("W = [[0.1, 0.5], [-0.3, 0.8]]; x = [0.2, 0.4]; q = W x; f = norm(q)^2");
-    until(() ->
-        lookup("#derive-chain").tryQuery().isPresent()
-            && words("#derive-chain").startsWith("∂f/∂x = [−0.112, 0.636]"));
   }
 
   @Test

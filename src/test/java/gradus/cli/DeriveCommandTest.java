@@ -1,0 +1,172 @@
+package gradus.cli;
+
+import static gradus.cli.CommandLineTest.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.cli.CommandLineTest.Ran;
+import gradus.lesson.Example;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `derive` prints: the rules, the chain along the named wires, and the answer.
+class DeriveCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Test
+  void deriveWritesARuleALineAndTheResult() {
+    Ran ran = run("derive", "-e", "x = 2; f = x^2*sin(x)");
+    assertEquals(0, ran.status(), ran.err());
+    List<String> lines = ran.out().lines().toList();
+    assertTrue(lines.getFirst().matches("power rule +d/dx \\(x²\\) = 2 x"), lines.getFirst());
+    assertEquals("df/dx = 2 x · sin(x) + x² · cos(x)", lines.get(lines.size() - 2));
+    assertEquals("df/dx = 1.97", lines.getLast());
+    Ran korean = run("derive", "--lang", "ko", "-e", "x = 2; f = x^2*sin(x)");
+    assertTrue(korean.out().contains("곱의 규칙"), korean.out());
+  }
+
+  @Test
+  void deriveIsWrittenInTheSignsChosen() {
+    String text = "x0 = 2; w1 = 3; f = w1*x0^2*sin(x0)";
+    String textbook = run("derive", "-e", text, "--wrt", "x0").out();
+    assertTrue(textbook.contains("d/dx₀ (x₀²) = 2 x₀\n"), textbook);
+    assertTrue(textbook.contains("\ndf/dx₀ = w₁ · (2 x₀ · sin(x₀) + x₀² · cos(x₀))\n"), textbook);
+    String[] notes = {"derive", "-e", text, "--wrt", "x0", "--notation", "notes"};
+    String line = run(notes).out();
+    assertTrue(line.contains("d/dx₀ (x₀^2) = 2 ∗ x₀\n"), line);
+    assertTrue(line.contains("\ndf/dx₀ = w₁ ∗ (2 ∗ x₀ ∗ sin(x₀) + x₀^2 ∗ cos(x₀))\n"), line);
+    String latex = run("derive", "-e", text, "--latex", "--notation", "notes").out();
+    assertTrue(latex.contains("2 \\ast x_{0} \\ast \\sin\\left(x_{0}\\right)"), latex);
+    String json = run("derive", "-e", text, "--json", "--notation", "notes").out();
+    assertEquals("w1*(2*x0*sin(x0) + x0^2*cos(x0))", JSON.readTree(json).get("result").asString());
+    assertTrue(JSON.readTree(json).get("latex").asString().contains("\\ast"), json);
+    assertFalse(run("derive", "-e", text, "--json").out().contains("\\ast"));
+    assertEquals(2, run("derive", "-e", text, "--notation", "lecture").status());
+  }
+
+  @Test
+  void deriveJsonHasTheShapeOfTheContract() {
+    Ran ran = run("derive", "--json", "--wrt", "x", "-e", "w = 3; x = 2; f = sin(x)/(w*x)");
+    JsonNode json = JSON.readTree(ran.out());
+    assertEquals("f", json.get("output").asString());
+    assertEquals("x", json.get("wrt").asString());
+    List<String> rules = new ArrayList<>();
+    for (JsonNode step : json.get("steps")) {
+      rules.add(step.get("rule").asString());
+      for (String side : List.of("before", "after")) {
+        String formula = step.get(side).asString();
+        Ran value = run("eval", "-e", "w = 3; x = 2; f = 1; part_ = " + formula);
+        assertEquals(0, value.status(), formula + value.err());
+      }
+    }
+    assertTrue(
+        rules.containsAll(List.of("sin", "identity", "constant-multiple", "quotient")), "" + rules);
+    assertFalse(json.get("result").asString().isBlank());
+    assertTrue(json.get("latex").asString().startsWith("\\frac{"));
+  }
+
+  @Test
+  void deriveLatexIsOneAlignedBlock() {
+    Ran ran = run("derive", "--latex", "sigmoid-fused", "--wrt", "x0");
+    assertEquals(0, ran.status(), ran.err());
+    assertTrue(ran.out().startsWith("\\begin{aligned}"), ran.out());
+    assertTrue(ran.out().strip().endsWith("\\end{aligned}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gradus.cli.CommandLineTest#examples")
+  void everyExampleIsDerivedOrSaysWhyNot(Example example) {
+    Ran ran = run("derive", example.name());
+    boolean told = ran.status() == 0 || ran.status() == 1 && ran.err().contains("error:");
+    assertTrue(told, ran.err());
+  }
+
+  @Test
+  void deriveRefusesWhatItCannotDo() {
+    Ran unknown = run("derive", "--wrt", "y", "-e", "x = 1; f = x");
+    assertEquals(1, unknown.status());
+    assertTrue(
+        unknown.err().contains("no input y to derive for. The inputs are: x."), unknown.err());
+    assertEquals(1, run("derive", "-e", "x = (1").status());
+    assertEquals(2, run("derive").status());
+    Ran tensor = run("derive", "-e", "x = [[1,2]]; f = x*2");
+    assertTrue(tensor.err().contains("shape 1×2: formulas are derived"), tensor.err());
+  }
+
+  @Test
+  void theChainOfNamedWiresIsKeptUnlessAllIsToBePutIn() {
+    String net = "x = 1; w = 2; s = w*x; z = tanh(s); L = (1 - z)^2";
+    List<String> lines = run("derive", "-e", net, "--wrt", "w").out().lines().toList();
+    assertEquals("∂L/∂w = ∂L/∂z · ∂z/∂s · ∂s/∂w", lines.get(0));
+    assertEquals("power of a function, difference rule  ∂L/∂z = −2 · (1 − z)", lines.get(1));
+    assertEquals("∂L/∂w = −2 · (1 − z) · (1 − z²) x", lines.get(4));
+    assertEquals("∂L/∂w = −0.072 · 0.071 · 1.000 = −0.005", lines.get(5));
+    assertEquals(6, lines.size());
+    String whole = run("derive", "-e", net, "--wrt", "w", "--expand").out();
+    assertTrue(whole.startsWith("constant"), whole);
+    JsonNode json = JSON.readTree(run("derive", "-e", net, "--wrt", "w", "--json").out());
+    assertEquals("∂z/∂s", json.get("chain").get(0).get(1).get("factor").asString());
+    assertEquals("tanh", json.get("chain").get(0).get(1).get("rules").get(0).asString());
+    assertEquals("x", json.get("chain").get(0).get(2).get("result").asString());
+    String latex = run("derive", "-e", net, "--wrt", "w", "--latex").out();
+    assertTrue(latex.contains("\\frac{\\partial L}{\\partial z} \\cdot"), latex);
+    assertEquals(latex, run("derive", "-e", net, "--wrt", "w", "--latex", "--chain").out());
+    String expanded = run("derive", "-e", net, "--wrt", "w", "--latex", "--expand").out();
+    assertFalse(expanded.contains("\\partial z"), expanded);
+    Ran none = run("derive", "-e", "x = 2; f = x^2", "--chain");
+    assertEquals(1, none.status());
+    assertTrue(none.err().contains("no other wire stands between the output and x."), none.err());
+    String slide = run("derive", "xyz", "--wrt", "x", "--chain").out();
+    assertTrue(slide.startsWith("∂f/∂x = ∂f/∂q · ∂q/∂x\n"), slide);
+    assertTrue(slide.endsWith("\n∂f/∂x = z · 1 = z\n∂f/∂x = −4 · 1 = −4\n"), slide);
+    String scores = run("derive", "linear", "--wrt", "x").out();
+    assertTrue(scores.startsWith("∂s/∂x = W\n"), scores);
+    assertTrue(scores.contains("\n∂s/∂x = [[0.20, −0.50, 0.10, 2.00], "), scores);
+    String call = run("derive", "swish", "--chain").out();
+    assertTrue(call.startsWith("∂f/∂x = ∂f/∂q · ∂q/∂x + ∂f/∂u · ∂u/∂p · ∂p/∂x\n"), call);
+    String entry = run("derive", "norm", "--wrt", "W[0, 0]").out();
+    assertTrue(entry.startsWith("∂f/∂W₀₀ = ∂f/∂q₀ · ∂q₀/∂W₀₀\n"), entry);
+    assertTrue(entry.contains("\nsum rule, power rule         ∂f/∂q₀ = 2 q₀\n"), entry);
+    assertTrue(entry.endsWith("\n∂f/∂W₀₀ = 0.440 · 0.200 = 0.088\n"), entry);
+    assertEquals(entry, run("derive", "norm", "--wrt", "W₀₀").out());
+    String matrix = run("derive", "norm").out();
+    assertTrue(matrix.startsWith("∂f/∂W = 2 q xᵀ\nsquared norm             ∂f/∂q = 2 q\n"), matrix);
+    assertTrue(matrix.endsWith("\n∂f/∂W = [[0.088, 0.176], [0.104, 0.208]]\n"), matrix);
+    assertEquals(matrix, run("derive", "norm", "--wrt", "W").out());
+    JsonNode tensor = JSON.readTree(run("derive", "norm", "--wrt", "x", "--json").out());
+    assertEquals("2*transpose(W) @ q", tensor.get("result").asString());
+    assertEquals("squared_norm", tensor.get("steps").get(0).get("rules").get(0).asString());
+    assertEquals("2*q", tensor.get("steps").get(0).get("result").asString());
+    String rounds = run("derive", "deep").out();
+    assertTrue(rounds.startsWith("∂L/∂h = ∂L/∂h⁽¹⁰⁾ · ∂h⁽¹⁰⁾/∂h⁽⁹⁾ · "), rounds);
+    String board = run("derive", "tanh-net", "--wrt", "w_{11}^{(1)}").out();
+    assertTrue(board.startsWith("∂L/∂w₁₁⁽¹⁾ = ∂L/∂z⁽²⁾ · "), board);
+    assertEquals(2, run("derive", "-e", net, "--chain", "--expand").status());
+    assertTrue(
+        run("--lang", "ko", "derive", "-e", net, "--chain", "--expand")
+            .err()
+            .contains("함께 쓸 수 없습니다"));
+  }
+
+  @Test
+  void aChainOfTooManyWaysIsNotPutInWithoutAWord() {
+    String many =
+        "x = 1; a = 2*x; b = 3*x; c = a*b; d = a + b; e = c*d; g = c - d; k = e + g; l = e*g;"
+            + " L = k*l";
+    Ran plain = run("derive", "-e", many);
+    assertEquals(0, plain.status());
+    assertTrue(plain.out().contains("product rule"), plain.out());
+    assertTrue(
+        plain.err().contains("notice: more than 12 ways lead from the output to x"), plain.err());
+    assertEquals("", run("derive", "-e", many, "--expand").err());
+    Ran asked = run("derive", "-e", many, "--chain");
+    assertEquals(1, asked.status());
+    assertTrue(asked.err().contains("--chain: more than 12 ways lead"), asked.err());
+  }
+}
