@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param row how its row begins
 /// @param signs what stands in the gates, from input to output
-/// @param values numbers above the wires: a name of the text or a name given to a wire, and what
-///   is printed
+/// @param values numbers above the wires: a name of the text or a name given to a wire, and what is
+///   printed
 /// @param gradients numbers below the wires
 record Exhibit(
     String row, String example, String signs, List<String> values, List<String> gradients) {

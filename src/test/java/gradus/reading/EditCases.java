@@ -1,6 +1,5 @@
 package gradus.reading;
 
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

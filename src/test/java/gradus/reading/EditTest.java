@@ -80,9 +80,11 @@ class EditTest {
             .filter(key -> FAMILY.matcher(key).matches())
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> told = new TreeSet<>(EditCases.WITHOUT);
-    Set<String> edits = EditCases.ALL.stream().map(c -> cells(c).get(0)).collect(Collectors.toSet());
+    Set<String> edits =
+        EditCases.ALL.stream().map(c -> cells(c).get(0)).collect(Collectors.toSet());
     edits.addAll(Arrays.stream(Reading.values()).map(Reading::key).toList());
-    assertEquals(Set.of(), EditCases.WITHOUT.stream().filter(edits::contains).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(), EditCases.WITHOUT.stream().filter(edits::contains).collect(Collectors.toSet()));
     told.addAll(edits);
     assertEquals(known, told);
   }

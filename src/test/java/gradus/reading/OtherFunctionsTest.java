@@ -179,8 +179,7 @@ class OtherFunctionsTest {
     boolean latex = formula.contains("\\");
     String kernel = latex ? "[[1, 0], [0, 1]]" : "[[1, 1], [0, 1]]";
     String inputs = ", X = [[1, 2, 3], [4, 5, 6], [7, 8, 9]], K = " + kernel;
-    assertMended(
-        "graph.convolution", formula + inputs, expected + inputs, value, "X", gradient);
+    assertMended("graph.convolution", formula + inputs, expected + inputs, value, "X", gradient);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package gradus.ui;
 
-
 import gradus.document.Document;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.work.PictureModel;
