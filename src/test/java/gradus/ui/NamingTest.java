@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.Diagram;
+import gradus.diagram.WireNaming;
 import gradus.document.Document;
 import gradus.graph.Gate;
 import gradus.layout.Box;
@@ -17,6 +19,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,34 @@ class NamingTest extends OpenWindow {
 
   private boolean isAsking() {
     return lookup("#answer").tryQuery().isPresent();
+  }
+
+  private WireNaming choose(String tab) {
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    WireNaming[] named = new WireNaming[1];
+    interact(() -> {
+      tabs.getTabs().stream()
+          .filter(t -> tab.equals(t.getId()))
+          .forEach(t -> tabs.getSelectionModel().select(t));
+      // No order is answered before this returns.
+      named[0] = model.picture().diagram().get().options().naming();
+    });
+    return named[0];
+  }
+
+  @Test
+  void aTabThatSpeaksOfAllWiresHasTheirNamesPaintedAtOnceInTheSamePlaces() {
+    show(PROGRAM);
+    interact(() -> model.settings().panel().set(true));
+    until(() -> lookup("#panel-tabs").tryQuery().isPresent());
+    assertEquals(WireNaming.SPOKEN, choose("tab-explain"));
+    Diagram before = model.picture().diagram().get();
+    assertEquals(WireNaming.ALWAYS, choose("tab-derive"));
+    Diagram after = model.picture().diagram().get();
+    for (Gate gate : gates()) {
+      assertEquals(before.box(gate), after.box(gate), gate.key());
+    }
+    assertEquals(WireNaming.SPOKEN, choose("tab-explain"));
   }
 
   @Test

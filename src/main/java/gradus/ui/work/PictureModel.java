@@ -28,6 +28,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class PictureModel implements AutoCloseable {
   private static final int MOST_LOOKED_THROUGH = 200;
 
+  /// A picture of more gates is painted with other names by the workshop only.
+  private static final int MOST_REPAINTED = 2_000;
+
   private final Settings settings;
   private final Words words;
   private final DocumentModel document;
@@ -176,11 +179,29 @@ public final class PictureModel implements AutoCloseable {
             settings.engine().get()));
   }
 
-  /// Whether every wire bears its name, also where the settings do not ask for it.
+  /// Whether every wire bears its name, also where the settings do not ask for it. All stays in its
+  /// place, so the picture is only painted again.
   void nameAll(boolean named) {
     if (named == allNamed) return;
     allNamed = named;
-    order();
+    Diagram now = diagram.get();
+    if (now == null || isLarge(now)) {
+      order();
+    } else {
+      diagram.set(named(now));
+    }
+  }
+
+  private static boolean isLarge(Diagram shown) {
+    return shown.steps().trace().graph().gates().size() > MOST_REPAINTED;
+  }
+
+  /// A picture with the names that are asked for now.
+  private Diagram named(Diagram painted) {
+    WireNaming naming = options().naming();
+    return painted.options().naming() == naming
+        ? painted
+        : painted.with(painted.steps(), painted.options().withNaming(naming)).orElse(painted);
   }
 
   /// As the settings say; the decimals that an example states stand while nobody chose others.
@@ -222,7 +243,8 @@ public final class PictureModel implements AutoCloseable {
 
   private void show(News.Painted news) {
     Diagram before = diagram.get();
-    Diagram now = news.diagram();
+    // Names may have been asked for while it was painted.
+    Diagram now = isLarge(news.diagram()) ? news.diagram() : named(news.diagram());
     UnaryOperator<String> carried = carry(news);
     int n =
         fresh || before == null
