@@ -170,10 +170,6 @@ final class TermWriter {
       case POWER -> binary(Operator.POWER, made.get(parts.get(0)), made.get(parts.get(1)));
       case NEGATE -> negated(parts.getFirst());
       case CALL -> {
-        if (formula && term.isCall("exp")) {
-          Expr e = new Expr.Name(NOWHERE, "e");
-          yield binary(Operator.POWER, e, made.get(parts.getFirst()));
-        }
         for (Operator sign : List.of(Operator.GREATER, Operator.EQUAL)) {
           if (term.isCall(sign.sign())) {
             yield binary(sign, made.get(parts.get(0)), made.get(parts.get(1)));

@@ -4,6 +4,8 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.Multiplications;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
@@ -35,8 +37,9 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return new GateNames(trace.graph(), manner.signs()).sign(gate);
   }
 
-  /// One line about an op; of a function of the program its formula.
-  public static String about(Op op, Manner manner) {
+  /// One line about what a gate does; of a function of the program its formula.
+  public static String about(ComputationGraph graph, Gate gate, Manner manner) {
+    Op op = gate.op();
     Optional<Expr> formula =
         op.origin() instanceof Origin.Function ? op.unfolding() : Optional.empty();
     String parameters =
@@ -48,15 +51,17 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
             TypesetName.calledText(op.name())
                 + parameters
                 + " = "
-                + LinePrinter.text(f, manner.signs()))
+                + LinePrinter.text(
+                    f, manner.signs(), Integer.MAX_VALUE, Multiplications.inside(graph, gate)))
         .orElseGet(() -> op.doc(manner.locale()));
   }
 
-  /// What an op does on the way back, and why.
-  static String back(Op op, Manner manner) {
+  /// What a gate does on the way back, and why.
+  static String back(ComputationGraph graph, Gate gate, Manner manner) {
+    Op op = gate.op();
     boolean own = op.origin() instanceof Origin.Function && op.unfolding().isPresent();
     return own
-        ? Messages.text(manner.locale(), "explain.own.back", about(op, manner))
+        ? Messages.text(manner.locale(), "explain.own.back", about(graph, gate, manner))
         : op.backward(manner.locale());
   }
 

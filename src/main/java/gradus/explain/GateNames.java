@@ -5,7 +5,9 @@ import gradus.explain.term.GateSign;
 import gradus.explain.term.Multiplications;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
 import gradus.lang.Scripts;
 import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
@@ -15,8 +17,10 @@ import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -102,24 +106,27 @@ final class GateNames {
     Spoken last = operands.getLast();
     if (gate.op() == Ops.NEGATE) return negated(last.bracketed().text());
     if (gate.op() == Ops.COPY) return last.text();
-    boolean whole = gate.attributes().length == 0;
-    if (gate.op() == Ops.NORM && whole) return "‖" + last.text() + "‖";
-    if (gate.op() == Ops.SQUARED_NORM && whole) return power("‖" + last.text() + "‖", "2");
+    boolean bare = gate.attributes().length == 0;
+    if (gate.op() == Ops.NORM && bare) return "‖" + last.text() + "‖";
+    if (gate.op() == Ops.SQUARED_NORM && bare) return power("‖" + last.text() + "‖", "2");
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
     if (gate.op() == Ops.POWER) return power(first.whole().text(), last.text());
     if (gate.op().isInfix()) {
-      String right = gate.op() == Ops.DIVIDE && last.product() ? last.whole().text() : last.text();
-      return first.text() + " " + gate.op().symbol(signs) + " " + right;
+      boolean whole = gate.op() == Ops.DIVIDE && last.product();
+      boolean bracket = gate.op() == Ops.MULTIPLY || gate.op() == Ops.DIVIDE;
+      String right = (whole ? last.whole() : bracket ? last.bracketed() : last).text();
+      return first.text() + " " + infix(gate) + " " + right;
     }
+    if (gate.op() == Ops.EXP) return power("e", last.whole().text());
     if (gate.op() == Ops.SQUARE) return power(first.whole().text(), "2");
     boolean own = gate.op().origin() instanceof Origin.Catalogue;
     String sign = gate.op().symbol(signs);
     boolean word = sign.codePoints().allMatch(Character::isLetter);
-    if (own && whole && !word && operands.size() == 1 && sign.contains(GateSign.PLACE)) {
+    if (own && bare && !word && operands.size() == 1 && sign.contains(GateSign.PLACE)) {
       boolean bars = sign.endsWith("|") || sign.endsWith("‖");
       return sign.replace(GateSign.PLACE, (bars ? last : last.whole()).text());
     }
-    if (own && whole && operands.size() == 2 && (gate.op() == Ops.DOT || gate.op() == Ops.OUTER)) {
+    if (own && bare && operands.size() == 2 && (gate.op() == Ops.DOT || gate.op() == Ops.OUTER)) {
       return first.text() + " " + sign + " " + last.text();
     }
     String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
@@ -127,6 +134,28 @@ final class GateNames {
         Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
     String name = own ? GateSign.word(gate.op(), signs) : gate.op().name();
     return TypesetName.calledText(name) + "(" + arguments + attributes + ")";
+  }
+
+  /// The same of names, which need no sign between them: `z = q y`.
+  String inNames(Gate gate, List<Spoken> operands) {
+    if (gate.op() != Ops.MULTIPLY) return write(gate, operands);
+    List<Expr> factors = new ArrayList<>();
+    for (Wire wire : graph.operands(gate)) {
+      Optional<String> name = graph.called(wire.source());
+      if (name.isEmpty()) return write(gate, operands);
+      factors.add(new Expr.Name(gate.span(), name.get()));
+    }
+    return LinePrinter.text(
+        new Expr.Binary(gate.span(), Operator.MULTIPLY, factors.get(0), factors.get(1)), signs);
+  }
+
+  /// Tensors are multiplied entry by entry, as in the panel's formula.
+  private String infix(Gate gate) {
+    boolean entries =
+        gate.op() == Ops.MULTIPLY
+            && graph.operands(gate).stream()
+                .noneMatch(w -> w.source().shape() == null || w.source().shape().isScalar());
+    return entries ? "⊙" : gate.op().symbol(signs);
   }
 
   /// The sign of a gate in a sentence, as the picture has it.

@@ -79,7 +79,7 @@ final class Story {
   /// The forward rule, in symbols and in numbers.
   void forward() {
     heading("explain.forward.rule");
-    blocks.add(new Passage.Prose(Explanation.about(gate.op(), manner), Tone.PLAIN));
+    blocks.add(new Passage.Prose(Explanation.about(trace.graph(), gate, manner), Tone.PLAIN));
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
     pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
@@ -131,7 +131,7 @@ final class Story {
   void locals() {
     boolean known = trace.value(gate, now).isPresent();
     heading(known ? "explain.local" : "explain.local.later");
-    blocks.add(new Passage.Prose(Explanation.back(gate.op(), manner), Tone.REASON));
+    blocks.add(new Passage.Prose(Explanation.back(trace.graph(), gate, manner), Tone.REASON));
     List<Wire> wires = trace.pulls(gate);
     for (Wire wire : wires.subList(0, Math.min(MOST_WIRES, wires.size()))) {
       if (Telling.isLabel(wire)) {
@@ -172,7 +172,7 @@ final class Story {
   /// What the gate hands back to these operands.
   void pulls(List<Wire> wires) {
     heading("explain.backward.rule");
-    blocks.add(new Passage.Prose(Explanation.back(gate.op(), manner), Tone.REASON));
+    blocks.add(new Passage.Prose(Explanation.back(trace.graph(), gate, manner), Tone.REASON));
     if (!wires.isEmpty()) {
       blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
     }
@@ -236,7 +236,7 @@ final class Story {
       }
       case LOCAL -> {
         blocks.add(local.of(wire, true));
-        blocks.add(new Passage.Prose(Explanation.back(gate.op(), manner), Tone.REASON));
+        blocks.add(new Passage.Prose(Explanation.back(trace.graph(), gate, manner), Tone.REASON));
       }
       case PRODUCT -> {
         blocks.addAll(products.chain(wire));

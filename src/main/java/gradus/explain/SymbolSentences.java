@@ -56,7 +56,7 @@ final class SymbolSentences {
   private String made(Gate gate) {
     List<Spoken> operands =
         trace.graph().operands(gate).stream().map(w -> Spoken.named(w.source(), names)).toList();
-    return names.of(gate) + " = " + names.write(gate, operands);
+    return names.of(gate) + " = " + names.inNames(gate, operands);
   }
 
   private String compute(Gate gate) {

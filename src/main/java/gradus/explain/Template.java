@@ -258,7 +258,7 @@ final class Template {
       case Slot.Common.SPAN -> span(operand);
       case Slot.Common.RESULT_PLACE -> place(gate.shape(), "k", "l");
       case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), "i", "j");
-      case Slot.Common.TIMES -> new Symbol.Infix(signs.times(), signs.latexTimes());
+      case Slot.Common.TIMES -> new Symbol.Times(signs);
       case Slot.Common.BY -> new Symbol.Beside(signs);
       case Slot.Common.CROSS ->
           new Symbol.Infix(signs.matrices(), " " + signs.latexMatrices() + " ");

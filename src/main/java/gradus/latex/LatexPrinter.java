@@ -95,6 +95,7 @@ public final class LatexPrinter {
 
   /// Writes an expression behind what is written.
   void write(Expr expr) {
+    if (isShown()) ownBase |= speaksOfE(expr);
     indexed.note(expr);
     rest.push(new Part(expr, 0));
     while (!rest.isEmpty()) {
@@ -143,13 +144,9 @@ public final class LatexPrinter {
 
   private void number(String text) {
     int e = text.toLowerCase(Locale.ROOT).indexOf('e');
+    String times = isShown() ? "{\\cdot}10^{" : " \\times 10^{";
     out.append(
-        e < 0
-            ? text
-            : text.substring(0, e)
-                + " \\times 10^{"
-                + text.substring(e + 1).replace("+", "")
-                + "}");
+        e < 0 ? text : text.substring(0, e) + times + text.substring(e + 1).replace("+", "") + "}");
   }
 
   private void binary(Expr.Binary binary) {
@@ -191,8 +188,8 @@ public final class LatexPrinter {
       case UNEQUAL -> infix(left, " \\ne ", right, 0);
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
-      case MULTIPLY -> product(binary, isShown() ? times() : " \\ast ");
-      case TIMES -> product(binary, times());
+      case MULTIPLY -> product(binary, isShown() ? factors(left, right) : " \\ast ");
+      case TIMES -> product(binary, isShown() ? factors(left, right) : " \\times ");
       case MATMUL -> infix(left, matrices(left, right), right, PRODUCT);
       case PRODUCT -> product(binary, isShown() ? factors(left, right) : " \\cdot ");
       case BESIDE -> product(binary, factors(left, right));
@@ -210,10 +207,6 @@ public final class LatexPrinter {
     infix(binary.left(), sign, binary.right(), PRODUCT);
   }
 
-  private String times() {
-    return " " + (isShown() ? signs.latexTimes() : "\\times") + " ";
-  }
-
   /// The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
   private String matrices(Expr left, Expr right) {
     if (!isShown()) return " \\mathbin{@} ";
@@ -222,13 +215,17 @@ public final class LatexPrinter {
   }
 
   private String factors(Expr left, Expr right) {
-    Signs written = isShown() ? signs : Signs.TEXTBOOK;
-    boolean clear =
-        isShown()
-            ? SideBySide.isClearToEye(left, right)
-            : SideBySide.isClear(left, right) && !SideBySide.isNegated(left);
-    boolean side = written == Signs.TEXTBOOK && clear;
-    return side ? " \\, " : " " + written.latexFactor() + " ";
+    if (!isShown()) {
+      boolean clear = SideBySide.isClear(left, right) && !SideBySide.isNegated(left);
+      return clear ? " \\, " : " \\cdot ";
+    }
+    String sign =
+        switch (SideBySide.between(left, right)) {
+          case NOTHING -> signs.latexSideBySide();
+          case CROSS -> signs.latexTimes();
+          case DOT -> signs.latexFactor();
+        };
+    return " " + sign + " ";
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.
@@ -239,6 +236,18 @@ public final class LatexPrinter {
 
   private static boolean isAbsolute(Expr.Call call) {
     return call.name().equals("abs") && call.arguments().size() == 1;
+  }
+
+  /// Whether it is e to some power, called by its name.
+  static boolean isExponential(Expr expr) {
+    return expr instanceof Expr.Call call
+        && call.name().equals("exp")
+        && call.arguments().size() == 1;
+  }
+
+  /// Whether a formula has a name e, which may be one of the program's own.
+  static boolean speaksOfE(Expr expr) {
+    return expr.all().stream().anyMatch(p -> p instanceof Expr.Name n && n.name().equals("e"));
   }
 
   static boolean isPostfix(Expr.Call call) {
@@ -274,6 +283,10 @@ public final class LatexPrinter {
       return;
     }
     Expr only = arguments.getFirst();
+    if (isShown() && !ownBase && isExponential(call)) {
+      wrapped("e^{", only, "}");
+      return;
+    }
     switch (name) {
       case "sqrt" -> wrapped("\\sqrt{", only, "}");
       case "abs" -> wrapped("\\left|", only, "\\right|");
@@ -357,7 +370,10 @@ public final class LatexPrinter {
       case Expr.Num number when number.text().toLowerCase(Locale.ROOT).contains("e") -> PRODUCT;
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Index _ -> ATOM;
       case Expr.Over _ -> SUM;
-      case Expr.Call call -> isPostfix(call) ? POWER : ATOM;
+      case Expr.Call call -> {
+        boolean raised = isShown() && !ownBase && isExponential(call);
+        yield isPostfix(call) || raised ? POWER : ATOM;
+      }
     };
   }
 }

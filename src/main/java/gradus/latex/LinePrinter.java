@@ -9,6 +9,7 @@ import gradus.latex.LatexPrinter.Product;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// Writes a tree as a line of text for people, names typeset, in their signs: `2 w₀ · σ(x) + x²`.
@@ -29,7 +30,11 @@ public final class LinePrinter {
   /// What is multiplied where the tree multiplies.
   private final Function<Expr, Product> products;
 
-  private LinePrinter(Signs signs, Function<Expr, Product> products) {
+  /// Whether an `e` in the tree is not the base of the exponential.
+  private final boolean ownBase;
+
+  private LinePrinter(Signs signs, Function<Expr, Product> products, boolean ownBase) {
+    this.ownBase = ownBase;
     this.signs = signs;
     this.products = products;
   }
@@ -45,7 +50,7 @@ public final class LinePrinter {
 
   /// The same where it is known what is multiplied: tensors entry by entry, or matrices.
   public static String text(Expr expr, Signs signs, int most, Function<Expr, Product> products) {
-    LinePrinter printer = new LinePrinter(signs, products);
+    LinePrinter printer = new LinePrinter(signs, products, LatexPrinter.speaksOfE(expr));
     printer.write(expr, most);
     return printer.out.toString();
   }
@@ -79,7 +84,7 @@ public final class LinePrinter {
       rest.push(")");
     }
     switch (part.expr()) {
-      case Expr.Num number -> out.append(number.text().replace('-', '−'));
+      case Expr.Num number -> out.append(number(number.text()));
       case Expr.Name name -> out.append(TypesetName.text(name.name()));
       case Expr.Array array -> items("[", array.items(), "]");
       case Expr.Negate negate -> {
@@ -119,20 +124,35 @@ public final class LinePrinter {
           case UNEQUAL -> " ≠ ";
           case ADD -> " + ";
           case SUBTRACT -> " − ";
-          case MULTIPLY, TIMES -> {
-            boolean entries = products.apply(binary) == Product.ENTRYWISE;
-            yield entries ? " ⊙ " : " " + signs.times() + " ";
-          }
           case DIVIDE -> "/";
           case MATMUL -> matrices(binary);
-          case PRODUCT, BESIDE -> {
-            boolean matrices = products.apply(binary) == Product.MATRICES;
-            String between = isSideBySide(binary) ? " " : " " + signs.factor() + " ";
-            yield matrices ? matrices(binary) : between;
-          }
+          case MULTIPLY, TIMES, PRODUCT, BESIDE ->
+              switch (products.apply(binary)) {
+                case PLAIN -> between(binary);
+                case ENTRYWISE -> " ⊙ ";
+                case DOT -> " · ";
+                case MATRICES -> matrices(binary);
+              };
           case POWER -> "^";
         });
     rest.push(new Part(binary.left(), tightness));
+  }
+
+  private String between(Expr.Binary product) {
+    boolean quotient = product.left() instanceof Expr.Binary b && b.operator() == Operator.DIVIDE;
+    SideBySide.Joint between = SideBySide.between(product.left(), product.right());
+    if (signs == Signs.NOTES || between == SideBySide.Joint.CROSS) {
+      return " " + signs.times() + " ";
+    }
+    return between == SideBySide.Joint.NOTHING && !quotient ? " " : " " + signs.factor() + " ";
+  }
+
+  /// With a real minus sign, and a power of ten where it has one.
+  private static String number(String text) {
+    int e = text.toLowerCase(Locale.ROOT).indexOf('e');
+    if (e < 0) return text.replace('-', '−');
+    String exponent = Scripts.raised(text.substring(e + 1).replace("+", ""));
+    return text.substring(0, e).replace('-', '−') + "·10" + exponent;
   }
 
   private String matrices(Expr.Binary product) {
@@ -148,13 +168,6 @@ public final class LinePrinter {
     }
     return first instanceof Expr.Negate
         || first instanceof Expr.Num number && number.text().startsWith("-");
-  }
-
-  private boolean isSideBySide(Expr.Binary product) {
-    boolean quotient = product.left() instanceof Expr.Binary b && b.operator() == Operator.DIVIDE;
-    return signs == Signs.TEXTBOOK
-        && !quotient
-        && SideBySide.isClearToEye(product.left(), product.right());
   }
 
   private void power(Expr base, Expr exponent) {
@@ -188,6 +201,10 @@ public final class LinePrinter {
 
   private void call(Expr.Call call) {
     List<Expr> arguments = call.arguments();
+    if (isExponential(call)) {
+      power(new Expr.Name(call.nameSpan(), "e"), arguments.getFirst());
+      return;
+    }
     boolean ordered = call.name().equals("norm") && arguments.size() == 2;
     if (ordered && arguments.get(1) instanceof Expr.Num order) {
       String mark = Double.isInfinite(order.value()) ? "∞" : order.text();
@@ -224,8 +241,13 @@ public final class LinePrinter {
     }
   }
 
-  private static int tightness(Expr expr) {
+  private boolean isExponential(Expr expr) {
+    return !ownBase && LatexPrinter.isExponential(expr);
+  }
+
+  private int tightness(Expr expr) {
     return switch (expr) {
+      case Expr.Call call when isExponential(call) -> Operator.POWER.tightness();
       case Expr.Binary binary -> binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
       case Expr.Num number when number.text().startsWith("-") -> NEGATION;

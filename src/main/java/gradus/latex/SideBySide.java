@@ -8,19 +8,42 @@ import gradus.lang.Expr.Operator;
 final class SideBySide {
   private SideBySide() {}
 
+  /// What stands between two factors that are looked at.
+  enum Joint {
+    NOTHING,
+    CROSS,
+    DOT
+  }
+
+  /// Nothing between letters, a cross between two numbers, else a dot.
+  static Joint between(Expr left, Expr right) {
+    if (isClearToEye(left, right)) return Joint.NOTHING;
+    return isNumber(factor(left)) && isNumber(first(right)) ? Joint.CROSS : Joint.DOT;
+  }
+
+  private static boolean isNumber(Expr expr) {
+    return expr instanceof Expr.Num
+        || expr instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num;
+  }
+
   /// Whether two factors may stand side by side without a sign and still be read as a product.
   static boolean isClear(Expr left, Expr right) {
-    boolean sigma = last(left) instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
-    return !sigma && first(right) instanceof Expr.Name;
+    return !isSigma(last(left)) && first(right) instanceof Expr.Name;
   }
 
   /// The same where nothing is read back: a name may be transposed, too.
   static boolean isClearToEye(Expr left, Expr right) {
     boolean transposed = right instanceof Expr.Call call && LatexPrinter.isPostfix(call);
-    Expr beside = transposed ? ((Expr.Call) right).arguments().getFirst() : right;
-    Expr last = last(left);
+    Expr beside = first(transposed ? ((Expr.Call) right).arguments().getFirst() : right);
+    Expr last = factor(left);
     boolean one = last instanceof Expr.Num number && number.value() == 1;
-    return isClear(left, beside) && !one && !isWord(last) && !isWord(beside);
+    boolean entry = beside instanceof Expr.Index index && index.target() instanceof Expr.Name;
+    boolean letter = entry || beside instanceof Expr.Name || LatexPrinter.isExponential(beside);
+    return letter && !one && !isSigma(last) && !isWord(last) && !isWord(beside);
+  }
+
+  private static boolean isSigma(Expr factor) {
+    return factor instanceof Expr.Name name && name.name().equals(Builtins.SIGMA);
   }
 
   /// Whether one of two factors is a word: side by side they would read as one name.
@@ -42,12 +65,22 @@ final class SideBySide {
     while (base instanceof Expr.Call call && LatexPrinter.isPostfix(call)) {
       base = first(call.arguments().getFirst());
     }
+    if (base instanceof Expr.Index index) base = index.target();
     return base instanceof Expr.Name name && TypesetName.isWord(name.name());
   }
 
   private static Expr last(Expr left) {
     Expr last = left;
     while (last instanceof Expr.Binary product && isProduct(product.operator())) {
+      last = product.right();
+    }
+    return last;
+  }
+
+  /// The same where it does not matter how the products are typed.
+  private static Expr factor(Expr left) {
+    Expr last = left;
+    while (last instanceof Expr.Binary product && isScaled(product.operator())) {
       last = product.right();
     }
     return last;
@@ -64,6 +97,10 @@ final class SideBySide {
   /// Whether a product ends in a sign and a factor, which is read back as the sign of all of it.
   static boolean isNegated(Expr left) {
     return last(left) instanceof Expr.Negate n && !(n.operand() instanceof Expr.Num);
+  }
+
+  private static boolean isScaled(Operator operator) {
+    return isProduct(operator) || operator == Operator.MULTIPLY || operator == Operator.TIMES;
   }
 
   private static boolean isProduct(Operator operator) {

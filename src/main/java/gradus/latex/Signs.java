@@ -5,13 +5,15 @@ package gradus.latex;
 ///
 /// | | textbook | notes (CS231n) |
 /// | --- | --- | --- |
-/// | a gate that multiplies, and its sentence | `×` | `∗` |
-/// | factors of a formula, as in a chain rule | `·` or side by side | `∗` |
+/// | a gate that multiplies, and between two numbers | `×` | `∗` |
+/// | factors of a formula, however they are typed | side by side, else `·` | `∗` |
+/// | a gradient times a local one, in numbers too | `·` | `∗` |
 /// | a gate that multiplies matrices, and its sentence | `×` | `×` |
 /// | matrices in a formula | side by side | `×` |
 /// | tensors entry by entry in a formula | `⊙` | `⊙` |
 /// | a gate that divides, and its sentence | `÷`, `1/·` | `/`, `1/x` |
 /// | a power: the gate, in a line of text | `(·)²`, `x²` | `^2`, `x^2` |
+/// | the exponential of a formula | `e^{x}` | `e^{x}` |
 /// | a change of sign: the gate | `×(−1)` | `∗−1` |
 ///
 /// A typeset formula has fractions and raised powers in both.
@@ -37,7 +39,7 @@ public enum Signs {
     };
   }
 
-  /// Of a product as it is typed with its sign.
+  /// Of a gate that multiplies, and between two numbers.
   public String times() {
     return switch (this) {
       case TEXTBOOK -> "×";

@@ -202,7 +202,7 @@ public record Stencil(List<Section> sections) {
     boolean exponent = i + 1 < sections.size() && sections.get(i + 1) instanceof Slot.LessOne;
     boolean raised = exponent || after.startsWith("^") || after.startsWith("ᵀ");
     boolean indexed = after.startsWith("}_") || after.startsWith("_") || after.startsWith("[");
-    boolean sign = sections.get(i) == Slot.Common.BY;
+    boolean sign = sections.get(i) == Slot.Common.BY || sections.get(i) == Slot.Common.TIMES;
     Sides index =
         new Sides(Optional.empty(), after.equals("}") ? slot(i + 2) : Optional.empty(), false);
     return new Surroundings(open, raised, indexed, sign ? sides(i) : index);

@@ -175,7 +175,7 @@ class ChainTest {
     assertEquals(
         "∂f/∂q₁ · ∂q₁/∂t · ∂t/∂r · ∂r/∂v · ∂v/∂u · ∂u/∂q · ∂q/∂w₀", chain.product(Signs.TEXTBOOK));
     assertEquals(
-        "q = w₀ x₀, p = w₁ x₁, u = q + p, v = u + w₂, r = −v, t = exp(r), q₁ = 1 + t",
+        "q = w₀ x₀, p = w₁ x₁, u = q + p, v = u + w₂, r = −v, t = eʳ, q₁ = 1 + t",
         chain.lent(Signs.TEXTBOOK));
     ComputationGraph product = graph("a = 2; b = 3; c = 5; f = a*b*c + 1");
     assertEquals(

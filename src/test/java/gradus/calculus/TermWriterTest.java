@@ -51,12 +51,12 @@ class TermWriterTest {
             exp(exp(a)) => e^{e^{a}}
             sqrt(a + b) => \\sqrt{a + b}
             log(a)*2 => \\log\\left(a\\right) \\cdot 2
-            2*3*a => 2 \\cdot 3 \\, a
+            2*3*a => 2 \\times 3 \\, a
             a*2 => a \\cdot 2
             --a => --a
             a*(-b) => a \\cdot \\left(-b\\right)
             2*pi*a => 2 \\, \\pi \\, a
-            1.0e-9*a => 1.0 \\times 10^{-9} \\, a
+            1.0e-9*a => 1.0{\\cdot}10^{-9} \\, a
             max(a, b + c) => \\max\\left(a, b + c\\right)
             a*(b/c) => a \\cdot \\frac{b}{c}
             """);

@@ -301,7 +301,7 @@ class CommandLineTest {
   @Test
   void stepsTellTheLecturesNumbers() {
     String out = run("steps", "-e", "f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4").out();
-    assertTrue(out.contains("× : 3 × −4 = −12"), out);
+    assertTrue(out.contains("× : 3 × (−4) = −12"), out);
     assertTrue(out.contains("to x: upstream −4 · local 1 = −4"), out);
     JsonNode json = JSON.readTree(run("steps", "xyz", "--json", "--grain", "wire").out());
     assertEquals("compute", json.get(0).get("kind").asString());

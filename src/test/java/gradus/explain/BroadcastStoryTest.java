@@ -108,10 +108,10 @@ class BroadcastStoryTest {
     String panel =
         all("f = sum(outer(a, b) * C * 2); a = [1, 2]; b = [3, 4]; C = [[1, 2], [3, 4]]");
     assertTrue(panel.contains("= \\mathrm{outer}\\left(a, b\\right) \\odot C"), panel);
-    assertTrue(panel.contains("\\odot C \\times 2"), panel);
+    assertTrue(panel.contains("\\odot C \\cdot 2"), panel);
     assertFalse(panel.contains("\\times C"), panel);
     String numbers = all("f = sin(a * b) + 1; a = 1; b = 2");
-    assertTrue(numbers.contains("a \\times b"), numbers);
+    assertTrue(numbers.contains("a \\, b"), numbers);
     assertFalse(numbers.contains("\\odot"), numbers);
   }
 

@@ -137,8 +137,7 @@ class ExplanationTest {
     Explanation product = at(trace, Grain.GATE, 4);
     assertEquals("f", product.title());
     List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
-    assertTrue(
-        formulas.contains("f = q \\times z = 3 \\times \\left(-4\\right) = -12"), "" + formulas);
+    assertTrue(formulas.contains("f = q \\, z = 3 \\times \\left(-4\\right) = -12"), "" + formulas);
     assertTrue(formulas.contains("\\frac{\\partial f}{\\partial q} = z = -4"), "" + formulas);
     assertTrue(formulas.contains("= 1 \\cdot (-4) = -4"), "" + formulas);
     Explanation sum = last(trace);
@@ -156,7 +155,7 @@ class ExplanationTest {
     Trace trace = trace("a = 2, y = 3, b = 5\n(a + y)*b");
     Explanation product = at(trace, Grain.GATE, 2);
     List<String> formulas = lines(product).stream().map(Passage.Line::latex).toList();
-    assertTrue(formulas.getFirst().startsWith("f = q \\times b"), "" + formulas);
+    assertTrue(formulas.getFirst().startsWith("f = q \\, b"), "" + formulas);
     assertTrue(formulas.contains("q = a + y"), "" + formulas);
     Explanation sum = at(trace, Grain.GATE, 1);
     assertEquals("q = a + y", sum.title());
@@ -320,7 +319,7 @@ class ExplanationTest {
   @Test
   void functionsAndBlanksAreExplainedToo() {
     Trace own = trace("swish(x) = x × σ(x)\nz = 2\nf = swish(z)");
-    assertTrue(words(last(own)).contains("swish(x) = x × σ(x)"), words(last(own)));
+    assertTrue(words(last(own)).contains("swish(x) = x · σ(x)"), words(last(own)));
     typesets(last(own));
     String local =
         lines(last(own)).stream()

@@ -60,7 +60,7 @@ class NotationTest {
     String text = "x0 = 3; y = -4; f = (x0*y)^2";
     assertEquals(
         List.of(
-            "× : 3.00 × −4.00 = −12.00  (q)",
+            "× : 3.00 × (−4.00) = −12.00  (q)",
             "(·)² : (−12.00)² = 144.00  (f)",
             "Seed: the gradient of f with respect to itself is 1.00.",
             "to q: upstream 1.00 · local −24.00 = −24.00",
@@ -68,7 +68,7 @@ class NotationTest {
         sentences(text, Signs.TEXTBOOK));
     assertEquals(
         List.of(
-            "∗ : 3.00 ∗ −4.00 = −12.00  (q)",
+            "∗ : 3.00 ∗ (−4.00) = −12.00  (q)",
             "^2 : (−12.00)^2 = 144.00  (f)",
             "Seed: the gradient of f with respect to itself is 1.00.",
             "to q: upstream 1.00 ∗ local −24.00 = −24.00",
@@ -119,7 +119,7 @@ class NotationTest {
   void theChainRuleOfThePanelIsWrittenInTheSignsChosen() {
     String text = "x0 = 3; y = -4; q = x0*y; f = q^2";
     String textbook = panel(text, "q", Signs.TEXTBOOK);
-    has("q = x_{0} \\times y", textbook);
+    has("q = x_{0} \\, y", textbook);
     has("\\frac{\\partial f}{\\partial q} \\cdot \\frac{\\partial q}{\\partial x_{0}}", textbook);
     has("= -24.00 \\cdot (-4.00)", textbook);
     String notes = panel(text, "q", Signs.NOTES);
@@ -186,7 +186,7 @@ class NotationTest {
         ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.TEXTBOOK).stream()
             .map(ValueTable.Row::name)
             .toList();
-    assertEquals(List.of("w₀", "x₀", "q = w₀ × x₀", "p = w₀ × x₀ − 2", "f"), textbook);
+    assertEquals(List.of("w₀", "x₀", "q = w₀ x₀", "p = w₀ x₀ − 2", "f"), textbook);
     List<String> notes =
         ValueTable.of(trace, trace.end(), Locale.ENGLISH, Signs.NOTES).stream()
             .map(ValueTable.Row::name)
@@ -213,15 +213,15 @@ class NotationTest {
   void aFunctionOfTheProgramIsToldInTheSignsChosen() {
     Trace trace = trace("sq1(a0, b) = a0^2*b; x0 = 3; y = 2; f = sq1(x0, y)");
     Gate f = trace.graph().named("f").orElseThrow();
-    assertEquals("sq1(a₀, b) = a₀² × b", Explanation.about(f.op(), manner(Signs.TEXTBOOK)));
-    assertEquals("sq1(a₀, b) = a₀^2 ∗ b", Explanation.about(f.op(), manner(Signs.NOTES)));
+    assertEquals("sq1(a₀, b) = a₀² b", Explanation.about(trace.graph(), f, manner(Signs.TEXTBOOK)));
+    assertEquals("sq1(a₀, b) = a₀^2 ∗ b", Explanation.about(trace.graph(), f, manner(Signs.NOTES)));
     assertEquals(
         "sq1(a₀, b) = a₀^2 ∗ b: 본문을 따라 작은 역전파가 한 번 돕니다.",
-        Explanation.back(f.op(), new Manner(Locale.KOREAN, Numbers.SLIDES, Signs.NOTES)));
+        Explanation.back(trace.graph(), f, new Manner(Locale.KOREAN, Numbers.SLIDES, Signs.NOTES)));
     assertEquals(
-        Explanation.about(trace.graph().named("f").orElseThrow().op(), manner(Signs.NOTES))
+        Explanation.about(trace.graph(), f, manner(Signs.NOTES))
             + ": a small backward pass runs through its body.",
-        Explanation.back(f.op(), manner(Signs.NOTES)));
+        Explanation.back(trace.graph(), f, manner(Signs.NOTES)));
   }
 
   @Test

@@ -68,7 +68,7 @@ class PathStoryTest {
     Trace trace = trace(text);
     PathStory way = ways(trace, trace.graph().named("a").orElseThrow()).getFirst();
     assertEquals(
-        List.of("t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a × m"),
+        List.of("t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a m"),
         way.lines().stream().map(Passage.Line::text).toList());
     assertEquals(
         "\\frac{\\partial p}{\\partial a} = \\frac{\\partial p}{\\partial q}"
@@ -85,11 +85,10 @@ class PathStoryTest {
     PathStory way = ways(trace, trace.graph().named("w0").orElseThrow()).getFirst();
     List<Passage.Line> legend = way.lines().subList(2, way.lines().size());
     assertEquals(
-        List.of(
-            "q₁ = 1 + t", "t = exp(r)", "r = −v", "v = u + w₂", "u = q + w₁ × x₁", "q = w₀ × x₀"),
+        List.of("q₁ = 1 + t", "t = eʳ", "r = −v", "v = u + w₂", "u = q + w₁ x₁", "q = w₀ x₀"),
         legend.stream().map(Passage.Line::text).toList());
     assertEquals("q_{1} = 1 + t", legend.getFirst().latex());
-    assertEquals("u = q + w_{1} \\times x_{1}", legend.get(4).latex());
+    assertEquals("u = q + w_{1} \\, x_{1}", legend.get(4).latex());
   }
 
   @Test

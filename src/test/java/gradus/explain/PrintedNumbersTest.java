@@ -182,9 +182,8 @@ class PrintedNumbersTest {
   /// To the last digit printed; halves either way.
   private static void holds(double comes, String printed, String where) {
     BigDecimal number =
-        printed.contains("\\times")
-            ? new BigDecimal(
-                printed.replace(" \\times 10^{", "e").replace("}", "").replace(" ", ""))
+        printed.contains("{\\cdot}10^")
+            ? new BigDecimal(printed.replace("{\\cdot}10^{", "e").replace("}", "").replace(" ", ""))
             : new BigDecimal(printed.strip());
     double half = number.ulp().doubleValue() / 2;
     assertTrue(Math.abs(comes - number.doubleValue()) <= half * (1 + 1e-6), where + ", " + comes);

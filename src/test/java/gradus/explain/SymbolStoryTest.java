@@ -137,7 +137,7 @@ class SymbolStoryTest {
   @Test
   void whatAKnownGateKnowsIsSaid() {
     assertEquals(
-        "× : z = q × y, with local gradients ∂z/∂q = y, ∂z/∂y = q",
+        "× : z = q y, with local gradients ∂z/∂q = y, ∂z/∂y = q",
         sentences("z = f(x)*y", Grain.GATE, Locale.ENGLISH).get(2));
   }
 

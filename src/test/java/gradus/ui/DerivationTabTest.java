@@ -25,7 +25,7 @@ class DerivationTabTest extends OpenPanel {
         words("#derive-chain"));
     assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
     assertTrue(lookup("#derive-chain").query() instanceof FormulaLine);
-    assertEquals("q = −x, p = exp(q), u = 1 + p", words("#derive-lent"));
+    assertEquals("q = −x, p = e^q, u = 1 + p", words("#derive-lent"));
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());

@@ -40,7 +40,7 @@ class WindowTest extends OpenWindow {
     settled();
     type(KeyCode.SPACE);
     type(KeyCode.PAGE_DOWN);
-    until(() -> sentence().contains("3 × −4 = −12"));
+    until(() -> sentence().contains("3 × (−4) = −12"));
     type(KeyCode.PAGE_UP);
     until(() -> sentence().equals("+ : −2 + 5 = 3  (q)"));
     type(KeyCode.END);
@@ -136,7 +136,7 @@ class WindowTest extends OpenWindow {
     Point2D middle = timeline.localToScreen(timeline.place(2), timeline.getHeight() / 2);
     Point2D to = timeline.localToScreen(timeline.place(last), timeline.getHeight() / 2);
     drag(from).moveTo(middle);
-    until(() -> sentence().contains("3 × −4 = −12"));
+    until(() -> sentence().contains("3 × (−4) = −12"));
     moveTo(to).drop();
     until(() -> model.picture().player().step().get() == last);
     assertTrue(seen(Ink.GRADIENT).contains("3"));

@@ -87,7 +87,7 @@ public final class AmountWriter {
     return switch (numeral) {
       case Numeral.Decimal d -> d.value().toPlainString();
       case Numeral.Scientific s ->
-          (s.isPower() ? "" : s.mantissa().toPlainString() + " \\times ")
+          (s.isPower() ? "" : s.mantissa().toPlainString() + "{\\cdot}")
               + "10^{"
               + s.exponent()
               + "}";

@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
+import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Span;
@@ -11,8 +12,11 @@ import gradus.lang.Statement;
 import gradus.latex.LatexPrinter.Product;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -20,6 +24,8 @@ import java.util.function.Function;
 
 /// What is multiplied where a program multiplies: the shapes of its graph tell.
 public final class Multiplications {
+  private static final String RESULT = "out_";
+
   private Multiplications() {}
 
   /// For a whole program, the bodies of its functions too.
@@ -47,6 +53,22 @@ public final class Multiplications {
       }
     }
     return expr -> products.getOrDefault(expr.span(), Product.PLAIN);
+  }
+
+  /// For the formula of a function of the program, with the shapes that this gate gives it.
+  public static Function<Expr, Product> inside(ComputationGraph graph, Gate gate) {
+    Expr formula = gate.op().unfolding().orElseThrow();
+    Map<String, Tensor> inputs = new HashMap<>();
+    for (Wire wire : graph.operands(gate)) {
+      Shape shape = wire.source().shape();
+      String name = gate.op().operand(wire.index()).name();
+      if (shape != null) inputs.put(name, Tensor.zeros(shape));
+    }
+    Span all = formula.span();
+    Statement only = new Statement.Definition(all, all, RESULT, null, formula, List.of());
+    Program body = new Program("", List.of(only), List.of());
+    ComputationGraph inner = GraphBuilder.build(body, inputs, RESULT, () -> false).graph();
+    return inner == null ? e -> Product.PLAIN : of(inner);
   }
 
   private static Product of(ComputationGraph graph, Gate gate) {

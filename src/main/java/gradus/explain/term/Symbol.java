@@ -34,6 +34,9 @@ public sealed interface Symbol {
   /// The sign between two factors that may stand side by side.
   record Beside(Signs signs) implements Symbol {}
 
+  /// The sign of a gate that multiplies: a cross between two numbers, else as [Beside].
+  record Times(Signs signs) implements Symbol {}
+
   /// `{W}_{ij}`: one of its entries; without letters it is whole.
   record Entry(Symbol whole, List<String> letters) implements Symbol {
     public Entry {

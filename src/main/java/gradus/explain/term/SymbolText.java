@@ -52,6 +52,7 @@ public final class SymbolText {
       case Symbol.LessOne l -> of(l.whole()) + " − 1";
       case Symbol.Raised r -> raised(r);
       case Symbol.Beside b -> b.signs().factor();
+      case Symbol.Times t -> t.signs().times();
       case Symbol.Entry e ->
           e.letters().isEmpty()
               ? of(e.whole())

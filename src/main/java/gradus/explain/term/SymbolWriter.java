@@ -1,5 +1,6 @@
 package gradus.explain.term;
 
+import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.Slot;
 import gradus.op.Stencil;
@@ -20,14 +21,33 @@ public final class SymbolWriter {
   public String latex(FilledRule rule) {
     return rule.stencil()
         .filled((slot, place) ->
-            rule.fillings().get(slot) instanceof Symbol.Beside beside
-                ? between(rule, beside, place.sides())
-                : guarded(rule.fillings().get(slot), place, isIndexed(rule, place)));
+            switch (rule.fillings().get(slot)) {
+              case Symbol.Beside b -> between(rule, b.signs(), place.sides());
+              case Symbol.Times t -> times(rule, t.signs(), place.sides());
+              case Symbol other -> guarded(other, place, isIndexed(rule, place));
+            });
+  }
+
+  private String times(FilledRule rule, Signs signs, Stencil.Sides sides) {
+    boolean numbers =
+        Stream.of(sides.left(), sides.right())
+            .flatMap(Optional::stream)
+            .map(rule.fillings()::get)
+            .allMatch(Symbol.Figure.class::isInstance);
+    if (numbers) return signs.latexTimes();
+    boolean one = sides.left().map(rule.fillings()::get).filter(SymbolWriter::isOne).isPresent();
+    return one ? signs.latexFactor() : between(rule, signs, sides);
+  }
+
+  private static boolean isOne(Symbol symbol) {
+    return symbol instanceof Symbol.Figure figure
+        && figure.amount() instanceof Amount.Literal literal
+        && literal.value() == 1;
   }
 
   /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
   /// would be read as one, or a number and its sign as a difference; and beside a word.
-  private String between(FilledRule rule, Symbol.Beside beside, Stencil.Sides sides) {
+  private String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean word = sides.right().isEmpty() && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
@@ -37,7 +57,7 @@ public final class SymbolWriter {
             .map(rule.fillings()::get)
             .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
     boolean dot = number || word && behind || spelled;
-    return dot ? beside.signs().latexFactor() : beside.signs().latexSideBySide();
+    return dot ? signs.latexFactor() : signs.latexSideBySide();
   }
 
   /// Whether it begins with a digit, or a sign and a digit.
@@ -53,6 +73,7 @@ public final class SymbolWriter {
       case Symbol.Through t -> false;
       case Symbol.Raised r -> false;
       case Symbol.Beside b -> false;
+      case Symbol.Times t -> false;
       case Symbol.Sequence s -> false;
       case Symbol.Indices i -> false;
       case Symbol.Subscript s -> false;
@@ -103,6 +124,7 @@ public final class SymbolWriter {
       case Symbol.LessOne l -> latex(l.whole()) + " - 1";
       case Symbol.Raised r -> "^{" + latex(r.exponent()) + "}";
       case Symbol.Beside b -> b.signs().latexSideBySide();
+      case Symbol.Times t -> t.signs().latexTimes();
       case Symbol.Entry e -> entry(e);
       case Symbol.Sequence s ->
           s.symbols().stream().map(this::latex).collect(Collectors.joining(", "));
@@ -152,6 +174,7 @@ public final class SymbolWriter {
       case Symbol.LessOne l -> isSigned(l.whole());
       case Symbol.Raised r -> false;
       case Symbol.Beside b -> false;
+      case Symbol.Times t -> false;
       case Symbol.Entry e -> e.letters().isEmpty() && isSigned(e.whole());
       case Symbol.Sequence s -> first(s.symbols());
       case Symbol.Indices i -> !i.indices().isEmpty() && i.indices().getFirst() < 0;
@@ -179,6 +202,7 @@ public final class SymbolWriter {
       case Symbol.LessOne l -> isRaised(l.whole());
       case Symbol.Raised r -> false;
       case Symbol.Beside b -> false;
+      case Symbol.Times t -> false;
       case Symbol.Entry e -> isRaised(e.whole());
       case Symbol.Sequence s -> s.symbols().stream().anyMatch(this::isRaised);
       case Symbol.Indices i -> false;

@@ -12,7 +12,7 @@ import java.util.List;
 final class Curves {
   private Curves() {}
 
-  private static final Op EXP =
+  static final Op EXP =
       Op.named("exp")
           .doc(
               "The exponential: Euler's number to the power of the operand.",

@@ -31,6 +31,7 @@ public final class Ops {
   public static final Op RESHAPE = Pieces.RESHAPE;
   public static final Op CONCAT = Pieces.CONCAT;
   public static final Op DIAG = Matrices.DIAG;
+  public static final Op EXP = Curves.EXP;
   public static final Op SQUARE = Curves.SQUARE;
   public static final Op RECIPROCAL = Curves.RECIPROCAL;
   public static final Op SUM = Reductions.SUM;

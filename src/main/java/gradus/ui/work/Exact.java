@@ -51,7 +51,7 @@ public final class Exact {
   private String operation(Gate gate) {
     Op op = gate.op();
     String name = op.isInfix() ? op.symbol(manner.signs()) : TypesetName.calledText(op.name());
-    return name + "\n" + Explanation.about(op, manner);
+    return name + "\n" + Explanation.about(trace.graph(), gate, manner);
   }
 
   private String named(Gate gate) {

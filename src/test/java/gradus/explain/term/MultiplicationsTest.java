@@ -41,9 +41,9 @@ class MultiplicationsTest {
         "f = x·y ; f = x \\cdot y ; f = x \\cdot y",
         "f = x y ; f = x \\cdot y ; f = x \\cdot y",
         "f = c x ; f = c \\, x ; f = c \\ast x",
-        "f = c*W ; f = c \\times W ; f = c \\ast W",
+        "f = c*W ; f = c \\, W ; f = c \\ast W",
         "f = c W x ; f = c \\, W \\, x ; f = c \\ast W \\times x",
-        "f = sum(c*c)*c ; f = \\mathrm{sum}\\left(c \\times c\\right) \\times c ; f = \\mathrm{sum}\\left(c \\ast c\\right) \\ast c",
+        "f = sum(c*c)*c ; f = \\mathrm{sum}\\left(c \\, c\\right) \\, c ; f = \\mathrm{sum}\\left(c \\ast c\\right) \\ast c",
       })
   void theTypesetProgramHasTheSignOfTheGate(String text, String textbook, String notes) {
     assertEquals(textbook, last(INPUTS + text, Signs.TEXTBOOK));
