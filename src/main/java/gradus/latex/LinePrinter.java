@@ -141,9 +141,7 @@ public final class LinePrinter {
   private String between(Expr.Binary product) {
     boolean quotient = product.left() instanceof Expr.Binary b && b.operator() == Operator.DIVIDE;
     SideBySide.Joint between = SideBySide.between(product.left(), product.right());
-    if (signs == Signs.NOTES || between == SideBySide.Joint.CROSS) {
-      return " " + signs.times() + " ";
-    }
+    if (signs == Signs.NOTES || between == SideBySide.Joint.CROSS) return " " + signs.times() + " ";
     return between == SideBySide.Joint.NOTHING && !quotient ? " " : " " + signs.factor() + " ";
   }
 
