@@ -107,20 +107,16 @@ final class NameReader {
     boolean lowered = Scripts.isLowered(name.charAt(name.length() - 1));
     int digits = name.length() - stem - (lowered ? 0 : 1);
     List<Expr> indices = new ArrayList<>();
-    List<String> counted = new ArrayList<>();
     for (int i = digits; i > 0; i--) {
       int number = Scripts.plainOfLowered(name.charAt(name.length() - i)) - '0';
       if (number < first) return false;
       int at = span.end() - i;
       indices.add(new Expr.Num(new Span(at, at + 1), number, "" + number));
-      counted.add(Integer.toString(number - first));
     }
     Span of = new Span(span.start(), Math.max(span.start(), span.end() - name.length() + stem));
     Expr target = new Expr.Name(of, base);
-    bench.add(new Phrase(new Expr.Index(span, target, indices, first)));
-    String edit = base + "[" + String.join(", ", counted) + "]";
-    String shown = Token.shown(source, span.start(), span.end());
-    problems.add(Reading.ENTRY.notice(span, edit, shown, base, edit));
+    // where counting starts is decided when the whole text is read
+    bench.add(new Phrase(new Expr.Index(span, target, indices, 1)));
     return true;
   }
 

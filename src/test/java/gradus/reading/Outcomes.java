@@ -22,6 +22,14 @@ final class Outcomes {
     return String.join(" ", numbers);
   }
 
+  /// That a text is read without a mistake, with the value of its output.
+  static void assertGives(String text, String value) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of(), lowering.errors(), text);
+    Trace trace = Trace.of(lowering.graph());
+    assertEquals(value, entries(trace.value(lowering.graph().output()).orElseThrow()), text);
+  }
+
   /// That a text is read without a mistake, with the value of its output and the gradient of one of
   /// its wires.
   static void assertGives(String text, String value, String name, String gradient) {

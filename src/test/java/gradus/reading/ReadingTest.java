@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each reading that is taken with a notice: a text that has it, and what its edit makes of that.
@@ -81,6 +82,33 @@ class ReadingTest {
     Lowering lowering = Texts.build(edited);
     assertFalse(lowering.hasErrors(), () -> edited + lowering.errors());
     assertEquals(List.of(), of(reading, lowering), edited);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = [1, 2, 4]; f = x_1 + x_2                | 2 | 3",
+        "x = [3, 5, 7]; f = x[0] x_1                 | 1 | 9",
+        "x = [3, 5, 7]; f = x_1 x_2                  | 2 | 15",
+        "x = [1, 2, 4]; f = x[0] + x_2               | 1 | 3",
+        "θ = [1, 2]; x = 3; f = θ₁ x + θ₂            | 2 | 5",
+        "w = [1, 2]; x = 3; f = w_0 + w_1 x          | 1 | 7",
+        "w = [1, 2]; x = 3; f = w_0 + w[1] x         | 1 | 7",
+        "A = [[1, 2], [3, 4]]; f = A_11 + A_12       | 2 | 3",
+        "x = [1, 2, 4]; f = x_1 + sum(i, i*x[i])     | 0 | 18",
+        "x = [1, 2, 4]; f = x_1 + x[0] + sum(i, i*x[i]) | 0 | 19",
+        "x = [1, 2, 4]; f = x_0 + sum(i, i*x[i])     | 0 | 11",
+      })
+  void theEntryThatIsNamedIsTheOneThatIsRead(String text, int edits, String value) {
+    Outcomes.assertGives(text, value);
+    List<Problem> told = of(Reading.ENTRY, Texts.build(text));
+    for (Problem p : told) {
+      if (p.fix() == null) continue;
+      String before = text.substring(0, p.span().start());
+      Outcomes.assertGives(before + p.fix() + text.substring(p.span().end()), value);
+    }
+    assertEquals(edits, told.stream().filter(p -> p.fix() != null).count(), text);
   }
 
   private static Problem notice(Reading reading, Lowering lowering) {

@@ -18,6 +18,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// The number of the first entry, for every tensor of a program and every index in it.
 final class Starts {
@@ -28,6 +30,12 @@ final class Starts {
   private static final class Kin {
     private Kin parent;
     private boolean fromZero;
+
+    /// Whether an entry numbered 0 stands in square brackets, which count from 0 always.
+    private boolean bracketed;
+
+    /// Whether an entry has its number behind the name, which square brackets say nothing of.
+    private boolean lowered;
 
     private Kin root() {
       Kin root = this;
@@ -48,6 +56,8 @@ final class Starts {
       if (a == b) return;
       b.parent = a;
       a.fromZero |= b.fromZero;
+      a.bracketed |= b.bracketed;
+      a.lowered |= b.lowered;
     }
 
     private void startAtZero() {
@@ -55,7 +65,8 @@ final class Starts {
     }
 
     private int start() {
-      return root().fromZero ? 0 : 1;
+      Kin root = root();
+      return root.fromZero || root.bracketed && !root.lowered ? 0 : 1;
     }
   }
 
@@ -78,6 +89,9 @@ final class Starts {
 
   /// Entries of the program's own tensors that an index runs over.
   private final List<Expr.Index> running = new ArrayList<>();
+
+  /// Entries written with a number behind their tensor's name, `x_1`, in our own text.
+  private final List<Expr.Index> lowered = new ArrayList<>();
 
   private final Map<Expr.Binder, Expr> asNumbers = new IdentityHashMap<>();
   private final List<Problem> notices = new ArrayList<>();
@@ -288,8 +302,12 @@ final class Starts {
   private void index(Expr.Index index, Visit v) {
     Kin tensor = tensor(index.target(), v);
     boolean runs = false;
+    tensor.root().lowered |= index.start() == 1;
     for (Expr at : index.indices()) {
-      if (at instanceof Expr.Num n && n.value() == 0) tensor.startAtZero();
+      if (number(at) == 0) {
+        tensor.root().fromZero |= index.start() == 1;
+        tensor.root().bracketed = true;
+      }
       for (Expr part : at.all()) {
         Expr.Binder binder = part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
         if (binder == null) continue;
@@ -303,6 +321,8 @@ final class Starts {
       running.add(index);
     }
     if (runs || index.start() == 1) entries.put(index, tensor);
+    boolean numbers = index.indices().stream().allMatch(Expr.Num.class::isInstance);
+    if (index.start() == 1 && numbers && !latex) lowered.add(index);
     for (Expr at : index.indices()) {
       push(at.all().stream().filter(Expr.Index.class::isInstance).toList(), v, v.bound());
     }
@@ -333,7 +353,34 @@ final class Starts {
     return room ? binder.index() + "=" + start + (start == 0 ? "..n-1" : "..n") : null;
   }
 
+  private static boolean isZero(Expr.Index index) {
+    return index.indices().stream().anyMatch(at -> number(at) == 0);
+  }
+
+  /// Says which entry is read where one is written with its number behind the name.
+  ///
+  /// @param keeps whether no other entry is counted otherwise where this one is written in brackets
+  private void entry(Expr.Index index, boolean keeps) {
+    String base = Printer.text(index.target());
+    StringJoiner counted = new StringJoiner(", ", base + "[", "]");
+    for (Expr at : index.indices()) {
+      counted.add(Integer.toString((int) ((Expr.Num) at).value() - of(index)));
+    }
+    Span span = index.span();
+    String shown = program.text().substring(span.start(), span.end());
+    String edit = counted.toString();
+    notices.add(Reading.ENTRY.notice(span, keeps ? edit : null, shown, base, edit));
+  }
+
   private void notice() {
+    // an entry numbered 0, and one in brackets, say where the others begin
+    boolean zeros = lowered.stream().allMatch(Starts::isZero);
+    Set<Kin> counted =
+        running.stream().map(i -> entries.get(i).root()).collect(Collectors.toSet());
+    for (Expr.Index index : lowered) {
+      boolean alone = !counted.contains(entries.get(index).root());
+      entry(index, alone && (zeros || !isZero(index)));
+    }
     for (Expr.Index index : running) {
       members.passedOver(index, of(index)).ifPresent(notices::add);
     }
