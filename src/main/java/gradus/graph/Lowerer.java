@@ -337,7 +337,7 @@ final class Lowerer {
     }
     if (!v.scope().isUnindexed()) {
       doubts.stretching().operands(b, op, in.get(0), in.get(1));
-      doubts.products().reach(b);
+      doubts.reach().of(b);
       Optional<Problem> bars =
           doubts
               .norms()

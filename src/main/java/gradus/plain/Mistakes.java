@@ -199,14 +199,16 @@ final class Mistakes {
     return known ? problem.withFix(entry) : problem;
   }
 
-  Problem split(Token name, List<String> letters) {
+  /// @param applied whether a function without brackets takes the product
+  Problem split(Token name, List<String> letters, boolean applied) {
     String shown = name.shown(source);
     if (letters.size() > 12) {
       String first = String.join("·", letters.subList(0, 12)) + "…";
       return Reading.LETTERS.notice(name.span(), null, shown, first);
     }
     String product = String.join("·", letters);
-    return Reading.LETTERS.notice(name.span(), product, shown, product);
+    return Reading.LETTERS.notice(
+        name.span(), applied ? "(" + product + ")" : product, shown, product);
   }
 
   /// A name with a value before a bracket.

@@ -124,6 +124,7 @@ final class NameReader {
     String name = token.text();
     List<String> letters = names.letters(name, own);
     if (letters.isEmpty()) return false;
+    boolean applied = bench.isApplying();
     boolean aligned = name.length() == token.end() - token.start();
     int start = token.start();
     for (int i = 0; i < letters.size(); i++) {
@@ -137,7 +138,7 @@ final class NameReader {
                   || aligned && entry(letter, span, own, bench));
       if (!read) bench.add(new Phrase(new Expr.Name(span, letter)));
     }
-    problems.add(mistakes.split(token, letters));
+    problems.add(mistakes.split(token, letters, applied));
     return true;
   }
 }

@@ -182,6 +182,14 @@ final class Workbench {
     if (nested > Parser.NESTING) fail(mistakes.nesting(next.token().span()));
   }
 
+  /// Whether a function without brackets takes what is read next.
+  boolean isApplying() {
+    for (int i = pending.size() - 1; i >= 0 && !pending.get(i).form().isBracket(); i--) {
+      if (pending.get(i).form() == Form.APPLY) return true;
+    }
+    return false;
+  }
+
   /// The innermost open bracket; null when none is open.
   Pending innermost() {
     for (int i = pending.size() - 1; i >= 0; i--) {

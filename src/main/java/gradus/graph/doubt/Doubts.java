@@ -13,12 +13,16 @@ import java.util.Set;
 public final class Doubts {
   static final Set<String> REDUCTIONS = Set.of("sum", "mean", "max", "min", "prod");
 
+  /// Functions that go through their arguments entry by entry.
+  private static final Set<String> ENTRYWISE = Set.of("mse", "max", "min", "where");
+
   private final DoubtedText text;
   private final NormDoubts norms;
   private final ProductDoubts products;
   private final StretchDoubts stretching;
   private final ArgumentDoubts arguments;
   private final LabelDoubts labels;
+  private final ReachDoubts reach;
 
   public Doubts(String text) {
     this.text = new DoubtedText(text);
@@ -27,6 +31,7 @@ public final class Doubts {
     stretching = new StretchDoubts(this.text);
     arguments = new ArgumentDoubts(this.text);
     labels = new LabelDoubts(this.text);
+    reach = new ReachDoubts(this.text);
   }
 
   /// The doubts about norms, bars and powers.
@@ -40,6 +45,10 @@ public final class Doubts {
 
   public StretchDoubts stretching() {
     return stretching;
+  }
+
+  public ReachDoubts reach() {
+    return reach;
   }
 
   public LabelDoubts labels() {
@@ -57,8 +66,10 @@ public final class Doubts {
   ///
   /// @param indexed whether the call was written of entries with indices
   public void called(Expr.Call c, Op op, List<? extends KnownOperand> in, boolean indexed) {
+    if (!indexed) reach.of(c);
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
     if (!indexed) norms.between(c, in.getFirst());
+    if (!indexed && ENTRYWISE.contains(op.name()) && in.size() > 1) stretching.arguments(c, in);
     arguments.of(c, op, in);
   }
 

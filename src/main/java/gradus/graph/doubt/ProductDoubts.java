@@ -91,7 +91,7 @@ public final class ProductDoubts {
   /// A dot product among the factors in front, without brackets around it: `x·y` in `x·y z`.
   private Optional<Expr> dotBefore(Expr.Binary b) {
     Expr outer = b;
-    while (outer instanceof Expr.Binary o && isProduct(o) && !isBracketed(o)) {
+    while (outer instanceof Expr.Binary o && isProduct(o) && !ReachDoubts.isBracketed(o)) {
       if (dots.contains(o.left())) return Optional.of(o.left());
       outer = o.left();
     }
@@ -134,37 +134,6 @@ public final class ProductDoubts {
     return Optional.empty();
   }
 
-  /// Tells how far a quotient or a root reaches where a factor stands behind it: `1/2x`, `a/2b`,
-  /// `√2x`; `1/2 x` is clear.
-  public void reach(Expr.Binary b) {
-    if (b.operator() != Operator.BESIDE || isBracketed(b) || !DoubtedText.isWritten(b)) return;
-    Expr last =
-        switch (b.left()) {
-          case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) -> q.right();
-          case Expr.Call c when text.written(c.nameSpan()).equals("√") -> c.arguments().getFirst();
-          default -> null;
-        };
-    if (last == null || last.span().end() != b.left().span().end()) return;
-    String between = text.between(last.span().end(), b.right().span().start());
-    boolean close = between.isEmpty() || between.equals("(");
-    boolean names =
-        b.left() instanceof Expr.Binary q
-            && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num);
-    if (!close && !names) return;
-    int end = b.span().end();
-    String over = text.between(b.span().start(), last.span().start());
-    String other = over + "(" + text.between(last.span().start(), end) + ")";
-    String taken = "(" + text.written(b.left().span()) + ")" + text.between(last.span().end(), end);
-    text.tell(
-        b, Reading.REACH, text.goesOn(end) ? null : other, text.written(b.span()), taken, other);
-  }
-
-  /// Whether a sign stands between dividend and divisor, as none does in a fraction.
-  private boolean isSlash(Expr.Binary q) {
-    int from = Math.min(q.left().span().end(), q.right().span().start());
-    return text.between(from, q.right().span().start()).chars().anyMatch(c -> c == '/' || c == '÷');
-  }
-
   /// The first factor of a product.
   private static Expr first(Expr product) {
     Expr first = product;
@@ -178,17 +147,12 @@ public final class ProductDoubts {
     return expr instanceof Expr.Call c && c.name().equals(Ops.TRANSPOSE.name());
   }
 
-  private static boolean isProduct(Expr.Binary b) {
+  static boolean isProduct(Expr.Binary b) {
     return switch (b.operator()) {
       case MULTIPLY, TIMES, PRODUCT, BESIDE -> true;
       case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> false;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> false;
     };
-  }
-
-  /// Whether its left operand stands in brackets: they belong to the whole.
-  private static boolean isBracketed(Expr.Binary b) {
-    return b.span().start() < b.left().span().start();
   }
 
   /// The product as it stands in the text, with another sign.

@@ -6,6 +6,7 @@ import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import java.util.List;
 import java.util.Set;
 
 /// Operands that are stretched as NumPy does it and people seldom mean it.
@@ -21,19 +22,41 @@ public final class StretchDoubts {
 
   /// Tells that one of two operands is stretched to the other.
   public void operands(Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
+    if (!SPREAD.contains(op)) return;
+    if (areStretched(left, right)) {
+      stretched(b, b.left(), left, b.right(), right);
+    } else if (isAcross(left, right) || isAcross(right, left)) {
+      Expr reduced = left.shape().isVector() ? b.left() : b.right();
+      int size = left.shape().isVector() ? left.shape().size() : right.shape().size();
+      text.tell(b, Reading.ACROSS, column(b, reduced, size), text.written(reduced.span()), size);
+    }
+  }
+
+  /// Tells that two arguments of a function are stretched to each other.
+  void arguments(Expr.Call c, List<? extends KnownOperand> in) {
+    for (int i = 0; i < in.size(); i++) {
+      for (int j = i + 1; j < in.size(); j++) {
+        if (areStretched(in.get(i), in.get(j))) {
+          stretched(c, c.arguments().get(i), in.get(i), c.arguments().get(j), in.get(j));
+        }
+      }
+    }
+  }
+
+  private static boolean areStretched(KnownOperand left, KnownOperand right) {
     Shape s = left.shape();
     Shape t = right.shape();
-    if (!SPREAD.contains(op) || s == null || t == null || s.equals(t)) return;
-    boolean both = s.isVector() && isColumn(t) || isColumn(s) && t.isVector();
-    if (both && t.size() > 1 && s.size() > 1) {
-      Shape whole =
-          s.isVector() ? Shape.matrix(t.rows(), s.size()) : Shape.matrix(s.rows(), t.size());
-      text.tell(b, Reading.STRETCHED, column(b, s, t), s, t, whole);
-    } else if (isAcross(left, right) || isAcross(right, left)) {
-      Shape vector = s.isVector() ? s : t;
-      Expr reduced = s.isVector() ? b.left() : b.right();
-      text.tell(b, Reading.ACROSS, column(b, s, t), text.written(reduced.span()), vector.size());
-    }
+    if (s == null || t == null || s.size() < 2 || t.size() < 2) return false;
+    return s.isVector() && isColumn(t) || isColumn(s) && t.isVector();
+  }
+
+  private void stretched(Expr all, Expr a, KnownOperand left, Expr b, KnownOperand right) {
+    Shape s = left.shape();
+    Shape t = right.shape();
+    boolean first = s.isVector();
+    Shape whole = first ? Shape.matrix(t.rows(), s.size()) : Shape.matrix(s.rows(), t.size());
+    String other = column(all, first ? a : b, first ? s.size() : t.size());
+    text.tell(all, Reading.STRETCHED, other, s, t, whole);
   }
 
   private static boolean isColumn(Shape shape) {
@@ -43,6 +66,7 @@ public final class StretchDoubts {
   /// Whether the vector comes from the rows of a square matrix, and here goes with its columns.
   private static boolean isAcross(KnownOperand matrix, KnownOperand vector) {
     Op op = vector.op();
+    if (matrix.shape() == null || vector.shape() == null) return false;
     if (!Doubts.isSquare(matrix.shape()) || !vector.shape().isVector() || op == null) return false;
     if (!Doubts.REDUCTIONS.contains(op.name())) return false;
     int[] axis = vector.attributes();
@@ -50,17 +74,15 @@ public final class StretchDoubts {
     return axis.length == 1 && axis[0] == 1 && Doubts.isSquare(from) && from.equals(matrix.shape());
   }
 
-  /// The same with the vector as a column.
-  private String column(Expr.Binary b, Shape s, Shape t) {
-    Expr vector = s.isVector() ? b.left() : b.right();
-    int size = s.isVector() ? s.size() : t.size();
+  /// The same with a vector in it as a column.
+  private String column(Expr all, Expr vector, int size) {
     Span span = vector.span();
     String reshaped =
         text.isLatex()
             ? "\\operatorname{reshape}(" + text.written(span) + ", " + size + ", 1)"
             : "reshape(" + text.written(span) + ", " + size + ", 1)";
-    return text.between(b.span().start(), span.start())
+    return text.between(all.span().start(), span.start())
         + reshaped
-        + text.between(span.end(), b.span().end());
+        + text.between(span.end(), all.span().end());
   }
 }

@@ -1,0 +1,106 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.Texts;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How far signs and functions without brackets reach: what is read, what is told, and the other
+/// reading as its edit. Values by Python's `math`.
+class ReachTest {
+  private static List<Problem> told(String text, Reading reading) {
+    return Texts.build(text).notices().stream().filter(p -> p.key().equals(reading.key())).toList();
+  }
+
+  private static String edited(String text, Problem p) {
+    return text.substring(0, p.span().start()) + p.fix() + text.substring(p.span().end());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = e^2x; x = 3              | 22.167168 | f = e^(2x); x = 3          | 403.428793",
+        "f = e^-2x; x = 3             | 0.406006  | f = e^(-2x); x = 3         | 0.002479",
+        "f = e^xy; x = 1; y = 2       | 5.436564  | f = e^(xy); x = 1; y = 2   | 7.389056",
+        "f = 3e^2x; x = 3             | 66.501505 | f = 3e^(2x); x = 3         | 1210.28638",
+        "f = -e^2x; x = 3             | -22.167168 | f = -e^(2x); x = 3        | -403.428793",
+        "f = x^1/2; x = 9             | 4.5       | f = x^(1/2); x = 9         | 3",
+        "f = (x+1)^1/2; x = 8         | 4.5       | f = (x+1)^(1/2); x = 8     | 3",
+        "f = x^-1/2; x = 4            | 0.125     | f = x^(-1/2); x = 4        | 0.5",
+        "f = ln x(x+1); x = 2         | 1.791759  | f = (ln x)(x+1); x = 2     | 2.079442",
+        "f = ln 2(x+1); x = 2         | 1.791759  | f = (ln 2)(x+1); x = 2     | 2.079442",
+        "f = x*cos π/3; x = 1         | -0.333333 | f = x*cos(π/3); x = 1      | 0.5",
+        "f = x*cos π / 3; x = 1       | -0.333333 | f = x*cos(π / 3); x = 1    | 0.5",
+        "f = sin x/2; x = 2           | 0.454649  | f = sin(x/2); x = 2        | 0.841471",
+        "f = \\cos \\pi/3             | -0.333333 | f = \\cos(\\pi/3)          | 0.5",
+        "f = e^2x + \\frac 12, x = 3  | 22.667168 | f = e^{2x} + \\frac 12, x = 3 | 403.928793",
+      })
+  void theOtherReadingIsTheEdit(String text, String value, String other, String otherValue) {
+    Outcomes.assertGives(text, value);
+    List<Problem> told = told(text, Reading.REACH);
+    assertEquals(1, told.size(), text);
+    assertEquals(other, edited(text, told.getFirst()).replace("cos (", "cos("));
+    Outcomes.assertGives(other, otherValue);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = e²x; x = 3",
+        "f = e^2 x; x = 3",
+        "f = e^2·x; x = 3",
+        "f = x^2y; x = 3; y = 2",
+        "f = x^2/2; x = 3",
+        "f = sin x/x; x = 3",
+        "f = sin x / 2; x = 3",
+        "f = sin(x)/2; x = 3",
+        "f = ln (x)(x + 1); x = 3",
+        "f = sin 2x; x = 3",
+        "f = |x|/2; x = 3",
+        "f = \\frac{\\sin x}{2}, x = 3",
+      })
+  void whatIsClearIsNotTold(String text) {
+    assertEquals(List.of(), told(text, Reading.REACH), text);
+    assertEquals(List.of(), Texts.build(text).errors(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sin xy; x = 2; y = 3  | f = sin (x·y); x = 2; y = 3  | -0.279415",
+        "f = sin 2xy; x = 2; y = 3 | f = sin 2(x·y); x = 2; y = 3 | -0.536573",
+        "f = ln xy; x = 2; y = 3   | f = ln (x·y); x = 2; y = 3   | 1.791759",
+        "f = 2xy; x = 2; y = 3     | f = 2x·y; x = 2; y = 3       | 12",
+        "f = sin x + xy; x = 2; y = 3 | f = sin x + x·y; x = 2; y = 3 | 6.909297",
+      })
+  void lettersThatAFunctionTakesStayTogether(String text, String other, String value) {
+    Outcomes.assertGives(text, value);
+    assertEquals(other, edited(text, told(text, Reading.LETTERS).getFirst()));
+    Outcomes.assertGives(other, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mse(X@w, y)    | mse(X@w, reshape(y, 2, 1))    | 65.5 | 68.5",
+        "mse(y, X@w)    | mse(reshape(y, 2, 1), X@w)    | 65.5 | 68.5",
+        "sum(max(y, X@w)) | sum(max(reshape(y, 2, 1), X@w)) | 32 | 16",
+      })
+  void argumentsThatAreStretchedToEachOtherAreTold(
+      String formula, String column, String value, String columnValue) {
+    String inputs = "X = [[1, 2], [3, 4]]; w = [[1], [2]]; y = [1, 0]; L = ";
+    Outcomes.assertGives(inputs + formula, value);
+    List<Problem> told = told(inputs + formula, Reading.STRETCHED);
+    assertEquals(1, told.size());
+    assertEquals(inputs + column, edited(inputs + formula, told.getFirst()));
+    Outcomes.assertGives(inputs + column, columnValue);
+  }
+}
