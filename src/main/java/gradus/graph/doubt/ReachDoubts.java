@@ -67,7 +67,8 @@ public final class ReachDoubts {
     if (!between.equals("(") && !between.equals("\\left(")) return;
     String taken = text.between(c.span().start(), c.nameSpan().end());
     String all = "(" + text.written(b.span()) + ")";
-    String other = "(" + text.between(c.span().start(), end) + ")" + text.between(end, b.span().end());
+    String other =
+        "(" + text.between(c.span().start(), end) + ")" + text.between(end, b.span().end());
     text.tell(c, Reading.REACH, other, text.written(c.span()), taken + all, other);
   }
 
@@ -89,7 +90,12 @@ public final class ReachDoubts {
             + (braces ? "}" : ")");
     String taken = "(" + text.written(first.span()) + ")" + text.between(last.end(), end);
     text.tell(
-        all, Reading.REACH, text.goesOn(end) ? null : other, text.written(all.span()), taken, other);
+        all,
+        Reading.REACH,
+        text.goesOn(end) ? null : other,
+        text.written(all.span()),
+        taken,
+        other);
   }
 
   /// The factor that stands last in a product.
@@ -108,7 +114,8 @@ public final class ReachDoubts {
 
   /// A power of a number or of e, whose exponent is a number or a name: `e^2`, `10^x`.
   private boolean isOfNumber(Expr.Binary p) {
-    boolean number = p.left() instanceof Expr.Num || p.left() instanceof Expr.Name n && n.name().equals("e");
+    boolean number =
+        p.left() instanceof Expr.Num || p.left() instanceof Expr.Name n && n.name().equals("e");
     Expr exponent = p.right() instanceof Expr.Negate n ? n.operand() : p.right();
     return isPower(p) && number && (exponent instanceof Expr.Num || exponent instanceof Expr.Name);
   }

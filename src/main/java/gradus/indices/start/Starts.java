@@ -375,8 +375,7 @@ final class Starts {
   private void notice() {
     // an entry numbered 0, and one in brackets, say where the others begin
     boolean zeros = lowered.stream().allMatch(Starts::isZero);
-    Set<Kin> counted =
-        running.stream().map(i -> entries.get(i).root()).collect(Collectors.toSet());
+    Set<Kin> counted = running.stream().map(i -> entries.get(i).root()).collect(Collectors.toSet());
     for (Expr.Index index : lowered) {
       boolean alone = !counted.contains(entries.get(index).root());
       entry(index, alone && (zeros || !isZero(index)));
