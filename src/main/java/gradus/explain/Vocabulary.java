@@ -45,6 +45,7 @@ public final class Vocabulary {
 
   private Vocabulary(Program program) {
     define(program.statements());
+    parameters(program.statements());
     TreeMap<String, Word> catalogue = new TreeMap<>();
     for (Op op : Ops.all()) {
       boolean called = Ops.names().contains(op.name());
@@ -88,13 +89,17 @@ public final class Vocabulary {
           Sort kind =
               d.parameters() != null ? Sort.FUNCTION : isLiteral(d.body()) ? Sort.INPUT : Sort.GATE;
           words.putIfAbsent(d.name(), new Word(d.name(), kind, signature, own(kind)));
-          if (d.parameters() != null) {
-            for (Statement.Parameter p : d.parameters()) {
-              words.putIfAbsent(
-                  p.name(), new Word(p.name(), Sort.INPUT, p.name(), own(Sort.INPUT)));
-            }
-          }
         }
+      }
+    }
+  }
+
+  /// Outside its function a parameter's name may be that of a wire.
+  private void parameters(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (!(statement instanceof Statement.Definition d) || d.parameters() == null) continue;
+      for (Statement.Parameter p : d.parameters()) {
+        words.putIfAbsent(p.name(), new Word(p.name(), Sort.INPUT, p.name(), own(Sort.INPUT)));
       }
     }
   }

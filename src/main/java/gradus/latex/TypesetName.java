@@ -20,6 +20,9 @@ public final class TypesetName {
   private static final Pattern WORDS =
       Pattern.compile("(?!.*[\\x{AC00}-\\x{D7A3}])\\p{L}{2,}(_\\p{L}{2,})+");
 
+  /// An index that is a word, upright as in L_data, unlike the letters of w_ij and W_xh.
+  private static final Pattern WORD = Pattern.compile("(?![i-n]+$)[A-Za-z]{3,}|in|CE");
+
   private static final Map<String, String> GREEK = greek();
 
   /// Letters by the words for them: θ for theta.
@@ -100,6 +103,7 @@ public final class TypesetName {
       index = base.substring(bar + 1);
       base = base.substring(0, bar);
       if (index.codePoints().anyMatch(c -> c > 0x7F)) index = "\\text{" + index + "}";
+      if (WORD.matcher(index).matches()) index = "\\mathrm{" + index + "}";
     }
     StringBuilder typeset = new StringBuilder(letters(base));
     if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
@@ -123,6 +127,7 @@ public final class TypesetName {
     if (base.indexOf('_') > 0 && !spaced(base).equals(base) && behind.isEmpty()) {
       return "\\text{" + spaced(base) + "}";
     }
+    if (areWords(base) && behind.isEmpty()) return "\\mathrm{" + base.replace("_", "\\ ") + "}";
     if (!NUMBERED.matcher(base).matches()) return of(base + behind);
     return of(base.charAt(0) + "_" + base.substring(1) + behind);
   }

@@ -23,7 +23,10 @@ public final class Formula {
   /// Between two lines of a broken formula, in sizes of its letters.
   private static final double BETWEEN_LINES = 0.45;
 
-  private static final List<String> SIGNS = List.of("+ ", "- ", "= ", "\\cdot ", "\\times ");
+  private static final List<String> SIGNS = List.of("+ ", "- ", "= ", "\\cdot ", "\\times ", "\\ast ", "\\, ");
+
+  /// What is not much too wide is made smaller.
+  private static final double SMALLEST = 0.7;
 
   private final TeXIcon icon;
 
@@ -42,11 +45,19 @@ public final class Formula {
     }
   }
 
-  /// As [#of], with its lines broken behind signs where it would be wider than this, px.
+  /// As [#of], with its lines broken behind signs where it would be wider than this, px: outside of
+  /// brackets, and inside where what they hold is much too wide for a line of its own.
   public static Optional<Formula> within(String latex, double size, double width) {
+    Optional<Formula> outside = broken(latex, size, width, false);
+    boolean fits = outside.isEmpty() || outside.get().width() <= width / SMALLEST;
+    return fits ? outside : broken(latex, size, width, true);
+  }
+
+  private static Optional<Formula> broken(
+      String latex, double size, double width, boolean inBrackets) {
     try {
       TeXIcon icon =
-          new TeXFormula(breakable(latex))
+          new TeXFormula(breakable(latex, inBrackets))
               .createTeXIcon(
                   TeXConstants.STYLE_DISPLAY,
                   (float) size,
@@ -62,8 +73,8 @@ public final class Formula {
   }
 
   /// With a mark of the typesetter before every sign at which a line may end: in no group, no
-  /// matrix and no plain bracket.
-  private static String breakable(String latex) {
+  /// matrix and no bracket, or else in tall round brackets too.
+  private static String breakable(String latex, boolean inBrackets) {
     StringBuilder marked = new StringBuilder();
     int depth = 0;
     for (int i = 0; i < latex.length(); i++) {
@@ -74,6 +85,8 @@ public final class Formula {
       if (c == '}' || c == ']' || latex.startsWith("\\end", i)) depth--;
       marked.append(c);
       if (fence) {
+        boolean open = latex.startsWith("\\left", i);
+        if (!inBrackets) depth += open ? 1 : -1;
         // The sign of a fence opens nothing by itself.
         int end = latex.indexOf('t', i) + 1;
         marked.append(latex, i + 1, Math.min(end + 1, latex.length()));
@@ -84,7 +97,6 @@ public final class Formula {
   }
 
   private static boolean isBreak(String latex, int at) {
-    if (at > 0 && latex.startsWith("\\left(", at)) return true;
     if (at == 0 || latex.charAt(at - 1) != ' ') return false;
     return SIGNS.stream().anyMatch(s -> latex.startsWith(s, at));
   }

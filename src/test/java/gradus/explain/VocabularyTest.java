@@ -16,6 +16,13 @@ class VocabularyTest {
   }
 
   @Test
+  void aWireIsAGateThoughAParameterHasItsName() {
+    Vocabulary words = Vocabulary.of("CE(y, t) = -sum(t*log(y))\na = [1, 2]\ny = softmax(a)");
+    assertEquals(Vocabulary.Sort.GATE, words.word("y").orElseThrow().kind());
+    assertEquals(Vocabulary.Sort.INPUT, words.word("t").orElseThrow().kind());
+  }
+
+  @Test
   void theProgramsOwnNamesComeFirst() {
     List<String> catalogue = completing("", "si");
     assertTrue(catalogue.containsAll(List.of("sigmoid", "sign", "sin")), catalogue.toString());

@@ -17,7 +17,7 @@ class TypesetNameTest {
     assertTypeset("theta", "θ", "\\theta");
     assertTypeset("theta_1", "θ₁", "\\theta_{1}");
     assertTypeset("sigma2", "σ₂", "\\sigma_{2}");
-    assertTypeset("theta_in", "θ_in", "\\theta_{in}");
+    assertTypeset("theta_in", "θ_in", "\\theta_{\\mathrm{in}}");
     assertTypeset("alpha⁽¹⁾", "α⁽¹⁾", "\\alpha^{(1)}");
     assertTypeset("alpha'", "α'", "\\alpha'");
     assertTypeset("Omega", "Ω", "\\Omega");
@@ -37,7 +37,7 @@ class TypesetNameTest {
   @Test
   void whatIsReadBackStaysAsItWasTyped() {
     assertEquals("\\mathrm{theta}", TypesetName.of("theta"));
-    assertEquals("x_{hat}", TypesetName.of("x_hat"));
+    assertEquals("x_{\\mathrm{hat}}", TypesetName.of("x_hat"));
     assertTypeset("w0", "w₀", "w_{0}");
     assertTypeset("w_0", "w₀", "w_{0}");
   }
@@ -55,7 +55,11 @@ class TypesetNameTest {
     assertTypeset("apple_yen", "apple yen", "\\text{apple yen}");
     assertEquals("\\mathrm{apple\\_yen}", TypesetName.of("apple_yen"));
     assertEquals("h_in", TypesetName.text("h_in"));
-    assertEquals("L_{data}", TypesetName.shown("L_data"));
+    assertEquals("L_{\\mathrm{data}}", TypesetName.shown("L_data"));
+    assertEquals("L_{\\mathrm{data}}", TypesetName.of("L_data"));
+    assertEquals("h_{\\mathrm{in}}", TypesetName.shown("h_in"));
+    assertEquals("W_{xh}", TypesetName.shown("W_xh"));
+    assertEquals("T_{ijk}", TypesetName.shown("T_ijk"));
     assertEquals("layer_1", TypesetName.text("layer_1"));
     assertEquals("sig_x", TypesetName.text("sig_x"));
   }
@@ -63,7 +67,7 @@ class TypesetNameTest {
   @Test
   void whatIsCalledStaysOneWord() {
     assertEquals("cross_entropy", TypesetName.calledText("cross_entropy"));
-    assertEquals("\\mathrm{cross\\_entropy}", TypesetName.called("cross_entropy"));
+    assertEquals("\\mathrm{cross\\ entropy}", TypesetName.called("cross_entropy"));
   }
 
   @Test

@@ -72,6 +72,21 @@ class FormulaTest {
   }
 
   @Test
+  void aBracketWithWhatStandsBeforeItIsNotTorn() {
+    String factor = "\\mathrm{diag}\\left(\\mathbf{1}[h > 0] + x \\cdot \\mathbf{1}[h = 0]\\right)";
+    String latex = "W \\, " + factor + " \\, V \\, " + factor;
+    double height = Formula.of(latex, 18).orElseThrow().height();
+    double room = Formula.of("W \\, " + factor, 18).orElseThrow().width() + 10;
+    Formula lines = Formula.within(latex, 18, room).orElseThrow();
+    assertTrue(lines.width() <= room + 1, lines.width() + " in " + room);
+    assertTrue(lines.height() > 1.5 * height && lines.height() < 2.7 * height, "" + lines.height());
+    // a little less room tears nothing, and what holds the bracket is a little too wide
+    Formula narrow = Formula.within(latex, 18, room * 0.75).orElseThrow();
+    double bracket = Formula.of(factor, 18).orElseThrow().width();
+    assertTrue(narrow.width() >= bracket - 1, narrow.width() + " of " + bracket);
+  }
+
+  @Test
   void whatTheTypesetterDoesNotKnowIsEmpty() {
     assertTrue(Formula.of("\\nosuchcommand{x}", 17).isEmpty());
   }

@@ -50,7 +50,7 @@ public record TensorLine(
   }
 
   /// Whether it says shapes, one beside the other, and is no equation.
-  boolean saysShapes() {
+  public boolean saysShapes() {
     return rules.contains(TensorRule.Entrywise.SHAPES)
         || rules.contains(TensorRule.Entrywise.JACOBIAN_SHAPE);
   }

@@ -16,7 +16,9 @@ import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,8 +45,12 @@ public final class TypesetView extends ScrollPane {
   private static final double TALLEST = 150;
   private static final double PADDING = 10;
 
-  /// A wider formula is made smaller down to this part of its size; then it is scrolled.
-  private static final double SMALLEST = 0.7;
+  /// A wider formula is made smaller down to this part of its size; then its lines are broken, and
+  /// what cannot be broken is scrolled.
+  private static final double SMALLEST = 0.85;
+
+  /// Between formulas that are set one by one, as a part of their size.
+  private static final double APART = 0.5;
 
   private static final double BAR = 12;
 
@@ -60,7 +66,11 @@ public final class TypesetView extends ScrollPane {
   private Executor receiving;
   private Typeset natural;
 
-  private record Typeset(BufferedImage image, double width, double height) {}
+  /// @param broken whether it was made for the width there is
+  private record Typeset(BufferedImage image, double width, double height, boolean broken) {}
+
+  /// What is to be set, and how.
+  private record Wish(String text, Color ink, double size, Signs signs, double room) {}
 
   public TypesetView() {
     getStyleClass().add("typeset");
@@ -74,7 +84,11 @@ public final class TypesetView extends ScrollPane {
     managedProperty().bind(visibleProperty());
     setVisible(false);
     setFocusTraversable(false);
-    widthProperty().addListener(o -> fit());
+    widthProperty()
+        .addListener(o -> {
+          fit();
+          if (natural != null && (natural.broken || natural.width * SMALLEST > room())) typeset();
+        });
   }
 
   public void connect(
@@ -99,13 +113,17 @@ public final class TypesetView extends ScrollPane {
     }
     if (picture.status().get() == PictureModel.Status.WRONG) return;
     String text = document.text().get();
-    Color ink = settings.look().colour(Ink.TEXT);
-    double size = SIZE * settings.textSize().get();
-    Signs signs = settings.signs().get();
+    Wish wish =
+        new Wish(
+            text,
+            settings.look().colour(Ink.TEXT),
+            SIZE * settings.textSize().get(),
+            settings.signs().get(),
+            room());
     BooleanSupplier stale = () -> number != newest.get();
     worker.execute(() -> {
       try {
-        Optional<Typeset> made = typeset(text, ink, size, signs, stale);
+        Optional<Typeset> made = typeset(wish, stale);
         receiving.execute(() -> {
           if (number == newest.get()) show(made);
         });
@@ -115,10 +133,14 @@ public final class TypesetView extends ScrollPane {
     });
   }
 
+  private double room() {
+    return getWidth() - 2 * PADDING - 8;
+  }
+
   /// As wide as the room allows, and as high as that needs.
   private void fit() {
     if (natural == null) return;
-    double room = getWidth() - 2 * PADDING - 8;
+    double room = room();
     double scale = Math.clamp(room / natural.width, SMALLEST, 1);
     view.setFitWidth(natural.width * scale);
     view.setFitHeight(natural.height * scale);
@@ -132,8 +154,8 @@ public final class TypesetView extends ScrollPane {
     setMaxHeight(tall);
   }
 
-  private static Optional<Typeset> typeset(
-      String text, Color ink, double size, Signs signs, BooleanSupplier stale) {
+  private static Optional<Typeset> typeset(Wish wish, BooleanSupplier stale) {
+    String text = wish.text;
     if (text.length() > LONGEST) return Optional.empty();
     Program program = ProgramReader.read(text);
     List<Statement> formulas =
@@ -143,8 +165,43 @@ public final class TypesetView extends ScrollPane {
     }
     Program shown = new Program(text, formulas, List.of());
     Function<Expr, Product> products = Multiplications.of(program, stale);
-    return Formula.of(LatexProgram.shown(shown, signs, products), size)
-        .map(f -> new Typeset(f.image(ink, SHARP), f.width(), f.height()));
+    Optional<Formula> whole =
+        Formula.of(LatexProgram.shown(shown, wish.signs, products), wish.size);
+    boolean wide = wish.room > 0 && whole.isPresent() && whole.get().width() * SMALLEST > wish.room;
+    return wide
+        ? broken(formulas, wish, products)
+        : whole.map(f -> new Typeset(f.image(wish.ink, SHARP), f.width(), f.height(), false));
+  }
+
+  /// Formula below formula, each broken into lines where it is too wide.
+  private static Optional<Typeset> broken(
+      List<Statement> formulas, Wish wish, Function<Expr, Product> products) {
+    List<Formula> set = new ArrayList<>();
+    double width = 0;
+    double height = 0;
+    for (Statement formula : formulas) {
+      Program alone = new Program(wish.text, List.of(formula), List.of());
+      Optional<Formula> lines =
+          Formula.within(LatexProgram.shown(alone, wish.signs, products), wish.size, wish.room);
+      if (lines.isEmpty()) return Optional.empty();
+      if (!set.isEmpty()) height += APART * wish.size;
+      set.add(lines.get());
+      width = Math.max(width, lines.get().width());
+      height += lines.get().height();
+    }
+    BufferedImage image =
+        new BufferedImage(
+            (int) Math.ceil(width * SHARP),
+            (int) Math.ceil(height * SHARP),
+            BufferedImage.TYPE_INT_ARGB);
+    Graphics2D g = image.createGraphics();
+    double top = 0;
+    for (Formula formula : set) {
+      g.drawImage(formula.image(wish.ink, SHARP), 0, (int) Math.round(top * SHARP), null);
+      top += formula.height() + APART * wish.size;
+    }
+    g.dispose();
+    return Optional.of(new Typeset(image, width, height, true));
   }
 
   private void show(Optional<Typeset> made) {

@@ -109,8 +109,9 @@ final class DerivationFormulas {
     List<Piece> pieces = new ArrayList<>();
     for (String side : line.latex()) {
       boolean first = pieces.isEmpty();
-      pieces.add(
-          piece(first ? side : line.between() + " " + side, first ? Role.LOCAL : Role.PLAIN));
+      String comma = line.saysShapes() && pieces.size() < line.latex().size() - 1 ? "," : "";
+      String sign = first || line.saysShapes() ? "" : line.between() + " ";
+      pieces.add(piece(sign + side + comma, first ? Role.LOCAL : Role.PLAIN));
     }
     return new Passage.Line(pieces, line.equation());
   }
