@@ -23,7 +23,8 @@ public final class Formula {
   /// Between two lines of a broken formula, in sizes of its letters.
   private static final double BETWEEN_LINES = 0.45;
 
-  private static final List<String> SIGNS = List.of("+ ", "- ", "= ", "\\cdot ", "\\times ", "\\ast ", "\\, ");
+  private static final List<String> SIGNS =
+      List.of("+ ", "- ", "= ", "\\cdot ", "\\times ", "\\ast ", "\\, ");
 
   /// What is not much too wide is made smaller.
   private static final double SMALLEST = 0.7;
