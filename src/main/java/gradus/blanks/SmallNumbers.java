@@ -53,7 +53,12 @@ final class SmallNumbers {
 
   /// A value of this shape, all ones, as a text in this notation says it.
   static String example(Notation notation, String name, Shape shape) {
-    return written(notation, name, array(shape, () -> 1));
+    boolean square = shape.isMatrix() && shape.rows() == shape.cols();
+    if (!name.equals("I") || !square) return written(notation, name, array(shape, () -> 1));
+    // an I is the identity to every reader
+    int[] at = {0};
+    NextNumber identity = () -> at[0]++ % (shape.rows() + 1) == 0 ? 1 : 0;
+    return written(notation, name, array(shape, identity));
   }
 
   private static String written(Notation notation, String name, Expr value) {

@@ -6,6 +6,7 @@ import gradus.indices.Laying;
 import gradus.indices.TextParts;
 import gradus.indices.Unbound;
 import gradus.lang.Expr;
+import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.tensor.Shape;
 import java.util.HashMap;
@@ -30,14 +31,14 @@ final class IndexedFormulas {
 
   /// Whether a quotient is a sum over an index divided by how many terms it has.
   boolean isAverage(Expr.Binary quotient, Scope scope) {
-    return Laying.isAverage(quotient, new Place(scope, Map.of()));
+    return Laying.isAverage(quotient, new Place(scope, Map.of(), null));
   }
 
   /// The formula of whole tensors that one with indices comes to, or why there is none.
   ///
   /// @param known what its parts without indices came to
   Unbound unbound(Errand.Visit v, Map<Expr, Lowered> known) {
-    Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known));
+    Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known, v.name()));
     if (unbound.problem() != null) return unbound;
     labels.tell(v.expr(), v.scope());
     unbound
@@ -60,10 +61,12 @@ final class IndexedFormulas {
   private final class Place implements KnownParts {
     private final Scope scope;
     private final Map<Expr, Lowered> parts;
+    private final String name;
 
-    Place(Scope scope, Map<Expr, Lowered> parts) {
+    Place(Scope scope, Map<Expr, Lowered> parts, String name) {
       this.scope = scope;
       this.parts = parts;
+      this.name = name;
     }
 
     @Override
@@ -91,6 +94,13 @@ final class IndexedFormulas {
     @Override
     public boolean isFree(String name) {
       return scope.meaning(name) == null;
+    }
+
+    @Override
+    public boolean isLowered(String letter) {
+      String lowered = Scripts.lowered(letter);
+      return name != null
+          && (name.endsWith("_" + letter) || lowered != null && name.endsWith(lowered));
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface KnownParts {
   /// Whether nothing gives a name a meaning.
   boolean isFree(String name);
 
+  /// Whether a letter stands behind the name that the formula gives a value, as t does in `s_t`.
+  boolean isLowered(String letter);
+
   /// What the text says.
   TextParts text();
 

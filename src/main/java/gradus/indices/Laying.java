@@ -46,7 +46,8 @@ public final class Laying {
     Laying laying = new Laying(around);
     try {
       requireOnce(formula, around.text());
-      TermConditions.requireAlike(formula, around.text());
+      TermConditions.requireAlike(
+          formula, around.text(), n -> around.whole(n) != null || around.label(n, 0) != null);
       WholeTensors.refuse(formula, around);
       Laid laid =
           laying
@@ -341,11 +342,19 @@ public final class Laying {
     return Optional.of(Laid.number(made.number(over.span(), product)));
   }
 
+  /// Whether a range ends at an index further out that has one value here: `j = i + 1` to n.
+  private static boolean isEndedByFixed(Expr.Binder binder, Values values) {
+    return binder.range().parts().stream()
+        .flatMap(end -> end.all().stream())
+        .anyMatch(e -> e instanceof Expr.Name n && values.fixed().containsKey(n.name()));
+  }
+
   private Optional<Laid> reduced(Expr.Over over, Values values, Values inside) {
     made.order(over.binders().stream().map(Expr.Binder::index).toList());
     List<IndexRun> all = over.binders().stream().map(b -> inside.running().get(b.index())).toList();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).isKnown() && all.get(i).count() <= 0) {
+        if (isEndedByFixed(over.binders().get(i), values)) return writtenOut.nothing(over, values);
         throw new Refusal(over.binders().get(i).span(), "indices.empty", all.get(i).index());
       }
     }

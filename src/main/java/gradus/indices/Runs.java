@@ -145,6 +145,10 @@ final class Runs {
   private Refusal noEnd(Expr.Binder binder, Expr end, Values known) {
     for (Expr part : end.all()) {
       if (!(part instanceof Expr.Name n) || n.name().equals(binder.index())) continue;
+      boolean left = around.isLowered(n.name()) && around.isFree(n.name());
+      if (left && !known.isIndex(n.name())) {
+        return new Refusal(n.span(), "indices.running", n.name());
+      }
       boolean letter = n.name().codePointCount(0, n.name().length()) == 1;
       boolean open = letter && around.isFree(n.name()) && !known.isIndex(n.name());
       if (!open || "ij".contains(n.name()) || Parts.isLast(n.name())) continue;

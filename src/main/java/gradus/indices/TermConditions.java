@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Which terms of a sum count: told by the numbers of the indices alone, or by what entries are.
 final class TermConditions {
@@ -52,8 +53,11 @@ final class TermConditions {
   }
 
   /// Refuses a comparison of an index with a label in what is summed, `\mathbb{1}[j = y]`, where
-  /// the label picks entries too: it counts from 0 there, and the index from 1.
-  static void requireAlike(Expr formula, TextParts text) {
+  /// the label picks entries too: it counts from 0 there, and the index from 1. Where it picks
+  /// none, nothing says from where it counts.
+  ///
+  /// @param labels whether a name holds whole numbers
+  static void requireAlike(Expr formula, TextParts text, Predicate<String> labels) {
     Set<String> picking = new HashSet<>();
     Map<String, Integer> starts = new HashMap<>();
     Set<String> bound = new HashSet<>();
@@ -81,8 +85,11 @@ final class TermConditions {
               && bound.contains(n.name())
               && starts.getOrDefault(n.name(), 0) > 0;
       String name = labelled(label);
-      if (!from || name == null || !picking.contains(name)) continue;
-      if (bound.contains(name)) continue;
+      if (!from || name == null || bound.contains(name)) continue;
+      if (!picking.contains(name)) {
+        if (!labels.test(name)) continue;
+        throw new Refusal(label.span(), "indices.label", text.at(label.span()));
+      }
       throw new Refusal(b.span(), "indices.indicator", text.at(label.span()));
     }
   }

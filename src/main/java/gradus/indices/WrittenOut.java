@@ -138,7 +138,7 @@ final class WrittenOut {
   }
 
   /// A sum of no terms: only where an index further out leaves none is that meant.
-  private Optional<Laid> nothing(Expr.Over over, Values values) {
+  Optional<Laid> nothing(Expr.Over over, Values values) {
     boolean inside = !values.fixed().isEmpty();
     boolean sum = over.operator() == BigOperator.SUM;
     if (!inside || !(sum || over.operator() == BigOperator.PRODUCT)) {

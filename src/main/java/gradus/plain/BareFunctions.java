@@ -26,7 +26,16 @@ final class BareFunctions {
   /// -1 where none follows and the name stands for itself.
   int read(Token name, int at, Workbench bench) {
     Token next = tokens.get(at);
-    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    Token after = token(at + 1);
+    if (name.text().equals(Builtins.SIGMA)) {
+      Token bracket = next.kind() == TokenKind.CARET ? token(at + 2) : after;
+      boolean power = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;
+      boolean raised = power || next.kind() == TokenKind.SUPERSCRIPT;
+      if (raised && bracket.kind() == TokenKind.OPEN) {
+        bench.fail(mistakes.raisedSigma(name, power ? after : next, bracket));
+        return 0;
+      }
+    }
     boolean typed = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;
     if (typed && names.takesBare(name.text()) && after.text().matches("[0-9]+")) {
       // sin^2 x is sin² x
@@ -47,9 +56,13 @@ final class BareFunctions {
     return -1;
   }
 
+  private Token token(int index) {
+    return tokens.get(Math.min(index, tokens.size() - 1));
+  }
+
   /// @param at the last token of the power
   private int raised(Token name, Token power, int at, Workbench bench) {
-    Token after = tokens.get(Math.min(at + 1, tokens.size() - 1));
+    Token after = token(at + 1);
     if (power.text().startsWith("-")) {
       bench.fail(mistakes.inverse(name, power));
       return 0;

@@ -141,6 +141,31 @@ final class Mistakes {
     return Problem.error(span, "syntax.function.inverse", shown, name.shown(source));
   }
 
+  /// `σ²(x)`, the square of the function or a product with the square of a number.
+  Problem raisedSigma(Token name, Token power, Token bracket) {
+    String letter = name.shown(source);
+    int close = source.indexOf(')', bracket.start());
+    boolean plain = close > 0 && !source.substring(bracket.end(), close).contains("(");
+    Span head = new Span(name.start(), power.end());
+    String raised = source.substring(name.end(), power.end()).strip();
+    String shown = source.substring(head.start(), head.end()) + "(…)";
+    String square = letter + "(…)" + raised;
+    String product = source.substring(head.start(), head.end()) + "·(…)";
+    if (!plain || close - bracket.start() > FIX_LENGTH) {
+      return Problem.error(head, "syntax.sigma.power", shown, square, product, letter);
+    }
+    String argument = source.substring(bracket.start(), close + 1);
+    Span span = new Span(name.start(), close + 1);
+    return Problem.error(
+            span,
+            "syntax.sigma.power",
+            source.substring(span.start(), span.end()),
+            letter + argument + raised,
+            source.substring(head.start(), head.end()) + "·" + argument,
+            letter)
+        .withFix(letter + argument + raised);
+  }
+
   /// `e^…` where the program has an e of its own; null for a whole power, which is that e's, and
   /// where e stands in brackets.
   Problem ownBase(Phrase base, List<Token> tokens, int sign) {

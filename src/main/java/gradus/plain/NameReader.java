@@ -37,6 +37,7 @@ final class NameReader {
   boolean read(Token token, Set<String> own, Workbench bench) {
     return transposed(token.text(), token.span(), own, bench)
         || entry(token.text(), token.span(), own, bench)
+        || labelled(token, own, bench)
         || split(token, own, bench);
   }
 
@@ -117,6 +118,22 @@ final class NameReader {
     Expr target = new Expr.Name(of, base);
     // where counting starts is decided when the whole text is read
     bench.add(new Phrase(new Expr.Index(span, target, indices, 1)));
+    return true;
+  }
+
+  /// `s_y` as the entry of s that the number y names, where nothing is called so.
+  private boolean labelled(Token token, Set<String> own, Workbench bench) {
+    String name = token.text();
+    int low = name.indexOf('_');
+    if (low < 1 || name.length() != token.end() - token.start()) return false;
+    String base = name.substring(0, low);
+    String label = name.substring(low + 1);
+    boolean picks = names.isVector(base) && names.isNumber(label);
+    if (!picks || own.contains(base) || own.contains(label)) return false;
+    int end = token.start() + low;
+    Expr target = new Expr.Name(new Span(token.start(), end), base);
+    Expr at = new Expr.Name(new Span(end + 1, token.end()), label);
+    bench.add(new Phrase(new Expr.Index(token.span(), target, List.of(at))));
     return true;
   }
 

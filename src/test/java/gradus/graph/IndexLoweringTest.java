@@ -180,6 +180,7 @@ class IndexLoweringTest {
             "indices.members",
             "indices.named",
             "indices.range",
+            "indices.running",
             "indices.twice"));
     Set<String> known = new TreeSet<>(MessagesTest.keys("messages.properties"));
     known.removeIf(key -> !key.startsWith("indices."));

@@ -1,11 +1,13 @@
 package gradus.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,35 @@ class LabelledEntriesTest {
     Lowering lowering =
         Texts.build("L = \\sum_i\\sum_{j} \\mathbb 1[j \\neq y_i] (s_{ij}-s_{iy_i})" + BATCH);
     assertEquals(List.of("indices.indicator"), keys(lowering.errors()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = \\sum_j \\mathbb 1[j \\neq y] s_j, s = [1, 2, 3], y = 1",
+        "f = \\sum_j \\mathbb 1[j \\neq y] s_j, s = [1, 2, 3], y = 0",
+        "f = sum(j, where(j == y, s[j], 0)); s = [1, 2, 3]; y = 2",
+      })
+  void aLabelInAnIndicatorThatPicksNothingIsRefused(String text) {
+    Lowering lowering = Texts.build(text);
+    assertEquals(List.of("indices.label"), keys(lowering.errors()), text);
+    Problem problem = lowering.errors().getFirst();
+    assertEquals("y", text.substring(problem.span().start(), problem.span().end()));
+  }
+
+  @Test
+  void aNumberInAnIndicatorIsCountedLikeTheIndex() {
+    Outcomes.assertGives(
+        "f = \\sum_j \\mathbb 1[j \\neq 2] s_j, s = [1, 2, 4]", "5", "s", "1 0 1");
+    Outcomes.assertGives(
+        "f = \\sum_{j=0}^{2} \\mathbb 1[j \\neq y] s_j, s = [1, 2, 4], y = 0", "6", "s", "0 1 1");
+  }
+
+  @Test
+  void theSentenceOnAnIndicatorSaysHowToWriteTheSum() {
+    String text = "f = \\sum_j \\mathbb 1[j \\neq y] (s_j - s_y), s = [1, 2, 3], y = 1";
+    String said = Texts.build(text).errors().getFirst().message(Locale.ENGLISH);
+    assertTrue(said.contains("as in \\sum_{j \\neq y} or sum(j if j != y, …)"), said);
   }
 
   @Test

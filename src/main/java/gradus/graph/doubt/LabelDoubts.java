@@ -15,7 +15,8 @@ public final class LabelDoubts {
   ///
   /// @param among whether other indices run there
   public void input(Expr.Index index, Expr.Name label, int value, boolean among) {
-    if (!text.isLatex() && !among) return;
+    boolean bracketed = text.written(index.span()).endsWith("]");
+    if (!text.isLatex() && bracketed && !among) return;
     String entry = text.written(index.target().span()) + "[" + value + "]";
     // among others the text would no longer say what they are compared with
     boolean edited = index.indices().size() == 1 && value > 0 && !among;

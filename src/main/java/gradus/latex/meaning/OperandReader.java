@@ -8,6 +8,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
@@ -31,6 +32,7 @@ final class OperandReader {
     if (composition.begins()) return composition.read();
     composition.requirePlain();
     composition.requireApplied();
+    refuseRaisedSigma(item);
     Application application = new Application(formula);
     if (application.begins()) return application.read();
     formula.step();
@@ -51,6 +53,32 @@ final class OperandReader {
             : named(new ScriptReader(context).name(item.span(), name));
       }
     };
+  }
+
+  /// Refuses `\sigma^2(x)`: the square of the function, or a product with that of a number.
+  private void refuseRaisedSigma(LatexTree item) {
+    boolean sigma =
+        item instanceof Scripted s
+            && s.below() == null
+            && s.above().size() == 1
+            && s.above().getFirst() instanceof Strip power
+            && !ScriptNames.isTranspose(power)
+            && s.base() instanceof LatexTree.Identifier i
+            && context.facts().isSigmoid(i.name());
+    if (!sigma || formula.next() == null) return;
+    LatexTree.Fence fence = FormulaReader.bracket(formula.next());
+    if (fence == null || fence.open() != Delimiter.ROUND) return;
+    Span span = item.span().union(fence.span());
+    Span base = ((Scripted) item).base().span();
+    String raised = context.written(new Span(base.end(), item.span().end()));
+    String letter = context.written(base);
+    String argument = context.written(fence.span());
+    String square = letter + argument + raised;
+    String product = context.written(item.span()) + " \\cdot " + argument;
+    throw new Misread(
+        Problem.error(
+                span, "syntax.sigma.power", context.shown(span), square, product, letter)
+            .withFix(square));
   }
 
   /// Whether a function of other languages is applied without brackets.

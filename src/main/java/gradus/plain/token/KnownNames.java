@@ -246,6 +246,11 @@ public final class KnownNames {
     return false;
   }
 
+  /// Whether a name is given one number written out.
+  public boolean isNumber(String name) {
+    return variables.contains(name) && !vectors.contains(name);
+  }
+
   /// Whether a name is given a matrix written out.
   public boolean isMatrix(String name) {
     return matrices.contains(name);
