@@ -71,8 +71,7 @@ class LabelledEntriesTest {
 
   @Test
   void aNumberInAnIndicatorIsCountedLikeTheIndex() {
-    Outcomes.assertGives(
-        "f = \\sum_j \\mathbb 1[j \\neq 2] s_j, s = [1, 2, 4]", "5", "s", "1 0 1");
+    Outcomes.assertGives("f = \\sum_j \\mathbb 1[j \\neq 2] s_j, s = [1, 2, 4]", "5", "s", "1 0 1");
     Outcomes.assertGives(
         "f = \\sum_{j=0}^{2} \\mathbb 1[j \\neq y] s_j, s = [1, 2, 4], y = 0", "6", "s", "0 1 1");
   }

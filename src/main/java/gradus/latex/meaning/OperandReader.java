@@ -76,8 +76,7 @@ final class OperandReader {
     String square = letter + argument + raised;
     String product = context.written(item.span()) + " \\cdot " + argument;
     throw new Misread(
-        Problem.error(
-                span, "syntax.sigma.power", context.shown(span), square, product, letter)
+        Problem.error(span, "syntax.sigma.power", context.shown(span), square, product, letter)
             .withFix(square));
   }
 
