@@ -3,12 +3,16 @@ package gradus.cli;
 import gradus.diagram.Diagram;
 import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
+import gradus.diagram.WireNaming;
 import gradus.document.Failure;
 import gradus.document.Storage;
+import gradus.export.Around;
 import gradus.export.ExportOption;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.export.Passes;
+import gradus.export.ProgramFormula;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -19,6 +23,7 @@ import gradus.picture.Theme;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
+import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -83,6 +88,29 @@ final class ExportCommand extends ProgramCommand {
       completionCandidates = Choices.Engines.class)
   private LayoutEngine engine = LayoutEngines.standard();
 
+  @Option(names = "--pass", paramLabel = "${bundle:choices.pass}")
+  private Passes pass = Passes.BOTH;
+
+  @Option(names = "--plain")
+  private boolean plain;
+
+  /// Null for none.
+  @Option(names = "--title", paramLabel = "TEXT", descriptionKey = "export.title")
+  private String title;
+
+  @Option(names = "--formula")
+  private boolean formula;
+
+  @Option(names = "--caption")
+  private boolean caption;
+
+  @Option(names = "--legend")
+  private boolean legend;
+
+  /// Null for the picture's own.
+  @Option(names = "--margin", paramLabel = "PX")
+  private Double margin;
+
   @Override
   Optional<Tensor> seed() {
     return seed.value();
@@ -126,6 +154,13 @@ final class ExportCommand extends ProgramCommand {
     }
     if (size != null && isGiven(ExportOption.SCALE)) {
       return Optional.of(console.say("cli.export.sizes"));
+    }
+    if (title != null && title.isBlank()) return Optional.of(console.say("cli.export.title"));
+    if (margin != null && !(margin >= 0 && margin <= Around.MOST_MARGIN)) {
+      return Optional.of(console.say("cli.export.margin", (int) Around.MOST_MARGIN));
+    }
+    if (pass == Passes.FORWARD && seed.value().isPresent()) {
+      return Optional.of(console.say("cli.export.pass.seed"));
     }
     if (stop().isEmpty()) {
       String named = String.join(", ", new Choices.Landmarks());
@@ -171,14 +206,26 @@ final class ExportCommand extends ProgramCommand {
     return scale == 1 ? new ExportOrder.Sizing.Natural() : new ExportOrder.Sizing.Scaled(scale);
   }
 
+  private Around around(Optional<ProgramFormula> written) {
+    Around shown =
+        Around.NOTHING
+            .withTitle(title == null ? "" : title)
+            .withFormula(written)
+            .withCaption(caption)
+            .withLegend(legend);
+    return margin == null ? shown : shown.withMargin(margin);
+  }
+
   @Override
   int run(Prepared prepared, Console console) {
     FileKind kind = kind();
-    Steps steps = Steps.of(prepared.trace(), Grain.GATE);
+    Trace trace = pass == Passes.FORWARD ? prepared.trace().forwardAlone() : prepared.trace();
+    Steps steps = Steps.of(trace, Grain.GATE);
     ExportOrder.Stop stop = stop().orElseThrow();
     int at = stop.among(steps);
     if (kind.options().contains(ExportOption.STEP) && at > steps.last()) {
-      return console.fail(console.say("cli.export.last", at, steps.last()));
+      String key = pass == Passes.FORWARD ? "cli.export.last.forward" : "cli.export.last";
+      return console.fail(console.say(key, at, steps.last()));
     }
     long gates = prepared.graph().gates().stream().filter(Gate::isOperation).count();
     if (kind.options().contains(ExportOption.ENGINE) && gates > engine.limit()) {
@@ -191,15 +238,23 @@ final class ExportCommand extends ProgramCommand {
             .withDigits(digits == null ? prepared.source().digits() : OptionalInt.of(digits))
             .withLook(new Look(theme, palette))
             .withSigns(notation)
-            .withLocals(locals);
+            .withLocals(locals)
+            .withPlain(plain)
+            .withNaming(caption ? WireNaming.besides(stop instanceof ExportOrder.Numbered && !plain) : WireNaming.TEXT);
+    Optional<ProgramFormula> written =
+        formula
+            ? ProgramFormula.of(prepared.program(), notation, () -> false)
+            : Optional.empty();
+    if (formula && written.isEmpty()) return console.fail(console.say("cli.export.formula"));
     ExportOrder order =
         new ExportOrder(
-            prepared.trace(),
+            trace,
             prepared.lowering().notices(),
             () -> Diagram.of(steps, options, engine, () -> false),
             stop,
             sizing(),
             transparent,
+            around(written),
             console.locale());
     return switch (kind.make(order)) {
       case FileKind.Made.Declined refused -> console.fail(refused.sentence());

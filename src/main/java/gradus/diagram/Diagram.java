@@ -68,6 +68,11 @@ public final class Diagram {
     return options;
   }
 
+  /// What is empty around the ink of the run, px at 100 %.
+  public static double margin() {
+    return MARGIN;
+  }
+
   /// How this picture's numbers are written.
   public Numbers numbers() {
     return blueprint.numbers;

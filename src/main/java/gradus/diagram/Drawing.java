@@ -7,6 +7,7 @@ import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
+import gradus.picture.Badge;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -50,7 +51,11 @@ final class Drawing {
   private boolean backward;
 
   Drawing(Diagram diagram, int step, double progress) {
-    this(diagram, step, progress, diagram.steps().step(step));
+    this(diagram, step, progress, emphasised(diagram, step));
+  }
+
+  private static Step emphasised(Diagram diagram, int step) {
+    return diagram.options().plain() ? new Step.Start() : diagram.steps().step(step);
   }
 
   /// Nothing emphasised.
@@ -97,6 +102,7 @@ final class Drawing {
     lit = gate;
     backward = true;
     litWires.addAll(along);
+    litWires.removeIf(w -> trace.graph().isLabel(w.source()));
     for (Wire wire : along) {
       if (trace.isAdded(wire, now) && !trace.isAdded(wire, before)) {
         newGradients.add(wire.source());
@@ -183,8 +189,8 @@ final class Drawing {
     }
     sign(plan.spot(part).glyph, c);
     if (trace.isComputed(gate, now)) locals(part);
-    if (diagram.options().badges() && trace.isComputed(gate, now)) badge(gate, box);
-    if (diagram.options().patterns()) {
+    if (diagram.options().isBadged() && trace.isComputed(gate, now)) badge(gate, box);
+    if (diagram.options().isPatterned()) {
       pattern(GateSign.pattern(trace.graph(), gate), box.right() - 4, box.bottom() - 3, 8.5);
     }
   }
@@ -223,20 +229,12 @@ final class Drawing {
     if (!broken && !trace.atKink(gate)) return;
     double x = box.right() - 4;
     double y = box.y() + 4;
-    gates.add(new Figure.Disc(x, y, 8, broken ? Ink.WARN : Ink.BADGE_FILL, Ink.BACKGROUND, 1.5));
-    TextStyle style = new TextStyle(11, true, false);
-    Ink ink = broken ? Ink.BACKGROUND : Ink.BADGE_TEXT;
-    String sign = broken ? "!" : "∠";
-    gates.add(new Figure.Text(x, y + 4, sign, style, ink, Figure.Anchor.CENTRE));
+    gates.add(broken ? Badge.broken(x, y) : Badge.kink(x, y));
   }
 
   /// What a gate does with gradients, as one small sign.
   private void pattern(GatePattern pattern, double x, double y, double radius) {
-    gates.add(new Figure.Disc(x, y, radius, Ink.BADGE_FILL, Ink.GATE_EDGE, 0.8));
-    TextStyle style = new TextStyle(11, false, false);
-    double baseline = y + Lettering.drop(pattern.glyph(), style);
-    gates.add(
-        new Figure.Text(x, baseline, pattern.glyph(), style, Ink.BADGE_TEXT, Figure.Anchor.CENTRE));
+    gates.add(Badge.pattern(pattern.glyph(), x, y, radius));
   }
 
   private static Figure panel(Box b, double arc, Ink fill, Ink edge) {
@@ -254,20 +252,19 @@ final class Drawing {
     List<Point> trunk = diagram.trunk(part);
     List<SceneLine> lines = plan.scene.from(part);
     for (SceneLine line : lines) {
-      boolean isLit = litWires.contains(line.wire());
       // Emphasised wires are drawn last, over those they share a trunk with.
-      int at = isLit ? wires.size() : 0;
-      Ink ink = isLit ? Ink.WIRE_LIT : Ink.WIRE;
-      wires.add(
-          at,
-          Wires.draw(diagram.path(line), ink, isLit ? LIT_WIRE : WIRE, Figure.Dash.SOLID, true));
+      if (litWires.contains(line.wire())) {
+        wires.addAll(Wires.lit(diagram.path(line), LIT_WIRE, backward));
+      } else {
+        wires.add(0, Wires.draw(diagram.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
+      }
     }
     if (!trunk.isEmpty() && lines.isEmpty()) {
       wires.add(0, Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
     }
     if (!trunk.isEmpty() && lines.size() > 1) {
       Point knot = trunk.getLast();
-      if (diagram.options().patterns() && !gate.isConstant()) {
+      if (diagram.options().isPatterned() && !gate.isConstant()) {
         pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
       } else {
         wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
@@ -380,6 +377,7 @@ final class Drawing {
 
   /// A faint place for a number that is not there yet; never a 0.
   private void slot(double middle, double top) {
+    if (diagram.options().plain()) return;
     numbers.add(new Figure.Plate(middle - 13, top, 26, 8, 4, Ink.SLOT, Ink.NONE, 0));
   }
 

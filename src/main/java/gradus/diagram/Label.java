@@ -52,7 +52,8 @@ record Label(
             : symbolic || gate.isInput() || gate.name() == null ? null : named(gate);
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
-    double below = UNDER + (gradient == null ? Lettering.ascent(GRADIENT) : gradient.height());
+    double room = trace.isForwardAlone() ? 0 : Lettering.ascent(GRADIENT);
+    double below = UNDER + (gradient == null ? room : gradient.height());
     if (value != null) width = Math.max(width, value.width());
     if (gradient != null) width = Math.max(width, gradient.width());
     if (name != null) {

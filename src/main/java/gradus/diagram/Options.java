@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 /// @param locals what stands at the gates' operands
 /// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
+/// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and no
+///   place of a number that is not there yet
 public record Options(
     OptionalInt digits,
     Look look,
@@ -19,7 +21,8 @@ public record Options(
     WireNaming naming,
     LocalGradients locals,
     boolean badges,
-    boolean patterns) {
+    boolean patterns,
+    boolean plain) {
   public static final Options DEFAULT =
       new Options(
           OptionalInt.empty(),
@@ -28,33 +31,48 @@ public record Options(
           WireNaming.TEXT,
           LocalGradients.NONE,
           true,
+          false,
           false);
 
+  /// Whether kinks and NaN are badged after all.
+  boolean isBadged() {
+    return badges && !plain;
+  }
+
+  /// Whether patterns are badged after all.
+  public boolean isPatterned() {
+    return patterns && !plain;
+  }
+
   public Options withDigits(OptionalInt decimals) {
-    return new Options(decimals, look, signs, naming, locals, badges, patterns);
+    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, naming, locals, badges, patterns);
+    return new Options(digits, other, signs, naming, locals, badges, patterns, plain);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, naming, locals, badges, patterns);
+    return new Options(digits, look, other, naming, locals, badges, patterns, plain);
   }
 
   public Options withNaming(WireNaming other) {
-    return new Options(digits, look, signs, other, locals, badges, patterns);
+    return new Options(digits, look, signs, other, locals, badges, patterns, plain);
   }
 
   public Options withLocals(LocalGradients other) {
-    return new Options(digits, look, signs, naming, other, badges, patterns);
+    return new Options(digits, look, signs, naming, other, badges, patterns, plain);
   }
 
   public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, shown, patterns);
+    return new Options(digits, look, signs, naming, locals, shown, patterns, plain);
   }
 
   public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, badges, shown);
+    return new Options(digits, look, signs, naming, locals, badges, shown, plain);
+  }
+
+  public Options withPlain(boolean bare) {
+    return new Options(digits, look, signs, naming, locals, badges, patterns, bare);
   }
 }

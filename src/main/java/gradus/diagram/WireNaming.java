@@ -7,5 +7,11 @@ public enum WireNaming {
   /// Those too that a name was given, while the step speaks of them.
   SPOKEN,
   /// All of them.
-  ALWAYS
+  ALWAYS;
+
+  /// Those that a sentence below the picture may speak of, which a picture without emphasis cannot
+  /// tell from the others.
+  public static WireNaming besides(boolean emphasised) {
+    return emphasised ? SPOKEN : ALWAYS;
+  }
 }

@@ -25,6 +25,16 @@ final class Wires {
     return new Figure.Polyline(flat(path), ink, width, dash, arrow, CORNER);
   }
 
+  /// A wire at work: a value goes on solid, its arrowhead at the gate; a gradient comes back dashed,
+  /// its arrowhead at the operand.
+  static List<Figure> lit(List<Point> path, double width, boolean backward) {
+    if (!backward) return List.of(draw(path, Ink.VALUE, width, Figure.Dash.SOLID, true));
+    // What lies under it would close the gaps.
+    return List.of(
+        draw(path, Ink.GRADIENT_TINT, width + 1, Figure.Dash.SOLID, false),
+        draw(path.reversed(), Ink.GRADIENT, width, Figure.Dash.DASHED, true));
+  }
+
   private static List<Double> flat(List<Point> path) {
     List<Double> points = new ArrayList<>(path.size() * 2);
     for (Point p : path) {

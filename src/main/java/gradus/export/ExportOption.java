@@ -14,7 +14,14 @@ public enum ExportOption {
   PALETTE,
   NOTATION,
   LOCALS,
-  ENGINE;
+  ENGINE,
+  PASS,
+  PLAIN,
+  TITLE,
+  FORMULA,
+  CAPTION,
+  LEGEND,
+  MARGIN;
 
   /// How it is written on the command line: `--step`.
   public String flag() {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 ///
 /// @param notices what was remarkable when the program was lowered
 /// @param diagram the picture, laid out when it is asked for
+/// @param around what stands around the picture
 public record ExportOrder(
     Trace trace,
     List<Problem> notices,
@@ -19,7 +20,17 @@ public record ExportOrder(
     Stop stop,
     Sizing sizing,
     boolean transparent,
+    Around around,
     Locale locale) {
+
+  /// The picture of the step with what stands around it.
+  public Sheet sheet(Diagram laidOut) {
+    int at = stop.among(laidOut.steps());
+    return switch (stop) {
+      case Numbered n -> Sheet.of(laidOut, laidOut.figure(at, 1), at, true, around, locale);
+      case Landmark l -> Sheet.of(laidOut, laidOut.still(at), at, false, around, locale);
+    };
+  }
 
   /// Which step is exported.
   public sealed interface Stop {

@@ -3,8 +3,6 @@ package gradus.export;
 import gradus.diagram.Diagram;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
-import gradus.picture.Look;
-import gradus.picture.Painter;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -19,14 +17,23 @@ public final class Picture {
 
   private Picture() {}
 
-  /// The scale at which a diagram fits inside width × height px.
-  public static double fitting(Diagram diagram, int width, int height) {
-    return Math.min(width / diagram.width(), height / diagram.height());
+  /// The scale at which a sheet fits inside width × height px.
+  public static double fitting(Sheet sheet, int width, int height) {
+    return Math.min(width / sheet.width(), height / sheet.height());
   }
 
   /// How many pixels the picture takes at a scale.
   public static long pixels(Diagram diagram, double scale) {
-    return (long) (Math.ceil(diagram.width() * scale) * Math.ceil(diagram.height() * scale));
+    return pixels(diagram.width(), diagram.height(), scale);
+  }
+
+  /// How many pixels a sheet takes at a scale.
+  public static long pixels(Sheet sheet, double scale) {
+    return pixels(sheet.width(), sheet.height(), scale);
+  }
+
+  private static long pixels(double width, double height, double scale) {
+    return (long) (Math.ceil(width * scale) * Math.ceil(height * scale));
   }
 
   /// Paints a figure of a diagram (a step, or a still); `scale` 1 is 100 %.
@@ -34,19 +41,25 @@ public final class Picture {
   /// @throws IllegalArgumentException when it has more than [#MOST_PIXELS]
   public static BufferedImage image(
       Diagram diagram, Figure figure, double scale, boolean transparent) {
-    if (pixels(diagram, scale) > MOST_PIXELS) throw new IllegalArgumentException("too large");
-    int width = Math.max(1, (int) Math.ceil(diagram.width() * scale - 1e-6));
-    int height = Math.max(1, (int) Math.ceil(diagram.height() * scale - 1e-6));
+    return image(Sheet.of(diagram, figure), scale, transparent);
+  }
+
+  /// Paints a sheet; `scale` 1 is 100 %.
+  ///
+  /// @throws IllegalArgumentException when it has more than [#MOST_PIXELS]
+  public static BufferedImage image(Sheet sheet, double scale, boolean transparent) {
+    if (pixels(sheet, scale) > MOST_PIXELS) throw new IllegalArgumentException("too large");
+    int width = Math.max(1, (int) Math.ceil(sheet.width() * scale - 1e-6));
+    int height = Math.max(1, (int) Math.ceil(sheet.height() * scale - 1e-6));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     try {
-      Look look = diagram.options().look();
       if (!transparent) {
-        g.setColor(look.colour(Ink.BACKGROUND));
+        g.setColor(sheet.look().colour(Ink.BACKGROUND));
         g.fillRect(0, 0, width, height);
       }
       g.scale(scale, scale);
-      Painter.paint(figure, look, g);
+      sheet.paint(g);
     } finally {
       g.dispose();
     }
@@ -65,10 +78,15 @@ public final class Picture {
 
   /// A figure of a diagram as a PNG file's bytes.
   public static byte[] png(Diagram diagram, Figure figure, double scale, boolean transparent) {
+    return png(Sheet.of(diagram, figure), scale, transparent);
+  }
+
+  /// A sheet as a PNG file's bytes.
+  static byte[] png(Sheet sheet, double scale, boolean transparent) {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ImageIO.setUseCache(false);
-      ImageIO.write(image(diagram, figure, scale, transparent), "png", out);
+      ImageIO.write(image(sheet, scale, transparent), "png", out);
       return out.toByteArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

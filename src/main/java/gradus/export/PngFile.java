@@ -2,7 +2,6 @@ package gradus.export;
 
 import gradus.diagram.Diagram;
 import gradus.lang.Messages;
-import gradus.picture.Figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +26,14 @@ final class PngFile implements FileKind {
         ExportOption.PALETTE,
         ExportOption.NOTATION,
         ExportOption.LOCALS,
-        ExportOption.ENGINE);
+        ExportOption.ENGINE,
+        ExportOption.PASS,
+        ExportOption.PLAIN,
+        ExportOption.TITLE,
+        ExportOption.FORMULA,
+        ExportOption.CAPTION,
+        ExportOption.LEGEND,
+        ExportOption.MARGIN);
   }
 
   @Override
@@ -38,14 +44,18 @@ final class PngFile implements FileKind {
   @Override
   public Made make(ExportOrder order) {
     Diagram diagram = order.diagram().get();
-    double natural = natural(diagram);
+    Sheet sheet = order.sheet(diagram);
+    if (!sheet.isWhole(order.around())) {
+      return new Made.Declined(Messages.text(order.locale(), "cli.export.formula"));
+    }
+    double natural = natural(sheet);
     double factor =
         switch (order.sizing()) {
           case ExportOrder.Sizing.Natural n -> natural;
           case ExportOrder.Sizing.Scaled s -> s.factor();
-          case ExportOrder.Sizing.Within w -> Picture.fitting(diagram, w.width(), w.height());
+          case ExportOrder.Sizing.Within w -> Picture.fitting(sheet, w.width(), w.height());
         };
-    if (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
+    if (Picture.pixels(sheet, factor) > Picture.MOST_PIXELS) {
       long most = Picture.MOST_PIXELS / 1_000_000;
       return new Made.Declined(Messages.text(order.locale(), "cli.export.large", most));
     }
@@ -53,20 +63,14 @@ final class PngFile implements FileKind {
     String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
     List<String> notices =
         shrunk ? List.of(Messages.text(order.locale(), "cli.export.shrunk", percent)) : List.of();
-    int at = order.stop().among(diagram.steps());
-    Figure figure =
-        switch (order.stop()) {
-          case ExportOrder.Numbered n -> diagram.figure(at, 1);
-          case ExportOrder.Landmark l -> diagram.still(at);
-        };
-    return new Made.Bytes(Picture.png(diagram, figure, factor, order.transparent()), notices);
+    return new Made.Bytes(Picture.png(sheet, factor, order.transparent()), notices);
   }
 
   /// The whole graph is always drawn: smaller, when nobody asked for a size.
-  private static double natural(Diagram diagram) {
-    if (Picture.pixels(diagram, 1) <= Picture.MOST_PIXELS) return 1;
-    double factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(diagram, 1));
-    while (Picture.pixels(diagram, factor) > Picture.MOST_PIXELS) {
+  private static double natural(Sheet sheet) {
+    if (Picture.pixels(sheet, 1) <= Picture.MOST_PIXELS) return 1;
+    double factor = Math.sqrt((double) Picture.MOST_PIXELS / Picture.pixels(sheet, 1));
+    while (Picture.pixels(sheet, factor) > Picture.MOST_PIXELS) {
       factor *= 0.95;
     }
     return factor;

@@ -117,18 +117,26 @@ public final class Formula {
     return (double) icon.getIconHeight() - icon.getIconDepth();
   }
 
+  /// Paints it, the corner of its box above and to the left of it at a point.
+  public void paint(Graphics2D g, Color ink, double x, double y) {
+    var before = g.getTransform();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.translate(x, y);
+    icon.setForeground(ink);
+    icon.paintIcon(null, g, 0, 0);
+    g.setTransform(before);
+  }
+
   /// A picture of it on a transparent ground, `scale` times as large.
   public BufferedImage image(Color ink, double scale) {
     int width = Math.max(1, (int) Math.ceil(width() * scale));
     int height = Math.max(1, (int) Math.ceil(height() * scale));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     g.scale(scale, scale);
-    icon.setForeground(ink);
-    icon.paintIcon(null, g, 0, 0);
+    paint(g, ink, 0, 0);
     g.dispose();
     return image;
   }

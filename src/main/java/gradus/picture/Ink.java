@@ -9,15 +9,13 @@ public enum Ink {
   /// Text that may be overlooked: shapes, captions.
   MUTED,
   WIRE,
-  /// A wire that takes part in the current step.
-  WIRE_LIT,
   GATE_FILL,
   GATE_EDGE,
   INPUT_FILL,
   INPUT_EDGE,
-  /// Forward values, above the wire.
+  /// Forward values, above the wire, and the wires they go on along now.
   VALUE,
-  /// Gradients, below the wire.
+  /// Gradients, below the wire, and the wires they come back along now.
   GRADIENT,
   /// Behind a value that has just appeared.
   VALUE_TINT,

@@ -49,7 +49,6 @@ public record Look(Theme theme, Palette palette) {
       case TEXT -> 0xFF1C2128L;
       case MUTED -> 0xFF5D6773L;
       case WIRE -> 0xFF4A535EL;
-      case WIRE_LIT -> 0xFF1C2128L;
       case GATE_EDGE -> 0xFF2A313AL;
       case INPUT_FILL -> 0xFFF2F5F9L;
       case INPUT_EDGE -> 0xFFB3BDC9L;
@@ -79,7 +78,6 @@ public record Look(Theme theme, Palette palette) {
       case TEXT -> 0xFFE9ECF0L;
       case MUTED -> 0xFF9CA6B2L;
       case WIRE -> 0xFF97A2AFL;
-      case WIRE_LIT -> 0xFFE9ECF0L;
       case GATE_FILL -> 0xFF1E232AL;
       case GATE_EDGE -> 0xFFC5CDD6L;
       case INPUT_FILL -> 0xFF20262EL;
@@ -107,7 +105,7 @@ public record Look(Theme theme, Palette palette) {
     return switch (ink) {
       case NONE -> 0;
       case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_LOW -> 0xFFFFFFFFL;
-      case TEXT, WIRE, WIRE_LIT, GATE_EDGE, VALUE, GRADIENT, LIT_EDGE, BADGE_TEXT, WARN ->
+      case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, LIT_EDGE, BADGE_TEXT, WARN ->
           0xFF000000L;
       case MUTED -> 0xFF4D4D4DL;
       case INPUT_EDGE, FRAME_EDGE -> 0xFF8C8C8CL;

@@ -22,11 +22,13 @@ public final class Trace {
   private final List<Gate> backward = new ArrayList<>();
   private final List<Wire> wires = new ArrayList<>();
   private final SmoothChoices choices;
+  private final boolean alone;
   private final int[] computedAt;
   private final int[] addedAt;
 
-  private Trace(Run run) {
+  private Trace(Run run, boolean alone) {
     this.run = run;
+    this.alone = alone;
     graph = run.tape().graph();
     choices = new SmoothChoices(run);
     int size = graph.gates().size();
@@ -40,7 +42,7 @@ public final class Trace {
         forward.add(gate);
       }
     }
-    for (Gate gate : forward.reversed()) {
+    for (Gate gate : alone ? List.<Gate>of() : forward.reversed()) {
       if (!run.tape().isReached(gate)) continue;
       List<Wire> open = pulls(gate);
       if (open.isEmpty()) continue;
@@ -64,7 +66,17 @@ public final class Trace {
     Run run = Tape.of(graph).run();
     run.forward(cancelled);
     run.backward(cancelled);
-    return new Trace(run);
+    return new Trace(run, false);
+  }
+
+  /// The forward pass of this trace, as if nobody asked for a gradient.
+  public Trace forwardAlone() {
+    return new Trace(run, true);
+  }
+
+  /// Whether this is a forward pass that no backward pass follows.
+  public boolean isForwardAlone() {
+    return alone;
   }
 
   public ComputationGraph graph() {
@@ -83,7 +95,7 @@ public final class Trace {
 
   /// The final gradient, in the value's shape; empty while blank.
   public Optional<Tensor> gradient(Gate gate) {
-    return run.gradient(gate);
+    return alone ? Optional.empty() : run.gradient(gate);
   }
 
   /// What flows back along a wire in the end.
@@ -150,7 +162,7 @@ public final class Trace {
 
   /// Whether the backward pass runs: the output has a value or a symbol.
   public boolean hasBackward() {
-    return isSymbolic() || run.value(graph.output()).isPresent();
+    return !alone && (isSymbolic() || run.value(graph.output()).isPresent());
   }
 
   /// The wires along which a gate hands gradients back: those that do not come from a constant.
@@ -246,7 +258,7 @@ public final class Trace {
 
   /// Whether a gate stands at a kink or tie, where the gradient is a convention.
   public boolean atKink(Gate gate) {
-    return run.atKink(gate) && !choices.isSmooth(gate);
+    return !alone && run.atKink(gate) && !choices.isSmooth(gate);
   }
 
   /// Whether a gate made a NaN or infinity out of finite operands.
@@ -279,7 +291,7 @@ public final class Trace {
   /// Whether the gradients that arrive at a fork are numbers or infinite, and their sum is neither:
   /// ∞ − ∞ at the x of `sqrt(x) - sqrt(x)` for x = 0.
   public boolean cancels(Gate gate) {
-    if (isSymbolic() || gate.isConstant()) return false;
+    if (alone || isSymbolic() || gate.isConstant()) return false;
     Tensor sum = run.gradient(gate).filter(Tensor::hasNaN).orElse(null);
     List<Wire> parts = sum == null ? List.of() : branches(gate);
     return !parts.isEmpty() && parts.stream().noneMatch(w -> contribution(w).hasNaN());

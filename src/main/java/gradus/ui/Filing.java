@@ -5,6 +5,7 @@ import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
 import gradus.document.Storage;
+import gradus.export.Around;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
@@ -127,6 +128,7 @@ final class Filing {
             new ExportOrder.Numbered(step),
             new ExportOrder.Sizing.Scaled(export.scale()),
             export.transparent(),
+            Around.NOTHING,
             words.locale());
     String proposed = document.fileName() + "." + FileKinds.ALL.getFirst().extension();
     dialogs

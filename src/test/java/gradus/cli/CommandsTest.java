@@ -46,6 +46,10 @@ class CommandsTest {
       case NOTATION -> "notes";
       case LOCALS -> "numbers";
       case ENGINE -> "jgraphx";
+      case PASS -> "forward";
+      case PLAIN, FORMULA, CAPTION, LEGEND -> null;
+      case TITLE -> "Two gates";
+      case MARGIN -> "40";
     };
   }
 

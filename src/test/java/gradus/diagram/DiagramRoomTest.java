@@ -181,7 +181,7 @@ class DiagramRoomTest {
         assertFalse(box(t).overlaps(gate), where + ": gate on " + t);
       }
       for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
-        if (line.ink() != Ink.WIRE && line.ink() != Ink.WIRE_LIT) continue;
+        if (line.ink() != Ink.WIRE && !line.arrow()) continue;
         assertFalse(meets(line, box(t)), where + ": wire through " + t);
       }
     }
@@ -190,7 +190,7 @@ class DiagramRoomTest {
         assertFalse(gates.get(i).overlaps(gates.get(k)), where + ": gates overlap");
       }
       for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
-        if (line.ink() != Ink.WIRE && line.ink() != Ink.WIRE_LIT) continue;
+        if (line.ink() != Ink.WIRE && !line.arrow()) continue;
         Box core = gates.get(i).grown(-8);
         assertFalse(meets(line, core), where + ": wire through gate " + i);
       }

@@ -42,6 +42,7 @@ class FileKindsTest {
         stop,
         sizing,
         false,
+        Around.NOTHING,
         Locale.ENGLISH);
   }
 

@@ -1,11 +1,6 @@
 package gradus.ui.editor;
 
-import gradus.explain.Vocabulary;
-import gradus.explain.term.Multiplications;
-import gradus.lang.Expr;
-import gradus.lang.Program;
-import gradus.lang.Statement;
-import gradus.latex.LatexPrinter.Product;
+import gradus.export.ProgramFormula;
 import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
 import gradus.picture.Formula;
@@ -27,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
@@ -40,8 +34,6 @@ public final class TypesetView extends ScrollPane {
   /// Drawn larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
 
-  private static final int LONGEST = 1_500;
-  private static final int MOST_LINES = 16;
   private static final double TALLEST = 150;
   private static final double PADDING = 10;
 
@@ -155,34 +147,23 @@ public final class TypesetView extends ScrollPane {
   }
 
   private static Optional<Typeset> typeset(Wish wish, BooleanSupplier stale) {
-    String text = wish.text;
-    if (text.length() > LONGEST) return Optional.empty();
-    Program program = ProgramReader.read(text);
-    List<Statement> formulas =
-        program.statements().stream().filter(s -> !Vocabulary.isInput(s)).toList();
-    if (program.hasErrors() || formulas.isEmpty() || formulas.size() > MOST_LINES) {
-      return Optional.empty();
-    }
-    Program shown = new Program(text, formulas, List.of());
-    Function<Expr, Product> products = Multiplications.of(program, stale);
-    Optional<Formula> whole =
-        Formula.of(LatexProgram.shown(shown, wish.signs, products), wish.size);
+    ProgramFormula written =
+        ProgramFormula.of(ProgramReader.read(wish.text), wish.signs, stale).orElse(null);
+    if (written == null) return Optional.empty();
+    Optional<Formula> whole = Formula.of(written.whole(), wish.size);
     boolean wide = wish.room > 0 && whole.isPresent() && whole.get().width() * SMALLEST > wish.room;
     return wide
-        ? broken(formulas, wish, products)
+        ? broken(written, wish)
         : whole.map(f -> new Typeset(f.image(wish.ink, SHARP), f.width(), f.height(), false));
   }
 
   /// Formula below formula, each broken into lines where it is too wide.
-  private static Optional<Typeset> broken(
-      List<Statement> formulas, Wish wish, Function<Expr, Product> products) {
+  private static Optional<Typeset> broken(ProgramFormula written, Wish wish) {
     List<Formula> set = new ArrayList<>();
     double width = 0;
     double height = 0;
-    for (Statement formula : formulas) {
-      Program alone = new Program(wish.text, List.of(formula), List.of());
-      Optional<Formula> lines =
-          Formula.within(LatexProgram.shown(alone, wish.signs, products), wish.size, wish.room);
+    for (String line : written.lines()) {
+      Optional<Formula> lines = Formula.within(line, wish.size, wish.room);
       if (lines.isEmpty()) return Optional.empty();
       if (!set.isEmpty()) height += APART * wish.size;
       set.add(lines.get());

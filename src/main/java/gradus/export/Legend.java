@@ -1,0 +1,160 @@
+package gradus.export;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.LocalGradients;
+import gradus.diagram.Options;
+import gradus.explain.term.GateSign;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.lang.Messages;
+import gradus.latex.TypesetName;
+import gradus.op.GatePattern;
+import gradus.picture.Badge;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What the colours, lines and badges of a run mean: each said once, in lines.
+final class Legend {
+  private static final TextStyle WORDS = TextStyle.plain(14);
+  private static final double LINE = 26;
+  private static final double BETWEEN = 26;
+  private static final double BESIDE = 8;
+  private static final double ARROW = 34;
+  private static final double BADGE = 17;
+
+  /// A sign, drawn about its left end on a line's middle, and what it means.
+  private record Meaning(Figure sign, double wide, String words, Ink ink) {
+    double width() {
+      return wide + (wide > 0 ? BESIDE : 0) + Lettering.width(words, WORDS);
+    }
+  }
+
+  private final List<List<Meaning>> lines = new ArrayList<>();
+
+  /// Of a diagram, in lines no wider than a measure.
+  ///
+  /// @param lit whether gates and wires at work are lit
+  Legend(Diagram diagram, boolean lit, Locale locale, double measure) {
+    double used = Double.POSITIVE_INFINITY;
+    for (Meaning meaning : meanings(diagram, lit, locale)) {
+      used += BETWEEN + meaning.width();
+      if (used > measure) {
+        lines.add(new ArrayList<>());
+        used = meaning.width();
+      }
+      lines.getLast().add(meaning);
+    }
+  }
+
+  private static List<Meaning> meanings(Diagram diagram, boolean lit, Locale locale) {
+    Trace trace = diagram.steps().trace();
+    Options options = diagram.options();
+    List<Meaning> all = new ArrayList<>();
+    all.add(word(Messages.text(locale, "legend.value"), Ink.VALUE));
+    if (trace.hasBackward()) all.add(word(gradient(trace.graph(), locale), Ink.GRADIENT));
+    if (options.locals() != LocalGradients.NONE || trace.isSymbolic()) {
+      all.add(word(Messages.text(locale, "legend.local"), Ink.TEXT));
+    }
+    if (lit && !options.plain()) {
+      Figure forward = arrow(Ink.VALUE, Figure.Dash.SOLID, 0, ARROW);
+      all.add(new Meaning(forward, ARROW, Messages.text(locale, "legend.forward"), Ink.TEXT));
+      if (trace.hasBackward()) {
+        Figure back = arrow(Ink.GRADIENT, Figure.Dash.DASHED, ARROW, 0);
+        all.add(new Meaning(back, ARROW, Messages.text(locale, "legend.backward"), Ink.TEXT));
+      }
+    }
+    badges(trace, options, locale, all);
+    return all;
+  }
+
+  /// Of one number the gradient is that number's; else it depends on what arrives.
+  private static String gradient(ComputationGraph graph, Locale locale) {
+    boolean loss = graph.isSymbolic() || graph.seed().isPresent();
+    Gate output = graph.output();
+    boolean number = output.shape() == null || output.shape().isScalar();
+    if (!loss && !number) return Messages.text(locale, "legend.gradient");
+    String name = loss ? graph.loss() : graph.called(output).orElse("");
+    return name.isEmpty()
+        ? Messages.text(locale, "legend.gradient")
+        : Messages.text(locale, "legend.gradient.of", TypesetName.text(name));
+  }
+
+  private static void badges(Trace trace, Options options, Locale locale, List<Meaning> all) {
+    List<Gate> gates = trace.graph().gates();
+    if (options.badges() && !options.plain()) {
+      boolean broken = gates.stream().anyMatch(g -> isBroken(trace, g));
+      boolean kink = gates.stream().anyMatch(g -> !isBroken(trace, g) && trace.atKink(g));
+      if (kink) all.add(badge(Badge.kink(BADGE / 2, 0), Messages.text(locale, "legend.kink")));
+      if (broken) {
+        all.add(badge(Badge.broken(BADGE / 2, 0), Messages.text(locale, "legend.broken")));
+      }
+    }
+    if (!options.isPatterned()) return;
+    Set<GatePattern> patterns = EnumSet.noneOf(GatePattern.class);
+    for (Gate gate : gates) {
+      if (gate.isOperation()) patterns.add(GateSign.pattern(trace.graph(), gate));
+      boolean fork = !gate.isConstant() && trace.graph().consumers(gate).size() > 1;
+      if (fork) patterns.add(GatePattern.ADDER);
+    }
+    for (GatePattern pattern : patterns) {
+      Figure sign = Badge.pattern(pattern.glyph(), BADGE / 2, 0, BADGE / 2);
+      all.add(badge(sign, Messages.text(locale, pattern.key())));
+    }
+  }
+
+  private static boolean isBroken(Trace trace, Gate gate) {
+    return trace.breaks(gate) || trace.spoiled(gate).isPresent();
+  }
+
+  private static Meaning badge(Figure sign, String words) {
+    return new Meaning(sign, BADGE, words, Ink.TEXT);
+  }
+
+  private static Meaning word(String words, Ink ink) {
+    return new Meaning(Figure.EMPTY, 0, words, ink);
+  }
+
+  private static Figure arrow(Ink ink, Figure.Dash dash, double from, double to) {
+    return new Figure.Polyline(List.of(from, 0.0, to, 0.0), ink, 2.6, dash, true, 0);
+  }
+
+  double width() {
+    return lines.stream().mapToDouble(Legend::width).max().orElse(0);
+  }
+
+  private static double width(List<Meaning> line) {
+    return line.stream().mapToDouble(Meaning::width).sum() + BETWEEN * (line.size() - 1);
+  }
+
+  double height() {
+    return lines.size() * LINE;
+  }
+
+  /// The lines centred about `x` from a top edge on.
+  List<Standing> at(double x, double top) {
+    List<Standing> drawn = new ArrayList<>();
+    double middle = top + LINE / 2;
+    for (List<Meaning> line : lines) {
+      double left = x - width(line) / 2;
+      for (Meaning meaning : line) {
+        drawn.add(new Standing(left, middle, meaning.sign));
+        double words = left + meaning.wide + (meaning.wide > 0 ? BESIDE : 0);
+        double baseline = Lettering.middle(WORDS);
+        Figure text =
+            new Figure.Text(0, baseline, meaning.words, WORDS, meaning.ink, Figure.Anchor.LEFT);
+        drawn.add(new Standing(words, middle, text));
+        left += meaning.width() + BETWEEN;
+      }
+      middle += LINE;
+    }
+    return drawn;
+  }
+}

@@ -1,0 +1,73 @@
+package gradus.export;
+
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A text in lines no wider than a measure; a word that is wider is broken.
+record Paragraph(List<String> lines, TextStyle style) {
+  private static final double LEADING = 1.35;
+
+  static Paragraph of(String text, TextStyle style, double measure) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+")) {
+      String joined = line.isEmpty() ? word : line + " " + word;
+      if (Lettering.width(joined, style) <= measure) {
+        line.setLength(0);
+        line.append(joined);
+        continue;
+      }
+      if (!line.isEmpty()) lines.add(line.toString());
+      line.setLength(0);
+      line.append(broken(word, style, measure, lines));
+    }
+    if (!line.isEmpty()) lines.add(line.toString());
+    return new Paragraph(List.copyOf(lines), style);
+  }
+
+  /// Adds the lines that a word fills and gives what is left of it.
+  private static String broken(String word, TextStyle style, double measure, List<String> lines) {
+    String rest = word;
+    while (Lettering.width(rest, style) > measure) {
+      int end = rest.offsetByCodePoints(0, 1);
+      while (end < rest.length()) {
+        int next = rest.offsetByCodePoints(end, 1);
+        if (Lettering.width(rest.substring(0, next), style) > measure) break;
+        end = next;
+      }
+      if (end == rest.length()) break;
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(end);
+    }
+    return rest;
+  }
+
+  double width() {
+    return lines.stream().mapToDouble(l -> Lettering.width(l, style)).max().orElse(0);
+  }
+
+  /// From the top of the first line's letters to the bottom of the last one's.
+  double height() {
+    return lines.isEmpty() ? 0 : height(lines.size(), style);
+  }
+
+  static double height(int lines, TextStyle style) {
+    double line = Lettering.ascent(style) + Lettering.descent(style);
+    return line + (lines - 1) * LEADING * style.size();
+  }
+
+  /// The lines from a top edge on, each from `x` on or centred there.
+  Figure at(double x, double top, Ink ink, Figure.Anchor anchor) {
+    List<Figure> drawn = new ArrayList<>();
+    double baseline = top + Lettering.ascent(style);
+    for (String line : lines) {
+      drawn.add(new Figure.Text(x, baseline, line, style, ink, anchor));
+      baseline += LEADING * style.size();
+    }
+    return new Figure.Several(drawn);
+  }
+}

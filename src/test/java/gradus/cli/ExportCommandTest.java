@@ -1,0 +1,154 @@
+package gradus.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `gradus export` puts around a picture, and what it refuses.
+class ExportCommandTest {
+  @TempDir Path folder;
+
+  private record Ran(int status, String err, Path file) {
+    int width() throws IOException {
+      return ImageIO.read(file.toFile()).getWidth();
+    }
+
+    int height() throws IOException {
+      return ImageIO.read(file.toFile()).getHeight();
+    }
+
+    byte[] bytes() throws IOException {
+      return Files.readAllBytes(file);
+    }
+  }
+
+  private int made;
+
+  private Ran export(String program, String... options) {
+    Path file = folder.resolve("picture-" + made++ + ".png");
+    List<String> args = new ArrayList<>(List.of("export", "-e", program, "-o", file.toString()));
+    args.addAll(List.of(options));
+    if (!args.contains("--lang")) args.addAll(List.of("--lang", "en"));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status =
+        GradusCommand.run(
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            args.toArray(String[]::new));
+    return new Ran(status, err.toString(StandardCharsets.UTF_8).strip(), file);
+  }
+
+  private void refused(int status, String sentence, String... options) {
+    Ran ran = export(XYZ, options);
+    assertEquals("gradus: " + sentence, ran.err());
+    assertEquals(status, ran.status());
+    assertFalse(Files.exists(ran.file()));
+  }
+
+  private static final String XYZ = "f = (x + y)*z, x = -2, y = 5, z = -4";
+
+  @Test
+  void titleFormulaLegendAndCaptionMakeThePictureTaller() throws IOException {
+    int bare = export(XYZ).height();
+    for (List<String> more :
+        List.of(
+            List.of("--title", "Backpropagation"),
+            List.of("--formula"),
+            List.of("--legend"),
+            List.of("--caption"))) {
+      Ran ran = export(XYZ, more.toArray(String[]::new));
+      assertEquals("", ran.err(), more.toString());
+      assertTrue(ran.height() > bare + 20, more + ": " + ran.height());
+    }
+  }
+
+  @Test
+  void aMarginIsOfPxOnEachSideAtTheScale() throws IOException {
+    int none = export(XYZ, "--margin", "0", "--scale", "2").width();
+    assertEquals(none + 4 * 30, export(XYZ, "--margin", "30", "--scale", "2").width());
+  }
+
+  @Test
+  void theForwardPassAloneIsLowerAndOfOneSizeAtEveryStep() throws IOException {
+    Ran both = export(XYZ);
+    Ran end = export(XYZ, "--pass", "forward");
+    assertTrue(end.height() < both.height());
+    for (String step : List.of("start", "1", "2", "forward")) {
+      Ran ran = export(XYZ, "--pass", "forward", "--step", step);
+      assertEquals(end.width() + "×" + end.height(), ran.width() + "×" + ran.height());
+    }
+    assertArrayEquals(end.bytes(), export(XYZ, "--pass", "forward", "--step", "forward").bytes());
+  }
+
+  @Test
+  void aPlainStepIsDrawnWithoutEmphasis() throws IOException {
+    byte[] lit = export(XYZ, "--step", "5").bytes();
+    byte[] plain = export(XYZ, "--step", "5", "--plain").bytes();
+    assertFalse(java.util.Arrays.equals(lit, plain));
+    assertArrayEquals(export(XYZ, "--step", "end").bytes(), plain, "all numbers stand there");
+  }
+
+  @Test
+  void aCaptionSpeaksTheLanguageAskedFor() throws IOException {
+    byte[] english = export(XYZ, "--caption", "--step", "start").bytes();
+    byte[] korean = export(XYZ, "--caption", "--step", "start", "--lang", "ko").bytes();
+    assertFalse(java.util.Arrays.equals(english, korean));
+  }
+
+  @Test
+  void whatCannotBeIsRefusedInASentence() {
+    refused(2, "--title takes the text to stand above the picture.", "--title", " ");
+    String margin = "--margin takes a number of px from 0 to 1000.";
+    refused(2, margin, "--margin", "-1");
+    refused(2, margin, "--margin", "1001");
+    refused(2, margin, "--margin", "NaN");
+    refused(2, "--margin takes a number, not 'wide'.", "--margin", "wide");
+    refused(2, "--pass takes one of both, forward, not 'back'.", "--pass", "back");
+    refused(
+        2,
+        "--seed-grad begins a backward pass and --pass forward draws none: give one of them.",
+        "--pass",
+        "forward",
+        "--seed-grad",
+        "2");
+    refused(
+        1,
+        "there is no step 3 in the forward pass: its last one is 2.",
+        "--pass",
+        "forward",
+        "--step",
+        "3");
+    refused(
+        1,
+        "순전파에는 3단계가 없습니다. 순전파의 마지막 단계는 2입니다.",
+        "--pass",
+        "forward",
+        "--step",
+        "3",
+        "--lang",
+        "ko");
+  }
+
+  @Test
+  void aProgramWithoutAFormulaHasNoneAboveItsPicture() {
+    Ran ran = export("x = 3", "--formula");
+    assertEquals(1, ran.status());
+    assertEquals(
+        "gradus: this program has no formula that can be typeset above the picture,"
+            + " or is too long for that: leave out --formula.",
+        ran.err());
+  }
+}

@@ -1,0 +1,139 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.diagram;
+import static gradus.diagram.Diagrams.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.graph.Gate;
+import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.trace.Grain;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Which way a picture looks: forward, backward, forward alone, and neither.
+class PassesTest {
+  private static final String XYZ = "f = (x + y)*z\nx = -2, y = 5, z = -4";
+
+  private static List<Figure.Polyline> lit(Diagram diagram, int step, Ink ink) {
+    return all(diagram.figure(step, 1), Figure.Polyline.class).stream()
+        .filter(l -> l.ink() == ink && l.arrow())
+        .toList();
+  }
+
+  @Test
+  void aValueGoesOnSolidWithItsArrowheadAtTheGate() {
+    Diagram xyz = diagram(XYZ);
+    List<Figure.Polyline> wires = lit(xyz, 2, Ink.VALUE);
+    assertEquals(2, wires.size());
+    Gate product = xyz.steps().trace().graph().output();
+    Box gate = xyz.box(product).orElseThrow();
+    for (Figure.Polyline wire : wires) {
+      assertEquals(Figure.Dash.SOLID, wire.dash());
+      double x = wire.points().get(wire.points().size() - 2);
+      assertEquals(gate.x(), x, gate.width() / 2);
+    }
+    assertEquals(List.of(), lit(xyz, 2, Ink.GRADIENT));
+  }
+
+  @Test
+  void aGradientComesBackDashedWithItsArrowheadAtTheOperand() {
+    Diagram xyz = diagram(XYZ);
+    int pull = 4;
+    assertTrue(xyz.steps().step(pull) instanceof Step.Pull, "the product hands back");
+    List<Figure.Polyline> wires = lit(xyz, pull, Ink.GRADIENT);
+    assertEquals(2, wires.size());
+    double left = xyz.box(xyz.steps().trace().graph().output()).orElseThrow().x();
+    for (Figure.Polyline wire : wires) {
+      assertEquals(Figure.Dash.DASHED, wire.dash());
+      double tip = wire.points().get(wire.points().size() - 2);
+      assertTrue(tip < wire.points().getFirst(), "the arrowhead is at the operand's end");
+      assertTrue(tip < left - 20, tip + " before the gate at " + left);
+    }
+    assertEquals(List.of(), lit(xyz, pull, Ink.VALUE));
+  }
+
+  @Test
+  void noArrowComesBackToAClassLabel() {
+    Diagram loss = diagram("s = [1, 2]; y = 0; L = hinge(s, y)");
+    Steps steps = loss.steps();
+    int pull = steps.last();
+    assertTrue(steps.step(pull) instanceof Step.Pull);
+    assertEquals(1, lit(loss, pull, Ink.GRADIENT).size(), "to the scores alone");
+  }
+
+  private static Diagram forward(String program, Options options) {
+    Trace trace = Trace.of(Texts.build(program).graph()).forwardAlone();
+    return Diagram.of(
+        Steps.of(trace, Grain.GATE), options, LayoutEngines.standard(), () -> false);
+  }
+
+  @Test
+  void theForwardPassAloneEndsWithItsLastValueAndHasNoGradient() {
+    int walked = 0;
+    for (Example example : Diagrams.examples()) {
+      Diagram both = diagram(example.program());
+      Diagram alone = forward(example.program(), Options.DEFAULT);
+      assertEquals(both.steps().forwardEnd(), alone.steps().last(), example.name());
+      Figure end = alone.still(alone.steps().last());
+      assertEquals(List.of(), texts(end, Ink.GRADIENT), example.name());
+      double area = alone.width() * alone.height() / both.width() / both.height();
+      assertTrue(area < 0.98, example.name() + " takes as much room as with gradients: " + area);
+      for (Gate gate : alone.steps().trace().graph().gates()) {
+        assertTrue(alone.steps().trace().gradient(gate).isEmpty());
+        assertFalse(alone.steps().trace().atKink(gate));
+      }
+      walked++;
+    }
+    assertTrue(walked >= 14, "examples: " + walked);
+  }
+
+  @Test
+  void theForwardPassAloneIsWrittenAsItsOwnNumbersAsk() {
+    // The gradient at x is 0.5: with it every number has decimals.
+    String program = "x = 4; y = 2; f = x/y";
+    assertTrue(texts(diagram(program).still(1), Ink.VALUE).contains("4.00"));
+    assertEquals(
+        List.of("2", "2", "4"),
+        texts(forward(program, Options.DEFAULT).still(1), Ink.VALUE).stream().sorted().toList());
+  }
+
+  @Test
+  void aSymbolicForwardPassAloneHasNoSymbolOfAGradient() {
+    Diagram alone = forward("f = g(h(x))", Options.DEFAULT);
+    assertEquals(List.of(), texts(alone.still(alone.steps().last()), Ink.GRADIENT));
+    assertFalse(texts(diagram("f = g(h(x))").still(5), Ink.GRADIENT).isEmpty());
+  }
+
+  @Test
+  void aPlainPictureLightsNothingAndKeepsNoPlaceAndNoBadge() {
+    String kink = "x = 0; f = relu(x)*2 + x";
+    Options badged = Options.DEFAULT.withPatterns(true);
+    Diagram usual = diagram(kink, badged);
+    Diagram plain = diagram(kink, badged.withPlain(true));
+    for (int step = 0; step <= usual.steps().last(); step++) {
+      List<Ink> inks =
+          all(plain.figure(step, 1), Figure.Plate.class).stream().map(Figure.Plate::fill).toList();
+      for (Ink never : List.of(Ink.SLOT, Ink.HALO, Ink.LIT_FILL, Ink.VALUE_TINT)) {
+        assertFalse(inks.contains(never), never + " at step " + step);
+      }
+      assertEquals(List.of(), texts(plain.figure(step, 1), Ink.BADGE_TEXT));
+      assertEquals(plain.still(step), plain.figure(step, 1));
+      assertEquals(
+          texts(usual.figure(step, 1), Ink.VALUE), texts(plain.figure(step, 1), Ink.VALUE));
+    }
+    List<Figure.Plate> plates = all(usual.figure(1, 1), Figure.Plate.class);
+    assertTrue(plates.stream().anyMatch(p -> p.fill() == Ink.SLOT), "else nothing is shown here");
+    assertTrue(texts(usual.still(4), Ink.BADGE_TEXT).contains("∠"));
+  }
+}

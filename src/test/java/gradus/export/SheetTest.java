@@ -1,0 +1,255 @@
+package gradus.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.latex.Signs;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.picture.Look;
+import gradus.picture.TextStyle;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What stands around an exported picture.
+class SheetTest {
+  private static final String XYZ = "f = (x + y)*z\nx = -2, y = 5, z = -4";
+  private static final TextStyle STYLE = TextStyle.plain(20);
+
+  private static Diagram diagram(String program, Options options) {
+    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
+    return Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+  }
+
+  private static Sheet sheet(Diagram diagram, int step, Around around, Locale locale) {
+    return Sheet.of(diagram, diagram.figure(step, 1), step, true, around, locale);
+  }
+
+  private static Optional<ProgramFormula> formula(String program) {
+    return ProgramFormula.of(ProgramReader.read(program), Signs.TEXTBOOK, () -> false);
+  }
+
+  private static Around all(String program) {
+    return Around.NOTHING
+        .withTitle("Backpropagation: a simple example")
+        .withFormula(formula(program))
+        .withCaption(true)
+        .withLegend(true);
+  }
+
+  @Test
+  void withNothingAroundItThePictureIsAsItWas() {
+    Diagram xyz = diagram(XYZ, Options.DEFAULT);
+    Sheet bare = sheet(xyz, 1, Around.NOTHING, Locale.ENGLISH);
+    assertEquals(xyz.width(), bare.width());
+    assertEquals(xyz.height(), bare.height());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 16, 100})
+  void theMarginIsAroundEverything(double margin) {
+    Diagram xyz = diagram(XYZ, Options.DEFAULT);
+    Sheet sheet = sheet(xyz, 1, Around.NOTHING.withMargin(margin), Locale.ENGLISH);
+    double more = 2 * (margin - Diagram.margin());
+    assertEquals(xyz.width() + more, sheet.width(), 1e-9);
+    assertEquals(xyz.height() + more, sheet.height(), 1e-9);
+    BufferedImage image = Picture.image(sheet, 1, false);
+    int ink = firstInk(image);
+    assertTrue(ink >= margin - 1, "ink at " + ink + " with a margin of " + margin);
+  }
+
+  /// How many px are empty at the left.
+  private static int firstInk(BufferedImage image) {
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        if (image.getRGB(x, y) != Color.WHITE.getRGB()) return x;
+      }
+    }
+    return image.getWidth();
+  }
+
+  @Test
+  void everyStepOfARunHasASheetOfOneSize() {
+    int compared = 0;
+    for (String name : List.of("xyz", "hinge", "norm", "sigmoid", "deep")) {
+      Example example = Examples.named(name).orElseThrow();
+      Diagram diagram = diagram(example.program(), Options.DEFAULT);
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+        Around around = all(example.program());
+        Sheet first = sheet(diagram, 0, around, locale);
+        for (int step = 1; step <= diagram.steps().last(); step++) {
+          Sheet next = sheet(diagram, step, around, locale);
+          assertEquals(first.width(), next.width(), name + " at step " + step);
+          assertEquals(first.height(), next.height(), name + " at step " + step);
+          compared++;
+        }
+      }
+    }
+    assertTrue(compared >= 80, "steps: " + compared);
+  }
+
+  @Test
+  void eachPartTakesItsPlaceAndNothingLeavesTheSheet() {
+    int walked = 0;
+    for (Example example : Examples.all()) {
+      Diagram diagram = diagram(example.program(), Options.DEFAULT);
+      Around around = all(example.program());
+      double before = sheet(diagram, 1, Around.NOTHING, Locale.KOREAN).height();
+      Around growing = Around.NOTHING;
+      for (Around next :
+          List.of(
+              growing.withTitle(around.title()),
+              growing.withTitle(around.title()).withFormula(around.formula()),
+              growing
+                  .withTitle(around.title())
+                  .withFormula(around.formula())
+                  .withLegend(true),
+              around)) {
+        double height = sheet(diagram, 1, next, Locale.KOREAN).height();
+        assertTrue(height > before + 10, example.name() + ": " + next);
+        before = height;
+        walked++;
+      }
+      Sheet whole = sheet(diagram, 1, around, Locale.KOREAN);
+      assertTrue(whole.isWhole(around), example.name());
+      BufferedImage image = Picture.image(whole, 1, false);
+      for (int x = 0; x < image.getWidth(); x++) {
+        assertEquals(-1, image.getRGB(x, 0), example.name() + ": ink at the upper edge");
+        assertEquals(-1, image.getRGB(x, image.getHeight() - 1), example.name());
+      }
+      for (int y = 0; y < image.getHeight(); y++) {
+        assertEquals(-1, image.getRGB(0, y), example.name() + ": ink at the left edge");
+        assertEquals(-1, image.getRGB(image.getWidth() - 1, y), example.name());
+      }
+    }
+    assertTrue(walked >= 4 * 14, "parts: " + walked);
+  }
+
+  @Test
+  void aLongLineIsWrappedBetweenWordsAndAWordThatIsTooLongInIt() {
+    String text = "the quick brown fox jumps over the lazy dog";
+    Paragraph wrapped = Paragraph.of(text, STYLE, 150);
+    assertTrue(wrapped.lines().size() > 2, wrapped.toString());
+    assertEquals(text, String.join(" ", wrapped.lines()));
+    assertTrue(wrapped.width() <= 150);
+    String korean = "오차역전파는연쇄법칙을되풀이하는것이다";
+    Paragraph broken = Paragraph.of(korean, STYLE, 120);
+    assertEquals(korean, String.join("", broken.lines()));
+    assertTrue(broken.lines().size() > 2 && broken.width() <= 120, broken.toString());
+    assertEquals(List.of("one"), Paragraph.of("  one ", STYLE, 1000).lines());
+    assertEquals(List.of("a", "b"), Paragraph.of("ab", STYLE, 1).lines());
+    assertEquals(0, Paragraph.of("", STYLE, 100).height());
+  }
+
+  private static List<String> legend(Diagram diagram, boolean lit, Locale locale) {
+    List<String> words = new ArrayList<>();
+    for (Standing standing : new Legend(diagram, lit, locale, 10_000).at(0, 0)) {
+      if (standing.figure() instanceof Figure.Text text) words.add(text.ink() + " " + text.text());
+    }
+    return words;
+  }
+
+  @Test
+  void theLegendTellsWhatIsUsedAndNothingElse() {
+    Diagram xyz = diagram(XYZ, Options.DEFAULT);
+    assertEquals(
+        List.of("VALUE above a wire: its value", "GRADIENT below a wire: the gradient of f"),
+        legend(xyz, false, Locale.ENGLISH));
+    assertEquals(
+        List.of(
+            "VALUE 선 위: 값",
+            "GRADIENT 선 아래: f의 기울기",
+            "TEXT 지금 전달되는 값",
+            "TEXT 지금 되돌아가는 기울기"),
+        legend(xyz, true, Locale.KOREAN));
+    assertEquals(
+        List.of(
+            "VALUE above a wire: its value",
+            "GRADIENT below a wire: the gradient of f",
+            "TEXT kink: the gradient is a convention"),
+        legend(diagram("x = 0; f = relu(x)", Options.DEFAULT), false, Locale.ENGLISH));
+    assertEquals(
+        List.of(
+            "VALUE above a wire: its value",
+            "GRADIENT below a wire: the gradient of f",
+            "TEXT not a finite number"),
+        legend(diagram("x = 0; f = 1/x", Options.DEFAULT), false, Locale.ENGLISH));
+    assertEquals(
+        "GRADIENT below a wire: its gradient",
+        legend(diagram("x = [1, 2]; f = 2*x", Options.DEFAULT), false, Locale.ENGLISH).get(1));
+  }
+
+  @Test
+  void theLegendNamesThePatternsThatAreBadged() {
+    Options badged = Options.DEFAULT.withPatterns(true);
+    String words = legend(diagram(XYZ, badged), false, Locale.ENGLISH).toString();
+    assertTrue(words.contains("TEXT switcher") && words.contains("TEXT distributor"), words);
+    assertFalse(words.contains("adder"), words);
+    assertTrue(
+        legend(diagram("x = 3; f = x*x", badged), false, Locale.ENGLISH).contains("TEXT adder"));
+    Diagram plain = diagram(XYZ, badged.withPlain(true));
+    assertEquals(2, legend(plain, true, Locale.ENGLISH).size());
+  }
+
+  @Test
+  void aFormulaWiderThanThePictureIsBrokenIntoLines() {
+    String terms =
+        java.util.stream.IntStream.rangeClosed(1, 24)
+            .mapToObj(i -> "a*x^" + i)
+            .collect(Collectors.joining(" + "));
+    String program = "f(x) = " + terms + "; a = 2; y = 1; g = f(y)";
+    Diagram folded = diagram(program, Options.DEFAULT);
+    Around around = Around.NOTHING.withFormula(formula(program));
+    Sheet sheet = sheet(folded, 1, around, Locale.ENGLISH);
+    assertTrue(sheet.isWhole(around));
+    assertTrue(sheet.width() < 700, "as wide as the picture, not as the formula: " + sheet.width());
+  }
+
+  @Test
+  void aProgramThatIsNoFormulaHasNoneToTypeset() {
+    assertEquals(Optional.empty(), formula("x = 3"));
+    assertEquals(Optional.empty(), formula("f = (x"));
+    assertEquals(Optional.empty(), formula("f = x + " + "1 + ".repeat(500) + "1"));
+    assertEquals(List.of("f = x + 1"), formula("f = x+1, x = 2").orElseThrow().lines());
+  }
+
+  @Test
+  void wordsAreOfThePicturesTheme() {
+    for (Look look : List.of(Look.LIGHT, Look.DARK, Look.PRINT)) {
+      Diagram xyz = diagram(XYZ, Options.DEFAULT.withLook(look));
+      Around titled = Around.NOTHING.withTitle("M");
+      BufferedImage image = Picture.image(sheet(xyz, 1, titled, Locale.ENGLISH), 1, false);
+      int ground = look.colour(Ink.BACKGROUND).getRGB();
+      int text = look.colour(Ink.TEXT).getRGB();
+      assertEquals(ground, image.getRGB(0, 0));
+      boolean seen = false;
+      int titleEnds = (int) (Diagram.margin() + Lettering.ascent(TextStyle.plain(26)));
+      for (int y = 0; y < titleEnds; y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          seen |= image.getRGB(x, y) == text;
+        }
+      }
+      assertTrue(seen, look + ": no title in the ink of its text");
+    }
+  }
+}
