@@ -240,11 +240,12 @@ final class ExportCommand extends ProgramCommand {
             .withSigns(notation)
             .withLocals(locals)
             .withPlain(plain)
-            .withNaming(caption ? WireNaming.besides(stop instanceof ExportOrder.Numbered && !plain) : WireNaming.TEXT);
+            .withNaming(
+                caption
+                    ? WireNaming.besides(stop instanceof ExportOrder.Numbered && !plain)
+                    : WireNaming.TEXT);
     Optional<ProgramFormula> written =
-        formula
-            ? ProgramFormula.of(prepared.program(), notation, () -> false)
-            : Optional.empty();
+        formula ? ProgramFormula.of(prepared.program(), notation, () -> false) : Optional.empty();
     if (formula && written.isEmpty()) return console.fail(console.say("cli.export.formula"));
     ExportOrder order =
         new ExportOrder(

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /// @param locals what stands at the gates' operands
 /// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
-/// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and no
-///   place of a number that is not there yet
+/// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and
+///   no place of a number that is not there yet
 public record Options(
     OptionalInt digits,
     Look look,

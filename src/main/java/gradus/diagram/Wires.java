@@ -25,8 +25,8 @@ final class Wires {
     return new Figure.Polyline(flat(path), ink, width, dash, arrow, CORNER);
   }
 
-  /// A wire at work: a value goes on solid, its arrowhead at the gate; a gradient comes back dashed,
-  /// its arrowhead at the operand.
+  /// A wire at work: a value goes on solid, its arrowhead at the gate; a gradient comes back
+  /// dashed, its arrowhead at the operand.
   static List<Figure> lit(List<Point> path, double width, boolean backward) {
     if (!backward) return List.of(draw(path, Ink.VALUE, width, Figure.Dash.SOLID, true));
     // What lies under it would close the gaps.

@@ -36,8 +36,7 @@ public record ProgramFormula(String whole, List<String> lines) {
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();
     Function<Expr, Product> products = Multiplications.of(program, cancelled);
     Function<List<Statement>, String> written =
-        some ->
-            LatexProgram.shown(new Program(program.text(), some, List.of()), signs, products);
+        some -> LatexProgram.shown(new Program(program.text(), some, List.of()), signs, products);
     List<String> lines = formulas.stream().map(f -> written.apply(List.of(f))).toList();
     return Optional.of(new ProgramFormula(written.apply(formulas), lines));
   }

@@ -73,8 +73,7 @@ public final class Sheet {
     if (around.caption()) {
       Paragraph caption = caption(diagram, step, locale, reading);
       double left = middle - Math.min(caption.width(), reading) / 2;
-      figures.add(
-          new Standing(0, 0, caption.at(left, height + GAP, Ink.TEXT, Figure.Anchor.LEFT)));
+      figures.add(new Standing(0, 0, caption.at(left, height + GAP, Ink.TEXT, Figure.Anchor.LEFT)));
       height += GAP + room(diagram, caption, locale, reading);
     }
     height += margin;
@@ -105,7 +104,9 @@ public final class Sheet {
     if (around.formula().isEmpty()) return List.of();
     ProgramFormula written = around.formula().get();
     Formula whole = Formula.of(written.whole(), FORMULA).orElse(null);
-    if (whole == null || whole.width() <= measure) return whole == null ? List.of() : List.of(whole);
+    if (whole == null || whole.width() <= measure) {
+      return whole == null ? List.of() : List.of(whole);
+    }
     List<Formula> lines =
         written.lines().stream()
             .flatMap(l -> Formula.within(l, FORMULA, measure).stream())

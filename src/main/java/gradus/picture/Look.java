@@ -105,8 +105,7 @@ public record Look(Theme theme, Palette palette) {
     return switch (ink) {
       case NONE -> 0;
       case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_LOW -> 0xFFFFFFFFL;
-      case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, LIT_EDGE, BADGE_TEXT, WARN ->
-          0xFF000000L;
+      case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, LIT_EDGE, BADGE_TEXT, WARN -> 0xFF000000L;
       case MUTED -> 0xFF4D4D4DL;
       case INPUT_EDGE, FRAME_EDGE -> 0xFF8C8C8CL;
       case VALUE_TINT, GRADIENT_TINT -> 0xFFEEEEEEL;

@@ -74,8 +74,7 @@ class PassesTest {
 
   private static Diagram forward(String program, Options options) {
     Trace trace = Trace.of(Texts.build(program).graph()).forwardAlone();
-    return Diagram.of(
-        Steps.of(trace, Grain.GATE), options, LayoutEngines.standard(), () -> false);
+    return Diagram.of(Steps.of(trace, Grain.GATE), options, LayoutEngines.standard(), () -> false);
   }
 
   @Test

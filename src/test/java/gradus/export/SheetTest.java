@@ -120,10 +120,7 @@ class SheetTest {
           List.of(
               growing.withTitle(around.title()),
               growing.withTitle(around.title()).withFormula(around.formula()),
-              growing
-                  .withTitle(around.title())
-                  .withFormula(around.formula())
-                  .withLegend(true),
+              growing.withTitle(around.title()).withFormula(around.formula()).withLegend(true),
               around)) {
         double height = sheet(diagram, 1, next, Locale.KOREAN).height();
         assertTrue(height > before + 10, example.name() + ": " + next);
@@ -176,11 +173,7 @@ class SheetTest {
         List.of("VALUE above a wire: its value", "GRADIENT below a wire: the gradient of f"),
         legend(xyz, false, Locale.ENGLISH));
     assertEquals(
-        List.of(
-            "VALUE 선 위: 값",
-            "GRADIENT 선 아래: f의 기울기",
-            "TEXT 지금 전달되는 값",
-            "TEXT 지금 되돌아가는 기울기"),
+        List.of("VALUE 선 위: 값", "GRADIENT 선 아래: f의 기울기", "TEXT 지금 전달되는 값", "TEXT 지금 되돌아가는 기울기"),
         legend(xyz, true, Locale.KOREAN));
     assertEquals(
         List.of(
