@@ -82,6 +82,11 @@ final class Calls {
     Statement.Definition function = functions.get(c.name());
     if (c.isAlongAxis() && !hasAxis(c, function)) {
       boolean last = function == null && LAST_AXIS.contains(c.name());
+      if (last && isLastAxis(in)) {
+        List<Expr> arguments = c.arguments().subList(0, c.arguments().size() - 1);
+        Expr.Call plain = new Expr.Call(c.span(), c.nameSpan(), c.name(), arguments);
+        return call(plain, in.subList(0, in.size() - 1), place);
+      }
       return assembly.fail(c.span(), last ? "graph.axis.last" : "graph.axis.none", c.name());
     }
     if (function != null) return own(function, c, in, place);
@@ -107,6 +112,15 @@ final class Calls {
   }
 
   /// Whether the last argument of a call is the number of an axis.
+  /// Whether the axis behind an operand is the last that it has, by its number or as −1.
+  private static boolean isLastAxis(List<Lowered> in) {
+    if (in.size() != 2 || in.stream().anyMatch(Lowered::failed)) return false;
+    Tensor axis = in.getLast().constant();
+    Shape shape = in.getFirst().shape();
+    if (axis == null || !axis.shape().isScalar() || shape == null || shape.isScalar()) return false;
+    return axis.get(0) == -1 || axis.get(0) == (shape.isVector() ? 0 : 1);
+  }
+
   private static boolean hasAxis(Expr.Call c, Statement.Definition function) {
     if (function != null) return false;
     List<Op> named = Ops.named(c.name());

@@ -122,10 +122,15 @@ final class Mistakes {
   Problem brackets(Token name, Span operand) {
     String function = name.shown(source);
     Span span = name.span().union(operand);
-    String shown = Token.shown(source, operand.start(), operand.end());
+    Span argument = operand;
+    // one entry in square brackets is rather the argument than a vector of it
+    String written = source.substring(operand.start(), operand.end());
+    boolean single = operand.length() < FIX_LENGTH && written.matches("\\[[^\\[\\],;]+]");
+    if (single) argument = new Span(operand.start() + 1, operand.end() - 1);
+    String shown = Token.shown(source, argument.start(), argument.end());
     Problem problem = Problem.error(span, "syntax.function.brackets", function, shown);
     if (operand.length() > FIX_LENGTH) return problem;
-    String inside = source.substring(operand.start(), operand.end());
+    String inside = source.substring(argument.start(), argument.end());
     return problem.withFix(source.substring(name.start(), name.end()) + "(" + inside + ")");
   }
 

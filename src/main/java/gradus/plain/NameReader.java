@@ -66,7 +66,8 @@ final class NameReader {
     int last = tokens.size() - 1;
     Token first = tokens.get(Math.min(bracket + 1, last));
     Token second = tokens.get(Math.min(bracket + 2, last));
-    boolean argument = first.kind() == TokenKind.NAME && second.kind() == TokenKind.CLOSE;
+    boolean one = first.kind() == TokenKind.NAME || first.kind() == TokenKind.NUMBER;
+    boolean argument = one && second.kind() == TokenKind.CLOSE;
     if (argument || names.looksLikeFunction(name.text())) problems.add(mistakes.factor(name));
   }
 

@@ -10,10 +10,12 @@ import gradus.lang.Statement;
 import gradus.lang.Statement.Definition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Headers of known functions whose formula speaks of no parameter, `norm(x) = 5`: that is rather
-/// the value of the function there than a function with one value everywhere.
+/// the value of the function there than a function with one value everywhere. And headers whose
+/// formula calls the function itself.
 final class KnownHeaders {
   /// What the value may be called, the first that the text has not.
   private static final List<String> NAMES = List.of("y", "f", "v", "u", "z", "out");
@@ -26,10 +28,20 @@ final class KnownHeaders {
     for (Statement statement : program.statements()) {
       boolean value = statement instanceof Definition d && isValue(d, functions);
       if (value) problems.add(problem((Definition) statement, program));
+      if (statement instanceof Definition d) callOfItself(d).ifPresent(problems::add);
     }
     if (problems.isEmpty()) return program;
     problems.addAll(0, program.problems());
     return new Program(program.text(), program.statements(), problems, program.open());
+  }
+
+  /// Refuses `f(x) = f(x) = x^2`, a function that nobody else may call.
+  private static Optional<Problem> callOfItself(Definition header) {
+    if (header.parameters() == null) return Optional.empty();
+    return header.body().all().stream()
+        .filter(part -> part instanceof Expr.Call c && c.name().equals(header.name()))
+        .map(part -> Problem.error(part.span(), "graph.recursion", header.name()))
+        .findFirst();
   }
 
   private static boolean isValue(Definition header, Set<String> functions) {

@@ -76,6 +76,7 @@ class LatexMistakesTest {
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
           new Mistake("f = \\sum x_i", "latex.sum", "\\sum"),
+          new Mistake("f = \\Sigma_{i=1}^{n} x_i", "latex.sum.letter", "\\Sigma"),
           new Mistake("f = \\sum^{n} x_i", "latex.range", "\\sum"),
           new Mistake(
               "f = \\sum_i (x - y), x = [1, 2], y = 1", "latex.sum.unused", "\\sum_i (x - y)"),

@@ -5,6 +5,7 @@ import gradus.lang.LatexMarks;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.op.catalogue.Ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -49,6 +50,20 @@ final class DoubtedText {
   /// Whether a letter or a digit stands at a place.
   boolean goesOn(int at) {
     return at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+  }
+
+  /// Whether the command of a function stands right before a place: `\log p`.
+  boolean isBehindFunction(int place) {
+    int end = place;
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean command = start > 0 && text.charAt(start - 1) == '\\';
+    return command && Ops.names().contains(text.substring(start, end));
   }
 
   /// Whether both factors stand in the text, one behind the other; in `xy` for x·y they do not.

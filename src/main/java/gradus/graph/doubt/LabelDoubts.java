@@ -20,7 +20,10 @@ public final class LabelDoubts {
     String entry = text.written(index.target().span()) + "[" + value + "]";
     // among others the text would no longer say what they are compared with
     boolean edited = index.indices().size() == 1 && value > 0 && !among;
-    text.tell(index, Reading.LABEL, edited ? entry : null, label.name(), entry);
+    // behind a function without brackets a bracket could be the function's
+    boolean applied = text.isLatex() && text.isBehindFunction(index.span().start());
+    String edit = applied ? "{" + entry + "}" : entry;
+    text.tell(index, Reading.LABEL, edited ? edit : null, label.name(), entry);
   }
 
   /// Tells the same of labels that a vector holds: `s_{i,y_i}`.

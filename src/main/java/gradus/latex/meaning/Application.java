@@ -363,10 +363,11 @@ final class Application {
     return several || !computed;
   }
 
-  /// Whether one name stands in a bracket.
+  /// Whether one name or number stands in a bracket.
   private static boolean isName(LatexTree.Fence fence) {
     List<LatexTree> inside = ScriptNames.solid(fence.body().items());
-    return inside.size() == 1 && leaf(inside.getFirst()) != null;
+    if (inside.size() != 1) return false;
+    return inside.getFirst() instanceof LatexTree.Digits || leaf(inside.getFirst()) != null;
   }
 
   private static String leaf(LatexTree item) {

@@ -33,6 +33,7 @@ final class OperandReader {
     composition.requirePlain();
     composition.requireApplied();
     refuseRaisedSigma(item);
+    refuseLetterOfSum(item);
     Application application = new Application(formula);
     if (application.begins()) return application.read();
     formula.step();
@@ -53,6 +54,24 @@ final class OperandReader {
             : named(new ScriptReader(context).name(item.span(), name));
       }
     };
+  }
+
+  /// Refuses `\Sigma_{i} x_i`, where the letter stands for the sign of a sum.
+  private void refuseLetterOfSum(LatexTree item) {
+    if (!(item instanceof Scripted s) || s.below() == null || formula.next() == null) return;
+    boolean letter = "Σ".equals(ScriptNames.base(s.base())) || "\\Sigma".equals(context.written(s.base().span()));
+    if (!letter || context.facts().isDefined(ScriptNames.base(s.base()))) return;
+    String low = ScriptNames.flat(s.below());
+    if (low != null && context.facts().isDefined(ScriptNames.name("Σ", low, "", 0))) return;
+    boolean range = s.below().items().stream().anyMatch(i -> i instanceof LatexTree.Mark m && m.sign() == TexSign.EQUALS);
+    boolean index =
+        formula.next() instanceof Scripted next
+            && next.below() != null
+            && low != null
+            && low.equals(ScriptNames.flat(next.below()));
+    if (!range && !index) return;
+    Span base = s.base().span();
+    throw new Misread(Problem.error(base, "latex.sum.letter", context.shown(base)).withFix("\\sum"));
   }
 
   /// Refuses `\sigma^2(x)`: the square of the function, or a product with that of a number.

@@ -31,7 +31,12 @@ final class MadeArray {
     }
     boolean eye = called.equals("eye") || called.equals("identity");
     boolean range = called.equals("arange");
-    if (sizes.isEmpty() || sizes.size() > (range ? 1 : 2)) return null;
+    if (sizes.isEmpty() || sizes.size() > 2) return null;
+    if (range && sizes.size() == 2) {
+      int first = sizes.getFirst();
+      int count = sizes.getLast() - first;
+      return count < 1 || count > MOST_ENTRIES ? null : row(count, column -> first + column);
+    }
     if (eye && sizes.size() == 1) sizes.add(sizes.getFirst());
     long entries = sizes.stream().mapToLong(Integer::longValue).reduce(1, (x, y) -> x * y);
     if (entries == 0 || entries > MOST_ENTRIES) return null;

@@ -217,6 +217,12 @@ final class SignReader {
       case "⊗" -> other(at, end, "outer(a, b)");
       case "↦" -> other(at, end, "f(x) = x^2");
       case "∞" -> bad(at, end, "syntax.infinity", null);
+      case "⌊", "⌋", "⌈", "⌉" -> bad(at, end, "syntax.function.steps", null);
+      case "∫" -> bad(at, end, "latex.integral", null);
+      case "°" -> other(at, end, "(30*pi/180)");
+      case "₊" -> other(at, end, "max(x, 0)");
+      case "±", "∓" -> other(at, end, "y = a + b; z = a - b");
+      case "→" -> other(at, end, "x = 3");
       case "∈" -> bad(at, end, "latex.in", null);
       default -> bad(at, end, "syntax.character", null);
     };
