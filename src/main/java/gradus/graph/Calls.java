@@ -111,8 +111,8 @@ final class Calls {
     return !term.failed() && term.shape() != null && term.shape().isScalar();
   }
 
-  /// Whether the last argument of a call is the number of an axis.
-  /// Whether the axis behind an operand is the last that it has, by its number or as −1.
+  /// Whether the last argument of a call is the number of an axis. Whether the axis behind an
+  /// operand is the last that it has, by its number or as −1.
   private static boolean isLastAxis(List<Lowered> in) {
     if (in.size() != 2 || in.stream().anyMatch(Lowered::failed)) return false;
     Tensor axis = in.getLast().constant();

@@ -59,11 +59,15 @@ final class OperandReader {
   /// Refuses `\Sigma_{i} x_i`, where the letter stands for the sign of a sum.
   private void refuseLetterOfSum(LatexTree item) {
     if (!(item instanceof Scripted s) || s.below() == null || formula.next() == null) return;
-    boolean letter = "Σ".equals(ScriptNames.base(s.base())) || "\\Sigma".equals(context.written(s.base().span()));
+    boolean letter =
+        "Σ".equals(ScriptNames.base(s.base()))
+            || "\\Sigma".equals(context.written(s.base().span()));
     if (!letter || context.facts().isDefined(ScriptNames.base(s.base()))) return;
     String low = ScriptNames.flat(s.below());
     if (low != null && context.facts().isDefined(ScriptNames.name("Σ", low, "", 0))) return;
-    boolean range = s.below().items().stream().anyMatch(i -> i instanceof LatexTree.Mark m && m.sign() == TexSign.EQUALS);
+    boolean range =
+        s.below().items().stream()
+            .anyMatch(i -> i instanceof LatexTree.Mark m && m.sign() == TexSign.EQUALS);
     boolean index =
         formula.next() instanceof Scripted next
             && next.below() != null
@@ -71,7 +75,8 @@ final class OperandReader {
             && low.equals(ScriptNames.flat(next.below()));
     if (!range && !index) return;
     Span base = s.base().span();
-    throw new Misread(Problem.error(base, "latex.sum.letter", context.shown(base)).withFix("\\sum"));
+    throw new Misread(
+        Problem.error(base, "latex.sum.letter", context.shown(base)).withFix("\\sum"));
   }
 
   /// Refuses `\sigma^2(x)`: the square of the function, or a product with that of a number.
