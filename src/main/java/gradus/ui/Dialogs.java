@@ -1,6 +1,9 @@
 package gradus.ui;
 
 import gradus.blanks.Blanks;
+import gradus.export.Passes;
+import gradus.latex.Signs;
+import gradus.picture.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +20,40 @@ interface Dialogs {
   /// How a picture is exported.
   ///
   /// @param scale 1 for 100 %
-  record Export(double scale, boolean transparent) {}
+  /// @param plain without a gate lit, badges and empty places
+  /// @param title above it; empty for none
+  /// @param formula whether the program's formulas stand above it
+  /// @param caption whether the step's sentence stands below it
+  /// @param legend whether it is told what colours, lines and badges mean
+  /// @param margin px at 100 %
+  record Export(
+      double scale,
+      boolean transparent,
+      Theme theme,
+      Signs signs,
+      Passes pass,
+      boolean plain,
+      String title,
+      boolean formula,
+      boolean caption,
+      boolean legend,
+      double margin) {
+    /// The same of another program, shown in these colours and signs.
+    Export of(Theme shown, Signs written) {
+      return new Export(
+          scale,
+          transparent,
+          shown,
+          written,
+          pass,
+          plain,
+          "",
+          formula,
+          caption,
+          legend,
+          margin);
+    }
+  }
 
   /// Asks what becomes of the unsaved changes to a document.
   Unsaved unsaved(String name);
@@ -28,9 +64,8 @@ interface Dialogs {
   /// Asks where to save a program; whether to replace a file was asked as well.
   Optional<Path> save(Optional<Path> folder, String name);
 
-  /// Asks for scale and background; `width` and `height` are the picture's size at 100 %, and a
-  /// `dark` picture's own background is not white.
-  Optional<Export> export(double width, double height, boolean dark);
+  /// Asks how a picture is to be exported, and shows what comes of the choices.
+  Optional<Export> export(Proof proof, Export proposed);
 
   /// Asks where to export to; the name chosen says which kind of file it is to be. Whether to
   /// replace a file was asked as well.
@@ -49,6 +84,9 @@ interface Dialogs {
   /// @param taking takes the text with blanks of these shapes filled, or says in a sentence why it
   ///   cannot
   void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking);
+
+  /// Shows a folder in the system's own window.
+  void openFolder(Path folder);
 
   /// Says why something could not be done.
   void failure(String sentence);

@@ -5,22 +5,21 @@ import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
 import gradus.document.Storage;
-import gradus.export.Around;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
-import gradus.export.Picture;
 import gradus.lesson.Example;
-import gradus.picture.Theme;
 import gradus.trace.Trace;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Documents coming and going: nothing unsaved is lost without asking, and what fails is said.
@@ -32,20 +31,30 @@ final class Filing {
   private final Words words;
   private final Executor receiving;
   private final Dialogs dialogs;
+  private final Settings settings;
+  private final Consumer<Path> written;
   private Path folder;
 
-  /// `receiving` runs what became of a file on the thread of the window.
+  /// How the last picture was exported; null before that.
+  private Dialogs.Export chosen;
+
+  /// `receiving` runs what became of a file on the thread of the window; `written` hears of files
+  /// that were exported.
   Filing(
       DocumentModel document,
       PictureModel picture,
       Words words,
+      Settings settings,
       Executor receiving,
-      Dialogs dialogs) {
+      Dialogs dialogs,
+      Consumer<Path> written) {
     this.document = document;
     this.picture = picture;
     this.words = words;
     this.receiving = receiving;
     this.dialogs = dialogs;
+    this.settings = settings;
+    this.written = written;
   }
 
   /// Asks about unsaved changes; false when the person would rather stay.
@@ -112,24 +121,21 @@ final class Filing {
       dialogs.failure(words.say("ui.export.nothing"));
       return;
     }
-    int step = picture.player().step().get();
-    boolean dark = diagram.options().look().theme() == Theme.DARK;
-    Dialogs.Export export = dialogs.export(diagram.width(), diagram.height(), dark).orElse(null);
-    if (export == null) return;
-    if (Picture.pixels(diagram, export.scale()) > Picture.MOST_PIXELS) {
-      dialogs.failure(words.say("ui.export.large", Picture.MOST_PIXELS / 1_000_000));
-      return;
-    }
-    ExportOrder order =
-        new ExportOrder(
-            diagram.steps().trace(),
+    Proof proof =
+        new Proof(
+            diagram,
+            picture.player().step().get(),
+            settings.engine().get(),
             picture.notices(),
-            () -> diagram,
-            new ExportOrder.Numbered(step),
-            new ExportOrder.Sizing.Scaled(export.scale()),
-            export.transparent(),
-            Around.NOTHING,
             words.locale());
+    Dialogs.Export proposal =
+        chosen == null
+            ? proof.proposal()
+            : chosen.of(settings.theme().get(), settings.signs().get());
+    Dialogs.Export export = dialogs.export(proof, proposal).orElse(null);
+    if (export == null) return;
+    chosen = export;
+    ExportOrder order = proof.order(export);
     String proposed = document.fileName() + "." + FileKinds.ALL.getFirst().extension();
     dialogs
         .savePicture(Optional.ofNullable(folder), proposed)
@@ -147,7 +153,9 @@ final class Filing {
       return;
     }
     CompletableFuture.supplyAsync(() -> written(file, kind.make(order), order.locale()))
-        .thenAcceptAsync(failure -> failure.ifPresent(dialogs::failure), receiving);
+        .thenAcceptAsync(
+            failure -> failure.ifPresentOrElse(dialogs::failure, () -> written.accept(file)),
+            receiving);
   }
 
   /// Why there are no numbers: an input is blank, or a gate could not be computed.

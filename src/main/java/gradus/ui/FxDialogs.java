@@ -15,19 +15,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -36,7 +31,6 @@ import javafx.stage.Window;
 
 /// Dialogs on the screen.
 final class FxDialogs implements Dialogs {
-  private static final int MOST_SCALE = 4;
   private static final List<String> KEYS =
       List.of(
           "next",
@@ -68,11 +62,15 @@ final class FxDialogs implements Dialogs {
 
   private final Window owner;
   private final Words words;
+  private final Consumer<String> opening;
   private final Background shaping = new Background("shapes", Platform::runLater);
+  private final Background printing = new Background("preview", Platform::runLater);
 
-  FxDialogs(Window owner, Words words) {
+  /// `opening` shows what is at an address in the system's own window.
+  FxDialogs(Window owner, Words words, Consumer<String> opening) {
     this.owner = owner;
     this.words = words;
+    this.opening = opening;
   }
 
   @Override
@@ -168,44 +166,28 @@ final class FxDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Export> export(double width, double height, boolean dark) {
-    ChoiceBox<Integer> scale = new ChoiceBox<>();
-    for (int i = 1; i <= MOST_SCALE; i++) {
-      scale.getItems().add(i);
-    }
-    scale.setValue(2);
-    Label size = new Label();
-    size.getStyleClass().add("muted");
-    size.textProperty()
-        .bind(
-            scale
-                .valueProperty()
-                .map(s ->
-                    String.format(
-                        "%,d × %,d px",
-                        (long) Math.ceil(width * s), (long) Math.ceil(height * s))));
-    ToggleGroup ground = new ToggleGroup();
-    RadioButton filled =
-        new RadioButton(words.say(dark ? "ui.export.filled.dark" : "ui.export.filled"));
-    RadioButton transparent = new RadioButton(words.say("ui.export.transparent"));
-    List.of(filled, transparent).forEach(b -> b.setToggleGroup(ground));
-    filled.setSelected(true);
-    GridPane grid = new GridPane(16, 14);
-    grid.getStyleClass().add("form");
-    HBox sizes = new HBox(10, scale, size);
-    sizes.setAlignment(Pos.BASELINE_LEFT);
-    grid.addRow(0, new Label(words.say("ui.export.scale")), sizes);
-    grid.addRow(1, new Label(words.say("ui.export.ground")), new HBox(16, filled, transparent));
+  public Optional<Export> export(Proof proof, Export proposed) {
+    ExportForm form = new ExportForm(proof, proposed, words, printing);
     ButtonType go = new ButtonType(words.say("ui.export.go"), ButtonData.OK_DONE);
     Dialog<Export> dialog = new Dialog<>();
     dialog.initOwner(owner);
     dialog.setTitle(words.say("ui.export.title"));
     enlarge(dialog);
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
-    dialog.getDialogPane().setContent(grid);
-    dialog.setResultConverter(
-        b -> b == go ? new Export(scale.getValue(), transparent.isSelected()) : null);
-    return dialog.showAndWait();
+    dialog.getDialogPane().setContent(form);
+    dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    Node button = dialog.getDialogPane().lookupButton(go);
+    button.setId("export-go");
+    button.disableProperty().bind(form.ready().not());
+    dialog.setResultConverter(b -> b == go ? form.chosen() : null);
+    Optional<Export> chosen = dialog.showAndWait();
+    printing.cancel();
+    return chosen;
+  }
+
+  @Override
+  public void openFolder(Path folder) {
+    opening.accept(folder.toUri().toString());
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class GradusWindow extends Application {
   public void start(Stage stage) throws IOException {
     Settings settings = new Settings(opening.locale());
     WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
-    Dialogs dialogs = new FxDialogs(stage, model.words());
+    Dialogs dialogs = new FxDialogs(stage, model.words(), getHostServices()::showDocument);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     double width = Math.min(screen.getWidth(), Math.max(SMALLEST_WIDTH, PART * screen.getWidth()));
     double height =

@@ -81,7 +81,7 @@ public final class WindowPicture implements AutoCloseable {
       settings.textSize().set(shot.textSize);
       settings.panel().set(shot.tab != null);
       WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
-      Dialogs dialogs = new FxDialogs(stage, model.words());
+      Dialogs dialogs = new FxDialogs(stage, model.words(), address -> {});
       GradusWindow.assemble(stage, model, dialogs, shot.width, HEIGHT);
       model.document().show(shot.example);
       stage.show();

@@ -104,8 +104,17 @@ public final class WindowView implements Actions {
   void connect(WindowModel shown, Dialogs asking) {
     model = shown;
     dialogs = asking;
+    WrittenNotice written = new WrittenNotice(model.words(), dialogs::openFolder);
+    ground.getChildren().add(written);
     filing =
-        new Filing(model.document(), model.picture(), model.words(), model.receiving(), dialogs);
+        new Filing(
+            model.document(),
+            model.picture(),
+            model.words(),
+            model.settings(),
+            model.receiving(),
+            dialogs,
+            file -> written.show(file, model.words()));
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
     editor.connect(
         model.document(),

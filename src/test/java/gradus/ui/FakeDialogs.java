@@ -11,7 +11,11 @@ import java.util.function.Function;
 final class FakeDialogs implements Dialogs {
   Unsaved unsaved = Unsaved.CANCEL;
   Path file;
-  Export export = new Export(2, false);
+  /// Chosen instead of what is proposed; null to choose that, cancelled to choose nothing.
+  Export export;
+  boolean cancelled;
+  final List<Export> proposals = new ArrayList<>();
+  Path opened;
   final List<String> said = new ArrayList<>();
   String answer;
   int asked;
@@ -34,8 +38,9 @@ final class FakeDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Export> export(double width, double height, boolean dark) {
-    return Optional.ofNullable(export);
+  public Optional<Export> export(Proof proof, Export proposed) {
+    proposals.add(proposed);
+    return cancelled ? Optional.empty() : Optional.of(export == null ? proposed : export);
   }
 
   @Override
@@ -54,6 +59,11 @@ final class FakeDialogs implements Dialogs {
   public void shapes(Blanks blanks, Function<Blanks.Filled, Optional<String>> taking) {
     asked++;
     taking.apply(blanks.filled()).ifPresent(said::add);
+  }
+
+  @Override
+  public void openFolder(Path folder) {
+    opened = folder;
   }
 
   @Override

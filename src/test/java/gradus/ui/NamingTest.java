@@ -31,7 +31,7 @@ class NamingTest extends OpenWindow {
 
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words());
+    return new FxDialogs(stage, model.words(), address -> {});
   }
 
   private void show(String program) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ShapesWindowTest extends OpenWindow {
   @Override
   Dialogs asking() {
-    return new FxDialogs(stage, model.words());
+    return new FxDialogs(stage, model.words(), address -> {});
   }
 
   private void show(String program) {

@@ -1,0 +1,236 @@
+package gradus.ui;
+
+import gradus.export.Around;
+import gradus.export.Passes;
+import gradus.export.Picture;
+import gradus.latex.Signs;
+import gradus.picture.Theme;
+import gradus.ui.piece.Typesetter;
+import gradus.ui.work.Background;
+import gradus.ui.work.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.util.StringConverter;
+
+/// Asks how a picture is to be exported, and shows beside the choices what comes of them.
+final class ExportForm extends HBox {
+  private static final int MOST_SCALE = 4;
+
+  /// The form has room for a picture of so many px.
+  private static final long LONG = 9_999;
+
+  /// Of the screen, what the picture may take.
+  private static final double WIDE = 0.42;
+
+  private static final double HIGH = 0.5;
+
+  /// Painted larger than shown, so that a fine screen has something to show.
+  private static final double SHARP = 2;
+
+  private final Proof proof;
+  private final Words words;
+  private final Background background;
+  private final GridPane grid = new GridPane(16, 11);
+  private final TextField title = new TextField();
+  private final CheckBox formula;
+  private final CheckBox caption;
+  private final CheckBox legend;
+  private final CheckBox plain;
+  private final CheckBox transparent;
+  private final ChoiceBox<Passes> pass;
+  private final ChoiceBox<Theme> theme;
+  private final ChoiceBox<Signs> signs;
+  private final ChoiceBox<Integer> scale;
+  private final TextField margin = new TextField();
+  private final Label size = new Label();
+  private final Label refusal = new Label();
+  private final ImageView view = new ImageView();
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
+  private final double wide = WIDE * Screen.getPrimary().getVisualBounds().getWidth();
+  private final double high = HIGH * Screen.getPrimary().getVisualBounds().getHeight();
+
+  ExportForm(Proof proof, Dialogs.Export proposed, Words words, Background background) {
+    this.proof = proof;
+    this.words = words;
+    this.background = background;
+    getStyleClass().addAll("form", "export-form");
+    formula = box("formula", proposed.formula());
+    caption = box("caption", proposed.caption());
+    legend = box("legend", proposed.legend());
+    plain = box("plain", proposed.plain());
+    transparent = box("transparent", proposed.transparent());
+    pass = choice("pass", List.of(Passes.values()), proposed.pass(), p -> said("ui.export.", p));
+    theme = choice("theme", List.of(Theme.values()), proposed.theme(), t -> said("ui.view.theme.", t));
+    signs = choice("signs", List.of(Signs.values()), proposed.signs(), s -> said("ui.view.signs.", s));
+    List<Integer> scales = IntStream.rangeClosed(1, MOST_SCALE).boxed().toList();
+    scale = choice("scale", scales, (int) proposed.scale(), s -> s + "×");
+    title.setId("export-title");
+    title.setText(proposed.title());
+    margin.setId("export-margin");
+    margin.setPrefColumnCount(5);
+    margin.setText(Integer.toString((int) Math.round(proposed.margin())));
+    size.setId("export-size");
+    size.getStyleClass().add("muted");
+    size.setText(pixels(LONG, LONG));
+    size.setMinWidth(USE_PREF_SIZE);
+    refusal.setId("export-refusal");
+    refusal.getStyleClass().add("refusal");
+    refusal.setWrapText(true);
+    view.setId("export-preview");
+    view.setPreserveRatio(true);
+    view.setSmooth(true);
+    row("ui.export.heading", title);
+    row("ui.export.around", new VBox(7, formula, legend, caption));
+    row("ui.export.passes", pass);
+    row("ui.view.theme", theme);
+    row("ui.view.signs", signs);
+    row("ui.export.emphasis", plain);
+    HBox sizes = new HBox(10, scale, size);
+    sizes.setAlignment(Pos.BASELINE_LEFT);
+    row("ui.export.scale", sizes);
+    row("ui.export.margin", margin);
+    row("ui.export.ground", transparent);
+    StackPane stage = new StackPane(view);
+    stage.getStyleClass().add("export-stage");
+    stage.setMinSize(wide, high);
+    stage.setMaxHeight(high + 2);
+    VBox side = new VBox(14, grid, refusal);
+    side.setMinWidth(USE_PREF_SIZE);
+    // A sentence must not make the form wider than its choices do.
+    refusal.setMinWidth(0);
+    refusal.setPrefWidth(0);
+    refusal.setMinHeight(USE_PREF_SIZE);
+    refusal.prefWidthProperty().bind(grid.widthProperty());
+    getChildren().setAll(side, stage);
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    follow();
+    show();
+  }
+
+  private String said(String family, Enum<?> value) {
+    return words.say(family + value.name().toLowerCase(Locale.ROOT));
+  }
+
+  private CheckBox box(String name, boolean chosen) {
+    CheckBox box = new CheckBox(words.say("ui.export." + name));
+    box.setId("export-" + name);
+    box.setSelected(chosen);
+    return box;
+  }
+
+  private static <T> ChoiceBox<T> choice(
+      String name, List<T> values, T chosen, Function<T, String> says) {
+    ChoiceBox<T> box = new ChoiceBox<>();
+    box.setId("export-" + name);
+    box.getItems().setAll(values);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T value) {
+            return value == null ? "" : says.apply(value);
+          }
+
+          @Override
+          public T fromString(String typed) {
+            throw new UnsupportedOperationException(typed);
+          }
+        });
+    box.setValue(chosen);
+    return box;
+  }
+
+  private void row(String key, Node control) {
+    Label label = new Label(words.say(key));
+    label.setMinWidth(USE_PREF_SIZE);
+    label.setLabelFor(control);
+    grid.addRow(grid.getRowCount(), label, control);
+  }
+
+  private void follow() {
+    InvalidationListener anew = o -> show();
+    for (CheckBox box : List.of(formula, caption, legend, plain, transparent)) {
+      box.selectedProperty().addListener(anew);
+    }
+    for (ChoiceBox<?> box : List.of(pass, theme, signs, scale)) {
+      box.valueProperty().addListener(anew);
+    }
+    title.textProperty().addListener(anew);
+    margin.textProperty().addListener(anew);
+  }
+
+  /// Whether what is chosen can be exported.
+  ReadOnlyBooleanProperty ready() {
+    return ready.getReadOnlyProperty();
+  }
+
+  private OptionalDouble chosenMargin() {
+    String typed = margin.getText().strip();
+    double px = typed.matches("\\d{1,4}") ? Double.parseDouble(typed) : -1;
+    return px >= 0 && px <= Around.MOST_MARGIN ? OptionalDouble.of(px) : OptionalDouble.empty();
+  }
+
+  /// What is chosen, once it is [#ready].
+  Dialogs.Export chosen() {
+    return new Dialogs.Export(
+        scale.getValue(),
+        transparent.isSelected(),
+        theme.getValue(),
+        signs.getValue(),
+        pass.getValue(),
+        plain.isSelected(),
+        title.getText().strip(),
+        formula.isSelected(),
+        caption.isSelected(),
+        legend.isSelected(),
+        chosenMargin().orElseThrow());
+  }
+
+  private static String pixels(long across, long down) {
+    return String.format("%,d × %,d px", across, down);
+  }
+
+  private void show() {
+    if (chosenMargin().isEmpty()) {
+      background.cancel();
+      ready.set(false);
+      refusal.setText(words.say("ui.export.margin.wrong", (int) Around.MOST_MARGIN));
+      return;
+    }
+    Dialogs.Export chosen = chosen();
+    int most = (int) (SHARP * wide);
+    int tall = (int) (SHARP * high);
+    background.start(obsolete -> proof.print(chosen, most, tall, obsolete), p -> show(p, chosen));
+  }
+
+  private void show(Proof.Print print, Dialogs.Export chosen) {
+    double across = Math.ceil(print.width() * chosen.scale());
+    double down = Math.ceil(print.height() * chosen.scale());
+    size.setText(pixels((long) across, (long) down));
+    boolean large = across * down > Picture.MOST_PIXELS;
+    ready.set(!large);
+    String lacking = print.lacksFormula() ? words.say("ui.export.formula.none") : "";
+    refusal.setText(
+        large ? words.say("ui.export.large", Picture.MOST_PIXELS / 1_000_000) : lacking);
+    view.setImage(Typesetter.image(print.image()));
+    double fitting = Math.min(1, Math.min(wide / print.width(), high / print.height()));
+    view.setFitWidth(print.width() * fitting - 2);
+  }
+}

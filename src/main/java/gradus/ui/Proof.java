@@ -1,0 +1,119 @@
+package gradus.ui;
+
+import gradus.diagram.Diagram;
+import gradus.diagram.Options;
+import gradus.diagram.WireNaming;
+import gradus.export.Around;
+import gradus.export.ExportOrder;
+import gradus.export.Passes;
+import gradus.export.Picture;
+import gradus.export.ProgramFormula;
+import gradus.export.Sheet;
+import gradus.lang.Problem;
+import gradus.latex.Signs;
+import gradus.layout.LayoutEngine;
+import gradus.picture.Formula;
+import gradus.picture.Look;
+import gradus.reading.ProgramReader;
+import gradus.trace.Steps;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// The picture shown, on its way to a file: how it comes out under what is chosen about it. Knows
+/// no control; what it makes may take long.
+///
+/// @param step the step shown
+/// @param engine lays it out anew where a choice asks for that
+/// @param notices what was remarkable when the program was lowered
+record Proof(
+    Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
+  private static final double ANY_SIZE = 20;
+
+  /// The picture as it will be, and its size at 100 %.
+  ///
+  /// @param lacksFormula whether there is no formula to be typeset although it was asked for
+  record Print(BufferedImage image, double width, double height, boolean lacksFormula) {}
+
+  /// What is proposed to a person who never chose.
+  Dialogs.Export proposal() {
+    Options options = shown.options();
+    return new Dialogs.Export(
+        2,
+        false,
+        options.look().theme(),
+        options.signs(),
+        Passes.BOTH,
+        false,
+        "",
+        false,
+        false,
+        false,
+        Diagram.margin());
+  }
+
+  /// The picture under these choices, at most so large.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `obsolete` says so
+  Print print(Dialogs.Export chosen, int width, int height, BooleanSupplier obsolete) {
+    ExportOrder order = order(chosen, obsolete);
+    Sheet sheet = order.sheet(order.diagram().get());
+    double scale = Math.min(chosen.scale(), Picture.fitting(sheet, width, height));
+    boolean lacking = chosen.formula() && order.around().formula().isEmpty();
+    BufferedImage image = Picture.image(sheet, scale, chosen.transparent());
+    return new Print(image, sheet.width(), sheet.height(), lacking);
+  }
+
+  /// What is asked of a file under these choices.
+  ExportOrder order(Dialogs.Export chosen) {
+    return order(chosen, () -> false);
+  }
+
+  private ExportOrder order(Dialogs.Export chosen, BooleanSupplier obsolete) {
+    Steps steps =
+        switch (chosen.pass()) {
+          case BOTH -> shown.steps();
+          case FORWARD -> Steps.of(shown.steps().trace().forwardAlone(), shown.steps().grain());
+        };
+    Around around =
+        Around.NOTHING
+            .withTitle(chosen.title())
+            .withFormula(chosen.formula() ? formula(chosen.signs(), obsolete) : Optional.empty())
+            .withCaption(chosen.caption())
+            .withLegend(chosen.legend())
+            .withMargin(chosen.margin());
+    return new ExportOrder(
+        shown.steps().trace(),
+        notices,
+        () -> diagram(chosen, steps, obsolete),
+        new ExportOrder.Numbered(Math.min(step, steps.last())),
+        new ExportOrder.Sizing.Scaled(chosen.scale()),
+        chosen.transparent(),
+        around,
+        locale);
+  }
+
+  private Optional<ProgramFormula> formula(Signs signs, BooleanSupplier obsolete) {
+    String text = shown.steps().trace().graph().text();
+    return ProgramFormula.of(ProgramReader.read(text), signs, obsolete)
+        .filter(f -> Formula.of(f.whole(), ANY_SIZE).isPresent());
+  }
+
+  /// The places of the picture shown are kept where they can be.
+  private Diagram diagram(Dialogs.Export chosen, Steps steps, BooleanSupplier obsolete) {
+    boolean unlit = chosen.plain() && chosen.caption();
+    Options options =
+        shown
+            .options()
+            .withLook(new Look(chosen.theme(), shown.options().look().palette()))
+            .withSigns(chosen.signs())
+            .withPlain(chosen.plain());
+    if (unlit) options = options.withNaming(WireNaming.besides(false));
+    boolean alike = steps == shown.steps() && chosen.signs() == shown.options().signs();
+    Optional<Diagram> kept = alike ? shown.with(steps, options) : Optional.empty();
+    Options changed = options;
+    return kept.orElseGet(() -> Diagram.of(steps, changed, engine, obsolete));
+  }
+}

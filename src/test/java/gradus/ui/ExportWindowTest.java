@@ -1,0 +1,213 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.Diagram;
+import gradus.export.Passes;
+import gradus.latex.Signs;
+import gradus.picture.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The export dialog shows what comes of every choice, and afterwards where the file is.
+class ExportWindowTest extends OpenWindow {
+  @TempDir Path folder;
+  private Optional<Dialogs.Export> answer;
+
+  /// Opens the real dialog on the picture shown.
+  private void open() {
+    settled();
+    type(KeyCode.RIGHT, 5);
+    FxDialogs asking = new FxDialogs(stage, model.words(), address -> {});
+    Diagram shown = model.picture().diagram().get();
+    Proof proof =
+        new Proof(
+            shown,
+            5,
+            model.settings().engine().get(),
+            model.picture().notices(),
+            model.words().locale());
+    Platform.runLater(() -> answer = asking.export(proof, proof.proposal()));
+    until(() -> preview() != null);
+  }
+
+  private Image preview() {
+    return lookup("#export-preview").tryQueryAs(ImageView.class).map(ImageView::getImage).orElse(null);
+  }
+
+  private <T extends Node> T control(String name, Class<T> kind) {
+    return lookup("#export-" + name).queryAs(kind);
+  }
+
+  /// Changes something, which must be seen in the preview.
+  private void seen(Runnable change) {
+    Image before = preview();
+    interact(change);
+    until(() -> preview() != before);
+    assertNotSame(before, preview());
+  }
+
+  private void tick(String name) {
+    CheckBox box = control(name, CheckBox.class);
+    seen(() -> box.setSelected(true));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> void choose(String name, T value) {
+    ChoiceBox<T> box = control(name, ChoiceBox.class);
+    assertTrue(box.getItems().contains(value), name + ": " + box.getItems());
+    assertFalse(box.getConverter().toString(value).isEmpty());
+    seen(() -> box.setValue(value));
+  }
+
+  @Test
+  void everyChoiceIsShownBeforeItIsTaken() {
+    open();
+    double bare = preview().getHeight() / preview().getWidth();
+    seen(() -> control("title", TextField.class).setText(" Two gates "));
+    for (String name : new String[] {"formula", "legend", "caption", "plain", "transparent"}) {
+      tick(name);
+    }
+    assertTrue(preview().getHeight() / preview().getWidth() > bare, "taller with words around it");
+    choose("pass", Passes.FORWARD);
+    choose("theme", Theme.DARK);
+    choose("signs", Signs.NOTES);
+    choose("scale", 1);
+    seen(() -> control("margin", TextField.class).setText("50"));
+    assertEquals("", control("refusal", Label.class).getText());
+    interact(() -> clickOn("#export-go"));
+    until(() -> answer != null);
+    assertEquals(
+        Optional.of(
+            new Dialogs.Export(
+                1,
+                true,
+                Theme.DARK,
+                Signs.NOTES,
+                Passes.FORWARD,
+                true,
+                "Two gates",
+                true,
+                true,
+                true,
+                50)),
+        answer);
+  }
+
+  @Test
+  void aMarginThatIsNoneIsRefusedInASentenceAndNothingIsExported() {
+    open();
+    TextField margin = control("margin", TextField.class);
+    interact(() -> margin.setText("wide"));
+    assertEquals(
+        "A margin is a whole number of px from 0 to 1000.",
+        control("refusal", Label.class).getText());
+    assertTrue(lookup("#export-go").query().isDisabled());
+    interact(() -> margin.setText("1001"));
+    assertTrue(lookup("#export-go").query().isDisabled());
+    seen(() -> margin.setText("1000"));
+    assertFalse(lookup("#export-go").query().isDisabled());
+    assertEquals("", control("refusal", Label.class).getText());
+    type(KeyCode.ESCAPE);
+    until(() -> answer != null);
+    assertEquals(Optional.empty(), answer);
+  }
+
+  @Test
+  void aProgramWithoutAFormulaIsSaidToHaveNone() {
+    settled();
+    typeProgram("k = 3");
+    until(() -> seen(gradus.picture.Ink.TEXT).contains("k"));
+    Diagram shown = model.picture().diagram().get();
+    Proof proof =
+        new Proof(
+            shown, 0, model.settings().engine().get(), model.picture().notices(), Locale.KOREAN);
+    FxDialogs asking = new FxDialogs(stage, model.words(), address -> {});
+    Platform.runLater(() -> answer = asking.export(proof, proof.proposal()));
+    until(() -> preview() != null);
+    tick("formula");
+    assertEquals(
+        "This program has no formula that can be typeset, or is too long for that:"
+            + " none stands above.",
+        control("refusal", Label.class).getText());
+    type(KeyCode.ESCAPE);
+    until(() -> answer != null);
+  }
+
+  @Test
+  void whereTheFileIsIsSaidWithTheWayThere() throws Exception {
+    settled();
+    dialogs.file = folder.resolve("p.png");
+    assertFalse(lookup("#written").query().isVisible());
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> lookup("#written").query().isVisible());
+    Label where = lookup("#written-where").queryAs(Label.class);
+    assertEquals("Exported to " + dialogs.file.toAbsolutePath(), where.getText());
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    assertEquals("내보냄: " + dialogs.file.toAbsolutePath(), where.getText());
+    assertEquals("폴더 열기", lookup("#written-open").queryAs(Hyperlink.class).getText());
+    clickOn("#written-open");
+    assertEquals(folder.toAbsolutePath(), dialogs.opened);
+    clickOn("#written-away");
+    assertFalse(lookup("#written").query().isVisible());
+    dialogs.file = folder.resolve("nowhere/p.png");
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> dialogs.said.size() == 1);
+    assertFalse(lookup("#written").query().isVisible(), "nothing was written");
+  }
+
+  @Test
+  void whatIsChosenIsExportedAndProposedAgain() throws Exception {
+    settled();
+    dialogs.file = folder.resolve("bare.png");
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> Files.exists(dialogs.file));
+    int bare = ImageIO.read(dialogs.file.toFile()).getHeight();
+    Dialogs.Export first = dialogs.proposals.getFirst();
+    assertEquals(Theme.LIGHT, first.theme());
+    dialogs.export =
+        new Dialogs.Export(
+            3,
+            true,
+            Theme.PRINT,
+            Signs.NOTES,
+            Passes.FORWARD,
+            true,
+            "A title",
+            true,
+            true,
+            true,
+            40);
+    dialogs.file = folder.resolve("full.png");
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> Files.exists(dialogs.file));
+    until(() -> lookup("#written-where").queryAs(Label.class).getText().contains("full.png"));
+    var image = ImageIO.read(dialogs.file.toFile());
+    assertTrue(image.getHeight() > 1.5 * bare, "with all around it: " + image.getHeight());
+    assertEquals(0, image.getRGB(0, 0) >>> 24, "transparent");
+    interact(() -> model.settings().theme().set(Theme.DARK));
+    push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> dialogs.proposals.size() == 3);
+    assertEquals(dialogs.export.of(Theme.DARK, Signs.TEXTBOOK), dialogs.proposals.getLast());
+    assertEquals("", dialogs.proposals.getLast().title());
+    assertEquals(40, dialogs.proposals.getLast().margin());
+  }
+}
