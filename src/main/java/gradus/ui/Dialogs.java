@@ -41,17 +41,7 @@ interface Dialogs {
     /// The same of another program, shown in these colours and signs.
     Export of(Theme shown, Signs written) {
       return new Export(
-          scale,
-          transparent,
-          shown,
-          written,
-          pass,
-          plain,
-          "",
-          formula,
-          caption,
-          legend,
-          margin);
+          scale, transparent, shown, written, pass, plain, "", formula, caption, legend, margin);
     }
   }
 

@@ -78,8 +78,10 @@ final class ExportForm extends HBox {
     plain = box("plain", proposed.plain());
     transparent = box("transparent", proposed.transparent());
     pass = choice("pass", List.of(Passes.values()), proposed.pass(), p -> said("ui.export.", p));
-    theme = choice("theme", List.of(Theme.values()), proposed.theme(), t -> said("ui.view.theme.", t));
-    signs = choice("signs", List.of(Signs.values()), proposed.signs(), s -> said("ui.view.signs.", s));
+    theme =
+        choice("theme", List.of(Theme.values()), proposed.theme(), t -> said("ui.view.theme.", t));
+    signs =
+        choice("signs", List.of(Signs.values()), proposed.signs(), s -> said("ui.view.signs.", s));
     List<Integer> scales = IntStream.rangeClosed(1, MOST_SCALE).boxed().toList();
     scale = choice("scale", scales, (int) proposed.scale(), s -> s + "×");
     title.setId("export-title");

@@ -28,8 +28,7 @@ import java.util.function.BooleanSupplier;
 /// @param step the step shown
 /// @param engine lays it out anew where a choice asks for that
 /// @param notices what was remarkable when the program was lowered
-record Proof(
-    Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
+record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices, Locale locale) {
   private static final double ANY_SIZE = 20;
 
   /// The picture as it will be, and its size at 100 %.

@@ -50,7 +50,10 @@ class ExportWindowTest extends OpenWindow {
   }
 
   private Image preview() {
-    return lookup("#export-preview").tryQueryAs(ImageView.class).map(ImageView::getImage).orElse(null);
+    return lookup("#export-preview")
+        .tryQueryAs(ImageView.class)
+        .map(ImageView::getImage)
+        .orElse(null);
   }
 
   private <T extends Node> T control(String name, Class<T> kind) {

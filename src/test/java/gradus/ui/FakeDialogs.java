@@ -11,8 +11,10 @@ import java.util.function.Function;
 final class FakeDialogs implements Dialogs {
   Unsaved unsaved = Unsaved.CANCEL;
   Path file;
+
   /// Chosen instead of what is proposed; null to choose that, cancelled to choose nothing.
   Export export;
+
   boolean cancelled;
   final List<Export> proposals = new ArrayList<>();
   Path opened;
