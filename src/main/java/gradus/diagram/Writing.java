@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.explain.Explanation;
 import gradus.explain.Manner;
+import gradus.explain.passage.LocalText;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
@@ -97,12 +98,21 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return gate.shape() == null || gate.shape().isScalar();
   }
 
-  /// ∂q/∂x, of numbers with what it is where that is one number or name: ∂f/∂q = z.
+  private static Ratios entries(LocalText local, String rule) {
+    return Ratios.partial(local.above(), local.below(), LOCAL_SYMBOL)
+        .then("=", Ratios.word(rule, LOCAL_SYMBOL));
+  }
+
+  /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z.
   private Block symbol(Wire wire) {
     Ratios partial = partial(wire, LOCAL_SYMBOL);
-    if (!isNumber(wire.source()) || !isNumber(wire.target())) return partial;
     // Numbers and names are the same in every language.
     Manner manner = new Manner(Locale.ENGLISH, numbers, signs);
+    if (!isNumber(wire.source()) || !isNumber(wire.target())) {
+      return Explanation.entries(trace, wire, manner)
+          .flatMap(local -> local.rule().map(rule -> entries(local, rule)))
+          .orElse(partial);
+    }
     return Explanation.local(trace, wire, manner)
         .map(rule -> partial.then("=", Ratios.word(rule, LOCAL_SYMBOL)))
         .orElse(partial);

@@ -1,4 +1,4 @@
 /// Graph, layout, step and options to a [gradus.picture.Figure]. Knows no toolkit. May import
-/// `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain.term`, `explain`,
-/// `picture` and `layout`.
+/// `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain.term`,
+/// `explain.passage`, `explain`, `picture` and `layout`.
 package gradus.diagram;

@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.passage.LocalText;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
@@ -44,6 +45,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
         op.origin() instanceof Origin.Function ? op.unfolding() : Optional.empty();
     String parameters =
         op.operands().stream()
+            .limit(GateNames.arguments(op))
             .map(o -> TypesetName.text(o.name()))
             .collect(Collectors.joining(", ", "(", ")"));
     return formula
@@ -129,10 +131,14 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return story.told();
   }
 
-  /// What the local gradient along a wire between two numbers is, where that is one number or the
-  /// name of one wire: `1`, `z`.
+  /// What the local gradient along a wire between two numbers is, where that is short: `1`, `z`.
   public static Optional<String> local(Trace trace, Wire wire, Manner manner) {
     return LocalLine.word(trace, wire, manner);
+  }
+
+  /// The same of tensors, entry by entry; empty where it is one through this operand alone.
+  public static Optional<LocalText> entries(Trace trace, Wire wire, Manner manner) {
+    return LocalLine.told(trace, wire, manner);
   }
 
   /// What the panel is about while no gate works or all do.

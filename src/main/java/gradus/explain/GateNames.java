@@ -13,6 +13,7 @@ import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.Op;
 import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
@@ -129,7 +130,11 @@ final class GateNames {
     if (own && bare && operands.size() == 2 && (gate.op() == Ops.DOT || gate.op() == Ops.OUTER)) {
       return first.text() + " " + sign + " " + last.text();
     }
-    String arguments = operands.stream().map(Spoken::text).collect(Collectors.joining(", "));
+    String arguments =
+        operands.stream()
+            .limit(arguments(gate.op()))
+            .map(Spoken::text)
+            .collect(Collectors.joining(", "));
     String attributes =
         Arrays.stream(gate.attributes()).mapToObj(a -> ", " + a).collect(Collectors.joining());
     String name = own ? GateSign.word(gate.op(), signs) : gate.op().name();
@@ -156,6 +161,12 @@ final class GateNames {
             && graph.operands(gate).stream()
                 .noneMatch(w -> w.source().shape() == null || w.source().shape().isScalar());
     return entries ? "⊙" : gate.op().symbol(signs);
+  }
+
+  /// How many operands stand in brackets behind an operation's name: R(W), though its formula
+  /// speaks of λ.
+  static int arguments(Op op) {
+    return op.origin() instanceof Origin.Function f ? f.arguments() : Integer.MAX_VALUE;
   }
 
   /// The sign of a gate in a sentence, as the picture has it.

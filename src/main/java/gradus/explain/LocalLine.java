@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.passage.LocalText;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
@@ -7,6 +8,7 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.LocalRule;
+import gradus.explain.term.ShortRule;
 import gradus.explain.term.Symbol;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
@@ -29,17 +31,25 @@ final class LocalLine {
     this.telling = telling;
   }
 
-  /// What the local gradient is, where that is one number or one name: `1`, `z`.
+  /// What the local gradient is, where that is one number or name or a short formula: `1`, `z`; of
+  /// tensors entry by entry.
   static Optional<String> word(Trace trace, Wire wire, Manner manner) {
     Telling telling = Telling.of(trace, wire.target(), manner);
     return switch (telling.template().local(wire.index())) {
       case LocalRule.Known k -> Optional.of(telling.amounts().text(k.number()));
-      case LocalRule.Formula f ->
-          f.rule().stencil().sections().size() == 1
-              ? Optional.of(new SymbolText(telling.amounts()).of(f.rule()))
-              : Optional.empty();
+      case LocalRule.Formula f -> new ShortRule(telling.amounts()).text(f.rule());
       case LocalRule.Partial p -> Optional.empty();
     };
+  }
+
+  /// The local gradient with what it is of; empty where it is one through this operand alone.
+  static Optional<LocalText> told(Trace trace, Wire wire, Manner manner) {
+    Telling telling = Telling.of(trace, wire.target(), manner);
+    SymbolText text = new SymbolText(telling.amounts());
+    return telling.template().partial(wire.index()) instanceof Symbol.Partial p
+        ? Optional.of(
+            new LocalText(text.of(p.above()), text.of(p.below()), word(trace, wire, manner)))
+        : Optional.empty();
   }
 
   /// Of a wire.

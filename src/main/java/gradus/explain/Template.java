@@ -246,7 +246,10 @@ final class Template {
       case Slot.Common.THIS -> fill.apply(source(operand));
       case Slot.Common.ALL ->
           new Symbol.Sequence(
-              graph.operands(gate).stream().map(w -> fill.apply(w.source())).toList());
+              graph.operands(gate).stream()
+                  .limit(GateNames.arguments(gate.op()))
+                  .map(w -> fill.apply(w.source()))
+                  .toList());
       case Slot.Common.RESULT_INDEX -> index(gate, "k", "l");
       case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
       case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");

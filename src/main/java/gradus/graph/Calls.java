@@ -327,7 +327,9 @@ final class Calls {
     }
     errands.push(
         new Errand.Pack(
-            new Origin.Function(c.name()), new Statement.Bare(f.span(), f.body()), place));
+            new Origin.Function(c.name(), parameters),
+            new Statement.Bare(f.span(), f.body()),
+            place));
     Site within = place.site().inside(f.name(), null);
     errands.push(new Errand.Visit(f.body(), inside, null, within));
     Body called = assembly.body().called();

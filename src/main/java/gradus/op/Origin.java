@@ -19,7 +19,10 @@ public sealed interface Origin {
   record Undefined(String name) implements Origin {}
 
   /// A function of the program.
-  record Function(String name) implements Own {}
+  ///
+  /// @param arguments how many of its operands a call writes; those behind are names of the program
+  ///   that its formula speaks of
+  record Function(String name, int arguments) implements Own {}
 
   /// All rounds of a `repeat` as one gate.
   ///

@@ -124,8 +124,8 @@ public final class Trace {
     return new Numbers(digits, isSymbolic() || all(Numbers::allIntegers));
   }
 
-  /// As [#numbers(int)]; where nobody states how many decimals, two, or three where every number
-  /// ends there, as those of ‖Wx‖² in the lecture do.
+  /// As [#numbers(int)]; where nobody states how many decimals, two, or three where every number of
+  /// a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
   public Numbers numbers(OptionalInt digits) {
     return numbers(digits.orElseGet(this::decimals));
   }
@@ -133,8 +133,16 @@ public final class Trace {
   private int decimals() {
     int usual = Numbers.SLIDES.digits();
     if (isSymbolic()) return usual;
-    boolean more = !all(t -> Numbers.allEnd(t, usual)) && all(t -> Numbers.allEnd(t, usual + 1));
+    boolean more =
+        !named(t -> Numbers.allEnd(t, usual)) && named(t -> Numbers.allEnd(t, usual + 1));
     return more ? usual + 1 : usual;
+  }
+
+  /// Whether something is true of every value and gradient of the wires that the text names.
+  private boolean named(Predicate<Tensor> so) {
+    return graph.gates().stream()
+        .filter(g -> g.name() != null)
+        .allMatch(g -> value(g).stream().allMatch(so) && gradient(g).stream().allMatch(so));
   }
 
   /// Whether something is true of every value, gradient and branch that is known.

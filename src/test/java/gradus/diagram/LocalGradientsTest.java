@@ -45,15 +45,39 @@ class LocalGradientsTest {
   }
 
   @Test
-  void symbolsSayWhatTheyAreWhereThatIsOneNumberOrName() {
+  void symbolsSayWhatTheyAreWhereThatIsShort() {
     Diagram diagram = with(XYZ, LocalGradients.SYMBOLS);
     assertEquals(
         List.of(
             "∂q", "∂x", "=", "1", "∂q", "∂y", "=", "1", "∂f", "∂q", "=", "z", "∂f", "∂z", "=", "q"),
         written(diagram, diagram.steps().last()));
     assertEquals(
-        List.of("∂f", "∂x₁"),
+        List.of("∂f", "∂x₁", "=", "f (1 − f)"),
         written(with("x_1 = 2; f = sigmoid(x_1)", LocalGradients.SYMBOLS), 1));
+  }
+
+  @Test
+  void symbolsOfTensorsSayWhatTheirEntriesAre() {
+    Diagram norm =
+        with("W = [[1, 2], [3, 4]]; x = [1, 2]; q = W x; f = ‖q‖²", LocalGradients.SYMBOLS);
+    assertEquals(
+        List.of(
+            "∂q_k",
+            "∂W_ij",
+            "=",
+            "1[k = i] x_j",
+            "∂q_k",
+            "∂x_i",
+            "=",
+            "W_ki",
+            "∂f",
+            "∂q_i",
+            "=",
+            "2 q_i"),
+        written(norm, norm.steps().last()));
+    Diagram marked = with("s = 2; z⁽¹⁾ = tanh(s); f = 3z⁽¹⁾", LocalGradients.SYMBOLS);
+    List<String> written = written(marked, marked.steps().last());
+    assertTrue(written.contains("1 − (z⁽¹⁾)²"), written.toString());
   }
 
   @Test
@@ -68,7 +92,21 @@ class LocalGradientsTest {
   void vectorsAreNumbersEntryByEntryAndMatrixProductsStaySymbols() {
     String program = "W = [[1, 2], [3, 4]]; x = [0.5, -1]; f = sum(tanh(W@x))";
     List<String> written = written(with(program, LocalGradients.NUMBERS), 3);
-    assertEquals(List.of("∂q", "∂W", "∂q", "∂x", "0.18", "0.03", "1.00", "1.00"), written);
+    assertEquals(
+        List.of(
+            "∂q_k",
+            "∂W_ij",
+            "=",
+            "1[k = i] x_j",
+            "∂q_k",
+            "∂x_i",
+            "=",
+            "W_ki",
+            "0.18",
+            "0.03",
+            "1.00",
+            "1.00"),
+        written);
   }
 
   @Test

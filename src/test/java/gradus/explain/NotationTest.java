@@ -225,6 +225,24 @@ class NotationTest {
   }
 
   @Test
+  void aFunctionIsCalledWithTheArgumentsThatTheTextGivesIt() {
+    String text = "λ = 2; W = [1, 2]; R(W) = λ‖W‖²; f = R(W) + 1";
+    Trace trace = trace(text);
+    Gate call = trace.forward().getFirst();
+    assertEquals(2, trace.graph().operands(call).size());
+    assertEquals("R(W) = λ · ‖W‖²", Explanation.about(trace.graph(), call, manner(Signs.TEXTBOOK)));
+    assertEquals("R : R([1.00, 2.00]) = 10.00  (q)", sentences(text, Signs.TEXTBOOK).getFirst());
+    Explanation panel = Explanation.of(trace, call, trace.end(), manner(Signs.TEXTBOOK));
+    String first =
+        panel.blocks().stream()
+            .filter(Passage.Line.class::isInstance)
+            .map(b -> ((Passage.Line) b).latex())
+            .findFirst()
+            .orElseThrow();
+    has("q = R\\left(W\\right) = R\\left(", first);
+  }
+
+  @Test
   void aGateIsCalledByTheSignThePictureShows() {
     Trace trace = trace("x = 2; f = 1/(1 + exp(-x)) + max(0, x)*3");
     List<List<String>> called =

@@ -37,7 +37,8 @@ class CompositeTest {
   }
 
   private static Op function(List<String> operands, List<Node> body, int output) {
-    return Composite.of(new Origin.Function("f"), operands, text("the body"), body, output);
+    return Composite.of(
+        new Origin.Function("f", operands.size()), operands, text("the body"), body, output);
   }
 
   /// f(a, b, c) = 3ab + a; c is not used, and b/a is computed for nothing.
@@ -127,7 +128,7 @@ class CompositeTest {
   void itIsCalledAsTheProgramCallsIt() {
     Op f = mixed();
     assertEquals("f", f.name());
-    assertEquals(new Origin.Function("f"), f.origin());
+    assertEquals(new Origin.Function("f", 3), f.origin());
     assertEquals("f(a, b, c) = the body", f.doc(Locale.ENGLISH));
     assertEquals("f(a, b, c) = the body", f.doc(Locale.KOREAN));
     assertEquals(

@@ -130,7 +130,7 @@ class OpTest {
             Composite.Node.of(Ops.NEGATE, new int[0], List.of(2)));
     Op loss =
         Composite.of(
-            new Origin.Function("loss"),
+            new Origin.Function("loss", 2),
             List.of("s", "m"),
             new Statement.Bare(new Span(0, 0), new Expr.Name(new Span(0, 0), "-hinge(s, m)")),
             body,

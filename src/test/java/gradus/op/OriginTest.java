@@ -38,7 +38,7 @@ class OriginTest {
   @Test
   void aFunctionOfTheProgramIsItsOwnHoweverItIsCalled() {
     Lowering two = built("sin(a) = a*a; f = sin(x) + tanh(x); x = 3", Folding.FOLDED);
-    assertEquals(List.of(new Origin.Function("sin"), new Origin.Catalogue()), origins(two));
+    assertEquals(List.of(new Origin.Function("sin", 1), new Origin.Catalogue()), origins(two));
   }
 
   @Test

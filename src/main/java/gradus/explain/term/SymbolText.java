@@ -20,11 +20,12 @@ public final class SymbolText {
   }
 
   /// `(∂f/∂q)ᵀ` and `(∂f/∂q)[0]`: what is raised or in square brackets belongs to the whole.
-  private String guarded(Symbol symbol, Stencil.Surroundings place) {
+  String guarded(Symbol symbol, Stencil.Surroundings place) {
     boolean scripted = place.raised() || place.indexed();
     boolean signed = formulas.isSigned(symbol) && (!place.open() || scripted);
     boolean indexed = place.indexed() && SymbolWriter.hasIndex(symbol);
-    boolean bracket = signed || indexed || scripted && symbol instanceof Symbol.Partial;
+    boolean raised = place.raised() && formulas.isRaised(symbol);
+    boolean bracket = signed || indexed || raised || scripted && symbol instanceof Symbol.Partial;
     return bracket ? "(" + of(symbol) + ")" : of(symbol);
   }
 

@@ -47,7 +47,7 @@ public final class SymbolWriter {
 
   /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
   /// would be read as one, or a number and its sign as a difference; and beside a word.
-  private String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
+  String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean word = sides.right().isEmpty() && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
