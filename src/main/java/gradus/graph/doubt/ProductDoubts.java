@@ -28,6 +28,9 @@ public final class ProductDoubts {
   /// Those among them, and of other operations, that are one number.
   private final Set<Expr> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// Vectors with the sign of a transpose, by which a product with what follows is one number.
+  private final Set<Expr> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+
   ProductDoubts(DoubtedText text, NormDoubts norms) {
     this.text = text;
     this.norms = norms;
@@ -41,6 +44,8 @@ public final class ProductDoubts {
     dots.remove(b);
     numbers.remove(b);
     if (left.shape() == null || right.shape() == null) return Optional.empty();
+    if (isTransposed(b.right()) && right.shape().isVector()) rows.add(b.right());
+    if (isTransposed(b.left()) && left.shape().isVector()) rows.add(b.left());
     boolean number = left.shape().isScalar() && right.shape().isScalar();
     if (op == Ops.DOT || number) numbers.add(b);
     return switch (b.operator()) {
@@ -68,7 +73,7 @@ public final class ProductDoubts {
     if (op != Ops.DOT) return Optional.empty();
     if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
     dots.add(b);
-    boolean said = b.operator() != Operator.BESIDE || isTransposed(first(b.left()));
+    boolean said = b.operator() != Operator.BESIDE || hasRow(b.left());
     if (!said && DoubtedText.isWritten(b)) {
       String other = spelled(b, text.entrywise());
       text.tell(b, Reading.DOT, other, other);
@@ -134,13 +139,14 @@ public final class ProductDoubts {
     return Optional.empty();
   }
 
-  /// The first factor of a product.
-  private static Expr first(Expr product) {
-    Expr first = product;
-    while (first instanceof Expr.Binary b && (isProduct(b) || b.operator() == Operator.MATMUL)) {
-      first = b.left();
+  /// Whether a factor is such a vector: `w^T` in `y w^T x`.
+  private boolean hasRow(Expr product) {
+    Expr rest = product;
+    while (rest instanceof Expr.Binary b && (isProduct(b) || b.operator() == Operator.MATMUL)) {
+      if (rows.contains(b.right())) return true;
+      rest = b.left();
     }
-    return first;
+    return rows.contains(rest);
   }
 
   private static boolean isTransposed(Expr expr) {
