@@ -24,9 +24,7 @@ class RowsTest {
   void onlyATransposedVectorSaysADotProduct(String text, String value, int told) {
     Outcomes.assertGives(text, value);
     long dots =
-        Texts.build(text).notices().stream()
-            .filter(p -> p.key().equals(Reading.DOT.key()))
-            .count();
+        Texts.build(text).notices().stream().filter(p -> p.key().equals(Reading.DOT.key())).count();
     assertEquals(told, dots, text);
   }
 }
