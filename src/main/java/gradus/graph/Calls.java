@@ -292,7 +292,7 @@ final class Calls {
     if (!Collections.disjoint(functions.keySet(), Ops.names())) return false;
     Expr formula = Definitions.of(op, in, attributes, place.expr().span()).orElse(null);
     if (formula == null) return false;
-    Scope inside = Scope.call(op.name(), Scope.program(), place.scope());
+    Scope inside = Scope.formula(op.name(), place.scope());
     for (int i = 0; i < in.size(); i++) {
       inside.put(op.operand(i).name(), in.get(i));
     }

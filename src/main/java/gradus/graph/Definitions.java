@@ -6,10 +6,8 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
+import gradus.op.PlacedFormula;
 import gradus.tensor.Tensor;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +29,7 @@ public final class Definitions {
         Operands.of(op, operands.size(), i -> operands.get(i).shape(), i -> known(operands.get(i)));
     return in.map(known -> op.unfolding(known, attributes))
         .orElseGet(op::fixedUnfolding)
-        .map(formula -> placed(formula, span));
+        .map(formula -> PlacedFormula.at(formula, span));
   }
 
   private static Tensor known(Lowered term) {
@@ -60,35 +58,8 @@ public final class Definitions {
 
   /// A program of one definition, made of a formula and not of a text: its parts stand nowhere.
   public static Program program(String name, Expr formula) {
-    Expr body = placed(formula, NOWHERE);
+    Expr body = PlacedFormula.at(formula, NOWHERE);
     Statement only = new Statement.Definition(NOWHERE, NOWHERE, name, null, body, List.of());
     return new Program("", List.of(only), List.of());
-  }
-
-  /// A formula whose every part stands at one place.
-  private static Expr placed(Expr formula, Span at) {
-    Deque<Expr> done = new ArrayDeque<>();
-    for (Expr part : formula.all().reversed()) {
-      List<Expr> parts = new ArrayList<>();
-      for (int i = part.parts().size(); i > 0; i--) {
-        parts.addFirst(done.pop());
-      }
-      done.push(placed(part, parts, at));
-    }
-    return done.pop();
-  }
-
-  private static Expr placed(Expr expr, List<Expr> parts, Span at) {
-    return switch (expr) {
-      case Expr.Num n -> new Expr.Num(at, n.value(), n.text());
-      case Expr.Name n -> new Expr.Name(at, n.name());
-      case Expr.Array a -> new Expr.Array(at, parts);
-      case Expr.Negate n -> new Expr.Negate(at, parts.getFirst());
-      case Expr.Binary b -> new Expr.Binary(at, b.operator(), parts.get(0), parts.get(1));
-      case Expr.Call c -> new Expr.Call(at, at, c.name(), parts, c.isAlongAxis());
-      case Expr.Index i ->
-          new Expr.Index(at, parts.getFirst(), parts.subList(1, parts.size()), i.start());
-      case Expr.Over o -> throw new IllegalArgumentException("a formula of the catalogue: " + o);
-    };
   }
 }

@@ -111,7 +111,10 @@ final class Lowerer {
         case Errand.Unbind u -> unbind(u);
         case Errand.Emit e -> {
           Lowered term = emit(e.of());
-          if (term != null) terms.add(term);
+          if (term != null) {
+            terms.add(term);
+            e.of().scope().keep(e.of().expr(), term);
+          }
         }
         case Errand.Close c -> close(c.definition());
         case Errand.Resume r -> assembly.enter(r.body());

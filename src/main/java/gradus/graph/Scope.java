@@ -7,6 +7,7 @@ import gradus.lang.Statement;
 import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,23 @@ final class Scope {
   /// Of a formula without its indices.
   private record Unindexed(Map<Expr, Lowered> parts, Map<Expr, Sense> senses) {}
 
+  /// What each part of a formula of the catalogue came to, so that what stands in it twice is one
+  /// gate; null in all other scopes.
+  private Map<Expr, Lowered> shared;
+
+  /// The scope of a formula of the catalogue that is drawn by its parts: equal parts are one
+  /// object.
+  static Scope formula(String op, Scope caller) {
+    Scope inside = call(op, program(), caller);
+    inside.shared = new IdentityHashMap<>();
+    return inside;
+  }
+
+  /// Keeps what a part came to for where it stands again.
+  void keep(Expr part, Lowered term) {
+    if (shared != null) shared.put(part, term);
+  }
+
   /// The scope of a formula whose indices are gone.
   Scope unindexed(Map<Expr, Lowered> parts, Map<Expr, Sense> senses) {
     Scope inside = new Scope(this, null, caller);
@@ -50,6 +68,7 @@ final class Scope {
 
   /// What a part of a formula came to already; null for all others.
   Lowered known(Expr part) {
+    if (shared != null) return shared.get(part);
     return unindexed == null ? null : unindexed.parts.get(part);
   }
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.reading.ProgramReader;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +94,31 @@ class FoldingTest {
     open.add("b");
     assertEquals(Set.of("a"), folding.open());
     assertThrows(UnsupportedOperationException.class, () -> folding.closed().add("c"));
+  }
+
+  private static List<String> ops(String text, Folding folding) {
+    return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
+        .graph()
+        .gates()
+        .stream()
+        .filter(Gate::isOperation)
+        .map(g -> g.op().name())
+        .toList();
+  }
+
+  @Test
+  void whatStandsTwiceInAFormulaOfTheCatalogueIsOneGate() {
+    assertEquals(
+        List.of("exp", "neg", "exp", "-", "+", "/"), ops("x = 2; f = tanh(x)", Folding.UNFOLDED));
+    assertEquals(
+        List.of("exp", "neg", "exp", "-", "/"), ops("x = 2; f = sinh(x)", Folding.UNFOLDED));
+  }
+
+  @Test
+  void whatStandsTwiceInTheTextIsTwoGatesAsWritten() {
+    assertEquals(List.of("exp", "exp", "*"), ops("x = 2; f = exp(x)*exp(x)", Folding.UNFOLDED));
+    assertEquals(
+        List.of("exp", "exp", "*"), ops("g(t) = exp(t)*exp(t); x = 2; f = g(x)", Folding.UNFOLDED));
+    assertEquals(12, ops("x = 2; f = tanh(x) + tanh(x)", Folding.UNFOLDED).size() - 1);
   }
 }
