@@ -174,7 +174,7 @@ final class Workshop implements AutoCloseable {
         carried == null || order.seed() == null ? order.seed() : order.seed().carried(carried);
     boolean same = order.text().equals(read) && calls.equals(folding);
     if (!same || !Objects.equals(arriving, seed)) {
-      build(order.text(), calls, arriving, namesFor(order.text(), carried), obsolete);
+      build(order.text(), calls, arriving, namesFor(order, carried), obsolete);
     }
     if (lowering.hasErrors()) {
       boolean empty = lowering.problems().stream().anyMatch(p -> p.key().equals(EMPTY));
@@ -199,10 +199,17 @@ final class Workshop implements AutoCloseable {
     return drawn != null && drawn.text().equals(text) ? drawn : ProgramReader.read(text);
   }
 
-  /// What the wires of the picture shown are called, where they still stand in the text.
-  private WireNames namesFor(String text, CarriedKeys carried) {
-    if (carried != null) return names.carried(carried);
-    return drawn != null && drawn.text().equals(text) ? names : WireNames.NONE;
+  /// What the wires of the last picture are called, where they still stand in the text. That picture
+  /// may be newer than the one an order was given for.
+  private WireNames namesFor(Order order, CarriedKeys carried) {
+    if (drawn == null) return WireNames.NONE;
+    if (drawn.text().equals(order.text())) return names;
+    if (carried != null && drawn.text().equals(order.keyed())) return names.carried(carried);
+    boolean kept =
+        order.keyed() != null
+            && !program.hasErrors()
+            && drawn.text().length() + order.text().length() <= LONGEST_CARRIED;
+    return kept ? names.carried(CarriedKeys.between(drawn, program)) : WireNames.NONE;
   }
 
   private void build(
