@@ -199,8 +199,8 @@ final class Workshop implements AutoCloseable {
     return drawn != null && drawn.text().equals(text) ? drawn : ProgramReader.read(text);
   }
 
-  /// What the wires of the last picture are called, where they still stand in the text. That picture
-  /// may be newer than the one an order was given for.
+  /// What the wires of the last picture are called, where they still stand in the text. That
+  /// picture may be newer than the one an order was given for.
   private WireNames namesFor(Order order, CarriedKeys carried) {
     if (drawn == null) return WireNames.NONE;
     if (drawn.text().equals(order.text())) return names;

@@ -36,13 +36,16 @@ class WorkshopTest {
             Options.DEFAULT,
             LayoutEngines.sketch()));
     News news = heard.poll(60, TimeUnit.SECONDS);
-    while (news instanceof News.Busy) news = heard.poll(60, TimeUnit.SECONDS);
+    while (news instanceof News.Busy) {
+      news = heard.poll(60, TimeUnit.SECONDS);
+    }
     return assertInstanceOf(News.Painted.class, news);
   }
 
   private static String calledSum(News.Painted painted) {
     var graph = painted.diagram().steps().trace().graph();
-    Gate sum = graph.gates().stream()
+    Gate sum =
+        graph.gates().stream()
             .filter(g -> g.isOperation() && g.op().symbol().equals("+"))
             .findFirst()
             .orElseThrow();
