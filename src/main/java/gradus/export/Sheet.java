@@ -21,6 +21,12 @@ public final class Sheet {
   private static final TextStyle TITLE = new TextStyle(26, true, false);
   private static final TextStyle CAPTION = TextStyle.plain(17);
   private static final double FORMULA = 24;
+
+  /// A picture wider than this has larger words around it, up to [#LARGEST] times: it is shown
+  /// smaller.
+  private static final double WIDE = 1100;
+
+  private static final double LARGEST = 2;
   private static final double GAP = 16;
 
   /// Words beside a small picture still have so much room.
@@ -48,15 +54,17 @@ public final class Sheet {
     double drawn = diagram.width() - 2 * own;
     boolean words = !around.title().isBlank() || around.caption() || around.legend();
     double measure = Math.max(drawn, words || around.formula().isPresent() ? LEAST : 0);
-    List<Formula> typeset = typeset(around, measure);
+    double times = Math.clamp(measure / WIDE, 1, LARGEST);
+    List<Formula> typeset = typeset(around, FORMULA * times, measure);
     double widest = typeset.stream().mapToDouble(Formula::width).max().orElse(0);
     double inner = Math.max(measure, widest);
-    double reading = Math.min(inner, MOST);
+    double reading = Math.min(inner, MOST * times);
+    TextStyle spoken = CAPTION.sized(CAPTION.size() * times);
     width = inner + 2 * margin;
     double middle = width / 2;
     height = margin;
     if (!around.title().isBlank()) {
-      Paragraph title = Paragraph.of(around.title(), TITLE, reading);
+      Paragraph title = Paragraph.of(around.title(), TITLE.sized(TITLE.size() * times), reading);
       add(title.at(middle, height, Ink.TEXT, Figure.Anchor.CENTRE), title.height());
     }
     for (Formula formula : typeset) {
@@ -71,7 +79,7 @@ public final class Sheet {
       height += GAP + legend.height();
     }
     if (around.caption()) {
-      Paragraph caption = caption(diagram, step, locale, reading);
+      Paragraph caption = caption(diagram, step, locale, spoken, reading);
       double left = middle - Math.min(caption.width(), reading) / 2;
       figures.add(new Standing(0, 0, caption.at(left, height + GAP, Ink.TEXT, Figure.Anchor.LEFT)));
       height += GAP + room(diagram, caption, locale, reading);
@@ -100,23 +108,24 @@ public final class Sheet {
 
   /// The formulas as one block, or, where that is wider than the measure, each in broken lines;
   /// nothing where the typesetter does not know something in them.
-  private static List<Formula> typeset(Around around, double measure) {
+  private static List<Formula> typeset(Around around, double size, double measure) {
     if (around.formula().isEmpty()) return List.of();
     ProgramFormula written = around.formula().get();
-    Formula whole = Formula.of(written.whole(), FORMULA).orElse(null);
+    Formula whole = Formula.of(written.whole(), size).orElse(null);
     if (whole == null || whole.width() <= measure) {
       return whole == null ? List.of() : List.of(whole);
     }
     List<Formula> lines =
         written.lines().stream()
-            .flatMap(l -> Formula.within(l, FORMULA, measure).stream())
+            .flatMap(l -> Formula.within(l, size, measure).stream())
             .toList();
     return lines.size() == written.lines().size() ? lines : List.of(whole);
   }
 
-  private static Paragraph caption(Diagram diagram, int step, Locale locale, double measure) {
+  private static Paragraph caption(
+      Diagram diagram, int step, Locale locale, TextStyle style, double measure) {
     Manner manner = new Manner(locale, diagram.numbers(), diagram.options().signs());
-    return Paragraph.of(Sentences.of(diagram.steps(), step, manner), CAPTION, measure);
+    return Paragraph.of(Sentences.of(diagram.steps(), step, manner), style, measure);
   }
 
   /// The height of the longest caption of the run.
@@ -125,7 +134,7 @@ public final class Sheet {
     double tallest = own.height();
     if (steps.last() > MOST_STEPS) return tallest;
     for (int step = 0; step <= steps.last(); step++) {
-      tallest = Math.max(tallest, caption(diagram, step, locale, measure).height());
+      tallest = Math.max(tallest, caption(diagram, step, locale, own.style(), measure).height());
     }
     return tallest;
   }

@@ -10,17 +10,18 @@ public final class Badge {
 
   /// A gate that made or handed back what is no number.
   public static Figure broken(double x, double y) {
-    return warning(x, y, "!", Ink.WARN, Ink.BACKGROUND);
+    return warning(x, y, "!", Ink.WARN, Ink.BACKGROUND, Ink.BACKGROUND);
   }
 
   /// A gate at a point without a derivative.
   public static Figure kink(double x, double y) {
-    return warning(x, y, "∠", Ink.BADGE_FILL, Ink.BADGE_TEXT);
+    // On white paper its ground alone would not be seen.
+    return warning(x, y, "∠", Ink.BADGE_FILL, Ink.BADGE_TEXT, Ink.GATE_EDGE);
   }
 
-  private static Figure warning(double x, double y, String sign, Ink fill, Ink ink) {
+  private static Figure warning(double x, double y, String sign, Ink fill, Ink ink, Ink edge) {
     return new Figure.Several(
-        new Figure.Disc(x, y, WARNING, fill, Ink.BACKGROUND, 1.5),
+        new Figure.Disc(x, y, WARNING, fill, edge, edge == Ink.BACKGROUND ? 1.5 : 0.8),
         new Figure.Text(x, y + 4, sign, BOLD, ink, Figure.Anchor.CENTRE));
   }
 

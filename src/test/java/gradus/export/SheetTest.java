@@ -245,4 +245,19 @@ class SheetTest {
       assertTrue(seen, look + ": no title in the ink of its text");
     }
   }
+
+  @Test
+  void wordsGrowWithAPictureThatIsShownSmaller() {
+    double narrow = title(diagram(XYZ, Options.DEFAULT));
+    Diagram wide = diagram(Examples.named("micrograd").orElseThrow().program(), Options.DEFAULT);
+    assertTrue(wide.width() > 1300, "else it is no wide picture: " + wide.width());
+    assertTrue(title(wide) > 1.1 * narrow, title(wide) + " beside " + narrow);
+  }
+
+  /// What a title of one line takes.
+  private static double title(Diagram diagram) {
+    Around titled = Around.NOTHING.withTitle("M");
+    return sheet(diagram, 1, titled, Locale.ENGLISH).height()
+        - sheet(diagram, 1, Around.NOTHING, Locale.ENGLISH).height();
+  }
 }
