@@ -116,9 +116,7 @@ public final class Sheet {
       return whole == null ? List.of() : List.of(whole);
     }
     List<Formula> lines =
-        written.lines().stream()
-            .flatMap(l -> Formula.within(l, size, measure).stream())
-            .toList();
+        written.lines().stream().flatMap(l -> Formula.within(l, size, measure).stream()).toList();
     return lines.size() == written.lines().size() ? lines : List.of(whole);
   }
 
