@@ -32,6 +32,7 @@ final class Ladder {
           "explain",
           "picture",
           "layout",
+          "diagram.scene",
           "diagram",
           "export",
           "document",

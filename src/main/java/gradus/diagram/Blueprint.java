@@ -1,5 +1,9 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.latex.TypesetName;
@@ -17,13 +21,21 @@ import java.util.Optional;
 /// A scene measured: what is to be placed, every part of it and the numbers of every line as nodes
 /// of their own, and which is which in the [Plan].
 final class Blueprint {
-  static final TextStyle NAME = new TextStyle(18, false, false);
-  private static final double NAME_SIDE = 10;
+  static final TextStyle NAME = TextStyle.name(18);
+  private static final double NAME_SIDE = 3;
   static final TextStyle TITLE = new TextStyle(13, true, false);
   static final double TITLE_SIDE = 10;
   private static final double TITLE_TOP = 14;
   static final double INPUT_HEIGHT = 32;
-  static final double INPUT_GAP = 8;
+  static final double INPUT_GAP = 5;
+
+  /// Between the numbers of an input and the share of its first use: there the dot is.
+  static final double STEM = 12;
+
+  /// The sign before or behind a name where a value changes rows.
+  static final double TAG = 14;
+
+  static final double STUB = 12;
   private static final double CONSTANT_SIDE = 6;
 
   final Scene scene;
@@ -35,6 +47,11 @@ final class Blueprint {
 
   /// The groups drawn as frames, by frame index, each after the one around it.
   final List<Group> groups = new ArrayList<>();
+
+  final Arrangement arrangement;
+
+  /// The row of each item of the plan.
+  final List<Integer> rows = new ArrayList<>();
 
   private final Options options;
   private final Writing writing;
@@ -50,7 +67,12 @@ final class Blueprint {
   private final Map<Group, Integer> frameOf = new HashMap<>();
 
   Blueprint(Trace trace, Options options) {
-    this.scene = new Scene(trace);
+    this(trace, options, Arrangement.PLAIN);
+  }
+
+  Blueprint(Trace trace, Options options, Arrangement arrangement) {
+    this.scene = new Scene(trace, arrangement);
+    this.arrangement = arrangement;
     this.numbers = trace.numbers(options.digits());
     this.options = options;
     this.writing = new Writing(trace, numbers, options.signs());
@@ -110,8 +132,9 @@ final class Blueprint {
     return TypesetName.calledText(group.title());
   }
 
-  private int add(Plan.Item node, Group home) {
+  private int add(Plan.Item node, Group home, int row) {
     planNodes.add(node);
+    rows.add(row);
     homes.add(frame(home));
     return planNodes.size() - 1;
   }
@@ -125,28 +148,85 @@ final class Blueprint {
           case CONSTANT -> constant(spot);
           case OPERATION -> operation(spot);
         };
-    spot.node = add(node, part.home());
+    spot.node = add(node, part.home(), part.row());
     if (!scene.isLabelled() || gate.isConstant()) return;
     if (gate.isInput()) {
       spot.labelNode = spot.node;
     } else {
-      spot.label = Label.of(writing, gate, naming);
-      spot.labelNode = addLabel(spot.label, part.wireHome());
-      spot.trunk = addWire(spot.node, spot.labelNode, 0);
+      spot.label = spot.label == null ? Label.of(writing, gate, naming) : spot.label;
+      if (spot.footprint != null && spot.footprint.behind() > 0) {
+        spot.labelNode = spot.node;
+      } else {
+        spot.labelNode = addLabel(spot.label, part.wireHome(), part.row());
+        spot.trunk = addWire(spot.node, spot.labelNode, 0);
+      }
     }
+    tags(spot);
     for (SceneLine line : scene.from(part)) {
       if (!line.isBranch()) continue;
       LinePlan way = way(line);
-      way.branch = Label.ofBranch(writing, line.wire());
-      way.branchNode = addLabel(way.branch, line.home());
-      way.exit = addWire(spot.labelNode, way.branchNode, 0);
+      int row = line.to().row();
+      if (line.isApart()) {
+        way.branch = Label.ofGhost(writing, line.wire());
+        double sides = 2 * GHOST_SIDE;
+        way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
+      } else if (spot.stem == line) {
+        way.branchNode = spot.node;
+      } else {
+        way.branch = Label.ofBranch(writing, line.wire());
+        way.branchNode = addLabel(way.branch, line.home(), row);
+        int from = way.tag == null ? spot.labelNode : way.tag.node();
+        way.exit = addWire(from, way.branchNode, 0);
+      }
     }
   }
 
-  private int addLabel(Label label, Group home) {
+  /// Where a value leaves its row, and goes on in those that take it.
+  private void tags(PartPlan spot) {
+    for (SceneLine line : scene.from(spot.part)) {
+      int row = line.to().row();
+      if (row == spot.part.row() || line.isApart()) continue;
+      TagPlan tag =
+          spot.tags.stream().filter(t -> t.row() == row).findFirst().orElseGet(() -> {
+            double width = TAG + name(spot.part) + INPUT_GAP + spot.label.width();
+            double above = spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
+            double height = above + spot.label.below();
+            Plan.Item item =
+                new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
+            TagPlan added = new TagPlan(spot.part, row, add(item, null, row));
+            spot.tags.add(added);
+            return added;
+          });
+      way(line).tag = tag;
+    }
+    if (spot.tags.isEmpty()) return;
+    double half = Lettering.ascent(Label.NAME);
+    double width = STUB + name(spot.part) + TAG;
+    Plan.Item item =
+        new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
+    spot.leave = add(item, null, spot.part.row());
+    spot.leaving = addWire(spot.labelNode, spot.leave, 0);
+  }
+
+  /// What a tag's numbers take above the wire: the name stands before them.
+  static double tagAbove(Label label) {
+    return Math.ceil(Label.OVER + label.value().height());
+  }
+
+  private double name(ScenePart part) {
+    return Lettering.width(writing.name(part.gate()), Label.NAME);
+  }
+
+  /// What a value is called where it leaves its row and goes on.
+  String tagName(ScenePart part) {
+    return writing.name(part.gate());
+  }
+
+  private int addLabel(Label label, Group home, int row) {
     double wire = label.above();
     Plan.Purpose kind = Plan.Purpose.LABEL;
-    return add(new Plan.Item(kind, label.width(), label.height(), List.of(wire), wire), home);
+    Plan.Item item = new Plan.Item(kind, label.width(), label.height(), List.of(wire), wire);
+    return add(item, home, row);
   }
 
   private int addWire(int from, int to, int port) {
@@ -164,16 +244,32 @@ final class Blueprint {
     }
     Label label = Label.of(writing, gate, naming);
     spot.label = label;
+    List<SceneLine> lines = scene.from(spot.part);
+    List<SceneLine> here = lines.stream().filter(l -> !l.isApart()).toList();
+    spot.hasGhosts = here.size() < lines.size();
+    if (!spot.hasGhosts || here.size() > 1) return input(gate, label, 0);
+    SceneLine first = here.getFirst();
+    spot.stem = first;
+    way(first).branch = Label.ofBranch(writing, first.wire());
+    return input(gate, label, STEM + way(first).branch.width());
+  }
+
+  /// A name, its numbers, and room behind them.
+  private static Plan.Item input(Gate gate, Label label, double behind) {
+    double half = INPUT_HEIGHT / 2;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
-    double whole = width + INPUT_GAP + label.width();
+    double whole = inputWidth(gate) + INPUT_GAP + label.width() + behind;
     return new Plan.Item(Plan.Purpose.INPUT, whole, above + below, List.of(), above);
   }
 
-  /// The width of the box around an input's name.
+  /// What the outline of a ghost takes on both sides of its name.
+  static final double GHOST_SIDE = 5;
+
+  /// What an input's name takes, at the start of its wire.
   static double inputWidth(Gate gate) {
     double width = Lettering.width(Label.named(gate), NAME) + 2 * NAME_SIDE;
-    return Math.max(INPUT_HEIGHT, Math.ceil(width));
+    return Math.ceil(width);
   }
 
   private Plan.Item constant(PartPlan spot) {
@@ -190,12 +286,17 @@ final class Blueprint {
       locals.add(way(line).local);
     }
     spot.footprint = Footprint.of(spot.glyph, locals);
+    if (scene.isLabelled() && spot.part.home() == spot.part.wireHome()) {
+      spot.label = Label.of(writing, spot.part.gate(), naming);
+      spot.footprint = spot.footprint.with(spot.label);
+    }
     return spot.footprint.item();
   }
 
   /// The node from which the last piece of a line comes.
   private int start(LinePlan way) {
     if (way.branchNode >= 0) return way.branchNode;
+    if (way.tag != null) return way.tag.node();
     PartPlan from = spot(way.line.from());
     return from.labelNode >= 0 ? from.labelNode : from.node;
   }
@@ -204,6 +305,7 @@ final class Blueprint {
   /// label larger than its place.
   boolean fitsInto(Blueprint other) {
     if (!plan.wires().equals(other.plan.wires())) return false;
+    if (!arrangement.equals(other.arrangement)) return false;
     if (!homes.equals(other.homes) || !frames.equals(other.frames)) return false;
     if (plan.nodes().size() != other.plan.nodes().size()) return false;
     for (int i = 0; i < plan.nodes().size(); i++) {
@@ -212,11 +314,10 @@ final class Blueprint {
       boolean same = mine.kind() == place.kind() && mine.inPorts().equals(place.inPorts());
       if (!same || mine.outPort() != place.outPort()) return false;
       if (mine.height() > place.height() || mine.width() > place.width()) return false;
-      if (mine.kind() == Plan.Purpose.GATE && mine.width() != place.width()) return false;
     }
     for (int i = 0; i < spots.size(); i++) {
       Footprint mine = spots.get(i).footprint;
-      if (mine != null && mine.left() != other.spots.get(i).footprint.left()) return false;
+      if (mine != null && !mine.isLike(other.spots.get(i).footprint)) return false;
     }
     return true;
   }

@@ -1,5 +1,9 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
@@ -8,10 +12,12 @@ import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.Plan;
 import gradus.layout.Point;
+import gradus.layout.Stack;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
 import gradus.trace.Steps;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +26,7 @@ import java.util.function.BooleanSupplier;
 
 /// A graph measured and laid out once, from which the picture of any step is drawn. Immutable.
 public final class Diagram {
-  private static final double MARGIN = 24;
+  private static final double MARGIN = 16;
 
   private final Steps steps;
   private final Options options;
@@ -28,13 +34,26 @@ public final class Diagram {
   private final Layout layout;
   private final Blueprint placed;
 
+  /// What the ink of the whole run takes, where the layout places it.
+  private final Box ink;
+
+  private final Places places;
+  private volatile List<Figure> casings;
+
   private Diagram(
-      Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout) {
+      Steps steps,
+      Options options,
+      Blueprint blueprint,
+      Blueprint placed,
+      Layout layout,
+      Box ink) {
     this.steps = steps;
     this.options = options;
     this.blueprint = blueprint;
     this.placed = placed;
     this.layout = layout;
+    this.ink = ink;
+    places = new Places(blueprint, placed, layout, MARGIN - ink.x(), MARGIN - ink.y());
   }
 
   /// Measures and lays out; slow for large graphs.
@@ -42,21 +61,48 @@ public final class Diagram {
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Diagram of(
       Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-    Blueprint blueprint = blueprint(steps, options);
-    Layout layout = engine.layout(blueprint.plan, cancelled);
-    return new Diagram(steps, options, blueprint, blueprint, layout);
+    return new Arranger(steps, options, engine, cancelled).best();
   }
 
-  private static Blueprint blueprint(Steps steps, Options options) {
-    return new Blueprint(steps.trace(), options);
+  /// The height of the numbers in px where the picture fills a slide.
+  double onSlide() {
+    return Arranger.text(width(), height());
+  }
+
+  static Diagram of(
+      Steps steps,
+      Options options,
+      LayoutEngine engine,
+      BooleanSupplier cancelled,
+      Arrangement arrangement) {
+    Blueprint blueprint = new Blueprint(steps.trace(), options, arrangement);
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, cancelled);
+    Box page = new Box(0, 0, layout.width(), layout.height());
+    Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page);
+    return new Diagram(steps, options, blueprint, blueprint, layout, whole.used());
+  }
+
+  /// What is drawn at any step, in the places of the layout: at its stages, and where sums grow.
+  private Box used() {
+    Rectangle2D all = still(0).bounds();
+    Rectangle2D.union(all, still(steps.forwardEnd()).bounds(), all);
+    Rectangle2D.union(all, still(steps.last()).bounds(), all);
+    Box used = new Box(all.getX(), all.getY(), all.getWidth(), all.getHeight());
+    for (ScenePart part : blueprint.scene.parts()) {
+      used = used.union(places.box(part));
+      if (blueprint.scene.from(part).size() > 1) {
+        used = places.labelBox(part).map(used::union).orElse(used);
+      }
+    }
+    return used.plus(-MARGIN, -MARGIN);
   }
 
   /// The same places with new numbers; empty when the structure changed or a number needs more
   /// room.
   public Optional<Diagram> with(Steps other, Options changed) {
-    Blueprint next = blueprint(other, changed);
+    Blueprint next = new Blueprint(other.trace(), changed, placed.arrangement);
     return next.fitsInto(placed)
-        ? Optional.of(new Diagram(other, changed, next, placed, layout))
+        ? Optional.of(new Diagram(other, changed, next, placed, layout, ink))
         : Optional.empty();
   }
 
@@ -80,12 +126,12 @@ public final class Diagram {
 
   /// Width in px at 100 %, margin included.
   public double width() {
-    return layout.width() + 2 * MARGIN;
+    return ink.width() + 2 * MARGIN;
   }
 
   /// Height in px at 100 %, margin included.
   public double height() {
-    return layout.height() + 2 * MARGIN;
+    return ink.height() + 2 * MARGIN;
   }
 
   /// The whole picture after `step`; `progress` from 0 to 1 is how far the animation into the step
@@ -103,102 +149,23 @@ public final class Diagram {
     return blueprint;
   }
 
-  Box nodeBox(int node) {
-    return layout.boxes().get(node).plus(MARGIN, MARGIN);
+  /// Over the wires, where they cross; made when first drawn.
+  List<Figure> casings() {
+    List<Figure> made = casings;
+    if (made == null) {
+      made = List.copyOf(Casings.of(places));
+      casings = made;
+    }
+    return made;
   }
 
-  private Point point(Point p) {
-    return new Point(p.x() + MARGIN, p.y() + MARGIN);
-  }
-
-  private List<Point> run(int planWire) {
-    return layout.wires().get(planWire).stream().map(this::point).toList();
+  Places places() {
+    return places;
   }
 
   /// The place of a gate's circle or an input's name; empty for a constant inside its gate.
   public Optional<Box> box(Gate gate) {
-    return blueprint.scene.part(gate).map(this::box);
-  }
-
-  /// The place of a part without its numbers.
-  Box box(ScenePart part) {
-    PartPlan spot = blueprint.spot(part);
-    Box box = nodeBox(spot.node);
-    if (spot.footprint != null) return spot.footprint.gate(box);
-    if (!part.gate().isInput()) return box;
-    double half = Blueprint.INPUT_HEIGHT / 2;
-    double y = wireHeight(spot.node);
-    return new Box(box.x(), y - half, Blueprint.inputWidth(part.gate()), 2 * half);
-  }
-
-  /// The y of the wire that leaves a node.
-  private double wireHeight(int node) {
-    return nodeBox(node).y() + placed.plan.nodes().get(node).outPort();
-  }
-
-  /// A part's wire up to the end of its label, where branches part; empty without labels.
-  List<Point> trunk(ScenePart part) {
-    List<Point> path = new ArrayList<>();
-    PartPlan spot = blueprint.spot(part);
-    if (spot.labelNode < 0) return path;
-    if (part.gate().isInput()) {
-      Box name = box(part);
-      Point start = new Point(name.right(), name.centre().y());
-      return List.of(start, new Point(nodeBox(spot.node).right(), start.y()));
-    }
-    Wires.join(path, run(spot.trunk));
-    Wires.join(path, through(spot.labelNode));
-    return path;
-  }
-
-  /// The whole way from a part to its end at another.
-  List<Point> path(SceneLine line) {
-    List<Point> path = new ArrayList<>(trunk(line.from()));
-    LinePlan way = blueprint.way(line);
-    if (way.branchNode >= 0) {
-      Wires.join(path, run(way.exit));
-      Wires.join(path, through(way.branchNode));
-    }
-    Wires.join(path, run(way.entry));
-    reach(path, line.to());
-    return path;
-  }
-
-  /// The level piece of wire under or over a label's numbers.
-  private List<Point> through(int node) {
-    Box box = nodeBox(node);
-    double y = wireHeight(node);
-    return List.of(new Point(box.x(), y), new Point(box.right(), y));
-  }
-
-  /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
-  /// are written before it, and a circle above and below its middle.
-  private void reach(List<Point> path, ScenePart part) {
-    Box box = box(part);
-    Point end = path.getLast();
-    double rim = box.x();
-    if (box.width() == box.height()) {
-      double r = box.width() / 2;
-      double dy = end.y() - box.centre().y();
-      rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
-    }
-    if (rim - end.x() > 0.5) {
-      path.removeLast();
-      Wires.join(path, List.of(end, new Point(rim, end.y())));
-    }
-  }
-
-  /// Where the local gradient of an operand stands, on its line just before the gate; empty where
-  /// it is not written.
-  Optional<Box> localBox(SceneLine line) {
-    Block local = blueprint.way(line).local;
-    if (local == null) return Optional.empty();
-    Point end = path(line).getLast();
-    Box box = box(line.to());
-    boolean under = blueprint.spot(line.to()).footprint.isUnder(line.port());
-    double right = box.x() - Footprint.GAP;
-    double y = under ? end.y() + Footprint.OFF : end.y() - Footprint.OFF - local.height();
-    return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
+    return blueprint.scene.part(gate).map(places::box);
   }
 
   /// What a step is about, from what is to be seen in any case to what is to be seen if there is
@@ -214,11 +181,11 @@ public final class Diagram {
     focus.add(seen);
     List<SceneLine> operands = blueprint.scene.to(blueprint.scene.part(gate).orElseThrow());
     for (SceneLine line : operands) {
-      seen = branchBox(line).or(() -> labelBox(line.from())).map(seen::union).orElse(seen);
+      seen = places.branchBox(line).or(() -> places.labelBox(line.from())).map(seen::union).orElse(seen);
     }
     focus.add(seen);
     for (SceneLine line : operands) {
-      seen = labelBox(line.from()).map(seen::union).orElse(seen).union(box(line.from()));
+      seen = places.labelBox(line.from()).map(seen::union).orElse(seen).union(places.box(line.from()));
     }
     focus.add(seen);
     return focus;
@@ -226,17 +193,7 @@ public final class Diagram {
 
   /// Where the label's numbers stand: its box, with the wire's height inside it.
   Optional<Box> labelBox(Gate gate) {
-    return blueprint.scene.part(gate).flatMap(this::labelBox);
-  }
-
-  Optional<Box> labelBox(ScenePart part) {
-    PartPlan spot = blueprint.spot(part);
-    if (spot.labelNode < 0) return Optional.empty();
-    Box box = nodeBox(spot.labelNode);
-    if (!part.gate().isInput()) return Optional.of(box);
-    double left = box.x() + Blueprint.inputWidth(part.gate()) + Blueprint.INPUT_GAP;
-    double top = wireHeight(spot.labelNode) - spot.label.above();
-    return Optional.of(new Box(left, top, box.right() - left, spot.label.height()));
+    return blueprint.scene.part(gate).flatMap(places::labelBox);
   }
 
   /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
@@ -244,9 +201,9 @@ public final class Diagram {
     ScenePart part = blueprint.scene.part(gate).orElse(null);
     Label label = part == null ? null : blueprint.spot(part).label;
     if (label == null || !(label.value() instanceof Cells cells)) return Optional.empty();
-    Box box = labelBox(part).orElseThrow();
+    Box box = places.labelBox(part).orElseThrow();
     double x = box.centre().x() - cells.width() / 2;
-    double y = trunk(part).getLast().y() - Label.OVER - cells.height();
+    double y = places.trunk(part).getLast().y() - Label.OVER - cells.height();
     return Optional.of(cells.cell(entry, gate.shape()).plus(x, y));
   }
 
@@ -257,25 +214,15 @@ public final class Diagram {
       blueprint
           .scene
           .line(wire)
-          .map(line -> Wires.draw(path(line), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false))
+          .map(line -> Wires.draw(places.path(line), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false))
           .ifPresent(lines::add);
     }
     return new Figure.Faded(new Figure.Several(lines), 0.4);
   }
 
-  Optional<Box> branchBox(SceneLine line) {
-    int node = blueprint.way(line).branchNode;
-    return node < 0 ? Optional.empty() : Optional.of(nodeBox(node));
-  }
-
-  /// The frames, each after the one around it, by index.
-  List<Box> frames() {
-    return layout.frames().stream().map(box -> box.plus(MARGIN, MARGIN)).toList();
-  }
-
   /// The innermost frame whose title or ground is at a point of the picture.
   public Optional<Group> frame(double x, double y) {
-    List<Box> frames = frames();
+    List<Box> frames = places.frames();
     Point p = new Point(x, y);
     Group found = null;
     for (int i = 0; i < frames.size(); i++) {
@@ -284,16 +231,31 @@ public final class Diagram {
     return Optional.ofNullable(found);
   }
 
+  /// How far a gate reaches to the right, its numbers and the frames around it included.
+  double reach(Gate gate) {
+    double right = labelBox(gate).map(Box::right).orElse(0.0);
+    for (int i = 0; i < blueprint.groups.size(); i++) {
+      if (Scene.holds(blueprint.groups.get(i), gate.group())) {
+        right = Math.max(right, places.frames().get(i).right());
+      }
+    }
+    return right;
+  }
+
   /// What stands at a point of the picture.
   public Optional<Hit> hit(double x, double y) {
     Point p = new Point(x, y);
     for (ScenePart part : blueprint.scene.parts()) {
-      Box box = box(part);
+      Box box = places.box(part);
       if (box.contains(p)) return Optional.of(new Hit(part.gate(), null, Hit.Aspect.GATE, box));
-      Optional<Box> label = labelBox(part).filter(b -> b.contains(p));
+      Optional<Box> label = places.labelBox(part).filter(b -> b.contains(p));
       if (label.isPresent()) return Optional.of(labelHit(part, label.get(), y));
       for (SceneLine line : blueprint.scene.to(part)) {
-        Optional<Box> branch = branchBox(line).filter(b -> b.contains(p));
+        if (line.isApart() && places.ghostBox(line).contains(p)) {
+          Gate input = line.from().gate();
+          return Optional.of(new Hit(input, null, Hit.Aspect.GATE, places.ghostBox(line)));
+        }
+        Optional<Box> branch = places.branchBox(line).filter(b -> b.contains(p));
         if (branch.isPresent()) {
           Hit.Aspect aspect = Hit.Aspect.BRANCH;
           return Optional.of(new Hit(line.from().gate(), line.wire(), aspect, branch.get()));
@@ -307,7 +269,7 @@ public final class Diagram {
     Gate gate = part.gate();
     PartPlan spot = blueprint.spot(part);
     Label label = spot.label;
-    double wire = wireHeight(spot.labelNode);
+    double wire = places.wireHeight(spot.labelNode);
     if (y > wire) return new Hit(gate, null, Hit.Aspect.GRADIENT, box);
     double value = label.value() == null ? 16 : label.value().height();
     boolean name = label.name() != null && y < wire - Label.OVER - value - 2;

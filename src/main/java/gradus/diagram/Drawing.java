@@ -1,5 +1,8 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -7,48 +10,46 @@ import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
-import gradus.picture.Badge;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
-import gradus.picture.TextStyle;
 import gradus.tensor.Tensor;
 import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /// The picture of one step: wires below, gates and numbers above, the current gate lit, its wires
 /// emphasised, and in between two steps pulses on the wires.
 final class Drawing {
-  private static final double WIRE = 1.3;
+  static final double WIRE = 1.3;
   private static final double LIT_WIRE = 2.6;
   private static final double PULSE = 26;
+  private static final double DOT = 3.5;
+
+  /// What leads from an input to its ghosts, begun.
+  private static final double STUB = 15;
 
   /// The part of an animation in which pulses travel; in the rest the new numbers appear.
   private static final double TRAVEL = 0.7;
 
   private final Diagram diagram;
   private final Blueprint plan;
+  private final Places places;
   private final Trace trace;
   private final Moment now;
   private final Moment before;
   private final double progress;
   private final List<Figure> wires = new ArrayList<>();
+  private final List<Figure> litWires = new ArrayList<>();
+  private final List<Figure> dots = new ArrayList<>();
   private final List<Figure> gates = new ArrayList<>();
+  private final Marks marks = new Marks(gates);
   private final List<Figure> numbers = new ArrayList<>();
 
-  private Gate lit;
-  private final Set<Wire> litWires = new LinkedHashSet<>();
-  private final Set<Gate> newValues = new HashSet<>();
-  private final Set<Gate> newGradients = new HashSet<>();
-  private final Set<Wire> newBranches = new HashSet<>();
-  private boolean backward;
+  private final Emphasis emphasis;
 
   Drawing(Diagram diagram, int step, double progress) {
     this(diagram, step, progress, emphasised(diagram, step));
@@ -66,49 +67,13 @@ final class Drawing {
   private Drawing(Diagram diagram, int step, double progress, Step emphasised) {
     this.diagram = diagram;
     this.plan = diagram.blueprint();
+    this.places = diagram.places();
     Steps steps = diagram.steps();
     this.trace = steps.trace();
     this.now = steps.moment(step);
     this.before = step == 0 ? now : steps.moment(step - 1);
     this.progress = Math.clamp(progress, 0, 1);
-    light(emphasised);
-  }
-
-  private void light(Step step) {
-    switch (step) {
-      case Step.Start s -> {}
-      case Step.ForwardPass f -> newValues.addAll(trace.forward());
-      case Step.BackwardPass b -> {
-        trace.wires().forEach(w -> newGradients.add(w.source()));
-        backward = true;
-      }
-      case Step.Compute c -> {
-        lit = c.gate();
-        litWires.addAll(trace.graph().operands(lit));
-        newValues.add(lit);
-      }
-      case Step.Seed s -> {
-        lit = s.gate();
-        newGradients.add(lit);
-        backward = true;
-      }
-      case Step.Pull p -> pulled(p.gate(), p.wires());
-      case Step.Part p -> pulled(p.wire().target(), List.of(p.wire()));
-      case Step.Accumulate a -> pulled(a.wire().target(), List.of(a.wire()));
-    }
-  }
-
-  private void pulled(Gate gate, List<Wire> along) {
-    lit = gate;
-    backward = true;
-    litWires.addAll(along);
-    litWires.removeIf(w -> trace.graph().isLabel(w.source()));
-    for (Wire wire : along) {
-      if (trace.isAdded(wire, now) && !trace.isAdded(wire, before)) {
-        newGradients.add(wire.source());
-        newBranches.add(wire);
-      }
-    }
+    this.emphasis = Emphasis.of(emphasised, trace, before, now);
   }
 
   Figure figure() {
@@ -118,11 +83,14 @@ final class Drawing {
       linesFrom(part);
       if (plan.spot(part).label != null) label(part);
     }
-    for (Wire wire : litWires) {
+    for (Wire wire : emphasis.litWires()) {
       plan.scene.line(wire).ifPresent(this::pulse);
     }
     List<Figure> all = new ArrayList<>(frames);
     all.addAll(wires);
+    all.addAll(diagram.casings());
+    all.addAll(litWires);
+    all.addAll(dots);
     all.addAll(gates);
     all.addAll(numbers);
     return new Figure.Several(all);
@@ -130,12 +98,12 @@ final class Drawing {
 
   private List<Figure> frames() {
     List<Figure> frames = new ArrayList<>();
-    List<Box> boxes = diagram.frames();
+    List<Box> boxes = places.frames();
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       Group group = plan.groups.get(i);
-      boolean isLit = lit != null && Scene.holds(group, lit.group());
-      frames.add(panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
+      boolean isLit = emphasis.lit() != null && Scene.holds(group, emphasis.lit().group());
+      frames.add(Marks.panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
       double x = box.x() + Blueprint.TITLE_SIDE;
       frames.add(
           new Figure.Text(
@@ -150,11 +118,11 @@ final class Drawing {
   }
 
   private void part(ScenePart part) {
-    Box box = diagram.box(part);
+    Box box = places.box(part);
     switch (part.gate().kind()) {
       case INPUT -> input(part.gate(), box);
       case CONSTANT -> {
-        gates.add(panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
+        gates.add(Marks.panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
         plan.spot(part).constant.draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
       }
       case OPERATION -> operation(part, box);
@@ -162,15 +130,15 @@ final class Drawing {
   }
 
   private void input(Gate gate, Box box) {
-    boolean shown = litWires.stream().anyMatch(w -> w.source() == gate);
-    gates.add(panel(box, 9, Ink.INPUT_FILL, shown ? Ink.LIT_EDGE : Ink.INPUT_EDGE));
+    boolean shown = feeds(gate);
+    if (shown) gates.add(Marks.panel(box.grown(1), 9, Ink.LIT_FILL, Ink.LIT_EDGE));
     String name = Label.named(gate);
-    gates.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
+    gates.add(Marks.centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 
   private void operation(ScenePart part, Box box) {
     Gate gate = part.gate();
-    boolean isLit = gate == lit;
+    boolean isLit = gate == emphasis.lit();
     Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
     Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
     double width = isLit ? 2.4 : 1.2;
@@ -178,7 +146,7 @@ final class Drawing {
     if (isLit) {
       Box glow = box.grown(5);
       double arc = glow.height() / 2;
-      gates.add(panel(glow, arc, Ink.HALO, Ink.NONE));
+      gates.add(Marks.panel(glow, arc, Ink.HALO, Ink.NONE));
     }
     if (box.width() == box.height()) {
       gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
@@ -187,99 +155,101 @@ final class Drawing {
       gates.add(
           new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
-    sign(plan.spot(part).glyph, c);
+    marks.sign(plan.spot(part).glyph, c);
     if (trace.isComputed(gate, now)) locals(part);
-    if (diagram.options().isBadged() && trace.isComputed(gate, now)) badge(gate, box);
+    boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
+    boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);
+    if (badged && (broken || trace.atKink(gate))) marks.badge(box, broken);
     if (diagram.options().isPatterned()) {
-      pattern(GateSign.pattern(trace.graph(), gate), box.right() - 4, box.bottom() - 3, 8.5);
+      marks.pattern(GateSign.pattern(trace.graph(), gate), box.right() - 4, box.bottom() - 3, 8.5);
     }
   }
 
   /// The local gradients, known as soon as the gate has computed its value.
   private void locals(ScenePart part) {
-    if (newValues.contains(part.gate()) && appearing() == 0) return;
+    if (emphasis.newValues().contains(part.gate()) && appearing() == 0) return;
     for (SceneLine line : plan.scene.to(part)) {
-      Box box = diagram.localBox(line).orElse(null);
+      Box box = places.localBox(line).orElse(null);
       if (box != null) plan.way(line).local.draw(numbers, box.x(), box.y(), Ink.TEXT);
     }
   }
 
-  private void sign(Glyph glyph, Point centre) {
-    TextStyle above = glyph.raisedStyle();
-    double width = Lettering.width(glyph.text(), glyph.style());
-    double raised = glyph.raised().isEmpty() ? 0 : Lettering.width(glyph.raised(), above);
-    double left = centre.x() - (width + raised) / 2;
-    double baseline = centre.y() + Lettering.drop(glyph.text(), glyph.style());
-    gates.add(
-        new Figure.Text(
-            centre.x() - raised / 2,
-            baseline,
-            glyph.text(),
-            glyph.style(),
-            Ink.TEXT,
-            Figure.Anchor.CENTRE));
-    if (raised == 0) return;
-    double up = baseline - 0.42 * glyph.style().size();
-    gates.add(
-        new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
-  }
-
-  private void badge(Gate gate, Box box) {
-    boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
-    if (!broken && !trace.atKink(gate)) return;
-    double x = box.right() - 4;
-    double y = box.y() + 4;
-    gates.add(broken ? Badge.broken(x, y) : Badge.kink(x, y));
-  }
-
-  /// What a gate does with gradients, as one small sign.
-  private void pattern(GatePattern pattern, double x, double y, double radius) {
-    gates.add(Badge.pattern(pattern.glyph(), x, y, radius));
-  }
-
-  private static Figure panel(Box b, double arc, Ink fill, Ink edge) {
-    return new Figure.Plate(b.x(), b.y(), b.width(), b.height(), arc, fill, edge, 1);
-  }
-
-  private static Figure centred(Box box, String text, TextStyle style, Ink ink) {
-    Point c = box.centre();
-    double baseline = c.y() + Lettering.drop(text, style);
-    return new Figure.Text(c.x(), baseline, text, style, ink, Figure.Anchor.CENTRE);
-  }
-
   private void linesFrom(ScenePart part) {
     Gate gate = part.gate();
-    List<Point> trunk = diagram.trunk(part);
+    List<Point> trunk = places.trunk(part);
     List<SceneLine> lines = plan.scene.from(part);
     for (SceneLine line : lines) {
       // Emphasised wires are drawn last, over those they share a trunk with.
-      if (litWires.contains(line.wire())) {
-        wires.addAll(Wires.lit(diagram.path(line), LIT_WIRE, backward));
+      if (emphasis.litWires().contains(line.wire())) {
+        litWires.addAll(Wires.lit(places.path(line), LIT_WIRE, emphasis.backward()));
       } else {
-        wires.add(0, Wires.draw(diagram.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
+        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
       }
+    }
+    List<Point> leaving = places.leaving(part);
+    if (!leaving.isEmpty()) {
+      wires.add(Wires.draw(leaving, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
+      Point end = leaving.getLast().plus(4, 0);
+      double low = Lettering.middle(Label.NAME);
+      String name = plan.tagName(part);
+      tagText(end.x(), end.y() + low, name, Ink.TEXT);
+      tagText(end.x() + Lettering.width(name, Label.NAME) + 3, end.y() + low, "▸", Ink.MUTED);
+    }
+    for (TagPlan tag : plan.spot(part).tags) {
+      tag(tag);
     }
     if (!trunk.isEmpty() && lines.isEmpty()) {
-      wires.add(0, Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
+      wires.add(Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
     }
-    if (!trunk.isEmpty() && lines.size() > 1) {
+    if (plan.spot(part).hasGhosts && !trunk.isEmpty()) {
       Point knot = trunk.getLast();
-      if (diagram.options().isPatterned() && !gate.isConstant()) {
-        pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
+      List<Point> on = List.of(knot, knot.plus(0, -STUB));
+      wires.add(Wires.draw(on, Ink.WIRE, 1, Figure.Dash.DASHED, false));
+    }
+    part(gate, places.knots(part));
+  }
+
+  private void part(Gate gate, List<Point> knots) {
+    boolean adds = diagram.options().isPatterned() && !gate.isConstant();
+    for (Point knot : knots) {
+      if (adds && knot == knots.getFirst()) {
+        marks.pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
       } else {
-        wires.add(new Figure.Disc(knot.x(), knot.y(), 3, Ink.WIRE, Ink.WIRE, 1));
+        dots.add(new Figure.Disc(knot.x(), knot.y(), DOT, Ink.WIRE, Ink.NONE, 0));
       }
     }
+  }
+
+  /// A value that goes on in a later row: its name and its numbers once more.
+  private void tag(TagPlan tag) {
+    Gate gate = tag.part().gate();
+    Label label = plan.spot(tag.part()).label;
+    List<Point> trunk = places.trunk(tag);
+    double y = trunk.getFirst().y();
+    String name = plan.tagName(tag.part());
+    double right = trunk.getFirst().x() - 4;
+    double baseline = y + Lettering.middle(Label.NAME);
+    double left = right - Lettering.width(name, Label.NAME);
+    tagText(left, baseline, name, Ink.TEXT);
+    tagText(left - 11, baseline, "▸", Ink.MUTED);
+    double middle = places.tagBox(tag).centre().x();
+    value(gate, label, middle, y);
+    gradient(gate, label, middle, y);
+    part(gate, places.knots(tag));
+  }
+
+  private void tagText(double x, double baseline, String text, Ink ink) {
+    numbers.add(new Figure.Text(x, baseline, text, Label.NAME, ink, Figure.Anchor.LEFT));
   }
 
   private void label(ScenePart part) {
     Gate gate = part.gate();
     Label label = plan.spot(part).label;
-    Box box = diagram.labelBox(part).orElseThrow();
-    List<Point> trunk = diagram.trunk(part);
+    Box box = places.labelBox(part).orElseThrow();
+    List<Point> trunk = places.trunk(part);
     double y = trunk.getLast().y();
     double middle = box.centre().x();
-    value(gate, label, box, middle, y);
+    value(gate, label, middle, y);
     if (label.name() != null && (!label.given() || isSpoken(gate))) {
       double up = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
       double baseline = y - Label.OVER - up - label.nameGap();
@@ -297,14 +267,18 @@ final class Drawing {
   private boolean isSpoken(Gate gate) {
     return switch (plan.naming) {
       case TEXT -> false;
-      case SPOKEN -> gate == lit || litWires.stream().anyMatch(w -> w.source() == gate);
+      case SPOKEN -> gate == emphasis.lit() || feeds(gate);
       case ALWAYS -> true;
     };
   }
 
-  private void value(Gate gate, Label label, Box box, double middle, double y) {
+  private boolean feeds(Gate gate) {
+    return emphasis.litWires().stream().anyMatch(w -> w.source() == gate);
+  }
+
+  private void value(Gate gate, Label label, double middle, double y) {
     boolean shown = trace.isComputed(gate, now);
-    boolean fresh = newValues.contains(gate);
+    boolean fresh = emphasis.newValues().contains(gate);
     if (trace.isSymbolic() && gate.isInput()) return;
     if (!shown || label.value() == null || fresh && appearing() == 0) {
       slot(middle, y - Label.OVER - 10);
@@ -318,7 +292,7 @@ final class Drawing {
 
   private void gradient(Gate gate, Label label, double middle, double y) {
     if (gate.isConstant() || label.gradient() == null) return;
-    boolean fresh = newGradients.contains(gate);
+    boolean fresh = emphasis.newGradients().contains(gate);
     boolean waiting = fresh && appearing() == 0;
     Moment at = waiting ? before : now;
     Tensor sum = trace.gradient(gate, at).orElse(null);
@@ -340,10 +314,38 @@ final class Drawing {
     }
   }
 
+  /// An input once more, beside one of its uses.
+  private void ghost(SceneLine line, Box numbersBox) {
+    Gate gate = line.from().gate();
+    Box box = places.ghostBox(line);
+    boolean shown = emphasis.litWires().contains(line.wire());
+    double w = box.width();
+    double h = 24;
+    double left = box.x();
+    double top = box.centre().y() - h / 2;
+    gates.add(
+        new Figure.Polyline(
+            List.of(
+                left + w / 2, top, left + w, top, left + w, top + h, left, top + h, left, top,
+                left + w / 2, top),
+            shown ? Ink.LIT_EDGE : Ink.GATE_EDGE,
+            1,
+            Figure.Dash.DASHED,
+            false,
+            7));
+    gates.add(Marks.centred(box, Label.named(gate), Blueprint.NAME, Ink.TEXT));
+    double middle = numbersBox.centre().x();
+    value(gate, plan.way(line).branch, middle, box.centre().y());
+    if (!trace.isAdded(line.wire(), now) && now.seeded()) {
+      slot(middle, box.centre().y() + Label.UNDER + 3);
+    }
+  }
+
   private void branch(SceneLine line) {
-    Box box = diagram.branchBox(line).orElse(null);
+    Box box = places.branchBox(line).orElse(null);
+    if (box != null && line.isApart()) ghost(line, box);
     if (box == null || !trace.isAdded(line.wire(), now)) return;
-    boolean fresh = newBranches.contains(line.wire());
+    boolean fresh = emphasis.newBranches().contains(line.wire());
     if (fresh && appearing() == 0) return;
     Label label = plan.way(line).branch;
     double top = box.y() + label.above() + Label.UNDER - 1;
@@ -384,14 +386,14 @@ final class Drawing {
   /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.
   private void pulse(SceneLine line) {
     if (progress >= TRAVEL || progress <= 0) return;
-    List<Point> path = diagram.path(line);
+    List<Point> path = places.path(line);
     double length = Wires.length(path);
     double t = progress / TRAVEL;
-    double head = (backward ? 1 - t : t) * (length + PULSE);
+    double head = (emphasis.backward() ? 1 - t : t) * (length + PULSE);
     List<Point> piece = Wires.piece(path, Math.max(0, head - PULSE), Math.min(length, head));
     if (piece.size() < 2) return;
-    Ink ink = backward ? Ink.GRADIENT : Ink.VALUE;
-    Figure.Dash dash = backward ? Figure.Dash.DASHED : Figure.Dash.SOLID;
+    Ink ink = emphasis.backward() ? Ink.GRADIENT : Ink.VALUE;
+    Figure.Dash dash = emphasis.backward() ? Figure.Dash.DASHED : Figure.Dash.SOLID;
     gates.add(Wires.draw(piece, ink, 6, dash, false));
   }
 }

@@ -5,8 +5,9 @@ import gradus.layout.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A gate's place in the layout: the gate itself, and before it, on the last piece of each wire,
-/// room for the local gradient of that operand. Lengths in px from the top left corner.
+/// A gate's place in the layout: the gate itself, behind it the numbers on its wire where they
+/// belong to the same group, and before it, on the last piece of each wire, room for the local
+/// gradient of that operand. Lengths in px from the top left corner.
 ///
 /// @param left where the gate begins
 /// @param top where the gate begins
@@ -14,14 +15,28 @@ import java.util.List;
 /// @param height of the gate
 /// @param bottom room below the gate
 /// @param entries how many lines end at it
-record Footprint(double left, double top, double width, double height, double bottom, int entries) {
+/// @param behind room for the numbers behind it, 0 without
+record Footprint(
+    double left,
+    double top,
+    double width,
+    double height,
+    double bottom,
+    int entries,
+    double behind) {
   /// Between a local gradient and the gate.
   static final double GAP = 9;
 
   /// Between a local gradient and its wire.
   static final double OFF = 5;
 
+  /// Between the gate and the numbers behind it.
+  static final double LABEL_GAP = 3;
+
   private static final double PORT_STEP = 15;
+
+  /// Two lines come to one point of a circle's middle, yet keep their order.
+  private static final double APART = 0.5;
 
   /// Small changes of a number keep the place, so that the layout can be kept.
   private static final double GRID = 8;
@@ -41,17 +56,45 @@ record Footprint(double left, double top, double width, double height, double bo
     double first = height / (n + 1);
     double above = tall == 0 ? 0 : Math.max(0, Math.ceil(tall - first));
     double left = Math.ceil(wide / GRID) * GRID;
-    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, n);
+    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, n, 0);
+  }
+
+  /// With the numbers on its wire behind it.
+  Footprint with(Label label) {
+    double over = Math.max(top + height / 2, label.above());
+    double under = Math.max(height / 2 + bottom, label.below());
+    return new Footprint(
+        left, over - height / 2, width, height, under - height / 2, entries, label.width());
+  }
+
+  /// Whether sloped lines point to its middle.
+  boolean isAimedAt() {
+    return width == height && left == 0;
   }
 
   /// What the layout places.
   Plan.Item item() {
     List<Double> ports = new ArrayList<>();
+    boolean aimed = isAimedAt();
     for (int i = 0; i < entries; i++) {
-      ports.add(top + height * (i + 1) / (entries + 1));
+      double even = height * (i + 1) / (entries + 1);
+      ports.add(top + (aimed && entries == 2 ? height / 2 + (2 * i - 1) * APART : even));
     }
+    double whole = left + width + (behind == 0 ? 0 : LABEL_GAP + behind);
+    double middle = left + width / 2;
     return new Plan.Item(
-        Plan.Purpose.GATE, left + width, top + height + bottom, ports, top + height / 2);
+        Plan.Purpose.GATE,
+        whole,
+        top + height + bottom,
+        ports,
+        List.of(top + height / 2),
+        middle,
+        aimed ? middle : 0);
+  }
+
+  /// Whether the gate stands at the same place of it.
+  boolean isLike(Footprint other) {
+    return left == other.left && top == other.top && width == other.width;
   }
 
   /// The gate in its place.

@@ -24,9 +24,9 @@ record Label(
     double below) {
   static final TextStyle VALUE = new TextStyle(16, false, false);
   static final TextStyle GRADIENT = new TextStyle(16, false, true);
-  static final TextStyle BRANCH = new TextStyle(13, false, true);
-  static final TextStyle NAME = new TextStyle(16, false, true);
-  static final TextStyle GIVEN = new TextStyle(13, false, true);
+  static final TextStyle BRANCH = new TextStyle(16, false, true);
+  static final TextStyle NAME = TextStyle.name(16);
+  static final TextStyle GIVEN = TextStyle.name(13);
   static final double OVER = 6;
   static final double UNDER = 5;
 
@@ -34,7 +34,7 @@ record Label(
   static final String MORE = " + …";
 
   private static final double SLOT = 34;
-  private static final double SIDE = 7;
+  private static final double SIDE = 3;
   private static final double NAME_GAP = 7;
   private static final int MOST_NAME = 24;
 
@@ -94,6 +94,23 @@ record Label(
     return new Label(null, false, null, share, rounded(share.width() + SIDE), 3, below);
   }
 
+  /// The label of an input drawn once more beside one of its uses: its value and the share of that
+  /// use.
+  static Label ofGhost(Writing writing, Wire wire) {
+    Block value = writing.value(wire.source()).orElse(null);
+    Block share = writing.contribution(wire);
+    double width = Math.max(SLOT, Math.max(share.width(), value == null ? 0 : value.width()));
+    double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
+    return new Label(
+        null,
+        false,
+        value,
+        share,
+        rounded(width + 2 * SIDE),
+        Math.ceil(above),
+        Math.ceil(UNDER + share.height()));
+  }
+
   /// The name the text gives a gate, as it is typeset.
   static String named(Gate gate) {
     return shortened(TypesetName.text(gate.name()));
@@ -105,7 +122,7 @@ record Label(
 
   /// Small changes of a number keep the width, so that the layout can be kept.
   private static double rounded(double width) {
-    return Math.ceil(width / 8) * 8;
+    return Math.ceil(width / 4) * 4;
   }
 
   /// Between a name and the value under it; a lowered word reaches down.

@@ -1,5 +1,7 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.SceneLine;
+
 /// A line of the scene as it was measured, and which items and wires of the plan it runs along.
 final class LinePlan {
   final SceneLine line;
@@ -11,6 +13,9 @@ final class LinePlan {
   Label branch;
 
   int branchNode = PartPlan.NONE;
+
+  /// Where its value goes on from, where that is in a row above; null without.
+  TagPlan tag;
 
   /// The plan's wire from the numbers of its source to its own.
   int exit = PartPlan.NONE;

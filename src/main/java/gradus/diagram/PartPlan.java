@@ -1,5 +1,10 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
+import java.util.ArrayList;
+import java.util.List;
+
 /// A part of the scene as it was measured, and which item of the plan it and its numbers are.
 final class PartPlan {
   /// The index of what there is not.
@@ -18,11 +23,25 @@ final class PartPlan {
   /// The numbers on its wire; null without.
   Label label;
 
+  /// Of an input: whether it is drawn once more elsewhere.
+  boolean hasGhosts;
+
+  /// Of such an input the line of its only use here, whose share stands right behind it.
+  SceneLine stem;
+
   int node = NONE;
   int labelNode = NONE;
 
   /// The plan's wire from it to its numbers.
   int trunk = NONE;
+
+  /// Where its value leaves its row, and the plan's wire to there.
+  int leave = NONE;
+
+  int leaving = NONE;
+
+  /// Where it goes on, one for each later row that takes it.
+  final List<TagPlan> tags = new ArrayList<>();
 
   PartPlan(ScenePart part) {
     this.part = part;

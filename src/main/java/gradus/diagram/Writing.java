@@ -23,7 +23,8 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// Entries of a local gradient that are still written as numbers.
   private static final int MOST_ENTRIES = 4;
 
-  private String name(Gate gate) {
+  /// What a gate's value is called.
+  String name(Gate gate) {
     if (gate.isConstant()) return numbers.show(gate.literal().get(0));
     return Label.shortened(trace.graph().called(gate).map(TypesetName::text).orElse("·"));
   }

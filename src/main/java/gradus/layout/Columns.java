@@ -59,7 +59,7 @@ final class Columns {
       switch (plan.nodes().get(node).kind()) {
         case GATE -> gates[node]++;
         case FRAME -> gates[node] += FRAME;
-        case INPUT, LABEL, ENTRY, EXIT, TAP -> {}
+        case INPUT, LABEL, ENTRY, EXIT, TAP, TAG -> {}
       }
       deepest = Math.max(deepest, gates[node]);
       last = Math.max(last, of[node]);

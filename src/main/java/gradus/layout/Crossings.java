@@ -9,14 +9,20 @@ final class Crossings {
 
   private Crossings() {}
 
-  /// Whether some wire runs through a box that is not its own.
-  static boolean hidden(Layout layout) {
+  /// Whether some wire runs through a box; where it aims into its own, through another.
+  static boolean hidden(Plan plan, Layout layout) {
     List<Box> boxes = layout.boxes().stream().map(box -> box.grown(-0.5)).toList();
-    for (List<Point> wire : layout.wires()) {
+    for (int w = 0; w < layout.wires().size(); w++) {
+      List<Point> wire = layout.wires().get(w);
+      int to = plan.wires().get(w).to();
+      double aim = plan.nodes().get(to).aim();
       for (int i = 1; i < wire.size(); i++) {
         Point a = wire.get(i - 1);
-        Point b = wire.get(i);
-        if (boxes.stream().anyMatch(box -> box.intersects(a, b))) return true;
+        boolean aimed = i == wire.size() - 1 && Math.abs(a.y() - wire.get(i).y()) > 1;
+        Point b = aimed ? wire.get(i).plus(aim, 0) : wire.get(i);
+        for (int k = 0; k < boxes.size(); k++) {
+          if ((k != to || !aimed) && boxes.get(k).intersects(a, b)) return true;
+        }
       }
     }
     return false;

@@ -40,6 +40,11 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int MOST_GATES = 12_000;
 
+  /// Between nodes of a column, and between a node and a wire that passes it.
+  private static final double ROW_GAP = 12;
+
+  private static final double WIRE_GAP = 10;
+
   @Override
   public String name() {
     return "elk";
@@ -68,7 +73,7 @@ public final class ElkEngine implements LayoutEngine {
     if (plan.gates() > MOST_GATES || columns.span(plan) > MOST_PIECES) {
       return SketchEngine.place(plan, cancelled);
     }
-    return Rows.wrapped(plan, columns, place(plan, cancelled));
+    return place(plan, cancelled);
   }
 
   /// What a frame holds, in one row.
@@ -79,23 +84,24 @@ public final class ElkEngine implements LayoutEngine {
   /// ELK starts its sweeps from a random order, and for a small picture another start often saves
   /// the one crossing that everyone would see. The first best start wins, so the result is fixed.
   private static Layout place(Plan plan, BooleanSupplier cancelled) {
-    boolean sloped = plan.gates() <= SMALL;
-    Layout best = place(plan, sloped, 1, cancelled);
-    // Sloped wires are nicer, but now and then ELK leads one through a box.
-    if (sloped && Crossings.hidden(best)) {
-      sloped = false;
-      best = place(plan, sloped, 1, cancelled);
-    }
-    int fewest = plan.gates() > FEW ? 0 : Crossings.count(plan, best);
+    if (plan.gates() > SMALL) return place(plan, false, 1, cancelled);
+    Attached attached = new Attached(plan);
+    Plan rest = attached.rest();
+    Layout best = place(rest, true, 1, cancelled);
+    int fewest = plan.gates() > FEW ? 0 : Crossings.count(rest, best);
     for (int seed = 2; seed <= STARTS && fewest > 0; seed++) {
-      Layout next = place(plan, sloped, seed, cancelled);
-      int crossings = Crossings.count(plan, next);
-      if (crossings < fewest && !Crossings.hidden(next)) {
+      Layout next = place(rest, true, seed, cancelled);
+      int crossings = Crossings.count(rest, next);
+      if (crossings < fewest) {
         best = next;
         fewest = crossings;
       }
     }
-    return best;
+    Layout tight = Pitch.tightened(attached, best);
+    if (!Crossings.hidden(plan, tight)) return tight;
+    // Sloped wires are nicer, but now and then one is led through a box.
+    Layout whole = attached.whole(best);
+    return Crossings.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;
   }
 
   private static Layout place(Plan plan, boolean sloped, int seed, BooleanSupplier cancelled) {
@@ -151,9 +157,9 @@ public final class ElkEngine implements LayoutEngine {
 
   private static void options(ElkNode root, int gates, boolean sloped) {
     root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE, 24.0);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE, ROW_GAP);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
-    root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 15.0);
+    root.setProperty(LayeredOptions.SPACING_EDGE_NODE, WIRE_GAP);
     root.setProperty(
         LayeredOptions.EDGE_ROUTING, sloped ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
     root.setProperty(

@@ -31,7 +31,7 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
   /// A LABEL is the pair of numbers on a wire: a node with one port in and one out. A FRAME is what
   /// stands for a whole frame in the plan around it; an ENTRY and an EXIT are where wires pass
   /// through a frame's sides, in the plan of what it holds; a TAP is where a wire branches off a
-  /// bundle.
+  /// bundle; a TAG is where a value goes on that comes from a row above.
   public enum Purpose {
     INPUT,
     GATE,
@@ -39,16 +39,33 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
     FRAME,
     ENTRY,
     EXIT,
-    TAP
+    TAP,
+    TAG
   }
 
   /// A box to place, sizes in px. inPorts are the y offsets, from the top, of the entries on the
   /// left side in operand order; outPorts are those of the exits on the right side.
+  ///
+  /// @param axis the x offset of what lines up with the gates of its column
+  /// @param aim how far behind its entry a sloped wire points, to the middle of a round gate; 0
+  ///   where it must end at the entry
   public record Item(
-      Purpose kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
+      Purpose kind,
+      double width,
+      double height,
+      List<Double> inPorts,
+      List<Double> outPorts,
+      double axis,
+      double aim) {
     public Item {
       inPorts = List.copyOf(inPorts);
       outPorts = List.copyOf(outPorts);
+    }
+
+    /// A node whose wires end at its entries.
+    public Item(
+        Purpose kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
+      this(kind, width, height, inPorts, outPorts, width / 2, 0);
     }
 
     /// A node with one exit.

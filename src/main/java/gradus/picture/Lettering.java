@@ -16,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Letters and their measures, the same on every machine and surface: DejaVu Sans Condensed, and
-/// the system's own face for what it lacks (Hangul).
+/// Letters and their measures, the same on every machine and surface: DejaVu Sans Condensed, for
+/// names in formulas DejaVu Serif Condensed, and the system's own face for what they lack (Hangul,
+/// which is never slanted).
 public final class Lettering {
   private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/DejaVuSansCondensed";
+  private static final String SERIF = "/net/sf/jasperreports/fonts/dejavu/DejaVuSerifCondensed";
   private static final List<String> SUFFIXES = List.of("", "-Bold", "-Oblique", "-BoldOblique");
+  private static final List<String> SERIFS = List.of("", "-Bold", "-Italic", "-BoldItalic");
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final int REMEMBERED = 8192;
 
@@ -31,6 +34,8 @@ public final class Lettering {
 
   private static final class Faces {
     static final List<Font> ALL = faces().stream().map(Lettering::load).toList();
+    static final List<Font> NAMES =
+        files(SERIF, SERIFS).stream().map(Lettering::load).toList();
   }
 
   private static final Map<Key, Setting> SETTINGS =
@@ -47,9 +52,12 @@ public final class Lettering {
 
   /// The font files: regular, bold, oblique, bold oblique; for `Font.loadFont` of JavaFX.
   public static List<URL> faces() {
-    return SUFFIXES.stream()
-        .map(
-            suffix -> Objects.requireNonNull(Lettering.class.getResource(FOLDER + suffix + ".ttf")))
+    return files(FOLDER, SUFFIXES);
+  }
+
+  private static List<URL> files(String face, List<String> suffixes) {
+    return suffixes.stream()
+        .map(suffix -> Objects.requireNonNull(Lettering.class.getResource(face + suffix + ".ttf")))
         .toList();
   }
 
@@ -61,7 +69,8 @@ public final class Lettering {
   /// The font of a style, its size in px.
   public static Font font(TextStyle style) {
     int face = (style.bold() ? 1 : 0) + (style.italic() ? 2 : 0);
-    return Faces.ALL.get(face).deriveFont((float) style.size());
+    List<Font> faces = style.serif() ? Faces.NAMES : Faces.ALL;
+    return faces.get(face).deriveFont((float) style.size());
   }
 
   /// How far the text moves the pen, px.
@@ -144,7 +153,7 @@ public final class Lettering {
   private static double append(
       String text, TextStyle style, Path2D outline, double from, double low) {
     Font own = font(style);
-    int awtStyle = (style.bold() ? Font.BOLD : 0) | (style.italic() ? Font.ITALIC : 0);
+    int awtStyle = style.bold() ? Font.BOLD : Font.PLAIN;
     Font system = new Font(Font.DIALOG, awtStyle, 1).deriveFont((float) style.size());
     double pen = from;
     int start = 0;

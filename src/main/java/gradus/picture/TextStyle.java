@@ -1,7 +1,18 @@
 package gradus.picture;
 
 /// How text is set; the size is in px. Gradients are always italic.
-public record TextStyle(double size, boolean bold, boolean italic) {
+///
+/// @param serif the face of names in formulas
+public record TextStyle(double size, boolean bold, boolean italic, boolean serif) {
+
+  public TextStyle(double size, boolean bold, boolean italic) {
+    this(size, bold, italic, false);
+  }
+
+  /// As names stand in formulas.
+  public static TextStyle name(double size) {
+    return new TextStyle(size, false, true, true);
+  }
 
   /// Upright text of the size.
   public static TextStyle plain(double size) {
@@ -9,15 +20,15 @@ public record TextStyle(double size, boolean bold, boolean italic) {
   }
 
   public TextStyle inBold() {
-    return new TextStyle(size, true, italic);
+    return new TextStyle(size, true, italic, serif);
   }
 
   public TextStyle inItalic() {
-    return new TextStyle(size, bold, true);
+    return new TextStyle(size, bold, true, serif);
   }
 
   /// The same face in another size, px.
   public TextStyle sized(double other) {
-    return new TextStyle(other, bold, italic);
+    return new TextStyle(other, bold, italic, serif);
   }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -20,7 +23,7 @@ class LocalGradientsTest {
 
   private static List<String> written(Diagram diagram, int step) {
     return all(diagram.figure(step, 1), Figure.Text.class).stream()
-        .filter(t -> t.ink() == Ink.TEXT && t.style().italic())
+        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && !t.style().serif())
         .map(Figure.Text::text)
         .toList();
   }
@@ -121,11 +124,11 @@ class LocalGradientsTest {
     Scene scene = diagram.blueprint().scene;
     ScenePart output = scene.part(scene.graph().output()).orElseThrow();
     List<SceneLine> lines = scene.to(output);
-    Box first = diagram.localBox(lines.get(0)).orElseThrow();
-    Box second = diagram.localBox(lines.get(1)).orElseThrow();
-    assertTrue(first.bottom() < diagram.path(lines.get(0)).getLast().y());
-    assertTrue(second.y() > diagram.path(lines.get(1)).getLast().y());
-    Box gate = diagram.box(output);
+    Box first = diagram.places().localBox(lines.get(0)).orElseThrow();
+    Box second = diagram.places().localBox(lines.get(1)).orElseThrow();
+    assertTrue(first.bottom() < diagram.places().path(lines.get(0)).getLast().y());
+    assertTrue(second.y() > diagram.places().path(lines.get(1)).getLast().y());
+    Box gate = diagram.places().box(output);
     assertTrue(first.right() < gate.x() && second.right() < gate.x());
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RowsTest {
   private static Layout elk(Plan plan) {
-    return LayoutEngines.standard().layout(plan, () -> false);
+    return LayoutEngines.named("jgraphx").orElseThrow().layout(plan, () -> false);
   }
 
   @Test
@@ -44,7 +44,7 @@ class RowsTest {
 
   @Test
   void onlyOneWireTurnsAtEachBreakAndItEndsBelow() {
-    Plan plan = Draft.layers(10);
+    Plan plan = Draft.chain(30, true);
     Layout layout = elk(plan);
     int turned = 0;
     for (List<Point> wire : layout.wires()) {

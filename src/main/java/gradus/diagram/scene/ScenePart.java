@@ -1,4 +1,4 @@
-package gradus.diagram;
+package gradus.diagram.scene;
 
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -9,4 +9,5 @@ import gradus.graph.Group;
 /// @param home the innermost group around it; null outside all
 /// @param wireHome the innermost group around the numbers on its wire, which stand beyond every
 ///   group that it is the result of
-record ScenePart(int index, Gate gate, Group home, Group wireHome) {}
+/// @param row from 0 at the top
+public record ScenePart(int index, Gate gate, Group home, Group wireHome, int row) {}

@@ -1,4 +1,4 @@
-package gradus.diagram;
+package gradus.diagram.scene;
 
 import gradus.graph.Group;
 import gradus.graph.Wire;
@@ -8,7 +8,15 @@ import gradus.graph.Wire;
 /// @param index its place among the lines of the scene
 /// @param port the place of its end at `to`, from 0 at the top
 /// @param isBranch whether it hands back a share of its own, to be written on it
+/// @param isApart whether it begins at a ghost, its input drawn once more beside its end
 /// @param home the innermost group around that share: the one it goes into, but not one that it
 ///   only comes out of
-record SceneLine(
-    int index, Wire wire, ScenePart from, ScenePart to, int port, boolean isBranch, Group home) {}
+public record SceneLine(
+    int index,
+    Wire wire,
+    ScenePart from,
+    ScenePart to,
+    int port,
+    boolean isBranch,
+    boolean isApart,
+    Group home) {}

@@ -1,4 +1,4 @@
-package gradus.diagram;
+package gradus.diagram.scene;
 
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
@@ -14,11 +14,12 @@ import java.util.Optional;
 /// What a picture shows, before anything is measured or placed: its parts, the lines between them
 /// and the groups around them, each pointing at what it stands for in the graph. Layout, painter
 /// and pointer know the graph through it alone, so a gate need not be drawn just once.
-final class Scene {
+public final class Scene {
   /// Above this many gates lines bear no numbers: the picture would grow too wide to read.
-  static final int MOST_LABELLED = 500;
+  public static final int MOST_LABELLED = 500;
 
   private final ComputationGraph graph;
+  private final Ghosts ghosts;
   private final boolean labelled;
   private final List<ScenePart> parts = new ArrayList<>();
   private final List<SceneLine> lines = new ArrayList<>();
@@ -33,14 +34,21 @@ final class Scene {
 
   private final List<List<SceneLine>> in = new ArrayList<>();
 
-  Scene(Trace trace) {
+  public Scene(Trace trace) {
+    this(trace, Arrangement.PLAIN);
+  }
+
+  public Scene(Trace trace, Arrangement arrangement) {
     graph = trace.graph();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
+    Cuts depths = new Cuts(graph);
     drawn = new ScenePart[graph.gates().size()];
     along = new SceneLine[graph.wireCount()];
     for (Gate gate : graph.gates()) {
-      if (!gate.isConstant() || !gate.shape().isScalar()) add(gate);
+      boolean inside = gate.isConstant() && gate.shape().isScalar();
+      if (!inside) add(gate, depths.row(gate, arrangement.cuts()));
     }
+    ghosts = new Ghosts(arrangement.ghosts() ? graph.inputs() : List.of(), graph, depths);
     for (ScenePart part : List.copyOf(parts)) {
       connect(part, trace);
     }
@@ -49,8 +57,8 @@ final class Scene {
     }
   }
 
-  private void add(Gate gate) {
-    ScenePart part = new ScenePart(parts.size(), gate, gate.group(), wireHome(gate));
+  private void add(Gate gate, int row) {
+    ScenePart part = new ScenePart(parts.size(), gate, gate.group(), wireHome(gate), row);
     parts.add(part);
     drawn[gate.id()] = part;
   }
@@ -62,7 +70,11 @@ final class Scene {
       ScenePart from = drawn[wire.source().id()];
       boolean isBranch = labelled && isShare(wire, trace);
       Group home = branchHome(from.wireHome(), part.home());
-      SceneLine line = new SceneLine(lines.size(), wire, from, part, ends.size(), isBranch, home);
+      boolean elsewhere = wire.source().isInput() && from.row() != part.row();
+      boolean isApart = isBranch && (elsewhere || ghosts.isApart(wire));
+      int port = ends.size();
+      SceneLine line =
+          new SceneLine(lines.size(), wire, from, part, port, isBranch, isApart, home);
       lines.add(line);
       ends.add(line);
       along[wire.id()] = line;
@@ -90,7 +102,7 @@ final class Scene {
   }
 
   /// Whether a group is another or around it.
-  static boolean holds(Group outer, Group inner) {
+  public static boolean holds(Group outer, Group inner) {
     for (Group g = inner; g != null; g = g.parent()) {
       if (g == outer) return true;
     }
@@ -105,42 +117,42 @@ final class Scene {
     return home == from ? to : home;
   }
 
-  ComputationGraph graph() {
+  public ComputationGraph graph() {
     return graph;
   }
 
   /// Whether numbers stand on the lines.
-  boolean isLabelled() {
+  public boolean isLabelled() {
     return labelled;
   }
 
   /// All parts, in the order of the gates.
-  List<ScenePart> parts() {
+  public List<ScenePart> parts() {
     return Collections.unmodifiableList(parts);
   }
 
   /// All lines, in the order of the parts they reach and of their ends there.
-  List<SceneLine> lines() {
+  public List<SceneLine> lines() {
     return Collections.unmodifiableList(lines);
   }
 
   /// Where a gate is drawn; empty for a constant that stands inside the gate it belongs to.
-  Optional<ScenePart> part(Gate gate) {
+  public Optional<ScenePart> part(Gate gate) {
     return Optional.ofNullable(drawn[gate.id()]);
   }
 
   /// The line that stands for a wire; empty where its constant stands inside the gate.
-  Optional<SceneLine> line(Wire wire) {
+  public Optional<SceneLine> line(Wire wire) {
     return Optional.ofNullable(along[wire.id()]);
   }
 
   /// The lines that leave a part, in the order of those who take its value.
-  List<SceneLine> from(ScenePart part) {
+  public List<SceneLine> from(ScenePart part) {
     return out.get(part.index());
   }
 
   /// The lines that reach a part, from the topmost on.
-  List<SceneLine> to(ScenePart part) {
+  public List<SceneLine> to(ScenePart part) {
     return in.get(part.index());
   }
 }

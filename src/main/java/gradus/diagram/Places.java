@@ -1,0 +1,220 @@
+package gradus.diagram;
+
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
+import gradus.layout.Box;
+import gradus.layout.Layout;
+import gradus.layout.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where everything of a picture stands: boxes and ways, in px of the picture.
+///
+/// @param placed the blueprint that was laid out; another with other numbers may stand in its places
+/// @param dx how far all of the layout is moved
+/// @param dy how far all of the layout is moved
+record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, double dy) {
+  Box nodeBox(int node) {
+    return layout.boxes().get(node).plus(dx, dy);
+  }
+
+  private Point point(Point p) {
+    return p.plus(dx, dy);
+  }
+
+  List<Point> run(int planWire) {
+    return layout.wires().get(planWire).stream().map(this::point).toList();
+  }
+
+  /// The place of a part without its numbers.
+  Box box(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    Box box = nodeBox(spot.node);
+    if (spot.footprint != null) return spot.footprint.gate(box);
+    if (!part.gate().isInput()) return box;
+    double half = Blueprint.INPUT_HEIGHT / 2;
+    double y = wireHeight(spot.node);
+    return new Box(box.x(), y - half, Blueprint.inputWidth(part.gate()), 2 * half);
+  }
+
+  /// The y of the wire that leaves a node.
+  double wireHeight(int node) {
+    return nodeBox(node).y() + placed.plan.nodes().get(node).outPort();
+  }
+
+  /// A part's wire up to the end of its label, where branches part; empty without labels.
+  List<Point> trunk(ScenePart part) {
+    List<Point> path = new ArrayList<>();
+    PartPlan spot = blueprint.spot(part);
+    if (spot.labelNode < 0) return path;
+    if (spot.labelNode == spot.node) {
+      double y = wireHeight(spot.node);
+      double end = nodeBox(spot.node).right();
+      if (spot.stem != null) end = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM / 2;
+      return List.of(new Point(box(part).right(), y), new Point(end, y));
+    }
+    Wires.join(path, run(spot.trunk));
+    Wires.join(path, through(spot.labelNode));
+    return path;
+  }
+
+  /// Where lines that leave a part together go different ways, and the stub into a later row.
+  List<Point> knots(ScenePart part) {
+    List<List<Point>> ways = new ArrayList<>();
+    for (SceneLine line : blueprint.scene.from(part)) {
+      if (!line.isApart() && blueprint.way(line).tag == null) ways.add(path(line));
+    }
+    if (!leaving(part).isEmpty()) ways.add(leaving(part));
+    List<Point> knots = Wires.partings(ways);
+    // What goes on in ghosts alone leaves where their stub begins.
+    boolean stub = blueprint.spot(part).hasGhosts && !trunk(part).isEmpty();
+    return knots.isEmpty() && stub ? List.of(trunk(part).getLast()) : knots;
+  }
+
+  /// The same of the lines that go on from a tag.
+  List<Point> knots(TagPlan tag) {
+    List<List<Point>> ways = new ArrayList<>();
+    for (SceneLine line : blueprint.scene.from(tag.part())) {
+      if (blueprint.way(line).tag == tag) ways.add(path(line));
+    }
+    return Wires.partings(ways);
+  }
+
+  /// The wire of a tag up to the end of its numbers.
+  List<Point> trunk(TagPlan tag) {
+    Box node = nodeBox(tag.node());
+    double y = wireHeight(tag.node());
+    return List.of(
+        new Point(tagBox(tag).x() - Blueprint.INPUT_GAP, y), new Point(node.right(), y));
+  }
+
+  /// Where the numbers of a tag stand.
+  Box tagBox(TagPlan tag) {
+    Box node = nodeBox(tag.node());
+    double wide = placed.spot(tag.part()).label.width();
+    return new Box(node.right() - wide, node.y(), wide, node.height());
+  }
+
+  /// How a value leaves its row: its wire up to its name; empty where it does not.
+  List<Point> leaving(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    List<Point> path = new ArrayList<>();
+    if (spot.leave < 0) return path;
+    path.addAll(trunk(part));
+    Wires.join(path, run(spot.leaving));
+    Point end = path.getLast();
+    path.add(end.plus(Blueprint.STUB - 4, 0));
+    return path;
+  }
+
+  /// The whole way from a part, or from where its value goes on in the row, to its end at another.
+  List<Point> path(SceneLine line) {
+    LinePlan way = blueprint.way(line);
+    List<Point> path = new ArrayList<>();
+    if (way.tag != null) {
+      path.addAll(trunk(way.tag));
+    } else if (!line.isApart()) {
+      path.addAll(trunk(line.from()));
+    }
+    if (line.isApart()) {
+      Box ghost = ghostBox(line);
+      Box whole = nodeBox(way.branchNode);
+      path.add(new Point(ghost.right(), ghost.centre().y()));
+      path.add(new Point(whole.right(), ghost.centre().y()));
+    } else if (way.branchNode >= 0 && way.exit >= 0) {
+      Wires.join(path, run(way.exit));
+      Wires.join(path, through(way.branchNode));
+    }
+    Wires.join(path, run(way.entry));
+    reach(path, line.to());
+    return path;
+  }
+
+  /// The level piece of wire under or over a label's numbers.
+  private List<Point> through(int node) {
+    Box box = nodeBox(node);
+    double y = wireHeight(node);
+    return List.of(new Point(box.x(), y), new Point(box.right(), y));
+  }
+
+  /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
+  /// are written before it, and a circle above and below its middle.
+  private void reach(List<Point> path, ScenePart part) {
+    Box box = box(part);
+    Point end = path.getLast();
+    double rim = box.x();
+    Point before = path.get(path.size() - 2);
+    boolean sloped = Math.abs(end.y() - before.y()) > 1;
+    Footprint footprint = blueprint.spot(part).footprint;
+    if (footprint != null && footprint.isAimedAt() && sloped) {
+      Point c = box.centre();
+      double far = Wires.distance(before, c);
+      double r = box.width() / 2;
+      path.removeLast();
+      path.add(
+          new Point(
+              c.x() + (before.x() - c.x()) / far * r, c.y() + (before.y() - c.y()) / far * r));
+      return;
+    }
+    if (box.width() == box.height()) {
+      double r = box.width() / 2;
+      double dy = end.y() - box.centre().y();
+      rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
+    }
+    if (rim - end.x() > 0.5) {
+      path.removeLast();
+      Wires.join(path, List.of(end, new Point(rim, end.y())));
+    }
+  }
+
+  /// Where the local gradient of an operand stands, on its line just before the gate; empty where
+  /// it is not written.
+  Optional<Box> localBox(SceneLine line) {
+    Block local = blueprint.way(line).local;
+    if (local == null) return Optional.empty();
+    Point end = path(line).getLast();
+    Box box = box(line.to());
+    boolean under = blueprint.spot(line.to()).footprint.isUnder(line.port());
+    double right = box.x() - Footprint.GAP;
+    double y = under ? end.y() + Footprint.OFF : end.y() - Footprint.OFF - local.height();
+    return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
+  }
+
+  Optional<Box> labelBox(ScenePart part) {
+    PartPlan spot = blueprint.spot(part);
+    if (spot.labelNode < 0) return Optional.empty();
+    Box box = nodeBox(spot.labelNode);
+    if (spot.labelNode != spot.node) return Optional.of(box);
+    double gap = part.gate().isInput() ? Blueprint.INPUT_GAP : Footprint.LABEL_GAP;
+    double left = box(part).right() + gap;
+    double top = wireHeight(spot.labelNode) - spot.label.above();
+    double right = box.right();
+    if (spot.stem != null) right = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM;
+    return Optional.of(new Box(left, top, right - left, spot.label.height()));
+  }
+
+  /// Where the share of a line stands, and of a ghost its value too.
+  Optional<Box> branchBox(SceneLine line) {
+    LinePlan way = blueprint.way(line);
+    if (way.branchNode < 0) return Optional.empty();
+    Box node = nodeBox(way.branchNode);
+    if (way.exit >= 0) return Optional.of(node);
+    double wide = placed.way(line).branch.width();
+    double top = wireHeight(way.branchNode) - way.branch.above();
+    return Optional.of(new Box(node.right() - wide, top, wide, way.branch.height()));
+  }
+
+  /// The name of a ghost.
+  Box ghostBox(SceneLine line) {
+    int node = blueprint.way(line).branchNode;
+    double half = Blueprint.INPUT_HEIGHT / 2;
+    double width = Blueprint.inputWidth(line.from().gate()) + 2 * Blueprint.GHOST_SIDE;
+    return new Box(nodeBox(node).x(), wireHeight(node) - half, width, 2 * half);
+  }
+
+  /// The frames, each after the one around it, by index.
+  List<Box> frames() {
+    return layout.frames().stream().map(box -> box.plus(dx, dy)).toList();
+  }
+}

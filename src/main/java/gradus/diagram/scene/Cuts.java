@@ -1,0 +1,177 @@
+package gradus.diagram.scene;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Group;
+import gradus.graph.Wire;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where a picture may be broken into rows: between the gates of one depth and those of the next,
+/// but not through a frame, and best where few values pass.
+public final class Cuts {
+  /// What a value that passes a break costs: so much smaller text would do as well.
+  private static final double PASSING = 0.85;
+
+  private static final double FIRST = 0.97;
+
+  private final ComputationGraph graph;
+
+  /// By a gate's number: how many gates lead to it, itself included; of what no gate makes that of
+  /// its first use.
+  private final int[] depth;
+
+  private final int deepest;
+
+  public Cuts(ComputationGraph graph) {
+    this.graph = graph;
+    depth = new int[graph.gates().size()];
+    int most = 0;
+    for (Gate gate : graph.gates()) {
+      if (!gate.isOperation()) continue;
+      for (Wire wire : graph.operands(gate)) {
+        depth[gate.id()] = Math.max(depth[gate.id()], depth[wire.source().id()]);
+      }
+      most = Math.max(most, ++depth[gate.id()]);
+    }
+    deepest = most;
+    delay();
+    for (Gate gate : graph.gates()) {
+      if (gate.isOperation()) continue;
+      depth[gate.id()] =
+          graph.consumers(gate).stream().mapToInt(w -> depth[w.target().id()]).min().orElse(1);
+    }
+  }
+
+  /// What inputs alone lead to stands with the gate that it is used in, but for the longest way into
+  /// that gate: so no more values pass a break than must.
+  private void delay() {
+    boolean[] floats = new boolean[depth.length];
+    for (Gate gate : graph.gates()) {
+      floats[gate.id()] =
+          gate.group() == null
+              && graph.consumers(gate).size() == 1
+              && graph.operands(gate).stream()
+                  .map(Wire::source)
+                  .allMatch(s -> !s.isOperation() || floats[s.id()]);
+    }
+    boolean[] aside = new boolean[depth.length];
+    for (Gate gate : graph.gates().reversed()) {
+      if (!gate.isOperation() || !floats[gate.id()]) continue;
+      Gate user = graph.consumers(gate).getFirst().target();
+      aside[gate.id()] = aside[user.id()] || longest(user) != gate;
+    }
+    // In the end, for the depths of others tell which way is the longest.
+    for (Gate gate : graph.gates().reversed()) {
+      if (!aside[gate.id()]) continue;
+      depth[gate.id()] = depth[graph.consumers(gate).getFirst().target().id()];
+    }
+  }
+
+  private Gate longest(Gate gate) {
+    return graph.operands(gate).stream()
+        .map(Wire::source)
+        .filter(Gate::isOperation)
+        .max((a, b) -> Integer.compare(depth[a.id()], depth[b.id()]))
+        .orElse(null);
+  }
+
+  /// The depth of the deepest gate.
+  public int deepest() {
+    return deepest;
+  }
+
+  /// How many gates lead to a gate, it included.
+  public int depth(Gate gate) {
+    return depth[gate.id()];
+  }
+
+  /// The row of a gate, from 0 at the top.
+  int row(Gate gate, List<Integer> cuts) {
+    return (int) cuts.stream().filter(cut -> depth[gate.id()] > cut).count();
+  }
+
+  /// How many values pass behind the gates of a depth; −1 where there must be no break.
+  private int passing(int cut) {
+    Map<Group, Boolean> side = new HashMap<>();
+    int passing = 0;
+    for (Gate gate : graph.gates()) {
+      boolean before = depth[gate.id()] <= cut;
+      Group group = gate.group();
+      while (group != null && group.parent() != null) {
+        group = group.parent();
+      }
+      Boolean known = group == null ? null : side.putIfAbsent(group, before);
+      if (known != null && known != before) return -1;
+      boolean passes =
+          before
+              && graph.consumers(gate).stream().anyMatch(w -> depth[w.target().id()] > cut);
+      if (!passes) continue;
+      if (gate.isConstant() || graph.isLabel(gate)) return -1;
+      // A parameter stands in every row anyway.
+      if (gate.isOperation() || graph.consumers(gate).size() < Ghosts.FEWEST) passing++;
+    }
+    return passing;
+  }
+
+  /// How much of the text's height an arrangement with these breaks is worth: one value that goes
+  /// on in the next row is read as a line of a paragraph is.
+  public double worth(List<Integer> cuts) {
+    double worth = 1;
+    for (int cut : cuts) {
+      worth *= FIRST * Math.pow(PASSING, passing(cut) - 1);
+    }
+    return worth;
+  }
+
+  /// The depths behind which to break into so many rows of about one width, few values passing;
+  /// empty where that cannot be.
+  ///
+  /// @param widths by depth, what the gates of that depth take
+  public List<Integer> into(int rows, double[] widths) {
+    List<Integer> at = new ArrayList<>();
+    List<Integer> values = new ArrayList<>();
+    at.add(0);
+    values.add(0);
+    for (int cut = 1; cut < deepest; cut++) {
+      int passing = passing(cut);
+      if (passing < 0) continue;
+      at.add(cut);
+      values.add(passing);
+    }
+    at.add(deepest);
+    values.add(0);
+    int n = at.size();
+    double[][] cost = new double[rows + 1][n];
+    int[][] previous = new int[rows + 1][n];
+    Arrays.stream(cost).forEach(line -> Arrays.fill(line, Double.POSITIVE_INFINITY));
+    cost[0][0] = 0;
+    for (int row = 1; row <= rows; row++) {
+      for (int i = 1; i < n; i++) {
+        double width = 0;
+        for (int j = i - 1; j >= 0; j--) {
+          for (int d = at.get(j) + 1; d <= at.get(j + 1); d++) {
+            width += widths[d];
+          }
+          double part = width / Math.pow(PASSING, Math.max(0, values.get(i) - 1));
+          double total = cost[row - 1][j] + part * part * part * part;
+          if (total < cost[row][i]) {
+            cost[row][i] = total;
+            previous[row][i] = j;
+          }
+        }
+      }
+    }
+    if (cost[rows][n - 1] == Double.POSITIVE_INFINITY) return List.of();
+    List<Integer> cuts = new ArrayList<>();
+    int i = n - 1;
+    for (int row = rows; row > 1; row--) {
+      i = previous[row][i];
+      cuts.add(at.get(i));
+    }
+    return cuts.reversed();
+  }
+}

@@ -1,0 +1,3 @@
+/// What a picture shows before anything is measured or placed: its parts and lines, the rows they
+/// stand in and the inputs drawn more than once. May import `graph`, `trace` and `explain.term`.
+package gradus.diagram.scene;

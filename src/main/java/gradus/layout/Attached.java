@@ -1,0 +1,172 @@
+package gradus.layout;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Inputs that one gate alone uses stand at that gate, the first operand above, the second below,
+/// so that what is computed runs straight on. An engine places each such gate with its inputs as
+/// one node.
+final class Attached {
+  /// Between an input and what lies on the row of its gate.
+  private static final double CLEAR = 6;
+
+  /// Between the rows of two inputs of a gate.
+  private static final double PAIR = 12;
+
+  private static final int NONE = -1;
+
+  final Plan plan;
+
+  /// By node: the gate it stands at, −1 for those that stand by themselves.
+  final int[] holder;
+
+  /// By node: its place relative to the gate it stands at.
+  final double[] dx;
+
+  final double[] dy;
+
+  /// What is left to be placed, and by node of the whole plan its place there.
+  private final List<Plan.Item> nodes = new ArrayList<>();
+
+  private final List<Plan.Lead> wires = new ArrayList<>();
+  private final int[] place;
+
+  /// By gate: how far what stands at it reaches to its left and above it.
+  private final double[] left;
+
+  private final double[] over;
+  private final double[] under;
+
+  Attached(Plan plan) {
+    this.plan = plan;
+    int n = plan.nodes().size();
+    holder = new int[n];
+    dx = new double[n];
+    dy = new double[n];
+    place = new int[n];
+    left = new double[n];
+    over = new double[n];
+    under = new double[n];
+    Arrays.fill(holder, NONE);
+    hold();
+    for (int i = 0; i < n; i++) {
+      if (holder[i] != NONE) continue;
+      place[i] = nodes.size();
+      nodes.add(whole(i));
+    }
+    for (Plan.Lead wire : plan.wires()) {
+      if (holder[wire.from()] != NONE) continue;
+      wires.add(new Plan.Lead(place[wire.from()], place[wire.to()], wire.port(), wire.exit()));
+    }
+  }
+
+  private void hold() {
+    int[] leaving = new int[holder.length];
+    double[] level = new double[holder.length];
+    double[] below = new double[holder.length];
+    int[] data = new int[holder.length];
+    for (Plan.Lead wire : plan.wires()) {
+      leaving[wire.from()]++;
+    }
+    for (Plan.Lead wire : plan.wires()) {
+      if (isHeld(wire, leaving)) continue;
+      Plan.Item from = plan.nodes().get(wire.from());
+      data[wire.to()]++;
+      level[wire.to()] = Math.max(level[wire.to()], from.outPort());
+      below[wire.to()] = Math.max(below[wire.to()], from.height() - from.outPort());
+    }
+    for (Plan.Lead wire : plan.wires()) {
+      if (!isHeld(wire, leaving)) continue;
+      Plan.Item input = plan.nodes().get(wire.from());
+      Plan.Item gate = plan.nodes().get(wire.to());
+      boolean above = wire.port() == 0 && gate.inPorts().size() == 2;
+      boolean alone = gate.inPorts().size() == 1;
+      double down = input.height() - input.outPort();
+      double off;
+      if (alone) {
+        off = 0;
+      } else if (data[wire.to()] == 0) {
+        off = Math.max((above ? down : input.outPort()) + PAIR / 2, gate.aim() + CLEAR);
+      } else {
+        double room = above ? level[wire.to()] : below[wire.to()];
+        off = (above ? down : input.outPort()) + Math.max(gate.aim(), room) + CLEAR;
+      }
+      double run = alone ? gate.aim() + Pitch.HEAD : Slope.run(off, gate.aim());
+      holder[wire.from()] = wire.to();
+      dx[wire.from()] = gate.aim() - run - Pitch.JOIN - input.width();
+      double y = gate.outPort() + (above ? -off : off);
+      dy[wire.from()] = y - input.outPort();
+      left[wire.to()] = Math.max(left[wire.to()], -dx[wire.from()]);
+      over[wire.to()] = Math.max(over[wire.to()], -dy[wire.from()]);
+      double bottom = dy[wire.from()] + input.height() - gate.height();
+      under[wire.to()] = Math.max(under[wire.to()], bottom);
+    }
+  }
+
+  private boolean isHeld(Plan.Lead wire, int[] leaving) {
+    Plan.Item gate = plan.nodes().get(wire.to());
+    return plan.nodes().get(wire.from()).kind() == Plan.Purpose.INPUT
+        && leaving[wire.from()] == 1
+        && gate.aim() > 0
+        && gate.inPorts().size() <= 2;
+  }
+
+  private Plan.Item whole(int node) {
+    Plan.Item item = plan.nodes().get(node);
+    if (left[node] == 0) return item;
+    double height = over[node] + item.height() + under[node];
+    List<Double> in = item.inPorts().stream().map(y -> y + over[node]).toList();
+    List<Double> out = item.outPorts().stream().map(y -> y + over[node]).toList();
+    double width = left[node] + item.width();
+    return new Plan.Item(item.kind(), width, height, in, out, item.axis() + left[node], item.aim());
+  }
+
+  /// What an engine is to place.
+  Plan rest() {
+    return new Plan(nodes, wires);
+  }
+
+  /// The places of all from those of the rest.
+  Layout whole(Layout rest) {
+    Box[] boxes = new Box[holder.length];
+    for (int i = 0; i < boxes.length; i++) {
+      if (holder[i] != NONE) continue;
+      Plan.Item item = plan.nodes().get(i);
+      Box box = rest.boxes().get(place[i]);
+      boxes[i] = new Box(box.x() + left[i], box.y() + over[i], item.width(), item.height());
+    }
+    for (int i = 0; i < boxes.length; i++) {
+      if (holder[i] == NONE) continue;
+      Plan.Item item = plan.nodes().get(i);
+      Box gate = boxes[holder[i]];
+      boxes[i] = new Box(gate.x() + dx[i], gate.y() + dy[i], item.width(), item.height());
+    }
+    List<List<Point>> routes = new ArrayList<>();
+    int next = 0;
+    for (Plan.Lead wire : plan.wires()) {
+      boolean held = holder[wire.from()] != NONE;
+      routes.add(held ? route(wire, Arrays.asList(boxes)) : rest.wires().get(next++));
+    }
+    return Routes.tidy(plan, Arrays.asList(boxes), routes);
+  }
+
+  /// From an input into the gate it stands at.
+  List<Point> route(Plan.Lead wire, List<Box> boxes) {
+    Point from = Routes.exit(plan, boxes, wire);
+    Point to = Routes.entry(plan, boxes, wire);
+    double y = boxes.get(wire.to()).y() + plan.nodes().get(wire.to()).outPort();
+    if (Math.abs(from.y() - y) < 1) return List.of(from, to);
+    return List.of(from, from.plus(Pitch.JOIN, 0), to);
+  }
+
+  /// By node: the column it stands in, counted from 0 on the left.
+  int[] columns(Layout rest) {
+    int[] rough = Heights.columns(rest.boxes());
+    int[] columns = new int[holder.length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = rough[place[holder[i] == NONE ? i : holder[i]]];
+    }
+    return columns;
+  }
+}

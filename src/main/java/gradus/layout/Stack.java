@@ -1,0 +1,88 @@
+package gradus.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Rows of a picture, each placed by itself and one put below the other, all from one left edge. No
+/// wire may lead from one row to another.
+public final class Stack {
+  private static final double GAP = 26;
+
+  private Stack() {}
+
+  /// @param rows the row of each node, from 0 at the top; a frame stands in the row of its nodes
+  public static Layout layout(
+      Plan plan, List<Integer> rows, LayoutEngine engine, BooleanSupplier cancelled) {
+    int count = rows.stream().mapToInt(row -> row + 1).max().orElse(1);
+    if (count == 1) return engine.layout(plan, cancelled);
+    Box[] boxes = new Box[plan.nodes().size()];
+    Box[] frames = new Box[plan.frames().size()];
+    List<List<Point>> wires = new ArrayList<>();
+    plan.wires().forEach(wire -> wires.add(List.of()));
+    double width = 0;
+    double y = 0;
+    for (int row = 0; row < count; row++) {
+      Row part = new Row(plan, rows, row);
+      Layout layout = engine.layout(part.plan(), cancelled);
+      double dy = row == 0 ? 0 : y - Routes.MARGIN;
+      for (int i = 0; i < part.nodes.size(); i++) {
+        boxes[part.nodes.get(i)] = layout.boxes().get(i).plus(0, dy);
+      }
+      for (int i = 0; i < part.frames.size(); i++) {
+        frames[part.frames.get(i)] = layout.frames().get(i).plus(0, dy);
+      }
+      for (int i = 0; i < part.wires.size(); i++) {
+        wires.set(
+            part.wires.get(i), layout.wires().get(i).stream().map(p -> p.plus(0, dy)).toList());
+      }
+      width = Math.max(width, layout.width());
+      y = dy + layout.height() - Routes.MARGIN + GAP;
+    }
+    return new Layout(
+        width, y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
+  }
+
+  /// What stands in one row, by its index in the whole plan.
+  private static final class Row {
+    final Plan whole;
+    final List<Integer> nodes = new ArrayList<>();
+    final List<Integer> wires = new ArrayList<>();
+    final List<Integer> frames = new ArrayList<>();
+
+    Row(Plan whole, List<Integer> rows, int row) {
+      this.whole = whole;
+      boolean[] framed = new boolean[whole.frames().size()];
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i) != row) continue;
+        nodes.add(i);
+        for (int f = whole.homes().get(i); f >= 0; f = whole.frames().get(f).parent()) {
+          framed[f] = true;
+        }
+      }
+      for (int f = 0; f < framed.length; f++) {
+        if (framed[f]) frames.add(f);
+      }
+      for (int i = 0; i < whole.wires().size(); i++) {
+        if (rows.get(whole.wires().get(i).to()) == row) wires.add(i);
+      }
+    }
+
+    Plan plan() {
+      return new Plan(
+          nodes.stream().map(whole.nodes()::get).toList(),
+          wires.stream().map(i -> moved(whole.wires().get(i))).toList(),
+          nodes.stream().map(i -> frames.indexOf(whole.homes().get(i))).toList(),
+          frames.stream().map(f -> moved(whole.frames().get(f))).toList());
+    }
+
+    private Plan.Lead moved(Plan.Lead wire) {
+      int from = nodes.indexOf(wire.from());
+      return new Plan.Lead(from, nodes.indexOf(wire.to()), wire.port(), wire.exit());
+    }
+
+    private Plan.Frame moved(Plan.Frame frame) {
+      return new Plan.Frame(frames.indexOf(frame.parent()), frame.width(), frame.top());
+    }
+  }
+}

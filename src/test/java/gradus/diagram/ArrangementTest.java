@@ -1,0 +1,133 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.diagram;
+import static gradus.diagram.Diagrams.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Rows, and inputs drawn once more beside their uses.
+class ArrangementTest {
+  private static final String RESIDUAL =
+      """
+      x0 = 0.8; w = 0.7; v = -0.5; b = 0.2
+      x1 = x0 + v*tanh(w*x0 + b)
+      x2 = x1 + v*tanh(w*x1 + b)
+      x3 = x2 + v*tanh(w*x2 + b)
+      """;
+
+  private static Gate named(ComputationGraph graph, String name) {
+    return graph.gates().stream().filter(g -> name.equals(g.name())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void blocksStandInRowsThatEndWithTheValueThatGoesOn() {
+    Diagram diagram = diagram(RESIDUAL);
+    Blueprint plan = diagram.blueprint();
+    assertEquals(2, plan.arrangement.cuts().size());
+    Figure end = diagram.still(diagram.steps().last());
+    List<String> names = texts(end, Ink.TEXT);
+    assertEquals(2, Collections.frequency(names, "x₁"));
+    assertEquals(2, Collections.frequency(names, "x₂"));
+    assertEquals(4, Collections.frequency(texts(end, Ink.MUTED), "▸"));
+    ComputationGraph graph = diagram.steps().trace().graph();
+    double first = diagram.box(named(graph, "x1")).orElseThrow().y();
+    double second = diagram.box(named(graph, "x2")).orElseThrow().y();
+    double third = diagram.box(named(graph, "x3")).orElseThrow().y();
+    assertTrue(first + 60 < second && second + 60 < third, first + " " + second + " " + third);
+  }
+
+  @Test
+  void aValueThatGoesOnIsTheSameAtBothEndsAndBlankAsLongAsItIsUnknown() {
+    Diagram diagram = diagram(RESIDUAL);
+    String x1 = "0.48";
+    assertFalse(texts(diagram.still(0), Ink.VALUE).contains(x1));
+    Figure end = diagram.still(diagram.steps().last());
+    assertEquals(2, Collections.frequency(texts(end, Ink.VALUE), x1));
+    // Those of x₁ at both ends, of the branch around the block and of the last gate in it.
+    assertEquals(4, Collections.frequency(texts(end, Ink.GRADIENT), "0.51"));
+  }
+
+  @Test
+  void aParameterOfManyRowsIsDrawnBesideEachUseWithItsShare() {
+    Diagram diagram = diagram(RESIDUAL);
+    Scene scene = diagram.blueprint().scene;
+    Gate w = named(scene.graph(), "w");
+    List<SceneLine> uses = scene.from(scene.part(w).orElseThrow());
+    assertEquals(List.of(false, true, true), uses.stream().map(SceneLine::isApart).toList());
+    Figure end = diagram.still(diagram.steps().last());
+    assertEquals(3, Collections.frequency(texts(end, Ink.TEXT), "w"));
+    for (SceneLine use : uses) {
+      double far = Wires.length(diagram.places().path(use));
+      assertTrue(far < 260, "the wire of a use is " + far + " px long");
+    }
+    assertEquals(
+        Hit.Aspect.GATE,
+        diagram
+            .hit(
+                diagram.places().ghostBox(uses.get(1)).centre().x(),
+                diagram.places().ghostBox(uses.get(1)).centre().y())
+            .orElseThrow()
+            .part());
+  }
+
+  @Test
+  void aPictureThatIsLargeEnoughIsNeitherBrokenNorHasGhosts() {
+    Diagram fork = diagram("x = 0.5\nf = sin(x) + x^2 + exp(x) + 3*x + tanh(x) + 1/x");
+    assertEquals(Arrangement.PLAIN, fork.blueprint().arrangement);
+    assertEquals(1, Collections.frequency(texts(fork.still(0), Ink.TEXT), "x"));
+    assertTrue(fork.blueprint().scene.lines().stream().noneMatch(SceneLine::isApart));
+  }
+
+  @Test
+  void noBreakLeadsThroughAFrame() {
+    String text = "x = 0.5\nh = x\nrepeat 12 { h = sigmoid(2*h + 1) }\nf = h*h";
+    Diagram diagram = diagram(text);
+    Blueprint plan = diagram.blueprint();
+    assertTrue(plan.arrangement.cuts().size() > 0);
+    assertEquals(12, diagram.places().frames().size());
+    for (ScenePart part : plan.scene.parts()) {
+      for (ScenePart other : plan.scene.parts()) {
+        if (part.home() != null && part.home() == other.home()) {
+          assertEquals(part.row(), other.row());
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatInputsAloneLeadToStandsInTheRowOfItsUse() {
+    ComputationGraph graph = Texts.build("""
+        h = 1; a = 2; b = 3
+        f = tanh(tanh(tanh(h)*a) + a*b)
+        """).graph();
+    Cuts cuts = new Cuts(graph);
+    List<Integer> depths =
+        graph.gates().stream().filter(Gate::isOperation).map(cuts::depth).toList();
+    assertEquals(List.of(1, 2, 3, 4, 4, 5), depths.stream().sorted().toList());
+  }
+
+  @Test
+  void aTrunkThatGoesOnInTwoWaysHasADot() {
+    Diagram diagram = diagram(RESIDUAL);
+    Figure end = diagram.still(diagram.steps().last());
+    long dots = all(end, Figure.Disc.class).stream().filter(d -> d.r() < 5).count();
+    // x₀, w, v and b part, and x₁ and x₂ do so where they go on.
+    assertEquals(6, dots);
+  }
+}
