@@ -89,7 +89,8 @@ public final class Diagram {
     Rectangle2D.union(all, still(steps.last()).bounds(), all);
     Box used = new Box(all.getX(), all.getY(), all.getWidth(), all.getHeight());
     for (ScenePart part : blueprint.scene.parts()) {
-      used = used.union(places.box(part));
+      // What is lit has an edge.
+      used = used.union(places.box(part).grown(0.5));
       if (blueprint.scene.from(part).size() > 1) {
         used = places.labelBox(part).map(used::union).orElse(used);
       }

@@ -131,7 +131,7 @@ final class Drawing {
 
   private void input(Gate gate, Box box) {
     boolean shown = feeds(gate);
-    if (shown) gates.add(Marks.panel(box.grown(1), 9, Ink.LIT_FILL, Ink.LIT_EDGE));
+    if (shown) gates.add(Marks.panel(box, 9, Ink.LIT_FILL, Ink.LIT_EDGE));
     String name = Label.named(gate);
     gates.add(Marks.centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
