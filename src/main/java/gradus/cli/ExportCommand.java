@@ -27,6 +27,7 @@ import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,8 @@ final class ExportCommand extends ProgramCommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
+  private static final Pattern FRAME = Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
+  private static final double MOST_ASPECT = 20;
 
   @Spec private CommandSpec spec;
 
@@ -111,6 +114,10 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "--margin", paramLabel = "PX")
   private Double margin;
 
+  /// The proportions of what the picture is to fill; null for those of a slide.
+  @Option(names = "--frame", paramLabel = "W:H")
+  private String frame;
+
   @Override
   Optional<Tensor> seed() {
     return seed.value();
@@ -156,6 +163,9 @@ final class ExportCommand extends ProgramCommand {
       return Optional.of(console.say("cli.export.sizes"));
     }
     if (title != null && title.isBlank()) return Optional.of(console.say("cli.export.title"));
+    if (frame != null && aspect().isEmpty()) {
+      return Optional.of(console.say("cli.export.frame", frame));
+    }
     if (margin != null && !(margin >= 0 && margin <= Around.MOST_MARGIN)) {
       return Optional.of(console.say("cli.export.margin", (int) Around.MOST_MARGIN));
     }
@@ -167,6 +177,15 @@ final class ExportCommand extends ProgramCommand {
       return Optional.of(console.say("cli.export.step", step, named));
     }
     return Optional.empty();
+  }
+
+  /// Width over height; empty where none is given or it is out of all proportion.
+  private OptionalDouble aspect() {
+    Matcher given = FRAME.matcher(frame == null ? "" : frame);
+    if (!given.matches()) return OptionalDouble.empty();
+    double aspect = Double.parseDouble(given.group(1)) / Double.parseDouble(given.group(2));
+    boolean sane = aspect >= 1 / MOST_ASPECT && aspect <= MOST_ASPECT;
+    return sane ? OptionalDouble.of(aspect) : OptionalDouble.empty();
   }
 
   /// An option that was given although this kind of file has no use for it.
@@ -240,6 +259,7 @@ final class ExportCommand extends ProgramCommand {
             .withSigns(notation)
             .withLocals(locals)
             .withPlain(plain)
+            .withAspect(aspect().orElse(Options.DEFAULT.aspect()))
             .withNaming(
                 caption
                     ? WireNaming.besides(stop instanceof ExportOrder.Numbered && !plain)

@@ -12,8 +12,9 @@ import java.util.function.BooleanSupplier;
 /// Looks for the arrangement whose numbers are large enough on a slide: the plainest that will do,
 /// else the one worth most.
 record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-  private static final double WIDTH = 1920;
-  private static final double HEIGHT = 1080;
+  /// The area of a slide of 1920 × 1080 px, whatever its proportions are.
+  private static final double AREA = 1920.0 * 1080;
+
   private static final int MOST_ROWS = 4;
 
   /// A picture is never shown larger than so many times.
@@ -33,7 +34,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     Diagram one = with(new Arrangement(List.of(), true));
     Diagram best = one.onSlide() > text ? one : plain;
     text = best.onSlide();
-    boolean wide = best.width() * HEIGHT > best.height() * WIDTH;
+    boolean wide = best.width() > best.height() * options.aspect();
     if (text >= goal || !wide) return best;
     Cuts cuts = new Cuts(steps.trace().graph());
     double[] widths = widths(cuts, one);
@@ -75,9 +76,12 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     return widths;
   }
 
-  /// The height of the numbers in px, of a picture of this size at 100 %.
-  static double text(double width, double height) {
-    return Label.VALUE.size() * Math.min(MOST_SCALE, Math.min(WIDTH / width, HEIGHT / height));
+  /// The height of the numbers in px, of a picture of this size at 100 %, where it fills a slide.
+  static double text(double width, double height, double aspect) {
+    double across = Math.sqrt(AREA * aspect);
+    double down = Math.sqrt(AREA / aspect);
+    double scale = Math.min(across / width, down / height);
+    return Label.VALUE.size() * Math.min(MOST_SCALE, scale);
   }
 
   /// The most rows a picture of so many inputs and gates is broken into.

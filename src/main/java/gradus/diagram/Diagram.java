@@ -66,7 +66,7 @@ public final class Diagram {
 
   /// The height of the numbers in px where the picture fills a slide.
   double onSlide() {
-    return Arranger.text(width(), height());
+    return Arranger.text(width(), height(), options.aspect());
   }
 
   static Diagram of(

@@ -131,7 +131,8 @@ final class Drawing {
 
   private void input(Gate gate, Box box) {
     boolean shown = feeds(gate);
-    if (shown) gates.add(Marks.panel(box, 9, Ink.LIT_FILL, Ink.LIT_EDGE));
+    Box lit = new Box(box.x(), box.centre().y() - 13, box.width(), 26);
+    if (shown) gates.add(Marks.panel(lit, 8, Ink.LIT_FILL, Ink.LIT_EDGE));
     String name = Label.named(gate);
     gates.add(Marks.centred(box, name, Blueprint.NAME, Ink.TEXT));
   }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
 /// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and
 ///   no place of a number that is not there yet
+/// @param aspect the width over the height of what the picture is to fill; its rows are chosen so
 public record Options(
     OptionalInt digits,
     Look look,
@@ -22,7 +23,8 @@ public record Options(
     LocalGradients locals,
     boolean badges,
     boolean patterns,
-    boolean plain) {
+    boolean plain,
+    double aspect) {
   public static final Options DEFAULT =
       new Options(
           OptionalInt.empty(),
@@ -32,7 +34,8 @@ public record Options(
           LocalGradients.NONE,
           true,
           false,
-          false);
+          false,
+          16.0 / 9);
 
   /// Whether kinks and NaN are badged after all.
   boolean isBadged() {
@@ -45,34 +48,38 @@ public record Options(
   }
 
   public Options withDigits(OptionalInt decimals) {
-    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain);
+    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain, aspect);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, naming, locals, badges, patterns, plain);
+    return new Options(digits, other, signs, naming, locals, badges, patterns, plain, aspect);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, naming, locals, badges, patterns, plain);
+    return new Options(digits, look, other, naming, locals, badges, patterns, plain, aspect);
   }
 
   public Options withNaming(WireNaming other) {
-    return new Options(digits, look, signs, other, locals, badges, patterns, plain);
+    return new Options(digits, look, signs, other, locals, badges, patterns, plain, aspect);
   }
 
   public Options withLocals(LocalGradients other) {
-    return new Options(digits, look, signs, naming, other, badges, patterns, plain);
+    return new Options(digits, look, signs, naming, other, badges, patterns, plain, aspect);
   }
 
   public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, shown, patterns, plain);
+    return new Options(digits, look, signs, naming, locals, shown, patterns, plain, aspect);
   }
 
   public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, badges, shown, plain);
+    return new Options(digits, look, signs, naming, locals, badges, shown, plain, aspect);
   }
 
   public Options withPlain(boolean bare) {
-    return new Options(digits, look, signs, naming, locals, badges, patterns, bare);
+    return new Options(digits, look, signs, naming, locals, badges, patterns, bare, aspect);
+  }
+
+  public Options withAspect(double other) {
+    return new Options(digits, look, signs, naming, locals, badges, patterns, plain, other);
   }
 }

@@ -21,7 +21,8 @@ public enum ExportOption {
   FORMULA,
   CAPTION,
   LEGEND,
-  MARGIN;
+  MARGIN,
+  FRAME;
 
   /// How it is written on the command line: `--step`.
   public String flag() {

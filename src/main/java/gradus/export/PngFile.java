@@ -33,7 +33,8 @@ final class PngFile implements FileKind {
         ExportOption.FORMULA,
         ExportOption.CAPTION,
         ExportOption.LEGEND,
-        ExportOption.MARGIN);
+        ExportOption.MARGIN,
+        ExportOption.FRAME);
   }
 
   @Override

@@ -50,6 +50,7 @@ class CommandsTest {
       case PLAIN, FORMULA, CAPTION, LEGEND -> null;
       case TITLE -> "Two gates";
       case MARGIN -> "40";
+      case FRAME -> "4:3";
     };
   }
 

@@ -114,6 +114,15 @@ class ExportCommandTest {
     String margin = "--margin takes a number of px from 0 to 1000.";
     refused(2, margin, "--margin", "-1");
     refused(2, margin, "--margin", "1001");
+    for (String frame : List.of("16x9", "0:9", "1:21", "wide")) {
+      refused(
+          2,
+          "--frame takes two numbers with a colon between, width and height, as 16:9; "
+              + frame
+              + " is none, or is more than twenty times as long as it is wide.",
+          "--frame",
+          frame);
+    }
     refused(2, margin, "--margin", "NaN");
     refused(2, "--margin takes a number, not 'wide'.", "--margin", "wide");
     refused(2, "--pass takes one of both, forward, not 'back'.", "--pass", "back");

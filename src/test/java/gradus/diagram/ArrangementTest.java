@@ -17,6 +17,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,17 @@ class ArrangementTest {
     assertEquals(Arrangement.PLAIN, fork.blueprint().arrangement);
     assertEquals(1, Collections.frequency(texts(fork.still(0), Ink.TEXT), "x"));
     assertTrue(fork.blueprint().scene.lines().stream().noneMatch(SceneLine::isApart));
+  }
+
+  @Test
+  void rowsAreChosenForWhatThePictureIsToFill() {
+    String chain = "x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(x))))))))))";
+    List<Integer> rows = new ArrayList<>();
+    for (double aspect : List.of(10.0, 16.0 / 9, 0.5)) {
+      Diagram diagram = diagram(chain, Options.DEFAULT.withAspect(aspect));
+      rows.add(diagram.blueprint().arrangement.cuts().size() + 1);
+    }
+    assertEquals(List.of(1, 2, 3), rows);
   }
 
   @Test
