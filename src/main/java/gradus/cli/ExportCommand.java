@@ -44,7 +44,8 @@ final class ExportCommand extends ProgramCommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
-  private static final Pattern FRAME = Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
+  private static final Pattern FRAME =
+      Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
   private static final double MOST_ASPECT = 20;
 
   @Spec private CommandSpec spec;

@@ -25,8 +25,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   Diagram best() {
     Diagram plain = with(Arrangement.PLAIN);
-    int parts =
-        (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
+    int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
     double text = plain.onSlide();
     boolean arranged = engine == LayoutEngines.standard() && plain.blueprint().scene.isLabelled();

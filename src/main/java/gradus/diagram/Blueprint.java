@@ -187,16 +187,19 @@ final class Blueprint {
       int row = line.to().row();
       if (row == spot.part.row() || line.isApart()) continue;
       TagPlan tag =
-          spot.tags.stream().filter(t -> t.row() == row).findFirst().orElseGet(() -> {
-            double width = TAG + name(spot.part) + INPUT_GAP + spot.label.width();
-            double above = spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
-            double height = above + spot.label.below();
-            Plan.Item item =
-                new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
-            TagPlan added = new TagPlan(spot.part, row, add(item, null, row));
-            spot.tags.add(added);
-            return added;
-          });
+          spot.tags.stream()
+              .filter(t -> t.row() == row)
+              .findFirst()
+              .orElseGet(() -> {
+                double width = TAG + name(spot.part) + INPUT_GAP + spot.label.width();
+                double above =
+                    spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
+                double height = above + spot.label.below();
+                Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
+                TagPlan added = new TagPlan(spot.part, row, add(item, null, row));
+                spot.tags.add(added);
+                return added;
+              });
       way(line).tag = tag;
     }
     if (spot.tags.isEmpty()) return;

@@ -17,7 +17,6 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
 import gradus.trace.Steps;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,12 +40,7 @@ public final class Diagram {
   private volatile List<Figure> casings;
 
   private Diagram(
-      Steps steps,
-      Options options,
-      Blueprint blueprint,
-      Blueprint placed,
-      Layout layout,
-      Box ink) {
+      Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout, Box ink) {
     this.steps = steps;
     this.options = options;
     this.blueprint = blueprint;
@@ -84,10 +78,9 @@ public final class Diagram {
 
   /// What is drawn at any step, in the places of the layout: at its stages, and where sums grow.
   private Box used() {
-    Rectangle2D all = still(0).bounds();
-    Rectangle2D.union(all, still(steps.forwardEnd()).bounds(), all);
-    Rectangle2D.union(all, still(steps.last()).bounds(), all);
-    Box used = new Box(all.getX(), all.getY(), all.getWidth(), all.getHeight());
+    Figure.Area ink =
+        new Figure.Several(still(0), still(steps.forwardEnd()), still(steps.last())).area();
+    Box used = new Box(ink.x(), ink.y(), ink.width(), ink.height());
     for (ScenePart part : blueprint.scene.parts()) {
       // What is lit has an edge.
       used = used.union(places.box(part).grown(0.5));
@@ -182,11 +175,17 @@ public final class Diagram {
     focus.add(seen);
     List<SceneLine> operands = blueprint.scene.to(blueprint.scene.part(gate).orElseThrow());
     for (SceneLine line : operands) {
-      seen = places.branchBox(line).or(() -> places.labelBox(line.from())).map(seen::union).orElse(seen);
+      seen =
+          places
+              .branchBox(line)
+              .or(() -> places.labelBox(line.from()))
+              .map(seen::union)
+              .orElse(seen);
     }
     focus.add(seen);
     for (SceneLine line : operands) {
-      seen = places.labelBox(line.from()).map(seen::union).orElse(seen).union(places.box(line.from()));
+      seen =
+          places.labelBox(line.from()).map(seen::union).orElse(seen).union(places.box(line.from()));
     }
     focus.add(seen);
     return focus;

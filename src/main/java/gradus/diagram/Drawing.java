@@ -327,8 +327,18 @@ final class Drawing {
     gates.add(
         new Figure.Polyline(
             List.of(
-                left + w / 2, top, left + w, top, left + w, top + h, left, top + h, left, top,
-                left + w / 2, top),
+                left + w / 2,
+                top,
+                left + w,
+                top,
+                left + w,
+                top + h,
+                left,
+                top + h,
+                left,
+                top,
+                left + w / 2,
+                top),
             shown ? Ink.LIT_EDGE : Ink.GATE_EDGE,
             1,
             Figure.Dash.DASHED,

@@ -30,8 +30,7 @@ record Emphasis(
         trace.wires().forEach(w -> sources.add(w.source()));
         yield new Emphasis(null, Set.of(), Set.of(), sources, Set.of(), true);
       }
-      case Step.Compute c ->
-          forward(c.gate(), trace.graph().operands(c.gate()), List.of(c.gate()));
+      case Step.Compute c -> forward(c.gate(), trace.graph().operands(c.gate()), List.of(c.gate()));
       case Step.Seed s ->
           new Emphasis(s.gate(), Set.of(), Set.of(), Set.of(s.gate()), Set.of(), true);
       case Step.Pull p -> pulled(p.gate(), p.wires(), trace, before, now);

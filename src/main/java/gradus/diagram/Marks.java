@@ -28,8 +28,7 @@ record Marks(List<Figure> out) {
             Figure.Anchor.CENTRE));
     if (raised == 0) return;
     double up = baseline - 0.42 * glyph.style().size();
-    out.add(
-        new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
+    out.add(new Figure.Text(left + width, up, glyph.raised(), above, Ink.TEXT, Figure.Anchor.LEFT));
   }
 
   /// At a gate that made what is no number, or that stands at a kink.

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// Where everything of a picture stands: boxes and ways, in px of the picture.
 ///
-/// @param placed the blueprint that was laid out; another with other numbers may stand in its places
+/// @param placed the blueprint that was laid out; another with other numbers may stand in its
+///   places
 /// @param dx how far all of the layout is moved
 /// @param dy how far all of the layout is moved
 record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, double dy) {
@@ -85,8 +86,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   List<Point> trunk(TagPlan tag) {
     Box node = nodeBox(tag.node());
     double y = wireHeight(tag.node());
-    return List.of(
-        new Point(tagBox(tag).x() - Blueprint.INPUT_GAP, y), new Point(node.right(), y));
+    return List.of(new Point(tagBox(tag).x() - Blueprint.INPUT_GAP, y), new Point(node.right(), y));
   }
 
   /// Where the numbers of a tag stand.

@@ -25,7 +25,8 @@ final class Heights {
     return boxes.stream().mapToInt(box -> starts.floorEntry(box.x()).getValue()).toArray();
   }
 
-  /// By wire of the plan: its height where it leaves, in each column it passes and where it arrives.
+  /// By wire of the plan: its height where it leaves, in each column it passes and where it
+  /// arrives.
   static List<double[]> of(Plan plan, Layout rough, int[] columnOf, Layout rest) {
     List<double[]> heights = new ArrayList<>();
     int[] columns = columns(rest.boxes());

@@ -109,8 +109,7 @@ final class Pitch {
   }
 
   private boolean isOneSource(Slope slope, List<List<Slope>> bundles) {
-    return !bundles.isEmpty()
-        && bundles.getLast().stream().anyMatch(s -> s.isSibling(slope));
+    return !bundles.isEmpty() && bundles.getLast().stream().anyMatch(s -> s.isSibling(slope));
   }
 
   private void place(int column) {
@@ -138,7 +137,9 @@ final class Pitch {
       for (Slope slope : bundle) {
         slope.bend = early;
         slope.end = early + run;
-        if (slope.ends) keepRight(slope, slope.end - slope.aim() + (slope.aim() > 0 ? 0 : STRAIGHT));
+        if (slope.ends) {
+          keepRight(slope, slope.end - slope.aim() + (slope.aim() > 0 ? 0 : STRAIGHT));
+        }
       }
       sloped.addAll(bundle);
     }
@@ -330,8 +331,7 @@ final class Pitch {
       slope.end = run;
       double own = free[slope.wire];
       bend = Math.max(bend, own + JOIN);
-      bend =
-          Math.max(bend, skyline.beyond(slope.top(), slope.bottom(), slope::at, CLEAR, own));
+      bend = Math.max(bend, skyline.beyond(slope.top(), slope.bottom(), slope::at, CLEAR, own));
     }
     return bend;
   }
@@ -343,7 +343,9 @@ final class Pitch {
       Point bend = new Point(slope.bend, slope.from);
       Point end = new Point(slope.end, slope.to);
       if (box.intersects(bend, end)) return true;
-      if (box.intersects(new Point(Math.min(free[slope.wire], slope.bend), slope.from), bend)) return true;
+      if (box.intersects(new Point(Math.min(free[slope.wire], slope.bend), slope.from), bend)) {
+        return true;
+      }
     }
     return false;
   }

@@ -39,8 +39,7 @@ public final class Stack {
       width = Math.max(width, layout.width());
       y = dy + layout.height() - Routes.MARGIN + GAP;
     }
-    return new Layout(
-        width, y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
+    return new Layout(width, y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
   }
 
   /// What stands in one row, by its index in the whole plan.

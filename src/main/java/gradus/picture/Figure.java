@@ -76,6 +76,15 @@ public sealed interface Figure {
   /// A figure made paler; opacity 0…1, multiplied when nested.
   record Faded(Figure figure, double opacity) implements Figure {}
 
+  /// A rectangle, in px.
+  record Area(double x, double y, double width, double height) {}
+
+  /// The rectangle that all of it is painted within.
+  default Area area() {
+    Rectangle2D all = bounds();
+    return new Area(all.getX(), all.getY(), all.getWidth(), all.getHeight());
+  }
+
   /// The rectangle that all of it is painted within; empty for nothing.
   default Rectangle2D bounds() {
     return Extent.of(this);

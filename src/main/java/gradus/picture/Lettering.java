@@ -34,8 +34,7 @@ public final class Lettering {
 
   private static final class Faces {
     static final List<Font> ALL = faces().stream().map(Lettering::load).toList();
-    static final List<Font> NAMES =
-        files(SERIF, SERIFS).stream().map(Lettering::load).toList();
+    static final List<Font> NAMES = files(SERIF, SERIFS).stream().map(Lettering::load).toList();
   }
 
   private static final Map<Key, Setting> SETTINGS =

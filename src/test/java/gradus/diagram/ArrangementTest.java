@@ -124,10 +124,13 @@ class ArrangementTest {
 
   @Test
   void whatInputsAloneLeadToStandsInTheRowOfItsUse() {
-    ComputationGraph graph = Texts.build("""
-        h = 1; a = 2; b = 3
-        f = tanh(tanh(tanh(h)*a) + a*b)
-        """).graph();
+    ComputationGraph graph =
+        Texts.build(
+                """
+                h = 1; a = 2; b = 3
+                f = tanh(tanh(tanh(h)*a) + a*b)
+                """)
+            .graph();
     Cuts cuts = new Cuts(graph);
     List<Integer> depths =
         graph.gates().stream().filter(Gate::isOperation).map(cuts::depth).toList();

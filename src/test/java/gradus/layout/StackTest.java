@@ -58,8 +58,7 @@ class StackTest {
     List<Integer> homes = new ArrayList<>(Collections.nCopies(n, -1));
     homes.set(n - 1, 0);
     homes.set(n - 2, 0);
-    Plan framed =
-        new Plan(two.nodes(), two.wires(), homes, List.of(new Plan.Frame(-1, 60, 14)));
+    Plan framed = new Plan(two.nodes(), two.wires(), homes, List.of(new Plan.Frame(-1, 60, 14)));
     Layout layout = Stack.layout(framed, rows(n), ELK, () -> false);
     Box frame = layout.frames().getFirst();
     for (int i = 0; i < n; i++) {

@@ -46,8 +46,8 @@ public final class Cuts {
     }
   }
 
-  /// What inputs alone lead to stands with the gate that it is used in, but for the longest way into
-  /// that gate: so no more values pass a break than must.
+  /// What inputs alone lead to stands with the gate that it is used in, but for the longest way
+  /// into that gate: so no more values pass a break than must.
   private void delay() {
     boolean[] floats = new boolean[depth.length];
     for (Gate gate : graph.gates()) {
@@ -107,8 +107,7 @@ public final class Cuts {
       Boolean known = group == null ? null : side.putIfAbsent(group, before);
       if (known != null && known != before) return -1;
       boolean passes =
-          before
-              && graph.consumers(gate).stream().anyMatch(w -> depth[w.target().id()] > cut);
+          before && graph.consumers(gate).stream().anyMatch(w -> depth[w.target().id()] > cut);
       if (!passes) continue;
       if (gate.isConstant() || graph.isLabel(gate)) return -1;
       // A parameter stands in every row anyway.

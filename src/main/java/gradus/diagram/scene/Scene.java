@@ -73,8 +73,7 @@ public final class Scene {
       boolean elsewhere = wire.source().isInput() && from.row() != part.row();
       boolean isApart = isBranch && (elsewhere || ghosts.isApart(wire));
       int port = ends.size();
-      SceneLine line =
-          new SceneLine(lines.size(), wire, from, part, port, isBranch, isApart, home);
+      SceneLine line = new SceneLine(lines.size(), wire, from, part, port, isBranch, isApart, home);
       lines.add(line);
       ends.add(line);
       along[wire.id()] = line;
