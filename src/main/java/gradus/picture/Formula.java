@@ -84,6 +84,11 @@ public final class Formula {
       if (depth == 0 && isBreak(latex, i)) marked.append("\\- ");
       if (c == '{' || c == '[' || latex.startsWith("\\begin", i)) depth++;
       if (c == '}' || c == ']' || latex.startsWith("\\end", i)) depth--;
+      // The typesetter would end a line before every digit.
+      if (c >= '0' && c <= '9' && !isArgument(latex, i)) {
+        marked.append("\\mathord{").append(c).append('}');
+        continue;
+      }
       marked.append(c);
       if (fence) {
         boolean open = latex.startsWith("\\left", i);
@@ -95,6 +100,15 @@ public final class Formula {
       }
     }
     return marked.toString();
+  }
+
+  /// Whether a script's sign or a command stands right before a place.
+  private static boolean isArgument(String latex, int at) {
+    int before = at - 1;
+    if (before < 0) return false;
+    if ("_^".indexOf(latex.charAt(before)) >= 0) return true;
+    while (before > 0 && Character.isLetter(latex.charAt(before))) before--;
+    return before < at - 1 && latex.charAt(before) == '\\';
   }
 
   private static boolean isBreak(String latex, int at) {

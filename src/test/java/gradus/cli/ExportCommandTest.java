@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ExportCommandTest {
   void aPlainStepIsDrawnWithoutEmphasis() throws IOException {
     byte[] lit = export(XYZ, "--step", "5").bytes();
     byte[] plain = export(XYZ, "--step", "5", "--plain").bytes();
-    assertFalse(java.util.Arrays.equals(lit, plain));
+    assertFalse(Arrays.equals(lit, plain));
     assertArrayEquals(export(XYZ, "--step", "end").bytes(), plain, "all numbers stand there");
   }
 
@@ -105,7 +106,7 @@ class ExportCommandTest {
   void aCaptionSpeaksTheLanguageAskedFor() throws IOException {
     byte[] english = export(XYZ, "--caption", "--step", "start").bytes();
     byte[] korean = export(XYZ, "--caption", "--step", "start", "--lang", "ko").bytes();
-    assertFalse(java.util.Arrays.equals(english, korean));
+    assertFalse(Arrays.equals(english, korean));
   }
 
   @Test

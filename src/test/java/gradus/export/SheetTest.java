@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,7 +208,7 @@ class SheetTest {
   @Test
   void aFormulaWiderThanThePictureIsBrokenIntoLines() {
     String terms =
-        java.util.stream.IntStream.rangeClosed(1, 24)
+        IntStream.rangeClosed(1, 24)
             .mapToObj(i -> "a*x^" + i)
             .collect(Collectors.joining(" + "));
     String program = "f(x) = " + terms + "; a = 2; y = 1; g = f(y)";

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FormulaTest {
+  /// Around a formula of one line, which a broken one has not.
+  private static final double MARGINS = 8;
+
   static List<Example> examples() {
     assertTrue(Examples.all().size() >= 14, "examples: " + Examples.all().size());
     return Examples.all();
@@ -83,7 +86,21 @@ class FormulaTest {
     // a little less room tears nothing, and what holds the bracket is a little too wide
     Formula narrow = Formula.within(latex, 18, room * 0.75).orElseThrow();
     double bracket = Formula.of(factor, 18).orElseThrow().width();
-    assertTrue(narrow.width() >= bracket - 1, narrow.width() + " of " + bracket);
+    assertTrue(narrow.width() >= bracket - MARGINS, narrow.width() + " of " + bracket);
+  }
+
+  @Test
+  void aNumberIsNotTornAndALineEndsBeforeNone() {
+    double number = Formula.of("1234567.25", 18).orElseThrow().width();
+    Formula alone = Formula.within("1234567.25", 18, number / 3).orElseThrow();
+    assertEquals(number, alone.width(), MARGINS);
+    double height = Formula.of("x 2 y", 18).orElseThrow().height();
+    assertEquals(height, Formula.within("x 2 y", 18, 12).orElseThrow().height(), MARGINS);
+    // a script and a command's argument stay what they are
+    Formula scripts = Formula.of("w_1^2 + \\tfrac12", 18).orElseThrow();
+    Formula broken = Formula.within("w_1^2 + \\tfrac12", 18, 500).orElseThrow();
+    int ink = inked(scripts.image(Color.RED, 8));
+    assertEquals(ink, inked(broken.image(Color.RED, 8)), 0.02 * ink);
   }
 
   @Test

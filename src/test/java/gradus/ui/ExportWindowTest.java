@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.diagram.Diagram;
 import gradus.export.Passes;
 import gradus.latex.Signs;
+import gradus.picture.Ink;
 import gradus.picture.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class ExportWindowTest extends OpenWindow {
   void aProgramWithoutAFormulaIsSaidToHaveNone() {
     settled();
     typeProgram("k = 3");
-    until(() -> seen(gradus.picture.Ink.TEXT).contains("k"));
+    until(() -> seen(Ink.TEXT).contains("k"));
     Diagram shown = model.picture().diagram().get();
     Proof proof =
         new Proof(
