@@ -12,13 +12,13 @@ import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What a newcomer sees where no window can open: the opening example walked through in the
 /// terminal, and its picture.
@@ -35,7 +35,7 @@ final class Demo {
         Steps.of(
             Trace.of(GraphBuilder.build(ProgramReader.read(opening.program())).graph()),
             Grain.GATE);
-    Numbers numbers = steps.trace().numbers(OptionalInt.empty());
+    Numbers numbers = steps.trace().numbers(Decimals.AS_NEEDED);
     console.out().println(console.say("cli.demo", why));
     console.out().println();
     console.out().println(opening.program().strip().indent(2).stripTrailing());

@@ -20,6 +20,7 @@ import gradus.layout.LayoutEngines;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
+import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -255,7 +255,7 @@ final class ExportCommand extends ProgramCommand {
     }
     Options options =
         Options.DEFAULT
-            .withDigits(digits == null ? prepared.source().digits() : OptionalInt.of(digits))
+            .withDigits(digits == null ? prepared.source().digits() : Decimals.of(digits))
             .withLook(new Look(theme, palette))
             .withSigns(notation)
             .withLocals(locals)

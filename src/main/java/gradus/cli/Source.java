@@ -10,6 +10,7 @@ import gradus.lang.Program;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,9 +51,9 @@ final class Source {
   /// A program's text and what it is called in messages.
   ///
   /// @param digits decimals that it states
-  record Script(String text, String name, OptionalInt digits) {
+  record Script(String text, String name, Decimals digits) {
     Script(String text, String name) {
-      this(text, name, OptionalInt.empty());
+      this(text, name, Decimals.AS_NEEDED);
     }
   }
 

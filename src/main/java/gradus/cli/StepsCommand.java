@@ -5,6 +5,7 @@ import gradus.explain.Sentences;
 import gradus.export.Json;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
+import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
@@ -13,7 +14,6 @@ import gradus.trace.Steps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,12 +56,12 @@ final class StepsCommand extends ProgramCommand {
 
   @Override
   int run(Prepared prepared, Console console) {
-    OptionalInt shown = digits == null ? prepared.source().digits() : OptionalInt.of(digits);
+    Decimals shown = digits == null ? prepared.source().digits() : Decimals.of(digits);
     print(Steps.of(prepared.trace(), grain), shown, console);
     return Console.DONE;
   }
 
-  private void print(Steps steps, OptionalInt shown, Console console) {
+  private void print(Steps steps, Decimals shown, Console console) {
     Numbers numbers = steps.trace().numbers(shown);
     StringBuilder out = new StringBuilder(json ? "[" : "");
     for (int n = json ? 1 : 0; n <= steps.last(); n++) {

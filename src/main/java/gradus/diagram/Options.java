@@ -2,11 +2,11 @@ package gradus.diagram;
 
 import gradus.latex.Signs;
 import gradus.picture.Look;
-import java.util.OptionalInt;
+import gradus.tensor.Decimals;
 
 /// How a diagram is drawn.
 ///
-/// @param digits decimals shown; empty for as many as the numbers ask for
+/// @param digits decimals shown
 /// @param signs which signs stand in the gates
 /// @param naming which wires bear their names
 /// @param locals what stands at the gates' operands
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 ///   no place of a number that is not there yet
 /// @param aspect the width over the height of what the picture is to fill; its rows are chosen so
 public record Options(
-    OptionalInt digits,
+    Decimals digits,
     Look look,
     Signs signs,
     WireNaming naming,
@@ -27,7 +27,7 @@ public record Options(
     double aspect) {
   public static final Options DEFAULT =
       new Options(
-          OptionalInt.empty(),
+          Decimals.AS_NEEDED,
           Look.DEFAULT,
           Signs.TEXTBOOK,
           WireNaming.TEXT,
@@ -47,7 +47,7 @@ public record Options(
     return patterns && !plain;
   }
 
-  public Options withDigits(OptionalInt decimals) {
+  public Options withDigits(Decimals decimals) {
     return new Options(decimals, look, signs, naming, locals, badges, patterns, plain, aspect);
   }
 

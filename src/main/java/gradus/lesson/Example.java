@@ -1,10 +1,10 @@
 package gradus.lesson;
 
+import gradus.tensor.Decimals;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /// A built-in program.
 ///
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /// @param program the text, which begins with its title as a comment
 /// @param editions the text with comments in another language, and where a course has them its
 ///   names, by language
-/// @param digits decimals of its picture, where its source prints more than usual
+/// @param digits decimals of its picture, as its source prints them
 /// @param expected the numbers it must give, by the name of the wire
 public record Example(
     String name,
@@ -24,7 +24,7 @@ public record Example(
     Map<String, String> notes,
     String program,
     Map<String, String> editions,
-    OptionalInt digits,
+    Decimals digits,
     Map<String, Expected> expected) {
   public Example {
     titles = Map.copyOf(titles);

@@ -1,5 +1,6 @@
 package gradus.lesson;
 
+import gradus.tensor.Decimals;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.io.IOException;
@@ -48,8 +49,15 @@ final class ExampleReader {
         texts(entry.required("note")),
         text(name + ".gradus"),
         editions(name, entry),
-        entry.has("digits") ? OptionalInt.of(entry.get("digits").intValue()) : OptionalInt.empty(),
+        decimals(entry),
         expected);
+  }
+
+  private static Decimals decimals(JsonNode entry) {
+    JsonNode digits = entry.path("digits");
+    return new Decimals(
+        digits.isInt() ? OptionalInt.of(digits.intValue()) : OptionalInt.empty(),
+        entry.path("wholePlain").booleanValue(false));
   }
 
   /// The programs with comments or names in another language: `NAME.ko.gradus`.

@@ -23,6 +23,9 @@ public record Numbers(int digits, boolean integers, int finest) {
   /// Below this, of the last decimal, a difference comes from binary fractions only.
   private static final double DUST = 1e-6;
 
+  /// Last digits that a few roundings change, in units of the last place.
+  private static final int LAST = 4;
+
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
 
@@ -65,11 +68,16 @@ public record Numbers(int digits, boolean integers, int finest) {
     if (Double.isInfinite(value)) return new Numeral.Infinite(value < 0);
     double size = Math.abs(value);
     if (size == 0) return integers ? new Numeral.Decimal(BigDecimal.ZERO) : fixed(0);
-    if (integers && value == Math.rint(value) && size < LARGE) {
-      return new Numeral.Decimal(BigDecimal.valueOf((long) value));
+    if (integers && isWhole(value) && size < LARGE) {
+      return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)));
     }
     if (size >= LARGE || size < 0.5 * Math.pow(10, -decimals(size))) return scientific(value);
     return fixed(value);
+  }
+
+  /// But for the last digits of a binary fraction: 1.1 · 200 is 220.00000000000003.
+  private static boolean isWhole(double value) {
+    return Math.abs(value - Math.rint(value)) <= LAST * Math.ulp(value);
   }
 
   private Numeral fixed(double value) {

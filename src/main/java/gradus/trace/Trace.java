@@ -4,13 +4,13 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Problem;
+import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -126,8 +126,9 @@ public final class Trace {
 
   /// As [#numbers(int)]; where nobody states how many decimals, two, or three where every number of
   /// a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
-  public Numbers numbers(OptionalInt digits) {
-    return numbers(digits.orElseGet(this::decimals));
+  public Numbers numbers(Decimals asked) {
+    Numbers numbers = numbers(asked.count().orElseGet(this::decimals));
+    return asked.wholePlain() ? numbers.whole() : numbers;
   }
 
   private int decimals() {

@@ -11,6 +11,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
+import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DocumentModel;
@@ -21,7 +22,6 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
@@ -165,10 +165,10 @@ public final class MenuView {
     for (Palette palette : Palette.values()) {
       choice(palettes, settings.palette(), palette, "ui.view.palette." + lower(palette));
     }
-    choice(digits, settings.digits(), OptionalInt.empty(), "ui.view.digits.auto", "auto");
+    choice(digits, settings.digits(), Decimals.AS_NEEDED, "ui.view.digits.auto", "auto");
     for (int n = 0; n <= MOST_DIGITS; n++) {
       String shown = Integer.toString(n);
-      choice(digits, settings.digits(), OptionalInt.of(n), shown, shown);
+      choice(digits, settings.digits(), Decimals.of(n), shown, shown);
     }
     for (Locale language : Messages.languages()) {
       choice(languages, settings.locale(), language, language.getDisplayLanguage(language));

@@ -315,6 +315,10 @@ class CommandLineTest {
   void anExampleStatesItsDecimalsUnlessOthersAreAskedFor() {
     assertTrue(run("steps", "norm").out().contains("= 0.116  (f)"), run("steps", "norm").out());
     assertTrue(run("steps", "norm", "--digits", "2").out().contains("= 0.12  (f)"));
+    String apples = run("steps", "apples").out();
+    assertTrue(apples.contains("× : 200 × 1.1 = 220  (total yen)"), apples);
+    assertTrue(apples.contains("to apples: upstream 1.1 · local 100 = 110"), apples);
+    assertFalse(apples.contains(".0"), apples);
     assertTrue(run("steps", "-e", "x = 0.3; f = x^2").out().contains("= 0.09  (f)"));
   }
 

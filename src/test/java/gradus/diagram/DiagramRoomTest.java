@@ -20,13 +20,13 @@ import gradus.lesson.Example;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Decimals;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +105,7 @@ class DiagramRoomTest {
 
   private static Example framed(String program) {
     return new Example(
-        program, "scalars", Map.of(), Map.of(), program, Map.of(), OptionalInt.empty(), Map.of());
+        program, "scalars", Map.of(), Map.of(), program, Map.of(), Decimals.AS_NEEDED, Map.of());
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.reading.ProgramReader;
+import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.io.IOException;
@@ -24,16 +25,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The exhibits of the lecture (CS231n lecture 4 and its notes; "Deep Learning from Scratch",
 /// chapter 5), row by row as `slides.md` lists them: the gates in their order and every number to
@@ -224,7 +228,27 @@ class LectureTest {
     List<String> gradients = Diagrams.texts(end, Ink.GRADIENT);
     assertTrue(values.contains("0.116"), "" + values);
     assertTrue(gradients.containsAll(List.of("0.088", "0.176", "0.104", "0.208")), "" + gradients);
-    assertEquals(OptionalInt.empty(), Examples.named("sigmoid").orElseThrow().digits());
+    assertEquals(Decimals.AS_NEEDED, Examples.named("sigmoid").orElseThrow().digits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apples, '1.1 100 2 200 220', '1 1.1 110 2.2 200'",
+    "oranges, '1.1 100 150 2 200 3 450 650 715', '1 1.1 1.1 1.1 110 165 2.2 3.3 650'"
+  })
+  void thePictureOfThePurchasesHasTheDigitsOfTheSlide(String name, String values, String grads) {
+    Example example = Examples.named(name).orElseThrow();
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      Options options = Options.DEFAULT.withDigits(example.digits());
+      Diagram diagram = Diagrams.diagram(example.program(locale), options);
+      Figure end = diagram.still(diagram.steps().last());
+      assertEquals(values, sorted(Diagrams.texts(end, Ink.VALUE)));
+      assertEquals(grads, sorted(Diagrams.texts(end, Ink.GRADIENT)));
+    }
+  }
+
+  private static String sorted(List<String> numbers) {
+    return numbers.stream().sorted().collect(Collectors.joining(" "));
   }
 
   @Test

@@ -11,13 +11,13 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
+import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -315,12 +315,12 @@ class TraceTest {
     assertEquals(2, decimals("x = 3\nf = x/7"));
     assertEquals(2, decimals("x = 1e9, y = 0.125\nf = x + y"));
     Trace trace = trace("x = 3, y = 0.125\nf = x*y");
-    assertEquals(1, trace.numbers(OptionalInt.of(1)).digits());
-    assertEquals("0.375", trace.numbers(OptionalInt.empty()).show(0.375));
+    assertEquals(1, trace.numbers(Decimals.of(1)).digits());
+    assertEquals("0.375", trace.numbers(Decimals.AS_NEEDED).show(0.375));
   }
 
   private static int decimals(String text) {
-    return trace(text).numbers(OptionalInt.empty()).digits();
+    return trace(text).numbers(Decimals.AS_NEEDED).digits();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lesson.Examples;
@@ -40,6 +41,18 @@ class DerivationTabTest extends OpenPanel {
     assertTrue(copied[0].contains("F \\cdot \\left(1 - F\\right)"), copied[0]);
     program("x = [[1,2]]\nf = x*2");
     until(() -> words("#derive-message").contains("one number"));
+  }
+
+  @Test
+  void thePurchaseIsDerivedInTheDigitsOfItsSlide() {
+    interact(() -> model.document().show(Examples.named("apples").orElseThrow()));
+    open("derive");
+    until(() -> words("#derive-chain").startsWith("∂total yen"));
+    assertEquals("∂total yen/∂apple yen = 1.1 · 2 = 2.2", words("#derive-chain"));
+    open("paths");
+    until(() -> words("#panel-tabs").contains("1.1"));
+    assertFalse(words("#panel-tabs").contains("1.10"), words("#panel-tabs"));
+    assertFalse(words("#panel-tabs").contains("100.0"), words("#panel-tabs"));
   }
 
   @Test

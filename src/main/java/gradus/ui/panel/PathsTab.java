@@ -6,6 +6,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.picture.Look;
+import gradus.tensor.Decimals;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -25,7 +26,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -125,7 +125,7 @@ final class PathsTab implements PanelTab {
         List.of(
             settings.look(),
             settings.textSize().get(),
-            now == null ? OptionalInt.empty() : now.diagram().options().digits(),
+            now == null ? Decimals.AS_NEEDED : now.diagram().options().digits(),
             words.locale(),
             settings.signs().get());
     boolean same = way.equals(shownAs);

@@ -6,11 +6,11 @@ import gradus.document.History;
 import gradus.document.Storage;
 import gradus.lang.Span;
 import gradus.lesson.Example;
+import gradus.tensor.Decimals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -84,8 +84,8 @@ public final class DocumentModel {
   }
 
   /// The decimals that the example shown states, if it is one.
-  OptionalInt digits() {
-    return example == null ? OptionalInt.empty() : example.digits();
+  Decimals digits() {
+    return example == null ? Decimals.AS_NEEDED : example.digits();
   }
 
   /// A name for a file to save in, without extension.

@@ -208,7 +208,7 @@ public final class PictureModel implements AutoCloseable {
   private Options options() {
     Options chosen = settings.options();
     if (allNamed) chosen = chosen.withNaming(WireNaming.ALWAYS);
-    return chosen.digits().isEmpty() ? chosen.withDigits(document.digits()) : chosen;
+    return chosen.digits().isFree() ? chosen.withDigits(document.digits()) : chosen;
   }
 
   private void hear(News news) {

@@ -11,9 +11,9 @@ import gradus.layout.LayoutEngines;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
+import gradus.tensor.Decimals;
 import gradus.trace.Grain;
 import java.util.Locale;
-import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -28,8 +28,8 @@ public final class Settings {
   private final ObjectProperty<LayoutEngine> engine =
       new SimpleObjectProperty<>(LayoutEngines.standard());
   private final ObjectProperty<Locale> locale;
-  private final ObjectProperty<OptionalInt> digits =
-      new SimpleObjectProperty<>(OptionalInt.empty());
+  private final ObjectProperty<Decimals> digits =
+      new SimpleObjectProperty<>(Decimals.AS_NEEDED);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
@@ -62,8 +62,8 @@ public final class Settings {
     return locale;
   }
 
-  /// Decimals shown; empty for as many as the numbers ask for.
-  public ObjectProperty<OptionalInt> digits() {
+  /// Decimals shown.
+  public ObjectProperty<Decimals> digits() {
     return digits;
   }
 
