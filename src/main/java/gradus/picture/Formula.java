@@ -107,7 +107,9 @@ public final class Formula {
     int before = at - 1;
     if (before < 0) return false;
     if ("_^".indexOf(latex.charAt(before)) >= 0) return true;
-    while (before > 0 && Character.isLetter(latex.charAt(before))) before--;
+    while (before > 0 && Character.isLetter(latex.charAt(before))) {
+      before--;
+    }
     return before < at - 1 && latex.charAt(before) == '\\';
   }
 

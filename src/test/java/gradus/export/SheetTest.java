@@ -208,9 +208,7 @@ class SheetTest {
   @Test
   void aFormulaWiderThanThePictureIsBrokenIntoLines() {
     String terms =
-        IntStream.rangeClosed(1, 24)
-            .mapToObj(i -> "a*x^" + i)
-            .collect(Collectors.joining(" + "));
+        IntStream.rangeClosed(1, 24).mapToObj(i -> "a*x^" + i).collect(Collectors.joining(" + "));
     String program = "f(x) = " + terms + "; a = 2; y = 1; g = f(y)";
     Diagram folded = diagram(program, Options.DEFAULT);
     Around around = Around.NOTHING.withFormula(formula(program));

@@ -28,8 +28,7 @@ public final class Settings {
   private final ObjectProperty<LayoutEngine> engine =
       new SimpleObjectProperty<>(LayoutEngines.standard());
   private final ObjectProperty<Locale> locale;
-  private final ObjectProperty<Decimals> digits =
-      new SimpleObjectProperty<>(Decimals.AS_NEEDED);
+  private final ObjectProperty<Decimals> digits = new SimpleObjectProperty<>(Decimals.AS_NEEDED);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
