@@ -17,10 +17,12 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
@@ -41,6 +43,16 @@ final class ExportForm extends HBox {
   private static final double WIDE = 0.42;
 
   private static final double HIGH = 0.5;
+
+  /// Of the screen, what the choices may take before they are scrolled, and all may take together.
+  private static final double TALLEST = 0.7;
+
+  private static final double MOST = 0.94;
+
+  /// The picture's least width, and what is beside it and the choices, px.
+  private static final double LEAST = 220;
+
+  private static final double BESIDE = 64;
 
   /// Painted larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
@@ -64,8 +76,11 @@ final class ExportForm extends HBox {
   private final Label refusal = new Label();
   private final ImageView view = new ImageView();
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-  private final double wide = WIDE * Screen.getPrimary().getVisualBounds().getWidth();
-  private final double high = HIGH * Screen.getPrimary().getVisualBounds().getHeight();
+  private final VBox side = new VBox(14, grid, refusal);
+  private final StackPane stage = new StackPane(view);
+  private final Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+  private final double high = HIGH * screen.getHeight();
+  private double wide = WIDE * screen.getWidth();
 
   ExportForm(Proof proof, Dialogs.Export proposed, Words words, Background background) {
     this.proof = proof;
@@ -110,21 +125,22 @@ final class ExportForm extends HBox {
     row("ui.export.scale", sizes);
     row("ui.export.margin", margin);
     row("ui.export.ground", transparent);
-    StackPane stage = new StackPane(view);
     stage.getStyleClass().add("export-stage");
-    stage.setMinSize(wide, high);
-    stage.setMaxHeight(high + 2);
-    VBox side = new VBox(14, grid, refusal);
-    side.setMinWidth(USE_PREF_SIZE);
     // A sentence must not make the form wider than its choices do.
     refusal.setMinWidth(0);
     refusal.setPrefWidth(0);
     refusal.setMinHeight(USE_PREF_SIZE);
     refusal.prefWidthProperty().bind(grid.widthProperty());
-    getChildren().setAll(side, stage);
+    ScrollPane choices = new ScrollPane(side);
+    choices.getStyleClass().add("shapes-scroll");
+    choices.setFitToWidth(true);
+    choices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    choices.setFocusTraversable(false);
+    choices.setMinWidth(USE_PREF_SIZE);
+    choices.setMaxHeight(TALLEST * screen.getHeight());
+    getChildren().setAll(choices, stage);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     follow();
-    show();
   }
 
   private String said(String family, Enum<?> value) {
@@ -176,6 +192,16 @@ final class ExportForm extends HBox {
     }
     title.textProperty().addListener(anew);
     margin.textProperty().addListener(anew);
+  }
+
+  /// Gives the picture what large letters leave of the screen, and begins to show it; once the form
+  /// has its letters.
+  void begin() {
+    double left = MOST * screen.getWidth() - side.prefWidth(-1) - BESIDE;
+    wide = Math.clamp(left, LEAST, wide);
+    stage.setMinSize(wide, high);
+    stage.setMaxHeight(high + 2);
+    show();
   }
 
   /// Whether what is chosen can be exported.

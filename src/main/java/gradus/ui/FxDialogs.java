@@ -176,6 +176,8 @@ final class FxDialogs implements Dialogs {
     dialog.getDialogPane().getButtonTypes().setAll(go, cancel());
     dialog.getDialogPane().setContent(form);
     dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    dialog.getDialogPane().applyCss();
+    form.begin();
     Node button = dialog.getDialogPane().lookupButton(go);
     button.setId("export-go");
     button.disableProperty().bind(form.ready().not());

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -24,6 +26,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +137,21 @@ class ExportWindowTest extends OpenWindow {
     type(KeyCode.ESCAPE);
     until(() -> answer != null);
     assertEquals(Optional.empty(), answer);
+  }
+
+  @Test
+  void theDialogStaysOnTheScreenInLargerLetters() {
+    settled();
+    interact(() -> model.settings().textSize().set(1.5));
+    open();
+    Window dialog = lookup("#export-go").query().getScene().getWindow();
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    assertTrue(dialog.getWidth() <= screen.getWidth(), dialog.getWidth() + " on " + screen);
+    assertTrue(dialog.getHeight() <= screen.getHeight(), dialog.getHeight() + " on " + screen);
+    Bounds go = lookup("#export-go").query().localToScene(lookup("#export-go").query().getLayoutBounds());
+    assertTrue(go.getMaxY() <= dialog.getHeight(), "the button is in sight: " + go);
+    type(KeyCode.ESCAPE);
+    until(() -> answer != null);
   }
 
   @Test
