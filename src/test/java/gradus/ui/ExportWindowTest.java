@@ -148,7 +148,8 @@ class ExportWindowTest extends OpenWindow {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     assertTrue(dialog.getWidth() <= screen.getWidth(), dialog.getWidth() + " on " + screen);
     assertTrue(dialog.getHeight() <= screen.getHeight(), dialog.getHeight() + " on " + screen);
-    Bounds go = lookup("#export-go").query().localToScene(lookup("#export-go").query().getLayoutBounds());
+    Bounds go =
+        lookup("#export-go").query().localToScene(lookup("#export-go").query().getLayoutBounds());
     assertTrue(go.getMaxY() <= dialog.getHeight(), "the button is in sight: " + go);
     type(KeyCode.ESCAPE);
     until(() -> answer != null);
