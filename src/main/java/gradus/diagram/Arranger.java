@@ -3,8 +3,10 @@ package gradus.diagram;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.graph.Gate;
+import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.layout.Stack;
 import gradus.trace.Steps;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -23,26 +25,42 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   /// What the gates of one depth take at the least, in px.
   private static final double LEAST = 50;
 
-  Diagram best() {
-    Diagram plain = with(Arrangement.PLAIN);
+  /// What the numbers' room takes beyond their ink, in px.
+  private static final double SLACK = 12;
+
+  /// How near to the goal rows of one length could come for them to be tried.
+  private static final double HOPE = 0.9;
+
+  /// An arrangement that was laid out.
+  record Tryout(Blueprint blueprint, Layout layout) {
+    private double text(double aspect) {
+      return Arranger.text(layout.width() - SLACK, layout.height(), aspect);
+    }
+  }
+
+  Tryout best() {
+    Tryout plain = with(Arrangement.PLAIN);
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
-    double text = plain.onSlide();
-    boolean arranged = engine == LayoutEngines.standard() && plain.blueprint().scene.isLabelled();
+    double aspect = options.aspect();
+    double text = plain.text(aspect);
+    boolean arranged = engine == LayoutEngines.standard() && plain.blueprint.scene.isLabelled();
     if (text >= goal || !arranged) return plain;
-    Diagram one = with(new Arrangement(List.of(), true));
-    Diagram best = one.onSlide() > text ? one : plain;
-    text = best.onSlide();
-    boolean wide = best.width() > best.height() * options.aspect();
+    Tryout one = with(new Arrangement(List.of(), true));
+    Tryout best = one.text(aspect) > text ? one : plain;
+    text = best.text(aspect);
+    boolean wide = best.layout.width() > best.layout.height() * aspect;
     if (text >= goal || !wide) return best;
     Cuts cuts = new Cuts(steps.trace().graph());
     double[] widths = widths(cuts, one);
     double before = 0;
     for (int rows = 2; rows <= rows(parts); rows++) {
+      double hope = text(one.layout.width() / rows, 1, aspect);
+      if (hope < HOPE * goal && rows < rows(parts)) continue;
       List<Integer> at = cuts.into(rows, widths);
       if (at.isEmpty()) break;
-      Diagram next = with(new Arrangement(at, true));
-      double height = next.onSlide();
+      Tryout next = with(new Arrangement(at, true));
+      double height = next.text(aspect);
       if (height >= goal) return next;
       if (height < before) break;
       before = height;
@@ -54,17 +72,20 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     return best;
   }
 
-  private Diagram with(Arrangement arrangement) {
-    return Diagram.of(steps, options, engine, cancelled, arrangement);
+  private Tryout with(Arrangement arrangement) {
+    Blueprint blueprint = new Blueprint(steps.trace(), options, arrangement);
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, cancelled);
+    return new Tryout(blueprint, layout);
   }
 
   /// By depth, what the gates of that depth take in a picture of one row.
-  private double[] widths(Cuts cuts, Diagram one) {
+  private double[] widths(Cuts cuts, Tryout one) {
+    Places places = new Places(one.blueprint, one.blueprint, one.layout, 0, 0);
     double[] right = new double[cuts.deepest() + 1];
     for (Gate gate : steps.trace().graph().gates()) {
       if (!gate.isOperation()) continue;
       int depth = cuts.depth(gate);
-      right[depth] = Math.max(right[depth], one.reach(gate));
+      right[depth] = Math.max(right[depth], places.reach(gate));
     }
     double[] widths = new double[right.length];
     double before = 0;
@@ -76,7 +97,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   }
 
   /// The height of the numbers in px, of a picture of this size at 100 %, where it fills a slide.
-  static double text(double width, double height, double aspect) {
+  private static double text(double width, double height, double aspect) {
     double across = Math.sqrt(AREA * aspect);
     double down = Math.sqrt(AREA / aspect);
     double scale = Math.min(across / width, down / height);

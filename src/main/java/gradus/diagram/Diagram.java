@@ -1,7 +1,5 @@
 package gradus.diagram;
 
-import gradus.diagram.scene.Arrangement;
-import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
@@ -12,7 +10,6 @@ import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.Plan;
 import gradus.layout.Point;
-import gradus.layout.Stack;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
@@ -55,22 +52,9 @@ public final class Diagram {
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Diagram of(
       Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-    return new Arranger(steps, options, engine, cancelled).best();
-  }
-
-  /// The height of the numbers in px where the picture fills a slide.
-  double onSlide() {
-    return Arranger.text(width(), height(), options.aspect());
-  }
-
-  static Diagram of(
-      Steps steps,
-      Options options,
-      LayoutEngine engine,
-      BooleanSupplier cancelled,
-      Arrangement arrangement) {
-    Blueprint blueprint = new Blueprint(steps.trace(), options, arrangement);
-    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, cancelled);
+    Arranger.Tryout best = new Arranger(steps, options, engine, cancelled).best();
+    Blueprint blueprint = best.blueprint();
+    Layout layout = best.layout();
     Box page = new Box(0, 0, layout.width(), layout.height());
     Diagram whole = new Diagram(steps, options, blueprint, blueprint, layout, page);
     return new Diagram(steps, options, blueprint, blueprint, layout, whole.used());
@@ -229,17 +213,6 @@ public final class Diagram {
       if (frames.get(i).contains(p)) found = blueprint.groups.get(i);
     }
     return Optional.ofNullable(found);
-  }
-
-  /// How far a gate reaches to the right, its numbers and the frames around it included.
-  double reach(Gate gate) {
-    double right = labelBox(gate).map(Box::right).orElse(0.0);
-    for (int i = 0; i < blueprint.groups.size(); i++) {
-      if (Scene.holds(blueprint.groups.get(i), gate.group())) {
-        right = Math.max(right, places.frames().get(i).right());
-      }
-    }
-    return right;
   }
 
   /// What stands at a point of the picture.

@@ -1,7 +1,9 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.Point;
@@ -216,5 +218,16 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// The frames, each after the one around it, by index.
   List<Box> frames() {
     return layout.frames().stream().map(box -> box.plus(dx, dy)).toList();
+  }
+
+  /// How far a gate reaches to the right, its numbers and the frames around it included.
+  double reach(Gate gate) {
+    double right = blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);
+    for (int i = 0; i < blueprint.groups.size(); i++) {
+      if (Scene.holds(blueprint.groups.get(i), gate.group())) {
+        right = Math.max(right, frames().get(i).right());
+      }
+    }
+    return right;
   }
 }

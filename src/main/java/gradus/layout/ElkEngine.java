@@ -32,7 +32,7 @@ public final class ElkEngine implements LayoutEngine {
   /// Up to this many gates several starts are tried, so many.
   private static final int FEW = 40;
 
-  private static final int STARTS = 12;
+  private static final int STARTS = 7;
 
   /// ELK cuts every wire into a piece for each column it passes; more than this many pieces take
   /// minutes and gigabytes, so a plain sketch must do.
