@@ -185,7 +185,7 @@ public final class Chain {
           List<List<Link>> ways = search.linked();
           List<Term> products = new ArrayList<>();
           for (List<Link> way : ways) {
-            products.add(terms.product(way.stream().map(Link::slope).toList()));
+            products.add(product(terms, way, !products.isEmpty()));
           }
           Map<String, String> names = new LinkedHashMap<>();
           Map<Variable, Term> lent = new LinkedHashMap<>();
@@ -216,13 +216,34 @@ public final class Chain {
     }
   }
 
+  /// A minus of the first factor stands before all of them where they are added to others: a − b
+  /// for a + (−b).
+  private static Term product(Terms terms, List<Link> way, boolean added) {
+    List<Term> factors = new ArrayList<>(way.stream().map(Link::slope).toList());
+    Term first = factors.getFirst();
+    boolean signed = added && first.isNegated() && !first.unsigned().is(Term.Head.SUM);
+    if (!signed) return terms.product(factors);
+    factors.set(0, first.unsigned());
+    return terms.negate(terms.product(factors));
+  }
+
+  /// −a − b for −(a + b), which would say the same sum of ways once more.
+  private static Term spread(Terms terms, Term product, Term shortest) {
+    boolean around = shortest.isNegated() && shortest.unsigned().is(Term.Head.SUM);
+    if (!around || !product.is(Term.Head.SUM)) return shortest;
+    return terms.sum(
+        shortest.unsigned().parts().stream()
+            .map(part -> part.isNegated() ? part.unsigned() : terms.negate(part))
+            .toList());
+  }
+
   private static Term shortened(Terms terms, Term product) {
     Simplifier simplifier = new Simplifier(terms);
     Term now = product;
     for (Simplifier.Stage stage : Simplifier.Stage.values()) {
       now = simplifier.apply(now, stage);
     }
-    return now;
+    return spread(terms, product, now);
   }
 
   private static Sought missing(ComputationGraph graph, boolean large, String key, Object... args) {

@@ -53,6 +53,18 @@ class ChainTest {
   }
 
   @Test
+  void aMinusOfALaterWayIsThatOfTheSum() {
+    Chain chain = chain("x = 2; a = 3*x; b = x^2; f = -a - b", "x").orElseThrow();
+    assertEquals("−1 × 3 − 1 × 2 x", chain.resultText(Signs.TEXTBOOK));
+    assertEquals("−3 − 2 x", TermWriter.line(chain.shortest(), Signs.TEXTBOOK));
+    Chain net = Chain.of(net(), Variable.of("x₁")).found().orElseThrow();
+    String sum = net.resultText(Signs.TEXTBOOK);
+    assertTrue(sum.contains("w₁₁⁽¹⁾ − 2 · (y − z⁽²⁾)"), sum);
+    // the same sum is not said again with a minus before a bracket
+    assertEquals(sum, TermWriter.line(net.shortest(), Signs.TEXTBOOK));
+  }
+
+  @Test
   void aMarkedNameIsBracketedBeforeAPower() {
     Chain chain = Chain.of(net(), Variable.of("w₁₁⁽¹⁾")).found().orElseThrow();
     String latex = chain.latexResult(Signs.TEXTBOOK);

@@ -143,7 +143,7 @@ class DerivedLatexTest {
     assertEquals("\\frac{d f}{d x} &= z \\\\", xyz.get(xyz.size() - 3));
     assertEquals(" &= -4", xyz.get(xyz.size() - 2));
     List<String> net = lines("apples");
-    assertEquals(" &= 1.10 {} \\cdot 2.00 = 2.20", net.get(net.size() - 2));
+    assertEquals(" &= 1.1 {} \\cdot 2 = 2.2", net.get(net.size() - 2));
   }
 
   private static List<String> lines(String name) {

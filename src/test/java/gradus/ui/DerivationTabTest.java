@@ -1,7 +1,6 @@
 package gradus.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lesson.Examples;
@@ -49,10 +48,19 @@ class DerivationTabTest extends OpenPanel {
     open("derive");
     until(() -> words("#derive-chain").startsWith("∂total yen"));
     assertEquals("∂total yen/∂apple yen = 1.1 · 2 = 2.2", words("#derive-chain"));
-    open("paths");
-    until(() -> words("#panel-tabs").contains("1.1"));
-    assertFalse(words("#panel-tabs").contains("1.10"), words("#panel-tabs"));
-    assertFalse(words("#panel-tabs").contains("100.0"), words("#panel-tabs"));
+    until(() -> lookup("#derive-value").tryQuery().isPresent());
+    assertEquals("∂total yen/∂apple yen = tax · apples = 2.2", words("#derive-answer"));
+    assertEquals("With the numbers: 2.2. The backward pass says 2.2.", words("#derive-value"));
+  }
+
+  @Test
+  void aNumberHasOnePrecisionWhereverItStandsInTheBox() {
+    interact(() -> model.document().show(Examples.named("staged").orElseThrow()));
+    open("derive");
+    until(() -> lookup("#derive-value").tryQuery().isPresent());
+    assertTrue(words("#derive-chain").endsWith(" = 2.060"), words("#derive-chain"));
+    assertTrue(words("#derive-answer").endsWith(" = 2.060"), words("#derive-answer"));
+    assertEquals("With the numbers: 2.060. The backward pass says 2.060.", words("#derive-value"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// How the entries of a product with a vector come to the whole: the indicator selects one term of
 /// the sum (CS231n, lecture 4, the vectorised example).
@@ -66,6 +67,28 @@ final class EntryLines {
     return List.of(product(matrix, vector, q), local);
   }
 
+  /// `f_k = Σ_j W_kj x_j + b_k`, of an output that is a product without a name and a vector; empty of
+  /// any other.
+  Optional<TensorLine> sum(Gate product) {
+    Gate output = graph.output();
+    List<Gate> addends = graph.operands(output).stream().map(Wire::source).toList();
+    if (output.op() != Ops.ADD || !addends.contains(product)) return Optional.empty();
+    Gate matrix = graph.operands(product).get(0).source();
+    Gate vector = graph.operands(product).get(1).source();
+    Gate other = addends.get(addends.getFirst() == product ? 1 : 0);
+    boolean named =
+        Stream.of(matrix, vector, other).allMatch(g -> values.of(g) instanceof Expr.Name)
+            && other.shape().equals(output.shape())
+            && values.name(output).isPresent()
+            && isFree(graph);
+    if (!named) return Optional.empty();
+    Written sum = sum(matrix, vector);
+    Written rest = entry(other, "k");
+    boolean first = addends.getFirst() == product;
+    Written right = first ? sum.then(" + ", " + ", rest) : rest.then(" + ", " + ", sum);
+    return Optional.of(line(Entrywise.ENTRIES, entry(output, "k"), right));
+  }
+
   /// The only use of an input, where that is a product of a matrix and a vector with a name.
   private Optional<Wire> product(Gate wrt) {
     List<Wire> uses = graph.consumers(wrt);
@@ -117,9 +140,12 @@ final class EntryLines {
 
   /// `q_k = Σ_j W_kj x_j`.
   private TensorLine product(Gate w, Gate x, Gate q) {
+    return line(Entrywise.ENTRIES, entry(q, "k"), sum(w, x));
+  }
+
+  private Written sum(Gate w, Gate x) {
     Written sum = new Written("Σ_j ", "\\sum_{j} ");
-    return line(
-        Entrywise.ENTRIES, entry(q, "k"), sum.then("", "", beside(entry(w, "kj"), entry(x, "j"))));
+    return sum.then("", "", beside(entry(w, "kj"), entry(x, "j")));
   }
 
   private static TensorLine line(Entrywise rule, Written... sides) {

@@ -216,7 +216,9 @@ final class JacobianChain {
     if (!only || q.op() != Ops.MATMUL || !EntryLines.isFree(graph)) return false;
     Gate x = graph.operands(q).get(1).source();
     if (!x.shape().isVector() || leading.contains(x)) return false;
-    lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
+    EntryLines known = new EntryLines(graph, values, writer, signs);
+    lines.addAll(known.locals(wrt));
+    known.sum(q).ifPresent(lines::add);
     slope = partial("k", wrt.name(), "ij");
     Written last = entry(values.of(x), "j");
     Written open = beside(entry(own.open), last);

@@ -42,15 +42,17 @@ final class DerivationFormulas {
   /// `∂f/∂x = z = −4`.
   ///
   /// @param number what it comes to; empty while that is not known
-  static Passage.Line answer(Conclusion answer, Optional<Double> number, Deriving.Dress dress) {
+  /// @param digits how the number is written
+  static Passage.Line answer(
+      Conclusion answer, Optional<Double> number, Numbers digits, Deriving.Dress dress) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(piece(answer.latexSlope() + " =", Role.DOWNSTREAM));
     answer.pieces(dress.signs()).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
     String text = answer.slope() + " = " + answer.text(dress.signs());
     if (number.isEmpty()) return new Passage.Line(pieces, text);
-    String shown = latex(dress.numbers()).apply(number.get());
+    String shown = latex(digits).apply(number.get());
     pieces.add(piece("= " + shown, Role.DOWNSTREAM));
-    return new Passage.Line(pieces, text + " = " + dress.numbers().show(number.get()));
+    return new Passage.Line(pieces, text + " = " + digits.show(number.get()));
   }
 
   private static Function<Double, String> latex(Numbers digits) {

@@ -160,7 +160,7 @@ final class DerivationTab implements PanelTab {
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {
-          Numbers numbers = telling(value, now.backward());
+          Numbers numbers = telling(value, now);
           Label compared =
               new Label(
                   words.say(
@@ -182,9 +182,10 @@ final class DerivationTab implements PanelTab {
     page.fit();
   }
 
-  /// The picture's digits, more only where they would hide that two numbers differ.
-  private Numbers telling(double value, Optional<Double> other) {
-    Numbers usual = subject.diagram().numbers();
+  /// The answer's digits, more only where they would hide that two numbers differ.
+  private static Numbers telling(double value, Deriving.Ready ready) {
+    Numbers usual = ready.digits();
+    Optional<Double> other = ready.backward();
     boolean apart = other.isPresent() && Math.abs(value - other.get()) > CLOSE * Math.abs(value);
     boolean hidden = apart && usual.show(value).equals(usual.show(other.get()));
     return hidden ? new Numbers(Math.max(MORE, usual.digits()), usual.integers()) : usual;

@@ -68,6 +68,7 @@ final class Deriving {
   /// @param answer the derivative and its number, said first; empty where it is too long
   /// @param way the chain of wires, what names stand for that the text does not have, and the chain
   ///   with its numbers; often nothing
+  /// @param digits what the derivative's number is written in, wherever it stands
   record Ready(
       String typed,
       Supplier<String> latex,
@@ -79,7 +80,8 @@ final class Deriving {
       Optional<Shown> answer,
       Followed way,
       Optional<Double> value,
-      Optional<Double> backward) {}
+      Optional<Double> backward,
+      Numbers digits) {}
 
   /// How the chain is told.
   record Followed(Optional<Shown> chain, Optional<Shown> lent, Optional<Shown> numbers) {
@@ -150,7 +152,8 @@ final class Deriving {
         Optional.of(first(chain, dress)),
         Followed.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        dress.numbers);
   }
 
   /// What can be derived for: each vector or matrix as a whole, where that has a formula, before
@@ -197,7 +200,8 @@ final class Deriving {
         Optional.empty(),
         Followed.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Numbers.SLIDES);
   }
 
   private Ready typeset(
@@ -227,7 +231,8 @@ final class Deriving {
         Optional.of(first(DerivationFormulas.answer(chain), dress)),
         new Followed(Optional.empty(), Optional.empty(), numbers),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        dress.numbers);
   }
 
   /// @param sought along wires; empty where all is to be put in
@@ -268,10 +273,11 @@ final class Deriving {
     int count = chain.isPresent() ? shown.size() : derivation.lines().size();
     Conclusion answer = Conclusion.of(derivation, chain);
     Optional<Double> backward = DerivationValues.backward(graph, trace, derivation.wrt());
+    Optional<ChainNumbers> numbers = chain.flatMap(c -> ChainNumbers.of(c, trace, dress.numbers));
+    Numbers digits = numbers.map(ChainNumbers::digits).orElse(dress.numbers);
     Passage.Line first =
         DerivationFormulas.answer(
-            answer, graph.blanks().isEmpty() ? backward : Optional.empty(), dress);
-    Optional<ChainNumbers> numbers = chain.flatMap(c -> ChainNumbers.of(c, trace, dress.numbers));
+            answer, graph.blanks().isEmpty() ? backward : Optional.empty(), digits, dress);
     boolean written = answer.weight() <= MOST_PARTS;
     return new Ready(
         derivation.result(),
@@ -291,7 +297,8 @@ final class Deriving {
             chain.flatMap(
                 c -> numbers.map(n -> plain(DerivationFormulas.numbers(c, n, dress), dress)))),
         DerivationValues.value(derivation, graph),
-        backward);
+        backward,
+        digits);
   }
 
   private static String latex(

@@ -32,6 +32,21 @@ class JacobianChainTest {
   }
 
   @Test
+  void scoresAreToldByTheirEntriesFirst() {
+    assertEquals(
+        List.of(
+            "entries: f_k = Σ_j W_kj x_j + b_k",
+            "sum rule, matrix product: ∂f_k/∂W_ij = 1[k = i] x_j"),
+        lines(Examples.named("scores").orElseThrow().program(), "W"));
+    String program = "W = [[1, 2], [3, 4]]; x = [1, 2]; b = [1, 1]; ";
+    assertEquals(
+        "entries: f_k = b_k + Σ_j W_kj x_j", lines(program + "f = b + W x", "W").getFirst());
+    // what is added has no entry k, or is no name
+    assertEquals(1, lines(program + "c = 2; f = W x + c", "W").size());
+    assertEquals(1, lines(program + "f = W x + 2*b", "W").size());
+  }
+
+  @Test
   void ofAMatrixTimesAVectorItIsTheMatrix() {
     String linear = Examples.named("linear").orElseThrow().program();
     assertEquals(
