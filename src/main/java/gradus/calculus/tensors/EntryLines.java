@@ -67,8 +67,8 @@ final class EntryLines {
     return List.of(product(matrix, vector, q), local);
   }
 
-  /// `f_k = Σ_j W_kj x_j + b_k`, of an output that is a product without a name and a vector; empty of
-  /// any other.
+  /// `f_k = Σ_j W_kj x_j + b_k`, of an output that is a product without a name and a vector; empty
+  /// of any other.
   Optional<TensorLine> sum(Gate product) {
     Gate output = graph.output();
     List<Gate> addends = graph.operands(output).stream().map(Wire::source).toList();
