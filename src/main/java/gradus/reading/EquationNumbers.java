@@ -33,6 +33,10 @@ final class EquationNumbers {
       Pattern.compile(
           "^[" + WHITE + "]*+(\\(\\d{1,3}\\)|[①-⒇])[" + WHITE + "]*+(?=[\\p{L}\\\\].*=)");
 
+  private static final Pattern ALONE =
+      Pattern.compile(
+          "[" + WHITE + "]*+(\\(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?\\)|[①-⒇])[" + WHITE + "]*+");
+
   private static final Pattern WORD = Pattern.compile("(\\\\?)(\\p{L}[\\p{L}\\p{N}_]*)'*$");
   private static final Pattern CALL = Pattern.compile("(\\p{L}[\\p{L}\\p{N}_]*+)\\(");
   private static final String OPERATORS = "+-*/^=·×÷⋅,;:(<>≤≥≠≈−|‖{[@∘⊙\u0000";
@@ -47,14 +51,25 @@ final class EquationNumbers {
   private final List<Candidate> candidates = new ArrayList<>();
   private Set<String> called;
 
+  /// How many of them stand before the line.
+  private int dollars;
+
   /// What may be the number of a formula.
   ///
   /// @param lead where the white space or the dots before it begin
   /// @param value the number it is; 0 where it is no whole number
   /// @param wide whether more than one blank stands before it
+  /// @param odd whether a product with it would be an odd one, as `1 (3)` and `x (3.2)` are
   /// @param sure whether it can be nothing else
   private record Candidate(
-      int lead, int white, int start, int end, int value, boolean wide, boolean sure) {}
+      int lead,
+      int white,
+      int start,
+      int end,
+      int value,
+      boolean wide,
+      boolean odd,
+      boolean sure) {}
 
   private EquationNumbers(String text, Set<String> functions) {
     this.text = text;
@@ -94,6 +109,7 @@ final class EquationNumbers {
       if (c == '\n' || c == '\r' || rows || closed || over) {
         if (depth == 0 && outer == 0) line(start, end < 0 ? i : end);
         i += rows || closed ? 1 : 0;
+        if (c == '$') dollars++;
         start = i + 1;
         outer = depth;
         end = -1;
@@ -112,6 +128,7 @@ final class EquationNumbers {
       end--;
     }
     int near = Math.min(end, from + REACH);
+    if (dollars % 2 == 0 && isOutside(from, to)) return;
     Matcher first = AT_START.matcher(text.substring(from, near));
     int start = from;
     if (first.find()) {
@@ -149,7 +166,17 @@ final class EquationNumbers {
             end,
             whole ? Integer.parseInt(digits) : 0,
             wide,
+            !named || !whole,
             circled || dots));
+  }
+
+  /// Takes out the number that stands alone beside a formula in `$…$`.
+  private boolean isOutside(int from, int to) {
+    boolean beside = from > 0 && text.charAt(from - 1) == '$' || text.startsWith("$", to);
+    Matcher alone = beside ? ALONE.matcher(text).region(from, to) : null;
+    if (alone == null || !alone.matches()) return false;
+    leaveOut(alone.start(1), alone.start(1), alone.end(1));
+    return true;
   }
 
   private static boolean isCircled(char c) {
@@ -183,7 +210,7 @@ final class EquationNumbers {
     for (Candidate c : candidates) {
       if (c.sure() || counting && c.wide()) {
         leaveOut(c.white(), c.lead(), c.end());
-      } else {
+      } else if (counting || c.wide() || c.odd()) {
         Span span = new Span(c.start(), c.end());
         String shown = text.substring(c.start(), c.end());
         problems.add(Problem.error(span, "syntax.numbered", shown).withFix(""));

@@ -18,6 +18,10 @@ final class EditCases {
           "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
           "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) |"
               + " 30",
+          "syntax.order | f = ‖w‖^2_2; w = [3, 4] | 25",
+          "syntax.order | f = ||w||²_1; w = [3, 4] | 49",
+          "syntax.order | f = ||w||**2_2; w = [3, 4] | 25",
+          "syntax.order | f = x^2_2; x = [3, 4] | 16",
           "syntax.mismatch | f = (1] | 1",
           "syntax.mismatch | f = (x], x = \\frac{1}{2} | 0.5",
           "syntax.base | e = 2; z = 1; a = e^-z | 0.36787944117144233",
@@ -191,6 +195,7 @@ final class EditCases {
               "indices.lengths",
               "indices.many",
               "indices.members",
+              "indices.parts",
               "indices.named",
               "indices.nowhere",
               "indices.range",

@@ -29,6 +29,8 @@ class EquationNumbersTest {
         "\\begin{aligned} y &= 2x+1 & (1) \\\\ x &= 3 & (2) \\end{aligned}",
         "y = 2x + 1 ⋯ ①¶x = 3 ⋯ ②",
         "y = 2x + 1 … (3.1)¶x = 3 … (3.2)",
+        "$y = 2x + 1$ (1)¶$x = 3$ (2)",
+        "(1) $y = 2x + 1$¶(2) $x = 3$",
         "① y = 2x + 1¶② x = 3",
         "(1) y = 2x + 1¶(2) x = 3",
         "y = 2x + 1  [1]; x = 3  [2]",
@@ -49,6 +51,7 @@ class EquationNumbersTest {
         "y = 2x + 1   (3)¶x = 3       | (3)",
         "y = 2x + 1 \\quad (2), x = 3 | (2)",
         "y = 2x + 1 (3.2)¶x = 3       | (3.2)",
+        "y = 2x + 1 (7)¶x = 3         | (7)",
         "y = 2x + 1 [1]¶x = 3         | [1]",
         "x = 3¶b = 1¶y = 2x + b (1)   | (1)",
       })
@@ -74,6 +77,8 @@ class EquationNumbersTest {
         "x = [3, 4]¶y = x [1]               | 4    | 0 1",
         "x = 3¶y = sum([x,¶2 (3)])          | 9    | 1",
         "x = 3¶y = 2x + 1 # (1)             | 7    | 2",
+        "x = 3¶y = x (2)                    | 6    | 2",
+        "x = 3¶y = x (2)¶z = y (3)          | 18   | 6",
         "x = 3¶y = 2 (x + 1)                | 8    | 2",
       })
   void whatCanOnlyBeAPartOfAFormulaStaysOne(String text, String value, String gradient) {
@@ -82,7 +87,7 @@ class EquationNumbersTest {
 
   @Test
   void manyNumberedLinesAreAllLookedAt() {
-    String text = "y = 2x + b (1)\n".repeat(70_000);
+    String text = "y = 2x + 1 (1)\n".repeat(70_000);
     Program empty = new Program("", List.of(), List.of());
     assertEquals(70_000, EquationNumbers.of(text, Set.of()).whole(empty).problems().size());
   }

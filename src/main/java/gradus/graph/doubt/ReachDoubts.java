@@ -29,9 +29,12 @@ public final class ReachDoubts {
   private void beside(Expr.Binary b) {
     Expr last =
         switch (b.left()) {
-          case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) -> q.right();
+          case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) ->
+              q.right() instanceof Expr.Call c && isRoot(c)
+                  ? c.arguments().getFirst()
+                  : q.right();
           case Expr e when lastFactor(e) instanceof Expr.Binary p && isOfNumber(p) -> p.right();
-          case Expr.Call c when text.written(c.nameSpan()).equals("√") -> c.arguments().getFirst();
+          case Expr.Call c when isRoot(c) -> c.arguments().getFirst();
           default -> null;
         };
     if (last == null) return;
@@ -42,6 +45,10 @@ public final class ReachDoubts {
             && q.operator() == Operator.DIVIDE
             && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num);
     if (close || names) tell(b, b.left(), last.span());
+  }
+
+  private boolean isRoot(Expr.Call c) {
+    return text.written(c.nameSpan()).equals("√");
   }
 
   /// `x^1/2`, and a function without brackets of a number: `cos π/3`, `ln x/2`.

@@ -4,18 +4,29 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Scripts;
+import gradus.lang.Span;
 import gradus.lang.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Names that look like entries of a tensor which the program gives a value too: an x₁ beside x.
 final class Members {
   /// How many indices an entry has at most.
   private static final int AXES = 2;
+
+  /// Names that a sentence has at most.
+  private static final int MOST_SHOWN = 8;
+
+  private static final Pattern RAISED = Pattern.compile("(.+)⁽[⁰¹²³⁴-⁹]+⁾");
 
   /// The entries of a tensor that have as many indices.
   private record Family(String stem, int indices) {}
@@ -26,26 +37,50 @@ final class Members {
   /// The first of each that has a 0.
   private final Map<Family, String> zeroth = new HashMap<>();
 
+  /// How all of them are written.
+  private final Map<Family, List<String>> parts = new HashMap<>();
+
+  /// What a function takes, which has its value where it is called.
+  private final Set<String> parameters = new HashSet<>();
+
+  /// Tensors made of names: `x = [x_1, x_2]`.
+  private final Map<String, Expr.Array> made = new HashMap<>();
+
   private final Set<String> told = new HashSet<>();
 
   Members(Program program) {
-    gather(program.statements());
+    gather(program);
+    parts.keySet().removeIf(family -> program.defines(family.stem()));
+    parts.keySet().removeIf(family -> parameters.contains(family.stem()));
     first.keySet().removeIf(family -> !program.defines(family.stem()));
+    first.entrySet().removeIf(entry -> isMadeOf(entry.getKey(), entry.getValue()));
     zeroth.keySet().removeIf(family -> !program.defines(family.stem()));
   }
 
-  private void gather(List<Statement> statements) {
-    for (Statement statement : statements) {
-      switch (statement) {
-        case Statement.Definition d when d.parameters() == null && !isEntry(d.body()) ->
-            add(d.name());
-        case Statement.Definition _, Statement.Bare _ -> {}
-        case Statement.Repeat r -> gather(r.body());
+  private void gather(Program program) {
+    Deque<Statement> open = new ArrayDeque<>(program.statements());
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Statement.Definition d when d.parameters() != null ->
+            d.parameters().forEach(p -> parameters.add(p.name()));
+        case Statement.Definition d -> {
+          if (d.body() instanceof Expr.Array a) made.put(d.name(), a);
+          Span span = d.nameSpan();
+          String written = program.text().substring(span.start(), span.end());
+          if (!isEntry(d.body())) add(d.name(), written);
+        }
+        case Statement.Bare _ -> {}
+        case Statement.Repeat r -> r.body().reversed().forEach(open::push);
       }
     }
   }
 
-  private void add(String name) {
+  private void add(String name, String written) {
+    Matcher raised = RAISED.matcher(name);
+    if (raised.matches()) {
+      parts.computeIfAbsent(new Family(raised.group(1), 1), f -> new ArrayList<>()).add(written);
+      return;
+    }
     int end = name.length();
     while (end > 1 && Character.isDigit(Scripts.plainOfLowered(name.charAt(end - 1)))) {
       end--;
@@ -60,12 +95,48 @@ final class Members {
       if (Scripts.plainOfLowered(name.charAt(i)) == '0') zeros++;
     }
     (zeros == digits ? zeroth : first).putIfAbsent(new Family(stem, 1), name);
+    parts.computeIfAbsent(new Family(stem, 1), f -> new ArrayList<>()).add(written);
     if (digits == AXES) (zeros > 0 ? zeroth : first).putIfAbsent(new Family(stem, AXES), name);
   }
 
   /// Whether a name is given what the tensor has there: `x_1 = x[0]`.
   private static boolean isEntry(Expr body) {
     return body instanceof Expr.Index i && i.target() instanceof Expr.Name;
+  }
+
+  /// Whether a vector is made of the names that look like its entries, each at its place.
+  private boolean isMadeOf(Family family, String member) {
+    Expr.Array array = family.indices() == 1 ? made.get(family.stem()) : null;
+    if (array == null) return false;
+    for (int i = 0; i < array.items().size(); i++) {
+      String number = Integer.toString(i + 1);
+      if (!(array.items().get(i) instanceof Expr.Name n)) return false;
+      String plain = n.name().substring(0, Math.min(n.name().length(), family.stem().length()));
+      String low = n.name().substring(plain.length());
+      if (!plain.equals(family.stem()) || !plain(low).equals(number)) return false;
+    }
+    return array.items().stream()
+        .anyMatch(item -> item instanceof Expr.Name n && n.name().equals(member));
+  }
+
+  private static String plain(String low) {
+    StringBuilder plain = new StringBuilder();
+    for (char c : low.toCharArray()) {
+      if (c != '_') plain.append(Scripts.plainOfLowered(c));
+    }
+    return plain.toString();
+  }
+
+  /// Refuses an index that runs over the entries of what has no value, while names that look like
+  /// its entries have.
+  Optional<Problem> unmade(Expr.Index index) {
+    if (!(index.target() instanceof Expr.Name tensor)) return Optional.empty();
+    List<String> written = parts.get(new Family(tensor.name(), index.indices().size()));
+    if (written == null || !told.add(tensor.name())) return Optional.empty();
+    boolean many = written.size() > MOST_SHOWN;
+    String all = String.join(", ", many ? written.subList(0, MOST_SHOWN) : written);
+    all += many ? ", …" : "";
+    return Optional.of(Problem.error(index.span(), "indices.parts", tensor.name(), all));
   }
 
   /// Refuses an index that runs over the entries of a tensor and passes such a name over; one

@@ -382,6 +382,7 @@ final class Starts {
     }
     for (Expr.Index index : running) {
       members.passedOver(index, of(index)).ifPresent(notices::add);
+      members.unmade(index).ifPresent(notices::add);
     }
     asNumbers.forEach((binder, use) -> {
       boolean told = !(binder.range() instanceof Expr.Range.All);

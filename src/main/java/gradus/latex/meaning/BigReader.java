@@ -326,14 +326,18 @@ final class BigReader {
     String letter = bounds.names().getFirst();
     Set<String> stems = new HashSet<>();
     stems(b.body(), letter, stems);
-    if (stems.isEmpty()) return false;
+    Set<String> raised = new HashSet<>();
+    ScriptNames.marked(b.body(), letter, raised);
     Facts facts = context.facts();
+    raised.removeIf(facts::isValue);
+    if (stems.isEmpty() && raised.isEmpty()) return false;
     int first = Bounds.number(bounds.first()).getAsInt();
     int last = Bounds.number(ScriptNames.solid(bounds.last().items())).getAsInt();
     boolean members = false;
     boolean tensors = false;
     for (String stem : stems) {
-      boolean tensor = stem.isEmpty() || facts.isTensor(stem);
+      boolean own = context.isOwnStem(stem) && facts.isNumbered(stem);
+      boolean tensor = stem.isEmpty() || facts.isPassed(stem) || facts.isTensor(stem) && !own;
       tensors |= tensor;
       for (int i = first;
           !tensor && facts.isNumbered(stem) && i <= last && i - first < MOST_TERMS;
@@ -341,7 +345,12 @@ final class BigReader {
         members |= facts.isFamily(ScriptNames.name(stem, Integer.toString(i), "", 0));
       }
     }
-    return members || !tensors;
+    for (String base : raised) {
+      for (int i = first; i <= last && i - first < MOST_TERMS; i++) {
+        members |= facts.isFamily(ScriptNames.name(base, "", Integer.toString(i), 0));
+      }
+    }
+    return members || !tensors && !stems.isEmpty();
   }
 
   /// The names that a letter is lowered behind; an empty one for what stands in brackets.

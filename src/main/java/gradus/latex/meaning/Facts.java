@@ -137,6 +137,11 @@ final class Facts {
     return values.containsKey(name) || own.contains(name) || isHeaderParameter(name);
   }
 
+  /// Whether a name is a parameter of the function that is read, which some formula calls.
+  boolean isPassed(String name) {
+    return own.contains(name) && !isHeaderParameter(name);
+  }
+
   private boolean isHeaderParameter(String name) {
     if (headerParameters == null) {
       headerParameters = new HashSet<>();

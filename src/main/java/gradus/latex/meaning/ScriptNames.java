@@ -9,6 +9,7 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
 import gradus.plain.token.Lexer;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Names as they are typeset: a letter with its mark, what is lowered, what is raised.
@@ -174,6 +175,15 @@ final class ScriptNames {
     boolean brackets = fence.open() == Delimiter.ROUND || fence.open() == Delimiter.SQUARE;
     String inside = brackets ? flat(fence.body()) : null;
     return inside != null && MARK.matcher(inside).matches() ? inside : null;
+  }
+
+  /// Collects the names that have a letter raised in brackets, x of `x^{(i)}`.
+  static void marked(LatexTree tree, String letter, Set<String> names) {
+    if (tree instanceof Scripted s && s.above().stream().anyMatch(a -> letter.equals(mark(a)))) {
+      String base = base(s.base());
+      if (base != null) names.add(base);
+    }
+    tree.parts().forEach(part -> marked(part, letter, names));
   }
 
   /// The name of a base with all that is raised, `w^{l}`; null when that is more or less than one

@@ -236,9 +236,17 @@ public final class Lexer {
   }
 
   private void digits() {
-    while (digitAt(at) || (text.startsWith("_", at) && digitAt(at - 1) && digitAt(at + 1))) {
+    while (digitAt(at) || (text.startsWith("_", at) && digitAt(at - 1) && isJoined(at + 1))) {
       at += Character.charCount(text.codePointAt(at));
     }
+  }
+
+  /// Whether digits behind a `_` belong to the number before it: in an exponent only thousands do,
+  /// as `‖w‖^2_2` has an order there.
+  private boolean isJoined(int from) {
+    boolean exponent = !tokens.isEmpty() && tokens.getLast().kind() == TokenKind.CARET;
+    boolean three = digitAt(from) && digitAt(from + 1) && digitAt(from + 2) && !digitAt(from + 3);
+    return exponent ? three : digitAt(from);
   }
 
   private boolean isNameEnd(int i) {

@@ -176,6 +176,8 @@ final class SignReader {
 
   /// `_2` and the like behind the second bar of a norm.
   int order(int at) {
+    int behind = behindPower(at);
+    if (behind > at) return behind;
     TokenKind before = before().kind();
     boolean norm = before == TokenKind.DOUBLE_BAR || text.startsWith("||", Math.max(0, at - 2));
     if (!norm || before().end() != at) return unknown(at);
@@ -194,6 +196,28 @@ final class SignReader {
         };
     if (order == null) return bad(at, end, "latex.norm", null);
     tokens.add(new Token(TokenKind.ORDER, at, end, order, null));
+    return end;
+  }
+
+  /// `‖w‖^2_2` and `x²_1`, with the power before what is lowered; the same place where none is.
+  private int behindPower(int at) {
+    int end = at + 1;
+    while (end < text.length() && Character.isDigit(text.charAt(end))) {
+      end++;
+    }
+    boolean lowered = text.charAt(at) == '_' && end > at + 1 && before().end() == at;
+    boolean raised = lowered && before().kind() == TokenKind.SUPERSCRIPT;
+    boolean number = lowered && before().kind() == TokenKind.NUMBER && tokens.size() > 1;
+    boolean power = number && tokens.get(tokens.size() - 2).kind() == TokenKind.CARET;
+    if (!raised && !power) return at;
+    int start = raised ? before().start() : tokens.get(tokens.size() - 2).start();
+    tokens.removeLast();
+    if (power) tokens.removeLast();
+    String edit = text.substring(at, end) + text.substring(start, at);
+    Span span = new Span(start, end);
+    String shown = text.substring(start, end);
+    Problem problem = Problem.error(span, "syntax.order", shown, edit).withFix(edit);
+    tokens.add(new Token(TokenKind.BAD, start, end, null, problem));
     return end;
   }
 

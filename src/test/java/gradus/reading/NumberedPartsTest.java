@@ -1,0 +1,79 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.lang.Problem;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Names with numbers, x₁ and x₂, under a sum that writes them with an index: its terms where the
+/// range is in numbers, and never a new input x.
+class NumberedPartsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w = 3, L_1 = (w - 1)^2, L_2 = w^2, L = \\sum_{k=1}^2 L_k        | 13 | 10",
+        "w = 3, E_1 = w, E_2 = w^2, E = \\prod_{k=1}^2 E_k               | 27 | 27",
+        "w = 3, x^{(1)} = w, x^{(2)} = 2w, f = \\sum_{i=1}^2 (x^{(i)})^2 | 45 | 30",
+        "w = 3, x_1 = w, x_2 = 2w, f = \\sum_{i=1}^2 x_i^2               | 45 | 30",
+      })
+  void theyAreTheTermsWhereTheRangeIsInNumbers(String text, String value, String gradient) {
+    Outcomes.assertGives(text, value, "w", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, f = \\sum_i x_i^2                         | x_i",
+        "x_1 = 1, x_2 = 2, f = Σᵢ xᵢ²                                 | xᵢ",
+        "x_1 = 1, x_2 = 2, f = (1/n) Σᵢ₌₁ⁿ xᵢ                         | xᵢ",
+        "x_1 = 1, x_2 = 2, f = \\frac{1}{n}\\sum_{i=1}^n x_i         | x_i",
+        "x^{(1)} = 1, x^{(2)} = 2, f = \\sum_i (x^{(i)})^2           | x^{(i)}",
+        "x₁ = 1; x₂ = 2; f = sum(i, x[i])                             | x[i]",
+      })
+  void withoutNumbersTheRangeIsAskedForAndNoNewInput(String text, String place) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("indices.parts"), errors.stream().map(Problem::key).toList(), text);
+    Problem problem = errors.getFirst();
+    assertEquals(place, text.substring(problem.span().start(), problem.span().end()));
+  }
+
+  @Test
+  void theSentenceNamesThePartsAsTheyAreWritten() {
+    String text = "x_{1} = 1, x_2 = 2, f = \\sum_i x_i";
+    String sentence = Texts.build(text).errors().getFirst().message(Locale.ENGLISH);
+    assertTrue(sentence.startsWith("'x' has no value of its own, while x_{1}, x_2 "), sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, x = [x_1, x_2], f = \\sum_{i=1}^2 x_i^2 | 5",
+        "x₁ = 1; x₂ = 2; x = [x₁, x₂]; f = sum(i, x[i]^2)           | 5",
+        "x_1 = 3, x_2 = 4, f(x) = \\sum_{i=1}^2 x_i^2, y = f([1, 2]) | 5",
+      })
+  void aVectorOfThemIsTheirTensor(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, x = [x_2, x_1], f = \\sum_{i=1}^2 x_i",
+        "x_1 = 1, x_2 = 2, x = [x_1, 2], f = \\sum_{i=1}^2 x_i",
+        "x_1 = 1, x_2 = 2, x_3 = 4, x = [x_1, x_3], f = \\sum_{i=1}^2 x_i",
+      })
+  void aVectorOfOthersIsRefusedBesideThem(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("indices.members"), errors.stream().map(Problem::key).toList(), text);
+  }
+}
