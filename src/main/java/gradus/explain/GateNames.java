@@ -118,7 +118,9 @@ final class GateNames {
       String right = (whole ? last.whole() : bracket ? last.bracketed() : last).text();
       return first.text() + " " + infix(gate) + " " + right;
     }
-    if (gate.op() == Ops.EXP) return power("e", last.whole().text());
+    // In a program with its own e a power of e is another number.
+    boolean euler = gate.op() == Ops.EXP && !graph.used().contains("e");
+    if (euler) return power("e", last.whole().text());
     if (gate.op() == Ops.SQUARE) return power(first.whole().text(), "2");
     boolean own = gate.op().origin() instanceof Origin.Catalogue;
     String sign = gate.op().symbol(signs);

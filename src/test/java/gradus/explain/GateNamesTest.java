@@ -70,6 +70,15 @@ class GateNamesTest {
     assertEquals(name, found.names.introduced(found.part));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'e = 3; x = 1; f = exp(x)*e', exp(1.00)", "'x = 1; f = exp(x)*3.5', e^1.00"})
+  void theExponentialIsNoPowerOfTheProgramsOwnE(String program, String written) {
+    ComputationGraph graph = Texts.build(program).graph();
+    Steps steps = Steps.of(Trace.of(graph), Grain.GATE);
+    Manner manner = new Manner(Locale.ENGLISH, Numbers.SLIDES, Signs.TEXTBOOK);
+    assertEquals("exp : " + written + " = 2.72  (q)", Sentences.of(steps, 1, manner));
+  }
+
   @Test
   void aNumberBehindALetterIsLowered() {
     ComputationGraph graph = Texts.build("w0 = 1; w_10 = 2; ab1 = 3; f = w0*w_10*ab1").graph();
