@@ -229,6 +229,14 @@ final class Mistakes {
     return known ? problem.withFix(entry) : problem;
   }
 
+  /// `z_i` of a vector z outside of any sum.
+  ///
+  /// @param alone whether all such names have the same index
+  Problem running(Token name, String vector, boolean alone) {
+    Problem problem = Problem.error(name.span(), "syntax.index", name.shown(source), vector);
+    return alone ? problem.withFix(vector) : problem;
+  }
+
   /// @param applied whether a function without brackets takes the product
   Problem split(Token name, List<String> letters, boolean applied) {
     String shown = name.shown(source);

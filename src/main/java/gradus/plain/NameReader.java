@@ -38,12 +38,14 @@ final class NameReader {
     return transposed(token.text(), token.span(), own, bench)
         || entry(token.text(), token.span(), own, bench)
         || labelled(token, own, bench)
+        || running(token, own, bench)
         || split(token, own, bench);
   }
 
   /// The call of a function that is defined nowhere.
   void undefined(Token token, Set<String> own) {
     String name = token.text();
+    if (names.isDerived(name)) return;
     String primed = KnownNames.withoutQuotes(name);
     int quotes = names.isOwnFunction(primed) ? name.length() - primed.length() : 0;
     if (quotes > 1) {
@@ -136,6 +138,32 @@ final class NameReader {
     Expr at = new Expr.Name(new Span(end + 1, token.end()), label);
     bench.add(new Phrase(new Expr.Index(token.span(), target, List.of(at))));
     return true;
+  }
+
+  /// Refuses `z_i` of a vector z where nothing is called so and nothing binds an i: it is no input
+  /// of its own.
+  private boolean running(Token token, Set<String> own, Workbench bench) {
+    String base = indexed(token.text());
+    if (base == null || !names.isVector(base) || own.contains(base)) return false;
+    String letter = token.text().substring(base.length());
+    // two indices are not the same entry, and the whole vectors would meet entry by entry
+    boolean alone =
+        names.bare().stream()
+            .filter(n -> indexed(n) != null && names.isVector(indexed(n)) && !names.isDefined(n))
+            .allMatch(n -> n.endsWith(letter));
+    bench.fail(mistakes.running(token, base, alone));
+    return true;
+  }
+
+  /// What stands before a letter that is an index by custom, as the z of `z_i`; null for any other
+  /// name.
+  private static String indexed(String name) {
+    int end = name.length() - 1;
+    boolean lowered = end > 0 && "ᵢⱼₖₗₘₙₜ".indexOf(name.charAt(end)) >= 0;
+    if (lowered) return name.substring(0, end);
+    boolean letter =
+        end > 1 && name.charAt(end - 1) == '_' && "ijklmnt".indexOf(name.charAt(end)) >= 0;
+    return letter ? name.substring(0, end - 1) : null;
   }
 
   private boolean split(Token token, Set<String> own, Workbench bench) {

@@ -308,11 +308,13 @@ final class Workbench {
         boolean last = axis != null && axis == open.operands() + items.size() - 1;
         if (valued.remove(open) && items.size() == 1) problems.add(mistakes.called(named));
         if (axis != null && !last) fail(Problem.error(span, "syntax.equals.inside"));
-        String name = names.called(named.text());
+        String text = named.text();
+        String name = names.called(names.isDerived(text) ? KnownNames.withoutQuotes(text) : text);
         Expr call = new Expr.Call(span, named.span(), name, items, last);
         for (Token outer : open.outer()) {
           call = new Expr.Call(span, outer.span(), names.called(outer.text()), List.of(call));
         }
+        if (names.isDerived(named.text())) call = derived((Expr.Call) call, named);
         addRaised(call, depth + open.outer().size(), open.power());
       }
       case OVER -> {
@@ -331,6 +333,12 @@ final class Workbench {
       case BINARY, NEGATE, ROOT, APPLY -> throw new IllegalStateException("not a bracket");
     }
     return false;
+  }
+
+  private Expr derived(Expr.Call call, Token named) {
+    Expr derived = Derivatives.of(call);
+    if (derived == null) fail(Problem.error(named.span(), "latex.derived", call.name()));
+    return derived == null ? call : derived;
   }
 
   /// The name right before a bracket that no function opens; null where there is none.

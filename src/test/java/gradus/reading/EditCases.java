@@ -22,6 +22,7 @@ final class EditCases {
           "syntax.order | f = ||w||²_1; w = [3, 4] | 49",
           "syntax.order | f = ||w||**2_2; w = [3, 4] | 25",
           "syntax.order | f = x^2_2; x = [3, 4] | 16",
+          "syntax.index | z = [1, 2, 3]; f = sum(z_i) | 6",
           "syntax.mismatch | f = (1] | 1",
           "syntax.mismatch | f = (x], x = \\frac{1}{2} | 0.5",
           "syntax.base | e = 2; z = 1; a = e^-z | 0.36787944117144233",

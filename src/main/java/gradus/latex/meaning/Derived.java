@@ -1,10 +1,9 @@
 package gradus.latex.meaning;
 
 import gradus.lang.Expr;
-import gradus.lang.Expr.Operator;
 import gradus.lang.Span;
 import gradus.latex.meaning.FormulaReader.Read;
-import java.util.List;
+import gradus.plain.Derivatives;
 
 /// `\sigma'(x)`: the derivative of a known function, as a formula.
 final class Derived {
@@ -12,30 +11,9 @@ final class Derived {
 
   /// Of a call that was read without its quote.
   static Read of(Read read, Span name) {
-    if (!(read.expr() instanceof Expr.Call c) || c.arguments().size() != 1) {
-      throw Misread.of(name, "latex.derived", "f'");
-    }
-    Expr x = c.arguments().getFirst();
-    Span span = c.span();
-    Expr one = new Expr.Num(span, 1, "1");
-    Expr two = new Expr.Num(span, 2, "2");
-    Expr derived =
-        switch (c.name()) {
-          case "sigmoid" ->
-              binary(span, Operator.MULTIPLY, c, binary(span, Operator.SUBTRACT, one, c));
-          case "tanh" -> binary(span, Operator.SUBTRACT, one, binary(span, Operator.POWER, c, two));
-          case "exp" -> c;
-          case "log", "ln" -> binary(span, Operator.DIVIDE, one, x);
-          case "sin" -> new Expr.Call(span, c.nameSpan(), "cos", List.of(x));
-          case "cos" -> new Expr.Negate(span, new Expr.Call(span, c.nameSpan(), "sin", List.of(x)));
-          case "relu" -> new Expr.Call(span, c.nameSpan(), "step", List.of(x));
-          case "softplus" -> new Expr.Call(span, c.nameSpan(), "sigmoid", List.of(x));
-          default -> throw Misread.of(name, "latex.derived", c.name());
-        };
-    return new Read(derived, read.span());
-  }
-
-  private static Expr binary(Span span, Operator operator, Expr left, Expr right) {
-    return new Expr.Binary(span, operator, left, right);
+    Expr derived = read.expr() instanceof Expr.Call c ? Derivatives.of(c) : null;
+    if (derived != null) return new Read(derived, read.span());
+    boolean one = read.expr() instanceof Expr.Call c && c.arguments().size() == 1;
+    throw Misread.of(name, "latex.derived", one ? ((Expr.Call) read.expr()).name() : "f'");
   }
 }

@@ -42,6 +42,12 @@ public final class SpelledWords {
           "\\\\(?:text|textit|textrm|mathrm|mathit|operatorname|mbox)\\{[ ]*+"
               + "(\\p{L}[\\p{L}\\p{N}_]*+(?:[ ~]++[\\p{L}\\p{N}_]++){1,5})[ ]*+\\}[ \\t]*+&?=");
 
+  /// `x =`, `\\theta =`, `w_{11} =`, `$x =`; the word before it may be followed by another.
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "\\s++(?:(?:let|the|we|have|that|if|when)\\s++)?[$]{0,2}\\s*+\\\\?\\p{L}[\\p{L}\\p{N}']{0,40}+"
+              + "(?:[_^](?:[\\p{L}\\p{N}]|\\{[^{}=\\n]{0,40}+\\}))*+\\s*+&?=(?!=)");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_]+");
   private static final Pattern LETTER_L =
       Pattern.compile("(?<![\\p{L}\\\\])l(?=\\h*=|(?![\\p{L}\\p{N}]))");
@@ -202,6 +208,17 @@ public final class SpelledWords {
     }
     boolean whole = end == text.length() || " \t\n\r$:,\\".indexOf(text.charAt(end)) >= 0;
     return whole && end > at && isConnective(text.substring(at, end)) ? end : -1;
+  }
+
+  /// Where a word ends that stands between a formula and a name with a value, `x = 6 and y = 3`; -1
+  /// when none begins here.
+  int joint(String text, int at) {
+    if (at == 0 || !Character.isWhitespace(text.charAt(at - 1))) return -1;
+    int end = prose(text, at);
+    if (end - at < 2 || end == text.length() || !Character.isWhitespace(text.charAt(end))) {
+      return -1;
+    }
+    return VALUE.matcher(text).region(end, text.length()).lookingAt() ? end : -1;
   }
 
   /// Whether several words are a name that the text gives a value.

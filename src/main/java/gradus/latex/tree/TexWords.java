@@ -36,6 +36,9 @@ final class TexWords {
   private final BigLetters letters;
   private int at;
 
+  /// How many braces are open around a place.
+  private int braces;
+
   private TexWords(String text, SpelledWords vocabulary) {
     this.text = text;
     this.vocabulary = vocabulary;
@@ -115,6 +118,7 @@ final class TexWords {
   }
 
   private void sign(int c, int size) {
+    if (c == '{' || c == '}') braces = Math.max(0, braces + (c == '{' ? 1 : -1));
     if (text.startsWith(":=", at)) {
       add(TexKind.SIGN, 2, "=");
     } else if (text.startsWith("<-", at)) {
@@ -217,6 +221,7 @@ final class TexWords {
     int joined = vocabulary.name(text, at);
     int function = vocabulary.function(text, at);
     int prose = isSentence() ? vocabulary.prose(text, at) : -1;
+    if (prose < 0 && braces == 0) prose = vocabulary.joint(text, at);
     if (prose > 0 && joined < 0) {
       add(TexKind.PROSE, prose - at, text.substring(at, prose));
       return;

@@ -246,6 +246,11 @@ public final class KnownNames {
     return false;
   }
 
+  /// Names that stand somewhere without a bracket behind them.
+  public Set<String> bare() {
+    return bare;
+  }
+
   /// Whether a name is given one number written out.
   public boolean isNumber(String name) {
     return variables.contains(name) && !vectors.contains(name);
@@ -295,6 +300,15 @@ public final class KnownNames {
         || (name.equals(Builtins.SIGMA) && !isValue(name, own));
   }
 
+  /// Whether a name is a known function's with one quote: `σ'`, the derivative.
+  public boolean isDerived(String name) {
+    String base = withoutQuotes(name);
+    return name.length() == base.length() + 1
+        && !isDefined(name)
+        && !functions.containsKey(base)
+        && isFunction(base, Set.of());
+  }
+
   /// The function a name calls: sigmoid for σ, unless the program defines σ itself, and relu for
   /// ReLU.
   public String called(String name) {
@@ -310,7 +324,7 @@ public final class KnownNames {
   }
 
   /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when
-  /// every one has a value; else empty.
+  /// every one has a value, or is an I at the end, the identity to every reader; else empty.
   public List<String> letters(String name, Set<String> own) {
     List<String> letters = new ArrayList<>();
     int start = 0;
@@ -321,7 +335,10 @@ public final class KnownNames {
       }
       String letter = name.substring(start, end);
       boolean known =
-          isValue(letter, own) || isValue(withoutQuotes(letter), own) || isEntry(letter, own);
+          isValue(letter, own)
+              || isValue(withoutQuotes(letter), own)
+              || isEntry(letter, own)
+              || letter.equals("I") && end == name.length() && !letters.isEmpty();
       if (!known) return List.of();
       letters.add(letter);
       start = end;
