@@ -179,6 +179,7 @@ class IndexLoweringTest {
             "indices.many",
             "indices.members",
             "indices.named",
+            "indices.parts",
             "indices.range",
             "indices.running",
             "indices.twice"));

@@ -57,6 +57,7 @@ class ProblemTest {
         bad("x <- 3", "equals", 1, 3, 2, "'<-'", "="),
         bad("x <-3", "equals", 1, 3, 2, "'<-'", "="),
         bad("x = [1, 2]; f = sort(x)", "function.order", 1, 17, 4, "x[1]", null),
+        bad("f = ‖w‖^2_2", "order", 1, 8, 4, "_2^2", "_2^2"),
         bad("z = [1, 2]; p = exp(z_i)", "index", 1, 21, 3, "sum(i, z[i])", "z"),
         bad("x = [1, 2]; f = cumsum(x)", "function.entries", 1, 17, 6, "x[0] + x[1]", null),
         bad("x = 1; f = σ²(x)", "sigma.power", 1, 12, 5, "σ²·(x)", "σ(x)²"),
