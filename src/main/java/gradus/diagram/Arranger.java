@@ -46,7 +46,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     double text = plain.text(aspect);
     boolean arranged = engine == LayoutEngines.standard() && plain.blueprint.scene.isLabelled();
     if (text >= goal || !arranged) return plain;
-    Tryout one = with(new Arrangement(List.of(), true));
+    Tryout one = repeating(plain);
     Tryout best = one.text(aspect) > text ? one : plain;
     text = best.text(aspect);
     boolean wide = best.layout.width() > best.layout.height() * aspect;
@@ -72,8 +72,20 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     return best;
   }
 
+  /// In one row, inputs once more beside their uses; laid out only where that changes anything.
+  private Tryout repeating(Tryout plain) {
+    Blueprint blueprint = new Blueprint(steps.trace(), options, new Arrangement(List.of(), true));
+    boolean same =
+        blueprint.plan.equals(plain.blueprint.plan)
+            && blueprint.rows.equals(plain.blueprint.rows);
+    return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);
+  }
+
   private Tryout with(Arrangement arrangement) {
-    Blueprint blueprint = new Blueprint(steps.trace(), options, arrangement);
+    return laid(new Blueprint(steps.trace(), options, arrangement));
+  }
+
+  private Tryout laid(Blueprint blueprint) {
     Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, cancelled);
     return new Tryout(blueprint, layout);
   }

@@ -320,31 +320,7 @@ final class Drawing {
     Gate gate = line.from().gate();
     Box box = places.ghostBox(line);
     boolean shown = emphasis.litWires().contains(line.wire());
-    double w = box.width();
-    double h = 24;
-    double left = box.x();
-    double top = box.centre().y() - h / 2;
-    gates.add(
-        new Figure.Polyline(
-            List.of(
-                left + w / 2,
-                top,
-                left + w,
-                top,
-                left + w,
-                top + h,
-                left,
-                top + h,
-                left,
-                top,
-                left + w / 2,
-                top),
-            shown ? Ink.LIT_EDGE : Ink.GATE_EDGE,
-            1,
-            Figure.Dash.DASHED,
-            false,
-            7));
-    gates.add(Marks.centred(box, Label.named(gate), Blueprint.NAME, Ink.TEXT));
+    marks.ghost(box, Label.named(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
     double middle = numbersBox.centre().x();
     value(gate, plan.way(line).branch, middle, box.centre().y());
     if (!trace.isAdded(line.wire(), now) && now.seeded()) {

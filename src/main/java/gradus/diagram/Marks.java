@@ -12,6 +12,9 @@ import java.util.List;
 
 /// Signs in gates and badges at their rims, put among other figures.
 record Marks(List<Figure> out) {
+  /// How high the outline of a ghost is, in px.
+  private static final double GHOST = 24;
+
   void sign(Glyph glyph, Point centre) {
     TextStyle above = glyph.raisedStyle();
     double width = Lettering.width(glyph.text(), glyph.style());
@@ -41,6 +44,19 @@ record Marks(List<Figure> out) {
   /// What a gate does with gradients, as one small sign.
   void pattern(GatePattern pattern, double x, double y, double radius) {
     out.add(Badge.pattern(pattern.glyph(), x, y, radius));
+  }
+
+  /// A name in a dashed outline: an input once more.
+  void ghost(Box box, String name, Ink edge) {
+    double middle = box.centre().x();
+    double top = box.centre().y() - GHOST / 2;
+    double low = top + GHOST;
+    double left = box.x();
+    double right = left + box.width();
+    List<Double> outline =
+        List.of(middle, top, right, top, right, low, left, low, left, top, middle, top);
+    out.add(new Figure.Polyline(outline, edge, 1, Figure.Dash.DASHED, false, 7));
+    out.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 
   static Figure panel(Box b, double arc, Ink fill, Ink edge) {

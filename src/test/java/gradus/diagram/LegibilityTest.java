@@ -120,7 +120,9 @@ class LegibilityTest {
     for (Row row : rows()) {
       if (row.text < row.goal()) missed.add(row.name);
     }
-    TreeSet<String> known = new TreeSet<>(resource("missed.txt").lines().toList());
+    // Each with the reason why nothing better was found.
+    TreeSet<String> known = new TreeSet<>();
+    resource("missed.txt").lines().forEach(line -> known.add(line.split(": ", 2)[0]));
     assertEquals(known, missed);
     assertTrue(missed.size() <= rows().size());
   }
