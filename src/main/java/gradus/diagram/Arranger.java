@@ -76,8 +76,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   private Tryout repeating(Tryout plain) {
     Blueprint blueprint = new Blueprint(steps.trace(), options, new Arrangement(List.of(), true));
     boolean same =
-        blueprint.plan.equals(plain.blueprint.plan)
-            && blueprint.rows.equals(plain.blueprint.rows);
+        blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);
   }
 
