@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class EquationNumbers {
   private static final String WHITE = "\\s\u00A0\u3000~&";
   private static final String BLANK = "(?:[" + WHITE + "]|\\\\[,;:! ]|\\\\q?quad\\b|\\\\hfill\\b)";
-  private static final String DOTS = "(?:⋯|…|·{2,}|\\.{2,}|\\\\[cl]?dots\\b)";
+  private static final String DOTS = "(?:⋯|…|·{2,}|\\.{2,}|-{2,}>?|[—―─]+|\\\\[cl]?dots\\b)";
 
   private static final Pattern AT_END =
       Pattern.compile(

@@ -25,7 +25,8 @@ public final class ProgramReader {
           case PLAIN -> Parser.parse(rest, functions);
           case LATEX -> LatexText.read(rest, functions);
         };
-    return Counting.applied(KnownHeaders.refused(numbers.whole(written), functions));
+    Program whole = CommaNumbers.refused(numbers.whole(written));
+    return Counting.applied(KnownHeaders.refused(whole, functions));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.
