@@ -62,6 +62,9 @@ class MessageFilesTest {
                       words(DerivativeRule.Textbook.values()),
                       words(Stream.of(TensorRule.Entrywise.values()).map(TensorRule::id)),
                       Set.of("matrix-product")))),
+          Map.entry(
+              "ui.export.",
+              Set.of("both", "caption", "formula", "forward", "legend", "plain", "transparent")),
           Map.entry("ui.shape.", Set.of("number", "vector", "matrix")),
           Map.entry("ui.examples.", Examples.byGroup().keySet()),
           Map.entry(

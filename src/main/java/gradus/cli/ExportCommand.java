@@ -99,7 +99,7 @@ final class ExportCommand extends ProgramCommand {
   private boolean plain;
 
   /// Null for none.
-  @Option(names = "--title", paramLabel = "TEXT", descriptionKey = "export.title")
+  @Option(names = "--title", paramLabel = "TEXT", descriptionKey = "title")
   private String title;
 
   @Option(names = "--formula")
