@@ -49,7 +49,9 @@ public enum Reading {
   /// The number that an index begins with, where it is not written.
   COUNT("notice.count"),
   /// `(1)` at the end of a line as the number of its formula.
-  NUMBERED("notice.numbered");
+  NUMBERED("notice.numbered"),
+  /// A softmax of one column, which runs along its rows of one entry.
+  COLUMN("notice.column");
 
   private final String key;
 

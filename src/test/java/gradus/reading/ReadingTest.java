@@ -34,6 +34,7 @@ class ReadingTest {
               Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
               Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),
               Map.entry(Reading.COMPARED, "A = [[1, 2], [3, 4]]; f = sum(max(A, 1))"),
+              Map.entry(Reading.COLUMN, "z = [[1], [2], [3]]; f = sum(softmax(z)^2)"),
               Map.entry(Reading.PROBABILITIES, "s = [1, 2]; f = cross_entropy(softmax(s), 1)"),
               Map.entry(Reading.QUOTE, "W = [[1, 2], [3, 4]], f = W' \\cdot [1, 2]"),
               Map.entry(Reading.POWER, "z^{1} = 2, z = 3, f = z^2"),

@@ -20,6 +20,7 @@ public final class ArgumentDoubts {
   void of(Expr.Call c, Op op, List<? extends KnownOperand> in) {
     switch (op.name()) {
       case "cross_entropy" -> probabilities(c, in.getFirst(), in.getLast().shape());
+      case "softmax", "log_softmax" -> column(c, op, in.getFirst().shape());
       case "max", "min" -> {
         boolean axis =
             in.size() == 2
@@ -44,6 +45,15 @@ public final class ArgumentDoubts {
       }
       default -> {}
     }
+  }
+
+  /// Each row of a column has one entry, whose softmax is 1 whatever it is.
+  private void column(Expr.Call c, Op op, Shape shape) {
+    if (!shape.isMatrix() || shape.cols() != 1 || shape.rows() == 1) return;
+    String scores = text.written(c.arguments().getFirst().span());
+    String down = "transpose(" + op.name() + "(transpose(" + scores + ")))";
+    text.tell(
+        c, Reading.COLUMN, text.isLatex() ? null : down, text.written(c.span()), scores, down);
   }
 
   /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.
