@@ -49,6 +49,8 @@ class ProblemTest {
         bad("f(x) = x + 1; y = f²(x)", "function.power", 1, 19, 5, "f(f(x))", "f(x)^2"),
         bad("f(x) = x + 1; y = f⁻¹(x)", "function.undone", 1, 19, 6, "'f⁻¹'", "(1/f(x))"),
         bad("f(x) = x + 1; y = f∘f(x)", "function.after", 1, 19, 3, "(f∘f)(x)", "(f∘f)"),
+        bad("x = 1\n+ 2x", "line.sign", 1, 6, 2, "'+'", " +"),
+        bad("x = 1\n  − 2x", "line.sign", 1, 6, 4, "'−'", " −"),
         bad("x = 1.2.3", "number", 1, 5, 5, "'1.2.3'", null),
         bad("x = 1e", "exponent", 1, 5, 2, "1*e", null),
         bad("x = 1e+", "exponent", 1, 5, 3, "1e-3", null),

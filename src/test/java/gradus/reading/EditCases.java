@@ -38,6 +38,8 @@ final class EditCases {
           "syntax.function.other | x = -2; f = sgn(x) | -1",
           "syntax.header.value | norm(x) = 5, x = [3, 4] | 5",
           "syntax.header.value | \\max(y) = 5, y = [3, 4] | 4",
+          "syntax.line.sign | x = 1; y = 2\nf = x\n  + y | 3",
+          "syntax.line.sign | x = 1; y = 2\nf = x*y\n\n  - 3y | -4",
           "syntax.number.comma | price = 1,000 * 2 | 2000",
           "syntax.number.comma | f = 0,5x, x = 2 | 1",
           "syntax.number.comma | f = 12,345.6 - \\frac{x}{2}, x = 1 | 12345.1",
