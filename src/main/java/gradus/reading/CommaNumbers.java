@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Numbers with a comma inside, `1,000` and `2,5`, which may be one number or two: refused. In
-/// brackets, where `[1,2]` are two, only thousands that nobody writes as an entry are, `[1,000, 2]`.
+/// brackets, where `[1,2]` are two, only thousands that nobody writes as an entry are, `[1,000,
+/// 2]`.
 final class CommaNumbers {
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\p{L}\\p{N}_.,^'])\\d++(?:,\\d++)++(?:\\.\\d++)?");
@@ -24,7 +25,8 @@ final class CommaNumbers {
       Pattern.compile("(?:^|[;\\n,])\\s*[^\\s=,;]+(?:\\s*,\\s*[^\\s=,;]+)+\\s*=[^=\\n;]*$");
 
   /// What goes on as a list does.
-  private static final Pattern GOING_ON = Pattern.compile("\\s*,\\s*(?:\\\\[lc]?dots|…|⋯|\\.{2,3})");
+  private static final Pattern GOING_ON =
+      Pattern.compile("\\s*,\\s*(?:\\\\[lc]?dots|…|⋯|\\.{2,3})");
 
   /// A statement is looked at this far before a number.
   private static final int REACH = 120;
@@ -61,9 +63,12 @@ final class CommaNumbers {
       boolean decimal = written.indexOf(',') == written.lastIndexOf(',') && !written.contains(".");
       Span span = new Span(number.start(), number.end());
       String one =
-          grouped ? written.replace(",", "") : decimal ? written.replace(',', '.') : "[" + written + "]";
+          grouped
+              ? written.replace(",", "")
+              : decimal ? written.replace(',', '.') : "[" + written + "]";
       problems.add(
-          Problem.error(span, "syntax.number.comma", written, one, written.replace(",", ", ")).withFix(one));
+          Problem.error(span, "syntax.number.comma", written, one, written.replace(",", ", "))
+              .withFix(one));
     }
     return problems;
   }

@@ -242,7 +242,8 @@ class ProblemTest {
   @Test
   void everySentenceOfTheRoomIsSaidBySomeMistake() {
     Set<String> said = cases().map(Case::key).collect(Collectors.toCollection(TreeSet::new));
-    said.addAll(Set.of("syntax.many", "syntax.header.value", "syntax.numbered", "syntax.number.comma"));
+    said.addAll(
+        Set.of("syntax.many", "syntax.header.value", "syntax.numbered", "syntax.number.comma"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))

@@ -53,7 +53,8 @@ class CommaNumbersTest {
       })
   void whatIsSurelyTwoOrOneIsReadSo(String text, String value) {
     assertFalse(
-        ProgramReader.read(text).problems().stream().anyMatch(p -> p.key().equals("syntax.number.comma")));
+        ProgramReader.read(text).problems().stream()
+            .anyMatch(p -> p.key().equals("syntax.number.comma")));
     Outcomes.assertGives(text, value);
   }
 }
