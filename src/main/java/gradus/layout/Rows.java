@@ -188,38 +188,20 @@ final class Rows {
   }
 
   /// The candidates that cut the width into the most equal rows; none if even those leave a row far
-  /// longer than the others. Dynamic programming over the squares of the rows' widths.
+  /// longer than the others. What a row costs is the square of its width.
   private static double[] breaks(List<Double> candidates, double width, int rows) {
     List<Double> at = new ArrayList<>(candidates);
     at.addFirst(0.0);
     at.addLast(width);
-    int n = at.size();
-    double[][] cost = new double[rows + 1][n];
-    int[][] previous = new int[rows + 1][n];
-    Arrays.stream(cost).forEach(line -> Arrays.fill(line, Double.POSITIVE_INFINITY));
-    cost[0][0] = 0;
-    for (int row = 1; row <= rows; row++) {
-      for (int i = 1; i < n; i++) {
-        for (int j = 0; j < i; j++) {
-          double part = at.get(i) - at.get(j);
-          double total = cost[row - 1][j] + part * part;
-          if (total < cost[row][i]) {
-            cost[row][i] = total;
-            previous[row][i] = j;
-          }
-        }
-      }
-    }
-    if (cost[rows][n - 1] == Double.POSITIVE_INFINITY) return new double[0];
-    double[] breaks = new double[rows - 1];
+    List<Integer> ends =
+        Partition.cheapest(
+            at.size(), rows, (from, to) -> Math.pow(at.get(to) - at.get(from), 2));
+    if (ends.isEmpty()) return new double[0];
     double longest = 0;
-    int i = n - 1;
-    for (int row = rows; row > 0; row--) {
-      int j = previous[row][i];
-      longest = Math.max(longest, at.get(i) - at.get(j));
-      if (row > 1) breaks[row - 2] = at.get(j);
-      i = j;
+    for (int row = 0; row < rows; row++) {
+      longest = Math.max(longest, at.get(ends.get(row + 1)) - at.get(ends.get(row)));
     }
+    double[] breaks = ends.subList(1, rows).stream().mapToDouble(at::get).toArray();
     return longest > LONGEST * width / rows ? new double[0] : breaks;
   }
 

@@ -4,8 +4,8 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.layout.Partition;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,34 +143,18 @@ public final class Cuts {
     }
     at.add(deepest);
     values.add(0);
-    int n = at.size();
-    double[][] cost = new double[rows + 1][n];
-    int[][] previous = new int[rows + 1][n];
-    Arrays.stream(cost).forEach(line -> Arrays.fill(line, Double.POSITIVE_INFINITY));
-    cost[0][0] = 0;
-    for (int row = 1; row <= rows; row++) {
-      for (int i = 1; i < n; i++) {
-        double width = 0;
-        for (int j = i - 1; j >= 0; j--) {
-          for (int d = at.get(j) + 1; d <= at.get(j + 1); d++) {
-            width += widths[d];
-          }
-          double part = width / Math.pow(PASSING, Math.max(0, values.get(i) - 1));
-          double total = cost[row - 1][j] + part * part * part * part;
-          if (total < cost[row][i]) {
-            cost[row][i] = total;
-            previous[row][i] = j;
-          }
-        }
-      }
+    double[] before = new double[deepest + 1];
+    for (int d = 1; d <= deepest; d++) {
+      before[d] = before[d - 1] + widths[d];
     }
-    if (cost[rows][n - 1] == Double.POSITIVE_INFINITY) return List.of();
-    List<Integer> cuts = new ArrayList<>();
-    int i = n - 1;
-    for (int row = rows; row > 1; row--) {
-      i = previous[row][i];
-      cuts.add(at.get(i));
-    }
-    return cuts.reversed();
+    List<Integer> ends =
+        Partition.cheapest(
+            at.size(),
+            rows,
+            (from, to) -> {
+              double width = before[at.get(to)] - before[at.get(from)];
+              return Math.pow(width / Math.pow(PASSING, Math.max(0, values.get(to) - 1)), 4);
+            });
+    return ends.isEmpty() ? ends : ends.subList(1, rows).stream().map(at::get).toList();
   }
 }
