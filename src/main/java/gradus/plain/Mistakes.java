@@ -20,6 +20,26 @@ final class Mistakes {
     this.source = source;
   }
 
+  /// A line that begins with a sign and so may go on with the line above: with `+`, or indented
+  /// with `-`; null for any other.
+  static Problem goesOn(String text, List<Token> tokens, int at) {
+    Token sign = tokens.get(at);
+    boolean minus = sign.kind() == TokenKind.MINUS;
+    if (!minus && sign.kind() != TokenKind.PLUS) return null;
+    int before = at - 1;
+    while (before >= 0 && tokens.get(before).kind() == TokenKind.SEPARATOR) {
+      before--;
+    }
+    int end = before < 0 ? Integer.MAX_VALUE : tokens.get(before).end();
+    if (end > sign.start()) return null;
+    String between = text.substring(end, sign.start());
+    int line = between.lastIndexOf('\n');
+    boolean indented = line < between.length() - 1;
+    if (line < 0 || !between.isBlank() || minus && !indented) return null;
+    String shown = sign.shown(text);
+    return Problem.error(new Span(end, sign.end()), "syntax.line.sign", shown).withFix(" " + shown);
+  }
+
   /// No operand where one must stand: before `token`, after `before`, which may be null.
   Problem missing(Token token, Token before) {
     boolean after =

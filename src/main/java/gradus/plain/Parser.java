@@ -104,35 +104,19 @@ public final class Parser {
         at++;
       } else if (kind.endsStatement()) {
         break;
-      } else if (!statements.isEmpty() && goesOn()) {
-        skip();
       } else {
+        Problem joined = statements.isEmpty() ? null : Mistakes.goesOn(text, tokens, at);
+        if (joined != null) {
+          problems.add(joined);
+          skip();
+          continue;
+        }
         Statement statement = statement(level);
         if (statement instanceof Definition definition) checkDefinedOnce(definition, defined);
         if (statement != null) statements.add(statement);
       }
     }
     return statements;
-  }
-
-  /// Refuses a line that begins with a sign, and so may go on with the line above: `+` always, `-`
-  /// where it is indented.
-  private boolean goesOn() {
-    TokenKind kind = token().kind();
-    if (kind != TokenKind.PLUS && kind != TokenKind.MINUS) return false;
-    int before = at - 1;
-    while (before >= 0 && tokens.get(before).kind() == TokenKind.SEPARATOR) {
-      before--;
-    }
-    if (before < 0 || tokens.get(before).end() > token().start()) return false;
-    String between = text.substring(tokens.get(before).end(), token().start());
-    int line = between.lastIndexOf('\n');
-    boolean indented = line >= 0 && line < between.length() - 1;
-    if (line < 0 || !between.isBlank() || kind == TokenKind.MINUS && !indented) return false;
-    Span span = new Span(tokens.get(before).end(), token().end());
-    String sign = text.substring(token().start(), token().end());
-    problems.add(Problem.error(span, "syntax.line.sign", sign).withFix(" " + sign));
-    return true;
   }
 
   private void checkDefinedOnce(Definition definition, Map<String, Integer> defined) {
