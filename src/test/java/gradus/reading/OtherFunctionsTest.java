@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import gradus.Texts;
 import gradus.graph.GraphBuilder;
 import gradus.lang.Problem;
 import java.util.List;
@@ -19,19 +20,12 @@ class OtherFunctionsTest {
     return errors.getFirst();
   }
 
-  private static String mended(String text, Problem problem) {
-    assertNotNull(problem.fix(), text);
-    return text.substring(0, problem.span().start())
-        + problem.fix()
-        + text.substring(problem.span().end());
-  }
-
   /// A text is refused with an edit, and the edit gives a text with a value and a gradient.
   private static void assertMended(
       String key, String text, String expected, String value, String input, String gradient) {
     Problem problem = refused(text);
     assertEquals(key, problem.key(), text);
-    String mended = mended(text, problem);
+    String mended = Texts.mended(text, problem);
     assertEquals(expected, mended);
     Outcomes.assertGives(mended, value, input, gradient);
   }

@@ -29,12 +29,6 @@ class DoubtsTest {
     return all.getFirst();
   }
 
-  private static String mended(String text, Problem problem) {
-    return text.substring(0, problem.span().start())
-        + problem.fix()
-        + text.substring(problem.span().end());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -57,7 +51,7 @@ class DoubtsTest {
             .findFirst()
             .orElseThrow();
     assertEquals(other, problem.fix());
-    Lowering mended = Texts.build(mended(text, problem));
+    Lowering mended = Texts.build(Texts.mended(text, problem));
     assertEquals(List.of(), mended.errors());
     assertTrue(mended.notices().stream().noneMatch(p -> p.key().equals("notice.dot")));
   }
@@ -108,7 +102,7 @@ class DoubtsTest {
     Problem problem = Texts.build(text).errors().getFirst();
     assertEquals("graph.product.reduced", problem.key());
     assertEquals(reduction, problem.args().get(1));
-    assertEquals(VECTORS + mended, mended(text, problem));
+    assertEquals(VECTORS + mended, Texts.mended(text, problem));
   }
 
   @Test
@@ -136,7 +130,7 @@ class DoubtsTest {
     assertEquals("notice.stretched", problem.key());
     assertEquals(List.of("2×1", "2", "2×2"), problem.args());
     assertEquals("A k + reshape(v, 2, 1)", problem.fix());
-    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    assertEquals(List.of(), Texts.build(Texts.mended(text, problem)).notices());
     assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A + v) + sum(k + k)").notices());
   }
 
@@ -146,7 +140,7 @@ class DoubtsTest {
     Problem problem = only(text);
     assertEquals("notice.across", problem.key());
     assertEquals("A/reshape(r, 2, 1)", problem.fix());
-    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    assertEquals(List.of(), Texts.build(Texts.mended(text, problem)).notices());
     assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A/sum(A, 0))").notices());
     assertEquals(List.of(), Texts.build(MATRICES + "f = sum(A*v)").notices());
   }
@@ -171,7 +165,7 @@ class DoubtsTest {
     assertEquals(
         "max(A, 1) compares every entry with 1. Along an axis it is max(A, axis=1).",
         problem.message(Locale.ENGLISH));
-    assertEquals(List.of(), Texts.build(mended(text, problem)).notices());
+    assertEquals(List.of(), Texts.build(Texts.mended(text, problem)).notices());
     for (String formula :
         List.of("f = sum(max(A, 2))", "f = sum(max(v, 1))", "f = sum(max(0, A))")) {
       assertEquals(List.of(), Texts.build(MATRICES + formula).notices(), formula);

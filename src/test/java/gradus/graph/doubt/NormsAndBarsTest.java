@@ -46,12 +46,6 @@ class NormsAndBarsTest {
     return entries;
   }
 
-  private static String mended(String text, Problem problem) {
-    return text.substring(0, problem.span().start())
-        + problem.fix()
-        + text.substring(problem.span().end());
-  }
-
   // Values of numpy.linalg.norm(…, 'fro'), numpy.abs(W).sum(), numpy.abs(W).max().
   @ParameterizedTest
   @CsvSource(
@@ -75,8 +69,8 @@ class NormsAndBarsTest {
     Lowering lowering = Texts.build(text);
     assertEquals(List.of(key), lowering.errors().stream().map(Problem::key).toList());
     Problem problem = lowering.errors().getFirst();
-    assertEquals(GIVEN + edited, mended(text, problem));
-    assertEquals(value, value(Texts.build(mended(text, problem))), 1e-12);
+    assertEquals(GIVEN + edited, Texts.mended(text, problem));
+    assertEquals(value, value(Texts.build(Texts.mended(text, problem))), 1e-12);
     String korean = problem.message(Locale.KOREAN);
     assertTrue(korean.codePoints().anyMatch(c -> c >= '가' && c <= '힣'), korean);
   }
@@ -151,7 +145,7 @@ class NormsAndBarsTest {
     assertEquals(List.of("notice.factor"), keys(lowering));
     assertEquals(value, value(lowering), 1e-12);
     assertEquals(edit, lowering.notices().getFirst().fix());
-    Lowering mended = Texts.build(mended(text, lowering.notices().getFirst()));
+    Lowering mended = Texts.build(Texts.mended(text, lowering.notices().getFirst()));
     assertEquals(List.of(), keys(mended));
     assertEquals(value, value(mended), 1e-12);
   }
@@ -175,7 +169,7 @@ class NormsAndBarsTest {
     assertEquals(List.of("notice.label"), keys(lowering));
     assertEquals(edit, lowering.notices().getFirst().fix());
     assertEquals(value, value(lowering), 1e-12);
-    assertEquals(value, value(Texts.build(mended(text, lowering.notices().getFirst()))), 1e-12);
+    assertEquals(value, value(Texts.build(Texts.mended(text, lowering.notices().getFirst()))), 1e-12);
   }
 
   @ParameterizedTest
@@ -204,7 +198,7 @@ class NormsAndBarsTest {
     assertEquals(List.of("notice.reach"), keys(lowering));
     assertEquals(edit, lowering.notices().getFirst().fix());
     assertEquals(value, value(lowering), 1e-12);
-    Lowering mended = Texts.build(mended(text, lowering.notices().getFirst()));
+    Lowering mended = Texts.build(Texts.mended(text, lowering.notices().getFirst()));
     assertEquals(other, value(mended), 1e-12);
     assertEquals(List.of(), keys(mended));
   }
