@@ -194,8 +194,7 @@ final class Rows {
     at.addFirst(0.0);
     at.addLast(width);
     List<Integer> ends =
-        Partition.cheapest(
-            at.size(), rows, (from, to) -> Math.pow(at.get(to) - at.get(from), 2));
+        Partition.cheapest(at.size(), rows, (from, to) -> Math.pow(at.get(to) - at.get(from), 2));
     if (ends.isEmpty()) return new double[0];
     double longest = 0;
     for (int row = 0; row < rows; row++) {

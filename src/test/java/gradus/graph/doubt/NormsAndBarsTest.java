@@ -169,7 +169,8 @@ class NormsAndBarsTest {
     assertEquals(List.of("notice.label"), keys(lowering));
     assertEquals(edit, lowering.notices().getFirst().fix());
     assertEquals(value, value(lowering), 1e-12);
-    assertEquals(value, value(Texts.build(Texts.mended(text, lowering.notices().getFirst()))), 1e-12);
+    assertEquals(
+        value, value(Texts.build(Texts.mended(text, lowering.notices().getFirst()))), 1e-12);
   }
 
   @ParameterizedTest
