@@ -16,10 +16,12 @@ public final class BigLetters {
   private static final Pattern NAMED = Pattern.compile("[ΣƩΠ](?:" + SCRIPT + ")?\\h*=(?!=)");
   private static final Pattern BARE =
       Pattern.compile(
-          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{N}_]))");
+          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{Nd}_]))");
   private static final Pattern BEFORE_BRACKET = Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
   private static final Pattern GREATEST =
       Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
+  private static final Pattern SUMMED =
+      Pattern.compile("sum(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(|]");
   private static final Pattern RANGE =
       Pattern.compile(".*(?:[=<≤≠∈]|\\\\(?:in|ne|neq|lt|le|leq)(?![A-Za-z])).*");
   private static final Pattern INDICES = Pattern.compile("\\p{L}(?:\\h*,?\\h*\\p{L})?");
@@ -57,8 +59,7 @@ public final class BigLetters {
 
   /// Whether a sign without anything below it stands before entries with an index: `Σ pᵢ ln pᵢ`.
   public boolean isBare(int at) {
-    boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
-    return !inside && !named.contains(text.substring(at, at + 1)) && matches(BARE, at, 100);
+    return !named.contains(text.substring(at, at + 1)) && matches(BARE, at, 100);
   }
 
   /// Whether the greatest over an index begins at a place: `max_i x_i`.
@@ -68,6 +69,15 @@ public final class BigLetters {
     if (inside || !matcher.lookingAt()) return false;
     char last = text.charAt(at + 3) == '_' ? text.charAt(at + 4) : text.charAt(at + 3);
     return stands(Scripts.plainOfLowered(last), matcher.end() - 1);
+  }
+
+  /// Whether a sum over an index begins at a place: `sum_i x_i`.
+  public boolean isSummed(int at) {
+    boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    Matcher matcher = SUMMED.matcher(text).region(at, Math.min(text.length(), at + 50));
+    if (inside || !matcher.lookingAt()) return false;
+    char letter = text.charAt(matcher.group(1) == null ? at + 3 : at + 4);
+    return stands(Scripts.plainOfLowered(letter), matcher.end() - 1);
   }
 
   private boolean matches(Pattern pattern, int at, int reach) {

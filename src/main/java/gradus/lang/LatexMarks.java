@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// What tells a text in LaTeX from one in the language's own notation.
 public final class LatexMarks {
   /// Scripts of several signs without braces, of which LaTeX takes the first: `x^10`, `A_ij`.
-  private static final Pattern LONG = Pattern.compile("[_^](?:[\\p{L}\\p{N}]{2}|[-+])");
+  private static final Pattern LONG = Pattern.compile("[_^](?:[\\p{L}\\p{Nd}]{2}|[-+])");
 
   private LatexMarks() {}
 
@@ -26,13 +26,15 @@ public final class LatexMarks {
       boolean letter = BigLetters.isLetter(c);
       boolean big = c == '∑' || c == '∏';
       boolean greatest = c == 'm' && (next == 'a' || next == 'i');
-      if ((letter || big || greatest) && letters == null) letters = new BigLetters(text);
+      boolean word = c == 's' && next == 'u';
+      if ((letter || big || greatest || word) && letters == null) letters = new BigLetters(text);
       boolean sum =
           !sums
               && (BigLetters.isLowered(text, i)
                   || letter && letters.isSign(i)
                   || big && letters.isBare(i)
-                  || greatest && letters.isGreatest(i));
+                  || greatest && letters.isGreatest(i)
+                  || word && letters.isSummed(i));
       if (command || script || display) return true;
       sums |= sum;
     }

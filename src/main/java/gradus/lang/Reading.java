@@ -48,6 +48,8 @@ public enum Reading {
   ROW("notice.row"),
   /// The number that an index begins with, where it is not written.
   COUNT("notice.count"),
+  /// A sum without an index as one over the index that stands in it.
+  SUMMED("notice.summed"),
   /// `(1)` at the end of a line as the number of its formula.
   NUMBERED("notice.numbered"),
   /// A softmax of one column, which runs along its rows of one entry.

@@ -257,6 +257,13 @@ final class Mistakes {
     return alone ? problem.withFix(vector) : problem;
   }
 
+  /// `x_n` of a vector x, where n has no value: the last entry, or each one.
+  Problem last(Token name, String vector) {
+    String end = vector + "[-1]";
+    return Problem.error(name.span(), "syntax.index.last", name.shown(source), vector, end)
+        .withFix(end);
+  }
+
   /// @param applied whether a function without brackets takes the product
   Problem split(Token name, List<String> letters, boolean applied) {
     String shown = name.shown(source);

@@ -7,6 +7,7 @@ import gradus.lang.Problems;
 import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
+import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.NameParts;
 import gradus.plain.token.Token;
@@ -14,9 +15,13 @@ import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a name that nothing defines by the names that are: `W'` by W, `xy` by x and y, `x_1` by x.
 final class NameReader {
+  private static final Pattern SUMMED =
+      Pattern.compile("(?:[ΣƩΠ∑∏]|sum|prod|max|min)(?:_[ijk]|[ᵢⱼₖ])");
+
   private final String source;
   private final KnownNames names;
   private final Problems problems;
@@ -38,6 +43,7 @@ final class NameReader {
     return transposed(token.text(), token.span(), own, bench)
         || entry(token.text(), token.span(), own, bench)
         || labelled(token, own, bench)
+        || summed(token, bench)
         || running(token, own, bench)
         || split(token, own, bench);
   }
@@ -143,27 +149,27 @@ final class NameReader {
   /// Refuses `z_i` of a vector z where nothing is called so and nothing binds an i: it is no input
   /// of its own.
   private boolean running(Token token, Set<String> own, Workbench bench) {
-    String base = indexed(token.text());
+    String base = IndexedSums.stem(token.text());
     if (base == null || !names.isVector(base) || own.contains(base)) return false;
     String letter = token.text().substring(base.length());
     // two indices are not the same entry, and the whole vectors would meet entry by entry
     boolean alone =
-        names.bare().stream()
-            .filter(n -> indexed(n) != null && names.isVector(indexed(n)) && !names.isDefined(n))
+        !names.bare().contains(letter.replace("_", ""))
+            && names.bare().stream()
+            .filter(n -> IndexedSums.stem(n) != null && names.isVector(IndexedSums.stem(n)) && !names.isDefined(n))
             .allMatch(n -> n.endsWith(letter));
-    bench.fail(mistakes.running(token, base, alone));
+    bench.fail(
+        "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter)
+            ? mistakes.last(token, base)
+            : mistakes.running(token, base, alone));
     return true;
   }
 
-  /// What stands before a letter that is an index by custom, as the z of `z_i`; null for any other
-  /// name.
-  private static String indexed(String name) {
-    int end = name.length() - 1;
-    boolean lowered = end > 0 && "ᵢⱼₖₗₘₙₜ".indexOf(name.charAt(end)) >= 0;
-    if (lowered) return name.substring(0, end);
-    boolean letter =
-        end > 1 && name.charAt(end - 1) == '_' && "ijklmnt".indexOf(name.charAt(end)) >= 0;
-    return letter ? name.substring(0, end - 1) : null;
+  /// Refuses `Σ_i` where some scripts have no braces: `Σ_i w_ij x_i` is read with `w_{ij}` only.
+  private boolean summed(Token token, Workbench bench) {
+    if (!SUMMED.matcher(token.text()).matches()) return false;
+    bench.fail(LongScripts.problem(source, token.start(), token.shown(source)));
+    return true;
   }
 
   private boolean split(Token token, Set<String> own, Workbench bench) {

@@ -13,8 +13,11 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
 import gradus.plain.python.Python;
+import gradus.plain.token.GluedNames;
+import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Lexer;
+import gradus.plain.token.SameNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -54,8 +57,11 @@ public final class Parser {
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
         Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
-    KnownNames names = KnownNames.of(ordered, functions);
-    this.tokens = Transposes.apart(ordered, names);
+    List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
+    KnownNames known = KnownNames.of(joined, functions);
+    List<Token> apart = IndexedSums.written(text, GluedNames.apart(joined, known), known);
+    KnownNames names = apart == joined ? known : KnownNames.of(apart, functions);
+    this.tokens = Transposes.apart(apart, names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
     this.indices = new FreeIndices(text, names, problems);
   }

@@ -45,7 +45,8 @@ final class Sums {
     String edit = name + "(" + all + ")";
     Problem problem =
         Problem.error(span, "syntax.sum", sign.shown(source), Token.shown(edit, 0, edit.length()));
-    return problem.withFix(edit);
+    boolean joined = sign.start() > 0 && Character.isLetter(source.charAt(sign.start() - 1));
+    return problem.withFix(joined ? " " + edit : edit);
   }
 
   private int closing(int open) {

@@ -75,7 +75,8 @@ class LatexMistakesTest {
           new Mistake("f = x^T \\cdot 1, T = 3", "latex.power.T", "T"),
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
-          new Mistake("f = \\sum x_i", "latex.sum", "\\sum"),
+          new Mistake("f = \\sum x_i y_j", "latex.range", "\\sum"),
+          new Mistake("f = \\sum x", "latex.sum", "\\sum x"),
           new Mistake("f = \\Sigma_{i=1}^{n} x_i", "latex.sum.letter", "\\Sigma"),
           new Mistake("f = \\sum^{n} x_i", "latex.range", "\\sum"),
           new Mistake(

@@ -49,6 +49,7 @@ class ReadingTest {
               Map.entry(Reading.ENTRIES, "A = [[1, 2], [3, 4]]; f = sum(A^2 + 1)"),
               Map.entry(Reading.REACH, "x = 3; s = 2; f = x^2/2s"),
               Map.entry(Reading.FREE, "x = [1, 2]; y = x[i]^2; f = sum(y)"),
+              Map.entry(Reading.SUMMED, "x = [1, 2]; f = \\sum x_i^2"),
               Map.entry(Reading.NUMBERED, "x = 3\nf = 2x  (1)"),
               Map.entry(Reading.COUNT, "x = [1, 2]; f = sum(i, i*x[i])")));
 

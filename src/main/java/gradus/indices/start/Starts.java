@@ -105,6 +105,9 @@ final class Starts {
   /// Indices that stand on the left of a formula.
   private final Set<Expr.Binder> sides = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// Tensors that would be left if they counted from 0 like those they share an index with.
+  private final Ones ones;
+
   private final Program program;
   private final Members members;
   private final boolean latex;
@@ -112,6 +115,7 @@ final class Starts {
   private Starts(Program program) {
     this.program = program;
     members = new Members(program);
+    ones = new Ones(program);
     latex = LatexMarks.in(program.text());
   }
 
@@ -125,7 +129,7 @@ final class Starts {
 
   /// Whether any entry is counted from 1.
   boolean matter() {
-    return entries.entrySet().stream().anyMatch(e -> e.getValue().start() != e.getKey().start())
+    return entries.keySet().stream().anyMatch(index -> of(index) != index.start())
         || !notices.isEmpty();
   }
 
@@ -137,7 +141,7 @@ final class Starts {
   /// The number of the first entry of what an index picks from.
   int of(Expr.Index index) {
     Kin kin = entries.get(index);
-    return kin == null ? 0 : kin.start();
+    return kin == null ? 0 : ones.holds(index) ? 1 : kin.start();
   }
 
   private void find(List<Statement> statements) {
@@ -302,6 +306,7 @@ final class Starts {
   private void index(Expr.Index index, Visit v) {
     Kin tensor = tensor(index.target(), v);
     boolean runs = false;
+    ones.stands(index);
     tensor.root().lowered |= index.start() == 1;
     for (Expr at : index.indices()) {
       if (number(at) == 0) {
@@ -314,6 +319,7 @@ final class Starts {
         runs = true;
         tensor.join(index(binder));
         if (least(at, binder) == 0) tensor.startAtZero();
+        if (v.function() == null) ones.runs(index, at, binder);
       }
     }
     // an entry that its reader counts from 1 is one as on a blackboard, x₁; others count from 0
@@ -353,9 +359,6 @@ final class Starts {
     return room ? binder.index() + "=" + start + (start == 0 ? "..n-1" : "..n") : null;
   }
 
-  private static boolean isZero(Expr.Index index) {
-    return index.indices().stream().anyMatch(at -> number(at) == 0);
-  }
 
   /// Says which entry is read where one is written with its number behind the name.
   ///
@@ -374,11 +377,11 @@ final class Starts {
 
   private void notice() {
     // an entry numbered 0, and one in brackets, say where the others begin
-    boolean zeros = lowered.stream().allMatch(Starts::isZero);
+    boolean zeros = lowered.stream().allMatch(Ones::isZero);
     Set<Kin> counted = running.stream().map(i -> entries.get(i).root()).collect(Collectors.toSet());
     for (Expr.Index index : lowered) {
       boolean alone = !counted.contains(entries.get(index).root());
-      entry(index, alone && (zeros || !isZero(index)));
+      entry(index, alone && (zeros || !Ones.isZero(index)));
     }
     for (Expr.Index index : running) {
       members.passedOver(index, of(index)).ifPresent(notices::add);

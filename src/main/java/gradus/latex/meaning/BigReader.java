@@ -37,47 +37,21 @@ final class BigReader {
     if (b.body().items().isEmpty()) {
       throw Misread.of(b.sign(), "syntax.operand.after", context.shown(b.sign()));
     }
-    if (b.below() == null && b.above() == null) throw unranged(b);
-    if (b.below() == null) throw Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
-    Bounds bounds = Bounds.of(b.below(), b.above(), context::isTaken);
+    LatexTree.Strip implied =
+        Unranged.below(b, name -> context.isTaken(name) && !context.isLoose(name));
+    if (implied == null && b.below() == null && b.above() == null) {
+      throw Unranged.problem(b, context);
+    }
+    LatexTree.Strip below = implied == null ? b.below() : implied;
+    if (below == null) throw Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
+    if (implied != null) context.notice(Unranged.notice(b, implied, context));
+    Bounds bounds = Bounds.of(below, b.above(), context::isTaken);
     if (bounds.wrong() != null) {
       throw Misread.of(bounds.wrong().span(), "latex.range", context.shown(bounds.wrong().span()));
     }
     if (bounds.isNumbered() && isFamily(b, bounds)) return written(b, bounds);
     BigOperator operator = b.product() ? BigOperator.PRODUCT : BigOperator.SUM;
     return read(operator, bounds, b.sign(), b, () -> FormulaReader.all(context, b.body()));
-  }
-
-  /// A sign without an index: over the one that its body has, or over all entries where it has
-  /// none.
-  private Misread unranged(LatexTree.BigSign b) {
-    Set<String> lowered = new HashSet<>();
-    lowered(b.body(), lowered);
-    String sign = context.written(b.sign());
-    String index = lowered.size() == 1 ? lowered.iterator().next() : "";
-    // so far it is free, as nothing binds it
-    boolean letter = !index.isEmpty() && (context.isFree(index) || !context.isTaken(index));
-    if (!letter && !lowered.isEmpty()) {
-      return Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
-    }
-    Span span = letter ? b.sign() : b.sign().union(b.body().span());
-    String all = b.product() ? "prod" : "sum";
-    String edit =
-        letter
-            ? sign + "_{" + index + "}"
-            : "\\operatorname{" + all + "}\\left(" + context.written(b.body().span()) + "\\right)";
-    Problem problem = Problem.error(span, "latex.sum", context.shown(b.sign()), edit);
-    return new Misread(problem.withFix(edit));
-  }
-
-  /// The letters that are lowered, and an empty one for whatever else is.
-  private static void lowered(LatexTree tree, Set<String> letters) {
-    if (tree instanceof Scripted s && s.below() != null) {
-      List<LatexTree> below = ScriptNames.solid(s.below().items());
-      boolean letter = below.size() == 1 && below.getFirst() instanceof LatexTree.Identifier;
-      letters.add(letter ? ((LatexTree.Identifier) below.getFirst()).name() : "");
-    }
-    tree.parts().forEach(part -> lowered(part, letters));
   }
 
   /// That an index has a meaning around its sum already. The edit gives the sum another letter, or

@@ -40,6 +40,9 @@ final class Survey {
 
   private Set<String> comparing = new HashSet<>();
 
+  /// The letters below the name on the left of the statement that is looked through.
+  private List<String> sided = List.of();
+
   /// Names whose own formula runs over entries that are written like them: `L = \sum_i L_i`.
   private final Set<String> gathering = new HashSet<>();
 
@@ -94,6 +97,7 @@ final class Survey {
     List<Use> all = new ArrayList<>();
     comparing = new HashSet<>();
     compared.put(f, comparing);
+    sided = lefts.containsKey(f) ? lefts.get(f).letters() : List.of();
     for (int i = Math.min(from, 1); i < f.sides().size(); i++) {
       walkAll(f.sides().get(i), new HashMap<>(), all);
     }
@@ -207,7 +211,10 @@ final class Survey {
   private void walk(LatexTree tree, Map<String, Boolean> bound, List<Use> to) {
     switch (tree) {
       case LatexTree.BigSign b -> {
-        Bounds bounds = Bounds.of(b.below(), b.above(), taken(bound));
+        Strip implied =
+            Unranged.below(b, n -> taken(bound).test(n) || sided.contains(n));
+        Strip below = implied == null ? b.below() : implied;
+        Bounds bounds = Bounds.of(below, b.above(), taken(bound));
         Map<String, Boolean> inside = new HashMap<>(bound);
         bounds.names().forEach(letter -> inside.put(letter, bounds.isNumbered()));
         if (b.below() != null) walk(b.below(), inside, to);

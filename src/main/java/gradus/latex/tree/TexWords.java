@@ -102,6 +102,8 @@ final class TexWords {
       scripts(TexKind.LOWERED);
     } else if (BigLetters.isLetter(c) && letters.isSign(at)) {
       add(TexKind.COMMAND, 1, c == 'Π' ? "prod" : "sum");
+    } else if (c == 's' && letters.isSummed(at)) {
+      add(TexKind.COMMAND, 3, "sum");
     } else if (Lexer.isNameStart(c)) {
       letter(c);
     } else {

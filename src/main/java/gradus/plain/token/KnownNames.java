@@ -280,6 +280,16 @@ public final class KnownNames {
     return !letter && BARE.contains(called(name)) && !functions.containsKey(name);
   }
 
+  /// Whether a word is, letter by letter, a function that may stand before its argument so.
+  boolean isBare(String word) {
+    return BARE.contains(word) && builtins.contains(called(word)) && !isDefined(word);
+  }
+
+  /// The names in the brackets of all headers.
+  Set<String> parameters() {
+    return parameters;
+  }
+
   /// Whether a token is the name of a function and of no value.
   public boolean isFunctionOnly(Token token, Set<String> own) {
     return token.kind() == TokenKind.NAME

@@ -1,0 +1,97 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import gradus.lang.Span;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.LatexTree.Strip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// Signs of sums without an index: over the one that their body has, which is then read so, or over
+/// all entries where it has none, which is refused.
+final class Unranged {
+  private Unranged() {}
+
+  /// The index that a sum runs over because its body has one that nothing else binds; null where
+  /// one stands below the sign, or the body has none or several.
+  ///
+  /// @param known tells letters that stand for something already
+  static Strip below(LatexTree.BigSign b, Predicate<String> known) {
+    if (b.below() != null || b.above() != null) return null;
+    List<LatexTree> places = new ArrayList<>();
+    Set<String> letters = new TreeSet<>();
+    lowered(b.body(), places, letters);
+    letters.removeIf(known);
+    if (letters.size() != 1 || letters.contains("")) return null;
+    String letter = letters.iterator().next();
+    if (!Character.isLowerCase(letter.codePointAt(0))) return null;
+    LatexTree first =
+        places.stream().filter(p -> letter.equals(ScriptNames.base(p))).findFirst().orElse(null);
+    return first == null ? null : new Strip(first.span(), List.of(first));
+  }
+
+  /// The letters below and in the brackets above names, and an empty one for what is no letter and
+  /// no number.
+  private static void lowered(LatexTree tree, List<LatexTree> places, Set<String> letters) {
+    if (tree instanceof LatexTree.BigSign b && b.below() != null) {
+      letters.add("");
+      return;
+    }
+    if (tree instanceof Scripted s) {
+      if (s.below() != null) low(s.below(), places, letters);
+      for (LatexTree above : s.above()) {
+        String mark = ScriptNames.mark(above);
+        if (mark == null || mark.codePointCount(0, mark.length()) != 1) continue;
+        if (!Character.isLetter(mark.codePointAt(0))) continue;
+        places.add(new LatexTree.Identifier(above.span(), mark));
+        letters.add(mark);
+      }
+    }
+    tree.parts().forEach(part -> lowered(part, places, letters));
+  }
+
+  private static void low(Strip below, List<LatexTree> places, Set<String> letters) {
+    for (LatexTree item : ScriptNames.solid(below.items())) {
+      switch (item) {
+        case LatexTree.Identifier i -> {
+          places.add(i);
+          letters.add(i.name());
+        }
+        case LatexTree.Digits _ -> {}
+        case LatexTree.Mark _ -> {}
+        default -> letters.add("");
+      }
+    }
+  }
+
+  /// That a sum is read as one over an index.
+  static Problem notice(LatexTree.BigSign b, Strip index, Context context) {
+    String letter = ScriptNames.base(index.items().getFirst());
+    String edit = context.written(b.sign()) + "_{" + letter + "}";
+    int start = b.sign().start();
+    boolean joined = start > 0 && context.written(new Span(start - 1, start)).matches("\\p{L}");
+    return Reading.SUMMED.notice(
+        b.sign(), joined ? " " + edit : edit, context.shown(b.sign()), letter, edit);
+  }
+
+  /// That no index is known.
+  static Misread problem(LatexTree.BigSign b, Context context) {
+    List<LatexTree> places = new ArrayList<>();
+    Set<String> letters = new TreeSet<>();
+    lowered(b.body(), places, letters);
+    if (!letters.isEmpty()) {
+      return Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
+    }
+    Span span = b.sign().union(b.body().span());
+    String all = b.product() ? "prod" : "sum";
+    String body = context.written(b.body().span());
+    String edit = "\\operatorname{" + all + "}\\left(" + body + "\\right)";
+    Problem problem = Problem.error(span, "latex.sum", context.shown(b.sign()), edit);
+    return new Misread(problem.withFix(edit));
+  }
+}

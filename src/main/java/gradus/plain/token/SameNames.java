@@ -1,0 +1,91 @@
+package gradus.plain.token;
+
+import gradus.lang.Scripts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// One name in two spellings: `x_1` beside `x₁`, `lambda` beside `λ`. A spelling that nothing
+/// defines is the one that the program defines.
+public final class SameNames {
+  private static final Map<String, String> GREEK =
+      Map.ofEntries(
+          Map.entry("alpha", "α"),
+          Map.entry("beta", "β"),
+          Map.entry("gamma", "γ"),
+          Map.entry("delta", "δ"),
+          Map.entry("epsilon", "ε"),
+          Map.entry("zeta", "ζ"),
+          Map.entry("eta", "η"),
+          Map.entry("theta", "θ"),
+          Map.entry("kappa", "κ"),
+          Map.entry("lambda", "λ"),
+          Map.entry("mu", "μ"),
+          Map.entry("nu", "ν"),
+          Map.entry("xi", "ξ"),
+          Map.entry("rho", "ρ"),
+          Map.entry("tau", "τ"),
+          Map.entry("phi", "φ"),
+          Map.entry("chi", "χ"),
+          Map.entry("psi", "ψ"),
+          Map.entry("omega", "ω"));
+
+  private static final Map<String, String> FORMS = Map.of("ϵ", "ε", "ϕ", "φ", "ϑ", "θ");
+
+  /// Longer names are in nobody's second spelling.
+  private static final int LONGEST = 30;
+
+  private SameNames() {}
+
+  /// The letter that a word spells, itself where it spells none.
+  public static String letter(String word) {
+    return GREEK.getOrDefault(word, FORMS.getOrDefault(word, word));
+  }
+
+  /// The tokens with one spelling of each name.
+  public static List<Token> joined(List<Token> tokens, KnownNames names) {
+    Map<String, Set<String>> spellings = new HashMap<>();
+    for (Token token : tokens) {
+      if (isName(token)) {
+        spellings.computeIfAbsent(plain(token.text()), k -> new HashSet<>()).add(token.text());
+      }
+    }
+    Map<String, String> others = new HashMap<>();
+    spellings.forEach((plain, all) -> {
+      List<String> defined = all.stream().filter(names::isDefined).toList();
+      if (all.size() < 2 || defined.isEmpty()) return;
+      all.forEach(name -> others.put(name, defined.getFirst()));
+    });
+    if (others.isEmpty()) return tokens;
+    List<Token> joined = new ArrayList<>(tokens.size());
+    for (Token t : tokens) {
+      String name = isName(t) ? others.getOrDefault(t.text(), t.text()) : t.text();
+      boolean same = name == null || name.equals(t.text());
+      joined.add(same ? t : new Token(t.kind(), t.start(), t.end(), name, t.problem()));
+    }
+    return joined;
+  }
+
+  private static boolean isName(Token token) {
+    return token.kind() == TokenKind.NAME && token.text().length() <= LONGEST;
+  }
+
+  /// What all spellings of a name have in common.
+  private static String plain(String name) {
+    int end = name.length();
+    while (end > 1 && Scripts.isLowered(name.charAt(end - 1))) {
+      end--;
+    }
+    StringBuilder lowered = new StringBuilder();
+    for (int i = end; i < name.length(); i++) {
+      lowered.append(Scripts.plainOfLowered(name.charAt(i)));
+    }
+    int mark = lowered.isEmpty() ? name.indexOf('_') : end;
+    if (mark < 0) mark = end;
+    String rest = lowered.isEmpty() ? name.substring(mark) : "_" + lowered;
+    return letter(name.substring(0, mark)) + rest;
+  }
+}

@@ -1,0 +1,128 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.Texts;
+import gradus.blanks.Blanks;
+import gradus.graph.Lowering;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Names and functions with no blank between them, and one name in two spellings. The numbers are
+/// those of Python's math for the same formula, written with blanks.
+class GluedNamesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = xe^x; x = 2                     | 14.778112 | x | 22.167168  | x e",
+        "A = Pe^(r t); P = 2; r = 1; t = 2   | 14.778112 | P | 7.389056   | P e",
+        "y = xe⁻ˣ; x = 2                     | 0.270671  | x | -0.135335  | x e",
+        "y = sinx; x = 1                     | 0.841471  | x | 0.540302   | sin x",
+        "y = 2sinx; x = 1                    | 1.682942  | x | 1.080605   | sin x",
+        "y = xsinx; x = 1                    | 0.841471  | x | 1.381773   | x sin x",
+        "y = xsin(x); x = 1                  | 0.841471  | x | 1.381773   | x sin",
+        "y = sin2x; x = 1                    | 0.909297  | x | -0.832294  | sin 2x",
+        "y = sinxcosx; x = 1                 | 0.454649  | x | -0.416147  | sin x cos x",
+        "y = xlnx; x = 2                     | 1.386294  | x | 1.693147   | x ln x",
+        "y = x ln2; x = 2                    | 1.386294  | x | 0.693147   | ln 2",
+        "f(x) = tanhx; y = f(2)              | 0.964028  | y | 1          | tanh x",
+        "y = sqrtx_1; x = [4, 9]             | 2         | x | 0.25 0     | sqrt x_1",
+      })
+  void knownNamesWithoutABlankAreReadApart(
+      String text, String value, String name, String gradient, String spelled) {
+    Outcomes.assertGives(text, value, name, gradient);
+    List<Problem> told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals(Reading.SPELLING.key()))
+            .toList();
+    assertEquals(List.of(spelled), told.stream().map(Problem::fix).toList(), text);
+    Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = asinx; a = 2; x = 1     | asin x    | a sin x",
+        "y = cost + t; t = 2         | cos t     | cost = …",
+        "y = sinx; s = i = n = x = 1 | sin x     | s i n x",
+      })
+  void whatCanBeTwoThingsIsRefusedWithBoth(String text, String first, String second) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.glued"), errors.stream().map(Problem::key).toList(), text);
+    assertEquals(List.of(first, second), errors.getFirst().args().subList(1, 3), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "y = sine + 1",
+        "y = loss + 1; s = 2",
+        "y = stepsize + 1",
+        "y = xlog2x; x = 2",
+        "y = xe + 1; x = 2",
+        "y = tanh1 + x; x = 1",
+      })
+  void aWordOfUnknownPartsStaysAName(String text) {
+    Lowering lowering = Texts.build(text);
+    String word = text.substring(4).split(" ")[0].replace(";", "");
+    boolean name = lowering.graph().named(word).isPresent();
+    assertEquals(!word.equals("tanh1"), name, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sinx = 3; y = 2sinx; x = 1", "y = 2sinx; x = 1; sinx = x + 2"})
+  void aWordThatTheProgramDefinesIsThatWord(String text) {
+    Outcomes.assertGives(text, "6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = Σx²; x = [1, 2]                | f = sum(x²); x = [1, 2]       | 5",
+        "f = λΣw²; w = [1, 2]; λ = 2        | f = λ sum(w²); w = [1, 2]; λ = 2 | 10",
+        "p = e^z / Σe^z; z = [0, 0]         | p = e^z / sum(e^z); z = [0, 0] | 0.5 0.5",
+      })
+  void aBigSignBeforeAWholeVectorIsRefusedWithTheCallOfItsTerm(
+      String text, String edited, String value) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.sum"), errors.stream().map(Problem::key).toList(), text);
+    assertEquals(edited, Texts.mended(text, errors.getFirst()));
+    Outcomes.assertGives(edited, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x₁ = 2; y = x_1^2                           | 4   | x₁     | 4",
+        "x_1 = 2; y = x₁²                            | 4   | x_1    | 4",
+        "λ = 0.1; R = lambda*sum(w^2); w = [1, 2]    | 0.5 | λ      | 5",
+        "theta_1 = 2; y = θ₁^2                       | 4   | theta_1 | 4",
+        "ε = 2; y = ϵ^2                              | 4   | ε      | 4",
+      })
+  void twoSpellingsOfANameAreOneName(String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+    assertEquals(List.of(), Texts.build(text).problems());
+  }
+
+  @Test
+  void aNameInTwoSpellingsIsDefinedOnce() {
+    List<Problem> errors = Texts.build("x₁ = 2; x_1 = 3; y = x_1").errors();
+    assertEquals(List.of("syntax.defined.twice"), errors.stream().map(Problem::key).toList());
+  }
+
+  @Test
+  void oneSpellingOfABlankIsAsItIsWritten() {
+    String text = "y = lambda*x; x = 2";
+    var lacks = Blanks.lacks(ProgramReader.read(text), Texts.build(text).graph());
+    assertEquals(List.of("lambda"), lacks.stream().map(p -> p.args().getFirst()).toList());
+  }
+}

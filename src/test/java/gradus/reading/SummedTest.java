@@ -1,0 +1,89 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.Texts;
+import gradus.lang.Problem;
+import gradus.lang.Reading;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sums without an index below them, over the one that their terms have. The numbers are worked out
+/// by hand; those with many digits are plain Python's.
+class SummedTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "MSE = (1/N) Σ (y_i - t_i)^2, y = [1, 2], t = [2, 4]  # 2.5      # y # -1 -2  # Σ_{i}",
+        "MAE = 1/n Σ |y_i - p_i|, y = [1, 2], p = [2, 4]      # 1.5      # y # -0.5 -0.5 # Σ_{i}",
+        "E = -Σ t_k log y_k, t = [0, 1], y = [0.2, 0.8]       # 0.223144 # y # 0 -1.25 # Σ_{k}",
+        "R = λΣ|w_i|, w = [1, -2], λ = 3                      # 9        # w # 3 -3   # ' Σ_{i}'",
+        "E = Σ 1/2 (t_k - o_k)², t = [1, 2], o = [2, 4]       # 2.5      # o # 1 2    # Σ_{k}",
+        "f = ∑ x_i², x = [1, 2]                               # 5        # x # 2 4    # ∑_{i}",
+        "y = b + \\sum w_i x_i, w = [1, 2], x = [3, 4], b = 1 # 12       # w # 3 4    # \\sum_{i}",
+        "f = \\sum x_1 x_i, x = [1, 2]                        # 3        # x # 4 1    # \\sum_{i}",
+        "f = \\sum_j \\sum x_i y_j, x = [1, 2], y = [1, 2]    # 9        # x # 3 3    # \\sum_{i}",
+        "f = \\prod x_k + 1, x = [2, 3]                       # 7        # x # 3 2    # \\prod_{k}",
+        "J = \\sum (2x^{(i)} - y^{(i)})^2, x = [1, 2], y = [1, 1] # 10   # x # 4 12   # \\sum_{i}",
+        "f = sum(w_i * x_i), w = [1, 2], x = [3, 4] # 11 # w # 3 4 # sum(i, w[i] * x[i])",
+        "f = 1 + sum((wᵢ - 1)²)/2, w = [1, 3]       # 3  # w # 0 2 # sum(i, (w[i] - 1)²)",
+      })
+  void aSumRunsOverTheOneIndexOfItsTerms(
+      String text, String value, String name, String gradient, String edit) {
+    Outcomes.assertGives(text, value, name, gradient);
+    List<Problem> told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals(Reading.SUMMED.key()))
+            .toList();
+    assertEquals(List.of(edit), told.stream().map(Problem::fix).toList(), text);
+    Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "z_j = \\sum w_{ji} x_i, w = [[1, 2], [3, 4]], x = [1, 2] | 5 11",
+        "y = sum_i w_i x_i, w = [1, 2], x = [3, 4]                | 11",
+        "y = sum_i(w_i x_i) + 1, w = [1, 2], x = [3, 4]           | 12",
+      })
+  void theIndexOnTheLeftIsAnother(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = \\sum x_i y_j, x = [1, 2], y = [1, 2]        | latex.range",
+        "f = \\sum x_i \\sum y_i, x = [1, 2], y = [3, 4]  | latex.range",
+        "f = \\sum x_i + y_i, x = [1, 2], y = [3, 4]      | latex.outside",
+        "f = \\sum x_i y, x = [1, 2], y = [3, 4]          | indices.whole",
+        "f = \\sum x^2, x = [1, 2]                        | latex.sum",
+        "x_i = 3, f = \\sum x_i                           | latex.sum.unused",
+        "f = sum(w_i * x_j), w = [1, 2], x = [3, 4]       | syntax.index",
+        "f = sum(i * x_i), x = [3, 4]                     | syntax.index",
+        "f = sum(w_i * x), w = [1, 2], x = [3, 4]         | syntax.index",
+        "f_j = Σ_i w_ij x_i, w = [[1, 2]], x = [3, 4]     | syntax.sum.braces",
+        "f = x_n - x_1, x = [3, 4]                        | syntax.index.last",
+      })
+  void whereSeveralAreMeantOrNoneItIsRefused(String text, String key) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of(key), errors.stream().map(Problem::key).toList(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = w_0 + \\sum_{i=1}^{2} w_i x_i, w = [1, 2, 3], x = [4, 5]       | 24 | w | 1 4 5",
+        "f = \\sum_{i=1}^{2} w_i x_i + w_0 + x_1, w = [1, 2, 3], x = [4, 5] | 28 | x | 3 3",
+        "f = w_0 + \\sum_{i=1}^{2} w_i x_i, w = [1, 2, 3], x = [1, 4, 5]    | 24 | x | 0 2 3",
+      })
+  void theBiasAmongTheWeightsIsNumberedZeroAlone(
+      String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+}
