@@ -5,8 +5,8 @@ import gradus.lang.Span;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Scripts of several signs without braces, `w_ij` and `e^-x`, in a text with the sign of a sum over
-/// an index, which is read where they have braces.
+/// Scripts of several signs without braces, `w_ij` and `e^-x`, in a text with the sign of a sum
+/// over an index, which is read where they have braces.
 final class LongScripts {
   private static final Pattern SCRIPT =
       Pattern.compile("([_^])(-?\\+?[\\p{L}\\p{N}]+(?:_[\\p{L}\\p{N}]+)?)");

@@ -156,8 +156,11 @@ final class NameReader {
     boolean alone =
         !names.bare().contains(letter.replace("_", ""))
             && names.bare().stream()
-            .filter(n -> IndexedSums.stem(n) != null && names.isVector(IndexedSums.stem(n)) && !names.isDefined(n))
-            .allMatch(n -> n.endsWith(letter));
+                .filter(n ->
+                    IndexedSums.stem(n) != null
+                        && names.isVector(IndexedSums.stem(n))
+                        && !names.isDefined(n))
+                .allMatch(n -> n.endsWith(letter));
     bench.fail(
         "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter)
             ? mistakes.last(token, base)

@@ -359,7 +359,6 @@ final class Starts {
     return room ? binder.index() + "=" + start + (start == 0 ? "..n-1" : "..n") : null;
   }
 
-
   /// Says which entry is read where one is written with its number behind the name.
   ///
   /// @param keeps whether no other entry is counted otherwise where this one is written in brackets

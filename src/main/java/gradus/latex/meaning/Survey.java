@@ -211,8 +211,7 @@ final class Survey {
   private void walk(LatexTree tree, Map<String, Boolean> bound, List<Use> to) {
     switch (tree) {
       case LatexTree.BigSign b -> {
-        Strip implied =
-            Unranged.below(b, n -> taken(bound).test(n) || sided.contains(n));
+        Strip implied = Unranged.below(b, n -> taken(bound).test(n) || sided.contains(n));
         Strip below = implied == null ? b.below() : implied;
         Bounds bounds = Bounds.of(below, b.above(), taken(bound));
         Map<String, Boolean> inside = new HashMap<>(bound);

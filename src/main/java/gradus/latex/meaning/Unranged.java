@@ -84,9 +84,7 @@ final class Unranged {
     List<LatexTree> places = new ArrayList<>();
     Set<String> letters = new TreeSet<>();
     lowered(b.body(), places, letters);
-    if (!letters.isEmpty()) {
-      return Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
-    }
+    if (!letters.isEmpty()) return Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
     Span span = b.sign().union(b.body().span());
     String all = b.product() ? "prod" : "sum";
     String body = context.written(b.body().span());

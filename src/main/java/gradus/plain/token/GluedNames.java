@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Words that nothing defines and that known names make up when a blank is put between them: `xsinx`
-/// is x sin x, `xe^x` is x e^x, `λΣw²` is λ Σ w².
+/// Words that nothing defines and that known names make up when a blank is put between them:
+/// `xsinx` is x sin x, `xe^x` is x e^x, `λΣw²` is λ Σ w².
 public final class GluedNames {
   /// Longer words are nobody's formula.
   private static final int LONGEST = 24;

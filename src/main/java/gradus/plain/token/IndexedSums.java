@@ -50,7 +50,9 @@ public final class IndexedSums {
 
   private static String letter(String name) {
     int lowered = LOWERED.indexOf(name.charAt(name.length() - 1));
-    return lowered < 0 ? name.substring(name.length() - 1) : LETTERS.substring(lowered, lowered + 1);
+    return lowered < 0
+        ? name.substring(name.length() - 1)
+        : LETTERS.substring(lowered, lowered + 1);
   }
 
   private boolean isEntry(Token token) {
