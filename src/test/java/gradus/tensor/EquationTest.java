@@ -54,4 +54,48 @@ class EquationTest {
     Equation e = Equation.of(Numbers.SLIDES, List.of(nan), p -> p.get(0), nan);
     assertEquals(new Equation(Numbers.SLIDES, true), e);
   }
+
+  @Test
+  void aResultThatIsFarFromWhatIsPrintedTakesMoreDigits() {
+    Tensor right = scalar(0.0075);
+    Equation rough =
+        Equation.of(new Numbers(2, false), List.of(scalar(0.15), scalar(0.05)), p -> right, right);
+    assertEquals("0.0075", rough.numbers().show(0.0075));
+    assertEquals("0.01", Numbers.SLIDES.show(0.0075));
+  }
+
+  @Test
+  void aTwentiethIsStillNear() {
+    Tensor right = scalar(1);
+    Equation at = Equation.of(new Numbers(2, true), List.of(right), p -> scalar(1 / 0.95), right);
+    assertEquals(new Equation(new Numbers(2, true), false), at);
+    Equation past = Equation.of(new Numbers(2, true), List.of(right), p -> scalar(1.06), right);
+    assertEquals(new Equation(new Numbers(2, true, 8), false), past);
+  }
+
+  @Test
+  void ofMoreThan250EntriesNoneIsLookedAt() {
+    Tensor half = Tensor.ones(Shape.vector(125)).times(0.15);
+    Tensor right = half.times(0.05);
+    assertEquals(
+        "0.0075",
+        Equation.of(Numbers.SLIDES, List.of(half), p -> right, right).numbers().show(0.0075));
+    Tensor one = Tensor.ones(Shape.vector(126)).times(0.15);
+    assertEquals(
+        new Equation(Numbers.SLIDES, true),
+        Equation.of(Numbers.SLIDES, List.of(one), p -> right, right));
+  }
+
+  @Test
+  void severalAreWrittenWithTheSameDigits() {
+    Equation.Side plain = new Equation.Side(List.of(scalar(2)), p -> p.get(0), scalar(2));
+    Equation.Side fine =
+        new Equation.Side(
+            List.of(scalar(0.15), scalar(0.05)),
+            p -> scalar(p.get(0).item() * p.get(1).item()),
+            scalar(0.0075));
+    Equation both = Equation.of(Numbers.SLIDES, List.of(fine, plain));
+    assertEquals(new Equation(Numbers.SLIDES.finer(2), true), both);
+    assertEquals(both, Equation.of(Numbers.SLIDES, List.of(plain, fine)));
+  }
 }

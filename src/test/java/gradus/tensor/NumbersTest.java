@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,5 +134,59 @@ class NumbersTest {
 
   private static int entries(String text) {
     return text.split("1\\.00", -1).length - 1;
+  }
+
+  @Test
+  void decimalsThatTellAllEntriesExactlyAreKnown() {
+    assertTrue(Numbers.allEnd(Tensor.vector(0.116, -0.088), 3));
+    assertTrue(!Numbers.allEnd(Tensor.vector(0.116, -0.088), 2));
+    assertTrue(!Numbers.allEnd(Tensor.vector(0.5, 0.116), 2));
+    assertTrue(Numbers.allEnd(Tensor.vector(0.1 + 0.2), 1), "the dust of binary fractions");
+    assertTrue(!Numbers.allEnd(Tensor.vector(0.000001), 0), "a millionth is no dust");
+    assertTrue(Numbers.allEnd(Tensor.vector(99_999.99), 2));
+    assertTrue(!Numbers.allEnd(Tensor.vector(100_000), 2), "too large for decimals to say a thing");
+    assertTrue(!Numbers.allEnd(Tensor.vector(-100_000), 2));
+  }
+
+  @Test
+  void decimalsAreFreeWhereNothingIsAskedFor() {
+    assertTrue(Decimals.AS_NEEDED.isFree());
+    assertTrue(!Decimals.of(0).isFree());
+    assertTrue(!new Decimals(OptionalInt.empty(), true).isFree());
+    assertEquals(3, Decimals.of(3).count().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-2, true",
+    "2, false",
+    "0, false",
+    "-1e-9, true",
+    "1e-9, false",
+    "NaN, false",
+    "Infinity, false",
+    "-Infinity, true"
+  })
+  void aMinusSignIsKnownBeforeItIsWritten(double value, boolean negative) {
+    assertEquals(negative, Numbers.SLIDES.numeral(value).isNegative());
+  }
+
+  @Test
+  void whatIsWrittenIsTheRoundedNumber() {
+    assertEquals(0.73, Numbers.SLIDES.numeral(0.731).written());
+    assertEquals(-1.5e-9, Numbers.SLIDES.numeral(-1.5e-9).written());
+    assertEquals(Double.NEGATIVE_INFINITY, Numbers.SLIDES.numeral(-1.0 / 0).written());
+    assertEquals(Double.POSITIVE_INFINITY, Numbers.SLIDES.numeral(1.0 / 0).written());
+    assertTrue(Double.isNaN(Numbers.SLIDES.numeral(Double.NaN).written()));
+  }
+
+  @Test
+  void decimalsThatWereAddedGiveWayToAPowerOfTenBelowATenThousandth() {
+    Numbers fine = new Numbers(2, false, 8);
+    assertEquals("0.0001000", fine.show(1e-4));
+    assertEquals("9.900·10⁻⁵", fine.show(9.9e-5));
+    assertEquals("0", Numbers.SLIDES.whole().show(0));
+    assertEquals("220", Numbers.SLIDES.whole().show(1.1 * 200));
+    assertEquals("220.00", Numbers.SLIDES.show(1.1 * 200));
   }
 }

@@ -10,6 +10,9 @@ import gradus.picture.Ink;
 import gradus.trace.Grain;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -18,6 +21,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A gate that nobody defined, and local gradients at the operands, in the window.
 class SymbolsWindowTest extends OpenWindow {
+  private static final Pattern DECIMALS = Pattern.compile("[0-9]\\.[0-9]");
+
   private void openGate() {
     interact(() -> model.document().show(Examples.named("gate").orElseThrow()));
     until(() -> problem().contains("'f' is not defined"));
@@ -59,7 +64,7 @@ class SymbolsWindowTest extends OpenWindow {
   }
 
   @Test
-  void everyTabTakesItAtEveryStepCoarseAndFine() {
+  void everyTabTakesItAtEveryStepCoarseAndFineWithoutANumber() {
     openGate();
     interact(() -> model.settings().panel().set(true));
     TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
@@ -72,8 +77,12 @@ class SymbolsWindowTest extends OpenWindow {
         interact(() -> tabs.getSelectionModel().select(tab));
         for (int n = 0; n <= last; n++) {
           int step = n;
-          interact(() -> model.picture().player().go(step));
-          WaitForAsyncUtils.waitForFxEvents();
+          WaitForAsyncUtils.waitForAsyncFx(90_000, () -> model.picture().player().go(step));
+          WaitForAsyncUtils.waitForFxEvents(1);
+          for (Node node : from(tab.getContent()).lookup(".label").queryAll()) {
+            String said = ((Label) node).getText();
+            assertFalse(DECIMALS.matcher(said).find(), tab.getId() + ", step " + n + ": " + said);
+          }
           shown++;
         }
       }
