@@ -189,6 +189,14 @@ final class ExportCommand extends ProgramCommand {
     return sane ? OptionalDouble.of(aspect) : OptionalDouble.empty();
   }
 
+  /// What the picture is to fill: of the proportions given, else of the size given.
+  private Options.Screen screen() {
+    if (frame != null) return Options.Screen.of(aspect().orElseThrow());
+    return sizing() instanceof ExportOrder.Sizing.Within(int width, int height)
+        ? new Options.Screen(width, height)
+        : Options.DEFAULT.screen();
+  }
+
   /// An option that was given although this kind of file has no use for it.
   private Optional<ExportOption> untaken(FileKind kind) {
     return Arrays.stream(ExportOption.values())
@@ -260,7 +268,7 @@ final class ExportCommand extends ProgramCommand {
             .withSigns(notation)
             .withLocals(locals)
             .withPlain(plain)
-            .withAspect(aspect().orElse(Options.DEFAULT.aspect()))
+            .withScreen(screen())
             .withNaming(
                 caption
                     ? WireNaming.besides(stop instanceof ExportOrder.Numbered && !plain)

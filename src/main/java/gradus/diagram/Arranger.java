@@ -2,74 +2,98 @@ package gradus.diagram;
 
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
+import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Stack;
 import gradus.trace.Steps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Looks for the arrangement whose numbers are large enough on a slide: the plainest that will do,
-/// else the one worth most.
+/// Looks for the arrangement whose numbers are large enough on the screen: the plainest that will
+/// do, else the one worth most.
 record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-  /// The area of a slide of 1920 × 1080 px, whatever its proportions are.
-  private static final double AREA = 1920.0 * 1080;
-
   private static final int MOST_ROWS = 4;
 
   /// A picture is never shown larger than so many times.
   private static final double MOST_SCALE = 3.7;
 
-  /// What the gates of one depth take at the least, in px.
-  private static final double LEAST = 50;
+  /// What is smaller on a screen is not read, in px.
+  private static final double LEAST_TEXT = 11;
 
   /// What the numbers' room takes beyond their ink, in px.
   private static final double SLACK = 12;
 
-  /// How near to the goal rows of one length could come for them to be tried.
-  private static final double HOPE = 0.9;
+  /// How near to the goal rows are to seem to come.
+  private static final double HOPE = 0.95;
+
+  private static final int MOST_TRIES = 2;
+
+  /// What the gates of one depth take at the least, in px.
+  private static final double LEAST = 50;
 
   /// An arrangement that was laid out.
-  record Tryout(Blueprint blueprint, Layout layout) {
-    private double text(double aspect) {
-      return Arranger.text(layout.width() - SLACK, layout.height(), aspect);
-    }
-  }
+  record Tryout(Blueprint blueprint, Layout layout) {}
+
+  /// Breaks not yet laid out.
+  ///
+  /// @param text how high the numbers seem to become
+  /// @param worth how much of that the breaks leave, to those who read
+  private record Idea(List<Integer> cuts, double text, double worth) {}
 
   Tryout best() {
     Tryout plain = with(Arrangement.PLAIN);
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
-    double aspect = options.aspect();
-    double text = plain.text(aspect);
-    boolean arranged = engine == LayoutEngines.standard() && plain.blueprint.scene.isLabelled();
-    if (text >= goal || !arranged) return plain;
+    double text = text(plain);
+    if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;
     Tryout one = repeating(plain);
-    Tryout best = one.text(aspect) > text ? one : plain;
-    text = best.text(aspect);
+    Tryout best = text(one) > text ? one : plain;
+    text = text(best);
+    double aspect = options.screen().aspect();
     boolean wide = best.layout.width() > best.layout.height() * aspect;
     if (text >= goal || !wide) return best;
-    Cuts cuts = new Cuts(steps.trace().graph());
-    double[] widths = widths(cuts, one);
-    double before = 0;
-    for (int rows = 2; rows <= rows(parts); rows++) {
-      double hope = text(one.layout.width() / rows, 1, aspect);
-      if (hope < HOPE * goal && rows < rows(parts)) continue;
-      List<Integer> at = cuts.into(rows, widths);
-      if (at.isEmpty()) break;
-      Tryout next = with(new Arrangement(at, true));
-      double height = next.text(aspect);
+    int tries = 0;
+    for (Idea idea : ideas(one, goal, rows(parts))) {
+      Tryout next = with(new Arrangement(idea.cuts, true));
+      double height = text(next);
       if (height >= goal) return next;
-      if (height < before) break;
-      before = height;
-      if (height * cuts.worth(at) > text) {
-        text = height * cuts.worth(at);
+      if (height * idea.worth > text) {
+        text = height * idea.worth;
         best = next;
       }
+      if (++tries == MOST_TRIES) break;
     }
     return best;
+  }
+
+  /// Whether a picture is arranged for the screen at all.
+  static boolean isArranged(Blueprint blueprint, LayoutEngine engine) {
+    return engine == LayoutEngines.standard() && blueprint.scene.isLabelled();
+  }
+
+  /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
+  /// meet the goal, then those worth most.
+  private List<Idea> ideas(Tryout one, double goal, int most) {
+    Cuts cuts = new Cuts(steps.trace().graph());
+    Depths depths = depths(one, cuts);
+    List<Idea> ideas = new ArrayList<>();
+    for (int rows = 2; rows <= most; rows++) {
+      List<Integer> at = cuts.into(rows, depths.widths());
+      if (at.isEmpty()) break;
+      Box size = depths.size(at);
+      ideas.add(new Idea(at, text(size.width(), size.height()), cuts.worth(at)));
+    }
+    ideas.sort(
+        Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
+            .thenComparingDouble(idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : idea.cuts.size()));
+    return ideas;
   }
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
@@ -89,39 +113,85 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     return new Tryout(blueprint, layout);
   }
 
-  /// By depth, what the gates of that depth take in a picture of one row.
-  private double[] widths(Cuts cuts, Tryout one) {
-    Places places = new Places(one.blueprint, one.blueprint, one.layout, 0, 0);
-    double[] right = new double[cuts.deepest() + 1];
-    for (Gate gate : steps.trace().graph().gates()) {
-      if (!gate.isOperation()) continue;
-      int depth = cuts.depth(gate);
-      right[depth] = Math.max(right[depth], places.reach(gate));
+  /// A picture of one row by depth: what the gates of each depth take.
+  private record Depths(double[] widths, double[] tops, double[] bottoms) {
+    /// What it takes in rows, nearly.
+    Box size(List<Integer> cuts) {
+      double width = 0;
+      double height = 0;
+      int from = 1;
+      for (int row = 0; row <= cuts.size(); row++) {
+        int to = row < cuts.size() ? cuts.get(row) : widths.length - 1;
+        double across = 0;
+        double top = Double.POSITIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (int depth = from; depth <= to; depth++) {
+          across += widths[depth];
+          top = Math.min(top, tops[depth]);
+          bottom = Math.max(bottom, bottoms[depth]);
+        }
+        width = Math.max(width, across);
+        height += Math.max(0, bottom - top) + Stack.GAP;
+        from = to + 1;
+      }
+      return new Box(0, 0, width + 2 * Diagram.margin(), height + 2 * Diagram.margin());
     }
-    double[] widths = new double[right.length];
+  }
+
+  private Depths depths(Tryout one, Cuts cuts) {
+    Places places = new Places(one.blueprint, one.blueprint, one.layout, 0, 0);
+    int count = cuts.deepest() + 1;
+    double[] right = new double[count];
+    double[] tops = new double[count];
+    double[] bottoms = new double[count];
+    Arrays.fill(tops, Double.POSITIVE_INFINITY);
+    Arrays.fill(bottoms, Double.NEGATIVE_INFINITY);
+    for (ScenePart part : one.blueprint.scene.parts()) {
+      Gate gate = part.gate();
+      int depth = cuts.depth(gate);
+      for (Box box : places.boxes(part)) {
+        tops[depth] = Math.min(tops[depth], box.y());
+        bottoms[depth] = Math.max(bottoms[depth], box.bottom());
+      }
+      if (gate.isOperation()) right[depth] = Math.max(right[depth], places.reach(gate));
+    }
+    double[] widths = new double[count];
     double before = 0;
-    for (int d = 1; d < right.length; d++) {
+    for (int d = 1; d < count; d++) {
       widths[d] = Math.max(LEAST, right[d] - before);
       before = Math.max(before, right[d]);
     }
-    return widths;
+    return new Depths(widths, tops, bottoms);
   }
 
-  /// The height of the numbers in px, of a picture of this size at 100 %, where it fills a slide.
-  private static double text(double width, double height, double aspect) {
-    double across = Math.sqrt(AREA * aspect);
-    double down = Math.sqrt(AREA / aspect);
-    double scale = Math.min(across / width, down / height);
+  private double text(Tryout tryout) {
+    return text(tryout.layout.width() - SLACK, tryout.layout.height());
+  }
+
+  /// The height of the numbers in px, of a picture of this size at 100 %, where it fills the screen
+  /// and that is as large as a slide.
+  private double text(double width, double height) {
+    Options.Screen slide = Options.Screen.of(options.screen().aspect());
+    double scale = Math.min(slide.width() / width, slide.height() / height);
     return Label.VALUE.size() * Math.min(MOST_SCALE, scale);
   }
 
-  /// The most rows a picture of so many inputs and gates is broken into.
-  private static int rows(int parts) {
-    return parts <= 40 ? MOST_ROWS : 2 * MOST_ROWS;
+  /// The most rows a picture of so many inputs and gates is broken into; more on what is higher
+  /// than a slide.
+  private int rows(int parts) {
+    double higher = Math.sqrt(Options.Screen.SLIDE.aspect() / options.screen().aspect());
+    int most = (int) Math.ceil(MOST_ROWS * Math.clamp(higher, 1, 2));
+    return parts <= 40 ? most : 2 * most;
   }
 
-  /// What they should have in a picture of so many inputs and gates.
-  private static double goal(int parts) {
+  /// What they should have in a picture of so many inputs and gates; on what is smaller than a
+  /// slide they are to be read too.
+  private double goal(int parts) {
+    double read = LEAST_TEXT / options.screen().times();
+    return Math.min(MOST_SCALE * Label.VALUE.size(), Math.max(read, slide(parts)));
+  }
+
+  private static double slide(int parts) {
     if (parts <= 16) return 30;
     if (parts <= 40) return 22;
     return parts <= 100 ? 14 : 10;

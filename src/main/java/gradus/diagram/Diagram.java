@@ -84,6 +84,17 @@ public final class Diagram {
         : Optional.empty();
   }
 
+  /// Whether another picture of the same program has other rows or ghosts.
+  public boolean isArrangedUnlike(Diagram other) {
+    return !placed.arrangement.equals(other.placed.arrangement)
+        && steps.trace().graph().text().equals(other.steps.trace().graph().text());
+  }
+
+  /// Whether the engine would arrange it for another screen as it is now.
+  public boolean suits(Options.Screen screen, LayoutEngine engine) {
+    return screen.equals(options.screen()) || !Arranger.isArranged(blueprint, engine);
+  }
+
   public Steps steps() {
     return steps;
   }

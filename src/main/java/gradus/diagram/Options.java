@@ -14,7 +14,7 @@ import gradus.tensor.Decimals;
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
 /// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and
 ///   no place of a number that is not there yet
-/// @param aspect the width over the height of what the picture is to fill; its rows are chosen so
+/// @param screen what the picture is to fill; its rows are chosen so
 public record Options(
     Decimals digits,
     Look look,
@@ -24,7 +24,28 @@ public record Options(
     boolean badges,
     boolean patterns,
     boolean plain,
-    double aspect) {
+    Screen screen) {
+  /// What a picture is to fill, in px.
+  public record Screen(double width, double height) {
+    /// A slide, on which texts are measured.
+    public static final Screen SLIDE = new Screen(1920, 1080);
+
+    /// As large as a slide, of other proportions.
+    public static Screen of(double aspect) {
+      double area = SLIDE.width * SLIDE.height;
+      return new Screen(Math.sqrt(area * aspect), Math.sqrt(area / aspect));
+    }
+
+    double aspect() {
+      return width / height;
+    }
+
+    /// How many times as large as a slide it is.
+    double times() {
+      return Math.sqrt(width * height / (SLIDE.width * SLIDE.height));
+    }
+  }
+
   public static final Options DEFAULT =
       new Options(
           Decimals.AS_NEEDED,
@@ -35,7 +56,7 @@ public record Options(
           true,
           false,
           false,
-          16.0 / 9);
+          Screen.SLIDE);
 
   /// Whether kinks and NaN are badged after all.
   boolean isBadged() {
@@ -48,38 +69,38 @@ public record Options(
   }
 
   public Options withDigits(Decimals decimals) {
-    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain, aspect);
+    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain, screen);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, naming, locals, badges, patterns, plain, aspect);
+    return new Options(digits, other, signs, naming, locals, badges, patterns, plain, screen);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, naming, locals, badges, patterns, plain, aspect);
+    return new Options(digits, look, other, naming, locals, badges, patterns, plain, screen);
   }
 
   public Options withNaming(WireNaming other) {
-    return new Options(digits, look, signs, other, locals, badges, patterns, plain, aspect);
+    return new Options(digits, look, signs, other, locals, badges, patterns, plain, screen);
   }
 
   public Options withLocals(LocalGradients other) {
-    return new Options(digits, look, signs, naming, other, badges, patterns, plain, aspect);
+    return new Options(digits, look, signs, naming, other, badges, patterns, plain, screen);
   }
 
   public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, shown, patterns, plain, aspect);
+    return new Options(digits, look, signs, naming, locals, shown, patterns, plain, screen);
   }
 
   public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, badges, shown, plain, aspect);
+    return new Options(digits, look, signs, naming, locals, badges, shown, plain, screen);
   }
 
   public Options withPlain(boolean bare) {
-    return new Options(digits, look, signs, naming, locals, badges, patterns, bare, aspect);
+    return new Options(digits, look, signs, naming, locals, badges, patterns, bare, screen);
   }
 
-  public Options withAspect(double other) {
+  public Options withScreen(Screen other) {
     return new Options(digits, look, signs, naming, locals, badges, patterns, plain, other);
   }
 }

@@ -220,6 +220,17 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     return layout.frames().stream().map(box -> box.plus(dx, dy)).toList();
   }
 
+  /// A part, its numbers and its frames.
+  List<Box> boxes(ScenePart part) {
+    List<Box> boxes = new ArrayList<>();
+    boxes.add(nodeBox(blueprint.spot(part).node));
+    labelBox(part).ifPresent(boxes::add);
+    for (int i = 0; i < blueprint.groups.size(); i++) {
+      if (Scene.holds(blueprint.groups.get(i), part.gate().group())) boxes.add(frames().get(i));
+    }
+    return boxes;
+  }
+
   /// How far a gate reaches to the right, its numbers and the frames around it included.
   double reach(Gate gate) {
     double right = blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);

@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 /// Rows of a picture, each placed by itself and one put below the other, all from one left edge. No
 /// wire may lead from one row to another.
 public final class Stack {
-  private static final double GAP = 26;
+  /// Between two rows, px.
+  public static final double GAP = 26;
 
   private Stack() {}
 

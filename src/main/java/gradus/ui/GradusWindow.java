@@ -114,6 +114,10 @@ public final class GradusWindow extends Application {
     });
     stage.setOnHidden(event -> model.close());
     view.openIn(scene);
+    // The first picture is arranged for the place it will have.
+    root.resize(width, height);
+    root.applyCss();
+    root.layout();
     return view;
   }
 }

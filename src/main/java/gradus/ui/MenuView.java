@@ -67,6 +67,7 @@ public final class MenuView {
   @FXML private MenuItem zoomIn;
   @FXML private MenuItem zoomOut;
   @FXML private MenuItem fit;
+  @FXML private CheckMenuItem following;
   @FXML private CheckMenuItem reducedMotion;
   @FXML private CheckMenuItem unfolded;
   @FXML private CheckMenuItem panel;
@@ -142,6 +143,7 @@ public final class MenuView {
     zoomIn.setOnAction(e -> canvas.zoomIn());
     zoomOut.setOnAction(e -> canvas.zoomOut());
     fit.setOnAction(e -> canvas.fit());
+    following.selectedProperty().bindBidirectional(settings.following());
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
     panel.selectedProperty().bindBidirectional(settings.panel());

@@ -16,6 +16,7 @@ import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Hover;
+import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
@@ -40,9 +41,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.event.EventTarget;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -52,7 +51,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -63,13 +61,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 public final class WindowView implements Actions {
   private static final double COPY_SCALE = 2;
   private static final double USUAL_SIZE = 14;
-  private static final double SIDE = 0.22;
-  private static final double SIDE_LEAST = 270;
-  private static final double SIDE_MOST = 400;
-  private static final double PANEL = 0.26;
-  private static final double PANEL_LEAST = 330;
-  private static final double PANEL_MOST = 640;
-  private static final double STAGE_LEAST = 316;
 
   @FXML private Parent root;
   @FXML private SplitPane panes;
@@ -96,7 +87,7 @@ public final class WindowView implements Actions {
   private Dialogs dialogs;
   private Filing filing;
   private Attention attention;
-  private boolean divided;
+  private Division division;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -161,8 +152,7 @@ public final class WindowView implements Actions {
 
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
-    panes.widthProperty().addListener(o -> Platform.runLater(this::suit));
-    panes.addEventFilter(MouseEvent.MOUSE_DRAGGED, e -> divided |= isDivider(e.getTarget()));
+    division.follow();
     new Keys(scene, model.document(), model.picture().player(), canvas, editor, panel, this);
     Platform.runLater(canvas::requestFocus);
     model.document().opened().addListener(o -> beginReading());
@@ -186,7 +176,7 @@ public final class WindowView implements Actions {
 
   private void showPanel() {
     NudgeHandles handles = new NudgeHandles(canvas);
-    ground.getChildren().add(handles);
+    ground.getChildren().addAll(new Minimap(canvas), handles);
     panel.connect(
         new Desk(
             attention,
@@ -201,51 +191,7 @@ public final class WindowView implements Actions {
             model.receiving()));
     new PictureMenu(canvas, model, panel, this);
     SplitPane.setResizableWithParent(panel, false);
-    InvalidationListener open =
-        o -> {
-          boolean there = panes.getItems().contains(panel);
-          if (model.settings().panel().get() && !there) {
-            panes.getItems().add(panel);
-            divide();
-          } else if (!model.settings().panel().get() && there) {
-            panes.getItems().remove(panel);
-          }
-        };
-    model.settings().panel().addListener(open);
-    model.settings().textSize().addListener(o -> divide());
-    open.invalidated(null);
-  }
-
-  /// Divides the window anew while nobody has divided it otherwise.
-  private void suit() {
-    if (!divided) divide();
-  }
-
-  private static boolean isDivider(EventTarget target) {
-    boolean divider = false;
-    for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
-      divider |= n.getStyleClass().contains("split-pane-divider");
-    }
-    return divider;
-  }
-
-  /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the
-  /// picture on a narrow one.
-  private void divide() {
-    double width = panes.getWidth();
-    if (width <= 0) return;
-    double left = Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST);
-    if (!panes.getItems().contains(panel)) {
-      panes.setDividerPosition(0, left / width);
-      return;
-    }
-    double size = model.settings().textSize().get();
-    double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
-    right = Math.min(right, width / 2.2);
-    // What the picture lacks on a narrow window comes from the program first.
-    double lacking = Math.max(0, left + right + STAGE_LEAST - width);
-    double less = Math.min(lacking, Math.max(0, left - side.getMinWidth()));
-    panes.setDividerPositions((left - less) / width, 1 - (right - lacking + less) / width);
+    division = new Division(panes, side, panel, model.settings());
   }
 
   private void showOverlays() {

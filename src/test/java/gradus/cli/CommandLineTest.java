@@ -336,6 +336,13 @@ class CommandLineTest {
     BufferedImage fitted = ImageIO.read(png.toFile());
     assertTrue(fitted.getWidth() == 1920 || fitted.getHeight() == 1080);
     assertTrue(fitted.getWidth() <= 1920 && fitted.getHeight() <= 1080);
+    // In one row it would be a fourth as high as it is wide.
+    run("export", "sigmoid", "-o", png.toString(), "--size", "600x500");
+    fitted = ImageIO.read(png.toFile());
+    assertEquals(600, fitted.getWidth());
+    assertTrue(fitted.getHeight() > 300);
+    run("export", "xyz", "-o", png.toString(), "--size", "1920x1080");
+    fitted = ImageIO.read(png.toFile());
     Ran large = run("export", "xyz", "-o", png.toString(), "--size", "99999x99999");
     assertEquals(1, large.status());
     assertEquals(fitted.getWidth(), ImageIO.read(png.toFile()).getWidth());

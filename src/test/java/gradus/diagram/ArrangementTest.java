@@ -100,7 +100,7 @@ class ArrangementTest {
     String chain = "x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(x))))))))))";
     List<Integer> rows = new ArrayList<>();
     for (double aspect : List.of(10.0, 16.0 / 9, 0.5)) {
-      Diagram diagram = diagram(chain, Options.DEFAULT.withAspect(aspect));
+      Diagram diagram = diagram(chain, Options.DEFAULT.withScreen(Options.Screen.of(aspect)));
       rows.add(diagram.blueprint().arrangement.cuts().size() + 1);
     }
     assertEquals(List.of(1, 2, 3), rows);

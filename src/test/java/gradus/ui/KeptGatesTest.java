@@ -179,12 +179,8 @@ class KeptGatesTest extends OpenWindow {
   }
 
   private void clickOnGate() {
-    var diagram = model.picture().diagram().get();
-    var at = diagram.box(gate("x + y")).orElseThrow().centre();
     until(() -> canvas().getWidth() < 450);
     interact(() -> canvas().fit());
-    var view = canvas().viewport();
-    clickOn(
-        canvas().localToScreen(at.x() * view.scale() + view.x(), at.y() * view.scale() + view.y()));
+    clickOn(place(gate("x + y")));
   }
 }

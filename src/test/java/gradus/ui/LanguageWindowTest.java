@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.diagram.Diagram;
 import gradus.document.Document;
 import gradus.graph.Gate;
-import gradus.layout.Box;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
@@ -50,14 +49,6 @@ class LanguageWindowTest extends OpenWindow {
             .orElse(null);
   }
 
-  private Point2D place(Gate gate) {
-    Box box = model.picture().diagram().get().box(gate).orElseThrow();
-    Viewport v = canvas().viewport();
-    double x = box.centre().x() * v.scale() + v.x();
-    double y = box.centre().y() * v.scale() + v.y();
-    return canvas().localToScreen(x, y);
-  }
-
   private void sees(Callable<Boolean> what) {
     until(what);
   }
@@ -81,6 +72,7 @@ class LanguageWindowTest extends OpenWindow {
 
   /// Beside the title of a frame.
   private Point2D frameCorner(int index) {
+    until(this::isFilling);
     Viewport v = canvas().viewport();
     Diagram diagram = model.picture().diagram().get();
     for (double y = 2; y < diagram.height(); y += 3) {

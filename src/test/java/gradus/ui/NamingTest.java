@@ -8,14 +8,11 @@ import gradus.diagram.Diagram;
 import gradus.diagram.WireNaming;
 import gradus.document.Document;
 import gradus.graph.Gate;
-import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.picture.Ink;
-import gradus.ui.canvas.Viewport;
 import gradus.ui.work.PictureModel;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -54,13 +51,6 @@ class NamingTest extends OpenWindow {
 
   private Gate gate(String key) {
     return gates().stream().filter(g -> g.key().equals(key)).findFirst().orElseThrow();
-  }
-
-  private Point2D place(Gate gate) {
-    Box box = model.picture().diagram().get().box(gate).orElseThrow();
-    Viewport v = canvas().viewport();
-    return canvas()
-        .localToScreen(box.centre().x() * v.scale() + v.x(), box.centre().y() * v.scale() + v.y());
   }
 
   private void choose(Gate gate) {

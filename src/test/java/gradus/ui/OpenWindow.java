@@ -1,9 +1,14 @@
 package gradus.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Gate;
+import gradus.layout.Box;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Viewport;
 import gradus.ui.piece.FramePulse;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -13,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -63,8 +69,15 @@ abstract class OpenWindow extends ApplicationTest {
     until(() ->
         model.picture().diagram().get() != null
             && model.picture().status().get() == PictureModel.Status.CURRENT
+            && isFilling()
             && model.picture().diagram().get().steps().trace().graph() != null
             && shownText().equals(text()));
+  }
+
+  /// Whether the picture is the one for the canvas as large as it is.
+  boolean isFilling() {
+    return model.picture().isFilling()
+        && model.picture().diagram().get().options().screen().equals(canvas().screen());
   }
 
   /// The text the picture was made from.
@@ -89,6 +102,17 @@ abstract class OpenWindow extends ApplicationTest {
 
   DiagramCanvas canvas() {
     return lookup(".diagram-canvas").queryAs(DiagramCanvas.class);
+  }
+
+  /// The middle of a gate on the screen, once the picture stands.
+  Point2D place(Gate gate) {
+    until(this::isFilling);
+    Box box = model.picture().diagram().get().box(gate).orElseThrow();
+    Viewport v = canvas().viewport();
+    double x = box.centre().x() * v.scale() + v.x();
+    double y = box.centre().y() * v.scale() + v.y();
+    assertTrue(canvas().contains(x, y), gate.key() + " is out of sight");
+    return canvas().localToScreen(x, y);
   }
 
   List<String> seen(Ink ink) {

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.Gate;
 import gradus.latex.Signs;
-import gradus.layout.Box;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
-import gradus.ui.canvas.Viewport;
 import gradus.ui.piece.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,10 +38,7 @@ class PanelTest extends OpenPanel {
             .filter(g -> gate.equals(g.name()))
             .findFirst()
             .orElseThrow();
-    Box box = model.picture().diagram().get().box(found).orElseThrow();
-    Viewport v = canvas().viewport();
-    return canvas()
-        .localToScreen(box.centre().x() * v.scale() + v.x(), box.centre().y() * v.scale() + v.y());
+    return place(found);
   }
 
   @Test

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.document.Document;
 import gradus.graph.ComputationGraph;
-import gradus.graph.Gate;
 import gradus.lang.Problem;
-import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.tensor.Tensor;
 import gradus.trace.Step;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
-import gradus.ui.canvas.Viewport;
 import gradus.ui.editor.Editor;
 import gradus.ui.work.PictureModel;
 import java.util.List;
@@ -75,11 +72,7 @@ class SeedWindowTest extends OpenWindow {
   }
 
   private Point2D output() {
-    Gate gate = graph().output();
-    Box box = model.picture().diagram().get().box(gate).orElseThrow();
-    Viewport v = canvas().viewport();
-    return canvas()
-        .localToScreen(box.centre().x() * v.scale() + v.x(), box.centre().y() * v.scale() + v.y());
+    return place(graph().output());
   }
 
   private boolean there(String id) {

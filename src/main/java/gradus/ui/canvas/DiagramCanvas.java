@@ -2,9 +2,9 @@ package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
+import gradus.diagram.Options;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;
@@ -18,9 +18,11 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.Selection;
 import gradus.ui.work.Settings;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.BoundingBox;
@@ -33,12 +35,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jfree.fx.FXGraphics2D;
 
 /// Shows the picture of the current step. The canvas is as large as its viewport, never as the
 /// picture; it is painted anew in the next pulse after something changed, and only then.
 public final class DiagramCanvas extends Region {
-  private static final double ZOOM_STEP = 1.25;
+  /// Resizing has ended when nothing came for so long.
+  private static final Duration SETTLED = Duration.millis(160);
+
   private static final double DIMMED = 0.35;
 
   private final Canvas canvas = new Canvas();
@@ -46,10 +51,6 @@ public final class DiagramCanvas extends Region {
   private PictureModel picture;
   private FoldingModel folding;
   private Settings settings;
-  private Viewport viewport = new Viewport(1, 0, 0);
-  private boolean fitted = true;
-  private boolean whole;
-  private List<Wire> shownTrail = List.of();
   private Gesture gesture = new Gesture.Idle();
   private Diagram figured;
   private int figuredStep;
@@ -57,8 +58,11 @@ public final class DiagramCanvas extends Region {
   private Figure figure = Figure.EMPTY;
   private Consumer<Hit> onPick = h -> {};
 
-  private Runnable painted = () -> {};
+  private final List<Runnable> painted = new ArrayList<>();
   private final Highlights highlights = new Highlights(this::highlighted);
+  private final Camera camera = new Camera(highlights, this::requestLayout);
+  private final Crossfade crossfade = new Crossfade(this::requestLayout);
+  private final PauseTransition sized = new PauseTransition(SETTLED);
 
   public DiagramCanvas() {
     getStyleClass().add("diagram-canvas");
@@ -72,6 +76,7 @@ public final class DiagramCanvas extends Region {
     addEventHandler(ZoomEvent.ZOOM, this::pinch);
     widthProperty().addListener(o -> resized());
     heightProperty().addListener(o -> resized());
+    sized.setOnFinished(e -> fill());
   }
 
   /// Connects the canvas; `onPick` hears what is clicked.
@@ -82,8 +87,10 @@ public final class DiagramCanvas extends Region {
     settings = chosen;
     onPick = picked;
     InvalidationListener paint = o -> requestLayout();
-    picture.diagram().addListener(o -> redrawn());
-    picture.player().step().addListener(o -> follow());
+    camera.connect(picture, settings);
+    picture.diagram().addListener((o, was, now) -> redrawn(was, now));
+    picture.player().step().addListener(o -> camera.followStep());
+    settings.following().addListener(o -> camera.followStep());
     picture.player().step().addListener(paint);
     picture.player().progress().addListener(paint);
     picture.status().addListener(paint);
@@ -92,121 +99,98 @@ public final class DiagramCanvas extends Region {
     accessibleTextProperty().bind(picture.sentence());
   }
 
-  private void redrawn() {
-    if (fitted) place();
+  private void redrawn(Diagram was, Diagram now) {
+    // The figure shown is still that of the picture before.
+    boolean arranged = was != null && now != null && was == figured && now.isArrangedUnlike(was);
+    if (arranged && !settings.reducedMotion().get()) crossfade.from(figure, camera.viewport());
+    camera.redrawn();
     requestLayout();
   }
 
   private void resized() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    if (fitted) place();
+    camera.resize(getWidth(), getHeight());
     requestLayout();
+    if (picture != null && picture.diagram().get() == null) {
+      fill();
+    } else {
+      sized.playFromStart();
+    }
+  }
+
+  /// The picture is arranged for the canvas.
+  private void fill() {
+    if (picture != null && getWidth() >= 1 && getHeight() >= 1) picture.fill(screen());
+  }
+
+  /// What the picture is to fill.
+  public Options.Screen screen() {
+    return new Options.Screen(Math.floor(getWidth()), Math.floor(getHeight()));
   }
 
   public Viewport viewport() {
-    return viewport;
+    return camera.viewport();
   }
 
-  /// All of the picture, until the next zoom or drag also when the window or the graph changes;
-  /// asked for once more, what [#settle] shows.
+  /// See [Camera#fit].
   public void fit() {
-    whole = !(fitted && whole);
-    fitted = true;
-    place();
+    camera.fit();
   }
 
-  /// All of the picture, or where its numbers would be too small the part the step is about.
+  /// See [Camera#settle].
   public void settle() {
-    whole = false;
-    fitted = true;
-    place();
+    camera.settle();
   }
 
-  /// Paths that are lit up anew are looked for in the picture, which stays as large as it is.
   private void highlighted() {
-    if (!shownTrail.equals(highlights.trail())) follow();
+    camera.followTrail();
     requestLayout();
-  }
-
-  private void place() {
-    Diagram diagram = diagram();
-    if (diagram == null || getWidth() <= 0 || getHeight() <= 0) return;
-    double width = diagram.width();
-    double height = diagram.height();
-    viewport =
-        whole
-            ? Viewport.fitting(width, height, getWidth(), getHeight())
-            : Viewport.legible(width, height, getWidth(), getHeight());
-    follow();
-    requestLayout();
-  }
-
-  /// Keeps what the step is about on the screen while nobody chose another part, and paths from
-  /// their inputs on.
-  private void follow() {
-    if (shownTrail.equals(highlights.trail()) || highlights.trail().isEmpty()) {
-      followStep();
-    } else if (isSeenInPart()) {
-      viewport = viewport.showing(highlights.alongTrail(diagram()), getWidth(), getHeight());
-    }
-    shownTrail = highlights.trail();
-  }
-
-  private void followStep() {
-    int step = picture.player().step().get();
-    if (!isSeenInPart() || step > diagram().steps().last()) return;
-    Diagram diagram = diagram();
-    viewport =
-        step == 0
-            ? Viewport.legible(diagram.width(), diagram.height(), getWidth(), getHeight())
-            : viewport.showing(diagram.focus(step), getWidth(), getHeight());
-  }
-
-  private boolean isSeenInPart() {
-    Diagram diagram = diagram();
-    if (!fitted || whole || diagram == null) return false;
-    Viewport all = Viewport.fitting(diagram.width(), diagram.height(), getWidth(), getHeight());
-    return all.scale() != viewport.scale();
   }
 
   public void zoomIn() {
-    zoom(ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    camera.zoomIn();
   }
 
   public void zoomOut() {
-    zoom(1 / ZOOM_STEP, getWidth() / 2, getHeight() / 2);
+    camera.zoomOut();
   }
 
-  private void zoom(double factor, double x, double y) {
-    look(viewport.zoomed(factor, x, y));
+  /// A point of the picture comes to the middle.
+  void centre(Point point) {
+    camera.centre(point);
   }
 
-  private void look(Viewport next) {
-    Diagram diagram = diagram();
-    if (diagram == null) return;
-    fitted = false;
-    viewport = next.kept(diagram.width(), diagram.height(), getWidth(), getHeight());
-    requestLayout();
+  /// Whether something of the picture is out of sight.
+  boolean isPartial() {
+    return camera.isPartial();
+  }
+
+  /// Where the step is at work.
+  Box work() {
+    return camera.work();
+  }
+
+  /// Whether no step is on its way.
+  boolean isStill() {
+    return picture.player().progress().get() >= 1;
   }
 
   private void scroll(ScrollEvent event) {
     boolean trackpad = event.isInertia() || event.getTouchCount() > 0;
     if (trackpad && !event.isControlDown()) {
-      look(viewport.moved(event.getDeltaX(), event.getDeltaY()));
+      camera.pan(event.getDeltaX(), event.getDeltaY());
     } else if (event.isShiftDown()) {
-      look(viewport.moved(event.getDeltaX() + event.getDeltaY(), 0));
+      camera.pan(event.getDeltaX() + event.getDeltaY(), 0);
     } else {
       double notches = event.getDeltaY() / Math.max(1, event.getMultiplierY());
-      if (notches != 0) {
-        zoom(Math.pow(ZOOM_STEP, Math.clamp(notches, -4, 4)), event.getX(), event.getY());
-      }
+      if (notches != 0) camera.turn(notches, event.getX(), event.getY());
     }
     event.consume();
   }
 
   private void pinch(ZoomEvent event) {
-    zoom(event.getZoomFactor(), event.getX(), event.getY());
+    camera.zoom(event.getZoomFactor(), event.getX(), event.getY());
     event.consume();
   }
 
@@ -229,7 +213,7 @@ public final class DiagramCanvas extends Region {
     switch (gesture) {
       case Gesture.Pan(Point before, Point now) -> {
         setCursor(Cursor.CLOSED_HAND);
-        look(viewport.moved(now.x() - before.x(), now.y() - before.y()));
+        camera.pan(now.x() - before.x(), now.y() - before.y());
       }
       case Gesture.Select select -> requestLayout();
       case Gesture.Idle idle -> {}
@@ -239,7 +223,7 @@ public final class DiagramCanvas extends Region {
 
   private void release(MouseEvent event) {
     setCursor(Cursor.DEFAULT);
-    Drop drop = gesture.released(mouse(event), viewport);
+    Drop drop = gesture.released(mouse(event), viewport());
     gesture = new Gesture.Idle();
     Diagram diagram = diagram();
     if (diagram != null) follow(Intent.of(drop, diagram));
@@ -277,7 +261,7 @@ public final class DiagramCanvas extends Region {
     Diagram diagram = diagram();
     return diagram == null
         ? Optional.empty()
-        : diagram.frame(viewport.pictureX(x), viewport.pictureY(y));
+        : diagram.frame(viewport().pictureX(x), viewport().pictureY(y));
   }
 
   /// What is lit up in the picture from elsewhere.
@@ -287,7 +271,7 @@ public final class DiagramCanvas extends Region {
 
   /// Hears whenever the picture was painted anew, perhaps at another place.
   void onPainted(Runnable heard) {
-    painted = heard;
+    painted.add(heard);
   }
 
   /// Where a gate stands on the canvas; empty where it is not in the picture shown.
@@ -296,11 +280,8 @@ public final class DiagramCanvas extends Region {
     if (diagram == null || !Highlights.isIn(diagram, gate)) return Optional.empty();
     return diagram
         .box(gate)
-        .map(b -> {
-          Point corner = viewport.onScreen(new Point(b.x(), b.y()));
-          double scale = viewport.scale();
-          return new BoundingBox(corner.x(), corner.y(), b.width() * scale, b.height() * scale);
-        });
+        .map(viewport()::onScreen)
+        .map(b -> new BoundingBox(b.x(), b.y(), b.width(), b.height()));
   }
 
   /// What stands at a point of the canvas.
@@ -308,10 +289,10 @@ public final class DiagramCanvas extends Region {
     Diagram diagram = diagram();
     return diagram == null
         ? Optional.empty()
-        : diagram.hit(viewport.pictureX(x), viewport.pictureY(y));
+        : diagram.hit(viewport().pictureX(x), viewport().pictureY(y));
   }
 
-  private Diagram diagram() {
+  Diagram diagram() {
     return picture == null ? null : picture.diagram().get();
   }
 
@@ -334,7 +315,7 @@ public final class DiagramCanvas extends Region {
   protected void layoutChildren() {
     canvas.relocate(0, 0);
     paint();
-    painted.run();
+    painted.forEach(Runnable::run);
   }
 
   private void paint() {
@@ -348,12 +329,16 @@ public final class DiagramCanvas extends Region {
     surface.setPaint(look.colour(Ink.BACKGROUND));
     surface.fill(new Rectangle2D.Double(0, 0, width, height));
     if (diagram == null) return;
+    crossfade.paint(look, surface, width, height);
     var before = surface.getTransform();
+    Viewport viewport = viewport();
     surface.translate(viewport.x(), viewport.y());
     surface.scale(viewport.scale(), viewport.scale());
     var seen = viewport.seen(width, height);
     highlights.paintUnder(diagram, look, surface, seen, viewport.scale());
-    Painter.paint(figure(), look, surface, seen, viewport.scale());
+    double part = crossfade.part();
+    Figure shown = part < 1 ? new Figure.Faded(figure(), part) : figure();
+    Painter.paint(shown, look, surface, seen, viewport.scale());
     highlights.paintInFrames(diagram, look, surface, seen, viewport.scale());
     highlights.paintOver(diagram, folding.selection(), look, surface);
     surface.setTransform(before);

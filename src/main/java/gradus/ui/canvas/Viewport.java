@@ -12,10 +12,11 @@ public record Viewport(double scale, double x, double y) {
   static final double LARGEST = 12;
 
   /// Fitting enlarges no further: a graph of two gates need not fill the wall.
-  private static final double MOST_FITTED = 2.2;
+  private static final double MOST_FITTED = 3.7;
 
-  /// Where all of a picture would be smaller, a legible part of it is seen.
-  private static final double LEAST_FITTED = 0.7;
+  /// Where all of a picture would be smaller, its numbers lower than 11 px, a legible part of it is
+  /// seen.
+  static final double LEAST_FITTED = 11.0 / 16;
 
   private static final double LEGIBLE = 0.8;
 
@@ -24,11 +25,10 @@ public record Viewport(double scale, double x, double y) {
   /// Beside what just fits.
   private static final double LEAST_ROOM = 3;
 
-  /// All of a picture in the middle of the screen.
+  /// All of a picture in the middle of the screen, as large as an export of the screen's size.
   static Viewport fitting(double width, double height, double screenWidth, double screenHeight) {
-    double across = (screenWidth - 2 * ROOM) / width;
-    double down = (screenHeight - 2 * ROOM) / height;
-    double scale = Math.clamp(Math.min(across, down), SMALLEST, MOST_FITTED);
+    double filling = Math.min(screenWidth / width, screenHeight / height);
+    double scale = Math.clamp(filling, SMALLEST, MOST_FITTED);
     return new Viewport(
         scale, (screenWidth - width * scale) / 2, (screenHeight - height * scale) / 2);
   }
@@ -64,6 +64,26 @@ public record Viewport(double scale, double x, double y) {
     double room = Math.clamp((screen - length) / 2, LEAST_ROOM, ROOM);
     if (start < room) return room - start;
     return Math.min(0, screen - room - start - length);
+  }
+
+  /// On the way to another, which is reached at 1.
+  Viewport towards(Viewport other, double part) {
+    return new Viewport(
+        scale + part * (other.scale - scale), x + part * (other.x - x), y + part * (other.y - y));
+  }
+
+  /// With a point of the picture in the middle of the screen.
+  Viewport centred(Point picture, double screenWidth, double screenHeight) {
+    return new Viewport(
+        scale, screenWidth / 2 - picture.x() * scale, screenHeight / 2 - picture.y() * scale);
+  }
+
+  /// Whether all of a picture is on the screen.
+  boolean isWhole(double width, double height, double screenWidth, double screenHeight) {
+    return x >= -1
+        && y >= -1
+        && x + width * scale <= screenWidth + 1
+        && y + height * scale <= screenHeight + 1;
   }
 
   /// Larger or smaller by a factor; what is seen at a point of the screen stays there.
@@ -111,6 +131,14 @@ public record Viewport(double scale, double x, double y) {
   /// Where a point of the picture is seen.
   Point onScreen(Point picture) {
     return new Point(picture.x() * scale + x, picture.y() * scale + y);
+  }
+
+  Box onScreen(Box picture) {
+    return new Box(
+        picture.x() * scale + x,
+        picture.y() * scale + y,
+        picture.width() * scale,
+        picture.height() * scale);
   }
 
   /// What of the picture a screen of this size shows.

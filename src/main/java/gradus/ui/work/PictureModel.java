@@ -62,6 +62,7 @@ public final class PictureModel implements AutoCloseable {
   }
 
   private boolean allNamed;
+  private Options.Screen screen = Options.DEFAULT.screen();
 
   /// `receiving` runs what the workshop reports on the thread of the window, where `pulse` beats.
   PictureModel(
@@ -162,6 +163,18 @@ public final class PictureModel implements AutoCloseable {
     return shown ? now.steps().step(n).gateAtWork() : Optional.empty();
   }
 
+  /// What the picture is shown on has this size now: it is arranged for that.
+  public void fill(Options.Screen next) {
+    if (next.equals(screen)) return;
+    screen = next;
+    order();
+  }
+
+  /// Whether the picture shown is the one for what it is shown on.
+  public boolean isFilling() {
+    return diagram.get() != null && diagram.get().options().screen().equals(screen);
+  }
+
   /// Gives up drawing the picture.
   public void cancel() {
     workshop.cancel();
@@ -206,7 +219,7 @@ public final class PictureModel implements AutoCloseable {
 
   /// As the settings say; the decimals that an example states stand while nobody chose others.
   private Options options() {
-    Options chosen = settings.options();
+    Options chosen = settings.options().withScreen(screen);
     if (allNamed) chosen = chosen.withNaming(WireNaming.ALWAYS);
     return chosen.digits().isFree() ? chosen.withDigits(document.digits()) : chosen;
   }

@@ -30,6 +30,7 @@ public final class Settings {
   private final ObjectProperty<Locale> locale;
   private final ObjectProperty<Decimals> digits = new SimpleObjectProperty<>(Decimals.AS_NEEDED);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
   private final ObjectProperty<Signs> signs = new SimpleObjectProperty<>(Signs.TEXTBOOK);
@@ -69,6 +70,11 @@ public final class Settings {
   /// Whether steps happen at once instead of moving.
   public BooleanProperty reducedMotion() {
     return reducedMotion;
+  }
+
+  /// Whether the view goes where the step is.
+  public BooleanProperty following() {
+    return following;
   }
 
   /// Whether functions are drawn by their parts rather than as one gate each.

@@ -106,6 +106,7 @@ final class Workshop implements AutoCloseable {
 
   /// Takes an order; it makes all earlier ones obsolete. Called on the receiving thread.
   void submit(Order order) {
+    if (worker.isShutdown()) return;
     lastOrder = order;
     long number = newest.incrementAndGet();
     worker.execute(() -> {
@@ -239,11 +240,18 @@ final class Workshop implements AutoCloseable {
       problems.addAll(Agreement.of(program, Map.of(), steps.trace(), obsolete));
     }
     problems = errorsFirst(problems);
-    Diagram made =
+    Diagram kept =
         diagram != null && drawnBy == engine
             ? diagram.with(steps, order.options()).orElse(null)
             : null;
-    if (made == null) made = layOut(order, engine, carried, problems, number, obsolete);
+    boolean stands = kept != null && diagram.suits(order.options().screen(), engine);
+    // What only has to be arranged anew stays to be seen until it is.
+    Diagram made =
+        stands
+            ? kept
+            : kept != null
+                ? Diagram.of(steps, order.options(), engine, obsolete)
+                : layOut(order, engine, carried, problems, number, obsolete);
     diagram = made;
     drawn = program;
     names = gates <= MOST_NAMED ? made.steps().trace().graph().given() : WireNames.NONE;

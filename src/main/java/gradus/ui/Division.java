@@ -1,0 +1,84 @@
+package gradus.ui;
+
+import gradus.ui.work.Settings;
+import javafx.application.Platform;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/// How the window is divided between the program, the picture and the panel, while nobody has
+/// divided it otherwise.
+final class Division {
+  private static final double SIDE = 0.22;
+  private static final double SIDE_LEAST = 270;
+  private static final double SIDE_MOST = 400;
+  private static final double PANEL = 0.26;
+  private static final double PANEL_LEAST = 330;
+  private static final double PANEL_MOST = 640;
+  private static final double STAGE_LEAST = 316;
+
+  private final SplitPane panes;
+  private final Region side;
+  private final Node panel;
+  private final Settings settings;
+  private boolean divided;
+
+  Division(SplitPane panes, Region side, Node panel, Settings settings) {
+    this.panes = panes;
+    this.side = side;
+    this.panel = panel;
+    this.settings = settings;
+    settings.panel().addListener(o -> open());
+    settings.textSize().addListener(o -> divide());
+    open();
+  }
+
+  /// From now on the window's own size counts.
+  void follow() {
+    panes.widthProperty().addListener(o -> Platform.runLater(this::suit));
+    panes.addEventFilter(MouseEvent.MOUSE_DRAGGED, e -> divided |= isDivider(e.getTarget()));
+  }
+
+  private void open() {
+    boolean there = panes.getItems().contains(panel);
+    if (settings.panel().get() && !there) {
+      panes.getItems().add(panel);
+      divide();
+    } else if (!settings.panel().get() && there) {
+      panes.getItems().remove(panel);
+    }
+  }
+
+  private void suit() {
+    if (!divided) divide();
+  }
+
+  private static boolean isDivider(EventTarget target) {
+    boolean divider = false;
+    for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+      divider |= n.getStyleClass().contains("split-pane-divider");
+    }
+    return divider;
+  }
+
+  /// Gives the sides widths that suit the window: neither lost on a wide one nor crowding the
+  /// picture on a narrow one.
+  private void divide() {
+    double width = panes.getWidth();
+    if (width <= 0) return;
+    double left = Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST);
+    if (!panes.getItems().contains(panel)) {
+      panes.setDividerPosition(0, left / width);
+      return;
+    }
+    double size = settings.textSize().get();
+    double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
+    right = Math.min(right, width / 2.2);
+    // What the picture lacks on a narrow window comes from the program first.
+    double lacking = Math.max(0, left + right + STAGE_LEAST - width);
+    double less = Math.min(lacking, Math.max(0, left - side.getMinWidth()));
+    panes.setDividerPositions((left - less) / width, 1 - (right - lacking + less) / width);
+  }
+}

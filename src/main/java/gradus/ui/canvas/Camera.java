@@ -1,0 +1,187 @@
+package gradus.ui.canvas;
+
+import gradus.diagram.Diagram;
+import gradus.graph.Wire;
+import gradus.layout.Box;
+import gradus.layout.Point;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import java.util.List;
+
+/// Which part of the picture the canvas shows: all of it where its numbers can be read then, else
+/// the part that the step is about; and whatever a person chose, until the next step leaves it.
+final class Camera {
+  private static final double ZOOM_STEP = 1.25;
+
+  private final Highlights highlights;
+  private final Runnable moved;
+  private final Glide glide = new Glide(this::show);
+  private PictureModel picture;
+  private Settings settings;
+  private double width;
+  private double height;
+  private Viewport viewport = new Viewport(1, 0, 0);
+  private boolean fitted = true;
+  private boolean whole;
+  private List<Wire> shownTrail = List.of();
+
+  /// Whether the view went to the paths last, rather than to the step.
+  private boolean onTrail;
+
+  /// `moved` hears whenever another part is seen.
+  Camera(Highlights highlights, Runnable moved) {
+    this.highlights = highlights;
+    this.moved = moved;
+  }
+
+  void connect(PictureModel shown, Settings chosen) {
+    picture = shown;
+    settings = chosen;
+  }
+
+  private Diagram diagram() {
+    return picture == null ? null : picture.diagram().get();
+  }
+
+  Viewport viewport() {
+    return viewport;
+  }
+
+  /// The canvas has another size.
+  void resize(double across, double down) {
+    width = across;
+    height = down;
+    redrawn();
+  }
+
+  /// The picture has other places.
+  void redrawn() {
+    if (fitted) place();
+  }
+
+  /// All of the picture, until the next zoom or drag also when the window or the graph changes;
+  /// asked for once more, what [#settle] shows.
+  void fit() {
+    whole = !(fitted && whole);
+    fitted = true;
+    place();
+  }
+
+  /// All of the picture, or where its numbers would be too small the part the step is about.
+  void settle() {
+    whole = false;
+    fitted = true;
+    place();
+  }
+
+  private void place() {
+    Diagram diagram = diagram();
+    if (diagram == null || width <= 0 || height <= 0) return;
+    glide.stop();
+    viewport = whole ? all(diagram) : start(diagram);
+    if (isSeenInPart(diagram)) viewport = following(diagram);
+    moved.run();
+  }
+
+  private Viewport all(Diagram diagram) {
+    return Viewport.fitting(diagram.width(), diagram.height(), width, height);
+  }
+
+  private Viewport start(Diagram diagram) {
+    return Viewport.legible(diagram.width(), diagram.height(), width, height);
+  }
+
+  private boolean isSeenInPart(Diagram diagram) {
+    return !viewport.isWhole(diagram.width(), diagram.height(), width, height);
+  }
+
+  /// There is another step: the view goes where it is.
+  void followStep() {
+    onTrail = false;
+    follow();
+  }
+
+  /// Paths that are lit up anew are looked for in the picture, which stays as large as it is.
+  void followTrail() {
+    if (shownTrail.equals(highlights.trail())) return;
+    shownTrail = highlights.trail();
+    onTrail = !shownTrail.isEmpty();
+    follow();
+  }
+
+  private void follow() {
+    Diagram diagram = diagram();
+    if (diagram == null || !isSeenInPart(diagram)) return;
+    Viewport next = following(diagram);
+    if (next.equals(glide.end(viewport))) return;
+    if (settings.reducedMotion().get()) {
+      show(next);
+    } else {
+      glide.move(viewport, next);
+    }
+  }
+
+  private Viewport following(Diagram diagram) {
+    Viewport from = glide.end(viewport);
+    if (onTrail) return from.showing(highlights.alongTrail(diagram), width, height);
+    int step = picture.player().step().get();
+    if (!settings.following().get() || step > diagram.steps().last()) return from;
+    if (step == 0 && fitted) return start(diagram);
+    return from.showing(diagram.focus(step), width, height);
+  }
+
+  void zoomIn() {
+    zoom(ZOOM_STEP, width / 2, height / 2);
+  }
+
+  void zoomOut() {
+    zoom(1 / ZOOM_STEP, width / 2, height / 2);
+  }
+
+  /// By so many notches of a wheel.
+  void turn(double notches, double x, double y) {
+    zoom(Math.pow(ZOOM_STEP, Math.clamp(notches, -4, 4)), x, y);
+  }
+
+  void zoom(double factor, double x, double y) {
+    look(viewport.zoomed(factor, x, y));
+  }
+
+  void pan(double dx, double dy) {
+    look(viewport.moved(dx, dy));
+  }
+
+  /// A point of the picture comes to the middle.
+  void centre(Point point) {
+    look(viewport.centred(point, width, height));
+  }
+
+  private void look(Viewport next) {
+    Diagram diagram = diagram();
+    if (diagram == null) return;
+    fitted = false;
+    glide.stop();
+    show(next.kept(diagram.width(), diagram.height(), width, height));
+  }
+
+  private void show(Viewport next) {
+    viewport = next;
+    moved.run();
+  }
+
+  /// Whether something of the picture is out of sight.
+  boolean isPartial() {
+    Diagram diagram = diagram();
+    return diagram != null && width > 0 && isSeenInPart(diagram);
+  }
+
+  /// Where the gate at work stands on the screen; nowhere in particular where there is none.
+  Box work() {
+    Diagram diagram = diagram();
+    int step = picture.player().step().get();
+    List<Box> focus =
+        diagram == null || step > diagram.steps().last() ? List.of() : diagram.focus(step);
+    if (focus.isEmpty()) return new Box(0, 0, 0, 0);
+    return viewport.onScreen(focus.get(Math.min(1, focus.size() - 1)));
+  }
+}

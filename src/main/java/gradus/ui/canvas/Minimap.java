@@ -1,0 +1,112 @@
+package gradus.ui.canvas;
+
+import gradus.diagram.Diagram;
+import gradus.layout.Box;
+import gradus.layout.Point;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Look;
+import gradus.picture.Painter;
+import java.awt.geom.Rectangle2D;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jfree.fx.FXGraphics2D;
+
+/// All of the picture, small, in a corner where nothing is going on, while only a part of it is
+/// seen: where one is, and a way to elsewhere.
+public final class Minimap extends Region {
+  private static final double WIDEST = 0.3;
+  private static final double HIGHEST = 0.24;
+  private static final double AWAY = 10;
+  private static final double INSET = 1;
+
+  /// Of a larger picture it shows no step.
+  private static final int MOST_GATES = 1_000;
+
+  private final DiagramCanvas canvas;
+  private final Canvas small = new Canvas();
+  private final FXGraphics2D surface = new FXGraphics2D(small.getGraphicsContext2D());
+  private final Rectangle part = new Rectangle();
+  private Diagram drawn;
+  private Figure figure;
+  private double scale = 1;
+
+  public Minimap(DiagramCanvas canvas) {
+    this.canvas = canvas;
+    getStyleClass().add("minimap");
+    part.getStyleClass().add("seen");
+    setManaged(false);
+    setVisible(false);
+    getChildren().addAll(small, part);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
+    canvas.onPainted(this::follow);
+  }
+
+  private void go(MouseEvent event) {
+    canvas.centre(new Point((event.getX() - INSET) / scale, (event.getY() - INSET) / scale));
+    event.consume();
+  }
+
+  private void follow() {
+    Diagram diagram = canvas.diagram();
+    setVisible(canvas.isPartial());
+    if (!isVisible()) {
+      drawn = null;
+      return;
+    }
+    double across = WIDEST * canvas.getWidth();
+    double down = HIGHEST * canvas.getHeight();
+    double fitting = Math.min(across / diagram.width(), down / diagram.height());
+    boolean still = diagram == drawn && fitting == scale;
+    boolean large = diagram.steps().trace().graph().gates().size() > MOST_GATES;
+    if (!still || !large && canvas.isStill() && canvas.figure() != figure) {
+      draw(diagram, fitting);
+    }
+    Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
+    double left = Math.max(0, seen.getX());
+    double top = Math.max(0, seen.getY());
+    part.setX(INSET + left * scale);
+    part.setY(INSET + top * scale);
+    part.setWidth((Math.min(diagram.width(), seen.getMaxX()) - left) * scale);
+    part.setHeight((Math.min(diagram.height(), seen.getMaxY()) - top) * scale);
+    stand();
+  }
+
+  private void draw(Diagram diagram, double fitting) {
+    drawn = diagram;
+    figure = canvas.figure();
+    scale = fitting;
+    double width = diagram.width() * scale;
+    double height = diagram.height() * scale;
+    small.setWidth(width);
+    small.setHeight(height);
+    small.relocate(INSET, INSET);
+    resize(width + 2 * INSET, height + 2 * INSET);
+    Look look = diagram.options().look();
+    surface.setPaint(look.colour(Ink.BACKGROUND));
+    surface.fill(new Rectangle2D.Double(0, 0, width, height));
+    var plain = surface.getTransform();
+    surface.scale(scale, scale);
+    var all = new Rectangle2D.Double(0, 0, diagram.width(), diagram.height());
+    Painter.paint(figure, look, surface, all, scale);
+    surface.setTransform(plain);
+  }
+
+  /// In the first corner that is not where the step is.
+  private void stand() {
+    double right = canvas.getWidth() - getWidth() - AWAY;
+    double low = canvas.getHeight() - getHeight() - AWAY;
+    Box work = canvas.work().grown(AWAY);
+    double[][] corners = {{right, low}, {AWAY, low}, {right, AWAY}, {AWAY, AWAY}};
+    for (double[] corner : corners) {
+      Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
+      if (!box.overlaps(work) || corner == corners[3]) {
+        relocate(corner[0], corner[1]);
+        return;
+      }
+    }
+  }
+}

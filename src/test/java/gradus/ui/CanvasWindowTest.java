@@ -1,0 +1,136 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.Diagram;
+import gradus.document.Document;
+import gradus.export.Picture;
+import gradus.export.Sheet;
+import gradus.graph.Gate;
+import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.ui.canvas.Viewport;
+import java.util.List;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+
+/// The picture is arranged for the canvas, and where it is too large even so, the view goes where
+/// the step is.
+class CanvasWindowTest extends OpenWindow {
+  private static final double VALUE = 16;
+
+  private void show(String text) {
+    interact(() -> model.document().show(Document.untitled(text)));
+    until(() -> isFilling() && shown().steps().trace().graph().text().equals(text));
+  }
+
+  private Diagram shown() {
+    return model.picture().diagram().get();
+  }
+
+  private boolean isWhole() {
+    Viewport v = canvas().viewport();
+    return v.x() > -1
+        && v.y() > -1
+        && v.x() + shown().width() * v.scale() < canvas().getWidth() + 1
+        && v.y() + shown().height() * v.scale() < canvas().getHeight() + 1;
+  }
+
+  private boolean isWorkInView() {
+    Gate gate = model.picture().currentGate().orElseThrow();
+    Box box = shown().box(gate).orElseThrow();
+    Viewport v = canvas().viewport();
+    double left = box.x() * v.scale() + v.x();
+    double top = box.y() * v.scale() + v.y();
+    return left > 0
+        && top > 0
+        && left + box.width() * v.scale() < canvas().getWidth()
+        && top + box.height() * v.scale() < canvas().getHeight();
+  }
+
+  @Test
+  void thePictureIsArrangedForTheCanvasAndExportedAsItIsShown() {
+    settled();
+    interact(() -> {
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(1230);
+      stage.setHeight(760);
+      model.settings().panel().set(true);
+    });
+    show(Examples.named("sigmoid").orElseThrow().program());
+    until(() -> isWhole() && isFilling());
+    interact(() -> model.picture().player().go(9));
+    // In one row they would be less than twelve px high.
+    double high = VALUE * canvas().viewport().scale();
+    assertTrue(high >= 15, high + " px");
+    Diagram same =
+        Diagram.of(
+            shown().steps(),
+            shown().options().withScreen(canvas().screen()),
+            LayoutEngines.standard(),
+            () -> false);
+    Figure exported = same.figure(9, 1);
+    assertEquals(exported, canvas().figure());
+    double width = canvas().getWidth();
+    double height = canvas().getHeight();
+    double scale = Picture.fitting(Sheet.of(same, exported), (int) width, (int) height);
+    assertEquals(scale, canvas().viewport().scale(), 0.01);
+    // Another canvas, other rows; the step stays.
+    interact(() -> {
+      stage.setHeight(640);
+      model.settings().panel().set(false);
+    });
+    until(() -> isFilling() && shown().isArrangedUnlike(same));
+    assertTrue(isWhole());
+    assertEquals(9, model.picture().player().step().get());
+    assertTrue(VALUE * canvas().viewport().scale() >= 15);
+  }
+
+  @Test
+  void whereNumbersWouldBeTooSmallTheViewFollowsTheStepAndAMapShowsWhereItIs() {
+    settled();
+    StringBuilder text = new StringBuilder("x0 = 1\ny0 = 2\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(String.format("x%2$d = (x%1$d + y%1$d)*y%1$d; ", i, i + 1));
+      text.append(String.format("y%2$d = (x%1$d - y%1$d)/x%1$d%n", i, i + 1));
+    }
+    show(text + "f = x40*y40");
+    assertFalse(isWhole());
+    assertTrue(VALUE * canvas().viewport().scale() >= 11);
+    Node map = lookup(".minimap").query();
+    assertTrue(map.isVisible());
+    int last = model.picture().player().last().get();
+    for (int step : List.of(20, 70, last / 2)) {
+      interact(() -> model.picture().player().go(step));
+      assertTrue(isWorkInView(), "step " + step);
+      assertFalse(map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
+    }
+    Viewport before = canvas().viewport();
+    interact(() -> model.settings().following().set(false));
+    interact(() -> model.picture().player().go(3));
+    assertEquals(before, canvas().viewport());
+    clickOn(map.localToScreen(4, 4));
+    until(() -> !canvas().viewport().equals(before));
+    Viewport there = canvas().viewport();
+    assertTrue(there.pictureX(0) < 1 && there.scale() == before.scale(), "" + there);
+    interact(() -> model.settings().following().set(true));
+    until(this::isWorkInView);
+    interact(() -> canvas().fit());
+    assertTrue(isWhole());
+    assertFalse(map.isVisible());
+    assertNotEquals(there, canvas().viewport());
+  }
+
+  private Box work() {
+    Box box = shown().box(model.picture().currentGate().orElseThrow()).orElseThrow();
+    Viewport v = canvas().viewport();
+    double k = v.scale();
+    return new Box(box.x() * k + v.x(), box.y() * k + v.y(), box.width() * k, box.height() * k);
+  }
+}
