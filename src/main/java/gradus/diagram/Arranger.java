@@ -92,7 +92,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     }
     ideas.sort(
         Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
-            .thenComparingDouble(idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : idea.cuts.size()));
+            .thenComparingDouble(
+                idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : idea.cuts.size()));
     return ideas;
   }
 

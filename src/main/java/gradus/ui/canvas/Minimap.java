@@ -62,9 +62,7 @@ public final class Minimap extends Region {
     double fitting = Math.min(across / diagram.width(), down / diagram.height());
     boolean still = diagram == drawn && fitting == scale;
     boolean large = diagram.steps().trace().graph().gates().size() > MOST_GATES;
-    if (!still || !large && canvas.isStill() && canvas.figure() != figure) {
-      draw(diagram, fitting);
-    }
+    if (!still || !large && canvas.isStill() && canvas.figure() != figure) draw(diagram, fitting);
     Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
     double left = Math.max(0, seen.getX());
     double top = Math.max(0, seen.getY());
