@@ -44,6 +44,16 @@ public final class Conclusion {
     return term.weight();
   }
 
+  /// Whether it is a sum or begins with a minus sign, and stands in brackets behind a factor.
+  public boolean isSum() {
+    Term first = term;
+    while (first.is(Term.Head.PRODUCT) || first.is(Term.Head.QUOTIENT)) {
+      if (first.part(0).is(Term.Head.SUM)) return false;
+      first = first.part(0);
+    }
+    return first.is(Term.Head.SUM) || first.is(Term.Head.NEGATE);
+  }
+
   /// The formula as the language writes it.
   public String typed() {
     return TermWriter.text(term);

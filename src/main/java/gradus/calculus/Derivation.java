@@ -168,7 +168,7 @@ public final class Derivation {
     Outcome large =
         new Outcome.Refused(Problem.error(graph.output().span(), "derive.large", (int) MOST_PARTS));
     try {
-      Terms terms = new Terms();
+      Terms terms = new Terms(graph.used().contains("e"));
       return of(
           graph,
           wrt,
@@ -202,8 +202,10 @@ public final class Derivation {
     // In a repeat an input may have the same name.
     boolean free = name != null && graph.inputs().stream().noneMatch(g -> name.equals(g.name()));
     if (!free || formula.parts().isEmpty()) return;
-    Term shorter = terms.replaced(result, formula, terms.name(name));
+    Term called = terms.name(name);
+    Term shorter = terms.replaced(result, formula, called);
     if (shorter != result && shorter.weight() < result.weight() / 2) {
+      lines.add(new DerivationLine(DerivativeRule.Textbook.ABBREVIATION, null, called, formula));
       lines.add(new DerivationLine(DerivativeRule.Textbook.SIMPLIFY, null, result, shorter));
     }
   }
@@ -283,12 +285,13 @@ public final class Derivation {
   /// @param closing the last sides of the equation: shorter, and with the numbers
   public String latex(
       Signs signs, Function<DerivationLine, String> ruleName, List<String> closing) {
+    String answer = TermWriter.latex(shortest(), signs);
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     for (DerivationLine line : lines) {
       out.append(left(line, signs)).append(" &= ").append(line.latexAfter(signs));
       out.append(" && \\text{").append(ruleName.apply(line).replace("_", "\\_")).append("} \\\\\n");
     }
-    out.append(latexSlope()).append(" &= ").append(latexResult(signs));
+    out.append(latexSlope()).append(" &= ").append(answer);
     closing.forEach(side -> out.append(" \\\\\n &= ").append(side));
     return out.append("\n\\end{aligned}").toString();
   }

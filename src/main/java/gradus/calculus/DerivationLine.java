@@ -41,8 +41,10 @@ public final class DerivationLine {
     return rule == DerivativeRule.Textbook.CONSTANT || rule == DerivativeRule.Textbook.IDENTITY;
   }
 
+  /// Whether it only says a thing otherwise, and derives nothing.
   public boolean simplifies() {
-    return rule == DerivativeRule.Textbook.SIMPLIFY;
+    return rule == DerivativeRule.Textbook.SIMPLIFY
+        || rule == DerivativeRule.Textbook.ABBREVIATION;
   }
 
   /// The part the rule was applied to, as the language writes it.

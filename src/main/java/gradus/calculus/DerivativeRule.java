@@ -27,6 +27,8 @@ public sealed interface DerivativeRule {
     POWER_OF_FUNCTION,
     EXPONENTIAL,
     GENERAL_POWER,
+    /// Only says what a name stands for.
+    ABBREVIATION,
     /// Only rewrites.
     SIMPLIFY;
 

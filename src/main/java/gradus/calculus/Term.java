@@ -32,8 +32,17 @@ final class Term {
   private final String function;
   private final List<Term> parts;
   private final double weight;
+  private final boolean ownBase;
 
-  Term(int id, Head head, double number, Variable variable, String function, List<Term> parts) {
+  Term(
+      int id,
+      Head head,
+      double number,
+      Variable variable,
+      String function,
+      List<Term> parts,
+      boolean ownBase) {
+    this.ownBase = ownBase;
     this.id = id;
     this.head = head;
     this.number = number;
@@ -49,6 +58,11 @@ final class Term {
 
   int id() {
     return id;
+  }
+
+  /// Whether it belongs to a program with an e of its own, so that exp(x) is not eˣ.
+  boolean ownBase() {
+    return ownBase;
   }
 
   Head head() {

@@ -4,11 +4,8 @@ import gradus.calculus.Term.Head;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Printer;
-import gradus.lang.Program;
 import gradus.lang.Span;
-import gradus.lang.Statement;
 import gradus.latex.LatexPrinter;
-import gradus.latex.LatexProgram;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
@@ -50,16 +47,17 @@ final class TermWriter {
   /// As a line for people.
   static String line(Term term, Signs signs) {
     Expr expr = new TermWriter(true, false).expr(term);
-    String line = LinePrinter.text(expr, signs);
+    String line =
+        LinePrinter.text(
+            expr, signs, Integer.MAX_VALUE, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
     boolean condition = expr instanceof Expr.Binary b && b.operator().tightness() == 0;
     return condition ? "1[" + line + "]" : line;
   }
 
   static String latex(Term term, Signs signs) {
     Expr expr = new TermWriter(true, true).expr(term);
-    Statement line = new Statement.Bare(NOWHERE, expr);
-    return LatexProgram.shown(
-        new Program("", List.of(line), List.of()), signs, e -> LatexPrinter.Product.PLAIN);
+    return LatexPrinter.shown(
+        expr, signs, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors, and

@@ -40,11 +40,21 @@ final class Terms {
     }
   }
 
+  private final boolean ownBase;
   private long parts;
   private final Map<Key, Term> made = new HashMap<>();
   final Term zero = number(0);
   final Term one = number(1);
   final Term two = number(2);
+
+  Terms() {
+    this(false);
+  }
+
+  /// @param ownBase whether the program has an e of its own
+  Terms(boolean ownBase) {
+    this.ownBase = ownBase;
+  }
 
   private Term make(Head head, List<Term> parts) {
     return make(head, 0, null, null, parts);
@@ -61,7 +71,7 @@ final class Terms {
     if (known != null) return known;
     this.parts += ids.length;
     if (this.parts > MOST_PARTS) throw new TooLarge();
-    Term term = new Term(made.size(), head, number, variable, function, parts);
+    Term term = new Term(made.size(), head, number, variable, function, parts, ownBase);
     made.put(key, term);
     return term;
   }

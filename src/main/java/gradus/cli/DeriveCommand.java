@@ -244,7 +244,7 @@ final class DeriveCommand extends ProgramCommand {
             });
       }
       Table.print(rows, console);
-      String result = shortened(derivation.resultText(notation));
+      String result = shortened(Conclusion.of(derivation, named).text(notation));
       console.out().println(derivation.slope() + " = " + result);
       number(derivation, prepared)
           .map(numbers(prepared)::show)
@@ -267,10 +267,11 @@ final class DeriveCommand extends ProgramCommand {
   /// What else the last line of LaTeX is: shorter, and with the numbers.
   private List<String> closing(Derivation derivation, Optional<Chain> named, Prepared prepared) {
     List<String> closing = new ArrayList<>();
-    String before =
-        named.map(c -> c.latexResult(notation)).orElseGet(() -> derivation.latexResult(notation));
     String answer = Conclusion.of(derivation, named).latex(notation);
-    if (!answer.equals(before)) closing.add(answer);
+    named
+        .map(c -> c.latexResult(notation))
+        .filter(product -> !product.equals(answer))
+        .ifPresent(product -> closing.add(answer));
     Numbers usual = numbers(prepared);
     if (named.isPresent()) {
       known(prepared)
@@ -334,7 +335,7 @@ final class DeriveCommand extends ProgramCommand {
     answer.put("output", derivation.output());
     answer.put("wrt", derivation.wrt().text());
     answer.put("result", derivation.result());
-    answer.put("latex", derivation.latexResult(notation));
+    answer.put("latex", Conclusion.of(derivation, Optional.empty()).latex(notation));
     List<Map<String, Object>> steps = new ArrayList<>();
     for (DerivationLine line : derivation.lines()) {
       Map<String, Object> step = new LinkedHashMap<>();

@@ -36,7 +36,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// A gate's value, in symbols what an operation makes; empty where there is none.
   Optional<Block> value(Gate gate) {
     if (trace.isSymbolic() && gate.isOperation()) {
-      return Optional.of(Ratios.word(name(gate), Label.VALUE));
+      return Optional.of(Ratios.word(name(gate), Label.NAME));
     }
     Numbers digits = trace.graph().digits(gate, numbers);
     return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));

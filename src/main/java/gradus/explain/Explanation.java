@@ -5,6 +5,7 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -54,7 +55,11 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
                 + parameters
                 + " = "
                 + LinePrinter.text(
-                    f, manner.signs(), Integer.MAX_VALUE, Multiplications.inside(graph, gate)))
+                    FormulaCalls.shown(f, graph.used()::contains, manner.signs()),
+                    manner.signs(),
+                    Integer.MAX_VALUE,
+                    Multiplications.inside(graph, gate),
+                    graph.used().contains("e")))
         .orElseGet(() -> op.doc(manner.locale()));
   }
 

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.term.Amount;
+import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.GateSign;
 import gradus.explain.term.Multiplications;
 import gradus.graph.ComputationGraph;
@@ -55,6 +56,13 @@ final class GateNames {
   /// The same, and for a wire that the text gives no name what it carries: `q = x + y`.
   String introduced(Gate gate) {
     boolean named = gate.name() != null || gate.isConstant();
+    // The text of a block speaks of all its rounds.
+    if (!named && gate.round() != null && !gate.op().isInfix()) return of(gate);
+    if (!named && gate.round() != null) {
+      List<Spoken> operands =
+          graph.operands(gate).stream().map(w -> Spoken.named(w.source(), this)).toList();
+      return of(gate) + " = " + shortened(inNames(gate, operands));
+    }
     return named ? of(gate) : of(gate) + " = " + shortened(written(gate));
   }
 
@@ -68,7 +76,8 @@ final class GateNames {
       return LinePrinter.text(last, signs, MOST_READ);
     }
     if (products == null) products = Multiplications.of(graph);
-    return LinePrinter.text(gate.written(), signs, MOST_READ, products);
+    Expr written = FormulaCalls.shown(gate.written(), graph.used()::contains, signs);
+    return LinePrinter.text(written, signs, MOST_READ, products, graph.used().contains("e"));
   }
 
   /// At most as long as a name may be: beginning and end, with an ellipsis for the middle.

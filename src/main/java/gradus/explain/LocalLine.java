@@ -14,8 +14,6 @@ import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.latex.Signs;
-import gradus.latex.TypesetName;
 import gradus.tensor.Equation;
 import gradus.trace.Trace;
 import java.util.ArrayList;
@@ -38,7 +36,10 @@ final class LocalLine {
     return switch (telling.template().local(wire.index())) {
       case LocalRule.Known k -> Optional.of(telling.amounts().text(k.number()));
       case LocalRule.Formula f -> new ShortRule(telling.amounts()).text(f.rule());
-      case LocalRule.Partial p -> Optional.empty();
+      case LocalRule.Partial p ->
+          OwnSlope.local(telling, wire)
+              .filter(s -> s.legend().isEmpty() && ShortRule.isShort(s.text()))
+              .map(OwnSlope::text);
     };
   }
 
@@ -115,25 +116,14 @@ final class LocalLine {
 
   /// Derived from the body, and what its parameters are here.
   private void own(Wire wire, List<Piece> pieces) {
-    Signs signs = telling.manner().signs();
-    boolean numbers =
-        telling.trace().graph().operands(telling.gate()).stream().allMatch(Telling::isScalar);
-    Optional<String> own =
-        numbers
-            ? OwnSlope.latex(telling.gate().op(), wire.index(), signs)
-            : OwnSlope.latex(telling.trace().graph(), wire, signs);
-    own.ifPresent(slope -> {
-      pieces.add(equals(slope));
-      String here =
-          telling.trace().graph().operands(telling.gate()).stream()
-              .filter(w -> !parameter(w).equals(telling.latex(w.source())))
-              .map(w -> parameter(w) + " = " + telling.latex(w.source()))
-              .collect(Collectors.joining(",\\; "));
-      if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
-    });
-  }
-
-  private String parameter(Wire wire) {
-    return TypesetName.shown(telling.gate().op().operand(wire.index()).name());
+    OwnSlope.local(telling, wire)
+        .ifPresent(slope -> {
+          pieces.add(equals(slope.latex()));
+          String here =
+              slope.legend().stream()
+                  .map(Symbols.Meaning::latex)
+                  .collect(Collectors.joining(",\\; "));
+          if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
+        });
   }
 }

@@ -1,60 +1,163 @@
 package gradus.explain;
 
+import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.tensors.TensorChain;
 import gradus.calculus.tensors.TensorDerivation;
+import gradus.calculus.tensors.TensorSlope;
+import gradus.explain.term.SymbolText;
+import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Definitions;
 import gradus.graph.Gate;
-import gradus.graph.GraphBuilder;
-import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
-import gradus.op.Op;
-import gradus.op.Operands;
+import gradus.latex.TypesetName;
 import gradus.op.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// The local gradient of a function of the program's own, derived from its body.
-final class OwnSlope {
+/// What a function of the program hands back to an operand, derived from its body and written in
+/// the names of the wires around it.
+///
+/// @param text as a line for people
+/// @param legend what letters in it stand for
+/// @param isSum whether it stands in brackets behind a factor
+record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean isSum) {
   private static final int LONGEST = 160;
 
-  private OwnSlope() {}
+  /// A body of more steps is not derived while a person waits for a sentence.
+  private static final int MOST_PARTS = 400;
 
-  /// Of a function of tensors that is one number, as a whole in the function's own parameters:
-  /// −t/y; empty where it is no such function, or points at entries by a label.
-  static Optional<String> latex(ComputationGraph graph, Wire wire, Signs signs) {
-    Gate gate = wire.target();
-    if (!(gate.op().origin() instanceof Origin.Function)) return Optional.empty();
-    List<Wire> operands = graph.operands(gate);
-    Optional<ComputationGraph> body =
-        Operands.of(gate.op(), operands.size(), i -> operands.get(i).source().shape(), i -> null)
-            .flatMap(in -> Definitions.graph(gate.op(), in, gate.attributes()));
-    boolean labelled =
-        body.stream()
-            .flatMap(b -> b.gates().stream())
-            .filter(Gate::isOperation)
-            .anyMatch(g -> g.op().operands().stream().anyMatch(Op.Operand::isLabel));
-    if (labelled) return Optional.empty();
-    return body.flatMap(b -> TensorChain.of(b, gate.op().operand(wire.index()).name(), signs))
-        .map(TensorDerivation::latexResult)
-        .filter(l -> l.length() <= LONGEST);
+  /// Its local gradient, −t/y, where it is one number or this operand is a vector; empty where that
+  /// is no formula, or one too long to help.
+  static Optional<OwnSlope> local(Telling telling, Wire wire) {
+    Optional<Call> call = Call.of(telling, wire.target());
+    boolean number = Telling.isScalar(wire) || wire.target().shape() == null;
+    Signs signs = telling.manner().signs();
+    return call.flatMap(c -> {
+      String operand = c.names.get(wire.index());
+      if (number) return ofNumbers(c, operand, signs);
+      return wire.target().shape().isScalar()
+          ? ofTensors(c, operand, telling)
+          : TensorDerivation.of(c.body, operand, signs)
+              .flatMap(d -> c.slope(d.resultText(), d.latexResult(), List.of(), false));
+    });
   }
 
-  /// As LaTeX in the function's own parameters; empty where the body calls other functions, is no
-  /// formula of numbers, or the result is too long to help.
-  static Optional<String> latex(Op op, int operand, Signs signs) {
-    if (!(op.origin() instanceof Origin.Function) || op.unfolding().isEmpty()) {
-      return Optional.empty();
-    }
-    Lowering body = GraphBuilder.build(Definitions.program("value_", op.unfolding().get()));
-    if (body.hasErrors()) return Optional.empty();
-    String parameter = op.operand(operand).name();
-    return switch (Derivation.of(body.graph(), parameter)) {
+  /// All it hands back, ∂f/∂q ⊙ x, where what it comes to is a vector or matrix.
+  static Optional<OwnSlope> whole(Telling telling, Wire wire) {
+    return Call.of(telling, wire.target())
+        .flatMap(call -> ofTensors(call, call.names.get(wire.index()), telling));
+  }
+
+  private static Optional<OwnSlope> ofNumbers(Call call, String operand, Signs signs) {
+    return switch (Derivation.of(call.body, operand)) {
       case Derivation.Outcome.Refused refused -> Optional.empty();
-      case Derivation.Outcome.Done done ->
-          Optional.of(done.derivation().latexResult(signs)).filter(l -> l.length() <= LONGEST);
+      case Derivation.Outcome.Done done -> {
+        Conclusion answer = Conclusion.of(done.derivation(), Optional.empty());
+        yield call.slope(answer.text(signs), answer.latex(signs), List.of(), answer.isSum());
+      }
     };
+  }
+
+  private static Optional<OwnSlope> ofTensors(Call call, String operand, Telling telling) {
+    var upstream = telling.symbols().gradient(telling.gate());
+    TensorSlope.Arriving arriving =
+        new TensorSlope.Arriving(
+            new SymbolText(telling.amounts()).of(upstream), telling.writer().latex(upstream));
+    return TensorChain.slope(call.body, operand, arriving, telling.manner().signs())
+        .flatMap(s ->
+            call.slope(
+                s.text(),
+                s.latex(),
+                s.legend().stream()
+                    .map(l ->
+                        new Symbols.Meaning(
+                            String.join(" = ", l.latex()), String.join(" = ", l.text())))
+                    .toList(),
+                s.isSum()));
+  }
+
+  /// Behind a sign of multiplication.
+  String factor() {
+    return isSum ? "(" + text + ")" : text;
+  }
+
+  String latexFactor() {
+    return isSum ? "\\left(" + latex + "\\right)" : latex;
+  }
+
+  /// What the letters stand for, behind what was said: `, m = …`.
+  String legendText() {
+    StringBuilder out = new StringBuilder();
+    legend.forEach(m -> out.append(", ").append(m.text()));
+    return out.toString();
+  }
+
+  /// A call by itself.
+  ///
+  /// @param names what its operands are called in it, each another
+  /// @param legend of those that are not called as their wires
+  private record Call(ComputationGraph body, List<String> names, List<Symbols.Meaning> legend) {
+    static Optional<Call> of(Telling telling, Gate gate) {
+      if (!(gate.op().origin() instanceof Origin.Function function)
+          || gate.op().parts() > MOST_PARTS) {
+        return Optional.empty();
+      }
+      ComputationGraph graph = telling.trace().graph();
+      List<Wire> operands = graph.operands(gate);
+      Set<String> taken = new HashSet<>();
+      // What the formula speaks of besides its parameters keeps its name.
+      for (Wire wire : operands.subList(function.arguments(), operands.size())) {
+        taken.add(parameter(wire));
+      }
+      List<String> names = new ArrayList<>();
+      List<Symbols.Meaning> legend = new ArrayList<>();
+      SymbolText text = new SymbolText(telling.amounts());
+      SymbolWriter latex = telling.writer();
+      for (Wire wire : operands) {
+        Optional<String> own = graph.called(wire.source());
+        boolean captured = wire.index() >= function.arguments();
+        String name =
+            captured
+                ? parameter(wire)
+                : own.filter(n -> !taken.contains(n)).orElseGet(() -> free(parameter(wire), taken));
+        taken.add(name);
+        names.add(name);
+        if (own.filter(name::equals).isPresent() || Definitions.isNumber(wire.source())) continue;
+        var here = telling.symbols().of(wire.source());
+        legend.add(
+            new Symbols.Meaning(
+                TypesetName.shown(name) + " = " + latex.latex(here),
+                TypesetName.text(name) + " = " + text.of(here)));
+      }
+      String result =
+          graph.called(gate).filter(n -> !taken.contains(n)).orElseGet(() -> free("out_", taken));
+      return Definitions.body(graph, gate, names, result).map(b -> new Call(b, names, legend));
+    }
+
+    private static String free(String wish, Set<String> taken) {
+      String name = wish;
+      for (int i = 1; taken.contains(name); i++) {
+        name = wish + "_" + i;
+      }
+      return name;
+    }
+
+    private static String parameter(Wire wire) {
+      return wire.target().op().operand(wire.index()).name();
+    }
+
+    Optional<OwnSlope> slope(
+        String text, String latex, List<Symbols.Meaning> letters, boolean isSum) {
+      if (text.length() > LONGEST) return Optional.empty();
+      List<Symbols.Meaning> all = new ArrayList<>(letters);
+      all.addAll(legend);
+      return Optional.of(new OwnSlope(text, latex, all, isSum));
+    }
   }
 }

@@ -234,20 +234,27 @@ final class Products {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));
     pieces.add(Piece.of(becomes));
-    for (RuleFactor factor : factors) {
+    boolean own = !(gate.op().origin() instanceof Origin.Catalogue);
+    boolean one = gate.shape().isScalar();
+    Optional<OwnSlope> slope =
+        !own
+            ? Optional.empty()
+            : one ? OwnSlope.local(telling, wire) : OwnSlope.whole(telling, wire);
+    boolean whole = slope.isPresent() && !one;
+    if (whole) pieces.add(Piece.of(slope.get().latex(), Role.LOCAL));
+    for (RuleFactor factor : whole ? List.<RuleFactor>of() : factors) {
       between(factors, factor).ifPresent(pieces::add);
-      pieces.add(new Piece(symbol(factor, wire), role(factor), shapes.of(factor, wire.index())));
+      String symbol =
+          factor.isUpstream() || slope.isEmpty()
+              ? telling.writer().latex(template.symbolic(factor, wire.index()))
+              : slope.get().latexFactor();
+      pieces.add(new Piece(symbol, role(factor), shapes.of(factor, wire.index())));
     }
-    out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
+    // Of a function whose body says too much there is nothing to say but what comes out.
+    if (!own || slope.isPresent()) {
+      out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
+    }
     out.add(numbers(wire, factors, becomes));
-  }
-
-  /// A factor in symbols; the derivative of a function of the program says through which operand.
-  private String symbol(RuleFactor factor, Wire wire) {
-    boolean own = !(gate.op().origin() instanceof Origin.Catalogue) && !factor.isUpstream();
-    return own
-        ? telling.local(wire)
-        : telling.writer().latex(template.symbolic(factor, wire.index()));
   }
 
   /// Along an axis: one entry, then all of them.

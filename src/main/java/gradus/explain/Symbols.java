@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.explain.term.Amount;
+import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
 import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
@@ -131,16 +132,18 @@ final class Symbols {
     List<Meaning> out = new ArrayList<>();
     if (letters.isEmpty()) return out;
     Function<Expr, LatexPrinter.Product> products = Multiplications.of(graph);
+    boolean ownBase = graph.used().contains("e");
     Map<Expr, String> known = new HashMap<>();
     letters.forEach((gate, letter) -> {
       if (isWritten(gate)) known.put(gate.written(), letter);
     });
     letters.forEach((gate, letter) -> {
       if (gate == except || !isWritten(gate)) return;
-      Expr meaning = inLetters(gate.written(), known);
-      String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products);
+      Expr meaning =
+          FormulaCalls.shown(inLetters(gate.written(), known), graph.used()::contains, signs);
+      String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products, ownBase);
       if (text.length() > LONGEST_LEGEND) return;
-      String latex = LatexPrinter.shown(meaning, signs, products);
+      String latex = LatexPrinter.shown(meaning, signs, products, ownBase);
       out.add(
           new Meaning(
               TypesetName.shown(letter) + " = " + latex, TypesetName.text(letter) + " = " + text));

@@ -45,10 +45,7 @@ record Telling(
   /// of one entry where the gate runs along an axis.
   String told(Wire wire) {
     SymbolText text = new SymbolText(amounts);
-    if (!(gate.op().origin() instanceof Origin.Catalogue)) {
-      String upstream = text.of(symbols.gradient(gate));
-      return upstream + " " + manner.signs().factor() + " " + text.of(symbols.local(wire));
-    }
+    if (!(gate.op().origin() instanceof Origin.Catalogue)) return own(wire, text);
     var entry = template.entryRule();
     if (entry.isPresent()) {
       String left = text.of(template.entryGradient());
@@ -62,10 +59,29 @@ record Telling(
     return copied ? say(CopiedAxis.of(from, to).sum(to), formula) : formula;
   }
 
+  /// Of a function of the program, by its body; of one whose body says too much, in words.
+  private String own(Wire wire, SymbolText text) {
+    String times = text.of(symbols.gradient(gate)) + " " + manner.signs().factor() + " ";
+    if (gate.op().origin() instanceof Origin.Undefined) return times + text.of(symbols.local(wire));
+    boolean number = gate.shape() != null && gate.shape().isScalar();
+    return (number ? OwnSlope.local(this, wire) : OwnSlope.whole(this, wire))
+        .map(slope -> number ? times + slope.factor() : slope.text())
+        .orElseGet(() -> times + say("explain.own.local", names().sign(gate)));
+  }
+
   /// That with what it comes to: `∂f/∂q xᵀ = [1, 2]`.
   String told(Wire wire, String result) {
     boolean entry = template.entryRule().isPresent();
-    return say(entry ? "explain.told.entry" : "explain.told", told(wire), result);
+    return say(entry ? "explain.told.entry" : "explain.told", told(wire), result) + legend(wire);
+  }
+
+  /// What letters in that stand for: `, m = …`.
+  private String legend(Wire wire) {
+    if (!(gate.op().origin() instanceof Origin.Function)) return "";
+    boolean number = gate.shape() != null && gate.shape().isScalar();
+    return (number ? OwnSlope.local(this, wire) : OwnSlope.whole(this, wire))
+        .map(OwnSlope::legendText)
+        .orElse("");
   }
 
   String latex(Gate of) {

@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.explain.Vocabulary;
+import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
 import gradus.lang.Expr;
 import gradus.lang.Program;
@@ -8,10 +9,12 @@ import gradus.lang.Statement;
 import gradus.latex.LatexPrinter.Product;
 import gradus.latex.LatexProgram;
 import gradus.latex.Signs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The formulas of a program as LaTeX to be looked at, its inputs' values left out.
 ///
@@ -36,8 +39,35 @@ public record ProgramFormula(String whole, List<String> lines) {
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();
     Function<Expr, Product> products = Multiplications.of(program, cancelled);
     Function<List<Statement>, String> written =
-        some -> LatexProgram.shown(new Program(program.text(), some, List.of()), signs, products);
+        some ->
+            LatexProgram.shown(
+                new Program(program.text(), called(program, some, signs), List.of()),
+                signs,
+                products);
     List<String> lines = formulas.stream().map(f -> written.apply(List.of(f))).toList();
     return Optional.of(new ProgramFormula(written.apply(formulas), lines));
+  }
+
+  /// With the catalogue's functions as their gates call them.
+  private static List<Statement> called(Program program, List<Statement> some, Signs signs) {
+    UnaryOperator<Expr> shown = e -> FormulaCalls.shown(e, program::defines, signs);
+    List<Statement> out = new ArrayList<>();
+    for (Statement statement : some) {
+      out.add(
+          switch (statement) {
+            case Statement.Bare b -> new Statement.Bare(b.span(), shown.apply(b.body()));
+            case Statement.Repeat r ->
+                new Statement.Repeat(r.span(), r.count(), called(program, r.body(), signs));
+            case Statement.Definition d ->
+                new Statement.Definition(
+                    d.span(),
+                    d.nameSpan(),
+                    d.name(),
+                    d.parameters(),
+                    shown.apply(d.body()),
+                    d.forms().stream().map(shown).toList());
+          });
+    }
+    return out;
   }
 }

@@ -76,12 +76,13 @@ public final class ComputationGraph {
     }
   }
 
-  private ComputationGraph(ComputationGraph same, WireNames before, Tensor seed) {
+  private ComputationGraph(
+      ComputationGraph same, Set<String> used, WireNames before, Tensor seed) {
     this.seed = seed;
     program = same.program;
     gates = same.gates;
     names = same.names;
-    used = same.used;
+    this.used = used;
     output = same.output;
     undefined = same.undefined;
     dag = same.dag;
@@ -92,7 +93,14 @@ public final class ComputationGraph {
 
   /// The same graph, in which wires without a name keep those they were given before.
   public ComputationGraph keeping(WireNames before) {
-    return new ComputationGraph(this, before, seed);
+    return new ComputationGraph(this, used, before, seed);
+  }
+
+  /// The same graph as a part of a text that uses these names.
+  ComputationGraph within(Set<String> names) {
+    Set<String> all = new HashSet<>(used);
+    all.addAll(names);
+    return new ComputationGraph(this, Set.copyOf(all), before, seed);
   }
 
   /// The same graph whose backward pass starts with this gradient at the output: what arrives there
@@ -101,7 +109,7 @@ public final class ComputationGraph {
   /// @throws IllegalArgumentException where it has not the shape of the output
   public ComputationGraph seeded(Tensor gradient) {
     if (seedObjection(gradient).isPresent()) throw new IllegalArgumentException(output.key());
-    return new ComputationGraph(this, before, gradient);
+    return new ComputationGraph(this, used, before, gradient);
   }
 
   /// Why the backward pass cannot start with this gradient; empty where it can.
@@ -231,6 +239,10 @@ public final class ComputationGraph {
   /// The program text that a gate's span refers to.
   public String text(Gate gate) {
     return program.text().substring(gate.span().start(), gate.span().end());
+  }
+
+  Program program() {
+    return program;
   }
 
   /// The whole program text.

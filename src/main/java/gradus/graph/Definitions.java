@@ -6,10 +6,17 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Op;
 import gradus.op.Operands;
+import gradus.op.Origin;
 import gradus.op.PlacedFormula;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +61,79 @@ public final class Definitions {
     }
     Lowering lowering = GraphBuilder.build(program(RESULT, formula), inputs, RESULT, () -> false);
     return lowering.hasErrors() ? Optional.empty() : Optional.of(lowering.graph());
+  }
+
+  /// A call of a function of the program by itself, drawn by its parts down to those of the
+  /// catalogue; empty where it makes no graph.
+  ///
+  /// @param names of its operands, in order, each another; a number stands there itself
+  /// @param result the name of what it comes to
+  public static Optional<ComputationGraph> body(
+      ComputationGraph around, Gate call, List<String> names, String result) {
+    if (!(call.op().origin() instanceof Origin.Function function)) return Optional.empty();
+    Map<String, Statement.Definition> functions = new HashMap<>();
+    collect(around.program().statements(), functions);
+    Map<String, Statement.Definition> called = new LinkedHashMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(function.name()));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      Statement.Definition known = functions.get(name);
+      if (known == null || called.putIfAbsent(name, known) != null) continue;
+      for (Expr part : known.body().all()) {
+        if (part instanceof Expr.Call c) open.push(c.name());
+      }
+    }
+    if (called.containsKey(result) || names.stream().anyMatch(called::containsKey)) {
+      return Optional.empty();
+    }
+    Map<String, Tensor> inputs = new HashMap<>();
+    List<Expr> arguments = new ArrayList<>();
+    for (Wire wire : around.operands(call)) {
+      String name = names.get(wire.index());
+      Shape shape = wire.source().shape();
+      boolean number = isNumber(wire.source()) && wire.index() < function.arguments();
+      if (!number && shape != null) inputs.put(name, Tensor.zeros(shape));
+      if (wire.index() < function.arguments()) {
+        arguments.add(number ? number(wire.source()) : new Expr.Name(NOWHERE, name));
+      }
+    }
+    Expr whole = new Expr.Call(NOWHERE, NOWHERE, function.name(), arguments);
+    List<Statement> statements = new ArrayList<>(called.values());
+    statements.add(new Statement.Definition(NOWHERE, NOWHERE, result, null, whole, List.of()));
+    Lowering lowering =
+        GraphBuilder.build(
+            new Program(around.text(), statements, List.of()),
+            inputs,
+            result,
+            new Folding(false, called.keySet(), Set.of()),
+            () -> false);
+    return lowering.hasErrors()
+        ? Optional.empty()
+        : Optional.of(lowering.graph().within(around.used()));
+  }
+
+  /// Whether an operand stands in a call as a number rather than by a name.
+  public static boolean isNumber(Gate operand) {
+    return operand.isConstant() && operand.literal().shape().isScalar();
+  }
+
+  private static Expr number(Gate constant) {
+    double value = constant.literal().item();
+    Expr size = new Expr.Num(NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
+    return value < 0 ? new Expr.Negate(NOWHERE, size) : size;
+  }
+
+  private static void collect(
+      List<Statement> statements, Map<String, Statement.Definition> functions) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Bare b -> {}
+        case Statement.Repeat r -> collect(r.body(), functions);
+        case Statement.Definition d -> {
+          if (d.parameters() != null) functions.put(d.name(), d);
+        }
+      }
+    }
   }
 
   /// A program of one definition, made of a formula and not of a text: its parts stand nowhere.

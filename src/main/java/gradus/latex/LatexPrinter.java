@@ -50,6 +50,15 @@ public final class LatexPrinter {
     MATRICES
   }
 
+  /// Of factors that are gradients: a dot between two numbers too, where letters stand beside them.
+  public static Product ofGradients(Expr product, Signs signs) {
+    boolean crossed =
+        signs == Signs.TEXTBOOK
+            && product instanceof Expr.Binary b
+            && SideBySide.between(b.left(), b.right()) == SideBySide.Joint.CROSS;
+    return crossed ? Product.DOT : Product.PLAIN;
+  }
+
   private boolean ownBase;
 
   /// @param ownBase whether the program has an e of its own
@@ -70,7 +79,13 @@ public final class LatexPrinter {
   ///
   /// @param products what each product in it multiplies
   public static String shown(Expr expr, Signs signs, Function<Expr, Product> products) {
-    LatexPrinter printer = new LatexPrinter(signs, products, false);
+    return shown(expr, signs, products, false);
+  }
+
+  /// The same in a program that may have an e of its own, of which the formula need not speak.
+  public static String shown(
+      Expr expr, Signs signs, Function<Expr, Product> products, boolean ownBase) {
+    LatexPrinter printer = new LatexPrinter(signs, products, ownBase);
     printer.write(expr);
     return printer.out.toString();
   }

@@ -50,7 +50,14 @@ public final class LinePrinter {
 
   /// The same where it is known what is multiplied: tensors entry by entry, or matrices.
   public static String text(Expr expr, Signs signs, int most, Function<Expr, Product> products) {
-    LinePrinter printer = new LinePrinter(signs, products, LatexPrinter.speaksOfE(expr));
+    return text(expr, signs, most, products, false);
+  }
+
+  /// The same in a program that may have an e of its own, of which the formula need not speak.
+  public static String text(
+      Expr expr, Signs signs, int most, Function<Expr, Product> products, boolean ownBase) {
+    LinePrinter printer =
+        new LinePrinter(signs, products, ownBase || LatexPrinter.speaksOfE(expr));
     printer.write(expr, most);
     return printer.out.toString();
   }

@@ -38,8 +38,15 @@ final class SideBySide {
     Expr last = factor(left);
     boolean one = last instanceof Expr.Num number && number.value() == 1;
     boolean entry = beside instanceof Expr.Index index && index.target() instanceof Expr.Name;
+    boolean bars = beside instanceof Expr.Call call && call.name().equals("norm");
+    boolean barred = last instanceof Expr.Call call && isBarred(call);
+    if (bars && !barred && !one && !isSigma(last) && !isWord(last)) return true;
     boolean letter = entry || beside instanceof Expr.Name || LatexPrinter.isExponential(beside);
     return letter && !one && !isSigma(last) && !isWord(last) && !isWord(beside);
+  }
+
+  private static boolean isBarred(Expr.Call call) {
+    return call.name().equals("norm") || call.name().equals("abs");
   }
 
   private static boolean isSigma(Expr factor) {

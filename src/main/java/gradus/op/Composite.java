@@ -110,6 +110,10 @@ public final class Composite {
     return at[output];
   }
 
+  int size() {
+    return nodes.size();
+  }
+
   /// Whether something in it stops gradients.
   boolean stops() {
     return nodes.stream().anyMatch(n -> n.op != null && n.op.stops());

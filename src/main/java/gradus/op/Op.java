@@ -265,6 +265,11 @@ public final class Op {
         : unfoldingAt.apply(in, given).map(formula -> FormulaText.read(name, formula));
   }
 
+  /// How many steps it is made of, of a program's own with all that its body calls; else 1.
+  public int parts() {
+    return body.map(Composite::size).orElse(1);
+  }
+
   /// What it is made of, of a program's own.
   Optional<Composite> body() {
     return body;

@@ -142,7 +142,8 @@ public final class Lettering {
     Path2D outline = new Path2D.Double();
     double pen = 0;
     for (Stretch stretch : Stretch.of(text)) {
-      TextStyle small = style.sized(stretch.size(style.size()));
+      TextStyle face = style.serif() && stretch.isWord() ? style.upright() : style;
+      TextStyle small = face.sized(stretch.size(style.size()));
       pen = append(stretch.text(), small, outline, pen, stretch.drop(style.size()));
     }
     return new Setting(outline, pen, outline.getBounds2D());

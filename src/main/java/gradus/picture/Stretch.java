@@ -2,6 +2,7 @@ package gradus.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A stretch of a line on one level: the word behind the bar of L_data stands lower, and so does
 /// the group of Σ_{j≠y}. This is how a line looks; nothing is decided by it.
@@ -12,6 +13,12 @@ public record Stretch(String text, int level) {
   private static final double SMALLER = 0.72;
 
   private static final double LOWER = 0.2;
+
+  private static final Pattern WORD = Pattern.compile("\\p{IsAlphabetic}{2}");
+
+  /// Letters that count, ij and kl, are no words.
+  private static final Pattern INDEX_WORD =
+      Pattern.compile("(?![i-n]+$)\\p{IsAlphabetic}{3,}|in|CE");
 
   /// The stretches of a line, in order.
   public static List<Stretch> of(String line) {
@@ -76,6 +83,12 @@ public record Stretch(String text, int level) {
     boolean alone =
         at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
     return Character.isLetter(base) && alone;
+  }
+
+  /// Whether it is a word rather than a letter with an index: words stand upright in formulas.
+  boolean isWord() {
+    if (level > 0) return INDEX_WORD.matcher(text).matches();
+    return WORD.matcher(text).find();
   }
 
   /// The size of its letters where those on the line have this one.

@@ -55,7 +55,7 @@ class ChainTest {
   @Test
   void aMinusOfALaterWayIsThatOfTheSum() {
     Chain chain = chain("x = 2; a = 3*x; b = x^2; f = -a - b", "x").orElseThrow();
-    assertEquals("−1 × 3 − 1 × 2 x", chain.resultText(Signs.TEXTBOOK));
+    assertEquals("−1 · 3 − 1 · 2 x", chain.resultText(Signs.TEXTBOOK));
     assertEquals("−3 − 2 x", TermWriter.line(chain.shortest(), Signs.TEXTBOOK));
     Chain net = Chain.of(net(), Variable.of("x₁")).found().orElseThrow();
     String sum = net.resultText(Signs.TEXTBOOK);

@@ -173,14 +173,14 @@ class DerivationLinesTest {
     assertEquals(
         "\\begin{aligned}\n"
             + "\\frac{d}{dx}\\left(x^{2}\\right) &= 2 \\, x && \\text{power} \\\\\n"
-            + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\times 2 \\, x && \\text{constant-multiple} \\\\\n"
-            + "5 \\times 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
+            + "\\frac{d}{dx}\\left(5 \\, x^{2}\\right) &= 5 \\cdot 2 \\, x && \\text{constant-multiple} \\\\\n"
+            + "5 \\cdot 2 \\, x &= 10 \\, x && \\text{simplify} \\\\\n"
             + "\\frac{d g}{d x} &= 10 \\, x\n\\end{aligned}",
         d.latex(Signs.TEXTBOOK, DerivationLine::rule, List.of()));
     assertEquals(
         "\\frac{d}{dx}\\left(x^{2}\\right) = 2 \\, x",
         d.latex(d.lines().getFirst(), Signs.TEXTBOOK));
-    assertEquals("5 \\times 2 \\, x = 10 \\, x", d.latex(d.lines().getLast(), Signs.TEXTBOOK));
+    assertEquals("5 \\cdot 2 \\, x = 10 \\, x", d.latex(d.lines().getLast(), Signs.TEXTBOOK));
   }
 
   @Test

@@ -51,7 +51,7 @@ class TermWriterTest {
             exp(exp(a)) => e^{e^{a}}
             sqrt(a + b) => \\sqrt{a + b}
             log(a)*2 => \\log\\left(a\\right) \\cdot 2
-            2*3*a => 2 \\times 3 \\, a
+            2*3*a => 2 \\cdot 3 \\, a
             a*2 => a \\cdot 2
             --a => --a
             a*(-b) => a \\cdot \\left(-b\\right)

@@ -107,6 +107,7 @@ class BroadcastStoryTest {
   void legendWritesAProductOfTensorsAsTheGateDoes() {
     String panel =
         all("f = sum(outer(a, b) * C * 2); a = [1, 2]; b = [3, 4]; C = [[1, 2], [3, 4]]");
+    assertTrue(panel.contains("q = a \\, b^{\\top}"), panel);
     assertTrue(panel.contains("= \\mathrm{outer}\\left(a, b\\right) \\odot C"), panel);
     assertTrue(panel.contains("\\odot C \\cdot 2"), panel);
     assertFalse(panel.contains("\\times C"), panel);

@@ -327,7 +327,7 @@ class ExplanationTest {
             .filter(l -> l.contains("sigma"))
             .findFirst()
             .orElseThrow();
-    assertTrue(local.contains("x = z"), local);
+    assertTrue(local.contains("z \\cdot \\sigma\\left(z\\right)"), local);
     Trace blank = trace("(x+y)*z");
     for (Gate gate : blank.graph().gates()) {
       typesets(

@@ -230,7 +230,7 @@ class NotationTest {
     Trace trace = trace(text);
     Gate call = trace.forward().getFirst();
     assertEquals(2, trace.graph().operands(call).size());
-    assertEquals("R(W) = λ · ‖W‖²", Explanation.about(trace.graph(), call, manner(Signs.TEXTBOOK)));
+    assertEquals("R(W) = λ ‖W‖²", Explanation.about(trace.graph(), call, manner(Signs.TEXTBOOK)));
     assertEquals("R : R([1.00, 2.00]) = 10.00  (q)", sentences(text, Signs.TEXTBOOK).getFirst());
     Explanation panel = Explanation.of(trace, call, trace.end(), manner(Signs.TEXTBOOK));
     String first =

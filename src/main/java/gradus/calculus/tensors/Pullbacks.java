@@ -235,7 +235,8 @@ final class Pullbacks {
     return spread(g.over(new Member(number(count), Shape.SCALAR)), wire);
   }
 
-  /// y ⊙ g − y Σ (y ⊙ g), in each row of a matrix.
+  /// y ⊙ g − y Σ (y ⊙ g), in each row of a matrix; of a gradient that is only named as the gate
+  /// tells it, y ⊙ (g − Σ(g ⊙ y)).
   private TensorTerm softmax(Wire wire, TensorTerm g) {
     Member y = result(wire);
     TensorTerm weighed = g.times(y);
@@ -243,6 +244,10 @@ final class Pullbacks {
         y.shape().isMatrix()
             ? standing(weighed.around(e -> call("sum", e, number(1)), rows(y.shape())))
             : total(weighed);
+    if (g.isGradient()) {
+      Expr apart = binary(Operator.SUBTRACT, g.expr(), sum.expr());
+      return TensorTerm.of(y.expr(), y.shape()).times(new Member(apart, y.shape()));
+    }
     return weighed.plus(sum.of(y.shape()).times(y).scaled(-1));
   }
 

@@ -8,6 +8,7 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.Signs;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ public final class TensorChain {
   private final Map<Gate, Pulled> pulled = new HashMap<>();
   private final List<TensorLine> lines = new ArrayList<>();
 
+  /// The gradient at the output.
+  private TensorTerm arrived;
+
   /// The gradient, without what is 1 as the values stand.
   private TensorTerm answer;
 
@@ -49,6 +53,7 @@ public final class TensorChain {
     this.graph = graph;
     this.wrt = wrt;
     this.signs = signs;
+    arrived = TensorTerm.one(graph.output().shape());
     values = new TensorValues(graph);
     writer = new TensorWriter(name(graph.output()), signs, graph.used());
     pullbacks = new Pullbacks(graph, values::of);
@@ -73,7 +78,48 @@ public final class TensorChain {
     }
   }
 
+  /// What a function hands back to an operand, in what arrives at its result: of a function that is
+  /// one number only what that is multiplied by, its local gradient. Empty as above.
+  ///
+  /// @param body the function, whose inputs are its operands
+  public static Optional<TensorSlope> slope(
+      ComputationGraph body, String operand, TensorSlope.Arriving arriving, Signs signs) {
+    Gate input = body.named(operand).filter(Gate::isInput).orElse(null);
+    boolean shaped = body.gates().stream().allMatch(g -> g.shape() != null);
+    if (input == null || !shaped) return Optional.empty();
+    TensorChain chain = new TensorChain(body, input, signs);
+    chain.writer.arrives(arriving);
+    Shape shape = body.output().shape();
+    chain.arrived =
+        shape.isScalar()
+            ? TensorTerm.one(shape)
+            : TensorTerm.of(TensorTerm.call(TensorWriter.ARRIVING), shape);
+    try {
+      return chain.reaches() ? Optional.of(chain.slope()) : Optional.empty();
+    } catch (TensorValues.Unwritten unwritten) {
+      return Optional.empty();
+    }
+  }
+
+  private TensorSlope slope() {
+    Expr whole = pulled.get(wrt).solved.filled().expr();
+    String text = writer.text(whole);
+    String latex = writer.latex(whole);
+    return new TensorSlope(
+        text,
+        latex,
+        writer.legend().map(m -> line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())),
+        TensorTerm.isSum(whole));
+  }
+
   private boolean derive() {
+    if (!reaches()) return false;
+    finish();
+    return true;
+  }
+
+  /// Whether what each gate hands back is known down to the variable.
+  private boolean reaches() {
     leading.add(wrt);
     for (Gate gate : graph.gates()) {
       boolean leads =
@@ -87,9 +133,7 @@ public final class TensorChain {
       if (gate == wrt) break;
       if (!handed(gate)) return false;
     }
-    if (!pulled.containsKey(wrt)) return false;
-    finish();
-    return true;
+    return pulled.containsKey(wrt);
   }
 
   private static boolean isLabel(Wire wire) {
@@ -100,7 +144,7 @@ public final class TensorChain {
   private boolean handed(Gate gate) {
     Pulled own;
     if (gate == graph.output()) {
-      own = new Pulled(TensorTerm.one(gate.shape()), TensorTerm.one(gate.shape()), Set.of());
+      own = new Pulled(arrived, arrived, Set.of());
     } else if (values.name(gate).isPresent()) {
       String name = values.name(gate).get();
       line(gate, name);

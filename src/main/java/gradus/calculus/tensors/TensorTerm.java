@@ -41,8 +41,15 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     }
 
     Monomial times(Member piece) {
+      if (piece.expr instanceof Expr.Num n && isWhole(n.value()) && isWhole(number)) {
+        return scaled(n.value());
+      }
       if (over.contains(piece)) return new Monomial(number, factors, without(over, piece));
       return new Monomial(number, with(factors, piece), over);
+    }
+
+    private static boolean isWhole(double number) {
+      return number == Math.rint(number) && Math.abs(number) < 1e6;
     }
 
     Monomial over(Member piece) {
@@ -126,6 +133,16 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return one(shape).times(new Member(expr, shape));
   }
 
+  /// Whether it is a gradient by its name and nothing else.
+  boolean isGradient() {
+    return addends.size() == 1
+        && addends.getFirst().number == 1
+        && addends.getFirst().over.isEmpty()
+        && addends.getFirst().factors.size() == 1
+        && addends.getFirst().factors.getFirst().expr instanceof Expr.Call c
+        && (c.name().equals(TensorWriter.PARTIAL) || c.name().equals(TensorWriter.ARRIVING));
+  }
+
   TensorTerm each(UnaryOperator<Monomial> change) {
     return new TensorTerm(addends.stream().map(change).toList(), shape);
   }
@@ -205,6 +222,20 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     if (!product) return new Expr.Negate(NOWHERE, expr);
     Expr.Binary b = (Expr.Binary) expr;
     return binary(b.operator(), negated(b.left()), b.right());
+  }
+
+  /// Whether it is a sum or begins with a minus sign, and stands in brackets behind a factor.
+  static boolean isSum(Expr expr) {
+    if (expr instanceof Expr.Binary b
+        && (b.operator() == Operator.ADD || b.operator() == Operator.SUBTRACT)) {
+      return true;
+    }
+    Expr first = expr;
+    while (first instanceof Expr.Binary b
+        && (isProduct(b.operator()) || b.operator() == Operator.DIVIDE)) {
+      first = b.left();
+    }
+    return first instanceof Expr.Negate;
   }
 
   private static boolean isProduct(Operator operator) {

@@ -29,8 +29,12 @@ final class TensorWriter {
   /// What stands for a gradient, as an argument of a call that no program can write.
   static final String PARTIAL = "#partial";
 
+  /// What stands for the gradient that arrives at a function's result.
+  static final String ARRIVING = "#arriving";
+
   private final String output;
   private final Signs signs;
+  private final boolean ownBase;
 
   /// What stands for that which each class of a hinge loss counts.
   private final String letter;
@@ -40,6 +44,8 @@ final class TensorWriter {
 
   /// What it stood for when it was last written.
   private Expr.Call counted;
+
+  private TensorSlope.Arriving arriving;
 
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
@@ -51,6 +57,11 @@ final class TensorWriter {
         Stream.of("m", "c", "n", "u").filter(l -> !used.contains(l)).findFirst().orElse("m_count");
     this.output = output;
     this.signs = signs;
+    ownBase = used.contains("e");
+  }
+
+  void arrives(TensorSlope.Arriving gradient) {
+    arriving = gradient;
   }
 
   /// As a program writes it.
@@ -120,11 +131,11 @@ final class TensorWriter {
   }
 
   String text(Expr expr) {
-    return put(LinePrinter.text(eye(expr), signs, Integer.MAX_VALUE, this::sign), texts);
+    return put(LinePrinter.text(eye(expr), signs, Integer.MAX_VALUE, this::sign, ownBase), texts);
   }
 
   String latex(Expr expr) {
-    String whole = LatexPrinter.shown(eye(expr), signs, this::sign);
+    String whole = LatexPrinter.shown(eye(expr), signs, this::sign, ownBase);
     for (Map.Entry<Character, String> entry : formulas.entrySet()) {
       whole = whole.replace("\\text{" + entry.getKey() + "}", entry.getValue());
     }
@@ -226,6 +237,12 @@ final class TensorWriter {
     };
   }
 
+  /// In brackets where it is a product entry by entry, which stands before a matrix.
+  private Expr beforeMatrix(Expr left) {
+    boolean entries = left instanceof Expr.Binary b && b.operator() == Operator.MULTIPLY;
+    return entries ? letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)") : eye(left);
+  }
+
   private static boolean isHalf(Expr.Binary b) {
     return b.operator() == Operator.DIVIDE
         && b.left() instanceof Expr.Binary tie
@@ -241,6 +258,7 @@ final class TensorWriter {
         String name = ((Expr.Name) arguments.getFirst()).name();
         yield letter(partial(name), latexPartial(name));
       }
+      case ARRIVING -> letter(arriving.text(), arriving.latex());
       case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
       case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
@@ -253,7 +271,8 @@ final class TensorWriter {
         yield TensorTerm.name(letter);
       }
       case "outer" ->
-          TensorTerm.matrices(eye(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
+          TensorTerm.matrices(
+              beforeMatrix(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
       case "dot" ->
           TensorTerm.matrices(TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
       case "sum" -> {

@@ -66,7 +66,7 @@ public final class Multiplications {
     }
     Span all = formula.span();
     Statement only = new Statement.Definition(all, all, RESULT, null, formula, List.of());
-    Program body = new Program("", List.of(only), List.of());
+    Program body = new Program(graph.text(), List.of(only), List.of());
     ComputationGraph inner = GraphBuilder.build(body, inputs, RESULT, () -> false).graph();
     return inner == null ? e -> Product.PLAIN : of(inner);
   }

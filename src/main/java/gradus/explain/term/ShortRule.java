@@ -56,7 +56,11 @@ public final class ShortRule {
     text = FRACTION.matcher(text).replaceAll(ShortRule::fraction);
     text = text.replaceAll(" {2,}", " ").strip();
     boolean all = text.chars().noneMatch(c -> "\\{}^&".indexOf(c) >= 0);
-    return all && text.length() <= LONGEST ? Optional.of(text) : Optional.empty();
+    return all && isShort(text) ? Optional.of(text) : Optional.empty();
+  }
+
+  public static boolean isShort(String rule) {
+    return rule.length() <= LONGEST;
   }
 
   private static String fraction(MatchResult parts) {

@@ -26,7 +26,7 @@ final class Softmaxes {
               "마지막 축을 따라 점수의 지수함수를 그 합으로 나누어 확률로 바꿉니다.")
           .shape((s, a) -> Fit.of(s.get(0)))
           .value((in, a) -> rows(in.get(0)).weave(in.get(0), (x, lane) -> Softness.softmax(x)))
-          .operand("x", "#y ⊙ (#g − Σ #g ⊙ #y)", Softmaxes::softmaxSlope)
+          .operand("x", "#y ⊙ (#g − Σ(#g ⊙ #y))", Softmaxes::softmaxSlope)
           .unfolds(
               "exp(x)/sum(exp(x))",
               (in, a) -> Optional.of("exp(x)/" + perRow("sum(exp(x)", in.shape(0))))
@@ -41,7 +41,7 @@ final class Softmaxes {
           .told("[#y_ij #by (#g_ij − Σ_l #g_il #by #y_il)]_ij")
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
-              "#y | \\odot | \\left( #g - \\textstyle\\sum #g \\odot #y \\right)::x")
+              "#y | \\odot | \\left( #g - \\textstyle\\sum \\left( #g \\odot #y \\right) \\right)::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",

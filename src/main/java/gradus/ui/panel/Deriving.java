@@ -308,12 +308,11 @@ final class Deriving {
       Conclusion answer,
       Dress dress) {
     String shortest = answer.latex(dress.signs);
-    String last =
-        chain
-            .map(c -> c.latexResult(dress.signs))
-            .orElseGet(() -> derivation.latexResult(dress.signs));
     List<String> closing = new ArrayList<>();
-    if (!last.equals(shortest)) closing.add(shortest);
+    chain
+        .map(c -> c.latexResult(dress.signs))
+        .filter(product -> !product.equals(shortest))
+        .ifPresent(product -> closing.add(shortest));
     numbers.ifPresent(n -> closing.add(String.join(" ", DerivationFormulas.pieces(n, dress))));
     Function<DerivationLine, String> rules = line -> line.called(dress.locale);
     return chain

@@ -88,7 +88,7 @@ class TensorChainTest {
         List.of(
             "constant multiple, sum, product rule, log: ∂L/∂y = −t/y",
             "the entries, as they stand, add up to 1: Σ t = 1",
-            "softmax: ∂L/∂a = ∂L/∂y ⊙ y − Σ(∂L/∂y ⊙ y) y = (Σ t) y − t = y − t",
+            "softmax: ∂L/∂a = y ⊙ (∂L/∂y − Σ(∂L/∂y ⊙ y)) = (Σ t) y − t = y − t",
             "shapes agree: ∂L/∂a: 3, a: 3"),
         lines(Examples.named("softmax-loss").orElseThrow().program(), "a"));
     TensorDerivation loss =
