@@ -43,8 +43,7 @@ public final class DerivationLine {
 
   /// Whether it only says a thing otherwise, and derives nothing.
   public boolean simplifies() {
-    return rule == DerivativeRule.Textbook.SIMPLIFY
-        || rule == DerivativeRule.Textbook.ABBREVIATION;
+    return rule == DerivativeRule.Textbook.SIMPLIFY || rule == DerivativeRule.Textbook.ABBREVIATION;
   }
 
   /// The part the rule was applied to, as the language writes it.

@@ -49,15 +49,18 @@ final class TermWriter {
     Expr expr = new TermWriter(true, false).expr(term);
     String line =
         LinePrinter.text(
-            expr, signs, Integer.MAX_VALUE, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
+            expr,
+            signs,
+            Integer.MAX_VALUE,
+            e -> LatexPrinter.ofGradients(e, signs),
+            term.ownBase());
     boolean condition = expr instanceof Expr.Binary b && b.operator().tightness() == 0;
     return condition ? "1[" + line + "]" : line;
   }
 
   static String latex(Term term, Signs signs) {
     Expr expr = new TermWriter(true, true).expr(term);
-    return LatexPrinter.shown(
-        expr, signs, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
+    return LatexPrinter.shown(expr, signs, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors, and

@@ -76,8 +76,7 @@ public final class ComputationGraph {
     }
   }
 
-  private ComputationGraph(
-      ComputationGraph same, Set<String> used, WireNames before, Tensor seed) {
+  private ComputationGraph(ComputationGraph same, Set<String> used, WireNames before, Tensor seed) {
     this.seed = seed;
     program = same.program;
     gates = same.gates;

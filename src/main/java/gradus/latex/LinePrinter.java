@@ -56,8 +56,7 @@ public final class LinePrinter {
   /// The same in a program that may have an e of its own, of which the formula need not speak.
   public static String text(
       Expr expr, Signs signs, int most, Function<Expr, Product> products, boolean ownBase) {
-    LinePrinter printer =
-        new LinePrinter(signs, products, ownBase || LatexPrinter.speaksOfE(expr));
+    LinePrinter printer = new LinePrinter(signs, products, ownBase || LatexPrinter.speaksOfE(expr));
     printer.write(expr, most);
     return printer.out.toString();
   }

@@ -277,10 +277,7 @@ class PrintedRulesTest {
   void aFunctionOfVectorsOfTheProgramHasItsLocalGradientAsAWhole() {
     String loss = "CE(y, t) = -sum(t*log(y)); p = [0.3, 0.2, 0.5]; t = [0, 1, 0]; L = CE(p, t)";
     assertBack(loss, "L", "\\frac{\\partial L}{\\partial p} = \\frac{-t}{p}");
-    assertBack(
-        loss,
-        "L",
-        "\\frac{\\partial L}{\\partial t} = -\\log\\left(p\\right)");
+    assertBack(loss, "L", "\\frac{\\partial L}{\\partial t} = -\\log\\left(p\\right)");
   }
 
   @Test

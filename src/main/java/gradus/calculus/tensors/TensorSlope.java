@@ -7,8 +7,7 @@ import java.util.Optional;
 /// @param text as a line for people
 /// @param legend what a letter in it stands for, as an equation
 /// @param isSum whether it stands in brackets behind a factor
-public record TensorSlope(
-    String text, String latex, Optional<TensorLine> legend, boolean isSum) {
+public record TensorSlope(String text, String latex, Optional<TensorLine> legend, boolean isSum) {
   /// The gradient that arrives at the function's result, as it is written.
   public record Arriving(String text, String latex) {}
 }

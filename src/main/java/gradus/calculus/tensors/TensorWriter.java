@@ -240,7 +240,9 @@ final class TensorWriter {
   /// In brackets where it is a product entry by entry, which stands before a matrix.
   private Expr beforeMatrix(Expr left) {
     boolean entries = left instanceof Expr.Binary b && b.operator() == Operator.MULTIPLY;
-    return entries ? letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)") : eye(left);
+    return entries
+        ? letter("(" + text(left) + ")", "\\left(" + latex(left) + "\\right)")
+        : eye(left);
   }
 
   private static boolean isHalf(Expr.Binary b) {

@@ -34,16 +34,13 @@ public final class FormulaCalls {
   private Expr of(Expr formula, boolean factor, int depth) {
     if (depth > DEEPEST) return formula;
     boolean product =
-        formula instanceof Expr.Binary b
-            && b.operator().tightness() > Operator.ADD.tightness();
+        formula instanceof Expr.Binary b && b.operator().tightness() > Operator.ADD.tightness();
     List<Expr> parts = new ArrayList<>();
     for (Expr part : formula.parts()) {
       parts.add(of(part, product, depth + 1));
     }
     Expr whole = formula.with(parts);
-    return whole instanceof Expr.Call call && !own.test(call.name())
-        ? called(call, factor)
-        : whole;
+    return whole instanceof Expr.Call call && !own.test(call.name()) ? called(call, factor) : whole;
   }
 
   private Expr called(Expr.Call call, boolean factor) {
