@@ -38,6 +38,8 @@ public enum Reading {
   NORM("notice.norm"),
   /// `|A|` of a square matrix as the absolute values of its entries.
   BARS("notice.bars"),
+  /// `|w|` of a vector as the absolute values of its entries.
+  SIZES("notice.sizes"),
   /// `A^2` of a square matrix as the squares of its entries.
   ENTRIES("notice.entries"),
   /// `1/2x` as half of x, `a/2b` as half of a, times b.

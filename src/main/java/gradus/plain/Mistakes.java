@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.lang.Statement.Definition;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -38,6 +39,34 @@ final class Mistakes {
     if (line < 0 || !between.isBlank() || minus && !indented) return null;
     String shown = sign.shown(text);
     return Problem.error(new Span(end, sign.end()), "syntax.line.sign", shown).withFix(" " + shown);
+  }
+
+  /// A line in round brackets, or a deeper one, which may be one more factor of the formula above
+  /// that it does not speak of; null for any other.
+  static Problem mayGoOn(String text, List<Token> tokens, int at, Definition above) {
+    Token first = tokens.get(at);
+    Token before = tokens.get(Math.max(0, at - 1));
+    if (first.kind() != TokenKind.OPEN && first.kind() != TokenKind.NAME) return null;
+    if (before.kind() != TokenKind.SEPARATOR || before.end() > first.start()) return null;
+    int end = above.span().end();
+    String between = text.substring(Math.min(end, first.start()), first.start());
+    int line = between.lastIndexOf('\n');
+    boolean next = line >= 0 && between.isBlank() && between.indexOf('\n') == line;
+    boolean deeper = line < between.length() - 1 && isFirst(text, above.nameSpan().start());
+    boolean formula = above.body().all().stream().anyMatch(Expr.Name.class::isInstance);
+    if (!next || !formula || first.kind() == TokenKind.NAME && !deeper) return null;
+    for (int i = at; !tokens.get(i).kind().endsStatement(); i++) {
+      TokenKind kind = tokens.get(i).kind();
+      boolean same = above.name().equals(tokens.get(i).text());
+      if (kind == TokenKind.EQUALS || same || kind == TokenKind.OPEN_BLOCK) return null;
+    }
+    String shown = first.shown(text);
+    return Problem.error(new Span(end, first.end()), "syntax.line.factor", shown)
+        .withFix(" " + shown);
+  }
+
+  private static boolean isFirst(String text, int place) {
+    return place == 0 || text.charAt(place - 1) == '\n';
   }
 
   /// No operand where one must stand: before `token`, after `before`, which may be null.

@@ -161,8 +161,10 @@ final class NameReader {
                         && names.isVector(IndexedSums.stem(n))
                         && !names.isDefined(n))
                 .allMatch(n -> n.endsWith(letter));
+    boolean sided = names.bare().stream().anyMatch(n -> n.endsWith(letter) && names.isDefined(n));
+    boolean length = "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter);
     bench.fail(
-        "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter)
+        length && !sided
             ? mistakes.last(token, base)
             : mistakes.running(token, base, alone));
     return true;

@@ -18,15 +18,16 @@ public final class ProgramReader {
 
   /// As above, where other functions may be called.
   public static Program read(String text, Set<String> functions) {
-    EquationNumbers numbers = EquationNumbers.of(text, functions);
+    WordsAround words = WordsAround.of(text);
+    EquationNumbers numbers = EquationNumbers.of(words.rest(), functions);
     String rest = numbers.rest();
     Program written =
         switch (Notation.of(text)) {
           case PLAIN -> Parser.parse(rest, functions);
           case LATEX -> LatexText.read(rest, functions);
         };
-    Program whole = CommaNumbers.refused(numbers.whole(written));
-    return Counting.applied(KnownHeaders.refused(whole, functions));
+    Program whole = CommaNumbers.refused(words.whole(numbers.whole(written)));
+    return Counting.applied(BareConditions.refused(KnownHeaders.refused(whole, functions)));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.

@@ -51,6 +51,8 @@ class ProblemTest {
         bad("f(x) = x + 1; y = f∘f(x)", "function.after", 1, 19, 3, "(f∘f)(x)", "(f∘f)"),
         bad("x = 1\n+ 2x", "line.sign", 1, 6, 2, "'+'", " +"),
         bad("x = 1\n  − 2x", "line.sign", 1, 6, 4, "'−'", " −"),
+        bad("f = 2(a + b)\n(a - b)", "line.factor", 1, 13, 2, "'('", " ("),
+        bad("f = a b\n  c", "line.factor", 1, 8, 4, "'c'", " c"),
         bad("x = 1.2.3", "number", 1, 5, 5, "'1.2.3'", null),
         bad("x = 1e", "exponent", 1, 5, 2, "1*e", null),
         bad("x = 1e+", "exponent", 1, 5, 3, "1e-3", null),
@@ -246,7 +248,7 @@ class ProblemTest {
   void everySentenceOfTheRoomIsSaidBySomeMistake() {
     Set<String> said = cases().map(Case::key).collect(Collectors.toCollection(TreeSet::new));
     said.addAll(
-        Set.of("syntax.many", "syntax.header.value", "syntax.numbered", "syntax.number.comma"));
+        Set.of("syntax.many", "syntax.condition", "syntax.header.value", "syntax.numbered", "syntax.number.comma"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))

@@ -44,6 +44,7 @@ class ReadingTest {
               Map.entry(Reading.LABEL, "s = [1, 2, 3], y = 1, f = 2 \\cdot s_y"),
               Map.entry(Reading.NORM, "W = [[1, 2], [3, 4]]; f = ‖W‖_2^2"),
               Map.entry(Reading.BARS, "A = [[1, 2], [3, 4]]; f = sum(log(|A|))"),
+              Map.entry(Reading.SIZES, "w = [3, -4]; f = 2|w|"),
               Map.entry(Reading.ROW, "X = [[1, 2], [3, 4]], f = \\sum_i \\|x^{(i)}\\|^2"),
               Map.entry(Reading.ONES, "x = [1, 2], f = \\mathbf 1^\\top x"),
               Map.entry(Reading.ENTRIES, "A = [[1, 2], [3, 4]]; f = sum(A^2 + 1)"),

@@ -226,9 +226,22 @@ public final class NormDoubts {
       String edit =
           latex ? "\\operatorname{abs}\\left(" + inside + "\\right)" : "abs(" + inside + ")";
       told.put(c, Reading.BARS.notice(c.span(), edit, written(c.span()), edit));
+    } else if (isBars(c) && of.shape() != null && of.shape().rank() == 1 && of.shape().size() > 1) {
+      String inside = written(c.arguments().getFirst().span());
+      String norm = latex ? "\\|" + inside + "\\|" : "‖" + inside + "‖";
+      told.put(c, Reading.SIZES.notice(c.span(), norm, written(c.span()), norm));
     } else if (Doubts.REDUCTIONS.contains(c.name())) {
       told.remove(c.arguments().getFirst());
+      // what is summed is clearly one number for each entry
+      c.arguments().getFirst().all().stream()
+          .filter(part -> isTold(part, Reading.SIZES))
+          .forEach(told::remove);
     }
+  }
+
+  private boolean isTold(Expr part, Reading reading) {
+    Problem problem = told.get(part);
+    return problem != null && problem.key().equals(reading.key());
   }
 
   private String written(Span span) {

@@ -179,7 +179,7 @@ public final class LatexText {
         && facts.isOwnFunction(left.name())
         && sides.getFirst().get(1) instanceof LatexTree.Fence bracket
         && Bounds.split(ScriptNames.solid(bracket.body().items())).stream()
-            .allMatch(v -> !v.isEmpty() && Survey.worth(v) != Facts.Worth.UNKNOWN);
+            .allMatch(v -> !v.isEmpty() && Literals.worth(v) != Facts.Worth.UNKNOWN);
   }
 
   private GivenValues given(Sentence.Equalities f, Left left) {
@@ -235,6 +235,7 @@ public final class LatexText {
         read.expr() instanceof Expr.Num
             || read.expr() instanceof Expr.Negate n && n.operand() instanceof Expr.Num;
     if (number && f.listed()) throw Misread.of(read.span(), "syntax.vector");
+    checkLengths(free, "f", read.span());
     if (!free.isEmpty()) {
       String letters = String.join(", ", free);
       String edit = "f_{" + String.join("", free) + "} = " + context.written(read.span());
@@ -266,6 +267,7 @@ public final class LatexText {
       String letter = free.iterator().next();
       throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
     } else if (!free.isEmpty()) {
+      checkLengths(free, context.written(left.span()), left.span());
       String letters = String.join(", ", free);
       boolean bare = left.name().equals(left.base()) && left.parameters() == null;
       String edit = context.written(left.span()) + "_{" + letters.replace(", ", "") + "}";
@@ -353,6 +355,15 @@ public final class LatexText {
       more.removeAll(seen);
       String letter = more.isEmpty() ? "" : more.iterator().next();
       throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
+    }
+  }
+
+  /// An n that stands in no sum and not on the left may be how many there are: `x_{n-1}`.
+  private static void checkLengths(Set<String> free, String name, Span place) {
+    for (String letter : free) {
+      if (letter.equals("n") || letter.equals("m")) {
+        throw Misread.of(place, "latex.free.length", letter, name + "_{" + letter + "}");
+      }
     }
   }
 

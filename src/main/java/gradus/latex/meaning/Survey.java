@@ -117,7 +117,7 @@ final class Survey {
             && !facts.isSigmoid(left.name())
         : !facts.isDefined(left.name())
             && !(left.raised() && facts.isDefined(left.base()))
-            && worth(f.sides().getLast()) != Worth.UNKNOWN;
+            && Literals.worth(f.sides().getLast()) != Worth.UNKNOWN;
   }
 
   private void define(Left left, Sentence.Equalities f, int side) {
@@ -126,7 +126,7 @@ final class Survey {
     if (left.raised()) facts.raise(left.name(), left.base());
     if (left.parameters() == null) {
       boolean last = side + 2 == f.sides().size();
-      facts.define(left.name(), last ? worth(f.sides().getLast()) : Worth.UNKNOWN);
+      facts.define(left.name(), last ? Literals.worth(f.sides().getLast()) : Worth.UNKNOWN);
     } else {
       Set<String> own = new LinkedHashSet<>();
       left.parameters().forEach(p -> own.add(p.name()));
@@ -136,43 +136,7 @@ final class Survey {
 
   /// Whether items speak of nothing by name.
   private static boolean isWorth(List<LatexTree> items) {
-    return worth(items) != Worth.UNKNOWN;
-  }
-
-  /// What items are that speak of nothing by name.
-  static Worth worth(List<LatexTree> items) {
-    int rank = 0;
-    for (LatexTree item : items) {
-      int own = rank(item);
-      if (own < 0) return Worth.UNKNOWN;
-      rank = Math.max(rank, own);
-    }
-    return rank == 0 ? Worth.NUMBER : rank == 1 ? Worth.VECTOR : Worth.MATRIX;
-  }
-
-  private static int rank(LatexTree item) {
-    return switch (item) {
-      case LatexTree.Digits d -> 0;
-      case LatexTree.Mark s -> s.sign() == TexSign.EQUALS ? -1 : 0;
-      case LatexTree.Fraction f -> Math.max(rank(f.above()), rank(f.below()));
-      case LatexTree.Radical r -> rank(r.body());
-      case Strip s -> s.items().stream().mapToInt(Survey::rank).reduce(0, Survey::worse);
-      case LatexTree.Spacing s -> 0;
-      case LatexTree.Identifier i -> i.name().equals("π") ? 0 : -1;
-      case LatexTree.Fence f -> {
-        int inside = rank(f.body());
-        boolean list = f.open() == Delimiter.SQUARE || Bounds.split(f.body().items()).size() > 1;
-        yield inside < 0 || !list ? inside : inside + 1;
-      }
-      case LatexTree.Grid g -> g.rows().stream().allMatch(row -> row.size() == 1) ? 1 : 2;
-      case Scripted s when s.base() instanceof LatexTree.Grid g && g.rows().size() == 1 -> 1;
-      case Scripted s -> s.below() == null ? rank(s.base()) : -1;
-      default -> -1;
-    };
-  }
-
-  private static int worse(int a, int b) {
-    return a < 0 || b < 0 ? -1 : Math.max(a, b);
+    return Literals.worth(items) != Worth.UNKNOWN;
   }
 
   private void walkAll(List<LatexTree> items, Map<String, Boolean> around, List<Use> to) {
@@ -259,7 +223,7 @@ final class Survey {
     List<String> letters = new ArrayList<>();
     for (LatexTree above : s.above()) {
       String own = ScriptNames.mark(above);
-      if (own != null && bound.containsKey(own)) {
+      if (own != null && (bound.containsKey(own) || isEntryMark(base, own))) {
         letters.add(own);
       } else if (own != null) {
         mark.append(own);
@@ -288,8 +252,21 @@ final class Survey {
     boolean single =
         s.below() == null || letters.size() == 1 && facts.worth(capital) == Worth.MATRIX;
     boolean row = single && !facts.isDefined(stem) && facts.isDefined(capital);
-    String full = low == null ? null : ScriptNames.name(base, low, mark.toString(), primes);
+    // the name without the letter above it is another
+    boolean above = s.below() == null && !bound.keySet().containsAll(letters);
+    String full =
+        low == null || above ? null : ScriptNames.name(base, low, mark.toString(), primes);
     to.add(new Use(row ? capital : stem, full, letters, bound));
+  }
+
+  /// Whether a letter in brackets above a vector is the number of an entry: `y^{(i)}`.
+  private boolean isEntryMark(String base, String mark) {
+    return base != null
+        && facts.worth(base) == Worth.VECTOR
+        && mark.length() == 1
+        && "ijk".contains(mark)
+        && !facts.isDefined(mark)
+        && !facts.isDefined(ScriptNames.name(base, "", mark, 0));
   }
 
   /// Whether what is lowered is one place that is computed: `i+m-1`.

@@ -3,6 +3,7 @@ package gradus.latex.tree;
 import gradus.lang.BigLetters;
 import gradus.lang.Scripts;
 import gradus.plain.token.Lexer;
+import gradus.plain.token.SameNames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,6 +110,21 @@ final class TexWords {
     } else {
       sign(c, size);
     }
+  }
+
+  /// How long a word is that spells a letter which the text has as a command too, `theta` beside
+  /// `\\theta`; 0 where none begins here.
+  private int greek() {
+    int end = at;
+    while (end < text.length() && isAsciiLetter(text.charAt(end))) {
+      end++;
+    }
+    boolean inside = at > 0 && isAsciiLetter(text.charAt(at - 1));
+    if (inside || end - at < 2 || end - at > 7) return 0;
+    String word = text.substring(at, end);
+    String letter = SameNames.letter(word);
+    boolean spelled = !letter.equals(word);
+    return spelled && (text.contains("\\" + word) || text.contains(letter)) ? end - at : 0;
   }
 
   private static boolean isRaisedLetter(int c) {
@@ -220,6 +236,11 @@ final class TexWords {
 
   /// One letter with the marks that stand on it, or all that together are one name.
   private void letter(int first) {
+    int greek = greek();
+    if (greek > 0) {
+      add(TexKind.LETTER, greek, SameNames.letter(text.substring(at, at + greek)));
+      return;
+    }
     int joined = vocabulary.name(text, at);
     int function = vocabulary.function(text, at);
     int prose = isSentence() ? vocabulary.prose(text, at) : -1;

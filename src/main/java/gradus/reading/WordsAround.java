@@ -1,0 +1,109 @@
+package gradus.reading;
+
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Span;
+import gradus.latex.LatexSigns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The words of a sentence around its formulas, `The loss is $L = x^2$ where $x = 3$`: they are left
+/// out with a notice, and with them a name that the sentence only speaks of.
+final class WordsAround {
+  private static final Pattern PIECE = Pattern.compile("\\${1,2}([^$]*)\\${1,2}");
+
+  /// Letters and the signs of sentences: with any other sign it may be a formula.
+  private static final Pattern WORDS =
+      Pattern.compile("(?:[\\p{L}\\p{M}\\s,.:;!?'\"’“”()，。、：；]|\\*\\*|(?<=\\p{L})-(?=\\p{L}))*");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+
+  private static final Pattern NAME =
+      Pattern.compile("\\s*\\\\?\\p{L}+(?:[_^](?:\\{[^{}]*\\}|\\w))*\\s*");
+
+  private static final Set<String> SHORT =
+      Set.of("is", "be", "we", "to", "in", "of", "by", "or", "an", "as", "so", "it", "on");
+
+  private static final Set<String> MORE = Set.of("여기서", "단", "그리고", "이때");
+
+  private static final int MOST_SHOWN = 60;
+
+  private final String text;
+  private final StringBuilder rest;
+  private final List<Span> left = new ArrayList<>();
+
+  private WordsAround(String text) {
+    this.text = text;
+    rest = new StringBuilder(text);
+    long dollars = text.chars().filter(c -> c == '$').count();
+    if (dollars > 1 && dollars % 2 == 0 && !text.contains("\\$")) leaveOut();
+  }
+
+  static WordsAround of(String text) {
+    return new WordsAround(text);
+  }
+
+  /// The text, with blanks where words stood.
+  String rest() {
+    return rest.toString();
+  }
+
+  /// What was read of the rest, as what the whole text says.
+  Program whole(Program read) {
+    if (left.isEmpty()) return read;
+    List<Problem> all = new ArrayList<>();
+    Span first = left.getFirst();
+    String shown = text.substring(first.start(), first.end()).strip().replaceAll("\\s+", " ");
+    String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
+    all.add(Problem.notice(first, "notice.words", cut));
+    all.addAll(read.problems());
+    return new Program(text, read.statements(), all, read.open());
+  }
+
+  private void leaveOut() {
+    List<Span> names = new ArrayList<>();
+    Matcher piece = PIECE.matcher(text);
+    int formulas = 0;
+    int at = 0;
+    while (piece.find()) {
+      stretch(at, piece.start());
+      at = piece.end();
+      if (NAME.matcher(piece.group(1)).matches()) {
+        names.add(new Span(piece.start(1), piece.end(1)));
+      } else {
+        formulas++;
+      }
+    }
+    stretch(at, text.length());
+    if (!left.isEmpty() && formulas > 0) names.forEach(this::blank);
+  }
+
+  private void stretch(int from, int to) {
+    String part = text.substring(from, to);
+    if (part.isBlank() || !WORDS.matcher(part).matches()) return;
+    Matcher word = WORD.matcher(part);
+    boolean sentence = false;
+    boolean joins = true;
+    while (word.find()) {
+      String one = word.group();
+      boolean foreign = one.codePointAt(0) > 0x2E7F;
+      sentence |= foreign || one.length() > 2 || SHORT.contains(one);
+      joins &= LatexSigns.CONNECTIVES.contains(one.toLowerCase(Locale.ROOT)) || MORE.contains(one);
+    }
+    if (!sentence || joins) return;
+    int start = from + part.length() - part.stripLeading().length();
+    Span span = new Span(start, start + part.strip().length());
+    left.add(span);
+    blank(span);
+  }
+
+  private void blank(Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      if (text.charAt(i) != '\n' && text.charAt(i) != '\r') rest.setCharAt(i, ' ');
+    }
+  }
+}

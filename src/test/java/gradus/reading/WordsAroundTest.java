@@ -1,0 +1,152 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.blanks.Blanks;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Formulas between dollar signs in a sentence, and conditions beside formulas.
+class WordsAroundTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The loss is $L = (y-t)^2$ where $y = wx$ with $w=2$, $x=3$ and $t=1$.  | 25 | The loss is",
+        "Let $x = 2$ and $y = 3$. Then $f = xy$ is the product.    | 6 | is the product.",
+        "손실은 $L = (y-t)^2$이고 $y = 2$, $t = 1$이다.               | 1 | 손실은",
+        "**Loss**: $L = x^2$, $x = 3$                              | 9 | **Loss**:",
+        "We minimise $L = x^2$ over $x$, from $x = 3$ on.          | 9 | We minimise",
+        "The well-known $$L = x^2$$ of $L$ at $x = 3$              | 9 | The well-known",
+      })
+  void theWordsOfASentenceAreLeftOutAndToldOnce(String text, String value, String words) {
+    Outcomes.assertGives(text, value);
+    assertEquals(List.of(), Blanks.lacks(ProgramReader.read(text), Texts.build(text).graph()));
+    List<Problem> told =
+        Texts.build(text).notices().stream().filter(p -> p.key().equals("notice.words")).toList();
+    assertEquals(List.of(words), told.stream().map(p -> p.args().getFirst()).toList());
+    Span span = told.getFirst().span();
+    assertEquals(words, text.substring(span.start(), span.end()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$y = x^2$ where x = 3            | 9",
+        "$y = a b$, $a = 2$ and $b = 3$   | 6",
+        "$x = 2$, $y = 3$, f = x y        | 6",
+      })
+  void whatMayBeAFormulaIsRead(String text, String value) {
+    Outcomes.assertGives(text, value);
+    assertTrue(
+        Texts.build(text).notices().stream().noneMatch(p -> p.key().equals("notice.words")), text);
+  }
+
+  @Test
+  void productsOfLettersBesideFormulasAreNoWords() {
+    Outcomes.assertGives("$x = 2$, $y = 3$, x y", "6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x = 3; x > 2", "x = 3; y = 4; x <= y"})
+  void aComparisonOfInputsIsAProgram(String text) {
+    Outcomes.assertGives(text, "1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = x^2, x > 0, x = 3                 | ', x > 0'              | y = x^2, x = 3",
+        "y = x^2, x = 3, x != 0                | ', x != 0'             | y = x^2, x = 3",
+        "f = x^2, (0 < x)*(x < 1), x = 3       | ', (0 < x)*(x < 1)'    | f = x^2, x = 3",
+      })
+  void aConditionBesideAFormulaIsRefused(String text, String place, String edited) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.condition"), errors.stream().map(Problem::key).toList(), text);
+    Span span = errors.getFirst().span();
+    assertEquals(place, text.substring(span.start(), span.end()));
+    assertEquals(edited, Texts.mended(text, errors.getFirst()));
+    Outcomes.assertGives(edited, "9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "q = x + y\n(q*z)\nx = 1\ny = 2\nz = 3",
+        "x = 4\ny = 2\n(x + y) + 3",
+        "q = 3\n\n(4 + 5)",
+        "z = x + y\n\n(x*9)\nx = 1\ny = 1",
+      })
+  void aLineInBracketsThatCannotGoOnIsAFormula(String text) {
+    Outcomes.assertGives(text, "9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\theta = 2, y = theta^2                     | 4",
+        "alpha = 2, y = \\alpha^2                     | 4",
+        "λ = 3, y = lambda w^{2}, w = 2               | 12",
+      })
+  void aWordThatSpellsALetterOfTheTextIsThatLetter(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
+  @Test
+  void aWordThatSpellsNoLetterOfTheTextIsItsOwnLetters() {
+    Outcomes.assertGives("y = \\frac{mu}{2}, m = 2, u = 3", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = \\sum_i y^{(i)}+(1-y^{(i)}), y = [0, 1]",
+        "f(x) = \\sum_{i=1}^m y^{(i)}\\log x+(1-y^{(i)})\\log(1-x), y = [0, 1], x = 0.5",
+      })
+  void anEntryOutsideOfItsSumIsRefusedWithTheBracketAroundBoth(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("latex.outside"), errors.stream().map(Problem::key).toList(), text);
+    String value = text.contains("log") ? "-1.386294" : "2";
+    Outcomes.assertGives(Texts.mended(text, errors.getFirst()), value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "f = 2|w|; w = [3, -4]           # 6 8 # 10",
+        "f = \\lambda |w|, w = [3, -4], \\lambda = 2 # 6 8 # 10",
+        "f = |a - b|; a = [3, 4]; b = [0, 0] # 3 4 # 5",
+      })
+  void barsAroundAVectorAreToldWithTheLength(String text, String value, String length) {
+    Outcomes.assertGives(text, value);
+    List<Problem> told =
+        Texts.build(text).notices().stream().filter(p -> p.key().equals("notice.sizes")).toList();
+    assertEquals(1, told.size());
+    Outcomes.assertGives(Texts.mended(text, told.getFirst()), length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = sum(|w|); w = [3, -4]",
+        "f = mean(2|w - 1|); w = [3, -4]",
+        "f = |w|; w = -3",
+        "f = \\sum_i |w_i|, w = [3, -4]",
+        "f = sum(abs(w)) + abs(w[0]); w = [3, -4]",
+      })
+  void barsThatAreSummedAreClear(String text) {
+    assertTrue(
+        Texts.build(text).notices().stream().noneMatch(p -> p.key().equals("notice.sizes")), text);
+  }
+}
