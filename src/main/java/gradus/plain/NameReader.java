@@ -164,9 +164,7 @@ final class NameReader {
     boolean sided = names.bare().stream().anyMatch(n -> n.endsWith(letter) && names.isDefined(n));
     boolean length = "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter);
     bench.fail(
-        length && !sided
-            ? mistakes.last(token, base)
-            : mistakes.running(token, base, alone));
+        length && !sided ? mistakes.last(token, base) : mistakes.running(token, base, alone));
     return true;
   }
 

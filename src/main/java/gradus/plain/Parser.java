@@ -112,7 +112,9 @@ public final class Parser {
         break;
       } else {
         Problem joined = statements.isEmpty() ? null : Mistakes.goesOn(text, tokens, at);
-        if (joined == null && !statements.isEmpty() && statements.getLast() instanceof Definition d) {
+        if (joined == null
+            && !statements.isEmpty()
+            && statements.getLast() instanceof Definition d) {
           joined = Mistakes.mayGoOn(text, tokens, at, d);
         }
         if (joined != null) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The words of a sentence around its formulas, `The loss is $L = x^2$ where $x = 3$`: they are left
-/// out with a notice, and with them a name that the sentence only speaks of.
+/// The words of a sentence around its formulas, `The loss is $L = x^2$ where $x = 3$`: they are
+/// left out with a notice, and with them a name that the sentence only speaks of.
 final class WordsAround {
   private static final Pattern PIECE = Pattern.compile("\\${1,2}([^$]*)\\${1,2}");
 

@@ -248,7 +248,12 @@ class ProblemTest {
   void everySentenceOfTheRoomIsSaidBySomeMistake() {
     Set<String> said = cases().map(Case::key).collect(Collectors.toCollection(TreeSet::new));
     said.addAll(
-        Set.of("syntax.many", "syntax.condition", "syntax.header.value", "syntax.numbered", "syntax.number.comma"));
+        Set.of(
+            "syntax.many",
+            "syntax.condition",
+            "syntax.header.value",
+            "syntax.numbered",
+            "syntax.number.comma"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))
