@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// d output / d input as a formula, line by line.
+/// ∂ output / ∂ input as a formula, line by line.
 public final class Derivation {
   /// The most parts of a formula, written out; larger ones are refused.
   private static final double MOST_PARTS = 200_000;
@@ -40,14 +40,24 @@ public final class Derivation {
 
   private final String output;
   private final Variable wrt;
+
+  /// Whether the output has other variables beside this one.
+  private final boolean partial;
+
   private final Term formula;
   private final List<DerivationLine> lines;
   private final Term result;
 
   private Derivation(
-      String output, Variable wrt, Term formula, List<DerivationLine> lines, Term result) {
+      String output,
+      Variable wrt,
+      boolean partial,
+      Term formula,
+      List<DerivationLine> lines,
+      Term result) {
     this.output = output;
     this.wrt = wrt;
+    this.partial = partial;
     this.formula = formula;
     this.lines = List.copyOf(lines);
     this.result = result;
@@ -192,7 +202,7 @@ public final class Derivation {
     String output = graph.output().name() == null ? "f" : graph.output().name();
     List<DerivationLine> lines = new ArrayList<>(work.lines());
     named(graph, terms, formula, result, lines);
-    return new Outcome.Done(new Derivation(output, wrt, formula, lines, result));
+    return new Outcome.Done(new Derivation(output, wrt, variables(graph).size() > 1, formula, lines, result));
   }
 
   /// A last line in the output's own name where the result repeats the output: F(1 − F).
@@ -255,14 +265,16 @@ public final class Derivation {
     return TermWriter.pieces(result, signs);
   }
 
-  /// `df/dx`.
+  /// `∂f/∂x`; `df/dx` of a function of one variable.
   public String slope() {
-    return "d" + TypesetName.text(output) + "/d" + wrt.shown();
+    String d = partial ? "∂" : "d";
+    return d + TypesetName.text(output) + "/" + d + wrt.shown();
   }
 
-  /// `\frac{d f}{d x}`.
+  /// `\frac{\partial f}{\partial x}`.
   public String latexSlope() {
-    return "\\frac{d " + TypesetName.shown(output) + "}{d " + wrt.latex() + "}";
+    String d = partial ? "\\partial" : "d";
+    return "\\frac{" + d + " " + TypesetName.shown(output) + "}{" + d + " " + wrt.latex() + "}";
   }
 
   /// A line as an equation: d/dx of the part is its derivative, or one form is another.
@@ -272,12 +284,17 @@ public final class Derivation {
 
   private String left(DerivationLine line, Signs signs) {
     String before = line.latexBefore(signs);
-    return line.simplifies() ? before : operator() + "\\left(" + before + "\\right)";
+    return line.simplifies() ? before : latexOperator() + "\\left(" + before + "\\right)";
   }
 
-  /// `\frac{d}{dx}`.
+  /// `∂/∂x`, or `d/dx`.
   public String operator() {
-    return "\\frac{d}{d" + wrt.latex() + "}";
+    return partial ? "∂/∂" + wrt.shown() : "d/d" + wrt.shown();
+  }
+
+  /// `\frac{\partial}{\partial x}`, or `\frac{d}{dx}`.
+  public String latexOperator() {
+    return "\\frac" + (partial ? "{\\partial}{\\partial " : "{d}{d") + wrt.latex() + "}";
   }
 
   /// All of it as aligned lines, each with the name of its rule in the margin.

@@ -234,10 +234,9 @@ final class DeriveCommand extends ProgramCommand {
       print(named.get(), Conclusion.of(derivation, named), prepared, console);
     } else {
       List<String[]> rows = new ArrayList<>();
-      String d = "d/d" + derivation.wrt().shown();
       for (DerivationLine line : derivation.lines()) {
         String before = shortened(line.textBefore(notation));
-        String left = line.simplifies() ? before : d + " (" + before + ")";
+        String left = line.simplifies() ? before : derivation.operator() + " (" + before + ")";
         rows.add(
             new String[] {
               line.called(console.locale()), left + " = " + shortened(line.textAfter(notation))

@@ -39,7 +39,7 @@ class ConclusionTest {
   @Test
   void theSumTimesZAnswersWithZ() {
     assertEquals("∂f/∂x = z", example("xyz", "x"));
-    assertEquals("df/dz = x + y", example("xyz", "z"));
+    assertEquals("∂f/∂z = x + y", example("xyz", "z"));
   }
 
   @Test

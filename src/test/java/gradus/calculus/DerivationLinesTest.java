@@ -168,7 +168,7 @@ class DerivationLinesTest {
     assertEquals("5*x^2", d.formula());
     assertEquals("5 \\, x^{2}", d.latexFormula(Signs.TEXTBOOK));
     assertEquals("\\frac{d g}{d x}", d.latexSlope());
-    assertEquals("\\frac{d}{dx}", d.operator());
+    assertEquals("\\frac{d}{dx}", d.latexOperator());
     assertEquals("10 \\, x", d.latexResult(Signs.TEXTBOOK));
     assertEquals(
         "\\begin{aligned}\n"
@@ -188,8 +188,8 @@ class DerivationLinesTest {
     Derivation d = derive("W = [[1,2,3],[4,5,6]]\nf = sum(W^2)", "W[1,-1]");
     assertEquals("W[1,2]", d.wrt().text());
     assertEquals("2*W[1, 2]", d.result());
-    assertEquals("\\frac{d f}{d W_{12}}", d.latexSlope());
-    assertEquals("\\frac{d}{dW_{12}}", d.operator());
+    assertEquals("\\frac{\\partial f}{\\partial W_{12}}", d.latexSlope());
+    assertEquals("\\frac{\\partial}{\\partial W_{12}}", d.latexOperator());
     var graph = Texts.build("a = 2, v = [1,2], W = [[1,2,3]]\nf = sum(W) + sum(v) + a").graph();
     assertEquals(
         List.of("a", "v[0]", "v[1]", "W[0,0]", "W[0,1]", "W[0,2]"),

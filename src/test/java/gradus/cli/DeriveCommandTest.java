@@ -35,12 +35,12 @@ class DeriveCommandTest {
   void deriveIsWrittenInTheSignsChosen() {
     String text = "x0 = 2; w1 = 3; f = w1*x0^2*sin(x0)";
     String textbook = run("derive", "-e", text, "--wrt", "x0").out();
-    assertTrue(textbook.contains("d/dx₀ (x₀²) = 2 x₀\n"), textbook);
-    assertTrue(textbook.contains("\ndf/dx₀ = w₁ · (2 x₀ · sin(x₀) + x₀² · cos(x₀))\n"), textbook);
+    assertTrue(textbook.contains("∂/∂x₀ (x₀²) = 2 x₀\n"), textbook);
+    assertTrue(textbook.contains("\n∂f/∂x₀ = w₁ · (2 x₀ · sin(x₀) + x₀² · cos(x₀))\n"), textbook);
     String[] notes = {"derive", "-e", text, "--wrt", "x0", "--notation", "notes"};
     String line = run(notes).out();
-    assertTrue(line.contains("d/dx₀ (x₀^2) = 2 ∗ x₀\n"), line);
-    assertTrue(line.contains("\ndf/dx₀ = w₁ ∗ (2 ∗ x₀ ∗ sin(x₀) + x₀^2 ∗ cos(x₀))\n"), line);
+    assertTrue(line.contains("∂/∂x₀ (x₀^2) = 2 ∗ x₀\n"), line);
+    assertTrue(line.contains("\n∂f/∂x₀ = w₁ ∗ (2 ∗ x₀ ∗ sin(x₀) + x₀^2 ∗ cos(x₀))\n"), line);
     String latex = run("derive", "-e", text, "--latex", "--notation", "notes").out();
     assertTrue(latex.contains("2 \\ast x_{0} \\ast \\sin\\left(x_{0}\\right)"), latex);
     String json = run("derive", "-e", text, "--json", "--notation", "notes").out();

@@ -140,7 +140,7 @@ class DerivedLatexTest {
             + " \\end{bmatrix}",
         norm.get(norm.size() - 2));
     List<String> xyz = lines("xyz");
-    assertEquals("\\frac{d f}{d x} &= z \\\\", xyz.get(xyz.size() - 3));
+    assertEquals("\\frac{\\partial f}{\\partial x} &= z \\\\", xyz.get(xyz.size() - 3));
     assertEquals(" &= -4", xyz.get(xyz.size() - 2));
     List<String> net = lines("apples");
     assertEquals(" &= 1.1 {} \\cdot 2 = 2.2", net.get(net.size() - 2));

@@ -128,11 +128,11 @@ final class DerivationFormulas {
     if (line.simplifies()) {
       before.forEach(p -> pieces.add(piece(p, Role.PLAIN)));
     } else {
-      String open = derivation.operator() + "\\left(";
+      String open = derivation.latexOperator() + "\\left(";
       if (before.size() == 1) {
         pieces.add(piece(open + before.getFirst() + "\\right)", Role.PLAIN));
       } else {
-        pieces.add(piece(derivation.operator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
+        pieces.add(piece(derivation.latexOperator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
         for (String p : before.subList(1, before.size() - 1)) {
           pieces.add(piece(p, Role.PLAIN));
         }
