@@ -202,7 +202,8 @@ public final class Derivation {
     String output = graph.output().name() == null ? "f" : graph.output().name();
     List<DerivationLine> lines = new ArrayList<>(work.lines());
     named(graph, terms, formula, result, lines);
-    return new Outcome.Done(new Derivation(output, wrt, variables(graph).size() > 1, formula, lines, result));
+    return new Outcome.Done(
+        new Derivation(output, wrt, variables(graph).size() > 1, formula, lines, result));
   }
 
   /// A last line in the output's own name where the result repeats the output: F(1 − F).

@@ -132,7 +132,8 @@ final class DerivationFormulas {
       if (before.size() == 1) {
         pieces.add(piece(open + before.getFirst() + "\\right)", Role.PLAIN));
       } else {
-        pieces.add(piece(derivation.latexOperator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
+        pieces.add(
+            piece(derivation.latexOperator() + "\\,\\big(\\," + before.getFirst(), Role.PLAIN));
         for (String p : before.subList(1, before.size() - 1)) {
           pieces.add(piece(p, Role.PLAIN));
         }
