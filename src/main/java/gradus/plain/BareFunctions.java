@@ -3,6 +3,7 @@ package gradus.plain;
 import gradus.lang.Builtins;
 import gradus.lang.Problems;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.List;
@@ -52,8 +53,30 @@ final class BareFunctions {
       bench.pushApply(name, null);
       return 0;
     }
+    boolean signed =
+        next.kind() == TokenKind.MINUS
+            && names.takesBare(name.text())
+            && token(at + 1).kind().startsOperand();
+    if (signed) {
+      bench.fail(mistakes.brackets(name, next.span().union(token(end(at + 1) - 1).span())));
+      return 0;
+    }
     if (!name.text().equals(Builtins.SIGMA)) problems.add(mistakes.bare(name));
     return -1;
+  }
+
+  /// The place behind the term that begins at a token.
+  private int end(int from) {
+    int depth = 0;
+    for (int i = from; i < tokens.size(); i++) {
+      TokenKind kind = tokens.get(i).kind();
+      boolean exponent = tokens.get(i - 1).kind() == TokenKind.CARET;
+      boolean sign = kind == TokenKind.PLUS || kind == TokenKind.MINUS || kind == TokenKind.COMMA;
+      depth += LastOperand.level(kind);
+      boolean closed = depth < 0 || kind == TokenKind.CLOSE_ABS || kind == TokenKind.CLOSE_NORM;
+      if (kind.endsStatement() || closed || depth == 0 && sign && !exponent) return i;
+    }
+    return tokens.size();
   }
 
   private Token token(int index) {

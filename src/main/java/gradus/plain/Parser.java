@@ -61,7 +61,7 @@ public final class Parser {
     KnownNames known = KnownNames.of(joined, functions);
     List<Token> apart = IndexedSums.written(text, GluedNames.apart(joined, known), known);
     KnownNames names = apart == joined ? known : KnownNames.of(apart, functions);
-    this.tokens = Transposes.apart(apart, names);
+    this.tokens = Sums.bracketed(text, Transposes.apart(apart, names), names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
     this.indices = new FreeIndices(text, names, problems);
   }
@@ -299,7 +299,7 @@ public final class Parser {
     for (int i = at + 2; i < close; i += 2) {
       Token name = tokens.get(i);
       TokenKind next = tokens.get(i + 1).kind();
-      boolean separated = next == TokenKind.COMMA || next == TokenKind.SEMICOLON;
+      boolean separated = KnownNames.partsParameters(next);
       boolean last = i + 1 == close;
       if (name.kind() != TokenKind.NAME || !(last || separated) || (separated && i + 2 == close)) {
         Token wrong = name.kind() != TokenKind.NAME ? name : tokens.get(i + 1);

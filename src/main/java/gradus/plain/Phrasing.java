@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Puts in order how people phrase their statements: words between formulas, names of several
 /// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
@@ -18,14 +19,24 @@ final class Phrasing {
   private static final Set<String> CONNECTING =
       Set.of(
           "where", "with", "and", "let", "for", "given", "when", "at", "suppose", "then", "Let",
-          "Given", "Where", "When", "Suppose", "Then", "여기서", "단", "그리고", "のとき", "ただし", "とすると");
+          "Given", "Where", "When", "Suppose", "Then", "여기서", "단", "그리고", "のとき", "ただし", "とすると",
+          "If", "With", "For", "compute", "Compute", "find", "Find", "calculate", "Calculate",
+          "evaluate", "Evaluate", "令", "设", "設", "若", "求", "则", "則", "其中", "var", "const");
 
   /// What a Japanese sentence that gives values ends with.
-  private static final Set<String> ENDINGS = Set.of("とする", "とします", "とおく", "です");
+  private static final Set<String> ENDINGS = 
+      Set.of("とする", "とします", "とおく", "です", "のとき", "を求めよ", "を求める", "を計算せよ", "を求めなさい");
+
+  /// What a Korean sentence that gives values, or asks for one, goes on with behind them.
+  private static final Pattern SAID =
+      Pattern.compile("이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
 
   /// What ends a noun in a sentence.
   private static final Set<String> PARTICLES =
       Set.of("의", "을", "를", "은", "는", "이", "가", "에서", "로", "으로", "와", "과", "에");
+
+  /// Words before a colon that are a label.
+  private static final int MOST_LABEL = 3;
 
   private final String text;
   private final Set<String> functions;
@@ -106,7 +117,8 @@ final class Phrasing {
       out.add(refused(foreign));
       return end;
     }
-    int start = from;
+    int start = labelled(from, end);
+    if (start == end) return end;
     while (start + 1 < end && isConnecting(start) && kind(start + 1) == TokenKind.NAME) {
       start++;
     }
@@ -132,10 +144,16 @@ final class Phrasing {
         out.add(token.as(TokenKind.SEPARATOR));
         return i + 1;
       }
-      int next = depth == 0 && isUnit(i) ? behindCondition(i, end) : -1;
+      boolean behind = i > start && kind(i) == TokenKind.NAME && kind(i - 1) == TokenKind.NUMBER;
+      int next = depth == 0 && behind && isHangul(token) ? behindCondition(i, end) : -1;
       if (next >= 0) {
         out.add(token.as(TokenKind.SEPARATOR));
         return next;
+      }
+      int said = depth == 0 && i > start + 2 ? behindSaid(i, end) : -1;
+      if (said >= 0) {
+        out.add(token.as(TokenKind.SEPARATOR));
+        return said;
       }
       boolean ending =
           depth == 0
@@ -163,6 +181,35 @@ final class Phrasing {
     return end;
   }
 
+  /// Where the formula behind a label begins, `Forward: z = x*y`, `Output:`; the label's own place
+  /// where none stands. A letter before a colon may be a name with its value.
+  private int labelled(int from, int end) {
+    int colon = from;
+    while (colon < end && colon - from < MOST_LABEL && kind(colon) == TokenKind.NAME) {
+      colon++;
+    }
+    boolean label =
+        colon > from
+            && colon < end
+            && kind(colon) == TokenKind.BAD
+            && in.get(colon).problem().key().equals("syntax.colon")
+            && (colon > from + 1 || in.get(from).text().length() > 1);
+    if (!label || in.subList(from, colon).stream().anyMatch(t -> defined.contains(t.text()))) {
+      return from;
+    }
+    int next = colon + 1;
+    boolean formula =
+        next == end
+            || kind(next) == TokenKind.NAME
+                && (kind(next + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, next) > 0);
+    if (!formula) return from;
+    Span span = in.get(from).span().union(in.get(colon).span());
+    Problem told = Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
+    Token place = in.get(from);
+    out.add(new Token(TokenKind.SEPARATOR, place.start(), place.start(), null, told));
+    return next;
+  }
+
   private boolean isPoint(int i) {
     return kind(i) == TokenKind.BAD
         && ".".equals(in.get(i).shown(text))
@@ -185,6 +232,22 @@ final class Phrasing {
       return when ? i + 2 : -1;
     }
     return word.matches("일때(에|는|의)?|이고|이며|이면|라면|이라면") ? i + 1 : -1;
+  }
+
+  /// Where the next statement begins behind `x = 2라 하자`, its point included; -1 when no such words
+  /// stand here.
+  private int behindSaid(int i, int end) {
+    StringBuilder words = new StringBuilder();
+    int last = i;
+    for (; last < end && last < i + 3 && kind(last) == TokenKind.NAME; last++) {
+      if (!isHangul(in.get(last))) return -1;
+      words.append(in.get(last).text());
+      if (SAID.matcher(words).matches()) {
+        boolean point = last + 1 < end && ".".equals(in.get(last + 1).shown(text));
+        return point ? last + 2 : last + 1;
+      }
+    }
+    return -1;
   }
 
   /// Whether a bracket is the last of its statement and gives values: `(단, x = 2, y = 3)`.

@@ -69,11 +69,22 @@ final class RaisedNames {
 
   /// How many tokens a name at this place has.
   private int length(int i) {
-    return kind(i + 1) == TokenKind.SUPERSCRIPT ? 2 : 3;
+    return kind(i + 1) == TokenKind.SUPERSCRIPT ? 2 : isMarked(i) ? 5 : 3;
+  }
+
+  /// Whether a layer's number is raised in brackets: `W^(1)`, `W^[1]`.
+  private boolean isMarked(int i) {
+    TokenKind open = kind(i + 2);
+    TokenKind close = kind(i + 4);
+    boolean round = open == TokenKind.OPEN && close == TokenKind.CLOSE;
+    boolean square = open == TokenKind.OPEN_SQUARE && close == TokenKind.CLOSE_SQUARE;
+    return kind(i + 1) == TokenKind.CARET && (round || square) && kind(i + 3) == TokenKind.NUMBER;
   }
 
   private boolean isPower(int i) {
-    return kind(i + 1) == TokenKind.SUPERSCRIPT || kind(i + 2) == TokenKind.NUMBER;
+    return kind(i + 1) == TokenKind.SUPERSCRIPT
+        || kind(i + 2) == TokenKind.NUMBER
+        || kind(i + 2) == TokenKind.OPEN;
   }
 
   /// The name with something raised that begins here; null where none does.
@@ -85,6 +96,11 @@ final class RaisedNames {
       return digits.startsWith("-") ? null : Scripts.name(base, "", digits);
     }
     if (kind(i + 1) != TokenKind.CARET) return null;
+    if (isMarked(i)) {
+      Token number = in.get(i + 3);
+      boolean whole = number.text().matches("[0-9]{1,3}") && number.problem() == null;
+      return whole ? Scripts.name(base, "", number.text()) : null;
+    }
     Token above = in.get(i + 2);
     return switch (above.kind()) {
       case STAR -> Scripts.name(base, "", "star");

@@ -1,14 +1,23 @@
 package gradus.plain;
 
 import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The big signs of sums and products, `∑` and `∏`. In front of a bracket they are functions; where
 /// they may reach over more than the bracket they are refused.
 final class Sums {
+  /// Tokens of a term that a sign reaches over.
+  private static final int MOST = 60;
+
   private final String source;
   private final List<Token> tokens;
 
@@ -20,6 +29,68 @@ final class Sums {
   /// Whether a name is written as a big sign.
   boolean isBig(Token token) {
     return token.end() - token.start() == 1 && "∑ΣƩ∏Π".indexOf(source.charAt(token.start())) >= 0;
+  }
+
+  /// The tokens with brackets around what a sign without an index reaches over: `Σ e^f` is `sum(e^f)`
+  /// and `Σ(x - m)²` is `sum((x - m)²)`.
+  static List<Token> bracketed(String source, List<Token> tokens, KnownNames names) {
+    Sums sums = new Sums(source, tokens);
+    Map<Integer, Integer> closed = new HashMap<>();
+    List<Token> all = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      for (int k = closed.getOrDefault(i, 0); k > 0; k--) {
+        int place = tokens.get(i - 1).end();
+        all.add(new Token(TokenKind.CLOSE, place, place));
+      }
+      int end = sums.reached(token, i + 1, names);
+      if (end < 0) {
+        all.add(token);
+        continue;
+      }
+      closed.merge(end, 1, Integer::sum);
+      int start = tokens.get(i + 1).start();
+      all.add(new Token(token.kind(), token.start(), token.end(), token.text(), sums.told(token, i + 1, end)));
+      all.add(new Token(TokenKind.OPEN, start, start));
+    }
+    return closed.isEmpty() ? tokens : all;
+  }
+
+  /// Where the term ends that a sign surely reaches over; -1 where none does.
+  private int reached(Token sign, int from, KnownNames names) {
+    boolean big =
+        sign.kind() == TokenKind.NAME
+            && sign.problem() == null
+            && isBig(sign)
+            && !names.isDefined(sign.text())
+            && from < tokens.size();
+    if (!big || !isDoubtful(sign, from)) return -1;
+    int end = end(from);
+    boolean entries =
+        tokens.subList(from, end).stream()
+            .anyMatch(t ->
+                t.kind() == TokenKind.OPEN_SQUARE
+                    || t.kind() == TokenKind.NAME
+                        && !names.isNumber(t.text())
+                        && !names.isFunctionOnly(t, Set.of()));
+    if (!entries || tokens.get(end).kind() == TokenKind.BAD || end - from > MOST) return -1;
+    if (tokens.get(from).kind() != TokenKind.OPEN) return end;
+    int close = closing(from);
+    boolean raised = tokens.get(close + 1).kind() == TokenKind.SUPERSCRIPT && end == close + 2;
+    boolean power =
+        tokens.get(close + 1).kind() == TokenKind.CARET
+            && tokens.get(close + 2).kind() == TokenKind.NUMBER
+            && end == close + 3;
+    return raised || power ? end : -1;
+  }
+
+  private Problem told(Token sign, int from, int end) {
+    String name = "∏Π".indexOf(source.charAt(sign.start())) >= 0 ? "prod" : "sum";
+    Span span = new Span(sign.start(), tokens.get(end - 1).end());
+    String edit = name + "(" + source.substring(tokens.get(from).start(), span.end()) + ")";
+    boolean joined = span.start() > 0 && Character.isLetter(source.charAt(span.start() - 1));
+    String shown = Token.shown(source, span.start(), span.end());
+    return Reading.SPELLING.notice(span, joined ? " " + edit : edit, shown, edit);
   }
 
   /// Whether more or less than one bracket follows a sign.
@@ -71,7 +142,8 @@ final class Sums {
           if (depth-- == 0) return i;
         }
         case PLUS, MINUS, COMMA, SEMICOLON, EQUALS, LESS, LESS_OR_EQUAL, GREATER -> {
-          if (depth == 0) return i;
+          boolean exponent = i > from && tokens.get(i - 1).kind() == TokenKind.CARET;
+          if (depth == 0 && !exponent) return i;
         }
         case GREATER_OR_EQUAL, SAME, UNEQUAL, RANGE, BAD -> {
           if (depth == 0) return i;

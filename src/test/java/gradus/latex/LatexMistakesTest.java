@@ -76,7 +76,7 @@ class LatexMistakesTest {
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
           new Mistake("f = \\sum x_i y_j", "latex.range", "\\sum"),
-          new Mistake("f = \\sum x", "latex.sum", "\\sum x"),
+          new Mistake("f = \\sum x, x = 3", "latex.sum", "\\sum"),
           new Mistake("f = x_{n-1}, x = [1, 2]", "latex.free.length", "f"),
           new Mistake("\\frac{x_n}{2}, x = [1, 2]", "latex.free.length", "\\frac{x_n}{2}"),
           new Mistake("f = \\Sigma_{i=1}^{n} x_i", "latex.sum.letter", "\\Sigma"),

@@ -52,7 +52,7 @@ class SentencesTest {
         "점수 s = [3, 1]; L = sum(s^2)       | syntax.words     | 점수 s = [3, 1]; L = sum(점수 s^2)  | 10 | 점수_s | 6 2",
         "점수 s = [3, 1]; L = sum(2s)        | syntax.words     | 점수 s = [3, 1]; L = sum(2 점수 s)  | 8  | 점수_s | 2 2",
         "x = 3; y = x^2의 미분값             | syntax.particle  | x = 3; y = x^2                     | 9  | x | 6",
-        "f = Σ y*p; y = [1, 2]; p = [3, 4]   | syntax.sum       | f = sum(y*p); y = [1, 2]; p = [3, 4] | 11 | y | 3 4",
+        "f = Σ(y)*p; y = [1, 2]; p = [3, 4]  | syntax.sum       | f = sum((y)*p); y = [1, 2]; p = [3, 4] | 11 | y | 3 4",
       })
   void whatIsRefusedIsMendedByItsEdit(
       String text, String key, String expected, String value, String name, String gradient) {

@@ -43,6 +43,28 @@ class SummedTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '#',
+      value = {
+        "p = e^f / Σ e^f, f = [0, 0]                     # 0.5 0.5  # f # 0 0   # sum(e^f)",
+        "E = Σ 1/2 (t - o)², t = [1, 2], o = [2, 4]      # 2.5      # o # 1 2   # sum(1/2 (t - o)²)",
+        "f = 1 + Σ(x - 1)^2, x = [1, 3]                  # 5        # x # 0 4   # sum((x - 1)^2)",
+        "f = Σ e^-x + 1, x = [0, 0]                      # 3        # x # -1 -1 # sum(e^-x)",
+        "f = ∏ x, x = [2, 3]                             # 6        # x # 3 2   # prod(x)",
+        "E = \\sum \\frac12 (t - o)^2, t = [1, 2], o = [2, 4] # 2.5 # o # 1 2 # \\operatorname{sum}\\left(\\frac12 (t - o)^2\\right)",
+      })
+  void whereNothingHasAnIndexAllEntriesAreSummed(
+      String text, String value, String name, String gradient, String edit) {
+    Outcomes.assertGives(text, value, name, gradient);
+    List<Problem> told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals(Reading.SPELLING.key()))
+            .toList();
+    assertEquals(List.of(edit), told.stream().map(Problem::fix).toList(), text);
+    Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       value = {
         "z_j = \\sum w_{ji} x_i, w = [[1, 2], [3, 4]], x = [1, 2] | 5 11",
@@ -61,7 +83,11 @@ class SummedTest {
         "f = \\sum x_i \\sum y_i, x = [1, 2], y = [3, 4]  | latex.range",
         "f = \\sum x_i + y_i, x = [1, 2], y = [3, 4]      | latex.outside",
         "f = \\sum x_i y, x = [1, 2], y = [3, 4]          | indices.whole",
-        "f = \\sum x^2, x = [1, 2]                        | latex.sum",
+        "f = \\sum x^2, x = 3                             | latex.sum",
+        "f = Σ x, x = 3                                   | syntax.sum",
+        "f = Σ(x) y, x = [1, 2], y = 3                    | syntax.sum",
+        "f = Σ x y, x = [1, 2], y = [3, 4]                | graph.product.reduced",
+        "f = \\sum x y, x = [1, 2], y = [3, 4]            | graph.product.reduced",
         "x_i = 3, f = \\sum x_i                           | latex.sum.unused",
         "f = sum(w_i * x_j), w = [1, 2], x = [3, 4]       | syntax.index",
         "f = sum(i * x_i), x = [3, 4]                     | syntax.index",

@@ -41,8 +41,18 @@ public final class ReachDoubts {
     boolean names =
         b.left() instanceof Expr.Binary q
             && q.operator() == Operator.DIVIDE
+            && !(q.right() instanceof Expr.Num && isSquaredNorm(b.right()))
             && !(q.left() instanceof Expr.Num && q.right() instanceof Expr.Num);
     if (close || names) tell(b, b.left(), last.span());
+  }
+
+  /// Whether a norm with a power stands there, as in the penalty `λ/2 ‖w‖²`, which nobody divides
+  /// by.
+  private static boolean isSquaredNorm(Expr expr) {
+    return expr instanceof Expr.Binary p
+        && p.operator() == Operator.POWER
+        && p.left() instanceof Expr.Call c
+        && c.name().equals("norm");
   }
 
   private boolean isRoot(Expr.Call c) {

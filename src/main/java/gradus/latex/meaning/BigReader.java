@@ -40,7 +40,7 @@ final class BigReader {
     LatexTree.Strip implied =
         Unranged.below(b, name -> context.isTaken(name) && !context.isLoose(name));
     if (implied == null && b.below() == null && b.above() == null) {
-      throw Unranged.problem(b, context);
+      return Unranged.whole(b, context);
     }
     LatexTree.Strip below = implied == null ? b.below() : implied;
     if (below == null) throw Misread.of(b.sign(), "latex.range", context.shown(b.sign()));

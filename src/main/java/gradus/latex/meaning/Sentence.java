@@ -1,6 +1,7 @@
 package gradus.latex.meaning;
 
 import gradus.lang.Span;
+import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +41,38 @@ sealed interface Sentence {
     public Span span() {
       return loop.span();
     }
+  }
+
+  /// `(x, y) = (2, 5)` as a statement for each; any other is itself.
+  default List<Sentence> each() {
+    if (!(this instanceof Equalities e) || e.sides().size() != 2) {
+      return List.of(this);
+    }
+    List<List<LatexTree>> names = inBrackets(e.sides().getFirst());
+    List<List<LatexTree>> values = inBrackets(e.sides().getLast());
+    boolean fit =
+        names.size() > 1
+            && names.size() == values.size()
+            && names.stream().allMatch(n -> n.size() == 1 && Left.of(n) != null)
+            && values.stream().noneMatch(List::isEmpty);
+    if (!fit) return List.of(this);
+    List<Sentence> all = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      List<List<LatexTree>> sides = List.of(names.get(i), values.get(i));
+      all.add(new Equalities(e.span(), sides, e.checks(), e.listed() || i > 0));
+    }
+    return all;
+  }
+
+  /// What commas part in round or square brackets that are all of a side; empty when none are.
+  private static List<List<LatexTree>> inBrackets(List<LatexTree> side) {
+    List<LatexTree> solid = ScriptNames.solid(side);
+    boolean list =
+        solid.size() == 1
+            && solid.getFirst() instanceof LatexTree.Fence f
+            && (f.open() == Delimiter.ROUND || f.open() == Delimiter.SQUARE)
+            && f.open() == f.close();
+    if (!list) return List.of();
+    return Bounds.split(ScriptNames.solid(((LatexTree.Fence) solid.getFirst()).body().items()));
   }
 }

@@ -10,11 +10,19 @@ import gradus.latex.tree.SpelledWords;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Tells where one statement of a text ends and the next begins: lines, commas, dollar signs, words
 /// of the sentence around the formulas.
 final class SentenceReader {
+  private static final Set<String> GAPS = Set.of("quad", "qquad");
+
+  /// How wide the gap of `\\hspace{0.5in}` is.
+  private static final Pattern LENGTH =
+      Pattern.compile("\\s*[0-9.]+\\s*(?:in|cm|mm|em|ex|pt|px|\\\\[a-z]+)\\s*");
+
   private final Consumer<Problem> problems;
   private final List<Sentence> sentences = new ArrayList<>();
   private List<LatexTree> items = new ArrayList<>();
@@ -36,40 +44,7 @@ final class SentenceReader {
     SentenceReader reader = new SentenceReader(problems);
     reader.read(text.items(), false);
     reader.end(false);
-    return paired(reader.sentences.stream().flatMap(s -> each(s).stream()).toList());
-  }
-
-  /// `(x, y) = (2, 5)` as a statement for each; any other is itself.
-  private static List<Sentence> each(Sentence sentence) {
-    if (!(sentence instanceof Sentence.Equalities e) || e.sides().size() != 2) {
-      return List.of(sentence);
-    }
-    List<List<LatexTree>> names = inBrackets(e.sides().getFirst());
-    List<List<LatexTree>> values = inBrackets(e.sides().getLast());
-    boolean fit =
-        names.size() > 1
-            && names.size() == values.size()
-            && names.stream().allMatch(n -> n.size() == 1 && Left.of(n) != null)
-            && values.stream().noneMatch(List::isEmpty);
-    if (!fit) return List.of(sentence);
-    List<Sentence> all = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      List<List<LatexTree>> sides = List.of(names.get(i), values.get(i));
-      all.add(new Sentence.Equalities(e.span(), sides, e.checks(), e.listed() || i > 0));
-    }
-    return all;
-  }
-
-  /// What commas part in round or square brackets that are all of a side; empty when none are.
-  private static List<List<LatexTree>> inBrackets(List<LatexTree> side) {
-    List<LatexTree> solid = ScriptNames.solid(side);
-    boolean list =
-        solid.size() == 1
-            && solid.getFirst() instanceof LatexTree.Fence f
-            && (f.open() == Delimiter.ROUND || f.open() == Delimiter.SQUARE)
-            && f.open() == f.close();
-    if (!list) return List.of();
-    return Bounds.split(ScriptNames.solid(((LatexTree.Fence) solid.getFirst()).body().items()));
+    return paired(reader.sentences.stream().flatMap(s -> s.each().stream()).toList());
   }
 
   /// `a, b = 1, 2`: as many names in front of an equals sign as values behind it.
@@ -136,13 +111,14 @@ final class SentenceReader {
           }
         }
         case LatexTree.Remark remark -> {
-          if (!remark.content().isEmpty() && SpelledWords.isConnective(remark.content())) {
+          boolean gap = LENGTH.matcher(remark.content()).matches() && startsStatement(rest);
+          if (gap || !remark.content().isEmpty() && SpelledWords.isConnective(remark.content())) {
             end(false);
           }
         }
-        case LatexTree.Upright upright when isBetween(upright) -> end(false);
+        case LatexTree.Upright upright when isBetween(upright) || isLabel(upright) -> end(false);
         case LatexTree.Spacing space -> {
-          boolean gap = space.command().equals("quad") || space.command().equals("qquad");
+          boolean gap = GAPS.contains(space.command());
           if (gap && startsStatement(rest)) end(false);
         }
         case LatexTree.Grid grid when isLines(grid) -> lines(grid);
@@ -151,9 +127,24 @@ final class SentenceReader {
           sentences.add(new Sentence.Looped(loop, of(loop.body(), problems)));
         }
         case LatexTree.Strip group when isGroupOfLines(group) -> read(group.items(), true);
+        case LatexTree.Fence values when isValues(values) && !items.isEmpty() && isLast(rest) -> {
+          end(false);
+          read(values.body().items(), true);
+          end(false);
+        }
         default -> items.add(item);
       }
     }
+  }
+
+  /// Whether values stand in a bracket, `(x = 6)`.
+  private static boolean isValues(LatexTree.Fence fence) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    return fence.open() == Delimiter.ROUND
+        && inside.size() > 2
+        && inside.get(1) instanceof LatexTree.Mark s
+        && s.sign() == TexSign.EQUALS
+        && Left.of(List.of(inside.getFirst())) != null;
   }
 
   private static boolean isNewline(List<LatexTree> all, int at) {
@@ -176,6 +167,11 @@ final class SentenceReader {
     return content.isEmpty()
         || SpelledWords.isConnective(content.replaceAll("[,.:;]+$", ""))
         || content.contains(" ") && ScriptNames.base(upright) == null && isProse(content);
+  }
+
+  /// `\\text{Huber: }` before a formula.
+  private boolean isLabel(LatexTree.Upright upright) {
+    return items.isEmpty() && upright.content().strip().endsWith(":");
   }
 
   private static boolean isProse(String content) {

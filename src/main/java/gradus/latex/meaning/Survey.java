@@ -349,6 +349,7 @@ final class Survey {
         } else {
           facts.define(left.stem(), Worth.UNKNOWN);
           facts.tensor(left.stem());
+          if (left.raised()) facts.raise(left.stem(), left.base());
         }
       }
     }

@@ -1,8 +1,10 @@
 package gradus.latex.meaning;
 
+import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.latex.meaning.FormulaReader.Read;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
@@ -12,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// Signs of sums without an index: over the one that their body has, which is then read so, or over
-/// all entries where it has none, which is refused.
+/// Signs of sums without an index: over the one that their body has, or over all entries of what
+/// has none.
 final class Unranged {
   private Unranged() {}
 
@@ -79,17 +81,30 @@ final class Unranged {
         b.sign(), joined ? " " + edit : edit, context.shown(b.sign()), letter, edit);
   }
 
-  /// That no index is known.
-  static Misread problem(LatexTree.BigSign b, Context context) {
+  /// The sum of all entries, where nothing in the body has an index and something has entries.
+  static Read whole(LatexTree.BigSign b, Context context) {
     List<LatexTree> places = new ArrayList<>();
     Set<String> letters = new TreeSet<>();
     lowered(b.body(), places, letters);
-    if (!letters.isEmpty()) return Misread.of(b.sign(), "latex.range", context.shown(b.sign()));
+    String sign = context.shown(b.sign());
+    if (!letters.isEmpty()) throw Misread.of(b.sign(), "latex.range", sign);
+    if (!hasEntries(b.body(), context.facts())) throw Misread.of(b.sign(), "latex.sum", sign);
     Span span = b.sign().union(b.body().span());
-    String all = b.product() ? "prod" : "sum";
-    String body = context.written(b.body().span());
-    String edit = "\\operatorname{" + all + "}\\left(" + body + "\\right)";
-    Problem problem = Problem.error(span, "latex.sum", context.shown(b.sign()), edit);
-    return new Misread(problem.withFix(edit));
+    Read body = FormulaReader.all(context, b.body());
+    String called = b.product() ? "prod" : "sum";
+    String inside = context.written(b.body().span());
+    String edit = "\\operatorname{" + called + "}\\left(" + inside + "\\right)";
+    context.notice(Reading.SPELLING.notice(span, edit, context.shown(span), edit));
+    Span all = b.sign().union(body.span());
+    return new Read(new Expr.Call(all, b.sign(), called, List.of(body.expr())));
+  }
+
+  private static boolean hasEntries(LatexTree tree, Facts facts) {
+    String name = ScriptNames.base(tree);
+    boolean number = name != null && facts.worth(name) == Facts.Worth.NUMBER;
+    boolean whole = name != null && !(tree instanceof Strip);
+    return whole
+        ? !number
+        : tree.parts().stream().anyMatch(part -> hasEntries(part, facts));
   }
 }

@@ -187,6 +187,10 @@ public final class SpelledWords {
         && !Scripts.isLowered(text.charAt(end))) {
       end++;
     }
+    // `log_{10}` has something below it
+    while (end > at && text.charAt(end - 1) == '_') {
+      end--;
+    }
     // `W_softmax` is no word, `softmax_2` is
     String word = text.substring(at, end);
     if (word.length() > 1 && function(word) == null && word.indexOf('_') > 1) {

@@ -21,8 +21,9 @@ final class MadeArray {
       switch (token.kind()) {
         case OPEN, CLOSE, OPEN_SQUARE, CLOSE_SQUARE, COMMA -> {}
         case NUMBER -> {
-          if (!token.text().matches("[0-9]{1,4}")) return null;
-          sizes.add(Integer.valueOf(token.text()));
+          String number = token.text().replaceFirst("\\.0*$", "");
+          if (!number.matches("[0-9]{1,4}")) return null;
+          sizes.add(Integer.valueOf(number));
         }
         default -> {
           return null;

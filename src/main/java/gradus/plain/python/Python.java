@@ -68,6 +68,7 @@ public final class Python {
                     || t.kind() == TokenKind.NAME
                         && (PythonNames.isForeign(t.text())
                             || PythonNames.MAKERS.contains(t.text())
+                            || t.text().equals("tensor")
                             || AxisArgument.isAxis(t)
                             || t.text().equals("amax")
                             || t.text().equals("amin")));
@@ -135,7 +136,7 @@ public final class Python {
       plain(name, size);
     } else if (PythonNames.MAKERS.contains(called)) {
       made(name, called, open, close);
-    } else if (module && PythonNames.WRAPPERS.contains(called)) {
+    } else if ((module || called.equals("tensor")) && PythonNames.WRAPPERS.contains(called)) {
       turned++;
       at = open;
       Token bracket = in.get(open);
@@ -245,6 +246,16 @@ public final class Python {
     if (start < 0 || turned >= MOST || (!bare && close < 0)) {
       out.add(unknown(token));
       at++;
+      return;
+    }
+    boolean alone = start == 0 || out.get(start - 1).kind().endsStatement();
+    if (name.equals("backward") && alone) {
+      Span run = out.get(start).span().union(in.get(close).span());
+      String shown = Token.shown(text, run.start(), run.end());
+      Problem problem = Problem.error(run, "syntax.python.backward", shown).withFix("");
+      out.subList(start, out.size()).clear();
+      out.add(new Token(TokenKind.BAD, run.start(), run.end(), null, problem));
+      at = close + 1;
       return;
     }
     turned++;

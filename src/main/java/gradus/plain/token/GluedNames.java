@@ -59,7 +59,9 @@ public final class GluedNames {
       out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem));
       return;
     }
-    Problem told = Reading.SPELLING.notice(span, spaced, token.text(), spaced);
+    // what a big sign reaches over is told where that is found
+    boolean big = BIG.contains(parts.getFirst());
+    Problem told = big ? null : Reading.SPELLING.notice(span, spaced, token.text(), spaced);
     int at = token.start();
     for (String part : parts) {
       boolean number = Character.isDigit(part.charAt(0));

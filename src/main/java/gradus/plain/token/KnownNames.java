@@ -162,6 +162,14 @@ public final class KnownNames {
     functions.merge(tokens.get(start).text(), own, KnownNames::both);
   }
 
+  /// Whether a sign stands between the names in the brackets of a header: `N(x|m, s)` too.
+  public static boolean partsParameters(TokenKind sign) {
+    return switch (sign) {
+      case COMMA, SEMICOLON, BAR, DOUBLE_BAR, OPEN_ABS, CLOSE_ABS, OPEN_NORM, CLOSE_NORM -> true;
+      default -> false;
+    };
+  }
+
   private static Set<String> both(Set<String> a, Set<String> b) {
     a.addAll(b);
     return a;

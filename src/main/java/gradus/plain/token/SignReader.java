@@ -231,7 +231,9 @@ final class SignReader {
       case "\"", "“", "”", "‘", "„", "`", "＂" -> bad(at, end, "syntax.quote", "");
       case "—", "―" -> bad(at, end, "syntax.dash", "-");
       case ":", "：" ->
-          isMapping(end)
+          isSlice()
+              ? other(at, end, "sum(i=1..2, x[i])")
+              : isMapping(end)
               ? other(at, end, "f(x) = x^2")
               : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
       case "₩", "€", "£", "¥", "￦", "￥" -> bad(at, end, "syntax.unit", "");
@@ -250,6 +252,24 @@ final class SignReader {
       case "∈" -> bad(at, end, "latex.in", null);
       default -> bad(at, end, "syntax.character", null);
     };
+  }
+
+  /// Whether a colon stands in square brackets behind an operand: `x[1:]`.
+  private boolean isSlice() {
+    int depth = 0;
+    for (int i = tokens.size() - 1; i >= 0; i--) {
+      switch (tokens.get(i).kind()) {
+        case CLOSE_SQUARE -> depth++;
+        case OPEN_SQUARE -> {
+          if (depth-- == 0) return i > 0 && tokens.get(i - 1).kind().endsOperand();
+        }
+        case NEWLINE, SEMICOLON, EQUALS -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   /// The bracket that the last token closes; null where it closes none.
