@@ -18,18 +18,58 @@ import java.util.regex.Pattern;
 final class Phrasing {
   private static final Set<String> CONNECTING =
       Set.of(
-          "where", "with", "and", "let", "for", "given", "when", "at", "suppose", "then", "Let",
-          "Given", "Where", "When", "Suppose", "Then", "여기서", "단", "그리고", "のとき", "ただし", "とすると",
-          "If", "With", "For", "compute", "Compute", "find", "Find", "calculate", "Calculate",
-          "evaluate", "Evaluate", "令", "设", "設", "若", "求", "则", "則", "其中", "var", "const");
+          "where",
+          "with",
+          "and",
+          "let",
+          "for",
+          "given",
+          "when",
+          "at",
+          "suppose",
+          "then",
+          "Let",
+          "Given",
+          "Where",
+          "When",
+          "Suppose",
+          "Then",
+          "여기서",
+          "단",
+          "그리고",
+          "のとき",
+          "ただし",
+          "とすると",
+          "If",
+          "With",
+          "For",
+          "compute",
+          "Compute",
+          "find",
+          "Find",
+          "calculate",
+          "Calculate",
+          "evaluate",
+          "Evaluate",
+          "令",
+          "设",
+          "設",
+          "若",
+          "求",
+          "则",
+          "則",
+          "其中",
+          "var",
+          "const");
 
   /// What a Japanese sentence that gives values ends with.
-  private static final Set<String> ENDINGS = 
+  private static final Set<String> ENDINGS =
       Set.of("とする", "とします", "とおく", "です", "のとき", "を求めよ", "を求める", "を計算せよ", "を求めなさい");
 
   /// What a Korean sentence that gives values, or asks for one, goes on with behind them.
   private static final Pattern SAID =
-      Pattern.compile("이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
+      Pattern.compile(
+          "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
 
   /// What ends a noun in a sentence.
   private static final Set<String> PARTICLES =
@@ -204,7 +244,8 @@ final class Phrasing {
                 && (kind(next + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, next) > 0);
     if (!formula) return from;
     Span span = in.get(from).span().union(in.get(colon).span());
-    Problem told = Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
+    Problem told =
+        Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
     Token place = in.get(from);
     out.add(new Token(TokenKind.SEPARATOR, place.start(), place.start(), null, told));
     return next;

@@ -31,8 +31,8 @@ final class Sums {
     return token.end() - token.start() == 1 && "∑ΣƩ∏Π".indexOf(source.charAt(token.start())) >= 0;
   }
 
-  /// The tokens with brackets around what a sign without an index reaches over: `Σ e^f` is `sum(e^f)`
-  /// and `Σ(x - m)²` is `sum((x - m)²)`.
+  /// The tokens with brackets around what a sign without an index reaches over: `Σ e^f` is
+  /// `sum(e^f)` and `Σ(x - m)²` is `sum((x - m)²)`.
   static List<Token> bracketed(String source, List<Token> tokens, KnownNames names) {
     Sums sums = new Sums(source, tokens);
     Map<Integer, Integer> closed = new HashMap<>();
@@ -50,7 +50,13 @@ final class Sums {
       }
       closed.merge(end, 1, Integer::sum);
       int start = tokens.get(i + 1).start();
-      all.add(new Token(token.kind(), token.start(), token.end(), token.text(), sums.told(token, i + 1, end)));
+      all.add(
+          new Token(
+              token.kind(),
+              token.start(),
+              token.end(),
+              token.text(),
+              sums.told(token, i + 1, end)));
       all.add(new Token(TokenKind.OPEN, start, start));
     }
     return closed.isEmpty() ? tokens : all;

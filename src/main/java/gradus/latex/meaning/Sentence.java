@@ -45,9 +45,7 @@ sealed interface Sentence {
 
   /// `(x, y) = (2, 5)` as a statement for each; any other is itself.
   default List<Sentence> each() {
-    if (!(this instanceof Equalities e) || e.sides().size() != 2) {
-      return List.of(this);
-    }
+    if (!(this instanceof Equalities e) || e.sides().size() != 2) return List.of(this);
     List<List<LatexTree>> names = inBrackets(e.sides().getFirst());
     List<List<LatexTree>> values = inBrackets(e.sides().getLast());
     boolean fit =

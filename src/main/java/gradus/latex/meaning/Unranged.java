@@ -103,8 +103,6 @@ final class Unranged {
     String name = ScriptNames.base(tree);
     boolean number = name != null && facts.worth(name) == Facts.Worth.NUMBER;
     boolean whole = name != null && !(tree instanceof Strip);
-    return whole
-        ? !number
-        : tree.parts().stream().anyMatch(part -> hasEntries(part, facts));
+    return whole ? !number : tree.parts().stream().anyMatch(part -> hasEntries(part, facts));
   }
 }

@@ -234,8 +234,8 @@ final class SignReader {
           isSlice()
               ? other(at, end, "sum(i=1..2, x[i])")
               : isMapping(end)
-              ? other(at, end, "f(x) = x^2")
-              : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
+                  ? other(at, end, "f(x) = x^2")
+                  : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
       case "₩", "€", "£", "¥", "￦", "￥" -> bad(at, end, "syntax.unit", "");
       case "…" -> bad(at, end, "latex.dots", null);
       case "∛" -> other(at, end, "sign(x)*abs(x)^(1/3)");
