@@ -17,6 +17,7 @@ import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -108,10 +109,31 @@ public final class Derivation {
     for (Variable entry : variables(graph)) {
       if (entry.isLowered() && entry.shown().equals(wrt.strip())) return of(graph, entry);
     }
-    Variable typed = Variable.read(wrt);
-    Variable variable = graph.named(typed.name()).isPresent() ? typed : blackboard(wrt, typed);
+    Variable variable = spelt(graph, wrt);
     Gate input = graph.named(variable.name()).filter(Gate::isInput).orElse(null);
     return of(graph, input == null ? variable : variable.from(Formulas.shape(input)));
+  }
+
+  /// What people typed, by its name in the program: `w_0` and `w₀` are its w0.
+  private static Variable spelt(ComputationGraph graph, String wrt) {
+    Variable typed = Variable.read(wrt);
+    if (graph.named(typed.name()).isPresent()) return typed;
+    Variable written = typed.isEntry() ? typed : blackboard(wrt, typed);
+    if (graph.named(written.name()).isPresent()) return written;
+    String shown = TypesetName.text(written.name());
+    List<String> same =
+        graph.inputs().stream()
+            .map(Gate::name)
+            .filter(name -> TypesetName.text(name).equals(shown))
+            .toList();
+    return same.size() == 1 ? written.called(same.getFirst()) : written;
+  }
+
+  /// The input that people mean by a name, if it is one: all of a tensor, or a number.
+  public static Optional<String> input(ComputationGraph graph, String wrt) {
+    Variable meant = spelt(graph, wrt);
+    boolean whole = !meant.isEntry() && graph.named(meant.name()).filter(Gate::isInput).isPresent();
+    return whole ? Optional.of(meant.name()) : Optional.empty();
   }
 
   /// A name written as on a blackboard, `w_{11}^{(1)}`, as the program has it.

@@ -73,6 +73,11 @@ public record Variable(String name, List<Integer> place, boolean isLowered) {
     return new Variable(entry.group(1), place);
   }
 
+  /// The same place of a tensor of another name.
+  Variable called(String other) {
+    return new Variable(other, place, isLowered);
+  }
+
   /// All of the tensor it is an entry of.
   public Variable whole() {
     return of(name);

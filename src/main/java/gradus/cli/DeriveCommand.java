@@ -127,7 +127,7 @@ final class DeriveCommand extends ProgramCommand {
   private Optional<Gate> by(ComputationGraph graph) {
     return wrt == null
         ? graph.inputs().stream().findFirst()
-        : graph.named(wrt.strip().replace(' ', '_')).filter(Gate::isInput);
+        : Derivation.input(graph, wrt).flatMap(graph::named);
   }
 
   private void print(PathStory chain, ComputationGraph graph, Console console) {
@@ -151,8 +151,9 @@ final class DeriveCommand extends ProgramCommand {
   private Optional<TensorDerivation> tensor(ComputationGraph graph) {
     Optional<String> first = Derivation.variables(graph).stream().findFirst().map(Variable::name);
     return Optional.ofNullable(wrt)
-        .or(() -> first)
-        .flatMap(name -> TensorDerivation.of(graph, name.strip().replace(' ', '_'), notation));
+        .flatMap(typed -> Derivation.input(graph, typed))
+        .or(() -> wrt == null ? first : Optional.empty())
+        .flatMap(name -> TensorDerivation.of(graph, name, notation));
   }
 
   private void print(TensorDerivation chain, Prepared prepared, Console console) {

@@ -20,6 +20,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.util.StringConverter;
@@ -31,6 +32,9 @@ final class ShapeForm extends VBox {
 
   /// Of the screen's height, what the lines may take.
   private static final double MOST = 0.4;
+
+  /// Room for the bar beside many lines.
+  private static final double BAR = 18;
 
   private static final List<String> RANKS = List.of("number", "vector", "matrix");
 
@@ -95,8 +99,17 @@ final class ShapeForm extends VBox {
     refusal.setId("refusal");
     refusal.getStyleClass().add("refusal");
     refusal.setWrapText(true);
-    ScrollPane scroll = new ScrollPane(grid);
+    ScrollPane scroll =
+        new ScrollPane(grid) {
+          /// As wide as the lines: numbers that are out of sight are not read.
+          @Override
+          protected double computeMinWidth(double height) {
+            return grid.prefWidth(-1) + BAR;
+          }
+        };
     scroll.getStyleClass().add("shapes-scroll");
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
     scroll.setMaxHeight(MOST * Screen.getPrimary().getVisualBounds().getHeight());

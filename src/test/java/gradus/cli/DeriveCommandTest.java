@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +86,22 @@ class DeriveCommandTest {
     Ran ran = run("derive", example.name());
     boolean told = ran.status() == 0 || ran.status() == 1 && ran.err().contains("error:");
     assertTrue(told, ran.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"w0", "w_0", "w₀", "w_{0}", " w0 "})
+  void aNameIsFoundHoweverItIsSpelt(String wrt) {
+    String text = "h = w0*x; f = h*w1 + w0; w0 = 2; w1 = 3; x = 5";
+    Ran ran = run("derive", "-e", text, "--wrt", wrt);
+    assertEquals(0, ran.status(), ran.err());
+    assertEquals("∂f/∂w₀ = 3 · 5 + 1 = 16", ran.out().lines().toList().getLast());
+    Ran other = run("derive", "-e", text, "--wrt", "w_2");
+    assertEquals(1, other.status());
+    assertTrue(other.err().contains("there is no input w"), other.err());
+    String vector = "W_1 = [[1,2],[3,4]]; x = [1,2]; f = norm(W_1 @ x)^2";
+    String whole = run("derive", "-e", vector, "--wrt", "W_1").out();
+    assertEquals(whole, run("derive", "-e", vector, "--wrt", "W₁").out());
+    assertTrue(whole.lines().toList().getLast().startsWith("∂f/∂W₁ = [["), whole);
   }
 
   @Test

@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.latex.TypesetName;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -96,7 +97,7 @@ public final class ProblemModel {
     List<Gate> blanks = graph.blanks();
     // Where a function is not defined, no value would help.
     if (blanks.isEmpty() || graph.isSymbolic()) return problems;
-    List<String> names = blanks.stream().limit(MOST_NAMED).map(Gate::name).toList();
+    List<String> names = blanks.stream().limit(MOST_NAMED).map(gate -> TypesetName.text(gate.name())).toList();
     String listed = String.join(", ", names) + (blanks.size() > MOST_NAMED ? ", …" : "");
     List<Problem> all = new ArrayList<>(problems);
     String key = blanks.size() == 1 ? BLANK_ONE : BLANK_MANY;
