@@ -97,7 +97,8 @@ public final class ProblemModel {
     List<Gate> blanks = graph.blanks();
     // Where a function is not defined, no value would help.
     if (blanks.isEmpty() || graph.isSymbolic()) return problems;
-    List<String> names = blanks.stream().limit(MOST_NAMED).map(gate -> TypesetName.text(gate.name())).toList();
+    List<String> names =
+        blanks.stream().limit(MOST_NAMED).map(gate -> TypesetName.text(gate.name())).toList();
     String listed = String.join(", ", names) + (blanks.size() > MOST_NAMED ? ", …" : "");
     List<Problem> all = new ArrayList<>(problems);
     String key = blanks.size() == 1 ? BLANK_ONE : BLANK_MANY;
