@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "export")
 final class ExportCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
+  @Mixin private DigitsOption digits;
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
@@ -68,10 +69,6 @@ final class ExportCommand extends ProgramCommand {
 
   @Option(names = "--transparent")
   private boolean transparent;
-
-  /// Null for those of the program.
-  @Option(names = "--digits", paramLabel = "N")
-  private Integer digits;
 
   @Option(names = "--theme", paramLabel = "${bundle:choices.theme}")
   private Theme theme = Options.DEFAULT.look().theme();
@@ -153,9 +150,8 @@ final class ExportCommand extends ProgramCommand {
       String ending = "." + kind.get().extension();
       return Optional.of(console.say("cli.export.untaken", ending, option.flag(), takers));
     }
-    if (digits != null && (digits < 0 || digits > 15)) {
-      return Optional.of(console.say("cli.digits"));
-    }
+    Optional<String> decimals = digits.misuse(console);
+    if (decimals.isPresent()) return decimals;
     if (!(scale > 0 && scale <= MOST_SCALE)) return Optional.of(console.say("cli.export.scale"));
     if (size != null && within().isEmpty()) {
       return Optional.of(console.say("cli.export.size", size));
@@ -263,7 +259,7 @@ final class ExportCommand extends ProgramCommand {
     }
     Options options =
         Options.DEFAULT
-            .withDigits(digits == null ? prepared.source().digits() : Decimals.of(digits))
+            .withDigits(digits.of(prepared.source().digits()))
             .withLook(new Look(theme, palette))
             .withSigns(notation)
             .withLocals(locals)

@@ -32,9 +32,7 @@ final class StepsCommand extends ProgramCommand {
   @Option(names = "--notation", paramLabel = "${bundle:choices.notation}")
   private Signs notation = Signs.TEXTBOOK;
 
-  /// Null for those of the program.
-  @Option(names = "--digits", paramLabel = "N")
-  private Integer digits;
+  @Mixin private DigitsOption digits;
 
   @Override
   Optional<Tensor> seed() {
@@ -48,15 +46,12 @@ final class StepsCommand extends ProgramCommand {
 
   @Override
   Optional<String> misuse(Console console) {
-    Optional<String> unusable = seed.misuse(console);
-    if (unusable.isPresent()) return unusable;
-    boolean wrong = digits != null && (digits < 0 || digits > 15);
-    return wrong ? Optional.of(console.say("cli.digits")) : Optional.empty();
+    return seed.misuse(console).or(() -> digits.misuse(console));
   }
 
   @Override
   int run(Prepared prepared, Console console) {
-    Decimals shown = digits == null ? prepared.source().digits() : Decimals.of(digits);
+    Decimals shown = digits.of(prepared.source().digits());
     print(Steps.of(prepared.trace(), grain), shown, console);
     return Console.DONE;
   }

@@ -7,11 +7,13 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.Equations;
 import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
+import gradus.op.Origin;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -95,6 +97,10 @@ public record PathStory(String route, List<Passage.Line> lines) {
       boolean several = factor.wires().size() > 1 && factor.wires().size() <= MOST_FACTORS;
       if (several) lines.add(opened(factor, trace, symbols, formulas, manner));
     }
+    shown.stream()
+        .flatMap(f -> f.wires().stream())
+        .limit(MOST_FACTORS)
+        .forEach(w -> own(trace, w, symbols, manner).ifPresent(lines::add));
     for (Symbols.Meaning legend : symbols.legend(graph.output())) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
@@ -225,6 +231,23 @@ public record PathStory(String route, List<Passage.Line> lines) {
     pieces.add(
         Piece.of(equation.latex() + " " + digits.latex(Amount.of(product, false)), Role.LOCAL));
     return new Passage.Line(pieces, text + " = " + equation.numbers().show(product));
+  }
+
+  /// What the local gradient of a function of the program is: ∂L/∂y = −t/y.
+  private static Optional<Passage.Line> own(
+      Trace trace, Wire wire, Symbols symbols, Manner manner) {
+    if (!(wire.target().op().origin() instanceof Origin.Function)) return Optional.empty();
+    Telling telling = Telling.of(trace, wire.target(), manner);
+    Symbol local = symbols.local(wire);
+    return OwnSlope.local(telling, wire)
+        .map(slope -> {
+          List<Piece> pieces = new ArrayList<>();
+          pieces.add(Piece.of(telling.writer().latex(local), Role.LOCAL));
+          pieces.add(Piece.of("= " + slope.latex(), Role.LOCAL));
+          slope.legend().forEach(m -> pieces.add(Piece.of(",\\; " + m.latex())));
+          String text = new SymbolText(telling.amounts()).of(local) + " = " + slope.text();
+          return new Passage.Line(pieces, text + slope.legendText());
+        });
   }
 
   private static List<Factor> factors(ChainPaths.Way way, List<Gate> stations) {

@@ -10,6 +10,7 @@ public enum ExportOption {
   SIZE,
   TRANSPARENT,
   DIGITS,
+  PLAIN_INTEGERS,
   THEME,
   PALETTE,
   NOTATION,
@@ -26,6 +27,6 @@ public enum ExportOption {
 
   /// How it is written on the command line: `--step`.
   public String flag() {
-    return "--" + name().toLowerCase(Locale.ROOT);
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -22,6 +22,7 @@ final class PngFile implements FileKind {
         ExportOption.SIZE,
         ExportOption.TRANSPARENT,
         ExportOption.DIGITS,
+        ExportOption.PLAIN_INTEGERS,
         ExportOption.THEME,
         ExportOption.PALETTE,
         ExportOption.NOTATION,

@@ -16,8 +16,10 @@ public record Decimals(OptionalInt count, boolean wholePlain) {
     return new Decimals(OptionalInt.of(count), false);
   }
 
-  /// Whether nothing is asked for.
-  public boolean isFree() {
-    return count.isEmpty() && !wholePlain;
+  /// What is asked for here, and what it leaves open as these say.
+  public Decimals over(Decimals stated) {
+    return count.isPresent()
+        ? this
+        : new Decimals(stated.count, wholePlain || stated.wholePlain);
   }
 }

@@ -29,6 +29,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
 /// The menu bar. Its texts are message keys in the FXML file, bound by [Words].
@@ -172,6 +173,10 @@ public final class MenuView {
       String shown = Integer.toString(n);
       choice(digits, settings.digits(), Decimals.of(n), shown, shown);
     }
+    CheckMenuItem integers = new CheckMenuItem("ui.view.digits.integers");
+    integers.setId("choose-plain-integers");
+    integers.selectedProperty().bindBidirectional(settings.plainIntegers());
+    digits.getItems().addAll(new SeparatorMenuItem(), integers);
     for (Locale language : Messages.languages()) {
       choice(languages, settings.locale(), language, language.getDisplayLanguage(language));
     }

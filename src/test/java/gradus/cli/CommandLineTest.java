@@ -320,6 +320,10 @@ class CommandLineTest {
     assertTrue(apples.contains("to apples: upstream 1.1 · local 100 = 110"), apples);
     assertFalse(apples.contains(".0"), apples);
     assertTrue(run("steps", "-e", "x = 0.3; f = x^2").out().contains("= 0.09  (f)"));
+    String plain = run("steps", "staged", "--plain-integers").out();
+    assertTrue(plain.startsWith("Start: x = 3, y = −4."), plain);
+    String more = run("steps", "norm", "--plain-integers").out();
+    assertTrue(more.contains("= 0.116  (f)"), more);
   }
 
   @Test

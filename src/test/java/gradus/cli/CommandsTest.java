@@ -47,7 +47,7 @@ class CommandsTest {
       case LOCALS -> "numbers";
       case ENGINE -> "jgraphx";
       case PASS -> "forward";
-      case PLAIN, FORMULA, CAPTION, LEGEND -> null;
+      case PLAIN, PLAIN_INTEGERS, FORMULA, CAPTION, LEGEND -> null;
       case TITLE -> "Two gates";
       case MARGIN -> "40";
       case FRAME -> "4:3";
@@ -194,7 +194,8 @@ class CommandsTest {
     for (OptionSpec option :
         line(Locale.ENGLISH).getSubcommands().get("export").getCommandSpec().options()) {
       Object holder = option.userObject();
-      if (holder instanceof Field f && f.getDeclaringClass() == ExportCommand.class) {
+      Set<Class<?>> listing = Set.of(ExportCommand.class, DigitsOption.class);
+      if (holder instanceof Field f && listing.contains(f.getDeclaringClass())) {
         own.add(option.longestName());
       }
     }

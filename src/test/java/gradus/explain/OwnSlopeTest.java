@@ -130,6 +130,17 @@ class OwnSlopeTest {
     assertSaid("to v: ∂f/∂y · (2 exp(v) + v ⊙ exp(v)) = [2.00, 8.15]", doubled);
   }
 
+  @Test
+  void aWayThroughAFunctionOfTheProgramSaysItsSlope() {
+    Trace trace = steps(Examples.named("softmax-loss").orElseThrow().program()).trace();
+    Gate t = trace.graph().named("t").orElseThrow();
+    ChainPaths.Way way = ChainPaths.of(trace, t, () -> false).strongest(1).getFirst();
+    Manner manner = manner(trace, Locale.ENGLISH, Signs.TEXTBOOK);
+    Passage.Line last = PathStory.of(trace, way, manner, true).lines().getLast();
+    assertEquals("∂L/∂t = −log(y)", last.text());
+    assertEquals("\\frac{\\partial L}{\\partial t} = -\\log\\left(y\\right)", last.latex());
+  }
+
   private static List<String> programs() {
     List<String> programs = new ArrayList<>(OWN);
     Examples.all().forEach(e -> programs.add(e.program()));

@@ -149,10 +149,11 @@ class NumbersTest {
   }
 
   @Test
-  void decimalsAreFreeWhereNothingIsAskedFor() {
-    assertTrue(Decimals.AS_NEEDED.isFree());
-    assertTrue(!Decimals.of(0).isFree());
-    assertTrue(!new Decimals(OptionalInt.empty(), true).isFree());
+  void decimalsThatNobodyAsksForAreThoseOfTheExample() {
+    Decimals money = new Decimals(OptionalInt.empty(), true);
+    assertEquals(money, Decimals.AS_NEEDED.over(money));
+    assertEquals(Decimals.of(3), Decimals.of(3).over(money));
+    assertEquals(new Decimals(OptionalInt.of(3), true), money.over(Decimals.of(3)));
     assertEquals(3, Decimals.of(3).count().orElseThrow());
   }
 

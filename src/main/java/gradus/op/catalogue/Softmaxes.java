@@ -41,7 +41,7 @@ final class Softmaxes {
           .told("[#y_ij #by (#g_ij − Σ_l #g_il #by #y_il)]_ij")
           .latex(
               "\\frac{e^{#x}}{\\sum e^{#x}}",
-              "#y | \\odot | \\left( #g - \\textstyle\\sum \\left( #g \\odot #y \\right) \\right)::x")
+              "#y | \\odot | \\left( #g - {\\textstyle\\sum} \\left( #g \\odot #y \\right) \\right)::x")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
               "x",

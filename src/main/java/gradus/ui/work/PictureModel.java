@@ -86,6 +86,7 @@ public final class PictureModel implements AutoCloseable {
             settings.theme(),
             settings.palette(),
             settings.digits(),
+            settings.plainIntegers(),
             settings.engine(),
             settings.grain(),
             settings.signs(),
@@ -221,7 +222,7 @@ public final class PictureModel implements AutoCloseable {
   private Options options() {
     Options chosen = settings.options().withScreen(screen);
     if (allNamed) chosen = chosen.withNaming(WireNaming.ALWAYS);
-    return chosen.digits().isFree() ? chosen.withDigits(document.digits()) : chosen;
+    return chosen.withDigits(chosen.digits().over(document.digits()));
   }
 
   private void hear(News news) {

@@ -29,6 +29,7 @@ public final class Settings {
       new SimpleObjectProperty<>(LayoutEngines.standard());
   private final ObjectProperty<Locale> locale;
   private final ObjectProperty<Decimals> digits = new SimpleObjectProperty<>(Decimals.AS_NEEDED);
+  private final BooleanProperty plainIntegers = new SimpleBooleanProperty();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
@@ -65,6 +66,11 @@ public final class Settings {
   /// Decimals shown.
   public ObjectProperty<Decimals> digits() {
     return digits;
+  }
+
+  /// Whether whole numbers have no decimals beside numbers that have some.
+  public BooleanProperty plainIntegers() {
+    return plainIntegers;
   }
 
   /// Whether steps happen at once instead of moving.
@@ -129,7 +135,7 @@ public final class Settings {
   /// How diagrams are drawn under these settings.
   Options options() {
     return Options.DEFAULT
-        .withDigits(digits.get())
+        .withDigits(new Decimals(digits.get().count(), plainIntegers.get()))
         .withLook(look())
         .withSigns(signs.get())
         .withLocals(locals.get())
