@@ -20,7 +20,6 @@ import gradus.layout.LayoutEngines;
 import gradus.picture.Look;
 import gradus.picture.Palette;
 import gradus.picture.Theme;
-import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import gradus.trace.Grain;
 import gradus.trace.Steps;

@@ -17,6 +17,7 @@ import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Equation;
+import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
@@ -110,7 +111,8 @@ final class Products {
   }
 
   private Passage.Line scalars(Wire wire, String becomes, Tensor result) {
-    Equation equation = Equations.product(trace, wire, telling.manner().numbers());
+    Numbers usual = Equations.shared(trace, wire, telling.manner().numbers());
+    Equation equation = Equations.product(trace, wire, usual);
     AmountWriter digits = new AmountWriter(equation.numbers());
     Amount up = Amount.of(trace.gradient(gate).orElseThrow(), false);
     Amount local = new Amount.Number(trace.local(wire));

@@ -17,7 +17,6 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -156,7 +155,7 @@ public final class Sentences {
     for (Wire wire : pull.wires()) {
       // A wire that is a step of its own tells its sum in the next step.
       boolean added = trace.isAdded(wire, steps.moment(n));
-      Numbers digits = added ? common(wire) : numbers;
+      Numbers digits = added ? Equations.shared(trace, wire, numbers) : numbers;
       String text = handed(wire, digits);
       String sum = added ? sum(wire, digits) : "";
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
@@ -164,20 +163,6 @@ public final class Sentences {
     trace.spoiled(pull.gate()).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
     if (trace.atKink(pull.gate())) parts.add(say("step.kink", symbol(pull.gate())));
     return String.join("; ", parts);
-  }
-
-  /// In which a share stands that is multiplied and added in one sentence.
-  private Numbers common(Wire wire) {
-    boolean plain = isScalar(wire) && !Telling.isLabel(wire);
-    Optional<Tensor> before =
-        plain && wire.target().op().pattern() != GatePattern.STOPPER
-            ? trace.gradient(wire.source(), trace.before(wire))
-            : Optional.empty();
-    return before
-        .map(b -> Equations.productAdded(trace, wire, b, numbers))
-        .filter(Equation::holds)
-        .map(Equation::numbers)
-        .orElse(numbers);
   }
 
   /// `to x: upstream −4 · local 1 = −4`, or for tensors the rule and its result.

@@ -2,7 +2,6 @@ package gradus.ui;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
-import gradus.document.Document;
 import gradus.graph.GraphBuilder;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
@@ -83,7 +82,7 @@ public final class GradusWindow extends Application {
     settings.panel().set(width >= ROOMY);
     WindowView view = assemble(stage, model, dialogs, width, height);
     if (opening.text() != null) {
-      model.document().show(Document.untitled(opening.text()));
+      model.document().show(opening.text());
     } else {
       model.welcome(Examples.all().getFirst());
     }

@@ -2,6 +2,7 @@ package gradus.explain.term;
 
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.tensor.Equation;
 import gradus.tensor.Numbers;
@@ -9,6 +10,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The equations that are printed of a trace, with the digits that make them hold as printed.
@@ -48,6 +50,23 @@ public final class Equations {
             printed -> printed.get(0).plus(printed.get(1)),
             total);
     return Equation.of(usual, List.of(multiplied(trace, wire), sum));
+  }
+
+  /// In which a share stands that is multiplied and added: as usual where it is not added to
+  /// anything, or no digits make both hold.
+  public static Numbers shared(Trace trace, Wire wire, Numbers usual) {
+    boolean plain =
+        wire.source().shape().isScalar()
+            && wire.target().shape().isScalar()
+            && !wire.target().op().operand(wire.index()).isLabel()
+            && wire.target().op().pattern() != GatePattern.STOPPER;
+    Optional<Tensor> before =
+        plain ? trace.gradient(wire.source(), trace.before(wire)) : Optional.empty();
+    return before
+        .map(b -> productAdded(trace, wire, b, usual))
+        .filter(Equation::holds)
+        .map(Equation::numbers)
+        .orElse(usual);
   }
 
   /// The local gradient between numbers, by the formula that is printed.

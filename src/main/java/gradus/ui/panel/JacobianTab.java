@@ -23,10 +23,13 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /// All partial derivatives of a gate, as a matrix, with what it would cost and what is computed
 /// instead.
 final class JacobianTab implements PanelTab {
+  private static final double BAR = 14;
   private static final double SIZE = 13;
 
   private final Settings settings;
@@ -60,7 +63,10 @@ final class JacobianTab implements PanelTab {
     grid.setId("jacobian-grid");
     choice.setId("jacobian-operand");
     choice.managedProperty().bind(choice.visibleProperty());
-    ScrollPane sideways = new ScrollPane(grid);
+    // The bar of a wide grid stands in the viewport, below the last row.
+    Region bar = new Region();
+    bar.setMinHeight(BAR);
+    ScrollPane sideways = new ScrollPane(new VBox(grid, bar));
     sideways.setFitToWidth(true);
     sideways.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     sideways.getStyleClass().add("panel-scroll");

@@ -6,6 +6,7 @@ import gradus.document.History;
 import gradus.document.Storage;
 import gradus.lang.Span;
 import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.tensor.Decimals;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,16 @@ public final class DocumentModel {
   public void show(Document other) {
     example = null;
     open(other);
+  }
+
+  /// A text without a file, which may be that of an example.
+  public void show(String text) {
+    example =
+        Examples.all().stream()
+            .filter(e -> e.program(words.locale()).equals(text))
+            .findFirst()
+            .orElse(null);
+    open(Document.untitled(text));
   }
 
   public void show(Example other) {
