@@ -18,8 +18,6 @@ public record Decimals(OptionalInt count, boolean wholePlain) {
 
   /// What is asked for here, and what it leaves open as these say.
   public Decimals over(Decimals stated) {
-    return count.isPresent()
-        ? this
-        : new Decimals(stated.count, wholePlain || stated.wholePlain);
+    return count.isPresent() ? this : new Decimals(stated.count, wholePlain || stated.wholePlain);
   }
 }

@@ -21,8 +21,7 @@ class DecimalsWindowTest extends OpenWindow {
   private static final OptionalInt TWO = OptionalInt.of(2);
 
   private static Stream<MenuItem> items(List<? extends MenuItem> all) {
-    return all.stream()
-        .flatMap(i -> i instanceof Menu m ? items(m.getItems()) : Stream.of(i));
+    return all.stream().flatMap(i -> i instanceof Menu m ? items(m.getItems()) : Stream.of(i));
   }
 
   private CheckMenuItem plain() {
