@@ -50,7 +50,7 @@ final class Phrasing {
           "calculate",
           "Calculate",
           "evaluate",
-          "Evaluate",
+          "Evaluate", "Set", "set", "Assume", "assume", "Consider", "consider", "Take", "take", "Choose",
           "令",
           "设",
           "設",

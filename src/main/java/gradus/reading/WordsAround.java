@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words of a sentence around its formulas, `The loss is $L = x^2$ where $x = 3$`: they are
 /// left out with a notice, and with them a name that the sentence only speaks of.
@@ -29,6 +30,11 @@ final class WordsAround {
       Set.of("is", "be", "we", "to", "in", "of", "by", "or", "an", "as", "so", "it", "on");
 
   private static final Set<String> MORE = Set.of("여기서", "단", "그리고", "이때");
+
+  /// Words that say what to compute, in place of a sign.
+  private static final Pattern OPERATION =
+      Pattern.compile(
+          "(?i)plus|minus|times|divided|multiplied|squared|cubed|equals|not|(?:더하|빼|곱하|나누|제곱).*");
 
   private static final int MOST_SHOWN = 60;
 
@@ -57,7 +63,10 @@ final class WordsAround {
     if (left.isEmpty()) return read;
     List<Problem> all = new ArrayList<>();
     Span first = left.getFirst();
-    String shown = text.substring(first.start(), first.end()).strip().replaceAll("\\s+", " ");
+    String shown =
+        left.stream()
+            .map(s -> text.substring(s.start(), s.end()).replaceAll("\\s+", " "))
+            .collect(Collectors.joining(" … "));
     String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
     all.add(Problem.notice(first, "notice.words", cut));
     all.addAll(read.problems());
@@ -90,6 +99,7 @@ final class WordsAround {
     boolean joins = true;
     while (word.find()) {
       String one = word.group();
+      if (OPERATION.matcher(one).matches()) return;
       boolean foreign = one.codePointAt(0) > 0x2E7F;
       sentence |= foreign || one.length() > 2 || SHORT.contains(one);
       joins &= LatexSigns.CONNECTIVES.contains(one.toLowerCase(Locale.ROOT)) || MORE.contains(one);

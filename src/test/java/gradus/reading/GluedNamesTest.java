@@ -51,6 +51,8 @@ class GluedNamesTest {
       value = {
         "y = asinx; a = 2; x = 1     | asin x    | a sin x",
         "y = cost + t; t = 2         | cos t     | cost = …",
+        "y = 2taux; tau = 2; x = 3   | tau x     | taux = …",
+        "y = xrate; rate = 2; x = 3  | x rate    | xrate = …",
         "y = sinx; s = i = n = x = 1 | sin x     | s i n x",
       })
   void whatCanBeTwoThingsIsRefusedWithBoth(String text, String first, String second) {
@@ -108,6 +110,7 @@ class GluedNamesTest {
         "x₁ = 2; y = x_1^2                           | 4   | x₁     | 4",
         "x_1 = 2; y = x₁²                            | 4   | x_1    | 4",
         "λ = 0.1; R = lambda*sum(w^2); w = [1, 2]    | 0.5 | λ      | 5",
+        "sigma = 2; y = σ^2                           | 4   | sigma  | 4",
         "theta_1 = 2; y = θ₁^2                       | 4   | theta_1 | 4",
         "ε = 2; y = ϵ^2                              | 4   | ε      | 4",
       })

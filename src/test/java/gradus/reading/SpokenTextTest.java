@@ -55,6 +55,8 @@ class SpokenTextTest {
       value = {
         "If x = 2 and y = 3, then z = x y + x     | 8",
         "With w = 2 and x = 3, compute y = w x    | 6",
+        "Assume x = 2. Then y = x^2.              | 4",
+        "Set x = 2, y = x^2                       | 4",
         "Compute f(x) = x² + 3x at x = 2          | 10",
         "x = 2라 하자. y = x^2                     | 4",
         "x = 2라고 하면 y = x^2                     | 4",

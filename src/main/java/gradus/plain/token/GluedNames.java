@@ -45,6 +45,15 @@ public final class GluedNames {
   private void token(int i) {
     Token token = in.get(i);
     List<List<String>> ways = isOpen(token) ? ways(token.text(), i) : List.of();
+    List<String> words = ways.isEmpty() && isOpen(token) ? words(token.text()) : List.of();
+    if (!words.isEmpty()) {
+      changed = true;
+      String spaced = String.join(" ", words);
+      Problem problem =
+          Problem.error(token.span(), "syntax.glued", token.text(), spaced, token.text() + " = …");
+      out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem.withFix(spaced)));
+      return;
+    }
     if (ways.isEmpty()) {
       out.add(token);
       return;
@@ -100,6 +109,31 @@ public final class GluedNames {
     List<List<String>> all = new ArrayList<>(parts(word, i));
     List<String> letters = names.letters(word, names.parameters());
     if (!all.isEmpty() && !letters.isEmpty()) all.add(letters);
+    return all;
+  }
+
+  /// The names, words among them, that a word is made of: `tau` and `x` for `taux`; empty where it
+  /// is made of none, or of letters alone, which are a product.
+  private List<String> words(String word) {
+    List<List<String>> ends = new ArrayList<>();
+    ends.add(new ArrayList<>());
+    for (int end = 1; end <= word.length(); end++) {
+      List<String> best = null;
+      for (int from = 0; from < end; from++) {
+        String part = word.substring(from, end);
+        if (ends.get(from) == null || !names.isValue(part, names.parameters())) continue;
+        best = with(ends.get(from), part);
+      }
+      ends.add(best);
+    }
+    List<String> all = ends.getLast();
+    boolean known = all != null && all.size() > 1 && names.letters(word, Set.of()).isEmpty();
+    return known ? all : List.of();
+  }
+
+  private static List<String> with(List<String> first, String last) {
+    List<String> all = new ArrayList<>(first);
+    all.add(last);
     return all;
   }
 

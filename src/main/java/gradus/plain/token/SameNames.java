@@ -1,5 +1,6 @@
 package gradus.plain.token;
 
+import gradus.lang.Builtins;
 import gradus.lang.Scripts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class SameNames {
           Map.entry("nu", "ν"),
           Map.entry("xi", "ξ"),
           Map.entry("rho", "ρ"),
+          Map.entry("sigma", "σ"),
           Map.entry("tau", "τ"),
           Map.entry("phi", "φ"),
           Map.entry("chi", "χ"),
@@ -48,8 +50,9 @@ public final class SameNames {
   /// The tokens with one spelling of each name.
   public static List<Token> joined(List<Token> tokens, KnownNames names) {
     Map<String, Set<String>> spellings = new HashMap<>();
-    for (Token token : tokens) {
-      if (isName(token)) {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (isName(token) && !isSigmoid(tokens, i)) {
         spellings.computeIfAbsent(plain(token.text()), k -> new HashSet<>()).add(token.text());
       }
     }
@@ -61,12 +64,19 @@ public final class SameNames {
     });
     if (others.isEmpty()) return tokens;
     List<Token> joined = new ArrayList<>(tokens.size());
-    for (Token t : tokens) {
-      String name = isName(t) ? others.getOrDefault(t.text(), t.text()) : t.text();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token t = tokens.get(i);
+      String name = isName(t) && !isSigmoid(tokens, i) ? others.getOrDefault(t.text(), t.text()) : t.text();
       boolean same = name == null || name.equals(t.text());
       joined.add(same ? t : new Token(t.kind(), t.start(), t.end(), name, t.problem()));
     }
     return joined;
+  }
+
+  /// Whether the letter stands before a bracket, where it is a function.
+  private static boolean isSigmoid(List<Token> tokens, int i) {
+    boolean call = i + 1 < tokens.size() && tokens.get(i + 1).kind() == TokenKind.OPEN;
+    return call && tokens.get(i).text().equals(Builtins.SIGMA);
   }
 
   private static boolean isName(Token token) {
