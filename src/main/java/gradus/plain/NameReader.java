@@ -43,6 +43,7 @@ final class NameReader {
     return transposed(token.text(), token.span(), own, bench)
         || entry(token.text(), token.span(), own, bench)
         || labelled(token, own, bench)
+        || numbered(token, own, bench)
         || summed(token, bench)
         || running(token, own, bench)
         || split(token, own, bench);
@@ -54,7 +55,7 @@ final class NameReader {
     if (names.isDerived(name)) return;
     String primed = KnownNames.withoutQuotes(name);
     int quotes = names.isOwnFunction(primed) ? name.length() - primed.length() : 0;
-    if (quotes > 1) {
+    if (quotes > 0) {
       problems.error(token.span(), "syntax.derivative", token.shown(source), primed);
     } else if (UpdateRules.isGradient(name)) {
       problems.error(token.span(), "latex.derivative", token.shown(source));
@@ -165,6 +166,23 @@ final class NameReader {
     boolean length = "nm".contains(letter.substring(letter.length() - 1)) || "ₙₘ".contains(letter);
     bench.fail(
         length && !sided ? mistakes.last(token, base) : mistakes.running(token, base, alone));
+    return true;
+  }
+
+  /// Refuses `w1` of a vector w where nothing is called so: the entry is `w_1`.
+  private boolean numbered(Token token, Set<String> own, Workbench bench) {
+    String name = token.text();
+    int end = name.length() - 1;
+    boolean number = end > 0 && name.charAt(end) >= '0' && name.charAt(end) <= '9';
+    String base = number ? name.substring(0, end) : "";
+    boolean aligned = name.length() == token.end() - token.start();
+    if (!number || !aligned || own.contains(base) || !names.isVector(base)) return false;
+    // what has entries of its own is a name
+    if (source.startsWith("[", token.end())) return false;
+    String entry = base + "_" + name.charAt(end);
+    if (names.isMatrix(base) || !names.isEntry(entry, own)) return false;
+    bench.fail(
+        Problem.error(token.span(), "syntax.index.number", name, base, entry).withFix(entry));
     return true;
   }
 

@@ -61,7 +61,8 @@ public final class Agreement {
     Tensor second = Trace.of(lowering.graph(), cancelled).value(gate).orElse(null);
     if (second == null) return Problem.notice(form.span(), "notice.form.blank", definition.name());
     String value = Numbers.exact(first);
-    if (!isSame(first, second) && isRounded(form, first)) {
+    boolean exact = isSame(first, second) && value.equals(Numbers.exact(second));
+    if (!exact && isRounded(form, first)) {
       String written = program.text().substring(form.span().start(), form.span().end());
       return Problem.notice(form.span(), "notice.form.digits", definition.name(), value, written);
     }

@@ -15,6 +15,7 @@ final class EditCases {
           "syntax.sum.braces | z_j = Σ_i w_ij x_i; f = z_1; w = [[1, 2], [3, 4]]; x = [1, 2] | 7",
           "syntax.python.backward | x = torch.tensor(3.0)\ny = x^2\ny.backward() | 9",
           "syntax.function.brackets | x = 0; f = 2 exp -x²/2 + 1 | 3",
+          "syntax.index.number | w = [5, 6]; f = 2*w2 | 12",
           "syntax.glued | tau = 2; x = 3; y = taux | 6",
           "syntax.condition | y = x^2, x > 0, x = 3 | 9",
           "syntax.condition | x > 0; y = x^2; x = 3 | 9",

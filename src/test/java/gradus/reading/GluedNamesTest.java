@@ -110,6 +110,8 @@ class GluedNamesTest {
         "x₁ = 2; y = x_1^2                           | 4   | x₁     | 4",
         "x_1 = 2; y = x₁²                            | 4   | x_1    | 4",
         "λ = 0.1; R = lambda*sum(w^2); w = [1, 2]    | 0.5 | λ      | 5",
+        "y_hat = 2; y = ŷ^2                          | 4   | y_hat  | 4",
+        "x̄ = 2; y = xbar^2                           | 4   | x̄      | 4",
         "sigma = 2; y = σ^2                           | 4   | sigma  | 4",
         "theta_1 = 2; y = θ₁^2                       | 4   | theta_1 | 4",
         "ε = 2; y = ϵ^2                              | 4   | ε      | 4",
@@ -117,6 +119,27 @@ class GluedNamesTest {
   void twoSpellingsOfANameAreOneName(String text, String value, String name, String gradient) {
     Outcomes.assertGives(text, value, name, gradient);
     assertEquals(List.of(), Texts.build(text).problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w = [1, 2]; y = w1 + 1                        | syntax.index.number",
+        "f(x) = x²; y = f'(x); x = 3                   | syntax.derivative",
+        "L = \\frac1N\\sum_i L_i, L_1 = 2, L_2 = 4 | indices.parts",
+        "E = \\sum_k E_k, E_1 = 2, E_2 = 4           | indices.parts",
+      })
+  void aNameMadeOfKnownOnesIsNotAskedFor(String text, String key) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of(key), errors.stream().map(Problem::key).toList(), text);
+  }
+
+  @Test
+  void theTotalOfNumberedPartsIsReadWithItsRange() {
+    Outcomes.assertGives("L = \\frac12\\sum_{i=1}^{2} L_i, L_1 = 2, L_2 = 4", "3");
+    Outcomes.assertGives("w = [1, 2]; w1 = 3; y = w1", "3");
+    Outcomes.assertGives("x0 = [[3, 4]]; x = x0[0]; f = sum(x)", "7");
   }
 
   @Test

@@ -84,7 +84,7 @@ class AgreementTest {
       assertEquals(List.of(sigmoid), said(left + " = 0.731, x = 1"), left);
     }
     assertEquals(
-        List.of("notice.form.agrees [outₕ₁, 0.5932699921071872]"),
+        List.of("notice.form.digits [outₕ₁, 0.5932699921071872, 0.593269992]"),
         said("out_{h1} = \\sigma(net_{h1}) = 0.593269992, net_{h1} = 0.3775"));
     for (String relu : List.of("ReLU(z)", "\\mathrm{ReLU}(z)", "\\text{relu}(z)")) {
       assertEquals(

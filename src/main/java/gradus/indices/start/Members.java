@@ -40,6 +40,9 @@ final class Members {
   /// How all of them are written.
   private final Map<Family, List<String>> parts = new HashMap<>();
 
+  /// Those of names with a value of their own, which may be their total: L beside L_1 and L_2.
+  private final Map<String, List<String>> summed = new HashMap<>();
+
   /// What a function takes, which has its value where it is called.
   private final Set<String> parameters = new HashSet<>();
 
@@ -50,6 +53,9 @@ final class Members {
 
   Members(Program program) {
     gather(program);
+    parts.forEach((family, written) -> {
+      if (program.defines(family.stem())) summed.put(family.stem(), written);
+    });
     parts.keySet().removeIf(family -> program.defines(family.stem()));
     parts.keySet().removeIf(family -> parameters.contains(family.stem()));
     first.keySet().removeIf(family -> !program.defines(family.stem()));
@@ -132,6 +138,9 @@ final class Members {
   Optional<Problem> unmade(Expr.Index index) {
     if (!(index.target() instanceof Expr.Name tensor)) return Optional.empty();
     List<String> written = parts.get(new Family(tensor.name(), index.indices().size()));
+    int end = tensor.name().length() - 1;
+    boolean total = written == null && end > 0 && Scripts.isLowered(tensor.name().charAt(end));
+    if (total) written = summed.get(tensor.name().substring(0, end));
     if (written == null || !told.add(tensor.name())) return Optional.empty();
     boolean many = written.size() > MOST_SHOWN;
     String all = String.join(", ", many ? written.subList(0, MOST_SHOWN) : written);

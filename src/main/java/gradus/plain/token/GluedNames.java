@@ -121,14 +121,14 @@ public final class GluedNames {
       List<String> best = null;
       for (int from = 0; from < end; from++) {
         String part = word.substring(from, end);
-        if (ends.get(from) == null || !names.isValue(part, names.parameters())) continue;
+        if (ends.get(from) == null || !names.isValue(part, Set.of())) continue;
         best = with(ends.get(from), part);
       }
       ends.add(best);
     }
     List<String> all = ends.getLast();
     boolean known = all != null && all.size() > 1 && names.letters(word, Set.of()).isEmpty();
-    return known ? all : List.of();
+    return known && all.stream().anyMatch(part -> part.length() > 1) ? all : List.of();
   }
 
   private static List<String> with(List<String> first, String last) {

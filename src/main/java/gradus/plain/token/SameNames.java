@@ -2,12 +2,15 @@ package gradus.plain.token;
 
 import gradus.lang.Builtins;
 import gradus.lang.Scripts;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One name in two spellings: `x_1` beside `x₁`, `lambda` beside `λ`. A spelling that nothing
 /// defines is the one that the program defines.
@@ -36,6 +39,12 @@ public final class SameNames {
           Map.entry("omega", "ω"));
 
   private static final Map<String, String> FORMS = Map.of("ϵ", "ε", "ϕ", "φ", "ϑ", "θ");
+
+  /// A letter with a mark above it, written behind it as a word: `y_hat`.
+  private static final Pattern DRESSED = Pattern.compile("(\\p{L})_?(hat|bar|tilde)");
+
+  private static final Map<String, String> MARKS =
+      Map.of("hat", "\u0302", "bar", "\u0304", "tilde", "\u0303");
 
   /// Longer names are in nobody's second spelling.
   private static final int LONGEST = 30;
@@ -85,6 +94,11 @@ public final class SameNames {
 
   /// What all spellings of a name have in common.
   private static String plain(String name) {
+    Matcher dressed = DRESSED.matcher(name);
+    if (dressed.matches()) {
+      String mark = MARKS.get(dressed.group(2));
+      return Normalizer.normalize(dressed.group(1) + mark, Normalizer.Form.NFC);
+    }
     int end = name.length();
     while (end > 1 && Scripts.isLowered(name.charAt(end - 1))) {
       end--;
