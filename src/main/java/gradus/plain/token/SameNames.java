@@ -75,7 +75,8 @@ public final class SameNames {
     List<Token> joined = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
-      String name = isName(t) && !isSigmoid(tokens, i) ? others.getOrDefault(t.text(), t.text()) : t.text();
+      String name =
+          isName(t) && !isSigmoid(tokens, i) ? others.getOrDefault(t.text(), t.text()) : t.text();
       boolean same = name == null || name.equals(t.text());
       joined.add(same ? t : new Token(t.kind(), t.start(), t.end(), name, t.problem()));
     }
