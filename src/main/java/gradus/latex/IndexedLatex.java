@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// What has indices, as LaTeX: sums and their limits, entries, conditions, cases. Its answers are
@@ -21,19 +22,34 @@ final class IndexedLatex {
 
   private final UnaryOperator<String> names;
   private final BiFunction<Expr, Integer, Object> parts;
+  private final BooleanSupplier shown;
   private final Set<String> indices = new HashSet<>();
+
+  /// Names that are typeset with a lowered sign, without it: beside x₁ no entry of x is x₁.
+  private final Set<String> lowered = new HashSet<>();
+
+  /// Whether the formulas so far count some entries from 1.
+  private boolean fromOne;
 
   /// @param names how a name is typeset
   /// @param parts an expression that must bind so tightly
-  IndexedLatex(UnaryOperator<String> names, BiFunction<Expr, Integer, Object> parts) {
+  /// @param shown whether it is to be looked at, not to be read back
+  IndexedLatex(
+      UnaryOperator<String> names, BiFunction<Expr, Integer, Object> parts, BooleanSupplier shown) {
     this.names = names;
     this.parts = parts;
+    this.shown = shown;
   }
 
   /// Learns which names are indices in a formula that is to be written.
   void note(Expr formula) {
     for (Expr part : formula.all()) {
       if (part instanceof Expr.Over over) over.binders().forEach(b -> indices.add(b.index()));
+      if (part instanceof Expr.Name name) {
+        String typeset = names.apply(name.name());
+        if (typeset.contains("_")) lowered.add(typeset.substring(0, typeset.indexOf('_')));
+      }
+      fromOne |= part instanceof Expr.Index index && index.start() > 0;
     }
   }
 
@@ -61,12 +77,21 @@ final class IndexedLatex {
     return free.stream().allMatch(i -> i.length() == 1) ? "" : ", ";
   }
 
-  /// Whether an entry is written with a lowered index: in square brackets it counts from 0.
+  /// Whether an entry is written with a lowered index: in square brackets it counts from 0, as it
+  /// does where nothing that is looked at could be taken for another entry or name.
   boolean isSubscripted(Expr.Index index) {
     return index.start() > 0
+        || shown.getAsBoolean() && isClear(index)
         || index.indices().stream()
             .flatMap(i -> i.all().stream())
             .anyMatch(i -> i instanceof Expr.Name n && indices.contains(n.name()));
+  }
+
+  private boolean isClear(Expr.Index index) {
+    boolean numbered = index.indices().stream().anyMatch(Expr.Num.class::isInstance);
+    return index.target() instanceof Expr.Name tensor
+        && !(numbered && (fromOne || lowered.contains(names.apply(tensor.name()))))
+        && index.indices().stream().allMatch(i -> i instanceof Expr.Num || i instanceof Expr.Name);
   }
 
   List<Object> entry(Expr.Index index) {
@@ -124,9 +149,14 @@ final class IndexedLatex {
     Expr.Binder last = over.binders().getLast();
     for (Expr.Binder binder : over.binders()) {
       pieces.add(sign(over.operator()));
-      pieces.add(names.apply(binder.index()));
-      below(binder.range(), pieces);
-      if (binder == last && over.condition() != null) conditions(over.condition(), pieces);
+      Expr condition = binder == last ? over.condition() : null;
+      if (condition != null && shown.getAsBoolean() && says(condition, binder)) {
+        condition(condition, pieces);
+      } else {
+        pieces.add(names.apply(binder.index()));
+        below(binder.range(), pieces);
+        if (condition != null) conditions(condition, pieces);
+      }
       pieces.add("}");
       if (binder.range() instanceof Expr.Range.Between between) {
         pieces.add("^{");
@@ -137,6 +167,14 @@ final class IndexedLatex {
     }
     pieces.add(parts.apply(over.body(), PRODUCT));
     return pieces;
+  }
+
+  /// Whether a condition says which index it is of: j ≠ i alone stands below a sum over all j.
+  private static boolean says(Expr condition, Expr.Binder binder) {
+    return binder.range() instanceof Expr.Range.All
+        && isComparison(condition)
+        && ((Expr.Binary) condition).left() instanceof Expr.Name n
+        && n.name().equals(binder.index());
   }
 
   private void below(Expr.Range range, List<Object> to) {

@@ -32,7 +32,7 @@ public final class LatexPrinter {
   /// In which signs it is to be looked at; null where it is to be read back.
   private final Signs signs;
 
-  private final IndexedLatex indexed = new IndexedLatex(this::written, Part::new);
+  private final IndexedLatex indexed = new IndexedLatex(this::written, Part::new, this::isShown);
 
   private record Part(Expr expr, int tightness) {}
 
@@ -59,7 +59,7 @@ public final class LatexPrinter {
     return crossed ? Product.DOT : Product.PLAIN;
   }
 
-  private boolean ownBase;
+  private final boolean ownBase;
 
   /// @param ownBase whether the program has an e of its own
   LatexPrinter(Signs signs, Function<Expr, Product> products, boolean ownBase) {
@@ -85,7 +85,7 @@ public final class LatexPrinter {
   /// The same in a program that may have an e of its own, of which the formula need not speak.
   public static String shown(
       Expr expr, Signs signs, Function<Expr, Product> products, boolean ownBase) {
-    LatexPrinter printer = new LatexPrinter(signs, products, ownBase);
+    LatexPrinter printer = new LatexPrinter(signs, products, ownBase || speaksOfE(expr));
     printer.write(expr);
     return printer.out.toString();
   }
@@ -110,7 +110,6 @@ public final class LatexPrinter {
 
   /// Writes an expression behind what is written.
   void write(Expr expr) {
-    if (isShown()) ownBase |= speaksOfE(expr);
     indexed.note(expr);
     rest.push(new Part(expr, 0));
     while (!rest.isEmpty()) {

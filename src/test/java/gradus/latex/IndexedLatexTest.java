@@ -1,9 +1,11 @@
 package gradus.latex;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lang.Blackboard;
 import gradus.lang.Program;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +30,30 @@ class IndexedLatexTest {
   void areTypesetAsOnPaper(String text, String latex) {
     Program program = Blackboard.parse(text);
     assertEquals(latex, LatexProgram.text(program));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "w[0]*x[0] + w[2] | w_{0} \\, x_{0} + w_{2}",
+        "W[0, 1] + s[y] | W_{0, 1} + s_{y}",
+        "s[-1] + s[i + 1] | s[-1] + s[i + 1]",
+        "x1 + x[1] | x_{1} + x[1]",
+        "sum(j if j != y, s[j] - s[y]) | \\sum_{j \\ne y} \\left(s_{j} - s_{y}\\right)",
+        "sum(j=0..n if j != y, s[j]) | \\sum_{j=0,\\, j \\ne y}^{n} s_{j}",
+        "1/(1 + e^(-x[0])) | \\frac{1}{1 + e^{-x_{0}}}"
+      })
+  void haveLoweredEntriesWhereTheyAreLookedAtAndClear(String text, String latex) {
+    Program program = Blackboard.parse(text);
+    assertEquals(
+        latex, LatexProgram.shown(program, Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN));
+  }
+
+  @Test
+  void anEOfTheProgramHasBracketsBelowAPower() {
+    Program program = Blackboard.parse("e = 3\ny = (e)^x");
+    String shown = LatexProgram.shown(program, Signs.TEXTBOOK, e -> LatexPrinter.Product.PLAIN);
+    assertTrue(shown.contains("y &= \\left(e\\right)^{x}"), shown);
   }
 }
