@@ -112,10 +112,19 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     if (!isNumber(wire.source()) || !isNumber(wire.target())) {
       return Explanation.entries(trace, wire, manner)
           .flatMap(local -> local.rule().map(rule -> entries(local, rule)))
-          .orElse(partial);
+          .orElseGet(() -> inNumbers(wire, partial));
     }
     return Explanation.local(trace, wire, manner)
         .map(rule -> partial.then("=", Ratios.word(rule, LOCAL_SYMBOL)))
+        .orElseGet(() -> inNumbers(wire, partial));
+  }
+
+  /// Of a rule that is too long what it comes to, where that is short.
+  private Ratios inNumbers(Wire wire, Ratios partial) {
+    return trace
+        .localGradient(wire)
+        .filter(t -> t.size() <= MOST_ENTRIES)
+        .map(t -> partial.then("=", Ratios.word(numbers.show(t), LOCAL_SYMBOL)))
         .orElse(partial);
   }
 }

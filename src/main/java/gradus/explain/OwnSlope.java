@@ -36,7 +36,11 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
   /// is no formula, or one too long to help.
   static Optional<OwnSlope> local(Telling telling, Wire wire) {
     Optional<Call> call = Call.of(telling, wire.target());
-    boolean number = Telling.isScalar(wire) || wire.target().shape() == null;
+    // A number beside a tensor is a part of a formula of tensors.
+    boolean number =
+        wire.target().shape() == null
+            || telling.trace().graph().operands(wire.target()).stream()
+                .allMatch(Telling::isScalar);
     Signs signs = telling.manner().signs();
     return call.flatMap(c -> {
       String operand = c.names.get(wire.index());

@@ -9,6 +9,7 @@ import gradus.explain.term.AmountWriter;
 import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.Equations;
 import gradus.explain.term.LocalRule;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
@@ -106,8 +107,21 @@ final class Products {
     pieces.add(Piece.of(becomes));
     pieces.add(Piece.of(telling.gradient(gate), Role.UPSTREAM));
     pieces.add(Piece.of(telling.manner().signs().latexFactor()));
-    pieces.add(Piece.of(telling.local(wire), Role.LOCAL));
+    pieces.add(Piece.of(local(wire, trace.graph()), Role.LOCAL));
     return new Passage.Line(pieces, say("explain.chain.text"));
+  }
+
+  /// The local gradient by its name; of the output what it is, since its name is that of the
+  /// product.
+  private String local(Wire wire, ComputationGraph graph) {
+    boolean named = gate != graph.output() || graph.isSymbolic() || graph.seed().isPresent();
+    if (named) return telling.local(wire);
+    return switch (template.local(wire.index())) {
+      case LocalRule.Known k -> amounts.bracketed(k.number());
+      case LocalRule.Formula f -> telling.writer().factor(f.rule());
+      case LocalRule.Partial p ->
+          OwnSlope.local(telling, wire).map(OwnSlope::latexFactor).orElse(telling.local(wire));
+    };
   }
 
   private Passage.Line scalars(Wire wire, String becomes, Tensor result) {

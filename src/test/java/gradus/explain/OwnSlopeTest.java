@@ -131,6 +131,46 @@ class OwnSlopeTest {
   }
 
   @Test
+  void theSlopeStandsAtTheOperandWhereItIsShort() {
+    Trace swish = steps(Examples.named("swish").orElseThrow().program()).trace();
+    Gate q = swish.graph().operands(swish.graph().output()).getFirst().source();
+    assertEquals(
+        "σ(x) + x · σ(x) · (1 − σ(x))",
+        LocalLine.word(
+                swish,
+                swish.graph().operands(q).getFirst(),
+                manner(swish, Locale.ENGLISH, Signs.TEXTBOOK))
+            .orElseThrow());
+    Trace hinge = steps(Examples.named("hinge").orElseThrow().program()).trace();
+    Gate r =
+        hinge.graph().gates().stream().filter(OwnSlopeTest::isOwn).findFirst().orElseThrow();
+    List<String> words =
+        hinge.graph().operands(r).stream()
+            .map(w -> LocalLine.word(hinge, w, manner(hinge, Locale.ENGLISH, Signs.TEXTBOOK)))
+            .map(o -> o.orElse("none"))
+            .toList();
+    assertEquals(List.of("2 λ W", "‖W‖²"), words);
+  }
+
+  @Test
+  void theProductAtTheOutputSaysTheLocalGradientAndNotItself() {
+    Steps steps = steps(Examples.named("xyz").orElseThrow().program());
+    int n = 0;
+    while (!(steps.step(n) instanceof Step.Pull)) n++;
+    List<String> lines =
+        Explanation.of(steps, n, manner(steps.trace(), Locale.ENGLISH, Signs.TEXTBOOK))
+            .blocks()
+            .stream()
+            .filter(Passage.Line.class::isInstance)
+            .map(b -> ((Passage.Line) b).latex().replaceAll(" +", " "))
+            .toList();
+    assertTrue(
+        lines.contains(
+            "\\frac{\\partial f}{\\partial q} = \\frac{\\partial f}{\\partial f} \\cdot z"),
+        lines.toString());
+  }
+
+  @Test
   void aWayThroughAFunctionOfTheProgramSaysItsSlope() {
     Trace trace = steps(Examples.named("softmax-loss").orElseThrow().program()).trace();
     Gate t = trace.graph().named("t").orElseThrow();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// picture: `2 q_i`, `1[k = i] x_j`, `−1/q₁²`. Only looked at.
 public final class ShortRule {
   /// A longer rule is told in the panel.
-  private static final int LONGEST = 18;
+  private static final int LONGEST = 28;
 
   private static final Pattern GROUP = Pattern.compile("(?<![\\p{L}}])\\{([^{}\\\\]*)}(?=_)");
   private static final Pattern RAISED = Pattern.compile("\\^\\{(-?\\d+)}");
@@ -54,7 +54,7 @@ public final class ShortRule {
     text = GROUP.matcher(text).replaceAll("$1");
     text = RAISED.matcher(text).replaceAll(m -> Scripts.raised(m.group(1)));
     text = FRACTION.matcher(text).replaceAll(ShortRule::fraction);
-    text = text.replaceAll(" {2,}", " ").strip();
+    text = text.replaceAll(" {2,}", " ").replace("( ", "(").replace(" )", ")").strip();
     boolean all = text.chars().noneMatch(c -> "\\{}^&".indexOf(c) >= 0);
     return all && isShort(text) ? Optional.of(text) : Optional.empty();
   }
