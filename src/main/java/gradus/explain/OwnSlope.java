@@ -39,8 +39,7 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
     // A number beside a tensor is a part of a formula of tensors.
     boolean number =
         wire.target().shape() == null
-            || telling.trace().graph().operands(wire.target()).stream()
-                .allMatch(Telling::isScalar);
+            || telling.trace().graph().operands(wire.target()).stream().allMatch(Telling::isScalar);
     Signs signs = telling.manner().signs();
     return call.flatMap(c -> {
       String operand = c.names.get(wire.index());

@@ -142,8 +142,7 @@ class OwnSlopeTest {
                 manner(swish, Locale.ENGLISH, Signs.TEXTBOOK))
             .orElseThrow());
     Trace hinge = steps(Examples.named("hinge").orElseThrow().program()).trace();
-    Gate r =
-        hinge.graph().gates().stream().filter(OwnSlopeTest::isOwn).findFirst().orElseThrow();
+    Gate r = hinge.graph().gates().stream().filter(OwnSlopeTest::isOwn).findFirst().orElseThrow();
     List<String> words =
         hinge.graph().operands(r).stream()
             .map(w -> LocalLine.word(hinge, w, manner(hinge, Locale.ENGLISH, Signs.TEXTBOOK)))
@@ -156,7 +155,9 @@ class OwnSlopeTest {
   void theProductAtTheOutputSaysTheLocalGradientAndNotItself() {
     Steps steps = steps(Examples.named("xyz").orElseThrow().program());
     int n = 0;
-    while (!(steps.step(n) instanceof Step.Pull)) n++;
+    while (!(steps.step(n) instanceof Step.Pull)) {
+      n++;
+    }
     List<String> lines =
         Explanation.of(steps, n, manner(steps.trace(), Locale.ENGLISH, Signs.TEXTBOOK))
             .blocks()
