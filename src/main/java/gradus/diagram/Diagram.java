@@ -35,6 +35,7 @@ public final class Diagram {
 
   private final Places places;
   private volatile List<Figure> casings;
+  private volatile Rims rims;
 
   private Diagram(
       Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout, Box ink) {
@@ -144,6 +145,16 @@ public final class Diagram {
     if (made == null) {
       made = List.copyOf(Casings.of(places));
       casings = made;
+    }
+    return made;
+  }
+
+  /// Where badges stand; made when first drawn.
+  Rims rims() {
+    Rims made = rims;
+    if (made == null) {
+      made = new Rims(places);
+      rims = made;
     }
     return made;
   }

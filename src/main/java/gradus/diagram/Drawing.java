@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -160,9 +161,12 @@ final class Drawing {
     if (trace.isComputed(gate, now)) locals(part);
     boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
     boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);
-    if (badged && (broken || trace.atKink(gate))) marks.badge(box, broken);
+    if (badged && (broken || trace.atKink(gate))) {
+      marks.badge(diagram.rims().warning(part), broken);
+    }
     if (diagram.options().isPatterned()) {
-      marks.pattern(GateSign.pattern(trace.graph(), gate), box.right() - 4, box.bottom() - 3, 8.5);
+      Point at = diagram.rims().pattern(part);
+      marks.pattern(GateSign.pattern(trace.graph(), gate), at.x(), at.y(), Rims.PATTERN);
     }
   }
 
@@ -214,7 +218,7 @@ final class Drawing {
     boolean adds = diagram.options().isPatterned() && !gate.isConstant();
     for (Point knot : knots) {
       if (adds && knot == knots.getFirst()) {
-        marks.pattern(GatePattern.ADDER, knot.x(), knot.y(), 7.5);
+        marks.pattern(GatePattern.ADDER, knot.x(), knot.y(), Rims.SUM);
       } else {
         dots.add(new Figure.Disc(knot.x(), knot.y(), DOT, Ink.WIRE, Ink.NONE, 0));
       }

@@ -33,8 +33,8 @@ record Label(
   /// What follows a sum that is still growing.
   static final String MORE = " + …";
 
-  private static final double SLOT = 34;
-  private static final double SIDE = 3;
+  static final double SLOT = 34;
+  static final double SIDE = 3;
   private static final double NAME_GAP = 7;
   private static final int MOST_NAME = 24;
 

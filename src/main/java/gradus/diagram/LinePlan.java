@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.scene.SceneLine;
 
 /// A line of the scene as it was measured, and which items and wires of the plan it runs along.

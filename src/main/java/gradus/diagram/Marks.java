@@ -35,10 +35,8 @@ record Marks(List<Figure> out) {
   }
 
   /// At a gate that made what is no number, or that stands at a kink.
-  void badge(Box gate, boolean broken) {
-    double x = gate.right() - 4;
-    double y = gate.y() + 4;
-    out.add(broken ? Badge.broken(x, y) : Badge.kink(x, y));
+  void badge(Point at, boolean broken) {
+    out.add(broken ? Badge.broken(at.x(), at.y()) : Badge.kink(at.x(), at.y()));
   }
 
   /// What a gate does with gradients, as one small sign.

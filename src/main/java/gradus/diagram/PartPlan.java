@@ -7,6 +7,11 @@ import java.util.List;
 
 /// A part of the scene as it was measured, and which item of the plan it and its numbers are.
 final class PartPlan {
+  /// Where a value goes on in a later row: its name and numbers once more.
+  ///
+  /// @param node its item of the plan
+  record TagPlan(ScenePart part, int row, int node) {}
+
   /// The index of what there is not.
   static final int NONE = -1;
 

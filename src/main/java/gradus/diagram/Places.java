@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;

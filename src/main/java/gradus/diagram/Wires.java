@@ -105,6 +105,16 @@ final class Wires {
     return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 
+  /// How far a point is from the straight piece between two others.
+  static double distance(Point p, Point a, Point b) {
+    double dx = b.x() - a.x();
+    double dy = b.y() - a.y();
+    double square = dx * dx + dy * dy;
+    double along = square == 0 ? 0 : ((p.x() - a.x()) * dx + (p.y() - a.y()) * dy) / square;
+    double t = Math.clamp(along, 0, 1);
+    return Math.hypot(p.x() - a.x() - t * dx, p.y() - a.y() - t * dy);
+  }
+
   static double length(List<Point> path) {
     double total = 0;
     for (int i = 1; i < path.size(); i++) {

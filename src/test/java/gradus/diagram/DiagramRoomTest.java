@@ -70,21 +70,45 @@ class DiagramRoomTest {
 
   @ParameterizedTest
   @MethodSource("gradus.diagram.Diagrams#examples")
-  void signsOfPatternsCoverNoNumber(Example example) {
-    Steps steps = Steps.of(Trace.of(Texts.build(example.program()).graph()), Grain.GATE);
-    Options options = Options.DEFAULT.withPatterns(true).withBadges(false);
-    Diagram diagram = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
-    Figure figure = diagram.figure(steps.last(), 1);
-    List<Figure.Disc> signs =
-        all(figure, Figure.Disc.class).stream().filter(d -> d.fill() == Ink.BADGE_FILL).toList();
-    assertFalse(signs.isEmpty());
-    for (Figure.Disc sign : signs) {
-      double r = sign.r() - 1;
-      Box round = new Box(sign.cx() - r, sign.cy() - r, 2 * r, 2 * r);
-      for (Figure.Text text : all(figure, Figure.Text.class)) {
-        if (text.ink() == Ink.BADGE_TEXT || text.ink() == Ink.TEXT) continue;
-        assertFalse(round.overlaps(box(text)), example.name() + ": " + text.text());
+  void badgesTouchNeitherNumbersNorWires(Example example) {
+    Options options = Options.DEFAULT.withPatterns(true).withNaming(WireNaming.ALWAYS);
+    Options narrow = options.withScreen(new Options.Screen(620, 540));
+    for (Options each : List.of(options, narrow)) {
+      Diagram diagram = Diagrams.diagram(example.program(), each);
+      Steps steps = diagram.steps();
+      for (int step : Set.of(steps.forwardEnd(), steps.last())) {
+        Figure figure = diagram.figure(step, 1);
+        List<Figure.Disc> badges =
+            all(figure, Figure.Disc.class).stream()
+                .filter(d -> d.fill() == Ink.BADGE_FILL || d.fill() == Ink.WARN)
+                .toList();
+        assertFalse(badges.isEmpty());
+        for (Figure.Disc badge : badges) {
+          assertAlone(badge, figure, example.name() + " step " + step);
+        }
       }
+    }
+  }
+
+  private static void assertAlone(Figure.Disc badge, Figure figure, String where) {
+    double r = badge.r() + 1;
+    Box round = new Box(badge.cx() - r, badge.cy() - r, 2 * r, 2 * r);
+    for (Figure.Text text : all(figure, Figure.Text.class)) {
+      boolean sign = text.ink() == Ink.TEXT && !text.style().serif() && !text.style().italic();
+      if (sign || text.ink() == Ink.BADGE_TEXT || text.ink() == Ink.BACKGROUND) continue;
+      assertFalse(round.overlaps(box(text)), where + ": badge " + badge + " on " + text);
+    }
+    // That of a fork stands on its wires.
+    if (badge.r() == Rims.SUM) return;
+    Box core = round.grown(-0.15 * r);
+    for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+      if (line.ink() != Ink.WIRE && !line.arrow()) continue;
+      assertFalse(meets(line, core), where + ": wire under the badge at " + round);
+    }
+    for (Figure.Disc other : all(figure, Figure.Disc.class)) {
+      if (other == badge || other.r() < Rims.SUM || other.r() > 19) continue;
+      double apart = Math.hypot(other.cx() - badge.cx(), other.cy() - badge.cy());
+      assertTrue(apart > other.r() + badge.r(), where + ": badge on badge");
     }
   }
 

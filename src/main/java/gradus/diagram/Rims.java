@@ -1,0 +1,172 @@
+package gradus.diagram;
+
+import gradus.diagram.PartPlan.TagPlan;
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
+import gradus.layout.Box;
+import gradus.layout.Point;
+import gradus.picture.Lettering;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where the badges of gates stand: at the rim, where nothing else does at any step.
+final class Rims {
+  static final double PATTERN = 8.5;
+  private static final double WARNING = 8;
+
+  /// Of the badge of a fork.
+  static final double SUM = 6.5;
+
+  /// How far beyond the rim their middles are.
+  private static final double OUT = 3;
+
+  /// Between a badge and what is beside it.
+  private static final double CLEAR = 1.5;
+
+  /// Half the width of an arrow's head.
+  private static final double HEAD = 4;
+
+  /// By where it is seen from the middle of a gate, the places best known first.
+  private static final int[][] BELOW = {{0, 1}, {1, 1}, {0, -1}, {1, -1}, {-1, 1}, {-1, -1}};
+
+  private static final int[][] ABOVE = {{1, -1}, {0, -1}, {-1, -1}, {0, 1}, {1, 1}, {-1, 1}};
+
+  /// A part of a wire, or all that is written in a place.
+  private final List<Box> written = new ArrayList<>();
+
+  private final List<List<Point>> wires = new ArrayList<>();
+  private final Map<ScenePart, Point> patterns = new HashMap<>();
+  private final Map<ScenePart, Point> warnings = new HashMap<>();
+  private final Places places;
+
+  Rims(Places places) {
+    this.places = places;
+    boolean labelled = places.blueprint().scene.isLabelled();
+    if (labelled) gather();
+    for (ScenePart part : places.blueprint().scene.parts()) {
+      if (!part.gate().isOperation()) continue;
+      Box near = places.box(part).grown(2 * (PATTERN + OUT));
+      List<Box> boxes = written.stream().filter(near::overlaps).toList();
+      List<List<Point>> ways = wires.stream().filter(way -> passes(way, near)).toList();
+      Point pattern = best(part, BELOW, PATTERN, boxes, ways);
+      patterns.put(part, pattern);
+      List<Box> more = new ArrayList<>(boxes);
+      more.add(around(pattern, PATTERN));
+      warnings.put(part, best(part, ABOVE, WARNING, more, ways));
+    }
+  }
+
+  /// The middle of the badge of what a gate does with gradients.
+  Point pattern(ScenePart part) {
+    return patterns.get(part);
+  }
+
+  /// The middle of the badge of a kink, or of what is no number.
+  Point warning(ScenePart part) {
+    return warnings.get(part);
+  }
+
+  private void gather() {
+    Blueprint plan = places.blueprint();
+    for (ScenePart part : plan.scene.parts()) {
+      Box box = places.box(part);
+      written.add(box);
+      PartPlan spot = plan.spot(part);
+      if (spot.label != null) {
+        numbers(spot.label, places.labelBox(part).orElseThrow(), places.trunk(part).getLast().y());
+      }
+      for (SceneLine line : plan.scene.from(part)) {
+        wires.add(places.path(line));
+        places.branchBox(line).ifPresent(written::add);
+        if (line.isApart()) written.add(places.ghostBox(line));
+      }
+      for (SceneLine line : plan.scene.to(part)) {
+        places.localBox(line).ifPresent(written::add);
+      }
+      places.knots(part).stream().limit(1).forEach(knot -> written.add(around(knot, SUM)));
+      if (plan.scene.from(part).isEmpty()) wires.add(places.trunk(part));
+      if (!places.leaving(part).isEmpty()) wires.add(places.leaving(part));
+      for (TagPlan tag : spot.tags) {
+        Box numbers = places.tagBox(tag);
+        written.add(numbers.union(places.nodeBox(tag.node())));
+      }
+    }
+  }
+
+  /// What stands above and below a wire of this height.
+  private void numbers(Label label, Box box, double wire) {
+    double middle = box.centre().x();
+    double high = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
+    double wide = label.value() == null ? Label.SLOT : label.value().width();
+    double over = wire - Label.OVER - high;
+    written.add(new Box(middle - wide / 2, over, wide, high));
+    if (label.name() != null) {
+      double name = Lettering.width(label.name(), label.nameStyle());
+      written.add(new Box(middle - name / 2, box.y(), name, over - box.y()));
+    }
+    if (label.gradient() == null) return;
+    double sum = label.width() - 2 * Label.SIDE;
+    double under = wire + Label.UNDER;
+    written.add(new Box(middle - sum / 2, under, sum, box.bottom() - under));
+  }
+
+  private static Box around(Point middle, double radius) {
+    return new Box(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius);
+  }
+
+  private static boolean passes(List<Point> way, Box near) {
+    for (int i = 1; i < way.size(); i++) {
+      if (near.intersects(way.get(i - 1), way.get(i))) return true;
+    }
+    return false;
+  }
+
+  private Point best(
+      ScenePart part, int[][] sides, double radius, List<Box> boxes, List<List<Point>> ways) {
+    Box gate = places.box(part);
+    Point best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int[] side : sides) {
+      Point at = at(gate, side[0], side[1]);
+      double cost = cost(at, radius + CLEAR, gate, boxes, ways);
+      if (cost < least) {
+        least = cost;
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  private static Point at(Box gate, int right, int down) {
+    Point c = gate.centre();
+    double slanted = right == 0 ? 1 : Math.sqrt(0.5);
+    double round = Math.min(gate.width(), gate.height()) / 2;
+    double out = slanted * (round + OUT);
+    return new Point(
+        c.x() + right * (gate.width() / 2 - round + out),
+        c.y() + down * (gate.height() / 2 - round + out));
+  }
+
+  /// How much of other things a badge would cover; 0 where nothing stands.
+  private static double cost(
+      Point at, double radius, Box gate, List<Box> boxes, List<List<Point>> ways) {
+    Box badge = around(at, radius);
+    double cost = 0;
+    for (Box box : boxes) {
+      if (box.equals(gate) || !badge.overlaps(box)) continue;
+      double across = Math.min(badge.right(), box.right()) - Math.max(badge.x(), box.x());
+      double down = Math.min(badge.bottom(), box.bottom()) - Math.max(badge.y(), box.y());
+      cost += 1 + across * down;
+    }
+    for (List<Point> way : ways) {
+      for (int i = 1; i < way.size(); i++) {
+        double head = i == way.size() - 1 ? HEAD : 0;
+        double reach = radius + head - Wires.distance(at, way.get(i - 1), way.get(i));
+        if (reach > 0) cost += reach;
+      }
+    }
+    return cost;
+  }
+}
