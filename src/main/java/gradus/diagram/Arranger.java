@@ -24,8 +24,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   /// A picture is never shown larger than so many times.
   private static final double MOST_SCALE = 3.7;
 
-  /// What is smaller on a screen is not read, in px.
-  private static final double LEAST_TEXT = 11;
+  /// What is smaller on a screen tires the eye, in px.
+  private static final double LEAST_TEXT = 15;
 
   /// What the numbers' room takes beyond their ink, in px.
   private static final double SLACK = 12;
@@ -186,7 +186,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   }
 
   /// What they should have in a picture of so many inputs and gates; on what is smaller than a
-  /// slide they are to be read too.
+  /// slide they are to be read at ease too.
   private double goal(int parts) {
     double read = LEAST_TEXT / options.screen().times();
     return Math.min(MOST_SCALE * Label.VALUE.size(), Math.max(read, slide(parts)));

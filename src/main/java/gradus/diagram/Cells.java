@@ -27,7 +27,8 @@ record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
     if (rows > MOST || cols > MOST) {
-      return new Cells(null, Tile.of(tensor, rows, cols), s.toString(), style);
+      String below = s.isMatrix() ? s.toString() : s.space();
+      return new Cells(null, Tile.of(tensor, rows, cols), below, style);
     }
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {

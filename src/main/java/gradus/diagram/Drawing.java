@@ -256,8 +256,7 @@ final class Drawing {
     double middle = box.centre().x();
     value(gate, label, middle, y);
     if (label.name() != null && (!label.given() || isSpoken(gate))) {
-      double up = label.value() == null ? Lettering.ascent(Label.VALUE) : label.value().height();
-      double baseline = y - Label.OVER - up - label.nameGap();
+      double baseline = y - Label.OVER - under(gate, label) - label.nameGap();
       numbers.add(
           new Figure.Text(
               middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));
@@ -266,6 +265,14 @@ final class Drawing {
     for (SceneLine line : plan.scene.from(part)) {
       branch(line);
     }
+  }
+
+  /// What stands between a name and its wire: before the value is there, no more than one number.
+  private double under(Gate gate, Label label) {
+    double number = Lettering.ascent(Label.VALUE);
+    if (label.value() == null) return number;
+    boolean there = trace.isComputed(gate, now) || trace.isSymbolic();
+    return there ? label.value().height() : Math.min(number, label.value().height());
   }
 
   /// Whether the name that was given to a wire stands in the picture now.

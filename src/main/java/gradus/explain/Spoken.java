@@ -19,7 +19,7 @@ record Spoken(String text, boolean signed, boolean product) {
 
   /// A number or entries, with the digits of the picture; of many entries their shape.
   static Spoken of(Tensor tensor, Numbers numbers) {
-    if (tensor.size() > MOST_ENTRIES) return new Spoken("[" + tensor.shape() + "]", false);
+    if (tensor.size() > MOST_ENTRIES) return new Spoken(tensor.shape().space(), false);
     if (!tensor.shape().isScalar()) return new Spoken(numbers.show(tensor), false);
     Numeral numeral = numbers.numeral(tensor.item());
     boolean product = numeral instanceof Numeral.Scientific;

@@ -35,7 +35,7 @@ public sealed interface Origin {
 
     @Override
     public String name() {
-      return "×" + rounds;
+      return "⟳" + rounds;
     }
   }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 /// The shape of a scalar (`rank` 0), a vector (1, a single row of `cols` entries) or a matrix (2).
 /// A vector being a row is NumPy's broadcasting rule: shapes align at their last axis.
 public record Shape(int rank, int rows, int cols) {
+  private static final String DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
   public static final Shape SCALAR = new Shape(0, 1, 1);
 
   public Shape {
@@ -63,6 +65,16 @@ public record Shape(int rank, int rows, int cols) {
   }
 
   /// `scalar`, `3` for a vector of three, `2×3` for a matrix.
+  /// The space of all such tensors, in place of one whose entries are not written: `ℝ¹²`, `ℝ³ˣ⁴`.
+  public String space() {
+    StringBuilder raised = new StringBuilder("ℝ");
+    String counts = rank == 0 ? "" : toString();
+    for (char c : counts.toCharArray()) {
+      raised.append(c == '×' ? 'ˣ' : DIGITS.charAt(c - '0'));
+    }
+    return raised.toString();
+  }
+
   @Override
   public String toString() {
     return switch (rank) {

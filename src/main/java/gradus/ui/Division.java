@@ -31,7 +31,6 @@ final class Division {
     this.panel = panel;
     this.settings = settings;
     settings.panel().addListener(o -> open());
-    settings.textSize().addListener(o -> divide());
     open();
   }
 
@@ -73,9 +72,8 @@ final class Division {
       panes.setDividerPosition(0, left / width);
       return;
     }
-    double size = settings.textSize().get();
-    double right = Math.clamp(PANEL * size * width, PANEL_LEAST, PANEL_MOST * size);
-    right = Math.min(right, width / 2.2);
+    // Larger words take nothing from the picture.
+    double right = Math.clamp(PANEL * width, PANEL_LEAST, PANEL_MOST);
     // What the picture lacks on a narrow window comes from the program first.
     double lacking = Math.max(0, left + right + STAGE_LEAST - width);
     double less = Math.min(lacking, Math.max(0, left - side.getMinWidth()));

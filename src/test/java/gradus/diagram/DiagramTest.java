@@ -179,6 +179,33 @@ class DiagramTest {
     }
   }
 
+  @Test
+  void aNameStandsCloseToItsWireBeforeTheValueIsThere() {
+    Diagram diagram = diagram("W = [[1, 2], [3, 4], [5, 6]]; x = [1, 2]; h = W*x; f = sum(h)");
+    double before = baseline(diagram, 0);
+    double after = baseline(diagram, 1);
+    // Two lines of numbers lower.
+    assertTrue(before - after > 30, before + " " + after);
+    assertEquals(after, baseline(diagram, 2));
+  }
+
+  private static double baseline(Diagram diagram, int step) {
+    return all(diagram.figure(step, 1), Figure.Text.class).stream()
+        .filter(t -> t.text().equals("h"))
+        .findFirst()
+        .orElseThrow()
+        .y();
+  }
+
+  @Test
+  void aTileOfAVectorSaysWhichSpaceItIsFrom() {
+    Diagram diagram = diagram("x = [1,2,3,4,5,6,7,8,9,10,11,12]; f = sum(sin(x))");
+    List<String> texts =
+        all(diagram.still(0), Figure.Text.class).stream().map(Figure.Text::text).toList();
+    assertTrue(texts.contains("ℝ¹²"), "" + texts);
+    assertFalse(texts.contains("12"));
+  }
+
   private static List<Box> discs(Diagram diagram, int step) {
     List<Box> boxes = new ArrayList<>();
     for (Figure.Disc d : all(diagram.figure(step, 1), Figure.Disc.class)) {

@@ -89,7 +89,9 @@ class AmountTest {
     assertEquals("(−3)", Spoken.exact(Tensor.scalar(-3)).bracketed().text());
     assertEquals("(−0)", Spoken.exact(Tensor.scalar(-0.0)).bracketed().text());
     assertEquals("3", Spoken.exact(Tensor.scalar(3)).bracketed().text());
-    assertEquals("[5×5]", Spoken.of(Tensor.ones(Shape.matrix(5, 5)), Numbers.SLIDES).text());
+    assertEquals("ℝ⁵ˣ⁵", Spoken.of(Tensor.ones(Shape.matrix(5, 5)), Numbers.SLIDES).text());
+    // No vector with a number in it.
+    assertEquals("ℝ³⁰", Spoken.of(Tensor.ones(Shape.vector(30)), Numbers.SLIDES).text());
   }
 
   @Test

@@ -84,11 +84,11 @@ class RepeatTest {
     ComputationGraph both = graph(text + "f = a*b", "a");
     assertEquals(Set.of("a", "b", "f", "a⁽²⁾", "b⁽²⁾"), both.names().keySet());
     Gate a = both.named("a⁽²⁾").orElseThrow();
-    assertEquals("×2", a.op().name());
+    assertEquals("⟳2", a.op().name());
     assertEquals(new Origin.Repeat(2, List.of("a", "b")), a.op().origin());
     assertEquals("a⁽²⁾", a.key());
     assertEquals("a", both.text(a));
-    assertEquals("×2(a, b) = repeat 2 {\n  a = a + b\n  b = 3*a\n}", a.op().doc(Locale.ENGLISH));
+    assertEquals("⟳2(a, b) = repeat 2 {\n  a = a + b\n  b = 3*a\n}", a.op().doc(Locale.ENGLISH));
     assertEquals(List.of("a", "b"), both.operands(a).stream().map(w -> w.source().name()).toList());
   }
 

@@ -153,7 +153,7 @@ class CompositeTest {
     List<String> names = new ArrayList<>(List.of("h", "c"));
     Origin.Repeat repeat = new Origin.Repeat(12, names);
     names.add("z");
-    assertEquals("×12", repeat.name());
+    assertEquals("⟳12", repeat.name());
     assertEquals(List.of("h", "c"), repeat.defined());
     Op op =
         Composite.of(
@@ -162,13 +162,13 @@ class CompositeTest {
             new Statement.Repeat(NOWHERE, 12, List.of(text("h"))),
             List.of(Node.operand()),
             0);
-    assertEquals("×12", op.name());
-    assertEquals("×12(x) = repeat 12 {\n  h\n}", op.doc(Locale.ENGLISH));
+    assertEquals("⟳12", op.name());
+    assertEquals("⟳12(x) = repeat 12 {\n  h\n}", op.doc(Locale.ENGLISH));
     assertEquals(Optional.empty(), op.unfolding());
     assertTrue(op.unfolds());
     assertFalse(op.unfoldsByShape());
-    assertEquals("ȳ · ∂×12/∂x", op.operand(0).written(Signs.TEXTBOOK));
-    assertEquals("ȳ ∗ ∂×12/∂x", op.operand(0).written(Signs.NOTES));
+    assertEquals("ȳ · ∂⟳12/∂x", op.operand(0).written(Signs.TEXTBOOK));
+    assertEquals("ȳ ∗ ∂⟳12/∂x", op.operand(0).written(Signs.NOTES));
   }
 
   /// A call of a function by another: its body stands in the place of the call.

@@ -54,7 +54,7 @@ class OriginTest {
             .filter(g -> g.isOperation() && g.op().origin().equals(repeat))
             .findFirst()
             .orElseThrow();
-    assertEquals("×7", gate.op().name());
+    assertEquals("⟳7", gate.op().name());
     Folding unfolded = new Folding(false, Set.of(), Set.of("c", "h", "g")).unfold(gate);
     assertEquals(new Folding(false, Set.of(), Set.of("g")), unfolded);
   }

@@ -42,7 +42,7 @@ class FunctionTest {
     Lowering unrolled = build(program, Folding.FOLDED);
     Lowering folded = build(program, new Folding(false, Set.of(), Set.of(name)));
     assertTrue(!folded.hasErrors() && !unrolled.hasErrors(), folded.problems().toString());
-    assertTrue(ops(folded).stream().anyMatch(op -> op.startsWith("×")), ops(folded).toString());
+    assertTrue(ops(folded).stream().anyMatch(op -> op.startsWith("⟳")), ops(folded).toString());
     assertTrue(unrolled.graph().gates().stream().anyMatch(g -> g.group() != null));
     assertTrue(folded.graph().gates().stream().allMatch(g -> g.group() == null));
     Trace one = Trace.of(folded.graph());

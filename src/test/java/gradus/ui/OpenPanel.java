@@ -30,6 +30,7 @@ abstract class OpenPanel extends OpenWindow {
         model.picture().diagram().get() != null
             && model.picture().status().get() == PictureModel.Status.CURRENT
             && model.document().text().get().equals(text)
+            && model.picture().diagram().get().steps().trace().graph().text().equals(text)
             && model.inputs().inputs().size()
                 == model.picture().diagram().get().steps().trace().graph().inputs().size());
   }

@@ -106,6 +106,17 @@ abstract class OpenWindow extends ApplicationTest {
 
   /// The middle of a gate on the screen, once the picture stands.
   Point2D place(Gate gate) {
+    Point2D before = null;
+    Point2D now = at(gate);
+    while (!now.equals(before)) {
+      WaitForAsyncUtils.sleep(100, TimeUnit.MILLISECONDS);
+      before = now;
+      now = at(gate);
+    }
+    return now;
+  }
+
+  private Point2D at(Gate gate) {
     until(this::isFilling);
     Box box = model.picture().diagram().get().box(gate).orElseThrow();
     Viewport v = canvas().viewport();

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 /// The inputs as fields, one a row: name and literal.
 public final class InputsPane extends GridPane {
   private static final int SHORT = 10;
+  private static final double NAMES = 22;
 
   private final List<InputField> fields = new ArrayList<>();
   private InputModel model;
@@ -27,6 +28,7 @@ public final class InputsPane extends GridPane {
   public InputsPane() {
     getStyleClass().add("inputs");
     ColumnConstraints names = new ColumnConstraints();
+    names.setMinWidth(NAMES);
     ColumnConstraints literals = new ColumnConstraints();
     literals.setHgrow(Priority.ALWAYS);
     getColumnConstraints().setAll(names, literals);

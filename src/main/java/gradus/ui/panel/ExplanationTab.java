@@ -40,7 +40,16 @@ final class ExplanationTab implements PanelTab {
   private final Attention attention;
   private final Typesetter typesetter;
   private final Background background;
-  private final Label symbol = new Label();
+  private static final double ROUND = 2.6;
+
+  private final Label symbol =
+      new Label() {
+        // A sign is never cut, and a short one has a round place.
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.max(ROUND * getFont().getSize(), computePrefWidth(height));
+        }
+      };
   private final Label title = new Label();
   private final Label badge = new Label();
   private final Hyperlink release = new Hyperlink();

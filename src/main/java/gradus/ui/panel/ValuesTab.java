@@ -31,6 +31,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.beans.InvalidationListener;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -85,8 +86,7 @@ final class ValuesTab implements PanelTab {
     csv.setId("values-csv");
     csv.setMinWidth(Region.USE_PREF_SIZE);
     csv.setOnAction(e -> copy());
-    HBox foot = new HBox(10, csv, about);
-    foot.getStyleClass().add("tab-head");
+    VBox foot = new VBox(6, csv, about);
     about.setWrapText(true);
     about.setId("values-about");
     entryTitle.getStyleClass().add("caption");
@@ -117,9 +117,16 @@ final class ValuesTab implements PanelTab {
     TableColumn<Row, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
-    column.setPrefWidth(width);
+    widen(column, width);
     table.getColumns().add(column);
     return column;
+  }
+
+  /// As wide as its words are large.
+  private void widen(TableColumn<Row, ?> column, double width) {
+    InvalidationListener size = o -> column.setPrefWidth(width * settings.textSize().get());
+    settings.textSize().addListener(size);
+    size.invalidated(null);
   }
 
   private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
@@ -141,7 +148,7 @@ final class ValuesTab implements PanelTab {
         Double.compare(
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    column.setPrefWidth(72);
+    widen(column, 72);
     table.getColumns().add(column);
   }
 
@@ -151,7 +158,7 @@ final class ValuesTab implements PanelTab {
 
   private String shown(Row row, Tensor tensor) {
     return tensor.size() > 24
-        ? "[" + tensor.shape() + "]"
+        ? tensor.shape().space()
         : graph.digits(row.gate(), numbers).show(tensor);
   }
 
@@ -188,7 +195,7 @@ final class ValuesTab implements PanelTab {
             }
           }
         });
-    column.setPrefWidth(98);
+    widen(column, 98);
     table.getColumns().add(column);
   }
 
