@@ -161,9 +161,7 @@ final class Drawing {
     if (trace.isComputed(gate, now)) locals(part);
     boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
     boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);
-    if (badged && (broken || trace.atKink(gate))) {
-      marks.badge(diagram.rims().warning(part), broken);
-    }
+    if (badged && (broken || trace.atKink(gate))) marks.badge(diagram.rims().warning(part), broken);
     if (diagram.options().isPatterned()) {
       Point at = diagram.rims().pattern(part);
       marks.pattern(GateSign.pattern(trace.graph(), gate), at.x(), at.y(), Rims.PATTERN);

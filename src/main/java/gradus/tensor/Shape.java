@@ -64,8 +64,8 @@ public record Shape(int rank, int rows, int cols) {
     return a == 1 ? b : -1;
   }
 
-  /// `scalar`, `3` for a vector of three, `2×3` for a matrix.
-  /// The space of all such tensors, in place of one whose entries are not written: `ℝ¹²`, `ℝ³ˣ⁴`.
+  /// `scalar`, `3` for a vector of three, `2×3` for a matrix. The space of all such tensors, in
+  /// place of one whose entries are not written: `ℝ¹²`, `ℝ³ˣ⁴`.
   public String space() {
     StringBuilder raised = new StringBuilder("ℝ");
     String counts = rank == 0 ? "" : toString();
