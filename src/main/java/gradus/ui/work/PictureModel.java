@@ -229,6 +229,8 @@ public final class PictureModel implements AutoCloseable {
     busy.set(news instanceof News.Busy);
     switch (news) {
       case News.Painted painted -> {
+        // A document that was just opened is not shown with the picture of the one before.
+        if (fresh && !painted.text().equals(document.text().get())) return;
         notices = painted.notices();
         show(painted);
       }
