@@ -16,7 +16,9 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 
 /// The picture is arranged for the canvas, and where it is too large even so, the view goes where
@@ -125,6 +127,45 @@ class CanvasWindowTest extends OpenWindow {
     assertTrue(isWhole());
     assertFalse(map.isVisible());
     assertNotEquals(there, canvas().viewport());
+  }
+
+  @Test
+  void largerWordsTakeNothingFromThePictureAndAreNotCut() {
+    settled();
+    interact(() -> {
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(1230);
+      stage.setHeight(760);
+      model.settings().panel().set(true);
+    });
+    show(Examples.named("sigmoid").orElseThrow().program());
+    until(() -> isWhole() && isFilling());
+    double wide = canvas().getWidth();
+    interact(() -> model.settings().textSize().set(2));
+    interact(() -> model.picture().player().go(12));
+    until(() -> isFilling() && isWhole() && lookup(".gate-symbol").tryQuery().isPresent());
+    assertEquals(wide, canvas().getWidth(), 1);
+    assertTrue(VALUE * canvas().viewport().scale() >= 15);
+    List<Label> names =
+        lookup(".input-name").queryAll().stream().map(Label.class::cast).toList();
+    assertEquals(5, names.size());
+    names.forEach(CanvasWindowTest::assertUncut);
+    Label sign = lookup(".gate-symbol").query();
+    assertEquals("exp", sign.getText());
+    assertUncut(sign);
+    for (String part : List.of("#count", "#speed", ".sentence")) {
+      Node node = lookup(part).query();
+      Bounds bounds = node.localToScene(node.getLayoutBounds());
+      assertTrue(bounds.getMaxX() <= stage.getScene().getWidth(), part);
+      assertTrue(bounds.getMaxY() <= stage.getScene().getHeight(), part);
+    }
+    assertUncut(lookup("#count").queryAs(Label.class));
+  }
+
+  private static void assertUncut(Label label) {
+    double needed = label.prefWidth(-1);
+    assertTrue(label.getWidth() + 0.5 >= needed, label.getText() + ": " + label.getWidth());
   }
 
   private Box work() {

@@ -88,6 +88,7 @@ final class ValuesTab implements PanelTab {
     csv.setOnAction(e -> copy());
     VBox foot = new VBox(6, csv, about);
     about.setWrapText(true);
+    about.setMinHeight(Region.USE_PREF_SIZE);
     about.setId("values-about");
     entryTitle.getStyleClass().add("caption");
     values.setFocusTraversable(true);
