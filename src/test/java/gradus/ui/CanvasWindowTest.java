@@ -147,8 +147,7 @@ class CanvasWindowTest extends OpenWindow {
     until(() -> isFilling() && isWhole() && lookup(".gate-symbol").tryQuery().isPresent());
     assertEquals(wide, canvas().getWidth(), 1);
     assertTrue(VALUE * canvas().viewport().scale() >= 15);
-    List<Label> names =
-        lookup(".input-name").queryAll().stream().map(Label.class::cast).toList();
+    List<Label> names = lookup(".input-name").queryAll().stream().map(Label.class::cast).toList();
     assertEquals(5, names.size());
     names.forEach(CanvasWindowTest::assertUncut);
     Label sign = lookup(".gate-symbol").query();
