@@ -213,7 +213,7 @@ final class ExpressionReader {
       operand(new Expr.Name(token.span(), name));
     } else if (sums.isBig(token) && !names.isDefined(name)) {
       if (sums.isDoubtful(token, at)) {
-        fail(sums.reach(token, at));
+        fail(sums.reach(token, at, names));
       } else if (next.kind() == TokenKind.OPEN) {
         call(token, next);
       } else if (name.equals(token.shown(source))) {

@@ -70,7 +70,7 @@ final class Sums {
             && isBig(sign)
             && !names.isDefined(sign.text())
             && from < tokens.size();
-    if (!big || !isDoubtful(sign, from)) return -1;
+    if (!big || isMatrix(from - 1, names) || !isDoubtful(sign, from)) return -1;
     int end = end(from);
     boolean entries =
         tokens.subList(from, end).stream()
@@ -88,6 +88,19 @@ final class Sums {
             && tokens.get(close + 2).kind() == TokenKind.NUMBER
             && end == close + 3;
     return raised || power ? end : -1;
+  }
+
+  /// Whether the letter at a place may be a covariance, as in `x^T Σ x`: behind a vector it is rather
+  /// a factor.
+  private boolean isMatrix(int at, KnownNames names) {
+    Token before = at > 0 ? tokens.get(at - 1) : null;
+    if (before == null || !before.kind().endsOperand()) return false;
+    boolean raised = at > 1 && tokens.get(at - 2).kind() == TokenKind.CARET;
+    return switch (before.kind()) {
+      case PRIME -> true;
+      case NAME -> raised && before.text().equals("T") || !raised && names.isVector(before.text());
+      default -> false;
+    };
   }
 
   private Problem told(Token sign, int from, int end) {
@@ -114,7 +127,12 @@ final class Sums {
   }
 
   /// The sign with what it can reach over.
-  Problem reach(Token sign, int from) {
+  Problem reach(Token sign, int from, KnownNames names) {
+    if (isMatrix(from - 1, names)) {
+      String letter = sign.shown(source);
+      String value = letter + " = [[1, 0], [0, 1]]";
+      return Problem.error(sign.span(), "syntax.sum.matrix", letter, value);
+    }
     String name = "∏Π".indexOf(source.charAt(sign.start())) >= 0 ? "prod" : "sum";
     Token last = tokens.get(Math.max(from, end(from) - 1));
     Span span = new Span(sign.start(), Math.max(sign.end(), last.end()));

@@ -188,6 +188,7 @@ class ProblemTest {
         bad("f = 2 sum 2x", "function.brackets", 1, 7, 6, "write sum(2x)", "sum(2x)"),
         bad("f = sin⁻¹ x", "function.inverse", 1, 5, 5, "1/sin(x)", null),
         bad("f = 2 Σ(x)² y + 1", "sum", 1, 7, 7, "write sum((x)² y)", "sum((x)² y)"),
+        bad("x = [1, 2]; f = x^T Σ x", "sum.matrix", 1, 21, 1, "Σ = [[1, 0], [0, 1]]", null),
         bad("f = ∑(x)*y", "sum", 1, 5, 6, "write sum((x)*y)", "sum((x)*y)"),
         bad("y = x^2\ny.backward()", "python.backward", 2, 1, 12, "y.backward()", ""),
         bad("e = 2; a = e^-z", "base", 1, 12, 4, "exp(…)", "exp(-z)"),

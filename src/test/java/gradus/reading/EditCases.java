@@ -326,6 +326,7 @@ final class EditCases {
               "syntax.rows",
               "syntax.semicolon",
               "syntax.separator",
+              "syntax.sum.matrix",
               "syntax.unclosed",
               "syntax.vector"));
 
