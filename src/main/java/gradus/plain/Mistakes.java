@@ -4,11 +4,14 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.lang.Statement;
 import gradus.lang.Statement.Definition;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Words the mistakes of an expression: which sentence, which place, what to write instead.
 final class Mistakes {
@@ -21,9 +24,27 @@ final class Mistakes {
     this.source = source;
   }
 
+  /// What is no name before an equals sign; a value of a function, `cos θ = …`, may have one.
+  static Problem left(Span left, boolean call, Predicate<String> defined) {
+    Problem problem = Problem.error(left, "syntax.left");
+    if (!call) return problem;
+    return Stream.of("c", "y", "v", "u")
+        .filter(defined.negate())
+        .findFirst()
+        .map(problem::withFix)
+        .orElse(problem);
+  }
+
+  /// A line that may go on with the statement above; null for any other.
+  static Problem joined(String text, List<Token> tokens, int at, Statement above) {
+    Problem sign = goesOn(text, tokens, at);
+    boolean formula = sign == null && above instanceof Definition;
+    return formula ? mayGoOn(text, tokens, at, (Definition) above) : sign;
+  }
+
   /// A line that begins with a sign and so may go on with the line above: with `+`, or indented
   /// with `-`; null for any other.
-  static Problem goesOn(String text, List<Token> tokens, int at) {
+  private static Problem goesOn(String text, List<Token> tokens, int at) {
     Token sign = tokens.get(at);
     boolean minus = sign.kind() == TokenKind.MINUS;
     if (!minus && sign.kind() != TokenKind.PLUS) return null;
@@ -43,7 +64,7 @@ final class Mistakes {
 
   /// A line in round brackets, or a deeper one, which may be one more factor of the formula above
   /// that it does not speak of; null for any other.
-  static Problem mayGoOn(String text, List<Token> tokens, int at, Definition above) {
+  private static Problem mayGoOn(String text, List<Token> tokens, int at, Definition above) {
     Token first = tokens.get(at);
     Token before = tokens.get(Math.max(0, at - 1));
     if (first.kind() != TokenKind.OPEN && first.kind() != TokenKind.NAME) return null;
@@ -71,6 +92,15 @@ final class Mistakes {
 
   /// No operand where one must stand: before `token`, after `before`, which may be null.
   Problem missing(Token token, Token before) {
+    boolean floor =
+        before != null
+            && token.kind() == TokenKind.SLASH
+            && before.kind() == TokenKind.SLASH
+            && before.end() == token.start();
+    if (floor) {
+      Span both = before.span().union(token.span());
+      return Problem.error(both, "syntax.function.steps", "//");
+    }
     boolean after =
         before != null && (token.kind().endsStatement() || (waits(before) && !isInfix(token)));
     Token named = after ? before : token;

@@ -111,12 +111,8 @@ public final class Parser {
       } else if (kind.endsStatement()) {
         break;
       } else {
-        Problem joined = statements.isEmpty() ? null : Mistakes.goesOn(text, tokens, at);
-        if (joined == null
-            && !statements.isEmpty()
-            && statements.getLast() instanceof Definition d) {
-          joined = Mistakes.mayGoOn(text, tokens, at, d);
-        }
+        Problem joined =
+            statements.isEmpty() ? null : Mistakes.joined(text, tokens, at, statements.getLast());
         if (joined != null) {
           problems.add(joined);
           skip();
@@ -175,7 +171,8 @@ public final class Parser {
     int equals = equalsAhead();
     if (equals >= 0) {
       int end = Math.max(at, equals - 1);
-      problems.error(token().span().union(tokens.get(end).span()), "syntax.left");
+      Span left = token().span().union(tokens.get(end).span());
+      problems.add(Mistakes.left(left, reader.isCall(at, equals), reader::isNamed));
       return null;
     }
     return bare();

@@ -5,85 +5,17 @@ import gradus.lang.Span;
 import gradus.plain.python.PythonStatements;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
+import gradus.plain.token.SentenceWords;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Puts in order how people phrase their statements: words between formulas, names of several
 /// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
 final class Phrasing {
-  private static final Set<String> CONNECTING =
-      Set.of(
-          "where",
-          "with",
-          "and",
-          "let",
-          "for",
-          "given",
-          "when",
-          "at",
-          "suppose",
-          "then",
-          "Let",
-          "Given",
-          "Where",
-          "When",
-          "Suppose",
-          "Then",
-          "여기서",
-          "단",
-          "그리고",
-          "のとき",
-          "ただし",
-          "とすると",
-          "If",
-          "With",
-          "For",
-          "compute",
-          "Compute",
-          "find",
-          "Find",
-          "calculate",
-          "Calculate",
-          "evaluate",
-          "Evaluate",
-          "Set",
-          "set",
-          "Assume",
-          "assume",
-          "Consider",
-          "consider",
-          "Take",
-          "take",
-          "Choose",
-          "令",
-          "设",
-          "設",
-          "若",
-          "求",
-          "则",
-          "則",
-          "其中",
-          "var",
-          "const");
-
-  /// What a Japanese sentence that gives values ends with.
-  private static final Set<String> ENDINGS =
-      Set.of("とする", "とします", "とおく", "です", "のとき", "を求めよ", "を求める", "を計算せよ", "を求めなさい");
-
-  /// What a Korean sentence that gives values, or asks for one, goes on with behind them.
-  private static final Pattern SAID =
-      Pattern.compile(
-          "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
-
-  /// What ends a noun in a sentence.
-  private static final Set<String> PARTICLES =
-      Set.of("의", "을", "를", "은", "는", "이", "가", "에서", "로", "으로", "와", "과", "에");
-
   /// Words before a colon that are a label.
   private static final int MOST_LABEL = 3;
 
@@ -210,7 +142,7 @@ final class Phrasing {
               && i > start + 2
               && token.kind() == TokenKind.NAME
               && kind(i - 1) != TokenKind.EQUALS
-              && ENDINGS.contains(token.text());
+              && SentenceWords.isEnding(token.text());
       if (ending) return end;
       // the point behind the last formula of a sentence
       if (depth == 0 && i > start && isPoint(i) && i + 1 == end) return end;
@@ -292,7 +224,7 @@ final class Phrasing {
     for (; last < end && last < i + 3 && kind(last) == TokenKind.NAME; last++) {
       if (!isHangul(in.get(last))) return -1;
       words.append(in.get(last).text());
-      if (SAID.matcher(words).matches()) {
+      if (SentenceWords.isSaid(words)) {
         boolean point = last + 1 < end && ".".equals(in.get(last + 1).shown(text));
         return point ? last + 2 : last + 1;
       }
@@ -333,7 +265,7 @@ final class Phrasing {
 
   private boolean isConnecting(int i) {
     return kind(i) == TokenKind.NAME
-        && CONNECTING.contains(in.get(i).text())
+        && SentenceWords.isConnecting(in.get(i).text())
         && !defined.contains(in.get(i).text())
         && kind(i + 1) != TokenKind.OPEN
         && kind(i + 1) != TokenKind.EQUALS;
@@ -364,7 +296,7 @@ final class Phrasing {
 
   private Token unit(int i) {
     Token name = in.get(i);
-    boolean particle = PARTICLES.contains(name.text());
+    boolean particle = SentenceWords.isParticle(name.text());
     int last = i;
     while (particle && kind(last + 1) == TokenKind.NAME && isHangul(in.get(last + 1))) {
       last++;

@@ -127,6 +127,7 @@ class SpokenTextTest {
         "x = [1, 2, 3]; y = x[1:].sum()   | syntax.function.other",
         "x = torch.arange(4.5)            | syntax.python.array",
         "x = 1; y = exp -x                | syntax.function.brackets",
+        "x = 5; y = x//2                  | syntax.function.steps",
       })
   void whatIsNotReadSaysWhatToWrite(String text, String key) {
     List<String> keys = Texts.build(text).errors().stream().map(Problem::key).toList();

@@ -4,6 +4,7 @@ import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Binder;
 import gradus.lang.Place;
+import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
 import gradus.lang.Reading;
@@ -26,7 +27,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads formulas as they stand in a paper's source: the text becomes a tree, its statements are
 /// looked through for what they define, and then each is read.
@@ -219,7 +222,15 @@ public final class LatexText {
       }
     }
     Span span = first.getFirst().span().union(first.getLast().span());
-    return Misread.of(span, "syntax.left");
+    boolean call =
+        first.size() == 2
+            && first.getFirst() instanceof LatexTree.NamedFunction n
+            && Set.of("cos", "sin", "tan").contains(n.name())
+            && ScriptNames.base(first.getLast()) != null;
+    Optional<String> name =
+        Stream.of("c", "y", "v", "u").filter(c -> !facts.isDefined(c)).findFirst();
+    Problem problem = Problem.error(span, "syntax.left");
+    return new Misread(call && name.isPresent() ? problem.withFix(name.get()) : problem);
   }
 
   private Context begun() {
