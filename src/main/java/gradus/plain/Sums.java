@@ -90,8 +90,8 @@ final class Sums {
     return raised || power ? end : -1;
   }
 
-  /// Whether the letter at a place may be a covariance, as in `x^T Σ x`: behind a vector it is rather
-  /// a factor.
+  /// Whether the letter at a place may be a covariance, as in `x^T Σ x`: behind a vector it is
+  /// rather a factor.
   private boolean isMatrix(int at, KnownNames names) {
     Token before = at > 0 ? tokens.get(at - 1) : null;
     if (before == null || !before.kind().endsOperand()) return false;

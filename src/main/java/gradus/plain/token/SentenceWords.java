@@ -12,16 +12,13 @@ public final class SentenceWords {
               + "Find calculate Calculate evaluate Evaluate Set set Assume assume "
               + "Consider consider Take take Choose 令 设 設 若 求 则 則 其中 var const");
 
-  private static final Set<String> ENDINGS =
-      words("とする とします とおく です のとき を求めよ を求める を計算せよ を求めなさい");
+  private static final Set<String> ENDINGS = words("とする とします とおく です のとき を求めよ を求める を計算せよ を求めなさい");
 
-  private static final Set<String> PARTICLES =
-      words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
+  private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
 
   private static final Pattern SAID =
       Pattern.compile(
-          "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)"
-              + "|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
+          "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)" + "|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
 
   private SentenceWords() {}
 
