@@ -91,6 +91,16 @@ public final class Diagram {
         && steps.trace().graph().text().equals(other.steps.trace().graph().text());
   }
 
+  /// Whether an input stands once more, in a dashed outline, near a later use.
+  public boolean repeatsInputs() {
+    return blueprint.scene.lines().stream().anyMatch(SceneLine::isApart);
+  }
+
+  /// Whether a value goes on in a lower row, which begins with its name.
+  public boolean passesRows() {
+    return blueprint.scene.parts().stream().anyMatch(p -> !blueprint.spot(p).tags.isEmpty());
+  }
+
   /// Whether the engine would arrange it for another screen as it is now.
   public boolean suits(Options.Screen screen, LayoutEngine engine) {
     return screen.equals(options.screen()) || !Arranger.isArranged(blueprint, engine);

@@ -30,6 +30,18 @@ final class Legend {
   private static final double ARROW = 34;
   private static final double BADGE = 17;
 
+  private static final double BOX = 22;
+
+  /// Round an input that stands once more.
+  private static final Figure OUTLINE =
+      new Figure.Polyline(
+          List.of(11.0, -8.0, BOX, -8.0, BOX, 8.0, 0.0, 8.0, 0.0, -8.0, 11.0, -8.0),
+          Ink.GATE_EDGE,
+          1,
+          Figure.Dash.DASHED,
+          false,
+          6);
+
   /// A sign, drawn about its left end on a line's middle, and what it means.
   private record Meaning(Figure sign, double wide, String words, Ink ink) {
     double width() {
@@ -71,6 +83,10 @@ final class Legend {
         all.add(new Meaning(back, ARROW, Messages.text(locale, "legend.backward"), Ink.TEXT));
       }
     }
+    if (diagram.repeatsInputs()) {
+      all.add(new Meaning(OUTLINE, BOX, Messages.text(locale, "legend.again"), Ink.TEXT));
+    }
+    if (diagram.passesRows()) all.add(word(Messages.text(locale, "legend.rows"), Ink.TEXT));
     badges(trace, options, locale, all);
     return all;
   }

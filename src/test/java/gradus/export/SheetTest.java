@@ -194,6 +194,18 @@ class SheetTest {
   }
 
   @Test
+  void theLegendTellsHowRowsHangTogether() {
+    String chain =
+        IntStream.rangeClosed(1, 24)
+            .mapToObj(i -> "h%d = tanh(w*h%d)".formatted(i, i - 1))
+            .collect(Collectors.joining("\n"));
+    String program = "w = 0.9; h0 = 1\n" + chain + "\nf = h24";
+    List<String> words = legend(diagram(program, Options.DEFAULT), false, Locale.ENGLISH);
+    assertTrue(words.contains("TEXT name ▸: goes on in the row that begins with it"), "" + words);
+    assertTrue(words.contains("TEXT the same input once more, near its use"), "" + words);
+  }
+
+  @Test
   void theLegendNamesThePatternsThatAreBadged() {
     Options badged = Options.DEFAULT.withPatterns(true);
     String words = legend(diagram(XYZ, badged), false, Locale.ENGLISH).toString();
