@@ -181,6 +181,7 @@ public final class GraphBuilder {
     Set<String> used = new HashSet<>(wires);
     used.addAll(parameters.keySet());
     used.addAll(program.open());
+    defined(program.statements(), used);
     functions
         .values()
         .forEach(f -> {
@@ -188,6 +189,17 @@ public final class GraphBuilder {
           f.parameters().forEach(p -> used.add(p.name()));
         });
     return used;
+  }
+
+  /// Those of the blocks of repeats too, whose wires are called p⁽¹⁾ and so on.
+  private static void defined(List<Statement> statements, Set<String> names) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Bare b -> {}
+        case Statement.Repeat r -> defined(r.body(), names);
+        case Statement.Definition d -> names.add(d.name());
+      }
+    }
   }
 
   /// Tells of a header's parameter that no formula speaks of, and that is given no value.

@@ -132,4 +132,17 @@ class GateNamesTest {
     String said = Sentences.of(steps, last, new Manner(Locale.ENGLISH, Numbers.SLIDES));
     return said.substring(0, said.indexOf(" = "));
   }
+
+  @Test
+  void aWireOfARoundIsIntroducedByTheNamesOfItsRoundAndNeverByOneOfTheBlock() {
+    String block = "w = 0.5; h = 1; b = 0.1\nrepeat 2 { p = w h; h = tanh(w h + b) }\nL = h^2";
+    ComputationGraph graph = Texts.build(block).graph();
+    GateNames names = new GateNames(graph, Signs.TEXTBOOK);
+    List<String> introduced =
+        graph.gates().stream()
+            .filter(g -> g.isOperation() && g.name() == null)
+            .map(names::introduced)
+            .toList();
+    assertEquals(List.of("q = w h", "u = q + b", "v = w h⁽¹⁾", "r = v + b"), introduced);
+  }
 }
