@@ -61,6 +61,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     if (text >= goal || !wide) return best;
     int tries = 0;
     for (Idea idea : ideas(one, goal, rows(parts))) {
+      boolean worse = idea.text < HOPE * goal && idea.text * idea.worth <= text;
+      if (tries > 0 && worse) break;
       Tryout next = with(new Arrangement(idea.cuts, true));
       double height = text(next);
       if (height >= goal) return next;
