@@ -13,6 +13,8 @@ import gradus.ui.canvas.Viewport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -63,7 +65,13 @@ class LegibleWindowTest extends OpenWindow {
 
   @Test
   void pathsAreLitUpInAPictureAsLargeAsBefore() {
-    example("tanh-net");
+    String chain =
+        IntStream.rangeClosed(1, 80)
+            .mapToObj(i -> "h%d = tanh(h%d)".formatted(i, i - 1))
+            .collect(Collectors.joining("\n"));
+    String deep = "x1 = 1; y = 2; h0 = sin(x1)\n" + chain + "\nL = (y - h80)^2";
+    interact(() -> model.document().show(Document.untitled(deep)));
+    drawn();
     open("explain");
     until(() -> canvas().viewport().scale() == 0.8);
     open("paths");
