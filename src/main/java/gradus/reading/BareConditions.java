@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Comparisons that are a whole statement beside formulas, `y = x^2, x > 0`: a sentence says by one
-/// where its formula holds, and a program would make it the output.
+/// where its formula holds, and a program would make it the output. The same of a further case,
+/// `x (x > 0), 0 (x ≤ 0)`.
 final class BareConditions {
   private BareConditions() {}
 
@@ -18,7 +19,13 @@ final class BareConditions {
   static Program refused(Program program) {
     if (program.statements().stream().noneMatch(BareConditions::isFormula)) return program;
     List<Problem> problems = new ArrayList<>();
+    boolean cases = false;
     for (Statement statement : program.statements()) {
+      if (cases && statement instanceof Statement.Bare b && isCase(b.body())) {
+        String shown = program.text().substring(b.span().start(), b.span().end());
+        problems.add(Problem.error(b.span(), "syntax.cases", shown));
+      }
+      cases |= statement instanceof Statement.Definition d && isCase(d.body());
       if (!(statement instanceof Statement.Bare b) || !compares(b.body())) continue;
       String shown = program.text().substring(b.span().start(), b.span().end());
       Span whole = withSeparator(program.text(), b.span());
@@ -49,6 +56,16 @@ final class BareConditions {
       end++;
     }
     return new Span(span.start(), end);
+  }
+
+  /// Whether it is a formula with its condition in brackets behind it, `x (x > 0)`.
+  private static boolean isCase(Expr expr) {
+    return expr instanceof Expr.Binary b
+        && (b.operator() == Operator.BESIDE
+            || b.operator() == Operator.PRODUCT
+            || b.operator() == Operator.MULTIPLY)
+        && b.right() instanceof Expr.Binary condition
+        && condition.operator().tightness() == 0;
   }
 
   private static boolean compares(Expr expr) {

@@ -154,4 +154,40 @@ class GluedNamesTest {
     var lacks = Blanks.lacks(ProgramReader.read(text), Texts.build(text).graph());
     assertEquals(List.of("lambda"), lacks.stream().map(p -> p.args().getFirst()).toList());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = Asin(x); A = 2; x = 0.5      | Asin | arcsin | A sin",
+        "y = Atan x; A = 2; x = 0.5       | Atan | arctan | A tan",
+        "y = acos(b*x); a = 2; b = x = 1  | acos | arccos | a cos",
+      })
+  void anInverseThatMayBeAProductIsRefusedWithBoth(
+      String text, String name, String inverse, String product) {
+    Problem error = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.inverse", error.key());
+    assertEquals(List.of(name, inverse, product), error.args());
+    assertEquals(name, text.substring(error.span().start(), error.span().end()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = asin(a); a = 0.5             | 0.523599 | a | 1.154701",
+        "y = a asin(x); a = 2; x = 0.5    | 1.047198 | x | 2.309401",
+        "y = Asin(x); x = 0.5             | 0.523599 | x | 1.154701",
+        "y = x_1^2; x1 = 3                | 9        | x1 | 6",
+        "y = x₁^2 + x1; x1 = 3            | 12       | x1 | 7",
+        "y = Δ^2; Delta = 3               | 9        | Delta | 6",
+      })
+  void whatCanBeOneThingOnlyIsRead(String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+
+  @Test
+  void aNameWithANumberIsNoSecondSpellingOfAnEntry() {
+    Outcomes.assertGives("y = x_1 * x1; x1 = 3; x = [5, 7]", "15", "x1", "5");
+  }
 }

@@ -157,4 +157,20 @@ class WordsAroundTest {
     assertTrue(
         Texts.build(text).notices().stream().noneMatch(p -> p.key().equals("notice.sizes")), text);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2"})
+  void aFurtherCaseOfAFormulaIsNoOutput(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.cases"), errors.stream().map(Problem::key).toList(), text);
+    Problem error = errors.getFirst();
+    assertEquals(
+        error.args().getFirst(), text.substring(error.span().start(), error.span().end()));
+  }
+
+  @Test
+  void oneConditionInBracketsIsAFactor() {
+    Outcomes.assertGives("f = 3 x (x > 0); x = 2", "6", "x", "3");
+  }
 }

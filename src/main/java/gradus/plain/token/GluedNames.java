@@ -6,6 +6,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Words that nothing defines and that known names make up when a blank is put between them:
@@ -23,10 +24,16 @@ public final class GluedNames {
   private static final Set<String> WORDS =
       Set.of("cost", "costs", "tank", "tang", "sink", "sins", "sint", "logs", "logo", "expo");
 
+  private static final Set<String> INVERSES =
+      Set.of("asin", "acos", "atan");
+
   private final KnownNames names;
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
   private boolean changed;
+
+  /// How often `a` stands in the text; negative before that is known.
+  private long stands = -1;
 
   private GluedNames(List<Token> in, KnownNames names) {
     this.in = in;
@@ -44,6 +51,16 @@ public final class GluedNames {
 
   private void token(int i) {
     Token token = in.get(i);
+    if (isInverse(token)) {
+      String name = token.text();
+      String inverse = "arc" + name.substring(1).toLowerCase(Locale.ROOT);
+      String product = name.charAt(0) + " " + name.substring(1);
+      Problem problem =
+          Problem.error(token.span(), "syntax.inverse", name, inverse, product).withFix(product);
+      out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem));
+      changed = true;
+      return;
+    }
     List<List<String>> ways = isOpen(token) ? ways(token.text(), i) : List.of();
     List<String> words = ways.isEmpty() && isOpen(token) ? words(token.text()) : List.of();
     if (!words.isEmpty()) {
@@ -79,6 +96,25 @@ public final class GluedNames {
       out.add(new Token(kind, at, at + part.length(), part, problem));
       at += part.length();
     }
+  }
+
+  /// Whether a name may be an inverse function or a factor before a function: `A sin(t)` without
+  /// its blank, where A has a value that is used nowhere else.
+  private boolean isInverse(Token token) {
+    if (token.kind() != TokenKind.NAME || token.problem() != null) return false;
+    if (!INVERSES.contains(token.text().toLowerCase(Locale.ROOT))) return false;
+    String factor = token.text().substring(0, 1);
+    return names.isValue(factor, Set.of())
+        && !names.isDefined(token.text())
+        && (factor.equals("A") || isOnlyDefined());
+  }
+
+  /// Whether `a` stands where it gets its value and nowhere else.
+  private boolean isOnlyDefined() {
+    if (stands < 0) {
+      stands = in.stream().filter(t -> t.kind() == TokenKind.NAME && "a".equals(t.text())).count();
+    }
+    return stands == 1;
   }
 
   private static String spaced(List<String> parts) {

@@ -36,7 +36,14 @@ public final class SameNames {
           Map.entry("phi", "φ"),
           Map.entry("chi", "χ"),
           Map.entry("psi", "ψ"),
-          Map.entry("omega", "ω"));
+          Map.entry("omega", "ω"),
+          Map.entry("Gamma", "Γ"),
+          Map.entry("Delta", "Δ"),
+          Map.entry("Theta", "Θ"),
+          Map.entry("Lambda", "Λ"),
+          Map.entry("Phi", "Φ"),
+          Map.entry("Psi", "Ψ"),
+          Map.entry("Omega", "Ω"));
 
   private static final Map<String, String> FORMS = Map.of("ϵ", "ε", "ϕ", "φ", "ϑ", "θ");
 
@@ -45,6 +52,12 @@ public final class SameNames {
 
   private static final Map<String, String> MARKS =
       Map.of("hat", "\u0302", "bar", "\u0304", "tilde", "\u0303");
+
+  /// A letter and its number, `x1`, which is typeset as `x_1` is.
+  private static final Pattern NUMBERED = Pattern.compile("(\\p{L})(\\d+)");
+
+  /// Above a letter, the arrow of a vector.
+  private static final String ARROW = "\u20D7";
 
   /// Longer names are in nobody's second spelling.
   private static final int LONGEST = 30;
@@ -68,7 +81,7 @@ public final class SameNames {
     Map<String, String> others = new HashMap<>();
     spellings.forEach((plain, all) -> {
       List<String> defined = all.stream().filter(names::isDefined).toList();
-      if (all.size() < 2 || defined.isEmpty()) return;
+      if (all.size() < 2 || defined.isEmpty() || isEntry(plain, names)) return;
       all.forEach(name -> others.put(name, defined.getFirst()));
     });
     if (others.isEmpty()) return tokens;
@@ -83,6 +96,12 @@ public final class SameNames {
     return joined;
   }
 
+  /// Whether a name with a number behind it may be an entry of a vector too.
+  private static boolean isEntry(String plain, KnownNames names) {
+    int mark = plain.indexOf('_');
+    return mark > 0 && names.isVector(plain.substring(0, mark));
+  }
+
   /// Whether the letter stands before a bracket, where it is a function.
   private static boolean isSigmoid(List<Token> tokens, int i) {
     boolean call = i + 1 < tokens.size() && tokens.get(i + 1).kind() == TokenKind.OPEN;
@@ -94,7 +113,10 @@ public final class SameNames {
   }
 
   /// What all spellings of a name have in common.
-  private static String plain(String name) {
+  private static String plain(String written) {
+    String name = written.length() > 1 ? written.replace(ARROW, "") : written;
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()) return letter(numbered.group(1)) + "_" + numbered.group(2);
     Matcher dressed = DRESSED.matcher(name);
     if (dressed.matches()) {
       String mark = MARKS.get(dressed.group(2));
