@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Comparisons that are a whole statement beside formulas, `y = x^2, x > 0`: a sentence says by one
-/// where its formula holds, and a program would make it the output. The same of a further case,
-/// `x (x > 0), 0 (x ≤ 0)`.
+/// where its formula holds, and a program would make it the output. The same of a further case, `x
+/// (x > 0), 0 (x ≤ 0)`.
 final class BareConditions {
   private BareConditions() {}
 

@@ -159,14 +159,12 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2"})
+  @ValueSource(strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2"})
   void aFurtherCaseOfAFormulaIsNoOutput(String text) {
     List<Problem> errors = Texts.build(text).errors();
     assertEquals(List.of("syntax.cases"), errors.stream().map(Problem::key).toList(), text);
     Problem error = errors.getFirst();
-    assertEquals(
-        error.args().getFirst(), text.substring(error.span().start(), error.span().end()));
+    assertEquals(error.args().getFirst(), text.substring(error.span().start(), error.span().end()));
   }
 
   @Test

@@ -24,8 +24,7 @@ public final class GluedNames {
   private static final Set<String> WORDS =
       Set.of("cost", "costs", "tank", "tang", "sink", "sins", "sint", "logs", "logo", "expo");
 
-  private static final Set<String> INVERSES =
-      Set.of("asin", "acos", "atan");
+  private static final Set<String> INVERSES = Set.of("asin", "acos", "atan");
 
   private final KnownNames names;
   private final List<Token> in;
