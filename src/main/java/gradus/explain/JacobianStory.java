@@ -85,7 +85,8 @@ public final class JacobianStory {
     out.add(say(key, itself, scale(), Math.round(100 * jacobian.sparsity())));
     if (!scalar) {
       out.add(memory());
-      out.add(say("jacobian.product", product));
+      // one row is the gradient itself, and stands in the step
+      if (jacobian.rows() > 1) out.add(say("jacobian.product", product));
     }
     return out;
   }

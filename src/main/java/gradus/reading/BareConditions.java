@@ -8,15 +8,21 @@ import gradus.lang.Span;
 import gradus.lang.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Comparisons that are a whole statement beside formulas, `y = x^2, x > 0`: a sentence says by one
 /// where its formula holds, and a program would make it the output. The same of a further case, `x
 /// (x > 0), 0 (x ≤ 0)`.
 final class BareConditions {
+  /// Words between a case and its condition.
+  private static final Set<String> WORDS = Set.of("if", "when", "otherwise", "else");
+
   private BareConditions() {}
 
   /// The program with such statements refused.
   static Program refused(Program program) {
+    Program told = withWordsTold(program);
+    if (told != program) return told;
     if (program.statements().stream().noneMatch(BareConditions::isFormula)) return program;
     List<Problem> problems = new ArrayList<>();
     boolean cases = false;
@@ -34,6 +40,28 @@ final class BareConditions {
     if (problems.isEmpty()) return program;
     problems.addAll(0, program.problems());
     return new Program(program.text(), program.statements(), problems, program.open());
+  }
+
+  /// The program with `if` and `otherwise` refused where they would be inputs.
+  private static Program withWordsTold(Program program) {
+    List<Problem> problems = new ArrayList<>(program.problems());
+    for (Statement statement : program.statements()) {
+      Expr body =
+          switch (statement) {
+            case Statement.Bare b -> b.body();
+            case Statement.Definition d -> d.body();
+            case Statement.Repeat _ -> null;
+          };
+      if (body == null) continue;
+      body.all().stream()
+          .filter(e -> e instanceof Expr.Name n && WORDS.contains(n.name()))
+          .map(Expr.Name.class::cast)
+          .filter(n -> !program.defines(n.name()))
+          .forEach(n -> problems.add(Problem.error(n.span(), "syntax.cases", n.name())));
+    }
+    return problems.size() == program.problems().size()
+        ? program
+        : new Program(program.text(), program.statements(), problems, program.open());
   }
 
   private static boolean isFormula(Statement statement) {
@@ -60,7 +88,8 @@ final class BareConditions {
 
   /// Whether it is a formula with its condition in brackets behind it, `x (x > 0)`.
   private static boolean isCase(Expr expr) {
-    return expr instanceof Expr.Binary b
+    Expr signed = expr instanceof Expr.Negate n ? n.operand() : expr;
+    return signed instanceof Expr.Binary b
         && (b.operator() == Operator.BESIDE
             || b.operator() == Operator.PRODUCT
             || b.operator() == Operator.MULTIPLY)

@@ -92,6 +92,20 @@ class BroadcastStoryTest {
   }
 
   @Test
+  void aJacobianOfOneRowIsNotSaidToBeNeverFormed() {
+    Trace trace = Trace.of(Texts.build("f = sum(x); x = [1, 2]").graph());
+    Wire toX = trace.graph().operands(trace.graph().output()).getFirst();
+    JacobianStory story =
+        new JacobianStory(
+            trace,
+            Jacobian.of(trace, toX, () -> false),
+            new Manner(Locale.ENGLISH, trace.numbers(2)));
+    assertTrue(
+        story.sentences().stream().noneMatch(s -> s.startsWith("It is never formed")),
+        story.sentences().toString());
+  }
+
+  @Test
   void sumInThePanelRunsOverAnIndexThatIsDeclared() {
     String panel = panel("f = sum(A*b); b = [1, 2]" + TABLE, "b");
     assertTrue(panel.contains("\\frac{\\partial f}{\\partial b} = \\sum_{i} "), panel);

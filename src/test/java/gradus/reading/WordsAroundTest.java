@@ -159,7 +159,9 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2"})
+  @ValueSource(strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2",
+        "y = -x (x < 0), x (x ≥ 0), x = -3"
+      })
   void aFurtherCaseOfAFormulaIsNoOutput(String text) {
     List<Problem> errors = Texts.build(text).errors();
     assertEquals(List.of("syntax.cases"), errors.stream().map(Problem::key).toList(), text);
@@ -170,5 +172,31 @@ class WordsAroundTest {
   @Test
   void oneConditionInBracketsIsAFactor() {
     Outcomes.assertGives("f = 3 x (x > 0); x = 2", "6", "x", "3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = \\begin{cases} 3x & (x > 0) \\\\ 0 & (x \\le 0) \\end{cases}, x = 2",
+        "f = \\begin{cases} 3x & \\text{if } (x > 0), \\\\ 0 & \\text{otherwise} \\end{cases}, x = 2",
+        "f = \\left\\{ \\begin{array}{ll} 3x & (x > 0) \\\\ 0 & (x \\le 0) \\end{array} \\right., x = 2",
+      })
+  void theConditionsOfCasesMayStandInBrackets(String text) {
+    Outcomes.assertGives(text, "6", "x", "3");
+    Outcomes.assertGives(text.replace("x = 2", "x = -2"), "0", "x", "0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"f(x) = x^2 if x > 0\nx = 3", "f(x) = x if x > 0, 0 otherwise, x = 2"})
+  void wordsOfCasesAreNoInputs(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertTrue(errors.stream().anyMatch(e -> e.key().equals("syntax.cases")), errors.toString());
+    assertEquals("if", errors.getFirst().args().getFirst());
+  }
+
+  @Test
+  void aNameOfTheProgramIsNoWordOfCases() {
+    Outcomes.assertGives("when = 3; f = when x; x = 2", "6", "x", "3");
   }
 }

@@ -3,6 +3,7 @@ package gradus.latex.meaning;
 import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.latex.LatexSigns;
+import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
@@ -84,7 +85,7 @@ final class GridMeaning {
     return solid;
   }
 
-  /// A condition without its words; empty where it only says that no other holds.
+  /// A condition without its words and its brackets; empty where it only says that no other holds.
   private static List<LatexTree> plain(List<LatexTree> items) {
     List<LatexTree> plain = new ArrayList<>();
     for (LatexTree item : ScriptNames.solid(items)) {
@@ -98,7 +99,12 @@ final class GridMeaning {
         plain.add(item);
       }
     }
-    return withoutComma(plain);
+    List<LatexTree> condition = withoutComma(plain);
+    boolean whole =
+        condition.size() == 1
+            && condition.getFirst() instanceof LatexTree.Fence f
+            && f.open() == Delimiter.ROUND;
+    return whole ? plain(((LatexTree.Fence) condition.getFirst()).body().items()) : condition;
   }
 
   /// Whether one condition holds exactly where the other does not.
