@@ -159,7 +159,10 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"f(x) = x (x > 0), 0 (x ≤ 0), x = 2", "f = x (x > 0); -x (x < 0); x = 2",
+  @ValueSource(
+      strings = {
+        "f(x) = x (x > 0), 0 (x ≤ 0), x = 2",
+        "f = x (x > 0); -x (x < 0); x = 2",
         "y = -x (x < 0), x (x ≥ 0), x = -3"
       })
   void aFurtherCaseOfAFormulaIsNoOutput(String text) {
@@ -187,8 +190,7 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"f(x) = x^2 if x > 0\nx = 3", "f(x) = x if x > 0, 0 otherwise, x = 2"})
+  @ValueSource(strings = {"f(x) = x^2 if x > 0\nx = 3", "f(x) = x if x > 0, 0 otherwise, x = 2"})
   void wordsOfCasesAreNoInputs(String text) {
     List<Problem> errors = Texts.build(text).errors();
     assertTrue(errors.stream().anyMatch(e -> e.key().equals("syntax.cases")), errors.toString());
