@@ -13,15 +13,19 @@ public final class BigLetters {
 
   private static final String SCRIPT = "(?:_\\{([^{}\\n]{1,40})\\}|_(\\p{L})|([ᵢⱼₖₗₘₙₜ₀-₉₌]+))";
   private static final Pattern LETTER = Pattern.compile("[ΣƩΠ]" + SCRIPT);
-  private static final Pattern NAMED = Pattern.compile("[ΣƩΠ](?:" + SCRIPT + ")?\\h*=(?!=)");
+  private static final Pattern NAMED = Pattern.compile("(?:[ΣƩΠ]|(?<![\\p{L}\\p{N}\\\\])sum)(?:" + SCRIPT + ")?\\h*=(?!=)");
   private static final Pattern BARE =
       Pattern.compile(
-          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{Nd}_]))");
+          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(\\[|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{Nd}_]))");
   private static final Pattern BEFORE_BRACKET = Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
   private static final Pattern GREATEST =
       Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
   private static final Pattern SUMMED =
       Pattern.compile("sum(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(|]");
+  private static final Pattern SUMMED_IN_BRACES =
+      Pattern.compile(
+          "sum_\\{([^{}\\n]{1,40})\\}(?:\\^(?:\\{[^{}\\n]{1,40}\\}|[\\p{L}\\p{Nd}](?![\\p{L}\\p{Nd}])))?"
+              + "(?!\\^|\\h*(?:=|$))");
   private static final Pattern RANGE =
       Pattern.compile(".*(?:[=<≤≠∈]|\\\\(?:in|ne|neq|lt|le|leq)(?![A-Za-z])).*");
   private static final Pattern INDICES = Pattern.compile("\\p{L}(?:\\h*,?\\h*\\p{L})?");
@@ -35,7 +39,8 @@ public final class BigLetters {
     this.text = text;
     Matcher matcher = NAMED.matcher(text);
     while (matcher.find()) {
-      named.add(text.substring(matcher.start(), scriptEnd(matcher, matcher.start() + 1)));
+      int bare = matcher.start() + (isLetter(text.charAt(matcher.start())) ? 1 : 3);
+      named.add(text.substring(matcher.start(), scriptEnd(matcher, bare)));
     }
   }
 
@@ -75,9 +80,21 @@ public final class BigLetters {
   public boolean isSummed(int at) {
     boolean inside = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
     Matcher matcher = SUMMED.matcher(text).region(at, Math.min(text.length(), at + 50));
-    if (inside || !matcher.lookingAt()) return false;
+    if (inside) return false;
+    if (!matcher.lookingAt()) return isSummedInBraces(at);
     char letter = text.charAt(matcher.group(1) == null ? at + 3 : at + 4);
     return stands(Scripts.plainOfLowered(letter), matcher.end() - 1);
+  }
+
+  /// `sum_{i=1}^n x_i` and `sum_{i} x_i`, which nothing is called.
+  private boolean isSummedInBraces(int at) {
+    Matcher matcher = SUMMED_IN_BRACES.matcher(text).region(at, Math.min(text.length(), at + 100));
+    if (!matcher.lookingAt()) return false;
+    if (named.contains(text.substring(at, matcher.end(1) + 1))) return false;
+    String below = matcher.group(1).strip();
+    if (RANGE.matcher(below).matches()) return true;
+    boolean index = below.length() == 1 && Character.isLetter(below.charAt(0));
+    return index && stands(below.charAt(0), matcher.end());
   }
 
   private boolean matches(Pattern pattern, int at, int reach) {

@@ -52,6 +52,8 @@ public enum Reading {
   COUNT("notice.count"),
   /// A sum without an index as one over the index that stands in it.
   SUMMED("notice.summed"),
+  /// `\prod x_i` without an index below it as the product over the one that stands in it.
+  MULTIPLIED("notice.multiplied"),
   /// `(1)` at the end of a line as the number of its formula.
   NUMBERED("notice.numbered"),
   /// A softmax of one column, which runs along its rows of one entry.

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
+import gradus.lang.Problem;
 import gradus.trace.Trace;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +35,53 @@ class BigLettersTest {
         "f = Πᵢ xᵢ                   | 6  | 6 3 2",
         "f = exp(2 - Σᵢ xᵢ/3)        | 1  | -0.333333 -0.333333 -0.333333",
         "f = 0.5*Σᵢ (xᵢ - yᵢ)^2      | 4.5 | -1 2 -2",
+        "f = sum_{i=1}^2 x_i y_i     | 2   | 2 0 0",
+        "f = sum_{i} x_i y_i + 1     | 18  | 2 0 5",
+        "f = sum_{i=2}^n 2 x_i       | 10  | 0 2 2",
+        "f = sum_{i=1}^{n} x_i^2     | 14  | 2 4 6",
       })
   void anIndexBelowABigLetterMakesASum(String formula, String value, String gradient) {
     Outcomes.assertGives(formula + GIVEN, value, "x", gradient);
+  }
+
+  // log(e + e² + e³), √1 + √2 + √3, e⁰ + e⁻¹ + e⁻⁴ by Python's math.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = log Σ_j e^(x_j)         | 3.407606 | 0.090031 0.244728 0.665241",
+        "f = Σ_i (x_i)^(1/2)         | 4.146264 | 0.5 0.353553 0.288675",
+        "f = Σ_i e^(-(x_i-1)^2)      | 1.386195 | 0 -0.735759 -0.073263",
+        "f = Σ_i x_i**(2)            | 14       | 2 4 6",
+        "f = Σ_{i=1}^{3} x^(i)       | 6        | 1 1 1",
+      })
+  void aPowerOrALayerInRoundBracketsIsAsInBraces(String formula, String value, String gradient) {
+    Outcomes.assertGives(formula + GIVEN, value, "x", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = Σ_i x_i^(2 + 1    | syntax.unclosed | (",
+        "f = sum_{i=1}^10 x_i  | latex.index     | {i=1}",
+      })
+  void whatIsNotSurelyAPowerOrASumIsRefused(String formula, String key, String shown) {
+    Problem problem = Texts.build(formula + GIVEN).errors().getFirst();
+    assertEquals(key + " " + shown, problem.key() + " " + problem.args().getFirst(), formula);
+  }
+
+  @Test
+  void aNumberOrLetterAloneInRaisedBracketsIsNoPower() {
+    Lowering lowering = Texts.build("f = Σ_i x_i^(2)" + GIVEN);
+    assertTrue(lowering.graph().named("x⁽²⁾").isPresent());
+    assertTrue(Trace.of(lowering.graph()).value(lowering.graph().output()).isEmpty());
+  }
+
+  @Test
+  void whatTheTextCallsSumIsNoSign() {
+    Outcomes.assertGives("sum_{i} = 3; f = sum_{i} x_1" + GIVEN, "3", "x", "3 0 0");
+    Outcomes.assertGives("sum_i = 3; f = sum_i x_{1}" + GIVEN, "3", "x", "3 0 0");
   }
 
   // 29 = 1·1·1 + 2·1·2·2 + 5·2·2.

@@ -26,6 +26,9 @@ class SummedTest {
         "f = \\sum x_1 x_i, x = [1, 2]                        # 3        # x # 4 1    # \\sum_{i}",
         "f = \\sum_j \\sum x_i y_j, x = [1, 2], y = [1, 2]    # 9        # x # 3 3    # \\sum_{i}",
         "f = \\prod x_k + 1, x = [2, 3]                       # 7        # x # 3 2    # \\prod_{k}",
+        "f = ∏ x_i, x = [2, 3]                                # 6        # x # 3 2    # ∏_{i}",
+        "J = -1/m Σ [t_i log y_i + (1-t_i) log(1-y_i)], t = [0, 1], y = [0.2, 0.8] # 0.223144 # y # 0.625 -0.625 # Σ_{i}",
+        "J = Σ[y_i - 1]^2, y = [1, 3]                         # 4        # y # 0 4    # Σ_{i}",
         "J = \\sum (2x^{(i)} - y^{(i)})^2, x = [1, 2], y = [1, 1] # 10   # x # 4 12   # \\sum_{i}",
         "f = sum(w_i * x_i), w = [1, 2], x = [3, 4] # 11 # w # 3 4 # sum(i, w[i] * x[i])",
         "f = 1 + sum((wᵢ - 1)²)/2, w = [1, 3]       # 3  # w # 0 2 # sum(i, (w[i] - 1)²)",
@@ -33,9 +36,10 @@ class SummedTest {
   void aSumRunsOverTheOneIndexOfItsTerms(
       String text, String value, String name, String gradient, String edit) {
     Outcomes.assertGives(text, value, name, gradient);
+    boolean product = text.contains("prod") || text.contains("∏");
     List<Problem> told =
         Texts.build(text).notices().stream()
-            .filter(p -> p.key().equals(Reading.SUMMED.key()))
+            .filter(p -> p.key().equals((product ? Reading.MULTIPLIED : Reading.SUMMED).key()))
             .toList();
     assertEquals(List.of(edit), told.stream().map(Problem::fix).toList(), text);
     Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);

@@ -71,13 +71,14 @@ final class Unranged {
     }
   }
 
-  /// That a sum is read as one over an index.
+  /// That a sum or product is read as one over an index.
   static Problem notice(LatexTree.BigSign b, Strip index, Context context) {
     String letter = ScriptNames.base(index.items().getFirst());
     String edit = context.written(b.sign()) + "_{" + letter + "}";
     int start = b.sign().start();
     boolean joined = start > 0 && context.written(new Span(start - 1, start)).matches("\\p{L}");
-    return Reading.SUMMED.notice(
+    Reading reading = b.product() ? Reading.MULTIPLIED : Reading.SUMMED;
+    return reading.notice(
         b.sign(), joined ? " " + edit : edit, context.shown(b.sign()), letter, edit);
   }
 

@@ -277,6 +277,7 @@ public final class TreeReader {
       return new Strip(first.span(), List.of(bad(first.span(), "syntax.nesting", NESTING)));
     }
     if (first.isSign("{")) return group();
+    if (first.isSign("(") && command.isSign("^")) return bracket(command);
     if (first.kind() == TexKind.NUMBER) return digit(first);
     boolean operand =
         switch (first.kind()) {
@@ -290,6 +291,17 @@ public final class TreeReader {
     LatexTree atom = atoms.read();
     depth--;
     return atom == null ? null : new Strip(atom.span(), List.of(atom));
+  }
+
+  /// `^(…)`, which is `^{(…)}`; behind `**` the bracket only holds the power together.
+  private Strip bracket(TexWord command) {
+    depth++;
+    LatexTree bracket = atoms.read();
+    depth--;
+    boolean power = command.end() - command.start() > 1;
+    List<LatexTree> items =
+        power && bracket instanceof LatexTree.Fence f ? f.body().items() : List.of(bracket);
+    return new Strip(bracket.span(), items);
   }
 
   private Strip digit(TexWord word) {
