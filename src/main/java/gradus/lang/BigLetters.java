@@ -13,7 +13,8 @@ public final class BigLetters {
 
   private static final String SCRIPT = "(?:_\\{([^{}\\n]{1,40})\\}|_(\\p{L})|([ᵢⱼₖₗₘₙₜ₀-₉₌]+))";
   private static final Pattern LETTER = Pattern.compile("[ΣƩΠ]" + SCRIPT);
-  private static final Pattern NAMED = Pattern.compile("(?:[ΣƩΠ]|(?<![\\p{L}\\p{N}\\\\])sum)(?:" + SCRIPT + ")?\\h*=(?!=)");
+  private static final Pattern NAMED =
+      Pattern.compile("(?:[ΣƩΠ]|(?<![\\p{L}\\p{N}\\\\])sum)(?:" + SCRIPT + ")?\\h*=(?!=)");
   private static final Pattern BARE =
       Pattern.compile(
           "[ΣƩΠ∑∏](?=\\h*[\\p{L}(\\[|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{Nd}_]))");
