@@ -165,6 +165,7 @@ class ProblemTest {
         bad("swish(x) = 2x; f = swihs(1)", "function.near", 1, 20, 5, "'swish'", "swish"),
         bad("f(x) = x^2\ny = f''(3)", "derivative", 2, 5, 3, "f", null),
         bad("A = 2; x = 1; y = Asin(x)", "inverse", 1, 19, 4, "arcsin, or A sin", "A sin"),
+        bad("x = 1; y = 2+e-x", "power", 1, 14, 3, "e^(-x), or e - x", "e^(-x)"),
         bad("t = 2; y = cost", "glued", 1, 12, 4, "cos t, or cost = …", null),
         bad("w = [1, 2]\ny = 2*w1", "index.number", 2, 7, 2, "w_1", "w_1"),
         bad("x = [1, 2]\ny = 2x_n", "index.last", 2, 6, 3, "x[-1]", "x[-1]"),

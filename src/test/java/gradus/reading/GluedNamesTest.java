@@ -181,6 +181,11 @@ class GluedNamesTest {
         "y = x_1^2; x1 = 3                | 9        | x1 | 6",
         "y = x₁^2 + x1; x1 = 3            | 12       | x1 | 7",
         "y = Δ^2; Delta = 3               | 9        | Delta | 6",
+        "y = x1 x_1^2; x1 = 3; x_1 = 5    | 75       | x_1 | 30",
+        "y = 1 + e - x; x = 1             | 2.718282 | x | -1",
+        "y = x^e-x; x = 2                 | 4.580886 | x | 7.944351",
+        "y = e-1 + x; x = 1               | 2.718282 | x | 1",
+        "y = e-x; x = 1; e = 3            | 2        | x | -1",
       })
   void whatCanBeOneThingOnlyIsRead(String text, String value, String name, String gradient) {
     Outcomes.assertGives(text, value, name, gradient);
@@ -189,5 +194,13 @@ class GluedNamesTest {
   @Test
   void aNameWithANumberIsNoSecondSpellingOfAnEntry() {
     Outcomes.assertGives("y = x_1 * x1; x1 = 3; x = [5, 7]", "15", "x1", "5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y = 1/(1+e-x); x = 1", "y = 1/(1 + e−x); x = 1"})
+  void aPowerThatWasLostWhenItWasCopiedIsRefused(String text) {
+    Problem error = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.power", error.key());
+    Outcomes.assertGives(Texts.mended(text, error), "0.731059", "x", "0.196612");
   }
 }

@@ -60,6 +60,17 @@ public final class GluedNames {
       changed = true;
       return;
     }
+    if (isLostPower(i)) {
+      Token name = in.get(i + 2);
+      Span span = token.span().union(name.span());
+      String power = "e^(-" + name.text() + ")";
+      String written = token.text() + "-" + name.text();
+      Problem problem =
+          Problem.error(span, "syntax.power", written, power, "e - " + name.text()).withFix(power);
+      out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem));
+      changed = true;
+      return;
+    }
     List<List<String>> ways = isOpen(token) ? ways(token.text(), i) : List.of();
     List<String> words = ways.isEmpty() && isOpen(token) ? words(token.text()) : List.of();
     if (!words.isEmpty()) {
@@ -95,6 +106,20 @@ public final class GluedNames {
       out.add(new Token(kind, at, at + part.length(), part, problem));
       at += part.length();
     }
+  }
+
+  /// Whether a power lost its place when it was copied: `1+e-x`, from a page that had −x raised.
+  private boolean isLostPower(int i) {
+    if (i + 2 >= in.size() || !"e".equals(in.get(i).text())) return false;
+    boolean raised = i > 0 && in.get(i - 1).kind() == TokenKind.CARET;
+    boolean tight =
+        in.get(i).end() == in.get(i + 1).start() && in.get(i + 1).end() == in.get(i + 2).start();
+    return !raised
+        && tight
+        && in.get(i).kind() == TokenKind.NAME
+        && in.get(i + 1).kind() == TokenKind.MINUS
+        && in.get(i + 2).kind() == TokenKind.NAME
+        && !names.isNamed("e", names.parameters());
   }
 
   /// Whether a name may be an inverse function or a factor before a function: `A sin(t)` without

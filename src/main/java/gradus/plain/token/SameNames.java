@@ -82,6 +82,9 @@ public final class SameNames {
     spellings.forEach((plain, all) -> {
       List<String> defined = all.stream().filter(names::isDefined).toList();
       if (all.size() < 2 || defined.isEmpty() || isEntry(plain, names)) return;
+      // x1 and x_1 that are both given are two names to whoever wrote them
+      boolean numbered = all.stream().anyMatch(name -> NUMBERED.matcher(name).matches());
+      if (numbered && defined.size() > 1) return;
       all.forEach(name -> others.put(name, defined.getFirst()));
     });
     if (others.isEmpty()) return tokens;
