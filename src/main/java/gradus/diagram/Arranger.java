@@ -13,7 +13,9 @@ import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Looks for the arrangement whose numbers are large enough on the screen: the plainest that will
@@ -45,7 +47,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   ///
   /// @param text how high the numbers seem to become
   /// @param worth how much of that the breaks leave, to those who read
-  private record Idea(List<Integer> cuts, double text, double worth) {}
+  /// @param fewest how many gates each row has at the least
+  private record Idea(List<Integer> cuts, double text, double worth, int fewest) {}
 
   Tryout best() {
     Tryout plain = with(Arrangement.PLAIN);
@@ -81,21 +84,26 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   }
 
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
-  /// meet the goal, then those worth most.
+  /// meet the goal, those of enough gates before others, then those worth most.
   private List<Idea> ideas(Tryout one, double goal, int most) {
     Cuts cuts = new Cuts(steps.trace().graph());
     Depths depths = depths(one, cuts);
     List<Idea> ideas = new ArrayList<>();
-    for (int rows = 2; rows <= most; rows++) {
-      List<Integer> at = cuts.into(rows, depths.widths());
-      if (at.isEmpty()) break;
-      Box size = depths.size(at);
-      ideas.add(new Idea(at, text(size.width(), size.height()), cuts.worth(at)));
+    Set<List<Integer>> known = new HashSet<>();
+    for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
+      for (int rows = 2; rows <= most; rows++) {
+        List<Integer> at = cuts.into(rows, fewest, depths.widths());
+        if (at.isEmpty()) break;
+        if (!known.add(at)) continue;
+        Box size = depths.size(at);
+        ideas.add(new Idea(at, text(size.width(), size.height()), cuts.worth(at), fewest));
+      }
     }
     ideas.sort(
         Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
-            .thenComparingDouble(
-                idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : idea.cuts.size()));
+            .thenComparingDouble(idea ->
+                idea.text < HOPE * goal ? -idea.text * idea.worth : -idea.fewest)
+            .thenComparingInt(idea -> idea.cuts.size()));
     return ideas;
   }
 

@@ -16,8 +16,10 @@ import gradus.tensor.Numbers;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// A graph measured and laid out once, from which the picture of any step is drawn. Immutable.
@@ -223,17 +225,23 @@ public final class Diagram {
     return Optional.of(cells.cell(entry, gate.shape()).plus(x, y));
   }
 
-  /// A broad line along these wires, to be painted under the picture.
+  /// A broad line along these wires, to be painted under the picture; where a value goes on in
+  /// another row also along its way out of its own.
   public Figure trail(Collection<Wire> wires) {
+    Set<ScenePart> left = new HashSet<>();
     List<Figure> lines = new ArrayList<>();
     for (Wire wire : wires) {
-      blueprint
-          .scene
-          .line(wire)
-          .map(line -> Wires.draw(places.path(line), Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false))
-          .ifPresent(lines::add);
+      SceneLine line = blueprint.scene.line(wire).orElse(null);
+      if (line == null) continue;
+      boolean leaves = blueprint.way(line).tag != null && left.add(line.from());
+      if (leaves) lines.add(broad(places.leaving(line.from())));
+      lines.add(broad(places.path(line)));
     }
     return new Figure.Faded(new Figure.Several(lines), 0.4);
+  }
+
+  private static Figure broad(List<Point> path) {
+    return Wires.draw(path, Ink.LIT_EDGE, 9, Figure.Dash.SOLID, false);
   }
 
   /// The innermost frame whose title or ground is at a point of the picture.

@@ -15,11 +15,14 @@ import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.layout.Point;
+import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Rows, and inputs drawn once more beside their uses.
@@ -144,5 +147,80 @@ class ArrangementTest {
     long dots = all(end, Figure.Disc.class).stream().filter(d -> d.r() < 5).count();
     // x₀, w, v and b part, and x₁ and x₂ do so where they go on.
     assertEquals(6, dots);
+  }
+
+  private static Diagram on(double width, double height, String program) {
+    return diagram(program, Options.DEFAULT.withScreen(new Options.Screen(width, height)));
+  }
+
+  /// How many gates stand in each row.
+  private static List<Integer> gates(Diagram diagram) {
+    TreeMap<Integer, Integer> rows = new TreeMap<>();
+    for (ScenePart part : diagram.blueprint().scene.parts()) {
+      if (part.gate().isOperation()) rows.merge(part.row(), 1, Integer::sum);
+    }
+    return List.copyOf(rows.values());
+  }
+
+  @Test
+  void aRowHasThreeGatesAndTwoOnlyWhereNumbersWereElseSmall() {
+    String net = Examples.named("tanh-net").orElseThrow().program();
+    String layers = Examples.named("three-layer").orElseThrow().program();
+    assertEquals(List.of(3, 8, 3), gates(on(850, 740, net)));
+    assertEquals(List.of(2, 3), gates(on(720, 680, layers)));
+    assertEquals(List.of(5), gates(on(1920, 1080, layers)));
+  }
+
+  @Test
+  void noRowIsOneGate() {
+    int broken = 0;
+    for (String name : List.of("tanh-net", "three-layer", "sigmoid", "staged", "hinge")) {
+      String program = Examples.named(name).orElseThrow().program();
+      for (double width : List.of(425.0, 720.0, 1016.0, 240.0)) {
+        List<Integer> gates = gates(on(width, 600, program));
+        assertTrue(gates.size() == 1 || Collections.min(gates) >= 2, name + width + gates);
+        if (gates.size() > 1) broken++;
+      }
+    }
+    assertEquals(12, broken);
+  }
+
+  @Test
+  void breaksAreNotMadeWhereTheyWouldLeaveTooFewGates() {
+    Cuts cuts = new Cuts(Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(x)))))").graph());
+    double[] widths = {0, 100, 10, 10, 10, 10};
+    assertEquals(List.of(1), cuts.into(2, 1, widths));
+    assertEquals(List.of(2), cuts.into(2, 2, widths));
+    assertEquals(List.of(), cuts.into(2, 3, widths));
+    assertEquals(List.of(), cuts.into(3, 2, widths));
+    assertEquals(0.97 * 0.85, cuts.worth(List.of(2)), 1e-12);
+    Cuts more = new Cuts(Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(x))))))").graph());
+    assertEquals(0.97, more.worth(List.of(3)), 1e-12);
+    assertEquals(0.97 * 0.85, more.worth(List.of(4)), 1e-12);
+  }
+
+  @Test
+  void aPathIsBroadWhereItLeavesARowAndFromWhereItGoesOnOrItsInputIsDrawnOnceMore() {
+    Diagram diagram = diagram(RESIDUAL);
+    Scene scene = diagram.blueprint().scene;
+    Places places = diagram.places();
+    ScenePart x1 = scene.part(named(scene.graph(), "x1")).orElseThrow();
+    List<SceneLine> on = scene.from(x1);
+    assertEquals(2, on.size());
+    List<List<Double>> broad = broad(diagram, on);
+    // Its way out once, though two wires go on from it.
+    assertEquals(3, broad.size());
+    Point end = places.leaving(x1).getLast();
+    assertEquals(List.of(end.x(), end.y()), broad.getFirst().reversed().subList(0, 2).reversed());
+    assertTrue(broad.getFirst().getFirst() <= places.box(x1).right() + 1);
+    SceneLine ghost = scene.from(scene.part(named(scene.graph(), "w")).orElseThrow()).get(1);
+    Point name = new Point(places.ghostBox(ghost).right(), places.ghostBox(ghost).centre().y());
+    List<Double> beside = broad(diagram, List.of(ghost)).getFirst();
+    assertEquals(List.of(name.x(), name.y()), beside.subList(0, 2));
+  }
+
+  private static List<List<Double>> broad(Diagram diagram, List<SceneLine> lines) {
+    Figure trail = diagram.trail(lines.stream().map(SceneLine::wire).toList());
+    return all(trail, Figure.Polyline.class).stream().map(Figure.Polyline::points).toList();
   }
 }

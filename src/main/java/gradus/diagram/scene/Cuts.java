@@ -6,6 +6,7 @@ import gradus.graph.Group;
 import gradus.graph.Wire;
 import gradus.layout.Partition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,15 @@ public final class Cuts {
 
   private static final double FIRST = 0.97;
 
+  /// What a row of fewer gates than are wanted costs.
+  private static final double SHORT = 0.85;
+
+  /// How many gates each row is to have.
+  public static final int WANTED = 3;
+
+  /// How many it must have: a row of one is only a rest.
+  public static final int FEWEST = 2;
+
   private final ComputationGraph graph;
 
   /// By a gate's number: how many gates lead to it, itself included; of what no gate makes that of
@@ -25,6 +35,9 @@ public final class Cuts {
   private final int[] depth;
 
   private final int deepest;
+
+  /// How many gates have this depth or a lesser one.
+  private final int[] until;
 
   public Cuts(ComputationGraph graph) {
     this.graph = graph;
@@ -39,6 +52,9 @@ public final class Cuts {
     }
     deepest = most;
     delay();
+    until = new int[deepest + 1];
+    graph.gates().stream().filter(Gate::isOperation).forEach(g -> until[depth[g.id()]]++);
+    Arrays.parallelPrefix(until, Integer::sum);
     for (Gate gate : graph.gates()) {
       if (gate.isOperation()) continue;
       depth[gate.id()] =
@@ -117,20 +133,29 @@ public final class Cuts {
   }
 
   /// How much of the text's height an arrangement with these breaks is worth: one value that goes
-  /// on in the next row is read as a line of a paragraph is.
+  /// on in the next row is read as a line of a paragraph is, but not a row of hardly a gate.
   public double worth(List<Integer> cuts) {
     double worth = 1;
+    int from = 0;
     for (int cut : cuts) {
       worth *= FIRST * Math.pow(PASSING, passing(cut) - 1);
+      if (gates(from, cut) < WANTED) worth *= SHORT;
+      from = cut;
     }
-    return worth;
+    return gates(from, deepest) < WANTED ? worth * SHORT : worth;
+  }
+
+  /// How many gates are deeper than one depth and not deeper than another.
+  private int gates(int from, int to) {
+    return until[to] - until[from];
   }
 
   /// The depths behind which to break into so many rows of about one width, few values passing;
   /// empty where that cannot be.
   ///
+  /// @param fewest how many gates each row has at the least
   /// @param widths by depth, what the gates of that depth take
-  public List<Integer> into(int rows, double[] widths) {
+  public List<Integer> into(int rows, int fewest, double[] widths) {
     List<Integer> at = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
     at.add(0);
@@ -152,6 +177,7 @@ public final class Cuts {
             at.size(),
             rows,
             (from, to) -> {
+              if (gates(at.get(from), at.get(to)) < fewest) return Double.POSITIVE_INFINITY;
               double width = before[at.get(to)] - before[at.get(from)];
               return Math.pow(width / Math.pow(PASSING, Math.max(0, values.get(to) - 1)), 4);
             });

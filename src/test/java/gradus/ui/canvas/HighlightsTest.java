@@ -24,6 +24,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HighlightsTest {
+  private static final String LAYERS =
+      """
+      x = [1, -2]
+      U = [[0.5, -0.5], [1, 1], [-1, -1.5]]
+      V = [[1, -1, 0.5], [2, 0.5, -1]]
+      W = [[1, -2]]
+      q = max(0, U x)
+      f = W max(0, V q)
+      """;
+
   private static Diagram drawn(String program) {
     Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph());
     return Diagram.of(
@@ -69,5 +79,24 @@ class HighlightsTest {
       seen++;
     }
     assertEquals(3, seen);
+  }
+
+  @Test
+  void aPathIsSeenUpToTheNameUnderWhichItGoesOnInTheNextRow() {
+    Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(LAYERS)).graph());
+    Options options = Options.DEFAULT.withScreen(new Options.Screen(720, 680));
+    Steps steps = Steps.of(trace, Grain.GATE);
+    Diagram diagram = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+    assertTrue(diagram.passesRows());
+    Gate last =
+        trace.graph().gates().stream().filter(g -> "q".equals(g.name())).findFirst().orElseThrow();
+    BufferedImage plain = painted(diagram, List.of());
+    BufferedImage lit = painted(diagram, trace.graph().consumers(last));
+    Box gate = diagram.box(last).orElseThrow();
+    int y = (int) gate.centre().y() + 3;
+    int from = (int) gate.right() + 2;
+    int x = from;
+    while (x < lit.getWidth() && plain.getRGB(x, y) != lit.getRGB(x, y)) x++;
+    assertTrue(x - from > 50, x - from + " px");
   }
 }
