@@ -101,8 +101,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     }
     ideas.sort(
         Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
-            .thenComparingDouble(idea ->
-                idea.text < HOPE * goal ? -idea.text * idea.worth : -idea.fewest)
+            .thenComparingDouble(
+                idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : -idea.fewest)
             .thenComparingInt(idea -> idea.cuts.size()));
     return ideas;
   }

@@ -96,7 +96,9 @@ class HighlightsTest {
     int y = (int) gate.centre().y() + 3;
     int from = (int) gate.right() + 2;
     int x = from;
-    while (x < lit.getWidth() && plain.getRGB(x, y) != lit.getRGB(x, y)) x++;
+    while (x < lit.getWidth() && plain.getRGB(x, y) != lit.getRGB(x, y)) {
+      x++;
+    }
     assertTrue(x - from > 50, x - from + " px");
   }
 }
