@@ -1,6 +1,7 @@
 package gradus.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import gradus.Texts;
 import gradus.blanks.Blanks;
@@ -59,6 +60,56 @@ class GluedNamesTest {
     List<Problem> errors = Texts.build(text).errors();
     assertEquals(List.of("syntax.glued"), errors.stream().map(Problem::key).toList(), text);
     assertEquals(List.of(first, second), errors.getFirst().args().subList(1, 3), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = \\frac{sinx}{x}; x = 1          | \\sin x  | s i n x | 0.841471",
+        "y = \\frac{lnx}{x}; x = 2           | \\ln x   | l n x   | 0.346574",
+        "y = e^{-x}sinx; x = 1              | \\sin x  | s i n x | 0.30956",
+        "y = x^{2}lnx; x = 2                | \\ln x   | l n x   | 2.772589",
+        "y = 2cosx\\cdot x; x = 1            | \\cos x  | c o s x | 1.080605",
+        "f = \\frac{xlny}{z}; x = 2; y = 2; z = 2 | \\ln y   | l n y   | 0.693147",
+        "y = \\frac{sinx z}{2}; x = 1; z = 2 | \\sin(x) | s i n x | 0.841471",
+        "y = \\frac{sin2x}{2}; x = 1         | \\sin 2x | s i n 2 x | 0.454649",
+        "y = \\sqrt{lnx_1}; x = [1, 4]       | \\ln x   | l n x   | 0",
+        "y = e^{lnx}; x = 2                 | \\ln x   | l n x   | 2",
+      })
+  void aFunctionCloseToItsArgumentInLatexIsRefusedWithBoth(
+      String text, String first, String second, String value) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.glued"), errors.stream().map(Problem::key).toList(), text);
+    assertEquals(List.of(first, second), errors.getFirst().args().subList(1, 3), text);
+    Outcomes.assertGives(Texts.mended(text, errors.getFirst()), value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = \\frac{asinx}{x}; x = 1; a = 2 | a\\sin x | \\arcsin x",
+        "y = \\frac{cost}{2}; t = 0         | \\cos t  | c o s t",
+      })
+  void aGluedFunctionThatMayBeAnotherHasNoEdit(String text, String first, String second) {
+    Problem problem = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.glued", problem.key(), text);
+    assertEquals(List.of(first, second), problem.args().subList(1, 3), text);
+    assertNull(problem.fix(), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = \\frac{lnx}{2}; x = 1; l = 2; n = 3 | 3",
+        "J_{cost} = 3; y = J_{cost} + 1          | 4",
+        "y = \\frac{tanx}{2}; tanx = 3           | 1.5",
+        "f(l, n) = \\frac{lnx}{2}; x = 1; y = f(2, 3) | 3",
+      })
+  void lettersAndWordsThatTheTextHasAreNoFunction(String text, String value) {
+    Outcomes.assertGives(text, value);
   }
 
   @ParameterizedTest

@@ -8,9 +8,11 @@ import java.util.List;
 /// Reads one item without its scripts: a letter, a number, a sign, what a command begins, a block.
 final class AtomReader {
   private final TreeReader reader;
+  private final GluedFunctions glued;
 
   AtomReader(TreeReader reader) {
     this.reader = reader;
+    glued = new GluedFunctions(reader);
   }
 
   /// The item that begins here; null where it is white space or the end.
@@ -28,6 +30,8 @@ final class AtomReader {
         yield vulgar(word);
       }
       case LETTER -> {
+        LatexTree function = reader.isLowered() ? null : glued.read(reader.isRaised());
+        if (function != null) yield function;
         boolean block = word.text().equals(Builtins.REPEAT) && word.end() - word.start() > 1;
         reader.step(1);
         yield block && !ScriptsReader.begins(reader.word())

@@ -32,6 +32,11 @@ public final class TreeReader {
 
   private int braces;
 
+  /// How many lowered and raised scripts hold this place.
+  private int lowered;
+
+  private int raised;
+
   /// Where the last bar was closed.
   private int closedAt = -1;
 
@@ -92,6 +97,15 @@ public final class TreeReader {
 
   BracketReader brackets() {
     return brackets;
+  }
+
+  /// Whether this place is below a name, where letters make a word.
+  boolean isLowered() {
+    return lowered > 0 || vocabulary == null;
+  }
+
+  boolean isRaised() {
+    return raised > 0;
   }
 
   /// Notes that a bar was closed here.
@@ -270,6 +284,17 @@ public final class TreeReader {
   /// The argument of a command or a script: a group in braces, or one word, a number giving its
   /// first digit (`\frac12`); null when none stands here.
   Strip argument(TexWord command) {
+    int below = command.isSign("_") ? 1 : 0;
+    int above = command.isSign("^") ? 1 : 0;
+    lowered += below;
+    raised += above;
+    Strip argument = taken(command);
+    lowered -= below;
+    raised -= above;
+    return argument;
+  }
+
+  private Strip taken(TexWord command) {
     skipSpace();
     TexWord first = word();
     if (depth >= NESTING) {
