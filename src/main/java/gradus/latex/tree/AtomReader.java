@@ -31,7 +31,9 @@ final class AtomReader {
       }
       case LETTER -> {
         LatexTree function = reader.isLowered() ? null : glued.read(reader.isRaised());
-        if (function != null) yield function;
+        if (function != null) {
+          yield function;
+        }
         boolean block = word.text().equals(Builtins.REPEAT) && word.end() - word.start() > 1;
         reader.step(1);
         yield block && !ScriptsReader.begins(reader.word())

@@ -66,7 +66,8 @@ final class GluedFunctions {
     boolean inverse = at > 0 && text.charAt(at - 1) == 'a' && function.matches("sin|cos|tan");
     Problem problem =
         inverse
-            ? Problem.error(span, "syntax.glued", "a" + shown, "a" + edit, "\\arc" + edit.substring(1))
+            ? Problem.error(
+                span, "syntax.glued", "a" + shown, "a" + edit, "\\arc" + edit.substring(1))
             : Problem.error(span, "syntax.glued", shown, edit, String.join(" ", shown.split("")));
     return new LatexTree.Unread(span, inverse || word ? problem : problem.withFix(edit));
   }
