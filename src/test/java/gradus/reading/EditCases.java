@@ -19,6 +19,8 @@ final class EditCases {
           "syntax.glued | tau = 2; x = 3; y = taux | 6",
           "syntax.left | cos θ = a·b/(‖a‖‖b‖); a = [3, 4]; b = [4, 3] | 0.96",
           "syntax.left | \\cos\\theta = \\frac{a\\cdot b}{\\|a\\|\\|b\\|}, a = [3, 4], b = [4, 3] | 0.96",
+          "latex.digits | f = \\frac{x^10}{2}, x = 1 | 0.5",
+          "latex.digits | f = \\sum_{i=0}^n-1 x_i, x = [3, 4], n = 2 | 7",
           "syntax.power | y = 1/(1+e-x); x = 0 | 0.5",
           "syntax.inverse | A = 2; x = 0; y = Acos(x) | 2",
           "syntax.condition | y = x^2, x > 0, x = 3 | 9",

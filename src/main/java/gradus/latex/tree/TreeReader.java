@@ -303,7 +303,9 @@ public final class TreeReader {
     }
     if (first.isSign("{")) return group();
     if (first.isSign("(") && command.isSign("^")) return bracket(command);
-    if (first.kind() == TexKind.NUMBER) return digit(first);
+    if (first.kind() == TexKind.NUMBER) {
+      return ScriptsReader.begins(command) && isLong(first) ? unbraced(first) : digit(first);
+    }
     boolean operand =
         switch (first.kind()) {
           case LETTER, FUNCTION, VULGAR -> true;
@@ -329,8 +331,20 @@ public final class TreeReader {
     return new Strip(bracket.span(), items);
   }
 
+  private static boolean isLong(TexWord word) {
+    return word.text().matches("\\d{2,}") && word.end() - word.start() > 1;
+  }
+
+  /// `x^10`, of which LaTeX raises the 1 alone and nobody means that.
+  private Strip unbraced(TexWord word) {
+    step(1);
+    String edit = "{" + word.text() + "}";
+    Problem problem = Problem.error(word.span(), "latex.digits", word.text(), edit).withFix(edit);
+    return new Strip(word.span(), List.of(new LatexTree.Unread(word.span(), problem)));
+  }
+
   private Strip digit(TexWord word) {
-    boolean several = word.text().matches("\\d{2,}") && word.end() - word.start() > 1;
+    boolean several = isLong(word);
     int end = several ? word.start() + 1 : word.end();
     if (several) {
       words.set(at, new TexWord(TexKind.NUMBER, end, word.end(), word.text().substring(1)));
