@@ -205,10 +205,15 @@ public record PathStory(String route, List<Passage.Line> lines) {
     pieces.add(Piece.of(formulas.latex(factor.symbol(symbols)), Role.LOCAL));
     List<String> words = new ArrayList<>();
     SymbolSentences sentences = new SymbolSentences(trace, manner);
-    for (Wire wire : factor.wires()) {
+    // what a number has as a gradient stands as a column, here as above
+    boolean column = !scalar && factor.above().shape().size() == 1;
+    for (Wire wire : column ? factor.wires().reversed() : factor.wires()) {
       String before = words.isEmpty() ? "= " : sign + " ";
-      pieces.add(Piece.of(before + formulas.latex(symbols.local(wire)), Role.LOCAL));
-      words.add(sentences.local(wire));
+      boolean turned = column && wire.target().shape().size() > 1;
+      String latex = formulas.latex(symbols.local(wire));
+      String local = turned ? "\\left(" + latex + "\\right)^{\\top}" : latex;
+      pieces.add(Piece.of(before + local, Role.LOCAL));
+      words.add(turned ? "(" + sentences.local(wire) + ")ᵀ" : sentences.local(wire));
     }
     GateNames names = new GateNames(trace.graph(), signs);
     String times = scalar ? " " + signs.factor() + " " : signs.matrices();

@@ -79,6 +79,20 @@ class PathStoryTest {
     assertEquals("∂q/∂x = ∂q/∂p ∂p/∂x", tensor.lines().get(3).text());
   }
 
+  /// A gradient is a column wherever it stands, so its factors are turned and come last first.
+  @Test
+  void theGradientOfANumberIsOpenedAsTheColumnItIs() {
+    Trace trace = trace("w = [2, 1]; x = [1, 2]; h = 3*x; f = dot(w, tanh(h))");
+    PathStory way = ways(trace, trace.graph().named("x").orElseThrow()).getFirst();
+    List<String> lines = way.lines().stream().map(Passage.Line::text).toList();
+    assertTrue(lines.contains("∂f/∂h = (∂q/∂h)ᵀ ∂f/∂q"), lines.toString());
+    String latex = way.lines().get(lines.indexOf("∂f/∂h = (∂q/∂h)ᵀ ∂f/∂q")).latex();
+    assertTrue(
+        latex.replaceAll("[ {}]+", "").endsWith(
+            "\\left(\\frac\\partialq\\partialh\\right)^\\top\\frac\\partialf\\partialq"),
+        latex);
+  }
+
   @Test
   void whatALetterStandsForIsToldInTheLettersOfTheOthers() {
     Trace trace = trace(Examples.named("sigmoid").orElseThrow().program());

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A window with the panel beside the picture.
 abstract class OpenPanel extends OpenWindow {
@@ -35,11 +36,16 @@ abstract class OpenPanel extends OpenWindow {
                 == model.picture().diagram().get().steps().trace().graph().inputs().size());
   }
 
-  /// What is read in a part of the window, line by line.
+  /// What is read in a part of the window, line by line; in one moment, for a panel is made anew
+  /// while others look.
   String words(String id) {
-    List<String> all = new ArrayList<>();
-    collect(lookup(id).query(), all);
-    return String.join("\n", all);
+    return WaitForAsyncUtils.waitForAsyncFx(
+        90_000,
+        () -> {
+          List<String> all = new ArrayList<>();
+          lookup(id).tryQuery().ifPresent(found -> collect(found, all));
+          return String.join("\n", all);
+        });
   }
 
   private static void collect(Node node, List<String> out) {
