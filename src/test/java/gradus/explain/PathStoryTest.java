@@ -87,9 +87,10 @@ class PathStoryTest {
     List<String> lines = way.lines().stream().map(Passage.Line::text).toList();
     assertTrue(lines.contains("∂f/∂h = (∂q/∂h)ᵀ ∂f/∂q"), lines.toString());
     String latex = way.lines().get(lines.indexOf("∂f/∂h = (∂q/∂h)ᵀ ∂f/∂q")).latex();
-    assertTrue(
-        latex.replaceAll("[ {}]+", "").endsWith(
-            "\\left(\\frac\\partialq\\partialh\\right)^\\top\\frac\\partialf\\partialq"),
+    assertEquals(
+        "\\frac{\\partial f}{\\partial h} ="
+            + " \\left(\\frac{\\partial q}{\\partial h}\\right)^{\\top}"
+            + " \\, \\frac{\\partial f}{\\partial q}",
         latex);
   }
 
