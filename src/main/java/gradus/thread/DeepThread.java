@@ -40,10 +40,8 @@ public final class DeepThread {
     } finally {
       abandoned.complete(null);
     }
-    // Work that gives up half-way may stumble over its own half-made result.
-    if (result.isCompletedExceptionally() && cancelled.getAsBoolean()) {
-      throw new CancellationException();
-    }
+    // Work that gives up half-way has a half-made result, or stumbles over it.
+    if (cancelled.getAsBoolean()) throw new CancellationException();
     return outcome(result);
   }
 
