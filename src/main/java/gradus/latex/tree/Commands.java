@@ -1,6 +1,5 @@
 package gradus.latex.tree;
 
-import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.LatexSigns;
 import gradus.latex.tree.LatexTree.Strip;
@@ -263,26 +262,6 @@ final class Commands {
     return new Strip(next.span(), List.of(digits));
   }
 
-  /// Whether `n-1` stands above a sum of which LaTeX raises the n alone.
-  private boolean goesOn(Strip above) {
-    TexWord sign = reader.word();
-    int start = above.span().start();
-    return (sign.isSign("-") || sign.isSign("+"))
-        && reader.text().charAt(start) != '{'
-        && sign.start() == above.span().end()
-        && reader.word(1).kind() == TexKind.NUMBER
-        && reader.word(1).start() == sign.end();
-  }
-
-  private LatexTree beyond(Strip above) {
-    Span whole = above.span().union(reader.word(1).span());
-    reader.step(2);
-    String written = reader.text().substring(whole.start(), whole.end());
-    String edit = "{" + written + "}";
-    Problem problem = Problem.error(whole, "latex.digits", written, edit).withFix(edit);
-    return new LatexTree.Unread(whole, problem);
-  }
-
   private LatexTree big(TexWord word) {
     Strip below = null;
     Strip above = null;
@@ -311,7 +290,7 @@ final class Commands {
       }
     }
     Span limits = reader.from(word);
-    if (above != null && goesOn(above)) return beyond(above);
+    if (above != null && reader.scripts().goesOn(above)) return reader.scripts().beyond(above);
     Strip body = body();
     return new LatexTree.BigSign(
         body.items().isEmpty() ? limits : limits.union(body.span()),

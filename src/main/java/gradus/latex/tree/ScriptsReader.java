@@ -93,6 +93,32 @@ final class ScriptsReader {
     return new Strip(word.span(), items);
   }
 
+  /// Whether `n-1` stands above a sum of which LaTeX raises the n alone.
+  boolean goesOn(Strip above) {
+    TexWord sign = reader.word();
+    int start = above.span().start();
+    return (sign.isSign("-") || sign.isSign("+"))
+        && reader.text().charAt(start) != '{'
+        && sign.start() == above.span().end()
+        && reader.word(1).kind() == TexKind.NUMBER
+        && reader.word(1).start() == sign.end();
+  }
+
+  /// Refuses it, with braces as the edit.
+  LatexTree beyond(Strip above) {
+    Span whole = above.span().union(reader.word(1).span());
+    reader.step(2);
+    return unbraced(whole);
+  }
+
+  /// Several signs without braces of which LaTeX takes the first alone, and nobody means that.
+  LatexTree unbraced(Span span) {
+    String written = reader.text().substring(span.start(), span.end());
+    String edit = "{" + written + "}";
+    Problem problem = Problem.error(span, "latex.digits", written, edit).withFix(edit);
+    return new LatexTree.Unread(span, problem);
+  }
+
   private boolean isPlus() {
     return reader.word().isSign("+");
   }

@@ -335,12 +335,10 @@ public final class TreeReader {
     return word.text().matches("\\d{2,}") && word.end() - word.start() > 1;
   }
 
-  /// `x^10`, of which LaTeX raises the 1 alone and nobody means that.
+  /// `x^10`, of which LaTeX raises the 1 alone.
   private Strip unbraced(TexWord word) {
     step(1);
-    String edit = "{" + word.text() + "}";
-    Problem problem = Problem.error(word.span(), "latex.digits", word.text(), edit).withFix(edit);
-    return new Strip(word.span(), List.of(new LatexTree.Unread(word.span(), problem)));
+    return new Strip(word.span(), List.of(scripts.unbraced(word.span())));
   }
 
   private Strip digit(TexWord word) {
