@@ -33,6 +33,7 @@ final class Ladder {
           "picture",
           "layout",
           "diagram.scene",
+          "diagram.path",
           "diagram",
           "export",
           "document",

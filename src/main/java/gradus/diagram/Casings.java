@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.path.Wires;
 import gradus.diagram.scene.ScenePart;
 import gradus.layout.Box;
 import gradus.layout.Point;

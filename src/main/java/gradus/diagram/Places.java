@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.diagram.PartPlan.TagPlan;
+import gradus.diagram.path.Wires;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;

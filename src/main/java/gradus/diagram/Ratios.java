@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.path.Wires;
 import gradus.lang.Scripts;
 import gradus.picture.Figure;
 import gradus.picture.Ink;

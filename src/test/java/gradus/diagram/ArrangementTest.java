@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.diagram.path.Wires;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.diagram.scene.Scene;

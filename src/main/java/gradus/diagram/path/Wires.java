@@ -1,4 +1,4 @@
-package gradus.diagram;
+package gradus.diagram.path;
 
 import gradus.layout.Point;
 import gradus.picture.Figure;
@@ -6,14 +6,15 @@ import gradus.picture.Ink;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Polylines: joining them, measuring along them, cutting a piece out for a moving pulse.
-final class Wires {
-  static final double CORNER = 8;
+/// Polylines: joining them, measuring along them, cutting a piece out for a moving pulse. Lengths
+/// in px.
+public final class Wires {
+  private static final double CORNER = 8;
 
   private Wires() {}
 
   /// A plain line through x, y, x, y, …
-  static Figure line(Ink ink, double width, double... xy) {
+  public static Figure line(Ink ink, double width, double... xy) {
     List<Double> points = new ArrayList<>();
     for (double d : xy) {
       points.add(d);
@@ -21,13 +22,14 @@ final class Wires {
     return new Figure.Polyline(points, ink, width, Figure.Dash.SOLID, false, 0);
   }
 
-  static Figure draw(List<Point> path, Ink ink, double width, Figure.Dash dash, boolean arrow) {
+  public static Figure draw(
+      List<Point> path, Ink ink, double width, Figure.Dash dash, boolean arrow) {
     return new Figure.Polyline(flat(path), ink, width, dash, arrow, CORNER);
   }
 
   /// A wire at work: a value goes on solid, its arrowhead at the gate; a gradient comes back
   /// dashed, its arrowhead at the operand.
-  static List<Figure> lit(List<Point> path, double width, boolean backward) {
+  public static List<Figure> lit(List<Point> path, double width, boolean backward) {
     if (!backward) return List.of(draw(path, Ink.VALUE, width, Figure.Dash.SOLID, true));
     // What lies under it would close the gaps.
     return List.of(
@@ -45,7 +47,7 @@ final class Wires {
   }
 
   /// Adds a piece to a path, leaving out points that repeat or lie on a straight line.
-  static void join(List<Point> path, List<Point> piece) {
+  public static void join(List<Point> path, List<Point> piece) {
     for (Point p : piece) {
       if (!path.isEmpty() && distance(path.getLast(), p) < 0.01) continue;
       int n = path.size();
@@ -61,7 +63,7 @@ final class Wires {
   }
 
   /// Where ways that begin together part, each place once.
-  static List<Point> partings(List<List<Point>> ways) {
+  public static List<Point> partings(List<List<Point>> ways) {
     List<Point> found = new ArrayList<>();
     for (int i = 0; i < ways.size(); i++) {
       for (int k = 0; k < i; k++) {
@@ -101,12 +103,12 @@ final class Wires {
     return Math.abs(sine) < 0.01 && ax * bx + ay * by > 0;
   }
 
-  static double distance(Point a, Point b) {
+  public static double distance(Point a, Point b) {
     return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 
   /// How far a point is from the straight piece between two others.
-  static double distance(Point p, Point a, Point b) {
+  public static double distance(Point p, Point a, Point b) {
     double dx = b.x() - a.x();
     double dy = b.y() - a.y();
     double square = dx * dx + dy * dy;
@@ -115,7 +117,7 @@ final class Wires {
     return Math.hypot(p.x() - a.x() - t * dx, p.y() - a.y() - t * dy);
   }
 
-  static double length(List<Point> path) {
+  public static double length(List<Point> path) {
     double total = 0;
     for (int i = 1; i < path.size(); i++) {
       total += distance(path.get(i - 1), path.get(i));
@@ -124,7 +126,7 @@ final class Wires {
   }
 
   /// The piece of a path between two distances from its start.
-  static List<Point> piece(List<Point> path, double from, double to) {
+  public static List<Point> piece(List<Point> path, double from, double to) {
     List<Point> out = new ArrayList<>();
     double at = 0;
     for (int i = 1; i < path.size(); i++) {
@@ -138,6 +140,19 @@ final class Wires {
       at += step;
     }
     return out;
+  }
+
+  /// The point so far from a path's start, at most its end.
+  public static Point at(List<Point> path, double far) {
+    double left = far;
+    for (int i = 1; i < path.size(); i++) {
+      double step = distance(path.get(i - 1), path.get(i));
+      if (step > 0 && left <= step) {
+        return between(path.get(i - 1), path.get(i), Math.max(0, left) / step);
+      }
+      left -= step;
+    }
+    return path.getLast();
   }
 
   private static Point between(Point a, Point b, double t) {
