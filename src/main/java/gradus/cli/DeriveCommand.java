@@ -7,6 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
+import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
 import gradus.calculus.tensors.TensorRule;
 import gradus.explain.Manner;
@@ -24,7 +25,6 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -158,7 +158,7 @@ final class DeriveCommand extends ProgramCommand {
 
   private void print(TensorDerivation chain, Prepared prepared, Console console) {
     Numbers numbers = numbers(prepared);
-    Optional<Tensor> value = known(prepared).flatMap(chain::value);
+    List<TensorFigure.Valued> figures = known(prepared).map(chain::numbers).orElse(List.of());
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("output", prepared.graph().output().name());
@@ -169,8 +169,9 @@ final class DeriveCommand extends ProgramCommand {
       console.out().println(Json.write(answer));
     } else if (latex) {
       AmountWriter writer = new AmountWriter(numbers);
-      List<String> closing = value.map(v -> writer.latex(Amount.of(v, false))).stream().toList();
-      console.out().println(chain.latex(console.locale(), closing));
+      console
+          .out()
+          .println(chain.latex(console.locale(), figures, v -> writer.latex(Amount.of(v, false))));
     } else {
       List<String[]> rows = new ArrayList<>();
       for (TensorLine line : chain.lines()) {
@@ -178,7 +179,9 @@ final class DeriveCommand extends ProgramCommand {
       }
       console.out().println(chain.slope() + " = " + shortened(chain.resultText()));
       Table.print(rows, console);
-      value.ifPresent(v -> console.out().println(chain.slope() + " = " + numbers.show(v)));
+      for (TensorFigure.Valued figure : figures) {
+        console.out().println(figure.text() + " = " + numbers.show(figure.value()));
+      }
     }
   }
 

@@ -46,7 +46,7 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
       if (number) return ofNumbers(c, operand, signs);
       return wire.target().shape().isScalar()
           ? ofTensors(c, operand, telling)
-          : TensorDerivation.of(c.body, operand, signs)
+          : TensorDerivation.jacobian(c.body, operand, signs)
               .flatMap(d -> c.slope(d.resultText(), d.latexResult(), List.of(), false));
     });
   }

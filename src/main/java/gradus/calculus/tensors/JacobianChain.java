@@ -48,6 +48,7 @@ final class JacobianChain {
   private final Pullbacks pullbacks;
   private final Map<Gate, Passed> passed = new HashMap<>();
   private final List<TensorLine> lines = new ArrayList<>();
+  private final List<TensorFigure> figures = new ArrayList<>();
   private Written slope;
   private Written result;
   private String typed;
@@ -114,7 +115,28 @@ final class JacobianChain {
     Expr whole = last.solved.expr();
     result = new Written(writer.text(whole), writer.latex(whole));
     typed = TensorWriter.language(whole);
+    figures.add(new TensorFigure(slope.text, slope.latex, wrt, TensorFigure.Quantity.JACOBIAN));
+    ofSum(
+        new Written(
+            "(" + slope.text + ")ᵀ 𝟏", "\\left(" + slope.latex + "\\right)^{\\top} \\mathbf{1}"));
     return true;
+  }
+
+  /// What joins it with the gradient in the picture, which starts from ones.
+  private void ofSum(Written inJacobian) {
+    TensorWriter summed =
+        new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph.used(), true);
+    String left = summed.partial(wrt.name());
+    String latexLeft = summed.latexPartial(wrt.name());
+    TensorLine known =
+        new TensorLine(
+            List.of(TensorRule.Entrywise.OF_SUM),
+            List.of(left, inJacobian.text),
+            List.of(latexLeft, inJacobian.latex),
+            "",
+            "");
+    lines.add(TensorChain.ofSum(graph, wrt, signs, known));
+    figures.add(new TensorFigure(left, latexLeft, wrt, TensorFigure.Quantity.GRADIENT));
   }
 
   private Shape shape(Gate by) {
@@ -225,31 +247,37 @@ final class JacobianChain {
     result = beside(entry(own.solved), last);
     List<TensorRule> rules = new ArrayList<>(own.rules);
     rules.add(new TensorRule.OfGate(q.op()));
-    boolean same = open.equals(result);
     // Of a product that is the output the local derivative is all there is.
-    if (q == graph.output() && !lines.isEmpty()) return true;
-    lines.add(
-        new TensorLine(
-            rules,
-            same ? List.of(slope.text, result.text) : List.of(slope.text, open.text, result.text),
-            same
-                ? List.of(slope.latex, result.latex)
-                : List.of(slope.latex, open.latex, result.latex),
-            "",
-            ""));
+    if (q != graph.output() || lines.isEmpty()) {
+      TensorLine line = new TensorLine(rules, List.of(slope.text), List.of(slope.latex), "", "");
+      lines.add(line.with(open.text, open.latex).with(result.text, result.latex));
+    }
+    if (!isIdentity(own.solved)) {
+      Expr above = own.open.expr();
+      figures.add(
+          new TensorFigure(
+              writer.text(above), writer.latex(above), q, TensorFigure.Quantity.JACOBIAN));
+    }
+    Expr vector = values.of(x);
+    figures.add(
+        new TensorFigure(
+            writer.text(vector), writer.latex(vector), x, TensorFigure.Quantity.VALUE));
+    Written whole =
+        partial("k", new Written(writer.name(wrt.name()), writer.latexName(wrt.name())));
+    ofSum(new Written("Σ_k " + whole.text, "\\sum_{k} " + whole.latex));
     return true;
   }
 
   /// `∂f_k/∂W_ij`.
   private Written partial(String above, String by, String index) {
+    return partial(above, new Written(writer.entry(by, index), writer.latexEntry(by, index)));
+  }
+
+  private Written partial(String above, Written by) {
     String output = graph.called(graph.output()).orElse("f");
     return new Written(
-        "∂" + writer.entry(output, above) + "/∂" + writer.entry(by, index),
-        "\\frac{\\partial "
-            + writer.latexEntry(output, above)
-            + "}{\\partial "
-            + writer.latexEntry(by, index)
-            + "}");
+        "∂" + writer.entry(output, above) + "/∂" + by.text,
+        "\\frac{\\partial " + writer.latexEntry(output, above) + "}{\\partial " + by.latex + "}");
   }
 
   /// The entry k, i of a Jacobian; the identity's is 1[k = i].
@@ -300,6 +328,13 @@ final class JacobianChain {
 
   private TensorDerivation derivation() {
     return new TensorDerivation(
-        wrt, lines, Optional.ofNullable(typed), result.text, result.latex, slope.text, slope.latex);
+        wrt,
+        lines,
+        Optional.ofNullable(typed),
+        result.text,
+        result.latex,
+        slope.text,
+        slope.latex,
+        figures);
   }
 }

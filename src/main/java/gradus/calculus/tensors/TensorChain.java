@@ -49,13 +49,13 @@ public final class TensorChain {
   /// The gradient, without what is 1 as the values stand.
   private TensorTerm answer;
 
-  private TensorChain(ComputationGraph graph, Gate wrt, Signs signs) {
+  private TensorChain(ComputationGraph graph, Gate wrt, Signs signs, boolean summed) {
     this.graph = graph;
     this.wrt = wrt;
     this.signs = signs;
     arrived = TensorTerm.one(graph.output().shape());
     values = new TensorValues(graph);
-    writer = new TensorWriter(name(graph.output()), signs, graph.used());
+    writer = new TensorWriter(name(graph.output()), signs, graph.used(), summed);
     pullbacks = new Pullbacks(graph, values::of);
   }
 
@@ -69,13 +69,28 @@ public final class TensorChain {
     Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
     boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
-    if (input.shape().isScalar() || !graph.output().shape().isScalar()) return Optional.empty();
-    TensorChain chain = new TensorChain(graph, input, signs);
+    if (input.shape().isScalar() || graph.output().shape().size() != 1) return Optional.empty();
+    TensorChain chain = new TensorChain(graph, input, signs, false);
     try {
       return chain.derive() ? Optional.of(chain.derivation()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
       return Optional.empty();
     }
+  }
+
+  /// The gradient of the sum of the output's entries, which the backward pass computes, behind what
+  /// it is in the Jacobian: `∂Σf/∂x = (∂f/∂x)ᵀ 𝟏 = Wᵀ 𝟏`.
+  ///
+  /// @param jacobian the sides that are known
+  static TensorLine ofSum(ComputationGraph graph, Gate wrt, Signs signs, TensorLine jacobian) {
+    TensorChain chain = new TensorChain(graph, wrt, signs, true);
+    try {
+      if (!chain.reaches()) return jacobian;
+    } catch (TensorValues.Unwritten unwritten) {
+      return jacobian;
+    }
+    Expr whole = chain.pulled.get(wrt).solved.filled().expr();
+    return jacobian.with(chain.writer.text(whole), chain.writer.latex(whole));
   }
 
   /// What a function hands back to an operand, in what arrives at its result: of a function that is
@@ -87,7 +102,7 @@ public final class TensorChain {
     Gate input = body.named(operand).filter(Gate::isInput).orElse(null);
     boolean shaped = body.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
-    TensorChain chain = new TensorChain(body, input, signs);
+    TensorChain chain = new TensorChain(body, input, signs, false);
     chain.writer.arrives(arriving);
     Shape shape = body.output().shape();
     chain.arrived =
@@ -114,6 +129,10 @@ public final class TensorChain {
 
   private boolean derive() {
     if (!reaches()) return false;
+    Shape output = graph.output().shape();
+    if (!output.isScalar()) {
+      lines.addFirst(TensorLine.oneEntry(writer, name(graph.output()), arrived.filled().expr()));
+    }
     finish();
     return true;
   }
@@ -184,7 +203,7 @@ public final class TensorChain {
 
   /// How the entries come to the last line, that line, and what the values say about it.
   private void finish() {
-    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, g -> pulled.get(g).solved));
+    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, this::solved));
     answer = pulled.get(wrt).solved.each(this::withoutTotals);
     Set<String> totals = new LinkedHashSet<>();
     for (Monomial addend : pulled.get(wrt).solved.addends()) {
@@ -200,6 +219,10 @@ public final class TensorChain {
         .legend()
         .ifPresent(m -> lines.add(0, line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())));
     lines.add(TensorLine.shapes(writer, wrt));
+  }
+
+  private TensorTerm solved(Gate gate) {
+    return gate == graph.output() ? arrived : pulled.get(gate).solved;
   }
 
   private TensorLine line(Entrywise rule, Expr left, Expr right) {
@@ -242,6 +265,12 @@ public final class TensorChain {
         writer.text(result),
         writer.latex(result),
         writer.partial(wrt.name()),
-        writer.latexPartial(wrt.name()));
+        writer.latexPartial(wrt.name()),
+        List.of(
+            new TensorFigure(
+                writer.partial(wrt.name()),
+                writer.latexPartial(wrt.name()),
+                wrt,
+                TensorFigure.Quantity.GRADIENT)));
   }
 }

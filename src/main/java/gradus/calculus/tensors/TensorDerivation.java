@@ -3,12 +3,12 @@ package gradus.calculus.tensors;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
-import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How a graph's output changes with a vector or matrix, as one formula and how it is found.
 ///
@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param resultText the same as a line for people
 /// @param latexResult the same as LaTeX
 /// @param slope `∂f/∂W`
+/// @param figures what of it is said in numbers
 public record TensorDerivation(
     Gate wrt,
     List<TensorLine> lines,
@@ -24,49 +25,45 @@ public record TensorDerivation(
     String resultText,
     String latexResult,
     String slope,
-    String latexSlope) {
-  /// Of a larger Jacobian the numbers are not worked out.
-  private static final int MOST_ENTRIES = 64;
-
+    String latexSlope,
+    List<TensorFigure> figures) {
   public TensorDerivation {
     lines = List.copyOf(lines);
+    figures = List.copyOf(figures);
   }
 
-  /// Of an output that is one number its gradient, of one with several entries its Jacobian; empty
-  /// where that has no formula of whole tensors.
+  /// Of an output that is one number or has one entry its gradient, of one with several entries its
+  /// Jacobian; empty where that has no formula of whole tensors.
   public static Optional<TensorDerivation> of(ComputationGraph graph, String wrt, Signs signs) {
-    return TensorChain.of(graph, wrt, signs).or(() -> JacobianChain.of(graph, wrt, signs));
+    return TensorChain.of(graph, wrt, signs).or(() -> jacobian(graph, wrt, signs));
+  }
+
+  /// The Jacobian of an output that is a vector, of whatever length.
+  public static Optional<TensorDerivation> jacobian(
+      ComputationGraph graph, String wrt, Signs signs) {
+    return JacobianChain.of(graph, wrt, signs);
   }
 
   /// What it comes to, by the backward pass; empty where that is not known or is no matrix.
   public Optional<Tensor> value(Trace trace) {
-    Shape output = trace.graph().output().shape();
-    return output.isScalar() ? trace.gradient(wrt) : jacobian(trace, output.size());
+    return figures.stream()
+        .filter(f -> f.text().equals(slope))
+        .findFirst()
+        .flatMap(f -> f.known(trace))
+        .map(TensorFigure.Valued::value);
   }
 
-  /// Row by row, each by a backward pass from one entry of the output.
-  private Optional<Tensor> jacobian(Trace trace, int rows) {
-    int cols = wrt.shape().size();
-    if (!wrt.shape().isVector() || rows > MOST_ENTRIES || cols > MOST_ENTRIES) {
-      return Optional.empty();
-    }
-    double[] all = new double[rows * cols];
-    for (int row = 0; row < rows; row++) {
-      double[] unit = new double[rows];
-      unit[row] = 1;
-      Optional<Tensor> gradient = Trace.of(trace.graph().seeded(Tensor.vector(unit))).gradient(wrt);
-      if (gradient.isEmpty()) return Optional.empty();
-      for (int col = 0; col < cols; col++) {
-        all[row * cols + col] = gradient.get().get(col);
-      }
-    }
-    return Optional.of(Tensor.of(Shape.matrix(rows, cols), all));
+  /// Its formulas in numbers, where they are known.
+  public List<TensorFigure.Valued> numbers(Trace trace) {
+    return figures.stream().flatMap(f -> f.known(trace).stream()).toList();
   }
 
   /// The answer and how it is found, aligned, each line with its rules in the margin.
   ///
-  /// @param closing the last sides of the equation: the numbers
-  public String latex(Locale locale, List<String> closing) {
+  /// @param numbers the last lines
+  /// @param amount how a value is typeset
+  public String latex(
+      Locale locale, List<TensorFigure.Valued> numbers, Function<Tensor, String> amount) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
     out.append(latexSlope).append(" &= ").append(latexResult);
     String separator = " \\\\\n";
@@ -80,8 +77,9 @@ public record TensorDerivation(
       }
       out.append(" && \\text{").append(line.called(locale).replace("_", "\\_")).append("}");
     }
-    for (String side : closing) {
-      out.append(separator).append(latexSlope).append(" &= ").append(side);
+    for (TensorFigure.Valued known : numbers) {
+      out.append(separator).append(known.latex()).append(" &= ");
+      out.append(amount.apply(known.value()));
     }
     return out.append("\n\\end{aligned}").toString();
   }

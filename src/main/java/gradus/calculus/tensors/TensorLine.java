@@ -1,6 +1,7 @@
 package gradus.calculus.tensors;
 
 import gradus.graph.Gate;
+import gradus.lang.Expr;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,26 @@ public record TensorLine(
       latex.add(writer.latexName(gate.name()) + ":\\; " + writer.latex(gate.shape()));
     }
     return new TensorLine(List.of(TensorRule.Entrywise.JACOBIAN_SHAPE), text, latex, "", "");
+  }
+
+  /// `∂f/∂f = [1]`: an output with one entry has a gradient like a number.
+  static TensorLine oneEntry(TensorWriter writer, String output, Expr one) {
+    return new TensorLine(
+        List.of(TensorRule.Entrywise.ONE_ENTRY),
+        List.of(writer.partial(output), writer.text(one)),
+        List.of(writer.latexPartial(output), writer.latex(one)),
+        "",
+        "");
+  }
+
+  /// The same with another side, unless the last one is that already.
+  TensorLine with(String side, String latexSide) {
+    if (text.getLast().equals(side)) return this;
+    List<String> more = new ArrayList<>(text);
+    more.add(side);
+    List<String> moreLatex = new ArrayList<>(latex);
+    moreLatex.add(latexSide);
+    return new TensorLine(rules, more, moreLatex, wire, typed);
   }
 
   /// Whether it says shapes, one beside the other, and is no equation.

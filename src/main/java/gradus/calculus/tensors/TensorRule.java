@@ -23,7 +23,9 @@ public sealed interface TensorRule {
     TOTAL,
     ABBREVIATION,
     SHAPES,
-    JACOBIAN_SHAPE;
+    JACOBIAN_SHAPE,
+    ONE_ENTRY,
+    OF_SUM;
 
     @Override
     public String id() {
@@ -36,6 +38,8 @@ public sealed interface TensorRule {
         case ABBREVIATION -> "abbreviation";
         case SHAPES -> "shapes";
         case JACOBIAN_SHAPE -> "jacobian-shape";
+        case ONE_ENTRY -> "one-entry";
+        case OF_SUM -> "gradient-of-sum";
       };
     }
 

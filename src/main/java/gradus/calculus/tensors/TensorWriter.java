@@ -36,6 +36,9 @@ final class TensorWriter {
   private final Signs signs;
   private final boolean ownBase;
 
+  /// Whether what is derived is the sum of the output's entries.
+  private final boolean summed;
+
   /// What stands for that which each class of a hinge loss counts.
   private final String letter;
 
@@ -52,6 +55,12 @@ final class TensorWriter {
 
   /// @param used names that mean something else
   TensorWriter(String output, Signs signs, Set<String> used) {
+    this(output, signs, used, false);
+  }
+
+  /// @param summed whether the sum of the output's entries is derived, ∂Σf/∂q
+  TensorWriter(String output, Signs signs, Set<String> used, boolean summed) {
+    this.summed = summed;
     identity = Stream.of("I", "E").filter(l -> !used.contains(l)).findFirst().orElse("Id");
     letter =
         Stream.of("m", "c", "n", "u").filter(l -> !used.contains(l)).findFirst().orElse("m_count");
@@ -104,6 +113,10 @@ final class TensorWriter {
     return lengths.size() == 1
         ? row
         : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
+  }
+
+  private static boolean isOne(List<Expr> lengths) {
+    return lengths.size() == 1 && whole(lengths.getFirst()) == 1;
   }
 
   private static Expr unit(Expr.Call unit) {
@@ -173,7 +186,7 @@ final class TensorWriter {
   }
 
   String partial(String name) {
-    return "∂" + TypesetName.text(output) + "/∂" + TypesetName.text(name);
+    return "∂" + (summed ? "Σ" : "") + TypesetName.text(output) + "/∂" + TypesetName.text(name);
   }
 
   String latexPartial(String name) {
@@ -183,7 +196,8 @@ final class TensorWriter {
   /// The same of something typeset already.
   String latexPartial(String below, boolean typeset) {
     String shown = typeset ? below : TypesetName.shown(below);
-    return "\\frac{\\partial " + TypesetName.shown(output) + "}{\\partial " + shown + "}";
+    String above = (summed ? "\\Sigma " : "") + TypesetName.shown(output);
+    return "\\frac{\\partial " + above + "}{\\partial " + shown + "}";
   }
 
   String name(String name) {
@@ -261,7 +275,8 @@ final class TensorWriter {
         yield letter(partial(name), latexPartial(name));
       }
       case ARRIVING -> letter(arriving.text(), arriving.latex());
-      case TensorTerm.ONES -> letter("𝟏", "\\mathbf{1}");
+      case TensorTerm.ONES ->
+          isOne(arguments) ? letter("[1]", "\\left[1\\right]") : letter("𝟏", "\\mathbf{1}");
       case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);

@@ -6,6 +6,7 @@ import gradus.calculus.Conclusion;
 import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.tensors.TensorDerivation;
+import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
@@ -14,7 +15,6 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
-import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +83,11 @@ final class DerivationFormulas {
   }
 
   /// `∂f/∂W = [[1, 2], [3, 4]]`.
-  static Passage.Line numbers(TensorDerivation chain, Tensor value, Numbers digits) {
-    String latex = new AmountWriter(digits).latex(Amount.of(value, false));
+  static Passage.Line numbers(TensorFigure.Valued figure, Numbers digits) {
+    String value = new AmountWriter(digits).latex(Amount.of(figure.value(), false));
     return new Passage.Line(
-        List.of(piece(chain.latexSlope() + " =", Role.DOWNSTREAM), piece(latex, Role.DOWNSTREAM)),
-        chain.slope() + " = " + digits.show(value));
+        List.of(piece(figure.latex() + " =", Role.DOWNSTREAM), piece(value, Role.DOWNSTREAM)),
+        figure.text() + " = " + digits.show(figure.value()));
   }
 
   static Passage.Line line(Chain.Link link, Signs signs) {

@@ -156,7 +156,10 @@ final class DerivationTab implements PanelTab {
     Deriving.Followed way = now.way();
     way.chain().ifPresent(l -> result.getChildren().add(line("derive-way", l)));
     way.lent().ifPresent(l -> result.getChildren().add(line("derive-lent", l)));
-    way.numbers().ifPresent(l -> result.getChildren().add(line("derive-chain", l)));
+    for (Deriving.Shown numbers : way.numbers()) {
+      boolean first = numbers == way.numbers().getFirst();
+      result.getChildren().add(line(first ? "derive-chain" : "derive-figure", numbers));
+    }
     boolean seeded = subject.trace().graph().seed().isPresent();
     now.value()
         .ifPresent(value -> {

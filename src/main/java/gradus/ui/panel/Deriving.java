@@ -7,6 +7,7 @@ import gradus.calculus.Derivation;
 import gradus.calculus.DerivationLine;
 import gradus.calculus.Variable;
 import gradus.calculus.tensors.TensorDerivation;
+import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
 import gradus.explain.Manner;
 import gradus.explain.PathStory;
@@ -24,7 +25,6 @@ import gradus.picture.Look;
 import gradus.reading.ProgramReader;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
-import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.Typesetter;
@@ -84,9 +84,9 @@ final class Deriving {
       Numbers digits) {}
 
   /// How the chain is told.
-  record Followed(Optional<Shown> chain, Optional<Shown> lent, Optional<Shown> numbers) {
+  record Followed(Optional<Shown> chain, Optional<Shown> lent, List<Shown> numbers) {
     private static final Followed NONE =
-        new Followed(Optional.empty(), Optional.empty(), Optional.empty());
+        new Followed(Optional.empty(), Optional.empty(), List.of());
   }
 
   /// How it is typeset.
@@ -214,15 +214,16 @@ final class Deriving {
     for (TensorLine line : chain.lines()) {
       shown.add(shown(line.called(dress.locale), false, DerivationFormulas.line(line), dress));
     }
-    Optional<Tensor> value =
-        graph.blanks().isEmpty() ? chain.value(Trace.of(graph)) : Optional.empty();
+    List<TensorFigure.Valued> figures =
+        graph.blanks().isEmpty() ? chain.numbers(Trace.of(graph)) : List.of();
     AmountWriter amounts = new AmountWriter(dress.numbers);
-    List<String> closing = value.map(v -> amounts.latex(Amount.of(v, false))).stream().toList();
-    Optional<Shown> numbers =
-        value.map(v -> first(DerivationFormulas.numbers(chain, v, dress.numbers), dress));
+    List<Shown> numbers =
+        figures.stream()
+            .map(f -> first(DerivationFormulas.numbers(f, dress.numbers), dress))
+            .toList();
     return new Ready(
         chain.result().orElseGet(chain::resultText),
-        () -> chain.latex(dress.locale, closing),
+        () -> chain.latex(dress.locale, figures, v -> amounts.latex(Amount.of(v, false))),
         shown.size(),
         variables,
         variable,
@@ -294,8 +295,11 @@ final class Deriving {
                 .filter(Chain::isLent)
                 .filter(c -> c.lent(dress.signs).length() <= LONGEST)
                 .map(c -> plain(DerivationFormulas.lent(c, dress.signs), dress)),
-            chain.flatMap(
-                c -> numbers.map(n -> plain(DerivationFormulas.numbers(c, n, dress), dress)))),
+            chain.stream()
+                .flatMap(c ->
+                    numbers.stream()
+                        .map(n -> plain(DerivationFormulas.numbers(c, n, dress), dress)))
+                .toList()),
         DerivationValues.value(derivation, graph),
         backward,
         digits);

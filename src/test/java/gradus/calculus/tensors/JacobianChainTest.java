@@ -7,6 +7,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.latex.Signs;
 import gradus.lesson.Examples;
+import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
@@ -31,19 +32,27 @@ class JacobianChainTest {
         .toList();
   }
 
+  private static List<String> numbers(String text, String wrt) {
+    Trace trace = Trace.of(Texts.build(text).graph());
+    return jacobian(text, wrt).orElseThrow().numbers(trace).stream()
+        .map(f -> f.text() + " = " + Numbers.SLIDES.show(f.value()))
+        .toList();
+  }
+
   @Test
   void scoresAreToldByTheirEntriesFirst() {
     assertEquals(
         List.of(
             "entries: f_k = Σ_j W_kj x_j + b_k",
-            "sum rule, matrix product: ∂f_k/∂W_ij = 1[k = i] x_j"),
+            "sum rule, matrix product: ∂f_k/∂W_ij = 1[k = i] x_j",
+            "gradient in the picture: ∂Σf/∂W = Σ_k ∂f_k/∂W = 𝟏 xᵀ"),
         lines(Examples.named("scores").orElseThrow().program(), "W"));
     String program = "W = [[1, 2], [3, 4]]; x = [1, 2]; b = [1, 1]; ";
     assertEquals(
         "entries: f_k = b_k + Σ_j W_kj x_j", lines(program + "f = b + W x", "W").getFirst());
     // what is added has no entry k, or is no name
-    assertEquals(1, lines(program + "c = 2; f = W x + c", "W").size());
-    assertEquals(1, lines(program + "f = W x + 2*b", "W").size());
+    assertEquals(2, lines(program + "c = 2; f = W x + c", "W").size());
+    assertEquals(2, lines(program + "f = W x + 2*b", "W").size());
   }
 
   @Test
@@ -54,11 +63,15 @@ class JacobianChainTest {
             "entries: s_k = Σ_j W_kj x_j",
             "local derivative: ∂s_k/∂x_i = W_ki",
             "matrix product: ∂s/∂x = W",
-            "shape of the Jacobian: ∂s/∂x: 3×4, s: 3, x: 4"),
+            "shape of the Jacobian: ∂s/∂x: 3×4, s: 3, x: 4",
+            "gradient in the picture: ∂Σs/∂x = (∂s/∂x)ᵀ 𝟏 = Wᵀ 𝟏"),
         lines(linear, "x"));
     assertEquals("∂s/∂x = W", answer(linear, "x"));
     assertEquals(
-        List.of("entries: s_k = Σ_j W_kj x_j", "local derivative: ∂s_k/∂W_ij = 1[k = i] x_j"),
+        List.of(
+            "entries: s_k = Σ_j W_kj x_j",
+            "local derivative: ∂s_k/∂W_ij = 1[k = i] x_j",
+            "gradient in the picture: ∂Σs/∂W = Σ_k ∂s_k/∂W = 𝟏 xᵀ"),
         lines(linear, "W"));
     assertEquals("∂s_k/∂W_ij = 1[k = i] x_j", answer(linear, "W"));
     assertEquals(Optional.empty(), jacobian(linear, "W").orElseThrow().result());
@@ -91,11 +104,28 @@ class JacobianChainTest {
             "entries: h_k = Σ_j (W₁)_kj x_j",
             "local derivative: ∂h_k/∂x_i = (W₁)_ki",
             "matrix product: ∂f/∂x = ∂f/∂h W₁ = W₂ diag(1[h > 0] + ½ · 1[h = 0]) W₁",
-            "shape of the Jacobian: ∂f/∂x: 2×2, f: 2, x: 2"),
+            "shape of the Jacobian: ∂f/∂x: 2×2, f: 2, x: 2",
+            "gradient in the picture: ∂Σf/∂x = (∂f/∂x)ᵀ 𝟏 = W₁ᵀ (W₂ᵀ 𝟏 ⊙ (1[h > 0] + ½ · 1[h = 0]))"),
         lines(net, "x"));
     assertEquals(
         "∂f_k/∂(W₁)_ij = ∂f_k/∂h_i x_j = (W₂ diag(1[h > 0] + ½ · 1[h = 0]))_ki x_j",
-        lines(net, "W1").getLast().replace("matrix product: ", ""));
+        lines(net, "W1").get(3).replace("matrix product: ", ""));
+    assertEquals(
+        "gradient in the picture: ∂Σf/∂W₁ = Σ_k ∂f_k/∂W₁ = (W₂ᵀ 𝟏 ⊙ (1[h > 0] + ½ · 1[h = 0])) xᵀ",
+        lines(net, "W1").getLast());
+    assertEquals(
+        List.of(
+            "∂f/∂h = [[1.00, 0.00, 0.50], [2.00, 0.00, −1.00]]",
+            "x = [1.00, −2.00]",
+            "∂Σf/∂W₁ = [[3.00, −6.00], [0.00, 0.00], [−0.50, 1.00]]"),
+        numbers(net, "W1"));
+    assertEquals(
+        List.of("∂f/∂x = [[0.00, −1.25], [2.00, 0.50]]", "∂Σf/∂x = [2.00, −0.75]"),
+        numbers(net, "x"));
+    assertEquals(
+        List.of(
+            "max(0, h) = [1.50, 0.00, 2.00]", "∂Σf/∂W₂ = [[1.50, 0.00, 2.00], [1.50, 0.00, 2.00]]"),
+        numbers(net, "W2"));
     assertEquals(
         "∂f_k/∂W_ij = 1[k = i] x_j",
         answer("W = [[1, 2], [3, 4]]; x = [1, 2]; b = [1, 1]; f = W x + b", "W"));

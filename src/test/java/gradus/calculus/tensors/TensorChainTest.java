@@ -78,8 +78,8 @@ class TensorChainTest {
     assertEquals("2 ∗ q × xᵀ", chain.resultText());
     assertEquals("2 \\ast q \\times x^{\\top}", chain.latexResult());
     assertTrue(
-        chain.latex(Locale.KOREAN, List.of()).contains("&& \\text{행렬곱}"),
-        chain.latex(Locale.KOREAN, List.of()));
+        chain.latex(Locale.KOREAN, List.of(), Tensor::toString).contains("&& \\text{행렬곱}"),
+        chain.latex(Locale.KOREAN, List.of(), Tensor::toString));
   }
 
   @Test
@@ -123,7 +123,7 @@ class TensorChainTest {
     String latex =
         chain("W = [[1, 2], [3, 4]]; x = [1, 2]; q = W x; f = ‖q‖²", "W")
             .orElseThrow()
-            .latex(Locale.ENGLISH, List.of());
+            .latex(Locale.ENGLISH, List.of(), Tensor::toString);
     assertEquals(
         "\\frac{\\partial f}{\\partial W} &= 2 \\, q \\, x^{\\top} \\\\",
         latex.lines().toList().get(1));
@@ -134,8 +134,31 @@ class TensorChainTest {
     String latex =
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
             .orElseThrow()
-            .latex(Locale.ENGLISH, List.of());
+            .latex(Locale.ENGLISH, List.of(), Tensor::toString);
     assertTrue(latex.contains("\\text{cross entropy}"), latex);
+  }
+
+  @Test
+  void ofAnOutputWithOneEntryItIsAGradientInTheShapeOfTheVariable() {
+    String row = "W = [[1, 2]]; x = [3, 4]; s = W x";
+    assertEquals(
+        List.of(
+            "one entry, so a gradient: ∂s/∂s = [1]",
+            "entries: s_k = Σ_j W_kj x_j",
+            "chain rule over entries: ∂s/∂x_i = Σ_k ∂s/∂s_k · ∂s_k/∂x_i",
+            "local derivative: ∂s_k/∂x_i = W_ki",
+            "entries: ∂s/∂x_i = Σ_k ∂s/∂s_k W_ki",
+            "matrix product: ∂s/∂x = Wᵀ [1]",
+            "shapes agree: ∂s/∂x: 2, x: 2"),
+        lines(row, "x"));
+    TensorDerivation chain = chain(row, "x").orElseThrow();
+    assertEquals(Tensor.vector(1, 2), chain.value(Trace.of(graph(row))).orElseThrow());
+    assertEquals("[1] xᵀ", chain(row, "W").orElseThrow().resultText());
+    String net = Examples.named("three-layer").orElseThrow().program();
+    assertEquals("[1] max(0, h₂)ᵀ", chain(net, "W3").orElseThrow().resultText());
+    assertEquals(
+        "(W₃ᵀ [1] ⊙ (1[h₂ > 0] + ½ · 1[h₂ = 0])) max(0, h₁)ᵀ",
+        chain(net, "W2").orElseThrow().resultText());
   }
 
   @Test
@@ -199,6 +222,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(49, checked);
+    assertEquals(53, checked);
   }
 }
