@@ -39,6 +39,7 @@ public final class Diagram {
   private final Places places;
   private volatile List<Figure> casings;
   private volatile Rims rims;
+  private volatile List<List<Point>> knots;
 
   private Diagram(
       Steps steps, Options options, Blueprint blueprint, Blueprint placed, Layout layout, Box ink) {
@@ -143,6 +144,11 @@ public final class Diagram {
     return new Drawing(this, step, progress).figure();
   }
 
+  /// How long the motion into a step takes, in ms at speed 1.
+  public int motion(int step) {
+    return Motion.length(steps.step(step));
+  }
+
   /// The picture after `step` with nothing emphasised, for a page rather than a talk.
   public Figure still(int step) {
     return new Drawing(this, step).figure();
@@ -160,6 +166,17 @@ public final class Diagram {
       casings = made;
     }
     return made;
+  }
+
+  /// Where lines that leave a part go different ways; made when first drawn, for what leaves one
+  /// part in hundreds of lines takes long to compare.
+  List<Point> knots(ScenePart part) {
+    List<List<Point>> made = knots;
+    if (made == null) {
+      made = blueprint.scene.parts().stream().map(places::knots).toList();
+      knots = made;
+    }
+    return made.get(part.index());
   }
 
   /// Where badges stand; made when first drawn.

@@ -8,7 +8,6 @@ import gradus.diagram.scene.ScenePart;
 import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
 import gradus.graph.Group;
-import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
@@ -24,18 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The picture of one step: wires below, gates and numbers above, the current gate lit, its wires
-/// emphasised, and in between two steps pulses on the wires.
+/// emphasised, and in between two steps numbers on their way.
 final class Drawing {
   static final double WIRE = 1.3;
   private static final double LIT_WIRE = 2.6;
-  private static final double PULSE = 26;
   private static final double DOT = 3.5;
 
   /// What leads from an input to its ghosts, begun.
   private static final double STUB = 15;
-
-  /// The part of an animation in which pulses travel; in the rest the new numbers appear.
-  private static final double TRAVEL = 0.7;
 
   private final Diagram diagram;
   private final Blueprint plan;
@@ -44,6 +39,7 @@ final class Drawing {
   private final Moment now;
   private final Moment before;
   private final double progress;
+  private final Step step;
   private final List<Figure> wires = new ArrayList<>();
   private final List<Figure> litWires = new ArrayList<>();
   private final List<Figure> dots = new ArrayList<>();
@@ -75,6 +71,7 @@ final class Drawing {
     this.now = steps.moment(step);
     this.before = step == 0 ? now : steps.moment(step - 1);
     this.progress = Math.clamp(progress, 0, 1);
+    this.step = emphasised;
     this.emphasis = Emphasis.of(emphasised, trace, before, now);
   }
 
@@ -85,9 +82,6 @@ final class Drawing {
       linesFrom(part);
       if (plan.spot(part).label != null) label(part);
     }
-    for (Wire wire : emphasis.litWires()) {
-      plan.scene.line(wire).ifPresent(this::pulse);
-    }
     List<Figure> all = new ArrayList<>(frames);
     all.addAll(wires);
     all.addAll(diagram.casings());
@@ -95,6 +89,7 @@ final class Drawing {
     all.addAll(dots);
     all.addAll(gates);
     all.addAll(numbers);
+    all.addAll(new Motion(diagram, step, emphasis).at(progress));
     return new Figure.Several(all);
   }
 
@@ -210,7 +205,7 @@ final class Drawing {
       List<Point> on = List.of(knot, knot.plus(0, -STUB));
       wires.add(Wires.draw(on, Ink.WIRE, 1, Figure.Dash.DASHED, false));
     }
-    part(gate, places.knots(part));
+    part(gate, diagram.knots(part));
   }
 
   private void part(Gate gate, List<Point> knots) {
@@ -349,9 +344,10 @@ final class Drawing {
     show(label.gradient(), box.centre().x(), top, Ink.GRADIENT, fresh);
   }
 
-  /// How far a new number has appeared: 0 while pulses travel.
+  /// How far a new number has appeared: 0 while numbers travel.
   private double appearing() {
-    return progress >= 1 ? 1 : Math.max(0, (progress - TRAVEL) / (1 - TRAVEL));
+    double left = 1 - Motion.ARRIVED;
+    return progress >= 1 ? 1 : Math.max(0, (progress - Motion.ARRIVED) / left);
   }
 
   private void show(Block block, double middle, double top, Ink ink, boolean fresh) {
@@ -378,19 +374,5 @@ final class Drawing {
   private void slot(double middle, double top) {
     if (diagram.options().plain()) return;
     numbers.add(new Figure.Plate(middle - 13, top, 26, 8, 4, Ink.SLOT, Ink.NONE, 0));
-  }
-
-  /// A moving value is a solid pulse to the right, a moving gradient a dashed one to the left.
-  private void pulse(SceneLine line) {
-    if (progress >= TRAVEL || progress <= 0) return;
-    List<Point> path = places.path(line);
-    double length = Wires.length(path);
-    double t = progress / TRAVEL;
-    double head = (emphasis.backward() ? 1 - t : t) * (length + PULSE);
-    List<Point> piece = Wires.piece(path, Math.max(0, head - PULSE), Math.min(length, head));
-    if (piece.size() < 2) return;
-    Ink ink = emphasis.backward() ? Ink.GRADIENT : Ink.VALUE;
-    Figure.Dash dash = emphasis.backward() ? Figure.Dash.DASHED : Figure.Dash.SOLID;
-    gates.add(Wires.draw(piece, ink, 6, dash, false));
   }
 }

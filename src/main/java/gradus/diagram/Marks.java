@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.path.Wires;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
@@ -46,14 +47,8 @@ record Marks(List<Figure> out) {
 
   /// A name in a dashed outline: an input once more.
   void ghost(Box box, String name, Ink edge) {
-    double middle = box.centre().x();
-    double top = box.centre().y() - GHOST / 2;
-    double low = top + GHOST;
-    double left = box.x();
-    double right = left + box.width();
-    List<Double> outline =
-        List.of(middle, top, right, top, right, low, left, low, left, top, middle, top);
-    out.add(new Figure.Polyline(outline, edge, 1, Figure.Dash.DASHED, false, 7));
+    Box outline = new Box(box.x(), box.centre().y() - GHOST / 2, box.width(), GHOST);
+    out.add(Wires.outline(outline, edge, 1, Figure.Dash.DASHED, 7));
     out.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 

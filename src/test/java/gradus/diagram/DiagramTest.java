@@ -225,25 +225,6 @@ class DiagramTest {
   }
 
   @Test
-  void pulsesRunOnTheWiresOfTheStepOnly() {
-    Diagram diagram = diagram("f(x,y,z) = (x+y)z, x = -2, y = 5, z = -4");
-    List<Figure.Polyline> settled = pulses(diagram.figure(1, 1));
-    List<Figure.Polyline> moving = pulses(diagram.figure(1, 0.3));
-    List<Figure.Polyline> back = pulses(diagram.figure(5, 0.3));
-    assertTrue(settled.isEmpty());
-    assertEquals(2, moving.size());
-    assertTrue(moving.stream().allMatch(p -> p.dash() == Figure.Dash.SOLID));
-    assertEquals(2, back.size());
-    assertTrue(back.stream().allMatch(p -> p.dash() == Figure.Dash.DASHED));
-  }
-
-  private static List<Figure.Polyline> pulses(Figure figure) {
-    return all(figure, Figure.Polyline.class).stream()
-        .filter(l -> (l.ink() == Ink.VALUE || l.ink() == Ink.GRADIENT) && l.width() > 4)
-        .toList();
-  }
-
-  @Test
   void aChangedNumberKeepsTheLayoutAndALongOneDoesNot() {
     Diagram diagram = diagram("x = 2.5\nf = x*x");
     Steps near = Steps.of(Trace.of(Texts.build("x = 2.6\nf = x*x").graph()), Grain.GATE);

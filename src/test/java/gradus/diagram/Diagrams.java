@@ -32,7 +32,16 @@ final class Diagrams {
   }
 
   static Diagram diagram(String program, Options options, String engine) {
-    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), Grain.GATE);
+    return diagram(program, Grain.GATE, options, engine);
+  }
+
+  /// With steps of this grain.
+  static Diagram diagram(String program, Grain grain) {
+    return diagram(program, grain, Options.DEFAULT, "elk");
+  }
+
+  private static Diagram diagram(String program, Grain grain, Options options, String engine) {
+    Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), grain);
     return Diagram.of(steps, options, LayoutEngines.named(engine).orElseThrow(), () -> false);
   }
 

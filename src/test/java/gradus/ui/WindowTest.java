@@ -164,6 +164,23 @@ class WindowTest extends OpenWindow {
   }
 
   @Test
+  void theValuesOfTheOperandsTravelOnlyWhereMotionIsWanted() {
+    settled();
+    toCanvas();
+    type(KeyCode.RIGHT);
+    assertEquals(1, model.picture().player().progress().get());
+    // Opening example: −2 stands at x; on its way it is in the picture a second time.
+    assertEquals(1, seen(Ink.VALUE).stream().filter("−2"::equals).count());
+    type(KeyCode.LEFT);
+    interact(() -> model.settings().reducedMotion().set(false));
+    interact(() -> model.picture().player().speed().set(0.25));
+    type(KeyCode.RIGHT);
+    until(() -> seen(Ink.VALUE).stream().filter("−2"::equals).count() == 2);
+    until(() -> model.picture().player().progress().get() == 1);
+    assertEquals(1, seen(Ink.VALUE).stream().filter("−2"::equals).count());
+  }
+
+  @Test
   void theWheelZoomsAtThePointerAndFFits() {
     settled();
     DiagramCanvas canvas = canvas();

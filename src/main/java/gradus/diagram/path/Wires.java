@@ -1,5 +1,6 @@
 package gradus.diagram.path;
 
+import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -35,6 +36,27 @@ public final class Wires {
     return List.of(
         draw(path, Ink.GRADIENT_TINT, width + 1, Figure.Dash.SOLID, false),
         draw(path.reversed(), Ink.GRADIENT, width, Figure.Dash.DASHED, true));
+  }
+
+  /// The outline of a box; it begins in the middle of its top, so that every corner is rounded.
+  public static Figure outline(Box box, Ink edge, double width, Figure.Dash dash, double arc) {
+    double middle = box.centre().x();
+    double low = box.y() + box.height();
+    List<Double> round =
+        List.of(
+            middle,
+            box.y(),
+            box.right(),
+            box.y(),
+            box.right(),
+            low,
+            box.x(),
+            low,
+            box.x(),
+            box.y(),
+            middle,
+            box.y());
+    return new Figure.Polyline(round, edge, width, dash, false, arc);
   }
 
   private static List<Double> flat(List<Point> path) {

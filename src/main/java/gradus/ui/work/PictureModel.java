@@ -79,6 +79,7 @@ public final class PictureModel implements AutoCloseable {
     this.folding = folding;
     this.seeds = seeds;
     player = new Player(pulse);
+    player.keep(this::motion);
     workshop = new Workshop(receiving, this::hear);
     player.instant().bind(settings.reducedMotion());
     InvalidationListener again = o -> order();
@@ -154,6 +155,11 @@ public final class PictureModel implements AutoCloseable {
   /// What the step shown does, in words.
   public ReadOnlyStringProperty sentence() {
     return sentence.getReadOnlyProperty();
+  }
+
+  private int motion(int n) {
+    Diagram now = diagram.get();
+    return now == null || n > now.steps().last() ? 0 : now.motion(n);
   }
 
   /// The gate at work in the step shown.

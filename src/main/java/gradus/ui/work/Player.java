@@ -1,5 +1,6 @@
 package gradus.ui.work;
 
+import java.util.function.IntUnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,7 +23,8 @@ public final class Player {
     void stop();
   }
 
-  private static final double STEP_MS = 400;
+  /// How long the motion into a step takes, where nobody says.
+  private static final int STEP_MS = 400;
 
   /// How long a settled step is looked at while playing.
   private static final double REST_MS = 550;
@@ -39,6 +41,8 @@ public final class Player {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final BooleanProperty instant = new SimpleBooleanProperty();
+  private IntUnaryOperator pace = n -> STEP_MS;
+  private double moving = STEP_MS;
   private long startedAt;
   private long askedAt;
   private final Pulse pulse;
@@ -46,6 +50,11 @@ public final class Player {
   /// `pulse` beats while something moves.
   Player(Pulse pulse) {
     this.pulse = pulse;
+  }
+
+  /// `told` says how long the motion into a step takes, in ms at speed 1.
+  void keep(IntUnaryOperator told) {
+    pace = told;
   }
 
   /// The step shown, 0 to [#last].
@@ -72,7 +81,7 @@ public final class Player {
     return playing.getReadOnlyProperty();
   }
 
-  /// 1 for 400 ms a step.
+  /// 1 for the usual pace.
   public DoubleProperty speed() {
     return speed;
   }
@@ -158,6 +167,7 @@ public final class Player {
     } else {
       progress.set(0);
     }
+    moving = Math.max(1, pace.applyAsInt(step.get() + 1));
     take(step.get() + 1);
     pulse.start(() -> tick(System.nanoTime()));
   }
@@ -170,14 +180,14 @@ public final class Player {
   private void tick(long now) {
     double passed = (now - startedAt) / NANOS_PER_MS * speed.get();
     if (progress.get() < 1) {
-      progress.set(Math.clamp(passed / STEP_MS, 0, 1));
+      progress.set(Math.clamp(passed / moving, 0, 1));
       return;
     }
     if (!playing.get()) {
       pulse.stop();
     } else if (step.get() >= last.get()) {
       pause();
-    } else if (passed >= STEP_MS + REST_MS) {
+    } else if (passed >= moving + REST_MS) {
       forward();
     }
   }
