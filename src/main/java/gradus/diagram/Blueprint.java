@@ -92,7 +92,7 @@ final class Blueprint {
   }
 
   private Block local(SceneLine line) {
-    if (!scene.isLabelled()) return null;
+    if (!scene.isLabelled() || line.chooses()) return null;
     return writing.local(line.wire(), options.locals()).orElse(null);
   }
 
@@ -154,7 +154,7 @@ final class Blueprint {
     if (gate.isInput()) {
       spot.labelNode = spot.node;
     } else {
-      spot.label = spot.label == null ? Label.of(writing, gate, naming) : spot.label;
+      spot.label = spot.label == null ? Label.of(writing, part, naming) : spot.label;
       if (spot.footprint != null && spot.footprint.behind() > 0) {
         spot.labelNode = spot.node;
       } else {
@@ -168,7 +168,7 @@ final class Blueprint {
       LinePlan way = way(line);
       int row = line.to().row();
       if (line.isApart()) {
-        way.branch = Label.ofGhost(writing, line.wire());
+        way.branch = Label.ofGhost(writing, line);
         double sides = 2 * GHOST_SIDE;
         way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
       } else if (spot.stem == line) {
@@ -218,12 +218,12 @@ final class Blueprint {
   }
 
   private double name(ScenePart part) {
-    return Lettering.width(writing.name(part.gate()), Label.NAME);
+    return Lettering.width(writing.name(part.carried()), Label.NAME);
   }
 
   /// What a value is called where it leaves its row and goes on.
   String tagName(ScenePart part) {
-    return writing.name(part.gate());
+    return writing.name(part.carried());
   }
 
   private int addLabel(Label label, Group home, int row) {
@@ -246,7 +246,7 @@ final class Blueprint {
     if (!scene.isLabelled()) {
       return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
     }
-    Label label = Label.of(writing, gate, naming);
+    Label label = Label.of(writing, spot.part, naming);
     spot.label = label;
     List<SceneLine> lines = scene.from(spot.part);
     List<SceneLine> here = lines.stream().filter(l -> !l.isApart()).toList();
@@ -291,7 +291,7 @@ final class Blueprint {
     }
     spot.footprint = Footprint.of(spot.glyph, locals);
     if (scene.isLabelled() && spot.part.home() == spot.part.wireHome()) {
-      spot.label = Label.of(writing, spot.part.gate(), naming);
+      spot.label = Label.of(writing, spot.part, naming);
       spot.footprint = spot.footprint.with(spot.label);
     }
     return spot.footprint.item();

@@ -100,6 +100,11 @@ public final class Diagram {
     return blueprint.scene.lines().stream().anyMatch(SceneLine::isApart);
   }
 
+  /// Whether some line only says which entries a gate takes.
+  public boolean hasChoices() {
+    return blueprint.scene.lines().stream().anyMatch(SceneLine::chooses);
+  }
+
   /// Whether a value goes on in a lower row, which begins with its name.
   public boolean passesRows() {
     return blueprint.scene.parts().stream().anyMatch(p -> !blueprint.spot(p).tags.isEmpty());
@@ -304,7 +309,9 @@ public final class Diagram {
     if (y > wire) return new Hit(gate, null, Hit.Aspect.GRADIENT, box);
     double value = label.value() == null ? 16 : label.value().height();
     boolean name = label.name() != null && y < wire - Label.OVER - value - 2;
-    return new Hit(gate, null, name ? Hit.Aspect.NAME : Hit.Aspect.VALUE, box);
+    return name
+        ? new Hit(part.carried(), null, Hit.Aspect.NAME, box)
+        : new Hit(gate, null, Hit.Aspect.VALUE, box);
   }
 
   /// The kinds of all nodes and their boxes, for tests of what must not overlap.

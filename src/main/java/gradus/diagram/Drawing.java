@@ -8,6 +8,7 @@ import gradus.diagram.scene.ScenePart;
 import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
@@ -117,7 +118,7 @@ final class Drawing {
   private void part(ScenePart part) {
     Box box = places.box(part);
     switch (part.gate().kind()) {
-      case INPUT -> input(part.gate(), box);
+      case INPUT -> input(part, box);
       case CONSTANT -> {
         gates.add(Marks.panel(box, 6, Ink.GATE_FILL, Ink.SLOT));
         plan.spot(part).constant.draw(gates, box.x() + 6, box.y() + 6, Ink.TEXT);
@@ -126,11 +127,11 @@ final class Drawing {
     }
   }
 
-  private void input(Gate gate, Box box) {
-    boolean shown = feeds(gate);
+  private void input(ScenePart part, Box box) {
+    boolean shown = feeds(part);
     Box lit = new Box(box.x(), box.centre().y() - 13, box.width(), 26);
     if (shown) gates.add(Marks.panel(lit, 8, Ink.LIT_FILL, Ink.LIT_EDGE));
-    String name = Label.named(gate);
+    String name = Label.named(part.gate());
     gates.add(Marks.centred(box, name, Blueprint.NAME, Ink.TEXT));
   }
 
@@ -182,7 +183,8 @@ final class Drawing {
       if (emphasis.litWires().contains(line.wire())) {
         litWires.addAll(Wires.lit(places.path(line), LIT_WIRE, emphasis.backward()));
       } else {
-        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, Figure.Dash.SOLID, true));
+        Figure.Dash dash = line.chooses() ? Figure.Dash.DASHED : Figure.Dash.SOLID;
+        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, dash, true));
       }
     }
     List<Point> leaving = places.leaving(part);
@@ -221,8 +223,8 @@ final class Drawing {
 
   /// A value that goes on in a later row: its name and its numbers once more.
   private void tag(TagPlan tag) {
-    Gate gate = tag.part().gate();
-    Label label = plan.spot(tag.part()).label;
+    ScenePart part = tag.part();
+    Label label = plan.spot(part).label;
     List<Point> trunk = places.trunk(tag);
     double y = trunk.getFirst().y();
     String name = plan.tagName(tag.part());
@@ -232,9 +234,9 @@ final class Drawing {
     tagText(left, baseline, name, Ink.TEXT);
     tagText(left - 11, baseline, "▸", Ink.MUTED);
     double middle = places.tagBox(tag).centre().x();
-    value(gate, label, middle, y);
-    gradient(gate, label, middle, y);
-    part(gate, places.knots(tag));
+    value(part, label, middle, y);
+    gradient(part, label, middle, y);
+    part(part.gate(), places.knots(tag));
   }
 
   private void tagText(double x, double baseline, String text, Ink ink) {
@@ -248,14 +250,14 @@ final class Drawing {
     List<Point> trunk = places.trunk(part);
     double y = trunk.getLast().y();
     double middle = box.centre().x();
-    value(gate, label, middle, y);
-    if (label.name() != null && (!label.given() || isSpoken(gate))) {
+    value(part, label, middle, y);
+    if (label.name() != null && (!label.given() || isSpoken(part))) {
       double baseline = y - Label.OVER - under(gate, label) - label.nameGap();
       numbers.add(
           new Figure.Text(
               middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));
     }
-    gradient(gate, label, middle, y);
+    gradient(part, label, middle, y);
     for (SceneLine line : plan.scene.from(part)) {
       branch(line);
     }
@@ -270,19 +272,20 @@ final class Drawing {
   }
 
   /// Whether the name that was given to a wire stands in the picture now.
-  private boolean isSpoken(Gate gate) {
+  private boolean isSpoken(ScenePart part) {
     return switch (plan.naming) {
       case TEXT -> false;
-      case SPOKEN -> gate == emphasis.lit() || feeds(gate);
+      case SPOKEN -> part.gate() == emphasis.lit() || feeds(part);
       case ALWAYS -> true;
     };
   }
 
-  private boolean feeds(Gate gate) {
-    return emphasis.litWires().stream().anyMatch(w -> w.source() == gate);
+  private boolean feeds(ScenePart part) {
+    return part.isAmong(emphasis.litWires().stream().map(Wire::source).toList());
   }
 
-  private void value(Gate gate, Label label, double middle, double y) {
+  private void value(ScenePart part, Label label, double middle, double y) {
+    Gate gate = part.gate();
     boolean shown = trace.isComputed(gate, now);
     boolean fresh = emphasis.newValues().contains(gate);
     if (trace.isSymbolic() && gate.isInput()) return;
@@ -292,11 +295,12 @@ final class Drawing {
     }
     Block block = label.value();
     double top = y - Label.OVER - block.height();
-    if (fresh) tint(middle, top, block, Ink.VALUE_TINT);
+    if (part.isAmong(emphasis.newValues())) tint(middle, top, block, Ink.VALUE_TINT);
     show(block, middle, top, Ink.VALUE, fresh);
   }
 
-  private void gradient(Gate gate, Label label, double middle, double y) {
+  private void gradient(ScenePart part, Label label, double middle, double y) {
+    Gate gate = part.carried();
     if (gate.isConstant() || label.gradient() == null) return;
     boolean fresh = emphasis.newGradients().contains(gate);
     boolean waiting = fresh && appearing() == 0;
@@ -310,7 +314,8 @@ final class Drawing {
     boolean partial = trace.isPartial(gate, at);
     Block block =
         partial && sum != null ? Block.of(sum, plan.numbers, Label.GRADIENT) : label.gradient();
-    if (fresh && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
+    boolean noted = part.isAmong(emphasis.newGradients());
+    if (noted && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
     show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
     if (partial) {
       double x = middle + block.width() / 2;
@@ -327,7 +332,7 @@ final class Drawing {
     boolean shown = emphasis.litWires().contains(line.wire());
     marks.ghost(box, Label.named(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
     double middle = numbersBox.centre().x();
-    value(gate, plan.way(line).branch, middle, box.centre().y());
+    value(line.from(), plan.way(line).branch, middle, box.centre().y());
     if (!trace.isAdded(line.wire(), now) && now.seeded()) {
       slot(middle, box.centre().y() + Label.UNDER + 3);
     }

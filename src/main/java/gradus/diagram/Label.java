@@ -1,5 +1,7 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
@@ -9,6 +11,7 @@ import gradus.picture.TextStyle;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
 /// while stepping: its name and value above, its gradient below.
@@ -38,18 +41,20 @@ record Label(
   private static final double NAME_GAP = 7;
   private static final int MOST_NAME = 24;
 
-  /// The label of a gate's own wire.
-  static Label of(Writing writing, Gate gate, WireNaming naming) {
+  /// The label of a part's own wire.
+  static Label of(Writing writing, ScenePart part, WireNaming naming) {
     Trace trace = writing.trace();
-    Block value = writing.value(gate).orElse(null);
-    Block gradient = writing.gradient(gate).orElse(null);
+    Gate gate = part.gate();
+    Block value = writing.value(part).orElse(null);
+    Block gradient = writing.gradient(part.carried()).orElse(null);
     boolean symbolic = trace.isSymbolic();
-    boolean given =
-        !symbolic && naming != WireNaming.TEXT && gate.isOperation() && gate.name() == null;
+    List<String> names = part.names();
+    boolean unnamed = gate.isOperation() && names.isEmpty();
+    boolean given = !symbolic && naming != WireNaming.TEXT && unnamed;
     String name =
         given
             ? trace.graph().called(gate).map(TypesetName::text).orElse(null)
-            : symbolic || gate.isInput() || gate.name() == null ? null : named(gate);
+            : symbolic && part.copies().isEmpty() || names.isEmpty() ? null : joined(names);
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     double room = trace.isForwardAlone() ? 0 : Lettering.ascent(GRADIENT);
@@ -61,7 +66,7 @@ record Label(
       width = Math.max(width, Lettering.width(name, style));
       above += gap(name, style) + Lettering.ascent(style);
     }
-    width = Math.max(width, widestSum(writing, gate));
+    width = Math.max(width, widestSum(writing, part.carried()));
     return new Label(
         name,
         given,
@@ -96,9 +101,9 @@ record Label(
 
   /// The label of an input drawn once more beside one of its uses: its value and the share of that
   /// use.
-  static Label ofGhost(Writing writing, Wire wire) {
-    Block value = writing.value(wire.source()).orElse(null);
-    Block share = writing.contribution(wire);
+  static Label ofGhost(Writing writing, SceneLine line) {
+    Block value = writing.value(line.from()).orElse(null);
+    Block share = writing.contribution(line.wire());
     double width = Math.max(SLOT, Math.max(share.width(), value == null ? 0 : value.width()));
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     return new Label(
@@ -109,6 +114,13 @@ record Label(
         rounded(width + 2 * SIDE),
         Math.ceil(above),
         Math.ceil(UNDER + share.height()));
+  }
+
+  /// One value's names, along its wire.
+  private static String joined(List<String> names) {
+    return names.stream()
+        .map(name -> shortened(TypesetName.text(name)))
+        .collect(Collectors.joining(" = "));
   }
 
   /// The name the text gives a gate, as it is typeset.

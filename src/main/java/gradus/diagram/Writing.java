@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.ScenePart;
 import gradus.explain.Explanation;
 import gradus.explain.Manner;
 import gradus.explain.passage.LocalText;
@@ -33,12 +34,13 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return TypesetName.text(trace.graph().loss());
   }
 
-  /// A gate's value, in symbols what an operation makes; empty where there is none.
-  Optional<Block> value(Gate gate) {
+  /// A part's value, in symbols what an operation makes; empty where there is none.
+  Optional<Block> value(ScenePart part) {
+    Gate gate = part.gate();
     if (trace.isSymbolic() && gate.isOperation()) {
       return Optional.of(Ratios.word(name(gate), Label.NAME));
     }
-    Numbers digits = trace.graph().digits(gate, numbers);
+    Numbers digits = trace.graph().digits(part.carried(), numbers);
     return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));
   }
 

@@ -86,6 +86,12 @@ final class Legend {
     if (diagram.repeatsInputs()) {
       all.add(new Meaning(OUTLINE, BOX, Messages.text(locale, "legend.again"), Ink.TEXT));
     }
+    if (diagram.hasChoices()) {
+      Figure line =
+          new Figure.Polyline(
+              List.of(0.0, 0.0, ARROW, 0.0), Ink.WIRE, 1.3, Figure.Dash.DASHED, true, 0);
+      all.add(new Meaning(line, ARROW, Messages.text(locale, "legend.choice"), Ink.TEXT));
+    }
     if (diagram.passesRows()) all.add(word(Messages.text(locale, "legend.rows"), Ink.TEXT));
     badges(trace, options, locale, all);
     return all;

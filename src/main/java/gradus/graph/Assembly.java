@@ -93,7 +93,8 @@ final class Assembly {
     List<Gate> from = List.of(body.local(of).gate());
     int id = body.gates().size();
     Gate gate =
-        Gate.operation(id, site.base(), name, written, Ops.COPY, NONE, of.shape(), site.group());
+        Gate.operation(
+            id, site.base(), name, written, Ops.COPY, NONE, of.shape(), site.group(), List.of());
     return Lowered.of(add(body, gate, from), body);
   }
 
@@ -105,6 +106,17 @@ final class Assembly {
   ///
   /// @param first the position of the first operand among the parts of the expression
   Lowered apply(Op op, int[] attributes, List<Lowered> in, Errand.Visit place, int first) {
+    return apply(op, attributes, in, List.of(), place, first);
+  }
+
+  /// @param choosers the inputs whose numbers are among the attributes
+  Lowered apply(
+      Op op,
+      int[] attributes,
+      List<Lowered> in,
+      List<Gate> choosers,
+      Errand.Visit place,
+      int first) {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Span span = place.expr().span();
     List<Shape> shapes = new ArrayList<>(in.size());
@@ -141,7 +153,9 @@ final class Assembly {
     int id = body.gates().size();
     Group group = place.site().group();
     Gate gate =
-        Gate.operation(id, place.place(), place.name(), place.expr(), op, attributes, shape, group);
+        Gate.operation(
+            id, place.place(), place.name(), place.expr(), op, attributes, shape, group, choosers);
+    body.choose(choosers);
     return Lowered.of(add(body, gate, from), body);
   }
 

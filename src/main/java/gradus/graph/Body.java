@@ -7,8 +7,10 @@ import gradus.op.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where gates are gathered while a program is lowered: the program's own graph, or the body of a
 /// function that is called as one gate. Inside a body, what comes from outside is an operand.
@@ -17,6 +19,7 @@ final class Body {
   private final List<Gate> gates = new ArrayList<>();
   private final List<List<Gate>> sources = new ArrayList<>();
   private final List<Lowered> operands = new ArrayList<>();
+  private final Set<Gate> choosers = new LinkedHashSet<>();
   private final List<String> names = new ArrayList<>();
   private final Map<Gate, Lowered> standIns = new IdentityHashMap<>();
 
@@ -49,6 +52,15 @@ final class Body {
   /// What the function takes from the body around it, parameters first.
   List<Lowered> operands() {
     return operands;
+  }
+
+  /// The inputs of the program that choose entries in it.
+  List<Gate> choosers() {
+    return List.copyOf(choosers);
+  }
+
+  void choose(List<Gate> inputs) {
+    choosers.addAll(inputs);
   }
 
   Gate add(Gate gate, List<Gate> from) {

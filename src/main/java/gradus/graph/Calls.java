@@ -347,6 +347,7 @@ final class Calls {
     assembly.enter(packed.outer());
     if (result.failed()) return Lowered.FAILED;
     Op op = packed.pack(p.origin(), p.text(), result);
-    return assembly.apply(op, packed.operands(), p.call());
+    List<Gate> choosers = packed.choosers();
+    return assembly.apply(op, new int[0], packed.operands(), choosers, p.call(), 0);
   }
 }

@@ -3,6 +3,7 @@ package gradus.graph;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.op.Origin;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -34,6 +35,7 @@ public final class ComputationGraph {
   private final Set<String> used;
   private final WireNames before;
   private final Optional<Gate> undefined;
+  private final List<Wire> choices = new ArrayList<>();
   private final Tensor seed;
   private WireNames given;
 
@@ -74,6 +76,12 @@ public final class ComputationGraph {
       }
       operands.add(Collections.unmodifiableList(incoming));
     }
+    for (Gate gate : gates) {
+      for (Gate chooser : gate.choosers()) {
+        int place = operands(gate).size() + choosers(gate).size();
+        choices.add(new Wire(chooser, gate, place, wires++));
+      }
+    }
   }
 
   private ComputationGraph(ComputationGraph same, Set<String> used, WireNames before, Tensor seed) {
@@ -84,6 +92,7 @@ public final class ComputationGraph {
     this.used = used;
     output = same.output;
     undefined = same.undefined;
+    choices.addAll(same.choices);
     dag = same.dag;
     operands = same.operands;
     consumers = same.consumers;
@@ -203,8 +212,23 @@ public final class ComputationGraph {
   /// numbers.
   public boolean isLabel(Gate gate) {
     List<Wire> uses = consumers(gate);
-    return !uses.isEmpty()
-        && uses.stream().allMatch(w -> w.target().op().operand(w.index()).isLabel());
+    return (!uses.isEmpty() || !chosen(gate).isEmpty())
+        && uses.stream().allMatch(w -> isLabelled(w.target(), w.index()));
+  }
+
+  private boolean isLabelled(Gate user, int operand) {
+    return user.op() == Ops.COPY ? isLabel(user) : user.op().operand(operand).isLabel();
+  }
+
+  /// From where a gate is told which entries it takes: ways along which no value goes, and no wires
+  /// of the graph.
+  public List<Wire> choosers(Gate gate) {
+    return choices.stream().filter(w -> w.target() == gate).toList();
+  }
+
+  /// To where a gate tells which entries to take, without its value going there.
+  public List<Wire> chosen(Gate gate) {
+    return choices.stream().filter(w -> w.source() == gate).toList();
   }
 
   /// How a gate's value is written where values are written like this: a label has no decimals.

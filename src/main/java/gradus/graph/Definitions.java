@@ -44,10 +44,10 @@ public final class Definitions {
   }
 
   /// The formula of an operation as a graph of its own. Its inputs are the operands that stand in
-  /// it, in their shapes and by the op's names for them; a label may have gone into it as a number.
-  /// Empty where there is no formula, or a label is not known.
+  /// it, in their shapes and by the op's names for them; a label goes into it as a number. Empty
+  /// where there is no formula, or a label is not known.
   public static Optional<ComputationGraph> graph(Op op, Operands in, int[] attributes) {
-    Expr formula = op.unfolding(in, attributes).orElse(null);
+    Expr formula = op.unfolding(in, attributes).map(f -> numbered(f, op, in)).orElse(null);
     if (formula == null) return Optional.empty();
     Set<String> used = new HashSet<>();
     for (Expr part : formula.all()) {
@@ -61,6 +61,19 @@ public final class Definitions {
     }
     Lowering lowering = GraphBuilder.build(program(RESULT, formula), inputs, RESULT, () -> false);
     return lowering.hasErrors() ? Optional.empty() : Optional.of(lowering.graph());
+  }
+
+  /// A formula with its labels as the numbers they are.
+  private static Expr numbered(Expr formula, Op op, Operands in) {
+    boolean entry = formula instanceof Expr.Index i && i.target() instanceof Expr.Name;
+    Expr named = entry ? ((Expr.Index) formula).target() : formula;
+    for (int i = 0; i < in.shapes().size(); i++) {
+      boolean label = named instanceof Expr.Name n && n.name().equals(op.operand(i).name());
+      if (!label || !op.operand(i).isLabel()) continue;
+      int at = entry ? ((Expr.Index) formula).indices().getFirst().whole() : 0;
+      return number(in.label(i).get(at));
+    }
+    return formula.with(formula.parts().stream().map(part -> numbered(part, op, in)).toList());
   }
 
   /// A call of a function of the program by itself, drawn by its parts down to those of the
@@ -94,7 +107,8 @@ public final class Definitions {
       boolean number = isNumber(wire.source()) && wire.index() < function.arguments();
       if (!number && shape != null) inputs.put(name, Tensor.zeros(shape));
       if (wire.index() < function.arguments()) {
-        arguments.add(number ? number(wire.source()) : new Expr.Name(NOWHERE, name));
+        arguments.add(
+            number ? number(wire.source().literal().item()) : new Expr.Name(NOWHERE, name));
       }
     }
     Expr whole = new Expr.Call(NOWHERE, NOWHERE, function.name(), arguments);
@@ -117,8 +131,7 @@ public final class Definitions {
     return operand.isConstant() && operand.literal().shape().isScalar();
   }
 
-  private static Expr number(Gate constant) {
-    double value = constant.literal().item();
+  private static Expr number(double value) {
     Expr size = new Expr.Num(NOWHERE, Math.abs(value), Numbers.exact(Math.abs(value)));
     return value < 0 ? new Expr.Negate(NOWHERE, size) : size;
   }

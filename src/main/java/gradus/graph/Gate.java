@@ -5,6 +5,7 @@ import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /// A vertex of the graph and the wire that leaves it: an input, a constant of the text, or an
 /// operation. Identity matters: two gates are never equal.
@@ -30,6 +31,7 @@ public final class Gate {
   private final Shape shape;
   private final Group group;
   private final Expr written;
+  private final List<Gate> choosers;
 
   Gate(
       int id,
@@ -42,7 +44,7 @@ public final class Gate {
       Tensor literal,
       Shape shape,
       Group group) {
-    this(id, kind, place, name, span, op, attributes, literal, shape, group, null);
+    this(id, kind, place, name, span, op, attributes, literal, shape, group, null, List.of());
   }
 
   private Gate(
@@ -56,7 +58,9 @@ public final class Gate {
       Tensor literal,
       Shape shape,
       Group group,
-      Expr written) {
+      Expr written,
+      List<Gate> choosers) {
+    this.choosers = List.copyOf(choosers);
     this.id = id;
     this.kind = kind;
     this.place = place;
@@ -79,10 +83,21 @@ public final class Gate {
       Op op,
       int[] attributes,
       Shape shape,
-      Group group) {
-    Span span = written.span();
+      Group group,
+      List<Gate> choosers) {
     return new Gate(
-        id, Kind.OPERATION, place, name, span, op, attributes, null, shape, group, written);
+        id,
+        Kind.OPERATION,
+        place,
+        name,
+        written.span(),
+        op,
+        attributes,
+        null,
+        shape,
+        group,
+        written,
+        choosers);
   }
 
   /// A constant, as the text has it.
@@ -91,7 +106,18 @@ public final class Gate {
     Span span = written.span();
     Shape shape = value.shape();
     return new Gate(
-        id, Kind.CONSTANT, place, null, span, null, none, value, shape, place.group(), written);
+        id,
+        Kind.CONSTANT,
+        place,
+        null,
+        span,
+        null,
+        none,
+        value,
+        shape,
+        place.group(),
+        written,
+        List.of());
   }
 
   /// Position in [ComputationGraph#gates]; operands come before the gates that use them.
@@ -144,6 +170,12 @@ public final class Gate {
   /// Constant whole numbers the op needs: an axis, an index, rows and columns.
   public int[] attributes() {
     return attributes.clone();
+  }
+
+  /// The inputs whose numbers say which entries it takes, as y does in `s[y]`: no operands of it,
+  /// for the numbers are among its attributes.
+  public List<Gate> choosers() {
+    return choosers;
   }
 
   /// The value of an input or constant; null for operations and blank inputs.

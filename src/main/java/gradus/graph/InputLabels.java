@@ -17,14 +17,68 @@ final class InputLabels {
 
   /// A whole number of the text, or of an input that holds one: a class label.
   Integer position(Expr expr, Scope scope) {
-    boolean label = expr instanceof Expr.Name;
-    if (!label || !(scope.meaning(((Expr.Name) expr).name()) instanceof Binding d)) {
-      return expr.whole();
+    Expr.Name label = label(expr);
+    if (label == null) return expr.whole();
+    Integer entry = entry(expr);
+    return switch (scope.meaning(label.name())) {
+      case Binding d when entry != null -> entry(d, entry);
+      case Binding d -> {
+        Tensor set = assembly.override(d.name);
+        yield set == null ? d.body.whole() : whole(set, null);
+      }
+      case Lowered l when scope.isFormula() -> whole(l.literal(), entry);
+      case null, default -> null;
+    };
+  }
+
+  /// What may be a label: a name, or an entry of one.
+  private static Expr.Name label(Expr expr) {
+    return switch (expr) {
+      case Expr.Name n -> n;
+      case Expr.Index i when i.target() instanceof Expr.Name n && entry(i) != null -> n;
+      default -> null;
+    };
+  }
+
+  private static Integer entry(Expr expr) {
+    if (!(expr instanceof Expr.Index i) || i.indices().size() != 1) return null;
+    Integer whole = i.indices().getFirst().whole();
+    return whole == null ? null : (Integer) (whole - i.start());
+  }
+
+  /// The whole number that a tensor is, or that an entry of it is.
+  private static Integer whole(Tensor known, Integer entry) {
+    if (known == null) return null;
+    boolean fits =
+        entry == null
+            ? known.shape().isScalar()
+            : known.shape().isVector() && entry >= 0 && entry < known.size();
+    if (!fits) return null;
+    double value = known.get(entry == null ? 0 : entry);
+    return value == (int) value ? (Integer) (int) value : null;
+  }
+
+  /// The definition of a label that is still to be lowered; null where none is.
+  Binding waiting(Expr.Index index, Scope scope) {
+    for (Expr at : index.indices()) {
+      Expr.Name label = label(at);
+      boolean known = label != null && position(at, scope) != null;
+      if (known && scope.meaning(label.name()) instanceof Binding d) {
+        if (d.state == Binding.State.WAITING) return d;
+      }
     }
-    Tensor set = assembly.override(d.name);
-    if (set == null) return d.body.whole();
-    boolean whole = set.shape().isScalar() && set.item() == (int) set.item();
-    return whole ? (Integer) (int) set.item() : null;
+    return null;
+  }
+
+  /// The input whose number a position is; null where the text has the number itself.
+  Gate chooser(Expr expr, Scope scope) {
+    Expr.Name label = label(expr);
+    if (label == null || position(expr, scope) == null) return null;
+    return switch (scope.meaning(label.name())) {
+      case Binding d -> d.term == null ? null : d.term.gate();
+      case Lowered l -> l.gate();
+      case null, default -> null;
+    };
   }
 
   /// An entry of an input that is a whole number.

@@ -179,7 +179,15 @@ final class Lowerer {
       case Expr.Name n -> name(n, v);
       case Expr.Array a -> visitAll(v, a.items(), 0);
       case Expr.Negate n -> visitAll(v, List.of(n.operand()), 0);
-      case Expr.Index i -> visitAll(v, List.of(i.target()), 0);
+      case Expr.Index i -> {
+        Binding label = labels.waiting(i, v.scope());
+        if (label == null) {
+          visitAll(v, List.of(i.target()), 0);
+        } else {
+          errands.push(v);
+          open(label);
+        }
+      }
       case Expr.Over o -> visitParts(v);
       case Expr.Binary b when indexed.isAverage(b, v.scope()) -> visitParts(v);
       case Expr.Binary b when isNatural(b, v.scope()) -> visitAll(v, List.of(b.right()), 1);
@@ -366,17 +374,20 @@ final class Lowerer {
 
   private Lowered index(Expr.Index i, List<Lowered> in, Errand.Visit v) {
     int[] at = new int[i.indices().size()];
+    List<Gate> choosers = new ArrayList<>();
     for (int k = 0; k < at.length; k++) {
       Integer whole = labels.position(i.indices().get(k), v.scope());
+      Gate chooser = labels.chooser(i.indices().get(k), v.scope());
+      if (chooser != null && !choosers.contains(chooser)) choosers.add(chooser);
       // a label counts from 0
-      int start = i.indices().get(k) instanceof Expr.Name ? 0 : i.start();
+      int start = chooser != null ? 0 : i.start();
       boolean before = whole == null || start > 0 && whole < start;
       if (before) return assembly.fail(i.indices().get(k).span(), "graph.index");
-      if (i.indices().get(k) instanceof Expr.Name label) {
+      if (i.indices().get(k) instanceof Expr.Name label && !v.scope().isFormula()) {
         doubts.labels().input(i, label, whole, false);
       }
       at[k] = whole - start;
     }
-    return assembly.apply(Ops.INDEX, at, in, v, 0);
+    return assembly.apply(Ops.INDEX, at, in, choosers, v, 0);
   }
 }

@@ -50,6 +50,11 @@ final class Scope {
     return inside;
   }
 
+  /// Whether it is that of a formula of the catalogue.
+  boolean isFormula() {
+    return shared != null;
+  }
+
   /// Keeps what a part came to for where it stands again.
   void keep(Expr part, Lowered term) {
     if (shared != null) shared.put(part, term);

@@ -59,6 +59,45 @@ class SceneTest {
     assertTrue(parts > 200, "" + parts);
   }
 
+  private static List<String> signs(Scene scene) {
+    return scene.parts().stream()
+        .map(ScenePart::gate)
+        .map(g -> g.isInput() ? g.name() : g.op().name())
+        .toList();
+  }
+
+  @Test
+  void aCopyThatAloneReadsAValueIsANameOfItsWire() {
+    Scene alone = scene("x = 2; f = x", Folding.FOLDED);
+    assertEquals(List.of("x"), signs(alone));
+    assertEquals(List.of("f"), alone.parts().getFirst().names());
+    assertEquals(List.of(), alone.lines());
+    assertEquals(alone.parts().getFirst(), alone.part(alone.graph().output()).orElseThrow());
+    Scene chain = scene("x = 2; a = x^2; b = a; c = b; f = c*c", Folding.FOLDED);
+    assertEquals(List.of("x", "^", "*"), signs(chain));
+    ScenePart square = chain.parts().get(1);
+    assertEquals(List.of("a", "b", "c"), square.names());
+    assertEquals("c", square.carried().name());
+    // The fork is that of c: both lines leave the one part.
+    assertEquals(
+        List.of(true, true), chain.from(square).stream().map(SceneLine::isBranch).toList());
+    assertEquals(chain.from(square), chain.to(chain.parts().get(2)));
+  }
+
+  @Test
+  void aCopyOfWhatIsReadElsewhereTooStaysAGate() {
+    assertEquals(List.of("x", "copy", "*"), signs(scene("x = 2; y = x; f = x*y", Folding.FOLDED)));
+    assertEquals(List.of("x", "copy", "copy"), signs(scene("x = 2; y = x; f = x", Folding.FOLDED)));
+    // Nor is a gradient stopped unseen.
+    assertEquals(List.of("x", "detach"), signs(scene("x = 2; f = detach(x)", Folding.FOLDED)));
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(
+                    ProgramReader.read("x = 2; f = x"), Map.of(), "x", Folding.FOLDED, () -> false)
+                .graph());
+    assertEquals(List.of("x", "copy"), signs(new Scene(trace)));
+  }
+
   @Test
   void aConstantBeforeAnOperandTakesNoPort() {
     Scene scene = scene("x = 3; y = 2; f = where(2 > x, y, x)", Folding.FOLDED);

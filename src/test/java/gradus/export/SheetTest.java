@@ -206,6 +206,13 @@ class SheetTest {
   }
 
   @Test
+  void theLegendTellsWhatADashedLineIs() {
+    Diagram label = diagram("s = [1, 2]; y = 0; f = s[y]", Options.DEFAULT);
+    assertTrue(legend(label, false, Locale.ENGLISH).contains("TEXT which entry is taken"));
+    assertTrue(legend(label, false, Locale.KOREAN).contains("TEXT 어느 성분을 고르는지"));
+  }
+
+  @Test
   void theLegendNamesThePatternsThatAreBadged() {
     Options badged = Options.DEFAULT.withPatterns(true);
     String words = legend(diagram(XYZ, badged), false, Locale.ENGLISH).toString();

@@ -82,7 +82,7 @@ class OpTest {
             .orElseThrow();
     assertEquals(List.of(Optional.empty(), Optional.of(scalar(2))), known.labels());
     assertEquals(
-        Optional.of("sum(max(0, s - s[2] + 1)) - 1"), hinge.unfolding(known).map(Printer::text));
+        Optional.of("sum(max(0, s - s[k] + 1)) - 1"), hinge.unfolding(known).map(Printer::text));
     Operands unknown =
         Operands.of(hinge, 2, List.of(Shape.vector(3), Shape.SCALAR)::get, i -> null).orElseThrow();
     assertEquals(Optional.empty(), hinge.unfolding(unknown));

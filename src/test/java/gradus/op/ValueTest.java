@@ -116,7 +116,8 @@ class ValueTest {
     String rows = unfolded("softmax", 1, List.of(A)).orElseThrow();
     assertEquals("exp(x)/reshape(sum(exp(x), 1), 2, 1)", rows);
     String hinge = unfolded("hinge", 2, List.of(A, vector(0, 2))).orElseThrow();
-    String sums = "sum(max(0, s[0] - s[0, 0] + 1)) - 1 + (sum(max(0, s[1] - s[1, 2] + 1)) - 1)";
+    String sums =
+        "sum(max(0, s[0] - s[0, k[0]] + 1)) - 1 + (sum(max(0, s[1] - s[1, k[1]] + 1)) - 1)";
     assertEquals("(" + sums + ")/2", hinge);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Where a picture may be broken into rows: between the gates of one depth and those of the next,
 /// but not through a frame, and best where few values pass.
@@ -57,9 +58,15 @@ public final class Cuts {
     Arrays.parallelPrefix(until, Integer::sum);
     for (Gate gate : graph.gates()) {
       if (gate.isOperation()) continue;
-      depth[gate.id()] =
-          graph.consumers(gate).stream().mapToInt(w -> depth[w.target().id()]).min().orElse(1);
+      depth[gate.id()] = users(gate).stream().mapToInt(user -> depth[user.id()]).min().orElse(1);
     }
+  }
+
+  /// Where lines lead from a gate.
+  private List<Gate> users(Gate gate) {
+    return Stream.concat(graph.consumers(gate).stream(), graph.chosen(gate).stream())
+        .map(Wire::target)
+        .toList();
   }
 
   /// What inputs alone lead to stands with the gate that it is used in, but for the longest way
@@ -122,8 +129,7 @@ public final class Cuts {
       }
       Boolean known = group == null ? null : side.putIfAbsent(group, before);
       if (known != null && known != before) return -1;
-      boolean passes =
-          before && graph.consumers(gate).stream().anyMatch(w -> depth[w.target().id()] > cut);
+      boolean passes = before && users(gate).stream().anyMatch(user -> depth[user.id()] > cut);
       if (!passes) continue;
       if (gate.isConstant() || graph.isLabel(gate)) return -1;
       // A parameter stands in every row anyway.

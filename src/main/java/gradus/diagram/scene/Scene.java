@@ -5,6 +5,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Wire;
+import gradus.op.catalogue.Ops;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,9 @@ public final class Scene {
   private final boolean labelled;
   private final List<ScenePart> parts = new ArrayList<>();
   private final List<SceneLine> lines = new ArrayList<>();
+
+  /// Those along which no value goes.
+  private final List<SceneLine> choosing = new ArrayList<>();
 
   /// By a gate's number and by a wire's; null for a constant that stands inside a gate.
   private final ScenePart[] drawn;
@@ -46,21 +50,43 @@ public final class Scene {
     along = new SceneLine[graph.wireCount()];
     for (Gate gate : graph.gates()) {
       boolean inside = gate.isConstant() && gate.shape().isScalar();
-      if (!inside) add(gate, depths.row(gate, arrangement.cuts()));
+      if (!inside && drawn[gate.id()] == null) add(gate, depths.row(gate, arrangement.cuts()));
     }
-    ghosts = new Ghosts(arrangement.ghosts() ? graph.inputs() : List.of(), graph, depths);
+    List<Gate> inputs =
+        parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
+    ghosts = new Ghosts(arrangement.ghosts() ? inputs : List.of(), graph, depths);
     for (ScenePart part : List.copyOf(parts)) {
       connect(part, trace);
     }
     for (ScenePart part : parts) {
-      out.add(graph.consumers(part.gate()).stream().map(w -> along[w.id()]).toList());
+      List<SceneLine> leaving = new ArrayList<>();
+      graph.consumers(part.carried()).forEach(w -> leaving.add(along[w.id()]));
+      choosing.stream().filter(line -> line.from() == part).forEach(leaving::add);
+      out.add(List.copyOf(leaving));
     }
   }
 
   private void add(Gate gate, int row) {
-    ScenePart part = new ScenePart(parts.size(), gate, gate.group(), wireHome(gate), row);
+    List<Gate> copies = copies(gate);
+    Gate last = copies.isEmpty() ? gate : copies.getLast();
+    ScenePart part = new ScenePart(parts.size(), gate, copies, gate.group(), wireHome(last), row);
     parts.add(part);
     drawn[gate.id()] = part;
+    copies.forEach(copy -> drawn[copy.id()] = part);
+  }
+
+  /// What copies a gate's value, and of that the next: as long as nothing else reads it.
+  private List<Gate> copies(Gate gate) {
+    List<Gate> copies = new ArrayList<>();
+    if (gate.isConstant()) return copies;
+    Gate last = gate;
+    while (last != graph.output() && graph.consumers(last).size() == 1) {
+      Gate next = graph.consumers(last).getFirst().target();
+      if (next.op() != Ops.COPY || next.group() != gate.group()) break;
+      copies.add(next);
+      last = next;
+    }
+    return copies;
   }
 
   private void connect(ScenePart part, Trace trace) {
@@ -70,13 +96,23 @@ public final class Scene {
       ScenePart from = drawn[wire.source().id()];
       boolean isBranch = labelled && isShare(wire, trace);
       Group home = branchHome(from.wireHome(), part.home());
-      boolean elsewhere = wire.source().isInput() && from.row() != part.row();
+      boolean elsewhere = from.gate().isInput() && from.row() != part.row();
       boolean isApart = isBranch && (elsewhere || ghosts.isApart(wire));
       int port = ends.size();
-      SceneLine line = new SceneLine(lines.size(), wire, from, part, port, isBranch, isApart, home);
+      SceneLine line =
+          new SceneLine(lines.size(), wire, from, part, port, false, isBranch, isApart, home);
       lines.add(line);
       ends.add(line);
       along[wire.id()] = line;
+    }
+    for (Wire choice : graph.choosers(part.gate())) {
+      ScenePart from = drawn[choice.source().id()];
+      Group home = part.home();
+      SceneLine line =
+          new SceneLine(lines.size(), choice, from, part, ends.size(), true, false, false, home);
+      lines.add(line);
+      ends.add(line);
+      choosing.add(line);
     }
     in.add(List.copyOf(ends));
   }

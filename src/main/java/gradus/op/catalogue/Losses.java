@@ -320,16 +320,16 @@ final class Losses {
     return false;
   }
 
-  /// The mean over rows of a formula with the row (`[0]`) and the label's place (`0,2`) put in.
+  /// The mean over rows of a formula with the row (`[0]`) and the label's place (`0,k[0]`) put in.
   private static Optional<String> perRow(Operands in, String format) {
     Tensor labels = in.label(1);
     if (wrongLabel("", in.shape(0), labels).isPresent() || labels.size() > 16) {
       return Optional.empty();
     }
-    if (labels.shape().isScalar()) return Optional.of(format.formatted("", (int) labels.item()));
+    if (labels.shape().isScalar()) return Optional.of(format.formatted("", "k"));
     List<String> rows = new ArrayList<>();
     for (int row = 0; row < labels.size(); row++) {
-      String place = row + "," + (int) labels.get(row);
+      String place = row + ",k[" + row + "]";
       rows.add(String.format(Locale.ROOT, format, "[" + row + "]", place));
     }
     return Optional.of("(" + String.join("+", rows) + ")/" + rows.size());
