@@ -268,6 +268,11 @@ public final class Chain {
     return ways.stream().flatMap(List::stream).distinct().toList();
   }
 
+  /// The product of the factors, the ways added.
+  Term product() {
+    return result;
+  }
+
   Term shortest() {
     return shortest;
   }

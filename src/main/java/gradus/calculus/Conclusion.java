@@ -1,8 +1,10 @@
 package gradus.calculus;
 
 import gradus.latex.Signs;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a derivative comes to, said before how it is found: ∂f/∂x = z.
 public final class Conclusion {
@@ -13,10 +15,16 @@ public final class Conclusion {
   private final String latexSlope;
   private final Term term;
 
-  private Conclusion(String slope, String latexSlope, Term term) {
+  /// The product of the chain, as short as it gets, and the answer, each once; none without a
+  /// chain.
+  private final Set<Term> joined;
+
+  private Conclusion(String slope, String latexSlope, Term term, List<Term> product) {
     this.slope = slope;
     this.latexSlope = latexSlope;
     this.term = term;
+    this.joined = new LinkedHashSet<>(product);
+    if (!product.isEmpty()) joined.add(term);
   }
 
   /// Of a derivative and its chain, in the names of the text where that is short.
@@ -24,10 +32,27 @@ public final class Conclusion {
   /// @param chain empty where all is put in
   public static Conclusion of(Derivation derivation, Optional<Chain> chain) {
     Term whole = derivation.shortest();
-    if (chain.isEmpty()) return new Conclusion(derivation.slope(), derivation.latexSlope(), whole);
+    if (chain.isEmpty()) {
+      return new Conclusion(derivation.slope(), derivation.latexSlope(), whole, List.of());
+    }
     Chain along = chain.get();
     boolean own = along.isLent() && whole.weight() <= SHORT;
-    return new Conclusion(along.slope(), along.latexSlope(), own ? whole : along.shortest());
+    return new Conclusion(
+        along.slope(),
+        along.latexSlope(),
+        own ? whole : along.shortest(),
+        List.of(along.product(), along.shortest()));
+  }
+
+  /// What the factors of the chain come to: their product, shorter, and the answer, each as a line
+  /// for people; empty without a chain.
+  public List<String> joined(Signs signs) {
+    return joined.stream().map(side -> TermWriter.line(side, signs)).distinct().toList();
+  }
+
+  /// The same sides, each in pieces between which it may be broken.
+  public List<List<String>> joinedPieces(Signs signs) {
+    return joined.stream().map(side -> TermWriter.pieces(side, signs)).distinct().toList();
   }
 
   /// `∂f/∂x`.

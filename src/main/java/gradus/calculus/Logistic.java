@@ -20,8 +20,10 @@ final class Logistic {
             term.part(0).is(Head.PRODUCT) ? term.part(0).parts() : List.of(term.part(0)));
     if (!factors.remove(exponential)) return term;
     Term lifted = terms.difference(terms.sum(terms.one, exponential), terms.one);
-    factors.add(terms.quotient(terms.one, below));
-    factors.add(terms.quotient(lifted, below));
+    // as in the chain: the slope of the function before what is inside of it
+    int front = !factors.isEmpty() && factors.getFirst().is(Head.NUMBER) ? 1 : 0;
+    factors.add(front, terms.quotient(terms.one, below));
+    factors.add(front + 1, terms.quotient(lifted, below));
     return terms.product(factors);
   }
 

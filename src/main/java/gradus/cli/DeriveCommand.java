@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -304,10 +305,11 @@ final class DeriveCommand extends ProgramCommand {
           });
     }
     Table.print(rows, console);
-    String product = chain.resultText(notation);
-    String shortest = answer.text(notation);
-    String also = product.equals(shortest) ? "" : " = " + shortened(shortest);
-    console.out().println(chain.slope() + " = " + shortened(product) + also);
+    String joined =
+        answer.joined(notation).stream()
+            .map(DeriveCommand::shortened)
+            .collect(Collectors.joining(" = "));
+    console.out().println(chain.slope() + " = " + joined);
     known(prepared)
         .flatMap(trace -> ChainNumbers.of(chain, trace, numbers(prepared)))
         .ifPresent(numbers -> console.out().println(numbers.text(notation)));

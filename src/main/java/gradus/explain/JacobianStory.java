@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -15,6 +16,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// A Jacobian in words: what its entries are, what it looks like, what it would take, and what is
@@ -32,6 +34,7 @@ public final class JacobianStory {
   private final boolean shared;
   private final Set<String> taken;
   private final String product;
+  private final Telling telling;
 
   public JacobianStory(Trace trace, Jacobian jacobian, Manner manner) {
     this.jacobian = jacobian;
@@ -40,7 +43,8 @@ public final class JacobianStory {
     this.names = new GateNames(trace.graph(), manner.signs());
     this.shared = trace.graph().isShared(wire);
     this.taken = trace.graph().names().keySet();
-    this.product = Telling.of(trace, wire.target(), manner).told(wire);
+    this.telling = Telling.of(trace, wire.target(), manner);
+    this.product = telling.told(wire);
   }
 
   /// The name of a wire's source, for a choice among operands.
@@ -67,6 +71,31 @@ public final class JacobianStory {
 
   /// What there is to say, a sentence or two each.
   public List<String> sentences() {
+    List<String> out = new ArrayList<>(about());
+    if (isReplaced()) out.add(say("jacobian.product", product));
+    return out;
+  }
+
+  /// What is computed instead, a sentence and its formula; empty where that is the gradient itself,
+  /// or what a gate hands on is told in words.
+  public List<Passage> instead() {
+    boolean told = telling.trace().gradient(wire.target()).isPresent();
+    if (!isReplaced() || !told) return List.of();
+    Optional<Passage.Line> line = new Products(telling).inSymbols(wire);
+    return line.<List<Passage>>map(
+            l -> List.of(new Passage.Prose(say("jacobian.instead"), Passage.Tone.PLAIN), l))
+        .orElseGet(
+            () -> List.of(new Passage.Prose(say("jacobian.product", product), Passage.Tone.PLAIN)));
+  }
+
+  /// Whether there is more than one row: that of a single one is the gradient, and stands in the
+  /// step.
+  private boolean isReplaced() {
+    return jacobian.structure() != Structure.SCALAR && jacobian.rows() > 1;
+  }
+
+  /// The same without what is computed instead.
+  public List<String> about() {
     List<String> out = new ArrayList<>();
     boolean scalar = jacobian.structure() == Structure.SCALAR;
     if (!scalar) {
@@ -83,11 +112,7 @@ public final class JacobianStory {
     Structure s = jacobian.structure();
     String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);
     out.add(say(key, itself, scale(), Math.round(100 * jacobian.sparsity())));
-    if (!scalar) {
-      out.add(memory());
-      // one row is the gradient itself, and stands in the step
-      if (jacobian.rows() > 1) out.add(say("jacobian.product", product));
-    }
+    if (!scalar) out.add(memory());
     return out;
   }
 

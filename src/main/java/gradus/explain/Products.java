@@ -100,6 +100,16 @@ final class Products {
     return out;
   }
 
+  /// Upstream times local in symbols alone; empty of a function whose body says too much.
+  Optional<Passage.Line> inSymbols(Wire wire) {
+    List<Passage.Line> lines = new ArrayList<>();
+    for (Passage passage : chain(wire)) {
+      if (passage instanceof Passage.Line line) lines.add(line);
+    }
+    boolean silent = lines.size() < 2 && !(gate.op().origin() instanceof Origin.Catalogue);
+    return silent ? Optional.empty() : Optional.of(lines.getFirst());
+  }
+
   /// Upstream times local in symbols.
   Passage.Line symbols(Wire wire, String target, String becomes) {
     List<Piece> pieces = new ArrayList<>();

@@ -48,6 +48,19 @@ final class Symbols {
     for (Gate gate : stations) {
       call(gate, OPERANDS);
     }
+    letters.keySet().stream().toList().forEach(this::callParts);
+  }
+
+  /// What a formula without a name is made of keeps the names it was given, as in the derivation.
+  private void callParts(Gate of) {
+    if (!of.isOperation()) return;
+    for (Wire wire : graph.operands(of)) {
+      Gate part = wire.source();
+      boolean lent = part.isOperation() && part.name() == null && graph.called(part).isPresent();
+      if (!lent || symbols.containsKey(part)) continue;
+      call(part, OPERANDS);
+      callParts(part);
+    }
   }
 
   /// For a gate, its operands and the output.
@@ -137,17 +150,18 @@ final class Symbols {
     letters.forEach((gate, letter) -> {
       if (isWritten(gate)) known.put(gate.written(), letter);
     });
-    letters.forEach((gate, letter) -> {
-      if (gate == except || !isWritten(gate)) return;
+    for (Gate gate : graph.gates()) {
+      String letter = letters.get(gate);
+      if (letter == null || gate == except || !isWritten(gate)) continue;
       Expr meaning =
           FormulaCalls.shown(inLetters(gate.written(), known), graph.used()::contains, signs);
       String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products, ownBase);
-      if (text.length() > LONGEST_LEGEND) return;
+      if (text.length() > LONGEST_LEGEND) continue;
       String latex = LatexPrinter.shown(meaning, signs, products, ownBase);
       out.add(
           new Meaning(
               TypesetName.shown(letter) + " = " + latex, TypesetName.text(letter) + " = " + text));
-    });
+    }
     return out;
   }
 

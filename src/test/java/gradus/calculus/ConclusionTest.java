@@ -44,7 +44,7 @@ class ConclusionTest {
 
   @Test
   void theNeuronIsAnsweredByItsOutput() {
-    assertEquals("∂f/∂w₀ = x₀ f · (1 − f)", example("sigmoid", "w0"));
+    assertEquals("∂f/∂w₀ = f · (1 − f) x₀", example("sigmoid", "w0"));
     assertEquals("∂f/∂w₀ = f · (1 − f) x₀", example("sigmoid-fused", "w0"));
   }
 

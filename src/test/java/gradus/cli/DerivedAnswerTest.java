@@ -43,8 +43,8 @@ class DerivedAnswerTest {
     List<String> lines = CommandLineTest.run("derive", "sigmoid").out().lines().toList();
     List<String> last = lines.subList(lines.size() - 4, lines.size());
     assertEquals("with               f = 1/(1 + e^(−(w₀ x₀ + w₁ x₁ + w₂)))", last.get(0));
-    assertTrue(last.get(1).endsWith(" = x₀ f · (1 − f)"), last.get(1));
-    assertEquals("∂f/∂w₀ = x₀ f · (1 − f)", last.get(2));
+    assertTrue(last.get(1).endsWith(" = f · (1 − f) x₀"), last.get(1));
+    assertEquals("∂f/∂w₀ = f · (1 − f) x₀", last.get(2));
     assertEquals("∂f/∂w₀ = −0.20", last.get(3));
   }
 

@@ -9,6 +9,8 @@ import gradus.latex.Signs;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
+import gradus.ui.piece.FormulaLine;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -145,6 +148,40 @@ class PanelTest extends OpenPanel {
     assertEquals(2, canvas().highlights().marked().size());
     open("values");
     until(() -> canvas().highlights().marked().isEmpty());
+  }
+
+  @Test
+  void whatIsComputedInsteadOfAJacobianIsTypeset() {
+    program("W = [[1,2],[3,4]], x = [5,6]\nq_data = W@x\nf = sum(q_data)");
+    open("jacobian");
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> lookup("#jacobian-instead .formula-line").tryQuery().isPresent());
+    assertEquals(
+        "It is never formed. The backward pass computes only its product with the upstream"
+            + " gradient:",
+        lookup("#jacobian-instead .label").queryAs(Label.class).getText());
+    FormulaLine line = lookup("#jacobian-instead .formula-line").queryAs(FormulaLine.class);
+    assertTrue(
+        line.getChildren().stream().noneMatch(Label.class::isInstance), "a formula was not set");
+    assertFalse(words("#jacobian-about").contains("never formed"), words("#jacobian-about"));
+    assertTrue(isLowered("#jacobian-title"));
+    open("paths");
+    interact(() -> {
+      ComboBox<Gate> choice = lookup("#path-input").queryComboBox();
+      choice.setValue(
+          choice.getItems().stream().filter(g -> g.name().equals("q_data")).findFirst().get());
+    });
+    until(() ->
+        lookup("#path-input").queryComboBox().getButtonCell().getGraphic() instanceof LoweredLine);
+    open("values");
+    until(() ->
+        lookup("#values .table-cell").queryAllAs(Labeled.class).stream()
+            .anyMatch(c -> c.getGraphic() instanceof LoweredLine));
+  }
+
+  private boolean isLowered(String query) {
+    return lookup(query).queryAs(Labeled.class).getGraphic() instanceof LoweredLine;
   }
 
   @Test

@@ -7,6 +7,8 @@ import gradus.trace.GradientCheck;
 import gradus.trace.GradientCheck.Compared;
 import gradus.trace.GradientCheck.Measurement;
 import gradus.trace.Trace;
+import gradus.ui.piece.LoweredLine;
+import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
 import gradus.ui.work.Subject;
@@ -119,6 +121,7 @@ final class CheckTab implements PanelTab {
     step.setWrapText(true);
     step.setId("check-step");
     step.setMinHeight(Label.USE_PREF_SIZE);
+    List.of(verdict, cost, remark, step).forEach(LoweredLine::in);
     remark.setWrapText(true);
     remark.setId("check-remark");
     remark.setMinHeight(Label.USE_PREF_SIZE);
@@ -144,6 +147,7 @@ final class CheckTab implements PanelTab {
     TableColumn<Compared, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
+    column.setCellFactory(c -> new NameCell<>());
     column.setPrefWidth(width);
     table.getColumns().add(column);
   }

@@ -55,6 +55,18 @@ final class DerivationFormulas {
     return new Passage.Line(pieces, text + " = " + digits.show(number.get()));
   }
 
+  /// `∂L/∂w = (p − t) · x = …`, what the factors of the chain come to.
+  static Passage.Line joined(Conclusion answer, Signs signs) {
+    List<Piece> pieces = new ArrayList<>();
+    pieces.add(piece(answer.latexSlope(), Role.DOWNSTREAM));
+    for (List<String> side : answer.joinedPieces(signs)) {
+      pieces.add(piece("= " + side.getFirst(), Role.PLAIN));
+      side.subList(1, side.size()).forEach(p -> pieces.add(piece(p, Role.PLAIN)));
+    }
+    String text = answer.slope() + " = " + String.join(" = ", answer.joined(signs));
+    return new Passage.Line(pieces, text);
+  }
+
   private static Function<Double, String> latex(Numbers digits) {
     return number -> new AmountWriter(digits).latex(new Amount.Number(number));
   }

@@ -5,6 +5,7 @@ import gradus.graph.WireNames;
 import gradus.tensor.Numbers;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.GateCell;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
 import gradus.ui.work.DocumentModel;
@@ -67,6 +68,7 @@ final class DerivationTab implements PanelTab {
     head.getStyleClass().add("tab-head");
     message.setWrapText(true);
     message.setId("derive-message");
+    LoweredLine.in(message);
     message.managedProperty().bind(message.visibleProperty());
     body.getStyleClass().add("derivation");
     latex.textProperty().bind(words.saying("ui.derive.latex"));

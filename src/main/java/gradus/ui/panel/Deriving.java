@@ -271,8 +271,12 @@ final class Deriving {
       }
     }
     Trace trace = Trace.of(graph);
-    int count = chain.isPresent() ? shown.size() : derivation.lines().size();
     Conclusion answer = Conclusion.of(derivation, chain);
+    if (chain.isPresent() && answer.weight() <= MOST_PARTS) {
+      String rule = words.say("ui.derive.product");
+      shown.add(shown(rule, false, DerivationFormulas.joined(answer, dress.signs), dress));
+    }
+    int count = chain.isPresent() ? shown.size() : derivation.lines().size();
     Optional<Double> backward = DerivationValues.backward(graph, trace, derivation.wrt());
     Optional<ChainNumbers> numbers = chain.flatMap(c -> ChainNumbers.of(c, trace, dress.numbers));
     Numbers digits = numbers.map(ChainNumbers::digits).orElse(dress.numbers);

@@ -204,6 +204,7 @@ final class ExplanationTab implements PanelTab {
     label.setWrapText(true);
     label.setMinHeight(Label.USE_PREF_SIZE);
     label.getStyleClass().add(style);
+    LoweredLine.in(label);
     return label;
   }
 }

@@ -1,18 +1,25 @@
 package gradus.ui.panel;
 
 import gradus.explain.JacobianStory;
+import gradus.explain.Manner;
+import gradus.explain.passage.Passage;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.picture.Look;
 import gradus.trace.Jacobian;
 import gradus.trace.Trace;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.GateCell;
 import gradus.ui.piece.HeatGrid;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
+import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +38,7 @@ import javafx.scene.layout.VBox;
 final class JacobianTab implements PanelTab {
   private static final double BAR = 14;
   private static final double SIZE = 13;
+  private static final double FORMULA = 16;
 
   private final Settings settings;
   private final Words words;
@@ -41,6 +49,8 @@ final class JacobianTab implements PanelTab {
   private final Label about = new Label();
   private final Label entry = new Label();
   private final HeatGrid grid = new HeatGrid();
+  private final VBox instead = new VBox(8);
+  private final Typesetter typesetter;
   private final Page scroll;
   private Subject subject;
   private Jacobian shown;
@@ -50,7 +60,9 @@ final class JacobianTab implements PanelTab {
     settings = desk.settings();
     words = desk.words();
     canvas = desk.canvas();
+    typesetter = desk.typesetter();
     background = desk.background("jacobian");
+    instead.setId("jacobian-instead");
     title.getStyleClass().add("gate-title");
     title.setWrapText(true);
     title.setId("jacobian-title");
@@ -60,6 +72,7 @@ final class JacobianTab implements PanelTab {
     entry.setId("jacobian-entry");
     entry.getStyleClass().add("jacobian-entry");
     entry.setWrapText(true);
+    List.of(title, about, entry).forEach(LoweredLine::in);
     grid.setId("jacobian-grid");
     choice.setId("jacobian-operand");
     choice.managedProperty().bind(choice.visibleProperty());
@@ -73,7 +86,7 @@ final class JacobianTab implements PanelTab {
     sideways.managedProperty().bind(grid.managedProperty());
     HBox head = new HBox(8, title, choice);
     head.getStyleClass().add("tab-head");
-    scroll = new Page(head, about, sideways, entry);
+    scroll = new Page(head, about, instead, sideways, entry);
     choice
         .valueProperty()
         .addListener((o, was, now) -> {
@@ -135,12 +148,50 @@ final class JacobianTab implements PanelTab {
       shown = null;
       title.setText("");
       about.setText(missing());
+      instead.getChildren().clear();
       entry.setText("");
       grid.show(null, null, null, null, null, SIZE);
       return;
     }
     Trace trace = subject.trace();
-    background.start(obsolete -> Jacobian.of(trace, wire, obsolete), this::show);
+    Manner manner = subject.manner(words.locale());
+    Look look = settings.look();
+    double size = FORMULA * settings.textSize().get();
+    background.start(
+        obsolete -> ready(trace, Jacobian.of(trace, wire, obsolete), manner, look, size),
+        this::show);
+  }
+
+  /// What is known, its formulas typeset.
+  private record Ready(
+      Jacobian jacobian, List<Passage> instead, List<List<FormulaLine.Set>> sets) {}
+
+  private Ready ready(Trace trace, Jacobian jacobian, Manner manner, Look look, double size) {
+    List<Passage> instead = new JacobianStory(trace, jacobian, manner).instead();
+    List<List<FormulaLine.Set>> sets = new ArrayList<>();
+    for (Passage passage : instead) {
+      sets.add(
+          passage instanceof Passage.Line line
+              ? FormulaLine.typeset(line, typesetter, look, size)
+              : List.of());
+    }
+    return new Ready(jacobian, instead, sets);
+  }
+
+  private static Node node(Passage passage, List<FormulaLine.Set> sets) {
+    return switch (passage) {
+      case Passage.Line line -> new FormulaLine(sets, line.text());
+      case Passage.Heading heading -> words(heading.text());
+      case Passage.Prose prose -> words(prose.text());
+    };
+  }
+
+  private static Label words(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    LoweredLine.in(label);
+    return label;
   }
 
   /// Why there is no matrix.
@@ -151,12 +202,18 @@ final class JacobianTab implements PanelTab {
         .orElseGet(() -> words.say("ui.jacobian.none"));
   }
 
-  private void show(Jacobian jacobian) {
+  private void show(Ready ready) {
+    Jacobian jacobian = ready.jacobian;
     shown = jacobian;
     Locale locale = words.locale();
     JacobianStory story = new JacobianStory(subject.trace(), jacobian, subject.manner(locale));
     title.setText(story.title());
-    about.setText(String.join("\n\n", story.sentences()));
+    about.setText(String.join("\n\n", story.about()));
+    instead.getChildren().clear();
+    for (int i = 0; i < ready.instead.size(); i++) {
+      instead.getChildren().add(node(ready.instead.get(i), ready.sets.get(i)));
+    }
+    scroll.fit();
     boolean drawable =
         jacobian.entries().isPresent()
             && jacobian.rows() <= HeatGrid.MOST_LINES

@@ -8,6 +8,7 @@ import gradus.tensor.Tensor;
 import gradus.trace.Nudge;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.piece.GateCell;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
 import gradus.ui.work.InputModel;
@@ -92,6 +93,7 @@ final class NudgeTab implements PanelTab {
     verdict.setWrapText(true);
     verdict.setId("nudge-verdict");
     keep.setId("nudge-keep");
+    List.of(verdict, keep).forEach(LoweredLine::in);
     Label why = new Label();
     why.textProperty().bind(words.saying("ui.nudge.why"));
     why.setWrapText(true);
@@ -265,6 +267,7 @@ final class NudgeTab implements PanelTab {
     Label left = new Label(name);
     left.getStyleClass().add("muted");
     left.setMinWidth(Label.USE_PREF_SIZE);
+    LoweredLine.in(left);
     Label right = new Label(number);
     right.setWrapText(true);
     right.setId("nudge-" + at);

@@ -16,6 +16,7 @@ import gradus.trace.Trace;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.GateCell;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
@@ -90,6 +91,7 @@ final class PathsTab implements PanelTab {
     sum.setWrapText(true);
     sum.setId("path-sum");
     sum.getStyleClass().add("path-sum");
+    List.of(count, sum).forEach(LoweredLine::in);
     cards.getStyleClass().add("cards");
     scroll = new Page(head, count, cards, sum);
     choice

@@ -2,6 +2,7 @@ package gradus.ui.panel;
 
 import gradus.graph.ComputationGraph;
 import gradus.lang.Problem;
+import gradus.ui.piece.LoweredLine;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Words;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class SeedField extends VBox {
     asked.setWrapText(true);
     asked.setMinHeight(Label.USE_PREF_SIZE);
     asked.setLabelFor(field);
+    LoweredLine.in(asked);
     refusal.setId("seed-refusal");
     refusal.getStyleClass().add("refusal");
     refusal.setWrapText(true);

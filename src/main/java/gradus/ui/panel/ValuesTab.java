@@ -11,6 +11,8 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.piece.HeatGrid;
+import gradus.ui.piece.LoweredLine;
+import gradus.ui.piece.NameCell;
 import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
@@ -91,6 +93,7 @@ final class ValuesTab implements PanelTab {
     about.setMinHeight(Region.USE_PREF_SIZE);
     about.setId("values-about");
     entryTitle.getStyleClass().add("caption");
+    List.of(about, entryTitle).forEach(LoweredLine::in);
     values.setFocusTraversable(true);
     detail = new VBox(8, entryTitle, sideways(values), sideways(gradients));
     detail.setVisible(false);
@@ -118,6 +121,7 @@ final class ValuesTab implements PanelTab {
     TableColumn<Row, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
+    column.setCellFactory(c -> new NameCell<>());
     widen(column, width);
     table.getColumns().add(column);
     return column;

@@ -10,6 +10,7 @@ public final class GateCell<T> extends ListCell<T> {
 
   private GateCell(Function<T, String> name) {
     this.name = name;
+    LoweredLine.in(this);
   }
 
   /// A box that offers such things.

@@ -4,7 +4,7 @@ import gradus.picture.Stretch;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -12,15 +12,15 @@ import javafx.scene.text.TextFlow;
 /// A line whose names are typeset as in the picture, the word of L_data lowered, in place of the
 /// text of a label that says it.
 public final class LoweredLine extends TextFlow {
-  private final Label label;
+  private final Labeled label;
 
-  private LoweredLine(Label label) {
+  private LoweredLine(Labeled label) {
     this.label = label;
     setMouseTransparent(true);
   }
 
   /// Lets a label typeset whatever it says. One that wraps its lines gives them its own width.
-  public static LoweredLine in(Label label) {
+  public static LoweredLine in(Labeled label) {
     LoweredLine text = new LoweredLine(label);
     InvalidationListener anew = o -> text.show();
     label.textProperty().addListener(anew);
