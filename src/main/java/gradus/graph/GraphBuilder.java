@@ -81,9 +81,7 @@ public final class GraphBuilder {
     if (hasError()) return failed();
     Set<String> called = Mentions.called(program.statements());
     mentioned.addAll(Mentions.names(program.statements()));
-    for (Root root : Root.of(program)) {
-      roots.put(root.statement(), root);
-    }
+    Root.of(program).forEach(root -> roots.put(root.statement(), root));
     // Names first, wherever they stand: a repeat goes on from them and has the last word.
     List<Binding> named = new ArrayList<>();
     for (Statement statement : program.statements()) {
@@ -125,6 +123,7 @@ public final class GraphBuilder {
     for (String parameter : parameters.keySet()) {
       if (!isFamily(parameter, lowerer)) unspoken(parameter, lowerer, overrides);
     }
+    unused();
     for (String name : overrides.keySet()) {
       if (!program.open().isEmpty()) {
         String open = String.join(", ", new TreeSet<>(program.open()));
@@ -134,8 +133,9 @@ public final class GraphBuilder {
       }
     }
     // a step of descent, or a repeat of nothing, leaves nothing to draw
-    boolean nothing = definitions.isEmpty() && !hasError();
-    if (nothing) problems.add(Problem.error(new Span(0, 0), "syntax.empty"));
+    if (definitions.isEmpty() && !hasError()) {
+      problems.add(Problem.error(new Span(0, 0), "syntax.empty"));
+    }
     if (hasError()) return failed();
 
     Map<String, Gate> names = new LinkedHashMap<>();
@@ -209,6 +209,20 @@ public final class GraphBuilder {
     } else if (!lowerer.isNamed(parameter) && !isBlank(parameter, lowerer)) {
       problems.add(Problem.notice(parameters.get(parameter), "notice.parameter", parameter));
     }
+  }
+
+  /// Tells of values that no formula speaks of, but of none where a step of descent is left out.
+  private void unused() {
+    if (problems.stream().anyMatch(p -> p.key().equals("notice.update"))) return;
+    List<Binding> values = definitions.stream().filter(GraphBuilder::isValue).toList();
+    if (hasError() || values.size() == definitions.size()) return;
+    values.stream()
+        .filter(d -> !mentioned.contains(d.name) && !parameters.containsKey(d.name))
+        .forEach(d -> problems.add(Problem.notice(d.nameSpan, "notice.unused", d.name)));
+  }
+
+  private static boolean isValue(Binding d) {
+    return d.term.gate() != null && d.term.gate().isInput();
   }
 
   private static boolean isBlank(String name, Lowerer lowerer) {

@@ -16,6 +16,7 @@ public final class Mentions {
       switch (statement) {
         case Statement.Definition d -> {
           Set<String> inside = namesIn(d.body());
+          d.forms().forEach(form -> inside.addAll(namesIn(form)));
           if (d.parameters() != null) d.parameters().forEach(p -> inside.remove(p.name()));
           names.addAll(inside);
         }

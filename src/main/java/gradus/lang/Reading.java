@@ -42,6 +42,8 @@ public enum Reading {
   SIZES("notice.sizes"),
   /// `A^2` of a square matrix as the squares of its entries.
   ENTRIES("notice.entries"),
+  /// `10-7` as 3, where a power of ten may have lost its place.
+  SUBTRACTED("notice.subtracted"),
   /// `1/2x` as half of x, `a/2b` as half of a, times b.
   REACH("notice.reach"),
   /// `\mathbf{1}^\top x` as the sum of the entries of x.

@@ -118,11 +118,17 @@ final class NameReader {
     boolean lowered = Scripts.isLowered(name.charAt(name.length() - 1));
     int digits = name.length() - stem - (lowered ? 0 : 1);
     List<Expr> indices = new ArrayList<>();
-    for (int i = digits; i > 0; i--) {
-      int number = Scripts.plainOfLowered(name.charAt(name.length() - i)) - '0';
+    // each digit is an index of a matrix, all of them are one of a vector
+    int step = names.isMatrix(base) ? 1 : digits;
+    for (int i = digits; i > 0; i -= step) {
+      StringBuilder plain = new StringBuilder();
+      for (int k = 0; k < step; k++) {
+        plain.append(Scripts.plainOfLowered(name.charAt(name.length() - i + k)));
+      }
+      int number = Integer.parseInt(plain.toString());
       if (number < first) return false;
       int at = span.end() - i;
-      indices.add(new Expr.Num(new Span(at, at + 1), number, "" + number));
+      indices.add(new Expr.Num(new Span(at, at + step), number, plain.toString()));
     }
     Span of = new Span(span.start(), Math.max(span.start(), span.end() - name.length() + stem));
     Expr target = new Expr.Name(of, base);
@@ -198,12 +204,16 @@ final class NameReader {
     List<String> letters = names.letters(name, own);
     if (letters.isEmpty()) return false;
     boolean applied = bench.isApplying();
-    boolean aligned = name.length() == token.end() - token.start();
+    // one of them may be spelled otherwise where it is defined
+    List<String> written = NameParts.chunks(source.substring(token.start(), token.end()));
+    boolean placed = written.size() == letters.size();
     int start = token.start();
     for (int i = 0; i < letters.size(); i++) {
       String letter = letters.get(i);
-      Span span = aligned ? new Span(start, start + letter.length()) : token.span();
-      start += letter.length();
+      int length = placed ? written.get(i).length() : 0;
+      boolean aligned = length == letter.length();
+      Span span = placed ? new Span(start, start + length) : token.span();
+      start += length;
       if (i > 0) bench.pushBeside(token, false);
       boolean read =
           !names.isValue(letter, own)

@@ -59,7 +59,7 @@ public final class Parser {
         Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
     List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
     KnownNames known = KnownNames.of(joined, functions);
-    List<Token> apart = IndexedSums.written(text, GluedNames.apart(joined, known), known);
+    List<Token> apart = IndexedSums.written(text, GluedNames.apart(text, joined, known), known);
     KnownNames names = apart == joined ? known : KnownNames.of(apart, functions);
     this.tokens = Sums.bracketed(text, Transposes.apart(apart, names), names);
     this.reader = new ExpressionReader(text, tokens, names, problems);

@@ -18,6 +18,15 @@ public final class ProgramReader {
 
   /// As above, where other functions may be called.
   public static Program read(String text, Set<String> functions) {
+    Program read = JoinedSpellings.read(written(text, functions));
+    Program known =
+        UnknownNames.refused(
+            read, functions, edited -> JoinedSpellings.read(written(edited, functions)));
+    return Counting.applied(known);
+  }
+
+  /// What a text says, before it is known what its names are.
+  private static Program written(String text, Set<String> functions) {
     WordsAround words = WordsAround.of(text);
     EquationNumbers numbers = EquationNumbers.of(words.rest(), functions);
     String rest = numbers.rest();
@@ -27,7 +36,7 @@ public final class ProgramReader {
           case LATEX -> LatexText.read(rest, functions);
         };
     Program whole = CommaNumbers.refused(words.whole(numbers.whole(written)));
-    return Counting.applied(BareConditions.refused(KnownHeaders.refused(whole, functions)));
+    return DoubtfulPowers.told(BareConditions.refused(KnownHeaders.refused(whole, functions)));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.

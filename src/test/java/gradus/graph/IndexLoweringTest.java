@@ -182,6 +182,7 @@ class IndexLoweringTest {
             "indices.parts",
             "indices.range",
             "indices.running",
+            "indices.shifted",
             "indices.twice"));
     Set<String> known = new TreeSet<>(MessagesTest.keys("messages.properties"));
     known.removeIf(key -> !key.startsWith("indices."));

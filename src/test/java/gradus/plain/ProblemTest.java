@@ -259,7 +259,8 @@ class ProblemTest {
             "syntax.condition",
             "syntax.header.value",
             "syntax.numbered",
-            "syntax.number.comma"));
+            "syntax.number.comma",
+            "syntax.root"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))

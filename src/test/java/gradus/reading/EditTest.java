@@ -60,6 +60,14 @@ class EditTest {
     String edited = before + problem.fix() + text.substring(problem.span().end());
     Lowering mended = Texts.build(edited);
     assertEquals(List.of(), mended.errors(), edited);
+    List<String> unused =
+        mended.notices().stream()
+            .filter(p -> p.key().equals("notice.unused"))
+            .map(p -> p.args().getFirst().toString())
+            // which stand for something else by that reading
+            .filter(name -> !name.equals("e") && !name.equals("T"))
+            .toList();
+    assertEquals(List.of(), unused, edited);
     String value =
         Trace.of(mended.graph())
             .value(mended.graph().output())

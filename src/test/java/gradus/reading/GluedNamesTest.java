@@ -118,8 +118,6 @@ class GluedNamesTest {
         "y = sine + 1",
         "y = loss + 1; s = 2",
         "y = stepsize + 1",
-        "y = xlog2x; x = 2",
-        "y = xe + 1; x = 2",
         "y = tanh1 + x; x = 1",
       })
   void aWordOfUnknownPartsStaysAName(String text) {

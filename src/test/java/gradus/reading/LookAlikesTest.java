@@ -151,7 +151,9 @@ class LookAlikesTest {
         "step(x) = 2x; y = step(3)",
       })
   void whatCanOnlyBeACallIsNotTold(String text) {
-    assertEquals(List.of(), Texts.build(text).problems());
+    List<Problem> told = Texts.build(text).problems();
+    // the 5 that max is given is used nowhere, which is said of any value
+    assertEquals(List.of(), told.stream().filter(p -> !p.key().equals("notice.unused")).toList());
   }
 
   @ParameterizedTest

@@ -42,6 +42,7 @@ class ReadingTest {
               Map.entry(Reading.FACTOR, "f = 2; x = 3; y = f(x + 1)"),
               Map.entry(Reading.CALL, "step = 0.1; x = 3; y = x - step(x - 1)"),
               Map.entry(Reading.LABEL, "s = [1, 2, 3], y = 1, f = 2 \\cdot s_y"),
+              Map.entry(Reading.SUBTRACTED, "y = 0.5; f = log(y + 10-7)"),
               Map.entry(Reading.NORM, "W = [[1, 2], [3, 4]]; f = ‖W‖_2^2"),
               Map.entry(Reading.BARS, "A = [[1, 2], [3, 4]]; f = sum(log(|A|))"),
               Map.entry(Reading.SIZES, "w = [3, -4]; f = 2|w|"),

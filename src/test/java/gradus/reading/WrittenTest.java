@@ -49,7 +49,7 @@ class WrittenTest {
       value = {
         "J = 3v = 33; v = 11                              | 33       | v | 3        | notice.form.agrees",
         "J = 3v = 34; v = 11                              | 33       | v | 3        | notice.form.differs",
-        "J = 3v = 33, v = 11, \\alpha = 0                 | 33       | v | 3        | notice.form.agrees",
+        "J = 3v = 33, v = 11, \\alpha = 0                 | 33       | v | 3        | notice.unused notice.form.agrees",
         "x = 2; a = e^x = 7.39                            | 7.389056 | x | 7.389056 | notice.form.digits",
         "x = 2; a = e^x = 7.4                             | 7.389056 | x | 7.389056 | notice.form.digits",
         "x = 2; a = e^x = 7                               | 7.389056 | x | 7.389056 | notice.form.digits",
@@ -165,7 +165,7 @@ class WrittenTest {
       value = {
         "z^1 = 3; z^2 = 2z^1; f = z^1*z^2         | 18  | z⁽¹⁾     | 12    | ''",
         "σ² = 2; f = 3/σ²                         | 1.5 | σ⁽²⁾     | -0.75 | ''",
-        "w = 1; w^* = 2; x = 3; f = w^* * w^*x    | 12  | w⁽ˢᵗᵃʳ⁾  | 12    | ''",
+        "w = 1; w^* = 2; x = 3; f = w^* * w^*x    | 12  | w⁽ˢᵗᵃʳ⁾  | 12    | notice.unused",
         "z^1 = 3; z^12 = 5; f = z^1 + 2z^12       | 13  | z⁽¹²⁾    | 2     | ''",
         "f(a) = a^2; a^1 = 3; y = 2a^1            | 6   | a⁽¹⁾     | 2     | notice.ends",
       })

@@ -3,11 +3,10 @@ package gradus.indices.start;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Rewriting;
 import gradus.lang.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 
 /// Where counting starts in a program with indices. `x[i]` counts from 1 as on a blackboard, unless
@@ -34,47 +33,14 @@ public final class Counting {
     List<Problem> problems = new ArrayList<>(program.problems());
     problems.addAll(starts.notices());
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
-    return new Program(program.text(), statements(program.statements()), problems, program.open());
+    List<Statement> statements = Rewriting.of(program.statements(), this::counted);
+    return new Program(program.text(), statements, problems, program.open());
   }
 
-  private List<Statement> statements(List<Statement> statements) {
-    List<Statement> all = new ArrayList<>();
-    for (Statement statement : statements) {
-      all.add(
-          switch (statement) {
-            case Statement.Bare b -> new Statement.Bare(b.span(), counted(b.body()));
-            case Statement.Definition d ->
-                new Statement.Definition(
-                    d.span(),
-                    d.nameSpan(),
-                    d.name(),
-                    d.parameters(),
-                    counted(d.body()),
-                    d.forms().stream().map(this::counted).toList());
-            case Statement.Repeat r ->
-                new Statement.Repeat(r.span(), r.count(), statements(r.body()));
-          });
-    }
-    return all;
-  }
-
-  /// The same formula, its entries counted from where they start.
-  private Expr counted(Expr formula) {
-    Deque<Expr> done = new ArrayDeque<>();
-    for (Expr part : formula.all().reversed()) {
-      List<Expr> parts = new ArrayList<>();
-      boolean same = true;
-      for (Expr before : part.parts().reversed()) {
-        Expr now = done.pop();
-        same &= now == before;
-        parts.addFirst(now);
-      }
-      Expr now = same ? part : part.with(parts);
-      done.push(
-          part instanceof Expr.Index old && starts.of(old) != old.start()
-              ? ((Expr.Index) now).from(starts.of(old))
-              : now);
-    }
-    return done.pop();
+  /// An entry counted from where it starts.
+  private Expr counted(Expr part, Expr now) {
+    return part instanceof Expr.Index old && starts.of(old) != old.start()
+        ? ((Expr.Index) now).from(starts.of(old))
+        : now;
   }
 }

@@ -383,6 +383,7 @@ final class Starts {
       entry(index, alone && (zeros || !Ones.isZero(index)));
     }
     for (Expr.Index index : running) {
+      if (entries.get(index).start() == 0) ones.shifted(index, program).ifPresent(notices::add);
       members.passedOver(index, of(index)).ifPresent(notices::add);
       members.unmade(index).ifPresent(notices::add);
     }

@@ -24,8 +24,10 @@ public final class GluedNames {
   private static final Set<String> WORDS =
       Set.of("cost", "costs", "tank", "tang", "sink", "sins", "sint", "logs", "logo", "expo");
 
-  private static final Set<String> INVERSES = Set.of("asin", "acos", "atan");
+  private static final Set<String> INVERSES =
+      Set.of("asin", "acos", "atan", "asinh", "acosh", "atanh");
 
+  private final String text;
   private final KnownNames names;
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
@@ -34,14 +36,15 @@ public final class GluedNames {
   /// How often `a` stands in the text; negative before that is known.
   private long stands = -1;
 
-  private GluedNames(List<Token> in, KnownNames names) {
+  private GluedNames(String text, List<Token> in, KnownNames names) {
+    this.text = text;
     this.in = in;
     this.names = names;
   }
 
   /// The tokens with each such word as the names that it is made of.
-  public static List<Token> apart(List<Token> tokens, KnownNames names) {
-    GluedNames glued = new GluedNames(tokens, names);
+  public static List<Token> apart(String text, List<Token> tokens, KnownNames names) {
+    GluedNames glued = new GluedNames(text, tokens, names);
     for (int i = 0; i < tokens.size(); i++) {
       glued.token(i);
     }
@@ -52,7 +55,11 @@ public final class GluedNames {
     Token token = in.get(i);
     if (isInverse(token)) {
       String name = token.text();
-      String inverse = "arc" + name.substring(1).toLowerCase(Locale.ROOT);
+      Problem other = OtherFunctions.problem(name, text, token.span(), false);
+      String inverse =
+          other == null || other.fix() == null
+              ? "arc" + name.substring(1).toLowerCase(Locale.ROOT)
+              : other.fix();
       String product = name.charAt(0) + " " + name.substring(1);
       Problem problem =
           Problem.error(token.span(), "syntax.inverse", name, inverse, product).withFix(product);

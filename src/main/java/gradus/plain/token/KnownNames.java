@@ -58,6 +58,9 @@ public final class KnownNames {
           "cot",
           "softmax");
 
+  /// Of the number of an entry.
+  private static final int MOST_DIGITS = 4;
+
   private final Set<String> builtins;
 
   /// Names that stand somewhere without a bracket behind them.
@@ -276,7 +279,7 @@ public final class KnownNames {
     String base = name.substring(0, Math.max(0, NameParts.stem(name)));
     boolean inner = own.contains(base) && !isHeaderParameter(base);
     return digits > 0
-        && digits <= (isMatrix(base) ? 2 : 1)
+        && digits <= (isMatrix(base) ? 2 : MOST_DIGITS)
         && !inner
         && isVector(base)
         && isValue(base, own);
@@ -291,6 +294,11 @@ public final class KnownNames {
   /// Whether a word is, letter by letter, a function that may stand before its argument so.
   boolean isBare(String word) {
     return BARE.contains(word) && builtins.contains(called(word)) && !isDefined(word);
+  }
+
+  /// Whether a function of one number is called so.
+  public static boolean isBareFunction(String name) {
+    return BARE.contains(name);
   }
 
   /// The names in the brackets of all headers.

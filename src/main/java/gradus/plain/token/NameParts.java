@@ -30,7 +30,7 @@ public final class NameParts {
   }
 
   /// A name cut before each of its letters: `w_0x_0` is `w_0` and `x_0`.
-  static List<String> chunks(String name) {
+  public static List<String> chunks(String name) {
     List<String> chunks = new ArrayList<>();
     if (name.length() > 64) return chunks;
     int start = 0;

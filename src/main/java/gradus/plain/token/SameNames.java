@@ -56,6 +56,8 @@ public final class SameNames {
   /// A letter and its number, `x1`, which is typeset as `x_1` is.
   private static final Pattern NUMBERED = Pattern.compile("(\\p{L})(\\d+)");
 
+  private static final Pattern SPELLED = Pattern.compile("([A-Za-z]+)(\\d+)");
+
   /// Above a letter, the arrow of a vector.
   private static final String ARROW = "\u20D7";
 
@@ -87,6 +89,7 @@ public final class SameNames {
       if (numbered && defined.size() > 1) return;
       all.forEach(name -> others.put(name, defined.getFirst()));
     });
+    productsOf(tokens, names, others);
     if (others.isEmpty()) return tokens;
     List<Token> joined = new ArrayList<>(tokens.size());
     for (int i = 0; i < tokens.size(); i++) {
@@ -97,6 +100,43 @@ public final class SameNames {
       joined.add(same ? t : new Token(t.kind(), t.start(), t.end(), name, t.problem()));
     }
     return joined;
+  }
+
+  /// Notes names that are made of such ones, `w_1x_1` beside `w1` and `x1`, by those that are
+  /// defined.
+  private static void productsOf(List<Token> tokens, KnownNames names, Map<String, String> others) {
+    Map<String, List<String>> defined = null;
+    for (Token token : tokens) {
+      List<String> chunks = isName(token) ? NameParts.chunks(token.text()) : List.of();
+      if (chunks.isEmpty() || names.isDefined(token.text())) continue;
+      if (chunks.stream().allMatch(c -> c.length() == 1)) continue;
+      if (defined == null) defined = defined(tokens, names);
+      StringBuilder product = new StringBuilder();
+      for (String chunk : chunks) {
+        boolean known = names.isDefined(chunk) || names.isEntry(chunk, Set.of());
+        List<String> same = known ? List.of(chunk) : defined.getOrDefault(plain(chunk), List.of());
+        if (same.size() != 1 || !known && isEntry(plain(chunk), names)) {
+          product = null;
+          break;
+        }
+        product.append(same.getFirst());
+      }
+      // a word in it would not be told from the letters beside it
+      boolean read =
+          product != null && !names.letters(product.toString(), names.parameters()).isEmpty();
+      if (read) others.putIfAbsent(token.text(), product.toString());
+    }
+  }
+
+  /// The names that are defined, by what all their spellings have in common.
+  private static Map<String, List<String>> defined(List<Token> tokens, KnownNames names) {
+    Map<String, List<String>> all = new HashMap<>();
+    for (Token token : tokens) {
+      if (!isName(token) || !names.isDefined(token.text())) continue;
+      List<String> same = all.computeIfAbsent(plain(token.text()), k -> new ArrayList<>());
+      if (!same.contains(token.text())) same.add(token.text());
+    }
+    return all;
   }
 
   /// Whether a name with a number behind it may be an entry of a vector too.
@@ -120,6 +160,10 @@ public final class SameNames {
     String name = written.length() > 1 ? written.replace(ARROW, "") : written;
     Matcher numbered = NUMBERED.matcher(name);
     if (numbered.matches()) return letter(numbered.group(1)) + "_" + numbered.group(2);
+    Matcher spelled = SPELLED.matcher(name);
+    if (spelled.matches() && GREEK.containsKey(spelled.group(1))) {
+      return letter(spelled.group(1)) + "_" + spelled.group(2);
+    }
     Matcher dressed = DRESSED.matcher(name);
     if (dressed.matches()) {
       String mark = MARKS.get(dressed.group(2));

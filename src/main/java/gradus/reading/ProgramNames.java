@@ -1,0 +1,146 @@
+package gradus.reading;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Program;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.plain.token.SameNames;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The names of a program: what it defines and how that is written, what its formulas speak of, and
+/// what of it has no value.
+final class ProgramNames {
+  /// Marks above a letter by the words that others write behind it.
+  private static final Map<Character, String> MARKS =
+      Map.of('\u0302', "hat", '\u0304', "bar", '\u0303', "tilde", '\u0307', "dot");
+
+  private static final char ARROW = '\u20D7';
+
+  private final Program program;
+
+  /// The places of what is defined, in the order of the text.
+  private final Map<String, Span> defined = new LinkedHashMap<>();
+
+  private final Set<String> arrays = new HashSet<>();
+  private final Set<String> parameters = new HashSet<>();
+
+  /// Those that are given numbers.
+  private final Set<String> values = new HashSet<>();
+
+  private final Set<String> bound = new HashSet<>();
+
+  /// Those of each name that a formula speaks of.
+  private final Map<String, List<Expr.Name>> uses = new LinkedHashMap<>();
+
+  ProgramNames(Program program) {
+    this.program = program;
+    gather(program.statements());
+    for (Expr formula : StatedFormulas.of(program.statements())) {
+      for (Expr part : formula.all()) {
+        switch (part) {
+          case Expr.Name n -> uses.computeIfAbsent(n.name(), k -> new ArrayList<>()).add(n);
+          case Expr.Over over -> over.binders().forEach(b -> bound.add(b.index()));
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private void gather(List<Statement> statements) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Definition d -> {
+          defined.putIfAbsent(d.name(), d.nameSpan());
+          if (d.parameters() != null) {
+            d.parameters().forEach(p -> defined.putIfAbsent(p.name(), p.span()));
+            d.parameters().forEach(p -> parameters.add(p.name()));
+          }
+          if (d.body().all().stream().noneMatch(Expr.Name.class::isInstance)) values.add(d.name());
+          if (d.body() instanceof Expr.Array) arrays.add(d.name());
+        }
+        case Statement.Bare _ -> {}
+        case Statement.Repeat r -> gather(r.body());
+      }
+    }
+  }
+
+  boolean isDefined(String name) {
+    return defined.containsKey(name);
+  }
+
+  Set<String> defined() {
+    return defined.keySet();
+  }
+
+  /// Whether no formula speaks of a name that has a value.
+  boolean isIdle(String name) {
+    return values.contains(name) && !uses.containsKey(name);
+  }
+
+  /// Whether a header has a name, and no formula speaks of it: it stands for what is called like
+  /// it.
+  boolean isFamily(String name) {
+    return parameters.contains(name) && !uses.containsKey(name);
+  }
+
+  /// Names that formulas speak of and nothing defines, with their places.
+  Map<String, List<Expr.Name>> unknown() {
+    Map<String, List<Expr.Name>> unknown = new LinkedHashMap<>(uses);
+    unknown.keySet().removeAll(defined.keySet());
+    unknown.keySet().removeAll(bound);
+    unknown.keySet().removeAll(Builtins.CONSTANTS);
+    return unknown;
+  }
+
+  /// How a name is written where it is defined.
+  String written(String name) {
+    Span span = defined.get(name);
+    return program.text().substring(span.start(), span.end());
+  }
+
+  /// Whether a name is given an array written out.
+  boolean isTensor(String name) {
+    return arrays.contains(name);
+  }
+
+  /// The names that are defined by what all their spellings have in common.
+  Map<String, List<String>> bySpelling() {
+    Map<String, List<String>> all = new HashMap<>();
+    defined.keySet().forEach(n -> all.computeIfAbsent(plain(n), k -> new ArrayList<>()).add(n));
+    return all;
+  }
+
+  /// What all spellings of a name have in common: `hprev` of h_prev and hₚᵣₑᵥ, `yhat` of ŷ and
+  /// y_hat, `λ` of lambda.
+  static String plain(String name) {
+    int end = 0;
+    while (end < name.length() && name.charAt(end) < 0x80 && Character.isLetter(name.charAt(end))) {
+      end++;
+    }
+    String letter = SameNames.letter(name.substring(0, end));
+    String rest = Normalizer.normalize(letter + name.substring(end), Normalizer.Form.NFD);
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      boolean joins = c == '_' && i + 1 < rest.length();
+      String mark = MARKS.get(c);
+      if (mark != null) {
+        plain.append(mark);
+      } else if (Scripts.isLowered(c)) {
+        plain.append(Scripts.plainOfLowered(c));
+      } else if (!joins && c != ARROW) {
+        plain.append(SameNames.letter(Character.toString(c)));
+      }
+    }
+    return plain.toString();
+  }
+}

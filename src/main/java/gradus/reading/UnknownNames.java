@@ -1,0 +1,319 @@
+package gradus.reading;
+
+import gradus.lang.Builtins;
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.LatexMarks;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
+import gradus.lang.Spelling;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.NameParts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Names that nothing defines and that can be put together from what the program does define: `wTx`
+/// beside w and x, `x2` beside x, `w_{12}` beside the matrix W. Such a name is rather one of these
+/// than an input without a value, and is refused with what it can be.
+final class UnknownNames {
+  /// Longer names, and more of them, are nobody's slip.
+  private static final int LONGEST = 24;
+
+  private static final int MOST = 12;
+
+  /// Texts that are longer are not read again for every edit.
+  private static final int LONGEST_TEXT = 4_000;
+
+  private static final int MOST_WAYS = 4;
+
+  private final Program program;
+  private final ProgramNames names;
+  private final Set<String> functions;
+  private final boolean latex;
+  private final Map<String, List<String>> spelled;
+
+  private UnknownNames(Program program, Set<String> functions) {
+    this.program = program;
+    this.functions = functions;
+    names = new ProgramNames(program);
+    spelled = names.bySpelling();
+    latex = LatexMarks.in(program.text());
+  }
+
+  /// The program with such names refused.
+  ///
+  /// @param reader reads a text without refusing these
+  static Program refused(Program program, Set<String> functions, Function<String, Program> reader) {
+    if (program.hasErrors() || program.text().length() > LONGEST_TEXT) return program;
+    UnknownNames unknown = new UnknownNames(program, functions);
+    return StatedFormulas.told(program, unknown.problems(reader));
+  }
+
+  private List<Problem> problems(Function<String, Program> reader) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, List<Expr.Name>> unknown = names.unknown();
+    if (unknown.size() > MOST || names.defined().isEmpty()) return problems;
+    Problem derivative = derivative(unknown.keySet());
+    if (derivative != null) return List.of(derivative);
+    unknown.forEach((name, places) -> {
+      Problem ten = name.equals("x10") ? ten(places.getFirst().span()) : null;
+      if (ten != null) {
+        problems.add(ten);
+        return;
+      }
+      Span span = places.getFirst().span();
+      if (span.length() == 0 || name.length() > LONGEST) return;
+      List<String> ways =
+          ways(name, span, unknown.keySet()).stream()
+              .filter(way -> isMended(span, way, name, reader))
+              .limit(2)
+              .toList();
+      if (ways.isEmpty()) return;
+      String shown = written(span);
+      String other = ways.size() > 1 ? ways.get(1) : shown + " = …";
+      problems.add(
+          Problem.error(span, "syntax.glued", shown, ways.getFirst(), other)
+              .withFix(ways.getFirst()));
+    });
+    return problems;
+  }
+
+  private String written(Span span) {
+    return program.text().substring(span.start(), span.end());
+  }
+
+  /// Whether a text reads with an edit, and has no new name without a value.
+  private boolean isMended(Span span, String edit, String name, Function<String, Program> reader) {
+    String text = program.text();
+    Program edited =
+        reader.apply(text.substring(0, span.start()) + edit + text.substring(span.end()));
+    if (edited.hasErrors()) return false;
+    Set<String> left = new ProgramNames(edited).unknown().keySet();
+    boolean again = left.contains(name) && !isElsewhere(name);
+    // a letter of its own may wait for a value as the whole name did
+    return !again
+        && left.stream()
+            .allMatch(n -> names.unknown().containsKey(n) || n.length() == 1 && isIn(n, edit));
+  }
+
+  private static boolean isIn(String letter, String edit) {
+    return List.of(edit.split("[ ()]")).contains(letter);
+  }
+
+  private boolean isElsewhere(String name) {
+    return names.unknown().get(name).size() > 1;
+  }
+
+  /// Refuses `dy/dx` beside y and x: what is asked for is computed of its own accord.
+  private Problem derivative(Set<String> unknown) {
+    for (Expr formula : StatedFormulas.of(program.statements())) {
+      for (Expr part : formula.all()) {
+        if (part instanceof Expr.Binary b
+            && b.operator() == Operator.DIVIDE
+            && isDifferential(b.left(), unknown)
+            && isDifferential(b.right(), unknown)) {
+          return Problem.error(b.span(), "latex.derivative", written(b.span()));
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isDifferential(Expr expr, Set<String> unknown) {
+    return expr instanceof Expr.Name n
+        && unknown.contains(n.name())
+        && n.name().length() > 1
+        && n.name().startsWith("d")
+        && names.isDefined(n.name().substring(1));
+  }
+
+  /// Refuses `3x10-5` and `3x10^-5`, with an x for the sign of a product; null where no number
+  /// stands before it.
+  private Problem ten(Span x) {
+    String text = program.text();
+    if (x.start() == 0 || !Character.isDigit(text.charAt(x.start() - 1))) return null;
+    int end = x.end();
+    if (end < text.length() && "-−".indexOf(text.charAt(end)) >= 0) {
+      do {
+        end++;
+      } while (end < text.length() && Character.isDigit(text.charAt(end)));
+    }
+    boolean lost = end > x.end() + 1;
+    Span span = lost ? new Span(x.start(), end) : x;
+    String edit = "*10" + (lost ? "^-" + text.substring(x.end() + 1, end) : "");
+    String shown = written(span);
+    return Problem.error(span, "syntax.glued", shown, edit, written(x) + " = …").withFix(edit);
+  }
+
+  /// What a name can be, the likeliest first.
+  private Collection<String> ways(String name, Span span, Set<String> unknown) {
+    Set<String> ways = new LinkedHashSet<>();
+    String shown = written(span);
+    entries(name, shown, ways);
+    if (!latex && shown.length() == name.length()) {
+      number(name, unknown, ways);
+      logarithm(name, ways);
+      power(name, ways);
+      parts(name, ways);
+    }
+    idle(name, ways);
+    return ways;
+  }
+
+  /// `w_{12}` as an entry of the matrix W, where there is no w.
+  private void entries(String name, String shown, Set<String> ways) {
+    int stem = NameParts.stem(name);
+    if (stem != 1 || names.isDefined(name.substring(0, stem))) return;
+    String other = otherCase(name.substring(0, 1));
+    if (names.isTensor(other)) ways.add(otherCase(shown.substring(0, 1)) + shown.substring(1));
+  }
+
+  private static String otherCase(String letter) {
+    return letter.toUpperCase().equals(letter) ? letter.toLowerCase() : letter.toUpperCase();
+  }
+
+  /// `x2` as the square of x, or its entry, where no other name is x with a number.
+  private void number(String name, Set<String> unknown, Set<String> ways) {
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
+      end--;
+    }
+    if (end == 0 || end == name.length() || name.charAt(end - 1) == '_') return;
+    String stem = name.substring(0, end);
+    String number = name.substring(end);
+    if (!names.isDefined(stem) || names.isFamily(stem)) return;
+    boolean family =
+        names.defined().stream().anyMatch(n -> isNumbered(n, stem))
+            || unknown.stream().anyMatch(n -> !n.equals(name) && isNumbered(n, stem));
+    if (!family) ways.add(stem + "^" + number);
+  }
+
+  private static boolean isNumbered(String name, String stem) {
+    return name.length() > stem.length()
+        && name.startsWith(stem)
+        && name.substring(stem.length())
+            .replace("_", "")
+            .chars()
+            .allMatch(c -> Character.isDigit(Scripts.plainOfLowered((char) c)));
+  }
+
+  /// `log₂x` by the logarithm that is known here.
+  private void logarithm(String name, Set<String> ways) {
+    for (String base : List.of("2", "10")) {
+      for (String begin : List.of("log" + Scripts.lowered(base), "log_" + base)) {
+        String rest = name.substring(Math.min(begin.length(), name.length()));
+        String product = name.startsWith(begin) ? product(rest) : null;
+        if (product != null) ways.add("log(" + product + ")/log(" + base + ")");
+      }
+    }
+  }
+
+  /// `ez` as the power of e, or a product.
+  private void power(String name, Set<String> ways) {
+    if (!name.startsWith("e") || names.isDefined("e")) return;
+    String rest = name.substring(1);
+    String product = product(rest);
+    if (product == null) return;
+    ways.add(rest.equals(product) && names.isDefined(rest) ? "e^" + rest : "e^(" + product + ")");
+    ways.add("e " + product);
+  }
+
+  /// The names that a word is made of, with blanks between; null where it is made of none.
+  private String product(String word) {
+    List<String> best = split(word, false);
+    return best == null ? null : String.join(" ", best);
+  }
+
+  /// Names, transposes and functions side by side.
+  private void parts(String name, Set<String> ways) {
+    String product = product(name);
+    if (product != null && product.length() > name.length()) ways.add(product);
+    for (int at = 1; at + 1 < name.length(); at++) {
+      boolean transpose = name.charAt(at) == 'T' && !names.isDefined("T");
+      String left = name.substring(0, at);
+      String right = transpose ? product(name.substring(at + 1)) : null;
+      if (right != null && names.isTensor(left)) ways.add(left + "^T " + right);
+    }
+    for (int from = 0; from < name.length() - 2 && ways.size() < MOST_WAYS; from++) {
+      String before = from == 0 ? "" : product(name.substring(0, from));
+      if (before == null) continue;
+      for (int to = name.length() - 1; to > from + 1; to--) {
+        String function = name.substring(from, to);
+        boolean known = functions.contains(function) && KnownNames.isBareFunction(function);
+        List<String> inside = known ? split(name.substring(to), true) : null;
+        if (inside == null) continue;
+        String start = before.isEmpty() ? "" : before + " ";
+        boolean base = function.equals("log") && Set.of("2", "10").contains(inside.getFirst());
+        if (base && inside.size() > 1) {
+          String rest = String.join(" ", inside.subList(1, inside.size()));
+          ways.add(start + "log(" + rest + ")/log(" + inside.getFirst() + ")");
+        }
+        ways.add(start + function + "(" + String.join(" ", inside) + ")");
+      }
+    }
+    List<String> blank = ways.isEmpty() ? split(name, true) : null;
+    if (blank != null && blank.size() > 1) ways.add(String.join(" ", blank));
+  }
+
+  /// The fewest names that a word is made of.
+  ///
+  /// @param letters whether a letter may stand among them that nothing defines, beside a name that
+  ///   no formula speaks of yet
+  private List<String> split(String word, boolean letters) {
+    List<List<String>> ends = new ArrayList<>();
+    ends.add(List.of());
+    for (int end = 1; end <= word.length(); end++) {
+      List<String> best = null;
+      for (int from = 0; from < end; from++) {
+        List<String> before = ends.get(from);
+        String part = before == null ? null : part(word.substring(from, end), from == 0, letters);
+        if (part == null || best != null && before.size() >= best.size()) continue;
+        best = new ArrayList<>(before);
+        best.add(part);
+      }
+      ends.add(best);
+    }
+    List<String> all = word.isEmpty() ? null : ends.getLast();
+    if (all == null || all.stream().noneMatch(p -> names.isDefined(p) || isSpelled(p))) return null;
+    long open = all.stream().filter(p -> !isPart(p) && isLetter(p)).count();
+    return open == 0 || open == 1 && all.stream().anyMatch(names::isIdle) ? all : null;
+  }
+
+  /// A part of a word as it is written; null where it is none.
+  private String part(String part, boolean first, boolean letters) {
+    boolean number = first && part.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (number || isPart(part)) return part;
+    List<String> same = spelled.getOrDefault(ProgramNames.plain(part), List.of());
+    if (same.size() == 1) return names.written(same.getFirst());
+    return letters && isLetter(part) ? part : null;
+  }
+
+  private boolean isSpelled(String written) {
+    return names.defined().stream().anyMatch(name -> names.written(name).equals(written));
+  }
+
+  private boolean isPart(String part) {
+    return names.isDefined(part) || Builtins.CONSTANTS.contains(part);
+  }
+
+  private static boolean isLetter(String part) {
+    return part.length() == 1 && Character.isLetter(part.charAt(0));
+  }
+
+  /// A name that no formula speaks of, spelled with a slip or with other capitals.
+  private void idle(String name, Set<String> ways) {
+    List<String> idle = names.defined().stream().filter(names::isIdle).toList();
+    idle.stream()
+        .filter(n -> ProgramNames.plain(n).equalsIgnoreCase(ProgramNames.plain(name)))
+        .findFirst()
+        .or(() -> Spelling.mistyped(name, idle))
+        .ifPresent(n -> ways.add(names.written(n)));
+  }
+}
