@@ -50,7 +50,7 @@ final class GateNames {
     return graph
         .called(gate)
         .map(name -> shortened(TypesetName.text(name)))
-        .orElseGet(() -> gate.isConstant() ? constant(gate.literal()) : shortened(written(gate)));
+        .orElseGet(() -> gate.isConstant() ? constant(gate) : shortened(written(gate)));
   }
 
   /// The same, and for a wire that the text gives no name what it carries: `q = x + y`.
@@ -94,6 +94,11 @@ final class GateNames {
     return isNumber(gate) && gate.shape().isScalar() && Spoken.isNegative(gate.literal().item());
   }
 
+  /// Whether what a gate is called is a number written as a product, a fraction or a power.
+  boolean isProduct(Gate gate) {
+    return isNumber(gate) && gate.shape().isScalar() && Amount.Literal.of(gate).isCompound();
+  }
+
   /// Whether what a gate is called is more than a name or a number, so that it needs brackets
   /// behind a ∂.
   boolean isCompound(Gate gate) {
@@ -104,8 +109,9 @@ final class GateNames {
     return gate.name() == null && gate.isConstant();
   }
 
-  private static String constant(Tensor literal) {
-    if (literal.shape().isScalar()) return new Amount.Literal(literal.item()).text();
+  private static String constant(Gate gate) {
+    Tensor literal = gate.literal();
+    if (literal.shape().isScalar()) return Amount.Literal.of(gate).text();
     String full = Numbers.inFull(literal);
     return full.length() <= LONGEST_CONSTANT ? full : Numbers.SLIDES.show(literal);
   }
@@ -118,9 +124,11 @@ final class GateNames {
     if (gate.op() == Ops.COPY) return last.text();
     boolean bare = gate.attributes().length == 0;
     if (gate.op() == Ops.NORM && bare) return "‖" + last.text() + "‖";
-    if (gate.op() == Ops.SQUARED_NORM && bare) return power("‖" + last.text() + "‖", "2");
+    if (gate.op() == Ops.SQUARED_NORM && bare) {
+      return power("‖" + last.text() + "‖", new Spoken("2", false));
+    }
     if (gate.op() == Ops.INDEX) return last.text() + indices(gate);
-    if (gate.op() == Ops.POWER) return power(first.whole().text(), last.text());
+    if (gate.op() == Ops.POWER) return power(first.whole().text(), last);
     if (gate.op().isInfix()) {
       boolean whole = gate.op() == Ops.DIVIDE && last.product();
       boolean bracket = gate.op() == Ops.MULTIPLY || gate.op() == Ops.DIVIDE;
@@ -129,8 +137,8 @@ final class GateNames {
     }
     // In a program with its own e a power of e is another number.
     boolean euler = gate.op() == Ops.EXP && !graph.used().contains("e");
-    if (euler) return power("e", last.whole().text());
-    if (gate.op() == Ops.SQUARE) return power(first.whole().text(), "2");
+    if (euler) return power("e", last);
+    if (gate.op() == Ops.SQUARE) return power(first.whole().text(), new Spoken("2", false));
     boolean own = gate.op().origin() instanceof Origin.Catalogue;
     String sign = gate.op().symbol(signs);
     boolean word = sign.codePoints().allMatch(Character::isLetter);
@@ -200,8 +208,9 @@ final class GateNames {
   }
 
   /// `3²` in the textbook's signs, where the exponent can be raised; `3^2` in those of the notes.
-  private String power(String base, String exponent) {
-    String raised = signs == Signs.TEXTBOOK ? Scripts.raised(exponent.replace('−', '-')) : null;
-    return raised == null ? base + "^" + exponent : base + raised;
+  private String power(String base, Spoken exponent) {
+    String plain = exponent.text().replace('−', '-');
+    String raised = signs == Signs.TEXTBOOK ? Scripts.raised(plain) : null;
+    return raised == null ? base + "^" + exponent.whole().text() : base + raised;
   }
 }

@@ -8,8 +8,8 @@ import gradus.tensor.Tensor;
 /// An operand as it stands in a sentence: its name, its formula or its number.
 ///
 /// @param signed whether it begins with a minus sign, before which another needs brackets
-/// @param product whether it ends in a power of ten, so that behind ÷ or before an exponent it
-///   needs brackets
+/// @param product whether it ends in a power of ten or is a formula of numbers, so that behind ÷ or
+///   before an exponent it needs brackets
 record Spoken(String text, boolean signed, boolean product) {
   private static final int MOST_ENTRIES = 24;
 
@@ -36,7 +36,7 @@ record Spoken(String text, boolean signed, boolean product) {
 
   /// What a gate is called; a formula of the program begins with a sign where it was typed so.
   static Spoken named(Gate gate, GateNames names) {
-    return new Spoken(names.of(gate), names.isSigned(gate));
+    return new Spoken(names.of(gate), names.isSigned(gate), names.isProduct(gate));
   }
 
   /// −0 too, which is written with its sign.

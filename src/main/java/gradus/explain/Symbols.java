@@ -101,7 +101,7 @@ final class Symbols {
 
   /// A constant that is one number.
   static Amount.Literal constant(Gate gate) {
-    return new Amount.Literal(gate.literal().item());
+    return Amount.Literal.of(gate);
   }
 
   /// The symbol of the gate, of one of its operands, or of the output.

@@ -219,6 +219,10 @@ public final class LinePrinter {
       items(TypesetName.calledText(call.name()) + "(", arguments, ")");
       return;
     }
+    if (isRootOfNumber(call)) {
+      items("√", arguments, "");
+      return;
+    }
     switch (call.name()) {
       case "transpose" -> {
         boolean plain = arguments.getFirst() instanceof Expr.Num;
@@ -245,13 +249,20 @@ public final class LinePrinter {
     }
   }
 
+  private static boolean isRootOfNumber(Expr.Call call) {
+    return call.name().equals("sqrt")
+        && call.arguments().size() == 1
+        && call.arguments().getFirst() instanceof Expr.Num;
+  }
+
   private boolean isExponential(Expr expr) {
     return !ownBase && LatexPrinter.isExponential(expr);
   }
 
   private int tightness(Expr expr) {
     return switch (expr) {
-      case Expr.Call call when isExponential(call) -> Operator.POWER.tightness();
+      case Expr.Call call when isExponential(call) || isRootOfNumber(call) ->
+          Operator.POWER.tightness();
       case Expr.Binary binary -> binary.operator().tightness();
       case Expr.Negate _ -> NEGATION;
       case Expr.Num number when number.text().startsWith("-") -> NEGATION;

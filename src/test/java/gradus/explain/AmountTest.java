@@ -59,6 +59,37 @@ class AmountTest {
     assertEquals(1e-9, new Amount.Literal(1e-9).written());
   }
 
+  private static Amount.Literal constant(String formula) {
+    Gate gate =
+        Texts.build("x = 2; f = x*" + formula).graph().gates().stream()
+            .filter(Gate::isConstant)
+            .findFirst()
+            .orElseThrow();
+    return Amount.Literal.of(gate);
+  }
+
+  @Test
+  void literalsThatNoFewDigitsTellAreWrittenAsTheTextHasThem() {
+    written("\\sqrt{2}", "√2", constant("sqrt(2)"));
+    written("-\\sqrt{2}", "−√2", constant("(-sqrt(2))"));
+    written("\\pi", "π", constant("pi"));
+    written("\\frac{1}{3}", "(1/3)", constant("(1/3)"));
+    written("\\frac{\\pi}{4}", "(π/4)", constant("(pi/4)"));
+    written("e^{2}", "e²", constant("(e^2)"));
+    written("2^{0.3}", "(2^0.3)", constant("(2^0.3)"));
+    // What has few digits is a number, and so is what is a sum or long.
+    written("10^{-7}", "10⁻⁷", constant("10^-7"));
+    written("0.5", "0.5", constant("(1/2)"));
+    written("2", "2", constant("sqrt(4)"));
+    written("2.414", "2.414", constant("(1 + sqrt(2))"));
+    written("0.03235", "0.04651", constant("(exp(-3)/(1 + exp(-2/3)*(1 + exp(-3))))"));
+    assertEquals(Math.sqrt(2), constant("sqrt(2)").written());
+    assertEquals(2.414, constant("(1 + sqrt(2))").written());
+    assertTrue(constant("(1/3)").isCompound());
+    assertFalse(constant("sqrt(2)").isCompound());
+    assertFalse(constant("(1/2)").isCompound());
+  }
+
   @Test
   void vectorsStandOrLieAndLargeTensorsAreTheirShape() {
     Tensor v = Tensor.vector(1, -2, 3);

@@ -117,13 +117,26 @@ class PrintedNumbersTest {
 
   @Test
   void aConstantOfManyDigitsCountsAsItIsPrinted() {
-    says("x = 0.79; f = sqrt(2)*x", "f", "= 1.414 \\times 0.79 = 1.12");
-    says("x = 1.235; f = pi*x", "f", "= 3.142 \\times 1.235 = 3.880");
+    says("x = 0.79; f = (1 + sqrt(2))*x", "f", "= 2.414 \\times 0.79 = 1.91");
     says("x = 100; f = 1.2345678901*x", "f", "= 1.235 \\times 100.00 \\approx 123.46");
     says("x = 0.51; f = 0.953*x", "f", "\\frac{\\partial f}{\\partial x} = 0.953");
+  }
+
+  @Test
+  void aConstantThatAFormulaSaysCountsAsItIs() {
+    says("x = 0.79; f = sqrt(2)*x", "f", "= \\sqrt{2} \\times 0.79 = 1.12");
+    says("x = 0.79; f = sqrt(2)*x", "f", "\\frac{\\partial f}{\\partial x} = \\sqrt{2}");
+    says("x = 1.235; f = pi*x", "f", "= \\pi \\times 1.235 = 3.880");
     Steps steps = Steps.of(trace("x = 0.79; f = sqrt(2)*x"), Grain.GATE);
-    assertEquals(
-        "×1.414 : 1.414 × 0.79 = 1.12  (f)", Sentences.of(steps, 1, manner(Signs.TEXTBOOK)));
+    assertEquals("×√2 : √2 × 0.79 = 1.12  (f)", Sentences.of(steps, 1, manner(Signs.TEXTBOOK)));
+    Steps tight = Steps.of(trace("x = 2; f = x/(pi/4) + x^(1/3) + (1/3)^x"), Grain.GATE);
+    assertEquals("÷(π/4) : 2.00 ÷ (π/4) = 2.55  (q)", sentence(tight, 1));
+    assertEquals("(·)^(1/3) : 2.00^(1/3) = 1.26  (p)", sentence(tight, 2));
+    assertEquals("(1/3)^(·) : (1/3)^2.00 = 0.11  (v)", sentence(tight, 4));
+  }
+
+  private String sentence(Steps steps, int step) {
+    return Sentences.of(steps, step, manner(Signs.TEXTBOOK));
   }
 
   /// Signs that only people read.

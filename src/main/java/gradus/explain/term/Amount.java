@@ -1,10 +1,16 @@
 package gradus.explain.term;
 
+import gradus.graph.Gate;
+import gradus.lang.Expr;
+import gradus.latex.LinePrinter;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What has a value in a formula or sentence about a gate. It is written at the very end, by an
 /// [AmountWriter], as LaTeX or as text.
@@ -12,9 +18,11 @@ public sealed interface Amount {
   /// A number, shown with the digits of the picture.
   record Number(double value) implements Amount {}
 
-  /// A number of the program or the catalogue: all its digits, or if they are many four that say
-  /// something.
-  record Literal(double value) implements Amount {
+  /// A number of the program or the catalogue: all its digits, or if they are many the short
+  /// formula that it is written as, `√2`, or else four that say something.
+  ///
+  /// @param typed as the text has it; null where no text has it
+  record Literal(double value, Expr typed) implements Amount {
     private static final int LONGEST = 8;
 
     private static final Numbers FEW = new Numbers(2, true).finer(4);
@@ -22,7 +30,74 @@ public sealed interface Amount {
     /// Below this four digits that say something are written with a power of ten.
     private static final double SMALL = 1e-3;
 
-    /// What is written: one digit and a power of ten where the plain number would be long.
+    public Literal(double value) {
+      this(value, null);
+    }
+
+    /// The constant that a gate is.
+    public static Literal of(Gate constant) {
+      return new Literal(constant.literal().item(), constant.written());
+    }
+
+    /// The formula that it is written as, where digits would not say all of it: a root, a fraction,
+    /// a power, π.
+    public Optional<Expr> formula() {
+      return Optional.ofNullable(typed)
+          .filter(e -> isOneThing(e) && numeral().written() != value)
+          .map(Literal::exponential)
+          .filter(e -> LinePrinter.text(e, Signs.TEXTBOOK).length() <= LONGEST);
+    }
+
+    /// A power of e as what it is, for an e alone could be a name of the text.
+    private static Expr exponential(Expr formula) {
+      boolean natural =
+          formula instanceof Expr.Binary b
+              && b.operator() == Expr.Operator.POWER
+              && b.left() instanceof Expr.Name n
+              && n.name().equals("e");
+      if (!natural) return formula;
+      Expr exponent = ((Expr.Binary) formula).right();
+      return new Expr.Call(formula.span(), formula.span(), "exp", List.of(exponent));
+    }
+
+    /// What has no sum outside of brackets: a factor as it stands.
+    private static boolean isOneThing(Expr formula) {
+      return switch (formula) {
+        case Expr.Name n -> true;
+        case Expr.Call c -> true;
+        case Expr.Negate n -> isOneThing(n.operand());
+        case Expr.Binary b ->
+            switch (b.operator()) {
+              case MULTIPLY, TIMES, PRODUCT, BESIDE, DIVIDE, POWER -> true;
+              case ADD,
+                  SUBTRACT,
+                  MATMUL,
+                  LESS,
+                  LESS_OR_EQUAL,
+                  GREATER,
+                  GREATER_OR_EQUAL,
+                  EQUAL,
+                  UNEQUAL ->
+                  false;
+            };
+        case Expr.Num n -> false;
+        case Expr.Array a -> false;
+        case Expr.Index i -> false;
+        case Expr.Over o -> false;
+      };
+    }
+
+    /// Whether it is written as a product, a fraction or a power, so that it needs brackets behind
+    /// a ÷ or before an exponent.
+    public boolean isCompound() {
+      return formula()
+          .map(e -> e instanceof Expr.Negate n ? n.operand() : e)
+          .filter(Expr.Binary.class::isInstance)
+          .isPresent();
+    }
+
+    /// What is written where no formula is: one digit and a power of ten where the plain number
+    /// would be long.
     public Numeral numeral() {
       if (Double.isFinite(value)) {
         BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
@@ -44,9 +119,10 @@ public sealed interface Amount {
       return new Numeral.Scientific(mantissa, Integer.parseInt(text.substring(e + 1)));
     }
 
-    /// The digits, with a real minus sign.
+    /// The formula or the digits, with a real minus sign.
     public String text() {
-      return isNegative() && value == 0 ? "−0" : numeral().text();
+      String digits = isNegative() && value == 0 ? "−0" : numeral().text();
+      return formula().map(e -> LinePrinter.text(e, Signs.TEXTBOOK)).orElse(digits);
     }
 
     /// −0 too, which is written with its sign.
@@ -54,9 +130,9 @@ public sealed interface Amount {
       return Double.compare(value, 0) < 0;
     }
 
-    /// The value of the digits.
+    /// The value of what is written.
     public double written() {
-      return numeral().written();
+      return formula().isPresent() ? value : numeral().written();
     }
   }
 

@@ -1,5 +1,7 @@
 package gradus.explain.term;
 
+import gradus.latex.LatexPrinter;
+import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
@@ -20,7 +22,10 @@ public final class AmountWriter {
   public String latex(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> latex(numbers.numeral(n.value()));
-      case Amount.Literal l -> (l.isNegative() && l.value() == 0 ? "-" : "") + latex(l.numeral());
+      case Amount.Literal l ->
+          l.formula()
+              .map(e -> LatexPrinter.shown(e, Signs.TEXTBOOK, b -> LatexPrinter.Product.PLAIN))
+              .orElseGet(() -> (l.isNegative() && l.value() == 0 ? "-" : "") + latex(l.numeral()));
       case Amount.Entries e -> latex(e.tensor(), e.lying());
       case Amount.Open o -> "\\square";
     };
@@ -57,11 +62,11 @@ public final class AmountWriter {
     };
   }
 
-  /// Whether there is a power of ten in it.
+  /// Whether there is a power of ten, or another formula, in it.
   public boolean isRaised(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> isRaised(n.value());
-      case Amount.Literal l -> l.numeral() instanceof Numeral.Scientific;
+      case Amount.Literal l -> l.isCompound() || l.numeral() instanceof Numeral.Scientific;
       case Amount.Entries e ->
           fits(e.tensor().shape())
               && IntStream.range(0, e.tensor().size()).anyMatch(i -> isRaised(e.tensor().get(i)));
@@ -77,7 +82,7 @@ public final class AmountWriter {
   public String text(Amount amount) {
     return switch (amount) {
       case Amount.Number n -> numbers.show(n.value());
-      case Amount.Literal l -> l.text();
+      case Amount.Literal l -> l.isCompound() ? "(" + l.text() + ")" : l.text();
       case Amount.Entries e -> numbers.show(e.tensor());
       case Amount.Open o -> "…";
     };

@@ -148,6 +148,6 @@ public final class Equations {
   }
 
   private static Tensor number(Wire wire) {
-    return Tensor.scalar(new Amount.Literal(wire.source().literal().item()).written());
+    return Tensor.scalar(Amount.Literal.of(wire.source()).written());
   }
 }

@@ -20,13 +20,14 @@ import java.util.stream.IntStream;
 /// the notes `∗−1`, `+1`, `1/x`, `^2` (CS231n notes, Backprop, Intuitions).
 ///
 /// @param raised what stands above the line behind the text; often nothing
-public record GateSign(String text, String raised) {
+/// @param compound whether that is a product or a fraction, which needs brackets in a line
+public record GateSign(String text, String raised, boolean compound) {
   /// Where the operand is meant: never a letter that an input may have, but in the `1/x` of the
   /// notes.
   public static final String PLACE = "·";
 
   private GateSign(String text) {
-    this(text, "");
+    this(text, "", false);
   }
 
   /// Whether a wire is not drawn because its constant is part of the gate's sign.
@@ -74,19 +75,20 @@ public record GateSign(String text, String raised) {
   public String line() {
     if (raised.isEmpty()) return text;
     String high = Scripts.raised(raised.replace('−', '-'));
-    return high == null ? text + "^" + raised : text + high;
+    if (high != null) return text + high;
+    return text + "^" + (compound ? "(" + raised + ")" : raised);
   }
 
   /// Of a gate of a graph.
   public static GateSign of(ComputationGraph graph, Gate gate, Signs signs) {
     List<Wire> operands = graph.operands(gate);
+    Op op = gate.op();
     List<String> constants = new ArrayList<>();
     for (Wire wire : operands) {
-      constants.add(isInside(wire) ? constant(wire.source()) : null);
+      constants.add(isInside(wire) ? Amount.Literal.of(wire.source()).text() : null);
     }
-    Op op = gate.op();
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
-    if (op.isInfix()) return infix(op, constants.get(0), constants.get(1), signs);
+    if (op.isInfix()) return infix(op, operands, constants.get(0), constants.get(1), signs);
     return new GateSign(
         word(op, signs)
             + constants.stream()
@@ -94,13 +96,17 @@ public record GateSign(String text, String raised) {
                 .collect(Collectors.joining(", ", "(", ")")));
   }
 
-  private static GateSign infix(Op op, String left, String right, Signs signs) {
+  private static GateSign infix(
+      Op op, List<Wire> operands, String first, String second, Signs signs) {
     String sign = op.symbol(signs);
+    boolean tight = op == Ops.DIVIDE || op == Ops.POWER;
+    String left = bracketed(first, operands.get(0), tight);
+    String right = bracketed(second, operands.get(1), tight);
     if (left != null && right != null) return new GateSign(left + sign + right);
     if (op == Ops.POWER && signs == Signs.TEXTBOOK) {
       return right != null
-          ? new GateSign("(" + PLACE + ")", right)
-          : new GateSign(left, "(" + PLACE + ")");
+          ? new GateSign("(" + PLACE + ")", second, isCompound(operands.get(1)))
+          : new GateSign(left, "(" + PLACE + ")", false);
     }
     if (right != null) return new GateSign(sign + right);
     boolean commutes = op == Ops.ADD || op == Ops.MULTIPLY;
@@ -111,7 +117,9 @@ public record GateSign(String text, String raised) {
   }
 
   private static GateSign plain(Op op, int[] attributes, Signs signs) {
-    if (op == Ops.POWER && signs == Signs.TEXTBOOK) return new GateSign("(" + PLACE + ")", PLACE);
+    if (op == Ops.POWER && signs == Signs.TEXTBOOK) {
+      return new GateSign("(" + PLACE + ")", PLACE, false);
+    }
     if (op.origin() instanceof Origin.Function f) {
       return new GateSign(TypesetName.calledText(f.name()));
     }
@@ -130,8 +138,13 @@ public record GateSign(String text, String raised) {
     return symbol.codePoints().allMatch(Character::isLetter) ? symbol : op.name();
   }
 
-  private static String constant(Gate gate) {
-    return new Amount.Literal(gate.literal().item()).text();
+  /// @param tight whether a product or a fraction in its place would be misread
+  private static String bracketed(String constant, Wire wire, boolean tight) {
+    return constant != null && tight && isCompound(wire) ? "(" + constant + ")" : constant;
+  }
+
+  private static boolean isCompound(Wire wire) {
+    return isInside(wire) && Amount.Literal.of(wire.source()).isCompound();
   }
 
   private static String minus(int number) {
