@@ -70,6 +70,11 @@ final class Differences {
     return Detached.between(input, run.tape());
   }
 
+  /// Whether the input only says which entries others take.
+  boolean isLabel(Gate input) {
+    return run.tape().graph().isLabel(input);
+  }
+
   /// How often the program has been evaluated.
   long evaluations() {
     return evaluations;

@@ -114,7 +114,8 @@ public final class GradientCheck {
     double numeric = e.numeric();
     double left = e.left();
     double right = e.right();
-    boolean label = e.objected() && !Double.isNaN(e.middle()) && Double.isNaN(numeric);
+    boolean objected = e.objected() && !Double.isNaN(e.middle()) && Double.isNaN(numeric);
+    boolean label = objected || differences.isLabel(input);
     boolean valueless = !Double.isFinite(e.middle()) || Double.isNaN(left) && Double.isNaN(right);
     boolean singular = !label && valueless;
     boolean kink = !label && !singular && e.apart();

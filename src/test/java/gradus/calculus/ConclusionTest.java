@@ -12,6 +12,7 @@ import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class ConclusionTest {
   void theNeuronIsAnsweredByItsOutput() {
     assertEquals("∂f/∂w₀ = f · (1 − f) x₀", example("sigmoid", "w0"));
     assertEquals("∂f/∂w₀ = f · (1 − f) x₀", example("sigmoid-fused", "w0"));
+  }
+
+  @Test
+  void theChainAndTheAnswerAreJoinedByWhatTheFactorsComeTo() {
+    String gates = Examples.named("sigmoid").orElseThrow().program();
+    Conclusion answer = answer(gates, Variable.of("w0")).orElseThrow();
+    assertEquals(
+        List.of("−1/q₁² · 1 · t · (−1) · 1 · 1 · x₀", "t x₀/q₁²", "f · (1 − f) x₀"),
+        answer.joined(Signs.TEXTBOOK));
+    assertEquals(3, answer.joinedPieces(Signs.TEXTBOOK).size());
+    String fused = Examples.named("sigmoid-fused").orElseThrow().program();
+    assertEquals(
+        List.of("f · (1 − f) · 1 · 1 · x₀", "f · (1 − f) x₀"),
+        answer(fused, Variable.of("w0")).orElseThrow().joined(Signs.TEXTBOOK));
   }
 
   @Test

@@ -24,7 +24,7 @@ class LogisticTest {
         table(
             """
             exp(a)/(exp(a) + 1)^2 => 1/(exp(a) + 1)*((1 + exp(a) - 1)/(exp(a) + 1))
-            b*exp(a)*c/(1 + exp(a))^2 => b*c*(1/(1 + exp(a)))*((1 + exp(a) - 1)/(1 + exp(a)))
+            b*exp(a)*c/(1 + exp(a))^2 => 1/(1 + exp(a))*((1 + exp(a) - 1)/(1 + exp(a)))*b*c
             2*exp(-a)/(1 + exp(-a))^2 => 2*(1/(1 + exp(-a)))*((1 + exp(-a) - 1)/(1 + exp(-a)))
             exp(a)^2/(1 + exp(a))^2 => exp(a)^2/(1 + exp(a))^2
             exp(a)/(1 - exp(a))^2 => exp(a)/(1 - exp(a))^2

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.calculus.Chain;
+import gradus.calculus.Derivation;
 import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.latex.Signs;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.tensor.Numbers;
@@ -100,10 +103,21 @@ class PathStoryTest {
     PathStory way = ways(trace, trace.graph().named("w0").orElseThrow()).getFirst();
     List<Passage.Line> legend = way.lines().subList(2, way.lines().size());
     assertEquals(
-        List.of("q₁ = 1 + t", "t = eʳ", "r = −v", "v = u + w₂", "u = q + w₁ x₁", "q = w₀ x₀"),
+        List.of(
+            "q = w₀ x₀", "p = w₁ x₁", "u = q + p", "v = u + w₂", "r = −v", "t = eʳ", "q₁ = 1 + t"),
         legend.stream().map(Passage.Line::text).toList());
-    assertEquals("q_{1} = 1 + t", legend.getFirst().latex());
-    assertEquals("u = q + w_{1} \\, x_{1}", legend.get(4).latex());
+    assertEquals("q_{1} = 1 + t", legend.getLast().latex());
+    assertEquals("u = q + p", legend.get(2).latex());
+    Chain chain =
+        Chain.ofAllWires(
+                trace.graph(),
+                Derivation.variables(trace.graph()).getFirst(),
+                trace.graph().given())
+            .found()
+            .orElseThrow();
+    assertEquals(
+        legend.stream().map(Passage.Line::text).collect(Collectors.joining(", ")),
+        chain.lent(Signs.TEXTBOOK));
   }
 
   @Test

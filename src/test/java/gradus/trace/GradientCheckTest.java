@@ -123,6 +123,16 @@ class GradientCheckTest {
   }
 
   @Test
+  void whatSaysWhichEntryIsTakenIsALabelToo() {
+    List<GradientCheck.Compared> entries =
+        check("s = [1, 2, 3]; y_i = 1; L_i = -log(softmax(s)[y_i])").entries();
+    assertTrue(entries.getLast().label());
+    assertFalse(entries.getFirst().label());
+    assertTrue(check("s = [1, 2]; y = 1; f = cross_entropy(s, y)").entries().getLast().label());
+    assertFalse(check("s = [1, 2]; y = 1; f = s[y]*y").entries().getLast().label());
+  }
+
+  @Test
   void aRightGradientAgreesToManyDigits() {
     GradientCheck.Compared e = check("x = 2; f = x^3").entries().getFirst();
     assertEquals(12, e.numeric(), 1e-7);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.lesson.Examples;
 import gradus.ui.piece.FormulaLine;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -26,6 +27,11 @@ class DerivationTabTest extends OpenPanel {
     assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
     assertTrue(lookup("#derive-chain").query() instanceof FormulaLine);
     assertEquals("q = −x, p = e^q, u = 1 + p", words("#derive-lent"));
+    List<String> said =
+        lookup(".formula-line").queryAllAs(FormulaLine.class).stream()
+            .map(Node::getAccessibleText)
+            .toList();
+    assertEquals("∂F/∂x = −1/u² · 1 · p · (−1) = p/u² = F · (1 − F)", said.getLast());
     interact(() -> lookup("#derive-expand").queryAs(CheckBox.class).setSelected(true));
     until(() -> lookup("#derive-chain").tryQuery().isEmpty());
     until(() -> lookup("#derive-value").tryQuery().isPresent());
@@ -74,7 +80,12 @@ class DerivationTabTest extends OpenPanel {
     List<String> rules =
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
     assertEquals(
-        List.of("power of a function, difference rule", "tanh", "constant multiple"), rules);
+        List.of(
+            "power of a function, difference rule",
+            "tanh",
+            "constant multiple",
+            "the product of the factors"),
+        rules);
     interact(() -> lookup("#derive-latex").queryAs(Button.class).fire());
     String[] copied = new String[1];
     interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
@@ -114,7 +125,10 @@ class DerivationTabTest extends OpenPanel {
     until(() -> words("#derive-chain").startsWith("∂f/∂W₀₀ = "));
     List<String> entry =
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
-    assertEquals(List.of("sum rule, power rule", "sum rule, constant multiple"), entry);
+    assertEquals(
+        List.of(
+            "sum rule, power rule", "sum rule, constant multiple", "the product of the factors"),
+        entry);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static gradus.calculus.tensors.TensorTerm.number;
 import static gradus.calculus.tensors.TensorTerm.transposed;
 
 import gradus.calculus.tensors.TensorTerm.Member;
+import gradus.calculus.tensors.TensorTerm.Monomial;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -48,6 +49,7 @@ final class Pullbacks {
               Ops.TRANSPOSE,
               (p, w, g) -> Optional.of(g.around(TensorTerm::transposed, w.source().shape()))),
           Map.entry(Ops.SUM, (p, w, g) -> Optional.of(p.spread(g, w))),
+          Map.entry(Ops.INDEX, (p, w, g) -> p.picked(w, g)),
           Map.entry(
               Ops.SQUARED_NORM,
               (p, w, g) -> Optional.of(p.spread(g, w).scaled(2).times(p.operand(w, 0)))),
@@ -74,15 +76,18 @@ final class Pullbacks {
         rule != null
             ? rule.of(this, wire, upstream)
             : op.curve().isPresent() ? curve(wire, upstream) : named(wire, upstream);
+    Optional<TensorTerm> shorter =
+        pulled.map(p -> p.each(Monomial::picked).each(Monomial::normalised));
     return op.isElementwise()
-        ? pulled.flatMap(p -> summed(p, wire.source().shape()))
-        : pulled.map(p -> p.of(wire.source().shape()));
+        ? shorter.flatMap(p -> summed(p, wire.source().shape()))
+        : shorter.map(p -> p.of(wire.source().shape()));
   }
 
   private Optional<TensorTerm> named(Wire wire, TensorTerm g) {
     return switch (wire.target().op().name()) {
       case "mean" -> Optional.of(mean(wire, g));
       case "softmax" -> Optional.of(softmax(wire, g));
+      case "logsumexp" -> logSumOfPowers(wire, g);
       case "cross_entropy" -> crossEntropy(wire, g);
       case "mse" -> Optional.of(squares(wire, g));
       case "hinge" -> hinge(wire, g);
@@ -239,7 +244,7 @@ final class Pullbacks {
   /// tells it, y ⊙ (g − Σ(g ⊙ y)).
   private TensorTerm softmax(Wire wire, TensorTerm g) {
     Member y = result(wire);
-    TensorTerm weighed = g.times(y);
+    TensorTerm weighed = g.times(y).each(Monomial::picked);
     TensorTerm sum =
         y.shape().isMatrix()
             ? standing(weighed.around(e -> call("sum", e, number(1)), rows(y.shape())))
@@ -259,12 +264,35 @@ final class Pullbacks {
   private static TensorTerm total(TensorTerm of) {
     TensorTerm total = new TensorTerm(List.of(), Shape.SCALAR);
     for (TensorTerm.Monomial addend : of.addends()) {
+      if (addend.isUnit()) {
+        total = total.plus(new TensorTerm(List.of(addend.numbers()), Shape.SCALAR));
+        continue;
+      }
       total =
           total.plus(
               new TensorTerm(List.of(addend), of.shape())
                   .around(e -> call("sum", e), Shape.SCALAR));
     }
     return total;
+  }
+
+  /// softmax(s), of all entries of a vector.
+  private Optional<TensorTerm> logSumOfPowers(Wire wire, TensorTerm g) {
+    Member scores = operand(wire, 0);
+    if (!scores.shape().isVector() || !wire.target().shape().isScalar()) return Optional.empty();
+    Member soft = new Member(call("softmax", scores.expr()), scores.shape());
+    return Optional.of(g.of(scores.shape()).times(soft));
+  }
+
+  /// Of an entry of a vector, the vector that points at it; said by the label that says which.
+  private Optional<TensorTerm> picked(Wire wire, TensorTerm g) {
+    Shape from = wire.source().shape();
+    if (!from.isVector() || from.size() > MOST_ENTRIES) return Optional.empty();
+    int at = Math.floorMod(wire.target().attributes()[0], from.size());
+    List<Wire> choosers = graph.choosers(wire.target());
+    Expr label = choosers.isEmpty() ? number(at) : values.apply(choosers.getFirst().source());
+    Member unit = new Member(call(TensorTerm.UNIT, number(from.size()), number(at), label), from);
+    return Optional.of(g.of(from).times(unit));
   }
 
   private Optional<TensorTerm> crossEntropy(Wire wire, TensorTerm g) {

@@ -7,6 +7,7 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// A gradient of a tensor as a whole: a sum of products, before it is written. What is smaller than
@@ -55,6 +56,48 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     Monomial over(Member piece) {
       if (factors.contains(piece)) return new Monomial(number, without(factors, piece), over);
       return new Monomial(number, factors, with(over, piece));
+    }
+
+    /// Where a factor is 1 at one place and else 0, of the others that entry is left: e ⊙ v is vₖ
+    /// e.
+    Monomial picked() {
+      Optional<Member> unit = factors.stream().filter(f -> isCall(f.expr, UNIT)).findFirst();
+      if (unit.isEmpty()) return this;
+      List<Expr> place = ((Expr.Call) unit.get().expr).arguments();
+      Monomial picked = new Monomial(number, List.of(), over);
+      for (Member factor : factors) {
+        boolean other = !factor.shape.isScalar() && !isCall(factor.expr, UNIT);
+        picked = picked.times(other ? entry(factor.expr, place.get(1)) : factor);
+      }
+      return picked;
+    }
+
+    /// Whether it is that, times numbers.
+    boolean isUnit() {
+      Monomial tensors = tensors();
+      return tensors.over.isEmpty()
+          && tensors.factors.size() == 1
+          && isCall(tensors.factors.getFirst().expr, UNIT);
+    }
+
+    private static Member entry(Expr of, Expr place) {
+      return new Member(new Expr.Index(NOWHERE, of, List.of(place)), Shape.SCALAR);
+    }
+
+    /// With e^s over its sum as softmax(s).
+    Monomial normalised() {
+      for (Member above : factors) {
+        Member total = new Member(call("sum", above.expr), Shape.SCALAR);
+        if (!isCall(above.expr, "exp") || !over.contains(total)) continue;
+        Expr softmax = call("softmax", ((Expr.Call) above.expr).arguments().getFirst());
+        return new Monomial(number, without(factors, above), without(over, total))
+            .times(new Member(softmax, above.shape));
+      }
+      return this;
+    }
+
+    private static boolean isCall(Expr expr, String name) {
+      return expr instanceof Expr.Call c && c.name().equals(name);
     }
 
     /// Numbers and what is one number, without the tensors.

@@ -139,6 +139,36 @@ class TensorChainTest {
   }
 
   @Test
+  void theLossOfSoftmaxByEntriesIsSoftmaxLessTheRightClass() {
+    String scores = "W = [[1, 2], [3, 4], [0, 1]]; x = [1, 2]; y = 1; s = W x; ";
+    for (String loss :
+        List.of(
+            "L = -s_y + log(sum(exp(s)))",
+            "L = logsumexp(s) - s[y]",
+            "L = -log(softmax(s)[y])",
+            "L = cross_entropy(s, y)")) {
+      assertEquals(
+          "(softmax(s) − [1[i = y]]_i) xᵀ",
+          chain(scores + loss, "W").orElseThrow().resultText(),
+          loss);
+    }
+    assertEquals(
+        "softmax(s) − [1[i = 0]]_i",
+        chain("s = [1, 2, 3]; L = -s_1 + log(\\sum_j e^{s_j})", "s").orElseThrow().resultText());
+    assertEquals(
+        List.of(
+            "constant multiple, log, index: ∂L/∂p = −[1[i = y]]_i/p_1",
+            "softmax: ∂L/∂s = p ⊙ (∂L/∂p − Σ(∂L/∂p ⊙ p)) = p − [1[i = y]]_i",
+            "shapes agree: ∂L/∂s: 3, s: 3"),
+        lines("s = [1, 2, 3]; y = 1; p = softmax(s); L = -log(p[y])", "s"));
+    // of a matrix an entry is no vector, and the sum of other powers no softmax
+    assertEquals(Optional.empty(), chain("A = [[1, 2], [3, 4]]; f = A[0, 1]", "A"));
+    assertEquals(
+        "eˢ/(Σ(eˢ) + 1)",
+        chain("s = [1, 2]; f = log(sum(exp(s)) + 1)", "s").orElseThrow().resultText());
+  }
+
+  @Test
   void ofAnOutputWithOneEntryItIsAGradientInTheShapeOfTheVariable() {
     String row = "W = [[1, 2]]; x = [3, 4]; s = W x";
     assertEquals(
@@ -195,6 +225,10 @@ class TensorChainTest {
           "A = [[1, 2], [3, 4]]; B = transpose(A); f = sum(A B)",
           "x = [1, -2]; f = -‖x‖² + sum(abs(x))",
           "a = [0.5, 1]; f = sum(a^3 - 1/a)",
+          "s = [1, 2, 3]; y = 1; L = -s_y + log(sum(exp(s)))",
+          "s = [1, 2, 3]; w = [2, 1, 5]; f = (s*w)[2]^2 + logsumexp(2*s)",
+          "s = [1, 2, 3]; y = 1; L = -log(softmax(s)[y])",
+          "W = [[1, 2], [3, 4], [0, 1]]; x = [1, 2]; s = W x; L = 2*log(sum(exp(s))) - s[-1]",
           "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [0.5, 0.25]; y = softmax(a); L = CE(y, t)");
 
   /// The formula, evaluated where the program stands, is what the backward pass hands to the input.
@@ -222,6 +256,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(53, checked);
+    assertEquals(59, checked);
   }
 }
