@@ -6,6 +6,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
+import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -14,7 +15,10 @@ import java.util.List;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
 /// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
-record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style) implements Block {
+///
+/// @param factor what stands before the bracket; empty without a common power of ten
+record Cells(List<List<String>> cells, String factor, Tile heat, String shape, TextStyle style)
+    implements Block {
   private static final int MOST = 4;
   private static final double BRACKET = 4;
   private static final double PAD = 4;
@@ -23,23 +27,25 @@ record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
   static Cells of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) {
-      return new Cells(List.of(List.of(numbers.show(tensor.item()))), null, null, style);
+      return new Cells(List.of(List.of(numbers.show(tensor.item()))), "", null, null, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
     if (rows > MOST || cols > MOST) {
       String below = s.isMatrix() ? s.toString() : s.space();
-      return new Cells(null, Tile.of(tensor, rows, cols), below, style);
+      return new Cells(null, "", Tile.of(tensor, rows, cols), below, style);
     }
+    EntryFormat format = EntryFormat.of(tensor, numbers);
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
       for (int c = 0; c < cols; c++) {
-        row.add(numbers.show(tensor.get(r * cols + c)));
+        row.add(format.show(tensor.get(r * cols + c)));
       }
       cells.add(row);
     }
-    return new Cells(cells, null, s.toString(), style);
+    String factor = format.hasFactor() ? format.power() + " ×" : "";
+    return new Cells(cells, factor, null, s.toString(), style);
   }
 
   private boolean bare() {
@@ -58,7 +64,12 @@ record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
       columns += columnWidth(c);
     }
     columns += GAP * (cells.getFirst().size() - 1);
-    return bare() ? columns : columns + 2 * (BRACKET + PAD);
+    return bare() ? columns : indent() + columns + 2 * (BRACKET + PAD);
+  }
+
+  /// What stands before the bracket takes so much.
+  private double indent() {
+    return factor.isEmpty() ? 0 : Lettering.width(factor, style) + PAD;
   }
 
   @Override
@@ -103,7 +114,7 @@ record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
       int tileCol = (int) ((long) col * heat.cols() / cols);
       return new Box(left + tileCol * wide, tileRow * high, wide, high);
     }
-    double left = BRACKET + PAD;
+    double left = indent() + BRACKET + PAD;
     for (int c = 0; c < col; c++) {
       left += columnWidth(c) + GAP;
     }
@@ -125,9 +136,14 @@ record Cells(List<List<String>> cells, Tile heat, String shape, TextStyle style)
   private void drawTable(List<Figure> out, double x, double y, Ink ink) {
     double bottom = y + height();
     double right = x + width();
-    out.add(bracket(ink, x + BRACKET, x, y, bottom));
+    double start = x + indent();
+    if (!factor.isEmpty()) {
+      double baseline = y + height() / 2 + Lettering.middle(style);
+      out.add(text(x, baseline, factor, ink));
+    }
+    out.add(bracket(ink, start + BRACKET, start, y, bottom));
     out.add(bracket(ink, right - BRACKET, right, y, bottom));
-    double left = x + BRACKET + PAD;
+    double left = start + BRACKET + PAD;
     for (int c = 0; c < cells.getFirst().size(); c++) {
       double before = 0;
       for (List<String> row : cells) {

@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import gradus.graph.Gate;
+import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
@@ -20,7 +21,10 @@ record Spoken(String text, boolean signed, boolean product) {
   /// A number or entries, with the digits of the picture; of many entries their shape.
   static Spoken of(Tensor tensor, Numbers numbers) {
     if (tensor.size() > MOST_ENTRIES) return new Spoken(tensor.shape().space(), false);
-    if (!tensor.shape().isScalar()) return new Spoken(numbers.show(tensor), false);
+    if (!tensor.shape().isScalar()) {
+      boolean product = EntryFormat.of(tensor, numbers).hasFactor();
+      return new Spoken(numbers.show(tensor), false, product);
+    }
     Numeral numeral = numbers.numeral(tensor.item());
     boolean product = numeral instanceof Numeral.Scientific;
     return new Spoken(numeral.text(), numeral.isNegative(), product);

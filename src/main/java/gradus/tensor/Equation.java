@@ -63,20 +63,22 @@ public record Equation(Numbers numbers, boolean holds) {
   }
 
   private static Tensor rounded(Tensor tensor, Numbers numbers) {
-    return tensor.map(d -> numbers.numeral(d).written());
+    return tensor.map(EntryFormat.of(tensor, numbers)::written);
   }
 
   private static boolean isWritten(Tensor a, Tensor b, Numbers numbers) {
+    EntryFormat format = EntryFormat.of(b, numbers);
     for (int i = 0; i < b.size(); i++) {
-      if (!numbers.show(a.get(i)).equals(numbers.show(b.get(i)))) return false;
+      if (!format.show(a.get(i)).equals(format.show(b.get(i)))) return false;
     }
     return true;
   }
 
   /// Whether what is printed is not so rough that it says nothing: 0.15 · 0.05 is not 0.01.
   private static boolean isNear(Tensor a, Tensor b, Numbers numbers) {
+    EntryFormat format = EntryFormat.of(b, numbers);
     for (int i = 0; i < b.size(); i++) {
-      double off = Math.abs(numbers.numeral(b.get(i)).written() - a.get(i));
+      double off = Math.abs(format.written(b.get(i)) - a.get(i));
       if (off > ROUGHEST * Math.abs(a.get(i))) return false;
     }
     return true;

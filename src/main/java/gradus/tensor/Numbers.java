@@ -117,9 +117,12 @@ public record Numbers(int digits, boolean integers, int finest) {
         .allMatch(d -> Math.abs(d) < LARGE && Math.abs(d - Math.rint(d)) < DUST);
   }
 
-  /// For people: a scalar, `[1.00, 2.00]`, or rows in brackets; long ones end in `…`.
+  /// For people: a scalar, `[1.00, 2.00]`, or rows in brackets, with a common power of ten before
+  /// them where there is one; long ones end in `…`.
   public String show(Tensor tensor) {
-    return write(tensor, this::show, 24);
+    EntryFormat format = EntryFormat.of(tensor, this);
+    String entries = write(tensor, format::show, 24);
+    return format.hasFactor() ? format.power() + " × " + entries : entries;
   }
 
   /// The shortest text that reads back as the same 64-bit float; plain where that is natural.

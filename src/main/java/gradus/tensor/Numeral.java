@@ -5,8 +5,27 @@ import java.math.BigDecimal;
 /// A number as people are shown it: rounded, in one of four forms. Whoever writes it decides with
 /// what signs.
 public sealed interface Numeral {
+  /// Between thousands.
+  String THIN = "\u2009";
+
   /// `-2.00`; its scale is the number of decimals shown.
   record Decimal(BigDecimal value) implements Numeral {
+    /// So many digits before the point are read at a glance.
+    private static final int GLANCE = 4;
+
+    /// Its digits with a space between thousands where there are many: `12 345.60`.
+    public String digits(String space) {
+      String plain = value.toPlainString();
+      int sign = value.signum() < 0 ? 1 : 0;
+      int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
+      if (point - sign <= GLANCE) return plain;
+      StringBuilder spaced = new StringBuilder(plain);
+      for (int at = point - 3; at > sign; at -= 3) {
+        spaced.insert(at, space);
+      }
+      return spaced.toString();
+    }
+
     @Override
     public boolean isNegative() {
       return value.signum() < 0;
@@ -48,10 +67,10 @@ public sealed interface Numeral {
     };
   }
 
-  /// As text with a real minus sign: `−2.00`, `1.50·10⁻⁹`, `−∞`, `NaN`.
+  /// As text with a real minus sign: `−2.00`, `12 345.60`, `1.50·10⁻⁹`, `−∞`, `NaN`.
   default String text() {
     return switch (this) {
-      case Decimal d -> Numbers.withMinus(d.value.toPlainString());
+      case Decimal d -> Numbers.withMinus(d.digits(THIN));
       case Scientific s ->
           (s.isPower() ? "" : Numbers.withMinus(s.mantissa.toPlainString()) + "·")
               + "10"

@@ -313,4 +313,20 @@ class DiagramTest {
     Diagram diagram = diagram(program.toString(), "sketch");
     assertTrue(all(diagram.figure(0, 1), Figure.Disc.class).size() >= 1000);
   }
+
+  @Test
+  void aCommonPowerOfTenStandsBeforeTheBracketAndTouchesNothing() {
+    Diagram small = diagram("x = [0.0012, 0.00003, -0.004]; y = 2; f = x*y");
+    List<Figure.Text> texts = all(small.figure(small.steps().last(), 1), Figure.Text.class);
+    List<String> values =
+        texts.stream().filter(t -> t.ink() == Ink.VALUE).map(t -> t.text()).toList();
+    assertEquals(
+        List.of("10⁻³ ×", "1.20", "0.03", "−4.00", "2.00", "10⁻³ ×", "2.40", "0.06", "−8.00"),
+        values);
+    for (Figure.Text a : texts) {
+      for (Figure.Text b : texts) {
+        assertTrue(a == b || !box(a).overlaps(box(b)), a.text() + " on " + b.text());
+      }
+    }
+  }
 }

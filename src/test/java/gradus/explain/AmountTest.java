@@ -82,12 +82,23 @@ class AmountTest {
     written("0.5", "0.5", constant("(1/2)"));
     written("2", "2", constant("sqrt(4)"));
     written("2.414", "2.414", constant("(1 + sqrt(2))"));
-    written("0.03235", "0.04651", constant("(exp(-3)/(1 + exp(-2/3)*(1 + exp(-3))))"));
+    written("0.03235", "0.03235", constant("(exp(-3)/(1 + exp(-2/3)*(1 + exp(-3))))"));
     assertEquals(Math.sqrt(2), constant("sqrt(2)").written());
     assertEquals(2.414, constant("(1 + sqrt(2))").written());
     assertTrue(constant("(1/3)").isCompound());
     assertFalse(constant("sqrt(2)").isCompound());
     assertFalse(constant("(1/2)").isCompound());
+  }
+
+  @Test
+  void aCommonPowerOfTenStandsBeforeTheBracket() {
+    written(
+        "10^{-3} \\times \\begin{bmatrix} 1.20 \\\\ 0 \\\\ -4.00 \\end{bmatrix}",
+        "10⁻³ × [1.20, 0, −4.00]",
+        Amount.of(Tensor.vector(0.0012, 0, -0.004), false));
+    assertTrue(two.isRaised(Amount.of(Tensor.vector(0.0012, 0.001), false)));
+    assertFalse(two.isRaised(Amount.of(Tensor.vector(0.12, 0.001), false)));
+    written("12\\,345.00", "12 345.00", new Amount.Number(12345));
   }
 
   @Test

@@ -34,7 +34,7 @@ class EquationTest {
 
   @Test
   void whereFourDigitsDoNotDoItIsSaidToBeAboutRight() {
-    assertEquals("1234.57 · 1234.57 ≈ 1524157.65", product(1234.5678, 1234.5678));
+    assertEquals("1234.57 · 1234.57 ≈ 1 524 157.65", product(1234.5678, 1234.5678));
   }
 
   @Test

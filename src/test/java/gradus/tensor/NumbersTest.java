@@ -21,7 +21,7 @@ class NumbersTest {
     "0.005, 0.01",
     "0.0049, 4.90·10⁻³",
     "-0.0049, −4.90·10⁻³",
-    "9999999, 9999999.00",
+    "9999999, 9 999 999.00",
     "1e7, 1.00·10⁷",
     "-1e7, −1.00·10⁷",
     "1.5e300, 1.50·10³⁰⁰",
@@ -38,7 +38,7 @@ class NumbersTest {
     assertEquals("−3", WHOLE.show(-3));
     assertEquals("0", WHOLE.show(0));
     assertEquals("3.50", WHOLE.show(3.5));
-    assertEquals("9999999", WHOLE.show(9_999_999));
+    assertEquals("9 999 999", WHOLE.show(9_999_999));
     assertEquals("1.00·10⁷", WHOLE.show(1e7));
     assertEquals("4.0·10⁻¹", new Numbers(0, false).show(0.4));
     assertEquals("1", new Numbers(0, false).show(0.6));

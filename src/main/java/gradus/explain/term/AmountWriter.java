@@ -2,6 +2,7 @@ package gradus.explain.term;
 
 import gradus.latex.LatexPrinter;
 import gradus.latex.Signs;
+import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
@@ -65,17 +66,23 @@ public final class AmountWriter {
   /// Whether there is a power of ten, or another formula, in it.
   public boolean isRaised(Amount amount) {
     return switch (amount) {
-      case Amount.Number n -> isRaised(n.value());
+      case Amount.Number n -> numbers.numeral(n.value()) instanceof Numeral.Scientific;
       case Amount.Literal l -> l.isCompound() || l.numeral() instanceof Numeral.Scientific;
       case Amount.Entries e ->
           fits(e.tensor().shape())
-              && IntStream.range(0, e.tensor().size()).anyMatch(i -> isRaised(e.tensor().get(i)));
+              && (format(e).hasFactor()
+                  || IntStream.range(0, e.tensor().size())
+                      .anyMatch(i -> isRaised(e.tensor().get(i), format(e))));
       case Amount.Open o -> false;
     };
   }
 
-  private boolean isRaised(double value) {
-    return numbers.numeral(value) instanceof Numeral.Scientific;
+  private EntryFormat format(Amount.Entries entries) {
+    return EntryFormat.of(entries.tensor(), numbers);
+  }
+
+  private static boolean isRaised(double entry, EntryFormat format) {
+    return format.numeral(entry) instanceof Numeral.Scientific;
   }
 
   /// To be read aloud; a long tensor ends in `…`.
@@ -90,7 +97,7 @@ public final class AmountWriter {
 
   private static String latex(Numeral numeral) {
     return switch (numeral) {
-      case Numeral.Decimal d -> d.value().toPlainString();
+      case Numeral.Decimal d -> d.digits("\\,");
       case Numeral.Scientific s ->
           (s.isPower() ? "" : s.mantissa().toPlainString() + "{\\cdot}")
               + "10^{"
@@ -106,11 +113,14 @@ public final class AmountWriter {
     Shape s = tensor.shape();
     if (!fits(s)) return "\\left[ " + latex(s) + " \\right]";
     boolean column = s.isVector() && !row;
-    StringBuilder out = new StringBuilder("\\begin{bmatrix} ");
+    EntryFormat format = EntryFormat.of(tensor, numbers);
+    StringBuilder out = new StringBuilder();
+    if (format.hasFactor()) out.append("10^{" + format.exponent() + "} \\times ");
+    out.append("\\begin{bmatrix} ");
     for (int i = 0; i < tensor.size(); i++) {
       boolean newLine = column || i % s.cols() == 0;
       if (i > 0) out.append(newLine ? " \\\\ " : " & ");
-      out.append(latex(numbers.numeral(tensor.get(i))));
+      out.append(latex(format.numeral(tensor.get(i))));
     }
     return out.append(" \\end{bmatrix}").toString();
   }

@@ -1,0 +1,73 @@
+package gradus.tensor;
+
+import java.math.BigDecimal;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// How all entries of one tensor are written: with the same number of decimals, and where those
+/// would hide them with a common power of ten before the bracket.
+///
+/// @param exponent of that power; 0 where there is none
+public record EntryFormat(Numbers numbers, int exponent) {
+  /// Most decimals of entries beside others that need none of them.
+  private static final int MOST = 4;
+
+  /// A number from here on does not get more decimals for the sake of its neighbours.
+  private static final double LARGE = 100;
+
+  /// The usual format where it tells every entry; else more decimals, a common power, or, where
+  /// entries lie too far apart for either, each by itself.
+  public static EntryFormat of(Tensor tensor, Numbers usual) {
+    EntryFormat plain = new EntryFormat(usual, 0);
+    boolean told =
+        tensor.shape().isScalar()
+            || !tensor.isFinite()
+            || entries(tensor).noneMatch(d -> usual.numeral(d) instanceof Numeral.Scientific);
+    if (told) return plain;
+    double most = entries(tensor).map(Math::abs).max().orElse(0);
+    double least = entries(tensor).map(Math::abs).filter(d -> d > 0).min().orElse(0);
+    for (int more = usual.digits() + 1; more <= MOST && 0.1 <= most && most < LARGE; more++) {
+      if (least >= 0.5 * Math.pow(10, -more)) {
+        return new EntryFormat(new Numbers(more, usual.integers()), 0);
+      }
+    }
+    int power = (int) Math.floor(Math.log10(most));
+    int decimals = Math.max(1, usual.digits());
+    boolean visible = least >= 0.5 * Math.pow(10, power - decimals);
+    return visible ? new EntryFormat(new Numbers(decimals, usual.integers()), power) : plain;
+  }
+
+  private static DoubleStream entries(Tensor tensor) {
+    return IntStream.range(0, tensor.size()).mapToDouble(tensor::get);
+  }
+
+  /// Whether a power of ten stands before the bracket.
+  public boolean hasFactor() {
+    return exponent != 0;
+  }
+
+  /// An entry as it is written behind that power; an exact 0 has no decimals there.
+  public Numeral numeral(double entry) {
+    if (!hasFactor()) return numbers.numeral(entry);
+    if (entry == 0) return new Numeral.Decimal(BigDecimal.ZERO);
+    double moved = new BigDecimal(Double.toString(entry)).movePointLeft(exponent).doubleValue();
+    return numbers.numeral(moved);
+  }
+
+  /// An entry as people are shown it.
+  public String show(double entry) {
+    return numeral(entry).text();
+  }
+
+  /// What is written of an entry, the power included.
+  public double written(double entry) {
+    double digits = numeral(entry).written();
+    boolean plain = !hasFactor() || !Double.isFinite(digits);
+    return plain ? digits : new BigDecimal(digits + "").movePointRight(exponent).doubleValue();
+  }
+
+  /// `10⁻³`.
+  public String power() {
+    return new Numeral.Scientific(BigDecimal.ONE, exponent).text();
+  }
+}
