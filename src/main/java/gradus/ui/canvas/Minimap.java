@@ -8,6 +8,7 @@ import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -31,6 +32,8 @@ public final class Minimap extends Region {
   private final Rectangle part = new Rectangle();
   private Diagram drawn;
   private Figure figure;
+  private Figure read;
+  private List<Box> numbers = List.of();
   private double scale = 1;
 
   public Minimap(DiagramCanvas canvas) {
@@ -63,6 +66,10 @@ public final class Minimap extends Region {
     boolean still = diagram == drawn && fitting == scale;
     boolean large = diagram.steps().trace().graph().gates().size() > MOST_GATES;
     if (!still || !large && canvas.isStill() && canvas.figure() != figure) draw(diagram, fitting);
+    if (!large && canvas.isStill() && canvas.figure() != read) {
+      read = canvas.figure();
+      numbers = numbers(read);
+    }
     Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
     double left = Math.max(0, seen.getX());
     double top = Math.max(0, seen.getY());
@@ -93,7 +100,8 @@ public final class Minimap extends Region {
     surface.setTransform(plain);
   }
 
-  /// In the first corner that is not where the step is.
+  /// In the first corner where it covers neither the step nor a number; where there is none it
+  /// gives way.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
@@ -101,10 +109,33 @@ public final class Minimap extends Region {
     double[][] corners = {{right, low}, {AWAY, low}, {right, AWAY}, {AWAY, AWAY}};
     for (double[] corner : corners) {
       Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
-      if (!box.overlaps(work) || corner == corners[3]) {
-        relocate(corner[0], corner[1]);
-        return;
-      }
+      if (box.overlaps(work) || numbers.stream().anyMatch(n -> shown(n).overlaps(box))) continue;
+      relocate(corner[0], corner[1]);
+      return;
     }
+    setVisible(false);
+  }
+
+  private Box shown(Box inPicture) {
+    return canvas.viewport().onScreen(inPicture);
+  }
+
+  /// Where values and gradients stand in the picture.
+  private static List<Box> numbers(Figure figure) {
+    return switch (figure) {
+      case Figure.Several all -> all.parts().stream().flatMap(f -> numbers(f).stream()).toList();
+      case Figure.Faded faded -> numbers(faded.figure());
+      case Figure.Text text ->
+          text.ink() == Ink.VALUE || text.ink() == Ink.GRADIENT ? List.of(box(text)) : List.of();
+      case Figure.Heat heat -> List.of(box(heat));
+      case Figure.Polyline line -> List.of();
+      case Figure.Disc disc -> List.of();
+      case Figure.Plate plate -> List.of();
+    };
+  }
+
+  private static Box box(Figure figure) {
+    Figure.Area area = figure.area();
+    return new Box(area.x(), area.y(), area.width(), area.height());
   }
 }

@@ -35,6 +35,10 @@ public final class TypesetView extends ScrollPane {
   private static final double SHARP = 2;
 
   private static final double TALLEST = 150;
+
+  /// Where the window is low it gives way to the editor down to this.
+  private static final double LOWEST = 64;
+
   private static final double PADDING = 10;
 
   /// A wider formula is made smaller down to this part of its size; then its lines are broken, and
@@ -57,6 +61,7 @@ public final class TypesetView extends ScrollPane {
   private Settings settings;
   private Executor receiving;
   private Typeset natural;
+  private double whole;
 
   /// @param broken whether it was made for the width there is
   private record Typeset(BufferedImage image, double width, double height, boolean broken) {}
@@ -76,6 +81,7 @@ public final class TypesetView extends ScrollPane {
     managedProperty().bind(visibleProperty());
     setVisible(false);
     setFocusTraversable(false);
+    heightProperty().addListener(o -> bar());
     widthProperty()
         .addListener(o -> {
           fit();
@@ -138,12 +144,19 @@ public final class TypesetView extends ScrollPane {
     view.setFitHeight(natural.height * scale);
     double needed = natural.height * scale + 2 * PADDING + 2;
     boolean scrolled = natural.width * scale > room + 1;
-    setVbarPolicy(needed > TALLEST ? ScrollBarPolicy.AS_NEEDED : ScrollBarPolicy.NEVER);
+    whole = needed + (scrolled ? BAR : 0);
     setHbarPolicy(scrolled ? ScrollBarPolicy.AS_NEEDED : ScrollBarPolicy.NEVER);
     double tall = Math.min(TALLEST, needed) + (scrolled ? BAR : 0);
-    setMinHeight(tall);
+    setMinHeight(Math.min(LOWEST, tall));
     setPrefHeight(tall);
     setMaxHeight(tall);
+    bar();
+  }
+
+  /// Scrolled downwards only where it is cut.
+  private void bar() {
+    boolean cut = whole > getHeight() + 1 && getHeight() > 0;
+    setVbarPolicy(cut ? ScrollBarPolicy.AS_NEEDED : ScrollBarPolicy.NEVER);
   }
 
   private static Optional<Typeset> typeset(Wish wish, BooleanSupplier stale) {

@@ -1,0 +1,92 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.ui.canvas.Viewport;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// In a window of 800×600 the text can be read, and nothing lies over the numbers.
+class LowWindowTest extends OpenWindow {
+  private void example(String name) {
+    settled();
+    interact(() -> {
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(800);
+      stage.setHeight(600);
+      model.settings().panel().set(false);
+      model.document().show(Examples.named(name).orElseThrow());
+    });
+    until(() ->
+        model.picture().diagram().get() != null
+            && model.picture().diagram().get().steps().trace().graph().text().equals(text()));
+    settled();
+  }
+
+  private double height(String query) {
+    return lookup(query).queryAs(Region.class).getHeight();
+  }
+
+  @Test
+  void fiveLinesOfTheProgramAreSeenBesideManyInputsAndALongFormula() {
+    example("tanh-net");
+    until(() -> lookup("#typeset").query().isVisible() && height(".page") >= 150);
+    assertTrue(height("#typeset") >= 64, "formula: " + height("#typeset"));
+    assertTrue(height(".inputs-scroll") >= 70, "inputs: " + height(".inputs-scroll"));
+    assertTrue(
+        height(".page") + height("#typeset") + height(".inputs-box") <= height(".side"),
+        "cut at the bottom");
+  }
+
+  @Test
+  void theMapCoversNoNumber() {
+    for (String name : List.of("hinge", "sigmoid-chain", "tanh-net")) {
+      example(name);
+      Node map = lookup(".minimap").query();
+      int last = model.picture().player().last().get();
+      int seen = 0;
+      for (int step = 0; step <= last; step++) {
+        int at = step;
+        interact(() -> model.picture().player().go(at));
+        settled();
+        if (!map.isVisible()) continue;
+        seen++;
+        Bounds over = map.localToParent(map.getLayoutBounds());
+        numbers(model.picture().diagram().get().still(at), canvas().viewport())
+            .forEach(n -> assertFalse(n.intersects(over), name + " at " + at + ": " + n));
+      }
+      assertTrue(seen > 0, name + ": no map is seen");
+    }
+  }
+
+  private static List<Bounds> numbers(Figure figure, Viewport view) {
+    return switch (figure) {
+      case Figure.Several all ->
+          all.parts().stream().flatMap(f -> numbers(f, view).stream()).toList();
+      case Figure.Faded faded -> numbers(faded.figure(), view);
+      case Figure.Text text when text.ink() == Ink.VALUE || text.ink() == Ink.GRADIENT -> {
+        Figure.Area area = text.area();
+        yield List.of(
+            new BoundingBox(
+                area.x() * view.scale() + view.x(),
+                area.y() * view.scale() + view.y(),
+                area.width() * view.scale(),
+                area.height() * view.scale()));
+      }
+      case Figure.Text text -> List.of();
+      case Figure.Polyline line -> List.of();
+      case Figure.Disc disc -> List.of();
+      case Figure.Plate plate -> List.of();
+      case Figure.Heat heat -> List.of();
+    };
+  }
+}
