@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The names that `--unfold` and `--fold` were given, against what they can mean: a function that
 /// has parts, the call that makes a wire, a name that a `repeat` defines.
@@ -38,8 +39,8 @@ record Foldable(Set<String> unfold, Set<String> fold) {
     define(program.statements(), false, defined);
     Set<String> places = new HashSet<>();
     for (Gate gate : graph.gates()) {
-      if (Folding.canUnfold(gate)) places.add(gate.key());
-      for (Group group = gate.group(); group != null; group = group.parent()) {
+      if (Folding.canUnfold(graph, gate)) places.add(gate.key());
+      for (Group group = graph.frame(gate); group != null; group = group.parent()) {
         places.add(group.key());
       }
     }
@@ -74,7 +75,9 @@ record Foldable(Set<String> unfold, Set<String> fold) {
   private static Optional<Problem> problem(String flag, String name, Set<String> defined) {
     Set<String> all = new TreeSet<>(defined);
     Ops.all().stream().filter(op -> op.unfolding().isPresent()).map(Op::name).forEach(all::add);
-    if (all.contains(name)) return Optional.empty();
+    // A long sum or product goes by its sign.
+    boolean sign = Stream.of(Ops.ADD, Ops.MULTIPLY).map(Op::name).anyMatch(name::equals);
+    if (sign || all.contains(name)) return Optional.empty();
     Span nowhere = new Span(0, 0);
     Optional<String> near = Spelling.nearest(name, all);
     if (near.isPresent()) {

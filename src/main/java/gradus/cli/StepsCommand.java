@@ -81,12 +81,14 @@ final class StepsCommand extends ProgramCommand {
       case Step.Start s -> put(entry, "start", null, null);
       case Step.ForwardPass f -> put(entry, "compute", null, null);
       case Step.Compute c -> put(entry, "compute", c.gate(), null);
+      case Step.Gather g -> put(entry, "compute", g.series().result(), null);
       case Step.Seed s -> put(entry, "seed", s.gate(), null);
       case Step.BackwardPass b -> put(entry, "pull", null, null);
       case Step.Pull p -> {
         boolean one = p.wires().size() == 1;
         put(entry, "pull", p.gate(), one ? p.wires().getFirst().index() : null);
       }
+      case Step.Spread s -> put(entry, "pull", s.series().result(), null);
       case Step.Part p -> put(entry, "pull", p.wire().target(), p.wire().index());
       case Step.Accumulate a -> put(entry, "accumulate", a.wire().target(), a.wire().index());
     }

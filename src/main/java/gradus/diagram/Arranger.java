@@ -4,6 +4,7 @@ import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
@@ -37,6 +38,9 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   private static final int MOST_TRIES = 2;
 
+  /// How often a long sum is laid out in more boxes, while that makes the numbers larger.
+  private static final int MOST_SPLITS = 4;
+
   /// What the gates of one depth take at the least, in px.
   private static final double LEAST = 50;
 
@@ -51,7 +55,8 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   private record Idea(List<Integer> cuts, double text, double worth, int fewest) {}
 
   Tryout best() {
-    Tryout plain = with(Arrangement.PLAIN);
+    Tryout whole = with(Arrangement.PLAIN);
+    Tryout plain = isArranged(whole.blueprint, engine) ? apart(whole) : whole;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
     double text = text(plain);
@@ -66,7 +71,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     for (Idea idea : ideas(one, goal, rows(parts))) {
       boolean worse = idea.text < HOPE * goal && idea.text * idea.worth <= text;
       if (tries > 0 && worse) break;
-      Tryout next = with(new Arrangement(idea.cuts, true));
+      Tryout next = with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
       double height = text(next);
       if (height >= goal) return next;
       if (height * idea.worth > text) {
@@ -86,7 +91,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
   /// meet the goal, those of enough gates before others, then those worth most.
   private List<Idea> ideas(Tryout one, double goal, int most) {
-    Cuts cuts = new Cuts(steps.trace().graph());
+    Cuts cuts = new Cuts(steps.trace().graph(), one.blueprint.arrangement.most());
     Depths depths = depths(one, cuts);
     List<Idea> ideas = new ArrayList<>();
     Set<List<Integer>> known = new HashSet<>();
@@ -107,9 +112,39 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     return ideas;
   }
 
+  /// A sum or product of many terms in as many boxes, side by side, as make the numbers largest: in
+  /// one its terms stand below each other, and a high picture is a small one.
+  private Tryout apart(Tryout whole) {
+    int terms = terms(whole.blueprint);
+    Tryout best = whole;
+    // A term is about half as high as a box is wide.
+    int boxes = Math.max(2, (int) Math.round(Math.sqrt(terms / 2.0)));
+    for (int tries = 0; tries < MOST_SPLITS; tries++) {
+      double high = options.screen().aspect() * best.layout.height() / best.layout.width();
+      if (high < 1) break;
+      // Each box but the first has one place for what the one before has come to.
+      int most = Math.ceilDiv(terms - 1, boxes) + 1;
+      if (most < Series.FEWEST) break;
+      Tryout next = with(new Arrangement(List.of(), false, most));
+      if (text(next) <= text(best)) break;
+      best = next;
+      boxes++;
+    }
+    return best;
+  }
+
+  /// How many terms the longest sum or product has.
+  private static int terms(Blueprint blueprint) {
+    return blueprint.scene.parts().stream().mapToInt(p -> p.gates().size() + 1).max().orElse(0);
+  }
+
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
   private Tryout repeating(Tryout plain) {
-    Blueprint blueprint = new Blueprint(steps.trace(), options, new Arrangement(List.of(), true));
+    Blueprint blueprint =
+        new Blueprint(
+            steps.trace(),
+            options,
+            new Arrangement(List.of(), true, plain.blueprint.arrangement.most()));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);

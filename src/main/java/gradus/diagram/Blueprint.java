@@ -284,7 +284,11 @@ final class Blueprint {
   }
 
   private Plan.Item operation(PartPlan spot) {
-    spot.glyph = Glyph.of(scene.graph(), spot.part.gate(), options.signs());
+    ScenePart part = spot.part;
+    spot.glyph =
+        part.isSeries()
+            ? Glyph.of(scene.operands(part), options.signs())
+            : Glyph.of(scene.graph(), part.gate(), options.signs());
     List<Block> locals = new ArrayList<>();
     for (SceneLine line : scene.to(spot.part)) {
       locals.add(way(line).local);

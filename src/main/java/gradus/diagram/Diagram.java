@@ -240,7 +240,8 @@ public final class Diagram {
   /// The place of one entry of a gate's value in the picture; empty where it is not drawn.
   public Optional<Box> entryBox(Gate gate, int entry) {
     ScenePart part = blueprint.scene.part(gate).orElse(null);
-    Label label = part == null ? null : blueprint.spot(part).label;
+    boolean inside = part != null && part.gate() != gate;
+    Label label = part == null || inside ? null : blueprint.spot(part).label;
     if (label == null || !(label.value() instanceof Cells cells)) return Optional.empty();
     Box box = places.labelBox(part).orElseThrow();
     double x = box.centre().x() - cells.width() / 2;

@@ -30,6 +30,9 @@ final class Drawing {
   private static final double LIT_WIRE = 2.6;
   private static final double DOT = 3.5;
 
+  /// Of the rectangle of a sum or product of many terms.
+  private static final double CORNER = 12;
+
   /// What leads from an input to its ghosts, begun.
   private static final double STUB = 15;
 
@@ -100,7 +103,8 @@ final class Drawing {
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
       Group group = plan.groups.get(i);
-      boolean isLit = emphasis.lit() != null && Scene.holds(group, emphasis.lit().group());
+      boolean isLit =
+          emphasis.lit().stream().anyMatch(g -> Scene.holds(group, trace.graph().frame(g)));
       frames.add(Marks.panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
       double x = box.x() + Blueprint.TITLE_SIDE;
       frames.add(
@@ -137,31 +141,52 @@ final class Drawing {
 
   private void operation(ScenePart part, Box box) {
     Gate gate = part.gate();
-    boolean isLit = gate == emphasis.lit();
+    boolean isLit = part.gates().stream().anyMatch(emphasis.lit()::contains);
     Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
     Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
     double width = isLit ? 2.4 : 1.2;
     Point c = box.centre();
     if (isLit) {
       Box glow = box.grown(5);
-      double arc = glow.height() / 2;
+      double arc = part.isSeries() ? CORNER + 5 : glow.height() / 2;
       gates.add(Marks.panel(glow, arc, Ink.HALO, Ink.NONE));
     }
-    if (box.width() == box.height()) {
+    if (plan.spot(part).footprint.isRound()) {
       gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
     } else {
-      double arc = box.height() / 2;
+      double arc = part.isSeries() ? CORNER : box.height() / 2;
       gates.add(
           new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
     }
-    marks.sign(plan.spot(part).glyph, c);
+    marks.sign(plan.spot(part).glyph, plan.spot(part).glyph.middle(box));
+    slots(part, box);
     if (trace.isComputed(gate, now)) locals(part);
-    boolean broken = trace.breaks(gate) || trace.spoiled(gate).isPresent();
+    boolean broken =
+        part.gates().stream().anyMatch(g -> trace.breaks(g) || trace.spoiled(g).isPresent());
     boolean badged = diagram.options().isBadged() && trace.isComputed(gate, now);
     if (badged && (broken || trace.atKink(gate))) marks.badge(diagram.rims().warning(part), broken);
     if (diagram.options().isPatterned()) {
       Point at = diagram.rims().pattern(part);
-      marks.pattern(GateSign.pattern(trace.graph(), gate), at.x(), at.y(), Rims.PATTERN);
+      GatePattern pattern =
+          part.isSeries()
+              ? GateSign.pattern(plan.scene.operands(part))
+              : GateSign.pattern(trace.graph(), gate);
+      marks.pattern(pattern, at.x(), at.y(), Rims.PATTERN);
+    }
+  }
+
+  /// What stands in a sum or product where its terms come in.
+  private void slots(ScenePart part, Box box) {
+    PartPlan spot = plan.spot(part);
+    for (int i = 0; i < spot.glyph.slots().size(); i++) {
+      String text = spot.glyph.slots().get(i).text();
+      double x = box.x() + Glyph.SLOT_SIDE;
+      double baseline =
+          box.y()
+              + spot.footprint.slot(i, spot.glyph.slots().size())
+              + Lettering.drop(text, Glyph.SLOT);
+      if (text.isEmpty()) continue;
+      gates.add(new Figure.Text(x, baseline, text, Glyph.SLOT, Ink.TEXT, Figure.Anchor.LEFT));
     }
   }
 
@@ -275,7 +300,7 @@ final class Drawing {
   private boolean isSpoken(ScenePart part) {
     return switch (plan.naming) {
       case TEXT -> false;
-      case SPOKEN -> part.gate() == emphasis.lit() || feeds(part);
+      case SPOKEN -> part.isAmong(emphasis.lit()) || feeds(part);
       case ALWAYS -> true;
     };
   }

@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.trace.Moment;
 import gradus.trace.Step;
@@ -12,9 +13,9 @@ import java.util.Set;
 
 /// What a step is about: the gate at work, its wires, and the numbers that have just appeared.
 ///
-/// @param lit the gate at work; null without
+/// @param lit the gates at work
 record Emphasis(
-    Gate lit,
+    Set<Gate> lit,
     Set<Wire> litWires,
     Set<Gate> newValues,
     Set<Gate> newGradients,
@@ -23,29 +24,52 @@ record Emphasis(
 
   static Emphasis of(Step step, Trace trace, Moment before, Moment now) {
     return switch (step) {
-      case Step.Start s -> forward(null, List.of(), List.of());
-      case Step.ForwardPass f -> forward(null, List.of(), trace.forward());
+      case Step.Start s -> forward(List.of(), List.of(), List.of());
+      case Step.ForwardPass f -> forward(List.of(), List.of(), trace.forward());
       case Step.BackwardPass b -> {
         Set<Gate> sources = new HashSet<>();
         trace.wires().forEach(w -> sources.add(w.source()));
-        yield new Emphasis(null, Set.of(), Set.of(), sources, Set.of(), true);
+        yield new Emphasis(Set.of(), Set.of(), Set.of(), sources, Set.of(), true);
       }
-      case Step.Compute c -> forward(c.gate(), trace.graph().operands(c.gate()), List.of(c.gate()));
+      case Step.Compute c -> {
+        List<Gate> gate = List.of(c.gate());
+        yield forward(gate, trace.graph().operands(c.gate()), gate);
+      }
+      case Step.Gather g -> {
+        List<Gate> gates = g.series().gates();
+        yield forward(gates, wires(g.series(), trace), gates);
+      }
       case Step.Seed s ->
-          new Emphasis(s.gate(), Set.of(), Set.of(), Set.of(s.gate()), Set.of(), true);
-      case Step.Pull p -> pulled(p.gate(), p.wires(), trace, before, now);
-      case Step.Part p -> pulled(p.wire().target(), List.of(p.wire()), trace, before, now);
-      case Step.Accumulate a -> pulled(a.wire().target(), List.of(a.wire()), trace, before, now);
+          new Emphasis(Set.of(s.gate()), Set.of(), Set.of(), Set.of(s.gate()), Set.of(), true);
+      case Step.Pull p -> pulled(List.of(p.gate()), p.wires(), trace, before, now);
+      case Step.Spread s ->
+          pulled(s.series().gates(), wires(s.series(), trace), trace, before, now);
+      case Step.Part p -> alone(p.wire(), trace, before, now);
+      case Step.Accumulate a -> alone(a.wire(), trace, before, now);
     };
   }
 
-  private static Emphasis forward(Gate lit, List<Wire> wires, List<Gate> values) {
+  private static Emphasis forward(List<Gate> lit, List<Wire> wires, List<Gate> values) {
     return new Emphasis(
-        lit, new LinkedHashSet<>(wires), new HashSet<>(values), Set.of(), Set.of(), false);
+        new HashSet<>(lit),
+        new LinkedHashSet<>(wires),
+        new HashSet<>(values),
+        Set.of(),
+        Set.of(),
+        false);
+  }
+
+  /// All that comes into a sum or product, and goes on inside it.
+  private static List<Wire> wires(Series series, Trace trace) {
+    return series.gates().stream().flatMap(g -> trace.graph().operands(g).stream()).toList();
+  }
+
+  private static Emphasis alone(Wire wire, Trace trace, Moment before, Moment now) {
+    return pulled(List.of(wire.target()), List.of(wire), trace, before, now);
   }
 
   private static Emphasis pulled(
-      Gate gate, List<Wire> along, Trace trace, Moment before, Moment now) {
+      List<Gate> gates, List<Wire> along, Trace trace, Moment before, Moment now) {
     Set<Gate> sources = new HashSet<>();
     Set<Wire> added = new HashSet<>();
     for (Wire wire : along) {
@@ -56,6 +80,6 @@ record Emphasis(
     }
     Set<Wire> lit = new LinkedHashSet<>(along);
     lit.removeIf(w -> trace.graph().isLabel(w.source()));
-    return new Emphasis(gate, lit, Set.of(), sources, added, true);
+    return new Emphasis(new HashSet<>(gates), lit, Set.of(), sources, added, true);
   }
 }

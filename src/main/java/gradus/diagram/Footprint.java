@@ -14,7 +14,8 @@ import java.util.List;
 /// @param width of the gate
 /// @param height of the gate
 /// @param bottom room below the gate
-/// @param entries how many lines end at it
+/// @param entries where lines end at it, from its top
+/// @param isSeries whether it is a sum or product of many terms
 /// @param behind room for the numbers behind it, 0 without
 record Footprint(
     double left,
@@ -22,7 +23,8 @@ record Footprint(
     double width,
     double height,
     double bottom,
-    int entries,
+    List<Double> entries,
+    boolean isSeries,
     double behind) {
   /// Between a local gradient and the gate.
   static final double GAP = 9;
@@ -34,6 +36,11 @@ record Footprint(
   static final double LABEL_GAP = 3;
 
   private static final double PORT_STEP = 15;
+
+  /// Between two operands of a sum or product of many terms, and beyond its first and last.
+  private static final double SLOT_STEP = 20;
+
+  private static final double SLOT_END = 14;
 
   /// Two lines come to one point of a circle's middle, yet keep their order.
   private static final double APART = 0.5;
@@ -50,13 +57,28 @@ record Footprint(
       wide = Math.max(wide, local.width() + GAP + OFF);
       tall = Math.max(tall, local.height() + OFF);
     }
+    double left = Math.ceil(wide / GRID) * GRID;
+    if (glyph.isSeries()) {
+      double step = Math.max(SLOT_STEP, tall + OFF);
+      double height = step * (glyph.slots().size() - 1) + 2 * SLOT_END;
+      List<Double> ports = new ArrayList<>();
+      for (int i = 0; i < glyph.slots().size(); i++) {
+        if (!glyph.slots().get(i).isNumber()) ports.add(SLOT_END + step * i);
+      }
+      double above = Math.max(0, Math.ceil(tall - SLOT_END));
+      return new Footprint(left, above, glyph.width(), height, 0, ports, true, 0);
+    }
     int n = locals.size();
     double step = Math.max(PORT_STEP, tall + OFF);
     double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, step * (n + 1));
     double first = height / (n + 1);
     double above = tall == 0 ? 0 : Math.max(0, Math.ceil(tall - first));
-    double left = Math.ceil(wide / GRID) * GRID;
-    return new Footprint(left, above, glyph.width(), height, n == 2 ? above : 0, n, 0);
+    List<Double> even = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      even.add(height * (i + 1) / (n + 1));
+    }
+    double below = n == 2 ? above : 0;
+    return new Footprint(left, above, glyph.width(), height, below, even, false, 0);
   }
 
   /// With the numbers on its wire behind it.
@@ -64,21 +86,38 @@ record Footprint(
     double over = Math.max(top + height / 2, label.above());
     double under = Math.max(height / 2 + bottom, label.below());
     return new Footprint(
-        left, over - height / 2, width, height, under - height / 2, entries, label.width());
+        left,
+        over - height / 2,
+        width,
+        height,
+        under - height / 2,
+        entries,
+        isSeries,
+        label.width());
+  }
+
+  /// Where an operand of a sum or product comes in or stands, from its top.
+  double slot(int i, int of) {
+    return SLOT_END + i * (height - 2 * SLOT_END) / (of - 1);
+  }
+
+  /// Whether it is a circle.
+  boolean isRound() {
+    return !isSeries && width == height;
   }
 
   /// Whether sloped lines point to its middle.
   boolean isAimedAt() {
-    return width == height && left == 0;
+    return isRound() && left == 0;
   }
 
   /// What the layout places.
   Plan.Item item() {
     List<Double> ports = new ArrayList<>();
     boolean aimed = isAimedAt();
-    for (int i = 0; i < entries; i++) {
-      double even = height * (i + 1) / (entries + 1);
-      ports.add(top + (aimed && entries == 2 ? height / 2 + (2 * i - 1) * APART : even));
+    for (int i = 0; i < entries.size(); i++) {
+      boolean pair = aimed && entries.size() == 2;
+      ports.add(top + (pair ? height / 2 + (2 * i - 1) * APART : entries.get(i)));
     }
     double whole = left + width + (behind == 0 ? 0 : LABEL_GAP + behind);
     double middle = left + width / 2;
@@ -104,6 +143,6 @@ record Footprint(
 
   /// Whether the local gradient at an entry stands under its line: of two the second's.
   boolean isUnder(int port) {
-    return entries == 2 && port == 1;
+    return !isSeries && entries.size() == 2 && port == 1;
   }
 }

@@ -3,9 +3,13 @@ package gradus.diagram;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.latex.Signs;
+import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
+import java.util.List;
 
 /// What stands inside a gate. A scalar constant lives inside the gate that uses it, as on the
 /// slides: `×(−1)`, `+1`, `1/·`, `(·)²`; in the signs of the notes `∗−1`, `+1`, `1/x`, `^2` (CS231n
@@ -13,8 +17,25 @@ import gradus.picture.TextStyle;
 ///
 /// @param raised what stands above the line behind the text; often nothing
 /// @param width of the gate
-record Glyph(String text, String raised, TextStyle style, double width) {
+/// @param slots of a sum or product of many terms what stands inside at each of them: the sign of
+///   one that is taken away, a number of the text, or nothing; else empty
+record Glyph(String text, String raised, TextStyle style, double width, List<Inlet> slots) {
+  /// What stands inside where an operand comes in.
+  ///
+  /// @param isNumber whether it is the operand itself, so that no line comes in
+  record Inlet(String text, boolean isNumber) {}
+
   static final double RADIUS = 20;
+  static final TextStyle SLOT = new TextStyle(15, false, false);
+
+  /// Left of what stands at an operand, and right of it.
+  static final double SLOT_SIDE = 6;
+
+  private static final double SLOT_GAP = 5;
+
+  /// Right of the sign beside them.
+  private static final double SIGN_SIDE = 9;
+
   private static final double ROOM = 2 * RADIUS - 11;
 
   static Glyph of(ComputationGraph graph, Gate gate, Signs signs) {
@@ -28,8 +49,33 @@ record Glyph(String text, String raised, TextStyle style, double width) {
     return of(sign, style, Math.max(2 * RADIUS, width(sign, style) + 22));
   }
 
+  /// Of a sum or product of many terms.
+  static Glyph of(List<Wire> terms, Signs signs) {
+    GateSign sign = GateSign.of(terms, signs);
+    List<Inlet> slots =
+        terms.stream().map(w -> new Inlet(GateSign.atTerm(w), GateSign.isInside(w))).toList();
+    TextStyle style = new TextStyle(20, false, false);
+    double wide = slots.stream().mapToDouble(s -> Lettering.width(s.text(), SLOT)).max().orElse(0);
+    double width =
+        wide == 0 ? 2 * RADIUS : SLOT_SIDE + wide + SLOT_GAP + width(sign, style) + SIGN_SIDE;
+    return new Glyph(sign.text(), "", style, Math.max(2 * RADIUS, Math.ceil(width)), slots);
+  }
+
+  /// Whether it stands for many operands, in a rounded rectangle.
+  boolean isSeries() {
+    return !slots.isEmpty();
+  }
+
+  /// Where its sign stands in the gate: right of what stands at its operands.
+  Point middle(Box gate) {
+    boolean aside = slots.stream().anyMatch(s -> !s.text().isEmpty());
+    if (!aside) return gate.centre();
+    double half = Lettering.width(text, style) / 2;
+    return new Point(gate.right() - SIGN_SIDE - half, gate.centre().y());
+  }
+
   private static Glyph of(GateSign sign, TextStyle style, double width) {
-    return new Glyph(sign.text(), sign.raised(), style, width);
+    return new Glyph(sign.text(), sign.raised(), style, width, List.of());
   }
 
   private static double width(GateSign sign, TextStyle style) {

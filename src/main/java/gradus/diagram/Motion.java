@@ -1,8 +1,10 @@
 package gradus.diagram;
 
 import gradus.diagram.path.Wires;
+import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
@@ -73,9 +75,11 @@ final class Motion {
       case Step.Start s -> 0;
       case Step.ForwardPass f -> FORWARD;
       case Step.Compute c -> FORWARD;
+      case Step.Gather g -> FORWARD;
       case Step.Seed s -> FORWARD;
       case Step.BackwardPass b -> FORWARD;
       case Step.Pull p -> BACKWARD;
+      case Step.Spread s -> BACKWARD;
       case Step.Part p -> FORWARD;
       case Step.Accumulate a -> FORWARD;
     };
@@ -132,6 +136,8 @@ final class Motion {
               };
           case Step.Accumulate a -> Leg.GOING;
           case Step.Pull p -> null;
+          case Step.Spread s -> null;
+          case Step.Gather g -> null;
           case Step.Start s -> null;
           case Step.ForwardPass f -> null;
           case Step.Compute c -> null;
@@ -186,9 +192,15 @@ final class Motion {
 
   /// From the gate's own number to the gate.
   private void upstream(double reached) {
-    ScenePart part = diagram.blueprint().scene.part(emphasis.lit()).orElse(null);
-    List<Point> trunk = part == null ? List.of() : diagram.places().trunk(part);
-    Label label = part == null ? null : diagram.blueprint().spot(part).label;
+    emphasis.lit().stream()
+        .flatMap(gate -> diagram.blueprint().scene.part(gate).stream())
+        .distinct()
+        .forEach(part -> upstream(part, reached));
+  }
+
+  private void upstream(ScenePart part, double reached) {
+    List<Point> trunk = diagram.places().trunk(part);
+    Label label = diagram.blueprint().spot(part).label;
     if (trunk.isEmpty() || label == null || label.gradient() == null) return;
     Box stands = diagram.places().labelBox(part).orElseThrow();
     double from = Math.clamp(stands.centre().x() - trunk.getFirst().x(), 0, Wires.length(trunk));
@@ -198,13 +210,14 @@ final class Motion {
   /// Upstream times local, before the gate where the operand's wire ends.
   private void meeting(SceneLine line, double reached) {
     ScenePart gate = line.to();
-    Optional<Tensor> local = trace().localGradient(line.wire());
-    Tensor upstream = trace().gradient(gate.gate()).orElse(null);
+    Optional<Tensor> local = local(line.wire());
+    Gate result = step instanceof Step.Spread s ? s.series().result() : gate.gate();
+    Tensor upstream = trace().gradient(result).orElse(null);
     boolean numbers =
         upstream != null
             && upstream.shape().isScalar()
             && local.filter(l -> l.shape().isScalar()).isPresent()
-            && emphasis.litWires().size() <= MOST_PRODUCTS;
+            && lines() <= MOST_PRODUCTS;
     if (!numbers || trace().isSymbolic()) return;
     String product = diagram.numbers().show(upstream.item()) + " × " + factor(local.get().item());
     Ratios block = Ratios.word(product, Label.GRADIENT);
@@ -214,6 +227,21 @@ final class Motion {
     double off = Math.signum(Math.round(end.y() - box.centre().y())) * block.height() * 0.8;
     Point at = new Point(end.x() - block.width() / 2 - 2 * SIDE, end.y() + off);
     pill(block, at, Math.min(1, 4 * reached));
+  }
+
+  /// How many lines are at work.
+  private long lines() {
+    Scene scene = diagram.blueprint().scene;
+    return emphasis.litWires().stream().filter(wire -> scene.line(wire).isPresent()).count();
+  }
+
+  /// Of a sum or product of many terms that of the whole; empty for what goes on inside it.
+  private Optional<Tensor> local(Wire wire) {
+    if (!(step instanceof Step.Spread s)) return trace().localGradient(wire);
+    return s.series().terms().stream()
+        .filter(term -> term.wire() == wire)
+        .findFirst()
+        .map(term -> trace().local(s.series(), term));
   }
 
   private String factor(double number) {

@@ -161,7 +161,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
               c.x() + (before.x() - c.x()) / far * r, c.y() + (before.y() - c.y()) / far * r));
       return;
     }
-    if (box.width() == box.height()) {
+    if (footprint != null && footprint.isRound()) {
       double r = box.width() / 2;
       double dy = end.y() - box.centre().y();
       rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
@@ -228,7 +228,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     boxes.add(nodeBox(blueprint.spot(part).node));
     labelBox(part).ifPresent(boxes::add);
     for (int i = 0; i < blueprint.groups.size(); i++) {
-      if (Scene.holds(blueprint.groups.get(i), part.gate().group())) boxes.add(frames().get(i));
+      if (Scene.holds(blueprint.groups.get(i), part.home())) boxes.add(frames().get(i));
     }
     return boxes;
   }
@@ -237,7 +237,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   double reach(Gate gate) {
     double right = blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);
     for (int i = 0; i < blueprint.groups.size(); i++) {
-      if (Scene.holds(blueprint.groups.get(i), gate.group())) {
+      if (Scene.holds(blueprint.groups.get(i), blueprint.scene.graph().frame(gate))) {
         right = Math.max(right, frames().get(i).right());
       }
     }

@@ -9,6 +9,7 @@ import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.lang.Messages;
@@ -98,6 +99,18 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
         story.locals();
         yield story.told();
       }
+      case Step.Gather g -> {
+        SeriesStory story = new SeriesStory(trace, g.series(), now, manner);
+        story.forward();
+        story.locals();
+        yield story.told();
+      }
+      case Step.Spread s -> {
+        SeriesStory story = new SeriesStory(trace, s.series(), now, manner);
+        story.forward();
+        story.pulls();
+        yield story.told();
+      }
       case Step.Pull p -> {
         Story story = new Story(trace, p.gate(), now, manner);
         story.forward();
@@ -120,6 +133,8 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   /// Of a gate a person asked about, as far as things are known at that moment.
   public static Explanation of(Trace trace, Gate gate, Moment now, Manner manner) {
     if (trace.isSymbolic()) return SymbolStory.asked(trace, gate, now, manner);
+    Optional<Series> series = trace.graph().series(gate);
+    if (series.isPresent()) return asked(trace, series.get(), now, manner);
     Story story = new Story(trace, gate, now, manner);
     if (gate.isOperation()) {
       story.forward();
@@ -132,6 +147,19 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
       }
     } else {
       story.source();
+    }
+    return story.told();
+  }
+
+  private static Explanation asked(Trace trace, Series series, Moment now, Manner manner) {
+    SeriesStory story = new SeriesStory(trace, series, now, manner);
+    story.forward();
+    List<Wire> wires = series.pulls();
+    boolean back = !wires.isEmpty() && wires.stream().allMatch(w -> trace.isAdded(w, now));
+    if (back) {
+      story.pulls();
+    } else {
+      story.locals();
     }
     return story.told();
   }
@@ -153,8 +181,10 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
       case Step.BackwardPass b -> "explain.backward";
       case Step.Start s -> "explain.start";
       case Step.Compute c -> "explain.forward";
+      case Step.Gather g -> "explain.forward";
       case Step.Seed s -> "explain.seed";
       case Step.Pull p -> "explain.backward";
+      case Step.Spread s -> "explain.backward";
       case Step.Part p -> "explain.backward";
       case Step.Accumulate a -> "explain.backward";
     };

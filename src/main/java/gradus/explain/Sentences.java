@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.explain.term.Equations;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.GatePattern;
@@ -57,9 +58,11 @@ public final class Sentences {
       case Step.Start s -> start();
       case Step.ForwardPass f -> say("step.forward", trace.forward().size(), outputValue());
       case Step.Compute c -> compute(c.gate());
+      case Step.Gather g -> gather(g.series());
       case Step.Seed s -> seed(s.gate());
       case Step.BackwardPass b -> say("step.backward", inputGradients());
       case Step.Pull p -> pull(p, n);
+      case Step.Spread s -> spread(s);
       case Step.Part p -> part(p);
       case Step.Accumulate a -> accumulate(a.wire());
     };
@@ -116,6 +119,22 @@ public final class Sentences {
     text.append("  (").append(names.of(gate)).append(")");
     if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
+  }
+
+  private String gather(Series series) {
+    List<String> parts = new ArrayList<>();
+    parts.add(new SeriesTelling(trace, series, manner).computed());
+    series.gates().stream().filter(trace::breaks).map(this::broken).forEach(parts::add);
+    return String.join(". ", parts);
+  }
+
+  private String spread(Step.Spread step) {
+    List<String> parts =
+        new SeriesTelling(trace, step.series(), manner).handed(step.wires(), this::sum);
+    for (Gate gate : step.series().gates()) {
+      trace.spoiled(gate).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
+    }
+    return String.join("; ", parts);
   }
 
   private Spoken shownOperand(Wire wire, Numbers digits) {

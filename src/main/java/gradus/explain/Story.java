@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 
 /// Tells what one gate does, block by block.
 final class Story {
-  private static final int MOST_BRANCHES = 12;
   private static final int MOST_WIRES = 12;
   private static final int MOST_ENTRIES = 6;
 
@@ -44,6 +43,7 @@ final class Story {
   private final Products products;
   private final AmountWriter amounts;
   private final LocalLine local;
+  private final Forks forks;
   private final List<Passage> blocks = new ArrayList<>();
 
   Story(Trace trace, Gate gate, Moment now, Manner manner) {
@@ -58,6 +58,7 @@ final class Story {
     amounts = telling.amounts();
     products = new Products(telling);
     local = new LocalLine(telling);
+    forks = new Forks(telling, now);
   }
 
   Explanation told() {
@@ -166,7 +167,7 @@ final class Story {
     } else if (value.isEmpty()) {
       words(Tone.NOTICE, "explain.input.blank", names.of(gate));
     }
-    sum(gate);
+    blocks.addAll(forks.sum(gate));
   }
 
   /// What the gate hands back to these operands.
@@ -192,7 +193,11 @@ final class Story {
     pattern(wires);
     trace.spoiled(gate).ifPresent(w -> words(Tone.NOTICE, Remarks.spoiled(trace, w)));
     if (trace.atKink(gate)) kink();
-    wires.stream().map(Wire::source).distinct().limit(MOST_WIRES).forEach(this::sum);
+    wires.stream()
+        .map(Wire::source)
+        .distinct()
+        .limit(MOST_WIRES)
+        .forEach(g -> blocks.addAll(forks.sum(g)));
   }
 
   /// The operand's name, and its place where the gate takes the same thing more than once.
@@ -207,15 +212,6 @@ final class Story {
 
   private void label(Tone tone, Wire wire) {
     words(tone, "explain.label", names.of(wire.source()));
-  }
-
-  private String via(Wire branch) {
-    String name = names.of(branch.target());
-    long times =
-        trace.graph().operands(branch.target()).stream()
-            .filter(w -> w.source() == branch.source())
-            .count();
-    return times > 1 ? say("explain.again", name, branch.index() + 1) : name;
   }
 
   private void kink() {
@@ -260,7 +256,7 @@ final class Story {
     if (trace.branches(wire.source()).size() < 2) {
       words(Tone.PLAIN, "step.add.only", names.of(wire.source()), show(trace.contribution(wire)));
     }
-    sum(wire.source());
+    blocks.addAll(forks.sum(wire.source()));
   }
 
   private void pattern(List<Wire> wires) {
@@ -297,58 +293,6 @@ final class Story {
     Numbers own = Telling.isLabel(operand) ? digits.whole() : digits;
     String value = show(trace.value(of).orElseThrow(), own);
     return of.isConstant() ? value : names.of(of) + " = " + value;
-  }
-
-  /// At a fork: each branch's share, the sum, and why it is a sum.
-  private void sum(Gate fork) {
-    List<Wire> branches = trace.branches(fork).reversed();
-    if (branches.size() < 2) return;
-    heading("explain.fork", names.of(fork), branches.size());
-    String symbol = fork == gate ? telling.gradient(gate) : telling.gradient(fork);
-    List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
-    List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
-    Optional<Tensor> sum = trace.gradient(fork, now);
-    boolean done = sum.isPresent() && !trace.isPartial(fork, now);
-    Equation equation =
-        done && shown.size() == branches.size()
-            ? Equations.sum(shown.stream().map(trace::contribution).toList(), sum.get(), numbers)
-            : new Equation(numbers, true);
-    AmountWriter digits = new AmountWriter(equation.numbers());
-    for (Wire branch : shown) {
-      boolean first = branch == shown.getFirst();
-      boolean here = trace.isAdded(branch, now);
-      Amount share = here ? Amount.of(trace.contribution(branch), false) : new Amount.Open();
-      pieces.add(Piece.of(first ? "=" : "+"));
-      pieces.add(
-          new Piece(
-              first ? digits.latex(share) : digits.bracketed(share),
-              here ? Role.DOWNSTREAM : Role.PLAIN,
-              say("explain.via", via(branch))));
-    }
-    if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
-    if (done) {
-      pieces.add(Piece.of(equation.latex()));
-      pieces.add(
-          new Piece(
-              digits.latex(Amount.of(sum.get(), false)), Role.DOWNSTREAM, say("explain.sum")));
-    }
-    String text =
-        shown.stream()
-            .map(b -> trace.isAdded(b, now) ? share(b, equation, shown) : "…")
-            .collect(Collectors.joining(" + "));
-    String total =
-        done ? " " + equation.sign() + " " + Spoken.of(sum.get(), equation.numbers()).text() : "";
-    blocks.add(new Passage.Line(pieces, text + total));
-    words(Tone.REASON, "explain.fork.why", names.of(fork), branches.size());
-    if (done) {
-      Tensor last = trace.contribution(branches.getLast());
-      words(Tone.REASON, "explain.fork.overwrite", show(last), show(sum.get()));
-    }
-  }
-
-  private String share(Wire branch, Equation equation, List<Wire> all) {
-    Spoken share = Spoken.of(trace.contribution(branch), equation.numbers());
-    return (branch == all.getFirst() ? share : share.bracketed()).text();
   }
 
   private String show(Tensor tensor) {

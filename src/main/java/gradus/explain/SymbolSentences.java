@@ -29,10 +29,13 @@ final class SymbolSentences {
       case Step.Start s -> start();
       case Step.ForwardPass f -> say("step.symbols.forward", listed(trace.forward(), this::made));
       case Step.Compute c -> compute(c.gate());
+      // What nobody defined has no sum or product drawn as one.
+      case Step.Gather g -> compute(g.series().result());
       case Step.Seed s -> seed(s.gate());
       case Step.BackwardPass b ->
           say("step.symbols.backward", listed(trace.graph().inputs(), this::gradientOf));
       case Step.Pull p -> listed(p.wires(), this::handed);
+      case Step.Spread s -> listed(s.wires(), this::handed);
       case Step.Part p -> part(p);
       case Step.Accumulate a -> accumulate(a.wire());
     };

@@ -44,7 +44,9 @@ final class SymbolStory {
       case Step.BackwardPass b -> {}
       case Step.Seed s -> story.seed();
       case Step.Compute c -> story.forward();
+      case Step.Gather g -> story.forward();
       case Step.Pull p -> story.pulls(p.wires());
+      case Step.Spread s -> story.pulls(s.wires());
       case Step.Part p -> story.part(p.wire(), p.factor());
       case Step.Accumulate a -> story.to(a.wire(), true);
     }

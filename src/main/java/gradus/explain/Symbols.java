@@ -6,6 +6,7 @@ import gradus.explain.term.Multiplications;
 import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
 import gradus.latex.LatexPrinter;
@@ -77,6 +78,16 @@ final class Symbols {
       wishes.addAll(OPERANDS);
       call(wire.source(), wishes);
     }
+  }
+
+  /// For a sum or product of many terms, its terms and the output.
+  Symbols(ComputationGraph graph, Series series, Signs signs) {
+    this.graph = graph;
+    this.signs = signs;
+    this.taken = new HashSet<>(graph.names().keySet());
+    call(graph.output(), OPERANDS);
+    call(series.result(), OPERANDS);
+    series.terms().forEach(term -> call(term.wire().source(), OPERANDS));
   }
 
   private void call(Gate gate, List<String> wishes) {

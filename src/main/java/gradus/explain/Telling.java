@@ -5,6 +5,7 @@ import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.SymbolText;
 import gradus.explain.term.SymbolWriter;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.Origin;
@@ -21,7 +22,15 @@ record Telling(
     SymbolWriter writer,
     Manner manner) {
   static Telling of(Trace trace, Gate gate, Manner manner) {
-    Symbols symbols = new Symbols(trace.graph(), gate, manner.signs());
+    return of(trace, gate, new Symbols(trace.graph(), gate, manner.signs()), manner);
+  }
+
+  /// Of a sum or product of many terms.
+  static Telling of(Trace trace, Series series, Manner manner) {
+    return of(trace, series.result(), new Symbols(trace.graph(), series, manner.signs()), manner);
+  }
+
+  private static Telling of(Trace trace, Gate gate, Symbols symbols, Manner manner) {
     AmountWriter amounts = new AmountWriter(manner.numbers());
     return new Telling(
         trace,

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.Calls.Errand;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;

@@ -37,6 +37,10 @@ public final class ComputationGraph {
   private final Optional<Gate> undefined;
   private final List<Wire> choices = new ArrayList<>();
   private final Tensor seed;
+
+  /// By each of their gates.
+  private final Map<Gate, Series> series;
+
   private WireNames given;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
@@ -47,7 +51,8 @@ public final class ComputationGraph {
       List<List<Gate>> sources,
       Map<String, Gate> names,
       Set<String> used,
-      Gate output) {
+      Gate output,
+      Folding folding) {
     this.program = program;
     this.used = Set.copyOf(used);
     this.before = WireNames.NONE;
@@ -82,6 +87,7 @@ public final class ComputationGraph {
         choices.add(new Wire(chooser, gate, place, wires++));
       }
     }
+    series = Series.of(this, folding);
   }
 
   private ComputationGraph(ComputationGraph same, Set<String> used, WireNames before, Tensor seed) {
@@ -96,6 +102,7 @@ public final class ComputationGraph {
     dag = same.dag;
     operands = same.operands;
     consumers = same.consumers;
+    series = same.series;
     this.before = before;
   }
 
@@ -234,6 +241,17 @@ public final class ComputationGraph {
   /// How a gate's value is written where values are written like this: a label has no decimals.
   public Numbers digits(Gate gate, Numbers usual) {
     return isLabel(gate) ? usual.whole() : usual;
+  }
+
+  /// The sum or product of many terms that a gate is a part of and that is drawn as one gate.
+  public Optional<Series> series(Gate gate) {
+    return Optional.ofNullable(series.get(gate)).filter(s -> s.frame().isEmpty());
+  }
+
+  /// The innermost group drawn around a gate: its own, or that of an unfolded sum or product; null
+  /// outside all.
+  public Group frame(Gate gate) {
+    return Optional.ofNullable(series.get(gate)).flatMap(Series::frame).orElse(gate.group());
   }
 
   /// Whether a gate's value is used more than once, so that its gradient is a sum.

@@ -3,12 +3,13 @@ package gradus.graph;
 import gradus.op.Origin;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /// Which function calls are drawn by their parts rather than as one gate, and which repeats as one
 /// gate rather than round by round. Names are a function's, or the key of the gate a call makes;
-/// for a repeat a name that its block defines.
+/// for a repeat a name that its block defines. A long sum or product goes by its sign.
 ///
 /// @param all every function, but those in `closed`
 /// @param open calls by their parts
@@ -25,8 +26,8 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     closed = Set.copyOf(closed);
   }
 
-  /// Whether a call of `function` is drawn by its parts; `place` says the key of its gate, which
-  /// counts for more than the function.
+  /// Whether a call of `function`, or a sum or product by its sign, is drawn by its parts; `place`
+  /// says the key of its gate, which counts for more than the function.
   boolean unfolds(String function, Supplier<String> place) {
     if (open.isEmpty() && closed.isEmpty()) return all;
     String key = place.get();
@@ -40,13 +41,15 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     return names.stream().anyMatch(closed::contains);
   }
 
-  /// Whether a gate can be drawn by its parts.
-  public static boolean canUnfold(Gate gate) {
-    return gate.isOperation() && gate.op().unfolds();
+  /// Whether a gate of a graph can be drawn by its parts.
+  public static boolean canUnfold(ComputationGraph graph, Gate gate) {
+    return graph.series(gate).isPresent() || gate.isOperation() && gate.op().unfolds();
   }
 
-  /// With one call drawn by its parts, or one repeat round by round.
-  public Folding unfold(Gate gate) {
+  /// With one call drawn by its parts, or one sum or product, or one repeat round by round.
+  public Folding unfold(ComputationGraph graph, Gate gate) {
+    Optional<Series> series = graph.series(gate);
+    if (series.isPresent()) return unfold(series.get().result().key());
     return switch (gate.op().origin()) {
       case Origin.Catalogue c -> unfold(gate.key());
       case Origin.Function f -> unfold(gate.key());

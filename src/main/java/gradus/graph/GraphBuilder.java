@@ -158,7 +158,13 @@ public final class GraphBuilder {
     problems.addAll(lowerer.notices());
     return new Lowering(
         new ComputationGraph(
-            program, lowerer.gates(), lowerer.sources(), names, used(names.keySet()), chosen),
+            program,
+            lowerer.gates(),
+            lowerer.sources(),
+            names,
+            used(names.keySet()),
+            chosen,
+            folding),
         sorted());
   }
 

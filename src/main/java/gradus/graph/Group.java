@@ -1,14 +1,17 @@
 package gradus.graph;
 
-/// Gates that belong together: the parts of a call drawn by its parts, or one round of a `repeat`.
-/// The picture frames them. Identity matters: two groups are never equal.
+/// Gates that belong together: the parts of a call drawn by its parts, one round of a `repeat`, or
+/// the additions or multiplications of a long sum or product. The picture frames them. Identity
+/// matters: two groups are never equal.
 public final class Group {
   /// What holds the gates together.
   public enum Bond {
     /// A function, of the program or of the catalogue, unfolded.
     CALL,
     /// One round of a `repeat`.
-    ROUND
+    ROUND,
+    /// A sum or product of many terms, unfolded.
+    SERIES
   }
 
   private final Bond bond;

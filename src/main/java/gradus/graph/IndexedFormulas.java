@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.Calls.Errand;
 import gradus.graph.Scope.Binding;
 import gradus.indices.KnownParts;
 import gradus.indices.Laying;

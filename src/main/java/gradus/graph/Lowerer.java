@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.graph.Calls.Errand;
 import gradus.graph.Scope.Binding;
 import gradus.graph.doubt.Doubts;
 import gradus.indices.CalledEntries;

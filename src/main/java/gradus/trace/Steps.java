@@ -1,9 +1,11 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A trace told in steps of one grain. Step 0 is the start; each further step leads from one moment
 /// to the next. Held as flat arrays, since a large graph has millions of steps.
@@ -38,7 +40,7 @@ public final class Steps {
     boolean pass = grain == Grain.PASS;
     if (pass && !trace.forward().isEmpty()) add(Move.FORWARD, 0, 0);
     for (int i = 0; i < trace.forward().size() && !pass; i++) {
-      add(Move.COMPUTE, i, 0);
+      if (!isInside(trace.forward().get(i))) add(Move.COMPUTE, i, 0);
     }
     if (!trace.hasBackward()) return;
     seed = length;
@@ -46,9 +48,14 @@ public final class Steps {
     int wires = 0;
     if (pass && !trace.wires().isEmpty()) add(Move.BACKWARD, 0, trace.wires().size());
     for (int g = 0; g < trace.backward().size() && !pass; g++) {
-      int count = trace.pulls(trace.backward().get(g)).size();
+      Gate gate = trace.backward().get(g);
+      int count = trace.pulls(gate).size();
       if (grain == Grain.GATE) {
-        wires += count;
+        if (isInside(gate)) continue;
+        wires +=
+            series(gate)
+                .map(s -> s.gates().stream().mapToInt(each -> trace.pulls(each).size()).sum())
+                .orElse(count);
         add(Move.PULL, g, wires);
         continue;
       }
@@ -74,6 +81,16 @@ public final class Steps {
 
   public static Steps of(Trace trace, Grain grain) {
     return new Steps(trace, grain);
+  }
+
+  /// The sum or product that a gate is told about with.
+  private Optional<Series> series(Gate gate) {
+    return grain == Grain.GATE ? trace.graph().series(gate) : Optional.empty();
+  }
+
+  /// Whether a gate is told about in the step of another.
+  private boolean isInside(Gate gate) {
+    return series(gate).filter(s -> s.result() != gate).isPresent();
   }
 
   private void add(Move move, int subject, int addedAfter) {
@@ -111,7 +128,7 @@ public final class Steps {
     return switch (MOVES[moves[n]]) {
       case START -> new Step.Start();
       case FORWARD -> new Step.ForwardPass();
-      case COMPUTE -> new Step.Compute(trace.forward().get(subject));
+      case COMPUTE -> compute(trace.forward().get(subject));
       case SEED -> new Step.Seed(trace.graph().output());
       case BACKWARD -> new Step.BackwardPass();
       case PULL -> pull(subject);
@@ -122,10 +139,16 @@ public final class Steps {
     };
   }
 
+  private Step compute(Gate gate) {
+    return series(gate).<Step>map(Step.Gather::new).orElseGet(() -> new Step.Compute(gate));
+  }
+
   private Step pull(int subject) {
     if (grain == Grain.GATE) {
       Gate gate = trace.backward().get(subject);
-      return new Step.Pull(gate, trace.pulls(gate));
+      return series(gate)
+          .<Step>map(s -> new Step.Spread(s, s.pulls()))
+          .orElseGet(() -> new Step.Pull(gate, trace.pulls(gate)));
     }
     Wire wire = trace.wires().get(subject);
     return new Step.Pull(wire.target(), List.of(wire));
@@ -136,7 +159,7 @@ public final class Steps {
     int all = trace.forward().size();
     boolean seeded = seed >= 0 && n >= seed;
     if (seeded) return new Moment(all, true, added[n]);
-    if (grain == Grain.PASS) return n == 0 ? Moment.START : new Moment(all, false, 0);
-    return new Moment(Math.min(n, all), false, 0);
+    if (n == 0) return Moment.START;
+    return new Moment(grain == Grain.PASS ? all : subjects[n] + 1, false, 0);
   }
 }

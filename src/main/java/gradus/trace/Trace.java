@@ -2,6 +2,7 @@ package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Problem;
 import gradus.tensor.Decimals;
@@ -37,9 +38,13 @@ public final class Trace {
     Arrays.fill(computedAt, Integer.MAX_VALUE);
     Arrays.fill(addedAt, Integer.MAX_VALUE);
     for (Gate gate : graph.gates()) {
-      if (gate.isOperation() && (isSymbolic() || run.value(gate).isPresent())) {
-        computedAt[gate.id()] = forward.size();
-        forward.add(gate);
+      if (!gate.isOperation() || !isSymbolic() && run.value(gate).isEmpty()) continue;
+      // What is drawn as one gate is computed in one go, once its last term is there.
+      Optional<Series> series = graph.series(gate);
+      if (series.isPresent() && gate != series.get().result()) continue;
+      for (Gate each : series.map(Series::gates).orElse(List.of(gate))) {
+        computedAt[each.id()] = forward.size();
+        forward.add(each);
       }
     }
     for (Gate gate : alone ? List.<Gate>of() : forward.reversed()) {
@@ -116,6 +121,17 @@ public final class Trace {
     boolean alike = gate.op().isElementwise() && wire.source().shape().equals(gate.shape());
     if (!gate.shape().isScalar() && !alike) return Optional.empty();
     return Optional.of(run.pulled(wire, Tensor.ones(gate.shape())));
+  }
+
+  /// The local gradient of a sum or product of many terms along one of them: 1 or −1, or what all
+  /// others come to.
+  public Tensor local(Series series, Series.Element term) {
+    Tensor ones = Tensor.ones(term.wire().source().shape());
+    if (!series.isProduct()) return term.isNegative() ? ones.times(-1) : ones;
+    return series.terms().stream()
+        .filter(t -> t != term)
+        .map(t -> value(t.wire().source()).orElseThrow())
+        .reduce(ones, Tensor::times);
   }
 
   /// How the numbers of this trace are written: plain integers where every value, gradient and

@@ -1,7 +1,6 @@
 package gradus.ui;
 
 import gradus.diagram.LocalGradients;
-import gradus.graph.Gate;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -117,8 +116,10 @@ public final class MenuView {
   }
 
   void connectFolding(PictureModel picture, FoldingModel folding) {
-    unfoldCurrent.setOnAction(e -> picture.currentGate().ifPresent(folding::unfold));
-    foldCurrent.setOnAction(e -> picture.currentGate().map(Gate::group).ifPresent(folding::fold));
+    unfoldCurrent.setOnAction(
+        e -> picture.currentGate().ifPresent(g -> folding.unfold(picture.graph(), g)));
+    foldCurrent.setOnAction(
+        e -> picture.currentGate().map(g -> picture.graph().frame(g)).ifPresent(folding::fold));
   }
 
   void connectHelp(Actions actions) {

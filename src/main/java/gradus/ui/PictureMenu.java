@@ -4,6 +4,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
+import gradus.graph.Series;
 import gradus.latex.TypesetName;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.panel.Panel;
@@ -50,12 +51,7 @@ final class PictureMenu {
             .forEach(tab ->
                 tab.offer(g).ifPresent(o -> add(o.id(), () -> panel.ask(g, tab), o.text()))));
     Optional<Group> frame = canvas.frame(event.getX(), event.getY());
-    gate.filter(Folding::canUnfold)
-        .ifPresent(g ->
-            add(
-                "unfold",
-                () -> folding.unfold(g),
-                words.say("ui.picture.unfold", TypesetName.calledText(g.op().name()))));
+    gate.filter(g -> Folding.canUnfold(picture.graph(), g)).ifPresent(this::offerParts);
     thing.ifPresent(g ->
         folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
     thing.ifPresent(this::offerSeed);
@@ -83,8 +79,15 @@ final class PictureMenu {
     event.consume();
   }
 
+  private void offerParts(Gate gate) {
+    ComputationGraph graph = picture.graph();
+    String name = graph.series(gate).map(Series::sign).orElse(gate.op().name());
+    String text = words.say("ui.picture.unfold", TypesetName.calledText(name));
+    add("unfold", () -> folding.unfold(graph, gate), text);
+  }
+
   private void offerSeed(Gate gate) {
-    ComputationGraph graph = picture.diagram().get().steps().trace().graph();
+    ComputationGraph graph = picture.graph();
     if (!SeedModel.canArrive(graph, gate)) return;
     String output = TypesetName.text(graph.called(gate).orElse(gate.key()));
     add("seed", () -> actions.giveSeed(graph), words.say("ui.seed.give", output));

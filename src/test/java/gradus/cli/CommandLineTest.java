@@ -281,6 +281,33 @@ class CommandLineTest {
   }
 
   @Test
+  void aLongSumIsOneStepUnlessItIsUnfoldedAndItsGatesStayInTheNumbers() {
+    String text = "f = a + b - c + d; a = 1; b = 2; c = 3; d = 4";
+    assertEquals(
+        List.of(
+            "Start: a = 1, b = 2, c = 3, d = 4.",
+            "+ : 1 + 2 − 3 + 4 = 4  (f)",
+            "Seed: the gradient of f with respect to itself is 1.",
+            "to a, b, d: upstream 1 · local 1 = 1; to c: upstream 1 · local −1 = −1"),
+        run("steps", "-e", text).out().lines().toList());
+    for (String name : List.of("f", "+")) {
+      Ran parts = run("steps", "--unfold", name, "-e", text);
+      assertEquals(8, parts.out().lines().count());
+      assertEquals(parts, run("steps", "--unfold-all", "-e", text));
+    }
+    assertEquals(8, run("steps", "--unfold", "*", "-e", text).out().lines().count() + 4);
+    assertEquals(
+        run("eval", "--json", "--unfold-all", "-e", text), run("eval", "--json", "-e", text));
+    assertEquals(
+        run("steps", "--json", "--unfold-all", "--grain", "wire", "-e", text),
+        run("steps", "--json", "--grain", "wire", "-e", text));
+    assertTrue(
+        run("steps", "--json", "-e", text)
+            .out()
+            .startsWith("[{\"n\":1,\"kind\":\"compute\",\"gate\":\"f\",\"operand\":null,"));
+  }
+
+  @Test
   void everyFunctionOfABlankInputIsDrawnByItsPartsOrSaysWhyNot() throws Exception {
     Path one = folder.resolve("one.png");
     Path parts = folder.resolve("parts.png");

@@ -307,6 +307,9 @@ class WrongUseTest {
             List.of(SWISH, "--unfold", "f", "--fold", "sigmoid"),
             List.of(SWISH, "--unfold-all", "--fold", "f"),
             List.of("f = x*2; x = 3", "--unfold", "softmax"),
+            List.of("f = x*2; x = 3", "--unfold", "+"),
+            List.of("f = a*b*a*b; a = 3; b = 1", "--unfold", "f"),
+            List.of("f = a*b*a*b; a = 3; b = 1", "--unfold-all", "--fold", "*"),
             List.of(repeat, "--fold", "h"),
             List.of(repeat, "--fold", "h", "--unfold", "sigmoid"));
     for (List<String> each : taken) {

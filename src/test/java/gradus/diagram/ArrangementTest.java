@@ -135,7 +135,7 @@ class ArrangementTest {
                 f = tanh(tanh(tanh(h)*a) + a*b)
                 """)
             .graph();
-    Cuts cuts = new Cuts(graph);
+    Cuts cuts = new Cuts(graph, Arrangement.WHOLE);
     List<Integer> depths =
         graph.gates().stream().filter(Gate::isOperation).map(cuts::depth).toList();
     assertEquals(List.of(1, 2, 3, 4, 4, 5), depths.stream().sorted().toList());
@@ -188,14 +188,19 @@ class ArrangementTest {
 
   @Test
   void breaksAreNotMadeWhereTheyWouldLeaveTooFewGates() {
-    Cuts cuts = new Cuts(Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(x)))))").graph());
+    Cuts cuts =
+        new Cuts(
+            Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(x)))))").graph(), Arrangement.WHOLE);
     double[] widths = {0, 100, 10, 10, 10, 10};
     assertEquals(List.of(1), cuts.into(2, 1, widths));
     assertEquals(List.of(2), cuts.into(2, 2, widths));
     assertEquals(List.of(), cuts.into(2, 3, widths));
     assertEquals(List.of(), cuts.into(3, 2, widths));
     assertEquals(0.97 * 0.85, cuts.worth(List.of(2)), 1e-12);
-    Cuts more = new Cuts(Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(x))))))").graph());
+    Cuts more =
+        new Cuts(
+            Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(x))))))").graph(),
+            Arrangement.WHOLE);
     assertEquals(0.97, more.worth(List.of(3)), 1e-12);
     assertEquals(0.97 * 0.85, more.worth(List.of(4)), 1e-12);
   }

@@ -95,13 +95,15 @@ class GroupingTest {
     String text = "f = 1/(1+exp(-(w0*x0+w1*x1+w2)))\nw0=2,x0=-1,w1=-3,x1=-2,w2=-3";
     Lowering before = Texts.build(text);
     String after = grouped(text, "neuron", "f/1^2/0^4", "f/1^2/0^3/1", "f/1^2/0^3", "f/1^2/0^2");
+    ComputationGraph graph = Texts.build(after).graph();
     Lowering unfolded =
         GraphBuilder.build(
             ProgramReader.read(after),
             Map.of(),
             null,
             Folding.FOLDED.unfold(
-                Texts.build(after).graph().gates().stream()
+                graph,
+                graph.gates().stream()
                     .filter(g -> g.isOperation() && g.op().origin() instanceof Origin.Own)
                     .findFirst()
                     .orElseThrow()),

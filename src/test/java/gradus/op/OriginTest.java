@@ -55,7 +55,8 @@ class OriginTest {
             .findFirst()
             .orElseThrow();
     assertEquals("⟳7", gate.op().name());
-    Folding unfolded = new Folding(false, Set.of(), Set.of("c", "h", "g")).unfold(gate);
+    Folding unfolded =
+        new Folding(false, Set.of(), Set.of("c", "h", "g")).unfold(folded.graph(), gate);
     assertEquals(new Folding(false, Set.of(), Set.of("g")), unfolded);
   }
 }

@@ -33,7 +33,7 @@ class KeptGatesTest extends OpenWindow {
     interact(() -> model.document().show(Document.untitled(PROGRAM)));
     until(() -> drawn().contains("x + y"));
     interact(() -> {
-      model.folding().unfold(gate("swish(x)"));
+      model.folding().unfold(model.picture().graph(), gate("swish(x)"));
       model.folding().selection().toggle(gate("x + y"));
       model.folding().selection().toggle(gate("swish(y)"));
     });

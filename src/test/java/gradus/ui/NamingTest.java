@@ -195,7 +195,7 @@ class NamingTest extends OpenWindow {
   @Test
   void aWireInsideAnUnfoldedGateIsRefusedWithASentence() {
     show("x = 1\nf = 2*sigmoid(x)");
-    interact(() -> model.folding().unfold(gate("f/1")));
+    interact(() -> model.folding().unfold(model.picture().graph(), gate("f/1")));
     until(() -> gates().stream().anyMatch(g -> g.group() != null));
     Gate inside = gates().stream().filter(g -> g.group() != null).findFirst().orElseThrow();
     rightClickOn(place(inside));

@@ -2,13 +2,17 @@ package gradus.diagram.scene;
 
 import java.util.List;
 
-/// How a picture is arranged: where it is broken into rows, and whether inputs are drawn once more
-/// beside uses far apart.
+/// How a picture is arranged: where it is broken into rows, whether inputs are drawn once more
+/// beside uses far apart, and into how many boxes a long sum goes.
 ///
 /// @param cuts the depths behind which a row ends, see [Cuts]
-public record Arrangement(List<Integer> cuts, boolean ghosts) {
+/// @param most how many operands a sum or product of many terms has in one box
+public record Arrangement(List<Integer> cuts, boolean ghosts, int most) {
+  /// All operands of a sum in one box.
+  public static final int WHOLE = Integer.MAX_VALUE;
+
   /// One row, each input drawn once.
-  public static final Arrangement PLAIN = new Arrangement(List.of(), false);
+  public static final Arrangement PLAIN = new Arrangement(List.of(), false, WHOLE);
 
   public Arrangement {
     cuts = List.copyOf(cuts);

@@ -30,6 +30,7 @@ public final class Cuts {
   public static final int FEWEST = 2;
 
   private final ComputationGraph graph;
+  private final Boxes boxes;
 
   /// By a gate's number: how many gates lead to it, itself included; of what no gate makes that of
   /// its first use.
@@ -40,21 +41,25 @@ public final class Cuts {
   /// How many gates have this depth or a lesser one.
   private final int[] until;
 
-  public Cuts(ComputationGraph graph) {
+  /// @param most how many operands a sum or product of many terms has in one box
+  public Cuts(ComputationGraph graph, int most) {
     this.graph = graph;
+    boxes = new Boxes(graph, most);
     depth = new int[graph.gates().size()];
-    int most = 0;
+    int last = 0;
     for (Gate gate : graph.gates()) {
-      if (!gate.isOperation()) continue;
-      for (Wire wire : graph.operands(gate)) {
-        depth[gate.id()] = Math.max(depth[gate.id()], depth[wire.source().id()]);
+      if (!isDrawn(gate)) continue;
+      int before = 0;
+      for (Wire wire : boxes.operands(gate)) {
+        before = Math.max(before, depth[wire.source().id()]);
       }
-      most = Math.max(most, ++depth[gate.id()]);
+      deepen(gate, before + 1);
+      last = Math.max(last, before + 1);
     }
-    deepest = most;
+    deepest = last;
     delay();
     until = new int[deepest + 1];
-    graph.gates().stream().filter(Gate::isOperation).forEach(g -> until[depth[g.id()]]++);
+    graph.gates().stream().filter(this::isDrawn).forEach(g -> until[depth[g.id()]]++);
     Arrays.parallelPrefix(until, Integer::sum);
     for (Gate gate : graph.gates()) {
       if (gate.isOperation()) continue;
@@ -69,33 +74,48 @@ public final class Cuts {
         .toList();
   }
 
+  /// Whether a gate has a value that leaves its box.
+  private boolean isDrawn(Gate gate) {
+    return gate.isOperation() && !boxes.isInside(gate);
+  }
+
+  private void deepen(Gate gate, int to) {
+    boxes.of(gate).forEach(each -> depth[each.id()] = to);
+  }
+
+  /// The box that takes the value of a gate nobody else takes.
+  private Gate user(Gate gate) {
+    return boxes.of(graph.consumers(gate).getFirst().target()).getLast();
+  }
+
   /// What inputs alone lead to stands with the gate that it is used in, but for the longest way
   /// into that gate: so no more values pass a break than must.
   private void delay() {
     boolean[] floats = new boolean[depth.length];
     for (Gate gate : graph.gates()) {
       floats[gate.id()] =
-          gate.group() == null
+          graph.frame(gate) == null
+              && !boxes.isInside(gate)
               && graph.consumers(gate).size() == 1
-              && graph.operands(gate).stream()
+              && boxes.operands(gate).stream()
                   .map(Wire::source)
                   .allMatch(s -> !s.isOperation() || floats[s.id()]);
     }
     boolean[] aside = new boolean[depth.length];
     for (Gate gate : graph.gates().reversed()) {
       if (!gate.isOperation() || !floats[gate.id()]) continue;
-      Gate user = graph.consumers(gate).getFirst().target();
+      Gate user = user(gate);
       aside[gate.id()] = aside[user.id()] || longest(user) != gate;
     }
     // In the end, for the depths of others tell which way is the longest.
     for (Gate gate : graph.gates().reversed()) {
       if (!aside[gate.id()]) continue;
-      depth[gate.id()] = depth[graph.consumers(gate).getFirst().target().id()];
+      deepen(gate, depth[user(gate).id()]);
     }
   }
 
   private Gate longest(Gate gate) {
-    return graph.operands(gate).stream()
+    return boxes.operands(gate).stream()
         .map(Wire::source)
         .filter(Gate::isOperation)
         .max((a, b) -> Integer.compare(depth[a.id()], depth[b.id()]))
@@ -123,7 +143,7 @@ public final class Cuts {
     int passing = 0;
     for (Gate gate : graph.gates()) {
       boolean before = depth[gate.id()] <= cut;
-      Group group = gate.group();
+      Group group = graph.frame(gate);
       while (group != null && group.parent() != null) {
         group = group.parent();
       }

@@ -21,6 +21,7 @@ public final class Scene {
 
   private final ComputationGraph graph;
   private final Ghosts ghosts;
+  private final Boxes boxes;
   private final boolean labelled;
   private final List<ScenePart> parts = new ArrayList<>();
   private final List<SceneLine> lines = new ArrayList<>();
@@ -45,12 +46,14 @@ public final class Scene {
   public Scene(Trace trace, Arrangement arrangement) {
     graph = trace.graph();
     labelled = graph.gates().stream().filter(Gate::isOperation).count() <= MOST_LABELLED;
-    Cuts depths = new Cuts(graph);
+    boxes = new Boxes(graph, arrangement.most());
+    Cuts depths = new Cuts(graph, arrangement.most());
     drawn = new ScenePart[graph.gates().size()];
     along = new SceneLine[graph.wireCount()];
     for (Gate gate : graph.gates()) {
       boolean inside = gate.isConstant() && gate.shape().isScalar();
-      if (!inside && drawn[gate.id()] == null) add(gate, depths.row(gate, arrangement.cuts()));
+      boolean known = drawn[gate.id()] != null || boxes.isInside(gate);
+      if (!inside && !known) add(gate, depths.row(gate, arrangement.cuts()));
     }
     List<Gate> inputs =
         parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
@@ -69,9 +72,11 @@ public final class Scene {
   private void add(Gate gate, int row) {
     List<Gate> copies = copies(gate);
     Gate last = copies.isEmpty() ? gate : copies.getLast();
-    ScenePart part = new ScenePart(parts.size(), gate, copies, gate.group(), wireHome(last), row);
+    List<Gate> gates = boxes.of(gate);
+    Group home = graph.frame(gate);
+    ScenePart part = new ScenePart(parts.size(), gate, gates, copies, home, wireHome(last), row);
     parts.add(part);
-    drawn[gate.id()] = part;
+    gates.forEach(each -> drawn[each.id()] = part);
     copies.forEach(copy -> drawn[copy.id()] = part);
   }
 
@@ -91,7 +96,7 @@ public final class Scene {
 
   private void connect(ScenePart part, Trace trace) {
     List<SceneLine> ends = new ArrayList<>();
-    for (Wire wire : graph.operands(part.gate())) {
+    for (Wire wire : operands(part)) {
       if (GateSign.isInside(wire)) continue;
       ScenePart from = drawn[wire.source().id()];
       boolean isBranch = labelled && isShare(wire, trace);
@@ -125,7 +130,7 @@ public final class Scene {
   }
 
   private Group wireHome(Gate gate) {
-    Group home = gate.group();
+    Group home = graph.frame(gate);
     while (home != null && isResult(gate, home)) {
       home = home.parent();
     }
@@ -133,7 +138,7 @@ public final class Scene {
   }
 
   private boolean isResult(Gate gate, Group group) {
-    return graph.consumers(gate).stream().noneMatch(w -> holds(group, w.target().group()));
+    return graph.consumers(gate).stream().noneMatch(w -> holds(group, graph.frame(w.target())));
   }
 
   /// Whether a group is another or around it.
@@ -176,7 +181,12 @@ public final class Scene {
     return Optional.ofNullable(drawn[gate.id()]);
   }
 
-  /// The line that stands for a wire; empty where its constant stands inside the gate.
+  /// What comes into a part, from the top on, numbers that stand inside it too.
+  public List<Wire> operands(ScenePart part) {
+    return boxes.operands(part.gate());
+  }
+
+  /// The line that stands for a wire; empty where all of it is inside a part.
   public Optional<SceneLine> line(Wire wire) {
     return Optional.ofNullable(along[wire.id()]);
   }

@@ -1,6 +1,8 @@
 package gradus.explain.term;
 
 import gradus.graph.Gate;
+import gradus.graph.Series;
+import gradus.graph.Series.Element;
 import gradus.graph.Wire;
 import gradus.op.GatePattern;
 import gradus.op.Local;
@@ -25,6 +27,54 @@ public final class Equations {
         operands,
         printed -> gate.op().value(asWritten(trace, gate, printed), gate.attributes()),
         trace.value(gate).orElseThrow());
+  }
+
+  /// The terms of a long sum or product, its sign, and its value.
+  public static Equation forward(Trace trace, Series series, Numbers usual) {
+    return Equation.of(
+        usual,
+        values(trace, series.terms()),
+        printed -> together(series, series.terms(), printed),
+        trace.value(series.result()).orElseThrow());
+  }
+
+  /// The local gradient of such a product along a factor: all others multiplied.
+  public static Equation others(Trace trace, Series series, Element term, Numbers usual) {
+    List<Element> others = series.terms().stream().filter(t -> t != term).toList();
+    return Equation.of(
+        usual,
+        values(trace, others),
+        printed -> together(series, others, printed),
+        trace.local(series, term));
+  }
+
+  /// Upstream times local is downstream, along a term between numbers.
+  public static Equation product(Trace trace, Series series, Element term, Numbers usual) {
+    return Equation.of(
+        usual,
+        List.of(trace.gradient(series.result()).orElseThrow(), trace.local(series, term)),
+        printed -> printed.get(0).times(printed.get(1)),
+        trace.contribution(term.wire()));
+  }
+
+  private static List<Tensor> values(Trace trace, List<Element> terms) {
+    return terms.stream().map(t -> trace.value(t.wire().source()).orElseThrow()).toList();
+  }
+
+  private static Tensor together(Series series, List<Element> terms, List<Tensor> printed) {
+    Tensor whole = null;
+    for (int i = 0; i < terms.size(); i++) {
+      Wire wire = terms.get(i).wire();
+      Tensor next = isNumber(wire) ? number(wire) : printed.get(i);
+      if (whole == null) {
+        whole = next;
+      } else if (series.isProduct()) {
+        whole = whole.times(next);
+      } else {
+        whole = whole.plus(terms.get(i).isNegative() ? next.times(-1) : next);
+      }
+    }
+    return whole;
   }
 
   /// Upstream times local is downstream, between numbers.

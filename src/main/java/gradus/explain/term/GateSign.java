@@ -2,6 +2,7 @@ package gradus.explain.term;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Scripts;
 import gradus.latex.Signs;
@@ -94,6 +95,36 @@ public record GateSign(String text, String raised, boolean compound) {
             + constants.stream()
                 .map(c -> c == null ? PLACE : c)
                 .collect(Collectors.joining(", ", "(", ")")));
+  }
+
+  /// Of a sum or product of many terms: a plus also where some are taken away.
+  public static GateSign of(List<Wire> terms, Signs signs) {
+    Op op = terms.getLast().target().op();
+    return new GateSign((op == Ops.MULTIPLY ? op : Ops.ADD).symbol(signs));
+  }
+
+  /// What stands in such a gate where a term comes in: the sign of one that is taken away, a number
+  /// of the text; nothing at all others.
+  public static String atTerm(Wire wire) {
+    String minus = Series.Element.of(wire).isNegative() ? "−" : "";
+    if (!isInside(wire)) return minus;
+    Amount.Literal number = Amount.Literal.of(wire.source());
+    boolean bracket = !minus.isEmpty() && (number.isNegative() || number.isCompound());
+    return bracket ? minus + "(" + number.text() + ")" : minus + number.text();
+  }
+
+  /// What such a gate does with the upstream gradient.
+  public static GatePattern pattern(List<Wire> terms) {
+    boolean one = terms.stream().filter(w -> !w.source().isConstant()).count() < 2;
+    if (terms.getLast().target().op() == Ops.MULTIPLY) {
+      return one ? GatePattern.SCALER : GatePattern.SWITCHER;
+    }
+    boolean turned =
+        terms.stream()
+            .filter(w -> !w.source().isConstant())
+            .anyMatch(w -> Series.Element.of(w).isNegative());
+    if (turned) return one ? GatePattern.SCALER : GatePattern.SUBTRACTER;
+    return one ? GatePattern.PASSER : GatePattern.DISTRIBUTOR;
   }
 
   private static GateSign infix(

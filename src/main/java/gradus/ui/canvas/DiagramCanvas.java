@@ -237,7 +237,7 @@ public final class DiagramCanvas extends Region {
       case Intent.Toggle(Gate gate) -> selection.toggle(gate);
       case Intent.Unfold(Gate gate) -> {
         selection.clear();
-        folding.unfold(gate);
+        folding.unfold(diagram().steps().trace().graph(), gate);
       }
       case Intent.FoldFrame(Group frame) -> {
         selection.clear();

@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.document.NamedWire;
 import gradus.graph.CarriedKeys;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -59,10 +60,10 @@ public final class FoldingModel {
     return selection;
   }
 
-  /// Draws a gate by its parts in a frame; false when it has none.
-  public boolean unfold(Gate gate) {
-    boolean can = Folding.canUnfold(gate);
-    if (can) fold(folding.unfold(gate));
+  /// Draws a gate of a graph by its parts in a frame; false when it has none.
+  public boolean unfold(ComputationGraph graph, Gate gate) {
+    boolean can = Folding.canUnfold(graph, gate);
+    if (can) fold(folding.unfold(graph, gate));
     return can;
   }
 

@@ -2,6 +2,7 @@ package gradus.ui.work;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
@@ -49,7 +50,9 @@ public sealed interface Intent {
     Optional<Hit> hit = diagram.hit(at.x(), at.y());
     Optional<Gate> gate = hit.filter(h -> h.part() == Hit.Aspect.GATE).map(Hit::gate);
     if (click.shift()) return gate.<Intent>map(Toggle::new).orElseGet(None::new);
-    if (click.twice() && gate.filter(Folding::canUnfold).isPresent()) return new Unfold(gate.get());
+    ComputationGraph graph = diagram.steps().trace().graph();
+    boolean unfolds = gate.filter(g -> Folding.canUnfold(graph, g)).isPresent();
+    if (click.twice() && unfolds) return new Unfold(gate.get());
     if (hit.isPresent()) return new Ask(hit.get());
     return click.twice()
         ? diagram.frame(at.x(), at.y()).<Intent>map(FoldFrame::new).orElseGet(FitAll::new)

@@ -5,6 +5,7 @@ import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
 import gradus.explain.Sentences;
 import gradus.graph.CarriedKeys;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
 import java.util.ArrayList;
@@ -160,6 +161,11 @@ public final class PictureModel implements AutoCloseable {
   private int motion(int n) {
     Diagram now = diagram.get();
     return now == null || n > now.steps().last() ? 0 : now.motion(n);
+  }
+
+  /// The graph of the picture shown, which must be there.
+  public ComputationGraph graph() {
+    return diagram.get().steps().trace().graph();
   }
 
   /// The gate at work in the step shown.

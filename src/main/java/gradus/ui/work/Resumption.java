@@ -58,9 +58,11 @@ final class Resumption {
       case Step.Start s -> "start";
       case Step.ForwardPass f -> "forward";
       case Step.Compute c -> "compute " + carried.apply(c.gate().key());
+      case Step.Gather g -> "compute " + carried.apply(g.series().result().key());
       case Step.Seed s -> "seed";
       case Step.BackwardPass b -> "backward";
       case Step.Pull p -> "pull " + carried.apply(p.gate().key());
+      case Step.Spread s -> "pull " + carried.apply(s.series().result().key());
       case Step.Part p ->
           p.factor() + " " + carried.apply(p.wire().target().key()) + " " + p.wire().index();
       case Step.Accumulate a ->

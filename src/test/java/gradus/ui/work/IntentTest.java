@@ -18,6 +18,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a drop means, without a window.
@@ -60,6 +61,22 @@ class IntentTest {
     assertEquals(Hit.Aspect.GATE, hit.part());
     assertEquals(
         call, assertInstanceOf(Intent.Ask.class, click(middle(call), false, false)).hit().gate());
+  }
+
+  @Test
+  void aDoubleClickUnfoldsASumOfFourTermsAndFoldsItsFrame() {
+    String text = "a = 1, b = 2, c = 3, d = 4\nf = a + b + c + d";
+    Diagram folded = drawn(text, Folding.FOLDED);
+    Point at = folded.box(named(folded, "f")).orElseThrow().centre();
+    assertEquals(
+        new Intent.Unfold(named(folded, "f")), Intent.of(new Drop.Click(at, false, true), folded));
+    Diagram unfolded = drawn(text, new Folding(false, Set.of("f"), Set.of()));
+    Box gate = unfolded.box(named(unfolded, "f")).orElseThrow();
+    Point beside = new Point(gate.centre().x(), gate.y() - 8);
+    Intent.FoldFrame intent =
+        assertInstanceOf(
+            Intent.FoldFrame.class, Intent.of(new Drop.Click(beside, false, true), unfolded));
+    assertEquals("f", intent.frame().key());
   }
 
   @Test
