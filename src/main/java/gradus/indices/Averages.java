@@ -3,6 +3,7 @@ package gradus.indices;
 import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -77,6 +78,11 @@ final class Averages {
     Average average = find(product, laying.around).orElse(null);
     if (average == null || values.isIndex(average.length().name())) return Optional.empty();
     Expr.Over sum = average.sum();
+    String name = average.length().name();
+    if (sum.binders().stream().anyMatch(b -> b.index().equals(name))) {
+      throw new Refusal(
+          Problem.error(average.length().span(), "indices.counted", name, "N").withFix("N"));
+    }
     Integer length = laying.runs.length(sum, average.length(), values);
     requireAll(average, length, values);
     Optional<Laid> mean = mean(product, average, values);

@@ -17,7 +17,7 @@ public final class BigLetters {
       Pattern.compile("(?:[ΣƩΠ]|(?<![\\p{L}\\p{N}\\\\])sum)(?:" + SCRIPT + ")?\\h*=(?!=)");
   private static final Pattern BARE =
       Pattern.compile(
-          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(\\[|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijk](?![\\p{L}\\p{Nd}_]))");
+          "[ΣƩΠ∑∏](?=\\h*[\\p{L}(\\[|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijklmnt](?![\\p{L}\\p{Nd}_])|_\\{[i-nt][^{}\\n]{0,12}\\})");
   private static final Pattern BEFORE_BRACKET = Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
   private static final Pattern GREATEST =
       Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
@@ -65,7 +65,23 @@ public final class BigLetters {
 
   /// Whether a sign without anything below it stands before entries with an index: `Σ pᵢ ln pᵢ`.
   public boolean isBare(int at) {
-    return !named.contains(text.substring(at, at + 1)) && matches(BARE, at, 100);
+    if (named.contains(text.substring(at, at + 1))) return false;
+    Matcher matcher = BARE.matcher(text).region(at, Math.min(text.length(), at + 100));
+    if (!matcher.lookingAt()) return false;
+    // what is given a value with its script is a name, and no entry
+    int low = matcher.end() - 2;
+    return text.charAt(low) != '_' || !isGiven(text.substring(low - 1, matcher.end()));
+  }
+
+  private boolean isGiven(String name) {
+    for (int i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + 1)) {
+      int end = i + name.length();
+      while (end < text.length() && text.charAt(end) == ' ') {
+        end++;
+      }
+      if (text.startsWith("=", end) && !text.startsWith("==", end)) return true;
+    }
+    return false;
   }
 
   /// Whether the greatest over an index begins at a place: `max_i x_i`.

@@ -15,12 +15,18 @@ import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads a name that nothing defines by the names that are: `W'` by W, `xy` by x and y, `x_1` by x.
 final class NameReader {
   private static final Pattern SUMMED =
       Pattern.compile("(?:[ΣƩΠ∑∏]|sum|prod|max|min)(?:_[ijk]|[ᵢⱼₖ])");
+
+  private static final Pattern OVER = Pattern.compile("([ΣƩΠ∑∏])_(\\p{L})");
+
+  /// Two indices behind a name.
+  private static final Pattern PAIR = Pattern.compile("(\\p{L})_[i-nst]{2}");
 
   private final String source;
   private final KnownNames names;
@@ -46,6 +52,7 @@ final class NameReader {
         || numbered(token, own, bench)
         || summed(token, bench)
         || running(token, own, bench)
+        || paired(token, own, bench)
         || split(token, own, bench);
   }
 
@@ -194,8 +201,33 @@ final class NameReader {
 
   /// Refuses `Σ_i` where some scripts have no braces: `Σ_i w_ij x_i` is read with `w_{ij}` only.
   private boolean summed(Token token, Workbench bench) {
+    if (over(token, bench)) return true;
     if (!SUMMED.matcher(token.text()).matches()) return false;
     bench.fail(LongScripts.problem(source, token.start(), token.shown(source)));
+    return true;
+  }
+
+  /// Refuses `Σ_w w²`, with a vector below the sign: all its entries are summed without it.
+  private boolean over(Token token, Workbench bench) {
+    Matcher matcher = OVER.matcher(token.text());
+    if (!matcher.matches() || !names.isVector(matcher.group(2))) return false;
+    String sign = matcher.group(1);
+    Problem problem =
+        Problem.error(token.span(), "syntax.sum.over", token.shown(source), matcher.group(2), sign);
+    bench.fail(problem.withFix(sign));
+    return true;
+  }
+
+  /// Refuses `W_kl` of a matrix W, of which no sum says which entry it is.
+  private boolean paired(Token token, Set<String> own, Workbench bench) {
+    Matcher matcher = PAIR.matcher(token.text());
+    if (!matcher.matches() || own.contains(matcher.group(1))) return false;
+    if (!names.isMatrix(matcher.group(1))) return false;
+    boolean alone =
+        names.bare().stream()
+            .filter(n -> !n.equals(token.text()) && !names.isDefined(n))
+            .noneMatch(n -> PAIR.matcher(n).matches() || IndexedSums.stem(n) != null);
+    bench.fail(mistakes.running(token, matcher.group(1), alone));
     return true;
   }
 

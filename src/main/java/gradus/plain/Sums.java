@@ -82,6 +82,9 @@ final class Sums {
     if (!entries || tokens.get(end).kind() == TokenKind.BAD || end - from > MOST) return -1;
     if (tokens.get(from).kind() != TokenKind.OPEN) return end;
     int close = closing(from);
+    // ½ before what is summed is no bracket that it could end with
+    boolean fraction = tokens.get(from).start() == tokens.get(from).end();
+    if (fraction && tokens.get(close + 1).kind().startsOperand()) return end;
     boolean raised = tokens.get(close + 1).kind() == TokenKind.SUPERSCRIPT && end == close + 2;
     boolean power =
         tokens.get(close + 1).kind() == TokenKind.CARET

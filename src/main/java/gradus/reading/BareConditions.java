@@ -17,6 +17,9 @@ final class BareConditions {
   /// Words between a case and its condition.
   private static final Set<String> WORDS = Set.of("if", "when", "otherwise", "else");
 
+  /// Words that a condition follows, behind a formula.
+  private static final Set<String> BEHIND = Set.of("for", "with");
+
   private BareConditions() {}
 
   /// The program with such statements refused.
@@ -58,10 +61,28 @@ final class BareConditions {
           .map(Expr.Name.class::cast)
           .filter(n -> !program.defines(n.name()))
           .forEach(n -> problems.add(Problem.error(n.span(), "syntax.cases", n.name())));
+      body.all().stream()
+          .filter(e -> e instanceof Expr.Name n && BEHIND.contains(n.name()))
+          .map(Expr.Name.class::cast)
+          .filter(n -> !program.defines(n.name()))
+          .findFirst()
+          .ifPresent(n -> problems.add(behind(n, body.span(), program.text())));
     }
     return problems.size() == program.problems().size()
         ? program
         : new Program(program.text(), program.statements(), problems, program.open());
+  }
+
+  /// Refuses what stands behind a formula from a word on, `x^2 for x > 0`.
+  private static Problem behind(Expr.Name word, Span body, String text) {
+    Span span =
+        word.span().union(new Span(word.span().end(), Math.max(body.end(), word.span().end())));
+    int start = span.start();
+    while (start > 0 && text.charAt(start - 1) == ' ') {
+      start--;
+    }
+    String shown = text.substring(span.start(), span.end());
+    return Problem.error(new Span(start, span.end()), "syntax.condition.behind", shown).withFix("");
   }
 
   private static boolean isFormula(Statement statement) {

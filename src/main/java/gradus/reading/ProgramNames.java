@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The names of a program: what it defines and how that is written, what its formulas speak of, and
@@ -31,7 +32,6 @@ final class ProgramNames {
   private final Map<String, Span> defined = new LinkedHashMap<>();
 
   private final Set<String> arrays = new HashSet<>();
-  private final Set<String> parameters = new HashSet<>();
 
   /// Those that are given numbers.
   private final Set<String> values = new HashSet<>();
@@ -62,7 +62,6 @@ final class ProgramNames {
           defined.putIfAbsent(d.name(), d.nameSpan());
           if (d.parameters() != null) {
             d.parameters().forEach(p -> defined.putIfAbsent(p.name(), p.span()));
-            d.parameters().forEach(p -> parameters.add(p.name()));
           }
           if (d.body().all().stream().noneMatch(Expr.Name.class::isInstance)) values.add(d.name());
           if (d.body() instanceof Expr.Array) arrays.add(d.name());
@@ -86,10 +85,13 @@ final class ProgramNames {
     return values.contains(name) && !uses.containsKey(name);
   }
 
-  /// Whether a header has a name, and no formula speaks of it: it stands for what is called like
-  /// it.
-  boolean isFamily(String name) {
-    return parameters.contains(name) && !uses.containsKey(name);
+  /// Where a formula speaks of a constant, by its name and not its letter.
+  Optional<Expr.Name> constant(String name) {
+    return isDefined(name)
+        ? Optional.empty()
+        : uses.getOrDefault(name, List.of()).stream()
+            .filter(n -> n.span().length() == name.length())
+            .findFirst();
   }
 
   /// Names that formulas speak of and nothing defines, with their places.

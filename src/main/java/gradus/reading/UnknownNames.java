@@ -33,6 +33,9 @@ final class UnknownNames {
 
   private static final int MOST_WAYS = 4;
 
+  /// Letters that are indices to everybody.
+  private static final String INDICES = "ijk";
+
   private final Program program;
   private final ProgramNames names;
   private final Set<String> functions;
@@ -62,7 +65,17 @@ final class UnknownNames {
     if (unknown.size() > MOST || names.defined().isEmpty()) return problems;
     Problem derivative = derivative(unknown.keySet());
     if (derivative != null) return List.of(derivative);
+    names
+        .constant("pi")
+        .filter(n -> names.isTensor("p") && names.isIdle("p"))
+        .map(n -> entry(n.name(), n.span()))
+        .ifPresent(problems::add);
     unknown.forEach((name, places) -> {
+      Problem entry = latex ? null : entry(name, places.getFirst().span());
+      if (entry != null) {
+        problems.add(entry);
+        return;
+      }
       Problem ten = name.equals("x10") ? ten(places.getFirst().span()) : null;
       if (ten != null) {
         problems.add(ten);
@@ -152,6 +165,22 @@ final class UnknownNames {
     return Problem.error(span, "syntax.glued", shown, edit, written(x) + " = …").withFix(edit);
   }
 
+  /// Refuses `wi` and `wixi` of vectors w and x, which are their entries, and no sum says which;
+  /// null where a name is no such one.
+  private Problem entry(String name, Span span) {
+    String tensor = null;
+    for (int at = 0; at < name.length(); ) {
+      String part = name.substring(at, at + 1);
+      boolean index = at + 1 < name.length() && INDICES.indexOf(name.charAt(at + 1)) >= 0;
+      boolean running = index && !names.isDefined(name.substring(at + 1, at + 2));
+      if (!names.isDefined(part) || running && !names.isTensor(part)) return null;
+      if (running && tensor == null) tensor = part;
+      at += running ? 2 : 1;
+    }
+    if (tensor == null) return null;
+    return Problem.error(span, "syntax.index", written(span), tensor);
+  }
+
   /// What a name can be, the likeliest first.
   private Collection<String> ways(String name, Span span, Set<String> unknown) {
     Set<String> ways = new LinkedHashSet<>();
@@ -188,7 +217,8 @@ final class UnknownNames {
     if (end == 0 || end == name.length() || name.charAt(end - 1) == '_') return;
     String stem = name.substring(0, end);
     String number = name.substring(end);
-    if (!names.isDefined(stem) || names.isFamily(stem)) return;
+    // x0 and x1 are no powers
+    if (!names.isDefined(stem) || number.equals("0") || number.equals("1")) return;
     boolean family =
         names.defined().stream().anyMatch(n -> isNumbered(n, stem))
             || unknown.stream().anyMatch(n -> !n.equals(name) && isNumbered(n, stem));
@@ -235,11 +265,11 @@ final class UnknownNames {
   private void parts(String name, Set<String> ways) {
     String product = product(name);
     if (product != null && product.length() > name.length()) ways.add(product);
-    for (int at = 1; at + 1 < name.length(); at++) {
-      boolean transpose = name.charAt(at) == 'T' && !names.isDefined("T");
-      String left = name.substring(0, at);
-      String right = transpose ? product(name.substring(at + 1)) : null;
-      if (right != null && names.isTensor(left)) ways.add(left + "^T " + right);
+    for (int at = 1; at < name.length() && !names.isDefined("T"); at++) {
+      List<String> left = name.charAt(at) == 'T' ? split(name.substring(0, at), false) : null;
+      if (left == null || !names.isTensor(left.getLast())) continue;
+      String right = at + 1 == name.length() ? "" : product(name.substring(at + 1));
+      if (right != null) ways.add((String.join(" ", left) + "^T " + right).strip());
     }
     for (int from = 0; from < name.length() - 2 && ways.size() < MOST_WAYS; from++) {
       String before = from == 0 ? "" : product(name.substring(0, from));

@@ -175,6 +175,7 @@ class IndexLoweringTest {
             "indices.body",
             "indices.called",
             "indices.comma",
+            "indices.counted",
             "indices.dots",
             "indices.many",
             "indices.members",

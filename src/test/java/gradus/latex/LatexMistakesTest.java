@@ -78,7 +78,7 @@ class LatexMistakesTest {
           new Mistake("f = x^T \\cdot 1, T = 3", "latex.power.T", "T"),
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
           new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
-          new Mistake("f = \\sum x_i y_j", "latex.range", "\\sum"),
+          new Mistake("f = \\sum x_i y_j", "latex.sum.indices", "\\sum"),
           new Mistake("f = \\sum x, x = 3", "latex.sum", "\\sum"),
           new Mistake("f = x_{n-1}, x = [1, 2]", "latex.free.length", "f"),
           new Mistake("\\frac{x_n}{2}, x = [1, 2]", "latex.free.length", "\\frac{x_n}{2}"),

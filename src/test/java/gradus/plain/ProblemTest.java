@@ -257,6 +257,8 @@ class ProblemTest {
             "syntax.many",
             "syntax.cases",
             "syntax.condition",
+            "syntax.condition.behind",
+            "syntax.sum.over",
             "syntax.header.value",
             "syntax.numbered",
             "syntax.number.comma",

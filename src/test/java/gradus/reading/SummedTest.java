@@ -83,7 +83,7 @@ class SummedTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = \\sum x_i y_j, x = [1, 2], y = [1, 2]        | latex.range",
+        "f = \\sum x_i y_j, x = [1, 2], y = [1, 2]        | latex.sum.indices",
         "f = \\sum x_i \\sum y_i, x = [1, 2], y = [3, 4]  | latex.range",
         "f = \\sum x_i + y_i, x = [1, 2], y = [3, 4]      | latex.outside",
         "f = \\sum x_i y, x = [1, 2], y = [3, 4]          | indices.whole",

@@ -74,6 +74,23 @@ class UnknownNamesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "net = Σ wi xi; w = [1, 2]; x = [3, 4]    | wi   | w",
+        "net = Σ wixi; w = [1, 2]; x = [3, 4]     | wixi | w",
+        "L = Σ W_kl²; W = [[1, 2], [3, 4]]        | W_kl | W",
+        "H = -Σ pi log pi; p = [0.5, 0.5]         | pi   | p",
+        "y = p*A; A = pi r^2; r = 2; p = [1, 2]   |      |",
+        "y = π + 1; p = [1, 2]                    |      |",
+      })
+  void anEntryThatLostItsPlaceIsNoInputAndNoConstant(String text, String place, String tensor) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(place == null ? List.of() : List.of("syntax.index"), keys(errors), text);
+    if (place != null) assertEquals(List.of(place, tensor), errors.getFirst().args(), text);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "x1 = 3; x2 = 2; y = x1 + x2 + x3",
@@ -218,5 +235,24 @@ class UnknownNamesTest {
       String text, String value) {
     Outcomes.assertGives(text, value);
     assertEquals(List.of(), keys(Texts.build(text).notices()), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = [1, 2]; t = [2, 4]; E = Σ ½(y - t)²                            | 2.5",
+        "y = [1, 2]; t = [2, 4]; E = ∑ ½ (t − y)^2 + 1                      | 3.5",
+        "x = [1, 2]; E = 2Σ ½x²                                             | 5",
+        "x = [1, 2, 3], L = Σ x_t x_{t-1}                                   | 8",
+        "x = [1, 2, 3]; L = Σ_t x_t x_{t-1}                                 | 8",
+        "t = [1, 2]; w = [1, 1]; x = [[1, 2], [3, 4]]; E = Σ (t_n − w·x_n)² | 29",
+        "t = [1, 2]; y = [2, 5]; E = ½ Σ (t_n − y_n)²                       | 5",
+        "t = [1, 2]; y = [2, 5]; E = 1/N Σ (t_n − y_n)²                     | 5",
+        "err = [1, 2]; E = Σ err_t²                                         | 5",
+        "h_t = 2; x = [1, 2]; E = sum(x) h_t                                | 6",
+      })
+  void aSignWithoutAnIndexIsASumAndNeverAnInput(String text, String value) {
+    Outcomes.assertGives(text, value);
   }
 }

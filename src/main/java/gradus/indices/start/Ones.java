@@ -94,6 +94,9 @@ final class Ones {
               number(b, binder.index(), 0, length);
           default -> Double.NaN;
         };
+    // an end in letters tells nothing of what runs with its index
+    boolean numbers = first instanceof Expr.Num && last instanceof Expr.Num;
+    if (shift <= 0 && !numbers) return UNKNOWN;
     double least = number(first, null, 0, length);
     double most = number(last, null, 0, length);
     return new Reach(least + shift, most + shift, shift > 0);

@@ -88,6 +88,13 @@ final class Unranged {
     Set<String> letters = new TreeSet<>();
     lowered(b.body(), places, letters);
     String sign = context.shown(b.sign());
+    boolean two = letters.size() == 2 && letters.stream().allMatch(l -> l.length() == 1);
+    if (two) {
+      String edit = context.written(b.sign()) + "_{" + String.join(",", letters) + "}";
+      String shown = String.join(", ", letters);
+      throw new Misread(
+          Problem.error(b.sign(), "latex.sum.indices", sign, shown, edit).withFix(edit));
+    }
     if (!letters.isEmpty()) throw Misread.of(b.sign(), "latex.range", sign);
     if (!hasEntries(b.body(), context.facts())) throw Misread.of(b.sign(), "latex.sum", sign);
     Span span = b.sign().union(b.body().span());

@@ -104,7 +104,11 @@ final class SignReader {
       Problem problem = Problem.error(span, "syntax.mixed", shown, sum).withFix(sum);
       return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
     }
-    if (before.kind() == TokenKind.NAME) tokens.add(new Token(TokenKind.DOT, at, at));
+    // the sign of a sum reaches over it
+    boolean sum =
+        before.kind() == TokenKind.NAME
+            && "∑ΣƩ∏Π".contains(text.substring(before.start(), before.end()));
+    if (before.kind() == TokenKind.NAME && !sum) tokens.add(new Token(TokenKind.DOT, at, at));
     return quotient(at, at, at + 1, parts[0], parts[1]);
   }
 
