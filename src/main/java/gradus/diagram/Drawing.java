@@ -30,11 +30,8 @@ final class Drawing {
   private static final double LIT_WIRE = 2.6;
   private static final double DOT = 3.5;
 
-  /// Of the rectangle of a sum or product of many terms.
-  private static final double CORNER = 12;
-
   /// What leads from an input to its ghosts, begun.
-  private static final double STUB = 15;
+  private static final double STUB = 19;
 
   private final Diagram diagram;
   private final Blueprint plan;
@@ -105,16 +102,7 @@ final class Drawing {
       Group group = plan.groups.get(i);
       boolean isLit =
           emphasis.lit().stream().anyMatch(g -> Scene.holds(group, trace.graph().frame(g)));
-      frames.add(Marks.panel(box, 12, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE));
-      double x = box.x() + Blueprint.TITLE_SIDE;
-      frames.add(
-          new Figure.Text(
-              x,
-              box.y() + 17,
-              Blueprint.title(group),
-              Blueprint.TITLE,
-              Ink.MUTED,
-              Figure.Anchor.LEFT));
+      frames.addAll(Marks.frame(box, Blueprint.title(group), isLit));
     }
     return frames;
   }
@@ -141,24 +129,10 @@ final class Drawing {
 
   private void operation(ScenePart part, Box box) {
     Gate gate = part.gate();
+    Glyph glyph = plan.spot(part).glyph;
     boolean isLit = part.gates().stream().anyMatch(emphasis.lit()::contains);
-    Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
-    Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
-    double width = isLit ? 2.4 : 1.2;
-    Point c = box.centre();
-    if (isLit) {
-      Box glow = box.grown(5);
-      double arc = part.isSeries() ? CORNER + 5 : glow.height() / 2;
-      gates.add(Marks.panel(glow, arc, Ink.HALO, Ink.NONE));
-    }
-    if (plan.spot(part).footprint.isRound()) {
-      gates.add(new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width));
-    } else {
-      double arc = part.isSeries() ? CORNER : box.height() / 2;
-      gates.add(
-          new Figure.Plate(box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
-    }
-    marks.sign(plan.spot(part).glyph, plan.spot(part).glyph.middle(box));
+    marks.outline(box, plan.spot(part).footprint.isRound(), glyph.isCapsule(), isLit);
+    marks.sign(glyph, box);
     slots(part, box);
     if (trace.isComputed(gate, now)) locals(part);
     boolean broken =
@@ -229,7 +203,7 @@ final class Drawing {
     }
     if (plan.spot(part).hasGhosts && !trunk.isEmpty()) {
       Point knot = trunk.getLast();
-      List<Point> on = List.of(knot, knot.plus(0, -STUB));
+      List<Point> on = List.of(knot.plus(0, -DOT), knot.plus(0, -STUB));
       wires.add(Wires.draw(on, Ink.WIRE, 1, Figure.Dash.DASHED, false));
     }
     part(gate, diagram.knots(part));

@@ -70,7 +70,8 @@ record Footprint(
     }
     int n = locals.size();
     double step = Math.max(PORT_STEP, tall + OFF);
-    double height = n <= 2 ? 2 * Glyph.RADIUS : Math.max(2 * Glyph.RADIUS, step * (n + 1));
+    double least = glyph.height();
+    double height = n <= 2 ? least : Math.max(least, step * (n + 1));
     double first = height / (n + 1);
     double above = tall == 0 ? 0 : Math.max(0, Math.ceil(tall - first));
     List<Double> even = new ArrayList<>();

@@ -1,6 +1,7 @@
 package gradus.diagram;
 
 import gradus.explain.term.GateSign;
+import gradus.explain.term.RoundFormula;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
@@ -10,6 +11,7 @@ import gradus.layout.Point;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import java.util.List;
+import java.util.Optional;
 
 /// What stands inside a gate. A scalar constant lives inside the gate that uses it, as on the
 /// slides: `×(−1)`, `+1`, `1/·`, `(·)²`; in the signs of the notes `∗−1`, `+1`, `1/x`, `^2` (CS231n
@@ -17,9 +19,19 @@ import java.util.List;
 ///
 /// @param raised what stands above the line behind the text; often nothing
 /// @param width of the gate
+/// @param height of the gate, where what comes in asks for no more
+/// @param lines of a folded repeat what one round does, below the text that is its title then; else
+///   none
 /// @param slots of a sum or product of many terms what stands inside at each of them: the sign of
 ///   one that is taken away, a number of the text, or nothing; else empty
-record Glyph(String text, String raised, TextStyle style, double width, List<Inlet> slots) {
+record Glyph(
+    String text,
+    String raised,
+    TextStyle style,
+    double width,
+    double height,
+    List<String> lines,
+    List<Inlet> slots) {
   /// What stands inside where an operand comes in.
   ///
   /// @param isNumber whether it is the operand itself, so that no line comes in
@@ -38,7 +50,19 @@ record Glyph(String text, String raised, TextStyle style, double width, List<Inl
 
   private static final double ROOM = 2 * RADIUS - 11;
 
+  /// Of what one round does.
+  static final TextStyle ROUND = TextStyle.name(17);
+
+  static final double ROUND_LINE = 24;
+
+  /// What the title of a folded repeat takes, with the edge above it.
+  static final double TITLE = 22;
+
+  private static final double SIDE = 12;
+
   static Glyph of(ComputationGraph graph, Gate gate, Signs signs) {
+    Optional<RoundFormula> round = RoundFormula.of(gate.op(), signs);
+    if (round.isPresent()) return of(round.get());
     GateSign sign = GateSign.of(graph, gate, signs);
     for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
@@ -58,12 +82,18 @@ record Glyph(String text, String raised, TextStyle style, double width, List<Inl
     double wide = slots.stream().mapToDouble(s -> Lettering.width(s.text(), SLOT)).max().orElse(0);
     double width =
         wide == 0 ? 2 * RADIUS : SLOT_SIDE + wide + SLOT_GAP + width(sign, style) + SIGN_SIDE;
-    return new Glyph(sign.text(), "", style, Math.max(2 * RADIUS, Math.ceil(width)), slots);
+    double whole = Math.max(2 * RADIUS, Math.ceil(width));
+    return new Glyph(sign.text(), "", style, whole, 2 * RADIUS, List.of(), slots);
   }
 
   /// Whether it stands for many operands, in a rounded rectangle.
   boolean isSeries() {
     return !slots.isEmpty();
+  }
+
+  /// Whether its outline is round at both ends: of a sign alone.
+  boolean isCapsule() {
+    return !isSeries() && !isLoop();
   }
 
   /// Where its sign stands in the gate: right of what stands at its operands.
@@ -75,7 +105,23 @@ record Glyph(String text, String raised, TextStyle style, double width, List<Inl
   }
 
   private static Glyph of(GateSign sign, TextStyle style, double width) {
-    return new Glyph(sign.text(), sign.raised(), style, width, List.of());
+    return new Glyph(sign.text(), sign.raised(), style, width, 2 * RADIUS, List.of(), List.of());
+  }
+
+  private static Glyph of(RoundFormula round) {
+    double widest = Lettering.width(round.title(), Blueprint.TITLE);
+    for (String line : round.lines()) {
+      widest = Math.max(widest, Lettering.width(line, ROUND));
+    }
+    double height = TITLE + ROUND_LINE * round.lines().size() + 8;
+    // Never as wide as high, which is a circle.
+    double width = Math.max(Math.ceil(widest) + 2 * SIDE, height + 1);
+    return new Glyph(round.title(), "", Blueprint.TITLE, width, height, round.lines(), List.of());
+  }
+
+  /// Whether it is a frame around what one round does.
+  boolean isLoop() {
+    return !lines.isEmpty();
   }
 
   private static double width(GateSign sign, TextStyle style) {

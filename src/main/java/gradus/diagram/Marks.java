@@ -16,7 +16,58 @@ record Marks(List<Figure> out) {
   /// How high the outline of a ghost is, in px.
   private static final double GHOST = 24;
 
-  void sign(Glyph glyph, Point centre) {
+  /// Of frames, and of gates that are no circle and no capsule.
+  private static final double CORNER = 12;
+
+  /// Around a sign: round, with round ends, or a rectangle; a gate at work glows.
+  void outline(Box box, boolean isCircle, boolean isCapsule, boolean isLit) {
+    Ink fill = isLit ? Ink.LIT_FILL : Ink.GATE_FILL;
+    Ink edge = isLit ? Ink.LIT_EDGE : Ink.GATE_EDGE;
+    double width = isLit ? 2.4 : 1.2;
+    Box glow = box.grown(5);
+    double round = isCapsule ? glow.height() / 2 : CORNER + 5;
+    if (isLit) out.add(panel(glow, round, Ink.HALO, Ink.NONE));
+    Point c = box.centre();
+    double arc = isCapsule ? box.height() / 2 : CORNER;
+    out.add(
+        isCircle
+            ? new Figure.Disc(c.x(), c.y(), box.width() / 2, fill, edge, width)
+            : new Figure.Plate(
+                box.x(), box.y(), box.width(), box.height(), arc, fill, edge, width));
+  }
+
+  /// Around a group, with its title.
+  static List<Figure> frame(Box box, String title, boolean isLit) {
+    double x = box.x() + Blueprint.TITLE_SIDE;
+    return List.of(
+        panel(box, CORNER, Ink.FRAME_FILL, isLit ? Ink.LIT_EDGE : Ink.FRAME_EDGE),
+        new Figure.Text(x, box.y() + 17, title, Blueprint.TITLE, Ink.MUTED, Figure.Anchor.LEFT));
+  }
+
+  void sign(Glyph glyph, Box box) {
+    if (glyph.isLoop()) {
+      round(glyph, box);
+    } else {
+      sign(glyph, glyph.middle(box));
+    }
+  }
+
+  /// The title at the top of the frame, below it what one round does.
+  private void round(Glyph glyph, Box box) {
+    double x = box.x() + Blueprint.TITLE_SIDE;
+    out.add(
+        new Figure.Text(
+            x, box.y() + 17, glyph.text(), glyph.style(), Ink.MUTED, Figure.Anchor.LEFT));
+    double top = box.centre().y() - glyph.height() / 2 + Glyph.TITLE;
+    for (String line : glyph.lines()) {
+      double baseline = top + Glyph.ROUND_LINE / 2 + Lettering.middle(Glyph.ROUND);
+      double middle = box.centre().x();
+      out.add(new Figure.Text(middle, baseline, line, Glyph.ROUND, Ink.TEXT, Figure.Anchor.CENTRE));
+      top += Glyph.ROUND_LINE;
+    }
+  }
+
+  private void sign(Glyph glyph, Point centre) {
     TextStyle above = glyph.raisedStyle();
     double width = Lettering.width(glyph.text(), glyph.style());
     double raised = glyph.raised().isEmpty() ? 0 : Lettering.width(glyph.raised(), above);

@@ -78,7 +78,8 @@ public final class LatexProgram {
       case Statement.Repeat repeat when printer.isShown() -> {
         out.append(mark).append("\\left.\\begin{aligned}\n");
         statements(repeat.body(), "", true);
-        out.append("\n\\end{aligned}\\right\\} \\times ").append(repeat.count());
+        // Not times: a number behind it would be read as a factor.
+        out.append("\n\\end{aligned}\\right\\} \\circlearrowright ").append(repeat.count());
       }
       case Statement.Repeat repeat -> {
         out.append(Builtins.REPEAT).append(' ').append(repeat.count()).append(" {\n");

@@ -65,15 +65,22 @@ public final class Composite {
 
   private final List<Node> nodes;
   private final int output;
+  private final Statement text;
 
-  private Composite(List<Node> nodes, int output) {
+  private Composite(List<Node> nodes, int output, Statement text) {
     this.nodes = nodes;
     this.output = output;
+    this.text = text;
+  }
+
+  /// As the program has it: a function's formula, or a repeat.
+  Statement text() {
+    return text;
   }
 
   /// A body with the bodies of the functions that it calls in their places, so that functions
   /// nested a thousand deep are one list.
-  private static Composite flat(List<Node> nodes, int output) {
+  private static Composite flat(List<Node> nodes, int output, Statement text) {
     List<Node> all = new ArrayList<>();
     int[] at = new int[nodes.size()];
     for (int n = 0; n < at.length; n++) {
@@ -86,7 +93,7 @@ public final class Composite {
         all.add(node.moved(at));
       }
     }
-    return new Composite(List.copyOf(all), at[output]);
+    return new Composite(List.copyOf(all), at[output], text);
   }
 
   /// Appends this body for a call of it; says where its output is.
@@ -123,7 +130,7 @@ public final class Composite {
   /// program has it: a function's formula, or a repeat.
   public static Op of(
       Origin.Own origin, List<String> operands, Statement text, List<Node> nodes, int output) {
-    Composite body = flat(nodes, output);
+    Composite body = flat(nodes, output, text);
     String name = origin.name();
     String formula = Printer.text(new Program("", List.of(text), List.of())).strip();
     String signature = name + "(" + String.join(", ", operands) + ")";

@@ -1,6 +1,7 @@
 package gradus.op;
 
 import gradus.lang.Expr;
+import gradus.lang.Statement;
 import gradus.latex.Signs;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -268,6 +269,11 @@ public final class Op {
   /// How many steps it is made of, of a program's own with all that its body calls; else 1.
   public int parts() {
     return body.map(Composite::size).orElse(1);
+  }
+
+  /// The statement of the program that it stands for, of a program's own: a formula or a repeat.
+  public Optional<Statement> text() {
+    return body.map(Composite::text);
   }
 
   /// What it is made of, of a program's own.

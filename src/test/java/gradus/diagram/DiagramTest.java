@@ -12,9 +12,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import gradus.Texts;
 import gradus.graph.ComputationGraph;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
 import gradus.latex.Signs;
 import gradus.layout.Box;
+import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
@@ -22,6 +25,7 @@ import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Moment;
 import gradus.trace.Steps;
@@ -29,6 +33,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,5 +333,35 @@ class DiagramTest {
         assertTrue(a == b || !box(a).overlaps(box(b)), a.text() + " on " + b.text());
       }
     }
+  }
+
+  @Test
+  void aFoldedRepeatIsAFrameAroundWhatOneRoundDoes() {
+    String text = "h = 1; w = 0.5; b = 2; repeat 10 { h = tanh(w*h + b) }; f = h^2";
+    Folding folding = new Folding(false, Set.of(), Set.of("h"));
+    ComputationGraph graph =
+        GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false).graph();
+    Diagram folded =
+        Diagram.of(
+            Steps.of(Trace.of(graph), Grain.GATE),
+            Options.DEFAULT,
+            LayoutEngines.standard(),
+            () -> false);
+    Figure end = folded.figure(folded.steps().last(), 1);
+    assertTrue(texts(end, Ink.MUTED).contains("⟳ 10"), texts(end, Ink.MUTED).toString());
+    assertEquals(List.of("h", "w", "b", "h = tanh(w h + b)", "(·)", "2"), texts(end, Ink.TEXT));
+    Gate repeat = graph.gates().stream().filter(Gate::isOperation).findFirst().orElseThrow();
+    Box frame = folded.box(repeat).orElseThrow();
+    for (Figure.Text t : all(end, Figure.Text.class)) {
+      boolean inside = t.text().startsWith("⟳") || t.text().startsWith("h =");
+      assertEquals(inside, frame.overlaps(box(t)), t.text());
+      if (inside) assertTrue(frame.grown(-4).contains(box(t).centre()), t.text());
+    }
+    // It is no circle and no capsule, which are gates that have a sign.
+    assertEquals(
+        1,
+        all(end, Figure.Plate.class).stream()
+            .filter(p -> p.w() == frame.width() && p.arc() == 12)
+            .count());
   }
 }

@@ -112,7 +112,7 @@ class LanguageWindowTest extends OpenWindow {
     interact(() -> canvas().fit());
     rightClickOn(place(gate("h⁽²⁾")));
     clickOn("#picture-fold");
-    sees(() -> seen(Ink.TEXT).contains("⟳4"));
+    sees(() -> seen(Ink.MUTED).contains("⟳ 4") && seen(Ink.TEXT).contains("h = tanh(w h)"));
     rightClickOn(place(gate("h⁽⁴⁾")));
     clickOn("#picture-unfold");
     sees(() -> seen(Ink.MUTED).contains("4 / 4"));
