@@ -78,7 +78,8 @@ record Glyph(
     GateSign sign = GateSign.of(terms, signs);
     List<Inlet> slots =
         terms.stream().map(w -> new Inlet(GateSign.atTerm(w), GateSign.isInside(w))).toList();
-    TextStyle style = new TextStyle(20, false, false);
+    // Larger than the signs of terms, which may stand beside it.
+    TextStyle style = new TextStyle(26, false, false);
     double wide = slots.stream().mapToDouble(s -> Lettering.width(s.text(), SLOT)).max().orElse(0);
     double width =
         wide == 0 ? 2 * RADIUS : SLOT_SIDE + wide + SLOT_GAP + width(sign, style) + SIGN_SIDE;

@@ -238,10 +238,7 @@ final class Motion {
   /// Of a sum or product of many terms that of the whole; empty for what goes on inside it.
   private Optional<Tensor> local(Wire wire) {
     if (!(step instanceof Step.Spread s)) return trace().localGradient(wire);
-    return s.series().terms().stream()
-        .filter(term -> term.wire() == wire)
-        .findFirst()
-        .map(term -> trace().local(s.series(), term));
+    return s.series().term(wire).map(term -> trace().local(s.series(), term));
   }
 
   private String factor(double number) {

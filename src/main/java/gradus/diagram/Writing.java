@@ -5,15 +5,18 @@ import gradus.explain.Explanation;
 import gradus.explain.Manner;
 import gradus.explain.passage.LocalText;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
+import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What is written at the wires of a graph: the numbers of its trace, or, where nothing has a
 /// value, what they would be called.
@@ -79,6 +82,10 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// The local gradient of an operand; empty where it is not to be written, and of a constant.
   Optional<Block> local(Wire wire, LocalGradients wanted) {
     if (wire.source().isConstant()) return Optional.empty();
+    Optional<Series> series = trace.graph().series(wire.target());
+    if (series.isPresent()) {
+      return series.get().term(wire).flatMap(term -> local(series.get(), term, wanted));
+    }
     return switch (trace.isSymbolic() ? LocalGradients.SYMBOLS : wanted) {
       case NONE -> Optional.empty();
       case SYMBOLS -> Optional.of(symbol(wire));
@@ -89,6 +96,32 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
               .map(t -> Block.of(t, numbers, LOCAL))
               .or(() -> Optional.of(symbol(wire)));
     };
+  }
+
+  /// The same of a term of a long sum or product.
+  private Optional<Block> local(Series series, Series.Element term, LocalGradients wanted) {
+    Optional<Tensor> number = trace.value(series.result()).map(known -> trace.local(series, term));
+    Ratios partial =
+        Ratios.partial(name(series.result()), name(term.wire().source()), LOCAL_SYMBOL);
+    return switch (wanted) {
+      case NONE -> Optional.empty();
+      case SYMBOLS -> Optional.of(partial.then("=", Ratios.word(rule(series, term), LOCAL_SYMBOL)));
+      case NUMBERS ->
+          number
+              .filter(t -> t.size() <= MOST_ENTRIES)
+              .<Block>map(t -> Block.of(t, numbers, LOCAL))
+              .or(() -> Optional.of(partial));
+    };
+  }
+
+  /// `−1`, `b · c · d`.
+  private String rule(Series series, Series.Element term) {
+    if (!series.isProduct()) return term.isNegative() ? "−1" : "1";
+    String sign = isNumber(series.result()) ? signs.factor() : "⊙";
+    return series.terms().stream()
+        .filter(t -> t != term)
+        .map(t -> name(t.wire().source()))
+        .collect(Collectors.joining(" " + sign + " "));
   }
 
   /// ∂z/∂x, with |₁ where it is only the part through the first operand.

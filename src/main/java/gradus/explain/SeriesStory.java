@@ -244,7 +244,7 @@ final class SeriesStory {
   }
 
   private void pattern(List<Wire> wires) {
-    GatePattern pattern = GateSign.pattern(series.terms().stream().map(Element::wire).toList());
+    GatePattern pattern = GateSign.pattern(series.wires());
     heading("explain.pattern", telling.say(pattern.key()));
     String shares =
         wires.stream()

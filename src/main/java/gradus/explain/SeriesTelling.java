@@ -39,7 +39,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
   }
 
   String sign() {
-    return GateSign.of(wires(), manner.signs()).text();
+    return GateSign.of(series.wires(), manner.signs()).text();
   }
 
   /// About the gate whose value is that of all.
@@ -47,13 +47,9 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
     return Telling.of(trace, series, manner);
   }
 
-  private List<Wire> wires() {
-    return series.terms().stream().map(Element::wire).toList();
-  }
-
   /// The term that comes in along a wire.
   Element term(Wire wire) {
-    return series.terms().stream().filter(t -> t.wire() == wire).findFirst().orElseThrow();
+    return series.term(wire).orElseThrow();
   }
 
   /// Terms with their signs between them, in the order of the text.

@@ -6,6 +6,7 @@ import gradus.diagram.Options;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.lang.Messages;
 import gradus.latex.TypesetName;
 import gradus.op.GatePattern;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the colours, lines and badges of a run mean: each said once, in lines.
@@ -122,7 +124,13 @@ final class Legend {
     if (!options.isPatterned()) return;
     Set<GatePattern> patterns = EnumSet.noneOf(GatePattern.class);
     for (Gate gate : gates) {
-      if (gate.isOperation()) patterns.add(GateSign.pattern(trace.graph(), gate));
+      if (gate.isOperation()) {
+        Optional<Series> series = trace.graph().series(gate);
+        patterns.add(
+            series
+                .map(s -> GateSign.pattern(s.wires()))
+                .orElseGet(() -> GateSign.pattern(trace.graph(), gate)));
+      }
       boolean fork = !gate.isConstant() && trace.graph().consumers(gate).size() > 1;
       if (fork) patterns.add(GatePattern.ADDER);
     }

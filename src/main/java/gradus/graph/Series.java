@@ -56,9 +56,19 @@ public record Series(List<Gate> gates, List<Element> terms, Optional<Group> fram
     return op().symbol(Signs.TEXTBOOK);
   }
 
+  /// Along which its terms come in.
+  public List<Wire> wires() {
+    return terms.stream().map(Element::wire).toList();
+  }
+
+  /// The term that comes in along a wire; empty where that goes on inside it.
+  public Optional<Element> term(Wire wire) {
+    return terms.stream().filter(t -> t.wire == wire).findFirst();
+  }
+
   /// Along which it hands gradients back: those that come from no constant.
   public List<Wire> pulls() {
-    return terms.stream().map(Element::wire).filter(w -> !w.source().isConstant()).toList();
+    return wires().stream().filter(w -> !w.source().isConstant()).toList();
   }
 
   /// The sums and products of a graph by each of their gates.

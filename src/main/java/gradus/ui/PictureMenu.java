@@ -65,7 +65,7 @@ final class PictureMenu {
       add(
           "group",
           () -> {
-            folding.selection().toggle(only);
+            folding.toggle(picture.graph(), only);
             actions.groupAsFunction();
           },
           words.say("ui.edit.group"));

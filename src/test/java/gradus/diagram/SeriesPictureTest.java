@@ -18,6 +18,7 @@ import gradus.picture.Ink;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -185,5 +186,29 @@ class SeriesPictureTest {
     assertTrue(diagram.width() < 1000, "width " + diagram.width());
     assertNotEquals(1, boxes(diagram.blueprint().scene).size());
     assertEquals(3, diagram.steps().last());
+  }
+
+  private static List<String> locals(String program, LocalGradients wanted) {
+    Diagram diagram = Diagrams.diagram(program, Options.DEFAULT.withLocals(wanted));
+    Scene scene = diagram.blueprint().scene;
+    return scene.to(scene.part(output(diagram)).orElseThrow()).stream()
+        .map(line -> diagram.blueprint().way(line).local)
+        .map(SeriesPictureTest::written)
+        .toList();
+  }
+
+  private static String written(Block block) {
+    List<Figure> out = new ArrayList<>();
+    block.draw(out, 0, 0, Ink.TEXT);
+    return String.join(" ", texts(new Figure.Several(out)));
+  }
+
+  @Test
+  void theLocalGradientsAreThoseOfTheWhole() {
+    String product = "a = 2, b = 3, c = 0, d = 4\nf = a*b*c*d";
+    assertEquals(List.of("0", "0", "24", "0"), locals(product, LocalGradients.NUMBERS));
+    assertEquals("∂f ∂a = b · c · d", locals(product, LocalGradients.SYMBOLS).getFirst());
+    assertEquals(List.of("1", "1", "−1", "1"), locals(SUM, LocalGradients.NUMBERS));
+    assertEquals("∂f ∂c = −1", locals(SUM, LocalGradients.SYMBOLS).get(2));
   }
 }

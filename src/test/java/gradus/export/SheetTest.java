@@ -194,6 +194,14 @@ class SheetTest {
   }
 
   @Test
+  void theLegendTellsOfASumOfManyTermsAsOneGate() {
+    String sum = "a = 1, b = 2, c = 3, d = 4\nf = a - b + c + d";
+    List<String> words =
+        legend(diagram(sum, Options.DEFAULT.withPatterns(true)), false, Locale.ENGLISH);
+    assertEquals(List.of("TEXT distributor with a turned sign"), words.subList(2, words.size()));
+  }
+
+  @Test
   void theLegendTellsHowRowsHangTogether() {
     String chain =
         IntStream.rangeClosed(1, 24)

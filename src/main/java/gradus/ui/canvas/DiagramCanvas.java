@@ -234,7 +234,7 @@ public final class DiagramCanvas extends Region {
     Selection selection = folding.selection();
     switch (intent) {
       case Intent.Choose(List<Gate> gates) -> selection.add(gates);
-      case Intent.Toggle(Gate gate) -> selection.toggle(gate);
+      case Intent.Toggle(Gate gate) -> folding.toggle(diagram().steps().trace().graph(), gate);
       case Intent.Unfold(Gate gate) -> {
         selection.clear();
         folding.unfold(diagram().steps().trace().graph(), gate);

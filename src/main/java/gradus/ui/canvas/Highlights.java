@@ -1,6 +1,7 @@
 package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.layout.Box;
@@ -110,12 +111,13 @@ public final class Highlights {
       Rectangle2D seen,
       double scale) {
     if (trail.isEmpty() || !isIn(diagram, trail.getFirst().source())) return;
-    List<Wire> wires = trail.stream().filter(w -> isFramed(w) == framed).toList();
+    List<Wire> wires = trail.stream().filter(w -> isFramed(diagram, w) == framed).toList();
     Painter.paint(diagram.trail(wires), look, surface, seen, scale);
   }
 
-  private static boolean isFramed(Wire wire) {
-    return wire.source().group() != null || wire.target().group() != null;
+  private static boolean isFramed(Diagram diagram, Wire wire) {
+    ComputationGraph graph = diagram.steps().trace().graph();
+    return graph.frame(wire.source()) != null || graph.frame(wire.target()) != null;
   }
 
   /// Rings, above the picture: also around what is selected.
@@ -151,7 +153,7 @@ public final class Highlights {
                 b.y(),
                 b.width(),
                 b.height(),
-                gate.isOperation() ? b.height() / 2 : 13,
+                gate.isOperation() ? Math.min(b.width(), b.height()) / 2 : 13,
                 Ink.NONE,
                 Ink.LIT_EDGE,
                 selected ? 3 : 2))

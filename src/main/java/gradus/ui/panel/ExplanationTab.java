@@ -1,10 +1,13 @@
 package gradus.ui.panel;
 
 import gradus.explain.Explanation;
+import gradus.explain.Manner;
 import gradus.explain.passage.Passage;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
+import gradus.graph.Wire;
 import gradus.latex.TypesetName;
 import gradus.op.GatePattern;
 import gradus.picture.Look;
@@ -148,8 +151,16 @@ final class ExplanationTab implements PanelTab {
     badge.setVisible(operation);
     if (operation) {
       Gate gate = shown.gate().get();
-      GatePattern pattern = GateSign.pattern(subject.trace().graph(), gate);
-      symbol.setText(Explanation.sign(subject.trace(), gate, subject.manner(words.locale())));
+      Optional<List<Wire>> terms = subject.series().map(Series::wires);
+      Manner manner = subject.manner(words.locale());
+      GatePattern pattern =
+          terms
+              .map(GateSign::pattern)
+              .orElseGet(() -> GateSign.pattern(subject.trace().graph(), gate));
+      symbol.setText(
+          terms
+              .map(wires -> GateSign.of(wires, manner.signs()).text())
+              .orElseGet(() -> Explanation.sign(subject.trace(), gate, manner)));
       badge.setText(pattern.glyph() + "  " + words.say(pattern.key()));
     }
     release.setVisible(subject.asked() != null);

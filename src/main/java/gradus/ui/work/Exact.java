@@ -4,7 +4,9 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
 import gradus.explain.Explanation;
 import gradus.explain.Manner;
+import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.latex.TypesetName;
 import gradus.op.Op;
 import gradus.tensor.Numbers;
@@ -49,9 +51,16 @@ public final class Exact {
   }
 
   private String operation(Gate gate) {
+    Optional<Series> series = trace.graph().series(gate);
+    if (series.isPresent()) return together(series.get());
     Op op = gate.op();
     String name = op.isInfix() ? op.symbol(manner.signs()) : TypesetName.calledText(op.name());
     return name + "\n" + Explanation.about(trace.graph(), gate, manner);
+  }
+
+  private String together(Series series) {
+    String does = series.isProduct() ? "explain.series.product" : "explain.series.sum";
+    return GateSign.of(series.wires(), manner.signs()).text() + "\n" + words.say(does);
   }
 
   private String named(Gate gate) {

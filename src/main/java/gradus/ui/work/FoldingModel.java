@@ -7,10 +7,12 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.graph.Grouping;
+import gradus.graph.Series;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
+import java.util.List;
 import java.util.Optional;
 
 /// What is drawn by its parts and what as one gate, which gates are chosen to become one, and the
@@ -58,6 +60,11 @@ public final class FoldingModel {
   /// The gates chosen in the picture.
   public Selection selection() {
     return selection;
+  }
+
+  /// Chooses a gate, or no longer: what is drawn as one goes together.
+  public void toggle(ComputationGraph graph, Gate gate) {
+    graph.series(gate).map(Series::gates).orElse(List.of(gate)).forEach(selection::toggle);
   }
 
   /// Draws a gate of a graph by its parts in a frame; false when it has none.

@@ -4,6 +4,8 @@ import gradus.diagram.Diagram;
 import gradus.explain.Explanation;
 import gradus.explain.Manner;
 import gradus.graph.Gate;
+import gradus.graph.Series;
+import gradus.trace.Grain;
 import gradus.trace.Moment;
 import gradus.trace.Trace;
 import java.util.Locale;
@@ -24,6 +26,14 @@ public record Subject(Diagram diagram, int step, Gate asked) {
   /// The gate asked about, else the one at work.
   public Optional<Gate> gate() {
     return asked != null ? Optional.of(asked) : diagram.steps().step(step).gateAtWork();
+  }
+
+  /// The sum or product of many terms that it is about as one gate; empty where it is about one of
+  /// its gates.
+  public Optional<Series> series() {
+    Grain grain = diagram.steps().grain();
+    boolean whole = asked != null || grain == Grain.GATE || grain == Grain.PASS;
+    return whole ? gate().flatMap(trace().graph()::series) : Optional.empty();
   }
 
   /// How the picture's numbers and signs are written, in words of a language.
