@@ -8,6 +8,7 @@ import gradus.lang.Rewriting;
 import gradus.lang.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +19,17 @@ final class JoinedSpellings {
 
   static Program read(Program program) {
     ProgramNames names = new ProgramNames(program);
-    Map<String, List<Expr.Name>> unknown = names.unknown();
+    Map<String, List<Expr.Name>> unknown = new LinkedHashMap<>(names.unknown());
+    unknown.putAll(names.waiting());
     if (unknown.isEmpty() || program.hasErrors()) return program;
     Map<String, List<String>> spelled = names.bySpelling();
     Map<String, String> others = new HashMap<>();
     List<Problem> notices = new ArrayList<>();
     unknown.forEach((name, places) -> {
-      List<String> same = spelled.getOrDefault(ProgramNames.plain(name), List.of());
+      List<String> same =
+          spelled.getOrDefault(ProgramNames.plain(name), List.of()).stream()
+              .filter(n -> !n.equals(name) && (names.isGiven(n) || !names.isDefined(name)))
+              .toList();
       if (same.size() != 1) return;
       others.put(name, same.getFirst());
       Expr.Name first = places.getFirst();
@@ -40,7 +45,19 @@ final class JoinedSpellings {
                 part instanceof Expr.Name n && others.containsKey(n.name())
                     ? new Expr.Name(n.span(), others.get(n.name()))
                     : now);
+    statements.replaceAll(statement -> header(statement, others));
     return StatedFormulas.told(
         new Program(program.text(), statements, program.problems(), program.open()), notices);
+  }
+
+  /// A header whose parameters have the spelling under which they are given a value.
+  private static Statement header(Statement statement, Map<String, String> others) {
+    if (!(statement instanceof Statement.Definition d) || d.parameters() == null) return statement;
+    List<Statement.Parameter> parameters =
+        d.parameters().stream()
+            .map(p -> new Statement.Parameter(p.span(), others.getOrDefault(p.name(), p.name())))
+            .toList();
+    return new Statement.Definition(
+        d.span(), d.nameSpan(), d.name(), parameters, d.body(), d.forms());
   }
 }

@@ -2,6 +2,7 @@ package gradus.reading;
 
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
+import gradus.lang.Mentions;
 import gradus.lang.Program;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
@@ -31,6 +32,12 @@ final class ProgramNames {
   /// The places of what is defined, in the order of the text.
   private final Map<String, Span> defined = new LinkedHashMap<>();
 
+  /// Names that a statement gives something, parameters aside.
+  private final Set<String> given = new HashSet<>();
+
+  /// Parameters of headers that nobody calls, which are the program's own.
+  private final Set<String> open = new HashSet<>();
+
   private final Set<String> arrays = new HashSet<>();
 
   /// Those that are given numbers.
@@ -43,7 +50,8 @@ final class ProgramNames {
 
   ProgramNames(Program program) {
     this.program = program;
-    gather(program.statements());
+    Set<String> called = Mentions.called(program.statements());
+    gather(program.statements(), called);
     for (Expr formula : StatedFormulas.of(program.statements())) {
       for (Expr part : formula.all()) {
         switch (part) {
@@ -55,19 +63,22 @@ final class ProgramNames {
     }
   }
 
-  private void gather(List<Statement> statements) {
+  private void gather(List<Statement> statements, Set<String> called) {
     for (Statement statement : statements) {
       switch (statement) {
         case Statement.Definition d -> {
-          defined.putIfAbsent(d.name(), d.nameSpan());
+          defined.put(d.name(), d.nameSpan());
+          given.add(d.name());
           if (d.parameters() != null) {
             d.parameters().forEach(p -> defined.putIfAbsent(p.name(), p.span()));
+            boolean own = !called.contains(d.name());
+            d.parameters().forEach(p -> (own ? open : given).add(p.name()));
           }
           if (d.body().all().stream().noneMatch(Expr.Name.class::isInstance)) values.add(d.name());
           if (d.body() instanceof Expr.Array) arrays.add(d.name());
         }
         case Statement.Bare _ -> {}
-        case Statement.Repeat r -> gather(r.body());
+        case Statement.Repeat r -> gather(r.body(), called);
       }
     }
   }
@@ -101,6 +112,19 @@ final class ProgramNames {
     unknown.keySet().removeAll(bound);
     unknown.keySet().removeAll(Builtins.CONSTANTS);
     return unknown;
+  }
+
+  /// Parameters of a header that wait for a value, with where formulas speak of them.
+  Map<String, List<Expr.Name>> waiting() {
+    Map<String, List<Expr.Name>> waiting = new LinkedHashMap<>(uses);
+    waiting.keySet().retainAll(open);
+    waiting.keySet().removeAll(given);
+    return waiting;
+  }
+
+  /// Whether a statement gives a name something.
+  boolean isGiven(String name) {
+    return given.contains(name);
   }
 
   /// How a name is written where it is defined.

@@ -36,7 +36,8 @@ public final class ProgramReader {
           case LATEX -> LatexText.read(rest, functions);
         };
     Program whole = CommaNumbers.refused(words.whole(numbers.whole(written)));
-    return DoubtfulPowers.told(BareConditions.refused(KnownHeaders.refused(whole, functions)));
+    Program stated = BareConditions.refused(KnownHeaders.refused(whole, functions));
+    return BracketedIndices.refused(DoubtfulPowers.told(stated));
   }
 
   /// The same program in the language's own notation, where each gate has its place in the text.

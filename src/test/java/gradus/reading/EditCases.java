@@ -161,6 +161,7 @@ final class EditCases {
           "latex.positive | f = \\left[1 - x\\right]_+, x = -3 | 4",
           "latex.positive | f = [1 - x]_+ + 1, x = -3 | 5",
           "latex.positive | f = (x - 1)_+ \\cdot \\frac{1}{2}, x = 3 | 1",
+          "latex.index.bracket | r = [1, 2], G = \\sum_{k=0}^{1} 2^k r[k+1] | 5",
           "syntax.condition.behind | x = 3; f = x^2 for x > 0 | 9",
           "syntax.condition.behind | f = x^2 with x ≥ 0; x = 3 | 9",
           "syntax.sum.over | w = [1, 2]; L = Σ_w w² | 5",
