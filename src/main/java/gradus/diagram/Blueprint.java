@@ -1,6 +1,8 @@
 package gradus.diagram;
 
+import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.PartPlan.TagPlan;
+import gradus.diagram.path.Band;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
@@ -168,13 +170,13 @@ final class Blueprint {
       LinePlan way = way(line);
       int row = line.to().row();
       if (line.isApart()) {
-        way.branch = Label.ofGhost(writing, line);
+        way.branch = Label.ofGhost(writing, line, beneath());
         double sides = 2 * GHOST_SIDE;
         way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
       } else if (spot.stem == line) {
         way.branchNode = spot.node;
       } else {
-        way.branch = Label.ofBranch(writing, line.wire());
+        way.branch = Label.ofBranch(writing, line.wire(), beneath());
         way.branchNode = addLabel(way.branch, line.home(), row);
         int from = way.tag == null ? spot.labelNode : way.tag.node();
         way.exit = addWire(from, way.branchNode, 0);
@@ -254,7 +256,7 @@ final class Blueprint {
     if (!spot.hasGhosts || here.size() > 1) return input(gate, label, 0);
     SceneLine first = here.getFirst();
     spot.stem = first;
-    way(first).branch = Label.ofBranch(writing, first.wire());
+    way(first).branch = Label.ofBranch(writing, first.wire(), beneath());
     return input(gate, label, STEM + way(first).branch.width());
   }
 
@@ -299,6 +301,11 @@ final class Blueprint {
       spot.footprint = spot.footprint.with(spot.label);
     }
     return spot.footprint.item();
+  }
+
+  /// What stands under the share of a branch takes so much.
+  private double beneath() {
+    return options.magnitudes() ? Band.room() : 0;
   }
 
   /// The node from which the last piece of a line comes.

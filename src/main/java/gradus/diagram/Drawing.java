@@ -84,12 +84,16 @@ final class Drawing {
       if (plan.spot(part).label != null) label(part);
     }
     List<Figure> all = new ArrayList<>(frames);
+    boolean sized = diagram.options().magnitudes();
+    Magnitudes magnitudes = new Magnitudes(plan, places, trace, now);
+    if (sized) all.addAll(magnitudes.bands());
     all.addAll(wires);
     all.addAll(diagram.casings());
     all.addAll(litWires);
     all.addAll(dots);
     all.addAll(gates);
     all.addAll(numbers);
+    if (sized) all.addAll(magnitudes.bars());
     all.addAll(new Motion(diagram, step, emphasis).at(progress));
     return new Figure.Several(all);
   }

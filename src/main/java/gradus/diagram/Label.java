@@ -93,15 +93,26 @@ record Label(
   }
 
   /// The label of one branch of a fork: only what it contributes.
-  static Label ofBranch(Writing writing, Wire wire) {
+  ///
+  /// @param beneath room for a bar
+  static Label ofBranch(Writing writing, Wire wire, double beneath) {
     Block share = writing.contribution(wire);
-    double below = Math.ceil(UNDER + share.height());
-    return new Label(null, false, null, share, rounded(share.width() + SIDE), 3, below);
+    double below = Math.ceil(UNDER + share.height() + beneath);
+    return new Label(
+        null,
+        false,
+        null,
+        share,
+        rounded(Math.max(share.width(), beneath > 0 ? SLOT : 0) + SIDE),
+        3,
+        below);
   }
 
   /// The label of an input drawn once more beside one of its uses: its value and the share of that
   /// use.
-  static Label ofGhost(Writing writing, SceneLine line) {
+  ///
+  /// @param beneath room for a bar
+  static Label ofGhost(Writing writing, SceneLine line, double beneath) {
     Block value = writing.value(line.from()).orElse(null);
     Block share = writing.contribution(line.wire());
     double width = Math.max(SLOT, Math.max(share.width(), value == null ? 0 : value.width()));
@@ -113,7 +124,7 @@ record Label(
         share,
         rounded(width + 2 * SIDE),
         Math.ceil(above),
-        Math.ceil(UNDER + share.height()));
+        Math.ceil(UNDER + share.height() + beneath));
   }
 
   /// One value's names, along its wire.

@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;

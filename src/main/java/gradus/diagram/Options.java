@@ -12,6 +12,8 @@ import gradus.tensor.Decimals;
 /// @param locals what stands at the gates' operands
 /// @param badges whether kinks and NaN are badged
 /// @param patterns whether every gate and fork wears the badge of what it does with gradients
+/// @param magnitudes whether wires are the broader the larger their gradient is, and each branch of
+///   a fork shows its share
 /// @param plain whether nothing is drawn but the graph and its numbers: no gate lit, no badge, and
 ///   no place of a number that is not there yet
 /// @param screen what the picture is to fill; its rows are chosen so
@@ -23,6 +25,7 @@ public record Options(
     LocalGradients locals,
     boolean badges,
     boolean patterns,
+    boolean magnitudes,
     boolean plain,
     Screen screen) {
   /// What a picture is to fill, in px.
@@ -56,6 +59,7 @@ public record Options(
           true,
           false,
           false,
+          false,
           Screen.SLIDE);
 
   /// Whether kinks and NaN are badged after all.
@@ -69,38 +73,51 @@ public record Options(
   }
 
   public Options withDigits(Decimals decimals) {
-    return new Options(decimals, look, signs, naming, locals, badges, patterns, plain, screen);
+    return new Options(
+        decimals, look, signs, naming, locals, badges, patterns, magnitudes, plain, screen);
   }
 
   public Options withLook(Look other) {
-    return new Options(digits, other, signs, naming, locals, badges, patterns, plain, screen);
+    return new Options(
+        digits, other, signs, naming, locals, badges, patterns, magnitudes, plain, screen);
   }
 
   public Options withSigns(Signs other) {
-    return new Options(digits, look, other, naming, locals, badges, patterns, plain, screen);
+    return new Options(
+        digits, look, other, naming, locals, badges, patterns, magnitudes, plain, screen);
   }
 
   public Options withNaming(WireNaming other) {
-    return new Options(digits, look, signs, other, locals, badges, patterns, plain, screen);
+    return new Options(
+        digits, look, signs, other, locals, badges, patterns, magnitudes, plain, screen);
   }
 
   public Options withLocals(LocalGradients other) {
-    return new Options(digits, look, signs, naming, other, badges, patterns, plain, screen);
+    return new Options(
+        digits, look, signs, naming, other, badges, patterns, magnitudes, plain, screen);
   }
 
   public Options withBadges(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, shown, patterns, plain, screen);
+    return new Options(
+        digits, look, signs, naming, locals, shown, patterns, magnitudes, plain, screen);
   }
 
   public Options withPatterns(boolean shown) {
-    return new Options(digits, look, signs, naming, locals, badges, shown, plain, screen);
+    return new Options(
+        digits, look, signs, naming, locals, badges, shown, magnitudes, plain, screen);
+  }
+
+  public Options withMagnitudes(boolean shown) {
+    return new Options(digits, look, signs, naming, locals, badges, patterns, shown, plain, screen);
   }
 
   public Options withPlain(boolean bare) {
-    return new Options(digits, look, signs, naming, locals, badges, patterns, bare, screen);
+    return new Options(
+        digits, look, signs, naming, locals, badges, patterns, magnitudes, bare, screen);
   }
 
   public Options withScreen(Screen other) {
-    return new Options(digits, look, signs, naming, locals, badges, patterns, plain, other);
+    return new Options(
+        digits, look, signs, naming, locals, badges, patterns, magnitudes, plain, other);
   }
 }

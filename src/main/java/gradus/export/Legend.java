@@ -3,12 +3,14 @@ package gradus.export;
 import gradus.diagram.Diagram;
 import gradus.diagram.LocalGradients;
 import gradus.diagram.Options;
+import gradus.diagram.path.Band;
 import gradus.explain.term.GateSign;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.lang.Messages;
 import gradus.latex.TypesetName;
+import gradus.layout.Point;
 import gradus.op.GatePattern;
 import gradus.picture.Badge;
 import gradus.picture.Figure;
@@ -84,6 +86,14 @@ final class Legend {
         Figure back = arrow(Ink.GRADIENT, Figure.Dash.DASHED, ARROW, 0);
         all.add(new Meaning(back, ARROW, Messages.text(locale, "legend.backward"), Ink.TEXT));
       }
+    }
+    if (options.magnitudes() && trace.hasBackward() && !trace.isSymbolic()) {
+      List<Point> path = List.of(new Point(0, 0), new Point(ARROW, 0));
+      Figure band = new Figure.Several(Band.along(path, 1, 1));
+      all.add(new Meaning(band, ARROW, Messages.text(locale, "legend.magnitude"), Ink.TEXT));
+      Figure bar = new Figure.Several(Band.bar(0, -1.5, ARROW, 0.6));
+      boolean forks = trace.graph().gates().stream().anyMatch(g -> trace.branches(g).size() > 1);
+      if (forks) all.add(new Meaning(bar, ARROW, Messages.text(locale, "legend.share"), Ink.TEXT));
     }
     if (diagram.repeatsInputs()) {
       all.add(new Meaning(OUTLINE, BOX, Messages.text(locale, "legend.again"), Ink.TEXT));

@@ -72,6 +72,7 @@ public final class MenuView {
   @FXML private CheckMenuItem unfolded;
   @FXML private CheckMenuItem panel;
   @FXML private CheckMenuItem patterns;
+  @FXML private CheckMenuItem magnitudes;
   @FXML private CheckMenuItem wireNames;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
@@ -150,6 +151,7 @@ public final class MenuView {
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
     panel.selectedProperty().bindBidirectional(settings.panel());
     patterns.selectedProperty().bindBidirectional(settings.patterns());
+    magnitudes.selectedProperty().bindBidirectional(settings.magnitudes());
     wireNames.selectedProperty().bindBidirectional(settings.wireNames());
     for (Signs each : Signs.values()) {
       choice(signs, settings.signs(), each, "ui.view.signs." + lower(each));

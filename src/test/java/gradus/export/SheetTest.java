@@ -214,6 +214,17 @@ class SheetTest {
   }
 
   @Test
+  void theLegendTellsWhatBandsAndBarsAre() {
+    Options sized = Options.DEFAULT.withMagnitudes(true);
+    List<String> fork = legend(diagram("x = 3; f = x*x", sized), false, Locale.ENGLISH);
+    assertTrue(fork.contains("TEXT the broader, the larger the gradient"), fork.toString());
+    assertTrue(fork.contains("TEXT share of the branch in the sum"), fork.toString());
+    List<String> one = legend(diagram("x = 3; f = 2*x", sized), false, Locale.KOREAN);
+    assertTrue(one.contains("TEXT 띠가 넓을수록 큰 기울기"), one.toString());
+    assertFalse(one.contains("TEXT 합에서 가지가 차지하는 몫"), one.toString());
+  }
+
+  @Test
   void theLegendTellsWhatADashedLineIs() {
     Diagram label = diagram("s = [1, 2]; y = 0; f = s[y]", Options.DEFAULT);
     assertTrue(legend(label, false, Locale.ENGLISH).contains("TEXT which entry is taken"));

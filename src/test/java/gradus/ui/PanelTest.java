@@ -304,6 +304,15 @@ class PanelTest extends OpenPanel {
   }
 
   @Test
+  void theSizeOfGradientsIsSeenOnTheWiresWhereTheViewMenuSaysSo() {
+    program("x = 3, y = 2\nf = x*y + x");
+    settled();
+    assertFalse(model.picture().diagram().get().options().magnitudes());
+    interact(() -> model.settings().magnitudes().set(true));
+    until(() -> model.picture().diagram().get().options().magnitudes());
+  }
+
+  @Test
   void everyTabCanBeReachedAndReadByKeyboard() {
     settled();
     interact(() -> model.settings().panel().set(true));

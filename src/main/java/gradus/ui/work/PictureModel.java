@@ -94,7 +94,8 @@ public final class PictureModel implements AutoCloseable {
             settings.signs(),
             settings.locals(),
             settings.wireNames(),
-            settings.patterns())
+            settings.patterns(),
+            settings.magnitudes())
         .forEach(p -> p.addListener(again));
     folding.onFolded(this::order);
     seeds.onGiven(this::order);

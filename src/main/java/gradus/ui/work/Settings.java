@@ -39,6 +39,7 @@ public final class Settings {
       new SimpleObjectProperty<>(Options.DEFAULT.locals());
   private final BooleanProperty wireNames = new SimpleBooleanProperty();
   private final BooleanProperty patterns = new SimpleBooleanProperty(true);
+  private final BooleanProperty magnitudes = new SimpleBooleanProperty();
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
   private final DoubleProperty textSize = new SimpleDoubleProperty(1);
 
@@ -114,6 +115,11 @@ public final class Settings {
     return patterns;
   }
 
+  /// Whether wires are the broader the larger their gradient is.
+  public BooleanProperty magnitudes() {
+    return magnitudes;
+  }
+
   /// How much one step does.
   public ObjectProperty<Grain> grain() {
     return grain;
@@ -140,6 +146,7 @@ public final class Settings {
         .withSigns(signs.get())
         .withLocals(locals.get())
         .withNaming(wireNames.get() ? WireNaming.ALWAYS : WireNaming.SPOKEN)
-        .withPatterns(patterns.get());
+        .withPatterns(patterns.get())
+        .withMagnitudes(magnitudes.get());
   }
 }
