@@ -9,6 +9,7 @@ import gradus.latex.LatexPrinter;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class TermWriter {
   }
 
   private static List<String> called(Term term, Signs signs) {
-    String name = term.isCall("sigmoid") ? "σ" : term.function();
+    String name = term.isCall("sigmoid") ? "σ" : Ops.word(term.function(), 1);
     return after(TypesetName.called(name), bracketed(term.part(0), signs, true));
   }
 
@@ -183,7 +184,8 @@ final class TermWriter {
         for (Term part : parts) {
           arguments.add(made.get(part));
         }
-        yield new Expr.Call(NOWHERE, NOWHERE, term.function(), arguments);
+        String name = typeset ? Ops.word(term.function(), parts.size()) : term.function();
+        yield new Expr.Call(NOWHERE, NOWHERE, name, arguments);
       }
     };
   }

@@ -165,7 +165,12 @@ final class Products {
     Shape whole = gate.shape();
     boolean copied = !wire.source().shape().equals(whole);
     String sum =
-        copied ? "\\sum_{" + CopiedAxis.of(wire.source().shape(), whole).latex(whole) + "}" : "";
+        copied
+            ? "\\sum_{"
+                + CopiedAxis.of(wire.source().shape(), whole)
+                    .latex(whole, trace.graph().indexLetters())
+                + "}"
+            : "";
     Tensor upstream = trace.gradient(gate).orElseThrow();
     List<Piece> pieces = new ArrayList<>();
     pieces.add(new Piece(target, Role.DOWNSTREAM, shapes.of(wire.source().shape())));

@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.explain.term.CopiedAxis;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.lang.IndexLetters;
 import gradus.lang.Messages;
 import gradus.latex.Signs;
 import gradus.op.GatePattern;
@@ -16,12 +17,14 @@ final class ShapeStory {
   private final Gate gate;
   private final Template template;
   private final GateNames names;
+  private final IndexLetters letters;
   private final Manner manner;
 
   ShapeStory(Telling telling) {
     gate = telling.gate();
     template = telling.template();
     names = telling.names();
+    letters = telling.trace().graph().indexLetters();
     manner = telling.manner();
   }
 
@@ -54,7 +57,14 @@ final class ShapeStory {
       int copies = to.size() / Math.max(1, from.size());
       CopiedAxis copied = CopiedAxis.of(from, to);
       String axis = say(copied.key(to));
-      return say("explain.why.broadcast", source, of(from), of(to), axis, copies, copied.latex(to));
+      return say(
+          "explain.why.broadcast",
+          source,
+          of(from),
+          of(to),
+          axis,
+          copies,
+          copied.latex(to, letters));
     }
     if (gate.op().isElementwise()) return say("explain.why.entries", source, of(from));
     if (isProduct()) return say("explain.why.product", source, of(from), of(to), fitted(wire));

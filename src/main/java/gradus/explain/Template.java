@@ -2,6 +2,7 @@ package gradus.explain;
 
 import gradus.explain.term.Amount;
 import gradus.explain.term.FilledRule;
+import gradus.explain.term.JoinedPlaces;
 import gradus.explain.term.LocalRule;
 import gradus.explain.term.Symbol;
 import gradus.graph.ComputationGraph;
@@ -118,7 +119,7 @@ final class Template {
     for (int axis = 0; axis < of.shape().rank(); axis++) {
       int at = rank - of.shape().rank() + axis;
       boolean stretched = of.shape().length(axis) == 1 && gate.shape().length(at) > 1;
-      letters.add(stretched ? "1" : at == 0 ? "i" : "j");
+      letters.add(stretched ? "1" : letter(at == 0 ? "i" : "j"));
     }
     return new Symbol.Entry(symbols.of(of), letters);
   }
@@ -157,12 +158,14 @@ final class Template {
   FilledRule atEntry(Stencil part) {
     boolean down = axis().equals(OptionalInt.of(0));
     Symbol x = symbols.of(source(0));
-    Symbol other = new Symbol.Entry(x, down ? List.of("m", "j") : List.of("i", "m"));
-    String place = down ? "i" : "j";
-    Symbol others = new Symbol.Infix("m≠" + place, "m \\ne " + place);
+    Symbol other = new Symbol.Entry(x, letters(down ? "mj" : "im"));
+    String place = letter(down ? "i" : "j");
+    String m = letter("m");
+    Symbol others = new Symbol.Infix(m + "≠" + place, m + " \\ne " + place);
     Symbol line = lineEntry(gate);
     return FilledRule.of(
         part,
+        graph.indexLetters(),
         slot -> {
           if (slot == Slot.Common.UPSTREAM) return symbols.gradient(line);
           if (slot == Slot.Common.ENTRY) return other;
@@ -176,8 +179,7 @@ final class Template {
   }
 
   private Symbol lineEntry(Gate of) {
-    String lane = axis().equals(OptionalInt.of(0)) ? "j" : "i";
-    return new Symbol.Entry(symbols.of(of), of == gate ? List.of(lane) : List.of("i", "j"));
+    return new Symbol.Entry(symbols.of(of), of == gate ? List.of(lane()) : letters("ij"));
   }
 
   /// The factors of an operand's vector-Jacobian product, as rules.
@@ -222,7 +224,7 @@ final class Template {
   }
 
   private FilledRule fill(Stencil stencil, Function<Gate, Symbol> fill, int operand) {
-    return FilledRule.of(stencil, slot -> filling(slot, fill, operand));
+    return FilledRule.of(stencil, graph.indexLetters(), slot -> filling(slot, fill, operand));
   }
 
   private Symbol filling(Slot slot, Function<Gate, Symbol> fill, int operand) {
@@ -252,13 +254,13 @@ final class Template {
                   .toList());
       case Slot.Common.RESULT_INDEX -> index(gate, "k", "l");
       case Slot.Common.OPERAND_INDEX -> index(source(operand), "i", "j");
-      case Slot.Common.LANE -> new Symbol.Letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
+      case Slot.Common.LANE -> new Symbol.Letter(lane());
       case Slot.Common.ROWS -> whole(shapes().get(Math.max(0, operand)).rows());
       case Slot.Common.ROW -> whole(picked(0));
       case Slot.Common.COLUMN -> whole(picked(1));
       case Slot.Common.SHARE -> share();
-      case Slot.Common.AT -> at(operand);
-      case Slot.Common.SPAN -> span(operand);
+      case Slot.Common.AT -> new JoinedPlaces(shapes(), operand).at(letter("i"));
+      case Slot.Common.SPAN -> new JoinedPlaces(shapes(), operand).span();
       case Slot.Common.RESULT_PLACE -> place(gate.shape(), "k", "l");
       case Slot.Common.OPERAND_PLACE -> place(source(operand).shape(), "i", "j");
       case Slot.Common.TIMES -> new Symbol.Times(signs);
@@ -282,9 +284,22 @@ final class Template {
   }
 
   /// The indices of an entry: none of a number's, two of a matrix'.
-  private static Symbol.Subscript index(Gate of, String row, String col) {
+  private Symbol.Subscript index(Gate of, String row, String col) {
     Shape shape = of.shape() == null ? Shape.SCALAR : of.shape();
-    return new Symbol.Subscript(List.of(row, col).subList(0, shape.rank()));
+    return new Symbol.Subscript(letters(row + col).subList(0, shape.rank()));
+  }
+
+  private String letter(String usual) {
+    return graph.indexLetters().of(usual);
+  }
+
+  private List<String> letters(String usual) {
+    return usual.chars().mapToObj(c -> letter(Character.toString(c))).toList();
+  }
+
+  /// The letter of the lines that an axis makes.
+  private String lane() {
+    return letter(axis().equals(OptionalInt.of(0)) ? "j" : "i");
   }
 
   private static Symbol whole(int number) {
@@ -353,30 +368,10 @@ final class Template {
     return axis < from.rank() ? Math.floorMod(given, from.length(axis)) : given;
   }
 
-  /// How many entries, or rows, an operand has of what it is joined to.
-  private static int length(Shape shape) {
-    return shape.isMatrix() ? shape.rows() : shape.size();
-  }
-
-  private int before(int operand) {
-    return shapes().subList(0, operand).stream().mapToInt(Template::length).sum();
-  }
-
-  private Symbol at(int operand) {
-    int before = before(operand);
-    if (shapes().get(operand).isScalar()) return whole(before);
-    String index = before == 0 ? "i" : "i + " + before;
-    return new Symbol.Infix(index, index);
-  }
-
-  private Symbol span(int operand) {
-    int from = before(operand);
-    int to = from + length(shapes().get(operand)) - 1;
-    return from == to ? whole(from) : new Symbol.Infix(from + "…" + to, from + " \\ldots " + to);
-  }
-
-  private static Symbol place(Shape shape, String row, String col) {
+  private Symbol place(Shape shape, String first, String second) {
     int rank = shape == null ? 0 : shape.rank();
+    String row = letter(first);
+    String col = letter(second);
     String place =
         switch (rank) {
           case 0 -> "0";

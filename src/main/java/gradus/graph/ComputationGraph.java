@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.IndexLetters;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.op.Origin;
@@ -42,6 +43,7 @@ public final class ComputationGraph {
   private final Map<Gate, Series> series;
 
   private WireNames given;
+  private IndexLetters letters;
 
   /// Gates arrive in an order in which operands come before their users; `sources.get(g)` are the
   /// gates that gate `g` takes, in order.
@@ -167,6 +169,18 @@ public final class ComputationGraph {
   /// All names that the text uses, those of functions and their parameters too.
   public Set<String> used() {
     return used;
+  }
+
+  /// What counts entries in formulas about it.
+  public IndexLetters indexLetters() {
+    IndexLetters known = letters;
+    if (known == null) {
+      Set<String> all = new HashSet<>(used);
+      gates.forEach(gate -> called(gate).ifPresent(all::add));
+      known = IndexLetters.beside(all);
+      letters = known;
+    }
+    return known;
   }
 
   /// Whether it is told about in symbols: some gate is a function that nobody defined, and nothing

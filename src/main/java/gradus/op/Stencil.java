@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,10 @@ public record Stencil(List<Section> sections) {
 
   /// A LaTeX word or one character of it.
   private static final Pattern MARK = Pattern.compile("\\\\[A-Za-z]+|.", Pattern.DOTALL);
+
+  /// A word, by itself or of LaTeX; letters that count entries are a group.
+  private static final Pattern WORD =
+      Pattern.compile("\\\\[A-Za-z]+|([i-nuv]{1,2})(?![A-Za-z])|[A-Za-z]+");
 
   /// After these, and at the very beginning, a minus sign needs no brackets.
   private static final Set<String> OPEN = Set.of("(", "{", "[", ",");
@@ -173,10 +178,21 @@ public record Stencil(List<Section> sections) {
 
   /// The LaTeX with every slot filled.
   public String filled(Filling filling) {
+    return filled(filling, UnaryOperator.identity());
+  }
+
+  /// The same with other letters for those that count entries: i, j, k, l, m, n, u, v, one or two
+  /// together.
+  public String filled(Filling filling, UnaryOperator<String> letters) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < sections.size(); i++) {
       switch (sections.get(i)) {
-        case Text text -> out.append(text.latex);
+        case Text text ->
+            out.append(
+                WORD.matcher(text.latex)
+                    .replaceAll(word ->
+                        Matcher.quoteReplacement(
+                            word.group(1) == null ? word.group() : letters.apply(word.group()))));
         case Whole whole -> out.append(whole.value);
         case Slot slot -> out.append(filling.of(slot, place(i)));
       }

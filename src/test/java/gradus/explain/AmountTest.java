@@ -10,6 +10,7 @@ import gradus.explain.term.Amount;
 import gradus.explain.term.AmountWriter;
 import gradus.explain.term.CopiedAxis;
 import gradus.graph.Gate;
+import gradus.lang.IndexLetters;
 import gradus.tensor.Numbers;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -18,9 +19,12 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AmountTest {
+  private static final IndexLetters PLAIN = IndexLetters.beside(Set.of());
+
   private final AmountWriter two = new AmountWriter(new Numbers(2, false));
   private final AmountWriter whole = new AmountWriter(new Numbers(2, true));
 
@@ -145,10 +149,10 @@ class AmountTest {
     assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.matrix(1, 1), wide));
     assertEquals(CopiedAxis.BOTH, CopiedAxis.of(Shape.SCALAR, wide));
     assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.SCALAR, Shape.vector(3)));
-    assertEquals("i, j", CopiedAxis.BOTH.latex(wide));
-    assertEquals("j", CopiedAxis.SECOND.latex(wide));
-    assertEquals("i", CopiedAxis.FIRST.latex(wide));
-    assertEquals("i", CopiedAxis.FIRST.latex(Shape.vector(3)));
+    assertEquals("i, j", CopiedAxis.BOTH.latex(wide, PLAIN));
+    assertEquals("j", CopiedAxis.SECOND.latex(wide, PLAIN));
+    assertEquals("i", CopiedAxis.FIRST.latex(wide, PLAIN));
+    assertEquals("i", CopiedAxis.FIRST.latex(Shape.vector(3), PLAIN));
     assertEquals(CopiedAxis.FIRST, CopiedAxis.of(Shape.vector(3), Shape.matrix(1, 3)));
     assertEquals("explain.axis.both", CopiedAxis.BOTH.key(wide));
     assertEquals("explain.axis.0.vector", CopiedAxis.FIRST.key(Shape.vector(3)));

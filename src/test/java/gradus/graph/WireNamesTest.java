@@ -1,11 +1,17 @@
 package gradus.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import gradus.Texts;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WireNamesTest {
@@ -79,5 +85,20 @@ class WireNamesTest {
     CarriedKeys keys = CarriedKeys.between(ProgramReader.read(before), ProgramReader.read(after));
     ComputationGraph fresh = graph(after).keeping(graph(before).given().carried(keys));
     assertEquals(List.of("p", "u", "f"), called(fresh));
+  }
+
+  @Test
+  void indicesCountWithLettersThatAreNoNamesOfAnyExample() {
+    for (Example example : Examples.all()) {
+      ComputationGraph graph = Texts.build(example.program()).graph();
+      Set<String> names = new HashSet<>(graph.used());
+      graph.gates().forEach(gate -> graph.called(gate).ifPresent(names::add));
+      for (String usual : List.of("i", "j", "k", "l", "m", "n", "u", "v")) {
+        String letter = graph.indexLetters().of(usual);
+        assertFalse(names.contains(letter), example.name() + ": " + letter);
+      }
+    }
+    assertEquals("l", Texts.build("k = 1; f = k + 1").graph().indexLetters().of("k"));
+    assertEquals("jkl", Texts.build("y_i = 1; f = y_i + 1").graph().indexLetters().all("ijk"));
   }
 }

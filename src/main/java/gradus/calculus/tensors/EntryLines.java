@@ -79,8 +79,7 @@ final class EntryLines {
     boolean named =
         Stream.of(matrix, vector, other).allMatch(g -> values.of(g) instanceof Expr.Name)
             && other.shape().equals(output.shape())
-            && values.name(output).isPresent()
-            && isFree(graph);
+            && values.name(output).isPresent();
     if (!named) return Optional.empty();
     Written sum = sum(matrix, vector);
     Written rest = entry(other, "k");
@@ -101,16 +100,12 @@ final class EntryLines {
             && values.of(matrix) instanceof Expr.Name
             && values.of(vector) instanceof Expr.Name;
     boolean shaped = matrix.shape().isMatrix() && vector.shape().isVector();
-    return named && shaped && isFree(graph) ? Optional.of(uses.getFirst()) : Optional.empty();
-  }
-
-  /// Whether the letters of the indices mean nothing else.
-  static boolean isFree(ComputationGraph graph) {
-    return List.of("i", "j", "k").stream().noneMatch(graph.used()::contains);
+    return named && shaped ? Optional.of(uses.getFirst()) : Optional.empty();
   }
 
   private Written picked(Written entry) {
-    return beside(new Written("1[k = i]", "\\mathbf{1}[k = i]"), entry);
+    String same = "[" + writer.letters("k") + " = " + writer.letters("i") + "]";
+    return beside(new Written("1" + same, "\\mathbf{1}" + same), entry);
   }
 
   private List<TensorLine> ofMatrix(Gate w, Gate x, Gate q, TensorTerm upstream) {
@@ -144,7 +139,7 @@ final class EntryLines {
   }
 
   private Written sum(Gate w, Gate x) {
-    Written sum = new Written("Σ_j ", "\\sum_{j} ");
+    Written sum = sign("j");
     return sum.then("", "", beside(entry(w, "kj"), entry(x, "j")));
   }
 
@@ -158,8 +153,13 @@ final class EntryLines {
     return new TensorLine(List.of(rule), text, latex, "", "");
   }
 
-  private static Written summed(Written body) {
-    return new Written("Σ_k ", "\\sum_{k} ").then("", "", body);
+  private Written summed(Written body) {
+    return sign("k").then("", "", body);
+  }
+
+  private Written sign(String index) {
+    String letter = writer.letters(index);
+    return new Written("Σ_" + letter + " ", "\\sum_{" + letter + "} ");
   }
 
   private Written times(Written a, Written b) {
@@ -176,11 +176,13 @@ final class EntryLines {
     return writer(values.name(gate).orElseThrow(), index);
   }
 
-  private Written writer(String name, String index) {
+  private Written writer(String name, String usual) {
+    String index = writer.letters(usual);
     return new Written(writer.entry(name, index), writer.latexEntry(name, index));
   }
 
-  private Written partial(Gate by, String index) {
+  private Written partial(Gate by, String usual) {
+    String index = writer.letters(usual);
     String name = values.name(by).orElseThrow();
     return new Written(
         writer.partial("") + writer.entry(name, index),

@@ -58,7 +58,7 @@ final class JacobianChain {
     this.wrt = wrt;
     this.signs = signs;
     values = new TensorValues(graph);
-    writer = new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph.used());
+    writer = new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph);
     pullbacks = new Pullbacks(graph, values::of);
     slope = new Written(writer.partial(wrt.name()), writer.latexPartial(wrt.name()));
   }
@@ -125,7 +125,7 @@ final class JacobianChain {
   /// What joins it with the gradient in the picture, which starts from ones.
   private void ofSum(Written inJacobian) {
     TensorWriter summed =
-        new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph.used(), true);
+        new TensorWriter(graph.called(graph.output()).orElse("f"), signs, graph, true);
     String left = summed.partial(wrt.name());
     String latexLeft = summed.latexPartial(wrt.name());
     TensorLine known =
@@ -235,7 +235,7 @@ final class JacobianChain {
   private boolean entries(Wire wire, Passed own, Set<Gate> leading) {
     Gate q = wire.target();
     boolean only = graph.consumers(wrt).size() == 1 && wire.index() == 0;
-    if (!only || q.op() != Ops.MATMUL || !EntryLines.isFree(graph)) return false;
+    if (!only || q.op() != Ops.MATMUL) return false;
     Gate x = graph.operands(q).get(1).source();
     if (!x.shape().isVector() || leading.contains(x)) return false;
     EntryLines known = new EntryLines(graph, values, writer, signs);
@@ -264,16 +264,19 @@ final class JacobianChain {
             writer.text(vector), writer.latex(vector), x, TensorFigure.Quantity.VALUE));
     Written whole =
         partial("k", new Written(writer.name(wrt.name()), writer.latexName(wrt.name())));
-    ofSum(new Written("Σ_k " + whole.text, "\\sum_{k} " + whole.latex));
+    String k = writer.letters("k");
+    ofSum(new Written("Σ_" + k + " " + whole.text, "\\sum_{" + k + "} " + whole.latex));
     return true;
   }
 
   /// `∂f_k/∂W_ij`.
-  private Written partial(String above, String by, String index) {
+  private Written partial(String above, String by, String usual) {
+    String index = writer.letters(usual);
     return partial(above, new Written(writer.entry(by, index), writer.latexEntry(by, index)));
   }
 
-  private Written partial(String above, Written by) {
+  private Written partial(String usual, Written by) {
+    String above = writer.letters(usual);
     String output = graph.called(graph.output()).orElse("f");
     return new Written(
         "∂" + writer.entry(output, above) + "/∂" + by.text,
@@ -284,7 +287,8 @@ final class JacobianChain {
   private Written entry(TensorTerm jacobian) {
     if (isIdentity(jacobian)) {
       Monomial front = jacobian.addends().getFirst();
-      Written one = new Written("1[k = i]", "\\mathbf{1}[k = i]");
+      String same = "[" + writer.letters("k") + " = " + writer.letters("i") + "]";
+      Written one = new Written("1" + same, "\\mathbf{1}" + same);
       Expr number = scaled(TensorTerm.one(Shape.SCALAR), front).expr();
       boolean plain = number instanceof Expr.Num n && n.value() == 1;
       return plain ? one : beside(new Written(writer.text(number), writer.latex(number)), one);
@@ -296,7 +300,8 @@ final class JacobianChain {
     return entry(expr, "ki");
   }
 
-  private Written entry(Expr expr, String index) {
+  private Written entry(Expr expr, String usual) {
+    String index = writer.letters(usual);
     if (expr instanceof Expr.Name n) {
       return new Written(writer.entry(n.name(), index), writer.latexEntry(n.name(), index));
     }

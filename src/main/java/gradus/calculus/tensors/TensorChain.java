@@ -55,7 +55,7 @@ public final class TensorChain {
     this.signs = signs;
     arrived = TensorTerm.one(graph.output().shape());
     values = new TensorValues(graph);
-    writer = new TensorWriter(name(graph.output()), signs, graph.used(), summed);
+    writer = new TensorWriter(name(graph.output()), signs, graph, summed);
     pullbacks = new Pullbacks(graph, values::of);
   }
 

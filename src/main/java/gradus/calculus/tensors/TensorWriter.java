@@ -1,7 +1,9 @@
 package gradus.calculus.tensors;
 
+import gradus.graph.ComputationGraph;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.IndexLetters;
 import gradus.lang.Printer;
 import gradus.lang.Span;
 import gradus.latex.LatexPrinter;
@@ -9,6 +11,7 @@ import gradus.latex.LatexPrinter.Product;
 import gradus.latex.LinePrinter;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +38,7 @@ final class TensorWriter {
   private final String output;
   private final Signs signs;
   private final boolean ownBase;
+  private final IndexLetters indices;
 
   /// Whether what is derived is the sum of the output's entries.
   private final boolean summed;
@@ -53,13 +57,14 @@ final class TensorWriter {
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
 
-  /// @param used names that mean something else
-  TensorWriter(String output, Signs signs, Set<String> used) {
-    this(output, signs, used, false);
+  TensorWriter(String output, Signs signs, ComputationGraph graph) {
+    this(output, signs, graph, false);
   }
 
   /// @param summed whether the sum of the output's entries is derived, ∂Σf/∂q
-  TensorWriter(String output, Signs signs, Set<String> used, boolean summed) {
+  TensorWriter(String output, Signs signs, ComputationGraph graph, boolean summed) {
+    Set<String> used = graph.used();
+    indices = graph.indexLetters();
     this.summed = summed;
     identity = Stream.of("I", "E").filter(l -> !used.contains(l)).findFirst().orElse("Id");
     letter =
@@ -144,7 +149,10 @@ final class TensorWriter {
   }
 
   String text(Expr expr) {
-    return put(LinePrinter.text(eye(expr), signs, Integer.MAX_VALUE, this::sign, ownBase), texts);
+    Expr shown = eye(expr);
+    String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
+    boolean condition = shown instanceof Expr.Binary b && b.operator().tightness() == 0;
+    return put(condition ? "1[" + line + "]" : line, texts);
   }
 
   String latex(Expr expr) {
@@ -206,6 +214,11 @@ final class TensorWriter {
 
   String latexName(String name) {
     return TypesetName.shown(name);
+  }
+
+  /// The letters that count entries, for the usual ones: `kj`.
+  String letters(String usual) {
+    return indices.all(usual);
   }
 
   /// `W_ij`, `(W₁)_ij`.
@@ -281,7 +294,8 @@ final class TensorWriter {
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
         yield letter(
-            "[1[i = " + text(at) + "]]_i", "\\bigl[\\mathbf{1}[i = " + latex(at) + "]\\bigr]_i");
+            "[1[" + letters("i") + " = " + text(at) + "]]_" + letters("i"),
+            "\\bigl[\\mathbf{1}[" + letters("i") + " = " + latex(at) + "]\\bigr]_" + letters("i"));
       }
       case TensorTerm.COUNTED -> {
         counted = call;
@@ -307,7 +321,9 @@ final class TensorWriter {
                 : "\\Sigma \\left(" + latex(inside) + "\\right)");
       }
       default ->
-          TensorTerm.call(call.name(), arguments.stream().map(this::eye).toArray(Expr[]::new));
+          TensorTerm.call(
+              Ops.word(call.name(), arguments.size()),
+              arguments.stream().map(this::eye).toArray(Expr[]::new));
     };
   }
 }

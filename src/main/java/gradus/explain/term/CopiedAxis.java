@@ -1,5 +1,6 @@
 package gradus.explain.term;
 
+import gradus.lang.IndexLetters;
 import gradus.tensor.Shape;
 
 /// Along which axis an operand was copied by broadcasting, so that its gradient is summed along it.
@@ -18,11 +19,13 @@ public enum CopiedAxis {
   }
 
   /// What stands under the Σ: the indices of the entries that are added, in a result of this shape.
-  public String latex(Shape to) {
+  public String latex(Shape to, IndexLetters letters) {
+    String i = letters.of("i");
+    String j = letters.of("j");
     return switch (this) {
-      case FIRST -> "i";
-      case SECOND -> "j";
-      case BOTH -> to.isVector() ? "i" : "i, j";
+      case FIRST -> i;
+      case SECOND -> j;
+      case BOTH -> to.isVector() ? i : i + ", " + j;
     };
   }
 

@@ -42,11 +42,10 @@ public final class ShortRule {
   /// Empty where it is long, or has signs that a line of text has not.
   public Optional<String> text(FilledRule rule) {
     String text =
-        rule.stencil()
-            .filled((slot, place) ->
-                rule.fillings().get(slot) instanceof Symbol.Beside beside
-                    ? formulas.between(rule, beside.signs(), place.sides())
-                    : symbols.guarded(rule.fillings().get(slot), place));
+        rule.written((slot, place) ->
+            rule.fillings().get(slot) instanceof Symbol.Beside beside
+                ? formulas.between(rule, beside.signs(), place.sides())
+                : symbols.guarded(rule.fillings().get(slot), place));
     for (Map.Entry<String, String> sign : SIGNS.entrySet()) {
       text = text.replace(sign.getKey(), sign.getValue());
     }

@@ -16,7 +16,7 @@ public final class SymbolText {
   }
 
   public String of(FilledRule rule) {
-    return rule.stencil().filled((slot, place) -> guarded(rule.fillings().get(slot), place));
+    return rule.written((slot, place) -> guarded(rule.fillings().get(slot), place));
   }
 
   /// `(∂f/∂q)ᵀ` and `(∂f/∂q)[0]`: what is raised or in square brackets belongs to the whole.

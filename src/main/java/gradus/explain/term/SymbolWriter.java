@@ -19,13 +19,12 @@ public final class SymbolWriter {
   }
 
   public String latex(FilledRule rule) {
-    return rule.stencil()
-        .filled((slot, place) ->
-            switch (rule.fillings().get(slot)) {
-              case Symbol.Beside b -> between(rule, b.signs(), place.sides());
-              case Symbol.Times t -> times(rule, t.signs(), place.sides());
-              case Symbol other -> guarded(other, place, isIndexed(rule, place));
-            });
+    return rule.written((slot, place) ->
+        switch (rule.fillings().get(slot)) {
+          case Symbol.Beside b -> between(rule, b.signs(), place.sides());
+          case Symbol.Times t -> times(rule, t.signs(), place.sides());
+          case Symbol other -> guarded(other, place, isIndexed(rule, place));
+        });
   }
 
   private String times(FilledRule rule, Signs signs, Stencil.Sides sides) {

@@ -58,6 +58,7 @@ final class Activations {
   private static final Op RELU =
       Op.named("relu")
           .symbol("ReLU")
+          .called("ReLU", "ReLU")
           .doc(
               "The larger of the operand and 0: what is positive passes, the rest becomes 0.",
               "피연산자와 0 가운데 큰 쪽: 양수만 통과시키고 나머지는 0으로 만듭니다.")
@@ -77,7 +78,7 @@ final class Activations {
   private static final Op LEAKY_RELU =
       Op.named("leaky_relu")
           .symbol("LReLU")
-          .called("leaky relu", "leaky relu")
+          .called("leaky ReLU", "leaky ReLU")
           .doc(
               "Lets what is positive pass; of the rest a hundredth.",
               "양수는 그대로, 나머지는 100분의 1만 통과시킵니다.")

@@ -1,6 +1,7 @@
 package gradus.op.catalogue;
 
 import gradus.lang.Expr;
+import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import java.util.Collections;
@@ -149,5 +150,13 @@ public final class Ops {
     }
     ALIASES.forEach((alias, name) -> out.put(alias, out.get(name)));
     return Map.copyOf(out);
+  }
+
+  /// A function as formulas have it, ReLU and CE, where that is letters that stand before brackets.
+  public static String word(String function, int operands) {
+    return find(function, operands)
+        .map(op -> op.symbol(Signs.TEXTBOOK))
+        .filter(symbol -> symbol.chars().allMatch(c -> c < 0x80 && Character.isLetter(c)))
+        .orElse(function);
   }
 }

@@ -137,7 +137,19 @@ class JacobianChainTest {
     assertEquals(Optional.empty(), jacobian("A = [[1, 2], [3, 4]]; f = 2*A", "A"));
     assertEquals(Optional.empty(), jacobian("W = [[1, 2], [3, 4]]; x = [1, 2]; f = W W x", "W"));
     assertEquals(Optional.empty(), jacobian("x = [1, 2]; y = [3, 4]; f = 2*x", "y"));
-    assertEquals(Optional.empty(), jacobian("i = [1, 2]; W = [[1, 2], [3, 4]]; f = W i", "W"));
+  }
+
+  @Test
+  void indicesAreLettersThatTheProgramHasNotAlsoInItsScripts() {
+    assertEquals(
+        List.of(
+            "entries: f_l = Σ_k W_lk i_k",
+            "local derivative: ∂f_l/∂W_jk = 1[l = j] i_k",
+            "gradient in the picture: ∂Σf/∂W = Σ_l ∂f_l/∂W = 𝟏 iᵀ"),
+        lines("i = [1, 2]; W = [[1, 2], [3, 4]]; f = W i", "W"));
+    assertEquals(
+        "softmax(s) − [1[j = y_i]]_j",
+        answer("s = [1, 2, 3]; y_i = 1; L_i = cross_entropy(s, y_i)", "s").split(" = ", 2)[1]);
   }
 
   private static final List<String> PROGRAMS =

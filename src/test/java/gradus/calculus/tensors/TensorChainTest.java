@@ -169,6 +169,19 @@ class TensorChainTest {
   }
 
   @Test
+  void functionsAreSpeltAsInThePicture() {
+    assertEquals(
+        "2 · ReLU(x) ⊙ 1[x > 0]",
+        chain("x = [2, 1]; f = sum(relu(x)*relu(x))", "x").orElseThrow().resultText());
+    assertEquals(
+        List.of("sum, ReLU: ∂f/∂x = 1[x > 0]", "shapes agree: ∂f/∂x: 2, x: 2"),
+        lines("x = [1, -2]; f = sum(relu(x))", "x"));
+    assertEquals(
+        "2 · CE(s, k) · softmax(s) − 2 · CE(s, k) [1[i = k]]_i",
+        chain("s = [1, 2]; k = 1; f = cross_entropy(s, k)^2", "s").orElseThrow().resultText());
+  }
+
+  @Test
   void ofAnOutputWithOneEntryItIsAGradientInTheShapeOfTheVariable() {
     String row = "W = [[1, 2]]; x = [3, 4]; s = W x";
     assertEquals(

@@ -2,12 +2,14 @@ package gradus.explain.term;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import gradus.lang.IndexLetters;
 import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SymbolWriterTest {
@@ -44,7 +46,9 @@ class SymbolWriterTest {
   }
 
   private String filled(Symbol symbol, Stencil.Section... sections) {
-    return writer.latex(FilledRule.of(new Stencil(List.of(sections)), slot -> symbol));
+    return writer.latex(
+        FilledRule.of(
+            new Stencil(List.of(sections)), IndexLetters.beside(Set.of()), slot -> symbol));
   }
 
   @Test
@@ -61,7 +65,9 @@ class SymbolWriterTest {
   }
 
   private String factor(Symbol symbol, Stencil.Section... sections) {
-    return writer.factor(FilledRule.of(new Stencil(List.of(sections)), slot -> symbol));
+    return writer.factor(
+        FilledRule.of(
+            new Stencil(List.of(sections)), IndexLetters.beside(Set.of()), slot -> symbol));
   }
 
   @Test
