@@ -38,6 +38,9 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   private static final int MOST_TRIES = 2;
 
+  /// How many terms stand below each other where no arrangement is looked for.
+  private static final int MOST_BELOW = 24;
+
   /// How often a long sum is laid out in more boxes, while that makes the numbers larger.
   private static final int MOST_SPLITS = 4;
 
@@ -55,8 +58,14 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   private record Idea(List<Integer> cuts, double text, double worth, int fewest) {}
 
   Tryout best() {
-    Tryout whole = with(Arrangement.PLAIN);
-    Tryout plain = isArranged(whole.blueprint, engine) ? apart(whole) : whole;
+    Blueprint first = new Blueprint(steps.trace(), options);
+    boolean arranged = isArranged(first, engine);
+    if (!arranged && terms(first) > MOST_BELOW) {
+      int most = most(terms(first), usual(terms(first)));
+      return with(new Arrangement(List.of(), false, most));
+    }
+    Tryout whole = laid(first);
+    Tryout plain = arranged ? apart(whole) : whole;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
     double text = text(plain);
@@ -117,13 +126,11 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   private Tryout apart(Tryout whole) {
     int terms = terms(whole.blueprint);
     Tryout best = whole;
-    // A term is about half as high as a box is wide.
-    int boxes = Math.max(2, (int) Math.round(Math.sqrt(terms / 2.0)));
+    int boxes = usual(terms);
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       double high = options.screen().aspect() * best.layout.height() / best.layout.width();
       if (high < 1) break;
-      // Each box but the first has one place for what the one before has come to.
-      int most = Math.ceilDiv(terms - 1, boxes) + 1;
+      int most = most(terms, boxes);
       if (most < Series.FEWEST) break;
       Tryout next = with(new Arrangement(List.of(), false, most));
       if (text(next) <= text(best)) break;
@@ -131,6 +138,17 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
       boxes++;
     }
     return best;
+  }
+
+  /// How many boxes so many terms take: a term is about half as high as a box is wide.
+  private static int usual(int terms) {
+    return Math.max(2, (int) Math.round(Math.sqrt(terms / 2.0)));
+  }
+
+  /// How many operands each of so many boxes has: each but the first has one place for what the one
+  /// before has come to.
+  private static int most(int terms, int boxes) {
+    return Math.ceilDiv(terms - 1, boxes) + 1;
   }
 
   /// How many terms the longest sum or product has.

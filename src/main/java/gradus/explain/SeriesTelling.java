@@ -26,6 +26,9 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
   /// Of more terms only the first and the last are written.
   private static final int MOST_TERMS = 14;
 
+  /// Of what more than so many get nothing is said.
+  private static final int MOST_TOLD = 40;
+
   private static final int MOST_ENTRIES = 6;
 
   /// How many of the last.
@@ -115,7 +118,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
   List<String> handed(List<Wire> wires, BiFunction<Wire, Numbers, String> sum) {
     Map<Share, List<String>> together = new LinkedHashMap<>();
     List<String> sums = new ArrayList<>();
-    for (Wire wire : wires) {
+    for (Wire wire : wires.subList(0, Math.min(MOST_TOLD, wires.size()))) {
       Numbers digits = Equations.shared(trace, wire, manner.numbers());
       together
           .computeIfAbsent(share(wire, digits), k -> new ArrayList<>())
@@ -129,6 +132,7 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
       parts.add(say(share.key, words.toArray()));
     });
     sums.stream().filter(s -> !s.isEmpty()).forEach(parts::add);
+    if (wires.size() > MOST_TOLD) parts.add(say("explain.more", wires.size() - MOST_TOLD));
     return parts;
   }
 

@@ -34,6 +34,11 @@ final class Symbols {
   /// Of more text the letters are not looked for.
   private static final int LONGEST_WRITTEN = 400;
 
+  /// Of more terms only the first and the last are told about.
+  private static final int MOST_TERMS = 16;
+
+  private static final int LAST_TERMS = 3;
+
   private final ComputationGraph graph;
   private final Signs signs;
   private final Map<Gate, Symbol> symbols = new HashMap<>();
@@ -87,7 +92,11 @@ final class Symbols {
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     call(series.result(), OPERANDS);
-    series.terms().forEach(term -> call(term.wire().source(), OPERANDS));
+    List<Wire> wires = series.wires();
+    for (int i = 0; i < wires.size(); i++) {
+      boolean told = i < MOST_TERMS || i >= wires.size() - LAST_TERMS;
+      if (told) call(wires.get(i).source(), OPERANDS);
+    }
   }
 
   private void call(Gate gate, List<String> wishes) {

@@ -188,6 +188,15 @@ class SeriesPictureTest {
     assertEquals(3, diagram.steps().last());
   }
 
+  @Test
+  void withoutNumbersAndWithAnotherEngineItIsNoStripEither() {
+    for (Diagram diagram :
+        List.of(Diagrams.diagram(sum(600)), Diagrams.diagram(sum(100), "jgraphx"))) {
+      double ratio = diagram.width() / diagram.height();
+      assertTrue(ratio > 0.4 && ratio < 4, diagram.width() + " × " + diagram.height());
+    }
+  }
+
   private static List<String> locals(String program, LocalGradients wanted) {
     Diagram diagram = Diagrams.diagram(program, Options.DEFAULT.withLocals(wanted));
     Scene scene = diagram.blueprint().scene;

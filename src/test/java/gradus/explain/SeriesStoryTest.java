@@ -1,6 +1,7 @@
 package gradus.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.explain.passage.Passage;
@@ -75,18 +76,34 @@ class SeriesStoryTest {
         Sentences.of(steps(values + "f = a*b*c*d"), 3, ENGLISH).split("; ")[0]);
   }
 
-  @Test
-  void aVeryLongSumIsToldByItsFirstAndLastTerms() {
+  private static String sum(int terms) {
     StringBuilder text = new StringBuilder("f = x1");
-    for (int i = 2; i <= 40; i++) {
+    for (int i = 2; i <= terms; i++) {
       text.append(" + x").append(i);
     }
-    for (int i = 1; i <= 40; i++) {
+    for (int i = 1; i <= terms; i++) {
       text.append("; x").append(i).append(" = ").append(i);
     }
+    return text.toString();
+  }
+
+  @Test
+  void ofAVeryLongSumNotEveryTermIsTold() {
+    Steps steps = steps(sum(60));
+    String back = Sentences.of(steps, 3, ENGLISH);
+    assertTrue(back.startsWith("to x₁, x₂, x₃, "), back);
+    assertTrue(back.endsWith(", x₄₀: upstream 1 · local 1 = 1; and 20 more operands"), back);
+    Explanation panel = Explanation.of(steps, 3, ENGLISH);
+    assertEquals(2 + 12 * 3, formulas(panel).size());
+    assertTrue(words(panel).contains("and 48 more operands"), "" + words(panel));
+    assertTrue(formulas(panel).getFirst().contains("x_{11} + \\cdots + x_{59} + x_{60} ="));
+  }
+
+  @Test
+  void aVeryLongSumIsToldByItsFirstAndLastTerms() {
     assertEquals(
         "+ : 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + … + 39 + 40 = 820  (f)",
-        Sentences.of(steps(text.toString()), 1, ENGLISH));
+        Sentences.of(steps(sum(40)), 1, ENGLISH));
   }
 
   @Test
