@@ -1,6 +1,8 @@
 package gradus.latex;
 
+import gradus.lang.GreekLetters;
 import gradus.plain.token.TokenKind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -176,51 +178,22 @@ public final class LatexSigns {
           Map.entry("sgn", "sign"));
 
   /// Letters with a command of their own.
-  public static final Map<String, String> LETTERS =
-      Map.ofEntries(
-          Map.entry("alpha", "α"),
-          Map.entry("beta", "β"),
-          Map.entry("gamma", "γ"),
-          Map.entry("delta", "δ"),
-          Map.entry("epsilon", "ε"),
-          Map.entry("varepsilon", "ε"),
-          Map.entry("zeta", "ζ"),
-          Map.entry("eta", "η"),
-          Map.entry("theta", "θ"),
-          Map.entry("vartheta", "θ"),
-          Map.entry("iota", "ι"),
-          Map.entry("kappa", "κ"),
-          Map.entry("lambda", "λ"),
-          Map.entry("mu", "μ"),
-          Map.entry("nu", "ν"),
-          Map.entry("xi", "ξ"),
-          Map.entry("omicron", "ο"),
-          Map.entry("pi", "π"),
-          Map.entry("rho", "ρ"),
-          Map.entry("varrho", "ρ"),
-          Map.entry("sigma", "σ"),
-          Map.entry("varsigma", "ς"),
-          Map.entry("tau", "τ"),
-          Map.entry("upsilon", "υ"),
-          Map.entry("phi", "φ"),
-          Map.entry("varphi", "φ"),
-          Map.entry("chi", "χ"),
-          Map.entry("psi", "ψ"),
-          Map.entry("omega", "ω"),
-          Map.entry("Gamma", "Γ"),
-          Map.entry("Delta", "Δ"),
-          Map.entry("Theta", "Θ"),
-          Map.entry("Lambda", "Λ"),
-          Map.entry("Xi", "Ξ"),
-          Map.entry("Pi", "Π"),
-          Map.entry("Sigma", "Σ"),
-          Map.entry("Upsilon", "Υ"),
-          Map.entry("Phi", "Φ"),
-          Map.entry("Psi", "Ψ"),
-          Map.entry("Omega", "Ω"),
-          Map.entry("ell", "ℓ"),
-          Map.entry("imath", "i"),
-          Map.entry("jmath", "j"));
+  public static final Map<String, String> LETTERS = letters();
+
+  private static Map<String, String> letters() {
+    Map<String, String> letters = new HashMap<>(GreekLetters.BY_WORD);
+    letters.putAll(
+        Map.of(
+            "varepsilon", "ε",
+            "vartheta", "θ",
+            "varrho", "ρ",
+            "varsigma", "ς",
+            "varphi", "φ",
+            "ell", "ℓ",
+            "imath", "i",
+            "jmath", "j"));
+    return Map.copyOf(letters);
+  }
 
   /// Environments that only arrange lines.
   public static final Set<String> LINES =

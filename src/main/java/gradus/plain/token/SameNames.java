@@ -1,6 +1,7 @@
 package gradus.plain.token;
 
 import gradus.lang.Builtins;
+import gradus.lang.GreekLetters;
 import gradus.lang.Scripts;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -15,35 +16,8 @@ import java.util.regex.Pattern;
 /// One name in two spellings: `x_1` beside `x₁`, `lambda` beside `λ`. A spelling that nothing
 /// defines is the one that the program defines.
 public final class SameNames {
-  private static final Map<String, String> GREEK =
-      Map.ofEntries(
-          Map.entry("alpha", "α"),
-          Map.entry("beta", "β"),
-          Map.entry("gamma", "γ"),
-          Map.entry("delta", "δ"),
-          Map.entry("epsilon", "ε"),
-          Map.entry("zeta", "ζ"),
-          Map.entry("eta", "η"),
-          Map.entry("theta", "θ"),
-          Map.entry("kappa", "κ"),
-          Map.entry("lambda", "λ"),
-          Map.entry("mu", "μ"),
-          Map.entry("nu", "ν"),
-          Map.entry("xi", "ξ"),
-          Map.entry("rho", "ρ"),
-          Map.entry("sigma", "σ"),
-          Map.entry("tau", "τ"),
-          Map.entry("phi", "φ"),
-          Map.entry("chi", "χ"),
-          Map.entry("psi", "ψ"),
-          Map.entry("omega", "ω"),
-          Map.entry("Gamma", "Γ"),
-          Map.entry("Delta", "Δ"),
-          Map.entry("Theta", "Θ"),
-          Map.entry("Lambda", "Λ"),
-          Map.entry("Phi", "Φ"),
-          Map.entry("Psi", "Ψ"),
-          Map.entry("Omega", "Ω"));
+  /// Words whose letters are signs here: of a constant, of products and of sums.
+  private static final Set<String> SIGNS = Set.of("pi", "Pi", "Sigma");
 
   private static final Map<String, String> FORMS = Map.of("ϵ", "ε", "ϕ", "φ", "ϑ", "θ");
 
@@ -68,7 +42,11 @@ public final class SameNames {
 
   /// The letter that a word spells, itself where it spells none.
   public static String letter(String word) {
-    return GREEK.getOrDefault(word, FORMS.getOrDefault(word, word));
+    return isGreek(word) ? GreekLetters.BY_WORD.get(word) : FORMS.getOrDefault(word, word);
+  }
+
+  private static boolean isGreek(String word) {
+    return GreekLetters.BY_WORD.containsKey(word) && !SIGNS.contains(word);
   }
 
   /// The tokens with one spelling of each name.
@@ -161,7 +139,7 @@ public final class SameNames {
     Matcher numbered = NUMBERED.matcher(name);
     if (numbered.matches()) return letter(numbered.group(1)) + "_" + numbered.group(2);
     Matcher spelled = SPELLED.matcher(name);
-    if (spelled.matches() && GREEK.containsKey(spelled.group(1))) {
+    if (spelled.matches() && isGreek(spelled.group(1))) {
       return letter(spelled.group(1)) + "_" + spelled.group(2);
     }
     Matcher dressed = DRESSED.matcher(name);
