@@ -38,6 +38,12 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   private static final int MOST_TRIES = 2;
 
+  /// Numbers as large as this are read from the last row, and a sum is no further split.
+  private static final double LARGE = 30;
+
+  /// By how much larger they must become for one box more.
+  private static final double MORE = 1.05;
+
   /// How many terms stand below each other where no arrangement is looked for.
   private static final int MOST_BELOW = 24;
 
@@ -129,11 +135,11 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     int boxes = usual(terms);
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       double high = options.screen().aspect() * best.layout.height() / best.layout.width();
-      if (high < 1) break;
+      if (high < 1 || text(best) >= LARGE) break;
       int most = most(terms, boxes);
       if (most < Series.FEWEST) break;
       Tryout next = with(new Arrangement(List.of(), false, most));
-      if (text(next) <= text(best)) break;
+      if (text(next) <= MORE * text(best)) break;
       best = next;
       boxes++;
     }
