@@ -1,0 +1,86 @@
+package gradus.diagram;
+
+import gradus.diagram.scene.Arrangement;
+import gradus.graph.GraphBuilder;
+import gradus.layout.Layout;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.layout.Stack;
+import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// From a trace to a picture with its rows and ghosts chosen for a slide, beside its yardstick: all
+/// in one row, laid out once. The ratio counts.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class Arranging {
+  /// An example, or how many neurons each of three layers of scalars has.
+  @Param({"sigmoid", "tanh-net", "sigmoid-chain", "deep", "micrograd", "3", "6", "12"})
+  private String program;
+
+  private final LayoutEngine engine = LayoutEngines.standard();
+  private Steps steps;
+
+  @Setup
+  public void build() {
+    String text =
+        Character.isDigit(program.charAt(0))
+            ? network(Integer.parseInt(program))
+            : Examples.all().stream()
+                .filter(e -> e.name().equals(program))
+                .findFirst()
+                .orElseThrow()
+                .program();
+    steps =
+        Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(text)).graph()), Grain.GATE);
+    System.out.println(steps.trace().graph().gates().size() + " inputs and gates");
+  }
+
+  private static String network(int width) {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < width; i++) text.append("x").append(i).append(" = 0.1\n");
+    for (int layer = 1; layer <= 3; layer++) {
+      for (int j = 0; j < width; j++) {
+        StringBuilder sum = new StringBuilder();
+        for (int i = 0; i < width; i++) {
+          String weight = "w" + layer + "_" + j + "_" + i;
+          text.append(weight).append(" = ").append(random.nextDouble() - 0.5).append("\n");
+          sum.append(i > 0 ? " + " : "").append(weight).append("*");
+          sum.append(layer == 1 ? "x" + i : "h" + (layer - 1) + "_" + i);
+        }
+        text.append("h").append(layer).append("_").append(j);
+        text.append(" = tanh(").append(sum).append(")\n");
+      }
+    }
+    text.append("f = h3_0");
+    for (int j = 1; j < width; j++) text.append(" + h3_").append(j);
+    return text.toString();
+  }
+
+  @Benchmark
+  public double arranged() {
+    return Diagram.of(steps, Options.DEFAULT, engine, () -> false).width();
+  }
+
+  @Benchmark
+  public double inOneRow() {
+    Blueprint blueprint = new Blueprint(steps.trace(), Options.DEFAULT, Arrangement.PLAIN);
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, () -> false);
+    return layout.width();
+  }
+}
