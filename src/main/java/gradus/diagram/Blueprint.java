@@ -199,7 +199,7 @@ final class Blueprint {
                     spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
                 double height = above + spot.label.below();
                 Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
-                TagPlan added = new TagPlan(spot.part, row, add(item, null, row));
+                TagPlan added = new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row));
                 spot.tags.add(added);
                 return added;
               });

@@ -134,7 +134,34 @@ public final class Scene {
     while (home != null && isResult(gate, home)) {
       home = home.parent();
     }
-    return home;
+    return home == graph.frame(gate) ? home : entered(gate, home);
+  }
+
+  /// Where what leaves a frame and enters one other alone has its numbers: in that one, so that
+  /// rounds stand side by side.
+  private Group entered(Gate gate, Group home) {
+    return entered(graph.consumers(gate).stream().map(Wire::target).toList(), home);
+  }
+
+  /// The frame that holds all gates, the outermost inside of `home`; `home` where there is none.
+  private Group entered(List<Gate> gates, Group home) {
+    Group into = home;
+    for (Group g = gates.isEmpty() ? null : graph.frame(gates.getFirst()); g != home; g = g.parent()) {
+      if (g == null) return home;
+      into = g;
+    }
+    Group frame = into;
+    return gates.stream().allMatch(gate -> holds(frame, graph.frame(gate))) ? frame : home;
+  }
+
+  /// Where the numbers of a value stand that goes on in a later row.
+  public Group tagHome(ScenePart part, int row) {
+    return entered(
+        from(part).stream()
+            .filter(line -> !line.isApart() && line.to().row() == row)
+            .map(line -> line.to().gate())
+            .toList(),
+        null);
   }
 
   private boolean isResult(Gate gate, Group group) {
