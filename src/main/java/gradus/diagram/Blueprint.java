@@ -177,7 +177,9 @@ final class Blueprint {
         way.branchNode = spot.node;
       } else {
         way.branch = Label.ofBranch(writing, line.wire(), beneath());
-        way.branchNode = addLabel(way.branch, line.home(), row);
+        Group home =
+            way.tag == null ? line.home() : scene.branchHome(scene.tagHome(part, row), line);
+        way.branchNode = addLabel(way.branch, home, row);
         int from = way.tag == null ? spot.labelNode : way.tag.node();
         way.exit = addWire(from, way.branchNode, 0);
       }
@@ -199,7 +201,8 @@ final class Blueprint {
                     spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
                 double height = above + spot.label.below();
                 Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
-                TagPlan added = new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row));
+                TagPlan added =
+                    new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row));
                 spot.tags.add(added);
                 return added;
               });

@@ -138,6 +138,40 @@ class SceneTest {
   }
 
   @Test
+  void whatOneRoundHandsToTheNextAloneHasItsNumbersThere() {
+    Scene scene = scene("h = 0.5, w = 2; repeat 3 { h = w*h + 1 }", Folding.UNFOLDED);
+    List<ScenePart> results =
+        scene.parts().stream().filter(part -> part.home() != part.wireHome()).toList();
+    assertEquals(3, results.size());
+    assertEquals("1 / 3", results.getFirst().home().title());
+    assertEquals("2 / 3", results.getFirst().wireHome().title());
+    assertEquals("3 / 3", results.get(1).wireHome().title());
+    assertEquals(null, results.getLast().wireHome());
+  }
+
+  @Test
+  void whatTwoRoundsTakeHasItsNumbersBetweenThem() {
+    String program = "h = 0.5, w = 2; repeat 2 { h = w*h + 1 }; g(a) = a*a + a; f = g(h) + h";
+    Scene scene = scene(program, Folding.UNFOLDED);
+    ScenePart second =
+        scene.parts().stream()
+            .filter(part -> part.home() != null && part.home().title().equals("2 / 2"))
+            .filter(part -> part.home() != part.wireHome())
+            .findFirst()
+            .orElseThrow();
+    assertEquals(null, second.wireHome());
+  }
+
+  @Test
+  void whatGoesOnInTheNextRowStandsInTheFrameThatTakesIt() {
+    Scene scene = scene("h = 0.5, w = 2; repeat 3 { h = w*h + 1 }", Folding.UNFOLDED);
+    ScenePart first =
+        scene.parts().stream().filter(p -> p.home() != p.wireHome()).findFirst().orElseThrow();
+    assertEquals("2 / 3", scene.tagHome(first, first.row()).title());
+    assertEquals(null, scene.tagHome(first, first.row() + 1));
+  }
+
+  @Test
   void aLargeGraphHasNoNumbersOnItsLines() {
     Scene scene = scene("x = 1\nh = x\nrepeat 501 { h = h*x }", Folding.UNFOLDED);
     assertFalse(scene.isLabelled());

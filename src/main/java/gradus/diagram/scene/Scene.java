@@ -146,7 +146,9 @@ public final class Scene {
   /// The frame that holds all gates, the outermost inside of `home`; `home` where there is none.
   private Group entered(List<Gate> gates, Group home) {
     Group into = home;
-    for (Group g = gates.isEmpty() ? null : graph.frame(gates.getFirst()); g != home; g = g.parent()) {
+    for (Group g = gates.isEmpty() ? null : graph.frame(gates.getFirst());
+        g != home;
+        g = g.parent()) {
       if (g == null) return home;
       into = g;
     }
@@ -174,6 +176,12 @@ public final class Scene {
       if (g == outer) return true;
     }
     return false;
+  }
+
+  /// Where the share of a line stands that comes from a value with its numbers in a frame; null for
+  /// none.
+  public Group branchHome(Group from, SceneLine line) {
+    return branchHome(from, line.to().home());
   }
 
   private static Group branchHome(Group from, Group to) {
