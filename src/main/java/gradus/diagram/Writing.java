@@ -101,8 +101,9 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// The same of a term of a long sum or product.
   private Optional<Block> local(Series series, Series.Element term, LocalGradients wanted) {
     Optional<Tensor> number = trace.value(series.result()).map(known -> trace.local(series, term));
-    Ratios partial =
-        Ratios.partial(name(series.result()), name(term.wire().source()), LOCAL_SYMBOL);
+    Ratios whole = Ratios.partial(name(series.result()), name(term.wire().source()), LOCAL_SYMBOL);
+    boolean shared = trace.graph().isShared(series, term.wire());
+    Ratios partial = shared ? whole.through(series.terms().indexOf(term) + 1) : whole;
     return switch (wanted) {
       case NONE -> Optional.empty();
       case SYMBOLS -> Optional.of(partial.then("=", Ratios.word(rule(series, term), LOCAL_SYMBOL)));

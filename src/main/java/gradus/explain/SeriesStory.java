@@ -174,7 +174,26 @@ final class SeriesStory {
   private String partial(Element term) {
     Symbol of = telling.symbols().of(gate);
     Symbol by = telling.symbols().of(term.wire().source());
-    return telling.writer().latex(new Symbol.Partial(of, by));
+    return telling.writer().latex(through(term, new Symbol.Partial(of, by)));
+  }
+
+  /// A local gradient that says through which term it is, where that is not all of it.
+  private Symbol through(Element term, Symbol.Partial partial) {
+    return trace.graph().isShared(series, term.wire())
+        ? new Symbol.Through(partial, place(term))
+        : partial;
+  }
+
+  /// Which of the terms it is, from 1.
+  private int place(Element term) {
+    return series.terms().indexOf(term) + 1;
+  }
+
+  /// The term's name, and its place where the same thing comes in more than once.
+  private String label(Wire wire) {
+    String name = names.of(wire.source());
+    long times = series.wires().stream().filter(w -> w.source() == wire.source()).count();
+    return times > 1 ? telling.say("explain.again", name, place(terms.term(wire))) : name;
   }
 
   /// What it hands back to its terms.
@@ -187,8 +206,11 @@ final class SeriesStory {
       blocks.add(new Passage.Line(products.upstream(), products.upstreamText()));
     }
     for (Wire wire : first(wires)) {
-      heading("explain.to", names.of(wire.source()));
+      heading("explain.to", label(wire));
       blocks.add(local(terms.term(wire), true));
+      if (trace.graph().isShared(series, wire)) {
+        words(Tone.REASON, "explain.through", place(terms.term(wire)), names.of(wire.source()));
+      }
       chain(wire);
     }
     more();

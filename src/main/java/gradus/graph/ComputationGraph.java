@@ -276,9 +276,18 @@ public final class ComputationGraph {
   /// Whether what a wire brings reaches its gate by another operand too, as x reaches x·x or
   /// x·g(x): the derivative through this operand is then only a part of the whole one.
   public boolean isShared(Wire wire) {
+    return isShared(wire, operands(wire.target()));
+  }
+
+  /// The same of a term of a long sum or product, which reaches it by another term.
+  public boolean isShared(Series series, Wire wire) {
+    return isShared(wire, series.wires());
+  }
+
+  private boolean isShared(Wire wire, List<Wire> beside) {
     Set<Gate> seen = new HashSet<>();
     List<Gate> open = new ArrayList<>();
-    for (Wire other : operands(wire.target())) {
+    for (Wire other : beside) {
       if (other != wire && !other.source().isConstant()) open.add(other.source());
     }
     while (!open.isEmpty()) {

@@ -76,6 +76,21 @@ class SeriesStoryTest {
         Sentences.of(steps(values + "f = a*b*c*d"), 3, ENGLISH).split("; ")[0]);
   }
 
+  @Test
+  void aTermThatComesInTwiceIsToldByItsPlace() {
+    Explanation back = Explanation.of(steps("a = 1, b = 2, c = 3\nf = a + b + c - a"), 3, ENGLISH);
+    assertTrue(words(back).containsAll(List.of("To a (operand 1)", "To b", "To a (operand 4)")));
+    assertTrue(
+        words(back)
+            .contains("Through operand 4 alone: what a does by the others comes back along those."),
+        "" + words(back));
+    assertEquals(
+        List.of(
+            "\\left.\\frac{\\partial f}{\\partial a}\\right|_{1} = 1",
+            "\\frac{\\partial f}{\\partial b} = 1"),
+        List.of(formulas(back).get(2), formulas(back).get(5)));
+  }
+
   private static String sum(int terms) {
     StringBuilder text = new StringBuilder("f = x1");
     for (int i = 2; i <= terms; i++) {
