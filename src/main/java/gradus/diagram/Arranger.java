@@ -60,8 +60,9 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   ///
   /// @param text how high the numbers seem to become
   /// @param worth how much of that the breaks leave, to those who read
+  /// @param whole whether each frame stays in one row
   /// @param fewest how many gates each row has at the least
-  private record Idea(List<Integer> cuts, double text, double worth, int fewest) {}
+  private record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
 
   Tryout best() {
     Blueprint first = new Blueprint(steps.trace(), options);
@@ -104,23 +105,28 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   }
 
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
-  /// meet the goal, those of enough gates before others, then those worth most.
+  /// meet the goal, those that leave frames whole before others and then those of enough gates, and
+  /// then those worth most.
   private List<Idea> ideas(Tryout one, double goal, int most) {
     Cuts cuts = new Cuts(steps.trace().graph(), one.blueprint.arrangement.most());
     Depths depths = depths(one, cuts);
     List<Idea> ideas = new ArrayList<>();
     Set<List<Integer>> known = new HashSet<>();
-    for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
-      for (int rows = 2; rows <= most; rows++) {
-        List<Integer> at = cuts.into(rows, fewest, depths.widths());
-        if (at.isEmpty()) break;
-        if (!known.add(at)) continue;
-        Box size = depths.size(at);
-        ideas.add(new Idea(at, text(size.width(), size.height()), cuts.worth(at), fewest));
+    for (boolean whole : new boolean[] {true, false}) {
+      for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
+        for (int rows = 2; rows <= most; rows++) {
+          List<Integer> at = cuts.into(rows, fewest, whole, depths.widths());
+          if (at.isEmpty()) break;
+          if (!known.add(at)) continue;
+          Box size = depths.size(at);
+          double text = text(size.width(), size.height());
+          ideas.add(new Idea(at, text, cuts.worth(at), whole, fewest));
+        }
       }
     }
     ideas.sort(
         Comparator.comparing((Idea idea) -> idea.text < HOPE * goal)
+            .thenComparing(idea -> idea.text >= HOPE * goal && !idea.whole)
             .thenComparingDouble(
                 idea -> idea.text < HOPE * goal ? -idea.text * idea.worth : -idea.fewest)
             .thenComparingInt(idea -> idea.cuts.size()));
@@ -219,7 +225,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     for (ScenePart part : one.blueprint.scene.parts()) {
       Gate gate = part.gate();
       int depth = cuts.depth(gate);
-      for (Box box : places.boxes(part)) {
+      for (Box box : places.around(part)) {
         tops[depth] = Math.min(tops[depth], box.y());
         bottoms[depth] = Math.max(bottoms[depth], box.bottom());
       }

@@ -5,6 +5,7 @@ import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Band;
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
@@ -28,7 +29,7 @@ final class Blueprint {
   private static final double NAME_SIDE = 3;
   static final TextStyle TITLE = new TextStyle(13, true, false);
   static final double TITLE_SIDE = 10;
-  private static final double TITLE_TOP = 14;
+  static final double TITLE_TOP = 14;
   static final double INPUT_HEIGHT = 32;
   static final double INPUT_GAP = 5;
 
@@ -48,8 +49,8 @@ final class Blueprint {
   /// Which wires bear their names.
   final WireNaming naming;
 
-  /// The groups drawn as frames, by frame index, each after the one around it.
-  final List<Group> groups = new ArrayList<>();
+  /// The frames by index, each after the one around it.
+  final List<SceneFrame> pieces = new ArrayList<>();
 
   final Arrangement arrangement;
 
@@ -67,7 +68,7 @@ final class Blueprint {
   private final List<Plan.Lead> planWires = new ArrayList<>();
   private final List<Integer> homes = new ArrayList<>();
   private final List<Plan.Frame> frames = new ArrayList<>();
-  private final Map<Group, Integer> frameOf = new HashMap<>();
+  private final Map<SceneFrame, Integer> frameOf = new HashMap<>();
 
   Blueprint(Trace trace, Options options) {
     this(trace, options, Arrangement.PLAIN);
@@ -111,34 +112,31 @@ final class Blueprint {
     return ways.get(line.index());
   }
 
-  /// The frame of a group and of those around it; −1 where nothing is framed.
-  private int frame(Group group) {
+  /// The frame of a group in a row, and those around it; −1 where nothing is framed.
+  private int frame(Group group, int row) {
     if (group == null || !scene.isLabelled()) return -1;
-    List<Group> chain = new ArrayList<>();
-    for (Group g = group; g != null; g = g.parent()) {
-      chain.add(g);
-    }
-    for (Group g : chain.reversed()) {
-      if (!frameOf.containsKey(g)) {
-        double title = Lettering.width(title(g), TITLE) + 2 * TITLE_SIDE;
-        frames.add(
-            new Plan.Frame(g.parent() == null ? -1 : frameOf.get(g.parent()), title, TITLE_TOP));
-        frameOf.put(g, groups.size());
-        groups.add(g);
-      }
-    }
-    return frameOf.get(group);
+    SceneFrame piece = scene.frame(group, row);
+    Integer known = frameOf.get(piece);
+    if (known != null) return known;
+    int around = frame(group.parent(), row);
+    double title = Lettering.width(title(piece), TITLE) + 2 * TITLE_SIDE;
+    frames.add(new Plan.Frame(around, title, TITLE_TOP));
+    frameOf.put(piece, pieces.size());
+    pieces.add(piece);
+    return frameOf.get(piece);
   }
 
-  /// What stands at the top of a group's frame.
-  static String title(Group group) {
-    return TypesetName.calledText(group.title());
+  /// What stands at the top of a frame: its group's title, with the sign of what goes on in another
+  /// row.
+  static String title(SceneFrame piece) {
+    String title = TypesetName.calledText(piece.group().title());
+    return (piece.comes() ? "▸ " : "") + title + (piece.goes() ? " ▸" : "");
   }
 
   private int add(Plan.Item node, Group home, int row) {
     planNodes.add(node);
     rows.add(row);
-    homes.add(frame(home));
+    homes.add(frame(home, row));
     return planNodes.size() - 1;
   }
 
@@ -213,7 +211,7 @@ final class Blueprint {
     double width = STUB + name(spot.part) + TAG;
     Plan.Item item =
         new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
-    spot.leave = add(item, null, spot.part.row());
+    spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());
     spot.leaving = addWire(spot.labelNode, spot.leave, 0);
   }
 

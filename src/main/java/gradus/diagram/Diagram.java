@@ -274,7 +274,7 @@ public final class Diagram {
     Point p = new Point(x, y);
     Group found = null;
     for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).contains(p)) found = blueprint.groups.get(i);
+      if (frames.get(i).contains(p)) found = blueprint.pieces.get(i).group();
     }
     return Optional.ofNullable(found);
   }

@@ -3,11 +3,11 @@ package gradus.diagram;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.Scene;
+import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
-import gradus.graph.Group;
 import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
@@ -103,10 +103,10 @@ final class Drawing {
     List<Box> boxes = places.frames();
     for (int i = 0; i < boxes.size(); i++) {
       Box box = boxes.get(i);
-      Group group = plan.groups.get(i);
+      SceneFrame piece = plan.pieces.get(i);
       boolean isLit =
-          emphasis.lit().stream().anyMatch(g -> Scene.holds(group, trace.graph().frame(g)));
-      frames.addAll(Marks.frame(box, Blueprint.title(group), isLit));
+          emphasis.lit().stream().anyMatch(g -> Scene.holds(piece.group(), trace.graph().frame(g)));
+      frames.addAll(Marks.frame(box, Blueprint.title(piece), isLit));
     }
     return frames;
   }

@@ -3,7 +3,6 @@ package gradus.diagram;
 import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Wires;
-import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
@@ -223,25 +222,18 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     return layout.frames().stream().map(box -> box.plus(dx, dy)).toList();
   }
 
-  /// A part, its numbers and its frames.
-  List<Box> boxes(ScenePart part) {
+  /// A part and its numbers, with what frames take above them.
+  List<Box> around(ScenePart part) {
     List<Box> boxes = new ArrayList<>();
-    boxes.add(nodeBox(blueprint.spot(part).node));
+    double title = part.home() == null ? 0 : part.home().depth() * Blueprint.TITLE_TOP;
+    Box node = nodeBox(blueprint.spot(part).node);
+    boxes.add(new Box(node.x(), node.y() - title, node.width(), node.height() + title));
     labelBox(part).ifPresent(boxes::add);
-    for (int i = 0; i < blueprint.groups.size(); i++) {
-      if (Scene.holds(blueprint.groups.get(i), part.home())) boxes.add(frames().get(i));
-    }
     return boxes;
   }
 
-  /// How far a gate reaches to the right, its numbers and the frames around it included.
+  /// How far a gate reaches to the right, its numbers included.
   double reach(Gate gate) {
-    double right = blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);
-    for (int i = 0; i < blueprint.groups.size(); i++) {
-      if (Scene.holds(blueprint.groups.get(i), blueprint.scene.graph().frame(gate))) {
-        right = Math.max(right, frames().get(i).right());
-      }
-    }
-    return right;
+    return blueprint.scene.part(gate).flatMap(this::labelBox).map(Box::right).orElse(0.0);
   }
 }

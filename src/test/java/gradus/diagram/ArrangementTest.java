@@ -111,7 +111,7 @@ class ArrangementTest {
   }
 
   @Test
-  void noBreakLeadsThroughAFrame() {
+  void roundsThatFitIntoARowStayWhole() {
     String text = "x = 0.5\nh = x\nrepeat 12 { h = sigmoid(2*h + 1) }\nf = h*h";
     Diagram diagram = diagram(text);
     Blueprint plan = diagram.blueprint();
@@ -192,10 +192,10 @@ class ArrangementTest {
         new Cuts(
             Texts.build("x = 1; f = tanh(tanh(tanh(tanh(tanh(x)))))").graph(), Arrangement.WHOLE);
     double[] widths = {0, 100, 10, 10, 10, 10};
-    assertEquals(List.of(1), cuts.into(2, 1, widths));
-    assertEquals(List.of(2), cuts.into(2, 2, widths));
-    assertEquals(List.of(), cuts.into(2, 3, widths));
-    assertEquals(List.of(), cuts.into(3, 2, widths));
+    assertEquals(List.of(1), cuts.into(2, 1, true, widths));
+    assertEquals(List.of(2), cuts.into(2, 2, true, widths));
+    assertEquals(List.of(), cuts.into(2, 3, true, widths));
+    assertEquals(List.of(), cuts.into(3, 2, true, widths));
     assertEquals(0.97 * 0.85, cuts.worth(List.of(2)), 1e-12);
     Cuts more =
         new Cuts(

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.SceneFrame;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
@@ -176,10 +178,11 @@ class DiagramRoomTest {
       String where = example.name() + " " + engine;
       assertClear(diagram, diagram.figure(steps.last(), 1), where);
       List<Box> frames = diagram.places().frames();
-      assertEquals(diagram.blueprint().groups.size(), frames.size());
+      assertEquals(diagram.blueprint().pieces.size(), frames.size());
       for (int i = 0; i < frames.size(); i++) {
         Box frame = frames.get(i);
-        Group group = diagram.blueprint().groups.get(i);
+        SceneFrame piece = diagram.blueprint().pieces.get(i);
+        Group group = piece.group();
         for (Gate gate : graph.gates()) {
           if (diagram.box(gate).isEmpty()) continue;
           Box box = diagram.box(gate).get();
@@ -187,6 +190,8 @@ class DiagramRoomTest {
           for (Group g = graph.frame(gate); g != null; g = g.parent()) {
             inside |= g == group;
           }
+          ScenePart part = diagram.blueprint().scene.part(gate).orElseThrow();
+          inside &= part.row() == piece.row();
           String what = where + ": " + gate + " and frame " + group;
           assertEquals(inside, frame.overlaps(box), what);
           Box room = frame.grown(1e-6);

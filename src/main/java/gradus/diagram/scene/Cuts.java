@@ -7,18 +7,21 @@ import gradus.graph.Wire;
 import gradus.layout.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Where a picture may be broken into rows: between the gates of one depth and those of the next,
-/// but not through a frame, and best where few values pass.
+/// best where few values pass, and through a frame only where it must be.
 public final class Cuts {
   /// What a value that passes a break costs: so much smaller text would do as well.
   private static final double PASSING = 0.85;
 
   private static final double FIRST = 0.97;
+
+  /// What each frame costs that a break leads through.
+  private static final double THROUGH = 0.9;
 
   /// What a row of fewer gates than are wanted costs.
   private static final double SHORT = 0.85;
@@ -94,8 +97,7 @@ public final class Cuts {
     boolean[] floats = new boolean[depth.length];
     for (Gate gate : graph.gates()) {
       floats[gate.id()] =
-          graph.frame(gate) == null
-              && !boxes.isInside(gate)
+          !boxes.isInside(gate)
               && graph.consumers(gate).size() == 1
               && boxes.operands(gate).stream()
                   .map(Wire::source)
@@ -137,18 +139,25 @@ public final class Cuts {
     return (int) cuts.stream().filter(cut -> depth[gate.id()] > cut).count();
   }
 
+  /// How many frames have gates before a break as well as behind it.
+  private int through(int cut) {
+    Set<Group> before = new HashSet<>();
+    Set<Group> behind = new HashSet<>();
+    for (Gate gate : graph.gates()) {
+      Set<Group> side = depth[gate.id()] <= cut ? before : behind;
+      for (Group group = graph.frame(gate); group != null; group = group.parent()) {
+        side.add(group);
+      }
+    }
+    before.retainAll(behind);
+    return before.size();
+  }
+
   /// How many values pass behind the gates of a depth; −1 where there must be no break.
   private int passing(int cut) {
-    Map<Group, Boolean> side = new HashMap<>();
     int passing = 0;
     for (Gate gate : graph.gates()) {
       boolean before = depth[gate.id()] <= cut;
-      Group group = graph.frame(gate);
-      while (group != null && group.parent() != null) {
-        group = group.parent();
-      }
-      Boolean known = group == null ? null : side.putIfAbsent(group, before);
-      if (known != null && known != before) return -1;
       boolean passes = before && users(gate).stream().anyMatch(user -> depth[user.id()] > cut);
       if (!passes) continue;
       if (gate.isConstant() || graph.isLabel(gate)) return -1;
@@ -164,7 +173,7 @@ public final class Cuts {
     double worth = 1;
     int from = 0;
     for (int cut : cuts) {
-      worth *= FIRST * Math.pow(PASSING, passing(cut) - 1);
+      worth *= FIRST * Math.pow(PASSING, passing(cut) - 1) * Math.pow(THROUGH, through(cut));
       if (gates(from, cut) < WANTED) worth *= SHORT;
       from = cut;
     }
@@ -180,20 +189,22 @@ public final class Cuts {
   /// empty where that cannot be.
   ///
   /// @param fewest how many gates each row has at the least
+  /// @param whole whether each frame stays in one row
   /// @param widths by depth, what the gates of that depth take
-  public List<Integer> into(int rows, int fewest, double[] widths) {
+  public List<Integer> into(int rows, int fewest, boolean whole, double[] widths) {
     List<Integer> at = new ArrayList<>();
-    List<Integer> values = new ArrayList<>();
+    List<Double> costs = new ArrayList<>();
     at.add(0);
-    values.add(0);
+    costs.add(1.0);
     for (int cut = 1; cut < deepest; cut++) {
       int passing = passing(cut);
-      if (passing < 0) continue;
+      int through = through(cut);
+      if (passing < 0 || whole && through > 0) continue;
       at.add(cut);
-      values.add(passing);
+      costs.add(Math.pow(PASSING, Math.max(0, passing - 1)) * Math.pow(THROUGH, through));
     }
     at.add(deepest);
-    values.add(0);
+    costs.add(1.0);
     double[] before = new double[deepest + 1];
     for (int d = 1; d <= deepest; d++) {
       before[d] = before[d - 1] + widths[d];
@@ -205,7 +216,7 @@ public final class Cuts {
             (from, to) -> {
               if (gates(at.get(from), at.get(to)) < fewest) return Double.POSITIVE_INFINITY;
               double width = before[at.get(to)] - before[at.get(from)];
-              return Math.pow(width / Math.pow(PASSING, Math.max(0, values.get(to) - 1)), 4);
+              return Math.pow(width / costs.get(to), 4);
             });
     return ends.isEmpty() ? ends : ends.subList(1, rows).stream().map(at::get).toList();
   }

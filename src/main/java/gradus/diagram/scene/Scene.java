@@ -9,8 +9,13 @@ import gradus.op.catalogue.Ops;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /// What a picture shows, before anything is measured or placed: its parts, the lines between them
 /// and the groups around them, each pointing at what it stands for in the graph. Layout, painter
@@ -39,6 +44,9 @@ public final class Scene {
 
   private final List<List<SceneLine>> in = new ArrayList<>();
 
+  /// The rows that a group has parts in.
+  private final Map<Group, IntSummaryStatistics> rows = new HashMap<>();
+
   public Scene(Trace trace) {
     this(trace, Arrangement.PLAIN);
   }
@@ -53,7 +61,7 @@ public final class Scene {
     for (Gate gate : graph.gates()) {
       boolean inside = gate.isConstant() && gate.shape().isScalar();
       boolean known = drawn[gate.id()] != null || boxes.isInside(gate);
-      if (!inside && !known) add(gate, depths.row(gate, arrangement.cuts()));
+      if (!inside && !known) add(gate, g -> depths.row(g, arrangement.cuts()));
     }
     List<Gate> inputs =
         parts.stream().filter(p -> p.gate().isInput()).map(ScenePart::carried).toList();
@@ -69,13 +77,18 @@ public final class Scene {
     }
   }
 
-  private void add(Gate gate, int row) {
+  private void add(Gate gate, ToIntFunction<Gate> rowOf) {
+    int row = rowOf.applyAsInt(gate);
     List<Gate> copies = copies(gate);
     Gate last = copies.isEmpty() ? gate : copies.getLast();
     List<Gate> gates = boxes.of(gate);
     Group home = graph.frame(gate);
-    ScenePart part = new ScenePart(parts.size(), gate, gates, copies, home, wireHome(last), row);
+    Group wireHome = wireHome(last, taker -> rowOf.applyAsInt(taker) == row);
+    ScenePart part = new ScenePart(parts.size(), gate, gates, copies, home, wireHome, row);
     parts.add(part);
+    for (Group group = home; group != null; group = group.parent()) {
+      rows.computeIfAbsent(group, g -> new IntSummaryStatistics()).accept(row);
+    }
     gates.forEach(each -> drawn[each.id()] = part);
     copies.forEach(copy -> drawn[copy.id()] = part);
   }
@@ -129,18 +142,16 @@ public final class Scene {
     return shares.size() > 1 && shares.contains(wire);
   }
 
-  private Group wireHome(Gate gate) {
+  /// Where the numbers on a gate's wire stand: what leaves a frame and enters one other alone, in
+  /// the same row, has them in that one, so that rounds stand side by side.
+  private Group wireHome(Gate gate, Predicate<Gate> isHere) {
     Group home = graph.frame(gate);
     while (home != null && isResult(gate, home)) {
       home = home.parent();
     }
-    return home == graph.frame(gate) ? home : entered(gate, home);
-  }
-
-  /// Where what leaves a frame and enters one other alone has its numbers: in that one, so that
-  /// rounds stand side by side.
-  private Group entered(Gate gate, Group home) {
-    return entered(graph.consumers(gate).stream().map(Wire::target).toList(), home);
+    List<Gate> takers = graph.consumers(gate).stream().map(Wire::target).toList();
+    boolean stays = home == graph.frame(gate) || !takers.stream().allMatch(isHere);
+    return stays ? home : entered(takers, home);
   }
 
   /// The frame that holds all gates, the outermost inside of `home`; `home` where there is none.
@@ -156,14 +167,33 @@ public final class Scene {
     return gates.stream().allMatch(gate -> holds(frame, graph.frame(gate))) ? frame : home;
   }
 
-  /// Where the numbers of a value stand that goes on in a later row.
+  /// Where the numbers of a value stand that goes on in a later row: with those who take it there.
   public Group tagHome(ScenePart part, int row) {
-    return entered(
-        from(part).stream()
-            .filter(line -> !line.isApart() && line.to().row() == row)
-            .map(line -> line.to().gate())
-            .toList(),
-        null);
+    List<Gate> takers = takers(part, line -> line.to().row() == row);
+    return entered(takers, around(part.home(), takers));
+  }
+
+  /// Where the name of a value stands that leaves its row: in what is around all who take it.
+  public Group leaveHome(ScenePart part) {
+    return around(part.wireHome(), takers(part, line -> line.to().row() != part.row()));
+  }
+
+  private List<Gate> takers(ScenePart part, Predicate<SceneLine> which) {
+    return from(part).stream()
+        .filter(line -> !line.isApart() && which.test(line))
+        .map(line -> line.to().gate())
+        .toList();
+  }
+
+  /// The innermost group around a group and all gates; null for none.
+  private Group around(Group group, List<Gate> gates) {
+    Group home = gates.isEmpty() ? null : group;
+    for (Gate gate : gates) {
+      while (home != null && !holds(home, graph.frame(gate))) {
+        home = home.parent();
+      }
+    }
+    return home;
   }
 
   private boolean isResult(Gate gate, Group group) {
@@ -182,6 +212,12 @@ public final class Scene {
   /// none.
   public Group branchHome(Group from, SceneLine line) {
     return branchHome(from, line.to().home());
+  }
+
+  /// What of a group's frame stands in a row.
+  public SceneFrame frame(Group group, int row) {
+    IntSummaryStatistics all = rows.get(group);
+    return new SceneFrame(group, row, all.getMin() < row, all.getMax() > row);
   }
 
   private static Group branchHome(Group from, Group to) {
