@@ -58,6 +58,8 @@ public enum Reading {
   MULTIPLIED("notice.multiplied"),
   /// `(1)` at the end of a line as the number of its formula.
   NUMBERED("notice.numbered"),
+  /// `(input)` behind a value as a remark.
+  REMARK("notice.remark"),
   /// A softmax of one column, which runs along its rows of one entry.
   COLUMN("notice.column");
 

@@ -295,6 +295,7 @@ final class EditCases {
               "notice.gradient.infinite",
               "notice.gradient.nan",
               "notice.gradient.sum",
+              "notice.listed",
               "notice.parameter",
               "notice.seed",
               "notice.words",

@@ -53,6 +53,7 @@ class ReadingTest {
               Map.entry(Reading.FREE, "x = [1, 2]; y = x[i]^2; f = sum(y)"),
               Map.entry(Reading.SUMMED, "x = [1, 2]; f = \\sum x_i^2"),
               Map.entry(Reading.MULTIPLIED, "x = [1, 2]; f = \\prod x_i"),
+              Map.entry(Reading.REMARK, "x = 2 (input)\ny = 3*x"),
               Map.entry(Reading.NUMBERED, "x = 3\nf = 2x  (1)"),
               Map.entry(Reading.COUNT, "x = [1, 2]; f = sum(i, i*x[i])")));
 

@@ -1,0 +1,135 @@
+package gradus.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.lang.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Lists of formulas, remarks behind values and formulas of several lines.
+class LayoutTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "- x = 2; - y = x^2                              | 4  | - -",
+        "* x = 2; * y = x^2                              | 4  | * *",
+        "• x = 2; • y = x²                               | 4  | • •",
+        "Inputs:; - x = 2; - w = 3; Forward:; - y = w*x  | 6  | - - -",
+        "1. x = 2; 2. y = x^2                            | 4  | 1. 2.",
+        "1) x = 2; 2) y = x^2                            | 4  | 1) 2)",
+        "a) x = 2; b) y = x²                             | 4  | a) b)",
+        "i) x = 2; ii) y = x²                            | 4  | i) ii)",
+        "x = 2; (a) z = 3*x; (b) y = z + 1               | 7  | (a) (b)",
+        "x = 2; Step 1: z = 3*x; Step 2: y = z + 1       | 7  | Step 1: Step 2:",
+        "x = 2; 1단계: z = 3*x; 2단계: y = z + 1         | 7  | 1단계: 2단계:",
+        "x = 2; ステップ 1: z = 3*x; ステップ 2: y = z+1 | 7  | ステップ 1: ステップ 2:",
+        "1. \\hat{y} = w x; 2. w = 2, x = 3              | 6  | 1. 2.",
+        "- w = 2; - x = 3; - \\hat{y} = w x              | 6  | - - -",
+      })
+  void marksOfAListAreLeftOutAndToldOnce(String lines, String value, String marks) {
+    String text = lines.replace("; ", "\n");
+    Outcomes.assertGives(text, value);
+    assertEquals(List.of(marks), told(text, "notice.listed"), text);
+  }
+
+  private static List<Object> told(String text, String key) {
+    return Texts.build(text).notices().stream()
+        .filter(p -> p.key().equals(key))
+        .map(p -> (Object) p.args().getFirst())
+        .toList();
+  }
+
+  @Test
+  void aSignThatBelongsToAFormulaIsNoMark() {
+    Outcomes.assertGives("x = 2\n- x", "-2");
+    Outcomes.assertGives("a = 3\nf = (a) b\nb = 2", "6");
+    Outcomes.assertGives("x = 3\nf = x + 1.\ng = 2*f", "8");
+    assertEquals(List.of(), told("x = 2\n- x", "notice.listed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x = 3\nf = x\n- y = 2", "x = 3\nf = x\n* y = 2", "f(1) y = 2\nx = 3", "x: y = 2"})
+  void whatMayBeAFormulaIsNoMark(String text) {
+    assertFalse(Texts.build(text).errors().isEmpty(), text);
+    assertEquals(List.of(), told(text, "notice.listed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 2 (input); w = -3  (weight); y = w*x            | -6 | (input) (weight)",
+        "x = [1, 2] (입력값); w = -3 (학습률 아님); y = sum(w*x) | -9 | (입력값) (학습률 아님)",
+        "x = 2 (入力); y = x²                                | 4  | (入力)",
+        "x = 2 (the first input); y = \\frac{x}{4}           | 0.5 | (the first input)",
+      })
+  void aRemarkBehindAValueIsLeftOut(String lines, String value, String remarks) {
+    String text = lines.replace("; ", "\n");
+    Outcomes.assertGives(text, value);
+    assertEquals(remarks, String.join(" ", told(text, "notice.remark").toArray(String[]::new)));
+  }
+
+  @Test
+  void theProductIsOneClickAway() {
+    String text = "x = 2 (input)\ny = 3*x";
+    Problem told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals("notice.remark"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("*(input)", told.fix());
+    assertEquals("(input)", text.substring(told.span().start(), told.span().end()));
+  }
+
+  @Test
+  void aFactorInBracketsIsNoRemark() {
+    Outcomes.assertGives("c = 2 (apple)\napple = 3", "6");
+    Outcomes.assertGives("apple = 3\nc = 2 (apple)\nd = c*apple", "18");
+    for (String text : List.of("f = 2 (alpha)", "f = 2 (x)", "f = 2(apple)", "f = x (apple)\nx = 2")) {
+      assertEquals(List.of(), told(text, "notice.remark"), text);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = a +;  b                  | 5",
+        "f = a * # the product;  b    | 6",
+        "f = a/;b                     | 0.666667",
+        "f = a −;  b                  | -1",
+        "f = 1 + a·;  b +;  a         | 9",
+      })
+  void aFormulaGoesOnBelowTheSignItWasBrokenAt(String lines, String value) {
+    String text = lines.replace(";", "\n") + "\na = 2\nb = 3";
+    Outcomes.assertGives(text, value);
+    Outcomes.assertGives(text.replace("\n", "\r\n"), value);
+    assertTrue(Texts.build(text).notices().isEmpty(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f = a +\nb = 2\na = 1", "f = a +\n\n3\na = 1", "f =\n3", "f = a +\n*3"})
+  void aFormulaThatIsBrokenOffIsRefused(String text) {
+    assertFalse(Texts.build(text).errors().isEmpty(), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = 2\nf = $x^2$",
+        "x = $2$\nf = x^2",
+        "x = 2, f = $x^2$",
+        "f = $\\frac{x^2}{1}$, x = 2",
+      })
+  void dollarsAroundTheRightSideAreNoStatement(String text) {
+    Outcomes.assertGives(text, "4");
+  }
+}
