@@ -35,6 +35,7 @@ class LatexMistakesTest {
           new Mistake("W ← 2 W", "latex.update", "←"),
           new Mistake("x_1 + \\dots + x_n", "latex.dots", "\\dots"),
           new Mistake("f = \\frac{1}{2} x^10", "latex.digits", "10"),
+          new Mistake("f = \\frac{1}{x} e^-2x", "latex.exponent", "-2x"),
           new Mistake("f = \\sum_{i=1}^10 i", "latex.digits", "10"),
           new Mistake("f = \\sum_{i=1}^n-1 x_i", "latex.digits", "n-1"),
           new Mistake("f = \\begin{cases} 1 & x \\end{cases}", "latex.cases", "\\begin{cases}"),

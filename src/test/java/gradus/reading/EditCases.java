@@ -19,6 +19,7 @@ final class EditCases {
           "syntax.glued | tau = 2; x = 3; y = taux | 6",
           "syntax.left | cos θ = a·b/(‖a‖‖b‖); a = [3, 4]; b = [4, 3] | 0.96",
           "syntax.left | \\cos\\theta = \\frac{a\\cdot b}{\\|a\\|\\|b\\|}, a = [3, 4], b = [4, 3] | 0.96",
+          "latex.exponent | f = e^-xt + \\frac{1}{x}, x = 1, t = 2 | 1.1353352832366128",
           "latex.digits | f = \\frac{x^10}{2}, x = 1 | 0.5",
           "latex.digits | f = \\sum_{i=0}^n-1 x_i, x = [3, 4], n = 2 | 7",
           "syntax.power | y = 1/(1+e-x); x = 0 | 0.5",

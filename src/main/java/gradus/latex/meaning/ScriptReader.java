@@ -131,6 +131,7 @@ final class ScriptReader {
       throw Misread.of(above.span(), "latex.argument", "^");
     }
     Expr exponent = FormulaReader.all(context, strip).expr();
+    tellSigned(strip);
     boolean natural = !bracketed && base instanceof Expr.Name n && n.name().equals("e");
     if (natural && facts.isValue("e") && !isWhole(exponent)) {
       String inside =
@@ -141,6 +142,14 @@ final class ScriptReader {
               .withFix("\\exp\\left(" + inside + "\\right)"));
     }
     return exponent;
+  }
+
+  /// `e^-x`, of which LaTeX raises the sign alone.
+  private void tellSigned(Strip strip) {
+    String edit = "{" + context.written(strip.span()) + "}";
+    boolean bare = edit.charAt(1) == '-' || edit.charAt(1) == '−';
+    String shown = context.shown(strip.span());
+    if (bare) context.notice(Reading.SPELLING.notice(strip.span(), edit, shown, edit));
   }
 
   private static boolean isWhole(Expr expr) {

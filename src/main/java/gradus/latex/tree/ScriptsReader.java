@@ -93,6 +93,52 @@ final class ScriptsReader {
     return new Strip(word.span(), items);
   }
 
+  /// Whether a sign and what it belongs to are raised without braces: `e^-x`, `10^-7`. LaTeX would
+  /// raise the sign alone, which nobody means.
+  boolean isNegative() {
+    TexWord next = reader.word(1);
+    boolean operand =
+        switch (next.kind()) {
+          case LETTER, NUMBER -> true;
+          case COMMAND -> reader.commands().startsOperand(next);
+          case SIGN -> "({|".contains(next.text());
+          default -> false;
+        };
+    return reader.word().isSign("-") && operand && next.start() == reader.word().end();
+  }
+
+  /// Those two, with what is raised or lowered behind a letter. Where more follows close by, how far
+  /// the exponent reaches is in doubt.
+  Strip negative() {
+    TexWord sign = reader.word();
+    boolean number = reader.word(1).kind() == TexKind.NUMBER;
+    reader.step(1);
+    LatexTree operand = reader.atom();
+    if (operand == null) return null;
+    if (!number) operand = read(operand);
+    Span span = sign.span().union(operand.span());
+    int last = 0;
+    while (reader.word(last).start() == span.end() && isPart(reader.word(last))) {
+      span = span.union(reader.word(last++).span());
+    }
+    if (last == 0) {
+      return new Strip(span, List.of(new LatexTree.Mark(sign.span(), TexSign.MINUS), operand));
+    }
+    reader.step(last);
+    String written = reader.text().substring(span.start(), span.end());
+    Problem problem =
+        Problem.error(span, "latex.exponent", written, "{" + written + "}");
+    return new Strip(
+        span,
+        List.of(
+            new LatexTree.Unread(
+                span, number ? problem : problem.withFix("{" + written + "}"))));
+  }
+
+  private static boolean isPart(TexWord word) {
+    return word.kind() == TexKind.LETTER || word.kind() == TexKind.NUMBER;
+  }
+
   /// Whether `n-1` stands above a sum of which LaTeX raises the n alone.
   boolean goesOn(Strip above) {
     TexWord sign = reader.word();

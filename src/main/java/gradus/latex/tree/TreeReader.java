@@ -288,7 +288,7 @@ public final class TreeReader {
     int above = command.isSign("^") ? 1 : 0;
     lowered += below;
     raised += above;
-    Strip argument = taken(command);
+    Strip argument = above > 0 && scripts.isNegative() ? scripts.negative() : taken(command);
     lowered -= below;
     raised -= above;
     return argument;
@@ -314,21 +314,25 @@ public final class TreeReader {
           default -> false;
         };
     if (!operand) return null;
-    depth++;
-    LatexTree atom = atoms.read();
-    depth--;
+    LatexTree atom = atom();
     return atom == null ? null : new Strip(atom.span(), List.of(atom));
   }
 
   /// `^(…)`, which is `^{(…)}`; behind `**` the bracket only holds the power together.
   private Strip bracket(TexWord command) {
-    depth++;
-    LatexTree bracket = atoms.read();
-    depth--;
+    LatexTree bracket = atom();
     boolean power = command.end() - command.start() > 1;
     List<LatexTree> items =
         power && bracket instanceof LatexTree.Fence f ? f.body().items() : List.of(bracket);
     return new Strip(bracket.span(), items);
+  }
+
+  /// What begins here, without its scripts.
+  LatexTree atom() {
+    depth++;
+    LatexTree atom = atoms.read();
+    depth--;
+    return atom;
   }
 
   private static boolean isLong(TexWord word) {
