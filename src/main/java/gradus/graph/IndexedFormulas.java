@@ -6,11 +6,13 @@ import gradus.indices.KnownParts;
 import gradus.indices.Laying;
 import gradus.indices.TextParts;
 import gradus.indices.Unbound;
+import gradus.indices.WholeAverage;
 import gradus.lang.Expr;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.tensor.Shape;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,9 @@ final class IndexedFormulas {
   private final InputLabels labels;
   private final Map<String, Integer> lengths = new HashMap<>();
 
+  /// How many entries the sums of whole vectors have.
+  private final Map<Expr, Integer> sums = new IdentityHashMap<>();
+
   IndexedFormulas(TextParts text, Calls calls, InputLabels labels) {
     this.text = text;
     this.calls = calls;
@@ -35,6 +40,23 @@ final class IndexedFormulas {
     return Laying.isAverage(quotient, new Place(scope, Map.of(), null));
   }
 
+  /// Notes that the entries of a vector, or their squares, are summed.
+  void summed(Expr sum, Shape shape) {
+    if (shape != null && shape.rank() == 1) sums.put(sum, shape.length(0));
+  }
+
+  /// Notes what n is in `1/n` beside such a sum: how many entries it sums.
+  void beside(Expr.Binary product, Scope scope) {
+    if (sums.isEmpty()) return;
+    WholeAverage.of(product, sums.keySet()).stream()
+        .filter(a -> scope.meaning(a.length().name()) == null)
+        .forEach(a -> learn(a.length().name(), sums.get(a.sum())));
+  }
+
+  private void learn(String name, int length) {
+    lengths.merge(name, length, (a, b) -> a.equals(b) ? a : NONE);
+  }
+
   /// The formula of whole tensors that one with indices comes to, or why there is none.
   ///
   /// @param known what its parts without indices came to
@@ -42,9 +64,7 @@ final class IndexedFormulas {
     Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known, v.name()));
     if (unbound.problem() != null) return unbound;
     labels.tell(v.expr(), v.scope());
-    unbound
-        .lengths()
-        .forEach((name, n) -> lengths.merge(name, n, (a, b) -> a.equals(b) ? a : NONE));
+    unbound.lengths().forEach(this::learn);
     return unbound;
   }
 

@@ -317,11 +317,16 @@ final class Lowerer {
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         List<Lowered> in = take(1);
+        indexed.summed(b, in.getFirst().shape());
         doubts.norms().squared(b, in.getFirst());
         yield calls.call(calls.squaredNorm(b).get(), in, v);
       }
       case Expr.Binary b -> binary(b, take(2), v);
-      case Expr.Call c -> calls.call(c, take(c.arguments().size()), v);
+      case Expr.Call c -> {
+        List<Lowered> in = take(c.arguments().size());
+        if (c.name().equals("sum") && in.size() == 1) indexed.summed(c, in.getFirst().shape());
+        yield calls.call(c, in, v);
+      }
     };
   }
 
@@ -348,6 +353,7 @@ final class Lowerer {
       return assembly.fail(CalledEntries.problem(b, shape, text));
     }
     if (!v.scope().isUnindexed()) {
+      indexed.beside(b, v.scope());
       doubts.stretching().operands(b, op, in.get(0), in.get(1));
       doubts.reach().of(b);
       Optional<Problem> bars =

@@ -4,6 +4,7 @@ import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.Set;
 /// The big signs of sums and products, `∑` and `∏`. In front of a bracket they are functions; where
 /// they may reach over more than the bracket they are refused.
 final class Sums {
+  /// Letters that count the terms of a sum.
+  private static final Set<String> COUNTS = Set.of("N", "n", "m");
+
   /// Tokens of a term that a sign reaches over.
   private static final int MOST = 60;
 
@@ -71,7 +75,7 @@ final class Sums {
             && !names.isDefined(sign.text())
             && from < tokens.size();
     if (!big || isMatrix(from - 1, names) || !isDoubtful(sign, from)) return -1;
-    int end = end(from);
+    int end = isProduct(sign) ? end(from) : dividend(from, names);
     boolean entries =
         tokens.subList(from, end).stream()
             .anyMatch(t ->
@@ -85,12 +89,49 @@ final class Sums {
     // ½ before what is summed is no bracket that it could end with
     boolean fraction = tokens.get(from).start() == tokens.get(from).end();
     if (fraction && tokens.get(close + 1).kind().startsOperand()) return end;
+    // the bracket alone, before a divisor
+    if (end == close + 1) return end;
     boolean raised = tokens.get(close + 1).kind() == TokenKind.SUPERSCRIPT && end == close + 2;
     boolean power =
         tokens.get(close + 1).kind() == TokenKind.CARET
             && tokens.get(close + 2).kind() == TokenKind.NUMBER
             && end == close + 3;
     return raised || power ? end : -1;
+  }
+
+  /// Where the term ends that a sign reaches over. A divisor that surely is one number, another sum
+  /// or a name of one, may stand outside as well: so it does.
+  private int dividend(int from, KnownNames names) {
+    int end = end(from);
+    int depth = 0;
+    for (int i = from; i < end; i++) {
+      depth += LastOperand.level(tokens.get(i).kind());
+      if (depth != 0 || tokens.get(i).kind() != TokenKind.SLASH || i == from) continue;
+      Token next = tokens.get(i + 1);
+      boolean sum = next.kind() == TokenKind.NAME && isBig(next) && !names.isDefined(next.text());
+      if (sum || isNumber(i + 1, end, names)) return i;
+    }
+    return end;
+  }
+
+  /// Whether a divisor surely is one number, a name of one, or a letter that counts.
+  private boolean isNumber(int from, int end, KnownNames names) {
+    boolean named = false;
+    for (Token token : tokens.subList(from, end)) {
+      switch (token.kind()) {
+        case NUMBER, PLUS, MINUS, STAR, OPEN, CLOSE -> {}
+        case NAME -> {
+          boolean count = COUNTS.contains(token.text()) && !names.isDefined(token.text());
+          if (!count && !names.isNumber(token.text())) return false;
+          named = true;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    boolean one = from + 1 == end || tokens.get(from).kind() == TokenKind.OPEN;
+    return named && one && (closing(from) == end - 1 || from + 1 == end);
   }
 
   /// Whether the letter at a place may be a covariance, as in `x^T Σ x`: behind a vector it is
@@ -106,10 +147,16 @@ final class Sums {
     };
   }
 
+  private boolean isProduct(Token sign) {
+    return "∏Π".indexOf(source.charAt(sign.start())) >= 0;
+  }
+
   private Problem told(Token sign, int from, int end) {
-    String name = "∏Π".indexOf(source.charAt(sign.start())) >= 0 ? "prod" : "sum";
+    String name = isProduct(sign) ? "prod" : "sum";
     Span span = new Span(sign.start(), tokens.get(end - 1).end());
-    String edit = name + "(" + source.substring(tokens.get(from).start(), span.end()) + ")";
+    String body = source.substring(tokens.get(from).start(), span.end());
+    boolean bracket = tokens.get(from).kind() == TokenKind.OPEN && closing(from) == end - 1;
+    String edit = name + (bracket ? body : "(" + body + ")");
     boolean joined = span.start() > 0 && Character.isLetter(source.charAt(span.start() - 1));
     String shown = Token.shown(source, span.start(), span.end());
     return Reading.SPELLING.notice(span, joined ? " " + edit : edit, shown, edit);
@@ -119,8 +166,9 @@ final class Sums {
   ///
   /// @param from the place of the token behind it
   boolean isDoubtful(Token sign, int from) {
+    // what it reaches over was found and told
+    if (sign.problem() != null) return false;
     TokenKind first = tokens.get(from).kind();
-    boolean letter = "ΣΠƩ".indexOf(source.charAt(sign.start())) >= 0;
     if (first != TokenKind.OPEN) return first.startsOperand();
     int close = closing(from);
     int end = end(close);
@@ -136,7 +184,7 @@ final class Sums {
       String value = letter + " = [[1, 0], [0, 1]]";
       return Problem.error(sign.span(), "syntax.sum.matrix", letter, value);
     }
-    String name = "∏Π".indexOf(source.charAt(sign.start())) >= 0 ? "prod" : "sum";
+    String name = isProduct(sign) ? "prod" : "sum";
     Token last = tokens.get(Math.max(from, end(from) - 1));
     Span span = new Span(sign.start(), Math.max(sign.end(), last.end()));
     String all = source.substring(tokens.get(from).start(), span.end());

@@ -27,8 +27,8 @@ public final class ProgramReader {
 
   /// What a text says, before it is known what its names are.
   private static Program written(String text, Set<String> functions) {
-    Layout layout = Layout.of(text, functions);
-    WordsAround words = WordsAround.of(layout.rest());
+    ListMarks marks = ListMarks.of(text, functions);
+    WordsAround words = WordsAround.of(marks.rest());
     EquationNumbers numbers = EquationNumbers.of(words.rest(), functions);
     String rest = numbers.rest();
     Program written =
@@ -36,7 +36,7 @@ public final class ProgramReader {
           case PLAIN -> Parser.parse(rest, functions);
           case LATEX -> LatexText.read(rest, functions);
         };
-    Program whole = CommaNumbers.refused(layout.whole(words.whole(numbers.whole(written))));
+    Program whole = CommaNumbers.refused(marks.whole(words.whole(numbers.whole(written))));
     Program stated = BareConditions.refused(KnownHeaders.refused(whole, functions));
     return BracketedIndices.refused(DoubtfulPowers.told(stated));
   }

@@ -107,7 +107,7 @@ class LookAlikesTest {
   @CsvSource(
       delimiter = '#',
       value = {
-        "f = \\frac{1}{2n}\\|Xw - y\\|^2, X = [[1, 2], [3, 4]], w = [1, 1], y = [1, 2] # n",
+        "f = \\frac{1}{2n}\\|X\\|^2, X = [[1, 2], [3, 4]] # n",
         "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2, 3] # n",
         "f = m*a; a = 2 # m",
       })

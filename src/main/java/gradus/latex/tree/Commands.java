@@ -291,7 +291,7 @@ final class Commands {
     }
     Span limits = reader.from(word);
     if (above != null && reader.scripts().goesOn(above)) return reader.scripts().beyond(above);
-    Strip body = body();
+    Strip body = body(reader.text().substring(word.start(), limits.end()));
     return new LatexTree.BigSign(
         body.items().isEmpty() ? limits : limits.union(body.span()),
         word.span(),
@@ -301,11 +301,20 @@ final class Commands {
         body);
   }
 
-  /// A product, after signs: what a sum runs over.
-  private Strip body() {
+  /// A product, after signs: what a sum runs over. One like it below a `/` is no part of it, for it
+  /// has the same index.
+  private Strip body(String limits) {
     int start = reader.word().start();
     int[] begun = {0};
-    return reader.strip(start, w -> isOver(w, begun));
+    return reader.strip(start, w -> isOver(w, begun) || isSlash(w) && isNext(limits));
+  }
+
+  private static boolean isSlash(TexWord word) {
+    return TexSign.of(word) == TexSign.SLASH;
+  }
+
+  private boolean isNext(String limits) {
+    return reader.text().startsWith(limits, reader.word(1).start()) && limits.length() > 1;
   }
 
   private boolean isOver(TexWord word, int[] begun) {

@@ -107,8 +107,8 @@ final class ScriptsReader {
     return reader.word().isSign("-") && operand && next.start() == reader.word().end();
   }
 
-  /// Those two, with what is raised or lowered behind a letter. Where more follows close by, how far
-  /// the exponent reaches is in doubt.
+  /// Those two, with what is raised or lowered behind a letter. Where more follows close by, how
+  /// far the exponent reaches is in doubt.
   Strip negative() {
     TexWord sign = reader.word();
     boolean number = reader.word(1).kind() == TexKind.NUMBER;
@@ -126,13 +126,11 @@ final class ScriptsReader {
     }
     reader.step(last);
     String written = reader.text().substring(span.start(), span.end());
-    Problem problem =
-        Problem.error(span, "latex.exponent", written, "{" + written + "}");
+    Problem problem = Problem.error(span, "latex.exponent", written, "{" + written + "}");
     return new Strip(
         span,
         List.of(
-            new LatexTree.Unread(
-                span, number ? problem : problem.withFix("{" + written + "}"))));
+            new LatexTree.Unread(span, number ? problem : problem.withFix("{" + written + "}"))));
   }
 
   private static boolean isPart(TexWord word) {

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What the layout of a text adds to its formulas: the marks of a list before them, `- x = 2` and
-/// `Step 1: z = w*x`, remarks in brackets behind values, `x = 2 (input)`, and a formula that goes on
-/// in the line below the sign it was broken at.
-final class Layout {
+/// `Step 1: z = w*x`, remarks in brackets behind values, `x = 2 (input)`, and a formula that goes
+/// on in the line below the sign it was broken at.
+final class ListMarks {
   /// Longer texts are programs, which no list holds.
   private static final int LONGEST = 100_000;
 
@@ -42,7 +42,7 @@ final class Layout {
   /// The mark of the line above; empty where it has none, null where a formula stands in it alone.
   private String above = "";
 
-  private Layout(String text, Set<String> functions) {
+  private ListMarks(String text, Set<String> functions) {
     this.text = text;
     this.functions = functions;
     rest = new StringBuilder(text);
@@ -54,8 +54,8 @@ final class Layout {
     lines();
   }
 
-  static Layout of(String text, Set<String> functions) {
-    return new Layout(text, functions);
+  static ListMarks of(String text, Set<String> functions) {
+    return new ListMarks(text, functions);
   }
 
   /// The text, with blanks where marks and remarks stood.
@@ -214,7 +214,8 @@ final class Layout {
     }
   }
 
-  /// `x = 2 (input)`: words in brackets behind a value, of which the rest of the text knows nothing.
+  /// `x = 2 (input)`: words in brackets behind a value, of which the rest of the text knows
+  /// nothing.
   private void remark(int from, int end) {
     if (kind(end - 1) != TokenKind.CLOSE || kind(from) != TokenKind.NAME) return;
     int open = end - 2;

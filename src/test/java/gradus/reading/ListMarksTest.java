@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Lists of formulas, remarks behind values and formulas of several lines.
-class LayoutTest {
+class ListMarksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -39,10 +39,10 @@ class LayoutTest {
     assertEquals(List.of(marks), told(text, "notice.listed"), text);
   }
 
-  private static List<Object> told(String text, String key) {
+  private static List<String> told(String text, String key) {
     return Texts.build(text).notices().stream()
         .filter(p -> p.key().equals(key))
-        .map(p -> (Object) p.args().getFirst())
+        .map(p -> p.args().getFirst().toString())
         .toList();
   }
 
@@ -74,7 +74,7 @@ class LayoutTest {
   void aRemarkBehindAValueIsLeftOut(String lines, String value, String remarks) {
     String text = lines.replace("; ", "\n");
     Outcomes.assertGives(text, value);
-    assertEquals(remarks, String.join(" ", told(text, "notice.remark").toArray(String[]::new)));
+    assertEquals(remarks, String.join(" ", told(text, "notice.remark")));
   }
 
   @Test
@@ -93,7 +93,8 @@ class LayoutTest {
   void aFactorInBracketsIsNoRemark() {
     Outcomes.assertGives("c = 2 (apple)\napple = 3", "6");
     Outcomes.assertGives("apple = 3\nc = 2 (apple)\nd = c*apple", "18");
-    for (String text : List.of("f = 2 (alpha)", "f = 2 (x)", "f = 2(apple)", "f = x (apple)\nx = 2")) {
+    for (String text :
+        List.of("f = 2 (alpha)", "f = 2 (x)", "f = 2(apple)", "f = x (apple)\nx = 2")) {
       assertEquals(List.of(), told(text, "notice.remark"), text);
     }
   }
