@@ -56,6 +56,6 @@ final class Constants {
       if (term.isEmpty()) return Optional.empty();
       arguments.add(term.get());
     }
-    return Optional.of(terms.call(call.name().equals("ln") ? "log" : call.name(), arguments));
+    return Optional.of(terms.call(call.name(), arguments));
   }
 }

@@ -40,11 +40,13 @@ final class Tidying {
           yield terms.zero;
         }
         boolean oneOf = term.isCall("exp") && term.part(0).isNumber(0);
-        yield oneOf
-            ? terms.one
-            : term.isCall("log") && term.part(0).isNumber(1) ? terms.zero : term;
+        yield oneOf ? terms.one : isLogarithm(term) && term.part(0).isNumber(1) ? terms.zero : term;
       }
     };
+  }
+
+  private static boolean isLogarithm(Term term) {
+    return term.isCall("log") || term.isCall("ln");
   }
 
   private Term sum(Term term) {

@@ -22,7 +22,7 @@ class ConstantsTest {
             2*pi => 2*pi
             π + 1 => pi + 1
             e^2 => e^2
-            ln(2) => log(2)
+            ln(2) => ln(2)
             log(2) => log(2)
             -(1 - sqrt(2)) => -(1 - sqrt(2))
             1 - 2 - 3 => 1 - 2 - 3

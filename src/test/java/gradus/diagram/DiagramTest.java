@@ -31,6 +31,7 @@ import gradus.trace.Moment;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -363,5 +364,12 @@ class DiagramTest {
         all(end, Figure.Plate.class).stream()
             .filter(p -> p.w() == frame.width() && p.arc() == 12)
             .count());
+  }
+
+  @Test
+  void aLogarithmIsCalledAsTheTextHasIt() {
+    List<String> texts = texts(diagram("x = 2; f = ln(x) + log(x)").still(0), Ink.TEXT);
+    assertEquals(1, Collections.frequency(texts, "ln"));
+    assertEquals(1, Collections.frequency(texts, "log"));
   }
 }

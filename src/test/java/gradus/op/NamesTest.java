@@ -42,9 +42,11 @@ class NamesTest {
   }
 
   @Test
-  void lnIsAnotherSpellingOfLog() {
-    assertSame(one("log", 1), one("ln", 1));
-    assertEquals("log", one("ln", 1).name());
+  void lnIsTheSameAsLogAndIsCalledAsItIsWritten() {
+    assertEquals("log", one("log", 1).name());
+    assertEquals("ln", one("ln", 1).name());
+    assertEquals(one("log", 1).slope(), one("ln", 1).slope());
+    assertSame(one("asin", 1), one("arcsin", 1));
   }
 
   @Test

@@ -29,19 +29,41 @@ final class Curves {
           .build();
 
   private static final Op LOG =
-      Op.named("log")
-          .called("log", "로그")
-          .doc("The natural logarithm; also written ln.", "자연로그입니다. ln이라고도 씁니다.")
-          .curve(Math::log, "#g / #x", (x, y) -> 1 / x)
-          .back(
-              GatePattern.CURVE,
-              "The logarithm measures relative change: near 0 a tiny step is a large one, so the local gradient is one over the operand.",
-              "로그는 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 피연산자의 역수입니다.")
-          .latex("\\log #x", "\\frac{1}{#x}")
-          .slope("1/x")
-          .sample(scalar(0.8))
-          .sample(matrix(new double[] {1, 2}, new double[] {7, 0.5}))
-          .build();
+      logarithm(
+          "log",
+          "로그",
+          "The natural logarithm; also written ln.",
+          "자연로그입니다. ln이라고도 씁니다.",
+          "The logarithm",
+          "로그는");
+
+  /// The same, and stays ln in all that is shown of it.
+  private static final Op LN =
+      logarithm(
+          "ln",
+          "자연로그",
+          "The natural logarithm; also written log.",
+          "자연로그입니다. log라고도 씁니다.",
+          "The natural logarithm",
+          "자연로그는");
+
+  private static Op logarithm(
+      String name, String korean, String doc, String koreanDoc, String it, String koreanIt) {
+    return Op.named(name)
+        .called(name, korean)
+        .doc(doc, koreanDoc)
+        .curve(Math::log, "#g / #x", (x, y) -> 1 / x)
+        .back(
+            GatePattern.CURVE,
+            it
+                + " measures relative change: near 0 a tiny step is a large one, so the local gradient is one over the operand.",
+            koreanIt + " 상대적인 변화를 잽니다. 0 근처에서는 작은 걸음도 크기 때문에 국소 기울기가 피연산자의 역수입니다.")
+        .latex("\\" + name + " #x", "\\frac{1}{#x}")
+        .slope("1/x")
+        .sample(scalar(0.8))
+        .sample(matrix(new double[] {1, 2}, new double[] {7, 0.5}))
+        .build();
+  }
 
   private static final Op SQRT =
       Op.named("sqrt")
@@ -178,7 +200,7 @@ final class Curves {
           .build();
 
   static List<Op> all() {
-    return List.of(EXP, LOG, SQRT, SQUARE, ABS, SIN, COS, TAN, SIGN, RECIPROCAL);
+    return List.of(EXP, LOG, LN, SQRT, SQUARE, ABS, SIN, COS, TAN, SIGN, RECIPROCAL);
   }
 
   private static double sign(double x) {

@@ -65,7 +65,6 @@ public final class Ops {
 
   private static final Map<String, String> ALIASES =
       Map.of(
-          "ln", "log",
           "arcsin", "asin",
           "arccos", "acos",
           "arctan", "atan",
