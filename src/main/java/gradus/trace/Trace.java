@@ -162,11 +162,17 @@ public final class Trace {
         .allMatch(g -> value(g).stream().allMatch(so) && gradient(g).stream().allMatch(so));
   }
 
-  /// Whether something is true of every value, gradient and branch that is known.
+  /// Whether something is true of every value, gradient and branch that is known; what would come
+  /// back to a constant is nobody's to see.
   private boolean all(Predicate<Tensor> so) {
     return graph.gates().stream()
-            .allMatch(g -> value(g).stream().allMatch(so) && gradient(g).stream().allMatch(so))
-        && wires.stream().map(this::contribution).allMatch(so);
+            .allMatch(g ->
+                value(g).stream().allMatch(so)
+                    && (g.isConstant() || gradient(g).stream().allMatch(so)))
+        && wires.stream()
+            .filter(w -> !w.source().isConstant())
+            .map(this::contribution)
+            .allMatch(so);
   }
 
   /// Gates in the order in which they are computed.

@@ -116,7 +116,7 @@ class JoinedOperandsTest {
     assertTrue(diagram.steps().trace().graph().isLabel(label));
     Figure end = diagram.figure(diagram.steps().last(), 1);
     assertEquals(List.of("3.25", "5.10", "1", "5.10", "26.01"), Diagrams.texts(end, Ink.VALUE));
-    assertEquals(List.of("0.00", "10.20", "10.20", "1.00"), Diagrams.texts(end, Ink.GRADIENT));
+    assertEquals(List.of("0", "10.20", "10.20", "1.00"), Diagrams.texts(end, Ink.GRADIENT));
     // Its line is dashed, so that nobody takes it for a wire.
     assertEquals(
         1,
