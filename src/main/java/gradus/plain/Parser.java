@@ -295,6 +295,10 @@ public final class Parser {
     int close = equals - 1;
     for (int i = at + 2; i < close; i += 2) {
       Token name = tokens.get(i);
+      if (KnownNames.isGiven(tokens, i)) {
+        i += 2;
+        continue;
+      }
       TokenKind next = tokens.get(i + 1).kind();
       boolean separated = KnownNames.partsParameters(next);
       boolean last = i + 1 == close;

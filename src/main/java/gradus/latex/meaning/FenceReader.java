@@ -28,6 +28,11 @@ final class FenceReader {
     if (inside.isEmpty()) throw Misread.of(f.span(), "syntax.brackets.empty", f.open().opening());
     order = below;
     if (inside.size() == 1 && inside.getFirst() instanceof LatexTree.Grid g) return grid(f, g);
+    if (Left.isCondition(f)) {
+      String bar = f.open().opening();
+      Span sign = new Span(f.span().start(), f.body().span().start());
+      throw Misread.of(sign, "syntax.unclosed", bar, bar);
+    }
     if (f.open() != f.close()) {
       throw Misread.of(f.span(), "latex.bracket", f.open().opening() + f.close().closing());
     }

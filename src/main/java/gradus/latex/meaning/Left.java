@@ -83,7 +83,21 @@ record Left(
     List<Parameter> parameters = new ArrayList<>();
     LatexTree wrong = null;
     boolean wanted = true;
-    for (LatexTree item : ScriptNames.solid(fence.body().items())) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    for (int i = 0; i < inside.size(); i++) {
+      LatexTree item = inside.get(i);
+      if (!wanted && item instanceof LatexTree.Fence f && isCondition(f)) {
+        // what stands behind the bar of `p(x | m, s)` are parameters as well
+        inside = new ArrayList<>(inside.subList(0, i + 1));
+        inside.addAll(ScriptNames.solid(f.body().items()));
+        wanted = true;
+        continue;
+      }
+      if (!wanted && isGiven(inside, i)) {
+        parameters.removeLast();
+        i++;
+        continue;
+      }
       if (item instanceof LatexTree.Mark s && !wanted) {
         wanted = s.sign() == TexSign.COMMA || s.sign() == TexSign.SEMICOLON;
         if (!wanted && wrong == null) wrong = item;
@@ -100,6 +114,22 @@ record Left(
     if (wanted && wrong == null) wrong = fence;
     String full = index == null ? name : stem;
     return new Left(span, base, full, full, index, raised, parameters, wrong);
+  }
+
+  /// Whether brackets are the one bar of `p(x | y)` with what stands behind it.
+  static boolean isCondition(LatexTree.Fence f) {
+    boolean bar = f.open() == Delimiter.BAR || f.open() == Delimiter.DOUBLE_BAR;
+    return bar && f.close() == Delimiter.NOTHING && !f.sized();
+  }
+
+  /// Whether a value stands here before the bar of `p(y = 1 | x)`: what has it is no parameter.
+  private static boolean isGiven(List<LatexTree> inside, int equals) {
+    return inside.get(equals) instanceof LatexTree.Mark s
+        && s.sign() == TexSign.EQUALS
+        && equals + 2 < inside.size()
+        && inside.get(equals + 1) instanceof LatexTree.Digits
+        && inside.get(equals + 2) instanceof LatexTree.Fence f
+        && isCondition(f);
   }
 
   /// The letters that are lowered, when nothing else is.

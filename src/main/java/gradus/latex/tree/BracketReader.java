@@ -12,7 +12,8 @@ final class BracketReader {
   /// A bracket that was not closed yet.
   ///
   /// @param pair whether it is a bar written twice, `||`
-  private record Opened(Delimiter delimiter, boolean sized, boolean pair) {}
+  /// @param behind whether an operand stands before it
+  private record Opened(Delimiter delimiter, boolean sized, boolean pair, boolean behind) {}
 
   private final TreeReader reader;
   private final Deque<Opened> open = new ArrayDeque<>();
@@ -56,9 +57,10 @@ final class BracketReader {
             && reader.word(1).isSign("|")
             && reader.word(1).start() == sign.end()
             && !left;
+    boolean behind = reader.endsOperand();
     reader.step(twice ? 2 : 1);
     if (twice) delimiter = Delimiter.DOUBLE_BAR;
-    Opened opened = new Opened(delimiter, left, twice);
+    Opened opened = new Opened(delimiter, left, twice, behind);
     int start = reader.end();
     open.push(opened);
     Strip body = reader.held(start, w -> isEnd(opened, w));
@@ -95,6 +97,10 @@ final class BracketReader {
       return new LatexTree.Fence(reader.from(first), opened.delimiter, close, false, body);
     }
     boolean other = Delimiter.closes(word) && !closesOuter(word);
+    if (!other && isCondition(opened)) {
+      return new LatexTree.Fence(
+          reader.from(first), opened.delimiter, Delimiter.NOTHING, false, body);
+    }
     if (!other) return unclosed(bracket, opened);
     reader.step(1);
     String right = opened.delimiter.closing();
@@ -107,6 +113,13 @@ final class BracketReader {
                 right)
             .withFix(right);
     return new LatexTree.Unread(reader.from(first), problem);
+  }
+
+  /// Whether it is the one bar of `p(x | y)`.
+  private boolean isCondition(Opened opened) {
+    Opened around = open.peek();
+    boolean bar = opened.delimiter == Delimiter.BAR || opened.delimiter == Delimiter.DOUBLE_BAR;
+    return bar && opened.behind && around != null && around.delimiter == Delimiter.ROUND;
   }
 
   private LatexTree unclosed(Span bracket, Opened opened) {

@@ -159,7 +159,8 @@ public final class KnownNames {
   private void header(List<Token> tokens, int start) {
     Set<String> own = new HashSet<>();
     for (int i = start + 2; tokens.get(i).kind() != TokenKind.CLOSE; i++) {
-      if (tokens.get(i).kind() == TokenKind.NAME) own.add(tokens.get(i).text());
+      boolean name = tokens.get(i).kind() == TokenKind.NAME && !isGiven(tokens, i);
+      if (name) own.add(tokens.get(i).text());
     }
     parameters.addAll(own);
     functions.merge(tokens.get(start).text(), own, KnownNames::both);
@@ -171,6 +172,17 @@ public final class KnownNames {
       case COMMA, SEMICOLON, BAR, DOUBLE_BAR, OPEN_ABS, CLOSE_ABS, OPEN_NORM, CLOSE_NORM -> true;
       default -> false;
     };
+  }
+
+  /// Whether a name stands here with a value before the bar of `p(y=1|x)`: it is no parameter.
+  public static boolean isGiven(List<Token> tokens, int i) {
+    if (i + 3 >= tokens.size() || tokens.get(i).kind() != TokenKind.NAME) return false;
+    TokenKind bar = tokens.get(i + 3).kind();
+    return tokens.get(i + 1).kind() == TokenKind.EQUALS
+        && tokens.get(i + 2).kind() == TokenKind.NUMBER
+        && bar != TokenKind.COMMA
+        && bar != TokenKind.SEMICOLON
+        && partsParameters(bar);
   }
 
   private static Set<String> both(Set<String> a, Set<String> b) {
