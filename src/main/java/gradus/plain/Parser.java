@@ -13,6 +13,7 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
 import gradus.plain.python.Python;
+import gradus.plain.token.GivenPart;
 import gradus.plain.token.GluedNames;
 import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
@@ -295,7 +296,7 @@ public final class Parser {
     int close = equals - 1;
     for (int i = at + 2; i < close; i += 2) {
       Token name = tokens.get(i);
-      if (KnownNames.isGiven(tokens, i)) {
+      if (GivenPart.stands(tokens, i)) {
         i += 2;
         continue;
       }

@@ -8,7 +8,8 @@ import java.util.List;
 /// Where the arguments of a call stand among the tokens: its brackets, and the commas in them.
 final class ArgumentPlaces {
   private static final String OPTIONS =
-      "(\\s*,\\s*(requires_grad\\s*=\\s*True|dtype\\s*=\\s*([a-z]+\\.)?(float\\d*|double)))+\\s*";
+      "(\\s*,\\s*((requires_grad|trainable)\\s*=\\s*True"
+          + "|dtype\\s*=\\s*([a-z]+\\.)?(float\\d*|double)))+\\s*";
 
   private final String text;
   private final List<Token> in;
@@ -43,6 +44,16 @@ final class ArgumentPlaces {
       comma = i;
     }
     return comma;
+  }
+
+  /// The comma behind the first argument; -1 when none is, or nothing stands before it.
+  int first(int open, int close) {
+    int depth = 0;
+    for (int i = open; i < close; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth == 1 && kind(i) == TokenKind.COMMA) return i > open + 1 ? i : -1;
+    }
+    return -1;
   }
 
   /// Where options begin that change no value, `requires_grad=True`; the bracket that closes when

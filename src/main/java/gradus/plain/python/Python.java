@@ -166,6 +166,8 @@ public final class Python {
     } else if (PythonNames.isExtreme(called) && axisOf(called, open, close, module) != null) {
       int comma = arguments.comma(open, close);
       extreme(name, called, open + 1, comma, axisOf(called, open, close, module), close, module);
+    } else if (module && PythonNames.CLAMPS.contains(called) && clamped(name, open, close)) {
+      turned++;
     } else if (module || PythonNames.isForeign(called)) {
       turned++;
       String spelled = PythonNames.own(called);
@@ -223,8 +225,12 @@ public final class Python {
     return written.matches("[\\p{L}\\p{N}_.]+") ? written : "(" + written + ")";
   }
 
-  /// Turns the tokens from one place to before another.
   private void within(int from, int to) {
+    out.addAll(part(from, to));
+  }
+
+  /// The tokens from one place to before another, turned.
+  private List<Token> part(int from, int to) {
     List<Token> part = new ArrayList<>(in.subList(from, to));
     part.add(new Token(TokenKind.END, in.get(to).start(), in.get(to).start()));
     Python inner = new Python(text, part, functions);
@@ -233,7 +239,7 @@ public final class Python {
     inner.used.addAll(used);
     List<Token> done = inner.run();
     turned = inner.turned;
-    out.addAll(done.subList(0, done.size() - 1));
+    return done.subList(0, done.size() - 1);
   }
 
   /// `.mean()`, `.T`, `.dot(x)` behind an operand.
@@ -282,6 +288,11 @@ public final class Python {
       out.add(in.get(close));
       out.add(new Token(TokenKind.CLOSE, in.get(close).end(), in.get(close).end()));
       at = close + 1;
+    } else if (PythonNames.CLAMPS.contains(name) && Clamping.of(in, at + 2, close) != null) {
+      List<Token> of = new ArrayList<>(out.subList(start, out.size()));
+      out.subList(start, out.size()).clear();
+      clamp(Clamping.of(in, at + 2, close), of, target, span);
+      at = close + 1;
     } else if (PythonNames.isExtreme(name) && !inside.isEmpty()) {
       Integer axis = axes.written(at + 2, close, true);
       if (axis == null) {
@@ -309,6 +320,22 @@ public final class Python {
       out.add(unknown(token));
       at++;
     }
+  }
+
+  /// `torch.clamp(x, min=0)` as max(x, 0); whether it was one.
+  private boolean clamped(Token name, int open, int close) {
+    int comma = arguments.first(open, close);
+    Clamping bounds = comma < 0 ? null : Clamping.of(in, comma + 1, close);
+    if (bounds == null) return false;
+    String target = text.substring(in.get(open).end(), in.get(comma).start()).strip();
+    clamp(bounds, part(open + 1, comma), target, name.span().union(in.get(close).span()));
+    at = close + 1;
+    return true;
+  }
+
+  private void clamp(Clamping bounds, List<Token> of, String target, Span span) {
+    Problem notice = notice(span, bounds.written(target, text, in));
+    out.addAll(bounds.applied(of, span, notice, this::part));
   }
 
   private Problem notice(Span span, String edit) {
@@ -340,10 +367,7 @@ public final class Python {
   private void extreme(
       Token name, String called, int from, int comma, int axis, int close, boolean module) {
     turned++;
-    int before = out.size();
-    within(from, comma);
-    List<Token> of = new ArrayList<>(out.subList(before, out.size()));
-    out.subList(before, out.size()).clear();
+    List<Token> of = part(from, comma);
     boolean max = called.endsWith("max");
     Span span = name.span().union(in.get(close).span());
     String target = text.substring(in.get(from).start(), in.get(comma).start()).strip();
@@ -355,7 +379,8 @@ public final class Python {
 
   /// `zeros(2, 3)` written out.
   private void made(Token name, String called, int open, int close) {
-    String array = MadeArray.of(called, in.subList(open + 1, close));
+    int end = arguments.options(open, close);
+    String array = MadeArray.of(called, in.subList(open + 1, end));
     if (array == null) {
       Span place = name.span();
       Problem problem =

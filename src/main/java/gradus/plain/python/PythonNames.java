@@ -44,7 +44,20 @@ final class PythonNames {
   /// What gives back its argument as a vector or matrix.
   static final Set<String> WRAPPERS =
       Set.of(
-          "array", "asarray", "tensor", "Tensor", "FloatTensor", "as_tensor", "float64", "float32");
+          "array",
+          "asarray",
+          "tensor",
+          "Tensor",
+          "FloatTensor",
+          "as_tensor",
+          "float64",
+          "float32",
+          "constant",
+          "Variable",
+          "Parameter");
+
+  /// Functions that keep a value between two bounds.
+  static final Set<String> CLAMPS = Set.of("clamp", "clip", "clip_by_value");
 
   /// Functions that are given the size of what they make.
   static final Set<String> MAKERS = Set.of("zeros", "ones", "eye", "identity", "arange");

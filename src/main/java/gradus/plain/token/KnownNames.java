@@ -159,7 +159,7 @@ public final class KnownNames {
   private void header(List<Token> tokens, int start) {
     Set<String> own = new HashSet<>();
     for (int i = start + 2; tokens.get(i).kind() != TokenKind.CLOSE; i++) {
-      boolean name = tokens.get(i).kind() == TokenKind.NAME && !isGiven(tokens, i);
+      boolean name = tokens.get(i).kind() == TokenKind.NAME && !GivenPart.stands(tokens, i);
       if (name) own.add(tokens.get(i).text());
     }
     parameters.addAll(own);
@@ -172,17 +172,6 @@ public final class KnownNames {
       case COMMA, SEMICOLON, BAR, DOUBLE_BAR, OPEN_ABS, CLOSE_ABS, OPEN_NORM, CLOSE_NORM -> true;
       default -> false;
     };
-  }
-
-  /// Whether a name stands here with a value before the bar of `p(y=1|x)`: it is no parameter.
-  public static boolean isGiven(List<Token> tokens, int i) {
-    if (i + 3 >= tokens.size() || tokens.get(i).kind() != TokenKind.NAME) return false;
-    TokenKind bar = tokens.get(i + 3).kind();
-    return tokens.get(i + 1).kind() == TokenKind.EQUALS
-        && tokens.get(i + 2).kind() == TokenKind.NUMBER
-        && bar != TokenKind.COMMA
-        && bar != TokenKind.SEMICOLON
-        && partsParameters(bar);
   }
 
   private static Set<String> both(Set<String> a, Set<String> b) {
