@@ -12,7 +12,6 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
 /// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
@@ -28,8 +27,8 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
   static Cells of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) {
-      return new Cells(
-          List.of(List.of(shown(tensor.item(), numbers::show))), "", null, null, style);
+      String number = EntryFormat.of(tensor, numbers).showInPicture(tensor.item());
+      return new Cells(List.of(List.of(number)), "", null, null, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
@@ -42,17 +41,12 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
       for (int c = 0; c < cols; c++) {
-        row.add(shown(tensor.get(r * cols + c), format::show));
+        row.add(format.showInPicture(tensor.get(r * cols + c)));
       }
       cells.add(row);
     }
     String factor = format.hasFactor() ? format.power() + " ×" : "";
     return new Cells(cells, factor, null, s.toString(), style);
-  }
-
-  /// What is nothing at all has no decimals, so that it is told from what rounds to 0.00.
-  private static String shown(double value, DoubleFunction<String> written) {
-    return value == 0 ? "0" : written.apply(value);
   }
 
   private boolean bare() {

@@ -59,6 +59,12 @@ public record EntryFormat(Numbers numbers, int exponent) {
     return numeral(entry).text();
   }
 
+  /// An entry as pictures and tables show it: what is nothing at all has no decimals, so that it is
+  /// told from what rounds to 0.00.
+  public String showInPicture(double entry) {
+    return entry == 0 ? "0" : show(entry);
+  }
+
   /// What is written of an entry, the power included.
   public double written(double entry) {
     double digits = numeral(entry).written();

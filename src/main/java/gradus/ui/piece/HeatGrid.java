@@ -2,6 +2,7 @@ package gradus.ui.piece;
 
 import gradus.picture.Ink;
 import gradus.picture.Look;
+import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.util.function.IntFunction;
@@ -34,7 +35,7 @@ public final class HeatGrid extends Region {
   private final IntegerProperty current = new SimpleIntegerProperty(-1);
   private Tensor matrix;
   private double largest;
-  private Numbers numbers = Numbers.SLIDES;
+  private EntryFormat format = new EntryFormat(Numbers.SLIDES, 0);
   private IntFunction<String> rowName = r -> "";
   private IntFunction<String> colName = c -> "";
   private Look look = Look.DEFAULT;
@@ -72,7 +73,7 @@ public final class HeatGrid extends Region {
       Look painted,
       double size) {
     matrix = shown;
-    numbers = written;
+    if (shown != null) format = EntryFormat.of(shown, written);
     rowName = rows;
     colName = cols;
     look = painted;
@@ -87,6 +88,16 @@ public final class HeatGrid extends Region {
     setManaged(shown != null);
     setVisible(shown != null);
     if (getParent() != null) getParent().requestLayout();
+  }
+
+  /// What all entries are to be multiplied by, in the corner; empty where they stand as they are.
+  public String factor() {
+    return format.hasFactor() ? format.power() + " ×" : "";
+  }
+
+  /// What is written in a cell, all in one format.
+  public String entry(int row, int col) {
+    return format.showInPicture(matrix.get(row, col));
   }
 
   private int rows() {
@@ -109,7 +120,7 @@ public final class HeatGrid extends Region {
 
   private double left() {
     if (!written()) return 0;
-    double widest = 0;
+    double widest = textWidth(factor());
     for (int r = 0; r < rows(); r++) {
       widest = Math.max(widest, textWidth(rowName.apply(r)));
     }
@@ -127,7 +138,7 @@ public final class HeatGrid extends Region {
     }
     double widest = 34;
     for (int i = 0; i < matrix.size(); i++) {
-      widest = Math.max(widest, textWidth(numbers.show(matrix.get(i))) + 12);
+      widest = Math.max(widest, textWidth(format.showInPicture(matrix.get(i))) + 12);
     }
     for (int c = 0; c < cols(); c++) {
       widest = Math.max(widest, textWidth(colName.apply(c)) + 10);
@@ -202,13 +213,14 @@ public final class HeatGrid extends Region {
       double light = 0.3 * ground.getRed() + 0.59 * ground.getGreen() + 0.11 * ground.getBlue();
       g.setFill(light > 128 ? Color.gray(0.08) : Color.gray(0.97));
       g.setTextAlign(TextAlignment.CENTER);
-      g.fillText(numbers.show(entry), x + wide / 2, y + high / 2);
+      g.fillText(entry(row, col), x + wide / 2, y + high / 2);
     }
   }
 
   private void labels(GraphicsContext g, double left, double top, double wide, double high) {
     g.setFill(colour(look.colour(Ink.MUTED)));
     g.setTextAlign(TextAlignment.RIGHT);
+    g.fillText(factor(), left - 6, top / 2);
     for (int r = 0; r < rows(); r++) {
       g.fillText(rowName.apply(r), left - 6, top + (r + 0.5) * high);
     }
