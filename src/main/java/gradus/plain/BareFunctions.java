@@ -46,6 +46,15 @@ final class BareFunctions {
       int taken = raised(name, power, at + 1, bench);
       return taken < 0 ? -1 : 1 + taken;
     }
+    boolean inverse =
+        next.kind() == TokenKind.CARET
+            && after.kind() == TokenKind.MINUS
+            && token(at + 2).kind() == TokenKind.NUMBER
+            && names.takesBare(name.text());
+    if (inverse) {
+      bench.fail(mistakes.inverse(name, token(at + 2)));
+      return 0;
+    }
     if (next.kind() == TokenKind.SUPERSCRIPT && names.takesBare(name.text())) {
       return raised(name, next, at, bench);
     }

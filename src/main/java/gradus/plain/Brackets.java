@@ -89,6 +89,7 @@ final class Brackets {
 
   private void brace(int i) {
     boolean block = depth == 0 && isRepeat(statement) && statement < i;
+    if (!block && isExtreme(i)) turn(i, TokenKind.OPEN);
     if (!block) {
       open(i);
       return;
@@ -102,6 +103,13 @@ final class Brackets {
     statement = i + 1;
   }
 
+  /// Whether a set in braces follows max or min, as in `max{0, x}`.
+  private boolean isExtreme(int brace) {
+    if (brace == 0 || kind(brace - 1) != TokenKind.NAME) return false;
+    String name = tokens.get(brace - 1).text();
+    return name.equals("max") || name.equals("min");
+  }
+
   private boolean isRepeat(int i) {
     return kind(i) == TokenKind.NAME && tokens.get(i).text().equals(Builtins.REPEAT);
   }
@@ -109,6 +117,11 @@ final class Brackets {
   private void close(int i) {
     dropBars();
     int floor = floor();
+    boolean set =
+        height > floor
+            && kind(stack[height - 1]) == TokenKind.OPEN
+            && text.startsWith("{", tokens.get(stack[height - 1]).start());
+    if (set && kind(i) == TokenKind.CLOSE_BRACE) turn(i, TokenKind.CLOSE);
     if (height > floor && fits(stack[height - 1], i)) {
       pop();
     } else if (height > floor + 1 && fits(beneath(floor), i)) {

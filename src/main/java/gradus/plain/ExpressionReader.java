@@ -364,7 +364,8 @@ final class ExpressionReader {
   private void square(Token token) {
     Phrase target = bench.last();
     boolean bare = target.start() == target.expr().span().start();
-    if (bare && target.expr() instanceof Expr.Num) {
+    if (bare && target.expr() instanceof Expr.Num
+        || target.isNumbers() && namesRead.isIn(tokens, at, own.names())) {
       infix(Operator.BESIDE, token);
     } else if (bare && target.expr() instanceof Expr.Array && bench.isIn(Form.ARRAY)) {
       fail(mistakes.adjacent(tokens.get(at - 1), token, true));

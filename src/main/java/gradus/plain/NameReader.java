@@ -75,6 +75,16 @@ final class NameReader {
     }
   }
 
+  /// Whether the square brackets that begin at a token hold a name that is no index.
+  boolean isIn(List<Token> tokens, int bracket, Set<String> own) {
+    for (int i = bracket + 1; tokens.get(i).kind() != TokenKind.CLOSE_SQUARE; i++) {
+      Token inside = tokens.get(i);
+      if (inside.kind().endsStatement()) return false;
+      if (inside.kind() == TokenKind.NAME && !own.contains(inside.text())) return true;
+    }
+    return false;
+  }
+
   /// Tells that a name before a bracket is a factor, where it looks like a function's.
   void factor(List<Token> tokens, int bracket) {
     Token name = tokens.get(bracket - 1);

@@ -24,4 +24,10 @@ record Phrase(Expr expr, int start, int end, int depth) {
   Phrase within(int open, int close) {
     return new Phrase(expr, open, close, depth);
   }
+
+  /// Whether it is computed of numbers alone, such as ½: it has no entries.
+  boolean isNumbers() {
+    return expr instanceof Expr.Binary
+        && expr.all().stream().allMatch(e -> e instanceof Expr.Num || e instanceof Expr.Binary);
+  }
 }

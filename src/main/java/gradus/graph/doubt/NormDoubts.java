@@ -188,7 +188,8 @@ public final class NormDoubts {
   }
 
   /// Tells that a power of a square matrix is one of each entry, unless they are gathered at once.
-  /// The inverse is not known; `A^-1` is no sign of it, since it is one over each entry in NumPy.
+  /// The inverse is not known, and refused; `A**-1` is no sign of it, since it is one over each
+  /// entry in NumPy.
   private Optional<Problem> entries(Expr.Binary power, KnownOperand of) {
     Integer whole = power.right().whole();
     if (power.operator() != Operator.POWER || whole == null || of.shape() == null) {
@@ -198,7 +199,7 @@ public final class NormDoubts {
     Span base = new Span(power.span().start(), power.left().span().end());
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
-    if (whole == -1 && (latex || power.isRaised())) {
+    if (whole == -1 && !isPython(power)) {
       String edit = plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
       Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
       return Optional.of(edit == null ? problem : problem.withFix(edit));
@@ -211,6 +212,11 @@ public final class NormDoubts {
             : null;
     told.put(power, Reading.ENTRIES.notice(power.span(), edit, written(power.span())));
     return Optional.empty();
+  }
+
+  private boolean isPython(Expr.Binary power) {
+    int exponent = Math.max(power.left().span().end(), power.right().span().start());
+    return text.substring(power.left().span().end(), exponent).contains("**");
   }
 
   private boolean isBars(Expr expr) {

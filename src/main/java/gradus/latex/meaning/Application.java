@@ -187,6 +187,7 @@ final class Application {
   private Read argued(String function, Span name, Span whole, boolean apart) {
     LatexTree item = formula.isOver() ? null : formula.item();
     LatexTree.Fence fence = item == null ? null : FormulaReader.bracket(item);
+    if (fence == null && (function.equals("max") || function.equals("min"))) fence = set(item);
     if (fence == null) {
       Read argument = bare(name);
       Span span = whole.union(argument.span());
@@ -198,6 +199,15 @@ final class Application {
     return item instanceof Scripted s
         ? new ScriptReader(context).after(call, s.below(), s.above(), whole.union(s.span()))
         : call;
+  }
+
+  /// `\max{0, x}` is meant as `\max\{0, x\}`; null where no such set stands.
+  private static LatexTree.Fence set(LatexTree item) {
+    boolean several =
+        item instanceof Strip g && Bounds.split(ScriptNames.solid(g.items())).size() > 1;
+    return several
+        ? new LatexTree.Fence(item.span(), Delimiter.CURLY, Delimiter.CURLY, false, (Strip) item)
+        : null;
   }
 
   /// The arguments of functions one after the other, of which none runs along an axis.

@@ -230,7 +230,10 @@ class NormsAndBarsTest {
     assertEquals(34, value(lowering), 1e-12);
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = sum(W^2) + mean((W - 1)^2)")));
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = \\sum_i \\sum_j W_{ij}^2")));
-    assertEquals(List.of("notice.entries"), keys(Texts.build(GIVEN + "f = sum(W^-1 + 1)")));
+    assertEquals(
+        List.of("notice.entries", "notice.spelling"),
+        keys(Texts.build(GIVEN + "f = sum(W**-1 + 1)")));
+    assertEquals("1/W", Texts.build(GIVEN + "f = sum(W^-1 + 1)").errors().getFirst().fix());
     Problem inverse = Texts.build(GIVEN + "f = sum(W⁻¹)").errors().getFirst();
     assertEquals("graph.inverse", inverse.key());
     assertEquals("1/W", inverse.fix());
