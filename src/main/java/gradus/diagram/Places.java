@@ -2,6 +2,7 @@ package gradus.diagram;
 
 import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.PartPlan.TagPlan;
+import gradus.diagram.path.Branchings;
 import gradus.diagram.path.Wires;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
@@ -71,7 +72,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       if (!line.isApart() && blueprint.way(line).tag == null) ways.add(path(line));
     }
     if (!leaving(part).isEmpty()) ways.add(leaving(part));
-    List<Point> knots = Wires.partings(ways);
+    List<Point> knots = Branchings.of(ways);
     // What goes on in ghosts alone leaves where their stub begins.
     boolean stub = blueprint.spot(part).hasGhosts && !trunk(part).isEmpty();
     return knots.isEmpty() && stub ? List.of(trunk(part).getLast()) : knots;
@@ -83,7 +84,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     for (SceneLine line : blueprint.scene.from(tag.part())) {
       if (blueprint.way(line).tag == tag) ways.add(path(line));
     }
-    return Wires.partings(ways);
+    return Branchings.of(ways);
   }
 
   /// The wire of a tag up to the end of its numbers.

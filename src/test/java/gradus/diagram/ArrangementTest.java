@@ -150,6 +150,20 @@ class ArrangementTest {
     assertEquals(6, dots);
   }
 
+  @Test
+  void wiresOfAValueThatRunTogetherAgainHaveADotWhereEachJoinsAndWhereItLeaves() {
+    Diagram diagram = diagram(Examples.named("deep").orElseThrow().program(), "jgraphx");
+    Scene scene = diagram.blueprint().scene;
+    List<Point> dots = diagram.knots(scene.part(named(scene.graph(), "w")).orElseThrow());
+    double right = dots.stream().mapToDouble(Point::x).max().orElseThrow();
+    double left = dots.stream().mapToDouble(Point::x).min().orElseThrow();
+    // Five wires go on in the second row: the second to the fifth join the first one at the right,
+    // and all but the last leave it at the left.
+    assertEquals(4, dots.stream().filter(p -> p.x() == right).count());
+    assertEquals(4, dots.stream().filter(p -> p.x() == left).count());
+    assertEquals(9, dots.size());
+  }
+
   private static Diagram on(double width, double height, String program) {
     return diagram(program, Options.DEFAULT.withScreen(new Options.Screen(width, height)));
   }

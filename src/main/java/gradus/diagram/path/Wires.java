@@ -84,47 +84,6 @@ public final class Wires {
     return Math.abs(cross) < 0.01 && dot > 0;
   }
 
-  /// Where ways that begin together part, each place once.
-  public static List<Point> partings(List<List<Point>> ways) {
-    List<Point> found = new ArrayList<>();
-    for (int i = 0; i < ways.size(); i++) {
-      for (int k = 0; k < i; k++) {
-        Point at = parting(ways.get(i), ways.get(k));
-        if (found.stream().noneMatch(p -> distance(p, at) < 1)) found.add(at);
-      }
-    }
-    return found;
-  }
-
-  private static Point parting(List<Point> a, List<Point> b) {
-    Point at = a.getFirst();
-    int i = 1;
-    int k = 1;
-    while (i < a.size() && k < b.size()) {
-      Point next = a.get(i);
-      Point other = b.get(k);
-      if (distance(at, next) < 0.01) {
-        i++;
-      } else if (distance(at, other) < 0.01) {
-        k++;
-      } else if (isOneWay(at, next, other)) {
-        at = distance(at, next) <= distance(at, other) ? next : other;
-      } else {
-        break;
-      }
-    }
-    return at;
-  }
-
-  private static boolean isOneWay(Point from, Point a, Point b) {
-    double ax = a.x() - from.x();
-    double ay = a.y() - from.y();
-    double bx = b.x() - from.x();
-    double by = b.y() - from.y();
-    double sine = (ax * by - ay * bx) / (Math.hypot(ax, ay) * Math.hypot(bx, by));
-    return Math.abs(sine) < 0.01 && ax * bx + ay * by > 0;
-  }
-
   public static double distance(Point a, Point b) {
     return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
