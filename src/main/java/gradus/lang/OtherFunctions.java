@@ -159,7 +159,11 @@ public final class OtherFunctions {
   }
 
   private static String plain(String called) {
-    return called.replace("_", "").toLowerCase(Locale.ROOT);
+    StringBuilder plain = new StringBuilder();
+    for (char c : called.replace("_", "").toCharArray()) {
+      plain.append(Scripts.plainOfLowered(c));
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
   }
 
   /// What to write for a function; null where it is none of these.

@@ -38,6 +38,19 @@ class ConditionedHeadersTest {
     assertEquals(List.of(), Blanks.lacks(ProgramReader.read(text), Texts.build(text).graph()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "f(x|w) = \\frac{w x}{2}, g = f(2|3) # 3",
+        "f(x \\mid w) = \\frac{w x}{2}, a = 4, g = f(a + 1 \\mid 2) # 5",
+        "D(p\\|q) = p \\log \\frac{p}{q}, f = D(1\\|1) + 2 # 2",
+        "f(x|w) = w*x; g = f(2, 3) # 6",
+      })
+  void aCallHasTheBarOfItsHeader(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
   @Test
   void twoBarsAreAnAbsoluteValue() {
     Outcomes.assertGives("y = 2 \\cdot (a |b| + 1), a = 1, b = -2", "6");

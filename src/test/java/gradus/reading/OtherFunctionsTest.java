@@ -49,6 +49,7 @@ class OtherFunctionsTest {
         "f = hard_sigmoid(x); x = 1            | f = min(max(x + 3, 0), 6)/6; x = 1   | 0.666667  | 0.166667",
         "f = clip(2x - 1, -1, 1); x = 0.5      | f = min(max(2x - 1, -1), 1); x = 0.5 | 0         | 2",
         "f = clamp(x, 0, 1); x = 0.5           | f = min(max(x, 0), 1); x = 0.5       | 0.5       | 1",
+        "f = log₁₀(x); x = 100                 | f = log(x)/log(10); x = 100          | 2         | 0.004343",
         "f = sgn(x); x = -2                    | f = sign(x); x = -2                  | -1        | 0",
         "f = torch.sgn(x); x = -2              | f = sign(x); x = -2                  | -1        | 0",
         "f = tg(x); x = 1                      | f = tan(x); x = 1                    | 1.557408  | 3.425519",

@@ -228,6 +228,7 @@ final class Application {
     if (inside.isEmpty()) {
       throw Misread.of(fence.span(), "syntax.brackets.empty", fence.open().opening());
     }
+    if (facts.isOwnFunction(function)) inside = conditioned(inside);
     List<List<LatexTree>> parts = Bounds.split(separated(inside));
     for (List<LatexTree> part : parts) {
       Span place = part.isEmpty() ? fence.span() : part.getFirst().span();
@@ -236,6 +237,15 @@ final class Application {
       arguments.add(FormulaReader.all(context, value, place).expr());
     }
     return new Expr.Call(span, name, function, arguments, axis);
+  }
+
+  /// The bar of `f(x | w)` is a comma.
+  private static List<LatexTree> conditioned(List<LatexTree> inside) {
+    if (!(inside.getLast() instanceof LatexTree.Fence f) || !Left.isCondition(f)) return inside;
+    List<LatexTree> all = new ArrayList<>(inside.subList(0, inside.size() - 1));
+    all.add(new LatexTree.Mark(new Span(f.span().start(), f.body().span().start()), TexSign.COMMA));
+    all.addAll(ScriptNames.solid(f.body().items()));
+    return all;
   }
 
   /// `\mathrm{axis} = 1`.
