@@ -317,7 +317,8 @@ final class Lowerer {
           assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         List<Lowered> in = take(1);
-        indexed.summed(b, in.getFirst().shape());
+        boolean bare = calls.squaredNorm(b).get().arguments().getFirst() instanceof Expr.Name;
+        if (!bare) indexed.summed(b, in.getFirst().shape());
         doubts.norms().squared(b, in.getFirst());
         yield calls.call(calls.squaredNorm(b).get(), in, v);
       }

@@ -24,6 +24,8 @@ public record WholeAverage(Expr sum, Expr.Name length) {
     List<Expr> above = new ArrayList<>();
     List<Expr> below = new ArrayList<>();
     if (!isFactor(product.operator()) || !split(product, true, above, below)) return List.of();
+    // in λ/(2m) ‖w‖² the m counts something else
+    if (above.stream().anyMatch(Expr.Name.class::isInstance)) return List.of();
     List<WholeAverage> all = new ArrayList<>();
     for (Expr part : above) {
       if (!sums.contains(part)) continue;

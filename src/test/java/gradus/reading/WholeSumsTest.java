@@ -88,6 +88,9 @@ class WholeSumsTest {
       value = {
         "L = sum(y)/k; y = [1, 2]                            | k",
         "L = sum(A)/n; A = [[1, 2], [3, 4]]                  | n",
+        "L = λ/(2m) ‖w‖²; w = [1, 2]; λ = 1                  | m",
+        "L = λ/(2m) * sum(w^2); w = [1, 2]; λ = 1            | m",
+        "L = ‖w‖²/m; w = [1, 2]                              | m",
         "L = n*sum(y); y = [1, 2]                            | n",
         "L = sum(y)/n + sum(x)/n; y = [1, 2]; x = [1, 2, 3]  | n",
         "L = sum(n*y); y = [1, 2]                            | n",
