@@ -41,6 +41,9 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   /// Numbers as large as this are read from the last row, and a sum is no further split.
   private static final double LARGE = 30;
 
+  /// A sum of so many terms at the most is no further split where the goal is met.
+  private static final int FEW = 8;
+
   /// By how much larger they must become for one box more.
   private static final double MORE = 1.05;
 
@@ -72,9 +75,9 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
       return with(new Arrangement(List.of(), false, most));
     }
     Tryout whole = laid(first);
-    Tryout plain = arranged ? apart(whole) : whole;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
+    Tryout plain = arranged ? apart(whole, goal) : whole;
     double text = text(plain);
     if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;
     Tryout one = repeating(plain);
@@ -135,13 +138,14 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   /// A sum or product of many terms in as many boxes, side by side, as make the numbers largest: in
   /// one its terms stand below each other, and a high picture is a small one.
-  private Tryout apart(Tryout whole) {
+  private Tryout apart(Tryout whole, double goal) {
     int terms = terms(whole.blueprint);
     Tryout best = whole;
     int boxes = usual(terms);
+    double enough = terms <= FEW ? Math.min(LARGE, goal) : LARGE;
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       double high = options.screen().aspect() * best.layout.height() / best.layout.width();
-      if (high < 1 || text(best) >= LARGE) break;
+      if (high < 1 || text(best) >= enough) break;
       int most = most(terms, boxes);
       if (most < Series.FEWEST) break;
       Tryout next = with(new Arrangement(List.of(), false, most));

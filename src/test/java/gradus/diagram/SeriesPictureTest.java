@@ -180,6 +180,28 @@ class SeriesPictureTest {
   }
 
   @Test
+  void aFewTermsStandTogetherWhereTheNumbersAreStillLargeEnough() {
+    for (int terms = 5; terms <= 7; terms++) {
+      Diagram diagram = Diagrams.diagram(products(terms));
+      assertEquals(1, boxes(diagram.blueprint().scene).size(), terms + " terms");
+      double text = 16 * Math.min(1920 / diagram.width(), 1080 / diagram.height());
+      assertTrue(text >= 22, terms + " terms with a text of " + text);
+    }
+    // In one box their numbers would be 21 px high.
+    assertEquals(2, boxes(Diagrams.diagram(products(8)).blueprint().scene).size());
+  }
+
+  private static String products(int terms) {
+    StringBuilder inputs = new StringBuilder();
+    List<String> sum = new ArrayList<>();
+    for (int i = 0; i < terms; i++) {
+      inputs.append("w%d = %d.5; x%d = %d.5\n".formatted(i, i + 1, i, i + 2));
+      sum.add("w%d*x%d".formatted(i, i));
+    }
+    return inputs + "f = " + String.join(" + ", sum);
+  }
+
+  @Test
   void aSumOfFortyIsNoStrip() {
     Diagram diagram = Diagrams.diagram(sum(40));
     assertTrue(diagram.height() < 700, "height " + diagram.height());
