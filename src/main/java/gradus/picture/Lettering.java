@@ -60,6 +60,13 @@ public final class Lettering {
         .toList();
   }
 
+  /// Opens the font files, and with them AWT's list of the machine's fonts. It asks the same native
+  /// library for that list as JavaFX does when it starts, and both at once crash it.
+  public static void open() {
+    font(new TextStyle(16, false, false));
+    font(TextStyle.name(16));
+  }
+
   /// The family's name, as the files give it.
   public static String family() {
     return "DejaVu Sans Condensed";

@@ -55,6 +55,8 @@ public final class GradusWindow extends Application {
   /// @throws RuntimeException or an Error, when JavaFX cannot start here
   public static void open(Path file, String text, Locale locale, Runnable shown) {
     opening = new Opening(file, text, locale, shown);
+    // Before JavaFX starts, never beside it.
+    Lettering.open();
     Thread warming = new Thread(GradusWindow::warmUp, "gradus warm-up");
     warming.setDaemon(true);
     warming.start();
