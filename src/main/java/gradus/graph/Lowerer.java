@@ -222,6 +222,7 @@ final class Lowerer {
   private void visitParts(Errand.Visit v) {
     List<Expr> parts = Parts.of(v.expr(), name -> v.scope().meaning(name) == null);
     errands.push(new Errand.Unbind(v, parts));
+    doubts.reach().within(v.expr());
     Site inside = v.site().inside("in", v.site().group());
     for (int i = parts.size() - 1; i >= 0; i--) {
       errands.push(new Errand.Visit(parts.get(i), v.scope(), null, inside.operand(i)));
@@ -303,8 +304,7 @@ final class Lowerer {
   /// The term of an expression whose parts are lowered; null when a function's body is still to be.
   private Lowered emit(Errand.Visit v) {
     return switch (v.expr()) {
-      case Expr.Num n -> Lowered.FAILED;
-      case Expr.Name n -> Lowered.FAILED;
+      case Expr.Num _, Expr.Name _ -> Lowered.FAILED;
       case Expr.Array a -> calls.array(a, take(a.items().size()), v);
       case Expr.Negate n -> negate(n, take(1), v);
       case Expr.Index i -> index(i, take(1), v);

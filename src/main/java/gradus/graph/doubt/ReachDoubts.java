@@ -14,6 +14,17 @@ public final class ReachDoubts {
     this.text = text;
   }
 
+  /// Tells it of a formula with indices, as it stands before it is written with whole tensors.
+  public void within(Expr formula) {
+    for (Expr part : formula.all()) {
+      switch (part) {
+        case Expr.Binary b -> of(b);
+        case Expr.Call c -> of(c);
+        case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Negate _, Expr.Index _, Expr.Over _ -> {}
+      }
+    }
+  }
+
   /// Tells how far a quotient, a root, a power or a function reaches that another factor or divisor
   /// stands behind.
   public void of(Expr.Binary b) {
@@ -27,6 +38,10 @@ public final class ReachDoubts {
 
   /// `1/2x`, `a/2b`, `√2x` and `e^2x`; `1/2 x` is clear, and so is a raised number.
   private void beside(Expr.Binary b) {
+    if (lastFactor(b.left()) instanceof Expr.Binary p && isRaisedBefore(p, b.right())) {
+      tell(b, b.left(), p.right().span());
+      return;
+    }
     Expr last =
         switch (b.left()) {
           case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) ->
@@ -46,6 +61,19 @@ public final class ReachDoubts {
     if (close || names) tell(b, b.left(), last.span());
   }
 
+  /// Whether a letter stands close behind a power of anything else, as in `(1+r)^2t` and `x^ab`;
+  /// LaTeX shows that it raises a digit alone.
+  private boolean isRaisedBefore(Expr.Binary p, Expr next) {
+    boolean letter = next instanceof Expr.Name || next instanceof Expr.Index;
+    boolean shown = text.isLatex() && p.right() instanceof Expr.Num;
+    return letter
+        && !isOfNumber(p)
+        && isPower(p)
+        && !shown
+        && (p.right() instanceof Expr.Num || p.right() instanceof Expr.Name)
+        && p.right().span().end() == next.span().start();
+  }
+
   /// Whether a norm with a power stands there, as in the penalty `λ/2 ‖w‖²`, which nobody divides
   /// by.
   private static boolean isSquaredNorm(Expr expr) {
@@ -59,17 +87,46 @@ public final class ReachDoubts {
     return text.written(c.nameSpan()).equals("√");
   }
 
-  /// `x^1/2`, and a function without brackets of a number: `cos π/3`, `ln x/2`.
+  /// `x^1/2` and `e^-x²/2`, and a function without brackets: `cos π/3`, `ln x/2`, `log p/(1-p)`.
   private void divided(Expr.Binary b) {
-    if (!(b.right() instanceof Expr.Num)) return;
-    boolean close = b.left().span().end() + 1 == b.right().span().start();
+    int end = b.left().span().end();
+    boolean close =
+        end < b.right().span().start()
+            && text.between(end, b.right().span().start()).matches("[/÷]\\(?");
     switch (lastFactor(b.left())) {
-      case Expr.Binary p when isPower(p) && close && isOne(p.right()) ->
+      case Expr.Binary p
+          when isPower(p) && close && (isRoot(p.right(), b.right()) || mayGoOn(p, b.right())) ->
           tell(b, b.left(), p.right().span());
-      case Expr.Call c when isBare(c) && (close || isPi(c.arguments().getFirst())) ->
+      case Expr.Call c when isBare(c) && isQuotient(c.arguments().getFirst(), b.right(), close) ->
           tell(b, b.left(), c.arguments().getFirst().span());
       default -> {}
     }
+  }
+
+  /// Whether an exponent and its divisor may be a root: `x^1/2`.
+  private static boolean isRoot(Expr exponent, Expr divisor) {
+    return isOne(exponent) && divisor instanceof Expr.Num;
+  }
+
+  /// Whether an exponent of more than one sign may go on behind a slash: `e^-x²/2`, which a sum as
+  /// the divisor, `e^-x/(1+e^-x)`, ends.
+  private static boolean mayGoOn(Expr.Binary power, Expr divisor) {
+    boolean sum =
+        divisor instanceof Expr.Binary d
+            && (d.operator() == Operator.ADD || d.operator() == Operator.SUBTRACT);
+    return !sum
+        && switch (power.right()) {
+          case Expr.Negate n -> !(n.operand() instanceof Expr.Num);
+          case Expr.Binary p -> p.operator() == Operator.POWER;
+          case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Call _, Expr.Index _, Expr.Over _ ->
+              false;
+        };
+  }
+
+  /// Whether a function of an argument may be one of its quotient: of `sin x/x` nobody doubts it.
+  private boolean isQuotient(Expr argument, Expr divisor, boolean close) {
+    boolean same = text.written(argument.span()).equals(text.written(divisor.span()));
+    return close ? !same : divisor instanceof Expr.Num && isPi(argument);
   }
 
   /// Tells how much of what it is applied to a function without brackets takes: in `ln x(x + 1)`
