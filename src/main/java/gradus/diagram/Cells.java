@@ -27,7 +27,7 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
   static Cells of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) {
-      String number = EntryFormat.of(tensor, numbers).showInPicture(tensor.item());
+      String number = EntryFormat.of(tensor, numbers).show(tensor.item());
       return new Cells(List.of(List.of(number)), "", null, null, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
@@ -41,7 +41,7 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
       for (int c = 0; c < cols; c++) {
-        row.add(format.showInPicture(tensor.get(r * cols + c)));
+        row.add(format.show(tensor.get(r * cols + c)));
       }
       cells.add(row);
     }

@@ -46,10 +46,9 @@ public record EntryFormat(Numbers numbers, int exponent) {
     return exponent != 0;
   }
 
-  /// An entry as it is written behind that power; an exact 0 has no decimals there.
+  /// An entry as it is written behind that power.
   public Numeral numeral(double entry) {
     if (!hasFactor()) return numbers.numeral(entry);
-    if (entry == 0) return new Numeral.Decimal(BigDecimal.ZERO);
     double moved = new BigDecimal(Double.toString(entry)).movePointLeft(exponent).doubleValue();
     return numbers.numeral(moved);
   }
@@ -57,12 +56,6 @@ public record EntryFormat(Numbers numbers, int exponent) {
   /// An entry as people are shown it.
   public String show(double entry) {
     return numeral(entry).text();
-  }
-
-  /// An entry as pictures and tables show it: what is nothing at all has no decimals, so that it is
-  /// told from what rounds to 0.00.
-  public String showInPicture(double entry) {
-    return entry == 0 ? "0" : show(entry);
   }
 
   /// What is written of an entry, the power included.

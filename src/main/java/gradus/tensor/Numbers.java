@@ -67,7 +67,8 @@ public record Numbers(int digits, boolean integers, int finest) {
     if (Double.isNaN(value)) return new Numeral.NotANumber();
     if (Double.isInfinite(value)) return new Numeral.Infinite(value < 0);
     double size = Math.abs(value);
-    if (size == 0) return integers ? new Numeral.Decimal(BigDecimal.ZERO) : fixed(0);
+    // What is nothing at all has no decimals, so that it is told from what rounds to 0.00.
+    if (size == 0) return new Numeral.Decimal(BigDecimal.ZERO);
     if (integers && isWhole(value) && size < LARGE) {
       return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)));
     }

@@ -36,7 +36,7 @@ class AmountTest {
   @Test
   void numbersAreWrittenTwice() {
     written("-2.00", "−2.00", new Amount.Number(-2));
-    written("0.00", "0.00", new Amount.Number(-0.0));
+    written("0", "0", new Amount.Number(-0.0));
     written("-1.50{\\cdot}10^{-9}", "−1.50·10⁻⁹", new Amount.Number(-1.5e-9));
     written("2.00{\\cdot}10^{12}", "2.00·10¹²", new Amount.Number(2e12));
     written("-\\infty", "−∞", new Amount.Number(Double.NEGATIVE_INFINITY));

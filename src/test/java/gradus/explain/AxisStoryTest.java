@@ -64,7 +64,7 @@ class AxisStoryTest {
         panel.contains(
             "\\frac{\\partial f}{\\partial {A}_{ij}} = \\frac{\\partial f}{\\partial {q}_j}"
                 + " \\frac{{A}_{ij}}{{q}_j}\n"
-                + "\\frac{\\partial f}{\\partial A} = \\begin{bmatrix} 0.60 & 0.00 \\\\"
+                + "\\frac{\\partial f}{\\partial A} = \\begin{bmatrix} 0.60 & 0 \\\\"
                 + " 0.80 & 1.00 \\end{bmatrix}"),
         panel);
   }

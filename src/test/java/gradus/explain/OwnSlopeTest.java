@@ -75,7 +75,7 @@ class OwnSlopeTest {
   @Test
   void aLossOfTheProgramSaysItsSlopesInTheNamesOfTheWires() {
     assertSaid(
-        "to y: ∂L/∂L · (−t/y) = [0.00, −5.00, 0.00]; to t: ∂L/∂L · (−log(y)) = [1.20, 1.61, 0.69]",
+        "to y: ∂L/∂L · (−t/y) = [0, −5.00, 0]; to t: ∂L/∂L · (−log(y)) = [1.20, 1.61, 0.69]",
         Examples.named("softmax-loss").orElseThrow().program());
     String hinge = said(Examples.named("hinge").orElseThrow().program(), Locale.ENGLISH);
     assertTrue(hinge.startsWith("to W: ∂L/∂q · 2 λ W = [[0.20, 0.20], [0.10, 0.40]"), hinge);

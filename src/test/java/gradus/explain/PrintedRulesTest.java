@@ -146,8 +146,7 @@ class PrintedRulesTest {
   void equalGreatestEntriesShareTheGradient() {
     String program = "A = [[1, 2], [2, 0]]; f = max(A)";
     assertForward(program, "f = \\max_{ij} {A}_{ij} = ");
-    assertSentence(
-        program, "f", "to A: ∂f/∂f · 1[A = f] / Σ 1[A = f] = [[0.00, 0.50], [0.50, 0.00]]");
+    assertSentence(program, "f", "to A: ∂f/∂f · 1[A = f] / Σ 1[A = f] = [[0, 0.50], [0.50, 0]]");
     String entry = "\\frac{\\mathbf{1}[{A}_{ij} = f]}{\\sum_{mn} \\mathbf{1}[{A}_{mn} = f]}";
     assertBack(program, "f", "\\frac{\\partial f}{\\partial {A}_{ij}} = " + entry);
     assertBack(
@@ -195,7 +194,7 @@ class PrintedRulesTest {
         row,
         "q",
         "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\, \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
-    assertSentence(row, "q", "to A: [1[i = 1] · (∂f/∂q)_j]_ij = [[0.00, 0.00], [1.00, 1.00]]");
+    assertSentence(row, "q", "to A: [1[i = 1] · (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
     assertBack(
         "A = [[1, 2], [3, 4]]; f = A[1, -2]",
         "f",
@@ -232,7 +231,7 @@ class PrintedRulesTest {
         program,
         "q",
         "\\frac{\\partial f}{\\partial A} = v \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top}");
-    assertSentence("v = [1, 2]; w = [4, 0]; f = v@w", "f", "to v: ∂f/∂f · w = [4.00, 0.00]");
+    assertSentence("v = [1, 2]; w = [4, 0]; f = v@w", "f", "to v: ∂f/∂f · w = [4.00, 0]");
     assertSentence("A = [[1, 2, 3]]; q = transpose(A); f = sum(q)", "q", "to A: (∂f/∂q)ᵀ = ");
   }
 

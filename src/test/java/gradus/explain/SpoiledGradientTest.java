@@ -98,7 +98,7 @@ class SpoiledGradientTest {
     Steps steps = Steps.of(trace, Grain.GATE);
     Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
     assertEquals(
-        "to x: upstream 0.00 · local ∞ = NaN; the gradient is not a number from this gate on",
+        "to x: upstream 0 · local ∞ = NaN; the gradient is not a number from this gate on",
         Sentences.of(steps, steps.last(), manner));
     Gate root =
         trace.forward().stream()

@@ -100,7 +100,7 @@ class WordsTest {
     String panel = panel(text, 0);
     assertTrue(panel.contains("y is a class label: it only says which entry counts"), panel);
     assertFalse(panel.contains("\\partial y"), panel);
-    assertTrue(panel.contains("compares s = [1.00, 2.00, 0.00], y = 1 and finds"), panel);
+    assertTrue(panel.contains("compares s = [1.00, 2.00, 0], y = 1 and finds"), panel);
   }
 
   private static GatePattern pattern(String formula) {

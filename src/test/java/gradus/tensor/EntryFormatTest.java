@@ -26,7 +26,7 @@ class EntryFormatTest {
       value = {
         // What two decimals tell stays as it is.
         "1 -2.5 0.02 | [1.00, −2.50, 0.02]",
-        "0 0 0 | [0.00, 0.00, 0.00]",
+        "0 0 0 | [0, 0, 0]",
         "0.005 1 | [0.01, 1.00]",
         // A few more decimals for all where that is enough.
         "0.13 -0.131 0.00097 | [0.130, −0.131, 0.001]",

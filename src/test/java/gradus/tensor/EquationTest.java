@@ -23,7 +23,7 @@ class EquationTest {
   void thePicturesDigitsStayWhereTheEquationHoldsWithThem() {
     assertEquals("2.00 · −3.00 = −6.00", product(2, -3));
     assertEquals("−0.53 · 0.37 = −0.20", product(-0.5344, 0.3679));
-    assertEquals("0.00 · 7.00 = 0.00", product(0, 7));
+    assertEquals("0 · 7.00 = 0", product(0, 7));
   }
 
   @Test

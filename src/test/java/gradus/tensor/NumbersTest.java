@@ -16,8 +16,8 @@ class NumbersTest {
   @CsvSource({
     "-2, −2.00",
     "0.731, 0.73",
-    "0, 0.00",
-    "-0.0, 0.00",
+    "0, 0",
+    "-0.0, 0",
     "0.005, 0.01",
     "0.0049, 4.90·10⁻³",
     "-0.0049, −4.90·10⁻³",
@@ -127,7 +127,7 @@ class NumbersTest {
     assertEquals("−9.5·10⁻⁷", finer.show(-0.000_000_95));
     assertEquals("2.804·10⁻⁵", finer.show(0.000_028_04));
     assertEquals("0.0002804", finer.show(0.000_280_4));
-    assertEquals("0.00", finer.show(0));
+    assertEquals("0", finer.show(0));
     assertEquals("0.00002804", new Numbers(8, false).show(0.000_028_04));
     assertEquals(0.000_000_28, finer.numeral(0.000_000_280_4).written());
   }

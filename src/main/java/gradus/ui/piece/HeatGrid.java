@@ -97,7 +97,7 @@ public final class HeatGrid extends Region {
 
   /// What is written in a cell, all in one format.
   public String entry(int row, int col) {
-    return format.showInPicture(matrix.get(row, col));
+    return format.show(matrix.get(row, col));
   }
 
   private int rows() {
@@ -138,7 +138,7 @@ public final class HeatGrid extends Region {
     }
     double widest = 34;
     for (int i = 0; i < matrix.size(); i++) {
-      widest = Math.max(widest, textWidth(format.showInPicture(matrix.get(i))) + 12);
+      widest = Math.max(widest, textWidth(format.show(matrix.get(i))) + 12);
     }
     for (int c = 0; c < cols(); c++) {
       widest = Math.max(widest, textWidth(colName.apply(c)) + 10);

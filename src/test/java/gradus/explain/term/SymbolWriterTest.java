@@ -61,7 +61,7 @@ class SymbolWriterTest {
     assertEquals("\\left(-0\\right)^{2}", squared(number(-0.0)));
     assertEquals("4^{2}", squared(number(4)));
     assertEquals("2 \\cdot 4", doubled(number(4)));
-    assertEquals("0.00^{2}", squared(shown(-0.0)));
+    assertEquals("0^{2}", squared(shown(-0.0)));
   }
 
   private String factor(Symbol symbol, Stencil.Section... sections) {
