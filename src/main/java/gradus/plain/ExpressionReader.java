@@ -5,6 +5,7 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.plain.Pending.Form;
+import gradus.plain.token.EntrySigns;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
@@ -273,8 +274,13 @@ final class ExpressionReader {
 
   private void proceed(Token token) {
     switch (token.kind()) {
-      case PLUS -> infixSign(Operator.ADD, token);
-      case MINUS -> infixSign(Operator.SUBTRACT, token);
+      case PLUS, MINUS -> {
+        if (bench.isIn(Form.ARRAY) && EntrySigns.isSign(tokens, at)) {
+          fail(EntrySigns.problem(source, tokens, at));
+        } else {
+          infixSign(token.kind() == TokenKind.PLUS ? Operator.ADD : Operator.SUBTRACT, token);
+        }
+      }
       case STAR -> {
         Problem composed = compositions.unbracketed(at);
         if (composed != null) fail(composed);
@@ -317,7 +323,7 @@ final class ExpressionReader {
         wanted = true;
       }
       case NUMBER -> {
-        fail(mistakes.adjacent(tokens.get(at - 1), token, bench.isIn(Form.ARRAY)));
+        fail(mistakes.adjacent(tokens, at, bench.isIn(Form.ARRAY)));
       }
       case COMMA -> {
         Problem problem = mistakes.comma(bench.innermost(), token);
@@ -368,7 +374,7 @@ final class ExpressionReader {
         || target.isNumbers() && namesRead.isIn(tokens, at, own.names())) {
       infix(Operator.BESIDE, token);
     } else if (bare && target.expr() instanceof Expr.Array && bench.isIn(Form.ARRAY)) {
-      fail(mistakes.adjacent(tokens.get(at - 1), token, true));
+      fail(mistakes.adjacent(tokens, at, true));
     } else {
       bench.pushIndex(token);
       wanted = true;

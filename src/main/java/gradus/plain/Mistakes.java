@@ -37,14 +37,14 @@ final class Mistakes {
 
   /// A line that may go on with the statement above; null for any other.
   static Problem joined(String text, List<Token> tokens, int at, Statement above) {
-    Problem sign = goesOn(text, tokens, at);
+    Problem sign = goesOn(text, tokens, at, above);
     boolean formula = sign == null && above instanceof Definition;
     return formula ? mayGoOn(text, tokens, at, (Definition) above) : sign;
   }
 
-  /// A line that begins with a sign and so may go on with the line above: with `+`, or indented
-  /// with `-`; null for any other.
-  private static Problem goesOn(String text, List<Token> tokens, int at) {
+  /// A line that begins with a sign and so may go on with the line above: with `+`, or with `-`
+  /// where it is indented or a formula stands above; null for any other.
+  private static Problem goesOn(String text, List<Token> tokens, int at, Statement above) {
     Token sign = tokens.get(at);
     boolean minus = sign.kind() == TokenKind.MINUS;
     if (!minus && sign.kind() != TokenKind.PLUS) return null;
@@ -57,9 +57,28 @@ final class Mistakes {
     String between = text.substring(end, sign.start());
     int line = between.lastIndexOf('\n');
     boolean indented = line < between.length() - 1;
-    if (line < 0 || !between.isBlank() || minus && !indented) return null;
+    boolean clear = minus && !indented && !(isFormula(above) && isBare(tokens, at));
+    if (line < 0 || !between.isBlank() || clear) return null;
     String shown = sign.shown(text);
     return Problem.error(new Span(end, sign.end()), "syntax.line.sign", shown).withFix(" " + shown);
+  }
+
+  /// Whether a statement computes something of what has a name.
+  private static boolean isFormula(Statement statement) {
+    return switch (statement) {
+      case Definition d -> d.body().all().stream().anyMatch(Expr.Name.class::isInstance);
+      case Statement.Bare b -> b.body().all().stream().anyMatch(Expr.Name.class::isInstance);
+      case Statement.Repeat _ -> false;
+    };
+  }
+
+  /// Whether the statement that begins at a token has no equals sign.
+  private static boolean isBare(List<Token> tokens, int at) {
+    int i = at;
+    while (!tokens.get(i).kind().endsStatement() && tokens.get(i).kind() != TokenKind.EQUALS) {
+      i++;
+    }
+    return tokens.get(i).kind() != TokenKind.EQUALS;
   }
 
   /// A line in round brackets, or a deeper one, which may be one more factor of the formula above
@@ -74,7 +93,7 @@ final class Mistakes {
     int line = between.lastIndexOf('\n');
     boolean next = line >= 0 && between.isBlank() && between.indexOf('\n') == line;
     boolean deeper = line < between.length() - 1 && isFirst(text, above.nameSpan().start());
-    boolean formula = above.body().all().stream().anyMatch(Expr.Name.class::isInstance);
+    boolean formula = isFormula(above);
     if (!next || !formula || first.kind() == TokenKind.NAME && !deeper) return null;
     for (int i = at; !tokens.get(i).kind().endsStatement(); i++) {
       TokenKind kind = tokens.get(i).kind();
@@ -186,9 +205,38 @@ final class Mistakes {
   }
 
   /// Two operands with nothing between them.
-  Problem adjacent(Token left, Token right, boolean listed) {
+  Problem adjacent(List<Token> tokens, int at, boolean listed) {
+    Problem spaced = listed ? null : spaced(tokens, at);
+    if (spaced != null) return spaced;
+    Token left = tokens.get(at - 1);
+    Token right = tokens.get(at);
     String key = listed ? "syntax.comma" : "syntax.adjacent";
     return Problem.error(right.span(), key, left.shown(source), right.shown(source));
+  }
+
+  /// `12 000` and `12'000`, which may be one number; null where the digits do not stand in threes.
+  private Problem spaced(List<Token> tokens, int at) {
+    int first = at - (tokens.get(at - 1).kind() == TokenKind.PRIME ? 2 : 1);
+    Token left = first < 0 ? null : tokens.get(first);
+    if (left == null || left.kind() != TokenKind.NUMBER || !left.text().matches("\\d{1,3}")) {
+      return null;
+    }
+    List<String> groups = new ArrayList<>(List.of(left.text()));
+    Span span = left.span();
+    for (int i = at; i < tokens.size() && tokens.get(i).kind() != TokenKind.END; i++) {
+      Token token = tokens.get(i);
+      boolean mark = token.kind() == TokenKind.PRIME;
+      boolean group = token.kind() == TokenKind.NUMBER && token.text().matches("\\d{3}(\\.\\d*)?");
+      if (!group && !(mark && i > at && token.start() == span.end())) break;
+      if (mark && tokens.get(i + 1).kind() != TokenKind.NUMBER) break;
+      if (group) groups.add(token.text());
+      span = span.union(token.span());
+    }
+    if (span.equals(left.span())) return null;
+    String number = String.join("", groups);
+    String product = String.join("*", groups);
+    String shown = Token.shown(source, span.start(), span.end());
+    return Problem.error(span, "syntax.number.spaced", shown, number, product).withFix(number);
   }
 
   Problem unknownFunction(Token name, String nearest) {

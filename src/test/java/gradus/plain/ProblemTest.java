@@ -50,6 +50,11 @@ class ProblemTest {
         bad("f(x) = x + 1; y = f⁻¹(x)", "function.undone", 1, 19, 6, "'f⁻¹'", "(1/f(x))"),
         bad("f(x) = x + 1; y = f∘f(x)", "function.after", 1, 19, 3, "(f∘f)(x)", "(f∘f)"),
         bad("x = 1\n+ 2x", "line.sign", 1, 6, 2, "'+'", " +"),
+        bad("v = [0.5 -0.3]", "entries", 1, 6, 8, "0.5, -0.3", "0.5, -0.3"),
+        bad("v = [1 −1 2]", "entries", 1, 6, 4, "1 − 1", "1, −1"),
+        bad("W = [[1 +1],[2, 3]]", "entries", 1, 7, 4, "1 + 1", "1, +1"),
+        bad("f = a^2\n- 3a", "line.sign", 1, 8, 2, "'-'", " -"),
+        bad("a^2\n-(3a)", "line.sign", 1, 4, 2, "'-'", " -"),
         bad("x = 1\n  − 2x", "line.sign", 1, 6, 4, "'−'", " −"),
         bad("f = 2(a + b)\n(a - b)", "line.factor", 1, 13, 2, "'('", " ("),
         bad("f = a b\n  c", "line.factor", 1, 8, 4, "'c'", " c"),
@@ -262,6 +267,7 @@ class ProblemTest {
             "syntax.header.value",
             "syntax.numbered",
             "syntax.number.comma",
+            "syntax.number.spaced",
             "syntax.root"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()

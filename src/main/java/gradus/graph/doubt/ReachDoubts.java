@@ -47,7 +47,8 @@ public final class ReachDoubts {
           case Expr.Binary q when q.operator() == Operator.DIVIDE && isSlash(q) ->
               q.right() instanceof Expr.Call c && isRoot(c) ? c.arguments().getFirst() : q.right();
           case Expr e when lastFactor(e) instanceof Expr.Binary p && isOfNumber(p) -> p.right();
-          case Expr.Call c when isRoot(c) -> c.arguments().getFirst();
+          case Expr e when lastFactor(e) instanceof Expr.Call c && isRoot(c) ->
+              c.arguments().getFirst();
           default -> null;
         };
     if (last == null) return;

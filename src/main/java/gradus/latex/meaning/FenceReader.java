@@ -8,6 +8,7 @@ import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
+import gradus.plain.token.EntrySigns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +37,44 @@ final class FenceReader {
     if (f.open() != f.close()) {
       throw Misread.of(f.span(), "latex.bracket", f.open().opening() + f.close().closing());
     }
+    if (f.open() == Delimiter.SQUARE) requireListed(inside);
     return switch (f.open()) {
       case ROUND, CURLY -> group(f);
       case SQUARE -> isVector(inside) ? new Read(array(f)) : group(f);
       default -> bars(f);
     };
+  }
+
+  /// Refuses numbers with blanks between them: `[1 2]`, `[1 -2]`.
+  private void requireListed(List<LatexTree> inside) {
+    for (List<LatexTree> part : Bounds.split(inside)) {
+      int first = part.size() > 1 && isSign(part.getFirst()) ? 1 : 0;
+      if (part.size() < first + 2 || !(part.get(first) instanceof LatexTree.Digits before)) {
+        continue;
+      }
+      Span left = before.span();
+      LatexTree next = part.get(first + 1);
+      if (next instanceof LatexTree.Digits) {
+        String second = context.shown(next.span());
+        throw Misread.of(next.span(), "syntax.comma", context.shown(left), second);
+      }
+      LatexTree last = part.size() > first + 2 ? part.get(first + 2) : null;
+      boolean entry =
+          isSign(next)
+              && last instanceof LatexTree.Digits
+              && left.end() < next.span().start()
+              && next.span().end() == last.span().start();
+      if (!entry) continue;
+      String sign = context.written(next.span());
+      throw new Misread(
+          EntrySigns.problem(
+              left.union(last.span()), context.written(left), sign, context.written(last.span())));
+    }
+  }
+
+  private static boolean isSign(LatexTree item) {
+    return item instanceof LatexTree.Mark s
+        && (s.sign() == TexSign.MINUS || s.sign() == TexSign.PLUS);
   }
 
   private Read bars(LatexTree.Fence f) {

@@ -186,6 +186,7 @@ final class FormulaReader {
         Span count = items.get(at - 1).span();
         throw Misread.of(count, "latex.count", context.shown(count));
       }
+      if (sign == null) Numerals.requireApart(context, items.get(at - 1), item());
       if (sign == TexSign.CIRCLE) new Composition(this).requireBrackets(items.get(at - 1));
       if (sign != null) step();
       left = binary(operator, left, factor());

@@ -1,6 +1,7 @@
 package gradus.latex.meaning;
 
 import gradus.lang.Expr;
+import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.TexSign;
@@ -53,6 +54,40 @@ final class Numerals {
             ? Double.toString(value.doubleValue()).replace("E", "e")
             : value.toPlainString();
     return new Expr.Num(span, value.doubleValue(), text);
+  }
+
+  /// Refuses two numbers side by side, which may be one: `12\;000`, `2\frac{1}{2}`.
+  static void requireApart(Context context, LatexTree left, LatexTree right) {
+    if (!(left instanceof LatexTree.Digits number)) return;
+    Span span = left.span().union(right.span());
+    String shown = context.shown(span);
+    String first = context.written(left.span());
+    String product = first + " \\cdot " + context.written(right.span());
+    if (right instanceof LatexTree.Digits d) {
+      String one = number.text() + d.text();
+      boolean group = number.text().matches("\\d{1,3}") && d.text().matches("\\d{3}(\\.\\d*)?");
+      throw new Misread(
+          group
+              ? Problem.error(span, "syntax.number.spaced", shown, one, product).withFix(one)
+              : Problem.error(right.span(), "syntax.adjacent", first, context.shown(right.span())));
+    }
+    boolean mixed =
+        right instanceof LatexTree.Fraction f && isProper(f) && number.text().matches("\\d+");
+    if (!mixed) return;
+    String sum = "\\left(" + first + " + " + context.written(right.span()) + "\\right)";
+    throw new Misread(Problem.error(span, "syntax.mixed", shown, sum, product).withFix(sum));
+  }
+
+  /// Whether a fraction is one of whole numbers and less than 1.
+  private static boolean isProper(LatexTree.Fraction f) {
+    Integer above = whole(f.above());
+    Integer below = whole(f.below());
+    return f.line() && above != null && below != null && 0 < above && above < below;
+  }
+
+  private static Integer whole(LatexTree.Strip strip) {
+    String flat = ScriptNames.flat(strip);
+    return flat != null && flat.matches("\\d{1,4}") ? Integer.valueOf(flat) : null;
   }
 
   /// `1.5 \times 10^{-3}` is one number; null when it is not so written.

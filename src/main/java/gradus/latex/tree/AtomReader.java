@@ -109,7 +109,7 @@ final class AtomReader {
     }
   }
 
-  /// A number; `1{,}000` is one too.
+  /// A number; `1{,}000` and `1\,000` are one too.
   private LatexTree number() {
     TexWord first = reader.word();
     StringBuilder digits = new StringBuilder(first.text());
@@ -122,7 +122,23 @@ final class AtomReader {
       digits.append(reader.word(3).text());
       reader.step(4);
     }
+    while (isThin(reader.word()) && isGroup(digits, reader.word(1))) {
+      digits.append(reader.word(1).text());
+      reader.step(2);
+    }
     return new LatexTree.Digits(reader.from(first), digits.toString());
+  }
+
+  private static boolean isThin(TexWord word) {
+    return word.isCommand(",") || word.isCommand("thinspace");
+  }
+
+  /// Whether three more digits of a number follow a thin space: `12\,000`, `6.022\,140`.
+  private static boolean isGroup(CharSequence digits, TexWord next) {
+    if (next.kind() != TexKind.NUMBER) return false;
+    String written = digits.toString();
+    return written.matches("\\d{1,3}(\\d{3})*") && next.text().matches("\\d{3}(\\.\\d*)?")
+        || written.matches("\\d+\\.(\\d{3})+") && next.text().matches("\\d{1,3}");
   }
 
   private static LatexTree vulgar(TexWord word) {

@@ -29,8 +29,10 @@ final class BracketReader {
 
   /// Whether a word closes a bracket around the innermost one.
   boolean closesOuter(TexWord word) {
-    if (!Delimiter.closes(word)) return false;
-    Delimiter delimiter = Delimiter.of(word);
+    boolean sized = isSize(word) && !word.isCommand("left") && !word.isCommand("right");
+    TexWord sign = sized ? reader.word(1) : word;
+    if (!Delimiter.closes(sign)) return false;
+    Delimiter delimiter = Delimiter.of(sign);
     return open.stream().anyMatch(o -> o.delimiter == delimiter);
   }
 

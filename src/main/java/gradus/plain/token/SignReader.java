@@ -101,7 +101,9 @@ final class SignReader {
       String sum = Double.toString(Double.parseDouble(before.text()) + value);
       Span span = new Span(before.start(), at + 1);
       String shown = Token.shown(text, span.start(), span.end());
-      Problem problem = Problem.error(span, "syntax.mixed", shown, sum).withFix(sum);
+      String product =
+          text.substring(span.start(), before.end()) + "·" + text.substring(at, at + 1);
+      Problem problem = Problem.error(span, "syntax.mixed", shown, sum, product).withFix(sum);
       return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
     }
     // the sign of a sum reaches over it
