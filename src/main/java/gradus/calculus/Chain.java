@@ -268,6 +268,11 @@ public final class Chain {
     return ways.stream().flatMap(List::stream).distinct().toList();
   }
 
+  /// Whether it has no other wire on the way, and is a single line.
+  public boolean isOneFactor() {
+    return ways.size() == 1 && ways.getFirst().size() == 1;
+  }
+
   /// The product of the factors, the ways added.
   Term product() {
     return result;
@@ -341,16 +346,23 @@ public final class Chain {
   public String latex(
       Signs signs, Function<DerivationLine, String> ruleName, List<String> closing) {
     StringBuilder out = new StringBuilder("\\begin{aligned}\n");
-    out.append(latexSlope()).append(" &= ").append(latexProduct(signs)).append(" \\\\\n");
+    if (!isOneFactor()) {
+      out.append(latexSlope()).append(" &= ").append(latexProduct(signs)).append(" \\\\\n");
+    }
     // What is lent stands before it is spoken of.
     latexLent(signs).forEach(l -> out.append(l.getKey() + " &= " + l.getValue()).append(" \\\\\n"));
+    List<String> lines = new ArrayList<>();
     for (Link link : links()) {
-      out.append(link.latex()).append(" &= ").append(link.latexResult(signs));
+      StringBuilder line = new StringBuilder(link.latex());
+      line.append(" &= ").append(link.latexResult(signs));
       String rules = link.rules().stream().map(ruleName).collect(Collectors.joining(", "));
-      if (!rules.isEmpty()) out.append(" && \\text{").append(rules.replace("_", "\\_")).append("}");
-      out.append(" \\\\\n");
+      if (!rules.isEmpty()) {
+        line.append(" && \\text{").append(rules.replace("_", "\\_")).append("}");
+      }
+      lines.add(line.toString());
     }
-    out.append(latexSlope()).append(" &= ").append(latexResult(signs));
+    if (!isOneFactor()) lines.add(latexSlope() + " &= " + latexResult(signs));
+    out.append(String.join(" \\\\\n", lines));
     closing.forEach(side -> out.append(" \\\\\n &= ").append(side));
     return out.append("\n\\end{aligned}").toString();
   }

@@ -45,6 +45,7 @@ public final class ChainNumbers {
 
   /// `∂L/∂w = −0.97 · 0.73 = −0.71`.
   public String text(Signs signs) {
+    if (chain.isOneFactor()) return chain.slope() + " = " + digits().show(total);
     String times = " " + signs.factor() + " ";
     String left =
         ways(number -> digits().show(number), "(", ")").stream()
@@ -62,6 +63,7 @@ public final class ChainNumbers {
   ///
   /// @param number a number in these digits as LaTeX
   public List<String> pieces(Signs signs, Function<Double, String> number) {
+    if (chain.isOneFactor()) return List.of(number.apply(total));
     List<String> pieces = new ArrayList<>();
     for (List<String> factors : ways(number, "\\left(", "\\right)")) {
       String sign = pieces.isEmpty() ? "" : "{} + ";

@@ -1,6 +1,7 @@
 package gradus.calculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,9 @@ final class ChainSearch {
 
   /// What there is to be found.
   enum Yield {
-    /// Ways, one at least through another name.
+    /// Ways, one at least through another name, or one factor in whose formula a name stands.
     FOUND,
-    /// No name on the way.
+    /// No name on the way, and none beside it.
     DIRECT,
     MANY,
     LONG
@@ -63,7 +64,8 @@ final class ChainSearch {
     walk(from, new ArrayList<>(List.of(from)));
     if (ways.size() > MOST_WAYS) return Yield.MANY;
     if (tooLong) return Yield.LONG;
-    if (ways.stream().allMatch(way -> way.size() == 2)) return Yield.DIRECT;
+    boolean direct = ways.stream().allMatch(way -> way.size() == 2);
+    if (direct && Collections.disjoint(within(from), definitions.keySet())) return Yield.DIRECT;
     return linked().stream().flatMap(List::stream).distinct().count() > MOST_LINKS
         ? Yield.LONG
         : Yield.FOUND;

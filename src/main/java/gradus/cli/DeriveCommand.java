@@ -294,7 +294,8 @@ final class DeriveCommand extends ProgramCommand {
   /// The chain first, then each factor with its rule, the product as short as it gets, and in
   /// numbers.
   private void print(Chain chain, Conclusion answer, Prepared prepared, Console console) {
-    console.out().println(chain.slope() + " = " + chain.product(notation));
+    boolean one = chain.isOneFactor();
+    if (!one) console.out().println(chain.slope() + " = " + chain.product(notation));
     String lent = chain.lent(notation);
     if (!lent.isEmpty()) console.out().println(shortened(lent));
     List<String[]> rows = new ArrayList<>();
@@ -305,11 +306,15 @@ final class DeriveCommand extends ProgramCommand {
           });
     }
     Table.print(rows, console);
-    String joined =
-        answer.joined(notation).stream()
-            .map(DeriveCommand::shortened)
-            .collect(Collectors.joining(" = "));
-    console.out().println(chain.slope() + " = " + joined);
+    List<String> joined = answer.joined(notation);
+    if (!one || joined.size() > 1) {
+      console
+          .out()
+          .println(
+              joined.stream()
+                  .map(DeriveCommand::shortened)
+                  .collect(Collectors.joining(" = ", chain.slope() + " = ", "")));
+    }
     known(prepared)
         .flatMap(trace -> ChainNumbers.of(chain, trace, numbers(prepared)))
         .ifPresent(numbers -> console.out().println(numbers.text(notation)));

@@ -79,7 +79,7 @@ final class EvalCommand extends ProgramCommand {
             rows.add(
                 new String[] {
                   TypesetName.text(name),
-                  trace.value(gate).map(Numbers::tabled).orElse(""),
+                  trace.value(gate).map(Numbers::rounded).orElse(""),
                   gradient(trace, gate)
                 }));
     Table.print(rows, console);
@@ -87,7 +87,7 @@ final class EvalCommand extends ProgramCommand {
 
   /// A class label has none.
   private static String gradient(Trace trace, Gate gate) {
-    return trace.graph().isLabel(gate) ? "" : trace.gradient(gate).map(Numbers::tabled).orElse("");
+    return trace.graph().isLabel(gate) ? "" : trace.gradient(gate).map(Numbers::rounded).orElse("");
   }
 
   private int batch(Console console) {

@@ -57,12 +57,24 @@ public record Stretch(String text, int level) {
     }
     int end = start;
     while (end < line.length() && (isWord(line, end) || line.charAt(end) == '_' && end > start)) {
+      if (end > start && isParticle(line, end)) break;
       end++;
     }
     while (end > start && line.charAt(end - 1) == '_') {
       end--;
     }
     return end > start ? end : -1;
+  }
+
+  /// Whether Hangul begins behind other letters: in L_data의 it is no more of the name.
+  private static boolean isParticle(String line, int at) {
+    return isHangul(line.charAt(at))
+        && !isHangul(line.charAt(at - 1))
+        && line.charAt(at - 1) != '_';
+  }
+
+  private static boolean isHangul(char c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
   }
 
   private static boolean isWord(String line, int at) {

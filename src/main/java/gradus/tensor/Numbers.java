@@ -1,6 +1,7 @@
 package gradus.tensor;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,9 @@ public record Numbers(int digits, boolean integers, int finest) {
 
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
+
+  /// Significant digits of a table.
+  private static final int READ = 6;
 
   public Numbers {
     if (digits < 0 || digits > MOST) throw new IllegalArgumentException("digits: 0 to 15");
@@ -147,6 +151,20 @@ public record Numbers(int digits, boolean integers, int finest) {
   /// For tables of a terminal, all entries.
   public static String tabled(Tensor tensor) {
     return write(tensor, Numbers::tabled, Integer.MAX_VALUE);
+  }
+
+  /// For a table that is read rather than computed with: six significant digits, and all before the
+  /// point of a larger number.
+  public static String rounded(double value) {
+    if (!Double.isFinite(value) || value == Math.rint(value)) return tabled(value);
+    BigDecimal whole = new BigDecimal(value);
+    int before = Math.abs(value) < LARGE ? whole.precision() - whole.scale() : 0;
+    return tabled(whole.round(new MathContext(Math.max(READ, before))).doubleValue());
+  }
+
+  /// The same of all entries.
+  public static String rounded(Tensor tensor) {
+    return write(tensor, Numbers::rounded, Integer.MAX_VALUE);
   }
 
   /// For people, with all digits: as [#exact], but with a real minus sign and a raised power.

@@ -250,9 +250,24 @@ class ChainTest {
   @Test
   void whereNoWireOnTheWayHasANameThereIsNone() {
     assertEquals(Optional.empty(), chain("x = 2; f = (x + 1)^2", "x"));
-    assertEquals(Optional.empty(), chain("x = 2; y = 3; s = y^2; f = s*x", "x"));
     assertEquals(Optional.empty(), chain("x = 2; s = x^2; f = s + s", "y"));
     assertTrue(chain("x = 2; s = x^2; f = s*x", "x").isPresent());
+  }
+
+  @Test
+  void aChainOfOneFactorKeepsTheNamesBesideTheVariable() {
+    Chain chain = chain("x = 2; y = 3; s = y^2; f = s*x", "x").orElseThrow();
+    assertTrue(chain.isOneFactor());
+    assertEquals("s", chain.resultText(Signs.TEXTBOOK));
+    assertEquals(
+        """
+        \\begin{aligned}
+        \\frac{\\partial f}{\\partial x} &= s && \\text{constant-multiple} \\\\
+         &= 9
+        \\end{aligned}\
+        """,
+        chain.latex(Signs.TEXTBOOK, DerivationLine::rule, List.of("9")));
+    assertFalse(chain("x = 2; s = x^2; f = s*x", "x").orElseThrow().isOneFactor());
   }
 
   @Test

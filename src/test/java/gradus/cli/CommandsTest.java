@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -294,5 +295,17 @@ class CommandsTest {
   void aMistakeIsAnsweredInTheLanguageAskedFor() {
     Ran ran = run(List.of("eval", "--nonsense", "--lang", "ko"));
     assertTrue(ran.err().contains("사용법: gradus eval"), ran.err());
+  }
+
+  @Test
+  void evalIsReadInSixDigitsAndItsJsonHasAll() {
+    String apples = CommandLineTest.run("eval", "apples").out();
+    assertTrue(Pattern.compile("(?m)^apples +2 +110$").matcher(apples).find(), apples);
+    assertTrue(Pattern.compile("(?m)^total yen +220 +1$").matcher(apples).find(), apples);
+    String norm = CommandLineTest.run("eval", "norm").out();
+    assertTrue(Pattern.compile("(?m)^f +0\\.116 +1$").matcher(norm).find(), norm);
+    assertTrue(norm.contains("[0.22, 0.26]") && norm.contains("[-0.112, 0.636]"), norm);
+    assertTrue(
+        CommandLineTest.run("eval", "apples", "--json").out().contains("220.00000000000003"));
   }
 }

@@ -33,6 +33,24 @@ class DeriveCommandTest {
   }
 
   @Test
+  void aDerivativeOfOneFactorIsSaidInTheNamesOfTheText() {
+    assertEquals(
+        List.of("constant multiple  ∂total yen/∂tax = price yen", "∂total yen/∂tax = 200"),
+        run("derive", "apples", "--wrt", "tax").out().lines().toList());
+    assertEquals(
+        List.of("constant multiple  ∂total yen/∂tax = price yen", "∂total yen/∂tax = 650"),
+        run("derive", "oranges", "--wrt", "tax").out().lines().toList());
+    assertEquals(
+        List.of("power of a function, difference rule  ∂L/∂y = 2 · (y − z⁽²⁾)", "∂L/∂y = 0.97"),
+        run("derive", "tanh-net", "--wrt", "y").out().lines().toList());
+    List<String> factor = run("derive", "hinge", "--wrt", "λ").out().lines().toList();
+    assertEquals("∂L/∂λ = ‖W‖²", factor.getFirst());
+    assertEquals("∂L/∂λ = 7.34", factor.getLast());
+    String whole = run("derive", "hinge", "--wrt", "λ", "--expand").out();
+    assertTrue(whole.contains("∂L/∂λ = W₀₀² + W₀₁² + W₁₀² + W₁₁² + W₂₀² + W₂₁²\n"), whole);
+  }
+
+  @Test
   void deriveIsWrittenInTheSignsChosen() {
     String text = "x0 = 2; w1 = 3; f = w1*x0^2*sin(x0)";
     String textbook = run("derive", "-e", text, "--wrt", "x0").out();

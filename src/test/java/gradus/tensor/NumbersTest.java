@@ -60,6 +60,23 @@ class NumbersTest {
     assertTrue(!Numbers.allIntegers(Tensor.vector(-1e7, 1)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "220.00000000000003, 220",
+    "0.11600000000000005, 0.116",
+    "-0.36787944117144233, -0.367879",
+    "1234567, 1234567",
+    "1234567.8, 1234568",
+    "12345678.9, 1.23457e7",
+    "1.23456789e-9, 1.23457e-9",
+    "-0.0, 0",
+    "NaN, NaN",
+    "-Infinity, -Infinity"
+  })
+  void aTableThatIsReadHasSixSignificantDigits(double value, String text) {
+    assertEquals(text, Numbers.rounded(value));
+  }
+
   @Test
   void aZeroInATableHasNoSign() {
     assertEquals("0", Numbers.tabled(-0.0));

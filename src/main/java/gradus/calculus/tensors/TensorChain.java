@@ -69,8 +69,9 @@ public final class TensorChain {
     Gate input = graph.named(wrt).filter(Gate::isInput).orElse(null);
     boolean shaped = graph.gates().stream().allMatch(g -> g.shape() != null);
     if (input == null || !shaped) return Optional.empty();
-    if (input.shape().isScalar() || graph.output().shape().size() != 1) return Optional.empty();
+    if (graph.output().shape().size() != 1) return Optional.empty();
     TensorChain chain = new TensorChain(graph, input, signs, false);
+    if (input.shape().isScalar() && !chain.isFactor()) return Optional.empty();
     try {
       return chain.derive() ? Optional.of(chain.derivation()) : Optional.empty();
     } catch (TensorValues.Unwritten unwritten) {
@@ -153,6 +154,20 @@ public final class TensorChain {
       if (!handed(gate)) return false;
     }
     return pulled.containsKey(wrt);
+  }
+
+  /// Whether the variable is a number among numbers that have no name, and stands beside whole
+  /// tensors, as λ in L + λ‖W‖² does: by entries it would be told in all of W.
+  private boolean isFactor() {
+    boolean tensors = graph.gates().stream().anyMatch(g -> !g.shape().isScalar());
+    Set<Gate> above = new HashSet<>(Set.of(wrt));
+    for (Gate gate : graph.gates()) {
+      if (graph.operands(gate).stream().noneMatch(w -> above.contains(w.source()))) continue;
+      boolean named = gate != graph.output() && values.name(gate).isPresent();
+      if (named || !gate.shape().isScalar()) return false;
+      above.add(gate);
+    }
+    return tensors && above.contains(graph.output());
   }
 
   private static boolean isLabel(Wire wire) {

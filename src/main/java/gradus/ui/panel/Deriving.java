@@ -272,7 +272,9 @@ final class Deriving {
     }
     Trace trace = Trace.of(graph);
     Conclusion answer = Conclusion.of(derivation, chain);
-    if (chain.isPresent() && answer.weight() <= MOST_PARTS) {
+    Optional<Chain> several = chain.filter(c -> !c.isOneFactor());
+    boolean multiplied = several.isPresent() || answer.joined(dress.signs).size() > 1;
+    if (chain.isPresent() && multiplied && answer.weight() <= MOST_PARTS) {
       String rule = words.say("ui.derive.product");
       shown.add(shown(rule, false, DerivationFormulas.joined(answer, dress.signs), dress));
     }
@@ -294,12 +296,12 @@ final class Deriving {
         shown,
         written ? Optional.of(first(first, dress)) : Optional.empty(),
         new Followed(
-            chain.map(c -> plain(DerivationFormulas.answer(c, dress.signs), dress)),
+            several.map(c -> plain(DerivationFormulas.answer(c, dress.signs), dress)),
             chain
                 .filter(Chain::isLent)
                 .filter(c -> c.lent(dress.signs).length() <= LONGEST)
                 .map(c -> plain(DerivationFormulas.lent(c, dress.signs), dress)),
-            chain.stream()
+            several.stream()
                 .flatMap(c ->
                     numbers.stream()
                         .map(n -> plain(DerivationFormulas.numbers(c, n, dress), dress)))

@@ -269,6 +269,6 @@ class TensorChainTest {
         checked++;
       }
     }
-    assertEquals(59, checked);
+    assertEquals(60, checked);
   }
 }
