@@ -133,6 +133,11 @@ final class ProgramNames {
     return program.text().substring(span.start(), span.end());
   }
 
+  /// Whether a formula speaks of a name.
+  boolean isUsed(String name) {
+    return uses.containsKey(name);
+  }
+
   /// Whether a name is given an array written out.
   boolean isTensor(String name) {
     return arrays.contains(name);

@@ -22,7 +22,7 @@ public final class ProgramReader {
     Program known =
         UnknownNames.refused(
             read, functions, edited -> JoinedSpellings.read(written(edited, functions)));
-    return Counting.applied(known);
+    return Counting.applied(UnpartedValues.refused(WrittenUnits.refused(known)));
   }
 
   /// What a text says, before it is known what its names are.

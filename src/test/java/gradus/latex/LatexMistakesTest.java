@@ -62,7 +62,11 @@ class LatexMistakesTest {
           new Mistake("H_i' = \\frac{H_j}{2}, H = [1, 2]", "latex.free", "H_i'"),
           new Mistake(
               "f = \\sum_i x_i + (1 - x_i), x = [1, 2]", "latex.outside", "x_i + (1 - x_i)"),
-          new Mistake("f = \\lfloor x \\rfloor", "latex.bracket", "\\lfloor x \\rfloor"),
+          new Mistake("f = \\lfloor x \\rfloor", "syntax.function.steps", "\\lfloor x \\rfloor"),
+          new Mistake("f = \\lceil x \\rceil", "syntax.function.steps", "\\lceil x \\rceil"),
+          new Mistake("f = x \\bmod 3", "syntax.function.steps", "\\bmod"),
+          new Mistake("f = x \\pm \\sqrt{y}", "syntax.function.other", "\\pm"),
+          new Mistake("f = \\langle x \\rangle", "latex.bracket", "\\langle x \\rangle"),
           new Mistake("f = \\alpha < 1", "latex.comparison", "<"),
           new Mistake("f = \\frac{1}{|x|} \\sum_i x_i", "latex.count", "\\frac{1}{|x|}"),
           new Mistake("f = \\operatorname{gelu}'(x)", "latex.derived", "\\operatorname{gelu}'"),

@@ -83,8 +83,9 @@ final class FenceReader {
       case BAR -> new Read(call(f, "abs", FormulaReader.all(context, f.body()).expr()));
       case DOUBLE_BAR -> new Read(norm(f, order));
       case ANGLE -> new Read(dot(f));
-      case FLOOR, CEILING, NOTHING ->
-          throw Misread.of(f.span(), "latex.bracket", f.open().opening());
+      case FLOOR, CEILING ->
+          throw Misread.of(f.span(), "syntax.function.steps", context.shown(f.span()));
+      case NOTHING -> throw Misread.of(f.span(), "latex.bracket", f.open().opening());
     };
   }
 

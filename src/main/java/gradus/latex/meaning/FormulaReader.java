@@ -96,6 +96,9 @@ final class FormulaReader {
       case STOP, COLON, PRIME, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
       case INFINITY -> Misread.of(span, "latex.infinity", context.shown(span));
+      case EITHER ->
+          Misread.of(
+              span, "syntax.function.other", context.shown(span), "y = a + b \\\\ z = a - b");
       case FOREIGN -> Misread.of(span, "syntax.command", context.shown(span));
       case PLUS,
           MINUS,

@@ -218,7 +218,12 @@ final class Commands {
   }
 
   private LatexTree unknown(TexWord word) {
-    String key = INTEGRALS.contains(word.text()) ? "latex.integral" : "syntax.command";
+    String key =
+        switch (word.text()) {
+          case "bmod", "pmod", "mod" -> "syntax.function.steps";
+          case String name when INTEGRALS.contains(name) -> "latex.integral";
+          default -> "syntax.command";
+        };
     return reader.bad(word.span(), key, reader.shown(word.span()));
   }
 

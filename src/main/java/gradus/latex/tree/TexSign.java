@@ -27,8 +27,10 @@ public enum TexSign {
   /// `\Rightarrow`: what follows is another formula.
   ARROW,
   MEMBER,
-  /// Signs that mean something on paper and nothing here: `\pm`, `\cup`.
+  /// Signs that mean something on paper and nothing here: `\cup`.
   FOREIGN,
+  /// `\pm`: two formulas written as one.
+  EITHER,
   AND,
   OR,
   COMMA,
@@ -111,8 +113,8 @@ public enum TexSign {
           Map.entry("to", ARROW),
           Map.entry("therefore", ARROW),
           Map.entry("in", MEMBER),
-          Map.entry("pm", FOREIGN),
-          Map.entry("mp", FOREIGN),
+          Map.entry("pm", EITHER),
+          Map.entry("mp", EITHER),
           Map.entry("otimes", FOREIGN),
           Map.entry("oplus", FOREIGN),
           Map.entry("cup", FOREIGN),
@@ -159,8 +161,8 @@ public enum TexSign {
   boolean endsTerm() {
     return switch (this) {
       case PLUS, MINUS, EQUALS, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL -> true;
-      case APPROXIMATELY, ASSIGNED, ARROW, MEMBER, FOREIGN, AND, OR, COMMA, SEMICOLON -> true;
-      case COLON, STOP, NEXT_CELL, NEXT_ROW, NEWLINE, EDGE, DOTS, OVER, CHOOSE -> true;
+      case APPROXIMATELY, ASSIGNED, ARROW, MEMBER, FOREIGN, EITHER, AND, OR, COMMA -> true;
+      case SEMICOLON, COLON, STOP, NEXT_CELL, NEXT_ROW, NEWLINE, EDGE, DOTS, OVER, CHOOSE -> true;
       case STAR, TIMES, DOT, ENTRYWISE, CIRCLE, SLASH, AT, FACTORIAL, PERCENT, PRIME -> false;
       case DERIVATIVE, INFINITY, TOP -> false;
     };

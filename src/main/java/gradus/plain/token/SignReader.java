@@ -251,7 +251,7 @@ final class SignReader {
       case "∞" -> bad(at, end, "syntax.infinity", null);
       case "⌊", "⌋", "⌈", "⌉" -> bad(at, end, "syntax.function.steps", null);
       case "∫" -> bad(at, end, "latex.integral", null);
-      case "°" -> other(at, end, "(30*pi/180)");
+      case "°" -> degrees(at, end);
       case "₊" -> other(at, end, "max(x, 0)");
       case "±", "∓" -> other(at, end, "y = a + b; z = a - b");
       case "→" -> other(at, end, "x = 3");
@@ -310,6 +310,23 @@ final class SignReader {
         Problem.error(new Span(open.start(), end), "latex.positive", "_+", edit).withFix(edit);
     tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
     return end;
+  }
+
+  /// `25°` and `θ°` as what an angle is here; `25°C` has a unit.
+  private int degrees(int at, int end) {
+    boolean warmth =
+        end < text.length()
+            && "CF".indexOf(text.charAt(end)) >= 0
+            && (end + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(end + 1)));
+    if (warmth) return bad(at, end + 1, "syntax.unit", "");
+    Token before = before();
+    boolean operand = before.kind() == TokenKind.NUMBER || before.kind() == TokenKind.NAME;
+    if (!operand || before.problem() != null) return other(at, end, "(30*pi/180)");
+    String angle = "(" + text.substring(before.start(), before.end()) + "*pi/180)";
+    Span span = new Span(before.start(), end);
+    String shown = Token.shown(text, span.start(), span.end());
+    Problem problem = Problem.error(span, "syntax.function.other", shown, angle).withFix(angle);
+    return replaceLast(new Token(before.kind(), span.start(), span.end(), before.text(), problem));
   }
 
   /// A sign for what is written in another way here.
