@@ -106,6 +106,7 @@ final class ListMarks {
     }
     int first = marked(from, end);
     remark(first, end);
+    restatements(first, end);
     broken(first, end);
     dollars(first, end);
     if (first > from) {
@@ -229,6 +230,41 @@ final class ListMarks {
     blank(span);
     String shown = text.substring(span.start(), span.end());
     told.add(Reading.REMARK.notice(span, "*" + shown, Token.shown(shown, 0, shown.length())));
+  }
+
+  /// Looks at each statement of a line for a value that is said once more.
+  private void restatements(int from, int end) {
+    int depth = 0;
+    int start = from;
+    for (int i = from; i <= end; i++) {
+      depth += i < end ? LastOperand.level(kind(i)) : 0;
+      boolean over = depth == 0 && (kind(i) == TokenKind.COMMA || kind(i) == TokenKind.SEMICOLON);
+      if (i < end && !over) continue;
+      restated(start, i);
+      start = i + 1;
+    }
+  }
+
+  /// `p = 0.5 (50%)`: the value of an input once more, or a factor.
+  private void restated(int from, int end) {
+    if (end - from < 5 || kind(end - 1) != TokenKind.CLOSE) return;
+    int open = end - 1;
+    for (int depth = 1; depth > 0 && open > from; ) {
+      depth -= LastOperand.level(kind(--open));
+    }
+    Restated said = Restated.of(text, tokens.subList(open, end));
+    boolean apart = open > from + 2 && start(open) > tokens.get(open - 1).end();
+    if (said == null || !apart || kind(open - 1) != TokenKind.NUMBER || !isValue(from, open)) {
+      return;
+    }
+    Span span = tokens.get(open).span().union(tokens.get(end - 1).span());
+    boolean minus = kind(open - 2) == TokenKind.MINUS;
+    String shown = text.substring(span.start(), span.end());
+    blank(span);
+    told.add(
+        said.isSaidBy(tokens.get(open - 1), minus)
+            ? Reading.REMARK.notice(span, "*" + shown, shown)
+            : Problem.error(span, "syntax.restated", shown).withFix(""));
   }
 
   private boolean isWord(Token token) {

@@ -272,6 +272,7 @@ class ProblemTest {
             "syntax.numbered",
             "syntax.number.comma",
             "syntax.number.spaced",
+            "syntax.restated",
             "syntax.root"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()

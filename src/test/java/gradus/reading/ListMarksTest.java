@@ -77,6 +77,55 @@ class ListMarksTest {
     assertEquals(remarks, String.join(" ", told(text, "notice.remark")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "p = 0.5 (50%); y = 2p             | 1    | (50%)",
+        "lr = 0.1 (10%), y = 2*lr          | 0.2  | (10%)",
+        "x = 0.5 (1/2); y = 2x             | 1    | (1/2)",
+        "x = -0.25 (-1/4); y = 2x          | -0.5 | (-1/4)",
+        "x = 0.33 (1/3); y = x             | 0.33 | (1/3)",
+        "x = 0.3 (30%), w = 0.25 (1/4); y = x*w | 0.075 | (30%) (1/4)",
+        "\\eta = 0.1 (10\\%); y = 2\\eta | 0.2 | (10\\%)",
+        "p = 0.5 (50\\%), y = \\frac{p}{2} | 0.25 | (50\\%)",
+      })
+  void aValueThatIsSaidOnceMoreIsARemark(String lines, String value, String remarks) {
+    String text = lines.replace("; ", "\n");
+    Outcomes.assertGives(text, value);
+    assertEquals(remarks, String.join(" ", told(text, "notice.remark")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = 0.5 (5%)\ny = 2x",
+        "x = 3 (1/4)\ny = 2x",
+        "x = 0.25 (-1/4), y = 2x",
+        "x = 0.34 (1/3), y = 2x",
+      })
+  void anotherValueIsARemarkOrAFactor(String text) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("syntax.restated"), errors.stream().map(Problem::key).toList(), text);
+    assertEquals("", errors.getFirst().fix());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 0.5(1/2); y = 2x              | 0.5",
+        "x = 0.5*(1/2); y = 2x             | 0.5",
+        "a = 4; y = a (1/4)                | 1",
+        "a = 4; y = 2 a (1/4)              | 2",
+        "y = 8 (x/4); x = 2                | 4",
+      })
+  void aFactorBehindANumberStaysOne(String lines, String value) {
+    String text = lines.replace("; ", "\n");
+    Outcomes.assertGives(text, value);
+    assertEquals(List.of(), told(text, "notice.remark"), text);
+  }
+
   @Test
   void theProductIsOneClickAway() {
     String text = "x = 2 (input)\ny = 3*x";

@@ -184,7 +184,10 @@ final class SentenceReader {
   private void sign(LatexTree.Mark sign, List<LatexTree> rest, boolean held) {
     switch (sign.sign()) {
       case NEWLINE -> {
-        if (!held && !display && !continues(rest)) end(false);
+        if (!held && !display && !continues(rest)) {
+          requireSure(rest);
+          end(false);
+        }
       }
       case NEXT_ROW -> {
         if (!continues(rest)) end(false);
@@ -231,6 +234,29 @@ final class SentenceReader {
       }
     }
     return true;
+  }
+
+  /// Refuses a line with a minus below a formula, which it may go on with.
+  private void requireSure(List<LatexTree> rest) {
+    boolean minus =
+        !rest.isEmpty() && rest.getFirst() instanceof LatexTree.Mark s && s.sign() == TexSign.MINUS;
+    if (!minus || items.isEmpty()) return;
+    int equals = items.size();
+    while (equals > 0 && !isSign(items.get(equals - 1), TexSign.EQUALS)) {
+      equals--;
+    }
+    List<LatexTree> formula = items.subList(equals, items.size());
+    if (formula.isEmpty() || Literals.worth(formula) != Facts.Worth.UNKNOWN) return;
+    for (LatexTree item : rest) {
+      if (isSign(item, TexSign.NEWLINE) || isSign(item, TexSign.COMMA)) break;
+      if (isSign(item, TexSign.EQUALS)) return;
+    }
+    Span span = new Span(items.getLast().span().end(), rest.getFirst().span().end());
+    problems.accept(Problem.error(span, "syntax.line.sign", "-").withFix(" -"));
+  }
+
+  private static boolean isSign(LatexTree item, TexSign sign) {
+    return item instanceof LatexTree.Mark s && s.sign() == sign;
   }
 
   /// Whether the formula goes on: behind an operator, or before one on the next line.
