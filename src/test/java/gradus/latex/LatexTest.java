@@ -106,6 +106,9 @@ public class LatexTest {
               "sqrt(1 + sqrt(x)) + x^(1/3) + sqrt(2)"),
           row("\\exp\\left(-\\frac{(x-\\mu)^2}{2\\sigma^2}\\right)", "exp(-((x - μ)^2/(2·σ^2)))"),
           row("\\mathbf{W}^\\top x + \\mathbf{b}", "transpose(W)·x + b"),
+          row(
+              "W^{(1)\\top} x + W^{(2)T} y + a^{[l]\\top} b",
+              "transpose(W⁽¹⁾)·x + transpose(W⁽²⁾)·y + transpose(a⁽ˡ⁾)·b"),
           row("\\lVert Wx-b\\rVert_2^2 + \\lambda \\|w\\|_1", "norm(W·x - b, 2)^2 + λ·norm(w, 1)"),
           row("\\log\\frac{e^{s_1}}{e^{s_0}+e^{s_1}}", "log(e^s₁/(e^s₀ + e^s₁))"),
           row(

@@ -38,7 +38,7 @@ final class ScriptsReader {
         } else if (argument == null) {
           wrong.add(reader.bad(word.span(), "latex.argument", word.text()));
         } else if (word.isSign("^")) {
-          above.add(argument);
+          above.addAll(parted(argument));
         } else if (below == null) {
           below = argument;
         } else {
@@ -62,6 +62,31 @@ final class ScriptsReader {
     if (below == null && above.isEmpty()) return base;
     Span span = new Span(base.span().start(), Math.max(end, base.span().end()));
     return new LatexTree.Scripted(span, base, below, above);
+  }
+
+  /// The mark of a name and the sign of a transpose behind it, raised by one `^`, as two: the
+  /// `(1)\top` of `W^{(1)\top}`. A letter T is one behind a number only, `(1)T`: behind anything
+  /// else it may be a factor.
+  private static List<Strip> parted(Strip raised) {
+    List<LatexTree> solid =
+        raised.items().stream().filter(i -> !(i instanceof LatexTree.Spacing)).toList();
+    if (solid.size() != 2 || !(solid.getFirst() instanceof LatexTree.Fence mark)) {
+      return List.of(raised);
+    }
+    LatexTree sign = solid.getLast();
+    boolean transposed =
+        switch (sign) {
+          case LatexTree.Mark m -> m.sign() == TexSign.TOP;
+          case LatexTree.Identifier i -> i.name().equals("T") && isNumber(mark.body());
+          default -> false;
+        };
+    return transposed
+        ? List.of(new Strip(mark.span(), List.of(mark)), new Strip(sign.span(), List.of(sign)))
+        : List.of(raised);
+  }
+
+  private static boolean isNumber(Strip strip) {
+    return strip.items().size() == 1 && strip.items().getFirst() instanceof LatexTree.Digits;
   }
 
   /// Raised or lowered signs of Unicode, each at its own place.
