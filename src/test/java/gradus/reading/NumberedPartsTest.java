@@ -18,6 +18,37 @@ class NumberedPartsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "f = \\frac{x_n}{x_1}, n = 2, x = [2, 4, 8]              | x_{2} | x[2]",
+        "f = x_N - \\sum_{i=1}^2 x_i, N = 3, x = [2, 4, 8]       | x_{3} | x[3]",
+        "f = x_n/x_1; n = 2; x = [2, 4, 8]                        | x_2   | x[2]",
+      })
+  void anEntryNumberedByAnInputBesideOthersFromOneMayBeEither(
+      String text, String one, String label) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("indices.numbered"), errors.stream().map(Problem::key).toList(), text);
+    String shown = text.contains("N") ? "x_N" : "x_n";
+    assertEquals(List.of(shown, one, label), errors.getFirst().args());
+    assertEquals(one, errors.getFirst().fix());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "s = [5, 7, 9], y = 2, f = 1 \\cdot s_y - s_2      | 2",
+        "f = \\frac{x_n}{x_0}, n = 2, x = [2, 4, 8]        | 4",
+        "f = \\frac{x_n}{2}, n = 2, x = [2, 4, 8]          | 4",
+        "f = x[n]/x_1; n = 2; x = [2, 4, 8]                 | 4",
+        "f = y_n \\cdot x_1, n = 2, x = [2, 4], y = [1, 2, 3] | 6",
+      })
+  void aLabelOrAnEntryAloneIsRead(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "w = 3, L_1 = (w - 1)^2, L_2 = w^2, L = \\sum_{k=1}^2 L_k        | 13 | 10",
         "w = 3, E_1 = w, E_2 = w^2, E = \\prod_{k=1}^2 E_k               | 27 | 27",
         "w = 3, x^{(1)} = w, x^{(2)} = 2w, f = \\sum_{i=1}^2 (x^{(i)})^2 | 45 | 30",

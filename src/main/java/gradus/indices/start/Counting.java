@@ -29,8 +29,10 @@ public final class Counting {
   }
 
   private Program run() {
-    if (!starts.matter()) return program;
+    List<Problem> refused = NumberedByInput.of(program, starts);
+    if (!starts.matter() && refused.isEmpty()) return program;
     List<Problem> problems = new ArrayList<>(program.problems());
+    problems.addAll(refused);
     problems.addAll(starts.notices());
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
     List<Statement> statements = Rewriting.of(program.statements(), this::counted);
