@@ -76,6 +76,7 @@ class SpacedNumbersTest {
         "v = [-1 +2]; y = 2v          | 1 +2     | 1, +2     | 1 + 2",
         "v = [3, 1 -1]; y = 2v        | 1 -1     | 1, -1     | 1 - 1",
         "W = [[1 -1], [2, 3]]; y = 2W | 1 -1     | 1, -1     | 1 - 1",
+        "A = \\begin{bmatrix} 1 -1 \\\\ 2 & 3 \\end{bmatrix}, y = 2A | 1 -1 | 1 & -1 | 1 - 1",
         "v = [1 -1], y = 2 \\cdot v | 1 -1     | 1, -1     | 1 - 1",
       })
   void itMayBeTwoEntriesOrOne(String text, String written, String two, String one) {
@@ -90,6 +91,7 @@ class SpacedNumbersTest {
         "v = [1-1, 2]; y = sum(v)       | 2",
         "v = [1, -1]; y = v[0] - v[1]   | 2",
         "y = 2[x -1], x = 3             | 4",
+        "A = \\begin{bmatrix} 1 - 1 & 2-1 \\\\ -1 & x -1 \\end{bmatrix}, y = \\operatorname{sum}(A), x = 3 | 2",
         "y = 2[x^2 -1], x = 3           | 16",
         "y = (1 -3) x, x = 1            | -2",
         "v = [1, -1], y = v \\cdot v  | 2",

@@ -48,28 +48,41 @@ final class FenceReader {
   /// Refuses numbers with blanks between them: `[1 2]`, `[1 -2]`.
   private void requireListed(List<LatexTree> inside) {
     for (List<LatexTree> part : Bounds.split(inside)) {
-      int first = part.size() > 1 && isSign(part.getFirst()) ? 1 : 0;
-      if (part.size() < first + 2 || !(part.get(first) instanceof LatexTree.Digits before)) {
-        continue;
+      for (int i = 1; i < part.size(); i++) {
+        LatexTree before = part.get(i - 1);
+        if (!(before instanceof LatexTree.Digits && part.get(i) instanceof LatexTree.Digits)) {
+          continue;
+        }
+        Span span = part.get(i).span();
+        throw Misread.of(span, "syntax.comma", context.shown(before.span()), context.shown(span));
       }
-      Span left = before.span();
-      LatexTree next = part.get(first + 1);
-      if (next instanceof LatexTree.Digits) {
-        String second = context.shown(next.span());
-        throw Misread.of(next.span(), "syntax.comma", context.shown(left), second);
-      }
-      LatexTree last = part.size() > first + 2 ? part.get(first + 2) : null;
-      boolean entry =
-          isSign(next)
-              && last instanceof LatexTree.Digits
-              && left.end() < next.span().start()
-              && next.span().end() == last.span().start();
-      if (!entry) continue;
-      String sign = context.written(next.span());
-      throw new Misread(
-          EntrySigns.problem(
-              left.union(last.span()), context.written(left), sign, context.written(last.span())));
+      requireApart(part, ", ");
     }
+  }
+
+  /// Refuses two numbers with the sign of the second between them, in a part or in a cell.
+  ///
+  /// @param between what is written between two entries
+  void requireApart(List<LatexTree> part, String between) {
+    int first = part.size() > 1 && isSign(part.getFirst()) ? 1 : 0;
+    if (part.size() < first + 2 || !(part.get(first) instanceof LatexTree.Digits before)) return;
+    Span left = before.span();
+    LatexTree next = part.get(first + 1);
+    LatexTree last = part.size() > first + 2 ? part.get(first + 2) : null;
+    boolean entry =
+        isSign(next)
+            && last instanceof LatexTree.Digits
+            && left.end() < next.span().start()
+            && next.span().end() == last.span().start();
+    if (!entry) return;
+    String sign = context.written(next.span());
+    throw new Misread(
+        EntrySigns.problem(
+            left.union(last.span()),
+            context.written(left),
+            sign,
+            context.written(last.span()),
+            between));
   }
 
   private static boolean isSign(LatexTree item) {

@@ -35,6 +35,7 @@ final class GridMeaning {
     for (List<Strip> row : g.rows()) {
       List<Expr> cells = new ArrayList<>();
       for (Strip cell : row) {
+        new FenceReader(context).requireApart(ScriptNames.solid(cell.items()), " & ");
         cells.add(FormulaReader.all(context, cell.items(), g.begin()).expr());
       }
       if (vector) {

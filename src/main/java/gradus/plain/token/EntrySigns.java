@@ -35,12 +35,16 @@ public final class EntrySigns {
         before.span().union(after.span()),
         before.shown(text),
         tokens.get(at).shown(text),
-        after.shown(text));
+        after.shown(text),
+        ", ");
   }
 
   /// That two numbers with a sign between them may be two entries.
-  public static Problem problem(Span span, String first, String sign, String second) {
-    String entries = first + ", " + sign + second;
+  ///
+  /// @param between what is written between two entries
+  public static Problem problem(
+      Span span, String first, String sign, String second, String between) {
+    String entries = first + between + sign + second;
     String one = first + " " + sign + " " + second;
     String shown = first + " " + sign + second;
     return Problem.error(span, "syntax.entries", shown, entries, one).withFix(entries);
