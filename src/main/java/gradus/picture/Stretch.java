@@ -14,7 +14,8 @@ public record Stretch(String text, int level) {
 
   private static final double LOWER = 0.2;
 
-  private static final Pattern WORD = Pattern.compile("\\p{IsAlphabetic}{2}");
+  /// Small letters that Unicode lowers or raises, those of yᵢ and Wᵀ, make no word of a letter.
+  private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}&&[^\\p{Lm}]]{2}");
 
   /// Letters that count, ij and kl, are no words.
   private static final Pattern INDEX_WORD =

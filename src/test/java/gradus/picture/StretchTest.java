@@ -44,6 +44,20 @@ class StretchTest {
     assertEquals(levels, levels(line));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "y, false",
+    "yᵢ, false",
+    "Lᵢⱼ, false",
+    "Wᵀ, false",
+    "w₁₁⁽¹⁾, false",
+    "tax, true",
+    "tanhᵢ, true"
+  })
+  void aLetterWithSmallIndicesIsNoWord(String name, boolean word) {
+    assertEquals(word, Stretch.of(name).getFirst().isWord());
+  }
+
   @Test
   void whatIsLoweredIsSmallerAndTakesLessRoom() {
     TextStyle style = TextStyle.plain(16);

@@ -2,6 +2,7 @@ package gradus.ui.piece;
 
 import gradus.picture.Ink;
 import gradus.picture.Look;
+import gradus.picture.Stretch;
 import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -113,8 +114,12 @@ public final class HeatGrid extends Region {
   }
 
   private double textWidth(String text) {
-    Text measured = new Text(text);
-    measured.setFont(Font.font(FAMILY, fontSize));
+    return Stretch.of(text).stream().mapToDouble(this::width).sum();
+  }
+
+  private double width(Stretch stretch) {
+    Text measured = new Text(stretch.text());
+    measured.setFont(Font.font(FAMILY, stretch.size(fontSize)));
     return measured.getLayoutBounds().getWidth();
   }
 
@@ -219,14 +224,25 @@ public final class HeatGrid extends Region {
 
   private void labels(GraphicsContext g, double left, double top, double wide, double high) {
     g.setFill(colour(look.colour(Ink.MUTED)));
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.fillText(factor(), left - 6, top / 2);
+    g.setTextAlign(TextAlignment.LEFT);
+    label(g, factor(), left - 6 - textWidth(factor()), top / 2);
     for (int r = 0; r < rows(); r++) {
-      g.fillText(rowName.apply(r), left - 6, top + (r + 0.5) * high);
+      String name = rowName.apply(r);
+      label(g, name, left - 6 - textWidth(name), top + (r + 0.5) * high);
     }
-    g.setTextAlign(TextAlignment.CENTER);
     for (int c = 0; c < cols(); c++) {
-      g.fillText(colName.apply(c), left + (c + 0.5) * wide, top / 2);
+      String name = colName.apply(c);
+      label(g, name, left + (c + 0.5) * wide - textWidth(name) / 2, top / 2);
+    }
+  }
+
+  /// A name as everywhere, the word of L_data lowered.
+  private void label(GraphicsContext g, String name, double left, double middle) {
+    double pen = left;
+    for (Stretch stretch : Stretch.of(name)) {
+      g.setFont(Font.font(FAMILY, stretch.size(fontSize)));
+      g.fillText(stretch.text(), pen, middle + stretch.drop(fontSize));
+      pen += width(stretch);
     }
   }
 
