@@ -148,4 +148,15 @@ class DerivationTabTest extends OpenPanel {
         lookup("#derive-chain").tryQuery().isPresent()
             && words("#derive-chain").startsWith("∂f/∂x = [−0.112, 0.636]"));
   }
+
+  @Test
+  void aDerivativeOfOneFactorIsSaidOnceInTheNamesOfTheText() {
+    program("tax = 1.1, apples = 2, apple = 100\nprice = apple*apples\ntotal = price*tax");
+    open("derive");
+    until(() -> words("#derive-answer").startsWith("∂total/∂tax = "));
+    assertEquals("∂total/∂tax = price = 200", words("#derive-answer").replace(".00", ""));
+    assertTrue(lookup("#derive-way").tryQuery().isEmpty());
+    assertTrue(lookup("#derive-chain").tryQuery().isEmpty());
+    assertEquals("", words("#derive-message"));
+  }
 }
