@@ -175,6 +175,8 @@ final class NameReader {
   private boolean running(Token token, Set<String> own, Workbench bench) {
     String base = IndexedSums.stem(token.text());
     if (base == null || !names.isVector(base) || own.contains(base)) return false;
+    // what has entries of its own is a name
+    if (source.startsWith("[", token.end())) return false;
     String letter = token.text().substring(base.length());
     // two indices are not the same entry, and the whole vectors would meet entry by entry
     boolean alone =

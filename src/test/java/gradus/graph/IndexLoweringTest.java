@@ -180,6 +180,7 @@ class IndexLoweringTest {
             "indices.many",
             "indices.members",
             "indices.named",
+            "indices.numbered",
             "indices.parts",
             "indices.range",
             "indices.running",

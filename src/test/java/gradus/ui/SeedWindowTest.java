@@ -141,7 +141,7 @@ class SeedWindowTest extends OpenWindow {
     until(() -> graph().seed().equals(Optional.of(Tensor.scalar(-2))));
     assertEquals(Tensor.scalar(-60), gradient("x"));
     assertEquals(seed, model.picture().player().step().get());
-    until(() -> sentence().equals("시드: f에 주어진 기울기가 도착합니다: ∂L/∂f = −2.00."));
+    until(() -> sentence().equals("시드: f에 주어진 기울기가 도착합니다: ∂L/∂f = −2."));
     until(() -> there("#seed-ones"));
     clickOn("#seed-ones");
     until(() -> graph().seed().isEmpty());

@@ -63,7 +63,7 @@ class DoubtsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"f = a·b", "f = dot(a, b)", "f = a @ b", "f = s a", "f = 2 s", "f = sum(a * b)"})
+      strings = {"f = a·b", "f = dot(a, b)", "f = a @ b", "f = s a", "f = 2 a", "f = sum(a * b)"})
   void whatIsWrittenAsADotProductIsNoNews(String formula) {
     Lowering lowering = Texts.build(VECTORS + formula);
     assertEquals(List.of(), lowering.errors());
