@@ -51,7 +51,15 @@ final class Camera {
   void resize(double across, double down) {
     width = across;
     height = down;
-    redrawn();
+    Diagram diagram = diagram();
+    boolean left = !whole && diagram != null && !settings.following().get();
+    if (fitted && left && isSeenInPart(diagram)) {
+      // Whoever follows no step stays where they are, also when the headline takes another line.
+      viewport = viewport.kept(diagram.width(), diagram.height(), width, height);
+      moved.run();
+    } else {
+      redrawn();
+    }
   }
 
   /// The picture has other places.
