@@ -27,7 +27,8 @@ public final class ProgramReader {
 
   /// What a text says, before it is known what its names are.
   private static Program written(String text, Set<String> functions) {
-    ListMarks marks = ListMarks.of(text, functions);
+    Markdown notes = Markdown.of(text);
+    ListMarks marks = ListMarks.of(notes.rest(), functions);
     WordsAround words = WordsAround.of(marks.rest());
     EquationNumbers numbers = EquationNumbers.of(words.rest(), functions);
     String rest = numbers.rest();
@@ -36,7 +37,8 @@ public final class ProgramReader {
           case PLAIN -> Parser.parse(rest, functions);
           case LATEX -> LatexText.read(rest, functions);
         };
-    Program whole = CommaNumbers.refused(marks.whole(words.whole(numbers.whole(written))));
+    Program found = marks.whole(words.whole(numbers.whole(written)));
+    Program whole = CommaNumbers.refused(notes.whole(found));
     Program stated = BareConditions.refused(KnownHeaders.refused(whole, functions));
     return BracketedIndices.refused(DoubtfulPowers.told(stated));
   }

@@ -273,6 +273,9 @@ class ProblemTest {
             "syntax.number.comma",
             "syntax.number.spaced",
             "syntax.restated",
+            "syntax.strong",
+            "syntax.table",
+            "syntax.table.columns",
             "syntax.root"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()

@@ -99,6 +99,8 @@ final class EditCases {
           "syntax.python.update | x = 1\nx += 2 | 3",
           "syntax.quote | x = 2; f = “x | 2",
           "syntax.sum | x = [1, 2]; y = [3, 4]; f = ∑(x)*y | 11",
+          "syntax.strong | **f(x) = x**2 + 1**\nx = 3 | 10",
+          "syntax.table.columns | |x|y|\n|---|---|\n|2|5|\n\nf = x + y | 7",
           "syntax.tuple | f = sum((1, 2)) | 3",
           "syntax.tuple | x = [3, 4], f = x \\cdot (1, 2) | 11",
           "syntax.unit | x = 100원 | 100",
@@ -320,6 +322,7 @@ final class EditCases {
               "notice.gradient.nan",
               "notice.gradient.sum",
               "notice.listed",
+              "notice.markdown",
               "notice.parameter",
               "notice.seed",
               "notice.words",
@@ -391,6 +394,7 @@ final class EditCases {
               "syntax.rows",
               "syntax.semicolon",
               "syntax.sum.matrix",
+              "syntax.table",
               "syntax.unclosed",
               "syntax.vector"));
 
