@@ -28,7 +28,11 @@ class CanvasWindowTest extends OpenWindow {
 
   private void show(String text) {
     interact(() -> model.document().show(Document.untitled(text)));
-    until(() -> isFilling() && shown().steps().trace().graph().text().equals(text));
+    until(() -> isFilling() && isShown(text));
+  }
+
+  private boolean isShown(String text) {
+    return shown().steps().trace().graph().text().equals(text);
   }
 
   private Diagram shown() {
@@ -94,9 +98,8 @@ class CanvasWindowTest extends OpenWindow {
     assertTrue(VALUE * canvas().viewport().scale() >= 15);
   }
 
-  @Test
-  void whereNumbersWouldBeTooSmallTheViewFollowsTheStepAndAMapShowsWhereItIs() {
-    settled();
+  /// A picture of many rows, none of which fits the canvas.
+  private void showLong() {
     StringBuilder text = new StringBuilder("x0 = 1\ny0 = 2\n");
     for (int i = 0; i < 40; i++) {
       text.append(String.format("x%2$d = (x%1$d + y%1$d)*y%1$d; ", i, i + 1));
@@ -105,6 +108,12 @@ class CanvasWindowTest extends OpenWindow {
     show(text + "f = x40*y40");
     assertFalse(isWhole());
     assertTrue(VALUE * canvas().viewport().scale() >= 11);
+  }
+
+  @Test
+  void whereNumbersWouldBeTooSmallTheViewFollowsTheStepAndAMapShowsWhereItIs() {
+    settled();
+    showLong();
     Node map = lookup(".minimap").query();
     assertTrue(map.isVisible());
     int last = model.picture().player().last().get();
@@ -113,6 +122,7 @@ class CanvasWindowTest extends OpenWindow {
       assertTrue(isWorkInView(), "step " + step);
       assertFalse(map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
     }
+    until(this::isFilling);
     Viewport before = canvas().viewport();
     interact(() -> model.settings().following().set(false));
     interact(() -> model.picture().player().go(3));
@@ -127,6 +137,33 @@ class CanvasWindowTest extends OpenWindow {
     assertTrue(isWhole());
     assertFalse(map.isVisible());
     assertNotEquals(there, canvas().viewport());
+  }
+
+  @Test
+  void whoFollowsNoStepStaysWhereTheyAreWhileThePictureIsArrangedForAnotherCanvas() {
+    settled();
+    showLong();
+    interact(() -> model.picture().player().go(model.picture().player().last().get() / 2));
+    interact(() -> model.settings().following().set(false));
+    until(() -> isFilling() && isWorkInView());
+    for (double wide : List.of(860.0, 1230.0)) {
+      Diagram before = shown();
+      interact(() -> {
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(wide);
+        stage.setHeight(1440 - wide);
+      });
+      until(() -> isFilling() && shown() != before);
+      assertFalse(isWhole());
+      assertTrue(canvas().viewport().pictureX(0) > 1000, wide + ": " + canvas().viewport());
+    }
+    // Another picture is begun with, and one that can be seen whole is.
+    interact(() -> model.document().type("f = 2*3"));
+    until(() -> isFilling() && isShown("f = 2*3") && isWhole());
+    interact(() -> stage.setWidth(700));
+    until(() -> canvas().getWidth() < 700 && isFilling());
+    assertTrue(isWhole());
   }
 
   @Test

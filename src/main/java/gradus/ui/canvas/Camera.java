@@ -7,6 +7,7 @@ import gradus.layout.Point;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /// Which part of the picture the canvas shows: all of it where its numbers can be read then, else
 /// the part that the step is about; and whatever a person chose, until the next step leaves it.
@@ -49,22 +50,40 @@ final class Camera {
 
   /// The canvas has another size.
   void resize(double across, double down) {
+    Diagram diagram = diagram();
+    boolean left = isLeftAlone(diagram);
     width = across;
     height = down;
-    Diagram diagram = diagram();
-    boolean left = !whole && diagram != null && !settings.following().get();
-    if (fitted && left && isSeenInPart(diagram)) {
-      // Whoever follows no step stays where they are, also when the headline takes another line.
-      viewport = viewport.kept(diagram.width(), diagram.height(), width, height);
-      moved.run();
+    placeAgain(diagram, left);
+  }
+
+  /// The picture has other places than it had.
+  void redrawn(Diagram was) {
+    placeAgain(was, isLeftAlone(was));
+  }
+
+  /// Whether a picture seen in part is looked at by someone who follows no step.
+  private boolean isLeftAlone(Diagram was) {
+    boolean seen = was != null && width > 0 && height > 0;
+    return seen && !whole && !settings.following().get() && isSeenInPart(was);
+  }
+
+  /// Whoever follows no step stays where they are, also when the headline takes another line and
+  /// the picture is arranged for what is left.
+  private void placeAgain(Diagram was, boolean left) {
+    if (!fitted) return;
+    Optional<Viewport> standing = left ? staying(was, diagram()) : Optional.empty();
+    if (standing.isPresent()) {
+      glide.stop();
+      show(standing.get());
     } else {
-      redrawn();
+      place();
     }
   }
 
-  /// The picture has other places.
-  void redrawn() {
-    if (fitted) place();
+  private Optional<Viewport> staying(Diagram was, Diagram now) {
+    boolean all = now == null || start(now).isWhole(now.width(), now.height(), width, height);
+    return all ? Optional.empty() : Foothold.carry(glide.end(viewport), was, now, width, height);
   }
 
   /// All of the picture, until the next zoom or drag also when the window or the graph changes;

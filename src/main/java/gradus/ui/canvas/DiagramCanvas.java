@@ -103,7 +103,7 @@ public final class DiagramCanvas extends Region {
     // The figure shown is still that of the picture before.
     boolean arranged = was != null && now != null && was == figured && now.isArrangedUnlike(was);
     if (arranged && !settings.reducedMotion().get()) crossfade.from(figure, camera.viewport());
-    camera.redrawn();
+    camera.redrawn(was);
     requestLayout();
   }
 

@@ -97,6 +97,11 @@ public record Viewport(double scale, double x, double y) {
     return new Viewport(scale, x + dx, y + dy);
   }
 
+  /// What moved in the picture is seen where it was.
+  Viewport carried(Point before, Point after) {
+    return moved((before.x() - after.x()) * scale, (before.y() - after.y()) * scale);
+  }
+
   /// The picture never gets lost: at least a strip of it stays on the screen.
   Viewport kept(double width, double height, double screenWidth, double screenHeight) {
     double strip = 60;

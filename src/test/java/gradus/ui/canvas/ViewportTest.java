@@ -3,6 +3,7 @@ package gradus.ui.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gradus.layout.Box;
+import gradus.layout.Point;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,15 @@ class ViewportTest {
     assertEquals(new Viewport(0.8, 12, 220), Viewport.legible(2000, 200, 824, 600));
     assertEquals(Viewport.fitting(1000, 200, 824, 600), Viewport.legible(1000, 200, 824, 600));
     assertEquals(new Viewport(0.8, 212, -500), Viewport.legible(500, 2000, 824, 600));
+  }
+
+  @Test
+  void whatHasAnotherPlaceInThePictureIsSeenWhereItWas() {
+    Viewport view = new Viewport(0.8, 12, 220);
+    Viewport carried = view.carried(new Point(100, 50), new Point(300, 0));
+    assertEquals(new Viewport(0.8, -148, 260), carried);
+    assertEquals(view.onScreen(new Point(100, 50)), carried.onScreen(new Point(300, 0)));
+    assertEquals(view, view.carried(new Point(7, 8), new Point(7, 8)));
   }
 
   @Test
