@@ -179,7 +179,7 @@ public final class Chain {
       Map<Term, Term> definitions = new LinkedHashMap<>(formulas.definitions());
       String output = graph.output().name();
       definitions.put(terms.name(Variable.of(output)), formula);
-      ChainSearch search = new ChainSearch(terms, definitions, wrt);
+      ChainSearch search = new ChainSearch(terms, definitions, wrt, new Present(graph, formulas));
       return switch (search.from(output)) {
         case FOUND -> {
           List<List<Link>> ways = search.linked();

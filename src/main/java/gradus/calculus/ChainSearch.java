@@ -29,6 +29,7 @@ final class ChainSearch {
   private final Terms terms;
   private final Map<Term, Term> definitions;
   private final Term x;
+  private final Present present;
   private final Map<Term, Set<Term>> within = new LinkedHashMap<>();
   private final Set<Term> leading;
   private final Map<List<Term>, Chain.Link> links = new LinkedHashMap<>();
@@ -36,7 +37,8 @@ final class ChainSearch {
   private boolean tooLong;
 
   /// @param definitions what each name stands for, in other names
-  ChainSearch(Terms terms, Map<Term, Term> definitions, Variable wrt) {
+  ChainSearch(Terms terms, Map<Term, Term> definitions, Variable wrt, Present present) {
+    this.present = present;
     this.terms = terms;
     this.definitions = definitions;
     x = terms.name(wrt);
@@ -149,7 +151,7 @@ final class ChainSearch {
     return links.computeIfAbsent(
         List.of(of, by),
         pair -> {
-          Differentiation work = new Differentiation(terms, by, Map.of());
+          Differentiation work = new Differentiation(terms, by, Map.of(), present);
           Term slope = inNameOf(of, work.of(definitions.get(of)), work);
           List<Variable> held =
               within(of).stream()

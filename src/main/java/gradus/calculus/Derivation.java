@@ -217,7 +217,9 @@ public final class Derivation {
     Term formula = formulas.output();
     boolean kept = !formulas.definitions().isEmpty();
     if (formula.weight() > (kept ? MOST_PARTS : MOST_SUBSTITUTED)) return large;
-    Differentiation work = new Differentiation(terms, terms.name(wrt), formulas.definitions());
+    Differentiation work =
+        new Differentiation(
+            terms, terms.name(wrt), formulas.definitions(), new Present(graph, formulas));
     Term result = work.of(formula);
     if (result.weight() > MOST_PARTS) return large;
     if (work.lines().stream().anyMatch(l -> l.weight() > 4 * MOST_PARTS)) return large;

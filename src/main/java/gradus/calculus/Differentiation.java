@@ -18,12 +18,14 @@ final class Differentiation {
   private final Map<Term, Term> definitions;
   private final Simplifier simplifier;
   private final Slopes slopes;
+  private final Present present;
   private final Map<Term, Boolean> depends = new HashMap<>();
   private final Map<Term, Term> derived = new HashMap<>();
   private final List<DerivationLine> lines = new ArrayList<>();
   private Term root;
 
-  Differentiation(Terms terms, Term x, Map<Term, Term> definitions) {
+  Differentiation(Terms terms, Term x, Map<Term, Term> definitions, Present present) {
+    this.present = present;
     this.terms = terms;
     this.x = x;
     this.definitions = definitions;
@@ -229,8 +231,8 @@ final class Differentiation {
     return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
   }
 
-  /// 1 where one is larger than the other, half where they are equal. What is subtracted on one
-  /// side stands on the other: s₁ + 1 > s₀.
+  /// 1 where one is larger than the other, half where they are equal, which is said where they are.
+  /// What is subtracted on one side stands on the other: s₁ + 1 > s₀.
   private Term larger(Term than, Term other) {
     List<Term> left = new ArrayList<>();
     List<Term> right = new ArrayList<>();
@@ -238,8 +240,10 @@ final class Differentiation {
     apart(other, right, left);
     List<Term> sides = List.of(terms.sum(left), terms.sum(right));
     if (sides.get(0).equals(sides.get(1))) return terms.quotient(terms.one, terms.two);
+    Term greater = terms.call(Operator.GREATER.sign(), sides);
+    if (!present.isTie(than, other)) return greater;
     Term tie = terms.call(Operator.EQUAL.sign(), sides);
-    return terms.sum(terms.call(Operator.GREATER.sign(), sides), terms.quotient(tie, terms.two));
+    return terms.sum(greater, terms.quotient(tie, terms.two));
   }
 
   private static void apart(Term side, List<Term> own, List<Term> other) {

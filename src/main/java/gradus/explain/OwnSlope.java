@@ -47,7 +47,7 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
       return wire.target().shape().isScalar()
           ? ofTensors(c, operand, telling)
           : TensorDerivation.jacobian(c.body, operand, signs)
-              .flatMap(d -> c.slope(d.resultText(), d.latexResult(), List.of(), false));
+              .flatMap(d -> c.slope(d.resultText(), d.latexResult(), false));
     });
   }
 
@@ -62,7 +62,7 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
       case Derivation.Outcome.Refused refused -> Optional.empty();
       case Derivation.Outcome.Done done -> {
         Conclusion answer = Conclusion.of(done.derivation(), Optional.empty());
-        yield call.slope(answer.text(signs), answer.latex(signs), List.of(), answer.isSum());
+        yield call.slope(answer.text(signs), answer.latex(signs), answer.isSum());
       }
     };
   }
@@ -73,16 +73,7 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
         new TensorSlope.Arriving(
             new SymbolText(telling.amounts()).of(upstream), telling.writer().latex(upstream));
     return TensorChain.slope(call.body, operand, arriving, telling.manner().signs())
-        .flatMap(s ->
-            call.slope(
-                s.text(),
-                s.latex(),
-                s.legend().stream()
-                    .map(l ->
-                        new Symbols.Meaning(
-                            String.join(" = ", l.latex()), String.join(" = ", l.text())))
-                    .toList(),
-                s.isSum()));
+        .flatMap(s -> call.slope(s.text(), s.latex(), s.isSum()));
   }
 
   /// Behind a sign of multiplication.
@@ -140,7 +131,8 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
       }
       String result =
           graph.called(gate).filter(n -> !taken.contains(n)).orElseGet(() -> free("out_", taken));
-      return Definitions.body(graph, gate, names, result).map(b -> new Call(b, names, legend));
+      return Definitions.body(graph, gate, names, result, telling.trace()::value)
+          .map(b -> new Call(b, names, legend));
     }
 
     private static String free(String wish, Set<String> taken) {
@@ -155,12 +147,9 @@ record OwnSlope(String text, String latex, List<Symbols.Meaning> legend, boolean
       return wire.target().op().operand(wire.index()).name();
     }
 
-    Optional<OwnSlope> slope(
-        String text, String latex, List<Symbols.Meaning> letters, boolean isSum) {
+    Optional<OwnSlope> slope(String text, String latex, boolean isSum) {
       if (text.length() > LONGEST) return Optional.empty();
-      List<Symbols.Meaning> all = new ArrayList<>(letters);
-      all.addAll(legend);
-      return Optional.of(new OwnSlope(text, latex, all, isSum));
+      return Optional.of(new OwnSlope(text, latex, legend, isSum));
     }
   }
 }

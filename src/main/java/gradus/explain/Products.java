@@ -9,7 +9,6 @@ import gradus.explain.term.AmountWriter;
 import gradus.explain.term.CopiedAxis;
 import gradus.explain.term.Equations;
 import gradus.explain.term.LocalRule;
-import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
@@ -114,23 +113,29 @@ final class Products {
   Passage.Line symbols(Wire wire, String target, String becomes) {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(target, Role.DOWNSTREAM));
-    pieces.add(Piece.of(becomes));
-    pieces.add(Piece.of(telling.gradient(gate), Role.UPSTREAM));
-    pieces.add(Piece.of(telling.manner().signs().latexFactor()));
-    pieces.add(Piece.of(local(wire, trace.graph()), Role.LOCAL));
+    boolean one = telling.symbols().isOne(gate);
+    Optional<String> name = Optional.of(telling.local(wire)).filter(n -> !one || isSymbolic());
+    Optional<String> local = one ? said(wire).or(() -> name) : name;
+    if (local.isPresent()) {
+      pieces.add(Piece.of(becomes));
+      pieces.add(Piece.of(one ? "1" : telling.gradient(gate), Role.UPSTREAM));
+      pieces.add(Piece.of(telling.manner().signs().latexFactor()));
+      pieces.add(Piece.of(local.get(), Role.LOCAL));
+    }
     return new Passage.Line(pieces, say("explain.chain.text"));
   }
 
-  /// The local gradient by its name; of the output what it is, since its name is that of the
-  /// product.
-  private String local(Wire wire, ComputationGraph graph) {
-    boolean named = gate != graph.output() || graph.isSymbolic() || graph.seed().isPresent();
-    if (named) return telling.local(wire);
+  private boolean isSymbolic() {
+    return trace.graph().isSymbolic();
+  }
+
+  /// What the local gradient at the output is, since its name is that of the product; empty of a
+  /// function whose body says too much.
+  private Optional<String> said(Wire wire) {
     return switch (template.local(wire.index())) {
-      case LocalRule.Known k -> amounts.bracketed(k.number());
-      case LocalRule.Formula f -> telling.writer().factor(f.rule());
-      case LocalRule.Partial p ->
-          OwnSlope.local(telling, wire).map(OwnSlope::latexFactor).orElse(telling.local(wire));
+      case LocalRule.Known k -> Optional.of(amounts.bracketed(k.number()));
+      case LocalRule.Formula f -> Optional.of(telling.writer().factor(f.rule()));
+      case LocalRule.Partial p -> OwnSlope.local(telling, wire).map(OwnSlope::latexFactor);
     };
   }
 

@@ -231,13 +231,13 @@ final class SeriesStory {
     String local =
         named ? partial(term) : "\\left(" + formula(this::named, false, term) + "\\right)";
     String one = term.isNegative() ? "(-1)" : "1";
-    List<Piece> symbols =
-        List.of(
-            Piece.of(telling.gradient(wire.source()), Role.DOWNSTREAM),
-            Piece.of(becomes),
-            Piece.of(telling.gradient(gate), Role.UPSTREAM),
-            Piece.of(factor),
-            Piece.of(named || series.isProduct() ? local : one, Role.LOCAL));
+    List<Piece> symbols = new ArrayList<>();
+    symbols.add(Piece.of(telling.gradient(wire.source()), Role.DOWNSTREAM));
+    symbols.add(Piece.of(becomes));
+    boolean seed = telling.symbols().isOne(gate);
+    symbols.add(Piece.of(seed ? "1" : telling.gradient(gate), Role.UPSTREAM));
+    symbols.add(Piece.of(factor));
+    symbols.add(Piece.of(named || series.isProduct() ? local : one, Role.LOCAL));
     blocks.add(new Passage.Line(symbols, telling.say("explain.chain.text")));
     Numbers usual = Equations.shared(trace, wire, manner.numbers());
     Equation equation = Equations.product(trace, series, term, usual);

@@ -76,8 +76,7 @@ final class SymbolSentences {
   }
 
   private String seed(Gate output) {
-    boolean loss = trace.graph().loss().equals(output.name());
-    return loss
+    return Symbols.isLoss(trace.graph())
         ? say("step.seed", names.of(output), "1")
         : say("step.symbols.seed", gradient(output), names.of(output));
   }
@@ -85,6 +84,12 @@ final class SymbolSentences {
   /// `∂L/∂z`.
   String gradient(Gate gate) {
     return "∂" + TypesetName.text(trace.graph().loss()) + "/∂" + names.of(gate);
+  }
+
+  /// The same of a gate whose operands are told about; of the output by itself 1.
+  private String upstream(Gate gate) {
+    boolean one = gate == trace.graph().output() && Symbols.isLoss(trace.graph());
+    return one ? "1" : gradient(gate);
   }
 
   /// `∂z/∂x`.
@@ -96,7 +101,7 @@ final class SymbolSentences {
 
   /// `∂L/∂z · ∂z/∂x`.
   private String share(Wire wire) {
-    return gradient(wire.target()) + " " + manner.signs().factor() + " " + local(wire);
+    return upstream(wire.target()) + " " + manner.signs().factor() + " " + local(wire);
   }
 
   /// Of an input all its shares, one for each branch.
@@ -120,7 +125,7 @@ final class SymbolSentences {
     String to = names.of(wire.source());
     String sign = names.sign(wire.target());
     return switch (part.factor()) {
-      case UPSTREAM -> say("step.part.upstream", to, sign, gradient(wire.target()));
+      case UPSTREAM -> say("step.part.upstream", to, sign, upstream(wire.target()));
       case LOCAL -> say("step.part.local", to, sign, local(wire));
       case PRODUCT -> handed(wire);
     };

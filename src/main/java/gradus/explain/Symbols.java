@@ -134,6 +134,18 @@ final class Symbols {
     return gradient(of(gate));
   }
 
+  /// Whether the gradient of a gate is that of the output with respect to itself, which is 1: as a
+  /// factor ∂f/∂f says nothing.
+  boolean isOne(Gate gate) {
+    boolean number = gate.shape() == null || gate.shape().isScalar();
+    return gate == graph.output() && number && graph.seed().isEmpty() && isLoss(graph);
+  }
+
+  /// Whether nothing comes after the output, where a gradient would arrive from.
+  static boolean isLoss(ComputationGraph graph) {
+    return !graph.isSymbolic() || graph.loss().equals(graph.output().name());
+  }
+
   /// The same for what stands for it or one of its entries.
   Symbol gradient(Symbol below) {
     return new Symbol.Partial(differentiated(), below);

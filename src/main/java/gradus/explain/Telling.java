@@ -36,7 +36,7 @@ record Telling(
         trace,
         gate,
         symbols,
-        new Template(trace.graph(), gate, symbols, manner.signs()),
+        new Template(trace, gate, symbols, manner.signs()),
         amounts,
         new SymbolWriter(amounts),
         manner);
@@ -53,6 +53,14 @@ record Telling(
   /// What is handed on along a wire, as text: a sum to what was copied by broadcasting, an equation
   /// of one entry where the gate runs along an axis.
   String told(Wire wire) {
+    if (!symbols.isOne(gate) || isScalar(wire)) return rule(wire);
+    // Where the local gradient is all there is to say, it is said whose gradient it makes.
+    return trace.branches(wire.source()).size() < 2
+        ? gradientText(wire.source()) + " = " + rule(wire)
+        : "1 " + manner.signs().factor() + " " + rule(wire);
+  }
+
+  private String rule(Wire wire) {
     SymbolText text = new SymbolText(amounts);
     if (!(gate.op().origin() instanceof Origin.Catalogue)) return own(wire, text);
     var entry = template.entryRule();
@@ -70,11 +78,15 @@ record Telling(
 
   /// Of a function of the program, by its body; of one whose body says too much, in words.
   private String own(Wire wire, SymbolText text) {
-    String times = text.of(symbols.gradient(gate)) + " " + manner.signs().factor() + " ";
-    if (gate.op().origin() instanceof Origin.Undefined) return times + text.of(symbols.local(wire));
     boolean number = gate.shape() != null && gate.shape().isScalar();
+    boolean factor = number && !symbols.isOne(gate);
+    String times =
+        symbols.isOne(gate)
+            ? ""
+            : text.of(symbols.gradient(gate)) + " " + manner.signs().factor() + " ";
+    if (gate.op().origin() instanceof Origin.Undefined) return times + text.of(symbols.local(wire));
     return (number ? OwnSlope.local(this, wire) : OwnSlope.whole(this, wire))
-        .map(slope -> number ? times + slope.factor() : slope.text())
+        .map(slope -> factor ? times + slope.factor() : slope.text())
         .orElseGet(() -> times + say("explain.own.local", names().sign(gate)));
   }
 

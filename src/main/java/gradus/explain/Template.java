@@ -10,7 +10,6 @@ import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.op.EntryRule;
-import gradus.op.JacobianEntry;
 import gradus.op.Origin;
 import gradus.op.RuleFactor;
 import gradus.op.RuleFactor.Like;
@@ -18,6 +17,7 @@ import gradus.op.Slot;
 import gradus.op.Stencil;
 import gradus.op.Typesetting;
 import gradus.tensor.Shape;
+import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +31,12 @@ final class Template {
   private final Gate gate;
   private final Symbols symbols;
   private final Signs signs;
+  private final boolean tie;
 
-  Template(ComputationGraph graph, Gate gate, Symbols symbols, Signs signs) {
-    this.graph = graph;
+  Template(Trace trace, Gate gate, Symbols symbols, Signs signs) {
+    this.graph = trace.graph();
     this.gate = gate;
+    tie = trace.isTie(gate);
     this.symbols = symbols;
     this.signs = signs;
   }
@@ -86,7 +88,7 @@ final class Template {
     Stencil rule =
         gate.op()
             .partial(operand, shapes(), gate.attributes())
-            .map(JacobianEntry::formula)
+            .map(entry -> entry.formula().at(tie))
             .orElseGet(() -> factors(operand).getFirst().rule());
     return known(rule, operand)
         .<LocalRule>map(LocalRule.Known::new)
@@ -145,7 +147,9 @@ final class Template {
 
   /// What is handed on to an operand, to be read aloud: `∂f/∂q xᵀ`.
   FilledRule told(int operand) {
-    return fill(gate.op().told(operand, shapes(), gate.attributes()), symbols::of, operand);
+    Stencil rule = gate.op().told(operand, shapes(), gate.attributes());
+    Stencil here = rule.at(tie);
+    return fill(symbols.isOne(gate) ? here.withoutUpstream() : here, symbols::of, operand);
   }
 
   /// What an entry of a matrix is handed by a gate that runs along an axis of it; else empty.
@@ -184,7 +188,8 @@ final class Template {
 
   /// The factors of an operand's vector-Jacobian product, as rules.
   List<RuleFactor> factors(int operand) {
-    return rules().backward(shapes(), operand, gate.attributes());
+    List<RuleFactor> all = rules().backward(shapes(), operand, gate.attributes());
+    return RuleFactor.here(all, tie, symbols.isOne(gate));
   }
 
   /// A factor in symbols.

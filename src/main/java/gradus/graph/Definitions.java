@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The formulas that operations of the catalogue stand for, as syntax trees and as graphs.
 public final class Definitions {
@@ -81,8 +82,13 @@ public final class Definitions {
   ///
   /// @param names of its operands, in order, each another; a number stands there itself
   /// @param result the name of what it comes to
+  /// @param values what the operands are; one that is not known counts as 0
   public static Optional<ComputationGraph> body(
-      ComputationGraph around, Gate call, List<String> names, String result) {
+      ComputationGraph around,
+      Gate call,
+      List<String> names,
+      String result,
+      Function<Gate, Optional<Tensor>> values) {
     if (!(call.op().origin() instanceof Origin.Function function)) return Optional.empty();
     Map<String, Statement.Definition> functions = new HashMap<>();
     collect(around.program().statements(), functions);
@@ -105,7 +111,9 @@ public final class Definitions {
       String name = names.get(wire.index());
       Shape shape = wire.source().shape();
       boolean number = isNumber(wire.source()) && wire.index() < function.arguments();
-      if (!number && shape != null) inputs.put(name, Tensor.zeros(shape));
+      if (!number && shape != null) {
+        inputs.put(name, values.apply(wire.source()).orElse(Tensor.zeros(shape)));
+      }
       if (wire.index() < function.arguments()) {
         arguments.add(
             number ? number(wire.source().literal().item()) : new Expr.Name(NOWHERE, name));

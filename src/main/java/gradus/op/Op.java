@@ -33,7 +33,7 @@ public final class Op {
   public record Operand(String name, Stencil formula, Rule rule, boolean isLabel) {
     /// The rule in the catalogue's own letters.
     public String written(Signs signs) {
-      return formula.filled((slot, place) -> slot.letter(signs));
+      return formula.at(true).filled((slot, place) -> slot.letter(signs));
     }
   }
 

@@ -1,5 +1,6 @@
 package gradus.op;
 
+import java.util.List;
 import java.util.Set;
 
 /// A factor of a vector-Jacobian product: its LaTeX, and what has its shape.
@@ -31,6 +32,19 @@ public record RuleFactor(Stencil rule, Like like) {
     }
     Stencil rule = Stencil.read(factor, operands);
     return new RuleFactor(rule, rule.slot().map(RuleFactor::like).orElse(Like.Common.NOTHING));
+  }
+
+  /// The factors of a rule as they stand where operands tie or not.
+  ///
+  /// @param one whether the upstream gradient is 1 and no factor; where it is all there is, it
+  ///   stands as that number
+  public static List<RuleFactor> here(List<RuleFactor> rule, boolean tie, boolean one) {
+    List<RuleFactor> all = rule.stream().map(f -> new RuleFactor(f.rule.at(tie), f.like)).toList();
+    if (!one) return all;
+    List<RuleFactor> others = all.stream().filter(f -> !f.isBare() || !f.isUpstream()).toList();
+    boolean nothing = others.stream().allMatch(RuleFactor::isSign);
+    return (nothing ? all : others)
+        .stream().map(f -> new RuleFactor(f.rule.withoutUpstream(), f.like)).toList();
   }
 
   private static Like like(Slot slot) {

@@ -35,6 +35,8 @@ import gradus.latex.Signs;
 /// | `#placekl` | the place of entry `kl` of the result, counted row by row: `3k + l` |
 /// | `#placeij` | the place of entry `ij` of the operand pulled |
 ///
+/// `⟨…⟩` holds what is written only where operands tie: `1[#a > #b]⟨ + ½ #by 1[#a = #b]⟩`.
+///
 /// In an [EntryRule] the slots are filled for one entry and its line.
 ///
 /// A word that is none of these is refused when the op is built.

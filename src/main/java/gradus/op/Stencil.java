@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// LaTeX with slots: `e^{#x}`. It is read once, when its op is built.
-public record Stencil(List<Section> sections) {
+///
+/// @param tied all of it with what stands only where operands tie; empty where nothing does
+public record Stencil(List<Section> sections, Optional<List<Section>> tied) {
   /// A run of LaTeX, a whole number, or a slot.
   public sealed interface Section permits Text, Whole, Slot {}
 
@@ -20,6 +22,9 @@ public record Stencil(List<Section> sections) {
 
   /// A whole number that is all of a template: the local gradient of `+` is 1.
   public record Whole(int value) implements Section {}
+
+  /// What explains the number at a tie, and says nothing where there is none.
+  private static final Pattern AT_TIE = Pattern.compile("⟨([^⟩]*)⟩");
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
   private static final Pattern SLOT =
@@ -38,19 +43,32 @@ public record Stencil(List<Section> sections) {
   private static final Set<String> OPENING = Set.of("(", "[", "{", "\\begin");
   private static final Set<String> CLOSING = Set.of(")", "]", "}", "\\end");
   private static final Set<String> SIGNS = Set.of("+", "-", "−", "\\pm");
+  private static final String TIMES = " ⊙ ";
   private static final String RAISED_T = "^{\\top}";
 
   public Stencil {
     sections = List.copyOf(sections);
+    tied = tied.map(List::copyOf);
+  }
+
+  /// One that is the same at a tie.
+  public Stencil(List<Section> sections) {
+    this(sections, Optional.empty());
   }
 
   /// Reads a template in which an op's operands have these names.
   ///
   /// @throws IllegalArgumentException for a word that is no slot
   static Stencil read(String template, Set<String> operands) {
-    if (WHOLE.matcher(template).matches()) {
-      return new Stencil(List.of(new Whole(Integer.parseInt(template))));
-    }
+    Matcher tie = AT_TIE.matcher(template);
+    List<Section> apart = sections(tie.replaceAll(""), operands);
+    return tie.reset().find()
+        ? new Stencil(apart, Optional.of(sections(tie.replaceAll("$1"), operands)))
+        : new Stencil(apart);
+  }
+
+  private static List<Section> sections(String template, Set<String> operands) {
+    if (WHOLE.matcher(template).matches()) return List.of(new Whole(Integer.parseInt(template)));
     List<Section> sections = new ArrayList<>();
     Matcher slot = SLOT.matcher(template);
     int from = 0;
@@ -65,7 +83,12 @@ public record Stencil(List<Section> sections) {
       from = slot.end();
     }
     if (from < template.length()) sections.add(new Text(template.substring(from)));
-    return new Stencil(sections);
+    return sections;
+  }
+
+  /// As it stands where operands tie, or where none do.
+  public Stencil at(boolean tie) {
+    return new Stencil(tie ? tied.orElse(sections) : sections);
   }
 
   /// The slot of this word: what every op has goes before an operand of that name.
@@ -89,6 +112,29 @@ public record Stencil(List<Section> sections) {
         .collect(Collectors.joining(" "));
   }
 
+  /// As it stands where the upstream gradient is 1, the output's own: without that factor.
+  public Stencil withoutUpstream() {
+    List<Section> rest = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i) != Slot.Common.UPSTREAM) {
+        rest.add(sections.get(i));
+        continue;
+      }
+      int sign = text(i + 1).isBlank() ? i + 2 : i + 1;
+      Optional<Slot> next = slot(sign).filter(s -> s == Slot.Common.BY || s instanceof Slot.Sign);
+      if (next.isPresent()) {
+        i = sign;
+        String behind = text(i + 1);
+        if (!behind.isEmpty()) rest.add(new Text(text(++i).stripLeading()));
+      } else if (text(i + 1).startsWith(TIMES)) {
+        rest.add(new Text(text(++i).substring(TIMES.length())));
+      } else {
+        rest.add(sections.size() == 1 ? new Whole(1) : new Text("1"));
+      }
+    }
+    return new Stencil(rest);
+  }
+
   /// These one after another with LaTeX between them.
   public static Stencil joined(List<Stencil> stencils, String between) {
     List<Section> sections = new ArrayList<>();
@@ -109,7 +155,7 @@ public record Stencil(List<Section> sections) {
   }
 
   boolean contains(Slot slot) {
-    return sections.contains(slot);
+    return sections.contains(slot) || tied.filter(t -> t.contains(slot)).isPresent();
   }
 
   /// Whether it is one slot and the sign of a transpose.

@@ -292,6 +292,11 @@ public final class Trace {
     return !alone && run.atKink(gate) && !choices.isSmooth(gate);
   }
 
+  /// Whether operands tie as the values stand, so that a rule says what each of them gets.
+  public boolean isTie(Gate gate) {
+    return run.atKink(gate);
+  }
+
   /// Whether a gate made a NaN or infinity out of finite operands.
   public boolean breaks(Gate gate) {
     Optional<Tensor> value = run.value(gate);

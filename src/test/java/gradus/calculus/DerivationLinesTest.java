@@ -144,20 +144,51 @@ class DerivationLinesTest {
 
   @Test
   void theLargerAndSmallerOfTwoShareATie() {
-    assertEquals("(x > y) + (x == y)/2", derive("max(x, y)").result());
-    assertEquals("(x > y) + (x == y)/2", derive("max(y, x)").result());
-    assertEquals("(y > x) + (y == x)/2", derive("min(x, y)").result());
-    assertEquals("(y > x) + (y == x)/2", derive("min(y, x)").result());
-    assertEquals("1[x > y] + ½ · 1[x = y]", derive("max(x, y)").resultText(Signs.TEXTBOOK));
+    String tie = "x = 2; y = 2; f = ";
+    assertEquals("(x > y) + (x == y)/2", derive(tie + "max(x, y)", "x").result());
+    assertEquals("(x > y) + (x == y)/2", derive(tie + "max(y, x)", "x").result());
+    assertEquals("(y > x) + (y == x)/2", derive(tie + "min(x, y)", "x").result());
+    assertEquals("(y > x) + (y == x)/2", derive(tie + "min(y, x)", "x").result());
+    assertEquals(
+        "1[x > y] + ½ · 1[x = y]", derive(tie + "max(x, y)", "x").resultText(Signs.TEXTBOOK));
     assertEquals(
         "\\mathbf{1}[y > x] + \\frac{1}{2} \\cdot \\mathbf{1}[y = x]",
-        derive("min(y, x)").latexResult(Signs.TEXTBOOK));
-    assertEquals("1[x > 0]", derive("relu(x)").resultText(Signs.TEXTBOOK));
-    assertEquals("step(x)", derive("relu(x)").result());
-    assertEquals("3 ∗ (1[x > 0] + ½ ∗ 1[x = 0])", derive("3*max(0, x)").resultText(Signs.NOTES));
+        derive(tie + "min(y, x)", "x").latexResult(Signs.TEXTBOOK));
+    assertEquals(
+        "3 ∗ (1[x > 0] + ½ ∗ 1[x = 0])",
+        derive("x = 0; f = 3*max(0, x)", "x").resultText(Signs.NOTES));
     assertEquals(
         "2 · (1[x + 1 > y] + ½ · 1[x + 1 = y])",
-        derive("2*max(0, x - y + 1)").resultText(Signs.TEXTBOOK));
+        derive("x = 2; y = 3; f = 2*max(0, x - y + 1)", "x").resultText(Signs.TEXTBOOK));
+    assertEquals(
+        "z · (1[x y > 0] + ½ · 1[x y = 0]) y",
+        derive("x = 1; y = 0; z = 3; f = max(0, x*y)*z", "x").resultText(Signs.TEXTBOOK));
+    assertEquals(
+        "(1[q > 0] + ½ · 1[q = 0]) y",
+        Chain.of(Texts.build("x = 1; y = 0; q = x*y; f = max(0, q)").graph(), Variable.of("x"))
+            .found()
+            .orElseThrow()
+            .resultText(Signs.TEXTBOOK));
+  }
+
+  @Test
+  void ofATieIsSpokenWhereThereIsOne() {
+    assertEquals("x > y", derive("max(x, y)").result());
+    assertEquals("y > x", derive("min(x, y)").result());
+    assertEquals("1[x > y]", derive("max(y, x)").resultText(Signs.TEXTBOOK));
+    assertEquals("\\mathbf{1}[y > x]", derive("min(y, x)").latexResult(Signs.TEXTBOOK));
+    assertEquals("1[x > 0]", derive("relu(x)").resultText(Signs.TEXTBOOK));
+    assertEquals("step(x)", derive("relu(x)").result());
+    assertEquals("3 ∗ 1[x > 0]", derive("3*max(0, x)").resultText(Signs.NOTES));
+    assertEquals("2 · 1[x + 1 > y]", derive("2*max(0, x - y + 1)").resultText(Signs.TEXTBOOK));
+    // What is not known does not tie.
+    assertEquals("x > y", derive("x = 1; f = max(x, y)", "x").result());
+    assertEquals(
+        "1[q > 0] y",
+        Chain.of(Texts.build("x = 1; y = 2; q = x*y; f = max(0, q)").graph(), Variable.of("x"))
+            .found()
+            .orElseThrow()
+            .resultText(Signs.TEXTBOOK));
   }
 
   @Test

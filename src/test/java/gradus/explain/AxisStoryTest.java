@@ -72,6 +72,6 @@ class AxisStoryTest {
   @Test
   void wholeSumIsOneNumberForAllEntries() {
     String panel = BroadcastStoryTest.panel("f = sum(A); A = [[3, 0], [4, 2]]", "A");
-    assertTrue(panel.contains("= \\frac{\\partial f}{\\partial f} \\mathbf{1}"), panel);
+    assertTrue(panel.contains("\\frac{\\partial f}{\\partial A} = \\mathbf{1}"), panel);
   }
 }

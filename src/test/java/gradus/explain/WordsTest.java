@@ -143,7 +143,7 @@ class WordsTest {
     assertTrue(said.contains("to x: ∂f/∂q Aᵀ = "), said);
     assertTrue(said.contains("to A: xᵀ ∂f/∂q = "), said);
     String twice = sentences("g(a, b) = sum(a*b); v = [1, 2]; f = g(v, v)").getLast();
-    assertTrue(twice.contains("to v: ∂f/∂f · b = [1.00, 2.00], b = v"), twice);
+    assertTrue(twice.contains("to v: 1 · b = [1.00, 2.00], b = v"), twice);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.latex.Signs;
 import gradus.op.RuleFactor.Like;
 import gradus.tensor.Shape;
 import java.util.ArrayList;
@@ -232,5 +233,41 @@ class StencilTest {
     assertEquals(
         Stencil.read("2", NAMES), vectors.backward(List.of(Shape.vector(2)), 5).getFirst().rule());
     assertThrows(NoSuchElementException.class, () -> vectors.forward(List.of(Shape.SCALAR)));
+  }
+
+  private static String at(boolean tie, String template) {
+    return Stencil.read(template, NAMES).at(tie).filled((slot, place) -> word(slot));
+  }
+
+  private static String word(Slot slot) {
+    return slot.letter(Signs.TEXTBOOK);
+  }
+
+  @Test
+  void whatIsSaidOfATieStandsWhereThereIsOne() {
+    String rule = "#g ⊙ ⟨(⟩1[#x > 0]⟨ + ½ #by 1[#x = 0])⟩";
+    assertEquals("ȳ ⊙ (1[x > 0] + ½ · 1[x = 0])", at(true, rule));
+    assertEquals("ȳ ⊙ 1[x > 0]", at(false, rule));
+    assertEquals("ȳ ⊙ 1[x > 0]", Stencil.read(rule, NAMES).filled((slot, place) -> word(slot)));
+    assertEquals("2 x", at(true, "2 #x"));
+    assertTrue(Stencil.read("⟨#y ⟩#x", NAMES).contains(Slot.Common.RESULT));
+    assertFalse(Stencil.read("⟨#y ⟩#x", NAMES).contains(Slot.Common.UPSTREAM));
+  }
+
+  private static String alone(String template) {
+    return Stencil.read(template, NAMES).withoutUpstream().filled((slot, place) -> word(slot));
+  }
+
+  @Test
+  void anUpstreamGradientOfOneIsNoFactor() {
+    assertEquals("2 x", alone("#g ⊙ 2 #x"));
+    assertEquals("2 · x", alone("2 #by #g #by #x"));
+    assertEquals("[1[i = 0]]_i", alone("#g #by [1[i = 0]]_i"));
+    assertEquals("−x", alone("−#g ⊙ #x"));
+    assertEquals("a", alone("#g #*a #a"));
+    assertEquals("1 / x", alone("#g / #x"));
+    assertEquals("−1", alone("−#g"));
+    assertEquals("1", alone("#g"));
+    assertEquals("x", alone("#x"));
   }
 }

@@ -16,6 +16,8 @@ import gradus.lang.Expr.Operator;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import gradus.trace.Run;
+import gradus.trace.Tape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class Pullbacks {
 
   private final ComputationGraph graph;
   private final Function<Gate, Expr> values;
+  private Run run;
 
   /// @param values what a gate's value is called or made of
   Pullbacks(ComputationGraph graph, Function<Gate, Expr> values) {
@@ -127,15 +130,26 @@ final class Pullbacks {
     return Optional.of(g.scaled(n).times(new Member(lower, base.shape())));
   }
 
-  /// 1 where this one is larger than the other, half at a tie.
+  /// Whether operands tie at the values that the program gives.
+  private boolean isTie(Gate gate) {
+    if (run == null) {
+      run = Tape.of(graph).run();
+      run.forward(() -> false);
+    }
+    return run.atKink(gate);
+  }
+
+  /// 1 where this one is larger than the other, half at a tie, which is said where there is one.
   private TensorTerm larger(Wire wire, TensorTerm g, boolean max) {
     Member own = operand(wire, wire.index());
     Member other = other(wire);
     Expr above = max ? own.expr() : other.expr();
     Expr below = max ? other.expr() : own.expr();
+    Shape shape = wire.target().shape();
+    Expr greater = binary(Operator.GREATER, above, below);
+    if (!isTie(wire.target())) return g.times(new Member(greater, shape));
     Expr tie = binary(Operator.DIVIDE, binary(Operator.EQUAL, above, below), number(2));
-    Expr share = binary(Operator.ADD, binary(Operator.GREATER, above, below), tie);
-    return g.times(new Member(share, wire.target().shape()));
+    return g.times(new Member(binary(Operator.ADD, greater, tie), shape));
   }
 
   /// A function of one number, entry by entry, by its slope in the catalogue.
@@ -327,18 +341,13 @@ final class Pullbacks {
     return count == 1 ? both : both.over(new Member(number(count), Shape.SCALAR));
   }
 
-  /// m − 1ₖ Σ m for what each class counts, and the right one as often the other way.
   private Optional<TensorTerm> hinge(Wire wire, TensorTerm g) {
     Optional<Expr> unit = unit(wire);
     if (wire.index() != 0 || unit.isEmpty()) return Optional.empty();
     Member s = operand(wire, 0);
-    Gate label = graph.operands(wire.target()).get(1).source();
-    double at = label.literal().item();
-    Expr m = call(TensorTerm.COUNTED, s.expr(), number(at), values.apply(label));
-    TensorTerm counted = g.of(s.shape()).times(new Member(m, s.shape()));
-    Member sum = new Member(call("sum", m), Shape.SCALAR);
-    TensorTerm right = g.of(s.shape()).times(sum).times(new Member(unit.get(), s.shape()));
-    return Optional.of(counted.plus(right.scaled(-1)));
+    Expr tie = number(isTie(wire.target()) ? 1 : 0);
+    Expr slope = call(TensorTerm.HINGED, s.expr(), unit.get(), tie);
+    return Optional.of(g.of(s.shape()).times(new Member(slope, s.shape())));
   }
 
   /// Summed over the axes along which the operand was copied; empty where there is no short way to

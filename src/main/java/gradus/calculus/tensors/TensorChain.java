@@ -121,11 +121,7 @@ public final class TensorChain {
     Expr whole = pulled.get(wrt).solved.filled().expr();
     String text = writer.text(whole);
     String latex = writer.latex(whole);
-    return new TensorSlope(
-        text,
-        latex,
-        writer.legend().map(m -> line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())),
-        TensorTerm.isSum(whole));
+    return new TensorSlope(text, latex, TensorTerm.isSum(whole));
   }
 
   private boolean derive() {
@@ -230,23 +226,12 @@ public final class TensorChain {
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", ""));
     }
     line(wrt, wrt.name());
-    writer
-        .legend()
-        .ifPresent(m -> lines.add(0, line(Entrywise.ABBREVIATION, m.getKey(), m.getValue())));
-    lines.add(TensorLine.shapes(writer, wrt));
+    // Of a number there is nothing to agree.
+    if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt));
   }
 
   private TensorTerm solved(Gate gate) {
     return gate == graph.output() ? arrived : pulled.get(gate).solved;
-  }
-
-  private TensorLine line(Entrywise rule, Expr left, Expr right) {
-    return new TensorLine(
-        List.of(rule),
-        List.of(writer.text(left), writer.text(right)),
-        List.of(writer.latex(left), writer.latex(right)),
-        "",
-        "");
   }
 
   /// Without the sums of inputs whose entries, as they stand, add up to 1.

@@ -21,7 +21,6 @@ public sealed interface TensorRule {
     LOCAL,
     INDICATOR,
     TOTAL,
-    ABBREVIATION,
     SHAPES,
     JACOBIAN_SHAPE,
     ONE_ENTRY,
@@ -35,7 +34,6 @@ public sealed interface TensorRule {
         case LOCAL -> "local-derivative";
         case INDICATOR -> "indicator";
         case TOTAL -> "total";
-        case ABBREVIATION -> "abbreviation";
         case SHAPES -> "shapes";
         case JACOBIAN_SHAPE -> "jacobian-shape";
         case ONE_ENTRY -> "one-entry";

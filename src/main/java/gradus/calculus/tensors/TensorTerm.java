@@ -22,8 +22,9 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
   /// A vector of so many entries, 1 at one place and else 0.
   static final String UNIT = "#unit";
 
-  /// What each class of a hinge loss counts: 1 within the margin of the right one, half at it.
-  static final String COUNTED = "#counted";
+  /// The slope of a hinge loss: what each class counts, 1 within the margin of the right one, and
+  /// half at it where a class stands there; the right one as often the other way.
+  static final String HINGED = "#hinged";
 
   private static final Span NOWHERE = new Span(0, 0);
 

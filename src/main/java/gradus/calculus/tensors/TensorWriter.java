@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,14 +42,8 @@ final class TensorWriter {
   /// Whether what is derived is the sum of the output's entries.
   private final boolean summed;
 
-  /// What stands for that which each class of a hinge loss counts.
-  private final String letter;
-
   /// What the identity is called.
   private final String identity;
-
-  /// What it stood for when it was last written.
-  private Expr.Call counted;
 
   private TensorSlope.Arriving arriving;
 
@@ -67,8 +60,6 @@ final class TensorWriter {
     indices = graph.indexLetters();
     this.summed = summed;
     identity = Stream.of("I", "E").filter(l -> !used.contains(l)).findFirst().orElse("Id");
-    letter =
-        Stream.of("m", "c", "n", "u").filter(l -> !used.contains(l)).findFirst().orElse("m_count");
     this.output = output;
     this.signs = signs;
     ownBase = used.contains("e");
@@ -95,7 +86,7 @@ final class TensorWriter {
       case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
           TensorTerm.call("diag", ones(c.arguments()));
       case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
-      case Expr.Call c when c.name().equals(TensorTerm.COUNTED) -> counted(c);
+      case Expr.Call c when c.name().equals(TensorTerm.HINGED) -> hinged(c);
       case Expr.Call c ->
           TensorTerm.call(
               c.name(), c.arguments().stream().map(TensorWriter::typed).toArray(Expr[]::new));
@@ -132,27 +123,33 @@ final class TensorWriter {
     return new Expr.Array(NOWHERE, entries);
   }
 
-  /// `(s + 1 > s[0]) + (s + 1 == s[0])/2`.
-  static Expr counted(Expr.Call call) {
-    return counted(call, call.arguments().get(1));
-  }
-
-  private static Expr counted(Expr.Call call, Expr label) {
-    Expr s = typed(call.arguments().get(0));
-    Expr at = new Expr.Index(NOWHERE, s, List.of(label));
+  /// `(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0]`: the right class counts itself, and is taken off
+  /// once more than the others are counted.
+  private static Expr hinged(Expr.Call slope) {
+    Expr s = typed(slope.arguments().get(0));
+    Expr.Call unit = (Expr.Call) slope.arguments().get(1);
+    Expr at = new Expr.Index(NOWHERE, s, List.of(unit.arguments().get(1)));
     Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
-    Expr tie = TensorTerm.binary(Operator.EQUAL, margin, at);
+    Expr greater = TensorTerm.binary(Operator.GREATER, margin, at);
+    Expr half =
+        TensorTerm.binary(
+            Operator.DIVIDE, TensorTerm.binary(Operator.EQUAL, margin, at), TensorTerm.number(2));
+    boolean tie = whole(slope.arguments().get(2)) == 1;
+    Expr counted = tie ? TensorTerm.binary(Operator.ADD, greater, half) : greater;
     return TensorTerm.binary(
-        Operator.ADD,
-        TensorTerm.binary(Operator.GREATER, margin, at),
-        TensorTerm.binary(Operator.DIVIDE, tie, TensorTerm.number(2)));
+        Operator.SUBTRACT,
+        counted,
+        TensorTerm.binary(Operator.MULTIPLY, TensorTerm.call("sum", counted), unit(unit)));
   }
 
   String text(Expr expr) {
     Expr shown = eye(expr);
     String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
-    boolean condition = shown instanceof Expr.Binary b && b.operator().tightness() == 0;
-    return put(condition ? "1[" + line + "]" : line, texts);
+    return put(isCondition(shown) ? "1[" + line + "]" : line, texts);
+  }
+
+  private static boolean isCondition(Expr shown) {
+    return shown instanceof Expr.Binary b && b.operator().tightness() == 0;
   }
 
   String latex(Expr expr) {
@@ -178,12 +175,6 @@ final class TensorWriter {
       case ADD, SUBTRACT, DIVIDE, POWER, TIMES, PRODUCT, BESIDE -> Product.PLAIN;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Product.PLAIN;
     };
-  }
-
-  /// The letter for what classes count, and what it stands for; empty where none was written.
-  Optional<Map.Entry<Expr, Expr>> legend() {
-    return Optional.ofNullable(counted)
-        .map(c -> Map.entry(TensorTerm.name(letter), counted(c, c.arguments().get(2))));
   }
 
   private Expr letter(String text, String latex) {
@@ -297,10 +288,7 @@ final class TensorWriter {
             "[1[" + letters("i") + " = " + text(at) + "]]_" + letters("i"),
             "\\bigl[\\mathbf{1}[" + letters("i") + " = " + latex(at) + "]\\bigr]_" + letters("i"));
       }
-      case TensorTerm.COUNTED -> {
-        counted = call;
-        yield TensorTerm.name(letter);
-      }
+      case TensorTerm.HINGED -> slopeOfHinge(call);
       case "outer" ->
           TensorTerm.matrices(
               beforeMatrix(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
@@ -311,9 +299,7 @@ final class TensorWriter {
           yield TensorTerm.call("sum", eye(arguments.get(0)), arguments.get(1));
         }
         Expr inside = arguments.getFirst();
-        boolean plain =
-            inside instanceof Expr.Name
-                || inside instanceof Expr.Call c && c.name().equals(TensorTerm.COUNTED);
+        boolean plain = inside instanceof Expr.Name;
         yield letter(
             plain ? "(Σ " + text(inside) + ")" : "Σ(" + text(inside) + ")",
             plain
@@ -323,7 +309,64 @@ final class TensorWriter {
       default ->
           TensorTerm.call(
               Ops.word(call.name(), arguments.size()),
-              arguments.stream().map(this::eye).toArray(Expr[]::new));
+              arguments.stream().map(this::argument).toArray(Expr[]::new));
     };
   }
+
+  /// A condition is 1 or 0 in a function too: diag(1[h > 0]).
+  private Expr argument(Expr of) {
+    return isCondition(of) ? letter(text(of), latex(of)) : eye(of);
+  }
+
+  /// As the step says it: `[Σ_{j≠1} 1[s_j + 1 > s_1] · (1[i = j] − 1[i = 1])]_i`.
+  private Expr slopeOfHinge(Expr.Call slope) {
+    Expr at = ((Expr.Call) slope.arguments().get(1)).arguments().get(2);
+    String i = letters("i");
+    String j = letters("j");
+    String by = " " + signs.factor() + " ";
+    String latexBy = " " + signs.latexFactor() + " ";
+    Pair s = new Pair(text(slope.arguments().get(0)), latex(slope.arguments().get(0)));
+    boolean bare = slope.arguments().get(0) instanceof Expr.Name n && !hasIndex(n.name());
+    if (!bare) s = new Pair("(" + s.text + ")", "\\left(" + s.latex + "\\right)");
+    String left = s.text + "_" + j + " + 1 ";
+    String right = " " + s.text + "_" + text(at) + "]";
+    String latexLeft = s.latex + "_{" + j + "} + 1 ";
+    String latexRight = " " + s.latex + "_{" + latex(at) + "}]";
+    String counted = "1[" + left + ">" + right;
+    String latexCounted = "\\mathbf{1}[" + latexLeft + ">" + latexRight;
+    if (whole(slope.arguments().get(2)) == 1) {
+      counted = "(" + counted + " + ½" + by + "1[" + left + "=" + right + ")";
+      latexCounted =
+          "\\left( "
+              + latexCounted
+              + " + \\tfrac{1}{2}"
+              + latexBy
+              + "\\mathbf{1}["
+              + latexLeft
+              + "="
+              + latexRight
+              + " \\right)";
+    }
+    String same = "[" + i + " = ";
+    return letter(
+        "[Σ_{" + j + "≠" + text(at) + "} " + counted + by + "(1" + same + j + "] − 1" + same
+            + text(at) + "])]_" + i,
+        "\\left[ \\sum_{"
+            + j
+            + " \\ne "
+            + latex(at)
+            + "} "
+            + latexCounted
+            + latexBy
+            + "\\left( \\mathbf{1}"
+            + same
+            + j
+            + "] - \\mathbf{1}"
+            + same
+            + latex(at)
+            + "] \\right) \\right]_"
+            + i);
+  }
+
+  private record Pair(String text, String latex) {}
 }

@@ -18,9 +18,9 @@ final class Extrema {
           .doc("The larger of two, entry by entry.", "원소끼리 더 큰 쪽입니다.")
           .blend(
               Math::max,
-              "#g ⊙ (1[#a > #b] + ½ #by 1[#a = #b])",
+              "#g ⊙ ⟨(⟩1[#a > #b]⟨ + ½ #by 1[#a = #b])⟩",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1,
-              "#g ⊙ (1[#b > #a] + ½ #by 1[#b = #a])",
+              "#g ⊙ ⟨(⟩1[#b > #a]⟨ + ½ #by 1[#b = #a])⟩",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
@@ -29,8 +29,8 @@ final class Extrema {
               "결과는 더 큰 쪽이 정하므로 그쪽만 기울기를 받습니다. 작은 쪽은 조금 움직여도 아무 일도 일어나지 않습니다. 같으면 절반씩 받습니다.")
           .latex(
               "\\max\\left(#a, #b\\right)",
-              "\\mathbf{1}[#a > #b] + \\tfrac{1}{2} #by \\mathbf{1}[#a = #b]",
-              "\\mathbf{1}[#b > #a] + \\tfrac{1}{2} #by \\mathbf{1}[#b = #a]")
+              "\\mathbf{1}[#a > #b]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[#a = #b]⟩",
+              "\\mathbf{1}[#b > #a]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[#b = #a]⟩")
           .sample(scalar(2), scalar(-1))
           .sample(matrix(new double[] {1, -2}, new double[] {3, 0.5}), scalar(0.2))
           .build();
@@ -41,9 +41,9 @@ final class Extrema {
           .doc("The smaller of two, entry by entry.", "원소끼리 더 작은 쪽입니다.")
           .blend(
               Math::min,
-              "#g ⊙ (1[#a < #b] + ½ #by 1[#a = #b])",
+              "#g ⊙ ⟨(⟩1[#a < #b]⟨ + ½ #by 1[#a = #b])⟩",
               (a, b, y) -> a == b ? 0.5 : a > b ? 0 : 1,
-              "#g ⊙ (1[#b < #a] + ½ #by 1[#b = #a])",
+              "#g ⊙ ⟨(⟩1[#b < #a]⟨ + ½ #by 1[#b = #a])⟩",
               (a, b, y) -> a == b ? 0.5 : a < b ? 0 : 1)
           .kink(Kinks.AT_TIE)
           .back(
@@ -52,8 +52,8 @@ final class Extrema {
               "결과는 더 작은 쪽이 정하므로 그쪽만 기울기를 받습니다. 같으면 절반씩 받습니다.")
           .latex(
               "\\min\\left(#a, #b\\right)",
-              "\\mathbf{1}[#a < #b] + \\tfrac{1}{2} #by \\mathbf{1}[#a = #b]",
-              "\\mathbf{1}[#b < #a] + \\tfrac{1}{2} #by \\mathbf{1}[#b = #a]")
+              "\\mathbf{1}[#a < #b]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[#a = #b]⟩",
+              "\\mathbf{1}[#b < #a]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[#b = #a]⟩")
           .sample(scalar(2), scalar(-1))
           .sample(vector(1, -2, 3), matrix(new double[] {0.2}, new double[] {-3}))
           .build();

@@ -24,7 +24,7 @@ final class Images {
 
   /// One over how many are equal, for an entry of window `kl` that equals its greatest.
   private static final String OF_WINDOW =
-      "\\frac{\\mathbf{1}[\\lfloor i/#i \\rfloor = k,\\, \\lfloor j/#i \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]}{\\sum_{u,v<#i} \\mathbf{1}[{#X}_{#i k+u,\\, #i l+v} = {#y}_{kl}]}";
+      "⟨\\frac{⟩\\mathbf{1}[\\lfloor i/#i \\rfloor = k,\\, \\lfloor j/#i \\rfloor = l,\\, {#X}_{ij} = {#y}_{kl}]⟨}{\\sum_{u,v<#i} \\mathbf{1}[{#X}_{#i k+u,\\, #i l+v} = {#y}_{kl}]}⟩";
 
   private Images() {}
 
@@ -66,7 +66,7 @@ final class Images {
           .value((in, a) -> pool(in.get(0), a[0]))
           .operand(
               "X",
-              "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl] / Σ_{u,v<#i} 1[#X_{#i #by k + u, #i #by l + v} = #y_kl]]_ij",
+              "[Σ_{k,l} #g_kl #by 1[⌊i/#i⌋ = k, ⌊j/#i⌋ = l, #X_ij = #y_kl]⟨ / Σ_{u,v<#i} 1[#X_{#i #by k + u, #i #by l + v} = #y_kl]⟩]_ij",
               Images::unpool)
           .kink(Images::tied)
           .back(

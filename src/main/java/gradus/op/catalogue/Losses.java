@@ -28,11 +28,11 @@ final class Losses {
 
   /// What a wrong class `j` counts: half at the margin itself, as for the equal operands of max.
   private static final String WITHIN =
-      "\\mathbf{1}[{#s}_j + 1 > {#s}_{#k}] + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_j + 1 = {#s}_{#k}]";
+      "⟨\\left( ⟩\\mathbf{1}[{#s}_j + 1 > {#s}_{#k}]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_j + 1 = {#s}_{#k}] \\right)⟩";
 
   /// The gradient of row `i` at its class `j`, summed over the wrong classes `l`.
   private static final String IN_BATCH =
-      "\\sum_{l \\ne {#k}_i} \\left( \\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}] + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right) #by \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
+      "\\sum_{l \\ne {#k}_i} ⟨\\left( ⟩\\mathbf{1}[{#s}_{il} + 1 > {#s}_{i\\,{#k}_i}]⟨ + \\tfrac{1}{2} #by \\mathbf{1}[{#s}_{il} + 1 = {#s}_{i\\,{#k}_i}] \\right)⟩ #by \\left( \\mathbf{1}[j = l] - \\mathbf{1}[j = {#k}_i] \\right)";
 
   private static final String SQUARES = "\\frac{1}{#n} #by \\sum (#a - #b)^{2}";
 
@@ -110,7 +110,7 @@ final class Losses {
   private static final Op HINGE =
       classifier(
               "hinge",
-              "#g #by [Σ_{j≠#k} (1[#s_j + 1 > #s_#k] + ½ #by 1[#s_j + 1 = #s_#k]) #by (1[i = j] − 1[i = #k])]_i",
+              "#g #by [Σ_{j≠#k} ⟨(⟩1[#s_j + 1 > #s_#k]⟨ + ½ #by 1[#s_j + 1 = #s_#k])⟩ #by (1[i = j] − 1[i = #k])]_i",
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
@@ -129,13 +129,13 @@ final class Losses {
               "#g | \\tfrac{1}{#rows} #by \\left[ " + IN_BATCH + " \\right]_{ij}::s",
               "0")
           .told(
-              "#g #by 1/#rows #by [Σ_{l≠#k_i} (1[#s_il + 1 > #s_{i, #k_i}] + ½ #by 1[#s_il + 1 = #s_{i, #k_i}]) #by (1[j = l] − 1[j = #k_i])]_ij",
+              "#g #by 1/#rows #by [Σ_{l≠#k_i} ⟨(⟩1[#s_il + 1 > #s_{i, #k_i}]⟨ + ½ #by 1[#s_il + 1 = #s_{i, #k_i}])⟩ #by (1[j = l] − 1[j = #k_i])]_ij",
               "0")
           .latex(
               "\\sum_{j \\ne #k} \\max(0, {#s}_j - {#s}_{#k} + 1)",
-              "#g | \\left[ \\sum_{j \\ne #k} \\left( "
+              "#g | \\left[ \\sum_{j \\ne #k} "
                   + WITHIN
-                  + " \\right) #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right) \\right]_i::s",
+                  + " #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right) \\right]_i::s",
               "0")
           .partialWhere(
               (s, a) -> s.get(0).isMatrix(),
@@ -144,9 +144,9 @@ final class Losses {
               c -> inRow(c, Losses::hingeSlope))
           .partial(
               "s",
-              "\\textstyle\\sum_{j \\ne #k} \\left( "
+              "\\textstyle\\sum_{j \\ne #k} "
                   + WITHIN
-                  + " \\right) #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right)",
+                  + " #by \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = #k] \\right)",
               c -> inRow(c, Losses::hingeSlope))
           .sample(vector(1, -2, 0.3), scalar(2))
           .sample(SCORES, vector(0, 2))

@@ -24,8 +24,8 @@ final class Reductions {
   /// One over how many are equal, for an entry that equals the result.
   private static final EntryByLine AMONG_EQUAL =
       EntryByLine.whole(
-          "\\frac{\\mathbf{1}[{#x}_i = #y]}{\\sum_m \\mathbf{1}[{#x}_m = #y]}",
-          "\\frac{\\mathbf{1}[{#x}_{ij} = #y]}{\\sum_{mn} \\mathbf{1}[{#x}_{mn} = #y]}");
+          "⟨\\frac{⟩\\mathbf{1}[{#x}_i = #y]⟨}{\\sum_m \\mathbf{1}[{#x}_m = #y]}⟩",
+          "⟨\\frac{⟩\\mathbf{1}[{#x}_{ij} = #y]⟨}{\\sum_{mn} \\mathbf{1}[{#x}_{mn} = #y]}⟩");
 
   private Reductions() {}
 
@@ -35,7 +35,7 @@ final class Reductions {
   }
 
   static final Op SUM =
-      reduction("sum", Folds::total, "#g ⊙ 1", (x, y) -> Folds.filled(x, 1), "1")
+      reduction("sum", Folds::total, "#g ⊙ 𝟏", (x, y) -> Folds.filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
           .axis("#g", "#g")
@@ -113,7 +113,7 @@ final class Reductions {
       reduction(
               "max",
               Folds::greatest,
-              "#g #by 1[#x = #y] / Σ 1[#x = #y]",
+              "#g #by 1[#x = #y]⟨ / Σ 1[#x = #y]⟩",
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("greatest")
@@ -138,7 +138,7 @@ final class Reductions {
       reduction(
               "min",
               Folds::smallest,
-              "#g #by 1[#x = #y] / Σ 1[#x = #y]",
+              "#g #by 1[#x = #y]⟨ / Σ 1[#x = #y]⟩",
               Folds::sharedByEqual,
               AMONG_EQUAL)
           .key("smallest")

@@ -100,18 +100,18 @@ class JacobianChainTest {
     String net = Examples.named("two-layer").orElseThrow().program();
     assertEquals(
         List.of(
-            "matrix product, maximum: ∂f/∂h = W₂ diag(1[h > 0] + ½ · 1[h = 0])",
+            "matrix product, maximum: ∂f/∂h = W₂ diag(1[h > 0])",
             "entries: h_k = Σ_j (W₁)_kj x_j",
             "local derivative: ∂h_k/∂x_i = (W₁)_ki",
-            "matrix product: ∂f/∂x = ∂f/∂h W₁ = W₂ diag(1[h > 0] + ½ · 1[h = 0]) W₁",
+            "matrix product: ∂f/∂x = ∂f/∂h W₁ = W₂ diag(1[h > 0]) W₁",
             "shape of the Jacobian: ∂f/∂x: 2×2, f: 2, x: 2",
-            "gradient in the picture: ∂Σf/∂x = (∂f/∂x)ᵀ 𝟏 = W₁ᵀ (W₂ᵀ 𝟏 ⊙ (1[h > 0] + ½ · 1[h = 0]))"),
+            "gradient in the picture: ∂Σf/∂x = (∂f/∂x)ᵀ 𝟏 = W₁ᵀ (W₂ᵀ 𝟏 ⊙ 1[h > 0])"),
         lines(net, "x"));
     assertEquals(
-        "∂f_k/∂(W₁)_ij = ∂f_k/∂h_i x_j = (W₂ diag(1[h > 0] + ½ · 1[h = 0]))_ki x_j",
+        "∂f_k/∂(W₁)_ij = ∂f_k/∂h_i x_j = (W₂ diag(1[h > 0]))_ki x_j",
         lines(net, "W1").get(3).replace("matrix product: ", ""));
     assertEquals(
-        "gradient in the picture: ∂Σf/∂W₁ = Σ_k ∂f_k/∂W₁ = (W₂ᵀ 𝟏 ⊙ (1[h > 0] + ½ · 1[h = 0])) xᵀ",
+        "gradient in the picture: ∂Σf/∂W₁ = Σ_k ∂f_k/∂W₁ = (W₂ᵀ 𝟏 ⊙ 1[h > 0]) xᵀ",
         lines(net, "W1").getLast());
     assertEquals(
         List.of(

@@ -109,13 +109,38 @@ class TensorChainTest {
   }
 
   @Test
-  void whatTheClassesOfAHingeCountHasALetter() {
+  void theSlopeOfAHingeIsWrittenAsTheStepHasIt() {
+    String loss = "; y = 0; L = hinge(s, y)";
+    String within = "1[s_j + 1 > s_y]";
+    String slope = " · (1[i = j] − 1[i = y])]_i";
     assertEquals(
-        List.of(
-            "with: m = 1[s + 1 > s_y] + ½ · 1[s + 1 = s_y]",
-            "hinge: ∂L/∂s = m − (Σ m) [1[i = y]]_i",
-            "shapes agree: ∂L/∂s: 3, s: 3"),
-        lines("s = [3.2, 5.1, -1.7]; y = 0; L = hinge(s, y)", "s"));
+        List.of("hinge: ∂L/∂s = [Σ_{j≠y} " + within + slope, "shapes agree: ∂L/∂s: 3, s: 3"),
+        lines("s = [3.2, 5.1, -1.7]" + loss, "s"));
+    TensorDerivation apart = chain("s = [3.2, 5.1, -1.7]" + loss, "s").orElseThrow();
+    assertEquals(Optional.of("(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0, 0]"), apart.result());
+    assertEquals(
+        "\\left[ \\sum_{j \\ne y} \\mathbf{1}[s_{j} + 1 > s_{y}] \\cdot \\left( \\mathbf{1}[i = j]"
+            + " - \\mathbf{1}[i = y] \\right) \\right]_i",
+        apart.latexResult());
+    TensorDerivation tied = chain("s = [3.2, 2.2, -1.7]" + loss, "s").orElseThrow();
+    assertEquals("[Σ_{j≠y} (" + within + " + ½ · 1[s_j + 1 = s_y])" + slope, tied.resultText());
+    assertEquals(
+        Optional.of(
+            "(s + 1 > s[0]) + (s + 1 == s[0])/2 - sum((s + 1 > s[0]) + (s + 1 == s[0])/2)*[1, 0,"
+                + " 0]"),
+        tied.result());
+    assertEquals(
+        "[Σ_{j≠1} 1[(W x)_j + 1 > (W x)_1] · (1[i = j] − 1[i = 1])]_i xᵀ",
+        chain("W = [[1, 2], [3, 4]]; x = [1, 2]; L = hinge(W x, 1)", "W")
+            .orElseThrow()
+            .resultText());
+  }
+
+  @Test
+  void ofANumberThereAreNoShapesToAgree() {
+    assertEquals(
+        List.of("sum rule, product rule: ∂L/∂λ = ‖W‖²"),
+        lines("W = [[1, 2], [3, 4]]; λ = 0.1; d = 2; L = d + λ ‖W‖²", "λ"));
   }
 
   @Test
@@ -199,9 +224,7 @@ class TensorChainTest {
     assertEquals("[1] xᵀ", chain(row, "W").orElseThrow().resultText());
     String net = Examples.named("three-layer").orElseThrow().program();
     assertEquals("[1] max(0, h₂)ᵀ", chain(net, "W3").orElseThrow().resultText());
-    assertEquals(
-        "(W₃ᵀ [1] ⊙ (1[h₂ > 0] + ½ · 1[h₂ = 0])) max(0, h₁)ᵀ",
-        chain(net, "W2").orElseThrow().resultText());
+    assertEquals("(W₃ᵀ [1] ⊙ 1[h₂ > 0]) max(0, h₁)ᵀ", chain(net, "W2").orElseThrow().resultText());
   }
 
   @Test
