@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -38,6 +39,12 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
 
   private static final int MOST_TRIES = 2;
 
+  /// Rows that come so near to the goal are looked at again.
+  private static final double NEAR = 0.9;
+
+  /// How often a gate is moved out of the widest row.
+  private static final int MOST_MOVES = 5;
+
   /// Numbers as large as this are read from the last row, and a sum is no further split.
   private static final double LARGE = 30;
 
@@ -57,7 +64,17 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   private static final double LEAST = 50;
 
   /// An arrangement that was laid out.
-  record Tryout(Blueprint blueprint, Layout layout) {}
+  record Tryout(Blueprint blueprint, Layout layout) {
+    /// By row: how far it reaches.
+    double[] widths() {
+      double[] widths = new double[blueprint.arrangement.cuts().size() + 1];
+      for (int i = 0; i < blueprint.rows.size(); i++) {
+        int row = blueprint.rows.get(i);
+        widths[row] = Math.max(widths[row], layout.boxes().get(i).right());
+      }
+      return widths;
+    }
+  }
 
   /// Breaks not yet laid out.
   ///
@@ -86,6 +103,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     double aspect = options.screen().aspect();
     boolean wide = best.layout.width() > best.layout.height() * aspect;
     if (text >= goal || !wide) return best;
+    Tryout nearest = best;
     int tries = 0;
     for (Idea idea : ideas(one, goal, rows(parts))) {
       boolean worse = idea.text < HOPE * goal && idea.text * idea.worth <= text;
@@ -93,13 +111,35 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
       Tryout next = with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
       double height = text(next);
       if (height >= goal) return next;
+      if (height > text(nearest)) nearest = next;
       if (height * idea.worth > text) {
         text = height * idea.worth;
         best = next;
       }
       if (++tries == MOST_TRIES) break;
     }
-    return best;
+    return text(nearest) < NEAR * goal ? best : evened(nearest, goal).orElse(best);
+  }
+
+  /// Rows of which none is much wider than the others, moved until the goal is met: what a row
+  /// takes is known for certain only when it is laid out.
+  private Optional<Tryout> evened(Tryout near, double goal) {
+    Cuts cuts = new Cuts(steps.trace().graph(), near.blueprint.arrangement.most());
+    Tryout now = near;
+    Set<List<Integer>> known = new HashSet<>();
+    known.add(now.blueprint.arrangement.cuts());
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      Tryout best = null;
+      for (List<Integer> way : cuts.narrower(now.blueprint.arrangement.cuts(), now.widths())) {
+        if (!known.add(way)) continue;
+        Tryout next = with(new Arrangement(way, true, near.blueprint.arrangement.most()));
+        if (text(next) >= goal) return Optional.of(next);
+        if (best == null || text(next) > text(best)) best = next;
+      }
+      if (best == null) break;
+      now = best;
+    }
+    return Optional.empty();
   }
 
   /// Whether a picture is arranged for the screen at all.

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A scene measured: what is to be placed, every part of it and the numbers of every line as nodes
 /// of their own, and which is which in the [Plan].
@@ -173,6 +174,8 @@ final class Blueprint {
         way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
       } else if (spot.stem == line) {
         way.branchNode = spot.node;
+      } else if (way.tag != null && way.tag.only() == line) {
+        way.branchNode = way.tag.node();
       } else {
         way.branch = Label.ofBranch(writing, line.wire(), beneath());
         Group home =
@@ -186,33 +189,41 @@ final class Blueprint {
 
   /// Where a value leaves its row, and goes on in those that take it.
   private void tags(PartPlan spot) {
+    Map<Integer, List<SceneLine>> lines = new TreeMap<>();
     for (SceneLine line : scene.from(spot.part)) {
       int row = line.to().row();
       if (row == spot.part.row() || line.isApart()) continue;
-      TagPlan tag =
-          spot.tags.stream()
-              .filter(t -> t.row() == row)
-              .findFirst()
-              .orElseGet(() -> {
-                double width = TAG + name(spot.part) + INPUT_GAP + spot.label.width();
-                double above =
-                    spot.label.value() == null ? spot.label.above() : tagAbove(spot.label);
-                double height = above + spot.label.below();
-                Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
-                TagPlan added =
-                    new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row));
-                spot.tags.add(added);
-                return added;
-              });
-      way(line).tag = tag;
+      lines.computeIfAbsent(row, r -> new ArrayList<>()).add(line);
     }
+    lines.forEach((row, there) -> {
+      SceneLine first = there.getFirst();
+      SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
+      Label label = only == null ? spot.label : Label.ofGhost(writing, only, beneath());
+      if (only != null) way(only).branch = label;
+      double width = TAG + name(spot.part) + INPUT_GAP + label.whole();
+      double above = label.value() == null ? label.above() : tagAbove(label);
+      double height = above + label.below();
+      Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
+      TagPlan tag =
+          new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row), only);
+      spot.tags.add(tag);
+      there.forEach(line -> way(line).tag = tag);
+    });
     if (spot.tags.isEmpty()) return;
     double half = Lettering.ascent(Label.NAME);
     double width = STUB + name(spot.part) + TAG;
     Plan.Item item =
         new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
     spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());
-    spot.leaving = addWire(spot.labelNode, spot.leave, 0);
+    // Above the branches, which have their numbers below.
+    planNodes.set(spot.labelNode, planNodes.get(spot.labelNode).withExitAbove());
+    planWires.add(new Plan.Lead(spot.labelNode, spot.leave, 0, 1));
+    spot.leaving = planWires.size() - 1;
+  }
+
+  /// The numbers that stand at a tag: those of its wire, or of the one branch that goes there.
+  Label label(TagPlan tag) {
+    return tag.only() == null ? spot(tag.part()).label : way(tag.only()).branch;
   }
 
   /// What a tag's numbers take above the wire: the name stands before them.
@@ -232,7 +243,7 @@ final class Blueprint {
   private int addLabel(Label label, Group home, int row) {
     double wire = label.above();
     Plan.Purpose kind = Plan.Purpose.LABEL;
-    Plan.Item item = new Plan.Item(kind, label.width(), label.height(), List.of(wire), wire);
+    Plan.Item item = new Plan.Item(kind, label.whole(), label.height(), List.of(wire), wire);
     return add(item, home, row);
   }
 
@@ -266,7 +277,7 @@ final class Blueprint {
     double half = INPUT_HEIGHT / 2;
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
-    double whole = inputWidth(gate) + INPUT_GAP + label.width() + behind;
+    double whole = inputWidth(gate) + INPUT_GAP + label.whole() + behind;
     return new Plan.Item(Plan.Purpose.INPUT, whole, above + below, List.of(), above);
   }
 

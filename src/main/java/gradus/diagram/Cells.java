@@ -53,8 +53,10 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     return shape == null;
   }
 
+  /// From one line to the next: in a long column they stand nearer, for it is its height that makes
+  /// a picture small.
   private double line() {
-    return Math.round(style.size() * 1.25);
+    return Math.round(style.size() * (cells.size() > 2 ? 1.125 : 1.25));
   }
 
   @Override

@@ -227,7 +227,7 @@ final class Drawing {
   /// A value that goes on in a later row: its name and its numbers once more.
   private void tag(TagPlan tag) {
     ScenePart part = tag.part();
-    Label label = plan.spot(part).label;
+    Label label = plan.label(tag);
     List<Point> trunk = places.trunk(tag);
     double y = trunk.getFirst().y();
     String name = plan.tagName(tag.part());
@@ -238,7 +238,11 @@ final class Drawing {
     tagText(left - 11, baseline, "▸", Ink.MUTED);
     double middle = places.tagBox(tag).centre().x();
     value(part, label, middle, y);
-    gradient(part, label, middle, y);
+    if (tag.only() == null) {
+      gradient(part, label, middle, y);
+    } else {
+      awaited(tag.only(), middle, y);
+    }
     part(part.gate(), places.knots(tag));
   }
 
@@ -336,9 +340,12 @@ final class Drawing {
     marks.ghost(box, Label.named(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
     double middle = numbersBox.centre().x();
     value(line.from(), plan.way(line).branch, middle, box.centre().y());
-    if (!trace.isAdded(line.wire(), now) && now.seeded()) {
-      slot(middle, box.centre().y() + Label.UNDER + 3);
-    }
+    awaited(line, middle, box.centre().y());
+  }
+
+  /// The faint place of a share that is not there yet.
+  private void awaited(SceneLine line, double middle, double y) {
+    if (!trace.isAdded(line.wire(), now) && now.seeded()) slot(middle, y + Label.UNDER + 3);
   }
 
   private void branch(SceneLine line) {

@@ -94,7 +94,7 @@ record Footprint(
         under - height / 2,
         entries,
         isSeries,
-        label.width());
+        label.whole());
   }
 
   /// Where an operand of a sum or product comes in or stands, from its top.

@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 /// while stepping: its name and value above, its gradient below.
 ///
 /// @param given whether the name was given to it, the text having none
+/// @param width of the numbers, which stand in the middle of it
+/// @param more room behind them for what follows a sum that still grows
 record Label(
     String name,
     boolean given,
     Block value,
     Block gradient,
     double width,
+    double more,
     double above,
     double below) {
   static final TextStyle VALUE = new TextStyle(16, false, false);
@@ -66,18 +69,21 @@ record Label(
       width = Math.max(width, Lettering.width(name, style));
       above += gap(name, style) + Lettering.ascent(style);
     }
-    width = Math.max(width, widestSum(writing, part.carried()));
+    double sum = widestSum(writing, part.carried());
+    width = rounded(Math.max(width, sum) + 2 * SIDE);
+    double more = sum == 0 ? 0 : sum / 2 + Lettering.width(MORE, GRADIENT) + SIDE - width / 2;
     return new Label(
         name,
         given,
         value,
         gradient,
-        rounded(width + 2 * SIDE),
+        width,
+        Math.max(0, Math.ceil(more)),
         Math.ceil(above),
         Math.ceil(below));
   }
 
-  /// The widest partial sum a fork will show.
+  /// The widest partial sum a fork will show; 0 where there is none.
   private static double widestSum(Writing writing, Gate gate) {
     Trace trace = writing.trace();
     List<Wire> branches = trace.branches(gate);
@@ -89,7 +95,7 @@ record Label(
       sum = sum == null ? share : sum.plus(share);
       widest = Math.max(widest, Block.of(sum, writing.numbers(), GRADIENT).width());
     }
-    return widest + 2 * Lettering.width(MORE, GRADIENT);
+    return widest;
   }
 
   /// The label of one branch of a fork: only what it contributes.
@@ -104,6 +110,7 @@ record Label(
         null,
         share,
         rounded(Math.max(share.width(), beneath > 0 ? SLOT : 0) + SIDE),
+        0,
         3,
         below);
   }
@@ -123,6 +130,7 @@ record Label(
         value,
         share,
         rounded(width + 2 * SIDE),
+        0,
         Math.ceil(above),
         Math.ceil(UNDER + share.height() + beneath));
   }
@@ -165,5 +173,10 @@ record Label(
 
   double height() {
     return above + below;
+  }
+
+  /// What its wire takes with the room behind.
+  double whole() {
+    return width + more;
   }
 }

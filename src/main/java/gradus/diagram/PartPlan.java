@@ -11,7 +11,8 @@ final class PartPlan {
   /// Where a value goes on in a later row: its name and numbers once more.
   ///
   /// @param node its item of the plan
-  record TagPlan(ScenePart part, int row, int node) {}
+  /// @param only the one branch that goes there, whose share stands there; null where several do
+  record TagPlan(ScenePart part, int row, int node, SceneLine only) {}
 
   /// The index of what there is not.
   static final int NONE = -1;

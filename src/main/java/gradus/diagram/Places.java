@@ -97,8 +97,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// Where the numbers of a tag stand.
   Box tagBox(TagPlan tag) {
     Box node = nodeBox(tag.node());
-    double wide = placed.spot(tag.part()).label.width();
-    return new Box(node.right() - wide, node.y(), wide, node.height());
+    Label label = placed.label(tag);
+    return new Box(node.right() - label.whole(), node.y(), label.width(), node.height());
   }
 
   /// How a value leaves its row: its wire up to its name; empty where it does not.
@@ -186,17 +186,21 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     return Optional.of(new Box(right - local.width(), y, local.width(), local.height()));
   }
 
+  /// Where a part's numbers stand, in the middle.
   Optional<Box> labelBox(ScenePart part) {
     PartPlan spot = blueprint.spot(part);
     if (spot.labelNode < 0) return Optional.empty();
     Box box = nodeBox(spot.labelNode);
-    if (spot.labelNode != spot.node) return Optional.of(box);
+    double more = placed.spot(part).label.more();
+    if (spot.labelNode != spot.node) {
+      return Optional.of(new Box(box.x(), box.y(), box.width() - more, box.height()));
+    }
     double gap = part.gate().isInput() ? Blueprint.INPUT_GAP : Footprint.LABEL_GAP;
     double left = box(part).right() + gap;
     double top = wireHeight(spot.labelNode) - spot.label.above();
     double right = box.right();
     if (spot.stem != null) right = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM;
-    return Optional.of(new Box(left, top, right - left, spot.label.height()));
+    return Optional.of(new Box(left, top, right - more - left, spot.label.height()));
   }
 
   /// Where the share of a line stands, and of a ghost its value too.

@@ -110,7 +110,7 @@ final class Rims {
     if (label.gradient() == null) return;
     double sum = label.width() - 2 * Label.SIDE;
     double under = wire + Label.UNDER;
-    written.add(new Box(middle - sum / 2, under, sum, box.bottom() - under));
+    written.add(new Box(middle - sum / 2, under, sum + label.more(), box.bottom() - under));
   }
 
   private static Box around(Point middle, double radius) {

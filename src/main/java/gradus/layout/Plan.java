@@ -57,6 +57,9 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
       List<Double> outPorts,
       double axis,
       double aim) {
+    /// Tells which is above, and is not seen.
+    private static final double ABOVE = 0.01;
+
     public Item {
       inPorts = List.copyOf(inPorts);
       outPorts = List.copyOf(outPorts);
@@ -71,6 +74,12 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
     /// A node with one exit.
     public Item(Purpose kind, double width, double height, List<Double> inPorts, double outPort) {
       this(kind, width, height, inPorts, List.of(outPort));
+    }
+
+    /// With another exit right above the first, for what is to go above the others.
+    public Item withExitAbove() {
+      return new Item(
+          kind, width, height, inPorts, List.of(outPort(), outPort() - ABOVE), axis, aim);
     }
 
     /// The first exit; the middle where there is none.

@@ -124,6 +124,6 @@ class LegibilityTest {
     TreeSet<String> known = new TreeSet<>();
     resource("missed.txt").lines().forEach(line -> known.add(line.split(": ", 2)[0]));
     assertEquals(known, missed);
-    assertTrue(missed.size() <= rows().size());
+    assertTrue(missed.size() <= 3, "" + missed);
   }
 }

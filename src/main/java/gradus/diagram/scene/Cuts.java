@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -183,6 +184,36 @@ public final class Cuts {
   /// How many gates are deeper than one depth and not deeper than another.
   private int gates(int from, int to) {
     return until[to] - until[from];
+  }
+
+  /// Ways for the widest row to give the gates of one depth to the row before or behind it, the
+  /// narrower of these first.
+  ///
+  /// @param widths of the rows that these breaks make
+  public List<List<Integer>> narrower(List<Integer> cuts, double[] widths) {
+    int widest = 0;
+    for (int row = 1; row < widths.length; row++) {
+      if (widths[row] > widths[widest]) widest = row;
+    }
+    List<List<Integer>> ways = new ArrayList<>();
+    if (widest > 0) moved(cuts, widest - 1, 1).ifPresent(ways::add);
+    boolean last = widest == widths.length - 1;
+    if (last) return ways;
+    boolean behind = widest == 0 || widths[widest + 1] < widths[widest - 1];
+    moved(cuts, widest, -1).ifPresent(way -> ways.add(behind ? 0 : ways.size(), way));
+    return ways;
+  }
+
+  /// The breaks with one of them elsewhere; empty where it cannot be there.
+  private Optional<List<Integer>> moved(List<Integer> cuts, int which, int by) {
+    int cut = cuts.get(which) + by;
+    int before = which == 0 ? 0 : cuts.get(which - 1);
+    int behind = which == cuts.size() - 1 ? deepest : cuts.get(which + 1);
+    if (gates(before, cut) < FEWEST || gates(cut, behind) < FEWEST) return Optional.empty();
+    if (passing(cut) < 0) return Optional.empty();
+    List<Integer> moved = new ArrayList<>(cuts);
+    moved.set(which, cut);
+    return Optional.of(moved);
   }
 
   /// The depths behind which to break into so many rows of about one width, few values passing;

@@ -1,0 +1,123 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.diagram;
+import static gradus.diagram.Diagrams.texts;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.Texts;
+import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.ScenePart;
+import gradus.layout.Box;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Where values leave their rows and go on, and what forks and columns of numbers take.
+class RowEndsTest {
+  private static String program(String name) throws IOException {
+    try (InputStream in = RowEndsTest.class.getResourceAsStream("/legible/" + name + ".gradus")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static ScenePart named(Diagram diagram, String name) {
+    return diagram.blueprint().scene.parts().stream()
+        .filter(part -> name.equals(part.gate().name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aValueThatOneGateTakesInALaterRowHasTheShareOfThatBranchThere() throws IOException {
+    Diagram diagram = diagram(program("batchnorm"));
+    assertEquals(List.of(4), diagram.blueprint().arrangement.cuts());
+    Figure end = diagram.still(diagram.steps().last());
+    // The value at both ends, its gradient where it is made, what one branch hands back where that
+    // goes on.
+    assertEquals(2, Collections.frequency(texts(end, Ink.VALUE), "−2.50"));
+    List<String> gradients = texts(end, Ink.GRADIENT);
+    assertEquals(1, Collections.frequency(gradients, "14.14"));
+    // Twice in d's, twice in the share of x that it has whole.
+    assertEquals(4, Collections.frequency(gradients, "0.66"));
+    Figure half = diagram.still(diagram.steps().forwardEnd());
+    assertEquals(0, Collections.frequency(texts(half, Ink.GRADIENT), "14.14"));
+    // v has one use, which is no branch: its whole gradient at both ends, and the same once more
+    // behind the gate that adds a constant.
+    assertEquals(3, Collections.frequency(texts(end, Ink.VALUE), "3.25"));
+    assertEquals(3, Collections.frequency(gradients, "−2.49"));
+  }
+
+  @Test
+  void whatLeavesARowGoesAboveTheBranchThatStays() throws IOException {
+    Diagram diagram = diagram(program("batchnorm"));
+    ScenePart d = named(diagram, "d");
+    double wire = diagram.places().trunk(d).getLast().y();
+    double leaves = diagram.places().leaving(d).getLast().y();
+    double stays =
+        diagram.places().path(diagram.blueprint().scene.from(d).getFirst()).getLast().y();
+    assertTrue(leaves < wire && wire < stays, leaves + " " + wire + " " + stays);
+  }
+
+  @Test
+  void whatFollowsASumThatStillGrowsHasItsRoomBehindTheNumbersOnly() {
+    Diagram diagram = diagram("x = 3\nf = x*x + 2*x");
+    Figure half = diagram.figure(6, 1);
+    Figure.Text more =
+        all(half, Figure.Text.class).stream()
+            .filter(text -> text.text().equals(Label.MORE))
+            .findFirst()
+            .orElseThrow();
+    ScenePart x = named(diagram, "x");
+    Label label = diagram.blueprint().spot(x).label;
+    Box box = diagram.places().labelBox(x).orElseThrow();
+    assertEquals(label.width(), box.width(), 1e-9);
+    double end = more.x() + Lettering.width(Label.MORE, Label.GRADIENT);
+    assertTrue(box.right() < end && end <= box.x() + label.whole(), box + " " + end);
+    assertEquals(0, diagram.blueprint().spot(named(diagram, "f")).label.more());
+    Figure.Text three =
+        all(half, Figure.Text.class).stream()
+            .filter(text -> text.text().equals("3"))
+            .findFirst()
+            .orElseThrow();
+    double middle = three.x() + Lettering.width("3", Label.VALUE) / 2;
+    assertEquals(box.centre().x(), middle, 1e-9);
+  }
+
+  @Test
+  void aLongColumnHasNarrowerLinesThanOneOfTwo() {
+    Diagram two = diagram("x = [1, 2]; f = sum(x)");
+    Diagram four = diagram("x = [1, 2, 3, 4]; f = sum(x)");
+    assertEquals(2 * 20 + 2, two.blueprint().spot(named(two, "x")).label.value().height());
+    assertEquals(4 * 18 + 2, four.blueprint().spot(named(four, "x")).label.value().height());
+  }
+
+  @Test
+  void rowsGiveGatesToTheirNeighboursUntilTheNumbersAreLargeEnough() throws IOException {
+    Diagram diagram = diagram(program("residual-6"));
+    assertEquals(List.of(5, 13, 21), diagram.blueprint().arrangement.cuts());
+  }
+
+  @Test
+  void theWidestRowGivesToTheNarrowerNeighbourFirst() {
+    String chain = "x = 1; f = " + "tanh(".repeat(9) + "x" + ")".repeat(9);
+    Cuts cuts = new Cuts(Texts.build(chain).graph(), Arrangement.WHOLE);
+    List<Integer> at = List.of(3, 6);
+    assertEquals(
+        List.of(List.of(3, 5), List.of(4, 6)), cuts.narrower(at, new double[] {200, 300, 100}));
+    assertEquals(
+        List.of(List.of(4, 6), List.of(3, 5)), cuts.narrower(at, new double[] {100, 300, 200}));
+    assertEquals(List.of(List.of(2, 6)), cuts.narrower(at, new double[] {300, 200, 100}));
+    assertEquals(List.of(List.of(3, 7)), cuts.narrower(at, new double[] {100, 200, 300}));
+    // A row keeps two gates.
+    assertEquals(List.of(), cuts.narrower(List.of(2, 4), new double[] {300, 100, 100}));
+  }
+}
