@@ -84,6 +84,12 @@ public final class OtherFunctions {
           Map.entry("rad2deg", "x*180/pi"),
           Map.entry("degrees", "x*180/pi"));
 
+  /// Those of NumPy whose value without options is the one written here.
+  private static final Set<String> NUMPY = Set.of("var", "std");
+
+  /// Those whose name other libraries give to something else as well.
+  private static final Set<String> SEVERAL = Set.of("lg", "hardsigmoid", "l1loss");
+
   /// Those that libraries give different values, and one way to write each.
   private static final Map<String, String> CHOICES =
       Map.ofEntries(
@@ -158,6 +164,21 @@ public final class OtherFunctions {
     return FORMULAS.containsKey(plain(called));
   }
 
+  /// The one formula of a function, of x, y and z; null where it has none, or where what it is
+  /// called by means several.
+  ///
+  /// @param numpy whether NumPy's function of the name is meant
+  public static String formula(String called, boolean numpy) {
+    String key = plain(called);
+    if (numpy && NUMPY.contains(key)) return CHOICES.get(key);
+    return SEVERAL.contains(key) ? null : FORMULAS.get(key);
+  }
+
+  /// The letters of a formula in the order of the arguments they stand for.
+  public static List<String> letters(String formula) {
+    return LETTER.matcher(formula).results().map(m -> m.group()).distinct().sorted().toList();
+  }
+
   private static String plain(String called) {
     StringBuilder plain = new StringBuilder();
     for (char c : called.replace("_", "").toCharArray()) {
@@ -189,7 +210,7 @@ public final class OtherFunctions {
     formula = spelled(formula, latex);
     int close = closing(text, name.end());
     List<String> arguments = close < 0 ? List.of() : arguments(text, name.end(), close);
-    if (arguments.size() != letters(formula)) {
+    if (arguments.size() != letters(formula).size()) {
       return Problem.error(name, "syntax.function.other", shown, formula);
     }
     Span span = new Span(name.start(), close + 1);
@@ -214,10 +235,6 @@ public final class OtherFunctions {
         .replace("*", " \\cdot ")
         .replace("^(1/3)", "^{1/3}")
         .replaceAll("\\bpi\\b", "\\\\pi");
-  }
-
-  private static int letters(String formula) {
-    return (int) LETTER.matcher(formula).results().map(m -> m.group()).distinct().count();
   }
 
   private static String of(String formula, List<String> arguments) {

@@ -32,12 +32,14 @@ public final class ProgramReader {
     WordsAround words = WordsAround.of(marks.rest());
     EquationNumbers numbers = EquationNumbers.of(words.rest(), functions);
     String rest = numbers.rest();
+    BorrowedFunctions borrowed = BorrowedFunctions.of(rest, functions);
     Program written =
         switch (Notation.of(text)) {
-          case PLAIN -> Parser.parse(rest, functions);
-          case LATEX -> LatexText.read(rest, functions);
+          case PLAIN -> Parser.parse(rest, borrowed.known());
+          case LATEX -> LatexText.read(rest, borrowed.known());
         };
-    Program found = marks.whole(words.whole(numbers.whole(written)));
+    Program known = borrowed.defined(written);
+    Program found = marks.whole(words.whole(numbers.whole(known)));
     Program whole = CommaNumbers.refused(notes.whole(found));
     Program stated = BareConditions.refused(KnownHeaders.refused(whole, functions));
     return BracketedIndices.refused(DoubtfulPowers.told(stated));

@@ -66,7 +66,7 @@ class PythonArgumentsTest {
         "x = 3; f = torch.clamp(x, min=0, 1)",
         "x = 3; f = torch.clamp(x, min=0, min=1)",
         "x = 3; f = x.clamp(1, 2, 3)",
-        "x = 3; f = clip(x, 0, 1)",
+        "x = 3; f = clip(x, 0, 1, 2)",
         "x = torch.ones(2, dtype=torch.int32); f = sum(x)",
         "x = tf.constant(3.5, dtype=tf.int32); f = x*x",
         "x = tf.Variable(3.0, trainable=False); f = x*x",

@@ -106,7 +106,7 @@ class WrittenTest {
         "a, b, c = 1, 2, f = \\frac{a}{b}          | syntax.vector",
         "a, b = 1, 2, 3, f = \\frac{a}{b}          | syntax.vector syntax.vector",
         "x = [1, 2]; f = [x, 1]                    | array.entry",
-        "x = [[1, 2]]; f = sum(x, axis=1, keepdim=True) | syntax.python.keepdims",
+        "x = [[1, 2]]; f = sum(x, axis=2, keepdim=True) | syntax.python.keepdims",
         "x = [1, 2]; f = sum(x xᵀ)                 | graph.product.outer",
         "x = [1, 2], f = x x^{\\top}               | graph.product.outer",
         "A = [[1, 2], [3, 4]]; s = A[i, j]*A[j, l] | indices.many",

@@ -59,8 +59,9 @@ public final class Python {
   }
 
   /// The tokens with what Python spells in another way as we do.
-  public static List<Token> turned(String text, List<Token> tokens, Set<String> functions) {
-    if (tokens.size() > LONGEST) return tokens;
+  public static List<Token> turned(String text, List<Token> written, Set<String> functions) {
+    if (written.size() > LONGEST) return written;
+    List<Token> tokens = PythonForms.read(text, written);
     boolean foreign =
         tokens.stream()
             .anyMatch(t ->

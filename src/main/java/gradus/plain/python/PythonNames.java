@@ -70,7 +70,14 @@ final class PythonNames {
           Map.entry("fabs", "abs"),
           Map.entry("product", "prod"),
           Map.entry("concatenate", "concat"),
-          Map.entry("negative", "-"));
+          Map.entry("negative", "-"),
+          Map.entry("view", "reshape"),
+          Map.entry("reduce_sum", "sum"),
+          Map.entry("reduce_mean", "mean"),
+          Map.entry("reduce_max", "max"),
+          Map.entry("reduce_min", "min"),
+          Map.entry("reduce_prod", "prod"),
+          Map.entry("reduce_logsumexp", "logsumexp"));
 
   private PythonNames() {}
 

@@ -45,7 +45,6 @@ public final class PythonStatements {
     String key =
         switch (word) {
           case "def" -> name ? "syntax.python.def" : null;
-          case "import", "from" -> name ? "syntax.python.import" : null;
           case "print" -> kind(start + 1) == TokenKind.OPEN ? "syntax.python.print" : null;
           case "for" -> name && isName(start + 2, "in") ? "syntax.python.for" : null;
           default -> null;
@@ -79,7 +78,7 @@ public final class PythonStatements {
   private Problem problem(String key, Span whole, int start, int end) {
     Problem problem = Problem.error(whole, key, in.get(start).shown(text));
     return switch (key) {
-      case "syntax.python.import", "syntax.python.print" -> problem.withFix("");
+      case "syntax.python.print" -> printed(problem, start + 2, end - 1);
       case "syntax.python.def" -> {
         for (int i = start + 2; i + 2 < end; i++) {
           boolean body = kind(i) == TokenKind.CLOSE && isName(i + 2, "return");
@@ -92,6 +91,17 @@ public final class PythonStatements {
       }
       default -> problem;
     };
+  }
+
+  /// A formula that is printed stands alone here.
+  private Problem printed(Problem problem, int from, int close) {
+    if (from >= close || kind(close) != TokenKind.CLOSE) return problem;
+    int depth = 0;
+    for (int i = from; i < close; i++) {
+      depth += LastOperand.level(kind(i));
+      if (kind(i) == TokenKind.BAD || depth == 0 && kind(i) == TokenKind.COMMA) return problem;
+    }
+    return problem.withFix(between(from, close));
   }
 
   /// Python's `a if c else b` between two tokens; null where none stands.
