@@ -22,7 +22,14 @@ import java.util.function.BooleanSupplier;
 
 /// Looks for the arrangement whose numbers are large enough on the screen: the plainest that will
 /// do, else the one worth most.
-record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
+///
+/// @param placing the engine with what it has placed: arrangements of one picture share much
+record Arranger(
+    Steps steps,
+    Options options,
+    LayoutEngine engine,
+    LayoutEngine placing,
+    BooleanSupplier cancelled) {
   private static final int MOST_ROWS = 4;
 
   /// A picture is never shown larger than so many times.
@@ -83,6 +90,10 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   /// @param whole whether each frame stays in one row
   /// @param fewest how many gates each row has at the least
   private record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
+
+  Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
+    this(steps, options, engine, engine.remembering(), cancelled);
+  }
 
   Tryout best() {
     Blueprint first = new Blueprint(steps.trace(), options);
@@ -157,9 +168,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
     Set<List<Integer>> known = new HashSet<>();
     for (boolean whole : new boolean[] {true, false}) {
       for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
-        for (int rows = 2; rows <= most; rows++) {
-          List<Integer> at = cuts.into(rows, fewest, whole, depths.widths());
-          if (at.isEmpty()) break;
+        for (List<Integer> at : cuts.into(most, fewest, whole, depths.widths())) {
           if (!known.add(at)) continue;
           Box size = depths.size(at);
           double text = text(size.width(), size.height());
@@ -229,7 +238,7 @@ record Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSuppli
   }
 
   private Tryout laid(Blueprint blueprint) {
-    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, engine, cancelled);
+    Layout layout = Stack.layout(blueprint.plan, blueprint.rows, placing, cancelled);
     return new Tryout(blueprint, layout);
   }
 

@@ -3,6 +3,7 @@ package gradus.layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Inputs that one gate alone uses stand at that gate, the first operand above, the second below,
 /// so that what is computed runs straight on. An engine places each such gate with its inputs as
@@ -125,6 +126,49 @@ final class Attached {
   /// What an engine is to place.
   Plan rest() {
     return new Plan(nodes, wires);
+  }
+
+  /// What is left, where that is one line: each node one gap behind the one before, every wire
+  /// level. There is nothing to decide, so no engine need be asked. Empty where it forks or joins.
+  Optional<Layout> line() {
+    Plan plan = rest();
+    int count = plan.nodes().size();
+    if (count == 0 || plan.wires().size() != count - 1) return Optional.empty();
+    int[] next = new int[count];
+    boolean[] reached = new boolean[count];
+    Arrays.fill(next, NONE);
+    for (int i = 0; i < plan.wires().size(); i++) {
+      Plan.Lead wire = plan.wires().get(i);
+      if (next[wire.from()] != NONE || reached[wire.to()]) return Optional.empty();
+      next[wire.from()] = i;
+      reached[wire.to()] = true;
+    }
+    int first = 0;
+    while (reached[first]) {
+      first++;
+    }
+    return Optional.of(from(first, next, plan));
+  }
+
+  private static Layout from(int first, int[] next, Plan plan) {
+    Box[] boxes = new Box[next.length];
+    List<List<Point>> wires = new ArrayList<>();
+    plan.wires().forEach(wire -> wires.add(List.of()));
+    double x = 0;
+    double y = 0;
+    int node = first;
+    while (true) {
+      Plan.Item item = plan.nodes().get(node);
+      boxes[node] = new Box(x, y, item.width(), item.height());
+      if (next[node] == NONE) return Routes.tidy(plan, Arrays.asList(boxes), wires);
+      Plan.Lead wire = plan.wires().get(next[node]);
+      double height = y + item.outPorts().get(wire.exit());
+      Point from = new Point(x + item.width(), height);
+      x += item.width() + ElkEngine.COLUMN_GAP;
+      wires.set(next[node], List.of(from, new Point(x, height)));
+      y = height - plan.nodes().get(wire.to()).inPorts().get(wire.port());
+      node = wire.to();
+    }
   }
 
   /// The places of all from those of the rest.

@@ -3,7 +3,9 @@ package gradus.layout;
 import gradus.thread.DeepThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
@@ -45,6 +47,8 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final double WIRE_GAP = 10;
 
+  static final double COLUMN_GAP = 26;
+
   @Override
   public String name() {
     return "elk";
@@ -55,53 +59,84 @@ public final class ElkEngine implements LayoutEngine {
     return Integer.MAX_VALUE;
   }
 
+  /// What was placed before; null where every call starts anew.
+  private final Map<Plan, Layout> remembered;
+
+  public ElkEngine() {
+    this(null);
+  }
+
+  private ElkEngine(Map<Plan, Layout> remembered) {
+    this.remembered = remembered;
+  }
+
+  @Override
+  public LayoutEngine remembering() {
+    return new ElkEngine(new ConcurrentHashMap<>());
+  }
+
   @Override
   public Layout layout(Plan plan, BooleanSupplier cancelled) {
-    return DeepThread.run(name(), STACK_BYTES, giveUp -> nested(plan, giveUp), cancelled);
+    Map<Plan, Layout> known = remembered == null ? new ConcurrentHashMap<>() : remembered;
+    return DeepThread.run(
+        name(),
+        STACK_BYTES,
+        giveUp ->
+            Nested.layout(plan, p -> outside(p, known, giveUp), p -> inside(p, known, giveUp)),
+        cancelled);
   }
 
-  private static Layout nested(Plan plan, BooleanSupplier cancelled) {
-    return Nested.layout(plan, p -> bundled(p, cancelled), p -> inside(p, cancelled));
+  private static Layout outside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
+    return Buses.layout(
+        plan, p -> large(p) ? SketchEngine.place(p, cancelled) : place(p, known, cancelled));
   }
 
-  private static Layout bundled(Plan plan, BooleanSupplier cancelled) {
-    return Buses.layout(plan, p -> rows(p, cancelled));
-  }
-
-  private static Layout rows(Plan plan, BooleanSupplier cancelled) {
-    Columns columns = new Columns(plan);
-    if (plan.gates() > MOST_GATES || columns.span(plan) > MOST_PIECES) {
-      return SketchEngine.place(plan, cancelled);
-    }
-    return place(plan, cancelled);
+  private static boolean large(Plan plan) {
+    return plan.gates() > MOST_GATES || new Columns(plan).span(plan) > MOST_PIECES;
   }
 
   /// What a frame holds, in one row.
-  static Layout inside(Plan plan, BooleanSupplier cancelled) {
-    return Buses.layout(plan, p -> place(p, cancelled));
+  ///
+  /// @param known what was placed already: of equal frames one is enough
+  static Layout inside(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
+    return Buses.layout(plan, p -> place(p, known, cancelled));
   }
 
-  /// ELK starts its sweeps from a random order, and for a small picture another start often saves
-  /// the one crossing that everyone would see. The first best start wins, so the result is fixed.
+  private static Layout place(Plan plan, Map<Plan, Layout> known, BooleanSupplier cancelled) {
+    Layout placed = known.get(plan);
+    if (placed == null) {
+      placed = place(plan, cancelled);
+      known.put(plan, placed);
+    }
+    return placed;
+  }
+
   private static Layout place(Plan plan, BooleanSupplier cancelled) {
     if (plan.gates() > SMALL) return place(plan, false, 1, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
-    Layout best = place(rest, true, 1, cancelled);
-    int fewest = plan.gates() > FEW ? 0 : Crossings.count(rest, best);
-    for (int seed = 2; seed <= STARTS && fewest > 0; seed++) {
-      Layout next = place(rest, true, seed, cancelled);
-      int crossings = Crossings.count(rest, next);
-      if (crossings < fewest) {
-        best = next;
-        fewest = crossings;
-      }
-    }
+    Layout best = attached.line().orElseGet(() -> best(rest, cancelled));
     Layout tight = Pitch.tightened(attached, best);
     if (!Crossings.hidden(plan, tight)) return tight;
     // Sloped wires are nicer, but now and then one is led through a box.
     Layout whole = attached.whole(best);
     return Crossings.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;
+  }
+
+  /// ELK starts its sweeps from a random order, and for a small picture another start often saves
+  /// the one crossing that everyone would see. The first best start wins, so the result is fixed.
+  private static Layout best(Plan plan, BooleanSupplier cancelled) {
+    Layout best = place(plan, true, 1, cancelled);
+    int fewest = plan.gates() > FEW ? 0 : Crossings.count(plan, best);
+    for (int seed = 2; seed <= STARTS && fewest > 0; seed++) {
+      Layout next = place(plan, true, seed, cancelled);
+      int crossings = Crossings.count(plan, next);
+      if (crossings < fewest) {
+        best = next;
+        fewest = crossings;
+      }
+    }
+    return best;
   }
 
   private static Layout place(Plan plan, boolean sloped, int seed, BooleanSupplier cancelled) {
@@ -158,7 +193,7 @@ public final class ElkEngine implements LayoutEngine {
   private static void options(ElkNode root, int gates, boolean sloped) {
     root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, ROW_GAP);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 26.0);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, COLUMN_GAP);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, WIRE_GAP);
     root.setProperty(
         LayeredOptions.EDGE_ROUTING, sloped ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);

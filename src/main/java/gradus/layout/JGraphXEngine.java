@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javax.swing.SwingConstants;
 import org.jgrapht.ext.JGraphXAdapter;
@@ -40,9 +41,11 @@ public final class JGraphXEngine implements LayoutEngine {
     return DeepThread.run(
         name(),
         STACK_BYTES,
-        giveUp ->
-            // JGraphX cannot hold a node to a side, which the wires through a frame need.
-            Nested.layout(plan, p -> rows(p, giveUp), p -> ElkEngine.inside(p, giveUp)),
+        giveUp -> {
+          Map<Plan, Layout> known = new ConcurrentHashMap<>();
+          // JGraphX cannot hold a node to a side, which the wires through a frame need.
+          return Nested.layout(plan, p -> rows(p, giveUp), p -> ElkEngine.inside(p, known, giveUp));
+        },
         cancelled);
   }
 

@@ -3,7 +3,7 @@ package gradus.layout;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Places a plan. Engines keep no state between calls: the same plan gives the same layout.
+/// Places a plan: the same one always in the same way.
 public interface LayoutEngine {
   /// A stack for engines that recurse along a chain of thousands of gates.
   long STACK_BYTES = 512L << 20;
@@ -13,6 +13,12 @@ public interface LayoutEngine {
 
   /// The most gates it accepts; `Integer.MAX_VALUE` when there is no limit.
   int limit();
+
+  /// The same for several plans of one picture, in which much is equal: what it has placed once it
+  /// need not place again.
+  default LayoutEngine remembering() {
+    return this;
+  }
 
   /// Places the plan; slow for large plans, so not for the thread of the window.
   ///

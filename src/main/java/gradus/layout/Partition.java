@@ -20,14 +20,20 @@ public final class Partition {
   ///
   /// @param places how many there are, both ends of the line included
   public static List<Integer> cheapest(int places, int rows, Cost row) {
-    double[][] cost = new double[rows + 1][places];
-    int[][] previous = new int[rows + 1][places];
+    List<List<Integer>> ways = upTo(places, rows, row);
+    return ways.size() < rows ? List.of() : ways.getLast();
+  }
+
+  /// The same in one row, in two and so on: up to so many, or as many as can be.
+  public static List<List<Integer>> upTo(int places, int most, Cost row) {
+    double[][] cost = new double[most + 1][places];
+    int[][] previous = new int[most + 1][places];
     Arrays.stream(cost).forEach(line -> Arrays.fill(line, Double.POSITIVE_INFINITY));
     cost[0][0] = 0;
     for (int to = 1; to < places; to++) {
       for (int from = to - 1; from >= 0; from--) {
         double part = row.of(from, to);
-        for (int r = 1; r <= rows; r++) {
+        for (int r = 1; r <= most; r++) {
           double total = cost[r - 1][from] + part;
           if (total < cost[r][to]) {
             cost[r][to] = total;
@@ -36,13 +42,17 @@ public final class Partition {
         }
       }
     }
-    if (cost[rows][places - 1] == Double.POSITIVE_INFINITY) return List.of();
-    List<Integer> ends = new ArrayList<>();
-    int at = places - 1;
-    for (int r = rows; r >= 0; r--) {
-      ends.addFirst(at);
-      at = previous[r][at];
+    List<List<Integer>> ways = new ArrayList<>();
+    for (int rows = 1; rows <= most; rows++) {
+      if (cost[rows][places - 1] == Double.POSITIVE_INFINITY) break;
+      List<Integer> ends = new ArrayList<>();
+      int at = places - 1;
+      for (int r = rows; r >= 0; r--) {
+        ends.addFirst(at);
+        at = previous[r][at];
+      }
+      ways.add(ends);
     }
-    return ends;
+    return ways;
   }
 }

@@ -1,6 +1,8 @@
 package gradus.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -66,5 +68,15 @@ class StackTest {
       assertEquals(i >= n - 2, inside, "node " + i);
     }
     assertTrue(layout.height() >= frame.bottom());
+  }
+
+  @Test
+  void anEngineThatRemembersPlacesWhatIsEqualOnce() {
+    LayoutEngine remembering = ELK.remembering();
+    Layout first = remembering.layout(Draft.neuron(), () -> false);
+    assertSame(first, remembering.layout(Draft.neuron(), () -> false));
+    assertEquals(ELK.layout(Draft.neuron(), () -> false), first);
+    assertNotSame(first, ELK.remembering().layout(Draft.neuron(), () -> false));
+    assertNotSame(ELK.layout(Draft.neuron(), () -> false), ELK.layout(Draft.neuron(), () -> false));
   }
 }

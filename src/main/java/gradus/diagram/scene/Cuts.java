@@ -7,10 +7,11 @@ import gradus.graph.Wire;
 import gradus.layout.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Where a picture may be broken into rows: between the gates of one depth and those of the next,
@@ -33,6 +34,8 @@ public final class Cuts {
   /// How many it must have: a row of one is only a rest.
   public static final int FEWEST = 2;
 
+  private static final int NEVER = -1;
+
   private final ComputationGraph graph;
   private final Boxes boxes;
 
@@ -44,6 +47,11 @@ public final class Cuts {
 
   /// How many gates have this depth or a lesser one.
   private final int[] until;
+
+  /// Counted when first asked for: most scenes are not broken.
+  private int[] passing;
+
+  private int[] through;
 
   /// @param most how many operands a sum or product of many terms has in one box
   public Cuts(ComputationGraph graph, int most) {
@@ -140,30 +148,40 @@ public final class Cuts {
     return (int) cuts.stream().filter(cut -> depth[gate.id()] > cut).count();
   }
 
-  /// How many frames have gates before a break as well as behind it.
-  private int through(int cut) {
-    Set<Group> before = new HashSet<>();
-    Set<Group> behind = new HashSet<>();
+  /// By depth: how many frames have gates before a break behind it as well as behind that.
+  private int[] through() {
+    if (through != null) return through;
+    Map<Group, IntSummaryStatistics> reach = new HashMap<>();
     for (Gate gate : graph.gates()) {
-      Set<Group> side = depth[gate.id()] <= cut ? before : behind;
       for (Group group = graph.frame(gate); group != null; group = group.parent()) {
-        side.add(group);
+        reach.computeIfAbsent(group, g -> new IntSummaryStatistics()).accept(depth[gate.id()]);
       }
     }
-    before.retainAll(behind);
-    return before.size();
+    through = new int[deepest + 1];
+    for (IntSummaryStatistics frame : reach.values()) {
+      for (int cut = frame.getMin(); cut < frame.getMax(); cut++) {
+        through[cut]++;
+      }
+    }
+    return through;
   }
 
-  /// How many values pass behind the gates of a depth; −1 where there must be no break.
-  private int passing(int cut) {
-    int passing = 0;
+  /// By depth: how many values pass a break behind it; [#NEVER] where there must be none.
+  private int[] passing() {
+    if (passing != null) return passing;
+    passing = new int[deepest + 1];
     for (Gate gate : graph.gates()) {
-      boolean before = depth[gate.id()] <= cut;
-      boolean passes = before && users(gate).stream().anyMatch(user -> depth[user.id()] > cut);
-      if (!passes) continue;
-      if (gate.isConstant() || graph.isLabel(gate)) return -1;
+      int last = users(gate).stream().mapToInt(user -> depth[user.id()]).max().orElse(0);
+      boolean stays = gate.isConstant() || graph.isLabel(gate);
       // A parameter stands in every row anyway.
-      if (gate.isOperation() || graph.consumers(gate).size() < Ghosts.FEWEST) passing++;
+      boolean counts = gate.isOperation() || graph.consumers(gate).size() < Ghosts.FEWEST;
+      for (int cut = depth[gate.id()]; cut < last; cut++) {
+        if (stays) {
+          passing[cut] = NEVER;
+        } else if (counts && passing[cut] != NEVER) {
+          passing[cut]++;
+        }
+      }
     }
     return passing;
   }
@@ -174,7 +192,7 @@ public final class Cuts {
     double worth = 1;
     int from = 0;
     for (int cut : cuts) {
-      worth *= FIRST * Math.pow(PASSING, passing(cut) - 1) * Math.pow(THROUGH, through(cut));
+      worth *= FIRST * Math.pow(PASSING, passing()[cut] - 1) * Math.pow(THROUGH, through()[cut]);
       if (gates(from, cut) < WANTED) worth *= SHORT;
       from = cut;
     }
@@ -210,29 +228,29 @@ public final class Cuts {
     int before = which == 0 ? 0 : cuts.get(which - 1);
     int behind = which == cuts.size() - 1 ? deepest : cuts.get(which + 1);
     if (gates(before, cut) < FEWEST || gates(cut, behind) < FEWEST) return Optional.empty();
-    if (passing(cut) < 0) return Optional.empty();
+    if (passing()[cut] == NEVER) return Optional.empty();
     List<Integer> moved = new ArrayList<>(cuts);
     moved.set(which, cut);
     return Optional.of(moved);
   }
 
-  /// The depths behind which to break into so many rows of about one width, few values passing;
-  /// empty where that cannot be.
+  /// The depths behind which to break into two rows, into three and so on, of about one width, few
+  /// values passing: up to so many rows or as many as can be.
   ///
   /// @param fewest how many gates each row has at the least
   /// @param whole whether each frame stays in one row
   /// @param widths by depth, what the gates of that depth take
-  public List<Integer> into(int rows, int fewest, boolean whole, double[] widths) {
+  public List<List<Integer>> into(int most, int fewest, boolean whole, double[] widths) {
     List<Integer> at = new ArrayList<>();
     List<Double> costs = new ArrayList<>();
     at.add(0);
     costs.add(1.0);
     for (int cut = 1; cut < deepest; cut++) {
-      int passing = passing(cut);
-      int through = through(cut);
-      if (passing < 0 || whole && through > 0) continue;
+      int passes = passing()[cut];
+      int broken = through()[cut];
+      if (passes == NEVER || whole && broken > 0) continue;
       at.add(cut);
-      costs.add(Math.pow(PASSING, Math.max(0, passing - 1)) * Math.pow(THROUGH, through));
+      costs.add(Math.pow(PASSING, Math.max(0, passes - 1)) * Math.pow(THROUGH, broken));
     }
     at.add(deepest);
     costs.add(1.0);
@@ -240,15 +258,18 @@ public final class Cuts {
     for (int d = 1; d <= deepest; d++) {
       before[d] = before[d - 1] + widths[d];
     }
-    List<Integer> ends =
-        Partition.cheapest(
+    List<List<Integer>> ways =
+        Partition.upTo(
             at.size(),
-            rows,
+            most,
             (from, to) -> {
               if (gates(at.get(from), at.get(to)) < fewest) return Double.POSITIVE_INFINITY;
               double width = before[at.get(to)] - before[at.get(from)];
               return Math.pow(width / costs.get(to), 4);
             });
-    return ends.isEmpty() ? ends : ends.subList(1, rows).stream().map(at::get).toList();
+    return ways.stream()
+        .skip(1)
+        .map(ends -> ends.subList(1, ends.size() - 1).stream().map(at::get).toList())
+        .toList();
   }
 }

@@ -1,0 +1,57 @@
+package gradus.layout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is one line is placed without an engine.
+class AttachedTest {
+  private static Plan.Item node(double width, double height, double in, double out) {
+    return new Plan.Item(Plan.Purpose.GATE, width, height, List.of(in), out);
+  }
+
+  private static final Plan.Item START =
+      new Plan.Item(Plan.Purpose.INPUT, 30, 20, List.of(), List.of(10.0));
+
+  @Test
+  void eachWireIsLevelAndEachNodeOneGapBehindTheOneBefore() {
+    // Not in the order of the line.
+    Plan plan =
+        new Plan(
+            List.of(node(40, 60, 50, 30), START, node(50, 20, 5, 15)),
+            List.of(new Plan.Lead(2, 0, 0), new Plan.Lead(1, 2, 0)));
+    Layout layout = new Attached(plan).line().orElseThrow();
+    assertEquals(
+        List.of(new Box(148, 16, 40, 60), new Box(16, 46, 30, 20), new Box(72, 51, 50, 20)),
+        layout.boxes());
+    assertEquals(
+        List.of(
+            List.of(new Point(122, 66), new Point(148, 66)),
+            List.of(new Point(46, 56), new Point(72, 56))),
+        layout.wires());
+    assertEquals(204, layout.width());
+    assertEquals(92, layout.height());
+  }
+
+  @Test
+  void oneNodeIsALineToo() {
+    Layout layout = new Attached(new Plan(List.of(START), List.of())).line().orElseThrow();
+    assertEquals(List.of(new Box(16, 16, 30, 20)), layout.boxes());
+  }
+
+  @Test
+  void whatForksJoinsOrIsInPiecesIsNoLine() {
+    Plan.Item two = new Plan.Item(Plan.Purpose.GATE, 40, 40, List.of(13.0, 27.0), 20);
+    Plan.Item one = node(40, 40, 20, 20);
+    Plan.Lead first = new Plan.Lead(0, 1, 0);
+    Plan fork = new Plan(List.of(START, one, one), List.of(first, new Plan.Lead(0, 2, 0)));
+    Plan join = new Plan(List.of(START, two, START), List.of(first, new Plan.Lead(2, 1, 1)));
+    Plan twice = new Plan(List.of(START, two), List.of(first, new Plan.Lead(0, 1, 1)));
+    Plan pieces = new Plan(List.of(START, one, START), List.of(first));
+    for (Plan plan : List.of(fork, join, twice, pieces, new Plan(List.of(), List.of()))) {
+      assertEquals(Optional.empty(), new Attached(plan).line());
+    }
+  }
+}
