@@ -50,7 +50,10 @@ final class IndexedFormulas {
     if (sums.isEmpty()) return;
     WholeAverage.of(product, sums.keySet()).stream()
         .filter(a -> scope.meaning(a.length().name()) == null)
-        .forEach(a -> learn(a.length().name(), sums.get(a.sum())));
+        .forEach(a -> {
+          learn(a.length().name(), sums.get(a.sum()));
+          labels.length(a.length(), sums.get(a.sum()));
+        });
   }
 
   private void learn(String name, int length) {

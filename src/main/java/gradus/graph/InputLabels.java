@@ -58,6 +58,11 @@ final class InputLabels {
     return value == (int) value ? (Integer) (int) value : null;
   }
 
+  /// Tells what a letter is that has no value and counts.
+  void length(Expr.Name letter, int length) {
+    doubts.length(letter, length);
+  }
+
   /// The definition of a label that is still to be lowered; null where none is.
   Binding waiting(Expr.Index index, Scope scope) {
     for (Expr at : index.indices()) {

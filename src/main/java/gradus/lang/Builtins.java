@@ -10,6 +10,9 @@ public final class Builtins {
   /// The letter that is read as sigmoid when the program does not define it.
   public static final String SIGMA = "σ";
 
+  /// The name of a σ² that a program gives a value.
+  public static final String VARIANCE = "σ⁽²⁾";
+
   /// The one word that is no name.
   public static final String REPEAT = "repeat";
 

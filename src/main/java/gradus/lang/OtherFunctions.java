@@ -154,6 +154,13 @@ public final class OtherFunctions {
   private static final Pattern ALONE = Pattern.compile("(?<=[(,] ?)[xyz](?=[,)])");
   private static final Pattern LETTER = Pattern.compile("\\b[xyz]\\b");
 
+  /// How losses are summed up.
+  private static final String REDUCTION = "reduction\\s*=\\s*";
+
+  /// Losses that are a mean unless their words say `sum`, as the sum.
+  private static final Map<String, String> SUMMED =
+      Map.of("mseloss", "sum((x - y)^2)", "l1loss", "sum(abs(x - y))");
+
   /// A longer call is not repeated in an edit.
   private static final int LONGEST = 200;
 
@@ -210,8 +217,19 @@ public final class OtherFunctions {
     formula = spelled(formula, latex);
     int close = closing(text, name.end());
     List<String> arguments = close < 0 ? List.of() : arguments(text, name.end(), close);
+    List<String> named = arguments.stream().filter(a -> a.indexOf('=') >= 0).toList();
+    if (!named.isEmpty()) {
+      arguments = arguments.subList(0, arguments.size() - named.size());
+      String summed = SUMMED.get(key);
+      boolean sums = named.getFirst().matches(REDUCTION + "(['\"])sum\\1");
+      if (sums && summed != null) formula = spelled(summed, latex);
+      boolean read =
+          sums && summed != null || named.getFirst().matches(REDUCTION + "(['\"])mean\\1");
+      if (named.size() > 1 || !read) arguments = List.of();
+    }
     if (arguments.size() != letters(formula).size()) {
-      return Problem.error(name, "syntax.function.other", shown, formula);
+      String gaps = LETTER.matcher(formula).replaceAll("…");
+      return Problem.error(name, "syntax.function.other", shown, gaps);
     }
     Span span = new Span(name.start(), close + 1);
     String written = of(formula, arguments);
@@ -283,7 +301,7 @@ public final class OtherFunctions {
       char c = text.charAt(i);
       if (depth == 0 && (c == ',' || i == close)) {
         String argument = text.substring(start, i).strip();
-        if (argument.isEmpty() || argument.indexOf('=') >= 0) return List.of();
+        if (argument.isEmpty()) return List.of();
         arguments.add(argument);
         start = i + 1;
       }

@@ -34,6 +34,9 @@ public enum Reading {
   CALL("notice.call"),
   /// An input used as an index as a label, which counts from 0.
   LABEL("notice.label"),
+  /// `n` in `1/n` beside the sum of a whole vector, where nothing gives it a value, as how many
+  /// entries that has.
+  LENGTH("notice.length"),
   /// `‖W‖_2^2` of a matrix as the sum of its squares.
   NORM("notice.norm"),
   /// `|A|` of a square matrix as the absolute values of its entries.

@@ -28,6 +28,8 @@ final class BareFunctions {
   int read(Token name, int at, Workbench bench) {
     Token next = tokens.get(at);
     Token after = token(at + 1);
+    // beside a σ² that has a value, σ is the root of that
+    if (name.text().equals(Builtins.SIGMA) && names.isDefined(Builtins.VARIANCE)) return -1;
     if (name.text().equals(Builtins.SIGMA)) {
       Token bracket = next.kind() == TokenKind.CARET ? token(at + 2) : after;
       boolean power = next.kind() == TokenKind.CARET && after.kind() == TokenKind.NUMBER;

@@ -369,6 +369,11 @@ final class ExpressionReader {
 
   private void square(Token token) {
     Phrase target = bench.last();
+    Problem mean = mistakes.mean(target.expr(), tokens, at, names);
+    if (mean != null) {
+      fail(mean);
+      return;
+    }
     boolean bare = target.start() == target.expr().span().start();
     if (bare && target.expr() instanceof Expr.Num
         || target.isNumbers() && namesRead.isIn(tokens, at, own.names())) {

@@ -6,10 +6,12 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.lang.Statement.Definition;
+import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -210,8 +212,43 @@ final class Mistakes {
     if (spaced != null) return spaced;
     Token left = tokens.get(at - 1);
     Token right = tokens.get(at);
+    if (left.text() != null && left.text().equals("mod")) {
+      return Problem.error(left.span(), "syntax.function.steps", "mod");
+    }
+    boolean lost =
+        !listed
+            && left.end() == right.start()
+            && left.kind() == TokenKind.CLOSE
+            && right.text().matches("[2-9]");
+    if (lost) {
+      String power = "^" + right.text();
+      String product = "*" + right.text();
+      return Problem.error(right.span(), "syntax.adjacent.power", right.text(), power, product);
+    }
     String key = listed ? "syntax.comma" : "syntax.adjacent";
     return Problem.error(right.span(), key, left.shown(source), right.shown(source));
+  }
+
+  /// `E[x]`, where no E is defined, as the mean of what is no number; null for anything else.
+  Problem mean(Expr name, List<Token> tokens, int bracket, KnownNames names) {
+    boolean letter = name instanceof Expr.Name n && n.name().equals("E") && !names.isDefined("E");
+    if (!letter) return null;
+    int close = bracket;
+    int depth = 0;
+    boolean named = false;
+    do {
+      TokenKind kind = tokens.get(close).kind();
+      if (kind.endsStatement()) return null;
+      depth += kind == TokenKind.OPEN_SQUARE ? 1 : kind == TokenKind.CLOSE_SQUARE ? -1 : 0;
+      named |= kind == TokenKind.NAME;
+      close++;
+    } while (depth > 0);
+    if (!named) return null;
+    Span span = name.span().union(tokens.get(close - 1).span());
+    String inside = source.substring(tokens.get(bracket).end(), tokens.get(close - 1).start());
+    String edit = "mean(" + inside + ")";
+    String shown = Token.shown(source, span.start(), span.end());
+    return Problem.error(span, "syntax.expectation", shown, edit).withFix(edit);
   }
 
   /// `12 000` and `12'000`, which may be one number; null where the digits do not stand in threes.
@@ -241,8 +278,18 @@ final class Mistakes {
 
   Problem unknownFunction(Token name, String nearest) {
     String shown = name.shown(source);
-    if (nearest == null) return Problem.error(name.span(), "syntax.function.unknown", shown);
+    // a word of several letters is nobody's factor
+    if (isExtreme(name.text())) return Problem.error(name.span(), "syntax.extreme", shown);
+    boolean word = name.text().codePoints().limit(2).filter(Character::isLetter).count() == 2;
+    String key = word ? "syntax.function.word" : "syntax.function.unknown";
+    if (nearest == null) return Problem.error(name.span(), key, shown);
     return Problem.error(name.span(), "syntax.function.near", shown, nearest).withFix(nearest);
+  }
+
+  /// Whether a name is that of an extreme with what it is sought over below, `min_w`.
+  boolean isExtreme(String name) {
+    int low = name.indexOf('_');
+    return low > 0 && Set.of("min", "max", "argmin", "argmax").contains(name.substring(0, low));
   }
 
   /// A function that was applied without brackets.

@@ -100,6 +100,9 @@ final class NameReader {
   /// What to write for a function of other languages in front of its argument; null where a name is
   /// none.
   Problem withoutBracket(Token token, Token next) {
+    if (next.kind().startsOperand() && mistakes.isExtreme(token.text())) {
+      return mistakes.unknownFunction(token, null);
+    }
     boolean function = next.kind().startsOperand() && OtherFunctions.isKnown(token.text());
     return function ? other(token) : null;
   }

@@ -13,14 +13,17 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
 import gradus.plain.python.Python;
+import gradus.plain.token.ForeignComments;
 import gradus.plain.token.GivenPart;
 import gradus.plain.token.GluedNames;
 import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Lexer;
+import gradus.plain.token.OpenChains;
 import gradus.plain.token.SameNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
+import gradus.plain.token.ValueRuns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +46,7 @@ public final class Parser {
   private final String text;
   private final List<Token> tokens;
   private final Problems problems = new Problems();
+  private final KnownNames names;
   private final ExpressionReader reader;
   private final FreeIndices indices;
   private final List<GivenValues> given = new ArrayList<>();
@@ -53,7 +57,9 @@ public final class Parser {
 
   private Parser(String text, Set<String> functions) {
     this.text = text;
-    List<Token> resolved = Brackets.resolved(text, new ArrayList<>(Lexer.tokens(text)));
+    List<Token> resolved =
+        Brackets.resolved(
+            text, new ArrayList<>(ForeignComments.refused(text, Lexer.tokens(text), functions)));
     List<Token> named = RaisedNames.joined(resolved, functions);
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
@@ -61,7 +67,7 @@ public final class Parser {
     List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
     KnownNames known = KnownNames.of(joined, functions);
     List<Token> apart = IndexedSums.written(text, GluedNames.apart(text, joined, known), known);
-    KnownNames names = apart == joined ? known : KnownNames.of(apart, functions);
+    names = apart == joined ? known : KnownNames.of(apart, functions);
     this.tokens = Sums.bracketed(text, Transposes.apart(apart, names), names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
     this.indices = new FreeIndices(text, names, problems);
@@ -157,6 +163,12 @@ public final class Parser {
   }
 
   private Statement line() {
+    Problem unparted = ValueRuns.problem(text, tokens, at);
+    Problem mention = OpenChains.problem(text, tokens, names, at);
+    if (unparted != null || mention != null) {
+      problems.add(unparted == null ? mention : unparted);
+      return null;
+    }
     if (token().kind() == TokenKind.NAME && tokens.get(at + 1).kind() == TokenKind.EQUALS) {
       return definition(null, List.of(), at + 1);
     }

@@ -12,6 +12,7 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.plain.Parser;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
 import gradus.plain.token.Lexer;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
@@ -30,6 +31,9 @@ final class BorrowedFunctions {
   /// Longer texts are left as they are.
   private static final int LONGEST = 100_000;
 
+  /// Of a call.
+  private static final int MOST_TOKENS = 200;
+
   private static final Set<String> NUMPY = Set.of("np", "numpy", "jnp");
   private static final Set<String> OTHERS = Set.of("torch", "tf", "pd");
 
@@ -44,6 +48,7 @@ final class BorrowedFunctions {
     List<Token> tokens = text.length() > LONGEST ? List.of() : Lexer.tokens(text);
     Set<String> own = new HashSet<>();
     Set<String> methods = new HashSet<>();
+    Set<String> options = new HashSet<>();
     Set<String> values = new HashSet<>();
     numpy = speaksOf(tokens, NUMPY) && !speaksOf(tokens, OTHERS);
     for (int i = 0; i + 1 < tokens.size(); i++) {
@@ -54,6 +59,7 @@ final class BorrowedFunctions {
       boolean called = next == TokenKind.OPEN || isCommand(text, tokens, i);
       boolean known = OtherFunctions.formula(token.text(), numpy) != null;
       if (called && known) borrowed.add(token.text());
+      if (known && next == TokenKind.OPEN && hasOption(tokens, i + 1)) options.add(token.text());
       if (token.kind() == TokenKind.MEMBER) {
         methods.add(token.text());
       } else if (KnownNames.headerEnd(tokens, i) > 0) {
@@ -64,6 +70,7 @@ final class BorrowedFunctions {
     }
     values.removeAll(methods);
     own.addAll(values);
+    borrowed.removeAll(options);
     borrowed.removeIf(name -> own.contains(name) || functions.contains(name) || uses(name, own));
   }
 
@@ -73,6 +80,19 @@ final class BorrowedFunctions {
 
   private static boolean speaksOf(List<Token> tokens, Set<String> modules) {
     return tokens.stream().anyMatch(t -> t.kind() == TokenKind.NAME && modules.contains(t.text()));
+  }
+
+  /// Whether an argument of a call is named, `mse_loss(p, t, reduction='sum')`: it may change what
+  /// the function is.
+  private static boolean hasOption(List<Token> tokens, int open) {
+    int depth = 0;
+    for (int i = open; i < Math.min(tokens.size(), open + MOST_TOKENS); i++) {
+      TokenKind kind = tokens.get(i).kind();
+      depth += LastOperand.level(kind);
+      if (depth == 0 || kind.endsStatement()) return false;
+      if (depth == 1 && kind == TokenKind.EQUALS) return true;
+    }
+    return false;
   }
 
   /// Whether a word is in braces, and a bracket behind them.

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// 2]`.
 final class CommaNumbers {
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\p{L}\\p{N}_.,^'])\\d++(?:,\\d++)++(?:\\.\\d++)?");
+      Pattern.compile("(?<![\\p{L}\\p{N}_.,^'])\\d++(?:\\.\\d{3})*+(?:,\\d++)++(?:\\.\\d++)?");
 
   private static final Pattern THOUSANDS =
       Pattern.compile("\\d{1,3}(?:,\\d{3})*,0\\d{2}(?:,\\d{3})*(?:\\.\\d+)?");
@@ -59,13 +59,15 @@ final class CommaNumbers {
       String written = number.group();
       boolean two = depth > 0 ? !THOUSANDS.matcher(written).matches() : isList(text, number);
       if (comment || two) continue;
-      boolean grouped = GROUPED.matcher(written).matches();
-      boolean decimal = written.indexOf(',') == written.lastIndexOf(',') && !written.contains(".");
+      boolean points = written.indexOf('.') >= 0 && written.indexOf('.') < written.indexOf(',');
+      boolean grouped = !points && GROUPED.matcher(written).matches();
+      boolean decimal =
+          written.indexOf(',') == written.lastIndexOf(',') && (points || !written.contains("."));
       Span span = new Span(number.start(), number.end());
       String one =
           grouped
               ? written.replace(",", "")
-              : decimal ? written.replace(',', '.') : "[" + written + "]";
+              : decimal ? written.replace(".", "").replace(',', '.') : "[" + written + "]";
       problems.add(
           Problem.error(span, "syntax.number.comma", written, one, written.replace(",", ", "))
               .withFix(one));

@@ -17,10 +17,12 @@ final class DoubtfulPowers {
   private static final int MOST_DIGITS = 2;
 
   private final Program program;
+  private final boolean latex;
   private final List<Problem> problems = new ArrayList<>();
 
   private DoubtfulPowers(Program program) {
     this.program = program;
+    latex = LatexMarks.in(program.text());
   }
 
   /// The program with what is said of them.
@@ -30,6 +32,7 @@ final class DoubtfulPowers {
       for (Expr part : formula.all()) {
         if (part instanceof Expr.Binary b) doubts.root(b);
         if (part instanceof Expr.Binary b) doubts.ten(b);
+        if (part instanceof Expr.Binary b) doubts.natural(b);
       }
     }
     return StatedFormulas.told(program, doubts.problems);
@@ -68,7 +71,11 @@ final class DoubtfulPowers {
   /// Tells of 10 less a whole number, without white space between.
   private void ten(Expr.Binary difference) {
     if (difference.operator() != Operator.SUBTRACT) return;
-    if (!(difference.right() instanceof Expr.Num less) || !isWhole(less)) return;
+    Expr first = difference.right();
+    while (first instanceof Expr.Binary b && b.operator() == Operator.BESIDE) {
+      first = b.left();
+    }
+    if (!(first instanceof Expr.Num less) || !isWhole(less)) return;
     Expr last = difference.left();
     while (last instanceof Expr.Binary b && b.operator() != Operator.POWER) {
       last = b.right();
@@ -83,12 +90,34 @@ final class DoubtfulPowers {
     boolean over =
         end == program.text().length() || !Character.isLetterOrDigit(program.text().charAt(end));
     if (!close || !over) return;
-    boolean braces = LatexMarks.in(program.text());
-    String power = braces ? "10^{-" + less.text() + "}" : "10^-" + less.text();
+    String power = latex ? "10^{-" + less.text() + "}" : "10^-" + less.text();
     String shown = written(from, end);
-    boolean alone = last == difference.left();
+    boolean alone = last == difference.left() && first == difference.right();
     String read = alone ? Long.toString(10 - (long) less.value()) : "10 - " + less.text();
     problems.add(Reading.SUBTRACTED.notice(new Span(from, end), power, shown, read, power));
+  }
+
+  /// Refuses `e-x` without white space in LaTeX, which may be e^{-x} that lost its place.
+  private void natural(Expr.Binary difference) {
+    if (!latex || difference.operator() != Operator.SUBTRACT) return;
+    Expr last = difference.left();
+    while (last instanceof Expr.Binary b && b.operator() != Operator.POWER) {
+      last = b.right();
+    }
+    Expr less = difference.right();
+    boolean lost =
+        last instanceof Expr.Name e
+            && e.name().equals("e")
+            && !program.defines("e")
+            && less instanceof Expr.Name
+            && last.span().end() + 1 == less.span().start();
+    if (!lost) return;
+    Span span = last.span().union(less.span());
+    String name = written(less.span().start(), less.span().end());
+    String power = "e^{-" + name + "}";
+    problems.add(
+        Problem.error(span, "syntax.power", written(span.start(), span.end()), power, "e - " + name)
+            .withFix(power));
   }
 
   private static boolean isWhole(Expr.Num number) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The names of a program: what it defines and how that is written, what its formulas speak of, and
 /// what of it has no value.
@@ -24,6 +26,12 @@ final class ProgramNames {
   /// Marks above a letter by the words that others write behind it.
   private static final Map<Character, String> MARKS =
       Map.of('\u0302', "hat", '\u0304', "bar", '\u0303', "tilde", '\u0307', "dot");
+
+  private static final String BAR = "bar";
+
+  private static final Set<String> AVERAGES = Set.of("mean", "avg", "average");
+
+  private static final Pattern RAISED = Pattern.compile("(.+)⁽([⁰¹²³⁴-⁹]+)⁾");
 
   private static final char ARROW = '\u20D7';
 
@@ -148,6 +156,43 @@ final class ProgramNames {
     Map<String, List<String>> all = new HashMap<>();
     defined.keySet().forEach(n -> all.computeIfAbsent(plain(n), k -> new ArrayList<>()).add(n));
     return all;
+  }
+
+  /// Adds what a name with a mark stands for, where nothing defines it and the program defines it
+  /// without the mark: `x̄` of a vector x its mean, `x⁽¹⁾` its first entry, σ beside σ² the root of
+  /// that.
+  void marked(String name, boolean latex, Set<String> ways) {
+    String averaged = averaged(name);
+    if (averaged != null) {
+      ways.add((latex ? "\\operatorname{mean}" : "mean") + "(" + written(averaged) + ")");
+    }
+    Matcher raised = RAISED.matcher(name);
+    if (raised.matches() && isTensor(raised.group(1))) {
+      StringBuilder number = new StringBuilder();
+      raised.group(2).chars().forEach(c -> number.append(Scripts.plainOfRaised((char) c)));
+      String low = latex ? "_{" + number + "}" : "_" + number;
+      ways.add(written(raised.group(1)) + low);
+    }
+    String square = name + "⁽²⁾";
+    if (isDefined(square)) {
+      String written = written(square);
+      ways.add(latex ? "\\sqrt{" + written + "}" : "sqrt(" + written + ")");
+    }
+  }
+
+  /// The vector whose mean a name may be; null where it is none's.
+  private String averaged(String name) {
+    String spelled = plain(name);
+    for (String tensor : defined()) {
+      if (!isTensor(tensor)) continue;
+      String own = plain(tensor);
+      boolean mean =
+          spelled.equals(own + BAR)
+              || AVERAGES.stream()
+                  .anyMatch(a -> spelled.equals(a + own) || spelled.equals(own + a));
+      if (mean) return tensor;
+    }
+    return null;
   }
 
   /// What all spellings of a name have in common: `hprev` of h_prev and hₚᵣₑᵥ, `yhat` of ŷ and

@@ -22,7 +22,8 @@ public final class ProgramReader {
     Program known =
         UnknownNames.refused(
             read, functions, edited -> JoinedSpellings.read(written(edited, functions)));
-    return Counting.applied(UnpartedValues.refused(WrittenUnits.refused(known)));
+    Program clear = DoubtfulSigns.refused(Shares.refused(known));
+    return Counting.applied(UnpartedValues.refused(WrittenUnits.refused(clear)));
   }
 
   /// What a text says, before it is known what its names are.

@@ -186,6 +186,7 @@ final class UnknownNames {
     Set<String> ways = new LinkedHashSet<>();
     String shown = written(span);
     entries(name, shown, ways);
+    names.marked(name, latex, ways);
     if (!latex && shown.length() == name.length()) {
       number(name, unknown, ways);
       logarithm(name, ways);
@@ -304,6 +305,8 @@ final class UnknownNames {
       for (int from = 0; from < end; from++) {
         List<String> before = ends.get(from);
         String part = before == null ? null : part(word.substring(from, end), from == 0, letters);
+        boolean whole = from == 0 && end == word.length();
+        if (part == null && before != null && !whole) part = counted(word.substring(from, end));
         if (part == null || best != null && before.size() >= best.size()) continue;
         best = new ArrayList<>(before);
         best.add(part);
@@ -323,6 +326,17 @@ final class UnknownNames {
     List<String> same = spelled.getOrDefault(ProgramNames.plain(part), List.of());
     if (same.size() == 1) return names.written(same.getFirst());
     return letters && isLetter(part) ? part : null;
+  }
+
+  /// `w2` in `w2x` as an entry of a vector w or a power of a number; null where no other name is w
+  /// with a number, or it is none such.
+  private String counted(String part) {
+    boolean counted =
+        part.length() == 2 && part.charAt(1) > '1' && part.charAt(1) <= '9' && !isPart(part);
+    String stem = part.substring(0, 1);
+    if (!counted || !names.isDefined(stem)) return null;
+    if (names.defined().stream().anyMatch(n -> isNumbered(n, stem))) return null;
+    return stem + (names.isTensor(stem) ? "_" : "^") + part.charAt(1);
   }
 
   private boolean isSpelled(String written) {

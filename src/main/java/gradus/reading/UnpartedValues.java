@@ -31,7 +31,9 @@ final class UnpartedValues {
     List<Problem> problems = new ArrayList<>();
     for (Statement statement : program.statements()) {
       if (statement instanceof Statement.Definition d && d.forms().size() == 1) {
-        Expr.Binary last = isNumber(d.forms().getFirst()) ? last(d.body()) : null;
+        Expr.Binary last = last(d.body());
+        boolean value = isNumber(d.forms().getFirst()) || last != null && isStop(last);
+        if (!value) last = null;
         if (last != null && values.isOpen(last)) problems.add(values.problem(last));
       }
     }
@@ -39,17 +41,25 @@ final class UnpartedValues {
   }
 
   private Problem problem(Expr.Binary product) {
-    Span gap = new Span(product.left().span().end(), product.right().span().start());
+    int end = product.left().span().end();
+    Span gap = new Span(isStop(product) ? end - 1 : end, product.right().span().start());
     return Problem.error(gap, "syntax.separator").withFix(", ");
   }
 
   private boolean isOpen(Expr.Binary product) {
     int end = product.left().span().end();
     int start = product.right().span().start();
-    return end < start
+    return (end < start || isStop(product))
         && program.text().substring(end, start).isBlank()
         && product.right() instanceof Expr.Name n
         && open.contains(n.name());
+  }
+
+  /// Whether a point ends the sentence rather than the number, `x = 5.y = 3`.
+  private static boolean isStop(Expr.Binary product) {
+    return product.left() instanceof Expr.Num n
+        && n.text().endsWith(".")
+        && n.span().end() == product.right().span().start();
   }
 
   private static boolean isNumber(Expr form) {

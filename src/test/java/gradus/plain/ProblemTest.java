@@ -190,7 +190,17 @@ class ProblemTest {
         bad("z = f(x) + f", "function.unknown", 1, 5, 1, "f*(…)", null),
         bad("z = f'(x)", "function.unknown", 1, 5, 2, "f'*(…)", null),
         bad("z = k(x)", "function.unknown", 1, 5, 1, "k*(…)", null),
-        bad("z = fun(x)", "function.unknown", 1, 5, 3, "fun*(…)", null),
+        bad("z = fun(x)", "function.word", 1, 5, 3, "define fun(x) = …", null),
+        bad("z = min_w (w - 3)", "extreme", 1, 5, 5, "write the formula alone", null),
+        bad("x = 3 // the input", "comment", 1, 7, 2, "write #", "#"),
+        bad("-- the loss\nx = 3", "comment", 1, 1, 2, "write #", "#"),
+        bad("x = 7 // 2", "function.steps", 1, 7, 2, "'//'", null),
+        bad("x^2 + 1 x = 3", "separator", 1, 8, 1, "new line", ", "),
+        bad("f = x*y x = 2 y = [1, 2]", "separator", 1, 8, 7, "new line", ", x = 2, "),
+        bad("h = g(3x) = 3x + 1; x = 2", "chain", 1, 5, 8, "nothing defines g", ""),
+        bad("m = E[x + 1]; x = [1, 2]", "expectation", 1, 5, 8, "mean(x + 1)", "mean(x + 1)"),
+        bad("y = (x + 1)2; x = 3", "adjacent.power", 1, 12, 1, "^2 for a power", null),
+        bad("y = 7 mod 3", "function.steps", 1, 7, 3, "'mod'", null),
         bad("s(a) = f(a)\nz = s(x)", "function.unknown", 1, 8, 1, "f*(…)", null),
         bad("h = x\nrepeat 2 { h = f(h) }", "function.unknown", 2, 16, 1, "f*(…)", null),
         bad("f = sin", "function.bare", 1, 5, 3, "sin(x)", null),
@@ -275,6 +285,11 @@ class ProblemTest {
             "syntax.strong",
             "syntax.table",
             "syntax.table.columns",
+            "syntax.raised.power",
+            "syntax.reach",
+            "syntax.share",
+            "syntax.share.of",
+            "syntax.left.index",
             "syntax.root"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
@@ -289,8 +304,8 @@ class ProblemTest {
     List<String> keys = Blackboard.parse(text).problems().stream().map(Problem::key).toList();
     assertEquals(
         List.of(
-            "syntax.function.unknown",
-            "syntax.function.unknown",
+            "syntax.function.word",
+            "syntax.function.word",
             "syntax.unclosed",
             "syntax.operand.after",
             "syntax.defined.twice",

@@ -62,12 +62,12 @@ class NumberedPartsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x_1 = 1, x_2 = 2, f = \\sum_i x_i^2                         | x_i",
-        "x_1 = 1, x_2 = 2, f = Σᵢ xᵢ²                                 | xᵢ",
         "x_1 = 1, x_2 = 2, f = (1/n) Σᵢ₌₁ⁿ xᵢ                         | xᵢ",
         "x_1 = 1, x_2 = 2, f = \\frac{1}{n}\\sum_{i=1}^n x_i         | x_i",
         "x^{(1)} = 1, x^{(2)} = 2, f = \\sum_i (x^{(i)})^2           | x^{(i)}",
-        "x₁ = 1; x₂ = 2; f = sum(i, x[i])                             | x[i]",
+        "x_1 = 1, x_3 = 2, f = \\sum_i x_i^2                         | x_i",
+        "x_1 = 1, x_2 = 2, f = \\sum_i i x_i                         | x_i",
+        "x1 = 1; x3 = 2; f = Σ xᵢ                                     | xᵢ",
       })
   void withoutNumbersTheRangeIsAskedForAndNoNewInput(String text, String place) {
     List<Problem> errors = Texts.build(text).errors();
@@ -76,9 +76,30 @@ class NumberedPartsTest {
     assertEquals(place, text.substring(problem.span().start(), problem.span().end()));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x_1 = 1, x_2 = 2, f = \\sum_i x_i^2 | \\sum_i x_i^2 | (x_1^2 + x_2^2) | 5",
+        "x_1 = 1, x_2 = 2, f = Σᵢ xᵢ² | Σᵢ xᵢ² | (x_1² + x_2²) | 5",
+        "x₁ = 1; x₂ = 2; f = sum(i, x[i]) | sum(i, x[i]) | ((x₁) + (x₂)) | 3",
+        "x1 = 1; w1 = 2; x2 = 3; w2 = 4; f = Σ wᵢxᵢ | Σ wᵢxᵢ | (w1 x1 + w2 x2) | 14",
+        "x1 = 1; x2 = 3; f = 2 Σ (xᵢ - 1) | Σ (xᵢ - 1) | ((x1 - 1) + (x2 - 1)) | 4",
+      })
+  void whereAllPartsAreKnownTheTermsAreWritten(
+      String text, String sum, String terms, String value) {
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(
+        List.of("indices.terms.written"), errors.stream().map(Problem::key).toList(), text);
+    Problem problem = errors.getFirst();
+    assertEquals(sum, text.substring(problem.span().start(), problem.span().end()));
+    assertEquals(terms, problem.fix());
+    Outcomes.assertGives(Texts.mended(text, problem), value);
+  }
+
   @Test
   void theSentenceNamesThePartsAsTheyAreWritten() {
-    String text = "x_{1} = 1, x_2 = 2, f = \\sum_i x_i";
+    String text = "x_{1} = 1, x_2 = 2, f = \\sum_i i x_i";
     String sentence = Texts.build(text).errors().getFirst().message(Locale.ENGLISH);
     assertTrue(sentence.startsWith("'x' has no value of its own, while x_{1}, x_2 "), sentence);
   }

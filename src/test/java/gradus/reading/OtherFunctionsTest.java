@@ -139,10 +139,10 @@ class OtherFunctionsTest {
         "f = vec(x); x = [1, 2]         | syntax.function.entries",
         "f = len(x); x = [1, 2]         | syntax.function.none",
         "f = arctan2(x, 2); x = 1       | syntax.function.none",
-        "f = pos(x); x = 1              | syntax.function.unknown",
-        "f = sqt(x); x = 1              | syntax.function.unknown",
-        "f = stop(x); x = 1             | syntax.function.unknown",
-        "f = logn(x); x = 1             | syntax.function.unknown",
+        "f = pos(x); x = 1              | syntax.function.word",
+        "f = sqt(x); x = 1              | syntax.function.word",
+        "f = stop(x); x = 1             | syntax.function.word",
+        "f = logn(x); x = 1             | syntax.function.word",
       })
   void whatHasNoOneFormulaHasNoEdit(String text, String key) {
     Problem problem = refused(text);
@@ -162,7 +162,7 @@ class OtherFunctionsTest {
   void onlyASlipIsOfferedAnotherFunction(String typed, String meant) {
     Problem problem = refused("f = " + typed + "(x); x = 1");
     assertEquals(meant, problem.fix(), typed);
-    assertEquals(meant == null ? "syntax.function.unknown" : "syntax.function.near", problem.key());
+    assertEquals(meant == null ? "syntax.function.word" : "syntax.function.near", problem.key());
   }
 
   @Test

@@ -26,6 +26,12 @@ public final class LabelDoubts {
     text.tell(index, Reading.LABEL, edited ? edit : null, label.name(), entry);
   }
 
+  /// Tells that a letter without a value beside the sum of a whole vector is how many entries that
+  /// has.
+  public void length(Expr.Name letter, int length) {
+    text.tell(letter, Reading.LENGTH, Integer.toString(length), letter.name(), length);
+  }
+
   /// Tells the same of labels that a vector holds: `s_{i,y_i}`.
   ///
   /// @param first of them

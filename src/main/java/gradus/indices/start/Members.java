@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,9 @@ final class Members {
 
   /// Names that a sentence has at most.
   private static final int MOST_SHOWN = 8;
+
+  /// Sums that are looked through for an index.
+  private static final int MOST_SUMS = 100;
 
   private static final Pattern RAISED = Pattern.compile("(.+)⁽[⁰¹²³⁴-⁹]+⁾");
 
@@ -49,9 +54,21 @@ final class Members {
   /// Tensors made of names: `x = [x_1, x_2]`.
   private final Map<String, Expr.Array> made = new HashMap<>();
 
+  /// How the names of each stem are written, x1 among them, by their numbers.
+  private final Map<String, SortedMap<Integer, String>> numbered = new HashMap<>();
+
+  private final List<Expr.Over> sums = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
+  private final Set<String> defined = new HashSet<>();
+  private final String text;
 
   Members(Program program) {
+    program
+        .statements()
+        .forEach(s -> {
+          if (s instanceof Statement.Definition d) defined.add(d.name());
+        });
+    text = program.text();
     gather(program);
     parts.forEach((family, written) -> {
       if (program.defines(family.stem())) summed.put(family.stem(), written);
@@ -74,8 +91,10 @@ final class Members {
           Span span = d.nameSpan();
           String written = program.text().substring(span.start(), span.end());
           if (!isEntry(d.body())) add(d.name(), written);
+          sums(d.body());
+          d.forms().forEach(this::sums);
         }
-        case Statement.Bare _ -> {}
+        case Statement.Bare b -> sums(b.body());
         case Statement.Repeat r -> r.body().reversed().forEach(open::push);
       }
     }
@@ -92,6 +111,12 @@ final class Members {
       end--;
     }
     int digits = name.length() - end;
+    if (digits > 0 && digits < 4) {
+      int number = Integer.parseInt(plain(name.substring(end)));
+      String base =
+          name.charAt(end - 1) == '_' ? name.substring(0, end - 1) : name.substring(0, end);
+      if (number > 0) numbered.computeIfAbsent(base, b -> new TreeMap<>()).put(number, written);
+    }
     // x1 is no entry to anyone, x_1 and x₁ are
     boolean low = digits > 0 && Scripts.isLowered(name.charAt(end));
     if (!low && (digits == 0 || name.charAt(end - 1) != '_')) return;
@@ -103,6 +128,12 @@ final class Members {
     (zeros == digits ? zeroth : first).putIfAbsent(new Family(stem, 1), name);
     parts.computeIfAbsent(new Family(stem, 1), f -> new ArrayList<>()).add(written);
     if (digits == AXES) (zeros > 0 ? zeroth : first).putIfAbsent(new Family(stem, AXES), name);
+  }
+
+  private void sums(Expr formula) {
+    for (Expr part : formula.all()) {
+      if (part instanceof Expr.Over over && sums.size() < MOST_SUMS) sums.add(over);
+    }
   }
 
   /// Whether a name is given what the tensor has there: `x_1 = x[0]`.
@@ -141,11 +172,33 @@ final class Members {
     int end = tensor.name().length() - 1;
     boolean total = written == null && end > 0 && Scripts.isLowered(tensor.name().charAt(end));
     if (total) written = summed.get(tensor.name().substring(0, end));
+    SortedMap<Integer, String> loose = numbered.get(tensor.name());
+    boolean unparted = written == null && loose != null && loose.size() > 1;
+    if (unparted && !defined.contains(tensor.name())) written = List.copyOf(loose.values());
     if (written == null || !told.add(tensor.name())) return Optional.empty();
     boolean many = written.size() > MOST_SHOWN;
     String all = String.join(", ", many ? written.subList(0, MOST_SHOWN) : written);
     all += many ? ", …" : "";
-    return Optional.of(Problem.error(index.span(), "indices.parts", tensor.name(), all));
+    return Optional.of(edited(index, tensor.name(), all));
+  }
+
+  /// With the terms of the sum around it written out, where all are known.
+  private Problem edited(Expr.Index index, String tensor, String all) {
+    Problem problem = Problem.error(index.span(), "indices.parts", tensor, all);
+    for (Expr.Over sum : sums) {
+      if (sum.body().all().stream().noneMatch(part -> part == index)) continue;
+      WrittenTerms terms = WrittenTerms.of(sum, numbered, text);
+      if (terms == null) continue;
+      // its other names are told with it
+      sum.body()
+          .all()
+          .forEach(e -> {
+            if (e instanceof Expr.Index i && i.target() instanceof Expr.Name n) told.add(n.name());
+          });
+      return Problem.error(terms.span(), "indices.terms.written", tensor, all, terms.edit())
+          .withFix(terms.edit());
+    }
+    return problem;
   }
 
   /// Refuses an index that runs over the entries of a tensor and passes such a name over; one

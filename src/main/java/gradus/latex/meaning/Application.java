@@ -146,7 +146,7 @@ final class Application {
     Span place = item instanceof Scripted s ? s.base().span() : item.span();
     boolean powered = !above.isEmpty() && !inverse && !derived;
     Read call = argued(called, place, item.span(), powered || base != null);
-    if (derived) return Derived.of(call, item.span());
+    if (derived) return Composition.derived(call, item.span());
     if (base != null) {
       Span span = call.span();
       Expr log = new Expr.Call(span, place, "log", List.of(base));
@@ -167,6 +167,13 @@ final class Application {
   /// Says that a σ without brackets behind it is the function, not a factor.
   private void sigma(LatexTree item) {
     if (!(item instanceof LatexTree.Identifier)) return;
+    if (facts.isDefined(Builtins.VARIANCE)) {
+      String shown = context.shown(item.span());
+      String root = "\\sqrt{" + shown + "^2}";
+      throw new Misread(
+          Problem.error(item.span(), "syntax.glued", shown, root, shown + " = …")
+              .withFix(root + " "));
+    }
     String factor = context.written(item.span()) + " \\cdot";
     context.notice(Reading.SIGMA.notice(item.span(), factor, context.shown(item.span())));
   }

@@ -105,7 +105,11 @@ final class BigReader {
       BigOperator operator, Bounds bounds, Span sign, LatexTree.BigSign tree, Supplier<Read> body) {
     for (LatexTree letter : bounds.letters()) {
       String name = ScriptNames.base(letter);
-      if (context.facts().isValue(name)) throw Misread.of(letter.span(), "indices.named", name);
+      if (context.facts().isValue(name)) {
+        boolean extreme = operator == BigOperator.MAXIMUM || operator == BigOperator.MINIMUM;
+        String key = extreme ? "indices.extreme" : "indices.named";
+        throw Misread.of(letter.span(), key, name);
+      }
       boolean twice =
           bounds.letters().stream().filter(l -> name.equals(ScriptNames.base(l))).count() > 1;
       if (context.isFree(name) && !twice) throw taken(letter, "latex.outside", tree);

@@ -8,11 +8,12 @@ import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.TexSign;
+import gradus.plain.Derivatives;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Functions one after the other: `(f \circ g)(x)`, and what looks like it without being clear,
-/// `f^2(x)` and `f \circ g` without brackets.
+/// `f^2(x)` and `f \circ g` without brackets. A quote behind a known function makes its derivative.
 final class Composition {
   private final FormulaReader formula;
   private final Context context;
@@ -22,6 +23,16 @@ final class Composition {
     this.formula = formula;
     context = formula.context();
     facts = context.facts();
+  }
+
+  /// `\sigma'(x)`: the derivative of a known function, as a formula.
+  ///
+  /// @param read the call as it was read without its quote
+  static Read derived(Read read, Span name) {
+    Expr derived = read.expr() instanceof Expr.Call c ? Derivatives.of(c) : null;
+    if (derived != null) return new Read(derived, read.span());
+    boolean one = read.expr() instanceof Expr.Call c && c.arguments().size() == 1;
+    throw Misread.of(name, "latex.derived", one ? ((Expr.Call) read.expr()).name() : "f'");
   }
 
   /// Whether functions with `\circ` between them stand in brackets, and others behind.

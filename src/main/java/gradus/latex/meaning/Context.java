@@ -81,6 +81,13 @@ final class Context {
     return Token.shown(text, span.start(), span.end());
   }
 
+  /// Whether a capital letter stands next behind a place, alone or as text: `30^\\circ C`.
+  boolean isBeforeWord(int place, String letter) {
+    String rest = text.substring(place, Math.min(text.length(), place + 20));
+    return rest.matches(
+        "(?s)(?:\\\\[,; ]|\\s|\\\\(?:text|mathrm|rm)\\s*\\{?)*" + letter + "(?!\\w).*");
+  }
+
   /// Where a sign stands last before a place.
   int lastBefore(char sign, int place) {
     return text.lastIndexOf(sign, place);

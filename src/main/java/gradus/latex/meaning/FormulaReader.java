@@ -233,6 +233,7 @@ final class FormulaReader {
   private Read operand() {
     boolean plain = item() instanceof LatexTree.Digits || item() instanceof LatexTree.Fraction;
     Read read = new OperandReader(this).read();
+    if (!isOver()) Unmeant.requireNoMean(read, bracket(item()), context);
     while (!plain && !isOver() && isEntry(bracket(item()), read.expr())) {
       LatexTree item = item();
       LatexTree.Fence f = bracket(item);

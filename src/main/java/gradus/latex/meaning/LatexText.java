@@ -49,6 +49,7 @@ public final class LatexText {
   private final Context context;
   private final Problems problems = new Problems();
   private final List<GivenValues> given = new ArrayList<>();
+  private List<Sentence> sentences = List.of();
   private Survey survey;
 
   private LatexText(String text, SpelledWords vocabulary) {
@@ -70,8 +71,8 @@ public final class LatexText {
   }
 
   private Program program(Strip tree) {
-    List<Sentence> all = SentenceReader.of(tree, problems::add);
-    List<Sentence> sentences = UpdateSentences.leftOut(all, context, problems::add);
+    List<Sentence> parted = SentenceReader.of(tree, problems::add);
+    sentences = UpdateSentences.leftOut(parted, context, problems::add);
     survey = Survey.of(sentences, facts);
     List<Statement> read = block(sentences, 0);
     List<Statement> statements = new ArrayList<>(context.hoisted());
@@ -86,11 +87,13 @@ public final class LatexText {
   private List<Statement> block(List<Sentence> sentences, int level) {
     List<Statement> statements = new ArrayList<>();
     Map<String, Integer> defined = new HashMap<>();
-    for (Sentence sentence : sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
       if (problems.full()) break;
+      Sentence sentence = sentences.get(i);
       int notices = context.notices().size();
       int hoisted = context.hoisted().size();
       try {
+        Unmeant.requireNoCondition(sentences, i, context);
         List<Statement> read =
             switch (sentence) {
               case Sentence.Equalities f -> formulas(f);
@@ -154,6 +157,8 @@ public final class LatexText {
       Span wrong = left.wrong().span();
       throw Misread.of(wrong, "syntax.parameter", context.shown(wrong));
     }
+    Unmeant.requireNoMention(f, context);
+    if (sides.size() == 2) Unmeant.requireNoIndex(left, sides.get(1), sentences, context);
     List<Statement> statements = new ArrayList<>();
     Left defined = left;
     int side = 1;

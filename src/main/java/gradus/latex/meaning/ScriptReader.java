@@ -40,6 +40,7 @@ final class ScriptReader {
 
   /// A base with its scripts.
   Read read(Scripted s) {
+    Unmeant.requireNoDegrees(s, context);
     String base = ScriptNames.base(s.base());
     return base == null ? behind(s) : named(s, base);
   }

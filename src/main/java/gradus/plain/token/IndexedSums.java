@@ -13,7 +13,7 @@ import java.util.Set;
 public final class IndexedSums {
   private static final String LETTERS = "ijklmnt";
   private static final String LOWERED = "ᵢⱼₖₗₘₙₜ";
-  private static final Set<String> CALLS = Set.of("sum", "prod");
+  private static final Set<String> CALLS = Set.of("sum", "prod", "max", "min");
 
   /// Longer brackets are not written anew.
   private static final int LONGEST = 200;
@@ -91,7 +91,12 @@ public final class IndexedSums {
     }
     edit.append(text, written, span.end());
     String shown = text.substring(span.start(), span.end());
-    Problem told = Reading.SUMMED.notice(span, edit.toString(), shown, index, edit.toString());
+    String own = edit.toString();
+    boolean extreme = name.text().equals("max") || name.text().equals("min");
+    Problem told =
+        extreme
+            ? Reading.SPELLING.notice(span, own, shown, own)
+            : Reading.SUMMED.notice(span, own, shown, index, own);
     out.add(new Token(name.kind(), name.start(), name.end(), name.text(), told));
     out.add(in.get(i + 1));
     int start = in.get(i + 1).end();

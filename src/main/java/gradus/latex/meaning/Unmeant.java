@@ -1,0 +1,132 @@
+package gradus.latex.meaning;
+
+import gradus.lang.Expr;
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.latex.meaning.FormulaReader.Read;
+import gradus.latex.tree.Delimiter;
+import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
+import gradus.latex.tree.LatexTree.Strip;
+import gradus.latex.tree.TexSign;
+import java.util.List;
+
+/// Formulas that say to every reader something else than they say by the rules, refused with what
+/// to write: degrees, means as `\mathbb{E}[x]`, conditions beside a formula, functions that a chain
+/// of equalities only mentions.
+final class Unmeant {
+  private Unmeant() {}
+
+  /// Refuses `30^\circ`, an angle.
+  static void requireNoDegrees(Scripted s, Context context) {
+    boolean degrees =
+        s.below() == null
+            && s.above().size() == 1
+            && s.above().getFirst() instanceof Strip raised
+            && ScriptNames.solid(raised.items()).size() == 1
+            && ScriptNames.solid(raised.items()).getFirst() instanceof LatexTree.Mark m
+            && m.sign() == TexSign.CIRCLE;
+    if (!degrees) return;
+    if (context.isBeforeWord(s.span().end(), "C") || context.isBeforeWord(s.span().end(), "F")) {
+      throw Misread.of(s.span(), "syntax.unit", context.shown(s.span()));
+    }
+    String edit = "\\frac{" + context.written(s.base().span()) + "\\pi}{180}";
+    throw new Misread(
+        Problem.error(s.span(), "syntax.function.other", context.shown(s.span()), edit)
+            .withFix(edit));
+  }
+
+  /// Refuses `\mathbb{E}[x]`, where no E is defined.
+  static void requireNoMean(Read read, LatexTree.Fence fence, Context context) {
+    boolean mean =
+        read.expr() instanceof Expr.Name name
+            && name.name().equals("E")
+            && fence != null
+            && fence.open() == Delimiter.SQUARE
+            && !context.facts().isValue("E")
+            && !ScriptNames.solid(fence.body().items()).isEmpty();
+    if (!mean) return;
+    Span whole = read.span().union(fence.span());
+    String edit = "\\operatorname{mean}(" + context.written(fence.body().span()) + ")";
+    throw new Misread(
+        Problem.error(whole, "syntax.expectation", context.shown(whole), edit).withFix(edit));
+  }
+
+  /// Refuses a comparison that is a whole statement behind a formula, `x^2 \text{ for } x > 0`: it
+  /// says where the formula holds.
+  static void requireNoCondition(List<Sentence> sentences, int at, Context context) {
+    Sentence sentence = sentences.get(at);
+    if (at == 0 || !(sentence instanceof Sentence.Equalities e) || e.sides().size() != 1) return;
+    boolean compares = e.items().stream().anyMatch(Unmeant::isComparison);
+    if (!compares || sentences.get(at - 1) instanceof Sentence.Looped) return;
+    Span span = new Span(sentences.get(at - 1).span().end(), e.span().end());
+    throw new Misread(
+        Problem.error(span, "syntax.condition.behind", context.shown(e.span())).withFix(""));
+  }
+
+  private static boolean isComparison(LatexTree item) {
+    return item instanceof LatexTree.Mark m
+        && switch (m.sign()) {
+          case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL -> true;
+          default -> false;
+        };
+  }
+
+  /// Refuses `h(x) = g(w^T x) = …` where nothing defines a g.
+  static void requireNoMention(Sentence.Equalities f, Context context) {
+    for (int i = 1; i + 1 < f.sides().size(); i++) {
+      List<LatexTree> side = f.sides().get(i);
+      boolean call =
+          side.size() == 2
+              && side.getLast() instanceof LatexTree.Fence b
+              && b.open() == Delimiter.ROUND;
+      Left name = call ? Left.of(List.of(side.getFirst())) : null;
+      boolean known =
+          name == null
+              || context.facts().isDefined(name.name())
+              || context.facts().isSigmoid(name.name())
+              || context.facts().isCallable(name.name());
+      if (known || f.sides().get(i + 1).isEmpty()) continue;
+      Span function = side.getFirst().span();
+      Span span = new Span(function.start(), f.sides().get(i + 1).getFirst().span().start());
+      Span shown = function.union(side.getLast().span());
+      throw new Misread(
+          Problem.error(span, "syntax.chain", context.shown(shown), context.written(function))
+              .withFix(""));
+    }
+  }
+
+  /// Refuses `x_i = [1, 2, 3]` in a text that sums over i: x is the vector.
+  static void requireNoIndex(
+      Left left, List<LatexTree> body, List<Sentence> sentences, Context context) {
+    Facts.Worth worth = Literals.worth(ScriptNames.solid(body));
+    if (left.below() == null || left.raised() || left.parameters() != null) return;
+    if (worth != Facts.Worth.VECTOR && worth != Facts.Worth.MATRIX) return;
+    List<String> letters = left.letters();
+    boolean indices =
+        letters.size() == (worth == Facts.Worth.VECTOR ? 1 : 2)
+            && letters.stream().anyMatch(l -> sentences.stream().anyMatch(s -> sums(s, l)));
+    if (!indices || context.facts().isDefined(left.stem())) return;
+    String name = context.written(left.span());
+    String stem = context.written(new Span(left.span().start(), left.below().span().start()));
+    int low = stem.indexOf('_');
+    if (low < 1) return;
+    stem = stem.substring(0, low).stripTrailing();
+    throw new Misread(
+        Problem.error(left.span(), "syntax.left.index", name, letters.getFirst(), stem)
+            .withFix(stem));
+  }
+
+  private static boolean sums(Sentence sentence, String letter) {
+    return sentence instanceof Sentence.Equalities e
+        && e.items().stream().anyMatch(item -> sums(item, letter));
+  }
+
+  private static boolean sums(LatexTree tree, String letter) {
+    boolean here =
+        tree instanceof LatexTree.BigSign b
+            && b.below() != null
+            && Bounds.of(b.below(), b.above(), name -> false).names().contains(letter);
+    return here || tree.parts().stream().anyMatch(part -> sums(part, letter));
+  }
+}

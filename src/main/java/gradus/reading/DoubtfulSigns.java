@@ -1,0 +1,166 @@
+package gradus.reading;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.LatexMarks;
+import gradus.lang.Problem;
+import gradus.lang.Program;
+import gradus.lang.Reading;
+import gradus.lang.Scripts;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Signs whose plain reading nobody means: `w^t` of a vector, where t has no value and a transpose
+/// is meant; `e⁻ˣ²`, whose x2 has none; `f'(3)`, the transpose of a number times 3; `a/bc`, where a
+/// divisor of two letters is one thing to most.
+final class DoubtfulSigns {
+  private final Program program;
+  private final boolean latex;
+  private final ProgramNames names;
+  private final Set<String> unknown;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private DoubtfulSigns(Program program) {
+    this.program = program;
+    latex = LatexMarks.in(program.text());
+    names = new ProgramNames(program);
+    unknown = names.unknown().keySet();
+  }
+
+  /// The program with them refused.
+  static Program refused(Program program) {
+    if (program.hasErrors()) return program;
+    DoubtfulSigns signs = new DoubtfulSigns(program);
+    for (Expr formula : StatedFormulas.of(program.statements())) {
+      for (Expr part : formula.all()) {
+        if (part instanceof Expr.Binary b) signs.of(b);
+        if (part instanceof Expr.Index i) signs.same(i);
+      }
+    }
+    return StatedFormulas.told(program, signs.problems);
+  }
+
+  private void of(Expr.Binary b) {
+    switch (b.operator()) {
+      case POWER -> {
+        transposed(b);
+        raised(b);
+      }
+      case BESIDE -> {
+        derivative(b);
+        divisor(b);
+      }
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MATMUL, TIMES, PRODUCT -> {}
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> {}
+    }
+  }
+
+  /// Refuses Kronecker's `\delta_{ij}`, which is 1 where i is j.
+  private void same(Expr.Index entry) {
+    boolean delta =
+        latex
+            && entry.target() instanceof Expr.Name n
+            && n.name().equals("δ")
+            && isUnknown("δ")
+            && entry.indices().size() == 2
+            && entry.indices().stream().allMatch(Expr.Name.class::isInstance);
+    if (!delta) return;
+    Span span = entry.span();
+    String shown = written(span.start(), span.end());
+    String i = ((Expr.Name) entry.indices().get(0)).name();
+    String j = ((Expr.Name) entry.indices().get(1)).name();
+    String edit = "\\mathbb{1}[" + i + " = " + j + "]";
+    problems.add(Problem.error(span, "syntax.glued", shown, edit, "\\delta = …").withFix(edit));
+  }
+
+  private String written(int start, int end) {
+    return program.text().substring(start, end);
+  }
+
+  private boolean isUnknown(String name) {
+    return unknown.contains(name);
+  }
+
+  /// Refuses `w^t` of a tensor.
+  private void transposed(Expr.Binary power) {
+    boolean tensor = power.left() instanceof Expr.Name n && names.isTensor(n.name());
+    boolean letter = power.right() instanceof Expr.Name n && n.name().equals("t");
+    if (!tensor || !letter || !isUnknown("t") || names.isDefined("T")) return;
+    Span place = power.right().span();
+    if (place.length() != 1) return;
+    String shown = written(power.span().start(), power.span().end());
+    String edit = written(power.span().start(), place.start()) + "T";
+    String rest = written(place.end(), power.span().end());
+    problems.add(
+        Problem.error(power.span(), "syntax.glued", shown, edit + rest, "t = …")
+            .withFix(edit + rest));
+  }
+
+  /// Refuses an exponent in raised letters, of which one with a raised number has no value.
+  private void raised(Expr.Binary power) {
+    Span span = power.right().span();
+    String exponent = written(span.start(), span.end());
+    if (exponent.isEmpty() || !exponent.codePoints().allMatch(Scripts::isRaised)) return;
+    boolean unknown =
+        power.right().all().stream()
+            .anyMatch(
+                e -> e instanceof Expr.Name n && n.span().length() > 1 && isUnknown(n.name()));
+    if (!unknown) return;
+    StringBuilder plain = new StringBuilder();
+    for (char c : exponent.toCharArray()) {
+      char low = Scripts.plainOfRaised(c);
+      char before = plain.isEmpty() ? ' ' : plain.charAt(plain.length() - 1);
+      if (Character.isDigit(low) && Character.isLetter(before)) plain.append('^');
+      plain.append(low);
+    }
+    String edit = "^(" + plain + ")";
+    String shown = written(power.span().start(), span.end());
+    String base = written(power.left().span().start(), span.start());
+    String all = base + edit;
+    problems.add(Problem.error(span, "syntax.raised.power", shown, all).withFix(edit));
+  }
+
+  /// Refuses `f'(3)`, where f is a value of the program and no vector that is written out.
+  private void derivative(Expr.Binary product) {
+    boolean primed =
+        product.left() instanceof Expr.Call c
+            && c.name().equals("transpose")
+            && written(c.nameSpan().start(), c.nameSpan().end()).equals("'")
+            && c.arguments().getFirst() instanceof Expr.Name n
+            && !names.isTensor(n.name());
+    if (!primed || !(product.right() instanceof Expr.Num)) return;
+    Span span = product.left().span();
+    String base = ((Expr.Name) ((Expr.Call) product.left()).arguments().getFirst()).name();
+    problems.add(Problem.error(span, "syntax.derivative", written(span.start(), span.end()), base));
+  }
+
+  /// Refuses a quotient whose divisor is the first letter of a word that was taken apart.
+  private void divisor(Expr.Binary product) {
+    Expr last = product.left();
+    if (!(last instanceof Expr.Binary q) || q.operator() != Operator.DIVIDE) return;
+    Span first = q.right().span();
+    Span second = product.right().span();
+    Span word =
+        program.problems().stream()
+            .filter(p -> p.key().equals(Reading.LETTERS.key()))
+            .map(Problem::span)
+            .filter(s -> s.start() == first.start() && s.end() >= second.end())
+            .findFirst()
+            .orElse(null);
+    boolean slash =
+        q.left().span().end() < first.start()
+            && written(q.left().span().end(), first.start()).strip().equals("/");
+    if (word == null || !slash || latex) return;
+    Span span = new Span(q.span().start(), word.end());
+    String over = written(q.span().start(), first.start());
+    String divisor = written(word.start(), word.end());
+    String below = over + "(" + divisor + ")";
+    String beside =
+        "(" + written(q.span().start(), first.end()) + ")" + written(first.end(), word.end());
+    problems.add(
+        Problem.error(span, "syntax.reach", written(span.start(), span.end()), below, beside)
+            .withFix(below));
+  }
+}
