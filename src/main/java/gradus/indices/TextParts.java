@@ -2,12 +2,14 @@ package gradus.indices;
 
 import gradus.lang.Expr;
 import gradus.lang.LatexMarks;
+import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What a program's text says of a formula, and what could stand there in its notation.
 public final class TextParts {
@@ -61,6 +63,51 @@ public final class TextParts {
     }
     edit.append(text, at, inner.span().end());
     return Problem.error(inner.span(), "indices.again", index).withFix(edit.toString());
+  }
+
+  /// That a sum of the powers of rows has an entry for each column: the edit sums all entries.
+  Problem row(Expr.Over sum, Expr.Index row, Expr.Binary power) {
+    Expr matrix = row.target();
+    String index = sum.binders().getFirst().index();
+    Set<String> names = new HashSet<>(Set.of(index));
+    for (Expr part : sum.all()) {
+      if (part instanceof Expr.Name n) names.add(n.name());
+    }
+    int next = LETTERS.indexOf(index) + 1;
+    String fresh =
+        Stream.concat(LETTERS.stream().skip(next), LETTERS.stream())
+            .filter(l -> !names.contains(l))
+            .findFirst()
+            .orElse("t");
+    Expr whole = new Expr.Binary(power.span(), power.operator(), matrix, power.right());
+    Expr column =
+        new Expr.Call(
+            power.span(), power.span(), "sum", List.of(whole, new Expr.Num(power.span(), 0, "0")));
+    int start = sum.span().start();
+    Span body = sum.body().span();
+    String before = text.substring(body.start(), row.span().start());
+    String behind = text.substring(row.span().end(), body.end());
+    boolean all = sum.binders().getFirst().range() instanceof Expr.Range.All;
+    boolean open = all && sum.condition() == null;
+    String edit =
+        latex
+            ? text.substring(start, body.start())
+                + (text.startsWith("\\", start) ? "\\sum_" : "Σ_")
+                + fresh
+                + " "
+                + before
+                + entry(matrix, List.of(index, fresh))
+                + behind
+            : "sum(" + before + at(matrix.span()) + behind + ")";
+    Problem problem =
+        Problem.error(
+            sum.span(),
+            "indices.row",
+            at(row.span()),
+            at(matrix.span()),
+            edit,
+            Printer.text(column));
+    return latex || open ? problem.withFix(edit) : problem;
   }
 
   /// A product with its sign.

@@ -133,8 +133,50 @@ final class WholeTensors {
     return a == null || b instanceof Kind.MatrixRow ? b : a;
   }
 
+  /// `\sum_k W_k^2` of a matrix W, where courses mean all of its entries; rows that are taken as
+  /// vectors stand as they are, in a product, a norm, or a difference of vectors.
+  private void refuseRows(Expr.Over over) {
+    boolean one = over.operator() == Expr.BigOperator.SUM && over.binders().size() == 1;
+    if (!one || !(kinds.get(over.body()) instanceof Kind.MatrixRow)) return;
+    for (Expr part : over.body().all()) {
+      Expr.Index row = part instanceof Expr.Binary b ? squared(b) : null;
+      boolean runs =
+          row != null
+              && kinds.get(row) instanceof Kind.MatrixRow
+              && row.indices().getFirst() instanceof Expr.Name n
+              && n.name().equals(over.binders().getFirst().index());
+      if (runs && isAlone(over.body(), part)) {
+        throw new Refusal(around.text().row(over, row, (Expr.Binary) part));
+      }
+    }
+  }
+
+  private static Expr.Index squared(Expr.Binary power) {
+    boolean raised = power.operator() == Operator.POWER && power.right() instanceof Expr.Num;
+    return raised && power.left() instanceof Expr.Index i ? i : null;
+  }
+
+  /// Whether nothing but numbers stands beside a part.
+  private boolean isAlone(Expr body, Expr part) {
+    return body == part
+        || switch (body) {
+          case Expr.Negate n -> isAlone(n.operand(), part);
+          case Expr.Binary b when kinds.get(b.right()) == null -> isAlone(b.left(), part);
+          case Expr.Binary b when kinds.get(b.left()) == null -> isAlone(b.right(), part);
+          case Expr.Binary _,
+              Expr.Num _,
+              Expr.Name _,
+              Expr.Array _,
+              Expr.Call _,
+              Expr.Index _,
+              Expr.Over _ ->
+              false;
+        };
+  }
+
   /// Notes the indices of a sum that a whole tensor in it may lack.
   private void look(Expr.Over over) {
+    refuseRows(over);
     if (!(kinds.get(over.body()) instanceof Kind.Unpicked whole)) return;
     List<List<String>> axes =
         missing.computeIfAbsent(

@@ -5,6 +5,7 @@ import gradus.lang.Span;
 import gradus.plain.python.PythonStatements;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
+import gradus.plain.token.RoundVector;
 import gradus.plain.token.SentenceWords;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
@@ -117,8 +118,20 @@ final class Phrasing {
       equals++;
     }
     int depth = 0;
+    int vector = -1;
     for (int i = equals; i < end; i++) {
       Token token = in.get(i);
+      RoundVector round = RoundVector.at(text, in, i, end);
+      if (round != null) vector = round.close();
+      if (round != null && round.doubt() != null) {
+        out.add(refused(round.doubt()));
+        i = vector;
+        continue;
+      }
+      if (round != null || i == vector) {
+        out.add(token.as(i == vector ? TokenKind.CLOSE_SQUARE : TokenKind.OPEN_SQUARE));
+        continue;
+      }
       depth += LastOperand.level(token.kind());
       boolean between = depth == 0 && i > start && isConnecting(i) && begins(i + 1, end);
       if (between) {
@@ -310,11 +323,11 @@ final class Phrasing {
 
   /// `y = f(x) = x^2` gives f its formula, and y the value of f.
   private boolean named(int start, int end) {
-    boolean call =
+    boolean chained =
         kind(start) == TokenKind.NAME
             && kind(start + 1) == TokenKind.EQUALS
             && kind(start + 2) == TokenKind.NAME;
-    if (!call) return false;
+    if (!chained) return false;
     int second = KnownNames.headerEnd(in, start + 2);
     String function = in.get(start + 2).text();
     if (second < 0 || second >= end || functions.contains(function)) return false;
@@ -322,7 +335,8 @@ final class Phrasing {
     // what stands behind a function of the language, however it is spelled, checks its value
     if (known.isFunction(function, Set.of())) return false;
     for (int i = start + 4; i < second - 1; i++) {
-      if (kind(i) != TokenKind.NAME && kind(i) != TokenKind.COMMA) return false;
+      boolean part = kind(i) == TokenKind.NAME || kind(i) == TokenKind.COMMA;
+      if (!part && kind(i) != TokenKind.SEMICOLON) return false;
     }
     // further forms check the value, which the function alone has not
     int formula = second + 1;
@@ -336,10 +350,17 @@ final class Phrasing {
           };
       formula++;
     }
-    out.addAll(in.subList(start + 2, formula));
+    // parameters stand behind a semicolon: f(x; W)
+    List<Token> call =
+        in.subList(start + 2, second).stream()
+            .map(t -> t.kind() == TokenKind.SEMICOLON ? t.as(TokenKind.COMMA) : t)
+            .toList();
+    out.addAll(call);
+    out.addAll(in.subList(second, formula));
     int place = in.get(formula - 1).end();
     out.add(new Token(TokenKind.SEPARATOR, place, place));
-    out.addAll(in.subList(start, second));
+    out.addAll(in.subList(start, start + 2));
+    out.addAll(call);
     out.addAll(in.subList(formula, end));
     return true;
   }

@@ -148,6 +148,7 @@ class IndexLoweringTest {
         "sum(i, j, x[i]) | indices.unused | j",
         "sum(i, j, x[j]) | indices.unused | i",
         "sum(i, each(j, W[i, j])) | indices.form | each(j, W[i, j])",
+        "sum(i, 3*W[i]^2) | indices.row | sum(i, 3*W[i]^2)",
         "1/N*sum(i=1..2, x[i]) | indices.length.two | N",
         "sum(i, x[i, 1]) | shape.index.many | x[i, 1]",
         "sum(i, y[i]) | shape.index.many | y[i]");

@@ -190,6 +190,8 @@ final class EditCases {
           "syntax.condition.behind | f = x^2 with x ≥ 0; x = 3 | 9",
           "syntax.sum.over | w = [1, 2]; L = Σ_w w² | 5",
           "syntax.sum.over | W = [[1, 2], [3, 4]]; L = 2Σ_W W^2 + 1 | 61",
+          "indices.row | R(W) = \\sum_k W_k^2, W = [[1, 2], [3, 4]] | 30",
+          "indices.row | R = 2 Σ_k W_k²; W = [[1, 2], [3, 4]] | 60",
           "indices.counted | x = [1, 3], m = \\frac1n \\sum_n x_n | 2",
           "indices.counted | x = [1, 3]; m = 1/n Σ x_n | 2",
           "latex.sum.indices | W = [[1, 2], [3, 4]], L = 2 Σ W_{kl}² | 60",
@@ -427,6 +429,7 @@ final class EditCases {
               "syntax.semicolon",
               "syntax.sum.matrix",
               "syntax.table",
+              "syntax.tuple.decimal",
               "syntax.unclosed",
               "syntax.vector"));
 

@@ -125,7 +125,7 @@ final class FenceReader {
   }
 
   private Read group(LatexTree.Fence f) {
-    if (Bounds.split(ScriptNames.solid(f.body().items())).size() > 1) {
+    if (parts(f).size() > 1) {
       Problem problem = Problem.error(f.span(), "syntax.tuple");
       String inside = context.written(f.body().span());
       boolean brief = f.span().length() <= 200 && !f.sized();
@@ -147,10 +147,53 @@ final class FenceReader {
     return number || nested || Bounds.split(inside).size() > 1;
   }
 
+  /// Whether all there is are several values in round brackets.
+  static boolean isList(List<LatexTree> body) {
+    List<LatexTree> inside = ScriptNames.solid(body);
+    return inside.size() == 1
+        && inside.getFirst() instanceof LatexTree.Fence b
+        && b.open() == Delimiter.ROUND
+        && b.open() == b.close()
+        && parts(b).size() > 1;
+  }
+
+  private static List<List<LatexTree>> parts(LatexTree.Fence f) {
+    return Bounds.split(ScriptNames.solid(f.body().items()));
+  }
+
+  /// Whether the values of such a list are numbers; `(1,2)` may be one, with a decimal comma.
+  boolean isNumbers(List<LatexTree> list) {
+    LatexTree.Fence f = (LatexTree.Fence) ScriptNames.solid(list).getFirst();
+    List<List<LatexTree>> parts = parts(f);
+    for (List<LatexTree> part : parts) {
+      boolean minus =
+          part.size() == 2
+              && part.getFirst() instanceof LatexTree.Mark s
+              && s.sign() == TexSign.MINUS;
+      boolean number = part.size() == 1 || minus;
+      if (!number || !(part.getLast() instanceof LatexTree.Digits)) return false;
+    }
+    List<LatexTree> second = parts.get(1);
+    String whole = context.written(f.body().span()).strip();
+    int end = parts.getFirst().getLast().span().end();
+    boolean tight =
+        parts.size() == 2
+            && second.size() == 1
+            && end + 1 == second.getFirst().span().start()
+            && whole.indexOf('.') < 0;
+    if (!tight) return true;
+    String left =
+        context.written(
+            parts.getFirst().getFirst().span().union(parts.getFirst().getLast().span()));
+    String right = context.written(second.getFirst().span());
+    throw Misread.of(
+        f.span(), "syntax.tuple.decimal", "[" + left + ", " + right + "]", left + "." + right);
+  }
+
   /// The parts between commas as a vector.
   Expr array(LatexTree.Fence f) {
     List<Expr> entries = new ArrayList<>();
-    for (List<LatexTree> part : Bounds.split(ScriptNames.solid(f.body().items()))) {
+    for (List<LatexTree> part : parts(f)) {
       entries.add(FormulaReader.all(context, part, f.span()).expr());
     }
     return new Expr.Array(f.span(), entries);

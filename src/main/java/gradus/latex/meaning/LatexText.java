@@ -11,7 +11,6 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
-import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
@@ -312,23 +311,19 @@ public final class LatexText {
     return new Statement.Definition(span, left.span(), name, left.parameters(), first, forms);
   }
 
-  /// `\mathbf{t} = (0, 1, 0)`: a name set as vectors are, and values in round brackets.
-  private static boolean isVector(Sentence.Equalities f, Left left, List<LatexTree> body) {
-    List<LatexTree> inside = ScriptNames.solid(body);
-    boolean list =
-        inside.size() == 1
-            && inside.getFirst() instanceof LatexTree.Fence b
-            && b.open() == Delimiter.ROUND
-            && b.open() == b.close()
-            && Bounds.split(ScriptNames.solid(b.body().items())).size() > 1;
-    if (!list || left.parameters() != null) return false;
+  /// `\mathbf{t} = (a, 1, 0)`: a name set as vectors are, and values in round brackets; numbers
+  /// alone are a vector whatever the name.
+  private boolean isVector(Sentence.Equalities f, Left left, List<LatexTree> body) {
+    if (left.parameters() != null || !FenceReader.isList(body)) return false;
     LatexTree first = f.sides().getFirst().getFirst();
     LatexTree name = first instanceof LatexTree.Scripted s ? s.base() : first;
-    return switch (name) {
-      case LatexTree.Styled s -> VECTORS.contains(s.command());
-      case LatexTree.Accented a -> VECTORS.contains(a.command());
-      default -> false;
-    };
+    boolean set =
+        switch (name) {
+          case LatexTree.Styled s -> VECTORS.contains(s.command());
+          case LatexTree.Accented a -> VECTORS.contains(a.command());
+          default -> false;
+        };
+    return set || new FenceReader(context).isNumbers(body);
   }
 
   /// `h_t = … h_{t-1} …` with an h₀ speaks of a sequence.
