@@ -21,6 +21,7 @@ import gradus.plain.token.KnownNames;
 import gradus.plain.token.Lexer;
 import gradus.plain.token.OpenChains;
 import gradus.plain.token.SameNames;
+import gradus.plain.token.SpokenValues;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import gradus.plain.token.ValueRuns;
@@ -63,7 +64,8 @@ public final class Parser {
     List<Token> named = RaisedNames.joined(resolved, functions);
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
-        Phrasing.ordered(text, Python.turned(text, formulas, functions), functions);
+        Phrasing.ordered(
+            text, SpokenValues.read(text, Python.turned(text, formulas, functions)), functions);
     List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
     KnownNames known = KnownNames.of(joined, functions);
     List<Token> apart = IndexedSums.written(text, GluedNames.apart(text, joined, known), known);

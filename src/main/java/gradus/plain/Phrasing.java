@@ -18,7 +18,7 @@ import java.util.Set;
 /// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
 final class Phrasing {
   /// Words before a colon that are a label.
-  private static final int MOST_LABEL = 3;
+  private static final int MOST_LABEL = 8;
 
   private final String text;
   private final Set<String> functions;
@@ -49,7 +49,11 @@ final class Phrasing {
   }
 
   private static boolean starts(Token before) {
-    return before.kind() == TokenKind.OPEN_BLOCK;
+    boolean word =
+        before.kind() == TokenKind.NAME
+            && (SentenceWords.isConnecting(before.text())
+                || SentenceWords.isFilling(before.text()));
+    return word || before.kind() == TokenKind.OPEN_BLOCK;
   }
 
   /// The tokens as if every statement had been written in the language's own way.
@@ -101,9 +105,13 @@ final class Phrasing {
     }
     int start = labelled(from, end);
     if (start == end) return end;
-    while (start + 1 < end && isConnecting(start) && kind(start + 1) == TokenKind.NAME) {
-      start++;
+    int formula = behindWords(start, end);
+    // `find f at x = 2` gives f no formula
+    boolean spoken = formula > start && formula + 1 < end && isConnecting(formula + 1);
+    if (spoken && defined.contains(in.get(formula).text()) && begins(formula + 2, end)) {
+      return formula + 2;
     }
+    start = formula;
     PythonStatements.RefusedPart conditional = python.conditional(start, end);
     if (conditional != null) {
       out.addAll(in.subList(start, conditional.from()));
@@ -156,7 +164,7 @@ final class Phrasing {
               && token.kind() == TokenKind.NAME
               && kind(i - 1) != TokenKind.EQUALS
               && SentenceWords.isEnding(token.text());
-      if (ending) return end;
+      if (ending || depth == 0 && i > start + 2 && isOver(i, end)) return end;
       // the point behind the last formula of a sentence
       if (depth == 0 && i > start && isPoint(i) && i + 1 == end) return end;
       if (depth == 0 && isPointed(i) && begins(i + 1, end)) {
@@ -245,6 +253,24 @@ final class Phrasing {
     return -1;
   }
 
+  /// Whether all that stands from a place to an end are the words with which a sentence is over.
+  private boolean isOver(int from, int end) {
+    boolean noun = "의".equals(in.get(from).text());
+    int i = noun ? from + 1 : from;
+    if (i >= end || !kind(from - 1).endsOperand()) return false;
+    int first = i;
+    while (i < end && kind(i) == TokenKind.NAME && SentenceWords.isOver(in.get(i).text())) {
+      boolean day = in.get(i).text().equals("일") && !"때".equals(in.get(i + 1).text());
+      if (day || defined.contains(in.get(i).text())) return false;
+      i++;
+    }
+    boolean asked = noun && !in.get(first).text().startsWith("값");
+    while (i < end && ".?".contains(in.get(i).shown(text))) {
+      i++;
+    }
+    return i == end && i > first && !asked && kind(first) == TokenKind.NAME;
+  }
+
   /// Whether a bracket is the last of its statement and gives values: `(단, x = 2, y = 3)`.
   private boolean isRemark(int open, int end) {
     if (kind(end - 1) != TokenKind.CLOSE || !in.get(open - 1).kind().endsOperand()) return false;
@@ -267,6 +293,7 @@ final class Phrasing {
     int depth = 0;
     for (int i = first; i < end - 1; i++) {
       depth += LastOperand.level(kind(i));
+      if (depth == 0 && i > first + 2 && isOver(i, end - 1)) return;
       boolean comma = depth == 0 && kind(i) == TokenKind.COMMA;
       out.add(comma ? in.get(i).as(TokenKind.SEPARATOR) : in.get(i));
     }
@@ -284,9 +311,29 @@ final class Phrasing {
         && kind(i + 1) != TokenKind.EQUALS;
   }
 
+  /// Where the formula begins behind the words that lead to it.
+  private int behindWords(int from, int end) {
+    int start = from;
+    while (start + 1 < end
+        && kind(start + 1) == TokenKind.NAME
+        && (isConnecting(start) || start > from && isFilling(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private boolean isFilling(int i) {
+    return kind(i) == TokenKind.NAME
+        && SentenceWords.isFilling(in.get(i).text())
+        && !defined.contains(in.get(i).text())
+        && kind(i + 1) == TokenKind.NAME;
+  }
+
   private boolean begins(int i, int end) {
     int first = i;
-    while (first + 1 < end && first < i + SpacedNames.MOST_WORDS && isConnecting(first)) {
+    while (first + 1 < end
+        && first < i + SpacedNames.MOST_WORDS
+        && (isConnecting(first) || isFilling(first))) {
       first++;
     }
     return first + 1 < end
@@ -375,6 +422,13 @@ final class Phrasing {
       last += 2;
     }
     if (last < start + 4) return false;
+    // `z = wx = 6` is a product and what it comes to
+    for (int i = start + 2; i < last; i += 2) {
+      String name = in.get(i).text();
+      if (name.length() > 1 && name.chars().allMatch(c -> defined.contains("" + (char) c))) {
+        return false;
+      }
+    }
     for (int i = last; i < end; i++) {
       if (kind(i) == TokenKind.EQUALS) return false;
     }

@@ -51,8 +51,10 @@ final class BorrowedFunctions {
     Set<String> options = new HashSet<>();
     Set<String> values = new HashSet<>();
     numpy = speaksOf(tokens, NUMPY) && !speaksOf(tokens, OTHERS);
+    int depth = 0;
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Token token = tokens.get(i);
+      depth += LastOperand.level(token.kind());
       TokenKind next = tokens.get(i + 1).kind();
       boolean word = token.kind() == TokenKind.NAME || token.kind() == TokenKind.MEMBER;
       if (!word) continue;
@@ -62,7 +64,7 @@ final class BorrowedFunctions {
       if (known && next == TokenKind.OPEN && hasOption(tokens, i + 1)) options.add(token.text());
       if (token.kind() == TokenKind.MEMBER) {
         methods.add(token.text());
-      } else if (KnownNames.headerEnd(tokens, i) > 0) {
+      } else if (depth == 0 && KnownNames.headerEnd(tokens, i) > 0) {
         own.add(token.text());
       } else if (next == TokenKind.EQUALS) {
         values.add(token.text());

@@ -71,7 +71,7 @@ class ProblemTest {
         bad("x = [1, 2]; f = cumsum(x)", "function.entries", 1, 17, 6, "x[0] + x[1]", null),
         bad("x = 1; f = σ²(x)", "sigma.power", 1, 12, 5, "σ²·(x)", "σ(x)²"),
         bad("f = where(0 < x < 1, 2, 3)", "chained", 1, 17, 1, "'0 < x'", null),
-        bad("x := 3", "equals", 1, 3, 2, "':='", "="),
+        bad("sin(x) + 1 := 3", "left", 1, 1, 10, "one name", null),
         bad("f = x.backward()", "python.name", 1, 6, 9, "leave out", null),
         bad("f = np.einsum(x)", "python.name", 1, 5, 9, "mean(x)", null),
         bad("f = Q.R.S", "python.name", 1, 6, 2, "mean(x)", null),

@@ -44,7 +44,6 @@ final class EditCases {
           "syntax.base | e = 2; x = 1; a = e^(x + 1)/2 | 3.694528049465325",
           "syntax.colon | x: 3 | 3",
           "syntax.dash | x = 5; y = 2; f = x — y | 3",
-          "syntax.equals | x := 3 | 3",
           "syntax.equals | x == 3 | 3",
           "syntax.equals | x <- 3 | 3",
           "syntax.function.brackets | x = [1, 2]; f = mean x | 1.5",

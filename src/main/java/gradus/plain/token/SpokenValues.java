@@ -1,0 +1,327 @@
+package gradus.plain.token;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Values as sentences give them, `x is 3`, `set x to 3`, `x가 3이고`, `at the point (2, 3)`, and the
+/// signs between formulas, `:=`, `⇒`, the point behind a sentence: each as the sign of the
+/// language.
+public final class SpokenValues {
+  private static final Set<String> PARTICLES = Set.of("가", "이", "은", "는");
+  private static final Set<String> SPACES = Set.of("ℝ", "R", "ℕ", "N", "ℤ", "Z");
+
+  /// Tokens of a longer text are left as they are.
+  private static final int LONGEST = 20_000;
+
+  /// The most words between `at` and its numbers.
+  private static final int MOST_WORDS = 3;
+
+  private final String text;
+  private final List<Token> in;
+  private final List<Token> out = new ArrayList<>();
+  private final Set<String> defined = new HashSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /// The headers of the text: the places of the names in their brackets.
+  private final List<List<String>> headers = new ArrayList<>();
+
+  /// Where the statement begins among the tokens written, and whether it has an equals sign.
+  private int start;
+
+  private boolean equal;
+  private int at;
+
+  private SpokenValues(String text, List<Token> in) {
+    this.text = text;
+    this.in = in;
+    for (int i = 0; i + 1 < in.size(); i++) {
+      if (kind(i) != TokenKind.NAME) continue;
+      counts.merge(in.get(i).text(), 1, Integer::sum);
+      boolean first = i == 0 || kind(i - 1).endsStatement() || kind(i - 1) == TokenKind.NAME;
+      int header = first ? KnownNames.headerEnd(in, i) : -1;
+      if (kind(i + 1) == TokenKind.EQUALS || header > 0) defined.add(in.get(i).text());
+      if (header > 0) headers.add(names(i + 2, header - 1));
+    }
+  }
+
+  /// The tokens with such values as definitions.
+  public static List<Token> read(String text, List<Token> tokens) {
+    return tokens.size() > LONGEST ? tokens : new SpokenValues(text, tokens).run();
+  }
+
+  private List<String> names(int from, int to) {
+    return in.subList(from, Math.max(from, to)).stream()
+        .filter(t -> t.kind() == TokenKind.NAME)
+        .map(Token::text)
+        .toList();
+  }
+
+  private List<Token> run() {
+    while (at < in.size()) {
+      Token token = in.get(at);
+      if (token.kind().endsStatement() || token.kind() == TokenKind.OPEN_BLOCK) {
+        end(token);
+      } else if (!read(token)) {
+        equal |= token.kind() == TokenKind.EQUALS;
+        out.add(token);
+        at++;
+      }
+    }
+    return out;
+  }
+
+  private void end(Token separator) {
+    out.add(separator);
+    start = out.size();
+    equal = false;
+    at++;
+  }
+
+  private boolean read(Token token) {
+    return switch (token.kind()) {
+      case NAME -> said(token) || particle(token) || place(token) || point(token) || space();
+      case EQUALS -> assigned(token);
+      case NUMBER -> sentence(token);
+      case BAD -> sign(token);
+      default -> false;
+    };
+  }
+
+  private TokenKind kind(int i) {
+    return i >= 0 && i < in.size() ? in.get(i).kind() : TokenKind.END;
+  }
+
+  private boolean isSign(int i, String sign) {
+    return kind(i) == TokenKind.BAD && text.startsWith(sign, in.get(i).start());
+  }
+
+  private boolean isValue(int i) {
+    return switch (kind(i)) {
+      case NUMBER, OPEN_SQUARE -> true;
+      case MINUS -> kind(i + 1) == TokenKind.NUMBER;
+      default -> false;
+    };
+  }
+
+  /// Whether a name with its equals sign or its header stands here, behind words that lead to it.
+  private boolean begins(int i) {
+    int first = i;
+    while (kind(first) == TokenKind.NAME
+        && kind(first + 1) == TokenKind.NAME
+        && first < i + MOST_WORDS
+        && (SentenceWords.isConnecting(in.get(first).text())
+            || SentenceWords.isFilling(in.get(first).text()))) {
+      first++;
+    }
+    return kind(first) == TokenKind.NAME
+        && (kind(first + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, first) > 0);
+  }
+
+  private boolean isLead(int i) {
+    return kind(i) == TokenKind.NAME
+        && SentenceWords.isConnecting(in.get(i).text())
+        && !defined.contains(in.get(i).text());
+  }
+
+  private Token equals(int from, int to) {
+    equal = true;
+    return new Token(TokenKind.EQUALS, from, to);
+  }
+
+  /// `x is 3`, `set x to 3`: the text speaks of the name elsewhere and gives it no other value.
+  private boolean said(Token word) {
+    boolean is = word.text().equals("is") || word.text().equals("equals");
+    boolean to = word.text().equals("to") && (before("set") || before("Set"));
+    if (!is && !to || defined.contains(word.text()) || !isValue(at + 1)) return false;
+    int name = out.size() - 1;
+    if (name < start || out.get(name).kind() != TokenKind.NAME) return false;
+    String given = out.get(name).text();
+    boolean lead = name == start || SentenceWords.isConnecting(out.get(name - 1).text() + "");
+    if (!lead || defined.contains(given) || counts.get(given) < 2) return false;
+    defined.add(given);
+    out.add(equals(word.start(), word.end()));
+    at++;
+    return true;
+  }
+
+  private boolean before(String word) {
+    return out.size() > start + 1 && word.equals(out.get(out.size() - 2).text());
+  }
+
+  /// `x가 3`: a particle that closes behind a name of other letters.
+  private boolean particle(Token word) {
+    String whole = word.text();
+    int size = whole.length() - 1;
+    if (size < 1 || word.end() - word.start() != whole.length()) return false;
+    String name = whole.substring(0, size);
+    boolean foreign = name.codePointBefore(size) < 0x1100;
+    boolean given =
+        PARTICLES.contains(whole.substring(size))
+            && isValue(at + 1)
+            && (foreign || counts.containsKey(name))
+            && !defined.contains(whole)
+            && !defined.contains(name);
+    if (!given) return false;
+    defined.add(name);
+    out.add(new Token(TokenKind.NAME, word.start(), word.end() - 1, name, null));
+    out.add(equals(word.end() - 1, word.end()));
+    at++;
+    return true;
+  }
+
+  /// `f = x에서 y = 2`: the formula is over with its last name.
+  private boolean place(Token word) {
+    String whole = word.text();
+    int size = whole.length() - 2;
+    boolean place =
+        size > 0
+            && equal
+            && whole.endsWith("에서")
+            && whole.codePointBefore(size) < 0x1100
+            && word.end() - word.start() == whole.length()
+            && !defined.contains(whole)
+            && begins(at + 1);
+    if (!place) return false;
+    int end = word.end() - 2;
+    out.add(new Token(TokenKind.NAME, word.start(), end, whole.substring(0, size), null));
+    at++;
+    divide(end, word.end());
+    return true;
+  }
+
+  /// `at (2, 3)`, `at the point (2, 3)`: values for the names of the only header that has so many.
+  private boolean point(Token word) {
+    if (!word.text().equals("at") || defined.contains("at") || out.size() == start) return false;
+    int open = at + 1;
+    while (open <= at + MOST_WORDS
+        && kind(open) == TokenKind.NAME
+        && Set.of("the", "point").contains(in.get(open).text())) {
+      open++;
+    }
+    if (kind(open) != TokenKind.OPEN) return false;
+    List<Integer> places = new ArrayList<>();
+    int i = open + 1;
+    while (isValue(i) && kind(i) != TokenKind.OPEN_SQUARE) {
+      places.add(i);
+      i += kind(i) == TokenKind.MINUS ? 2 : 1;
+      if (kind(i) != TokenKind.COMMA) break;
+      i++;
+    }
+    if (kind(i) != TokenKind.CLOSE || kind(i - 1) == TokenKind.COMMA || places.isEmpty()) {
+      return false;
+    }
+    List<List<String>> such = headers.stream().filter(h -> h.size() == places.size()).toList();
+    int behind = isSign(i + 1, ".") ? i + 2 : i + 1;
+    boolean known =
+        such.size() == 1
+            && such.getFirst().stream().noneMatch(defined::contains)
+            && kind(behind).endsStatement();
+    if (!known) return false;
+    for (int k = 0; k < places.size(); k++) {
+      int from = places.get(k);
+      int to = k + 1 < places.size() ? places.get(k + 1) - 1 : i;
+      int place = in.get(from).start();
+      out.add(new Token(TokenKind.SEPARATOR, place, place));
+      out.add(new Token(TokenKind.NAME, place, place, such.getFirst().get(k), null));
+      out.add(new Token(TokenKind.EQUALS, place, place));
+      out.addAll(in.subList(from, to));
+    }
+    defined.addAll(such.getFirst());
+    at = behind;
+    return true;
+  }
+
+  /// `x ∈ ℝ³`: its value tells the shape.
+  private boolean space() {
+    boolean space =
+        out.size() == start
+            && isSign(at + 1, "∈")
+            && kind(at + 2) == TokenKind.NAME
+            && SPACES.contains(in.get(at + 2).text());
+    if (!space) return false;
+    while (!kind(at).endsStatement()) {
+      at++;
+    }
+    return true;
+  }
+
+  /// `x := 3` gives a value, where it is no update of itself.
+  private boolean assigned(Token sign) {
+    if (out.size() == start || sign.problem() == null || !text.startsWith(":=", sign.start())) {
+      return false;
+    }
+    Set<String> left = new HashSet<>();
+    out.subList(start, out.size()).stream()
+        .filter(t -> t.kind() == TokenKind.NAME)
+        .forEach(t -> left.add(t.text()));
+    boolean header = out.getLast().kind() == TokenKind.CLOSE;
+    String name = header ? out.get(start).text() : null;
+    for (int i = at + 1; !kind(i).endsStatement(); i++) {
+      boolean again = kind(i) == TokenKind.NAME && left.contains(in.get(i).text());
+      if (again && (!header || in.get(i).text().equals(name))) return false;
+    }
+    out.add(equals(sign.start(), sign.end()));
+    at++;
+    return true;
+  }
+
+  /// `x = 3. Then`: the number is the last of its sentence.
+  private boolean sentence(Token number) {
+    boolean pointed = number.end() > number.start() && text.charAt(number.end() - 1) == '.';
+    if (!pointed || number.problem() != null || !isApart(number.end()) || !isLead(at + 1)) {
+      return false;
+    }
+    String digits = number.text().substring(0, number.text().length() - 1);
+    out.add(new Token(TokenKind.NUMBER, number.start(), number.end() - 1, digits, null));
+    at++;
+    divide(number.end() - 1, number.end());
+    return true;
+  }
+
+  private boolean isApart(int i) {
+    return i < text.length() && Character.isWhitespace(text.charAt(i));
+  }
+
+  private void divide(int from, int to) {
+    out.add(new Token(TokenKind.SEPARATOR, from, to));
+    start = out.size();
+    equal = false;
+  }
+
+  private boolean sign(Token sign) {
+    boolean behind = out.size() > start && out.getLast().kind().endsOperand();
+    boolean arrow = isSign(at, "⇒") || isSign(at, "→") || isSign(at, "∴");
+    boolean point = isSign(at, ".") && sign.end() == sign.start() + 1 && isApart(sign.end());
+    boolean colon = isSign(at, ":") && sign.end() == sign.start() + 1;
+    if (isSign(at, "∴") && out.size() == start && begins(at + 1)) {
+      at++;
+      return true;
+    }
+    if (!behind || !equal) return false;
+    boolean next =
+        arrow && begins(at + 1)
+            || point && (isLead(at + 1) || begins(at + 1))
+            || colon && isNumber(out.getLast()) && begins(at + 1);
+    boolean close = !point || out.getLast().end() == sign.start();
+    if (next && close) {
+      at++;
+      divide(sign.start(), sign.end());
+      return true;
+    }
+    // a number behind an arrow is what the formula comes to
+    if (arrow && isValue(at + 1) && !isSign(at, "∴")) {
+      out.add(equals(sign.start(), sign.end()));
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isNumber(Token token) {
+    return token.kind() == TokenKind.NUMBER || token.kind() == TokenKind.CLOSE_SQUARE;
+  }
+}
