@@ -152,7 +152,7 @@ public final class TypesetName {
 
   /// Words of English or another language with `_` between them: apple_count, unlike h_in.
   private static boolean areWords(String name) {
-    return WORDS.matcher(inLetters(name)).matches();
+    return name.indexOf('_') > 0 && WORDS.matcher(inLetters(name)).matches();
   }
 
   /// Whether a name looks like one or more words, so that no factor may stand beside it unsigned:

@@ -116,10 +116,10 @@ class LanguageWindowTest extends OpenWindow {
     sees(() -> seen(Ink.MUTED).contains("1 / 4") && seen(Ink.MUTED).contains("4 / 4"));
     interact(() -> canvas().fit());
     rightClickOn(place(gate("h⁽²⁾")));
-    clickOn("#picture-fold");
+    chooseItem("#picture-fold");
     sees(() -> seen(Ink.MUTED).contains("⟳ 4") && seen(Ink.TEXT).contains("h = tanh(w h)"));
     rightClickOn(place(gate("h⁽⁴⁾")));
-    clickOn("#picture-unfold");
+    chooseItem("#picture-unfold");
     sees(() -> seen(Ink.MUTED).contains("4 / 4"));
   }
 

@@ -57,7 +57,7 @@ class NamingTest extends OpenWindow {
     WaitForAsyncUtils.waitForFxEvents();
     rightClickOn(place(gate));
     until(() -> lookup("#picture-name").tryQuery().isPresent());
-    clickOn("#picture-name");
+    chooseItem("#picture-name");
     until(() -> isAsking() && answer().isFocused());
   }
 
@@ -199,7 +199,7 @@ class NamingTest extends OpenWindow {
     until(() -> gates().stream().anyMatch(g -> g.group() != null));
     Gate inside = gates().stream().filter(g -> g.group() != null).findFirst().orElseThrow();
     rightClickOn(place(inside));
-    clickOn("#picture-name");
+    chooseItem("#picture-name");
     until(() -> lookup(".dialog-pane").tryQuery().isPresent());
     assertFalse(isAsking());
     assertTrue(

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -143,6 +144,12 @@ abstract class OpenWindow extends ApplicationTest {
       case Figure.Faded f -> flat(f.figure());
       default -> List.of(figure);
     };
+  }
+
+  /// Clicks on a part of a menu, which opens in its time.
+  void chooseItem(String item) {
+    until(() -> lookup(item).tryQuery().filter(Node::isVisible).isPresent());
+    clickOn(item);
   }
 
   void toCanvas() {

@@ -239,7 +239,7 @@ class PanelTest extends OpenPanel {
     program("x = 3\nf = x^2");
     WaitForAsyncUtils.waitForFxEvents();
     moveTo(place("x")).clickOn(MouseButton.SECONDARY);
-    clickOn("#picture-nudge");
+    chooseItem("#picture-nudge");
     until(() -> words("#nudge-3").equals("0.0601"));
     assertEquals("6 · 0.01 = 0.06", words("#nudge-4"));
     assertTrue(words("#handle-change").contains("0.0601"), words("#handle-change"));

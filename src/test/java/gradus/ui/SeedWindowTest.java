@@ -97,7 +97,7 @@ class SeedWindowTest extends OpenWindow {
     show(SUMS);
     assertTrue(notices().contains("notice.seed"), notices().toString());
     rightClickOn(output());
-    clickOn("#picture-seed");
+    chooseItem("#picture-seed");
     until(() -> there("#answer"));
     assertEquals("[1, 1]", lookup("#answer").queryAs(TextField.class).getText());
     write("#answer", "[1, 0.5, 2]");
@@ -117,7 +117,7 @@ class SeedWindowTest extends OpenWindow {
     assertEquals(SUMS, text());
     assertTrue(!notices().contains("notice.seed"), notices().toString());
     rightClickOn(output());
-    clickOn("#picture-ones");
+    chooseItem("#picture-ones");
     until(() -> graph().seed().isEmpty());
     assertEquals(Tensor.vector(4, 6), gradient("x"));
     rightClickOn(output());
