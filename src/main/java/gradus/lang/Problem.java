@@ -8,8 +8,10 @@ import java.util.Locale;
 /// @param span the text it is about
 /// @param key the key of its sentence in the message bundle
 /// @param args what the sentence's `{0}`, `{1}` … stand for: strings or integers
-/// @param fix text that would put `span` right, or null when there is no single such text
-public record Problem(Severity severity, Span span, String key, List<Object> args, String fix) {
+/// @param edits texts of which each would put `span` right, the likeliest first: one for each
+///   reading that the sentence names; none where a person has to think
+public record Problem(
+    Severity severity, Span span, String key, List<Object> args, List<String> edits) {
   /// An error leaves the program without a meaning; a notice only says how it was read.
   public enum Severity {
     ERROR,
@@ -21,21 +23,32 @@ public record Problem(Severity severity, Span span, String key, List<Object> arg
 
   public Problem {
     args = List.copyOf(args);
+    edits = List.copyOf(edits);
   }
 
   /// A mistake.
   public static Problem error(Span span, String key, Object... args) {
-    return new Problem(Severity.ERROR, span, key, List.of(args), null);
+    return new Problem(Severity.ERROR, span, key, List.of(args), List.of());
   }
 
   /// A remark.
   public static Problem notice(Span span, String key, Object... args) {
-    return new Problem(Severity.NOTICE, span, key, List.of(args), null);
+    return new Problem(Severity.NOTICE, span, key, List.of(args), List.of());
+  }
+
+  /// The likeliest text that would put it right; null where there is none.
+  public String fix() {
+    return edits.isEmpty() ? null : edits.getFirst();
   }
 
   /// The same problem, with the text that would put it right.
   public Problem withFix(String text) {
-    return new Problem(severity, span, key, args, text);
+    return withEdits(text);
+  }
+
+  /// The same problem, with a text for each thing that can be meant, the likeliest first.
+  public Problem withEdits(String... texts) {
+    return new Problem(severity, span, key, args, List.of(texts));
   }
 
   /// The sentence for people; what it quotes at length is shortened, so that a name of a million

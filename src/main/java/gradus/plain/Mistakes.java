@@ -223,7 +223,8 @@ final class Mistakes {
     if (lost) {
       String power = "^" + right.text();
       String product = "*" + right.text();
-      return Problem.error(right.span(), "syntax.adjacent.power", right.text(), power, product);
+      return Problem.error(right.span(), "syntax.adjacent.power", right.text(), power, product)
+          .withEdits(power, product);
     }
     String key = listed ? "syntax.comma" : "syntax.adjacent";
     return Problem.error(right.span(), key, left.shown(source), right.shown(source));
@@ -400,7 +401,7 @@ final class Mistakes {
             name,
             entry,
             name + "*[" + list + "]");
-    return known ? problem.withFix(entry) : problem;
+    return known ? problem.withEdits(entry, name + "*[" + list + "]") : problem;
   }
 
   /// `z_i` of a vector z outside of any sum.

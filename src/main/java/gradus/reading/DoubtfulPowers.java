@@ -65,7 +65,7 @@ final class DoubtfulPowers {
     String first = "(√" + written(under.span().start(), under.span().end()) + ")" + outside;
     problems.add(
         Problem.error(span, "syntax.root", written(span.start(), span.end()), all, first)
-            .withFix(all));
+            .withEdits(all, first));
   }
 
   /// Tells of 10 less a whole number, without white space between.
@@ -117,7 +117,7 @@ final class DoubtfulPowers {
     String power = "e^{-" + name + "}";
     problems.add(
         Problem.error(span, "syntax.power", written(span.start(), span.end()), power, "e - " + name)
-            .withFix(power));
+            .withEdits(power, "e - " + name));
   }
 
   private static boolean isWhole(Expr.Num number) {

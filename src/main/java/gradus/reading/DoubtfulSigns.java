@@ -161,6 +161,6 @@ final class DoubtfulSigns {
         "(" + written(q.span().start(), first.end()) + ")" + written(first.end(), word.end());
     problems.add(
         Problem.error(span, "syntax.reach", written(span.start(), span.end()), below, beside)
-            .withFix(below));
+            .withEdits(below, beside));
   }
 }

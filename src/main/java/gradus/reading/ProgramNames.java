@@ -99,6 +99,11 @@ final class ProgramNames {
     return defined.keySet();
   }
 
+  /// Whether a name is given one number or a formula of numbers alone.
+  boolean isNumber(String name) {
+    return values.contains(name) && !arrays.contains(name);
+  }
+
   /// Whether no formula speaks of a name that has a value.
   boolean isIdle(String name) {
     return values.contains(name) && !uses.containsKey(name);

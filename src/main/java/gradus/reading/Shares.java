@@ -59,7 +59,8 @@ final class Shares {
     String part = (one ? whole : "(" + whole + ")") + times + "(1" + sign + percent + ")";
     String added = whole + sign + number(sum.right()).text() + (latex ? "" : "/100");
     problems.add(
-        Problem.error(span, "syntax.share", written(span), percent, part, added).withFix(part));
+        Problem.error(span, "syntax.share", written(span), percent, part, added)
+            .withEdits(part, added));
   }
 
   /// Refuses `20% of x`, whose word would be a factor.

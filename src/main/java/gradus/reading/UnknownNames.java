@@ -93,7 +93,7 @@ final class UnknownNames {
       String other = ways.size() > 1 ? ways.get(1) : shown + " = …";
       problems.add(
           Problem.error(span, "syntax.glued", shown, ways.getFirst(), other)
-              .withFix(ways.getFirst()));
+              .withEdits(ways.toArray(String[]::new)));
     });
     return problems;
   }

@@ -62,7 +62,12 @@ final class WrittenUnits {
     String alone = written(number.span());
     String product = alone + (LatexMarks.in(program.text()) ? " \\cdot " : "*") + shown;
     Span all = number.span().union(unit);
-    return Problem.error(all, "syntax.unit.value", written(all), alone, product).withFix(alone);
+    Problem problem = Problem.error(all, "syntax.unit.value", written(all), alone, product);
+    // a unit that is given no number has none to multiply by
+    boolean valued =
+        d.body().all().stream()
+            .allMatch(e -> !(e instanceof Expr.Name n) || names.isNumber(n.name()));
+    return valued ? problem.withEdits(alone, product) : problem.withFix(alone);
   }
 
   /// Where the units stand, without what parts them from the number.

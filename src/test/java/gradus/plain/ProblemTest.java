@@ -200,7 +200,7 @@ class ProblemTest {
         bad("f = x*y x = 2 y = [1, 2]", "separator", 1, 8, 7, "new line", ", x = 2, "),
         bad("h = g(3x) = 3x + 1; x = 2", "chain", 1, 5, 8, "nothing defines g", ""),
         bad("m = E[x + 1]; x = [1, 2]", "expectation", 1, 5, 8, "mean(x + 1)", "mean(x + 1)"),
-        bad("y = (x + 1)2; x = 3", "adjacent.power", 1, 12, 1, "^2 for a power", null),
+        bad("y = (x + 1)2; x = 3", "adjacent.power", 1, 12, 1, "^2 for a power", "^2"),
         bad("y = 7 mod 3", "function.steps", 1, 7, 3, "'mod'", null),
         bad("s(a) = f(a)\nz = s(x)", "function.unknown", 1, 8, 1, "f*(…)", null),
         bad("h = x\nrepeat 2 { h = f(h) }", "function.unknown", 2, 16, 1, "f*(…)", null),

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Texts as people type them that are not read as they stand, with the value that was meant,
 /// computed apart from us. Whoever follows any of the edits that are offered, again and again,
-/// comes to that value or to a sentence that offers none; never to another value.
+/// comes to that value or to a sentence that offers none; never to another value. Where a sentence
+/// names a second thing that can be meant, its edit comes to the value of that.
 class AdviceTest {
   private static final int ROWS = 201;
 
@@ -62,13 +63,14 @@ class AdviceTest {
     String text = row.get("program").stringValue();
     JsonNode means = row.get("means");
     Set<String> reached = new HashSet<>();
-    follow(text, means, 0, reached);
+    follow(text, means, row.get("other"), 0, reached);
     boolean refused = means.isString() || row.has("refused");
     assertEquals(refused, reached.isEmpty(), text + " is read as " + reached);
   }
 
-  /// Follows each edit of each problem.
-  private static void follow(String text, JsonNode means, int edits, Set<String> reached) {
+  /// Follows the first edit of each problem, and the others to what else the text can mean.
+  private static void follow(
+      String text, JsonNode means, JsonNode other, int edits, Set<String> reached) {
     Lowering lowering = Texts.build(text);
     if (!lowering.hasErrors()) {
       Optional<Tensor> value = Trace.of(lowering.graph()).value(lowering.graph().output());
@@ -80,7 +82,12 @@ class AdviceTest {
     }
     for (Problem problem : lowering.errors()) {
       assertTrue(edits < MOST_EDITS || problem.fix() == null, text + lowering.errors());
-      if (problem.fix() != null) follow(Texts.mended(text, problem), means, edits + 1, reached);
+      for (int i = 0; i < problem.edits().size(); i++) {
+        String mended = Texts.mended(text, problem.withFix(problem.edits().get(i)));
+        JsonNode meant = i == 0 ? means : other;
+        if (meant == null) throw new AssertionError(text + " can mean " + mended);
+        follow(mended, meant, other, edits + 1, reached);
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
@@ -82,6 +83,23 @@ class WindowTest extends OpenWindow {
     until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
     until(() -> problem().isEmpty());
     assertEquals(1, canvas().getChildrenUnmodifiable().getFirst().getOpacity());
+  }
+
+  @Test
+  void eachThingThatATextCanMeanIsOneClick() {
+    settled();
+    interact(() -> model.document().type("bill = 80; total = bill + 15%"));
+    until(() -> problem().contains("may be a share"));
+    assertEquals("Use bill*(1 + 15%) instead", lookup("#fix").queryAs(Hyperlink.class).getText());
+    assertEquals("Use bill + 15/100 instead", lookup("#fix-2").queryAs(Hyperlink.class).getText());
+    clickOn("#fix-2");
+    until(() -> text().equals("bill = 80; total = bill + 15/100"));
+    until(() -> model.picture().status().get() == PictureModel.Status.CURRENT);
+    interact(() -> model.document().undo());
+    until(() -> text().equals("bill = 80; total = bill + 15%"));
+    clickOn("#fix");
+    until(() -> text().equals("bill = 80; total = bill*(1 + 15%)"));
+    until(() -> problem().isEmpty());
   }
 
   @Test

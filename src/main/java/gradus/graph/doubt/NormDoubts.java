@@ -147,7 +147,7 @@ public final class NormDoubts {
             + raised;
     return Optional.of(
         Problem.error(power.span(), "graph.bars", written(power.span()), norm, entries)
-            .withFix(norm));
+            .withEdits(norm, entries));
   }
 
   /// Why a product of bars, or what is divided by bars, cannot be taken: of vectors they are norms

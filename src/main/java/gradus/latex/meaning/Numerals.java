@@ -75,7 +75,8 @@ final class Numerals {
         right instanceof LatexTree.Fraction f && isProper(f) && number.text().matches("\\d+");
     if (!mixed) return;
     String sum = "\\left(" + first + " + " + context.written(right.span()) + "\\right)";
-    throw new Misread(Problem.error(span, "syntax.mixed", shown, sum, product).withFix(sum));
+    throw new Misread(
+        Problem.error(span, "syntax.mixed", shown, sum, product).withEdits(sum, product));
   }
 
   /// Whether a fraction is one of whole numbers and less than 1.

@@ -47,6 +47,6 @@ public final class EntrySigns {
     String entries = first + between + sign + second;
     String one = first + " " + sign + " " + second;
     String shown = first + " " + sign + second;
-    return Problem.error(span, "syntax.entries", shown, entries, one).withFix(entries);
+    return Problem.error(span, "syntax.entries", shown, entries, one).withEdits(entries, one);
   }
 }

@@ -61,8 +61,10 @@ public final class GluedNames {
               ? "arc" + name.substring(1).toLowerCase(Locale.ROOT)
               : other.fix();
       String product = name.charAt(0) + " " + name.substring(1);
-      Problem problem =
-          Problem.error(token.span(), "syntax.inverse", name, inverse, product).withFix(product);
+      Problem doubt = Problem.error(token.span(), "syntax.inverse", name, inverse, product);
+      // what is no name stands for the whole call
+      boolean called = inverse.chars().allMatch(Character::isLetter);
+      Problem problem = called ? doubt.withEdits(product, inverse) : doubt.withFix(product);
       out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem));
       changed = true;
       return;
@@ -73,7 +75,8 @@ public final class GluedNames {
       String power = "e^(-" + name.text() + ")";
       String written = token.text() + "-" + name.text();
       Problem problem =
-          Problem.error(span, "syntax.power", written, power, "e - " + name.text()).withFix(power);
+          Problem.error(span, "syntax.power", written, power, "e - " + name.text())
+              .withEdits(power, "e - " + name.text());
       out.add(new Token(TokenKind.BAD, token.start(), token.end(), null, problem));
       changed = true;
       return;

@@ -103,7 +103,8 @@ final class SignReader {
       String shown = Token.shown(text, span.start(), span.end());
       String product =
           text.substring(span.start(), before.end()) + "·" + text.substring(at, at + 1);
-      Problem problem = Problem.error(span, "syntax.mixed", shown, sum, product).withFix(sum);
+      Problem problem =
+          Problem.error(span, "syntax.mixed", shown, sum, product).withEdits(sum, product);
       return replaceLast(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
     }
     // the sign of a sum reaches over it

@@ -15,9 +15,10 @@ public record Remedy(String id, String label, Runnable action) {
   /// All that is known for a problem; empty where a person has to think.
   static List<Remedy> of(Problem problem, DocumentModel document, InputModel inputs, Words words) {
     List<Remedy> remedies = new ArrayList<>();
-    if (problem.fix() != null) {
-      String label = words.say("ui.problem.fix", problem.fix());
-      remedies.add(new Remedy("fix", label, () -> document.replace(problem.span(), problem.fix())));
+    for (String edit : problem.edits()) {
+      String label = words.say("ui.problem.fix", edit);
+      String id = remedies.isEmpty() ? "fix" : "fix-" + (remedies.size() + 1);
+      remedies.add(new Remedy(id, label, () -> document.replace(problem.span(), edit)));
     }
     switch (problem.key()) {
       case "syntax.defined.twice" -> {
