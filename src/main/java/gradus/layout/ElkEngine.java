@@ -36,6 +36,10 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int STARTS = 7;
 
+  /// After so many starts in a row that bring nothing no other is tried: nearly always the first has
+  /// only the crossings that the picture must have.
+  private static final int IN_VAIN = 2;
+
   /// ELK cuts every wire into a piece for each column it passes; more than this many pieces take
   /// minutes and gigabytes, so a plain sketch must do.
   private static final long MOST_PIECES = 200_000;
@@ -128,12 +132,15 @@ public final class ElkEngine implements LayoutEngine {
   private static Layout best(Plan plan, BooleanSupplier cancelled) {
     Layout best = place(plan, true, 1, cancelled);
     int fewest = plan.gates() > FEW ? 0 : Crossings.count(plan, best);
-    for (int seed = 2; seed <= STARTS && fewest > 0; seed++) {
+    int inVain = 0;
+    for (int seed = 2; seed <= STARTS && fewest > 0 && inVain < IN_VAIN; seed++) {
       Layout next = place(plan, true, seed, cancelled);
       int crossings = Crossings.count(plan, next);
+      inVain++;
       if (crossings < fewest) {
         best = next;
         fewest = crossings;
+        inVain = 0;
       }
     }
     return best;
