@@ -14,6 +14,7 @@ import gradus.layout.Point;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
+import gradus.thread.DeepThread;
 import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,13 @@ public final class Diagram {
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Diagram of(
       Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-    Arranger.Tryout best = new Arranger(steps, options, engine, cancelled).best();
+    // One thread for all arrangements that are tried, for each row of which the engine wants one.
+    Arranger.Tryout best =
+        DeepThread.run(
+            engine.name(),
+            LayoutEngine.STACK_BYTES,
+            giveUp -> new Arranger(steps, options, engine, giveUp).best(),
+            cancelled);
     Blueprint blueprint = best.blueprint();
     Layout layout = best.layout();
     Box page = new Box(0, 0, layout.width(), layout.height());

@@ -1,4 +1,4 @@
 /// Graph, layout, step and options to a [gradus.picture.Figure]. Knows no toolkit. May import
-/// `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain.term`,
+/// `thread`, `tensor`, `lang`, `latex`, `op`, `op.catalogue`, `graph`, `trace`, `explain.term`,
 /// `explain.passage`, `explain`, `picture`, `layout` and `diagram.scene`, `diagram.path`.
 package gradus.diagram;

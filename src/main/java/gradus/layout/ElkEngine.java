@@ -36,8 +36,8 @@ public final class ElkEngine implements LayoutEngine {
 
   private static final int STARTS = 7;
 
-  /// After so many starts in a row that bring nothing no other is tried: nearly always the first has
-  /// only the crossings that the picture must have.
+  /// After so many starts in a row that bring nothing no other is tried: nearly always the first
+  /// has only the crossings that the picture must have.
   private static final int IN_VAIN = 2;
 
   /// ELK cuts every wire into a piece for each column it passes; more than this many pieces take

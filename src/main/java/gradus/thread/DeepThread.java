@@ -22,9 +22,16 @@ public final class DeepThread {
   }
 
   /// The work's result. The work is handed a question it should ask often: whether to give up. When
-  /// cancelled this returns at once by an exception, even if the work notices only later.
+  /// cancelled this returns at once by an exception, even if the work notices only later. Work on a
+  /// thread of this kind with as large a stack goes on there: starting one costs what placing a row
+  /// costs.
   public static <T> T run(
       String name, long stackBytes, Function<BooleanSupplier, T> work, BooleanSupplier cancelled) {
+    if (Thread.currentThread() instanceof Deep here && here.stackBytes >= stackBytes) {
+      T result = work.apply(cancelled);
+      if (cancelled.getAsBoolean()) throw new CancellationException();
+      return result;
+    }
     var abandoned = new CompletableFuture<Void>();
     BooleanSupplier giveUp = () -> abandoned.isDone() || cancelled.getAsBoolean();
     var result = new CompletableFuture<T>();
@@ -55,10 +62,19 @@ public final class DeepThread {
             result.completeExceptionally(failure);
           }
         };
-    Thread thread = new Thread(null, body, name, stackBytes);
+    Thread thread = new Deep(body, name, stackBytes);
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  private static final class Deep extends Thread {
+    final long stackBytes;
+
+    Deep(Runnable body, String name, long stackBytes) {
+      super(null, body, name, stackBytes);
+      this.stackBytes = stackBytes;
+    }
   }
 
   private static <T> T outcome(CompletableFuture<T> result) {

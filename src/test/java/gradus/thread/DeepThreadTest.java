@@ -2,10 +2,13 @@ package gradus.thread;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import gradus.lang.Blackboard;
 import gradus.lang.Program;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -66,5 +69,37 @@ class DeepThreadTest {
     small.join();
     assertEquals(0, read[0].problems().size());
     assertEquals(1, read[0].statements().size());
+  }
+
+  @Test
+  void workWithinWorkStaysOnItsThreadUnlessItNeedsALargerStack() {
+    long less = BYTES / 2;
+    List<Thread> threads =
+        DeepThread.run(
+            "deep",
+            BYTES,
+            giveUp ->
+                List.of(
+                    Thread.currentThread(),
+                    DeepThread.run("in", less, inner -> Thread.currentThread(), giveUp),
+                    DeepThread.run("in", BYTES, inner -> Thread.currentThread(), giveUp),
+                    DeepThread.run("in", 2 * BYTES, inner -> Thread.currentThread(), giveUp)),
+            () -> false);
+    assertSame(threads.get(0), threads.get(1));
+    assertSame(threads.get(0), threads.get(2));
+    assertNotSame(threads.get(0), threads.get(3));
+    assertNotSame(Thread.currentThread(), threads.get(0));
+  }
+
+  @Test
+  void whatIsCancelledWithinWorkThrowsThereToo() {
+    assertThrows(
+        CancellationException.class,
+        () ->
+            DeepThread.run(
+                "deep",
+                BYTES,
+                giveUp -> DeepThread.run("in", BYTES, in -> 1, () -> true),
+                () -> false));
   }
 }
