@@ -17,7 +17,8 @@ import java.util.Map;
 public final class ValueReport {
   private ValueReport() {}
 
-  /// The object `gradus eval --json` prints. Blank values and gradients are null.
+  /// The object `gradus eval --json` prints. Blank values and gradients are null, and so is the
+  /// gradient of a class label, which has none.
   public static Map<String, Object> of(Trace trace, List<Problem> notices, Locale locale) {
     Gate output = trace.graph().output();
     Map<String, Object> all = new LinkedHashMap<>();
@@ -69,7 +70,8 @@ public final class ValueReport {
     entry.put("shape", Json.of(gate.shape()));
     Tensor value = trace.value(gate).orElse(null);
     entry.put("value", Json.of(value));
-    entry.put("grad", Json.of(trace.gradient(gate).orElse(null)));
+    boolean label = trace.graph().isLabel(gate);
+    entry.put("grad", label ? null : Json.of(trace.gradient(gate).orElse(null)));
   }
 
   /// Problems as `gradus eval --batch` prints them, with their places in the text.

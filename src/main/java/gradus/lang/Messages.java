@@ -87,6 +87,10 @@ public final class Messages {
         .orElse(NONE);
   }
 
+  /// Stands unseen between a name that ends in lowered Hangul and the particle behind it, which is
+  /// no more of the name: L_데이터의.
+  public static final char END_OF_NAME = '\u2060';
+
   private static String filled(String pattern, Object[] args) {
     StringBuilder text = new StringBuilder(pattern.length() + 16);
     for (int i = 0; i < pattern.length(); i++) {
@@ -98,8 +102,10 @@ public final class Messages {
               && pattern.charAt(i + 1) >= '0'
               && pattern.charAt(i + 1) - '0' < args.length;
       if (slot) {
-        text.append(args[pattern.charAt(i + 1) - '0']);
+        String word = String.valueOf(args[pattern.charAt(i + 1) - '0']);
+        text.append(word);
         i += 2;
+        if (Particles.follows(word, pattern, i + 1)) text.append(END_OF_NAME);
       } else {
         text.append(c);
       }

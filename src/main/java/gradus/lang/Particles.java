@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// one. Numbers and letters count as they are read aloud (3 is 삼, x is 엑스).
 final class Particles {
   private static final Pattern PAIR =
-      Pattern.compile("(\\S)(은\\(는\\)|을\\(를\\)|이\\(가\\)|\\(으\\)로|\\(이\\)라는)");
+      Pattern.compile("(\\S)(\u2060?)(은\\(는\\)|을\\(를\\)|이\\(가\\)|\\(으\\)로|\\(이\\)라는)");
 
   private static final Map<String, String[]> FORMS =
       Map.of(
@@ -27,7 +27,17 @@ final class Particles {
   /// Read with a final ㄹ, after which it is 로.
   private static final String LIQUID = "178lrLR";
 
+  private static final Pattern LOWERED = Pattern.compile(".*_[\\p{L}\\p{N}]*[가-힣]", Pattern.DOTALL);
+
   private Particles() {}
+
+  /// Whether a particle stands at a place of a sentence, close behind a word that ends in lowered
+  /// Hangul.
+  static boolean follows(String word, String sentence, int at) {
+    boolean close =
+        at < sentence.length() && (isHangul(sentence.charAt(at)) || sentence.charAt(at) == '(');
+    return close && LOWERED.matcher(word).matches();
+  }
 
   /// Chooses where the sound is known; else both forms stay.
   static String chosen(String sentence) {
@@ -35,13 +45,13 @@ final class Particles {
     StringBuilder out = new StringBuilder();
     while (pair.find()) {
       char before = pair.group(1).charAt(0);
-      String[] forms = FORMS.get(pair.group(2));
-      String form = pair.group(2);
+      String[] forms = FORMS.get(pair.group(3));
+      String form = pair.group(3);
       if (isRead(before)) {
         boolean towards = form.equals("(으)로");
         form = isClosed(before) && !(towards && isLiquid(before)) ? forms[0] : forms[1];
       }
-      pair.appendReplacement(out, Matcher.quoteReplacement(pair.group(1) + form));
+      pair.appendReplacement(out, Matcher.quoteReplacement(pair.group(1) + pair.group(2) + form));
     }
     return pair.appendTail(out).toString();
   }

@@ -8,8 +8,8 @@ package gradus.latex;
 /// | a gate that multiplies, and between two numbers | `×` | `∗` |
 /// | factors of a formula, however they are typed | side by side, else `·` | `∗` |
 /// | a gradient times a local one, in numbers too | `·` | `∗` |
-/// | a gate that multiplies matrices, and its sentence | `×` | `×` |
-/// | matrices in a formula | side by side | `×` |
+/// | a gate that multiplies matrices, and its sentence | `×` | `∗` |
+/// | matrices in a formula | side by side | `∗` |
 /// | tensors entry by entry in a formula | `⊙` | `⊙` |
 /// | a gate that divides, and its sentence | `÷`, `1/·` | `/`, `1/x` |
 /// | a power: the gate, in a line of text | `(·)²`, `x²` | `^2`, `x^2` |
@@ -67,7 +67,7 @@ public enum Signs {
   public String matrices() {
     return switch (this) {
       case TEXTBOOK -> " ";
-      case NOTES -> " × ";
+      case NOTES -> " ∗ ";
     };
   }
 
@@ -75,7 +75,7 @@ public enum Signs {
   public String latexMatrices() {
     return switch (this) {
       case TEXTBOOK -> "\\,";
-      case NOTES -> "\\times";
+      case NOTES -> "\\ast";
     };
   }
 

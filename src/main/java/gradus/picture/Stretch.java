@@ -1,5 +1,6 @@
 package gradus.picture;
 
+import gradus.lang.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ public record Stretch(String text, int level) {
       } else {
         stretches.add(new Stretch(line.substring(bar + 1, end).replace('_', ' '), level + 1));
       }
-      from = end;
+      boolean marked = end < line.length() && line.charAt(end) == Messages.END_OF_NAME;
+      from = marked ? end + 1 : end;
     }
     if (from < line.length()) stretches.add(new Stretch(line.substring(from), level));
   }

@@ -152,7 +152,7 @@ class WordsTest {
     Gate q = trace.graph().named("q").orElseThrow();
     Manner notes = new Manner(Locale.ENGLISH, Numbers.SLIDES, Signs.NOTES);
     String said = Explanation.of(trace, q, trace.end(), notes).blocks().toString();
-    assertTrue(said.contains("(2×1) × (1×2) → 2×2"), said);
+    assertTrue(said.contains("(2×1) ∗ (1×2) → 2×2"), said);
   }
 
   @Test
@@ -176,10 +176,10 @@ class WordsTest {
   @Test
   void aTitleMultipliesAsTheFormulaBesideIt() {
     String text = "W = [[1, 2], [3, 4]]; x = [1, 2]; f = sum((W x)*x)";
-    assertEquals("q = W × x", title(text, "q", Signs.NOTES));
+    assertEquals("q = W ∗ x", title(text, "q", Signs.NOTES));
     assertEquals("q = W x", title(text, "q", Signs.TEXTBOOK));
     assertEquals("p = W x ⊙ x", title(text, "p", Signs.TEXTBOOK));
-    assertEquals("p = W × x ⊙ x", title(text, "p", Signs.NOTES));
+    assertEquals("p = W ∗ x ⊙ x", title(text, "p", Signs.NOTES));
     assertEquals("q = a ∗ b", title("a = 1; b = 2; f = (a b)^2", "q", Signs.NOTES));
   }
 }

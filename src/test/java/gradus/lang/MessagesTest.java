@@ -53,6 +53,19 @@ public class MessagesTest {
   }
 
   @Test
+  void aParticleIsNoPartOfTheLoweredHangulBeforeIt() {
+    assertEquals(
+        "L_데이터\u2060는 2번 쓰입니다: 기울기를 더합니다",
+        Messages.text(Locale.KOREAN, "explain.fork", "L_데이터", 2));
+    assertEquals(
+        "사과_가격\u2060은 2번 쓰입니다: 기울기를 더합니다",
+        Messages.text(Locale.KOREAN, "explain.fork", "사과_가격", 2));
+    assertEquals("데이터는 2번 쓰입니다: 기울기를 더합니다", Messages.text(Locale.KOREAN, "explain.fork", "데이터", 2));
+    assertEquals(
+        "L_data는 2번 쓰입니다: 기울기를 더합니다", Messages.text(Locale.KOREAN, "explain.fork", "L_data", 2));
+  }
+
+  @Test
   void otherLanguagesAreServedInEnglish() {
     assertEquals(Locale.KOREAN, Messages.supported(Locale.KOREA));
     assertEquals(Locale.ENGLISH, Messages.supported(Locale.of("tlh")));

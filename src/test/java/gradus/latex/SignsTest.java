@@ -30,7 +30,7 @@ class SignsTest {
         "3x - 2·y ; 3 x − 2 y ; 3 ∗ x − 2 ∗ y",
         "x·2 ; x · 2 ; x ∗ 2",
         "(x + y)(x - 1) ; (x + y) · (x − 1) ; (x + y) ∗ (x − 1)",
-        "W1 @ x + b1 ; W₁ x + b₁ ; W₁ × x + b₁",
+        "W1 @ x + b1 ; W₁ x + b₁ ; W₁ ∗ x + b₁",
         "x^2 + y^-1 ; x² + y⁻¹ ; x^2 + y^(−1)",
         "2^n*z1^0.5 ; 2ⁿ z₁^0.5 ; 2^n ∗ z₁^0.5",
         "x^(n + 1) ; x^(n + 1) ; x^(n + 1)",
@@ -43,7 +43,7 @@ class SignsTest {
         "x + -y*2 ; x + (−y · 2) ; x + (−y ∗ 2)",
         "-(-x) ; −(−x) ; −(−x)",
         "a - (b - c) ; a − (b − c) ; a − (b − c)",
-        "transpose(W) @ x ; Wᵀ x ; Wᵀ × x",
+        "transpose(W) @ x ; Wᵀ x ; Wᵀ ∗ x",
         "transpose(A + B) ; (A + B)ᵀ ; (A + B)ᵀ",
         "|x| + ‖w‖ ; |x| + ‖w‖ ; |x| + ‖w‖",
         "sigmoid(-z2) ; σ(−z₂) ; σ(−z₂)",
@@ -54,7 +54,7 @@ class SignsTest {
         "exp(x)*e ; exp(x) e ; exp(x) ∗ e",
         "tax·apples ; tax · apples ; tax ∗ apples",
         "2·den^2·x·theta·w_1 ; 2 · den² · x θ w₁ ; 2 ∗ den^2 ∗ x ∗ θ ∗ w₁",
-        "transpose(weights) @ q @ x ; weightsᵀ · q x ; weightsᵀ × q × x",
+        "transpose(weights) @ q @ x ; weightsᵀ · q x ; weightsᵀ ∗ q ∗ x",
         "1e-3*x ; 1·10⁻³ x ; 1·10⁻³ ∗ x",
       })
   void aLineOfTextIsWrittenInTheSignsChosen(String text, String textbook, String notes) {
@@ -69,7 +69,7 @@ class SignsTest {
       value = {
         "w0*x0 ; w_{0} \\, x_{0} ; w_{0} \\ast x_{0}",
         "3x·2 ; 3 \\, x \\cdot 2 ; 3 \\ast x \\ast 2",
-        "W @ x ; W \\, x ; W \\times x",
+        "W @ x ; W \\, x ; W \\ast x",
         "x^2/y ; \\frac{x^{2}}{y} ; \\frac{x^{2}}{y}",
         "-x ; -x ; -x",
         "x0*exp(-z) ; x_{0} \\, e^{-z} ; x_{0} \\ast e^{-z}",

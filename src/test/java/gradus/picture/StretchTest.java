@@ -32,6 +32,8 @@ class StretchTest {
         "L_2는 1; 0L|12|0는 1",
         "y_i와 L_data_total을; 0y|1i|0와 L|1data total|0을",
         "L_데이터의; 0L|1데이터의",
+        "L_데이터\u2060의 값; 0L|1데이터|0의 값",
+        "L_데이터\u2060는 L_총합\u2060을; 0L|1데이터|0는 L|1총합|0을",
         "learning_rate; 0learning_rate",
         "cross_entropy(s, y); 0cross_entropy(s, y)",
         "h1_t; 0h1_t",

@@ -37,6 +37,36 @@ final class EntryLines {
     }
   }
 
+  /// `f = Σ_i q_i²`: the output in the wires whose gradients come next, entry by entry where it is
+  /// a sum over those of one vector or matrix.
+  TensorLine definition(Gate output) {
+    Written left = new Written(writer.name(name(output)), writer.latexName(name(output)));
+    return summands(output)
+        .map(s -> line(Entrywise.DEFINITION, left, s))
+        .orElseGet(() -> {
+          Expr made = values.made(output);
+          Written right = new Written(writer.text(made), writer.latex(made));
+          return line(Entrywise.DEFINITION, left, right);
+        });
+  }
+
+  private String name(Gate output) {
+    return graph.called(output).orElse("f");
+  }
+
+  private Optional<Written> summands(Gate output) {
+    boolean squares = output.op() == Ops.SQUARED_NORM;
+    if (!squares && output.op() != Ops.SUM || output.attributes().length > 0) {
+      return Optional.empty();
+    }
+    Gate of = graph.operands(output).getFirst().source();
+    if (!(values.of(of) instanceof Expr.Name) || of.shape().isScalar()) return Optional.empty();
+    String indices = of.shape().isMatrix() ? "ij" : "i";
+    Written entry = entry(of, indices);
+    Written term = squares ? entry.then(signs.squared(), "^{2}", new Written("", "")) : entry;
+    return Optional.of(sign(indices).then("", "", term));
+  }
+
   /// Of an operand of one product of a matrix and a vector with a name; else none.
   ///
   /// @param solved the gradient of a wire in values

@@ -112,6 +112,9 @@ final class JacobianChain {
     lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
     line(wrt.name(), last);
     lines.add(TensorLine.jacobianShape(writer, graph.output(), wrt));
+    if (!lines.getFirst().rules().contains(TensorRule.Entrywise.ENTRIES)) {
+      lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
+    }
     Expr whole = last.solved.expr();
     result = new Written(writer.text(whole), writer.latex(whole));
     typed = TensorWriter.language(whole);

@@ -337,8 +337,12 @@ final class Pullbacks {
     Shape a = operand(wire, 0).shape();
     int count = a.broadcast(operand(wire, 1).shape()).orElse(a).size();
     Expr apart = binary(Operator.SUBTRACT, operand(wire, 0).expr(), operand(wire, 1).expr());
-    TensorTerm both = g.scaled(wire.index() == 0 ? 2 : -2).times(new Member(apart, a)).of(a);
-    return count == 1 ? both : both.over(new Member(number(count), Shape.SCALAR));
+    // 2/n in lowest terms, as the step has it
+    int above = count % 2 == 0 ? 1 : 2;
+    int below = count % 2 == 0 ? count / 2 : count;
+    TensorTerm both =
+        g.scaled(wire.index() == 0 ? above : -above).times(new Member(apart, a)).of(a);
+    return below == 1 ? both : both.over(new Member(number(below), Shape.SCALAR));
   }
 
   private Optional<TensorTerm> hinge(Wire wire, TensorTerm g) {

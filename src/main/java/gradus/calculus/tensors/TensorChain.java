@@ -130,6 +130,7 @@ public final class TensorChain {
     if (!output.isScalar()) {
       lines.addFirst(TensorLine.oneEntry(writer, name(graph.output()), arrived.filled().expr()));
     }
+    lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
     finish();
     return true;
   }

@@ -16,6 +16,8 @@ public sealed interface TensorRule {
 
   /// What has no gate: how entries come to a whole.
   enum Entrywise implements TensorRule {
+    /// What the output is in the wires below it.
+    DEFINITION,
     ENTRIES,
     CHAIN,
     LOCAL,
@@ -29,6 +31,7 @@ public sealed interface TensorRule {
     @Override
     public String id() {
       return switch (this) {
+        case DEFINITION -> "definition";
         case ENTRIES -> "entries";
         case CHAIN -> "chain-over-entries";
         case LOCAL -> "local-derivative";

@@ -69,6 +69,16 @@ final class TensorValues {
     return expr;
   }
 
+  /// What a gate makes of its operands, whatever it is called itself.
+  ///
+  /// @throws Unwritten where that is too long or no expression
+  Expr made(Gate gate) {
+    if (!graph.operands(gate).stream().allMatch(w -> known.containsKey(w.source()))) {
+      throw new Unwritten();
+    }
+    return operation(gate);
+  }
+
   private Optional<Expr> written(Gate gate) {
     Optional<String> name = name(gate);
     if (name.isPresent()) return Optional.of(TensorTerm.name(name.get()));

@@ -23,6 +23,7 @@ final class Matrices {
   static final Op MATMUL =
       Op.named("@")
           .symbol("×")
+          .notes("∗")
           .infix()
           .doc("The matrix product; with vectors as NumPy does it.", "행렬곱입니다. 벡터는 NumPy와 같이 다룹니다.")
           .shape((s, a) -> product(s.get(0), s.get(1)))

@@ -100,6 +100,7 @@ class JacobianChainTest {
     String net = Examples.named("two-layer").orElseThrow().program();
     assertEquals(
         List.of(
+            "definition: f = W₂ max(0, h)",
             "matrix product, maximum: ∂f/∂h = W₂ diag(1[h > 0])",
             "entries: h_k = Σ_j (W₁)_kj x_j",
             "local derivative: ∂h_k/∂x_i = (W₁)_ki",

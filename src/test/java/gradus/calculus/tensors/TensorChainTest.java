@@ -47,6 +47,7 @@ class TensorChainTest {
   void theSquaredNormIsDerivedAsOnTheSlide() {
     assertEquals(
         List.of(
+            "definition: f = Σ_i q_i²",
             "squared norm: ∂f/∂q = 2 q",
             "entries: q_k = Σ_j W_kj x_j",
             "chain rule over entries: ∂f/∂W_ij = Σ_k ∂f/∂q_k · ∂q_k/∂W_ij",
@@ -57,6 +58,7 @@ class TensorChainTest {
         lines(NORM, "W"));
     assertEquals(
         List.of(
+            "definition: f = Σ_i q_i²",
             "squared norm: ∂f/∂q = 2 q",
             "entries: q_k = Σ_j W_kj x_j",
             "chain rule over entries: ∂f/∂x_i = Σ_k ∂f/∂q_k · ∂q_k/∂x_i",
@@ -75,8 +77,8 @@ class TensorChainTest {
   @Test
   void inTheSignsOfTheNotesItHasTheirs() {
     TensorDerivation chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
-    assertEquals("2 ∗ q × xᵀ", chain.resultText());
-    assertEquals("2 \\ast q \\times x^{\\top}", chain.latexResult());
+    assertEquals("2 ∗ q ∗ xᵀ", chain.resultText());
+    assertEquals("2 \\ast q \\ast x^{\\top}", chain.latexResult());
     assertTrue(
         chain.latex(Locale.KOREAN, List.of(), Tensor::toString).contains("&& \\text{행렬곱}"),
         chain.latex(Locale.KOREAN, List.of(), Tensor::toString));
@@ -86,6 +88,7 @@ class TensorChainTest {
   void aFunctionOfTheProgramsOwnIsPassedAndTheLossOfSoftmaxIsYMinusT() {
     assertEquals(
         List.of(
+            "definition: L = −Σ(t ⊙ log(y))",
             "constant multiple, sum, product rule, log: ∂L/∂y = −t/y",
             "the entries, as they stand, add up to 1: Σ t = 1",
             "softmax: ∂L/∂a = y ⊙ (∂L/∂y − Σ(∂L/∂y ⊙ y)) = (Σ t) y − t = y − t",
@@ -100,7 +103,7 @@ class TensorChainTest {
         "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [1, 1]; y = softmax(a); L = CE(y, t)";
     assertEquals(List.of("(Σ t) y − t"), List.of(chain(twice, "a").orElseThrow().resultText()));
     // Targets that do not add up to 1 leave no y − t.
-    assertEquals(3, lines(twice, "a").size());
+    assertEquals(4, lines(twice, "a").size());
     assertEquals(
         "softmax(a) − [1[i = k]]_i",
         chain(Examples.named("cross-entropy").orElseThrow().program(), "a")
@@ -114,7 +117,10 @@ class TensorChainTest {
     String within = "1[s_j + 1 > s_y]";
     String slope = " · (1[i = j] − 1[i = y])]_i";
     assertEquals(
-        List.of("hinge: ∂L/∂s = [Σ_{j≠y} " + within + slope, "shapes agree: ∂L/∂s: 3, s: 3"),
+        List.of(
+            "definition: L = hinge(s, y)",
+            "hinge: ∂L/∂s = [Σ_{j≠y} " + within + slope,
+            "shapes agree: ∂L/∂s: 3, s: 3"),
         lines("s = [3.2, 5.1, -1.7]" + loss, "s"));
     TensorDerivation apart = chain("s = [3.2, 5.1, -1.7]" + loss, "s").orElseThrow();
     assertEquals(Optional.of("(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0, 0]"), apart.result());
@@ -137,9 +143,33 @@ class TensorChainTest {
   }
 
   @Test
+  void whatIsDerivedIsSaidFirst() {
+    String s = "W = [[1, 2], [3, 4]]; x = [1, 2]; s = W x; ";
+    assertEquals("definition: f = Σ_i s_i", lines(s + "f = sum(s)", "W").getFirst());
+    assertEquals("definition: f = Σ_ij W_ij²", lines(s + "f = ‖W‖²", "W").getFirst());
+    assertEquals("definition: L = CE(s, 1)", lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
+    assertEquals("definition: f = Σ(σ(s))", lines(s + "f = sum(sigmoid(s))", "W").getFirst());
+    assertEquals(
+        List.of("definition: L = MSE(s, t)", "mse: ∂L/∂s = s − t"),
+        lines(s + "t = [1, 2]; L = mse(s, t)", "x").subList(0, 2));
+  }
+
+  @Test
+  void twoOverTheCountIsInLowestTerms() {
+    assertEquals(
+        "2 · (a − t)/3",
+        chain("a = [1, 2, 4]; t = [0, 0, 0]; L = mse(a, t)", "a").orElseThrow().resultText());
+    assertEquals(
+        "(a − t)/2",
+        chain("a = [1, 2, 4, 5]; t = [0, 0, 0, 0]; L = mse(a, t)", "a").orElseThrow().resultText());
+    assertEquals(
+        "−(a − t)", chain("a = [1, 2]; t = [0, 0]; L = mse(a, t)", "t").orElseThrow().resultText());
+  }
+
+  @Test
   void ofANumberThereAreNoShapesToAgree() {
     assertEquals(
-        List.of("sum rule, product rule: ∂L/∂λ = ‖W‖²"),
+        List.of("definition: L = d + λ ‖W‖²", "sum rule, product rule: ∂L/∂λ = ‖W‖²"),
         lines("W = [[1, 2], [3, 4]]; λ = 0.1; d = 2; L = d + λ ‖W‖²", "λ"));
   }
 
@@ -182,6 +212,7 @@ class TensorChainTest {
         chain("s = [1, 2, 3]; L = -s_1 + log(\\sum_j e^{s_j})", "s").orElseThrow().resultText());
     assertEquals(
         List.of(
+            "definition: L = −log(p_1)",
             "constant multiple, log, index: ∂L/∂p = −[1[i = y]]_i/p_1",
             "softmax: ∂L/∂s = p ⊙ (∂L/∂p − Σ(∂L/∂p ⊙ p)) = p − [1[i = y]]_i",
             "shapes agree: ∂L/∂s: 3, s: 3"),
@@ -199,7 +230,10 @@ class TensorChainTest {
         "2 · ReLU(x) ⊙ 1[x > 0]",
         chain("x = [2, 1]; f = sum(relu(x)*relu(x))", "x").orElseThrow().resultText());
     assertEquals(
-        List.of("sum, ReLU: ∂f/∂x = 1[x > 0]", "shapes agree: ∂f/∂x: 2, x: 2"),
+        List.of(
+            "definition: f = Σ(ReLU(x))",
+            "sum, ReLU: ∂f/∂x = 1[x > 0]",
+            "shapes agree: ∂f/∂x: 2, x: 2"),
         lines("x = [1, -2]; f = sum(relu(x))", "x"));
     assertEquals(
         "2 · CE(s, k) · softmax(s) − 2 · CE(s, k) [1[i = k]]_i",
@@ -211,6 +245,7 @@ class TensorChainTest {
     String row = "W = [[1, 2]]; x = [3, 4]; s = W x";
     assertEquals(
         List.of(
+            "definition: s = W x",
             "one entry, so a gradient: ∂s/∂s = [1]",
             "entries: s_k = Σ_j W_kj x_j",
             "chain rule over entries: ∂s/∂x_i = Σ_k ∂s/∂s_k · ∂s_k/∂x_i",

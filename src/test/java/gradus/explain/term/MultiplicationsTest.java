@@ -33,16 +33,16 @@ class MultiplicationsTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "f = W x ; f = W \\, x ; f = W \\times x",
-        "f = W @ x ; f = W \\, x ; f = W \\times x",
-        "f = W transpose(V) ; f = W \\, V^{\\top} ; f = W \\times V^{\\top}",
+        "f = W x ; f = W \\, x ; f = W \\ast x",
+        "f = W @ x ; f = W \\, x ; f = W \\ast x",
+        "f = W transpose(V) ; f = W \\, V^{\\top} ; f = W \\ast V^{\\top}",
         "f = W * V ; f = W \\odot V ; f = W \\odot V",
         "f = x * y ; f = x \\odot y ; f = x \\odot y",
         "f = x·y ; f = x \\cdot y ; f = x \\cdot y",
         "f = x y ; f = x \\cdot y ; f = x \\cdot y",
         "f = c x ; f = c \\, x ; f = c \\ast x",
         "f = c*W ; f = c \\, W ; f = c \\ast W",
-        "f = c W x ; f = c \\, W \\, x ; f = c \\ast W \\times x",
+        "f = c W x ; f = c \\, W \\, x ; f = c \\ast W \\ast x",
         "f = sum(c*c)*c ; f = \\mathrm{sum}\\left(c \\, c\\right) \\, c ; f = \\mathrm{sum}\\left(c \\ast c\\right) \\ast c",
       })
   void theTypesetProgramHasTheSignOfTheGate(String text, String textbook, String notes) {
@@ -53,7 +53,7 @@ class MultiplicationsTest {
   @Test
   void theBodyOfAFunctionHasTheSignOfItsGates() {
     String called = "z = p(W, x)\ng(u) = u*u\n";
-    assertEquals("p(A, b) = A \\times b", last(INPUTS + called + "p(A, b) = A b", Signs.NOTES));
+    assertEquals("p(A, b) = A \\ast b", last(INPUTS + called + "p(A, b) = A b", Signs.NOTES));
   }
 
   @Test

@@ -74,9 +74,10 @@ class MatricesTest {
   @Test
   void itsRulesAreWrittenInTheSignsChosen() {
     assertEquals("ȳ bᵀ", Ops.MATMUL.operand(0).written(Signs.TEXTBOOK));
-    assertEquals("ȳ × bᵀ", Ops.MATMUL.operand(0).written(Signs.NOTES));
-    assertEquals("aᵀ × ȳ", Ops.MATMUL.operand(1).written(Signs.NOTES));
-    assertEquals("×", Ops.MATMUL.symbol(Signs.NOTES));
+    assertEquals("ȳ ∗ bᵀ", Ops.MATMUL.operand(0).written(Signs.NOTES));
+    assertEquals("aᵀ ∗ ȳ", Ops.MATMUL.operand(1).written(Signs.NOTES));
+    assertEquals("∗", Ops.MATMUL.symbol(Signs.NOTES));
+    assertEquals("×", Ops.MATMUL.symbol(Signs.TEXTBOOK));
   }
 
   private static String written(List<Shape> shapes) {
