@@ -22,6 +22,7 @@ class CommaNumbersTest {
         "A = 3,14r², r = 2             | 3,14      | 3.14",
         "f = (1,050 - x), x = 1        | 1,050     | 1050",
         "f = 1,2,3x, x = 1             | 1,2,3     | [1,2,3]",
+        "f = 100,200,300x, x = 1       | 100,200,300 | 100200300",
         "f = 2,5\\frac{x}{2}, x = 2     | 2,5       | 2.5",
       })
   void itMayBeOneNumberOrSeveral(String text, String written, String one) {
@@ -50,6 +51,11 @@ class CommaNumbersTest {
         "x = 2 # 1,000 apples               | 2",
         "x = 2, 3x                          | 6",
         "f = 1{,}000 + 1                    | 1001",
+        "x = 1,000,000; f = 2x              | 2000000",
+        "x = 12,050,000.5; f = 2x           | 24100001",
+        "x = [1,000,000, 2]; f = sum(x)     | 1000002",
+        "f = \\frac{1,000,000}{4}           | 250000",
+        "x = 1,000,000.5, f = \\frac{x}{2}  | 500000.25",
       })
   void whatIsSurelyTwoOrOneIsReadSo(String text, String value) {
     assertFalse(

@@ -60,6 +60,35 @@ class SpokenValuesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "f = x^2 \\Big|_{x=3}                                   ! 9 ! x ! 6",
+        "f = \\frac{x}{y} \\bigg|_{x=4, y=2}                    ! 2 ! y ! -1",
+        "\\left. x^2 \\right|_{x=3}                              ! 9 ! x ! 6",
+        "f = 2\\left. (x + y) \\right|_{x=3, y=-1}              ! 4 ! y ! 2",
+        "$f = x^2 |_{x=3}$                                       ! 9 ! x ! 6",
+        "f = x^2 y \\Big|_{x=3}, y = 2                          ! 18 ! x ! 12",
+        "f = |x - 5| \\Big|_{x=3}                               ! 2 ! x ! -1",
+      })
+  void aBarGivesTheValuesBelowIt(String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = x^2 \\Big|_{x=3} + 1",
+        "f = x^2 \\Big|_{x=3}, x = 2",
+        "f = x^2 \\Big|_0^1",
+        "f = x^2 \\Big|_{3}",
+        "f(x, y) = \\frac{x}{y}\\Big|_{(1,2)}",
+      })
+  void aBarThatGivesNoValueIsRefused(String text) {
+    assertFalse(Texts.build(text).errors().isEmpty(), text);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "f = 2x at (1, 2), x = 3",

@@ -73,4 +73,55 @@ sealed interface Sentence {
     if (!list) return List.of();
     return Bounds.split(ScriptNames.solid(((LatexTree.Fence) solid.getFirst()).body().items()));
   }
+
+  /// `a, b = 1, 2`: as many names in front of an equals sign as values behind it.
+  static List<Sentence> paired(List<Sentence> sentences) {
+    List<Sentence> all = new ArrayList<>();
+    int at = 0;
+    while (at < sentences.size()) {
+      int names = 0;
+      while (at + names < sentences.size() && isName(sentences.get(at + names), names > 0)) {
+        names++;
+      }
+      int middle = at + names;
+      int values = 0;
+      boolean equals =
+          names > 0
+              && middle < sentences.size()
+              && sentences.get(middle) instanceof Sentence.Equalities e
+              && e.listed()
+              && e.sides().size() == 2
+              && e.sides().getFirst().size() == 1;
+      while (equals
+          && middle + 1 + values < sentences.size()
+          && sentences.get(middle + 1 + values) instanceof Sentence.Equalities v
+          && v.listed()
+          && v.sides().size() == 1) {
+        values++;
+      }
+      if (!equals || values != names) {
+        int next = Math.max(middle, at + 1);
+        all.addAll(sentences.subList(at, next));
+        at = next;
+        continue;
+      }
+      Sentence.Equalities e = (Sentence.Equalities) sentences.get(middle);
+      for (int i = 0; i <= names; i++) {
+        List<LatexTree> name = ((Sentence.Equalities) sentences.get(at + i)).sides().getFirst();
+        Sentence.Equalities value = (Sentence.Equalities) sentences.get(middle + i);
+        List<List<LatexTree>> sides = List.of(name, value.sides().getLast());
+        all.add(new Sentence.Equalities(e.span(), sides, e.checks(), i > 0));
+      }
+      at = middle + names + 1;
+    }
+    return all;
+  }
+
+  private static boolean isName(Sentence sentence, boolean behind) {
+    return sentence instanceof Sentence.Equalities e
+        && (e.listed() || !behind)
+        && e.sides().size() == 1
+        && e.items().size() == 1
+        && Left.of(e.items()) != null;
+  }
 }

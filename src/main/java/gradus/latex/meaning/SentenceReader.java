@@ -44,58 +44,7 @@ final class SentenceReader {
     SentenceReader reader = new SentenceReader(problems);
     reader.read(text.items(), false);
     reader.end(false);
-    return paired(reader.sentences.stream().flatMap(s -> s.each().stream()).toList());
-  }
-
-  /// `a, b = 1, 2`: as many names in front of an equals sign as values behind it.
-  private static List<Sentence> paired(List<Sentence> sentences) {
-    List<Sentence> all = new ArrayList<>();
-    int at = 0;
-    while (at < sentences.size()) {
-      int names = 0;
-      while (at + names < sentences.size() && isName(sentences.get(at + names), names > 0)) {
-        names++;
-      }
-      int middle = at + names;
-      int values = 0;
-      boolean equals =
-          names > 0
-              && middle < sentences.size()
-              && sentences.get(middle) instanceof Sentence.Equalities e
-              && e.listed()
-              && e.sides().size() == 2
-              && e.sides().getFirst().size() == 1;
-      while (equals
-          && middle + 1 + values < sentences.size()
-          && sentences.get(middle + 1 + values) instanceof Sentence.Equalities v
-          && v.listed()
-          && v.sides().size() == 1) {
-        values++;
-      }
-      if (!equals || values != names) {
-        int next = Math.max(middle, at + 1);
-        all.addAll(sentences.subList(at, next));
-        at = next;
-        continue;
-      }
-      Sentence.Equalities e = (Sentence.Equalities) sentences.get(middle);
-      for (int i = 0; i <= names; i++) {
-        List<LatexTree> name = ((Sentence.Equalities) sentences.get(at + i)).sides().getFirst();
-        Sentence.Equalities value = (Sentence.Equalities) sentences.get(middle + i);
-        List<List<LatexTree>> sides = List.of(name, value.sides().getLast());
-        all.add(new Sentence.Equalities(e.span(), sides, e.checks(), i > 0));
-      }
-      at = middle + names + 1;
-    }
-    return all;
-  }
-
-  private static boolean isName(Sentence sentence, boolean behind) {
-    return sentence instanceof Sentence.Equalities e
-        && (e.listed() || !behind)
-        && e.sides().size() == 1
-        && e.items().size() == 1
-        && Left.of(e.items()) != null;
+    return Sentence.paired(reader.sentences.stream().flatMap(s -> s.each().stream()).toList());
   }
 
   private void read(List<LatexTree> all, boolean held) {
@@ -132,16 +81,48 @@ final class SentenceReader {
           read(values.body().items(), true);
           end(false);
         }
+        case LatexTree.Scripted bar when isEvaluated(bar) && isOver(rest) -> {
+          items.add(((LatexTree.Fence) bar.base()).body());
+          end(false);
+          read(bar.below().items(), true);
+          end(false);
+        }
         default -> items.add(item);
       }
     }
   }
 
+  /// Whether a bar tells where a formula is evaluated: `x^2 \\Big|_{x=3}`, `\\left. x^2
+  /// \\right|_{x=3}`.
+  private static boolean isEvaluated(LatexTree.Scripted bar) {
+    boolean fence =
+        bar.base() instanceof LatexTree.Fence f
+            && (f.open() == Delimiter.NOTHING && f.close() == Delimiter.BAR
+                || f.open() == Delimiter.BAR
+                    && f.close() == Delimiter.NOTHING
+                    && f.body().items().isEmpty());
+    return fence && bar.above().isEmpty() && bar.below() != null && isValues(bar.below());
+  }
+
+  /// Whether a statement ends here.
+  private static boolean isOver(List<LatexTree> rest) {
+    List<LatexTree> solid = ScriptNames.solid(rest);
+    boolean sign =
+        !solid.isEmpty()
+            && solid.getFirst() instanceof LatexTree.Mark m
+            && (m.sign() == TexSign.COMMA || m.sign() == TexSign.SEMICOLON);
+    return sign || isLast(rest);
+  }
+
   /// Whether values stand in a bracket, `(x = 6)`.
   private static boolean isValues(LatexTree.Fence fence) {
-    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
-    return fence.open() == Delimiter.ROUND
-        && inside.size() > 2
+    return fence.open() == Delimiter.ROUND && isValues(fence.body());
+  }
+
+  /// Whether a name and its equals sign stand first.
+  private static boolean isValues(Strip strip) {
+    List<LatexTree> inside = ScriptNames.solid(strip.items());
+    return inside.size() > 2
         && inside.get(1) instanceof LatexTree.Mark s
         && s.sign() == TexSign.EQUALS
         && Left.of(List.of(inside.getFirst())) != null;

@@ -2,11 +2,15 @@ package gradus.latex.tree;
 
 import gradus.lang.Builtins;
 import gradus.latex.tree.LatexTree.Strip;
+import gradus.plain.token.Lexer;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Reads one item without its scripts: a letter, a number, a sign, what a command begins, a block.
 final class AtomReader {
+  /// Longer numbers are looked at no further.
+  private static final int MOST_GROUPS = 8;
+
   private final TreeReader reader;
   private final GluedFunctions glued;
 
@@ -114,6 +118,11 @@ final class AtomReader {
     TexWord first = reader.word();
     StringBuilder digits = new StringBuilder(first.text());
     reader.step(1);
+    int groups = millions(first);
+    for (int i = 0; i < groups; i++) {
+      digits.append(reader.word(1).text());
+      reader.step(2);
+    }
     while (reader.word().isSign("{")
         && reader.word(1).isSign(",")
         && reader.word(2).isSign("}")
@@ -127,6 +136,26 @@ final class AtomReader {
       reader.step(2);
     }
     return new LatexTree.Digits(reader.from(first), digits.toString());
+  }
+
+  /// How many groups of three digits, each behind a comma, make a number of millions with the one
+  /// before them: `1,000,000`; 0 where it may be several.
+  private int millions(TexWord first) {
+    StringBuilder written = new StringBuilder(first.text());
+    int end = first.end();
+    int groups = 0;
+    while (groups < MOST_GROUPS
+        && reader.word(2 * groups).isSign(",")
+        && reader.word(2 * groups).start() == end
+        && reader.word(2 * groups + 1).kind() == TexKind.NUMBER
+        && reader.word(2 * groups + 1).start() == end + 1) {
+      TexWord group = reader.word(2 * groups + 1);
+      written.append(',').append(group.text());
+      end = group.end();
+      groups++;
+    }
+    String whole = written.toString().replaceFirst("\\..*", "");
+    return Lexer.isMillions(whole) ? groups : 0;
   }
 
   private static boolean isThin(TexWord word) {

@@ -6,6 +6,7 @@ import gradus.latex.LatexSigns;
 import gradus.latex.tree.LatexTree.Strip;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /// Finds for each bracket or bar the one that closes it.
 final class BracketReader {
@@ -50,6 +51,7 @@ final class BracketReader {
   LatexTree read() {
     TexWord first = reader.word();
     boolean left = first.isCommand("left");
+    boolean formula = reader.endsOperand();
     if (LatexSigns.isSize(first.text()) && first.kind() == TexKind.COMMAND) reader.step(1);
     TexWord sign = reader.word();
     Delimiter delimiter = Delimiter.of(sign);
@@ -60,6 +62,14 @@ final class BracketReader {
             && reader.word(1).start() == sign.end()
             && !left;
     boolean behind = reader.endsOperand();
+    // what is lowered behind a bar that stands alone is where the formula is evaluated
+    boolean lowered = reader.word(1).isSign("_") && !left;
+    if (formula && lowered && !twice && delimiter == Delimiter.BAR) {
+      reader.step(1);
+      Span bar = new Span(first.start(), sign.end());
+      Strip nothing = new Strip(new Span(sign.end(), sign.end()), List.of());
+      return new LatexTree.Fence(bar, delimiter, Delimiter.NOTHING, false, nothing);
+    }
     reader.step(twice ? 2 : 1);
     if (twice) delimiter = Delimiter.DOUBLE_BAR;
     Opened opened = new Opened(delimiter, left, twice, behind);

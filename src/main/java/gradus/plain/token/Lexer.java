@@ -7,10 +7,15 @@ import gradus.lang.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
 public final class Lexer {
+  private static final Pattern MILLIONS =
+      Pattern.compile("[0-9]{1,3}(?:,[0-9]{3}){2,6}(?![0-9]|,[0-9])");
+
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final SignReader signs;
@@ -163,9 +168,17 @@ public final class Lexer {
     }
   }
 
+  /// Whether a number with commas is one of millions, `1,000,000`: a list has no entry 000.
+  public static boolean isMillions(String written) {
+    return written.contains(",0") && MILLIONS.matcher(written).matches();
+  }
+
   private void number() {
     int start = at;
     digits();
+    Matcher grouped = MILLIONS.matcher(text).region(start, text.length());
+    boolean millions = grouped.lookingAt() && isMillions(grouped.group());
+    if (millions) at = grouped.end();
     while (text.startsWith("{,}", at) && digitAt(at + 3) && digitAt(at + 4) && digitAt(at + 5)) {
       at += 3;
       digits();
@@ -198,6 +211,7 @@ public final class Lexer {
     }
     String written = text.substring(start, at);
     String digits = Glyphs.plain(written).replace("_", "").replace("{,}", "");
+    if (millions) digits = digits.replace(",", "");
     if (Double.isInfinite(Double.parseDouble(digits))) {
       number(start, "syntax.number.large");
     } else {
