@@ -43,6 +43,11 @@ class SpokenValuesTest {
         "손실 함수는 L = (y - t)^2 이고 y = 0.5, t = 1이다       | 0.25 | y | -1",
         "f(x) = x^2 (x = 3일 때)                                 | 9   | x | 6",
         "가격은 100, 개수는 2\\n합계 = 가격*개수                 | 200 | 개수 | 100",
+        "Sure! Let's compute it step by step.\\nx = 2\\nf = 3x     | 6   | x | 3",
+        "Here is the forward pass:\\nx = 2\\nf = 3x                | 6   | x | 3",
+        "If y = 2x + 1 and x = 3, what is y?                     | 7   | x | 2",
+        "What is the value of f = x^2 + 1 when x = 2?            | 5   | x | 4",
+        "Therefore, f = x + 1 where x = 2.                       | 3   | x | 1",
         "f := x^2, x := 3                                        | 9   | x | 6",
         "f(x) := x^2 + 1\\nx := 3                                | 10  | x | 6",
         "x = 2 ⇒ f = x² = 4                                      | 4   | x | 4",
@@ -57,6 +62,20 @@ class SpokenValuesTest {
     } else {
       Outcomes.assertGives(text, value, name, gradient);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x = 2\nprice times count of apples\ny = x",
+        "x = 2\nprice count tax\ny = x",
+        "x = 2\nthe value x of it.\ny = x",
+        "price + count and tax of it.\nx = 2",
+        "all of these words are alone.",
+      })
+  void aLineThatMayBeAFormulaIsNoProse(String text) {
+    assertFalse(
+        Texts.build(text).notices().stream().anyMatch(p -> p.key().equals("notice.words")), text);
   }
 
   @ParameterizedTest
@@ -103,6 +122,7 @@ class SpokenValuesTest {
         "x에 2를 대입하면 f = x^2",
         "f = x^2의 미분, x = 3",
         "i ∈ {1, 2}\nf = i",
+        "x = 2\nf = x ? 3",
       })
   void whatMayMeanSomethingElseIsRefused(String text) {
     assertFalse(Texts.build(text).errors().isEmpty(), text);

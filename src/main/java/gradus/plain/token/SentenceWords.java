@@ -11,7 +11,7 @@ public final class SentenceWords {
               + "Suppose Then 여기서 단 그리고 のとき ただし とすると If With For compute Compute find "
               + "Find calculate Calculate evaluate Evaluate Set set Assume assume "
               + "Consider consider Take take Choose We we Using using Define define Since since "
-              + "So so Thus thus Hence hence Therefore therefore Now Also evaluated Evaluated if "
+              + "So so Thus thus Hence hence Therefore therefore Now Also evaluated Evaluated if What what "
               + "Here 이고 이며 이면 함수 다음 令 设 設 若 求 则 則 其中 var const");
 
   private static final Set<String> ENDINGS = words("とする とします とおく です のとき を求めよ を求める を計算せよ を求めなさい");
@@ -21,7 +21,7 @@ public final class SentenceWords {
       words("이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 일 때 일때 " + "이라고 하자 라고");
 
   /// Words that may follow a connecting one.
-  private static final Set<String> FILLING = words("the that function we get have obtain");
+  private static final Set<String> FILLING = words("the that function we get have obtain is of value");
 
   private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
 

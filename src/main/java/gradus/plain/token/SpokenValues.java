@@ -1,5 +1,7 @@
 package gradus.plain.token;
 
+import gradus.lang.Problem;
+import gradus.lang.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,13 +67,64 @@ public final class SpokenValues {
       Token token = in.get(at);
       if (token.kind().endsStatement() || token.kind() == TokenKind.OPEN_BLOCK) {
         end(token);
-      } else if (!read(token)) {
+      } else if (!(isLineStart() && prose()) && !read(token)) {
         equal |= token.kind() == TokenKind.EQUALS;
         out.add(token);
         at++;
       }
     }
     return out;
+  }
+
+  private boolean isLineStart() {
+    if (out.size() > start) return false;
+    return out.isEmpty() || isNewline(out.getLast());
+  }
+
+  private boolean isNewline(Token token) {
+    return token.kind() == TokenKind.SEPARATOR
+        && token.end() > token.start()
+        && "\r\n".indexOf(text.charAt(token.start())) >= 0;
+  }
+
+  /// Leaves out a line of words in a text that gives formulas elsewhere: `Let's go step by step.`
+  private boolean prose() {
+    int words = 0;
+    boolean sentence = false;
+    int end = at;
+    for (; kind(end) != TokenKind.END && !isNewline(in.get(end)); end++) {
+      Token token = in.get(end);
+      switch (token.kind()) {
+        case NAME -> {
+          String word = token.text();
+          boolean letters = word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'');
+          if (!letters || defined.contains(word) || operations(word)) return false;
+          if (word.length() > 1) words++;
+          sentence = false;
+        }
+        case BAD -> {
+          if (".:!?".indexOf(text.charAt(token.start())) < 0) return false;
+          sentence = true;
+        }
+        case SEPARATOR -> sentence = false;
+        default -> {
+          return false;
+        }
+      }
+    }
+    boolean left = !defined.isEmpty() && (words > MOST_WORDS || sentence && words == MOST_WORDS);
+    if (!left) return false;
+    Span span = in.get(at).span().union(in.get(end - 1).span());
+    Problem told =
+        Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
+    out.add(new Token(TokenKind.SEPARATOR, span.start(), span.start(), null, told));
+    at = end;
+    return true;
+  }
+
+  /// Whether a word says what to compute.
+  private static boolean operations(String word) {
+    return Set.of("plus", "minus", "times", "divided", "squared", "cubed").contains(word);
   }
 
   private void end(Token separator) {
@@ -298,6 +351,11 @@ public final class SpokenValues {
     boolean point = isSign(at, ".") && sign.end() == sign.start() + 1 && isApart(sign.end());
     boolean colon = isSign(at, ":") && sign.end() == sign.start() + 1;
     if (isSign(at, "∴") && out.size() == start && begins(at + 1)) {
+      at++;
+      return true;
+    }
+    // what is asked is over
+    if (behind && isSign(at, "?") && kind(at + 1).endsStatement()) {
       at++;
       return true;
     }
