@@ -80,8 +80,15 @@ final class BorrowedFunctions {
     return new BorrowedFunctions(text, functions);
   }
 
+  /// Whether a text calls functions of such a module, or imports it.
   private static boolean speaksOf(List<Token> tokens, Set<String> modules) {
-    return tokens.stream().anyMatch(t -> t.kind() == TokenKind.NAME && modules.contains(t.text()));
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (token.kind() != TokenKind.NAME || !modules.contains(token.text())) continue;
+      boolean imported = i > 0 && Set.of("as", "import").contains("" + tokens.get(i - 1).text());
+      if (imported || tokens.get(i + 1).kind() == TokenKind.MEMBER) return true;
+    }
+    return false;
   }
 
   /// Whether an argument of a call is named, `mse_loss(p, t, reduction='sum')`: it may change what
@@ -172,7 +179,7 @@ final class BorrowedFunctions {
       return call;
     }
     boolean first = calls.putIfAbsent(call.name(), call) == null;
-    if (first) {
+    if (first && edit.span().length() > 0) {
       problems.add(Reading.SPELLING.notice(edit.span(), edit.fix(), edit.args().toArray()));
     }
     String name = renamed(definition);

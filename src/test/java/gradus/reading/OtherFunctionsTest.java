@@ -97,6 +97,7 @@ class OtherFunctionsTest {
     assertEquals("syntax.function.other", refused("f = lg(x); x = 1").key());
     assertEquals("syntax.function.choice", refused("f = var(x); x = [1, 2]").key());
     assertEquals("syntax.function.choice", refused("f = torch.var(x); x = [1, 2]").key());
+    assertEquals("syntax.function.choice", refused("np = 2; f = var(x)*np; x = [1, 2]").key());
     assertEquals("syntax.function.other", refused("log(x) = x; f = log2(x); x = 1").key());
   }
 
@@ -163,6 +164,15 @@ class OtherFunctionsTest {
     Problem problem = refused("f = " + typed + "(x); x = 1");
     assertEquals(meant, problem.fix(), typed);
     assertEquals(meant == null ? "syntax.function.word" : "syntax.function.near", problem.key());
+  }
+
+  @Test
+  void aMethodIsToldOnceAsTheFunctionAndOnceAsTheFormulaWhereItIsWritten() {
+    List<Object> shown =
+        Texts.build("f = x.log2(); x = 8").notices().stream()
+            .map(p -> p.args().getFirst())
+            .toList();
+    assertEquals(List.of("x.log2()"), shown);
   }
 
   @Test

@@ -117,6 +117,7 @@ class SpokenValuesTest {
         "answer is 5\nx = 2",
         "x is 3\nx = 2\nf = x",
         "x → 3",
+        "x = 2 → 3",
         "x = 2\nf = 3x . y",
         "x := x + 1",
         "x에 2를 대입하면 f = x^2",

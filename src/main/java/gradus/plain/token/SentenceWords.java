@@ -21,7 +21,8 @@ public final class SentenceWords {
       words("이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 일 때 일때 " + "이라고 하자 라고");
 
   /// Words that may follow a connecting one.
-  private static final Set<String> FILLING = words("the that function we get have obtain is of value");
+  private static final Set<String> FILLING =
+      words("the that function we get have obtain is of value");
 
   private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
 

@@ -371,10 +371,18 @@ public final class SpokenValues {
       return true;
     }
     // a number behind an arrow is what the formula comes to
-    if (arrow && isValue(at + 1) && !isSign(at, "∴")) {
+    if (arrow && isValue(at + 1) && !isSign(at, "∴") && isFormula()) {
       out.add(equals(sign.start(), sign.end()));
       at++;
       return true;
+    }
+    return false;
+  }
+
+  /// Whether the right side that was begun speaks of some name.
+  private boolean isFormula() {
+    for (int i = out.size() - 1; i > start && out.get(i).kind() != TokenKind.EQUALS; i--) {
+      if (out.get(i).kind() == TokenKind.NAME) return true;
     }
     return false;
   }
