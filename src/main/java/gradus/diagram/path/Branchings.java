@@ -46,7 +46,7 @@ public final class Branchings {
   }
 
   private void add(Point at) {
-    if (!isKnown(at)) found.add(at);
+    if (seen.add(at) && !isKnown(at)) found.add(at);
   }
 
   /// Both ends of every straight piece that two ways share; where more than two directions lead
