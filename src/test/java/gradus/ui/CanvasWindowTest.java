@@ -106,7 +106,7 @@ class CanvasWindowTest extends OpenWindow {
       text.append(String.format("y%2$d = (x%1$d - y%1$d)/x%1$d%n", i, i + 1));
     }
     show(text + "f = x40*y40");
-    assertFalse(isWhole());
+    until(() -> !isWhole());
     assertTrue(VALUE * canvas().viewport().scale() >= 11);
   }
 
@@ -115,12 +115,13 @@ class CanvasWindowTest extends OpenWindow {
     settled();
     showLong();
     Node map = lookup(".minimap").query();
-    assertTrue(map.isVisible());
+    until(map::isVisible);
     int last = model.picture().player().last().get();
     for (int step : List.of(20, 70, last / 2)) {
       interact(() -> model.picture().player().go(step));
-      assertTrue(isWorkInView(), "step " + step);
-      assertFalse(map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
+      until(this::isWorkInView);
+      // The map goes out of the way when the picture is painted next.
+      until(() -> !map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
     }
     until(this::isFilling);
     Viewport before = canvas().viewport();
@@ -135,7 +136,7 @@ class CanvasWindowTest extends OpenWindow {
     until(this::isWorkInView);
     interact(() -> canvas().fit());
     assertTrue(isWhole());
-    assertFalse(map.isVisible());
+    until(() -> !map.isVisible());
     assertNotEquals(there, canvas().viewport());
   }
 
@@ -181,11 +182,12 @@ class CanvasWindowTest extends OpenWindow {
     double wide = canvas().getWidth();
     interact(() -> model.settings().textSize().set(2));
     interact(() -> model.picture().player().go(12));
-    until(() -> isFilling() && isWhole() && lookup(".gate-symbol").tryQuery().isPresent());
+    until(() -> isFilling() && isWhole() && isLaidOut(".gate-symbol"));
     assertEquals(wide, canvas().getWidth(), 1);
     assertTrue(VALUE * canvas().viewport().scale() >= 15);
     List<Label> names = lookup(".input-name").queryAll().stream().map(Label.class::cast).toList();
     assertEquals(5, names.size());
+    until(() -> isLaidOut(".input-name"));
     names.forEach(CanvasWindowTest::assertUncut);
     Label sign = lookup(".gate-symbol").query();
     assertEquals("exp", sign.getText());
@@ -197,6 +199,13 @@ class CanvasWindowTest extends OpenWindow {
       assertTrue(bounds.getMaxY() <= stage.getScene().getHeight(), part);
     }
     assertUncut(lookup("#count").queryAs(Label.class));
+  }
+
+  /// Whether labels have their words and their places.
+  private boolean isLaidOut(String labels) {
+    List<Label> found = lookup(labels).queryAll().stream().map(Label.class::cast).toList();
+    return !found.isEmpty()
+        && found.stream().allMatch(l -> !l.getText().isEmpty() && l.getWidth() > 0);
   }
 
   private static void assertUncut(Label label) {
