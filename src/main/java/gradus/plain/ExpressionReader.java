@@ -323,7 +323,7 @@ final class ExpressionReader {
         wanted = true;
       }
       case NUMBER -> {
-        fail(mistakes.adjacent(tokens, at, bench.isIn(Form.ARRAY)));
+        fail(mistakes.adjacent(tokens, at, bench.isIn(Form.ARRAY), names));
       }
       case COMMA -> {
         Problem problem = mistakes.comma(bench.innermost(), token);
@@ -379,7 +379,7 @@ final class ExpressionReader {
         || target.isNumbers() && namesRead.isIn(tokens, at, own.names())) {
       infix(Operator.BESIDE, token);
     } else if (bare && target.expr() instanceof Expr.Array && bench.isIn(Form.ARRAY)) {
-      fail(mistakes.adjacent(tokens, at, true));
+      fail(mistakes.adjacent(tokens, at, true, names));
     } else {
       bench.pushIndex(token);
       wanted = true;

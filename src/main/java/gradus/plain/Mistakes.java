@@ -207,11 +207,18 @@ final class Mistakes {
   }
 
   /// Two operands with nothing between them.
-  Problem adjacent(List<Token> tokens, int at, boolean listed) {
+  Problem adjacent(List<Token> tokens, int at, boolean listed, KnownNames names) {
     Problem spaced = listed ? null : spaced(tokens, at);
     if (spaced != null) return spaced;
     Token left = tokens.get(at - 1);
     Token right = tokens.get(at);
+    boolean times =
+        at > 1
+            && left.kind() == TokenKind.NAME
+            && left.text().equals("x")
+            && tokens.get(at - 2).kind() == TokenKind.NUMBER
+            && !names.isDefined("x");
+    if (times) return Problem.error(left.span(), "syntax.times", "*").withFix("*");
     if (left.text() != null && left.text().equals("mod")) {
       return Problem.error(left.span(), "syntax.function.steps", "mod");
     }

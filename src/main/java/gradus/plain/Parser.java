@@ -150,7 +150,13 @@ public final class Parser {
     TokenKind kind = token().kind();
     if (statement != null && !kind.endsStatement() && !problems.full()) {
       boolean twice = kind == TokenKind.EQUALS && at - start == 3;
-      problems.error(token().span(), twice ? "syntax.equals.twice" : "syntax.separator");
+      boolean forgotten = kind == TokenKind.EQUALS && isForgottenSeparator();
+      if (forgotten && !twice) {
+        Span gap = new Span(tokens.get(at - 2).end(), tokens.get(at - 1).start());
+        problems.add(Problem.error(gap, "syntax.separator").withFix(", "));
+      } else {
+        problems.error(token().span(), twice ? "syntax.equals.twice" : "syntax.separator");
+      }
       statement = null;
     }
     skip();

@@ -16,6 +16,9 @@ import java.util.Set;
 /// is meant; `e⁻ˣ²`, whose x2 has none; `f'(3)`, the transpose of a number times 3; `a/bc`, where a
 /// divisor of two letters is one thing to most.
 final class DoubtfulSigns {
+  /// Letters for a transpose besides T: of real numbers Hermite's is one.
+  private static final Set<String> TRANSPOSES = Set.of("t", "H");
+
   private final Program program;
   private final boolean latex;
   private final ProgramNames names;
@@ -86,15 +89,23 @@ final class DoubtfulSigns {
   /// Refuses `w^t` of a tensor.
   private void transposed(Expr.Binary power) {
     boolean tensor = power.left() instanceof Expr.Name n && names.isTensor(n.name());
-    boolean letter = power.right() instanceof Expr.Name n && n.name().equals("t");
-    if (!tensor || !letter || !isUnknown("t") || names.isDefined("T")) return;
+    boolean letter =
+        power.right() instanceof Expr.Name n
+            && TRANSPOSES.contains(n.name())
+            && isUnknown(n.name());
+    if (!tensor || !letter || names.isDefined("T")) return;
     Span place = power.right().span();
     if (place.length() != 1) return;
     String shown = written(power.span().start(), power.span().end());
     String edit = written(power.span().start(), place.start()) + "T";
     String rest = written(place.end(), power.span().end());
     problems.add(
-        Problem.error(power.span(), "syntax.glued", shown, edit + rest, "t = …")
+        Problem.error(
+                power.span(),
+                "syntax.glued",
+                shown,
+                edit + rest,
+                written(place.start(), place.end()) + " = …")
             .withFix(edit + rest));
   }
 
@@ -142,6 +153,10 @@ final class DoubtfulSigns {
     if (!(last instanceof Expr.Binary q) || q.operator() != Operator.DIVIDE) return;
     Span first = q.right().span();
     Span second = product.right().span();
+    if (isCount(q, product.right())) {
+      reach(q, new Span(first.start(), second.end()), true);
+      return;
+    }
     Span word =
         program.problems().stream()
             .filter(p -> p.key().equals(Reading.LETTERS.key()))
@@ -153,14 +168,33 @@ final class DoubtfulSigns {
         q.left().span().end() < first.start()
             && written(q.left().span().end(), first.start()).strip().equals("/");
     if (word == null || !slash || latex) return;
+    reach(q, word, false);
+  }
+
+  /// Whether a letter that counts and has no value stands close behind a quotient of numbers, as in
+  /// `1/2m Σ(h - y)²`.
+  private boolean isCount(Expr.Binary q, Expr letter) {
+    int end = q.right().span().end();
+    return q.left() instanceof Expr.Num
+        && q.right() instanceof Expr.Num
+        && letter instanceof Expr.Name n
+        && Set.of("n", "m", "N").contains(n.name())
+        && isUnknown(n.name())
+        && end == n.span().start()
+        && written(q.left().span().end(), q.right().span().start()).strip().equals("/");
+  }
+
+  /// @param counts whether the other reading would ask for the value of what counts
+  private void reach(Expr.Binary q, Span word, boolean counts) {
+    Span first = q.right().span();
     Span span = new Span(q.span().start(), word.end());
     String over = written(q.span().start(), first.start());
     String divisor = written(word.start(), word.end());
     String below = over + "(" + divisor + ")";
     String beside =
         "(" + written(q.span().start(), first.end()) + ")" + written(first.end(), word.end());
-    problems.add(
-        Problem.error(span, "syntax.reach", written(span.start(), span.end()), below, beside)
-            .withEdits(below, beside));
+    Problem problem =
+        Problem.error(span, "syntax.reach", written(span.start(), span.end()), below, beside);
+    problems.add(counts ? problem.withFix(below) : problem.withEdits(below, beside));
   }
 }

@@ -20,6 +20,9 @@ final class WrittenUnits {
           "cm", "mm", "ms", "min", "Hz", "kHz", "MHz", "kN", "kJ", "kV", "mV", "mA", "kW", "Pa",
           "kPa", "mol", "eV", "kΩ", "rad", "Wb");
 
+  /// What speeds and rates are counted by: alone they are rather names.
+  private static final Set<String> BELOW = Set.of("h", "hr", "day");
+
   private final Program program;
   private final ProgramNames names;
 
@@ -89,9 +92,11 @@ final class WrittenUnits {
   private static Expr.Num number(Expr value, List<String> units) {
     return switch (value) {
       case Expr.Binary b when b.operator() == Operator.BESIDE && b.left() instanceof Expr.Num n ->
-          isUnit(b.right(), units) ? n : null;
+          isUnit(b.right(), false, units) ? n : null;
       case Expr.Binary b when joins(b.operator()) ->
-          isUnit(b.right(), units) ? number(b.left(), units) : null;
+          isUnit(b.right(), b.operator() == Operator.DIVIDE, units)
+              ? number(b.left(), units)
+              : null;
       case Expr.Binary _, Expr.Num _, Expr.Name _, Expr.Array _, Expr.Negate _ -> null;
       case Expr.Call _, Expr.Index _, Expr.Over _ -> null;
     };
@@ -104,12 +109,13 @@ final class WrittenUnits {
   }
 
   /// Whether a name is a unit, or a power of one.
-  private static boolean isUnit(Expr expr, List<String> units) {
+  private static boolean isUnit(Expr expr, boolean below, List<String> units) {
     Expr base =
         expr instanceof Expr.Binary p && p.operator() == Operator.POWER && p.right().whole() != null
             ? p.left()
             : expr;
-    if (!(base instanceof Expr.Name n) || !UNITS.contains(n.name())) return false;
+    if (!(base instanceof Expr.Name n)) return false;
+    if (!UNITS.contains(n.name()) && !(below && BELOW.contains(n.name()))) return false;
     units.add(n.name());
     return true;
   }

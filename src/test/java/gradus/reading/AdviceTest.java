@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// comes to that value or to a sentence that offers none; never to another value. Where a sentence
 /// names a second thing that can be meant, its edit comes to the value of that.
 class AdviceTest {
-  private static final int ROWS = 201;
+  private static final int ROWS = 235;
 
   /// Edits in a row that a person follows.
   private static final int MOST_EDITS = 3;

@@ -200,9 +200,7 @@ public final class NormDoubts {
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
     if (whole == -1 && !isPython(power)) {
-      String edit = plain ? (latex ? "\\frac{1}{" + name + "}" : "1/" + name) : null;
-      Problem problem = Problem.error(power.span(), "graph.inverse", written(power.span()));
-      return Optional.of(edit == null ? problem : problem.withFix(edit));
+      return Optional.of(Problem.error(power.span(), "graph.inverse", written(power.span())));
     }
     String edit =
         plain && whole > 0

@@ -84,6 +84,14 @@ public final class ReachDoubts {
         && c.name().equals("norm");
   }
 
+  /// Whether a name without a bracket stands behind its sign, as in `√l/g`.
+  private static boolean isOfName(Expr.Call root) {
+    Expr argument = root.arguments().getFirst();
+    return argument instanceof Expr.Name
+        && root.nameSpan().end() == argument.span().start()
+        && root.span().end() == argument.span().end();
+  }
+
   private boolean isRoot(Expr.Call c) {
     return text.written(c.nameSpan()).equals("√");
   }
@@ -98,6 +106,8 @@ public final class ReachDoubts {
       case Expr.Binary p
           when isPower(p) && close && (isRoot(p.right(), b.right()) || mayGoOn(p, b.right())) ->
           tell(b, b.left(), p.right().span());
+      case Expr.Call c when isRoot(c) && close && isOfName(c) && b.right() instanceof Expr.Name ->
+          tell(b, b.left(), c.arguments().getFirst().span());
       case Expr.Call c when isBare(c) && isQuotient(c.arguments().getFirst(), b.right(), close) ->
           tell(b, b.left(), c.arguments().getFirst().span());
       default -> {}

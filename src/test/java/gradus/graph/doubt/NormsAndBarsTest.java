@@ -233,13 +233,13 @@ class NormsAndBarsTest {
     assertEquals(
         List.of("notice.entries", "notice.spelling"),
         keys(Texts.build(GIVEN + "f = sum(W**-1 + 1)")));
-    assertEquals("1/W", Texts.build(GIVEN + "f = sum(W^-1 + 1)").errors().getFirst().fix());
+    assertEquals(null, Texts.build(GIVEN + "f = sum(W^-1 + 1)").errors().getFirst().fix());
     Problem inverse = Texts.build(GIVEN + "f = sum(W⁻¹)").errors().getFirst();
     assertEquals("graph.inverse", inverse.key());
-    assertEquals("1/W", inverse.fix());
+    assertEquals(null, inverse.fix());
     assertEquals(List.of(), Texts.build(GIVEN + "f = W^-2").errors());
     assertEquals(List.of("notice.entries"), keys(Texts.build(GIVEN + "f = W^{-2} x + 1")));
-    assertEquals("\\frac{1}{W}", Texts.build(GIVEN + "f = W^{-1} x").errors().getFirst().fix());
+    assertEquals(null, Texts.build(GIVEN + "f = W^{-1} x").errors().getFirst().fix());
   }
 
   @Test
