@@ -113,6 +113,7 @@ class DerivationTabTest extends OpenPanel {
         lookup(".rule").queryAll().stream().map(n -> ((Label) n).getText()).toList();
     assertEquals(
         List.of(
+            "definition",
             "squared norm",
             "entries",
             "chain rule over entries",
