@@ -143,14 +143,14 @@ class NotationTest {
   }
 
   @Test
-  void matricesStandSideBySideInTheTextbookAndHaveACrossInTheNotes() {
+  void matricesStandSideBySideInTheTextbookAndHaveAnAsteriskInTheNotes() {
     String text = "W = [[1, 2], [3, 4]]; x1 = [5, 6]; s = W @ x1; f = sum(s)";
     String textbook = panel(text, "s", Signs.TEXTBOOK);
     has("s = W \\, x_{1}", textbook);
     has("\\frac{\\partial f}{\\partial s} x_{1}^{\\top}", textbook);
     String notes = panel(text, "s", Signs.NOTES);
-    has("s = W \\times x_{1}", notes);
-    has("\\frac{\\partial f}{\\partial s} \\times x_{1}^{\\top}", notes);
+    has("s = W \\ast x_{1}", notes);
+    has("\\frac{\\partial f}{\\partial s} \\ast x_{1}^{\\top}", notes);
     String said = String.join("\n", sentences(text, Signs.TEXTBOOK));
     has("to W: ∂f/∂s x₁ᵀ", said);
     String told = String.join("\n", sentences(text, Signs.NOTES));

@@ -178,6 +178,7 @@ class IndexLoweringTest {
             "indices.comma",
             "indices.counted",
             "indices.dots",
+            "indices.extreme",
             "indices.many",
             "indices.members",
             "indices.named",
@@ -186,6 +187,7 @@ class IndexLoweringTest {
             "indices.range",
             "indices.running",
             "indices.shifted",
+            "indices.terms.written",
             "indices.twice"));
     Set<String> known = new TreeSet<>(MessagesTest.keys("messages.properties"));
     known.removeIf(key -> !key.startsWith("indices."));

@@ -16,7 +16,7 @@ class TypesetWindowTest extends OpenWindow {
 
   private static Stream<Arguments> products() {
     return Stream.of(
-        Arguments.of("f = W x", "f = W \\, x", "f = W \\times x"),
+        Arguments.of("f = W x", "f = W \\, x", "f = W \\ast x"),
         Arguments.of("f = W*W", "f = W \\odot W", "f = W \\odot W"),
         Arguments.of("f = c x", "f = c \\, x", "f = c \\ast x"));
   }

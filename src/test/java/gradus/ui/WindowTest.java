@@ -283,7 +283,7 @@ class WindowTest extends OpenWindow {
   @Test
   void hugeAndWrongTextsFreezeNothing() {
     settled();
-    for (String text : List.of("(".repeat(50_000), "-".repeat(100_000), "x".repeat(1_000_000))) {
+    for (String text : List.of("(".repeat(50_000), "−".repeat(100_000), "x".repeat(1_000_000))) {
       interact(() -> model.document().show(Document.untitled(text)));
       until(() -> text().equals(text) && !problem().isEmpty());
       assertTrue(problem().length() < 500, "a sentence of " + problem().length() + " letters");

@@ -85,7 +85,8 @@ final class Unmeant {
           name == null
               || context.facts().isDefined(name.name())
               || context.facts().isSigmoid(name.name())
-              || context.facts().isCallable(name.name());
+              || context.facts().isCallable(name.name())
+              || context.facts().function(name.name()) != null;
       if (known || f.sides().get(i + 1).isEmpty()) continue;
       Span function = side.getFirst().span();
       Span span = new Span(function.start(), f.sides().get(i + 1).getFirst().span().start());
