@@ -14,6 +14,7 @@ final class Ladder {
           "indices",
           "plain.token",
           "plain.python",
+          "plain.phrasing",
           "plain",
           "latex",
           "latex.tree",

@@ -156,15 +156,12 @@ public final class GraphBuilder {
       problems.add(Problem.notice(chosen.span(), "notice.seed", chosen.name(), shape));
     }
     problems.addAll(lowerer.notices());
+    Set<String> used = Mentions.defined(program.statements());
+    used.addAll(names.keySet());
+    used.addAll(program.open());
     return new Lowering(
         new ComputationGraph(
-            program,
-            lowerer.gates(),
-            lowerer.sources(),
-            names,
-            used(names.keySet()),
-            chosen,
-            folding),
+            program, lowerer.gates(), lowerer.sources(), names, used, chosen, folding),
         sorted());
   }
 
@@ -178,32 +175,6 @@ public final class GraphBuilder {
       if (sum > Lowerer.MOST_GATES) {
         problems.add(Problem.error(d.nameSpan, "limit.gates", Lowerer.MOST_GATES));
         return;
-      }
-    }
-  }
-
-  /// All names that the text uses, those of functions and their parameters too.
-  private Set<String> used(Set<String> wires) {
-    Set<String> used = new HashSet<>(wires);
-    used.addAll(parameters.keySet());
-    used.addAll(program.open());
-    defined(program.statements(), used);
-    functions
-        .values()
-        .forEach(f -> {
-          used.add(f.name());
-          f.parameters().forEach(p -> used.add(p.name()));
-        });
-    return used;
-  }
-
-  /// Those of the blocks of repeats too, whose wires are called p⁽¹⁾ and so on.
-  private static void defined(List<Statement> statements, Set<String> names) {
-    for (Statement statement : statements) {
-      switch (statement) {
-        case Statement.Bare b -> {}
-        case Statement.Repeat r -> defined(r.body(), names);
-        case Statement.Definition d -> names.add(d.name());
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the formulas of a program speak of.
+/// What a program defines, and what its formulas speak of.
 public final class Mentions {
   private Mentions() {}
 
@@ -31,6 +31,23 @@ public final class Mentions {
     Set<String> names = new HashSet<>();
     for (Expr part : body.all()) {
       if (part instanceof Expr.Name n) names.add(n.name());
+    }
+    return names;
+  }
+
+  /// All names that statements define, functions with their parameters, and those of the blocks of
+  /// repeats, whose wires are called p⁽¹⁾ and so on.
+  public static Set<String> defined(List<Statement> statements) {
+    Set<String> names = new HashSet<>();
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Bare _ -> {}
+        case Statement.Repeat r -> names.addAll(defined(r.body()));
+        case Statement.Definition d -> {
+          names.add(d.name());
+          if (d.parameters() != null) d.parameters().forEach(p -> names.add(p.name()));
+        }
+      }
     }
     return names;
   }

@@ -72,13 +72,6 @@ final class ExpressionReader {
     return names.isValue(name, Set.of());
   }
 
-  /// Whether an angle's function stands between two places, `cos θ`, which may be given a name.
-  boolean isCall(int from, int end) {
-    boolean two = tokens.get(from).kind() == TokenKind.NAME && end == from + 2;
-    boolean names = two && tokens.get(from + 1).kind() == TokenKind.NAME;
-    return names && Set.of("cos", "sin", "tan").contains(tokens.get(from).text());
-  }
-
   /// Where the last expression ended: the index of the token after it.
   int at() {
     return at;

@@ -7,6 +7,7 @@ import gradus.lang.Problems;
 import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
+import gradus.plain.phrasing.UpdateRules;
 import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.NameParts;

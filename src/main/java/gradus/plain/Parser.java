@@ -12,16 +12,18 @@ import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
+import gradus.plain.phrasing.Phrasing;
+import gradus.plain.phrasing.RaisedNames;
+import gradus.plain.phrasing.SpokenValues;
+import gradus.plain.phrasing.UpdateRules;
 import gradus.plain.python.Python;
 import gradus.plain.token.ForeignComments;
-import gradus.plain.token.GivenPart;
 import gradus.plain.token.GluedNames;
 import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Lexer;
 import gradus.plain.token.OpenChains;
 import gradus.plain.token.SameNames;
-import gradus.plain.token.SpokenValues;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import gradus.plain.token.ValueRuns;
@@ -49,6 +51,7 @@ public final class Parser {
   private final Problems problems = new Problems();
   private final KnownNames names;
   private final ExpressionReader reader;
+  private final Headers headers;
   private final FreeIndices indices;
   private final List<GivenValues> given = new ArrayList<>();
   private int at;
@@ -72,6 +75,7 @@ public final class Parser {
     names = apart == joined ? known : KnownNames.of(apart, functions);
     this.tokens = Sums.bracketed(text, Transposes.apart(apart, names), names);
     this.reader = new ExpressionReader(text, tokens, names, problems);
+    this.headers = new Headers(text, tokens, problems);
     this.indices = new FreeIndices(text, names, problems);
   }
 
@@ -121,7 +125,9 @@ public final class Parser {
         break;
       } else {
         Problem joined =
-            statements.isEmpty() ? null : Mistakes.joined(text, tokens, at, statements.getLast());
+            statements.isEmpty()
+                ? null
+                : JoinedLines.problem(text, tokens, at, statements.getLast());
         if (joined != null) {
           problems.add(joined);
           skip();
@@ -184,28 +190,17 @@ public final class Parser {
     if (entries > 0) return entries(entries);
     if (isWrongEquals(at + 1)) return null;
     int header = token().kind() == TokenKind.NAME ? KnownNames.headerEnd(tokens, at) : -1;
-    if (header > 0 && beginsValue(at + 1)) return given(header);
+    if (header > 0 && headers.isValue(at + 1)) return given(header);
     if (header > 0) {
-      List<Parameter> parameters = parameters(header);
+      List<Parameter> parameters = headers.parameters(at, header);
       return parameters == null ? null : definition(parameters, List.of(), header);
     }
     int equals = equalsAhead();
     if (equals >= 0) {
-      int end = Math.max(at, equals - 1);
-      Span left = token().span().union(tokens.get(end).span());
-      problems.add(Mistakes.left(left, reader.isCall(at, equals), reader::isNamed));
+      problems.add(Mistakes.left(tokens, at, equals, reader::isNamed));
       return null;
     }
     return bare();
-  }
-
-  /// Whether a number or a vector stands behind a bracket.
-  private boolean beginsValue(int bracket) {
-    return switch (tokens.get(bracket + 1).kind()) {
-      case NUMBER, OPEN_SQUARE -> true;
-      case MINUS -> tokens.get(bracket + 2).kind() == TokenKind.NUMBER;
-      default -> false;
-    };
   }
 
   /// `f(3, 4) = 42`, noted for when all is read; null.
@@ -307,39 +302,6 @@ public final class Parser {
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
     return name.kind() == TokenKind.NAME && apart && !reader.isNamed(name.text());
-  }
-
-  /// The names in the brackets of a header whose equals sign stands at `equals`.
-  private List<Parameter> parameters(int equals) {
-    List<Parameter> parameters = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    int close = equals - 1;
-    for (int i = at + 2; i < close; i += 2) {
-      Token name = tokens.get(i);
-      if (GivenPart.stands(tokens, i)) {
-        i += 2;
-        continue;
-      }
-      TokenKind next = tokens.get(i + 1).kind();
-      boolean separated = KnownNames.partsParameters(next);
-      boolean last = i + 1 == close;
-      if (name.kind() != TokenKind.NAME || !(last || separated) || (separated && i + 2 == close)) {
-        Token wrong = name.kind() != TokenKind.NAME ? name : tokens.get(i + 1);
-        problems.error(wrong.span(), "syntax.parameter", wrong.shown(text));
-        return null;
-      }
-      if (!seen.add(name.text())) {
-        problems.error(name.span(), "syntax.parameter.twice", name.shown(text));
-        return null;
-      }
-      parameters.add(new Parameter(name.span(), name.text()));
-    }
-    if (parameters.isEmpty()) {
-      Span span = tokens.get(at + 1).span().union(tokens.get(close).span());
-      problems.error(span, "syntax.brackets.empty", "(");
-      return null;
-    }
-    return parameters;
   }
 
   private Bare bare() {

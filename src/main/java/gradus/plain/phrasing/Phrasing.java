@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// Puts in order how people phrase their statements: words between formulas, names of several
 /// words, several names given values at once, `y = f(x) = …`; those of Python are refused.
-final class Phrasing {
+public final class Phrasing {
   /// Words before a colon that are a label.
   private static final int MOST_LABEL = 8;
 
@@ -25,7 +25,8 @@ final class Phrasing {
   private final Set<String> defined = new HashSet<>();
   private final List<Token> out = new ArrayList<>();
   private final List<Token> in;
-  private final KnownNames known;
+  private final ChainedEquals chains;
+  private final SentenceEnds ends;
   private final SpacedNames spaced;
   private final SharedEquals shared;
   private final PythonStatements python;
@@ -42,7 +43,8 @@ final class Phrasing {
         defined.add(in.get(i).text());
       }
     }
-    known = KnownNames.of(in, functions);
+    chains = new ChainedEquals(in, out, functions, defined);
+    ends = new SentenceEnds(text, in, defined);
     spaced = new SpacedNames(text, functions, defined);
     shared = new SharedEquals(text, in, out);
     python = new PythonStatements(text, in, defined);
@@ -57,7 +59,7 @@ final class Phrasing {
   }
 
   /// The tokens as if every statement had been written in the language's own way.
-  static List<Token> ordered(String text, List<Token> tokens, Set<String> functions) {
+  public static List<Token> ordered(String text, List<Token> tokens, Set<String> functions) {
     Phrasing phrasing = new Phrasing(text, tokens, functions);
     phrasing.statements();
     List<Token> ordered = List.copyOf(phrasing.out);
@@ -119,7 +121,9 @@ final class Phrasing {
       out.add(refused(conditional.problem()));
       return end;
     }
-    if (named(start, end) || copied(start, end) || shared.listed(start, end)) return end;
+    if (chains.named(start, end) || chains.copied(start, end) || shared.listed(start, end)) {
+      return end;
+    }
     Token words = spaced.named(in, start, end);
     if (words != null) out.add(words);
     int equals = start;
@@ -148,12 +152,12 @@ final class Phrasing {
         return i + 1;
       }
       boolean behind = i > start && kind(i) == TokenKind.NAME && kind(i - 1) == TokenKind.NUMBER;
-      int next = depth == 0 && behind && isHangul(token) ? behindCondition(i, end) : -1;
+      int next = depth == 0 && behind && ends.isHangul(token) ? ends.behindCondition(i, end) : -1;
       if (next >= 0) {
         out.add(token.as(TokenKind.SEPARATOR));
         return next;
       }
-      int said = depth == 0 && i > start + 2 ? behindSaid(i, end) : -1;
+      int said = depth == 0 && i > start + 2 ? ends.behindSaid(i, end) : -1;
       if (said >= 0) {
         out.add(token.as(TokenKind.SEPARATOR));
         return said;
@@ -165,10 +169,10 @@ final class Phrasing {
               && token.kind() == TokenKind.NAME
               && kind(i - 1) != TokenKind.EQUALS
               && SentenceWords.isEnding(token.text());
-      if (ending || depth == 0 && i > start + 2 && isOver(i, end)) return end;
+      if (ending || depth == 0 && i > start + 2 && ends.isOver(i, end)) return end;
       // the point behind the last formula of a sentence
-      if (depth == 0 && i > start && isPoint(i) && i + 1 == end) return end;
-      if (depth == 0 && isPointed(i) && begins(i + 1, end)) {
+      if (depth == 0 && i > start && ends.isPoint(i) && i + 1 == end) return end;
+      if (depth == 0 && ends.isPointed(i) && begins(i + 1, end)) {
         String digits = token.text().replaceFirst("\\.$", "");
         out.add(new Token(TokenKind.NUMBER, token.start(), token.end() - 1, digits, null));
         out.add(new Token(TokenKind.SEPARATOR, token.end() - 1, token.end()));
@@ -214,64 +218,6 @@ final class Phrasing {
     return next;
   }
 
-  private boolean isPoint(int i) {
-    return kind(i) == TokenKind.BAD
-        && ".".equals(in.get(i).shown(text))
-        && kind(i - 1).endsOperand();
-  }
-
-  /// Whether a number is the last of a sentence: `y = 4. Then`.
-  private boolean isPointed(int i) {
-    return kind(i) == TokenKind.NUMBER
-        && text.charAt(in.get(i).end() - 1) == '.'
-        && in.get(i).end() < text.length()
-        && Character.isWhitespace(text.charAt(in.get(i).end()));
-  }
-
-  /// Where the statement behind `x = 2일 때` begins; -1 when no such words stand here.
-  private int behindCondition(int i, int end) {
-    String word = in.get(i).text();
-    if (word.equals("일") && kind(i + 1) == TokenKind.NAME) {
-      boolean when = i + 1 < end && in.get(i + 1).text().matches("때(에|는|의)?");
-      return when ? i + 2 : -1;
-    }
-    return word.matches("일때(에|는|의)?|이고|이며|이면|라면|이라면") ? i + 1 : -1;
-  }
-
-  /// Where the next statement begins behind `x = 2라 하자`, its point included; -1 when no such words
-  /// stand here.
-  private int behindSaid(int i, int end) {
-    StringBuilder words = new StringBuilder();
-    int last = i;
-    for (; last < end && last < i + 3 && kind(last) == TokenKind.NAME; last++) {
-      if (!isHangul(in.get(last))) return -1;
-      words.append(in.get(last).text());
-      if (SentenceWords.isSaid(words)) {
-        boolean point = last + 1 < end && ".".equals(in.get(last + 1).shown(text));
-        return point ? last + 2 : last + 1;
-      }
-    }
-    return -1;
-  }
-
-  /// Whether all that stands from a place to an end are the words with which a sentence is over.
-  private boolean isOver(int from, int end) {
-    boolean noun = "의".equals(in.get(from).text());
-    int i = noun ? from + 1 : from;
-    if (i >= end || !kind(from - 1).endsOperand()) return false;
-    int first = i;
-    while (i < end && kind(i) == TokenKind.NAME && SentenceWords.isOver(in.get(i).text())) {
-      boolean day = in.get(i).text().equals("일") && !"때".equals(in.get(i + 1).text());
-      if (day || defined.contains(in.get(i).text())) return false;
-      i++;
-    }
-    boolean asked = noun && !in.get(first).text().startsWith("값");
-    while (i < end && ".?".contains(in.get(i).shown(text))) {
-      i++;
-    }
-    return i == end && i > first && !asked && kind(first) == TokenKind.NAME;
-  }
-
   /// Whether a bracket is the last of its statement and gives values: `(단, x = 2, y = 3)`.
   private boolean isRemark(int open, int end) {
     if (kind(end - 1) != TokenKind.CLOSE || !in.get(open - 1).kind().endsOperand()) return false;
@@ -294,7 +240,7 @@ final class Phrasing {
     int depth = 0;
     for (int i = first; i < end - 1; i++) {
       depth += LastOperand.level(kind(i));
-      if (depth == 0 && i > first + 2 && isOver(i, end - 1)) return;
+      if (depth == 0 && i > first + 2 && ends.isOver(i, end - 1)) return;
       boolean comma = depth == 0 && kind(i) == TokenKind.COMMA;
       out.add(comma ? in.get(i).as(TokenKind.SEPARATOR) : in.get(i));
     }
@@ -345,21 +291,14 @@ final class Phrasing {
   /// `100원`: Hangul close behind a number.
   private boolean isUnit(int i) {
     if (i == 0 || kind(i) != TokenKind.NAME || kind(i - 1) != TokenKind.NUMBER) return false;
-    return in.get(i - 1).end() == in.get(i).start() && isHangul(in.get(i));
-  }
-
-  /// Whether a name is a word of Korean that nothing is called by.
-  private boolean isHangul(Token name) {
-    int first = name.text().codePointAt(0);
-    return Character.UnicodeScript.of(first) == Character.UnicodeScript.HANGUL
-        && !defined.contains(name.text());
+    return in.get(i - 1).end() == in.get(i).start() && ends.isHangul(in.get(i));
   }
 
   private Token unit(int i) {
     Token name = in.get(i);
     boolean particle = SentenceWords.isParticle(name.text());
     int last = i;
-    while (particle && kind(last + 1) == TokenKind.NAME && isHangul(in.get(last + 1))) {
+    while (particle && kind(last + 1) == TokenKind.NAME && ends.isHangul(in.get(last + 1))) {
       last++;
     }
     Span span = name.span().union(in.get(last).span());
@@ -367,79 +306,5 @@ final class Phrasing {
     String shown = Token.shown(text, span.start(), span.end());
     Problem problem = Problem.error(span, key, shown).withFix("");
     return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
-  }
-
-  /// `y = f(x) = x^2` gives f its formula, and y the value of f.
-  private boolean named(int start, int end) {
-    boolean chained =
-        kind(start) == TokenKind.NAME
-            && kind(start + 1) == TokenKind.EQUALS
-            && kind(start + 2) == TokenKind.NAME;
-    if (!chained) return false;
-    int second = KnownNames.headerEnd(in, start + 2);
-    String function = in.get(start + 2).text();
-    if (second < 0 || second >= end || functions.contains(function)) return false;
-    if (defined.contains(function) || function.equals(in.get(start).text())) return false;
-    // what stands behind a function of the language, however it is spelled, checks its value
-    if (known.isFunction(function, Set.of())) return false;
-    for (int i = start + 4; i < second - 1; i++) {
-      boolean part = kind(i) == TokenKind.NAME || kind(i) == TokenKind.COMMA;
-      if (!part && kind(i) != TokenKind.SEMICOLON) return false;
-    }
-    // further forms check the value, which the function alone has not
-    int formula = second + 1;
-    int depth = 0;
-    while (formula < end && (depth > 0 || kind(formula) != TokenKind.EQUALS)) {
-      depth +=
-          switch (kind(formula)) {
-            case OPEN, OPEN_SQUARE, OPEN_BRACE -> 1;
-            case CLOSE, CLOSE_SQUARE, CLOSE_BRACE -> -1;
-            default -> 0;
-          };
-      formula++;
-    }
-    // parameters stand behind a semicolon: f(x; W)
-    List<Token> call =
-        in.subList(start + 2, second).stream()
-            .map(t -> t.kind() == TokenKind.SEMICOLON ? t.as(TokenKind.COMMA) : t)
-            .toList();
-    out.addAll(call);
-    out.addAll(in.subList(second, formula));
-    int place = in.get(formula - 1).end();
-    out.add(new Token(TokenKind.SEPARATOR, place, place));
-    out.addAll(in.subList(start, start + 2));
-    out.addAll(call);
-    out.addAll(in.subList(formula, end));
-    return true;
-  }
-
-  /// `v = x = 2` gives x the number where nothing else does, and v what x is.
-  private boolean copied(int start, int end) {
-    int last = start;
-    while (kind(last) == TokenKind.NAME
-        && kind(last + 1) == TokenKind.EQUALS
-        && (last == start || !defined.contains(in.get(last).text()))
-        && last + 2 < end) {
-      last += 2;
-    }
-    if (last < start + 4) return false;
-    // `z = wx = 6` is a product and what it comes to
-    for (int i = start + 2; i < last; i += 2) {
-      String name = in.get(i).text();
-      if (name.length() > 1 && name.chars().allMatch(c -> defined.contains("" + (char) c))) {
-        return false;
-      }
-    }
-    for (int i = last; i < end; i++) {
-      if (kind(i) == TokenKind.EQUALS) return false;
-    }
-    for (int i = last - 2; i >= start; i -= 2) {
-      boolean first = i == last - 2;
-      out.addAll(in.subList(i, first ? end : i + 3));
-      if (i == start) break;
-      int place = in.get(end - 1).end();
-      out.add(new Token(TokenKind.SEPARATOR, place, place));
-    }
-    return true;
   }
 }

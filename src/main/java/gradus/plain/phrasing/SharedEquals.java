@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.phrasing;
 
 import gradus.plain.token.Glyphs;
 import gradus.plain.token.LastOperand;

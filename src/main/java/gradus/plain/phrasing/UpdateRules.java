@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Steps of descent among the statements, `w := w - eta*grad(L, w)`: they are no gates, and are
 /// left out with a notice.
-final class UpdateRules {
+public final class UpdateRules {
   private static final Set<String> GRADIENTS = Set.of("grad", "gradient", "nabla");
 
   /// A gradient that stands from one token to another, with the loss whose it is.
@@ -29,7 +29,7 @@ final class UpdateRules {
   }
 
   /// The tokens without the rules; each is a separator with its notice.
-  static List<Token> leftOut(String text, List<Token> tokens) {
+  public static List<Token> leftOut(String text, List<Token> tokens) {
     UpdateRules rules = new UpdateRules(text, tokens);
     boolean any = tokens.stream().anyMatch(t -> rules.isNabla(t) || rules.isGradient(t));
     return any ? rules.rest() : tokens;
@@ -44,7 +44,7 @@ final class UpdateRules {
   }
 
   /// Whether a function is called so that computes gradients elsewhere.
-  static boolean isGradient(String name) {
+  public static boolean isGradient(String name) {
     return GRADIENTS.contains(name);
   }
 

@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.plain.token.Token;

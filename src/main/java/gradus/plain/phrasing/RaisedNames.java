@@ -1,4 +1,4 @@
-package gradus.plain;
+package gradus.plain.phrasing;
 
 import gradus.lang.Scripts;
 import gradus.plain.token.KnownNames;
@@ -12,7 +12,7 @@ import java.util.Set;
 /// Names with something raised, `z^1 = …`, `σ² = …`, `w^* = …`: where one stands on the left of an
 /// equals sign it is that name everywhere. A number raised is none where its base has a value, of
 /// which it is a power.
-final class RaisedNames {
+public final class RaisedNames {
   private final List<Token> in;
   private final Set<String> functions;
   private final Set<String> values = new HashSet<>();
@@ -24,7 +24,7 @@ final class RaisedNames {
   }
 
   /// The tokens with each such name as one.
-  static List<Token> joined(List<Token> tokens, Set<String> functions) {
+  public static List<Token> joined(List<Token> tokens, Set<String> functions) {
     RaisedNames raised = new RaisedNames(tokens, functions);
     raised.survey();
     return raised.names.isEmpty() ? tokens : raised.joined();

@@ -1,7 +1,11 @@
-package gradus.plain.token;
+package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.SentenceWords;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
