@@ -154,8 +154,8 @@ class NotationTest {
     String said = String.join("\n", sentences(text, Signs.TEXTBOOK));
     has("to W: ∂f/∂s x₁ᵀ", said);
     String told = String.join("\n", sentences(text, Signs.NOTES));
-    has("to W: ∂f/∂s × x₁ᵀ", told);
-    has("× : ", told);
+    has("to W: ∂f/∂s ∗ x₁ᵀ", told);
+    has("∗ : ", told);
   }
 
   @Test
