@@ -10,8 +10,6 @@ import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Words the mistakes of an expression: which sentence, which place, what to write instead.
 final class Mistakes {
@@ -22,25 +20,6 @@ final class Mistakes {
 
   Mistakes(String source) {
     this.source = source;
-  }
-
-  /// What is no name before an equals sign; a value of an angle's function, `cos θ = …`, may have
-  /// one.
-  static Problem left(List<Token> tokens, int from, int equals, Predicate<String> defined) {
-    Token first = tokens.get(from);
-    Token last = tokens.get(Math.max(from, equals - 1));
-    Problem problem = Problem.error(first.span().union(last.span()), "syntax.left");
-    boolean call =
-        equals == from + 2
-            && first.kind() == TokenKind.NAME
-            && last.kind() == TokenKind.NAME
-            && Set.of("cos", "sin", "tan").contains(first.text());
-    if (!call) return problem;
-    return Stream.of("c", "y", "v", "u")
-        .filter(defined.negate())
-        .findFirst()
-        .map(problem::withFix)
-        .orElse(problem);
   }
 
   /// No operand where one must stand: before `token`, after `before`, which may be null.
@@ -72,8 +51,7 @@ final class Mistakes {
   private static boolean isInfix(Token token) {
     return switch (token.kind()) {
       case STAR, CROSS, SLASH, AT, CARET, DOT -> true;
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> true;
-      default -> false;
+      default -> token.kind().compares();
     };
   }
 

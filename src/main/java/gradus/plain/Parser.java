@@ -197,7 +197,7 @@ public final class Parser {
     }
     int equals = equalsAhead();
     if (equals >= 0) {
-      problems.add(Mistakes.left(tokens, at, equals, reader::isNamed));
+      problems.add(LeftSides.problem(text, tokens, at, equals, reader::isNamed));
       return null;
     }
     return bare();

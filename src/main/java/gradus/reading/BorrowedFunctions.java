@@ -11,6 +11,7 @@ import gradus.lang.Statement;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.plain.Parser;
+import gradus.plain.python.PythonNames;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
 import gradus.plain.token.Lexer;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Functions of other languages that a text calls and does not define, `log2(x)`, `np.log1p(x)`:
 /// each is read as a function of the program with the one formula that it has here.
@@ -33,9 +35,6 @@ final class BorrowedFunctions {
 
   /// Of a call.
   private static final int MOST_TOKENS = 200;
-
-  private static final Set<String> NUMPY = Set.of("np", "numpy", "jnp");
-  private static final Set<String> OTHERS = Set.of("torch", "tf", "pd");
 
   private final Set<String> functions;
   private final Set<String> borrowed = new TreeSet<>();
@@ -50,7 +49,8 @@ final class BorrowedFunctions {
     Set<String> methods = new HashSet<>();
     Set<String> options = new HashSet<>();
     Set<String> values = new HashSet<>();
-    numpy = speaksOf(tokens, NUMPY) && !speaksOf(tokens, OTHERS);
+    numpy =
+        speaksOf(tokens, PythonNames::isNumpy) && !speaksOf(tokens, PythonNames::isOtherLibrary);
     int depth = 0;
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Token token = tokens.get(i);
@@ -81,10 +81,10 @@ final class BorrowedFunctions {
   }
 
   /// Whether a text calls functions of such a module, or imports it.
-  private static boolean speaksOf(List<Token> tokens, Set<String> modules) {
+  private static boolean speaksOf(List<Token> tokens, Predicate<String> module) {
     for (int i = 0; i + 1 < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (token.kind() != TokenKind.NAME || !modules.contains(token.text())) continue;
+      if (token.kind() != TokenKind.NAME || !module.test(token.text())) continue;
       boolean imported = i > 0 && Set.of("as", "import").contains("" + tokens.get(i - 1).text());
       if (imported || tokens.get(i + 1).kind() == TokenKind.MEMBER) return true;
     }

@@ -35,12 +35,16 @@ final class Markdown {
     rest = new StringBuilder(text);
     if (text.length() > LONGEST) return;
     List<Span> lines = lines(text);
-    boolean session = lines.stream().anyMatch(l -> prompt(l, ">>>") > 0);
     for (int i = 0; i < lines.size(); ) {
       int end = paragraph(lines, i);
       boolean quoted =
           lines.subList(i, end).stream().allMatch(l -> text.startsWith(">", l.start()));
-      lines.subList(i, end).forEach(l -> line(l, session, quoted));
+      // what answers a prompt stands behind it
+      boolean session = false;
+      for (Span line : lines.subList(i, end)) {
+        session |= prompt(line, ">>>") > 0;
+        line(line, session, quoted);
+      }
       i = end + 1;
     }
     for (Problem table : MarkdownTables.read(text, lines(rest.toString()), this::mark, rest)) {
@@ -251,7 +255,7 @@ final class Markdown {
   private static boolean isOfWords(Token token) {
     return switch (token.kind()) {
       case NAME, NUMBER, COMMA -> true;
-      case BAD -> token.problem().key().equals("syntax.colon");
+      case BAD -> token.isColon();
       default -> false;
     };
   }

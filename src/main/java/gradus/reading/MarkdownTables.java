@@ -154,10 +154,20 @@ final class MarkdownTables {
     return tokens.size() == 2 && tokens.getFirst().kind() == TokenKind.NAME;
   }
 
+  /// Whether a number, a fraction or a list is all of a cell.
   private static boolean isValue(String cell) {
     List<Token> tokens = Lexer.tokens(cell);
+    int last = tokens.size() - 2;
+    if (last < 0) return false;
+    boolean list =
+        tokens.getFirst().kind() == TokenKind.OPEN_SQUARE
+            && tokens.get(last).kind() == TokenKind.CLOSE_SQUARE;
     int from = tokens.getFirst().kind() == TokenKind.MINUS ? 1 : 0;
-    boolean number = tokens.size() == from + 2 && tokens.get(from).kind() == TokenKind.NUMBER;
-    return number || cell.startsWith("[") && cell.endsWith("]");
+    boolean fraction = last == from + 2 && tokens.get(from + 1).kind() == TokenKind.SLASH;
+    boolean number =
+        (last == from || fraction)
+            && tokens.get(from).kind() == TokenKind.NUMBER
+            && tokens.get(last).kind() == TokenKind.NUMBER;
+    return list || number;
   }
 }

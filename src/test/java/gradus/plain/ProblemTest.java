@@ -58,6 +58,8 @@ class ProblemTest {
         bad("x = 1\n  − 2x", "line.sign", 1, 6, 4, "'−'", " −"),
         bad("f = 2(a + b)\n(a - b)", "line.factor", 1, 13, 2, "'('", " ("),
         bad("f = a b\n  c", "line.factor", 1, 8, 4, "'c'", " c"),
+        bad("y = x with z", "sentence", 1, 7, 4, "'with'", null),
+        bad("answer is 5", "sentence", 1, 8, 2, "'is'", null),
         bad("x = 1.2.3", "number", 1, 5, 5, "'1.2.3'", null),
         bad("x = 1e", "exponent", 1, 5, 2, "1*e", null),
         bad("x = 1e+", "exponent", 1, 5, 3, "1e-3", null),

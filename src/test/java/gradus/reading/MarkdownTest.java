@@ -52,10 +52,17 @@ class MarkdownTest {
   }
 
   @Test
+  void whatStandsBeforeASessionIsNoAnswer() {
+    Outcomes.assertGives("w = 4\n>>> x = 2\n>>> y = w*x\n>>> y\n8", "8", "w", "2");
+    Outcomes.assertGives("w = 4\n\n>>> x = 2\n>>> x\n2\n\ny = w*x", "8", "w", "2");
+  }
+
+  @Test
   void aTableOfNamesAndValuesGivesThem() {
     Outcomes.assertGives(
         "| name | value |\n|:-----|------:|\n| x | 2 |\n| `y` | -5.5 |\n\nf = x*y + 1", "-10");
     Outcomes.assertGives("| | |\n|---|---|\n| **w** | [1, 2] |\n| x | [3, 4] |\n\nf = w·x", "11");
+    Outcomes.assertGives("| name | value |\n|---|---|\n| x | -1/2 |\n| y | 4 |\nf = x*y", "-2");
     Outcomes.assertGives("| x | 2 | input |\n|---|---|---|\n| w | 3 | weight |\nf = w x", "6");
   }
 

@@ -175,6 +175,16 @@ class OtherFunctionsTest {
     assertEquals(List.of("x.log2()"), shown);
   }
 
+  /// `log2(8)` would be the product with the value.
+  @Test
+  void theNameOfAValueIsNoOtherSpellingOfAModulesFunction() {
+    String text = "log2 = 3; y = np.log2(8) + log2";
+    Outcomes.assertGives(text, "6");
+    assertEquals(
+        List.of(),
+        Texts.build(text).notices().stream().filter(p -> "log2".equals(p.fix())).toList());
+  }
+
   @Test
   void aNumberOfTheTextMayBeCalledLikeAFunctionOfOtherLanguages() {
     Outcomes.assertGives("avg = 3; x = 2; f = avg x", "6", "x", "3");

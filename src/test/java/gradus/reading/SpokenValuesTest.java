@@ -54,6 +54,12 @@ class SpokenValuesTest {
         "x = 2, f = x^2 → 4                                      | 4   | x | 4",
         "x = 2 ∴ f = x^2                                         | 4   | x | 4",
         "x ∈ ℝ³, x = [1,2,3], f = ‖x‖²                           | 14  | x | 2 4 6",
+        "x = 2\\nf is x^2 + 1                                       | 5   | x | 4",
+        "x is y, y = 3, f = x*2                                  | 6   | y | 2",
+        "f = 3x where\\nx = 2                                     | 6   | x | 3",
+        "f = x이고 x = 3                                          | 3   | x | 1",
+        "f = x^2 given; x = 3                                     | 9   | x | 6",
+        "x = 2, y = 3, so f is x*y                               | 6   | x | 3",
       })
   void whatASentenceGivesIsRead(String written, String value, String name, String gradient) {
     String text = written.translateEscapes();
@@ -124,6 +130,14 @@ class SpokenValuesTest {
         "f = x^2의 미분, x = 3",
         "i ∈ {1, 2}\nf = i",
         "x = 2\nf = x ? 3",
+        "x is y\nf = 2x",
+        "x is not y\nx = 2\ny = 3",
+        "y = x with z",
+        "y = x let z, x = 3",
+        "f = x at 3",
+        "f = let x, x = 2",
+        "loss is (y - t)^2 - s is 3, y = 1, t = 3",
+        "f(x, to) = x at to",
       })
   void whatMayMeanSomethingElseIsRefused(String text) {
     assertFalse(Texts.build(text).errors().isEmpty(), text);
@@ -136,6 +150,8 @@ class SpokenValuesTest {
         "is = 2; x = 3; f = x is                   | 6",
         "so = 2; f = 3 so                          | 6",
         "learning rate = 0.5; f = 2 learning rate | 1",
+        "time at rest = 3; f = 2 time at rest       | 6",
+        "f(x, at) = x at; f(2, 3)                  | 6",
         "이다 = 2; f = 3 * 이다                    | 6",
         "함수 = 2; f = 3 * 함수                    | 6",
         "at(x) = 2x; f = at(3)                     | 6",

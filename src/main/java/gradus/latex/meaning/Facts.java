@@ -114,6 +114,11 @@ final class Facts {
     bare.add(name);
   }
 
+  /// Whether a formula speaks of the name without a bracket behind it.
+  boolean isBare(String name) {
+    return bare.contains(name);
+  }
+
   void called(String name) {
     if (called.add(name)) headerParameters = null;
   }

@@ -4,7 +4,6 @@ import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Binder;
 import gradus.lang.Place;
-import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
 import gradus.lang.Reading;
@@ -14,7 +13,6 @@ import gradus.latex.meaning.FormulaReader.Read;
 import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
-import gradus.latex.tree.TexSign;
 import gradus.latex.tree.TreeReader;
 import gradus.plain.GivenValues;
 import gradus.plain.Parser;
@@ -26,9 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Reads formulas as they stand in a paper's source: the text becomes a tree, its statements are
 /// looked through for what they define, and then each is read.
@@ -147,7 +143,8 @@ public final class LatexText {
     }
     if (sides.size() == 1) return List.of(bare(f, sides.getFirst()));
     Left left = Left.of(sides.getFirst());
-    if (left == null) throw wrongLeft(f);
+    if (left == null) throw Unmeant.noName(f, begun());
+    Unmeant.requireNoPower(left, f, context);
     if (left.parameters() != null && left.parameters().isEmpty() && isGiven(left, sides)) {
       given.add(given(f, left));
       return List.of();
@@ -211,30 +208,6 @@ public final class LatexText {
             && facts.worth(left.name()) != Facts.Worth.UNKNOWN
             && !facts.isElsewhere(left.name());
     return function || number ? left : null;
-  }
-
-  private Misread wrongLeft(Sentence.Equalities f) {
-    List<LatexTree> first = f.sides().getFirst();
-    if (first.isEmpty()) return Misread.of(f.span(), "syntax.operand.before", "=");
-    if (first.getFirst() instanceof LatexTree.Fraction) {
-      // a derivative on the left says what is computed
-      FormulaReader.all(begun(), first, f.span());
-    }
-    for (LatexTree item : first) {
-      if (item instanceof LatexTree.Mark s && s.sign() == TexSign.DERIVATIVE) {
-        return Misread.of(s.span(), "latex.derivative", context.shown(s.span()));
-      }
-    }
-    Span span = first.getFirst().span().union(first.getLast().span());
-    boolean call =
-        first.size() == 2
-            && first.getFirst() instanceof LatexTree.NamedFunction n
-            && Set.of("cos", "sin", "tan").contains(n.name())
-            && ScriptNames.base(first.getLast()) != null;
-    Optional<String> name =
-        Stream.of("c", "y", "v", "u").filter(c -> !facts.isDefined(c)).findFirst();
-    Problem problem = Problem.error(span, "syntax.left");
-    return new Misread(call && name.isPresent() ? problem.withFix(name.get()) : problem);
   }
 
   private Context begun() {

@@ -10,10 +10,12 @@ import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Formulas that say to every reader something else than they say by the rules, refused with what
 /// to write: degrees, means as `\mathbb{E}[x]`, conditions beside a formula, functions that a chain
-/// of equalities only mentions.
+/// of equalities only mentions, left sides that are no name.
 final class Unmeant {
   private Unmeant() {}
 
@@ -116,6 +118,78 @@ final class Unmeant {
     throw new Misread(
         Problem.error(left.span(), "syntax.left.index", name, letters.getFirst(), stem)
             .withFix(stem));
+  }
+
+  /// What is no name before an equals sign. A value of an angle's function, `\cos\theta = …`, and
+  /// what is said of names with values, `2x = 4`, may have one.
+  static Misread noName(Sentence.Equalities f, Context context) {
+    List<LatexTree> first = f.sides().getFirst();
+    if (first.isEmpty()) return Misread.of(f.span(), "syntax.operand.before", "=");
+    if (first.getFirst() instanceof LatexTree.Fraction) {
+      // a derivative on the left says what is computed
+      FormulaReader.all(context, first, f.span());
+    }
+    for (LatexTree item : first) {
+      if (item instanceof LatexTree.Mark s && s.sign() == TexSign.DERIVATIVE) {
+        return Misread.of(s.span(), "latex.derivative", context.shown(s.span()));
+      }
+    }
+    boolean call =
+        first.size() == 2
+            && first.getFirst() instanceof LatexTree.NamedFunction n
+            && Set.of("cos", "sin", "tan").contains(n.name())
+            && ScriptNames.base(first.getLast()) != null;
+    return new Misread(unnamed(f, call, context));
+  }
+
+  private static Problem unnamed(Sentence.Equalities f, boolean call, Context context) {
+    List<LatexTree> first = f.sides().getFirst();
+    Span span = first.getFirst().span().union(first.getLast().span());
+    Problem problem = Problem.error(span, "syntax.left");
+    boolean equation =
+        first.stream().anyMatch(item -> speaks(item, context))
+            && f.items().stream().allMatch(item -> isOfValues(item, context));
+    if (!call && !equation) return problem;
+    Facts facts = context.facts();
+    return Stream.of("c", "y", "v", "u")
+        .filter(name -> !facts.isDefined(name) && !facts.isBare(name))
+        .findFirst()
+        .map(name -> name + (equation ? " = " + context.written(span) : ""))
+        .map(problem::withFix)
+        .orElse(problem);
+  }
+
+  /// Refuses `x^2 = 4` where x has a value and no x^1 stands beside it: it is the square.
+  static void requireNoPower(Left left, Sentence.Equalities f, Context context) {
+    Facts facts = context.facts();
+    boolean power =
+        left.raised()
+            && left.below() == null
+            && left.parameters() == null
+            && facts.worth(left.base()) != null
+            && f.sides().getFirst().getFirst() instanceof Scripted s
+            && s.above().stream().allMatch(Unmeant::isPower)
+            && Stream.of("0", "1")
+                .noneMatch(n -> facts.isRaised(ScriptNames.name(left.base(), "", n, 0)));
+    if (power) throw new Misread(unnamed(f, false, context));
+  }
+
+  private static boolean isPower(LatexTree above) {
+    String flat = ScriptNames.flat(above);
+    return flat != null && flat.matches("[2-9]|[1-9][0-9]+");
+  }
+
+  /// Whether some name stands in it.
+  private static boolean speaks(LatexTree tree, Context context) {
+    return ScriptNames.base(tree) != null
+        || tree.parts().stream().anyMatch(part -> speaks(part, context));
+  }
+
+  /// Whether all names in it have values.
+  private static boolean isOfValues(LatexTree tree, Context context) {
+    String base = ScriptNames.base(tree);
+    if (base != null) return context.facts().isDefined(base);
+    return tree.parts().stream().allMatch(part -> isOfValues(part, context));
   }
 
   private static boolean sums(Sentence sentence, String letter) {

@@ -23,6 +23,10 @@ public final class Phrasing {
   private final String text;
   private final Set<String> functions;
   private final Set<String> defined = new HashSet<>();
+
+  /// The names in headers, and the words of names of several words.
+  private final Set<String> parts = new HashSet<>();
+
   private final List<Token> out = new ArrayList<>();
   private final List<Token> in;
   private final ChainedEquals chains;
@@ -39,9 +43,12 @@ public final class Phrasing {
       boolean name = in.get(i).kind() == TokenKind.NAME;
       boolean first = i == 0 || in.get(i - 1).kind().endsStatement() || starts(in.get(i - 1));
       if (!name || !first) continue;
-      if (kind(i + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, i) > 0) {
-        defined.add(in.get(i).text());
-      }
+      int header = KnownNames.headerEnd(in, i);
+      if (kind(i + 1) == TokenKind.EQUALS || header > 0) defined.add(in.get(i).text());
+      int last = Math.max(header, wordsEnd(i));
+      in.subList(i, Math.max(i, last)).stream()
+          .filter(t -> t.kind() == TokenKind.NAME)
+          .forEach(t -> parts.add(t.text()));
     }
     chains = new ChainedEquals(in, out, functions, defined);
     ends = new SentenceEnds(text, in, defined);
@@ -51,11 +58,22 @@ public final class Phrasing {
   }
 
   private static boolean starts(Token before) {
-    boolean word =
-        before.kind() == TokenKind.NAME
-            && (SentenceWords.isConnecting(before.text())
-                || SentenceWords.isFilling(before.text()));
-    return word || before.kind() == TokenKind.OPEN_BLOCK;
+    return isWord(before) || before.kind() == TokenKind.OPEN_BLOCK;
+  }
+
+  private static boolean isWord(Token token) {
+    return token.kind() == TokenKind.NAME
+        && (SentenceWords.isConnecting(token.text()) || SentenceWords.isFilling(token.text()));
+  }
+
+  /// Where the words of a name are over that begins here and is given a value; -1 where none does.
+  private int wordsEnd(int start) {
+    if (isWord(in.get(start))) return -1;
+    int end = start;
+    while (kind(end) == TokenKind.NAME && end <= start + SpacedNames.MOST_WORDS) {
+      end++;
+    }
+    return kind(end) == TokenKind.EQUALS && end > start + 1 ? end : -1;
   }
 
   /// The tokens as if every statement had been written in the language's own way.
@@ -146,7 +164,11 @@ public final class Phrasing {
         continue;
       }
       depth += LastOperand.level(token.kind());
-      boolean between = depth == 0 && i > start && isConnecting(i) && begins(i + 1, end);
+      boolean between =
+          depth == 0
+              && i > start
+              && isConnecting(i)
+              && (begins(i + 1, end) || isEqual(start, i) && isEqual(i + 1, end));
       if (between) {
         out.add(token.as(TokenKind.SEPARATOR));
         return i + 1;
@@ -170,6 +192,10 @@ public final class Phrasing {
               && kind(i - 1) != TokenKind.EQUALS
               && SentenceWords.isEnding(token.text());
       if (ending || depth == 0 && i > start + 2 && ends.isOver(i, end)) return end;
+      // `y = 3x where`, and the values on the next line
+      if (depth == 0 && i > start && i + 1 == end && kind(i - 1).endsOperand() && isLoose(i)) {
+        return end;
+      }
       // the point behind the last formula of a sentence
       if (depth == 0 && i > start && ends.isPoint(i) && i + 1 == end) return end;
       if (depth == 0 && ends.isPointed(i) && begins(i + 1, end)) {
@@ -183,6 +209,9 @@ public final class Phrasing {
         return end;
       }
       Problem kept = python.kept(i);
+      if (kept == null && depth == 0 && i > start && isLoose(i) && isStray(i, end)) {
+        kept = Problem.error(token.span(), "syntax.sentence", token.shown(text));
+      }
       out.add(isUnit(i) ? unit(i) : kept != null ? refused(kept) : token);
     }
     return end;
@@ -198,8 +227,7 @@ public final class Phrasing {
     boolean label =
         colon > from
             && colon < end
-            && kind(colon) == TokenKind.BAD
-            && in.get(colon).problem().key().equals("syntax.colon")
+            && in.get(colon).isColon()
             && (colon > from + 1 || in.get(from).text().length() > 1);
     if (!label || in.subList(from, colon).stream().anyMatch(t -> defined.contains(t.text()))) {
       return from;
@@ -256,6 +284,36 @@ public final class Phrasing {
         && !defined.contains(in.get(i).text())
         && kind(i + 1) != TokenKind.OPEN
         && kind(i + 1) != TokenKind.EQUALS;
+  }
+
+  /// Whether a word of sentences is no name of the text, nor a part of one.
+  private boolean isLoose(int i) {
+    return kind(i) == TokenKind.NAME
+        && (isConnecting(i) || SentenceWords.isGiving(in.get(i).text()))
+        && !defined.contains(in.get(i).text())
+        && !parts.contains(in.get(i).text());
+  }
+
+  /// Whether a word stands before an operand and behind another or an equals sign, with no sign
+  /// between: nobody's factor. A comparison behind it says where a formula holds.
+  private boolean isStray(int i, int end) {
+    boolean before = kind(i - 1).endsOperand() || kind(i - 1) == TokenKind.EQUALS;
+    boolean behind =
+        switch (kind(i + 1)) {
+          case NAME, NUMBER, OPEN -> true;
+          default -> false;
+        };
+    return before && behind && in.subList(i, end).stream().noneMatch(t -> t.kind().compares());
+  }
+
+  /// Whether an equals sign stands between two places, in no bracket.
+  private boolean isEqual(int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth == 0 && kind(i) == TokenKind.EQUALS) return true;
+    }
+    return false;
   }
 
   /// Where the formula begins behind the words that lead to it.

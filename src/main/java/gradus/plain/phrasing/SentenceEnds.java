@@ -39,11 +39,12 @@ final class SentenceEnds {
   /// Where the statement behind `x = 2일 때` begins; -1 when no such words stand here.
   int behindCondition(int i, int end) {
     String word = in.get(i).text();
-    if (word.equals("일") && kind(i + 1) == TokenKind.NAME) {
-      boolean when = i + 1 < end && in.get(i + 1).text().matches("때(에|는|의)?");
-      return when ? i + 2 : -1;
-    }
-    return word.matches("일때(에|는|의)?|이고|이며|이면|라면|이라면") ? i + 1 : -1;
+    if (SentenceWords.isCondition(word)) return i + 1;
+    boolean two =
+        i + 1 < end
+            && kind(i + 1) == TokenKind.NAME
+            && SentenceWords.isCondition(word, in.get(i + 1).text());
+    return two ? i + 2 : -1;
   }
 
   /// Where the next statement begins behind `x = 2라 하자`, its point included; -1 when no such words
@@ -69,15 +70,17 @@ final class SentenceEnds {
     if (i >= end || !kind(from - 1).endsOperand()) return false;
     int first = i;
     while (i < end && kind(i) == TokenKind.NAME && SentenceWords.isOver(in.get(i).text())) {
-      boolean day = in.get(i).text().equals("일") && !"때".equals(in.get(i + 1).text());
-      if (day || defined.contains(in.get(i).text())) return false;
+      // `일` alone is a noun of its own
+      String word = in.get(i).text();
+      boolean day = word.equals("일") && !SentenceWords.isCondition(word, "" + in.get(i + 1).text());
+      if (day || defined.contains(word)) return false;
       i++;
     }
-    boolean asked = noun && !in.get(first).text().startsWith("값");
+    boolean other = noun && !SentenceWords.isAsked(in.get(first).text());
     while (i < end && ".?".contains(in.get(i).shown(text))) {
       i++;
     }
-    return i == end && i > first && !asked && kind(first) == TokenKind.NAME;
+    return i == end && i > first && !other && kind(first) == TokenKind.NAME;
   }
 
   /// Whether a name is a word of Korean that nothing is called by.

@@ -3,6 +3,7 @@ package gradus.plain.phrasing;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.LastOperand;
 import gradus.plain.token.SentenceWords;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
@@ -17,7 +18,7 @@ import java.util.Set;
 /// signs between formulas, `:=`, `⇒`, the point behind a sentence: each as the sign of the
 /// language.
 public final class SpokenValues {
-  private static final Set<String> PARTICLES = Set.of("가", "이", "은", "는");
+  /// Sets of numbers that a value is said to be in.
   private static final Set<String> SPACES = Set.of("ℝ", "R", "ℕ", "N", "ℤ", "Z");
 
   /// Tokens of a longer text are left as they are.
@@ -30,6 +31,7 @@ public final class SpokenValues {
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
+  private final ProseLines prose;
   private final Map<String, Integer> counts = new HashMap<>();
 
   /// The headers of the text: the places of the names in their brackets.
@@ -44,6 +46,7 @@ public final class SpokenValues {
   private SpokenValues(String text, List<Token> in) {
     this.text = text;
     this.in = in;
+    prose = new ProseLines(text, in, defined);
     for (int i = 0; i + 1 < in.size(); i++) {
       if (kind(i) != TokenKind.NAME) continue;
       counts.merge(in.get(i).text(), 1, Integer::sum);
@@ -82,53 +85,19 @@ public final class SpokenValues {
 
   private boolean isLineStart() {
     if (out.size() > start) return false;
-    return out.isEmpty() || isNewline(out.getLast());
+    return out.isEmpty() || prose.isNewline(out.getLast());
   }
 
-  private boolean isNewline(Token token) {
-    return token.kind() == TokenKind.SEPARATOR
-        && token.end() > token.start()
-        && "\r\n".indexOf(text.charAt(token.start())) >= 0;
-  }
-
-  /// Leaves out a line of words in a text that gives formulas elsewhere: `Let's go step by step.`
+  /// Leaves out a line of words in a text that gives formulas elsewhere.
   private boolean prose() {
-    int words = 0;
-    boolean sentence = false;
-    int end = at;
-    for (; kind(end) != TokenKind.END && !isNewline(in.get(end)); end++) {
-      Token token = in.get(end);
-      switch (token.kind()) {
-        case NAME -> {
-          String word = token.text();
-          boolean letters = word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'');
-          if (!letters || defined.contains(word) || operations(word)) return false;
-          if (word.length() > 1) words++;
-          sentence = false;
-        }
-        case BAD -> {
-          if (".:!?".indexOf(text.charAt(token.start())) < 0) return false;
-          sentence = true;
-        }
-        case SEPARATOR -> sentence = false;
-        default -> {
-          return false;
-        }
-      }
-    }
-    boolean left = !defined.isEmpty() && (words > MOST_WORDS || sentence && words == MOST_WORDS);
-    if (!left) return false;
+    int end = defined.isEmpty() ? -1 : prose.end(at);
+    if (end < 0) return false;
     Span span = in.get(at).span().union(in.get(end - 1).span());
     Problem told =
         Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
     out.add(new Token(TokenKind.SEPARATOR, span.start(), span.start(), null, told));
     at = end;
     return true;
-  }
-
-  /// Whether a word says what to compute.
-  private static boolean operations(String word) {
-    return Set.of("plus", "minus", "times", "divided", "squared", "cubed").contains(word);
   }
 
   private void end(Token separator) {
@@ -178,10 +147,12 @@ public final class SpokenValues {
         && (kind(first + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, first) > 0);
   }
 
+  private static boolean isWord(Token token) {
+    return token.kind() == TokenKind.NAME && SentenceWords.isConnecting(token.text());
+  }
+
   private boolean isLead(int i) {
-    return kind(i) == TokenKind.NAME
-        && SentenceWords.isConnecting(in.get(i).text())
-        && !defined.contains(in.get(i).text());
+    return i < in.size() && isWord(in.get(i)) && !defined.contains(in.get(i).text());
   }
 
   private Token equals(int from, int to) {
@@ -189,24 +160,44 @@ public final class SpokenValues {
     return new Token(TokenKind.EQUALS, from, to);
   }
 
-  /// `x is 3`, `set x to 3`: the text speaks of the name elsewhere and gives it no other value.
+  /// `x is 3`, `set x to 3`, `z is x*y`: the text speaks of the name elsewhere, or computes it, and
+  /// gives it no other value.
   private boolean said(Token word) {
-    boolean is = word.text().equals("is") || word.text().equals("equals");
-    boolean to = word.text().equals("to") && (before("set") || before("Set"));
-    if (!is && !to || defined.contains(word.text()) || !isValue(at + 1)) return false;
+    boolean is = SentenceWords.isGiving(word.text());
+    boolean to =
+        word.text().equals("to")
+            && out.size() > start + 1
+            && out.get(out.size() - 2).kind() == TokenKind.NAME
+            && SentenceWords.isSetting(out.get(out.size() - 2).text());
+    boolean computed = is && isComputed(at + 1);
+    boolean valued = computed || (is || to) && isValue(at + 1);
+    if (!valued || defined.contains(word.text())) return false;
     int name = out.size() - 1;
     if (name < start || out.get(name).kind() != TokenKind.NAME) return false;
     String given = out.get(name).text();
-    boolean lead = name == start || SentenceWords.isConnecting(out.get(name - 1).text() + "");
-    if (!lead || defined.contains(given) || counts.get(given) < 2) return false;
+    boolean lead = name == start || isWord(out.get(name - 1));
+    if (!lead || defined.contains(given) || !computed && counts.get(given) < 2) return false;
     defined.add(given);
     out.add(equals(word.start(), word.end()));
     at++;
     return true;
   }
 
-  private boolean before(String word) {
-    return out.size() > start + 1 && word.equals(out.get(out.size() - 2).text());
+  /// Whether all from a place to the end of its statement is a formula of names with values, with
+  /// no words in it.
+  private boolean isComputed(int from) {
+    boolean known = false;
+    int i = from;
+    for (; !kind(i).endsStatement(); i++) {
+      boolean name = kind(i) == TokenKind.NAME;
+      boolean word = name && kind(i + 1) == TokenKind.NAME;
+      if (word || kind(i) == TokenKind.BAD || kind(i) == TokenKind.EQUALS) return false;
+      if (name && kind(i + 1) != TokenKind.OPEN && !defined.contains(in.get(i).text())) {
+        return false;
+      }
+      known |= name;
+    }
+    return known;
   }
 
   /// `x가 3`: a particle that closes behind a name of other letters.
@@ -217,7 +208,7 @@ public final class SpokenValues {
     String name = whole.substring(0, size);
     boolean foreign = name.codePointBefore(size) < 0x1100;
     boolean given =
-        PARTICLES.contains(whole.substring(size))
+        SentenceWords.isSubject(whole.substring(size))
             && isValue(at + 1)
             && (foreign || counts.containsKey(name))
             && !defined.contains(whole)
@@ -233,17 +224,18 @@ public final class SpokenValues {
   /// `f = x에서 y = 2`: the formula is over with its last name.
   private boolean place(Token word) {
     String whole = word.text();
-    int size = whole.length() - 2;
+    int behind = SentenceWords.behindName(whole);
+    int size = whole.length() - behind;
     boolean place =
         size > 0
             && equal
-            && whole.endsWith("에서")
+            && behind > 0
             && whole.codePointBefore(size) < 0x1100
             && word.end() - word.start() == whole.length()
             && !defined.contains(whole)
             && begins(at + 1);
     if (!place) return false;
-    int end = word.end() - 2;
+    int end = word.end() - behind;
     out.add(new Token(TokenKind.NAME, word.start(), end, whole.substring(0, size), null));
     at++;
     divide(end, word.end());
@@ -256,7 +248,7 @@ public final class SpokenValues {
     int open = at + 1;
     while (open <= at + MOST_WORDS
         && kind(open) == TokenKind.NAME
-        && Set.of("the", "point").contains(in.get(open).text())) {
+        && SentenceWords.isPoint(in.get(open).text())) {
       open++;
     }
     if (kind(open) != TokenKind.OPEN) return false;
@@ -365,7 +357,7 @@ public final class SpokenValues {
     }
     if (!behind || !equal) return false;
     boolean next =
-        arrow && begins(at + 1)
+        arrow && (begins(at + 1) || isEquation(at + 1))
             || point && (isLead(at + 1) || begins(at + 1))
             || colon && isNumber(out.getLast()) && begins(at + 1);
     boolean close = !point || out.getLast().end() == sign.start();
@@ -379,6 +371,17 @@ public final class SpokenValues {
       out.add(equals(sign.start(), sign.end()));
       at++;
       return true;
+    }
+    return false;
+  }
+
+  /// Whether an equals sign stands in the statement from a place on, in no bracket.
+  private boolean isEquation(int from) {
+    int depth = 0;
+    for (int i = from; !kind(i).endsStatement(); i++) {
+      depth += LastOperand.level(kind(i));
+      if (depth == 0 && kind(i) == TokenKind.EQUALS) return true;
+      if (kind(i) == TokenKind.BAD) return false;
     }
     return false;
   }

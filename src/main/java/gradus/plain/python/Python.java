@@ -173,7 +173,11 @@ public final class Python {
       turned++;
       String spelled = PythonNames.own(called);
       if (functions.contains(spelled)) {
-        out.add(told(name, TokenKind.NAME, spelled, spelled));
+        // where the name has a value, the function's own spelling is another formula
+        out.add(
+            defined.contains(spelled)
+                ? new Token(TokenKind.NAME, name.start(), name.end(), spelled, null)
+                : told(name, TokenKind.NAME, spelled, spelled));
       } else {
         out.add(unknown(name));
       }

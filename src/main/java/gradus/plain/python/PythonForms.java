@@ -184,7 +184,7 @@ final class PythonForms {
   }
 
   private boolean isColon(int i) {
-    return kind(i) == TokenKind.BAD && in.get(i).problem().key().equals("syntax.colon");
+    return i < in.size() && in.get(i).isColon();
   }
 
   /// Reads `f = lambda x: …` as `f(x) = …`; whether it stood here.

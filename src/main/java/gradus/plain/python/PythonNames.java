@@ -5,7 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /// What NumPy and PyTorch call the functions of the language.
-final class PythonNames {
+public final class PythonNames {
+  private static final Set<String> NUMPY = Set.of("np", "numpy", "jnp");
+
+  /// Modules whose functions of the same name may be others than NumPy's.
+  private static final Set<String> OTHER_LIBRARIES = Set.of("torch", "tf", "pd");
+
   /// Modules before a function.
   static final Set<String> MODULES =
       Set.of(
@@ -80,6 +85,16 @@ final class PythonNames {
           Map.entry("reduce_logsumexp", "logsumexp"));
 
   private PythonNames() {}
+
+  /// Whether a word is how programs call NumPy.
+  public static boolean isNumpy(String module) {
+    return NUMPY.contains(module);
+  }
+
+  /// Whether a word is how programs call another library.
+  public static boolean isOtherLibrary(String module) {
+    return OTHER_LIBRARIES.contains(module);
+  }
 
   /// The function's own name here.
   static String own(String name) {

@@ -18,13 +18,40 @@ public final class SentenceWords {
 
   /// Words of Korean with which a sentence is over.
   private static final Set<String> OVER =
-      words("이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 일 때 일때 " + "이라고 하자 라고");
+      words("이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 일 때 일때 이라고 하자 라고");
+
+  /// Those of them that say what is asked of a formula: `x의 값은?`.
+  private static final Set<String> ASKED = words("값은 값을 값");
 
   /// Words that may follow a connecting one.
   private static final Set<String> FILLING =
       words("the that function we get have obtain is of value");
 
   private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
+
+  /// The particles of what a sentence is about.
+  private static final Set<String> SUBJECTS = words("가 이 은 는");
+
+  /// Words between a name and its value: `x is 3`.
+  private static final Set<String> GIVING = words("is equals");
+
+  /// Words before a name that `to` gives its value: `set x to 3`.
+  private static final Set<String> SETTING = words("set Set");
+
+  /// Words between `at` and the numbers of a point.
+  private static final Set<String> POINTS = words("the point");
+
+  /// Words that say what to compute.
+  private static final Set<String> OPERATIONS = words("plus minus times divided squared cubed");
+
+  /// Words of Korean behind a value that hold while it does: `x = 2이고`.
+  private static final Set<String> CONDITIONS = words("일때 일때에 일때는 일때의 이고 이며 이면 라면 이라면");
+
+  /// Words of Korean that stand close behind the last name of a formula: `f = x에서`.
+  private static final Set<String> BEHIND_NAMES = words("에서 이고 이며");
+
+  /// The second of two such words: `x = 2일 때`.
+  private static final Set<String> WHEN = words("때 때에 때는 때의");
 
   private static final Pattern SAID =
       Pattern.compile(
@@ -56,9 +83,59 @@ public final class SentenceWords {
     return OVER.contains(word);
   }
 
+  /// Whether a word is what a Korean sentence asks of a formula.
+  public static boolean isAsked(String word) {
+    return ASKED.contains(word);
+  }
+
   /// Whether a word ends a noun in a sentence.
   public static boolean isParticle(String word) {
     return PARTICLES.contains(word);
+  }
+
+  /// Whether a word ends the name that a Korean sentence is about: `x가 3`.
+  public static boolean isSubject(String word) {
+    return SUBJECTS.contains(word);
+  }
+
+  /// Whether a word stands between a name and its value.
+  public static boolean isGiving(String word) {
+    return GIVING.contains(word);
+  }
+
+  /// Whether a word begins what goes on with a name, `to` and its value.
+  public static boolean isSetting(String word) {
+    return SETTING.contains(word);
+  }
+
+  /// Whether a word may stand between `at` and the numbers of a point.
+  public static boolean isPoint(String word) {
+    return POINTS.contains(word);
+  }
+
+  /// Whether a word says what to compute.
+  public static boolean isOperation(String word) {
+    return OPERATIONS.contains(word);
+  }
+
+  /// How long the words of Korean are by which a name at the end of a formula is followed without
+  /// white space; 0 where none are.
+  public static int behindName(String whole) {
+    return BEHIND_NAMES.stream()
+        .filter(whole::endsWith)
+        .mapToInt(String::length)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /// Whether a Korean sentence goes on behind a value and this word.
+  public static boolean isCondition(String word) {
+    return CONDITIONS.contains(word);
+  }
+
+  /// Whether a Korean sentence goes on behind a value and these two words.
+  public static boolean isCondition(String word, String next) {
+    return word.equals("일") && WHEN.contains(next);
   }
 
   /// Whether a Korean sentence that gives values, or asks for one, goes on so behind them.

@@ -21,6 +21,11 @@ public record Token(TokenKind kind, int start, int end, String text, Problem pro
     return new Span(start, end);
   }
 
+  /// Whether it is a colon, which the language has for nothing.
+  public boolean isColon() {
+    return kind == TokenKind.BAD && problem.key().equals("syntax.colon");
+  }
+
   /// How it stands in the text, cut where it is long.
   public String shown(String source) {
     return shown(source, start, end);

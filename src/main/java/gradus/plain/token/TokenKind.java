@@ -87,6 +87,14 @@ public enum TokenKind {
     };
   }
 
+  /// Whether it is the sign between two sides of a comparison.
+  public boolean compares() {
+    return switch (this) {
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> true;
+      default -> false;
+    };
+  }
+
   /// Whether a statement is over here.
   public boolean endsStatement() {
     return this == SEPARATOR || this == CLOSE_BLOCK || this == END;
