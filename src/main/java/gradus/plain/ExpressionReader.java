@@ -67,11 +67,6 @@ final class ExpressionReader {
     return open;
   }
 
-  /// Whether the program gives a name a value.
-  boolean isNamed(String name) {
-    return names.isValue(name, Set.of());
-  }
-
   /// Where the last expression ended: the index of the token after it.
   int at() {
     return at;
@@ -172,13 +167,13 @@ final class ExpressionReader {
         }
       }
       case STAR, CROSS, SLASH, AT, CARET, DOT, SUPERSCRIPT, PRIME, EQUALS -> missing(token);
-      case OPEN_BLOCK, CLOSE_BLOCK, BAR, DOUBLE_BAR, CLOSE_ABS, CLOSE_NORM -> missing(token);
+      case OPEN_BLOCK, CLOSE_BLOCK, CLOSE_BRACE, BAR, DOUBLE_BAR -> missing(token);
+      case CLOSE_ABS, CLOSE_NORM, ORDER, MEMBER -> missing(token);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, SAME, UNEQUAL -> missing(token);
       case AXIS -> {
         bench.axis(token);
         at++;
       }
-      case ORDER, MEMBER, CLOSE_BRACE -> missing(token);
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
       case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));

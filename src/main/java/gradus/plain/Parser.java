@@ -197,10 +197,14 @@ public final class Parser {
     }
     int equals = equalsAhead();
     if (equals >= 0) {
-      problems.add(LeftSides.problem(text, tokens, at, equals, reader::isNamed));
+      problems.add(LeftSides.problem(text, tokens, at, equals, this::isNamed));
       return null;
     }
     return bare();
+  }
+
+  private boolean isNamed(String name) {
+    return names.isValue(name, Set.of());
   }
 
   /// `f(3, 4) = 42`, noted for when all is read; null.
@@ -284,7 +288,7 @@ public final class Parser {
     Span span = name.span().union(body.span());
     List<Expr> forms = new ArrayList<>();
     while (token().kind() == TokenKind.EQUALS
-        && !(body.expr() instanceof Expr.Name n && !reader.isNamed(n.name()))
+        && !(body.expr() instanceof Expr.Name n && !isNamed(n.name()))
         && !isForgottenSeparator()) {
       body = reader.read(at + 1, own);
       at = reader.at();
@@ -301,7 +305,7 @@ public final class Parser {
     Token name = tokens.get(at - 1);
     Token before = tokens.get(at - 2);
     boolean apart = before.kind().endsOperand() && before.end() < name.start();
-    return name.kind() == TokenKind.NAME && apart && !reader.isNamed(name.text());
+    return name.kind() == TokenKind.NAME && apart && !isNamed(name.text());
   }
 
   private Bare bare() {

@@ -3,7 +3,7 @@ package gradus.reading;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
-import gradus.plain.token.Lexer;
+import gradus.plain.token.NumberReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -59,7 +59,7 @@ final class CommaNumbers {
       }
       String written = number.group();
       boolean two = depth > 0 ? !THOUSANDS.matcher(written).matches() : isList(text, number);
-      if (comment || two || Lexer.isMillions(written.replaceFirst("\\..*", ""))) continue;
+      if (comment || two || NumberReader.isMillions(written.replaceFirst("\\..*", ""))) continue;
       boolean points = written.indexOf('.') >= 0 && written.indexOf('.') < written.indexOf(',');
       boolean grouped = !points && GROUPED.matcher(written).matches();
       boolean decimal =

@@ -2,7 +2,7 @@ package gradus.latex.tree;
 
 import gradus.lang.Builtins;
 import gradus.latex.tree.LatexTree.Strip;
-import gradus.plain.token.Lexer;
+import gradus.plain.token.NumberReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -155,7 +155,7 @@ final class AtomReader {
       groups++;
     }
     String whole = written.toString().replaceFirst("\\..*", "");
-    return Lexer.isMillions(whole) ? groups : 0;
+    return NumberReader.isMillions(whole) ? groups : 0;
   }
 
   private static boolean isThin(TexWord word) {

@@ -1,21 +1,15 @@
 package gradus.plain.token;
 
 import gradus.lang.Problem;
-import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Cuts a text into tokens, in one pass. Mistakes travel with their tokens, so that the parser can
 /// report the first of each statement only.
 public final class Lexer {
-  private static final Pattern MILLIONS =
-      Pattern.compile("[0-9]{1,3}(?:,[0-9]{3}){2,6}(?![0-9]|,[0-9])");
-
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
   private final SignReader signs;
@@ -60,8 +54,8 @@ public final class Lexer {
       while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
         at++;
       }
-    } else if (digitAt(at) || (isPoint(at) && digitAt(at + 1))) {
-      number();
+    } else if (digitAt(at) || (isPoint(text, at) && digitAt(at + 1))) {
+      at = new NumberReader(text, tokens, at).read();
     } else if (c == 'ᵀ') {
       add(TokenKind.PRIME, 1);
     } else if (Scripts.isRaised(c)) {
@@ -159,66 +153,12 @@ public final class Lexer {
           wrong(TokenKind.EQUALS, 2, "syntax.equals", "=", ":=");
         } else if (isMember()) {
           member();
-        } else if (isRange()) {
+        } else if (isRange(text, at)) {
           add(TokenKind.RANGE, 2);
         } else {
           at = signs.unknown(at);
         }
       }
-    }
-  }
-
-  /// Whether a number with commas is one of millions, `1,000,000`: a list has no entry 000.
-  public static boolean isMillions(String written) {
-    return written.contains(",0") && MILLIONS.matcher(written).matches();
-  }
-
-  private void number() {
-    int start = at;
-    digits();
-    Matcher grouped = MILLIONS.matcher(text).region(start, text.length());
-    boolean millions = grouped.lookingAt() && isMillions(grouped.group());
-    if (millions) at = grouped.end();
-    while (text.startsWith("{,}", at) && digitAt(at + 3) && digitAt(at + 4) && digitAt(at + 5)) {
-      at += 3;
-      digits();
-    }
-    if (at < text.length() && isPoint(at) && !isRange()) {
-      at++;
-      digits();
-    }
-    if (at < text.length() && isPoint(at) && !isRange()) {
-      while (at < text.length() && (isPoint(at) || digitAt(at))) {
-        at++;
-      }
-      number(start, "syntax.number");
-      return;
-    }
-    if (at < text.length() && (text.charAt(at) | 0x20) == 'e') {
-      int sign = at + 1 < text.length() && "+-".indexOf(text.charAt(at + 1)) >= 0 ? 1 : 0;
-      if (digitAt(at + 1 + sign)) {
-        at += 1 + sign;
-        digits();
-      } else if (isNameEnd(at + 1) && !powerFollows(at + 1)) {
-        // `2e` and `2e+` are numbers broken off; `2exp(x)` and `2e^x` are products
-        String mantissa = Token.shown(text, start, at);
-        at += 1 + sign;
-        String shown = Token.shown(text, start, at);
-        Problem problem = Problem.error(new Span(start, at), "syntax.exponent", shown, mantissa);
-        tokens.add(new Token(TokenKind.NUMBER, start, at, "1", problem));
-        return;
-      }
-    }
-    String written = text.substring(start, at);
-    String digits = Glyphs.plain(written).replace("_", "").replace("{,}", "");
-    if (millions) digits = digits.replace(",", "");
-    if (Double.isInfinite(Double.parseDouble(digits))) {
-      number(start, "syntax.number.large");
-    } else {
-      boolean spelled = written.indexOf('_') >= 0;
-      Problem notice =
-          spelled ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits) : null;
-      tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
   }
 
@@ -237,42 +177,6 @@ public final class Lexer {
     name();
     Token name = tokens.removeLast();
     tokens.add(new Token(TokenKind.MEMBER, start, at, name.text(), null));
-  }
-
-  /// Whether two dots stand here, and no third.
-  private boolean isRange() {
-    return follows("..") && !follows("...");
-  }
-
-  private void number(int start, String key) {
-    Problem problem = Problem.error(new Span(start, at), key, Token.shown(text, start, at));
-    tokens.add(new Token(TokenKind.NUMBER, start, at, "1", problem));
-  }
-
-  private void digits() {
-    while (digitAt(at) || (text.startsWith("_", at) && digitAt(at - 1) && isJoined(at + 1))) {
-      at += Character.charCount(text.codePointAt(at));
-    }
-  }
-
-  /// Whether digits behind a `_` belong to the number before it: in an exponent only thousands do,
-  /// as `‖w‖^2_2` has an order there.
-  private boolean isJoined(int from) {
-    boolean exponent = !tokens.isEmpty() && tokens.getLast().kind() == TokenKind.CARET;
-    boolean three = digitAt(from) && digitAt(from + 1) && digitAt(from + 2) && !digitAt(from + 3);
-    return exponent ? three : digitAt(from);
-  }
-
-  private boolean isNameEnd(int i) {
-    return i >= text.length() || !isNamePart(text.codePointAt(i));
-  }
-
-  private boolean powerFollows(int i) {
-    int j = i;
-    while (j < text.length() && text.charAt(j) == ' ' && j - i < 8) {
-      j++;
-    }
-    return j < text.length() && (text.charAt(j) == '^' || text.charAt(j) == '＾');
   }
 
   private void name() {
@@ -351,8 +255,13 @@ public final class Lexer {
     return text.startsWith(sign, at);
   }
 
-  private boolean isPoint(int i) {
+  static boolean isPoint(String text, int i) {
     return text.charAt(i) == '.' || text.charAt(i) == '．';
+  }
+
+  /// Whether two dots stand at a place, and no third.
+  static boolean isRange(String text, int i) {
+    return text.startsWith("..", i) && !text.startsWith("...", i);
   }
 
   private boolean digitAt(int i) {
