@@ -9,7 +9,7 @@ import gradus.lang.Program;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.lang.Spelling;
-import gradus.plain.token.KnownNames;
+import gradus.plain.token.FunctionNames;
 import gradus.plain.token.NameParts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -277,7 +277,7 @@ final class UnknownNames {
       if (before == null) continue;
       for (int to = name.length() - 1; to > from + 1; to--) {
         String function = name.substring(from, to);
-        boolean known = functions.contains(function) && KnownNames.isBareFunction(function);
+        boolean known = functions.contains(function) && FunctionNames.isBare(function);
         List<String> inside = known ? split(name.substring(to), true) : null;
         if (inside == null) continue;
         String start = before.isEmpty() ? "" : before + " ";

@@ -13,7 +13,7 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
-import gradus.plain.token.KnownNames;
+import gradus.plain.token.FunctionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -341,7 +341,7 @@ final class Application {
     LatexTree.Fence fence = FormulaReader.bracket(item);
     boolean round = fence.open() == Delimiter.ROUND;
     String known = name.name();
-    boolean customary = KnownNames.isCustomary(known);
+    boolean customary = FunctionNames.isCustomary(known);
     if (round && facts.isValue(known)) requireOne(fence, span);
     if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
       boolean function =

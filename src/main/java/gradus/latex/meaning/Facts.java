@@ -3,7 +3,7 @@ package gradus.latex.meaning;
 import gradus.lang.Builtins;
 import gradus.lang.Scripts;
 import gradus.latex.tree.SpelledWords;
-import gradus.plain.token.KnownNames;
+import gradus.plain.token.FunctionNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -212,7 +212,7 @@ final class Facts {
   /// Whether a function of this name may be called without being defined: a customary letter that
   /// is no value here, in a text in which nothing has one.
   boolean mayBeOpen(String name) {
-    return KnownNames.isCustomary(name)
+    return FunctionNames.isCustomary(name)
         && !valued
         && !bare.contains(name)
         && !isDefined(name)

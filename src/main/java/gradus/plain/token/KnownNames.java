@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,49 +18,10 @@ public final class KnownNames {
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> headerParameters = new HashSet<>();
 
-  /// Letters that by custom name a function (`z = f(x, y)`), so that a call of one is no product.
-  private static final String CUSTOMARY = "fghFGHφψΦΨ";
-
-  /// Letters that stand for a function.
-  private static final Map<String, String> BIG =
-      Map.of(Builtins.SIGMA, "sigmoid", "Σ", "sum", "Ʃ", "sum", "Π", "prod");
-
-  /// Functions of one number, which are written without brackets too: `sin x`.
-  private static final Set<String> BARE =
-      Set.of(
-          "exp",
-          "log",
-          "ln",
-          "sqrt",
-          "abs",
-          "sin",
-          "cos",
-          "tan",
-          "tanh",
-          "sigmoid",
-          "relu",
-          "elu",
-          "softplus",
-          "gelu",
-          "step",
-          "sign",
-          "asin",
-          "acos",
-          "atan",
-          "arcsin",
-          "arccos",
-          "arctan",
-          "sinh",
-          "cosh",
-          "sec",
-          "csc",
-          "cot",
-          "softmax");
-
   /// Of the number of an entry.
   private static final int MOST_DIGITS = 4;
 
-  private final Set<String> builtins;
+  private final FunctionNames builtins;
 
   /// Names that stand somewhere without a bracket behind them.
   private final Set<String> bare = new HashSet<>();
@@ -75,12 +35,8 @@ public final class KnownNames {
   /// Names that are given rows of numbers.
   private final Set<String> matrices = new HashSet<>();
 
-  /// The functions by their names without capitals and `_`.
-  private final Map<String, String> dressed = new HashMap<>();
-
   private KnownNames(Set<String> builtins) {
-    this.builtins = builtins;
-    builtins.forEach(b -> dressed.merge(plain(b), b, (x, y) -> x.compareTo(y) < 0 ? x : y));
+    this.builtins = new FunctionNames(builtins);
   }
 
   /// Scans the beginnings of all statements.
@@ -138,22 +94,15 @@ public final class KnownNames {
     return true;
   }
 
-  /// Whether a name is a letter that by custom is a function's, with or without an index. With a
-  /// quote it is rather a derivative.
-  public static boolean isCustomary(String name) {
-    return CUSTOMARY.indexOf(name.charAt(0)) >= 0
-        && name.chars().skip(1).noneMatch(c -> Character.isLetter(c) || c == '\'');
-  }
-
   /// Whether a function of this name may be called without being defined: a customary letter that
   /// is no value here, in a text in which nothing has one.
   public boolean mayBeOpen(String name) {
-    return isCustomary(name) && !valued && !bare.contains(name) && !isDefined(name);
+    return FunctionNames.isCustomary(name) && !valued && !bare.contains(name) && !isDefined(name);
   }
 
   /// Whether a function may be called so where nothing has the name.
   public boolean looksLikeFunction(String name) {
-    return isCustomary(name) || builtins.contains(called(name));
+    return FunctionNames.isCustomary(name) || builtins.contains(called(name));
   }
 
   private void header(List<Token> tokens, int start) {
@@ -289,17 +238,12 @@ public final class KnownNames {
   /// Whether a function may stand before its argument without brackets.
   public boolean takesBare(String name) {
     boolean letter = name.equals(Builtins.SIGMA);
-    return !letter && BARE.contains(called(name)) && !functions.containsKey(name);
+    return !letter && FunctionNames.isBare(called(name)) && !functions.containsKey(name);
   }
 
   /// Whether a word is, letter by letter, a function that may stand before its argument so.
   boolean isBare(String word) {
-    return BARE.contains(word) && builtins.contains(called(word)) && !isDefined(word);
-  }
-
-  /// Whether a function of one number is called so.
-  public static boolean isBareFunction(String name) {
-    return BARE.contains(name);
+    return FunctionNames.isBare(word) && builtins.contains(called(word)) && !isDefined(word);
   }
 
   /// The names in the brackets of all headers.
@@ -316,7 +260,7 @@ public final class KnownNames {
 
   /// Whether a function is called so, letter by letter.
   public boolean isExact(String name) {
-    return functions.containsKey(name) || builtins.contains(name) || BIG.containsKey(name);
+    return functions.containsKey(name) || builtins.contains(name) || FunctionNames.isBig(name);
   }
 
   /// Whether `name(` begins a call.
@@ -340,14 +284,7 @@ public final class KnownNames {
   /// ReLU.
   public String called(String name) {
     if (functions.containsKey(name) || builtins.contains(name)) return name;
-    String big = BIG.get(name);
-    if (big != null) return big;
-    return dressed.getOrDefault(plain(name), name);
-  }
-
-  /// Without the capitals and the `_` by which people spell one function in many ways.
-  private static String plain(String name) {
-    return name.length() > 24 ? name : name.replace("_", "").toLowerCase(Locale.ROOT);
+    return builtins.called(name);
   }
 
   /// The letters `xy` stands for, each with its digits and quotes (`W₁x` is `W₁` and `x`), when
@@ -396,7 +333,7 @@ public final class KnownNames {
 
   /// The function that a mistyped name surely meant; null when none is near.
   public String nearestFunction(String name) {
-    List<String> all = new ArrayList<>(builtins);
+    List<String> all = new ArrayList<>(builtins.all());
     all.addAll(functions.keySet());
     all.sort(null);
     return Spelling.mistyped(name, all).orElse(null);
