@@ -3,6 +3,7 @@ package gradus.explain;
 import gradus.explain.passage.Passage;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.lang.Scripts;
@@ -31,7 +32,12 @@ public final class JacobianStory {
   private final Locale locale;
   private final GateNames names;
   private final Wire wire;
+  private final Gate result;
   private final boolean shared;
+
+  /// Which of the operands it is, from 1.
+  private final int place;
+
   private final Set<String> taken;
   private final String product;
   private final Telling telling;
@@ -41,10 +47,21 @@ public final class JacobianStory {
     this.locale = manner.locale();
     this.wire = jacobian.wire();
     this.names = new GateNames(trace.graph(), manner.signs());
-    this.shared = trace.graph().isShared(wire);
+    this.result = jacobian.result();
     this.taken = trace.graph().names().keySet();
-    this.telling = Telling.of(trace, wire.target(), manner);
-    this.product = telling.told(wire);
+    if (jacobian.series().isPresent()) {
+      Series series = jacobian.series().get();
+      SeriesTelling terms = new SeriesTelling(trace, series, manner);
+      this.shared = trace.graph().isShared(series, wire);
+      this.place = series.wires().indexOf(wire) + 1;
+      this.telling = terms.telling();
+      this.product = terms.rule(wire);
+    } else {
+      this.shared = trace.graph().isShared(wire);
+      this.place = wire.index() + 1;
+      this.telling = Telling.of(trace, result, manner);
+      this.product = telling.told(wire);
+    }
   }
 
   /// The name of a wire's source, for a choice among operands.
@@ -58,11 +75,11 @@ public final class JacobianStory {
 
   /// `∂q/∂x`; through one operand alone where x acts through the others too, `∂q/∂x|₂`.
   public String title() {
-    return "∂" + bracketed(wire.target()) + "/∂" + bracketed(wire.source()) + through();
+    return "∂" + bracketed(result) + "/∂" + bracketed(wire.source()) + through();
   }
 
   private String through() {
-    return shared ? "|" + Scripts.lowered("" + (wire.index() + 1)) : "";
+    return shared ? "|" + Scripts.lowered("" + place) : "";
   }
 
   private String bracketed(Gate gate) {
@@ -79,9 +96,10 @@ public final class JacobianStory {
   /// What is computed instead, a sentence and its formula; empty where that is the gradient itself,
   /// or what a gate hands on is told in words.
   public List<Passage> instead() {
-    boolean told = telling.trace().gradient(wire.target()).isPresent();
+    boolean told = telling.trace().gradient(result).isPresent();
     if (!isReplaced() || !told) return List.of();
-    Optional<Passage.Line> line = new Products(telling).inSymbols(wire);
+    Optional<Passage.Line> line =
+        jacobian.series().isPresent() ? Optional.empty() : new Products(telling).inSymbols(wire);
     return line.<List<Passage>>map(
             l -> List.of(new Passage.Prose(say("jacobian.instead"), Passage.Tone.PLAIN), l))
         .orElseGet(
@@ -104,10 +122,10 @@ public final class JacobianStory {
               "jacobian.size",
               jacobian.rows(),
               jacobian.cols(),
-              names.of(wire.target()),
+              names.of(result),
               names.of(wire.source())));
     }
-    if (shared) out.add(say("explain.through", wire.index() + 1, names.of(wire.source())));
+    if (shared) out.add(say("explain.through", place, names.of(wire.source())));
     String itself = jacobian.itself().map(names::of).orElse("");
     Structure s = jacobian.structure();
     String key = "jacobian." + s.name().toLowerCase(Locale.ROOT);
@@ -151,7 +169,7 @@ public final class JacobianStory {
 
   /// What a row stands for.
   public String row(int row) {
-    return entry(wire.target(), row);
+    return entry(result, row);
   }
 
   /// What a column stands for.
@@ -176,7 +194,7 @@ public final class JacobianStory {
   /// Its name, else what the catalogue calls it, unless the program uses that for something else.
   private String letter(Gate gate) {
     if (!gate.isConstant()) return names.of(gate);
-    String wish = gate == wire.target() ? "y" : wire.target().op().operand(wire.index()).name();
+    String wish = gate == result ? "y" : wire.target().op().operand(wire.index()).name();
     List<String> letters = List.of(wish, "u", "v", "r", "t", "result");
     return letters.stream().filter(l -> !taken.contains(l)).findFirst().orElse(wish);
   }

@@ -158,8 +158,8 @@ record SeriesTelling(Trace trace, Series series, Manner manner) {
             manner.signs().factor()));
   }
 
-  /// `−∂f/∂q`, `∂f/∂q ⊙ b ⊙ c`.
-  private String rule(Wire wire) {
+  /// What goes to a term: `−∂f/∂q`, `∂f/∂q ⊙ b ⊙ c`.
+  String rule(Wire wire) {
     Element term = term(wire);
     String upstream = telling().gradientText(series.result());
     if (!series.isProduct()) return term.isNegative() ? "−" + upstream : upstream;

@@ -1,6 +1,7 @@
 package gradus.trace;
 
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.op.Local;
 import gradus.op.Op;
@@ -15,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// All partial derivatives of a gate's result with respect to one operand: a row for each entry of
-/// the result, a column for each entry of the operand. Formed only while it is small; what it would
+/// All partial derivatives of a gate's result with respect to one operand, or of a sum or product of
+/// many terms with respect to one of them: a row for each entry of the result, a column for each
+/// entry of the operand. Formed only while it is small; what it would
 /// take in memory is known always.
 public final class Jacobian {
   private static final Set<Op> PRODUCTS = Set.of(Ops.MATMUL, Ops.DOT, Ops.MULTIPLY);
@@ -54,6 +56,10 @@ public final class Jacobian {
   }
 
   private final Wire wire;
+
+  /// Whose term comes in along the wire; null where that is a gate's operand.
+  private final Series series;
+
   private final Shape from;
   private final Shape to;
   private final Tensor entries;
@@ -61,9 +67,14 @@ public final class Jacobian {
   private final Gate itself;
 
   private Jacobian(Wire wire, Tensor entries, Structure structure, Gate itself) {
+    this(wire, null, entries, structure, itself);
+  }
+
+  private Jacobian(Wire wire, Series series, Tensor entries, Structure structure, Gate itself) {
     this.wire = wire;
+    this.series = series;
     this.from = wire.source().shape();
-    this.to = wire.target().shape();
+    this.to = result().shape();
     this.entries = entries;
     this.structure = structure;
     this.itself = itself;
@@ -98,6 +109,22 @@ public final class Jacobian {
     return Likeness.named(trace, wire, matrix);
   }
 
+  /// Of a sum or product of many terms, drawn as one gate, with respect to the term that comes in
+  /// along a wire. All have values.
+  public static Jacobian of(Trace trace, Series series, Wire wire) {
+    int size = wire.source().shape().size();
+    if ((long) size * size > MOST_ENTRIES) {
+      return new Jacobian(wire, series, null, Structure.DIAGONAL, null);
+    }
+    Tensor local = trace.local(series, series.term(wire).orElseThrow());
+    double[] all = new double[size * size];
+    for (int i = 0; i < size; i++) {
+      all[i * size + i] = local.get(i);
+    }
+    Tensor matrix = Tensor.of(Shape.matrix(size, size), all);
+    return new Jacobian(wire, series, matrix, Likeness.of(matrix), null);
+  }
+
   /// What is known of one too large to be formed.
   private static Jacobian foretold(Trace trace, Wire wire) {
     Gate gate = wire.target();
@@ -129,11 +156,18 @@ public final class Jacobian {
       cols = m.shape().cols();
     }
 
+    /// By its entries alone.
+    static Structure of(Tensor m) {
+      Likeness likeness = new Likeness(m);
+      if (m.size() == 1) return Structure.SCALAR;
+      return likeness.isConstant() && m.get(0) == 0 ? Structure.ZERO : likeness.structure();
+    }
+
     static Jacobian named(Trace trace, Wire wire, Tensor m) {
       Likeness likeness = new Likeness(m);
-      if (m.size() == 1) return new Jacobian(wire, m, Structure.SCALAR, null);
-      if (likeness.isConstant() && m.get(0) == 0) {
-        return new Jacobian(wire, m, Structure.ZERO, null);
+      Structure alone = of(m);
+      if (alone == Structure.SCALAR || alone == Structure.ZERO) {
+        return new Jacobian(wire, m, alone, null);
       }
       for (Wire other : trace.graph().operands(wire.target())) {
         Tensor value = trace.value(other.source()).orElseThrow();
@@ -149,7 +183,7 @@ public final class Jacobian {
           return new Jacobian(wire, m, Structure.TRANSPOSED_OPERAND, other.source());
         }
       }
-      return new Jacobian(wire, m, likeness.structure(), null);
+      return new Jacobian(wire, m, alone, null);
     }
 
     private Structure structure() {
@@ -267,6 +301,16 @@ public final class Jacobian {
 
   public Wire wire() {
     return wire;
+  }
+
+  /// Whose term comes in along the wire; empty where that is a gate's operand.
+  public Optional<Series> series() {
+    return Optional.ofNullable(series);
+  }
+
+  /// Whose derivatives these are.
+  public Gate result() {
+    return series == null ? wire.target() : series.result();
   }
 
   /// Entries of the result.

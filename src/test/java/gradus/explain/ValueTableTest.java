@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.export.Csv;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
@@ -112,6 +113,35 @@ class ValueTableTest {
             .sentences()
             .toString()
             .contains("itself"));
+  }
+
+  private static JacobianStory ofTerm(String program, int term) {
+    Trace trace = trace(program);
+    Series series = trace.graph().series(trace.graph().named("q").orElseThrow()).orElseThrow();
+    Jacobian jacobian = Jacobian.of(trace, series, series.wires().get(term));
+    return new JacobianStory(trace, jacobian, new Manner(Locale.ENGLISH, Numbers.SLIDES));
+  }
+
+  @Test
+  void theJacobianOfALongSumOrProductIsThatOfAllItsTerms() {
+    JacobianStory first = ofTerm("a = 2; b = 3; c = 4; d = 5\nq = a*b*c*d\nf = 2*q", 0);
+    assertEquals("∂q/∂a", first.title());
+    assertEquals("∂q/∂a = 60", first.entry(0, 0));
+    assertEquals(
+        List.of("Between two numbers the Jacobian is one number: the local gradient."),
+        first.sentences());
+    JacobianStory taken = ofTerm("a = 2; b = 3; c = 4; d = 5\nq = a - b + c + d\nf = 2*q", 1);
+    assertEquals("∂q/∂b = −1", taken.entry(0, 0));
+    JacobianStory again = ofTerm("a = 2; c = 4; d = 5\nq = a*a*c*d\nf = 2*q", 1);
+    assertEquals("∂q/∂a|₂", again.title());
+    assertEquals("∂q/∂a|₂ = 40", again.entry(0, 0));
+    JacobianStory vectors =
+        ofTerm("a = [1,2]; b = [3,4]; c = [5,6]; d = [7,8]\nq = a*b*c*d\nf = sum(q)", 3);
+    assertEquals("∂q[1]/∂d[1] = 48", vectors.entry(1, 1));
+    assertEquals("∂q[1]/∂d[0] = 0", vectors.entry(1, 0));
+    String all = String.join("\n", vectors.sentences());
+    assertTrue(all.contains("Structure: diagonal."), all);
+    assertTrue(all.endsWith("its product with the upstream gradient: ∂f/∂q ⊙ a ⊙ b ⊙ c."), all);
   }
 
   @Test

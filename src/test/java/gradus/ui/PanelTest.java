@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.graph.Gate;
+import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
@@ -197,6 +198,19 @@ class PanelTest extends OpenPanel {
         words("#jacobian-about")
             .equals(
                 "There are no numbers here: f is not defined, so its derivatives stay symbols."));
+  }
+
+  @Test
+  void theJacobianOfALongProductHasAChoiceAmongAllItsTerms() {
+    program("a = 1; b = 2; c = 3; d = 4\nq = a*b*c*d\nf = 2*q");
+    open("jacobian");
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> words("#jacobian-title").equals("∂q/∂a"));
+    ComboBox<Wire> choice = lookup("#jacobian-operand").queryComboBox();
+    assertEquals(4, choice.getItems().size());
+    interact(() -> choice.getSelectionModel().select(2));
+    until(() -> words("#jacobian-title").equals("∂q/∂c"));
   }
 
   @Test

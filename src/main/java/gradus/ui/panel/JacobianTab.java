@@ -4,6 +4,7 @@ import gradus.explain.JacobianStory;
 import gradus.explain.Manner;
 import gradus.explain.passage.Passage;
 import gradus.graph.Gate;
+import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.picture.Look;
 import gradus.trace.Jacobian;
@@ -128,7 +129,9 @@ final class JacobianTab implements PanelTab {
     int was = choice.getSelectionModel().getSelectedIndex();
     Gate gate = now == null ? null : now.gate().filter(Gate::isOperation).orElse(null);
     List<Wire> operands =
-        gate == null || gate.shape() == null ? List.of() : now.trace().pulls(gate);
+        gate == null || gate.shape() == null
+            ? List.of()
+            : now.series().map(Series::pulls).orElseGet(() -> now.trace().pulls(gate));
     choice.getItems().setAll(operands);
     choice.setVisible(operands.size() > 1);
     if (!operands.isEmpty()) {
@@ -154,11 +157,18 @@ final class JacobianTab implements PanelTab {
       return;
     }
     Trace trace = subject.trace();
+    Optional<Series> series = subject.series();
     Manner manner = subject.manner(words.locale());
     Look look = settings.look();
     double size = FORMULA * settings.textSize().get();
     background.start(
-        obsolete -> ready(trace, Jacobian.of(trace, wire, obsolete), manner, look, size),
+        obsolete -> {
+          Jacobian jacobian =
+              series
+                  .map(terms -> Jacobian.of(trace, terms, wire))
+                  .orElseGet(() -> Jacobian.of(trace, wire, obsolete));
+          return ready(trace, jacobian, manner, look, size);
+        },
         this::show);
   }
 
@@ -242,7 +252,7 @@ final class JacobianTab implements PanelTab {
     entry.setText(story.entry(row, col));
     grid.setAccessibleText(story.entry(row, col));
     Map<Gate, Integer> linked = new HashMap<>();
-    linked.put(shown.wire().target(), row);
+    linked.put(shown.result(), row);
     linked.put(shown.wire().source(), col);
     canvas.highlights().mark(linked);
   }
