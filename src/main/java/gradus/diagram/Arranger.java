@@ -23,10 +23,12 @@ import java.util.function.BooleanSupplier;
 /// Looks for the arrangement whose numbers are large enough on the screen: the plainest that will
 /// do, else the one worth most.
 ///
+/// @param labels what is written in all arrangements
 /// @param placing the engine with what it has placed: arrangements of one picture share much
 record Arranger(
     Steps steps,
     Options options,
+    Writing.Measured labels,
     LayoutEngine engine,
     LayoutEngine placing,
     BooleanSupplier cancelled) {
@@ -92,11 +94,17 @@ record Arranger(
   private record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
 
   Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
-    this(steps, options, engine, engine.remembering(), cancelled);
+    this(
+        steps,
+        options,
+        Blueprint.labels(steps.trace(), options),
+        engine,
+        engine.remembering(),
+        cancelled);
   }
 
   Tryout best() {
-    Blueprint first = new Blueprint(steps.trace(), options);
+    Blueprint first = new Blueprint(labels, options, Arrangement.PLAIN);
     boolean arranged = isArranged(first, engine);
     if (!arranged && terms(first) > MOST_BELOW) {
       int most = most(terms(first), usual(terms(first)));
@@ -225,16 +233,14 @@ record Arranger(
   private Tryout repeating(Tryout plain) {
     Blueprint blueprint =
         new Blueprint(
-            steps.trace(),
-            options,
-            new Arrangement(List.of(), true, plain.blueprint.arrangement.most()));
+            labels, options, new Arrangement(List.of(), true, plain.blueprint.arrangement.most()));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);
   }
 
   private Tryout with(Arrangement arrangement) {
-    return laid(new Blueprint(steps.trace(), options, arrangement));
+    return laid(new Blueprint(labels, options, arrangement));
   }
 
   private Tryout laid(Blueprint blueprint) {

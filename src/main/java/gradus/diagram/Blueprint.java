@@ -59,7 +59,7 @@ final class Blueprint {
   final List<Integer> rows = new ArrayList<>();
 
   private final Options options;
-  private final Writing writing;
+  private final Writing.Measured labels;
 
   /// In the order of the scene's parts and lines.
   private final List<PartPlan> spots;
@@ -71,16 +71,17 @@ final class Blueprint {
   private final List<Plan.Frame> frames = new ArrayList<>();
   private final Map<SceneFrame, Integer> frameOf = new HashMap<>();
 
-  Blueprint(Trace trace, Options options) {
-    this(trace, options, Arrangement.PLAIN);
+  Blueprint(Trace trace, Options options, Arrangement arrangement) {
+    this(labels(trace, options), options, arrangement);
   }
 
-  Blueprint(Trace trace, Options options, Arrangement arrangement) {
-    this.scene = new Scene(trace, arrangement);
+  /// @param labels of this picture in any arrangement
+  Blueprint(Writing.Measured labels, Options options, Arrangement arrangement) {
+    this.labels = labels;
+    this.scene = new Scene(labels.writing.trace(), arrangement);
     this.arrangement = arrangement;
-    this.numbers = trace.numbers(options.digits());
+    this.numbers = labels.writing.numbers();
     this.options = options;
-    this.writing = new Writing(trace, numbers, options.signs());
     spots = scene.parts().stream().map(PartPlan::new).toList();
     ways = scene.lines().stream().map(line -> new LinePlan(line, local(line))).toList();
     // Symbols speak of every wire, so every wire says what it is called.
@@ -95,9 +96,16 @@ final class Blueprint {
     plan = new Plan(planNodes, planWires, homes, frames);
   }
 
+  /// What is written in a picture, however it is arranged.
+  static Writing.Measured labels(Trace trace, Options options) {
+    Numbers numbers = trace.numbers(options.digits());
+    double beneath = options.magnitudes() ? Band.room() : 0;
+    return new Writing.Measured(new Writing(trace, numbers, options.signs()), options, beneath);
+  }
+
   private Block local(SceneLine line) {
     if (!scene.isLabelled() || line.chooses()) return null;
-    return writing.local(line.wire(), options.locals()).orElse(null);
+    return labels.local(line.wire()).orElse(null);
   }
 
   PartPlan spot(ScenePart part) {
@@ -155,7 +163,7 @@ final class Blueprint {
     if (gate.isInput()) {
       spot.labelNode = spot.node;
     } else {
-      spot.label = spot.label == null ? Label.of(writing, part, naming) : spot.label;
+      spot.label = spot.label == null ? labels.of(part, naming) : spot.label;
       if (spot.footprint != null && spot.footprint.behind() > 0) {
         spot.labelNode = spot.node;
       } else {
@@ -169,7 +177,7 @@ final class Blueprint {
       LinePlan way = way(line);
       int row = line.to().row();
       if (line.isApart()) {
-        way.branch = Label.ofGhost(writing, line, beneath());
+        way.branch = labels.ofGhost(line);
         double sides = 2 * GHOST_SIDE;
         way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
       } else if (spot.stem == line) {
@@ -177,7 +185,7 @@ final class Blueprint {
       } else if (way.tag != null && way.tag.only() == line) {
         way.branchNode = way.tag.node();
       } else {
-        way.branch = Label.ofBranch(writing, line.wire(), beneath());
+        way.branch = labels.ofBranch(line.wire());
         Group home =
             way.tag == null ? line.home() : scene.branchHome(scene.tagHome(part, row), line);
         way.branchNode = addLabel(way.branch, home, row);
@@ -198,7 +206,7 @@ final class Blueprint {
     lines.forEach((row, there) -> {
       SceneLine first = there.getFirst();
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
-      Label label = only == null ? spot.label : Label.ofGhost(writing, only, beneath());
+      Label label = only == null ? spot.label : labels.ofGhost(only);
       if (only != null) way(only).branch = label;
       double width = TAG + name(spot.part) + INPUT_GAP + label.whole();
       double above = label.value() == null ? label.above() : tagAbove(label);
@@ -232,12 +240,12 @@ final class Blueprint {
   }
 
   private double name(ScenePart part) {
-    return Lettering.width(writing.name(part.carried()), Label.NAME);
+    return Lettering.width(labels.writing.name(part.carried()), Label.NAME);
   }
 
   /// What a value is called where it leaves its row and goes on.
   String tagName(ScenePart part) {
-    return writing.name(part.carried());
+    return labels.writing.name(part.carried());
   }
 
   private int addLabel(Label label, Group home, int row) {
@@ -260,7 +268,7 @@ final class Blueprint {
     if (!scene.isLabelled()) {
       return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
     }
-    Label label = Label.of(writing, spot.part, naming);
+    Label label = labels.of(spot.part, naming);
     spot.label = label;
     List<SceneLine> lines = scene.from(spot.part);
     List<SceneLine> here = lines.stream().filter(l -> !l.isApart()).toList();
@@ -268,7 +276,7 @@ final class Blueprint {
     if (!spot.hasGhosts || here.size() > 1) return input(gate, label, 0);
     SceneLine first = here.getFirst();
     spot.stem = first;
-    way(first).branch = Label.ofBranch(writing, first.wire(), beneath());
+    way(first).branch = labels.ofBranch(first.wire());
     return input(gate, label, STEM + way(first).branch.width());
   }
 
@@ -302,22 +310,17 @@ final class Blueprint {
     spot.glyph =
         part.isSeries()
             ? Glyph.of(scene.operands(part), options.signs())
-            : Glyph.of(scene.graph(), part.gate(), options.signs());
+            : labels.glyph(part.gate());
     List<Block> locals = new ArrayList<>();
     for (SceneLine line : scene.to(spot.part)) {
       locals.add(way(line).local);
     }
     spot.footprint = Footprint.of(spot.glyph, locals);
     if (scene.isLabelled() && spot.part.home() == spot.part.wireHome()) {
-      spot.label = Label.of(writing, spot.part, naming);
+      spot.label = labels.of(spot.part, naming);
       spot.footprint = spot.footprint.with(spot.label);
     }
     return spot.footprint.item();
-  }
-
-  /// What stands under the share of a branch takes so much.
-  private double beneath() {
-    return options.magnitudes() ? Band.room() : 0;
   }
 
   /// The node from which the last piece of a line comes.

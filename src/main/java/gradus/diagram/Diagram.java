@@ -75,7 +75,11 @@ public final class Diagram {
   /// What is drawn at any step, in the places of the layout: at its stages, and where sums grow.
   private Box used() {
     Figure.Area ink =
-        new Figure.Several(still(0), still(steps.forwardEnd()), still(steps.last())).area();
+        new Figure.Several(
+                new Drawing(this, 0).written(),
+                new Drawing(this, steps.forwardEnd()).written(),
+                still(steps.last()))
+            .area();
     Box used = new Box(ink.x(), ink.y(), ink.width(), ink.height());
     for (ScenePart part : blueprint.scene.parts()) {
       // What is lit has an edge.

@@ -98,6 +98,15 @@ final class Drawing {
     return new Figure.Several(all);
   }
 
+  /// What stands at the wires alone: all that takes another place in another step.
+  Figure written() {
+    for (ScenePart part : plan.scene.parts()) {
+      plan.spot(part).tags.forEach(this::tag);
+      if (plan.spot(part).label != null) label(part);
+    }
+    return new Figure.Several(numbers);
+  }
+
   private List<Figure> frames() {
     List<Figure> frames = new ArrayList<>();
     List<Box> boxes = places.frames();

@@ -1,5 +1,6 @@
 package gradus.diagram;
 
+import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.explain.Explanation;
 import gradus.explain.Manner;
@@ -13,8 +14,10 @@ import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -162,5 +165,58 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
         .filter(t -> t.size() <= MOST_ENTRIES)
         .map(t -> partial.then("=", Ratios.word(numbers.show(t), LOCAL_SYMBOL)))
         .orElse(partial);
+  }
+
+  /// What stands at the wires and in the gates of a picture, measured once for all arrangements of
+  /// it that are tried. For one thread at a time.
+  static final class Measured {
+    /// The numbers of a wire, with its name or without.
+    private record Own(Gate gate, WireNaming naming) {}
+
+    final Writing writing;
+    private final Options options;
+
+    /// What stands under the share of a branch takes so much.
+    private final double beneath;
+
+    private final Map<Own, Label> own = new HashMap<>();
+    private final Map<Wire, Label> branches = new HashMap<>();
+    private final Map<Wire, Label> ghosts = new HashMap<>();
+    private final Map<Wire, Optional<Block>> locals = new HashMap<>();
+    private final Map<Gate, Glyph> glyphs = new HashMap<>();
+
+    /// @param beneath what stands under the share of a branch takes so much
+    Measured(Writing writing, Options options, double beneath) {
+      this.writing = writing;
+      this.options = options;
+      this.beneath = beneath;
+    }
+
+    /// The label of a part's own wire.
+    Label of(ScenePart part, WireNaming naming) {
+      return own.computeIfAbsent(
+          new Own(part.gate(), naming), key -> Label.of(writing, part, naming));
+    }
+
+    /// The label of one branch of a fork.
+    Label ofBranch(Wire wire) {
+      return branches.computeIfAbsent(wire, key -> Label.ofBranch(writing, wire, beneath));
+    }
+
+    /// The label of an input drawn once more, or of a value that goes on for one use.
+    Label ofGhost(SceneLine line) {
+      return ghosts.computeIfAbsent(line.wire(), key -> Label.ofGhost(writing, line, beneath));
+    }
+
+    /// The local gradient that is written at an operand; empty without.
+    Optional<Block> local(Wire wire) {
+      return locals.computeIfAbsent(wire, key -> writing.local(wire, options.locals()));
+    }
+
+    /// What stands in a gate that is drawn by itself.
+    Glyph glyph(Gate gate) {
+      return glyphs.computeIfAbsent(
+          gate, key -> Glyph.of(writing.trace().graph(), gate, options.signs()));
+    }
   }
 }

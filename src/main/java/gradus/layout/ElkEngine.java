@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -17,7 +16,6 @@ import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
@@ -35,10 +33,6 @@ public final class ElkEngine implements LayoutEngine {
   private static final int FEW = 40;
 
   private static final int STARTS = 7;
-
-  /// After so many starts in a row that bring nothing no other is tried: nearly always the first
-  /// has only the crossings that the picture must have.
-  private static final int IN_VAIN = 2;
 
   /// ELK cuts every wire into a piece for each column it passes; more than this many pieces take
   /// minutes and gigabytes, so a plain sketch must do.
@@ -119,40 +113,24 @@ public final class ElkEngine implements LayoutEngine {
     if (plan.gates() > SMALL) return place(plan, false, 1, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
-    Layout best = attached.line().orElseGet(() -> best(rest, cancelled));
+    Layout best = attached.line().orElseGet(() -> place(rest, true, starts(rest), cancelled));
     Layout tight = Pitch.tightened(attached, best);
-    if (!Crossings.hidden(plan, tight)) return tight;
+    if (!Routes.hidden(plan, tight)) return tight;
     // Sloped wires are nicer, but now and then one is led through a box.
     Layout whole = attached.whole(best);
-    return Crossings.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;
+    return Routes.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;
   }
 
-  /// ELK starts its sweeps from a random order, and for a small picture another start often saves
-  /// the one crossing that everyone would see. The first best start wins, so the result is fixed.
-  private static Layout best(Plan plan, BooleanSupplier cancelled) {
-    Layout best = place(plan, true, 1, cancelled);
-    int fewest = plan.gates() > FEW ? 0 : Crossings.count(plan, best);
-    int inVain = 0;
-    for (int seed = 2; seed <= STARTS && fewest > 0 && inVain < IN_VAIN; seed++) {
-      Layout next = place(plan, true, seed, cancelled);
-      int crossings = Crossings.count(plan, next);
-      inVain++;
-      if (crossings < fewest) {
-        best = next;
-        fewest = crossings;
-        inVain = 0;
-      }
-    }
-    return best;
+  private static int starts(Plan plan) {
+    return plan.gates() > FEW ? 1 : STARTS;
   }
 
-  private static Layout place(Plan plan, boolean sloped, int seed, BooleanSupplier cancelled) {
+  private static Layout place(Plan plan, boolean sloped, int starts, BooleanSupplier cancelled) {
     // Registers ELK's own value types, without which it cannot copy its defaults. Not before there
     // is something to lay out: it takes half a second, which a command without a picture need not.
     LayoutMetaDataService.getInstance();
     ElkNode root = ElkGraphUtil.createGraph();
     options(root, plan.gates(), sloped);
-    root.setProperty(LayeredOptions.RANDOM_SEED, seed);
     List<ElkNode> nodes = new ArrayList<>();
     List<List<ElkPort>> exits = new ArrayList<>();
     List<List<ElkPort>> entries = new ArrayList<>();
@@ -188,7 +166,7 @@ public final class ElkEngine implements LayoutEngine {
           ElkGraphUtil.createSimpleEdge(
               exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));
     }
-    Monitor.layout(root, cancelled);
+    Layered.layout(root, starts, cancelled);
     if (cancelled.getAsBoolean()) throw new CancellationException();
     List<Box> boxes =
         nodes.stream()
@@ -229,29 +207,5 @@ public final class ElkEngine implements LayoutEngine {
     }
     points.add(new Point(section.getEndX(), section.getEndY()));
     return points;
-  }
-
-  /// ELK asks the monitor of each phase, so every part of it must pass the question on.
-  private static final class Monitor extends BasicProgressMonitor {
-    private final BooleanSupplier cancelled;
-
-    Monitor(BooleanSupplier cancelled) {
-      this.cancelled = cancelled;
-    }
-
-    /// Stands here so that naming the engine opens none of ELK's archives.
-    static void layout(ElkNode root, BooleanSupplier cancelled) {
-      new LayeredLayoutProvider().layout(root, new Monitor(cancelled));
-    }
-
-    @Override
-    public boolean isCanceled() {
-      return cancelled.getAsBoolean();
-    }
-
-    @Override
-    protected BasicProgressMonitor doSubTask(float work, int maxChildMonitors) {
-      return new Monitor(cancelled);
-    }
   }
 }

@@ -31,6 +31,25 @@ final class Routes {
     return new Point(box.x(), box.y() + plan.nodes().get(wire.to()).inPorts().get(wire.port()));
   }
 
+  /// Whether some wire runs through a box; where it aims into its own, through another.
+  static boolean hidden(Plan plan, Layout layout) {
+    List<Box> boxes = layout.boxes().stream().map(box -> box.grown(-0.5)).toList();
+    for (int w = 0; w < layout.wires().size(); w++) {
+      List<Point> wire = layout.wires().get(w);
+      int to = plan.wires().get(w).to();
+      double aim = plan.nodes().get(to).aim();
+      for (int i = 1; i < wire.size(); i++) {
+        Point a = wire.get(i - 1);
+        boolean aimed = i == wire.size() - 1 && Math.abs(a.y() - wire.get(i).y()) > 1;
+        Point b = aimed ? wire.get(i).plus(aim, 0) : wire.get(i);
+        for (int k = 0; k < boxes.size(); k++) {
+          if ((k != to || !aimed) && boxes.get(k).intersects(a, b)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The finished layout from an engine's boxes and rough wires (each with its end points).
   static Layout tidy(Plan plan, List<Box> rough, List<List<Point>> roughWires) {
     List<Box> boxes = levelled(plan, rough);

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// All partial derivatives of a gate's result with respect to one operand, or of a sum or product of
-/// many terms with respect to one of them: a row for each entry of the result, a column for each
-/// entry of the operand. Formed only while it is small; what it would
-/// take in memory is known always.
+/// All partial derivatives of a gate's result with respect to one operand, or of a sum or product
+/// of many terms with respect to one of them: a row for each entry of the result, a column for each
+/// entry of the operand. Formed only while it is small; what it would take in memory is known
+/// always.
 public final class Jacobian {
   private static final Set<Op> PRODUCTS = Set.of(Ops.MATMUL, Ops.DOT, Ops.MULTIPLY);
 

@@ -1,0 +1,234 @@
+package gradus.layout;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.layered.ElkLayered;
+import org.eclipse.elk.alg.layered.components.ComponentsProcessor;
+import org.eclipse.elk.alg.layered.graph.LEdge;
+import org.eclipse.elk.alg.layered.graph.LGraph;
+import org.eclipse.elk.alg.layered.graph.LNode;
+import org.eclipse.elk.alg.layered.graph.LPort;
+import org.eclipse.elk.alg.layered.graph.Layer;
+import org.eclipse.elk.alg.layered.graph.transform.ElkGraphTransformer;
+import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
+import org.eclipse.elk.alg.layered.options.InternalProperties;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.p3order.LayerSweepCrossingMinimizer;
+import org.eclipse.elk.core.alg.ILayoutProcessor;
+import org.eclipse.elk.core.util.BasicProgressMonitor;
+import org.eclipse.elk.graph.ElkNode;
+
+/// ELK's layered algorithm step by step. Its sweeps start from a random order, and another start
+/// often saves the one crossing that everyone would see; only the best order is placed, for the
+/// order alone tells how often wires cross.
+final class Layered {
+  /// After so many starts in a row that bring nothing no other is tried: nearly always the first
+  /// has only the crossings that the picture must have.
+  private static final int IN_VAIN = 2;
+
+  /// Two operands that cross in front of their gate hide which is the first.
+  private static final int AT_ONE_GATE = 3;
+
+  /// What is not connected is placed by itself.
+  private final List<LGraph> parts;
+
+  private final List<ILayoutProcessor<LGraph>> steps;
+  private final BooleanSupplier cancelled;
+
+  private Layered(
+      List<LGraph> parts, List<ILayoutProcessor<LGraph>> steps, BooleanSupplier cancelled) {
+    this.parts = parts;
+    this.steps = steps;
+    this.cancelled = cancelled;
+  }
+
+  /// Places a graph, with the fewest crossings of so many starts at the most; the first best wins,
+  /// so the result is fixed.
+  static void layout(ElkNode root, int starts, BooleanSupplier cancelled) {
+    ElkGraphTransformer transformer = new ElkGraphTransformer();
+    LGraph whole = transformer.importGraph(root);
+    // Split below, by what can put the parts together again.
+    whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
+    new ElkLayered().prepareLayoutTest(whole);
+    whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, true);
+    ComponentsProcessor components = new ComponentsProcessor();
+    List<LGraph> parts = components.split(whole);
+    new Layered(parts, whole.getProperty(InternalProperties.PROCESSORS), cancelled).run(starts);
+    components.combine(parts, whole);
+    transformer.applyLayout(whole);
+  }
+
+  private void run(int starts) {
+    List<Integer> sweeps = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof LayerSweepCrossingMinimizer) sweeps.add(i);
+    }
+    int from = sweeps.getFirst();
+    int to = sweeps.getLast() + 1;
+    run(0, from);
+    order(starts, from, to);
+    run(to, steps.size());
+    for (LGraph part : parts) {
+      for (Layer layer : part) {
+        part.getLayerlessNodes().addAll(layer.getNodes());
+        layer.getNodes().clear();
+      }
+      part.getLayerlessNodes().forEach(node -> node.setLayer(null));
+      part.getLayers().clear();
+    }
+  }
+
+  private void run(int from, int to) {
+    for (LGraph part : parts) {
+      for (ILayoutProcessor<LGraph> step : steps.subList(from, to)) {
+        if (cancelled.getAsBoolean()) throw new CancellationException();
+        // Nodes have their size and no words of their own.
+        if (step instanceof LabelAndNodeSizeProcessor) continue;
+        step.process(part, new Monitor(cancelled));
+      }
+    }
+  }
+
+  private void order(int starts, int from, int to) {
+    List<List<LNode>> before = order();
+    List<List<LNode>> best = before;
+    int fewest = Integer.MAX_VALUE;
+    int inVain = 0;
+    for (int seed = 1; seed <= starts && fewest > 0 && inVain < IN_VAIN; seed++) {
+      arrange(before);
+      Random random = new Random(seed);
+      parts.forEach(part -> part.setProperty(InternalProperties.RANDOM, random));
+      run(from, to);
+      if (starts == 1) return;
+      int crossings = parts.stream().mapToInt(Layered::crossings).sum();
+      if (crossings < fewest) {
+        best = order();
+        fewest = crossings;
+        inVain = 0;
+      } else {
+        inVain++;
+      }
+    }
+    arrange(best);
+  }
+
+  /// By column: its nodes from the top on.
+  private List<List<LNode>> order() {
+    List<List<LNode>> order = new ArrayList<>();
+    parts.forEach(part -> part.forEach(layer -> order.add(List.copyOf(layer.getNodes()))));
+    return order;
+  }
+
+  private void arrange(List<List<LNode>> order) {
+    int column = 0;
+    for (LGraph part : parts) {
+      for (Layer layer : part) {
+        List<LNode> nodes = layer.getNodes();
+        nodes.clear();
+        nodes.addAll(order.get(column++));
+      }
+    }
+  }
+
+  /// A wire from one of our nodes to another, through all that ELK puts between them.
+  private static final class Way {
+    final int index;
+    final LNode from;
+    LNode to;
+
+    Way(int index, LNode from) {
+      this.index = index;
+      this.from = from;
+    }
+  }
+
+  /// What of a wire lies between two columns.
+  private record Piece(Way way, LEdge edge) {
+    boolean crosses(Piece other) {
+      return below(edge.getSource(), other.edge.getSource())
+              * below(edge.getTarget(), other.edge.getTarget())
+          < 0;
+    }
+
+    private static int below(LPort a, LPort b) {
+      int order = Integer.compare(a.getNode().id, b.getNode().id);
+      return order != 0 ? order : Double.compare(a.getPosition().y, b.getPosition().y);
+    }
+  }
+
+  /// How badly wires cross as the columns are ordered now. Wires from one node may run together;
+  /// they do not count.
+  private static int crossings(LGraph part) {
+    List<List<Piece>> gaps = gaps(part);
+    List<BitSet> known = new ArrayList<>();
+    int crossings = 0;
+    for (List<Piece> gap : gaps) {
+      for (int i = 0; i < gap.size(); i++) {
+        Piece one = gap.get(i);
+        for (Piece other : gap.subList(i + 1, gap.size())) {
+          if (one.way.from == other.way.from || !one.crosses(other)) continue;
+          int low = Math.min(one.way.index, other.way.index);
+          int high = Math.max(one.way.index, other.way.index);
+          while (known.size() <= low) {
+            known.add(new BitSet());
+          }
+          if (known.get(low).get(high)) continue;
+          known.get(low).set(high);
+          crossings += one.way.to == other.way.to ? AT_ONE_GATE : 1;
+        }
+      }
+    }
+    return crossings;
+  }
+
+  private static List<List<Piece>> gaps(LGraph part) {
+    List<List<Piece>> gaps = new ArrayList<>();
+    for (Layer layer : part) {
+      gaps.add(new ArrayList<>());
+      for (int i = 0; i < layer.getNodes().size(); i++) {
+        layer.getNodes().get(i).id = i;
+      }
+    }
+    int ways = 0;
+    for (int column = 0; column < gaps.size(); column++) {
+      for (LNode node : part.getLayers().get(column)) {
+        if (node.getType() != LNode.NodeType.NORMAL) continue;
+        for (LEdge edge : node.getOutgoingEdges()) {
+          Way way = new Way(ways++, node);
+          LEdge piece = edge;
+          int gap = column;
+          gaps.get(gap).add(new Piece(way, piece));
+          while (piece.getTarget().getNode().getType() != LNode.NodeType.NORMAL) {
+            piece = piece.getTarget().getNode().getOutgoingEdges().iterator().next();
+            gaps.get(++gap).add(new Piece(way, piece));
+          }
+          way.to = piece.getTarget().getNode();
+        }
+      }
+    }
+    return gaps;
+  }
+
+  /// ELK asks the monitor of each phase, so every part of it must pass the question on.
+  private static final class Monitor extends BasicProgressMonitor {
+    private final BooleanSupplier cancelled;
+
+    Monitor(BooleanSupplier cancelled) {
+      this.cancelled = cancelled;
+    }
+
+    @Override
+    public boolean isCanceled() {
+      return cancelled.getAsBoolean();
+    }
+
+    @Override
+    protected BasicProgressMonitor doSubTask(float work, int maxChildMonitors) {
+      return new Monitor(cancelled);
+    }
+  }
+}
