@@ -41,12 +41,22 @@ final class LeftSides {
   /// a value.
   private static boolean isOfValues(
       List<Token> tokens, int from, int equals, Predicate<String> defined) {
+    // `w^2 = w - 1` may be a step, and no check of the square
+    String base = tokens.get(from).text();
+    TokenKind behind = tokens.get(from + 1).kind();
+    boolean power =
+        base != null
+            && (behind == TokenKind.CARET && equals == from + 3
+                || behind == TokenKind.SUPERSCRIPT && equals == from + 2);
     boolean named = false;
     for (int i = from; !tokens.get(i).kind().endsStatement(); i++) {
       Token token = tokens.get(i);
       if (token.kind() == TokenKind.BAD) return false;
       boolean name = token.kind() == TokenKind.NAME && tokens.get(i + 1).kind() != TokenKind.OPEN;
       if (name && !defined.test(token.text())) return false;
+      if (power && i > equals && token.kind() == TokenKind.NAME && token.text().equals(base)) {
+        return false;
+      }
       named |= name && i < equals;
     }
     return named;

@@ -177,7 +177,8 @@ public final class Parser {
   }
 
   private Statement line() {
-    Problem unparted = ValueRuns.problem(text, tokens, at);
+    Problem unparted =
+        ValueRuns.problem(text, tokens, at, name -> names.isNumber(name) || names.isVector(name));
     Problem mention = OpenChains.problem(text, tokens, names, at);
     if (unparted != null || mention != null) {
       problems.add(unparted == null ? mention : unparted);

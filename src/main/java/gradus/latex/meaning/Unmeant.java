@@ -168,15 +168,28 @@ final class Unmeant {
             && left.parameters() == null
             && facts.worth(left.base()) != null
             && f.sides().getFirst().getFirst() instanceof Scripted s
-            && s.above().stream().allMatch(Unmeant::isPower)
+            && s.above().stream().allMatch(above -> isPower(above, facts))
             && Stream.of("0", "1")
                 .noneMatch(n -> facts.isRaised(ScriptNames.name(left.base(), "", n, 0)));
-    if (power) throw new Misread(unnamed(f, false, context));
+    if (!power) return;
+    // `w^2 = w - 1` may be a step, and no check of the square
+    boolean step =
+        f.sides().stream()
+            .skip(1)
+            .flatMap(List::stream)
+            .anyMatch(item -> speaksOf(item, left.base()));
+    Span span = f.sides().getFirst().getFirst().span();
+    throw new Misread(step ? Problem.error(span, "syntax.left") : unnamed(f, false, context));
   }
 
-  private static boolean isPower(LatexTree above) {
+  private static boolean speaksOf(LatexTree tree, String name) {
+    return name.equals(ScriptNames.base(tree))
+        || tree.parts().stream().anyMatch(part -> speaksOf(part, name));
+  }
+
+  private static boolean isPower(LatexTree above, Facts facts) {
     String flat = ScriptNames.flat(above);
-    return flat != null && flat.matches("[2-9]|[1-9][0-9]+");
+    return flat != null && (flat.matches("[2-9]|[1-9][0-9]+") || facts.worth(flat) != null);
   }
 
   /// Whether some name stands in it.

@@ -24,7 +24,7 @@ public final class SpokenValues {
   /// Tokens of a longer text are left as they are.
   private static final int LONGEST = 20_000;
 
-  /// The most words between `at` and its numbers.
+  /// The most words that lead to a name.
   private static final int MOST_WORDS = 3;
 
   private final String text;
@@ -32,10 +32,11 @@ public final class SpokenValues {
   private final List<Token> out = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
   private final ProseLines prose;
+  private final GivenPoints points;
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /// The headers of the text: the places of the names in their brackets.
-  private final List<List<String>> headers = new ArrayList<>();
+  /// Names that a sentence gives values behind the place where a formula speaks of them.
+  private final Set<String> said = new HashSet<>();
 
   /// Where the statement begins among the tokens written, and whether it has an equals sign.
   private int start;
@@ -47,6 +48,7 @@ public final class SpokenValues {
     this.text = text;
     this.in = in;
     prose = new ProseLines(text, in, defined);
+    List<List<String>> headers = new ArrayList<>();
     for (int i = 0; i + 1 < in.size(); i++) {
       if (kind(i) != TokenKind.NAME) continue;
       counts.merge(in.get(i).text(), 1, Integer::sum);
@@ -54,7 +56,12 @@ public final class SpokenValues {
       int header = first ? KnownNames.headerEnd(in, i) : -1;
       if (kind(i + 1) == TokenKind.EQUALS || header > 0) defined.add(in.get(i).text());
       if (header > 0) headers.add(names(i + 2, header - 1));
+      boolean gives = kind(i + 1) == TokenKind.NAME && isValue(i + 2);
+      if (first && gives && SentenceWords.isGiving(in.get(i + 1).text())) {
+        said.add(in.get(i).text());
+      }
     }
+    points = new GivenPoints(text, in, defined, headers);
   }
 
   /// The tokens with such values as definitions.
@@ -109,7 +116,7 @@ public final class SpokenValues {
 
   private boolean read(Token token) {
     return switch (token.kind()) {
-      case NAME -> said(token) || particle(token) || place(token) || point(token) || space();
+      case NAME -> said(token) || particle(token) || place(token) || point() || space();
       case EQUALS -> assigned(token);
       case NUMBER -> sentence(token);
       case BAD -> sign(token);
@@ -188,11 +195,12 @@ public final class SpokenValues {
   private boolean isComputed(int from) {
     boolean known = false;
     int i = from;
-    for (; !kind(i).endsStatement(); i++) {
+    for (; !kind(i).endsStatement() && !(i > from && isLead(i)); i++) {
       boolean name = kind(i) == TokenKind.NAME;
-      boolean word = name && kind(i + 1) == TokenKind.NAME;
+      boolean word = name && kind(i + 1) == TokenKind.NAME && !isLead(i + 1);
       if (word || kind(i) == TokenKind.BAD || kind(i) == TokenKind.EQUALS) return false;
-      if (name && kind(i + 1) != TokenKind.OPEN && !defined.contains(in.get(i).text())) {
+      boolean value = name && kind(i + 1) != TokenKind.OPEN;
+      if (value && !defined.contains(in.get(i).text()) && !said.contains(in.get(i).text())) {
         return false;
       }
       known |= name;
@@ -230,11 +238,13 @@ public final class SpokenValues {
         size > 0
             && equal
             && behind > 0
-            && whole.codePointBefore(size) < 0x1100
             && word.end() - word.start() == whole.length()
-            && !defined.contains(whole)
-            && begins(at + 1);
+            && !defined.contains(whole);
     if (!place) return false;
+    boolean known = defined.contains(whole.substring(0, size));
+    boolean over = known && kind(at + 1).endsStatement();
+    boolean foreign = whole.codePointBefore(size) < 0x1100;
+    if (!over && !((known || foreign) && begins(at + 1))) return false;
     int end = word.end() - behind;
     out.add(new Token(TokenKind.NAME, word.start(), end, whole.substring(0, size), null));
     at++;
@@ -242,45 +252,14 @@ public final class SpokenValues {
     return true;
   }
 
-  /// `at (2, 3)`, `at the point (2, 3)`: values for the names of the only header that has so many.
-  private boolean point(Token word) {
-    if (!word.text().equals("at") || defined.contains("at") || out.size() == start) return false;
-    int open = at + 1;
-    while (open <= at + MOST_WORDS
-        && kind(open) == TokenKind.NAME
-        && SentenceWords.isPoint(in.get(open).text())) {
-      open++;
-    }
-    if (kind(open) != TokenKind.OPEN) return false;
-    List<Integer> places = new ArrayList<>();
-    int i = open + 1;
-    while (isValue(i) && kind(i) != TokenKind.OPEN_SQUARE) {
-      places.add(i);
-      i += kind(i) == TokenKind.MINUS ? 2 : 1;
-      if (kind(i) != TokenKind.COMMA) break;
-      i++;
-    }
-    if (kind(i) != TokenKind.CLOSE || kind(i - 1) == TokenKind.COMMA || places.isEmpty()) {
-      return false;
-    }
-    List<List<String>> such = headers.stream().filter(h -> h.size() == places.size()).toList();
-    int behind = isSign(i + 1, ".") ? i + 2 : i + 1;
-    boolean known =
-        such.size() == 1
-            && such.getFirst().stream().noneMatch(defined::contains)
-            && kind(behind).endsStatement();
-    if (!known) return false;
-    for (int k = 0; k < places.size(); k++) {
-      int from = places.get(k);
-      int to = k + 1 < places.size() ? places.get(k + 1) - 1 : i;
-      int place = in.get(from).start();
-      out.add(new Token(TokenKind.SEPARATOR, place, place));
-      out.add(new Token(TokenKind.NAME, place, place, such.getFirst().get(k), null));
-      out.add(new Token(TokenKind.EQUALS, place, place));
-      out.addAll(in.subList(from, to));
-    }
-    defined.addAll(such.getFirst());
-    at = behind;
+  /// `at the point (2, 3)`.
+  private boolean point() {
+    if (defined.contains("at") || out.size() == start) return false;
+    GivenPoints.PointValues point = points.at(at);
+    if (point == null) return false;
+    out.addAll(point.values());
+    defined.addAll(point.names());
+    at = point.end();
     return true;
   }
 

@@ -33,7 +33,7 @@ public final class SentenceWords {
   private static final Set<String> SUBJECTS = words("가 이 은 는");
 
   /// Words between a name and its value: `x is 3`.
-  private static final Set<String> GIVING = words("is equals");
+  private static final Set<String> GIVING = words("is be equals");
 
   /// Words before a name that `to` gives its value: `set x to 3`.
   private static final Set<String> SETTING = words("set Set");

@@ -3,6 +3,7 @@ package gradus.plain.token;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Values behind a formula on its line with nothing but white space between, `max(x, y) x = 4 y =
 /// 2`.
@@ -15,16 +16,18 @@ public final class ValueRuns {
   /// Refuses them, with commas between; null where a statement is none such.
   ///
   /// @param start the first token of the statement
-  public static Problem problem(String text, List<Token> tokens, int start) {
+  /// @param defined whether another statement gives a name a value
+  public static Problem problem(
+      String text, List<Token> tokens, int start, Predicate<String> defined) {
     int end = start;
     while (!tokens.get(end).kind().endsStatement()) {
       end++;
     }
-    int last = begin(tokens, start, end);
+    int last = begin(tokens, start, end, defined);
     int first = end;
     int runs = 0;
     StringBuilder edit = new StringBuilder();
-    for (int at = last; at >= 0; at = begin(tokens, start, at)) {
+    for (int at = last; at >= 0; at = begin(tokens, start, at, defined)) {
       edit.insert(0, ", " + (runs == 0 ? "" : written(text, tokens, at, first)));
       first = at;
       runs++;
@@ -41,7 +44,7 @@ public final class ValueRuns {
 
   /// Where a name with a value begins that ends before a token and stands apart from what comes
   /// before; -1 where none does.
-  private static int begin(List<Token> tokens, int start, int end) {
+  private static int begin(List<Token> tokens, int start, int end, Predicate<String> defined) {
     int value = end - 1;
     if (value < start) return -1;
     switch (tokens.get(value).kind()) {
@@ -65,6 +68,7 @@ public final class ValueRuns {
         name > start
             && tokens.get(value - 1).kind() == TokenKind.EQUALS
             && tokens.get(name).kind() == TokenKind.NAME
+            && !defined.test(tokens.get(name).text())
             && tokens.get(name - 1).kind().endsOperand()
             && tokens.get(name - 1).end() < tokens.get(name).start();
     return given ? name : -1;
