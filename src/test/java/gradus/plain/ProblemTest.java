@@ -294,7 +294,8 @@ class ProblemTest {
             "syntax.share",
             "syntax.share.of",
             "syntax.left.index",
-            "syntax.root"));
+            "syntax.root",
+            "syntax.root.reach"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))

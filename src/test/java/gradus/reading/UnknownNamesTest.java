@@ -1,6 +1,7 @@
 package gradus.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
@@ -131,10 +132,10 @@ class UnknownNamesTest {
       delimiter = '|',
       value = {
         "x = 3; y = √x²           | √(x²)   | (√x)²",
-        "x = 3; y = 2√x^2 + 1     | √(x^2)  | (√x)^2",
-        "y = √3² + x; x = 2       | √(3²)   | (√3)²",
+        "x = 3; y = 1 + 2√x^2     | √(x^2)  | (√x)^2",
+        "y = x - √3²; x = 2       | √(3²)   | (√3)²",
+        "y = √(x-5)²; x = 2       | √((x-5)²) | (√(x-5))²",
         "x = [3, 4]; y = √x_1^3   | √(x_1^3) | (√x_1)^3",
-        "x = 3, y = √x² \\cdot 2  | √(x²)   | (√x)²",
         "x = 3; y = √(x)² + (√x)² |         |",
         "x = 3, y = \\sqrt x^2    |         |",
       })
@@ -144,6 +145,56 @@ class UnknownNamesTest {
     if (all == null) return;
     assertEquals(List.of(all, first), errors.getFirst().args().subList(1, 3));
     assertEquals(all, errors.getFirst().fix());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "d = √(a-b)² + (b-c)²     | √((a-b)² + (b-c)²) | √((a-b)²) + (b-c)²",
+        "g = 1/√1 - v²/c²         | √(1 - v²/c²)       | √(1) - v²/c²",
+        "y = √1 - x²              | √(1 - x²)          | √(1) - x²",
+        "y = 2 (√2 - x) + x       | √(2 - x)           | √(2) - x",
+        "y = √3 + x²              | √(3 + x²)          | √(3) + x²",
+        "s = √1/n sum(x)          | √(1/n sum(x))      | √(1)/n sum(x)",
+        "s = √sum((x-m)²)/n       | √(sum((x-m)²)/n)   | √(sum((x-m)²))/n",
+        "x = (-b + √b² − 4ac)/(2a) | √(b² − 4ac)       | √(b²) − 4ac",
+        "x = 3, y = √x² \\cdot 2  | √(x² \\cdot 2)    | √(x²) \\cdot 2",
+        "c = √a² + √b²            | √(a²) + √b²        | √(a² + √b²)",
+        "c = exp(√1 - x)          | √(1 - x)           | √(1) - x",
+      })
+  void aRootWithoutItsBarIsRefusedWithBothReadings(String text, String all, String first) {
+    Problem problem =
+        Texts.build(text).errors().stream()
+            .filter(e -> e.key().equals("syntax.root.reach"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(List.of(all, first), problem.edits());
+    assertEquals(problem.edits(), problem.args().subList(1, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "y = √x + 1",
+        "y = 2√x - b",
+        "y = √2 x + b",
+        "y = √2 + x",
+        "y = x/√2 - b",
+        "y = (√5 - 1)/2 + x",
+        "y = √4 + 1",
+        "y = (√1) - x",
+        "y = √(1) - x",
+        "y = √(x) - b²",
+        "y = √(x² + b²) - 1",
+        "y = √n - 1",
+        "y = √1",
+        "y = |√1| - x",
+        "y = [√1, x²]",
+        "y = x, y = \\sqrt 1 - x^2",
+      })
+  void aRootWhoseReachIsClearIsRead(String text) {
+    assertFalse(keys(Texts.build(text).errors()).contains("syntax.root.reach"), text);
   }
 
   @ParameterizedTest
