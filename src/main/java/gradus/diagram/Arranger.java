@@ -46,6 +46,9 @@ record Arranger(
   /// How near to the goal rows are to seem to come.
   private static final double HOPE = 0.95;
 
+  /// How much larger the numbers may become than they seem to, before any rows were laid out.
+  private static final double UNSURE = 1.25;
+
   private static final int MOST_TRIES = 2;
 
   /// Rows that come so near to the goal are looked at again.
@@ -63,7 +66,7 @@ record Arranger(
   /// By how much larger they must become for one box more.
   private static final double MORE = 1.05;
 
-  /// How many terms stand below each other where no arrangement is looked for.
+  /// How many terms stand below each other at the most: more make numbers small in any picture.
   private static final int MOST_BELOW = 24;
 
   /// How often a long sum is laid out in more boxes, while that makes the numbers larger.
@@ -106,14 +109,14 @@ record Arranger(
   Tryout best() {
     Blueprint first = new Blueprint(labels, options, Arrangement.PLAIN);
     boolean arranged = isArranged(first, engine);
-    if (!arranged && terms(first) > MOST_BELOW) {
-      int most = most(terms(first), usual(terms(first)));
-      return with(new Arrangement(List.of(), false, most));
-    }
-    Tryout whole = laid(first);
+    int terms = terms(first);
+    boolean tall = terms > MOST_BELOW;
+    Tryout whole =
+        tall ? with(new Arrangement(List.of(), false, most(terms, usual(terms)))) : laid(first);
+    if (tall && !arranged) return whole;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
-    Tryout plain = arranged ? apart(whole, goal) : whole;
+    Tryout plain = arranged ? apart(whole, terms, goal) : whole;
     double text = text(plain);
     if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;
     Tryout one = repeating(plain);
@@ -125,8 +128,8 @@ record Arranger(
     Tryout nearest = best;
     int tries = 0;
     for (Idea idea : ideas(one, goal, rows(parts))) {
-      boolean worse = idea.text < HOPE * goal && idea.text * idea.worth <= text;
-      if (tries > 0 && worse) break;
+      double hoped = idea.text * (tries == 0 ? UNSURE : 1);
+      if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
       Tryout next = with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
       double height = text(next);
       if (height >= goal) return next;
@@ -195,10 +198,12 @@ record Arranger(
 
   /// A sum or product of many terms in as many boxes, side by side, as make the numbers largest: in
   /// one its terms stand below each other, and a high picture is a small one.
-  private Tryout apart(Tryout whole, double goal) {
-    int terms = terms(whole.blueprint);
+  ///
+  /// @param whole in one box, or in as many as are usual where that is too high in any picture
+  /// @param terms of the longest sum or product
+  private Tryout apart(Tryout whole, int terms, double goal) {
     Tryout best = whole;
-    int boxes = usual(terms);
+    int boxes = terms > MOST_BELOW ? usual(terms) + 1 : usual(terms);
     double enough = terms <= FEW ? Math.min(LARGE, goal) : LARGE;
     for (int tries = 0; tries < MOST_SPLITS; tries++) {
       double high = options.screen().aspect() * best.layout.height() / best.layout.width();
