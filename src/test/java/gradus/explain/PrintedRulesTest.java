@@ -121,7 +121,7 @@ class PrintedRulesTest {
   @Test
   void oneRowOfScoresHasNoMean() {
     assertForward(
-        "s = [1, 2]; f = cross_entropy(s, 1)", "f = -\\log \\operatorname{softmax}(s)_{1}");
+        "s = [1, 2]; f = cross_entropy(s, 1)", "f = -\\log \\operatorname{softmax}(s)[1] = ");
     assertSentence(
         "s = [1, 2]; f = cross_entropy(s, 1)", "f", "to s: ∂f/∂s = [softmax(s)_i − 1[i = 1]]_i = ");
   }
@@ -278,8 +278,8 @@ class PrintedRulesTest {
         "hinge : hinge([1.50, 2.00, 3.00], 0) = 4.00  (f)", Sentences.of(steps, 1, MANNER));
     assertForward(
         "s = [1.5, 2]; y = 1; f = cross_entropy(s, y)",
-        "f = -\\log \\operatorname{softmax}(s)_{y} = -\\log \\operatorname{softmax}("
-            + "\\begin{bmatrix} 1.50 \\\\ 2.00 \\end{bmatrix})_{1} = ");
+        "f = -\\log \\operatorname{softmax}(s)[y] = -\\log \\operatorname{softmax}("
+            + "\\begin{bmatrix} 1.50 \\\\ 2.00 \\end{bmatrix})[1] = ");
   }
 
   @Test

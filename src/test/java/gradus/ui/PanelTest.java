@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.WireNaming;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -76,6 +78,32 @@ class PanelTest extends OpenPanel {
     type(KeyCode.RIGHT);
     until(() -> words("#explanation-title").equals("q"));
     assertFalse(lookup("#panel-release").query().isVisible());
+  }
+
+  @Test
+  void aGateAskedAboutIsRingedAndTheWiresThatItIsToldInBearTheirNames() {
+    program("x = -2, y = 5, z = -4\nf = (x + y)*z");
+    open("explain");
+    until(() -> canvas().getWidth() < 450);
+    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+    assertEquals(Optional.empty(), canvas().highlights().asked());
+    assertEquals(WireNaming.SPOKEN, naming());
+    clickOn(place("f"));
+    until(() -> words("#explanation-title").equals("f") && naming() == WireNaming.ALWAYS);
+    assertEquals("f", canvas().highlights().asked().orElseThrow().name());
+    interact(() -> model.settings().panel().set(false));
+    until(() -> naming() == WireNaming.SPOKEN);
+    assertEquals(Optional.empty(), canvas().highlights().asked());
+    open("explain");
+    until(() -> naming() == WireNaming.ALWAYS);
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> naming() == WireNaming.SPOKEN);
+    assertEquals(Optional.empty(), canvas().highlights().asked());
+  }
+
+  private WireNaming naming() {
+    return model.picture().diagram().get().options().naming();
   }
 
   @Test

@@ -174,7 +174,7 @@ final class Losses {
               "0")
           .told("#g #by 1/#rows #by [softmax(#s_i)_j − 1[j = #k_i]]_ij", "0")
           .latex(
-              "-\\log \\operatorname{softmax}(#s)_{#k}",
+              "-\\log \\operatorname{softmax}(#s)[#k]",
               "#g | \\left[ \\operatorname{softmax}(#s)_i - \\mathbf{1}[i = #k] \\right]_i::s",
               "0")
           .partialWhere(

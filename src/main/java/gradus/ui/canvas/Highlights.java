@@ -27,6 +27,7 @@ public final class Highlights {
 
   private final Runnable changed;
   private Gate pointedAt;
+  private Gate asked;
   private List<Wire> trail = List.of();
   private Map<Gate, Integer> entries = Map.of();
 
@@ -45,6 +46,19 @@ public final class Highlights {
 
   public Optional<Gate> pointedAt() {
     return Optional.ofNullable(pointedAt);
+  }
+
+  /// Rings the gate that the panel was asked about; null for none.
+  public void ask(Gate gate) {
+    if (gate != asked) {
+      asked = gate;
+      changed.run();
+    }
+  }
+
+  /// The gate that the panel was asked about.
+  public Optional<Gate> asked() {
+    return Optional.ofNullable(asked);
   }
 
   /// Lights up these wires, at most 3,000.
@@ -122,7 +136,7 @@ public final class Highlights {
 
   /// Rings, above the picture: also around what is selected.
   void paintOver(Diagram diagram, Selection selection, Look look, Graphics2D surface) {
-    if (pointedAt != null || !selection.isEmpty()) {
+    if (pointedAt != null || asked != null || !selection.isEmpty()) {
       diagram
           .steps()
           .trace()
@@ -141,9 +155,13 @@ public final class Highlights {
     });
   }
 
+  private static boolean is(Gate lit, Gate gate) {
+    return lit != null && lit.key().equals(gate.key());
+  }
+
   private void ring(
       Gate gate, Diagram diagram, Selection selection, Look look, Graphics2D surface) {
-    boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
+    boolean pointed = is(pointedAt, gate) || is(asked, gate);
     boolean selected = selection.holds(gate);
     Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
     box.map(b -> b.grown(selected ? 6 : 4))

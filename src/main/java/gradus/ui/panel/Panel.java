@@ -1,8 +1,10 @@
 package gradus.ui.panel;
 
 import gradus.graph.Gate;
+import gradus.ui.canvas.Highlights;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -21,6 +23,7 @@ public final class Panel extends StackPane {
   private final List<PanelTab> tabs = new ArrayList<>();
   private Settings settings;
   private Attention attention;
+  private Highlights highlights;
   private PanelTab seen;
 
   public Panel() {
@@ -37,6 +40,7 @@ public final class Panel extends StackPane {
   public void connect(Desk desk) {
     settings = desk.settings();
     attention = desk.attention();
+    highlights = desk.canvas().highlights();
     title.textProperty().bind(desk.words().saying("ui.panel.title"));
     tabs.addAll(Tabs.over(desk));
     for (PanelTab page : tabs) {
@@ -62,8 +66,17 @@ public final class Panel extends StackPane {
     PanelTab now = settings.panel().get() && at >= 0 ? tabs.get(at) : null;
     if (seen != null && seen != now) seen.leave();
     seen = now;
-    attention.nameAll(now != null && now.speaksOfAll());
+    mark(now);
     if (now != null) now.show(attention.subject().get());
+  }
+
+  /// A gate asked about is told in the names of its wires, which the step does not speak of: the
+  /// picture shows them, and which gate it is.
+  private void mark(PanelTab now) {
+    Subject about = now == null ? null : attention.subject().get();
+    Gate asked = about == null ? null : about.asked();
+    highlights.ask(asked);
+    attention.nameAll(asked != null || now != null && now.speaksOfAll());
   }
 
   /// Turns to a gate, at a tab.
