@@ -30,24 +30,27 @@ final class EntryLines {
     this.signs = signs;
   }
 
-  /// A formula as text and as LaTeX.
-  private record Written(String text, String latex) {
-    Written then(String between, String latexBetween, Written next) {
-      return new Written(text + between + next.text, latex + latexBetween + next.latex);
-    }
-  }
-
   /// `f = Σ_i q_i²`: the output in the wires whose gradients come next, entry by entry where it is
-  /// a sum over those of one vector or matrix.
+  /// a loss, or a sum over those of one vector or matrix.
   TensorLine definition(Gate output) {
-    Written left = new Written(writer.name(name(output)), writer.latexName(name(output)));
-    return summands(output)
-        .map(s -> line(Entrywise.DEFINITION, left, s))
+    return loss(output)
+        .or(() -> summands(output).map(s -> line(Entrywise.DEFINITION, left(output), s)))
         .orElseGet(() -> {
           Expr made = values.made(output);
           Written right = new Written(writer.text(made), writer.latex(made));
-          return line(Entrywise.DEFINITION, left, right);
+          return line(Entrywise.DEFINITION, left(output), right);
         });
+  }
+
+  /// `L = −log softmax(a)[k]`; empty of what is no loss.
+  Optional<TensorLine> loss(Gate gate) {
+    return new LossBody(graph, values, writer, signs)
+        .of(gate)
+        .map(body -> line(Entrywise.DEFINITION, left(gate), body));
+  }
+
+  private Written left(Gate gate) {
+    return new Written(writer.name(name(gate)), writer.latexName(name(gate)));
   }
 
   private String name(Gate output) {
@@ -177,8 +180,8 @@ final class EntryLines {
     List<String> text = new ArrayList<>();
     List<String> latex = new ArrayList<>();
     for (Written side : sides) {
-      text.add(side.text);
-      latex.add(side.latex);
+      text.add(side.text());
+      latex.add(side.latex());
     }
     return new TensorLine(List.of(rule), text, latex, "", "");
   }
@@ -223,8 +226,8 @@ final class EntryLines {
     Written above = entry(of, "k");
     Written below = entry(by, index);
     return new Written(
-        "∂" + above.text + "/∂" + below.text,
-        "\\frac{\\partial " + above.latex + "}{\\partial " + below.latex + "}");
+        "∂" + above.text() + "/∂" + below.text(),
+        "\\frac{\\partial " + above.latex() + "}{\\partial " + below.latex() + "}");
   }
 
   /// `2 q_k`, or ∂f/∂q_k where the gradient is no such product.

@@ -130,9 +130,19 @@ public final class TensorChain {
     if (!output.isScalar()) {
       lines.addFirst(TensorLine.oneEntry(writer, name(graph.output()), arrived.filled().expr()));
     }
-    lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
+    EntryLines entries = new EntryLines(graph, values, writer, signs);
+    lines.addAll(0, losses(entries));
+    lines.addFirst(entries.definition(graph.output()));
     finish();
     return true;
+  }
+
+  /// What the losses with a name are that lead to the output, the nearest to it first.
+  private List<TensorLine> losses(EntryLines entries) {
+    return graph.gates().reversed().stream()
+        .filter(g -> g != graph.output() && pulled.containsKey(g) && values.name(g).isPresent())
+        .flatMap(g -> entries.loss(g).stream())
+        .toList();
   }
 
   /// Whether what each gate hands back is known down to the variable.

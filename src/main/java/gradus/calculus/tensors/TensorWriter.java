@@ -224,6 +224,14 @@ final class TensorWriter {
     return whole + "_{" + index + "}";
   }
 
+  /// `s_j`, `(W x)_j`.
+  Written entry(Expr of, Written index) {
+    boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
+    String text = bare ? text(of) : "(" + text(of) + ")";
+    String latex = bare ? latex(of) : "\\left(" + latex(of) + "\\right)";
+    return new Written(text + "_" + index.text(), latex + "_{" + index.latex() + "}");
+  }
+
   private static boolean hasIndex(String name) {
     return TypesetName.isMarked(name) || TypesetName.shown(name).indexOf('_') >= 0;
   }
@@ -325,13 +333,13 @@ final class TensorWriter {
     String j = letters("j");
     String by = " " + signs.factor() + " ";
     String latexBy = " " + signs.latexFactor() + " ";
-    Pair s = new Pair(text(slope.arguments().get(0)), latex(slope.arguments().get(0)));
-    boolean bare = slope.arguments().get(0) instanceof Expr.Name n && !hasIndex(n.name());
-    if (!bare) s = new Pair("(" + s.text + ")", "\\left(" + s.latex + "\\right)");
-    String left = s.text + "_" + j + " + 1 ";
-    String right = " " + s.text + "_" + text(at) + "]";
-    String latexLeft = s.latex + "_{" + j + "} + 1 ";
-    String latexRight = " " + s.latex + "_{" + latex(at) + "}]";
+    Expr scores = slope.arguments().get(0);
+    Written each = entry(scores, new Written(j, j));
+    Written own = entry(scores, new Written(text(at), latex(at)));
+    String left = each.text() + " + 1 ";
+    String right = " " + own.text() + "]";
+    String latexLeft = each.latex() + " + 1 ";
+    String latexRight = " " + own.latex() + "]";
     String counted = "1[" + left + ">" + right;
     String latexCounted = "\\mathbf{1}[" + latexLeft + ">" + latexRight;
     if (whole(slope.arguments().get(2)) == 1) {
@@ -367,6 +375,4 @@ final class TensorWriter {
             + "] \\right) \\right]_"
             + i);
   }
-
-  private record Pair(String text, String latex) {}
 }

@@ -118,7 +118,7 @@ class TensorChainTest {
     String slope = " · (1[i = j] − 1[i = y])]_i";
     assertEquals(
         List.of(
-            "definition: L = hinge(s, y)",
+            "definition: L = Σ_{j≠y} max(0, s_j − s_y + 1)",
             "hinge: ∂L/∂s = [Σ_{j≠y} " + within + slope,
             "shapes agree: ∂L/∂s: 3, s: 3"),
         lines("s = [3.2, 5.1, -1.7]" + loss, "s"));
@@ -147,10 +147,20 @@ class TensorChainTest {
     String s = "W = [[1, 2], [3, 4]]; x = [1, 2]; s = W x; ";
     assertEquals("definition: f = Σ_i s_i", lines(s + "f = sum(s)", "W").getFirst());
     assertEquals("definition: f = Σ_ij W_ij²", lines(s + "f = ‖W‖²", "W").getFirst());
-    assertEquals("definition: L = CE(s, 1)", lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
+    assertEquals(
+        "definition: L = −log softmax(s)[1]", lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
+    assertEquals(
+        "definition: L = Σ_{j≠1} max(0, (2 s)_j − (2 s)_1 + 1)",
+        lines(s + "L = hinge(2*s, 1)", "W").getFirst());
+    assertEquals(
+        List.of(
+            "definition: L = D + ‖W‖²",
+            "definition: D = Σ_{j≠y} max(0, s_j − s_y + 1)",
+            "sum rule: ∂L/∂D = 1"),
+        lines(s + "y = 0; D = hinge(s, y); L = D + ‖W‖²", "W").subList(0, 3));
     assertEquals("definition: f = Σ(σ(s))", lines(s + "f = sum(sigmoid(s))", "W").getFirst());
     assertEquals(
-        List.of("definition: L = MSE(s, t)", "mse: ∂L/∂s = s − t"),
+        List.of("definition: L = 1/2 · Σ_i (s_i − t_i)²", "mse: ∂L/∂s = s − t"),
         lines(s + "t = [1, 2]; L = mse(s, t)", "x").subList(0, 2));
   }
 
