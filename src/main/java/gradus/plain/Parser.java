@@ -12,6 +12,7 @@ import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
+import gradus.plain.phrasing.ForInstance;
 import gradus.plain.phrasing.Phrasing;
 import gradus.plain.phrasing.RaisedNames;
 import gradus.plain.phrasing.SpokenValues;
@@ -64,7 +65,7 @@ public final class Parser {
     List<Token> resolved =
         Brackets.resolved(
             text, new ArrayList<>(ForeignComments.refused(text, Lexer.tokens(text), functions)));
-    List<Token> named = RaisedNames.joined(resolved, functions);
+    List<Token> named = RaisedNames.joined(ForInstance.leftOut(text, resolved), functions);
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
         Phrasing.ordered(

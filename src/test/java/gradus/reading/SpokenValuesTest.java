@@ -16,6 +16,15 @@ class SpokenValuesTest {
       value = {
         "x = 2; w = 3; z = wx = 6                                | 6   | w | 2",
         "f = x*y when x is 3 and y is -4                         | -12 | x | -4",
+        "f(x, y, z) = (x + y)z\\ne.g. x = -2, y = 5, z = -4    | -12 | z | 3",
+        "f(x, y) = x y\\nFor example: x = -2, y = 5          | -10 | y | -2",
+        "f = x^2, e.g., x = 3                                    | 9   | x | 6",
+        "f = x^2\\ni.e. x = 3                                     | 9   | x | 6",
+        "f = x^2 for instance x = 3                              | 9   | x | 6",
+        "f = x^2\\n예: x = 3                                        | 9   | x | 6",
+        "f = x^2\\n예를 들어 x = 3                                  | 9   | x | 6",
+        "f(x, y) = x y \\\\ \\\\text{e.g. } x = -2, y = 5           | -10 | y | -2",
+        "f(x) = x^2 \\\\\\\\ \\\\text{예를 들어 } x = 3               | 9   | x | 6",
         "f = x^2, x equals 3                                     | 9   | x | 6",
         "set x to 3\\nf = x^2                                    | 9   | x | 6",
         "x is [1, 2]\\nf = sum(x)                                | 3   | x | 1 1",
@@ -83,6 +92,7 @@ class SpokenValuesTest {
         "x = 2\nprice count tax\ny = x",
         "x = 2\nthe value x of it.\ny = x",
         "price + count and tax of it.\nx = 2",
+        "예 x = 3\nf = 예 x + 1",
         "all of these words are alone.",
       })
   void aLineThatMayBeAFormulaIsNoProse(String text) {

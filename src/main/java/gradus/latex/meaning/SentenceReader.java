@@ -146,6 +146,7 @@ final class SentenceReader {
   private static boolean isBetween(LatexTree.Upright upright) {
     String content = upright.content();
     return content.isEmpty()
+        || SpelledWords.isConnective(content.strip())
         || SpelledWords.isConnective(content.replaceAll("[,.:;]+$", ""))
         || content.contains(" ") && ScriptNames.base(upright) == null && isProse(content);
   }

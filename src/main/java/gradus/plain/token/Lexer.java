@@ -86,7 +86,13 @@ public final class Lexer {
       case '/' -> add(TokenKind.SLASH, 1);
       case '@' -> add(TokenKind.AT, 1);
       case '^' -> add(TokenKind.CARET, 1);
-      case '·' -> add(TokenKind.DOT, 1);
+      case '·' -> {
+        if (follows("···")) {
+          wrong(TokenKind.BAD, 3, "latex.dots", null, "···");
+        } else {
+          add(TokenKind.DOT, 1);
+        }
+      }
       case '√' -> add(TokenKind.ROOT, 1);
       case '\'' -> add(TokenKind.PRIME, 1);
       case '=' -> {

@@ -1,5 +1,6 @@
 package gradus.plain.token;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,23 @@ public final class SentenceWords {
   /// The second of two such words: `x = 2일 때`.
   private static final Set<String> WHEN = words("때 때에 때는 때의");
 
+  /// What leads to values that are one choice of many, the longer before what they begin with.
+  private static final List<String> INSTANCES =
+      List.of(
+          "e.g.",
+          "E.g.",
+          "i.e.",
+          "I.e.",
+          "for example",
+          "For example",
+          "for instance",
+          "For instance",
+          "예를 들어",
+          "예를 들면",
+          "예컨대",
+          "예:",
+          "예 :");
+
   private static final Pattern SAID =
       Pattern.compile(
           "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)" + "|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
@@ -66,6 +84,16 @@ public final class SentenceWords {
   /// Whether a word stands before a formula, or between two.
   public static boolean isConnecting(String word) {
     return CONNECTING.contains(word);
+  }
+
+  /// How long the words are that stand at a place and lead to values for one case, `e.g.`; 0 where
+  /// none do.
+  public static int instance(String text, int at) {
+    return INSTANCES.stream()
+        .filter(words -> text.startsWith(words, at))
+        .mapToInt(String::length)
+        .findFirst()
+        .orElse(0);
   }
 
   /// Whether a word may stand between a connecting one and the formula: `consider the function f`.

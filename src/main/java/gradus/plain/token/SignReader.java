@@ -244,7 +244,11 @@ final class SignReader {
                   ? other(at, end, "f(x) = x^2")
                   : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
       case "₩", "€", "£", "¥", "￦", "￥" -> bad(at, end, "syntax.unit", "");
-      case "…" -> bad(at, end, "latex.dots", null);
+      case "…", "⋯" -> bad(at, end, "latex.dots", null);
+      case "." ->
+          text.startsWith("...", at)
+              ? bad(at, at + 3, "latex.dots", null)
+              : bad(at, end, "syntax.character", null);
       case "∛" -> other(at, end, "sign(x)*abs(x)^(1/3)");
       case "∜" -> other(at, end, "x^(1/4)");
       case "⊗" -> other(at, end, "outer(a, b)");
