@@ -38,6 +38,7 @@ final class Reductions {
       reduction("sum", Folds::total, "#g ⊙ 𝟏", (x, y) -> Folds.filled(x, 1), "1")
           .symbol("Σ")
           .doc("Adds up all entries, or those along an axis.", "모든 원소를, 또는 한 축을 따라 더합니다.")
+          .called("sum", "원소의 합")
           .axis("#g", "#g")
           .back(
               GatePattern.SPREADER,
@@ -58,6 +59,7 @@ final class Reductions {
               (x, y) -> Folds.filled(x, 1.0 / x.length),
               "\\tfrac{1}{#n}")
           .doc("The mean of all entries, or along an axis.", "모든 원소의, 또는 한 축을 따른 평균입니다.")
+          .called("mean", "평균")
           .axis("#g / #n", "#g | \\tfrac{1}{#n}::x")
           .unfolds(
               "sum(x)/n",

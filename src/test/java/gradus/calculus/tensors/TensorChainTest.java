@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The derivations of whole tensors, as the lecture writes them.
@@ -41,6 +42,16 @@ class TensorChainTest {
     return chain(text, wrt).orElseThrow().lines().stream()
         .map(line -> line.called(Locale.ENGLISH) + ": " + line.equation())
         .toList();
+  }
+
+  @Test
+  void sumsAndMeansHaveTheirNamesInKorean() {
+    List<String> korean =
+        Stream.of("sum", "mean")
+            .map(f -> chain("x = [1, 2]; L = " + f + "(x)", "x").orElseThrow())
+            .map(d -> d.lines().get(1).called(Locale.KOREAN))
+            .toList();
+    assertEquals(List.of("원소의 합", "평균"), korean);
   }
 
   @Test
