@@ -97,7 +97,7 @@ final class JacobianChain {
         Optional<TensorTerm> local = local(wire);
         if (local.isEmpty()) return false;
         Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
-        rules.add(new TensorRule.OfGate(gate.op()));
+        rules.add(TensorRule.of(gate.op(), false));
         passed.merge(
             wire.source(),
             new Passed(

@@ -77,7 +77,15 @@ final class LossBody {
     Written at = new Written(i, i);
     Written difference = writer.entry(first, at).then(" − ", " - ", writer.entry(second, at));
     return new Written(
-        "1/" + count + " " + signs.factor() + " Σ_" + i + " (" + difference.text() + ")"
+        "1/"
+            + count
+            + " "
+            + signs.factor()
+            + " Σ_"
+            + i
+            + " ("
+            + difference.text()
+            + ")"
             + signs.squared(),
         "\\frac{1}{"
             + count

@@ -201,10 +201,17 @@ public final class TensorChain {
       Optional<TensorTerm> solved = pullbacks.of(wire, own.solved);
       if (open.isEmpty() || solved.isEmpty()) return false;
       Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
-      rules.add(new TensorRule.OfGate(gate.op()));
+      rules.add(TensorRule.of(gate.op(), isMultiple(gate)));
       pulled.merge(wire.source(), new Pulled(open.get(), solved.get(), rules), Pulled::plus);
     }
     return true;
+  }
+
+  /// Whether a number among its operands stays as it is while the variable changes.
+  private boolean isMultiple(Gate gate) {
+    return graph.operands(gate).stream()
+        .map(Wire::source)
+        .anyMatch(g -> g.shape().isScalar() && !leading.contains(g));
   }
 
   /// `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`.

@@ -14,12 +14,14 @@ public sealed interface TensorRule {
   /// What it is called in a language.
   String called(Locale locale);
 
-  /// What has no gate: how entries come to a whole.
+  /// What is told of no gate by itself: how entries come to a whole, a number times the rest.
   enum Entrywise implements TensorRule {
     /// What the output is in the wires below it.
     DEFINITION,
     ENTRIES,
     CHAIN,
+    /// A number times what changes, or that with its sign changed.
+    MULTIPLE,
     LOCAL,
     INDICATOR,
     TOTAL,
@@ -34,6 +36,7 @@ public sealed interface TensorRule {
         case DEFINITION -> "definition";
         case ENTRIES -> "entries";
         case CHAIN -> "chain-over-entries";
+        case MULTIPLE -> "constant-multiple";
         case LOCAL -> "local-derivative";
         case INDICATOR -> "indicator";
         case TOTAL -> "total";
@@ -50,6 +53,13 @@ public sealed interface TensorRule {
     }
   }
 
+  /// What a gate hands back, as one that multiplies by a number which does not change with the
+  /// variable, or not.
+  static TensorRule of(Op op, boolean constant) {
+    boolean multiple = op == Ops.NEGATE || op == Ops.MULTIPLY && constant;
+    return multiple ? Entrywise.MULTIPLE : new OfGate(op);
+  }
+
   /// What a gate hands back.
   record OfGate(Op op) implements TensorRule {
     private static final Map<Op, String> TEXTBOOK =
@@ -60,7 +70,6 @@ public sealed interface TensorRule {
             Ops.DIVIDE, "quotient",
             Ops.POWER, "power",
             Ops.SQUARE, "power",
-            Ops.NEGATE, "constant-multiple",
             Ops.MATMUL, "matrix-product");
 
     @Override

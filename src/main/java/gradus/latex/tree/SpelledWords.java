@@ -71,7 +71,8 @@ public final class SpelledWords {
           Map.entry("maximum", "max"),
           Map.entry("minimum", "min"));
 
-  private static final Set<String> MORE = Set.of("여기서", "단", "그리고", "이때", "예", "예를 들어", "otherwise", "else");
+  private static final Set<String> MORE =
+      Set.of("여기서", "단", "그리고", "이때", "예", "예를 들어", "otherwise", "else");
   private static final int LONGEST = 64;
 
   private final Set<String> functions;

@@ -190,7 +190,7 @@ class TensorChainTest {
   @Test
   void ofANumberThereAreNoShapesToAgree() {
     assertEquals(
-        List.of("definition: L = d + λ ‖W‖²", "sum rule, product rule: ∂L/∂λ = ‖W‖²"),
+        List.of("definition: L = d + λ ‖W‖²", "sum rule, constant multiple: ∂L/∂λ = ‖W‖²"),
         lines("W = [[1, 2], [3, 4]]; λ = 0.1; d = 2; L = d + λ ‖W‖²", "λ"));
   }
 
