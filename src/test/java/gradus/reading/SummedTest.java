@@ -45,6 +45,42 @@ class SummedTest {
     Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);
   }
 
+  // Pearson's r of (1, 2, 3) and (2, 5, 5), the line's slope, a weighted mean.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "r = \\frac{\\sum (x_i-2)(y_i-4)}{\\sqrt{\\sum(x_i-2)^2 \\sum(y_i-4)^2}} # 0.866025 # \\sum_{i}",
+        "b = \\frac{n\\sum x_iy_i - \\sum x_i\\sum y_i}{n\\sum x_i^2 - (\\sum x_i)^2}, n = 3 # 1.5 # ' \\sum_{i}'",
+        "b = Σ(xᵢyᵢ)/Σxᵢ² # 1.928571 # (Σ_{i}(xᵢyᵢ))",
+        "m = Σyᵢxᵢ/Σyᵢ # 2.25 # (Σ_{i}yᵢxᵢ)",
+        "s = \\sum x_i \\sum y_j # 72 # (\\sum_{i} x_i)",
+        "s = \\sum x_i \\sum_j y_j # 72 # (\\sum_{i} x_i)",
+        "s = \\prod x_i \\sum y_i - 1 # 71 # (\\prod_{i} x_i)",
+      })
+  void aSumWithoutAnIndexReachesToTheNextWithoutOne(String formula, String value, String edit) {
+    String text = formula + ", x = [1, 2, 3], y = [2, 5, 5]";
+    Outcomes.assertGives(text, value);
+    List<Problem> told = Texts.build(text).notices();
+    assertEquals(edit, told.getFirst().fix(), text);
+    for (Problem notice : told) {
+      Outcomes.assertGives(Texts.mended(text, notice), value);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "s = \\sum_i \\sum_j x_i w_{ij}   # 29",
+        "s = \\sum_i x_i \\sum_j w_{ij}   # 29",
+        "s = \\sum_j \\sum x_i w_{ij}     # 29",
+        "s = \\sum_j x_j \\sum x_i w_{ij} # 73",
+      })
+  void aSumWithAnIndexReachesOverTheNext(String formula, String value) {
+    Outcomes.assertGives(formula + ", x = [1, 3], w = [[1, 1], [2, 7]]", value);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
@@ -84,7 +120,6 @@ class SummedTest {
       delimiter = '|',
       value = {
         "f = \\sum x_i y_j, x = [1, 2], y = [1, 2]        | latex.sum.indices",
-        "f = \\sum x_i \\sum y_i, x = [1, 2], y = [3, 4]  | latex.range",
         "f = \\sum x_i + y_i, x = [1, 2], y = [3, 4]      | latex.outside",
         "f = \\sum x_i y, x = [1, 2], y = [3, 4]          | indices.whole",
         "f = \\sum x^2, x = 3                             | latex.sum",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.TreeSet;
 
 /// What the parts of one reading share: what the text defines, the indices around a place, and what
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 final class Context {
   /// The deepest nesting of one formula.
   static final int NESTING = 520;
+
+  private static final Pattern SUM = Pattern.compile("\\s*+/?\\s*+(?:\\\\sum|\\\\prod|[∑Σ∏Π])");
 
   private final String text;
   private final Facts facts;
@@ -91,6 +94,17 @@ final class Context {
   /// Where a sign stands last before a place.
   int lastBefore(char sign, int place) {
     return text.lastIndexOf(sign, place);
+  }
+
+  /// Whether the next thing behind a place is the sign of a sum or product, as a factor or divisor.
+  boolean isBeforeSum(int place) {
+    return SUM.matcher(text).region(place, text.length()).lookingAt();
+  }
+
+  /// Whether what stands at a place stands nowhere else.
+  boolean isOnce(Span span) {
+    String written = written(span);
+    return text.indexOf(written) == text.lastIndexOf(written);
   }
 
   String written(Span span) {

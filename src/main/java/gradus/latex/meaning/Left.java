@@ -153,4 +153,43 @@ record Left(
         .filter(LatexTree.Identifier.class::isInstance)
         .toList();
   }
+
+  /// Whether items are one quantity that is no name, for which a name could stand: `\cos\theta`, `\log L(\mu)`, `|Z|`, `\|A\|_F`, `\mathrm{var}[x]`,
+  /// `dL/dw`.
+  static boolean isQuantity(List<LatexTree> items) {
+    LatexTree first = items.getFirst();
+    LatexTree base = first instanceof Scripted s ? s.base() : first;
+    int size = items.size();
+    return switch (base) {
+      case LatexTree.NamedFunction _ -> size > 1 && size < 4 && isPlain(items.subList(1, size));
+      case LatexTree.Fence f ->
+          size == 1 && (f.open() == Delimiter.BAR || f.open() == Delimiter.DOUBLE_BAR);
+      default -> {
+        boolean entries =
+            size == 2
+                && items.get(1) instanceof LatexTree.Fence f
+                && f.open() == Delimiter.SQUARE
+                && (ScriptNames.base(base) != null || base instanceof LatexTree.Styled);
+        yield entries || isDerivative(items);
+      }
+    };
+  }
+
+  private static boolean isPlain(List<LatexTree> items) {
+    return items.stream().noneMatch(i -> i instanceof LatexTree.Mark);
+  }
+
+  /// `dL/dw`.
+  private static boolean isDerivative(List<LatexTree> items) {
+    return items.size() == 5
+        && isDifferential(items.get(0), items.get(1))
+        && items.get(2) instanceof LatexTree.Mark m
+        && m.sign() == TexSign.SLASH
+        && isDifferential(items.get(3), items.get(4));
+  }
+
+  private static boolean isDifferential(LatexTree sign, LatexTree of) {
+    LatexTree name = of instanceof Scripted s ? s.base() : of;
+    return "d".equals(ScriptNames.base(sign)) && ScriptNames.base(name) != null;
+  }
 }

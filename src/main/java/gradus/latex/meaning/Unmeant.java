@@ -10,7 +10,6 @@ import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Formulas that say to every reader something else than they say by the rules, refused with what
@@ -120,8 +119,8 @@ final class Unmeant {
             .withFix(stem));
   }
 
-  /// What is no name before an equals sign. A value of an angle's function, `\cos\theta = …`, and
-  /// what is said of names with values, `2x = 4`, may have one.
+  /// What is no name before an equals sign. One quantity, `\cos\theta = …` or `|Z| = …`, and what
+  /// is said of names with values, `2x = 4`, may have one.
   static Misread noName(Sentence.Equalities f, Context context) {
     List<LatexTree> first = f.sides().getFirst();
     if (first.isEmpty()) return Misread.of(f.span(), "syntax.operand.before", "=");
@@ -134,22 +133,19 @@ final class Unmeant {
         return Misread.of(s.span(), "latex.derivative", context.shown(s.span()));
       }
     }
-    boolean call =
-        first.size() == 2
-            && first.getFirst() instanceof LatexTree.NamedFunction n
-            && Set.of("cos", "sin", "tan").contains(n.name())
-            && ScriptNames.base(first.getLast()) != null;
-    return new Misread(unnamed(f, call, context));
+    Span span = first.getFirst().span().union(first.getLast().span());
+    boolean quantity = Left.isQuantity(ScriptNames.solid(first)) && context.isOnce(span);
+    return new Misread(unnamed(f, quantity, context));
   }
 
-  private static Problem unnamed(Sentence.Equalities f, boolean call, Context context) {
+  private static Problem unnamed(Sentence.Equalities f, boolean quantity, Context context) {
     List<LatexTree> first = f.sides().getFirst();
     Span span = first.getFirst().span().union(first.getLast().span());
     Problem problem = Problem.error(span, "syntax.left");
     boolean equation =
         first.stream().anyMatch(item -> speaks(item, context))
             && f.items().stream().allMatch(item -> isOfValues(item, context));
-    if (!call && !equation) return problem;
+    if (!quantity && !equation) return problem;
     Facts facts = context.facts();
     return Stream.of("c", "y", "v", "u")
         .filter(name -> !facts.isDefined(name) && !facts.isBare(name))

@@ -78,6 +78,13 @@ final class Unranged {
     int start = b.sign().start();
     boolean joined = start > 0 && context.written(new Span(start - 1, start)).matches("\\p{L}");
     Reading reading = b.product() ? Reading.MULTIPLIED : Reading.SUMMED;
+    if (context.isBeforeSum(b.span().end())) {
+      // with an index it would reach over the next one
+      Span whole = b.sign().union(b.body().span());
+      String body = context.written(new Span(b.sign().end(), whole.end()));
+      String closed = "(" + edit + body + ")";
+      return reading.notice(whole, closed, context.shown(b.sign()), letter, edit);
+    }
     return reading.notice(
         b.sign(), joined ? " " + edit : edit, context.shown(b.sign()), letter, edit);
   }

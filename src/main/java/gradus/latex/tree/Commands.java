@@ -296,7 +296,7 @@ final class Commands {
     }
     Span limits = reader.from(word);
     if (above != null && reader.scripts().goesOn(above)) return reader.scripts().beyond(above);
-    Strip body = body(reader.text().substring(word.start(), limits.end()));
+    Strip body = new SummedTerm(reader, word, below == null && above == null).read();
     return new LatexTree.BigSign(
         body.items().isEmpty() ? limits : limits.union(body.span()),
         word.span(),
@@ -304,50 +304,6 @@ final class Commands {
         below,
         above,
         body);
-  }
-
-  /// A product, after signs: what a sum runs over. One like it below a `/` is no part of it, for it
-  /// has the same index.
-  private Strip body(String limits) {
-    int start = reader.word().start();
-    int[] begun = {0};
-    return reader.strip(start, w -> isOver(w, begun) || isSlash(w) && isNext(limits));
-  }
-
-  private static boolean isSlash(TexWord word) {
-    return TexSign.of(word) == TexSign.SLASH;
-  }
-
-  private boolean isNext(String limits) {
-    return reader.text().startsWith(limits, reader.word(1).start()) && limits.length() > 1;
-  }
-
-  private boolean isOver(TexWord word, int[] begun) {
-    TexSign sign = TexSign.of(word);
-    boolean first = begun[0] == 0;
-    boolean leading = first && (sign == TexSign.MINUS || sign == TexSign.PLUS);
-    if (!leading && !TreeReader.isSpacing(word)) begun[0]++;
-    if (sign != null && sign.endsTerm()) return !leading;
-    if (word.kind() == TexKind.PROSE) return true;
-    if (word.kind() == TexKind.COMMAND) {
-      return switch (word.text()) {
-        case "quad", "qquad", "text", "textrm", "mbox", "tag", "label" ->
-            !word.text().startsWith("text") || isConnective();
-        default -> reader.brackets().isBarEnd(word);
-      };
-    }
-    return reader.brackets().isBarEnd(word);
-  }
-
-  /// Whether the `\text` here joins two formulas.
-  private boolean isConnective() {
-    TexWord content = reader.word(2);
-    return reader.word(1).isSign("{") && SpelledWords.isConnective(contentFrom(content));
-  }
-
-  private String contentFrom(TexWord first) {
-    int end = reader.text().indexOf('}', first.start());
-    return end < 0 ? "" : reader.text().substring(first.start(), end).strip();
   }
 
   private LatexTree brace(TexWord word) {

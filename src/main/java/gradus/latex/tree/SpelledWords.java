@@ -80,6 +80,7 @@ public final class SpelledWords {
   private final Set<String> own;
   private final Map<String, String> folded = new HashMap<>();
   private final Set<String> phrases;
+  private final NamedDifferences differences;
   private final int longest;
 
   /// Whether `ln x` may be a product, since the text has an l.
@@ -89,6 +90,7 @@ public final class SpelledWords {
     this.functions = functions;
     spelled = spelled(text);
     phrases = PHRASE.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
+    differences = new NamedDifferences(text);
     product = LETTER_L.matcher(text).find();
     functions.forEach(name -> folded.put(fold(name), name));
     OTHER_SPELLINGS.forEach((other, name) -> {
@@ -224,6 +226,10 @@ public final class SpelledWords {
       return -1;
     }
     return VALUE.matcher(text).region(end, text.length()).lookingAt() ? end : -1;
+  }
+
+  NamedDifferences differences() {
+    return differences;
   }
 
   /// Whether several words are a name that the text gives a value.

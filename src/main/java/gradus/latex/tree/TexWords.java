@@ -165,6 +165,12 @@ final class TexWords {
   }
 
   private void command() {
+    TexWord difference = vocabulary.differences().at(at);
+    if (difference != null) {
+      words.add(difference);
+      at = difference.end();
+      return;
+    }
     int end = at + 1;
     while (end < text.length() && isAsciiLetter(text.charAt(end))) {
       end++;
