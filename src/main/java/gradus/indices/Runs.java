@@ -252,6 +252,14 @@ final class Runs {
       if (first == null || last == null || low > high) continue;
       boolean early = first < low && last >= low && last <= high;
       boolean late = last > high && first >= low && first <= high;
+      // as many terms as entries, all one too far: the entries may be counted from another number
+      boolean shifted =
+          uses.stream()
+              .allMatch(u ->
+                  u.length() != null
+                      && u.length() == last - first + 1
+                      && first > u.index().start() - u.at().constant());
+      if (late && shifted) return refusal;
       if (early && range.first() instanceof Expr.Num) {
         return refusal.at(range.first().span(), Long.toString(low));
       }

@@ -176,7 +176,7 @@ final class ExpressionReader {
       }
       case RANGE -> fail(Problem.error(token.span(), "indices.dots"));
       case COMMA, SEMICOLON, NEWLINE, SEPARATOR, SPACE, BAD, END -> missing(token);
-      case OPEN_BRACE -> fail(Problem.error(token.span(), "syntax.brace"));
+      case OPEN_BRACE -> fail(OtherBrackets.brace(source, tokens, at));
     }
   }
 

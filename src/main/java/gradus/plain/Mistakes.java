@@ -16,6 +16,9 @@ final class Mistakes {
   /// Longer operands are not repeated in a fix.
   private static final int FIX_LENGTH = 200;
 
+  /// Functions of angles, whose inverse has an a before the name.
+  private static final Set<String> ANGLES = Set.of("sin", "cos", "tan");
+
   private final String source;
 
   Mistakes(String source) {
@@ -143,6 +146,8 @@ final class Mistakes {
       return Problem.error(right.span(), "syntax.adjacent.power", right.text(), power, product)
           .withEdits(power, product);
     }
+    Problem rows = listed ? OtherBrackets.rows(source, tokens, at) : null;
+    if (rows != null) return rows;
     String key = listed ? "syntax.comma" : "syntax.adjacent";
     return Problem.error(right.span(), key, left.shown(source), right.shown(source));
   }
@@ -235,7 +240,11 @@ final class Mistakes {
   Problem inverse(Token name, Token power) {
     Span span = name.span().union(power.span());
     String shown = Token.shown(source, span.start(), span.end());
-    return Problem.error(span, "syntax.function.inverse", shown, name.shown(source));
+    Problem problem = Problem.error(span, "syntax.function.inverse", shown, name.shown(source));
+    if (!ANGLES.contains(name.text())) return problem;
+    boolean joined =
+        span.end() < source.length() && Character.isLetterOrDigit(source.charAt(span.end()));
+    return problem.withFix("a" + name.text() + (joined ? " " : ""));
   }
 
   /// `σ²(x)`, the square of the function or a product with the square of a number.

@@ -157,13 +157,13 @@ class ProblemTest {
         bad("f = ()", "brackets.empty", 1, 5, 2, "'('", null),
         bad("x = []", "brackets.empty", 1, 5, 2, "'['", null),
         bad("f() = 2", "brackets.empty", 1, 2, 2, "'('", null),
-        bad("f = {x}", "brace", 1, 5, 1, "repeat", null),
+        bad("f = {x}", "brace.operand", 1, 5, 3, "write (x) in place", "(x)"),
         bad("f = 2*(1, 2)", "tuple", 1, 7, 6, "[1, 2]", "[1, 2]"),
         bad("f = (1,2)", "tuple.decimal", 1, 5, 5, "1.2", null),
         bad("x = 0.2, 0.4", "vector", 1, 10, 3, "vector", null),
         bad("W = [1,2;3,4]", "rows", 1, 9, 1, "[[1, 2], [3, 4]]", null),
         bad("f = max(1;2)", "semicolon", 1, 10, 1, ";", null),
-        bad("x = [1 2]", "comma", 1, 8, 1, "put a comma between", null),
+        bad("x = [1 2]", "comma", 1, 5, 5, "put a comma between", "[1, 2]"),
         bad("x = [[1,2] [3,4]]", "comma", 1, 12, 1, "put a comma between", null),
         bad("f = x 2", "adjacent", 1, 7, 1, "'x' and '2'", null),
         bad(
@@ -210,7 +210,7 @@ class ProblemTest {
         bad("f = sin", "function.bare", 1, 5, 3, "sin(x)", null),
         bad("f = mean x", "function.brackets", 1, 5, 6, "write mean(x)", "mean(x)"),
         bad("f = 2 sum 2x", "function.brackets", 1, 7, 6, "write sum(2x)", "sum(2x)"),
-        bad("f = sin⁻¹ x", "function.inverse", 1, 5, 5, "1/sin(x)", null),
+        bad("f = sin⁻¹ x", "function.inverse", 1, 5, 5, "1/sin(x)", "asin"),
         bad("f = 2 Σ(x)² y + 1", "sum", 1, 7, 7, "write sum((x)² y)", "sum((x)² y)"),
         bad("x = [1, 2]; f = x^T Σ x", "sum.matrix", 1, 21, 1, "Σ = [[1, 0], [0, 1]]", null),
         bad("f = ∑(x)*y", "sum", 1, 5, 6, "write sum((x)*y)", "sum((x)*y)"),
@@ -295,7 +295,8 @@ class ProblemTest {
             "syntax.share.of",
             "syntax.left.index",
             "syntax.root",
-            "syntax.root.reach"));
+            "syntax.root.reach",
+            "syntax.brace"));
     Set<String> known =
         MessagesTest.keys("messages.properties").stream()
             .filter(key -> key.startsWith("syntax."))

@@ -164,6 +164,14 @@ public final class Phrasing {
         continue;
       }
       depth += LastOperand.level(token.kind());
+      if (depth == 0 && i > start + 1 && ends.isQuestion(i, end)) {
+        out.add(leftOut(i, end));
+        return end;
+      }
+      if (depth == 0 && i > start && isAnd(i) && begins(i + 1, end)) {
+        out.add(new Token(TokenKind.SEPARATOR, token.start(), token.end()));
+        return i + 1;
+      }
       boolean between =
           depth == 0
               && i > start
@@ -174,7 +182,8 @@ public final class Phrasing {
         return i + 1;
       }
       boolean behind = i > start && kind(i) == TokenKind.NAME && kind(i - 1) == TokenKind.NUMBER;
-      int next = depth == 0 && behind && ends.isHangul(token) ? ends.behindCondition(i, end) : -1;
+      boolean word = behind && (ends.isHangul(token) || isConnecting(i));
+      int next = depth == 0 && word ? ends.behindCondition(i, end) : -1;
       if (next >= 0) {
         out.add(token.as(TokenKind.SEPARATOR));
         return next;
@@ -229,21 +238,25 @@ public final class Phrasing {
             && colon < end
             && in.get(colon).isColon()
             && (colon > from + 1 || in.get(from).text().length() > 1);
-    if (!label || in.subList(from, colon).stream().anyMatch(t -> defined.contains(t.text()))) {
+    int next = label ? colon + 1 : ends.behindNumber(from, end);
+    if (next == from || in.subList(from, next).stream().anyMatch(t -> defined.contains(t.text()))) {
       return from;
     }
-    int next = colon + 1;
     boolean formula =
         next == end
             || kind(next) == TokenKind.NAME
                 && (kind(next + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, next) > 0);
     if (!formula) return from;
-    Span span = in.get(from).span().union(in.get(colon).span());
+    out.add(leftOut(from, next));
+    return next;
+  }
+
+  /// Says that some words are left out.
+  private Token leftOut(int from, int end) {
+    Span span = in.get(from).span().union(in.get(end - 1).span());
     Problem told =
         Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end()));
-    Token place = in.get(from);
-    out.add(new Token(TokenKind.SEPARATOR, place.start(), place.start(), null, told));
-    return next;
+    return new Token(TokenKind.SEPARATOR, span.start(), span.start(), null, told);
   }
 
   /// Whether a bracket is the last of its statement and gives values: `(단, x = 2, y = 3)`.
@@ -284,6 +297,11 @@ public final class Phrasing {
         && !defined.contains(in.get(i).text())
         && kind(i + 1) != TokenKind.OPEN
         && kind(i + 1) != TokenKind.EQUALS;
+  }
+
+  /// Whether a sign says "and": `x = 3 & y = 4`.
+  private boolean isAnd(int i) {
+    return kind(i) == TokenKind.BAD && "&".equals(in.get(i).shown(text));
   }
 
   /// Whether a word of sentences is no name of the text, nor a part of one.

@@ -5,9 +5,12 @@ import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Where a sentence around a formula is over: with its point, with words of Korean behind a value.
 final class SentenceEnds {
+  private static final Pattern NUMBERED = Pattern.compile("\\p{L}{1,8}\\d{1,3}");
+
   private final String text;
   private final List<Token> in;
   private final Set<String> defined;
@@ -26,6 +29,23 @@ final class SentenceEnds {
     return kind(i) == TokenKind.BAD
         && ".".equals(in.get(i).shown(text))
         && kind(i - 1).endsOperand();
+  }
+
+  /// Whether an equals sign and a question mark are the last of a statement: `2 + 3 = ?`.
+  boolean isQuestion(int i, int end) {
+    return i + 2 == end
+        && kind(i) == TokenKind.EQUALS
+        && kind(i + 1) == TokenKind.BAD
+        && "?".equals(in.get(i + 1).shown(text));
+  }
+
+  /// Where a numbered label is over, `Q1.` and `문제 1.`; the place itself where none begins.
+  int behindNumber(int from, int end) {
+    if (from + 2 >= end || kind(from) != TokenKind.NAME) return from;
+    String word = in.get(from).text();
+    if (defined.contains(word)) return from;
+    if (isPoint(from + 1) && NUMBERED.matcher(word).matches()) return from + 2;
+    return word.length() > 1 && isPointed(from + 1) ? from + 2 : from;
   }
 
   /// Whether a number is the last of a sentence: `y = 4. Then`.

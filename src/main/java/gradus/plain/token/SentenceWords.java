@@ -15,7 +15,7 @@ public final class SentenceWords {
               + "So so Thus thus Hence hence Therefore therefore Now Also evaluated Evaluated if What what "
               + "Here 이고 이며 이면 함수 다음 令 设 設 若 求 则 則 其中 var const");
 
-  private static final Set<String> ENDINGS = words("とする とします とおく です のとき を求めよ を求める を計算せよ を求めなさい");
+  private static final Set<String> ENDINGS = words("とする とします とおく です のとき の値 の値は の値を求めよ を求めよ を求める を計算せよ を求めなさい");
 
   /// Words of Korean with which a sentence is over.
   private static final Set<String> OVER =
@@ -46,7 +46,7 @@ public final class SentenceWords {
   private static final Set<String> OPERATIONS = words("plus minus times divided squared cubed");
 
   /// Words of Korean behind a value that hold while it does: `x = 2이고`.
-  private static final Set<String> CONDITIONS = words("일때 일때에 일때는 일때의 이고 이며 이면 라면 이라면");
+  private static final Set<String> CONDITIONS = words("のとき のときの 일때 일때에 일때는 일때의 이고 이며 이면 라면 이라면");
 
   /// Words of Korean that stand close behind the last name of a formula: `f = x에서`.
   private static final Set<String> BEHIND_NAMES = words("에서 이고 이며");
