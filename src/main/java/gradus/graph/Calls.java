@@ -96,7 +96,9 @@ final class Calls {
       List<Op> named = Ops.named(c.name());
       if (named.isEmpty()) return undefined(c, in, place);
       String counts = OperatorMeaning.counts(named);
-      return assembly.fail(c.span(), "graph.arguments", c.name(), counts, in.size());
+      Problem problem = Problem.error(c.span(), "graph.arguments", c.name(), counts, in.size());
+      boolean extreme = c.name().equals("max") || c.name().equals("min");
+      return assembly.fail(extreme && in.size() > 2 ? problem.withFix(text.pairwise(c)) : problem);
     }
     Optional<Problem> refused =
         doubts.products().reduction(c).or(() -> doubts.norms().order(c, in));

@@ -23,6 +23,16 @@ public final class TextParts {
     latex = LatexMarks.in(text);
   }
 
+  /// `max(x, y, z)` of two at a time.
+  public String pairwise(Expr.Call call) {
+    List<Expr> arguments = call.arguments();
+    String nested = at(arguments.getFirst().span());
+    for (Expr argument : arguments.subList(1, arguments.size())) {
+      nested = at(call.nameSpan()) + "(" + nested + ", " + at(argument.span()) + ")";
+    }
+    return nested;
+  }
+
   /// A part as it is written.
   String at(Span span) {
     return text.substring(span.start(), span.end());

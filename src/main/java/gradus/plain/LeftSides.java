@@ -28,7 +28,8 @@ final class LeftSides {
     Problem problem = Problem.error(span, "syntax.left");
     String left = text.substring(span.start(), span.end());
     boolean quantity =
-        isQuantity(tokens.subList(from, Math.max(from + 1, equals))) && text.indexOf(left) == text.lastIndexOf(left);
+        isQuantity(tokens.subList(from, Math.max(from + 1, equals)))
+            && text.indexOf(left) == text.lastIndexOf(left);
     boolean equation = isOfValues(tokens, from, equals, defined);
     if (!quantity && !equation) return problem;
     return Stream.of("c", "y", "v", "u")
@@ -62,7 +63,8 @@ final class LeftSides {
           && isDifferential(last);
     }
     boolean called =
-        size == 2 || left.get(2).kind() == TokenKind.OPEN && left.getLast().kind() == TokenKind.CLOSE;
+        size == 2
+            || left.get(2).kind() == TokenKind.OPEN && left.getLast().kind() == TokenKind.CLOSE;
     return CALLED.contains(first.text()) && second.kind() == TokenKind.NAME && called;
   }
 

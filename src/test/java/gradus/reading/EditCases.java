@@ -52,6 +52,9 @@ final class EditCases {
           "syntax.index.last | x = [1, 2, 4]; f = x_n - 1 | 3",
           "latex.power.e | f = e^{-x}, e = 2, x = 1 | 0.36787944117144233",
           "latex.power.T | f = x^T \\cdot x, T = 3, x = [1, 2] | 5",
+          "latex.function | L = -\\log p[y], p = [0.1, 0.2, 0.7], y = 2 | 0.35667494393873245",
+          "graph.arguments | f = max(x, 2, y); x = 1; y = 3 | 3",
+          "graph.arguments | f = \\min(x, 2, y) + \\frac{x}{2}, x = 1, y = 3 | 1.5",
           "latex.function | f = -\\sum_i \\log q(x_i), x = [1, 2], q = 3 | -3.295836866004329",
           "latex.row | h(x) = x \\cdot x, X = [[1, 2], [3, 4]], f = \\sum_{i=1}^{m} h(x^{(i)}) |"
               + " 30",
@@ -130,6 +133,7 @@ final class EditCases {
           "graph.convolution | X = [[1, 2], [3, 4], [5, 6]]; K = [[1, 0], [0, 1]]; f = sum(X*K) |"
               + " 14",
           "syntax.words | 점수 s = 2; f = 3s | 6",
+          "graph.bars | f = a·b/|a||b|; a = [1, 2]; b = [3, 1] | 0.7071067811865475",
           "graph.bars | f = |x|^2, x = [1, 2] | 5",
           "graph.bars | f = \\left|x\\right|^2, x = [1, 2] | 5",
           "graph.norm.columns | f = ‖A‖_1, A = [[1, 2], [3, 4]] | 10",
@@ -287,7 +291,6 @@ final class EditCases {
               "array.entry",
               "array.mixed",
               "array.ragged",
-              "graph.arguments",
               "graph.attribute",
               "graph.axis.last",
               "graph.axis.none",

@@ -163,6 +163,8 @@ public final class NormDoubts {
           case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> false;
         };
     if (number || !doubtful) return Optional.empty();
+    Optional<Problem> two = b.operator() == Operator.DIVIDE ? beside(b) : Optional.empty();
+    if (two.isPresent()) return two;
     List<Expr> parts = new ArrayList<>();
     if (b.operator() != Operator.DIVIDE) parts.add(b.left());
     parts.add(b.right());
@@ -173,6 +175,22 @@ public final class NormDoubts {
             : sized(b, parts, "abs(", ")");
     return Optional.of(
         Problem.error(b.span(), "graph.bars", written(b.span()), norms, entries).withFix(norms));
+  }
+
+  /// What is divided by bars with more bars close behind them, `a·b/|a||b|`: both are below the
+  /// line.
+  private Optional<Problem> beside(Expr.Binary b) {
+    int open = b.span().end();
+    int close = text.startsWith("|", open) ? text.indexOf('|', open + 1) : -1;
+    if (close < 0 || latex) return Optional.empty();
+    String above = text.substring(b.span().start(), b.right().span().start());
+    String first = written(((Expr.Call) b.right()).arguments().getFirst().span());
+    String second = text.substring(open + 1, close);
+    Span span = new Span(b.span().start(), close + 1);
+    String norms = above + "(‖" + first + "‖‖" + second + "‖)";
+    String entries = above + "(abs(" + first + ") * abs(" + second + "))";
+    return Optional.of(
+        Problem.error(span, "graph.bars", written(span), norms, entries).withFix(norms));
   }
 
   /// A formula with other signs in the place of bars.

@@ -299,8 +299,11 @@ final class Application {
       LatexTree item = formula.item();
       LatexTree.Fence bracket = FormulaReader.bracket(item);
       if (bracket != null && !numbers) {
-        Span span = function.union(argument.span());
-        String applied = context.written(function) + "(" + context.written(argument.span()) + ")";
+        boolean entry =
+            bracket.open() == Delimiter.SQUARE && item.span().start() == argument.span().end();
+        Span inside = entry ? argument.span().union(item.span()) : argument.span();
+        Span span = function.union(inside);
+        String applied = context.written(function) + "(" + context.written(inside) + ")";
         throw new Misread(
             Problem.error(span, "latex.function", context.shown(span), applied).withFix(applied));
       }

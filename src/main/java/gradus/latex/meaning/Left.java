@@ -154,8 +154,8 @@ record Left(
         .toList();
   }
 
-  /// Whether items are one quantity that is no name, for which a name could stand: `\cos\theta`, `\log L(\mu)`, `|Z|`, `\|A\|_F`, `\mathrm{var}[x]`,
-  /// `dL/dw`.
+  /// Whether items are one quantity that is no name, for which a name could stand: `\cos\theta`,
+  /// `\log L(\mu)`, `|Z|`, `\|A\|_F`, `\mathrm{var}[x]`, `dL/dw`.
   static boolean isQuantity(List<LatexTree> items) {
     LatexTree first = items.getFirst();
     LatexTree base = first instanceof Scripted s ? s.base() : first;

@@ -25,10 +25,12 @@ final class NamedDifferences {
 
   NamedDifferences(String text) {
     this.text = text;
-    LEFT.matcher(text).results().forEach(m -> {
-      String name = name(m.group(1), m.group(2));
-      if (name != null) names.add(name);
-    });
+    LEFT.matcher(text)
+        .results()
+        .forEach(m -> {
+          String name = name(m.group(1), m.group(2));
+          if (name != null) names.add(name);
+        });
   }
 
   /// The name of a difference; null where what follows the sign is no letter.

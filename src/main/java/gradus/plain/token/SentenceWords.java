@@ -15,7 +15,8 @@ public final class SentenceWords {
               + "So so Thus thus Hence hence Therefore therefore Now Also evaluated Evaluated if What what "
               + "Here 이고 이며 이면 함수 다음 令 设 設 若 求 则 則 其中 var const");
 
-  private static final Set<String> ENDINGS = words("とする とします とおく です のとき の値 の値は の値を求めよ を求めよ を求める を計算せよ を求めなさい");
+  private static final Set<String> ENDINGS =
+      words("とする とします とおく です のとき の値 の値は の値を求めよ を求めよ を求める を計算せよ を求めなさい");
 
   /// Words of Korean with which a sentence is over.
   private static final Set<String> OVER =
