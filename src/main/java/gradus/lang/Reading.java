@@ -12,6 +12,8 @@ public enum Reading {
   ENTRY("notice.entry"),
   /// Two vectors side by side as their dot product.
   DOT("notice.dot"),
+  /// `W*x` of a matrix and a vector entry by entry.
+  STARRED("notice.starred"),
   /// A vector and a column, both stretched to a matrix.
   STRETCHED("notice.stretched"),
   /// A number for each row of a square matrix, taken along its columns.

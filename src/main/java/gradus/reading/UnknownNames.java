@@ -6,16 +6,20 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.LatexMarks;
 import gradus.lang.Problem;
 import gradus.lang.Program;
+import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.lang.Spelling;
+import gradus.lang.Statement;
 import gradus.plain.token.FunctionNames;
 import gradus.plain.token.NameParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -65,6 +69,11 @@ final class UnknownNames {
     if (unknown.size() > MOST || names.defined().isEmpty()) return problems;
     Problem derivative = derivative(unknown.keySet());
     if (derivative != null) return List.of(derivative);
+    program.statements().stream()
+        .map(statement -> function(statement, unknown.keySet()))
+        .filter(Objects::nonNull)
+        .forEach(problems::add);
+    if (!problems.isEmpty()) return problems;
     names
         .constant("pi")
         .filter(n -> names.isTensor("p") && names.isIdle("p"))
@@ -122,6 +131,29 @@ final class UnknownNames {
 
   private boolean isElsewhere(String name) {
     return names.unknown().get(name).size() > 1;
+  }
+
+  /// Refuses `g = ReLU` where g(…) follows, which is a header without its parameter; null for any
+  /// other statement.
+  private Problem function(Statement statement, Set<String> unknown) {
+    boolean named =
+        statement instanceof Statement.Definition d
+            && d.parameters() == null
+            && d.body() instanceof Expr.Name f
+            && unknown.contains(f.name())
+            && functions.contains(f.name().toLowerCase(Locale.ROOT));
+    if (!named) return null;
+    Statement.Definition d = (Statement.Definition) statement;
+    String defined = written(d.nameSpan());
+    boolean applied =
+        program.problems().stream()
+            .anyMatch(
+                p -> p.key().equals(Reading.FACTOR.key()) && written(p.span()).equals(defined));
+    if (!applied) return null;
+    String function = written(d.body().span());
+    String edit = defined + "(x) = " + function + "(x)";
+    Span span = d.nameSpan().union(d.body().span());
+    return Problem.error(span, "syntax.function.named", function, defined, edit).withFix(edit);
   }
 
   /// Refuses `dy/dx` beside y and x: what is asked for is computed of its own accord.

@@ -289,6 +289,7 @@ class ProblemTest {
             "syntax.strong",
             "syntax.table",
             "syntax.table.columns",
+            "syntax.function.named",
             "syntax.raised.power",
             "syntax.reach",
             "syntax.share",

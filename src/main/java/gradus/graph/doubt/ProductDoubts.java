@@ -58,14 +58,69 @@ public final class ProductDoubts {
                       "graph.times",
                       spelled(b, text.entrywise()),
                       spelled(b, text.matrices())));
-      case PRODUCT, BESIDE -> blackboard(b, op, right);
-      case MULTIPLY -> norms.convolution(b, left.shape(), right.shape());
-      case ADD, SUBTRACT, DIVIDE, MATMUL, POWER -> Optional.empty();
+      case PRODUCT, BESIDE -> blackboard(b, op, left, right);
+      case MULTIPLY -> {
+        starred(b, left, right);
+        yield norms.convolution(b, left.shape(), right.shape());
+      }
+      case ADD, SUBTRACT -> {
+        added(b, left, right);
+        yield Optional.empty();
+      }
+      case DIVIDE, MATMUL, POWER -> Optional.empty();
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Optional.empty();
     };
   }
 
-  private Optional<Problem> blackboard(Expr.Binary b, Op op, KnownOperand right) {
+  /// Tells that the sign between a matrix and a vector goes entry by entry, `W*x`.
+  private void starred(Expr.Binary b, KnownOperand left, KnownOperand right) {
+    boolean whole = left.shape().isMatrix() && right.shape().isVector();
+    boolean fits = whole && left.shape().cols() == right.shape().size();
+    if (!fits || !DoubtedText.isWritten(b)) return;
+    String sign = text.between(b.left().span().end(), b.right().span().start());
+    if (!sign.strip().equals("*")) return;
+    String other = spelled(b, text.matrices());
+    text.tell(b, Reading.STARRED, other, text.written(b.span()), other);
+  }
+
+  /// Tells of `f · c + x`, where the product is one number beside a vector or another such product.
+  private void added(Expr.Binary sum, KnownOperand left, KnownOperand right) {
+    boolean first = dotted(sum.left()) != null;
+    boolean second = dotted(sum.right()) != null;
+    if (first && (second || right.shape().isVector())) entrywise(dotted(sum.left()));
+    if (second && (first || left.shape().isVector())) entrywise(dotted(sum.right()));
+  }
+
+  /// The dot product that is written with its sign and makes a term; null for any other term.
+  private Expr.Binary dotted(Expr term) {
+    Expr part = term instanceof Expr.Negate n ? n.operand() : term;
+    boolean dot =
+        part instanceof Expr.Binary b && b.operator() == Operator.PRODUCT && dots.contains(b);
+    return dot ? (Expr.Binary) part : null;
+  }
+
+  private void entrywise(Expr.Binary product) {
+    if (!DoubtedText.isWritten(product)) return;
+    String other = spelled(product, text.entrywise());
+    text.tell(product, Reading.DOT, other, other);
+  }
+
+  /// Whether a factor is what a function gives entry by entry, or its derivative, which stands in
+  /// one place as a whole.
+  private static boolean isEntrywise(Expr expr, KnownOperand known) {
+    return switch (expr) {
+      case Expr.Call _ -> known.op() != null && known.op().isElementwise();
+      case Expr.Binary b -> b.parts().stream().anyMatch(p -> p.span().equals(b.span()));
+      case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Negate _, Expr.Index _, Expr.Over _ -> false;
+    };
+  }
+
+  private static boolean isSame(Expr left, Expr right) {
+    return left instanceof Expr.Name a && right instanceof Expr.Name b && a.name().equals(b.name());
+  }
+
+  private Optional<Problem> blackboard(
+      Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
     if (right.shape().isVector() && dotBefore(b).isPresent()) {
       return Optional.of(
           Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted()));
@@ -74,10 +129,12 @@ public final class ProductDoubts {
     if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
     dots.add(b);
     boolean said = b.operator() != Operator.BESIDE || hasRow(b.left());
-    if (!said && DoubtedText.isWritten(b)) {
-      String other = spelled(b, text.entrywise());
-      text.tell(b, Reading.DOT, other, other);
-    }
+    boolean doubtful =
+        b.operator() == Operator.PRODUCT
+            && (isEntrywise(b.left(), left)
+                || isEntrywise(b.right(), right)
+                || isSame(b.left(), b.right()));
+    if (!said || doubtful) entrywise(b);
     return Optional.empty();
   }
 
@@ -170,7 +227,8 @@ public final class ProductDoubts {
     int to = b.right().span().start();
     String between = text.between(from, to);
     int closed = closed(between);
-    String opened = between.substring(closed).replaceFirst("·|\\\\cdot|×|\\\\times", "").strip();
+    String opened =
+        between.substring(closed).replaceFirst("·|\\\\cdot|×|\\\\times|\\*", "").strip();
     return text.between(b.span().start(), from)
         + between.substring(0, closed).stripTrailing()
         + " "

@@ -29,7 +29,26 @@ public final class StretchDoubts {
       Expr reduced = left.shape().isVector() ? b.left() : b.right();
       int size = left.shape().isVector() ? left.shape().size() : right.shape().size();
       text.tell(b, Reading.ACROSS, column(b, reduced, size), text.written(reduced.span()), size);
+    } else if (b.operator() == Expr.Operator.ADD && isWeighted(b.left(), left, right)) {
+      String vector = text.written(b.right().span());
+      int size = right.shape().size();
+      text.tell(b, Reading.ACROSS, column(b, b.right(), size), vector, size);
     }
+  }
+
+  /// Whether a vector is added to what weights in front make of columns, `W X + b`, with as many
+  /// rows as columns: in the notes that write so it is one number to a row.
+  private static boolean isWeighted(Expr product, KnownOperand matrix, KnownOperand vector) {
+    boolean weights =
+        product instanceof Expr.Binary p
+            && matrix.op() == Ops.MATMUL
+            && p.left() instanceof Expr.Name w
+            && p.right() instanceof Expr.Name
+            && (w.name().startsWith("W") || w.name().startsWith("Θ"));
+    if (!weights || matrix.shape() == null || vector.shape() == null) return false;
+    return Doubts.isSquare(matrix.shape())
+        && vector.shape().isVector()
+        && vector.shape().size() == matrix.shape().rows();
   }
 
   /// Tells that two arguments of a function are stretched to each other.

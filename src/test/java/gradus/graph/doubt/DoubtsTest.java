@@ -47,6 +47,12 @@ class DoubtsTest {
         "f = s a (b + c) + s ; s a * (b + c)",
         "f = ((a)) ((b)) ; ((a)) * ((b))",
         "f = |a| b ; |a| * b",
+        "f = a · σ(a) ; a * σ(a)",
+        "f = (a − b)·σ'(c) ; (a − b) * σ'(c)",
+        "f = tanh(a)·b ; tanh(a) * b",
+        "f = a·b + c ; a * b",
+        "f = c - a·b ; a * b",
+        "f = a·a ; a * a",
       })
   void twoVectorsSideBySideAreADotProductWithANotice(String formula, String other) {
     String text = VECTORS + formula;
@@ -63,11 +69,58 @@ class DoubtsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"f = a·b", "f = dot(a, b)", "f = a @ b", "f = s a", "f = 2 a", "f = sum(a * b)"})
+      strings = {
+        "f = a·b",
+        "f = dot(a, b)",
+        "f = a @ b",
+        "f = s a",
+        "f = 2 a",
+        "f = sum(a * b)",
+        "f = σ(a·b + s)",
+        "f = a·(b + c)"
+      })
   void whatIsWrittenAsADotProductIsNoNews(String formula) {
     Lowering lowering = Texts.build(VECTORS + formula);
     assertEquals(List.of(), lowering.errors());
     assertTrue(told(lowering).stream().noneMatch(p -> p.key().equals("notice.dot")));
+  }
+
+  @Test
+  void twoDotProductsWithTheirSignInOneSumAreToldEach() {
+    List<String> others =
+        told(Texts.build(VECTORS + "f = a·b + b·c")).stream()
+            .filter(p -> p.key().equals("notice.dot"))
+            .map(Problem::fix)
+            .toList();
+    assertEquals(List.of("a * b", "b * c"), others);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sum(A*v)             | notice.starred | A @ v",
+        "f = sum(A * v)           | notice.starred | A @ v",
+        "W = A; f = sum(W @ B + v) | notice.across  | W @ B + reshape(v, 2, 1)",
+      })
+  void aMatrixAndAVectorAreToldOfTheOtherReading(String formula, String key, String other) {
+    Problem problem = only(MATRICES + formula);
+    assertEquals(key, problem.key());
+    assertEquals(other, problem.fix());
+    assertEquals(List.of(), Texts.build(Texts.mended(MATRICES + formula, problem)).errors());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f = sum(A ⊙ v)",
+        "f = sum(v*A)",
+        "f = sum(A @ B + v)",
+        "W = A; f = sum(B @ W + v)"
+      })
+  void aMatrixAndAVectorThatGoTogetherAreNoNews(String formula) {
+    List<String> keys = told(Texts.build(MATRICES + formula)).stream().map(Problem::key).toList();
+    assertEquals(List.of(), keys);
   }
 
   @ParameterizedTest
@@ -147,7 +200,7 @@ class DoubtsTest {
     assertEquals("A/reshape(r, 2, 1)", problem.fix());
     assertEquals(List.of(), told(Texts.build(Texts.mended(text, problem))));
     assertEquals(List.of(), told(Texts.build(MATRICES + "f = sum(A/sum(A, 0))")));
-    assertEquals(List.of(), told(Texts.build(MATRICES + "f = sum(A*v)")));
+    assertEquals(List.of(), told(Texts.build(MATRICES + "f = sum(A ⊙ v)")));
   }
 
   @Test
