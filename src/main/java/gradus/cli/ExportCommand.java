@@ -13,7 +13,11 @@ import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.export.Passes;
 import gradus.export.ProgramFormula;
+import gradus.graph.Folding;
 import gradus.graph.Gate;
+import gradus.graph.GraphBuilder;
+import gradus.graph.Lowering;
+import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
@@ -26,6 +30,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -128,6 +133,14 @@ final class ExportCommand extends ProgramCommand {
   /// Known once the options are: [#misuse] refuses other files.
   private FileKind kind() {
     return FileKinds.of(target).orElseThrow();
+  }
+
+  /// A picture of too many gates folds its repeats; a file of numbers has them all.
+  @Override
+  Folding folding(Program program, Folding asked) {
+    if (!kind().options().contains(ExportOption.ENGINE)) return asked;
+    Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
+    return whole.hasErrors() ? asked : asked.drawing(whole.graph());
   }
 
   @Override

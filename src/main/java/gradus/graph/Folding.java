@@ -21,6 +21,9 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
   /// Every call is drawn by its parts.
   public static final Folding UNFOLDED = new Folding(true, Set.of(), Set.of());
 
+  /// A picture of more gates folds its repeats.
+  public static final int MOST_DRAWN = 400;
+
   public Folding {
     open = Set.copyOf(open);
     closed = Set.copyOf(closed);
@@ -41,6 +44,28 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     return names.stream().anyMatch(closed::contains);
   }
 
+  /// What a picture of a graph that was lowered so is drawn by: where that is too large to be read,
+  /// each repeat is one gate, except those that somebody opened.
+  public Folding drawing(ComputationGraph graph) {
+    if (all || graph.gates().stream().filter(g -> isDrawn(graph, g)).count() <= MOST_DRAWN) {
+      return this;
+    }
+    Set<String> more = new HashSet<>(closed);
+    for (Gate gate : graph.gates()) {
+      Group outermost = null;
+      for (Group group = graph.frame(gate); group != null; group = group.parent()) {
+        if (group.bond() == Group.Bond.ROUND) outermost = group;
+      }
+      if (outermost != null && !open.contains(outermost.key())) more.add(outermost.key());
+    }
+    return new Folding(false, open, more);
+  }
+
+  /// Whether a gate stands in the picture, as those of a long sum do not.
+  private static boolean isDrawn(ComputationGraph graph, Gate gate) {
+    return gate.isOperation() && graph.series(gate).map(s -> s.result() == gate).orElse(true);
+  }
+
   /// Whether a gate of a graph can be drawn by its parts.
   public static boolean canUnfold(ComputationGraph graph, Gate gate) {
     return graph.series(gate).isPresent() || gate.isOperation() && gate.op().unfolds();
@@ -56,8 +81,11 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
       case Origin.Undefined u -> this;
       case Origin.Repeat repeat -> {
         Set<String> fewer = new HashSet<>(closed);
-        repeat.defined().forEach(fewer::remove);
-        yield new Folding(all, open, fewer);
+        boolean chosen = fewer.removeAll(repeat.defined());
+        // What nobody folded is one gate for the size of the picture.
+        Set<String> more = new HashSet<>(open);
+        if (!chosen) more.addAll(repeat.defined());
+        yield new Folding(all, more, fewer);
       }
     };
   }

@@ -77,6 +77,15 @@ class ExportCommandTest {
   }
 
   @Test
+  void aPictureOfMoreThanFourHundredGatesFoldsItsRepeats() throws IOException {
+    String text = "h = 0.5; w = 0.9; b = 0.1\nrepeat 200 { h = tanh(w*h + b) }\nL = h^2";
+    byte[] folded = export(text, "--fold", "h").bytes();
+    assertArrayEquals(folded, export(text).bytes());
+    String few = text.replace("200", "20");
+    assertTrue(export(few).width() > export(few, "--fold", "h").width());
+  }
+
+  @Test
   void aMarginIsOfPxOnEachSideAtTheScale() throws IOException {
     int none = export(XYZ, "--margin", "0", "--scale", "2").width();
     assertEquals(none + 4 * 30, export(XYZ, "--margin", "30", "--scale", "2").width());

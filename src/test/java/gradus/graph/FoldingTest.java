@@ -10,6 +10,7 @@ import gradus.reading.ProgramReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +125,41 @@ class FoldingTest {
     assertEquals(
         List.of("exp", "exp", "*"), ops("g(t) = exp(t)*exp(t); x = 2; f = g(x)", Folding.UNFOLDED));
     assertEquals(12, ops("x = 2; f = tanh(x) + tanh(x)", Folding.UNFOLDED).size() - 1);
+  }
+
+  @Test
+  void aPictureOfMoreThanFourHundredGatesFoldsItsRepeatsUntilSomebodyOpensOne() {
+    String text = "h = 0.5; w = 0.9; b = 0.1\nrepeat 200 { h = tanh(w*h + b) }\nL = h^2";
+    ComputationGraph whole = Texts.build(text).graph();
+    Folding drawing = Folding.FOLDED.drawing(whole);
+    assertEquals(new Folding(false, Set.of(), Set.of("h")), drawing);
+    assertEquals(Folding.UNFOLDED, Folding.UNFOLDED.drawing(whole));
+    ComputationGraph drawn = folded(text, drawing);
+    assertEquals(2, drawn.gates().stream().filter(Gate::isOperation).count());
+    Gate repeat = drawn.gates().stream().filter(Gate::isOperation).findFirst().orElseThrow();
+    // The person's own choice is what is kept; the picture's follows from it.
+    Folding opened = Folding.FOLDED.unfold(drawn, repeat);
+    assertEquals(opened, opened.drawing(whole));
+    assertEquals(601, folded(text, opened).gates().stream().filter(Gate::isOperation).count());
+    Group round =
+        whole.gates().stream().map(whole::frame).filter(Objects::nonNull).findFirst().orElseThrow();
+    Folding closed = opened.fold(round);
+    assertEquals(drawn.gates().size(), folded(text, closed).gates().size());
+  }
+
+  @Test
+  void aPictureOfFourHundredGatesFoldsNothing() {
+    String text = "h = 0.5; w = 0.9\nrepeat %d { h = w*h + h }";
+    assertEquals(Folding.FOLDED, Folding.FOLDED.drawing(Texts.build(text.formatted(200)).graph()));
+    assertEquals(
+        Set.of("h"), Folding.FOLDED.drawing(Texts.build(text.formatted(201)).graph()).closed());
+    // A long sum stands as one gate.
+    ComputationGraph sum = Texts.build("x = 1\nf = sum(i=1..500, x)").graph();
+    assertEquals(Folding.FOLDED, Folding.FOLDED.drawing(sum));
+  }
+
+  private static ComputationGraph folded(String text, Folding folding) {
+    return GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
+        .graph();
   }
 }

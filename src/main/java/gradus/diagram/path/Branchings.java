@@ -2,8 +2,12 @@ package gradus.diagram.path;
 
 import gradus.layout.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Where ways that begin together go apart, and where those that run together again further on meet
@@ -12,14 +16,51 @@ public final class Branchings {
   /// How near two places are one, px.
   private static final double NEAR = 1;
 
+  /// How near to a way a place is on it, px.
+  private static final double ON = 0.01;
+
   /// The sine of the angle up to which two ways are one.
   private static final double STRAIGHT = 0.01;
+
+  /// How wide the columns are in which pieces are looked up, px.
+  private static final double COLUMN = 64;
 
   private final List<List<Point>> ways;
   private final List<Point> found = new ArrayList<>();
 
-  /// Where it was looked already.
-  private final Set<Point> seen = new HashSet<>();
+  /// A straight piece of one way, or of several that all have it.
+  private record Piece(Point from, Point to) {
+    boolean holds(Point at) {
+      double x = at.x();
+      double y = at.y();
+      boolean off =
+          x < Math.min(from.x(), to.x()) - ON
+              || x > Math.max(from.x(), to.x()) + ON
+              || y < Math.min(from.y(), to.y()) - ON
+              || y > Math.max(from.y(), to.y()) + ON;
+      return !off && Wires.distance(at, from, to) <= ON;
+    }
+  }
+
+  /// A way as far as it was followed along those it began with.
+  ///
+  /// @param next the index of the corner it goes to
+  private record Pursuit(List<Point> way, int next) {
+    boolean ends() {
+      return next == way.size();
+    }
+
+    Point ahead() {
+      return way.get(next);
+    }
+
+    /// Beyond the corners that are where it stands.
+    Pursuit from(Point at) {
+      int k = next;
+      while (k < way.size() && Wires.distance(at, way.get(k)) < ON) k++;
+      return new Pursuit(way, k);
+    }
+  }
 
   private Branchings(List<List<Point>> ways) {
     this.ways = ways;
@@ -28,16 +69,9 @@ public final class Branchings {
   /// Of ways that begin together, each place once.
   public static List<Point> of(List<List<Point>> ways) {
     Branchings branchings = new Branchings(ways);
-    for (int i = 0; i < ways.size(); i++) {
-      for (int k = 0; k < i; k++) {
-        branchings.add(parting(ways.get(i), ways.get(k)));
-      }
-    }
-    for (int i = 0; i < ways.size(); i++) {
-      for (int k = 0; k < i; k++) {
-        branchings.again(ways.get(i), ways.get(k));
-      }
-    }
+    if (ways.size() < 2) return List.of();
+    branchings.part();
+    branchings.meet();
     return branchings.found;
   }
 
@@ -46,66 +80,101 @@ public final class Branchings {
   }
 
   private void add(Point at) {
-    if (seen.add(at) && !isKnown(at)) found.add(at);
+    if (!isKnown(at)) found.add(at);
+  }
+
+  /// All ways are followed at once, those that go on in one direction as one: to look at every two
+  /// of them takes minutes for a value that hundreds of gates read.
+  private void part() {
+    record Bundle(Point at, List<Pursuit> ways) {}
+    List<Bundle> open = new ArrayList<>();
+    open.add(
+        new Bundle(
+            ways.getFirst().getFirst(), ways.stream().map(way -> new Pursuit(way, 1)).toList()));
+    while (!open.isEmpty()) {
+      Bundle bundle = open.removeLast();
+      if (bundle.ways.size() < 2) continue;
+      Point at = bundle.at;
+      List<List<Pursuit>> directions = new ArrayList<>();
+      boolean ends = false;
+      for (Pursuit way : bundle.ways) {
+        Pursuit on = way.from(at);
+        ends |= on.ends();
+        if (!on.ends()) direction(directions, at, on).add(on);
+      }
+      if (ends || directions.size() > 1) add(at);
+      for (List<Pursuit> one : directions) {
+        Point nearest = one.getFirst().ahead();
+        for (Pursuit way : one) {
+          if (Wires.distance(at, way.ahead()) < Wires.distance(at, nearest)) nearest = way.ahead();
+        }
+        open.add(new Bundle(nearest, one));
+      }
+    }
+  }
+
+  /// Those that go on from a place as this one does.
+  private static List<Pursuit> direction(List<List<Pursuit>> known, Point at, Pursuit way) {
+    for (List<Pursuit> one : known) {
+      if (isOneWay(at, one.getFirst().ahead(), way.ahead())) return one;
+    }
+    List<Pursuit> other = new ArrayList<>();
+    known.add(other);
+    return other;
   }
 
   /// Both ends of every straight piece that two ways share; where more than two directions lead
   /// away from one, a way branches there.
-  private void again(List<Point> a, List<Point> b) {
-    for (int i = 1; i < a.size(); i++) {
-      for (int k = 1; k < b.size(); k++) {
-        for (Point end : shared(a.get(i - 1), a.get(i), b.get(k - 1), b.get(k))) {
-          if (seen.add(end) && !isKnown(end) && directions(end) > 2) found.add(end);
-        }
+  private void meet() {
+    Map<Piece, Set<Integer>> pieces = new HashMap<>();
+    Set<Point> corners = new LinkedHashSet<>();
+    for (int way = 0; way < ways.size(); way++) {
+      List<Point> points = ways.get(way);
+      corners.addAll(points);
+      for (int i = 1; i < points.size(); i++) {
+        Piece piece = new Piece(points.get(i - 1), points.get(i));
+        pieces.computeIfAbsent(piece, p -> new HashSet<>()).add(way);
       }
+    }
+    Map<Integer, List<Piece>> columns = new HashMap<>();
+    for (Piece piece : pieces.keySet()) {
+      int last = column(Math.max(piece.from.x(), piece.to.x()) + ON);
+      for (int c = column(Math.min(piece.from.x(), piece.to.x()) - ON); c <= last; c++) {
+        columns.computeIfAbsent(c, k -> new ArrayList<>()).add(piece);
+      }
+    }
+    for (Point corner : corners) {
+      if (isKnown(corner)) continue;
+      Map<Piece, Set<Integer>> here = new LinkedHashMap<>();
+      for (Piece piece : columns.getOrDefault(column(corner.x()), List.of())) {
+        if (piece.holds(corner)) here.put(piece, pieces.get(piece));
+      }
+      if (branches(corner, here)) found.add(corner);
     }
   }
 
-  /// The ends of what two straight pieces share; empty where that is no more than a place.
-  private static List<Point> shared(Point a, Point b, Point c, Point d) {
-    List<Point> on = new ArrayList<>();
-    for (Point p : List.of(a, b)) {
-      if (Wires.distance(p, c, d) < 0.01) on.add(p);
-    }
-    for (Point p : List.of(c, d)) {
-      if (Wires.distance(p, a, b) < 0.01) on.add(p);
-    }
-    boolean place = on.stream().allMatch(p -> Wires.distance(p, on.getFirst()) < NEAR);
-    return place ? List.of() : on;
+  private static int column(double x) {
+    return (int) Math.floor(x / COLUMN);
   }
 
-  private int directions(Point at) {
-    List<Point> ends = new ArrayList<>();
-    for (List<Point> way : ways) {
-      for (int i = 1; i < way.size(); i++) {
-        if (Wires.distance(at, way.get(i - 1), way.get(i)) > 0.01) continue;
-        for (Point end : List.of(way.get(i - 1), way.get(i))) {
-          boolean leads = Wires.distance(end, at) > NEAR;
-          if (leads && ends.stream().noneMatch(known -> isOneWay(at, known, end))) ends.add(end);
-        }
+  /// Whether more than two directions lead away from a place, and two ways go one of them together.
+  ///
+  /// @param pieces those that it lies on, and the ways that have each
+  private static boolean branches(Point at, Map<Piece, Set<Integer>> pieces) {
+    record Direction(Point to, Set<Integer> ways) {}
+    List<Direction> directions = new ArrayList<>();
+    pieces.forEach((piece, ways) -> {
+      for (Point end : List.of(piece.from, piece.to)) {
+        if (Wires.distance(end, at) <= NEAR) continue;
+        directions.stream()
+            .filter(known -> isOneWay(at, known.to, end))
+            .findFirst()
+            .ifPresentOrElse(
+                known -> known.ways.addAll(ways),
+                () -> directions.add(new Direction(end, new HashSet<>(ways))));
       }
-    }
-    return ends.size();
-  }
-
-  private static Point parting(List<Point> a, List<Point> b) {
-    Point at = a.getFirst();
-    int i = 1;
-    int k = 1;
-    while (i < a.size() && k < b.size()) {
-      Point next = a.get(i);
-      Point other = b.get(k);
-      if (Wires.distance(at, next) < 0.01) {
-        i++;
-      } else if (Wires.distance(at, other) < 0.01) {
-        k++;
-      } else if (isOneWay(at, next, other)) {
-        at = Wires.distance(at, next) <= Wires.distance(at, other) ? next : other;
-      } else {
-        break;
-      }
-    }
-    return at;
+    });
+    return directions.size() > 2 && directions.stream().anyMatch(d -> d.ways.size() > 1);
   }
 
   private static boolean isOneWay(Point from, Point a, Point b) {

@@ -221,6 +221,10 @@ final class Workshop implements AutoCloseable {
       BooleanSupplier obsolete) {
     read = null;
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
+    Folding drawing = lowering.hasErrors() ? calls : calls.drawing(lowering.graph());
+    if (!drawing.equals(calls)) {
+      lowering = GraphBuilder.build(program, Map.of(), null, drawing, obsolete);
+    }
     if (arriving != null) lowering = arriving.plantedIn(lowering);
     trace = lowering.hasErrors() ? null : Trace.of(lowering.graph().keeping(kept), obsolete);
     steps = null;

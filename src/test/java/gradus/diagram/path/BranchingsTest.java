@@ -1,10 +1,13 @@
 package gradus.diagram.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import gradus.layout.Point;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Where wires of one value go different ways.
@@ -30,7 +33,7 @@ class BranchingsTest {
     List<Point> over = way(0, 0, 50, 0, 50, -30, 200, -30, 200, 80, 0, 80, 0, 100, 90, 100);
     List<Point> under = way(0, 0, 50, 0, 50, 30, 200, 30, 200, 80, 0, 80, 0, 140, 90, 140);
     assertEquals(
-        List.of(new Point(50, 0), new Point(200, 30), new Point(0, 100)),
+        List.of(new Point(50, 0), new Point(0, 100), new Point(200, 30)),
         Branchings.of(List.of(over, under)));
   }
 
@@ -44,5 +47,23 @@ class BranchingsTest {
     List<Point> apart = way(0, 0, 50, 0, 50, 70, 90, 70, 120, 40);
     assertEquals(List.of(new Point(90, 70)), Branchings.of(List.of(on, apart)));
     assertEquals(List.of(new Point(90, 70)), Branchings.of(List.of(same, on)));
+  }
+
+  @Test
+  void aValueThatGoesToHundredsOfGatesPartsWithoutEveryTwoOfItsWaysBeingCompared() {
+    List<List<Point>> ways = new ArrayList<>();
+    List<Point> parting = new ArrayList<>();
+    for (int i = 1; i <= 400; i++) {
+      double x = 100 * i;
+      List<Point> way = way(0, 0, x, 0);
+      for (int k = 1; k <= 40; k++) {
+        way.add(new Point(x + 2 * k, 10 * (k / 2 + 1)));
+      }
+      ways.add(way);
+      // The last one turns where the others have left.
+      if (i < 400) parting.add(new Point(x, 0));
+    }
+    Supplier<List<Point>> found = () -> Branchings.of(ways);
+    assertEquals(parting, assertTimeoutPreemptively(Duration.ofSeconds(10), found::get));
   }
 }

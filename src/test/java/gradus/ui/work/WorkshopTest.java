@@ -67,4 +67,13 @@ class WorkshopTest {
     assertEquals("p", calledSum(painted(TEXT, null)));
     assertEquals("q", calledSum(painted("x = 2, y = 3\nf = (x + y)*exp(x)", null)));
   }
+
+  @Test
+  void aPictureOfMoreThanFourHundredGatesFoldsItsRepeat() throws InterruptedException {
+    String text = "h = 0.5; w = 0.9; b = 0.1\nrepeat 200 { h = tanh(w*h + b) }\nL = h^2";
+    var graph = painted(text, null).diagram().steps().trace().graph();
+    assertEquals(2, graph.gates().stream().filter(Gate::isOperation).count());
+    var few = painted(text.replace("200", "20"), text).diagram().steps().trace().graph();
+    assertEquals(61, few.gates().stream().filter(Gate::isOperation).count());
+  }
 }
