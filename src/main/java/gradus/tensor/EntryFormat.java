@@ -17,7 +17,9 @@ public record EntryFormat(Numbers numbers, int exponent) {
 
   /// The usual format where it tells every entry; else more decimals, a common power, or, where
   /// entries lie too far apart for either, each by itself.
-  public static EntryFormat of(Tensor tensor, Numbers usual) {
+  public static EntryFormat of(Tensor tensor, Numbers asked) {
+    // The entries of one tensor have as many decimals each.
+    Numbers usual = tensor.shape().isScalar() ? asked : asked.small(false);
     EntryFormat plain = new EntryFormat(usual, 0);
     boolean told =
         tensor.shape().isScalar()

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 /// @param digits decimals shown, 0 to 15
 /// @param integers write whole numbers without decimals, for pictures in which every number is one
 /// @param finest most decimals of a number that has fewer than four significant digits without them
-public record Numbers(int digits, boolean integers, int finest) {
+/// @param small write numbers below 0.1 with two significant digits, beside some that the decimals
+///   would not show at all
+public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// Two decimals, as on the slides: `−2.00`, `0.73`.
   public static final Numbers SLIDES = new Numbers(2, false);
 
@@ -27,6 +29,9 @@ public record Numbers(int digits, boolean integers, int finest) {
   /// Last digits that a few roundings change, in units of the last place.
   private static final int LAST = 4;
 
+  /// From here on two significant digits are shorter without a power of ten: 0.0041.
+  private static final double SHORT = 1e-3;
+
   private static final int MOST = 15;
   private static final int SIGNIFICANT = 4;
 
@@ -38,6 +43,11 @@ public record Numbers(int digits, boolean integers, int finest) {
     finest = Math.clamp(finest, digits, MOST);
   }
 
+  /// As many decimals for a small number as for others.
+  public Numbers(int digits, boolean integers, int finest) {
+    this(digits, integers, finest, false);
+  }
+
   /// The same number of decimals for all.
   public Numbers(int digits, boolean integers) {
     this(digits, integers, digits);
@@ -45,19 +55,44 @@ public record Numbers(int digits, boolean integers, int finest) {
 
   /// With so many more decimals where they are needed for four significant digits.
   public Numbers finer(int more) {
-    return new Numbers(digits, integers, finest + more);
+    return new Numbers(digits, integers, finest + more, small);
   }
 
   /// With no decimals behind whole numbers.
   public Numbers whole() {
-    return new Numbers(digits, true, finest);
+    return new Numbers(digits, true, finest, small);
+  }
+
+  /// With two significant digits of numbers below 0.1, or without regard to them.
+  public Numbers small(boolean regarded) {
+    return new Numbers(digits, integers, finest, regarded);
+  }
+
+  /// Whether the decimals would show 0 for what is not.
+  public boolean hides(double value) {
+    return value != 0 && Math.abs(value) < 0.5 * Math.pow(10, -digits);
+  }
+
+  /// Whether a number that is not 0 has a power of ten where there are no finer decimals.
+  private boolean needsPower(double size) {
+    return hides(size) && !(small && size >= SHORT);
   }
 
   /// How many decimals a number has.
   private int decimals(double size) {
-    if (finest == digits || size == 0) return digits;
+    if (size == 0) return digits;
     int lead = (int) Math.floor(Math.log10(size));
-    return Math.clamp(SIGNIFICANT - 1 - lead, digits, finest);
+    boolean two = small && size < 0.1 && !needsPower(size);
+    int least = two ? Math.max(digits, 1 - lead) : digits;
+    return Math.clamp(SIGNIFICANT - 1 - lead, least, Math.max(least, finest));
+  }
+
+  /// Whether the scientific form tells more of a number that is too small for the usual decimals:
+  /// no finer writing has fewer significant digits than the usual one.
+  private boolean isTooCoarse(double size) {
+    if (!needsPower(size)) return false;
+    int lead = (int) Math.floor(Math.log10(size));
+    return decimals(size) + lead < Math.max(digits, 1);
   }
 
   /// For people, with a real minus sign. Scientific where the decimals would show 0 for what is
@@ -76,7 +111,7 @@ public record Numbers(int digits, boolean integers, int finest) {
     if (integers && isWhole(value) && size < LARGE) {
       return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)));
     }
-    if (size >= LARGE || size < 0.5 * Math.pow(10, -decimals(size))) return scientific(value);
+    if (size >= LARGE || isTooCoarse(size)) return scientific(value);
     return fixed(value);
   }
 

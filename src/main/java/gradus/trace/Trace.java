@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Both passes over a graph, as a view over a run on its [Tape]: what is known at each [Moment].
 public final class Trace {
@@ -144,7 +145,17 @@ public final class Trace {
   /// a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
   public Numbers numbers(Decimals asked) {
     Numbers numbers = numbers(asked.count().orElseGet(this::decimals));
+    if (asked.count().isEmpty() && !isSymbolic()) numbers = numbers.small(hasHidden(numbers));
     return asked.wholePlain() ? numbers.whole() : numbers;
+  }
+
+  /// Whether some number of a picture would be 0 with the usual decimals.
+  private boolean hasHidden(Numbers numbers) {
+    Predicate<Tensor> shown =
+        t -> IntStream.range(0, t.size()).mapToDouble(t::get).noneMatch(numbers::hides);
+    return !graph.gates().stream()
+        .filter(g -> !g.isConstant())
+        .allMatch(g -> value(g).stream().allMatch(shown) && gradient(g).stream().allMatch(shown));
   }
 
   private int decimals() {

@@ -140,13 +140,13 @@ class NumbersTest {
   @Test
   void aTinyNumberThatGotMoreDecimalsHasAPowerOfTen() {
     Numbers finer = Numbers.SLIDES.finer(6);
-    assertEquals("2.8·10⁻⁷", finer.show(0.000_000_280_4));
-    assertEquals("−9.5·10⁻⁷", finer.show(-0.000_000_95));
+    assertEquals("2.804·10⁻⁷", finer.show(0.000_000_280_4));
+    assertEquals("−9.500·10⁻⁷", finer.show(-0.000_000_95));
     assertEquals("2.804·10⁻⁵", finer.show(0.000_028_04));
     assertEquals("0.0002804", finer.show(0.000_280_4));
     assertEquals("0", finer.show(0));
     assertEquals("0.00002804", new Numbers(8, false).show(0.000_028_04));
-    assertEquals(0.000_000_28, finer.numeral(0.000_000_280_4).written());
+    assertEquals(0.000_000_280_4, finer.numeral(0.000_000_280_4).written());
   }
 
   private static int entries(String text) {
@@ -206,5 +206,37 @@ class NumbersTest {
     assertEquals("0", Numbers.SLIDES.whole().show(0));
     assertEquals("220", Numbers.SLIDES.whole().show(1.1 * 200));
     assertEquals("220.00", Numbers.SLIDES.show(1.1 * 200));
+  }
+
+  @Test
+  void noFinerWritingHasFewerSignificantDigitsThanThePicture() {
+    for (double value : new double[] {-6.33e-7, 9.49e-5, 0.000_63, 0.0049}) {
+      String usual = Numbers.SLIDES.show(value);
+      for (int more = 0; more <= 6; more++) {
+        String finer = Numbers.SLIDES.finer(more).show(value);
+        assertTrue(significant(finer) >= significant(usual), usual + " became " + finer);
+      }
+    }
+    assertEquals("−6.33·10⁻⁷", Numbers.SLIDES.show(-6.33e-7));
+    assertEquals("−6.330·10⁻⁷", Numbers.SLIDES.finer(5).show(-6.33e-7));
+  }
+
+  private static int significant(String text) {
+    return text.replaceAll("·10.*|[−.]", "").replaceAll("^0+", "").length();
+  }
+
+  @Test
+  void besideNumbersThatTwoDecimalsHideSmallOnesHaveTwoSignificantDigits() {
+    Numbers beside = Numbers.SLIDES.small(true);
+    assertEquals("0.012", beside.show(0.0123));
+    assertEquals("−0.0063", beside.show(-0.0063));
+    assertEquals("0.0041", beside.show(0.0041));
+    assertEquals("9.90·10⁻⁴", beside.show(0.000_99));
+    assertEquals("0.10", beside.show(0.1));
+    assertEquals("0.73", beside.show(0.731));
+    assertEquals("0", beside.show(0));
+    assertEquals("1.00·10⁻⁹", beside.show(1e-9));
+    assertEquals("0.01", Numbers.SLIDES.show(0.0123));
+    assertEquals("[0.01, 0.50]", beside.show(Tensor.vector(0.0123, 0.5)));
   }
 }
