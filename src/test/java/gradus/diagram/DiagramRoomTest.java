@@ -14,6 +14,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Group;
+import gradus.latex.Signs;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
@@ -25,6 +26,7 @@ import gradus.tensor.Decimals;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,31 @@ class DiagramRoomTest {
   @MethodSource("gradus.diagram.Diagrams#examples")
   void nothingOverlapsAtStartHalfWayAndEnd(Example example) {
     for (String engine : List.of("elk", "jgraphx")) {
-      Diagram diagram = diagram(example.program(), engine);
-      int last = diagram.steps().last();
-      Set<Integer> steps = new TreeSet<>(List.of(0, last / 2, diagram.steps().forwardEnd(), last));
-      for (int step : steps) {
-        String where = example.name() + " " + engine + " step " + step;
-        assertClear(diagram, diagram.figure(step, 1), where);
-      }
+      assertClearThroughout(diagram(example.program(), engine), example.name() + " " + engine);
+    }
+    Options notes = Options.DEFAULT.withSigns(Signs.NOTES);
+    assertClearThroughout(Diagrams.diagram(example.program(), notes), example.name() + " notes");
+  }
+
+  private static void assertClearThroughout(Diagram diagram, String what) {
+    int last = diagram.steps().last();
+    Set<Integer> steps = new TreeSet<>(List.of(0, last / 2, diagram.steps().forwardEnd(), last));
+    for (int step : steps) {
+      assertClear(diagram, diagram.figure(step, 1), what + " step " + step);
+    }
+  }
+
+  static List<String> programs() {
+    return LegibilityTest.PROGRAMS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void nothingOverlapsInTheProgramsOfTheTable(String name) throws IOException {
+    Diagram diagram = diagram(LegibilityTest.resource(name + ".gradus"));
+    int last = diagram.steps().last();
+    for (int step : Set.of(0, last)) {
+      assertClear(diagram, diagram.figure(step, 1), name + " step " + step);
     }
   }
 
@@ -176,7 +196,7 @@ class DiagramRoomTest {
           Diagram.of(
               steps, Options.DEFAULT, LayoutEngines.named(engine).orElseThrow(), () -> false);
       String where = example.name() + " " + engine;
-      assertClear(diagram, diagram.figure(steps.last(), 1), where);
+      assertClearThroughout(diagram, where);
       List<Box> frames = diagram.places().frames();
       assertEquals(diagram.blueprint().pieces.size(), frames.size());
       for (int i = 0; i < frames.size(); i++) {
@@ -241,6 +261,14 @@ class DiagramRoomTest {
       for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
         if (line.ink() != Ink.WIRE && !line.arrow()) continue;
         assertFalse(meets(line, box(t)), where + ": wire through " + t);
+      }
+    }
+    // The names of inputs, of ghosts and of tags.
+    for (Figure.Text t : texts) {
+      if (!t.style().serif()) continue;
+      for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+        if (line.ink() != Ink.WIRE && !line.arrow()) continue;
+        assertFalse(meets(line, box(t)), where + ": wire through the name " + t);
       }
     }
     for (int i = 0; i < gates.size(); i++) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// How large the numbers of a picture are when it fills a slide of 1920 × 1080 px, for every
 /// example and for thirty programs more. `table.txt` holds what they are, so that a change is seen.
 class LegibilityTest {
-  private static final List<String> PROGRAMS =
+  static final List<String> PROGRAMS =
       List.of(
           "attention-2x2",
           "batchnorm",
@@ -80,7 +80,7 @@ class LegibilityTest {
     }
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = LegibilityTest.class.getResourceAsStream("/legible/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -57,7 +57,9 @@ public final class Branchings {
     /// Beyond the corners that are where it stands.
     Pursuit from(Point at) {
       int k = next;
-      while (k < way.size() && Wires.distance(at, way.get(k)) < ON) k++;
+      while (k < way.size() && Wires.distance(at, way.get(k)) < ON) {
+        k++;
+      }
       return new Pursuit(way, k);
     }
   }
