@@ -141,7 +141,7 @@ class DeriveCommandTest {
     assertEquals("∂L/∂w = ∂L/∂z · ∂z/∂s · ∂s/∂w", lines.get(0));
     assertEquals("power of a function, difference rule  ∂L/∂z = −2 · (1 − z)", lines.get(1));
     assertEquals("∂L/∂w = −2 · (1 − z) · (1 − z²) x", lines.get(4));
-    assertEquals("∂L/∂w = −0.072 · 0.071 · 1.000 = −0.005", lines.get(5));
+    assertEquals("∂L/∂w = −0.072 · 0.071 · 1.00 = −0.0051", lines.get(5));
     assertEquals(6, lines.size());
     String whole = run("derive", "-e", net, "--wrt", "w", "--expand").out();
     assertTrue(whole.startsWith("constant"), whole);

@@ -31,6 +31,7 @@ class ReadingTest {
               Map.entry(Reading.SPELLING, "x = 3; f = x**2"),
               Map.entry(Reading.ENTRY, "x = [2, 3]; f = 2x_1"),
               Map.entry(Reading.DOT, "a = [1, 2]; b = [3, 4]; f = a (b + 1)"),
+              Map.entry(Reading.STARRED, "W = [[1, 2], [3, 4]]; x = [1, 2]; f = sum(W*x)"),
               Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
               Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),
               Map.entry(Reading.COMPARED, "A = [[1, 2], [3, 4]]; f = sum(max(A, 1))"),

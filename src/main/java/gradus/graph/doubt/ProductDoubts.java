@@ -115,10 +115,6 @@ public final class ProductDoubts {
     };
   }
 
-  private static boolean isSame(Expr left, Expr right) {
-    return left instanceof Expr.Name a && right instanceof Expr.Name b && a.name().equals(b.name());
-  }
-
   private Optional<Problem> blackboard(
       Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
     if (right.shape().isVector() && dotBefore(b).isPresent()) {
@@ -131,9 +127,7 @@ public final class ProductDoubts {
     boolean said = b.operator() != Operator.BESIDE || hasRow(b.left());
     boolean doubtful =
         b.operator() == Operator.PRODUCT
-            && (isEntrywise(b.left(), left)
-                || isEntrywise(b.right(), right)
-                || isSame(b.left(), b.right()));
+            && (isEntrywise(b.left(), left) || isEntrywise(b.right(), right));
     if (!said || doubtful) entrywise(b);
     return Optional.empty();
   }

@@ -52,7 +52,6 @@ class DoubtsTest {
         "f = tanh(a)·b ; tanh(a) * b",
         "f = a·b + c ; a * b",
         "f = c - a·b ; a * b",
-        "f = a·a ; a * a",
       })
   void twoVectorsSideBySideAreADotProductWithANotice(String formula, String other) {
     String text = VECTORS + formula;
