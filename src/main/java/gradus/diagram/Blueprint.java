@@ -273,8 +273,10 @@ final class Blueprint {
     List<SceneLine> lines = scene.from(spot.part);
     List<SceneLine> here = lines.stream().filter(l -> !l.isApart()).toList();
     spot.hasGhosts = here.size() < lines.size();
-    if (!spot.hasGhosts || here.size() > 1) return input(gate, label, 0);
+    if (!spot.hasGhosts) return input(gate, label, 0);
     SceneLine first = here.getFirst();
+    boolean isStem = here.size() == 1 && first.isBranch();
+    if (!isStem) return input(gate, label, STEM / 2);
     spot.stem = first;
     way(first).branch = labels.ofBranch(first.wire());
     return input(gate, label, STEM + way(first).branch.width());

@@ -215,7 +215,7 @@ final class Drawing {
       wires.add(Wires.draw(trunk, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
     }
     if (plan.spot(part).hasGhosts && !trunk.isEmpty()) {
-      Point knot = trunk.getLast();
+      Point knot = diagram.knots(part).getFirst();
       List<Point> on = List.of(knot.plus(0, -DOT), knot.plus(0, -STUB));
       wires.add(Wires.draw(on, Ink.WIRE, 1, Figure.Dash.DASHED, false));
     }

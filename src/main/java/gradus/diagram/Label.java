@@ -41,6 +41,11 @@ record Label(
 
   static final double SLOT = 34;
   static final double SIDE = 3;
+
+  /// What a branch without a number takes along its wire, and on both sides of it.
+  private static final double LEVEL = 4;
+
+  private static final double BESIDE = 3;
   private static final double NAME_GAP = 7;
   private static final int MOST_NAME = 24;
 
@@ -98,11 +103,12 @@ record Label(
     return widest;
   }
 
-  /// The label of one branch of a fork: only what it contributes.
+  /// The label of one branch of a fork: only what it contributes, or a piece of level wire alone.
   ///
   /// @param beneath room for a bar
   static Label ofBranch(Writing writing, Wire wire, double beneath) {
-    Block share = writing.contribution(wire);
+    Block share = writing.contribution(wire).orElse(null);
+    if (share == null) return new Label(null, false, null, null, LEVEL, 0, BESIDE, BESIDE);
     double below = Math.ceil(UNDER + share.height() + beneath);
     return new Label(
         null,
@@ -111,7 +117,7 @@ record Label(
         share,
         rounded(Math.max(share.width(), beneath > 0 ? SLOT : 0) + SIDE),
         0,
-        3,
+        BESIDE,
         below);
   }
 
@@ -121,8 +127,10 @@ record Label(
   /// @param beneath room for a bar
   static Label ofGhost(Writing writing, SceneLine line, double beneath) {
     Block value = writing.value(line.from()).orElse(null);
-    Block share = writing.contribution(line.wire());
-    double width = Math.max(SLOT, Math.max(share.width(), value == null ? 0 : value.width()));
+    Block share = writing.contribution(line.wire()).orElse(null);
+    double shareWidth = share == null ? 0 : share.width();
+    double width = Math.max(SLOT, Math.max(shareWidth, value == null ? 0 : value.width()));
+    double below = share == null ? 0 : share.height();
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     return new Label(
         null,
@@ -132,7 +140,7 @@ record Label(
         rounded(width + 2 * SIDE),
         0,
         Math.ceil(above),
-        Math.ceil(UNDER + share.height() + beneath));
+        Math.ceil(UNDER + below + beneath));
   }
 
   /// One value's names, along its wire.

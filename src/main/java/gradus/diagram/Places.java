@@ -199,7 +199,11 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     double left = box(part).right() + gap;
     double top = wireHeight(spot.labelNode) - spot.label.above();
     double right = box.right();
-    if (spot.stem != null) right = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM;
+    if (spot.stem != null) {
+      right = branchBox(spot.stem).orElseThrow().x() - Blueprint.STEM;
+    } else if (spot.hasGhosts) {
+      right -= Blueprint.STEM / 2;
+    }
     return Optional.of(new Box(left, top, right - more - left, spot.label.height()));
   }
 

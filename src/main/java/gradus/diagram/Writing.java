@@ -66,11 +66,13 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return Optional.of(chained ? whole.then("=", product(ways.getFirst())) : whole);
   }
 
-  /// What flows back along one branch of a fork.
-  Block contribution(Wire wire) {
-    return trace.isSymbolic()
-        ? product(wire)
-        : Block.of(trace.contribution(wire), numbers, Label.BRANCH);
+  /// What flows back along one branch of a fork; empty where nothing does.
+  Optional<Block> contribution(Wire wire) {
+    if (trace.isForwardAlone()) return Optional.empty();
+    return Optional.of(
+        trace.isSymbolic()
+            ? product(wire)
+            : Block.of(trace.contribution(wire), numbers, Label.BRANCH));
   }
 
   /// ∂L/∂z · ∂z/∂x.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.diagram.scene.SceneLine;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
@@ -95,6 +96,72 @@ class PassesTest {
       walked++;
     }
     assertTrue(walked >= 14, "examples: " + walked);
+  }
+
+  private static List<Figure.Polyline> dashed(Figure figure, boolean closed) {
+    return all(figure, Figure.Polyline.class).stream()
+        .filter(l -> l.dash() == Figure.Dash.DASHED && l.points().size() > 4 == closed)
+        .toList();
+  }
+
+  @Test
+  void aValueTakenTwiceByOneGateGoesTwoWaysInTheForwardPassAloneToo() {
+    Diagram twice = forward("c = 5; f = c + c", Options.DEFAULT);
+    Figure end = twice.still(twice.steps().last());
+    List<Double> tips =
+        all(end, Figure.Polyline.class).stream()
+            .filter(Figure.Polyline::arrow)
+            .map(l -> l.points().getLast())
+            .toList();
+    assertEquals(2, tips.size());
+    assertTrue(Math.abs(tips.getFirst() - tips.getLast()) > 8, tips.toString());
+    List<Figure.Disc> dots =
+        all(end, Figure.Disc.class).stream().filter(d -> d.fill() == Ink.WIRE).toList();
+    assertEquals(1, dots.size());
+    double rim = twice.box(twice.steps().trace().graph().output()).orElseThrow().x();
+    assertTrue(dots.getFirst().cx() < rim - 14, dots + " before the gate at " + rim);
+    // What goes to two gates parts by itself.
+    assertEquals(
+        0,
+        new Blueprint(forward("c = 5; f = c*(c + 1)", Options.DEFAULT).steps().trace(),
+                Options.DEFAULT)
+            .scene.lines().stream().filter(SceneLine::isBranch).count());
+  }
+
+  @Test
+  void anInputStandsBesideItsUsesInTheForwardPassAloneToo() {
+    String deep = Diagrams.examples().stream()
+            .filter(e -> e.name().equals("deep"))
+            .findFirst()
+            .orElseThrow()
+            .program();
+    Diagram both = diagram(deep);
+    Diagram alone = forward(deep, Options.DEFAULT);
+    int outlines = dashed(both.still(both.steps().last()), true).size();
+    Figure end = alone.still(alone.steps().last());
+    assertEquals(9, outlines);
+    assertEquals(outlines, dashed(end, true).size());
+    // At w, at its nine ghosts, and what the first round makes of h = 1.
+    assertEquals(11, texts(end, Ink.VALUE).stream().filter("1.50"::equals).count());
+  }
+
+  @Test
+  void whatLeadsToTheOtherPlacesOfAnInputBeginsAtItsDot() {
+    String forks = "w = 2; x = 3; a = w*w + x; b = a*2; c = exp(-b); d = sin(c); e = d*d; g = e + w"
+        + "; h = tanh(g); k = h*h; m = k*w; f = m*3";
+    Diagram both = diagram(forks);
+    Figure end = both.still(both.steps().last());
+    List<Figure.Polyline> stubs = dashed(end, false);
+    assertEquals(1, stubs.size());
+    List<Double> stub = stubs.getFirst().points();
+    assertTrue(
+        all(end, Figure.Disc.class).stream()
+            .anyMatch(
+                d ->
+                    d.fill() == Ink.WIRE
+                        && Math.abs(d.cx() - stub.getFirst()) < 1e-6
+                        && Math.abs(d.cy() - d.r() - stub.get(1)) < 1e-6),
+        stubs.toString());
   }
 
   @Test

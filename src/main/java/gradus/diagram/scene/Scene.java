@@ -112,10 +112,11 @@ public final class Scene {
     for (Wire wire : operands(part)) {
       if (GateSign.isInside(wire)) continue;
       ScenePart from = drawn[wire.source().id()];
-      boolean isBranch = labelled && isShare(wire, trace);
+      boolean isShare = labelled && isShare(wire, trace);
       Group home = branchHome(from.wireHome(), part.home());
       boolean elsewhere = from.gate().isInput() && from.row() != part.row();
-      boolean isApart = isBranch && (elsewhere || ghosts.isApart(wire));
+      boolean isApart = isShare && (elsewhere || ghosts.isApart(wire));
+      boolean isBranch = isApart || isShare && hasOwnWay(wire, trace);
       int port = ends.size();
       SceneLine line =
           new SceneLine(lines.size(), wire, from, part, port, false, isBranch, isApart, home);
@@ -138,8 +139,17 @@ public final class Scene {
   private boolean isShare(Wire wire, Trace trace) {
     Gate source = wire.source();
     if (source.isConstant() || graph.isLabel(source)) return false;
-    List<Wire> shares = trace.branches(source);
+    List<Wire> shares = trace.isForwardAlone() ? graph.consumers(source) : trace.branches(source);
     return shares.size() > 1 && shares.contains(wire);
+  }
+
+  /// Where nothing is handed back nothing stands on a branch, and only those that end at one part
+  /// would run along each other.
+  private boolean hasOwnWay(Wire wire, Trace trace) {
+    if (!trace.isForwardAlone()) return true;
+    ScenePart to = drawn[wire.target().id()];
+    return graph.consumers(wire.source()).stream()
+        .anyMatch(w -> w != wire && drawn[w.target().id()] == to);
   }
 
   /// Where the numbers on a gate's wire stand: what leaves a frame and enters one other alone, in

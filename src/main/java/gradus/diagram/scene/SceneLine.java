@@ -8,7 +8,7 @@ import gradus.graph.Wire;
 /// @param index its place among the lines of the scene
 /// @param port the place of its end at `to`, from 0 at the top
 /// @param chooses whether no value goes along it, as along that of y to `s[y]`
-/// @param isBranch whether it hands back a share of its own, to be written on it
+/// @param isBranch whether it has a way of its own, on which the share that it hands back stands
 /// @param isApart whether it begins at a ghost, its input drawn once more beside its end
 /// @param home the innermost group around that share: the one it goes into, but not one that it
 ///   only comes out of
