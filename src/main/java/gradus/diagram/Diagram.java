@@ -38,7 +38,7 @@ public final class Diagram {
   private final Box ink;
 
   private final Places places;
-  private volatile List<Figure> casings;
+  private volatile Strands strands;
   private volatile Rims rims;
   private volatile List<List<Point>> knots;
 
@@ -174,12 +174,12 @@ public final class Diagram {
     return blueprint;
   }
 
-  /// Over the wires, where they cross; made when first drawn.
-  List<Figure> casings() {
-    List<Figure> made = casings;
+  /// The wires; made when first drawn.
+  Strands strands() {
+    Strands made = strands;
     if (made == null) {
-      made = List.copyOf(Casings.of(places));
-      casings = made;
+      made = new Strands(this);
+      strands = made;
     }
     return made;
   }

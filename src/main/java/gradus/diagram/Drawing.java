@@ -88,7 +88,6 @@ final class Drawing {
     Magnitudes magnitudes = new Magnitudes(plan, places, trace, now);
     if (sized) all.addAll(magnitudes.bands());
     all.addAll(wires);
-    all.addAll(diagram.casings());
     all.addAll(litWires);
     all.addAll(dots);
     all.addAll(gates);
@@ -194,14 +193,11 @@ final class Drawing {
       // Emphasised wires are drawn last, over those they share a trunk with.
       if (emphasis.litWires().contains(line.wire())) {
         litWires.addAll(Wires.lit(places.path(line), LIT_WIRE, emphasis.backward()));
-      } else {
-        Figure.Dash dash = line.chooses() ? Figure.Dash.DASHED : Figure.Dash.SOLID;
-        wires.add(Wires.draw(places.path(line), Ink.WIRE, WIRE, dash, true));
       }
     }
+    wires.addAll(diagram.strands().of(part, line -> !emphasis.litWires().contains(line.wire())));
     List<Point> leaving = places.leaving(part);
     if (!leaving.isEmpty()) {
-      wires.add(Wires.draw(leaving, Ink.WIRE, WIRE, Figure.Dash.SOLID, false));
       Point end = leaving.getLast().plus(4, 0);
       double low = Lettering.middle(Label.NAME);
       String name = plan.tagName(part);

@@ -123,14 +123,15 @@ class PassesTest {
     // What goes to two gates parts by itself.
     assertEquals(
         0,
-        new Blueprint(forward("c = 5; f = c*(c + 1)", Options.DEFAULT).steps().trace(),
-                Options.DEFAULT)
+        forward("c = 5; f = c*(c + 1)", Options.DEFAULT)
+            .blueprint()
             .scene.lines().stream().filter(SceneLine::isBranch).count());
   }
 
   @Test
   void anInputStandsBesideItsUsesInTheForwardPassAloneToo() {
-    String deep = Diagrams.examples().stream()
+    String deep =
+        Diagrams.examples().stream()
             .filter(e -> e.name().equals("deep"))
             .findFirst()
             .orElseThrow()
@@ -147,8 +148,9 @@ class PassesTest {
 
   @Test
   void whatLeadsToTheOtherPlacesOfAnInputBeginsAtItsDot() {
-    String forks = "w = 2; x = 3; a = w*w + x; b = a*2; c = exp(-b); d = sin(c); e = d*d; g = e + w"
-        + "; h = tanh(g); k = h*h; m = k*w; f = m*3";
+    String forks =
+        "w = 2; x = 3; a = w*w + x; b = a*2; c = exp(-b); d = sin(c); e = d*d; g = e + w"
+            + "; h = tanh(g); k = h*h; m = k*w; f = m*3";
     Diagram both = diagram(forks);
     Figure end = both.still(both.steps().last());
     List<Figure.Polyline> stubs = dashed(end, false);
@@ -156,11 +158,10 @@ class PassesTest {
     List<Double> stub = stubs.getFirst().points();
     assertTrue(
         all(end, Figure.Disc.class).stream()
-            .anyMatch(
-                d ->
-                    d.fill() == Ink.WIRE
-                        && Math.abs(d.cx() - stub.getFirst()) < 1e-6
-                        && Math.abs(d.cy() - d.r() - stub.get(1)) < 1e-6),
+            .anyMatch(d ->
+                d.fill() == Ink.WIRE
+                    && Math.abs(d.cx() - stub.getFirst()) < 1e-6
+                    && Math.abs(d.cy() - d.r() - stub.get(1)) < 1e-6),
         stubs.toString());
   }
 

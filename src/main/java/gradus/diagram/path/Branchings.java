@@ -77,6 +77,25 @@ public final class Branchings {
     return branchings.found;
   }
 
+  /// A way in pieces, from one branching to the next.
+  public static List<List<Point>> split(List<Point> way, List<Point> knots) {
+    double length = Wires.length(way);
+    double[] at =
+        knots.stream()
+            .mapToDouble(knot -> Wires.along(way, knot))
+            .filter(far -> far > NEAR && far < length - NEAR)
+            .sorted()
+            .toArray();
+    List<List<Point>> pieces = new ArrayList<>();
+    double from = 0;
+    for (double far : at) {
+      pieces.add(Wires.piece(way, from, far));
+      from = far;
+    }
+    pieces.add(at.length == 0 ? way : Wires.piece(way, from, length));
+    return pieces;
+  }
+
   private boolean isKnown(Point at) {
     return found.stream().anyMatch(p -> Wires.distance(p, at) < NEAR);
   }
@@ -118,7 +137,7 @@ public final class Branchings {
   /// Those that go on from a place as this one does.
   private static List<Pursuit> direction(List<List<Pursuit>> known, Point at, Pursuit way) {
     for (List<Pursuit> one : known) {
-      if (isOneWay(at, one.getFirst().ahead(), way.ahead())) return one;
+      if (isTogether(at, one.getFirst().ahead(), way.ahead())) return one;
     }
     List<Pursuit> other = new ArrayList<>();
     known.add(other);
@@ -169,7 +188,7 @@ public final class Branchings {
       for (Point end : List.of(piece.from, piece.to)) {
         if (Wires.distance(end, at) <= NEAR) continue;
         directions.stream()
-            .filter(known -> isOneWay(at, known.to, end))
+            .filter(known -> isTogether(at, known.to, end))
             .findFirst()
             .ifPresentOrElse(
                 known -> known.ways.addAll(ways),
@@ -177,6 +196,24 @@ public final class Branchings {
       }
     });
     return directions.size() > 2 && directions.stream().anyMatch(d -> d.ways.size() > 1);
+  }
+
+  private static boolean isTogether(Point from, Point a, Point b) {
+    return isOneWay(from, a, b) || isAlong(from, a, b);
+  }
+
+  /// Whether the nearer of two places lies on the way to the other, but for what nobody sees.
+  private static boolean isAlong(Point from, Point a, Point b) {
+    boolean first = Wires.distance(from, a) <= Wires.distance(from, b);
+    return Wires.distance(first ? a : b, from, first ? b : a) < Wires.ON;
+  }
+
+  /// Whether two pieces of wire cover each other.
+  public static boolean isSame(List<Point> a, List<Point> b) {
+    return Wires.distance(a.getFirst(), b.getFirst()) < Wires.ON
+        && Wires.distance(a.getLast(), b.getLast()) < Wires.ON
+        && a.stream().allMatch(p -> Wires.along(b, p) >= 0)
+        && b.stream().allMatch(p -> Wires.along(a, p) >= 0);
   }
 
   private static boolean isOneWay(Point from, Point a, Point b) {

@@ -12,6 +12,9 @@ import java.util.List;
 public final class Wires {
   private static final double CORNER = 8;
 
+  /// How near to a wire what lies on it is, px.
+  static final double ON = 0.1;
+
   private Wires() {}
 
   /// A plain line through x, y, x, y, …
@@ -104,6 +107,18 @@ public final class Wires {
       total += distance(path.get(i - 1), path.get(i));
     }
     return total;
+  }
+
+  /// How far from a path's start a point of it is; −1 for what is not on it.
+  static double along(List<Point> path, Point at) {
+    double far = 0;
+    for (int i = 1; i < path.size(); i++) {
+      Point a = path.get(i - 1);
+      Point b = path.get(i);
+      if (distance(at, a, b) < ON) return far + Math.min(distance(a, b), distance(a, at));
+      far += distance(a, b);
+    }
+    return -1;
   }
 
   /// The piece of a path between two distances from its start.

@@ -38,6 +38,18 @@ class BranchingsTest {
   }
 
   @Test
+  void whatNobodySeesIsNoBranching() {
+    List<Point> up = way(0, 0, 90, 0, 93, -0.05, 120, -40);
+    List<Point> down = way(0, 0, 93, 0, 120, 40);
+    assertEquals(List.of(new Point(93, -0.05)), Branchings.of(List.of(up, down)));
+    assertEquals(List.of(new Point(93, -0.05)), Branchings.of(List.of(down, up)));
+    List<Point> knots = Branchings.of(List.of(up, down));
+    List<Point> trunk = Branchings.split(up, knots).getFirst();
+    assertEquals(true, Branchings.isSame(trunk, Branchings.split(down, knots).getFirst()));
+    assertEquals(false, Branchings.isSame(trunk, down));
+  }
+
+  @Test
   void whereTheyOnlyCrossOrTurnTogetherIsNoBranching() {
     List<Point> up = way(0, 0, 50, 0, 50, -40, 100, -40, 100, 60, 200, 60);
     List<Point> level = way(0, 0, 50, 0, 300, 0);
