@@ -12,14 +12,20 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
-/// written as a column, as in the lecture. Beyond 4×4 it is a heat map with its shape below.
+/// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a heat map with its shape below.
 ///
 /// @param factor what stands before the bracket; empty without a common power of ten
 record Cells(List<List<String>> cells, String factor, Tile heat, String shape, TextStyle style)
     implements Block {
   private static final int MOST = 4;
+
+  /// With entries of so many characters at the most, more rows and columns are still read.
+  private static final int MOST_BRIEF = 6;
+
+  private static final int BRIEF = 2;
   private static final double BRACKET = 4;
   private static final double PAD = 4;
   private static final double GAP = 10;
@@ -32,7 +38,9 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
-    if (rows > MOST || cols > MOST) {
+    boolean large = rows > MOST || cols > MOST;
+    boolean brief = rows <= MOST_BRIEF && cols <= MOST_BRIEF && isBrief(tensor, numbers);
+    if (large && !brief) {
       String below = s.isMatrix() ? s.toString() : s.space();
       return new Cells(null, "", Tile.of(tensor, rows, cols), below, style);
     }
@@ -47,6 +55,14 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     }
     String factor = format.hasFactor() ? format.power() + " ×" : "";
     return new Cells(cells, factor, null, s.toString(), style);
+  }
+
+  /// Whether every entry is a digit or two and nothing more.
+  private static boolean isBrief(Tensor tensor, Numbers numbers) {
+    EntryFormat format = EntryFormat.of(tensor, numbers);
+    return !format.hasFactor()
+        && IntStream.range(0, tensor.size())
+            .allMatch(i -> format.show(tensor.get(i)).length() <= BRIEF);
   }
 
   private boolean bare() {

@@ -220,7 +220,8 @@ public final class LinePrinter {
       return;
     }
     if (isRootOfNumber(call)) {
-      items("√", arguments, "");
+      boolean single = isFigure(arguments.getFirst());
+      items(single ? "√" : "√(", arguments, single ? "" : ")");
       return;
     }
     switch (call.name()) {
@@ -252,7 +253,15 @@ public final class LinePrinter {
   private static boolean isRootOfNumber(Expr.Call call) {
     return call.name().equals("sqrt")
         && call.arguments().size() == 1
-        && call.arguments().getFirst() instanceof Expr.Num;
+        && switch (call.arguments().getFirst()) {
+          case Expr.Binary b -> isFigure(b.left()) && isFigure(b.right());
+          case Expr single -> isFigure(single);
+        };
+  }
+
+  private static boolean isFigure(Expr expr) {
+    return expr instanceof Expr.Num
+        || expr instanceof Expr.Name n && Builtins.CONSTANTS.contains(n.name());
   }
 
   private boolean isExponential(Expr expr) {

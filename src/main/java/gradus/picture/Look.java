@@ -28,7 +28,12 @@ public record Look(Theme theme, Palette palette) {
     return theme == Theme.PRINT && ink == Ink.GRADIENT;
   }
 
-  /// The colour of a heat map cell, for −1…1; larger values count as ±1, NaN as a warning.
+  /// Whether a heat map cell is hatched, where colour cannot tell below 0 from above.
+  public boolean hatches(double cell) {
+    return theme == Theme.PRINT && cell < 0;
+  }
+
+  /// The colour of a heat map cell, or of the lines that hatch it, for −1…1; larger values count as ±1, NaN as a warning.
   public Color heat(double cell) {
     if (Double.isNaN(cell)) return colour(Ink.WARN);
     double t = Math.min(1, Math.abs(cell));
@@ -104,7 +109,7 @@ public record Look(Theme theme, Palette palette) {
   private static long print(Ink ink) {
     return switch (ink) {
       case NONE -> 0;
-      case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_LOW -> 0xFFFFFFFFL;
+      case BACKGROUND, GATE_FILL, INPUT_FILL, FRAME_FILL, BADGE_FILL, HEAT_MID -> 0xFFFFFFFFL;
       case TEXT, WIRE, GATE_EDGE, VALUE, GRADIENT, LIT_EDGE, BADGE_TEXT, WARN -> 0xFF000000L;
       case MUTED -> 0xFF4D4D4DL;
       case INPUT_EDGE, FRAME_EDGE -> 0xFF8C8C8CL;
@@ -112,8 +117,7 @@ public record Look(Theme theme, Palette palette) {
       case SLOT -> 0xFFEDEDEDL;
       case LIT_FILL -> 0xFFE2E2E2L;
       case HALO -> 0xFFEFEFEFL;
-      case HEAT_MID -> 0xFFBDBDBDL;
-      case HEAT_HIGH -> 0xFF2B2B2BL;
+      case HEAT_LOW, HEAT_HIGH -> 0xFF2B2B2BL;
     };
   }
 

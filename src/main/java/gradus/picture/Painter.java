@@ -7,6 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
@@ -14,6 +15,13 @@ import java.awt.geom.RoundRectangle2D;
 /// alpha: both look the same on every surface, an image, a JavaFX canvas, SVG or PDF.
 public final class Painter {
   private static final double LEAST_TEXT = 5;
+  /// Around a heat map.
+  private static final double OUTLINE = 0.75;
+
+  /// How broad the lines of a hatched cell are, and how far apart.
+  private static final double HATCH = 0.9;
+
+  private static final double HATCHES = 4;
   private static final float[] DASHES = {5, 4};
 
   private final Look look;
@@ -157,14 +165,35 @@ public final class Painter {
     double h = heat.h() / heat.rows();
     for (int row = 0; row < heat.rows(); row++) {
       for (int col = 0; col < heat.cols(); col++) {
-        g.setPaint(pale(look.heat(heat.cells().get(row * heat.cols() + col)), opacity));
+        double cell = heat.cells().get(row * heat.cols() + col);
         // Each cell reaches under the next, or the background would shine through the seams.
         double right = col == heat.cols() - 1 ? heat.x() + heat.w() : heat.x() + (col + 1.4) * w;
         double bottom = row == heat.rows() - 1 ? heat.y() + heat.h() : heat.y() + (row + 1.4) * h;
         double x = heat.x() + col * w;
         double y = heat.y() + row * h;
+        g.setPaint(pale(look.hatches(cell) ? look.heat(0) : look.heat(cell), opacity));
         g.fill(new Rectangle2D.Double(x, y, right - x, bottom - y));
       }
+    }
+    for (int i = 0; i < heat.cells().size(); i++) {
+      double cell = heat.cells().get(i);
+      if (!look.hatches(cell)) continue;
+      g.setPaint(pale(look.heat(cell), opacity));
+      hatch(heat.x() + i % heat.cols() * w, heat.y() + i / heat.cols() * h, w, h);
+    }
+    g.setPaint(pale(look.colour(Ink.MUTED), opacity));
+    g.setStroke(pen(OUTLINE));
+    g.draw(new Rectangle2D.Double(heat.x(), heat.y(), heat.w(), heat.h()));
+  }
+
+  /// Slanted lines through a cell, at least one.
+  private void hatch(double x, double y, double w, double h) {
+    g.setStroke(new BasicStroke((float) HATCH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    double apart = Math.min(HATCHES, (w + h) / 2);
+    for (double at = apart / 2; at < w + h; at += apart) {
+      double left = Math.max(0, at - h);
+      double right = Math.min(w, at);
+      g.draw(new Line2D.Double(x + left, y + at - left, x + right, y + at - right));
     }
   }
 

@@ -204,6 +204,20 @@ class DiagramTest {
   }
 
   @Test
+  void aMatrixOfDigitsIsReadUpToSixBySix() {
+    String rows = "[1,0,2,1,0],[0,1,3,0,1],[2,1,0,1,2],[1,0,-1,2,0],[0,2,1,0,1]";
+    Diagram digits = diagram("X = [" + rows + "]; L = sum(X)");
+    Figure start = digits.still(0);
+    assertEquals(List.of(), all(start, Figure.Heat.class));
+    assertEquals(25, texts(start, Ink.VALUE).size());
+    // Of numbers with decimals nothing would be read, and of seven columns neither.
+    Diagram longer = diagram("X = [" + rows.replace("-1", "0.25") + "]; L = sum(X)");
+    assertEquals(1, all(longer.still(0), Figure.Heat.class).size());
+    Diagram wider = diagram("X = [[1, 0, 1, 0, 1, 0, 1], [1, 0, 1, 0, 1, 0, 1]]; L = sum(X)");
+    assertEquals(1, all(wider.still(0), Figure.Heat.class).size());
+  }
+
+  @Test
   void aTileOfAVectorSaysWhichSpaceItIsFrom() {
     Diagram diagram = diagram("x = [1,2,3,4,5,6,7,8,9,10,11,12]; f = sum(sin(x))");
     List<String> texts =

@@ -76,6 +76,8 @@ class AmountTest {
   void literalsThatNoFewDigitsTellAreWrittenAsTheTextHasThem() {
     written("\\sqrt{2}", "√2", constant("sqrt(2)"));
     written("-\\sqrt{2}", "−√2", constant("(-sqrt(2))"));
+    written("\\sqrt{\\pi}", "√π", constant("sqrt(pi)"));
+    written("\\sqrt{2 \\, \\pi}", "√(2 π)", constant("sqrt(2*pi)"));
     written("\\pi", "π", constant("pi"));
     written("\\frac{1}{3}", "(1/3)", constant("(1/3)"));
     written("\\frac{\\pi}{4}", "(π/4)", constant("(pi/4)"));

@@ -14,7 +14,9 @@ import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PainterTest {
@@ -157,6 +159,29 @@ class PainterTest {
     var arrow =
         new Figure.Polyline(List.of(20.0, 40.0, 100.0, 40.0), Ink.WIRE, 1.4, Dash.SOLID, true, 0);
     assertEquals(200, ink(painted(arrow, Look.LIGHT)).getMaxX(), 1);
+  }
+
+  @Test
+  void inPrintZeroIsWhiteAndWhatIsNegativeIsHatched() {
+    var heat = new Figure.Heat(10, 10, 60, 20, 1, 3, List.of(-1.0, 0.0, 1.0));
+    BufferedImage image = painted(heat, Look.PRINT);
+    int white = Look.PRINT.colour(Ink.BACKGROUND).getRGB();
+    int dark = Look.PRINT.colour(Ink.HEAT_HIGH).getRGB();
+    Set<Integer> hatched = new HashSet<>();
+    // Two pixels to a px.
+    for (int y = 24; y < 56; y++) {
+      for (int x = 24; x < 136; x++) {
+        int pixel = image.getRGB(x, y);
+        if (x < 56) hatched.add(pixel);
+        if (x > 64 && x < 96) assertEquals(white, pixel, x + ", " + y);
+        if (x > 104) assertEquals(dark, pixel, x + ", " + y);
+      }
+    }
+    assertTrue(hatched.contains(white), "between the lines");
+    assertTrue(hatched.size() > 2, "lines");
+    assertFalse(Look.LIGHT.hatches(-1));
+    // All around it, also around white.
+    assertTrue(image.getRGB(80, 20) != white);
   }
 
   @Test
