@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
-/// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a heat map with its shape below.
+/// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a heat map with its
+/// shape below.
 ///
 /// @param factor what stands before the bracket; empty without a common power of ten
 record Cells(List<List<String>> cells, String factor, Tile heat, String shape, TextStyle style)

@@ -41,7 +41,7 @@ final class Strands {
     Scene scene = places.blueprint().scene;
     boolean followed = scene.lines().size() <= MOST;
     Map<ScenePart, List<Point>> knots = new HashMap<>();
-    List<Gaps.Way> ways = new ArrayList<>();
+    List<Gaps.Course> ways = new ArrayList<>();
     for (ScenePart part : scene.parts()) {
       List<Point> all = new ArrayList<>(followed ? diagram.knots(part) : List.of());
       for (TagPlan tag : followed ? places.blueprint().spot(part).tags : List.<TagPlan>of()) {
@@ -51,7 +51,7 @@ final class Strands {
       if (!followed) continue;
       scene
           .from(part)
-          .forEach(line -> ways.add(new Gaps.Way(part.index(), places.path(line), all)));
+          .forEach(line -> ways.add(new Gaps.Course(part.index(), places.path(line), all)));
     }
     Gaps gaps = new Gaps(ways);
     for (ScenePart part : scene.parts()) {

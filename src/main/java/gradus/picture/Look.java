@@ -33,7 +33,8 @@ public record Look(Theme theme, Palette palette) {
     return theme == Theme.PRINT && cell < 0;
   }
 
-  /// The colour of a heat map cell, or of the lines that hatch it, for −1…1; larger values count as ±1, NaN as a warning.
+  /// The colour of a heat map cell, or of the lines that hatch it, for −1…1; larger values count as
+  /// ±1, NaN as a warning.
   public Color heat(double cell) {
     if (Double.isNaN(cell)) return colour(Ink.WARN);
     double t = Math.min(1, Math.abs(cell));

@@ -15,6 +15,7 @@ import java.awt.geom.RoundRectangle2D;
 /// alpha: both look the same on every surface, an image, a JavaFX canvas, SVG or PDF.
 public final class Painter {
   private static final double LEAST_TEXT = 5;
+
   /// Around a heat map.
   private static final double OUTLINE = 0.75;
 

@@ -123,9 +123,9 @@ class PassesTest {
     // What goes to two gates parts by itself.
     assertEquals(
         0,
-        forward("c = 5; f = c*(c + 1)", Options.DEFAULT)
-            .blueprint()
-            .scene.lines().stream().filter(SceneLine::isBranch).count());
+        forward("c = 5; f = c*(c + 1)", Options.DEFAULT).blueprint().scene.lines().stream()
+            .filter(SceneLine::isBranch)
+            .count());
   }
 
   @Test

@@ -26,14 +26,14 @@ public final class Gaps {
   /// A way of one value.
   ///
   /// @param knots where it branches
-  public record Way(int source, List<Point> points, List<Point> knots) {}
+  public record Course(int source, List<Point> points, List<Point> knots) {}
 
   private record Cut(int source, Point at, double half) {}
 
   private final List<Cut> cuts = new ArrayList<>();
 
   /// Between ways of different sources.
-  public Gaps(List<Way> ways) {
+  public Gaps(List<Course> ways) {
     for (int i = 0; i < ways.size(); i++) {
       for (int k = 0; k < i; k++) {
         if (ways.get(i).source != ways.get(k).source) cross(ways.get(i), ways.get(k));
@@ -41,7 +41,7 @@ public final class Gaps {
     }
   }
 
-  private void cross(Way a, Way b) {
+  private void cross(Course a, Course b) {
     for (int i = 1; i < a.points.size(); i++) {
       for (int k = 1; k < b.points.size(); k++) {
         Point p = a.points.get(i - 1);
@@ -53,8 +53,8 @@ public final class Gaps {
         double half = Math.min(LONGEST, CLEAR / sine(p, q, r, s));
         // The flatter one stays whole where that can be.
         boolean steeper = slope(p, q) > slope(r, s);
-        Way first = steeper ? a : b;
-        Way other = steeper ? b : a;
+        Course first = steeper ? a : b;
+        Course other = steeper ? b : a;
         if (canCut(first, other, at, half)) {
           cuts.add(new Cut(first.source, at, half));
         } else if (canCut(other, first, at, half)) {
@@ -64,7 +64,7 @@ public final class Gaps {
     }
   }
 
-  private boolean canCut(Way way, Way over, Point at, double half) {
+  private boolean canCut(Course way, Course over, Point at, double half) {
     // Where the one above has a gap of its own there would be nothing at all.
     for (Cut cut : cuts) {
       double near = half + cut.half;

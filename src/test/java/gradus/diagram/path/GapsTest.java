@@ -17,8 +17,8 @@ class GapsTest {
     return way;
   }
 
-  private static Gaps.Way of(int source, List<Point> points, Point... knots) {
-    return new Gaps.Way(source, points, List.of(knots));
+  private static Gaps.Course of(int source, List<Point> points, Point... knots) {
+    return new Gaps.Course(source, points, List.of(knots));
   }
 
   /// To a tenth of a px.
