@@ -18,6 +18,7 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,21 +66,38 @@ final class Format {
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(file -> file.toString().endsWith(".java")).toList();
     }
+    List<Path> changed = new ArrayList<>();
     for (Path file : files) {
-      if (Files.getLastModifiedTime(file).compareTo(last) >= 0) {
-        formatFile(file);
-      }
+      if (Files.getLastModifiedTime(file).compareTo(last) >= 0) changed.add(file);
     }
+    // On all processors, for a fresh checkout has more than a thousand files.
+    changed.parallelStream()
+        .forEach(
+            file -> {
+              try {
+                formatFile(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+
+  private static String passed(String text) throws IOException, FormatterException {
+    String ordered = ImportOrderer.reorderImports(text, JavaFormatterOptions.Style.GOOGLE);
+    return FORMATTER.formatSource(braced(ordered));
   }
 
   private static void formatFile(Path file) throws IOException {
     String source = Files.readString(file);
     String tidy;
     try {
+      // Most files are as they should be, and one pass tells.
+      boolean used = RemoveUnusedImports.removeUnusedImports(source).equals(source);
+      if (used && passed(source).equals(source)) return;
       tidy = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
       for (String before = ""; !tidy.equals(before); ) {
         before = tidy;
-        tidy = FORMATTER.formatSource(braced(ImportOrderer.reorderImports(tidy, JavaFormatterOptions.Style.GOOGLE)));
+        tidy = passed(tidy);
       }
     } catch (FormatterException e) {
       return;
