@@ -157,7 +157,9 @@ class CanvasWindowTest extends OpenWindow {
       });
       until(() -> isFilling() && shown() != before);
       assertFalse(isWhole());
-      assertTrue(canvas().viewport().pictureX(0) > 1000, wide + ": " + canvas().viewport());
+      // Where in its row the gate in the middle stands depends on the canvas it was arranged for;
+      // thrown to the start, the view would have the margin at its left edge.
+      assertTrue(canvas().viewport().pictureX(0) > 100, wide + ": " + canvas().viewport());
     }
     // Another picture is begun with, and one that can be seen whole is.
     interact(() -> model.document().type("f = 2*3"));
