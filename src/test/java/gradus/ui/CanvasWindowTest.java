@@ -127,11 +127,15 @@ class CanvasWindowTest extends OpenWindow {
     Viewport before = canvas().viewport();
     interact(() -> model.settings().following().set(false));
     interact(() -> model.picture().player().go(3));
-    assertEquals(before, canvas().viewport());
+    // Nobody goes to the gate of that step; the places may be others, where the headline takes
+    // another line and the picture is arranged anew around the gate in the middle.
+    assertFalse(isWorkInView());
+    assertTrue(canvas().viewport().pictureX(0) > 100, "" + canvas().viewport());
+    assertEquals(before.scale(), canvas().viewport().scale());
     clickOn(map.localToScreen(4, 4));
-    until(() -> !canvas().viewport().equals(before));
+    until(() -> canvas().viewport().pictureX(0) < 1);
     Viewport there = canvas().viewport();
-    assertTrue(there.pictureX(0) < 1 && there.scale() == before.scale(), "" + there);
+    assertEquals(before.scale(), there.scale());
     interact(() -> model.settings().following().set(true));
     until(this::isWorkInView);
     interact(() -> canvas().fit());
