@@ -31,7 +31,6 @@ final class Shapes {
   private static final Set<String> REDUCING =
       Set.of("sum", "mean", "max", "min", "prod", "norm", "logsumexp");
   private static final Set<String> SPREADING = Set.of("softmax", "log_softmax");
-  private static final Set<String> SCORING = Set.of("cross_entropy", "hinge");
 
   /// The indices that mean something at a place.
   private record Indices(String index, AxisLength extent, int last, Indices outer) {
@@ -258,6 +257,12 @@ final class Shapes {
     return out;
   }
 
+  /// Whether it takes scores and a label that points at one of them.
+  private static boolean isScored(Expr.Call c) {
+    return c.arguments().size() == 2
+        && Ops.find(c.name(), 2).stream().anyMatch(op -> op.operand(1).isLabel());
+  }
+
   private Guess call(Expr.Call c, List<Guess> in, int depth) {
     Statement.Definition function = functions.get(c.name());
     if (function != null) return inside(function, in, depth);
@@ -267,7 +272,7 @@ final class Shapes {
       return bond(Tie.Bearing.REDUCED, first, first, c);
     }
     if (SPREADING.contains(c.name())) return bond(Tie.Bearing.SPREAD, first, first, c);
-    if (SCORING.contains(c.name()) && in.size() == 2) {
+    if (isScored(c)) {
       if (c.arguments().get(1) instanceof Expr.Name n && !in.get(1).isKnown()) {
         labels.put(n.name(), first.cols());
       }

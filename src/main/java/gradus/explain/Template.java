@@ -388,9 +388,7 @@ final class Template {
 
   /// The axis a reduction runs along, counted from 0; empty where it runs over all entries.
   OptionalInt axis() {
-    if (gate.op().attributes().stream().noneMatch(a -> a.name().equals("axis"))) {
-      return OptionalInt.empty();
-    }
+    if (gate.op().attributes().stream().noneMatch(a -> a.isAxis())) return OptionalInt.empty();
     int rank = Math.max(1, shapes().getFirst().rank());
     int[] at = gate.attributes();
     return at.length == 0 ? OptionalInt.empty() : OptionalInt.of(Math.floorMod(at[0], rank));

@@ -31,9 +31,6 @@ final class Calls {
   /// Functions that run along the last axis, whatever is wanted.
   private static final Set<String> LAST_AXIS = Set.of("softmax", "log_softmax");
 
-  private static final Op MEAN = Ops.find("mean", 1).orElseThrow();
-  private static final Op HINGE = Ops.find("hinge", 2).orElseThrow();
-
   private final Scope program;
   private final Map<String, Statement.Definition> functions;
   private final Set<String> open;
@@ -133,7 +130,7 @@ final class Calls {
 
   /// Whether cross entropy is given a probability for each score in the place of labels.
   private boolean isTargeted(Op op, List<Lowered> in) {
-    if (!op.name().equals("cross_entropy") || in.stream().anyMatch(Lowered::failed)) return false;
+    if (op != Ops.CROSS_ENTROPY || in.stream().anyMatch(Lowered::failed)) return false;
     Shape scores = in.get(0).shape();
     if (scores == null || scores.isScalar() || !scores.equals(in.get(1).shape())) return false;
     Lowered target = in.get(1);
@@ -182,11 +179,11 @@ final class Calls {
       case TRANSPOSE -> Ops.TRANSPOSE;
       case COLUMN, RESHAPE -> Ops.RESHAPE;
       case SUM -> Ops.SUM;
-      case MEAN -> MEAN;
+      case MEAN -> Ops.MEAN;
       case PRODUCT -> Ops.PROD;
       case MAXIMUM -> Ops.GREATEST;
       case MINIMUM -> Ops.SMALLEST;
-      case HINGE -> HINGE;
+      case HINGE -> Ops.HINGE;
       case JOIN -> Ops.CONCAT;
     };
   }

@@ -314,7 +314,7 @@ final class Lowerer {
       case Expr.Binary b when v.scope().sense(b) != null ->
           assembly.apply(Calls.op(v.scope().sense(b)), take(2), v);
       case Expr.Binary b when isNatural(b, v.scope()) ->
-          assembly.apply(Ops.find("exp", 1).orElseThrow(), new int[0], take(1), v, 1);
+          assembly.apply(Ops.EXP, new int[0], take(1), v, 1);
       case Expr.Binary b when calls.squaredNorm(b).isPresent() -> {
         List<Lowered> in = take(1);
         boolean bare = calls.squaredNorm(b).get().arguments().getFirst() instanceof Expr.Name;

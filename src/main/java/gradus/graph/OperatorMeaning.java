@@ -18,7 +18,6 @@ import java.util.TreeSet;
 final class OperatorMeaning {
   private static final int DEEPEST_NUMBER = 20;
   private static final int[] NONE = {};
-  private static final Op ROOT = Ops.find("sqrt", 1).orElseThrow();
 
   private OperatorMeaning() {}
 
@@ -100,7 +99,7 @@ final class OperatorMeaning {
       case Expr.Name n -> Builtins.CONSTANTS.contains(n.name());
       case Expr.Negate n -> isQuotient(n.operand());
       case Expr.Binary b -> b.operator() == DIVIDE || b.operator() == POWER;
-      case Expr.Call c -> c.name().equals(ROOT.name());
+      case Expr.Call c -> c.name().equals(Ops.SQRT.name());
       case Expr.Array _, Expr.Index _, Expr.Over _ -> false;
     };
   }
@@ -122,7 +121,7 @@ final class OperatorMeaning {
           c.arguments().size() != 1
               ? Optional.empty()
               : figure(c.arguments().getFirst(), scope, depth + 1)
-                  .map(t -> ROOT.value(List.of(t), NONE));
+                  .map(t -> Ops.SQRT.value(List.of(t), NONE));
       case Expr.Array _, Expr.Index _, Expr.Over _ -> Optional.empty();
     };
   }

@@ -89,6 +89,7 @@ public final class Op {
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
+  private final Optional<Function<List<Shape>, String>> inEntries;
 
   Op(OpBuilder b, Origin origin, Typesetting typesetting) {
     this.origin = origin;
@@ -118,6 +119,7 @@ public final class Op {
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
+    inEntries = Optional.ofNullable(b.inEntries);
   }
 
   public static OpBuilder named(String name) {
@@ -264,6 +266,12 @@ public final class Op {
     return in.lacksLabel(this)
         ? Optional.empty()
         : unfoldingAt.apply(in, given).map(formula -> FormulaText.read(name, formula));
+  }
+
+  /// Its definition in the entries of operands of these shapes, with its sums written out: of a
+  /// loss, whose name alone defines nothing. In the operands' names; empty of what is no loss.
+  public Optional<Expr> inEntries(List<Shape> shapes) {
+    return inEntries.map(formula -> FormulaText.read(name, formula.apply(shapes)));
   }
 
   /// How many steps it is made of, of a program's own with all that its body calls; else 1.

@@ -39,6 +39,7 @@ public final class OpBuilder {
   Expr unfolding;
   Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
+  Function<List<Shape>, String> inEntries;
   private final RuleDrafts rules;
   EntryRule entryRule;
   Map<String, List<JacobianEntry>> partials = Map.of();
@@ -256,6 +257,13 @@ public final class OpBuilder {
     return this;
   }
 
+  /// Of a loss: what it is in the entries of operands of certain shapes, a formula of the language
+  /// with its sums over indices.
+  public OpBuilder entries(Function<List<Shape>, String> formula) {
+    inEntries = formula;
+    return this;
+  }
+
   public OpBuilder sample(Tensor... in) {
     return sample(new int[0], in);
   }
@@ -289,10 +297,12 @@ public final class OpBuilder {
     require(rules.hasLatex(), "has no LaTeX: latex");
     require(curve == null || slope != null, "is a curve without the formula of its slope: slope");
     require(doc != null, "has no line of help: doc");
+    boolean loss = pattern == GatePattern.COMPARER;
+    require(!loss || inEntries != null, "is a loss that does not say its entries: entries");
     rules.requireWhole();
     if (unfolding != null && unfoldingAt == null) requireOperands("unfolds into", unfolding);
     if (slope != null) requireOperands("has a slope of", slope);
-    boolean axis = attributes.stream().anyMatch(a -> a.name().equals("axis"));
+    boolean axis = attributes.stream().anyMatch(Op.Attribute::isAxis);
     Typesetting typesetting =
         rules.typesetting(curve != null || blend != null, axis, !attributes.isEmpty());
     partials = rules.partials(curve != null || blend != null);

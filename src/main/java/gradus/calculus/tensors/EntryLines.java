@@ -44,7 +44,7 @@ final class EntryLines {
 
   /// `L = −log softmax(a)[k]`; empty of what is no loss.
   Optional<TensorLine> loss(Gate gate) {
-    return new LossBody(graph, values, writer, signs)
+    return new LossBody(graph, values, writer)
         .of(gate)
         .map(body -> line(Entrywise.DEFINITION, left(gate), body));
   }

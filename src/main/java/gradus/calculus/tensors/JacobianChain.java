@@ -176,7 +176,7 @@ final class JacobianChain {
       Expr matrix = values.of(other);
       return Optional.of(TensorTerm.of(wire.index() == 1 ? matrix : transposed(matrix), shape));
     }
-    if (of.op().name().equals("softmax")) {
+    if (of.op() == Ops.SOFTMAX) {
       Expr p = values.of(of);
       TensorTerm diagonal = TensorTerm.of(call("diag", p), shape);
       return Optional.of(diagonal.plus(TensorTerm.of(call("outer", p, p), shape).scaled(-1)));

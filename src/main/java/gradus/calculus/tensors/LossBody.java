@@ -4,97 +4,81 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
-import gradus.latex.Signs;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a gate that is a loss computes, in the entries of its operands: its name alone, `CE(a, k)`,
-/// defines nothing.
+/// defines nothing. The formula is the catalogue's, in the names of the wires.
 final class LossBody {
   private final ComputationGraph graph;
   private final TensorValues values;
   private final TensorWriter writer;
-  private final Signs signs;
 
-  LossBody(ComputationGraph graph, TensorValues values, TensorWriter writer, Signs signs) {
+  LossBody(ComputationGraph graph, TensorValues values, TensorWriter writer) {
     this.graph = graph;
     this.values = values;
     this.writer = writer;
-    this.signs = signs;
   }
 
-  /// Of one row of scores, or of two vectors as long; empty of any other gate.
+  /// Empty of a gate that is no loss.
   Optional<Written> of(Gate gate) {
     if (!gate.isOperation()) return Optional.empty();
     List<Gate> operands = graph.operands(gate).stream().map(Wire::source).toList();
-    if (operands.size() != 2 || !operands.get(0).shape().isVector()) return Optional.empty();
-    Expr first = values.of(operands.get(0));
-    Expr second = values.of(operands.get(1));
-    return switch (gate.op().name()) {
-      case "cross_entropy" -> Optional.of(likelihood(first, second));
-      case "hinge" -> Optional.of(margins(first, second));
-      case "mse" ->
-          operands.get(0).shape().equals(operands.get(1).shape())
-              ? Optional.of(squares(first, second, operands.get(0).shape().size()))
-              : Optional.empty();
-      default -> Optional.empty();
+    return gate.op()
+        .inEntries(operands.stream().map(Gate::shape).toList())
+        .map(formula -> {
+          Map<String, Expr> meant = new HashMap<>();
+          for (int i = 0; i < operands.size(); i++) {
+            meant.put(gate.op().operand(i).name(), values.of(operands.get(i)));
+          }
+          return written(meaning(formula, meant));
+        });
+  }
+
+  private Written written(Expr expr) {
+    return new Written(writer.text(expr), writer.latex(expr));
+  }
+
+  /// The formula with what its names mean here: operands, and the letters of indices.
+  private Expr meaning(Expr formula, Map<String, Expr> meant) {
+    return switch (formula) {
+      case Expr.Name n -> meant.get(n.name());
+      case Expr.Index i when i.target() instanceof Expr.Name n ->
+          writer.letter(writer.entry(meant.get(n.name()), place(i, meant)));
+      case Expr.Over o -> writer.letter(sum(o, meant));
+      case Expr.Num _, Expr.Array _, Expr.Negate _, Expr.Binary _, Expr.Call _, Expr.Index _ ->
+          formula.with(formula.parts().stream().map(p -> meaning(p, meant)).toList());
     };
   }
 
-  /// `−log softmax(a)[k]`.
-  private Written likelihood(Expr scores, Expr label) {
-    return new Written(
-        "−log softmax(" + writer.text(scores) + ")[" + writer.text(label) + "]",
-        "-\\log \\operatorname{softmax}("
-            + writer.latex(scores)
-            + ")["
-            + writer.latex(label)
-            + "]");
+  /// `ij` of letters; else apart: `i, y_i`.
+  private Written place(Expr.Index entry, Map<String, Expr> meant) {
+    List<Written> indices = entry.indices().stream().map(i -> written(meaning(i, meant))).toList();
+    if (indices.size() == 1) return indices.getFirst();
+    boolean letters = indices.stream().allMatch(i -> i.text().length() == 1);
+    Written both = indices.get(0).then(letters ? "" : ", ", letters ? "" : "\\,", indices.get(1));
+    return letters ? both : new Written("{" + both.text() + "}", both.latex());
   }
 
-  /// `Σ_{j≠y} max(0, s_j − s_y + 1)`.
-  private Written margins(Expr scores, Expr label) {
-    String j = writer.letters("j");
-    Written right = new Written(writer.text(label), writer.latex(label));
-    Written each = writer.entry(scores, new Written(j, j));
-    Written own = writer.entry(scores, right);
-    return new Written(
-        "Σ_{" + j + "≠" + right.text() + "} max(0, " + each.text() + " − " + own.text() + " + 1)",
-        "\\sum_{"
-            + j
-            + " \\ne "
-            + right.latex()
-            + "} \\max(0, "
-            + each.latex()
-            + " - "
-            + own.latex()
-            + " + 1)");
-  }
-
-  /// `1/3 · Σ_i (s_i − t_i)²`.
-  private Written squares(Expr first, Expr second, int count) {
-    String i = writer.letters("i");
-    Written at = new Written(i, i);
-    Written difference = writer.entry(first, at).then(" − ", " - ", writer.entry(second, at));
-    return new Written(
-        "1/"
-            + count
-            + " "
-            + signs.factor()
-            + " Σ_"
-            + i
-            + " ("
-            + difference.text()
-            + ")"
-            + signs.squared(),
-        "\\frac{1}{"
-            + count
-            + "} "
-            + signs.latexSideBySide()
-            + " \\sum_{"
-            + i
-            + "} \\left("
-            + difference.latex()
-            + "\\right)^{2}");
+  /// `Σ_i …`, `Σ_{j≠y} …`.
+  private Written sum(Expr.Over sum, Map<String, Expr> meant) {
+    Map<String, Expr> inside = new HashMap<>(meant);
+    String letters = "";
+    for (Expr.Binder binder : sum.binders()) {
+      String letter = writer.letters(binder.index());
+      inside.put(binder.index(), TensorTerm.name(letter));
+      letters += letter;
+    }
+    Written below = new Written(letters, letters);
+    if (sum.condition() instanceof Expr.Binary unequal) {
+      Written all = written(meaning(unequal.left(), inside));
+      Written but = written(meaning(unequal.right(), inside));
+      Written both = all.then("≠", " \\ne ", but);
+      below = new Written("{" + both.text() + "}", both.latex());
+    }
+    Written body = written(meaning(sum.body(), inside));
+    return new Written("Σ_" + below.text(), "\\sum_{" + below.latex() + "}").then(" ", " ", body);
   }
 }

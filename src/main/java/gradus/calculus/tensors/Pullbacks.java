@@ -51,6 +51,12 @@ final class Pullbacks {
               Ops.TRANSPOSE,
               (p, w, g) -> Optional.of(g.around(TensorTerm::transposed, w.source().shape()))),
           Map.entry(Ops.SUM, (p, w, g) -> Optional.of(p.spread(g, w))),
+          Map.entry(Ops.MEAN, (p, w, g) -> Optional.of(p.mean(w, g))),
+          Map.entry(Ops.SOFTMAX, (p, w, g) -> Optional.of(p.softmax(w, g))),
+          Map.entry(Ops.LOGSUMEXP, Pullbacks::logSumOfPowers),
+          Map.entry(Ops.CROSS_ENTROPY, Pullbacks::crossEntropy),
+          Map.entry(Ops.MSE, (p, w, g) -> Optional.of(p.squares(w, g))),
+          Map.entry(Ops.HINGE, Pullbacks::hinge),
           Map.entry(Ops.INDEX, (p, w, g) -> p.picked(w, g)),
           Map.entry(
               Ops.SQUARED_NORM,
@@ -78,24 +84,12 @@ final class Pullbacks {
     Optional<TensorTerm> pulled =
         rule != null
             ? rule.of(this, wire, upstream)
-            : op.curve().isPresent() ? curve(wire, upstream) : named(wire, upstream);
+            : op.curve().isPresent() ? curve(wire, upstream) : Optional.empty();
     Optional<TensorTerm> shorter =
         pulled.map(p -> p.each(Monomial::picked).each(Monomial::normalised));
     return op.isElementwise()
         ? shorter.flatMap(p -> summed(p, wire.source().shape()))
         : shorter.map(p -> p.of(wire.source().shape()));
-  }
-
-  private Optional<TensorTerm> named(Wire wire, TensorTerm g) {
-    return switch (wire.target().op().name()) {
-      case "mean" -> Optional.of(mean(wire, g));
-      case "softmax" -> Optional.of(softmax(wire, g));
-      case "logsumexp" -> logSumOfPowers(wire, g);
-      case "cross_entropy" -> crossEntropy(wire, g);
-      case "mse" -> Optional.of(squares(wire, g));
-      case "hinge" -> hinge(wire, g);
-      default -> Optional.empty();
-    };
   }
 
   private Member operand(Wire wire, int index) {

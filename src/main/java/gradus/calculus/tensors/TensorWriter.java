@@ -184,6 +184,11 @@ final class TensorWriter {
     return TensorTerm.name(String.valueOf(letter));
   }
 
+  /// What stands for something written already.
+  Expr letter(Written written) {
+    return letter(written.text(), written.latex());
+  }
+
   String partial(String name) {
     return "∂" + (summed ? "Σ" : "") + TypesetName.text(output) + "/∂" + TypesetName.text(name);
   }

@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.op.Op;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -18,32 +19,23 @@ public final class ArgumentDoubts {
 
   /// Tells of arguments whose shapes are known.
   void of(Expr.Call c, Op op, List<? extends KnownOperand> in) {
-    switch (op.name()) {
-      case "cross_entropy" -> probabilities(c, in.getFirst(), in.getLast().shape());
-      case "softmax", "log_softmax" -> column(c, op, in.getFirst().shape());
-      case "max", "min" -> {
-        boolean axis =
-            in.size() == 2
-                && in.getFirst().shape().isMatrix()
-                && c.arguments().get(1) instanceof Expr.Num n
-                && (n.value() == 0 || n.value() == 1);
-        if (axis && !text.isLatex()) {
-          Expr number = c.arguments().get(1);
-          Span span = c.span();
-          String other =
-              text.between(span.start(), number.span().start())
-                  + "axis="
-                  + text.between(number.span().start(), span.end());
-          text.tell(
-              c,
-              Reading.COMPARED,
-              other,
-              text.written(c.span()),
-              text.written(number.span()),
-              other);
-        }
+    if (op == Ops.CROSS_ENTROPY) probabilities(c, in.getFirst(), in.getLast().shape());
+    if (op == Ops.SOFTMAX || op == Ops.LOG_SOFTMAX) column(c, op, in.getFirst().shape());
+    if (op == Ops.LARGER || op == Ops.SMALLER) {
+      boolean axis =
+          in.getFirst().shape().isMatrix()
+              && c.arguments().get(1) instanceof Expr.Num n
+              && (n.value() == 0 || n.value() == 1);
+      if (axis && !text.isLatex()) {
+        Expr number = c.arguments().get(1);
+        Span span = c.span();
+        String other =
+            text.between(span.start(), number.span().start())
+                + "axis="
+                + text.between(number.span().start(), span.end());
+        text.tell(
+            c, Reading.COMPARED, other, text.written(c.span()), text.written(number.span()), other);
       }
-      default -> {}
     }
   }
 
@@ -58,7 +50,7 @@ public final class ArgumentDoubts {
 
   /// Cross entropy takes scores; a softmax of its own comes on top of one that stands there.
   private void probabilities(Expr.Call c, KnownOperand scores, Shape labels) {
-    boolean softmax = scores.op() != null && scores.op().name().equals("softmax");
+    boolean softmax = scores.op() == Ops.SOFTMAX;
     if (!softmax && !isDistribution(scores)) return;
     Expr first = c.arguments().getFirst();
     boolean inside = first instanceof Expr.Call call && call.name().equals("softmax");

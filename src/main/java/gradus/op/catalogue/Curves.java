@@ -65,7 +65,7 @@ final class Curves {
         .build();
   }
 
-  private static final Op SQRT =
+  static final Op SQRT =
       Op.named("sqrt")
           .symbol("√·")
           .notes("√")

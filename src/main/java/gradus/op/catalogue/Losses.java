@@ -51,7 +51,7 @@ final class Losses {
     double[] at(double[] scores, int label);
   }
 
-  private static final Op MSE =
+  static final Op MSE =
       Op.named("mse")
           .symbol("MSE")
           .doc("The mean of the squared differences.", "차를 제곱한 값의 평균입니다.")
@@ -60,6 +60,7 @@ final class Losses {
           .operand("a", "#g #by #share(#a − #b)", l -> difference(l, 1))
           .operand("b", "−#g #by #share(#a − #b)", l -> difference(l, -1))
           .unfolds("mean(square(a-b))")
+          .entries(Losses::squaresInEntries)
           .back(
               GatePattern.COMPARER,
               "The gradient is the difference itself, doubled and averaged: the further the two lie apart, the harder they are pulled together.",
@@ -107,7 +108,7 @@ final class Losses {
           .sample(scalar(2), vector(0.5, 1))
           .build();
 
-  private static final Op HINGE =
+  static final Op HINGE =
       classifier(
               "hinge",
               "#g #by [Σ_{j≠#k} ⟨(⟩1[#s_j + 1 > #s_#k]⟨ + ½ #by 1[#s_j + 1 = #s_#k])⟩ #by (1[i = j] − 1[i = #k])]_i",
@@ -119,6 +120,10 @@ final class Losses {
           .kink(Losses::onMargin)
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
+          .entries(s ->
+              isBatch(s)
+                  ? mean(s, "sum(i, sum(j if j != k[i], max(0, s[i,j] - s[i,k[i]] + 1)))")
+                  : "sum(j if j != k, max(0, s[j] - s[k] + 1))")
           .back(
               GatePattern.COMPARER,
               "Every wrong class within the margin receives +1, the right class −1 for each of them; classes safely behind receive nothing. A label has no gradient.",
@@ -152,7 +157,7 @@ final class Losses {
           .sample(SCORES, vector(0, 2))
           .build();
 
-  private static final Op CROSS_ENTROPY =
+  static final Op CROSS_ENTROPY =
       classifier(
               "cross_entropy",
               "#g #by [softmax(#s)_i − 1[i = #k]]_i",
@@ -163,6 +168,8 @@ final class Losses {
               "Softmax and the negative log likelihood of the right class in one.",
               "softmax와 정답 클래스의 음의 로그 가능도를 한 번에 구합니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
+          .entries(s ->
+              isBatch(s) ? "-" + mean(s, "sum(i, log(softmax(s)[i,k[i]]))") : "-log(softmax(s)[k])")
           .back(
               GatePattern.COMPARER,
               "Predicted probabilities minus the truth, which is 1 for the right class and 0 for all others: wrong classes are pushed down by their probability, the right one is pulled up by what it lacks to 1. A label has no gradient.",
@@ -198,6 +205,32 @@ final class Losses {
   private static boolean isCopied(List<Shape> shapes, int operand) {
     Shape own = shapes.get(operand);
     return !shapes.get(0).broadcast(shapes.get(1)).orElse(own).equals(own);
+  }
+
+  /// A sum over the rows of a batch, divided by how many there are.
+  private static String mean(List<Shape> shapes, String sum) {
+    return "1/" + shapes.getFirst().rows() + " · " + sum;
+  }
+
+  private static String squaresInEntries(List<Shape> shapes) {
+    Shape whole = shapes.get(0).broadcast(shapes.get(1)).orElseThrow();
+    List<String> indices = List.of("i", "j").subList(0, whole.rank());
+    String apart = entry("a", shapes.get(0), indices) + " - " + entry("b", shapes.get(1), indices);
+    String square = "(" + apart + ")^2";
+    return indices.isEmpty()
+        ? square
+        : "1/" + whole.size() + " · sum(" + String.join(", ", indices) + ", " + square + ")";
+  }
+
+  /// The entry of an operand that meets the entry of a result with these indices: what has one
+  /// entry along an axis is copied along it.
+  private static String entry(String operand, Shape own, List<String> indices) {
+    if (own.isScalar()) return operand;
+    List<String> last = indices.subList(indices.size() - own.rank(), indices.size());
+    String column = own.cols() == 1 ? "0" : last.getLast();
+    if (own.isVector()) return operand + "[" + column + "]";
+    String row = own.rows() == 1 ? "0" : last.getFirst();
+    return operand + "[" + row + ", " + column + "]";
   }
 
   private static Fit squared(Shape a, Shape b) {

@@ -34,9 +34,17 @@ public final class Ops {
   public static final Op DIAG = Matrices.DIAG;
   public static final Op EXP = Curves.EXP;
   public static final Op SQUARE = Curves.SQUARE;
+  public static final Op SQRT = Curves.SQRT;
   public static final Op RECIPROCAL = Curves.RECIPROCAL;
   public static final Op SUM = Reductions.SUM;
   public static final Op PROD = Reductions.PROD;
+  public static final Op MEAN = Reductions.MEAN;
+  public static final Op LOGSUMEXP = Reductions.LOGSUMEXP;
+  public static final Op SOFTMAX = Softmaxes.SOFTMAX;
+  public static final Op LOG_SOFTMAX = Softmaxes.LOG_SOFTMAX;
+  public static final Op MSE = Losses.MSE;
+  public static final Op HINGE = Losses.HINGE;
+  public static final Op CROSS_ENTROPY = Losses.CROSS_ENTROPY;
 
   /// `max(a)` and `min(a)`: of all entries.
   public static final Op GREATEST = Reductions.MAX;

@@ -51,7 +51,7 @@ final class Reductions {
           .sample(new int[] {-1}, ROWS)
           .build();
 
-  private static final Op MEAN =
+  static final Op MEAN =
       reduction(
               "mean",
               x -> Folds.total(x) / x.length,
@@ -216,7 +216,7 @@ final class Reductions {
           .sample(new int[] {0}, ROWS)
           .build();
 
-  private static final Op LOGSUMEXP =
+  static final Op LOGSUMEXP =
       reduction(
               "logsumexp",
               Softness::logSumExp,

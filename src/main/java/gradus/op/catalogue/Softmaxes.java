@@ -19,7 +19,7 @@ final class Softmaxes {
 
   private Softmaxes() {}
 
-  private static final Op SOFTMAX =
+  static final Op SOFTMAX =
       Op.named("softmax")
           .doc(
               "Scores become probabilities: their exponentials over the sum of those, along the last axis.",
@@ -60,7 +60,7 @@ final class Softmaxes {
           .sample(ROWS)
           .build();
 
-  private static final Op LOG_SOFTMAX =
+  static final Op LOG_SOFTMAX =
       Op.named("log_softmax")
           .symbol("log softmax")
           .doc("The logarithm of softmax, without loss of digits.", "softmax의 로그를 자릿수 손실 없이 구합니다.")

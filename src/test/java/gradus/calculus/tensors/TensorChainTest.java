@@ -159,7 +159,8 @@ class TensorChainTest {
     assertEquals("definition: f = Σ_i s_i", lines(s + "f = sum(s)", "W").getFirst());
     assertEquals("definition: f = Σ_ij W_ij²", lines(s + "f = ‖W‖²", "W").getFirst());
     assertEquals(
-        "definition: L = −log softmax(s)[1]", lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
+        "definition: L = −log(softmax(s)[1])",
+        lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
     assertEquals(
         "definition: L = Σ_{j≠1} max(0, (2 s)_j − (2 s)_1 + 1)",
         lines(s + "L = hinge(2*s, 1)", "W").getFirst());
@@ -173,6 +174,30 @@ class TensorChainTest {
     assertEquals(
         List.of("definition: L = 1/2 · Σ_i (s_i − t_i)²", "mse: ∂L/∂s = s − t"),
         lines(s + "t = [1, 2]; L = mse(s, t)", "x").subList(0, 2));
+  }
+
+  @Test
+  void aLossOfABatchIsSaidInItsEntriesToo() {
+    Written squares = definition("S = [[1, 2], [3, 4]]; t = [0, 1]; L = mse(S, t)", Signs.TEXTBOOK);
+    assertEquals("1/4 · Σ_ij (S_ij − t_j)²", squares.text());
+    assertEquals("\\frac{1}{4} \\, \\sum_{ij} \\left(S_{ij} - t_{j}\\right)^{2}", squares.latex());
+    Written margins =
+        definition("S = [[1, 2], [3, 4]]; y = [0, 1]; L = hinge(S, y)", Signs.TEXTBOOK);
+    assertEquals("1/2 · Σ_i Σ_{j≠y_i} max(0, S_ij − S_{i, y_i} + 1)", margins.text());
+    assertEquals(
+        "\\frac{1}{2} \\, \\sum_{i} \\sum_{j \\ne y_{i}} \\max\\left(0, S_{ij} - S_{i\\,y_{i}} + 1\\right)",
+        margins.latex());
+    // Letters of the program count nothing.
+    assertEquals(
+        "−1/2 ∗ Σ_k log(softmax(S)[k, j_k])",
+        definition("S = [[1, 2], [3, 4]]; j = [0, 1]; i = cross_entropy(S, j)", Signs.NOTES)
+            .text());
+  }
+
+  private static Written definition(String program, Signs signs) {
+    ComputationGraph graph = Texts.build(program).graph();
+    TensorWriter writer = new TensorWriter("L", signs, graph);
+    return new LossBody(graph, new TensorValues(graph), writer).of(graph.output()).orElseThrow();
   }
 
   @Test
