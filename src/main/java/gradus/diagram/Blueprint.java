@@ -12,6 +12,7 @@ import gradus.graph.Gate;
 import gradus.graph.Group;
 import gradus.latex.TypesetName;
 import gradus.layout.Plan;
+import gradus.picture.Caption;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
@@ -31,7 +32,7 @@ final class Blueprint {
   static final TextStyle TITLE = new TextStyle(13, true, false);
   static final double TITLE_SIDE = 10;
   static final double TITLE_TOP = 14;
-  static final double INPUT_HEIGHT = 32;
+  private static final double INPUT_HEIGHT = 32;
   static final double INPUT_GAP = 5;
 
   /// Between the numbers of an input and the share of its first use: there the dot is.
@@ -208,9 +209,11 @@ final class Blueprint {
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
       Label label = only == null ? spot.label : labels.ofGhost(only);
       if (only != null) way(only).branch = label;
-      double width = TAG + name(spot.part) + INPUT_GAP + label.whole();
-      double above = label.value() == null ? label.above() : tagAbove(label);
-      double height = above + label.below();
+      Caption name = tagName(spot.part);
+      double width = TAG + name.width() + INPUT_GAP + label.whole();
+      double numbers = label.value() == null ? label.above() : tagAbove(label);
+      double above = Math.max(numbers, half(name));
+      double height = above + Math.max(half(name), label.below());
       Plan.Item item = new Plan.Item(Plan.Purpose.TAG, width, height, List.of(), above);
       TagPlan tag =
           new TagPlan(spot.part, row, add(item, scene.tagHome(spot.part, row), row), only);
@@ -218,8 +221,9 @@ final class Blueprint {
       there.forEach(line -> way(line).tag = tag);
     });
     if (spot.tags.isEmpty()) return;
-    double half = Lettering.ascent(Label.NAME);
-    double width = STUB + name(spot.part) + TAG;
+    Caption name = tagName(spot.part);
+    double half = half(name);
+    double width = STUB + name.width() + TAG;
     Plan.Item item =
         new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
     spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());
@@ -239,13 +243,14 @@ final class Blueprint {
     return Math.ceil(Label.OVER + label.value().height());
   }
 
-  private double name(ScenePart part) {
-    return Lettering.width(labels.writing.name(part.carried()), Label.NAME);
+  /// What a name beside a wire takes above and below it.
+  private static double half(Caption name) {
+    return Lettering.ascent(name.style()) + name.rise() / 2;
   }
 
   /// What a value is called where it leaves its row and goes on.
-  String tagName(ScenePart part) {
-    return labels.writing.name(part.carried());
+  Caption tagName(ScenePart part) {
+    return labels.writing.caption(part.carried());
   }
 
   private int addLabel(Label label, Group home, int row) {
@@ -263,8 +268,9 @@ final class Blueprint {
   /// An input and the numbers on its wire are one node, so that nothing comes between them.
   private Plan.Item input(PartPlan spot) {
     Gate gate = spot.part.gate();
-    double half = INPUT_HEIGHT / 2;
-    double width = inputWidth(gate);
+    Caption name = name(gate);
+    double half = inputHalf(name);
+    double width = inputWidth(name);
     if (!scene.isLabelled()) {
       return new Plan.Item(Plan.Purpose.INPUT, width, 2 * half, List.of(), half);
     }
@@ -284,10 +290,11 @@ final class Blueprint {
 
   /// A name, its numbers, and room behind them.
   private static Plan.Item input(Gate gate, Label label, double behind) {
-    double half = INPUT_HEIGHT / 2;
+    Caption name = name(gate);
+    double half = inputHalf(name);
     double above = Math.max(half, label.above());
     double below = Math.max(half, label.below());
-    double whole = inputWidth(gate) + INPUT_GAP + label.whole() + behind;
+    double whole = inputWidth(name) + INPUT_GAP + label.whole() + behind;
     return new Plan.Item(Plan.Purpose.INPUT, whole, above + below, List.of(), above);
   }
 
@@ -295,9 +302,18 @@ final class Blueprint {
   static final double GHOST_SIDE = 5;
 
   /// What an input's name takes, at the start of its wire.
-  static double inputWidth(Gate gate) {
-    double width = Lettering.width(Label.named(gate), NAME) + 2 * NAME_SIDE;
-    return Math.ceil(width);
+  static double inputWidth(Caption name) {
+    return Math.ceil(name.width() + 2 * NAME_SIDE);
+  }
+
+  /// Half of what it takes there in height.
+  static double inputHalf(Caption name) {
+    return Math.ceil((INPUT_HEIGHT + name.rise()) / 2);
+  }
+
+  /// An input's name at the start of its wire.
+  static Caption name(Gate gate) {
+    return Label.caption(gate.name(), gate, NAME);
   }
 
   private Plan.Item constant(PartPlan spot) {

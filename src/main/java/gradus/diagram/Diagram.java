@@ -11,6 +11,7 @@ import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.Plan;
 import gradus.layout.Point;
+import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.tensor.Numbers;
@@ -109,6 +110,15 @@ public final class Diagram {
   /// Whether an input stands once more, in a dashed outline, near a later use.
   public boolean repeatsInputs() {
     return blueprint.scene.lines().stream().anyMatch(SceneLine::isApart);
+  }
+
+  /// The names that are cut, each once.
+  public List<Caption> cutNames() {
+    return blueprint.scene.parts().stream()
+        .flatMap(part -> blueprint.spot(part).names())
+        .filter(Caption::isCut)
+        .distinct()
+        .toList();
   }
 
   /// Whether some line only says which entries a gate takes.

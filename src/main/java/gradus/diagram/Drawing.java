@@ -12,6 +12,7 @@ import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
+import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -133,10 +134,12 @@ final class Drawing {
 
   private void input(ScenePart part, Box box) {
     boolean shown = feeds(part);
-    Box lit = new Box(box.x(), box.centre().y() - 13, box.width(), 26);
+    Point middle = box.centre();
+    Caption name = Blueprint.name(part.gate());
+    double high = 26 + name.rise();
+    Box lit = new Box(box.x(), middle.y() - high / 2, box.width(), high);
     if (shown) gates.add(Marks.panel(lit, 8, Ink.LIT_FILL, Ink.LIT_EDGE));
-    String name = Label.named(part.gate());
-    gates.add(Marks.centred(box, name, Blueprint.NAME, Ink.TEXT));
+    gates.addAll(name.about(middle.x(), middle.y(), Ink.TEXT, Figure.Anchor.CENTRE));
   }
 
   private void operation(ScenePart part, Box box) {
@@ -199,10 +202,8 @@ final class Drawing {
     List<Point> leaving = places.leaving(part);
     if (!leaving.isEmpty()) {
       Point end = leaving.getLast().plus(4, 0);
-      double low = Lettering.middle(Label.NAME);
-      String name = plan.tagName(part);
-      tagText(end.x(), end.y() + low, name, Ink.TEXT);
-      tagText(end.x() + Lettering.width(name, Label.NAME) + 3, end.y() + low, "▸", Ink.MUTED);
+      Caption name = plan.tagName(part);
+      tagName(name, end, end.x() + name.width() + 3);
     }
     for (TagPlan tag : plan.spot(part).tags) {
       tag(tag);
@@ -235,12 +236,9 @@ final class Drawing {
     Label label = plan.label(tag);
     List<Point> trunk = places.trunk(tag);
     double y = trunk.getFirst().y();
-    String name = plan.tagName(tag.part());
-    double right = trunk.getFirst().x() - 4;
-    double baseline = y + Lettering.middle(Label.NAME);
-    double left = right - Lettering.width(name, Label.NAME);
-    tagText(left, baseline, name, Ink.TEXT);
-    tagText(left - 11, baseline, "▸", Ink.MUTED);
+    Caption name = plan.tagName(tag.part());
+    double left = trunk.getFirst().x() - 4 - name.width();
+    tagName(name, new Point(left, y), left - 11);
     double middle = places.tagBox(tag).centre().x();
     value(part, label, middle, y);
     if (tag.only() == null) {
@@ -251,8 +249,10 @@ final class Drawing {
     part(part.gate(), places.knots(tag));
   }
 
-  private void tagText(double x, double baseline, String text, Ink ink) {
-    numbers.add(new Figure.Text(x, baseline, text, Label.NAME, ink, Figure.Anchor.LEFT));
+  private void tagName(Caption name, Point at, double sign) {
+    double baseline = at.y() + Lettering.middle(Label.NAME);
+    numbers.addAll(name.on(at.x(), baseline + name.rise() / 2, Ink.TEXT, Figure.Anchor.LEFT));
+    numbers.add(new Figure.Text(sign, baseline, "▸", Label.NAME, Ink.MUTED, Figure.Anchor.LEFT));
   }
 
   private void label(ScenePart part) {
@@ -265,9 +265,7 @@ final class Drawing {
     value(part, label, middle, y);
     if (label.name() != null && (!label.given() || isSpoken(part))) {
       double baseline = y - Label.OVER - under(gate, label) - label.nameGap();
-      numbers.add(
-          new Figure.Text(
-              middle, baseline, label.name(), label.nameStyle(), Ink.MUTED, Figure.Anchor.CENTRE));
+      numbers.addAll(label.name().on(middle, baseline, Ink.MUTED, Figure.Anchor.CENTRE));
     }
     gradient(part, label, middle, y);
     for (SceneLine line : plan.scene.from(part)) {
@@ -342,7 +340,7 @@ final class Drawing {
     Gate gate = line.from().gate();
     Box box = places.ghostBox(line);
     boolean shown = emphasis.litWires().contains(line.wire());
-    marks.ghost(box, Label.named(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
+    marks.ghost(box, Blueprint.name(gate), shown ? Ink.LIT_EDGE : Ink.GATE_EDGE);
     double middle = numbersBox.centre().x();
     value(line.from(), plan.way(line).branch, middle, box.centre().y());
     awaited(line, middle, box.centre().y());

@@ -5,22 +5,23 @@ import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.TypesetName;
+import gradus.picture.Caption;
 import gradus.picture.Lettering;
 import gradus.picture.Stretch;
 import gradus.picture.TextStyle;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
 /// while stepping: its name and value above, its gradient below.
 ///
+/// @param name null without
 /// @param given whether the name was given to it, the text having none
 /// @param width of the numbers, which stand in the middle of it
 /// @param more room behind them for what follows a sum that still grows
 record Label(
-    String name,
+    Caption name,
     boolean given,
     Block value,
     Block gradient,
@@ -47,7 +48,6 @@ record Label(
 
   private static final double BESIDE = 3;
   private static final double NAME_GAP = 7;
-  private static final int MOST_NAME = 24;
 
   /// The label of a part's own wire.
   static Label of(Writing writing, ScenePart part, WireNaming naming) {
@@ -59,10 +59,12 @@ record Label(
     List<String> names = part.names();
     boolean unnamed = gate.isOperation() && names.isEmpty();
     boolean given = !symbolic && naming != WireNaming.TEXT && unnamed;
-    String name =
+    Caption name =
         given
-            ? trace.graph().called(gate).map(TypesetName::text).orElse(null)
-            : symbolic && part.copies().isEmpty() || names.isEmpty() ? null : joined(names);
+            ? trace.graph().called(gate).map(called -> caption(called, gate, GIVEN)).orElse(null)
+            : symbolic && part.copies().isEmpty() || names.isEmpty()
+                ? null
+                : Caption.of(names.stream().map(TypesetName::text).toList(), style(gate, NAME));
     double width = SLOT;
     double above = OVER + (value == null ? Lettering.ascent(VALUE) : value.height());
     double room = trace.isForwardAlone() ? 0 : Lettering.ascent(GRADIENT);
@@ -70,9 +72,8 @@ record Label(
     if (value != null) width = Math.max(width, value.width());
     if (gradient != null) width = Math.max(width, gradient.width());
     if (name != null) {
-      TextStyle style = given ? GIVEN : NAME;
-      width = Math.max(width, Lettering.width(name, style));
-      above += gap(name, style) + Lettering.ascent(style);
+      width = Math.max(width, name.width());
+      above += gap(name) + name.ascent();
     }
     double sum = widestSum(writing, part.carried());
     width = rounded(Math.max(width, sum) + 2 * SIDE);
@@ -143,20 +144,14 @@ record Label(
         Math.ceil(UNDER + below + beneath));
   }
 
-  /// One value's names, along its wire.
-  private static String joined(List<String> names) {
-    return names.stream()
-        .map(name -> shortened(TypesetName.text(name)))
-        .collect(Collectors.joining(" = "));
+  /// A gate's name as it stands in the picture.
+  static Caption caption(String name, Gate gate, TextStyle style) {
+    return Caption.of(TypesetName.text(name), style(gate, style));
   }
 
-  /// The name the text gives a gate, as it is typeset.
-  static String named(Gate gate) {
-    return shortened(TypesetName.text(gate.name()));
-  }
-
-  static String shortened(String name) {
-    return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME - 1) + "…";
+  /// Vectors and matrices have bold names.
+  private static TextStyle style(Gate gate, TextStyle name) {
+    return Writing.isNumber(gate) ? name : name.inBold();
   }
 
   /// Small changes of a number keep the width, so that the layout can be kept.
@@ -165,18 +160,14 @@ record Label(
   }
 
   /// Between a name and the value under it; a lowered word reaches down.
-  private static double gap(String name, TextStyle style) {
-    return Stretch.of(name).size() > 1 ? NAME_GAP + 0.6 * Lettering.descent(style) : NAME_GAP;
+  private static double gap(Caption name) {
+    boolean low = Stretch.of(name.lines().getLast()).size() > 1;
+    return low ? NAME_GAP + 0.6 * Lettering.descent(name.style()) : NAME_GAP;
   }
 
   /// How far the name's line stands above the value.
   double nameGap() {
-    return gap(name, nameStyle());
-  }
-
-  /// How the name is written: one that was given smaller.
-  TextStyle nameStyle() {
-    return given ? GIVEN : NAME;
+    return gap(name);
   }
 
   double height() {

@@ -5,6 +5,7 @@ import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
 import gradus.picture.Badge;
+import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -97,10 +98,11 @@ record Marks(List<Figure> out) {
   }
 
   /// A name in a dashed outline: an input once more.
-  void ghost(Box box, String name, Ink edge) {
-    Box outline = new Box(box.x(), box.centre().y() - GHOST / 2, box.width(), GHOST);
+  void ghost(Box box, Caption name, Ink edge) {
+    double high = GHOST + name.rise();
+    Box outline = new Box(box.x(), box.centre().y() - high / 2, box.width(), high);
     out.add(Wires.outline(outline, edge, 1, Figure.Dash.DASHED, 7));
-    out.add(centred(box, name, Blueprint.NAME, Ink.TEXT));
+    out.addAll(name.about(box.centre().x(), box.centre().y(), Ink.TEXT, Figure.Anchor.CENTRE));
   }
 
   static Figure panel(Box b, double arc, Ink fill, Ink edge) {

@@ -3,8 +3,10 @@ package gradus.diagram;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
+import gradus.picture.Caption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A part of the scene as it was measured, and which item of the plan it and its numbers are.
 final class PartPlan {
@@ -52,6 +54,12 @@ final class PartPlan {
 
   PartPlan(ScenePart part) {
     this.part = part;
+  }
+
+  /// The names that stand at its wire.
+  Stream<Caption> names() {
+    if (part.gate().isInput()) return Stream.of(Blueprint.name(part.gate()));
+    return label == null ? Stream.empty() : Stream.ofNullable(label.name());
   }
 
   /// A line of the scene as it was measured, and which items and wires of the plan it runs along.

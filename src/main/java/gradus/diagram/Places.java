@@ -10,6 +10,7 @@ import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.Point;
+import gradus.picture.Caption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,10 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     Box box = nodeBox(spot.node);
     if (spot.footprint != null) return spot.footprint.gate(box);
     if (!part.gate().isInput()) return box;
-    double half = Blueprint.INPUT_HEIGHT / 2;
+    Caption name = Blueprint.name(part.gate());
+    double half = Blueprint.inputHalf(name);
     double y = wireHeight(spot.node);
-    return new Box(box.x(), y - half, Blueprint.inputWidth(part.gate()), 2 * half);
+    return new Box(box.x(), y - half, Blueprint.inputWidth(name), 2 * half);
   }
 
   /// The y of the wire that leaves a node.
@@ -221,8 +223,9 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   /// The name of a ghost.
   Box ghostBox(SceneLine line) {
     int node = blueprint.way(line).branchNode;
-    double half = Blueprint.INPUT_HEIGHT / 2;
-    double width = Blueprint.inputWidth(line.from().gate()) + 2 * Blueprint.GHOST_SIDE;
+    Caption name = Blueprint.name(line.from().gate());
+    double half = Blueprint.inputHalf(name);
+    double width = Blueprint.inputWidth(name) + 2 * Blueprint.GHOST_SIDE;
     return new Box(nodeBox(node).x(), wireHeight(node) - half, width, 2 * half);
   }
 

@@ -104,7 +104,7 @@ final class Rims {
     double over = wire - Label.OVER - high;
     written.add(new Box(middle - wide / 2, over, wide, high));
     if (label.name() != null) {
-      double name = Lettering.width(label.name(), label.nameStyle());
+      double name = label.name().width();
       written.add(new Box(middle - name / 2, box.y(), name, over - box.y()));
     }
     if (label.gradient() == null) return;

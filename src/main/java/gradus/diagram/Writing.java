@@ -10,6 +10,7 @@ import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
 import gradus.latex.TypesetName;
+import gradus.picture.Caption;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -33,7 +34,13 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// What a gate's value is called.
   String name(Gate gate) {
     if (gate.isConstant()) return numbers.show(gate.literal().get(0));
-    return Label.shortened(trace.graph().called(gate).map(TypesetName::text).orElse("·"));
+    return Caption.cut(trace.graph().called(gate).map(TypesetName::text).orElse("·"));
+  }
+
+  /// The same as it stands at a wire.
+  Caption caption(Gate gate) {
+    if (gate.isConstant()) return Caption.of(name(gate), Label.NAME);
+    return Label.caption(trace.graph().called(gate).orElse("·"), gate, Label.NAME);
   }
 
   private String loss() {
@@ -136,7 +143,8 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return trace.graph().isShared(wire) ? whole.through(wire.index() + 1) : whole;
   }
 
-  private static boolean isNumber(Gate gate) {
+  /// Whether a gate makes one number, as far as is known.
+  static boolean isNumber(Gate gate) {
     return gate.shape() == null || gate.shape().isScalar();
   }
 

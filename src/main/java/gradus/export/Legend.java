@@ -13,6 +13,7 @@ import gradus.latex.TypesetName;
 import gradus.layout.Point;
 import gradus.op.GatePattern;
 import gradus.picture.Badge;
+import gradus.picture.Caption;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
@@ -105,6 +106,10 @@ final class Legend {
       all.add(new Meaning(line, ARROW, Messages.text(locale, "legend.choice"), Ink.TEXT));
     }
     if (diagram.passesRows()) all.add(word(Messages.text(locale, "legend.rows"), Ink.TEXT));
+    for (Caption name : diagram.cutNames()) {
+      String seen = String.join(" ", name.lines());
+      all.add(word(Messages.text(locale, "legend.name", seen, name.full()), Ink.TEXT));
+    }
     badges(trace, options, locale, all);
     return all;
   }

@@ -148,10 +148,14 @@ public final class Lettering {
   private static Setting setAnew(String text, TextStyle style) {
     Path2D outline = new Path2D.Double();
     double pen = 0;
-    for (Stretch stretch : Stretch.of(text)) {
-      TextStyle face = style.serif() && stretch.isWord() ? style.upright() : style;
-      TextStyle small = face.sized(stretch.size(style.size()));
-      pen = append(stretch.text(), small, outline, pen, stretch.drop(style.size()));
+    double lowered = Double.NaN;
+    List<Stretch.Placed> placed = Stretch.placed(text, style);
+    for (Stretch.Placed next : placed) {
+      double start = next.above() ? lowered : pen;
+      boolean begins = next.level() == Stretch.Level.LOWERED && Double.isNaN(lowered);
+      if (begins) lowered = pen;
+      if (next.level() != Stretch.Level.LOWERED) lowered = Double.NaN;
+      pen = Math.max(pen, append(next.text(), next.face(), outline, start, next.drop()));
     }
     return new Setting(outline, pen, outline.getBounds2D());
   }

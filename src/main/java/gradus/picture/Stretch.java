@@ -1,6 +1,7 @@
 package gradus.picture;
 
 import gradus.lang.Messages;
+import gradus.lang.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +15,12 @@ public record Stretch(String text, int level) {
   private static final double SMALLER = 0.72;
 
   private static final double LOWER = 0.2;
+
+  /// Of letters on the line, how much higher a mark above an index stands, and how much lower the
+  /// index.
+  private static final double RAISE = 0.14;
+
+  private static final double SINK = 0.08;
 
   /// Small letters that Unicode lowers or raises, those of yᵢ and Wᵀ, make no word of a letter.
   private static final Pattern WORD = Pattern.compile("[\\p{IsAlphabetic}&&[^\\p{Lm}]]{2}");
@@ -98,6 +105,69 @@ public record Stretch(String text, int level) {
     boolean alone =
         at == 0 || !Character.isLetterOrDigit(line.charAt(at - 1)) && line.charAt(at - 1) != '_';
     return Character.isLetter(base) && alone;
+  }
+
+  /// Where letters stand.
+  enum Level {
+    LINE,
+    LOWERED,
+    RAISED
+  }
+
+  /// Letters of one level in their face.
+  ///
+  /// @param drop how far they stand below the line
+  /// @param above whether they begin above the lowered ones right before them, as in w₁₁⁽¹⁾
+  record Placed(String text, Level level, TextStyle face, double drop, boolean above) {
+    private Placed apart(double far, boolean nowAbove) {
+      return new Placed(text, level, face, drop + far, nowAbove);
+    }
+  }
+
+  /// The letters of a line by their levels, in order. A mark above an index and the index stand
+  /// farther from each other than each would alone.
+  static List<Placed> placed(String line, TextStyle style) {
+    List<Placed> placed = new ArrayList<>();
+    for (Stretch stretch : of(line)) {
+      stretch.place(placed, style);
+    }
+    int lowered = 0;
+    for (int i = 0; i < placed.size(); i++) {
+      boolean above = placed.get(i).level == Level.RAISED && lowered > 0;
+      if (above) {
+        placed.set(i, placed.get(i).apart(-RAISE * style.size(), true));
+        for (int k = i - lowered; k < i; k++) {
+          placed.set(k, placed.get(k).apart(SINK * style.size(), false));
+        }
+      }
+      lowered = placed.get(i).level == Level.LOWERED ? lowered + 1 : 0;
+    }
+    return placed;
+  }
+
+  private void place(List<Placed> placed, TextStyle style) {
+    TextStyle face = face(style);
+    double drop = drop(style.size());
+    int start = 0;
+    for (int i = 1; i <= text.length(); i++) {
+      Level here = level(start);
+      if (i < text.length() && level(i) == here) continue;
+      placed.add(new Placed(text.substring(start, i), here, face, drop, false));
+      start = i;
+    }
+  }
+
+  private Level level(int at) {
+    if (level > 0 || Scripts.isLowered(text.charAt(at))) return Level.LOWERED;
+    return Scripts.isRaised(text.charAt(at)) ? Level.RAISED : Level.LINE;
+  }
+
+  /// How its letters are set in a line of a style: words in formulas upright, only what stands on
+  /// the line bold.
+  private TextStyle face(TextStyle line) {
+    TextStyle upright = line.serif() && isWord() ? line.upright() : line;
+    TextStyle weighted = level > 0 ? upright.light() : upright;
+    return weighted.sized(size(line.size()));
   }
 
   /// Whether it is a word rather than a letter with an index: words stand upright in formulas.

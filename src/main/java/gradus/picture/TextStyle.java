@@ -23,6 +23,10 @@ public record TextStyle(double size, boolean bold, boolean italic, boolean serif
     return new TextStyle(size, true, italic, serif);
   }
 
+  TextStyle light() {
+    return new TextStyle(size, false, italic, serif);
+  }
+
   TextStyle upright() {
     return new TextStyle(size, bold, false, serif);
   }

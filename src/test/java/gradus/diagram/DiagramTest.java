@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,31 @@ class DiagramTest {
     assertEquals(
         List.of("×", "×", "+", "+", "×(−1)", "exp", "+1", "1/·"), signs(graph, Signs.TEXTBOOK));
     assertEquals(List.of("∗", "∗", "+", "+", "∗−1", "exp", "+1", "1/x"), signs(graph, Signs.NOTES));
+  }
+
+  @Test
+  void vectorsAndMatricesHaveBoldNames() {
+    Diagram diagram =
+        diagram("W = [[1, 2], [3, 4]]; x = [5, 6]; k = 2; c = x[0]; h = W x; f = k*sum(h)*c");
+    Map<String, Boolean> bold = new TreeMap<>();
+    for (Figure.Text text : all(diagram.still(diagram.steps().last()), Figure.Text.class)) {
+      if (text.style().serif()) bold.put(text.text(), text.style().bold());
+    }
+    assertEquals(Map.of("W", true, "x", true, "h", true, "k", false, "c", false, "f", false), bold);
+  }
+
+  @Test
+  void aLongNameStandsInTwoLinesWithItsWireBetween() {
+    Diagram diagram = diagram("average_loss_per_sample = 2; f = 3*average_loss_per_sample");
+    List<Figure.Text> lines =
+        all(diagram.still(0), Figure.Text.class).stream()
+            .filter(t -> t.text().equals("average loss") || t.text().equals("per sample"))
+            .toList();
+    Gate input = diagram.steps().trace().graph().gates().getFirst();
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).y() < lines.get(1).y());
+    Hit hit = diagram.hit(lines.get(1).x(), lines.get(1).y() - 3).orElseThrow();
+    assertEquals(input, hit.gate());
   }
 
   /// What stands in the gates, a raised part after a caret.

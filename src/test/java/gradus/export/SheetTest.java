@@ -232,6 +232,22 @@ class SheetTest {
   }
 
   @Test
+  void theLegendHasTheWholeOfANameThatIsCut() {
+    String cut = "the_averaged_squared_differences_of_both_predictions_from_their_targets = 2";
+    String program = cut + "; f = 2*" + cut.substring(0, cut.indexOf(' '));
+    List<String> words = legend(diagram(program, Options.DEFAULT), false, Locale.ENGLISH);
+    assertTrue(
+        words.contains(
+            "TEXT the averaged squared di… both predictions from t…: the averaged squared"
+                + " differences of both predictions from their targets"),
+        words.toString());
+    assertFalse(
+        legend(diagram("x = 3; f = 2*x", Options.DEFAULT), false, Locale.ENGLISH)
+            .toString()
+            .contains("…"));
+  }
+
+  @Test
   void theLegendNamesThePatternsThatAreBadged() {
     Options badged = Options.DEFAULT.withPatterns(true);
     String words = legend(diagram(XYZ, badged), false, Locale.ENGLISH).toString();

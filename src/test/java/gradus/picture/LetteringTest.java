@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LetteringTest {
@@ -51,6 +52,41 @@ class LetteringTest {
   @Test
   void aCombiningBarAddsNoWidth() {
     assertEquals(Lettering.width("x", STYLE), Lettering.width("x̄", STYLE), 0.5);
+  }
+
+  @Test
+  void aRaisedMarkStandsAboveTheIndexBeforeIt() {
+    assertEquals(Lettering.width("w⁽¹⁾", STYLE), Lettering.width("w₁⁽¹⁾", STYLE), 1e-6);
+    assertEquals(Lettering.width("w₁₁₁₁", STYLE), Lettering.width("w₁₁₁₁²", STYLE), 1e-6);
+    assertEquals(Lettering.width("L_data", STYLE), Lettering.width("L_dataᵀ", STYLE), 1e-6);
+    double apart = Lettering.width("w₁", STYLE) + Lettering.width("x²", STYLE);
+    assertEquals(apart, Lettering.width("w₁x²", STYLE), 1e-3);
+  }
+
+  @Test
+  void anIndexAndTheMarkAboveItDoNotTouch() {
+    List<Stretch.Placed> placed = Stretch.placed("w₁₁⁽¹⁾ᵀ x₂", STYLE);
+    assertEquals(
+        List.of("w", "₁₁", "⁽¹⁾ᵀ", " x", "₂"), placed.stream().map(Stretch.Placed::text).toList());
+    assertEquals(
+        List.of(false, false, true, false, false),
+        placed.stream().map(Stretch.Placed::above).toList());
+    double low = Lettering.outline("₁₁", STYLE).getBounds2D().getMinY() + placed.get(1).drop();
+    double high = Lettering.outline("⁽¹⁾ᵀ", STYLE).getBounds2D().getMaxY() + placed.get(2).drop();
+    assertTrue(high < low, high + " above " + low);
+    assertEquals(0, placed.get(4).drop());
+  }
+
+  @Test
+  void anIndexOfABoldNameIsLight() {
+    TextStyle bold = TextStyle.name(16).inBold();
+    double index = Lettering.width("L_data", TextStyle.name(16)) - width(TextStyle.name(16));
+    assertEquals(index, Lettering.width("L_data", bold) - width(bold), 1e-6);
+    assertTrue(width(bold) > width(TextStyle.name(16)));
+  }
+
+  private static double width(TextStyle style) {
+    return Lettering.width("L", style);
   }
 
   @Test

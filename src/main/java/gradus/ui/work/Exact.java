@@ -40,7 +40,8 @@ public final class Exact {
   private Optional<String> about(Hit hit) {
     Gate gate = hit.gate();
     return switch (hit.part()) {
-      case GATE, NAME -> Optional.of(gate.isOperation() ? operation(gate) : named(gate));
+      case GATE -> Optional.of(gate.isOperation() ? operation(gate) : named(gate));
+      case NAME -> Optional.of(name(gate) + "\n" + operation(gate));
       case VALUE -> trace.value(gate, moment).map(t -> value(gate, t));
       case GRADIENT -> trace.gradient(gate, moment).map(t -> gradient(gate, t));
       case BRANCH ->

@@ -101,6 +101,16 @@ class LongSumTest {
   }
 
   @Test
+  void pointedAtItsNameIsSaidInFull() {
+    Diagram diagram = model.picture().diagram().get();
+    Gate output = graph().output();
+    Hit hit = new Hit(output, null, Hit.Aspect.NAME, null);
+    assertEquals(
+        Optional.of(output.name() + "\n+\nAdds all its terms; it unfolds into additions of two."),
+        Exact.about(hit, diagram, 0, model.words()));
+  }
+
+  @Test
   void thePanelIsAboutAllOfItButAtTheGrainsWireAndPart() throws InterruptedException {
     Gate output = graph().output();
     Series series = graph().series(output).orElseThrow();
