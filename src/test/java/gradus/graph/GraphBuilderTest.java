@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Nightly;
 import gradus.Texts;
 import gradus.lang.Problem;
 import gradus.reading.ProgramReader;
@@ -84,8 +85,8 @@ class GraphBuilderTest {
 
   @Tag("huge")
   @Test
-  void chainOf100000DefinitionsInReverseIsLowered() {
-    int n = 100_000;
+  void longChainOfDefinitionsInReverseIsLowered() {
+    int n = Nightly.size(100_000);
     StringBuilder text = new StringBuilder();
     for (int i = n; i >= 1; i--) {
       text.append("x").append(i).append(" = x").append(i - 1).append("+1\n");
@@ -102,16 +103,17 @@ class GraphBuilderTest {
 
   @Tag("huge")
   @Test
-  void sumOf100000TermsIsFast() {
-    String text = "x = 2\nf = x" + " + x".repeat(99_999);
+  void longSumIsFast() {
+    int n = Nightly.size(100_000);
+    String text = "x = 2\nf = x" + " + x".repeat(n - 1);
     assertTimeoutPreemptively(
         FAST,
         () -> {
           ComputationGraph graph = graph(text);
           Trace trace = Trace.of(graph);
-          assertEquals(200_000, trace.value(graph.output()).orElseThrow().item());
+          assertEquals(2 * n, trace.value(graph.output()).orElseThrow().item());
           Gate x = graph.named("x").orElseThrow();
-          assertEquals(100_000, trace.gradient(x).orElseThrow().item());
+          assertEquals(n, trace.gradient(x).orElseThrow().item());
         });
   }
 
@@ -308,9 +310,11 @@ class GraphBuilderTest {
 
   @Tag("huge")
   @Test
-  void millionLetterLineIsAnswered() {
+  void longLineIsAnswered() {
     String text =
-        "x = 1\nf = " + String.join("*", IntStream.range(0, 250_000).mapToObj(i -> "x").toList());
+        "x = 1\nf = "
+            + String.join(
+                "*", IntStream.range(0, Nightly.size(250_000)).mapToObj(i -> "x").toList());
     assertTimeoutPreemptively(FAST, () -> assertEquals(1, value(text)));
     assertTimeoutPreemptively(FAST, () -> Texts.build("a".repeat(1_000_000)));
   }
