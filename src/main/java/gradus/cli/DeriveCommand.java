@@ -194,11 +194,14 @@ final class DeriveCommand extends ProgramCommand {
 
   private static Map<String, Object> step(TensorLine line) {
     Map<String, Object> step = new LinkedHashMap<>();
+    step.put("rule", line.rules().getFirst().id());
     step.put("rules", line.rules().stream().map(TensorRule::id).toList());
     if (!line.wire().isEmpty()) {
       step.put("wire", line.wire());
-      step.put("result", line.typed());
+      step.put("result", line.typed().after());
     }
+    step.put("before", line.typed().before());
+    step.put("after", line.typed().after());
     step.put("text", line.equation());
     return step;
   }

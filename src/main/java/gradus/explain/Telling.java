@@ -8,9 +8,11 @@ import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
+import gradus.op.EntryRule;
 import gradus.op.Origin;
 import gradus.tensor.Shape;
 import gradus.trace.Trace;
+import java.util.Optional;
 
 /// A gate that is told about: what its formulas are made of, and what writes them.
 record Telling(
@@ -50,24 +52,25 @@ record Telling(
     return Messages.text(manner.locale(), key, args);
   }
 
-  /// What is handed on along a wire, as text: a sum to what was copied by broadcasting, an equation
-  /// of one entry where the gate runs along an axis.
+  /// What is handed on along a wire, as text, tensors with whose gradient it makes, `∂f/∂W = ∂f/∂q
+  /// xᵀ`, or adds to: a sum to what was copied by broadcasting, an equation of one entry where the
+  /// gate runs along an axis.
   String told(Wire wire) {
-    if (!symbols.isOne(gate) || isScalar(wire)) return rule(wire);
-    // Where the local gradient is all there is to say, it is said whose gradient it makes.
-    return trace.branches(wire.source()).size() < 2
-        ? gradientText(wire.source()) + " = " + rule(wire)
-        : "1 " + manner.signs().factor() + " " + rule(wire);
+    SymbolText text = new SymbolText(amounts);
+    if (isScalar(wire)) return rule(wire, text);
+    String makes = trace.branches(wire.source()).size() < 2 ? " = " : " += ";
+    var entry = isOwn() ? Optional.<EntryRule>empty() : template.entryRule();
+    return entry
+        .map(e -> text.of(template.entryGradient()) + makes + text.of(template.atEntry(e.text())))
+        .orElseGet(() -> gradientText(wire.source()) + makes + rule(wire, text));
   }
 
-  private String rule(Wire wire) {
-    SymbolText text = new SymbolText(amounts);
-    if (!(gate.op().origin() instanceof Origin.Catalogue)) return own(wire, text);
-    var entry = template.entryRule();
-    if (entry.isPresent()) {
-      String left = text.of(template.entryGradient());
-      return left + " = " + text.of(template.atEntry(entry.get().text()));
-    }
+  private boolean isOwn() {
+    return !(gate.op().origin() instanceof Origin.Catalogue);
+  }
+
+  private String rule(Wire wire, SymbolText text) {
+    if (isOwn()) return own(wire, text);
     String formula = text.of(template.told(wire.index()));
     Shape from = wire.source().shape();
     Shape to = gate.shape();

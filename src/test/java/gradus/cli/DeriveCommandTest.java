@@ -90,6 +90,47 @@ class DeriveCommandTest {
     assertTrue(json.get("latex").asString().startsWith("\\frac{"));
   }
 
+  /// What a step of a whole tensor starts from and comes to is evaluated at each of its entries.
+  @Test
+  void derivationsOfTensorsHaveStepsThatCanBeEvaluated() {
+    String program =
+        "W = [[1, 2], [3, 4], [5, 7]]; b = [1, -1, 2]; x = [1, -2]; V = [[1, 2, -1]]; y = 1; h = W"
+            + " x + b; ";
+    List<String> ends =
+        List.of(
+            "L = ‖h‖²",
+            "L = hinge(h, y) + 0.1*‖W‖²",
+            "L = cross_entropy(h, y)",
+            "L = V tanh(h)",
+            "L = sum(softmax(h)*b)",
+            "L = h");
+    int steps = 0;
+    for (String end : ends) {
+      for (String wrt : List.of("W", "x", "b")) {
+        String text = program + end;
+        JsonNode json = JSON.readTree(run("derive", "--json", "--wrt", wrt, "-e", text).out());
+        for (JsonNode step : json.get("steps")) {
+          boolean equal = !step.get("rules").toString().matches(".*(local-der|\"shapes).*");
+          assertEquals(step.get("rules").get(0), step.get("rule"));
+          assertEquals(step.has("wire"), step.has("result"), "" + step);
+          for (int i = 0; i < 2; i++) {
+            String at = text + "; i = " + i + "; j = " + (1 - i) + "; k = " + (1 + i) + "; side = ";
+            List<Object> sides = new ArrayList<>();
+            for (String side : List.of("before", "after")) {
+              String formula = step.get(side).asString();
+              Ran value = run("eval", "--json", "--output", "side", "-e", at + formula);
+              assertEquals(0, value.status(), formula + value.err());
+              sides.add(JSON.readTree(value.out()).get("value"));
+              steps++;
+            }
+            if (equal) assertEquals(sides.get(0), sides.get(1), "" + step);
+          }
+        }
+      }
+    }
+    assertTrue(steps > 300, "" + steps);
+  }
+
   @Test
   void deriveLatexIsOneAlignedBlock() {
     Ran ran = run("derive", "--latex", "sigmoid-fused", "--wrt", "x0");

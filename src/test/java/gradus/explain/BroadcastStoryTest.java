@@ -42,37 +42,37 @@ class BroadcastStoryTest {
   @Test
   void copiedOperandReceivesTheSumOverItsCopies() {
     assertEquals(
-        "to A: ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; to b: sum over rows of ∂f/∂q ⊙ A = [4, 6]",
+        "to A: ∂f/∂A = ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; to b: ∂f/∂b = sum over rows of ∂f/∂q ⊙ A = [4, 6]",
         second("f = sum(A*b); b = [1, 2]" + TABLE));
     assertEquals(
-        "to A: ∂f/∂q = [[1, 1], [1, 1]]; to b: sum over rows of ∂f/∂q = [2, 2]",
+        "to A: ∂f/∂A = ∂f/∂q = [[1, 1], [1, 1]]; to b: ∂f/∂b = sum over rows of ∂f/∂q = [2, 2]",
         second("f = sum(A + b); b = [1, 2]" + TABLE));
     assertEquals(
-        "to A: ∂f/∂q / b = [[1.00, 0.50], [1.00, 0.50]];"
-            + " to b: sum over rows of −∂f/∂q ⊙ q / b = [−4.00, −1.50]",
+        "to A: ∂f/∂A = ∂f/∂q / b = [[1.00, 0.50], [1.00, 0.50]];"
+            + " to b: ∂f/∂b = sum over rows of −∂f/∂q ⊙ q / b = [−4.00, −1.50]",
         second("f = sum(A / b); b = [1, 2]" + TABLE));
     assertEquals(
-        "to A: ∂f/∂q = [[1, 1], [1, 1]]; to c: sum over all entries of −∂f/∂q = −4",
+        "to A: ∂f/∂A = ∂f/∂q = [[1, 1], [1, 1]]; to c: ∂f/∂c = sum over all entries of −∂f/∂q = −4",
         second("f = sum(A - c); c = 3" + TABLE));
     assertEquals(
-        "to A: ∂f/∂q ⊙ k = [[1, 1], [2, 2]]; to k: sum over columns of ∂f/∂q ⊙ A = [[3], [7]]",
+        "to A: ∂f/∂A = ∂f/∂q ⊙ k = [[1, 1], [2, 2]]; to k: ∂f/∂k = sum over columns of ∂f/∂q ⊙ A = [[3], [7]]",
         second("f = sum(A*k); k = [[1], [2]]" + TABLE));
     assertEquals(
-        "to v: ∂f/∂q · c = [3, 3]; to c: sum over all entries of ∂f/∂q ⊙ v = 3",
+        "to v: ∂f/∂v = ∂f/∂q · c = [3, 3]; to c: ∂f/∂c = sum over all entries of ∂f/∂q ⊙ v = 3",
         second("f = sum(v*c); c = 3; v = [1, 2]"));
   }
 
   @Test
   void operandThatWasNotCopiedReceivesNoSum() {
     assertEquals(
-        "to A: ∂f/∂q ⊙ B = [[5, 6], [7, 8]]; to B: ∂f/∂q ⊙ A = [[1, 2], [3, 4]]",
+        "to A: ∂f/∂A = ∂f/∂q ⊙ B = [[5, 6], [7, 8]]; to B: ∂f/∂B = ∂f/∂q ⊙ A = [[1, 2], [3, 4]]",
         second("f = sum(A*B); B = [[5, 6], [7, 8]]" + TABLE));
   }
 
   @Test
   void koreanSaysAlongWhichAxisIsAdded() {
     assertEquals(
-        "A 쪽으로: ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; b 쪽으로: 행을 따라 더한 ∂f/∂q ⊙ A = [4, 6]",
+        "A 쪽으로: ∂f/∂A = ∂f/∂q ⊙ b = [[1, 2], [1, 2]]; b 쪽으로: ∂f/∂b = 행을 따라 더한 ∂f/∂q ⊙ A = [4, 6]",
         pulls("f = sum(A*b); b = [1, 2]" + TABLE, Locale.KOREAN).get(1));
   }
 
@@ -87,7 +87,7 @@ class BroadcastStoryTest {
             new Manner(Locale.ENGLISH, trace.numbers(2)));
     assertEquals(
         "It is never formed. The backward pass computes only its product with the upstream"
-            + " gradient: sum over rows of ∂f/∂q ⊙ A.",
+            + " gradient: ∂f/∂b = sum over rows of ∂f/∂q ⊙ A.",
         story.sentences().getLast());
   }
 

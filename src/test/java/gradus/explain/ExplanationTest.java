@@ -198,7 +198,7 @@ class ExplanationTest {
         chain);
     Steps steps = Steps.of(trace, Grain.GATE);
     assertEquals(
-        "to W: ∂f/∂q bᵀ = [[28.00, 56.00, 84.00], [64.00, 128.00, 192.00]]; to b: Wᵀ ∂f/∂q = [284.00, 376.00, 468.00]"
+        "to W: ∂f/∂W = ∂f/∂q bᵀ = [[28.00, 56.00, 84.00], [64.00, 128.00, 192.00]]; to b: ∂f/∂b = Wᵀ ∂f/∂q = [284.00, 376.00, 468.00]"
             .replace(".00", ""),
         Sentences.of(steps, steps.last(), new Manner(Locale.ENGLISH, trace.numbers(2))));
   }

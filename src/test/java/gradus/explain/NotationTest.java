@@ -152,9 +152,9 @@ class NotationTest {
     has("s = W \\ast x_{1}", notes);
     has("\\frac{\\partial f}{\\partial s} \\ast x_{1}^{\\top}", notes);
     String said = String.join("\n", sentences(text, Signs.TEXTBOOK));
-    has("to W: ∂f/∂s x₁ᵀ", said);
+    has("to W: ∂f/∂W = ∂f/∂s x₁ᵀ", said);
     String told = String.join("\n", sentences(text, Signs.NOTES));
-    has("to W: ∂f/∂s ∗ x₁ᵀ", told);
+    has("to W: ∂f/∂W = ∂f/∂s ∗ x₁ᵀ", told);
     has("∗ : ", told);
   }
 

@@ -46,8 +46,9 @@ class OutputWithEntriesTest {
                 + " ∂Σf/∂f = [1, 1, 1]."),
         said.toString());
     assertTrue(
-        said.contains("to q: ∂Σf/∂f = [1, 1, 1]; to b: ∂Σf/∂f = [1, 1, 1]"), said.toString());
-    assertTrue(said.getLast().startsWith("to W: ∂Σf/∂q xᵀ = "), said.getLast());
+        said.contains("to q: ∂Σf/∂q = ∂Σf/∂f = [1, 1, 1]; to b: ∂Σf/∂b = ∂Σf/∂f = [1, 1, 1]"),
+        said.toString());
+    assertTrue(said.getLast().startsWith("to W: ∂Σf/∂W = ∂Σf/∂q xᵀ = "), said.getLast());
     List<String> korean = sentences(SCORES, Locale.KOREAN);
     assertTrue(
         korean.contains("시드: f는 스칼라가 아니므로 원소의 합을 미분합니다: ∂Σf/∂f = [1, 1, 1]."), korean.toString());

@@ -156,16 +156,16 @@ class PrintedRulesTest {
     assertBack(apart, "q", entry);
     assertBack(apart, "q", whole);
     assertBack(tied, "q", entry + half);
-    assertSentence(apart, "q", "to h: ∂f/∂q ⊙ 1[h > 0] = [1.00, 0]");
+    assertSentence(apart, "q", "to h: ∂f/∂h = ∂f/∂q ⊙ 1[h > 0] = [1.00, 0]");
     assertSentence(
         tied,
         "q",
-        "to h: ∂f/∂q ⊙ (1[h > 0] + ½ · 1[h = 0]) = [1.00, 0.50]; max(0, ·) is at a kink here: its"
+        "to h: ∂f/∂h = ∂f/∂q ⊙ (1[h > 0] + ½ · 1[h = 0]) = [1.00, 0.50]; max(0, ·) is at a kink here: its"
             + " gradient is a convention");
     assertSentence(
         "A = [1, 2]; B = [3, 1]; q = min(A, B); f = sum(q)",
         "q",
-        "to A: ∂f/∂q ⊙ 1[A < B] = [1.00, 0]; to B: ∂f/∂q ⊙ 1[B < A] = [0, 1.00]");
+        "to A: ∂f/∂A = ∂f/∂q ⊙ 1[A < B] = [1.00, 0]; to B: ∂f/∂B = ∂f/∂q ⊙ 1[B < A] = [0, 1.00]");
     assertSentence("A = [1, 2]; f = max(A)", "f", "to A: ∂f/∂A = 1[A = f] = [0, 1.00]");
     assertBack(
         "A = [1, 2]; f = min(A)",
@@ -174,7 +174,7 @@ class PrintedRulesTest {
     assertSentence(
         "X = [[1, 2], [3, 4]]; q = maxpool(X, 2); f = sum(q)",
         "q",
-        "to X: [Σ_{k,l} (∂f/∂q)_kl · 1[⌊i/2⌋ = k, ⌊j/2⌋ = l, X_ij = q_kl]]_ij = [[0, 0], [0, 1.00]]");
+        "to X: ∂f/∂X = [Σ_{k,l} (∂f/∂q)_kl · 1[⌊i/2⌋ = k, ⌊j/2⌋ = l, X_ij = q_kl]]_ij = [[0, 0], [0, 1.00]]");
     assertSentence(
         "s = [1, 4, 2]; f = hinge(s, 0)",
         "f",
@@ -204,7 +204,7 @@ class PrintedRulesTest {
     assertSentence(
         vectors,
         "q",
-        "to a: (∂f/∂q)[0…1] = [2.00, 4.00]; to b: (∂f/∂q)[2] = 6.00; to c: (∂f/∂q)[3] = [8.00]");
+        "to a: ∂f/∂a = (∂f/∂q)[0…1] = [2.00, 4.00]; to b: ∂f/∂b = (∂f/∂q)[2] = 6.00; to c: ∂f/∂c = (∂f/∂q)[3] = [8.00]");
     assertBack(
         vectors,
         "q",
@@ -213,7 +213,7 @@ class PrintedRulesTest {
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial b} = \\mathbf{1}[k = 2]");
     assertBack(vectors, "q", "\\frac{\\partial {q}_k}{\\partial {c}_i} = \\mathbf{1}[k = i + 3]");
     String matrices = "a = [[1, 2]]; b = [[1, 3], [4, 5]]; q = concat(a, b); f = sum(q)";
-    assertSentence(matrices, "q", "to b: (∂f/∂q)[1…2] = ");
+    assertSentence(matrices, "q", "to b: ∂f/∂b = (∂f/∂q)[1…2] = ");
     assertBack(
         matrices,
         "q",
@@ -229,7 +229,7 @@ class PrintedRulesTest {
         row,
         "q",
         "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\, \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
-    assertSentence(row, "q", "to A: [1[i = 1] · (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
+    assertSentence(row, "q", "to A: ∂f/∂A = [1[i = 1] · (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
     assertBack(
         "A = [[1, 2], [3, 4]]; f = A[1, -2]",
         "f",
@@ -247,7 +247,7 @@ class PrintedRulesTest {
     assertSentence(
         "X = [[1, 2, 3], [4, 0, 1]]; K = [[1, 2]]; q = conv2d(X, K); f = sum(q)",
         "q",
-        "to X: [Σ_{k+u=i, l+v=j} (∂f/∂q)_kl · K_uv]_ij = ");
+        "to X: ∂f/∂X = [Σ_{k+u=i, l+v=j} (∂f/∂q)_kl · K_uv]_ij = ");
     assertSentence(
         "a = [1, 2, 4]; f = prod(a)", "f", "to a: ∂f/∂a = [∏_{m≠i} a_m]_i = [8.00, 4.00, 2.00]");
     assertSentence(
@@ -261,13 +261,15 @@ class PrintedRulesTest {
   @Test
   void aVectorTimesAMatrixHandsBackWhatThePanelSays() {
     String program = "v = [1, 2]; A = [[1, 2, 3], [4, 0, 1]]; q = v@A; f = sum(q)";
-    assertSentence(program, "q", "to v: A ∂f/∂q = [6.00, 5.00]; to A: v (∂f/∂q)ᵀ = [[1.00,");
+    assertSentence(
+        program, "q", "to v: ∂f/∂v = A ∂f/∂q = [6.00, 5.00]; to A: ∂f/∂A = v (∂f/∂q)ᵀ = [[1.00,");
     assertBack(
         program,
         "q",
         "\\frac{\\partial f}{\\partial A} = v \\left(\\frac{\\partial f}{\\partial q}\\right)^{\\top}");
     assertSentence("v = [1, 2]; w = [4, 0]; f = v@w", "f", "to v: ∂f/∂v = w = [4.00, 0]");
-    assertSentence("A = [[1, 2, 3]]; q = transpose(A); f = sum(q)", "q", "to A: (∂f/∂q)ᵀ = ");
+    assertSentence(
+        "A = [[1, 2, 3]]; q = transpose(A); f = sum(q)", "q", "to A: ∂f/∂A = (∂f/∂q)ᵀ = ");
   }
 
   @Test

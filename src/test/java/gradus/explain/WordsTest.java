@@ -9,6 +9,7 @@ import gradus.explain.passage.Passage;
 import gradus.explain.term.GateSign;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
+import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.op.GatePattern;
 import gradus.op.Op;
@@ -140,10 +141,31 @@ class WordsTest {
   void aFunctionOfTheProgramIsDerivedByTheWiresThatItTakes() {
     List<String> crossed = sentences("g(A,x)=A x; x=[[1,2],[3,4]]; A=[1,2]; f=sum(g(x,A))");
     String said = crossed.getLast();
-    assertTrue(said.contains("to x: ∂f/∂q Aᵀ = "), said);
-    assertTrue(said.contains("to A: xᵀ ∂f/∂q = "), said);
+    assertTrue(said.contains("to x: ∂f/∂x = ∂f/∂q Aᵀ = "), said);
+    assertTrue(said.contains("to A: ∂f/∂A = xᵀ ∂f/∂q = "), said);
     String twice = sentences("g(a, b) = sum(a*b); v = [1, 2]; f = g(v, v)").getLast();
-    assertTrue(twice.contains("to v: 1 · b = [1.00, 2.00], b = v"), twice);
+    assertTrue(twice.contains("to v: ∂f/∂v += b = [1.00, 2.00], b = v"), twice);
+  }
+
+  /// What is handed on in tensors is an equation of the gradient it makes, at a fork of what it
+  /// adds to.
+  @Test
+  void aStepOfTensorsSaysWhoseGradientItMakes() {
+    int walked = 0;
+    for (Example example : Examples.all()) {
+      for (String sentence : sentences(example.program())) {
+        for (String part : sentence.split("; ")) {
+          boolean tensors = part.startsWith("to ") && part.contains("[") && !part.contains("label");
+          if (!tensors) continue;
+          String to = part.substring(3, part.indexOf(": "));
+          String rest = part.substring(part.indexOf(": ") + 2);
+          assertTrue(rest.matches("∂Σ?\\w+/∂" + to + " \\+?= .*"), sentence);
+          assertEquals(part.contains("branch"), rest.contains(" += ∂"), sentence);
+          walked++;
+        }
+      }
+    }
+    assertTrue(walked >= 15, "" + walked);
   }
 
   @Test

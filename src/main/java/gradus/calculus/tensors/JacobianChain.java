@@ -111,11 +111,11 @@ final class JacobianChain {
     if (last == null) return false;
     lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
     line(wrt.name(), last);
-    lines.add(TensorLine.jacobianShape(writer, graph.output(), wrt));
+    Expr whole = last.solved.expr();
+    lines.add(TensorLine.jacobianShape(writer, graph.output(), wrt, whole));
     if (!lines.getFirst().rules().contains(TensorRule.Entrywise.ENTRIES)) {
       lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
     }
-    Expr whole = last.solved.expr();
     result = new Written(writer.text(whole), writer.latex(whole));
     typed = TensorWriter.language(whole);
     figures.add(new TensorFigure(slope.text, slope.latex, wrt, TensorFigure.Quantity.JACOBIAN));
@@ -137,7 +137,7 @@ final class JacobianChain {
             List.of(left, inJacobian.text),
             List.of(latexLeft, inJacobian.latex),
             "",
-            "");
+            TensorLine.Typed.NONE);
     lines.add(TensorChain.ofSum(graph, wrt, signs, known));
     figures.add(new TensorFigure(left, latexLeft, wrt, TensorFigure.Quantity.GRADIENT));
   }
@@ -243,18 +243,18 @@ final class JacobianChain {
     if (!x.shape().isVector() || leading.contains(x)) return false;
     EntryLines known = new EntryLines(graph, values, writer, signs);
     lines.addAll(known.locals(wrt));
-    known.sum(q).ifPresent(lines::add);
     slope = partial("k", wrt.name(), "ij");
     Written last = entry(values.of(x), "j");
     Written open = beside(entry(own.open), last);
     result = beside(entry(own.solved), last);
     List<TensorRule> rules = new ArrayList<>(own.rules);
     rules.add(new TensorRule.OfGate(q.op()));
+    TensorLine.Typed typed = entry(own.solved.expr(), values.of(x));
+    TensorLine line = new TensorLine(rules, List.of(slope.text), List.of(slope.latex), "", typed);
+    line = line.with(open.text, open.latex).with(result.text, result.latex);
     // Of a product that is the output the local derivative is all there is.
-    if (q != graph.output() || lines.isEmpty()) {
-      TensorLine line = new TensorLine(rules, List.of(slope.text), List.of(slope.latex), "", "");
-      lines.add(line.with(open.text, open.latex).with(result.text, result.latex));
-    }
+    boolean said = !lines.isEmpty() && lines.getLast().text().equals(line.text());
+    if (!said) lines.add(line);
     if (!isIdentity(own.solved)) {
       Expr above = own.open.expr();
       figures.add(
@@ -270,6 +270,14 @@ final class JacobianChain {
     String k = writer.letters("k");
     ofSum(new Written("Σ_" + k + " " + whole.text, "\\sum_{" + k + "} " + whole.latex));
     return true;
+  }
+
+  /// `∂f/∂q[k, i]*x[j]`, as the language has it.
+  private TensorLine.Typed entry(Expr jacobian, Expr vector) {
+    Expr above = TensorTerm.entry(jacobian, writer.letters("k"), writer.letters("i"));
+    Expr product =
+        TensorTerm.multiplied(above, TensorTerm.entry(vector, writer.letters("j")), false);
+    return TensorLine.Typed.of(product, product);
   }
 
   /// `∂f_k/∂W_ij`.
@@ -330,7 +338,7 @@ final class JacobianChain {
       text.add(next);
       latex.add(writer.latex(side));
     }
-    String typed = TensorWriter.language(to.solved.expr());
+    TensorLine.Typed typed = TensorLine.Typed.of(to.solved.expr(), to.solved.expr());
     lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
   }
 

@@ -13,6 +13,7 @@ import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ public final class TensorChain {
   private final Pullbacks pullbacks;
   private final Set<Gate> leading = new HashSet<>();
   private final Map<Gate, Pulled> pulled = new HashMap<>();
+
+  /// What each use of the variable hands to it.
+  private final Map<Wire, Pulled> shares = new LinkedHashMap<>();
+
   private final List<TensorLine> lines = new ArrayList<>();
 
   /// The gradient at the output.
@@ -91,7 +96,9 @@ public final class TensorChain {
       return jacobian;
     }
     Expr whole = chain.pulled.get(wrt).solved.filled().expr();
-    return jacobian.with(chain.writer.text(whole), chain.writer.latex(whole));
+    return jacobian
+        .with(chain.writer.text(whole), chain.writer.latex(whole))
+        .typed(TensorLine.Typed.of(whole, whole));
   }
 
   /// What a function hands back to an operand, in what arrives at its result: of a function that is
@@ -202,7 +209,9 @@ public final class TensorChain {
       if (open.isEmpty() || solved.isEmpty()) return false;
       Set<TensorRule> rules = new LinkedHashSet<>(own.rules);
       rules.add(TensorRule.of(gate.op(), isMultiple(gate)));
-      pulled.merge(wire.source(), new Pulled(open.get(), solved.get(), rules), Pulled::plus);
+      Pulled share = new Pulled(open.get(), solved.get(), rules);
+      if (wire.source() == wrt) shares.put(wire, share);
+      pulled.merge(wire.source(), share, Pulled::plus);
     }
     return true;
   }
@@ -226,13 +235,15 @@ public final class TensorChain {
       text.add(next);
       latex.add(writer.latex(side.expr()));
     }
-    String typed = TensorWriter.language(last.filled().expr());
+    // In values alone: a gradient that has a name in the line has none in a program.
+    Expr before = to.solved.filled().expr();
+    TensorLine.Typed typed = TensorLine.Typed.of(before, last.filled().expr());
     lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
   }
 
   /// How the entries come to the last line, that line, and what the values say about it.
   private void finish() {
-    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, this::solved));
+    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, this::solved, this::besides));
     answer = pulled.get(wrt).solved.each(this::withoutTotals);
     Set<String> totals = new LinkedHashSet<>();
     for (Monomial addend : pulled.get(wrt).solved.addends()) {
@@ -241,15 +252,28 @@ public final class TensorChain {
     for (String name : totals) {
       List<String> text = List.of("Σ " + writer.name(name), "1");
       List<String> latex = List.of("\\Sigma " + writer.latexName(name), "1");
-      lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", ""));
+      TensorLine.Typed typed =
+          TensorLine.Typed.of(TensorTerm.call("sum", TensorTerm.name(name)), TensorTerm.number(1));
+      lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
     }
     line(wrt, wrt.name());
     // Of a number there is nothing to agree.
-    if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt));
+    if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt, answer.filled().expr()));
   }
 
-  private TensorTerm solved(Gate gate) {
-    return gate == graph.output() ? arrived : pulled.get(gate).solved;
+  /// What all other uses of the variable hand to it, and by which rules; empty where there is none.
+  private Optional<EntryLines.Besides> besides(Wire use) {
+    return shares.entrySet().stream()
+        .filter(share -> !share.getKey().equals(use))
+        .map(Map.Entry::getValue)
+        .reduce(Pulled::plus)
+        .map(others -> new EntryLines.Besides(others.solved, others.rules));
+  }
+
+  private Optional<TensorTerm> solved(Gate gate) {
+    return gate == graph.output()
+        ? Optional.of(arrived)
+        : Optional.ofNullable(pulled.get(gate)).map(Pulled::solved);
   }
 
   /// Without the sums of inputs whose entries, as they stand, add up to 1.

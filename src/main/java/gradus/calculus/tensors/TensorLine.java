@@ -14,9 +14,21 @@ import java.util.stream.Collectors;
 /// @param text its sides as a line for people, the left one first
 /// @param latex the same sides as LaTeX
 /// @param wire the wire whose gradient it is, by its name; empty for a line about entries
-/// @param typed that gradient as the language writes it; else empty
+/// @param typed what it says as the language writes it
 public record TensorLine(
-    List<TensorRule> rules, List<String> text, List<String> latex, String wire, String typed) {
+    List<TensorRule> rules, List<String> text, List<String> latex, String wire, Typed typed) {
+  /// What a line starts from and what it comes to, as expressions that can be evaluated: in the
+  /// letters of entries, counted from 0, where it is about those. Of a local derivative that is
+  /// what is derived and its derivative, else two that are equal.
+  public record Typed(String before, String after) {
+    /// Of a line that no program can say.
+    static final Typed NONE = new Typed("", "");
+
+    static Typed of(Expr before, Expr after) {
+      return new Typed(TensorWriter.language(before), TensorWriter.language(after));
+    }
+  }
+
   public TensorLine {
     rules = List.copyOf(rules);
     text = List.copyOf(text);
@@ -24,7 +36,7 @@ public record TensorLine(
   }
 
   /// `∂f/∂W: 2×2, W: 2×2`.
-  static TensorLine shapes(TensorWriter writer, Gate wrt) {
+  static TensorLine shapes(TensorWriter writer, Gate wrt, Expr gradient) {
     String own = wrt.name();
     return new TensorLine(
         List.of(TensorRule.Entrywise.SHAPES),
@@ -33,11 +45,11 @@ public record TensorLine(
             writer.latexPartial(own) + ":\\; " + writer.latex(wrt.shape()),
             writer.latexName(own) + ":\\; " + writer.latex(wrt.shape())),
         "",
-        "");
+        Typed.of(gradient, TensorTerm.name(own)));
   }
 
   /// `∂f/∂x: 3×2, f: 3, x: 2`: a Jacobian has a row for each entry of the output.
-  static TensorLine jacobianShape(TensorWriter writer, Gate output, Gate wrt) {
+  static TensorLine jacobianShape(TensorWriter writer, Gate output, Gate wrt, Expr jacobian) {
     String own = wrt.name();
     Shape shape = Shape.matrix(output.shape().size(), wrt.shape().size());
     List<String> text = new ArrayList<>(List.of(writer.partial(own) + ": " + shape));
@@ -47,7 +59,8 @@ public record TensorLine(
       text.add(writer.name(gate.name()) + ": " + gate.shape());
       latex.add(writer.latexName(gate.name()) + ":\\; " + writer.latex(gate.shape()));
     }
-    return new TensorLine(List.of(TensorRule.Entrywise.JACOBIAN_SHAPE), text, latex, "", "");
+    List<TensorRule> rule = List.of(TensorRule.Entrywise.JACOBIAN_SHAPE);
+    return new TensorLine(rule, text, latex, "", Typed.of(jacobian, jacobian));
   }
 
   /// `∂f/∂f = [1]`: an output with one entry has a gradient like a number.
@@ -57,7 +70,7 @@ public record TensorLine(
         List.of(writer.partial(output), writer.text(one)),
         List.of(writer.latexPartial(output), writer.latex(one)),
         "",
-        "");
+        Typed.of(one, one));
   }
 
   /// The same with another side, unless the last one is that already.
@@ -68,6 +81,11 @@ public record TensorLine(
     List<String> moreLatex = new ArrayList<>(latex);
     moreLatex.add(latexSide);
     return new TensorLine(rules, more, moreLatex, wire, typed);
+  }
+
+  /// The same, as the language writes it.
+  TensorLine typed(Typed language) {
+    return new TensorLine(rules, text, latex, wire, language);
   }
 
   /// Whether it says shapes, one beside the other, and is no equation.

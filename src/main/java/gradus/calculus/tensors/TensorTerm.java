@@ -312,6 +312,15 @@ record TensorTerm(List<Monomial> addends, Shape shape) {
     return new Expr.Call(NOWHERE, NOWHERE, function, List.of(arguments));
   }
 
+  /// `W[k, i]`.
+  static Expr entry(Expr of, String... letters) {
+    List<Expr> indices = new ArrayList<>();
+    for (String letter : letters) {
+      indices.add(name(letter));
+    }
+    return new Expr.Index(NOWHERE, of, indices);
+  }
+
   static Expr transposed(Expr expr) {
     return call("transpose", expr);
   }

@@ -115,6 +115,10 @@ final class TensorWriter {
     return lengths.size() == 1 && whole(lengths.getFirst()) == 1;
   }
 
+  private static boolean isOne(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.ONES) && isOne(c.arguments());
+  }
+
   private static Expr unit(Expr.Call unit) {
     List<Expr> entries = new ArrayList<>();
     for (int i = 0; i < whole(unit.arguments().get(0)); i++) {
@@ -253,6 +257,8 @@ final class TensorWriter {
       // half a condition as the step has it: ½ · 1[a = b]
       case Expr.Binary b when isHalf(b) ->
           TensorTerm.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
+      // of one row the transposed row is the column itself
+      case Expr.Binary b when b.operator() == Operator.MATMUL && isOne(b.right()) -> eye(b.left());
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
@@ -302,9 +308,11 @@ final class TensorWriter {
             "\\bigl[\\mathbf{1}[" + letters("i") + " = " + latex(at) + "]\\bigr]_" + letters("i"));
       }
       case TensorTerm.HINGED -> slopeOfHinge(call);
-      case "outer" ->
-          TensorTerm.matrices(
-              beforeMatrix(arguments.get(0)), TensorTerm.transposed(eye(arguments.get(1))));
+      case "outer" -> {
+        Expr row = TensorTerm.transposed(eye(arguments.get(1)));
+        Expr column = arguments.getFirst();
+        yield isOne(column) ? row : TensorTerm.matrices(beforeMatrix(column), row);
+      }
       case "dot" ->
           TensorTerm.matrices(TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
       case "sum" -> {

@@ -86,6 +86,60 @@ class TensorChainTest {
   }
 
   @Test
+  void aMatrixThatIsUsedBesideAProductIsToldByEntriesToo() {
+    String svm = Examples.named("hinge").orElseThrow().program();
+    List<String> lines = lines(svm, "W");
+    assertEquals(
+        List.of(
+            "entries: s_k = Σ_j W_kj x_j",
+            "sum rule, constant multiple, squared norm, chain rule over entries: ∂L/∂W_ij = 2 λ W_ij"
+                + " + Σ_k ∂L/∂s_k · ∂s_k/∂W_ij",
+            "local derivative: ∂s_k/∂W_ij = 1[k = i] x_j",
+            "the indicator selects: ∂L/∂W_ij = 2 λ W_ij + Σ_k ∂L/∂s_k · 1[k = i] x_j = 2 λ W_ij +"
+                + " ∂L/∂s_i x_j"),
+        lines.subList(4, 8));
+    String net =
+        "W = [[1, 2], [3, 4]]; V = [[1, 1], [2, 1]]; b = [1, 1]; x = [1, 2]; h = W x + b; q = V"
+            + " tanh(h); L = sum(q^2)";
+    assertEquals(
+        List.of(
+            "entries: q_k = Σ_j V_kj (tanh(h))_j",
+            "chain rule over entries: ∂L/∂V_ij = Σ_k ∂L/∂q_k · ∂q_k/∂V_ij",
+            "local derivative: ∂q_k/∂V_ij = 1[k = i] (tanh(h))_j",
+            "the indicator selects: ∂L/∂V_ij = Σ_k 2 q_k · 1[k = i] (tanh(h))_j = 2 q_i (tanh(h))_j"),
+        lines(net, "V").subList(2, 6));
+    assertTrue(lines(net, "x").contains("entries: h_k = Σ_j W_kj x_j + b_k"), "" + lines(net, "x"));
+    // What is added depends on x itself: W_ki is not all of its derivative.
+    String own = "W = [[1, 2], [3, 4]]; x = [1, 2]; h = W x + x; L = sum(h^2)";
+    assertTrue(lines(own, "x").stream().noneMatch(l -> l.startsWith("entries")), own);
+    // Two products with one matrix have no one chain.
+    String twice = "W = [[1, 2], [3, 4]]; x = [1, 2]; h = W x; q = W h; L = sum(q^2)";
+    assertTrue(lines(twice, "W").stream().noneMatch(l -> l.startsWith("entries")), twice);
+  }
+
+  /// The unit factor of an output with one entry is said once, where it comes from.
+  @Test
+  void noProductHasTheFactorOne() {
+    int said = 0;
+    for (Example example : Examples.all()) {
+      ComputationGraph graph = graph(example.program());
+      for (Gate input : graph.inputs()) {
+        for (Signs signs : Signs.values()) {
+          Optional<TensorDerivation> chain = TensorDerivation.of(graph, input.name(), signs);
+          if (chain.isEmpty()) continue;
+          assertTrue(!chain.get().resultText().contains("[1]"), example.name());
+          for (TensorLine line : chain.get().lines()) {
+            boolean whole = line.text().contains("[1]");
+            if (whole) said++;
+            assertEquals(whole, line.equation().contains("[1]"), line.equation());
+          }
+        }
+      }
+    }
+    assertEquals(8, said, "lines that say ∂f/∂f = [1]");
+  }
+
+  @Test
   void inTheSignsOfTheNotesItHasTheirs() {
     TensorDerivation chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
     assertEquals("2 ∗ q ∗ xᵀ", chain.resultText());
@@ -294,18 +348,20 @@ class TensorChainTest {
             "definition: s = W x",
             "one entry, so a gradient: ∂s/∂s = [1]",
             "entries: s_k = Σ_j W_kj x_j",
-            "chain rule over entries: ∂s/∂x_i = Σ_k ∂s/∂s_k · ∂s_k/∂x_i",
             "local derivative: ∂s_k/∂x_i = W_ki",
-            "entries: ∂s/∂x_i = Σ_k ∂s/∂s_k W_ki",
-            "matrix product: ∂s/∂x = Wᵀ [1]",
+            "matrix product: ∂s/∂x = Wᵀ",
             "shapes agree: ∂s/∂x: 2, x: 2"),
         lines(row, "x"));
     TensorDerivation chain = chain(row, "x").orElseThrow();
     assertEquals(Tensor.vector(1, 2), chain.value(Trace.of(graph(row))).orElseThrow());
-    assertEquals("[1] xᵀ", chain(row, "W").orElseThrow().resultText());
+    TensorDerivation ofRow = chain(row, "W").orElseThrow();
+    assertEquals("xᵀ", ofRow.resultText());
+    assertEquals("x^{\\top}", ofRow.latexResult());
+    // A program needs it for the shape.
+    assertEquals(Optional.of("outer([1], x)"), ofRow.result());
     String net = Examples.named("three-layer").orElseThrow().program();
-    assertEquals("[1] max(0, h₂)ᵀ", chain(net, "W3").orElseThrow().resultText());
-    assertEquals("(W₃ᵀ [1] ⊙ 1[h₂ > 0]) max(0, h₁)ᵀ", chain(net, "W2").orElseThrow().resultText());
+    assertEquals("max(0, h₂)ᵀ", chain(net, "W3").orElseThrow().resultText());
+    assertEquals("(W₃ᵀ ⊙ 1[h₂ > 0]) max(0, h₁)ᵀ", chain(net, "W2").orElseThrow().resultText());
   }
 
   @Test
