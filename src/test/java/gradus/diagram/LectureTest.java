@@ -1,7 +1,7 @@
 package gradus.diagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -9,7 +9,7 @@ import gradus.Texts;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.LatexProgram;
-import gradus.latex.Signs;
+import gradus.latex.TypesetName;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
@@ -18,19 +18,16 @@ import gradus.reading.ProgramReader;
 import gradus.tensor.Decimals;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,179 +40,229 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// chapter 5), row by row as `slides.md` lists them: the gates in their order and every number to
 /// the digits printed there, from the example's text and from its LaTeX.
 class LectureTest {
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:,\\d{3})*(?:\\.\\d+)?");
+  /// A row, or a part of one, that is a picture of another kind and comes later.
+  private record Later(String row, boolean whole, String why) {}
 
-  /// Of a number by itself, not of a factor of a formula as in 2q.
-  private static final Pattern PRINTED = Pattern.compile(NUMBER.pattern() + "(?![\\d.]*\\p{L})");
+  private static final List<Later> LATER =
+      List.of(
+          new Later("Jacobian that nobody forms", true, "a matrix of 4096 entries a side drawn"),
+          new Later("fully connected", true, "neurons in columns"),
+          new Later(
+              "scores, two layers, three layers",
+              false,
+              "the sketch of shapes 3072 → 100 → 10; the gates are held"));
 
-  /// What the second prediction of the row gives.
-  private static final String ALMOST_RIGHT = "y 0.01 0.99 0";
-
-  private static final String ALMOST_NOTHING = "a 0.01 -0.01 0";
-
-  /// Rows that are pictures of another kind: a matrix drawn, neurons in columns.
-  private static final List<String> DRAWN =
-      List.of("Jacobian that nobody forms", "fully connected");
-
-  /// Numbers of a row that no exhibit claims, in their order, and why.
+  /// Numbers that are no wire's, in their order.
   private record Unclaimed(String row, List<String> numbers, String why) {}
 
   private static final List<Unclaimed> UNCLAIMED =
       List.of(
-          new Unclaimed(
-              "sigmoid as one gate",
-              List.of("0.73", "1", "0.73"),
-              "factors of the local gradient, of the value beside it; what it comes to is claimed"),
+          new Unclaimed("sigmoid as one gate", List.of("1"), "of the formula y (1 − y)"),
           new Unclaimed("σ layer in one gate", List.of("1"), "of the formula y (1 − y)"),
-          new Unclaimed(
-              "Jacobian that nobody forms",
-              List.of("4096", "100", "409,600", "409,600", "0", "1"),
-              "a matrix of 4096 entries a side is not drawn yet"),
           new Unclaimed(
               "scores, two layers, three layers",
               List.of("3072", "100", "10"),
-              "the sketch of shapes is not drawn yet"),
-          new Unclaimed(
-              "fully connected",
-              List.of("3", "-4", "-2", "3", "-4", "-4", "-1"),
-              "neurons in columns are not drawn yet"));
+              "the sketch of shapes comes later"));
 
-  /// What stands in a cell of a row, by its place: 2 the values, 3 the gradients.
-  private static List<String> printed(String row, int cell) {
-    String[] cells = row.replace('−', '-').split("\\|");
-    return PRINTED.matcher(cells[cell + 1]).results().map(MatchResult::group).toList();
+  private static final Map<String, ComputationGraph> GRAPHS = new HashMap<>();
+  private static final Map<ComputationGraph, Trace> TRACES = new HashMap<>();
+
+  private static ComputationGraph graph(String text) {
+    return GRAPHS.computeIfAbsent(text, t -> Texts.build(t).graph());
   }
 
-  private static List<String> numbers(List<String> stated) {
-    return stated.stream().flatMap(s -> Stream.of(s.split(" ")).skip(1)).toList();
+  private static Trace trace(ComputationGraph graph) {
+    return TRACES.computeIfAbsent(graph, Trace::of);
   }
 
-  /// The table turned round: a number that somebody adds to it asks to be held by an exhibit.
-  @Test
-  void everyNumberOfARowIsClaimedByAnExhibitOrItIsSaidWhyNot() throws IOException {
-    int printed = 0;
-    for (Map.Entry<String, String> row : rows().entrySet()) {
-      List<String> left = new ArrayList<>();
-      for (int cell = 2; cell <= 3; cell++) {
-        List<String> claimed = new ArrayList<>();
-        for (Exhibit exhibit : Exhibit.ALL) {
-          if (!row(exhibit).equals(row.getKey())) continue;
-          claimed.addAll(numbers(cell == 2 ? exhibit.values() : exhibit.gradients()));
-        }
-        boolean softmax = row.getKey().equals("softmax with loss");
-        if (softmax && cell == 3) claimed.addAll(numbers(List.of(ALMOST_RIGHT, ALMOST_NOTHING)));
-        for (String number : printed(row.getValue(), cell)) {
-          printed++;
-          if (!claimed.remove(number)) left.add(number);
-        }
-      }
-      List<String> excused =
-          UNCLAIMED.stream()
-              .filter(u -> u.row.equals(row.getKey()))
-              .flatMap(u -> u.numbers.stream())
-              .toList();
-      assertEquals(excused, left, row.getKey());
-    }
-    assertEquals(134, printed);
-    assertTrue(UNCLAIMED.stream().noneMatch(u -> u.why.isBlank()));
+  private static boolean isOf(String row, Slide slide) {
+    return slide.name().equals(row) || slide.name().startsWith(row + " (");
   }
 
-  @Test
-  void aNumberThatNobodyClaimsIsSeen() {
-    String row = "| x | + | x −2, q = 2q [0.3, 7] | 409,600 · 1.1 |";
-    assertEquals(List.of("-2", "0.3", "7"), printed(row, 2));
-    assertEquals(List.of("409,600", "1.1"), printed(row, 3));
+  private static boolean comesLater(Slide slide) {
+    return LATER.stream().anyMatch(l -> l.whole && isOf(l.row, slide));
   }
 
-  /// The rows of the table by how they begin.
-  private static Map<String, String> rows() throws IOException {
-    try (InputStream in = LectureTest.class.getResourceAsStream("/lecture/slides.md")) {
-      Map<String, String> rows = new LinkedHashMap<>();
-      new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
-          .skip(1)
-          .forEach(line -> rows.put(line.substring(2, line.indexOf(" |")), line));
-      return rows;
-    }
-  }
-
-  @Test
-  void everyRowIsAnExhibitOrAPictureOfAnotherKind() throws IOException {
-    TreeSet<String> known = new TreeSet<>(DRAWN);
-    for (Exhibit exhibit : Exhibit.ALL) {
-      known.add(row(exhibit));
-    }
-    assertEquals(new TreeSet<>(rows().keySet()), known);
-    assertEquals(15, rows().size());
-  }
-
-  private static String row(Exhibit exhibit) throws IOException {
-    return rows().keySet().stream()
-        .filter(row -> row.equals(exhibit.row()) || row.startsWith(exhibit.row() + " "))
-        .min(String::compareTo)
-        .orElseThrow(() -> new AssertionError("no row " + exhibit.row()));
+  private static List<Exhibit> exhibits(Slide slide) {
+    return Exhibit.ALL.stream().filter(e -> isOf(e.row(), slide)).toList();
   }
 
   @TestFactory
-  Stream<DynamicTest> everyExhibitHasItsGatesAndNumbers() {
-    assertEquals(16, Exhibit.ALL.size());
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Exhibit exhibit : Exhibit.ALL) {
-      Example example = Examples.named(exhibit.example()).orElseThrow();
-      String text = example.program();
-      String latex = "$" + LatexProgram.text(ProgramReader.read(text)) + "$";
-      tests.add(dynamicTest(exhibit.example(), () -> shows(exhibit, text, text)));
-      tests.add(dynamicTest(exhibit.example() + " in LaTeX", () -> shows(exhibit, text, latex)));
+  Stream<DynamicTest> everyRowIsHeldOrComesLater() {
+    List<Slide> slides = Slide.all();
+    assertEquals(15, slides.size());
+    assertEquals(3, LATER.size());
+    for (Later later : LATER) {
+      assertEquals(1, slides.stream().filter(s -> isOf(later.row, s)).count(), later.why);
     }
+    for (Exhibit exhibit : Exhibit.ALL) {
+      assertEquals(1, slides.stream().filter(s -> isOf(exhibit.row(), s)).count(), exhibit.row());
+    }
+    int printed = 0;
+    for (Slide slide : slides) {
+      printed += Slide.printed(slide.values()).size() + Slide.printed(slide.gradients()).size();
+    }
+    assertEquals(134, printed);
+    return slides.stream()
+        .map(s ->
+            dynamicTest(
+                s.name(),
+                () -> {
+                  assertEquals(comesLater(s), exhibits(s).isEmpty());
+                  if (!comesLater(s)) assertHeld(s);
+                }));
+  }
+
+  /// By the examples as they are written, and as LaTeX.
+  private static void assertHeld(Slide slide) {
+    List<Slide.Form> forms = slide.forms();
+    Set<Integer> shown = new TreeSet<>();
+    List<String> left = new ArrayList<>();
+    for (Exhibit exhibit : exhibits(slide)) {
+      shown.add(exhibit.form());
+      String text = exhibit.text();
+      String latex = "$" + LatexProgram.text(ProgramReader.read(text)) + "$";
+      for (String written : List.of(text, latex)) {
+        ComputationGraph graph = graph(written);
+        SlideGates.hold(slide, forms.get(exhibit.form()), graph);
+        Wires wires = new Wires(graph(text), graph);
+        wires.hold(Slide.printed(slide.values()), exhibit.values(), false);
+        wires.hold(Slide.printed(slide.gradients()), exhibit.gradients(), true);
+      }
+    }
+    assertEquals(forms.size(), shown.size(), "pictures of " + slide.name());
+    for (boolean backward : new boolean[] {false, true}) {
+      String cell = backward ? slide.gradients() : slide.values();
+      List<Slide.Printed> numbers = Slide.printed(cell);
+      Set<Integer> claimed = new TreeSet<>();
+      for (Exhibit exhibit : exhibits(slide)) {
+        ComputationGraph graph = graph(exhibit.text());
+        String slots = backward ? exhibit.gradients() : exhibit.values();
+        claimed.addAll(new Wires(graph, graph).hold(numbers, slots, backward));
+      }
+      for (int i = 0; i < numbers.size(); i++) {
+        if (!claimed.contains(i)) left.add(numbers.get(i).number());
+      }
+    }
+    List<String> excused =
+        UNCLAIMED.stream()
+            .filter(u -> isOf(u.row, slide))
+            .flatMap(u -> u.numbers.stream())
+            .toList();
+    assertEquals(excused, left, slide.name());
+  }
+
+  /// The wires of a program by the names in its text; in LaTeX the same gate stands at the same
+  /// place.
+  private record Wires(ComputationGraph own, ComputationGraph graph) {
+    /// The places of the numbers that are a wire's.
+    Set<Integer> hold(List<Slide.Printed> printed, String slots, boolean backward) {
+      Set<Integer> claimed = new TreeSet<>();
+      int at = 0;
+      for (String slot : slots.isEmpty() ? List.<String>of() : List.of(slots.split(" "))) {
+        if (slot.equals("_")) {
+          at++;
+          continue;
+        }
+        boolean value = slot.startsWith("=");
+        String name = value ? slot.substring(1) : slot;
+        Gate gate = graph.gates().get(named(name).orElseThrow().id());
+        Optional<Tensor> found =
+            value || !backward ? trace(graph).value(gate) : trace(graph).gradient(gate);
+        Tensor tensor = found.orElseThrow();
+        for (int i = 0; i < tensor.size(); i++) {
+          assertTrue(at < printed.size(), "no number of " + slot);
+          holds(printed.get(at), tensor.get(i), name);
+          claimed.add(at++);
+        }
+      }
+      assertEquals(at, printed.size(), "numbers of " + slots);
+      return claimed;
+    }
+
+    private Optional<Gate> named(String name) {
+      return own.gates().stream().filter(g -> own.called(g).equals(Optional.of(name))).findFirst();
+    }
+
+    private void holds(Slide.Printed printed, double number, String name) {
+      BigDecimal stated = new BigDecimal(printed.number());
+      double half = stated.ulp().doubleValue() / 2 * (1 + 1e-9);
+      assertTrue(
+          Math.abs(number - stated.doubleValue()) <= half, name + " " + number + ", " + stated);
+      Optional<Gate> labelled =
+          printed
+              .label()
+              .flatMap(l ->
+                  own.gates().stream()
+                      .filter(g -> own.called(g).map(TypesetName::text).equals(Optional.of(l)))
+                      .findFirst());
+      labelled.ifPresent(gate -> assertEquals(named(name), Optional.of(gate)));
+    }
+  }
+
+  /// The table with one thing in it changed no longer holds, whichever it is.
+  @TestFactory
+  Stream<DynamicTest> aGateOrNumberThatIsChangedIsNoticed() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Slide slide : Slide.all()) {
+      if (comesLater(slide)) continue;
+      List<Slide> changed = new ArrayList<>();
+      otherDigits(slide.values()).forEach(v -> changed.add(slide.withValues(v)));
+      otherDigits(slide.gradients()).forEach(g -> changed.add(slide.withGradients(g)));
+      String[] words = slide.gates().split(" ");
+      for (int i = 0; i < words.length; i++) {
+        Optional<String> other = Optional.ofNullable(OTHER.get(words[i]));
+        if (other.isEmpty()) continue;
+        String[] mutant = words.clone();
+        mutant[i] = other.get();
+        changed.add(slide.withGates(String.join(" ", mutant)));
+      }
+      for (Slide other : changed) {
+        tests.add(
+            dynamicTest(
+                other.toString(),
+                () -> assertThrows(AssertionError.class, () -> assertHeld(other))));
+      }
+    }
+    assertEquals(163, tests.size());
     return tests.stream();
   }
 
-  private static void shows(Exhibit exhibit, String text, String written) throws IOException {
-    ComputationGraph own = Texts.build(text).graph();
-    ComputationGraph graph = Texts.build(written).graph();
-    Trace trace = Trace.of(graph);
-    List<String> signs =
-        graph.gates().stream()
-            .filter(Gate::isOperation)
-            .map(g -> Glyph.of(graph, g, Signs.TEXTBOOK))
-            .map(g -> g.raised().isEmpty() ? g.text() : g.text() + "^" + g.raised())
-            .toList();
-    assertEquals(exhibit.signs(), String.join(" ", signs));
-    String row = rows().get(row(exhibit)).replace('−', '-');
-    for (String value : exhibit.values()) {
-      holds(value, row, own, graph, trace::value);
-    }
-    for (String gradient : exhibit.gradients()) {
-      holds(gradient, row, own, graph, trace::gradient);
-    }
-  }
+  private static final Map<String, String> OTHER =
+      Map.ofEntries(
+          Map.entry("×", "+"),
+          Map.entry("+", "×"),
+          Map.entry("×(−1)", "×(−2)"),
+          Map.entry("exp", "log"),
+          Map.entry("+1", "+2"),
+          Map.entry("1/·", "÷"),
+          Map.entry("σ", "tanh"),
+          Map.entry("max", "min"),
+          Map.entry("×2", "×3"),
+          Map.entry("L2,", "L1,"),
+          Map.entry("two", "three"),
+          Map.entry("hinge", "CE"),
+          Map.entry("R(W)", "Q(W)"),
+          Map.entry("W", "W +"),
+          Map.entry("max(0,", "max(1,"),
+          Map.entry("Wᵀx,", "W + x,"),
+          Map.entry("tanh", "exp"),
+          Map.entry("s⁽²⁾,", "s⁽³⁾,"),
+          Map.entry("(y", "2(y"),
+          Map.entry("softmax", "exp"),
+          Map.entry("CE,", "hinge,"),
+          Map.entry("-sum(t*log(y))`", "-sum(log(y))`"),
+          Map.entry("entropy)", "product)"));
 
-  private interface Reading {
-    Optional<Tensor> of(Gate gate);
-  }
-
-  /// Names are those of the text; in LaTeX the same gate stands at the same place.
-  private static void holds(
-      String stated, String row, ComputationGraph own, ComputationGraph graph, Reading reading) {
-    String[] words = stated.split(" ");
-    Gate there =
-        own.gates().stream()
-            .filter(g -> own.called(g).equals(Optional.of(words[0])))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no wire " + words[0]));
-    Tensor tensor = reading.of(graph.gates().get(there.id())).orElseThrow();
-    assertEquals(words.length - 1, tensor.size(), stated);
-    for (int i = 0; i < tensor.size(); i++) {
-      BigDecimal printed = new BigDecimal(words[i + 1]);
-      double half = printed.ulp().doubleValue() / 2 * (1 + 1e-9);
-      assertTrue(Math.abs(tensor.get(i) - printed.doubleValue()) <= half, stated + ", " + tensor);
-      assertTrue(isIn(row, words[i + 1]), words[i + 1] + " is not in the row " + row);
+  /// The cell with the last digit of one of its numbers changed, for each of them that is a wire's.
+  private static List<String> otherDigits(String cell) {
+    List<String> all = new ArrayList<>();
+    for (MatchResult number : Slide.numbers(cell)) {
+      int last = number.end() - 1;
+      int digit = (cell.charAt(last) - '0' + 5) % 10;
+      all.add(cell.substring(0, last) + digit + cell.substring(last + 1));
     }
-  }
-
-  private static boolean isIn(String row, String number) {
-    return NUMBER.matcher(row).results().anyMatch(m -> m.group().equals(number));
+    return all;
   }
 
   @Test
@@ -264,29 +311,6 @@ class LectureTest {
       List<String> gradients = Diagrams.texts(end, Ink.GRADIENT);
       assertTrue(gradients.containsAll(List.of("0.088", "0.176", "0.104", "0.208")), text);
     }
-  }
-
-  /// The second numbers of the row, from scores that give them without a logarithm of 0.
-  @Test
-  void aPredictionThatIsAlmostRightHandsBackAlmostNothing() throws IOException {
-    String scores = "a = [-4.605170186, -0.010050336, -30]; t = [0, 1, 0]; ";
-    for (String text :
-        List.of(
-            scores + "CE(y, t) = -sum(t*log(y)); y = softmax(a); L = CE(y, t)",
-            scores + "y = softmax(a); L = cross_entropy(a, 1)")) {
-      ComputationGraph graph = Texts.build(text).graph();
-      Trace trace = Trace.of(graph);
-      String row = rows().get("softmax with loss").replace('−', '-');
-      holds(ALMOST_RIGHT, row, graph, graph, trace::value);
-      holds(ALMOST_NOTHING, row, graph, graph, trace::gradient);
-    }
-  }
-
-  @Test
-  void aNumberOfTheSlideThatIsWrongIsNoticed() throws IOException {
-    String row = rows().get("apples").replace('−', '-');
-    assertTrue(isIn(row, "2.2"));
-    assertFalse(isIn(row, "2.3"));
   }
 
   @Test
