@@ -10,6 +10,7 @@ import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.Point;
+import gradus.layout.Slope;
 import gradus.picture.Caption;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
-  /// are written before it, and a circle above and below its middle.
+  /// are written before it, and a circle above and below its middle. What would bend to that middle
+  /// in a small jog comes in level.
   private void reach(List<Point> path, ScenePart part) {
     Box box = box(part);
     Point end = path.getLast();
@@ -154,25 +156,33 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
     Point before = path.get(path.size() - 2);
     boolean sloped = Math.abs(end.y() - before.y()) > 1;
     Footprint footprint = blueprint.spot(part).footprint;
+    double r = box.width() / 2;
+    Point c = box.centre();
     if (footprint != null && footprint.isAimedAt() && sloped) {
-      Point c = box.centre();
       double far = Wires.distance(before, c);
-      double r = box.width() / 2;
+      Point aimed =
+          new Point(c.x() + (before.x() - c.x()) / far * r, c.y() + (before.y() - c.y()) / far * r);
+      boolean bends = path.size() > 2 && isLevel(path.get(path.size() - 3), before);
+      boolean level = bends && Slope.isSmall(before, aimed);
       path.removeLast();
-      path.add(
-          new Point(
-              c.x() + (before.x() - c.x()) / far * r, c.y() + (before.y() - c.y()) / far * r));
+      if (level) path.removeLast();
+      double x =
+          c.x() - Math.sqrt(Math.max(0, r * r - (before.y() - c.y()) * (before.y() - c.y())));
+      Wires.join(path, List.of(level ? new Point(x, before.y()) : aimed));
       return;
     }
     if (footprint != null && footprint.isRound()) {
-      double r = box.width() / 2;
-      double dy = end.y() - box.centre().y();
+      double dy = end.y() - c.y();
       rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
     }
     if (rim - end.x() > 0.5) {
       path.removeLast();
       Wires.join(path, List.of(end, new Point(rim, end.y())));
     }
+  }
+
+  private static boolean isLevel(Point a, Point b) {
+    return Math.abs(a.y() - b.y()) < 1;
   }
 
   /// Where the local gradient of an operand stands, on its line just before the gate; empty where

@@ -113,7 +113,10 @@ public final class ElkEngine implements LayoutEngine {
     if (plan.gates() > SMALL) return place(plan, false, 1, cancelled);
     Attached attached = new Attached(plan);
     Plan rest = attached.rest();
-    Layout best = attached.line().orElseGet(() -> place(rest, true, starts(rest), cancelled));
+    Layout best =
+        attached
+            .line()
+            .orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts(rest), cancelled)));
     Layout tight = Pitch.tightened(attached, best);
     if (!Routes.hidden(plan, tight)) return tight;
     // Sloped wires are nicer, but now and then one is led through a box.

@@ -1,7 +1,7 @@
 package gradus.layout;
 
 /// A wire's way through the gap before a column.
-final class Slope {
+public final class Slope {
   /// The steepest slope of a wire, 64°: px down for a px to the right.
   private static final double STEEPEST = 2.05;
 
@@ -12,6 +12,15 @@ final class Slope {
 
   /// Between the bend of a wire and the gate it slopes into.
   private static final double BEFORE = 8;
+
+  /// Bends of less height are none.
+  private static final double JOG = 8;
+
+  /// The shortest piece before a gate.
+  private static final double LAST = 14;
+
+  /// Of a round gate's radius, how far from its middle a wire comes in level rather than in a jog.
+  private static final double LEVEL_TO = 0.9;
 
   final int wire;
   final double from;
@@ -42,11 +51,26 @@ final class Slope {
   }
 
   /// How far a wire runs at the least on its way up or down by so much to what it aims at: what is
-  /// aimed at is not reached from above it.
+  /// aimed at is not reached from above it, and what is seen of the way is no small jog.
   static double run(double dy, double aim) {
-    double far = Math.max(0, Math.abs(dy) - TALL);
-    double run = (Math.abs(dy) - far) / STEEPEST + far / FAN;
-    return Math.max(aim > 0 ? aim + BEFORE : 0, run);
+    double off = Math.abs(dy);
+    double far = Math.max(0, off - TALL);
+    double run = (off - far) / STEEPEST + far / FAN;
+    if (aim == 0) return run;
+    double sine = (off - JOG) / aim;
+    boolean shallow = off > LEVEL_TO * aim && sine < 1;
+    double flat = shallow ? off * Math.sqrt(1 - sine * sine) / sine : 0;
+    return Math.max(Math.max(aim + BEFORE, run), flat);
+  }
+
+  /// Whether a wire that goes up or down by so much seems to be level by mistake.
+  static boolean isJog(double dy) {
+    return Math.abs(dy) > 0.5 && Math.abs(dy) < JOG;
+  }
+
+  /// Whether the last piece of a wire is too small to be seen as a bend and an end.
+  public static boolean isSmall(Point bend, Point tip) {
+    return Math.abs(bend.y() - tip.y()) < JOG || bend.distance(tip) < LAST;
   }
 
   boolean isLevel() {

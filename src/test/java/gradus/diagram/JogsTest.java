@@ -1,0 +1,94 @@
+package gradus.diagram;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.diagram.scene.SceneLine;
+import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
+import gradus.layout.LayoutEngines;
+import gradus.layout.Point;
+import gradus.lesson.Example;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Wires of the examples, folded and unfolded, and of the programs of `legible`: where they bend
+/// one sees it, and before a gate they run straight for a while.
+class JogsTest {
+  private static final double JOG = 8;
+  private static final double LAST = 14;
+
+  /// What is less is level to the eye.
+  private static final double LEVEL = 0.5;
+
+  /// The frame of hinge stands level with y, and its entry for s cannot come nearer to s: inside, s
+  /// goes on to `−` almost level with s outside, which would be the smaller jog.
+  private static final Map<String, List<String>> EXCEPTIONS =
+      Map.of(
+          "hinge unfolded",
+          List.of("s → L_data/hinge/0^2/1/0/1 jog 7", "s → L_data/hinge/0^2/1/0 jog 7"));
+
+  private static Map<String, Diagram> diagrams() throws IOException {
+    Map<String, Diagram> diagrams = new TreeMap<>();
+    for (Example example : Diagrams.examples()) {
+      Options options = Options.DEFAULT.withDigits(example.digits());
+      diagrams.put(example.name(), Diagrams.diagram(example.program(), options));
+      diagrams.put(example.name() + " unfolded", unfolded(example.program(), options));
+    }
+    for (String name : LegibilityTest.PROGRAMS) {
+      String program = LegibilityTest.resource(name + ".gradus");
+      diagrams.put(name, Diagrams.diagram(program, Options.DEFAULT));
+    }
+    return diagrams;
+  }
+
+  private static Diagram unfolded(String program, Options options) {
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(
+                    ProgramReader.read(program), Map.of(), null, Folding.UNFOLDED, () -> false)
+                .graph());
+    return Diagram.of(
+        Steps.of(trace, Grain.GATE),
+        options,
+        LayoutEngines.named("elk").orElseThrow(),
+        () -> false);
+  }
+
+  /// Small bends and short ends, each with its height or length.
+  private static List<String> small(Diagram diagram) {
+    List<String> small = new ArrayList<>();
+    for (SceneLine line : diagram.blueprint().scene.lines()) {
+      List<Point> path = diagram.places().path(line);
+      String what = line.from().gate().key() + " → " + line.to().gate().key();
+      for (int i = 1; i < path.size(); i++) {
+        double jog = Math.abs(path.get(i).y() - path.get(i - 1).y());
+        if (jog > LEVEL && jog < JOG) small.add(what + " jog " + Math.round(jog));
+      }
+      int n = path.size();
+      double last = path.get(n - 1).distance(path.get(n - 2));
+      if (n > 2 && last < LAST) small.add(what + " end " + Math.round(last));
+    }
+    return small;
+  }
+
+  @Test
+  void bendsAndEndsOfWiresAreSeen() throws IOException {
+    Map<String, List<String>> small = new TreeMap<>();
+    Map<String, Diagram> all = diagrams();
+    assertTrue(all.size() > 70, "" + all.size());
+    all.forEach((name, diagram) -> {
+      List<String> of = small(diagram);
+      if (!of.isEmpty()) small.put(name, of);
+    });
+    assertEquals(EXCEPTIONS, small);
+  }
+}
