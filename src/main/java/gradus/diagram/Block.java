@@ -1,17 +1,26 @@
 package gradus.diagram;
 
+import gradus.layout.Box;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.TextStyle;
 import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /// What stands at a wire: the numbers of a tensor, or symbols where there are none. Lengths in px.
-sealed interface Block permits Cells, Ratios {
+sealed interface Block permits Cells, Ratios, Tile {
   /// The numbers of a tensor.
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     return Cells.of(tensor, numbers, style);
+  }
+
+  /// Where an entry of the tensor of this shape stands, from the top left corner; symbols have
+  /// none.
+  default Optional<Box> cell(int entry, Shape shape) {
+    return Optional.empty();
   }
 
   double width();

@@ -12,14 +12,15 @@ import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
-/// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a heat map with its
-/// shape below.
+/// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a [Tile].
 ///
 /// @param factor what stands before the bracket; empty without a common power of ten
-record Cells(List<List<String>> cells, String factor, Tile heat, String shape, TextStyle style)
+/// @param bare whether it is one number, without a bracket
+record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle style)
     implements Block {
   private static final int MOST = 4;
 
@@ -31,20 +32,17 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
   private static final double PAD = 4;
   private static final double GAP = 10;
 
-  static Cells of(Tensor tensor, Numbers numbers, TextStyle style) {
+  static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) {
       String number = EntryFormat.of(tensor, numbers).show(tensor.item());
-      return new Cells(List.of(List.of(number)), "", null, null, style);
+      return new Cells(List.of(List.of(number)), "", true, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
     boolean large = rows > MOST || cols > MOST;
     boolean brief = rows <= MOST_BRIEF && cols <= MOST_BRIEF && isBrief(tensor, numbers);
-    if (large && !brief) {
-      String below = s.isMatrix() ? s.toString() : s.space();
-      return new Cells(null, "", Tile.of(tensor, rows, cols), below, style);
-    }
+    if (large && !brief) return Tile.of(tensor, rows, cols, numbers, style);
     EntryFormat format = EntryFormat.of(tensor, numbers);
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
@@ -55,7 +53,7 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
       cells.add(row);
     }
     String factor = format.hasFactor() ? format.power() + " ×" : "";
-    return new Cells(cells, factor, null, s.toString(), style);
+    return new Cells(cells, factor, false, style);
   }
 
   /// Whether every entry is a digit or two and nothing more.
@@ -66,10 +64,6 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
             .allMatch(i -> format.show(tensor.get(i)).length() <= BRIEF);
   }
 
-  private boolean bare() {
-    return shape == null;
-  }
-
   /// From one line to the next: in a long column they stand nearer, for it is its height that makes
   /// a picture small.
   private double line() {
@@ -78,7 +72,6 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
 
   @Override
   public double width() {
-    if (heat != null) return Math.max(heat.width(), Lettering.width(shape, small()));
     double columns = 0;
     for (int c = 0; c < cells.getFirst().size(); c++) {
       columns += columnWidth(c);
@@ -94,12 +87,7 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
 
   @Override
   public double height() {
-    if (heat != null) return heat.height() + 15;
     return bare() ? Lettering.ascent(style) : line() * cells.size() + 2;
-  }
-
-  private TextStyle small() {
-    return new TextStyle(12, false, style.italic());
   }
 
   private double columnWidth(int c) {
@@ -119,33 +107,22 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
     return Lettering.width(point < 0 ? number : number.substring(0, point), style);
   }
 
-  /// Where an entry of the tensor of this shape stands, from the top left corner.
-  Box cell(int entry, Shape s) {
-    if (bare()) return new Box(0, 0, width(), height());
+  @Override
+  public Optional<Box> cell(int entry, Shape s) {
+    if (bare()) return Optional.of(new Box(0, 0, width(), height()));
     int cols = s.isVector() ? 1 : s.cols();
-    int rows = s.size() / cols;
     int row = entry / cols;
     int col = entry % cols;
-    if (heat != null) {
-      double wide = heat.width() / heat.cols();
-      double high = heat.height() / heat.rows();
-      double left = (width() - heat.width()) / 2;
-      int tileRow = (int) ((long) row * heat.rows() / rows);
-      int tileCol = (int) ((long) col * heat.cols() / cols);
-      return new Box(left + tileCol * wide, tileRow * high, wide, high);
-    }
     double left = indent() + BRACKET + PAD;
     for (int c = 0; c < col; c++) {
       left += columnWidth(c) + GAP;
     }
-    return new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line());
+    return Optional.of(new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line()));
   }
 
   @Override
   public void draw(List<Figure> out, double x, double y, Ink ink) {
-    if (heat != null) {
-      drawHeat(out, x, y, ink);
-    } else if (bare()) {
+    if (bare()) {
       String text = cells.getFirst().getFirst();
       out.add(text(x, y + height() - 1, text, ink));
     } else {
@@ -180,16 +157,6 @@ record Cells(List<List<String>> cells, String factor, Tile heat, String shape, T
 
   private static Figure bracket(Ink ink, double tip, double back, double top, double bottom) {
     return Wires.line(ink, 1.2, tip, top, back, top, back, bottom, tip, bottom);
-  }
-
-  private void drawHeat(List<Figure> out, double x, double y, Ink ink) {
-    double left = x + (width() - heat.width()) / 2;
-    out.add(
-        new Figure.Heat(
-            left, y, heat.width(), heat.height(), heat.rows(), heat.cols(), heat.cells()));
-    double middle = x + width() / 2;
-    out.add(
-        new Figure.Text(middle, y + heat.height() + 12, shape, small(), ink, Figure.Anchor.CENTRE));
   }
 
   private Figure text(double x, double baseline, String text, Ink ink) {

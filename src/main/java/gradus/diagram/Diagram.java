@@ -263,11 +263,12 @@ public final class Diagram {
     ScenePart part = blueprint.scene.part(gate).orElse(null);
     boolean inside = part != null && part.gate() != gate;
     Label label = part == null || inside ? null : blueprint.spot(part).label;
-    if (label == null || !(label.value() instanceof Cells cells)) return Optional.empty();
+    if (label == null || label.value() == null) return Optional.empty();
+    Block cells = label.value();
     Box box = places.labelBox(part).orElseThrow();
     double x = box.centre().x() - cells.width() / 2;
     double y = places.trunk(part).getLast().y() - Label.OVER - cells.height();
-    return Optional.of(cells.cell(entry, gate.shape()).plus(x, y));
+    return cells.cell(entry, gate.shape()).map(cell -> cell.plus(x, y));
   }
 
   /// A broad line along these wires, to be painted under the picture; where a value goes on in

@@ -1,39 +1,107 @@
 package gradus.diagram;
 
+import gradus.layout.Box;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import gradus.picture.TextStyle;
+import gradus.tensor.Numbers;
+import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A large tensor as a heat map: cells from −1 to 1, relative to its largest entry. Where it has
 /// more entries than can be seen, a cell shows the largest of those it stands for.
-record Tile(int rows, int cols, List<Double> cells, double width, double height) {
+///
+/// @param wide of the map alone, px
+/// @param high of the map alone, px
+/// @param beside what stands at its side, from the top: the largest entry, the shape, the smallest
+record Tile(
+    int rows,
+    int cols,
+    List<Double> cells,
+    double wide,
+    double high,
+    List<String> beside,
+    TextStyle style)
+    implements Block {
   private static final double LONGEST = 64;
   private static final double SHORTEST = 14;
   private static final int MOST = 48;
+  private static final double SMALL = 11;
+  private static final double LINE = 13;
+  private static final double GAP = 4;
+
+  Tile {
+    cells = List.copyOf(cells);
+    beside = List.copyOf(beside);
+  }
 
   /// Of a tensor seen as `rows` × `cols`.
-  static Tile of(Tensor tensor, int rows, int cols) {
+  static Tile of(Tensor tensor, int rows, int cols, Numbers numbers, TextStyle style) {
     int r = Math.min(rows, MOST);
     int c = Math.min(cols, MOST);
     double[] largest = new double[r * c];
-    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < tensor.size(); i++) {
       double entry = tensor.get(i);
       if (!Double.isFinite(entry)) continue;
       int cell = (int) ((long) (i / cols) * r / rows) * c + (int) ((long) (i % cols) * c / cols);
       if (Math.abs(entry) > Math.abs(largest[cell])) largest[cell] = entry;
-      most = Math.max(most, Math.abs(entry));
+      least = Math.min(least, entry);
+      most = Math.max(most, entry);
     }
+    double scale = Math.max(Math.abs(least), Math.abs(most));
     List<Double> cells = new ArrayList<>(largest.length);
     for (double entry : largest) {
-      cells.add(most == 0 ? 0 : entry / most);
+      cells.add(scale == 0 ? 0 : entry / scale);
     }
+    Shape s = tensor.shape();
+    String shape = s.isMatrix() ? s.toString() : s.space();
+    boolean known = least <= most;
+    List<String> beside =
+        known ? List.of(numbers.show(most), shape, numbers.show(least)) : List.of(shape);
     double longest = Math.max(rows, cols);
-    return new Tile(
-        r,
-        c,
-        List.copyOf(cells),
-        Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST),
-        Math.clamp(LONGEST * rows / longest, SHORTEST, LONGEST));
+    double wide = Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST);
+    double high = Math.clamp(LONGEST * rows / longest, SHORTEST, LONGEST);
+    return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL));
+  }
+
+  @Override
+  public double width() {
+    double words = beside.stream().mapToDouble(t -> Lettering.width(t, style)).max().orElse(0);
+    return wide + GAP + words;
+  }
+
+  @Override
+  public double height() {
+    return Math.max(high, LINE * beside.size());
+  }
+
+  @Override
+  public Optional<Box> cell(int entry, Shape s) {
+    int entryCols = s.isVector() ? 1 : s.cols();
+    int entryRows = s.size() / entryCols;
+    int row = (int) ((long) (entry / entryCols) * rows / entryRows);
+    int col = (int) ((long) (entry % entryCols) * cols / entryCols);
+    double w = wide / cols;
+    double h = high / rows;
+    return Optional.of(new Box(col * w, (height() - high) / 2 + row * h, w, h));
+  }
+
+  @Override
+  public void draw(List<Figure> out, double x, double y, Ink ink) {
+    double top = y + (height() - high) / 2;
+    out.add(new Figure.Heat(x, top, wide, high, rows, cols, cells));
+    double step = beside.size() < 2 ? 0 : (height() - LINE) / (beside.size() - 1);
+    double middle = beside.size() < 2 ? y + height() / 2 : y + LINE / 2;
+    for (String text : beside) {
+      double baseline = middle + Lettering.middle(style);
+      out.add(new Figure.Text(x + wide + GAP, baseline, text, style, ink, Figure.Anchor.LEFT));
+      middle += step;
+    }
   }
 }

@@ -330,6 +330,25 @@ class DiagramTest {
   }
 
   @Test
+  void besideATileStandTheLargestEntryTheShapeAndTheSmallest() {
+    Diagram diagram =
+        diagram("W = [[1, 2.5, 3, 4, 5], [-6, 7, 8, 9, 0], [1, 1, 1, 1, 1]]; f = sum(W)");
+    Figure start = diagram.still(0);
+    Figure.Heat tile = all(start, Figure.Heat.class).getFirst();
+    List<Figure.Text> beside =
+        all(start, Figure.Text.class).stream().filter(t -> t.style().size() == 11).toList();
+    assertEquals(List.of("9.00", "3×5", "−6.00"), beside.stream().map(Figure.Text::text).toList());
+    for (Figure.Text text : beside) {
+      assertTrue(text.x() > tile.x() + tile.w(), "beside, not below");
+      assertEquals(Ink.VALUE, text.ink());
+    }
+    Gate w = diagram.steps().trace().graph().named("W").orElseThrow();
+    Box last = diagram.entryBox(w, 14).orElseThrow();
+    assertEquals(tile.x() + tile.w(), last.right(), 1e-6);
+    assertEquals(tile.y() + tile.h(), last.bottom(), 1e-6);
+  }
+
+  @Test
   void aClassLabelHasNoGradientInThePicture() {
     String program = "s = [1.5, 2, 3]; y = 0\nL = hinge(s, y)";
     Diagram one = diagram(program);
