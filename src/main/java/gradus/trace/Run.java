@@ -29,8 +29,15 @@ public final class Run {
   private final Tensor[] values;
   private final Tensor[] gradients;
 
+  /// What the magnitudes of the parts of each gradient add up to; of tensors once there are two.
+  private final double[] magnitude;
+
+  private final Tensor[] magnitudes;
+
   /// The sums of gradients of tensors whose entries are picked, until they are asked for.
   private final double[][] picked;
+
+  private final double[][] pickedMagnitude;
 
   private final List<Problem> problems = new ArrayList<>();
   private boolean[] held;
@@ -45,7 +52,10 @@ public final class Run {
     int size = demand.isNothing() ? 0 : tape.size;
     gradient = new double[size];
     gradients = new Tensor[size];
+    magnitude = new double[size];
+    magnitudes = new Tensor[size];
     picked = new double[size][];
+    pickedMagnitude = new double[size][];
   }
 
   public Tape tape() {
@@ -151,6 +161,8 @@ public final class Run {
     pulled = false;
     Arrays.fill(gradient, 0);
     Arrays.fill(gradients, null);
+    Arrays.fill(magnitude, 0);
+    Arrays.fill(magnitudes, null);
     Arrays.fill(picked, null);
     int out = output().id();
     if (tape.blank[out] || demand.isNothing()) return;
@@ -172,14 +184,14 @@ public final class Run {
       int at = first[g];
       if (curves[g] != null) {
         int x = source[at];
-        gradient[x] += gradient[g] * curves[g].slope().at(value[x], value[g]);
+        add(x, told(g) * curves[g].slope().at(value[x], value[g]));
       } else if (blends[g] != null) {
         Blend blend = blends[g];
         int a = source[at];
         int b = source[at + 1];
-        double up = gradient[g];
-        if (needed[a]) gradient[a] += up * blend.first().at(value[a], value[b], value[g]);
-        if (needed[b]) gradient[b] += up * blend.second().at(value[a], value[b], value[g]);
+        double up = told(g);
+        if (needed[a]) add(a, up * blend.first().at(value[a], value[b], value[g]));
+        if (needed[b]) add(b, up * blend.second().at(value[a], value[b], value[g]));
       } else {
         pullAll(g);
       }
@@ -198,13 +210,27 @@ public final class Run {
       }
       Tensor share = tape.ops[g].pull(i, local);
       if (tape.scalar[s]) {
-        gradient[s] += share.item();
-      } else if (picked[s] == null) {
-        gradients[s] = gradients[s] == null ? share : gradients[s].plus(share);
+        add(s, share.item());
+      } else if (picked[s] != null) {
+        pick(s, share, 0);
+      } else if (gradients[s] == null) {
+        gradients[s] = share;
       } else {
-        add(picked[s], share, 0);
+        Tensor before = magnitudes[s] == null ? gradients[s].map(Math::abs) : magnitudes[s];
+        magnitudes[s] = before.plus(share.map(Math::abs));
+        gradients[s] = gradients[s].plus(share);
       }
     }
+  }
+
+  private void add(int s, double share) {
+    gradient[s] += share;
+    magnitude[s] += Math.abs(share);
+  }
+
+  /// The gradient of a scalar, all parts of which are added.
+  private double told(int g) {
+    return Cancelling.sum(gradient[g], magnitude[g]);
   }
 
   /// Adds the gradient of an entry or a row to that of its tensor, at its place: thousands of
@@ -213,14 +239,17 @@ public final class Run {
     Shape shape = gate(s).shape();
     if (picked[s] == null) {
       picked[s] = new double[shape.size()];
-      if (gradients[s] != null) add(picked[s], gradients[s], 0);
+      pickedMagnitude[s] = new double[shape.size()];
+      if (gradients[s] != null) pick(s, gradients[s], 0);
+      if (magnitudes[s] != null) pickedMagnitude[s] = magnitudes[s].toArray();
     }
-    add(picked[s], share, Ops.picked(shape, gate(g).attributes()));
+    pick(s, share, Ops.picked(shape, gate(g).attributes()));
   }
 
-  private static void add(double[] sum, Tensor share, int from) {
+  private void pick(int s, Tensor share, int from) {
     for (int i = 0; i < share.size(); i++) {
-      sum[from + i] += share.get(i);
+      picked[s][from + i] += share.get(i);
+      pickedMagnitude[s][from + i] += Math.abs(share.get(i));
     }
   }
 
@@ -249,10 +278,16 @@ public final class Run {
   }
 
   private Tensor gradientTensor(int g) {
-    if (tape.scalar[g]) return Tensor.scalar(gradient[g]);
+    if (tape.scalar[g]) return Tensor.scalar(told(g));
     if (picked[g] != null) {
-      gradients[g] = Tensor.of(gate(g).shape(), picked[g]);
+      Shape shape = gate(g).shape();
+      gradients[g] = Tensor.of(shape, picked[g]);
+      magnitudes[g] = Tensor.of(shape, pickedMagnitude[g]);
       picked[g] = null;
+    }
+    if (magnitudes[g] != null) {
+      gradients[g] = Cancelling.sum(gradients[g], magnitudes[g]);
+      magnitudes[g] = null;
     }
     return gradients[g] != null ? gradients[g] : Tensor.zeros(gate(g).shape());
   }

@@ -269,7 +269,8 @@ public final class Trace {
     }
     if (added.isEmpty()) return Optional.empty();
     if (added.size() == coming) return run.gradient(gate);
-    return added.reversed().stream().map(run::contribution).reduce(Tensor::plus);
+    return Optional.of(
+        Cancelling.sum(added.reversed().stream().map(run::contribution).toList()));
   }
 
   /// Whether a gate's gradient, or the symbol of it, stands there at a moment, if only in part.
