@@ -172,7 +172,7 @@ public final class Chain {
   public static Sought ofAllWires(ComputationGraph graph, Variable wish, WireNames given) {
     Variable wrt =
         Derivation.variables(graph).stream().filter(wish::equals).findFirst().orElse(wish);
-    Terms terms = new Terms(graph.used().contains("e"));
+    Terms terms = new Terms(graph);
     Formulas formulas = new Formulas(graph, terms, new Kept.NamedWires(given));
     try {
       Term formula = formulas.output();

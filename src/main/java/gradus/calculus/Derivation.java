@@ -200,7 +200,7 @@ public final class Derivation {
     Outcome large =
         new Outcome.Refused(Problem.error(graph.output().span(), "derive.large", (int) MOST_PARTS));
     try {
-      Terms terms = new Terms(graph.used().contains("e"));
+      Terms terms = new Terms(graph);
       return of(
           graph,
           wrt,

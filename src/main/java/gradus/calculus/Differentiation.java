@@ -175,7 +175,7 @@ final class Differentiation {
         return done(Textbook.POWER_OF_FUNCTION, term, terms.product(slope, d(base)));
       }
     } else if (!depends(base)) {
-      Term slope = terms.product(term, terms.call("log", base));
+      Term slope = terms.product(term, terms.logarithm(base));
       if (exponent == x) {
         return done(Textbook.EXPONENTIAL, term, slope);
       } else {
@@ -184,7 +184,7 @@ final class Differentiation {
     } else {
       Term inside =
           terms.sum(
-              terms.product(d(exponent), terms.call("log", base)),
+              terms.product(d(exponent), terms.logarithm(base)),
               terms.quotient(terms.product(exponent, d(base)), base));
       return done(Textbook.GENERAL_POWER, term, terms.product(term, inside));
     }

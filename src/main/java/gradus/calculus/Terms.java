@@ -1,6 +1,7 @@
 package gradus.calculus;
 
 import gradus.calculus.Term.Head;
+import gradus.graph.ComputationGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class Terms {
   }
 
   private final boolean ownBase;
+  private final String logarithm;
   private long parts;
   private final Map<Key, Term> made = new HashMap<>();
   final Term zero = number(0);
@@ -48,12 +50,17 @@ final class Terms {
   final Term two = number(2);
 
   Terms() {
-    this(false);
+    this(false, "log");
   }
 
-  /// @param ownBase whether the program has an e of its own
-  Terms(boolean ownBase) {
+  /// Of formulas about a graph.
+  Terms(ComputationGraph graph) {
+    this(graph.used().contains("e"), graph.logarithm());
+  }
+
+  private Terms(boolean ownBase, String logarithm) {
     this.ownBase = ownBase;
+    this.logarithm = logarithm;
   }
 
   private Term make(Head head, List<Term> parts) {
@@ -144,6 +151,11 @@ final class Terms {
 
   Term call(String function, Term argument) {
     return call(function, List.of(argument));
+  }
+
+  /// The natural logarithm, as the text writes it.
+  Term logarithm(Term argument) {
+    return call(logarithm, argument);
   }
 
   /// A term with the same head, of other parts.

@@ -273,6 +273,7 @@ final class Template {
       case Slot.Common.CROSS ->
           new Symbol.Infix(signs.matrices(), " " + signs.latexMatrices() + " ");
       case Slot.Common.SQUARED -> new Symbol.Infix(signs.squared(), "^{2}");
+      case Slot.Common.LOGARITHM -> new Symbol.Infix(graph.logarithm(), "\\" + graph.logarithm());
     };
   }
 

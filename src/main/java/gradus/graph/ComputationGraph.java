@@ -171,6 +171,11 @@ public final class ComputationGraph {
     return used;
   }
 
+  /// What the natural logarithm is called in formulas about it: ln where the text writes so.
+  public String logarithm() {
+    return gates.stream().anyMatch(g -> g.isOperation() && g.op() == Ops.LN) ? "ln" : "log";
+  }
+
   /// What counts entries in formulas about it.
   public IndexLetters indexLetters() {
     IndexLetters known = letters;

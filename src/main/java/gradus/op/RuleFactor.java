@@ -76,6 +76,7 @@ public record RuleFactor(Stencil rule, Like like) {
           Slot.Common.BY,
           Slot.Common.CROSS,
           Slot.Common.SQUARED,
+          Slot.Common.LOGARITHM,
           Slot.Common.ALL ->
           throw shapeless(((Slot.Common) slot).word());
     };

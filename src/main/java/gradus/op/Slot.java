@@ -27,6 +27,7 @@ import gradus.latex.Signs;
 /// | `#by` | what stands between two factors: a dot, or in LaTeX, where no number follows, a thin space |
 /// | `#cross` | what stands between two matrices, with the spaces around it |
 /// | `#squared` | a raised 2 in a line of text |
+/// | `#ln` | the natural logarithm as the text writes it: `ln` where it does so, else `log` |
 /// | `#rows` | how many rows the operand pulled has; forward, the first one |
 /// | `#row`, `#col` | the attributes as the indices of an entry, counted from 0 |
 /// | `#share` | 2 divided by `#n`, as a factor before another; nothing where it is 1 |
@@ -95,7 +96,8 @@ public sealed interface Slot extends Stencil.Section {
     TIMES("times"),
     BY("by"),
     CROSS("cross"),
-    SQUARED("squared");
+    SQUARED("squared"),
+    LOGARITHM("ln");
 
     private final String word;
 
@@ -111,6 +113,7 @@ public sealed interface Slot extends Stencil.Section {
         case BY -> signs.factor();
         case CROSS -> signs.matrices();
         case SQUARED -> signs.squared();
+        case LOGARITHM -> "log";
         case SHARE -> "2/n " + signs.factor() + " ";
         case SPAN -> "…";
         case RESULT,

@@ -269,8 +269,7 @@ public final class Trace {
     }
     if (added.isEmpty()) return Optional.empty();
     if (added.size() == coming) return run.gradient(gate);
-    return Optional.of(
-        Cancelling.sum(added.reversed().stream().map(run::contribution).toList()));
+    return Optional.of(Cancelling.sum(added.reversed().stream().map(run::contribution).toList()));
   }
 
   /// Whether a gate's gradient, or the symbol of it, stands there at a moment, if only in part.

@@ -105,6 +105,14 @@ class DerivationTest {
   }
 
   @Test
+  void aLogarithmOfARuleIsWrittenAsTheTextWritesIt() {
+    assertEquals("x^y*log(x)", derive("x = 2; y = 3\nf = x^y", "y").result());
+    assertEquals("log(x)^2*x^y", derive("x = 2; y = 3\nf = log(x)*x^y", "y").result());
+    assertEquals("ln(x)^2*x^y", derive("x = 2; y = 3\nf = ln(x)*x^y", "y").result());
+    assertEquals("x^x*(ln(x) + 1) + 1/x", derive("x = 2\nf = x^x + ln(x)", "x").result());
+  }
+
+  @Test
   void geluIsRightAtZeroToo() {
     Derivation derivation = derive("x = 0\nf = gelu(x)", "x");
     assertEquals(0.5, value("x = 0", derivation.result()), 1e-15);

@@ -11,6 +11,7 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.graph.Gate;
 import gradus.graph.Lowering;
+import gradus.graph.Wire;
 import gradus.lesson.Examples;
 import gradus.op.Op;
 import gradus.op.Programs;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What the panel says at each step, block by block.
 class ExplanationTest {
+  @Test
+  void theLogarithmInTheRuleOfAPowerIsWrittenAsTheTextWritesIt() {
+    for (String log : List.of("log", "ln")) {
+      Trace trace = Trace.of(Texts.build("x = 2; y = 3; f = x^y*" + log + "(x)").graph());
+      Wire exponent = trace.graph().consumers(trace.graph().named("y").orElseThrow()).getFirst();
+      Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+      assertEquals(Optional.of("q " + log + " x"), Explanation.local(trace, exponent, manner), log);
+    }
+  }
+
   private static final Numbers EXACT = new Numbers(15, false);
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
 

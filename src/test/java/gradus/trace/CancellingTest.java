@@ -17,8 +17,7 @@ class CancellingTest {
 
   @Test
   void whatCancelsAtAForkIsZeroAndNoNoise() {
-    String gaussian =
-        "x = 1.3; m = 0.5; s = 0.8; f = exp(-(x - m)^2/(2*s^2))/(s*sqrt(2*pi))";
+    String gaussian = "x = 1.3; m = 0.5; s = 0.8; f = exp(-(x - m)^2/(2*s^2))/(s*sqrt(2*pi))";
     assertEquals(0, gradient(gaussian, "s").item());
     assertEquals(-0.378, gradient(gaussian, "x").item(), 1e-3);
     // The same of a vector, as a whole and entry by entry.
@@ -47,8 +46,14 @@ class CancellingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "5e-17, 1, 0", "-5e-17, 1, 0", "2e-13, 1, 2e-13", "5e-17, 1e-10, 5e-17", "0, 0, 0",
-    "NaN, 1, NaN", "Infinity, Infinity, Infinity", "1, 0, 1"
+    "5e-17, 1, 0",
+    "-5e-17, 1, 0",
+    "2e-13, 1, 2e-13",
+    "5e-17, 1e-10, 5e-17",
+    "0, 0, 0",
+    "NaN, 1, NaN",
+    "Infinity, Infinity, Infinity",
+    "1, 0, 1"
   })
   void noiseIsToldByThePartsOfASum(double sum, double magnitude, double told) {
     assertEquals(told, Cancelling.sum(sum, magnitude));

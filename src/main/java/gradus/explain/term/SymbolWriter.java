@@ -48,7 +48,9 @@ public final class SymbolWriter {
   /// would be read as one, or a number and its sign as a difference; and beside a word.
   String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
-    boolean word = sides.right().isEmpty() && !sides.bracketed();
+    boolean sign =
+        sides.right().map(rule.fillings()::get).filter(Symbol.Infix.class::isInstance).isPresent();
+    boolean word = (sides.right().isEmpty() || sign) && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean spelled =
         Stream.of(sides.left(), sides.right())

@@ -88,7 +88,7 @@ final class Arithmetic {
               Arithmetic::power,
               "#g #*b #b ⊙ #a#^b-1",
               (a, b, y) -> b == 0 ? 0 : b * power(a, b - 1),
-              "#g ⊙ #y #*a log #a",
+              "#g ⊙ #y #*a #ln #a",
               (a, b, y) -> a == 0 ? 0 : y * Math.log(a))
           // 0^b is 1 at b = 0, 0 above and infinite below: there the gradient 0 is a convention.
           .kink(Kinks.pair((a, b) -> a == 0 && b <= 0))
@@ -96,7 +96,7 @@ final class Arithmetic {
               GatePattern.CURVE,
               "The base follows the power rule: the exponent comes down and is lowered by one. The exponent follows the rule of exponentials: the power itself times the logarithm of the base.",
               "밑은 거듭제곱 규칙을 따릅니다. 지수가 앞으로 내려오고 하나 줄어듭니다. 지수는 지수함수의 규칙을 따라 거듭제곱 값에 밑의 로그를 곱합니다.")
-          .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by \\log #a")
+          .latex("#a^{#b}", "#b #by #a#^b-1", "#y #by #ln #a")
           .sample(scalar(1.7), scalar(2.3))
           .sample(vector(0.5, 2, 3), vector(-1))
           .sample(scalar(2), matrix(new double[] {1, 2}, new double[] {0.3, -0.5}))

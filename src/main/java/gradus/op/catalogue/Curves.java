@@ -38,7 +38,7 @@ final class Curves {
           "로그는");
 
   /// The same, and stays ln in all that is shown of it.
-  private static final Op LN =
+  static final Op LN =
       logarithm(
           "ln",
           "자연로그",

@@ -33,6 +33,7 @@ public final class Ops {
   public static final Op CONCAT = Pieces.CONCAT;
   public static final Op DIAG = Matrices.DIAG;
   public static final Op EXP = Curves.EXP;
+  public static final Op LN = Curves.LN;
   public static final Op SQUARE = Curves.SQUARE;
   public static final Op SQRT = Curves.SQRT;
   public static final Op RECIPROCAL = Curves.RECIPROCAL;
