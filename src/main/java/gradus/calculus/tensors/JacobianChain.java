@@ -1,5 +1,6 @@
 package gradus.calculus.tensors;
 
+import static gradus.calculus.tensors.TensorTerm.binary;
 import static gradus.calculus.tensors.TensorTerm.call;
 import static gradus.calculus.tensors.TensorTerm.matrices;
 import static gradus.calculus.tensors.TensorTerm.name;
@@ -12,6 +13,7 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
 import gradus.latex.Signs;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
@@ -112,6 +114,9 @@ final class JacobianChain {
     lines.addAll(new EntryLines(graph, values, writer, signs).locals(wrt));
     line(wrt.name(), last);
     Expr whole = last.solved.expr();
+    if (whole.all().stream().anyMatch(JacobianChain::isIdentity)) {
+      lines.add(entriesOfIdentity(wrt.shape().size()));
+    }
     lines.add(TensorLine.jacobianShape(writer, graph.output(), wrt, whole));
     if (!lines.getFirst().rules().contains(TensorRule.Entrywise.ENTRIES)) {
       lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
@@ -215,13 +220,32 @@ final class JacobianChain {
     return scaled;
   }
 
+  private static boolean isIdentity(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.IDENTITY);
+  }
+
+  /// `I_ki = 1[k = i]`, what its letter stands for.
+  private TensorLine entriesOfIdentity(int rows) {
+    Expr one = call(TensorTerm.IDENTITY, number(rows));
+    Expr k = name(writer.letters("k"));
+    Expr i = name(writer.letters("i"));
+    Expr entry = new Expr.Index(one.span(), one, List.of(k, i));
+    Expr same = binary(Operator.EQUAL, k, i);
+    String place = "_{" + writer.letters("ki") + "}";
+    return new TensorLine(
+        List.of(TensorRule.Entrywise.ENTRIES),
+        List.of(writer.text(one) + "_" + writer.letters("ki"), writer.text(same)),
+        List.of(writer.latex(one) + place, writer.latex(same)),
+        "",
+        TensorLine.Typed.of(entry, same));
+  }
+
   private static boolean isIdentity(TensorTerm term) {
     if (term.addends().size() != 1) return false;
     Monomial tensors = term.addends().getFirst().tensors();
     return tensors.over().isEmpty()
         && tensors.factors().size() == 1
-        && tensors.factors().getFirst().expr() instanceof Expr.Call c
-        && c.name().equals(TensorTerm.IDENTITY);
+        && isIdentity(tensors.factors().getFirst().expr());
   }
 
   /// The chain rule: the Jacobian of what is above times that of the gate.

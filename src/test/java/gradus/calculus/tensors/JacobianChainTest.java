@@ -57,6 +57,19 @@ class JacobianChainTest {
   }
 
   @Test
+  void theLetterOfTheIdentityIsSaid() {
+    assertEquals(
+        List.of(
+            "definition: f = W x + b",
+            "sum rule: ∂f/∂b = I",
+            "entries: I_ki = 1[k = i]",
+            "shape of the Jacobian: ∂f/∂b: 3×3, f: 3, b: 3"),
+        lines(Examples.named("scores").orElseThrow().program(), "b").subList(0, 4));
+    List<String> own = lines("I = [1, 2]; k = [3, 4]; f = I + k", "k");
+    assertTrue(own.contains("entries: E_li = 1[l = i]"), own.toString());
+  }
+
+  @Test
   void ofAMatrixTimesAVectorItIsTheMatrix() {
     String linear = Examples.named("linear").orElseThrow().program();
     assertEquals(
