@@ -1,13 +1,16 @@
 """Random formulas with indices, their values and gradients by plain loops: writes indices.tsv.
 
 Each line: the program, the entries of the output, and the gradient of the sum of those entries
-with respect to each input, entry by entry; central differences. Run: python3 indices.py > indices.tsv
+with respect to each input, entry by entry; central differences; then the same program in LaTeX.
+The last rows have tensors that start at 0 and at 1, whose indices are compared with each other.
+Run: python3 indices.py > indices.tsv
 """
 import math
 import random
 
 R = random.Random(20261126)
 CASES = 300
+MIXED = 150
 
 
 class Case:
@@ -23,6 +26,9 @@ class Case:
         self.start = R.choice([1, 1, 1, 0])
         self.free = ["i", "j", "k", "t", "r", "s", "l"]
         self.used = set()
+
+    def first(self, tensor):
+        return self.start
 
     def length(self, kind):
         return self.n if kind == "n" else self.m
@@ -191,6 +197,8 @@ def text(e, tight=0):
         return f"max({text(e[1])}, {text(e[2])})"
     if k == "where":
         return f"where({text(e[1])} > {text(e[2])}, {text(e[3])}, {text(e[4])})"
+    if k == "one":
+        return f"where({text(e[2])} {e[1]} {text(e[3])}, 1, 0)"
     if k == "over":
         ranges = []
         for name, rng, _ in e[2]:
@@ -207,6 +215,55 @@ def text(e, tight=0):
     raise ValueError(k)
 
 
+SIGNS = {"<": "<", "<=": "\\le", "!=": "\\neq", ">": ">", ">=": "\\ge"}
+BIG = {"sum": "\\sum", "prod": "\\prod", "max": "\\max", "min": "\\min"}
+FUNCTIONS = {"square": "\\operatorname{square}", "tanh": "\\tanh", "sin": "\\sin", "exp": "\\exp"}
+
+
+def compared(c):
+    return f"{latex(c[1])} {SIGNS[c[0]]} {latex(c[2])}"
+
+
+def latex(e, tight=0):
+    k = e[0]
+    if k in ("num", "index", "scalar"):
+        return str(e[1])
+    if k == "entry":
+        at = [n + (f"+{s}" if s > 0 else f"-{-s}" if s < 0 else "") for n, s in e[2]]
+        return e[1] + "_{" + ", ".join(at) + "}"
+    if k == "^":
+        return latex(e[1], 5) + "^{" + latex(e[2]) + "}"
+    if k == "/":
+        return "\\frac{" + latex(e[1]) + "}{" + latex(e[2]) + "}"
+    if k in LOOSE:
+        own = LOOSE[k]
+        out = latex(e[1], own) + (" \\cdot " if k == "*" else f" {k} ") + latex(e[2], own + 1)
+        return f"({out})" if own < tight else out
+    if k == "call":
+        return f"{FUNCTIONS[e[1]]}({latex(e[2])})"
+    if k == "max":
+        return f"\\max({latex(e[1])}, {latex(e[2])})"
+    if k == "where":
+        return ("\\begin{cases} " + latex(e[3]) + " & " + latex(e[1]) + " > " + latex(e[2])
+                + " \\\\ " + latex(e[4]) + " & \\text{otherwise} \\end{cases}")
+    if k == "one":
+        return "\\mathbb{1}[" + compared(e[1:]) + "]"
+    if k == "over":
+        out = latex(e[5], 2)
+        # one sign for each index, the condition below the last
+        for at, (name, rng, _) in reversed(list(enumerate(e[2]))):
+            low, high = name, ""
+            if rng[0] in ("between", "length"):
+                low, high = f"{name}={rng[1]}", "^{" + rng[2] + "}"
+            elif rng[0] == "listed":
+                low = f"{name} \\in \\{{{', '.join(map(str, rng[1]))}\\}}"
+            if e[4] and at == len(e[2]) - 1:
+                low = compared(e[4]) if low == name else f"{low},\\, {compared(e[4])}"
+            out = BIG[e[1]] + "_{" + low + "}" + high + " " + out
+        return f"({out})" if tight else out
+    raise ValueError(k)
+
+
 # Values, by plain loops.
 
 def run(case, e, rng, kind, name, env):
@@ -216,8 +273,8 @@ def run(case, e, rng, kind, name, env):
         lo, hi = -99, 99
         for tensor, axis, shift in all_uses(e[5], name, []):
             length = case.length(case.kinds[tensor][axis])
-            lo = max(lo, case.start - shift)
-            hi = min(hi, case.start + length - 1 - shift)
+            lo = max(lo, case.first(tensor) - shift)
+            hi = min(hi, case.first(tensor) + length - 1 - shift)
         return range(lo, hi + 1)
     scope = dict(env, n=case.n, m=case.m)
     return range(eval(rng[1], scope), eval(rng[2], scope) + 1)
@@ -234,7 +291,7 @@ def tuples(case, e, env, binders):
 
 
 def compare(sign, a, b):
-    return {"<": a < b, "<=": a <= b, "!=": a != b}[sign]
+    return {"<": a < b, "<=": a <= b, "!=": a != b, ">": a > b, ">=": a >= b}[sign]
 
 
 def value(case, e, env):
@@ -248,11 +305,13 @@ def value(case, e, env):
     if k == "entry":
         v = case.values[e[1]]
         for name, shift in e[2]:
-            at = env[name] + shift - case.start
+            at = env[name] + shift - case.first(e[1])
             if not 0 <= at < len(v):
                 raise IndexError
             v = v[at]
         return v
+    if k == "one":
+        return float(compare(e[1], value(case, e[2], env), value(case, e[3], env)))
     if k == "+":
         return value(case, e[1], env) + value(case, e[2], env)
     if k == "-":
@@ -370,16 +429,90 @@ def make():
         if not first:
             return None
         inputs.append("o = " + " + ".join(first))
+    side = left if left == "f" else "h_{" + ", ".join(n for n, _ in ranges) + "}"
+    return row(case, e, inputs, left, side, values, out)
+
+
+def row(case, e, inputs, left, side, values, out):
     program = "; ".join(inputs + [f"{left} = {text(e)}"])
+    # numbers in square brackets are read in LaTeX too
+    typeset = "; ".join(inputs + [f"{side} = {latex(e)}"])
     grads = gradient(case, out, 1e-6)
     number = lambda v: "%.9g" % v
     return "\t".join([program, " ".join(map(number, values)),
-                      ";".join(k + " " + " ".join(map(number, g)) for k, g in grads.items())])
+                      ";".join(k + " " + " ".join(map(number, g)) for k, g in grads.items()), typeset])
+
+
+class Mixed(Case):
+    """Each tensor has an index of its own, and starts where that one does."""
+
+    def __init__(self):
+        super().__init__()
+        for t in "xzpq":
+            self.values[t] = [round(R.uniform(0.4, 2.0), 2) for _ in range(self.n)]
+            self.kinds[t] = "n"
+        self.starts = {}
+
+    def first(self, tensor):
+        return self.starts[tensor]
+
+
+def mixed():
+    case = Mixed()
+    n, levels = case.n, []
+    for name, tensor in list(zip("ikjr", "xqzp"))[:R.choice([2, 2, 3])]:
+        start = R.choice([0, 1])
+        roll = R.random()
+        if not levels and start == 0 and roll < 0.3:
+            rng = ("all",)  # an entry numbered 0 says it
+        elif levels and roll < 0.6:
+            # compared with an index that is written: it starts there
+            rng, start = ("all",), R.choice(levels)[2]
+        else:
+            lo = R.choice([start, start, start, 1])
+            rng = ("between", str(lo), str(R.randint(max(lo, start + 1), start + n - 1)))
+            start = 0 if lo == 0 else 1
+        levels.append((name, tensor, start, rng))
+        case.starts[tensor] = start
+        case.used.add(tensor)
+    e = None
+    for at, (name, tensor, start, rng) in reversed(list(enumerate(levels))):
+        own = ("entry", tensor, [(name, 0)])
+        e = own if e is None else (R.choice("+***"), own, e)
+        if rng[0] == "between" and R.random() < 0.3:
+            e = ("*", ("index", name), e)
+        condition, outer = None, levels[:at]
+        fits = [o for o in outer if rng[0] != "all" or o[2] == start]
+        if fits:
+            sign = R.choice(["<", "<=", "!=", ">", ">="])
+            condition = (sign, ("index", name), ("index", R.choice(fits)[0]))
+            if R.random() < 0.3:
+                one = (R.choice(["<", "<=", "!=", ">"]), ("index", R.choice(fits)[0]), ("index", name))
+                e = ("*", ("one",) + one, e)
+        sign = "sum" if at == 0 or R.random() < 0.8 else "prod"
+        e = ("over", sign, [(name, rng, "n")], None, condition, e)
+    inputs = [f"{k} = {case.values[k]}" for k in sorted(case.used)]
+    if levels[0][3][0] == "all":
+        inputs.append("o = x[0]")
+
+    def out():
+        return [float(value(case, e, {}))]
+
+    try:
+        values = out()
+    except IndexError:
+        return None
+    return row(case, e, inputs, "f", "f", values, out)
 
 
 seen = set()
 while len(seen) < CASES:
     line = make()
     if line and line not in seen and len(line) < 1500:
+        seen.add(line)
+        print(line)
+while len(seen) < CASES + MIXED:
+    line = mixed()
+    if line and line not in seen:
         seen.add(line)
         print(line)

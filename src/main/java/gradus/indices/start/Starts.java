@@ -26,60 +26,6 @@ final class Starts {
   /// Longer targets of an index have no name in common.
   private static final int MOST_NODES = 50;
 
-  /// Tensors and indices that start alike.
-  private static final class Kin {
-    private Kin parent;
-    private boolean fromZero;
-
-    /// Whether an entry numbered 0 stands in square brackets, which count from 0 always.
-    private boolean bracketed;
-
-    /// Whether an entry has its number behind the name, which square brackets say nothing of.
-    private boolean lowered;
-
-    private Kin root() {
-      Kin root = this;
-      while (root.parent != null) {
-        root = root.parent;
-      }
-      for (Kin k = this; k != root; ) {
-        Kin next = k.parent;
-        k.parent = root;
-        k = next;
-      }
-      return root;
-    }
-
-    private void join(Kin other) {
-      Kin a = root();
-      Kin b = other.root();
-      if (a == b) return;
-      b.parent = a;
-      a.fromZero |= b.fromZero;
-      a.bracketed |= b.bracketed;
-      a.lowered |= b.lowered;
-    }
-
-    private void startAtZero() {
-      root().fromZero = true;
-    }
-
-    private int start() {
-      Kin root = root();
-      return root.fromZero || root.bracketed && !root.lowered ? 0 : 1;
-    }
-  }
-
-  /// The indices that have a meaning at a place, the innermost first.
-  private record Bound(Expr.Binder binder, Bound outer) {
-    static Expr.Binder find(Bound bound, String name) {
-      for (Bound b = bound; b != null; b = b.outer) {
-        if (b.binder.index().equals(name)) return b.binder;
-      }
-      return null;
-    }
-  }
-
   /// A formula, or a part of one, and where it stands.
   private record Visit(Expr expr, Bound bound, String function) {}
 
@@ -108,6 +54,7 @@ final class Starts {
   /// Tensors that would be left if they counted from 0 like those they share an index with.
   private final Ones ones;
 
+  private final ComparedIndices compared = new ComparedIndices(this::index);
   private final Program program;
   private final Members members;
   private final boolean latex;
@@ -123,6 +70,7 @@ final class Starts {
     Starts starts = new Starts(program);
     starts.find(program.statements());
     starts.statements(program.statements());
+    starts.compared.join();
     starts.notice();
     return starts;
   }
@@ -203,6 +151,7 @@ final class Starts {
   }
 
   private void visit(Visit v) {
+    if (v.expr() instanceof Expr.Binary b) compared.see(b, v.bound());
     switch (v.expr()) {
       case Expr.Over over -> {
         if (over.operator() == Expr.BigOperator.EACH) sides.addAll(over.binders());
@@ -266,7 +215,9 @@ final class Starts {
   private void over(Expr.Over over, Visit v) {
     Bound bound = v.bound();
     for (Expr.Binder binder : over.binders()) {
-      if (first(binder.range()) == 0) index(binder).startAtZero();
+      double first = first(binder.range());
+      if (first == 0) index(binder).startAtZero();
+      if (first >= 1) index(binder).writeOne();
       ends(binder, v, bound);
       bound = new Bound(binder, bound);
     }
@@ -290,7 +241,7 @@ final class Starts {
   }
 
   /// The least number of a range that is written in numbers; not a number where it is not.
-  private static double first(Expr.Range range) {
+  static double first(Expr.Range range) {
     return switch (range) {
       case Expr.Range.All _ -> Double.NaN;
       case Expr.Range.Between b -> number(b.first());
@@ -299,7 +250,7 @@ final class Starts {
     };
   }
 
-  private static double number(Expr expr) {
+  static double number(Expr expr) {
     return expr instanceof Expr.Num n ? n.value() : Double.NaN;
   }
 
@@ -307,12 +258,8 @@ final class Starts {
     Kin tensor = tensor(index.target(), v);
     boolean runs = false;
     ones.stands(index);
-    tensor.root().lowered |= index.start() == 1;
     for (Expr at : index.indices()) {
-      if (number(at) == 0) {
-        tensor.root().fromZero |= index.start() == 1;
-        tensor.root().bracketed = true;
-      }
+      if (number(at) == 0) tensor.holdZero(index.start() == 1);
       for (Expr part : at.all()) {
         Expr.Binder binder = part instanceof Expr.Name n ? Bound.find(v.bound(), n.name()) : null;
         if (binder == null) continue;
@@ -326,6 +273,7 @@ final class Starts {
     if (runs && !(index.target() instanceof Expr.Name n && isParameter(n.name(), v.function()))) {
       running.add(index);
     }
+    if (!runs && index.start() == 1) tensor.lower();
     if (runs || index.start() == 1) entries.put(index, tensor);
     boolean numbers = index.indices().stream().allMatch(Expr.Num.class::isInstance);
     if (index.start() == 1 && numbers && !latex) lowered.add(index);

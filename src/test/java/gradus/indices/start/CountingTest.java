@@ -36,6 +36,19 @@ class CountingTest {
         "f(x) = sum(i, x[i]); x = x0[0]; f(a) | f(x)=SUM{i}(x[i]₁); x=x0[0]; f(a)",
         "f(x) = sum(i, x[i]); f(a) + a[0] | f(x)=SUM{i}(x[i]); (f(a)+a[0])",
         "sum(i, softmax(z)[i]) | SUM{i}(softmax(z)[i]₁)",
+        // indices that are compared start alike, and so do their tensors
+        "sum(i=0..1, x[i]*sum(k if k <= i, q[k])) | SUM{i=0..1}((x[i]*SUM{k}?(k<=i)(q[k])))",
+        "sum(i=0..1, x[i]*max(k, q[k]*(i != k))) | SUM{i=0..1}((x[i]*MAXIMUM{k}((q[k]*(i!=k)))))",
+        "sum(k if k <= n, q[k]*sum(i=0..1 if k-1 <= i, x[i])) "
+            + "| SUM{k}?(k<=n)((q[k]*SUM{i=0..1}?((k-1)<=i)(x[i])))",
+        // written numbers are compared as they are
+        "sum(i=0..1, x[i]*sum(k=1..2 if k <= i, q[k])) "
+            + "| SUM{i=0..1}((x[i]*SUM{k=1..2}?(k<=i)(q[k]₁)))",
+        // an index compared with 0 has that number, unless its range says otherwise
+        "sum(k if k != 0, q[k]) | SUM{k}?(k!=0)(q[k])",
+        "sum(k if 0 < k, q[k]) | SUM{k}?(0<k)(q[k])",
+        "sum(k=1..2 if k != 0, q[k]) | SUM{k=1..2}?(k!=0)(q[k]₁)",
+        "sum(k if q[k] > 0, q[k]) | SUM{k}?(q[k]₁>0)(q[k]₁)",
         "repeat 2 { h = sum(i=0..1, h[i]) } | repeat 2{h=SUM{i=0..1}(h[i])}"
       })
   void startsWhereTheTextShows(String text, String tree) {
