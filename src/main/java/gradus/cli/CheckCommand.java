@@ -1,6 +1,6 @@
 package gradus.cli;
 
-import gradus.explain.CheckStory;
+import gradus.explain.term.CheckStory;
 import gradus.export.Json;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;

@@ -39,20 +39,37 @@ final class Forks {
 
   /// At a fork: each branch's share, the sum, and why it is a sum.
   List<Passage> sum(Gate fork) {
-    List<Passage> blocks = new ArrayList<>();
     List<Wire> branches = trace.branches(fork).reversed();
-    if (branches.size() < 2) return blocks;
+    if (branches.size() < 2) return List.of();
+    List<Passage> blocks = new ArrayList<>();
     blocks.add(new Passage.Heading(telling.say("explain.fork", names.of(fork), branches.size())));
-    String symbol = telling.gradient(fork);
-    List<Piece> pieces = new ArrayList<>(List.of(Piece.of(symbol, Role.DOWNSTREAM)));
+    blocks.add(shares(fork));
+    blocks.add(reason("explain.fork.why", names.of(fork), branches.size()));
+    total(fork)
+        .ifPresent(sum -> {
+          Tensor last = trace.contribution(branches.getLast());
+          blocks.add(reason("explain.fork.overwrite", show(last), show(sum)));
+        });
+    return blocks;
+  }
+
+  /// What has come together, once all of it has.
+  private Optional<Tensor> total(Gate fork) {
+    return trace.gradient(fork, now).filter(sum -> !trace.isPartial(fork, now));
+  }
+
+  /// `∂f/∂x = −0.15 + (−0.19) = −0.34`, with a box for what has not arrived.
+  Passage.Line shares(Gate fork) {
+    List<Wire> branches = trace.branches(fork).reversed();
+    List<Piece> pieces =
+        new ArrayList<>(List.of(Piece.of(telling.gradient(fork), Role.DOWNSTREAM)));
     List<Wire> shown = branches.subList(0, Math.min(MOST_BRANCHES, branches.size()));
-    Optional<Tensor> sum = trace.gradient(fork, now);
-    boolean done = sum.isPresent() && !trace.isPartial(fork, now);
+    Optional<Tensor> sum = total(fork);
     Equation equation =
-        done && shown.size() == branches.size()
+        sum.isPresent() && shown.size() == branches.size()
             ? Equations.sum(shown.stream().map(trace::contribution).toList(), sum.get(), numbers)
             : new Equation(numbers, true);
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = telling.manner().amounts(equation.numbers());
     for (Wire branch : shown) {
       boolean first = branch == shown.getFirst();
       boolean here = trace.isAdded(branch, now);
@@ -65,27 +82,49 @@ final class Forks {
               telling.say("explain.via", via(branch))));
     }
     if (shown.size() < branches.size()) pieces.add(Piece.of("+ \\cdots"));
-    if (done) {
-      pieces.add(Piece.of(equation.latex()));
-      pieces.add(
-          new Piece(
-              digits.latex(Amount.of(sum.get(), false)),
-              Role.DOWNSTREAM,
-              telling.say("explain.sum")));
-    }
     String text =
         shown.stream()
             .map(b -> trace.isAdded(b, now) ? share(b, equation, shown) : "…")
             .collect(Collectors.joining(" + "));
-    String total =
-        done ? " " + equation.sign() + " " + Spoken.of(sum.get(), equation.numbers()).text() : "";
-    blocks.add(new Passage.Line(pieces, text + total));
-    blocks.add(reason("explain.fork.why", names.of(fork), branches.size()));
-    if (done) {
-      Tensor last = trace.contribution(branches.getLast());
-      blocks.add(reason("explain.fork.overwrite", show(last), show(sum.get())));
+    if (sum.isEmpty()) return new Passage.Line(pieces, text);
+    pieces.add(Piece.of(equation.latex()));
+    pieces.add(
+        new Piece(
+            digits.latex(Amount.of(sum.get(), false)),
+            Role.DOWNSTREAM,
+            telling.say("explain.sum")));
+    String total = Spoken.of(sum.get(), equation.numbers()).text();
+    return new Passage.Line(pieces, text + " " + equation.sign() + " " + total);
+  }
+
+  /// The same as it grows: what had arrived before this branch, its share, and the sum or dots for
+  /// what is still to come.
+  List<Piece> running(Wire branch) {
+    Gate fork = branch.source();
+    Tensor share = trace.contribution(branch);
+    Optional<Tensor> before = trace.gradient(fork, trace.before(branch));
+    Tensor after = trace.gradient(fork, trace.after(branch)).orElseThrow();
+    Equation equation =
+        before
+            .map(b -> Equations.sum(List.of(b, share), after, numbers))
+            .orElseGet(() -> new Equation(numbers, true));
+    AmountWriter digits = telling.manner().amounts(equation.numbers());
+    List<Piece> pieces =
+        new ArrayList<>(List.of(Piece.of(telling.gradient(fork), Role.DOWNSTREAM), Piece.of("=")));
+    before.ifPresent(b -> {
+      pieces.add(Piece.of(digits.latex(Amount.of(b, false)), Role.DOWNSTREAM));
+      pieces.add(Piece.of("+"));
+    });
+    Amount added = Amount.of(share, false);
+    String written = before.isPresent() ? digits.bracketed(added) : digits.latex(added);
+    pieces.add(Piece.of(written, Role.DOWNSTREAM));
+    if (trace.isPartial(fork, trace.after(branch))) {
+      pieces.add(Piece.of("+ \\cdots"));
+    } else {
+      pieces.add(Piece.of(equation.latex()));
+      pieces.add(Piece.of(digits.latex(Amount.of(after, false)), Role.DOWNSTREAM));
     }
-    return blocks;
+    return pieces;
   }
 
   private String share(Wire branch, Equation equation, List<Wire> all) {

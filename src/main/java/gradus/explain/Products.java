@@ -142,7 +142,7 @@ final class Products {
   private Passage.Line scalars(Wire wire, String becomes, Tensor result) {
     Numbers usual = Equations.shared(trace, wire, telling.manner().numbers());
     Equation equation = Equations.product(trace, wire, usual);
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = telling.manner().amounts(equation.numbers());
     Amount up = Amount.of(trace.gradient(gate).orElseThrow(), false);
     Amount local = new Amount.Number(trace.local(wire));
     Amount down = Amount.of(result, false);
@@ -183,7 +183,7 @@ final class Products {
     pieces.add(new Piece(telling.gradient(gate), Role.UPSTREAM, shapes.of(whole)));
     pieces.addAll(slope(wire));
     out.add(new Passage.Line(pieces, say("explain.tensor.text", telling.told(wire))));
-    if (!AmountWriter.fits(whole)) return;
+    if (!amounts.writes(whole)) return;
     Tensor local = local(wire);
     Tensor apart = unsummed(wire, upstream);
     List<Equation.Side> stages = new ArrayList<>();
@@ -197,7 +197,7 @@ final class Products {
               List.of(apart), printed -> printed.getFirst().sumTo(own), trace.contribution(wire)));
     }
     Equation equation = Equation.of(telling.manner().numbers(), stages);
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = telling.manner().amounts(equation.numbers());
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes + " " + sum));
     filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
@@ -320,7 +320,7 @@ final class Products {
     List<Piece> filled = new ArrayList<>();
     filled.add(Piece.of(becomes));
     if (factors.size() > 1 && factors.stream().allMatch(f -> f.isBare() || f.isSign())) {
-      AmountWriter digits = new AmountWriter(equation.numbers());
+      AmountWriter digits = telling.manner().amounts(equation.numbers());
       for (RuleFactor factor : factors) {
         between(factors, factor).ifPresent(filled::add);
         filled.add(
@@ -329,7 +329,7 @@ final class Products {
                 : new Piece(number(factor, wire, digits), role(factor), say(captionOf(factor))));
       }
       filled.add(Piece.of(equation.latex()));
-    } else if (gate.shape().isScalar() && AmountWriter.fits(wire.source().shape())) {
+    } else if (gate.shape().isScalar() && amounts.writes(wire.source().shape())) {
       Tensor upstream = trace.gradient(gate).orElseThrow();
       Tensor local = pulled(wire, Tensor.scalar(1));
       equation =
@@ -338,13 +338,13 @@ final class Products {
               List.of(upstream, local),
               printed -> printed.get(1).times(printed.get(0).item()),
               result);
-      AmountWriter digits = new AmountWriter(equation.numbers());
+      AmountWriter digits = telling.manner().amounts(equation.numbers());
       filled.add(new Piece(number(upstream, digits), Role.UPSTREAM, say("explain.upstream")));
       filled.add(Piece.of(telling.manner().signs().latexFactor()));
       filled.add(new Piece(number(local, digits), Role.LOCAL, say("explain.local.word")));
       filled.add(Piece.of(equation.latex()));
     }
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = telling.manner().amounts(equation.numbers());
     filled.add(new Piece(number(result, digits), Role.DOWNSTREAM, say("explain.downstream")));
     return new Passage.Line(filled, shown(result));
   }

@@ -2,7 +2,6 @@ package gradus.explain;
 
 import gradus.explain.term.Equations;
 import gradus.graph.Gate;
-import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Messages;
 import gradus.op.GatePattern;
@@ -53,16 +52,54 @@ public final class Sentences {
         : new Sentences(steps, manner).sentence(n);
   }
 
+  /// What a careful reader of step `n` should notice: a number that is none, a kink.
+  static List<String> remarks(Steps steps, int n, Manner manner) {
+    return new Sentences(steps, manner).remarks(steps.step(n));
+  }
+
+  private List<String> remarks(Step step) {
+    return switch (step) {
+      case Step.Start s -> List.of();
+      case Step.ForwardPass f -> List.of();
+      case Step.Compute c -> broken(List.of(c.gate()));
+      case Step.Gather g -> broken(g.series().gates());
+      case Step.Seed s -> List.of();
+      case Step.BackwardPass b -> List.of();
+      case Step.Pull p -> {
+        List<String> remarks = new ArrayList<>(spoiled(List.of(p.gate())));
+        if (trace.atKink(p.gate())) remarks.add(say("step.kink", symbol(p.gate())));
+        yield remarks;
+      }
+      case Step.Spread s -> spoiled(s.series().gates());
+      case Step.Part p -> List.of();
+      case Step.Accumulate a -> List.of();
+    };
+  }
+
+  private List<String> broken(List<Gate> gates) {
+    return gates.stream().filter(trace::breaks).map(this::broken).toList();
+  }
+
+  private List<String> spoiled(List<Gate> gates) {
+    return gates.stream()
+        .flatMap(g -> trace.spoiled(g).stream())
+        .map(w -> say(Remarks.spoiled(trace, w)))
+        .toList();
+  }
+
   private String sentence(int n) {
     return switch (steps.step(n)) {
       case Step.Start s -> start();
       case Step.ForwardPass f -> say("step.forward", trace.forward().size(), outputValue());
-      case Step.Compute c -> compute(c.gate());
-      case Step.Gather g -> gather(g.series());
+      case Step.Compute c -> remarked(". ", List.of(compute(c.gate())), c);
+      case Step.Gather g ->
+          remarked(". ", List.of(new SeriesTelling(trace, g.series(), manner).computed()), g);
       case Step.Seed s -> seed(s.gate());
       case Step.BackwardPass b -> say("step.backward", inputGradients());
-      case Step.Pull p -> pull(p, n);
-      case Step.Spread s -> spread(s);
+      case Step.Pull p -> remarked("; ", pull(p, n), p);
+      case Step.Spread s ->
+          remarked(
+              "; ", new SeriesTelling(trace, s.series(), manner).handed(s.wires(), this::sum), s);
       case Step.Part p -> part(p);
       case Step.Accumulate a -> accumulate(a.wire());
     };
@@ -117,24 +154,13 @@ public final class Sentences {
     text.append(names.write(gate, operands(gate, equation.numbers())));
     text.append(" ").append(equation.sign()).append(" ").append(result);
     text.append("  (").append(names.of(gate)).append(")");
-    if (trace.breaks(gate)) text.append(". ").append(broken(gate));
     return text.toString();
   }
 
-  private String gather(Series series) {
-    List<String> parts = new ArrayList<>();
-    parts.add(new SeriesTelling(trace, series, manner).computed());
-    series.gates().stream().filter(trace::breaks).map(this::broken).forEach(parts::add);
-    return String.join(". ", parts);
-  }
-
-  private String spread(Step.Spread step) {
-    List<String> parts =
-        new SeriesTelling(trace, step.series(), manner).handed(step.wires(), this::sum);
-    for (Gate gate : step.series().gates()) {
-      trace.spoiled(gate).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
-    }
-    return String.join("; ", parts);
+  private String remarked(String between, List<String> said, Step step) {
+    List<String> parts = new ArrayList<>(said);
+    parts.addAll(remarks(step));
+    return String.join(between, parts);
   }
 
   private Spoken shownOperand(Wire wire, Numbers digits) {
@@ -169,7 +195,7 @@ public final class Sentences {
         Telling.of(trace, gate, manner).gradientText(gate));
   }
 
-  private String pull(Step.Pull pull, int n) {
+  private List<String> pull(Step.Pull pull, int n) {
     List<String> parts = new ArrayList<>();
     for (Wire wire : pull.wires()) {
       // A wire that is a step of its own tells its sum in the next step.
@@ -179,9 +205,7 @@ public final class Sentences {
       String sum = added ? sum(wire, digits) : "";
       parts.add(sum.isEmpty() ? text : text + ", " + sum);
     }
-    trace.spoiled(pull.gate()).ifPresent(w -> parts.add(say(Remarks.spoiled(trace, w))));
-    if (trace.atKink(pull.gate())) parts.add(say("step.kink", symbol(pull.gate())));
-    return String.join("; ", parts);
+    return parts;
   }
 
   /// `to x: upstream −4 · local 1 = −4`, or for tensors the rule and its result.

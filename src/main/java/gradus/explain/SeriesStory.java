@@ -71,22 +71,27 @@ final class SeriesStory {
   void forward() {
     heading("explain.forward.rule");
     words(Tone.PLAIN, series.isProduct() ? "explain.series.product" : "explain.series.sum");
+    blocks.add(rule());
+    for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
+      blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
+    }
+  }
+
+  /// What it is and its formula, then the numbers of the terms and what comes out.
+  Passage.Line rule() {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
     pieces.add(Piece.of("= " + formula(this::named, false, null)));
     boolean known = trace.value(gate, now).isPresent();
     if (known) {
       Equation equation = Equations.forward(trace, series, manner.numbers());
-      AmountWriter digits = new AmountWriter(equation.numbers());
+      AmountWriter digits = manner.amounts(equation.numbers());
       pieces.add(Piece.of("= " + formula(t -> figure(t, digits), true, null), Role.VALUE));
       String result = digits.latex(Amount.of(trace.value(gate).orElseThrow(), false));
       pieces.add(Piece.of(equation.latex() + " " + result, Role.VALUE));
     }
     String value = known ? " = " + shown(Amount.of(trace.value(gate).orElseThrow(), false)) : "";
-    blocks.add(new Passage.Line(pieces, names.of(gate) + value));
-    for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
-      blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
-    }
+    return new Passage.Line(pieces, names.of(gate) + value);
   }
 
   private String formula(Function<Element, String> each, boolean numbers, Element except) {
@@ -164,7 +169,7 @@ final class SeriesStory {
     pieces.add(Piece.of("= " + formula(this::named, false, term), Role.LOCAL));
     if (known) {
       Equation equation = Equations.others(trace, series, term, manner.numbers());
-      AmountWriter digits = new AmountWriter(equation.numbers());
+      AmountWriter digits = manner.amounts(equation.numbers());
       pieces.add(Piece.of("= " + formula(t -> figure(t, digits), true, term), Role.LOCAL));
       pieces.add(Piece.of(equation.latex() + " " + digits.latex(number), Role.LOCAL));
     }
@@ -211,7 +216,7 @@ final class SeriesStory {
       if (trace.graph().isShared(series, wire)) {
         words(Tone.REASON, "explain.through", place(terms.term(wire)), names.of(wire.source()));
       }
-      chain(wire);
+      blocks.addAll(chain(wire));
     }
     more();
     pattern(wires);
@@ -223,7 +228,7 @@ final class SeriesStory {
   }
 
   /// Upstream times local is downstream, in symbols, then in numbers.
-  private void chain(Wire wire) {
+  List<Passage> chain(Wire wire) {
     Element term = terms.term(wire);
     String becomes = trace.branches(wire.source()).size() > 1 ? "\\mathrel{+}=" : "=";
     String factor = terms.isScalar() ? manner.signs().latexFactor() : "\\odot";
@@ -238,10 +243,9 @@ final class SeriesStory {
     symbols.add(Piece.of(seed ? "1" : telling.gradient(gate), Role.UPSTREAM));
     symbols.add(Piece.of(factor));
     symbols.add(Piece.of(named || series.isProduct() ? local : one, Role.LOCAL));
-    blocks.add(new Passage.Line(symbols, telling.say("explain.chain.text")));
     Numbers usual = Equations.shared(trace, wire, manner.numbers());
     Equation equation = Equations.product(trace, series, term, usual);
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = manner.amounts(equation.numbers());
     Amount down = Amount.of(trace.contribution(wire), false);
     String upstream = digits.latex(terms.upstream());
     String slope = digits.bracketed(terms.local(term));
@@ -262,7 +266,9 @@ final class SeriesStory {
             digits.text(down),
             equation.sign(),
             manner.signs().factor());
-    blocks.add(new Passage.Line(numbers, text));
+    return List.of(
+        new Passage.Line(symbols, telling.say("explain.chain.text")),
+        new Passage.Line(numbers, text));
   }
 
   private void pattern(List<Wire> wires) {

@@ -81,13 +81,23 @@ final class Story {
   void forward() {
     heading("explain.forward.rule");
     blocks.add(new Passage.Prose(Explanation.about(trace.graph(), gate, manner), Tone.PLAIN));
+    blocks.add(rule());
+    for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
+      blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
+    }
+    if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
+  }
+
+  /// `q = W x = … = …`: what it is and the rule, then the numbers of the operands and what comes
+  /// out.
+  Passage.Line rule() {
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
     pieces.add(Piece.of("= " + telling.writer().latex(telling.template().forward())));
     Optional<Tensor> value = trace.value(gate, now);
     if (value.isPresent()) {
       Equation equation = Equations.forward(trace, gate, numbers);
-      SymbolWriter digits = new SymbolWriter(new AmountWriter(equation.numbers()));
+      SymbolWriter digits = new SymbolWriter(manner.amounts(equation.numbers()));
       FilledRule rule = telling.template().forward(this::figure);
       String filled = digits.latex(rule);
       String result = digits.latex(figure(gate));
@@ -96,11 +106,7 @@ final class Story {
       pieces.add(Piece.of((more ? equation.latex() : "=") + " " + result, Role.VALUE));
     }
     String text = names.of(gate) + value.map(v -> " = " + show(v)).orElse("");
-    blocks.add(new Passage.Line(pieces, text));
-    for (Symbols.Meaning legend : telling.symbols().legend(gate)) {
-      blocks.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
-    }
-    if (trace.breaks(gate)) words(Tone.NOTICE, broken(), written());
+    return new Passage.Line(pieces, text);
   }
 
   private String broken() {
@@ -150,7 +156,7 @@ final class Story {
     heading(gate.isConstant() ? "explain.constant" : "explain.input");
     Optional<Tensor> value = trace.value(gate, now);
     Numbers usual = trace.graph().digits(gate, numbers);
-    AmountWriter digits = new AmountWriter(usual);
+    AmountWriter digits = manner.amounts(usual);
     List<Piece> pieces = new ArrayList<>();
     pieces.add(Piece.of(telling.latex(gate)));
     value.ifPresent(

@@ -33,7 +33,7 @@ record Telling(
   }
 
   private static Telling of(Trace trace, Gate gate, Symbols symbols, Manner manner) {
-    AmountWriter amounts = new AmountWriter(manner.numbers());
+    AmountWriter amounts = manner.amounts(manner.numbers());
     return new Telling(
         trace,
         gate,

@@ -129,7 +129,7 @@ public final class WindowView implements Actions {
     new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
     showPanel();
-    Headline.show(sentenceScroll, sentence, model.picture(), model.settings());
+    Headline.show(sentenceScroll, sentence, model.picture(), model.settings(), panel::askAboutStep);
     showOverlays();
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);

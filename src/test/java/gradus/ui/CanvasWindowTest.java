@@ -120,8 +120,10 @@ class CanvasWindowTest extends OpenWindow {
     for (int step : List.of(20, 70, last / 2)) {
       interact(() -> model.picture().player().go(step));
       until(this::isWorkInView);
-      // The map goes out of the way when the picture is painted next.
-      until(() -> !map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
+      // The map goes out of the way when the picture is painted next, or hides where it cannot.
+      until(() ->
+          !map.isVisible()
+              || !map.getBoundsInParent().contains(work().centre().x(), work().centre().y()));
     }
     until(this::isFilling);
     Viewport before = canvas().viewport();

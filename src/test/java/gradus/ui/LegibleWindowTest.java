@@ -11,7 +11,7 @@ import gradus.latex.TypesetName;
 import gradus.lesson.Examples;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +23,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /// Numbers are large enough to be read, and sentences are read to their ends.
@@ -114,19 +116,80 @@ class LegibleWindowTest extends OpenWindow {
         .anyMatch(b -> b.isVisible() && b.getOrientation().name().equals("VERTICAL"));
   }
 
+  private Optional<Region> formula() {
+    return lookup(".headline-formula").tryQueryAs(Region.class);
+  }
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getBoundsInLocal());
+  }
+
+  private boolean isFormulaWhole() {
+    return formula().filter(f -> inScene(around()).contains(inScene(f))).isPresent();
+  }
+
+  private double lettersOfFormula() {
+    return from(formula().orElseThrow()).lookup(".image-view").queryAll().stream()
+        .map(ImageView.class::cast)
+        .mapToDouble(v -> v.getBoundsInParent().getHeight())
+        .max()
+        .orElseThrow();
+  }
+
+  /// At every size of the window and of its letters the headline of a step of matrices and that of
+  /// a fork are typeset, whole, and say the sentence to a screen reader.
   @Test
-  void aSentenceOfManyNumbersStandsThereToItsEnd() {
+  void aStepOfMatricesAndAForkAreTypesetInTheirPlace() {
+    record Room(double width, double height, double letters) {}
+    for (Room room :
+        List.of(
+            new Room(1024, 700, 1),
+            new Room(1366, 768, 1),
+            new Room(1366, 768, 1.5),
+            new Room(1366, 768, 2))) {
+      interact(() -> {
+        model.settings().textSize().set(room.letters);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(room.width);
+        stage.setHeight(room.height);
+      });
+      for (String name : List.of("two-layer", "tanh-net")) {
+        example(name);
+        until(() -> isFormulaWhole());
+        assertFalse(headline().isVisible());
+        assertEquals(headline().getText(), formula().orElseThrow().getAccessibleText());
+        // A line of fractions, or of a matrix of two rows, in letters of 11 px and more.
+        assertTrue(lettersOfFormula() >= 26, room + " " + name + " " + lettersOfFormula());
+      }
+    }
+    // A step of numbers without a fork is a sentence again.
+    interact(() -> model.picture().player().back());
+    interact(() -> model.picture().player().back());
+    interact(() -> model.picture().player().back());
+    until(() -> formula().isPresent() != headline().isVisible());
+    interact(() -> model.picture().player().go(1));
+    until(() -> formula().isEmpty() && headline().isVisible() && isWhole());
+  }
+
+  @Test
+  void whereAHeadlineIsShortenedAClickShowsAllOfIt() {
     interact(() -> {
-      model.settings().locale().set(Locale.KOREAN);
-      stage.setWidth(800);
-      stage.setHeight(600);
+      model.settings().panel().set(false);
+      model.settings().textSize().set(1.5);
+      stage.setWidth(1024);
+      stage.setHeight(700);
     });
-    example("hinge");
-    until(() -> headline().getText().contains("; x 쪽으로: ") && isWhole());
-    Bounds label = headline().localToScene(headline().getBoundsInLocal());
-    Bounds place = around().localToScene(around().getBoundsInLocal());
-    // Nothing is below the place without a bar that leads there.
-    until(() -> isScrolled() || label.getMaxY() <= place.getMaxY() + 0.5);
+    example("two-layer");
+    until(this::isFormulaWhole);
+    interact(() -> model.settings().panel().set(true));
+    TabPane tabs = lookup("#panel-tabs").queryAs(TabPane.class);
+    interact(() -> tabs.getSelectionModel().selectLast());
+    interact(() -> model.settings().panel().set(false));
+    until(this::isFormulaWhole);
+    clickOn(formula().orElseThrow());
+    until(() -> model.settings().panel().get());
+    assertEquals("tab-explain", tabs.getSelectionModel().getSelectedItem().getId());
   }
 
   @Test

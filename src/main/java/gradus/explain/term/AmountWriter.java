@@ -15,9 +15,16 @@ public final class AmountWriter {
   private static final int MOST_LINES = 8;
 
   private final Numbers numbers;
+  private final Excerpt excerpt;
 
   public AmountWriter(Numbers numbers) {
+    this(numbers, Excerpt.WHOLE);
+  }
+
+  /// Writes no more of a tensor than this.
+  public AmountWriter(Numbers numbers, Excerpt excerpt) {
     this.numbers = numbers;
+    this.excerpt = excerpt;
   }
 
   public String latex(Amount amount) {
@@ -111,18 +118,35 @@ public final class AmountWriter {
   /// A vector as a column, or as a row; what is too large as its shape.
   private String latex(Tensor tensor, boolean row) {
     Shape s = tensor.shape();
-    if (!fits(s)) return "\\left[ " + latex(s) + " \\right]";
     boolean column = s.isVector() && !row;
+    int lines = column ? s.cols() : s.rows();
+    int columns = column ? 1 : s.cols();
+    if (!writes(s)) return "\\left[ " + latex(s) + " \\right]";
     EntryFormat format = EntryFormat.of(tensor, numbers);
     StringBuilder out = new StringBuilder();
     if (format.hasFactor()) out.append("10^{" + format.exponent() + "} \\times ");
     out.append("\\begin{bmatrix} ");
-    for (int i = 0; i < tensor.size(); i++) {
-      boolean newLine = column || i % s.cols() == 0;
-      if (i > 0) out.append(newLine ? " \\\\ " : " & ");
-      out.append(latex(format.numeral(tensor.get(i))));
+    int[] down = Excerpt.places(lines, excerpt.rows());
+    int[] across = Excerpt.places(columns, excerpt.cols());
+    for (int i = 0; i < down.length; i++) {
+      for (int j = 0; j < across.length; j++) {
+        if (i + j > 0) out.append(j == 0 ? " \\\\ " : " & ");
+        boolean above = down[i] == Excerpt.DOTS;
+        boolean beside = across[j] == Excerpt.DOTS;
+        if (above) {
+          out.append(beside ? "\\ddots" : "\\vdots");
+        } else {
+          int entry = down[i] * columns + across[j];
+          out.append(beside ? "\\cdots" : latex(format.numeral(tensor.get(entry))));
+        }
+      }
     }
     return out.append(" \\end{bmatrix}").toString();
+  }
+
+  /// Whether entries of such a tensor are written, not only its shape.
+  public boolean writes(Shape s) {
+    return fits(s) || !excerpt.equals(Excerpt.WHOLE);
   }
 
   public static boolean fits(Shape s) {

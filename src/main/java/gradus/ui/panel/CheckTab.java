@@ -1,6 +1,6 @@
 package gradus.ui.panel;
 
-import gradus.explain.CheckStory;
+import gradus.explain.term.CheckStory;
 import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.trace.GradientCheck;

@@ -86,6 +86,13 @@ public final class Panel extends StackPane {
     pane.getSelectionModel().select(tabs.indexOf(page));
   }
 
+  /// Turns to the step shown, at the first tab, which tells all about it.
+  public void askAboutStep() {
+    attention.release();
+    settings.panel().set(true);
+    pane.getSelectionModel().selectFirst();
+  }
+
   /// The tabs, from left to right.
   public List<PanelTab> tabs() {
     return List.copyOf(tabs);

@@ -4,6 +4,8 @@ import gradus.diagram.Diagram;
 import gradus.diagram.Options;
 import gradus.diagram.WireNaming;
 import gradus.explain.Sentences;
+import gradus.explain.StepFormula;
+import gradus.explain.term.Excerpt;
 import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
@@ -310,6 +312,15 @@ public final class PictureModel implements AutoCloseable {
 
   private String sentence(Diagram shown, int n) {
     return Sentences.of(shown.steps(), n, new Subject(shown, n, null).manner(words.locale()));
+  }
+
+  /// What a step does, in formulas of which so much is written; empty where its sentence says it.
+  public Optional<StepFormula> formula(int n, Excerpt excerpt) {
+    Diagram now = diagram.get();
+    return now == null || n > now.steps().last()
+        ? Optional.empty()
+        : StepFormula.of(
+            now.steps(), n, new Subject(now, n, null).manner(words.locale()).within(excerpt));
   }
 
   /// What the steps of the picture do, in words, as many of them as can be looked through at once.

@@ -1,0 +1,252 @@
+package gradus.explain;
+
+import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
+import gradus.explain.passage.Role;
+import gradus.explain.term.Amount;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.graph.Wire;
+import gradus.lang.Messages;
+import gradus.tensor.Shape;
+import gradus.tensor.Tensor;
+import gradus.trace.Moment;
+import gradus.trace.Step;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What a step of tensors or at a fork does, where a line of text would be a list of numbers: in
+/// formulas of two lines each, in symbols and under them in numbers.
+///
+/// @param lead words before them; empty for none
+/// @param parts one for each operand that gets something, those at forks first
+/// @param remarks what a careful reader should notice
+/// @param lines how many the highest tensor has
+public record StepFormula(String lead, List<Stacked> parts, List<String> remarks, int lines) {
+  public StepFormula {
+    parts = List.copyOf(parts);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// A formula.
+  ///
+  /// @param symbols empty where there is nothing but a name and what it comes to
+  /// @param numbers the same with the numbers in it
+  /// @param result in place of the numbers where there is no room for them
+  public record Stacked(List<Piece> symbols, List<Piece> numbers, List<Piece> result) {
+    public Stacked {
+      symbols = List.copyOf(symbols);
+      numbers = List.copyOf(numbers);
+      result = List.copyOf(result);
+    }
+  }
+
+  /// Of step `n`; empty where its sentence says it as well in a line.
+  public static Optional<StepFormula> of(Steps steps, int n, Manner manner) {
+    boolean symbolic = steps.trace().isSymbolic();
+    return symbolic ? Optional.empty() : new Builder(steps, n, manner).formula();
+  }
+
+  private static final Piece DOTS = Piece.of("\\cdots");
+
+  private record Builder(Steps steps, int n, Manner manner) {
+    private Trace trace() {
+      return steps.trace();
+    }
+
+    private Moment now() {
+      return steps.moment(n);
+    }
+
+    Optional<StepFormula> formula() {
+      ComputationGraph graph = trace().graph();
+      return switch (steps.step(n)) {
+        case Step.Start s ->
+            graph.blanks().isEmpty()
+                ? listed(
+                    "explain.start", graph.inputs().stream(), Gate::literal, this::name, Role.VALUE)
+                : Optional.empty();
+        case Step.ForwardPass f ->
+            listed(
+                "explain.forward",
+                Stream.of(graph.output()),
+                g -> trace().value(g).orElse(null),
+                this::name,
+                Role.VALUE);
+        case Step.BackwardPass b ->
+            listed(
+                "explain.backward",
+                graph.inputs().stream(),
+                g -> trace().gradient(g).orElse(null),
+                this::gradient,
+                Role.DOWNSTREAM);
+        case Step.Seed s ->
+            listed(
+                "explain.seed",
+                Stream.of(s.gate()),
+                g -> trace().gradient(g).orElse(null),
+                this::gradient,
+                Role.UPSTREAM);
+        case Step.Compute c ->
+            isTensor(c.gate())
+                ? made(new Story(trace(), c.gate(), now(), manner).rule(), c.gate())
+                : Optional.empty();
+        case Step.Gather g ->
+            isTensor(g.series().result())
+                ? made(
+                    new SeriesStory(trace(), g.series(), now(), manner).rule(), g.series().result())
+                : Optional.empty();
+        case Step.Pull p -> {
+          Telling telling = Telling.of(trace(), p.gate(), manner);
+          yield handed(p.wires(), telling, new Products(telling)::chain);
+        }
+        case Step.Spread s -> {
+          Telling telling = Telling.of(trace(), s.series(), manner);
+          SeriesStory story = new SeriesStory(trace(), s.series(), now(), manner);
+          yield handed(s.wires(), telling, story::chain);
+        }
+        case Step.Part p -> part(p);
+        case Step.Accumulate a -> {
+          Telling telling = Telling.of(trace(), a.wire().target(), manner);
+          yield handed(List.of(a.wire()), telling, new Products(telling)::chain);
+        }
+      };
+    }
+
+    private String name(Gate gate) {
+      return Telling.of(trace(), gate, manner).latex(gate);
+    }
+
+    private String gradient(Gate gate) {
+      return Telling.of(trace(), gate, manner).gradient(gate);
+    }
+
+    /// Names and what they come to, where one of them is no number.
+    private Optional<StepFormula> listed(
+        String lead,
+        Stream<Gate> gates,
+        Function<Gate, Tensor> amount,
+        Function<Gate, String> name,
+        Role role) {
+      List<Gate> known = gates.filter(g -> amount.apply(g) != null).toList();
+      if (known.stream().allMatch(g -> amount.apply(g).shape().isScalar())) return Optional.empty();
+      List<Stacked> parts = new ArrayList<>();
+      for (Gate gate : known) {
+        var digits = manner.amounts(trace().graph().digits(gate, manner.numbers()));
+        List<Piece> pieces =
+            List.of(
+                Piece.of(name.apply(gate), role == Role.VALUE ? Role.PLAIN : role),
+                Piece.of("="),
+                Piece.of(digits.latex(Amount.of(amount.apply(gate), false)), role));
+        parts.add(new Stacked(List.of(), pieces, pieces));
+      }
+      String words = Messages.text(manner.locale(), lead);
+      return told(words, parts, known.stream().map(Gate::shape));
+    }
+
+    private Optional<StepFormula> told(String lead, List<Stacked> parts, Stream<Shape> shapes) {
+      int lines = shapes.mapToInt(manner.excerpt()::lines).max().orElse(1);
+      return Optional.of(new StepFormula(lead, parts, Sentences.remarks(steps, n, manner), lines));
+    }
+
+    private boolean isTensor(Gate gate) {
+      return around(gate).anyMatch(s -> !s.isScalar());
+    }
+
+    private Stream<Shape> around(Gate gate) {
+      return Stream.concat(
+          Stream.of(gate.shape()),
+          trace().graph().operands(gate).stream().map(w -> w.source().shape()));
+    }
+
+    /// A rule as it is told: what it is and the rule, then what that comes to.
+    private Optional<StepFormula> made(Passage.Line rule, Gate gate) {
+      List<Piece> all = rule.pieces();
+      List<Piece> numbers = all.subList(2, all.size());
+      List<Piece> result =
+          numbers.size() < 2 ? numbers : List.of(Piece.of("="), DOTS, numbers.getLast());
+      return told("", List.of(new Stacked(all.subList(0, 2), numbers, result)), around(gate));
+    }
+
+    /// What operands get, if one of them is a tensor or gets more than this.
+    private Optional<StepFormula> handed(
+        List<Wire> all, Telling telling, Function<Wire, List<Passage>> chain) {
+      List<Wire> wires =
+          all.stream()
+              .filter(w -> !Telling.isLabel(w))
+              .sorted(Comparator.comparing(w -> !isFork(w)))
+              .toList();
+      boolean line = wires.stream().allMatch(w -> Telling.isScalar(w) && !isFork(w));
+      if (line) return Optional.empty();
+      List<Stacked> parts = wires.stream().map(w -> handed(w, telling, chain.apply(w))).toList();
+      return told(
+          "",
+          parts,
+          wires.stream().flatMap(w -> Stream.of(w.source().shape(), w.target().shape())));
+    }
+
+    private boolean isFork(Wire wire) {
+      return trace().branches(wire.source()).size() > 1;
+    }
+
+    private Stacked handed(Wire wire, Telling telling, List<Passage> chain) {
+      List<Passage.Line> lines = lines(chain);
+      List<Piece> target = List.of(Piece.of(telling.gradient(wire.source()), Role.DOWNSTREAM));
+      List<Piece> symbols = lines.size() > 1 ? lines.getFirst().pieces() : target;
+      List<Piece> numbers = lines.getLast().pieces();
+      if (!isFork(wire) || !trace().isAdded(wire, now())) {
+        return new Stacked(symbols, numbers, shortened(numbers));
+      }
+      // In numbers a fork has its sum, above which a product of numbers has still room.
+      List<Piece> above = new ArrayList<>(symbols);
+      if (Telling.isScalar(wire)) above.addAll(equal(numbers));
+      Forks forks = new Forks(telling, now());
+      return new Stacked(above, forks.shares(wire.source()).pieces(), forks.running(wire));
+    }
+
+    /// `= ⋯ = −4`: of what is multiplied nothing. What begins with a name is short already.
+    private static List<Piece> shortened(List<Piece> numbers) {
+      int size = numbers.size();
+      if (size < 4 || numbers.getFirst().role() != Role.PLAIN) return numbers;
+      return List.of(numbers.getFirst(), DOTS, numbers.get(size - 2), numbers.getLast());
+    }
+
+    /// Behind the symbols what is added to is said already.
+    private static List<Piece> equal(List<Piece> numbers) {
+      List<Piece> equal = new ArrayList<>(List.of(Piece.of("=")));
+      equal.addAll(numbers.subList(1, numbers.size()));
+      return equal;
+    }
+
+    private static List<Passage.Line> lines(List<Passage> passages) {
+      return passages.stream()
+          .filter(Passage.Line.class::isInstance)
+          .map(Passage.Line.class::cast)
+          .toList();
+    }
+
+    private Optional<StepFormula> part(Step.Part step) {
+      Wire wire = step.wire();
+      if (Telling.isLabel(wire) || Telling.isScalar(wire)) return Optional.empty();
+      Telling telling = Telling.of(trace(), wire.target(), manner);
+      Products products = new Products(telling);
+      Stream<Shape> shapes = Stream.of(wire.source().shape(), wire.target().shape());
+      return switch (step.factor()) {
+        case UPSTREAM -> told("", List.of(alone(products.upstream())), shapes);
+        case LOCAL ->
+            told("", List.of(alone(new LocalLine(telling).of(wire, true).pieces())), shapes);
+        case PRODUCT -> told("", List.of(handed(wire, telling, products.chain(wire))), shapes);
+      };
+    }
+
+    private static Stacked alone(List<Piece> pieces) {
+      return new Stacked(List.of(), pieces, pieces);
+    }
+  }
+}

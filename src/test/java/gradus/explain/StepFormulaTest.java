@@ -1,0 +1,150 @@
+package gradus.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.explain.passage.Piece;
+import gradus.explain.term.Excerpt;
+import gradus.graph.GraphBuilder;
+import gradus.reading.ProgramReader;
+import gradus.trace.Grain;
+import gradus.trace.Steps;
+import gradus.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Steps of tensors and at forks are formulas of two lines.
+class StepFormulaTest {
+  private static Steps steps(String program, Grain grain) {
+    return Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(program)).graph()), grain);
+  }
+
+  private static Optional<StepFormula> formula(Steps steps, int n, Excerpt excerpt) {
+    Manner manner = new Manner(Locale.ENGLISH, steps.trace().numbers(2)).within(excerpt);
+    return StepFormula.of(steps, n, manner);
+  }
+
+  private static StepFormula last(String program, Grain grain) {
+    Steps steps = steps(program, grain);
+    return formula(steps, steps.last(), Excerpt.WHOLE).orElseThrow();
+  }
+
+  private static String latex(List<Piece> pieces) {
+    return pieces.stream().map(Piece::latex).collect(Collectors.joining(" "));
+  }
+
+  /// Which steps are formulas.
+  private static List<Integer> typeset(String program, Grain grain) {
+    Steps steps = steps(program, grain);
+    return IntStream.rangeClosed(0, steps.last())
+        .filter(n -> formula(steps, n, Excerpt.WHOLE).isPresent())
+        .boxed()
+        .toList();
+  }
+
+  @Test
+  void aMatrixProductIsARuleAboveItsNumbers() {
+    Steps steps = steps("W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x", Grain.GATE);
+    StepFormula made = formula(steps, 1, Excerpt.WHOLE).orElseThrow();
+    assertEquals(1, made.parts().size());
+    StepFormula.Stacked part = made.parts().getFirst();
+    assertEquals("f = W \\, x", latex(part.symbols()).replaceAll(" +", " "));
+    String w = "\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}";
+    String x = "\\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix}";
+    String f = "\\begin{bmatrix} 17 \\\\ 39 \\end{bmatrix}";
+    assertEquals("= " + w + " \\, " + x + " = " + f, latex(part.numbers()).replaceAll(" +", " "));
+    assertEquals("= \\cdots = " + f, latex(part.result()));
+    assertEquals(2, made.lines());
+    assertEquals("", made.lead());
+  }
+
+  @Test
+  void whatOperandsGetStandsSideBySide() {
+    StepFormula handed = last("W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x", Grain.GATE);
+    assertEquals(
+        List.of(
+            "\\frac{\\partial \\Sigma f}{\\partial W} =",
+            "\\frac{\\partial \\Sigma f}{\\partial x} ="),
+        handed.parts().stream().map(p -> latex(p.symbols().subList(0, 2))).toList());
+    assertEquals(
+        List.of(
+            "= \\cdots = \\begin{bmatrix} 5 & 6 \\\\ 5 & 6 \\end{bmatrix}",
+            "= \\cdots = \\begin{bmatrix} 4 \\\\ 6 \\end{bmatrix}"),
+        handed.parts().stream().map(p -> latex(p.result())).toList());
+  }
+
+  @Test
+  void aForkIsTheSumWithItsPartsBelowTheBranch() {
+    Steps steps = steps("x = 3; y = 2; f = x*y + x*x", Grain.GATE);
+    String target = "\\frac{\\partial f}{\\partial x}";
+    StepFormula end = formula(steps, steps.last(), Excerpt.WHOLE).orElseThrow();
+    StepFormula.Stacked x = end.parts().getFirst();
+    assertEquals(target + " \\mathrel{+}=", latex(x.symbols().subList(0, 2)));
+    assertEquals("= 1 \\cdot 2 = 2", latex(x.symbols().subList(5, 11)));
+    assertEquals(target + " = 3 + 3 + 2 = 8", latex(x.numbers()));
+    assertEquals(target + " = 6 + 2 = 8", latex(x.result()));
+    // Beside it what is no fork; its share alone.
+    assertEquals("= 1 \\cdot 3 = 3", latex(end.parts().get(1).numbers()));
+    StepFormula before = formula(steps, steps.last() - 1, Excerpt.WHOLE).orElseThrow();
+    assertEquals(target + " = 3 + 3 + \\square", latex(before.parts().getFirst().numbers()));
+    assertEquals(target + " = 3 + \\cdots", latex(before.parts().getFirst().result()));
+  }
+
+  @Test
+  void stepsOfNumbersWithoutAForkAreSentences() {
+    assertEquals(List.of(), typeset("x = 3; y = 2; f = x*y + 1", Grain.GATE));
+    assertEquals(List.of(), typeset("x = 3; y = 2; f = x*y + 1", Grain.PART));
+    // Nobody knows the numbers.
+    assertEquals(List.of(), typeset("f(x, y) = x*y + x", Grain.GATE));
+  }
+
+  @Test
+  void everyStepOfTensorsIsAFormulaAtEveryGrain() {
+    String program = "W = [[1, 2], [3, 4]]; x = [5, 6]; f = W x";
+    assertEquals(List.of(0, 1, 2, 3), typeset(program, Grain.PASS));
+    assertEquals(List.of(0, 1, 2, 3), typeset(program, Grain.GATE));
+    for (Grain grain : List.of(Grain.WIRE, Grain.PART)) {
+      int last = steps(program, grain).last();
+      assertEquals(IntStream.rangeClosed(0, last).boxed().toList(), typeset(program, grain));
+    }
+  }
+
+  @Test
+  void theStartNamesItsTensorsUnlessOneIsMissing() {
+    StepFormula start =
+        formula(steps("x = [1, 2]; y = 3; f = x y", Grain.GATE), 0, Excerpt.WHOLE).orElseThrow();
+    assertEquals("Before the first step", start.lead());
+    assertEquals(
+        List.of("x = \\begin{bmatrix} 1 \\\\ 2 \\end{bmatrix}", "y = 3"),
+        start.parts().stream().map(p -> latex(p.numbers())).toList());
+    assertEquals(
+        Optional.empty(), formula(steps("x = [1, 2]; f = x y", Grain.GATE), 0, Excerpt.WHOLE));
+  }
+
+  @Test
+  void ofALargeTensorTheFirstAndTheLastAreWritten() {
+    String row = IntStream.rangeClosed(1, 9).mapToObj(i -> "" + i).collect(Collectors.joining(","));
+    Steps steps = steps("x = [" + row + "]; f = x x", Grain.GATE);
+    StepFormula start = formula(steps, 0, new Excerpt(3, 3)).orElseThrow();
+    assertEquals(
+        "x = \\begin{bmatrix} 1 \\\\ \\vdots \\\\ 9 \\end{bmatrix}",
+        latex(start.parts().getFirst().numbers()));
+    assertEquals(3, start.lines());
+    Steps matrix =
+        steps("A = [[1,2,3,4],[5,6,7,8],[9,10,11,12],[13,14,15,16]]; f = A*A", Grain.GATE);
+    assertEquals(
+        "A = \\begin{bmatrix} 1 & \\cdots & 4 \\\\ \\vdots & \\ddots & \\vdots \\\\"
+            + " 13 & \\cdots & 16 \\end{bmatrix}",
+        latex(formula(matrix, 0, new Excerpt(3, 3)).orElseThrow().parts().getFirst().numbers()));
+  }
+
+  @Test
+  void whatACarefulReaderShouldNoticeIsSaidBesideIt() {
+    StepFormula kink = last("x = [0, 1]; f = relu(x)", Grain.GATE);
+    assertEquals(1, kink.remarks().size());
+    assertEquals(List.of(), last("x = [2, 1]; f = relu(x)", Grain.GATE).remarks());
+  }
+}
