@@ -45,7 +45,8 @@ public final class CalledEntries {
     Problem problem =
         Problem.error(span, "indices.called", text.at(span), text.at(tensor.span()), entry, other);
     boolean bare = product.right() == place;
-    return bare ? problem.withFix(inside ? entry : other) : problem;
+    if (!bare) return problem;
+    return inside ? problem.withEdits(entry, other) : problem.withFix(other);
   }
 
   /// Why the product of a tensor and an index is refused.

@@ -12,6 +12,7 @@ public final class BigLetters {
   private static final int REACH = 300;
 
   private static final String SCRIPT = "(?:_\\{([^{}\\n]{1,40})\\}|_(\\p{L})|([ᵢⱼₖₗₘₙₜ₀-₉₌]+))";
+  private static final Pattern COMMENT = Pattern.compile("#[^\\n\\r]*");
   private static final Pattern LETTER = Pattern.compile("[ΣƩΠ]" + SCRIPT);
   private static final Pattern NAMED =
       Pattern.compile("(?:[ΣƩΠ]|(?<![\\p{L}\\p{N}\\\\])sum)(?:" + SCRIPT + ")?\\h*=(?!=)");
@@ -37,11 +38,12 @@ public final class BigLetters {
   private final Set<String> named = new HashSet<>();
 
   public BigLetters(String text) {
-    this.text = text;
-    Matcher matcher = NAMED.matcher(text);
+    // what a comment says gives no name
+    this.text = COMMENT.matcher(text).replaceAll(m -> " ".repeat(m.group().length()));
+    Matcher matcher = NAMED.matcher(this.text);
     while (matcher.find()) {
-      int bare = matcher.start() + (isLetter(text.charAt(matcher.start())) ? 1 : 3);
-      named.add(text.substring(matcher.start(), scriptEnd(matcher, bare)));
+      int bare = matcher.start() + (isLetter(this.text.charAt(matcher.start())) ? 1 : 3);
+      named.add(this.text.substring(matcher.start(), scriptEnd(matcher, bare)));
     }
   }
 
@@ -79,7 +81,8 @@ public final class BigLetters {
       while (end < text.length() && text.charAt(end) == ' ') {
         end++;
       }
-      if (text.startsWith("=", end) && !text.startsWith("==", end)) return true;
+      boolean whole = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+      if (whole && text.startsWith("=", end) && !text.startsWith("==", end)) return true;
     }
     return false;
   }

@@ -3,10 +3,13 @@ package gradus.lang;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a program defines, and what its formulas speak of.
 public final class Mentions {
+  private static final List<String> USUAL = List.of("y", "f", "v", "u", "z", "out");
+
   private Mentions() {}
 
   /// Names that formulas speak of, a function's parameters aside.
@@ -25,6 +28,14 @@ public final class Mentions {
       }
     }
     return names;
+  }
+
+  /// A name for one more value, which the statements do not have; empty where all that are usual
+  /// are taken.
+  public static Optional<String> unused(List<Statement> statements) {
+    Set<String> taken = names(statements);
+    taken.addAll(defined(statements));
+    return USUAL.stream().filter(name -> !taken.contains(name)).findFirst();
   }
 
   private static Set<String> namesIn(Expr body) {

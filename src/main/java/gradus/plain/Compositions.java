@@ -114,7 +114,11 @@ final class Compositions {
             : Problem.error(
                 span, "syntax.function.power", shown, edit, repeated(function, value, raised));
     boolean more = kind(close + 1) == TokenKind.SUPERSCRIPT || kind(close + 1) == TokenKind.CARET;
-    return more ? problem : problem.withFix(edit);
+    if (more) return problem;
+    boolean whole = raised.equals("2") || raised.equals("3");
+    return whole
+        ? problem.withEdits(edit, repeated(function, value, raised))
+        : problem.withFix(edit);
   }
 
   /// A function applied to what it gives.

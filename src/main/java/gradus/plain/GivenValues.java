@@ -1,6 +1,7 @@
 package gradus.plain;
 
 import gradus.lang.Expr;
+import gradus.lang.Mentions;
 import gradus.lang.Place;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
@@ -11,12 +12,15 @@ import gradus.lang.Statement.Parameter;
 import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `f(3, 4) = 42` under a header `f(x, y) = …`: values of its parameters, and what its formula is
 /// said to come to there.
 ///
 /// @param nameSpan the place of the function's name
-public record GivenValues(Span nameSpan, String function, List<Expr> values, Expr result) {
+/// @param known whether every program has the function
+public record GivenValues(
+    Span nameSpan, String function, boolean known, List<Expr> values, Expr result) {
   public GivenValues {
     values = List.copyOf(values);
   }
@@ -46,6 +50,14 @@ public record GivenValues(Span nameSpan, String function, List<Expr> values, Exp
       List<Expr> forms = new ArrayList<>(d.forms());
       forms.add(result);
       all.set(i, new Definition(d.span(), d.nameSpan(), d.name(), d.parameters(), d.body(), forms));
+      return;
+    }
+    if (known) {
+      String name = text.substring(nameSpan.start(), nameSpan.end());
+      String call = text.substring(nameSpan.start(), values.getLast().span().end()) + ")";
+      Optional<String> value = Mentions.unused(all);
+      Problem problem = Problem.error(nameSpan, "syntax.header.value", call, value.orElse("value"));
+      problems.add(value.map(v -> problem.withFix(v + " = " + name)).orElse(problem));
       return;
     }
     Span place = values.getFirst().span();

@@ -65,6 +65,8 @@ final class JoinedLines {
     Token first = tokens.get(at);
     Token before = tokens.get(Math.max(0, at - 1));
     if (first.kind() != TokenKind.OPEN && first.kind() != TokenKind.NAME) return null;
+    // the bracket of ½ is not written
+    if (first.start() == first.end()) return null;
     if (before.kind() != TokenKind.SEPARATOR || before.end() > first.start()) return null;
     int end = above.span().end();
     String between = text.substring(Math.min(end, first.start()), first.start());

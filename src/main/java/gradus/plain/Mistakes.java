@@ -196,7 +196,8 @@ final class Mistakes {
     String number = String.join("", groups);
     String product = String.join("*", groups);
     String shown = Token.shown(source, span.start(), span.end());
-    return Problem.error(span, "syntax.number.spaced", shown, number, product).withFix(number);
+    return Problem.error(span, "syntax.number.spaced", shown, number, product)
+        .withEdits(number, product);
   }
 
   Problem unknownFunction(Token name, String nearest) {
@@ -288,14 +289,14 @@ final class Mistakes {
     int start = base.start();
     Problem problem = Problem.error(new Span(start, tokens.get(sign).end()), "syntax.base");
     if (first.kind() == TokenKind.OPEN && source.startsWith("(", first.start())) {
-      return problem.withFix("exp");
+      return problem.withEdits("exp", "(e)^");
     }
     boolean minus = first.kind() == TokenKind.MINUS;
     Token last = minus ? next : first;
     if (last.kind() != TokenKind.NAME && last.kind() != TokenKind.NUMBER) return problem;
     String exponent = source.substring(first.start(), last.end());
     return Problem.error(new Span(start, last.end()), "syntax.base")
-        .withFix("exp(" + exponent + ")");
+        .withEdits("exp(" + exponent + ")", "(e)^(" + exponent + ")");
   }
 
   /// Several values in round brackets.

@@ -220,7 +220,10 @@ public final class Parser {
     }
     Phrase result = reader.read(equals + 1, Set.of());
     at = reader.at();
-    if (result != null) given.add(new GivenValues(name.span(), name.text(), values, result.expr()));
+    if (result != null) {
+      boolean known = names.isKnown(name.text());
+      given.add(new GivenValues(name.span(), name.text(), known, values, result.expr()));
+    }
     return null;
   }
 

@@ -192,7 +192,10 @@ final class Sums {
     Problem problem =
         Problem.error(span, "syntax.sum", sign.shown(source), Token.shown(edit, 0, edit.length()));
     boolean joined = sign.start() > 0 && Character.isLetter(source.charAt(sign.start() - 1));
-    return problem.withFix(joined ? " " + edit : edit);
+    String lead = joined ? " " : "";
+    int close = tokens.get(from).kind() == TokenKind.OPEN ? closing(from) : from;
+    if (close == from) return problem.withFix(lead + edit);
+    return problem.withEdits(lead + edit, lead + name + all);
   }
 
   private int closing(int open) {

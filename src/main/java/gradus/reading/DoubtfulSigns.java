@@ -8,9 +8,13 @@ import gradus.lang.Program;
 import gradus.lang.Reading;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
+import gradus.lang.Statement;
+import gradus.plain.token.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Signs whose plain reading nobody means: `w^t` of a vector, where t has no value and a transpose
 /// is meant; `e⁻ˣ²`, whose x2 has none; `f'(3)`, the transpose of a number times 3; `a/bc`, where a
@@ -18,6 +22,9 @@ import java.util.Set;
 final class DoubtfulSigns {
   /// Letters for a transpose besides T: of real numbers Hermite's is one.
   private static final Set<String> TRANSPOSES = Set.of("t", "H");
+
+  /// A larger identity is not written out.
+  private static final int LARGEST = 6;
 
   private final Program program;
   private final boolean latex;
@@ -55,7 +62,11 @@ final class DoubtfulSigns {
         derivative(b);
         divisor(b);
       }
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MATMUL, TIMES, PRODUCT -> {}
+      case ADD, SUBTRACT -> {
+        identity(b.left(), b.right());
+        identity(b.right(), b.left());
+      }
+      case MULTIPLY, DIVIDE, MATMUL, TIMES, PRODUCT -> {}
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> {}
     }
   }
@@ -76,6 +87,46 @@ final class DoubtfulSigns {
     String j = ((Expr.Name) entry.indices().get(1)).name();
     String edit = "\\mathbb{1}[" + i + " = " + j + "]";
     problems.add(Problem.error(span, "syntax.glued", shown, edit, "\\delta = …").withFix(edit));
+  }
+
+  /// Refuses the I of `A + I` beside a square matrix, where it has no value.
+  private void identity(Expr matrix, Expr letter) {
+    boolean doubtful =
+        letter instanceof Expr.Name i
+            && i.name().equals("I")
+            && isUnknown("I")
+            && matrix instanceof Expr.Name a
+            && size(a.name()) > 1;
+    if (!doubtful) return;
+    String name = ((Expr.Name) matrix).name();
+    int size = size(name);
+    String edit =
+        IntStream.range(0, size)
+            .mapToObj(row ->
+                IntStream.range(0, size)
+                    .mapToObj(column -> row == column ? "1" : "0")
+                    .collect(Collectors.joining(", ", "[", "]")))
+            .collect(Collectors.joining(", ", "[", "]"));
+    Span span = letter.span();
+    String shown = Token.shown(edit, 0, edit.length());
+    Problem problem =
+        Problem.error(
+            span, "syntax.identity", written(matrix.span().start(), matrix.span().end()), shown);
+    problems.add(size <= LARGEST ? problem.withFix(edit) : problem);
+  }
+
+  /// How many rows a square matrix has that is written out; 0 for all else.
+  private int size(String name) {
+    for (Statement statement : program.statements()) {
+      if (!(statement instanceof Statement.Definition d) || !d.name().equals(name)) continue;
+      if (!(d.body() instanceof Expr.Array rows)) return 0;
+      int size = rows.items().size();
+      boolean square =
+          rows.items().stream()
+              .allMatch(row -> row instanceof Expr.Array r && r.items().size() == size);
+      return square ? size : 0;
+    }
+    return 0;
   }
 
   private String written(int start, int end) {

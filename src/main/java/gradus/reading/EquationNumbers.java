@@ -1,5 +1,6 @@
 package gradus.reading;
 
+import gradus.lang.LatexMarks;
 import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Reading;
@@ -46,6 +47,7 @@ final class EquationNumbers {
 
   private final String text;
   private final Set<String> functions;
+  private final boolean latex;
   private final StringBuilder rest;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Candidate> candidates = new ArrayList<>();
@@ -75,6 +77,7 @@ final class EquationNumbers {
     this.text = text;
     this.functions = functions;
     rest = new StringBuilder(text);
+    latex = LatexMarks.in(text);
     lines();
     decide();
   }
@@ -211,11 +214,16 @@ final class EquationNumbers {
       if (c.sure() || counting && c.wide()) {
         leaveOut(c.white(), c.lead(), c.end());
       } else if (counting || c.wide() || c.odd()) {
-        Span span = new Span(c.start(), c.end());
-        String shown = text.substring(c.start(), c.end());
-        problems.add(Problem.error(span, "syntax.numbered", shown).withFix(""));
+        problems.add(doubt(c));
       }
     }
+  }
+
+  private Problem doubt(Candidate c) {
+    String shown = text.substring(c.start(), c.end());
+    String factor = (latex ? "\\cdot " : "*") + shown;
+    Problem problem = Problem.error(new Span(c.start(), c.end()), "syntax.numbered", shown, factor);
+    return shown.startsWith("(") ? problem.withEdits("", factor) : problem.withFix("");
   }
 
   private void leaveOut(int white, int start, int end) {

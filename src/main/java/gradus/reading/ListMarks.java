@@ -7,6 +7,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.LastOperand;
 import gradus.plain.token.Lexer;
+import gradus.plain.token.Restated;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ final class ListMarks {
     restatements(first, end);
     broken(first, end);
     dollars(first, end);
+    asked(first, end);
     if (first > from) {
       above = tokens.get(from).shown(text);
       leaveOut(from, first);
@@ -220,16 +222,29 @@ final class ListMarks {
   private void remark(int from, int end) {
     if (kind(end - 1) != TokenKind.CLOSE || kind(from) != TokenKind.NAME) return;
     int open = end - 2;
+    boolean word = false;
     while (open > from && kind(open) == TokenKind.NAME) {
-      if (!isWord(tokens.get(open))) return;
+      if (!isUnspoken(tokens.get(open))) return;
+      word |= isWord(tokens.get(open));
       open--;
     }
+    boolean numbered = open == end - 3 && isNumbered(tokens.get(end - 2).text());
+    if (!word && !numbered) return;
     boolean words = open < end - 2 && kind(open) == TokenKind.OPEN && open > from + 2;
     if (!words || start(open) == tokens.get(open - 1).end() || !isValue(from, open)) return;
     Span span = tokens.get(open).span().union(tokens.get(end - 1).span());
     blank(span);
     String shown = text.substring(span.start(), span.end());
-    told.add(Reading.REMARK.notice(span, "*" + shown, Token.shown(shown, 0, shown.length())));
+    told.add(
+        word
+            ? Reading.REMARK.notice(span, "*" + shown, Token.shown(shown, 0, shown.length()))
+            : Problem.error(span, "syntax.restated", shown).withEdits("", "*" + shown));
+  }
+
+  /// `w1`, which may say what is called `w` here.
+  private static boolean isNumbered(String name) {
+    int last = name.length() - 1;
+    return last > 0 && Character.isLetter(name.charAt(0)) && Character.isDigit(name.charAt(last));
   }
 
   /// Looks at each statement of a line for a value that is said once more.
@@ -264,19 +279,21 @@ final class ListMarks {
     told.add(
         said.isSaidBy(tokens.get(open - 1), minus)
             ? Reading.REMARK.notice(span, "*" + shown, shown)
-            : Problem.error(span, "syntax.restated", shown).withFix(""));
+            : Problem.error(span, "syntax.restated", shown).withEdits("", "*" + shown));
   }
 
-  private boolean isWord(Token token) {
-    String word = token.text();
-    boolean plain = word.codePoints().allMatch(Character::isLetter);
-    boolean long3 = word.length() > 2 || word.codePointAt(0) > 0x2E7F && word.length() > 1;
-    String lower = word.toLowerCase(Locale.ROOT);
-    return plain
-        && long3
-        && counts.get(word) == 1
+  /// Whether nothing else in the text speaks of a name.
+  private boolean isUnspoken(Token token) {
+    String lower = token.text().toLowerCase(Locale.ROOT);
+    return counts.get(token.text()) == 1
         && !functions.contains(lower)
         && !GreekLetters.BY_WORD.containsKey(lower);
+  }
+
+  private static boolean isWord(Token token) {
+    String word = token.text();
+    boolean plain = word.codePoints().allMatch(Character::isLetter);
+    return plain && (word.length() > 2 || word.codePointAt(0) > 0x2E7F && word.length() > 1);
   }
 
   /// Whether a number, or numbers in square brackets, are all that stands behind the equals sign.
@@ -311,6 +328,23 @@ final class ListMarks {
       blank(tokens.get(i + 1).span());
       blank(tokens.get(close).span());
       i = close;
+    }
+  }
+
+  /// `y = x^2 = ?` in LaTeX: what the last equals sign asks for is computed of its own accord.
+  private void asked(int from, int end) {
+    for (int i = from + 1; latex && i + 1 < end; i++) {
+      int behind = i + 2;
+      boolean over =
+          behind >= end
+              || isDollar(behind)
+              || kind(behind) == TokenKind.COMMA
+              || kind(behind) == TokenKind.SEMICOLON
+              || text.startsWith("\\\\", start(behind));
+      if (kind(i) != TokenKind.EQUALS || !isSign(i + 1, "?") || !over) continue;
+      Span span = tokens.get(i).span().union(tokens.get(i + 1).span());
+      blank(span);
+      told.add(Problem.notice(span, "notice.words", Token.shown(text, span.start(), span.end())));
     }
   }
 

@@ -23,7 +23,7 @@ public final class ProgramReader {
         UnknownNames.refused(
             read, functions, edited -> JoinedSpellings.read(written(edited, functions)));
     Program clear = DoubtfulSigns.refused(Shares.refused(known));
-    return Counting.applied(UnpartedValues.refused(WrittenUnits.refused(clear)));
+    return ValuedEdits.added(Counting.applied(UnpartedValues.refused(WrittenUnits.refused(clear))));
   }
 
   /// What a text says, before it is known what its names are.
@@ -41,7 +41,7 @@ public final class ProgramReader {
         };
     Program known = borrowed.defined(written);
     Program found = marks.whole(words.whole(numbers.whole(known)));
-    Program whole = CommaNumbers.refused(notes.whole(found));
+    Program whole = CommaNumbers.refused(notes.whole(found), rest);
     Program stated = BareConditions.refused(KnownHeaders.refused(whole, functions));
     return BracketedIndices.refused(DoubtfulPowers.told(stated));
   }

@@ -42,6 +42,9 @@ final class WordsAround {
   private final StringBuilder rest;
   private final List<Span> left = new ArrayList<>();
 
+  /// Words that say what to compute with the formulas around them.
+  private final List<Problem> refused = new ArrayList<>();
+
   private WordsAround(String text) {
     this.text = text;
     rest = new StringBuilder(text);
@@ -60,17 +63,21 @@ final class WordsAround {
 
   /// What was read of the rest, as what the whole text says.
   Program whole(Program read) {
-    if (left.isEmpty()) return read;
-    List<Problem> all = new ArrayList<>();
+    if (left.isEmpty() && refused.isEmpty()) return read;
+    List<Problem> all = new ArrayList<>(refused);
+    if (!left.isEmpty()) all.add(told());
+    all.addAll(read.problems());
+    return new Program(text, read.statements(), all, read.open());
+  }
+
+  private Problem told() {
     Span first = left.getFirst();
     String shown =
         left.stream()
             .map(s -> text.substring(s.start(), s.end()).replaceAll("\\s+", " "))
             .collect(Collectors.joining(" … "));
     String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
-    all.add(Problem.notice(first, "notice.words", cut));
-    all.addAll(read.problems());
-    return new Program(text, read.statements(), all, read.open());
+    return Problem.notice(first, "notice.words", cut);
   }
 
   private void leaveOut() {
@@ -99,7 +106,11 @@ final class WordsAround {
     boolean joins = true;
     while (word.find()) {
       String one = word.group();
-      if (OPERATION.matcher(one).matches()) return;
+      if (OPERATION.matcher(one).matches()) {
+        Span operation = new Span(from + word.start(), from + word.end());
+        refused.add(Problem.error(operation, "syntax.sentence", one));
+        return;
+      }
       boolean foreign = one.codePointAt(0) > 0x2E7F;
       sentence |= foreign || one.length() > 2 || SHORT.contains(one);
       joins &= LatexSigns.CONNECTIVES.contains(one.toLowerCase(Locale.ROOT)) || MORE.contains(one);

@@ -9,6 +9,7 @@ import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,32 @@ final class WrittenUnits {
       Problem problem = units.problem(d);
       if (problem != null) problems.add(problem);
     }
-    return StatedFormulas.told(program, problems);
+    problems.sort(Comparator.comparingInt(p -> p.span().start()));
+    boolean several = problems.size() > 1 && problems.stream().noneMatch(p -> p.fix() == null);
+    return StatedFormulas.told(program, several ? List.of(units.together(problems)) : problems);
+  }
+
+  /// One refusal of all values with units, whose edits leave all units out, or only those that can
+  /// be nothing else.
+  private Problem together(List<Problem> problems) {
+    Span span = problems.getFirst().span().union(problems.getLast().span());
+    StringBuilder without = new StringBuilder();
+    StringBuilder products = new StringBuilder();
+    List<String> shown = new ArrayList<>();
+    int at = span.start();
+    for (Problem problem : problems) {
+      String between = written(new Span(at, problem.span().start()));
+      without.append(between).append(problem.edits().getFirst());
+      products.append(between).append(problem.edits().getLast());
+      shown.add("'" + written(problem.span()).strip() + "'");
+      at = problem.span().end();
+    }
+    String list = String.join(", ", shown);
+    Problem all = Problem.error(span, "syntax.units", list);
+    boolean same = without.compareTo(products) == 0;
+    return same
+        ? all.withFix(without.toString())
+        : all.withEdits(without.toString(), products.toString());
   }
 
   private Problem problem(Statement.Definition d) {

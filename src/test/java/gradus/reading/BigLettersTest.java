@@ -44,6 +44,17 @@ class BigLettersTest {
     Outcomes.assertGives(formula + GIVEN, value, "x", gradient);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# Σ = the sign of a sum\nf = Σ x_i",
+        "f = Σ x_i; sx_i = 3",
+        "# sum_i = 3\nf = sum_i x_i",
+      })
+  void whatACommentOrALongerNameSaysNamesNoSum(String formula) {
+    Outcomes.assertGives(formula + GIVEN, "6");
+  }
+
   // log(e + e² + e³), √1 + √2 + √3, e⁰ + e⁻¹ + e⁻⁴ by Python's math.
   @ParameterizedTest
   @CsvSource(

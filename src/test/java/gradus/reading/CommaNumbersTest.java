@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,17 +16,18 @@ class CommaNumbersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = 1,000 + x, x = 2          | 1,000     | 1000",
-        "f = 10,000x, x = 2            | 10,000    | 10000",
-        "f = 1,234,567.5 - x, x = 1    | 1,234,567.5 | 1234567.5",
-        "y = 2,5 x + 1, x = 2          | 2,5       | 2.5",
-        "A = 3,14r², r = 2             | 3,14      | 3.14",
-        "f = (1,050 - x), x = 1        | 1,050     | 1050",
-        "f = 1,2,3x, x = 1             | 1,2,3     | [1,2,3]",
-        "f = 100,200,300x, x = 1       | 100,200,300 | 100200300",
-        "f = 2,5\\frac{x}{2}, x = 2     | 2,5       | 2.5",
+        "f = 1,000 + x, x = 2          | 1,000     | 1000 | [1, 000]",
+        "f = 10,000x, x = 2            | 10,000    | 10000 | [10, 000]",
+        "f = 1,234,567.5 - x, x = 1    | 1,234,567.5 | 1234567.5 | [1, 234, 567.5]",
+        "y = 2,5 x + 1, x = 2          | 2,5       | 2.5 | [2, 5]",
+        "A = 3,14r², r = 2             | 3,14      | 3.14 | [3, 14]",
+        "f = (1,050 - x), x = 1        | 1,050     | 1050 | [1, 050]",
+        "f = 100,200,300x, x = 1       | 100,200,300 | 100200300 | [100, 200, 300]",
+        "f = 2,5\\frac{x}{2}, x = 2     | 2,5       | 2.5 | [2, 5]",
+        "f = sum([1,000, 2])           | 1,000     | 1000 | 1, 000",
+        "f = max(1,000, 2)             | 1,000     | 1000 | 1, 000",
       })
-  void itMayBeOneNumberOrSeveral(String text, String written, String one) {
+  void itMayBeOneNumberOrSeveral(String text, String written, String one, String several) {
     Problem problem =
         ProgramReader.read(text).problems().stream()
             .filter(p -> p.key().equals("syntax.number.comma"))
@@ -33,8 +35,19 @@ class CommaNumbersTest {
             .orElseThrow();
     int at = text.indexOf(written);
     assertEquals(new Span(at, at + written.length()), problem.span());
-    assertEquals(one, problem.fix());
-    assertEquals(List.of(written, one, written.replace(",", ", ")), problem.args());
+    assertEquals(List.of(one, several), problem.edits());
+    assertEquals(List.of(written, one, several), problem.args());
+  }
+
+  @Test
+  void threeNumbersAreAVector() {
+    Problem problem =
+        ProgramReader.read("f = 1,2,3x, x = 1").problems().stream()
+            .filter(p -> p.key().equals("syntax.number.list"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(new Span(4, 9), problem.span());
+    assertEquals(List.of("[1, 2, 3]"), problem.edits());
   }
 
   @ParameterizedTest

@@ -89,7 +89,6 @@ class GluedNamesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "y = \\frac{asinx}{x}; x = 1; a = 2 | a\\sin x | \\arcsin x",
         "y = \\frac{cost}{2}; t = 0         | \\cos t  | c o s t",
       })
   void aGluedFunctionThatMayBeAnotherHasNoEdit(String text, String first, String second) {

@@ -69,6 +69,8 @@ class ListMarksTest {
         "x = 2 (input); w = -3  (weight); y = w*x            | -6 | (input) (weight)",
         "x = [1, 2] (입력값); w = -3 (학습률 아님); y = sum(w*x) | -9 | (입력값) (학습률 아님)",
         "x = 2 (入力); y = x²                                | 4  | (入力)",
+        "x = 5 (주어진 값); y = x²                           | 25 | (주어진 값)",
+        "x = 5 (a constant); y = x²                          | 25 | (a constant)",
         "x = 2 (the first input); y = \\frac{x}{4}           | 0.5 | (the first input)",
       })
   void aRemarkBehindAValueIsLeftOut(String lines, String value, String remarks) {
@@ -103,6 +105,7 @@ class ListMarksTest {
         "x = 3 (1/4)\ny = 2x",
         "x = 0.25 (-1/4), y = 2x",
         "x = 0.34 (1/3), y = 2x",
+        "w = 2 (w1)\ny = w^2",
       })
   void anotherValueIsARemarkOrAFactor(String text) {
     List<Problem> errors = Texts.build(text).errors();
@@ -124,6 +127,20 @@ class ListMarksTest {
     String text = lines.replace("; ", "\n");
     Outcomes.assertGives(text, value);
     assertEquals(List.of(), told(text, "notice.remark"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 3, y = \\frac{x}{2} = ?          | 1.5",
+        "$x = 3$, $y = \\frac{x}{2} = ?$      | 1.5",
+        "x = 3 \\\\ y = \\frac{x}{2} = ? \\\\ w = 2 y | 3",
+        "x = 3; y = x^2 = ?                 | 9",
+      })
+  void aQuestionMarkAsksForTheValue(String text, String value) {
+    Outcomes.assertGives(text, value);
+    assertEquals(List.of("= ?"), told(text, "notice.words"));
   }
 
   @Test

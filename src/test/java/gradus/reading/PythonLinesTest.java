@@ -33,6 +33,9 @@ class PythonLinesTest {
         "x = 2; y = x**3; print(f\"y: {y:.2f}, 2*x\")                             | 8   | print(f\"y: {y:.2f}, 2*x…",
         "np.random.seed(0); x = 2; y = 3*x                                        | 6   | np.random.seed(0)",
         "x = 2; y = 3*x; opt.zero_grad(); y.backward(); opt.step()                | 6   | opt.zero_grad()",
+        "a = Value(2.0, label='a'); b = Value(-3.0); c = a*b; c.label = 'c'; c.backward() | -6 | c.label = 'c'",
+        "x = tf.Variable(3.0); with tf.GradientTape() as t:;   y = x**2; dy = t.gradient(y, x) | 9 | with tf.GradientTape() …",
+        "x = 3; with tf.GradientTape(persistent=True) as tape:;   tape.watch(x);   y = 2*x; d = tape.gradient(y, x); print(d) | 6 | with tf.GradientTape(pe…",
         "x = 2; x.retain_grad(); y = 3*x                                          | 6   | x.retain_grad()",
       })
   void linesThatOnlyRunAProgramAreLeftOutAndToldOnce(String lines, String value, String run) {
@@ -55,6 +58,8 @@ class PythonLinesTest {
         "f(x) = x^2; print(f(3))                  | syntax.python.print",
         "x = 2; print(x, 2*x)                     | syntax.python.print",
         "x = 2; y = 3*x; optimizer.run()          | syntax.python.name",
+        "x = 2; y = 3*x; dy = other.gradient(y, x) | syntax.python.name",
+        "x = 2; y = 3*x; y.label = x               | syntax.python.name",
       })
   void whatMayChangeWhatIsMeantIsRefused(String lines, String key) {
     String text = lines.replace("; ", "\n");

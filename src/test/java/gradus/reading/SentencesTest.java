@@ -48,9 +48,27 @@ class SentencesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "질량 m = 3, 속도 v = 2, E = ½mv²        | 6 | 질량 / 속도",
+        "점수 s = [3, 1]; L = sum(s^2)          | 10 | 점수",
+        "처음 값 x = 4; y = 2x                   | 8 | 처음 값",
+      })
+  void wordsOfKoreanBeforeALetterSayWhatItIs(String text, String value, String words) {
+    Outcomes.assertGives(text, value);
+    List<Object> told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals("notice.words"))
+            .map(p -> p.args().getFirst())
+            .toList();
+    assertEquals(List.of(words.split(" / ")), told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "z = x if x > 0 else 0.1*x; x = -2   | syntax.python.if | z = where(x > 0, x, 0.1*x); x = -2 | -0.2 | x | 0.1",
-        "점수 s = [3, 1]; L = sum(s^2)       | syntax.words     | 점수 s = [3, 1]; L = sum(점수 s^2)  | 10 | 점수_s | 6 2",
-        "점수 s = [3, 1]; L = sum(2s)        | syntax.words     | 점수 s = [3, 1]; L = sum(2 점수 s)  | 8  | 점수_s | 2 2",
+        "test s = [3, 1]; L = sum(s^2)       | syntax.words     | test s = [3, 1]; L = sum(test s^2)  | 10 | test_s | 6 2",
+        "철수 s = [3, 1]; 영희 s = 1; L = sum(2s) | syntax.words | 철수 s = [3, 1]; 영희 s = 1; L = sum(2 철수 s) | 8 | 철수_s | 2 2",
         "x = 3; y = x^2의 미분값             | syntax.particle  | x = 3; y = x^2                     | 9  | x | 6",
         "f = Σ(y)*p; y = [1, 2]; p = [3, 4]  | syntax.sum       | f = sum((y)*p); y = [1, 2]; p = [3, 4] | 11 | y | 3 4",
       })

@@ -50,12 +50,23 @@ class WordsAroundTest {
         Texts.build(text).notices().stream().noneMatch(p -> p.key().equals("notice.words")), text);
   }
 
-  @Test
-  void aWordThatSaysWhatToComputeIsNotLeftOut() {
-    String text = "The value $f = 2 x$ plus $x^2$ with $x = 3$";
-    List<Problem> lacks = Blanks.lacks(ProgramReader.read(text), Texts.build(text).graph());
-    assertEquals(
-        List.of("p", "l", "u", "s"), lacks.stream().map(p -> p.args().getFirst()).toList());
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The value $f = 2 x$ plus $x^2$ with $x = 3$ | plus",
+        "minus $x$ where $x = 3$                     | minus",
+        "$x = 2$ squared                             | squared",
+        "$y = x$ minus $3$, $x = 5$                  | minus",
+        "$f = x y$ not $x + y$, $x = 2$, $y = 3$     | not",
+        "$x = 2$ 더하기 $3$                           | 더하기",
+      })
+  void aWordThatSaysWhatToComputeIsRefused(String text, String word) {
+    List<Problem> errors =
+        Texts.build(text).errors().stream().filter(p -> p.key().equals("syntax.sentence")).toList();
+    assertEquals(List.of(word), errors.stream().map(p -> p.args().getFirst()).toList());
+    Span span = errors.getFirst().span();
+    assertEquals(word, text.substring(span.start(), span.end()));
   }
 
   @Test

@@ -16,9 +16,9 @@ class WrittenUnitsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "m = 2 kg; c = 3 m/s; E = m*c    | syntax.unit syntax.unit.value",
-        "I = 2A; R = 5Ω; V = I*R         | syntax.unit.value syntax.unit.value",
-        "I = 2 mA; R = 5 kΩ; V = I*R     | syntax.unit syntax.unit",
+        "m = 2 kg; c = 3 m/s; E = m*c    | syntax.units",
+        "I = 2A; R = 5Ω; V = I*R         | syntax.units",
+        "I = 2 mA; R = 5 kΩ; V = I*R     | syntax.units",
         "a = 9.8 m/s²; m = 2; F = m*a    | syntax.unit.value",
         "a = 9.8 m/s^2; t = 2; v = a*t   | syntax.unit.value",
         "d = 3 s; s = 4; y = d*s         | syntax.unit.value",
@@ -33,8 +33,8 @@ class WrittenUnitsTest {
         "A = 2, I = 3A                   | syntax.unit.value",
         "m = 2, v = 3m/s, K = ½mv²       | syntax.unit.value",
         "s = 10m, t = 2s, v = s/t        | syntax.unit.value",
-        "a = 2 (m/s²), t = 3 (s), v = a t | syntax.unit.value syntax.unit.value",
-        "d = 5 km, t = 2 h, v = d/t      | syntax.unit syntax.unit.value",
+        "a = 2 (m/s²), t = 3 (s), v = a t | syntax.units",
+        "d = 5 km, t = 2 h, v = d/t      | syntax.units",
         "m = 3 [kg], a = 2, F = m a      | syntax.unit",
         "x = 5 (given), y = x^2          | syntax.unit.value",
         "price = 3 dollars               | syntax.unit.value",

@@ -108,7 +108,8 @@ public final class NormDoubts {
     String base = text.substring(power.span().start(), sign);
     String other = base + "^(T)";
     return Optional.of(
-        Problem.error(new Span(sign, end), "graph.power.T", base + "ᵀ", other).withFix("ᵀ"));
+        Problem.error(new Span(sign, end), "graph.power.T", base + "ᵀ", other)
+            .withEdits("ᵀ", "^(T)"));
   }
 
   /// Why an image and a smaller kernel cannot be multiplied; empty for all else.
@@ -174,7 +175,8 @@ public final class NormDoubts {
             ? sized(b, parts, "\\operatorname{abs}\\left(", "\\right)")
             : sized(b, parts, "abs(", ")");
     return Optional.of(
-        Problem.error(b.span(), "graph.bars", written(b.span()), norms, entries).withFix(norms));
+        Problem.error(b.span(), "graph.bars", written(b.span()), norms, entries)
+            .withEdits(norms, entries));
   }
 
   /// What is divided by bars with more bars close behind them, `a·b/|a||b|`: both are below the
@@ -190,7 +192,7 @@ public final class NormDoubts {
     String norms = above + "(‖" + first + "‖‖" + second + "‖)";
     String entries = above + "(abs(" + first + ") * abs(" + second + "))";
     return Optional.of(
-        Problem.error(span, "graph.bars", written(span), norms, entries).withFix(norms));
+        Problem.error(span, "graph.bars", written(span), norms, entries).withEdits(norms, entries));
   }
 
   /// A formula with other signs in the place of bars.

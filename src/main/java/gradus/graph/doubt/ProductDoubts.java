@@ -4,9 +4,12 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
+import gradus.op.Fit;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -25,6 +28,9 @@ public final class ProductDoubts {
   /// Products that are dot products, by the shapes they were last seen with.
   private final Set<Expr> dots = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /// Those among them of which both factors are what a function gives entry by entry.
+  private final Set<Expr> made = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /// Those among them, and of other operations, that are one number.
   private final Set<Expr> numbers = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -42,6 +48,7 @@ public final class ProductDoubts {
   /// @param op what its sign means for these shapes
   public Optional<Problem> refusal(Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
     dots.remove(b);
+    made.remove(b);
     numbers.remove(b);
     if (left.shape() == null || right.shape() == null) return Optional.empty();
     if (isTransposed(b.right()) && right.shape().isVector()) rows.add(b.right());
@@ -52,12 +59,7 @@ public final class ProductDoubts {
       case TIMES ->
           left.shape().isScalar() || right.shape().isScalar()
               ? Optional.empty()
-              : Optional.of(
-                  Problem.error(
-                      b.span(),
-                      "graph.times",
-                      spelled(b, text.entrywise()),
-                      spelled(b, text.matrices())));
+              : Optional.of(crossed(b, left.shape(), right.shape()));
       case PRODUCT, BESIDE -> blackboard(b, op, left, right);
       case MULTIPLY -> {
         starred(b, left, right);
@@ -72,6 +74,22 @@ public final class ProductDoubts {
     };
   }
 
+  /// Refuses the cross between two tensors, with each of its readings that their shapes allow.
+  private Problem crossed(Expr.Binary b, Shape left, Shape right) {
+    String entries = spelled(b, text.entrywise());
+    String matrices = spelled(b, text.matrices());
+    Problem problem = Problem.error(b.span(), "graph.times", entries, matrices);
+    if (!DoubtedText.isWritten(b)) return problem;
+    List<String> fitting = new ArrayList<>();
+    if (fits(Ops.MATMUL, left, right)) fitting.add(matrices);
+    if (fits(Ops.MULTIPLY, left, right)) fitting.add(entries);
+    return problem.withEdits(fitting.toArray(String[]::new));
+  }
+
+  private static boolean fits(Op op, Shape left, Shape right) {
+    return op.fit(List.of(left, right), new int[0]) instanceof Fit.Of;
+  }
+
   /// Tells that the sign between a matrix and a vector goes entry by entry, `W*x`.
   private void starred(Expr.Binary b, KnownOperand left, KnownOperand right) {
     boolean whole = left.shape().isMatrix() && right.shape().isVector();
@@ -83,12 +101,18 @@ public final class ProductDoubts {
     text.tell(b, Reading.STARRED, other, text.written(b.span()), other);
   }
 
-  /// Tells of `f · c + x`, where the product is one number beside a vector or another such product.
+  /// Tells of `f · c + x`, where the product is one number beside a vector, and of `f · c + i · g`,
+  /// where two factors are made entry by entry.
   private void added(Expr.Binary sum, KnownOperand left, KnownOperand right) {
     boolean first = dotted(sum.left()) != null;
     boolean second = dotted(sum.right()) != null;
-    if (first && (second || right.shape().isVector())) entrywise(dotted(sum.left()));
-    if (second && (first || left.shape().isVector())) entrywise(dotted(sum.right()));
+    boolean both = first && second && (isMade(dotted(sum.left())) || isMade(dotted(sum.right())));
+    if (both || first && right.shape().isVector()) entrywise(dotted(sum.left()));
+    if (both || second && left.shape().isVector()) entrywise(dotted(sum.right()));
+  }
+
+  private boolean isMade(Expr.Binary product) {
+    return made.contains(product);
   }
 
   /// The dot product that is written with its sign and makes a term; null for any other term.
@@ -105,11 +129,15 @@ public final class ProductDoubts {
     text.tell(product, Reading.DOT, other, other);
   }
 
+  private static boolean isOfEntries(KnownOperand known) {
+    return known.op() != null && known.op().isElementwise();
+  }
+
   /// Whether a factor is what a function gives entry by entry, or its derivative, which stands in
   /// one place as a whole.
   private static boolean isEntrywise(Expr expr, KnownOperand known) {
     return switch (expr) {
-      case Expr.Call _ -> known.op() != null && known.op().isElementwise();
+      case Expr.Call _ -> isOfEntries(known);
       case Expr.Binary b -> b.parts().stream().anyMatch(p -> p.span().equals(b.span()));
       case Expr.Num _, Expr.Name _, Expr.Array _, Expr.Negate _, Expr.Index _, Expr.Over _ -> false;
     };
@@ -124,6 +152,7 @@ public final class ProductDoubts {
     if (op != Ops.DOT) return Optional.empty();
     if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
     dots.add(b);
+    if (isOfEntries(left) && isOfEntries(right)) made.add(b);
     boolean said = b.operator() != Operator.BESIDE || hasRow(b.left());
     boolean doubtful =
         b.operator() == Operator.PRODUCT

@@ -36,15 +36,10 @@ public final class StretchDoubts {
     }
   }
 
-  /// Whether a vector is added to what weights in front make of columns, `W X + b`, with as many
-  /// rows as columns: in the notes that write so it is one number to a row.
+  /// Whether a vector is added to a product of matrices with as many rows as columns, `W X + b`:
+  /// where the data stand in columns it is one number to a row.
   private static boolean isWeighted(Expr product, KnownOperand matrix, KnownOperand vector) {
-    boolean weights =
-        product instanceof Expr.Binary p
-            && matrix.op() == Ops.MATMUL
-            && p.left() instanceof Expr.Name w
-            && p.right() instanceof Expr.Name
-            && (w.name().startsWith("W") || w.name().startsWith("Θ"));
+    boolean weights = product instanceof Expr.Binary && matrix.op() == Ops.MATMUL;
     if (!weights || matrix.shape() == null || vector.shape() == null) return false;
     return Doubts.isSquare(matrix.shape())
         && vector.shape().isVector()

@@ -83,7 +83,8 @@ final class NumberedByInput {
       String low = LatexMarks.in(program.text()) ? "_{" + number + "}" : "_" + number;
       String label = Printer.text(index.target()) + "[" + number + "]";
       problems.add(
-          Problem.error(span, "indices.numbered", shown, base + low, label).withFix(base + low));
+          Problem.error(span, "indices.numbered", shown, base + low, label)
+              .withEdits(base + low, label));
     }
     return problems;
   }

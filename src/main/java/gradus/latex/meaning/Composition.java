@@ -149,7 +149,14 @@ final class Composition {
                 repeated(name, value, raised));
     boolean last = end <= power.span().start();
     boolean alone = formula.next() == bracket && flat != null && last;
-    return alone ? problem.withFix(edit) : problem;
+    if (!alone) return problem;
+    boolean whole = !inverse && isWhole(raised);
+    return whole ? problem.withEdits(edit, repeated(name, value, raised)) : problem.withFix(edit);
+  }
+
+  /// Whether a function applied so many times is written out.
+  private static boolean isWhole(String times) {
+    return times.equals("2") || times.equals("3");
   }
 
   private static String repeated(String name, String value, String times) {

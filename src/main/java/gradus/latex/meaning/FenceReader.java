@@ -186,8 +186,10 @@ final class FenceReader {
         context.written(
             parts.getFirst().getFirst().span().union(parts.getFirst().getLast().span()));
     String right = context.written(second.getFirst().span());
-    throw Misread.of(
-        f.span(), "syntax.tuple.decimal", "[" + left + ", " + right + "]", left + "." + right);
+    String vector = "[" + left + ", " + right + "]";
+    String number = left + "." + right;
+    throw new Misread(
+        Problem.error(f.span(), "syntax.tuple.decimal", vector, number).withEdits(vector, number));
   }
 
   /// The parts between commas as a vector.

@@ -194,7 +194,7 @@ public final class LatexText {
       values.add(FormulaReader.all(begun, value, bracket.span()).expr());
     }
     Expr result = FormulaReader.all(begun, f.sides().get(1), f.span()).expr();
-    return new GivenValues(left.span(), left.name(), values, result);
+    return new GivenValues(left.span(), left.name(), false, values, result);
   }
 
   /// What a side between two equals signs defines; null when it is one more form.

@@ -68,7 +68,8 @@ final class Numerals {
       boolean group = number.text().matches("\\d{1,3}") && d.text().matches("\\d{3}(\\.\\d*)?");
       throw new Misread(
           group
-              ? Problem.error(span, "syntax.number.spaced", shown, one, product).withFix(one)
+              ? Problem.error(span, "syntax.number.spaced", shown, one, product)
+                  .withEdits(one, product)
               : Problem.error(right.span(), "syntax.adjacent", first, context.shown(right.span())));
     }
     boolean mixed =

@@ -143,7 +143,9 @@ final class OperandReader {
     String shown = context.shown(span);
     String edit = "\\operatorname{sum}\\left(" + context.written(vector.span()) + "\\right)";
     if (!sure || last != Facts.Worth.VECTOR) {
-      throw new Misread(Problem.error(span, "latex.ones", shown, edit).withFix(edit));
+      String columns =
+          "\\operatorname{sum}\\left(" + context.written(vector.span()) + ", 0\\right)";
+      throw new Misread(Problem.error(span, "latex.ones", shown, edit).withEdits(edit, columns));
     }
     context.notice(Reading.ONES.notice(span, edit, shown));
     return new Read(new Expr.Call(span, sign.span(), "sum", List.of(vector.expr())));

@@ -140,7 +140,7 @@ final class ScriptReader {
       Span whole = base.span().union(above.span());
       throw new Misread(
           Problem.error(whole, "latex.power.e", context.shown(above.span()))
-              .withFix("\\exp\\left(" + inside + "\\right)"));
+              .withEdits("\\exp\\left(" + inside + "\\right)", "(e)^{" + inside + "}"));
     }
     return exponent;
   }

@@ -66,10 +66,18 @@ final class GluedFunctions {
     boolean inverse = at > 0 && text.charAt(at - 1) == 'a' && function.matches("sin|cos|tan");
     Problem problem =
         inverse
-            ? Problem.error(
-                span, "syntax.glued", "a" + shown, "a" + edit, "\\arc" + edit.substring(1))
+            ? inverse(span, shown, edit)
             : Problem.error(span, "syntax.glued", shown, edit, String.join(" ", shown.split("")));
-    return new LatexTree.Unread(span, inverse || word ? problem : problem.withFix(edit));
+    return new LatexTree.Unread(span, word || inverse ? problem : problem.withFix(edit));
+  }
+
+  /// `asinx`, the arc sine or a product with an a.
+  private static Problem inverse(Span span, String shown, String edit) {
+    Span whole = new Span(span.start() - 1, span.end());
+    String product = "a" + edit;
+    String inverse = "\\arc" + edit.substring(1);
+    return Problem.error(whole, "syntax.glued", "a" + shown, product, inverse)
+        .withEdits(product, inverse);
   }
 
   /// Whether something follows that would be taken into a function without brackets.

@@ -34,6 +34,7 @@ public final class Phrasing {
   private final SpacedNames spaced;
   private final SharedEquals shared;
   private final PythonStatements python;
+  private final StrayWords stray;
 
   private Phrasing(String text, List<Token> in, Set<String> functions) {
     this.text = text;
@@ -55,6 +56,7 @@ public final class Phrasing {
     spaced = new SpacedNames(text, functions, defined);
     shared = new SharedEquals(text, in, out);
     python = new PythonStatements(text, in, defined);
+    stray = new StrayWords(text, in, defined);
   }
 
   private static boolean starts(Token before) {
@@ -143,6 +145,10 @@ public final class Phrasing {
       return end;
     }
     Token words = spaced.named(in, start, end);
+    if (words != null && words.problem() != null) {
+      out.add(new Token(TokenKind.SEPARATOR, words.start(), words.start(), null, words.problem()));
+      words = new Token(TokenKind.NAME, words.start(), words.end(), words.text(), null);
+    }
     if (words != null) out.add(words);
     int equals = start;
     while (words != null && in.get(equals).end() <= words.end()) {
@@ -220,6 +226,9 @@ public final class Phrasing {
       Problem kept = python.kept(i);
       if (kept == null && depth == 0 && i > start && isLoose(i) && isStray(i, end)) {
         kept = Problem.error(token.span(), "syntax.sentence", token.shown(text));
+      }
+      if (kept == null && depth == 0 && i > start && !parts.contains(token.text())) {
+        kept = stray.at(i);
       }
       out.add(isUnit(i) ? unit(i) : kept != null ? refused(kept) : token);
     }

@@ -1,6 +1,7 @@
 package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
+import gradus.lang.Span;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -47,8 +48,42 @@ final class SpacedNames {
     List<String> words = in.subList(start, i).stream().map(Token::text).toList();
     boolean known = words.stream().allMatch(w -> defined.contains(w) || w.length() == 1);
     if (known || words.stream().anyMatch(functions::contains)) return null;
+    if (isDescribed(in, start, i)) return described(in.subList(start, i));
     phrases.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(words);
     return one(in.subList(start, i));
+  }
+
+  /// Whether words of Korean lead to a letter, `질량 m = 3`: it is the name, and no other place
+  /// speaks of the words.
+  private boolean isDescribed(List<Token> in, int start, int end) {
+    String letter = in.get(end - 1).text();
+    boolean single = letter.codePointCount(0, letter.length()) == 1 && !isHangul(letter);
+    if (!single || !in.subList(start, end - 1).stream().allMatch(t -> isHangul(t.text()))) {
+      return false;
+    }
+    List<String> words = in.subList(start, end).stream().map(Token::text).toList();
+    int places = 0;
+    int given = 0;
+    for (int i = 0; i < in.size(); i++) {
+      if (stands(words, in, i)) places++;
+      boolean equals = kind(in, i + 1) == TokenKind.EQUALS;
+      if (equals && letter.equals(in.get(i).text())) given++;
+    }
+    return places == 1 && given == 1;
+  }
+
+  private static boolean isHangul(String word) {
+    return word.codePoints()
+        .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
+  }
+
+  private Token described(List<Token> words) {
+    Token letter = words.getLast();
+    Span span = words.getFirst().span().union(words.get(words.size() - 2).span());
+    String shown = Token.shown(text, span.start(), span.end());
+    Problem told = Problem.notice(span, "notice.words", shown);
+    defined.add(letter.text());
+    return new Token(TokenKind.NAME, letter.start(), letter.end(), letter.text(), told);
   }
 
   private static Token one(List<Token> words) {

@@ -9,6 +9,7 @@ import java.util.List;
 final class ArgumentPlaces {
   private static final String OPTIONS =
       "(\\s*,\\s*((requires_grad|trainable)\\s*=\\s*True"
+          + "|(label|name)\\s*=\\s*(\"[^\"]*\"|'[^']*')"
           + "|dtype\\s*=\\s*([a-z]+\\.)?(float\\d*|double)))+\\s*";
 
   private final String text;

@@ -94,4 +94,19 @@ record Clamping(ClampBound least, ClampBound most) {
     String above = least == null ? target : "max(" + target + ", " + least.text(text, in) + ")";
     return most == null ? above : "min(" + above + ", " + most.text(text, in) + ")";
   }
+
+  /// Refuses `F.leaky_relu(x, 0.2)`: here it has the one slope that it has without.
+  ///
+  /// @param comma the place before the slope
+  static Problem leaky(String text, List<Token> in, Token name, int open, int comma, int close) {
+    String x = text.substring(in.get(open).end(), in.get(comma).start()).strip();
+    boolean named = in.get(comma + 2).kind() == TokenKind.EQUALS;
+    int from = in.get(named ? comma + 3 : comma + 1).start();
+    String slope = text.substring(from, in.get(close).start()).strip();
+    String factor = in.get(comma + 1).kind() == TokenKind.MINUS ? "(" + slope + ")" : slope;
+    String edit = "where(" + x + " > 0, " + x + ", " + factor + "*(" + x + "))";
+    Span span = name.span().union(in.get(close).span());
+    String shown = Token.shown(text, span.start(), span.end());
+    return Problem.error(span, "syntax.function.other", shown, edit).withFix(edit);
+  }
 }

@@ -69,7 +69,7 @@ public final class Python {
                     || t.kind() == TokenKind.NAME
                         && (PythonNames.isForeign(t.text())
                             || PythonNames.MAKERS.contains(t.text())
-                            || t.text().equals("tensor")
+                            || PythonNames.BARE_WRAPPERS.contains(t.text())
                             || AxisArgument.isAxis(t)
                             || t.text().equals("amax")
                             || t.text().equals("amin")));
@@ -137,7 +137,8 @@ public final class Python {
       plain(name, size);
     } else if (PythonNames.MAKERS.contains(called)) {
       made(name, called, open, close);
-    } else if ((module || called.equals("tensor")) && PythonNames.WRAPPERS.contains(called)) {
+    } else if ((module || PythonNames.BARE_WRAPPERS.contains(called))
+        && PythonNames.WRAPPERS.contains(called)) {
       turned++;
       at = open;
       Token bracket = in.get(open);
@@ -167,6 +168,11 @@ public final class Python {
     } else if (PythonNames.isExtreme(called) && axisOf(called, open, close, module) != null) {
       int comma = arguments.comma(open, close);
       extreme(name, called, open + 1, comma, axisOf(called, open, close, module), close, module);
+    } else if (called.equals("leaky_relu") && arguments.comma(open, close) > 0) {
+      Problem problem = Clamping.leaky(text, in, name, open, arguments.comma(open, close), close);
+      Span span = problem.span();
+      out.add(new Token(TokenKind.BAD, span.start(), span.end(), null, problem));
+      at = close + 1;
     } else if (module && PythonNames.CLAMPS.contains(called) && clamped(name, open, close)) {
       turned++;
     } else if (module || PythonNames.isForeign(called)) {

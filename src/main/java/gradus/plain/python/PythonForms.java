@@ -23,12 +23,17 @@ final class PythonForms {
 
   /// Methods that keep a state of the program, and change no value.
   private static final Set<String> STATE =
-      Set.of("seed", "manual_seed", "retain_grad", "requires_grad_", "zero_grad", "set_seed");
+      Set.of(
+          "seed", "manual_seed", "retain_grad", "requires_grad_", "zero_grad", "set_seed", "watch");
 
   private final String text;
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
+
+  /// The names of what records a program for its gradients.
+  private final Set<String> tapes = new HashSet<>();
+
   private String last = "";
   private boolean told;
   private int at;
@@ -114,6 +119,7 @@ final class PythonForms {
   /// what the text gives last, a seed, the step of an optimiser, which comes behind what is shown.
   private boolean isRun() {
     int end = end(at, false);
+    if (isTape(end) || isLabel(end)) return true;
     int i = at + 1;
     while (kind(i) == TokenKind.MEMBER && kind(i + 1) == TokenKind.MEMBER) {
       i++;
@@ -127,6 +133,38 @@ final class PythonForms {
     boolean whole = i == at + 1 && end == i + 3 && isName(at, last);
     boolean update = method.equals("step") && !defined.contains(in.get(at).text());
     return method.equals("backward") ? whole : update || STATE.contains(method);
+  }
+
+  /// Whether a statement records a program for its gradients, `with tf.GradientTape() as tape:`, or
+  /// asks for one of them, `dw = tape.gradient(L, w)`.
+  private boolean isTape(int end) {
+    boolean asks =
+        kind(at + 1) == TokenKind.EQUALS
+            && kind(at + 2) == TokenKind.NAME
+            && kind(at + 3) == TokenKind.MEMBER
+            && in.get(at + 3).text().equals("gradient")
+            && tapes.contains(in.get(at + 2).text());
+    if (asks || !isName(at, "with") || !isColon(end - 1)) return asks;
+    boolean tape = false;
+    for (int i = at + 1; i < end - 1; i++) {
+      boolean named = kind(i) == TokenKind.NAME || kind(i) == TokenKind.MEMBER;
+      tape |= named && in.get(i).text().equals("GradientTape");
+      if (tape && isName(i, "as") && kind(i + 1) == TokenKind.NAME) tapes.add(in.get(i + 1).text());
+    }
+    return tape;
+  }
+
+  /// Whether a statement says how a value is called in a picture, `c.label = 'c'`.
+  private boolean isLabel(int end) {
+    boolean label =
+        kind(at + 1) == TokenKind.MEMBER
+            && in.get(at + 1).text().equals("label")
+            && kind(at + 2) == TokenKind.EQUALS
+            && end > at + 3;
+    if (!label) return false;
+    String written = text.substring(in.get(at + 3).start(), in.get(end - 1).end());
+    char quote = written.charAt(0);
+    return (quote == '\'' || quote == '"') && written.indexOf(quote, 1) == written.length() - 1;
   }
 
   /// Whether all that is printed are names and words: a formula there may be what is asked for.

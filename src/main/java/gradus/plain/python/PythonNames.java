@@ -59,7 +59,11 @@ public final class PythonNames {
           "float32",
           "constant",
           "Variable",
-          "Parameter");
+          "Parameter",
+          "Value");
+
+  /// Those of them that programs write without a module.
+  static final Set<String> BARE_WRAPPERS = Set.of("tensor", "Variable", "Value");
 
   /// Functions that keep a value between two bounds.
   static final Set<String> CLAMPS = Set.of("clamp", "clip", "clip_by_value");

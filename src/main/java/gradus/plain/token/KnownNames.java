@@ -263,6 +263,11 @@ public final class KnownNames {
     return functions.containsKey(name) || builtins.contains(name) || FunctionNames.isBig(name);
   }
 
+  /// Whether every program has a function of this name.
+  public boolean isKnown(String name) {
+    return builtins.contains(called(name)) || name.equals(Builtins.SIGMA);
+  }
+
   /// Whether `name(` begins a call.
   public boolean isFunction(String name, Set<String> own) {
     return functions.containsKey(name)

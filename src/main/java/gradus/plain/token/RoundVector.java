@@ -50,10 +50,8 @@ public record RoundVector(int close, Problem doubt) {
     if (!tight) return null;
     Span span = Span.between(tokens.get(open).start(), tokens.get(close).end());
     String whole = text.substring(tokens.get(open).end(), comma.start());
-    return Problem.error(
-        span,
-        "syntax.tuple.decimal",
-        "[" + whole + ", " + right.text() + "]",
-        whole + "." + right.text());
+    String vector = "[" + whole + ", " + right.text() + "]";
+    String number = whole + "." + right.text();
+    return Problem.error(span, "syntax.tuple.decimal", vector, number).withEdits(vector, number);
   }
 }

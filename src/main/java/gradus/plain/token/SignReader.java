@@ -176,6 +176,10 @@ final class SignReader {
     for (int i = 2; i <= Integer.parseInt(before.text()); i++) {
       product = product.multiply(BigInteger.valueOf(i));
     }
+    Token first = tokens.size() > 1 ? tokens.get(tokens.size() - 2) : before;
+    boolean beside = first.kind() == TokenKind.NUMBER && text.charAt(first.end() - 1) == '!';
+    // each is a factor of its own
+    if (beside) tokens.add(tokens.size() - 1, new Token(TokenKind.DOT, first.end(), first.end()));
     String number =
         product.bitLength() <= 53 ? product.toString() : Double.toString(product.doubleValue());
     return replaceLast(new Token(TokenKind.NUMBER, before.start(), at + 1, number, null));
@@ -249,7 +253,7 @@ final class SignReader {
           text.startsWith("...", at)
               ? bad(at, at + 3, "latex.dots", null)
               : bad(at, end, "syntax.character", null);
-      case "∛" -> other(at, end, "sign(x)*abs(x)^(1/3)");
+      case "∛" -> cubeRoot(at, end);
       case "∜" -> other(at, end, "x^(1/4)");
       case "⊗" -> other(at, end, "outer(a, b)");
       case "↦" -> other(at, end, "f(x) = x^2");
@@ -332,6 +336,25 @@ final class SignReader {
     String shown = Token.shown(text, span.start(), span.end());
     Problem problem = Problem.error(span, "syntax.function.other", shown, angle).withFix(angle);
     return replaceLast(new Token(before.kind(), span.start(), span.end(), before.text(), problem));
+  }
+
+  /// `∛x` as cbrt(x), which is known by its formula.
+  private int cubeRoot(int at, int end) {
+    int last = end;
+    while (last < text.length() && Lexer.isNamePart(text.codePointAt(last))) {
+      last += Character.charCount(text.codePointAt(last));
+    }
+    boolean bracket = last == end && text.startsWith("(", end);
+    if (last == end && !bracket) return other(at, end, "cbrt(x)");
+    String edit = bracket ? "cbrt" : "cbrt(" + text.substring(end, last) + ")";
+    boolean joined = before().end() == at && before().kind() == TokenKind.NAME;
+    String shown = Token.shown(text, at, last);
+    Problem problem =
+        Problem.error(
+                new Span(at, last), "syntax.function.other", shown, bracket ? "cbrt(x)" : edit)
+            .withFix(joined ? " " + edit : edit);
+    tokens.add(new Token(TokenKind.BAD, at, last, null, problem));
+    return last;
   }
 
   /// A sign for what is written in another way here.

@@ -76,7 +76,10 @@ class DoubtsTest {
         "f = 2 a",
         "f = sum(a * b)",
         "f = σ(a·b + s)",
-        "f = a·(b + c)"
+        "f = a·(b + c)",
+        "f = a·b + b·c",
+        "f = tanh(a·b + c·b + s)",
+        "h = tanh(a); f = b·h + c·b"
       })
   void whatIsWrittenAsADotProductIsNoNews(String formula) {
     Lowering lowering = Texts.build(VECTORS + formula);
@@ -85,13 +88,14 @@ class DoubtsTest {
   }
 
   @Test
-  void twoDotProductsWithTheirSignInOneSumAreToldEach() {
+  void dotProductsOfWhatGatesGiveAreToldEach() {
+    String text = VECTORS + "i = σ(a); g = tanh(b); f = a·c + i·g";
     List<String> others =
-        told(Texts.build(VECTORS + "f = a·b + b·c")).stream()
+        told(Texts.build(text)).stream()
             .filter(p -> p.key().equals("notice.dot"))
             .map(Problem::fix)
             .toList();
-    assertEquals(List.of("a * b", "b * c"), others);
+    assertEquals(List.of("a * c", "i * g"), others);
   }
 
   @ParameterizedTest
@@ -101,6 +105,9 @@ class DoubtsTest {
         "f = sum(A*v)             | notice.starred | A @ v",
         "f = sum(A * v)           | notice.starred | A @ v",
         "W = A; f = sum(W @ B + v) | notice.across  | W @ B + reshape(v, 2, 1)",
+        "f = sum(A @ B + v)        | notice.across  | A @ B + reshape(v, 2, 1)",
+        "W = A; f = sum(B @ W + v) | notice.across  | B @ W + reshape(v, 2, 1)",
+        "f = sum(A B + v)          | notice.across  | A B + reshape(v, 2, 1)",
       })
   void aMatrixAndAVectorAreToldOfTheOtherReading(String formula, String key, String other) {
     Problem problem = only(MATRICES + formula);
@@ -111,12 +118,7 @@ class DoubtsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "f = sum(A ⊙ v)",
-        "f = sum(v*A)",
-        "f = sum(A @ B + v)",
-        "W = A; f = sum(B @ W + v)"
-      })
+      strings = {"f = sum(A ⊙ v)", "f = sum(v*A)", "f = sum([[1, 2], [3, 4], [5, 6]] @ B + v)"})
   void aMatrixAndAVectorThatGoTogetherAreNoNews(String formula) {
     List<String> keys = told(Texts.build(MATRICES + formula)).stream().map(Problem::key).toList();
     assertEquals(List.of(), keys);

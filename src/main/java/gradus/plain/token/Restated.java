@@ -1,15 +1,15 @@
-package gradus.reading;
+package gradus.plain.token;
 
-import gradus.plain.token.Token;
-import gradus.plain.token.TokenKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A share or a quotient in brackets, as it stands behind the number it is: `0.5 (50%)`.
-record Restated(double value) {
+///
+/// @param value what it comes to
+public record Restated(double value) {
   /// What brackets and what is between them come to; null where they hold anything else.
-  static Restated of(String text, List<Token> bracket) {
+  public static Restated of(String text, List<Token> bracket) {
     List<Token> inside = new ArrayList<>();
     boolean minus = false;
     for (Token token : bracket) {
@@ -40,7 +40,7 @@ record Restated(double value) {
   }
 
   /// Whether a number says the same, to the digits it has.
-  boolean isSaidBy(Token number, boolean minus) {
+  public boolean isSaidBy(Token number, boolean minus) {
     BigDecimal said = new BigDecimal(number.text());
     double step = Math.pow(10, -said.scale());
     double signed = minus ? -said.doubleValue() : said.doubleValue();
