@@ -123,7 +123,7 @@ final class LocalLine {
               slope.legend().stream()
                   .map(Symbols.Meaning::latex)
                   .collect(Collectors.joining(",\\; "));
-          if (!here.isEmpty()) pieces.add(Piece.of("\\left(" + here + "\\right)"));
+          if (!here.isEmpty()) pieces.add(Piece.of("\\quad \\left(" + here + "\\right)"));
         });
   }
 }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scilab.forge.jlatexmath.ParseException;
@@ -21,116 +22,75 @@ public final class Formula {
   }
 
   /// Between two lines of a broken formula, in sizes of its letters.
-  private static final double BETWEEN_LINES = 0.45;
+  private static final double BETWEEN_LINES = 0.1;
 
-  private static final List<String> SIGNS =
-      List.of("+ ", "- ", "= ", "\\cdot ", "\\times ", "\\ast ", "\\, ");
+  /// What the typesetter leaves free on each side, in sizes of its letters.
+  private static final float MARGIN = 0.18f;
 
-  /// What is not much too wide is made smaller.
-  private static final double SMALLEST = 0.7;
+  /// One line of it and where it stands.
+  private record Placed(TeXIcon icon, double x, double y) {}
 
-  private final TeXIcon icon;
+  private final List<Placed> placed;
 
-  private Formula(TeXIcon icon) {
-    this.icon = icon;
+  private Formula(List<Placed> placed) {
+    this.placed = List.copyOf(placed);
   }
 
   /// Typesets LaTeX at a size in px; empty where the typesetter does not know something in it.
   public static Optional<Formula> of(String latex, double size) {
+    return icon(latex, size).map(icon -> new Formula(List.of(new Placed(icon, 0, 0))));
+  }
+
+  private static Optional<TeXIcon> icon(String latex, double size) {
     try {
       TeXFormula formula = new TeXFormula(latex);
-      return Optional.of(
-          new Formula(formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size)));
+      return Optional.of(formula.createTeXIcon(TeXConstants.STYLE_DISPLAY, (float) size));
     } catch (ParseException e) {
       return Optional.empty();
     }
   }
 
-  /// As [#of], with its lines broken behind signs where it would be wider than this, px: outside of
-  /// brackets, and inside where what they hold is much too wide for a line of its own.
+  /// What the typesetter leaves free on each side, px.
+  public static double margin(double size) {
+    return (int) (MARGIN * (float) size);
+  }
+
+  /// As [#of], in [Lines] where it would be wider than this, px.
   public static Optional<Formula> within(String latex, double size, double width) {
-    Optional<Formula> outside = broken(latex, size, width, false);
-    boolean fits = outside.isEmpty() || outside.get().width() <= width / SMALLEST;
-    return fits ? outside : broken(latex, size, width, true);
-  }
-
-  private static Optional<Formula> broken(
-      String latex, double size, double width, boolean inBrackets) {
-    try {
-      TeXIcon icon =
-          new TeXFormula(breakable(latex, inBrackets))
-              .createTeXIcon(
-                  TeXConstants.STYLE_DISPLAY,
-                  (float) size,
-                  TeXConstants.UNIT_PIXEL,
-                  (float) width,
-                  TeXConstants.ALIGN_LEFT,
-                  TeXConstants.UNIT_PIXEL,
-                  (float) (size * BETWEEN_LINES));
-      return Optional.of(new Formula(icon));
-    } catch (ParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /// With a mark of the typesetter before every sign at which a line may end: in no group, no
-  /// matrix and no bracket, or else in tall round brackets too.
-  private static String breakable(String latex, boolean inBrackets) {
-    StringBuilder marked = new StringBuilder();
-    int depth = 0;
-    for (int i = 0; i < latex.length(); i++) {
-      char c = latex.charAt(i);
-      boolean fence = latex.startsWith("\\left", i) || latex.startsWith("\\right", i);
-      if (depth == 0 && isBreak(latex, i)) marked.append("\\- ");
-      if (c == '{' || c == '[' || latex.startsWith("\\begin", i)) depth++;
-      if (c == '}' || c == ']' || latex.startsWith("\\end", i)) depth--;
-      // The typesetter would end a line before every digit.
-      if (c >= '0' && c <= '9' && !isArgument(latex, i)) {
-        marked.append("\\mathord{").append(c).append('}');
-        continue;
-      }
-      marked.append(c);
-      if (fence) {
-        boolean open = latex.startsWith("\\left", i);
-        if (!inBrackets) depth += open ? 1 : -1;
-        // The sign of a fence opens nothing by itself.
-        int end = latex.indexOf('t', i) + 1;
-        marked.append(latex, i + 1, Math.min(end + 1, latex.length()));
-        i = end;
+    Optional<Formula> whole = of(latex, size);
+    if (whole.isEmpty() || whole.get().width() <= width) return whole;
+    double sides = 2 * margin(size);
+    Lines.Measure measure =
+        (atom, leading) ->
+            icon(leading ? atom.leading() : atom.latex(), size)
+                .map(icon -> icon.getIconWidth() - sides)
+                .orElse(0.0);
+    List<Placed> placed = new ArrayList<>();
+    double y = 0;
+    for (Lines.Tier line : Lines.of(List.of(latex), List.of(false), measure, width - sides, size)) {
+      for (Optional<TeXIcon> icon : line.pieces((piece, text) -> icon(text, size))) {
+        if (icon.isEmpty()) return Optional.empty();
+        placed.add(new Placed(icon.get(), line.indent(), y));
+        y += icon.get().getIconHeight() + BETWEEN_LINES * size;
       }
     }
-    return marked.toString();
-  }
-
-  /// Whether a script's sign or a command stands right before a place.
-  private static boolean isArgument(String latex, int at) {
-    int before = at - 1;
-    if (before < 0) return false;
-    if ("_^".indexOf(latex.charAt(before)) >= 0) return true;
-    while (before > 0 && Character.isLetter(latex.charAt(before))) {
-      before--;
-    }
-    return before < at - 1 && latex.charAt(before) == '\\';
-  }
-
-  private static boolean isBreak(String latex, int at) {
-    if (at == 0 || latex.charAt(at - 1) != ' ') return false;
-    return SIGNS.stream().anyMatch(s -> latex.startsWith(s, at));
+    return Optional.of(new Formula(placed));
   }
 
   /// Width in px.
   public double width() {
-    return icon.getIconWidth();
+    return placed.stream().mapToDouble(p -> p.x + p.icon.getIconWidth()).max().orElse(0);
   }
 
   /// Height in px, from the highest to the lowest stroke.
   public double height() {
-    return icon.getIconHeight();
+    return placed.stream().mapToDouble(p -> p.y + p.icon.getIconHeight()).max().orElse(0);
   }
 
-  /// How far it reaches above its baseline, in px.
+  /// How far its first line reaches above its baseline, in px.
   public double ascent() {
-    return (double) icon.getIconHeight() - icon.getIconDepth();
+    TeXIcon first = placed.getFirst().icon;
+    return (double) first.getIconHeight() - first.getIconDepth();
   }
 
   /// Paints it, the corner of its box above and to the left of it at a point.
@@ -140,8 +100,13 @@ public final class Formula {
     g.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     g.translate(x, y);
-    icon.setForeground(ink);
-    icon.paintIcon(null, g, 0, 0);
+    for (Placed line : placed) {
+      var start = g.getTransform();
+      g.translate(line.x, line.y);
+      line.icon.setForeground(ink);
+      line.icon.paintIcon(null, g, 0, 0);
+      g.setTransform(start);
+    }
     g.setTransform(before);
   }
 

@@ -4,68 +4,176 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.picture.Ink;
+import gradus.picture.Lines;
 import gradus.picture.Look;
+import gradus.ui.piece.Typesetter.Typeset;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 
-/// A formula in pieces that runs over into the next line where it must, like words.
-public final class FormulaLine extends FlowPane {
-  private static final double INDENT = 4;
+/// A formula in pieces, broken into [Lines] where it is wider than its page.
+public final class FormulaLine extends Pane {
+  private static final double BETWEEN_LINES = 4;
 
-  /// The sign a piece goes on with. The gap before it is the line's, so that it has to keep its
-  /// distance to what follows only, as an equals sign does.
-  private static final Pattern SIGN =
-      Pattern.compile("^\\{\\} *(\\\\cdot|\\\\ast|\\\\times|[-+/]) +");
+  /// Captions do not atom together, px on either side.
+  private static final double BESIDE_CAPTION = 3;
 
-  /// A piece that has been typeset; where the typesetter gave up its source stands instead.
-  public record Set(Piece piece, Optional<Typesetter.Typeset> typeset) {}
+  /// How wide a letter of a source is that stands for a formula, px.
+  private static final double LETTER = 8;
+
+  /// A piece that has been typeset as it stands in one line; where the typesetter gave up its
+  /// source stands instead.
+  public record Set(Piece piece, Optional<Typeset> typeset) {}
+
+  /// A node of a line and where the line begins.
+  private record Placed(Node node, double x, double y) {}
+
+  private final List<Set> pieces;
+  private List<Placed> placed = List.of();
+  private double width;
+  private double height;
+  private double room = -1;
 
   public FormulaLine(List<Set> pieces, String text) {
-    super(6, 6);
+    this.pieces = List.copyOf(pieces);
     getStyleClass().add("formula-line");
-    setRowValignment(VPos.BASELINE);
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(text);
-    for (Set set : pieces) {
-      Node node =
-          set.typeset
-              .<Node>map(t -> new FormulaPiece(t, set.piece.caption()))
-              .orElseGet(() -> new Label(set.piece.latex()));
-      getChildren().add(node);
-    }
+    fit(Double.MAX_VALUE);
   }
 
-  /// Makes pieces that are wider than this smaller.
-  void fit(double width) {
-    List<FormulaPiece> pieces =
-        getChildren().stream()
-            .filter(FormulaPiece.class::isInstance)
-            .map(FormulaPiece.class::cast)
-            .toList();
-    pieces.forEach(p -> p.setRoom(width - INDENT));
+  /// Breaks it where it is wider than this; what cannot be broken is made smaller.
+  void fit(double across) {
+    double wide = Math.max(60, across);
+    if (wide == room) return;
+    boolean one = room > 0 && Math.min(wide, room) >= width && placed.size() == pieces.size();
+    room = wide;
+    if (one) return;
+    getChildren().clear();
+    List<Placed> nodes = new ArrayList<>();
+    width = 0;
+    height = 0;
+    for (Lines.Tier line : lines()) {
+      place(line, nodes);
+    }
+    placed = List.copyOf(nodes);
+    placed.forEach(p -> getChildren().add(p.node));
+    requestLayout();
+  }
+
+  private static List<Lines.Tier> unbroken(List<Piece> pieces) {
+    return lines(pieces, (atom, leading) -> 0, Double.MAX_VALUE, 0);
+  }
+
+  private static List<Lines.Tier> lines(
+      List<Piece> pieces, Lines.Measure measure, double room, double size) {
+    List<String> latex = pieces.stream().map(Piece::latex).toList();
+    List<Boolean> whole = pieces.stream().map(p -> !p.caption().isEmpty()).toList();
+    return Lines.of(latex, whole, measure, room, size);
+  }
+
+  private List<Lines.Tier> lines() {
+    List<Piece> plain = pieces.stream().map(Set::piece).toList();
+    if (room == Double.MAX_VALUE) return unbroken(plain);
+    Optional<Typeset> any = pieces.stream().flatMap(s -> s.typeset.stream()).findFirst();
+    double size = any.map(t -> t.again().size()).orElse(0.0);
+    Lines.Measure measure =
+        (atom, leading) -> inked(pieces.get(atom.piece()), leading ? atom.leading() : atom.latex());
+    double sides = any.map(t -> 2 * t.margin()).orElse(0.0);
+    return lines(plain, measure, room - sides, size);
+  }
+
+  private static double inked(Set set, String latex) {
+    return set.typeset.map(t -> t.again().inked(latex)).orElse(LETTER * latex.length());
+  }
+
+  private void place(Lines.Tier line, List<Placed> nodes) {
+    double natural =
+        line.pieces((i, latex) -> inked(pieces.get(i), latex)).stream()
+            .reduce(line.indent(), Double::sum);
+    double scale = Math.clamp(room / natural, Lines.SMALLEST, 1);
+    List<Node> made = line.pieces((i, latex) -> node(pieces.get(i), latex, scale));
     double deepest =
-        pieces.stream()
-            .filter(FormulaPiece::hasCaption)
-            .mapToDouble(FormulaPiece::depth)
+        made.stream()
+            .filter(n -> n instanceof FormulaPiece p && p.hasCaption())
+            .mapToDouble(n -> ((FormulaPiece) n).depth())
             .max()
             .orElse(0);
-    pieces.forEach(p -> p.setDepth(deepest));
+    double ascent = made.stream().mapToDouble(Node::getBaselineOffset).max().orElse(0);
+    double x = line.indent();
+    double below = 0;
+    double top = height == 0 ? 0 : height + BETWEEN_LINES;
+    for (Node node : made) {
+      double margin = 0;
+      if (node instanceof FormulaPiece p) {
+        p.setDepth(deepest);
+        margin = p.hasCaption() ? p.margin() - BESIDE_CAPTION : p.margin();
+      }
+      double wide = node.prefWidth(-1);
+      double y = top + ascent - node.getBaselineOffset();
+      nodes.add(new Placed(node, x, y));
+      x += wide - 2 * margin;
+      width = Math.max(width, x + 2 * margin);
+      below = Math.max(below, ascent - node.getBaselineOffset() + node.prefHeight(-1));
+    }
+    height = top + below;
+  }
+
+  private static Node node(Set set, String latex, double scale) {
+    return set.typeset
+        .flatMap(t -> t.again().typeset(latex))
+        .<Node>map(t -> new FormulaPiece(t, set.piece.caption(), scale))
+        .orElseGet(() -> new Label(latex));
+  }
+
+  @Override
+  protected double computePrefWidth(double high) {
+    return Math.ceil(snappedLeftInset() + width + snappedRightInset());
+  }
+
+  @Override
+  protected double computeMinWidth(double high) {
+    return computePrefWidth(high);
+  }
+
+  @Override
+  protected double computePrefHeight(double wide) {
+    return Math.ceil(snappedTopInset() + height + snappedBottomInset());
+  }
+
+  @Override
+  protected double computeMinHeight(double wide) {
+    return computePrefHeight(wide);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    for (Placed p : placed) {
+      double wide = p.node.prefWidth(-1);
+      double high = p.node.prefHeight(-1);
+      p.node.resizeRelocate(snappedLeftInset() + p.x, snappedTopInset() + p.y, wide, high);
+    }
   }
 
   /// Typesets the pieces of a line; may be called on any thread.
   public static List<Set> typeset(
       Passage.Line line, Typesetter typesetter, Look look, double size) {
+    List<Piece> pieces = line.pieces();
+    Map<Integer, String> unbroken = new HashMap<>();
+    for (Lines.Tier one : unbroken(pieces)) {
+      one.pieces(unbroken::put);
+    }
     List<Set> sets = new ArrayList<>();
-    for (Piece piece : line.pieces()) {
-      String latex = SIGN.matcher(piece.latex()).replaceFirst("\\\\mathrel{$1} ");
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      String latex = unbroken.getOrDefault(i, piece.latex());
       sets.add(new Set(piece, typesetter.typeset(latex, size, ink(piece.role(), look))));
     }
     return sets;

@@ -7,24 +7,20 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 
-/// A piece of a formula with its caption under it, standing on the formula's baseline. One that is
-/// wider than the room is broken into lines, and what cannot be broken is made smaller.
+/// A piece of a formula with its caption under it, standing on the formula's baseline.
 final class FormulaPiece extends Region {
   private static final double GAP = 3;
 
-  /// Smaller it could not be read: then the page is scrolled sideways.
-  private static final double SMALLEST = 0.75;
-
-  private final Typeset whole;
-  private Typeset typeset;
+  private final Typeset typeset;
+  private final double scale;
   private final ImageView view;
   private final Label caption;
   private double below;
-  private double room = Double.MAX_VALUE;
 
-  FormulaPiece(Typeset typeset, String captionText) {
-    this.whole = typeset;
+  /// @param scale less than 1 where it would be too wide
+  FormulaPiece(Typeset typeset, String captionText, double scale) {
     this.typeset = typeset;
+    this.scale = scale;
     getStyleClass().add("piece");
     view = new ImageView(typeset.image());
     view.setSmooth(true);
@@ -40,7 +36,7 @@ final class FormulaPiece extends Region {
 
   /// How far the formula reaches below its baseline.
   double depth() {
-    return (typeset.height() - typeset.ascent()) * scale();
+    return (typeset.height() - typeset.ascent()) * scale;
   }
 
   /// Lets the caption stand where those of its neighbours stand.
@@ -49,42 +45,34 @@ final class FormulaPiece extends Region {
     requestLayout();
   }
 
+  /// What of its width is free on either side, where no caption is wider.
+  double margin() {
+    boolean wide = caption != null && caption.prefWidth(-1) > typeset.width() * scale;
+    return wide ? 0 : typeset.margin() * scale;
+  }
+
   boolean hasCaption() {
     return caption != null;
   }
 
   private double captionTop() {
-    return Math.max(typeset.height() * scale(), typeset.ascent() * scale() + below) + GAP;
-  }
-
-  /// Limits its width.
-  void setRoom(double width) {
-    double before = room;
-    room = Math.max(60, width);
-    if (room == before) return;
-    typeset = whole.width() <= room ? whole : whole.narrower().apply(room).orElse(whole);
-    view.setImage(typeset.image());
-    requestLayout();
-  }
-
-  private double scale() {
-    return Math.clamp(room / typeset.width(), SMALLEST, 1);
+    return Math.max(typeset.height() * scale, typeset.ascent() * scale + below) + GAP;
   }
 
   @Override
   public double getBaselineOffset() {
-    return typeset.ascent() * scale();
+    return typeset.ascent() * scale;
   }
 
   @Override
   protected double computePrefWidth(double height) {
-    double formula = typeset.width() * scale();
-    return Math.ceil(caption == null ? formula : Math.max(formula, caption.prefWidth(-1)));
+    double formula = typeset.width() * scale;
+    return caption == null ? formula : Math.max(formula, caption.prefWidth(-1));
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    double formula = typeset.height() * scale();
+    double formula = typeset.height() * scale;
     return Math.ceil(caption == null ? formula : captionTop() + caption.prefHeight(-1));
   }
 
@@ -100,8 +88,8 @@ final class FormulaPiece extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = typeset.width() * scale();
-    double height = typeset.height() * scale();
+    double width = typeset.width() * scale;
+    double height = typeset.height() * scale;
     view.setFitWidth(width);
     view.setFitHeight(height);
     view.relocate((getWidth() - width) / 2, 0);

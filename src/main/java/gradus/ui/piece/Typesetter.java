@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -14,22 +13,34 @@ import javafx.scene.image.WritableImage;
 /// Formulas as images, of which the newest are kept. Used by one thread at a time.
 public final class Typesetter {
   private static final int MOST_KEPT = 600;
+  private static final int MOST_WIDTHS = 5_000;
 
   /// Drawn larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
 
   /// A formula's image, its size in px as it is shown, and how far it reaches above its baseline.
   ///
-  /// @param narrower the same in lines of at most a width
+  /// @param margin what of its width is free on either side
+  /// @param again typesets something else in its size and ink
   record Typeset(
-      Image image,
-      double width,
-      double height,
-      double ascent,
-      DoubleFunction<Optional<Typeset>> narrower) {}
+      Image image, double width, double height, double ascent, double margin, Again again) {
+    /// Without what is free on either side.
+    double inked() {
+      return width - 2 * margin;
+    }
+  }
 
-  /// @param room the longest line, 0 where it is one
-  private record Wish(String latex, double size, Color ink, double room) {}
+  /// Typesets in one size and ink.
+  interface Again {
+    Optional<Typeset> typeset(String latex);
+
+    /// As wide as that would be, without what is free on either side.
+    double inked(String latex);
+
+    double size();
+  }
+
+  private record Wish(String latex, double size, Color ink) {}
 
   private final Map<Wish, Optional<Typeset>> kept =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -41,27 +52,49 @@ public final class Typesetter {
         }
       };
 
+  private final Map<Wish, Double> widths =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wish, Double> eldest) {
+          return size() > MOST_WIDTHS;
+        }
+      };
+
   /// Empty where the typesetter does not know something in it.
   synchronized Optional<Typeset> typeset(String latex, double size, Color ink) {
-    return typeset(new Wish(latex, size, ink, 0));
-  }
-
-  private synchronized Optional<Typeset> typeset(Wish wish) {
-    return kept.computeIfAbsent(wish, this::make);
+    return kept.computeIfAbsent(new Wish(latex, size, ink), this::make);
   }
 
   private Optional<Typeset> make(Wish wish) {
-    Optional<Formula> formula =
-        wish.room == 0
-            ? Formula.of(wish.latex, wish.size)
-            : Formula.within(wish.latex, wish.size, wish.room);
-    return formula.map(f ->
-        new Typeset(
-            image(f.image(wish.ink, SHARP)),
-            f.width(),
-            f.height(),
-            f.ascent(),
-            room -> typeset(new Wish(wish.latex, wish.size, wish.ink, room))));
+    double margin = Formula.margin(wish.size);
+    Again again =
+        new Again() {
+          @Override
+          public Optional<Typeset> typeset(String latex) {
+            return Typesetter.this.typeset(latex, wish.size, wish.ink);
+          }
+
+          @Override
+          public double inked(String latex) {
+            return width(new Wish(latex, wish.size, Color.BLACK)) - 2 * margin;
+          }
+
+          @Override
+          public double size() {
+            return wish.size;
+          }
+        };
+    return Formula.of(wish.latex, wish.size)
+        .map(f ->
+            new Typeset(
+                image(f.image(wish.ink, SHARP)), f.width(), f.height(), f.ascent(), margin, again));
+  }
+
+  private synchronized double width(Wish wish) {
+    return widths.computeIfAbsent(
+        wish, w -> Formula.of(w.latex, w.size).map(Formula::width).orElse(0.0));
   }
 
   /// The same picture for JavaFX.
