@@ -8,6 +8,7 @@ import gradus.indices.TextParts;
 import gradus.indices.Unbound;
 import gradus.indices.WholeAverage;
 import gradus.lang.Expr;
+import gradus.lang.Problem;
 import gradus.lang.Scripts;
 import gradus.lang.Span;
 import gradus.tensor.Shape;
@@ -25,6 +26,9 @@ final class IndexedFormulas {
   private final Calls calls;
   private final InputLabels labels;
   private final Map<String, Integer> lengths = new HashMap<>();
+
+  /// What letters were found to be as lengths, outside of functions.
+  private final Map<String, Integer> counted = new HashMap<>();
 
   /// How many entries the sums of whole vectors have.
   private final Map<Expr, Integer> sums = new IdentityHashMap<>();
@@ -66,9 +70,29 @@ final class IndexedFormulas {
   Unbound unbound(Errand.Visit v, Map<Expr, Lowered> known) {
     Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known, v.name()));
     if (unbound.problem() != null) return unbound;
+    Problem two = v.scope().isCalled() ? null : two(v.expr(), unbound.lengths());
+    if (two != null) return Unbound.refused(two);
     labels.tell(v.expr(), v.scope());
-    unbound.lengths().forEach(this::learn);
+    unbound.ends().forEach(this::learn);
     return unbound;
+  }
+
+  /// Refuses a letter that would be another length than before: in a function it is one for each
+  /// call, elsewhere one for all.
+  private Problem two(Expr formula, Map<String, Integer> found) {
+    for (Map.Entry<String, Integer> length : found.entrySet()) {
+      String letter = length.getKey();
+      Integer before = counted.putIfAbsent(letter, length.getValue());
+      if (before == null || before.equals(length.getValue())) continue;
+      Span span =
+          formula.all().stream()
+              .filter(part -> part instanceof Expr.Name n && n.name().equals(letter))
+              .map(Expr::span)
+              .findFirst()
+              .orElse(formula.span());
+      return Problem.error(span, "indices.length.two", letter, before, length.getValue());
+    }
+    return null;
   }
 
   /// What the inputs without a value are that end a range somewhere, where it is one length.

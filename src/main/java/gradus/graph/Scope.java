@@ -67,6 +67,11 @@ final class Scope {
     return inside;
   }
 
+  /// Whether it is that of a function, or in one.
+  boolean isCalled() {
+    return caller != null;
+  }
+
   boolean isUnindexed() {
     return unindexed != null;
   }

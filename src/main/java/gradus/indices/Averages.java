@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
+import gradus.tensor.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +24,16 @@ final class Averages {
   }
 
   /// A sum and a name beside it that is its length.
-  record Average(Expr.Over sum, Expr.Name length) {}
+  ///
+  /// @param others further sums there that it would be the length of
+  record Average(Expr.Over sum, Expr.Name length, List<Expr.Over> others) {
+    static Average of(Expr.Name length, List<Expr.Over> sums) {
+      List<Expr.Over> named = sums.stream().filter(s -> isEnd(length.name(), s)).toList();
+      List<Expr.Over> open = sums.stream().filter(Averages::isOpen).toList();
+      List<Expr.Over> all = named.isEmpty() ? open.isEmpty() ? sums : open : named;
+      return new Average(all.getFirst(), length, all.subList(1, all.size()));
+    }
+  }
 
   static Optional<Average> find(Expr.Binary product, KnownParts around) {
     if (!isQuotientOrProduct(product)) return Optional.empty();
@@ -35,18 +45,33 @@ final class Averages {
     return in(product, around);
   }
 
+  /// Whether a product is one, or has an average before another sum.
+  static boolean isIn(Expr.Binary product, KnownParts around) {
+    return find(product, around).isPresent() || before(product, around) != null;
+  }
+
+  /// What stands before a sum without limits that is the last factor; null where none does.
+  private static Average before(Expr.Binary product, KnownParts around) {
+    boolean sum =
+        Laying.isProduct(product.operator())
+            && product.right() instanceof Expr.Over o
+            && o.operator() == BigOperator.SUM
+            && isOpen(o);
+    return sum ? in(product.left(), around).filter(a -> isOpen(a.sum())).orElse(null) : null;
+  }
+
   private static boolean isQuotientOrProduct(Expr.Binary b) {
     return b.operator() == Operator.DIVIDE || Laying.isProduct(b.operator());
   }
 
   private static Optional<Average> in(Expr product, KnownParts around) {
-    Expr.Over sum = null;
+    List<Expr.Over> sums = new ArrayList<>();
     List<Expr.Name> names = new ArrayList<>();
     Deque<Expr> open = new ArrayDeque<>(List.of(product));
     for (int i = 0; i < MOST_PARTS && !open.isEmpty(); i++) {
       Expr part = open.pop();
       switch (part) {
-        case Expr.Over o when o.operator() == BigOperator.SUM -> sum = sum == null ? o : sum;
+        case Expr.Over o when o.operator() == BigOperator.SUM -> sums.add(o);
         case Expr.Name n -> names.add(n);
         case Expr.Negate n -> open.push(n.operand());
         case Expr.Binary b -> {
@@ -56,13 +81,21 @@ final class Averages {
         default -> {}
       }
     }
-    if (sum == null) return Optional.empty();
-    Expr.Over found = sum;
+    if (sums.isEmpty()) return Optional.empty();
     return names.stream()
         .filter(n -> around.isFree(n.name()))
-        .filter(n -> Parts.isLength(n.name()) || isEnd(n.name(), found))
+        .filter(n -> Parts.isLength(n.name()) || Parts.isLast(n.name()) && isEnd(n.name(), sums))
         .findFirst()
-        .map(n -> new Average(found, n));
+        .map(n -> Average.of(n, sums));
+  }
+
+  private static boolean isEnd(String name, List<Expr.Over> sums) {
+    return sums.stream().anyMatch(s -> isEnd(name, s));
+  }
+
+  /// Whether the first index of a sum goes as far as its tensors.
+  private static boolean isOpen(Expr.Over sum) {
+    return sum.binders().getFirst().range() instanceof Expr.Range.All;
   }
 
   private static boolean isEnd(String name, Expr.Over sum) {
@@ -75,6 +108,7 @@ final class Averages {
 
   /// A product with its length known; empty where it has none, or none that is known.
   Optional<Laid> lay(Expr.Binary product, Values values) {
+    requireAlike(product, values);
     Average average = find(product, laying.around).orElse(null);
     if (average == null || values.isIndex(average.length().name())) return Optional.empty();
     Expr.Over sum = average.sum();
@@ -85,10 +119,20 @@ final class Averages {
     }
     Integer length = laying.runs.length(sum, average.length(), values);
     requireAll(average, length, values);
+    requireRows(average);
+    average.others().forEach(other -> laying.runs.length(other, average.length(), values));
     Optional<Laid> mean = mean(product, average, values);
     if (mean.isPresent()) return mean;
     if (length == null) return Optional.empty();
     return laying.lay(product, values.fix(average.length().name(), length));
+  }
+
+  /// The n of `\frac1n (\sum_i x_i)(\sum_j y_j)` stands beside both.
+  private void requireAlike(Expr.Binary product, Values values) {
+    Average before = before(product, laying.around);
+    if (before == null || values.isIndex(before.length().name())) return;
+    laying.runs.length(before.sum(), before.length(), values);
+    laying.runs.length((Expr.Over) product.right(), before.length(), values);
   }
 
   /// A length that stands beside a sum of fewer terms is in doubt.
@@ -100,6 +144,30 @@ final class Averages {
     if (run != null && run.isKnown() && run.count() != length) {
       String name = average.length().name();
       throw new Refusal(average.length().span(), "indices.length.two", name, run.count(), length);
+    }
+  }
+
+  /// A length beside a sum that goes through the columns of a matrix first, `\sum_k \sum_i y_{ik}`,
+  /// may be how many rows there are.
+  private void requireRows(Average average) {
+    Expr.Over sum = average.sum();
+    if (isEnd(average.length().name(), sum)) return;
+    String first = sum.binders().getFirst().index();
+    Values inside = laying.runs.inside(sum, Values.NONE);
+    for (Expr part : sum.all()) {
+      if (!(part instanceof Expr.Index i) || i.indices().size() != 2) continue;
+      Shape shape = laying.around.knows(i.target()) ? laying.around.shape(i.target()) : null;
+      boolean turned =
+          shape != null
+              && i.indices().get(0) instanceof Expr.Name row
+              && inside.isIndex(row.name())
+              && i.indices().get(1) instanceof Expr.Name column
+              && column.name().equals(first);
+      if (!turned || shape.length(0) == shape.length(1)) continue;
+      String name = average.length().name();
+      Object columns = shape.length(1);
+      throw new Refusal(
+          average.length().span(), "indices.length.two", name, columns, shape.length(0));
     }
   }
 

@@ -53,7 +53,7 @@ public final class Laying {
           laying
               .lay(formula, Values.NONE)
               .orElseThrow(() -> new Refusal(formula.span(), "indices.form"));
-      return Unbound.of(laid.expr(), laying.made.senses(), laying.lengths.ends(formula));
+      return Unbound.of(laid.expr(), laying.made.senses(), laying.lengths, formula);
     } catch (Refusal refusal) {
       return Unbound.refused(refusal.problem());
     }
@@ -83,7 +83,7 @@ public final class Laying {
 
   /// Whether a product has a sum over an index beside a name that may be its length.
   public static boolean isAverage(Expr.Binary product, KnownParts around) {
-    return Averages.find(product, around).isPresent();
+    return Averages.isIn(product, around);
   }
 
   Optional<Laid> lay(Expr expr, Values values) {

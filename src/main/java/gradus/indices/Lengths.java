@@ -64,6 +64,11 @@ final class Lengths {
     return known.get(name);
   }
 
+  /// All lengths that were found.
+  Map<String, Integer> all() {
+    return Map.copyOf(known);
+  }
+
   /// The lengths that were found of names which end a range of a formula.
   Map<String, Integer> ends(Expr formula) {
     Map<String, Integer> ends = new HashMap<>();

@@ -8,14 +8,20 @@ import java.util.Map;
 ///
 /// @param formula null where there is a problem
 /// @param senses of the parts that were made
-/// @param lengths what the names without a value are that end a range
+/// @param lengths what the names without a value are that mean a length
+/// @param ends those of them that end a range
 public record Unbound(
-    Expr formula, Map<Expr, Sense> senses, Map<String, Integer> lengths, Problem problem) {
-  static Unbound of(Expr formula, Map<Expr, Sense> senses, Map<String, Integer> lengths) {
-    return new Unbound(formula, senses, lengths, null);
+    Expr formula,
+    Map<Expr, Sense> senses,
+    Map<String, Integer> lengths,
+    Map<String, Integer> ends,
+    Problem problem) {
+  static Unbound of(Expr formula, Map<Expr, Sense> senses, Lengths lengths, Expr indexed) {
+    return new Unbound(formula, senses, lengths.all(), lengths.ends(indexed), null);
   }
 
-  static Unbound refused(Problem problem) {
-    return new Unbound(null, Map.of(), Map.of(), problem);
+  /// What is refused, with its problem.
+  public static Unbound refused(Problem problem) {
+    return new Unbound(null, Map.of(), Map.of(), Map.of(), problem);
   }
 }

@@ -77,6 +77,10 @@ class IndexLoweringTest {
         "sum(i, (x[i] - z[i])^2) | - ^ sum | 17",
         "-sum(i, x[i]*log(z[i])) | log * sum neg | -11.4845",
         "1/N*sum(i=1..N, x[i]) | mean | 2.3333",
+        "1/m*(sum(j=1..n, b[j]) + sum(i=1..m, x[i])) | sum sum + * | 7.3333",
+        "1/n*sum(i, x[i])*sum(j, z[j]) | mean sum * | 32.6667",
+        "1/N*sum(i, sum(k, W[i, k])) | sum[1] mean | 10.5000",
+        "f(v) = 1/n*sum(i, v[i]); g = f(x) + f(b) | f f + | 9.8333",
         "1/N*sum(i, (x[i] - z[i])^2) | - ^ mean | 5.6667",
         "sum(i, x[i])/N | mean | 2.3333",
         "-1/N*sum(i=1..N, x[i]*z[i]) | * mean neg | -12.3333",
@@ -150,6 +154,14 @@ class IndexLoweringTest {
         "sum(i, each(j, W[i, j])) | indices.form | each(j, W[i, j])",
         "sum(i, 3*W[i]^2) | indices.row | sum(i, 3*W[i]^2)",
         "1/N*sum(i=1..2, x[i]) | indices.length.two | N",
+        // one letter is one length
+        "1/n*(sum(i, x[i]) + sum(j, b[j])) | indices.length.two | n",
+        "1/n*sum(i, x[i])*sum(j, b[j]) | indices.length.two | n",
+        "1/n*sum(i, x[i]) + 1/n*sum(j, b[j]) | indices.length.two | n",
+        "sum(i=1..n, x[i]) + sum(j=1..n, b[j]) | indices.length.two | n",
+        "f = sum(i=1..n, x[i]); g = 1/n*sum(j, b[j]) | indices.length.two | n",
+        "-1/N*sum(k, sum(i, W[i, k]*log(W[i, k]))) | indices.length.two | N",
+        "r*sum(i=1..r, x[i]) | indices.letter | r",
         "sum(i, x[i, 1]) | shape.index.many | x[i, 1]",
         "sum(i, y[i]) | shape.index.many | y[i]");
   }
