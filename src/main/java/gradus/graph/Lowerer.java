@@ -349,7 +349,7 @@ final class Lowerer {
     if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
     Op op = OperatorMeaning.of(b.operator(), in.get(0), in.get(1));
     Expr.Name tensor = CalledEntries.tensor(b);
-    Shape shape = tensor == null ? null : shape(tensor, v.scope());
+    Shape shape = tensor == null ? null : v.scope().shape(tensor.name());
     if (shape != null && !shape.isScalar()) {
       return assembly.fail(CalledEntries.problem(b, shape, text));
     }
@@ -369,15 +369,6 @@ final class Lowerer {
         .refusal(b, op, in.get(0), in.get(1))
         .map(assembly::fail)
         .orElseGet(() -> assembly.apply(op, in, v));
-  }
-
-  /// The shape of what a name means; null where that is not known.
-  private static Shape shape(Expr.Name name, Scope scope) {
-    return switch (scope.meaning(name.name())) {
-      case Lowered l -> l.failed() ? null : l.shape();
-      case Binding d -> d.term == null || d.term.failed() ? null : d.term.shape();
-      case null, default -> null;
-    };
   }
 
   private Lowered index(Expr.Index i, List<Lowered> in, Errand.Visit v) {

@@ -5,6 +5,7 @@ import gradus.lang.Expr;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.op.Origin;
+import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -118,6 +119,15 @@ final class Scope {
       if (meaning != null) return meaning;
     }
     return null;
+  }
+
+  /// The shape of what a name means; null where that is not known.
+  Shape shape(String name) {
+    return switch (meaning(name)) {
+      case Lowered l -> l.failed() ? null : l.shape();
+      case Binding d -> d.term == null || d.term.failed() ? null : d.term.shape();
+      case null, default -> null;
+    };
   }
 
   /// Whether `name` is being called, directly or by a caller.

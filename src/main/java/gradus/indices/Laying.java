@@ -386,17 +386,6 @@ public final class Laying {
     };
   }
 
-  /// A sign that gathers all of a tensor.
-  static Sense sense(BigOperator operator) {
-    return switch (operator) {
-      case SUM -> Sense.SUM;
-      case PRODUCT -> Sense.PRODUCT;
-      case MAXIMUM -> Sense.MAXIMUM;
-      case MINIMUM -> Sense.MINIMUM;
-      case EACH -> Sense.JOIN;
-    };
-  }
-
   static Span span(Expr a, Expr b) {
     return a.span().union(b.span());
   }

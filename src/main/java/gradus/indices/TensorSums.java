@@ -171,7 +171,7 @@ final class TensorSums {
 
   /// What is laid out, gathered along the axes of some indices.
   Optional<Laid> reduced(Expr.Over over, Laid laid, List<IndexRun> runs) {
-    return reduced(Laying.sense(over.operator()), over.span(), laid, runs);
+    return reduced(Sense.of(over.operator()), over.span(), laid, runs);
   }
 
   Optional<Laid> reduced(Sense sense, Span span, Laid laid, List<IndexRun> runs) {

@@ -348,14 +348,17 @@ final class Application {
     if (round && facts.isValue(known)) requireOne(fence, span);
     if (!round || facts.isValue(known) || context.isIndex(known) || known.equals("π")) {
       boolean function =
-          customary || known.equals(Builtins.SIGMA) || facts.isCallable(known) || isName(fence);
+          customary
+              || known.equals(Builtins.SIGMA)
+              || facts.isCallable(known)
+              || FenceReader.isName(fence);
       if (round && function && facts.isValue(known)) {
         String factor = context.written(span) + " \\cdot";
         context.notice(Reading.FACTOR.notice(span, factor, context.shown(span)));
       }
       return new Read(name, span);
     }
-    if (!customary && !isArguments(fence)) return new Read(name, span);
+    if (!customary && !FenceReader.isArguments(fence)) return new Read(name, span);
     if (!context.isOwn(known) && facts.mayBeOpen(known)) {
       if (context.open().add(known)) {
         context.notice(Problem.notice(span, "syntax.function.open", context.shown(span)));
@@ -378,29 +381,5 @@ final class Application {
         Problem.error(span, "indices.called", context.shown(span), tensor, entry, product);
     boolean numbers = parts.stream().allMatch(p -> Bounds.number(p).isPresent());
     throw new Misread(numbers ? problem.withFix(entry) : problem);
-  }
-
-  /// Whether a bracket looks like a function's: several things, or one name, with nothing to
-  /// compute. `R(W)` and `L(x, y)` are calls, `y(w·x + b)` is a product.
-  private static boolean isArguments(LatexTree.Fence fence) {
-    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
-    boolean several = Bounds.split(inside).size() > 1;
-    boolean computed =
-        inside.stream()
-            .anyMatch(i ->
-                i instanceof LatexTree.Mark s && s.sign() != TexSign.SEMICOLON
-                    || !(i instanceof LatexTree.Mark) && leaf(i) == null);
-    return several || !computed;
-  }
-
-  /// Whether one name or number stands in a bracket.
-  private static boolean isName(LatexTree.Fence fence) {
-    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
-    if (inside.size() != 1) return false;
-    return inside.getFirst() instanceof LatexTree.Digits || leaf(inside.getFirst()) != null;
-  }
-
-  private static String leaf(LatexTree item) {
-    return item instanceof Scripted s ? ScriptNames.base(s.base()) : ScriptNames.base(item);
   }
 }

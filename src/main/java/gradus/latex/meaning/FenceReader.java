@@ -6,6 +6,7 @@ import gradus.lang.Span;
 import gradus.latex.meaning.FormulaReader.Read;
 import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
+import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import gradus.plain.token.EntrySigns;
@@ -252,5 +253,29 @@ final class FenceReader {
         && below.getFirst() instanceof LatexTree.Fence bars
         && bars.open() == Delimiter.BAR
         && ScriptNames.base(bars.body()) != null;
+  }
+
+  /// Whether a bracket looks like a function's: several things, or one name, with nothing to
+  /// compute. `R(W)` and `L(x, y)` are calls, `y(w·x + b)` is a product.
+  static boolean isArguments(LatexTree.Fence fence) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    boolean several = Bounds.split(inside).size() > 1;
+    boolean computed =
+        inside.stream()
+            .anyMatch(i ->
+                i instanceof LatexTree.Mark s && s.sign() != TexSign.SEMICOLON
+                    || !(i instanceof LatexTree.Mark) && leaf(i) == null);
+    return several || !computed;
+  }
+
+  /// Whether one name or number stands in a bracket.
+  static boolean isName(LatexTree.Fence fence) {
+    List<LatexTree> inside = ScriptNames.solid(fence.body().items());
+    if (inside.size() != 1) return false;
+    return inside.getFirst() instanceof LatexTree.Digits || leaf(inside.getFirst()) != null;
+  }
+
+  private static String leaf(LatexTree item) {
+    return item instanceof Scripted s ? ScriptNames.base(s.base()) : ScriptNames.base(item);
   }
 }

@@ -134,7 +134,7 @@ final class ScriptReader {
     Expr exponent = FormulaReader.all(context, strip).expr();
     tellSigned(strip);
     boolean natural = !bracketed && base instanceof Expr.Name n && n.name().equals("e");
-    if (natural && facts.isValue("e") && !isWhole(exponent)) {
+    if (natural && facts.isValue("e") && exponent.whole() == null) {
       String inside =
           context.written(strip.items().getFirst().span().union(strip.items().getLast().span()));
       Span whole = base.span().union(above.span());
@@ -151,14 +151,6 @@ final class ScriptReader {
     boolean bare = edit.charAt(1) == '-' || edit.charAt(1) == '−';
     String shown = context.shown(strip.span());
     if (bare) context.notice(Reading.SPELLING.notice(strip.span(), edit, shown, edit));
-  }
-
-  private static boolean isWhole(Expr expr) {
-    return switch (expr) {
-      case Expr.Num n -> n.value() == Math.rint(n.value());
-      case Expr.Negate(_, Expr.Num n) -> n.value() == Math.rint(n.value());
-      default -> false;
-    };
   }
 
   /// Whether a raised T is a transpose: the program may have a T of its own.

@@ -1,6 +1,10 @@
 package gradus.plain.python;
 
+import gradus.lang.Problem;
+import gradus.lang.Span;
+import gradus.plain.token.Lexer;
 import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -53,6 +57,26 @@ final class MadeArray {
                     }))
             .collect(Collectors.joining(", "));
     return sizes.size() == 2 ? "[" + all + "]" : all;
+  }
+
+  /// The tokens of one, all at the place where it is made.
+  ///
+  /// @param notice what is told there
+  static List<Token> tokens(String array, Span at, Problem notice) {
+    List<Token> tokens = new ArrayList<>();
+    for (Token token : Lexer.tokens(array)) {
+      if (token.kind() == TokenKind.END) break;
+      Problem told = tokens.isEmpty() ? notice : null;
+      tokens.add(new Token(token.kind(), at.start(), at.end(), token.text(), told));
+    }
+    return tokens;
+  }
+
+  /// In the place of a name whose sizes are not small numbers.
+  static Token refused(Token name, String text) {
+    Problem problem =
+        Problem.error(name.span(), "syntax.python.array", name.shown(text), MOST_ENTRIES);
+    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 
   private static String row(int size, IntUnaryOperator entry) {

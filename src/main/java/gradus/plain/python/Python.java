@@ -6,7 +6,6 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
-import gradus.plain.token.Lexer;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -393,21 +392,13 @@ public final class Python {
     int end = arguments.options(open, close);
     String array = MadeArray.of(called, in.subList(open + 1, end));
     if (array == null) {
-      Span place = name.span();
-      Problem problem =
-          Problem.error(place, "syntax.python.array", name.shown(text), MadeArray.MOST_ENTRIES);
-      out.add(new Token(TokenKind.BAD, name.start(), name.end(), null, problem));
+      out.add(MadeArray.refused(name, text));
       at = open;
       return;
     }
     turned++;
     Span span = name.span().union(in.get(close).span());
-    Problem notice = notice(span, array);
-    for (Token token : Lexer.tokens(array)) {
-      if (token.kind() == TokenKind.END) break;
-      out.add(new Token(token.kind(), span.start(), span.end(), token.text(), notice));
-      notice = null;
-    }
+    out.addAll(MadeArray.tokens(array, span, notice(span, array)));
     at = close + 1;
   }
 }
