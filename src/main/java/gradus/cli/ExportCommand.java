@@ -17,6 +17,7 @@ import gradus.graph.Folding;
 import gradus.graph.Gate;
 import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
+import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.latex.Signs;
 import gradus.layout.LayoutEngine;
@@ -120,6 +121,9 @@ final class ExportCommand extends ProgramCommand {
   @Option(names = "--frame", paramLabel = "W:H")
   private String frame;
 
+  /// What is said of a picture that was folded for its size.
+  private Optional<Problem> folded = Optional.empty();
+
   @Override
   Optional<Tensor> seed() {
     return seed.value();
@@ -140,7 +144,10 @@ final class ExportCommand extends ProgramCommand {
   Folding folding(Program program, Folding asked) {
     if (!kind().options().contains(ExportOption.ENGINE)) return asked;
     Lowering whole = GraphBuilder.build(program, Map.of(), null, asked, () -> false);
-    return whole.hasErrors() ? asked : asked.drawing(whole.graph());
+    if (whole.hasErrors()) return asked;
+    Folding drawing = asked.drawing(whole.graph());
+    folded = asked.told(whole.graph(), drawing);
+    return drawing;
   }
 
   @Override
@@ -248,7 +255,8 @@ final class ExportCommand extends ProgramCommand {
             .withTitle(title == null ? "" : title)
             .withFormula(written)
             .withCaption(caption)
-            .withLegend(legend);
+            .withLegend(legend)
+            .withEngine(engine);
     return margin == null ? shown : shown.withMargin(margin);
   }
 
@@ -284,6 +292,11 @@ final class ExportCommand extends ProgramCommand {
     Optional<ProgramFormula> written =
         formula ? ProgramFormula.of(prepared.program(), notation, () -> false) : Optional.empty();
     if (formula && written.isEmpty()) return console.fail(console.say("cli.export.formula"));
+    console.report(folded.stream().toList(), prepared.text(), prepared.name());
+    boolean sketched = kind.options().contains(ExportOption.ENGINE);
+    if (sketched && engine != LayoutEngines.standard()) {
+      console.err().println("gradus: " + console.say("cli.export.sketch", engine.name()));
+    }
     ExportOrder order =
         new ExportOrder(
             trace,

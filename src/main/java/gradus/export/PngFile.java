@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.diagram.Diagram;
+import gradus.graph.Folding;
 import gradus.lang.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,18 @@ final class PngFile implements FileKind {
 
   @Override
   public Made make(ExportOrder order) {
+    if (order.sizing() instanceof ExportOrder.Sizing.Scaled(double scale)) {
+      long least = Picture.atLeast(order.trace().graph(), scale);
+      if (least > Picture.MOST_PIXELS) {
+        return new Made.Declined(
+            Messages.text(
+                order.locale(),
+                "cli.export.large.estimate",
+                Folding.drawn(order.trace().graph()),
+                least / 1_000_000,
+                Picture.MOST_PIXELS / 1_000_000));
+      }
+    }
     Diagram diagram = order.diagram().get();
     Sheet sheet = order.sheet(diagram);
     if (!sheet.isWhole(order.around())) {

@@ -3,6 +3,7 @@ package gradus.export;
 import gradus.diagram.Diagram;
 import gradus.explain.Manner;
 import gradus.explain.Sentences;
+import gradus.lang.Messages;
 import gradus.picture.Figure;
 import gradus.picture.Formula;
 import gradus.picture.Ink;
@@ -20,6 +21,7 @@ import java.util.Locale;
 public final class Sheet {
   private static final TextStyle TITLE = new TextStyle(26, true, false);
   private static final TextStyle CAPTION = TextStyle.plain(17);
+  private static final TextStyle SKETCH = TextStyle.plain(12);
   private static final double FORMULA = 24;
 
   /// A picture wider than this has larger words around it, up to [#LARGEST] times: it is shown
@@ -73,6 +75,15 @@ public final class Sheet {
     }
     figures.add(new Standing(middle - drawn / 2 - own, height - own, figure));
     height += diagram.height() - 2 * own;
+    if (around.sketch().isPresent()) {
+      String said =
+          Messages.text(locale, "picture.sketch", around.sketch().get());
+      Paragraph sketch = Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading);
+      double left = middle - drawn / 2;
+      figures.add(
+          new Standing(0, 0, sketch.at(left, height + GAP, Ink.MUTED, Figure.Anchor.LEFT)));
+      height += GAP + sketch.height();
+    }
     if (around.legend()) {
       Legend legend = new Legend(diagram, lit, locale, inner);
       figures.addAll(legend.at(middle, height + GAP));

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.Problem;
 import gradus.op.Origin;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,9 +48,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
   /// What a picture of a graph that was lowered so is drawn by: where that is too large to be read,
   /// each repeat is one gate, except those that somebody opened.
   public Folding drawing(ComputationGraph graph) {
-    if (all || graph.gates().stream().filter(g -> isDrawn(graph, g)).count() <= MOST_DRAWN) {
-      return this;
-    }
+    if (all || drawn(graph) <= MOST_DRAWN) return this;
     Set<String> more = new HashSet<>(closed);
     for (Gate gate : graph.gates()) {
       Group outermost = null;
@@ -59,6 +58,21 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
       if (outermost != null && !open.contains(outermost.key())) more.add(outermost.key());
     }
     return new Folding(false, open, more);
+  }
+
+  /// How many gates stand in the picture of a graph.
+  public static long drawn(ComputationGraph graph) {
+    return graph.gates().stream().filter(g -> isDrawn(graph, g)).count();
+  }
+
+  /// What is said of a picture that is drawn by another folding than was asked for, as [#drawing]
+  /// found for this graph.
+  public Optional<Problem> told(ComputationGraph whole, Folding drawing) {
+    if (drawing.equals(this)) return Optional.empty();
+    return whole.gates().stream()
+        .filter(g -> whole.frame(g) != null)
+        .findFirst()
+        .map(g -> Problem.notice(g.span(), "notice.folded", (int) drawn(whole), MOST_DRAWN));
   }
 
   /// Whether a gate stands in the picture, as those of a long sum do not.

@@ -82,6 +82,7 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
             .withFormula(chosen.formula() ? formula(chosen.signs(), obsolete) : Optional.empty())
             .withCaption(chosen.caption())
             .withLegend(chosen.legend())
+            .withEngine(engine)
             .withMargin(chosen.margin());
     return new ExportOrder(
         shown.steps().trace(),

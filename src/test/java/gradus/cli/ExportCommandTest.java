@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,40 @@ class ExportCommandTest {
     assertArrayEquals(folded, export(text).bytes());
     String few = text.replace("200", "20");
     assertTrue(export(few).width() > export(few, "--fold", "h").width());
+    String said =
+        "<text>:2:23: notice: a picture of 601 gates cannot be read, so each repeat is one gate"
+            + " (above 400 gates); unfold one to see its rounds.";
+    assertEquals(said, export(text).err().lines().findFirst().orElseThrow());
+    assertEquals("", export(few).err());
+    assertEquals("", export(text, "--fold", "h").err());
+  }
+
+  @Test
+  void aPictureTooLargeIsRefusedBeforeItIsLaidOut() {
+    String sum =
+        IntStream.rangeClosed(1, 380)
+            .mapToObj(i -> "a%d = sin(a%d)".formatted(i, i - 1))
+            .collect(Collectors.joining("\n", "a0 = 1\n", ""));
+    Ran ran = export(sum, "--scale", "11");
+    assertEquals(
+        "gradus: this picture of 380 gates would have 112 million pixels or more, and at most 100"
+            + " million are drawn: use a smaller --scale, or --size.",
+        ran.err());
+    assertEquals(1, ran.status());
+    assertFalse(Files.exists(ran.file()));
+  }
+
+  @Test
+  void aPictureOfJGraphXSaysThatItIsASketch() throws IOException {
+    Ran ran = export(XYZ, "--engine", "jgraphx");
+    assertEquals(
+        "gradus: notice: a layout of the jgraphx engine is a sketch: tips, dots and labels do not"
+            + " keep all rules of the picture; a line below it says so.",
+        ran.err());
+    assertEquals(0, ran.status());
+    Ran korean = export(XYZ, "--engine", "jgraphx", "--lang", "ko");
+    assertTrue(korean.err().contains("스케치"), korean.err());
+    assertEquals("", export(XYZ, "--engine", "elk").err());
   }
 
   @Test

@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -44,6 +48,49 @@ class FileKindsTest {
         false,
         Around.NOTHING,
         Locale.ENGLISH);
+  }
+
+  @Test
+  void aPictureThatWouldBeTooLargeIsRefusedBeforeItIsLaidOut() {
+    String chain =
+        IntStream.rangeClosed(1, 40)
+            .mapToObj(i -> "a%d = sin(a%d)".formatted(i, i - 1))
+            .collect(Collectors.joining("\n", "a0 = 1\n", ""));
+    Lowering lowering = GraphBuilder.build(ProgramReader.read(chain));
+    ExportOrder order =
+        new ExportOrder(
+            Trace.of(lowering.graph()),
+            lowering.notices(),
+            () -> {
+              throw new AssertionError("it was laid out");
+            },
+            ExportOrder.Landmark.END,
+            new ExportOrder.Sizing.Scaled(33),
+            false,
+            Around.NOTHING,
+            Locale.ENGLISH);
+    FileKind.Made.Declined refused =
+        assertInstanceOf(FileKind.Made.Declined.class, FileKinds.ALL.getFirst().make(order));
+    assertEquals(
+        "this picture of 40 gates would have 106 million pixels or more, and at most 100 million"
+            + " are drawn: use a smaller --scale, or --size.",
+        refused.sentence());
+  }
+
+  /// The estimate refuses nothing that would fit.
+  @Test
+  void noExampleIsSmallerThanItsEstimate() {
+    for (Example example : Examples.all()) {
+      Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph());
+      Diagram diagram =
+          Diagram.of(
+              Steps.of(trace, Grain.GATE),
+              Options.DEFAULT,
+              LayoutEngines.standard(),
+              () -> false);
+      long least = Picture.atLeast(trace.graph(), 2);
+      assertTrue(least > 0 && least <= Picture.pixels(diagram, 2), example.name());
+    }
   }
 
   private static byte[] made(FileKind kind, ExportOrder order) {

@@ -313,4 +313,18 @@ class SheetTest {
     return sheet(diagram, 1, titled, Locale.ENGLISH).height()
         - sheet(diagram, 1, Around.NOTHING, Locale.ENGLISH).height();
   }
+
+  @Test
+  void aLayoutThatKeepsNotAllRulesIsASketchInASmallLine() {
+    Diagram diagram = diagram(XYZ, Options.DEFAULT);
+    Around around = Around.NOTHING.withEngine(LayoutEngines.named("jgraphx").orElseThrow());
+    assertEquals(Optional.of("jgraphx"), around.sketch());
+    double bare = sheet(diagram, 0, Around.NOTHING, Locale.ENGLISH).height();
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+      double more = sheet(diagram, 0, around, locale).height() - bare;
+      assertTrue(more > 16 + 10 && more < 16 + 40, locale + " " + more);
+    }
+    assertEquals(
+        Around.NOTHING, Around.NOTHING.withEngine(LayoutEngines.standard()));
+  }
 }

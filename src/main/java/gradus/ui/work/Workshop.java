@@ -20,6 +20,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -84,6 +85,7 @@ final class Workshop implements AutoCloseable {
   private Steps steps;
   private String read;
   private Folding folding;
+  private Optional<Problem> folded = Optional.empty();
   private SeedModel.GivenSeed seed;
   private Diagram diagram;
   private LayoutEngine drawnBy;
@@ -222,6 +224,7 @@ final class Workshop implements AutoCloseable {
     read = null;
     lowering = GraphBuilder.build(program, Map.of(), null, calls, obsolete);
     Folding drawing = lowering.hasErrors() ? calls : calls.drawing(lowering.graph());
+    folded = lowering.hasErrors() ? Optional.empty() : calls.told(lowering.graph(), drawing);
     if (!drawing.equals(calls)) {
       lowering = GraphBuilder.build(program, Map.of(), null, drawing, obsolete);
     }
@@ -238,6 +241,7 @@ final class Workshop implements AutoCloseable {
     boolean fits = gates <= order.engine().limit();
     LayoutEngine engine = fits ? order.engine() : LayoutEngines.sketch();
     List<Problem> problems = new ArrayList<>(lowering.problems());
+    folded.ifPresent(problems::add);
     problems.addAll(steps.trace().problems());
     if (steps.trace().problems().isEmpty()) {
       problems.addAll(Remarks.of(steps.trace()));
