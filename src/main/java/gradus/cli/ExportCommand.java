@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -50,9 +49,6 @@ final class ExportCommand extends ProgramCommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
-  private static final Pattern FRAME =
-      Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
-  private static final double MOST_ASPECT = 20;
 
   @Spec private CommandSpec spec;
 
@@ -179,7 +175,7 @@ final class ExportCommand extends ProgramCommand {
       return Optional.of(console.say("cli.export.sizes"));
     }
     if (title != null && title.isBlank()) return Optional.of(console.say("cli.export.title"));
-    if (frame != null && aspect().isEmpty()) {
+    if (frame != null && Options.Screen.written(frame).isEmpty()) {
       return Optional.of(console.say("cli.export.frame", frame));
     }
     if (margin != null && !(margin >= 0 && margin <= Around.MOST_MARGIN)) {
@@ -195,18 +191,9 @@ final class ExportCommand extends ProgramCommand {
     return Optional.empty();
   }
 
-  /// Width over height; empty where none is given or it is out of all proportion.
-  private OptionalDouble aspect() {
-    Matcher given = FRAME.matcher(frame == null ? "" : frame);
-    if (!given.matches()) return OptionalDouble.empty();
-    double aspect = Double.parseDouble(given.group(1)) / Double.parseDouble(given.group(2));
-    boolean sane = aspect >= 1 / MOST_ASPECT && aspect <= MOST_ASPECT;
-    return sane ? OptionalDouble.of(aspect) : OptionalDouble.empty();
-  }
-
   /// What the picture is to fill: of the proportions given, else of the size given.
   private Options.Screen screen() {
-    if (frame != null) return Options.Screen.of(aspect().orElseThrow());
+    if (frame != null) return Options.Screen.written(frame).orElseThrow();
     return sizing() instanceof ExportOrder.Sizing.Within(int width, int height)
         ? new Options.Screen(width, height)
         : Options.DEFAULT.screen();

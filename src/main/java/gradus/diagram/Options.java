@@ -3,6 +3,9 @@ package gradus.diagram;
 import gradus.latex.Signs;
 import gradus.picture.Look;
 import gradus.tensor.Decimals;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How a diagram is drawn.
 ///
@@ -32,6 +35,22 @@ public record Options(
   public record Screen(double width, double height) {
     /// A slide, on which texts are measured.
     public static final Screen SLIDE = new Screen(1920, 1080);
+
+    private static final Pattern PROPORTIONS =
+        Pattern.compile("(\\d{1,5}(?:\\.\\d+)?):(\\d{1,5}(?:\\.\\d+)?)");
+
+    /// The longest there is, in times its other side.
+    private static final double LONGEST = 20;
+
+    /// As large as a slide, of the proportions that a person writes as 16:9; empty where that is
+    /// none, or out of all proportion.
+    public static Optional<Screen> written(String proportions) {
+      Matcher given = PROPORTIONS.matcher(proportions);
+      if (!given.matches()) return Optional.empty();
+      double aspect = Double.parseDouble(given.group(1)) / Double.parseDouble(given.group(2));
+      boolean sane = aspect >= 1 / LONGEST && aspect <= LONGEST;
+      return sane ? Optional.of(of(aspect)) : Optional.empty();
+    }
 
     /// As large as a slide, of other proportions.
     public static Screen of(double aspect) {

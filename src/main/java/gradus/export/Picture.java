@@ -37,8 +37,8 @@ public final class Picture {
     return pixels(sheet.width(), sheet.height(), scale);
   }
 
-  /// How many pixels a picture of a graph takes at a scale at the least, before it is laid out: each
-  /// gate has its place and that of the number behind it.
+  /// How many pixels a picture of a graph takes at a scale at the least, before it is laid out:
+  /// each gate has its place and that of the number behind it.
   public static long atLeast(ComputationGraph graph, double scale) {
     return (long) (Folding.drawn(graph) * LEAST_PLACE * scale * scale);
   }

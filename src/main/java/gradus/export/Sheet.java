@@ -76,12 +76,10 @@ public final class Sheet {
     figures.add(new Standing(middle - drawn / 2 - own, height - own, figure));
     height += diagram.height() - 2 * own;
     if (around.sketch().isPresent()) {
-      String said =
-          Messages.text(locale, "picture.sketch", around.sketch().get());
+      String said = Messages.text(locale, "picture.sketch", around.sketch().get());
       Paragraph sketch = Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading);
       double left = middle - drawn / 2;
-      figures.add(
-          new Standing(0, 0, sketch.at(left, height + GAP, Ink.MUTED, Figure.Anchor.LEFT)));
+      figures.add(new Standing(0, 0, sketch.at(left, height + GAP, Ink.MUTED, Figure.Anchor.LEFT)));
       height += GAP + sketch.height();
     }
     if (around.legend()) {

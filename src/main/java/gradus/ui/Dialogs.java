@@ -26,6 +26,7 @@ interface Dialogs {
   /// @param caption whether the step's sentence stands below it
   /// @param legend whether it is told what colours, lines and badges mean
   /// @param margin px at 100 %
+  /// @param frame proportions for which its rows are chosen, as 16:9; empty for those of the window
   record Export(
       double scale,
       boolean transparent,
@@ -37,11 +38,23 @@ interface Dialogs {
       boolean formula,
       boolean caption,
       boolean legend,
-      double margin) {
+      double margin,
+      String frame) {
     /// The same of another program, shown in these colours and signs.
     Export of(Theme shown, Signs written) {
       return new Export(
-          scale, transparent, shown, written, pass, plain, "", formula, caption, legend, margin);
+          scale,
+          transparent,
+          shown,
+          written,
+          pass,
+          plain,
+          "",
+          formula,
+          caption,
+          legend,
+          margin,
+          frame);
     }
   }
 

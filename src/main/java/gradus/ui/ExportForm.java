@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import gradus.diagram.Options;
 import gradus.export.Around;
 import gradus.export.Passes;
 import gradus.export.Picture;
@@ -10,6 +11,7 @@ import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -72,6 +74,7 @@ final class ExportForm extends HBox {
   private final ChoiceBox<Signs> signs;
   private final ChoiceBox<Integer> scale;
   private final TextField margin = new TextField();
+  private final TextField frame = new TextField();
   private final Label size = new Label();
   private final Label refusal = new Label();
   private final ImageView view = new ImageView();
@@ -104,6 +107,10 @@ final class ExportForm extends HBox {
     margin.setId("export-margin");
     margin.setPrefColumnCount(5);
     margin.setText(Integer.toString((int) Math.round(proposed.margin())));
+    frame.setId("export-frame");
+    frame.setPrefColumnCount(5);
+    frame.setPromptText("16:9");
+    frame.setText(proposed.frame());
     size.setId("export-size");
     size.getStyleClass().add("muted");
     size.setText(pixels(LONG, LONG));
@@ -124,6 +131,11 @@ final class ExportForm extends HBox {
     sizes.setAlignment(Pos.BASELINE_LEFT);
     row("ui.export.scale", sizes);
     row("ui.export.margin", margin);
+    Label framed = new Label(words.say("ui.export.frame.note"));
+    framed.getStyleClass().add("muted");
+    HBox frames = new HBox(10, frame, framed);
+    frames.setAlignment(Pos.BASELINE_LEFT);
+    row("ui.export.frame", frames);
     row("ui.export.ground", transparent);
     stage.getStyleClass().add("export-stage");
     // A sentence must not make the form wider than its choices do.
@@ -192,6 +204,7 @@ final class ExportForm extends HBox {
     }
     title.textProperty().addListener(anew);
     margin.textProperty().addListener(anew);
+    frame.textProperty().addListener(anew);
   }
 
   /// Gives the picture what large letters leave of the screen, and begins to show it; once the form
@@ -215,6 +228,19 @@ final class ExportForm extends HBox {
     return px >= 0 && px <= Around.MOST_MARGIN ? OptionalDouble.of(px) : OptionalDouble.empty();
   }
 
+  private String chosenFrame() {
+    return frame.getText().strip();
+  }
+
+  /// What cannot be exported so, in a sentence.
+  private Optional<String> wrong() {
+    if (chosenMargin().isEmpty()) {
+      return Optional.of(words.say("ui.export.margin.wrong", (int) Around.MOST_MARGIN));
+    }
+    boolean none = !chosenFrame().isEmpty() && Options.Screen.written(chosenFrame()).isEmpty();
+    return none ? Optional.of(words.say("ui.export.frame.wrong")) : Optional.empty();
+  }
+
   /// What is chosen, once it is [#ready].
   Dialogs.Export chosen() {
     return new Dialogs.Export(
@@ -228,7 +254,8 @@ final class ExportForm extends HBox {
         formula.isSelected(),
         caption.isSelected(),
         legend.isSelected(),
-        chosenMargin().orElseThrow());
+        chosenMargin().orElseThrow(),
+        chosenFrame());
   }
 
   private static String pixels(long across, long down) {
@@ -236,10 +263,11 @@ final class ExportForm extends HBox {
   }
 
   private void show() {
-    if (chosenMargin().isEmpty()) {
+    Optional<String> wrong = wrong();
+    if (wrong.isPresent()) {
       background.cancel();
       ready.set(false);
-      refusal.setText(words.say("ui.export.margin.wrong", (int) Around.MOST_MARGIN));
+      refusal.setText(wrong.get());
       return;
     }
     Dialogs.Export chosen = chosen();

@@ -50,7 +50,8 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
         false,
         false,
         false,
-        Diagram.margin());
+        Diagram.margin(),
+        "");
   }
 
   /// The picture under these choices, at most so large.
@@ -110,8 +111,13 @@ record Proof(Diagram shown, int step, LayoutEngine engine, List<Problem> notices
             .withLook(new Look(chosen.theme(), shown.options().look().palette()))
             .withSigns(chosen.signs())
             .withPlain(chosen.plain());
+    Options.Screen screen = Options.Screen.written(chosen.frame()).orElse(shown.options().screen());
+    options = options.withScreen(screen);
     if (unlit) options = options.withNaming(WireNaming.besides(false));
-    boolean alike = steps == shown.steps() && chosen.signs() == shown.options().signs();
+    boolean alike =
+        steps == shown.steps()
+            && screen.equals(shown.options().screen())
+            && chosen.signs() == shown.options().signs();
     Optional<Diagram> kept = alike ? shown.with(steps, options) : Optional.empty();
     Options changed = options;
     return kept.orElseGet(() -> Diagram.of(steps, changed, engine, obsolete));

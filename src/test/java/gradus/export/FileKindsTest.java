@@ -11,6 +11,8 @@ import gradus.graph.GraphBuilder;
 import gradus.graph.Lowering;
 import gradus.lang.Messages;
 import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -23,13 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
-import gradus.lesson.Example;
-import gradus.lesson.Examples;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -84,10 +84,7 @@ class FileKindsTest {
       Trace trace = Trace.of(GraphBuilder.build(ProgramReader.read(example.program())).graph());
       Diagram diagram =
           Diagram.of(
-              Steps.of(trace, Grain.GATE),
-              Options.DEFAULT,
-              LayoutEngines.standard(),
-              () -> false);
+              Steps.of(trace, Grain.GATE), Options.DEFAULT, LayoutEngines.standard(), () -> false);
       long least = Picture.atLeast(trace.graph(), 2);
       assertTrue(least > 0 && least <= Picture.pixels(diagram, 2), example.name());
     }

@@ -324,7 +324,6 @@ class SheetTest {
       double more = sheet(diagram, 0, around, locale).height() - bare;
       assertTrue(more > 16 + 10 && more < 16 + 40, locale + " " + more);
     }
-    assertEquals(
-        Around.NOTHING, Around.NOTHING.withEngine(LayoutEngines.standard()));
+    assertEquals(Around.NOTHING, Around.NOTHING.withEngine(LayoutEngines.standard()));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
+import gradus.export.ExportOption;
 import gradus.export.Passes;
 import gradus.latex.Signs;
 import gradus.picture.Ink;
@@ -100,6 +101,7 @@ class ExportWindowTest extends OpenWindow {
     choose("signs", Signs.NOTES);
     choose("scale", 1);
     seen(() -> control("margin", TextField.class).setText("50"));
+    seen(() -> control("frame", TextField.class).setText(" 1:2 "));
     assertEquals("", control("refusal", Label.class).getText());
     interact(() -> clickOn("#export-go"));
     until(() -> answer != null);
@@ -116,7 +118,8 @@ class ExportWindowTest extends OpenWindow {
                 true,
                 true,
                 true,
-                50)),
+                50,
+                "1:2")),
         answer);
   }
 
@@ -137,6 +140,55 @@ class ExportWindowTest extends OpenWindow {
     type(KeyCode.ESCAPE);
     until(() -> answer != null);
     assertEquals(Optional.empty(), answer);
+  }
+
+  /// Where a person in the window makes each choice of the command line. What is not in the dialog
+  /// is a setting of the picture shown, which is the one exported.
+  private static Optional<String> inDialog(ExportOption option) {
+    return switch (option) {
+      case SCALE, SIZE -> Optional.of("scale");
+      case TRANSPARENT -> Optional.of("transparent");
+      case THEME -> Optional.of("theme");
+      case NOTATION -> Optional.of("signs");
+      case PASS -> Optional.of("pass");
+      case PLAIN -> Optional.of("plain");
+      case TITLE -> Optional.of("title");
+      case FORMULA -> Optional.of("formula");
+      case CAPTION -> Optional.of("caption");
+      case LEGEND -> Optional.of("legend");
+      case MARGIN -> Optional.of("margin");
+      case FRAME -> Optional.of("frame");
+      case STEP, DIGITS, PLAIN_INTEGERS, PALETTE, LOCALS, ENGINE -> Optional.empty();
+    };
+  }
+
+  @Test
+  void everyOptionOfTheCommandLineHasItsPlace() {
+    open();
+    for (ExportOption option : ExportOption.values()) {
+      inDialog(option)
+          .ifPresent(id -> assertTrue(lookup("#export-" + id).tryQuery().isPresent(), id));
+    }
+    type(KeyCode.ESCAPE);
+    until(() -> answer != null);
+  }
+
+  @Test
+  void aFrameChoosesTheRowsAndOneThatIsNoneIsRefused() {
+    open();
+    TextField frame = control("frame", TextField.class);
+    interact(() -> frame.setText("wide"));
+    assertEquals(
+        "A frame is width and height with a colon between, as 16:9.",
+        control("refusal", Label.class).getText());
+    assertTrue(lookup("#export-go").query().isDisabled());
+    interact(() -> frame.setText("100:1"));
+    assertTrue(lookup("#export-go").query().isDisabled());
+    seen(() -> frame.setText("4:3"));
+    assertFalse(lookup("#export-go").query().isDisabled());
+    assertEquals("", control("refusal", Label.class).getText());
+    type(KeyCode.ESCAPE);
+    until(() -> answer != null);
   }
 
   @Test
@@ -219,7 +271,8 @@ class ExportWindowTest extends OpenWindow {
             true,
             true,
             true,
-            40);
+            40,
+            "4:3");
     dialogs.file = folder.resolve("full.png");
     push(KeyCode.CONTROL, KeyCode.E);
     until(() -> Files.exists(dialogs.file));
