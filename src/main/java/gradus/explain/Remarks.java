@@ -6,6 +6,7 @@ import gradus.lang.Problem;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import gradus.trace.Breakage;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +44,20 @@ public final class Remarks {
     return remarks;
   }
 
-  /// `0 · ∞ at this gate`; without the factors where they are tensors.
+  /// `0 · ∞ at this gate`, of the first entry of tensors; without the factors where it is no
+  /// product of two numbers.
   private static Problem gradient(Trace trace, Wire wire) {
     Gate gate = wire.target();
-    if (!gate.shape().isScalar() || !wire.source().shape().isScalar()) {
-      return Problem.notice(gate.span(), spoiled(trace, wire));
-    }
-    double local = trace.local(wire);
-    if (Double.isNaN(local)) return Problem.notice(gate.span(), spoiled(trace, wire));
-    double upstream = trace.gradient(gate).orElseThrow().item();
-    boolean nan = trace.contribution(wire).hasNaN();
-    return Problem.notice(
-        gate.span(),
-        nan ? "notice.gradient.nan" : "notice.gradient.infinite",
-        figure(upstream),
-        figure(local));
+    return Breakage.factors(trace, wire)
+        .map(f ->
+            Problem.notice(
+                gate.span(),
+                Double.isNaN(f.upstream() * f.local())
+                    ? "notice.gradient.nan"
+                    : "notice.gradient.infinite",
+                figure(f.upstream()),
+                figure(f.local())))
+        .orElseGet(() -> Problem.notice(gate.span(), spoiled(trace, wire)));
   }
 
   private static String figure(double value) {

@@ -216,9 +216,12 @@ public final class Sentences {
     if (gate.op().pattern() == GatePattern.STOPPER) {
       return say("step.pull.stopped", to, show(trace.contribution(wire)));
     }
+    if (trace.unread(gate).isEverything()) return say("step.pull.unchosen", to);
     if (!isScalar(wire)) {
       Telling telling = Telling.of(trace, wire.target(), manner);
-      return say("step.pull.tensor", to, telling.told(wire, show(trace.contribution(wire))));
+      boolean all = trace.unread(gate).isNothing();
+      String key = all ? "step.pull.tensor" : "step.pull.tensor.unchosen";
+      return say(key, to, telling.told(wire, show(trace.contribution(wire))));
     }
     Equation equation = Equations.product(trace, wire, usual);
     Numbers digits = equation.numbers();

@@ -193,10 +193,10 @@ final class Story {
       if (trace.graph().isShared(wire)) {
         words(Tone.REASON, "explain.through", wire.index() + 1, names.of(wire.source()));
       }
-      blocks.addAll(products.chain(wire));
+      blocks.addAll(handed(wire));
     }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
-    pattern(wires);
+    if (!trace.unread(gate).isEverything()) pattern(wires);
     trace.spoiled(gate).ifPresent(w -> words(Tone.NOTICE, Remarks.spoiled(trace, w)));
     if (trace.atKink(gate)) kink();
     wires.stream()
@@ -204,6 +204,16 @@ final class Story {
         .distinct()
         .limit(MOST_WIRES)
         .forEach(g -> blocks.addAll(forks.sum(g)));
+  }
+
+  /// Upstream times local, or why it is 0 whatever the local gradient is.
+  private List<Passage> handed(Wire wire) {
+    boolean all = trace.unread(gate).isNothing();
+    List<Passage> out = new ArrayList<>();
+    if (!trace.unread(gate).isEverything()) out.addAll(products.chain(wire));
+    String key = out.isEmpty() ? "explain.unchosen" : "explain.unchosen.entries";
+    if (!all) out.add(new Passage.Prose(say(key, names.of(gate)), Tone.REASON));
+    return out;
   }
 
   /// The operand's name, and its place where the gate takes the same thing more than once.
@@ -241,8 +251,8 @@ final class Story {
         blocks.add(new Passage.Prose(Explanation.back(trace.graph(), gate, manner), Tone.REASON));
       }
       case PRODUCT -> {
-        blocks.addAll(products.chain(wire));
-        pattern(List.of(wire));
+        blocks.addAll(handed(wire));
+        if (!trace.unread(gate).isEverything()) pattern(List.of(wire));
         if (trace.atKink(gate)) kink();
       }
     }

@@ -121,6 +121,16 @@ public final class Composite {
     return nodes.size();
   }
 
+  /// Whether something in it may leave unread what it is given.
+  boolean chooses() {
+    return nodes.stream().anyMatch(n -> n.op != null && n.op.chooses());
+  }
+
+  /// Which entries of an operand are left unread by all in it that takes it.
+  Unchosen unread(int operand, Local whole) {
+    return backward(whole).get(operand).unread();
+  }
+
   /// Whether something in it stops gradients.
   boolean stops() {
     return nodes.stream().anyMatch(n -> n.op != null && n.op.stops());
@@ -150,7 +160,7 @@ public final class Composite {
       op.operand(
           operands.get(i),
           "#g #by ∂" + TypesetName.text(name) + "/∂" + TypesetName.text(operands.get(i)),
-          l -> body.backward(l).get(operand));
+          l -> body.backward(l).get(operand).gradient());
     }
     return op.buildOwn(
         origin, body, text instanceof Statement.Bare bare ? bare.body() : null, CALL);
@@ -203,32 +213,41 @@ public final class Composite {
     return values;
   }
 
-  /// The gradients of all operands.
-  private List<Tensor> backward(Local whole) {
+  /// What has come back to a node: its gradient, and what of it is left unread.
+  private record Back(Tensor gradient, Unchosen unread) {
+    Back and(Back other) {
+      return new Back(gradient.plus(other.gradient), unread.and(other.unread));
+    }
+  }
+
+  /// What comes back to all operands.
+  private List<Back> backward(Local whole) {
     List<Tensor> values = forward(whole.in());
-    Tensor[] gradients = new Tensor[nodes.size()];
-    gradients[output] = whole.grad();
+    Back[] back = new Back[nodes.size()];
+    back[output] = new Back(whole.grad(), whole.unread());
     for (int n = nodes.size() - 1; n >= 0; n--) {
       Node node = nodes.get(n);
-      if (gradients[n] == null) continue;
-      if (node.isAgain()) add(gradients[n], node.operands.getFirst(), gradients);
+      if (back[n] == null) continue;
+      if (node.isAgain()) add(back[n], node.operands.getFirst(), back);
       if (node.op == null) continue;
       List<Tensor> in = taken(values, node);
-      Local local = new Local(in, values.get(n), gradients[n], node.attributes);
+      Local local = new Local(in, values.get(n), back[n].gradient, node.attributes, back[n].unread);
       for (int i = 0; i < node.operands.size(); i++) {
-        add(node.op.pull(i, local), node.operands.get(i), gradients);
+        Unchosen unread = node.op.unread(i, local);
+        add(new Back(node.op.pull(i, local), unread), node.operands.get(i), back);
       }
     }
-    List<Tensor> out = new ArrayList<>();
+    List<Back> out = new ArrayList<>();
     for (int n = 0; n < nodes.size(); n++) {
       if (!nodes.get(n).isOperand()) continue;
-      out.add(gradients[n] != null ? gradients[n] : Tensor.zeros(values.get(n).shape()));
+      Shape shape = values.get(n).shape();
+      out.add(back[n] != null ? back[n] : new Back(Tensor.zeros(shape), Unchosen.nothing()));
     }
     return out;
   }
 
-  private static void add(Tensor pulled, int source, Tensor[] gradients) {
-    gradients[source] = gradients[source] == null ? pulled : gradients[source].plus(pulled);
+  private static void add(Back pulled, int source, Back[] back) {
+    back[source] = back[source] == null ? pulled : back[source].and(pulled);
   }
 
   private Optional<Fit.Misfit> objection(List<Tensor> operands) {

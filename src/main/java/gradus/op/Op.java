@@ -37,6 +37,12 @@ public final class Op {
     }
   }
 
+  /// Which entries of an operand, stretched to the shape of the result, were not chosen.
+  @FunctionalInterface
+  public interface Choice {
+    Unchosen unchosen(int operand, List<Tensor> in, Shape whole);
+  }
+
   /// Operand values and attributes at which tests check the gradient; away from kinks.
   public record Sample(List<Tensor> operands, int[] attributes) {
     public Sample {
@@ -86,6 +92,7 @@ public final class Op {
   private final BiFunction<List<Tensor>, int[], Tensor> value;
   private final Function<List<Tensor>, Optional<Fit.Misfit>> objection;
   private final BiPredicate<List<Tensor>, int[]> kink;
+  private final Optional<Choice> choice;
   private final Optional<Expr> unfolding;
   private final Optional<Composite> body;
   private final BiFunction<Operands, int[], Optional<String>> unfoldingAt;
@@ -116,6 +123,7 @@ public final class Op {
     value = b.value;
     objection = b.objection;
     kink = b.kink;
+    choice = Optional.ofNullable(b.choice);
     unfolding = Optional.ofNullable(b.unfolding);
     unfoldingAt = b.unfoldingAt;
     body = Optional.ofNullable(b.body);
@@ -334,7 +342,29 @@ public final class Op {
   /// The gradient of one operand, in its shape: the vector-Jacobian product with the upstream
   /// gradient, broadcasting undone.
   public Tensor pull(int operand, Local local) {
-    return operand(operand).rule().apply(local, operand).sumTo(local.in(operand).shape());
+    Shape shape = local.in(operand).shape();
+    if (local.unread().isEverything()) return Tensor.zeros(shape);
+    Tensor share = operand(operand).rule().apply(local, operand);
+    return (isElementwise() ? local.unread().without(share) : share).sumTo(shape);
+  }
+
+  /// Whether what some operand holds may be left unread, here or inside.
+  public boolean chooses() {
+    return choice.isPresent() || body.map(Composite::chooses).orElse(false);
+  }
+
+  /// Which entries of an operand are left unread here: those that were not chosen, and those of
+  /// which only unread entries of the result are made.
+  public Unchosen unread(int operand, Local local) {
+    Shape shape = local.in(operand).shape();
+    Unchosen of = local.unread();
+    if (of.isEverything()) return Unchosen.everything(shape);
+    if (body.isPresent()) return body.get().unread(operand, local);
+    if (choice.isPresent()) {
+      Unchosen here = choice.get().unchosen(operand, local.in(), local.out().shape());
+      return of.or(here).ofOperand(shape);
+    }
+    return isElementwise() ? of.ofOperand(shape) : Unchosen.nothing();
   }
 
   /// The local gradient of an operand of numbers as the formula that people are shown makes it of

@@ -36,6 +36,7 @@ public final class OpBuilder {
   BiFunction<List<Tensor>, int[], Tensor> value;
   Function<List<Tensor>, Optional<Fit.Misfit>> objection = in -> Optional.empty();
   BiPredicate<List<Tensor>, int[]> kink = (in, a) -> false;
+  Op.Choice choice;
   Expr unfolding;
   Composite body;
   BiFunction<Operands, int[], Optional<String>> unfoldingAt;
@@ -240,6 +241,12 @@ public final class OpBuilder {
 
   public OpBuilder kink(BiPredicate<List<Tensor>, int[]> rule) {
     kink = rule;
+    return this;
+  }
+
+  /// Of what hands on one of its operands, entry by entry, and leaves the others unread.
+  public OpBuilder chooses(Op.Choice rule) {
+    choice = rule;
     return this;
   }
 

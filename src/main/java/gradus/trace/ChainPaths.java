@@ -3,7 +3,6 @@ package gradus.trace;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
-import gradus.op.Local;
 import gradus.tensor.Tensor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -151,6 +150,7 @@ public final class ChainPaths {
 
   /// The logarithm of the factor by which a wire makes gradients larger.
   private double gain(Wire wire) {
+    if (trace.unread(wire.target()).isEverything()) return Double.NEGATIVE_INFINITY;
     if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
       return Math.log(Math.abs(trace.local(wire)));
     }
@@ -187,16 +187,11 @@ public final class ChainPaths {
 
   /// What a wire hands back of an upstream gradient of this way alone.
   private Tensor pulled(Wire wire, Tensor upstream) {
-    if (wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
+    boolean unread = trace.unread(wire.target()).isEverything();
+    if (!unread && wire.source().shape().isScalar() && wire.target().shape().isScalar()) {
       return Tensor.scalar(upstream.item() * trace.local(wire));
     }
-    Gate target = wire.target();
-    List<Tensor> in =
-        trace.graph().operands(target).stream()
-            .map(w -> trace.value(w.source()).orElseThrow())
-            .toList();
-    Tensor out = trace.value(target).orElseThrow();
-    return target.op().pull(wire.index(), new Local(in, out, upstream, target.attributes()));
+    return trace.handed(wire, upstream);
   }
 
   /// The gates of a way at which the product is told in parts, output first, this gate last: those

@@ -8,6 +8,7 @@ import gradus.op.Curve;
 import gradus.op.GatePattern;
 import gradus.op.Local;
 import gradus.op.Op;
+import gradus.op.Unchosen;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
@@ -40,6 +41,10 @@ public final class Run {
   private final double[][] pickedMagnitude;
 
   private final List<Problem> problems = new ArrayList<>();
+
+  /// What only branches read that were not chosen; null where nothing is chosen.
+  private Unchosen[] unread;
+
   private boolean[] held;
   private boolean computed;
   private boolean pulled;
@@ -172,6 +177,7 @@ public final class Run {
     } else {
       gradients[out] = seed == null ? Tensor.ones(output().shape()) : seed;
     }
+    unread = tape.chooses ? unread(cancelled) : null;
     int[] first = tape.first;
     int[] source = tape.source;
     Curve[] curves = tape.curves;
@@ -180,7 +186,7 @@ public final class Run {
     boolean[] needed = demand.needed();
     for (int g = out; g >= 0; g--) {
       if ((g & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
-      if (!working[g]) continue;
+      if (!working[g] || unread != null && unread[g].isEverything()) continue;
       int at = first[g];
       if (curves[g] != null) {
         int x = source[at];
@@ -200,7 +206,7 @@ public final class Run {
   }
 
   private void pullAll(int g) {
-    Local local = local(g, gradientTensor(g));
+    Local local = local(g, gradientTensor(g), unread(g));
     for (int i = 0; i < tape.first[g + 1] - tape.first[g]; i++) {
       int s = tape.source[tape.first[g] + i];
       if (!demand.needed()[s] || gate(s).isConstant()) continue;
@@ -253,8 +259,30 @@ public final class Run {
     }
   }
 
-  private Local local(int g, Tensor upstream) {
-    return new Local(operandValues(g), tensor(g), upstream, gate(g).attributes());
+  private Local local(int g, Tensor upstream, Unchosen unread) {
+    return new Local(operandValues(g), tensor(g), upstream, gate(g).attributes(), unread);
+  }
+
+  private Unchosen unread(int g) {
+    return unread == null ? Unchosen.nothing() : unread[g];
+  }
+
+  /// What of every gate's value only branches read that were not chosen.
+  private Unchosen[] unread(BooleanSupplier cancelled) {
+    Unchosen[] found = new Unchosen[tape.size];
+    found[output().id()] = Unchosen.nothing();
+    for (int g = output().id(); g >= 0; g--) {
+      if ((g & 1023) == 0 && cancelled.getAsBoolean()) throw new CancellationException();
+      if (found[g] == null) found[g] = Unchosen.nothing();
+      if (!tape.reached[g] || tape.ops[g] == null) continue;
+      Local local = local(g, tensor(g), found[g]);
+      for (int i = tape.first[g]; i < tape.first[g + 1]; i++) {
+        int s = tape.source[i];
+        Unchosen through = tape.ops[g].unread(i - tape.first[g], local);
+        found[s] = found[s] == null ? through : found[s].and(through);
+      }
+    }
+    return found;
   }
 
   private List<Tensor> operandValues(int g) {
@@ -326,7 +354,7 @@ public final class Run {
   /// that finds every gradient, for a wire whose target [Tape#isReached].
   public Tensor contribution(Wire wire) {
     int g = wire.target().id();
-    return wire.target().op().pull(wire.index(), local(g, gradientTensor(g)));
+    return wire.target().op().pull(wire.index(), local(g, gradientTensor(g), unread(g)));
   }
 
   /// The local gradient ∂(target)/∂(source) of a wire between two scalars: what an upstream
@@ -337,8 +365,19 @@ public final class Run {
 
   /// What would flow back along a wire for this upstream gradient, in the shape of its source.
   Tensor pulled(Wire wire, Tensor upstream) {
-    Local local = local(wire.target().id(), upstream);
+    Local local = local(wire.target().id(), upstream, Unchosen.nothing());
     return wire.target().op().pull(wire.index(), local);
+  }
+
+  /// What flows back along a wire for this upstream gradient.
+  Tensor handed(Wire wire, Tensor upstream) {
+    int g = wire.target().id();
+    return wire.target().op().pull(wire.index(), local(g, upstream, unread(g)));
+  }
+
+  /// What of a gate's value only branches read that were not chosen. After [#backward].
+  public Unchosen unread(Gate gate) {
+    return unread(gate.id());
   }
 
   /// Whether a gate's operands stand at a kink or tie.

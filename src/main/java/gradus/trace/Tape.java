@@ -37,6 +37,9 @@ public final class Tape {
   /// Whether the output has a value, or a symbol, and depends on a gate.
   final boolean[] reached;
 
+  /// Whether some gate may leave unread what it is given.
+  final boolean chooses;
+
   private final ComputationGraph graph;
   private final double[] numbers;
   private final Tensor[] tensors;
@@ -65,6 +68,7 @@ public final class Tape {
       write(gate);
     }
     reach();
+    chooses = graph.gates().stream().anyMatch(g -> g.isOperation() && g.op().chooses());
     everything = Demand.everything(this);
   }
 

@@ -5,6 +5,7 @@ import gradus.graph.Gate;
 import gradus.graph.Series;
 import gradus.graph.Wire;
 import gradus.lang.Problem;
+import gradus.op.Unchosen;
 import gradus.tensor.Decimals;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
@@ -107,6 +108,16 @@ public final class Trace {
   /// What flows back along a wire in the end.
   public Tensor contribution(Wire wire) {
     return run.contribution(wire);
+  }
+
+  /// What flows back along a wire where this arrives at its target.
+  Tensor handed(Wire wire, Tensor upstream) {
+    return run.handed(wire, upstream);
+  }
+
+  /// What of a gate's value only branches read that were not chosen: 0 flows back there.
+  public Unchosen unread(Gate gate) {
+    return run.unread(gate);
   }
 
   /// The local gradient along a wire between two scalars.
@@ -316,9 +327,9 @@ public final class Trace {
         .allMatch(w -> run.value(w.source()).orElseThrow().isFinite());
   }
 
-  /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient,
-  /// its value and its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0. Where one
-  /// of them is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
+  /// The first wire on which a gate handed back a NaN or infinity, though its upstream gradient and
+  /// its operands are finite: 0 · ∞ at the root in `sqrt(x)^2` for x = 0, 1 · ∞ at `log(x)`. Where
+  /// one of them is infinite, the first that made a NaN of it: the square in `sqrt(x^2)`.
   public Optional<Wire> spoiled(Gate gate) {
     if (!gate.isOperation() || !hasBackward() || isSymbolic()) return Optional.empty();
     Tensor upstream = run.gradient(gate).orElse(null);
@@ -328,8 +339,7 @@ public final class Trace {
         graph.operands(gate).stream().map(w -> run.value(w.source()).orElseThrow()).toList();
     boolean told = in.stream().anyMatch(Tensor::hasNaN) || value.hasNaN() && breaks(gate);
     if (told) return Optional.empty();
-    boolean finite =
-        upstream.isFinite() && value.isFinite() && in.stream().allMatch(Tensor::isFinite);
+    boolean finite = upstream.isFinite() && in.stream().allMatch(Tensor::isFinite);
     return pulls(gate).stream()
         .filter(w -> finite ? !contribution(w).isFinite() : contribution(w).hasNaN())
         .findFirst();

@@ -13,6 +13,7 @@ import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,8 @@ class SpoiledGradientTest {
         "f = sqrt(x)^2; x = 0 | 4-11 | 0 · ∞ at this gate: the gradient is not a number from here on.",
         "f = sqrt(x); x = 0   | 4-11 | 1 · ∞ at this gate: the gradient is infinite from here on.",
         "f = -sqrt(x); x = 0  | 5-12 | −1 · ∞ at this gate: the gradient is infinite from here on.",
-        "f = sum(sqrt(x)); x = [0, 4] | 8-15 | the gradient is infinite from this gate on",
+        "f = sum(sqrt(x)); x = [0, 4] | 8-15 | 1 · ∞ at this gate: the gradient is infinite from here on.",
+        "f = sum(3*x^[2, 0.5]); x = 0 | 10-20 | 3 · ∞ at this gate: the gradient is infinite from here on.",
         "f = y + 1; y = 2sqrt(x)*x; x = 0 | 16-23 | 0 · ∞ at this gate: the gradient is not a number from here on.",
       })
   void itsGateIsNamed(String text, String place, String sentence) {
@@ -55,14 +57,16 @@ class SpoiledGradientTest {
       delimiter = '|',
       value = {
         "f = sqrt(x^2); x = 0               | notice.gradient.infinite notice.gradient.nan | 9-12",
-        "f = sqrt(sum(x^2)); x = [0, 0]     | notice.gradient.infinite step.gradient.nan   | 13-16",
+        "f = sqrt(sum(x^2)); x = [0, 0]     | notice.gradient.infinite notice.gradient.nan | 13-16",
         "f = sqrt(3*sin(x)*x); x = 0        | notice.gradient.infinite notice.gradient.nan | 9-19",
         "f = sqrt(x) - sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite notice.gradient.sum | 27-28",
         "f = exp(-1/x^2); x = 0             | step.infinite notice.gradient.nan | 8-14",
         "f = log(1 + exp(x)); x = 1000      | step.infinite notice.gradient.nan | 12-18",
         "g = exp(x); f = g/(1 + g); x = 1000 | step.infinite step.gradient.nan | 16-25",
-        "f = sum(exp(-1/x^2)); x = [0, 1]   | step.infinite step.gradient.nan | 12-18",
-        "f = log(x); x = 0                  | step.infinite | 4-10",
+        "f = sum(exp(-1/x^2)); x = [0, 1]   | step.infinite notice.gradient.nan | 12-18",
+        "f = log(x); x = 0                  | step.infinite notice.gradient.infinite | 4-10",
+        "f = log(1 - sigmoid(x)); x = 100   | step.infinite notice.gradient.infinite | 4-23",
+        "f = sum(log(x)); x = [1, 0]        | step.infinite notice.gradient.infinite | 8-14",
         "f = sqrt(x); x = -1                | step.nan | 4-11",
         "f = sqrt(x) + sqrt(x); x = 0       | notice.gradient.infinite notice.gradient.infinite | 4-11",
       })
@@ -87,9 +91,51 @@ class SpoiledGradientTest {
   }
 
   @Test
-  void aValueThatIsNoneIsToldOnce() {
-    List<Problem> remarks = Remarks.of(trace("f = log(x); x = 0"));
-    assertEquals(List.of("step.infinite"), remarks.stream().map(Problem::key).toList());
+  void aValueThatIsNotANumberIsToldOnceAndAnInfiniteOneWithItsGradient() {
+    List<Problem> nan = Remarks.of(trace("f = log(x); x = -1"));
+    assertEquals(List.of("step.nan"), nan.stream().map(Problem::key).toList());
+    List<Problem> infinite = Remarks.of(trace("f = sum(log(x)); x = [1, 0]"));
+    assertEquals(
+        "1 · ∞ at this gate: the gradient is infinite from here on.",
+        infinite.getLast().message(Locale.ENGLISH));
+    assertEquals("이 게이트에서 1 · ∞입니다. 여기서부터 기울기가 무한대입니다.", infinite.getLast().message(Locale.KOREAN));
+  }
+
+  @Test
+  void whatIsNotChosenSaysSo() {
+    Manner manner = new Manner(Locale.ENGLISH, trace("f = 1").numbers(2));
+    Trace one = trace("f = where(x > 0, sqrt(x), 3); x = -1");
+    assertEquals(List.of("step.nan"), Remarks.of(one).stream().map(Problem::key).toList());
+    Steps steps = Steps.of(one, Grain.GATE);
+    Gate root = one.forward().get(1);
+    assertTrue(
+        steps(steps, manner).contains("to x: not chosen: 0, the first of 2 branches of x"),
+        () -> steps(steps, manner).toString());
+    assertTrue(
+        words(one, root, manner)
+            .contains(
+                "Not chosen: 0. Only a branch that was not chosen reads p, so nothing flows back, whatever the local gradient is."));
+    Trace some = trace("f = where([1, 0], sqrt(x), 3); x = [4, -1]");
+    assertTrue(
+        steps(Steps.of(some, Grain.GATE), manner)
+            .contains("to x: ∂Σf/∂x = ∂Σf/∂q / (2 · q) = [0.25, 0], where not chosen: 0"));
+    assertTrue(
+        words(some, some.forward().getFirst(), manner)
+            .contains(
+                "Entries of q that only a branch reads that was not chosen hand back 0, whatever their local gradient is."));
+  }
+
+  private static List<String> steps(Steps steps, Manner manner) {
+    return IntStream.rangeClosed(0, steps.last())
+        .mapToObj(n -> Sentences.of(steps, n, manner))
+        .toList();
+  }
+
+  private static List<String> words(Trace trace, Gate gate, Manner manner) {
+    return Explanation.of(trace, gate, trace.end(), manner).blocks().stream()
+        .filter(Passage.Prose.class::isInstance)
+        .map(b -> ((Passage.Prose) b).text())
+        .toList();
   }
 
   @Test

@@ -10,6 +10,7 @@ import gradus.op.JacobianEntry;
 import gradus.op.Local;
 import gradus.op.Op;
 import gradus.op.OpBuilder;
+import gradus.op.Unchosen;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.List;
@@ -114,6 +115,7 @@ final class Comparisons {
               "원소마다 조건이 0이 아니면 첫째 값, 0이면 둘째 값입니다.")
           .shape((s, x) -> fitting(s))
           .value((in, x) -> chosen(in))
+          .chooses(Comparisons::unchosen)
           .operand("c", "0", l -> Tensor.zeros(l.in(0).shape()))
           .operand("a", "#g ⊙ (#c ≠ 0)", l -> handed(l, true))
           .operand("b", "#g ⊙ (#c = 0)", l -> handed(l, false))
@@ -188,6 +190,12 @@ final class Comparisons {
   private static Tensor handed(Local l, boolean chosen) {
     Tensor c = l.in(0).broadcastTo(l.out().shape());
     return Tensor.generate(l.out().shape(), i -> (c.get(i) != 0) == chosen ? l.grad().get(i) : 0);
+  }
+
+  private static Unchosen unchosen(int operand, List<Tensor> in, Shape whole) {
+    if (operand == 0) return Unchosen.nothing();
+    Tensor c = in.get(0).broadcastTo(whole);
+    return Unchosen.of(whole, i -> (c.get(i) != 0) != (operand == 1));
   }
 
   private static boolean isSame(JacobianEntry.Cell cell) {
