@@ -6,6 +6,7 @@ import gradus.lang.Span;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /// What an expression came to while a program is lowered: a gate of a body, a constant that joins
 /// the graph only when a gate uses it, or nothing because of a problem already told.
@@ -49,8 +50,9 @@ record Lowered(Gate gate, Body body, Tensor constant, Expr written) implements K
   }
 
   @Override
-  public Shape from() {
-    return body.sources().get(gate.id()).getFirst().shape();
+  public List<Lowered> takes() {
+    if (gate == null) return List.of();
+    return body.sources().get(gate.id()).stream().map(g -> Lowered.of(g, body)).toList();
   }
 
   @Override

@@ -13,9 +13,6 @@ import java.util.Set;
 public final class Doubts {
   static final Set<String> REDUCTIONS = Set.of("sum", "mean", "max", "min", "prod");
 
-  /// Functions that go through their arguments entry by entry.
-  private static final Set<String> ENTRYWISE = Set.of("mse", "max", "min", "where");
-
   private final DoubtedText text;
   private final NormDoubts norms;
   private final ProductDoubts products;
@@ -69,7 +66,8 @@ public final class Doubts {
     if (!indexed) reach.of(c);
     if (in.stream().anyMatch(t -> t.failed() || t.shape() == null)) return;
     if (!indexed) norms.between(c, in.getFirst());
-    if (!indexed && ENTRYWISE.contains(op.name()) && in.size() > 1) stretching.arguments(c, in);
+    boolean together = in.size() > 1 && StretchDoubts.goesByEntries(op);
+    if (!indexed && together) stretching.arguments(c, in);
     arguments.of(c, op, in);
   }
 

@@ -3,6 +3,7 @@ package gradus.graph.doubt;
 import gradus.op.Op;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
+import java.util.List;
 
 /// What is known of an operand while a program is lowered.
 public interface KnownOperand {
@@ -18,8 +19,8 @@ public interface KnownOperand {
   /// The constant whole numbers that this operation needs.
   int[] attributes();
 
-  /// The shape of what this operation takes first.
-  Shape from();
+  /// What this operation takes.
+  List<? extends KnownOperand> takes();
 
   /// What it is where that stands in the text; null for all else.
   Tensor literal();

@@ -4,15 +4,19 @@ import gradus.lang.Expr;
 import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.op.Op;
+import gradus.op.Origin;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Operands that are stretched as NumPy does it and people seldom mean it.
 public final class StretchDoubts {
-  private static final Set<Op> SPREAD =
-      Set.of(Ops.ADD, Ops.SUBTRACT, Ops.MULTIPLY, Ops.DIVIDE, Ops.POWER);
+  /// How many gates are looked at to find where a vector comes from.
+  private static final int MOST_LOOKED_AT = 256;
 
   private final DoubtedText text;
 
@@ -22,18 +26,26 @@ public final class StretchDoubts {
 
   /// Tells that one of two operands is stretched to the other.
   public void operands(Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
-    if (!SPREAD.contains(op)) return;
+    if (!goesByEntries(op)) return;
     if (areStretched(left, right)) {
       stretched(b, b.left(), left, b.right(), right);
-    } else if (isAcross(left, right) || isAcross(right, left)) {
-      Expr reduced = left.shape().isVector() ? b.left() : b.right();
-      int size = left.shape().isVector() ? left.shape().size() : right.shape().size();
-      text.tell(b, Reading.ACROSS, column(b, reduced, size), text.written(reduced.span()), size);
+    } else if (isAcross(left, right)) {
+      across(b, b.right(), right);
+    } else if (isAcross(right, left)) {
+      across(b, b.left(), left);
     } else if (b.operator() == Expr.Operator.ADD && isWeighted(b.left(), left, right)) {
-      String vector = text.written(b.right().span());
-      int size = right.shape().size();
-      text.tell(b, Reading.ACROSS, column(b, b.right(), size), vector, size);
+      across(b, b.right(), right);
     }
+  }
+
+  private void across(Expr all, Expr vector, KnownOperand known) {
+    int size = known.shape().size();
+    text.tell(all, Reading.ACROSS, column(all, vector, size), text.written(vector.span()), size);
+  }
+
+  /// Whether an operation goes through its operands together, entry by entry.
+  public static boolean goesByEntries(Op op) {
+    return op.isElementwise() || op == Ops.WHERE || op == Ops.MSE;
   }
 
   /// Whether a vector is added to a product of matrices with as many rows as columns, `W X + b`:
@@ -46,12 +58,14 @@ public final class StretchDoubts {
         && vector.shape().size() == matrix.shape().rows();
   }
 
-  /// Tells that two arguments of a function are stretched to each other.
+  /// Tells that of two arguments of a function one is stretched to the other.
   void arguments(Expr.Call c, List<? extends KnownOperand> in) {
     for (int i = 0; i < in.size(); i++) {
-      for (int j = i + 1; j < in.size(); j++) {
-        if (areStretched(in.get(i), in.get(j))) {
+      for (int j = 0; j < in.size(); j++) {
+        if (i < j && areStretched(in.get(i), in.get(j))) {
           stretched(c, c.arguments().get(i), in.get(i), c.arguments().get(j), in.get(j));
+        } else if (i != j && isAcross(in.get(i), in.get(j))) {
+          across(c, c.arguments().get(j), in.get(j));
         }
       }
     }
@@ -78,14 +92,31 @@ public final class StretchDoubts {
   }
 
   /// Whether the vector comes from the rows of a square matrix, and here goes with its columns.
+  /// What is made of it entry by entry comes from them too: `log(sum(exp(c), 1))`.
   private static boolean isAcross(KnownOperand matrix, KnownOperand vector) {
-    Op op = vector.op();
     if (matrix.shape() == null || vector.shape() == null) return false;
-    if (!Doubts.isSquare(matrix.shape()) || !vector.shape().isVector() || op == null) return false;
-    if (!Doubts.REDUCTIONS.contains(op.name())) return false;
+    if (!Doubts.isSquare(matrix.shape()) || !vector.shape().isVector()) return false;
+    Set<KnownOperand> seen = new HashSet<>(Set.of(vector));
+    Deque<KnownOperand> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty() && seen.size() < MOST_LOOKED_AT) {
+      KnownOperand next = open.pop();
+      if (isOfRows(next, matrix.shape())) return true;
+      if (next.op() == null) continue;
+      boolean alike = goesByEntries(next.op()) || next.op().origin() instanceof Origin.Own;
+      if (!alike) continue;
+      for (KnownOperand taken : next.takes()) {
+        if (vector.shape().equals(taken.shape()) && seen.add(taken)) open.push(taken);
+      }
+    }
+    return false;
+  }
+
+  /// Whether a vector has one number for each row of a matrix of this shape.
+  private static boolean isOfRows(KnownOperand vector, Shape matrix) {
+    // the number behind an entry is its place
+    if (vector.op() == null || vector.op() == Ops.INDEX) return false;
     int[] axis = vector.attributes();
-    Shape from = vector.from();
-    return axis.length == 1 && axis[0] == 1 && Doubts.isSquare(from) && from.equals(matrix.shape());
+    return axis.length == 1 && axis[0] == 1 && matrix.equals(vector.takes().getFirst().shape());
   }
 
   /// The same with a vector in it as a column.

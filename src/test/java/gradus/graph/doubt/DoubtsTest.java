@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.Texts;
 import gradus.graph.Lowering;
 import gradus.lang.Problem;
+import gradus.op.Fit;
+import gradus.op.Op;
+import gradus.op.catalogue.Ops;
+import gradus.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -202,6 +208,85 @@ class DoubtsTest {
     assertEquals(List.of(), told(Texts.build(Texts.mended(text, problem))));
     assertEquals(List.of(), told(Texts.build(MATRICES + "f = sum(A/sum(A, 0))")));
     assertEquals(List.of(), told(Texts.build(MATRICES + "f = sum(A ⊙ v)")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c - log(sum(exp(c),1))       | c - reshape(log(sum(exp(c),1)), 2, 1)",
+        "c - logsumexp(c,1)           | c - reshape(logsumexp(c,1), 2, 1)",
+        "c / sqrt(sum(c^2,1))         | c / reshape(sqrt(sum(c^2,1)), 2, 1)",
+        "c/(2 sum(c,1))               | c/(reshape(2 sum(c,1), 2, 1))",
+        "c/(sum(c,1)+1)               | c/(reshape(sum(c,1)+1, 2, 1))",
+        "c*(1/sum(c,1))               | c*(reshape(1/sum(c,1), 2, 1))",
+        "-sum(c,1) + c                | reshape(-sum(c,1), 2, 1) + c",
+        "max(c, mean(c,1))            | max(c, reshape(mean(c,1), 2, 1))",
+        "where(c > 1, c, max(c,axis=1)) | where(c > 1, c, reshape(max(c,axis=1), 2, 1))",
+        "c > sum(c,1)                 | c > reshape(sum(c,1), 2, 1)",
+        "\\frac{c}{\\sqrt{\\operatorname{sum}(c^2, 1)}} | \\frac{c}{\\operatorname{reshape}(\\sqrt{\\operatorname{sum}(c^2, 1)}, 2, 1)}",
+        "\\max(c, \\operatorname{mean}(c, 1)) | \\max(c, \\operatorname{reshape}(\\operatorname{mean}(c, 1), 2, 1))",
+      })
+  void whatIsMadeOfRowSumsAlongTheColumnsIsToldToo(String formula, String other) {
+    String text = "c = [[1, 2], [3, 4]]\nf = sum(" + formula + ")";
+    Problem problem = only(text);
+    assertEquals("notice.across", problem.key());
+    assertEquals(other, problem.fix());
+    assertEquals(List.of(), told(Texts.build(Texts.mended(text, problem))));
+  }
+
+  @Test
+  void whatAFunctionOfTheProgramMakesOfRowSumsIsToldToo() {
+    Problem problem = only("c = [[1, 2], [3, 4]]; half(t) = t/2; y = c/half(sum(c, 1))");
+    assertEquals("notice.across", problem.key());
+    assertEquals("c/reshape(half(sum(c, 1)), 2, 1)", problem.fix());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c - sum(c,0)",
+        "c - log(sum(c,0))",
+        "c @ sum(c,1)",
+        "c + [5, 6]",
+        "c + c @ [1, 1]",
+        "c - sum(sum(c,1))"
+      })
+  void whatIsMadeOfColumnSumsIsNoNews(String formula) {
+    String text = "c = [[1, 2], [3, 4]]\nf = sum(" + formula + ")";
+    assertEquals(
+        List.of(),
+        told(Texts.build(text)).stream()
+            .map(Problem::key)
+            .filter(k -> !k.equals("notice.seed"))
+            .toList());
+  }
+
+  @Test
+  void everyOperationThatStretchesBothItsOperandsTellsOfIt() {
+    List<String> telling = new ArrayList<>();
+    for (Op op : Ops.all()) {
+      Shape vector = Shape.vector(2);
+      Shape column = Shape.matrix(2, 1);
+      List<Shape> shapes = new ArrayList<>(Collections.nCopies(op.fewest(), Shape.SCALAR));
+      if (shapes.size() < 2) continue;
+      shapes.set(shapes.size() - 2, vector);
+      shapes.set(shapes.size() - 1, column);
+      boolean stretches =
+          op.fit(shapes, new int[0]) instanceof Fit.Of of && of.shape().equals(Shape.matrix(2, 2));
+      if (!stretches || op == Ops.OUTER) continue;
+      telling.add(op.name());
+      String call =
+          op.isInfix()
+              ? "a " + op.name() + " b"
+              : op.name() + "(" + (op.fewest() == 3 ? "1, " : "") + "a, b)";
+      Problem problem = only("a = [1, 2]; b = [[1], [2]]; f = sum(" + call + ")");
+      assertEquals("notice.stretched", problem.key(), op.name());
+      assertEquals(call.replaceFirst("\\ba\\b", "reshape(a, 2, 1)"), problem.fix());
+    }
+    assertEquals(
+        List.of("+", "-", "*", "/", "^", "max", "min", "<", "<=", ">", ">=", "==", "!=", "where"),
+        telling);
   }
 
   @Test
