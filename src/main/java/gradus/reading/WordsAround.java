@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,8 +34,9 @@ final class WordsAround {
 
   /// Words that say what to compute, in place of a sign.
   private static final Pattern OPERATION =
-      Pattern.compile(
-          "(?i)plus|minus|times|divided|multiplied|squared|cubed|equals|not|(?:더하|빼|곱하|나누|제곱).*");
+      Pattern.compile("(?i)plus|minus|times|divided|multiplied|equals|not|(?:더하|빼|곱하|나누).*");
+
+  private static final Pattern POWER = Pattern.compile("(?i)squared|cubed|제곱.*");
 
   private static final int MOST_SHOWN = 60;
 
@@ -101,13 +103,15 @@ final class WordsAround {
   private void stretch(int from, int to) {
     String part = text.substring(from, to);
     if (part.isBlank() || !WORDS.matcher(part).matches()) return;
-    Matcher word = WORD.matcher(part);
+    List<MatchResult> words = WORD.matcher(part).results().toList();
     boolean sentence = false;
     boolean joins = true;
-    while (word.find()) {
-      String one = word.group();
-      if (OPERATION.matcher(one).matches()) {
-        Span operation = new Span(from + word.start(), from + word.end());
+    for (int i = 0; i < words.size(); i++) {
+      String one = words.get(i).group();
+      boolean behind = from > 0 && i <= (words.getFirst().group().length() == 1 ? 1 : 0);
+      boolean before = to < text.length() && i == words.size() - 1;
+      if (computes(one, behind || before)) {
+        Span operation = new Span(from + words.get(i).start(), from + words.get(i).end());
         refused.add(Problem.error(operation, "syntax.sentence", one));
         return;
       }
@@ -120,6 +124,12 @@ final class WordsAround {
     Span span = new Span(start, start + part.strip().length());
     left.add(span);
     blank(span);
+  }
+
+  /// Whether a word says what to compute: `squared` does beside a formula only, `the squared error`
+  /// is a thing of that name.
+  private static boolean computes(String word, boolean beside) {
+    return OPERATION.matcher(word).matches() || beside && POWER.matcher(word).matches();
   }
 
   private void blank(Span span) {

@@ -48,6 +48,20 @@ class SentencesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "f(x,y) = x^2 + y where (x, y) = (2, 1) | 5",
+        "f = x^2 + y where (x, y) = (2, 1)      | 5",
+        "f = x^2 + y at (x, y) = (2, 1)         | 5",
+        "f = x^2 + y for (x,y) = (2, 1)         | 5",
+        "f = where(x, y, 3) ; (x, y) = (2, 1)   | 1",
+      })
+  void severalNamesAreGivenValuesBehindAWord(String text, String value) {
+    Outcomes.assertGives(text, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "질량 m = 3, 속도 v = 2, E = ½mv²        | 6 | 질량 / 속도",
         "점수 s = [3, 1]; L = sum(s^2)          | 10 | 점수",
         "처음 값 x = 4; y = 2x                   | 8 | 처음 값",

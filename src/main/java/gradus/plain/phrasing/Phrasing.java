@@ -304,7 +304,7 @@ public final class Phrasing {
     return kind(i) == TokenKind.NAME
         && SentenceWords.isConnecting(in.get(i).text())
         && !defined.contains(in.get(i).text())
-        && kind(i + 1) != TokenKind.OPEN
+        && (kind(i + 1) != TokenKind.OPEN || shared.begins(i + 1))
         && kind(i + 1) != TokenKind.EQUALS;
   }
 

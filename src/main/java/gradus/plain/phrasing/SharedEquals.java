@@ -27,6 +27,19 @@ final class SharedEquals {
     return i < in.size() ? in.get(i).kind() : TokenKind.END;
   }
 
+  /// Whether several names in round brackets are given several values, `(x, y) = (2, 1)`.
+  boolean begins(int open) {
+    int close = open + 1;
+    while (kind(close) == TokenKind.NAME && kind(close + 1) == TokenKind.COMMA) {
+      close += 2;
+    }
+    return close > open + 1
+        && kind(close) == TokenKind.NAME
+        && kind(close + 1) == TokenKind.CLOSE
+        && kind(close + 2) == TokenKind.EQUALS
+        && kind(close + 3) == TokenKind.OPEN;
+  }
+
   /// Whether a statement was `[a, b] = [1, -2]`, and is written.
   boolean listed(int start, int end) {
     boolean round = kind(start) == TokenKind.OPEN && kind(end - 1) == TokenKind.CLOSE;
