@@ -397,6 +397,7 @@ final class EditCases {
               "latex.sum.range",
               "latex.update",
               "latex.words",
+              "notice.folded",
               "notice.blank.many",
               "notice.blank.one",
               "notice.ends",

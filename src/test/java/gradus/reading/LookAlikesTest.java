@@ -103,12 +103,20 @@ class LookAlikesTest {
     assertGives(text, value);
   }
 
+  @Test
+  void aLetterThatCountsTwoTensorsCountsTheSameOfBoth() {
+    Lowering lowering =
+        Texts.build(
+            "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2, 3]");
+    assertEquals(
+        List.of("indices.length.two"), lowering.errors().stream().map(Problem::key).toList());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
       value = {
         "f = \\frac{1}{2n}\\|X\\|^2, X = [[1, 2], [3, 4]] # n",
-        "f = n + a, a = \\sum_{i=1}^n x_i, b = a + \\sum_{i=1}^n z_i, x = [1, 2], z = [1, 2, 3] # n",
         "f = m*a; a = 2 # m",
       })
   void ofWhatCountsNoNumberIsAnExample(String text, String name) {
