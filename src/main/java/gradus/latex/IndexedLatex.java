@@ -165,7 +165,10 @@ final class IndexedLatex {
       }
       pieces.add(" ");
     }
-    pieces.add(parts.apply(over.body(), PRODUCT));
+    // a factor without the index would stand behind the greatest one
+    boolean extreme =
+        over.operator() == Expr.BigOperator.MAXIMUM || over.operator() == Expr.BigOperator.MINIMUM;
+    pieces.add(parts.apply(over.body(), extreme && !shown.getAsBoolean() ? ATOM : PRODUCT));
     return pieces;
   }
 

@@ -21,6 +21,7 @@ class IndexedLatexTest {
         "prod(i in {1, 3}, x[i]) | \\prod_{i \\in \\{1, 3\\}} x_{i}",
         "sum(i, j if i < j, x[i]) | \\sum_{i} \\sum_{j,\\, i < j} x_{i}",
         "max(t=2..n, x[t - 1]) | \\max_{t=2}^{n} x_{t - 1}",
+        "min(k, b[k]*c) | \\min_{k} \\left(b_{k} \\ast c\\right)",
         "h[i] = sum(j, W[i, j]) | h_{i} = \\sum_{j} W_{ij}",
         "s[1] | s[1]",
         "where(x > 0, a, b) | \\begin{cases} a & x > 0 \\\\ b & \\text{otherwise} \\end{cases}",
