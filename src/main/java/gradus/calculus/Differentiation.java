@@ -224,16 +224,17 @@ final class Differentiation {
     Term a = term.part(0);
     Term b = term.part(1);
     boolean max = term.isCall("max");
-    List<Term> addends = new ArrayList<>();
-    if (depends(a)) addends.add(terms.product(max ? larger(a, b) : larger(b, a), d(a)));
-    if (depends(b)) addends.add(terms.product(max ? larger(b, a) : larger(a, b), d(b)));
     Op op = Ops.find(term.function(), 2).orElseThrow();
+    boolean tie = present.atKink(op, List.of(a, b));
+    List<Term> addends = new ArrayList<>();
+    if (depends(a)) addends.add(terms.product(max ? larger(a, b, tie) : larger(b, a, tie), d(a)));
+    if (depends(b)) addends.add(terms.product(max ? larger(b, a, tie) : larger(a, b, tie), d(b)));
     return done(new DerivativeRule.OfFunction(op), term, terms.sum(addends));
   }
 
   /// 1 where one is larger than the other, half where they are equal, which is said where they are.
   /// What is subtracted on one side stands on the other: s₁ + 1 > s₀.
-  private Term larger(Term than, Term other) {
+  private Term larger(Term than, Term other, boolean ties) {
     List<Term> left = new ArrayList<>();
     List<Term> right = new ArrayList<>();
     apart(than, left, right);
@@ -241,7 +242,7 @@ final class Differentiation {
     List<Term> sides = List.of(terms.sum(left), terms.sum(right));
     if (sides.get(0).equals(sides.get(1))) return terms.quotient(terms.one, terms.two);
     Term greater = terms.call(Operator.GREATER.sign(), sides);
-    if (!present.isTie(than, other)) return greater;
+    if (!ties) return greater;
     Term tie = terms.call(Operator.EQUAL.sign(), sides);
     return terms.sum(greater, terms.quotient(tie, terms.two));
   }

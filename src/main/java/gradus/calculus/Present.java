@@ -2,6 +2,7 @@ package gradus.calculus;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.op.Op;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Tensor;
 import gradus.trace.Run;
@@ -28,9 +29,12 @@ final class Present {
     this.formulas = formulas;
   }
 
-  /// Whether two formulas are one number; not while a value is missing.
-  boolean isTie(Term a, Term b) {
-    return of(a) == of(b);
+  /// Whether the operands of a function tie, which its op decides, as for gates; not while a value
+  /// is missing.
+  boolean atKink(Op op, List<Term> operands) {
+    List<Double> values = operands.stream().map(this::of).toList();
+    return values.stream().noneMatch(v -> v.isNaN())
+        && op.atKink(values.stream().map(Tensor::scalar).toList());
   }
 
   /// Not a number where that is not known.

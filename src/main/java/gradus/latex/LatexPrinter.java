@@ -59,6 +59,10 @@ public final class LatexPrinter {
     return crossed ? Product.DOT : Product.PLAIN;
   }
 
+  /// What the sum of all entries is called where it is looked at, as in its gate and in a
+  /// derivation.
+  public static final String TOTAL = "Σ";
+
   private final boolean ownBase;
 
   /// @param ownBase whether the program has an e of its own
@@ -305,6 +309,7 @@ public final class LatexPrinter {
       case "sqrt" -> wrapped("\\sqrt{", only, "}");
       case "abs" -> wrapped("\\left|", only, "\\right|");
       case "norm" -> wrapped("\\left\\|", only, "\\right\\|");
+      case TOTAL -> wrapped("\\Sigma \\left(", only, "\\right)");
       case "sigmoid" -> wrapped("\\sigma\\left(", only, "\\right)");
       case "transpose" -> {
         rest.push("^{\\top}");

@@ -5,19 +5,27 @@ import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Program;
 import gradus.lang.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A program as LaTeX math, statement by statement. Reading it back gives the same graph.
 public final class LatexProgram {
+  private static final String SUM = "sum";
+
+  /// A deeper formula stays as it is typed.
+  private static final int DEEPEST = 400;
+
   private final LatexPrinter printer;
   private final StringBuilder out;
+  private final boolean ownSum;
 
   private LatexProgram(
       Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
     printer = new LatexPrinter(signs, products, program.defines("e"));
     out = printer.out();
+    ownSum = program.defines(SUM);
   }
 
   /// A program: one formula, or aligned lines.
@@ -45,6 +53,21 @@ public final class LatexProgram {
     return out.append(end).toString();
   }
 
+  /// With Σ for the sum of all entries where it is looked at, if that is what `sum` means.
+  private Expr called(Expr formula, int depth) {
+    if (!printer.isShown() || ownSum || depth > DEEPEST) return formula;
+    List<Expr> parts = new ArrayList<>();
+    for (Expr part : formula.parts()) {
+      parts.add(called(part, depth + 1));
+    }
+    Expr whole = formula.with(parts);
+    boolean sum =
+        whole instanceof Expr.Call c && c.name().equals(SUM) && c.arguments().size() == 1;
+    if (!sum) return whole;
+    Expr.Call call = (Expr.Call) whole;
+    return new Expr.Call(call.span(), call.nameSpan(), LatexPrinter.TOTAL, call.arguments());
+  }
+
   private void statements(List<Statement> statements, String indent, boolean aligned) {
     String separator = "";
     for (Statement statement : statements) {
@@ -58,7 +81,7 @@ public final class LatexProgram {
     switch (statement) {
       case Statement.Bare bare -> {
         out.append(mark);
-        printer.write(bare.body());
+        printer.write(called(bare.body(), 0));
       }
       case Statement.Definition definition -> {
         out.append(printer.left(definition));
@@ -69,10 +92,10 @@ public final class LatexProgram {
                   .collect(Collectors.joining(", ", "(", ")")));
         }
         out.append(' ').append(mark).append("= ");
-        printer.write(Printer.inside(definition.body()));
+        printer.write(called(Printer.inside(definition.body()), 0));
         for (Expr form : definition.forms()) {
           out.append(" = ");
-          printer.write(Printer.inside(form));
+          printer.write(called(Printer.inside(form), 0));
         }
       }
       case Statement.Repeat repeat when printer.isShown() -> {

@@ -55,7 +55,7 @@ class LocalGradientsTest {
             "∂q", "∂x", "=", "1", "∂q", "∂y", "=", "1", "∂f", "∂q", "=", "z", "∂f", "∂z", "=", "q"),
         written(diagram, diagram.steps().last()));
     assertEquals(
-        List.of("∂f", "∂x₁", "=", "f (1 − f)"),
+        List.of("∂f", "∂x₁", "=", "f · (1 − f)"),
         written(with("x_1 = 2; f = sigmoid(x_1)", LocalGradients.SYMBOLS), 1));
   }
 

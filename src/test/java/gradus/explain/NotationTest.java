@@ -9,6 +9,10 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.latex.LatexPrinter.Product;
+import gradus.latex.LatexProgram;
+import gradus.lesson.Examples;
+import gradus.reading.ProgramReader;
 import gradus.latex.Signs;
 import gradus.tensor.Numbers;
 import gradus.trace.ChainPaths;
@@ -138,8 +142,48 @@ class NotationTest {
         "2 \\ast x = 2 \\ast 3.00 = 6.00",
         panel(text.replace("+ sigmoid(x)", ""), "f", Signs.NOTES));
     String squash = "x = 3; f = sigmoid(x)";
-    has("f \\, (1 - f)", panel(squash, "f", Signs.TEXTBOOK));
+    has("f \\cdot (1 - f)", panel(squash, "f", Signs.TEXTBOOK));
     has("f \\ast (1 - f)", panel(squash, "f", Signs.NOTES));
+  }
+
+  /// A factor before a bracket has its dot in the panel as in a derivation: f (1 − f) could be a
+  /// call.
+  @Test
+  void noFactorOfAnExampleStandsBeforeABracketWithoutASign() {
+    int dots = 0;
+    for (String name : List.of("sigmoid", "sigmoid-fused", "staged", "swish", "deep", "tanh-net")) {
+      Trace trace = trace(Examples.named(name).orElseThrow().program());
+      for (Gate gate : trace.graph().gates()) {
+        if (!gate.isOperation()) continue;
+        for (Passage block :
+            Explanation.of(trace, gate, trace.end(), manner(Signs.TEXTBOOK)).blocks()) {
+          if (!(block instanceof Passage.Line line)) continue;
+          assertFalse(line.latex().matches(".*\\\\, *(\\\\left)?\\(.*"), line.latex());
+          if (line.latex().contains("\\cdot (1 - ")) dots++;
+        }
+      }
+    }
+    assertTrue(dots >= 10, "" + dots);
+  }
+
+  /// What a program calls sum has one sign in the gate, the panel and a derivation.
+  @Test
+  void aSumOfAllEntriesHasItsSignInAFormulaToo() {
+    String loss = Examples.named("softmax-loss").orElseThrow().program();
+    Gate gate = trace(loss).graph().named("L").orElseThrow();
+    assertEquals(
+        "CE(y, t) = −Σ(t ⊙ log(y))",
+        Explanation.about(trace(loss).graph(), gate, manner(Signs.TEXTBOOK)));
+    String own = "sum(x) = 2*x; g(x) = sum(x)^2; x = 3; f = g(x)";
+    Gate called = trace(own).graph().named("f").orElseThrow();
+    assertEquals(
+        "g(x) = sum(x)²", Explanation.about(trace(own).graph(), called, manner(Signs.TEXTBOOK)));
+    String typeset =
+        LatexProgram.shown(ProgramReader.read(loss), Signs.TEXTBOOK, e -> Product.PLAIN);
+    has("= -\\Sigma \\left(t \\cdot \\log\\left(y\\right)\\right)", typeset);
+    String kept = LatexProgram.shown(ProgramReader.read(own), Signs.TEXTBOOK, e -> Product.PLAIN);
+    assertFalse(kept.contains("\\Sigma"), kept);
+    assertFalse(LatexProgram.text(ProgramReader.read(loss)).contains("\\Sigma"), "is read back");
   }
 
   @Test

@@ -70,7 +70,7 @@ class PrintedNumbersTest {
     says("a = 2; b = -3; f = a^b", "f", "= f \\, \\log a = 0.13 \\cdot \\log 2.00 = 0.09");
     says("x = -3; f = square(x)", "f", "= 2 \\, x = 2 \\cdot \\left(-3.00\\right) = -6.00");
     says("x = 4; f = sqrt(x)", "f", "= \\frac{1}{2 \\, f} = \\frac{1}{2 \\cdot 2.00} = 0.25");
-    says("a = -2.61; f = sigmoid(a)", "f", "= 0.0685 \\, (1 - 0.0685) = 0.0638");
+    says("a = -2.61; f = sigmoid(a)", "f", "= 0.0685 \\cdot (1 - 0.0685) = 0.0638");
     says(
         "x = -3; f = square(x)",
         "f",

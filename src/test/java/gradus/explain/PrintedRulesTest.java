@@ -105,7 +105,7 @@ class PrintedRulesTest {
     assertBack(
         BATCH + "f = cross_entropy(S, y)",
         "f",
-        "\\frac{\\partial f}{\\partial S} = \\tfrac{1}{2} \\, \\left["
+        "\\frac{\\partial f}{\\partial S} = \\tfrac{1}{2} \\cdot \\left["
             + " \\operatorname{softmax}({S}_i)_j - \\mathbf{1}[j = {y}_i] \\right]_{ij}");
     assertSentence(
         BATCH + "f = cross_entropy(S, y)",
@@ -139,7 +139,7 @@ class PrintedRulesTest {
         "f",
         "\\frac{\\partial f}{\\partial {s}_i} = \\textstyle\\sum_{j \\ne y} \\left("
             + " \\mathbf{1}[{s}_j + 1 > {s}_{y}] + \\tfrac{1}{2} \\, \\mathbf{1}[{s}_j + 1 = {s}_{y}]"
-            + " \\right) \\, \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = y] \\right)");
+            + " \\right) \\cdot \\left( \\mathbf{1}[i = j] - \\mathbf{1}[i = y] \\right)");
   }
 
   /// What is said of ties explains the number at one, and stands in the way elsewhere (the slide
@@ -228,7 +228,7 @@ class PrintedRulesTest {
     assertBack(
         row,
         "q",
-        "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\, \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
+        "\\frac{\\partial f}{\\partial A} = \\left[ \\mathbf{1}[i = 1] \\cdot \\left(\\frac{\\partial f}{\\partial q}\\right)_j \\right]_{ij}");
     assertSentence(row, "q", "to A: ∂f/∂A = [1[i = 1] · (∂f/∂q)_j]_ij = [[0, 0], [1.00, 1.00]]");
     assertBack(
         "A = [[1, 2], [3, 4]]; f = A[1, -2]",

@@ -2,6 +2,7 @@ package gradus.explain.term;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.latex.LatexPrinter;
 import gradus.latex.Signs;
 import gradus.op.Op;
 import gradus.op.catalogue.Ops;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Calls of the catalogue's functions as formulas have them: a bᵀ for `outer(a, b)`, CE for
-/// `cross_entropy`, as the gate and the derivation say it.
+/// Calls of the catalogue's functions as formulas have them: a bᵀ for `outer(a, b)`, Σ for `sum`, CE
+/// for `cross_entropy`, as the gate and the derivation say it.
 public final class FormulaCalls {
   /// A deeper formula stays as it is typed.
   private static final int DEEPEST = 400;
@@ -51,6 +52,9 @@ public final class FormulaCalls {
     }
     if (two && call.name().equals(Ops.DOT.name())) {
       return new Expr.Binary(call.span(), Operator.MATMUL, transposed(in.get(0)), in.get(1));
+    }
+    if (in.size() == 1 && call.name().equals(Ops.SUM.name())) {
+      return new Expr.Call(call.span(), call.nameSpan(), LatexPrinter.TOTAL, in);
     }
     Optional<Op> op = Ops.find(call.name(), in.size());
     String word = op.map(o -> GateSign.word(o, signs)).orElse(call.name());

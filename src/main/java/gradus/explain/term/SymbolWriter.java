@@ -44,8 +44,9 @@ public final class SymbolWriter {
         && literal.value() == 1;
   }
 
-  /// A dot before a number, and behind one before all that is no bracket: two numbers side by side
-  /// would be read as one, or a number and its sign as a difference; and beside a word.
+  /// A dot before a number, and behind one before all else: two numbers side by side would be read
+  /// as one, or a number and its sign as a difference; beside a word; and before a bracket, where a
+  /// name would be read as a function: f · (1 − f), as derivations have it.
   String between(FilledRule rule, Signs signs, Stencil.Sides sides) {
     boolean number = sides.right().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean sign =
@@ -57,7 +58,7 @@ public final class SymbolWriter {
             .flatMap(Optional::stream)
             .map(rule.fillings()::get)
             .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
-    boolean dot = number || word && behind || spelled;
+    boolean dot = number || sides.right().isEmpty() && sides.bracketed() || word && behind || spelled;
     return dot ? signs.latexFactor() : signs.latexSideBySide();
   }
 
