@@ -249,7 +249,8 @@ def latex(e, tight=0):
     if k == "one":
         return "\\mathbb{1}[" + compared(e[1:]) + "]"
     if k == "over":
-        out = latex(e[5], 2)
+        # a factor without the index stands behind a greatest one
+        out = latex(e[5], 2) if e[1] in ("sum", "prod") else f"({latex(e[5])})"
         # one sign for each index, the condition below the last
         for at, (name, rng, _) in reversed(list(enumerate(e[2]))):
             low, high = name, ""
@@ -260,6 +261,8 @@ def latex(e, tight=0):
             if e[4] and at == len(e[2]) - 1:
                 low = compared(e[4]) if low == name else f"{low},\\, {compared(e[4])}"
             out = BIG[e[1]] + "_{" + low + "}" + high + " " + out
+            if e[1] in ("max", "min") and at:
+                out = f"({out})"
         return f"({out})" if tight else out
     raise ValueError(k)
 

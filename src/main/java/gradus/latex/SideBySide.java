@@ -3,6 +3,7 @@ package gradus.latex;
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Units;
 
 /// Whether factors may stand side by side without a sign.
 final class SideBySide {
@@ -26,9 +27,12 @@ final class SideBySide {
         || expr instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num;
   }
 
-  /// Whether two factors may stand side by side without a sign and still be read as a product.
+  /// Whether two factors may stand side by side without a sign and still be read as a product; a
+  /// number beside the sign of a unit reads as a value with its unit.
   static boolean isClear(Expr left, Expr right) {
-    return !isSigma(last(left)) && first(right) instanceof Expr.Name;
+    if (!(first(right) instanceof Expr.Name name)) return false;
+    boolean measured = left instanceof Expr.Num && Units.mayBe(name.name());
+    return !measured && !isSigma(last(left));
   }
 
   /// The same where nothing is read back: a name may be transposed, too.

@@ -8,24 +8,15 @@ import gradus.lang.Problem;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.lang.Statement;
+import gradus.lang.Units;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Values with their units, `m = 2 kg` and `d = 5 m`: a number beside names, which would be a
 /// product with what has that name.
 final class WrittenUnits {
-  private static final Set<String> UNITS =
-      Set.of(
-          "m", "s", "g", "N", "J", "V", "A", "W", "K", "C", "F", "T", "L", "Ω", "kg", "mg", "km",
-          "cm", "mm", "ms", "min", "Hz", "kHz", "MHz", "kN", "kJ", "kV", "mV", "mA", "kW", "Pa",
-          "kPa", "mol", "eV", "kΩ", "rad", "Wb");
-
-  /// What speeds and rates are counted by: alone they are rather names.
-  private static final Set<String> BELOW = Set.of("h", "hr", "day");
-
   /// The letters of what is measured in a unit of one letter. L, x and y of metres are not among
   /// them: they are the letters of losses and formulas too.
   private static final Map<String, String> MEASURED =
@@ -219,8 +210,8 @@ final class WrittenUnits {
             ? p.left()
             : expr;
     if (!(base instanceof Expr.Name n)) return false;
-    boolean hours = BELOW.contains(n.name()) && (below || isMeasured(of, n.name()));
-    if (!UNITS.contains(n.name()) && !hours) return false;
+    boolean hours = Units.RATES.contains(n.name()) && (below || isMeasured(of, n.name()));
+    if (!Units.SIGNS.contains(n.name()) && !hours) return false;
     units.add(n.name());
     return true;
   }

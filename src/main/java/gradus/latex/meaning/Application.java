@@ -2,7 +2,6 @@ package gradus.latex.meaning;
 
 import gradus.lang.Builtins;
 import gradus.lang.Expr;
-import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
@@ -131,7 +130,7 @@ final class Application {
       above = s.above();
     }
     boolean extreme = Survey.isExtreme(item instanceof Scripted s ? s.base() : item);
-    if (extreme && below != null) return over(function, item, below, above);
+    if (extreme && below != null) return new Extreme(formula, this).read(function, item);
     Expr base = null;
     if (function.equals("log") && below != null) {
       base = FormulaReader.all(context, below).expr();
@@ -191,7 +190,7 @@ final class Application {
   /// A call with the arguments that come next.
   ///
   /// @param apart whether scripts behind the bracket belong to the whole
-  private Read argued(String function, Span name, Span whole, boolean apart) {
+  Read argued(String function, Span name, Span whole, boolean apart) {
     LatexTree item = formula.isOver() ? null : formula.item();
     LatexTree.Fence fence = item == null ? null : FormulaReader.bracket(item);
     if (fence == null && (function.equals("max") || function.equals("min"))) fence = set(item);
@@ -275,7 +274,7 @@ final class Application {
   }
 
   /// The factors that follow a function without brackets, up to the next sign or function.
-  private Read bare(Span function) {
+  Read bare(Span function) {
     List<Span> signs = new ArrayList<>();
     while (!formula.isOver()
         && formula.item() instanceof LatexTree.Mark s
@@ -311,31 +310,6 @@ final class Application {
       argument = formula.binary(Operator.BESIDE, argument, new OperandReader(formula).read());
     }
     return argument;
-  }
-
-  /// `\max_j s_j`.
-  private Read over(String function, LatexTree item, Strip below, List<LatexTree> above) {
-    Bounds bounds = Bounds.of(below, null, context::isTaken);
-    if (bounds.wrong() != null || !above.isEmpty()) {
-      throw Misread.of(item.span(), "latex.range", context.shown(item.span()));
-    }
-    BigOperator operator = function.equals("max") ? BigOperator.MAXIMUM : BigOperator.MINIMUM;
-    return new BigReader(context)
-        .read(
-            operator,
-            bounds,
-            item.span(),
-            null,
-            () -> {
-              LatexTree.Fence fence =
-                  formula.isOver() ? null : FormulaReader.bracket(formula.item());
-              if (fence == null) return bare(item.span());
-              Read several = argued(function, item.span(), item.span(), false);
-              boolean one = several.expr() instanceof Expr.Call c && c.arguments().size() == 1;
-              return one
-                  ? new Read(((Expr.Call) several.expr()).arguments().getFirst(), fence.span())
-                  : several;
-            });
   }
 
   /// A name before a bracket: a call, or a product.

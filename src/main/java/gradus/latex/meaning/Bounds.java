@@ -64,6 +64,8 @@ record Bounds(
           boolean unequal = chain.signs.getFirst().sign() == TexSign.UNEQUAL;
           boolean more = !unequal || operand == chain.operands.getFirst();
           more &= !ends || operand != chain.operands.getLast();
+          // behind `j = 1` a condition names no further index
+          more &= first == null && listed == null;
           if (more && isLetter(operand) && !isIn(operand.getFirst(), letters, taken)) {
             letters.add(operand.getFirst());
           }

@@ -75,6 +75,11 @@ final class FormulaReader {
     at++;
   }
 
+  /// All items that are not read yet.
+  List<LatexTree> ahead() {
+    return items.subList(at, items.size());
+  }
+
   private TexSign sign() {
     return !isOver() && item() instanceof LatexTree.Mark s ? s.sign() : null;
   }
@@ -167,7 +172,12 @@ final class FormulaReader {
   }
 
   private Read product() {
-    Read left = factor();
+    return product(factor());
+  }
+
+  /// A product whose first factor is read.
+  Read product(Read first) {
+    Read left = first;
     while (!isOver()) {
       TexSign sign = sign();
       Operator operator =
