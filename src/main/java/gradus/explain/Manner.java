@@ -9,10 +9,12 @@ import java.util.Locale;
 /// In which language, with which digits and with which signs things are told.
 ///
 /// @param excerpt how much of a tensor stands in a formula
-public record Manner(Locale locale, Numbers numbers, Signs signs, Excerpt excerpt) {
-  /// With all that can be written of a tensor.
+/// @param bold whether formulas have bold names of vectors and matrices, as the picture has
+public record Manner(
+    Locale locale, Numbers numbers, Signs signs, Excerpt excerpt, boolean bold) {
+  /// With all that can be written of a tensor, and light names.
   public Manner(Locale locale, Numbers numbers, Signs signs) {
-    this(locale, numbers, signs, Excerpt.WHOLE);
+    this(locale, numbers, signs, Excerpt.WHOLE, false);
   }
 
   /// In the signs of the textbook.
@@ -22,7 +24,12 @@ public record Manner(Locale locale, Numbers numbers, Signs signs, Excerpt excerp
 
   /// With less of each tensor.
   public Manner within(Excerpt less) {
-    return new Manner(locale, numbers, signs, less);
+    return new Manner(locale, numbers, signs, less, bold);
+  }
+
+  /// As in the panel beside a picture.
+  public Manner inBold() {
+    return new Manner(locale, numbers, signs, excerpt, true);
   }
 
   /// What writes amounts so, with digits of their own.

@@ -49,7 +49,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
     if (!all) passed.add(stations.getLast());
     List<Gate> told = new ArrayList<>(passed);
     shown.forEach(f -> f.wires().stream().limit(MOST_FACTORS).forEach(w -> told.add(w.source())));
-    Symbols symbols = new Symbols(graph, told, signs);
+    Symbols symbols = new Symbols(graph, told, manner);
     GateNames names = new GateNames(graph, signs);
     List<String> called = new ArrayList<>(passed.stream().map(names::of).toList());
     if (!all) called.add(shown.size() + 1, "…");
@@ -135,7 +135,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
     ways.forEach(
         way -> passed.addAll(way(trace, way.subList(0, Math.min(way.size(), MOST_FACTORS)))));
     if (end != null) passed.add(end);
-    Symbols symbols = new Symbols(graph, passed.stream().distinct().toList(), signs);
+    Symbols symbols = new Symbols(graph, passed.stream().distinct().toList(), manner);
     SymbolSentences words = new SymbolSentences(trace, manner);
     SymbolWriter writer = new SymbolWriter(new AmountWriter(manner.numbers()));
     boolean arrives = !loss.equals(graph.output().name());

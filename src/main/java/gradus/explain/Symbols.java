@@ -40,15 +40,17 @@ final class Symbols {
   private static final int LAST_TERMS = 3;
 
   private final ComputationGraph graph;
+  private final Manner manner;
   private final Signs signs;
   private final Map<Gate, Symbol> symbols = new HashMap<>();
   private final Map<Gate, String> letters = new LinkedHashMap<>();
   private final Set<String> taken;
 
   /// For a way through these gates.
-  Symbols(ComputationGraph graph, List<Gate> stations, Signs signs) {
+  Symbols(ComputationGraph graph, List<Gate> stations, Manner manner) {
     this.graph = graph;
-    this.signs = signs;
+    this.manner = manner;
+    this.signs = manner.signs();
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     for (Gate gate : stations) {
@@ -70,9 +72,10 @@ final class Symbols {
   }
 
   /// For a gate, its operands and the output.
-  Symbols(ComputationGraph graph, Gate gate, Signs signs) {
+  Symbols(ComputationGraph graph, Gate gate, Manner manner) {
     this.graph = graph;
-    this.signs = signs;
+    this.manner = manner;
+    this.signs = manner.signs();
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     call(gate, OPERANDS);
@@ -86,9 +89,10 @@ final class Symbols {
   }
 
   /// For a sum or product of many terms, its terms and the output.
-  Symbols(ComputationGraph graph, Series series, Signs signs) {
+  Symbols(ComputationGraph graph, Series series, Manner manner) {
     this.graph = graph;
-    this.signs = signs;
+    this.manner = manner;
+    this.signs = manner.signs();
     this.taken = new HashSet<>(graph.names().keySet());
     call(graph.output(), OPERANDS);
     call(series.result(), OPERANDS);
@@ -103,7 +107,7 @@ final class Symbols {
     if (symbols.containsKey(gate)) return;
     Optional<String> name = graph.called(gate);
     if (name.isPresent()) {
-      symbols.put(gate, new Symbol.Name(name.get()));
+      symbols.put(gate, new Symbol.Name(name.get(), manner.bold() && isTensor(gate)));
       if (gate.name() == null) letters.put(gate, name.get());
     } else if (gate.isConstant() && gate.literal().shape().isScalar()) {
       symbols.put(gate, new Symbol.Figure(constant(gate)));
@@ -117,6 +121,10 @@ final class Symbols {
       letters.put(gate, letter);
       symbols.put(gate, new Symbol.Letter(letter));
     }
+  }
+
+  private static boolean isTensor(Gate gate) {
+    return gate.shape() != null && !gate.shape().isScalar();
   }
 
   /// A constant that is one number.
@@ -189,12 +197,20 @@ final class Symbols {
           FormulaCalls.shown(inLetters(gate.written(), known), graph.used()::contains, signs);
       String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products, ownBase);
       if (text.length() > LONGEST_LEGEND) continue;
-      String latex = LatexPrinter.shown(meaning, signs, products, ownBase);
+      String latex = LatexPrinter.shown(meaning, signs, products, ownBase, this::isBold);
       out.add(
           new Meaning(
-              TypesetName.shown(letter) + " = " + latex, TypesetName.text(letter) + " = " + text));
+              (isBold(letter) ? TypesetName.bold(letter) : TypesetName.shown(letter))
+                  + " = "
+                  + latex, TypesetName.text(letter) + " = " + text));
     }
     return out;
+  }
+
+  private boolean isBold(String name) {
+    boolean lent =
+        letters.entrySet().stream().anyMatch(e -> e.getValue().equals(name) && isTensor(e.getKey()));
+    return manner.bold() && (lent || graph.isTensor(name));
   }
 
   /// What a letter stands for, to be seen and to be read aloud.

@@ -24,12 +24,12 @@ record Telling(
     SymbolWriter writer,
     Manner manner) {
   static Telling of(Trace trace, Gate gate, Manner manner) {
-    return of(trace, gate, new Symbols(trace.graph(), gate, manner.signs()), manner);
+    return of(trace, gate, new Symbols(trace.graph(), gate, manner), manner);
   }
 
   /// Of a sum or product of many terms.
   static Telling of(Trace trace, Series series, Manner manner) {
-    return of(trace, series.result(), new Symbols(trace.graph(), series, manner.signs()), manner);
+    return of(trace, series.result(), new Symbols(trace.graph(), series, manner), manner);
   }
 
   private static Telling of(Trace trace, Gate gate, Symbols symbols, Manner manner) {

@@ -3,6 +3,7 @@ package gradus.export;
 import gradus.explain.Vocabulary;
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
+import gradus.graph.ComputationGraph;
 import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The formulas of a program as LaTeX to be looked at, its inputs' values left out.
@@ -37,13 +39,17 @@ public record ProgramFormula(String whole, List<String> lines) {
     List<Statement> formulas =
         program.statements().stream().filter(s -> !Vocabulary.isInput(s)).toList();
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();
-    Function<Expr, Product> products = Multiplications.of(program, cancelled);
+    Optional<ComputationGraph> graph = Multiplications.graph(program, cancelled);
+    Function<Expr, Product> products =
+        graph.map(Multiplications::of).orElse(e -> Product.PLAIN);
+    Predicate<String> tensors = name -> graph.filter(g -> g.isTensor(name)).isPresent();
     Function<List<Statement>, String> written =
         some ->
             LatexProgram.shown(
                 new Program(program.text(), called(program, some, signs), List.of()),
                 signs,
-                products);
+                products,
+                tensors);
     List<String> lines = formulas.stream().map(f -> written.apply(List.of(f))).toList();
     return Optional.of(new ProgramFormula(written.apply(formulas), lines));
   }

@@ -171,6 +171,12 @@ public final class ComputationGraph {
     return used;
   }
 
+  /// Whether a name of the text is that of a vector or matrix.
+  public boolean isTensor(String name) {
+    Gate gate = names.get(name);
+    return gate != null && gate.shape() != null && !gate.shape().isScalar();
+  }
+
   /// What the natural logarithm is called in formulas about it: ln where the text writes so.
   public String logarithm() {
     return gates.stream().anyMatch(g -> g.isOperation() && g.op() == Ops.LN) ? "ln" : "log";

@@ -21,6 +21,7 @@ final class IndexedLatex {
   private static final int ATOM = 5;
 
   private final UnaryOperator<String> names;
+  private final UnaryOperator<String> wholes;
   private final BiFunction<Expr, Integer, Object> parts;
   private final BooleanSupplier shown;
   private final Set<String> indices = new HashSet<>();
@@ -32,11 +33,16 @@ final class IndexedLatex {
   private boolean fromOne;
 
   /// @param names how a name is typeset
+  /// @param wholes the same of what stands by itself, not for its entries
   /// @param parts an expression that must bind so tightly
   /// @param shown whether it is to be looked at, not to be read back
   IndexedLatex(
-      UnaryOperator<String> names, BiFunction<Expr, Integer, Object> parts, BooleanSupplier shown) {
+      UnaryOperator<String> names,
+      UnaryOperator<String> wholes,
+      BiFunction<Expr, Integer, Object> parts,
+      BooleanSupplier shown) {
     this.names = names;
+    this.wholes = wholes;
     this.parts = parts;
     this.shown = shown;
   }
@@ -59,8 +65,10 @@ final class IndexedLatex {
 
   /// The left of an equals sign: `y_{i}` where indices are free.
   String left(Statement.Definition definition) {
+    if (!(definition.body() instanceof Expr.Over over) || !over.isFree()) {
+      return wholes.apply(definition.name());
+    }
     String name = names.apply(definition.name());
-    if (!(definition.body() instanceof Expr.Over over) || !over.isFree()) return name;
     over.binders().forEach(b -> indices.add(b.index()));
     List<String> free = over.binders().stream().map(b -> names.apply(b.index())).toList();
     String lowered = "_{" + String.join(separator(free), free) + "}";

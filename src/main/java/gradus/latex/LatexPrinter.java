@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Writes an expression as LaTeX math, a case per kind of expression; what a name looks like is
 /// [TypesetName]'s. Reading it back gives the same graph.
@@ -32,7 +33,7 @@ public final class LatexPrinter {
   /// In which signs it is to be looked at; null where it is to be read back.
   private final Signs signs;
 
-  private final IndexedLatex indexed = new IndexedLatex(this::written, Part::new, this::isShown);
+  private final IndexedLatex indexed = new IndexedLatex(this::written, this::whole, Part::new, this::isShown);
 
   private record Part(Expr expr, int tightness) {}
 
@@ -65,11 +66,23 @@ public final class LatexPrinter {
 
   private final boolean ownBase;
 
+  /// Whether a name is that of a vector or matrix, which is bold.
+  private final Predicate<String> tensors;
+
   /// @param ownBase whether the program has an e of its own
   LatexPrinter(Signs signs, Function<Expr, Product> products, boolean ownBase) {
+    this(signs, products, ownBase, name -> false);
+  }
+
+  LatexPrinter(
+      Signs signs,
+      Function<Expr, Product> products,
+      boolean ownBase,
+      Predicate<String> tensors) {
     this.signs = signs;
     this.products = products;
     this.ownBase = ownBase;
+    this.tensors = tensors;
   }
 
   /// An expression.
@@ -86,12 +99,23 @@ public final class LatexPrinter {
     return shown(expr, signs, products, false);
   }
 
+  /// The same with bold names of vectors and matrices.
+  public static String shown(
+      Expr expr,
+      Signs signs,
+      Function<Expr, Product> products,
+      boolean ownBase,
+      Predicate<String> tensors) {
+    LatexPrinter printer =
+        new LatexPrinter(signs, products, ownBase || speaksOfE(expr), tensors);
+    printer.write(expr);
+    return printer.out.toString();
+  }
+
   /// The same in a program that may have an e of its own, of which the formula need not speak.
   public static String shown(
       Expr expr, Signs signs, Function<Expr, Product> products, boolean ownBase) {
-    LatexPrinter printer = new LatexPrinter(signs, products, ownBase || speaksOfE(expr));
-    printer.write(expr);
-    return printer.out.toString();
+    return shown(expr, signs, products, ownBase, name -> false);
   }
 
   /// What is written so far, and what is to be written between expressions.
@@ -106,6 +130,11 @@ public final class LatexPrinter {
 
   boolean isShown() {
     return signs != null;
+  }
+
+  /// A name that stands by itself, not for one of its entries.
+  private String whole(String name) {
+    return tensors.test(name) ? TypesetName.bold(name) : written(name);
   }
 
   String written(String name) {
@@ -137,7 +166,7 @@ public final class LatexPrinter {
       case Expr.Index index when indexed.isSubscripted(index) -> lay(indexed.entry(index));
       case Expr.Call call when indexed.isChoice(call) -> lay(indexed.cases(call));
       case Expr.Num number -> number(number.text().replaceFirst("\\.$", ""));
-      case Expr.Name name -> out.append(written(name.name()));
+      case Expr.Name name -> out.append(whole(name.name()));
       case Expr.Array array -> array(array);
       case Expr.Negate negate -> {
         out.append('-');

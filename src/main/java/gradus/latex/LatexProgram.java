@@ -8,6 +8,7 @@ import gradus.lang.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A program as LaTeX math, statement by statement. Reading it back gives the same graph.
@@ -22,15 +23,19 @@ public final class LatexProgram {
   private final boolean ownSum;
 
   private LatexProgram(
-      Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
-    printer = new LatexPrinter(signs, products, program.defines("e"));
+      Program program,
+      Signs signs,
+      Function<Expr, LatexPrinter.Product> products,
+      Predicate<String> tensors) {
+    printer = new LatexPrinter(signs, products, program.defines("e"), tensors);
     out = printer.out();
     ownSum = program.defines(SUM);
   }
 
   /// A program: one formula, or aligned lines.
   public static String text(Program program) {
-    return new LatexProgram(program, null, e -> LatexPrinter.Product.PLAIN).written(program);
+    return new LatexProgram(program, null, e -> LatexPrinter.Product.PLAIN, name -> false)
+        .written(program);
   }
 
   /// A program to be looked at: as [#text(Program)], a repeat with a brace beside it.
@@ -38,7 +43,18 @@ public final class LatexProgram {
   /// @param products what each product in it multiplies
   public static String shown(
       Program program, Signs signs, Function<Expr, LatexPrinter.Product> products) {
-    return new LatexProgram(program, signs, products).written(program);
+    return shown(program, signs, products, name -> false);
+  }
+
+  /// The same with bold names of vectors and matrices.
+  ///
+  /// @param tensors whether a name is that of one
+  public static String shown(
+      Program program,
+      Signs signs,
+      Function<Expr, LatexPrinter.Product> products,
+      Predicate<String> tensors) {
+    return new LatexProgram(program, signs, products, tensors).written(program);
   }
 
   private String written(Program program) {

@@ -83,6 +83,10 @@ public final class TypesetName {
 
   /// A name as it is typeset: w₁₁⁽¹⁾ is `w_{11}^{(1)}`.
   public static String of(String name) {
+    return of(name, false);
+  }
+
+  private static String of(String name, boolean bold) {
     int quotes = name.length() - KnownNames.withoutQuotes(name).length();
     String bare = name.substring(0, name.length() - quotes);
     String mark = "";
@@ -105,7 +109,7 @@ public final class TypesetName {
       if (index.codePoints().anyMatch(c -> c > 0x7F)) index = "\\text{" + index + "}";
       if (WORD.matcher(index).matches()) index = "\\mathrm{" + index + "}";
     }
-    StringBuilder typeset = new StringBuilder(letters(base));
+    StringBuilder typeset = new StringBuilder(bold ? boldLetters(base) : letters(base));
     if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
     if (!mark.isEmpty()) typeset.append("^{(").append(mark).append(")}");
     return typeset.append("'".repeat(quotes)).toString();
@@ -117,8 +121,17 @@ public final class TypesetName {
     return areWords(name) ? "\\text{" + name.replace('_', ' ') + "}" : called(name);
   }
 
+  /// The same of a vector or matrix: its letters bold, its index and mark not.
+  public static String bold(String name) {
+    return areWords(name) ? "\\textbf{" + name.replace('_', ' ') + "}" : called(name, true);
+  }
+
   /// The same of what is called with brackets behind it, whose words stay one.
   public static String called(String name) {
+    return called(name, false);
+  }
+
+  private static String called(String name, boolean bold) {
     String bare = KnownNames.withoutQuotes(name);
     int open = mark(bare);
     String typed = open > 0 ? bare.substring(0, open) : bare;
@@ -128,8 +141,8 @@ public final class TypesetName {
       return "\\text{" + spaced(base) + "}";
     }
     if (areWords(base) && behind.isEmpty()) return "\\mathrm{" + base.replace("_", "\\ ") + "}";
-    if (!NUMBERED.matcher(base).matches()) return of(base + behind);
-    return of(base.charAt(0) + "_" + base.substring(1) + behind);
+    if (!NUMBERED.matcher(base).matches()) return of(base + behind, bold);
+    return of(base.charAt(0) + "_" + base.substring(1) + behind, bold);
   }
 
   /// A name to be read in a line of text: w0 is w₀, and so is w_0, theta is θ, x_hat is x̂ and
@@ -211,6 +224,13 @@ public final class TypesetName {
 
   private static String decomposed(String base) {
     return Normalizer.normalize(base, Normalizer.Form.NFD);
+  }
+
+  /// Hangul has no bold letters here.
+  private static String boldLetters(String base) {
+    if (isLetter(base)) return "\\boldsymbol{" + letters(base) + "}";
+    boolean ascii = base.codePoints().allMatch(c -> c < 0x7F);
+    return ascii ? "\\mathbf{" + base.replace("_", "\\_") + "}" : letters(base);
   }
 
   private static String letters(String base) {

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gradus.Texts;
+import gradus.explain.term.AmountWriter;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolText;
+import gradus.explain.term.SymbolWriter;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
@@ -19,6 +23,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GateNamesTest {
+  @Test
+  void formulasBesideAPictureHaveBoldNamesOfVectorsAndMatrices() {
+    ComputationGraph graph =
+        Texts.build("W = [[1, 2], [3, 4]]; x = [5, 6]; h = W x; f = sum(h)").graph();
+    Manner manner = new Manner(Locale.ENGLISH, Numbers.SLIDES);
+    Gate h = graph.named("h").orElseThrow();
+    SymbolWriter writer = new SymbolWriter(new AmountWriter(Numbers.SLIDES));
+    Gate w = graph.named("W").orElseThrow();
+    Symbols bold = new Symbols(graph, h, manner.inBold());
+    assertEquals(
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}}", writer.latex(bold.gradient(w)));
+    assertEquals(
+        "\\frac{\\partial f}{\\partial W}",
+        writer.latex(new Symbols(graph, h, manner).gradient(w)));
+    Symbol entry = new Symbol.Entry(bold.of(w), List.of("i", "j"));
+    assertEquals("{W}_{ij}", writer.latex(entry));
+    assertEquals("∂f/∂W", new SymbolText(new AmountWriter(Numbers.SLIDES)).of(bold.gradient(w)));
+  }
+
   private static final String INPUTS =
       "a = [1,2,3,4,5,6,7,8], W = [[1,2,3],[4,5,6]], x = 2, y = -3\n";
 
@@ -89,7 +112,8 @@ class GateNamesTest {
 
   private static String legend(String program, String name) {
     ComputationGraph graph = Texts.build(program).graph();
-    return new Symbols(graph, graph.named(name).orElseThrow(), Signs.TEXTBOOK)
+    return new Symbols(
+            graph, graph.named(name).orElseThrow(), new Manner(Locale.ENGLISH, Numbers.SLIDES))
         .legend(graph.output()).stream()
             .map(Symbols.Meaning::latex)
             .collect(Collectors.joining("; "));
@@ -110,7 +134,7 @@ class GateNamesTest {
     Gate part = graph.operands(graph.output()).getFirst().source();
     assertEquals(
         List.of("q = x_{1} \\, y_{1}", "p = x_{2} \\, y_{2}"),
-        new Symbols(graph, part, Signs.TEXTBOOK)
+        new Symbols(graph, part, new Manner(Locale.ENGLISH, Numbers.SLIDES))
             .legend(part).stream().map(Symbols.Meaning::latex).toList());
   }
 

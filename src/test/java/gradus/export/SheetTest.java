@@ -272,6 +272,16 @@ class SheetTest {
   }
 
   @Test
+  void vectorsAndMatricesAreBoldInTheFormulaAndTheirEntriesAreNot() {
+    String program = "W = [[1, 2], [3, 4]]; x = [5, 6]; k = 2; h = W x; f = k*sum(h)*x[0]";
+    List<String> lines = formula(program).orElseThrow().lines();
+    assertEquals("\\boldsymbol{h} = \\boldsymbol{W} \\, \\boldsymbol{x}", lines.get(0));
+    assertTrue(lines.get(1).contains("\\boldsymbol{h}"), lines.get(1));
+    assertFalse(lines.get(1).contains("\\boldsymbol{k}"), lines.get(1));
+    assertFalse(lines.get(1).contains("\\boldsymbol{x}"), lines.get(1));
+  }
+
+  @Test
   void aProgramThatIsNoFormulaHasNoneToTypeset() {
     assertEquals(Optional.empty(), formula("x = 3"));
     assertEquals(Optional.empty(), formula("f = (x"));

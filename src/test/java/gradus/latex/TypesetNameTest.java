@@ -82,4 +82,16 @@ class TypesetNameTest {
       assertFalse(TypesetName.isWord(letter), letter);
     }
   }
+
+  @Test
+  void aBoldNameHasALightIndex() {
+    assertEquals("\\boldsymbol{W}", TypesetName.bold("W"));
+    assertEquals("\\boldsymbol{W}_{11}^{(1)}", TypesetName.bold("W₁₁⁽¹⁾"));
+    assertEquals("\\boldsymbol{b}_{2}", TypesetName.bold("b2"));
+    assertEquals("\\boldsymbol{\\theta}", TypesetName.bold("theta"));
+    assertEquals("\\boldsymbol{\\hat{x}}", TypesetName.bold("x_hat"));
+    assertEquals("\\mathbf{weights}", TypesetName.bold("weights"));
+    assertEquals("\\textbf{first layer}", TypesetName.bold("first_layer"));
+    assertEquals("\\text{가중치}", TypesetName.bold("가중치"));
+  }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -32,6 +33,13 @@ public final class Multiplications {
   ///
   /// @throws java.util.concurrent.CancellationException when `cancelled` says so
   public static Function<Expr, Product> of(Program program, BooleanSupplier cancelled) {
+    return graph(program, cancelled).map(Multiplications::of).orElse(e -> Product.PLAIN);
+  }
+
+  /// The graph of a program with the bodies of its functions; empty where it has none.
+  ///
+  /// @throws java.util.concurrent.CancellationException when `cancelled` says so
+  public static Optional<ComputationGraph> graph(Program program, BooleanSupplier cancelled) {
     Set<String> functions = new HashSet<>();
     for (Statement statement : program.statements()) {
       if (statement instanceof Statement.Definition d && d.parameters() != null) {
@@ -39,8 +47,8 @@ public final class Multiplications {
       }
     }
     Folding opened = new Folding(false, functions, Set.of());
-    ComputationGraph graph = GraphBuilder.build(program, Map.of(), null, opened, cancelled).graph();
-    return graph == null ? e -> Product.PLAIN : of(graph);
+    return Optional.ofNullable(
+        GraphBuilder.build(program, Map.of(), null, opened, cancelled).graph());
   }
 
   /// For what the gates of a graph were written as. The body of a function that is called with

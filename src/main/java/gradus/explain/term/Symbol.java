@@ -8,7 +8,18 @@ import java.util.OptionalInt;
 /// begins with a sign or can be raised to a power is known from what it is.
 public sealed interface Symbol {
   /// A name of the program.
-  record Name(String name) implements Symbol {}
+  ///
+  /// @param bold whether formulas have it bold, as the name of a vector or matrix
+  record Name(String name, boolean bold) implements Symbol {
+    public Name(String name) {
+      this(name, false);
+    }
+
+    /// The same before the index of an entry, which is a number.
+    Name light() {
+      return new Name(name);
+    }
+  }
 
   /// A letter that was chosen for a gate without a name.
   record Letter(String letter) implements Symbol {}

@@ -116,7 +116,7 @@ public final class SymbolWriter {
 
   public String latex(Symbol symbol) {
     return switch (symbol) {
-      case Symbol.Name n -> TypesetName.shown(n.name());
+      case Symbol.Name n -> n.bold() ? TypesetName.bold(n.name()) : TypesetName.shown(n.name());
       case Symbol.Letter l -> l.letter();
       case Symbol.Figure f -> amounts.latex(f.amount());
       case Symbol.Partial p ->
@@ -145,7 +145,7 @@ public final class SymbolWriter {
     if (letters.isEmpty()) return latex(entry.whole());
     String index = letters.size() == 1 ? letters.getFirst() : "{" + String.join("", letters) + "}";
     boolean bracket = hasIndex(entry.whole());
-    String whole = latex(entry.whole());
+    String whole = latex(entry.whole() instanceof Symbol.Name n ? n.light() : entry.whole());
     return (bracket ? "\\left(" + whole + "\\right)" : "{" + whole + "}") + "_" + index;
   }
 

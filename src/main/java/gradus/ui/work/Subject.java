@@ -38,7 +38,7 @@ public record Subject(Diagram diagram, int step, Gate asked) {
 
   /// How the picture's numbers and signs are written, in words of a language.
   public Manner manner(Locale locale) {
-    return new Manner(locale, diagram.numbers(), diagram.options().signs());
+    return new Manner(locale, diagram.numbers(), diagram.options().signs()).inBold();
   }
 
   public Explanation explanation(Locale locale) {
