@@ -1,6 +1,7 @@
 package gradus.calculus.tensors;
 
 import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.IndexLetters;
@@ -16,9 +17,11 @@ import gradus.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Writes formulas of whole tensors, as the language has them or for people: `outer(q, x)` is q xᵀ.
@@ -47,6 +50,9 @@ final class TensorWriter {
 
   private TensorSlope.Arriving arriving;
 
+  /// Whether a name is that of a vector or matrix, which is bold.
+  private final Predicate<String> tensors;
+
   private final Map<Character, String> texts = new HashMap<>();
   private final Map<Character, String> formulas = new HashMap<>();
 
@@ -58,6 +64,12 @@ final class TensorWriter {
   TensorWriter(String output, Signs signs, ComputationGraph graph, boolean summed) {
     Set<String> used = graph.used();
     indices = graph.indexLetters();
+    Set<String> lent = new HashSet<>();
+    for (Gate gate : graph.gates()) {
+      boolean tensor = gate.shape() != null && !gate.shape().isScalar();
+      if (tensor) graph.called(gate).ifPresent(lent::add);
+    }
+    tensors = lent::contains;
     this.summed = summed;
     identity = Stream.of("I", "E").filter(l -> !used.contains(l)).findFirst().orElse("Id");
     this.output = output;
@@ -157,7 +169,7 @@ final class TensorWriter {
   }
 
   String latex(Expr expr) {
-    String whole = LatexPrinter.shown(eye(expr), signs, this::sign, ownBase);
+    String whole = LatexPrinter.shown(eye(expr), signs, this::sign, ownBase, tensors);
     for (Map.Entry<Character, String> entry : formulas.entrySet()) {
       whole = whole.replace("\\text{" + entry.getKey() + "}", entry.getValue());
     }
@@ -203,8 +215,8 @@ final class TensorWriter {
 
   /// The same of something typeset already.
   String latexPartial(String below, boolean typeset) {
-    String shown = typeset ? below : TypesetName.shown(below);
-    String above = (summed ? "\\Sigma " : "") + TypesetName.shown(output);
+    String shown = typeset ? below : latexName(below);
+    String above = (summed ? "\\Sigma " : "") + latexName(output);
     return "\\frac{\\partial " + above + "}{\\partial " + shown + "}";
   }
 
@@ -213,7 +225,7 @@ final class TensorWriter {
   }
 
   String latexName(String name) {
-    return TypesetName.shown(name);
+    return tensors.test(name) ? TypesetName.bold(name) : TypesetName.shown(name);
   }
 
   /// The letters that count entries, for the usual ones: `kj`.
@@ -228,7 +240,7 @@ final class TensorWriter {
   }
 
   String latexEntry(String name, String index) {
-    String latex = latexName(name);
+    String latex = TypesetName.shown(name);
     String whole = hasIndex(name) ? "\\left(" + latex + "\\right)" : latex;
     return whole + "_{" + index + "}";
   }
@@ -237,7 +249,7 @@ final class TensorWriter {
   Written entry(Expr of, Written index) {
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
-    String latex = bare ? latex(of) : "\\left(" + latex(of) + "\\right)";
+    String latex = bare ? TypesetName.shown(((Expr.Name) of).name()) : "\\left(" + latex(of) + "\\right)";
     return new Written(text + "_" + index.text(), latex + "_{" + index.latex() + "}");
   }
 

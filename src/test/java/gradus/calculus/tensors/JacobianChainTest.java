@@ -105,7 +105,7 @@ class JacobianChainTest {
   void ofSoftmaxItIsDiagonalLessAProductWithItself() {
     assertEquals("∂p/∂a = diag(p) − p pᵀ", answer("a = [1, 2]; p = softmax(a)", "a"));
     assertEquals(
-        "\\mathrm{diag}\\left(p\\right) - p \\, p^{\\top}",
+        "\\mathrm{diag}\\left(\\boldsymbol{p}\\right) - \\boldsymbol{p} \\, \\boldsymbol{p}^{\\top}",
         jacobian("a = [1, 2]; p = softmax(a)", "a").orElseThrow().latexResult());
   }
 

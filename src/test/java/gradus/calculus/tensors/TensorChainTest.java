@@ -80,7 +80,7 @@ class TensorChainTest {
         lines(NORM, "x"));
     TensorDerivation ofW = chain(NORM, "W").orElseThrow();
     assertEquals(Optional.of("2*outer(q, x)"), ofW.result());
-    assertEquals("2 \\, q \\, x^{\\top}", ofW.latexResult());
+    assertEquals("2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top}", ofW.latexResult());
     assertEquals(Optional.of("2*transpose(W) @ q"), chain(NORM, "x").orElseThrow().result());
     assertEquals("∂f/∂W", ofW.slope());
   }
@@ -143,7 +143,7 @@ class TensorChainTest {
   void inTheSignsOfTheNotesItHasTheirs() {
     TensorDerivation chain = TensorChain.of(graph(NORM), "W", Signs.NOTES).orElseThrow();
     assertEquals("2 ∗ q ∗ xᵀ", chain.resultText());
-    assertEquals("2 \\ast q \\ast x^{\\top}", chain.latexResult());
+    assertEquals("2 \\ast \\boldsymbol{q} \\ast \\boldsymbol{x}^{\\top}", chain.latexResult());
     assertTrue(
         chain.latex(Locale.KOREAN, List.of(), Tensor::toString).contains("&& \\text{행렬곱}"),
         chain.latex(Locale.KOREAN, List.of(), Tensor::toString));
@@ -162,7 +162,7 @@ class TensorChainTest {
     TensorDerivation loss =
         chain(Examples.named("softmax-loss").orElseThrow().program(), "a").orElseThrow();
     assertEquals("y − t", loss.resultText());
-    assertEquals("y - t", loss.latexResult());
+    assertEquals("\\boldsymbol{y} - \\boldsymbol{t}", loss.latexResult());
     assertEquals(Optional.of("y - t"), loss.result());
     String twice =
         "CE(y, t) = -sum(t*log(y)); a = [1, 2]; t = [1, 1]; y = softmax(a); L = CE(y, t)";
@@ -280,7 +280,7 @@ class TensorChainTest {
             .orElseThrow()
             .latex(Locale.ENGLISH, List.of(), Tensor::toString);
     assertEquals(
-        "\\frac{\\partial f}{\\partial W} &= 2 \\, q \\, x^{\\top} \\\\",
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\",
         latex.lines().toList().get(1));
   }
 
@@ -356,7 +356,7 @@ class TensorChainTest {
     assertEquals(Tensor.vector(1, 2), chain.value(Trace.of(graph(row))).orElseThrow());
     TensorDerivation ofRow = chain(row, "W").orElseThrow();
     assertEquals("xᵀ", ofRow.resultText());
-    assertEquals("x^{\\top}", ofRow.latexResult());
+    assertEquals("\\boldsymbol{x}^{\\top}", ofRow.latexResult());
     // A program needs it for the shape.
     assertEquals(Optional.of("outer([1], x)"), ofRow.result());
     String net = Examples.named("three-layer").orElseThrow().program();
