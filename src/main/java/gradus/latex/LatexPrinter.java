@@ -37,7 +37,7 @@ public final class LatexPrinter {
 
   private record Part(Expr expr, int tightness) {}
 
-  private final Function<Expr, Product> products;
+  private final FactorSigns factors;
 
   /// What is multiplied where the text multiplies, which only the shapes tell.
   public enum Product {
@@ -80,7 +80,7 @@ public final class LatexPrinter {
       boolean ownBase,
       Predicate<String> tensors) {
     this.signs = signs;
-    this.products = products;
+    factors = new FactorSigns(signs, products);
     this.ownBase = ownBase;
     this.tensors = tensors;
   }
@@ -235,44 +235,9 @@ public final class LatexPrinter {
       case UNEQUAL -> infix(left, " \\ne ", right, 0);
       case ADD -> infix(left, " + ", right, SUM);
       case SUBTRACT -> infix(left, " - ", right, SUM);
-      case MULTIPLY -> product(binary, isShown() ? factors(left, right) : " \\ast ");
-      case TIMES -> product(binary, isShown() ? factors(left, right) : " \\times ");
-      case MATMUL -> infix(left, matrices(left, right), right, PRODUCT);
-      case PRODUCT -> product(binary, isShown() ? factors(left, right) : " \\cdot ");
-      case BESIDE -> product(binary, factors(left, right));
+      case MULTIPLY, TIMES, MATMUL, PRODUCT, BESIDE ->
+          infix(left, factors.between(binary), right, PRODUCT);
     }
-  }
-
-  private void product(Expr.Binary binary, String plain) {
-    String sign =
-        switch (products.apply(binary)) {
-          case PLAIN -> plain;
-          case ENTRYWISE -> " \\odot ";
-          case DOT -> " \\cdot ";
-          case MATRICES -> matrices(binary.left(), binary.right());
-        };
-    infix(binary.left(), sign, binary.right(), PRODUCT);
-  }
-
-  /// The typesetter has no @; to be looked at, matrices stand side by side as on a blackboard.
-  private String matrices(Expr left, Expr right) {
-    if (!isShown()) return " \\mathbin{@} ";
-    boolean words = signs == Signs.TEXTBOOK && SideBySide.areWords(left, right);
-    return " " + (words ? signs.latexFactor() : signs.latexMatrices()) + " ";
-  }
-
-  private String factors(Expr left, Expr right) {
-    if (!isShown()) {
-      boolean clear = SideBySide.isClear(left, right) && !SideBySide.isNegated(left);
-      return clear ? " \\, " : " \\cdot ";
-    }
-    String sign =
-        switch (SideBySide.between(left, right)) {
-          case NOTHING -> signs.latexSideBySide();
-          case CROSS -> signs.latexTimes();
-          case DOT -> signs.latexFactor();
-        };
-    return " " + sign + " ";
   }
 
   /// Whether the name ends in a raised mark, after which a power would read as a second one.

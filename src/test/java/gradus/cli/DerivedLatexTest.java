@@ -136,7 +136,7 @@ class DerivedLatexTest {
     List<String> norm = lines("norm");
     assertEquals("\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\", norm.get(1));
     assertEquals(
-        "\\frac{\\partial f}{\\partial W} &= \\begin{bmatrix} 0.088 & 0.176 \\\\ 0.104 & 0.208"
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= \\begin{bmatrix} 0.088 & 0.176 \\\\ 0.104 & 0.208"
             + " \\end{bmatrix}",
         norm.get(norm.size() - 2));
     List<String> xyz = lines("xyz");

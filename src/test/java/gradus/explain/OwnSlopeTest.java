@@ -181,10 +181,10 @@ class OwnSlopeTest {
     Trace trace = steps(Examples.named("softmax-loss").orElseThrow().program()).trace();
     Gate t = trace.graph().named("t").orElseThrow();
     ChainPaths.Way way = ChainPaths.of(trace, t, () -> false).strongest(1).getFirst();
-    Manner manner = manner(trace, Locale.ENGLISH, Signs.TEXTBOOK);
+    Manner manner = manner(trace, Locale.ENGLISH, Signs.TEXTBOOK).inBold();
     Passage.Line last = PathStory.of(trace, way, manner, true).lines().getLast();
     assertEquals("∂L/∂t = −log(y)", last.text());
-    assertEquals("\\frac{\\partial L}{\\partial t} = -\\log\\left(y\\right)", last.latex());
+    assertEquals("\\frac{\\partial L}{\\partial \\boldsymbol{t}} = -\\log\\left(\\boldsymbol{y}\\right)", last.latex());
   }
 
   private static List<String> programs() {

@@ -51,6 +51,12 @@ class PrintedRulesTest {
     return formulas(Explanation.of(steps, pull(steps, wire), MANNER));
   }
 
+  /// The same as the panel has it.
+  private static List<String> inBold(String program, String wire) {
+    Steps steps = steps(program);
+    return formulas(Explanation.of(steps, pull(steps, wire), MANNER.inBold()));
+  }
+
   private static void assertBack(String program, String wire, String formula) {
     List<String> all = back(program, wire);
     assertTrue(all.contains(formula), () -> formula + "\n" + String.join("\n", all));
@@ -312,15 +318,21 @@ class PrintedRulesTest {
   @Test
   void aFunctionOfVectorsOfTheProgramHasItsLocalGradientAsAWhole() {
     String loss = "CE(y, t) = -sum(t*log(y)); p = [0.3, 0.2, 0.5]; t = [0, 1, 0]; L = CE(p, t)";
-    assertBack(loss, "L", "\\frac{\\partial L}{\\partial p} = \\frac{-t}{p}");
-    assertBack(loss, "L", "\\frac{\\partial L}{\\partial t} = -\\log\\left(p\\right)");
+    List<String> back = inBold(loss, "L");
+    String p = "\\boldsymbol{p}";
+    String t = "\\boldsymbol{t}";
+    String toP = "\\frac{\\partial L}{\\partial " + p + "} = \\frac{-" + t + "}{" + p + "}";
+    String toT = "\\frac{\\partial L}{\\partial " + t + "} = -\\log\\left(" + p + "\\right)";
+    assertTrue(back.containsAll(List.of(toP, toT)), back::toString);
   }
 
   @Test
   void aNumberBesideATensorHasNoLocalGradientAsIfThatWereANumberToo() {
-    List<String> all = back("R(W, k) = k*norm(W)^2; W = [1, 2]; k = 3; L = R(W, k)", "L");
-    assertTrue(all.contains("\\frac{\\partial L}{\\partial W} = 2 \\, k \\, W"), all::toString);
-    assertTrue(all.stream().noneMatch(l -> l.contains("W^{2}")), all::toString);
+    List<String> all = inBold("R(W, k) = k*norm(W)^2; W = [1, 2]; k = 3; L = R(W, k)", "L");
+    String w = "\\boldsymbol{W}";
+    String whole = "\\frac{\\partial L}{\\partial " + w + "} = 2 \\, k \\, " + w;
+    assertTrue(all.contains(whole), all::toString);
+    assertTrue(all.stream().noneMatch(l -> l.contains("W}^{2}")), all::toString);
   }
 
   @Test

@@ -122,7 +122,7 @@ final class JacobianChain {
       lines.addFirst(new EntryLines(graph, values, writer, signs).definition(graph.output()));
     }
     result = new Written(writer.text(whole), writer.latex(whole));
-    typed = TensorWriter.language(whole);
+    typed = TensorProgram.text(whole);
     figures.add(new TensorFigure(slope.text, slope.latex, wrt, TensorFigure.Quantity.JACOBIAN));
     ofSum(
         new Written(

@@ -303,7 +303,7 @@ public final class TensorChain {
     return new TensorDerivation(
         wrt,
         lines,
-        Optional.of(TensorWriter.language(result)),
+        Optional.of(TensorProgram.text(result)),
         writer.text(result),
         writer.latex(result),
         writer.partial(wrt.name()),

@@ -25,7 +25,7 @@ public record TensorLine(
     static final Typed NONE = new Typed("", "");
 
     static Typed of(Expr before, Expr after) {
-      return new Typed(TensorWriter.language(before), TensorWriter.language(after));
+      return new Typed(TensorProgram.text(before), TensorProgram.text(after));
     }
   }
 

@@ -81,83 +81,6 @@ final class TensorWriter {
     arriving = gradient;
   }
 
-  /// As a program writes it.
-  static String language(Expr expr) {
-    return Printer.text(typed(expr));
-  }
-
-  private static Expr typed(Expr expr) {
-    return switch (expr) {
-      case Expr.Binary b ->
-          TensorTerm.binary(
-              b.operator() == Operator.PRODUCT ? Operator.MULTIPLY : b.operator(),
-              typed(b.left()),
-              typed(b.right()));
-      case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
-      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> ones(c.arguments());
-      case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
-          TensorTerm.call("diag", ones(c.arguments()));
-      case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
-      case Expr.Call c when c.name().equals(TensorTerm.HINGED) -> hinged(c);
-      case Expr.Call c ->
-          TensorTerm.call(
-              c.name(), c.arguments().stream().map(TensorWriter::typed).toArray(Expr[]::new));
-      case Expr.Index i -> new Expr.Index(NOWHERE, typed(i.target()), i.indices());
-      case Expr.Name n -> n;
-      case Expr.Num n -> n;
-      case Expr.Array a -> a;
-      case Expr.Over o -> o;
-    };
-  }
-
-  private static int whole(Expr number) {
-    return (int) ((Expr.Num) number).value();
-  }
-
-  private static Expr ones(List<Expr> lengths) {
-    Expr row =
-        new Expr.Array(
-            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(1)));
-    return lengths.size() == 1
-        ? row
-        : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
-  }
-
-  private static boolean isOne(List<Expr> lengths) {
-    return lengths.size() == 1 && whole(lengths.getFirst()) == 1;
-  }
-
-  private static boolean isOne(Expr expr) {
-    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.ONES) && isOne(c.arguments());
-  }
-
-  private static Expr unit(Expr.Call unit) {
-    List<Expr> entries = new ArrayList<>();
-    for (int i = 0; i < whole(unit.arguments().get(0)); i++) {
-      entries.add(TensorTerm.number(i == whole(unit.arguments().get(1)) ? 1 : 0));
-    }
-    return new Expr.Array(NOWHERE, entries);
-  }
-
-  /// `(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0]`: the right class counts itself, and is taken off
-  /// once more than the others are counted.
-  private static Expr hinged(Expr.Call slope) {
-    Expr s = typed(slope.arguments().get(0));
-    Expr.Call unit = (Expr.Call) slope.arguments().get(1);
-    Expr at = new Expr.Index(NOWHERE, s, List.of(unit.arguments().get(1)));
-    Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
-    Expr greater = TensorTerm.binary(Operator.GREATER, margin, at);
-    Expr half =
-        TensorTerm.binary(
-            Operator.DIVIDE, TensorTerm.binary(Operator.EQUAL, margin, at), TensorTerm.number(2));
-    boolean tie = whole(slope.arguments().get(2)) == 1;
-    Expr counted = tie ? TensorTerm.binary(Operator.ADD, greater, half) : greater;
-    return TensorTerm.binary(
-        Operator.SUBTRACT,
-        counted,
-        TensorTerm.binary(Operator.MULTIPLY, TensorTerm.call("sum", counted), unit(unit)));
-  }
-
   String text(Expr expr) {
     Expr shown = eye(expr);
     String line = LinePrinter.text(shown, signs, Integer.MAX_VALUE, this::sign, ownBase);
@@ -270,7 +193,7 @@ final class TensorWriter {
       case Expr.Binary b when isHalf(b) ->
           TensorTerm.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
       // of one row the transposed row is the column itself
-      case Expr.Binary b when b.operator() == Operator.MATMUL && isOne(b.right()) -> eye(b.left());
+      case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) -> eye(b.left());
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
@@ -311,7 +234,7 @@ final class TensorWriter {
       }
       case ARRIVING -> letter(arriving.text(), arriving.latex());
       case TensorTerm.ONES ->
-          isOne(arguments) ? letter("[1]", "\\left[1\\right]") : letter("𝟏", "\\mathbf{1}");
+          TensorProgram.isOne(arguments) ? letter("[1]", "\\left[1\\right]") : letter("𝟏", "\\mathbf{1}");
       case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);
@@ -323,7 +246,7 @@ final class TensorWriter {
       case "outer" -> {
         Expr row = TensorTerm.transposed(eye(arguments.get(1)));
         Expr column = arguments.getFirst();
-        yield isOne(column) ? row : TensorTerm.matrices(beforeMatrix(column), row);
+        yield TensorProgram.isOne(column) ? row : TensorTerm.matrices(beforeMatrix(column), row);
       }
       case "dot" ->
           TensorTerm.matrices(TensorTerm.transposed(eye(arguments.get(0))), eye(arguments.get(1)));
@@ -367,7 +290,7 @@ final class TensorWriter {
     String latexRight = " " + own.latex() + "]";
     String counted = "1[" + left + ">" + right;
     String latexCounted = "\\mathbf{1}[" + latexLeft + ">" + latexRight;
-    if (whole(slope.arguments().get(2)) == 1) {
+    if (TensorProgram.whole(slope.arguments().get(2)) == 1) {
       counted = "(" + counted + " + ½" + by + "1[" + left + "=" + right + ")";
       latexCounted =
           "\\left( "

@@ -1,0 +1,93 @@
+package gradus.calculus.tensors;
+
+import gradus.lang.Expr;
+import gradus.lang.Expr.Operator;
+import gradus.lang.Printer;
+import gradus.lang.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Formulas of whole tensors as a program writes them: a vector of ones is the array [1, 1].
+final class TensorProgram {
+  private static final Span NOWHERE = new Span(0, 0);
+
+  private TensorProgram() {}
+
+  /// As a program writes it.
+  static String text(Expr expr) {
+    return Printer.text(typed(expr));
+  }
+
+  private static Expr typed(Expr expr) {
+    return switch (expr) {
+      case Expr.Binary b ->
+          TensorTerm.binary(
+              b.operator() == Operator.PRODUCT ? Operator.MULTIPLY : b.operator(),
+              typed(b.left()),
+              typed(b.right()));
+      case Expr.Negate n -> new Expr.Negate(NOWHERE, typed(n.operand()));
+      case Expr.Call c when c.name().equals(TensorTerm.ONES) -> ones(c.arguments());
+      case Expr.Call c when c.name().equals(TensorTerm.IDENTITY) ->
+          TensorTerm.call("diag", ones(c.arguments()));
+      case Expr.Call c when c.name().equals(TensorTerm.UNIT) -> unit(c);
+      case Expr.Call c when c.name().equals(TensorTerm.HINGED) -> hinged(c);
+      case Expr.Call c ->
+          TensorTerm.call(
+              c.name(), c.arguments().stream().map(TensorProgram::typed).toArray(Expr[]::new));
+      case Expr.Index i -> new Expr.Index(NOWHERE, typed(i.target()), i.indices());
+      case Expr.Name n -> n;
+      case Expr.Num n -> n;
+      case Expr.Array a -> a;
+      case Expr.Over o -> o;
+    };
+  }
+
+  static int whole(Expr number) {
+    return (int) ((Expr.Num) number).value();
+  }
+
+  private static Expr ones(List<Expr> lengths) {
+    Expr row =
+        new Expr.Array(
+            NOWHERE, Collections.nCopies(whole(lengths.getLast()), TensorTerm.number(1)));
+    return lengths.size() == 1
+        ? row
+        : new Expr.Array(NOWHERE, Collections.nCopies(whole(lengths.getFirst()), row));
+  }
+
+  static boolean isOne(List<Expr> lengths) {
+    return lengths.size() == 1 && whole(lengths.getFirst()) == 1;
+  }
+
+  static boolean isOne(Expr expr) {
+    return expr instanceof Expr.Call c && c.name().equals(TensorTerm.ONES) && isOne(c.arguments());
+  }
+
+  private static Expr unit(Expr.Call unit) {
+    List<Expr> entries = new ArrayList<>();
+    for (int i = 0; i < whole(unit.arguments().get(0)); i++) {
+      entries.add(TensorTerm.number(i == whole(unit.arguments().get(1)) ? 1 : 0));
+    }
+    return new Expr.Array(NOWHERE, entries);
+  }
+
+  /// `(s + 1 > s[0]) - sum(s + 1 > s[0])*[1, 0]`: the right class counts itself, and is taken off
+  /// once more than the others are counted.
+  private static Expr hinged(Expr.Call slope) {
+    Expr s = typed(slope.arguments().get(0));
+    Expr.Call unit = (Expr.Call) slope.arguments().get(1);
+    Expr at = new Expr.Index(NOWHERE, s, List.of(unit.arguments().get(1)));
+    Expr margin = TensorTerm.binary(Operator.ADD, s, TensorTerm.number(1));
+    Expr greater = TensorTerm.binary(Operator.GREATER, margin, at);
+    Expr half =
+        TensorTerm.binary(
+            Operator.DIVIDE, TensorTerm.binary(Operator.EQUAL, margin, at), TensorTerm.number(2));
+    boolean tie = whole(slope.arguments().get(2)) == 1;
+    Expr counted = tie ? TensorTerm.binary(Operator.ADD, greater, half) : greater;
+    return TensorTerm.binary(
+        Operator.SUBTRACT,
+        counted,
+        TensorTerm.binary(Operator.MULTIPLY, TensorTerm.call("sum", counted), unit(unit)));
+  }
+}
