@@ -10,8 +10,7 @@ import java.util.Locale;
 ///
 /// @param excerpt how much of a tensor stands in a formula
 /// @param bold whether formulas have bold names of vectors and matrices, as the picture has
-public record Manner(
-    Locale locale, Numbers numbers, Signs signs, Excerpt excerpt, boolean bold) {
+public record Manner(Locale locale, Numbers numbers, Signs signs, Excerpt excerpt, boolean bold) {
   /// With all that can be written of a tensor, and light names.
   public Manner(Locale locale, Numbers numbers, Signs signs) {
     this(locale, numbers, signs, Excerpt.WHOLE, false);

@@ -202,14 +202,16 @@ final class Symbols {
           new Meaning(
               (isBold(letter) ? TypesetName.bold(letter) : TypesetName.shown(letter))
                   + " = "
-                  + latex, TypesetName.text(letter) + " = " + text));
+                  + latex,
+              TypesetName.text(letter) + " = " + text));
     }
     return out;
   }
 
   private boolean isBold(String name) {
     boolean lent =
-        letters.entrySet().stream().anyMatch(e -> e.getValue().equals(name) && isTensor(e.getKey()));
+        letters.entrySet().stream()
+            .anyMatch(e -> e.getValue().equals(name) && isTensor(e.getKey()));
     return manner.bold() && (lent || graph.isTensor(name));
   }
 

@@ -40,8 +40,7 @@ public record ProgramFormula(String whole, List<String> lines) {
         program.statements().stream().filter(s -> !Vocabulary.isInput(s)).toList();
     if (formulas.isEmpty() || formulas.size() > MOST_LINES) return Optional.empty();
     Optional<ComputationGraph> graph = Multiplications.graph(program, cancelled);
-    Function<Expr, Product> products =
-        graph.map(Multiplications::of).orElse(e -> Product.PLAIN);
+    Function<Expr, Product> products = graph.map(Multiplications::of).orElse(e -> Product.PLAIN);
     Predicate<String> tensors = name -> graph.filter(g -> g.isTensor(name)).isPresent();
     Function<List<Statement>, String> written =
         some ->

@@ -33,7 +33,8 @@ public final class LatexPrinter {
   /// In which signs it is to be looked at; null where it is to be read back.
   private final Signs signs;
 
-  private final IndexedLatex indexed = new IndexedLatex(this::written, this::whole, Part::new, this::isShown);
+  private final IndexedLatex indexed =
+      new IndexedLatex(this::written, this::whole, Part::new, this::isShown);
 
   private record Part(Expr expr, int tightness) {}
 
@@ -75,10 +76,7 @@ public final class LatexPrinter {
   }
 
   LatexPrinter(
-      Signs signs,
-      Function<Expr, Product> products,
-      boolean ownBase,
-      Predicate<String> tensors) {
+      Signs signs, Function<Expr, Product> products, boolean ownBase, Predicate<String> tensors) {
     this.signs = signs;
     factors = new FactorSigns(signs, products);
     this.ownBase = ownBase;
@@ -106,8 +104,7 @@ public final class LatexPrinter {
       Function<Expr, Product> products,
       boolean ownBase,
       Predicate<String> tensors) {
-    LatexPrinter printer =
-        new LatexPrinter(signs, products, ownBase || speaksOfE(expr), tensors);
+    LatexPrinter printer = new LatexPrinter(signs, products, ownBase || speaksOfE(expr), tensors);
     printer.write(expr);
     return printer.out.toString();
   }

@@ -77,8 +77,7 @@ public final class LatexProgram {
       parts.add(called(part, depth + 1));
     }
     Expr whole = formula.with(parts);
-    boolean sum =
-        whole instanceof Expr.Call c && c.name().equals(SUM) && c.arguments().size() == 1;
+    boolean sum = whole instanceof Expr.Call c && c.name().equals(SUM) && c.arguments().size() == 1;
     if (!sum) return whole;
     Expr.Call call = (Expr.Call) whole;
     return new Expr.Call(call.span(), call.nameSpan(), LatexPrinter.TOTAL, call.arguments());

@@ -134,7 +134,9 @@ class DerivedLatexTest {
   @Test
   void theAnswerAndTheNumbersStandInIt() {
     List<String> norm = lines("norm");
-    assertEquals("\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\", norm.get(1));
+    assertEquals(
+        "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= 2 \\, \\boldsymbol{q} \\, \\boldsymbol{x}^{\\top} \\\\",
+        norm.get(1));
     assertEquals(
         "\\frac{\\partial f}{\\partial \\boldsymbol{W}} &= \\begin{bmatrix} 0.088 & 0.176 \\\\ 0.104 & 0.208"
             + " \\end{bmatrix}",

@@ -32,8 +32,7 @@ class GateNamesTest {
     SymbolWriter writer = new SymbolWriter(new AmountWriter(Numbers.SLIDES));
     Gate w = graph.named("W").orElseThrow();
     Symbols bold = new Symbols(graph, h, manner.inBold());
-    assertEquals(
-        "\\frac{\\partial f}{\\partial \\boldsymbol{W}}", writer.latex(bold.gradient(w)));
+    assertEquals("\\frac{\\partial f}{\\partial \\boldsymbol{W}}", writer.latex(bold.gradient(w)));
     assertEquals(
         "\\frac{\\partial f}{\\partial W}",
         writer.latex(new Symbols(graph, h, manner).gradient(w)));

@@ -184,7 +184,9 @@ class OwnSlopeTest {
     Manner manner = manner(trace, Locale.ENGLISH, Signs.TEXTBOOK).inBold();
     Passage.Line last = PathStory.of(trace, way, manner, true).lines().getLast();
     assertEquals("∂L/∂t = −log(y)", last.text());
-    assertEquals("\\frac{\\partial L}{\\partial \\boldsymbol{t}} = -\\log\\left(\\boldsymbol{y}\\right)", last.latex());
+    assertEquals(
+        "\\frac{\\partial L}{\\partial \\boldsymbol{t}} = -\\log\\left(\\boldsymbol{y}\\right)",
+        last.latex());
   }
 
   private static List<String> programs() {

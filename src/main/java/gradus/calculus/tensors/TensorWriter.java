@@ -5,7 +5,6 @@ import gradus.graph.Gate;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
 import gradus.lang.IndexLetters;
-import gradus.lang.Printer;
 import gradus.lang.Span;
 import gradus.latex.LatexPrinter;
 import gradus.latex.LatexPrinter.Product;
@@ -14,8 +13,6 @@ import gradus.latex.Signs;
 import gradus.latex.TypesetName;
 import gradus.op.catalogue.Ops;
 import gradus.tensor.Shape;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +169,8 @@ final class TensorWriter {
   Written entry(Expr of, Written index) {
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
-    String latex = bare ? TypesetName.shown(((Expr.Name) of).name()) : "\\left(" + latex(of) + "\\right)";
+    String latex =
+        bare ? TypesetName.shown(((Expr.Name) of).name()) : "\\left(" + latex(of) + "\\right)";
     return new Written(text + "_" + index.text(), latex + "_{" + index.latex() + "}");
   }
 
@@ -193,7 +191,8 @@ final class TensorWriter {
       case Expr.Binary b when isHalf(b) ->
           TensorTerm.binary(Operator.PRODUCT, letter("½", "\\frac{1}{2}"), eye(b.left()));
       // of one row the transposed row is the column itself
-      case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) -> eye(b.left());
+      case Expr.Binary b when b.operator() == Operator.MATMUL && TensorProgram.isOne(b.right()) ->
+          eye(b.left());
       case Expr.Binary b -> TensorTerm.binary(b.operator(), eye(b.left()), eye(b.right()));
       case Expr.Negate n -> new Expr.Negate(NOWHERE, eye(n.operand()));
       case Expr.Call c -> called(c);
@@ -234,7 +233,9 @@ final class TensorWriter {
       }
       case ARRIVING -> letter(arriving.text(), arriving.latex());
       case TensorTerm.ONES ->
-          TensorProgram.isOne(arguments) ? letter("[1]", "\\left[1\\right]") : letter("𝟏", "\\mathbf{1}");
+          TensorProgram.isOne(arguments)
+              ? letter("[1]", "\\left[1\\right]")
+              : letter("𝟏", "\\mathbf{1}");
       case TensorTerm.IDENTITY -> letter(identity, identity);
       case TensorTerm.UNIT -> {
         Expr at = arguments.get(2);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Calls of the catalogue's functions as formulas have them: a bᵀ for `outer(a, b)`, Σ for `sum`, CE
-/// for `cross_entropy`, as the gate and the derivation say it.
+/// Calls of the catalogue's functions as formulas have them: a bᵀ for `outer(a, b)`, Σ for `sum`,
+/// CE for `cross_entropy`, as the gate and the derivation say it.
 public final class FormulaCalls {
   /// A deeper formula stays as it is typed.
   private static final int DEEPEST = 400;

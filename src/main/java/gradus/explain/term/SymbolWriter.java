@@ -58,7 +58,8 @@ public final class SymbolWriter {
             .flatMap(Optional::stream)
             .map(rule.fillings()::get)
             .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
-    boolean dot = number || sides.right().isEmpty() && sides.bracketed() || word && behind || spelled;
+    boolean dot =
+        number || sides.right().isEmpty() && sides.bracketed() || word && behind || spelled;
     return dot ? signs.latexFactor() : signs.latexSideBySide();
   }
 

@@ -24,8 +24,7 @@ final class Extreme {
   Read read(String function, LatexTree item) {
     Context context = formula.context();
     Scripted sign = (Scripted) item;
-    Strip above =
-        sign.above().size() == 1 && sign.above().getFirst() instanceof Strip s ? s : null;
+    Strip above = sign.above().size() == 1 && sign.above().getFirst() instanceof Strip s ? s : null;
     Bounds bounds = Bounds.of(sign.below(), above, context::isTaken);
     // a number above an index without a first one may be a power
     boolean range = sign.above().isEmpty() || above != null && bounds.first() != null;

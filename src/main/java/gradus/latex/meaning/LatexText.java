@@ -183,7 +183,7 @@ public final class LatexText {
         && facts.isOwnFunction(left.name())
         && sides.getFirst().get(1) instanceof LatexTree.Fence bracket
         && Bounds.split(ScriptNames.solid(bracket.body().items())).stream()
-            .allMatch(v -> !v.isEmpty() && Literals.worth(v) != Facts.Worth.UNKNOWN);
+            .allMatch(v -> !v.isEmpty() && Facts.Worth.of(v) != Facts.Worth.UNKNOWN);
   }
 
   private GivenValues given(Sentence.Equalities f, Left left) {

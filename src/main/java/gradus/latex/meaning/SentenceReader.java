@@ -228,7 +228,7 @@ final class SentenceReader {
       equals--;
     }
     List<LatexTree> formula = items.subList(equals, items.size());
-    if (formula.isEmpty() || Literals.worth(formula) != Facts.Worth.UNKNOWN) return;
+    if (formula.isEmpty() || Facts.Worth.of(formula) != Facts.Worth.UNKNOWN) return;
     for (LatexTree item : rest) {
       if (isSign(item, TexSign.NEWLINE) || isSign(item, TexSign.COMMA)) break;
       if (isSign(item, TexSign.EQUALS)) return;

@@ -117,7 +117,7 @@ final class Survey {
             && !facts.isSigmoid(left.name())
         : !facts.isDefined(left.name())
             && !(left.raised() && facts.isDefined(left.base()))
-            && Literals.worth(f.sides().getLast()) != Worth.UNKNOWN;
+            && Worth.of(f.sides().getLast()) != Worth.UNKNOWN;
   }
 
   private void define(Left left, Sentence.Equalities f, int side) {
@@ -126,7 +126,7 @@ final class Survey {
     if (left.raised()) facts.raise(left.name(), left.base());
     if (left.parameters() == null) {
       boolean last = side + 2 == f.sides().size();
-      facts.define(left.name(), last ? Literals.worth(f.sides().getLast()) : Worth.UNKNOWN);
+      facts.define(left.name(), last ? Worth.of(f.sides().getLast()) : Worth.UNKNOWN);
     } else {
       Set<String> own = new LinkedHashSet<>();
       left.parameters().forEach(p -> own.add(p.name()));
@@ -136,7 +136,7 @@ final class Survey {
 
   /// Whether items speak of nothing by name.
   private static boolean isWorth(List<LatexTree> items) {
-    return Literals.worth(items) != Worth.UNKNOWN;
+    return Worth.of(items) != Worth.UNKNOWN;
   }
 
   private void walkAll(List<LatexTree> items, Map<String, Boolean> around, List<Use> to) {

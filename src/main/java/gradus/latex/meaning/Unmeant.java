@@ -101,7 +101,7 @@ final class Unmeant {
   /// Refuses `x_i = [1, 2, 3]` in a text that sums over i: x is the vector.
   static void requireNoIndex(
       Left left, List<LatexTree> body, List<Sentence> sentences, Context context) {
-    Facts.Worth worth = Literals.worth(ScriptNames.solid(body));
+    Facts.Worth worth = Facts.Worth.of(ScriptNames.solid(body));
     if (left.below() == null || left.raised() || left.parameters() != null) return;
     if (worth != Facts.Worth.VECTOR && worth != Facts.Worth.MATRIX) return;
     List<String> letters = left.letters();
