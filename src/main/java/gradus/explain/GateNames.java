@@ -175,11 +175,8 @@ final class GateNames {
 
   /// Tensors are multiplied entry by entry, as in the panel's formula.
   private String infix(Gate gate) {
-    boolean entries =
-        gate.op() == Ops.MULTIPLY
-            && graph.operands(gate).stream()
-                .noneMatch(w -> w.source().shape() == null || w.source().shape().isScalar());
-    return entries ? "⊙" : gate.op().symbol(signs);
+    boolean entries = GateSign.isByEntries(gate.op(), graph.operands(gate));
+    return entries ? GateSign.ENTRIES : gate.op().symbol(signs);
   }
 
   /// How many operands stand in brackets behind an operation's name: R(W), though its formula

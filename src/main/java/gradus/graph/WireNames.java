@@ -3,10 +3,13 @@ package gradus.graph;
 import gradus.latex.TypesetName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,27 +35,73 @@ public final class WireNames {
   static WireNames of(List<Gate> gates, Set<String> used, WireNames before) {
     Set<String> taken = new HashSet<>();
     used.forEach(name -> taken.add(TypesetName.shown(name)));
+    Map<Group, Gate> results = results(gates);
     Map<String, String> names = new HashMap<>();
-    List<String> waiting = new ArrayList<>();
-    for (Gate gate : gates) {
-      if (!gate.isOperation() || gate.name() != null) continue;
-      String known = before.byKey.get(gate.key());
-      if (known != null && taken.add(TypesetName.shown(known))) {
-        names.put(gate.key(), known);
+    Map<Gate, List<String>> waiting = new LinkedHashMap<>();
+    for (Gate gate : byDepth(gates, results)) {
+      List<String> keys = keys(gate, results);
+      Optional<String> known =
+          keys.stream().map(before.byKey::get).filter(Objects::nonNull).findFirst();
+      if (known.isPresent() && taken.add(TypesetName.shown(known.get()))) {
+        keys.forEach(key -> names.put(key, known.get()));
       } else {
-        waiting.add(gate.key());
+        waiting.put(gate, keys);
       }
     }
     int number = 0;
-    for (String key : waiting) {
+    for (List<String> keys : waiting.values()) {
       String name;
       do {
         name = number < LETTERS.size() ? LETTERS.get(number) : "q_" + (number + 1 - LETTERS.size());
         number++;
       } while (!taken.add(TypesetName.shown(name)));
-      names.put(key, name);
+      for (String key : keys) {
+        names.put(key, name);
+      }
     }
     return new WireNames(names);
+  }
+
+  /// The gate whose wire leaves each group that can be folded: the last one.
+  private static Map<Group, Gate> results(List<Gate> gates) {
+    Map<Group, Gate> results = new HashMap<>();
+    for (Gate gate : gates) {
+      for (Group group = gate.group(); group != null; group = group.parent()) {
+        if (group.bond() != Group.Bond.ROUND) results.put(group, gate);
+      }
+    }
+    return results;
+  }
+
+  /// Those without a name: what is seen with all groups folded first, so that unfolding one names
+  /// nothing else anew.
+  private static List<Gate> byDepth(List<Gate> gates, Map<Group, Gate> results) {
+    return gates.stream()
+        .filter(gate -> gate.isOperation() && gate.name() == null)
+        .sorted(Comparator.comparingInt(gate -> within(gate, results)))
+        .toList();
+  }
+
+  /// How many groups have to be unfolded for it to be seen.
+  private static int within(Gate gate, Map<Group, Gate> results) {
+    Group group = gate.group();
+    while (group != null && (results.get(group) == gate || group.bond() == Group.Bond.ROUND)) {
+      group = group.parent();
+    }
+    int depth = 0;
+    for (; group != null; group = group.parent()) {
+      if (group.bond() != Group.Bond.ROUND) depth++;
+    }
+    return depth;
+  }
+
+  /// What it is known by, last the groups whose result it is: folded it has their key.
+  private static List<String> keys(Gate gate, Map<Group, Gate> results) {
+    List<String> keys = new ArrayList<>(List.of(gate.key()));
+    for (Group group = gate.group(); group != null; group = group.parent()) {
+      if (results.get(group) == gate) keys.add(group.key());
+    }
+    return keys.reversed();
   }
 
   /// The name given to the wire of the gate with this key.

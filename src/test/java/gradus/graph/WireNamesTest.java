@@ -10,6 +10,7 @@ import gradus.reading.ProgramReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,53 @@ class WireNamesTest {
     }
     assertEquals(
         List.of("p=a + b", "u=sin(a + b)", "q=a*b", "v=exp(a*b)", "f=sin(a + b)*exp(a*b)"), texts);
+  }
+
+  @Test
+  void whatIsUnfoldedNamesNothingElseAnew() {
+    String text = "R(w) = 2*w^2; x = 3; f = R(x + 1)*exp(x) + sigmoid(x)";
+    assertEquals(List.of("q", "p", "u", "v", "r", "f"), called(graph(text)));
+    Folding open = new Folding(false, Set.of("R"), Set.of());
+    ComputationGraph unfolded =
+        GraphBuilder.build(ProgramReader.read(text), Map.of(), null, open, () -> false).graph();
+    List<String> all = List.of("q", "t", "p", "u", "v", "r", "f");
+    assertEquals(all, called(unfolded));
+    ComputationGraph kept =
+        graph(text).keeping(GraphBuilder.build(ProgramReader.read(text)).graph().given());
+    assertEquals(all, called(unfolded.keeping(kept.given())));
+    assertEquals(called(kept), called(graph(text).keeping(unfolded.given())));
+  }
+
+  @Test
+  void theResultOfWhatIsUnfoldedKeepsItsName() {
+    String text = "h(x) = 2*tanh(x); y = 1; f = exp(y) + h(h(y)*3)";
+    List<List<String>> named = new ArrayList<>();
+    for (Folding folding : List.of(Folding.FOLDED, Folding.UNFOLDED)) {
+      ComputationGraph graph =
+          GraphBuilder.build(ProgramReader.read(text), Map.of(), null, folding, () -> false)
+              .graph();
+      List<String> texts = new ArrayList<>();
+      for (Gate gate : graph.gates()) {
+        if (gate.isOperation()) {
+          texts.add(graph.called(gate).orElseThrow() + "=" + graph.text(gate));
+        }
+      }
+      named.add(texts);
+    }
+    assertEquals(
+        List.of("q=exp(y)", "p=h(y)", "u=h(y)*3", "v=h(h(y)*3)", "f=exp(y) + h(h(y)*3)"),
+        named.get(0));
+    assertEquals(
+        List.of(
+            "q=exp(y)",
+            "r=tanh(x)",
+            "p=2*tanh(x)",
+            "u=h(y)*3",
+            "t=tanh(x)",
+            "v=2*tanh(x)",
+            "f=exp(y) + h(h(y)*3)"),
+        named.get(1).stream().filter(n -> !n.startsWith("q_")).toList());
+    assertEquals(17, named.get(1).size());
   }
 
   @Test

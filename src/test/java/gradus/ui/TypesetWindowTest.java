@@ -13,12 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypesetWindowTest extends OpenWindow {
   private static final String INPUTS = "W = [[1, 2], [3, 4]]\nx = [1, 2]\nc = 2\n";
   private static final double SIZE = 17;
+  private static final String F = "\\boldsymbol{f} = ";
+  private static final String W = "\\boldsymbol{W}";
+  private static final String X = "\\boldsymbol{x}";
 
   private static Stream<Arguments> products() {
     return Stream.of(
-        Arguments.of("f = W x", "f = W \\, x", "f = W \\ast x"),
-        Arguments.of("f = W*W", "f = W \\odot W", "f = W \\odot W"),
-        Arguments.of("f = c x", "f = c \\, x", "f = c \\ast x"));
+        Arguments.of("f = W x", F + W + " \\, " + X, F + W + " \\ast " + X),
+        Arguments.of("f = W*W", F + W + " \\odot " + W, F + W + " \\odot " + W),
+        Arguments.of("f = c x", F + "c \\, " + X, F + "c \\ast " + X));
   }
 
   @ParameterizedTest

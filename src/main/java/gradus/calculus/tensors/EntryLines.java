@@ -52,11 +52,22 @@ final class EntryLines {
     return new LossBody(graph, values, writer).of(gate).map(body -> defined(gate, body));
   }
 
+  /// Whether a class is written as a number, which counts from 0: s₁ is the second score.
+  private boolean hasNumberedClass(Gate gate) {
+    return gate.isOperation()
+        && graph.operands(gate).stream()
+            .anyMatch(w -> gate.op().operand(w.index()).isLabel() && w.source().isConstant());
+  }
+
   private TensorLine defined(Gate gate, Written body) {
     Expr made = values.made(gate);
     Expr name = values.name(gate).<Expr>map(TensorTerm::name).orElse(made);
     Written left = new Written(writer.name(name(gate)), writer.latexName(name(gate)));
-    return line(List.of(Entrywise.DEFINITION), Typed.of(name, made), left, body);
+    List<TensorRule> rules =
+        hasNumberedClass(gate)
+            ? List.of(Entrywise.DEFINITION, Entrywise.CLASSES)
+            : List.of(Entrywise.DEFINITION);
+    return line(rules, Typed.of(name, made), left, body);
   }
 
   private String name(Gate output) {

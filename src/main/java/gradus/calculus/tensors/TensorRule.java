@@ -18,6 +18,8 @@ public sealed interface TensorRule {
   enum Entrywise implements TensorRule {
     /// What the output is in the wires below it.
     DEFINITION,
+    /// A number of a class, which counts from 0.
+    CLASSES,
     ENTRIES,
     CHAIN,
     /// A number times what changes, or that with its sign changed.
@@ -34,6 +36,7 @@ public sealed interface TensorRule {
     public String id() {
       return switch (this) {
         case DEFINITION -> "definition";
+        case CLASSES -> "classes-from-0";
         case ENTRIES -> "entries";
         case CHAIN -> "chain-over-entries";
         case MULTIPLE -> "constant-multiple";

@@ -27,6 +27,9 @@ public record GateSign(String text, String raised, boolean compound) {
   /// notes.
   public static final String PLACE = "·";
 
+  /// Of a product of tensors entry by entry, which the × of a matrix product is not.
+  public static final String ENTRIES = "⊙";
+
   private GateSign(String text) {
     this(text, "", false);
   }
@@ -34,6 +37,15 @@ public record GateSign(String text, String raised, boolean compound) {
   /// Whether a wire is not drawn because its constant is part of the gate's sign.
   public static boolean isInside(Wire wire) {
     return wire.source().isConstant() && wire.source().shape().isScalar();
+  }
+
+  /// Whether a gate multiplies tensors only, each entry with its own.
+  public static boolean isByEntries(Op op, List<Wire> operands) {
+    return op == Ops.MULTIPLY && operands.stream().allMatch(w -> isTensor(w.source()));
+  }
+
+  private static boolean isTensor(Gate gate) {
+    return gate.shape() != null && !gate.shape().isScalar();
   }
 
   /// What a gate does with the upstream gradient: with a constant beside it one that swaps its
@@ -88,6 +100,7 @@ public record GateSign(String text, String raised, boolean compound) {
     for (Wire wire : operands) {
       constants.add(isInside(wire) ? Amount.Literal.of(wire.source()).text() : null);
     }
+    if (isByEntries(op, operands)) return new GateSign(ENTRIES);
     if (constants.stream().allMatch(c -> c == null)) return plain(op, gate.attributes(), signs);
     if (op.isInfix()) return infix(op, operands, constants.get(0), constants.get(1), signs);
     return new GateSign(
@@ -100,6 +113,7 @@ public record GateSign(String text, String raised, boolean compound) {
   /// Of a sum or product of many terms: a plus also where some are taken away.
   public static GateSign of(List<Wire> terms, Signs signs) {
     Op op = terms.getLast().target().op();
+    if (isByEntries(op, terms)) return new GateSign(ENTRIES);
     return new GateSign((op == Ops.MULTIPLY ? op : Ops.ADD).symbol(signs));
   }
 

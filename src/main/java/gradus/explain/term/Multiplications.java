@@ -83,12 +83,7 @@ public final class Multiplications {
     Op op = gate.op();
     if (op == Ops.MATMUL) return Product.MATRICES;
     if (op == Ops.DOT) return Product.DOT;
-    boolean entries =
-        op == Ops.MULTIPLY && graph.operands(gate).stream().allMatch(w -> isTensor(w.source()));
+    boolean entries = GateSign.isByEntries(op, graph.operands(gate));
     return entries ? Product.ENTRYWISE : Product.PLAIN;
-  }
-
-  private static boolean isTensor(Gate gate) {
-    return gate.shape() != null && !gate.shape().isScalar();
   }
 }

@@ -115,8 +115,8 @@ final class Losses {
               Losses::hinge,
               Losses::hingeSlope)
           .doc(
-              "The SVM loss: by how much each wrong class comes closer than 1 to the score of the right one, added up.",
-              "SVM 손실: 틀린 클래스마다 정답 클래스의 점수에 1보다 가까이 다가온 만큼을 모두 더한 값입니다.")
+              "The SVM loss: by how much each wrong class comes closer than 1 to the score of the right one, added up. Classes are numbered from 0.",
+              "SVM 손실: 틀린 클래스마다 정답 클래스의 점수에 1보다 가까이 다가온 만큼을 모두 더한 값입니다. 클래스 번호는 0부터 셉니다.")
           .kink(Losses::onMargin)
           .unfolds(
               "sum(max(0, s-s[k]+1))-1", (in, a) -> perRow(in, "(sum(max(0, s%1$s-s[%2$s]+1))-1)"))
@@ -165,8 +165,8 @@ final class Losses {
               Softness::crossEntropySlope)
           .symbol("CE")
           .doc(
-              "Softmax and the negative log likelihood of the right class in one.",
-              "softmax와 정답 클래스의 음의 로그 가능도를 한 번에 구합니다.")
+              "Softmax and the negative log likelihood of the right class in one. Classes are numbered from 0.",
+              "softmax와 정답 클래스의 음의 로그 가능도를 한 번에 구합니다. 클래스 번호는 0부터 셉니다.")
           .unfolds("logsumexp(s)-s[k]", (in, a) -> perRow(in, "(logsumexp(s%1$s)-s[%2$s])"))
           .entries(s ->
               isBatch(s) ? "-" + mean(s, "sum(i, log(softmax(s)[i,k[i]]))") : "-log(softmax(s)[k])")

@@ -213,7 +213,7 @@ class TensorChainTest {
     assertEquals("definition: f = Σ_i s_i", lines(s + "f = sum(s)", "W").getFirst());
     assertEquals("definition: f = Σ_ij W_ij²", lines(s + "f = ‖W‖²", "W").getFirst());
     assertEquals(
-        "definition: L = −log(softmax(s)[1])",
+        "definition, classes count from 0: L = −log(softmax(s)[1])",
         lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
     assertEquals(
         "definition: L = Σ_{j≠1} max(0, (2 s)_j − (2 s)_1 + 1)",

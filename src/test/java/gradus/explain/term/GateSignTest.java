@@ -1,0 +1,39 @@
+package gradus.explain.term;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import gradus.Texts;
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.latex.Signs;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateSignTest {
+  private static List<String> signs(String text, Signs signs) {
+    ComputationGraph graph = Texts.build(text).graph();
+    return graph.gates().stream()
+        .filter(Gate::isOperation)
+        .map(gate -> GateSign.of(graph, gate, signs).line())
+        .toList();
+  }
+
+  /// A matrix product and one entry by entry are told apart, as in the sentences.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a = [1, 2]; b = [3, 4]; f = a*b                | ⊙     | ⊙
+          A = [[1, 2], [3, 4]]; b = [3, 4]; f = A*b      | ⊙     | ⊙
+          A = [[1, 2], [3, 4]]; b = [3, 4]; f = A @ b    | ×     | ∗
+          a = [1, 2]; c = 3; f = c*a                     | ×     | ∗
+          a = [1, 2]; f = 3*a                            | ×3    | ∗3
+          a = 2; b = 3; f = a*b                          | ×     | ∗
+          """)
+  void aProductEntryByEntryHasASignOfItsOwn(String text, String textbook, String notes) {
+    assertEquals(List.of(textbook), signs(text, Signs.TEXTBOOK));
+    assertEquals(List.of(notes), signs(text, Signs.NOTES));
+  }
+}
