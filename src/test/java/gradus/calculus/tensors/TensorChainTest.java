@@ -216,7 +216,7 @@ class TensorChainTest {
         "definition, classes count from 0: L = −log(softmax(s)[1])",
         lines(s + "L = cross_entropy(s, 1)", "W").getFirst());
     assertEquals(
-        "definition: L = Σ_{j≠1} max(0, (2 s)_j − (2 s)_1 + 1)",
+        "definition, classes count from 0: L = Σ_{j≠1} max(0, (2 s)_j − (2 s)_1 + 1)",
         lines(s + "L = hinge(2*s, 1)", "W").getFirst());
     assertEquals(
         List.of(
