@@ -1,15 +1,20 @@
 package gradus.explain;
 
+import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
+import gradus.graph.doubt.ArgumentDoubts;
 import gradus.lang.Problem;
+import gradus.lang.Reading;
 import gradus.latex.Signs;
+import gradus.op.catalogue.Ops;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Breakage;
 import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a trace gives cause to remark: the gates that first made a NaN or infinity, on the way
 /// there and on the way back.
@@ -41,7 +46,35 @@ public final class Remarks {
       if (remarks.size() == MOST) break;
       if (trace.cancels(gate)) remarks.add(Problem.notice(gate.span(), "notice.gradient.sum"));
     }
+    for (Gate gate : trace.graph().gates()) {
+      if (remarks.size() == MOST) break;
+      if (gate.op() == Ops.CROSS_ENTROPY) probabilities(trace, gate).ifPresent(remarks::add);
+    }
     return remarks;
+  }
+
+  /// Cross entropy takes scores; what was told of the text alone is not told again.
+  private static Optional<Problem> probabilities(Trace trace, Gate gate) {
+    ComputationGraph graph = trace.graph();
+    Gate scores = graph.operands(gate).getFirst().source();
+    Gate label = graph.operands(gate).getLast().source();
+    boolean told = scores.op() == Ops.SOFTMAX || !scores.isOperation();
+    if (told || !trace.value(scores).map(ArgumentDoubts::isDistribution).orElse(false)) {
+      return Optional.empty();
+    }
+    String p = written(graph, scores);
+    boolean call = graph.text(gate).startsWith(gate.op().name() + "(");
+    boolean one = scores.shape().isVector() && label.shape().isScalar();
+    String other = call && one ? "-log(" + bracketed(p) + "[" + written(graph, label) + "])" : null;
+    return Optional.of(Reading.PROBABILITIES.notice(gate.span(), other, p));
+  }
+
+  private static String written(ComputationGraph graph, Gate gate) {
+    return gate.name() == null ? graph.text(gate) : gate.name();
+  }
+
+  private static String bracketed(String operand) {
+    return operand.codePoints().allMatch(Character::isLetterOrDigit) ? operand : "(" + operand + ")";
   }
 
   /// `0 · ∞ at this gate`, of the first entry of tensors; without the factors where it is no

@@ -61,7 +61,7 @@ final class EquationNumbers {
   /// @param lead where the white space or the dots before it begin
   /// @param value the number it is; 0 where it is no whole number
   /// @param wide whether more than one blank stands before it
-  /// @param odd whether a product with it would be an odd one, as `1 (3)` and `x (3.2)` are
+  /// @param factor whether all before it is one name, `y = x (2)`, which it multiplies
   /// @param sure whether it can be nothing else
   private record Candidate(
       int lead,
@@ -70,7 +70,7 @@ final class EquationNumbers {
       int end,
       int value,
       boolean wide,
-      boolean odd,
+      boolean factor,
       boolean sure) {}
 
   private EquationNumbers(String text, Set<String> functions) {
@@ -169,8 +169,14 @@ final class EquationNumbers {
             end,
             whole ? Integer.parseInt(digits) : 0,
             wide,
-            !named || !whole,
+            named && whole && isWhole(before, word.start()),
             circled || dots));
+  }
+
+  /// Whether nothing but an equals sign stands before a word.
+  private static boolean isWhole(String before, int word) {
+    String left = before.substring(0, word).stripTrailing();
+    return left.isEmpty() || left.endsWith("=");
   }
 
   /// Takes out the number that stands alone beside a formula in `$…$`.
@@ -213,7 +219,7 @@ final class EquationNumbers {
     for (Candidate c : candidates) {
       if (c.sure() || counting && c.wide()) {
         leaveOut(c.white(), c.lead(), c.end());
-      } else if (counting || c.wide() || c.odd()) {
+      } else if (counting || c.wide() || !c.factor()) {
         problems.add(doubt(c));
       }
     }

@@ -79,6 +79,7 @@ class LatexMistakesTest {
           new Mistake("f = \\sum_i w_i + w_{11}", "latex.index.two", "11"),
           new Mistake("f = \\mathbb{1} + x", "latex.indicator", "\\mathbb{1}"),
           new Mistake("f = \\tanh^{-1}(x)", "latex.inverse", "\\tanh^{-1}"),
+          new Mistake("f = \\log^{-1} x + 1", "latex.inverse.doubt", "\\log^{-1} x"),
           new Mistake("f = x\\%", "latex.percent", "x\\%"),
           new Mistake("f = \\cos 30^\\circ", "syntax.function.other", "30^\\circ"),
           new Mistake("T = 25^\\circ C", "syntax.unit", "25^\\circ"),

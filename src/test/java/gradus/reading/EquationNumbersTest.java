@@ -56,6 +56,7 @@ class EquationNumbersTest {
         "y = 2x + 1 (7)¶x = 3         | (7)",
         "y = 2x + 1 [1]¶x = 3         | [1]",
         "x = 3¶b = 1¶y = 2x + b (1)   | (1)",
+        "x = 3¶b = 1¶y = 2x + b (2)   | (2)",
       })
   void whatMayBeEitherIsRefused(String text, String number) {
     List<Problem> errors = built(text).errors();

@@ -68,8 +68,12 @@ public final class ArgumentDoubts {
 
   /// Whether each row of an operand is written out and sums to 1.
   public static boolean isDistribution(KnownOperand scores) {
-    Tensor value = scores.literal();
-    if (value == null || value.shape().isScalar()) return false;
+    return scores.literal() != null && isDistribution(scores.literal());
+  }
+
+  /// Whether no entry is negative and each row sums to 1, as probabilities do.
+  public static boolean isDistribution(Tensor value) {
+    if (value.shape().isScalar()) return false;
     Shape shape = value.shape();
     int rows = shape.isMatrix() ? shape.rows() : 1;
     int size = shape.size() / rows;

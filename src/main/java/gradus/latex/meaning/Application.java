@@ -21,7 +21,11 @@ import java.util.Map;
 final class Application {
   /// What undoes a function, where `-1` is raised behind its name.
   private static final Map<String, String> INVERSES =
-      Map.of("sin", "asin", "cos", "acos", "tan", "atan", "exp", "log", "log", "exp", "ln", "exp");
+      Map.of("sin", "asin", "cos", "acos", "tan", "atan");
+
+  /// Whose power −1 some mean as the inverse, others as one over the value.
+  private static final Map<String, String> DOUBTFUL_INVERSES =
+      Map.of("exp", "\\log", "log", "\\exp", "ln", "\\exp");
 
   private final FormulaReader formula;
   private final Context context;
@@ -137,6 +141,7 @@ final class Application {
       below = null;
     }
     boolean inverse = isInverse(above);
+    if (inverse && DOUBTFUL_INVERSES.containsKey(function)) throw doubtful(function, item);
     String called = inverse ? inverse(function, item) : function;
     if (inverse && !facts.isCallable(called)) {
       throw Misread.of(item.span(), "syntax.function.unknown", called);
@@ -179,6 +184,17 @@ final class Application {
 
   private static boolean isInverse(List<LatexTree> above) {
     return above.size() == 1 && "-1".equals(ScriptNames.flat(above.getFirst()));
+  }
+
+  private Misread doubtful(String function, LatexTree item) {
+    Span name = item instanceof Scripted s ? s.base().span() : item.span();
+    Span whole = argued(function, name, item.span(), true).span();
+    String argument = context.written(new Span(item.span().end(), whole.end()));
+    String one = "\\frac{1}{" + context.written(name) + argument + "}";
+    String inverse = DOUBTFUL_INVERSES.get(function) + argument;
+    String shown = context.shown(item.span());
+    return new Misread(
+        Problem.error(whole, "latex.inverse.doubt", shown, inverse, one).withEdits(inverse, one));
   }
 
   private String inverse(String function, LatexTree item) {
