@@ -74,7 +74,9 @@ public final class Remarks {
   }
 
   private static String bracketed(String operand) {
-    return operand.codePoints().allMatch(Character::isLetterOrDigit) ? operand : "(" + operand + ")";
+    return operand.codePoints().allMatch(Character::isLetterOrDigit)
+        ? operand
+        : "(" + operand + ")";
   }
 
   /// `0 · ∞ at this gate`, of the first entry of tensors; without the factors where it is no

@@ -112,7 +112,8 @@ public final class SymbolWriter {
     boolean scripted = place.raised() || indexed;
     boolean signed = isSigned(symbol) && (!place.open() || scripted);
     boolean bracket = signed || place.raised() && isRaised(symbol) || indexed && hasIndex(symbol);
-    return bracket ? "\\left(" + latex(symbol) + "\\right)" : latex(symbol);
+    String written = latex(indexed && symbol instanceof Symbol.Name n ? n.light() : symbol);
+    return bracket ? "\\left(" + written + "\\right)" : written;
   }
 
   public String latex(Symbol symbol) {

@@ -32,10 +32,14 @@ public final class FormulaLine extends Pane {
   /// source stands instead.
   public record Set(Piece piece, Optional<Typeset> typeset) {}
 
-  /// A node of a line and where the line begins.
+  /// The nodes of a line and where it begins.
+  private record Row(double indent, List<Node> nodes) {}
+
+  /// A node and where it stands.
   private record Placed(Node node, double x, double y) {}
 
   private final List<Set> pieces;
+  private List<Row> rows = List.of();
   private List<Placed> placed = List.of();
   private double width;
   private double height;
@@ -53,18 +57,12 @@ public final class FormulaLine extends Pane {
   void fit(double across) {
     double wide = Math.max(60, across);
     if (wide == room) return;
+    arrange();
     boolean one = room > 0 && Math.min(wide, room) >= width && placed.size() == pieces.size();
     room = wide;
     if (one) return;
-    getChildren().clear();
-    List<Placed> nodes = new ArrayList<>();
-    width = 0;
-    height = 0;
-    for (Lines.Tier line : lines()) {
-      place(line, nodes);
-    }
-    placed = List.copyOf(nodes);
-    placed.forEach(p -> getChildren().add(p.node));
+    rows = lines().stream().map(this::row).toList();
+    getChildren().setAll(rows.stream().flatMap(row -> row.nodes.stream()).toList());
     requestLayout();
   }
 
@@ -94,12 +92,27 @@ public final class FormulaLine extends Pane {
     return set.typeset.map(t -> t.again().inked(latex)).orElse(LETTER * latex.length());
   }
 
-  private void place(Lines.Tier line, List<Placed> nodes) {
+  private Row row(Lines.Tier line) {
     double natural =
         line.pieces((i, latex) -> inked(pieces.get(i), latex)).stream()
             .reduce(line.indent(), Double::sum);
     double scale = Math.clamp(room / natural, Lines.SMALLEST, 1);
-    List<Node> made = line.pieces((i, latex) -> node(pieces.get(i), latex, scale));
+    return new Row(line.indent(), line.pieces((i, latex) -> node(pieces.get(i), latex, scale)));
+  }
+
+  /// Finds where all stands: captions have their size only once they are styled.
+  private void arrange() {
+    List<Placed> nodes = new ArrayList<>();
+    width = 0;
+    height = 0;
+    for (Row row : rows) {
+      place(row, nodes);
+    }
+    placed = List.copyOf(nodes);
+  }
+
+  private void place(Row row, List<Placed> nodes) {
+    List<Node> made = row.nodes;
     double deepest =
         made.stream()
             .filter(n -> n instanceof FormulaPiece p && p.hasCaption())
@@ -107,7 +120,7 @@ public final class FormulaLine extends Pane {
             .max()
             .orElse(0);
     double ascent = made.stream().mapToDouble(Node::getBaselineOffset).max().orElse(0);
-    double x = line.indent();
+    double x = row.indent;
     double below = 0;
     double top = height == 0 ? 0 : height + BETWEEN_LINES;
     for (Node node : made) {
@@ -135,6 +148,7 @@ public final class FormulaLine extends Pane {
 
   @Override
   protected double computePrefWidth(double high) {
+    arrange();
     return Math.ceil(snappedLeftInset() + width + snappedRightInset());
   }
 
@@ -145,6 +159,7 @@ public final class FormulaLine extends Pane {
 
   @Override
   protected double computePrefHeight(double wide) {
+    arrange();
     return Math.ceil(snappedTopInset() + height + snappedBottomInset());
   }
 
@@ -155,6 +170,7 @@ public final class FormulaLine extends Pane {
 
   @Override
   protected void layoutChildren() {
+    arrange();
     for (Placed p : placed) {
       double wide = p.node.prefWidth(-1);
       double high = p.node.prefHeight(-1);

@@ -41,6 +41,7 @@ final class FormulaPiece extends Region {
 
   /// Lets the caption stand where those of its neighbours stand.
   void setDepth(double deepest) {
+    if (below == deepest) return;
     below = deepest;
     requestLayout();
   }
