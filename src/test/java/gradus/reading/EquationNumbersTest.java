@@ -57,6 +57,8 @@ class EquationNumbersTest {
         "y = 2x + 1 [1]¶x = 3         | [1]",
         "x = 3¶b = 1¶y = 2x + b (1)   | (1)",
         "x = 3¶b = 1¶y = 2x + b (2)   | (2)",
+        "b = 1¶y = 2x + b (7)¶x = 3   | (7)",
+        "b = -1¶y = 2x - b (2)¶x = 3  | (2)",
       })
   void whatMayBeEitherIsRefused(String text, String number) {
     List<Problem> errors = built(text).errors();

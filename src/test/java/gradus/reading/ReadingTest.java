@@ -119,6 +119,19 @@ class ReadingTest {
     assertEquals(edits, told.stream().filter(p -> p.fix() != null).count(), text);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = z^2 + z^{(1)}, z = 2, z^{(1)} = 3                   | 7  | 1",
+        "y = z^2 + z^{(1)}_1, z = 2, z^{(1)} = [3, 4]            | 7  | 1",
+        "y = z^2 + w^{(1)}, z = 2, w^{(1)} = 3                   | 7  | 0",
+      })
+  void aPowerBesideANameWithANumberInBracketsIsTold(String text, String value, int told) {
+    Outcomes.assertGives(text, value);
+    assertEquals(told, of(Reading.POWER, Texts.build(text)).size(), text);
+  }
+
   private static Problem notice(Reading reading, Lowering lowering) {
     List<Problem> notices = of(reading, lowering);
     assertEquals(1, notices.size(), () -> reading + ": " + lowering.problems());

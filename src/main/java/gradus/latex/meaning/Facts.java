@@ -134,6 +134,11 @@ final class Facts {
     raisedBases.add(base);
   }
 
+  /// Some name is this letter with a number raised in brackets, `z^{(1)}`.
+  void mark(String base) {
+    raisedBases.add(base);
+  }
+
   /// Whether some name is this letter with something raised.
   boolean hasRaised(String base) {
     return raisedBases.contains(base);

@@ -227,6 +227,7 @@ final class Survey {
         letters.add(own);
       } else if (own != null) {
         mark.append(own);
+        if (base != null && Character.isDigit(own.charAt(0))) facts.mark(base);
       } else if (ScriptNames.isPrime(above)) {
         primes += ScriptNames.primes(above);
       }
