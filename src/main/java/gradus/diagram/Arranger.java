@@ -40,6 +40,9 @@ record Arranger(
   /// What is smaller on a screen tires the eye, in px.
   private static final double LEAST_TEXT = 15;
 
+  /// What is smaller on a screen cannot be read there, in px.
+  private static final double READ_TEXT = 11;
+
   /// What the numbers' room takes beyond their ink, in px.
   private static final double SLACK = 12;
 
@@ -94,7 +97,7 @@ record Arranger(
   /// @param worth how much of that the breaks leave, to those who read
   /// @param whole whether each frame stays in one row
   /// @param fewest how many gates each row has at the least
-  private record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
+  record Idea(List<Integer> cuts, double text, double worth, boolean whole, int fewest) {}
 
   Arranger(Steps steps, Options options, LayoutEngine engine, BooleanSupplier cancelled) {
     this(
@@ -127,10 +130,11 @@ record Arranger(
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
     int tries = 0;
-    for (Idea idea : ideas(one, goal, rows(parts))) {
+    List<Idea> ideas = ideas(one, goal, rows(parts));
+    for (Idea idea : ideas) {
       double hoped = idea.text * (tries == 0 ? UNSURE : 1);
       if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
-      Tryout next = with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
+      Tryout next = broken(one, idea);
       double height = text(next);
       if (height >= goal) return next;
       if (height > text(nearest)) nearest = next;
@@ -140,7 +144,26 @@ record Arranger(
       }
       if (++tries == MOST_TRIES) break;
     }
-    return text(nearest) < NEAR * goal ? best : evened(nearest, goal).orElse(best);
+    Optional<Tryout> met = text(nearest) < NEAR * goal ? Optional.empty() : evened(nearest, goal);
+    if (met.isPresent()) return met.get();
+    double least = READ_TEXT / options.screen().times();
+    if (text(best) >= least) return best;
+    return text(nearest) >= least ? nearest : read(one, ideas, least).orElse(best);
+  }
+
+  /// Rows in which the numbers can be read on this screen at all, whatever the breaks cost.
+  private Optional<Tryout> read(Tryout one, List<Idea> ideas, double least) {
+    return ideas.stream()
+        .filter(idea -> idea.text * UNSURE >= least)
+        .sorted(Comparator.comparingDouble(idea -> -idea.text))
+        .map(idea -> broken(one, idea))
+        .filter(next -> text(next) >= least)
+        .findFirst();
+  }
+
+  /// A picture of one row in rows.
+  Tryout broken(Tryout one, Idea idea) {
+    return with(new Arrangement(idea.cuts, true, one.blueprint.arrangement.most()));
   }
 
   /// Rows of which none is much wider than the others, moved until the goal is met: what a row
@@ -172,7 +195,7 @@ record Arranger(
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
   /// meet the goal, those that leave frames whole before others and then those of enough gates, and
   /// then those worth most.
-  private List<Idea> ideas(Tryout one, double goal, int most) {
+  List<Idea> ideas(Tryout one, double goal, int most) {
     Cuts cuts = new Cuts(steps.trace().graph(), one.blueprint.arrangement.most());
     Depths depths = depths(one, cuts);
     List<Idea> ideas = new ArrayList<>();
@@ -235,7 +258,7 @@ record Arranger(
   }
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
-  private Tryout repeating(Tryout plain) {
+  Tryout repeating(Tryout plain) {
     Blueprint blueprint =
         new Blueprint(
             labels, options, new Arrangement(List.of(), true, plain.blueprint.arrangement.most()));
@@ -244,7 +267,7 @@ record Arranger(
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);
   }
 
-  private Tryout with(Arrangement arrangement) {
+  Tryout with(Arrangement arrangement) {
     return laid(new Blueprint(labels, options, arrangement));
   }
 

@@ -197,7 +197,7 @@ class ArrangementTest {
         if (gates.size() > 1) broken++;
       }
     }
-    assertEquals(12, broken);
+    assertEquals(13, broken);
   }
 
   @Test
