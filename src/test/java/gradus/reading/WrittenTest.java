@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +191,14 @@ class WrittenTest {
         "w = w - eta \\frac{\\partial L}{\\partial w}",
         "w^{+} = w - eta \\nabla L(w)",
         "g = \\nabla L; w = w + -eta g",
+        "w' = w - eta*grad(L, w)",
+        "w_new = w - eta*∇L",
+        "w^+ = w - eta*grad(L, w)",
+        "w* = w - eta*∇L",
+        "w^* = w - eta*∇L",
+        "w = w - eta * dL/dw",
+        "w' = w - eta \\nabla L",
+        "w_{new} = w - eta \\frac{dL}{dw}",
       })
   void aStepOfDescentIsLeftOutWithItsParameterLossAndRate(String rule) {
     String text = "w = 2; x = 3; eta = 0.1; L = (w*x - 1)^2; " + rule;
@@ -199,5 +208,32 @@ class WrittenTest {
     assertEquals("notice.update", notice.key());
     assertEquals(List.of("w", "L", "eta"), notice.args());
     assertReads(text, "25", "w", "30", "notice.update");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "w' = w - 0.1*∇L; y = w' + L",
+        "v = 3; v = w - 0.1*∇L",
+        "w' = w - 0.1 \\nabla L, y = w' + L",
+        "w* = 2*w - ∇L",
+        "v = w - 0.1*∇K",
+        "v = w - 0.1 \\nabla K",
+      })
+  void aNameThatIsSpokenOfElsewhereIsNoStep(String rule) {
+    Lowering lowering = Texts.build("w = 2; L = (3*w - 1)^2; " + rule);
+    assertTrue(lowering.hasErrors(), rule);
+    assertTrue(lowering.notices().stream().noneMatch(n -> n.key().equals("notice.update")), rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"w' = w - 0.1*∇L(w)", "w' = w - 0.1 \\nabla L(w)"})
+  void aLossMayHaveItsParameterInBrackets(String rule) {
+    assertReads("w = 2; L(w) = (3*w - 1)^2; " + rule, "25", "w", "30", "notice.update");
+  }
+
+  @Test
+  void aQuotientOfNamesThatAreGivenIsNoGradient() {
+    assertReads("L = 2*w; w = 2; dL = 6; dw = 3; y = L - dL/dw", "2", "w", "2", "");
   }
 }

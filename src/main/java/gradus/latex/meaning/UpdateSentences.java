@@ -9,18 +9,40 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Steps of descent among the statements, `w \\leftarrow w - \\eta \\nabla L`: they are no gates,
 /// and are left out with a notice.
 final class UpdateSentences {
   private final Context context;
+  private final Map<String, Integer> uses = new HashMap<>();
+
+  /// The names on the left of an equals sign, as they are written.
+  private final Set<String> given = new HashSet<>();
+
   private final Map<String, String> named = new HashMap<>();
 
-  private UpdateSentences(Context context) {
+  private UpdateSentences(Context context, List<Sentence> sentences) {
     this.context = context;
+    for (Sentence sentence : sentences) {
+      if (!(sentence instanceof Equalities e)) continue;
+      e.items().forEach(this::use);
+      Left left = e.sides().size() > 1 ? Left.of(e.sides().getFirst()) : null;
+      if (left != null) given.add(context.written(left.span()));
+    }
+  }
+
+  private void use(LatexTree tree) {
+    Left name = Left.of(List.of(tree));
+    if (name != null) {
+      uses.merge(name.name(), 1, Integer::sum);
+    } else {
+      tree.parts().forEach(this::use);
+    }
   }
 
   /// The statements without the rules.
@@ -28,7 +50,7 @@ final class UpdateSentences {
   /// @param notices takes what is said of each
   static List<Sentence> leftOut(
       List<Sentence> sentences, Context context, Consumer<Problem> notices) {
-    UpdateSentences rules = new UpdateSentences(context);
+    UpdateSentences rules = new UpdateSentences(context, sentences);
     for (Sentence sentence : sentences) {
       if (sentence instanceof Equalities e) rules.name(e);
     }
@@ -82,7 +104,8 @@ final class UpdateSentences {
     }
     if (left.size() != 1 || right.size() < 3) return null;
     String parameter = context.written(right.getFirst().span());
-    if (!isSame(left.getFirst(), right.getFirst())) return null;
+    boolean same = isSame(left.getFirst(), right.getFirst());
+    if (!same && !isNew(left.getFirst(), right.getFirst())) return null;
     boolean minus = isSign(right.get(1), TexSign.MINUS);
     boolean plus = isSign(right.get(1), TexSign.PLUS) && isSign(right.get(2), TexSign.MINUS);
     if (!minus && !plus) return null;
@@ -90,6 +113,7 @@ final class UpdateSentences {
     for (int i = 0; i < step.size(); i++) {
       String loss = gradient(step.subList(i, step.size()));
       if (loss == null) continue;
+      if (!same && !given.contains(loss)) return null;
       int last = i;
       while (last > 0 && isTimes(step.get(last - 1))) {
         last--;
@@ -107,6 +131,12 @@ final class UpdateSentences {
     Left from = Left.of(List.of(right));
     if (to == null || from == null) return false;
     return to.name().equals(from.name()) || to.raised() && to.base().equals(from.name());
+  }
+
+  /// Whether the next value has a name of its own that nothing else speaks of.
+  private boolean isNew(LatexTree left, LatexTree right) {
+    Left to = Left.of(List.of(left));
+    return to != null && Left.of(List.of(right)) != null && uses.get(to.name()) == 1;
   }
 
   private static boolean isSign(LatexTree item, TexSign sign) {
@@ -131,7 +161,8 @@ final class UpdateSentences {
               && isSign(above.getFirst(), TexSign.DERIVATIVE)
               && !below.isEmpty()
               && isSign(below.getFirst(), TexSign.DERIVATIVE);
-      return partial ? loss(above.get(1)) : null;
+      boolean whole = isDifferential(above) && isDifferential(below) && isGiven(above.get(1));
+      return partial || whole ? loss(above.get(1)) : null;
     }
     if (!isSign(first, TexSign.DERIVATIVE)) return null;
     int at = 1;
@@ -142,6 +173,18 @@ final class UpdateSentences {
     if (at >= items.size()) return null;
     boolean called = at + 2 == items.size() && items.get(at + 1) instanceof LatexTree.Fence;
     return at + 1 == items.size() || called ? loss(items.get(at)) : null;
+  }
+
+  /// Whether items are `dL` with a letter d.
+  private static boolean isDifferential(List<LatexTree> items) {
+    return items.size() == 2
+        && items.getFirst() instanceof LatexTree.Identifier d
+        && d.name().equals("d");
+  }
+
+  /// Whether a name stands on the left of an equals sign.
+  private boolean isGiven(LatexTree item) {
+    return given.contains(context.written(item.span()));
   }
 
   private String loss(LatexTree item) {

@@ -104,6 +104,7 @@ public final class RaisedNames {
     Token above = in.get(i + 2);
     return switch (above.kind()) {
       case STAR -> Scripts.name(base, "", "star");
+      case PLUS -> Scripts.name(base, "", "+");
       case NUMBER ->
           above.text().matches("[0-9]{1,3}") && above.problem() == null
               ? Scripts.name(base, "", above.text())

@@ -2,11 +2,13 @@ package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +24,49 @@ public final class UpdateRules {
   private final String text;
   private final List<Token> in;
   private final Map<String, String> named = new HashMap<>();
+  private final Map<String, Integer> uses = new HashMap<>();
+
+  /// The names on the left of an equals sign.
+  private final Set<String> given = new HashSet<>();
 
   private UpdateRules(String text, List<Token> in) {
     this.text = text;
     this.in = in;
+    for (int i = 0; i < in.size(); i++) {
+      if (kind(i) != TokenKind.NAME) continue;
+      uses.merge(in.get(i).text(), 1, Integer::sum);
+      boolean first = i == 0 || kind(i - 1).endsStatement();
+      boolean header = first && KnownNames.headerEnd(in, i) > 0;
+      if (header || kind(i + 1) == TokenKind.EQUALS) given.add(in.get(i).text());
+    }
   }
 
   /// The tokens without the rules; each is a separator with its notice.
   public static List<Token> leftOut(String text, List<Token> tokens) {
     UpdateRules rules = new UpdateRules(text, tokens);
     boolean any = tokens.stream().anyMatch(t -> rules.isNabla(t) || rules.isGradient(t));
+    for (int i = 0; i < tokens.size() && !any; i++) {
+      any = rules.isQuotient(i);
+    }
     return any ? rules.rest() : tokens;
+  }
+
+  /// Whether `dL/dw` begins here, of an L that is given by a formula.
+  private boolean isQuotient(int i) {
+    String above = differential(i);
+    String below = kind(i + 1) == TokenKind.SLASH ? differential(i + 2) : null;
+    return above != null && below != null && isGiven(above);
+  }
+
+  /// What `dL` is the change of; null where no such name without a meaning of its own stands.
+  private String differential(int i) {
+    String name = kind(i) == TokenKind.NAME ? in.get(i).text() : "";
+    boolean changed = name.length() > 1 && name.charAt(0) == 'd' && !isGiven(name);
+    return changed ? name.substring(1) : null;
+  }
+
+  private boolean isGiven(String name) {
+    return given.contains(name);
   }
 
   private boolean isNabla(Token token) {
@@ -115,15 +149,22 @@ public final class UpdateRules {
   private Problem rule(int start, int end) {
     if (kind(start) != TokenKind.NAME || end - start < 4) return null;
     Token name = in.get(start);
-    int right = start + 2;
+    boolean starred =
+        kind(start + 1) == TokenKind.STAR
+            && kind(start + 2) == TokenKind.EQUALS
+            && in.get(start + 1).start() == name.end()
+            && in.get(start + 1).end() < in.get(start + 2).start();
+    int right = start + (starred ? 3 : 2);
     if (kind(start + 1) == TokenKind.LESS && kind(start + 2) == TokenKind.MINUS) right++;
-    String sign = text.substring(in.get(start + 1).start(), in.get(right - 1).end());
+    String sign =
+        text.substring(in.get(start + (starred ? 2 : 1)).start(), in.get(right - 1).end());
     boolean assigned =
         switch (sign) {
           case "=", ":=", "<-", "←" -> true;
           default -> false;
         };
-    boolean from = kind(right) == TokenKind.NAME && in.get(right).text().equals(bare(name.text()));
+    boolean same = kind(right) == TokenKind.NAME && in.get(right).text().equals(bare(name.text()));
+    boolean from = same || kind(right) == TokenKind.NAME && uses.get(name.text()) == 1;
     boolean minus = kind(right + 1) == TokenKind.MINUS;
     boolean plus = kind(right + 1) == TokenKind.PLUS && kind(right + 2) == TokenKind.MINUS;
     if (!assigned || !from || !minus && !plus) return null;
@@ -131,7 +172,8 @@ public final class UpdateRules {
     for (int i = step; i < end; i++) {
       Gradient gradient = gradient(i, end);
       if (gradient == null) continue;
-      if (gradient.to != end) return null;
+      // a name of its own takes the step of a loss that the text has
+      if (gradient.to != end || !same && !isGiven(gradient.loss)) return null;
       int last = i;
       while (last > step && isTimes(kind(last - 1))) {
         last--;
@@ -139,7 +181,7 @@ public final class UpdateRules {
       String rate =
           last == step ? "1" : text.substring(in.get(step).start(), in.get(last - 1).end());
       Span span = name.span().union(in.get(end - 1).span());
-      return Problem.notice(span, "notice.update", bare(name.text()), gradient.loss, rate);
+      return Problem.notice(span, "notice.update", in.get(right).text(), gradient.loss, rate);
     }
     return null;
   }
@@ -164,6 +206,7 @@ public final class UpdateRules {
       int close = close(i + 1, end);
       return close < 0 ? null : new Gradient(i, close + 1, in.get(i + 2).text());
     }
+    if (isQuotient(i)) return new Gradient(i, i + 3, differential(i));
     if (!isNabla(token)) return null;
     boolean partial = token.shown(text).equals("∂");
     int loss = i + 1;
