@@ -130,7 +130,7 @@ public final class LatexPrinter {
   }
 
   /// A name that stands by itself, not for one of its entries.
-  private String whole(String name) {
+  String whole(String name) {
     return tensors.test(name) ? TypesetName.bold(name) : written(name);
   }
 

@@ -103,7 +103,7 @@ public final class LatexProgram {
         if (definition.parameters() != null) {
           out.append(
               definition.parameters().stream()
-                  .map(p -> printer.written(p.name()))
+                  .map(p -> printer.whole(p.name()))
                   .collect(Collectors.joining(", ", "(", ")")));
         }
         out.append(' ').append(mark).append("= ");

@@ -116,16 +116,19 @@ public final class Lines {
     }
     if (outermost == null) return torn(unit, in, brackets);
     boolean broken = false;
-    for (List<Atom> part : parts(unit, outermost)) {
-      boolean first = part.getFirst() == unit.getFirst();
+    List<List<Atom>> parts = parts(unit, outermost);
+    for (List<Atom> part : parts) {
+      boolean first = part == parts.getFirst();
       boolean fits = x + width(part, false) <= room;
-      if (!first && (broken || !fits && !goesOn(part, in, outermost))) next(in + step);
+      // a later side would end the line as if it were all of it
+      boolean second = parts.indexOf(part) == 1;
+      if (!first && (broken || !fits && !(second && goesOn(part, in, outermost)))) next(in + step);
       broken = place(part, in + step, outermost.brackets());
     }
     return true;
   }
 
-  /// Whether an equation's side that is too wide for any line begins in this one.
+  /// Whether an equation's right side that is too wide for any line begins in this one.
   private boolean goesOn(List<Atom> side, double in, Break.At at) {
     if (at.sign() != Atom.Seam.RELATION || in + step + width(side, true) <= room) return false;
     Break.At inside = outermost(side);

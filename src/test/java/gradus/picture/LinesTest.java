@@ -50,6 +50,13 @@ class LinesTest {
         lines(13, "aaa =", "bbb", "{} - \\big(ccc", "{} + ddd\\big) \\cdot e"));
   }
 
+  /// `a = b = c` does not end a line where a sum only begins.
+  @Test
+  void onlyTheFirstRightSideBeginsInTheLineOfTheLeftOne() {
+    assertEquals(List.of("a = bbbb", "..+ cccc"), lines(9, "a = bbbb + cccc"));
+    assertEquals(List.of("a = b", ".= bbbbbb", "..+ cccccc"), lines(14, "a = b = bbbbbb + cccccc"));
+  }
+
   @Test
   void factorsSideBySideGetASignWhereALineBeginsWithOne() {
     assertEquals(List.of("aaaaaa", ".\\cdot W_1^{\\top}"), lines(17, "aaaaaa \\, W_1^{\\top}"));

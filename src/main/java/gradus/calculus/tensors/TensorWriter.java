@@ -169,8 +169,8 @@ final class TensorWriter {
   Written entry(Expr of, Written index) {
     boolean bare = of instanceof Expr.Name n && !hasIndex(n.name());
     String text = bare ? text(of) : "(" + text(of) + ")";
-    String latex =
-        bare ? TypesetName.shown(((Expr.Name) of).name()) : "\\left(" + latex(of) + "\\right)";
+    String light = of instanceof Expr.Name n ? TypesetName.shown(n.name()) : latex(of);
+    String latex = bare ? light : "\\left(" + light + "\\right)";
     return new Written(text + "_" + index.text(), latex + "_{" + index.latex() + "}");
   }
 

@@ -123,7 +123,8 @@ final class DerivationFormulas {
     List<Piece> pieces = new ArrayList<>();
     for (String side : line.latex()) {
       boolean first = pieces.isEmpty();
-      String comma = line.saysShapes() && pieces.size() < line.latex().size() - 1 ? "," : "";
+      String comma =
+          line.saysShapes() && pieces.size() < line.latex().size() - 1 ? ",\\quad{}" : "";
       String sign = first || line.saysShapes() ? "" : line.between() + " ";
       pieces.add(piece(sign + side + comma, first ? Role.LOCAL : Role.PLAIN));
     }
