@@ -206,6 +206,44 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x > 1 & 2x; -1 \\le x \\le 1 & x; x < -1 & 3x             | -2 0.5 4 | -6 0.5 8",
+        "x < a & a; a \\le x < b & x; \\text{if } x \\ge b & b       | -2 0.5 4 | 0 0.5 1",
+        "0 < x & x; x < 0 & -x; x = 0 & 5                            | -2 0 4   | 2 5 4",
+        "x \\le a & 1; b < x & 2; a < x \\le b & 3                    | -2 0.5 4 | 1 3 2",
+      })
+  void conditionsThatLeaveNothingNeedNoOtherwise(String rows, String points, String values) {
+    StringBuilder cases = new StringBuilder();
+    for (String row : rows.strip().split("; ")) {
+      String[] cells = row.split(" & ");
+      cases.append(cells[1]).append(" & ").append(cells[0]).append(" \\\\ ");
+    }
+    String[] at = points.strip().split(" ");
+    String[] worth = values.strip().split(" ");
+    for (int i = 0; i < at.length; i++) {
+      String text = "f = \\begin{cases} " + cases + "\\end{cases}, a = 0, b = 1, x = " + at[i];
+      Outcomes.assertGives(text, worth[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x & x > 0 \\\\ -x & x < 0",
+        "x & x > 1 \\\\ 0 & 0 \\le x \\le 1",
+        "x & x > 1 \\\\ 0 & x < 1 \\\\ 2 & x = 0",
+        "x & x > 1 \\\\ 0 & y \\le 1",
+        "x & x > 1 \\\\ 0 & x \\ne 1 \\\\ 3 & x < 1",
+      })
+  void conditionsThatLeaveAValueOutAreRefused(String cases) {
+    String text = "f = \\begin{cases} " + cases + " \\end{cases}, y = 1, x = 2";
+    List<Problem> errors = Texts.build(text).errors();
+    assertEquals(List.of("latex.cases"), errors.stream().map(Problem::key).toList(), text);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"f(x) = x^2 if x > 0\nx = 3", "f(x) = x if x > 0, 0 otherwise, x = 2"})
   void wordsOfCasesAreNoInputs(String text) {
     List<Problem> errors = Texts.build(text).errors();

@@ -62,18 +62,20 @@ final class GridMeaning {
     }
     int last = values.size() - 1;
     boolean otherwise = conditions.get(last) == null;
-    if (!otherwise && (last < 1 || !isComplement(conditions.get(last - 1), conditions.get(last)))) {
-      throw Misread.of(g.begin(), "latex.cases");
-    }
-    Expr whole = values.get(last);
+    boolean whole =
+        otherwise
+            || last > 0 && isComplement(conditions.get(last - 1), conditions.get(last))
+            || leaveNothing(conditions);
+    if (!whole) throw Misread.of(g.begin(), "latex.cases");
+    Expr read = values.get(last);
     for (int i = last - 1; i >= 0; i--) {
       if (conditions.get(i) == null || conditions.get(i).signs().isEmpty()) {
         throw Misread.of(g.begin(), "latex.cases");
       }
       Expr condition = FormulaReader.condition(context, conditions.get(i), g.begin());
-      whole = new Expr.Call(g.span(), g.begin(), "where", List.of(condition, values.get(i), whole));
+      read = new Expr.Call(g.span(), g.begin(), "where", List.of(condition, values.get(i), read));
     }
-    return whole;
+    return read;
   }
 
   private static List<LatexTree> withoutComma(List<LatexTree> items) {
@@ -124,6 +126,84 @@ final class GridMeaning {
     return b.signs().getFirst().sign() == opposite
         && written(a.operands().get(0)).equals(written(b.operands().get(0)))
         && written(a.operands().get(1)).equals(written(b.operands().get(1)));
+  }
+
+  /// Where a condition lets something lie: above one end and below another, as they are written.
+  ///
+  /// @param low null where it has none
+  /// @param high null where it has none
+  private record Interval(String low, boolean fromLow, String high, boolean toHigh) {
+    /// Whether it goes on where another ends.
+    boolean follows(Interval other) {
+      return low != null && low.equals(other.high) && (fromLow || other.toHigh);
+    }
+  }
+
+  /// Whether conditions on one thing leave no value of it out: `x < a`, `a \le x \le b`, `x > b`.
+  private boolean leaveNothing(List<Bounds.Relation> conditions) {
+    if (conditions.stream().anyMatch(c -> c == null || c.signs().isEmpty())) return false;
+    return conditions.getFirst().operands().stream()
+        .map(operand -> intervals(conditions, written(operand)))
+        .anyMatch(GridMeaning::isWholeLine);
+  }
+
+  /// Whether intervals reach from the one end to the other without a gap.
+  private static boolean isWholeLine(List<Interval> intervals) {
+    List<Interval> open = new ArrayList<>(intervals);
+    List<Interval> reached = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Interval next : List.copyOf(open)) {
+        boolean follows = reached.stream().anyMatch(next::follows);
+        if (next.low != null && !follows) continue;
+        if (next.high == null) return true;
+        reached.add(next);
+        open.remove(next);
+        more = true;
+      }
+    }
+    return false;
+  }
+
+  /// Where each condition lets a thing lie; empty where one speaks of another.
+  private List<Interval> intervals(List<Bounds.Relation> conditions, String thing) {
+    List<Interval> intervals = new ArrayList<>();
+    for (Bounds.Relation condition : conditions) {
+      List<String> operands = condition.operands().stream().map(this::written).toList();
+      int at = operands.indexOf(thing);
+      if (at < 0 || operands.size() > 3 || operands.size() == 3 && at != 1) return List.of();
+      Interval interval = new Interval(null, false, null, false);
+      for (int i = 0; i < condition.signs().size(); i++) {
+        boolean left = i == at;
+        String end = operands.get(left ? i + 1 : i);
+        TexSign sign = condition.signs().get(i).sign();
+        Interval one =
+            switch (sign) {
+              case EQUALS -> new Interval(end, true, end, true);
+              case LESS, LESS_OR_EQUAL -> half(end, !left, sign == TexSign.LESS_OR_EQUAL);
+              case GREATER, GREATER_OR_EQUAL -> half(end, left, sign == TexSign.GREATER_OR_EQUAL);
+              default -> null;
+            };
+        interval = one == null ? null : both(interval, one);
+        if (interval == null) return List.of();
+      }
+      intervals.add(interval);
+    }
+    return intervals;
+  }
+
+  /// All above an end, or all below it.
+  private static Interval half(String end, boolean above, boolean closed) {
+    return above ? new Interval(end, closed, null, false) : new Interval(null, false, end, closed);
+  }
+
+  /// What lies in two intervals that have not the same ends given; null for others.
+  private static Interval both(Interval a, Interval b) {
+    if (a.low != null && b.low != null || a.high != null && b.high != null) return null;
+    Interval low = a.low == null ? b : a;
+    Interval high = a.high == null ? b : a;
+    return new Interval(low.low, low.fromLow, high.high, high.toHigh);
   }
 
   private String written(List<LatexTree> items) {
