@@ -28,6 +28,36 @@ class LeftSidesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "mean error = (a-b)^2; a = 1; b = 2; y = 3*mean error     | 3 | a | -6",
+        "max value = 3; y = max value * 2                         | 6 | max_value | 2",
+        "sum of squares = x^2 + y^2; x = 1; y = 2                 | 5 | y | 4",
+        "log loss = -log(p); p = 0.5                              | 0.693147 | p | -2",
+        "step size = 0.1; w = 2; y = step size * w                | 0.2 | step_size | 2",
+      })
+  void aNameOfSeveralWordsMayBeginWithOneThatIsKnown(
+      String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss = 2; log loss = -log(p); p = 0.5 | log loss",
+        "log x = 2; y = x                      | log x",
+        "max sum = 3; y = 2                    | max sum",
+        "error = [1, 2]; mean error = 3        | mean error",
+      })
+  void aFunctionBeforeWhatHasAValueIsNoPartOfAName(String text, String shown) {
+    Problem problem = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.left", problem.key(), text);
+    assertEquals(shown, text.substring(problem.span().start(), problem.span().end()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "z = \\Delta x + \\frac{1}{2}, \\Delta = 3, x = 4 | 12.5",
         "z = \\delta x + \\Delta x, \\delta = 3, x = 4, \\Delta x = 5 | 17",
       })

@@ -229,6 +229,23 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "y = \\operatorname{where}(x > 0, 3x, 0), x = 2               | 6 | x | 3",
+        "y = where(x > 0, 3x, 0), x = \\frac{1}{2}                    | 1.5 | x | 3",
+        "y = \\mathrm{where}(0 < x < 1, 3x, x^2), x = 2               | 4 | x | 4",
+        "y = \\text{where}(x > 0, 3x, x) + 1, x = -\\frac{1}{2}       | 0.5 | x | 1",
+        "y = \\operatorname{where}(m, a, 0), m = 1, a = 3             | 3 | a | 1",
+        "y = \\sum_i \\operatorname{where}(x_i > 0, x_i, 0), x = [1, -2, 3] | 4 | x | 1 0 1",
+        "y = \\frac{a}{b} \\text{ where } (a, b) = (4, 2)             | 2 | a | 0.5",
+        "y = \\frac{a}{b c} \\text{where}(a, b, c) = (4, 2, 1)        | 2 | a | 0.5",
+      })
+  void whereIsAFunctionBeforeACondition(String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "x & x > 0 \\\\ -x & x < 0",

@@ -251,12 +251,17 @@ final class Application {
       throw Misread.of(fence.span(), "syntax.brackets.empty", fence.open().opening());
     }
     if (facts.isOwnFunction(function)) inside = conditioned(inside);
+    boolean choice = function.equals("where") && !facts.isOwnFunction(function);
     List<List<LatexTree>> parts = Bounds.split(separated(inside));
     for (List<LatexTree> part : parts) {
       Span place = part.isEmpty() ? fence.span() : part.getFirst().span();
       axis = part == parts.getLast() && isAxis(part);
       List<LatexTree> value = axis ? part.subList(2, part.size()) : part;
-      arguments.add(FormulaReader.all(context, value, place).expr());
+      boolean condition = choice && part == parts.getFirst() && !axis;
+      arguments.add(
+          condition
+              ? FormulaReader.condition(context, value, place)
+              : FormulaReader.all(context, value, place).expr());
     }
     return new Expr.Call(span, name, function, arguments, axis);
   }

@@ -65,6 +65,7 @@ final class SentenceReader {
             end(false);
           }
         }
+        case LatexTree.Upright upright when isChoice(upright, rest) -> items.add(upright);
         case LatexTree.Upright upright when isBetween(upright) || isLabel(upright) -> end(false);
         case LatexTree.Spacing space -> {
           boolean gap = GAPS.contains(space.command());
@@ -149,6 +150,22 @@ final class SentenceReader {
         || SpelledWords.isConnective(content.strip())
         || SpelledWords.isConnective(content.replaceAll("[,.:;]+$", ""))
         || content.contains(" ") && ScriptNames.base(upright) == null && isProse(content);
+  }
+
+  /// Whether a word is the function in `\\text{where}(x > 0, a, b)`, and not that between formulas.
+  private static boolean isChoice(LatexTree.Upright word, List<LatexTree> rest) {
+    List<LatexTree> next = ScriptNames.solid(rest);
+    boolean called =
+        word.content().equals("where")
+            && !next.isEmpty()
+            && next.getFirst() instanceof LatexTree.Fence f
+            && f.open() == Delimiter.ROUND
+            && Bounds.split(ScriptNames.solid(f.body().items())).size() == 3;
+    return called && !(next.size() > 1 && isEquals(next.get(1)));
+  }
+
+  private static boolean isEquals(LatexTree item) {
+    return item instanceof LatexTree.Mark s && s.sign() == TexSign.EQUALS;
   }
 
   /// `\\text{Huber: }` before a formula.

@@ -46,8 +46,11 @@ final class SpacedNames {
     if (phrases.values().stream().mapToInt(List::size).sum() >= MOST) return null;
     if (count < 2 || count > MOST_WORDS || kind(in, i) != TokenKind.EQUALS) return null;
     List<String> words = in.subList(start, i).stream().map(Token::text).toList();
-    boolean known = words.stream().allMatch(w -> defined.contains(w) || w.length() == 1);
-    if (known || words.stream().anyMatch(functions::contains)) return null;
+    // `mean error` is a name, `log x` is none
+    boolean known =
+        words.stream()
+            .allMatch(w -> defined.contains(w) || functions.contains(w) || w.length() == 1);
+    if (known) return null;
     if (isDescribed(in, start, i)) return described(in.subList(start, i));
     phrases.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(words);
     return one(in.subList(start, i));
