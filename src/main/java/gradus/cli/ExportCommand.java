@@ -33,8 +33,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +45,12 @@ final class ExportCommand extends ProgramCommand {
   @Mixin private SeedGradient seed;
   @Mixin private DigitsOption digits;
 
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[xX×](\\d{1,5})");
   private static final double MOST_SCALE = 20;
+
+  /// What printers of papers ask for.
+  private static final int USUAL_DPI = 300;
+
+  private static final int MOST_DPI = 2400;
 
   @Spec private CommandSpec spec;
 
@@ -62,11 +64,17 @@ final class ExportCommand extends ProgramCommand {
       defaultValue = "end")
   private String step;
 
-  @Option(names = "--scale", paramLabel = "S", defaultValue = "1")
-  private double scale;
+  /// Null for 1.
+  @Option(names = "--scale", paramLabel = "S")
+  private Double scale;
 
+  /// Null for the picture's own.
   @Option(names = "--size", paramLabel = "WxH")
   private String size;
+
+  /// Null for what is usual in print.
+  @Option(names = "--dpi", paramLabel = "N")
+  private Integer dpi;
 
   @Option(names = "--transparent")
   private boolean transparent;
@@ -167,13 +175,8 @@ final class ExportCommand extends ProgramCommand {
     }
     Optional<String> decimals = digits.misuse(console);
     if (decimals.isPresent()) return decimals;
-    if (!(scale > 0 && scale <= MOST_SCALE)) return Optional.of(console.say("cli.export.scale"));
-    if (size != null && within().isEmpty()) {
-      return Optional.of(console.say("cli.export.size", size));
-    }
-    if (size != null && isGiven(ExportOption.SCALE)) {
-      return Optional.of(console.say("cli.export.sizes"));
-    }
+    Optional<String> sized = missized(console);
+    if (sized.isPresent()) return sized;
     if (title != null && title.isBlank()) return Optional.of(console.say("cli.export.title"));
     if (frame != null && Options.Screen.written(frame).isEmpty()) {
       return Optional.of(console.say("cli.export.frame", frame));
@@ -194,9 +197,38 @@ final class ExportCommand extends ProgramCommand {
   /// What the picture is to fill: of the proportions given, else of the size given.
   private Options.Screen screen() {
     if (frame != null) return Options.Screen.written(frame).orElseThrow();
-    return sizing() instanceof ExportOrder.Sizing.Within(int width, int height)
-        ? new Options.Screen(width, height)
-        : Options.DEFAULT.screen();
+    return switch (sizing()) {
+      case ExportOrder.Sizing.Within(int width, int height) -> new Options.Screen(width, height);
+      case ExportOrder.Sizing.Printed paper -> paper.screen();
+      case ExportOrder.Sizing.Natural n -> Options.DEFAULT.screen();
+      case ExportOrder.Sizing.Scaled s -> Options.DEFAULT.screen();
+    };
+  }
+
+  private Optional<String> missized(Console console) {
+    if (scale != null && !(scale > 0 && scale <= MOST_SCALE)) {
+      return Optional.of(console.say("cli.export.scale"));
+    }
+    if (size != null && written().isEmpty()) {
+      return Optional.of(console.say("cli.export.size", size));
+    }
+    if (size != null && scale != null) return Optional.of(console.say("cli.export.sizes"));
+    if (dpi == null) return Optional.empty();
+    if (dpi <= 0 || dpi > MOST_DPI) return Optional.of(console.say("cli.export.dpi", MOST_DPI));
+    boolean onPaper = written().filter(ExportOrder.Sizing.Printed.class::isInstance).isPresent();
+    return onPaper ? Optional.empty() : Optional.of(console.say("cli.export.dpi.paper"));
+  }
+
+  private Optional<ExportOrder.Sizing> written() {
+    int fine = dpi == null ? USUAL_DPI : dpi;
+    return size == null ? Optional.empty() : ExportOrder.Sizing.written(size, fine);
+  }
+
+  private ExportOrder.Sizing sizing() {
+    boolean natural = scale == null || scale == 1;
+    return written()
+        .orElseGet(() ->
+            natural ? new ExportOrder.Sizing.Natural() : new ExportOrder.Sizing.Scaled(scale));
   }
 
   /// An option that was given although this kind of file has no use for it.
@@ -219,21 +251,6 @@ final class ExportCommand extends ProgramCommand {
         .filter(landmark -> Choices.word(landmark).equals(step))
         .map(ExportOrder.Stop.class::cast)
         .findFirst();
-  }
-
-  private Optional<ExportOrder.Sizing> within() {
-    Matcher m = SIZE.matcher(size);
-    if (!m.matches()) return Optional.empty();
-    int width = Integer.parseInt(m.group(1));
-    int height = Integer.parseInt(m.group(2));
-    return width > 0 && height > 0
-        ? Optional.of(new ExportOrder.Sizing.Within(width, height))
-        : Optional.empty();
-  }
-
-  private ExportOrder.Sizing sizing() {
-    if (size != null) return within().orElseThrow();
-    return scale == 1 ? new ExportOrder.Sizing.Natural() : new ExportOrder.Sizing.Scaled(scale);
   }
 
   private Around around(Optional<ProgramFormula> written) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum ExportOption {
   STEP,
   SCALE,
+  DPI,
   SIZE,
   TRANSPARENT,
   DIGITS,

@@ -7,10 +7,6 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /// The whole picture of a step as pixels, whatever part of it a window shows.
 public final class Picture {
@@ -94,13 +90,6 @@ public final class Picture {
 
   /// A sheet as a PNG file's bytes.
   static byte[] png(Sheet sheet, double scale, boolean transparent) {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ImageIO.setUseCache(false);
-      ImageIO.write(image(sheet, scale, transparent), "png", out);
-      return out.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return Pixels.png(image(sheet, scale, transparent));
   }
 }

@@ -3,6 +3,7 @@ package gradus.export;
 import gradus.diagram.Diagram;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class PngFile implements FileKind {
         ExportOption.STEP,
         ExportOption.SCALE,
         ExportOption.SIZE,
+        ExportOption.DPI,
         ExportOption.TRANSPARENT,
         ExportOption.DIGITS,
         ExportOption.PLAIN_INTEGERS,
@@ -69,6 +71,7 @@ final class PngFile implements FileKind {
           case ExportOrder.Sizing.Natural n -> natural;
           case ExportOrder.Sizing.Scaled s -> s.factor();
           case ExportOrder.Sizing.Within w -> Picture.fitting(sheet, w.width(), w.height());
+          case ExportOrder.Sizing.Printed paper -> paper.fitting(sheet);
         };
     if (Picture.pixels(sheet, factor) > Picture.MOST_PIXELS) {
       long most = Picture.MOST_PIXELS / 1_000_000;
@@ -78,7 +81,12 @@ final class PngFile implements FileKind {
     String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
     List<String> notices =
         shrunk ? List.of(Messages.text(order.locale(), "cli.export.shrunk", percent)) : List.of();
-    return new Made.Bytes(Picture.png(sheet, factor, order.transparent()), notices);
+    BufferedImage image = Picture.image(sheet, factor, order.transparent());
+    byte[] bytes =
+        order.sizing() instanceof ExportOrder.Sizing.Printed(double w, double h, int dpi)
+            ? Pixels.png(image, dpi)
+            : Pixels.png(image);
+    return new Made.Bytes(bytes, notices);
   }
 
   /// The whole graph is always drawn: smaller, when nobody asked for a size.

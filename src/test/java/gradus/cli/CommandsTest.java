@@ -34,24 +34,25 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Walks the list of commands and the list of files that `export` writes: a new one is tried here
 /// as soon as it stands in its list.
 class CommandsTest {
-  /// A value for each option of `export`; null for one that is a flag.
-  private static String value(ExportOption option) {
+  /// What stands behind each option of `export`: nothing behind one that is a flag.
+  private static List<String> value(ExportOption option) {
     return switch (option) {
-      case STEP -> "1";
-      case SCALE -> "2";
-      case SIZE -> "300x200";
-      case TRANSPARENT -> null;
-      case DIGITS -> "3";
-      case THEME -> "dark";
-      case PALETTE -> "safe";
-      case NOTATION -> "notes";
-      case LOCALS -> "numbers";
-      case ENGINE -> "jgraphx";
-      case PASS -> "forward";
-      case PLAIN, PLAIN_INTEGERS, FORMULA, CAPTION, LEGEND -> null;
-      case TITLE -> "Two gates";
-      case MARGIN -> "40";
-      case FRAME -> "4:3";
+      case STEP -> List.of("1");
+      case SCALE -> List.of("2");
+      case SIZE -> List.of("300x200");
+      case DPI -> List.of("96", "--size", "80mmx40mm");
+      case TRANSPARENT -> List.of();
+      case DIGITS -> List.of("3");
+      case THEME -> List.of("dark");
+      case PALETTE -> List.of("safe");
+      case NOTATION -> List.of("notes");
+      case LOCALS -> List.of("numbers");
+      case ENGINE -> List.of("jgraphx");
+      case PASS -> List.of("forward");
+      case PLAIN, PLAIN_INTEGERS, FORMULA, CAPTION, LEGEND -> List.of();
+      case TITLE -> List.of("Two gates");
+      case MARGIN -> List.of("40");
+      case FRAME -> List.of("4:3");
     };
   }
 
@@ -221,7 +222,7 @@ class CommandsTest {
     Path file = folder.resolve("made-" + option + "." + kind.extension());
     List<String> args = new ArrayList<>(List.of("export", "xyz", "--lang", "en"));
     args.addAll(List.of("-o", file.toString(), option.flag()));
-    if (value(option) != null) args.add(value(option));
+    args.addAll(value(option));
     Ran ran = run(args);
     boolean takes = kind.options().contains(option);
     assertEquals(takes ? 0 : 2, ran.status(), ran.err());

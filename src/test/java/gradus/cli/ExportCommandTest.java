@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,5 +206,62 @@ class ExportCommandTest {
         "gradus: this program has no formula that can be typeset above the picture,"
             + " or is too long for that: leave out --formula.",
         ran.err());
+  }
+
+  /// The pixels a metre that a PNG file says it has; 0 where it says nothing.
+  private static int density(byte[] png) {
+    ByteBuffer chunks = ByteBuffer.wrap(png).position(8);
+    while (chunks.remaining() > 8) {
+      int length = chunks.getInt();
+      byte[] kind = new byte[4];
+      chunks.get(kind);
+      if (new String(kind, StandardCharsets.US_ASCII).equals("pHYs")) {
+        int across = chunks.getInt();
+        assertEquals(across, chunks.getInt());
+        assertEquals(1, chunks.get(), "metres");
+        return across;
+      }
+      chunks.position(chunks.position() + length + 4);
+    }
+    return 0;
+  }
+
+  @Test
+  void aPictureForPaperIsAsLargeAsTheMillimetresSay() throws IOException {
+    Ran usual = export(XYZ, "--size", "80mmx400mm");
+    assertEquals("", usual.err());
+    assertEquals(944, usual.width());
+    assertEquals(11811, density(usual.bytes()));
+    Ran fine = export(XYZ, "--size", "80mmx400mm", "--dpi", "600");
+    assertEquals(1889, fine.width());
+    assertEquals(23622, density(fine.bytes()));
+    Ran low = export(XYZ, "--size", "400mmX12.7mm", "--dpi", "100");
+    assertEquals(50, low.height());
+    assertEquals(0, density(export(XYZ, "--size", "944x4000").bytes()));
+    // Rows are chosen for the paper: a narrow one breaks what a slide has in one row.
+    String chain = "x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(x))))))))";
+    Ran column = export(chain, "--size", "60mmx60mm", "--dpi", "96");
+    assertTrue(column.height() > 100, "" + column.height());
+  }
+
+  @Test
+  void aSizeOnPaperIsWrittenInMillimetresAndOnlyThenHasDots() {
+    String size =
+        "--size takes WIDTHxHEIGHT in px, such as 1920x1080, or in mm, such as 80mmx40mm, not ";
+    for (String wrong : List.of("80mmx40", "80x40mm", "0mmx40mm", "80cmx40cm", "-8mmx4mm")) {
+      refused(2, size + "'" + wrong + "'.", "--size=" + wrong);
+    }
+    String paper =
+        "--dpi says how fine a picture on paper is: give it with a --size in mm, such as 80mmx40mm.";
+    refused(2, paper, "--dpi", "300");
+    refused(2, paper, "--dpi", "300", "--size", "300x200");
+    String range = "--dpi takes a whole number from 1 to 2400.";
+    refused(2, range, "--dpi", "0", "--size", "80mmx40mm");
+    refused(2, range, "--dpi", "2401", "--size", "80mmx40mm");
+    refused(
+        1,
+        "this picture would have more than 100 million pixels: use a smaller --scale, or --size.",
+        "--size",
+        "9999mmx9999mm");
   }
 }

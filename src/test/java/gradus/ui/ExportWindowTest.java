@@ -146,7 +146,7 @@ class ExportWindowTest extends OpenWindow {
   /// is a setting of the picture shown, which is the one exported.
   private static Optional<String> inDialog(ExportOption option) {
     return switch (option) {
-      case SCALE, SIZE -> Optional.of("scale");
+      case SCALE, SIZE, DPI -> Optional.of("scale");
       case TRANSPARENT -> Optional.of("transparent");
       case THEME -> Optional.of("theme");
       case NOTATION -> Optional.of("signs");
