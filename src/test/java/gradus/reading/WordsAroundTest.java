@@ -229,6 +229,41 @@ class WordsAroundTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return 3*x; x = 2",
+        "return x*z; x = 2; z = 3",
+        "return (x + z)*z; x = -1; z = 3",
+        "y = 3x; return y; x = 2",
+      })
+  void returnBeforeAFormulaIsLeftOutWithANotice(String text) {
+    Outcomes.assertGives(text, "6");
+    List<Problem> notices = Texts.build(text).notices();
+    assertEquals(List.of("notice.words"), notices.stream().map(Problem::key).toList());
+    assertEquals(List.of("return"), notices.getFirst().args());
+  }
+
+  @Test
+  void returnMayBeAName() {
+    Outcomes.assertGives("return = 3; y = 2*return", "6", "return", "2");
+    assertEquals(List.of(), Texts.build("return = 3; y = 2*return").notices());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\sigma(0) \\approx 0.5 | y = \\sigma | 0.5",
+        "\\tanh(0) = 0          | y = \\tanh  | 0",
+      })
+  void theValueOfAKnownFunctionIsCheckedWithOneEdit(String text, String edit, String value) {
+    Problem problem = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.header.value", problem.key());
+    assertEquals(edit, problem.fix());
+    Outcomes.assertGives(edit + text.substring(problem.span().end()), value);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

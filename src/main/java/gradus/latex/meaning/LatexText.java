@@ -146,7 +146,11 @@ public final class LatexText {
     if (left == null) throw Unmeant.noName(f, begun());
     Unmeant.requireNoPower(left, f, context);
     if (left.parameters() != null && left.parameters().isEmpty() && isGiven(left, sides)) {
-      given.add(given(f, left));
+      given.add(given(f, left, false));
+      return List.of();
+    }
+    if (left.parameters() != null && left.parameters().isEmpty() && isKnown(left, sides)) {
+      given.add(given(f, left, true));
       return List.of();
     }
     if (left.parameters() != null && left.wrong() != null) {
@@ -179,14 +183,23 @@ public final class LatexText {
 
   /// Whether values stand in the brackets of a function of the text, as in `f(3, 4) = 42`.
   private boolean isGiven(Left left, List<List<LatexTree>> sides) {
+    return facts.isOwnFunction(left.name()) && isOfNumbers(sides);
+  }
+
+  /// Whether values stand in the brackets of a function every program has: `\sigma(0) = 0.5`.
+  private boolean isKnown(Left left, List<List<LatexTree>> sides) {
+    boolean known = facts.isSigmoid(left.name()) || facts.function(left.name()) != null;
+    return known && !facts.isOwnFunction(left.name()) && isOfNumbers(sides);
+  }
+
+  private static boolean isOfNumbers(List<List<LatexTree>> sides) {
     return sides.size() == 2
-        && facts.isOwnFunction(left.name())
         && sides.getFirst().get(1) instanceof LatexTree.Fence bracket
         && Bounds.split(ScriptNames.solid(bracket.body().items())).stream()
             .allMatch(v -> !v.isEmpty() && Facts.Worth.of(v) != Facts.Worth.UNKNOWN);
   }
 
-  private GivenValues given(Sentence.Equalities f, Left left) {
+  private GivenValues given(Sentence.Equalities f, Left left, boolean known) {
     List<Expr> values = new ArrayList<>();
     LatexTree.Fence bracket = (LatexTree.Fence) f.sides().getFirst().get(1);
     Context begun = begun();
@@ -194,7 +207,7 @@ public final class LatexText {
       values.add(FormulaReader.all(begun, value, bracket.span()).expr());
     }
     Expr result = FormulaReader.all(begun, f.sides().get(1), f.span()).expr();
-    return new GivenValues(left.span(), left.name(), false, values, result);
+    return new GivenValues(left.span(), left.name(), known, values, result);
   }
 
   /// What a side between two equals signs defines; null when it is one more form.

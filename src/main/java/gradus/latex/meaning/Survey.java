@@ -120,6 +120,10 @@ final class Survey {
             && Worth.of(f.sides().getLast()) != Worth.UNKNOWN;
   }
 
+  private boolean isKnown(String function) {
+    return facts.isCallable(function) || facts.isSigmoid(function);
+  }
+
   private void define(Left left, Sentence.Equalities f, int side) {
     lefts.putIfAbsent(f, left);
     if (side > 0 && left.parameters() == null) facts.between(left.name());
@@ -127,7 +131,7 @@ final class Survey {
     if (left.parameters() == null) {
       boolean last = side + 2 == f.sides().size();
       facts.define(left.name(), last ? Worth.of(f.sides().getLast()) : Worth.UNKNOWN);
-    } else {
+    } else if (left.wrong() == null || !isKnown(left.name())) {
       Set<String> own = new LinkedHashSet<>();
       left.parameters().forEach(p -> own.add(p.name()));
       facts.function(left.name(), own);

@@ -128,6 +128,10 @@ public final class Phrasing {
     int start = labelled(from, end);
     if (start == end) return end;
     if (end == start + 1 && isConnecting(start)) return end;
+    if (stray.isReturn(start, end)) {
+      out.add(leftOut(start, start + 1));
+      return start + 1;
+    }
     int formula = behindWords(start, end);
     // `find f at x = 2` gives f no formula
     boolean spoken = formula > start && formula + 1 < end && isConnecting(formula + 1);

@@ -27,6 +27,12 @@ final class StrayWords {
     return kind(i) == TokenKind.NAME && in.get(i).text().equals(name);
   }
 
+  /// Whether `return` stands before a formula, and is no name of the text.
+  boolean isReturn(int start, int end) {
+    boolean name = isName(start, "return") && !defined.contains("return");
+    return name && start + 1 < end && kind(start + 1).startsOperand();
+  }
+
   /// What is wrong with the word at a place; null where it is none of these.
   Problem at(int i) {
     Token word = in.get(i);
