@@ -81,7 +81,7 @@ final class Shapes {
   /// How many entries a label may point at; 0 for what is none.
   int label(String name) {
     AxisLength extent = labels.get(name);
-    return extent == null ? 0 : extent.or(name(name).isScalar() ? 2 : 0);
+    return extent == null ? 0 : extent.or(name(name).shape().isScalar() ? 2 : 0);
   }
 
   private void find(List<Statement> statements, Set<String> called) {
@@ -271,14 +271,19 @@ final class Shapes {
     if (in.size() == 1 && REDUCING.contains(c.name())) {
       return bond(Tie.Bearing.REDUCED, first, first, c);
     }
+    if (REDUCING.contains(c.name()) && in.size() == 2 && Axes.isAlong(c)) {
+      return Axes.along(c, first);
+    }
     if (SPREADING.contains(c.name())) return bond(Tie.Bearing.SPREAD, first, first, c);
     if (isScored(c)) {
       if (c.arguments().get(1) instanceof Expr.Name n && !in.get(1).isKnown()) {
         labels.put(n.name(), first.cols());
       }
+      if (c.arguments().get(1) instanceof Expr.Num n) first.cols().reach((int) n.value() + 1);
       return bond(Tie.Bearing.REDUCED, first, first, c);
     }
     return switch (c.name()) {
+      case "reshape" -> Axes.reshaped(c, first);
       case "transpose" -> bond(Tie.Bearing.TURNED, first, first, c);
       case "mse" -> {
         if (in.size() > 1) first.share(in.get(1));

@@ -115,10 +115,10 @@ record Tie(Bearing bearing, Guess left, Guess right, Guess out, Expr of) {
     if (boldness == Boldness.SURE) return false;
     if (left.isKnown()) {
       // `v x` of a vector may be scaled as well.
-      if (isLarge(right(of)) && left.isMatrix()) {
+      if (isLarge(right(of)) && (left.isMatrix() || blackboard && isRow(left(of)))) {
         right.propose(2);
       } else if (left.isVector() && blackboard) {
-        right.propose(isDot() || isTurned(left(of)) ? 1 : 0);
+        right.propose(isDot() || isRow(left(of)) ? 1 : 0);
       } else {
         right.decide(1);
       }
@@ -218,6 +218,15 @@ record Tie(Bearing bearing, Guess left, Guess right, Guess out, Expr of) {
 
   private static boolean isTurned(Expr expr) {
     return expr instanceof Expr.Call c && c.name().equals("transpose");
+  }
+
+  /// Whether it is `x^T`, or a product that begins with it: `x^T A`.
+  private static boolean isRow(Expr expr) {
+    Expr first = expr;
+    while (first instanceof Expr.Binary b && b.operator().tightness() == 2) {
+      first = b.left();
+    }
+    return isTurned(first) && !isLarge(first);
   }
 
   private static Expr left(Expr of) {

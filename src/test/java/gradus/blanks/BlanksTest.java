@@ -77,6 +77,15 @@ class BlanksTest {
           f = \\sum_t (x_t-x_{t-1})^2                 | x: 3?
           f = \\sum_{i<j} x_i x_j                     | x: 3?
           y = k x ;; x = [1, 2]                        | k: number?
+          y = mean(A, 0)                               | A: 2×2?
+          y = mean(A, 1) + b ;; b = [1, 2, 3]           | A: 3×2?
+          y = sum(max(A, axis=1))                      | A: 2×2?
+          y = sum(max(A, 1))                           | A: 3?
+          y = reshape(x, 2, 3)                         | x: 6?
+          y = x^T A x                                  | x: 2?, A: 2×2?
+          y = a^T B c                                  | a: 2?, B: 2×2?, c: 2?
+          y = x^T A x ;; x = [1, 2, 3]                 | A: 3×3?
+          L = cross_entropy(W@x+b, 2)                  | W: 3×2?, x: 2?, b: 3
           """)
   void whatItLeavesOpenIsAskedWithAProposal(String text, String expected) {
     assertEquals(expected, told(blanks(text)));
@@ -109,6 +118,14 @@ class BlanksTest {
             "f = \\frac{1}{2} w^T x + b",
             "y = W2 relu(W1 x + b1) + b2",
             "Y = conv2d(X, K)",
+            "y = mean(A, 0)",
+            "y = mean(A, 1)",
+            "y = reshape(x, 2, 3)",
+            "y = x^T A x",
+            "y = a^T B c",
+            "L = cross_entropy(W@x+b, 2)",
+            "L = hinge(s, y)",
+            "L = hinge(s, 4)",
             "f(w,x) = \\frac{1}{1+e^{-(w_0x_0+w_1x_1+w_2)}}");
     int ran = 0;
     for (String text : texts) {
@@ -122,7 +139,7 @@ class BlanksTest {
       assertTrue(filling.text().startsWith(text), filling.text());
       ran++;
     }
-    assertEquals(16, ran);
+    assertEquals(24, ran);
   }
 
   @Test
