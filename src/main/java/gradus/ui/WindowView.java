@@ -9,6 +9,8 @@ import gradus.graph.Gate;
 import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.latex.TypesetName;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Theme;
@@ -41,6 +43,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -75,6 +78,7 @@ public final class WindowView implements Actions {
   @FXML private StackPane ground;
   @FXML private DiagramCanvas canvas;
   @FXML private Label nothing;
+  @FXML private Label sketched;
   @FXML private HBox hint;
   @FXML private Panel panel;
   @FXML private HBox busy;
@@ -212,6 +216,20 @@ public final class WindowView implements Actions {
                       case CURRENT -> "";
                     },
                 model.picture().status(),
+                model.settings().locale()));
+    ObjectProperty<LayoutEngine> engine = model.settings().engine();
+    sketched
+        .visibleProperty()
+        .bind(
+            engine
+                .isNotEqualTo(LayoutEngines.standard())
+                .and(model.picture().diagram().isNotNull()));
+    sketched
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.words().say("picture.sketch", engine.get().name()),
+                engine,
                 model.settings().locale()));
   }
 

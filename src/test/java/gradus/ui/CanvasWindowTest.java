@@ -16,6 +16,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -226,5 +227,20 @@ class CanvasWindowTest extends OpenWindow {
     Viewport v = canvas().viewport();
     double k = v.scale();
     return new Box(box.x() * k + v.x(), box.y() * k + v.y(), box.width() * k, box.height() * k);
+  }
+
+  @Test
+  void aPictureThatIsASketchIsSaidToBeOneBelowIt() {
+    settled();
+    Label said = lookup("#sketched").queryAs(Label.class);
+    assertFalse(said.isVisible());
+    interact(() -> model.settings().engine().set(LayoutEngines.named("jgraphx").orElseThrow()));
+    assertTrue(said.isVisible());
+    assertEquals(
+        "sketch: jgraphx layout, which does not keep all rules of the picture", said.getText());
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    assertTrue(said.getText().startsWith("스케치"), said.getText());
+    interact(() -> model.settings().engine().set(LayoutEngines.standard()));
+    assertFalse(said.isVisible());
   }
 }
