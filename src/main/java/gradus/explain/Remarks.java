@@ -81,7 +81,7 @@ public final class Remarks {
 
   /// `0 · ∞ at this gate`, of the first entry of tensors; without the factors where it is no
   /// product of two numbers.
-  private static Problem gradient(Trace trace, Wire wire) {
+  static Problem gradient(Trace trace, Wire wire) {
     Gate gate = wire.target();
     return Breakage.factors(trace, wire)
         .map(f ->

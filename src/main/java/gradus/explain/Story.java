@@ -197,7 +197,10 @@ final class Story {
     }
     if (wires.size() > MOST_WIRES) words(Tone.PLAIN, "explain.more", wires.size() - MOST_WIRES);
     if (!trace.unread(gate).isEverything()) pattern(wires);
-    trace.spoiled(gate).ifPresent(w -> words(Tone.NOTICE, Remarks.spoiled(trace, w)));
+    trace
+        .spoiled(gate)
+        .map(w -> Remarks.gradient(trace, w))
+        .ifPresent(told -> words(Tone.NOTICE, told.key(), told.args().toArray()));
     if (trace.atKink(gate)) kink();
     wires.stream()
         .map(Wire::source)

@@ -101,6 +101,26 @@ class SpoiledGradientTest {
     assertEquals("이 게이트에서 1 · ∞입니다. 여기서부터 기울기가 무한대입니다.", infinite.getLast().message(Locale.KOREAN));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = -sqrt(x); x = 0    | −1 · ∞ at this gate: the gradient is infinite from here on.",
+        "f = sqrt(x)^2; x = 0   | 0 · ∞ at this gate: the gradient is not a number from here on.",
+        "f = sum(sqrt(x)); x = [0, 4] | 1 · ∞ at this gate: the gradient is infinite from here on.",
+      })
+  void thePanelHasTheFactorsToo(String text, String sentence) {
+    Trace trace = trace(text);
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2));
+    Gate root =
+        trace.forward().stream()
+            .filter(g -> g.isOperation() && g.op().name().equals("sqrt"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        words(trace, root, manner).contains(sentence), words(trace, root, manner).toString());
+  }
+
   @Test
   void whatIsNotChosenSaysSo() {
     Manner manner = new Manner(Locale.ENGLISH, trace("f = 1").numbers(2));
@@ -155,6 +175,8 @@ class SpoiledGradientTest {
         Explanation.of(trace, root, trace.end(), manner).blocks().stream()
             .anyMatch(b ->
                 b instanceof Passage.Prose prose
-                    && prose.text().equals("the gradient is not a number from this gate on")));
+                    && prose
+                        .text()
+                        .equals("0 · ∞ at this gate: the gradient is not a number from here on.")));
   }
 }
