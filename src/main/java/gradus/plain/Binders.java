@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Expr.BigOperator;
 import gradus.lang.Expr.Binder;
 import gradus.lang.Expr.Range;
+import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
@@ -54,12 +55,15 @@ final class Binders {
     }
   }
 
+  private final String source;
   private final List<Token> tokens;
   private final KnownNames names;
   private final Problems problems;
   private final PartReader parts;
 
-  Binders(List<Token> tokens, KnownNames names, Problems problems, PartReader parts) {
+  Binders(
+      String source, List<Token> tokens, KnownNames names, Problems problems, PartReader parts) {
+    this.source = source;
     this.tokens = tokens;
     this.names = names;
     this.problems = problems;
@@ -74,6 +78,7 @@ final class Binders {
     int first = bracket + 1;
     if (kind(first) != TokenKind.NAME) return false;
     if (isLimited(first) && (kind(first + 1) == TokenKind.NAME || hasEnds(first + 2))) return true;
+    if (isCompared(first)) return true;
     boolean equals = kind(first + 1) == TokenKind.EQUALS;
     boolean more = equals || kind(first + 1) == TokenKind.COMMA || isWord(first + 1, IF);
     String index = tokens.get(first).text();
@@ -83,6 +88,15 @@ final class Binders {
     boolean second = kind(first + 1) == TokenKind.COMMA && isBinder(first + 2);
     return isIndexed(index, first + 1)
         || second && isIndexed(tokens.get(first + 2).text(), first + 3);
+  }
+
+  /// Whether a condition on two indices stands where they are named: `i < j,`.
+  private boolean isCompared(int first) {
+    return kind(first + 1).compares()
+        && kind(first + 2) == TokenKind.NAME
+        && kind(first + 3) == TokenKind.COMMA
+        && isIndexed(tokens.get(first).text(), first + 3)
+        && isIndexed(tokens.get(first + 2).text(), first + 3);
   }
 
   /// Whether two dots stand before the next comma.
@@ -149,6 +163,15 @@ final class Binders {
     List<Binder> binders = new ArrayList<>();
     Set<String> indices = new HashSet<>();
     int at = bracket + 1;
+    if (kind(at + 1).compares()) {
+      Token first = tokens.get(at);
+      Token second = tokens.get(at + 2);
+      Span span = first.span().union(second.span());
+      String condition = source.substring(span.start(), span.end());
+      String edit = first.text() + ", " + second.text() + " if " + condition;
+      problems.add(Problem.error(span, "indices.condition.first", edit).withFix(edit));
+      return null;
+    }
     do {
       Token token = tokens.get(at);
       if (!indices.add(token.text())) {

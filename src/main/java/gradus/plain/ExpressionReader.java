@@ -55,7 +55,7 @@ final class ExpressionReader {
     transposes = new Transposes(tokens, names, problems);
     bare = new BareFunctions(tokens, names, problems, mistakes);
     compositions = new Compositions(source, tokens, names, mistakes);
-    binders = new Binders(tokens, names, problems, this::part);
+    binders = new Binders(source, tokens, names, problems, this::part);
     this.source = source;
     this.tokens = tokens;
     this.names = names;

@@ -39,6 +39,7 @@ final class Mistakes {
     boolean after =
         before != null && (token.kind().endsStatement() || (waits(before) && !isInfix(token)));
     Token named = after ? before : token;
+    if (named.shown(source).isEmpty()) return Problem.error(named.span(), "syntax.operand.end");
     String key = after ? "syntax.operand.after" : "syntax.operand.before";
     return Problem.error(named.span(), key, named.shown(source));
   }

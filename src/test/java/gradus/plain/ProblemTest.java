@@ -117,6 +117,7 @@ class ProblemTest {
         bad("f = max(1,)", "operand.after", 1, 10, 1, "missing after ','", null),
         bad("f = x^", "operand.after", 1, 6, 1, "'^'", null),
         bad("f = -", "operand.after", 1, 5, 1, "'-'", null),
+        bad("f(x) = x^2; f(3) =", "operand.end", 1, 19, 0, "missing at the end", null),
         bad("* 3", "operand.before", 1, 1, 1, "missing before '*'", null),
         bad("f = x + * 3", "operand.before", 1, 9, 1, "missing before '*'", null),
         bad("x =", "right", 1, 1, 3, "'x ='", null),

@@ -138,6 +138,10 @@ final class BigReader {
   private Misread unused(Binder binder, Span sign, LatexTree.BigSign tree) {
     String index = binder.index();
     if (tree == null) return Misread.of(binder.span(), "latex.range", index);
+    if (isIn(tree.body(), index)) {
+      String range = "_{" + index + "=1}^{3}";
+      throw Misread.of(binder.span(), "latex.sum.length", index, range);
+    }
     List<Span> vectors = new ArrayList<>();
     vectors(tree.body(), vectors);
     if (vectors.isEmpty()) {

@@ -42,7 +42,7 @@ record Bounds(
     while (items.size() == 1 && items.getFirst() instanceof Strip inner) {
       items = ScriptNames.solid(inner.items());
     }
-    for (List<LatexTree> part : split(items)) {
+    for (List<LatexTree> part : parts(items)) {
       Relation chain = chain(part);
       if (chain.signs.isEmpty()) {
         if (!addLetters(part, letters)) wrong = below;
@@ -112,6 +112,17 @@ record Bounds(
     List<List<LatexTree>> members =
         split(ScriptNames.solid(((LatexTree.Fence) set.getFirst()).body().items()));
     return members.stream().anyMatch(List::isEmpty) ? null : members;
+  }
+
+  /// The parts of what stands below, also behind the colon of `i, j : i \ne j`.
+  private static List<List<LatexTree>> parts(List<LatexTree> items) {
+    for (int i = 1; i < items.size(); i++) {
+      if (!(items.get(i) instanceof LatexTree.Mark s) || s.sign() != TexSign.COLON) continue;
+      List<List<LatexTree>> parts = new ArrayList<>(split(items.subList(0, i)));
+      parts.addAll(split(items.subList(i + 1, items.size())));
+      return parts;
+    }
+    return split(items);
   }
 
   /// The parts between commas.

@@ -91,7 +91,8 @@ final class FormulaReader {
     if (!(item instanceof LatexTree.Mark sign)) return Misread.of(span, "syntax.separator");
     return switch (sign.sign()) {
       case EQUALS, APPROXIMATELY -> Misread.of(span, "syntax.equals.inside");
-      case COMMA, SEMICOLON -> Misread.of(span, "syntax.semicolon");
+      case COMMA -> Misread.of(span, "latex.comma");
+      case SEMICOLON -> Misread.of(span, "syntax.semicolon");
       case ASSIGNED -> Misread.of(span, "latex.update");
       case DOTS -> Misread.of(span, "latex.dots");
       case MEMBER -> Misread.of(span, "latex.in");

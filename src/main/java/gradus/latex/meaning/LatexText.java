@@ -4,6 +4,7 @@ import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Expr.Binder;
 import gradus.lang.Place;
+import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
 import gradus.lang.Reading;
@@ -262,6 +263,7 @@ public final class LatexText {
       }
     }
     Set<String> free = new LinkedHashSet<>(survey.free(f));
+    if (!entries) checkBound(f, left);
     if (entries) {
       checkFree(left, free);
     } else if (!free.isEmpty() && isOther(left, free)) {
@@ -341,6 +343,16 @@ public final class LatexText {
     return !letters.isEmpty() && letters.stream().noneMatch(free::contains);
   }
 
+  /// `y_i = \sum_i a_i` has one number on its right, whose index is none of the left.
+  private void checkBound(Sentence.Equalities f, Left left) {
+    for (String letter : left.letters()) {
+      if (facts.isValue(letter) || !survey.isBound(f, letter)) continue;
+      String shown = context.shown(left.span());
+      throw new Misread(
+          Problem.error(left.span(), "latex.bound.left", shown, letter).withFix(left.stem()));
+    }
+  }
+
   private void checkFree(Left left, Set<String> free) {
     Set<String> seen = new HashSet<>();
     for (LatexTree place : left.places()) {
@@ -350,7 +362,9 @@ public final class LatexText {
     if (!seen.equals(free)) {
       Set<String> more = new LinkedHashSet<>(free);
       more.removeAll(seen);
-      String letter = more.isEmpty() ? "" : more.iterator().next();
+      Set<String> lone = new LinkedHashSet<>(more.isEmpty() ? seen : more);
+      if (more.isEmpty()) lone.removeAll(free);
+      String letter = lone.iterator().next();
       throw Misread.of(left.span(), "latex.free", letter, context.shown(left.span()));
     }
   }

@@ -307,6 +307,11 @@ final class Survey {
     }
   }
 
+  /// Whether a sum or the like on the right runs over this letter.
+  boolean isBound(Sentence.Equalities f, String letter) {
+    return uses.get(f).stream().anyMatch(use -> use.bound.containsKey(letter));
+  }
+
   /// Names whose entries a bound index runs over.
   private boolean mark(Sentence.Equalities f) {
     boolean changed = false;
