@@ -64,6 +64,13 @@ final class Kin {
     return root.fromZero || root.bracketed && !root.lowered ? 0 : 1;
   }
 
+  /// Whether the text says where it starts, by an index that begins with a number or an entry
+  /// numbered 0.
+  boolean isWritten() {
+    Kin root = root();
+    return root.fromZero || root.fromOne || root.bracketed;
+  }
+
   /// Whether the text says that the first number is 1 here and 0 there, or the other way round.
   boolean isWrittenOtherwise(Kin other) {
     return start() != other.start() && (start() == 0 ? other : this).root().fromOne;

@@ -57,12 +57,14 @@ final class Starts {
   private final ComparedIndices compared = new ComparedIndices(this::index);
   private final Program program;
   private final Members members;
+  private final NumberedEntries numbered;
   private final boolean latex;
 
   private Starts(Program program) {
     this.program = program;
     members = new Members(program);
     ones = new Ones(program);
+    numbered = new NumberedEntries(program);
     latex = LatexMarks.in(program.text());
   }
 
@@ -277,6 +279,9 @@ final class Starts {
     if (runs || index.start() == 1) entries.put(index, tensor);
     boolean numbers = index.indices().stream().allMatch(Expr.Num.class::isInstance);
     if (index.start() == 1 && numbers && !latex) lowered.add(index);
+    if (index.start() == 1 && numbers && latex && v.function() == null) {
+      numbered.stands(index, tensor);
+    }
     for (Expr at : index.indices()) {
       push(at.all().stream().filter(Expr.Index.class::isInstance).toList(), v, v.bound());
     }
@@ -330,6 +335,7 @@ final class Starts {
       boolean alone = !counted.contains(entries.get(index).root());
       entry(index, alone && (zeros || !Ones.isZero(index)));
     }
+    notices.addAll(numbered.notices());
     for (Expr.Index index : running) {
       if (entries.get(index).start() == 0) ones.shifted(index, program).ifPresent(notices::add);
       members.passedOver(index, of(index)).ifPresent(notices::add);
