@@ -34,7 +34,10 @@ final class WordsAround {
 
   /// Words that say what to compute, in place of a sign.
   private static final Pattern OPERATION =
-      Pattern.compile("(?i)plus|minus|times|divided|multiplied|equals|not|(?:더하|빼|곱하|나누).*");
+      Pattern.compile("(?i)plus|minus|times|divided|multiplied|not|(?:더하|빼|곱하|나누).*");
+
+  /// It gives the name before it a value; behind other words it only leads to a formula.
+  private static final String EQUALS = "equals";
 
   private static final Pattern POWER = Pattern.compile("(?i)squared|cubed|제곱.*");
 
@@ -43,6 +46,9 @@ final class WordsAround {
   private final String text;
   private final StringBuilder rest;
   private final List<Span> left = new ArrayList<>();
+
+  /// Whether the last piece was a name alone.
+  private boolean named;
 
   /// Words that say what to compute with the formulas around them.
   private final List<Problem> refused = new ArrayList<>();
@@ -90,7 +96,8 @@ final class WordsAround {
     while (piece.find()) {
       stretch(at, piece.start());
       at = piece.end();
-      if (NAME.matcher(piece.group(1)).matches()) {
+      named = NAME.matcher(piece.group(1)).matches();
+      if (named) {
         names.add(new Span(piece.start(1), piece.end(1)));
       } else {
         formulas++;
@@ -110,7 +117,8 @@ final class WordsAround {
       String one = words.get(i).group();
       boolean behind = from > 0 && i <= (words.getFirst().group().length() == 1 ? 1 : 0);
       boolean before = to < text.length() && i == words.size() - 1;
-      if (computes(one, behind || before)) {
+      boolean gives = one.equalsIgnoreCase(EQUALS) && (behind || named || !before);
+      if (gives || computes(one, behind || before)) {
         Span operation = new Span(from + words.get(i).start(), from + words.get(i).end());
         refused.add(Problem.error(operation, "syntax.sentence", one));
         return;

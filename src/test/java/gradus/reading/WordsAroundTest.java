@@ -243,6 +243,29 @@ class WordsAroundTest {
     assertEquals(List.of("return"), notices.getFirst().args());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The loss equals $(y-t)^2$ with $y = 4$, $t = 2$.",
+        "For $y = 4$ and $t = 2$ the loss equals $\\frac{2}{2}(y-t)^2$.",
+      })
+  void equalsBehindWordsLeadsToAFormula(String text) {
+    Outcomes.assertGives(text, "4", "y", "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The loss $L$ equals $(y-t)^2$ with $y = 4$, $t = 2$.",
+        "$L$ always equals $(y-t)^2$ with $y = 4$, $t = 2$.",
+        "$y = 4$ equals $t + 2$ with $t = 2$.",
+      })
+  void equalsBehindAPieceIsRefused(String text) {
+    Problem problem = Texts.build(text).errors().getFirst();
+    assertEquals("syntax.sentence", problem.key());
+    assertEquals(List.of("equals"), problem.args());
+  }
+
   @Test
   void returnMayBeAName() {
     Outcomes.assertGives("return = 3; y = 2*return", "6", "return", "2");
