@@ -266,6 +266,12 @@ class WordsAroundTest {
     assertEquals(List.of("equals"), problem.args());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"y = 3x while x = 2", "while x = 2 we have y = 3x"})
+  void whileStandsBetweenFormulas(String text) {
+    Outcomes.assertGives(text, "6", "x", "3");
+  }
+
   @Test
   void returnMayBeAName() {
     Outcomes.assertGives("return = 3; y = 2*return", "6", "return", "2");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class SentenceWords {
   private static final Set<String> CONNECTING =
       words(
-          "where with and let for given when at suppose then Let Given Where When "
+          "where with and let for given when while at suppose then Let Given Where When "
               + "Suppose Then 여기서 단 그리고 のとき ただし とすると If With For compute Compute find "
               + "Find calculate Calculate evaluate Evaluate Set set Assume assume "
               + "Consider consider Take take Choose We we Using using Define define Since since "
