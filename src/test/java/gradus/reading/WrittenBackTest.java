@@ -33,7 +33,13 @@ class WrittenBackTest {
   private static final List<String> REFUSED = List.of("w⁺");
 
   private static List<String> programs() throws IOException, URISyntaxException {
-    List<String> programs = new ArrayList<>();
+    List<String> programs =
+        new ArrayList<>(
+            List.of(
+                "step = 2; y = step(x); x = 3",
+                "sg = 2; y = sg(x)*x; x = 3",
+                "c = [[1, 2], [3, 5]]; y = sum(c - max(c, axis=1))",
+                "c = [[1, 2], [3, 5]]; y = sum(c*mean(c, axis=0))"));
     for (String rows : List.of("/people.jsonl", "/advice.jsonl", "/textbooks/textbooks.jsonl")) {
       for (String line : Files.readAllLines(at(rows))) {
         programs.add(JsonMapper.shared().readTree(line).get("program").stringValue());

@@ -57,7 +57,10 @@ final class Application {
     return switch (base) {
       case LatexTree.NamedFunction f -> facts.isOwnFunction(f.name()) ? null : f.name();
       case LatexTree.Upright u -> {
-        String function = facts.function(u.content());
+        if (u.content().equals(Survey.EACH) && item instanceof Scripted s && s.below() != null) {
+          yield Survey.EACH;
+        }
+        String function = facts.function(u.content(), bracket);
         yield function != null && (u.content().length() > 1 || bracket) ? function : null;
       }
       case LatexTree.Styled s -> {
@@ -121,6 +124,10 @@ final class Application {
       throw new Misread(context.unknown(f.name(), f.span()));
     }
     boolean own = ownName(item) != null && function.equals(ownName(item));
+    if (bare instanceof LatexTree.Upright u && facts.isValue(u.content()) && !own) {
+      String factor = context.written(item.span()) + " \\cdot ";
+      context.notice(Reading.CALL.notice(item.span(), factor, context.shown(item.span())));
+    }
     formula.step();
     if (function.equals("sigmoid")
         && !formula.isOver()
@@ -133,7 +140,7 @@ final class Application {
       below = s.below();
       above = s.above();
     }
-    boolean extreme = Survey.isExtreme(item instanceof Scripted s ? s.base() : item);
+    boolean extreme = Survey.isOverIndex(item instanceof Scripted s ? s.base() : item);
     if (extreme && below != null) return new Extreme(formula, this).read(function, item);
     Expr base = null;
     if (function.equals("log") && below != null) {

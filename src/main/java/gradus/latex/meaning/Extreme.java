@@ -9,7 +9,8 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.List;
 
-/// The greatest or least over an index: `\max_j s_j`, `\min_{i=1}^{n} x_i \cdot y_i`.
+/// The greatest or least over an index: `\max_j s_j`, `\min_{i=1}^{n} x_i \cdot y_i`; the entries
+/// side by side, `\operatorname{each}_i (x_i)`.
 final class Extreme {
   private final FormulaReader formula;
   private final Application application;
@@ -31,7 +32,12 @@ final class Extreme {
     if (bounds.wrong() != null || !range) {
       throw Misread.of(item.span(), "latex.range", context.shown(item.span()));
     }
-    BigOperator operator = function.equals("max") ? BigOperator.MAXIMUM : BigOperator.MINIMUM;
+    BigOperator operator =
+        switch (function) {
+          case "max" -> BigOperator.MAXIMUM;
+          case "min" -> BigOperator.MINIMUM;
+          default -> BigOperator.EACH;
+        };
     return new BigReader(context)
         .read(operator, bounds, item.span(), null, () -> body(function, item, bounds.names()));
   }

@@ -246,6 +246,13 @@ final class Facts {
     return isDefined(word) ? null : vocabulary.function(word);
   }
 
+  /// The same of a word that may stand before a bracket: there it is the function though it has a
+  /// value too.
+  String function(String word, boolean bracket) {
+    boolean called = bracket && isValue(word) && !isOwnFunction(word);
+    return called ? vocabulary.function(word) : function(word);
+  }
+
   /// Whether a function of this name can be called: the text's own, or one of the language.
   boolean isCallable(String name) {
     return isOwnFunction(name) || vocabulary.isFunction(name);

@@ -23,7 +23,10 @@ final class Survey {
   /// A name that stands in a statement with letters below it.
   ///
   /// @param full the name with what is below it
-  /// @param stem null for entries of what stands in brackets
+  /// @param stem null for entries of what stands in brackets What writes entries side by side where
+  ///   no name on the left has their index.
+  static final String EACH = "each";
+
   private record Use(String stem, String full, List<String> letters, Map<String, Boolean> bound) {}
 
   private static final int MOST_ROUNDS = 60;
@@ -155,7 +158,7 @@ final class Survey {
       if (name != null && !applied) facts.bare(name.name());
       if (name != null && applied) facts.called(name.name());
       walk(item, bound, to);
-      if (item instanceof Scripted s && isExtreme(s.base()) && s.below() != null) {
+      if (item instanceof Scripted s && isOverIndex(s.base()) && s.below() != null) {
         // `\max_j` binds in all that follows here
         bound = new HashMap<>(bound);
         for (String letter : Bounds.of(s.below(), null, taken(bound)).names()) {
@@ -165,15 +168,15 @@ final class Survey {
     }
   }
 
-  /// Whether the function is the greatest or least of several.
-  static boolean isExtreme(LatexTree base) {
+  /// Whether the function may be one over an index: the greatest or least, or each entry.
+  static boolean isOverIndex(LatexTree base) {
     String name =
         switch (base) {
           case LatexTree.NamedFunction f -> f.name();
           case LatexTree.Upright u -> u.content();
           default -> "";
         };
-    return name.equals("max") || name.equals("min");
+    return name.equals("max") || name.equals("min") || name.equals(EACH);
   }
 
   private void walk(LatexTree tree, Map<String, Boolean> bound, List<Use> to) {
