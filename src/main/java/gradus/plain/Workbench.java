@@ -5,6 +5,7 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Span;
+import gradus.lang.Units;
 import gradus.plain.Pending.Form;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
@@ -294,7 +295,11 @@ final class Workbench {
         }
       }
       case ARRAY -> {
-        if (items.size() == 1 && !isIn(Form.ARRAY) && isFormula(items.getFirst())) {
+        // what a value is measured in stands in square brackets too
+        boolean factor =
+            isBeside(open) && items.getFirst() instanceof Expr.Name n && !Units.mayBe(n.name());
+        boolean one = items.size() == 1 && !isIn(Form.ARRAY);
+        if (one && (factor || isFormula(items.getFirst()))) {
           operands.add(first.within(span.start(), span.end()));
         } else {
           add(new Expr.Array(span, items), depth);
@@ -341,14 +346,17 @@ final class Workbench {
     return derived == null ? call : derived;
   }
 
+  /// Whether a bracket stands right behind a factor.
+  private boolean isBeside(Pending bracket) {
+    Pending before = pending.isEmpty() ? null : pending.getLast();
+    return before != null
+        && before.operator() == Operator.BESIDE
+        && before.token().equals(bracket.token());
+  }
+
   /// The name right before a bracket that no function opens; null where there is none.
   private Expr.Name calledBy(Pending bracket) {
-    Pending before = pending.isEmpty() ? null : pending.getLast();
-    boolean beside =
-        before != null
-            && before.operator() == Operator.BESIDE
-            && before.token().equals(bracket.token());
-    Expr last = beside ? operands.getLast().expr() : null;
+    Expr last = isBeside(bracket) ? operands.getLast().expr() : null;
     while (last instanceof Expr.Binary b && b.operator().tightness() == 2) {
       last = b.right();
     }

@@ -162,6 +162,7 @@ class IndexLoweringTest {
         "f = sum(i=1..n, x[i]); g = 1/n*sum(j, b[j]) | indices.length.two | n",
         "-1/N*sum(k, sum(i, W[i, k]*log(W[i, k]))) | indices.length.two | N",
         "r*sum(i=1..r, x[i]) | indices.letter | r",
+        "1 + sum(i<j, x[i]*x[j]) | indices.condition.first | i<j",
         "sum(i, x[i, 1]) | shape.index.many | x[i, 1]",
         "sum(i, y[i]) | shape.index.many | y[i]");
   }

@@ -20,12 +20,10 @@ class DerivationTabTest extends OpenPanel {
   void theDerivativeStandsThereLineByLineAndIsCopied() {
     program("x = 1\nF = 1/(1+exp(-x))");
     open("derive");
-    until(() -> lookup("#derive-chain").tryQuery().isPresent());
-    assertTrue(
-        words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "),
-        words("#derive-chain"));
+    until(() -> words("#derive-chain").startsWith("∂F/∂x = −0.53 · 1.00 · 0.37 · (−1.00) "));
     assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
-    assertTrue(lookup("#derive-chain").query() instanceof FormulaLine);
+    until(
+        () -> lookup("#derive-chain").tryQuery().filter(FormulaLine.class::isInstance).isPresent());
     assertEquals("q = −x, p = e^q, u = 1 + p", words("#derive-lent"));
     List<String> said =
         lookup(".formula-line").queryAllAs(FormulaLine.class).stream()

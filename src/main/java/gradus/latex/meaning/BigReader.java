@@ -138,7 +138,7 @@ final class BigReader {
   private Misread unused(Binder binder, Span sign, LatexTree.BigSign tree) {
     String index = binder.index();
     if (tree == null) return Misread.of(binder.span(), "latex.range", index);
-    if (isIn(tree.body(), index)) {
+    if (isEnd(tree.body(), index)) {
       String range = "_{" + index + "=1}^{3}";
       throw Misread.of(binder.span(), "latex.sum.length", index, range);
     }
@@ -342,6 +342,15 @@ final class BigReader {
       stems.add(base == null ? "" : base);
     }
     tree.parts().forEach(part -> stems(part, letter, stems));
+  }
+
+  /// Whether another sum runs from or to the letter.
+  private static boolean isEnd(LatexTree tree, String letter) {
+    boolean end =
+        tree instanceof LatexTree.BigSign b
+            && (b.below() != null && isIn(b.below(), letter)
+                || b.above() != null && isIn(b.above(), letter));
+    return end || tree.parts().stream().anyMatch(part -> isEnd(part, letter));
   }
 
   private static boolean isIn(LatexTree tree, String letter) {

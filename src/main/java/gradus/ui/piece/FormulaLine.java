@@ -17,6 +17,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// A formula in pieces, broken into [Lines] where it is wider than its page.
 public final class FormulaLine extends Pane {
@@ -24,6 +26,9 @@ public final class FormulaLine extends Pane {
 
   /// Captions do not atom together, px on either side.
   private static final double BESIDE_CAPTION = 3;
+
+  /// How large a caption is, of the size of the letters: a little more than any page has it.
+  private static final double CAPTION = 0.7;
 
   /// How wide a letter of a source is that stands for a formula, px.
   private static final double LETTER = 8;
@@ -39,6 +44,8 @@ public final class FormulaLine extends Pane {
   private record Placed(Node node, double x, double y) {}
 
   private final List<Set> pieces;
+  private final Map<Integer, Double> captions = new HashMap<>();
+  private List<Lines.Tier> tiers = List.of();
   private List<Row> rows = List.of();
   private List<Placed> placed = List.of();
   private double width;
@@ -57,11 +64,12 @@ public final class FormulaLine extends Pane {
   void fit(double across) {
     double wide = Math.max(60, across);
     if (wide == room) return;
-    arrange();
-    boolean one = room > 0 && Math.min(wide, room) >= width && placed.size() == pieces.size();
+    boolean small = tiers.stream().anyMatch(line -> natural(line) > Math.min(wide, room));
     room = wide;
-    if (one) return;
-    rows = lines().stream().map(this::row).toList();
+    List<Lines.Tier> broken = lines();
+    if (!small && broken.equals(tiers)) return;
+    tiers = broken;
+    rows = tiers.stream().map(this::row).toList();
     getChildren().setAll(rows.stream().flatMap(row -> row.nodes.stream()).toList());
     requestLayout();
   }
@@ -83,20 +91,38 @@ public final class FormulaLine extends Pane {
     Optional<Typeset> any = pieces.stream().flatMap(s -> s.typeset.stream()).findFirst();
     double size = any.map(t -> t.again().size()).orElse(0.0);
     Lines.Measure measure =
-        (atom, leading) -> inked(pieces.get(atom.piece()), leading ? atom.leading() : atom.latex());
+        (atom, leading) -> wide(atom.piece(), leading ? atom.leading() : atom.latex());
     double sides = any.map(t -> 2 * t.margin()).orElse(0.0);
     return lines(plain, measure, room - sides, size);
+  }
+
+  /// How much of a line a piece takes, which its caption may make wider.
+  private double wide(int piece, String latex) {
+    Set set = pieces.get(piece);
+    double formula = inked(set, latex);
+    if (set.piece.caption().isEmpty() || set.typeset.isEmpty()) return formula;
+    double size = CAPTION * set.typeset.get().again().size();
+    double caption =
+        captions.computeIfAbsent(
+            piece,
+            p -> {
+              Text text = new Text(set.piece.caption());
+              text.setFont(Font.font(size));
+              return text.getLayoutBounds().getWidth();
+            });
+    return Math.max(formula, caption) + 2 * BESIDE_CAPTION;
   }
 
   private static double inked(Set set, String latex) {
     return set.typeset.map(t -> t.again().inked(latex)).orElse(LETTER * latex.length());
   }
 
+  private double natural(Lines.Tier line) {
+    return line.pieces(this::wide).stream().reduce(line.indent(), Double::sum);
+  }
+
   private Row row(Lines.Tier line) {
-    double natural =
-        line.pieces((i, latex) -> inked(pieces.get(i), latex)).stream()
-            .reduce(line.indent(), Double::sum);
-    double scale = Math.clamp(room / natural, Lines.SMALLEST, 1);
+    double scale = Math.clamp(room / natural(line), Lines.SMALLEST, 1);
     return new Row(line.indent(), line.pieces((i, latex) -> node(pieces.get(i), latex, scale)));
   }
 

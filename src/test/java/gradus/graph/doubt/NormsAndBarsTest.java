@@ -167,7 +167,7 @@ class NormsAndBarsTest {
       value = {
         "s = [5, 7, 9], y = 1, f = 2 \\cdot s_y       | s[1] | 14",
         "s = [5, 7, 9], y = 1, f = 2 \\cdot s_y + s_0 | s[1] | 19",
-        "s = [5, 7, 9], y = 2, f = 1 \\cdot s_y - s_2| s[2] | 2",
+        "s = [5, 7, 9], y = 2, f = 1 \\cdot s_y - s_3| s[2] | 0",
       })
   void aLabelAsAnIndexIsToldWithTheEntryThatItMeans(String text, String edit, double value) {
     Lowering lowering = Texts.build(text);
@@ -177,12 +177,20 @@ class NormsAndBarsTest {
     assertEquals(value, value(Texts.build(Texts.mended(text, told(lowering).getFirst()))), 1e-12);
   }
 
+  /// Beside a label, which counts from 0, that an entry counts from 1 is told too.
+  @Test
+  void whereTheEntryBesideTheLabelStartsIsToldToo() {
+    Lowering lowering = Texts.build("s = [5, 7, 9], y = 2, f = 1 \\cdot s_y - s_2");
+    assertEquals(List.of("notice.label", "notice.count"), keys(lowering));
+    assertEquals(2, value(lowering), 1e-12);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "s = [5, 7, 9], y = 1, f = \\sum_{j \\ne y} (s_j - s_y)         | 0",
-        "s = [5, 7, 9], y = 0, f = \\sum_{j \\ne y} s_j s_y + s_2       | 87",
+        "s = [5, 7, 9], y = 0, f = \\sum_{j \\ne y} s_j s_y + s_3       | 89",
         "s = [5, 7, 9]; y = 1; f = sum(j if j != y, s[j]*s[y])          | 98",
       })
   void amongOtherIndicesItIsTold(String text, double value) {
