@@ -29,6 +29,8 @@ public record Stretch(String text, int level) {
   private static final Pattern INDEX_WORD =
       Pattern.compile("(?![i-n]+$)\\p{IsAlphabetic}{3,}|in|CE");
 
+  private static final Pattern BESIDE_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
+
   /// The stretches of a line, in order.
   public static List<Stretch> of(String line) {
     if (line.indexOf('_') < 0) return List.of(new Stretch(line, 0));
@@ -108,7 +110,7 @@ public record Stretch(String text, int level) {
   }
 
   /// Where letters stand.
-  enum Level {
+  public enum Level {
     LINE,
     LOWERED,
     RAISED
@@ -118,15 +120,23 @@ public record Stretch(String text, int level) {
   ///
   /// @param drop how far they stand below the line
   /// @param above whether they begin above the lowered ones right before them, as in w₁₁⁽¹⁾
-  record Placed(String text, Level level, TextStyle face, double drop, boolean above) {
+  public record Placed(String text, Level level, TextStyle face, double drop, boolean above) {
     private Placed apart(double far, boolean nowAbove) {
       return new Placed(text, level, face, drop + far, nowAbove);
+    }
+
+    private Placed saying(String other) {
+      return new Placed(other, level, face, drop, above);
+    }
+
+    private boolean looksAs(Placed other) {
+      return other.saying(text).equals(this);
     }
   }
 
   /// The letters of a line by their levels, in order. A mark above an index and the index stand
   /// farther from each other than each would alone.
-  static List<Placed> placed(String line, TextStyle style) {
+  public static List<Placed> placed(String line, TextStyle style) {
     List<Placed> placed = new ArrayList<>();
     for (Stretch stretch : of(line)) {
       stretch.place(placed, style);
@@ -143,6 +153,46 @@ public record Stretch(String text, int level) {
       lowered = placed.get(i).level == Level.LOWERED ? lowered + 1 : 0;
     }
     return placed;
+  }
+
+  /// The same with each word in which a mark stands above an index by itself; what stands between
+  /// such words, blanks too, is kept together.
+  public static List<List<Placed>> words(List<Placed> placed) {
+    List<List<Placed>> words = new ArrayList<>();
+    List<Placed> word = new ArrayList<>();
+    List<Placed> between = new ArrayList<>();
+    for (Placed letters : placed) {
+      for (String part : BESIDE_BLANKS.split(letters.text)) {
+        if (!part.isBlank()) {
+          word.add(letters.saying(part));
+          continue;
+        }
+        end(word, between, words);
+        join(between, letters.saying(part));
+      }
+    }
+    end(word, between, words);
+    if (!between.isEmpty()) words.add(between);
+    return words;
+  }
+
+  private static void end(List<Placed> word, List<Placed> between, List<List<Placed>> words) {
+    if (word.stream().anyMatch(Placed::above)) {
+      if (!between.isEmpty()) words.add(List.copyOf(between));
+      between.clear();
+      words.add(List.copyOf(word));
+    } else {
+      word.forEach(letters -> join(between, letters));
+    }
+    word.clear();
+  }
+
+  private static void join(List<Placed> line, Placed letters) {
+    if (!line.isEmpty() && line.getLast().looksAs(letters)) {
+      line.add(letters.saying(line.removeLast().text + letters.text));
+    } else {
+      line.add(letters);
+    }
   }
 
   private void place(List<Placed> placed, TextStyle style) {

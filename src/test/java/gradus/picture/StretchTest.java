@@ -72,4 +72,22 @@ class StretchTest {
     assertTrue(Lettering.outline("L_data", style).getBounds2D().getMaxY() < line + 3.2);
     assertTrue(Lettering.outline("L_data", style).getBounds2D().getMaxY() > 3);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "to w₁₁⁽¹⁾: 1 · 2; to |w/₁₁/⁽¹⁾/:| 1 · 2",
+        "a b; a b",
+        "∂L/∂w₁₁⁽¹⁾ · z₁⁽²⁾; ∂L/∂w/₁₁/⁽¹⁾| · |z/₁/⁽²⁾",
+        "w⁽¹⁾ and x₁; w/⁽¹⁾/ and x/₁",
+        "L_data of s₁⁽¹⁾; L/data/ of |s/₁/⁽¹⁾"
+      })
+  void aWordWithAMarkAboveItsIndexStandsByItself(String line, String words) {
+    assertEquals(
+        words,
+        Stretch.words(Stretch.placed(line, TextStyle.plain(16))).stream()
+            .map(w -> w.stream().map(Stretch.Placed::text).collect(Collectors.joining("/")))
+            .collect(Collectors.joining("|")));
+  }
 }

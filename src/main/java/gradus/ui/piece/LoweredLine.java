@@ -1,16 +1,19 @@
 package gradus.ui.piece;
 
 import gradus.picture.Stretch;
+import gradus.picture.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/// A line whose names are typeset as in the picture, the word of L_data lowered, in place of the
-/// text of a label that says it.
+/// A line whose names are typeset as in the picture, the word of L_data lowered and the mark of
+/// w₁₁⁽¹⁾ above its index, in place of the text of a label that says it.
 public final class LoweredLine extends TextFlow {
   private final Labeled label;
 
@@ -33,28 +36,49 @@ public final class LoweredLine extends TextFlow {
 
   private void show() {
     String line = label.getText() == null ? "" : label.getText();
-    List<Stretch> stretches = Stretch.of(line);
-    boolean plain = stretches.stream().allMatch(r -> r.level() == 0);
+    List<Stretch.Placed> placed = Stretch.placed(line, TextStyle.plain(label.getFont().getSize()));
+    boolean plain = placed.stream().allMatch(p -> p.drop() == 0);
     label.setContentDisplay(plain ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
     label.setGraphic(plain ? null : this);
     if (plain) return;
-    fill(stretches, label.getFont());
+    getChildren().setAll(nodes(Stretch.words(placed)));
     setPrefSize(USE_COMPUTED_SIZE, USE_COMPUTED_SIZE);
     double whole = prefWidth(-1);
     double across = label.getWidth() - label.getInsets().getLeft() - label.getInsets().getRight();
     double width = label.isWrapText() && across > 0 ? Math.min(whole, across) : whole;
     setPrefSize(Math.ceil(width), prefHeight(width));
-    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    // One that wraps must not keep its place as wide as the whole line.
+    setMinSize(label.isWrapText() ? 0 : USE_PREF_SIZE, USE_PREF_SIZE);
   }
 
-  private void fill(List<Stretch> stretches, Font font) {
-    getChildren().clear();
-    for (Stretch stretch : stretches) {
-      Text text = new Text(stretch.text());
-      text.setFont(Font.font(font.getFamily(), stretch.size(font.getSize())));
-      text.setTranslateY(stretch.drop(font.getSize()));
-      text.setFill(label.getTextFill());
-      getChildren().add(text);
+  private List<Node> nodes(List<List<Stretch.Placed>> words) {
+    List<Node> nodes = new ArrayList<>();
+    for (List<Stretch.Placed> word : words) {
+      if (word.stream().anyMatch(Stretch.Placed::above)) {
+        nodes.add(new StackedWord(word, this::text));
+      } else {
+        word.stream().map(this::lowered).forEach(nodes::add);
+      }
     }
+    return nodes;
+  }
+
+  private Text lowered(Stretch.Placed letters) {
+    Text text = text(letters);
+    text.setTranslateY(letters.drop());
+    return text;
+  }
+
+  private Text text(Stretch.Placed letters) {
+    Text text = new Text(letters.text());
+    text.setFont(font(letters.face().size()));
+    text.setFill(label.getTextFill());
+    return text;
+  }
+
+  /// Only what is lowered, and so smaller, is lighter than the label's own letters.
+  private Font font(double size) {
+    Font own = label.getFont();
+    return size == own.getSize() ? own : Font.font(own.getFamily(), size);
   }
 }
