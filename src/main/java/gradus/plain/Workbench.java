@@ -295,9 +295,7 @@ final class Workbench {
         }
       }
       case ARRAY -> {
-        // what a value is measured in stands in square brackets too
-        boolean factor =
-            isBeside(open) && items.getFirst() instanceof Expr.Name n && !Units.mayBe(n.name());
+        boolean factor = isBeside(open) && isFactor(items.getFirst());
         boolean one = items.size() == 1 && !isIn(Form.ARRAY);
         if (one && (factor || isFormula(items.getFirst()))) {
           operands.add(first.within(span.start(), span.end()));
@@ -374,6 +372,12 @@ final class Workbench {
     } else {
       add(new Expr.Binary(call.span(), Operator.POWER, call, number(power)), depth + 1);
     }
+  }
+
+  /// Whether behind a factor this is one too in square brackets, where also what a value is
+  /// measured in stands.
+  private static boolean isFactor(Expr item) {
+    return item instanceof Expr.Num || item instanceof Expr.Name n && !Units.mayBe(n.name());
   }
 
   /// Whether square brackets around this one expression only hold it together: a name or a number

@@ -20,13 +20,13 @@ import java.util.function.Predicate;
 /// Looks through all statements before any is read: which names are defined, which have entries,
 /// and which indices of each statement are free.
 final class Survey {
+  /// What writes entries side by side where no name on the left has their index.
+  static final String EACH = "each";
+
   /// A name that stands in a statement with letters below it.
   ///
   /// @param full the name with what is below it
-  /// @param stem null for entries of what stands in brackets What writes entries side by side where
-  ///   no name on the left has their index.
-  static final String EACH = "each";
-
+  /// @param stem null for entries of what stands in brackets
   private record Use(String stem, String full, List<String> letters, Map<String, Boolean> bound) {}
 
   private static final int MOST_ROUNDS = 60;
