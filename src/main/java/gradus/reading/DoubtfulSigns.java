@@ -27,6 +27,8 @@ final class DoubtfulSigns {
   private static final int LARGEST = 6;
 
   private final Program program;
+  private static final Set<String> DEGREES = Set.of("deg", "degree", "degrees");
+
   private final boolean latex;
   private final ProgramNames names;
   private final Set<String> unknown;
@@ -61,6 +63,7 @@ final class DoubtfulSigns {
       case BESIDE -> {
         derivative(b);
         divisor(b);
+        degrees(b);
       }
       case ADD, SUBTRACT -> {
         identity(b.left(), b.right());
@@ -198,6 +201,21 @@ final class DoubtfulSigns {
     problems.add(Problem.error(span, "syntax.derivative", written(span.start(), span.end()), base));
   }
 
+  /// Refuses `45 deg` where nothing is called so: angles are in radians.
+  private void degrees(Expr.Binary product) {
+    boolean angle =
+        product.left() instanceof Expr.Num
+            && product.right() instanceof Expr.Name n
+            && DEGREES.contains(n.name())
+            && isUnknown(n.name());
+    if (!angle) return;
+    Span number = product.left().span();
+    Span span = product.span();
+    String edit = "(" + written(number.start(), number.end()) + "*pi/180)";
+    String shown = written(span.start(), span.end());
+    problems.add(Problem.error(span, "syntax.function.other", shown, edit).withFix(edit));
+  }
+
   /// Refuses a quotient whose divisor is the first letter of a word that was taken apart.
   private void divisor(Expr.Binary product) {
     Expr last = product.left();
@@ -206,6 +224,10 @@ final class DoubtfulSigns {
     Span second = product.right().span();
     if (isCount(q, product.right())) {
       reach(q, new Span(first.start(), second.end()), true);
+      return;
+    }
+    if (isBelow(q, product.right())) {
+      reach(q, new Span(first.start(), second.end()), false);
       return;
     }
     Span word =
@@ -220,6 +242,19 @@ final class DoubtfulSigns {
             && written(q.left().span().end(), first.start()).strip().equals("/");
     if (word == null || !slash || latex) return;
     reach(q, word, false);
+  }
+
+  /// Whether a letter stands close behind the number that something else is divided by, which most
+  /// mean below the line: `x^2/2σ^2`, as no one doubts `1/2 m v^2`.
+  private boolean isBelow(Expr.Binary q, Expr factor) {
+    Expr letter =
+        factor instanceof Expr.Binary p && p.operator() == Operator.POWER ? p.left() : factor;
+    int end = q.right().span().end();
+    return !(q.left() instanceof Expr.Num)
+        && q.right() instanceof Expr.Num
+        && (letter instanceof Expr.Name || letter instanceof Expr.Index)
+        && end == factor.span().start()
+        && written(q.left().span().end(), q.right().span().start()).strip().equals("/");
   }
 
   /// Whether a letter that counts and has no value stands close behind a quotient of numbers, as in

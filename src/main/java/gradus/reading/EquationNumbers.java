@@ -28,7 +28,8 @@ final class EquationNumbers {
               + DOTS
               + BLANK
               + "*)+)?"
-              + "(?<number>\\(\\d{1,3}(?:\\.\\d{1,3})*[a-z]?\\)|\\[\\d{1,3}]|[①-⒇])$");
+              + "(?<number>\\((?<word>(?:[Ee]q|EQ|[Ee]quation|수?식)\\.?\\s*)?"
+              + "\\d{1,3}(?:\\.\\d{1,3})*[a-z]?\\)|\\[\\d{1,3}]|[①-⒇])$");
 
   private static final Pattern AT_START =
       Pattern.compile(
@@ -170,7 +171,7 @@ final class EquationNumbers {
             whole ? Integer.parseInt(digits) : 0,
             wide,
             named && whole && isWhole(before, word.start()),
-            circled || dots));
+            circled || dots || last.group("word") != null));
   }
 
   /// Whether nothing but an equals sign stands before a word.

@@ -162,13 +162,18 @@ final class UnknownNames {
       for (Expr part : formula.all()) {
         if (part instanceof Expr.Binary b
             && b.operator() == Operator.DIVIDE
-            && isDifferential(b.left(), unknown)
+            && (isDifferential(b.left(), unknown) || isSign(b.left(), unknown))
             && isDifferential(b.right(), unknown)) {
           return Problem.error(b.span(), "latex.derivative", written(b.span()));
         }
       }
     }
     return null;
+  }
+
+  /// The d of `d/dx`.
+  private static boolean isSign(Expr expr, Set<String> unknown) {
+    return expr instanceof Expr.Name n && n.name().equals("d") && unknown.contains("d");
   }
 
   private boolean isDifferential(Expr expr, Set<String> unknown) {

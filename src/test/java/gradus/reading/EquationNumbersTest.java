@@ -35,6 +35,9 @@ class EquationNumbersTest {
         "(1) $y = 2x + 1$¶(2) $x = 3$",
         "① y = 2x + 1¶② x = 3",
         "(1) y = 2x + 1¶(2) x = 3",
+        "y = 2x + 1 (식 3.1)¶x = 3 (식 3.2)",
+        "y = 2x + 1 \\quad (Eq. 4), x = 3 \\quad (eq 5)",
+        "y = 2x + 1 (eq. 4)¶x = 3 (수식 5)",
         "y = 2x + 1  [1]; x = 3  [2]",
       })
   void whatSurelyNumbersAFormulaIsLeftOutWithANotice(String text) {

@@ -50,7 +50,7 @@ class ReadingTest {
               Map.entry(Reading.ROW, "X = [[1, 2], [3, 4]], f = \\sum_i \\|x^{(i)}\\|^2"),
               Map.entry(Reading.ONES, "x = [1, 2], f = \\mathbf 1^\\top x"),
               Map.entry(Reading.ENTRIES, "A = [[1, 2], [3, 4]]; f = sum(A^2 + 1)"),
-              Map.entry(Reading.REACH, "x = 3; s = 2; f = x^2/2s"),
+              Map.entry(Reading.REACH, "x = 3; s = 2; f = 1/2s"),
               Map.entry(Reading.LENGTH, "x = [1, 2]; f = sum((x - 1)^2)/n"),
               Map.entry(Reading.FREE, "x = [1, 2]; y = x[i]^2; f = sum(y)"),
               Map.entry(Reading.SUMMED, "x = [1, 2]; f = \\sum x_i^2"),
