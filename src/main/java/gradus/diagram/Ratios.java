@@ -15,8 +15,34 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   private static final double GAP = 4;
   private static final double AROUND_BAR = 3;
 
+  /// What a gate is called; vectors and matrices have bold names.
+  record Called(String text, boolean bold) {}
+
+  /// What stands over or under a bar, or without one: `∂` and a name, a name, a sign.
+  record Half(String sign, Called name) {
+    static Half of(String text) {
+      return new Half("", new Called(text, false));
+    }
+
+    boolean isEmpty() {
+      return sign.isEmpty() && name.text.isEmpty();
+    }
+
+    /// Its letters by their weight.
+    List<Called> letters() {
+      boolean apart = name.bold && !sign.isEmpty();
+      return apart
+          ? List.of(new Called(sign, false), name)
+          : List.of(new Called(sign + name.text, name.bold));
+    }
+  }
+
   /// A fraction, or with nothing under the bar a sign or name.
-  record Quotient(String over, String under) {
+  record Quotient(Half over, Half under) {
+    static Quotient of(Called name) {
+      return new Quotient(new Half("", name), Half.of(""));
+    }
+
     boolean isFraction() {
       return !under.isEmpty();
     }
@@ -28,17 +54,22 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
 
   /// A name or a sign.
   static Ratios word(String text, TextStyle style) {
-    return new Ratios(List.of(new Quotient(text, "")), style);
+    return word(new Called(text, false), style);
+  }
+
+  /// The name of a gate.
+  static Ratios word(Called name, TextStyle style) {
+    return new Ratios(List.of(Quotient.of(name)), style);
   }
 
   /// ∂of/∂by, each by its typeset name.
-  static Ratios partial(String of, String by, TextStyle style) {
-    return new Ratios(List.of(new Quotient("∂" + of, "∂" + by)), style);
+  static Ratios partial(Called of, Called by, TextStyle style) {
+    return new Ratios(List.of(new Quotient(new Half("∂", of), new Half("∂", by))), style);
   }
 
   /// The same through one operand alone, counted from 1.
   Ratios through(int operand) {
-    Quotient bar = new Quotient("|" + Scripts.lowered(Integer.toString(operand)), "");
+    Quotient bar = sign("|" + Scripts.lowered(Integer.toString(operand)));
     return new Ratios(Stream.concat(quotients.stream(), Stream.of(bar)).toList(), style);
   }
 
@@ -46,14 +77,29 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   Ratios then(String sign, Ratios next) {
     Stream<Quotient> all =
         Stream.concat(
-            quotients.stream(),
-            Stream.concat(Stream.of(new Quotient(sign, "")), next.quotients.stream()));
+            quotients.stream(), Stream.concat(Stream.of(sign(sign)), next.quotients.stream()));
     return new Ratios(all.toList(), style);
   }
 
+  private static Quotient sign(String text) {
+    return Quotient.of(new Called(text, false));
+  }
+
   private double width(Quotient each) {
-    double over = Lettering.width(each.over, style);
-    return each.isFraction() ? Math.max(over, Lettering.width(each.under, style)) + 2 : over;
+    double over = width(each.over);
+    return each.isFraction() ? Math.max(over, width(each.under)) + 2 : over;
+  }
+
+  private double width(Half part) {
+    return part.letters().stream().mapToDouble(this::width).sum();
+  }
+
+  private double width(Called letters) {
+    return Lettering.width(letters.text, weighted(letters));
+  }
+
+  private TextStyle weighted(Called letters) {
+    return letters.bold ? style.inBold() : style;
   }
 
   @Override
@@ -85,18 +131,25 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
     for (Quotient each : quotients) {
       double middle = left + width(each) / 2;
       if (each.isFraction()) {
-        out.add(text(middle, bar - tail(), each.over, ink));
+        write(out, middle, bar - tail(), each.over, ink);
         out.add(Wires.line(ink, 1, left, bar, left + width(each), bar));
-        out.add(text(middle, bar + AROUND_BAR + letter(), each.under, ink));
+        write(out, middle, bar + AROUND_BAR + letter(), each.under, ink);
       } else {
-        double baseline = tall ? bar + Lettering.drop(each.over, style) : y + letter();
-        out.add(text(middle, baseline, each.over, ink));
+        double low = Lettering.drop(each.over.name.text, weighted(each.over.name));
+        write(out, middle, tall ? bar + low : y + letter(), each.over, ink);
       }
       left += width(each) + GAP;
     }
   }
 
-  private Figure text(double middle, double baseline, String text, Ink ink) {
-    return new Figure.Text(middle, baseline, text, style, ink, Figure.Anchor.CENTRE);
+  private void write(List<Figure> out, double middle, double baseline, Half part, Ink ink) {
+    double left = middle - width(part) / 2;
+    for (Called letters : part.letters()) {
+      double half = width(letters) / 2;
+      out.add(
+          new Figure.Text(
+              left + half, baseline, letters.text, weighted(letters), ink, Figure.Anchor.CENTRE));
+      left += 2 * half;
+    }
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What is written at the wires of a graph: the numbers of its trace, or, where nothing has a
 /// value, what they would be called.
@@ -43,15 +42,25 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return Label.caption(trace.graph().called(gate).orElse("·"), gate, Label.NAME);
   }
 
-  private String loss() {
-    return TypesetName.text(trace.graph().loss());
+  /// The same in the weight of its kind.
+  private Ratios.Called called(Gate gate) {
+    return new Ratios.Called(name(gate), !isNumber(gate));
+  }
+
+  /// What is differentiated is one number.
+  private Ratios.Called loss() {
+    return new Ratios.Called(TypesetName.text(trace.graph().loss()), false);
+  }
+
+  private boolean isLoss(Gate gate) {
+    return loss().text().equals(name(gate));
   }
 
   /// A part's value, in symbols what an operation makes; empty where there is none.
   Optional<Block> value(ScenePart part) {
     Gate gate = part.gate();
     if (trace.isSymbolic() && gate.isOperation()) {
-      return Optional.of(Ratios.word(name(gate), Label.NAME));
+      return Optional.of(Ratios.word(called(gate), Label.NAME));
     }
     Numbers digits = trace.graph().digits(part.carried(), numbers);
     return trace.value(gate).map(t -> Block.of(t, digits, Label.VALUE));
@@ -64,11 +73,10 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
       return trace.gradient(gate).map(t -> Block.of(t, numbers, Label.GRADIENT));
     }
     if (gate.isConstant() || !trace.tape().isReached(gate)) return Optional.empty();
-    boolean itself = loss().equals(name(gate));
-    if (itself) return Optional.of(Ratios.word("1", Label.GRADIENT));
-    Ratios whole = Ratios.partial(loss(), name(gate), Label.GRADIENT);
+    if (isLoss(gate)) return Optional.of(Ratios.word("1", Label.GRADIENT));
+    Ratios whole = Ratios.partial(loss(), called(gate), Label.GRADIENT);
     List<Wire> ways = trace.branches(gate);
-    boolean last = ways.stream().anyMatch(w -> loss().equals(name(w.target())));
+    boolean last = ways.stream().anyMatch(w -> isLoss(w.target()));
     boolean chained = ways.size() == 1 && !last;
     return Optional.of(chained ? whole.then("=", product(ways.getFirst())) : whole);
   }
@@ -85,10 +93,9 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// ∂L/∂z · ∂z/∂x.
   private Ratios product(Wire wire) {
     Ratios local = partial(wire, Label.BRANCH);
-    boolean first = name(wire.target()).equals(loss());
-    return first
+    return isLoss(wire.target())
         ? local
-        : Ratios.partial(loss(), name(wire.target()), Label.BRANCH).then("·", local);
+        : Ratios.partial(loss(), called(wire.target()), Label.BRANCH).then("·", local);
   }
 
   /// The local gradient of an operand; empty where it is not to be written, and of a constant.
@@ -113,12 +120,13 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// The same of a term of a long sum or product.
   private Optional<Block> local(Series series, Series.Element term, LocalGradients wanted) {
     Optional<Tensor> number = trace.value(series.result()).map(known -> trace.local(series, term));
-    Ratios whole = Ratios.partial(name(series.result()), name(term.wire().source()), LOCAL_SYMBOL);
+    Ratios whole =
+        Ratios.partial(called(series.result()), called(term.wire().source()), LOCAL_SYMBOL);
     boolean shared = trace.graph().isShared(series, term.wire());
     Ratios partial = shared ? whole.through(series.terms().indexOf(term) + 1) : whole;
     return switch (wanted) {
       case NONE -> Optional.empty();
-      case SYMBOLS -> Optional.of(partial.then("=", Ratios.word(rule(series, term), LOCAL_SYMBOL)));
+      case SYMBOLS -> Optional.of(partial.then("=", rule(series, term)));
       case NUMBERS ->
           number
               .filter(t -> t.size() <= MOST_ENTRIES)
@@ -128,18 +136,19 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   }
 
   /// `−1`, `b · c · d`.
-  private String rule(Series series, Series.Element term) {
-    if (!series.isProduct()) return term.isNegative() ? "−1" : "1";
+  private Ratios rule(Series series, Series.Element term) {
+    if (!series.isProduct()) return Ratios.word(term.isNegative() ? "−1" : "1", LOCAL_SYMBOL);
     String sign = isNumber(series.result()) ? signs.factor() : "⊙";
     return series.terms().stream()
         .filter(t -> t != term)
-        .map(t -> name(t.wire().source()))
-        .collect(Collectors.joining(" " + sign + " "));
+        .map(t -> Ratios.word(called(t.wire().source()), LOCAL_SYMBOL))
+        .reduce((before, next) -> before.then(sign, next))
+        .orElseThrow();
   }
 
   /// ∂z/∂x, with |₁ where it is only the part through the first operand.
   private Ratios partial(Wire wire, TextStyle style) {
-    Ratios whole = Ratios.partial(name(wire.target()), name(wire.source()), style);
+    Ratios whole = Ratios.partial(called(wire.target()), called(wire.source()), style);
     return trace.graph().isShared(wire) ? whole.through(wire.index() + 1) : whole;
   }
 
@@ -148,9 +157,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return gate.shape() == null || gate.shape().isScalar();
   }
 
+  /// Entries are numbers, so that their names are light.
   private static Ratios entries(LocalText local, String rule) {
-    return Ratios.partial(local.above(), local.below(), LOCAL_SYMBOL)
-        .then("=", Ratios.word(rule, LOCAL_SYMBOL));
+    Ratios.Called above = new Ratios.Called(local.above(), false);
+    Ratios.Called below = new Ratios.Called(local.below(), false);
+    return Ratios.partial(above, below, LOCAL_SYMBOL).then("=", Ratios.word(rule, LOCAL_SYMBOL));
   }
 
   /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z.

@@ -83,6 +83,27 @@ class LocalGradientsTest {
     assertTrue(written.contains("1 − (z⁽¹⁾)²"), written.toString());
   }
 
+  /// What is written in bold between stars.
+  private static List<String> weighed(Diagram diagram) {
+    return all(diagram.still(diagram.steps().last()), Figure.Text.class).stream()
+        .filter(t -> t.ink() == Ink.TEXT && t.style().italic() && !t.style().serif())
+        .map(t -> t.style().bold() ? "*" + t.text() + "*" : t.text())
+        .toList();
+  }
+
+  @Test
+  void vectorsAndMatricesAreBoldWhereTheyStandWhole() {
+    assertEquals(
+        List.of("∂", "*q*", "∂", "*x*", "|₁", "∂", "*q*", "∂", "*x*", "|₂", "∂f", "∂q_i", "=", "1"),
+        weighed(with("x = [1, 2, 3, 4, 5]; q = x * x; f = sum(q)", LocalGradients.SYMBOLS)));
+    String product = "a = [1, 2]; b = [3, 4]; c = [5, 6]; d = [1, 3]; q = a*b*c*d; f = sum(q)";
+    String factors = String.join(" ", weighed(with(product, LocalGradients.SYMBOLS)));
+    assertEquals(
+        "∂ *q* ∂ *a* = *b* ⊙ *c* ⊙ *d* ∂ *q* ∂ *b* = *a* ⊙ *c* ⊙ *d*"
+            + " ∂ *q* ∂ *c* = *a* ⊙ *b* ⊙ *d* ∂ *q* ∂ *d* = *a* ⊙ *b* ⊙ *c* ∂f ∂q_i = 1",
+        factors);
+  }
+
   @Test
   void symbolsCallWiresByNamesThatThePictureShows() {
     Diagram diagram = with(XYZ, LocalGradients.SYMBOLS);
