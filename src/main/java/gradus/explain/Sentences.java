@@ -244,7 +244,12 @@ public final class Sentences {
     return wire.source().shape().isScalar() && wire.target().shape().isScalar();
   }
 
-  /// At a fork: `w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
+  /// What a branch adds to: the gradient, ∂f/∂w, never the value.
+  private String gradient(Wire wire) {
+    return Telling.of(trace, wire.target(), manner).gradientText(wire.source());
+  }
+
+  /// At a fork: `∂f/∂w += 0.05: 0.19 + 0.05 = 0.24 (branch 2 of 3)`; empty where there is no fork.
   private String sum(Wire wire, Numbers usual) {
     List<Wire> branches = trace.branches(wire.source());
     if (branches.size() < 2) return "";
@@ -259,7 +264,7 @@ public final class Sentences {
     Numbers digits = equation.numbers();
     return say(
         "step.sum",
-        to,
+        gradient(wire),
         Spoken.of(before.get(), digits).text(),
         Spoken.of(share, digits).bracketed().text(),
         Spoken.of(total, digits).text(),
@@ -288,11 +293,10 @@ public final class Sentences {
   private String accumulate(Wire wire) {
     String share = show(trace.contribution(wire));
     String sum = sum(wire, numbers);
-    String to = names.of(wire.source());
-    if (Telling.isLabel(wire)) return say("step.pull.label", to);
-    if (sum.isEmpty()) return say("step.add.only", to, share);
+    if (Telling.isLabel(wire)) return say("step.pull.label", names.of(wire.source()));
+    if (sum.isEmpty()) return say("step.add.only", gradient(wire), share);
     boolean first = trace.gradient(wire.source(), trace.before(wire)).isEmpty();
-    return first ? say("step.add.first", to, share, sum) : sum;
+    return first ? say("step.add.first", gradient(wire), share, sum) : sum;
   }
 
   private String show(Tensor tensor) {

@@ -61,7 +61,7 @@ class SeriesStoryTest {
   void whatComesBackToAForkIsAddedThere() {
     Steps steps = steps("a = 1, b = 2, c = 3, d = 4\nf = (a + b + c + d)*a");
     assertEquals(
-        "to a, b, c, d: upstream 1 · local 1 = 1; a += 1: 10 + 1 = 11 (branch 2 of 2)",
+        "to a, b, c, d: upstream 1 · local 1 = 1; ∂f/∂a += 1: 10 + 1 = 11 (branch 2 of 2)",
         Sentences.of(steps, 5, ENGLISH));
   }
 

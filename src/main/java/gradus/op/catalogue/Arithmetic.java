@@ -16,7 +16,7 @@ final class Arithmetic {
   static final Op ADD =
       Op.named("+")
           .infix()
-          .doc("Adds, entry by entry.", "원소끼리 더합니다.")
+          .doc("The sum; of tensors entry by entry.", "더합니다. 텐서는 원소끼리 더합니다.")
           .blend(Double::sum, "#g", (a, b, y) -> 1, "#g", (a, b, y) -> 1)
           .back(
               GatePattern.DISTRIBUTOR,
@@ -31,7 +31,9 @@ final class Arithmetic {
       Op.named("-")
           .infix()
           .symbol("−")
-          .doc("Subtracts the second from the first, entry by entry.", "원소끼리 첫째에서 둘째를 뺍니다.")
+          .doc(
+              "The first less the second; of tensors entry by entry.",
+              "첫째에서 둘째를 뺍니다. 텐서는 원소끼리 뺍니다.")
           .blend((a, b) -> a - b, "#g", (a, b, y) -> 1, "−#g", (a, b, y) -> -1)
           .back(
               GatePattern.SUBTRACTER,
@@ -47,7 +49,7 @@ final class Arithmetic {
           .infix()
           .symbol("×")
           .notes("∗")
-          .doc("Multiplies, entry by entry.", "원소끼리 곱합니다.")
+          .doc("The product; of tensors entry by entry.", "곱합니다. 텐서는 원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
           .back(
               GatePattern.SWITCHER,
@@ -65,7 +67,9 @@ final class Arithmetic {
           .symbol("÷")
           .notes("/")
           .infix()
-          .doc("Divides the first by the second, entry by entry.", "원소끼리 첫째를 둘째로 나눕니다.")
+          .doc(
+              "The first divided by the second; of tensors entry by entry.",
+              "첫째를 둘째로 나눕니다. 텐서는 원소끼리 나눕니다.")
           .blend(
               (a, b) -> a / b, "#g / #b", (a, b, y) -> 1 / b, "−#g ⊙ #y / #b", (a, b, y) -> -y / b)
           .back(

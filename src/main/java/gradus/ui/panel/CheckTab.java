@@ -228,12 +228,13 @@ final class CheckTab implements PanelTab {
     table.getItems().setAll(entries);
     long wrong = entries.stream().filter(e -> !e.ok()).count();
     long kinks = entries.stream().filter(Compared::kink).count();
+    long compared = entries.stream().filter(e -> !e.label()).count();
     verdict.setText(
         wrong > 0
-            ? words.say("ui.check.bad", wrong, entries.size())
+            ? words.say("ui.check.bad", wrong, compared)
             : kinks > 0
-                ? words.say("ui.check.kinks", entries.size(), kinks)
-                : words.say("ui.check.good", entries.size()));
+                ? words.say("ui.check.kinks", compared, kinks)
+                : words.say("ui.check.good", compared));
     cost.setText(
         words.say(
             "ui.check.cost",

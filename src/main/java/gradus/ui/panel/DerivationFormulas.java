@@ -76,7 +76,7 @@ final class DerivationFormulas {
     List<Piece> pieces = new ArrayList<>();
     List<Map.Entry<String, String>> names = chain.latexLent(signs);
     for (Map.Entry<String, String> name : names) {
-      String after = name == names.getLast() ? "" : ",";
+      String after = name == names.getLast() ? "" : ",\\quad{}";
       pieces.add(piece(name.getKey() + " = " + name.getValue() + after, Role.PLAIN));
     }
     return new Passage.Line(pieces, chain.lent(signs));

@@ -42,7 +42,7 @@ import javafx.scene.layout.VBox;
 /// All values and gradients in a table, with bars that show where gradients vanish, and the gate
 /// that made a NaN marked.
 final class ValuesTab implements PanelTab {
-  private static final double BAR = 48;
+  private static final double BAR = 32;
   private static final double SIZE = 13;
 
   /// Bars span at least so many powers of ten, so that equal gradients do not look like cliffs.
@@ -76,7 +76,7 @@ final class ValuesTab implements PanelTab {
     empty.setId("values-none");
     table.setPlaceholder(empty);
     column("ui.values.name", 66, r -> mark(r) + r.name());
-    column("ui.values.op", 46, Row::op);
+    column("ui.values.op", 53, Row::op);
     number("ui.values.value", Row::value, "value-cell");
     number("ui.values.gradient", Row::gradient, "gradient-cell");
     bars();
@@ -153,7 +153,7 @@ final class ValuesTab implements PanelTab {
         Double.compare(
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    widen(column, 72);
+    widen(column, 68);
     table.getColumns().add(column);
   }
 
@@ -200,7 +200,7 @@ final class ValuesTab implements PanelTab {
             }
           }
         });
-    widen(column, 98);
+    widen(column, 78);
     table.getColumns().add(column);
   }
 
