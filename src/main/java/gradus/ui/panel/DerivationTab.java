@@ -126,7 +126,9 @@ final class DerivationTab implements PanelTab {
             settings.signs().get(),
             settings.look(),
             SIZE * settings.textSize().get(),
-            subject.diagram().numbers());
+            subject.diagram().numbers(),
+            page.room(),
+            page.cardRoom());
     String source = program;
     boolean whole = expand.isSelected();
     WireNames given = subject.trace().graph().given();

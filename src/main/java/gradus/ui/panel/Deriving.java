@@ -90,7 +90,17 @@ final class Deriving {
   }
 
   /// How it is typeset.
-  record Dress(Locale locale, Signs signs, Look look, double size, Numbers numbers) {}
+  ///
+  /// @param room how wide a line may be, px
+  /// @param card the same of what stands first
+  record Dress(
+      Locale locale,
+      Signs signs,
+      Look look,
+      double size,
+      Numbers numbers,
+      double room,
+      double card) {}
 
   record Shown(String rule, boolean simplifies, Passage.Line line, List<FormulaLine.Set> sets) {}
 
@@ -331,17 +341,22 @@ final class Deriving {
   }
 
   private Shown shown(String rule, boolean simplifies, Passage.Line line, Dress dress) {
-    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size);
+    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size, dress.room);
     return new Shown(rule, simplifies, line, sets);
   }
 
   /// What stands first is a little larger.
   private Shown first(Passage.Line line, Dress dress) {
-    var sets = FormulaLine.typeset(line, typesetter, dress.look, dress.size * 1.1);
+    return first(line, dress, 1.1);
+  }
+
+  private Shown first(Passage.Line line, Dress dress, double larger) {
+    double size = dress.size * larger;
+    var sets = FormulaLine.typeset(line, typesetter, dress.look, size, dress.card);
     return new Shown("", false, line, sets);
   }
 
   private Shown plain(Passage.Line line, Dress dress) {
-    return shown("", false, line, dress);
+    return first(line, dress, 1);
   }
 }

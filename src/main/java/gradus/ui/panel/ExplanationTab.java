@@ -128,16 +128,17 @@ final class ExplanationTab implements PanelTab {
     Locale locale = words.locale();
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
-    background.call(() -> ready(subject, locale, look, size), r -> show(subject, r));
+    double room = scroll.room();
+    background.call(() -> ready(subject, locale, look, size, room), r -> show(subject, r));
   }
 
-  private Ready ready(Subject subject, Locale locale, Look look, double size) {
+  private Ready ready(Subject subject, Locale locale, Look look, double size, double room) {
     Explanation explanation = subject.explanation(locale);
     List<List<FormulaLine.Set>> lines = new ArrayList<>();
     for (Passage block : explanation.blocks()) {
       lines.add(
           block instanceof Passage.Line line
-              ? FormulaLine.typeset(line, typesetter, look, size)
+              ? FormulaLine.typeset(line, typesetter, look, size, room)
               : List.of());
     }
     return new Ready(explanation, lines);

@@ -161,13 +161,14 @@ final class JacobianTab implements PanelTab {
     Manner manner = subject.manner(words.locale());
     Look look = settings.look();
     double size = FORMULA * settings.textSize().get();
+    double room = scroll.room();
     background.start(
         obsolete -> {
           Jacobian jacobian =
               series
                   .map(terms -> Jacobian.of(trace, terms, wire))
                   .orElseGet(() -> Jacobian.of(trace, wire, obsolete));
-          return ready(trace, jacobian, manner, look, size);
+          return ready(trace, jacobian, manner, look, size, room);
         },
         this::show);
   }
@@ -176,13 +177,14 @@ final class JacobianTab implements PanelTab {
   private record Ready(
       Jacobian jacobian, List<Passage> instead, List<List<FormulaLine.Set>> sets) {}
 
-  private Ready ready(Trace trace, Jacobian jacobian, Manner manner, Look look, double size) {
+  private Ready ready(
+      Trace trace, Jacobian jacobian, Manner manner, Look look, double size, double room) {
     List<Passage> instead = new JacobianStory(trace, jacobian, manner).instead();
     List<List<FormulaLine.Set>> sets = new ArrayList<>();
     for (Passage passage : instead) {
       sets.add(
           passage instanceof Passage.Line line
-              ? FormulaLine.typeset(line, typesetter, look, size)
+              ? FormulaLine.typeset(line, typesetter, look, size, room)
               : List.of());
     }
     return new Ready(jacobian, instead, sets);

@@ -192,11 +192,19 @@ final class PathsTab implements PanelTab {
     Manner manner = subject.manner(words.locale());
     Look look = settings.look();
     double size = SIZE * settings.textSize().get();
-    background.start(obsolete -> found(trace, gate, manner, look, size, obsolete), this::show);
+    double room = scroll.cardRoom();
+    background.start(
+        obsolete -> found(trace, gate, manner, look, size, room, obsolete), this::show);
   }
 
   private Found found(
-      Trace trace, Gate gate, Manner manner, Look look, double size, BooleanSupplier obsolete) {
+      Trace trace,
+      Gate gate,
+      Manner manner,
+      Look look,
+      double size,
+      double room,
+      BooleanSupplier obsolete) {
     ChainPaths paths = ChainPaths.of(trace, gate, obsolete);
     boolean symbols = trace.isSymbolic();
     List<Way> shown = symbols ? List.of() : paths.strongest(MOST_SHOWN);
@@ -212,7 +220,9 @@ final class PathsTab implements PanelTab {
               : PathStory.of(trace, shown.get(i), manner, only);
       stories.add(story);
       sets.add(
-          story.lines().stream().map(l -> FormulaLine.typeset(l, typesetter, look, size)).toList());
+          story.lines().stream()
+              .map(l -> FormulaLine.typeset(l, typesetter, look, size, room))
+              .toList());
     }
     return new Found(paths, wires, shown, stories, sets);
   }

@@ -17,21 +17,13 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
 /// A formula in pieces, broken into [Lines] where it is wider than its page.
 public final class FormulaLine extends Pane {
   private static final double BETWEEN_LINES = 4;
 
-  /// Captions do not atom together, px on either side.
-  private static final double BESIDE_CAPTION = 3;
-
-  /// How large a caption is, of the size of the letters: a little more than any page has it.
-  private static final double CAPTION = 0.7;
-
-  /// How wide a letter of a source is that stands for a formula, px.
-  private static final double LETTER = 8;
+  /// A page that is not as wide is scrolled, px.
+  private static final double NARROWEST = 60;
 
   /// A piece that has been typeset as it stands in one line; where the typesetter gave up its
   /// source stands instead.
@@ -44,7 +36,7 @@ public final class FormulaLine extends Pane {
   private record Placed(Node node, double x, double y) {}
 
   private final List<Set> pieces;
-  private final Map<Integer, Double> captions = new HashMap<>();
+  private final PieceWidths widths;
   private List<Lines.Tier> tiers = List.of();
   private List<Row> rows = List.of();
   private List<Placed> placed = List.of();
@@ -54,6 +46,7 @@ public final class FormulaLine extends Pane {
 
   public FormulaLine(List<Set> pieces, String text) {
     this.pieces = List.copyOf(pieces);
+    widths = new PieceWidths(this.pieces);
     getStyleClass().add("formula-line");
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(text);
@@ -62,11 +55,11 @@ public final class FormulaLine extends Pane {
 
   /// Breaks it where it is wider than this; what cannot be broken is made smaller.
   void fit(double across) {
-    double wide = Math.max(60, across);
+    double wide = Math.max(NARROWEST, across);
     if (wide == room) return;
-    boolean small = tiers.stream().anyMatch(line -> natural(line) > Math.min(wide, room));
+    boolean small = tiers.stream().anyMatch(line -> widths.natural(line) > Math.min(wide, room));
     room = wide;
-    List<Lines.Tier> broken = lines();
+    List<Lines.Tier> broken = widths.lines(room);
     if (!small && broken.equals(tiers)) return;
     tiers = broken;
     rows = tiers.stream().map(this::row).toList();
@@ -74,55 +67,8 @@ public final class FormulaLine extends Pane {
     requestLayout();
   }
 
-  private static List<Lines.Tier> unbroken(List<Piece> pieces) {
-    return lines(pieces, (atom, leading) -> 0, Double.MAX_VALUE, 0);
-  }
-
-  private static List<Lines.Tier> lines(
-      List<Piece> pieces, Lines.Measure measure, double room, double size) {
-    List<String> latex = pieces.stream().map(Piece::latex).toList();
-    List<Boolean> whole = pieces.stream().map(p -> !p.caption().isEmpty()).toList();
-    return Lines.of(latex, whole, measure, room, size);
-  }
-
-  private List<Lines.Tier> lines() {
-    List<Piece> plain = pieces.stream().map(Set::piece).toList();
-    if (room == Double.MAX_VALUE) return unbroken(plain);
-    Optional<Typeset> any = pieces.stream().flatMap(s -> s.typeset.stream()).findFirst();
-    double size = any.map(t -> t.again().size()).orElse(0.0);
-    Lines.Measure measure =
-        (atom, leading) -> wide(atom.piece(), leading ? atom.leading() : atom.latex());
-    double sides = any.map(t -> 2 * t.margin()).orElse(0.0);
-    return lines(plain, measure, room - sides, size);
-  }
-
-  /// How much of a line a piece takes, which its caption may make wider.
-  private double wide(int piece, String latex) {
-    Set set = pieces.get(piece);
-    double formula = inked(set, latex);
-    if (set.piece.caption().isEmpty() || set.typeset.isEmpty()) return formula;
-    double size = CAPTION * set.typeset.get().again().size();
-    double caption =
-        captions.computeIfAbsent(
-            piece,
-            p -> {
-              Text text = new Text(set.piece.caption());
-              text.setFont(Font.font(size));
-              return text.getLayoutBounds().getWidth();
-            });
-    return Math.max(formula, caption) + 2 * BESIDE_CAPTION;
-  }
-
-  private static double inked(Set set, String latex) {
-    return set.typeset.map(t -> t.again().inked(latex)).orElse(LETTER * latex.length());
-  }
-
-  private double natural(Lines.Tier line) {
-    return line.pieces(this::wide).stream().reduce(line.indent(), Double::sum);
-  }
-
   private Row row(Lines.Tier line) {
-    double scale = Math.clamp(room / natural(line), Lines.SMALLEST, 1);
+    double scale = Math.clamp(room / widths.natural(line), Lines.SMALLEST, 1);
     return new Row(line.indent(), line.pieces((i, latex) -> node(pieces.get(i), latex, scale)));
   }
 
@@ -153,7 +99,7 @@ public final class FormulaLine extends Pane {
       double margin = 0;
       if (node instanceof FormulaPiece p) {
         p.setDepth(deepest);
-        margin = p.hasCaption() ? p.margin() - BESIDE_CAPTION : p.margin();
+        margin = p.hasCaption() ? p.margin() - PieceWidths.BESIDE_CAPTION : p.margin();
       }
       double wide = node.prefWidth(-1);
       double y = top + ascent - node.getBaselineOffset();
@@ -209,7 +155,7 @@ public final class FormulaLine extends Pane {
       Passage.Line line, Typesetter typesetter, Look look, double size) {
     List<Piece> pieces = line.pieces();
     Map<Integer, String> unbroken = new HashMap<>();
-    for (Lines.Tier one : unbroken(pieces)) {
+    for (Lines.Tier one : PieceWidths.unbroken(pieces)) {
       one.pieces(unbroken::put);
     }
     List<Set> sets = new ArrayList<>();
@@ -217,6 +163,23 @@ public final class FormulaLine extends Pane {
       Piece piece = pieces.get(i);
       String latex = unbroken.getOrDefault(i, piece.latex());
       sets.add(new Set(piece, typesetter.typeset(latex, size, ink(piece.role(), look))));
+    }
+    return sets;
+  }
+
+  /// The same with all that a page of this width will need, so that it finds it ready and does not
+  /// typeset itself; a page that has no width yet does.
+  ///
+  /// @param room the page's, 0 while it has none
+  public static List<Set> typeset(
+      Passage.Line line, Typesetter typesetter, Look look, double size, double room) {
+    List<Set> sets = typeset(line, typesetter, look, size);
+    PieceWidths widths = new PieceWidths(sets);
+    widths.lines(Double.MAX_VALUE).forEach(widths::natural);
+    if (room <= 0) return sets;
+    for (Lines.Tier tier : widths.lines(Math.max(NARROWEST, room))) {
+      widths.natural(tier);
+      tier.pieces((i, latex) -> sets.get(i).typeset.map(t -> t.again().typeset(latex)));
     }
     return sets;
   }

@@ -62,12 +62,20 @@ public final class Typesetter {
         }
       };
 
+  private int made;
+
+  /// How often something was typeset or measured that was not kept.
+  synchronized int made() {
+    return made;
+  }
+
   /// Empty where the typesetter does not know something in it.
   synchronized Optional<Typeset> typeset(String latex, double size, Color ink) {
     return kept.computeIfAbsent(new Wish(latex, size, ink), this::make);
   }
 
   private Optional<Typeset> make(Wish wish) {
+    made++;
     double margin = Formula.margin(wish.size);
     Again again =
         new Again() {
@@ -93,8 +101,12 @@ public final class Typesetter {
   }
 
   private synchronized double width(Wish wish) {
-    return widths.computeIfAbsent(
-        wish, w -> Formula.of(w.latex, w.size).map(Formula::width).orElse(0.0));
+    return widths.computeIfAbsent(wish, this::measured);
+  }
+
+  private double measured(Wish wish) {
+    made++;
+    return Formula.of(wish.latex, wish.size).map(Formula::width).orElse(0.0);
   }
 
   /// The same picture for JavaFX.
