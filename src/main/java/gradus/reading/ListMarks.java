@@ -49,9 +49,10 @@ final class ListMarks {
     rest = new StringBuilder(text);
     latex = Notation.of(text) == Notation.LATEX;
     tokens = text.length() > LONGEST ? List.of() : Lexer.tokens(text);
-    tokens.stream()
-        .filter(t -> t.kind() == TokenKind.NAME)
-        .forEach(t -> counts.merge(t.text(), 1, Integer::sum));
+    for (int i = 0; i < tokens.size(); i++) {
+      i = behindWords(i);
+      if (kind(i) == TokenKind.NAME) counts.merge(tokens.get(i).text(), 1, Integer::sum);
+    }
     lines();
   }
 
@@ -82,6 +83,22 @@ final class ListMarks {
     return new Program(text, read.statements(), all, read.open());
   }
 
+  /// The place behind words in brackets that stand apart from a value before them; the same place
+  /// where none begin.
+  private int behindWords(int open) {
+    boolean value =
+        open > 0
+            && kind(open) == TokenKind.OPEN
+            && (kind(open - 1) == TokenKind.NUMBER || kind(open - 1) == TokenKind.CLOSE_SQUARE)
+            && start(open) > tokens.get(open - 1).end();
+    if (!value) return open;
+    int at = open + 1;
+    while (kind(at) == TokenKind.NAME) {
+      at++;
+    }
+    return kind(at) == TokenKind.CLOSE && at > open + 1 ? at : open;
+  }
+
   private TokenKind kind(int i) {
     return i < tokens.size() ? tokens.get(i).kind() : TokenKind.END;
   }
@@ -106,8 +123,7 @@ final class ListMarks {
       return;
     }
     int first = marked(from, end);
-    remark(first, end);
-    restatements(first, end);
+    remarks(first, end);
     broken(first, end);
     dollars(first, end);
     asked(first, end);
@@ -220,7 +236,7 @@ final class ListMarks {
   /// `x = 2 (input)`: words in brackets behind a value, of which the rest of the text knows
   /// nothing.
   private void remark(int from, int end) {
-    if (kind(end - 1) != TokenKind.CLOSE || kind(from) != TokenKind.NAME) return;
+    if (end - from < 5 || kind(end - 1) != TokenKind.CLOSE || kind(from) != TokenKind.NAME) return;
     int open = end - 2;
     boolean word = false;
     while (open > from && kind(open) == TokenKind.NAME) {
@@ -247,14 +263,15 @@ final class ListMarks {
     return last > 0 && Character.isLetter(name.charAt(0)) && Character.isDigit(name.charAt(last));
   }
 
-  /// Looks at each statement of a line for a value that is said once more.
-  private void restatements(int from, int end) {
+  /// Looks at each statement of a line for a remark, or a value that is said once more.
+  private void remarks(int from, int end) {
     int depth = 0;
     int start = from;
     for (int i = from; i <= end; i++) {
       depth += i < end ? LastOperand.level(kind(i)) : 0;
       boolean over = depth == 0 && (kind(i) == TokenKind.COMMA || kind(i) == TokenKind.SEMICOLON);
       if (i < end && !over) continue;
+      remark(start, i);
       restated(start, i);
       start = i + 1;
     }
@@ -285,7 +302,7 @@ final class ListMarks {
   /// Whether nothing else in the text speaks of a name.
   private boolean isUnspoken(Token token) {
     String lower = token.text().toLowerCase(Locale.ROOT);
-    return counts.get(token.text()) == 1
+    return !counts.containsKey(token.text())
         && !functions.contains(lower)
         && !GreekLetters.BY_WORD.containsKey(lower);
   }

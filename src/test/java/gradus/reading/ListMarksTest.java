@@ -70,6 +70,9 @@ class ListMarksTest {
         "x = [1, 2] (입력값); w = -3 (학습률 아님); y = sum(w*x) | -9 | (입력값) (학습률 아님)",
         "x = 2 (入力); y = x²                                | 4  | (入力)",
         "x = 5 (주어진 값); y = x²                           | 25 | (주어진 값)",
+        "x = 5 (given), y = x^2                              | 25 | (given)",
+        "t = 1 (정답), o = 3 (출력), E = (t − o)²            | 4  | (정답) (출력)",
+        "x = 5 (given); w = 3 (given); y = w x               | 15 | (given) (given)",
         "x = 5 (a constant); y = x²                          | 25 | (a constant)",
         "x = 2 (the first input); y = \\frac{x}{4}           | 0.5 | (the first input)",
       })

@@ -36,7 +36,6 @@ class WrittenUnitsTest {
         "a = 2 (m/s²), t = 3 (s), v = a t | syntax.units",
         "d = 5 km, t = 2 h, v = d/t      | syntax.units",
         "m = 3 [kg], a = 2, F = m a      | syntax.unit",
-        "x = 5 (given), y = x^2          | syntax.unit.value",
         "price = 3 dollars               | syntax.unit.value",
       })
   void aNumberWithAUnitIsRefused(String text, String keys) {
