@@ -88,6 +88,8 @@ class ProblemTest {
         bad("def f(x): return 3*x", "python.def", 1, 1, 20, "f(x) = 3*x^2", "f(x) = 3*x"),
         bad("y = 2\nprint(2*y)", "python.print", 2, 1, 10, "not needed", "2*y"),
         bad("for i in range(3): x", "python.for", 1, 1, 20, "repeat 10", null),
+        bad("while x > 0:", "python.while", 1, 1, 12, "repeat 10", null),
+        bad("class Net(Module):", "python.class", 1, 1, 18, "its formulas alone", null),
         bad("x += 1", "python.update", 1, 1, 6, "x2 = x + (1)", "x2 = x + (1)"),
         bad("f = 2½x", "mixed", 1, 5, 2, "write 2.5", "2.5"),
         bad("f = 7 % 3", "percent", 1, 7, 1, "remainder", null),

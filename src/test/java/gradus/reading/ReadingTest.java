@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
 import gradus.graph.Lowering;
+import gradus.lang.MessagesTest;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +61,42 @@ class ReadingTest {
               Map.entry(Reading.REMARK, "x = 2 (input)\ny = 3*x"),
               Map.entry(Reading.NUMBERED, "x = 3\nf = 2x  (1)"),
               Map.entry(Reading.COUNT, "x = [1, 2]; f = sum(i, i*x[i])")));
+
+  /// What else is told: for each key why no stretch of text is taken for one of two formulas there.
+  private static final Map<String, String> NO_READINGS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("notice.blank.many", "asks for values"),
+              Map.entry("notice.blank.one", "asks for a value"),
+              Map.entry("notice.ends", "says which formula is the output"),
+              Map.entry("notice.folded", "says how a picture is drawn"),
+              Map.entry("notice.form.agrees", "compares two forms"),
+              Map.entry("notice.form.blank", "compares two forms"),
+              Map.entry("notice.form.differs", "compares two forms"),
+              Map.entry("notice.form.digits", "compares two forms"),
+              Map.entry("notice.gradient.infinite", "speaks of a value"),
+              Map.entry("notice.gradient.nan", "speaks of a value"),
+              Map.entry("notice.gradient.sum", "speaks of a value"),
+              Map.entry("notice.listed", "marks of a list are no formula"),
+              Map.entry("notice.markdown", "marks of notes are no formula"),
+              Map.entry("notice.parameter", "what no formula uses changes no value"),
+              Map.entry("notice.python.run", "a line that runs a program computes nothing"),
+              Map.entry("notice.seed", "says where the backward pass starts"),
+              Map.entry("notice.unused", "what no formula uses changes no value"),
+              Map.entry("notice.update", "a step of descent is no gate"),
+              Map.entry("notice.words", "words of a sentence are no formula")));
+
+  @Test
+  void everyNoticeIsAReadingOrSaysWhyNot() {
+    Set<String> told = new TreeSet<>(NO_READINGS.keySet());
+    for (Reading reading : Reading.values()) {
+      assertTrue(told.add(reading.key()), reading::key);
+    }
+    Set<String> keys =
+        new TreeSet<>(MessagesTest.messages("messages.properties").stringPropertyNames());
+    keys.removeIf(key -> !key.startsWith("notice."));
+    assertEquals(keys, told);
+  }
 
   @Test
   void everyReadingHasAText() {

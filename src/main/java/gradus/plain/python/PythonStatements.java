@@ -47,6 +47,9 @@ public final class PythonStatements {
           case "def" -> name ? "syntax.python.def" : null;
           case "print" -> kind(start + 1) == TokenKind.OPEN ? "syntax.python.print" : null;
           case "for" -> name && isName(start + 2, "in") ? "syntax.python.for" : null;
+          // `while x = 2` stands between formulas as `where` does
+          case "while" -> in.get(end - 1).isColon() ? "syntax.python.while" : null;
+          case "class" -> name && in.get(end - 1).isColon() ? "syntax.python.class" : null;
           default -> null;
         };
     if (key != null && !defined.contains(word)) return problem(key, whole, start, end);
