@@ -161,7 +161,10 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   private static Ratios entries(LocalText local, String rule) {
     Ratios.Called above = new Ratios.Called(local.above(), false);
     Ratios.Called below = new Ratios.Called(local.below(), false);
-    return Ratios.partial(above, below, LOCAL_SYMBOL).then("=", Ratios.word(rule, LOCAL_SYMBOL));
+    Ratios whole = Ratios.partial(above, below, LOCAL_SYMBOL);
+    Ratios partial =
+        local.through().isPresent() ? whole.through(local.through().getAsInt()) : whole;
+    return partial.then("=", Ratios.word(rule, LOCAL_SYMBOL));
   }
 
   /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z.

@@ -169,7 +169,7 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
     return LocalLine.word(trace, wire, manner);
   }
 
-  /// The same of tensors, entry by entry; empty where it is one through this operand alone.
+  /// The same of tensors, entry by entry.
   public static Optional<LocalText> entries(Trace trace, Wire wire, Manner manner) {
     return LocalLine.told(trace, wire, manner);
   }

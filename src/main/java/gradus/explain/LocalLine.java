@@ -19,6 +19,7 @@ import gradus.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// The local gradient at one wire: `∂q/∂x = 1`, and its number where that says more and is known.
@@ -43,14 +44,25 @@ final class LocalLine {
     };
   }
 
-  /// The local gradient with what it is of; empty where it is one through this operand alone.
+  /// The local gradient with what it is of; empty where that has no entries.
   static Optional<LocalText> told(Trace trace, Wire wire, Manner manner) {
     Telling telling = Telling.of(trace, wire.target(), manner);
+    return switch (telling.template().partial(wire.index())) {
+      case Symbol.Partial p -> Optional.of(told(telling, wire, p, OptionalInt.empty()));
+      case Symbol.Through t ->
+          Optional.of(told(telling, wire, t.partial(), OptionalInt.of(t.operand())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static LocalText told(
+      Telling telling, Wire wire, Symbol.Partial partial, OptionalInt through) {
     SymbolText text = new SymbolText(telling.amounts());
-    return telling.template().partial(wire.index()) instanceof Symbol.Partial p
-        ? Optional.of(
-            new LocalText(text.of(p.above()), text.of(p.below()), word(trace, wire, manner)))
-        : Optional.empty();
+    return new LocalText(
+        text.of(partial.above()),
+        text.of(partial.below()),
+        through,
+        word(telling.trace(), wire, telling.manner()));
   }
 
   /// Of a wire.

@@ -91,11 +91,23 @@ class LocalGradientsTest {
         .toList();
   }
 
+  /// Through one operand alone it is one of entries too: as a whole it would be a matrix.
+  @Test
+  void whereAnOperandStandsTwiceEachHasItsEntries() {
+    assertEquals(
+        "∂q_i ∂x_i |₁ = x_i ∂q_i ∂x_i |₂ = x_i ∂f ∂q_i = 1",
+        String.join(
+            " ",
+            weighed(with("x = [1, 2, 3, 4, 5]; q = x * x; f = sum(q)", LocalGradients.SYMBOLS))));
+    assertEquals(
+        "∂p ∂s_i = 1[i = 0] ∂u_i ∂s_i |₁ = 1 ∂u_i ∂p = −1 ∂f ∂u_i = 1",
+        String.join(
+            " ",
+            weighed(with("s = [1, 2]; p = s[0]; u = s - p; f = sum(u)", LocalGradients.SYMBOLS))));
+  }
+
   @Test
   void vectorsAndMatricesAreBoldWhereTheyStandWhole() {
-    assertEquals(
-        List.of("∂", "*q*", "∂", "*x*", "|₁", "∂", "*q*", "∂", "*x*", "|₂", "∂f", "∂q_i", "=", "1"),
-        weighed(with("x = [1, 2, 3, 4, 5]; q = x * x; f = sum(q)", LocalGradients.SYMBOLS)));
     String product = "a = [1, 2]; b = [3, 4]; c = [5, 6]; d = [1, 3]; q = a*b*c*d; f = sum(q)";
     String factors = String.join(" ", weighed(with(product, LocalGradients.SYMBOLS)));
     assertEquals(
