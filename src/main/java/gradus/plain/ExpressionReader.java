@@ -321,8 +321,7 @@ final class ExpressionReader {
         at++;
       }
       case SEMICOLON -> {
-        String key = bench.isIn(Form.ARRAY) ? "syntax.rows" : "syntax.semicolon";
-        fail(Problem.error(token.span(), key));
+        fail(mistakes.semicolon(token, bench.isIn(Form.ARRAY), bench.isIn(Form.CALL)));
       }
       case CLOSE, CLOSE_SQUARE, CLOSE_ABS, CLOSE_NORM, CLOSE_BRACE -> close(token);
       case EQUALS -> fail(Problem.error(token.span(), "syntax.equals.inside"));

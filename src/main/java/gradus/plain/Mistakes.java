@@ -65,6 +65,13 @@ final class Mistakes {
     return Problem.error(sign.span(), "syntax.chained", before, sign.shown(source));
   }
 
+  /// A semicolon inside brackets, which between arguments is a comma.
+  Problem semicolon(Token token, boolean array, boolean call) {
+    if (array) return Problem.error(token.span(), "syntax.rows");
+    Problem problem = Problem.error(token.span(), "syntax.semicolon");
+    return call ? problem.withFix(",") : problem;
+  }
+
   Problem unclosed(Pending open) {
     String closer = closer(open);
     return Problem.error(

@@ -95,7 +95,7 @@ class LatexMistakesTest {
           new Mistake("f = \\max_i x_i, i = 2", "indices.extreme", "i"),
           new Mistake("f = x^T \\cdot 1, T = 3", "latex.power.T", "T"),
           new Mistake("f = e^{-x}, e = 2", "latex.power.e", "e^{-x}"),
-          new Mistake("f = x^{2}^{3}", "latex.powers", "{3}"),
+          new Mistake("f = x^{2}^{3}", "latex.powers", "x^{2}^{3}"),
           new Mistake("f = \\sum_{k=0}^{1} r[k+1]", "latex.index.bracket", "r[k+1]"),
           new Mistake("f = \\sum x_i y_j", "latex.sum.indices", "\\sum"),
           new Mistake("f = \\sum x, x = 3", "latex.sum", "\\sum"),

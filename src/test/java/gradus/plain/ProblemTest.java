@@ -165,7 +165,7 @@ class ProblemTest {
         bad("f = (1,2)", "tuple.decimal", 1, 5, 5, "1.2", "[1, 2]"),
         bad("x = 0.2, 0.4", "vector", 1, 10, 3, "vector", null),
         bad("W = [1,2;3,4]", "rows", 1, 9, 1, "[[1, 2], [3, 4]]", null),
-        bad("f = max(1;2)", "semicolon", 1, 10, 1, ";", null),
+        bad("f = max(1;2)", "semicolon", 1, 10, 1, ";", ","),
         bad("x = [1 2]", "comma", 1, 5, 5, "put a comma between", "[1, 2]"),
         bad("x = [[1,2] [3,4]]", "comma", 1, 12, 1, "put a comma between", null),
         bad("f = x 2", "adjacent", 1, 7, 1, "'x' and '2'", null),

@@ -145,10 +145,7 @@ public final class ProductDoubts {
 
   private Optional<Problem> blackboard(
       Expr.Binary b, Op op, KnownOperand left, KnownOperand right) {
-    if (right.shape().isVector() && dotBefore(b).isPresent()) {
-      return Optional.of(
-          Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted()));
-    }
+    if (right.shape().isVector() && dotBefore(b).isPresent()) return Optional.of(three(b));
     if (op != Ops.DOT) return Optional.empty();
     if (isTransposed(b.right()) && !isTransposed(b.left())) return Optional.of(outer(b));
     dots.add(b);
@@ -159,6 +156,25 @@ public final class ProductDoubts {
             && (isEntrywise(b.left(), left) || isEntrywise(b.right(), right));
     if (!said || doubtful) entrywise(b);
     return Optional.empty();
+  }
+
+  /// Three vectors in one product, entry by entry or with the dot product that stands in front.
+  private Problem three(Expr.Binary b) {
+    Problem problem =
+        Problem.error(b.span(), "graph.product.vectors", text.entrywise(), text.dotted());
+    if (!(b.left() instanceof Expr.Binary dot) || !dots.contains(dot)) return problem;
+    boolean whole = DoubtedText.isWritten(b) && DoubtedText.isWritten(dot);
+    int start = b.span().start();
+    boolean names = dot.parts().stream().allMatch(Expr.Name.class::isInstance);
+    if (!whole || !names || dot.span().start() != start) return problem;
+    int end = dot.span().end();
+    String entries = spelled(dot, text.entrywise());
+    entries += spelled(b, text.entrywise()).substring(end - start);
+    String of = text.written(dot.left().span());
+    String by = text.written(dot.right().span());
+    String number =
+        text.isLatex() ? "\\langle " + of + ", " + by + " \\rangle" : "dot(" + of + ", " + by + ")";
+    return problem.withEdits(entries, number + text.between(end, b.span().end()));
   }
 
   /// A column times a row, of which vectors are neither: `x xᵀ`.

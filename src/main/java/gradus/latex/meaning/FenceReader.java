@@ -255,6 +255,18 @@ final class FenceReader {
         && ScriptNames.base(bars.body()) != null;
   }
 
+  /// Refuses one over the bars of a name, with both of its readings.
+  static Misread count(LatexTree.Fraction f, Context context) {
+    LatexTree.Fence bars = (LatexTree.Fence) ScriptNames.solid(f.below().items()).getFirst();
+    String name = context.written(bars.body().span());
+    String above = "\\frac" + context.written(f.above().span()) + "{";
+    String sizes = above + "\\operatorname{abs}\\left(" + name + "\\right)}";
+    Problem problem = Problem.error(f.span(), "latex.count", context.shown(f.span()));
+    // an n with a value is that value
+    boolean taken = context.facts().isValue("n");
+    return new Misread(taken ? problem.withFix(sizes) : problem.withEdits(above + "n}", sizes));
+  }
+
   /// Whether a bracket looks like a function's: several things, or one name, with nothing to
   /// compute. `R(W)` and `L(x, y)` are calls, `y(w·x + b)` is a product.
   static boolean isArguments(LatexTree.Fence fence) {

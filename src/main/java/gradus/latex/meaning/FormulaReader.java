@@ -2,6 +2,7 @@ package gradus.latex.meaning;
 
 import gradus.lang.Expr;
 import gradus.lang.Expr.Operator;
+import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
@@ -192,13 +193,9 @@ final class FormulaReader {
             default -> null;
           };
       if (operator == null) break;
-      boolean counted =
-          item() instanceof LatexTree.BigSign
-              && items.get(at - 1) instanceof LatexTree.Fraction f
-              && FenceReader.isCount(f);
-      if (counted) {
-        Span count = items.get(at - 1).span();
-        throw Misread.of(count, "latex.count", context.shown(count));
+      boolean summed = item() instanceof LatexTree.BigSign;
+      if (summed && items.get(at - 1) instanceof LatexTree.Fraction f && FenceReader.isCount(f)) {
+        throw FenceReader.count(f, context);
       }
       if (sign == null) Numerals.requireApart(context, items.get(at - 1), item());
       if (sign == TexSign.CIRCLE) new Composition(this).requireBrackets(items.get(at - 1));
@@ -261,6 +258,11 @@ final class FormulaReader {
     }
     while (sign() == TexSign.FACTORIAL || sign() == TexSign.PERCENT) {
       Span span = read.span().union(item().span());
+      if (sign() == TexSign.PERCENT && !(read.expr() instanceof Expr.Num)) {
+        String share = context.written(new Span(span.start(), item().span().start())).strip();
+        throw new Misread(
+            Problem.error(span, "latex.percent").withFix("\\frac{" + share + "}{100}"));
+      }
       boolean ofIndex = sign() == TexSign.FACTORIAL && isOfIndices(read.expr());
       read =
           new Read(

@@ -20,9 +20,7 @@ final class Numerals {
       return number(span, new BigDecimal(n.text()).movePointLeft(2));
     }
     Integer whole = sign == TexSign.FACTORIAL ? whole(operand) : null;
-    if (whole == null || whole > MOST) {
-      throw Misread.of(span, sign == TexSign.PERCENT ? "latex.percent" : "latex.factorial");
-    }
+    if (whole == null || whole > MOST) throw Misread.of(span, "latex.factorial");
     BigInteger product = BigInteger.ONE;
     for (int i = 2; i <= whole; i++) {
       product = product.multiply(BigInteger.valueOf(i));

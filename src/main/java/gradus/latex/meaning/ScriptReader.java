@@ -115,7 +115,8 @@ final class ScriptReader {
           read = new Read(call);
         }
       } else {
-        if (power) throw Misread.of(above.span(), "latex.powers");
+        Span first = new Span(whole.start(), read.span().end());
+        if (power) throw Misread.powers(above, first, context);
         power = true;
         Expr exponent = exponent(above, read.expr());
         read = new Read(new Expr.Binary(span, Operator.POWER, read.expr(), exponent));
