@@ -10,12 +10,16 @@ import gradus.graph.Lowering;
 import gradus.lang.MessagesTest;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
+import gradus.tensor.Tensor;
+import gradus.trace.Trace;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +38,7 @@ class ReadingTest {
               Map.entry(Reading.SPELLING, "x = 3; f = x**2"),
               Map.entry(Reading.ENTRY, "x = [2, 3]; f = 2x_1"),
               Map.entry(Reading.DOT, "a = [1, 2]; b = [3, 4]; f = a (b + 1)"),
-              Map.entry(Reading.STARRED, "W = [[1, 2], [3, 4]]; x = [1, 2]; f = sum(W*x)"),
+              Map.entry(Reading.STARRED, "W = [[1, 2], [3, 4]]; x = [1, 2]; f = sum((W*x)^2)"),
               Map.entry(Reading.STRETCHED, "a = [1, 2]; b = [[3], [4]]; f = sum(a*b)"),
               Map.entry(Reading.ACROSS, "A = [[1, 2], [3, 4]]; f = sum(A/sum(A, 1))"),
               Map.entry(Reading.COMPARED, "A = [[1, 2], [3, 4]]; f = sum(max(A, 1))"),
@@ -96,6 +100,45 @@ class ReadingTest {
         new TreeSet<>(MessagesTest.messages("messages.properties").stringPropertyNames());
     keys.removeIf(key -> !key.startsWith("notice."));
     assertEquals(keys, told);
+  }
+
+  /// Readings whose edit only spells out what was taken: the other one needs another place of the
+  /// text, a name or a value.
+  private static final Set<Reading> SPELLED =
+      EnumSet.of(
+          Reading.LETTERS,
+          Reading.SPELLING,
+          Reading.ENTRY,
+          Reading.QUOTE,
+          Reading.POWER,
+          Reading.FREE,
+          Reading.FACTOR,
+          Reading.LENGTH,
+          Reading.NORM,
+          Reading.BARS,
+          Reading.ONES,
+          Reading.ROW,
+          Reading.COUNT,
+          Reading.SUMMED,
+          Reading.MULTIPLIED,
+          Reading.NUMBERED);
+
+  @ParameterizedTest
+  @EnumSource
+  void anEditOfItChangesTheValueOrItIsSpelledOut(Reading reading) {
+    String text = TEXTS.get(reading);
+    Lowering lowering = Texts.build(text);
+    Problem notice = notice(reading, lowering);
+    boolean changes =
+        notice.edits().stream()
+            .map(edit -> Texts.build(Texts.mended(text, notice.withFix(edit))))
+            .filter(mended -> !mended.hasErrors())
+            .anyMatch(mended -> !value(mended).equals(value(lowering)));
+    assertEquals(!SPELLED.contains(reading), changes, text + notice.edits());
+  }
+
+  private static Optional<Tensor> value(Lowering lowering) {
+    return Trace.of(lowering.graph()).value(lowering.graph().output());
   }
 
   @Test

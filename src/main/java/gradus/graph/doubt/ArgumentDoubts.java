@@ -61,8 +61,8 @@ public final class ArgumentDoubts {
             ? text.between(c.span().start(), first.span().start())
                 + text.written(((Expr.Call) first).arguments().getFirst().span())
                 + text.between(first.span().end(), c.span().end())
-            : "-log(" + p + "[" + text.written(label.span()) + "])";
-    boolean told = inside || !text.isLatex() && scores.shape().isVector() && labels.isScalar();
+            : text.logarithm(p + "[" + text.written(label.span()) + "]");
+    boolean told = inside || scores.shape().isVector() && labels.isScalar();
     text.tell(c, Reading.PROBABILITIES, told ? other : null, p);
   }
 

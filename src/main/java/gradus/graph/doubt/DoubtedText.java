@@ -33,10 +33,16 @@ final class DoubtedText {
   }
 
   void tell(Expr about, Reading reading, String edit, Object... args) {
+    tell(about, reading, edit == null ? List.of() : List.of(edit), args);
+  }
+
+  /// Tells of a reading that has an edit for each thing that can be meant.
+  void tell(Expr about, Reading reading, List<String> edits, Object... args) {
     if (!told.add(about.span())) return;
     Object[] words =
         Arrays.stream(args).map(a -> a instanceof Integer i ? i : a.toString()).toArray();
-    notices.add(reading.notice(about.span(), edit, words));
+    Problem notice = reading.notice(about.span(), null, words);
+    notices.add(notice.withEdits(edits.toArray(String[]::new)));
   }
 
   String written(Span span) {
@@ -69,6 +75,20 @@ final class DoubtedText {
   /// Whether both factors stand in the text, one behind the other; in `xy` for x·y they do not.
   static boolean isWritten(Expr.Binary b) {
     return b.left().span().end() <= b.right().span().start() && b.right().span().length() > 0;
+  }
+
+  /// The logarithm of an entry with its sign, as a factor.
+  String logarithm(String entry) {
+    return latex ? "\\left(-\\log\\left(" + entry + "\\right)\\right)" : "-log(" + entry + ")";
+  }
+
+  /// Where the brackets that close behind a factor end, in what stands between it and its sign.
+  static int closed(String between) {
+    int end = 0;
+    for (int i = 0; i < between.length(); i++) {
+      if (")]}|‖".indexOf(between.charAt(i)) >= 0) end = i + 1;
+    }
+    return end;
   }
 
   String entrywise() {

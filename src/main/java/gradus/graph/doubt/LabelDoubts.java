@@ -2,6 +2,8 @@ package gradus.graph.doubt;
 
 import gradus.lang.Expr;
 import gradus.lang.Reading;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Inputs that are used as an index, and count from 0 whatever others do.
 public final class LabelDoubts {
@@ -17,13 +19,18 @@ public final class LabelDoubts {
   public void input(Expr.Index index, Expr.Name label, int value, boolean among) {
     boolean bracketed = text.written(index.span()).endsWith("]");
     if (!text.isLatex() && bracketed && !among) return;
-    String entry = text.written(index.target().span()) + "[" + value + "]";
+    String target = text.written(index.target().span());
+    String entry = target + "[" + value + "]";
     // among others the text would no longer say what they are compared with
     boolean edited = index.indices().size() == 1 && value > 0 && !among;
     // behind a function without brackets a bracket could be the function's
     boolean applied = text.isLatex() && text.isBehindFunction(index.span().start());
-    String edit = applied ? "{" + entry + "}" : entry;
-    text.tell(index, Reading.LABEL, edited ? edit : null, label.name(), entry);
+    // counted from 1 it is the entry before
+    List<String> edits =
+        Stream.of(entry, target + "[" + (value - 1) + "]")
+            .map(e -> applied ? "{" + e + "}" : e)
+            .toList();
+    text.tell(index, Reading.LABEL, edited ? edits : List.of(), label.name(), entry);
   }
 
   /// Tells that a letter without a value beside the sum of a whole vector is how many entries that
@@ -38,6 +45,6 @@ public final class LabelDoubts {
   public void entries(Expr.Index index, Expr.Index label, int first) {
     String rows = index.indices().size() > 1 ? "0, " : "";
     String entry = text.written(index.target().span()) + "[" + rows + first + "], …";
-    text.tell(index, Reading.LABEL, null, text.written(label.span()), entry);
+    text.tell(index, Reading.LABEL, List.of(), text.written(label.span()), entry);
   }
 }

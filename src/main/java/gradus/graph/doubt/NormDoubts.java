@@ -222,12 +222,14 @@ public final class NormDoubts {
     if (whole == -1 && !isPython(power)) {
       return Optional.of(Problem.error(power.span(), "graph.inverse", written(power.span())));
     }
-    String edit =
-        plain && whole > 0
-            ? String.join(
-                " " + (latex ? "\\mathbin{@}" : "@") + " ",
-                Collections.nCopies(Math.min(9, whole), name))
-            : null;
+    String edit = null;
+    if (whole > 0 && power.left().span().end() <= power.right().span().start()) {
+      String between = text.substring(base.end(), power.right().span().start());
+      String factor = name + between.substring(0, DoubtedText.closed(between));
+      String sign = " " + (latex ? "\\mathbin{@}" : "@") + " ";
+      String product = String.join(sign, Collections.nCopies(Math.min(9, whole), factor));
+      edit = plain ? product : "(" + product + ")";
+    }
     told.put(power, Reading.ENTRIES.notice(power.span(), edit, written(power.span())));
     return Optional.empty();
   }

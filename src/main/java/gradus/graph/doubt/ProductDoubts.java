@@ -265,7 +265,7 @@ public final class ProductDoubts {
     int from = b.left().span().end();
     int to = b.right().span().start();
     String between = text.between(from, to);
-    int closed = closed(between);
+    int closed = DoubtedText.closed(between);
     String opened =
         between.substring(closed).replaceFirst("·|\\\\cdot|×|\\\\times|\\*", "").strip();
     return text.between(b.span().start(), from)
@@ -275,14 +275,5 @@ public final class ProductDoubts {
         + " "
         + opened
         + text.between(to, b.span().end());
-  }
-
-  /// Where the brackets that close behind the left factor end.
-  private static int closed(String between) {
-    int end = 0;
-    for (int i = 0; i < between.length(); i++) {
-      if (")]}|‖".indexOf(between.charAt(i)) >= 0) end = i + 1;
-    }
-    return end;
   }
 }

@@ -297,6 +297,8 @@ class DoubtsTest {
     assertEquals("cross_entropy(s, 1)", problem.fix());
     Problem named = only("s = [1, 2, 3]; p = softmax(s); f = cross_entropy(p, 1)");
     assertEquals("-log(p[1])", named.fix());
+    Problem typeset = only("p = [0.25, 0.75], f = 2 \\cdot \\operatorname{cross\\_entropy}(p, 1)");
+    assertEquals("\\left(-\\log\\left(p[1]\\right)\\right)", typeset.fix());
     Problem given = only("p = [0.2, 0.3, 0.5]; f = cross_entropy(p, 1)");
     assertEquals("notice.probabilities", given.key());
     assertEquals(List.of(), told(Texts.build("p = [0.2, 0.4, 0.5]; f = cross_entropy(p, 1)")));

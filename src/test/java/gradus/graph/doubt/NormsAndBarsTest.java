@@ -172,9 +172,22 @@ class NormsAndBarsTest {
   void aLabelAsAnIndexIsToldWithTheEntryThatItMeans(String text, String edit, double value) {
     Lowering lowering = Texts.build(text);
     assertEquals(List.of("notice.label"), keys(lowering));
-    assertEquals(edit, told(lowering).getFirst().fix());
+    Problem label = told(lowering).getFirst();
+    assertEquals(edit, label.fix());
     assertEquals(value, value(lowering), 1e-12);
-    assertEquals(value, value(Texts.build(Texts.mended(text, told(lowering).getFirst()))), 1e-12);
+    assertEquals(value, value(Texts.build(Texts.mended(text, label))), 1e-12);
+  }
+
+  /// A label that was counted from 1 is the entry before.
+  @Test
+  void aLabelOffersTheEntryBeforeToo() {
+    String text = "s = [5, 7, 9], y = 2, f = 2 \\cdot s_y";
+    Problem label = told(Texts.build(text)).getFirst();
+    assertEquals(List.of("s[2]", "s[1]"), label.edits());
+    Problem other = label.withFix(label.edits().getLast());
+    assertEquals(14, value(Texts.build(Texts.mended(text, other))), 1e-12);
+    Problem first = told(Texts.build("s = [5, 7, 9], y = 0, f = 2 \\cdot s_y")).getFirst();
+    assertEquals(List.of(), first.edits());
   }
 
   /// Beside a label, which counts from 0, that an entry counts from 1 is told too.
@@ -236,6 +249,9 @@ class NormsAndBarsTest {
     assertEquals(List.of("notice.entries"), keys(lowering));
     assertEquals("W @ W", told(lowering).getFirst().fix());
     assertEquals(34, value(lowering), 1e-12);
+    String bracketed = GIVEN + "f = sum((W - 1)^2/2 + 1)";
+    Problem power = told(Texts.build(bracketed)).getFirst();
+    assertEquals("((W - 1) @ (W - 1))", power.fix());
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = sum(W^2) + mean((W - 1)^2)")));
     assertEquals(List.of(), keys(Texts.build(GIVEN + "f = \\sum_i \\sum_j W_{ij}^2")));
     assertEquals(
