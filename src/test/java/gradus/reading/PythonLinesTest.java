@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gradus.Texts;
 import gradus.lang.Problem;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs of Python as they are pasted: lines that only run them, and spellings of formulas.
 class PythonLinesTest {
@@ -97,6 +99,39 @@ class PythonLinesTest {
       })
   void spellingsOfFormulasAreRead(String lines, String value) {
     Outcomes.assertGives(lines.replace("; ", "\n"), value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x = 1.; y = x^2 + 3             | 1",
+        "x = 1; y = x^2 + 3.             | 3",
+        "x = 2; y = 8./x                 | 8",
+      })
+  void aPointBehindWhichNoDigitStandsIsTold(String lines, String own) {
+    String text = lines.replace("; ", "\n");
+    Problem notice = Texts.build(text).notices().getFirst();
+    assertEquals("'" + own + ".' is written " + own + " here.", notice.message(Locale.ENGLISH));
+    String mended = Texts.mended(text, notice);
+    Outcomes.assertGives(text, "4");
+    Outcomes.assertGives(mended, "4");
+    assertEquals(List.of(), Texts.build(mended).notices());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x = 1. y = x + 3", "x = 1.0\ny = x + 3", "x = .5\ny = 8x"})
+  void aPointWithDigitsOrBeforeAnotherSentenceIsNotTold(String text) {
+    Outcomes.assertGives(text, "4");
+    assertEquals(List.of(), Texts.build(text).notices());
+  }
+
+  @Test
+  void theFirstNumberOfAListTellsOfAllItsPoints() {
+    List<Problem> notices = Texts.build("x = [0.5, 1., -2., 3.5, 4.]\ny = sum(x)").notices();
+    assertEquals(
+        List.of("'1.' is written 1 here."),
+        notices.stream().map(p -> p.message(Locale.ENGLISH)).toList());
   }
 
   @Test

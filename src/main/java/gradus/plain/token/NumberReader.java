@@ -72,12 +72,40 @@ public final class NumberReader {
     if (Double.isInfinite(Double.parseDouble(digits))) {
       broken(start, "syntax.number.large");
     } else {
-      boolean spelled = written.indexOf('_') >= 0;
+      boolean pointed = digits.length() > 1 && digits.endsWith(".");
+      String own = pointed ? digits.substring(0, digits.length() - 1) : digits;
+      boolean spelled = written.indexOf('_') >= 0 || pointed && !isSentenceEnd() && !isToldInList();
       Problem notice =
-          spelled ? Reading.SPELLING.notice(new Span(start, at), digits, written, digits) : null;
+          spelled ? Reading.SPELLING.notice(new Span(start, at), own, written, own) : null;
       tokens.add(new Token(TokenKind.NUMBER, start, at, digits, notice));
     }
     return at;
+  }
+
+  /// Whether the point that was read last may end a sentence that another follows on its line.
+  private boolean isSentenceEnd() {
+    int behind = at;
+    while (behind < text.length() && Character.isWhitespace(text.charAt(behind))) {
+      if (text.charAt(behind) == '\n') return false;
+      behind++;
+    }
+    return behind > at && behind < text.length();
+  }
+
+  /// Whether a number before this one in its list ends in a point too: the first one tells of all.
+  private boolean isToldInList() {
+    for (Token token : tokens.reversed()) {
+      switch (token.kind()) {
+        case NUMBER -> {
+          if (token.text().endsWith(".")) return true;
+        }
+        case COMMA, MINUS -> {}
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   private void broken(int start, String key) {
