@@ -58,6 +58,8 @@ class SpokenTextTest {
         "Assume x = 2. Then y = x^2.              | 4",
         "Set x = 2, y = x^2                       | 4",
         "Compute f(x) = x² + 3x at x = 2          | 10",
+        "Let f(x, y, z) = (x + y)z. Compute the gradient at x = -2, y = 5, z = -4. | -12",
+        "Find the gradient of f(x) = x^2 for x = 3 | 9",
         "x = 2라 하자. y = x^2                     | 4",
         "x = 2라고 하면 y = x^2                     | 4",
         "x = 2, w = 3 이라고 하면 y = w x           | 6",

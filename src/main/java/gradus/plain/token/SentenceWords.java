@@ -20,16 +20,17 @@ public final class SentenceWords {
 
   /// Words of Korean with which a sentence is over.
   private static final Set<String> OVER =
-      words("이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 일 때 일때 이라고 하자 라고");
+      words(
+          "이다 입니다 이에요 예요 값은 값을 값 구하라 구하시오 구하여라 구해라 계산하라 얼마인가 미분하라 미분하시오 미분하여라 기울기를 도함수를 일 때 일때 이라고 하자 라고");
 
   /// Those of them that say what is asked of a formula: `x의 값은?`.
   private static final Set<String> ASKED = words("값은 값을 값");
 
   /// Words that may follow a connecting one.
   private static final Set<String> FILLING =
-      words("the that function we get have obtain is of value");
+      words("the that function we get have obtain is of value gradient gradients");
 
-  private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 로 으로 와 과 에");
+  private static final Set<String> PARTICLES = words("의 을 를 은 는 이 가 에서 에서의 로 으로 와 과 에");
 
   /// The particles of what a sentence is about.
   private static final Set<String> SUBJECTS = words("가 이 은 는");
