@@ -124,7 +124,8 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   }
 
   @Override
-  public void draw(List<Figure> out, double x, double y, Ink ink) {
+  public void draw(List<Figure> out, double x, double y, Ink role) {
+    Ink ink = role == Ink.GRADIENT ? Ink.DERIVATIVE : role;
     boolean tall = quotients.stream().anyMatch(Quotient::isFraction);
     double bar = y + letter() + tail();
     double left = x;

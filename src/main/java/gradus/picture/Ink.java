@@ -17,6 +17,8 @@ public enum Ink {
   VALUE,
   /// Gradients, below the wire, and the wires they come back along now.
   GRADIENT,
+  /// The same in symbols, ∂L/∂x, which say themselves that they are such.
+  DERIVATIVE,
   /// Behind a value that has just appeared.
   VALUE_TINT,
   /// Behind a gradient that has just appeared.

@@ -77,7 +77,7 @@ class DiagramTest {
     return flat(diagram.figure(step, 1)).stream()
         .anyMatch(f ->
             f instanceof Figure.Text t
-                && t.ink() == ink
+                && Diagrams.isIn(t, ink)
                 && label.grown(1).contains(box(t).centre()));
   }
 

@@ -77,9 +77,14 @@ final class Diagrams {
     return new Box(x, t.y() - h, w, h);
   }
 
+  /// Gradients in symbols are gradients.
+  static boolean isIn(Figure.Text text, Ink ink) {
+    return text.ink() == ink || ink == Ink.GRADIENT && text.ink() == Ink.DERIVATIVE;
+  }
+
   static List<String> texts(Figure figure, Ink ink) {
     return all(figure, Figure.Text.class).stream()
-        .filter(t -> t.ink() == ink)
+        .filter(t -> isIn(t, ink))
         .map(Figure.Text::text)
         .toList();
   }

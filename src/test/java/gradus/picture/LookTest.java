@@ -1,6 +1,7 @@
 package gradus.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,14 @@ class LookTest {
     boolean byColour = !look.colour(Ink.VALUE).equals(look.colour(Ink.GRADIENT));
     assertTrue(byColour || look.underlines(Ink.GRADIENT));
     assertEquals(0, look.colour(Ink.NONE).getAlpha());
+  }
+
+  /// ∂L/∂x says what it is: under each of its parts a line would look like another fraction bar.
+  @ParameterizedTest
+  @MethodSource("looks")
+  void gradientsInSymbolsHaveTheirColourAndNoLineBelow(Look look) {
+    assertEquals(look.colour(Ink.GRADIENT), look.colour(Ink.DERIVATIVE));
+    assertFalse(look.underlines(Ink.DERIVATIVE));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import gradus.picture.Look;
 import gradus.picture.Painter;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -22,6 +23,7 @@ public final class Minimap extends Region {
   private static final double HIGHEST = 0.24;
   private static final double AWAY = 10;
   private static final double INSET = 1;
+  private static final Set<Ink> NUMBERS = Set.of(Ink.VALUE, Ink.GRADIENT, Ink.DERIVATIVE);
 
   /// Of a larger picture it shows no step.
   private static final int MOST_GATES = 1_000;
@@ -125,8 +127,7 @@ public final class Minimap extends Region {
     return switch (figure) {
       case Figure.Several all -> all.parts().stream().flatMap(f -> numbers(f).stream()).toList();
       case Figure.Faded faded -> numbers(faded.figure());
-      case Figure.Text text ->
-          text.ink() == Ink.VALUE || text.ink() == Ink.GRADIENT ? List.of(box(text)) : List.of();
+      case Figure.Text text -> NUMBERS.contains(text.ink()) ? List.of(box(text)) : List.of();
       case Figure.Heat heat -> List.of(box(heat));
       case Figure.Polyline line -> List.of();
       case Figure.Disc disc -> List.of();
