@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.SceneLine;
+import gradus.diagram.scene.ScenePart;
 import gradus.graph.Folding;
 import gradus.graph.GraphBuilder;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
 import gradus.lesson.Example;
+import gradus.picture.Figure;
 import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
@@ -90,5 +92,46 @@ class JogsTest {
       if (!of.isEmpty()) small.put(name, of);
     });
     assertEquals(EXCEPTIONS, small);
+  }
+
+  /// Pieces of wire that begin and end at a gap and are shorter than one sees at once whose they
+  /// are, each with its length.
+  private static List<String> dashes(Diagram diagram) {
+    Strands strands = new Strands(diagram);
+    List<String> dashes = new ArrayList<>();
+    for (ScenePart part : diagram.blueprint().scene.parts()) {
+      List<Point> ends = new ArrayList<>(diagram.knots(part));
+      diagram.blueprint().spot(part).tags.forEach(t -> ends.addAll(diagram.places().knots(t)));
+      List<List<Point>> ways = new ArrayList<>();
+      diagram.blueprint().scene.from(part).forEach(l -> ways.add(diagram.places().path(l)));
+      ways.add(diagram.places().leaving(part));
+      ways.stream()
+          .filter(way -> !way.isEmpty())
+          .forEach(way -> ends.addAll(List.of(way.getFirst(), way.getLast())));
+      for (Figure figure : strands.of(part, line -> true)) {
+        List<Double> xy = ((Figure.Polyline) figure).points();
+        double length = 0;
+        for (int i = 2; i < xy.size(); i += 2) {
+          length += Math.hypot(xy.get(i) - xy.get(i - 2), xy.get(i + 1) - xy.get(i - 1));
+        }
+        int n = xy.size();
+        Point from = new Point(xy.get(0), xy.get(1));
+        Point to = new Point(xy.get(n - 2), xy.get(n - 1));
+        boolean free = ends.stream().allMatch(e -> e.distance(from) > 1 && e.distance(to) > 1);
+        if (free && length < LAST) dashes.add(part.gate().key() + " " + Math.round(length));
+      }
+    }
+    return dashes;
+  }
+
+  @Test
+  void noDashOfAWireIsLeftBetweenTwoOthers() throws IOException {
+    Map<String, List<String>> loose = new TreeMap<>();
+    diagrams()
+        .forEach((name, diagram) -> {
+          List<String> of = dashes(diagram);
+          if (!of.isEmpty()) loose.put(name, of);
+        });
+    assertEquals(Map.of(), loose);
   }
 }

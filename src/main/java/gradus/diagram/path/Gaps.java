@@ -23,6 +23,9 @@ public final class Gaps {
   /// What is left between two gaps and is no piece of wire any more.
   private static final double CRUMB = 6;
 
+  /// A piece between two gaps that is shorter, but no crumb, is a dash whose wire one looks for.
+  private static final double SHORTEST = 14;
+
   /// A way of one value.
   ///
   /// @param knots where it branches
@@ -30,10 +33,13 @@ public final class Gaps {
 
   private record Cut(int source, Point at, double half) {}
 
+  private final List<Course> ways;
+
   private final List<Cut> cuts = new ArrayList<>();
 
   /// Between ways of different sources.
   public Gaps(List<Course> ways) {
+    this.ways = List.copyOf(ways);
     for (int i = 0; i < ways.size(); i++) {
       for (int k = 0; k < i; k++) {
         if (ways.get(i).source != ways.get(k).source) cross(ways.get(i), ways.get(k));
@@ -77,7 +83,22 @@ public final class Gaps {
       double room = bend == way.points.getLast() ? TIP : BEND;
       if (Wires.distance(bend, at) < half + room) return false;
     }
-    return true;
+    return !leavesDash(way.source, at, half);
+  }
+
+  /// Whether another gap of this value's ways is so near that hardly anything is left between.
+  private boolean leavesDash(int source, Point at, double half) {
+    for (Course way : ways) {
+      if (way.source != source) continue;
+      double here = Wires.along(way.points, at);
+      if (here < 0) continue;
+      for (Cut cut : cuts) {
+        double there = cut.source == source ? Wires.along(way.points, cut.at) : -1;
+        double left = Math.abs(here - there) - half - cut.half;
+        if (there >= 0 && left > CRUMB && left < SHORTEST) return true;
+      }
+    }
+    return false;
   }
 
   /// What is left of a piece of a source's ways.

@@ -51,8 +51,36 @@ class GapsTest {
         new Gaps(List.of(of(0, way(0, 0, 200, 0)), of(1, way(0, 12, 200, 12)), of(2, steep)));
     assertEquals(List.of(way(100, -50, 100, -4.6), way(100, 16.6, 100, 60)), left(gaps, 2, steep));
     Gaps apart =
-        new Gaps(List.of(of(0, way(0, 0, 200, 0)), of(1, way(0, 20, 200, 20)), of(2, steep)));
-    assertEquals(3, apart.pieces(2, steep).size());
+        new Gaps(List.of(of(0, way(0, 0, 200, 0)), of(1, way(0, 24, 200, 24)), of(2, steep)));
+    assertEquals(
+        List.of(way(100, -50, 100, -4.6), way(100, 4.6, 100, 19.4), way(100, 28.6, 100, 60)),
+        left(apart, 2, steep));
+  }
+
+  @Test
+  void noDashIsLeftBetweenTwoGaps() {
+    // 10.8 px would be left of the steep one: so it passes over the second.
+    List<Point> steep = way(100, -50, 100, 60);
+    List<Point> second = way(0, 20, 200, 20);
+    Gaps gaps = new Gaps(List.of(of(0, way(0, 0, 200, 0)), of(1, second), of(2, steep)));
+    assertEquals(List.of(way(100, -50, 100, -4.6), way(100, 4.6, 100, 60)), left(gaps, 2, steep));
+    assertEquals(List.of(way(0, 20, 95.4, 20), way(104.6, 20, 200, 20)), left(gaps, 1, second));
+    // Where the second cannot be cut none is.
+    List<Point> brief = way(90, 20, 110, 20);
+    Gaps none = new Gaps(List.of(of(0, way(0, 0, 200, 0)), of(1, brief), of(2, steep)));
+    assertEquals(2, none.pieces(2, steep).size());
+    assertEquals(List.of(brief), none.pieces(1, brief));
+    // The gap of another branch is none of this way.
+    List<Point> branch = way(100, -50, 140, -50, 140, 60);
+    Gaps two =
+        new Gaps(
+            List.of(
+                of(0, way(110, 20, 200, 20)),
+                of(2, branch),
+                of(1, way(0, 0, 120, 0)),
+                of(2, steep)));
+    assertEquals(2, two.pieces(2, steep).size());
+    assertEquals(2, two.pieces(2, branch).size());
   }
 
   @Test
