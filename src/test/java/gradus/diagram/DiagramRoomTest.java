@@ -251,7 +251,8 @@ class DiagramRoomTest {
     assertTrue(gates.size() >= 2, where + ": " + gates.size());
     for (Figure.Text t : texts) {
       boolean local = t.ink() == Ink.TEXT && t.style().italic();
-      boolean number = t.ink() == Ink.VALUE || t.ink() == Ink.GRADIENT || t.ink() == Ink.MUTED;
+      boolean number =
+          t.ink() == Ink.VALUE || Diagrams.isIn(t, Ink.GRADIENT) || t.ink() == Ink.MUTED;
       if (!local && !number) continue;
       for (Box gate : gates) {
         // The name of an input is what stands at its place.

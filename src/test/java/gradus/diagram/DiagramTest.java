@@ -359,7 +359,7 @@ class DiagramTest {
     Box label = two.labelBox(y).orElseThrow();
     long under =
         all(two.still(two.steps().last()), Figure.Text.class).stream()
-            .filter(t -> t.ink() == Ink.GRADIENT && label.contains(box(t).centre()))
+            .filter(t -> Diagrams.isIn(t, Ink.GRADIENT) && label.contains(box(t).centre()))
             .count();
     assertEquals(0, under);
     assertFalse(gradients(two.still(two.steps().last())).contains("0.00"));

@@ -131,9 +131,14 @@ abstract class OpenWindow extends ApplicationTest {
     return canvas().localToScreen(x, y);
   }
 
+  /// Gradients in symbols are gradients.
+  private static boolean isIn(Figure.Text text, Ink ink) {
+    return text.ink() == ink || ink == Ink.GRADIENT && text.ink() == Ink.DERIVATIVE;
+  }
+
   List<String> seen(Ink ink) {
     return flat(canvas().figure()).stream()
-        .filter(f -> f instanceof Figure.Text t && t.ink() == ink)
+        .filter(f -> f instanceof Figure.Text t && isIn(t, ink))
         .map(f -> ((Figure.Text) f).text())
         .toList();
   }
