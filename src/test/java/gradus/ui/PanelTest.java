@@ -33,6 +33,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -416,6 +417,25 @@ class PanelTest extends OpenPanel {
       double right = page.sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMaxX();
       assertTrue(right <= page.getWidth() + 1, "cut off at " + right);
     }
+  }
+
+  @Test
+  void theTableOfTheCheckGrowsWithTheText() {
+    program("x = 0.5, y = 2\nf = relu(x) + y^2");
+    open("check");
+    TableView<?> table = lookup("#check").queryAs(TableView.class);
+    until(() -> table.getItems().size() == 2);
+    interact(() -> model.settings().textSize().set(2));
+    until(() -> table.getFixedCellSize() == 54);
+    interact(table::layout);
+    WaitForAsyncUtils.waitForFxEvents();
+    List<String> shown =
+        lookup("#check .table-row-cell .text").queryAllAs(Text.class).stream()
+            .map(Text::getText)
+            .filter(text -> !text.isEmpty())
+            .toList();
+    assertTrue(shown.containsAll(List.of("x", "y", "1.000", "4.000")), "" + shown);
+    assertEquals(List.of(), shown.stream().filter(t -> t.matches(".*(\\.\\.\\.|…)")).toList());
   }
 
   private double widest() {

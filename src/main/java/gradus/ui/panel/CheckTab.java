@@ -11,6 +11,7 @@ import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.NameCell;
 import gradus.ui.piece.Page;
 import gradus.ui.work.Background;
+import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
 import java.util.List;
@@ -40,6 +41,7 @@ final class CheckTab implements PanelTab {
   private static final double ROW = 27;
   private static final int MOST_ROWS = 7;
 
+  private final Settings settings;
   private final Words words;
   private final Background background;
   private final Background plotting;
@@ -66,6 +68,7 @@ final class CheckTab implements PanelTab {
   private Trace checked;
 
   CheckTab(Desk desk) {
+    settings = desk.settings();
     words = desk.words();
     background = desk.background("checking");
     plotting = desk.background("plotting");
@@ -133,12 +136,15 @@ final class CheckTab implements PanelTab {
       result.managedProperty().bind(result.visibleProperty());
     }
     page = new Page(verdict, running, again, table, remark, cost, chart, sliding, step);
-    table.setFixedCellSize(ROW);
+    table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     table
         .prefHeightProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> ROW * (Math.clamp(table.getItems().size(), 1, MOST_ROWS) + 1.6),
+                () ->
+                    table.getFixedCellSize()
+                        * (Math.clamp(table.getItems().size(), 1, MOST_ROWS) + 1.6),
+                table.fixedCellSizeProperty(),
                 table.getItems()));
     table.setMinHeight(Region.USE_PREF_SIZE);
   }
@@ -148,7 +154,7 @@ final class CheckTab implements PanelTab {
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setCellFactory(c -> new NameCell<>());
-    column.setPrefWidth(width);
+    Widths.follow(column, width, settings);
     table.getColumns().add(column);
   }
 

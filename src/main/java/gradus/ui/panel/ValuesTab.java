@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -122,16 +121,9 @@ final class ValuesTab implements PanelTab {
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setCellFactory(c -> new NameCell<>());
-    widen(column, width);
+    Widths.follow(column, width, settings);
     table.getColumns().add(column);
     return column;
-  }
-
-  /// As wide as its words are large.
-  private void widen(TableColumn<Row, ?> column, double width) {
-    InvalidationListener size = o -> column.setPrefWidth(width * settings.textSize().get());
-    settings.textSize().addListener(size);
-    size.invalidated(null);
   }
 
   private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
@@ -153,7 +145,7 @@ final class ValuesTab implements PanelTab {
         Double.compare(
             tensor.apply(a).map(ValuesTab::first).orElse(Double.NaN),
             tensor.apply(b).map(ValuesTab::first).orElse(Double.NaN)));
-    widen(column, 68);
+    Widths.follow(column, 68, settings);
     table.getColumns().add(column);
   }
 
@@ -200,7 +192,7 @@ final class ValuesTab implements PanelTab {
             }
           }
         });
-    widen(column, 78);
+    Widths.follow(column, 78, settings);
     table.getColumns().add(column);
   }
 
