@@ -120,8 +120,8 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   /// The same of a term of a long sum or product.
   private Optional<Block> local(Series series, Series.Element term, LocalGradients wanted) {
     Optional<Tensor> number = trace.value(series.result()).map(known -> trace.local(series, term));
-    Ratios whole =
-        Ratios.partial(called(series.result()), called(term.wire().source()), LOCAL_SYMBOL);
+    Ratios.Called result = entry(series.result(), series);
+    Ratios whole = Ratios.partial(result, entry(term.wire().source(), series), LOCAL_SYMBOL);
     boolean shared = trace.graph().isShared(series, term.wire());
     Ratios partial = shared ? whole.through(series.terms().indexOf(term) + 1) : whole;
     return switch (wanted) {
@@ -135,14 +135,20 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     };
   }
 
+  /// Entry by entry where the result has entries: as a whole it would be a matrix.
+  private Ratios.Called entry(Gate gate, Series series) {
+    if (gate.isConstant()) return called(gate);
+    String text = Explanation.entry(trace.graph(), gate, series.result(), numbers);
+    return new Ratios.Called(Caption.cut(text), false);
+  }
+
   /// `−1`, `b · c · d`.
   private Ratios rule(Series series, Series.Element term) {
     if (!series.isProduct()) return Ratios.word(term.isNegative() ? "−1" : "1", LOCAL_SYMBOL);
-    String sign = isNumber(series.result()) ? signs.factor() : "⊙";
     return series.terms().stream()
         .filter(t -> t != term)
-        .map(t -> Ratios.word(called(t.wire().source()), LOCAL_SYMBOL))
-        .reduce((before, next) -> before.then(sign, next))
+        .map(t -> Ratios.word(entry(t.wire().source(), series), LOCAL_SYMBOL))
+        .reduce((before, next) -> before.then(signs.factor(), next))
         .orElseThrow();
   }
 

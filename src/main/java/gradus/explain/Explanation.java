@@ -5,8 +5,11 @@ import gradus.explain.passage.Passage;
 import gradus.explain.passage.Piece;
 import gradus.explain.passage.Role;
 import gradus.explain.term.Amount;
+import gradus.explain.term.AmountWriter;
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
+import gradus.explain.term.Symbol;
+import gradus.explain.term.SymbolText;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.graph.Series;
@@ -17,6 +20,7 @@ import gradus.latex.LinePrinter;
 import gradus.latex.TypesetName;
 import gradus.op.Op;
 import gradus.op.Origin;
+import gradus.tensor.Numbers;
 import gradus.trace.Moment;
 import gradus.trace.Step;
 import gradus.trace.Steps;
@@ -167,6 +171,13 @@ public record Explanation(String title, Optional<Gate> gate, List<Passage> block
   /// What the local gradient along a wire between two numbers is, where that is short: `1`, `z`.
   public static Optional<String> local(Trace trace, Wire wire, Manner manner) {
     return LocalLine.word(trace, wire, manner);
+  }
+
+  /// The entry of a tensor that goes into entry `i` or `ij` of a result: `b_i`; a number as it is.
+  public static String entry(ComputationGraph graph, Gate of, Gate result, Numbers numbers) {
+    Symbol name = new Symbol.Name(graph.called(of).orElseThrow());
+    Symbol entry = Template.entry(graph, name, of.shape(), result.shape());
+    return new SymbolText(new AmountWriter(numbers)).of(entry);
   }
 
   /// The same of tensors, entry by entry.

@@ -51,7 +51,7 @@ final class Template {
         .toList();
   }
 
-  /// Whether the shapes of the result and of all operands are known.
+  /// Whether all shapes are known.
   private boolean isShaped() {
     return gate.shape() != null
         && graph.operands(gate).stream().allMatch(w -> w.source().shape() != null);
@@ -115,15 +115,19 @@ final class Template {
   /// The entry of an operand that goes into entry `i` or `ij` of an elementwise result; the result
   /// itself likewise.
   private Symbol entry(Gate of) {
-    if (of.shape() == null || gate.shape() == null) return symbols.of(of);
+    return entry(graph, symbols.of(of), of.shape(), gate.shape());
+  }
+
+  /// The same of any tensor whose entries go into those of a result.
+  static Symbol entry(ComputationGraph graph, Symbol of, Shape own, Shape result) {
+    if (own == null || result == null) return of;
     List<String> letters = new ArrayList<>();
-    int rank = gate.shape().rank();
-    for (int axis = 0; axis < of.shape().rank(); axis++) {
-      int at = rank - of.shape().rank() + axis;
-      boolean stretched = of.shape().length(axis) == 1 && gate.shape().length(at) > 1;
-      letters.add(stretched ? "1" : letter(at == 0 ? "i" : "j"));
+    for (int axis = 0; axis < own.rank(); axis++) {
+      int at = result.rank() - own.rank() + axis;
+      String letter = graph.indexLetters().of(at == 0 ? "i" : "j");
+      letters.add(own.length(axis) == 1 && result.length(at) > 1 ? "1" : letter);
     }
-    return new Symbol.Entry(symbols.of(of), letters);
+    return new Symbol.Entry(of, letters);
   }
 
   /// The number that a rule is: one of the catalogue, or a constant that is all there is in it.

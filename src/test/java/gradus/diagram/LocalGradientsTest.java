@@ -111,8 +111,8 @@ class LocalGradientsTest {
     String product = "a = [1, 2]; b = [3, 4]; c = [5, 6]; d = [1, 3]; q = a*b*c*d; f = sum(q)";
     String factors = String.join(" ", weighed(with(product, LocalGradients.SYMBOLS)));
     assertEquals(
-        "∂ *q* ∂ *a* = *b* ⊙ *c* ⊙ *d* ∂ *q* ∂ *b* = *a* ⊙ *c* ⊙ *d*"
-            + " ∂ *q* ∂ *c* = *a* ⊙ *b* ⊙ *d* ∂ *q* ∂ *d* = *a* ⊙ *b* ⊙ *c* ∂f ∂q_i = 1",
+        "∂q_i ∂a_i = b_i · c_i · d_i ∂q_i ∂b_i = a_i · c_i · d_i"
+            + " ∂q_i ∂c_i = a_i · b_i · d_i ∂q_i ∂d_i = a_i · b_i · c_i ∂f ∂q_i = 1",
         factors);
   }
 
