@@ -119,6 +119,8 @@ public final class WindowView implements Actions {
         dialogs::failure,
         canvas.highlights()::pointAt);
     SplitPane.setResizableWithParent(side, false);
+    // What does not fit beside a long notice must not push the menu and the transport away.
+    side.setMinHeight(0);
     problems.connect(model.problems(), model.words(), p -> edit(p.span()));
     editor.caretPositionProperty().addListener((o, was, now) -> problems.near(now));
     typeset.connect(model.document(), model.picture(), model.settings(), model.receiving());

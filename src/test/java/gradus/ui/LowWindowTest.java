@@ -48,6 +48,23 @@ class LowWindowTest extends OpenWindow {
   }
 
   @Test
+  void aLongNoticeInLargeTextPushesNeitherMenuNorTransportAway() {
+    interact(() -> model.settings().textSize().set(2));
+    example("two-layer");
+    settled();
+    Bounds side = inScene(".side");
+    assertTrue(side.getMinY() >= inScene(".menu-bar").getMaxY() - 1, "" + side);
+    assertTrue(side.getMaxY() <= stage.getScene().getHeight() + 1, "" + side);
+    Bounds transport = inScene("#play");
+    assertTrue(transport.getMaxY() <= stage.getScene().getHeight(), "" + transport);
+  }
+
+  private Bounds inScene(String query) {
+    Node node = lookup(query).query();
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  @Test
   void theMapCoversNoNumber() {
     for (String name : List.of("hinge", "sigmoid-chain", "tanh-net")) {
       example(name);
