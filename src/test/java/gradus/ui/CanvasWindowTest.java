@@ -160,7 +160,7 @@ class CanvasWindowTest extends OpenWindow {
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(wide);
-        stage.setHeight(1440 - wide);
+        stage.setHeight(1010 - wide / 2);
       });
       until(() -> isFilling() && shown() != before);
       assertFalse(isWhole());
