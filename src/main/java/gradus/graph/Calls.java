@@ -217,7 +217,7 @@ final class Calls {
 
   /// A vector or a matrix of numbers.
   private Lowered numbers(Expr.Array a, List<Lowered> items, Errand.Visit place) {
-    if (items.isEmpty()) return assembly.fail(a.span(), "array.empty");
+    if (items.isEmpty()) return assembly.fail(a.span(), "syntax.brackets.empty", "[");
     Shape first = items.getFirst().shape();
     Tensor[] rows = new Tensor[items.size()];
     for (int i = 0; i < items.size(); i++) {

@@ -101,7 +101,7 @@ class NumberedPartsTest {
   void theSentenceNamesThePartsAsTheyAreWritten() {
     String text = "x_{1} = 1, x_2 = 2, f = \\sum_i i x_i";
     String sentence = Texts.build(text).errors().getFirst().message(Locale.ENGLISH);
-    assertTrue(sentence.startsWith("'x' has no value of its own, while x_{1}, x_2 "), sentence);
+    assertTrue(sentence.startsWith("'x' has no value of its own, while 'x_{1}, x_2' "), sentence);
   }
 
   @ParameterizedTest

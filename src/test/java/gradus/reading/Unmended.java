@@ -79,7 +79,6 @@ final class Unmended {
   /// A value, a formula or a number is missing that only its writer knows.
   private static final List<String> VALUES =
       List.of(
-          "array.empty",
           "graph.attribute",
           "graph.blank",
           "graph.blank.count",

@@ -220,7 +220,7 @@ public final class NormDoubts {
     String name = written(base);
     boolean plain = power.left() instanceof Expr.Name && base.equals(power.left().span());
     if (whole == -1 && !isPython(power)) {
-      return Optional.of(Problem.error(power.span(), "graph.inverse", written(power.span())));
+      return Optional.of(Problem.error(power.span(), "graph.inverse", written(power.span()), name));
     }
     String edit = null;
     if (whole > 0 && power.left().span().end() <= power.right().span().start()) {
