@@ -11,7 +11,7 @@ public final class Builtins {
   public static final String SIGMA = "σ";
 
   /// The name of a σ² that a program gives a value.
-  public static final String VARIANCE = "σ⁽²⁾";
+  public static final String VARIANCE = "σ²";
 
   /// The one word that is no name.
   public static final String REPEAT = "repeat";

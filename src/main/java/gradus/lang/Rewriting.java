@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /// Formulas in which some parts are exchanged for others, from the innermost outwards, however deep
@@ -34,6 +35,37 @@ public final class Rewriting {
           });
     }
     return all;
+  }
+
+  /// The statements with other names for some values.
+  public static List<Statement> renamed(List<Statement> statements, Map<String, String> names) {
+    if (names.isEmpty()) return statements;
+    List<Statement> all =
+        of(
+            statements,
+            (was, now) ->
+                now instanceof Expr.Name n && names.containsKey(n.name())
+                    ? new Expr.Name(n.span(), names.get(n.name()))
+                    : now);
+    all.replaceAll(statement -> defining(statement, names));
+    return all;
+  }
+
+  private static Statement defining(Statement statement, Map<String, String> names) {
+    return switch (statement) {
+      case Statement.Bare b -> b;
+      case Statement.Definition d ->
+          new Statement.Definition(
+              d.span(),
+              d.nameSpan(),
+              names.getOrDefault(d.name(), d.name()),
+              d.parameters(),
+              d.body(),
+              d.forms());
+      case Statement.Repeat r ->
+          new Statement.Repeat(
+              r.span(), r.count(), r.body().stream().map(s -> defining(s, names)).toList());
+    };
   }
 
   private static Expr of(Expr formula, BinaryOperator<Expr> change) {

@@ -68,6 +68,27 @@ public final class Scripts {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
+  /// Whether what is raised may be the power of a quantity that has a name of its own, σ² or χ²: a
+  /// whole number from 2.
+  public static boolean isSquare(String mark) {
+    return mark.length() == 1 && mark.charAt(0) >= '2' && mark.charAt(0) <= '9';
+  }
+
+  /// A name whose mark stands without its brackets, as a power is written: σ² of σ⁽²⁾.
+  public static String asPower(String name) {
+    return name.replace("⁽", "").replace("⁾", "");
+  }
+
+  /// Where the digits begin that are raised without brackets at the end of a name, as in σ²; its
+  /// length when there are none.
+  public static int beginOfPower(String name) {
+    int begin = name.length();
+    while (begin > 1 && "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(name.charAt(begin - 1)) >= 0) {
+      begin--;
+    }
+    return begin;
+  }
+
   private static String onLine(String index) {
     return index.replace("+", "p").replace("-", "m").replaceAll("[^\\p{L}\\p{N}_]", "");
   }

@@ -92,7 +92,7 @@ public final class TypesetName {
     String mark = "";
     int open = mark(bare);
     if (open > 0) {
-      mark = plain(bare.substring(open + 1, bare.length() - 1), false);
+      mark = plain(bare.substring(open), false);
       bare = bare.substring(0, open);
     }
     int low = bare.length();
@@ -111,7 +111,7 @@ public final class TypesetName {
     }
     StringBuilder typeset = new StringBuilder(bold ? boldLetters(base) : letters(base));
     if (!index.isEmpty()) typeset.append("_{").append(index).append('}');
-    if (!mark.isEmpty()) typeset.append("^{(").append(mark).append(")}");
+    if (!mark.isEmpty()) typeset.append("^{").append(mark).append('}');
     return typeset.append("'".repeat(quotes)).toString();
   }
 
@@ -192,16 +192,17 @@ public final class TypesetName {
         : base;
   }
 
-  /// Whether a name is typeset with a raised mark: w⁽¹⁾ is `w^{(1)}`.
+  /// Whether a name is typeset with a raised mark: w⁽¹⁾ is `w^{(1)}`, σ² is `\sigma^{2}`.
   public static boolean isMarked(String name) {
-    String bare = KnownNames.withoutQuotes(name);
-    int open = mark(bare);
-    return open > 0 && open + 2 < bare.length();
+    return mark(KnownNames.withoutQuotes(name)) > 0;
   }
 
   /// Where the raised mark at the end of a name begins; -1 or 0 where there is none.
   private static int mark(String bare) {
-    return bare.endsWith("⁾") ? bare.lastIndexOf('⁽') : -1;
+    int power = Scripts.beginOfPower(bare);
+    if (power < bare.length()) return power;
+    int open = bare.endsWith("⁾") ? bare.lastIndexOf('⁽') : -1;
+    return open + 2 < bare.length() ? open : -1;
   }
 
   private static String plain(String script, boolean lowered) {

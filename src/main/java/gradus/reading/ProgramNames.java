@@ -178,7 +178,7 @@ final class ProgramNames {
       String low = latex ? "_{" + number + "}" : "_" + number;
       ways.add(written(raised.group(1)) + low);
     }
-    String square = name + "⁽²⁾";
+    String square = name + "²";
     if (isDefined(square)) {
       String written = written(square);
       ways.add(latex ? "\\sqrt{" + written + "}" : "sqrt(" + written + ")");

@@ -19,6 +19,8 @@ class TypesetNameTest {
     assertTypeset("sigma2", "σ₂", "\\sigma_{2}");
     assertTypeset("theta_in", "θ_in", "\\theta_{\\mathrm{in}}");
     assertTypeset("alpha⁽¹⁾", "α⁽¹⁾", "\\alpha^{(1)}");
+    assertTypeset("σ²", "σ²", "\\sigma^{2}");
+    assertTypeset("σ₁²", "σ₁²", "\\sigma_{1}^{2}");
     assertTypeset("alpha'", "α'", "\\alpha'");
     assertTypeset("Omega", "Ω", "\\Omega");
     assertTypeset("alphabet", "alphabet", "\\mathrm{alphabet}");

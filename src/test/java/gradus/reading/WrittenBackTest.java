@@ -37,6 +37,8 @@ class WrittenBackTest {
         new ArrayList<>(
             List.of(
                 "step = 2; y = step(x); x = 3",
+                "σ² = 4; y = (x - 1)^2/(2σ²) + σ²^2; x = 3",
+                "\\sigma_1^2 = 4, y = \\frac{x}{\\sigma_1^2} - {\\sigma_1^2}^2, x = 3",
                 "sg = 2; y = sg(x)*x; x = 3",
                 "c = [[1, 2], [3, 5]]; y = sum(c - max(c, axis=1))",
                 "c = [[1, 2], [3, 5]]; y = sum(c*mean(c, axis=0))"));

@@ -178,7 +178,7 @@ final class Application {
   /// Says that a σ without brackets behind it is the function, not a factor.
   private void sigma(LatexTree item) {
     if (!(item instanceof LatexTree.Identifier)) return;
-    if (facts.isDefined(Builtins.VARIANCE)) {
+    if (facts.isDefined(ScriptNames.name(Builtins.SIGMA, "", "2", 0))) {
       String shown = context.shown(item.span());
       String root = "\\sqrt{" + shown + "^2}";
       throw new Misread(

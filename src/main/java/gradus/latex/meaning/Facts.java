@@ -80,6 +80,12 @@ final class Facts {
   private final Set<String> between = new HashSet<>();
   private final Set<String> raisedBases = new HashSet<>();
 
+  /// All that is raised at a letter that is a name with it, brackets included.
+  private final Map<String, Set<String>> marks = new HashMap<>();
+
+  /// The names with a number raised, and their letters.
+  private final Map<String, String> numbers = new HashMap<>();
+
   /// Names whose entries an index runs over.
   private final Set<String> tensors = new HashSet<>();
 
@@ -129,14 +135,34 @@ final class Facts {
     headerParameters = null;
   }
 
-  void raise(String name, String base) {
+  void raise(String name, String base, String mark) {
     raised.add(name);
     raisedBases.add(base);
+    marks.computeIfAbsent(base, b -> new HashSet<>()).add(mark);
+    if (Scripts.isSquare(mark)) numbers.put(name, base);
   }
 
   /// Some name is this letter with a number raised in brackets, `z^{(1)}`.
   void mark(String base) {
     raisedBases.add(base);
+    bracket(base);
+  }
+
+  /// The same where it stands on the left of an equals sign.
+  void bracket(String base) {
+    marks.computeIfAbsent(base, b -> new HashSet<>()).add("()");
+  }
+
+  /// The names that are written as powers are, `\sigma^2`, and what they are called: nothing else
+  /// is raised at their letter, so that no row of numbers is counted.
+  Map<String, String> powers() {
+    Map<String, String> powers = new HashMap<>();
+    numbers.forEach((name, base) -> {
+      if (marks.get(base).size() == 1 && values.containsKey(name)) {
+        powers.put(name, Scripts.asPower(name));
+      }
+    });
+    return powers;
   }
 
   /// Whether some name is this letter with something raised.

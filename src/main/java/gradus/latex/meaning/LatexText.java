@@ -8,6 +8,7 @@ import gradus.lang.Problem;
 import gradus.lang.Problems;
 import gradus.lang.Program;
 import gradus.lang.Reading;
+import gradus.lang.Rewriting;
 import gradus.lang.Span;
 import gradus.lang.Statement;
 import gradus.latex.meaning.FormulaReader.Read;
@@ -77,7 +78,8 @@ public final class LatexText {
     if (problems.sorted().isEmpty() && statements.isEmpty()) {
       problems.error(new Span(0, 0), "syntax.empty");
     }
-    return new Program(text, statements, problems.sorted(), context.open());
+    List<Statement> named = Rewriting.renamed(statements, facts.powers());
+    return new Program(text, named, problems.sorted(), context.open());
   }
 
   private List<Statement> block(List<Sentence> sentences, int level) {

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param name with all its scripts
 /// @param stem without what is lowered
 /// @param below what is lowered, of the name or behind the brackets; null when nothing is
+/// @param mark what is raised, without brackets and quotes
 /// @param raised whether something is raised that stands in no brackets, as in `\sigma^2`
 /// @param parameters null when the name stands without brackets
 /// @param wrong what is no name in the brackets; null when all are
@@ -27,6 +28,7 @@ record Left(
     String name,
     String stem,
     Strip below,
+    String mark,
     boolean raised,
     List<Parameter> parameters,
     LatexTree wrong) {
@@ -50,10 +52,10 @@ record Left(
 
   private static Left named(LatexTree item, boolean header) {
     if (item instanceof LatexTree.NamedFunction f && header) {
-      return new Left(f.span(), f.name(), f.name(), f.name(), null, false, null, null);
+      return new Left(f.span(), f.name(), f.name(), f.name(), null, "", false, null, null);
     }
     String base = ScriptNames.base(item);
-    if (base != null) return new Left(item.span(), base, base, base, null, false, null, null);
+    if (base != null) return new Left(item.span(), base, base, base, null, "", false, null, null);
     if (!(item instanceof Scripted whole)) return null;
     Scripted s = ScriptNames.unbraced(whole);
     base = ScriptNames.base(s.base());
@@ -76,7 +78,7 @@ record Left(
     }
     String name = ScriptNames.name(base, low, mark.toString(), primes);
     String stem = ScriptNames.name(base, "", mark.toString(), primes);
-    return new Left(s.span(), base, name, stem, s.below(), raised, null, null);
+    return new Left(s.span(), base, name, stem, s.below(), mark.toString(), raised, null, null);
   }
 
   private Left with(LatexTree.Fence fence, Strip index) {
@@ -113,7 +115,7 @@ record Left(
     }
     if (wanted && wrong == null) wrong = fence;
     String full = index == null ? name : stem;
-    return new Left(span, base, full, full, index, raised, parameters, wrong);
+    return new Left(span, base, full, full, index, mark, raised, parameters, wrong);
   }
 
   /// Whether brackets are the one bar of `p(x | y)` with what stands behind it.

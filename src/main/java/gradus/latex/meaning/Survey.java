@@ -130,7 +130,11 @@ final class Survey {
   private void define(Left left, Sentence.Equalities f, int side) {
     lefts.putIfAbsent(f, left);
     if (side > 0 && left.parameters() == null) facts.between(left.name());
-    if (left.raised()) facts.raise(left.name(), left.base());
+    if (left.raised()) {
+      facts.raise(left.name(), left.base(), left.mark());
+    } else if (!left.mark().isEmpty()) {
+      facts.bracket(left.base());
+    }
     if (left.parameters() == null) {
       boolean last = side + 2 == f.sides().size();
       facts.define(left.name(), last ? Worth.of(f.sides().getLast()) : Worth.UNKNOWN);
@@ -362,7 +366,7 @@ final class Survey {
         } else {
           facts.define(left.stem(), Worth.UNKNOWN);
           facts.tensor(left.stem());
-          if (left.raised()) facts.raise(left.stem(), left.base());
+          if (left.raised()) facts.raise(left.stem(), left.base(), left.mark());
         }
       }
     }

@@ -5,8 +5,10 @@ import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Names with something raised, `z^1 = …`, `σ² = …`, `w^* = …`: where one stands on the left of an
@@ -17,6 +19,9 @@ public final class RaisedNames {
   private final Set<String> functions;
   private final Set<String> values = new HashSet<>();
   private final Set<String> names = new HashSet<>();
+
+  /// What is raised at the letter of each such name, brackets included.
+  private final Map<String, Set<String>> marks = new HashMap<>();
 
   private RaisedNames(List<Token> in, Set<String> functions) {
     this.in = in;
@@ -48,8 +53,23 @@ public final class RaisedNames {
       boolean left = isFirst(i) && kind(i + length(i)) == TokenKind.EQUALS;
       String name = left ? name(i) : null;
       boolean power = name != null && isPower(i) && values.contains(in.get(i).text());
-      if (name != null && !power && !functions.contains(in.get(i).text())) names.add(name);
+      if (name == null || power || functions.contains(in.get(i).text())) continue;
+      names.add(name);
+      marks.computeIfAbsent(in.get(i).text(), base -> new HashSet<>()).add(mark(i));
     }
+  }
+
+  private String mark(int i) {
+    Token last = in.get(i + length(i) - 1);
+    boolean number = last.kind() == TokenKind.SUPERSCRIPT || last.kind() == TokenKind.NUMBER;
+    return number ? last.text() : last.kind().name();
+  }
+
+  /// What a name is called: σ² where nothing else is raised at its letter, so that no row of
+  /// numbers is counted.
+  private String called(int i, String name) {
+    Set<String> all = marks.get(in.get(i).text());
+    return all.size() == 1 && Scripts.isSquare(mark(i)) ? Scripts.asPower(name) : name;
   }
 
   private List<Token> joined() {
@@ -58,7 +78,7 @@ public final class RaisedNames {
       String name = name(i);
       if (name != null && names.contains(name)) {
         Token last = in.get(i + length(i) - 1);
-        all.add(new Token(TokenKind.NAME, in.get(i).start(), last.end(), name, null));
+        all.add(new Token(TokenKind.NAME, in.get(i).start(), last.end(), called(i, name), null));
         i += length(i) - 1;
       } else {
         all.add(in.get(i));
