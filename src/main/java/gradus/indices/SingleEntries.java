@@ -3,7 +3,8 @@ package gradus.indices;
 import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Span;
-import gradus.tensor.Shape;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /// Functions of all entries that are given one: `softmax(z_i)`, which is 1 whatever z is.
@@ -16,14 +17,10 @@ public final class SingleEntries {
 
   private SingleEntries() {}
 
-  /// Whether a call is given one entry of a tensor and may be meant of all.
-  ///
-  /// @param entry the shape of the tensor; null while it is not known
-  static boolean isDoubtful(Expr.Call call, Shape entry, TextParts text) {
-    if (!isOfEntry(call) || entry == null) return false;
-    boolean named =
-        Character.isLetter(text.at(call.nameSpan()).replace("\\", " ").strip().charAt(0));
-    return named && entry.rank() == target(call).indices().size();
+  /// Whether a call, by its name, makes one value of all entries, or of each with all others.
+  static boolean isWhole(Expr.Call call, TextParts text) {
+    return isKnown(call)
+        && Character.isLetter(text.at(call.nameSpan()).replace("\\", " ").strip().charAt(0));
   }
 
   /// Whether the softmax of one entry is asked for.
@@ -32,27 +29,36 @@ public final class SingleEntries {
   }
 
   private static boolean isOfEntry(Expr.Call call) {
+    return isKnown(call) && call.arguments().getFirst() instanceof Expr.Index;
+  }
+
+  private static boolean isKnown(Expr.Call call) {
     boolean known = ENTRIES.contains(call.name()) || WHOLE.contains(call.name());
-    return known
-        && call.arguments().size() == 1
-        && call.arguments().getFirst() instanceof Expr.Index;
+    return known && call.arguments().size() == 1;
   }
 
-  static Expr.Index target(Expr.Call call) {
-    return (Expr.Index) call.arguments().getFirst();
-  }
-
-  /// Why such a call is refused.
+  /// Why the softmax of one entry is refused.
   public static Problem problem(Expr.Call call, TextParts text) {
-    Expr.Index entry = target(call);
-    Span tensor = entry.target().span();
-    int end = Math.max(entry.span().end(), tensor.end());
-    String of =
-        text.at(new Span(call.span().start(), tensor.end()))
-            + text.at(new Span(end, call.span().end()));
-    String edit = ENTRIES.contains(call.name()) ? of + text.at(new Span(tensor.end(), end)) : of;
+    return problem(call, List.of((Expr.Index) call.arguments().getFirst()), text);
+  }
+
+  /// Why a call of a number that is made of entries is refused.
+  static Problem problem(Expr.Call call, List<Expr.Index> entries, TextParts text) {
+    List<Expr.Index> ordered =
+        entries.stream().sorted(Comparator.comparingInt(e -> e.span().start())).toList();
+    StringBuilder of = new StringBuilder();
+    int from = call.span().start();
+    for (Expr.Index entry : ordered) {
+      int tensor = entry.target().span().end();
+      of.append(text.at(new Span(from, tensor)));
+      from = Math.max(entry.span().end(), tensor);
+    }
+    of.append(text.at(new Span(from, call.span().end())));
+    Expr.Index first = ordered.getFirst();
+    boolean entrywise = ENTRIES.contains(call.name()) && isOfEntry(call);
+    String edit = entrywise ? of + text.place(first) : of.toString();
     return Problem.error(
-            call.span(), "indices.single", text.at(call.span()), text.at(entry.span()), edit)
+            call.span(), "indices.single", text.at(call.span()), text.at(first.span()), edit)
         .withFix(edit);
   }
 }

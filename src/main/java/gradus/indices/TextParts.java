@@ -5,6 +5,7 @@ import gradus.lang.LatexMarks;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
 import gradus.lang.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +124,18 @@ public final class TextParts {
   /// A product with its sign.
   String product(Expr left, Expr right) {
     return at(left.span()) + (latex ? " \\cdot " : "*") + at(right.span());
+  }
+
+  /// Which entry it is, behind what is computed as the tensor is: `_{i}`, `[i]`.
+  String place(Expr.Index entry) {
+    int low = entry.target().span().end();
+    if (latex) return at(new Span(low, Math.max(entry.span().end(), low)));
+    List<String> indices = new ArrayList<>();
+    for (Expr at : entry.indices()) {
+      boolean counted = at instanceof Expr.Num && at.whole() != null;
+      indices.add(counted ? Integer.toString(at.whole() - entry.start()) : Printer.text(at));
+    }
+    return "[" + String.join(", ", indices) + "]";
   }
 
   /// The entry of a tensor that indices tell: `y_i`, `A_{ij}`, `y[i]`.

@@ -73,17 +73,41 @@ final class WholeTensors {
     }
   }
 
-  /// `softmax(z_i)`.
+  /// `softmax(z_i)` and `sum(exp(z_i))`.
   private void refuseSingle(Expr.Call call) {
-    boolean entry =
-        call.arguments().size() == 1
-            && call.arguments().getFirst() instanceof Expr.Index i
-            && around.knows(i.target());
-    if (!entry) return;
-    Shape shape = around.shape(SingleEntries.target(call).target());
-    if (SingleEntries.isDoubtful(call, shape, around.text())) {
-      throw new Refusal(SingleEntries.problem(call, around.text()));
+    if (!SingleEntries.isWhole(call, around.text())) return;
+    Expr argument = call.arguments().getFirst();
+    List<Expr.Index> entries = entries(argument);
+    boolean runs =
+        argument instanceof Expr.Index
+            || entries.stream()
+                .flatMap(entry -> entry.indices().stream())
+                .anyMatch(at -> at instanceof Expr.Name n && indices.contains(n.name()));
+    if (!entries.isEmpty() && runs) {
+      throw new Refusal(SingleEntries.problem(call, entries, around.text()));
     }
+  }
+
+  /// The entries of which a number is made; none where it may be more than one number.
+  private List<Expr.Index> entries(Expr number) {
+    List<Expr.Index> entries = new ArrayList<>();
+    if (kinds.get(number) != null) return entries;
+    for (Expr part : number.all()) {
+      boolean one =
+          switch (part) {
+            case Expr.Num _, Expr.Negate _, Expr.Binary _ -> true;
+            case Expr.Name n -> !around.knows(n) || around.shape(n) != null;
+            case Expr.Call c -> around.isEntrywise(c);
+            case Expr.Index i -> {
+              Shape shape = around.knows(i.target()) ? around.shape(i.target()) : null;
+              yield shape != null && shape.rank() == i.indices().size();
+            }
+            case Expr.Array _, Expr.Over _ -> false;
+          };
+      if (!one) return List.of();
+      if (part instanceof Expr.Index i) entries.add(i);
+    }
+    return entries;
   }
 
   private Kind kind(Expr part) {

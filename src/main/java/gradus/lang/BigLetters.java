@@ -30,6 +30,7 @@ public final class BigLetters {
               + "(?!\\^|\\h*(?:=|$))");
   private static final Pattern RANGE =
       Pattern.compile(".*(?:[=<≤≠∈]|\\\\(?:in|ne|neq|lt|le|leq)(?![A-Za-z])).*");
+  private static final Pattern STATEMENT_END = Pattern.compile("[,;\\n]");
   private static final Pattern INDICES = Pattern.compile("\\p{L}(?:\\h*,?\\h*\\p{L})?");
 
   private final String text;
@@ -82,9 +83,21 @@ public final class BigLetters {
         end++;
       }
       boolean whole = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
-      if (whole && text.startsWith("=", end) && !text.startsWith("==", end)) return true;
+      boolean given = whole && text.startsWith("=", end) && !text.startsWith("==", end);
+      if (given && !isEach(name, end)) return true;
     }
     return false;
+  }
+
+  /// Whether a value speaks of an entry with the same index, as in `y_i = 2 a_i`: it is given to
+  /// all entries.
+  private boolean isEach(String name, int from) {
+    String index = name.substring(name.length() - 2);
+    Matcher end = STATEMENT_END.matcher(text).region(from, text.length());
+    int to = end.find() ? end.start() : text.length();
+    int at = text.substring(from, to).indexOf(index);
+    int behind = from + at + index.length();
+    return at > 0 && (behind == to || !Character.isLetterOrDigit(text.charAt(behind)));
   }
 
   /// Whether the greatest over an index begins at a place: `max_i x_i`.

@@ -234,6 +234,12 @@ final class EditCases {
           "indices.single | L = -sum(i, y[i]*log(softmax(z[i]))); z = [1, 2, 3]; y = [0, 1, 0] |"
               + " 1.4076059644443804",
           "indices.single | f = \\sum_i (x_i - \\operatorname{mean}(x_i))^2, x = [1, 2, 6] | 14",
+          "indices.single | z = [1, 2]; p_i = softmax(z_i); f = p_1 | 0.2689414213699951",
+          "indices.single | z = [1, 2]; pᵢ = softmax(zᵢ); f = p_2 | 0.7310585786300049",
+          "indices.single | z = [1, 2]; f = softmax(z_1) | 0.2689414213699951",
+          "indices.single | s = [1, 2]; p[i] = s[i]^2/sum(2s[i]^2 - s[i]); f = p[1] | 0.5714285714285714",
+          "indices.single | s = [1, 2], p_i = \\frac{s_i^2}{\\operatorname{sum}(s_i)}, f = p_2 |"
+              + " 1.3333333333333333",
           "indices.single | z = [1, 2, 3]; f = -log(softmax(z[1])) | 1.4076059644443804",
           "latex.unequal.many | f = \\sum_{i \\ne j \\ne k} x_i x_j x_k, x = [1, 2, 3] | 36",
           "graph.bars | f = a·b / (|a||b|); a = [1, 2]; b = [3, 1] | 0.7071067811865475",

@@ -50,7 +50,7 @@ class JoinedTest {
       delimiter = '|',
       value = {
         "y = gelu'(x); x = 1                  | latex.derived",
-        "z = [1, 2]; p_i = softmax(z_i)       | syntax.index",
+        "z = [1, 2]; p_i = softmax(z_i)       | indices.single",
         "x = [1, 2]; y = sum(x_i*x_j)         | syntax.index",
       })
   void whatIsNotSurelyMeantIsRefused(String text, String key) {

@@ -48,7 +48,8 @@ public final class IndexedSums {
     return letter ? name.substring(0, end - 1) : null;
   }
 
-  private static String letter(String name) {
+  /// That letter of a name that has one.
+  static String letter(String name) {
     int lowered = LOWERED.indexOf(name.charAt(name.length() - 1));
     return lowered < 0
         ? name.substring(name.length() - 1)
