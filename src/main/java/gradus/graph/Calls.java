@@ -28,9 +28,6 @@ import java.util.Set;
 final class Calls {
   private static final int MOST_CALLS = 1_000;
 
-  /// Functions that run along the last axis, whatever is wanted.
-  private static final Set<String> LAST_AXIS = Set.of("softmax", "log_softmax");
-
   private final Scope program;
   private final Map<String, Statement.Definition> functions;
   private final Set<String> open;
@@ -79,13 +76,13 @@ final class Calls {
   Lowered call(Expr.Call c, List<Lowered> in, Errand.Visit place) {
     Statement.Definition function = functions.get(c.name());
     if (c.isAlongAxis() && !hasAxis(c, function)) {
-      boolean last = function == null && LAST_AXIS.contains(c.name());
-      if (last && isLastAxis(in)) {
+      if (function == null && doubts.axes().isUsual(c, in)) {
         List<Expr> arguments = c.arguments().subList(0, c.arguments().size() - 1);
         Expr.Call plain = new Expr.Call(c.span(), c.nameSpan(), c.name(), arguments);
         return call(plain, in.subList(0, in.size() - 1), place);
       }
-      return assembly.fail(c.span(), last ? "graph.axis.last" : "graph.axis.none", c.name());
+      if (in.stream().anyMatch(Lowered::failed)) return Lowered.FAILED;
+      return assembly.fail(doubts.axes().refused(c, function != null, in));
     }
     if (function != null) return own(function, c, in, place);
     Op op = Ops.find(c.name(), in.size()).orElse(null);
@@ -111,16 +108,7 @@ final class Calls {
     return !term.failed() && term.shape() != null && term.shape().isScalar();
   }
 
-  /// Whether the last argument of a call is the number of an axis. Whether the axis behind an
-  /// operand is the last that it has, by its number or as −1.
-  private static boolean isLastAxis(List<Lowered> in) {
-    if (in.size() != 2 || in.stream().anyMatch(Lowered::failed)) return false;
-    Tensor axis = in.getLast().constant();
-    Shape shape = in.getFirst().shape();
-    if (axis == null || !axis.shape().isScalar() || shape == null || shape.isScalar()) return false;
-    return axis.get(0) == -1 || axis.get(0) == (shape.isVector() ? 0 : 1);
-  }
-
+  /// Whether the last argument of a call may be the number of an axis.
   private static boolean hasAxis(Expr.Call c, Statement.Definition function) {
     if (function != null) return false;
     List<Op> named = Ops.named(c.name());
@@ -262,6 +250,11 @@ final class Calls {
       attributes[k] = whole;
     }
     List<Lowered> taken = in.subList(0, operands);
+    boolean along =
+        attributes.length == 1 && !op.attributes().isEmpty() && op.attributes().getFirst().isAxis();
+    if (along && isNumber(taken.getFirst())) {
+      return assembly.fail(doubts.axes().number(c, attributes[0]));
+    }
     boolean numbers = taken.stream().allMatch(t -> t.constant() != null);
     if (!numbers
         && folding.unfolds(op.name(), place::key)

@@ -68,6 +68,8 @@ final class IndexedFormulas {
   ///
   /// @param known what its parts without indices came to
   Unbound unbound(Errand.Visit v, Map<Expr, Lowered> known) {
+    Problem axis = axis(v.expr(), known);
+    if (axis != null) return Unbound.refused(axis);
     Unbound unbound = Laying.of(v.expr(), new Place(v.scope(), known, v.name()));
     if (unbound.problem() != null) return unbound;
     Problem two = v.scope().isCalled() ? null : two(v.expr(), unbound.lengths());
@@ -75,6 +77,25 @@ final class IndexedFormulas {
     labels.tell(v.expr(), v.scope());
     unbound.ends().forEach(this::learn);
     return unbound;
+  }
+
+  /// That a vector has no axis to choose from: `max(c, axis=1)` is written out before its shape is
+  /// known.
+  private Problem axis(Expr formula, Map<Expr, Lowered> known) {
+    boolean made =
+        formula instanceof Expr.Over each
+            && each.operator() == Expr.BigOperator.EACH
+            && each.body() instanceof Expr.Over of
+            && of.body() instanceof Expr.Index entry
+            && entry.indices().stream().allMatch(i -> i.span().length() == 0);
+    if (!made) return null;
+    Expr.Over of = (Expr.Over) ((Expr.Over) formula).body();
+    Expr tensor = ((Expr.Index) of.body()).target();
+    Lowered value = known.get(tensor);
+    boolean vector =
+        value != null && !value.failed() && value.shape() != null && value.shape().isVector();
+    String function = of.operator() == Expr.BigOperator.MAXIMUM ? "max" : "min";
+    return vector ? text.unaxed(formula, tensor, function) : null;
   }
 
   /// Refuses a letter that would be another length than before: in a function it is one for each

@@ -34,6 +34,13 @@ public final class TextParts {
     return nested;
   }
 
+  /// That the greatest or least entry of a vector needs no axis: the edit leaves it out.
+  public Problem unaxed(Expr call, Expr vector, String function) {
+    String of = at(vector.span());
+    String edit = (latex ? "\\" : "") + function + "(" + of + ")";
+    return Problem.error(call.span(), "graph.axis.vector", of, edit).withFix(edit);
+  }
+
   /// A part as it is written.
   String at(Span span) {
     return text.substring(span.start(), span.end());

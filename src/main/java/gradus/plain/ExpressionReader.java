@@ -49,7 +49,7 @@ final class ExpressionReader {
   private ExpressionReader(
       String source, List<Token> tokens, KnownNames names, Problems problems, int level) {
     this.level = level;
-    mistakes = new Mistakes(source);
+    mistakes = new Mistakes(source, tokens);
     namesRead = new NameReader(source, names, problems, mistakes, open);
     sums = new Sums(source, tokens);
     transposes = new Transposes(tokens, names, problems);

@@ -20,9 +20,11 @@ final class Mistakes {
   private static final Set<String> ANGLES = Set.of("sin", "cos", "tan");
 
   private final String source;
+  private final List<Token> tokens;
 
-  Mistakes(String source) {
+  Mistakes(String source, List<Token> tokens) {
     this.source = source;
+    this.tokens = tokens;
   }
 
   /// No operand where one must stand: before `token`, after `before`, which may be null.
@@ -61,13 +63,13 @@ final class Mistakes {
 
   /// A comparison of what was compared already: `0 < x < 1`.
   Problem chained(Expr first, Token sign) {
-    String before = Token.shown(source, first.span().start(), first.span().end());
-    return Problem.error(sign.span(), "syntax.chained", before, sign.shown(source));
+    Span middle = ((Expr.Binary) first).right().span();
+    return Chains.problem(source, tokens, first.span(), middle, sign);
   }
 
   /// A semicolon inside brackets, which between arguments is a comma.
   Problem semicolon(Token token, boolean array, boolean call) {
-    if (array) return Problem.error(token.span(), "syntax.rows");
+    if (array) return OtherBrackets.matrix(source, tokens, token);
     Problem problem = Problem.error(token.span(), "syntax.semicolon");
     return call ? problem.withFix(",") : problem;
   }

@@ -3,6 +3,7 @@ package gradus.plain;
 import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.plain.token.LastOperand;
+import gradus.plain.token.SemicolonRows;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -28,6 +29,35 @@ final class OtherBrackets {
       return Problem.error(span, "syntax.brace.operand", shown, edit).withFix(edit);
     }
     return Problem.error(tokens.get(open).span(), "syntax.brace");
+  }
+
+  /// `[a, b; c, d]`, rows with semicolons between them.
+  static Problem matrix(String source, List<Token> tokens, Token semicolon) {
+    int open = tokens.indexOf(semicolon);
+    for (int depth = 0; depth < 1; ) {
+      depth += LastOperand.level(tokens.get(--open).kind());
+    }
+    List<SemicolonRows.RowText> rows = new ArrayList<>();
+    int first = open + 1;
+    int depth = 1;
+    boolean single = true;
+    boolean whole = true;
+    int at = open + 1;
+    for (; depth > 0 && !tokens.get(at).kind().endsStatement(); at++) {
+      Token token = tokens.get(at);
+      depth += LastOperand.level(token.kind());
+      if (depth == 1 && token.kind() == TokenKind.COMMA) single = false;
+      if (depth > 1 || depth == 1 && token.kind() != TokenKind.SEMICOLON) continue;
+      whole &= first < at;
+      if (!whole) break;
+      String row = source.substring(tokens.get(first).start(), tokens.get(at - 1).end());
+      boolean bracketed = tokens.get(first).kind() == TokenKind.OPEN_SQUARE;
+      rows.add(new SemicolonRows.RowText(row, single, bracketed));
+      first = at + 1;
+      single = true;
+    }
+    if (depth > 0 || !whole) return Problem.error(semicolon.span(), "syntax.semicolon");
+    return SemicolonRows.problem(tokens.get(open).span().union(tokens.get(at - 1).span()), rows);
   }
 
   /// `[1 2; 3 4]`, numbers with white space between them; null for anything else.

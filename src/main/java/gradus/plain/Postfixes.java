@@ -48,7 +48,7 @@ final class Postfixes {
   void order(Token token) {
     Phrase phrase = bench.last();
     if (!(phrase.expr() instanceof Expr.Call norm) || !norm.name().equals("norm")) {
-      bench.fail(Problem.error(token.span(), "latex.norm", token.text()));
+      bench.fail(Problem.error(token.span(), "latex.norm.other", token.text()));
       return;
     }
     bench.remove();

@@ -43,15 +43,29 @@ class AxisWordTest {
     Outcomes.assertGives(LatexProgram.text(program), value, "A", gradient);
   }
 
+  // −1 is the last axis of a matrix and −2 the first, and rows are joined along axis 0.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "f = sum(concat(A, A, axis=1))          | graph.axis.none",
+        "f = sum(max(A, axis=-1)^2)                 | 80  | 0 8 0 16",
+        "f = sum(np.max(A, axis=-2)^2)              | 100 | 0 0 12 16",
+        "f = sum(A.min(-1)^2)                       | 45  | 6 0 12 0",
+        "f = norm(concat(A, 2A, axis=0)[2])^2       | 100 | 24 32 0 0",
+      })
+  void anAxisCountsFromTheEndToo(String text, String value, String gradient) {
+    Outcomes.assertGives(text + GIVEN, value, "A", gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = sum(concat(A, A, axis=1))          | graph.axis.beside",
         "f = hinge([1, 2], axis=1)              | graph.axis.none",
         "f = sum(softmax(A, axis=0))            | graph.axis.last",
         "f = sum(log_softmax(A, dim=0))         | graph.axis.last",
-        "f = sum(\\operatorname{concat}(A, A, \\mathrm{axis} = 1)) | graph.axis.none",
+        "f = sum(\\operatorname{concat}(A, A, \\mathrm{axis} = 1)) | graph.axis.beside",
         "g(u, v) = u*v; f = sum(g(A, axis=1))   | graph.axis.none",
         "f = [1, axis=1]                        | syntax.equals.inside",
         "f = sum(A, axis=1, 2)                  | syntax.equals.inside",

@@ -331,7 +331,32 @@ final class EditCases {
           "latex.percent | x = 50, f = (x + 1)\\% | 0.51",
           "latex.powers | x = 2, f = 3x^{2}^{3} | 192",
           "syntax.semicolon | x = 2; f = max(x; 3) | 3",
-          "indices.before | f = sum(i=1..2, u[i-1]*u[i-2]) + sum(i=2..3, u[i-1]) | blank");
+          "indices.before | f = sum(i=1..2, u[i-1]*u[i-2]) + sum(i=2..3, u[i-1]) | blank",
+          "shape.axis.scalar | x = 3; f = 2sum(x, 0) | 6",
+          "shape.axis.scalar | x = 3; f = x.sum(axis=0) + 1 | 4",
+          "shape.axis.scalar | x = 3, f = \\frac{\\operatorname{sum}(x, \\mathrm{axis} = 1)}{2} | 1.5",
+          "shape.matmul.scalar | x = [1, 2]; y = 3; f = sum(x @ y) | 9",
+          "shape.matmul.scalar | x = [1, 2]; y = 3; f = sum((2x)@(y + 1)) | 24",
+          "shape.matmul.scalar | x = [1, 2], y = 3, f = \\frac{1}{2} \\operatorname{sum}(x \\mathbin{@} y) | 4.5",
+          "graph.axis.last | A = [[1, 2], [3, 4]]; f = sum(softmax(A, axis=0)^2) | 1.5800256583859735",
+          "graph.axis.last | A = [[1, 2], [3, 4]], f = \\operatorname{sum}(\\operatorname{softmax}(A, \\mathrm{axis} = -2)^{2}) | 1.5800256583859735",
+          "graph.axis.beside | A = [[1, 2], [3, 4]]; B = [[5], [6]]; f = norm(concat(A, B, axis=1)[1])^2 | 61",
+          "graph.axis.vector | c = [1, 2, 3]; f = 2max(c^2, axis=0) + 1 | 19",
+          "graph.axis.vector | c = [1, 2, 3]; f = c.min(axis=1) | 1",
+          "syntax.chained | x = 0.5; f = where(0 < x < 1, 2, 3) | 2",
+          "syntax.chained | x = [1, 2, 3]; f = sum(i if 1 < x[i] <= 3, x[i]) | 5",
+          "syntax.chained | x = 3; f = 2(0 <= x^2 + 1 <= 2) + 1 | 1",
+          "syntax.rows | W = [1, 2; 3, 4]; f = sum(W[1]) | 7",
+          "syntax.rows | x = 2; W = [[x, 1]; [3, max(x, 4)]]; f = sum(W) | 10",
+          "syntax.rows | f = \\operatorname{sum}([1, 2; 3, \\frac{1}{2}]) | 6.5",
+          "syntax.column | x = [3; 4]; f = norm(x) | 5",
+          "syntax.column | x = [3; 4], f = \\sum_i x_i | 7",
+          "latex.norm | f = \\|x\\|_3, x = [1, 2] | 2.080083823051904",
+          "latex.norm | f = 2\\left\\| x - y \\right\\|_p + 1, x = [1, 2], y = [3, -1], p = 3 | 7.5421326203771795",
+          "latex.norm | x = [1, 2]; f = 1 + ‖x‖_4 | 3.0305431848689306",
+          "latex.norm | x = [1, 3]; y = [4]; f = ||x - 1||_3 + ||y|| | 6.0",
+          "latex.inverse.doubt | f = \\tanh^{-1}(x), x = 0.5 | 0.5493061443340548",
+          "latex.inverse.doubt | f = \\frac{1}{2} \\cosh^{-1} x, x = 2 | 0.6584789484624083");
 
   private EditCases() {}
 }

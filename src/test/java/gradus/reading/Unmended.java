@@ -59,7 +59,6 @@ final class Unmended {
           "indices.entry",
           "indices.lengths",
           "shape.axis",
-          "shape.axis.scalar",
           "shape.broadcast",
           "shape.concat",
           "shape.conv",
@@ -70,7 +69,6 @@ final class Unmended {
           "shape.label",
           "shape.labels",
           "shape.matmul",
-          "shape.matmul.scalar",
           "shape.outer",
           "shape.pool",
           "shape.reshape",
@@ -155,7 +153,7 @@ final class Unmended {
   /// The formula meant is not in the text, or depends on more than its place.
   private static final List<String> FORMULAS =
       List.of(
-          "graph.axis.last",
+          "graph.axis.extreme",
           "graph.axis.none",
           "graph.inverse",
           "graph.open",
@@ -164,7 +162,7 @@ final class Unmended {
           "latex.derived",
           "latex.integral",
           "latex.inverse",
-          "latex.norm",
+          "latex.norm.other",
           "latex.update",
           "syntax.derivative",
           "syntax.extreme",
@@ -198,14 +196,12 @@ final class Unmended {
           "syntax.binary",
           "syntax.brace",
           "syntax.cases",
-          "syntax.chained",
           "syntax.character",
           "syntax.command",
           "syntax.equals.inside",
           "syntax.equals.twice",
           "syntax.raised",
           "syntax.repeat.block",
-          "syntax.rows",
           "syntax.table",
           "syntax.unclosed",
           "syntax.vector");

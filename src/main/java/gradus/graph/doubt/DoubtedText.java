@@ -91,8 +91,17 @@ final class DoubtedText {
     return end;
   }
 
+  /// A call of a function of the language.
+  String call(String function, String inside) {
+    return (latex ? "\\operatorname{" + function + "}" : function) + "(" + inside + ")";
+  }
+
   String entrywise() {
     return latex ? "\\odot" : "*";
+  }
+
+  String times() {
+    return latex ? "\\cdot" : "*";
   }
 
   String dotted() {

@@ -20,6 +20,7 @@ public final class Doubts {
   private final ArgumentDoubts arguments;
   private final LabelDoubts labels;
   private final ReachDoubts reach;
+  private final AxisDoubts axes;
 
   public Doubts(String text) {
     this.text = new DoubtedText(text);
@@ -29,6 +30,7 @@ public final class Doubts {
     arguments = new ArgumentDoubts(this.text);
     labels = new LabelDoubts(this.text);
     reach = new ReachDoubts(this.text);
+    axes = new AxisDoubts(this.text);
   }
 
   /// The doubts about norms, bars and powers.
@@ -46,6 +48,10 @@ public final class Doubts {
 
   public ReachDoubts reach() {
     return reach;
+  }
+
+  public AxisDoubts axes() {
+    return axes;
   }
 
   public LabelDoubts labels() {

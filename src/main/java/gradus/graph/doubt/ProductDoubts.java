@@ -69,7 +69,11 @@ public final class ProductDoubts {
         added(b, left, right);
         yield Optional.empty();
       }
-      case DIVIDE, MATMUL, POWER -> Optional.empty();
+      case MATMUL ->
+          left.shape().isScalar() || right.shape().isScalar()
+              ? Optional.of(scaled(b, left.shape(), right.shape()))
+              : Optional.empty();
+      case DIVIDE, POWER -> Optional.empty();
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, UNEQUAL -> Optional.empty();
     };
   }
@@ -84,6 +88,22 @@ public final class ProductDoubts {
     if (fits(Ops.MATMUL, left, right)) fitting.add(matrices);
     if (fits(Ops.MULTIPLY, left, right)) fitting.add(entries);
     return problem.withEdits(fitting.toArray(String[]::new));
+  }
+
+  /// That a matrix product has a number on one side: the edit multiplies by it.
+  private Problem scaled(Expr.Binary b, Shape left, Shape right) {
+    Problem problem =
+        Problem.error(
+            b.span(), "shape.matmul.scalar", "@", left.toString(), right.toString(), text.times());
+    if (!DoubtedText.isWritten(b)) return problem;
+    int from = b.left().span().end();
+    int to = b.right().span().start();
+    String between = text.between(from, to);
+    String times = between.replace(text.matrices(), text.times());
+    return times.equals(between)
+        ? problem
+        : problem.withFix(
+            text.between(b.span().start(), from) + times + text.between(to, b.span().end()));
   }
 
   private static boolean fits(Op op, Shape left, Shape right) {

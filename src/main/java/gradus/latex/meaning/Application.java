@@ -25,7 +25,13 @@ final class Application {
 
   /// Whose power −1 some mean as the inverse, others as one over the value.
   private static final Map<String, String> DOUBTFUL_INVERSES =
-      Map.of("exp", "\\log", "log", "\\exp", "ln", "\\exp");
+      Map.of(
+          "exp", "\\log",
+          "log", "\\exp",
+          "ln", "\\exp",
+          "tanh", "\\operatorname{arctanh}",
+          "sinh", "\\operatorname{arcsinh}",
+          "cosh", "\\operatorname{arccosh}");
 
   private final FormulaReader formula;
   private final Context context;
@@ -197,17 +203,28 @@ final class Application {
     Span name = item instanceof Scripted s ? s.base().span() : item.span();
     Span whole = argued(function, name, item.span(), true).span();
     String argument = context.written(new Span(item.span().end(), whole.end()));
-    String one = "\\frac{1}{" + context.written(name) + argument + "}";
-    String inverse = DOUBTFUL_INVERSES.get(function) + argument;
+    String one = over(name, argument);
+    String called = DOUBTFUL_INVERSES.get(function);
+    // a name without a command of its own takes what stands in brackets
+    boolean bare =
+        called.endsWith("}") && !argument.startsWith("(") && !argument.startsWith("\\left");
+    String inverse = called + (bare ? "(" + argument.strip() + ")" : argument);
     String shown = context.shown(item.span());
     return new Misread(
         Problem.error(whole, "latex.inverse.doubt", shown, inverse, one).withEdits(inverse, one));
   }
 
+  private String over(Span name, String argument) {
+    return "\\frac{1}{" + context.written(name) + argument + "}";
+  }
+
   private String inverse(String function, LatexTree item) {
     String inverse = INVERSES.get(function);
-    if (inverse == null) throw Misread.of(item.span(), "latex.inverse", context.shown(item.span()));
-    return inverse;
+    if (inverse != null) return inverse;
+    Span name = item instanceof Scripted s ? s.base().span() : item.span();
+    Span whole = argued(function, name, item.span(), true).span();
+    String one = over(name, context.written(new Span(item.span().end(), whole.end())));
+    throw Misread.of(item.span(), "latex.inverse", context.shown(item.span()), one);
   }
 
   /// A call with the arguments that come next.

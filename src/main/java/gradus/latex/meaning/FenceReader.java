@@ -10,6 +10,7 @@ import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import gradus.plain.token.EntrySigns;
+import gradus.plain.token.SemicolonRows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,6 +127,7 @@ final class FenceReader {
   }
 
   private Read group(LatexTree.Fence f) {
+    if (f.open() == Delimiter.SQUARE && f.close() == Delimiter.SQUARE) requireNoRows(f);
     if (parts(f).size() > 1) {
       Problem problem = Problem.error(f.span(), "syntax.tuple");
       String inside = context.written(f.body().span());
@@ -195,11 +197,37 @@ final class FenceReader {
 
   /// The parts between commas as a vector.
   Expr array(LatexTree.Fence f) {
+    requireNoRows(f);
     List<Expr> entries = new ArrayList<>();
     for (List<LatexTree> part : parts(f)) {
       entries.add(FormulaReader.all(context, part, f.span()).expr());
     }
     return new Expr.Array(f.span(), entries);
+  }
+
+  /// Semicolons between the entries part the rows of a matrix elsewhere.
+  private void requireNoRows(LatexTree.Fence f) {
+    List<List<LatexTree>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+    for (LatexTree item : ScriptNames.solid(f.body().items())) {
+      boolean next = item instanceof LatexTree.Mark s && s.sign() == TexSign.SEMICOLON;
+      if (next) {
+        rows.add(new ArrayList<>());
+      } else {
+        rows.getLast().add(item);
+      }
+    }
+    if (rows.size() < 2 || rows.stream().anyMatch(List::isEmpty)) return;
+    List<SemicolonRows.RowText> read =
+        rows.stream()
+            .map(row -> {
+              Span span = row.getFirst().span().union(row.getLast().span());
+              boolean bracketed =
+                  row.getFirst() instanceof LatexTree.Fence b && b.open() == Delimiter.SQUARE;
+              boolean entry = Bounds.split(row).size() == 1;
+              return new SemicolonRows.RowText(context.written(span), entry, bracketed);
+            })
+            .toList();
+    throw new Misread(SemicolonRows.problem(f.span(), read));
   }
 
   private static Expr call(LatexTree.Fence f, String name, Expr... arguments) {
@@ -222,10 +250,29 @@ final class FenceReader {
       case "1" -> ordered(f, inside, below, 1, flat);
       case "2" -> ordered(f, inside, below, 2, flat);
       case null, default -> {
-        Span place = new Span(f.body().span().end(), below.span().end());
-        throw Misread.of(place, "latex.norm", flat == null ? context.shown(below.span()) : flat);
+        throw new Misread(unknownNorm(f, below, flat, inside));
       }
     };
+  }
+
+  /// A norm of another order, which of a vector is a root of a sum of powers.
+  private Problem unknownNorm(LatexTree.Fence f, Strip below, String flat, Expr inside) {
+    Span whole = f.span().union(below.span());
+    if (flat == null || flat.indexOf(',') >= 0) {
+      return Problem.error(whole, "latex.norm.other", context.shown(whole));
+    }
+    String sum =
+        "\\operatorname{sum}(\\operatorname{abs}("
+            + context.written(f.body().span())
+            + ")^{"
+            + flat
+            + "})^{1/"
+            + flat
+            + "}";
+    Problem problem = Problem.error(whole, "latex.norm", flat, sum);
+    boolean matrix =
+        inside instanceof Expr.Name n && context.facts().worth(n.name()) == Facts.Worth.MATRIX;
+    return matrix ? problem : problem.withFix(sum);
   }
 
   private Expr ordered(LatexTree.Fence f, Expr inside, Strip below, double order, String text) {

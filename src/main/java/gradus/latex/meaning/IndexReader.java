@@ -40,12 +40,23 @@ final class IndexReader {
         }
       }
     }
+    if (worth == Worth.VECTOR && isMultiple(items)) {
+      return List.of(FormulaReader.all(context, items, below.span()).expr());
+    }
     if (worth == Worth.VECTOR && indices.size() > 1) return null;
     if (indices.size() > 2) {
       throw Misread.of(below.span(), "latex.index", context.shown(below.span()));
     }
     boolean number = items.size() == 1 && items.getFirst() instanceof LatexTree.Digits;
     return number ? digits((LatexTree.Digits) items.getFirst(), worth) : indices;
+  }
+
+  /// `2i` of a vector is one place, twice the index; of a matrix it is the second row's entry i.
+  private boolean isMultiple(List<LatexTree> items) {
+    return items.size() == 2
+        && items.getFirst() instanceof LatexTree.Digits
+        && items.getLast() instanceof LatexTree.Identifier i
+        && context.isIndex(i.name());
   }
 
   /// `11` is an entry of a matrix, and of a vector the eleventh.

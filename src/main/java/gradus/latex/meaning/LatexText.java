@@ -105,7 +105,7 @@ public final class LatexText {
         // what was said and added on the way goes with the statement
         context.notices().subList(notices, context.notices().size()).clear();
         context.hoisted().subList(hoisted, context.hoisted().size()).clear();
-        problems.add(misread.problem());
+        problems.add(sentence.told(misread.problem()));
       }
     }
     return statements;

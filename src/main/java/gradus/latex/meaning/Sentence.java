@@ -1,13 +1,19 @@
 package gradus.latex.meaning;
 
+import gradus.lang.Problem;
 import gradus.lang.Span;
 import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /// One statement of a LaTeX text, not understood yet.
 sealed interface Sentence {
+  /// The sentence about a bracket that is never closed.
+  String UNCLOSED = "syntax.unclosed";
+
   /// Where it stands in the text.
   Span span();
 
@@ -41,6 +47,20 @@ sealed interface Sentence {
     public Span span() {
       return loop.span();
     }
+  }
+
+  /// What is said of a statement that cannot be read: that a bracket in it is never closed, where
+  /// one is, since what stands behind that belongs elsewhere; else what was found.
+  default Problem told(Problem found) {
+    Deque<LatexTree> parts = new ArrayDeque<>();
+    if (this instanceof Equalities e) parts.addAll(e.items());
+    while (!parts.isEmpty()) {
+      LatexTree part = parts.pop();
+      boolean open = part instanceof LatexTree.Unread u && u.problem().key().equals(UNCLOSED);
+      if (open) return ((LatexTree.Unread) part).problem();
+      part.parts().forEach(parts::push);
+    }
+    return found;
   }
 
   /// `(x, y) = (2, 5)` as a statement for each; any other is itself.

@@ -207,7 +207,7 @@ final class Matrices {
 
   private static Fit product(Shape a, Shape b) {
     if (a.isScalar() || b.isScalar()) {
-      return Fit.misfit("shape.matmul.scalar", "@", a.toString(), b.toString());
+      return Fit.misfit("shape.matmul.scalar", "@", a.toString(), b.toString(), "*");
     }
     int inner = b.isVector() ? b.cols() : b.rows();
     return a.cols() == inner

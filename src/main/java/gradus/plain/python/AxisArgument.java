@@ -45,11 +45,15 @@ final class AxisArgument {
     return axis != null && axis <= 1 ? axis : null;
   }
 
+  /// A digit, or of a matrix the axis that −1 and −2 count from its end.
   private Integer whole(int from, int to) {
-    boolean one = to == from + 1 && kind(from) == TokenKind.NUMBER;
-    return one && in.get(from).text().matches("[0-9]")
-        ? Integer.valueOf(in.get(from).text())
-        : null;
+    boolean back = kind(from) == TokenKind.MINUS;
+    int at = from + (back ? 1 : 0);
+    boolean one = to == at + 1 && kind(at) == TokenKind.NUMBER;
+    if (!one || !in.get(at).text().matches("[0-9]")) return null;
+    int digit = Integer.parseInt(in.get(at).text());
+    if (!back) return digit;
+    return digit == 1 || digit == 2 ? 2 - digit : null;
   }
 
   /// The greatest entry of each row or column: `each(i, max(j, A[i, j]))`.
