@@ -33,6 +33,10 @@ final class Layered {
   /// Two operands that cross in front of their gate hide which is the first.
   private static final int AT_ONE_GATE = 3;
 
+  /// Putting together the phases costs as much as placing a row; one that has them puts them to
+  /// use again. It is for one thread at a time.
+  private static final ThreadLocal<ElkLayered> PHASES = ThreadLocal.withInitial(ElkLayered::new);
+
   /// What is not connected is placed by itself.
   private final List<LGraph> parts;
 
@@ -53,7 +57,7 @@ final class Layered {
     LGraph whole = transformer.importGraph(root);
     // Split below, by what can put the parts together again.
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
-    new ElkLayered().prepareLayoutTest(whole);
+    PHASES.get().prepareLayoutTest(whole);
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, true);
     ComponentsProcessor components = new ComponentsProcessor();
     List<LGraph> parts = components.split(whole);
