@@ -20,16 +20,14 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// From here on decimals say nothing and the scientific form is shorter.
   private static final double LARGE = 1e7;
 
-  /// Below this decimals that were added for an equation would be zeros more than digits.
-  private static final double SMALL = 1e-4;
-
   /// Below this, of the last decimal, a difference comes from binary fractions only.
   private static final double DUST = 1e-6;
 
   /// Last digits that a few roundings change, in units of the last place.
   private static final int LAST = 4;
 
-  /// From here on two significant digits are shorter without a power of ten: 0.0041.
+  /// From here on two significant digits are shorter without a power of ten: 0.0041. Below, decimals
+  /// that were added for an equation would be zeros more than digits.
   private static final double SHORT = 1e-3;
 
   private static final int MOST = 15;
@@ -124,7 +122,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     int decimals = decimals(Math.abs(value));
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     BigDecimal decimal = new BigDecimal(text);
-    boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SMALL;
+    boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT;
     return tiny ? scientific(decimal) : new Numeral.Decimal(decimal);
   }
 

@@ -143,7 +143,8 @@ class NumbersTest {
     assertEquals("2.804·10⁻⁷", finer.show(0.000_000_280_4));
     assertEquals("−9.500·10⁻⁷", finer.show(-0.000_000_95));
     assertEquals("2.804·10⁻⁵", finer.show(0.000_028_04));
-    assertEquals("0.0002804", finer.show(0.000_280_4));
+    assertEquals("2.804·10⁻⁴", finer.show(0.000_280_4));
+    assertEquals("0.002804", finer.show(0.002_804));
     assertEquals("0", finer.show(0));
     assertEquals("0.00002804", new Numbers(8, false).show(0.000_028_04));
     assertEquals(0.000_000_280_4, finer.numeral(0.000_000_280_4).written());
@@ -199,10 +200,10 @@ class NumbersTest {
   }
 
   @Test
-  void decimalsThatWereAddedGiveWayToAPowerOfTenBelowATenThousandth() {
+  void decimalsThatWereAddedGiveWayToAPowerOfTenBelowAThousandth() {
     Numbers fine = new Numbers(2, false, 8);
-    assertEquals("0.0001000", fine.show(1e-4));
-    assertEquals("9.900·10⁻⁵", fine.show(9.9e-5));
+    assertEquals("0.001000", fine.show(1e-3));
+    assertEquals("9.900·10⁻⁴", fine.show(9.9e-4));
     assertEquals("0", Numbers.SLIDES.whole().show(0));
     assertEquals("220", Numbers.SLIDES.whole().show(1.1 * 200));
     assertEquals("220.00", Numbers.SLIDES.show(1.1 * 200));
