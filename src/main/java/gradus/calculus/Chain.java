@@ -140,7 +140,7 @@ public final class Chain {
   /// What the wires of the chain are called, by the keys of their gates.
   private final Map<String, String> names;
 
-  /// What the names stand for that the text does not have, from the input up.
+  /// What the names stand for that the text does not have, and names made of them, inputs first.
   private final Map<Variable, Term> lent;
 
   private Chain(
@@ -189,14 +189,17 @@ public final class Chain {
           }
           Map<String, String> names = new LinkedHashMap<>();
           Map<Variable, Term> lent = new LinkedHashMap<>();
+          Set<Term> unwritten = new HashSet<>();
           for (Gate gate : graph.gates()) {
             String name = gate.isInput() ? gate.name() : formulas.name(gate).orElse(null);
             if (name == null) continue;
             names.put(gate.key(), name);
-            if (graph.named(name).isPresent()) continue;
+            boolean written = graph.named(name).isPresent();
             for (Variable entry : formulas.entries(name, Formulas.shape(gate))) {
               Term meant = definitions.get(terms.name(entry));
-              if (meant != null) lent.put(entry, meant);
+              if (meant == null || written && !ChainSearch.speaksOf(meant, unwritten)) continue;
+              lent.put(entry, meant);
+              if (!written) unwritten.add(terms.name(entry));
             }
           }
           Term product = terms.sum(products);
@@ -287,7 +290,8 @@ public final class Chain {
     return !lent.isEmpty();
   }
 
-  /// What the names stand for that wires without one were given: `q = x + y`; often nothing.
+  /// What the names stand for that wires without one were given, and what is made of those: `q = x
+  /// + y, f = q · z`; often nothing.
   public String lent(Signs signs) {
     return lent.entrySet().stream()
         .map(e -> e.getKey().shown() + " = " + TermWriter.line(e.getValue(), signs))

@@ -116,6 +116,13 @@ final class ChainSearch {
         });
   }
 
+  /// Whether one of the names stands in a formula.
+  static boolean speaksOf(Term formula, Set<Term> names) {
+    Set<Term> within = new LinkedHashSet<>();
+    collect(formula, within);
+    return !Collections.disjoint(within, names);
+  }
+
   private static void collect(Term term, Set<Term> names) {
     Set<Term> seen = new LinkedHashSet<>();
     List<Term> open = new ArrayList<>(List.of(term));

@@ -101,7 +101,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
         .flatMap(f -> f.wires().stream())
         .limit(MOST_FACTORS)
         .forEach(w -> own(trace, w, symbols, manner).ifPresent(lines::add));
-    for (Symbols.Meaning legend : symbols.legend(graph.output())) {
+    for (Symbols.Meaning legend : symbols.whole()) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     return new PathStory(route, lines);
@@ -170,7 +170,7 @@ public record PathStory(String route, List<Passage.Line> lines) {
     String left = end == null ? "" : words.gradient(end) + (itself ? "" : " = ");
     List<Passage.Line> lines = new ArrayList<>();
     lines.add(new Passage.Line(pieces, left + added));
-    for (Symbols.Meaning legend : symbols.legend(graph.output())) {
+    for (Symbols.Meaning legend : symbols.whole()) {
       lines.add(new Passage.Line(List.of(Piece.of(legend.latex())), legend.text()));
     }
     return new PathStory(left + added, lines);

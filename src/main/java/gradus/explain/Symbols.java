@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What a gate, its operands and the output are called in the formulas about that gate: the names
 /// of their wires, and for tables of numbers letters that mean nothing else here, with a legend.
@@ -182,6 +183,15 @@ final class Symbols {
   ///
   /// @param except a gate whose rule is told anyway
   List<Meaning> legend(Gate except) {
+    return legend(gate -> gate != except && letters.containsKey(gate));
+  }
+
+  /// The same with what is made of the letters: `f = 1/u`.
+  List<Meaning> whole() {
+    return legend(symbols::containsKey);
+  }
+
+  private List<Meaning> legend(Predicate<Gate> told) {
     List<Meaning> out = new ArrayList<>();
     if (letters.isEmpty()) return out;
     Function<Expr, LatexPrinter.Product> products = Multiplications.of(graph);
@@ -191,10 +201,12 @@ final class Symbols {
       if (isWritten(gate)) known.put(gate.written(), letter);
     });
     for (Gate gate : graph.gates()) {
-      String letter = letters.get(gate);
-      if (letter == null || gate == except || !isWritten(gate)) continue;
-      Expr meaning =
-          FormulaCalls.shown(inLetters(gate.written(), known), graph.used()::contains, signs);
+      if (!told.test(gate) || !isWritten(gate) || gate.written() == null) continue;
+      Expr spoken = inLetters(gate.written(), known);
+      boolean made = gate.isOperation() && !spoken.equals(gate.written());
+      String letter = letters.getOrDefault(gate, made ? gate.name() : null);
+      if (letter == null) continue;
+      Expr meaning = FormulaCalls.shown(spoken, graph.used()::contains, signs);
       String text = LinePrinter.text(meaning, signs, 2 * LONGEST_LEGEND, products, ownBase);
       if (text.length() > LONGEST_LEGEND) continue;
       String latex = LatexPrinter.shown(meaning, signs, products, ownBase, this::isBold);

@@ -33,8 +33,8 @@ final class Layered {
   /// Two operands that cross in front of their gate hide which is the first.
   private static final int AT_ONE_GATE = 3;
 
-  /// Putting together the phases costs as much as placing a row; one that has them puts them to
-  /// use again. It is for one thread at a time.
+  /// Putting together the phases costs as much as placing a row; one that has them puts them to use
+  /// again. It is for one thread at a time.
   private static final ThreadLocal<ElkLayered> PHASES = ThreadLocal.withInitial(ElkLayered::new);
 
   /// What is not connected is placed by itself.

@@ -26,8 +26,8 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
   /// Last digits that a few roundings change, in units of the last place.
   private static final int LAST = 4;
 
-  /// From here on two significant digits are shorter without a power of ten: 0.0041. Below, decimals
-  /// that were added for an equation would be zeros more than digits.
+  /// From here on two significant digits are shorter without a power of ten: 0.0041. Below,
+  /// decimals that were added for an equation would be zeros more than digits.
   private static final double SHORT = 1e-3;
 
   private static final int MOST = 15;

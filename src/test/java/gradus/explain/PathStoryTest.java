@@ -71,7 +71,12 @@ class PathStoryTest {
     Trace trace = trace(text);
     PathStory way = ways(trace, trace.graph().named("a").orElseThrow()).getFirst();
     assertEquals(
-        List.of("t → p → a", "t → p → a = 2.20", "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00", "q = a m"),
+        List.of(
+            "t → p → a",
+            "t → p → a = 2.20",
+            "∂p/∂a = ∂p/∂q · ∂q/∂a = 2.00",
+            "q = a m",
+            "p = q + b n"),
         way.lines().stream().map(Passage.Line::text).toList());
     assertEquals(
         "\\frac{\\partial p}{\\partial a} = \\frac{\\partial p}{\\partial q}"
@@ -104,9 +109,16 @@ class PathStoryTest {
     List<Passage.Line> legend = way.lines().subList(2, way.lines().size());
     assertEquals(
         List.of(
-            "q = w₀ x₀", "p = w₁ x₁", "u = q + p", "v = u + w₂", "r = −v", "t = eʳ", "q₁ = 1 + t"),
+            "q = w₀ x₀",
+            "p = w₁ x₁",
+            "u = q + p",
+            "v = u + w₂",
+            "r = −v",
+            "t = eʳ",
+            "q₁ = 1 + t",
+            "f = 1/q₁"),
         legend.stream().map(Passage.Line::text).toList());
-    assertEquals("q_{1} = 1 + t", legend.getLast().latex());
+    assertEquals("f = \\frac{1}{q_{1}}", legend.getLast().latex());
     assertEquals("u = q + p", legend.get(2).latex());
     Chain chain =
         Chain.ofAllWires(

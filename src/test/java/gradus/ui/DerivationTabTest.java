@@ -24,7 +24,7 @@ class DerivationTabTest extends OpenPanel {
     assertEquals("∂F/∂x = F · (1 − F) = 0.20", words("#derive-answer"));
     until(
         () -> lookup("#derive-chain").tryQuery().filter(FormulaLine.class::isInstance).isPresent());
-    assertEquals("q = −x, p = e^q, u = 1 + p", words("#derive-lent"));
+    assertEquals("q = −x, p = e^q, u = 1 + p, F = 1/u", words("#derive-lent"));
     List<String> said =
         lookup(".formula-line").queryAllAs(FormulaLine.class).stream()
             .map(Node::getAccessibleText)

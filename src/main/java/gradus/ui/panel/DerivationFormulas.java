@@ -76,7 +76,7 @@ final class DerivationFormulas {
     List<Piece> pieces = new ArrayList<>();
     List<Map.Entry<String, String>> names = chain.latexLent(signs);
     for (Map.Entry<String, String> name : names) {
-      String after = name == names.getLast() ? "" : ",\\quad{}";
+      String after = name == names.getLast() ? "" : ",\\quad";
       pieces.add(piece(name.getKey() + " = " + name.getValue() + after, Role.PLAIN));
     }
     return new Passage.Line(pieces, chain.lent(signs));
@@ -123,8 +123,7 @@ final class DerivationFormulas {
     List<Piece> pieces = new ArrayList<>();
     for (String side : line.latex()) {
       boolean first = pieces.isEmpty();
-      String comma =
-          line.saysShapes() && pieces.size() < line.latex().size() - 1 ? ",\\quad{}" : "";
+      String comma = line.saysShapes() && pieces.size() < line.latex().size() - 1 ? ",\\quad" : "";
       String sign = first || line.saysShapes() ? "" : line.between() + " ";
       pieces.add(piece(sign + side + comma, first ? Role.LOCAL : Role.PLAIN));
     }

@@ -181,6 +181,7 @@ final class DerivationTab implements PanelTab {
     body.getChildren().add(result);
     for (Deriving.Shown line : now.lines()) {
       Label rule = new Label(line.rule());
+      rule.setWrapText(true);
       rule.getStyleClass().addAll("rule", line.simplifies() ? "simplify" : "derive");
       body.getChildren().add(new VBox(2, rule, new FormulaLine(line.sets(), line.line().text())));
     }
