@@ -104,6 +104,8 @@ class LatexMistakesTest {
           new Mistake("\\frac{x_n}{2}, x = [1, 2]", "latex.free.length", "\\frac{x_n}{2}"),
           new Mistake("f = \\Sigma_{i=1}^{n} x_i", "latex.sum.letter", "\\Sigma"),
           new Mistake("f = \\sum^{n} x_i", "latex.range", "\\sum"),
+          new Mistake("f = \\sum_{i, i \\text{ odd}} x_i", "latex.range", "{i, i \\text{ odd}}"),
+          new Mistake("f = \\sum_{i \\text{ where}} x_i", "latex.range", "{i \\text{ where}}"),
           new Mistake(
               "f = \\sum_i (x - y), x = [1, 2], y = 1", "latex.sum.unused", "\\sum_i (x - y)"),
           new Mistake("f = \\alpha [1 - x]_+", "latex.positive", "[1 - x]_+"),

@@ -154,6 +154,14 @@ class WrittenTest {
         "\\text{사과 개수} = 2 \\\\ p = 100 \\\\ f = \\text{사과 개수} \\times p | 200 | 사과_개수 | 100 | ''",
         "x = [1, 2, 3], f = \\sum_{\\substack{i=1 \\\\ i \\neq 2}}^{3} x_i     | 4   | x | 1 0 1       | ''",
         "x = [1, 2, 3], f = \\sum_{\\substack{i<j}} x_i x_j                    | 11  | x | 5 4 3       | ''",
+        "x = [1, 2, 3], f = \\sum_{i \\text{ where } i \\ne 2} x_i^2            | 10  | x | 2 0 6       | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i, \\text{ with } i > 1} x_i^2             | 13  | x | 0 4 6       | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i=1 \\text{ such that } i \\neq 2}^{3} x_i  | 4   | x | 1 0 1       | ''",
+        "x = [1, 2, 3], f = \\sum_{i,j \\text{ s.t. } i<j \\text{ and } j<3} x_i x_j | 2 | x | 2 1 0    | notice.count",
+        "x = [1, 2, 3], f = \\sum_{\\text{all } i} x_i                         | 6   | x | 1 1 1       | ''",
+        "x = [1, 2, 3], f = \\sum_{i; \\, i \\ne 2} x_i                        | 4   | x | 1 0 1       | notice.count",
+        "x = [1, 2, 3], f = \\max_{j \\text{ where } j \\ne 3} x_j             | 2   | x | 0 1 0       | notice.count",
+        "x = [1, 2, 3], f = \\sum_{i \\text{ where } x_i > 1} x_i             | 5   | x | 0 1 1       | ''",
       })
   void latexHasListsNamesOfSeveralWordsAndLinesBelowASum(
       String text, String value, String name, String gradient, String keys) {

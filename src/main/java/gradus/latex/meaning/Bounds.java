@@ -6,7 +6,9 @@ import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What stands below and above a sum sign: its indices, their range, a condition.
@@ -24,6 +26,13 @@ record Bounds(
     List<List<LatexTree>> listed,
     List<Relation> relations,
     LatexTree wrong) {
+
+  /// Words between indices and what is asked of them.
+  private static final Set<String> GIVEN =
+      Set.of("where", "with", "such that", "s.t.", "if", "when", "for which", "and", "이고", "단");
+
+  /// Words before an index.
+  private static final Set<String> ALL = Set.of("all", "for all", "over", "over all", "every");
 
   /// Operands with comparisons between them.
   record Relation(List<List<LatexTree>> operands, List<LatexTree.Mark> signs) {}
@@ -114,15 +123,35 @@ record Bounds(
     return members.stream().anyMatch(List::isEmpty) ? null : members;
   }
 
-  /// The parts of what stands below, also behind the colon of `i, j : i \ne j`.
+  /// The parts of what stands below, also behind the sign of `i, j : i \ne j` and behind the word
+  /// of `i \text{ where } i \ne j`; a word before the first index says nothing more.
   private static List<List<LatexTree>> parts(List<LatexTree> items) {
+    if (items.size() > 1 && isWord(items.getFirst(), ALL)) {
+      return parts(items.subList(1, items.size()));
+    }
     for (int i = 1; i < items.size(); i++) {
-      if (!(items.get(i) instanceof LatexTree.Mark s) || s.sign() != TexSign.COLON) continue;
-      List<List<LatexTree>> parts = new ArrayList<>(split(items.subList(0, i)));
-      parts.addAll(split(items.subList(i + 1, items.size())));
+      boolean colon =
+          items.get(i) instanceof LatexTree.Mark s
+              && (s.sign() == TexSign.COLON || s.sign() == TexSign.SEMICOLON);
+      if (!colon && !isWord(items.get(i), GIVEN)) continue;
+      boolean comma = items.get(i - 1) instanceof LatexTree.Mark s && s.sign() == TexSign.COMMA;
+      List<LatexTree> before = items.subList(0, comma && !colon ? i - 1 : i);
+      List<List<LatexTree>> parts = new ArrayList<>(split(before));
+      parts.addAll(colon ? split(items.subList(i + 1, items.size())) : conditions(items, i));
       return parts;
     }
     return split(items);
+  }
+
+  /// What stands behind a word, and behind further ones.
+  private static List<List<LatexTree>> conditions(List<LatexTree> items, int word) {
+    List<LatexTree> rest = items.subList(word + 1, items.size());
+    return rest.isEmpty() ? List.of(List.of()) : parts(rest);
+  }
+
+  private static boolean isWord(LatexTree item, Set<String> words) {
+    return item instanceof LatexTree.Upright u
+        && words.contains(u.content().strip().toLowerCase(Locale.ROOT));
   }
 
   /// The parts between commas.
