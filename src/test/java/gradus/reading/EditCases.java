@@ -140,7 +140,7 @@ final class EditCases {
           "syntax.number.spaced | x = 12 000; f = x/2 | 6000",
           "syntax.number.spaced | N = 1\\;500, f = \\frac{N}{3} | 500",
           "syntax.particle | x = 3; y = x^2의 미분값 | 9",
-          "syntax.particle | f = x^2 + 1일 때, x = 3에서의 기울기를 구하시오. | 10",
+          "syntax.particle | f = x^2 + 1일 때, x = 3에서의 그림을 그리시오. | 10",
           "syntax.percent | x = 50; f = x% | 0.5",
           "syntax.python.def | def f(x): return 3*x\ny = f(2) | 6",
           "syntax.python.if | z = x if x > 0 else 0.1*x; x = -2 | -0.2",

@@ -4,6 +4,7 @@ import gradus.plain.token.SentenceWords;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -15,16 +16,16 @@ final class GivenPoints {
 
   /// A point as definitions.
   ///
-  /// @param end where the statement is over
+  /// @param end where the text goes on
   record PointValues(List<Token> values, List<String> names, int end) {}
 
   private final String text;
   private final List<Token> in;
   private final Set<String> defined;
-  private final List<List<String>> headers;
+  private final Collection<List<String>> headers;
 
   /// @param headers the names in the brackets of each
-  GivenPoints(String text, List<Token> in, Set<String> defined, List<List<String>> headers) {
+  GivenPoints(String text, List<Token> in, Set<String> defined, Collection<List<String>> headers) {
     this.text = text;
     this.in = in;
     this.defined = defined;
@@ -45,6 +46,22 @@ final class GivenPoints {
       open++;
     }
     if (kind(open) != TokenKind.OPEN) return null;
+    for (List<String> names : headers) {
+      PointValues values = in(open, names);
+      if (values == null) continue;
+      boolean only = headers.stream().filter(h -> h.size() == names.size()).count() == 1;
+      boolean stop =
+          kind(values.end) == TokenKind.BAD && text.startsWith(".", in.get(values.end).start());
+      int end = stop ? values.end + 1 : values.end;
+      boolean known = only && names.stream().noneMatch(defined::contains);
+      return known && kind(end).endsStatement() ? new PointValues(values.values, names, end) : null;
+    }
+    return null;
+  }
+
+  /// The numbers in the bracket that opens at a place as values of names; null where it has others
+  /// in it, or not as many.
+  PointValues in(int open, List<String> names) {
     List<Integer> places = new ArrayList<>();
     int i = open + 1;
     while (kind(i) == TokenKind.NUMBER
@@ -54,17 +71,10 @@ final class GivenPoints {
       if (kind(i) != TokenKind.COMMA) break;
       i++;
     }
-    if (kind(i) != TokenKind.CLOSE || kind(i - 1) == TokenKind.COMMA || places.isEmpty()) {
-      return null;
-    }
-    List<List<String>> such = headers.stream().filter(h -> h.size() == places.size()).toList();
-    boolean stop = kind(i + 1) == TokenKind.BAD && text.startsWith(".", in.get(i + 1).start());
-    int end = stop ? i + 2 : i + 1;
-    boolean known =
-        such.size() == 1
-            && such.getFirst().stream().noneMatch(defined::contains)
-            && kind(end).endsStatement();
-    return known ? new PointValues(values(places, i, such.getFirst()), such.getFirst(), end) : null;
+    if (kind(i) != TokenKind.CLOSE || kind(i - 1) == TokenKind.COMMA) return null;
+    return places.size() == names.size() && !names.isEmpty()
+        ? new PointValues(values(places, i, names), names, i + 1)
+        : null;
   }
 
   private List<Token> values(List<Integer> places, int close, List<String> names) {

@@ -87,7 +87,7 @@ final class SentenceEnds {
   boolean isOver(int from, int end) {
     boolean noun = "의".equals(in.get(from).text());
     int i = noun ? from + 1 : from;
-    if (i >= end || !kind(from - 1).endsOperand()) return false;
+    if (i >= end || kind(i) != TokenKind.NAME || !kind(from - 1).endsOperand()) return false;
     int first = i;
     while (i < end && kind(i) == TokenKind.NAME && SentenceWords.isOver(in.get(i).text())) {
       // `일` alone is a noun of its own
@@ -100,7 +100,7 @@ final class SentenceEnds {
     while (i < end && ".?".contains(in.get(i).shown(text))) {
       i++;
     }
-    return i == end && i > first && !other && kind(first) == TokenKind.NAME;
+    return i == end && i > first && !other;
   }
 
   /// Whether a name is a word of Korean that nothing is called by.

@@ -10,6 +10,7 @@ import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class SpokenValues {
   private final Set<String> defined = new HashSet<>();
   private final ProseLines prose;
   private final GivenPoints points;
+  private final Questions questions;
   private final Map<String, Integer> counts = new HashMap<>();
 
   /// Names that a sentence gives values behind the place where a formula speaks of them.
@@ -48,20 +50,21 @@ public final class SpokenValues {
     this.text = text;
     this.in = in;
     prose = new ProseLines(text, in, defined);
-    List<List<String>> headers = new ArrayList<>();
+    Map<String, List<String>> headers = new LinkedHashMap<>();
     for (int i = 0; i + 1 < in.size(); i++) {
       if (kind(i) != TokenKind.NAME) continue;
       counts.merge(in.get(i).text(), 1, Integer::sum);
       boolean first = i == 0 || kind(i - 1).endsStatement() || kind(i - 1) == TokenKind.NAME;
       int header = first ? KnownNames.headerEnd(in, i) : -1;
       if (kind(i + 1) == TokenKind.EQUALS || header > 0) defined.add(in.get(i).text());
-      if (header > 0) headers.add(names(i + 2, header - 1));
+      if (header > 0) headers.put(in.get(i).text(), names(i + 2, header - 1));
       boolean gives = kind(i + 1) == TokenKind.NAME && isValue(i + 2);
       if (first && gives && SentenceWords.isGiving(in.get(i + 1).text())) {
         said.add(in.get(i).text());
       }
     }
-    points = new GivenPoints(text, in, defined, headers);
+    points = new GivenPoints(text, in, defined, headers.values());
+    questions = new Questions(text, in, defined, headers, points);
   }
 
   /// The tokens with such values as definitions.
@@ -116,7 +119,7 @@ public final class SpokenValues {
 
   private boolean read(Token token) {
     return switch (token.kind()) {
-      case NAME -> said(token) || particle(token) || place(token) || point() || space();
+      case NAME -> said(token) || particle(token) || asked() || place(token) || point() || space();
       case EQUALS -> assigned(token);
       case NUMBER -> sentence(token);
       case BAD -> sign(token);
@@ -229,6 +232,20 @@ public final class SpokenValues {
     return true;
   }
 
+  /// `f(x) = x²를 x = 2에서 미분하시오`.
+  private boolean asked() {
+    Questions.AskedPart joint = out.size() == start ? questions.point(at) : questions.at(at, equal);
+    if (joint == null) return false;
+    if (joint.name() != null) out.add(joint.name());
+    out.addAll(joint.out());
+    at = joint.end();
+    if (!joint.out().isEmpty()) {
+      start = out.size();
+      equal = false;
+    }
+    return true;
+  }
+
   /// `f = x에서 y = 2`: the formula is over with its last name.
   private boolean place(Token word) {
     String whole = word.text();
@@ -337,7 +354,7 @@ public final class SpokenValues {
     if (!behind || !equal) return false;
     boolean next =
         arrow && (begins(at + 1) || isEquation(at + 1))
-            || point && (isLead(at + 1) || begins(at + 1))
+            || point && (isLead(at + 1) || begins(at + 1) || questions.point(at + 1) != null)
             || colon && isNumber(out.getLast()) && begins(at + 1);
     boolean close = !point || out.getLast().end() == sign.start();
     if (next && close) {

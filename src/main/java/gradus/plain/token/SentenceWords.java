@@ -77,6 +77,21 @@ public final class SentenceWords {
       Pattern.compile(
           "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)" + "|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
 
+  /// Words of Korean behind a formula that the next one holds with, without white space.
+  private static final Pattern WHEN_IT_IS =
+      Pattern.compile("일때(?:에|의)?|이면|에대하여|에대해서?|에관하여|이?라(?:고)?(?:할때|하면|두면|놓으면)");
+
+  /// Words of Korean that ask for a value or gradient, besides those a sentence may be over with.
+  private static final Set<String> ASKING =
+      words(
+          "미분하면 미분해라 미분해보자 미분계수를 미분계수는 미분계수 미분값을 미분값은 편미분하시오 편미분하라"
+              + " 편미분하면 편미분을 편미분계수를 순간변화율을 순간변화율은 접선의 기울기는 기울기 함숫값을"
+              + " 함숫값은 함수값을 함수값은 그래디언트를 무엇인가 얼마입니까 얼마일까 계산하시오 계산하여라 구하면"
+              + " 구하세요 구하시요 계산하세요");
+
+  /// Words of Korean behind the name by which something is differentiated.
+  private static final Set<String> ABOUT = words("에 로 으로 에대하여 에대해 에대한 대하여 대해 대해서 대한 관하여");
+
   private SentenceWords() {}
 
   private static Set<String> words(String all) {
@@ -116,6 +131,21 @@ public final class SentenceWords {
   /// Whether a word is what a Korean sentence asks of a formula.
   public static boolean isAsked(String word) {
     return ASKED.contains(word);
+  }
+
+  /// Whether words of Korean, without white space, stand between a formula and what holds with it.
+  public static boolean isWhen(CharSequence words) {
+    return WHEN_IT_IS.matcher(words).matches();
+  }
+
+  /// Whether a word of Korean asks for something that is computed here.
+  public static boolean isAsking(String word) {
+    return ASKING.contains(word);
+  }
+
+  /// Whether a word of Korean stands behind the name by which something is differentiated.
+  public static boolean isAbout(String word) {
+    return ABOUT.contains(word);
   }
 
   /// Whether a word ends a noun in a sentence.
