@@ -386,6 +386,8 @@ final class Lowerer {
         doubts.labels().input(i, label, whole, false);
       }
       at[k] = whole - start;
+      Problem outside = doubts.axes().outside(i, in.getFirst(), k, whole, start);
+      if (outside != null) return assembly.fail(outside);
     }
     return assembly.apply(Ops.INDEX, at, in, choosers, v, 0);
   }

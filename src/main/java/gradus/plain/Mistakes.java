@@ -75,9 +75,13 @@ final class Mistakes {
   }
 
   Problem unclosed(Pending open) {
-    String closer = closer(open);
+    int at = open.token().start();
+    // a raised bracket is a token without a width behind the sign of a power
+    if (open.token().end() == at && source.startsWith("⁽", at)) {
+      return Problem.error(new Span(at, at + 1), "syntax.unclosed", "⁽", "⁾");
+    }
     return Problem.error(
-        open.token().span(), "syntax.unclosed", open.token().shown(source), closer);
+        open.token().span(), "syntax.unclosed", open.token().shown(source), closer(open));
   }
 
   private String closer(Pending open) {

@@ -51,6 +51,7 @@ final class CodeForms {
         .map(form ->
             SLOT.matcher(form)
                 .replaceAll(m -> Matcher.quoteReplacement(filled(m.group(1), m.group(), args))))
+        .map(form -> QUOTED.matcher(form).replaceAll(""))
         .filter(CodeForms::isSigned)
         .toList();
   }

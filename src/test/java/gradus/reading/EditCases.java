@@ -10,6 +10,8 @@ final class EditCases {
       List.of(
           "latex.sum.unused | f = \\sum_i (y - \\hat{y})^2, y = [1, 2], \\hat y = [3, 0] | 8",
           "latex.sum.unused | f = Σᵢ (x − μ)², x = [1, 2, 3], μ = 2 | 2",
+          "syntax.sum.braces | z_j = Σ_i w_ij v_i; f = z_1 + e^-x; w = [[1, 2], [3, 4]]; v = [1, 2];"
+              + " x = 0 | 8",
           "syntax.sum.braces | z_j = Σ_i w_ij x_i; f = z_1; w = [[1, 2], [3, 4]]; x = [1, 2] | 7",
           "syntax.python.backward | x = torch.tensor(3.0)\ny = x^2\ny.backward()\nz = y | 9",
           "syntax.function.brackets | x = 0; f = 2 exp -x²/2 + 1 | 3",

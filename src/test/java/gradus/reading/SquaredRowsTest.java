@@ -34,11 +34,11 @@ class SquaredRowsTest {
   void bothReadingsStandInTheSentence() {
     Problem doubt = Texts.build("R(W) = \\sum_k W_k^2" + W).errors().getFirst();
     assertEquals(
-        "W_k is a row of the matrix W, so this sum has an entry for each column: write \\sum_k \\sum_l"
+        "'W_k' is a row of the matrix W, so this sum has an entry for each column: write \\sum_k \\sum_l"
             + " W_{kl}^2 where all entries of W are meant, and sum(W^2, 0) for one sum a column.",
         doubt.message(Locale.ENGLISH));
     assertEquals(
-        "W_k는 행렬 W의 한 행이라서 이 합은 수 하나가 아니라 열마다 하나씩 나옵니다. W의 모든 원소를 뜻하면 \\sum_k \\sum_l W_{kl}^2,"
+        "'W_k'은(는) 행렬 W의 한 행이라서 이 합은 수 하나가 아니라 열마다 하나씩 나옵니다. W의 모든 원소를 뜻하면 \\sum_k \\sum_l W_{kl}^2,"
             + " 열마다 더하려면 sum(W^2, 0)(으)로 적어 주세요.",
         doubt.message(Locale.KOREAN));
   }

@@ -65,6 +65,7 @@ final class Unmended {
           "shape.diag",
           "shape.dot",
           "shape.index",
+          "shape.index.counted",
           "shape.index.many",
           "shape.label",
           "shape.labels",

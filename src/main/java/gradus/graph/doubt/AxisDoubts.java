@@ -70,6 +70,18 @@ public final class AxisDoubts {
     return text.call("transpose", text.call(c.name(), String.join(", ", turned)));
   }
 
+  /// That an axis has no entry of a number that counts from 1, told as it is counted; null where it
+  /// has, and where counting starts at 0.
+  public Problem outside(Expr.Index index, KnownOperand of, int axis, int number, int start) {
+    boolean counted = start > 0 && !of.failed() && of.shape() != null;
+    if (!counted || axis >= of.shape().rank()) return null;
+    int length = of.shape().length(axis);
+    int last = start + length - 1;
+    if (number <= last) return null;
+    String shape = of.shape().toString();
+    return Problem.error(index.span(), "shape.index.counted", number, length, shape, start, last);
+  }
+
   /// That a number has no axis: the edit leaves it out.
   public Problem number(Expr.Call c, int axis) {
     List<Expr> arguments = c.arguments();

@@ -97,8 +97,10 @@ class MatricesTest {
     assertEquals(Fit.misfit("shape.matmul", "@", "2×3", "2×3", 3, 2), MATMUL.fit(M23, M23));
     assertEquals(Fit.misfit("shape.matmul", "@", "2×3", "2", 3, 2), MATMUL.fit(M23, V2));
     assertEquals(Fit.misfit("shape.matmul", "@", "3", "2×3", 3, 2), MATMUL.fit(V3, M23));
-    assertEquals(Fit.misfit("shape.matmul.scalar", "@", "scalar", "2×3"), MATMUL.fit(SCALAR, M23));
-    assertEquals(Fit.misfit("shape.matmul.scalar", "@", "2×3", "scalar"), MATMUL.fit(M23, SCALAR));
+    assertEquals(
+        Fit.misfit("shape.matmul.scalar", "@", "scalar", "2×3", "*"), MATMUL.fit(SCALAR, M23));
+    assertEquals(
+        Fit.misfit("shape.matmul.scalar", "@", "2×3", "scalar", "*"), MATMUL.fit(M23, SCALAR));
   }
 
   @Test
