@@ -28,7 +28,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
   private static final TextStyle LOCAL_SYMBOL = new TextStyle(12, false, true);
 
   /// Entries of a local gradient that are still written as numbers.
-  private static final int MOST_ENTRIES = 4;
+  private static final int MOST_ENTRIES = 6;
 
   /// What a gate's value is called.
   String name(Gate gate) {
@@ -98,9 +98,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
         : Ratios.partial(loss(), called(wire.target()), Label.BRANCH).then("·", local);
   }
 
-  /// The local gradient of an operand; empty where it is not to be written, and of a constant.
+  /// The local gradient of an operand; empty where it is not to be written, and of a constant or a
+  /// class label, which have none.
   Optional<Block> local(Wire wire, LocalGradients wanted) {
-    if (wire.source().isConstant()) return Optional.empty();
+    boolean label = wire.target().op().operand(wire.index()).isLabel();
+    if (label || wire.source().isConstant()) return Optional.empty();
     Optional<Series> series = trace.graph().series(wire.target());
     if (series.isPresent()) {
       return series.get().term(wire).flatMap(term -> local(series.get(), term, wanted));
@@ -173,7 +175,8 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return partial.then("=", Ratios.word(rule, LOCAL_SYMBOL));
   }
 
-  /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z.
+  /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z. Never in
+  /// numbers, which were not asked for.
   private Block symbol(Wire wire) {
     Ratios partial = partial(wire, LOCAL_SYMBOL);
     // Numbers and names are the same in every language.
@@ -181,19 +184,10 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     if (!isNumber(wire.source()) || !isNumber(wire.target())) {
       return Explanation.entries(trace, wire, manner)
           .flatMap(local -> local.rule().map(rule -> entries(local, rule)))
-          .orElseGet(() -> inNumbers(wire, partial));
+          .orElse(partial);
     }
     return Explanation.local(trace, wire, manner)
         .map(rule -> partial.then("=", Ratios.word(rule, LOCAL_SYMBOL)))
-        .orElseGet(() -> inNumbers(wire, partial));
-  }
-
-  /// Of a rule that is too long what it comes to, where that is short.
-  private Ratios inNumbers(Wire wire, Ratios partial) {
-    return trace
-        .localGradient(wire)
-        .filter(t -> t.size() <= MOST_ENTRIES)
-        .map(t -> partial.then("=", Ratios.word(numbers.show(t), LOCAL_SYMBOL)))
         .orElse(partial);
   }
 

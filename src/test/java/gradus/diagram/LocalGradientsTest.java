@@ -83,6 +83,23 @@ class LocalGradientsTest {
     assertTrue(written.contains("1 − (z⁽¹⁾)²"), written.toString());
   }
 
+  /// The class label has none, and what was asked for in symbols is not answered in numbers.
+  @Test
+  void aClassLabelHasNoneAndSymbolsAreNoNumbers() {
+    String entropy = "a = [-1, 2, 0.5]; k = 1; L = cross_entropy(a, k)";
+    Diagram symbols = with(entropy, LocalGradients.SYMBOLS);
+    assertEquals(
+        List.of("∂L", "∂a_i", "=", "softmax(a)_i − 1[i = k]"),
+        written(symbols, symbols.steps().last()));
+    assertEquals(
+        List.of("∂L", "∂", "*s*"),
+        weighed(with("s = [1, 2]; L = hinge(s, 0)", LocalGradients.SYMBOLS)));
+    Diagram numbers = with("s = [1, 2, 3, 4, 5, 6]; L = hinge(s, 0)", LocalGradients.NUMBERS);
+    List<String> entries = written(numbers, numbers.steps().last());
+    assertEquals(6, entries.size(), entries.toString());
+    assertEquals("−5", entries.getFirst());
+  }
+
   /// What is written in bold between stars.
   private static List<String> weighed(Diagram diagram) {
     return all(diagram.still(diagram.steps().last()), Figure.Text.class).stream()

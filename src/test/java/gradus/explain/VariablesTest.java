@@ -66,7 +66,7 @@ class VariablesTest {
           "jacobian", 6_000,
           "derive", 8_900,
           "chain", 3_400,
-          "whole", 1_200);
+          "whole", 1_050);
 
   /// What says the meaning of the letter of the identity.
   private static final Pattern IDENTITY =

@@ -15,6 +15,7 @@ public final class ShortRule {
 
   private static final Pattern GROUP = Pattern.compile("(?<![\\p{L}}])\\{([^{}\\\\]*)}(?=_)");
   private static final Pattern RAISED = Pattern.compile("\\^\\{(-?\\d+)}");
+  private static final Pattern NAMED = Pattern.compile("\\\\operatorname\\{(\\p{L}+)}");
   private static final Pattern FRACTION = Pattern.compile("\\\\frac\\{([^{}]*)}\\{([^{}]*)}");
   private static final Pattern SIMPLE = Pattern.compile("[^ +−·/()]+");
 
@@ -49,6 +50,7 @@ public final class ShortRule {
     for (Map.Entry<String, String> sign : SIGNS.entrySet()) {
       text = text.replace(sign.getKey(), sign.getValue());
     }
+    text = NAMED.matcher(text).replaceAll("$1");
     text = text.replaceAll("_\\{([a-z]+)}", "_$1");
     text = GROUP.matcher(text).replaceAll("$1");
     text = RAISED.matcher(text).replaceAll(m -> Scripts.raised(m.group(1)));

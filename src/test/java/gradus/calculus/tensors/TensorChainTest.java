@@ -360,8 +360,8 @@ class TensorChainTest {
     // A program needs it for the shape.
     assertEquals(Optional.of("outer([1], x)"), ofRow.result());
     String net = Examples.named("three-layer").orElseThrow().program();
-    assertEquals("max(0, h₂)ᵀ", chain(net, "W3").orElseThrow().resultText());
-    assertEquals("(W₃ᵀ ⊙ 1[h₂ > 0]) max(0, h₁)ᵀ", chain(net, "W2").orElseThrow().resultText());
+    assertEquals("h₂ᵀ", chain(net, "W3").orElseThrow().resultText());
+    assertEquals("(W₃ᵀ ⊙ 1[W₂ h₁ > 0]) h₁ᵀ", chain(net, "W2").orElseThrow().resultText());
   }
 
   @Test
