@@ -13,6 +13,7 @@ import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
 import gradus.plain.phrasing.ForInstance;
+import gradus.plain.phrasing.Optimizations;
 import gradus.plain.phrasing.Phrasing;
 import gradus.plain.phrasing.RaisedNames;
 import gradus.plain.phrasing.SpokenValues;
@@ -66,7 +67,9 @@ public final class Parser {
     List<Token> resolved =
         Brackets.resolved(
             text, new ArrayList<>(ForeignComments.refused(text, Lexer.tokens(text), functions)));
-    List<Token> named = RaisedNames.joined(ForInstance.leftOut(text, resolved), functions);
+    List<Token> named =
+        RaisedNames.joined(
+            Optimizations.refused(text, ForInstance.leftOut(text, resolved)), functions);
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> ordered =
         Phrasing.ordered(

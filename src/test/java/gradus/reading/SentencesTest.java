@@ -140,4 +140,16 @@ class SentencesTest {
     Outcomes.assertGives(
         "f = " + sums + " I_{i+m,j+n} K_{m,n}" + given, "40", "I", "1 1 0 1 2 1 0 1 1");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = x^2 s.t. x = 3                    | 9 | x | 6",
+        "f = \\frac{x^2}{2} \\text{ s.t. } x = 3 | 4.5 | x | 3",
+        "minimize = 2; f = minimize x; x = 3   | 6 | x | 2",
+      })
+  void aValueUnderACustomaryWordIsOne(String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
 }

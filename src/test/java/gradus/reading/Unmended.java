@@ -166,7 +166,6 @@ final class Unmended {
           "latex.norm.other",
           "latex.update",
           "syntax.derivative",
-          "syntax.extreme",
           "syntax.function.choice",
           "syntax.function.entries",
           "syntax.function.none",

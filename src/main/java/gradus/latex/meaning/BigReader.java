@@ -128,10 +128,24 @@ final class BigReader {
     context.restore(before);
     for (Binder binder : binders) {
       boolean runs = !(binder.range() instanceof Range.All) || isEntry(binder, read.expr());
-      if (!runs) throw unused(binder, sign, tree);
+      if (!runs) {
+        Misread extreme = sought(operator, binder, sign, read.expr());
+        throw extreme != null ? extreme : unused(binder, sign, tree);
+      }
     }
     Span span = sign.union(read.span());
     return new Read(new Expr.Over(span, operator, binders, condition, read.expr()));
+  }
+
+  /// `\min_x x^2`, whose x is no index: the least value is asked for. Null where it may be one that
+  /// stands nowhere.
+  private Misread sought(BigOperator operator, Binder binder, Span sign, Expr body) {
+    boolean extreme = operator == BigOperator.MAXIMUM || operator == BigOperator.MINIMUM;
+    boolean named =
+        body.all().stream()
+            .anyMatch(e -> e instanceof Expr.Name n && n.name().equals(binder.index()));
+    if (!extreme || !named) return null;
+    return Misread.of(sign, "syntax.extreme", context.shown(sign));
   }
 
   /// An index that stands nowhere in what is summed. The edit gives it to the vectors that do.

@@ -141,9 +141,7 @@ public final class LatexText {
   /// The statements that equal formulas are: definitions, and one formula more.
   private List<Statement> formulas(Sentence.Equalities f) {
     List<List<LatexTree>> sides = f.sides();
-    for (LatexTree item : f.items()) {
-      if (item instanceof LatexTree.Unread u) throw new Misread(u.problem());
-    }
+    Unmeant.requireRead(f, context);
     if (sides.size() == 1) return List.of(bare(f, sides.getFirst()));
     Left left = Left.of(sides.getFirst());
     if (left == null) throw Unmeant.noName(f, begun());

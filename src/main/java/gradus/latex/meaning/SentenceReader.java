@@ -8,6 +8,7 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.SpelledWords;
 import gradus.latex.tree.TexSign;
+import gradus.plain.token.SentenceWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,9 @@ final class SentenceReader {
             end(false);
           }
         }
-        case LatexTree.Upright upright when isChoice(upright, rest) -> items.add(upright);
+        case LatexTree.Upright upright
+            when isChoice(upright, rest) || Unmeant.isConstraint(upright, rest) ->
+            items.add(upright);
         case LatexTree.Upright upright when isBetween(upright) || isLabel(upright) -> end(false);
         case LatexTree.Spacing space -> {
           boolean gap = GAPS.contains(space.command());
@@ -130,9 +133,7 @@ final class SentenceReader {
   }
 
   private static boolean isNewline(List<LatexTree> all, int at) {
-    return at < all.size()
-        && all.get(at) instanceof LatexTree.Mark s
-        && s.sign() == TexSign.NEWLINE;
+    return at < all.size() && isSign(all.get(at), TexSign.NEWLINE);
   }
 
   private static boolean isGroupOfLines(Strip group) {
@@ -148,6 +149,7 @@ final class SentenceReader {
     String content = upright.content();
     return content.isEmpty()
         || SpelledWords.isConnective(content.strip())
+        || SentenceWords.isConstraint(content.strip())
         || SpelledWords.isConnective(content.replaceAll("[,.:;]+$", ""))
         || content.contains(" ") && ScriptNames.base(upright) == null && isProse(content);
   }

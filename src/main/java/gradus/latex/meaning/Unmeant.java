@@ -9,6 +9,7 @@ import gradus.latex.tree.LatexTree;
 import gradus.latex.tree.LatexTree.Scripted;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.latex.tree.TexSign;
+import gradus.plain.token.SentenceWords;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,6 +52,51 @@ final class Unmeant {
     String edit = "\\operatorname{mean}(" + context.written(fence.body().span()) + ")";
     throw new Misread(
         Problem.error(whole, "syntax.expectation", context.shown(whole), edit).withFix(edit));
+  }
+
+  /// Refuses what could not be read, and the words of an optimization problem, `\text{minimize}`,
+  /// `\text{s.t.}` with what stands behind it.
+  static void requireRead(Sentence.Equalities f, Context context) {
+    for (LatexTree item : f.items()) {
+      if (item instanceof LatexTree.Unread u) throw new Misread(u.problem());
+      if (!(item instanceof LatexTree.Upright word)) continue;
+      String content = content(word);
+      boolean constraint = SentenceWords.isConstraint(content);
+      boolean purpose = item == f.items().getFirst() && SentenceWords.isPurpose(content);
+      if (!constraint && (!purpose || context.facts().isDefined(content))) continue;
+      Span span = constraint ? word.span().union(f.items().getLast().span()) : word.span();
+      String key = constraint ? "syntax.constraint" : "syntax.extreme";
+      throw new Misread(Problem.error(span, key, context.shown(span)).withFix(""));
+    }
+  }
+
+  /// Whether a condition of such a problem stands behind a word, and no value.
+  static boolean isConstraint(LatexTree.Upright word, List<LatexTree> rest) {
+    if (!SentenceWords.isConstraint(content(word))) return false;
+    List<LatexTree> next = ScriptNames.solid(rest);
+    boolean named =
+        next.size() > 2
+            && Left.of(next.subList(0, 1)) != null
+            && next.get(1) instanceof LatexTree.Mark m
+            && m.sign() == TexSign.EQUALS;
+    if (!named) return true;
+    int end = 2;
+    while (end < next.size() && !isEnd(next.get(end))) {
+      end++;
+    }
+    return Facts.Worth.of(next.subList(2, end)) == Facts.Worth.UNKNOWN;
+  }
+
+  private static boolean isEnd(LatexTree item) {
+    return item instanceof LatexTree.Mark m
+        && switch (m.sign()) {
+          case COMMA, SEMICOLON, NEWLINE, NEXT_ROW, NEXT_CELL, EDGE, STOP -> true;
+          default -> false;
+        };
+  }
+
+  private static String content(LatexTree.Upright word) {
+    return word.content().strip().replaceAll("\\s*:$", "");
   }
 
   /// Refuses a comparison that is a whole statement behind a formula, `x^2 \text{ for } x > 0`: it

@@ -1,6 +1,7 @@
 package gradus.latex.tree;
 
 import gradus.lang.Builtins;
+import gradus.lang.Span;
 import gradus.latex.tree.LatexTree.Strip;
 import gradus.plain.token.NumberReader;
 import java.util.ArrayList;
@@ -99,8 +100,13 @@ final class AtomReader {
         return new LatexTree.Spacing(word.span(), "~");
       }
       case "^", "_" -> {
+        TexWord before = reader.before();
         reader.step(1);
         reader.argument(word);
+        if (before != null && TexSign.of(before) == TexSign.DERIVATIVE) {
+          Span whole = before.span().union(reader.from(word));
+          return reader.bad(whole, "latex.derivative", reader.shown(whole));
+        }
         return reader.bad(word.span(), "latex.script", word.text());
       }
       default -> {

@@ -75,6 +75,11 @@ public final class TreeReader {
     return words.get(Math.min(at + ahead, words.size() - 1));
   }
 
+  /// The word before this place; null where there is none.
+  TexWord before() {
+    return at == 0 ? null : words.get(at - 1);
+  }
+
   void step(int count) {
     at = Math.min(at + count, words.size() - 1);
   }

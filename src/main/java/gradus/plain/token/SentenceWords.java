@@ -2,6 +2,7 @@ package gradus.plain.token;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Words of the sentences that people write around their formulas.
@@ -73,6 +74,14 @@ public final class SentenceWords {
           "예:",
           "예 :");
 
+  /// What leads to a condition under which the best value is sought.
+  private static final Pattern CONSTRAINT =
+      Pattern.compile("(?i)s\\.\\h?t\\.|subject to|under the constraint(?: that)?|제약 ?조건:?");
+
+  /// Words before what is to be least or greatest.
+  private static final Set<String> PURPOSES =
+      words("minimize minimise maximize maximise Minimize Minimise Maximize Maximise 최소화 최대화");
+
   private static final Pattern SAID =
       Pattern.compile(
           "이?라(?:고)?(?:하자|하면|할때|두자|두면|놓자|놓으면)" + "|(?:을|를)?(?:구하라|구하시오|구하여라|구해라|계산하라|계산하시오)");
@@ -111,6 +120,23 @@ public final class SentenceWords {
         .mapToInt(String::length)
         .findFirst()
         .orElse(0);
+  }
+
+  /// How long the words are that stand at a place and lead to a condition, `subject to`; 0 where
+  /// none do.
+  public static int constraint(String text, int at) {
+    Matcher matcher = CONSTRAINT.matcher(text).region(at, text.length());
+    return matcher.lookingAt() ? matcher.end() - at : 0;
+  }
+
+  /// Whether words are all of what leads to such a condition.
+  public static boolean isConstraint(String words) {
+    return CONSTRAINT.matcher(words).matches();
+  }
+
+  /// Whether a word says that what follows is to be least or greatest.
+  public static boolean isPurpose(String word) {
+    return PURPOSES.contains(word);
   }
 
   /// Whether a word may stand between a connecting one and the formula: `consider the function f`.
