@@ -139,25 +139,25 @@ final class Mistakes {
     if (spaced != null) return spaced;
     Token left = tokens.get(at - 1);
     Token right = tokens.get(at);
-    boolean times =
+    boolean cross =
         at > 1
             && left.kind() == TokenKind.NAME
             && left.text().equals("x")
-            && tokens.get(at - 2).kind() == TokenKind.NUMBER
-            && !names.isDefined("x");
-    if (times) return Problem.error(left.span(), "syntax.times", "*").withFix("*");
+            && tokens.get(at - 2).kind() == TokenKind.NUMBER;
+    if (cross && !names.isDefined("x")) {
+      return Problem.error(left.span(), "syntax.times", "*").withFix("*");
+    }
     if (left.text() != null && left.text().equals("mod")) {
       return Problem.error(left.span(), "syntax.function.steps", "mod");
     }
-    boolean lost =
-        !listed
-            && left.end() == right.start()
-            && left.kind() == TokenKind.CLOSE
-            && right.text().matches("[2-9]");
+    // (x + 1)2 and x 2 have lost the height of their power
+    boolean base = left.kind() == TokenKind.CLOSE || left.kind() == TokenKind.NAME;
+    boolean lost = !listed && base && !cross && right.text().matches("[2-9]");
     if (lost) {
       String power = "^" + right.text();
       String product = "*" + right.text();
-      return Problem.error(right.span(), "syntax.adjacent.power", right.text(), power, product)
+      Span behind = new Span(left.end(), right.end());
+      return Problem.error(behind, "syntax.adjacent.power", right.text(), power, product)
           .withEdits(power, product);
     }
     Problem rows = listed ? OtherBrackets.rows(source, tokens, at) : null;

@@ -12,11 +12,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Numbers with a comma inside, `1,000` and `2,5`, which may be one number or two: refused. In
 /// brackets, where `[1,2]` are two, only thousands that nobody writes as an entry are, `[1,000,
-/// 2]`.
+/// 2]`. A list of numbers that no brackets hold is told as one, with the brackets.
 final class CommaNumbers {
   /// How the digits of one such number are written.
   private static final Pattern NUMBER =
@@ -46,18 +48,75 @@ final class CommaNumbers {
     if (rest.indexOf(',') < 0) return read;
     CommaNumbers numbers = new CommaNumbers(rest);
     numbers.find();
-    if (numbers.problems.isEmpty()) return read;
+    boolean listed = read.problems().stream().anyMatch(CommaNumbers::isListed);
+    if (numbers.problems.isEmpty() && !listed) return read;
     List<Problem> problems = new ArrayList<>(numbers.problems);
     // what follows the comma is said already
-    read.problems().stream().filter(p -> !numbers.holds(p)).forEach(problems::add);
+    read.problems().stream()
+        .filter(p -> !numbers.holds(p))
+        .flatMap(p -> isListed(p) ? numbers.bracketed(p).stream() : Stream.of(p))
+        .forEach(problems::add);
     return new Program(read.text(), read.statements(), problems, read.open());
   }
 
   private boolean holds(Problem list) {
-    return list.key().equals("syntax.vector")
+    return isListed(list)
         && problems.stream()
             .map(Problem::span)
             .anyMatch(s -> s.start() < list.span().start() && list.span().end() <= s.end());
+  }
+
+  /// Whether it is about a number that stands alone behind a comma.
+  private static boolean isListed(Problem problem) {
+    return problem.key().equals("syntax.vector");
+  }
+
+  /// The same with brackets around all numbers that a name is given, `x = 1, 2, 3`, said once, at
+  /// the second of them.
+  private Optional<Problem> bracketed(Problem listed) {
+    int at = 0;
+    while (at < tokens.size() && tokens.get(at).start() < listed.span().start()) {
+      at++;
+    }
+    int before = before(at);
+    if (before < 0) return Optional.of(listed);
+    boolean second = kind(before - 1) == TokenKind.EQUALS;
+    int first = before;
+    while (first >= 0 && kind(first - 1) != TokenKind.EQUALS) {
+      first = before(first);
+    }
+    if (first < 0 || isOfSeveral(first - 2)) return Optional.of(listed);
+    if (!second) return Optional.empty();
+    int last = number(at);
+    while (isComma(last + 1) && number(last + 2) > 0) {
+      last = number(last + 2);
+    }
+    Span span = tokens.get(first).span().union(tokens.get(last).span());
+    String list = "[" + text.substring(span.start(), span.end()) + "]";
+    return Optional.of(Problem.error(span, listed.key()).withFix(list));
+  }
+
+  /// Where the number before the comma here begins; -1 where none is.
+  private int before(int at) {
+    if (!isComma(at - 1) || kind(at - 2) != TokenKind.NUMBER) return -1;
+    return kind(at - 3) == TokenKind.MINUS ? at - 3 : at - 2;
+  }
+
+  /// Where the number that begins here ends, with its sign; -1 where none does.
+  private int number(int at) {
+    int digits = kind(at) == TokenKind.MINUS ? at + 1 : at;
+    return kind(digits) == TokenKind.NUMBER ? digits : -1;
+  }
+
+  private boolean isComma(int i) {
+    return i >= 0 && i < tokens.size() && text.startsWith(",", tokens.get(i).start());
+  }
+
+  /// Whether a name is the last of several that one equals sign gives values, `a, b = 1, 2, 3`.
+  private boolean isOfSeveral(int name) {
+    return isComma(name - 1)
+        && kind(name - 2) == TokenKind.NAME
+        && (name == 2 || isComma(name - 3) || kind(name - 3).endsStatement());
   }
 
   private TokenKind kind(int i) {

@@ -314,6 +314,8 @@ final class EditCases {
           "syntax.glued | A = [[1, 2], [3, 4]], y = \\sum_{i,j} \\delta_{ij} A_{ij} | 5",
           "syntax.power | x = 0, y = \\frac{1}{1+e-x} | 0.5",
           "syntax.number.comma | y = 1.000,5 x; x = 2 | 2001",
+          "syntax.adjacent.power | x = 3; y = x 2 + 3x | 18",
+          "syntax.adjacent.power | y = 2(x + 1) 3; x = 1 | 16",
           "syntax.adjacent.power | y = (x + 1)2; x = 3 | 16",
           "syntax.times | f = 3 x 10^2 + 1 | 301",
           "syntax.reach | L = 1/2m Σ (h - y)^2; h = [1, 2]; y = [0, 4] | 1.25",
@@ -365,7 +367,10 @@ final class EditCases {
           "latex.norm | x = [1, 2]; f = 1 + ‖x‖_4 | 3.0305431848689306",
           "latex.norm | x = [1, 3]; y = [4]; f = ||x - 1||_3 + ||y|| | 6.0",
           "latex.inverse.doubt | f = \\tanh^{-1}(x), x = 0.5 | 0.5493061443340548",
-          "latex.inverse.doubt | f = \\frac{1}{2} \\cosh^{-1} x, x = 2 | 0.6584789484624083");
+          "latex.inverse.doubt | f = \\frac{1}{2} \\cosh^{-1} x, x = 2 | 0.6584789484624083",
+          "syntax.vector | x = 1, 2, 3; f = sum(x) | 6",
+          "syntax.vector | a = 2, x = -1, 2, -3, f = \\frac{a}{2} \\sum_i x_i^2 | 14",
+          "syntax.vector | w = 2; x = 0.2, 0.4; f = w*sum(x) | 1.2000000000000002");
 
   private EditCases() {}
 }

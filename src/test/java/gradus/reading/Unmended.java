@@ -203,8 +203,7 @@ final class Unmended {
           "syntax.raised",
           "syntax.repeat.block",
           "syntax.table",
-          "syntax.unclosed",
-          "syntax.vector");
+          "syntax.unclosed");
 
   /// All of them.
   static final Set<String> ALL =
