@@ -37,11 +37,13 @@ public final class Conclusion {
     }
     Chain along = chain.get();
     boolean own = along.isLent() && whole.weight() <= SHORT;
+    // One that is no shorter would be the same once more, with other brackets.
+    boolean shortened = along.shortest().weight() < along.product().weight();
     return new Conclusion(
         along.slope(),
         along.latexSlope(),
         own ? whole : along.shortest(),
-        List.of(along.product(), along.shortest()));
+        shortened ? List.of(along.product(), along.shortest()) : List.of(along.shortest()));
   }
 
   /// What the factors of the chain come to: their product, shorter, and the answer, each as a line

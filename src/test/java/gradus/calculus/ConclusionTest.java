@@ -63,6 +63,18 @@ class ConclusionTest {
         answer(fused, Variable.of("w0")).orElseThrow().joined(Signs.TEXTBOOK));
   }
 
+  /// The product in other brackets would be the same line twice.
+  @Test
+  void aProductThatGetsNoShorterStandsOnce() {
+    String net = Examples.named("tanh-net").orElseThrow().program();
+    Conclusion answer = answer(net, Variable.of("x₁")).orElseThrow();
+    assertEquals(
+        List.of(
+            "−2 · (y − z⁽²⁾) · (1 − (z⁽²⁾)²) w₁₁⁽²⁾ · (1 − (z₁⁽¹⁾)²) w₁₁⁽¹⁾ − 2 · (y − z⁽²⁾) ·"
+                + " (1 − (z⁽²⁾)²) w₂₁⁽²⁾ · (1 − (z₂⁽¹⁾)²) w₁₂⁽¹⁾"),
+        answer.joined(Signs.TEXTBOOK));
+  }
+
   @Test
   void alongNamedWiresTheAnswerIsTheProductWithoutItsOnes() {
     assertEquals(
