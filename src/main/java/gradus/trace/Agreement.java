@@ -67,7 +67,8 @@ public final class Agreement {
       return Problem.notice(form.span(), "notice.form.digits", definition.name(), value, written);
     }
     return isSame(first, second)
-        ? Problem.notice(form.span(), "notice.form.agrees", definition.name(), Numbers.rounded(first))
+        ? Problem.notice(
+            form.span(), "notice.form.agrees", definition.name(), Numbers.rounded(first))
         : Problem.notice(
             form.span(), "notice.form.differs", definition.name(), Numbers.exact(second), value);
   }
