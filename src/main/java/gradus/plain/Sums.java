@@ -9,6 +9,7 @@ import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +41,13 @@ final class Sums {
   static List<Token> bracketed(String source, List<Token> tokens, KnownNames names) {
     Sums sums = new Sums(source, tokens);
     Map<Integer, Integer> closed = new HashMap<>();
+    Set<Integer> stars = new HashSet<>();
     List<Token> all = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
+      if (stars.contains(i)) {
+        all.add(new Token(TokenKind.STAR, tokens.get(i - 1).end(), token.start()));
+      }
       for (int k = closed.getOrDefault(i, 0); k > 0; k--) {
         int place = tokens.get(i - 1).end();
         all.add(new Token(TokenKind.CLOSE, place, place));
@@ -53,6 +58,9 @@ final class Sums {
         continue;
       }
       closed.merge(end, 1, Integer::sum);
+      List<Integer> beside =
+          sums.isProduct(token) ? List.of() : SummedFactors.of(tokens, i + 1, end, names);
+      stars.addAll(beside);
       int start = tokens.get(i + 1).start();
       all.add(
           new Token(
@@ -60,7 +68,7 @@ final class Sums {
               token.start(),
               token.end(),
               token.text(),
-              sums.told(token, i + 1, end)));
+              sums.told(token, i + 1, end, beside)));
       all.add(new Token(TokenKind.OPEN, start, start));
     }
     return closed.isEmpty() ? tokens : all;
@@ -151,10 +159,16 @@ final class Sums {
     return "∏Π".indexOf(source.charAt(sign.start())) >= 0;
   }
 
-  private Problem told(Token sign, int from, int end) {
+  private Problem told(Token sign, int from, int end, List<Integer> stars) {
     String name = isProduct(sign) ? "prod" : "sum";
     Span span = new Span(sign.start(), tokens.get(end - 1).end());
-    String body = source.substring(tokens.get(from).start(), span.end());
+    StringBuilder written = new StringBuilder();
+    int at = tokens.get(from).start();
+    for (int star : stars) {
+      written.append(source, at, tokens.get(star - 1).end()).append('*');
+      at = tokens.get(star).start();
+    }
+    String body = written.append(source, at, span.end()).toString();
     boolean bracket = tokens.get(from).kind() == TokenKind.OPEN && closing(from) == end - 1;
     String edit = name + (bracket ? body : "(" + body + ")");
     boolean joined = span.start() > 0 && Character.isLetter(source.charAt(span.start() - 1));

@@ -45,6 +45,29 @@ class SummedTest {
     Outcomes.assertGives(Texts.mended(text, told.getFirst()), value, name, gradient);
   }
 
+  // below a big sign the dot product and the sum of the products are one number
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "L = -Σ y log(p), y = [0, 1], p = [0.2, 0.5]     # 0.693147 # p # 0 -2 # sum(y*log(p))",
+        "L = -Σ y log p, y = [0, 1], p = [0.2, 0.5]      # 0.693147 # p # 0 -2 # sum(y*log p)",
+        "-∑ y ln(p) + 1, y = [0, 1], p = [0.2, 0.5]      # 1.693147 # p # 0 -2 # sum(y*ln(p))",
+        "f = 2Σ x y²/4, x = [1, 2], y = [3, 4]           # 20.5 # x # 4.5 8    # sum(x*y²/4)",
+        "f = Σ 3x y + 0.5 Σ x², x = [1, 2], y = [3, 4]   # 35.5 # x # 10 14    # sum(3*x*y)",
+      })
+  void twoVectorsBesideEachOtherBelowASignAreMultipliedEntryByEntry(
+      String text, String value, String name, String gradient, String edit) {
+    Outcomes.assertGives(text, value, name, gradient);
+    Problem told =
+        Texts.build(text).notices().stream()
+            .filter(p -> p.key().equals(Reading.SPELLING.key()))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(edit, told.fix());
+    Outcomes.assertGives(Texts.mended(text, told), value, name, gradient);
+  }
+
   // Pearson's r of (1, 2, 3) and (2, 5, 5), the line's slope, a weighted mean.
   @ParameterizedTest
   @CsvSource(
@@ -128,7 +151,11 @@ class SummedTest {
         "y = U Σ x, x = [1, 2], U = [[1, 0], [0, 1]]      | syntax.sum.matrix",
         "f = Σ x, x = 3                                   | syntax.sum",
         "f = Σ(x) y, x = [1, 2], y = 3                    | syntax.sum",
-        "f = Σ x y, x = [1, 2], y = [3, 4]                | graph.product.reduced",
+        "f = Σ x y, x = [1, 2], y = 2x                    | graph.product.reduced",
+        "f = Π x y, x = [1, 2], y = [3, 4]                | graph.product.reduced",
+        "f = sum(x y), x = [1, 2], y = [3, 4]             | graph.product.reduced",
+        "f = Σ x y z, x = [1, 2], y = [3, 4], z = [1, 1]  | graph.product.vectors",
+        "f = Σ x y + (1-x) (1-y), x = [1, 2], y = [3, 4]  | graph.product.reduced",
         "f = \\sum x y, x = [1, 2], y = [3, 4]            | graph.product.reduced",
         "x_i = 3, f = \\sum x_i                           | latex.sum.unused",
         "f = sum(w_i * x_j), w = [1, 2], x = [3, 4]       | syntax.index",

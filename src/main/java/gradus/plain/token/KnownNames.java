@@ -32,6 +32,9 @@ public final class KnownNames {
   /// Names of this program that have a value other than one number.
   private final Set<String> vectors = new HashSet<>();
 
+  /// Names that are given a list in square brackets.
+  private final Set<String> lists = new HashSet<>();
+
   /// Names that are given rows of numbers.
   private final Set<String> matrices = new HashSet<>();
 
@@ -51,6 +54,7 @@ public final class KnownNames {
         if (start && (next == TokenKind.EQUALS || entriesEnd(tokens, i) > 0)) {
           names.variables.add(token.text());
           if (!isNumber(tokens, i + 2)) names.vectors.add(token.text());
+          if (tokens.get(i + 2).kind() == TokenKind.OPEN_SQUARE) names.lists.add(token.text());
           if (isRows(tokens, i + 2)) names.matrices.add(token.text());
         } else if (start && headerEnd(tokens, i) > 0) {
           names.header(tokens, i);
@@ -215,6 +219,11 @@ public final class KnownNames {
   /// Whether a name is given one number written out.
   public boolean isNumber(String name) {
     return variables.contains(name) && !vectors.contains(name);
+  }
+
+  /// Whether a name is given a vector, written as a list of its entries.
+  public boolean isList(String name) {
+    return lists.contains(name) && !matrices.contains(name);
   }
 
   /// Whether a name is given a matrix written out.
