@@ -5,6 +5,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.LastOperand;
+import gradus.plain.token.SummedFactors;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;

@@ -8,11 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /// One statement of a LaTeX text, not understood yet.
 sealed interface Sentence {
-  /// The sentence about a bracket that is never closed.
-  String UNCLOSED = "syntax.unclosed";
+  /// The sentences about a bracket that is never closed.
+  Set<String> UNCLOSED = Set.of("syntax.unclosed", "latex.unclosed");
 
   /// Where it stands in the text.
   Span span();
@@ -56,7 +57,7 @@ sealed interface Sentence {
     if (this instanceof Equalities e) parts.addAll(e.items());
     while (!parts.isEmpty()) {
       LatexTree part = parts.pop();
-      boolean open = part instanceof LatexTree.Unread u && u.problem().key().equals(UNCLOSED);
+      boolean open = part instanceof LatexTree.Unread u && UNCLOSED.contains(u.problem().key());
       if (open) return ((LatexTree.Unread) part).problem();
       part.parts().forEach(parts::push);
     }

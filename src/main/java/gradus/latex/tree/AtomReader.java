@@ -77,7 +77,7 @@ final class AtomReader {
   private LatexTree sign(TexWord word) {
     switch (word.text()) {
       case "{" -> {
-        return reader.group();
+        return reader.group(OpenBraces.Owner.ARGUMENT);
       }
       case "}" -> {
         reader.step(1);

@@ -42,6 +42,9 @@ public final class TreeReader {
 
   private int cells;
 
+  /// The last that was said of braces that are never closed; null while all are.
+  private LatexTree unclosed;
+
   TreeReader(String text, List<TexWord> words) {
     this.text = text;
     this.words = new ArrayList<>(words);
@@ -271,8 +274,9 @@ public final class TreeReader {
   }
 
   /// A group in braces.
-  Strip group() {
+  Strip group(OpenBraces.Owner owner) {
     TexWord open = word();
+    LatexTree before = unclosed;
     step(1);
     braces++;
     Strip inside = held(open.end(), w -> w.isSign("}"));
@@ -281,9 +285,9 @@ public final class TreeReader {
       step(1);
       return new Strip(from(open), inside.items());
     }
-    List<LatexTree> items = new ArrayList<>(inside.items());
-    items.add(bad(open.span(), "syntax.unclosed", "{", "}"));
-    return new Strip(from(open), items);
+    // where more are open the innermost is told of
+    if (unclosed == before) unclosed = OpenBraces.problem(text, open, owner, inside.items());
+    return new Strip(from(open), List.of(unclosed));
   }
 
   /// The argument of a command or a script: a group in braces, or one word, a number giving its
@@ -306,7 +310,7 @@ public final class TreeReader {
       at = words.size() - 1;
       return new Strip(first.span(), List.of(bad(first.span(), "syntax.nesting", NESTING)));
     }
-    if (first.isSign("{")) return group();
+    if (first.isSign("{")) return group(OpenBraces.Owner.of(command));
     if (first.isSign("(") && command.isSign("^")) return bracket(command);
     if (first.kind() == TexKind.NUMBER) {
       return ScriptsReader.begins(command) && isLong(first) ? unbraced(first) : digit(first);

@@ -49,7 +49,7 @@ public final class IndexedSums {
   }
 
   /// That letter of a name that has one.
-  static String letter(String name) {
+  public static String letter(String name) {
     int lowered = LOWERED.indexOf(name.charAt(name.length() - 1));
     return lowered < 0
         ? name.substring(name.length() - 1)

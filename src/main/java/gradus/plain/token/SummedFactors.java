@@ -1,9 +1,5 @@
-package gradus.plain;
+package gradus.plain.token;
 
-import gradus.plain.token.KnownNames;
-import gradus.plain.token.LastOperand;
-import gradus.plain.token.Token;
-import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +7,7 @@ import java.util.Set;
 /// Two vectors side by side below a big sign, `Σ y log(p)`: the sum of their entries' products, and
 /// their dot product, which is the same number. Where all names are given vectors and numbers
 /// written out, it is read so.
-final class SummedFactors {
+public final class SummedFactors {
   private static final Set<String> SUMS = Set.of("sum", "mean", "norm", "Σ", "∑", "Ʃ");
 
   private final List<Token> tokens;
@@ -31,15 +27,15 @@ final class SummedFactors {
 
   /// The places of the tokens that are to be multiplied with what stands before them; none where
   /// that is not sure, or nobody doubts it.
-  static List<Integer> of(List<Token> tokens, int from, int end, KnownNames names) {
+  public static List<Integer> of(List<Token> tokens, int from, int end, KnownNames names) {
     SummedFactors factors = new SummedFactors(tokens, names);
     factors.read(from, end);
     boolean two = factors.sure && factors.vectors == 2;
     return two && !factors.goesOn(end) ? factors.stars : List.of();
   }
 
-  /// Whether vectors stand in the terms behind, over which the sign may reach as well: `Σ y log(p) +
-  /// (1-y) log(1-p)`. What has a sum of its own is over with it.
+  /// Whether vectors stand in the terms behind, over which the sign may reach as well: `Σ y log(p)
+  /// + (1-y) log(1-p)`. What has a sum of its own is over with it.
   private boolean goesOn(int end) {
     for (int i = end; !tokens.get(i).kind().endsStatement(); i++) {
       Token token = tokens.get(i);

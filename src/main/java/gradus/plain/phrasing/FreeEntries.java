@@ -1,8 +1,12 @@
-package gradus.plain.token;
+package gradus.plain.phrasing;
 
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.plain.token.IndexedSums;
+import gradus.plain.token.KnownNames;
+import gradus.plain.token.Token;
+import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
