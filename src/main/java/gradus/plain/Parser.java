@@ -12,6 +12,7 @@ import gradus.lang.Statement.Bare;
 import gradus.lang.Statement.Definition;
 import gradus.lang.Statement.Parameter;
 import gradus.lang.Statement.Repeat;
+import gradus.plain.phrasing.Conjunctions;
 import gradus.plain.phrasing.ForInstance;
 import gradus.plain.phrasing.FreeEntries;
 import gradus.plain.phrasing.Optimizations;
@@ -71,9 +72,8 @@ public final class Parser {
         RaisedNames.joined(
             Optimizations.refused(text, ForInstance.leftOut(text, resolved)), functions);
     List<Token> formulas = UpdateRules.leftOut(text, named);
-    List<Token> ordered =
-        Phrasing.ordered(
-            text, SpokenValues.read(text, Python.turned(text, formulas, functions)), functions);
+    List<Token> turned = Conjunctions.refused(text, Python.turned(text, formulas, functions));
+    List<Token> ordered = Phrasing.ordered(text, SpokenValues.read(text, turned), functions);
     List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
     KnownNames known = KnownNames.of(joined, functions);
     List<Token> apart = GluedNames.apart(text, joined, known);

@@ -73,6 +73,7 @@ class LatexMistakesTest {
           new Mistake("f = x \\pm \\sqrt{y}", "syntax.function.other", "\\pm"),
           new Mistake("f = \\langle x \\rangle", "latex.bracket", "\\langle x \\rangle"),
           new Mistake("f = \\alpha < 1", "latex.comparison", "<"),
+          new Mistake("f = x \\land 3", "latex.joined", "\\land"),
           new Mistake("f = \\frac{1}{|x|} \\sum_i x_i", "latex.count", "\\frac{1}{|x|}"),
           new Mistake("f = \\operatorname{gelu}'(x)", "latex.derived", "\\operatorname{gelu}'"),
           new Mistake("f = n! + \\alpha", "latex.factorial", "n!"),

@@ -169,6 +169,15 @@ class ProblemTest {
         bad("f = max(1;2)", "semicolon", 1, 10, 1, ";", ","),
         bad("x = [1 2]", "comma", 1, 5, 5, "put a comma between", "[1, 2]"),
         bad("x = [[1,2] [3,4]]", "comma", 1, 12, 1, "put a comma between", null),
+        bad(
+            "x = 2; f = where(x > 1 or x < 0, 1, 0)",
+            "conjunction",
+            1,
+            18,
+            14,
+            "'or'",
+            "max(x > 1, x < 0)"),
+        bad("x = [1, 2]; f = x[0:1]", "slice", 1, 20, 1, "[x[1], x[2]]", null),
         bad("f = 3 4", "adjacent", 1, 7, 1, "'3' and '4'", null),
         bad("f = x 2", "adjacent.power", 1, 6, 2, "*2", "^2"),
         bad(

@@ -381,7 +381,11 @@ final class EditCases {
           "latex.inverse.doubt | f = \\frac{1}{2} \\cosh^{-1} x, x = 2 | 0.6584789484624083",
           "syntax.vector | x = 1, 2, 3; f = sum(x) | 6",
           "syntax.vector | a = 2, x = -1, 2, -3, f = \\frac{a}{2} \\sum_i x_i^2 | 14",
-          "syntax.vector | w = 2; x = 0.2, 0.4; f = w*sum(x) | 1.2000000000000002");
+          "syntax.vector | w = 2; x = 0.2, 0.4; f = w*sum(x) | 1.2000000000000002",
+          "syntax.conjunction | x = 2; f = where(x > 1 and x < 3, 5, 4) | 5",
+          "syntax.conjunction | x = [1, 2, 3]; f = sum((x > 1) & (x < 3)) | 1",
+          "syntax.conjunction | x = [1, 2, 3]; f = sum(i if x[i] > 1 && x[i] < 3, x[i]) | 2",
+          "syntax.conjunction | x = -2; f = 2*(x > 3 or x < 0) | 2");
 
   private EditCases() {}
 }

@@ -192,6 +192,7 @@ final class Unmended {
           "latex.environment",
           "latex.in",
           "latex.indicator",
+          "latex.joined",
           "syntax.adjacent",
           "syntax.binary",
           "syntax.brace",
@@ -202,6 +203,7 @@ final class Unmended {
           "syntax.equals.twice",
           "syntax.raised",
           "syntax.repeat.block",
+          "syntax.slice",
           "syntax.table",
           "syntax.unclosed");
 

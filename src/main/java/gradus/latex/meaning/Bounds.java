@@ -31,11 +31,21 @@ record Bounds(
   private static final Set<String> GIVEN =
       Set.of("where", "with", "such that", "s.t.", "if", "when", "for which", "and", "이고", "단");
 
+  /// Words that join two comparisons.
+  private static final Set<String> AND = Set.of("and", "그리고", "이고");
+
+  private static final Set<String> OR = Set.of("or", "또는", "이거나");
+
   /// Words before an index.
   private static final Set<String> ALL = Set.of("all", "for all", "over", "over all", "every");
 
   /// Operands with comparisons between them.
-  record Relation(List<List<LatexTree>> operands, List<LatexTree.Mark> signs) {}
+  record Relation(List<List<LatexTree>> operands, List<LatexTree.Mark> signs) {
+    /// Whether several comparisons are joined in it, `x > 1 \land x < 3`.
+    boolean isJoined() {
+      return signs.stream().anyMatch(s -> !isComparison(s.sign()));
+    }
+  }
 
   /// The range that stands below and above a sign.
   ///
@@ -169,10 +179,27 @@ record Bounds(
 
   /// Operands and the comparisons between them.
   static Relation chain(List<LatexTree> items) {
+    return relation(items, s -> isComparison(s.sign()));
+  }
+
+  /// The same with the signs and words that join several comparisons.
+  static Relation joined(List<LatexTree> items) {
+    List<LatexTree> signs = new ArrayList<>();
+    for (LatexTree item : items) {
+      boolean and = item instanceof LatexTree.Upright u && AND.contains(u.content().strip());
+      boolean or = item instanceof LatexTree.Upright u && OR.contains(u.content().strip());
+      TexSign sign = and ? TexSign.AND : or ? TexSign.OR : null;
+      signs.add(sign == null ? item : new LatexTree.Mark(item.span(), sign));
+    }
+    return relation(
+        signs, s -> isComparison(s.sign()) || s.sign() == TexSign.AND || s.sign() == TexSign.OR);
+  }
+
+  private static Relation relation(List<LatexTree> items, Predicate<LatexTree.Mark> parts) {
     List<List<LatexTree>> operands = new ArrayList<>(List.of(new ArrayList<>()));
     List<LatexTree.Mark> signs = new ArrayList<>();
     for (LatexTree item : items) {
-      if (item instanceof LatexTree.Mark s && isComparison(s.sign())) {
+      if (item instanceof LatexTree.Mark s && parts.test(s)) {
         signs.add(s);
         operands.add(new ArrayList<>());
       } else {

@@ -97,8 +97,9 @@ final class FormulaReader {
       case ASSIGNED -> Misread.of(span, "latex.update");
       case DOTS -> Misread.of(span, "latex.dots");
       case MEMBER -> Misread.of(span, "latex.in");
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL, AND, OR ->
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, UNEQUAL ->
           Misread.of(span, "latex.comparison", context.shown(span));
+      case AND, OR -> Misread.of(span, "latex.joined", context.shown(span));
       case DERIVATIVE -> Misread.of(span, "latex.derivative", context.shown(span));
       case STOP, COLON, PRIME, TOP, NEWLINE, EDGE, NEXT_CELL, NEXT_ROW, ARROW ->
           Misread.of(span, "syntax.character", context.shown(span));
@@ -128,16 +129,25 @@ final class FormulaReader {
 
   /// Comparisons, as they stand in conditions.
   static Expr condition(Context context, List<LatexTree> items, Span around) {
-    Bounds.Relation chain = Bounds.chain(ScriptNames.solid(items));
+    Bounds.Relation chain = Bounds.joined(ScriptNames.solid(items));
     if (chain.signs().isEmpty()) return all(context, items, around).expr();
     return condition(context, chain, around);
   }
 
-  /// A chain of comparisons: each holds, so they are multiplied.
+  /// A chain of comparisons: each holds, so they are multiplied; where one of several has to hold,
+  /// the greatest counts.
   static Expr condition(Context context, Bounds.Relation chain, Span around) {
+    requireComplete(context, chain);
+    Expr any = null;
     Expr whole = null;
     for (int i = 0; i < chain.signs().size(); i++) {
       LatexTree.Mark sign = chain.signs().get(i);
+      if (sign.sign() == TexSign.AND) continue;
+      if (sign.sign() == TexSign.OR) {
+        any = either(sign, any, whole);
+        whole = null;
+        continue;
+      }
       Read left = all(context, chain.operands().get(i), sign.span());
       Read right = all(context, chain.operands().get(i + 1), sign.span());
       Expr.Operator operator = comparison(sign);
@@ -148,7 +158,30 @@ final class FormulaReader {
               ? one
               : new Expr.Binary(whole.span().union(span), Operator.MULTIPLY, whole, one);
     }
-    return whole;
+    return any == null ? whole : either(chain.signs().getLast(), any, whole);
+  }
+
+  private static Expr either(LatexTree.Mark sign, Expr one, Expr other) {
+    if (one == null) return other;
+    Span span = one.span().union(other.span());
+    return new Expr.Call(span, sign.span(), "max", List.of(one, other));
+  }
+
+  /// Both sides of what joins two comparisons must be comparisons.
+  private static void requireComplete(Context context, Bounds.Relation chain) {
+    List<LatexTree.Mark> signs = chain.signs();
+    for (int i = 0; i < signs.size(); i++) {
+      TexSign sign = signs.get(i).sign();
+      if (Bounds.isComparison(sign)) continue;
+      boolean between =
+          i > 0
+              && i + 1 < signs.size()
+              && Bounds.isComparison(signs.get(i - 1).sign())
+              && Bounds.isComparison(signs.get(i + 1).sign());
+      boolean read = sign == TexSign.AND || context.facts().isCallable("max");
+      Span span = signs.get(i).span();
+      if (!between || !read) throw Misread.of(span, "latex.joined", context.shown(span));
+    }
   }
 
   private static Operator comparison(LatexTree.Mark sign) {

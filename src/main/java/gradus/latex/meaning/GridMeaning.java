@@ -58,7 +58,7 @@ final class GridMeaning {
       List<LatexTree> value = new ArrayList<>(row.getFirst().items());
       values.add(FormulaReader.all(context, withoutComma(value), g.begin()).expr());
       if (row.size() < 2) throw Misread.of(row.getFirst().span(), "latex.cases");
-      conditions.add(condition.isEmpty() ? null : Bounds.chain(condition));
+      conditions.add(condition.isEmpty() ? null : Bounds.joined(condition));
     }
     int last = values.size() - 1;
     boolean otherwise = conditions.get(last) == null;
@@ -95,6 +95,7 @@ final class GridMeaning {
       if (item instanceof LatexTree.Upright u) {
         String word = u.content().replaceAll("[\\s,.:]+", " ").strip();
         switch (word) {
+          case "and", "or", "그리고", "이고", "또는", "이거나" -> plain.add(item);
           case "if", "when", "for", "otherwise", "else", "일 때", "그 외", "이면" -> {}
           default -> throw Misread.of(u.span(), "latex.words", u.content());
         }
@@ -141,7 +142,9 @@ final class GridMeaning {
 
   /// Whether conditions on one thing leave no value of it out: `x < a`, `a \le x \le b`, `x > b`.
   private boolean leaveNothing(List<Bounds.Relation> conditions) {
-    if (conditions.stream().anyMatch(c -> c == null || c.signs().isEmpty())) return false;
+    if (conditions.stream().anyMatch(c -> c == null || c.signs().isEmpty() || c.isJoined())) {
+      return false;
+    }
     return conditions.getFirst().operands().stream()
         .map(operand -> intervals(conditions, written(operand)))
         .anyMatch(GridMeaning::isWholeLine);

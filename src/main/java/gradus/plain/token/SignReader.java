@@ -258,7 +258,7 @@ final class SignReader {
       case "—", "―" -> bad(at, end, "syntax.dash", "-");
       case ":", "：" ->
           isSlice()
-              ? other(at, end, "sum(i=1..2, x[i])")
+              ? bad(at, end, "syntax.slice", null)
               : isMapping(end)
                   ? other(at, end, "f(x) = x^2")
                   : bad(at, end, "syntax.colon", isAfterFirst() ? " =" : null);
