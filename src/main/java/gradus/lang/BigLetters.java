@@ -21,7 +21,7 @@ public final class BigLetters {
           "[ΣƩΠ∑∏](?=\\h*[\\p{L}(\\[|\\d½√\\\\])[^\\n;=]{0,80}?\\p{L}(?:[ᵢⱼₖₗₘₙₜ](?!\\p{L})|_[ijklmnt](?![\\p{L}\\p{Nd}_])|_\\{[i-nt][^{}\\n]{0,12}\\})");
   private static final Pattern BEFORE_BRACKET = Pattern.compile("[ΣƩΠ](?:_[ijk]|[ᵢⱼₖ])\\h*\\(");
   private static final Pattern GREATEST =
-      Pattern.compile("(?:max|min)(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
+      Pattern.compile("(?:max|min)(?:_([a-z])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(]");
   private static final Pattern SUMMED =
       Pattern.compile("sum(?:_([ijk])|[ᵢⱼₖ])(?![\\p{L}\\p{N}_])\\h*[\\p{L}(|]");
   private static final Pattern SUMMED_IN_BRACES =

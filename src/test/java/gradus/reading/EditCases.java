@@ -220,7 +220,6 @@ final class EditCases {
           "latex.outside | f = \\sum_i x_i + (1 - x_i), x = [1, 2] | 2",
           "latex.outside | f = x_i \\sum_i x_i, x = [3] | 9",
           "latex.ones | A = [[1, 2], [3, 4]], f = \\mathbf{1}^\\top A | 10",
-          "latex.positive | f = \\sum_i [1 - x_i]_{+}, x = [3, -1] | 2",
           "indices.called | x = [3, 4]; y = 2x(2) + 1 | 9",
           "indices.called | x = [3, 4]; a = x^2; y = a(1)*2 | 18",
           "indices.called | x = [3, 4], y = 2 x(2) + \\sqrt{4} | 10",
@@ -266,9 +265,6 @@ final class EditCases {
           "graph.bars | f = \\frac{a \\cdot b}{|a| |b|}, a = [1, 2], b = [3, 1] |"
               + " 0.7071067811865475",
           "graph.bars | v = [3, 4]; f = sum(v/|v|) | 1.4",
-          "latex.positive | f = \\left[1 - x\\right]_+, x = -3 | 4",
-          "latex.positive | f = [1 - x]_+ + 1, x = -3 | 5",
-          "latex.positive | f = (x - 1)_+ \\cdot \\frac{1}{2}, x = 3 | 1",
           "latex.index.bracket | r = [1, 2], G = \\sum_{k=0}^{1} 2^k r[k+1] | 5",
           "syntax.condition.behind | x = 3; f = x^2 for x > 0 | 9",
           "syntax.condition.behind | f = x^2 with x ≥ 0; x = 3 | 9",

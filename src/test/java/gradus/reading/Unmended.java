@@ -164,6 +164,7 @@ final class Unmended {
           "latex.integral",
           "latex.inverse",
           "latex.norm.other",
+          "latex.positive",
           "latex.update",
           "syntax.derivative",
           "syntax.function.choice",

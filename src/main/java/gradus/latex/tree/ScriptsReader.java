@@ -21,6 +21,14 @@ final class ScriptsReader {
 
   /// A base with the scripts that follow it.
   LatexTree read(LatexTree base) {
+    return read(base, false);
+  }
+
+  /// The same.
+  ///
+  /// @param alone whether no name stands before it that could be a function's
+  LatexTree read(LatexTree first, boolean alone) {
+    LatexTree base = first;
     Strip below = null;
     List<LatexTree> above = new ArrayList<>();
     List<LatexTree> wrong = new ArrayList<>();
@@ -34,7 +42,11 @@ final class ScriptsReader {
         boolean plus = argument == null ? isPlus() : isPlus(argument);
         if (plus && word.isSign("_") && base instanceof LatexTree.Fence f) {
           if (argument == null) reader.step(1);
-          wrong.add(positive(f, word));
+          if (alone && !isList(f)) {
+            base = positive(f);
+          } else {
+            wrong.add(unsure(f, word));
+          }
         } else if (argument == null) {
           wrong.add(reader.bad(word.span(), "latex.argument", word.text()));
         } else if (word.isSign("^")) {
@@ -198,20 +210,31 @@ final class ScriptsReader {
         && m.sign() == TexSign.PLUS;
   }
 
-  /// `[x]_+`, which is the greater one of x and 0.
-  private LatexTree positive(LatexTree.Fence fence, TexWord sign) {
+  private static boolean isList(LatexTree.Fence fence) {
+    return fence.body().items().stream()
+        .anyMatch(i -> i instanceof LatexTree.Mark m && m.sign() == TexSign.COMMA);
+  }
+
+  /// `[x]_+`, which is the greater one of 0 and x.
+  private LatexTree positive(LatexTree.Fence fence) {
     Span inside = fence.body().span();
-    String edit =
-        "\\max\\left(0, " + reader.text().substring(inside.start(), inside.end()) + "\\right)";
+    Span start = new Span(inside.start(), inside.start());
+    List<LatexTree> items = new ArrayList<>();
+    items.add(new LatexTree.Digits(start, "0"));
+    items.add(new LatexTree.Mark(start, TexSign.COMMA));
+    items.addAll(fence.body().items());
+    Span whole = new Span(fence.span().start(), reader.word(-1).end());
+    Span sign = new Span(fence.span().start(), fence.span().start());
+    LatexTree bracket =
+        new LatexTree.Fence(
+            whole, Delimiter.ROUND, Delimiter.ROUND, false, new Strip(inside, items));
+    return new Strip(whole, List.of(new LatexTree.NamedFunction(sign, "max"), bracket));
+  }
+
+  /// The same behind what may be a function, whose value is meant then.
+  private LatexTree unsure(LatexTree.Fence fence, TexWord sign) {
     Span span = new Span(fence.span().start(), reader.word(-1).end());
-    // the brackets may be those of a function, whose value is meant then
-    String before = reader.text().substring(0, span.start()).stripTrailing();
-    boolean called =
-        fence.open() == Delimiter.ROUND
-            && !before.isEmpty()
-            && !"=+-*/([{,".contains(before.substring(before.length() - 1));
-    String shown = called ? "\\max\\left(0, \\ldots\\right)" : edit;
-    Problem problem = Problem.error(span, "latex.positive", sign.text() + "+", shown);
-    return new LatexTree.Unread(span, called ? problem : problem.withFix(edit));
+    String shown = "\\max\\left(0, \\ldots\\right)";
+    return reader.bad(span, "latex.positive", sign.text() + "+", shown);
   }
 }

@@ -269,8 +269,21 @@ public final class TreeReader {
             || atom instanceof LatexTree.Remark
             || atom instanceof LatexTree.Loop
             || atom instanceof LatexTree.BigSign;
-    if (atom != null) items.add(bare ? atom : scripts.read(atom));
+    if (atom != null) items.add(bare ? atom : scripts.read(atom, isAlone(items)));
     depth--;
+  }
+
+  /// Whether nothing that may be a function's name stands right before this place.
+  private static boolean isAlone(List<LatexTree> before) {
+    int last = before.size() - 1;
+    while (last >= 0 && before.get(last) instanceof LatexTree.Spacing) {
+      last--;
+    }
+    return last < 0
+        || before.get(last) instanceof LatexTree.Mark m && m.sign() != TexSign.DERIVATIVE
+        || before.get(last) instanceof LatexTree.Digits
+        || before.get(last) instanceof LatexTree.Fraction
+        || before.get(last) instanceof Strip group && group.items().size() > 1;
   }
 
   /// A group in braces.

@@ -251,7 +251,7 @@ final class SignReader {
   int unknown(int at) {
     String shown = Character.toString(text.codePointAt(at));
     int end = at + shown.length();
-    if (text.startsWith("_+", at) && opener() != null) return positive(at, end + 1);
+    if (text.startsWith("_+", at) && opener() != null) return positive(end + 1);
     return switch (shown) {
       case "∂", "∇" -> bad(at, end, "latex.derivative", null);
       case "\"", "“", "”", "‘", "„", "`", "＂" -> bad(at, end, "syntax.quote", "");
@@ -327,12 +327,16 @@ final class SignReader {
   }
 
   /// `[x]_+`, which is the greater one of x and 0.
-  private int positive(int at, int end) {
-    Token open = opener();
-    String edit = "max(0, " + text.substring(open.end(), before().start()) + ")";
-    Problem problem =
-        Problem.error(new Span(open.start(), end), "latex.positive", "_+", edit).withFix(edit);
-    tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
+  private int positive(int end) {
+    int first = tokens.indexOf(opener());
+    Token open = tokens.get(first).as(TokenKind.OPEN);
+    String own = "max(0, " + text.substring(open.end(), before().start()) + ")";
+    tokens.add(tokens.removeLast().as(TokenKind.CLOSE));
+    Span span = new Span(open.start(), end);
+    Problem told = Reading.SPELLING.notice(span, own, text.substring(span.start(), end), own);
+    Token zero = new Token(TokenKind.NUMBER, open.end(), open.end(), "0", null);
+    tokens.set(first, new Token(TokenKind.NAME, span.start(), span.start(), "max", told));
+    tokens.addAll(first + 1, List.of(open, zero, zero.as(TokenKind.COMMA)));
     return end;
   }
 
