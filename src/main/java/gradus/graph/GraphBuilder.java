@@ -226,8 +226,9 @@ public final class GraphBuilder {
     return String.join(", ", names.stream().limit(12).toList());
   }
 
-  /// The last statement that is not an input and that no other uses; the last of all when all are
-  /// inputs. Where several such ends stand, the others are told.
+  /// The last statement that is not an input and that no other uses, written numbers only where
+  /// there is nothing else; the last of all when all are inputs. Where several such ends stand, the
+  /// others are told.
   private Gate ownOutput(List<List<Gate>> sources) {
     Set<Gate> taken = new HashSet<>();
     sources.forEach(taken::addAll);
@@ -236,7 +237,12 @@ public final class GraphBuilder {
             .filter(d -> !d.term.gate().isInput() && !taken.contains(d.term.gate()))
             .toList();
     if (ends.isEmpty()) return definitions.getLast().term.gate();
-    Binding last = ends.getLast();
+    // `h = 1/3` below all others is a number that nothing uses yet, not what is asked for.
+    Binding last =
+        ends.stream()
+            .filter(d -> OperatorMeaning.number(d.body, d.scope).isEmpty())
+            .reduce((before, next) -> next)
+            .orElseGet(ends::getLast);
     List<String> others = ends.stream().filter(d -> d != last).map(d -> d.name).toList();
     if (!others.isEmpty()) {
       String named = String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())));

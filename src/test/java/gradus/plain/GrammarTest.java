@@ -158,6 +158,8 @@ class GrammarTest {
         "A = [[1]]; max(A, axis=1) => A=[[1]]; EACH{i}(MAXIMUM{j}(A[i,j]₁))",
         "A = [[1]]; i = 2; A.min(0)i => A=[[1]]; i=2; (EACH{j}(MINIMUM{ii}(A[ii,j]₁))·i)",
         "사과 개수 = 2; 사과 가격 = 100; 값 = 사과 개수 * 사과 가격 => 사과_개수=2; 사과_가격=100; 값=(사과_개수*사과_가격)",
+        "값 = 사과 개수 * 사과 값; 사과 개수 = 2; 사과 값 = 100 => 값=(사과_개수*사과_값); 사과_개수=2; 사과_값=100",
+        "배 값 = 100; f = 2*배 값 => 배_값=100; f=(2*배_값)",
         "learning rate = 0.1; f = 2 learning rate => learning_rate=0.1; f=(2·learning_rate)",
         "f = x*y where x = 2 and y = 3 => f=(x*y); x=2; y=3",
         "f(x, y) = 2x + y at x = 1, y = 2 => f(x,y)=((2·x)+y); x=1; y=2",

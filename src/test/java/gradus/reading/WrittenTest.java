@@ -191,6 +191,21 @@ class WrittenTest {
     assertReads(text, value, name, gradient, keys);
   }
 
+  /// A written number below all formulas is not what is asked for, unless there is nothing else.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = x^2; x = 3; h = 1/3                  | 9    | x | 6 | notice.ends",
+        "L = (y-1)^2, y = 2w, w = 3, \\delta = 10^{-7} | 25 | w | 20 | notice.ends",
+        "f = x^2; x = 3; h = 100*2                | 200  | x | 0 | notice.ends",
+        "h = 2/4; g = 1/4                         | 0.25 | g | 1 | notice.ends",
+      })
+  void aNumberBelowTheFormulasIsNoOutput(
+      String text, String value, String name, String gradient, String keys) {
+    assertReads(text, value, name, gradient, keys);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -174,6 +174,10 @@ public final class Phrasing {
         continue;
       }
       depth += LastOperand.level(token.kind());
+      if (isWithinName(i, start)) {
+        out.add(token);
+        continue;
+      }
       if (depth == 0 && i > start + 1 && ends.isQuestion(i, end)) {
         out.add(leftOut(i, end));
         return end;
@@ -234,9 +238,17 @@ public final class Phrasing {
       if (kept == null && depth == 0 && i > start && !parts.contains(token.text())) {
         kept = stray.at(i);
       }
-      out.add(isUnit(i) ? unit(i) : kept != null ? refused(kept) : token);
+      Token unit = NumberWords.at(text, in, i, ends);
+      out.add(unit != null ? unit : kept != null ? refused(kept) : token);
     }
     return end;
+  }
+
+  /// Whether a word is one behind the first of a name of several words, `사과 값`, and not what a
+  /// sentence says with it elsewhere.
+  private boolean isWithinName(int i, int start) {
+    boolean names = i > start && kind(i) == TokenKind.NAME && kind(i - 1) == TokenKind.NAME;
+    return names && parts.contains(in.get(i).text()) && parts.contains(in.get(i - 1).text());
   }
 
   /// Where the formula behind a label begins, `Forward: z = x*y`, `Output:`; the label's own place
@@ -375,25 +387,5 @@ public final class Phrasing {
     return first + 1 < end
         && kind(first) == TokenKind.NAME
         && (kind(first + 1) == TokenKind.EQUALS || KnownNames.headerEnd(in, first) > 0);
-  }
-
-  /// `100원`: Hangul close behind a number.
-  private boolean isUnit(int i) {
-    if (i == 0 || kind(i) != TokenKind.NAME || kind(i - 1) != TokenKind.NUMBER) return false;
-    return in.get(i - 1).end() == in.get(i).start() && ends.isHangul(in.get(i));
-  }
-
-  private Token unit(int i) {
-    Token name = in.get(i);
-    boolean particle = SentenceWords.isParticle(name.text());
-    int last = i;
-    while (particle && kind(last + 1) == TokenKind.NAME && ends.isHangul(in.get(last + 1))) {
-      last++;
-    }
-    Span span = name.span().union(in.get(last).span());
-    String key = particle ? "syntax.particle" : "syntax.unit";
-    String shown = Token.shown(text, span.start(), span.end());
-    Problem problem = Problem.error(span, key, shown).withFix("");
-    return new Token(TokenKind.BAD, name.start(), name.end(), null, problem);
   }
 }

@@ -49,7 +49,7 @@ final class SpacedNames {
     // `mean error` is a name, `log x` is none
     boolean known =
         words.stream()
-            .allMatch(w -> defined.contains(w) || functions.contains(w) || w.length() == 1);
+            .allMatch(w -> defined.contains(w) || functions.contains(w) || isLetter(w, words));
     if (known) return null;
     if (isDescribed(in, start, i)) return described(in.subList(start, i));
     phrases.computeIfAbsent(words.getFirst(), w -> new ArrayList<>()).add(words);
@@ -73,6 +73,11 @@ final class SpacedNames {
       if (equals && letter.equals(in.get(i).text())) given++;
     }
     return places == 1 && given == 1;
+  }
+
+  /// Whether a word is a letter as formulas have them; beside others a syllable of Hangul is none.
+  private static boolean isLetter(String word, List<String> words) {
+    return word.length() == 1 && !words.stream().allMatch(SpacedNames::isHangul);
   }
 
   private static boolean isHangul(String word) {
