@@ -142,7 +142,16 @@ public final class OtherFunctions {
           "len",
           "length",
           "size",
-          "numel");
+          "numel",
+          "shape",
+          "ndim",
+          "rand",
+          "randn",
+          "randint",
+          "linspace",
+          "solve",
+          "eig",
+          "svd");
 
   /// Those that take entries by their size.
   private static final Set<String> ORDER =

@@ -42,7 +42,7 @@ class DoubledIndexTest {
       })
   void anOpenBraceIsTheMistakeOfItsStatement(String text, int place) {
     Problem problem = Texts.build(text).errors().getFirst();
-    assertEquals("syntax.unclosed", problem.key(), text);
+    assertEquals("latex.unclosed", problem.key(), text);
     assertEquals(place, problem.span().start(), text);
   }
 }

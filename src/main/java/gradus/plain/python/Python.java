@@ -199,7 +199,8 @@ public final class Python {
 
   private Token unknown(Token token) {
     Problem other =
-        token.kind() == TokenKind.NAME
+        // behind its operand no formula can take the call's place
+        token.kind() == TokenKind.NAME || !OtherFunctions.isKnown(token.text())
             ? OtherFunctions.problem(token.text(), text, token.span(), false)
             : null;
     Problem problem =
