@@ -24,6 +24,12 @@ public sealed interface Statement {
       forms = List.copyOf(forms);
     }
 
+    /// The key of what is said where the name is defined a second time: with brackets behind it, it
+    /// may have been meant for each of several events, `P(A)` and `P(B)`.
+    public String again() {
+      return parameters == null ? "syntax.defined.twice" : "syntax.defined.event";
+    }
+
     /// The same name for another body.
     public Definition with(Expr other) {
       return new Definition(span, nameSpan, name, parameters, other, List.of());

@@ -4,6 +4,7 @@ import gradus.lang.Expr;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.plain.token.GivenPart;
 import gradus.plain.token.KnownNames;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
@@ -80,8 +81,11 @@ final class Mistakes {
     if (open.token().end() == at && source.startsWith("⁽", at)) {
       return Problem.error(new Span(at, at + 1), "syntax.unclosed", "⁽", "⁾");
     }
-    return Problem.error(
-        open.token().span(), "syntax.unclosed", open.token().shown(source), closer(open));
+    String shown = open.token().shown(source);
+    boolean bar = open.form() == Pending.Form.ABS;
+    return bar && GivenPart.isCalled(tokens, open.token())
+        ? Problem.error(open.token().span(), "syntax.given", shown).withFix(",")
+        : Problem.error(open.token().span(), "syntax.unclosed", shown, closer(open));
   }
 
   private String closer(Pending open) {

@@ -154,7 +154,7 @@ public final class Parser {
     if (first != null && !problems.full()) {
       String name = Token.shown(text, definition.nameSpan().start(), definition.nameSpan().end());
       int line = Place.of(text, first).line();
-      problems.error(definition.nameSpan(), "syntax.defined.twice", name, line);
+      problems.error(definition.nameSpan(), definition.again(), name, line);
     }
   }
 

@@ -108,6 +108,8 @@ class LatexMistakesTest {
           new Mistake("f = x_{n-1}, x = [1, 2]", "latex.free.length", "f"),
           new Mistake("\\frac{x_n}{2}, x = [1, 2]", "latex.free.length", "\\frac{x_n}{2}"),
           new Mistake("f = \\Sigma_{i=1}^{n} x_i", "latex.sum.letter", "\\Sigma"),
+          new Mistake("P(A) = 0.3, P(B) = \\frac{1}{2}", "syntax.defined.event", "P"),
+          new Mistake("y = N(1|0, \\frac{1}{2})", "syntax.given", "|"),
           new Mistake("\\min_x x^2", "syntax.extreme", "\\min_x"),
           new Mistake("\\text{maximize } x^2", "syntax.extreme", "\\text{maximize }"),
           new Mistake("f = x^2 \\text{ s.t. } x > 1", "syntax.constraint", "\\text{ s.t. } x > 1"),

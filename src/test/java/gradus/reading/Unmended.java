@@ -121,6 +121,7 @@ final class Unmended {
           "indices.twice",
           "latex.index.two",
           "latex.words",
+          "syntax.defined.event",
           "syntax.defined.twice",
           "syntax.parameter",
           "syntax.parameter.twice",

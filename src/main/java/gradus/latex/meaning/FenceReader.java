@@ -34,7 +34,7 @@ final class FenceReader {
     if (Left.isCondition(f)) {
       String bar = f.open().opening();
       Span sign = new Span(f.span().start(), f.body().span().start());
-      throw Misread.of(sign, "syntax.unclosed", bar, bar);
+      throw new Misread(Problem.error(sign, "syntax.given", bar).withFix(","));
     }
     if (f.open() != f.close()) {
       throw Misread.of(f.span(), "latex.bracket", f.open().opening() + f.close().closing());

@@ -115,7 +115,7 @@ public final class LatexText {
     Integer first = defined.putIfAbsent(d.name(), d.nameSpan().start());
     if (first != null) {
       String name = Token.shown(text, d.nameSpan().start(), d.nameSpan().end());
-      problems.error(d.nameSpan(), "syntax.defined.twice", name, Place.of(text, first).line());
+      problems.error(d.nameSpan(), d.again(), name, Place.of(text, first).line());
     }
   }
 
