@@ -68,8 +68,9 @@ final class CodeForms {
 
   /// Whether a text holds a form, whatever stands for its dots and however it is spaced.
   static boolean occurs(String form, String text) {
+    String dots = dense(form).replace("\\ldots", "…");
     String pattern =
-        Stream.of(dense(form).split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+        Stream.of(dots.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
     return Pattern.compile(pattern, Pattern.DOTALL).matcher(dense(text)).find();
   }
 
