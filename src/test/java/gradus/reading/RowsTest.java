@@ -1,6 +1,7 @@
 package gradus.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import gradus.Texts;
 import gradus.lang.Reading;
@@ -26,5 +27,26 @@ class RowsTest {
     long dots =
         Texts.build(text).notices().stream().filter(p -> p.key().equals(Reading.DOT.key())).count();
     assertEquals(told, dots, text);
+  }
+
+  /// By a number too, told each time; where the text defines some x raised in brackets, or no
+  /// matrix, it is no row.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X = [[1, 2], [3, 4]], f = \\lVert x^{(2)} \\rVert^2                        | 25  | 1",
+        "X = [[1, 2], [3, 4]], w = [1, 2], f = w^T x^{(1)} + 3 w^T x^{(2)}  | 38  | 2",
+        "X = [[1, 2], [3, 4]], w = [1, 2], f = w^T x^{(0)} + 3 w^T x^{(1)}  | 38  | 2",
+        "X = [[1, 2], [3, 4]], x^{(1)} = 2, x^{(2)} = 3 x^{(1)}, f = x^{(2)} + \\lVert X \\rVert^2 | 36 | 0",
+      })
+  void aRowOfACapitalIsWrittenWithItsNumberToo(String text, String value, int told) {
+    Outcomes.assertGives(text, value);
+    long rows =
+        Texts.build(text).notices().stream().filter(p -> p.key().equals(Reading.ROW.key())).count();
+    assertEquals(told, rows, text);
+    if (told == 0) return;
+    String vector = text.replaceFirst("X = \\[\\[.*?]]", "X = [1, 2]");
+    assertFalse(Texts.build(vector).graph().blanks().isEmpty(), vector);
   }
 }

@@ -79,6 +79,7 @@ final class Facts {
 
   private final Set<String> between = new HashSet<>();
   private final Set<String> raisedBases = new HashSet<>();
+  private final Set<String> bracketed = new HashSet<>();
 
   /// All that is raised at a letter that is a name with it, brackets included.
   private final Map<String, Set<String>> marks = new HashMap<>();
@@ -145,12 +146,18 @@ final class Facts {
   /// Some name is this letter with a number raised in brackets, `z^{(1)}`.
   void mark(String base) {
     raisedBases.add(base);
-    bracket(base);
+    marks.computeIfAbsent(base, b -> new HashSet<>()).add("()");
   }
 
   /// The same where it stands on the left of an equals sign.
   void bracket(String base) {
+    bracketed.add(base);
     marks.computeIfAbsent(base, b -> new HashSet<>()).add("()");
+  }
+
+  /// Whether the text defines a name that is this letter with something raised in brackets.
+  boolean isBracketed(String base) {
+    return bracketed.contains(base);
   }
 
   /// The names that are written as powers are, `\sigma^2`, and what they are called: nothing else

@@ -263,26 +263,32 @@ final class ScriptReader {
     return new Marks(mark.toString(), primes, rest);
   }
 
-  /// `x^{(i)}` for an index i: a row or an entry of x, or of X where the text has no x.
+  /// `x^{(i)}` for an index i: a row or an entry of x, or of X where the text has no x. By a
+  /// number, `x^{(2)}`, only the latter: x may be a layer.
   private Read row(Scripted s, String base, LatexTree above) {
     String letter = ScriptNames.mark(above);
-    if (letter == null || !context.isIndex(letter)) return null;
+    if (letter == null) return null;
     String capital = base.toUpperCase(Locale.ROOT);
-    boolean running = context.isRunning(letter);
-    if (!running && !facts.isValue(base) && !facts.isValue(capital)) return null;
     boolean other = !facts.isValue(base) && facts.isValue(capital) && !capital.equals(base);
+    boolean number = letter.chars().allMatch(Character::isDigit);
+    if (number) {
+      boolean matrix = other && facts.worth(capital) == Worth.MATRIX;
+      if (!matrix || facts.isBracketed(base) || facts.isParameter(base)) return null;
+    } else {
+      boolean known = facts.isValue(base) || facts.isValue(capital);
+      if (!context.isIndex(letter) || !context.isRunning(letter) && !known) return null;
+    }
+    String row = capital + "^{(" + letter + ")}";
+    if (other && facts.isParameter(base)) {
+      throw new Misread(
+          Problem.error(s.span(), "latex.row", context.shown(s.span()), row).withFix(row));
+    }
     if (other) {
-      if (facts.isParameter(base)) {
-        String row = capital + "^{(" + letter + ")}";
-        throw new Misread(
-            Problem.error(s.span(), "latex.row", context.shown(s.span()), row).withFix(row));
-      }
-      context.notice(
-          Reading.ROW.notice(
-              s.span(), capital + "^{(" + letter + ")}", context.shown(s.span()), letter, capital));
+      context.notice(Reading.ROW.notice(s.span(), row, context.shown(s.span()), letter, capital));
     }
     Expr target = new Expr.Name(s.base().span(), other ? capital : base);
-    Expr index = context.index(letter, above.span());
+    Span at = above.span();
+    Expr index = number ? OperandReader.number(at, letter) : context.index(letter, at);
     return new Read(new Expr.Index(s.span(), target, List.of(index), 1));
   }
 
