@@ -130,7 +130,7 @@ record Arranger(
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
     int tries = 0;
-    List<Idea> ideas = ideas(one, goal, rows(parts));
+    List<Idea> ideas = ideas(one, goal, Math.max(rows(parts), filling(one)));
     for (Idea idea : ideas) {
       double hoped = idea.text * (tries == 0 ? UNSURE : 1);
       if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
@@ -345,6 +345,12 @@ record Arranger(
     double higher = Math.sqrt(Options.Screen.SLIDE.aspect() / options.screen().aspect());
     int most = (int) Math.ceil(MOST_ROWS * Math.clamp(higher, 1, 2));
     return parts <= 40 ? most : 2 * most;
+  }
+
+  /// How many rows of what is now one fill the screen.
+  private int filling(Tryout one) {
+    double row = one.layout.height() - 2 * Diagram.margin() + Stack.GAP;
+    return (int) Math.ceil(Math.sqrt(one.layout.width() / (options.screen().aspect() * row)));
   }
 
   /// What they should have in a picture of so many inputs and gates; on what is smaller than a

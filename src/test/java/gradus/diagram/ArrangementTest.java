@@ -100,6 +100,17 @@ class ArrangementTest {
   }
 
   @Test
+  void aLongChainHasAsManyRowsAsMakeItsNumbersLargeOnTheSlide() {
+    Diagram two = diagram("x = 1; f = " + "sin(".repeat(200) + "x" + ")".repeat(200));
+    assertEquals(11, two.blueprint().arrangement.cuts().size() + 1);
+    assertTrue(16 * 1920 / two.width() >= 15, "" + two.width());
+    // Where no number of rows is enough, as many as fill the slide.
+    Diagram three = diagram("x = 1; f = " + "sin(".repeat(300) + "x" + ")".repeat(300));
+    assertEquals(15, three.blueprint().arrangement.cuts().size() + 1);
+    assertTrue(three.height() / three.width() > 0.8 * 9 / 16, three.width() + "x" + three.height());
+  }
+
+  @Test
   void rowsAreChosenForWhatThePictureIsToFill() {
     String chain = "x = 1; f = tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(tanh(x))))))))))";
     List<Integer> rows = new ArrayList<>();
