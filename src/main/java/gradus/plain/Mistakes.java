@@ -6,6 +6,7 @@ import gradus.lang.Reading;
 import gradus.lang.Span;
 import gradus.plain.token.GivenPart;
 import gradus.plain.token.KnownNames;
+import gradus.plain.token.SentenceWords;
 import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
@@ -166,6 +167,8 @@ final class Mistakes {
     }
     Problem rows = listed ? OtherBrackets.rows(source, tokens, at) : null;
     if (rows != null) return rows;
+    boolean word = left.kind() == TokenKind.NAME && SentenceWords.isLeading(left.text());
+    if (word) return Problem.error(left.span(), "syntax.sentence", left.shown(source));
     String key = listed ? "syntax.comma" : "syntax.adjacent";
     return Problem.error(right.span(), key, left.shown(source), right.shown(source));
   }

@@ -234,7 +234,7 @@ final class ScriptsReader {
   /// The same behind what may be a function, whose value is meant then.
   private LatexTree unsure(LatexTree.Fence fence, TexWord sign) {
     Span span = new Span(fence.span().start(), reader.word(-1).end());
-    String shown = "\\max\\left(0, \\ldots\\right)";
+    String shown = "\\max(0, …)";
     return reader.bad(span, "latex.positive", sign.text() + "+", shown);
   }
 }

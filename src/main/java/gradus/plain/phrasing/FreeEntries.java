@@ -19,6 +19,9 @@ public final class FreeEntries {
   /// Letters that are rather how many entries there are.
   private static final String LENGTHS = "nm";
 
+  /// How often the text is looked through for formulas that speak of others below them.
+  private static final int MOST_ROUNDS = 60;
+
   private final String text;
   private final KnownNames names;
   private final List<Token> in;
@@ -36,7 +39,7 @@ public final class FreeEntries {
   public static List<Token> written(String text, List<Token> tokens, KnownNames names) {
     FreeEntries free = new FreeEntries(text, tokens, names);
     boolean found = true;
-    while (found) {
+    for (int round = 0; found && round < MOST_ROUNDS; round++) {
       found = free.find();
     }
     return free.made.isEmpty() ? tokens : free.written();

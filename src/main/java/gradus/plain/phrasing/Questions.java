@@ -106,8 +106,7 @@ final class Questions {
       out.addFirst(divider);
       return new AskedPart(name, out, point.end);
     }
-    boolean named = kind(next) == TokenKind.NAME && defined.contains(in.get(next).text());
-    int over = named ? asked(next + 1) : -1;
+    int over = askedOf(next);
     if (over >= 0) return over(name, List.of(leftOut(start, over)), over);
     // close behind a number they look like its unit, which is refused with an edit
     boolean unit = kind(i - 1) == TokenKind.NUMBER || kind(i - 1) == TokenKind.SUPERSCRIPT;
@@ -122,6 +121,19 @@ final class Questions {
     if (formula) return new AskedPart(name, List.of(divider), next);
     if (kind(next).endsStatement() && strong) return new AskedPart(name, List.of(), next);
     return null;
+  }
+
+  /// Where the words are over that ask for a name, `y는 얼마인가`, `y의 값은?`; -1 where none do.
+  private int askedOf(int i) {
+    if (kind(i) != TokenKind.NAME) return -1;
+    String word = in.get(i).text();
+    if (defined.contains(word)) return asked(i + 1);
+    int cut = cut(in.get(i));
+    boolean named =
+        cut > 0
+            && defined.contains(word.substring(0, cut))
+            && SentenceWords.isParticle(word.substring(cut));
+    return named ? asked(i + 1) : -1;
   }
 
   /// The words up to a place, behind which another sentence may begin.

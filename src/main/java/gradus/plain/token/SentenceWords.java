@@ -45,6 +45,10 @@ public final class SentenceWords {
   /// Words between `at` and the numbers of a point.
   private static final Set<String> POINTS = words("the point");
 
+  /// Words of English with which a sentence begins, and a number behind them.
+  private static final Set<String> LEADING =
+      words("In in Of of After after From from Among among Over over Within within For Out out");
+
   /// Words that say what to compute.
   private static final Set<String> OPERATIONS = words("plus minus times divided squared cubed");
 
@@ -197,6 +201,11 @@ public final class SentenceWords {
   /// Whether a word may stand between `at` and the numbers of a point.
   public static boolean isPoint(String word) {
     return POINTS.contains(word);
+  }
+
+  /// Whether a sentence may begin with a word that stands before a number, `In 1000 trials`.
+  public static boolean isLeading(String word) {
+    return LEADING.contains(word);
   }
 
   /// Whether a word says what to compute.
