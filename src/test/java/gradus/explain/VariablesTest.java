@@ -13,6 +13,7 @@ import gradus.calculus.tensors.TensorDerivation;
 import gradus.calculus.tensors.TensorFigure;
 import gradus.calculus.tensors.TensorLine;
 import gradus.explain.passage.Passage;
+import gradus.explain.passage.Piece;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Folding;
 import gradus.graph.Gate;
@@ -57,16 +58,18 @@ class VariablesTest {
 
   /// Floors, so that no kind of formula goes missing unseen.
   private static final Map<String, Integer> FEWEST =
-      Map.of(
-          "step", 100_000,
-          "asked", 30_000,
-          "headline", 12_000,
-          "paths", 10_000,
-          "route", 800,
-          "jacobian", 6_000,
-          "derive", 8_900,
-          "chain", 3_400,
-          "whole", 1_050);
+      Map.ofEntries(
+          Map.entry("typeset", 12_000),
+          Map.entry("locals", 1_800),
+          Map.entry("step", 100_000),
+          Map.entry("asked", 30_000),
+          Map.entry("headline", 12_000),
+          Map.entry("paths", 10_000),
+          Map.entry("route", 800),
+          Map.entry("jacobian", 6_000),
+          Map.entry("derive", 8_900),
+          Map.entry("chain", 3_400),
+          Map.entry("whole", 1_050));
 
   /// What says the meaning of the letter of the identity.
   private static final Pattern IDENTITY =
@@ -215,6 +218,7 @@ class VariablesTest {
     if (graph.isSymbolic()) return said;
     paths(said, trace, manner);
     jacobians(said, trace, manner);
+    locals(said, trace, manner);
     asked(said, trace, manner);
     if (shown.folding.all()) return said;
     Program program = ProgramReader.read(shown.example.program(shown.locale));
@@ -243,6 +247,35 @@ class VariablesTest {
       for (int n = 0; n <= steps.last(); n++) {
         said.passages("step", Explanation.of(steps, n, manner).blocks());
         said.text("headline", Sentences.of(steps, n, manner));
+        StepFormula.of(steps, n, manner).ifPresent(formula -> typeset(said, formula));
+      }
+    }
+  }
+
+  /// The headline of tensors and forks.
+  private static void typeset(Said said, StepFormula formula) {
+    for (StepFormula.Stacked part : formula.parts()) {
+      for (List<Piece> side : List.of(part.symbols(), part.numbers(), part.result())) {
+        said.latex("typeset", String.join(" ", side.stream().map(Piece::latex).toList()));
+      }
+    }
+  }
+
+  /// What is written at the operands of gates in the picture.
+  private static void locals(Said said, Trace trace, Manner manner) {
+    for (Gate gate : trace.graph().gates()) {
+      if (!gate.isOperation()) continue;
+      for (Wire wire : trace.pulls(gate)) {
+        boolean numbers = wire.source().shape().isScalar() && wire.target().shape().isScalar();
+        if (numbers) {
+          Explanation.local(trace, wire, manner).ifPresent(rule -> said.text("locals", rule));
+          continue;
+        }
+        Explanation.entries(trace, wire, manner)
+            .ifPresent(l -> {
+              String slope = "∂" + l.above() + "/∂" + l.below();
+              said.text("locals", slope + l.rule().map(rule -> " = " + rule).orElse(""));
+            });
       }
     }
   }
