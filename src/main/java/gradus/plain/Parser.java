@@ -22,6 +22,7 @@ import gradus.plain.phrasing.SpokenValues;
 import gradus.plain.phrasing.UpdateRules;
 import gradus.plain.python.Python;
 import gradus.plain.token.ForeignComments;
+import gradus.plain.token.GivenPart;
 import gradus.plain.token.GluedNames;
 import gradus.plain.token.IndexedSums;
 import gradus.plain.token.KnownNames;
@@ -74,7 +75,8 @@ public final class Parser {
     List<Token> formulas = UpdateRules.leftOut(text, named);
     List<Token> turned = Conjunctions.refused(text, Python.turned(text, formulas, functions));
     List<Token> ordered = Phrasing.ordered(text, SpokenValues.read(text, turned), functions);
-    List<Token> joined = SameNames.joined(ordered, KnownNames.of(ordered, functions));
+    KnownNames given = KnownNames.of(ordered, functions);
+    List<Token> joined = SameNames.joined(GivenPart.parted(ordered, given), given);
     KnownNames known = KnownNames.of(joined, functions);
     List<Token> apart = GluedNames.apart(text, joined, known);
     List<Token> entries = FreeEntries.written(text, apart, known);
@@ -153,8 +155,7 @@ public final class Parser {
     Integer first = defined.putIfAbsent(definition.name(), definition.nameSpan().start());
     if (first != null && !problems.full()) {
       String name = Token.shown(text, definition.nameSpan().start(), definition.nameSpan().end());
-      int line = Place.of(text, first).line();
-      problems.error(definition.nameSpan(), definition.again(), name, line);
+      problems.error(definition.nameSpan(), definition.again(), name, Place.of(text, first).line());
     }
   }
 

@@ -211,7 +211,7 @@ class ProblemTest {
         bad("z = fun(x)", "function.word", 1, 5, 3, "define fun(x) = …", null),
         bad("z = min_w (w - 3)", "extreme", 1, 5, 5, "write the formula alone", null),
         bad("P(A) = 0.3, P(B) = 0.4", "defined.event", 1, 13, 1, "P_A and P_B", null),
-        bad("y = N(1|0, 4)\nN(x|m, v) = x - m - v", "given", 1, 8, 1, "write a comma", ","),
+        bad("y = max(1|2)", "given", 1, 10, 1, "write a comma", ","),
         bad("In 10 trials, p = 0.5", "sentence", 1, 1, 2, "each formula on a line", null),
         bad("minimize x^2 + y", "extreme", 1, 1, 8, "write the formula alone", ""),
         bad("x^2 s.t. x > 1", "constraint", 1, 5, 10, "leave the condition out", ""),

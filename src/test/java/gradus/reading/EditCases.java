@@ -42,7 +42,7 @@ final class EditCases {
           "syntax.constraint | x^2 subject to x >= 1, x = 2 | 4",
           "syntax.constraint | f = \\frac{x^2}{2} \\quad \\text{subject to} \\quad x + 1 \\geq 1, x = 2 | 2",
           "syntax.constraint | f = x^{2} \\text{ s.t. } 2x = 4, x = 3 | 9",
-          "syntax.given | N(x|m, v) = (x - m)^2/v; y = N(3|1, 4) | 1",
+          "syntax.given | N(x|m, v) = x - m - v; y = max(N(5, 1, 1)|2) | 3",
           "latex.unclosed | y = \\frac{1}{1+e^{-x}, x = 0 | 0.5",
           "latex.unclosed | $y = \\frac{1}{1+e^{-x}$, $x = 0$ | 0.5",
           "latex.unclosed | \\frac{1}{1+e^{-x}\\\\ x = 0 | 0.5",

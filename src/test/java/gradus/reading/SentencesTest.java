@@ -143,6 +143,20 @@ class SentencesTest {
 
   @ParameterizedTest
   @CsvSource(
+      delimiter = '#',
+      value = {
+        "N(x|m, v) = (x - m)^2/v; y = N(z|1, 4); z = 3             # 1 # z # 1",
+        "N(x|m, v) = \\frac{(x - m)^2}{v}, y = N(z|1, 4), z = 3   # 1 # z # 1",
+        "N(x|m, v) = (x - m)^2/v; y = N(z | 1, 4) + |z|; z = 3     # 4 # z # 2",
+        "f(x) = x^2; y = f(2|z|); z = -3                           # 36 # z # -24",
+      })
+  void theBarOfACallPartsItsArgumentsWhereTheFunctionIsOfTheText(
+      String text, String value, String name, String gradient) {
+    Outcomes.assertGives(text, value, name, gradient);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
       delimiter = '|',
       value = {
         "f = x^2 s.t. x = 3                    | 9 | x | 6",
