@@ -221,6 +221,16 @@ public final class LatexSigns {
           "if", "where", "with", "and", "or", "for", "so", "then", "when", "let", "thus", "hence",
           "given", "at", "is", "are", "we", "that", "such", "have", "the", "here", "i.e.", "e.g.");
 
+  /// What undoes a function whose power −1 some mean as the inverse, others as one over the value.
+  public static final Map<String, String> DOUBTFUL_INVERSES =
+      Map.of(
+          "exp", "\\log",
+          "log", "\\exp",
+          "ln", "\\exp",
+          "tanh", "\\operatorname{arctanh}",
+          "sinh", "\\operatorname{arcsinh}",
+          "cosh", "\\operatorname{arccosh}");
+
   private static final Set<String> SIZES =
       Set.of(
           "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",

@@ -6,6 +6,7 @@ import gradus.lang.Expr.Operator;
 import gradus.lang.Problem;
 import gradus.lang.Reading;
 import gradus.lang.Span;
+import gradus.latex.LatexSigns;
 import gradus.latex.meaning.FormulaReader.Read;
 import gradus.latex.tree.Delimiter;
 import gradus.latex.tree.LatexTree;
@@ -22,16 +23,6 @@ final class Application {
   /// What undoes a function, where `-1` is raised behind its name.
   private static final Map<String, String> INVERSES =
       Map.of("sin", "asin", "cos", "acos", "tan", "atan");
-
-  /// Whose power −1 some mean as the inverse, others as one over the value.
-  private static final Map<String, String> DOUBTFUL_INVERSES =
-      Map.of(
-          "exp", "\\log",
-          "log", "\\exp",
-          "ln", "\\exp",
-          "tanh", "\\operatorname{arctanh}",
-          "sinh", "\\operatorname{arcsinh}",
-          "cosh", "\\operatorname{arccosh}");
 
   private final FormulaReader formula;
   private final Context context;
@@ -154,7 +145,9 @@ final class Application {
       below = null;
     }
     boolean inverse = isInverse(above);
-    if (inverse && DOUBTFUL_INVERSES.containsKey(function)) throw doubtful(function, item);
+    if (inverse && LatexSigns.DOUBTFUL_INVERSES.containsKey(function)) {
+      throw doubtful(function, item);
+    }
     String called = inverse ? inverse(function, item) : function;
     if (inverse && !facts.isCallable(called)) {
       throw Misread.of(item.span(), "syntax.function.unknown", called);
@@ -204,7 +197,7 @@ final class Application {
     Span whole = argued(function, name, item.span(), true).span();
     String argument = context.written(new Span(item.span().end(), whole.end()));
     String one = over(name, argument);
-    String called = DOUBTFUL_INVERSES.get(function);
+    String called = LatexSigns.DOUBTFUL_INVERSES.get(function);
     // a name without a command of its own takes what stands in brackets
     boolean bare =
         called.endsWith("}") && !argument.startsWith("(") && !argument.startsWith("\\left");
