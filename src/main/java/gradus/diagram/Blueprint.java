@@ -338,7 +338,7 @@ final class Blueprint {
       spot.label = labels.of(spot.part, naming);
       spot.footprint = spot.footprint.with(spot.label);
     }
-    return spot.footprint.item();
+    return spot.footprint.item(part.gate().op().name());
   }
 
   /// The node from which the last piece of a line comes.

@@ -113,7 +113,9 @@ record Footprint(
   }
 
   /// What the layout places.
-  Plan.Item item() {
+  ///
+  /// @param work what the gate does
+  Plan.Item item(String work) {
     List<Double> ports = new ArrayList<>();
     boolean aimed = isAimedAt();
     for (int i = 0; i < entries.size(); i++) {
@@ -129,7 +131,8 @@ record Footprint(
         ports,
         List.of(top + height / 2),
         middle,
-        aimed ? middle : 0);
+        aimed ? middle : 0,
+        work);
   }
 
   /// Whether the gate stands at the same place of it.

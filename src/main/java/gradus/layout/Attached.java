@@ -120,7 +120,8 @@ final class Attached {
     List<Double> in = item.inPorts().stream().map(y -> y + over[node]).toList();
     List<Double> out = item.outPorts().stream().map(y -> y + over[node]).toList();
     double width = left[node] + item.width();
-    return new Plan.Item(item.kind(), width, height, in, out, item.axis() + left[node], item.aim());
+    double axis = item.axis() + left[node];
+    return new Plan.Item(item.kind(), width, height, in, out, axis, item.aim(), item.work());
   }
 
   /// What an engine is to place.

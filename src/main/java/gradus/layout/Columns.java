@@ -1,6 +1,10 @@
 package gradus.layout;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// The column of each node: the length of the longest path that leads to it. Iterative, so a chain
 /// of any length will do.
@@ -73,5 +77,29 @@ final class Columns {
     if (tail < n) throw new IllegalArgumentException("the wires form a cycle");
     count = last + 1;
     gateDepth = deepest;
+  }
+
+  /// By node: what it is in the plan, a number that those share to which the same kinds of nodes
+  /// lead in the same way. So these have one column too.
+  int[] roles(Plan plan) {
+    List<List<Integer>> leads = new ArrayList<>();
+    plan.nodes().forEach(node -> leads.add(new ArrayList<>()));
+    for (int i = 0; i < plan.wires().size(); i++) {
+      leads.get(plan.wires().get(i).to()).add(i);
+    }
+    Map<List<Object>, Integer> known = new HashMap<>();
+    int[] roles = new int[order.length];
+    for (int node : order) {
+      Plan.Item item = plan.nodes().get(node);
+      List<Integer> before = new ArrayList<>();
+      for (int lead : leads.get(node)) {
+        Plan.Lead wire = plan.wires().get(lead);
+        before.add(roles[wire.from()]);
+      }
+      before.sort(null);
+      List<Object> role = List.of(item.kind(), item.work(), before);
+      roles[node] = known.computeIfAbsent(role, r -> known.size());
+    }
+    return roles;
   }
 }

@@ -134,6 +134,7 @@ public final class ElkEngine implements LayoutEngine {
     LayoutMetaDataService.getInstance();
     ElkNode root = ElkGraphUtil.createGraph();
     options(root, plan.gates(), sloped);
+    int[] roles = sloped ? new Columns(plan).roles(plan) : new int[0];
     List<ElkNode> nodes = new ArrayList<>();
     List<List<ElkPort>> exits = new ArrayList<>();
     List<List<ElkPort>> entries = new ArrayList<>();
@@ -144,6 +145,9 @@ public final class ElkEngine implements LayoutEngine {
       // Inputs stand as near to their gate as their column allows.
       if (node.kind() == Plan.Purpose.INPUT) {
         elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
+      }
+      if (sloped && node.kind() == Plan.Purpose.GATE) {
+        elk.setProperty(Layered.ROLE, roles[nodes.size()]);
       }
       nodes.add(elk);
       List<ElkPort> ports = new ArrayList<>();

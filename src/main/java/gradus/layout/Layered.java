@@ -2,10 +2,16 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.common.networksimplex.NEdge;
+import org.eclipse.elk.alg.common.networksimplex.NGraph;
+import org.eclipse.elk.alg.common.networksimplex.NNode;
+import org.eclipse.elk.alg.common.networksimplex.NetworkSimplex;
 import org.eclipse.elk.alg.layered.ElkLayered;
 import org.eclipse.elk.alg.layered.components.ComponentsProcessor;
 import org.eclipse.elk.alg.layered.graph.LEdge;
@@ -17,10 +23,13 @@ import org.eclipse.elk.alg.layered.graph.transform.ElkGraphTransformer;
 import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
 import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.p2layers.NetworkSimplexLayerer;
 import org.eclipse.elk.alg.layered.p3order.LayerSweepCrossingMinimizer;
 import org.eclipse.elk.core.alg.ILayoutProcessor;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkNode;
+import org.eclipse.elk.graph.properties.IProperty;
+import org.eclipse.elk.graph.properties.Property;
 
 /// ELK's layered algorithm step by step. Its sweeps start from a random order, and another start
 /// often saves the one crossing that everyone would see; only the best order is placed, for the
@@ -36,6 +45,13 @@ final class Layered {
   /// Putting together the phases costs as much as placing a row; one that has them puts them to use
   /// again. It is for one thread at a time.
   private static final ThreadLocal<ElkLayered> PHASES = ThreadLocal.withInitial(ElkLayered::new);
+
+  /// What a gate is among the others; those of one role that come to stand in columns side by side
+  /// stand in one.
+  static final IProperty<Integer> ROLE = new Property<>("gradus.role");
+
+  /// From a gate to the next, the numbers between them included.
+  private static final int BESIDE = 2;
 
   /// What is not connected is placed by itself.
   private final List<LGraph> parts;
@@ -93,8 +109,62 @@ final class Layered {
         // Nodes have their size and no words of their own.
         if (step instanceof LabelAndNodeSizeProcessor) continue;
         step.process(part, new Monitor(cancelled));
+        if (step instanceof NetworkSimplexLayerer) align(part);
       }
     }
+  }
+
+  /// Puts gates of one role into one column.
+  private static void align(LGraph part) {
+    List<List<LNode>> bands = bands(part);
+    if (bands.stream().allMatch(band -> band.getFirst().getLayer() == band.getLast().getLayer())) {
+      return;
+    }
+    NGraph graph = new NGraph();
+    Map<LNode, NNode> places = new HashMap<>();
+    for (List<LNode> band : bands) {
+      NNode place = NNode.of().id(graph.nodes.size()).create(graph);
+      band.forEach(node -> places.put(node, place));
+    }
+    List<LNode> nodes = new ArrayList<>();
+    part.forEach(layer -> nodes.addAll(layer.getNodes()));
+    for (LNode node : nodes) {
+      places.computeIfAbsent(node, n -> NNode.of().id(graph.nodes.size()).create(graph));
+    }
+    for (LNode node : nodes) {
+      for (LEdge edge : node.getOutgoingEdges()) {
+        NNode from = places.get(node);
+        NNode to = places.get(edge.getTarget().getNode());
+        NEdge.of().source(from).target(to).weight(1).delta(1).create();
+      }
+    }
+    NetworkSimplex.forGraph(graph).withBalancing(true).execute();
+    int columns = graph.nodes.stream().mapToInt(place -> place.layer + 1).max().orElse(0);
+    while (part.getLayers().size() < columns) {
+      part.getLayers().add(new Layer(part));
+    }
+    nodes.forEach(node -> node.setLayer(part.getLayers().get(places.get(node).layer)));
+    part.getLayers().removeIf(layer -> layer.getNodes().isEmpty());
+  }
+
+  /// Gates of one role that stand in columns side by side, from the left on.
+  private static List<List<LNode>> bands(LGraph part) {
+    Map<Integer, List<LNode>> open = new HashMap<>();
+    Map<Integer, Integer> last = new HashMap<>();
+    List<List<LNode>> bands = new ArrayList<>();
+    for (int column = 0; column < part.getLayers().size(); column++) {
+      for (LNode node : part.getLayers().get(column)) {
+        Integer role = node.getProperty(ROLE);
+        if (role == null || !node.getIncomingEdges().iterator().hasNext()) continue;
+        Integer before = last.put(role, column);
+        if (before == null || column - before > BESIDE) {
+          open.put(role, new ArrayList<>());
+          bands.add(open.get(role));
+        }
+        open.get(role).add(node);
+      }
+    }
+    return bands;
   }
 
   private void order(int starts, int from, int to) {

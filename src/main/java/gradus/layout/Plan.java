@@ -49,6 +49,7 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
   /// @param axis the x offset of what lines up with the gates of its column
   /// @param aim how far behind its entry a sloped wire points, to the middle of a round gate; 0
   ///   where it must end at the entry
+  /// @param work what a gate does, the same for those that do the same; empty for other nodes
   public record Item(
       Purpose kind,
       double width,
@@ -56,7 +57,8 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
       List<Double> inPorts,
       List<Double> outPorts,
       double axis,
-      double aim) {
+      double aim,
+      String work) {
     /// Tells which is above, and is not seen.
     private static final double ABOVE = 0.01;
 
@@ -68,7 +70,7 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
     /// A node whose wires end at its entries.
     public Item(
         Purpose kind, double width, double height, List<Double> inPorts, List<Double> outPorts) {
-      this(kind, width, height, inPorts, outPorts, width / 2, 0);
+      this(kind, width, height, inPorts, outPorts, width / 2, 0, "");
     }
 
     /// A node with one exit.
@@ -79,7 +81,7 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
     /// With another exit right above the first, for what is to go above the others.
     public Item withExitAbove() {
       return new Item(
-          kind, width, height, inPorts, List.of(outPort(), outPort() - ABOVE), axis, aim);
+          kind, width, height, inPorts, List.of(outPort(), outPort() - ABOVE), axis, aim, work);
     }
 
     /// The first exit; the middle where there is none.

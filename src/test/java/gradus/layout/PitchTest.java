@@ -13,7 +13,7 @@ class PitchTest {
   /// A round gate with its numbers behind it, as a picture has them.
   private static Plan.Item gate(int operands) {
     List<Double> ports = operands == 1 ? List.of(20.0) : List.of(19.5, 20.5);
-    return new Plan.Item(Plan.Purpose.GATE, 91, 40, ports, List.of(20.0), 20, 20);
+    return new Plan.Item(Plan.Purpose.GATE, 91, 40, ports, List.of(20.0), 20, 20, "");
   }
 
   private static Plan.Item input() {
