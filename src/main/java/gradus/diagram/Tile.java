@@ -17,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param wide of the map alone, px
 /// @param high of the map alone, px
-/// @param beside what stands at its side, from the top: the largest entry, the shape, the smallest
+/// @param beside what stands at its side, from the top: the largest entry, the shape, the smallest;
+///   the shape and the one number that all entries are
 record Tile(
     int rows,
     int cols,
@@ -61,13 +62,18 @@ record Tile(
     }
     Shape s = tensor.shape();
     String shape = s.isMatrix() ? s.toString() : s.space();
-    boolean known = least <= most;
-    List<String> beside =
-        known ? List.of(numbers.show(most), shape, numbers.show(least)) : List.of(shape);
+    List<String> beside = beside(shape, numbers, least, most);
     double longest = Math.max(rows, cols);
     double wide = Math.clamp(LONGEST * cols / longest, SHORTEST, LONGEST);
     double high = Math.clamp(LONGEST * rows / longest, SHORTEST, LONGEST);
     return new Tile(r, c, cells, wide, high, beside, style.sized(SMALL));
+  }
+
+  /// Each number says which it is: level with a cell it would be taken for that cell's.
+  private static List<String> beside(String shape, Numbers numbers, double least, double most) {
+    if (least > most) return List.of(shape);
+    if (least == most) return List.of(shape, "all " + numbers.show(most));
+    return List.of("max " + numbers.show(most), shape, "min " + numbers.show(least));
   }
 
   @Override

@@ -337,7 +337,15 @@ class DiagramTest {
     Figure.Heat tile = all(start, Figure.Heat.class).getFirst();
     List<Figure.Text> beside =
         all(start, Figure.Text.class).stream().filter(t -> t.style().size() == 11).toList();
-    assertEquals(List.of("9.00", "3×5", "−6.00"), beside.stream().map(Figure.Text::text).toList());
+    assertEquals(
+        List.of("max 9.00", "3×5", "min −6.00"), beside.stream().map(Figure.Text::text).toList());
+    Figure equal = diagram("W = 2 * ones(7, 8); f = sum(W)").still(0);
+    List<String> all =
+        all(equal, Figure.Text.class).stream()
+            .filter(t -> t.style().size() == 11)
+            .map(Figure.Text::text)
+            .toList();
+    assertEquals(List.of("7×8", "all 1"), all);
     for (Figure.Text text : beside) {
       assertTrue(text.x() > tile.x() + tile.w(), "beside, not below");
       assertEquals(Ink.VALUE, text.ink());
