@@ -37,6 +37,9 @@ final class Legend {
 
   private static final double BOX = 22;
 
+  /// Words are given so much at the least, px.
+  private static final double LEAST = 60;
+
   /// Round an input that stands once more.
   private static final Figure OUTLINE =
       new Figure.Polyline(
@@ -49,12 +52,29 @@ final class Legend {
 
   /// A sign, drawn about its left end on a line's middle, and what it means.
   private record Meaning(Figure sign, double wide, String words, Ink ink) {
-    double width() {
-      return wide + (wide > 0 ? BESIDE : 0) + Lettering.width(words, WORDS);
+    /// Where the words begin.
+    double indent() {
+      return wide + (wide > 0 ? BESIDE : 0);
+    }
+
+    /// With its words in lines, where it is wider than the measure.
+    Entry within(double measure) {
+      return new Entry(this, Paragraph.of(words, WORDS, Math.max(LEAST, measure - indent())));
     }
   }
 
-  private final List<List<Meaning>> lines = new ArrayList<>();
+  /// A meaning as it stands.
+  private record Entry(Meaning meaning, Paragraph words) {
+    double width() {
+      return meaning.indent() + words.width();
+    }
+
+    double height() {
+      return LINE + words.height() - Paragraph.height(1, WORDS);
+    }
+  }
+
+  private final List<List<Entry>> lines = new ArrayList<>();
 
   /// Of a diagram, in lines no wider than a measure.
   ///
@@ -62,12 +82,13 @@ final class Legend {
   Legend(Diagram diagram, boolean lit, Locale locale, double measure) {
     double used = Double.POSITIVE_INFINITY;
     for (Meaning meaning : meanings(diagram, lit, locale)) {
-      used += BETWEEN + meaning.width();
+      Entry entry = meaning.within(measure);
+      used += BETWEEN + entry.width();
       if (used > measure) {
         lines.add(new ArrayList<>());
-        used = meaning.width();
+        used = entry.width();
       }
-      lines.getLast().add(meaning);
+      lines.getLast().add(entry);
     }
   }
 
@@ -175,30 +196,33 @@ final class Legend {
     return lines.stream().mapToDouble(Legend::width).max().orElse(0);
   }
 
-  private static double width(List<Meaning> line) {
-    return line.stream().mapToDouble(Meaning::width).sum() + BETWEEN * (line.size() - 1);
+  private static double width(List<Entry> line) {
+    return line.stream().mapToDouble(Entry::width).sum() + BETWEEN * (line.size() - 1);
   }
 
   double height() {
-    return lines.size() * LINE;
+    return lines.stream().mapToDouble(Legend::height).sum();
+  }
+
+  private static double height(List<Entry> line) {
+    return line.stream().mapToDouble(Entry::height).max().orElse(0);
   }
 
   /// The lines centred about `x` from a top edge on.
   List<Standing> at(double x, double top) {
     List<Standing> drawn = new ArrayList<>();
-    double middle = top + LINE / 2;
-    for (List<Meaning> line : lines) {
+    double upper = top;
+    for (List<Entry> line : lines) {
       double left = x - width(line) / 2;
-      for (Meaning meaning : line) {
-        drawn.add(new Standing(left, middle, meaning.sign));
-        double words = left + meaning.wide + (meaning.wide > 0 ? BESIDE : 0);
-        double baseline = Lettering.middle(WORDS);
-        Figure text =
-            new Figure.Text(0, baseline, meaning.words, WORDS, meaning.ink, Figure.Anchor.LEFT);
-        drawn.add(new Standing(words, middle, text));
-        left += meaning.width() + BETWEEN;
+      double middle = upper + LINE / 2;
+      for (Entry entry : line) {
+        drawn.add(new Standing(left, middle, entry.meaning.sign));
+        double above = Lettering.middle(WORDS) - Lettering.ascent(WORDS);
+        Figure words = entry.words.at(0, above, entry.meaning.ink, Figure.Anchor.LEFT);
+        drawn.add(new Standing(left + entry.meaning.indent(), middle, words));
+        left += entry.width() + BETWEEN;
       }
-      middle += LINE;
+      upper += height(line);
     }
     return drawn;
   }

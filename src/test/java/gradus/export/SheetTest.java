@@ -162,9 +162,21 @@ class SheetTest {
   private static List<String> legend(Diagram diagram, boolean lit, Locale locale) {
     List<String> words = new ArrayList<>();
     for (Standing standing : new Legend(diagram, lit, locale, 10_000).at(0, 0)) {
-      if (standing.figure() instanceof Figure.Text text) words.add(text.ink() + " " + text.text());
+      List<Figure.Text> lines = lines(standing.figure());
+      String all = String.join(" ", lines.stream().map(Figure.Text::text).toList());
+      if (!lines.isEmpty()) words.add(lines.getFirst().ink() + " " + all);
     }
     return words;
+  }
+
+  /// The lines of words; none of a sign.
+  private static List<Figure.Text> lines(Figure figure) {
+    if (!(figure instanceof Figure.Several several)) return List.of();
+    return several.parts().stream()
+        .filter(
+            part -> part instanceof Figure.Text text && text.style().equals(TextStyle.plain(14)))
+        .map(Figure.Text.class::cast)
+        .toList();
   }
 
   @Test
@@ -245,6 +257,20 @@ class SheetTest {
         legend(diagram("x = 3; f = 2*x", Options.DEFAULT), false, Locale.ENGLISH)
             .toString()
             .contains("…"));
+    for (double measure : new double[] {440, 200, 90}) {
+      Legend narrow = new Legend(diagram(program, Options.DEFAULT), false, Locale.ENGLISH, measure);
+      assertTrue(narrow.width() <= measure, measure + ": " + narrow.width());
+      double below = 0;
+      for (Standing standing : narrow.at(0, 0)) {
+        for (Figure.Text line : lines(standing.figure())) {
+          double baseline = standing.y() + line.y();
+          double right = standing.x() + Lettering.width(line.text(), line.style());
+          assertTrue(right <= measure / 2 + 1e-6, line.text());
+          below = Math.max(below, baseline + Lettering.descent(line.style()));
+        }
+      }
+      assertTrue(below <= narrow.height(), below + " of " + narrow.height());
+    }
   }
 
   @Test
