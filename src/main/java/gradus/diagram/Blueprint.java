@@ -4,6 +4,7 @@ import gradus.diagram.PartPlan.LinePlan;
 import gradus.diagram.PartPlan.TagPlan;
 import gradus.diagram.path.Band;
 import gradus.diagram.scene.Arrangement;
+import gradus.diagram.scene.RoundWidths;
 import gradus.diagram.scene.Scene;
 import gradus.diagram.scene.SceneFrame;
 import gradus.diagram.scene.SceneLine;
@@ -71,6 +72,7 @@ final class Blueprint {
   private final List<Integer> homes = new ArrayList<>();
   private final List<Plan.Frame> frames = new ArrayList<>();
   private final Map<SceneFrame, Integer> frameOf = new HashMap<>();
+  private final RoundWidths rounds;
 
   Blueprint(Trace trace, Options options, Arrangement arrangement) {
     this(labels(trace, options), options, arrangement);
@@ -88,6 +90,8 @@ final class Blueprint {
     // Symbols speak of every wire, so every wire says what it is called.
     boolean spoken = ways.stream().anyMatch(way -> way.local instanceof Ratios);
     naming = spoken ? WireNaming.ALWAYS : options.naming();
+    rounds = new RoundWidths(scene.graph());
+    if (!arrangement.cuts().isEmpty() && scene.isLabelled()) measureRounds();
     for (PartPlan spot : spots) {
       place(spot);
     }
@@ -102,6 +106,24 @@ final class Blueprint {
     Numbers numbers = trace.numbers(options.digits());
     double beneath = options.magnitudes() ? Band.room() : 0;
     return new Writing.Measured(new Writing(trace, numbers, options.signs()), options, beneath);
+  }
+
+  /// What is at one place of all rounds takes the same width.
+  private void measureRounds() {
+    for (ScenePart part : scene.parts()) {
+      if (part.gate().isOperation()) rounds.measure(part.gate(), own(part).width());
+    }
+    scene.lines().stream()
+        .filter(line -> line.isBranch() && line.isApart())
+        .forEach(line -> rounds.measure(line.wire(), ghost(line).width()));
+  }
+
+  private Label own(ScenePart part) {
+    return labels.of(part, naming).wider(rounds.width(part.gate()));
+  }
+
+  private Label ghost(SceneLine line) {
+    return labels.ofGhost(line).wider(rounds.width(line.wire()));
   }
 
   private Block local(SceneLine line) {
@@ -164,7 +186,7 @@ final class Blueprint {
     if (gate.isInput()) {
       spot.labelNode = spot.node;
     } else {
-      spot.label = spot.label == null ? labels.of(part, naming) : spot.label;
+      spot.label = spot.label == null ? own(part) : spot.label;
       if (spot.footprint != null && spot.footprint.behind() > 0) {
         spot.labelNode = spot.node;
       } else {
@@ -178,7 +200,7 @@ final class Blueprint {
       LinePlan way = way(line);
       int row = line.to().row();
       if (line.isApart()) {
-        way.branch = labels.ofGhost(line);
+        way.branch = ghost(line);
         double sides = 2 * GHOST_SIDE;
         way.branchNode = add(input(gate, way.branch, sides), line.to().home(), row);
       } else if (spot.stem == line) {
@@ -207,7 +229,7 @@ final class Blueprint {
     lines.forEach((row, there) -> {
       SceneLine first = there.getFirst();
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
-      Label label = only == null ? spot.label : labels.ofGhost(only);
+      Label label = only == null ? spot.label : ghost(only);
       if (only != null) way(only).branch = label;
       Caption name = tagName(spot.part);
       double width = TAG + name.width() + INPUT_GAP + label.whole();
@@ -335,7 +357,7 @@ final class Blueprint {
     }
     spot.footprint = Footprint.of(spot.glyph, locals);
     if (scene.isLabelled() && spot.part.home() == spot.part.wireHome()) {
-      spot.label = labels.of(spot.part, naming);
+      spot.label = own(spot.part);
       spot.footprint = spot.footprint.with(spot.label);
     }
     return spot.footprint.item(part.gate().op().name());

@@ -170,6 +170,12 @@ record Label(
     return gap(name);
   }
 
+  /// With room as wide at the least.
+  Label wider(double least) {
+    double whole = Math.max(width, least);
+    return new Label(name, given, value, gradient, whole, more, above, below);
+  }
+
   double height() {
     return above + below;
   }

@@ -15,6 +15,9 @@ final class Nested {
   private static final double BOTTOM = 2;
   private static final double EDGE = 1;
 
+  /// What the arrowhead of a wire takes that comes into a frame and goes level into a gate.
+  private static final double HEAD = 12;
+
   private final Plan plan;
   private final Function<Plan, Layout> inner;
 
@@ -172,7 +175,7 @@ final class Nested {
     return level.entries.computeIfAbsent(
         source,
         s ->
-            level.add(new Plan.Item(Plan.Purpose.ENTRY, EDGE, EDGE, List.of(), List.of(EDGE / 2))));
+            level.add(new Plan.Item(Plan.Purpose.ENTRY, EDGE, HEAD, List.of(), List.of(HEAD / 2))));
   }
 
   private static int exit(Level level, int source) {

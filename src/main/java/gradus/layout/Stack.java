@@ -16,7 +16,7 @@ public final class Stack {
   public static Layout layout(
       Plan plan, List<Integer> rows, LayoutEngine engine, BooleanSupplier cancelled) {
     int count = rows.stream().mapToInt(row -> row + 1).max().orElse(1);
-    if (count == 1) return engine.layout(plan, cancelled);
+    if (count == 1) return level(plan, engine.layout(plan, cancelled));
     Box[] boxes = new Box[plan.nodes().size()];
     Box[] frames = new Box[plan.frames().size()];
     List<List<Point>> wires = new ArrayList<>();
@@ -25,7 +25,8 @@ public final class Stack {
     double y = 0;
     for (int row = 0; row < count; row++) {
       Row part = new Row(plan, rows, row);
-      Layout layout = engine.layout(part.plan(), cancelled);
+      Plan own = part.plan();
+      Layout layout = level(own, engine.layout(own, cancelled));
       double dy = row == 0 ? 0 : y - Routes.MARGIN;
       for (int i = 0; i < part.nodes.size(); i++) {
         boxes[part.nodes.get(i)] = layout.boxes().get(i).plus(0, dy);
@@ -41,6 +42,43 @@ public final class Stack {
       y = dy + layout.height() - Routes.MARGIN + GAP;
     }
     return new Layout(width, y - GAP + Routes.MARGIN, List.of(boxes), wires, List.of(frames));
+  }
+
+  /// Frames that stand side by side begin at one height, where nothing is in the way.
+  private static Layout level(Plan plan, Layout layout) {
+    List<Box> frames = new ArrayList<>(layout.frames());
+    for (int i = 0; i < frames.size(); i++) {
+      Box frame = layout.frames().get(i);
+      double top = frame.y();
+      for (int other = 0; other < frames.size(); other++) {
+        Box beside = layout.frames().get(other);
+        boolean siblings = plan.frames().get(other).parent() == plan.frames().get(i).parent();
+        boolean level = beside.y() < frame.bottom() && frame.y() < beside.bottom();
+        if (siblings && level) top = Math.min(top, beside.y());
+      }
+      if (top == frame.y()) continue;
+      Box above = new Box(frame.x(), top, frame.width(), frame.y() - top);
+      if (isFree(above, i, layout)) {
+        frames.set(i, new Box(frame.x(), top, frame.width(), frame.bottom() - top));
+      }
+    }
+    return new Layout(layout.width(), layout.height(), layout.boxes(), layout.wires(), frames);
+  }
+
+  /// Whether nothing stands above a frame there and no wire passes.
+  private static boolean isFree(Box above, int frame, Layout layout) {
+    for (int other = 0; other < layout.frames().size(); other++) {
+      Box box = layout.frames().get(other);
+      boolean around = box.union(above).equals(box);
+      if (other != frame && !around && box.overlaps(above)) return false;
+    }
+    if (layout.boxes().stream().anyMatch(box -> box.overlaps(above))) return false;
+    for (List<Point> wire : layout.wires()) {
+      for (int p = 1; p < wire.size(); p++) {
+        if (above.intersects(wire.get(p - 1), wire.get(p))) return false;
+      }
+    }
+    return true;
   }
 
   /// What stands in one row, by its index in the whole plan.

@@ -27,6 +27,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Rows of pictures with frames: a break leads through a frame only where it must be.
@@ -136,5 +138,40 @@ class FramesInRowsTest {
     List<Integer> framed =
         graph.gates().stream().filter(g -> graph.frame(g) != null).map(cuts::depth).toList();
     assertEquals(List.of(4), framed.stream().distinct().toList());
+  }
+
+  @Test
+  void rowsOfRoundsHaveTheirGatesBelowEachOtherAndTheirFramesAtOneHeight() {
+    Diagram diagram = Diagrams.diagram(Examples.named("deep").orElseThrow().program());
+    TreeMap<Integer, List<Long>> columns = new TreeMap<>();
+    for (ScenePart part : diagram.blueprint().scene.parts()) {
+      if (!part.gate().isOperation() || !part.gate().op().name().equals("*")) continue;
+      long middle = Math.round(diagram.places().box(part).centre().x());
+      columns.computeIfAbsent(part.row(), row -> new ArrayList<>()).add(middle);
+    }
+    assertEquals(List.of(2, 3, 3, 2), columns.values().stream().map(List::size).toList());
+    assertEquals(columns.get(1), columns.get(2));
+    assertEquals(columns.get(1).subList(0, 2), columns.get(3));
+    long period = columns.get(1).get(1) - columns.get(1).get(0);
+    assertEquals(period, columns.get(0).get(1) - columns.get(0).get(0));
+    Set<Long> tops = new TreeSet<>();
+    diagram.places().frames().forEach(frame -> tops.add(Math.round(frame.y())));
+    assertEquals(4, tops.size(), "" + tops);
+  }
+
+  @Test
+  void arrowsThatComeIntoAFrameDoNotTouchAtItsFirstGate() {
+    Diagram diagram = Diagrams.diagram(Examples.named("deep").orElseThrow().program());
+    ScenePart first =
+        diagram.blueprint().scene.parts().stream()
+            .filter(part -> part.gate().key().equals("h⁽¹⁾/0"))
+            .findFirst()
+            .orElseThrow();
+    List<Double> tips =
+        diagram.blueprint().scene.to(first).stream()
+            .map(line -> diagram.places().path(line).getLast().y())
+            .toList();
+    assertEquals(2, tips.size());
+    assertTrue(tips.get(1) - tips.get(0) >= 20, "" + tips);
   }
 }
