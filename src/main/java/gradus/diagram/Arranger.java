@@ -114,11 +114,17 @@ record Arranger(
     boolean arranged = isArranged(first, engine);
     int terms = terms(first);
     boolean tall = terms > MOST_BELOW;
-    Tryout whole =
-        tall ? with(new Arrangement(List.of(), false, most(terms, usual(terms)))) : laid(first);
-    if (tall && !arranged) return whole;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
+    // What is too long in any one row is not laid out with its wires across all of it.
+    boolean broken = arranged && text(first.plan.longest(), 0) < goal;
+    Tryout whole =
+        tall
+            ? with(new Arrangement(List.of(), false, most(terms, usual(terms))))
+            : broken
+                ? with(new Arrangement(List.of(), true, first.arrangement.most()))
+                : laid(first);
+    if (tall && !arranged) return whole;
     Tryout plain = arranged ? apart(whole, terms, goal) : whole;
     double text = text(plain);
     if (text >= goal || !isArranged(plain.blueprint, engine)) return plain;

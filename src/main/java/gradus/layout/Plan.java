@@ -1,5 +1,6 @@
 package gradus.layout;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -104,6 +105,24 @@ public record Plan(List<Item> nodes, List<Lead> wires, List<Integer> homes, List
   /// @param width the least width in px, for the title
   /// @param top the room above its content in px, for the title
   public record Frame(int parent, double width, double top) {}
+
+  /// What the nodes on the longest way through it take, px: in one row no picture of it is
+  /// narrower.
+  public double longest() {
+    List<List<Integer>> targets = new ArrayList<>();
+    nodes.forEach(node -> targets.add(new ArrayList<>()));
+    wires.forEach(wire -> targets.get(wire.from()).add(wire.to()));
+    double[] reach = new double[nodes.size()];
+    double longest = 0;
+    for (int node : new Columns(this).order) {
+      reach[node] += nodes.get(node).width();
+      longest = Math.max(longest, reach[node]);
+      for (int target : targets.get(node)) {
+        reach[target] = Math.max(reach[target], reach[node]);
+      }
+    }
+    return longest;
+  }
 
   /// How many nodes are gates: the size by which engines choose and refuse.
   public int gates() {

@@ -16,10 +16,15 @@ import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
+import gradus.layout.Stack;
+import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import gradus.trace.Steps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +45,25 @@ class ArrangementTest {
 
   private static Gate named(ComputationGraph graph, String name) {
     return graph.gates().stream().filter(g -> name.equals(g.name())).findFirst().orElseThrow();
+  }
+
+  /// So what is longer than a row may be never has to be laid out in one.
+  @Test
+  void noPictureInOneRowIsNarrowerThanItsLongestWay() {
+    LayoutEngine engine = LayoutEngines.standard();
+    int walked = 0;
+    for (Example example : Examples.all()) {
+      Steps steps = diagram(example.program()).steps();
+      Blueprint row =
+          new Blueprint(
+              Blueprint.labels(steps.trace(), Options.DEFAULT), Options.DEFAULT, Arrangement.PLAIN);
+      double width = Stack.layout(row.plan, row.rows, engine, () -> false).width();
+      double longest = row.plan.longest();
+      assertTrue(longest <= width, example.name() + ": " + longest + " in " + width);
+      assertTrue(longest >= 0.4 * width, example.name() + ": " + longest + " in " + width);
+      walked++;
+    }
+    assertTrue(walked >= 19, "" + walked);
   }
 
   @Test
