@@ -117,8 +117,11 @@ public final class ElkEngine implements LayoutEngine {
         attached
             .line()
             .orElseGet(() -> Nearer.inLine(rest, place(rest, true, starts(rest), cancelled)));
-    Layout tight = Pitch.tightened(attached, best);
+    Layout level = Nearer.levelled(rest, best);
+    Layout tight = Pitch.tightened(attached, level);
     if (!Routes.hidden(plan, tight)) return tight;
+    Layout jogged = level == best ? tight : Pitch.tightened(attached, best);
+    if (!Routes.hidden(plan, jogged)) return jogged;
     // Sloped wires are nicer, but now and then one is led through a box.
     Layout whole = attached.whole(best);
     return Routes.hidden(plan, whole) ? place(plan, false, 1, cancelled) : whole;

@@ -52,6 +52,89 @@ final class Nearer {
     return any ? Routes.tidy(plan, boxes, layout.wires()) : layout;
   }
 
+  /// Moves what is level with one end of a wire, where that takes a small jog from it and makes no
+  /// other.
+  static Layout levelled(Plan plan, Layout layout) {
+    Layout now = layout;
+    for (int i = 0; i < plan.wires().size(); i++) {
+      Plan.Lead wire = plan.wires().get(i);
+      double jog = jog(plan, now.boxes(), wire);
+      if (!Slope.isJog(jog)) continue;
+      Layout back = moved(plan, now, wire.from(), wire.to(), jog);
+      if (back == now) back = moved(plan, now, wire.to(), wire.from(), -jog);
+      now = back;
+    }
+    return now == layout ? layout : Routes.tidy(plan, now.boxes(), now.wires());
+  }
+
+  /// The layout with a node and all that is level with it elsewhere; as it was where that cannot
+  /// be.
+  ///
+  /// @param stays what must not be among it
+  private static Layout moved(Plan plan, Layout layout, int node, int stays, double dy) {
+    boolean[] along = alongside(plan, layout.boxes(), node);
+    if (along[stays]) return layout;
+    List<Box> boxes = new ArrayList<>(layout.boxes());
+    for (int i = 0; i < along.length; i++) {
+      if (along[i]) boxes.set(i, boxes.get(i).plus(0, dy));
+    }
+    List<List<Point>> wires = new ArrayList<>();
+    for (int i = 0; i < plan.wires().size(); i++) {
+      Plan.Lead wire = plan.wires().get(i);
+      List<Point> way = new ArrayList<>(layout.wires().get(i));
+      int last = way.size() - 1;
+      double from = way.getFirst().y();
+      double to = way.getLast().y();
+      for (int k = 0; k <= last && along[wire.from()] && isLevel(way.get(k).y() - from); k++) {
+        way.set(k, way.get(k).plus(0, dy));
+      }
+      boolean whole = along[wire.from()] && isLevel(to - from);
+      for (int k = last; k >= 0 && along[wire.to()] && !whole; k--) {
+        if (!isLevel(way.get(k).y() - to)) break;
+        way.set(k, way.get(k).plus(0, dy));
+      }
+      wires.add(way);
+    }
+    for (int i = 0; i < along.length; i++) {
+      if (along[i] && !isFree(boxes.get(i).grown(CLEAR), i, boxes, wires, plan)) return layout;
+    }
+    for (int i = 0; i < wires.size(); i++) {
+      Plan.Lead wire = plan.wires().get(i);
+      if (along[wire.from()] == along[wire.to()]) continue;
+      if (Slope.isJog(jog(plan, boxes, wire)) || isBent(wires.get(i))) return layout;
+    }
+    return new Layout(layout.width(), layout.height(), boxes, wires);
+  }
+
+  private static boolean isBent(List<Point> way) {
+    for (int k = 1; k < way.size(); k++) {
+      if (Slope.isJog(way.get(k).y() - way.get(k - 1).y())) return true;
+    }
+    return false;
+  }
+
+  private static boolean isLevel(double dy) {
+    return Math.abs(dy) < 1;
+  }
+
+  /// A node and those to which level wires lead from it, one after the other.
+  private static boolean[] alongside(Plan plan, List<Box> boxes, int node) {
+    boolean[] along = new boolean[boxes.size()];
+    along[node] = true;
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Plan.Lead wire : plan.wires()) {
+        if (along[wire.from()] == along[wire.to()]) continue;
+        if (!isLevel(jog(plan, boxes, wire))) continue;
+        along[wire.from()] = true;
+        along[wire.to()] = true;
+        more = true;
+      }
+    }
+    return along;
+  }
+
   private static boolean begins(Plan.Item node) {
     return node.kind() == Plan.Purpose.INPUT || node.kind() == Plan.Purpose.ENTRY;
   }
@@ -68,7 +151,8 @@ final class Nearer {
       if (k != node && boxes.get(k).overlaps(place)) return false;
     }
     for (int k = 0; k < wires.size(); k++) {
-      if (plan.wires().get(k).from() == node) continue;
+      Plan.Lead wire = plan.wires().get(k);
+      if (wire.from() == node || wire.to() == node) continue;
       List<Point> route = wires.get(k);
       for (int p = 1; p < route.size(); p++) {
         if (place.intersects(route.get(p - 1), route.get(p))) return false;

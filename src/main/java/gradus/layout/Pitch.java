@@ -232,6 +232,7 @@ final class Pitch {
           if (slope.aim() > 0) held |= !delay(slope, nodes, sloped);
         }
         if (!held || step > PATIENCE) {
+          straighten(nodes, sloped);
           step(nodes, sloped);
           return;
         }
@@ -241,6 +242,23 @@ final class Pitch {
       }
       if (held) axis += STEP;
     }
+  }
+
+  /// Moves gates on where a wire that does not slope into the middle of one is hardly level there.
+  private void straighten(List<Integer> nodes, List<Slope> sloped) {
+    double by = sloped.stream().mapToDouble(this::missing).max().orElse(0);
+    nodes.stream().filter(this::isInLine).forEach(node -> x[node] += by);
+    sloped.stream()
+        .filter(slope -> slope.late && isInLine(plan.wires().get(slope.wire).to()))
+        .forEach(slope -> slope.move(by));
+  }
+
+  /// What a wire lacks of its level piece before a gate in line.
+  private double missing(Slope slope) {
+    int to = plan.wires().get(slope.wire).to();
+    double before = x[to] - slope.end;
+    if (slope.late || slope.aim() == 0 || !isInLine(to)) return 0;
+    return before > 0 && before < STRAIGHT ? STRAIGHT - before : 0;
   }
 
   /// Inputs make way for slopes.

@@ -103,6 +103,12 @@ public final class Slope {
     return Math.max(from, to);
   }
 
+  /// Further to the right.
+  void move(double by) {
+    bend += by;
+    end += by;
+  }
+
   /// Takes a delay back.
   void early() {
     if (!late) return;
