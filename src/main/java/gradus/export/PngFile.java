@@ -4,6 +4,7 @@ import gradus.diagram.Diagram;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,6 +47,12 @@ final class PngFile implements FileKind {
     return false;
   }
 
+  /// How high the numbers of a picture are at 100 %, px.
+  private static final double VALUE = 16;
+
+  /// Lower ones nobody can read, px.
+  private static final double READ = 6;
+
   @Override
   public Made make(ExportOrder order) {
     if (order.sizing() instanceof ExportOrder.Sizing.Scaled(double scale)) {
@@ -77,10 +84,17 @@ final class PngFile implements FileKind {
       long most = Picture.MOST_PIXELS / 1_000_000;
       return new Made.Declined(Messages.text(order.locale(), "cli.export.large", most));
     }
-    boolean shrunk = order.sizing() instanceof ExportOrder.Sizing.Natural && natural != 1;
-    String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
-    List<String> notices =
-        shrunk ? List.of(Messages.text(order.locale(), "cli.export.shrunk", percent)) : List.of();
+    List<String> notices = new ArrayList<>();
+    if (order.sizing() instanceof ExportOrder.Sizing.Natural && natural != 1) {
+      String percent = String.format(Locale.ROOT, "%.3g", 100 * factor);
+      notices.add(Messages.text(order.locale(), "cli.export.shrunk", percent));
+    }
+    double numbers = VALUE * factor;
+    boolean sized = !(order.sizing() instanceof ExportOrder.Sizing.Scaled);
+    if (sized && numbers < READ) {
+      String high = String.format(Locale.ROOT, "%.2g", numbers);
+      notices.add(Messages.text(order.locale(), "cli.export.tiny", high));
+    }
     BufferedImage image = Picture.image(sheet, factor, order.transparent());
     byte[] bytes =
         order.sizing() instanceof ExportOrder.Sizing.Printed(double w, double h, int dpi)

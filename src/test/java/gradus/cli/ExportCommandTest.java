@@ -94,6 +94,20 @@ class ExportCommandTest {
     assertEquals("", export(text, "--fold", "h").err());
   }
 
+  /// The file is written, for somebody asked for that size; who cannot read it is told why.
+  @Test
+  void numbersTooSmallToBeReadAreTold() throws IOException {
+    Ran tiny = export(XYZ, "--size", "60x60");
+    assertEquals(
+        "gradus: in this size the numbers are 3.4 px high, too small to be read: use a larger"
+            + " --size, or an SVG file, in which one can zoom.",
+        tiny.err());
+    assertEquals(0, tiny.status());
+    assertTrue(tiny.height() > 0);
+    assertEquals("", export(XYZ, "--size", "300x200").err());
+    assertEquals("", export(XYZ, "--scale", "0.2").err());
+  }
+
   @Test
   void aPictureTooLargeIsRefusedBeforeItIsLaidOut() {
     String sum =
