@@ -50,7 +50,47 @@ final class Heights {
       }
       heights.add(own);
     }
+    for (int i = 0; i < heights.size(); i++) {
+      level(plan, rough, columnOf, heights, i);
+    }
     return heights;
+  }
+
+  /// Lets a wire pass a column level where it would pass it in a small jog and nothing is there.
+  private static void level(
+      Plan plan, Layout rough, int[] columnOf, List<double[]> heights, int wire) {
+    double[] own = heights.get(wire);
+    int first = columnOf[plan.wires().get(wire).from()];
+    for (int k = 1; k < own.length - 1; k++) {
+      for (double to : new double[] {own[k - 1], own[k + 1]}) {
+        if (!Slope.isJog(own[k] - to)) continue;
+        if (isFree(plan, rough, columnOf, heights, wire, first + k, to)) own[k] = to;
+      }
+    }
+  }
+
+  /// Whether a wire may pass a column at another height.
+  private static boolean isFree(
+      Plan plan,
+      Layout rough,
+      int[] columnOf,
+      List<double[]> heights,
+      int wire,
+      int column,
+      double to) {
+    for (int i = 0; i < columnOf.length; i++) {
+      Box box = rough.boxes().get(i).grown(Pitch.CLEAR);
+      if (columnOf[i] == column && to > box.y() && to < box.bottom()) return false;
+    }
+    double now = heights.get(wire)[column - columnOf[plan.wires().get(wire).from()]];
+    for (int i = 0; i < heights.size(); i++) {
+      Plan.Lead other = plan.wires().get(i);
+      if (columnOf[other.from()] >= column || columnOf[other.to()] <= column) continue;
+      double there = heights.get(i)[column - columnOf[other.from()]];
+      boolean same = there < now == there < to;
+      if (i != wire && (!same || Math.abs(there - to) < Pitch.CLEAR)) return false;
+    }
+    return true;
   }
 
   private static double heightAt(List<Point> wire, double at) {

@@ -15,7 +15,7 @@ final class Pitch {
   private static final double STRAIGHT = 14;
 
   /// Between what is not connected.
-  private static final double CLEAR = 6;
+  static final double CLEAR = 6;
 
   static final double JOIN = 3;
 
