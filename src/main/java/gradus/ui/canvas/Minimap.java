@@ -25,6 +25,14 @@ public final class Minimap extends Region {
   private static final double INSET = 1;
   private static final Set<Ink> NUMBERS = Set.of(Ink.VALUE, Ink.GRADIENT, Ink.DERIVATIVE);
 
+  /// How much worse it is to cover a number than a gate.
+  private static final long NUMBER = 1_000_000;
+
+  private static final double SEEN_THROUGH = 0.6;
+
+  /// A disc that is smaller is the dot of a fork, px.
+  private static final double GATE = 16;
+
   /// Of a larger picture it shows no step.
   private static final int MOST_GATES = 1_000;
 
@@ -36,6 +44,7 @@ public final class Minimap extends Region {
   private Figure figure;
   private Figure read;
   private List<Box> numbers = List.of();
+  private List<Box> gates = List.of();
   private double scale = 1;
 
   public Minimap(DiagramCanvas canvas) {
@@ -48,6 +57,7 @@ public final class Minimap extends Region {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
     canvas.onPainted(this::follow);
+    hoverProperty().addListener(o -> canvas.requestLayout());
   }
 
   private void go(MouseEvent event) {
@@ -71,6 +81,7 @@ public final class Minimap extends Region {
     if (!large && canvas.isStill() && canvas.figure() != read) {
       read = canvas.figure();
       numbers = numbers(read);
+      gates = gates(read);
     }
     Rectangle2D seen = canvas.viewport().seen(canvas.getWidth(), canvas.getHeight());
     double left = Math.max(0, seen.getX());
@@ -102,20 +113,28 @@ public final class Minimap extends Region {
     surface.setTransform(plain);
   }
 
-  /// In the first corner where it covers neither the step nor a number; where there is none it
-  /// gives way.
+  /// In the corner where it covers neither the step nor a number, and no gate where another is
+  /// free; where each covers numbers, in that of the fewest, and one sees through it.
   private void stand() {
     double right = canvas.getWidth() - getWidth() - AWAY;
     double low = canvas.getHeight() - getHeight() - AWAY;
     Box work = canvas.work().grown(AWAY);
     double[][] corners = {{right, low}, {AWAY, low}, {right, AWAY}, {AWAY, AWAY}};
+    long fewest = Long.MAX_VALUE;
     for (double[] corner : corners) {
       Box box = new Box(corner[0], corner[1], getWidth(), getHeight());
-      if (box.overlaps(work) || numbers.stream().anyMatch(n -> shown(n).overlaps(box))) continue;
+      if (box.overlaps(work)) continue;
+      long covered = NUMBER * covered(numbers, box) + covered(gates, box);
+      if (covered >= fewest) continue;
+      fewest = covered;
       relocate(corner[0], corner[1]);
-      return;
     }
-    setVisible(false);
+    setVisible(fewest < Long.MAX_VALUE);
+    setOpacity(fewest < NUMBER || isHover() ? 1 : SEEN_THROUGH);
+  }
+
+  private long covered(List<Box> places, Box box) {
+    return places.stream().filter(place -> shown(place).overlaps(box)).count();
   }
 
   private Box shown(Box inPicture) {
@@ -133,6 +152,24 @@ public final class Minimap extends Region {
       case Figure.Disc disc -> List.of();
       case Figure.Plate plate -> List.of();
     };
+  }
+
+  /// Where gates stand.
+  private static List<Box> gates(Figure figure) {
+    return switch (figure) {
+      case Figure.Several all -> all.parts().stream().flatMap(f -> gates(f).stream()).toList();
+      case Figure.Faded faded -> gates(faded.figure());
+      case Figure.Disc disc -> large(disc);
+      case Figure.Plate plate -> large(plate);
+      case Figure.Text text -> List.of();
+      case Figure.Heat heat -> List.of();
+      case Figure.Polyline line -> List.of();
+    };
+  }
+
+  private static List<Box> large(Figure figure) {
+    Box box = box(figure);
+    return Math.min(box.width(), box.height()) < GATE ? List.of() : List.of(box);
   }
 
   private static Box box(Figure figure) {
