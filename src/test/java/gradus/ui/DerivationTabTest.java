@@ -117,7 +117,7 @@ class DerivationTabTest extends OpenPanel {
             "chain rule over entries",
             "local derivative",
             "the indicator selects",
-            "matrix product",
+            "as tensors",
             "shapes agree"),
         rules);
     interact(() -> lookup("#derive-input").queryAs(ComboBox.class).getSelectionModel().select(1));

@@ -36,6 +36,9 @@ class LowWindowTest extends OpenWindow {
     return lookup(query).queryAs(Region.class).getHeight();
   }
 
+  /// Steps between two that are looked at, of runs that are long.
+  private static final int EVERY = 3;
+
   @Test
   void fiveLinesOfTheProgramAreSeenBesideManyInputsAndALongFormula() {
     example("tanh-net");
@@ -72,7 +75,9 @@ class LowWindowTest extends OpenWindow {
       int last = model.picture().player().last().get();
       int seen = 0;
       int whole = 0;
-      for (int step = 0; step <= last; step++) {
+      int looked = 0;
+      for (int step = 0; step <= last; step += EVERY) {
+        looked++;
         int at = step;
         interact(() -> model.picture().player().go(at));
         settled();
@@ -86,7 +91,7 @@ class LowWindowTest extends OpenWindow {
             .forEach(n -> assertFalse(n.intersects(over), name + " at " + at + ": " + n));
       }
       assertTrue(whole > 0, name + ": no corner is free");
-      assertTrue(seen > 0.8 * last, name + ": the map is seen at " + seen + " of " + last);
+      assertTrue(seen >= 0.8 * looked, name + ": the map is seen at " + seen + " of " + looked);
     }
   }
 

@@ -195,7 +195,7 @@ public final class TensorChain {
       own = new Pulled(arrived, arrived, Set.of());
     } else if (values.name(gate).isPresent()) {
       String name = values.name(gate).get();
-      line(gate, name);
+      line(gate, name, pulled.get(gate).rules);
       TensorTerm symbol =
           TensorTerm.of(TensorTerm.call(TensorWriter.PARTIAL, TensorTerm.name(name)), gate.shape());
       own = new Pulled(symbol, pulled.get(gate).solved, Set.of());
@@ -224,7 +224,7 @@ public final class TensorChain {
   }
 
   /// `∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ`.
-  private void line(Gate gate, String name) {
+  private void line(Gate gate, String name, Set<TensorRule> rules) {
     Pulled to = pulled.get(gate);
     List<String> text = new ArrayList<>(List.of(writer.partial(name)));
     List<String> latex = new ArrayList<>(List.of(writer.latexPartial(name)));
@@ -238,12 +238,14 @@ public final class TensorChain {
     // In values alone: a gradient that has a name in the line has none in a program.
     Expr before = to.solved.filled().expr();
     TensorLine.Typed typed = TensorLine.Typed.of(before, last.filled().expr());
-    lines.add(new TensorLine(List.copyOf(to.rules), text, latex, name, typed));
+    lines.add(new TensorLine(List.copyOf(rules), text, latex, name, typed));
   }
 
   /// How the entries come to the last line, that line, and what the values say about it.
   private void finish() {
-    lines.addAll(new EntryLines(graph, values, writer, signs).of(wrt, this::solved, this::besides));
+    List<TensorLine> entries =
+        new EntryLines(graph, values, writer, signs).of(wrt, this::solved, this::besides);
+    lines.addAll(entries);
     answer = pulled.get(wrt).solved.each(this::withoutTotals);
     Set<String> totals = new LinkedHashSet<>();
     for (Monomial addend : pulled.get(wrt).solved.addends()) {
@@ -256,7 +258,9 @@ public final class TensorChain {
           TensorLine.Typed.of(TensorTerm.call("sum", TensorTerm.name(name)), TensorTerm.number(1));
       lines.add(new TensorLine(List.of(Entrywise.TOTAL), text, latex, "", typed));
     }
-    line(wrt, wrt.name());
+    Set<TensorRule> rules = pulled.get(wrt).rules;
+    boolean told = !entries.isEmpty() && rules.size() == 1;
+    line(wrt, wrt.name(), told ? Set.of(Entrywise.AS_TENSORS) : rules);
     // Of a number there is nothing to agree.
     if (!wrt.shape().isScalar()) lines.add(TensorLine.shapes(writer, wrt, answer.filled().expr()));
   }

@@ -26,6 +26,8 @@ public sealed interface TensorRule {
     MULTIPLE,
     LOCAL,
     INDICATOR,
+    /// What the entries come to, written as a whole.
+    AS_TENSORS,
     TOTAL,
     SHAPES,
     JACOBIAN_SHAPE,
@@ -42,6 +44,7 @@ public sealed interface TensorRule {
         case MULTIPLE -> "constant-multiple";
         case LOCAL -> "local-derivative";
         case INDICATOR -> "indicator";
+        case AS_TENSORS -> "as-tensors";
         case TOTAL -> "total";
         case SHAPES -> "shapes";
         case JACOBIAN_SHAPE -> "jacobian-shape";

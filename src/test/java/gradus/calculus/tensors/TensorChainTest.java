@@ -64,7 +64,7 @@ class TensorChainTest {
             "chain rule over entries: ∂f/∂W_ij = Σ_k ∂f/∂q_k · ∂q_k/∂W_ij",
             "local derivative: ∂q_k/∂W_ij = 1[k = i] x_j",
             "the indicator selects: ∂f/∂W_ij = Σ_k 2 q_k · 1[k = i] x_j = 2 q_i x_j",
-            "matrix product: ∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ",
+            "as tensors: ∂f/∂W = ∂f/∂q xᵀ = 2 q xᵀ",
             "shapes agree: ∂f/∂W: 2×2, W: 2×2"),
         lines(NORM, "W"));
     assertEquals(
@@ -75,7 +75,7 @@ class TensorChainTest {
             "chain rule over entries: ∂f/∂x_i = Σ_k ∂f/∂q_k · ∂q_k/∂x_i",
             "local derivative: ∂q_k/∂x_i = W_ki",
             "entries: ∂f/∂x_i = Σ_k 2 q_k W_ki",
-            "matrix product: ∂f/∂x = Wᵀ ∂f/∂q = 2 Wᵀ q",
+            "as tensors: ∂f/∂x = Wᵀ ∂f/∂q = 2 Wᵀ q",
             "shapes agree: ∂f/∂x: 2, x: 2"),
         lines(NORM, "x"));
     TensorDerivation ofW = chain(NORM, "W").orElseThrow();
@@ -145,7 +145,7 @@ class TensorChainTest {
     assertEquals("2 ∗ q ∗ xᵀ", chain.resultText());
     assertEquals("2 \\ast \\boldsymbol{q} \\ast \\boldsymbol{x}^{\\top}", chain.latexResult());
     assertTrue(
-        chain.latex(Locale.KOREAN, List.of(), Tensor::toString).contains("&& \\text{행렬곱}"),
+        chain.latex(Locale.KOREAN, List.of(), Tensor::toString).contains("&& \\text{텐서로 쓰면}"),
         chain.latex(Locale.KOREAN, List.of(), Tensor::toString));
   }
 
@@ -349,7 +349,7 @@ class TensorChainTest {
             "one entry, so a gradient: ∂s/∂s = [1]",
             "entries: s_k = Σ_j W_kj x_j",
             "local derivative: ∂s_k/∂x_i = W_ki",
-            "matrix product: ∂s/∂x = Wᵀ",
+            "as tensors: ∂s/∂x = Wᵀ",
             "shapes agree: ∂s/∂x: 2, x: 2"),
         lines(row, "x"));
     TensorDerivation chain = chain(row, "x").orElseThrow();
