@@ -72,7 +72,7 @@ record Tile(
   /// Each number says which it is: level with a cell it would be taken for that cell's.
   private static List<String> beside(String shape, Numbers numbers, double least, double most) {
     if (least > most) return List.of(shape);
-    if (least == most) return List.of(shape, "all " + numbers.show(most));
+    if (least == most) return List.of(shape, "= " + numbers.show(most));
     return List.of("max " + numbers.show(most), shape, "min " + numbers.show(least));
   }
 

@@ -345,7 +345,7 @@ class DiagramTest {
             .filter(t -> t.style().size() == 11)
             .map(Figure.Text::text)
             .toList();
-    assertEquals(List.of("7×8", "all 1"), all);
+    assertEquals(List.of("7×8", "= 1"), all);
     for (Figure.Text text : beside) {
       assertTrue(text.x() > tile.x() + tile.w(), "beside, not below");
       assertEquals(Ink.VALUE, text.ink());

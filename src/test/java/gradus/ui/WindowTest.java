@@ -163,6 +163,7 @@ class WindowTest extends OpenWindow {
   @Test
   void playRunsToTheEndAndStops() {
     settled();
+    interact(() -> model.picture().player().speed().set(4));
     toCanvas();
     type(KeyCode.P);
     until(() -> model.picture().player().step().get() == model.picture().player().last().get());
