@@ -327,8 +327,7 @@ final class Template {
   }
 
   private Symbol sign(Gate factor) {
-    boolean number = factor.shape() != null && factor.shape().isScalar();
-    return number
+    return isNumber(factor)
         ? new Symbol.Infix(signs.factor(), signs.latexFactor())
         : new Symbol.Infix("⊙", "\\odot");
   }

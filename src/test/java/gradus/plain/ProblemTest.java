@@ -2,6 +2,7 @@ package gradus.plain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.lang.Blackboard;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
   /// A text, and the one problem it has: key, line, column, length, words its sentence holds, fix.
@@ -393,5 +395,15 @@ class ProblemTest {
         Problem.error(new Span(0, 1), "graph.unknown", whole)
             .message(Locale.ENGLISH)
             .contains(whole));
+  }
+
+  /// An order behind bars that were never opened, or that hold nothing: told, without an edit.
+  @ParameterizedTest
+  @ValueSource(strings = {"x||_3", "||_3", "‖_3", "x‖_p", "||||_3", "f = ‖‖_3 + 1"})
+  void anOrderOfNoNormIsAMistake(String text) {
+    Problem first = Blackboard.parse(text).problems().getFirst();
+    assertEquals("latex.norm", first.key());
+    assertNull(first.fix());
+    assertTrue(first.span().end() <= text.length());
   }
 }

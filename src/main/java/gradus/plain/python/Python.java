@@ -214,30 +214,22 @@ public final class Python {
   private void binary(Token name, Span span, int open, int comma, int close, TokenKind sign) {
     String a = text.substring(in.get(open).end(), in.get(comma).start()).strip();
     String b = text.substring(in.get(comma).end(), in.get(close).start()).strip();
-    String edit = operand(a) + PythonNames.mark(sign) + operand(b);
+    String edit = PythonNames.operand(a) + PythonNames.mark(sign) + PythonNames.operand(b);
     Problem notice =
         Reading.SPELLING.notice(span, "(" + edit + ")", name.shown(text) + "(…)", edit);
     int start = name.start();
     out.add(new Token(TokenKind.OPEN, start, start, null, notice));
     out.add(new Token(TokenKind.OPEN, start, start));
-    within(open + 1, comma);
+    out.addAll(part(open + 1, comma));
     Token middle = in.get(comma);
     out.add(new Token(TokenKind.CLOSE, middle.start(), middle.start()));
     out.add(new Token(sign, middle.start(), middle.end()));
     out.add(new Token(TokenKind.OPEN, middle.end(), middle.end()));
-    within(comma + 1, close);
+    out.addAll(part(comma + 1, close));
     Token last = in.get(close);
     out.add(new Token(TokenKind.CLOSE, last.start(), last.start()));
     out.add(last);
     at = close + 1;
-  }
-
-  private static String operand(String written) {
-    return written.matches("[\\p{L}\\p{N}_.]+") ? written : "(" + written + ")";
-  }
-
-  private void within(int from, int to) {
-    out.addAll(part(from, to));
   }
 
   /// The tokens from one place to before another, turned.
@@ -290,12 +282,13 @@ public final class Python {
     String target = text.substring(first.start(), token.start());
     String inside = text.substring(in.get(at + 1).end(), in.get(close).start()).strip();
     if (sign != null && !inside.isEmpty()) {
-      String edit = "(" + operand(target) + PythonNames.mark(sign) + operand(inside) + ")";
+      String of = PythonNames.operand(target);
+      String edit = "(" + of + PythonNames.mark(sign) + PythonNames.operand(inside) + ")";
       out.add(
           start, new Token(TokenKind.OPEN, first.start(), first.start(), null, notice(span, edit)));
       out.add(new Token(sign, token.start(), token.end()));
       out.add(in.get(at + 1));
-      within(at + 2, close);
+      out.addAll(part(at + 2, close));
       out.add(in.get(close));
       out.add(new Token(TokenKind.CLOSE, in.get(close).end(), in.get(close).end()));
       at = close + 1;

@@ -132,4 +132,9 @@ public final class PythonNames {
       default -> "/";
     };
   }
+
+  /// An operand of a sign, in brackets where it is more than a name or a number.
+  static String operand(String written) {
+    return written.matches("[\\p{L}\\p{N}_.]+") ? written : "(" + written + ")";
+  }
 }

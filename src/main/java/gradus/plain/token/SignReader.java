@@ -205,23 +205,11 @@ final class SignReader {
           case "∞", "inf" -> "∞";
           default -> null;
         };
-    if (order == null) return otherNorm(at, end, text.substring(start, end));
-    tokens.add(new Token(TokenKind.ORDER, at, end, order, null));
-    return end;
-  }
-
-  /// A norm of another order, which of a vector is a root of a sum of powers.
-  private int otherNorm(int at, int end, String order) {
-    int close = tokens.size() - (before().kind() == TokenKind.DOUBLE_BAR ? 1 : 2);
-    int open = close - 1;
-    while (open > 0 && tokens.get(open).kind() != tokens.get(close).kind()) {
-      open--;
+    if (order == null) {
+      tokens.add(Tokens.otherNorm(text, tokens, at, end, text.substring(start, end)));
+      return end;
     }
-    String of = text.substring(tokens.get(open).end(), tokens.get(close).start());
-    String sum = "sum(abs(" + of + ")^" + order + ")^(1/" + order + ")";
-    int start = tokens.get(open - (close < tokens.size() - 1 ? 1 : 0)).start();
-    Problem problem = Problem.error(new Span(start, end), "latex.norm", order, sum).withFix(sum);
-    tokens.add(new Token(TokenKind.BAD, at, end, null, problem));
+    tokens.add(new Token(TokenKind.ORDER, at, end, order, null));
     return end;
   }
 
