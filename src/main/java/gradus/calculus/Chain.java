@@ -294,14 +294,14 @@ public final class Chain {
   /// + y, f = q · z`; often nothing.
   public String lent(Signs signs) {
     return lent.entrySet().stream()
-        .map(e -> e.getKey().shown() + " = " + TermWriter.line(e.getValue(), signs))
+        .map(e -> e.getKey().shown() + " = " + TermWriter.valueLine(e.getValue(), signs))
         .collect(Collectors.joining(", "));
   }
 
   /// The same as LaTeX, one by one: each name and what it stands for.
   public List<Map.Entry<String, String>> latexLent(Signs signs) {
     return lent.entrySet().stream()
-        .map(e -> Map.entry(e.getKey().latex(), TermWriter.latex(e.getValue(), signs)))
+        .map(e -> Map.entry(e.getKey().latex(), TermWriter.valueLatex(e.getValue(), signs)))
         .toList();
   }
 

@@ -260,7 +260,7 @@ public final class Derivation {
   }
 
   public String latexFormula(Signs signs) {
-    return TermWriter.latex(formula, signs);
+    return TermWriter.valueLatex(formula, signs);
   }
 
   public List<DerivationLine> lines() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Terms as expressions of the language, to be evaluated or typeset.
 final class TermWriter {
@@ -45,16 +46,20 @@ final class TermWriter {
     return Printer.text(new TermWriter(false, false).expr(term));
   }
 
-  /// As a line for people.
+  /// As a line for people: of gradients, whose factors have a dot between them where anything has.
   static String line(Term term, Signs signs) {
+    return line(term, signs, e -> LatexPrinter.ofGradients(e, signs));
+  }
+
+  /// The same of what a wire holds, whose factors have the sign of its gate.
+  static String valueLine(Term term, Signs signs) {
+    return line(term, signs, e -> LatexPrinter.Product.PLAIN);
+  }
+
+  private static String line(
+      Term term, Signs signs, Function<Expr, LatexPrinter.Product> products) {
     Expr expr = new TermWriter(true, false).expr(term);
-    String line =
-        LinePrinter.text(
-            expr,
-            signs,
-            Integer.MAX_VALUE,
-            e -> LatexPrinter.ofGradients(e, signs),
-            term.ownBase());
+    String line = LinePrinter.text(expr, signs, Integer.MAX_VALUE, products, term.ownBase());
     boolean condition = expr instanceof Expr.Binary b && b.operator().tightness() == 0;
     return condition ? "1[" + line + "]" : line;
   }
@@ -62,6 +67,11 @@ final class TermWriter {
   static String latex(Term term, Signs signs) {
     Expr expr = new TermWriter(true, true).expr(term);
     return LatexPrinter.shown(expr, signs, e -> LatexPrinter.ofGradients(e, signs), term.ownBase());
+  }
+
+  static String valueLatex(Term term, Signs signs) {
+    Expr expr = new TermWriter(true, true).expr(term);
+    return LatexPrinter.shown(expr, signs, e -> LatexPrinter.Product.PLAIN, term.ownBase());
   }
 
   /// As LaTeX in pieces between which a long formula may be broken: addends, or else factors, and

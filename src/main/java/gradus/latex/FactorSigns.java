@@ -42,7 +42,7 @@ record FactorSigns(Signs signs, Function<Expr, Product> products) {
   private String matrices(Expr left, Expr right) {
     if (signs == null) return " \\mathbin{@} ";
     boolean words = signs == Signs.TEXTBOOK && SideBySide.areWords(left, right);
-    return " " + (words ? signs.latexFactor() : signs.latexMatrices()) + " ";
+    return " " + (words ? signs.latexTimes() : signs.latexMatrices()) + " ";
   }
 
   private String shown(Expr.Binary binary) {

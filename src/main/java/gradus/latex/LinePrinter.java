@@ -161,7 +161,7 @@ public final class LinePrinter {
 
   private String matrices(Expr.Binary product) {
     boolean words = signs == Signs.TEXTBOOK && SideBySide.areWords(product.left(), product.right());
-    return words ? " " + signs.factor() + " " : signs.matrices();
+    return words ? " " + signs.times() + " " : signs.matrices();
   }
 
   /// Whether it begins with a minus sign.

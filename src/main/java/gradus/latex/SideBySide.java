@@ -16,10 +16,12 @@ final class SideBySide {
     DOT
   }
 
-  /// Nothing between letters, a cross between two numbers, else a dot.
+  /// Nothing between letters, a cross between two numbers and beside a word, as in the sum of a
+  /// bill, else a dot.
   static Joint between(Expr left, Expr right) {
     if (isClearToEye(left, right)) return Joint.NOTHING;
-    return isNumber(factor(left)) && isNumber(first(right)) ? Joint.CROSS : Joint.DOT;
+    boolean numbers = isNumber(factor(left)) && isNumber(first(right));
+    return numbers || isWord(factor(left)) || isWord(right) ? Joint.CROSS : Joint.DOT;
   }
 
   private static boolean isNumber(Expr expr) {

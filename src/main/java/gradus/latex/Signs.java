@@ -5,7 +5,7 @@ package gradus.latex;
 ///
 /// | | textbook | notes (CS231n) |
 /// | --- | --- | --- |
-/// | a gate that multiplies, and between two numbers | `×` | `∗` |
+/// | a gate that multiplies, between two numbers and beside a name that is a word | `×` | `∗` |
 /// | factors of a formula, however they are typed | side by side, else `·` | `∗` |
 /// | a gradient times a local one, in numbers too | `·` | `∗` |
 /// | a gate that multiplies matrices, and its sentence | `×` | `∗` |

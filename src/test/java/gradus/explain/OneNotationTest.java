@@ -139,4 +139,29 @@ class OneNotationTest {
     }
     assertTrue(told >= 800, "formulas: " + told);
   }
+
+  /// A name that is a word cannot stand beside another without a sign.
+  @Test
+  void productsOfWordsHaveOneSignOnAllScreensTheSameAsTheirNumbers() {
+    for (String program :
+        List.of(
+            "price = 100; count = 2; tax = 1.1; total = price*count*tax",
+            "price = 100; count = 2; f = 3*price*count",
+            "price = 100; x = 2; bill = price*x; f = x*bill - price",
+            "weights = [[1, 2], [3, 4]]; x = [1, 2]; scores = weights @ x; f = sum(scores)")) {
+      assertEquals(Map.of(), twice(program, Signs.TEXTBOOK), program);
+    }
+    Trace trace = Trace.of(Texts.build("price = 100; count = 2; bill = price*count").graph());
+    Manner manner = new Manner(Locale.ENGLISH, trace.numbers(2), Signs.TEXTBOOK);
+    Gate bill = trace.graph().output();
+    Passage.Line forward =
+        Explanation.of(trace, bill, trace.end(), manner).blocks().stream()
+            .filter(Passage.Line.class::isInstance)
+            .map(Passage.Line.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "\\mathrm{bill} = \\mathrm{price} \\times \\mathrm{count} = 100 \\times 2 = 200",
+        forward.latex());
+  }
 }

@@ -52,9 +52,9 @@ class SignsTest {
         "2*3*x ; 2 × 3 x ; 2 ∗ 3 ∗ x",
         "exp(-2x) + exp(r)^2 ; e^(−2 x) + (eʳ)² ; e^(−2 ∗ x) + (e^r)^2",
         "exp(x)*e ; exp(x) e ; exp(x) ∗ e",
-        "tax·apples ; tax · apples ; tax ∗ apples",
-        "2·den^2·x·theta·w_1 ; 2 · den² · x θ w₁ ; 2 ∗ den^2 ∗ x ∗ θ ∗ w₁",
-        "transpose(weights) @ q @ x ; weightsᵀ · q x ; weightsᵀ ∗ q ∗ x",
+        "tax·apples ; tax × apples ; tax ∗ apples",
+        "2·den^2·x·theta·w_1 ; 2 × den² × x θ w₁ ; 2 ∗ den^2 ∗ x ∗ θ ∗ w₁",
+        "transpose(weights) @ q @ x ; weightsᵀ × q x ; weightsᵀ ∗ q ∗ x",
         "1e-3*x ; 1·10⁻³ x ; 1·10⁻³ ∗ x",
       })
   void aLineOfTextIsWrittenInTheSignsChosen(String text, String textbook, String notes) {

@@ -28,14 +28,22 @@ public final class SymbolWriter {
   }
 
   private String times(FilledRule rule, Signs signs, Stencil.Sides sides) {
-    boolean numbers =
-        Stream.of(sides.left(), sides.right())
-            .flatMap(Optional::stream)
-            .map(rule.fillings()::get)
-            .allMatch(Symbol.Figure.class::isInstance);
-    if (numbers) return signs.latexTimes();
+    boolean numbers = beside(rule, sides).allMatch(Symbol.Figure.class::isInstance);
+    if (numbers || isSpelled(rule, sides)) return signs.latexTimes();
     boolean one = sides.left().map(rule.fillings()::get).filter(SymbolWriter::isOne).isPresent();
     return one ? signs.latexFactor() : between(rule, signs, sides);
+  }
+
+  private static Stream<Symbol> beside(FilledRule rule, Stencil.Sides sides) {
+    return Stream.of(sides.left(), sides.right())
+        .flatMap(Optional::stream)
+        .map(rule.fillings()::get);
+  }
+
+  /// Whether one of two factors is a word: side by side they would read as one name.
+  private static boolean isSpelled(FilledRule rule, Stencil.Sides sides) {
+    return beside(rule, sides)
+        .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
   }
 
   private static boolean isOne(Symbol symbol) {
@@ -53,13 +61,8 @@ public final class SymbolWriter {
         sides.right().map(rule.fillings()::get).filter(Symbol.Infix.class::isInstance).isPresent();
     boolean word = (sides.right().isEmpty() || sign) && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
-    boolean spelled =
-        Stream.of(sides.left(), sides.right())
-            .flatMap(Optional::stream)
-            .map(rule.fillings()::get)
-            .anyMatch(s -> s instanceof Symbol.Name n && TypesetName.isWord(n.name()));
     boolean dot =
-        number || sides.right().isEmpty() && sides.bracketed() || word && behind || spelled;
+        number || sides.right().isEmpty() && sides.bracketed() || word && behind || isSpelled(rule, sides);
     return dot ? signs.latexFactor() : signs.latexSideBySide();
   }
 
