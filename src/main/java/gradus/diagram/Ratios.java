@@ -6,7 +6,11 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Symbols side by side, among them derivatives as fractions: `∂L/∂z · ∂z/∂x`, as the lecture
@@ -15,32 +19,33 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   private static final double GAP = 4;
   private static final double AROUND_BAR = 3;
 
+  /// A name with its accents and lowered marks; raised figures are a power.
+  private static final Pattern WORD = Pattern.compile("[\\p{L}&&[^ᵀ]][\\p{L}\\p{M}₀-₉⁽⁾&&[^ᵀ]]*");
+
   /// What a gate is called; vectors and matrices have bold names.
   record Called(String text, boolean bold) {}
 
-  /// What stands over or under a bar, or without one: `∂` and a name, a name, a sign.
-  record Half(String sign, Called name) {
-    static Half of(String text) {
-      return new Half("", new Called(text, false));
+  /// What stands over or under a bar, or without one: `∂` and a name, a name, a sign, a rule.
+  ///
+  /// @param letters by their weight
+  record Half(List<Called> letters) {
+    static final Half NONE = new Half(List.of());
+
+    static Half partial(Called name) {
+      return name.bold
+          ? new Half(List.of(new Called("∂", false), name))
+          : new Half(List.of(new Called("∂" + name.text, false)));
     }
 
     boolean isEmpty() {
-      return sign.isEmpty() && name.text.isEmpty();
-    }
-
-    /// Its letters by their weight.
-    List<Called> letters() {
-      boolean apart = name.bold && !sign.isEmpty();
-      return apart
-          ? List.of(new Called(sign, false), name)
-          : List.of(new Called(sign + name.text, name.bold));
+      return letters.isEmpty();
     }
   }
 
   /// A fraction, or with nothing under the bar a sign or name.
   record Quotient(Half over, Half under) {
     static Quotient of(Called name) {
-      return new Quotient(new Half("", name), Half.of(""));
+      return new Quotient(new Half(List.of(name)), Half.NONE);
     }
 
     boolean isFraction() {
@@ -62,9 +67,24 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
     return new Ratios(List.of(Quotient.of(name)), style);
   }
 
+  /// A line of a few letters in which some names are bold: those of vectors and matrices as a whole.
+  static Ratios rule(String text, Set<String> bold, TextStyle style) {
+    List<Called> letters = new ArrayList<>();
+    int from = 0;
+    for (MatchResult word : WORD.matcher(text).results().toList()) {
+      boolean entry = word.end() < text.length() && text.charAt(word.end()) == '_';
+      if (entry || !bold.contains(word.group())) continue;
+      if (word.start() > from) letters.add(new Called(text.substring(from, word.start()), false));
+      letters.add(new Called(word.group(), true));
+      from = word.end();
+    }
+    if (from < text.length()) letters.add(new Called(text.substring(from), false));
+    return new Ratios(List.of(new Quotient(new Half(letters), Half.NONE)), style);
+  }
+
   /// ∂of/∂by, each by its typeset name.
   static Ratios partial(Called of, Called by, TextStyle style) {
-    return new Ratios(List.of(new Quotient(new Half("∂", of), new Half("∂", by))), style);
+    return new Ratios(List.of(new Quotient(Half.partial(of), Half.partial(by))), style);
   }
 
   /// The same through one operand alone, counted from 1.
@@ -91,7 +111,7 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
   }
 
   private double width(Half part) {
-    return part.letters().stream().mapToDouble(this::width).sum();
+    return part.letters.stream().mapToDouble(this::width).sum();
   }
 
   private double width(Called letters) {
@@ -136,7 +156,11 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
         out.add(Wires.line(ink, 1, left, bar, left + width(each), bar));
         write(out, middle, bar + AROUND_BAR + letter(), each.under, ink);
       } else {
-        double low = Lettering.drop(each.over.name.text, weighted(each.over.name));
+        double low =
+            each.over.letters.stream()
+                .mapToDouble(l -> Lettering.drop(l.text, weighted(l)))
+                .max()
+                .orElse(0);
         write(out, middle, tall ? bar + low : y + letter(), each.over, ink);
       }
       left += width(each) + GAP;
@@ -145,7 +169,7 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
 
   private void write(List<Figure> out, double middle, double baseline, Half part, Ink ink) {
     double left = middle - width(part) / 2;
-    for (Called letters : part.letters()) {
+    for (Called letters : part.letters) {
       double half = width(letters) / 2;
       out.add(
           new Figure.Text(

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is written at the wires of a graph: the numbers of its trace, or, where nothing has a
 /// value, what they would be called.
@@ -165,14 +168,24 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     return gate.shape() == null || gate.shape().isScalar();
   }
 
-  /// Entries are numbers, so that their names are light.
-  private static Ratios entries(LocalText local, String rule) {
-    Ratios.Called above = new Ratios.Called(local.above(), false);
-    Ratios.Called below = new Ratios.Called(local.below(), false);
+  /// Entries are numbers, so that their names are light; what stands whole in the rule is bold.
+  private static Ratios entries(LocalText local, String rule, Set<String> tensors) {
+    Ratios.Called above = new Ratios.Called(local.above(), tensors.contains(local.above()));
+    Ratios.Called below = new Ratios.Called(local.below(), tensors.contains(local.below()));
     Ratios whole = Ratios.partial(above, below, LOCAL_SYMBOL);
     Ratios partial =
         local.through().isPresent() ? whole.through(local.through().getAsInt()) : whole;
-    return partial.then("=", Ratios.word(rule, LOCAL_SYMBOL));
+    return partial.then("=", Ratios.rule(rule, tensors, LOCAL_SYMBOL));
+  }
+
+  /// What vectors and matrices around a gate are called.
+  private Set<String> tensors(Gate gate) {
+    return Stream.concat(
+            Stream.of(gate), trace.graph().operands(gate).stream().map(Wire::source))
+        .map(this::called)
+        .filter(Ratios.Called::bold)
+        .map(Ratios.Called::text)
+        .collect(Collectors.toSet());
   }
 
   /// ∂q/∂x with what it is where that is short, of tensors entry by entry: ∂f/∂q = z. Never in
@@ -183,11 +196,11 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
     Manner manner = new Manner(Locale.ENGLISH, numbers, signs);
     if (!isNumber(wire.source()) || !isNumber(wire.target())) {
       return Explanation.entries(trace, wire, manner)
-          .flatMap(local -> local.rule().map(rule -> entries(local, rule)))
+          .flatMap(local -> local.rule().map(r -> entries(local, r, tensors(wire.target()))))
           .orElse(partial);
     }
     return Explanation.local(trace, wire, manner)
-        .map(rule -> partial.then("=", Ratios.word(rule, LOCAL_SYMBOL)))
+        .map(rule -> partial.then("=", Ratios.rule(rule, tensors(wire.target()), LOCAL_SYMBOL)))
         .orElse(partial);
   }
 

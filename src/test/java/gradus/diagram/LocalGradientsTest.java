@@ -89,7 +89,7 @@ class LocalGradientsTest {
     String entropy = "a = [-1, 2, 0.5]; k = 1; L = cross_entropy(a, k)";
     Diagram symbols = with(entropy, LocalGradients.SYMBOLS);
     assertEquals(
-        List.of("∂L", "∂a_i", "=", "softmax(a)_i − 1[i = k]"),
+        List.of("∂L", "∂a_i", "=", "softmax(", "a", ")_i − 1[i = k]"),
         written(symbols, symbols.steps().last()));
     assertEquals(
         List.of("∂L", "∂", "*s*"),
@@ -131,6 +131,27 @@ class LocalGradientsTest {
         "∂q_i ∂a_i = b_i · c_i · d_i ∂q_i ∂b_i = a_i · c_i · d_i"
             + " ∂q_i ∂c_i = a_i · b_i · d_i ∂q_i ∂d_i = a_i · b_i · c_i ∂f ∂q_i = 1",
         factors);
+  }
+
+  /// Entries are light, and so are letters that only look like a name.
+  @Test
+  void theNamesOfARuleHaveTheWeightOfTheirWires() {
+    assertEquals(
+        "∂f ∂ *W* = 2 λ  *W* ∂f ∂λ = ‖ *W* ‖²",
+        String.join(
+            " ",
+            weighed(
+                with(
+                    "λ = 0.1; R(M) = λ ‖M‖²; W = [[1, 2], [3, 4]]; f = R(W)",
+                    LocalGradients.SYMBOLS))));
+    assertEquals(
+        "∂L ∂a_i = softmax( *a* )_i − 1[i = k]",
+        String.join(
+            " ",
+            weighed(
+                with(
+                    "a = [-1, 2, 0.5]; k = 1; L = cross_entropy(a, k)",
+                    LocalGradients.SYMBOLS))));
   }
 
   @Test
