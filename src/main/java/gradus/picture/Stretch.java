@@ -155,6 +155,27 @@ public record Stretch(String text, int level) {
     return placed;
   }
 
+  /// Where each begins from the line's start on, and at last where the line ends: a mark above an
+  /// index begins with it.
+  ///
+  /// @param widths of the letters of each
+  public static double[] starts(List<Placed> placed, double[] widths) {
+    double[] starts = new double[placed.size() + 1];
+    double pen = 0;
+    double lowered = 0;
+    boolean afterIndex = false;
+    for (int i = 0; i < placed.size(); i++) {
+      Placed letters = placed.get(i);
+      starts[i] = letters.above() ? lowered : pen;
+      boolean index = letters.level() == Level.LOWERED;
+      if (index && !afterIndex) lowered = pen;
+      afterIndex = index;
+      pen = Math.max(pen, starts[i] + widths[i]);
+    }
+    starts[placed.size()] = pen;
+    return starts;
+  }
+
   /// The same with each word in which a mark stands above an index by itself; what stands between
   /// such words, blanks too, is kept together.
   public static List<List<Placed>> words(List<Placed> placed) {

@@ -1,9 +1,11 @@
 package gradus.picture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,20 @@ class StretchTest {
         Stretch.words(Stretch.placed(line, TextStyle.plain(16))).stream()
             .map(w -> w.stream().map(Stretch.Placed::text).collect(Collectors.joining("/")))
             .collect(Collectors.joining("|")));
+  }
+
+  /// w₁₁⁽¹⁾ is as wide as its letter and the wider of mark and index.
+  @Test
+  void aMarkBeginsAboveItsIndex() {
+    List<Stretch.Placed> letters = Stretch.placed("2w₁₁⁽¹⁾x", TextStyle.plain(16));
+    assertEquals(
+        List.of("2w", "₁₁", "⁽¹⁾", "x"), letters.stream().map(Stretch.Placed::text).toList());
+    assertArrayEquals(
+        new double[] {0, 20, 20, 35, 45}, Stretch.starts(letters, new double[] {20, 12, 15, 10}));
+    assertArrayEquals(
+        new double[] {0, 20, 20, 32, 42}, Stretch.starts(letters, new double[] {20, 12, 9, 10}));
+    List<Stretch.Placed> flat = Stretch.placed("x⁽¹⁾y₁", TextStyle.plain(16));
+    assertArrayEquals(
+        new double[] {0, 10, 15, 25, 30}, Stretch.starts(flat, new double[] {10, 5, 10, 5}));
   }
 }

@@ -3,9 +3,11 @@ package gradus.ui.piece;
 import gradus.picture.Ink;
 import gradus.picture.Look;
 import gradus.picture.Stretch;
+import gradus.picture.TextStyle;
 import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import java.util.List;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -114,12 +116,21 @@ public final class HeatGrid extends Region {
   }
 
   private double textWidth(String text) {
-    return Stretch.of(text).stream().mapToDouble(this::width).sum();
+    List<Stretch.Placed> letters = letters(text);
+    return Stretch.starts(letters, widths(letters))[letters.size()];
   }
 
-  private double width(Stretch stretch) {
-    Text measured = new Text(stretch.text());
-    measured.setFont(Font.font(FAMILY, stretch.size(fontSize)));
+  private List<Stretch.Placed> letters(String text) {
+    return Stretch.placed(text, TextStyle.plain(fontSize));
+  }
+
+  private static double[] widths(List<Stretch.Placed> letters) {
+    return letters.stream().mapToDouble(HeatGrid::width).toArray();
+  }
+
+  private static double width(Stretch.Placed letters) {
+    Text measured = new Text(letters.text());
+    measured.setFont(Font.font(FAMILY, letters.face().size()));
     return measured.getLayoutBounds().getWidth();
   }
 
@@ -236,13 +247,13 @@ public final class HeatGrid extends Region {
     }
   }
 
-  /// A name as everywhere, the word of L_data lowered.
+  /// A name as everywhere: the word of L_data lowered, a mark above an index.
   private void label(GraphicsContext g, String name, double left, double middle) {
-    double pen = left;
-    for (Stretch stretch : Stretch.of(name)) {
-      g.setFont(Font.font(FAMILY, stretch.size(fontSize)));
-      g.fillText(stretch.text(), pen, middle + stretch.drop(fontSize));
-      pen += width(stretch);
+    List<Stretch.Placed> letters = letters(name);
+    double[] starts = Stretch.starts(letters, widths(letters));
+    for (int i = 0; i < letters.size(); i++) {
+      g.setFont(Font.font(FAMILY, letters.get(i).face().size()));
+      g.fillText(letters.get(i).text(), left + starts[i], middle + letters.get(i).drop());
     }
   }
 

@@ -16,25 +16,22 @@ final class StackedWord extends Region {
 
   /// @param set sets letters of one level
   StackedWord(List<Stretch.Placed> word, Function<Stretch.Placed, Text> set) {
-    double lowered = 0;
-    boolean afterIndex = false;
-    for (Stretch.Placed letters : word) {
-      Text text = set.apply(letters);
+    List<Text> texts = word.stream().map(set).toList();
+    double[] widths = texts.stream().mapToDouble(t -> t.getLayoutBounds().getWidth()).toArray();
+    double[] starts = Stretch.starts(word, widths);
+    for (int i = 0; i < word.size(); i++) {
+      Text text = texts.get(i);
       text.setTextOrigin(VPos.BASELINE);
-      double start = letters.above() ? lowered : width;
-      boolean index = letters.level() == Stretch.Level.LOWERED;
-      if (index && !afterIndex) lowered = width;
-      afterIndex = index;
-      text.setLayoutX(start);
-      getChildren().add(text);
-      width = Math.max(width, start + text.getLayoutBounds().getWidth());
+      text.setLayoutX(starts[i]);
       // The line is as high as its letters are; what is raised or lowered has room in it.
       ascent = Math.max(ascent, -text.getLayoutBounds().getMinY());
       height = Math.max(height, text.getLayoutBounds().getHeight());
     }
+    width = starts[word.size()];
     for (int i = 0; i < word.size(); i++) {
-      getChildren().get(i).setLayoutY(ascent + word.get(i).drop());
+      texts.get(i).setLayoutY(ascent + word.get(i).drop());
     }
+    getChildren().setAll(texts);
   }
 
   @Override
