@@ -67,7 +67,8 @@ record Ratios(List<Quotient> quotients, TextStyle style) implements Block {
     return new Ratios(List.of(Quotient.of(name)), style);
   }
 
-  /// A line of a few letters in which some names are bold: those of vectors and matrices as a whole.
+  /// A line of a few letters in which some names are bold: those of vectors and matrices as a
+  /// whole.
   static Ratios rule(String text, Set<String> bold, TextStyle style) {
     List<Called> letters = new ArrayList<>();
     int from = 0;

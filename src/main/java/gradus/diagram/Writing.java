@@ -180,8 +180,7 @@ record Writing(Trace trace, Numbers numbers, Signs signs) {
 
   /// What vectors and matrices around a gate are called.
   private Set<String> tensors(Gate gate) {
-    return Stream.concat(
-            Stream.of(gate), trace.graph().operands(gate).stream().map(Wire::source))
+    return Stream.concat(Stream.of(gate), trace.graph().operands(gate).stream().map(Wire::source))
         .map(this::called)
         .filter(Ratios.Called::bold)
         .map(Ratios.Called::text)

@@ -85,14 +85,14 @@ public record PathStory(String route, List<Passage.Line> lines) {
       }
       if (!all) filled.add(Piece.of("{}" + signs.latexFactor() + " \\cdots", Role.LOCAL));
     }
-    AmountWriter digits = new AmountWriter(equation.numbers());
+    AmountWriter digits = new AmountWriter(equation.result());
     if (scalar) {
       String product = digits.latex(Amount.of(way.product(), false));
       filled.add(Piece.of(equation.latex() + " " + product, Role.DOWNSTREAM));
     } else {
       filled.add(column(way.product(), digits));
     }
-    lines.add(new Passage.Line(filled, route + " = " + equation.numbers().show(way.product())));
+    lines.add(new Passage.Line(filled, route + " = " + equation.result().show(way.product())));
     for (Factor factor : shown) {
       boolean several = factor.wires().size() > 1 && factor.wires().size() <= MOST_FACTORS;
       if (several) lines.add(opened(factor, trace, symbols, formulas, manner));
@@ -233,9 +233,9 @@ public record PathStory(String route, List<Passage.Line> lines) {
       String number = digits.inProduct(new Amount.Number(values.get(i)), i == 0);
       pieces.add(Piece.of((i == 0 ? "= " : sign + " ") + number, Role.LOCAL));
     }
-    pieces.add(
-        Piece.of(equation.latex() + " " + digits.latex(Amount.of(product, false)), Role.LOCAL));
-    return new Passage.Line(pieces, text + " = " + equation.numbers().show(product));
+    String result = new AmountWriter(equation.result()).latex(Amount.of(product, false));
+    pieces.add(Piece.of(equation.latex() + " " + result, Role.LOCAL));
+    return new Passage.Line(pieces, text + " = " + equation.result().show(product));
   }
 
   /// What the local gradient of a function of the program is: ∂L/∂y = −t/y.

@@ -143,6 +143,7 @@ final class Products {
     Numbers usual = Equations.shared(trace, wire, telling.manner().numbers());
     Equation equation = Equations.product(trace, wire, usual);
     AmountWriter digits = telling.manner().amounts(equation.numbers());
+    AmountWriter ends = telling.manner().amounts(equation.result());
     Amount up = Amount.of(trace.gradient(gate).orElseThrow(), false);
     Amount local = new Amount.Number(trace.local(wire));
     Amount down = Amount.of(result, false);
@@ -152,14 +153,14 @@ final class Products {
     pieces.add(Piece.of(telling.manner().signs().latexFactor()));
     pieces.add(new Piece(digits.bracketed(local), Role.LOCAL, say("explain.local.word")));
     pieces.add(Piece.of(equation.latex()));
-    pieces.add(new Piece(digits.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
+    pieces.add(new Piece(ends.latex(down), Role.DOWNSTREAM, say("explain.downstream")));
     String text =
         say(
             "step.pull",
             telling.names().of(wire.source()),
             digits.text(up),
             digits.text(local),
-            digits.text(down),
+            ends.text(down),
             equation.sign(),
             telling.manner().signs().factor());
     return new Passage.Line(pieces, text);

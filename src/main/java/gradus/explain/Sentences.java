@@ -149,7 +149,7 @@ public final class Sentences {
   /// `× : 3 · −4 = −12`.
   private String compute(Gate gate) {
     Equation equation = Equations.forward(trace, gate, numbers);
-    String result = Spoken.of(trace.value(gate).orElseThrow(), equation.numbers()).text();
+    String result = Spoken.of(trace.value(gate).orElseThrow(), equation.result()).text();
     StringBuilder text = new StringBuilder(symbol(gate)).append(" : ");
     text.append(names.write(gate, operands(gate, equation.numbers())));
     text.append(" ").append(equation.sign()).append(" ").append(result);
@@ -230,7 +230,7 @@ public final class Sentences {
         to,
         digits.show(trace.gradient(gate).orElseThrow()),
         digits.show(trace.local(wire)),
-        digits.show(trace.contribution(wire)),
+        equation.result().show(trace.contribution(wire)),
         equation.sign(),
         manner.signs().factor());
   }

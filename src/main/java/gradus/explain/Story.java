@@ -100,7 +100,7 @@ final class Story {
       SymbolWriter digits = new SymbolWriter(manner.amounts(equation.numbers()));
       FilledRule rule = telling.template().forward(this::figure);
       String filled = digits.latex(rule);
-      String result = digits.latex(figure(gate));
+      String result = new SymbolWriter(manner.amounts(equation.result())).latex(figure(gate));
       boolean more = isSmall() && rule.stencil().indexed() < 2 && !filled.equals(result);
       if (more) pieces.add(Piece.of("= " + filled, Role.VALUE));
       pieces.add(Piece.of((more ? equation.latex() : "=") + " " + result, Role.VALUE));

@@ -7,13 +7,19 @@ import java.util.function.Function;
 /// what the numbers on the left come to, to its last digit.
 ///
 /// @param numbers with as few digits as do, up to four significant ones
+/// @param result those of the right side, which often needs fewer: 0.4958 · (−14) = −6.94
 /// @param holds false where no such digits do: the sign between the sides is then ≈
-public record Equation(Numbers numbers, boolean holds) {
+public record Equation(Numbers numbers, Numbers result, boolean holds) {
   private static final int MOST_MORE = 6;
   private static final int MOST_ENTRIES = 250;
 
   /// What a printed result may be off by, of itself.
   private static final double ROUGHEST = 0.05;
+
+  /// Both sides in the same digits.
+  public Equation(Numbers numbers, boolean holds) {
+    this(numbers, numbers, holds);
+  }
 
   /// What is printed on the left, rounded; what `compute` makes of that; and what is printed on the
   /// right.
@@ -60,6 +66,23 @@ public record Equation(Numbers numbers, boolean holds) {
       if (near && nearest == null) nearest = numbers;
     }
     return new Equation(nearest == null ? usual.finer(MOST_MORE) : nearest, false);
+  }
+
+  /// Of one whose right side may have fewer digits than its left, where the same do not make it
+  /// hold.
+  public static Equation uneven(Numbers usual, Side side) {
+    Equation even = of(usual, List.of(side));
+    if (even.holds) return even;
+    for (int more = 1; more <= MOST_MORE; more++) {
+      Tensor printed = side.of(usual.finer(more));
+      for (int fewer = more - 1; fewer >= 0; fewer--) {
+        Numbers result = usual.finer(fewer);
+        if (isNear(printed, side.right, result) && isWritten(printed, side.right, result)) {
+          return new Equation(usual.finer(more), result, true);
+        }
+      }
+    }
+    return even;
   }
 
   private static Tensor rounded(Tensor tensor, Numbers numbers) {

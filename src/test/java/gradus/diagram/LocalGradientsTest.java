@@ -149,9 +149,7 @@ class LocalGradientsTest {
         String.join(
             " ",
             weighed(
-                with(
-                    "a = [-1, 2, 0.5]; k = 1; L = cross_entropy(a, k)",
-                    LocalGradients.SYMBOLS))));
+                with("a = [-1, 2, 0.5]; k = 1; L = cross_entropy(a, k)", LocalGradients.SYMBOLS))));
   }
 
   @Test

@@ -37,6 +37,27 @@ class EquationTest {
     assertEquals("1234.57 · 1234.57 ≈ 1 524 157.65", product(1234.5678, 1234.5678));
   }
 
+  private static String uneven(double a, double b) {
+    Equation e =
+        Equation.uneven(
+            Numbers.SLIDES,
+            new Equation.Side(
+                List.of(scalar(a), scalar(b)),
+                p -> scalar(p.get(0).item() * p.get(1).item()),
+                scalar(a * b)));
+    Numbers n = e.numbers();
+    return n.show(a) + " · " + n.show(b) + " " + e.sign() + " " + e.result().show(a * b);
+  }
+
+  @Test
+  void theResultMayHaveFewerDigitsWhereTheSameDoNot() {
+    assertEquals("0.50 · −14.00 ≈ −6.94", product(0.49584, -14));
+    assertEquals("0.496 · −14.00 = −6.94", uneven(0.49584, -14));
+    assertEquals("2.00 · −3.00 = −6.00", uneven(2, -3));
+    assertEquals("0.1966 · −2.000 = −0.3932", uneven(0.19661193324148185, -2));
+    assertEquals("1234.57 · 1234.57 ≈ 1 524 157.65", uneven(1234.5678, 1234.5678));
+  }
+
   @Test
   void theEntriesOfTensorsAreLookedAtOneByOne() {
     Tensor a = vector(1.004, 2);

@@ -21,12 +21,12 @@ public final class Equations {
 
   /// A gate's operands, its sign, and its value.
   public static Equation forward(Trace trace, Gate gate, Numbers usual) {
-    List<Tensor> operands = operands(trace, gate);
-    return Equation.of(
+    return Equation.uneven(
         usual,
-        operands,
-        printed -> gate.op().value(asWritten(trace, gate, printed), gate.attributes()),
-        trace.value(gate).orElseThrow());
+        new Equation.Side(
+            operands(trace, gate),
+            printed -> gate.op().value(asWritten(trace, gate, printed), gate.attributes()),
+            trace.value(gate).orElseThrow()));
   }
 
   /// The terms of a long sum or product, its sign, and its value.
@@ -79,7 +79,7 @@ public final class Equations {
 
   /// Upstream times local is downstream, between numbers.
   public static Equation product(Trace trace, Wire wire, Numbers usual) {
-    return Equation.of(usual, List.of(multiplied(trace, wire)));
+    return Equation.uneven(usual, multiplied(trace, wire));
   }
 
   private static Equation.Side multiplied(Trace trace, Wire wire) {
@@ -171,12 +171,14 @@ public final class Equations {
 
   /// Numbers one after the other and their product.
   public static Equation product(List<Double> factors, Tensor total, Numbers usual) {
-    return Equation.of(
+    return Equation.uneven(
         usual,
-        factors.stream().map(Tensor::scalar).toList(),
-        printed ->
-            Tensor.scalar(printed.stream().mapToDouble(Tensor::item).reduce(1, (a, b) -> a * b)),
-        total);
+        new Equation.Side(
+            factors.stream().map(Tensor::scalar).toList(),
+            printed ->
+                Tensor.scalar(
+                    printed.stream().mapToDouble(Tensor::item).reduce(1, (a, b) -> a * b)),
+            total));
   }
 
   private static List<Tensor> operands(Trace trace, Gate gate) {

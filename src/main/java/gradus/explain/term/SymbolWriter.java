@@ -62,7 +62,10 @@ public final class SymbolWriter {
     boolean word = (sides.right().isEmpty() || sign) && !sides.bracketed();
     boolean behind = sides.left().map(rule.fillings()::get).filter(this::isNumber).isPresent();
     boolean dot =
-        number || sides.right().isEmpty() && sides.bracketed() || word && behind || isSpelled(rule, sides);
+        number
+            || sides.right().isEmpty() && sides.bracketed()
+            || word && behind
+            || isSpelled(rule, sides);
     return dot ? signs.latexFactor() : signs.latexSideBySide();
   }
 
