@@ -23,6 +23,22 @@ sealed interface Block permits Cells, Ratios, Tile {
     return Optional.empty();
   }
 
+  /// The same with its numbers below or above those of another at the same wire: as wide as both
+  /// need, decimal point under decimal point.
+  default Block beside(Block other) {
+    return this;
+  }
+
+  /// The same as wide as it needs by itself.
+  default Block alone() {
+    return this;
+  }
+
+  /// Where its writing ends, from its left side.
+  default double end() {
+    return width();
+  }
+
   double width();
 
   double height();

@@ -8,6 +8,7 @@ import gradus.picture.Lettering;
 import gradus.picture.TextStyle;
 import gradus.tensor.EntryFormat;
 import gradus.tensor.Numbers;
+import gradus.tensor.Numeral;
 import gradus.tensor.Shape;
 import gradus.tensor.Tensor;
 import java.util.ArrayList;
@@ -18,10 +19,41 @@ import java.util.stream.IntStream;
 /// A number, or the bracketed table of a vector or matrix, as a piece of a picture. A vector is
 /// written as a column, as in the lecture. Beyond 4×4, or 6×6 of digits, it is a [Tile].
 ///
+/// @param columns what each column takes, which may be more than its entries need
 /// @param factor what stands before the bracket; empty without a common power of ten
+/// @param full whether every entry is written out, without a power of ten of its own
 /// @param bare whether it is one number, without a bracket
-record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle style)
+record Cells(
+    List<List<String>> cells,
+    List<Column> columns,
+    String factor,
+    boolean full,
+    boolean bare,
+    TextStyle style)
     implements Block {
+  /// How far the entries of a column reach to the left and the right of where decimals begin.
+  private record Column(double before, double after) {
+    static Column of(List<List<String>> cells, int c, TextStyle style) {
+      double before = 0;
+      double after = 0;
+      for (List<String> row : cells) {
+        double whole = beforePoint(row.get(c), style);
+        before = Math.max(before, whole);
+        after = Math.max(after, Lettering.width(row.get(c), style) - whole);
+      }
+      return new Column(before, after);
+    }
+
+    /// Where the entries of both stand below each other.
+    Column and(Column other) {
+      return new Column(Math.max(before, other.before), Math.max(after, other.after));
+    }
+
+    double width() {
+      return before + after;
+    }
+  }
+
   private static final int MOST = 4;
 
   /// With entries of so many characters at the most, more rows and columns are still read.
@@ -32,11 +64,15 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
   private static final double PAD = 4;
   private static final double GAP = 10;
 
+  /// By how much slanted decimals are wider or narrower than as many upright ones.
+  private static final double LEAN = 3;
+
   static Block of(Tensor tensor, Numbers numbers, TextStyle style) {
     Shape s = tensor.shape();
     if (s.isScalar()) {
-      String number = EntryFormat.of(tensor, numbers).show(tensor.item());
-      return new Cells(List.of(List.of(number)), "", true, style);
+      EntryFormat format = EntryFormat.of(tensor, numbers);
+      List<List<String>> number = List.of(List.of(format.show(tensor.item())));
+      return new Cells(number, own(number, style), "", isFull(tensor, format), true, style);
     }
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
@@ -53,7 +89,45 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
       cells.add(row);
     }
     String factor = format.hasFactor() ? format.power() + " ×" : "";
-    return new Cells(cells, factor, false, style);
+    return new Cells(cells, own(cells, style), factor, isFull(tensor, format), false, style);
+  }
+
+  private static List<Column> own(List<List<String>> cells, TextStyle style) {
+    return IntStream.range(0, cells.getFirst().size())
+        .mapToObj(c -> Column.of(cells, c, style))
+        .toList();
+  }
+
+  private static boolean isFull(Tensor tensor, EntryFormat format) {
+    return IntStream.range(0, tensor.size())
+        .noneMatch(i -> format.numeral(tensor.get(i)) instanceof Numeral.Scientific);
+  }
+
+  /// With columns that hold the other's entries too, so that decimal points and brackets stand
+  /// below each other. What stands behind the point of one number alone, or a power of ten, would
+  /// push it far to the side.
+  @Override
+  public Block beside(Block other) {
+    if (!(other instanceof Cells that)) return this;
+    boolean alike = bare == that.bare && columns.size() == that.columns.size();
+    if (!alike || !full || !that.full) return this;
+    double behind = columns.getFirst().after - that.columns.getFirst().after;
+    if (bare && Math.abs(behind) > LEAN) return this;
+    List<Column> shared =
+        IntStream.range(0, columns.size())
+            .mapToObj(c -> columns.get(c).and(that.columns.get(c)))
+            .toList();
+    return new Cells(cells, shared, factor, full, bare, style);
+  }
+
+  @Override
+  public Block alone() {
+    return new Cells(cells, own(cells, style), factor, full, bare, style);
+  }
+
+  @Override
+  public double end() {
+    return bare ? columns.getFirst().before + own(cells, style).getFirst().after : width();
   }
 
   /// Whether every entry is a digit or two and nothing more.
@@ -72,12 +146,9 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
 
   @Override
   public double width() {
-    double columns = 0;
-    for (int c = 0; c < cells.getFirst().size(); c++) {
-      columns += columnWidth(c);
-    }
-    columns += GAP * (cells.getFirst().size() - 1);
-    return bare() ? columns : indent() + columns + 2 * (BRACKET + PAD);
+    double entries = columns.stream().mapToDouble(Column::width).sum();
+    double between = GAP * (columns.size() - 1);
+    return bare() ? entries : indent() + entries + between + 2 * (BRACKET + PAD);
   }
 
   /// What stands before the bracket takes so much.
@@ -90,18 +161,8 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
     return bare() ? Lettering.ascent(style) : line() * cells.size() + 2;
   }
 
-  private double columnWidth(int c) {
-    double before = 0;
-    double after = 0;
-    for (List<String> row : cells) {
-      before = Math.max(before, beforePoint(row.get(c)));
-      after = Math.max(after, Lettering.width(row.get(c), style) - beforePoint(row.get(c)));
-    }
-    return before + after;
-  }
-
   /// Width of what stands left of the decimal point.
-  private double beforePoint(String number) {
+  private static double beforePoint(String number, TextStyle style) {
     int point = number.indexOf('.');
     if (point < 0) point = number.indexOf('e');
     return Lettering.width(point < 0 ? number : number.substring(0, point), style);
@@ -115,16 +176,17 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
     int col = entry % cols;
     double left = indent() + BRACKET + PAD;
     for (int c = 0; c < col; c++) {
-      left += columnWidth(c) + GAP;
+      left += columns.get(c).width() + GAP;
     }
-    return Optional.of(new Box(left - 3, 1 + row * line(), columnWidth(col) + 6, line()));
+    return Optional.of(new Box(left - 3, 1 + row * line(), columns.get(col).width() + 6, line()));
   }
 
   @Override
   public void draw(List<Figure> out, double x, double y, Ink ink) {
     if (bare()) {
       String text = cells.getFirst().getFirst();
-      out.add(text(x, y + height() - 1, text, ink));
+      double left = x + columns.getFirst().before - beforePoint(text, style);
+      out.add(text(left, y + height() - 1, text, ink));
     } else {
       drawTable(out, x, y, ink);
     }
@@ -141,17 +203,14 @@ record Cells(List<List<String>> cells, String factor, boolean bare, TextStyle st
     out.add(bracket(ink, start + BRACKET, start, y, bottom));
     out.add(bracket(ink, right - BRACKET, right, y, bottom));
     double left = start + BRACKET + PAD;
-    for (int c = 0; c < cells.getFirst().size(); c++) {
-      double before = 0;
-      for (List<String> row : cells) {
-        before = Math.max(before, beforePoint(row.get(c)));
-      }
+    for (int c = 0; c < columns.size(); c++) {
+      double before = columns.get(c).before;
       for (int r = 0; r < cells.size(); r++) {
         String number = cells.get(r).get(c);
         double baseline = y + 1 + r * line() + line() * 0.78;
-        out.add(text(left + before - beforePoint(number), baseline, number, ink));
+        out.add(text(left + before - beforePoint(number, style), baseline, number, ink));
       }
-      left += columnWidth(c) + GAP;
+      left += columns.get(c).width() + GAP;
     }
   }
 

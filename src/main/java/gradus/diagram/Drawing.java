@@ -323,12 +323,12 @@ final class Drawing {
     }
     boolean partial = trace.isPartial(gate, at);
     Block block =
-        partial && sum != null ? Block.of(sum, plan.numbers, Label.GRADIENT) : label.gradient();
+        partial && sum != null ? Label.sum(sum, plan.numbers, label.value()) : label.gradient();
     boolean noted = part.isAmong(emphasis.newGradients());
     if (noted && !waiting) tint(middle, top, block, Ink.GRADIENT_TINT);
     show(block, middle, top, Ink.GRADIENT, fresh && !waiting);
     if (partial) {
-      double x = middle + block.width() / 2;
+      double x = middle - block.width() / 2 + block.end();
       double baseline = top + Lettering.ascent(Label.GRADIENT) - 1;
       numbers.add(
           new Figure.Text(x, baseline, Label.MORE, Label.GRADIENT, Ink.MUTED, Figure.Anchor.LEFT));

@@ -9,9 +9,11 @@ import gradus.picture.Caption;
 import gradus.picture.Lettering;
 import gradus.picture.Stretch;
 import gradus.picture.TextStyle;
+import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.Trace;
 import java.util.List;
+import java.util.Optional;
 
 /// The pair of numbers on a wire, measured for the widest it will ever show so that nothing moves
 /// while stepping: its name and value above, its gradient below.
@@ -53,8 +55,8 @@ record Label(
   static Label of(Writing writing, ScenePart part, WireNaming naming) {
     Trace trace = writing.trace();
     Gate gate = part.gate();
-    Block value = writing.value(part).orElse(null);
-    Block gradient = writing.gradient(part.carried()).orElse(null);
+    Block value = beside(writing.value(part), writing.gradient(part.carried()));
+    Block gradient = beside(writing.gradient(part.carried()), writing.value(part));
     boolean symbolic = trace.isSymbolic();
     List<String> names = part.names();
     boolean unnamed = gate.isOperation() && names.isEmpty();
@@ -75,7 +77,7 @@ record Label(
       width = Math.max(width, name.width());
       above += gap(name) + name.ascent();
     }
-    double sum = widestSum(writing, part.carried());
+    double sum = widestSum(writing, part.carried(), value);
     width = rounded(Math.max(width, sum) + 2 * SIDE);
     double more = sum == 0 ? 0 : sum / 2 + Lettering.width(MORE, GRADIENT) + SIDE - width / 2;
     return new Label(
@@ -90,7 +92,7 @@ record Label(
   }
 
   /// The widest partial sum a fork will show; 0 where there is none.
-  private static double widestSum(Writing writing, Gate gate) {
+  private static double widestSum(Writing writing, Gate gate, Block value) {
     Trace trace = writing.trace();
     List<Wire> branches = trace.branches(gate);
     if (branches.size() < 2 || trace.isSymbolic() || trace.graph().isLabel(gate)) return 0;
@@ -99,9 +101,23 @@ record Label(
     for (Wire wire : branches.reversed()) {
       Tensor share = trace.contribution(wire);
       sum = sum == null ? share : sum.plus(share);
-      widest = Math.max(widest, Block.of(sum, writing.numbers(), GRADIENT).width());
+      widest = Math.max(widest, sum(sum, writing.numbers(), value).width());
     }
     return widest;
+  }
+
+  /// A sum that still grows, under the value.
+  ///
+  /// @param value null without
+  static Block sum(Tensor sum, Numbers numbers, Block value) {
+    Block grown = Block.of(sum, numbers, GRADIENT);
+    return value == null ? grown : grown.beside(value);
+  }
+
+  /// What stands at a wire on one side of it, where what stands on the other side is known; null
+  /// without.
+  private static Block beside(Optional<Block> one, Optional<Block> other) {
+    return one.map(block -> other.map(block::beside).orElse(block)).orElse(null);
   }
 
   /// The label of one branch of a fork: only what it contributes, or a piece of level wire alone.
@@ -127,8 +143,8 @@ record Label(
   ///
   /// @param beneath room for a bar
   static Label ofGhost(Writing writing, SceneLine line, double beneath) {
-    Block value = writing.value(line.from()).orElse(null);
-    Block share = writing.contribution(line.wire()).orElse(null);
+    Block value = beside(writing.value(line.from()), writing.contribution(line.wire()));
+    Block share = beside(writing.contribution(line.wire()), writing.value(line.from()));
     double shareWidth = share == null ? 0 : share.width();
     double width = Math.max(SLOT, Math.max(shareWidth, value == null ? 0 : value.width()));
     double below = share == null ? 0 : share.height();

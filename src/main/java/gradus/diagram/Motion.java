@@ -260,7 +260,8 @@ final class Motion {
   }
 
   /// A number on its wire, between two distances from the wire's start; of a large table a pulse.
-  private void travel(Block block, List<Point> path, double from, double to, double reached) {
+  private void travel(Block number, List<Point> path, double from, double to, double reached) {
+    Block block = number.alone();
     boolean small = block.width() <= MOST_WIDE && block.height() <= MOST_HIGH;
     if (small) {
       pill(block, Wires.at(path, from + (to - from) * reached), 1);

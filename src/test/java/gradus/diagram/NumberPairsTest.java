@@ -1,0 +1,109 @@
+package gradus.diagram;
+
+import static gradus.diagram.Diagrams.all;
+import static gradus.diagram.Diagrams.box;
+import static gradus.diagram.Diagrams.diagram;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import gradus.picture.Figure;
+import gradus.picture.Ink;
+import gradus.picture.Lettering;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A wire's value and gradient stand below each other like the lines of a table.
+class NumberPairsTest {
+  private static Figure end(String example) {
+    Example shown = Examples.named(example).orElseThrow();
+    Diagram diagram = diagram(shown.program(), Options.DEFAULT.withDigits(shown.digits()));
+    return diagram.still(diagram.steps().last());
+  }
+
+  /// The nth number of this ink that reads so.
+  private static Figure.Text number(Figure figure, Ink ink, String text, int n) {
+    return all(figure, Figure.Text.class).stream()
+        .filter(t -> t.ink() == ink && t.text().equals(text))
+        .skip(n)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double point(Figure.Text number) {
+    String whole = number.text().substring(0, number.text().indexOf('.'));
+    return number.x() + Lettering.width(whole, number.style());
+  }
+
+  @Test
+  void decimalPointsOfAPairStandBelowEachOther() {
+    Figure sigmoid = end("sigmoid");
+    assertEquals(
+        point(number(sigmoid, Ink.VALUE, "2.00", 0)),
+        point(number(sigmoid, Ink.GRADIENT, "−0.20", 0)),
+        1e-9);
+    assertEquals(
+        point(number(sigmoid, Ink.VALUE, "−1.00", 0)),
+        point(number(sigmoid, Ink.GRADIENT, "0.39", 0)),
+        1e-9);
+  }
+
+  private static List<List<Double>> brackets(Figure figure, Ink ink) {
+    List<List<Double>> brackets = new ArrayList<>();
+    for (Figure.Polyline line : all(figure, Figure.Polyline.class)) {
+      if (line.ink() == ink && line.points().size() == 8) {
+        brackets.add(List.of(line.points().get(0), line.points().get(2)));
+      }
+    }
+    return brackets;
+  }
+
+  @Test
+  void aGradientHasTheBracketAndTheColumnsOfItsVariable() {
+    for (String example : List.of("norm", "hinge", "two-layer")) {
+      Diagram diagram = diagram(Examples.named(example).orElseThrow().program());
+      Figure forward = diagram.still(diagram.steps().forwardEnd());
+      Figure end = diagram.still(diagram.steps().last());
+      List<List<Double>> values = brackets(forward, Ink.VALUE);
+      assertTrue(values.size() >= 6, example);
+      assertTrue(brackets(end, Ink.GRADIENT).containsAll(values), example);
+    }
+    Figure norm = end("norm");
+    assertEquals(
+        point(number(norm, Ink.VALUE, "−0.300", 0)),
+        point(number(norm, Ink.GRADIENT, "0.104", 0)),
+        1e-9);
+    assertEquals(
+        point(number(norm, Ink.VALUE, "0.800", 0)),
+        point(number(norm, Ink.GRADIENT, "0.208", 0)),
+        1e-9);
+  }
+
+  private static void assertCentred(Figure.Text above, Figure.Text below) {
+    assertEquals(box(above).centre().x(), box(below).centre().x(), 1e-9);
+  }
+
+  @Test
+  void whatWouldReachFarToOneSideStandsInTheMiddle() {
+    Figure oranges = end("oranges");
+    assertCentred(number(oranges, Ink.VALUE, "200", 0), number(oranges, Ink.GRADIENT, "1.1", 0));
+    Figure chain = end("sigmoid-chain");
+    assertCentred(number(chain, Ink.VALUE, "1.00", 0), number(chain, Ink.GRADIENT, "2.78·10⁻⁷", 0));
+  }
+
+  @Test
+  void whatIsStillToComeFollowsTheLastDigitOfASum() {
+    Diagram fork = diagram("x = 1000; f = x*0.5 + x*(-1200)");
+    Figure half = fork.still(fork.steps().last() - 1);
+    Figure.Text more = number(half, Ink.MUTED, Label.MORE, 0);
+    List<Figure.Text> sums =
+        all(half, Figure.Text.class).stream()
+            .filter(t -> t.ink() == Ink.GRADIENT && t.y() == more.y() && t.x() < more.x())
+            .toList();
+    assertEquals(1, sums.size(), sums.toString());
+    assertEquals(box(sums.getFirst()).right(), more.x(), 1e-9);
+    assertEquals(point(number(half, Ink.VALUE, "1000.00", 0)), point(sums.getFirst()), 1e-9);
+  }
+}
