@@ -64,6 +64,8 @@ class ArchitectureTest {
           library("Jackson", "tools.jackson..", "com.fasterxml.jackson..")
               .in("lesson", "export.Json"),
           library("FastCSV", "de.siegmar..").in("export.Csv"),
+          library("Night Config", "com.electronwill..").in("document.NamedValues"),
+          library("java-diff-utils", "com.github.difflib..").in("document.Comparison"),
           library("AWT", "java.awt..").in("picture", "layout.JGraphXEngine", "export", "ui"),
           library("Swing", "javax.swing..").in());
 
@@ -238,7 +240,7 @@ class ArchitectureTest {
   void theWorkOfTheWindowKnowsNothingOfJavaFxButPropertiesAndCollections() {
     classes()
         .that()
-        .resideInAPackage("gradus.ui.work")
+        .resideInAnyPackage("gradus.ui.work", "gradus.ui.keep")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage("javafx.beans..", "javafx.collections..")

@@ -39,8 +39,8 @@ public record Document(String text, Optional<Path> path, String savedText) {
     return of(file, text);
   }
 
-  /// The same text after another version of it, `fileText`, was written to a file.
-  Document keptAs(Path file, String fileText) {
+  /// The same text while its file holds another version of it, `fileText`.
+  public Document keptAs(Path file, String fileText) {
     return new Document(text, Optional.of(file), fileText);
   }
 

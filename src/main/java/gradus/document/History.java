@@ -93,6 +93,13 @@ public final class History {
     return current();
   }
 
+  /// `text` was written to the file by somebody else: it becomes an edit, and is what the file
+  /// holds.
+  public Document reloaded(Path file, String text) {
+    edit(text);
+    return saved(file, text);
+  }
+
   private void forget() {
     while (cursor > 1 && (cursor > MOST_STEPS || characters > MOST_CHARACTERS)) {
       drop(0);

@@ -61,7 +61,8 @@ public final class Storage {
       return new Loaded.Unreadable(Failure.of("file.encoding", name, in.position() + 1));
     }
     if (text.startsWith("\uFEFF")) text = text.substring(1);
-    return new Loaded.Ok(text.replace("\r\n", "\n").replace('\r', '\n'));
+    Annotated whole = Annotated.of(text.replace("\r\n", "\n").replace('\r', '\n'));
+    return new Loaded.Ok(whole.text(), whole.notes());
   }
 
   private static boolean isUtf16(byte first, byte second) {
@@ -163,7 +164,7 @@ public final class Storage {
     return at;
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;
   }

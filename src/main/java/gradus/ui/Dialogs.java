@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.blanks.Blanks;
+import gradus.document.Comparison;
 import gradus.export.Passes;
 import gradus.latex.Signs;
 import gradus.picture.Theme;
@@ -15,6 +16,13 @@ interface Dialogs {
     SAVE,
     DISCARD,
     CANCEL
+  }
+
+  /// Which of two versions counts.
+  enum Version {
+    MINE,
+    THEIRS,
+    LATER
   }
 
   /// How a picture is exported.
@@ -60,6 +68,9 @@ interface Dialogs {
 
   /// Asks what becomes of the unsaved changes to a document.
   Unsaved unsaved(String name);
+
+  /// Shows where what is in the window and what its file holds differ, and asks which counts.
+  Version compare(String name, Comparison comparison);
 
   /// Asks which program to open.
   Optional<Path> open(Optional<Path> folder);

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.diagram.Diagram;
+import gradus.document.Comparison;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
@@ -10,6 +11,8 @@ import gradus.export.FileKind;
 import gradus.export.FileKinds;
 import gradus.lesson.Example;
 import gradus.trace.Trace;
+import gradus.ui.keep.Concern;
+import gradus.ui.keep.Keeping;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -32,6 +35,7 @@ final class Filing {
   private final Executor receiving;
   private final Dialogs dialogs;
   private final Settings settings;
+  private final Keeping keeping;
   private final Consumer<Path> written;
   private Path folder;
 
@@ -47,6 +51,7 @@ final class Filing {
       Settings settings,
       Executor receiving,
       Dialogs dialogs,
+      Keeping keeping,
       Consumer<Path> written) {
     this.document = document;
     this.picture = picture;
@@ -54,6 +59,7 @@ final class Filing {
     this.receiving = receiving;
     this.dialogs = dialogs;
     this.settings = settings;
+    this.keeping = keeping;
     this.written = written;
   }
 
@@ -107,10 +113,28 @@ final class Filing {
   }
 
   private boolean write(Path file) {
+    if (!keeping.mayWrite(file)) return false;
     Optional<Failure> failure = document.save(file);
     failure.ifPresent(this::say);
     if (failure.isEmpty()) folder = file.toAbsolutePath().getParent();
     return failure.isEmpty();
+  }
+
+  /// What another program wrote is seen and counts less than what is in the window; saving that was
+  /// held up goes on.
+  void keepMine(Concern.Changed changed) {
+    keeping.keepMine(changed);
+    if (changed.saving()) save();
+  }
+
+  /// Shows both versions side by side, and asks which counts.
+  void compare(Concern.Changed changed) {
+    Comparison comparison = Comparison.of(document.text().get(), changed.theirs());
+    switch (dialogs.compare(document.name(), comparison)) {
+      case MINE -> keepMine(changed);
+      case THEIRS -> keeping.reload(changed);
+      case LATER -> {}
+    }
   }
 
   /// Saves the picture of the current step: all of it, whatever the window shows; or the program as

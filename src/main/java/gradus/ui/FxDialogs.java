@@ -1,8 +1,10 @@
 package gradus.ui;
 
 import gradus.blanks.Blanks;
+import gradus.document.Comparison;
 import gradus.export.FileKind;
 import gradus.export.FileKinds;
+import gradus.ui.piece.ComparisonView;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.io.File;
@@ -84,6 +86,23 @@ final class FxDialogs implements Dialogs {
     ButtonType answer = alert.showAndWait().orElse(stay);
     if (answer == save) return Unsaved.SAVE;
     return answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+  }
+
+  @Override
+  public Version compare(String name, Comparison comparison) {
+    ButtonType mine = new ButtonType(words.say("ui.keep.mine"), ButtonData.YES);
+    ButtonType theirs = new ButtonType(words.say("ui.keep.reload"), ButtonData.NO);
+    ButtonType later = close();
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(name);
+    dialog.setResizable(true);
+    enlarge(dialog);
+    dialog.getDialogPane().getButtonTypes().setAll(mine, theirs, later);
+    dialog.getDialogPane().setContent(new ComparisonView(comparison, words));
+    ButtonType answer = dialog.showAndWait().orElse(later);
+    if (answer == mine) return Version.MINE;
+    return answer == theirs ? Version.THEIRS : Version.LATER;
   }
 
   private ButtonType cancel() {

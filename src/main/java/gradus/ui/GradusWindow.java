@@ -2,6 +2,8 @@ package gradus.ui;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Options;
+import gradus.document.Home;
+import gradus.document.Recovery;
 import gradus.graph.GraphBuilder;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Examples;
@@ -91,6 +93,13 @@ public final class GradusWindow extends Application {
     stage.show();
     opening.shown().run();
     if (opening.file() != null) view.filing().open(opening.file());
+    view.keeping().watch();
+    Home.folder()
+        .map(home -> new Recovery(home.resolve("unsaved")))
+        .ifPresent(recovery -> {
+          view.keeping().guard(recovery);
+          view.keeping().offer(recovery);
+        });
   }
 
   /// Loads the views into a stage and connects them.
@@ -113,7 +122,11 @@ public final class GradusWindow extends Application {
     stage.setOnCloseRequest(event -> {
       if (!view.filing().mayLeave()) event.consume();
     });
-    stage.setOnHidden(event -> model.close());
+    stage.setOnHidden(event -> {
+      view.keeping().close();
+      model.close();
+    });
+    stage.focusedProperty().addListener(o -> view.keeping().look());
     view.openIn(scene);
     // The first picture is arranged for the place it will have.
     root.resize(width, height);

@@ -24,6 +24,7 @@ import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.TypesetView;
+import gradus.ui.keep.Keeping;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.Translation;
@@ -73,6 +74,7 @@ public final class WindowView implements Actions {
   @FXML private ProblemStrip problems;
   @FXML private VBox inputsBox;
   @FXML private InputsPane inputs;
+  @FXML private ConcernBar concern;
   @FXML private ScrollPane sentenceScroll;
   @FXML private Label sentence;
   @FXML private StackPane ground;
@@ -90,6 +92,7 @@ public final class WindowView implements Actions {
   private WindowModel model;
   private Dialogs dialogs;
   private Filing filing;
+  private Keeping keeping;
   private Attention attention;
   private Division division;
 
@@ -101,6 +104,7 @@ public final class WindowView implements Actions {
     dialogs = asking;
     WrittenNotice written = new WrittenNotice(model.words(), dialogs::openFolder);
     ground.getChildren().add(written);
+    keeping = new Keeping(model.document(), model.receiving());
     filing =
         new Filing(
             model.document(),
@@ -109,7 +113,9 @@ public final class WindowView implements Actions {
             model.settings(),
             model.receiving(),
             dialogs,
+            keeping,
             file -> written.show(file, model.words()));
+    concern.connect(keeping, filing, model.words());
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
     editor.connect(
         model.document(),
@@ -178,6 +184,10 @@ public final class WindowView implements Actions {
 
   Filing filing() {
     return filing;
+  }
+
+  Keeping keeping() {
+    return keeping;
   }
 
   private void showPanel() {

@@ -1,6 +1,7 @@
 package gradus.ui;
 
 import gradus.blanks.Blanks;
+import gradus.document.Comparison;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 /// Answers every question as a test says, and remembers what was said.
 final class FakeDialogs implements Dialogs {
   Unsaved unsaved = Unsaved.CANCEL;
+  Version version = Version.LATER;
+  final List<Comparison> compared = new ArrayList<>();
   Path file;
 
   /// Chosen instead of what is proposed; null to choose that, cancelled to choose nothing.
@@ -27,6 +30,12 @@ final class FakeDialogs implements Dialogs {
   public Unsaved unsaved(String name) {
     asked++;
     return unsaved;
+  }
+
+  @Override
+  public Version compare(String name, Comparison comparison) {
+    compared.add(comparison);
+    return version;
   }
 
   @Override

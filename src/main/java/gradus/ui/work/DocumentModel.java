@@ -137,7 +137,7 @@ public final class DocumentModel {
 
   /// The text was edited elsewhere than in the editor; edits in a row with the same `tag` are
   /// undone as one, null being none.
-  void edit(String now, String tag) {
+  public void edit(String now, String tag) {
     typing.stop();
     history.edit(now, tag);
     refresh();
@@ -188,6 +188,19 @@ public final class DocumentModel {
     Optional<Failure> failure = Storage.write(file, written);
     if (failure.isEmpty()) document.set(history.saved(file, written));
     return failure;
+  }
+
+  /// The text becomes what another program wrote to its file; undo takes that back.
+  public void reload(Path file, String theirs) {
+    typing.stop();
+    history.reloaded(file, theirs);
+    refresh();
+  }
+
+  /// The text stays what it is, while its file holds what another program wrote: it is unsaved.
+  public void keep(Path file, String theirs) {
+    typing.stop();
+    document.set(history.saved(file, theirs));
   }
 
   private void refresh() {

@@ -1,0 +1,36 @@
+package gradus.ui.keep;
+
+import gradus.document.Document;
+import gradus.document.Loaded;
+import gradus.document.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How the file that is open stands to what was last read from it or written to it.
+sealed interface DiskState {
+  /// It holds what it held, or there is no file.
+  record Same() implements DiskState {}
+
+  /// It holds what is in the window, though this window did not write it.
+  record Equal(Path file) implements DiskState {}
+
+  /// It holds another program.
+  record Other(Path file, String theirs) implements DiskState {}
+
+  /// It is there no more.
+  record Absent(Path file) implements DiskState {}
+
+  /// Looks at the disk.
+  static DiskState of(Document document) {
+    Optional<Path> file = document.path();
+    if (file.isEmpty()) return new Same();
+    if (!Files.exists(file.get())) return new Absent(file.get());
+    // What cannot be read now cannot be compared; saving will say what is wrong with it.
+    if (!(Storage.read(file.get()) instanceof Loaded.Ok ok)) return new Same();
+    if (ok.text().equals(document.savedText())) return new Same();
+    return ok.text().equals(document.text())
+        ? new Equal(file.get())
+        : new Other(file.get(), ok.text());
+  }
+}

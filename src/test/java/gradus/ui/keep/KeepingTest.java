@@ -1,0 +1,267 @@
+package gradus.ui.keep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.document.Document;
+import gradus.document.Loaded;
+import gradus.document.Recovery;
+import gradus.document.Storage;
+import gradus.ui.work.DocumentModel;
+import gradus.ui.work.Player;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens to a text on disk while it is open, without a window.
+class KeepingTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+
+  @TempDir Path folder;
+  private final Settings settings = new Settings(Locale.ENGLISH);
+  private final WindowModel model = new WindowModel(settings, r -> {}, new Still());
+  private final DocumentModel document = model.document();
+  private final Keeping keeping = new Keeping(document, Runnable::run);
+  private Recovery recovery;
+  private Path file;
+
+  /// Nothing moves.
+  private static final class Still implements Player.Pulse {
+    @Override
+    public void start(Runnable beat) {}
+
+    @Override
+    public void stop() {}
+  }
+
+  @BeforeEach
+  void place() throws IOException {
+    recovery = new Recovery(folder.resolve("unsaved"));
+    file = folder.resolve("mine.gradus").toAbsolutePath();
+    Files.writeString(file, "x = 1\n");
+  }
+
+  @AfterEach
+  void close() {
+    keeping.close();
+    model.close();
+  }
+
+  private void openFile() {
+    document.show(Document.of(file, "x = 1\n"));
+  }
+
+  private List<String> told() {
+    return keeping.concerns().stream().map(c -> c.sentence(model.words(), TODAY)).toList();
+  }
+
+  private <T extends Concern> T first(Class<T> kind) {
+    return assertInstanceOf(kind, keeping.concerns().getFirst());
+  }
+
+  private List<String> kept() throws IOException {
+    if (!Files.isDirectory(recovery.folder())) return List.of();
+    try (Stream<Path> files = Files.list(recovery.folder())) {
+      List<String> texts = new ArrayList<>();
+      for (Path each : files.filter(f -> f.toString().endsWith(".gradus")).toList()) {
+        texts.add(((Loaded.Ok) Storage.read(each)).text());
+      }
+      return texts;
+    }
+  }
+
+  private void untilKept(List<String> texts) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!kept().equals(texts) && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertEquals(texts, kept());
+  }
+
+  private void leave(String text, Path at, LocalDateTime typed) {
+    var refuge = assertInstanceOf(Recovery.Opened.Given.class, recovery.open()).refuge();
+    Instant then = typed.atZone(ZoneId.systemDefault()).toInstant();
+    refuge.keep(new Recovery.Snapshot(text, Optional.ofNullable(at), then));
+    refuge.letGo();
+  }
+
+  @Test
+  void whatIsTypedIsKeptUntilItIsSavedOrTakenBack() throws Exception {
+    keeping.guard(recovery);
+    openFile();
+    assertEquals(List.of(), kept());
+    document.type("x = 12\n");
+    document.type("x = 123\n");
+    untilKept(List.of("x = 123\n"));
+    document.save(file);
+    untilKept(List.of());
+    document.type("x = 1234\n");
+    untilKept(List.of("x = 1234\n"));
+    document.undo();
+    untilKept(List.of());
+    document.show("y = 1");
+    document.type("y = 12");
+    untilKept(List.of("y = 12"));
+    keeping.close();
+    assertEquals(List.of(), kept());
+  }
+
+  @Test
+  void whatWasLeftIsOfferedByNameAndTime() {
+    leave("y = 2", null, TODAY.minusDays(1).atTime(23, 59));
+    leave("x = 2\n", file, TODAY.atTime(14, 3, 22));
+    keeping.offer(recovery);
+    assertEquals("Text of mine.gradus from 14:03 was not saved.", told().getFirst());
+    assertTrue(told().get(1).contains("Nov 26, 2026"), told().toString());
+    settings.locale().set(Locale.KOREAN);
+    assertEquals("14:03에 쓴 mine.gradus의 내용이 저장되지 않았습니다.", told().getFirst());
+  }
+
+  @Test
+  void itComesBackAsTheDocumentItWasUnsaved() throws Exception {
+    leave("x = 2\n", file, TODAY.atTime(14, 3));
+    keeping.guard(recovery);
+    keeping.offer(recovery);
+    document.show("y = 1");
+    keeping.takeBack(first(Concern.Crashed.class), () -> false);
+    assertEquals("y = 1", document.text().get());
+    keeping.takeBack(first(Concern.Crashed.class), () -> true);
+    assertEquals("x = 2\n", document.text().get());
+    assertEquals(new Document("x = 2\n", Optional.of(file), "x = 1\n"), document.document().get());
+    assertEquals(List.of(), told());
+    // It is kept by this window now, at once.
+    assertEquals(List.of("x = 2\n"), kept());
+  }
+
+  @Test
+  void itComesBackAsAnEditWhereItsFileIsOpen() {
+    leave("x = 2\n", file, TODAY.atTime(14, 3));
+    openFile();
+    document.type("x = 15\n");
+    keeping.offer(recovery);
+    keeping.takeBack(first(Concern.Crashed.class), () -> false);
+    assertEquals("x = 2\n", document.text().get());
+    document.undo();
+    assertEquals("x = 15\n", document.text().get());
+  }
+
+  @Test
+  void whatIsDiscardedIsGoneAndWhatIsPutAwayIsOfferedTheNextTime() {
+    leave("x = 2\n", null, TODAY.atTime(14, 3));
+    leave("x = 3\n", null, TODAY.atTime(14, 4));
+    keeping.offer(recovery);
+    keeping.discard(first(Concern.Crashed.class));
+    keeping.putAway(first(Concern.Crashed.class));
+    assertEquals(List.of(), told());
+    keeping.offer(recovery);
+    assertEquals("x = 2\n", first(Concern.Crashed.class).left().snapshot().text());
+    assertEquals(1, told().size());
+  }
+
+  @Test
+  void aFileThatAnotherProgramChangedIsToldOnce() throws IOException {
+    openFile();
+    keeping.look();
+    assertEquals(List.of(), told());
+    Files.writeString(file, "x = 5\n");
+    keeping.look();
+    keeping.look();
+    assertEquals(List.of("mine.gradus was changed by another program."), told());
+    keeping.putAway(keeping.concerns().getFirst());
+    keeping.look();
+    assertEquals(List.of(), told());
+    Files.writeString(file, "x = 6\n");
+    keeping.look();
+    assertEquals(1, told().size());
+    Files.writeString(file, "x = 1\n");
+    keeping.look();
+    assertEquals(List.of(), told());
+  }
+
+  @Test
+  void reloadingIsAnEditThatUndoTakesBack() throws IOException {
+    openFile();
+    document.type("x = 12\n");
+    Files.writeString(file, "x = 5\n");
+    keeping.look();
+    keeping.reload(first(Concern.Changed.class));
+    assertEquals("x = 5\n", document.text().get());
+    assertFalse(document.document().get().isDirty());
+    assertEquals(List.of(), told());
+    document.undo();
+    assertEquals("x = 12\n", document.text().get());
+    assertTrue(document.document().get().isDirty());
+    keeping.look();
+    assertEquals(List.of(), told());
+  }
+
+  @Test
+  void nothingIsWrittenOverAForeignChangeBeforeItWasAnswered() throws IOException {
+    openFile();
+    document.type("x = 12\n");
+    assertTrue(keeping.mayWrite(file));
+    Files.writeString(file, "x = 5\n");
+    assertTrue(keeping.mayWrite(folder.resolve("other.gradus")));
+    assertFalse(keeping.mayWrite(file));
+    assertFalse(keeping.mayWrite(file));
+    assertEquals(List.of("Not saved: mine.gradus was changed by another program."), told());
+    keeping.putAway(keeping.concerns().getFirst());
+    assertFalse(keeping.mayWrite(file));
+    keeping.keepMine(first(Concern.Changed.class));
+    assertTrue(document.document().get().isDirty());
+    assertTrue(keeping.mayWrite(file));
+    assertEquals(List.of(), told());
+    Files.writeString(file, "x = 7\n");
+    assertFalse(keeping.mayWrite(file));
+  }
+
+  @Test
+  void aFileThatHoldsWhatIsInTheWindowIsSaved() throws IOException {
+    openFile();
+    document.type("x = 12\n");
+    Files.writeString(file, "x = 12\n");
+    keeping.look();
+    assertEquals(List.of(), told());
+    assertFalse(document.document().get().isDirty());
+  }
+
+  @Test
+  void aFileThatIsGoneMakesItsTextUnsaved() throws IOException {
+    openFile();
+    Files.delete(file);
+    keeping.look();
+    assertEquals(List.of("mine.gradus is no longer there."), told());
+    assertTrue(document.document().get().isDirty());
+    assertTrue(keeping.mayWrite(file));
+    keeping.putAway(keeping.concerns().getFirst());
+    keeping.look();
+    assertEquals(List.of(), told());
+    document.save(file);
+    keeping.look();
+    assertEquals("x = 1\n", Files.readString(file));
+    assertFalse(document.document().get().isDirty());
+    Files.delete(file);
+    keeping.look();
+    assertEquals(1, told().size());
+    document.show("y = 1");
+    assertEquals(List.of(), told());
+  }
+}
