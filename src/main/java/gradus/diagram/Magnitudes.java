@@ -56,12 +56,22 @@ record Magnitudes(Blueprint plan, Places places, Trace trace, Moment now) {
           plan.scene.from(part).stream()
               .filter(line -> !line.chooses() && trace.isAdded(line.wire(), now))
               .toList();
-      List<Point> trunk = places.trunk(part);
+      List<Point> leaving = places.leaving(part);
+      boolean leaves = plan.scene.from(part).stream().noneMatch(this::isBehind);
+      List<Point> trunk = leaves && !leaving.isEmpty() ? leaving : places.trunk(part);
       // One line goes on where the trunk ends; two ends that lie on each other would be a stain.
       boolean goesOn = plan.scene.from(part).size() == 1 && lines.stream().anyMatch(this::isBehind);
       Gate gate = part.carried();
       if (!goesOn && !gate.isConstant()) {
         trace.gradient(gate, now).ifPresent(g -> bands.addAll(Band.along(trunk, size(g), largest)));
+      }
+      if (!leaves && !leaving.isEmpty()) {
+        List<Point> stub = Wires.piece(leaving, Wires.length(trunk), Wires.length(leaving));
+        lines.stream()
+            .filter(line -> !line.isApart() && !isBehind(line))
+            .map(line -> trace.contribution(line.wire()))
+            .reduce(Tensor::plus)
+            .ifPresent(share -> bands.addAll(Band.along(stub, size(share), largest)));
       }
       for (SceneLine line : lines) {
         List<Point> path = places.path(line);

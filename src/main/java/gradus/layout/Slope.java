@@ -20,7 +20,7 @@ public final class Slope {
   private static final double LAST = 14;
 
   /// Of a round gate's radius, how far from its middle a wire comes in level rather than in a jog.
-  private static final double LEVEL_TO = 0.9;
+  private static final double LEVEL_TO = 0.7;
 
   final int wire;
   final double from;

@@ -116,6 +116,36 @@ class JogsTest {
     assertEquals(EXCEPTIONS, small);
   }
 
+  /// Wires that come to a circle so far from its middle that their tips lie along its outline.
+  private static List<String> grazing(Diagram diagram) {
+    List<String> grazing = new ArrayList<>();
+    for (SceneLine line : diagram.blueprint().scene.lines()) {
+      Footprint footprint = diagram.blueprint().spot(line.to()).footprint;
+      if (!footprint.isAimedAt()) continue;
+      List<Point> path = diagram.places().path(line);
+      Point tip = path.getLast();
+      Point before = path.get(path.size() - 2);
+      Point middle = diagram.places().box(line.to()).centre();
+      double onto =
+          (tip.x() - before.x()) * (middle.x() - tip.x())
+              + (tip.y() - before.y()) * (middle.y() - tip.y());
+      double cosine = onto / tip.distance(before) / tip.distance(middle);
+      if (cosine < 0.7) grazing.add(line.from().gate().key() + " → " + line.to().gate().key());
+    }
+    return grazing;
+  }
+
+  @Test
+  void noTipLiesAlongAnOutline() throws IOException {
+    Map<String, List<String>> grazing = new TreeMap<>();
+    diagrams()
+        .forEach((name, diagram) -> {
+          List<String> of = grazing(diagram);
+          if (!of.isEmpty()) grazing.put(name, of);
+        });
+    assertEquals(Map.of(), grazing);
+  }
+
   /// Pieces of wire that begin and end at a gap and are shorter than one sees at once whose they
   /// are, each with its length.
   private static List<String> dashes(Diagram diagram) {

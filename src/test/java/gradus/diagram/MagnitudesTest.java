@@ -5,11 +5,14 @@ import static gradus.diagram.Diagrams.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.scene.ScenePart;
 import gradus.layout.Box;
+import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,30 @@ class MagnitudesTest {
         Box disc = new Box(gate.cx() - gate.r(), gate.cy() - gate.r(), 2 * gate.r(), 2 * gate.r());
         assertTrue(!box.overlaps(disc), example.name() + ": a bar in a gate");
       }
+    }
+  }
+
+  @Test
+  void theBandGoesOnToTheNameThatEndsTheRow() throws IOException {
+    for (String name : List.of("chain-20", "batchnorm")) {
+      Diagram rows = diagram(LegibilityTest.resource(name + ".gradus"), SIZED);
+      Figure.Several end = (Figure.Several) rows.still(rows.steps().last());
+      List<List<Double>> ends =
+          end.parts().stream()
+              .filter(Figure.Faded.class::isInstance)
+              .map(f -> ((Figure.Polyline) ((Figure.Faded) f).figure()).points())
+              .map(points -> points.subList(points.size() - 2, points.size()))
+              .toList();
+      int left = 0;
+      for (ScenePart part : rows.blueprint().scene.parts()) {
+        List<Point> leaving = rows.places().leaving(part);
+        if (leaving.isEmpty()) continue;
+        Point last = leaving.getLast();
+        long bands = ends.stream().filter(List.of(last.x(), last.y())::equals).count();
+        assertEquals(1, bands, name + " " + part.gate());
+        left++;
+      }
+      assertEquals(2, left, name);
     }
   }
 
