@@ -65,6 +65,7 @@ final class Filing {
 
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
+    document.finish();
     if (!document.document().get().isDirty()) return true;
     return switch (dialogs.unsaved(document.name())) {
       case SAVE -> save();
@@ -101,6 +102,7 @@ final class Filing {
 
   /// Saves where the document is kept, asking where if need be; false when it was not saved.
   boolean save() {
+    document.finish();
     return document.document().get().path().map(this::write).orElseGet(this::saveAs);
   }
 

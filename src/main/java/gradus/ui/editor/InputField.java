@@ -7,23 +7,31 @@ import gradus.ui.work.InputModel;
 import gradus.ui.work.Words;
 import java.math.BigDecimal;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
 
-/// One input's literal. Typing a value edits the program's text at once; what is no value marks the
-/// field, stays as typed, and leaves the text alone.
+/// One input's literal. A value edits the program's text once it is finished: by Enter, by leaving
+/// the field, by whatever asks for the text, or when nothing more is typed for a moment, for 1/2 is
+/// not 1 on the way. What is no value marks the field, stays as typed, and leaves the text alone.
 public final class InputField extends TextField {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TENTH = new BigDecimal("0.1");
 
+  /// With the time until it is kept on disk it stays below two seconds.
+  private static final Duration MOMENT = Duration.millis(900);
+
   private final InputModel model;
+  private final PauseTransition moment = new PauseTransition(MOMENT);
   private final ReadOnlyObjectWrapper<Problem> objection = new ReadOnlyObjectWrapper<>();
   private Input input;
   private boolean showing;
+  private boolean unfinished;
 
   InputField(String name, InputModel model, Words words) {
     this.model = model;
@@ -31,7 +39,10 @@ public final class InputField extends TextField {
     getStyleClass().add("literal");
     promptTextProperty().bind(words.saying("ui.input.prompt"));
     accessibleTextProperty().bind(words.saying("ui.input", TypesetName.text(name)));
-    textProperty().addListener((o, was, now) -> typed(now));
+    textProperty().addListener(o -> typed());
+    focusedProperty().addListener(o -> finish());
+    setOnAction(e -> finish());
+    moment.setOnFinished(e -> finish());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     input = new Input(name, "", null);
   }
@@ -44,7 +55,10 @@ public final class InputField extends TextField {
   void show(Input now) {
     boolean changed = !now.literal().equals(input.literal());
     input = now;
-    if (objection.get() != null && !changed || now.literal().equals(getText().strip())) return;
+    boolean own = unfinished || objection.get() != null;
+    if (own && !changed || now.literal().equals(getText().strip())) return;
+    moment.stop();
+    unfinished = false;
     showing = true;
     int caret = getCaretPosition();
     setText(now.literal());
@@ -53,12 +67,20 @@ public final class InputField extends TextField {
     judge(Optional.empty());
   }
 
-  private void typed(String typed) {
+  private void typed() {
     if (showing) return;
-    if (typed.isBlank() && input.isBlank()) {
-      judge(Optional.empty());
-      return;
-    }
+    unfinished = true;
+    judge(Optional.empty());
+    moment.playFromStart();
+  }
+
+  /// Takes what is typed as it stands now.
+  void finish() {
+    moment.stop();
+    if (!unfinished) return;
+    unfinished = false;
+    String typed = getText();
+    if (typed.isBlank() && input.isBlank()) return;
     Optional<Problem> why = Input.objection(typed);
     judge(why);
     if (why.isEmpty() && !typed.strip().equals(input.literal())) {
@@ -91,6 +113,7 @@ public final class InputField extends TextField {
     Notch notch = Notch.of(getText(), getCaretPosition(), sign < 0 ? by.negate() : by);
     setText(notch.text());
     positionCaret(notch.caret());
+    finish();
     event.consume();
   }
 }

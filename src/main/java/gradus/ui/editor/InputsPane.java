@@ -39,6 +39,7 @@ public final class InputsPane extends GridPane {
     words = spoken;
     InvalidationListener show = o -> show();
     model.inputs().addListener(show);
+    model.onFinish(() -> List.copyOf(fields).forEach(InputField::finish));
     show();
   }
 

@@ -45,6 +45,7 @@ public final class DocumentModel {
   private final List<Reader> readers = new ArrayList<>();
   private History history = new History(Document.EMPTY);
   private Example example;
+  private Runnable finishing = () -> {};
 
   DocumentModel(Words words) {
     this.words = words;
@@ -53,6 +54,15 @@ public final class DocumentModel {
   /// Readers are told in the order in which they came.
   void follow(Reader reader) {
     readers.add(reader);
+  }
+
+  void onFinish(Runnable heard) {
+    finishing = heard;
+  }
+
+  /// What is being typed into a field becomes part of the text.
+  public void finish() {
+    finishing.run();
   }
 
   public ReadOnlyStringProperty text() {
@@ -170,12 +180,14 @@ public final class DocumentModel {
   }
 
   public void undo() {
+    finish();
     typing.stop();
     history.undo();
     refresh();
   }
 
   public void redo() {
+    finish();
     typing.stop();
     history.redo();
     refresh();
@@ -183,6 +195,7 @@ public final class DocumentModel {
 
   /// Writes the document to a file; says why when that cannot be done.
   public Optional<Failure> save(Path file) {
+    finish();
     typing.stop();
     String written = text.get();
     Optional<Failure> failure = Storage.write(file, written);

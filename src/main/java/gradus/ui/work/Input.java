@@ -34,15 +34,22 @@ public record Input(String name, String literal, Span span) {
   /// Why `typed` is no value for an input; empty when it is one.
   public static Optional<Problem> objection(String typed) {
     String prefix = "x = ";
-    Lowering lowering = GraphBuilder.build(ProgramReader.read(prefix + typed.strip()));
-    if (lowering.hasErrors()) return lowering.errors().stream().findFirst();
-    boolean literal =
-        lowering.graph().gates().size() == 1
-            && lowering.graph().output().literal() != null
-            && lowering.graph().output().span().start() == prefix.length();
+    Lowering alone = GraphBuilder.build(ProgramReader.read(prefix + typed.strip()));
+    if (alone.hasErrors()) return alone.errors().stream().findFirst();
+    // A quotient of numbers is one number only where something uses it.
+    Lowering used = GraphBuilder.build(ProgramReader.read(prefix + typed.strip() + "\nf = -x"));
+    boolean literal = isLiteral(alone, 1, prefix) || isLiteral(used, 2, prefix);
     return literal
         ? Optional.empty()
-        : Optional.of(Problem.error(lowering.graph().output().span(), "ui.input.wrong"));
+        : Optional.of(Problem.error(alone.graph().output().span(), "ui.input.wrong"));
+  }
+
+  /// Whether a program of so many gates begins with a literal behind a prefix.
+  private static boolean isLiteral(Lowering lowering, int gates, String prefix) {
+    return !lowering.hasErrors()
+        && lowering.graph().gates().size() == gates
+        && lowering.graph().gates().stream()
+            .anyMatch(g -> g.literal() != null && g.span().start() == prefix.length());
   }
 
   /// The text with this input's literal replaced, or, while it is blank, defined in a new line.

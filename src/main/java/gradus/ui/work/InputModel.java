@@ -64,6 +64,11 @@ public final class InputModel {
     inputs.replaceAll(i -> i.name().equals(input.name()) ? after : i);
   }
 
+  /// Who finishes what is being typed into fields, before anyone asks for the text as it is meant.
+  public void onFinish(Runnable finishing) {
+    document.onFinish(finishing);
+  }
+
   /// Adds a line that gives an input the value 1.
   void give(String name) {
     String now = document.text().get();

@@ -1,0 +1,93 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.ui.editor.InputField;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Numbers typed into the fields of the inputs: taken when they are finished, and not before.
+class InputsWindowTest extends OpenWindow {
+  private static final String BEFORE = "x = -2\ny = 5\nz = -4\nq = x + y\nf = q*z\n";
+
+  @TempDir Path folder;
+  private final List<String> texts = new ArrayList<>();
+
+  private void typed(String number) {
+    settled();
+    interact(() -> model.document().show(BEFORE));
+    settled();
+    interact(() -> model.document().text().addListener((o, was, now) -> texts.add(now)));
+    clickOn("#input-x");
+    push(KeyCode.CONTROL, KeyCode.A);
+    write(number);
+  }
+
+  private static String with(String x) {
+    return BEFORE.replace("x = -2", "x = " + x);
+  }
+
+  @Test
+  void enterTakesAFractionWholeAndUndoTakesItBackWhole() {
+    typed("1/2");
+    type(KeyCode.ENTER);
+    until(() -> text().equals(with("1/2")));
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals(BEFORE));
+    assertEquals(List.of(with("1/2"), BEFORE), texts);
+    assertEquals("-2", field().getText());
+  }
+
+  @Test
+  void leavingTheFieldTakesIt() {
+    typed("3e-2");
+    type(KeyCode.TAB);
+    until(() -> text().equals(with("3e-2")));
+    assertEquals(List.of(with("3e-2")), texts);
+  }
+
+  @Test
+  void aMomentWithoutTypingTakesIt() {
+    typed("-1.25");
+    until(() -> text().equals(with("-1.25")));
+    assertEquals(List.of(with("-1.25")), texts);
+    assertTrue(field().isFocused());
+  }
+
+  @Test
+  void savingAsksForTheTextAsItIsMeant() throws Exception {
+    dialogs.file = folder.resolve("mine.gradus");
+    typed("1/2");
+    push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.exists(dialogs.file));
+    assertEquals(with("1/2"), Files.readString(dialogs.file));
+  }
+
+  @Test
+  void whatIsNoNumberIsToldWhenItIsFinishedAndNoLongerWhenItIsMended() {
+    typed("1/");
+    assertEquals(false, isWrong());
+    type(KeyCode.ENTER);
+    assertEquals(true, isWrong());
+    write("4");
+    assertEquals(false, isWrong());
+    type(KeyCode.ENTER);
+    until(() -> text().equals(with("1/4")));
+    assertEquals(List.of(with("1/4")), texts);
+  }
+
+  private InputField field() {
+    return lookup("#input-x").queryAs(InputField.class);
+  }
+
+  private boolean isWrong() {
+    return field().getPseudoClassStates().contains(PseudoClass.getPseudoClass("wrong"));
+  }
+}
