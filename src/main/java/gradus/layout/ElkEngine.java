@@ -2,31 +2,35 @@ package gradus.layout;
 
 import gradus.thread.DeepThread;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.eclipse.elk.alg.layered.graph.LEdge;
+import org.eclipse.elk.alg.layered.graph.LGraph;
+import org.eclipse.elk.alg.layered.graph.LGraphUtil;
+import org.eclipse.elk.alg.layered.graph.LNode;
+import org.eclipse.elk.alg.layered.graph.LPort;
+import org.eclipse.elk.alg.layered.options.GraphProperties;
+import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
+import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.graph.ElkBendPoint;
-import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
-import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.ElkPort;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// ELK's layered algorithm with every port at its exact place; the default engine. Options by size,
 /// as measured: few crossings, operands in order, no two wires on top of each other.
 public final class ElkEngine implements LayoutEngine {
   private static final int SMALL = 100;
+
   private static final int MEDIUM = 500;
 
   /// Up to this many gates several starts are tried, so many.
@@ -135,87 +139,130 @@ public final class ElkEngine implements LayoutEngine {
     // Registers ELK's own value types, without which it cannot copy its defaults. Not before there
     // is something to lay out: it takes half a second, which a command without a picture need not.
     LayoutMetaDataService.getInstance();
-    ElkNode root = ElkGraphUtil.createGraph();
-    options(root, plan.gates(), sloped);
-    int[] roles = sloped ? new Columns(plan).roles(plan) : new int[0];
-    List<ElkNode> nodes = new ArrayList<>();
-    List<List<ElkPort>> exits = new ArrayList<>();
-    List<List<ElkPort>> entries = new ArrayList<>();
-    for (Plan.Item node : plan.nodes()) {
-      ElkNode elk = ElkGraphUtil.createNode(root);
-      elk.setDimensions(node.width(), node.height());
-      elk.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
-      // Inputs stand as near to their gate as their column allows.
-      if (node.kind() == Plan.Purpose.INPUT) {
-        elk.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
-      }
-      if (sloped && node.kind() == Plan.Purpose.GATE) {
-        elk.setProperty(Layered.ROLE, roles[nodes.size()]);
-      }
-      nodes.add(elk);
-      List<ElkPort> ports = new ArrayList<>();
-      for (double y : node.inPorts()) {
-        ports.add(port(elk, PortSide.WEST, 0, y));
-      }
-      entries.add(ports);
-      List<ElkPort> leaving = new ArrayList<>();
-      for (double y : node.outPorts()) {
-        leaving.add(port(elk, PortSide.EAST, node.width(), y));
-      }
-      exits.add(leaving);
-      // Wires come through a frame's left side and go through its right one.
-      if (node.kind() == Plan.Purpose.ENTRY) {
-        elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
-      } else if (node.kind() == Plan.Purpose.EXIT) {
-        elk.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.LAST);
-      }
-    }
-    List<ElkEdge> edges = new ArrayList<>();
-    for (Plan.Lead wire : plan.wires()) {
-      edges.add(
-          ElkGraphUtil.createSimpleEdge(
-              exits.get(wire.from()).get(wire.exit()), entries.get(wire.to()).get(wire.port())));
-    }
-    Layered.layout(root, starts, cancelled);
+    Graph graph = new Graph(plan, sloped);
+    Layered.layout(graph.graph, starts, cancelled);
     if (cancelled.getAsBoolean()) throw new CancellationException();
-    List<Box> boxes =
-        nodes.stream()
-            .map(node -> new Box(node.getX(), node.getY(), node.getWidth(), node.getHeight()))
-            .toList();
-    return Routes.tidy(plan, boxes, edges.stream().map(ElkEngine::points).toList());
+    return graph.layout();
   }
 
-  private static void options(ElkNode root, int gates, boolean sloped) {
-    root.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE, ROW_GAP);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, COLUMN_GAP);
-    root.setProperty(LayeredOptions.SPACING_EDGE_NODE, WIRE_GAP);
-    root.setProperty(
-        LayeredOptions.EDGE_ROUTING, sloped ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
-    root.setProperty(
-        LayeredOptions.NODE_PLACEMENT_STRATEGY,
-        gates <= SMALL
-            ? NodePlacementStrategy.BRANDES_KOEPF
-            : gates <= MEDIUM
-                ? NodePlacementStrategy.NETWORK_SIMPLEX
-                : NodePlacementStrategy.SIMPLE);
-  }
+  /// A plan as the graph on which ELK's layered algorithm works. Made here rather than from one of
+  /// ELK's general graphs, for making and reading that takes longer than placing a row.
+  private static final class Graph {
+    private final Plan plan;
+    final LGraph graph = new LGraph();
+    private final List<LNode> nodes = new ArrayList<>();
+    private final List<List<LPort>> exits = new ArrayList<>();
+    private final List<List<LPort>> entries = new ArrayList<>();
+    private final EnumSet<GraphProperties> traits = EnumSet.noneOf(GraphProperties.class);
 
-  private static ElkPort port(ElkNode node, PortSide side, double x, double y) {
-    ElkPort port = ElkGraphUtil.createPort(node);
-    port.setLocation(x, y);
-    port.setProperty(LayeredOptions.PORT_SIDE, side);
-    return port;
-  }
-
-  private static List<Point> points(ElkEdge edge) {
-    ElkEdgeSection section = edge.getSections().getFirst();
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(section.getStartX(), section.getStartY()));
-    for (ElkBendPoint bend : section.getBendPoints()) {
-      points.add(new Point(bend.getX(), bend.getY()));
+    Graph(Plan plan, boolean sloped) {
+      this.plan = plan;
+      options(plan.gates(), sloped);
+      int[] roles = sloped ? new Columns(plan).roles(plan) : new int[0];
+      for (Plan.Item item : plan.nodes()) {
+        LNode node = add(item);
+        if (sloped && item.kind() == Plan.Purpose.GATE) {
+          node.setProperty(Layered.ROLE, roles[nodes.size()]);
+        }
+        nodes.add(node);
+      }
+      for (int i = 0; i < plan.wires().size(); i++) {
+        connect(i);
+      }
     }
-    points.add(new Point(section.getEndX(), section.getEndY()));
-    return points;
+
+    private void options(int gates, boolean sloped) {
+      graph.setProperty(InternalProperties.GRAPH_PROPERTIES, traits);
+      graph.getPadding().add(LayeredOptions.PADDING.getDefault());
+      graph.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
+      graph.setProperty(LayeredOptions.SPACING_NODE_NODE, ROW_GAP);
+      graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, COLUMN_GAP);
+      graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, WIRE_GAP);
+      graph.setProperty(
+          LayeredOptions.EDGE_ROUTING, sloped ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
+      graph.setProperty(
+          LayeredOptions.NODE_PLACEMENT_STRATEGY,
+          gates <= SMALL
+              ? NodePlacementStrategy.BRANDES_KOEPF
+              : gates <= MEDIUM
+                  ? NodePlacementStrategy.NETWORK_SIMPLEX
+                  : NodePlacementStrategy.SIMPLE);
+    }
+
+    private LNode add(Plan.Item item) {
+      LNode node = new LNode(graph);
+      graph.getLayerlessNodes().add(node);
+      node.getSize().x = item.width();
+      node.getSize().y = item.height();
+      node.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+      traits.add(GraphProperties.NON_FREE_PORTS);
+      switch (item.kind()) {
+        // Inputs stand as near to their gate as their column allows.
+        case INPUT -> node.setProperty(LayeredOptions.ALIGNMENT, Alignment.RIGHT);
+        // Wires come through a frame's left side and go through its right one.
+        case ENTRY ->
+            node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
+        case EXIT ->
+            node.setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.LAST);
+        case GATE, LABEL, FRAME, TAP, TAG -> {}
+      }
+      entries.add(item.inPorts().stream().map(y -> port(node, PortSide.WEST, 0, y)).toList());
+      double right = item.width();
+      exits.add(item.outPorts().stream().map(y -> port(node, PortSide.EAST, right, y)).toList());
+      return node;
+    }
+
+    private static LPort port(LNode node, PortSide side, double x, double y) {
+      LPort port = new LPort();
+      port.setProperty(LayeredOptions.PORT_SIDE, side);
+      port.setSide(side);
+      port.setNode(node);
+      port.getPosition().x = x;
+      port.getPosition().y = y;
+      LGraphUtil.initializePort(port, PortConstraints.FIXED_POS, Direction.RIGHT, null);
+      return port;
+    }
+
+    private void connect(int index) {
+      Plan.Lead wire = plan.wires().get(index);
+      LEdge edge = new LEdge();
+      edge.setProperty(InternalProperties.ORIGIN, index);
+      LPort from = exits.get(wire.from()).get(wire.exit());
+      LPort to = entries.get(wire.to()).get(wire.port());
+      edge.setSource(from);
+      edge.setTarget(to);
+      if (from.getOutgoingEdges().size() > 1 || to.getIncomingEdges().size() > 1) {
+        traits.add(GraphProperties.HYPEREDGES);
+      }
+    }
+
+    /// Where everything was placed.
+    Layout layout() {
+      KVector offset = new KVector(graph.getOffset());
+      offset.add(graph.getPadding().left, graph.getPadding().top);
+      List<Box> boxes = new ArrayList<>();
+      List<List<Point>> wires = new ArrayList<>();
+      plan.wires().forEach(wire -> wires.add(List.of()));
+      for (LNode node : nodes) {
+        KVector at = node.getPosition();
+        boxes.add(new Box(at.x + offset.x, at.y + offset.y, node.getSize().x, node.getSize().y));
+        for (LEdge edge : node.getOutgoingEdges()) {
+          wires.set((Integer) edge.getProperty(InternalProperties.ORIGIN), points(edge, offset));
+        }
+      }
+      return Routes.tidy(plan, boxes, wires);
+    }
+
+    private static List<Point> points(LEdge edge, KVector offset) {
+      List<Point> points = new ArrayList<>();
+      points.add(point(edge.getSource().getAbsoluteAnchor(), offset));
+      edge.getBendPoints().forEach(bend -> points.add(point(bend, offset)));
+      points.add(point(edge.getTarget().getAbsoluteAnchor(), offset));
+      return points;
+    }
+
+    private static Point point(KVector at, KVector offset) {
+      return new Point(at.x + offset.x, at.y + offset.y);
+    }
   }
 }

@@ -5,8 +5,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.common.networksimplex.NEdge;
 import org.eclipse.elk.alg.common.networksimplex.NGraph;
@@ -19,7 +21,6 @@ import org.eclipse.elk.alg.layered.graph.LGraph;
 import org.eclipse.elk.alg.layered.graph.LNode;
 import org.eclipse.elk.alg.layered.graph.LPort;
 import org.eclipse.elk.alg.layered.graph.Layer;
-import org.eclipse.elk.alg.layered.graph.transform.ElkGraphTransformer;
 import org.eclipse.elk.alg.layered.intermediate.LabelAndNodeSizeProcessor;
 import org.eclipse.elk.alg.layered.options.InternalProperties;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -27,7 +28,6 @@ import org.eclipse.elk.alg.layered.p2layers.NetworkSimplexLayerer;
 import org.eclipse.elk.alg.layered.p3order.LayerSweepCrossingMinimizer;
 import org.eclipse.elk.core.alg.ILayoutProcessor;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.properties.IProperty;
 import org.eclipse.elk.graph.properties.Property;
 
@@ -42,9 +42,9 @@ final class Layered {
   /// Two operands that cross in front of their gate hide which is the first.
   private static final int AT_ONE_GATE = 3;
 
-  /// Putting together the phases costs as much as placing a row; one that has them puts them to use
-  /// again. It is for one thread at a time.
-  private static final ThreadLocal<ElkLayered> PHASES = ThreadLocal.withInitial(ElkLayered::new);
+  /// Putting together the phases costs as much as placing a row; what has them and is not at work
+  /// puts them to use again. Each is for one thread at a time.
+  private static final Queue<ElkLayered> IDLE = new ConcurrentLinkedQueue<>();
 
   /// What a gate is among the others; those of one role that come to stand in columns side by side
   /// stand in one.
@@ -68,18 +68,19 @@ final class Layered {
 
   /// Places a graph, with the fewest crossings of so many starts at the most; the first best wins,
   /// so the result is fixed.
-  static void layout(ElkNode root, int starts, BooleanSupplier cancelled) {
-    ElkGraphTransformer transformer = new ElkGraphTransformer();
-    LGraph whole = transformer.importGraph(root);
+  static void layout(LGraph whole, int starts, BooleanSupplier cancelled) {
+    ElkLayered idle = IDLE.poll();
+    ElkLayered phases = idle == null ? new ElkLayered() : idle;
     // Split below, by what can put the parts together again.
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
-    PHASES.get().prepareLayoutTest(whole);
+    phases.prepareLayoutTest(whole);
     whole.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, true);
     ComponentsProcessor components = new ComponentsProcessor();
     List<LGraph> parts = components.split(whole);
     new Layered(parts, whole.getProperty(InternalProperties.PROCESSORS), cancelled).run(starts);
     components.combine(parts, whole);
-    transformer.applyLayout(whole);
+    // Not after a failure, which may leave a phase half-way.
+    IDLE.add(phases);
   }
 
   private void run(int starts) {

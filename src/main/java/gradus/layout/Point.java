@@ -10,6 +10,12 @@ public record Point(double x, double y) {
 
   /// The straight distance to another point, in px.
   public double distance(Point other) {
-    return Math.hypot(x - other.x, y - other.y);
+    return length(x - other.x, y - other.y);
+  }
+
+  /// How long a straight piece is. No number of px overflows when squared, and what guards against
+  /// that takes twenty times as long.
+  public static double length(double dx, double dy) {
+    return Math.sqrt(dx * dx + dy * dy);
   }
 }

@@ -2,9 +2,8 @@ package gradus.diagram.path;
 
 import gradus.layout.Point;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,10 @@ public final class Branchings {
   }
 
   private boolean isKnown(Point at) {
-    return found.stream().anyMatch(p -> Wires.distance(p, at) < NEAR);
+    for (Point known : found) {
+      if (Wires.distance(known, at) < NEAR) return true;
+    }
+    return false;
   }
 
   private void add(Point at) {
@@ -126,8 +128,12 @@ public final class Branchings {
       if (ends || directions.size() > 1) add(at);
       for (List<Pursuit> one : directions) {
         Point nearest = one.getFirst().ahead();
+        double least = Wires.distance(at, nearest);
         for (Pursuit way : one) {
-          if (Wires.distance(at, way.ahead()) < Wires.distance(at, nearest)) nearest = way.ahead();
+          double far = Wires.distance(at, way.ahead());
+          if (far >= least) continue;
+          nearest = way.ahead();
+          least = far;
         }
         open.add(new Bundle(nearest, one));
       }
@@ -147,14 +153,14 @@ public final class Branchings {
   /// Both ends of every straight piece that two ways share; where more than two directions lead
   /// away from one, a way branches there.
   private void meet() {
-    Map<Piece, Set<Integer>> pieces = new HashMap<>();
+    Map<Piece, BitSet> pieces = new HashMap<>();
     Set<Point> corners = new LinkedHashSet<>();
     for (int way = 0; way < ways.size(); way++) {
       List<Point> points = ways.get(way);
       corners.addAll(points);
       for (int i = 1; i < points.size(); i++) {
         Piece piece = new Piece(points.get(i - 1), points.get(i));
-        pieces.computeIfAbsent(piece, p -> new HashSet<>()).add(way);
+        pieces.computeIfAbsent(piece, p -> new BitSet()).set(way);
       }
     }
     Map<Integer, List<Piece>> columns = new HashMap<>();
@@ -166,11 +172,11 @@ public final class Branchings {
     }
     for (Point corner : corners) {
       if (isKnown(corner)) continue;
-      Map<Piece, Set<Integer>> here = new LinkedHashMap<>();
+      List<Piece> here = new ArrayList<>();
       for (Piece piece : columns.getOrDefault(column(corner.x()), List.of())) {
-        if (piece.holds(corner)) here.put(piece, pieces.get(piece));
+        if (piece.holds(corner)) here.add(piece);
       }
-      if (branches(corner, here)) found.add(corner);
+      if (branches(corner, here, pieces)) found.add(corner);
     }
   }
 
@@ -180,26 +186,30 @@ public final class Branchings {
 
   /// Whether more than two directions lead away from a place, and two ways go one of them together.
   ///
-  /// @param pieces those that it lies on, and the ways that have each
-  private static boolean branches(Point at, Map<Piece, Set<Integer>> pieces) {
-    record Direction(Point to, Set<Integer> ways) {}
-    List<Direction> directions = new ArrayList<>();
-    pieces.forEach((piece, ways) -> {
+  /// @param here the pieces that it lies on
+  /// @param pieces the ways that have each
+  private static boolean branches(Point at, List<Piece> here, Map<Piece, BitSet> pieces) {
+    List<Point> directions = new ArrayList<>();
+    List<BitSet> along = new ArrayList<>();
+    for (Piece piece : here) {
       for (Point end : List.of(piece.from, piece.to)) {
         if (Wires.distance(end, at) <= NEAR) continue;
-        directions.stream()
-            .filter(known -> isTogether(at, known.to, end))
-            .findFirst()
-            .ifPresentOrElse(
-                known -> known.ways.addAll(ways),
-                () -> directions.add(new Direction(end, new HashSet<>(ways))));
+        int known = 0;
+        while (known < directions.size() && !isTogether(at, directions.get(known), end)) {
+          known++;
+        }
+        if (known == directions.size()) {
+          directions.add(end);
+          along.add(new BitSet());
+        }
+        along.get(known).or(pieces.get(piece));
       }
-    });
-    return directions.size() > 2 && directions.stream().anyMatch(d -> d.ways.size() > 1);
+    }
+    return directions.size() > 2 && along.stream().anyMatch(ways -> ways.cardinality() > 1);
   }
 
   private static boolean isTogether(Point from, Point a, Point b) {
-    return isOneWay(from, a, b) || isAlong(from, a, b);
+    return a.equals(b) || isOneWay(from, a, b) || isAlong(from, a, b);
   }
 
   /// Whether the nearer of two places lies on the way to the other, but for what nobody sees.
@@ -221,7 +231,7 @@ public final class Branchings {
     double ay = a.y() - from.y();
     double bx = b.x() - from.x();
     double by = b.y() - from.y();
-    double sine = (ax * by - ay * bx) / (Math.hypot(ax, ay) * Math.hypot(bx, by));
+    double sine = (ax * by - ay * bx) / (Point.length(ax, ay) * Point.length(bx, by));
     return Math.abs(sine) < STRAIGHT && ax * bx + ay * by > 0;
   }
 }

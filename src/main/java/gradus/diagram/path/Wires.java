@@ -88,7 +88,7 @@ public final class Wires {
   }
 
   public static double distance(Point a, Point b) {
-    return Math.hypot(a.x() - b.x(), a.y() - b.y());
+    return a.distance(b);
   }
 
   /// How far a point is from the straight piece between two others.
@@ -98,7 +98,7 @@ public final class Wires {
     double square = dx * dx + dy * dy;
     double along = square == 0 ? 0 : ((p.x() - a.x()) * dx + (p.y() - a.y()) * dy) / square;
     double t = Math.clamp(along, 0, 1);
-    return Math.hypot(p.x() - a.x() - t * dx, p.y() - a.y() - t * dy);
+    return p.distance(a.plus(t * dx, t * dy));
   }
 
   public static double length(List<Point> path) {
