@@ -2,12 +2,19 @@ package gradus.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Moves inputs to the gates that use them: an input that one wire leaves stands as near as its
-/// slope and its neighbours allow, and what is almost level with its use becomes level.
+/// Moves inputs to the gates that use them: an input stands as near to where its wire bends or
+/// parts as its neighbours allow, and what is almost level with its use becomes level.
 final class Nearer {
   private static final double STEP = 4;
   private static final double CLEAR = 5;
+
+  /// Between an input's numbers and the bend of its wire.
+  private static final double BEND = 3;
+
+  /// Between an input's numbers and where its wire ends or parts.
+  private static final double BEFORE = 13;
 
   /// Between what is moved into line and its neighbours.
   private static final double BESIDE = 3;
@@ -18,15 +25,15 @@ final class Nearer {
     Plan plan = attached.plan;
     List<Box> boxes = new ArrayList<>(layout.boxes());
     List<List<Point>> wires = new ArrayList<>(layout.wires());
-    int[] leaving = new int[boxes.size()];
-    for (Plan.Lead wire : plan.wires()) {
-      leaving[wire.from()]++;
-    }
-    for (int i = 0; i < wires.size(); i++) {
-      Plan.Lead wire = plan.wires().get(i);
-      if (plan.nodes().get(wire.from()).kind() != Plan.Purpose.INPUT) continue;
-      if (leaving[wire.from()] > 1 || attached.holder[wire.from()] >= 0) continue;
-      move(plan, boxes, wires, i);
+    for (int node = 0; node < boxes.size(); node++) {
+      if (plan.nodes().get(node).kind() != Plan.Purpose.INPUT) continue;
+      int input = node;
+      List<Integer> own =
+          IntStream.range(0, wires.size())
+              .filter(i -> plan.wires().get(i).from() == input)
+              .boxed()
+              .toList();
+      if (!own.isEmpty() && attached.holder[node] < 0) move(plan, boxes, wires, node, own);
     }
     return Routes.tidy(plan, boxes, wires);
   }
@@ -161,21 +168,27 @@ final class Nearer {
     return true;
   }
 
-  private static void move(Plan plan, List<Box> boxes, List<List<Point>> wires, int i) {
-    Plan.Lead wire = plan.wires().get(i);
-    List<Point> route = wires.get(i);
-    Point bend = route.size() > 2 ? route.get(1) : route.getLast();
-    Box box = boxes.get(wire.from());
-    double room = bend.x() - box.right() - (route.size() > 2 ? 3 : 13);
+  /// @param own the wires that leave the input
+  private static void move(
+      Plan plan, List<Box> boxes, List<List<Point>> wires, int input, List<Integer> own) {
+    Box box = boxes.get(input);
+    double room = Double.POSITIVE_INFINITY;
+    for (int i : own) {
+      List<Point> route = wires.get(i);
+      boolean bends = own.size() == 1 && route.size() > 2;
+      room = Math.min(room, route.get(1).x() - box.right() - (bends ? BEND : BEFORE));
+    }
     double shift = 0;
     // As far as it may, past wires that would only cross its own.
     for (double by = room; by > 0 && shift == 0; by -= STEP) {
-      if (isFree(box.plus(by, 0).grown(CLEAR), wire.from(), boxes, wires, plan)) shift = by;
+      if (isFree(box.plus(by, 0).grown(CLEAR), input, boxes, wires, plan)) shift = by;
     }
     if (shift == 0) return;
-    boxes.set(wire.from(), box.plus(shift, 0));
-    List<Point> moved = new ArrayList<>(route);
-    moved.set(0, route.getFirst().plus(shift, 0));
-    wires.set(i, moved);
+    boxes.set(input, box.plus(shift, 0));
+    for (int i : own) {
+      List<Point> moved = new ArrayList<>(wires.get(i));
+      moved.set(0, moved.getFirst().plus(shift, 0));
+      wires.set(i, moved);
+    }
   }
 }

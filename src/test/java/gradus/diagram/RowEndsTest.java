@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Where values leave their rows and go on, and what forks and columns of numbers take.
@@ -119,5 +120,16 @@ class RowEndsTest {
     assertEquals(List.of(List.of(3, 7)), cuts.narrower(at, new double[] {100, 200, 300}));
     // A row keeps two gates.
     assertEquals(List.of(), cuts.narrower(List.of(2, 4), new double[] {300, 100, 100}));
+  }
+
+  @Test
+  void anInputOfSeveralUsesStandsNearWhereItsWireParts() throws IOException {
+    for (var input : Map.of("logistic-loss", "y", "lstm-two-steps", "x2").entrySet()) {
+      Diagram diagram = diagram(program(input.getKey()));
+      ScenePart part = named(diagram, input.getValue());
+      double end = diagram.places().nodeBox(diagram.blueprint().spot(part).node).right();
+      double dot = diagram.knots(part).getFirst().x();
+      assertTrue(dot - end > 10 && dot - end < 20, input + " " + (dot - end));
+    }
   }
 }
