@@ -45,6 +45,15 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       numbers = List.copyOf(numbers);
       result = List.copyOf(result);
     }
+
+    /// What it is about and what comes out.
+    public List<Piece> outcome() {
+      boolean named = symbols.isEmpty() || result.getFirst().equals(symbols.getFirst());
+      if (named) return result;
+      List<Piece> outcome = new ArrayList<>(List.of(symbols.getFirst()));
+      outcome.addAll(result.subList(result.indexOf(DOTS) + 1, result.size()));
+      return outcome;
+    }
   }
 
   /// Of step `n`; empty where its sentence says it as well in a line.
@@ -53,7 +62,8 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
     return symbolic ? Optional.empty() : new Builder(steps, n, manner).formula();
   }
 
-  private static final Piece DOTS = Piece.of("\\cdots");
+  /// For factors that are not written.
+  private static final Piece DOTS = Piece.of("\\ldots");
 
   private record Builder(Steps steps, int n, Manner manner) {
     private Trace trace() {
@@ -210,7 +220,7 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       return new Stacked(above, forks.shares(wire.source()).pieces(), forks.running(wire));
     }
 
-    /// `= ⋯ = −4`: of what is multiplied nothing. What begins with a name is short already.
+    /// `= … = −4`: of what is multiplied nothing. What begins with a name is short already.
     private static List<Piece> shortened(List<Piece> numbers) {
       int size = numbers.size();
       if (size < 4 || numbers.getFirst().role() != Role.PLAIN) return numbers;

@@ -188,7 +188,7 @@ public final class LatexPrinter {
 
   private void number(String text) {
     int e = text.toLowerCase(Locale.ROOT).indexOf('e');
-    String times = isShown() ? "{\\cdot}10^{" : " \\times 10^{";
+    String times = isShown() ? "\\mathord{\\cdot}10^{" : " \\times 10^{";
     out.append(
         e < 0 ? text : text.substring(0, e) + times + text.substring(e + 1).replace("+", "") + "}");
   }

@@ -1,17 +1,15 @@
 package gradus.ui;
 
-import gradus.explain.StepFormula;
 import gradus.explain.term.Excerpt;
 import gradus.ui.piece.LoweredLine;
-import gradus.ui.piece.TwoLines;
-import gradus.ui.piece.TwoLines.Share;
+import gradus.ui.piece.StepLayout;
+import gradus.ui.piece.StepLayout.Share;
+import gradus.ui.piece.StepLines;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
@@ -28,8 +26,8 @@ import javafx.scene.text.TextBoundsType;
 /// The sentence above the picture, in letters as large as its length and its place allow. The place
 /// is as high as the longest sentence of the run needs, within reason, so that the picture keeps
 /// its own while stepping; one that has no room even in the smallest letters is scrolled. A step of
-/// tensors or at a fork is typeset in two lines instead, and leads to all of it where it is
-/// shortened.
+/// tensors or at a fork is typeset in lines instead, for which the place grows before they are
+/// shortened; a shortened one leads to all of it.
 final class Headline {
   private static final String FAMILY = "DejaVu Sans Condensed";
   private static final double USUAL_SIZE = 14;
@@ -37,12 +35,15 @@ final class Headline {
   /// The room there is for its lines at least, em.
   private static final double LEAST_HIGH = 4.2;
 
-  /// Of the window's height, what it may take for large letters, and at most.
-  private static final double GENEROUS = 0.16;
+  /// Of the height it shares with the picture, what sentences in large letters may take, sentences
+  /// in usual ones, and formulas.
+  private static final double GENEROUS = 0.2;
 
-  private static final double MOST = 0.22;
+  private static final double MORE = 0.27;
 
-  private static final double AROUND = 17;
+  private static final double MOST = 1.0 / 3;
+
+  private static final double AROUND = 20;
 
   /// Letters of this many em, for sentences up to this many signs.
   private record Letters(String style, double em, int longest) {}
@@ -59,17 +60,12 @@ final class Headline {
     boolean isShortened() {
       return share != Share.ALL || excerpt == CLOSE;
     }
-
-    Kind kind() {
-      return new Kind(share, excerpt);
-    }
   }
-
-  /// What is typeset alike, but for the size of the letters.
-  private record Kind(Share share, Excerpt excerpt) {}
 
   /// Letters of formulas, em, which look smaller than those of words: a fifth more than theirs.
   private static final double LARGE = 1.55;
+
+  private static final double NEARLY = 1.4;
 
   private static final double USUAL = 1.25;
 
@@ -84,21 +80,25 @@ final class Headline {
 
   private static final Excerpt CLOSE = new Excerpt(3, 3);
 
-  /// From the one that shows all in large letters to the one that has room nearly everywhere.
+  /// From the one that shows all in large letters to the one that has room nearly everywhere: dots
+  /// come before small letters.
   private static final List<Setting> SETTINGS =
       List.of(
-          new Setting(1.9, Share.ALL, ROOMY),
           new Setting(LARGE, Share.ALL, ROOMY),
-          new Setting(USUAL, Share.ALL, ROOMY),
+          new Setting(NEARLY, Share.ALL, ROOMY),
+          new Setting(LARGE, Share.ALL, CLOSE),
           new Setting(LARGE, Share.RESULTS, ROOMY),
+          new Setting(LARGE, Share.RESULTS, CLOSE),
+          new Setting(USUAL, Share.ALL, ROOMY),
           new Setting(USUAL, Share.RESULTS, ROOMY),
-          new Setting(SMALL, Share.ALL, ROOMY),
-          new Setting(USUAL, Share.ALL, CLOSE),
           new Setting(USUAL, Share.RESULTS, CLOSE),
+          new Setting(SMALL, Share.ALL, ROOMY),
           new Setting(SMALL, Share.RESULTS, CLOSE),
-          new Setting(USUAL, Share.SOME, CLOSE),
-          new Setting(SMALL, Share.SOME, CLOSE),
+          new Setting(USUAL, Share.OUTCOMES, CLOSE),
+          new Setting(SMALL, Share.OUTCOMES, CLOSE),
           new Setting(LEAST, Share.RESULTS, CLOSE),
+          new Setting(LEAST, Share.OUTCOMES, CLOSE),
+          new Setting(SMALL, Share.SOME, CLOSE),
           new Setting(LEAST, Share.SOME, CLOSE));
 
   /// What the pointer shows in full.
@@ -113,15 +113,27 @@ final class Headline {
   private final ScrollPane scroll;
   private final Text measure = new Text();
 
-  /// What the steps of the picture are told in.
-  private final List<StepFormula> typeset = new ArrayList<>();
+  /// What shares the height with it.
+  private final Region ground;
+
+  /// The steps of the picture that are typeset, and the sentences of the others.
+  private final List<Integer> typeset = new ArrayList<>();
 
   private final List<String> spoken = new ArrayList<>();
   private double high;
 
+  /// The height it shares with the picture.
+  private double shared;
+
   private Headline(
-      ScrollPane scroll, Label label, PictureModel picture, Settings settings, Runnable opening) {
+      ScrollPane scroll,
+      Label label,
+      Region ground,
+      PictureModel picture,
+      Settings settings,
+      Runnable opening) {
     this.opening = opening;
+    this.ground = ground;
     content = (StackPane) scroll.getContent();
     this.scroll = scroll;
     this.label = label;
@@ -133,10 +145,16 @@ final class Headline {
     LoweredLine.in(label);
   }
 
-  /// Lets a label tell what the step shown does; `opening` shows a person all about it.
+  /// Lets a label above the ground of the picture tell what the step shown does; `opening` shows a
+  /// person all about it.
   static void show(
-      ScrollPane scroll, Label label, PictureModel picture, Settings settings, Runnable opening) {
-    Headline headline = new Headline(scroll, label, picture, settings, opening);
+      ScrollPane scroll,
+      Label label,
+      Region ground,
+      PictureModel picture,
+      Settings settings,
+      Runnable opening) {
+    Headline headline = new Headline(scroll, label, ground, picture, settings, opening);
     headline
         .content
         .minHeightProperty()
@@ -151,11 +169,7 @@ final class Headline {
     settings.theme().addListener(run);
     settings.palette().addListener(run);
     scroll.widthProperty().addListener(run);
-    label
-        .sceneProperty()
-        .addListener((o, was, scene) -> {
-          if (scene != null) scene.heightProperty().addListener(run);
-        });
+    ground.heightProperty().addListener(o -> headline.share());
     label.textProperty().addListener(o -> headline.fit());
     headline.read();
   }
@@ -171,21 +185,36 @@ final class Headline {
     spoken.clear();
     for (int n = 0; n < sentences.size(); n++) {
       String sentence = sentences.get(n);
-      picture.formula(n, ROOMY).ifPresentOrElse(typeset::add, () -> spoken.add(sentence));
+      if (picture.formula(n, ROOMY).isPresent()) {
+        typeset.add(n);
+      } else {
+        spoken.add(sentence);
+      }
     }
     fitRun();
   }
 
-  /// Makes room for the longest sentence.
+  /// Takes its part of another height; what it takes itself changes nothing of it.
+  private void share() {
+    double now = ground.getHeight() + (scroll.getParent() instanceof Region r ? r.getHeight() : 0);
+    if (now == shared) return;
+    shared = now;
+    fitRun();
+  }
+
+  /// Makes room for the step that needs most.
   private void fitRun() {
-    double window = label.getScene() == null ? 0 : label.getScene().getHeight();
-    double large = Math.max(said(spoken, SIZES.get(1)), written(typeset, LARGE));
-    double usual = Math.max(said(spoken, SIZES.get(1)), written(typeset, USUAL));
-    double generous = GENEROUS * window;
-    double least = Math.max(said(spoken, SIZES.get(2)), written(typeset, USUAL));
-    double needed =
-        large <= generous ? large : usual <= generous ? usual : Math.min(least, MOST * window);
-    high = Math.max(LEAST_HIGH * em(), needed);
+    double large = said(spoken, SIZES.get(1));
+    double least = said(spoken, SIZES.get(2));
+    double words = large <= GENEROUS * shared ? large : Math.min(least, MORE * shared);
+    double most = MOST * shared - AROUND;
+    double formulas =
+        typeset.stream()
+            .flatMap(n -> laid(n, most).stream())
+            .mapToDouble(Laid::height)
+            .max()
+            .orElse(0);
+    high = Math.max(LEAST_HIGH * em(), Math.max(words, formulas));
     if (scroll.getParent() instanceof Region place) {
       place.setMinHeight(high + AROUND);
       place.setPrefHeight(high + AROUND);
@@ -198,52 +227,54 @@ final class Headline {
     return sentences.stream().mapToDouble(s -> height(s, letters)).max().orElse(0);
   }
 
-  private double written(List<StepFormula> formulas, double em) {
-    return formulas.stream().mapToDouble(f -> TwoLines.height(f, em * em())).max().orElse(0);
-  }
-
   private void fit() {
     content.getChildren().removeIf(n -> n != label);
-    Optional<TwoLines> lines = typeset();
+    Optional<StepLines> lines = typeset();
     label.setVisible(lines.isEmpty());
     lines.ifPresent(content.getChildren()::add);
     fitSentence();
   }
 
-  /// The step shown in two lines, as much of it as there is room for.
-  private Optional<TwoLines> typeset() {
-    int n = picture.player().step().get();
+  /// How a step is laid out, and how much of it.
+  private record Laid(Setting setting, StepLayout layout) {
+    double height() {
+      return layout.height();
+    }
+  }
+
+  /// A step in the first setting that this height has room for.
+  private Optional<Laid> laid(int n, double most) {
     double room = scroll.getWidth() - AROUND;
-    // What is typeset once tells nearly how large it is in other letters.
-    Map<Kind, TwoLines> samples = new HashMap<>();
     for (Setting setting : SETTINGS) {
-      TwoLines sample = samples.get(setting.kind());
-      if (sample != null && !sample.mayFit(size(setting), room, high)) continue;
-      boolean cut = setting.share == Share.SOME;
-      TwoLines lines = typeset(n, setting, cut ? room : Double.MAX_VALUE).orElse(null);
-      if (lines == null) continue;
-      if (lines.prefWidth(-1) <= room && lines.prefHeight(-1) <= high) {
-        lead(lines, n, setting.isShortened());
-        return Optional.of(lines);
+      for (StepLayout layout : layouts(n, setting, room)) {
+        if (layout.height() <= most) return Optional.of(new Laid(setting, layout));
       }
-      samples.put(setting.kind(), lines);
     }
     return Optional.empty();
   }
 
-  private double size(Setting setting) {
-    return Math.max(LEAST_SIZE, setting.em * em());
-  }
-
-  private Optional<TwoLines> typeset(int n, Setting setting, double room) {
+  private List<StepLayout> layouts(int n, Setting setting, double room) {
+    double size = Math.max(LEAST_SIZE, setting.em * em());
     return picture
         .formula(n, setting.excerpt)
-        .flatMap(
-            f -> TwoLines.of(f, setting.share, typesetter, settings.look(), size(setting), room));
+        .map(f -> StepLayout.of(f, setting.share, typesetter, size, room))
+        .orElse(List.of());
+  }
+
+  /// The step shown, as much of it as there is room for.
+  private Optional<StepLines> typeset() {
+    int n = picture.player().step().get();
+    return laid(n, high).map(laid -> lines(laid.layout, n, laid.setting.isShortened()));
+  }
+
+  private StepLines lines(StepLayout layout, int n, boolean shortened) {
+    StepLines lines = new StepLines(layout, typesetter, settings.look());
+    lead(lines, n, shortened);
+    return lines;
   }
 
   /// Leads from what is typeset to all about the step; what is shortened can be pointed at.
-  private void lead(TwoLines lines, int n, boolean shortened) {
+  private void lead(StepLines lines, int n, boolean shortened) {
     lines.getStyleClass().add("headline-formula");
     lines.setAccessibleRole(AccessibleRole.TEXT);
     lines.accessibleTextProperty().bind(label.textProperty());
@@ -251,7 +282,11 @@ final class Headline {
     if (!shortened) return;
     Tooltip tooltip = new Tooltip();
     tooltip.getStyleClass().add("headline-whole");
-    tooltip.setOnShowing(e -> typeset(n, WHOLE, Double.MAX_VALUE).ifPresent(tooltip::setGraphic));
+    tooltip.setOnShowing(e ->
+        layouts(n, WHOLE, Double.MAX_VALUE).stream()
+            .findFirst()
+            .map(l -> new StepLines(l, typesetter, settings.look()))
+            .ifPresent(tooltip::setGraphic));
     Tooltip.install(lines, tooltip);
   }
 

@@ -141,7 +141,8 @@ public final class WindowView implements Actions {
     new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
     showPanel();
-    Headline.show(sentenceScroll, sentence, model.picture(), model.settings(), panel::askAboutStep);
+    Headline.show(
+        sentenceScroll, sentence, ground, model.picture(), model.settings(), panel::askAboutStep);
     showOverlays();
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);

@@ -56,7 +56,7 @@ class TermWriterTest {
             --a => --a
             a*(-b) => a \\cdot \\left(-b\\right)
             2*pi*a => 2 \\, \\pi \\, a
-            1.0e-9*a => 1.0{\\cdot}10^{-9} \\, a
+            1.0e-9*a => 1.0\\mathord{\\cdot}10^{-9} \\, a
             max(a, b + c) => \\max\\left(a, b + c\\right)
             a*(b/c) => a \\cdot \\frac{b}{c}
             """);

@@ -37,8 +37,8 @@ class AmountTest {
   void numbersAreWrittenTwice() {
     written("-2.00", "−2.00", new Amount.Number(-2));
     written("0", "0", new Amount.Number(-0.0));
-    written("-1.50{\\cdot}10^{-9}", "−1.50·10⁻⁹", new Amount.Number(-1.5e-9));
-    written("2.00{\\cdot}10^{12}", "2.00·10¹²", new Amount.Number(2e12));
+    written("-1.50\\mathord{\\cdot}10^{-9}", "−1.50·10⁻⁹", new Amount.Number(-1.5e-9));
+    written("2.00\\mathord{\\cdot}10^{12}", "2.00·10¹²", new Amount.Number(2e12));
     written("-\\infty", "−∞", new Amount.Number(Double.NEGATIVE_INFINITY));
     written("\\infty", "∞", new Amount.Number(Double.POSITIVE_INFINITY));
     written("\\mathrm{NaN}", "NaN", new Amount.Number(Double.NaN));
@@ -55,8 +55,8 @@ class AmountTest {
     written("1.414", "1.414", new Amount.Literal(Math.sqrt(2)));
     written("-0.01234", "−0.01234", new Amount.Literal(-0.0123432123));
     written("10^{-9}", "10⁻⁹", new Amount.Literal(1e-9));
-    written("-2.5{\\cdot}10^{12}", "−2.5·10¹²", new Amount.Literal(-2.5e12));
-    written("3.333{\\cdot}10^{-10}", "3.333·10⁻¹⁰", new Amount.Literal(1e-9 / 3));
+    written("-2.5\\mathord{\\cdot}10^{12}", "−2.5·10¹²", new Amount.Literal(-2.5e12));
+    written("3.333\\mathord{\\cdot}10^{-10}", "3.333·10⁻¹⁰", new Amount.Literal(1e-9 / 3));
     written("\\infty", "∞", new Amount.Literal(Double.POSITIVE_INFINITY));
     assertEquals(0.123456, new Amount.Literal(0.123456).written());
     assertEquals(0.1235, new Amount.Literal(0.123456789).written());

@@ -126,6 +126,6 @@ class ExplainedNumbersTest {
     assertFalse(found.isEmpty(), caption);
     assertEquals(role, found.getFirst().role());
     String text = found.getFirst().latex().replaceAll("[()]", "");
-    return Double.parseDouble(text.replace("{\\cdot}10^{", "e").replace("}", ""));
+    return Double.parseDouble(text.replace("\\mathord{\\cdot}10^{", "e").replace("}", ""));
   }
 }

@@ -189,15 +189,16 @@ class PrintedNumbersTest {
 
   private static double value(String formula) {
     // The braces only take away what a sign has on both sides.
-    Trace trace = trace(formula.replace("{\\cdot}", "\\cdot "));
+    Trace trace = trace(formula.replace("\\mathord{\\cdot}", "\\cdot "));
     return trace.value(trace.graph().output()).orElseThrow().item();
   }
 
   /// To the last digit printed; halves either way.
   private static void holds(double comes, String printed, String where) {
     BigDecimal number =
-        printed.contains("{\\cdot}10^")
-            ? new BigDecimal(printed.replace("{\\cdot}10^{", "e").replace("}", "").replace(" ", ""))
+        printed.contains("\\mathord{\\cdot}10^")
+            ? new BigDecimal(
+                printed.replace("\\mathord{\\cdot}10^{", "e").replace("}", "").replace(" ", ""))
             : new BigDecimal(printed.strip());
     double half = number.ulp().doubleValue() / 2;
     assertTrue(Math.abs(comes - number.doubleValue()) <= half * (1 + 1e-6), where + ", " + comes);

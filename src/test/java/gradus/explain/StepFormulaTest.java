@@ -56,7 +56,7 @@ class StepFormulaTest {
     String x = "\\begin{bmatrix} 5 \\\\ 6 \\end{bmatrix}";
     String f = "\\begin{bmatrix} 17 \\\\ 39 \\end{bmatrix}";
     assertEquals("= " + w + " \\, " + x + " = " + f, latex(part.numbers()).replaceAll(" +", " "));
-    assertEquals("= \\cdots = " + f, latex(part.result()));
+    assertEquals("= \\ldots = " + f, latex(part.result()));
     assertEquals(2, made.lines());
     assertEquals("", made.lead());
   }
@@ -71,9 +71,12 @@ class StepFormulaTest {
         handed.parts().stream().map(p -> latex(p.symbols().subList(0, 2))).toList());
     assertEquals(
         List.of(
-            "= \\cdots = \\begin{bmatrix} 5 & 6 \\\\ 5 & 6 \\end{bmatrix}",
-            "= \\cdots = \\begin{bmatrix} 4 \\\\ 6 \\end{bmatrix}"),
+            "= \\ldots = \\begin{bmatrix} 5 & 6 \\\\ 5 & 6 \\end{bmatrix}",
+            "= \\ldots = \\begin{bmatrix} 4 \\\\ 6 \\end{bmatrix}"),
         handed.parts().stream().map(p -> latex(p.result())).toList());
+    assertEquals(
+        "\\frac{\\partial \\Sigma f}{\\partial x} = \\begin{bmatrix} 4 \\\\ 6 \\end{bmatrix}",
+        latex(handed.parts().getLast().outcome()));
   }
 
   @Test
@@ -86,6 +89,7 @@ class StepFormulaTest {
     assertEquals("= 1 \\cdot 2 = 2", latex(x.symbols().subList(5, 11)));
     assertEquals(target + " = 3 + 3 + 2 = 8", latex(x.numbers()));
     assertEquals(target + " = 6 + 2 = 8", latex(x.result()));
+    assertEquals(target + " = 6 + 2 = 8", latex(x.outcome()));
     // Beside it what is no fork; its share alone.
     assertEquals("= 1 \\cdot 3 = 3", latex(end.parts().get(1).numbers()));
     StepFormula before = formula(steps, steps.last() - 1, Excerpt.WHOLE).orElseThrow();

@@ -74,7 +74,7 @@ class SignsTest {
         "-x ; -x ; -x",
         "x0*exp(-z) ; x_{0} \\, e^{-z} ; x_{0} \\ast e^{-z}",
         "x + -y*2 ; x + \\left(-y \\cdot 2\\right) ; x + \\left(-y \\ast 2\\right)",
-        "2e-3*x ; 2{\\cdot}10^{-3} \\, x ; 2{\\cdot}10^{-3} \\ast x",
+        "2e-3*x ; 2\\mathord{\\cdot}10^{-3} \\, x ; 2\\mathord{\\cdot}10^{-3} \\ast x",
       })
   void aFormulaIsTypesetInTheSignsChosen(String text, String textbook, String notes) {
     assertEquals(

@@ -36,6 +36,22 @@ class FormulaTest {
     assertTrue(inked(formula.image(Color.BLACK, 2)) > 200);
   }
 
+  /// The typesetter has one sign for all formulas: one that stands closer in a number would do so
+  /// from then on wherever factors have it between them.
+  @Test
+  void thePointOfAPowerOfTenLeavesTheOneOfFactorsItsRoom() {
+    String factors = "\\vphantom{x} \\cdot \\vphantom{x}";
+    double before = Formula.of(factors, 20).orElseThrow().width();
+    String program =
+        LatexProgram.shown(
+            ProgramReader.read("f = 2.8e-7*x, x = 1"),
+            Signs.TEXTBOOK,
+            e -> LatexPrinter.Product.PLAIN);
+    assertTrue(program.contains("2.8\\mathord{\\cdot}10^{-7}"), program);
+    assertTrue(Formula.of(program, 20).isPresent());
+    assertEquals(before, Formula.of(factors, 20).orElseThrow().width());
+  }
+
   @Test
   void hangulAndRepeatsAreTypeset() {
     String text = "repeat 3 { 은닉 = tanh(w*은닉 + b) }\n손실 = (은닉 - w_11)^2/2, f(x) = ŷ + ‖x‖";

@@ -180,6 +180,32 @@ class LegibleWindowTest extends OpenWindow {
     until(() -> formula().isEmpty() && headline().isVisible() && isWhole());
   }
 
+  /// Where there is no room in a line a formula goes on below, in letters of full size, before the
+  /// picture has less than two thirds of the height; the steps of a run have one place.
+  @Test
+  void theHeadlineGrowsBeforeItsLettersShrinkAndKeepsItsHeightWhileStepping() {
+    interact(() -> {
+      model.settings().panel().set(true);
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(1440);
+      stage.setHeight(900);
+    });
+    example("hinge");
+    until(() -> isFilling() && isFormulaWhole() && lettersOfFormula() >= 70);
+    double high = around().getHeight();
+    double shared = high + canvas().getHeight();
+    assertTrue(formula().orElseThrow().getHeight() > 200, "" + formula().orElseThrow());
+    assertTrue(high <= shared / 3, high + " of " + shared);
+    assertFalse(isScrolled());
+    for (int n = model.picture().player().last().get(); n >= 0; n--) {
+      int step = n;
+      interact(() -> model.picture().player().go(step));
+      until(() -> formula().isPresent() != headline().isVisible());
+      assertEquals(high, around().getHeight(), "step " + n);
+    }
+  }
+
   private static MouseEvent click() {
     return new MouseEvent(
         MouseEvent.MOUSE_CLICKED,

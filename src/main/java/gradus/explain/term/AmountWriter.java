@@ -106,7 +106,7 @@ public final class AmountWriter {
     return switch (numeral) {
       case Numeral.Decimal d -> d.digits("\\,");
       case Numeral.Scientific s ->
-          (s.isPower() ? "" : s.mantissa().toPlainString() + "{\\cdot}")
+          (s.isPower() ? "" : s.mantissa().toPlainString() + "\\mathord{\\cdot}")
               + "10^{"
               + s.exponent()
               + "}";

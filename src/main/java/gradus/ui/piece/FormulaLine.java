@@ -184,7 +184,7 @@ public final class FormulaLine extends Pane {
     return sets;
   }
 
-  private static Color ink(Role role, Look look) {
+  static Color ink(Role role, Look look) {
     return look.colour(
         switch (role) {
           case PLAIN, LOCAL -> Ink.TEXT;

@@ -13,7 +13,7 @@ import javafx.scene.image.WritableImage;
 /// Formulas as images, of which the newest are kept. Used by one thread at a time.
 public final class Typesetter {
   private static final int MOST_KEPT = 600;
-  private static final int MOST_WIDTHS = 5_000;
+  private static final int MOST_EXTENTS = 5_000;
 
   /// Drawn larger than shown, so that a fine screen has something to show.
   private static final double SHARP = 2;
@@ -24,6 +24,14 @@ public final class Typesetter {
   /// @param again typesets something else in its size and ink
   record Typeset(
       Image image, double width, double height, double ascent, double margin, Again again) {
+    /// Without what is free on either side.
+    double inked() {
+      return width - 2 * margin;
+    }
+  }
+
+  /// How large a formula is, px, without being drawn: as a [Typeset] of it.
+  record Inked(double width, double height, double ascent, double margin) {
     /// Without what is free on either side.
     double inked() {
       return width - 2 * margin;
@@ -52,13 +60,13 @@ public final class Typesetter {
         }
       };
 
-  private final Map<Wish, Double> widths =
+  private final Map<Wish, Optional<Inked>> extents =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Wish, Double> eldest) {
-          return size() > MOST_WIDTHS;
+        protected boolean removeEldestEntry(Map.Entry<Wish, Optional<Inked>> eldest) {
+          return size() > MOST_EXTENTS;
         }
       };
 
@@ -86,7 +94,7 @@ public final class Typesetter {
 
           @Override
           public double inked(String latex) {
-            return width(new Wish(latex, wish.size, Color.BLACK)) - 2 * margin;
+            return extent(latex, wish.size).map(Inked::inked).orElse(0.0);
           }
 
           @Override
@@ -100,13 +108,16 @@ public final class Typesetter {
                 image(f.image(wish.ink, SHARP)), f.width(), f.height(), f.ascent(), margin, again));
   }
 
-  private synchronized double width(Wish wish) {
-    return widths.computeIfAbsent(wish, this::measured);
+  /// Empty where the typesetter does not know something in it.
+  synchronized Optional<Inked> extent(String latex, double size) {
+    return extents.computeIfAbsent(new Wish(latex, size, Color.BLACK), this::measured);
   }
 
-  private double measured(Wish wish) {
+  private Optional<Inked> measured(Wish wish) {
     made++;
-    return Formula.of(wish.latex, wish.size).map(Formula::width).orElse(0.0);
+    double margin = Formula.margin(wish.size);
+    return Formula.of(wish.latex, wish.size)
+        .map(f -> new Inked(f.width(), f.height(), f.ascent(), margin));
   }
 
   /// The same picture for JavaFX.
