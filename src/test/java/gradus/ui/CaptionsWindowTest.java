@@ -14,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What stands below the parts of a formula, `upstream`, `2×2`, has room of its own.
 class CaptionsWindowTest extends OpenPanel {
@@ -29,8 +28,8 @@ class CaptionsWindowTest extends OpenPanel {
     open("step");
     interact(() -> model.picture().player().end());
     until(() -> standing().stream().anyMatch(s -> s.text.equals("upstream")));
-    WaitForAsyncUtils.waitForFxEvents();
-    List<Standing> all = WaitForAsyncUtils.waitForAsyncFx(90_000, this::standing);
+    frame();
+    List<Standing> all = asked(this::standing);
     List<String> overlapping = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {

@@ -24,7 +24,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Functions, frames, pasted formulas and help while typing, in the window.
 class LanguageWindowTest extends OpenWindow {
@@ -147,7 +146,7 @@ class LanguageWindowTest extends OpenWindow {
       }
       fire(MouseEvent.MOUSE_RELEASED, to);
     });
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
   }
 
   private void fire(EventType<MouseEvent> type, Point2D screen) {
@@ -273,7 +272,7 @@ class LanguageWindowTest extends OpenWindow {
   void linesAreNumberedOnceThereAreSeveral() {
     settled();
     typeProgram("f = x");
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     assertTrue(lookup(".lineno").tryQuery().isEmpty());
     append("\nx = 2");
     sees(() -> lookup(".lineno").queryAll().size() == 2);

@@ -20,7 +20,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A wire gets its name from the picture, asked for in a real dialog.
 class NamingTest extends OpenWindow {
@@ -54,7 +53,7 @@ class NamingTest extends OpenWindow {
   }
 
   private void choose(Gate gate) {
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     rightClickOn(place(gate));
     until(() -> lookup("#picture-name").tryQuery().isPresent());
     chooseItem("#picture-name");

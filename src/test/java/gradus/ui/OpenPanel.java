@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A window with the panel beside the picture.
 abstract class OpenPanel extends OpenWindow {
@@ -39,9 +38,7 @@ abstract class OpenPanel extends OpenWindow {
   /// What is read in a part of the window, line by line; in one moment, for a panel is made anew
   /// while others look.
   String words(String id) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        90_000,
-        () -> {
+    return asked(() -> {
           List<String> all = new ArrayList<>();
           lookup(id).tryQuery().ifPresent(found -> collect(found, all));
           return String.join("\n", all);

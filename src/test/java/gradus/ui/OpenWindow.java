@@ -23,18 +23,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on the opening example, and how tests see what a person sees.
-abstract class OpenWindow extends ApplicationTest {
+abstract class OpenWindow extends Hands {
   WindowModel model;
   WindowView view;
   Stage stage;
   final FakeDialogs dialogs = new FakeDialogs();
 
   @Override
-  public void start(Stage shown) throws Exception {
+  void start(Stage shown) throws Exception {
     stage = shown;
     Settings settings = new Settings(Locale.ENGLISH);
     settings.reducedMotion().set(true);
@@ -55,19 +54,19 @@ abstract class OpenWindow extends ApplicationTest {
   }
 
   @Override
-  public void stop() {
+  void stop() {
     model.close();
   }
 
   void until(Callable<Boolean> seen) {
     try {
-      WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, seen);
+      WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, seen);
     } catch (Exception late) {
       throw new AssertionError(
           "never seen; sentence: " + sentence() + ", problem: " + problem() + ", text: " + text(),
           late);
     }
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
   }
 
   void settled() {
@@ -159,7 +158,7 @@ abstract class OpenWindow extends ApplicationTest {
 
   void toCanvas() {
     press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
   }
 
   void typeProgram(String program) {

@@ -15,7 +15,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The headers of the panel's tabs: none is ever out of sight.
 class PanelTabsTest extends OpenWindow {
@@ -27,7 +26,7 @@ class PanelTabsTest extends OpenWindow {
       panel.setMinWidth(width);
       panel.setMaxWidth(width);
     });
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     until(() -> Math.abs(panel.getWidth() - width) < 1);
     return panel;
   }
@@ -35,7 +34,7 @@ class PanelTabsTest extends OpenWindow {
   private void open() {
     settled();
     interact(() -> model.settings().panel().set(true));
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
   }
 
   private List<Node> headers() {
@@ -133,7 +132,7 @@ class PanelTabsTest extends OpenWindow {
     int seen = 0;
     for (String tab : List.of("nudge", "values", "derive", "explain", "values")) {
       clickOn("#tab-" + tab);
-      WaitForAsyncUtils.waitForFxEvents();
+      frame();
       for (Node header : headers()) {
         boolean marked =
             header.getPseudoClassStates().contains(PseudoClass.getPseudoClass("selected"));

@@ -280,7 +280,7 @@ class PanelTest extends OpenPanel {
   @Test
   void anInputIsNudgedFromThePictureAndTheChangeIsCompared() {
     program("x = 3\nf = x^2");
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     moveTo(place("x")).clickOn(MouseButton.SECONDARY);
     chooseItem("#picture-nudge");
     until(() -> words("#nudge-3").equals("0.0601"));
@@ -364,7 +364,7 @@ class PanelTest extends OpenPanel {
     for (int i = 0; i < tabs.getTabs().size(); i++) {
       seen.add(tabs.getSelectionModel().getSelectedItem().getText());
       push(KeyCode.RIGHT);
-      WaitForAsyncUtils.waitForFxEvents();
+      frame();
     }
     // Further tabs may follow.
     assertEquals(
@@ -412,7 +412,7 @@ class PanelTest extends OpenPanel {
     until(() -> widest() > before * 1.2);
     Page page = lookup("#explanation").queryAs(Page.class);
     interact(() -> page.applyCss());
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     for (Node node : lookup(".piece").queryAll()) {
       double right = page.sceneToLocal(node.localToScene(node.getBoundsInLocal())).getMaxX();
       assertTrue(right <= page.getWidth() + 1, "cut off at " + right);
@@ -428,7 +428,7 @@ class PanelTest extends OpenPanel {
     interact(() -> model.settings().textSize().set(2));
     until(() -> table.getFixedCellSize() == 54);
     interact(table::layout);
-    WaitForAsyncUtils.waitForFxEvents();
+    frame();
     List<String> shown =
         lookup("#check .table-row-cell .text").queryAllAs(Text.class).stream()
             .map(Text::getText)

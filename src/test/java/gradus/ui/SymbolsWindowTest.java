@@ -17,7 +17,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A gate that nobody defined, and local gradients at the operands, in the window.
 class SymbolsWindowTest extends OpenWindow {
@@ -55,7 +54,7 @@ class SymbolsWindowTest extends OpenWindow {
       String id = name.equals("paths") ? "#path-0" : "#derive-answer";
       for (Tab tab : List.copyOf(tabs.getTabs())) {
         interact(() -> tabs.getSelectionModel().select(tab));
-        WaitForAsyncUtils.waitForFxEvents();
+        frame();
         if (lookup(id).tryQuery().isPresent()) break;
       }
       until(() -> lookup(id).tryQuery().isPresent());
@@ -77,8 +76,7 @@ class SymbolsWindowTest extends OpenWindow {
         interact(() -> tabs.getSelectionModel().select(tab));
         for (int n = 0; n <= last; n++) {
           int step = n;
-          WaitForAsyncUtils.waitForAsyncFx(90_000, () -> model.picture().player().go(step));
-          WaitForAsyncUtils.waitForFxEvents(1);
+          interact(() -> model.picture().player().go(step));
           for (Node node : from(tab.getContent()).lookup(".label").queryAll()) {
             String said = ((Label) node).getText();
             assertFalse(DECIMALS.matcher(said).find(), tab.getId() + ", step " + n + ": " + said);
