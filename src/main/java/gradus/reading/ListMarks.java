@@ -12,6 +12,7 @@ import gradus.plain.token.Token;
 import gradus.plain.token.TokenKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class ListMarks {
   private final List<Span> marks = new ArrayList<>();
   private final List<Problem> told = new ArrayList<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Set<String> defined = new HashSet<>();
   private final boolean latex;
 
   /// The mark of the line above; empty where it has none, null where a formula stands in it alone.
@@ -53,6 +55,7 @@ final class ListMarks {
       i = behindWords(i);
       if (kind(i) == TokenKind.NAME) counts.merge(tokens.get(i).text(), 1, Integer::sum);
     }
+    define();
     lines();
   }
 
@@ -81,6 +84,15 @@ final class ListMarks {
     all.addAll(told);
     all.addAll(read.problems());
     return new Program(text, read.statements(), all, read.open());
+  }
+
+  /// Gathers the names before equals signs.
+  private void define() {
+    String last = "";
+    for (Token token : tokens) {
+      if (token.kind() == TokenKind.EQUALS) defined.add(last);
+      if (token.kind() != TokenKind.NEWLINE) last = token.text();
+    }
   }
 
   /// The place behind words in brackets that stand apart from a value before them; the same place
@@ -194,13 +206,8 @@ final class ListMarks {
   }
 
   private boolean isDefined(int name) {
-    return counts.get(tokens.get(name).text()) > 1
-        && tokens.stream().anyMatch(t -> t.kind() == TokenKind.EQUALS && isBefore(name, t));
-  }
-
-  private boolean isBefore(int name, Token equals) {
-    String before = text.substring(0, equals.start()).stripTrailing();
-    return before.endsWith(tokens.get(name).shown(text));
+    String called = tokens.get(name).text();
+    return counts.get(called) > 1 && defined.contains(called);
   }
 
   /// Whether what begins here gives a name its formula.

@@ -40,8 +40,7 @@ abstract class Hands extends FxRobot {
 
   private final MouseRobot mouse = new Mouse(robotContext().getMouseRobot());
   private final SleepRobot awake = new Awake();
-  private final MoveRobot move =
-      new MoveRobotImpl(robotContext().getBaseRobot(), mouse, awake);
+  private final MoveRobot move = new MoveRobotImpl(robotContext().getBaseRobot(), mouse, awake);
   private final ClickRobot click = new ClickRobotImpl(mouse, move, awake);
   private final DragRobot drag = new DragRobotImpl(mouse, move);
   private final ScrollRobot scroll = new ScrollRobotImpl(mouse);
@@ -143,20 +142,25 @@ abstract class Hands extends FxRobot {
 
   @Override
   public FxRobot write(String text) {
-    Window window = asked(() ->
-        Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(targetWindow()));
-    text.chars().forEach(letter -> {
-      KeyCode key =
-          switch (letter) {
-            case '\n' -> KeyCode.ENTER;
-            case '\t' -> KeyCode.TAB;
-            default -> KeyCode.UNDEFINED;
-          };
-      robotContext()
-          .getBaseRobot()
-          .typeKeyboard(window.getScene(), key, Character.toString(letter));
-      asked(() -> null);
-    });
+    Window window =
+        asked(() ->
+            Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .orElse(targetWindow()));
+    text.chars()
+        .forEach(letter -> {
+          KeyCode key =
+              switch (letter) {
+                case '\n' -> KeyCode.ENTER;
+                case '\t' -> KeyCode.TAB;
+                default -> KeyCode.UNDEFINED;
+              };
+          robotContext()
+              .getBaseRobot()
+              .typeKeyboard(window.getScene(), key, Character.toString(letter));
+          asked(() -> null);
+        });
     frame();
     return this;
   }

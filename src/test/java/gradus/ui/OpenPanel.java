@@ -39,10 +39,10 @@ abstract class OpenPanel extends OpenWindow {
   /// while others look.
   String words(String id) {
     return asked(() -> {
-          List<String> all = new ArrayList<>();
-          lookup(id).tryQuery().ifPresent(found -> collect(found, all));
-          return String.join("\n", all);
-        });
+      List<String> all = new ArrayList<>();
+      lookup(id).tryQuery().ifPresent(found -> collect(found, all));
+      return String.join("\n", all);
+    });
   }
 
   private static void collect(Node node, List<String> out) {
