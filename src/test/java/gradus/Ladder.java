@@ -46,6 +46,7 @@ final class Ladder {
           "ui.editor",
           "ui.canvas",
           "ui.panel",
+          "ui.keys",
           "ui");
 
   private Ladder() {}

@@ -53,6 +53,7 @@ final class FxDialogs implements Dialogs {
           "group",
           "name",
           "panel",
+          "tabs",
           "undo",
           "new",
           "open",

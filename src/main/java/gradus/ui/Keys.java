@@ -2,21 +2,20 @@ package gradus.ui;
 
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.Editor;
-import gradus.ui.panel.Panel;
+import gradus.ui.keys.Holder;
+import gradus.ui.keys.Keystroke;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
-import java.util.Set;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/// Keys of the whole window. Plain keys act on the picture while nobody is writing.
+/// Keys of the whole window. What a plain key does is told by [Keystroke], and where it does it by
+/// [Holder].
 final class Keys {
   private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
   private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Y");
@@ -27,15 +26,11 @@ final class Keys {
   private static final KeyCombination REMEDY =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.ALT_DOWN);
 
-  /// What a clicker sends: it steps wherever the focus is.
-  private static final Set<KeyCode> PAGES = Set.of(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP);
-
   private final Scene scene;
   private final DocumentModel document;
   private final Player player;
   private final DiagramCanvas canvas;
   private final Editor editor;
-  private final Panel panel;
   private final Actions actions;
 
   Keys(
@@ -44,25 +39,24 @@ final class Keys {
       Player player,
       DiagramCanvas canvas,
       Editor editor,
-      Panel panel,
       Actions actions) {
     this.scene = scene;
     this.document = document;
     this.player = player;
     this.canvas = canvas;
     this.editor = editor;
-    this.panel = panel;
     this.actions = actions;
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
   }
 
   private boolean isWriting() {
-    Node owner = scene.getFocusOwner();
-    return owner instanceof TextInputControl || owner == editor;
+    return Holder.of(scene.getFocusOwner()) == Holder.TEXT;
   }
 
   private void pressed(KeyEvent event) {
+    // An open menu is closed by its own Escape, and chosen from by its own keys.
+    if (Holder.of(scene) == Holder.OPEN) return;
     // Before the text controls, which would undo only what they hold themselves.
     if (REMEDY.match(event)) {
       actions.remedy();
@@ -91,33 +85,32 @@ final class Keys {
       return false;
     }
     Node owner = scene.getFocusOwner();
-    boolean reading = panel.holds(owner);
-    if (reading && !PAGES.contains(event.getCode())) return false;
-    switch (event.getCode()) {
-      case RIGHT, KP_RIGHT, PAGE_DOWN -> player.next();
-      case LEFT, KP_LEFT, PAGE_UP -> player.back();
-      case SPACE -> {
-        if (owner instanceof ButtonBase || owner instanceof ComboBoxBase<?>) return false;
-        player.next();
-      }
-      case HOME -> player.start();
-      case END -> player.end();
-      case P -> player.toggle();
-      case F -> canvas.fit();
-      case ENTER -> {
-        if (owner != canvas) return false;
-        editor.requestFocus();
-      }
-      default -> {
-        return false;
-      }
+    if (owner == canvas && event.getCode() == KeyCode.ENTER) {
+      editor.requestFocus();
+      return true;
     }
-    return true;
+    boolean led = owner != null && owner.isFocusVisible();
+    Optional<Keystroke> stroke =
+        Keystroke.of(event.getCode()).filter(s -> !Holder.of(owner).keeps(event.getCode(), led));
+    stroke.ifPresent(this::act);
+    return stroke.isPresent();
+  }
+
+  private void act(Keystroke stroke) {
+    switch (stroke) {
+      case NEXT -> player.next();
+      case BACK -> player.back();
+      case START -> player.start();
+      case END -> player.end();
+      case PLAY -> player.toggle();
+      case FIT -> canvas.fit();
+    }
   }
 
   /// Signs are read as characters: where their keys are differs from keyboard to keyboard.
   private void typed(KeyEvent event) {
-    if (isWriting() || event.isShortcutDown()) return;
+    Holder holder = Holder.of(scene);
+    if (holder == Holder.TEXT || holder == Holder.OPEN || event.isShortcutDown()) return;
     switch (event.getCharacter()) {
       case "+", "=" -> canvas.zoomIn();
       case "-", "−" -> canvas.zoomOut();

@@ -166,7 +166,7 @@ public final class WindowView implements Actions {
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
     division.follow();
-    new Keys(scene, model.document(), model.picture().player(), canvas, editor, panel, this);
+    new Keys(scene, model.document(), model.picture().player(), canvas, editor, this);
     Platform.runLater(canvas::requestFocus);
     model.document().opened().addListener(o -> beginReading());
   }

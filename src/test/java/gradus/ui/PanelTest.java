@@ -363,7 +363,7 @@ class PanelTest extends OpenPanel {
     List<String> seen = new ArrayList<>();
     for (int i = 0; i < tabs.getTabs().size(); i++) {
       seen.add(tabs.getSelectionModel().getSelectedItem().getText());
-      push(KeyCode.RIGHT);
+      push(KeyCode.DOWN);
       frame();
     }
     // Further tabs may follow.
@@ -371,8 +371,8 @@ class PanelTest extends OpenPanel {
         List.of("Step", "Paths", "Jacobian", "Values", "Check", "Nudge", "Derive"),
         seen.subList(0, 7));
     assertEquals(tabs.getTabs().size(), new HashSet<>(seen).size());
-    assertEquals(0, model.picture().player().step().get(), "arrow keys in the panel do not step");
-    push(KeyCode.PAGE_DOWN);
+    assertEquals(0, model.picture().player().step().get(), "↓ does not step");
+    push(KeyCode.RIGHT);
     until(() -> model.picture().player().step().get() == 1);
     push(KeyCode.ESCAPE);
     until(() -> canvas().isFocused());

@@ -8,7 +8,6 @@ import gradus.ui.work.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -96,14 +95,6 @@ public final class Panel extends StackPane {
   /// The tabs, from left to right.
   public List<PanelTab> tabs() {
     return List.copyOf(tabs);
-  }
-
-  /// Whether a view belongs to it.
-  public boolean holds(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (n == this) return true;
-    }
-    return false;
   }
 
   @Override

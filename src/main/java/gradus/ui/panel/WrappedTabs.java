@@ -51,17 +51,15 @@ final class WrappedTabs extends TabPane {
       }
     }
 
+    /// The other arrow keys step the program.
     private void press(KeyEvent event) {
       boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-      boolean focused = getSkinnable().isFocused();
       int count = getSkinnable().getTabs().size();
       int at = getSkinnable().getSelectionModel().getSelectedIndex();
       int to =
           switch (event.getCode()) {
-            case LEFT, UP -> plain ? at - 1 : at;
-            case RIGHT, DOWN -> plain ? at + 1 : at;
-            case HOME -> plain && focused ? 0 : at;
-            case END -> plain && focused ? count - 1 : at;
+            case UP -> plain ? at - 1 : at;
+            case DOWN -> plain ? at + 1 : at;
             case PAGE_UP -> event.isControlDown() ? at - 1 : at;
             case PAGE_DOWN -> event.isControlDown() ? at + 1 : at;
             case TAB -> !event.isControlDown() ? at : event.isShiftDown() ? at - 1 : at + 1;

@@ -279,8 +279,6 @@ public final class HeatGrid extends Region {
       case LEFT -> col--;
       case UP -> row--;
       case DOWN -> row++;
-      case HOME -> col = 0;
-      case END -> col = cols() - 1;
       default -> {
         return;
       }
