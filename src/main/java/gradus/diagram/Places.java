@@ -147,7 +147,7 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
-  /// are written before it, and a circle above and below its middle. What would bend to that middle
+  /// are written before it, and what is round at its ends above and below its middle. What would bend to that middle
   /// in a small jog comes in level.
   private void reach(List<Point> path, ScenePart part) {
     Box box = box(part);
@@ -171,9 +171,10 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
       Wires.join(path, List.of(level ? new Point(x, before.y()) : aimed));
       return;
     }
-    if (footprint != null && footprint.isRound()) {
+    if (footprint != null && blueprint.spot(part).glyph.isCapsule()) {
       double dy = end.y() - c.y();
-      rim += r - Math.sqrt(Math.max(0, r * r - dy * dy));
+      double round = box.height() / 2;
+      rim += round - Math.sqrt(Math.max(0, round * round - dy * dy));
     }
     if (rim - end.x() > 0.5) {
       path.removeLast();

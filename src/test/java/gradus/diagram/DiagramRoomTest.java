@@ -233,7 +233,7 @@ class DiagramRoomTest {
     }
   }
 
-  private static void assertClear(Diagram diagram, Figure figure, String where) {
+  static void assertClear(Diagram diagram, Figure figure, String where) {
     List<Figure.Text> texts = all(figure, Figure.Text.class);
     assertFalse(texts.isEmpty(), where);
     for (int i = 0; i < texts.size(); i++) {
@@ -291,7 +291,7 @@ class DiagramRoomTest {
     }
   }
 
-  private static boolean meets(Figure.Polyline line, Box box) {
+  static boolean meets(Figure.Polyline line, Box box) {
     List<Double> p = line.points();
     for (int i = 2; i < p.size(); i += 2) {
       Point a = new Point(p.get(i - 2), p.get(i - 1));

@@ -3,6 +3,8 @@ package gradus.diagram;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.Texts;
+import gradus.graph.Folding;
+import gradus.graph.GraphBuilder;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
 import gradus.lesson.Example;
@@ -10,10 +12,12 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.picture.Lettering;
+import gradus.reading.ProgramReader;
 import gradus.trace.Grain;
 import gradus.trace.Steps;
 import gradus.trace.Trace;
 import java.util.List;
+import java.util.Map;
 
 /// Diagrams of programs, and what is drawn in them.
 final class Diagrams {
@@ -43,6 +47,20 @@ final class Diagrams {
   private static Diagram diagram(String program, Grain grain, Options options, String engine) {
     Steps steps = Steps.of(Trace.of(Texts.build(program).graph()), grain);
     return Diagram.of(steps, options, LayoutEngines.named(engine).orElseThrow(), () -> false);
+  }
+
+  /// With every function and every long sum drawn by its parts.
+  static Diagram unfolded(String program, Options options) {
+    Trace trace =
+        Trace.of(
+            GraphBuilder.build(
+                    ProgramReader.read(program), Map.of(), null, Folding.UNFOLDED, () -> false)
+                .graph());
+    return Diagram.of(
+        Steps.of(trace, Grain.GATE),
+        options,
+        LayoutEngines.named("elk").orElseThrow(),
+        () -> false);
   }
 
   /// All examples, of which there were once so many.

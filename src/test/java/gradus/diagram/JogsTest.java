@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
-import gradus.graph.Folding;
-import gradus.graph.GraphBuilder;
-import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
 import gradus.lesson.Example;
 import gradus.picture.Figure;
-import gradus.reading.ProgramReader;
-import gradus.trace.Grain;
-import gradus.trace.Steps;
-import gradus.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +54,7 @@ class JogsTest {
     for (Example example : Diagrams.examples()) {
       Options options = Options.DEFAULT.withDigits(example.digits());
       diagrams.put(example.name(), Diagrams.diagram(example.program(), options));
-      diagrams.put(example.name() + " unfolded", unfolded(example.program(), options));
+      diagrams.put(example.name() + " unfolded", Diagrams.unfolded(example.program(), options));
     }
     for (String name : LegibilityTest.PROGRAMS) {
       String program = LegibilityTest.resource(name + ".gradus");
@@ -69,22 +62,9 @@ class JogsTest {
     }
     ALMOST.forEach((name, program) -> {
       diagrams.put(name, Diagrams.diagram(program, Options.DEFAULT));
-      diagrams.put(name + " unfolded", unfolded(program, Options.DEFAULT));
+      diagrams.put(name + " unfolded", Diagrams.unfolded(program, Options.DEFAULT));
     });
     return diagrams;
-  }
-
-  private static Diagram unfolded(String program, Options options) {
-    Trace trace =
-        Trace.of(
-            GraphBuilder.build(
-                    ProgramReader.read(program), Map.of(), null, Folding.UNFOLDED, () -> false)
-                .graph());
-    return Diagram.of(
-        Steps.of(trace, Grain.GATE),
-        options,
-        LayoutEngines.named("elk").orElseThrow(),
-        () -> false);
   }
 
   /// Small bends and short ends, each with its height or length.

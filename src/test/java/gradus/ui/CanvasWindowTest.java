@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.Nightly;
 import gradus.diagram.Diagram;
+import gradus.diagram.Options;
 import gradus.document.Document;
 import gradus.export.Picture;
 import gradus.export.Sheet;
 import gradus.graph.Gate;
 import gradus.layout.Box;
 import gradus.layout.LayoutEngines;
+import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Figure;
+import gradus.picture.Look;
+import gradus.picture.Theme;
+import gradus.trace.Steps;
 import gradus.ui.canvas.Viewport;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +106,32 @@ class CanvasWindowTest extends OpenWindow {
   }
 
   /// A picture of many rows, none of which fits the canvas.
+  /// One theme in turn every day, all of them at night; a figure and a look are all that is painted.
+  @Test
+  void everyExampleIsExportedAsItIsShownInEveryTheme() {
+    settled();
+    int turn = 0;
+    for (Example example : Examples.all()) {
+      interact(() -> model.document().show(example));
+      until(() -> isShown(example.program()) && isFilling());
+      interact(() -> model.picture().player().go(shown().steps().last() - 1));
+      Theme today = Theme.values()[turn++ % Theme.values().length];
+      for (Theme theme : Theme.values()) {
+        if (theme != today && !Nightly.isOn()) continue;
+        interact(() -> model.settings().theme().set(theme));
+        until(() -> shown().options().look().theme() == theme && isFilling());
+        Look look = new Look(theme, shown().options().look().palette());
+        Options options = shown().options().withLook(look).withScreen(canvas().screen());
+        assertEquals(options, shown().options(), example.name() + " " + theme);
+        Steps steps = shown().steps();
+        Diagram same = Diagram.of(steps, options, LayoutEngines.standard(), () -> false);
+        assertEquals(
+            same.figure(steps.last() - 1, 1), canvas().figure(), example.name() + " " + theme);
+      }
+    }
+    assertTrue(turn > 15, "examples: " + turn);
+  }
+
   private void showLong() {
     StringBuilder text = new StringBuilder("x0 = 1\ny0 = 2\n");
     for (int i = 0; i < 40; i++) {
