@@ -147,8 +147,8 @@ record Places(Blueprint blueprint, Blueprint placed, Layout layout, double dx, d
   }
 
   /// Ports lie on the edge of the gate's place; the gate is further in where its local gradients
-  /// are written before it, and what is round at its ends above and below its middle. What would bend to that middle
-  /// in a small jog comes in level.
+  /// are written before it, and what is round at its ends above and below its middle. What would
+  /// bend to that middle in a small jog comes in level.
   private void reach(List<Point> path, ScenePart part) {
     Box box = box(part);
     Point end = path.getLast();

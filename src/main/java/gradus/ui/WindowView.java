@@ -45,6 +45,7 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -231,18 +232,24 @@ public final class WindowView implements Actions {
                 model.picture().status(),
                 model.settings().locale()));
     ObjectProperty<LayoutEngine> engine = model.settings().engine();
+    ReadOnlyBooleanProperty draft = model.picture().draft();
     sketched
         .visibleProperty()
         .bind(
             engine
                 .isNotEqualTo(LayoutEngines.standard())
-                .and(model.picture().diagram().isNotNull()));
+                .and(model.picture().diagram().isNotNull())
+                .or(draft));
     sketched
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> model.words().say("picture.sketch", engine.get().name()),
+                () ->
+                    draft.get()
+                        ? model.words().say("ui.canvas.draft")
+                        : model.words().say("picture.sketch", engine.get().name()),
                 engine,
+                draft,
                 model.settings().locale()));
   }
 

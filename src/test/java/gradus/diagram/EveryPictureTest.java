@@ -34,9 +34,7 @@ class EveryPictureTest {
   /// A way to draw a program.
   private record Way(String name, String program, Options options, boolean unfolded) {
     Diagram diagram() {
-      return unfolded
-          ? Diagrams.unfolded(program, options)
-          : Diagrams.diagram(program, options);
+      return unfolded ? Diagrams.unfolded(program, options) : Diagrams.diagram(program, options);
     }
 
     @Override
@@ -60,8 +58,7 @@ class EveryPictureTest {
     return ways;
   }
 
-  private static void add(
-      List<Way> ways, String name, String program, Options options, int turn) {
+  private static void add(List<Way> ways, String name, String program, Options options, int turn) {
     List<Way> all = new ArrayList<>();
     for (Signs signs : Signs.values()) {
       for (boolean unfolded : new boolean[] {true, false}) {
@@ -155,7 +152,9 @@ class EveryPictureTest {
         double arc = Math.min(p.arc(), p.h() / 2);
         double top = p.y() + arc;
         double dy = Math.max(0, Math.max(top - tip.y(), tip.y() - (p.y() + p.h() - arc)));
-        if (dy > arc) yield Double.POSITIVE_INFINITY;
+        if (dy > arc) {
+          yield Double.POSITIVE_INFINITY;
+        }
         yield Math.abs(tip.x() - (p.x() + arc - Math.sqrt(arc * arc - dy * dy)));
       }
       default -> Double.POSITIVE_INFINITY;

@@ -44,6 +44,7 @@ public final class PictureModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(Status.EMPTY);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper draft = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
   private BiConsumer<News, Boolean> heard = (news, current) -> {};
   private List<Problem> notices = List.of();
@@ -156,6 +157,11 @@ public final class PictureModel implements AutoCloseable {
     return busy.getReadOnlyProperty();
   }
 
+  /// Whether the picture shown is a sketch that stands in while the layout is made.
+  public ReadOnlyBooleanProperty draft() {
+    return draft.getReadOnlyProperty();
+  }
+
   /// What the step shown does, in words.
   public ReadOnlyStringProperty sentence() {
     return sentence.getReadOnlyProperty();
@@ -242,6 +248,8 @@ public final class PictureModel implements AutoCloseable {
 
   private void hear(News news) {
     busy.set(news instanceof News.Busy);
+    // Who stops the layout keeps the sketch, which then stands in for nothing.
+    if (news instanceof News.Cancelled || news instanceof News.Failed) draft.set(false);
     switch (news) {
       case News.Painted painted -> {
         // A document that was just opened is not shown with the picture of the one before.
@@ -282,6 +290,7 @@ public final class PictureModel implements AutoCloseable {
             ? 0
             : Resumption.at(before.steps(), player.step().get(), now.steps(), carried);
     player.reset(now.steps().last(), n);
+    draft.set(news.draft());
     diagram.set(now);
     fresh = false;
     status.set(Status.CURRENT);
