@@ -6,7 +6,6 @@ import gradus.lang.Expr;
 import gradus.lang.Program;
 import gradus.lang.Statement;
 import gradus.latex.TypesetName;
-import gradus.reading.ProgramReader;
 import gradus.tensor.Shape;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
 /// How the entries of a program's tensors are written for people: W₀₀, with the place lowered, or
 /// W[0,0] where that would be read as something else.
 final class EntryNames {
-  /// Longer texts are not read once more.
-  private static final int LONGEST = 20_000;
-
   private static final Pattern LETTERS = Pattern.compile("(?:\\p{L}\\p{M}*)+");
   private static final Pattern LOWERED = Pattern.compile("(.+?)[₀-₉]+");
 
@@ -37,8 +33,7 @@ final class EntryNames {
 
   private void read() {
     indexed = new HashSet<>();
-    String text = graph.text();
-    fromZero = text.length() <= LONGEST && !countsFromOne(ProgramReader.read(text));
+    fromZero = !countsFromOne(graph.program());
     graph.used().forEach(this::note);
     for (Gate gate : graph.gates()) {
       if (gate.name() != null) note(gate.name());

@@ -316,7 +316,8 @@ public final class ComputationGraph {
     return program.text().substring(gate.span().start(), gate.span().end());
   }
 
-  Program program() {
+  /// What it was built of.
+  public Program program() {
     return program;
   }
 
