@@ -2,6 +2,8 @@ package gradus.diagram;
 
 import gradus.diagram.scene.Arrangement;
 import gradus.diagram.scene.Cuts;
+import gradus.diagram.scene.Depths;
+import gradus.diagram.scene.Forecast;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.Gate;
 import gradus.graph.Series;
@@ -9,6 +11,7 @@ import gradus.layout.Box;
 import gradus.layout.Layout;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.layout.Plan;
 import gradus.layout.Stack;
 import gradus.trace.Steps;
 import java.util.ArrayList;
@@ -75,6 +78,9 @@ record Arranger(
   /// How often a long sum is laid out in more boxes, while that makes the numbers larger.
   private static final int MOST_SPLITS = 4;
 
+  /// What a gate without numbers takes beyond its circle, px.
+  private static final double BESIDE = 24;
+
   /// What the gates of one depth take at the least, in px.
   private static final double LEAST = 50;
 
@@ -112,6 +118,7 @@ record Arranger(
   Tryout best() {
     Blueprint first = new Blueprint(labels, options, Arrangement.PLAIN);
     boolean arranged = isArranged(first, engine);
+    if (arranged && !first.scene.isLabelled()) return bare(first);
     int terms = terms(first);
     boolean tall = terms > MOST_BELOW;
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
@@ -136,7 +143,7 @@ record Arranger(
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
     int tries = 0;
-    List<Idea> ideas = ideas(one, goal, Math.max(rows(parts), filling(one)));
+    List<Idea> ideas = ideas(one, goal, Math.max(rows(parts), filling(one.layout.width(), one.layout.height())));
     for (Idea idea : ideas) {
       double hoped = idea.text * (tries == 0 ? UNSURE : 1);
       if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
@@ -195,7 +202,49 @@ record Arranger(
 
   /// Whether a picture is arranged for the screen at all.
   static boolean isArranged(Blueprint blueprint, LayoutEngine engine) {
-    return engine == LayoutEngines.standard() && blueprint.scene.isLabelled();
+    boolean rows = blueprint.scene.isLabelled() || blueprint.plan.gates() <= Forecast.MOST_IN_ROWS;
+    return engine == LayoutEngines.standard() && rows;
+  }
+
+  /// Where no numbers stand it is known what each gate takes, and in how many rows they become
+  /// largest, before anything is laid out.
+  private Tryout bare(Blueprint first) {
+    Cuts cuts = new Cuts(steps.trace().graph(), first.arrangement.most());
+    Depths depths = bare(first, cuts);
+    Box line = depths.size(List.of(), Diagram.margin());
+    List<Integer> best = List.of();
+    double most = text(line.width(), line.height());
+    int rows = filling(line.width(), line.height());
+    for (List<Integer> at : cuts.into(rows, Cuts.FEWEST, false, depths.widths())) {
+      Box size = depths.size(at, Diagram.margin());
+      double worth = text(size.width(), size.height()) * cuts.worth(at);
+      if (worth <= most) continue;
+      best = at;
+      most = worth;
+    }
+    return best.isEmpty() ? laid(first) : with(new Arrangement(best, true, Arrangement.WHOLE));
+  }
+
+  private static Depths bare(Blueprint blueprint, Cuts cuts) {
+    int count = cuts.deepest() + 1;
+    double[] widths = new double[count];
+    double[] inputs = new double[count];
+    double[] heights = new double[count];
+    for (ScenePart part : blueprint.scene.parts()) {
+      int depth = cuts.depth(part.gate());
+      Plan.Item item = blueprint.plan.nodes().get(blueprint.spot(part).node);
+      double[] across = part.gate().isOperation() ? widths : inputs;
+      across[depth] = Math.max(across[depth], item.width());
+      heights[depth] += item.height() + BESIDE;
+    }
+    double[] tops = new double[count];
+    double[] bottoms = new double[count];
+    for (int d = 0; d < count; d++) {
+      widths[d] = Math.max(LEAST, widths[d] + inputs[d] + BESIDE);
+      bottoms[d] = heights[d] / 2;
+      tops[d] = -bottoms[d];
+    }
+    return new Depths(widths, tops, bottoms);
   }
 
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
@@ -210,7 +259,7 @@ record Arranger(
       for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
         for (List<Integer> at : cuts.into(most, fewest, whole, depths.widths())) {
           if (!known.add(at)) continue;
-          Box size = depths.size(at);
+          Box size = depths.size(at, Diagram.margin());
           double text = text(size.width(), size.height());
           ideas.add(new Idea(at, text, cuts.worth(at), whole, fewest));
         }
@@ -282,31 +331,6 @@ record Arranger(
     return new Tryout(blueprint, layout);
   }
 
-  /// A picture of one row by depth: what the gates of each depth take.
-  private record Depths(double[] widths, double[] tops, double[] bottoms) {
-    /// What it takes in rows, nearly.
-    Box size(List<Integer> cuts) {
-      double width = 0;
-      double height = 0;
-      int from = 1;
-      for (int row = 0; row <= cuts.size(); row++) {
-        int to = row < cuts.size() ? cuts.get(row) : widths.length - 1;
-        double across = 0;
-        double top = Double.POSITIVE_INFINITY;
-        double bottom = Double.NEGATIVE_INFINITY;
-        for (int depth = from; depth <= to; depth++) {
-          across += widths[depth];
-          top = Math.min(top, tops[depth]);
-          bottom = Math.max(bottom, bottoms[depth]);
-        }
-        width = Math.max(width, across);
-        height += Math.max(0, bottom - top) + Stack.GAP;
-        from = to + 1;
-      }
-      return new Box(0, 0, width + 2 * Diagram.margin(), height + 2 * Diagram.margin());
-    }
-  }
-
   private Depths depths(Tryout one, Cuts cuts) {
     Places places = new Places(one.blueprint, one.blueprint, one.layout, 0, 0);
     int count = cuts.deepest() + 1;
@@ -354,9 +378,9 @@ record Arranger(
   }
 
   /// How many rows of what is now one fill the screen.
-  private int filling(Tryout one) {
-    double row = one.layout.height() - 2 * Diagram.margin() + Stack.GAP;
-    return (int) Math.ceil(Math.sqrt(one.layout.width() / (options.screen().aspect() * row)));
+  private int filling(double width, double height) {
+    double row = height - 2 * Diagram.margin() + Stack.GAP;
+    return (int) Math.ceil(Math.sqrt(width / (options.screen().aspect() * row)));
   }
 
   /// What they should have in a picture of so many inputs and gates; on what is smaller than a

@@ -182,7 +182,11 @@ final class Blueprint {
           case OPERATION -> operation(spot);
         };
     spot.node = add(node, part.home(), part.row());
-    if (!scene.isLabelled() || gate.isConstant()) return;
+    if (gate.isConstant()) return;
+    if (!scene.isLabelled()) {
+      tags(spot);
+      return;
+    }
     if (gate.isInput()) {
       spot.labelNode = spot.node;
     } else {
@@ -229,7 +233,7 @@ final class Blueprint {
     lines.forEach((row, there) -> {
       SceneLine first = there.getFirst();
       SceneLine only = there.size() == 1 && first.isBranch() ? first : null;
-      Label label = only == null ? spot.label : ghost(only);
+      Label label = only == null ? spot.carried() : ghost(only);
       if (only != null) way(only).branch = label;
       Caption name = tagName(spot.part);
       double width = TAG + name.width() + INPUT_GAP + label.whole();
@@ -249,15 +253,17 @@ final class Blueprint {
     Plan.Item item =
         new Plan.Item(Plan.Purpose.LABEL, width, 2 * half, List.of(half), List.of(half));
     spot.leave = add(item, scene.leaveHome(spot.part), spot.part.row());
+    boolean numbered = scene.isLabelled();
+    int from = numbered ? spot.labelNode : spot.node;
     // Above the branches, which have their numbers below.
-    planNodes.set(spot.labelNode, planNodes.get(spot.labelNode).withExitAbove());
-    planWires.add(new Plan.Lead(spot.labelNode, spot.leave, 0, 1));
+    if (numbered) planNodes.set(from, planNodes.get(from).withExitAbove());
+    planWires.add(new Plan.Lead(from, spot.leave, 0, numbered ? 1 : 0));
     spot.leaving = planWires.size() - 1;
   }
 
   /// The numbers that stand at a tag: those of its wire, or of the one branch that goes there.
   Label label(TagPlan tag) {
-    return tag.only() == null ? spot(tag.part()).label : way(tag.only()).branch;
+    return tag.only() == null ? spot(tag.part()).carried() : way(tag.only()).branch;
   }
 
   /// What a tag's numbers take above the wire: the name stands before them.

@@ -239,12 +239,14 @@ final class Drawing {
     Caption name = plan.tagName(tag.part());
     double left = trunk.getFirst().x() - 4 - name.width();
     tagName(name, new Point(left, y), left - 11);
-    double middle = places.tagBox(tag).centre().x();
-    value(part, label, middle, y);
-    if (tag.only() == null) {
-      gradient(part, label, middle, y);
-    } else {
-      awaited(tag.only(), middle, y);
+    if (plan.scene.isLabelled()) {
+      double middle = places.tagBox(tag).centre().x();
+      value(part, label, middle, y);
+      if (tag.only() == null) {
+        gradient(part, label, middle, y);
+      } else {
+        awaited(tag.only(), middle, y);
+      }
     }
     part(part.gate(), places.knots(tag));
   }

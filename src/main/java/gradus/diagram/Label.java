@@ -51,6 +51,9 @@ record Label(
   private static final double BESIDE = 3;
   private static final double NAME_GAP = 7;
 
+  /// A piece of level wire alone.
+  static final Label NONE = new Label(null, false, null, null, LEVEL, 0, BESIDE, BESIDE);
+
   /// The label of a part's own wire.
   static Label of(Writing writing, ScenePart part, WireNaming naming) {
     Trace trace = writing.trace();
@@ -125,7 +128,7 @@ record Label(
   /// @param beneath room for a bar
   static Label ofBranch(Writing writing, Wire wire, double beneath) {
     Block share = writing.contribution(wire).orElse(null);
-    if (share == null) return new Label(null, false, null, null, LEVEL, 0, BESIDE, BESIDE);
+    if (share == null) return NONE;
     double below = Math.ceil(UNDER + share.height() + beneath);
     return new Label(
         null,

@@ -56,6 +56,11 @@ final class PartPlan {
     this.part = part;
   }
 
+  /// What stands at its wire; hardly anything where lines bear no numbers.
+  Label carried() {
+    return label == null ? Label.NONE : label;
+  }
+
   /// The names that stand at its wire.
   Stream<Caption> names() {
     if (part.gate().isInput()) return Stream.of(Blueprint.name(part.gate()));

@@ -113,7 +113,8 @@ public record ExportOrder(
         return new Options.Screen(width / INCH * SCREEN, height / INCH * SCREEN);
       }
 
-      private int pixels(double length) {
+      /// How many pixels so many mm have.
+      int pixels(double length) {
         return Math.max(1, (int) Math.floor(length / INCH * dpi));
       }
 

@@ -1,8 +1,8 @@
 package gradus.export;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.scene.Forecast;
 import gradus.graph.ComputationGraph;
-import gradus.graph.Folding;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.awt.Graphics2D;
@@ -12,9 +12,6 @@ import java.awt.image.BufferedImage;
 public final class Picture {
   /// Most pixels one picture may have: 400 MB of memory.
   public static final long MOST_PIXELS = 100_000_000;
-
-  /// Px² that a gate and the number behind it take where they stand closest.
-  private static final double LEAST_PLACE = 61 * 40;
 
   private Picture() {}
 
@@ -36,7 +33,7 @@ public final class Picture {
   /// How many pixels a picture of a graph takes at a scale at the least, before it is laid out:
   /// each gate has its place and that of the number behind it.
   public static long atLeast(ComputationGraph graph, double scale) {
-    return (long) (Folding.drawn(graph) * LEAST_PLACE * scale * scale);
+    return (long) (Forecast.of(graph).area() * scale * scale);
   }
 
   private static long pixels(double width, double height, double scale) {

@@ -1,12 +1,14 @@
 package gradus.export;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.scene.Forecast;
 import gradus.graph.Folding;
 import gradus.lang.Messages;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The picture of a step as pixels.
@@ -50,6 +52,12 @@ final class PngFile implements FileKind {
   /// How high the numbers of a picture are at 100 %, px.
   private static final double VALUE = 16;
 
+  /// Of a picture with lower ones nothing is seen but that it is there, px.
+  private static final double LEAST = 1;
+
+  /// Programs that show pictures show none that is wider, px.
+  private static final int MOST_WIDE = 65_535;
+
   /// Lower ones nobody can read, px.
   private static final double READ = 6;
 
@@ -67,6 +75,8 @@ final class PngFile implements FileKind {
                 Picture.MOST_PIXELS / 1_000_000));
       }
     }
+    Optional<String> unseen = unseen(order);
+    if (unseen.isPresent()) return new Made.Declined(unseen.get());
     Diagram diagram = order.diagram().get();
     Sheet sheet = order.sheet(diagram);
     if (!sheet.isWhole(order.around())) {
@@ -101,6 +111,42 @@ final class PngFile implements FileKind {
             ? Pixels.png(image, dpi)
             : Pixels.png(image);
     return new Made.Bytes(bytes, notices);
+  }
+
+  /// What is said of a picture of which nothing could be seen, before it is laid out: that takes
+  /// minutes where it is so long.
+  private static Optional<String> unseen(ExportOrder order) {
+    Forecast forecast = Forecast.of(order.trace().graph());
+    if (forecast.isInRows()) return Optional.empty();
+    long wide = Math.round(forecast.width());
+    return switch (order.sizing()) {
+      case ExportOrder.Sizing.Scaled s -> Optional.empty();
+      case ExportOrder.Sizing.Natural n ->
+          wide <= MOST_WIDE
+              ? Optional.empty()
+              : Optional.of(
+                  Messages.text(
+                      order.locale(),
+                      "cli.export.unseen",
+                      forecast.gates(),
+                      forecast.ranks(),
+                      wide,
+                      MOST_WIDE));
+      case ExportOrder.Sizing.Within w -> specks(order, forecast, w.width(), w.height());
+      case ExportOrder.Sizing.Printed p ->
+          specks(order, forecast, p.pixels(p.width()), p.pixels(p.height()));
+    };
+  }
+
+  private static Optional<String> specks(
+      ExportOrder order, Forecast forecast, int width, int height) {
+    double text = forecast.text(width, height);
+    if (text >= LEAST) return Optional.empty();
+    String high = String.format(Locale.ROOT, "%.2g", text);
+    String key = "cli.export.specks";
+    return Optional.of(
+        Messages.text(
+            order.locale(), key, forecast.gates(), forecast.ranks(), width, height, high));
   }
 
   /// The whole graph is always drawn: smaller, when nobody asked for a size.

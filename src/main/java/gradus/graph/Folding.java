@@ -25,6 +25,10 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
   /// A picture of more gates folds its repeats.
   public static final int MOST_DRAWN = 400;
 
+  /// One in which everything is drawn by its parts does so where it has more than these: it would
+  /// take minutes, and nobody could read it.
+  public static final int MOST_OPENED = 2000;
+
   public Folding {
     open = Set.copyOf(open);
     closed = Set.copyOf(closed);
@@ -48,7 +52,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
   /// What a picture of a graph that was lowered so is drawn by: where that is too large to be read,
   /// each repeat is one gate, except those that somebody opened.
   public Folding drawing(ComputationGraph graph) {
-    if (all || drawn(graph) <= MOST_DRAWN) return this;
+    if (drawn(graph) <= most()) return this;
     Set<String> more = new HashSet<>(closed);
     for (Gate gate : graph.gates()) {
       Group outermost = null;
@@ -57,7 +61,11 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
       }
       if (outermost != null && !open.contains(outermost.key())) more.add(outermost.key());
     }
-    return new Folding(false, open, more);
+    return new Folding(all, open, more);
+  }
+
+  private int most() {
+    return all ? MOST_OPENED : MOST_DRAWN;
   }
 
   /// How many gates stand in the picture of a graph.
@@ -72,7 +80,7 @@ public record Folding(boolean all, Set<String> open, Set<String> closed) {
     return whole.gates().stream()
         .filter(g -> whole.frame(g) != null)
         .findFirst()
-        .map(g -> Problem.notice(g.span(), "notice.folded", (int) drawn(whole), MOST_DRAWN));
+        .map(g -> Problem.notice(g.span(), "notice.folded", (int) drawn(whole), most()));
   }
 
   /// Whether a gate stands in the picture, as those of a long sum do not.

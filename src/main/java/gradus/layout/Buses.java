@@ -81,13 +81,23 @@ final class Buses {
     return wires.size() - 1;
   }
 
+  private static boolean isLevel(Point a, Point b, Point c) {
+    return a.y() == b.y() && b.y() == c.y() && a.x() < b.x() && b.x() < c.x();
+  }
+
   private Layout unbundled(Layout layout) {
     List<List<Point>> whole = new ArrayList<>();
     for (List<Integer> run : runs) {
       List<Point> points = new ArrayList<>();
       for (int piece : run) {
         for (Point point : layout.wires().get(piece)) {
-          if (points.isEmpty() || points.getLast().distance(point) > 0.01) points.add(point);
+          if (!points.isEmpty() && points.getLast().distance(point) <= 0.01) continue;
+          // A line that hundreds of nodes tap would have as many places on each way.
+          int last = points.size() - 1;
+          if (last > 0 && isLevel(points.get(last - 1), points.get(last), point)) {
+            points.removeLast();
+          }
+          points.add(point);
         }
       }
       whole.add(points);

@@ -16,6 +16,7 @@ import gradus.diagram.scene.SceneLine;
 import gradus.diagram.scene.ScenePart;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
+import gradus.layout.Box;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.layout.Point;
@@ -25,6 +26,7 @@ import gradus.lesson.Examples;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.trace.Steps;
+import gradus.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -301,5 +303,41 @@ class ArrangementTest {
   private static List<List<Double>> broad(Diagram diagram, List<SceneLine> lines) {
     Figure trail = diagram.trail(lines.stream().map(SceneLine::wire).toList());
     return all(trail, Figure.Polyline.class).stream().map(Figure.Polyline::points).toList();
+  }
+
+  /// Where lines bear no numbers, rows end with a name alone.
+  @Test
+  void aChainOfHundredsOfGatesStandsInRows() {
+    StringBuilder text = new StringBuilder("x0 = 1\n");
+    for (int i = 1; i <= 260; i++) {
+      text.append("x%d = sin(x%d)*x%d%n".formatted(i, i - 1, i - 1));
+    }
+    Diagram diagram = diagram(text.toString());
+    Blueprint plan = diagram.blueprint();
+    assertFalse(plan.scene.isLabelled());
+    List<Integer> cuts = plan.arrangement.cuts();
+    assertEquals(List.of(46, 94, 142, 190, 238, 286, 334, 382, 428, 474), cuts);
+    assertTrue(diagram.width() < 3 * diagram.height(), diagram.width() + "×" + diagram.height());
+    Figure end = diagram.still(diagram.steps().last());
+    assertEquals(2, Collections.frequency(texts(end, Ink.TEXT), "x₂₃"));
+    assertEquals(2 * cuts.size(), Collections.frequency(texts(end, Ink.MUTED), "▸"));
+    List<Box> boxes = plan.scene.parts().stream().map(diagram.places()::box).toList();
+    for (int i = 0; i < boxes.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertFalse(boxes.get(i).overlaps(boxes.get(j)), i + " on " + j);
+      }
+    }
+    Blueprint more = new Blueprint(chain(1001), Options.DEFAULT, Arrangement.PLAIN);
+    assertFalse(Arranger.isArranged(more, LayoutEngines.standard()));
+    Blueprint most = new Blueprint(chain(1000), Options.DEFAULT, Arrangement.PLAIN);
+    assertTrue(Arranger.isArranged(most, LayoutEngines.standard()));
+  }
+
+  private static Trace chain(int gates) {
+    StringBuilder text = new StringBuilder("x0 = 1\n");
+    for (int i = 1; i <= gates; i++) {
+      text.append("x%d = sin(x%d)%n".formatted(i, i - 1));
+    }
+    return Trace.of(Texts.build(text.toString()).graph());
   }
 }

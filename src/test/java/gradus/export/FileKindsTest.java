@@ -3,6 +3,7 @@ package gradus.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.diagram.Diagram;
@@ -50,31 +51,61 @@ class FileKindsTest {
         Locale.ENGLISH);
   }
 
-  @Test
-  void aPictureThatWouldBeTooLargeIsRefusedBeforeItIsLaidOut() {
+  /// A chain of so many gates, which fails where it is laid out.
+  private static ExportOrder chain(int gates, ExportOrder.Sizing sizing) {
     String chain =
-        IntStream.rangeClosed(1, 40)
+        IntStream.rangeClosed(1, gates)
             .mapToObj(i -> "a%d = sin(a%d)".formatted(i, i - 1))
             .collect(Collectors.joining("\n", "a0 = 1\n", ""));
     Lowering lowering = GraphBuilder.build(ProgramReader.read(chain));
-    ExportOrder order =
-        new ExportOrder(
-            Trace.of(lowering.graph()),
-            lowering.notices(),
-            () -> {
-              throw new AssertionError("it was laid out");
-            },
-            ExportOrder.Landmark.END,
-            new ExportOrder.Sizing.Scaled(33),
-            false,
-            Around.NOTHING,
-            Locale.ENGLISH);
-    FileKind.Made.Declined refused =
-        assertInstanceOf(FileKind.Made.Declined.class, FileKinds.ALL.getFirst().make(order));
+    return new ExportOrder(
+        Trace.of(lowering.graph()),
+        lowering.notices(),
+        () -> {
+          throw new AssertionError("it was laid out");
+        },
+        ExportOrder.Landmark.END,
+        sizing,
+        false,
+        Around.NOTHING,
+        Locale.ENGLISH);
+  }
+
+  private static String refused(int gates, ExportOrder.Sizing sizing) {
+    FileKind png = FileKinds.ALL.getFirst();
+    return assertInstanceOf(FileKind.Made.Declined.class, png.make(chain(gates, sizing)))
+        .sentence();
+  }
+
+  private static void assertLaidOut(int gates, ExportOrder.Sizing sizing) {
+    FileKind png = FileKinds.ALL.getFirst();
+    ExportOrder order = chain(gates, sizing);
+    assertThrows(AssertionError.class, () -> png.make(order));
+  }
+
+  @Test
+  void aPictureThatWouldBeTooLargeIsRefusedBeforeItIsLaidOut() {
     assertEquals(
         "this picture of 40 gates would have 106 million pixels or more, and at most 100 million"
             + " are drawn: use a smaller --scale, or --size.",
-        refused.sentence());
+        refused(40, new ExportOrder.Sizing.Scaled(33)));
+  }
+
+  @Test
+  void aPictureOfWhichNothingCouldBeSeenIsRefusedBeforeItIsLaidOut() {
+    assertEquals(
+        "this picture of 1425 gates, 1425 of them one behind the other, would be 65550 px wide"
+            + " or more, and no program shows more than 65535: fold a repeat or a function"
+            + " (--fold NAME), or draw a shorter program.",
+        refused(1425, new ExportOrder.Sizing.Natural()));
+    assertLaidOut(1424, new ExportOrder.Sizing.Natural());
+    assertEquals(
+        "this picture of 1001 gates, 1001 of them one behind the other, has no room in"
+            + " 1920×1080 px: its numbers would be 0.67 px high at the most. Fold a repeat or a"
+            + " function (--fold NAME), or use a larger --size.",
+        refused(1001, new ExportOrder.Sizing.Within(1920, 1080)));
+    assertLaidOut(1000, new ExportOrder.Sizing.Within(1920, 1080));
+    assertLaidOut(1001, new ExportOrder.Sizing.Within(5000, 1080));
   }
 
   /// The estimate refuses nothing that would fit.

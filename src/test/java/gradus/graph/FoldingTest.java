@@ -148,6 +148,23 @@ class FoldingTest {
   }
 
   @Test
+  void whatIsDrawnByItsPartsThroughoutFoldsItsRepeatsAboveTwoThousandGates() {
+    String text = "h = 0.5; w = 0.9\nrepeat %d { h = tanh(w*h) }";
+    ComputationGraph most = folded(text.formatted(285), Folding.UNFOLDED);
+    assertEquals(1995, Folding.drawn(most));
+    assertEquals(Folding.UNFOLDED, Folding.UNFOLDED.drawing(most));
+    ComputationGraph more = folded(text.formatted(286), Folding.UNFOLDED);
+    Folding drawing = Folding.UNFOLDED.drawing(more);
+    assertEquals(new Folding(true, Set.of(), Set.of("h")), drawing);
+    assertEquals(
+        List.of(2002, 2000),
+        Folding.UNFOLDED.told(more, drawing).orElseThrow().args());
+    // What somebody opened stays open.
+    Folding opened = new Folding(true, Set.of("h"), Set.of());
+    assertEquals(opened, opened.drawing(more));
+  }
+
+  @Test
   void aPictureOfFourHundredGatesFoldsNothing() {
     String text = "h = 0.5; w = 0.9\nrepeat %d { h = w*h + h }";
     assertEquals(Folding.FOLDED, Folding.FOLDED.drawing(Texts.build(text.formatted(200)).graph()));

@@ -21,7 +21,7 @@ public final class Branchings {
   /// The sine of the angle up to which two ways are one.
   private static final double STRAIGHT = 0.01;
 
-  /// How wide the columns are in which pieces are looked up, px.
+  /// How wide the columns at least are in which pieces are looked up, px.
   private static final double COLUMN = 64;
 
   private final List<List<Point>> ways;
@@ -29,12 +29,24 @@ public final class Branchings {
 
   /// A straight piece of one way, or of several that all have it.
   private record Piece(Point from, Point to) {
+    double left() {
+      return Math.min(from.x(), to.x());
+    }
+
+    double right() {
+      return Math.max(from.x(), to.x());
+    }
+
+    double width() {
+      return right() - left();
+    }
+
     boolean holds(Point at) {
       double x = at.x();
       double y = at.y();
       boolean off =
-          x < Math.min(from.x(), to.x()) - ON
-              || x > Math.max(from.x(), to.x()) + ON
+          x < left() - ON
+              || x > right() + ON
               || y < Math.min(from.y(), to.y()) - ON
               || y > Math.max(from.y(), to.y()) + ON;
       return !off && Wires.distance(at, from, to) <= ON;
@@ -163,25 +175,24 @@ public final class Branchings {
         pieces.computeIfAbsent(piece, p -> new BitSet()).set(way);
       }
     }
+    // So wide that few pieces stand in many columns.
+    double mean = pieces.keySet().stream().mapToDouble(Piece::width).average().orElse(0);
+    double column = Math.max(COLUMN, mean);
     Map<Integer, List<Piece>> columns = new HashMap<>();
     for (Piece piece : pieces.keySet()) {
-      int last = column(Math.max(piece.from.x(), piece.to.x()) + ON);
-      for (int c = column(Math.min(piece.from.x(), piece.to.x()) - ON); c <= last; c++) {
+      int last = (int) Math.floor((piece.right() + ON) / column);
+      for (int c = (int) Math.floor((piece.left() - ON) / column); c <= last; c++) {
         columns.computeIfAbsent(c, k -> new ArrayList<>()).add(piece);
       }
     }
     for (Point corner : corners) {
       if (isKnown(corner)) continue;
       List<Piece> here = new ArrayList<>();
-      for (Piece piece : columns.getOrDefault(column(corner.x()), List.of())) {
+      for (Piece piece : columns.getOrDefault((int) Math.floor(corner.x() / column), List.of())) {
         if (piece.holds(corner)) here.add(piece);
       }
       if (branches(corner, here, pieces)) found.add(corner);
     }
-  }
-
-  private static int column(double x) {
-    return (int) Math.floor(x / COLUMN);
   }
 
   /// Whether more than two directions lead away from a place, and two ways go one of them together.
