@@ -24,13 +24,48 @@ import org.openjdk.jmh.annotations.State;
 
 /// From a trace to a picture with its rows and ghosts chosen for a slide, beside its yardstick: all
 /// in one row, laid out once. The ratio counts.
+///
+/// Another edition is compared by running `arranged` there as well, in turn with this one, on a
+/// machine that does nothing else; `inOneRow` is of this edition alone. No picture may take more
+/// than twice what it took in the first.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class Arranging {
-  /// An example, or how many neurons each of three layers of scalars has.
-  @Param({"sigmoid", "tanh-net", "sigmoid-chain", "deep", "micrograd", "3", "6", "12"})
+  /// An example, how many neurons each of three layers of scalars has, or a program of its own.
+  @Param({
+    "sigmoid",
+    "tanh-net",
+    "sigmoid-chain",
+    "deep",
+    "micrograd",
+    "3",
+    "6",
+    "12",
+    "normalised",
+    "rounds"
+  })
   private String program;
+
+  /// Seventeen inputs and gates of which several arrangements are tried.
+  private static final String NORMALISED =
+      """
+      x = [1, 2, 4, -1]
+      gamma = 1.5; beta = 0.3
+      m = mean(x)
+      d = x - m
+      v = mean(d^2)
+      x_hat = d/sqrt(v + 1e-5)
+      y = gamma*x_hat + beta
+      L = sum(y^3)
+      """;
+
+  /// Six hundred gates without numbers.
+  private static final String ROUNDS =
+      """
+      x = 0.5; w = 0.9; h = 0.1
+      repeat 200 { h = tanh(w*h + x) }
+      """;
 
   private final LayoutEngine engine = LayoutEngines.standard();
   private Steps steps;
@@ -38,16 +73,24 @@ public class Arranging {
   @Setup
   public void build() {
     String text =
-        Character.isDigit(program.charAt(0))
-            ? network(Integer.parseInt(program))
-            : Examples.all().stream()
-                .filter(e -> e.name().equals(program))
-                .findFirst()
-                .orElseThrow()
-                .program();
+        switch (program) {
+          case "normalised" -> NORMALISED;
+          case "rounds" -> ROUNDS;
+          case String digits when Character.isDigit(digits.charAt(0)) ->
+              network(Integer.parseInt(digits));
+          case String example -> example(example);
+        };
     steps =
         Steps.of(Trace.of(GraphBuilder.build(ProgramReader.read(text)).graph()), Grain.GATE);
     System.out.println(steps.trace().graph().gates().size() + " inputs and gates");
+  }
+
+  private static String example(String name) {
+    return Examples.all().stream()
+        .filter(e -> e.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .program();
   }
 
   private static String network(int width) {
