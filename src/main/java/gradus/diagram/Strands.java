@@ -21,8 +21,11 @@ import java.util.function.Predicate;
 /// The wires as they are drawn: from one branching to the next each piece once, for what lies twice
 /// on itself looks bolder, and interrupted where another wire passes over.
 final class Strands {
-  /// In a picture of more wires than this nobody follows one.
+  /// In a picture of more wires than this nobody follows one where it crosses others.
   private static final int MOST = 300;
+
+  /// More are not compared piece by piece.
+  private static final int MOST_SPLIT = 1500;
 
   private final Places places;
 
@@ -40,11 +43,12 @@ final class Strands {
     places = diagram.places();
     Scene scene = places.blueprint().scene;
     boolean followed = scene.lines().size() <= MOST;
+    boolean split = scene.lines().size() <= MOST_SPLIT;
     Map<ScenePart, List<Point>> knots = new HashMap<>();
     List<Gaps.Course> ways = new ArrayList<>();
     for (ScenePart part : scene.parts()) {
-      List<Point> all = new ArrayList<>(followed ? diagram.knots(part) : List.of());
-      for (TagPlan tag : followed ? places.blueprint().spot(part).tags : List.<TagPlan>of()) {
+      List<Point> all = new ArrayList<>(split ? diagram.knots(part) : List.of());
+      for (TagPlan tag : split ? places.blueprint().spot(part).tags : List.<TagPlan>of()) {
         all.addAll(places.knots(tag));
       }
       knots.put(part, all);

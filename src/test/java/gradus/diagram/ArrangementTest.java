@@ -333,6 +333,35 @@ class ArrangementTest {
     assertTrue(Arranger.isArranged(most, LayoutEngines.standard()));
   }
 
+  /// What lies twice on itself looks bolder.
+  @Test
+  void aLineThatManyGatesTapIsDrawnOnce() {
+    Diagram diagram =
+        diagram("x = 0.5; w = 0.9; h = 0.1\nrepeat 170 { h = tanh(w*h + x) }");
+    assertFalse(diagram.blueprint().scene.isLabelled());
+    assertTrue(diagram.blueprint().arrangement.cuts().size() > 5);
+    Map<Long, List<double[]>> level = new TreeMap<>();
+    for (Figure.Polyline wire : all(diagram.still(0), Figure.Polyline.class)) {
+      if (wire.ink() != Ink.WIRE) continue;
+      List<Double> at = wire.points();
+      for (int k = 2; k < at.size(); k += 2) {
+        if (Math.abs(at.get(k + 1) - at.get(k - 1)) > 0.01) continue;
+        double[] piece = {Math.min(at.get(k - 2), at.get(k)), Math.max(at.get(k - 2), at.get(k))};
+        level.computeIfAbsent(Math.round(10 * at.get(k + 1)), y -> new ArrayList<>()).add(piece);
+      }
+    }
+    assertTrue(level.size() > 15, "" + level.size());
+    level.forEach((y, pieces) -> {
+      for (int i = 0; i < pieces.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          double from = Math.max(pieces.get(i)[0], pieces.get(j)[0]);
+          double to = Math.min(pieces.get(i)[1], pieces.get(j)[1]);
+          assertTrue(to - from < 1, "at " + y / 10.0 + " from " + from + " to " + to);
+        }
+      }
+    });
+  }
+
   private static Trace chain(int gates) {
     StringBuilder text = new StringBuilder("x0 = 1\n");
     for (int i = 1; i <= gates; i++) {
