@@ -118,16 +118,19 @@ record Arranger(
   Tryout best() {
     Blueprint first = new Blueprint(labels, options, Arrangement.PLAIN);
     boolean arranged = isArranged(first, engine);
-    if (arranged && !first.scene.isLabelled()) return bare(first);
     int terms = terms(first);
     boolean tall = terms > MOST_BELOW;
+    Arrangement split = new Arrangement(List.of(), false, most(terms, usual(terms)));
+    if (arranged && !first.scene.isLabelled()) {
+      return bare(tall ? new Blueprint(labels, options, split) : first);
+    }
     int parts = (int) steps.trace().graph().gates().stream().filter(g -> !g.isConstant()).count();
     double goal = goal(parts);
     // What is too long in any one row is not laid out with its wires across all of it.
     boolean broken = arranged && text(first.plan.longest(), 0) < goal;
     Tryout whole =
         tall
-            ? with(new Arrangement(List.of(), false, most(terms, usual(terms))))
+            ? with(split)
             : broken
                 ? with(new Arrangement(List.of(), true, first.arrangement.most()))
                 : laid(first);
@@ -138,8 +141,7 @@ record Arranger(
     Tryout one = repeating(plain);
     Tryout best = text(one) > text ? one : plain;
     text = text(best);
-    double aspect = options.screen().aspect();
-    boolean wide = best.layout.width() > best.layout.height() * aspect;
+    boolean wide = best.layout.width() > best.layout.height() * options.screen().aspect();
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
     int tries = 0;
@@ -222,7 +224,7 @@ record Arranger(
       best = at;
       most = worth;
     }
-    return best.isEmpty() ? laid(first) : with(new Arrangement(best, true, Arrangement.WHOLE));
+    return best.isEmpty() ? laid(first) : with(new Arrangement(best, true, first.arrangement.most()));
   }
 
   private static Depths bare(Blueprint blueprint, Cuts cuts) {
