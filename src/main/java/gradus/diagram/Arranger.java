@@ -145,7 +145,8 @@ record Arranger(
     if (text >= goal || !wide) return best;
     Tryout nearest = best;
     int tries = 0;
-    List<Idea> ideas = ideas(one, goal, Math.max(rows(parts), filling(one.layout.width(), one.layout.height())));
+    List<Idea> ideas =
+        ideas(one, goal, Math.max(rows(parts), filling(one.layout.width(), one.layout.height())));
     for (Idea idea : ideas) {
       double hoped = idea.text * (tries == 0 ? UNSURE : 1);
       if (hoped < HOPE * goal && hoped * idea.worth <= text) break;
@@ -224,7 +225,9 @@ record Arranger(
       best = at;
       most = worth;
     }
-    return best.isEmpty() ? laid(first) : with(new Arrangement(best, true, first.arrangement.most()));
+    return best.isEmpty()
+        ? laid(first)
+        : with(new Arrangement(best, true, first.arrangement.most()));
   }
 
   private static Depths bare(Blueprint blueprint, Cuts cuts) {

@@ -336,8 +336,7 @@ class ArrangementTest {
   /// What lies twice on itself looks bolder.
   @Test
   void aLineThatManyGatesTapIsDrawnOnce() {
-    Diagram diagram =
-        diagram("x = 0.5; w = 0.9; h = 0.1\nrepeat 170 { h = tanh(w*h + x) }");
+    Diagram diagram = diagram("x = 0.5; w = 0.9; h = 0.1\nrepeat 170 { h = tanh(w*h + x) }");
     assertFalse(diagram.blueprint().scene.isLabelled());
     assertTrue(diagram.blueprint().arrangement.cuts().size() > 5);
     Map<Long, List<double[]>> level = new TreeMap<>();

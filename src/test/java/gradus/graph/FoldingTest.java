@@ -156,9 +156,7 @@ class FoldingTest {
     ComputationGraph more = folded(text.formatted(286), Folding.UNFOLDED);
     Folding drawing = Folding.UNFOLDED.drawing(more);
     assertEquals(new Folding(true, Set.of(), Set.of("h")), drawing);
-    assertEquals(
-        List.of(2002, 2000),
-        Folding.UNFOLDED.told(more, drawing).orElseThrow().args());
+    assertEquals(List.of(2002, 2000), Folding.UNFOLDED.told(more, drawing).orElseThrow().args());
     // What somebody opened stays open.
     Folding opened = new Folding(true, Set.of("h"), Set.of());
     assertEquals(opened, opened.drawing(more));
