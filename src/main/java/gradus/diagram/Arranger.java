@@ -234,22 +234,18 @@ record Arranger(
     int count = cuts.deepest() + 1;
     double[] widths = new double[count];
     double[] inputs = new double[count];
-    double[] heights = new double[count];
+    double[] bottoms = new double[count];
     for (ScenePart part : blueprint.scene.parts()) {
       int depth = cuts.depth(part.gate());
       Plan.Item item = blueprint.plan.nodes().get(blueprint.spot(part).node);
       double[] across = part.gate().isOperation() ? widths : inputs;
       across[depth] = Math.max(across[depth], item.width());
-      heights[depth] += item.height() + BESIDE;
+      bottoms[depth] += (item.height() + BESIDE) / 2;
     }
-    double[] tops = new double[count];
-    double[] bottoms = new double[count];
     for (int d = 0; d < count; d++) {
       widths[d] = Math.max(LEAST, widths[d] + inputs[d] + BESIDE);
-      bottoms[d] = heights[d] / 2;
-      tops[d] = -bottoms[d];
     }
-    return new Depths(widths, tops, bottoms);
+    return new Depths(widths, Arrays.stream(bottoms).map(below -> -below).toArray(), bottoms);
   }
 
   /// Ways to break a picture of one row, the most promising first: the fewest rows that seem to
