@@ -17,17 +17,26 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// The formulas of a program as LaTeX to be looked at, its inputs' values left out.
 ///
 /// @param whole all of them as one block
 /// @param lines each of them by itself
-public record ProgramFormula(String whole, List<String> lines) {
+/// @param columns all of them as two blocks beside each other, as three, and so on
+public record ProgramFormula(String whole, List<String> lines, List<List<Column>> columns) {
+  /// Some of the formulas as one block.
+  ///
+  /// @param top the first of them by itself
+  public record Column(String whole, String top) {}
+
   private static final int LONGEST = 1_500;
   private static final int MOST_LINES = 16;
+  private static final int MOST_COLUMNS = 4;
 
   public ProgramFormula {
     lines = List.copyOf(lines);
+    columns = List.copyOf(columns);
   }
 
   /// Empty where the program is wrong, holds no formula, or is too long to be typeset.
@@ -50,7 +59,27 @@ public record ProgramFormula(String whole, List<String> lines) {
                 products,
                 tensors);
     List<String> lines = formulas.stream().map(f -> written.apply(List.of(f))).toList();
-    return Optional.of(new ProgramFormula(written.apply(formulas), lines));
+    List<List<Column>> columns =
+        IntStream.rangeClosed(2, Math.min(MOST_COLUMNS, formulas.size()))
+            .mapToObj(n ->
+                split(formulas, n).stream()
+                    .map(some -> new Column(written.apply(some), written.apply(some.subList(0, 1))))
+                    .toList())
+            .toList();
+    return Optional.of(new ProgramFormula(written.apply(formulas), lines, columns));
+  }
+
+  /// In so many parts one after the other, of which none has two formulas more than another.
+  private static List<List<Statement>> split(List<Statement> formulas, int parts) {
+    int all = formulas.size();
+    return IntStream.range(0, parts)
+        .mapToObj(i -> formulas.subList(share(all, i, parts), share(all, i + 1, parts)))
+        .toList();
+  }
+
+  /// How many stand in the first parts; what does not come out even stands in these.
+  private static int share(int all, int first, int parts) {
+    return (all * first + parts - 1) / parts;
   }
 
   /// With the catalogue's functions as their gates call them.

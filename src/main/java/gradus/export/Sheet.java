@@ -1,6 +1,7 @@
 package gradus.export;
 
 import gradus.diagram.Diagram;
+import gradus.diagram.Options;
 import gradus.explain.Manner;
 import gradus.explain.Sentences;
 import gradus.lang.Messages;
@@ -15,6 +16,8 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A picture and what stands around it, placed: title, formula, picture, legend, caption, one below
 /// the other. All steps of a run have sheets of one size.
@@ -30,6 +33,9 @@ public final class Sheet {
 
   private static final double LARGEST = 2;
   private static final double GAP = 16;
+
+  /// Between two columns of formulas.
+  private static final double BESIDE = 48;
 
   /// Words beside a small picture still have so much room.
   private static final double LEAST = 440;
@@ -57,43 +63,134 @@ public final class Sheet {
     boolean words = !around.title().isBlank() || around.caption() || around.legend();
     double measure = Math.max(drawn, words || around.formula().isPresent() ? LEAST : 0);
     double times = Math.clamp(measure / WIDE, 1, LARGEST);
-    List<Formula> typeset = typeset(around, FORMULA * times, measure);
-    double widest = typeset.stream().mapToDouble(Formula::width).max().orElse(0);
-    double inner = Math.max(measure, widest);
+    Stack lines = new Stack(typeset(around, FORMULA * times, measure), 0);
+    double inner = Math.max(measure, lines.width());
     double reading = Math.min(inner, MOST * times);
-    TextStyle spoken = CAPTION.sized(CAPTION.size() * times);
     width = inner + 2 * margin;
     double middle = width / 2;
+    Optional<Paragraph> title =
+        Optional.of(around.title())
+            .filter(text -> !text.isBlank())
+            .map(text -> Paragraph.of(text, TITLE.sized(TITLE.size() * times), reading));
+    Optional<Paragraph> sketch =
+        around
+            .sketch()
+            .map(engine -> Messages.text(locale, "picture.sketch", engine))
+            .map(said -> Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading));
+    Optional<Legend> legend =
+        around.legend() ? Optional.of(new Legend(diagram, lit, locale, inner)) : Optional.empty();
+    TextStyle spoken = CAPTION.sized(CAPTION.size() * times);
+    Optional<Paragraph> caption =
+        around.caption()
+            ? Optional.of(caption(diagram, step, locale, spoken, reading))
+            : Optional.empty();
+    double said = caption.map(spoke -> room(diagram, spoke, locale, reading)).orElse(0.0);
+    double rest =
+        Stream.of(
+                    title.map(Paragraph::height),
+                    sketch.map(Paragraph::height),
+                    legend.map(Legend::height),
+                    caption.map(spoke -> said))
+                .flatMap(Optional::stream)
+                .mapToDouble(tall -> tall + GAP)
+                .sum()
+            + diagram.height()
+            - 2 * own
+            + 2 * margin;
+    Options.Screen screen = diagram.options().screen();
+    double free = width * screen.height() / screen.width() - rest;
     height = margin;
-    if (!around.title().isBlank()) {
-      Paragraph title = Paragraph.of(around.title(), TITLE.sized(TITLE.size() * times), reading);
-      add(title.at(middle, height, Ink.TEXT, Figure.Anchor.CENTRE), title.height());
-    }
-    for (Formula formula : typeset) {
-      formulas.add(new Overhead(middle - formula.width() / 2, height, formula));
-      height += formula.height() + GAP;
-    }
+    title.ifPresent(t -> add(t.at(middle, height, Ink.TEXT, Figure.Anchor.CENTRE), t.height()));
+    place(arranged(around, lines, FORMULA * times, inner, free), middle);
     figures.add(new Standing(middle - drawn / 2 - own, height - own, figure));
     height += diagram.height() - 2 * own;
-    if (around.sketch().isPresent()) {
-      String said = Messages.text(locale, "picture.sketch", around.sketch().get());
-      Paragraph sketch = Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading);
+    sketch.ifPresent(t -> {
       double left = middle - drawn / 2;
-      figures.add(new Standing(0, 0, sketch.at(left, height + GAP, Ink.MUTED, Figure.Anchor.LEFT)));
-      height += GAP + sketch.height();
-    }
-    if (around.legend()) {
-      Legend legend = new Legend(diagram, lit, locale, inner);
-      figures.addAll(legend.at(middle, height + GAP));
-      height += GAP + legend.height();
-    }
-    if (around.caption()) {
-      Paragraph caption = caption(diagram, step, locale, spoken, reading);
-      double left = middle - Math.min(caption.width(), reading) / 2;
-      figures.add(new Standing(0, 0, caption.at(left, height + GAP, Ink.TEXT, Figure.Anchor.LEFT)));
-      height += GAP + room(diagram, caption, locale, reading);
-    }
+      figures.add(new Standing(0, 0, t.at(left, height + GAP, Ink.MUTED, Figure.Anchor.LEFT)));
+      height += GAP + t.height();
+    });
+    legend.ifPresent(l -> {
+      figures.addAll(l.at(middle, height + GAP));
+      height += GAP + l.height();
+    });
+    caption.ifPresent(t -> {
+      double left = middle - Math.min(t.width(), reading) / 2;
+      figures.add(new Standing(0, 0, t.at(left, height + GAP, Ink.TEXT, Figure.Anchor.LEFT)));
+      height += GAP + said;
+    });
     height += margin;
+  }
+
+  /// Formulas below each other.
+  ///
+  /// @param ascent how far the first line reaches above its baseline
+  private record Stack(List<Formula> formulas, double ascent) {
+    double width() {
+      return formulas.stream().mapToDouble(Formula::width).max().orElse(0);
+    }
+
+    double height() {
+      return formulas.stream().mapToDouble(f -> f.height() + GAP).sum();
+    }
+  }
+
+  /// The formulas in as many columns as the room above the picture asks for, so that the picture is
+  /// not made small by them.
+  ///
+  /// @param lines all in one column
+  /// @param inner how wide they may be
+  /// @param free how high they may be before the sheet is higher than what it is to fill
+  private static List<Stack> arranged(
+      Around around, Stack lines, double size, double inner, double free) {
+    List<Stack> best = List.of(lines);
+    double least = lines.height();
+    if (around.formula().isEmpty() || lines.formulas.isEmpty()) return best;
+    for (List<ProgramFormula.Column> blocks : around.formula().get().columns()) {
+      if (least <= free) break;
+      List<Stack> columns = blocks.stream().flatMap(b -> stack(b, size).stream()).toList();
+      double tall = tall(columns);
+      boolean fits = columns.size() == blocks.size() && wide(columns) <= inner;
+      if (!fits || tall >= least) continue;
+      best = columns;
+      least = tall;
+    }
+    return best;
+  }
+
+  private static Optional<Stack> stack(ProgramFormula.Column column, double size) {
+    return Formula.of(column.top(), size)
+        .flatMap(top ->
+            Formula.of(column.whole(), size).map(block -> new Stack(List.of(block), top.ascent())));
+  }
+
+  /// How far the first lines of columns reach above their common baseline.
+  private static double ascent(List<Stack> columns) {
+    return columns.stream().mapToDouble(Stack::ascent).max().orElse(0);
+  }
+
+  private static double tall(List<Stack> columns) {
+    double ascent = ascent(columns);
+    return columns.stream().mapToDouble(c -> ascent - c.ascent + c.height()).max().orElse(0);
+  }
+
+  private static double wide(List<Stack> columns) {
+    return columns.stream().mapToDouble(Stack::width).sum() + BESIDE * (columns.size() - 1);
+  }
+
+  /// Columns about a middle; of formulas in one column each stands in the middle.
+  private void place(List<Stack> columns, double middle) {
+    double top = height;
+    double left = middle - wide(columns) / 2;
+    for (Stack column : columns) {
+      double y = top + ascent(columns) - column.ascent;
+      for (Formula formula : column.formulas) {
+        double x = left + (column.width() - formula.width()) / 2;
+        formulas.add(new Overhead(x, y, formula));
+        y += formula.height() + GAP;
+      }
+      height = Math.max(height, y);
+      left += column.width() + BESIDE;
+    }
   }
 
   private void add(Figure figure, double tall) {

@@ -114,7 +114,8 @@ class SheetTest {
     int walked = 0;
     for (Example example : Examples.all()) {
       Diagram diagram = diagram(example.program(), Options.DEFAULT);
-      Around around = all(example.program());
+      // In columns they would take less room where more stands below.
+      Around around = inOneColumn(all(example.program()));
       double before = sheet(diagram, 1, Around.NOTHING, Locale.KOREAN).height();
       Around growing = Around.NOTHING;
       for (Around next :
@@ -128,7 +129,7 @@ class SheetTest {
         before = height;
         walked++;
       }
-      Sheet whole = sheet(diagram, 1, around, Locale.KOREAN);
+      Sheet whole = sheet(diagram, 1, all(example.program()), Locale.KOREAN);
       assertTrue(whole.isWhole(around), example.name());
       BufferedImage image = Picture.image(whole, 1, false);
       for (int x = 0; x < image.getWidth(); x++) {
@@ -295,6 +296,36 @@ class SheetTest {
     Sheet sheet = sheet(folded, 1, around, Locale.ENGLISH);
     assertTrue(sheet.isWhole(around));
     assertTrue(sheet.width() < 700, "as wide as the picture, not as the formula: " + sheet.width());
+  }
+
+  private static Around inOneColumn(Around around) {
+    return around.withFormula(
+        around.formula().map(f -> new ProgramFormula(f.whole(), f.lines(), List.of())));
+  }
+
+  @Test
+  void formulasStandInColumnsWhereTheyWouldMakeThePictureSmall() {
+    String net = Examples.named("tanh-net").orElseThrow().program();
+    Diagram diagram = diagram(net, Options.DEFAULT);
+    ProgramFormula written = formula(net).orElseThrow();
+    assertEquals(7, written.lines().size());
+    assertEquals(List.of(2, 3, 4), written.columns().stream().map(List::size).toList());
+    String last = written.lines().getLast();
+    assertTrue(written.columns().getFirst().getLast().whole().contains("L &= "), last);
+    Around one = inOneColumn(Around.NOTHING.withFormula(Optional.of(written)));
+    Around around = Around.NOTHING.withFormula(Optional.of(written));
+    Sheet high = sheet(diagram, 1, one, Locale.ENGLISH);
+    Sheet wide = sheet(diagram, 1, around, Locale.ENGLISH);
+    assertTrue(high.height() > 0.6 * high.width(), "else columns were not needed");
+    assertEquals(high.width(), wide.width());
+    assertTrue(wide.height() <= wide.width() * 9 / 16, wide.width() + " × " + wide.height());
+    assertTrue(wide.isWhole(around));
+    // One line is no column, and where there is room enough they stay below each other.
+    assertEquals(List.of(), formula(XYZ).orElseThrow().columns());
+    Diagram upright = diagram(net, Options.DEFAULT.withScreen(Options.Screen.of(0.4)));
+    assertEquals(
+        sheet(upright, 1, one, Locale.ENGLISH).height(),
+        sheet(upright, 1, around, Locale.ENGLISH).height());
   }
 
   @Test
