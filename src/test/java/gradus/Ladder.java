@@ -47,6 +47,7 @@ final class Ladder {
           "ui.canvas",
           "ui.panel",
           "ui.keys",
+          "ui.learn",
           "ui");
 
   private Ladder() {}

@@ -25,6 +25,7 @@ import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
+import gradus.ui.learn.Gallery;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.Translation;
@@ -145,6 +146,9 @@ public final class WindowView implements Actions {
     Headline.show(
         sentenceScroll, sentence, ground, model.picture(), model.settings(), panel::askAboutStep);
     showOverlays();
+    ground
+        .getChildren()
+        .add(new Gallery(model, new FirstWays(model.words(), filing, editor, dialogs)));
     menuController.connectFile(filing, this);
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
@@ -225,7 +229,7 @@ public final class WindowView implements Actions {
             Bindings.createStringBinding(
                 () ->
                     switch (model.picture().status().get()) {
-                      case EMPTY -> model.words().say("ui.canvas.empty");
+                      case EMPTY -> "";
                       case WRONG -> model.words().say("ui.canvas.wrong");
                       case CURRENT -> "";
                     },
