@@ -40,7 +40,8 @@ final class LocalLine {
       case LocalRule.Partial p ->
           OwnSlope.local(telling, wire)
               .filter(s -> s.legend().isEmpty() && ShortRule.isShort(s.text()))
-              .map(OwnSlope::text);
+              .map(OwnSlope::text)
+              .map(ShortRule::raised);
     };
   }
 

@@ -284,7 +284,7 @@ final class Products {
       String symbol =
           factor.isUpstream() || slope.isEmpty()
               ? telling.writer().latex(template.symbolic(factor, wire.index()))
-              : slope.get().latexFactor();
+              : factors.size() > 1 ? slope.get().latexFactor() : slope.get().latex();
       pieces.add(new Piece(symbol, role(factor), shapes.of(factor, wire.index())));
     }
     // Of a function whose body says too much there is nothing to say but what comes out.
@@ -330,7 +330,9 @@ final class Products {
                 : new Piece(number(factor, wire, digits), role(factor), say(captionOf(factor))));
       }
       filled.add(Piece.of(equation.latex()));
-    } else if (gate.shape().isScalar() && amounts.writes(wire.source().shape())) {
+    } else if (gate.shape().isScalar()
+        && amounts.writes(wire.source().shape())
+        && !telling.symbols().isOne(gate)) {
       Tensor upstream = trace.gradient(gate).orElseThrow();
       Tensor local = pulled(wire, Tensor.scalar(1));
       equation =

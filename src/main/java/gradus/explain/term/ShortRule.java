@@ -15,6 +15,7 @@ public final class ShortRule {
 
   private static final Pattern GROUP = Pattern.compile("(?<![\\p{L}}])\\{([^{}\\\\]*)}(?=_)");
   private static final Pattern RAISED = Pattern.compile("\\^\\{(-?\\d+)}");
+  private static final Pattern POWER = Pattern.compile("\\^(-?\\d+)(?![\\d.])");
   private static final Pattern NAMED = Pattern.compile("\\\\operatorname\\{(\\p{L}+)}");
   private static final Pattern FRACTION = Pattern.compile("\\\\frac\\{([^{}]*)}\\{([^{}]*)}");
   private static final Pattern SIMPLE = Pattern.compile("[^ +−·/()]+");
@@ -58,6 +59,11 @@ public final class ShortRule {
     text = text.replaceAll(" {2,}", " ").replace("( ", "(").replace(" )", ")").strip();
     boolean all = text.chars().noneMatch(c -> "\\{}^&".indexOf(c) >= 0);
     return all && isShort(text) ? Optional.of(text) : Optional.empty();
+  }
+
+  /// With whole powers raised, as the picture writes them in any signs.
+  public static String raised(String line) {
+    return POWER.matcher(line).replaceAll(m -> Scripts.raised(m.group(1)));
   }
 
   public static boolean isShort(String rule) {

@@ -32,8 +32,8 @@ final class Matrices {
           .operand("b", "#aᵀ#cross#g", l -> rightOf(l.grad(), l.in(0), l.in(1)))
           .back(
               GatePattern.SWITCHER,
-              "A product in which each row of the left operand meets each column of the right one. As with × each side receives the other's value, transposed so that rows and columns meet again.",
-              "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. ×에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
+              "A product in which each row of the left operand meets each column of the right one. As in a product of numbers each side receives the other's value, transposed so that rows and columns meet again.",
+              "왼쪽의 행마다 오른쪽의 열을 만나는 곱입니다. 수의 곱에서처럼 서로 상대의 값을 받되, 행과 열이 다시 맞도록 전치해서 받습니다.")
           // Vectors are columns here, as on a blackboard.
           .latexWhere(s -> row(s) && column(s), "#a^{\\top}#cross#b", "#g | #b", "#g | #a")
           .told("#g #by #b", "#g #by #a")

@@ -18,6 +18,7 @@ import gradus.ui.piece.Page;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
 import gradus.ui.work.Background;
+import gradus.ui.work.DocumentModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
@@ -57,6 +58,7 @@ final class ExplanationTab implements PanelTab {
   private final Label badge = new Label();
   private final Hyperlink release = new Hyperlink();
   private final VBox body = new VBox();
+  private final DocumentModel document;
   private final Page scroll;
   private Explanation shown;
 
@@ -65,6 +67,7 @@ final class ExplanationTab implements PanelTab {
 
   ExplanationTab(Desk desk) {
     settings = desk.settings();
+    document = desk.document();
     seeds = desk.seeds();
     words = desk.words();
     attention = desk.attention();
@@ -166,6 +169,7 @@ final class ExplanationTab implements PanelTab {
     }
     release.setVisible(subject.asked() != null);
     List<Node> nodes = new ArrayList<>();
+    note(subject).ifPresent(note -> nodes.add(label(note, "panel-note")));
     StringBuilder aloud = new StringBuilder(shown.title());
     for (int i = 0; i < shown.blocks().size(); i++) {
       Passage block = shown.blocks().get(i);
@@ -189,6 +193,12 @@ final class ExplanationTab implements PanelTab {
     scroll.fit();
     scroll.setAccessibleText(aloud.toString());
     scroll.setVvalue(0);
+  }
+
+  /// Before the first step, what is to be looked at in an example.
+  private Optional<String> note(Subject subject) {
+    boolean begins = subject.step() == 0 && subject.asked() == null;
+    return begins ? document.note() : Optional.empty();
   }
 
   /// Where another seed can be given: where the seed is explained, and at the output asked about.

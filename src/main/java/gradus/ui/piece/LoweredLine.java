@@ -4,6 +4,7 @@ import gradus.picture.Stretch;
 import gradus.picture.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -29,7 +30,15 @@ public final class LoweredLine extends TextFlow {
     label.textProperty().addListener(anew);
     label.fontProperty().addListener(anew);
     label.textFillProperty().addListener(anew);
-    if (label.isWrapText()) label.widthProperty().addListener(anew);
+    if (label.isWrapText()) {
+      label
+          .widthProperty()
+          .addListener(o -> {
+            text.show();
+            // Around a label that is just given its width nothing hears that its height is another.
+            Platform.runLater(label::requestLayout);
+          });
+    }
     text.show();
     return text;
   }
@@ -40,11 +49,15 @@ public final class LoweredLine extends TextFlow {
     boolean plain = placed.stream().allMatch(p -> p.drop() == 0);
     label.setContentDisplay(plain ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
     label.setGraphic(plain ? null : this);
+    if (label.isWrapText()) label.setPrefWidth(USE_COMPUTED_SIZE);
     if (plain) return;
     getChildren().setAll(nodes(Stretch.words(placed)));
     setPrefSize(USE_COMPUTED_SIZE, USE_COMPUTED_SIZE);
     double whole = prefWidth(-1);
-    double across = label.getWidth() - label.getInsets().getLeft() - label.getInsets().getRight();
+    double sides = label.getInsets().getLeft() + label.getInsets().getRight();
+    double across = label.getWidth() - sides;
+    // Its place may grow to all of a longer line, of which it shows what fits until it has.
+    if (label.isWrapText()) label.setPrefWidth(Math.ceil(whole + sides));
     double width = label.isWrapText() && across > 0 ? Math.min(whole, across) : whole;
     setPrefSize(Math.ceil(width), prefHeight(width));
     // One that wraps must not keep its place as wide as the whole line.

@@ -94,6 +94,11 @@ public final class DocumentModel {
         : now.displayName(words.locale());
   }
 
+  /// What to look at in the example shown; empty where it is none.
+  public Optional<String> note() {
+    return Optional.ofNullable(example).map(e -> e.note(words.locale()));
+  }
+
   /// The decimals that the example shown states, if it is one.
   Decimals digits() {
     return example == null ? Decimals.AS_NEEDED : example.digits();

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -77,5 +80,31 @@ class LoweredLineTest extends ApplicationTest {
     assertEquals(0, label(text, true).getGraphic().minWidth(-1));
     Label whole = label(text, false);
     assertEquals(whole.getGraphic().prefWidth(-1), whole.getGraphic().minWidth(-1));
+  }
+
+  /// Beside a choice box, the title of a tab.
+  @Test
+  void aPlaceThatCanGrowGrowsWithItsLine() {
+    Label label = label("∂q/∂x_in", true);
+    HBox head = new HBox(label, new Region());
+    new Scene(head, 400, 60);
+    interact(() -> {
+      head.applyCss();
+      head.layout();
+    });
+    double narrow = label.getWidth();
+    interact(() -> label.setText("∂q/∂w₁₁⁽¹⁾, and all of this"));
+    for (int frame = 0; frame < 3; frame++) {
+      interact(head::layout);
+    }
+    Region line = (Region) label.getGraphic();
+    assertTrue(label.getWidth() > narrow + 50, narrow + " to " + label.getWidth());
+    assertEquals(label.getWidth(), line.getWidth(), 2);
+    assertEquals(line.prefHeight(-1), line.getHeight(), 1);
+    interact(() -> {
+      label.setText("∂q");
+      head.layout();
+    });
+    assertTrue(label.getWidth() < narrow, "as narrow as its text");
   }
 }
