@@ -60,10 +60,19 @@ record Glyph(
 
   private static final double SIDE = 12;
 
+  /// Of the letters on the line, how large raised ones are; and the smallest in a gate, px.
+  private static final double RAISED = 0.7;
+
+  private static final double SMALLEST = 14;
+
+  /// Of the place of an operand below what is the sign itself.
+  private static final double LIFTED = 26;
+
   static Glyph of(ComputationGraph graph, Gate gate, Signs signs) {
     Optional<RoundFormula> round = RoundFormula.of(gate.op(), signs);
     if (round.isPresent()) return of(round.get());
     GateSign sign = GateSign.of(graph, gate, signs);
+    if (sign.isRaised()) return of(sign, new TextStyle(LIFTED, false, false), 2 * RADIUS);
     for (double size : new double[] {20, 17, 14}) {
       TextStyle style = new TextStyle(size, false, false);
       double room = size > 14 ? ROOM : ROOM + 4;
@@ -131,7 +140,8 @@ record Glyph(
   }
 
   private static TextStyle raised(TextStyle style) {
-    return new TextStyle(Math.round(0.7 * style.size()), style.bold(), style.italic());
+    double size = Math.max(SMALLEST, Math.round(RAISED * style.size()));
+    return new TextStyle(size, style.bold(), style.italic());
   }
 
   /// The style of what is raised.

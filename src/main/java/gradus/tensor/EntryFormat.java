@@ -30,13 +30,13 @@ public record EntryFormat(Numbers numbers, int exponent) {
     double least = entries(tensor).map(Math::abs).filter(d -> d > 0).min().orElse(0);
     for (int more = usual.digits() + 1; more <= MOST && 0.1 <= most && most < LARGE; more++) {
       if (least >= 0.5 * Math.pow(10, -more)) {
-        return new EntryFormat(new Numbers(more, usual.integers()), 0);
+        return new EntryFormat(usual.withDigits(more), 0);
       }
     }
     int power = (int) Math.floor(Math.log10(most));
     int decimals = Math.max(1, usual.digits());
     boolean visible = least >= 0.5 * Math.pow(10, power - decimals);
-    return visible ? new EntryFormat(new Numbers(decimals, usual.integers()), power) : plain;
+    return visible ? new EntryFormat(usual.withDigits(decimals), power) : plain;
   }
 
   private static DoubleStream entries(Tensor tensor) {

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// @param finest most decimals of a number that has fewer than four significant digits without them
 /// @param small write numbers below 0.1 with two significant digits, beside some that the decimals
 ///   would not show at all
-public record Numbers(int digits, boolean integers, int finest, boolean small) {
+/// @param spaced write thousands with a space, beside some of more digits: `2 500.00`
+public record Numbers(int digits, boolean integers, int finest, boolean small, boolean spaced) {
   /// Two decimals, as on the slides: `−2.00`, `0.73`.
   public static final Numbers SLIDES = new Numbers(2, false);
 
@@ -43,7 +44,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
 
   /// As many decimals for a small number as for others.
   public Numbers(int digits, boolean integers, int finest) {
-    this(digits, integers, finest, false);
+    this(digits, integers, finest, false, false);
   }
 
   /// The same number of decimals for all.
@@ -53,17 +54,32 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
 
   /// With so many more decimals where they are needed for four significant digits.
   public Numbers finer(int more) {
-    return new Numbers(digits, integers, finest + more, small);
+    return new Numbers(digits, integers, finest + more, small, spaced);
   }
 
   /// With no decimals behind whole numbers.
   public Numbers whole() {
-    return new Numbers(digits, true, finest, small);
+    return new Numbers(digits, true, finest, small, spaced);
   }
 
   /// With two significant digits of numbers below 0.1, or without regard to them.
   public Numbers small(boolean regarded) {
-    return new Numbers(digits, integers, finest, regarded);
+    return new Numbers(digits, integers, finest, regarded, spaced);
+  }
+
+  /// With another number of decimals for all.
+  public Numbers withDigits(int decimals) {
+    return new Numbers(decimals, integers, decimals, small, spaced);
+  }
+
+  /// With a space in each number of thousands, or only where one by itself has it.
+  public Numbers spaced(boolean beside) {
+    return new Numbers(digits, integers, finest, small, beside);
+  }
+
+  /// Whether a number has so many digits before the point that thousands beside it have a space.
+  public static boolean isLong(double value) {
+    return Numeral.Decimal.isLong(Math.abs(value)) && Math.abs(value) < LARGE;
   }
 
   /// Whether the decimals would show 0 for what is not.
@@ -107,7 +123,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     // What is nothing at all has no decimals, so that it is told from what rounds to 0.00.
     if (size == 0) return new Numeral.Decimal(BigDecimal.ZERO);
     if (integers && isWhole(value) && size < LARGE) {
-      return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)));
+      return new Numeral.Decimal(BigDecimal.valueOf((long) Math.rint(value)), spaced);
     }
     if (size >= LARGE || isTooCoarse(size)) return scientific(value);
     return fixed(value);
@@ -123,7 +139,7 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     BigDecimal decimal = new BigDecimal(text);
     boolean tiny = decimals > digits && value != 0 && Math.abs(value) < SHORT;
-    return tiny ? scientific(decimal) : new Numeral.Decimal(decimal);
+    return tiny ? scientific(decimal) : new Numeral.Decimal(decimal, spaced);
   }
 
   /// The same digits with a power of ten, where most decimals are zeros.
@@ -132,8 +148,9 @@ public record Numbers(int digits, boolean integers, int finest, boolean small) {
     return new Numeral.Scientific(decimal.movePointLeft(exponent), exponent);
   }
 
+  /// As many significant digits as decimals, two at least.
   private Numeral scientific(double value) {
-    int mantissa = Math.max(digits, Math.min(finest, SIGNIFICANT - 1));
+    int mantissa = Math.max(digits - 1, Math.min(finest - 1, SIGNIFICANT - 1));
     String text = String.format(Locale.ROOT, "%." + Math.max(mantissa, 1) + "e", value);
     int e = text.indexOf('e');
     return new Numeral.Scientific(

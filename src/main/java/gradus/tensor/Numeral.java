@@ -9,16 +9,29 @@ public sealed interface Numeral {
   String THIN = "\u2009";
 
   /// `-2.00`; its scale is the number of decimals shown.
-  record Decimal(BigDecimal value) implements Numeral {
+  ///
+  /// @param spaced whether four digits before the point have a space already, as beside a number of
+  ///   more
+  record Decimal(BigDecimal value, boolean spaced) implements Numeral {
     /// So many digits before the point are read at a glance.
     private static final int GLANCE = 4;
+
+    /// By itself.
+    public Decimal(BigDecimal value) {
+      this(value, false);
+    }
+
+    /// Whether so large a number has a space by itself.
+    static boolean isLong(double size) {
+      return size >= Math.pow(10, GLANCE);
+    }
 
     /// Its digits with a space between thousands where there are many: `12 345.60`.
     public String digits(String space) {
       String plain = value.toPlainString();
       int sign = value.signum() < 0 ? 1 : 0;
       int point = plain.indexOf('.') < 0 ? plain.length() : plain.indexOf('.');
-      if (point - sign <= GLANCE) return plain;
+      if (point - sign <= (spaced ? GLANCE - 1 : GLANCE)) return plain;
       StringBuilder spaced = new StringBuilder(plain);
       for (int at = point - 3; at > sign; at -= 3) {
         spaced.insert(at, space);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -152,29 +153,35 @@ public final class Trace {
     return new Numbers(digits, isSymbolic() || all(Numbers::allIntegers));
   }
 
-  /// As [#numbers(int)]; where nobody states how many decimals, two, or three where every number of
-  /// a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
+  /// As [#numbers(int)], thousands spaced alike; where nobody states how many decimals, two, and
+  /// below 0.1 two digits that say something where two decimals would hide a number, or three where
+  /// every number of a wire that the text names ends there, as those of ‖Wx‖² in the lecture do.
   public Numbers numbers(Decimals asked) {
-    Numbers numbers = numbers(asked.count().orElseGet(this::decimals));
-    if (asked.count().isEmpty() && !isSymbolic()) numbers = numbers.small(hasHidden(numbers));
+    Numbers numbers = numbers(asked.count().orElse(Numbers.SLIDES.digits()));
+    if (isSymbolic()) return numbers;
+    if (asked.count().isEmpty()) numbers = asNeeded(numbers);
+    numbers = numbers.spaced(!shown(t -> !holds(t, Numbers::isLong)));
     return asked.wholePlain() ? numbers.whole() : numbers;
   }
 
-  /// Whether some number of a picture would be 0 with the usual decimals.
-  private boolean hasHidden(Numbers numbers) {
-    Predicate<Tensor> shown =
-        t -> IntStream.range(0, t.size()).mapToDouble(t::get).noneMatch(numbers::hides);
-    return !graph.gates().stream()
-        .filter(g -> !g.isConstant())
-        .allMatch(g -> value(g).stream().allMatch(shown) && gradient(g).stream().allMatch(shown));
+  private Numbers asNeeded(Numbers usual) {
+    if (!shown(t -> !holds(t, usual::hides))) return usual.small(true);
+    int more = usual.digits() + 1;
+    boolean third =
+        !named(t -> Numbers.allEnd(t, usual.digits())) && named(t -> Numbers.allEnd(t, more));
+    return third ? usual.withDigits(more) : usual;
   }
 
-  private int decimals() {
-    int usual = Numbers.SLIDES.digits();
-    if (isSymbolic()) return usual;
-    boolean more =
-        !named(t -> Numbers.allEnd(t, usual)) && named(t -> Numbers.allEnd(t, usual + 1));
-    return more ? usual + 1 : usual;
+  private static boolean holds(Tensor tensor, DoublePredicate so) {
+    return IntStream.range(0, tensor.size()).mapToDouble(tensor::get).anyMatch(so);
+  }
+
+  /// Whether something is true of every value, gradient and branch that a picture shows.
+  private boolean shown(Predicate<Tensor> so) {
+    return graph.gates().stream()
+            .filter(g -> !g.isConstant())
+            .allMatch(g -> value(g).stream().allMatch(so) && gradient(g).stream().allMatch(so))
+        && branchesAre(so);
   }
 
   /// Whether something is true of every value and gradient of the wires that the text names.
@@ -191,10 +198,14 @@ public final class Trace {
             .allMatch(g ->
                 value(g).stream().allMatch(so)
                     && (g.isConstant() || gradient(g).stream().allMatch(so)))
-        && wires.stream()
-            .filter(w -> !w.source().isConstant())
-            .map(this::contribution)
-            .allMatch(so);
+        && branchesAre(so);
+  }
+
+  private boolean branchesAre(Predicate<Tensor> so) {
+    return wires.stream()
+        .filter(w -> !w.source().isConstant())
+        .map(this::contribution)
+        .allMatch(so);
   }
 
   /// Gates in the order in which they are computed.

@@ -14,6 +14,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,9 +90,10 @@ class MagnitudesTest {
 
   @Test
   void theBandGoesOnToTheNameThatEndsTheRow() throws IOException {
-    for (String name : List.of("chain-20", "batchnorm")) {
-      Diagram rows = diagram(LegibilityTest.resource(name + ".gradus"), SIZED);
-      Figure.Several end = (Figure.Several) rows.still(rows.steps().last());
+    Map<String, Integer> rows = Map.of("chain-60", 4, "batchnorm", 2);
+    for (String name : rows.keySet()) {
+      Diagram broken = diagram(LegibilityTest.resource(name + ".gradus"), SIZED);
+      Figure.Several end = (Figure.Several) broken.still(broken.steps().last());
       List<List<Double>> ends =
           end.parts().stream()
               .filter(Figure.Faded.class::isInstance)
@@ -99,15 +101,15 @@ class MagnitudesTest {
               .map(points -> points.subList(points.size() - 2, points.size()))
               .toList();
       int left = 0;
-      for (ScenePart part : rows.blueprint().scene.parts()) {
-        List<Point> leaving = rows.places().leaving(part);
+      for (ScenePart part : broken.blueprint().scene.parts()) {
+        List<Point> leaving = broken.places().leaving(part);
         if (leaving.isEmpty()) continue;
         Point last = leaving.getLast();
         long bands = ends.stream().filter(List.of(last.x(), last.y())::equals).count();
         assertEquals(1, bands, name + " " + part.gate());
         left++;
       }
-      assertEquals(2, left, name);
+      assertEquals(rows.get(name), left, name);
     }
   }
 

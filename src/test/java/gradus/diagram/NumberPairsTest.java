@@ -90,7 +90,7 @@ class NumberPairsTest {
     Figure oranges = end("oranges");
     assertCentred(number(oranges, Ink.VALUE, "200", 0), number(oranges, Ink.GRADIENT, "1.1", 0));
     Figure chain = end("sigmoid-chain");
-    assertCentred(number(chain, Ink.VALUE, "1.00", 0), number(chain, Ink.GRADIENT, "2.78·10⁻⁷", 0));
+    assertCentred(number(chain, Ink.VALUE, "1.00", 0), number(chain, Ink.GRADIENT, "2.8·10⁻⁷", 0));
   }
 
   @Test
@@ -104,6 +104,6 @@ class NumberPairsTest {
             .toList();
     assertEquals(1, sums.size(), sums.toString());
     assertEquals(box(sums.getFirst()).right(), more.x(), 1e-9);
-    assertEquals(point(number(half, Ink.VALUE, "1000.00", 0)), point(sums.getFirst()), 1e-9);
+    assertEquals(point(number(half, Ink.VALUE, "1\u2009000.00", 0)), point(sums.getFirst()), 1e-9);
   }
 }

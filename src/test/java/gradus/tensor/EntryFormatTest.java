@@ -37,9 +37,9 @@ class EntryFormatTest {
         "2e12 -3e11 | 10¹² × [2.00, −0.30]",
         "0.00999 0.001 | 10⁻³ × [9.99, 1.00]",
         // Too far apart for any of these.
-        "1e-9 0.002 | [1.00·10⁻⁹, 2.00·10⁻³]",
-        "1e6 2e12 3 | [1 000 000.00, 2.00·10¹², 3.00]",
-        "1e-9 NaN | [1.00·10⁻⁹, NaN]"
+        "1e-9 0.002 | [1.0·10⁻⁹, 2.0·10⁻³]",
+        "1e6 2e12 3 | [1 000 000.00, 2.0·10¹², 3.00]",
+        "1e-9 NaN | [1.0·10⁻⁹, NaN]"
       })
   void entriesOfATensorAreWrittenAlike(String entries, String written) {
     assertEquals(written, TWO.show(vector(entries)));
@@ -61,7 +61,7 @@ class EntryFormatTest {
   void aNumberByItselfHasItsOwnForm() {
     EntryFormat format = EntryFormat.of(Tensor.scalar(1.5e-9), TWO);
     assertFalse(format.hasFactor());
-    assertEquals("1.50·10⁻⁹", format.show(1.5e-9));
+    assertEquals("1.5·10⁻⁹", format.show(1.5e-9));
     assertEquals(
         "10⁻⁶ × [[1.00, 2.00], [3.00, 4.00]]",
         TWO.show(Tensor.matrix(new double[] {1e-6, 2e-6}, new double[] {3e-6, 4e-6})));
@@ -74,7 +74,7 @@ class EntryFormatTest {
     "-1234567,−1 234 567.00",
     "-123456,−123 456.00",
     "9999999,9 999 999.00",
-    "1e7,1.00·10⁷"
+    "1e7,1.0·10⁷"
   })
   void thousandsAreSpacedFromFiveDigitsOn(double value, String written) {
     assertEquals(written, TWO.show(value));

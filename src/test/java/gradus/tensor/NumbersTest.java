@@ -19,12 +19,12 @@ class NumbersTest {
     "0, 0",
     "-0.0, 0",
     "0.005, 0.01",
-    "0.0049, 4.90·10⁻³",
-    "-0.0049, −4.90·10⁻³",
+    "0.0049, 4.9·10⁻³",
+    "-0.0049, −4.9·10⁻³",
     "9999999, 9 999 999.00",
-    "1e7, 1.00·10⁷",
-    "-1e7, −1.00·10⁷",
-    "1.5e300, 1.50·10³⁰⁰",
+    "1e7, 1.0·10⁷",
+    "-1e7, −1.0·10⁷",
+    "1.5e300, 1.5·10³⁰⁰",
     "NaN, NaN",
     "Infinity, ∞",
     "-Infinity, −∞"
@@ -39,7 +39,7 @@ class NumbersTest {
     assertEquals("0", WHOLE.show(0));
     assertEquals("3.50", WHOLE.show(3.5));
     assertEquals("9 999 999", WHOLE.show(9_999_999));
-    assertEquals("1.00·10⁷", WHOLE.show(1e7));
+    assertEquals("1.0·10⁷", WHOLE.show(1e7));
     assertEquals("4.0·10⁻¹", new Numbers(0, false).show(0.4));
     assertEquals("1", new Numbers(0, false).show(0.6));
   }
@@ -218,7 +218,7 @@ class NumbersTest {
         assertTrue(significant(finer) >= significant(usual), usual + " became " + finer);
       }
     }
-    assertEquals("−6.33·10⁻⁷", Numbers.SLIDES.show(-6.33e-7));
+    assertEquals("−6.3·10⁻⁷", Numbers.SLIDES.show(-6.33e-7));
     assertEquals("−6.330·10⁻⁷", Numbers.SLIDES.finer(5).show(-6.33e-7));
   }
 
@@ -227,16 +227,29 @@ class NumbersTest {
   }
 
   @Test
+  void besideANumberOfFiveDigitsThousandsHaveASpaceToo() {
+    Numbers beside = Numbers.SLIDES.spaced(true);
+    assertEquals("2\u2009500.00", beside.show(2500));
+    assertEquals("−7\u2009200.50", beside.show(-7200.5));
+    assertEquals("212\u2009500.00", beside.show(212_500));
+    assertEquals("999.00", beside.show(999));
+    assertEquals("2\u2009500", beside.whole().finer(3).show(2500));
+    assertEquals("[2\u2009500.0000, 0.0003]", beside.withDigits(4).show(Tensor.vector(2500, 0.0003)));
+    assertEquals("2500.00", Numbers.SLIDES.show(2500));
+    assertTrue(Numbers.isLong(-10_000) && !Numbers.isLong(9999) && !Numbers.isLong(1e7));
+  }
+
+  @Test
   void besideNumbersThatTwoDecimalsHideSmallOnesHaveTwoSignificantDigits() {
     Numbers beside = Numbers.SLIDES.small(true);
     assertEquals("0.012", beside.show(0.0123));
     assertEquals("−0.0063", beside.show(-0.0063));
     assertEquals("0.0041", beside.show(0.0041));
-    assertEquals("9.90·10⁻⁴", beside.show(0.000_99));
+    assertEquals("9.9·10⁻⁴", beside.show(0.000_99));
     assertEquals("0.10", beside.show(0.1));
     assertEquals("0.73", beside.show(0.731));
     assertEquals("0", beside.show(0));
-    assertEquals("1.00·10⁻⁹", beside.show(1e-9));
+    assertEquals("1.0·10⁻⁹", beside.show(1e-9));
     assertEquals("0.01", Numbers.SLIDES.show(0.0123));
     assertEquals("[0.01, 0.50]", beside.show(Tensor.vector(0.0123, 0.5)));
   }

@@ -13,6 +13,7 @@ import gradus.graph.Gate;
 import gradus.graph.Lowering;
 import gradus.graph.Wire;
 import gradus.tensor.Decimals;
+import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import java.time.Duration;
 import java.util.List;
@@ -319,6 +320,29 @@ class TraceTest {
     Trace trace = trace("x = 3, y = 0.125\nf = x*y");
     assertEquals(1, trace.numbers(Decimals.of(1)).digits());
     assertEquals("0.375", trace.numbers(Decimals.AS_NEEDED).show(0.375));
+  }
+
+  @Test
+  void numbersThatTwoDecimalsHideHaveTwoDigitsAndTheOthersTwoDecimals() {
+    Numbers small = trace("a = 0.004, c = 2\nf = a*c").numbers(Decimals.AS_NEEDED);
+    assertEquals("0.0040", small.show(0.004));
+    assertEquals("0.0080", small.show(0.008));
+    assertEquals("2.00", small.show(2));
+    // Only a branch of x is small: 0.0016, beside one of 0.75.
+    Numbers branch = trace("x = 1.5\nf = x*0.0016 + x*0.75").numbers(Decimals.AS_NEEDED);
+    assertEquals("0.0016", branch.show(0.0016));
+    assertEquals("0.75", branch.show(0.75));
+    assertEquals("2.8·10⁻⁷", branch.show(2.78e-7));
+  }
+
+  @Test
+  void thousandsAreSpacedAlikeInOnePicture() {
+    Numbers long5 = trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.AS_NEEDED);
+    assertEquals("2\u2009500.00", long5.show(2500));
+    assertEquals("213\u2009750.00", long5.show(213_750));
+    Numbers four = trace("a = 2500, b = 3.5\nf = a*b").numbers(Decimals.AS_NEEDED);
+    assertEquals("2500.00", four.show(2500));
+    assertEquals("2\u2009500.0", trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.of(1)).show(2500));
   }
 
   private static int decimals(String text) {

@@ -8,6 +8,7 @@ import gradus.tensor.Numbers;
 import gradus.tensor.Numeral;
 import gradus.tensor.Tensor;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public sealed interface Amount {
   record Number(double value) implements Amount {}
 
   /// A number of the program or the catalogue: all its digits, or if they are many the short
-  /// formula that it is written as, `√2`, or else four that say something.
+  /// formula that it is written as, `√2`, or else six of those typed, or four that say something.
   ///
   /// @param typed as the text has it; null where no text has it
   record Literal(double value, Expr typed) implements Amount {
@@ -29,6 +30,9 @@ public sealed interface Amount {
 
     /// Below this four digits that say something are written with a power of ten.
     private static final double SMALL = 1e-3;
+
+    /// Significant digits of one that the text has in digits, which a person chose.
+    private static final MathContext TYPED = new MathContext(6);
 
     public Literal(double value) {
       this(value, null);
@@ -109,7 +113,17 @@ public sealed interface Amount {
           return new Numeral.Scientific(digits.movePointLeft(exponent), exponent);
         }
       }
+      if (typed instanceof Expr.Num && Double.isFinite(value)) return chosen();
       return Math.abs(value) < SMALL ? small() : FEW.numeral(value);
+    }
+
+    private Numeral chosen() {
+      BigDecimal digits = new BigDecimal(value).round(TYPED).stripTrailingZeros();
+      int exponent = digits.precision() - digits.scale() - 1;
+      boolean plain = Math.abs(value) >= SMALL && exponent <= LONGEST - 2;
+      return plain
+          ? new Numeral.Decimal(digits.scale() < 0 ? digits.setScale(0) : digits)
+          : new Numeral.Scientific(digits.movePointLeft(exponent), exponent);
     }
 
     private Numeral small() {

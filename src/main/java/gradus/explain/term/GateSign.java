@@ -171,10 +171,26 @@ public record GateSign(String text, String raised, boolean compound) {
     if (op.origin() instanceof Origin.Undefined u) {
       return new GateSign(TypesetName.calledText(u.name()));
     }
-    if (attributes.length == 0) return new GateSign(op.symbol(signs));
+    if (attributes.length == 0) return lifted(op.symbol(signs));
     String list =
         IntStream.of(attributes).mapToObj(GateSign::minus).collect(Collectors.joining(","));
     return new GateSign(op == Ops.INDEX ? "[" + list + "]" : op.symbol(signs) + " " + list);
+  }
+
+  /// Whether the sign itself is raised: on the line there is but the place of the operand.
+  public boolean isRaised() {
+    return text.equals(PLACE) && !raised.isEmpty();
+  }
+
+  /// A sign with the letters apart that Unicode raises at its end, ᵀ and ², which are small.
+  private static GateSign lifted(String sign) {
+    int from = sign.length();
+    while (from > 0 && Scripts.isRaised(sign.charAt(from - 1))) {
+      from--;
+    }
+    StringBuilder raised = new StringBuilder();
+    sign.substring(from).chars().forEach(c -> raised.append(Scripts.plainOfRaised((char) c)));
+    return new GateSign(sign.substring(0, from), raised.toString(), false);
   }
 
   /// What goes before brackets: a sign that is a word, else the op's name.

@@ -93,8 +93,8 @@ class SymbolWriterTest {
     assertEquals("\\frac{\\partial f}{\\partial x}", alone(GRADIENT));
     assertEquals("\\left(\\frac{\\partial f}{\\partial x}\\right)^{2}", squared(GRADIENT));
     assertEquals("2 \\cdot \\frac{\\partial f}{\\partial x}", doubled(GRADIENT));
-    assertEquals("\\left(1.00\\mathord{\\cdot}10^{-9}\\right)^{2}", squared(shown(1e-9)));
-    assertEquals("2 \\cdot 1.00\\mathord{\\cdot}10^{-9}", doubled(shown(1e-9)));
+    assertEquals("\\left(1.0\\mathord{\\cdot}10^{-9}\\right)^{2}", squared(shown(1e-9)));
+    assertEquals("2 \\cdot 1.0\\mathord{\\cdot}10^{-9}", doubled(shown(1e-9)));
   }
 
   @Test
@@ -103,7 +103,7 @@ class SymbolWriterTest {
     Symbol tiny = new Symbol.Figure(Amount.of(Tensor.vector(-1, 2e-9, 3), true));
     assertEquals("\\begin{bmatrix} -1.00 & 2.00 & 3.00 \\end{bmatrix}^{2}", squared(plain));
     assertEquals(
-        "\\left(\\begin{bmatrix} -1.00 & 2.00\\mathord{\\cdot}10^{-9} & 3.00 \\end{bmatrix}\\right)^{2}",
+        "\\left(\\begin{bmatrix} -1.00 & 2.0\\mathord{\\cdot}10^{-9} & 3.00 \\end{bmatrix}\\right)^{2}",
         squared(tiny));
   }
 
