@@ -26,6 +26,12 @@ final class Rims {
   /// Between a badge and what is beside it.
   private static final double CLEAR = 1.5;
 
+  /// What is written keeps this distance where another side of the gate is as free, px.
+  private static final double APART = 6;
+
+  /// What it counts where it does not, of what is covered.
+  private static final double NEAR = 0.01;
+
   /// Half the width of an arrow's head.
   private static final double HEAD = 4;
 
@@ -131,7 +137,7 @@ final class Rims {
     double least = Double.POSITIVE_INFINITY;
     for (int[] side : sides) {
       Point at = at(gate, side[0], side[1]);
-      double cost = cost(at, radius + CLEAR, gate, boxes, ways);
+      double cost = cost(at, radius, gate, boxes, ways);
       if (cost < least) {
         least = cost;
         best = at;
@@ -153,21 +159,28 @@ final class Rims {
   /// How much of other things a badge would cover; 0 where nothing stands.
   private static double cost(
       Point at, double radius, Box gate, List<Box> boxes, List<List<Point>> ways) {
-    Box badge = around(at, radius);
     double cost = 0;
     for (Box box : boxes) {
-      if (box.equals(gate) || !badge.overlaps(box)) continue;
-      double across = Math.min(badge.right(), box.right()) - Math.max(badge.x(), box.x());
-      double down = Math.min(badge.bottom(), box.bottom()) - Math.max(badge.y(), box.y());
-      cost += 1 + across * down;
+      if (box.equals(gate)) continue;
+      double covered = covered(around(at, radius + CLEAR), box);
+      if (covered > 0) cost += 1 + covered;
+      cost += NEAR * covered(around(at, radius + APART), box);
     }
     for (List<Point> way : ways) {
       for (int i = 1; i < way.size(); i++) {
         double head = i == way.size() - 1 ? HEAD : 0;
-        double reach = radius + head - Wires.distance(at, way.get(i - 1), way.get(i));
+        double reach = radius + CLEAR + head - Wires.distance(at, way.get(i - 1), way.get(i));
         if (reach > 0) cost += reach;
       }
     }
     return cost;
+  }
+
+  /// How much of a box is covered, px².
+  private static double covered(Box badge, Box box) {
+    if (!badge.overlaps(box)) return 0;
+    double across = Math.min(badge.right(), box.right()) - Math.max(badge.x(), box.x());
+    double down = Math.min(badge.bottom(), box.bottom()) - Math.max(badge.y(), box.y());
+    return across * down;
   }
 }

@@ -29,6 +29,12 @@ public record Stretch(String text, int level) {
   private static final Pattern INDEX_WORD =
       Pattern.compile("(?![i-n]+$)\\p{IsAlphabetic}{3,}|in|CE");
 
+  /// The figures of an index, which in the face of names look like an o.
+  private static final String INDEX_FIGURES = "₀₁₂₃₄₅₆₇₈₉";
+
+  /// What is never slanted in a formula.
+  private static final String SIGNS = "()[]{}=+−-·/,:<>≤≥⟳";
+
   private static final Pattern BESIDE_BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
 
   /// The stretches of a line, in order.
@@ -217,15 +223,24 @@ public record Stretch(String text, int level) {
   }
 
   private void place(List<Placed> placed, TextStyle style) {
-    TextStyle face = face(style);
     double drop = drop(style.size());
     int start = 0;
     for (int i = 1; i <= text.length(); i++) {
       Level here = level(start);
-      if (i < text.length() && level(i) == here) continue;
-      placed.add(new Placed(text.substring(start, i), here, face, drop, false));
+      TextStyle face = face(style, start);
+      if (i < text.length() && level(i) == here && face(style, i).equals(face)) continue;
+      placed.add(placed(text.substring(start, i), here, face, drop, style));
       start = i;
     }
+  }
+
+  /// The figures of an index in formulas are those of numbers, smaller and lowered.
+  private Placed placed(String part, Level here, TextStyle face, double drop, TextStyle line) {
+    boolean figures = line.serif() && level == 0 && INDEX_FIGURES.indexOf(part.charAt(0)) >= 0;
+    if (!figures) return new Placed(part, here, face, drop, false);
+    StringBuilder plain = new StringBuilder();
+    part.chars().forEach(c -> plain.append(Scripts.plainOfLowered((char) c)));
+    return new Placed(plain.toString(), here, face, LOWER * line.size(), false);
   }
 
   private Level level(int at) {
@@ -233,12 +248,39 @@ public record Stretch(String text, int level) {
     return Scripts.isRaised(text.charAt(at)) ? Level.RAISED : Level.LINE;
   }
 
-  /// How its letters are set in a line of a style: words in formulas upright, only what stands on
-  /// the line bold.
-  private TextStyle face(TextStyle line) {
-    TextStyle upright = line.serif() && isWord() ? line.upright() : line;
-    TextStyle weighted = level > 0 ? upright.light() : upright;
-    return weighted.sized(size(line.size()));
+  /// How a letter is set in a line of a style: in formulas words, figures and signs upright, the
+  /// figures of an index as those of numbers; only what stands on the line bold.
+  private TextStyle face(TextStyle line, int at) {
+    if (level > 0) {
+      TextStyle upright = line.serif() && isWord() ? line.upright() : line;
+      return upright.light().sized(size(line.size()));
+    }
+    if (!line.serif()) return line;
+    if (INDEX_FIGURES.indexOf(text.charAt(at)) >= 0) return TextStyle.plain(SMALLER * line.size());
+    return isUpright(at) ? line.upright() : line;
+  }
+
+  private boolean isUpright(int at) {
+    if (!isOfName(at)) return SIGNS.indexOf(text.charAt(at)) >= 0;
+    int from = at;
+    while (from > 0 && isOfName(from - 1)) {
+      from--;
+    }
+    int end = at + 1;
+    while (end < text.length() && isOfName(end)) {
+      end++;
+    }
+    String name = text.substring(from, end);
+    return WORD.matcher(name).find() || name.chars().allMatch(Character::isDigit);
+  }
+
+  private boolean isOfName(int at) {
+    char c = text.charAt(at);
+    return Character.isLetterOrDigit(c)
+        || c == '_'
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Scripts.isLowered(c)
+        || Scripts.isRaised(c);
   }
 
   /// Whether it is a word rather than a letter with an index: words stand upright in formulas.

@@ -29,9 +29,7 @@ public record EntryFormat(Numbers numbers, int exponent) {
     double most = entries(tensor).map(Math::abs).max().orElse(0);
     double least = entries(tensor).map(Math::abs).filter(d -> d > 0).min().orElse(0);
     for (int more = usual.digits() + 1; more <= MOST && 0.1 <= most && most < LARGE; more++) {
-      if (least >= 0.5 * Math.pow(10, -more)) {
-        return new EntryFormat(usual.withDigits(more), 0);
-      }
+      if (least >= 0.5 * Math.pow(10, -more)) return new EntryFormat(usual.withDigits(more), 0);
     }
     int power = (int) Math.floor(Math.log10(most));
     int decimals = Math.max(1, usual.digits());

@@ -369,7 +369,8 @@ class SheetTest {
   @Test
   void wordsGrowWithAPictureThatIsShownSmaller() {
     double narrow = title(diagram(XYZ, Options.DEFAULT));
-    Diagram wide = diagram(Examples.named("sigmoid-chain").orElseThrow().program(), Options.DEFAULT);
+    Diagram wide =
+        diagram(Examples.named("sigmoid-chain").orElseThrow().program(), Options.DEFAULT);
     assertTrue(wide.width() > 1300, "else it is no wide picture: " + wide.width());
     assertTrue(title(wide) > 1.1 * narrow, title(wide) + " beside " + narrow);
   }

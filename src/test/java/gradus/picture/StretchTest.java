@@ -62,6 +62,27 @@ class StretchTest {
     assertEquals(word, Stretch.of(name).getFirst().isWord());
   }
 
+  /// One face for one name, whatever stands beside it: u upright, i slanted, s as in numbers.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "h = tanh(w h + b); i:h |u:=|i: |u:tanh(|i:w h |u:+|i: b|u:)",
+        "h = σ(w h); i:h |u:=|i: σ|u:(|i:w h|u:)",
+        "2 x; u:2|i: x",
+        "h₀₁; i:h|s:01",
+        "learning_rate; u:learning_rate",
+        "x̂ = loss; i:x̂ |u:=|i: |u:loss",
+        "∂L; i:∂L"
+      })
+  void wordsFiguresAndSignsOfAFormulaAreUpright(String line, String faces) {
+    String seen =
+        Stretch.placed(line, TextStyle.name(17)).stream()
+            .map(p -> (p.face().serif() ? p.face().italic() ? "i:" : "u:" : "s:") + p.text())
+            .collect(Collectors.joining("|"));
+    assertEquals(faces, seen);
+  }
+
   @Test
   void whatIsLoweredIsSmallerAndTakesLessRoom() {
     TextStyle style = TextStyle.plain(16);

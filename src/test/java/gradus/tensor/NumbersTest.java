@@ -234,7 +234,8 @@ class NumbersTest {
     assertEquals("212\u2009500.00", beside.show(212_500));
     assertEquals("999.00", beside.show(999));
     assertEquals("2\u2009500", beside.whole().finer(3).show(2500));
-    assertEquals("[2\u2009500.0000, 0.0003]", beside.withDigits(4).show(Tensor.vector(2500, 0.0003)));
+    assertEquals(
+        "[2\u2009500.0000, 0.0003]", beside.withDigits(4).show(Tensor.vector(2500, 0.0003)));
     assertEquals("2500.00", Numbers.SLIDES.show(2500));
     assertTrue(Numbers.isLong(-10_000) && !Numbers.isLong(9999) && !Numbers.isLong(1e7));
   }

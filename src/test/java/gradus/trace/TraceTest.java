@@ -342,7 +342,8 @@ class TraceTest {
     assertEquals("213\u2009750.00", long5.show(213_750));
     Numbers four = trace("a = 2500, b = 3.5\nf = a*b").numbers(Decimals.AS_NEEDED);
     assertEquals("2500.00", four.show(2500));
-    assertEquals("2\u2009500.0", trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.of(1)).show(2500));
+    assertEquals(
+        "2\u2009500.0", trace("a = 2500, b = 85.5\nf = a*b").numbers(Decimals.of(1)).show(2500));
   }
 
   private static int decimals(String text) {
