@@ -42,6 +42,9 @@ final class Motion {
   /// How thick an outline is.
   static final double OUTLINE = 1.4;
 
+  /// How far the outline of a product reaches into its gate, before its sign.
+  private static final double INSIDE = 10;
+
   /// From a number to the sides of its outline.
   private static final double SIDE = 7;
 
@@ -226,7 +229,9 @@ final class Motion {
     Point end = diagram.places().path(line).getLast();
     // One above the other, whatever the angle at which wires end.
     double off = Math.signum(Math.round(end.y() - box.centre().y())) * block.height() * 0.8;
-    Point at = new Point(end.x() - block.width() / 2 - 2 * SIDE, end.y() + off);
+    // A little over its own rim, so that the sign of the gate before it is seen.
+    double right = box.x() + INSIDE - SIDE;
+    Point at = new Point(right - block.width() / 2, end.y() + off);
     pill(block, at, Math.min(1, 4 * reached));
   }
 

@@ -3,8 +3,11 @@ package gradus.diagram;
 import static gradus.diagram.Diagrams.all;
 import static gradus.diagram.Diagrams.diagram;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.graph.Gate;
+import gradus.layout.Box;
 import gradus.lesson.Example;
 import gradus.picture.Figure;
 import gradus.picture.Ink;
@@ -55,6 +58,24 @@ class MotionTest {
     assertEquals(List.of("−4", "3"), words(diagram, 4, 0.6));
     assertTrue(moving(diagram, 4, 0.55).getFirst().x() > moving(diagram, 4, 0.7).getFirst().x());
     assertTrue(moving(diagram, 4, 0.6).stream().allMatch(t -> t.ink() == Ink.GRADIENT));
+  }
+
+  @Test
+  void aProductCoversTheSignOfNoGate() {
+    Diagram diagram = diagram(SUM);
+    List<Figure.Plate> products =
+        all(diagram.figure(4, 0.4), Figure.Plate.class).stream()
+            .filter(plate -> plate.fill() == Ink.BACKGROUND)
+            .toList();
+    assertEquals(2, products.size());
+    for (Gate gate : diagram.steps().trace().graph().gates()) {
+      if (!gate.isOperation()) continue;
+      Box sign = diagram.box(gate).orElseThrow().grown(-12);
+      for (Figure.Plate plate : products) {
+        Box covered = new Box(plate.x(), plate.y(), plate.w(), plate.h());
+        assertFalse(covered.overlaps(sign), covered + " on the sign of " + gate);
+      }
+    }
   }
 
   @Test
