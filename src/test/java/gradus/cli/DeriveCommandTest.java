@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gradus.cli.CommandLineTest.Ran;
 import gradus.lesson.Example;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +106,7 @@ class DeriveCommandTest {
             "L = V tanh(h)",
             "L = sum(softmax(h)*b)",
             "L = h");
+    Map<String, JsonNode> values = new HashMap<>();
     int steps = 0;
     for (String end : ends) {
       for (String wrt : List.of("W", "x", "b")) {
@@ -117,10 +120,9 @@ class DeriveCommandTest {
             String at = text + "; i = " + i + "; j = " + (1 - i) + "; k = " + (1 + i) + "; side = ";
             List<Object> sides = new ArrayList<>();
             for (String side : List.of("before", "after")) {
-              String formula = step.get(side).asString();
-              Ran value = run("eval", "--json", "--output", "side", "-e", at + formula);
-              assertEquals(0, value.status(), formula + value.err());
-              sides.add(JSON.readTree(value.out()).get("value"));
+              // what one step comes to, the next starts from
+              String formula = at + step.get(side).asString();
+              sides.add(values.computeIfAbsent(formula, DeriveCommandTest::evaluated));
               steps++;
             }
             if (equal) assertEquals(sides.get(0), sides.get(1), "" + step);
@@ -129,6 +131,12 @@ class DeriveCommandTest {
       }
     }
     assertTrue(steps > 300, "" + steps);
+  }
+
+  private static JsonNode evaluated(String text) {
+    Ran value = run("eval", "--json", "--output", "side", "-e", text);
+    assertEquals(0, value.status(), text + value.err());
+    return JSON.readTree(value.out()).get("value");
   }
 
   @Test
