@@ -74,7 +74,6 @@ abstract class OpenWindow extends Hands {
         model.picture().diagram().get() != null
             && model.picture().status().get() == PictureModel.Status.CURRENT
             && isFilling()
-            && model.picture().diagram().get().steps().trace().graph() != null
             && shownText().equals(text()));
   }
 
@@ -85,10 +84,8 @@ abstract class OpenWindow extends Hands {
   }
 
   /// The text the picture was made from.
-  String shownText() {
-    return model.inputs().inputs().isEmpty() && model.picture().diagram().get() == null
-        ? ""
-        : model.document().text().get();
+  private String shownText() {
+    return model.picture().diagram().get().steps().trace().graph().text();
   }
 
   String text() {
