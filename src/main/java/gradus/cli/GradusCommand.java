@@ -127,7 +127,7 @@ public final class GradusCommand implements Callable<Integer> {
         text = read.get().text();
       }
     }
-    return WindowCommand.open(file, text, console.locale());
+    return WindowCommand.open(file, text, console.locale(), language != null);
   }
 
   private static int withoutWindow(Console console, String why) {

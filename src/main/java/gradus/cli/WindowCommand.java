@@ -39,14 +39,15 @@ public final class WindowCommand {
   ///
   /// @param file a program to open, or null
   /// @param text a program without a file, or null; with neither the opening example is shown
+  /// @param spoken whether the language was asked for
   /// @return 0, or 3 after one sentence when no window can open here
-  static int open(Path file, String text, Locale locale) {
+  static int open(Path file, String text, Locale locale, boolean spoken) {
     PrintStream err = System.err;
     ByteArrayOutputStream held = new ByteArrayOutputStream();
     // JavaFX writes stack traces of its own when it cannot start.
     System.setErr(new PrintStream(held, true, StandardCharsets.UTF_8));
     try {
-      GradusWindow.open(file, text, locale, () -> System.setErr(err));
+      GradusWindow.open(file, text, locale, spoken, () -> System.setErr(err));
       return Console.DONE;
     } catch (RuntimeException | LinkageError failure) {
       System.setErr(err);

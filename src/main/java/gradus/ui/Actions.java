@@ -26,6 +26,10 @@ interface Actions {
   /// Applies the first correction that is known for the problem shown; false when there is none.
   boolean remedy();
 
+  /// Opens another window, with an empty program.
+  void another();
+
+  /// Closes all windows, unless a person would rather stay.
   void quit();
 
   void keys();

@@ -40,7 +40,10 @@ public final class ConcernBar extends HBox {
     sentence.setId("concern-sentence");
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
-    sentence.maxWidthProperty().bind(line.widthProperty());
+    sentence.maxWidthProperty().bind(widthProperty().subtract(BESIDE));
+    // A long sentence goes on below, and pushes nothing away.
+    setMinWidth(0);
+    line.setMinWidth(0);
     line.getStyleClass().add("concern-line");
     line.setAlignment(Pos.CENTER_LEFT);
     // As wide as it will be: its height is asked for before that is known.

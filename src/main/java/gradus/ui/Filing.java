@@ -13,6 +13,7 @@ import gradus.lesson.Example;
 import gradus.trace.Trace;
 import gradus.ui.keep.Concern;
 import gradus.ui.keep.Keeping;
+import gradus.ui.keep.Memory;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -36,8 +37,8 @@ final class Filing {
   private final Dialogs dialogs;
   private final Settings settings;
   private final Keeping keeping;
+  private final Memory memory;
   private final Consumer<Path> written;
-  private Path folder;
 
   /// How the last picture was exported; null before that.
   private Dialogs.Export chosen;
@@ -52,6 +53,7 @@ final class Filing {
       Executor receiving,
       Dialogs dialogs,
       Keeping keeping,
+      Memory memory,
       Consumer<Path> written) {
     this.document = document;
     this.picture = picture;
@@ -60,6 +62,7 @@ final class Filing {
     this.dialogs = dialogs;
     this.settings = settings;
     this.keeping = keeping;
+    this.memory = memory;
     this.written = written;
   }
 
@@ -74,12 +77,8 @@ final class Filing {
     };
   }
 
-  void fresh() {
-    if (mayLeave()) document.show(Document.EMPTY);
-  }
-
   void open() {
-    if (mayLeave()) dialogs.open(Optional.ofNullable(folder)).ifPresent(this::read);
+    if (mayLeave()) dialogs.open(memory.folder()).ifPresent(this::read);
   }
 
   void open(Path file) {
@@ -93,7 +92,7 @@ final class Filing {
   private void read(Path file) {
     switch (Storage.read(file)) {
       case Loaded.Ok ok -> {
-        folder = file.toAbsolutePath().getParent();
+        memory.use(file);
         document.show(Document.of(file, ok.text()));
       }
       case Loaded.Unreadable failed -> say(failed.failure());
@@ -109,7 +108,7 @@ final class Filing {
   /// Asks where to save; false when it was not saved.
   boolean saveAs() {
     return dialogs
-        .save(Optional.ofNullable(folder), document.fileName() + EXTENSION)
+        .save(memory.folder(), document.fileName() + EXTENSION)
         .map(this::write)
         .orElse(false);
   }
@@ -118,7 +117,7 @@ final class Filing {
     if (!keeping.mayWrite(file)) return false;
     Optional<Failure> failure = document.save(file);
     failure.ifPresent(this::say);
-    if (failure.isEmpty()) folder = file.toAbsolutePath().getParent();
+    if (failure.isEmpty()) memory.use(file);
     return failure.isEmpty();
   }
 
@@ -163,14 +162,12 @@ final class Filing {
     chosen = export;
     ExportOrder order = proof.order(export);
     String proposed = document.fileName() + "." + FileKinds.ALL.getFirst().extension();
-    dialogs
-        .savePicture(Optional.ofNullable(folder), proposed)
-        .ifPresent(file -> export(file, order));
+    dialogs.savePicture(memory.folder(), proposed).ifPresent(file -> export(file, order));
   }
 
   /// The name chosen says which kind of file it is; any other name is that of the first kind.
   private void export(Path file, ExportOrder order) {
-    folder = file.toAbsolutePath().getParent();
+    memory.visit(file);
     FileKind kind = FileKinds.of(file).orElse(FileKinds.ALL.getFirst());
     Optional<String> lack =
         kind.needsValues() ? lack(order.trace(), order.locale()) : Optional.empty();

@@ -12,6 +12,7 @@ import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.keep.Memory;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.FoldingModel;
@@ -19,8 +20,16 @@ import gradus.ui.work.InputModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
@@ -37,8 +46,10 @@ public final class MenuView {
   private static final int[] SIZES = {100, 125, 150, 200};
 
   @FXML private MenuBar bar;
+  @FXML private Menu file;
   @FXML private MenuItem fresh;
   @FXML private MenuItem open;
+  @FXML private Menu recent;
   @FXML private MenuItem save;
   @FXML private MenuItem saveAs;
   @FXML private MenuItem export;
@@ -77,17 +88,62 @@ public final class MenuView {
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
+  /// The recent files that are said to be there no longer.
+  private Set<Path> missing = Set.of();
+
   /// Made by the FXML loader.
   public MenuView() {}
 
   void connectFile(Filing filing, Actions actions) {
-    fresh.setOnAction(e -> filing.fresh());
+    fresh.setOnAction(e -> actions.another());
     open.setOnAction(e -> filing.open());
     save.setOnAction(e -> filing.save());
     saveAs.setOnAction(e -> filing.saveAs());
     export.setOnAction(e -> filing.exportPicture());
     copy.setOnAction(e -> actions.copyPicture());
     quit.setOnAction(e -> actions.quit());
+  }
+
+  /// The last files; whether they are still there is looked up whenever the menu is opened.
+  void connectRecent(Memory memory, Filing filing, Words words, Executor receiving) {
+    InvalidationListener anew = o -> listRecent(memory, filing, words, Set.of());
+    memory.recent().addListener(anew);
+    words.language().addListener(anew);
+    file.setOnShowing(e -> {
+      List<Path> files = List.copyOf(memory.recent());
+      CompletableFuture.supplyAsync(() -> missing(files))
+          .thenAcceptAsync(
+              gone -> {
+                // A menu that is open must not change without need.
+                if (!gone.equals(missing)) listRecent(memory, filing, words, gone);
+              },
+              receiving);
+    });
+    listRecent(memory, filing, words, Set.of());
+  }
+
+  private static Set<Path> missing(List<Path> files) {
+    return files.stream().filter(Predicate.not(Files::exists)).collect(Collectors.toSet());
+  }
+
+  private void listRecent(Memory memory, Filing filing, Words words, Set<Path> gone) {
+    missing = gone;
+    recent.setDisable(memory.recent().isEmpty());
+    recent.getItems().clear();
+    for (Path each : memory.recent()) {
+      String name = each.getFileName() + " – " + each.getParent();
+      boolean lost = gone.contains(each);
+      MenuItem item = new MenuItem(lost ? words.say("ui.file.recent.missing", name) : name);
+      item.setMnemonicParsing(false);
+      item.setId("recent-" + recent.getItems().size());
+      item.setDisable(lost);
+      item.setOnAction(e -> filing.open(each));
+      recent.getItems().add(item);
+    }
+    MenuItem clear = new MenuItem(words.say("ui.file.recent.clear"));
+    clear.setId("recent-clear");
+    clear.setOnAction(e -> memory.forgetFiles());
+    recent.getItems().addAll(new SeparatorMenuItem(), clear);
   }
 
   void connectEdit(DocumentModel document, InputModel inputs, Actions actions) {

@@ -2,6 +2,7 @@ package gradus.ui;
 
 import gradus.lesson.Example;
 import gradus.picture.Theme;
+import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
@@ -82,7 +83,8 @@ public final class WindowPicture implements AutoCloseable {
       settings.panel().set(shot.tab != null);
       WindowModel model = new WindowModel(settings, Platform::runLater, new FramePulse());
       Dialogs dialogs = new FxDialogs(stage, model.words(), address -> {});
-      GradusWindow.assemble(stage, model, dialogs, shot.width, HEIGHT);
+      GradusWindow.assemble(
+          stage, model, dialogs, Memory.passing(shot.locale), Windows.ALONE, shot.width, HEIGHT);
       model.document().show(shot.example);
       stage.show();
       later(() -> {

@@ -26,6 +26,7 @@ import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
 import gradus.ui.learn.Gallery;
+import gradus.ui.keep.Memory;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.Translation;
@@ -94,6 +95,7 @@ public final class WindowView implements Actions {
   private WindowModel model;
   private Dialogs dialogs;
   private Filing filing;
+  private Windows windows;
   private Keeping keeping;
   private Attention attention;
   private Division division;
@@ -101,7 +103,8 @@ public final class WindowView implements Actions {
   /// Made by the FXML loader.
   public WindowView() {}
 
-  void connect(WindowModel shown, Dialogs asking) {
+  void connect(WindowModel shown, Dialogs asking, Memory memory, Windows others) {
+    windows = others;
     model = shown;
     dialogs = asking;
     WrittenNotice written = new WrittenNotice(model.words(), dialogs::openFolder);
@@ -116,6 +119,7 @@ public final class WindowView implements Actions {
             model.receiving(),
             dialogs,
             keeping,
+            memory,
             file -> written.show(file, model.words()));
     concern.connect(keeping, filing, model.words());
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
@@ -150,6 +154,7 @@ public final class WindowView implements Actions {
         .getChildren()
         .add(new Gallery(model, new FirstWays(model.words(), filing, editor, dialogs)));
     menuController.connectFile(filing, this);
+    menuController.connectRecent(memory, filing, model.words(), model.receiving());
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
     menuController.connectView(model.settings(), canvas);
@@ -172,7 +177,7 @@ public final class WindowView implements Actions {
   void openIn(Scene scene) {
     division.follow();
     new Keys(scene, model.document(), model.picture().player(), canvas, editor, this);
-    Platform.runLater(canvas::requestFocus);
+    Platform.runLater(this::beginReading);
     model.document().opened().addListener(o -> beginReading());
   }
 
@@ -186,6 +191,14 @@ public final class WindowView implements Actions {
     } else {
       canvas.requestFocus();
     }
+  }
+
+  Parent root() {
+    return root;
+  }
+
+  WindowModel model() {
+    return model;
   }
 
   Filing filing() {
@@ -373,8 +386,13 @@ public final class WindowView implements Actions {
   }
 
   @Override
+  public void another() {
+    windows.another();
+  }
+
+  @Override
   public void quit() {
-    if (filing.mayLeave()) root.getScene().getWindow().hide();
+    windows.quit();
   }
 
   @Override

@@ -9,6 +9,7 @@ import gradus.picture.Figure;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import gradus.ui.keep.Memory;
 import gradus.ui.piece.FramePulse;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -30,6 +31,7 @@ abstract class OpenWindow extends Hands {
   WindowModel model;
   WindowView view;
   Stage stage;
+  final Memory memory = Memory.passing(Locale.ENGLISH);
   final FakeDialogs dialogs = new FakeDialogs();
 
   @Override
@@ -39,7 +41,7 @@ abstract class OpenWindow extends Hands {
     settings.reducedMotion().set(true);
     settings.panel().set(false);
     model = new WindowModel(settings, Platform::runLater, new FramePulse());
-    view = GradusWindow.assemble(stage, model, asking(), 980, 700);
+    view = GradusWindow.assemble(stage, model, asking(), memory, Windows.ALONE, 980, 700);
     model.welcome(Examples.named("xyz").orElseThrow());
     // Tests share one stage: it keeps the size and place that the one before gave it.
     stage.setWidth(980);

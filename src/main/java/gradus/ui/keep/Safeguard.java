@@ -68,7 +68,7 @@ final class Safeguard implements AutoCloseable {
   /// The window is closed, and what was unsaved in it was asked about.
   @Override
   public synchronized void close() {
-    clock.shutdownNow();
+    clock.shutdown();
     newest.set(Optional.empty());
     refuge.close();
   }

@@ -59,6 +59,6 @@ final class Watch implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    clock.shutdown();
   }
 }

@@ -49,6 +49,10 @@ public final class Panel extends StackPane {
       tab.setContent(page.node());
       pane.getTabs().add(tab);
     }
+    turn(settings.tab().get());
+    pane.getSelectionModel()
+        .selectedIndexProperty()
+        .addListener((o, was, now) -> settings.tab().set(tabs.get(now.intValue()).name()));
     InvalidationListener anew = o -> refresh();
     attention.subject().addListener(anew);
     settings.locale().addListener(anew);
@@ -58,6 +62,13 @@ public final class Panel extends StackPane {
     settings.panel().addListener(anew);
     pane.getSelectionModel().selectedIndexProperty().addListener(anew);
     refresh();
+  }
+
+  private void turn(String name) {
+    tabs.stream()
+        .filter(tab -> tab.name().equals(name))
+        .findFirst()
+        .ifPresent(tab -> pane.getSelectionModel().select(tabs.indexOf(tab)));
   }
 
   private void refresh() {

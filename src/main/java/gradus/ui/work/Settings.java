@@ -20,8 +20,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
-/// What the View menu chooses.
+/// What the View menu chooses, and how the window is divided.
 public final class Settings {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.CLASSIC);
@@ -42,6 +44,9 @@ public final class Settings {
   private final BooleanProperty magnitudes = new SimpleBooleanProperty();
   private final ObjectProperty<Grain> grain = new SimpleObjectProperty<>(Grain.GATE);
   private final DoubleProperty textSize = new SimpleDoubleProperty(1);
+  private final StringProperty tab = new SimpleStringProperty("");
+  private final DoubleProperty sideWidth = new SimpleDoubleProperty();
+  private final DoubleProperty panelWidth = new SimpleDoubleProperty();
 
   public Settings(Locale locale) {
     this.locale = new SimpleObjectProperty<>(Messages.supported(locale));
@@ -128,6 +133,21 @@ public final class Settings {
   /// How large texts are, 1 being the usual size.
   public DoubleProperty textSize() {
     return textSize;
+  }
+
+  /// The name of the panel's tab that is open; empty for the first.
+  public StringProperty tab() {
+    return tab;
+  }
+
+  /// How wide the program is, px; 0 while nobody chose, for what suits the window.
+  public DoubleProperty sideWidth() {
+    return sideWidth;
+  }
+
+  /// How wide the panel is, px; 0 while nobody chose, for what suits the window.
+  public DoubleProperty panelWidth() {
+    return panelWidth;
   }
 
   Folding folding() {

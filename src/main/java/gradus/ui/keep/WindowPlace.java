@@ -1,0 +1,38 @@
+package gradus.ui.keep;
+
+import java.util.List;
+
+/// Where a window is and how large, px of the screen.
+///
+/// @param maximized whether it fills the screen, and goes back to this place afterwards
+public record WindowPlace(double x, double y, double width, double height, boolean maximized) {
+  /// As much of the title as can be taken hold of.
+  private static final double GRIP = 80;
+
+  /// A part of the desktop that is seen.
+  public record ScreenArea(double x, double y, double width, double height) {}
+
+  /// The same place where it is seen, else the middle of the first screen; never larger than a
+  /// screen.
+  ///
+  /// @param screens what is there now, the main one first
+  public WindowPlace on(List<ScreenArea> screens) {
+    ScreenArea screen = screens.stream().filter(this::showsOn).findFirst().orElse(screens.getFirst());
+    double w = Math.min(width, screen.width);
+    double h = Math.min(height, screen.height);
+    boolean seen = showsOn(screen);
+    double left = seen ? x : screen.x + (screen.width - w) / 2;
+    double top = seen ? y : screen.y + (screen.height - h) / 2;
+    return new WindowPlace(
+        Math.clamp(left, screen.x, screen.x + screen.width - w),
+        Math.clamp(top, screen.y, screen.y + screen.height - h),
+        w,
+        h,
+        maximized);
+  }
+
+  private boolean showsOn(ScreenArea screen) {
+    double shown = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x);
+    return shown >= GRIP && y >= screen.y && y < screen.y + screen.height - GRIP / 2;
+  }
+}
