@@ -69,7 +69,7 @@ final class Filing {
   /// Asks about unsaved changes; false when the person would rather stay.
   boolean mayLeave() {
     document.finish();
-    if (!document.document().get().isDirty()) return true;
+    if (document.isLeftFreely()) return true;
     return switch (dialogs.unsaved(document.name())) {
       case SAVE -> save();
       case DISCARD -> true;

@@ -171,6 +171,30 @@ class WindowFilesTest extends OpenWindow {
   }
 
   @Test
+  void anExampleWhoseNumbersWereTriedOutIsLeftWithoutAQuestionAndUndoComesBack() {
+    settled();
+    clickOn("#input-x");
+    push(KeyCode.CONTROL, KeyCode.A);
+    write("7");
+    type(KeyCode.UP);
+    until(() -> text().contains("x = 8"));
+    String tried = text();
+    clickOn("#menu-examples");
+    clickOn("#example-sigmoid");
+    until(() -> !text().equals(tried));
+    settled();
+    assertEquals(0, dialogs.asked);
+    push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> text().equals(tried));
+    settled();
+    append("; g = x");
+    clickOn("#menu-examples");
+    clickOn("#example-sigmoid");
+    assertEquals(1, dialogs.asked);
+    assertTrue(text().endsWith("g = x"), text());
+  }
+
+  @Test
   void aFileThatIsNoTextIsRefusedAndNothingIsLost() throws Exception {
     settled();
     String before = text();

@@ -3,13 +3,16 @@ package gradus.ui.work;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.History;
+import gradus.document.ChangedNumbers;
 import gradus.document.Storage;
 import gradus.lang.Span;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.tensor.Decimals;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -36,6 +39,12 @@ public final class DocumentModel {
     default void stands() {}
   }
 
+  /// Documents that undo goes back to, though they were left.
+  private static final int MOST_LEFT = 20;
+
+  /// A document with its history, as it was left for another.
+  private record Sitting(History history, Example example) {}
+
   private final Words words;
   private final Typing typing = new Typing();
   private final ReadOnlyObjectWrapper<Document> document =
@@ -43,6 +52,8 @@ public final class DocumentModel {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
   private final List<Reader> readers = new ArrayList<>();
+  private final Deque<Sitting> earlier = new ArrayDeque<>();
+  private final Deque<Sitting> later = new ArrayDeque<>();
   private History history = new History(Document.EMPTY);
   private Example example;
   private Runnable finishing = () -> {};
@@ -113,27 +124,42 @@ public final class DocumentModel {
 
   /// Another document, none of its changes unsaved.
   public void show(Document other) {
-    example = null;
-    open(other);
+    open(other, null);
   }
 
   /// A text without a file, which may be that of an example.
   public void show(String text) {
-    example =
+    Example same =
         Examples.all().stream()
             .filter(e -> e.program(words.locale()).equals(text))
             .findFirst()
             .orElse(null);
-    open(Document.untitled(text));
+    open(Document.untitled(text), same);
   }
 
   public void show(Example other) {
-    example = other;
-    open(Document.untitled(other.program(words.locale())));
+    open(Document.untitled(other.program(words.locale())), other);
   }
 
-  private void open(Document other) {
-    history = new History(other);
+  /// Whether nothing is lost by leaving what is shown: it is saved, or it is an example of which
+  /// only numbers were changed. Undo goes back to it either way.
+  public boolean isLeftFreely() {
+    Document now = document.get();
+    boolean tried = example != null && now.path().isEmpty();
+    return !now.isDirty() || tried && ChangedNumbers.only(now.text(), now.savedText());
+  }
+
+  private void open(Document other, Example shown) {
+    if (document.get().isDirty()) earlier.addLast(new Sitting(history, example));
+    if (earlier.size() > MOST_LEFT) earlier.removeFirst();
+    later.clear();
+    take(new Sitting(new History(other), shown));
+  }
+
+  private void take(Sitting sitting) {
+    history.pause();
+    history = sitting.history;
+    example = sitting.example;
     typing.stop();
     readers.forEach(Reader::opens);
     refresh();
@@ -145,6 +171,7 @@ public final class DocumentModel {
     Change change = Change.between(text.get(), now);
     if (!change.isNothing()) {
       if (!typing.continues(change, System.nanoTime())) history.pause();
+      later.clear();
       history.edit(now, "typing");
       refresh();
     }
@@ -154,6 +181,7 @@ public final class DocumentModel {
   /// undone as one, null being none.
   public void edit(String now, String tag) {
     typing.stop();
+    later.clear();
     history.edit(now, tag);
     refresh();
   }
@@ -177,16 +205,22 @@ public final class DocumentModel {
   }
 
   public boolean canUndo() {
-    return history.canUndo();
+    return history.canUndo() || !earlier.isEmpty();
   }
 
   public boolean canRedo() {
-    return history.canRedo();
+    return history.canRedo() || !later.isEmpty();
   }
 
+  /// Takes back the last edit, or else the opening of this document over one that was not saved.
   public void undo() {
     finish();
     typing.stop();
+    if (!history.canUndo() && !earlier.isEmpty()) {
+      later.addLast(new Sitting(history, example));
+      take(earlier.removeLast());
+      return;
+    }
     history.undo();
     refresh();
   }
@@ -194,6 +228,11 @@ public final class DocumentModel {
   public void redo() {
     finish();
     typing.stop();
+    if (!history.canRedo() && !later.isEmpty()) {
+      earlier.addLast(new Sitting(history, example));
+      take(later.removeLast());
+      return;
+    }
     history.redo();
     refresh();
   }

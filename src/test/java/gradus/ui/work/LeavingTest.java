@@ -1,0 +1,99 @@
+package gradus.ui.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.document.Document;
+import gradus.lesson.Example;
+import gradus.lesson.Examples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// Documents left for others, and the way back.
+class LeavingTest {
+  private static final Example XYZ = Examples.named("xyz").orElseThrow();
+  private static final Example SIGMOID = Examples.named("sigmoid").orElseThrow();
+
+  private final DocumentModel document =
+      new DocumentModel(new Words(new Settings(Locale.ENGLISH).locale()));
+
+  private String text() {
+    return document.text().get();
+  }
+
+  private String scrubbed() {
+    document.show(XYZ);
+    String tried = text().replace("x = -2", "x = 7.5");
+    assertFalse(tried.equals(text()));
+    document.edit(tried, "input x");
+    return tried;
+  }
+
+  @Test
+  void anExampleWhoseNumbersWereTriedOutIsLeftFreelyAndUndoComesBack() {
+    String tried = scrubbed();
+    assertTrue(document.isLeftFreely());
+    document.show(SIGMOID);
+    assertTrue(document.canUndo());
+    document.undo();
+    assertEquals(tried, text());
+    assertEquals("● " + XYZ.title(Locale.ENGLISH) + " – Gradus", document.title().getValue());
+    document.redo();
+    assertEquals(SIGMOID.program(), text());
+    assertEquals(SIGMOID.title(Locale.ENGLISH) + " – Gradus", document.title().getValue());
+    document.undo();
+    document.undo();
+    assertEquals(XYZ.program(), text());
+    assertFalse(document.canUndo());
+    document.redo();
+    document.redo();
+    assertEquals(SIGMOID.program(), text());
+    assertFalse(document.canRedo());
+  }
+
+  @Test
+  void whatWasWrittenIsAskedAbout() {
+    document.show(XYZ);
+    assertTrue(document.isLeftFreely());
+    document.type(text() + "g = x");
+    assertFalse(document.isLeftFreely());
+    document.show(Document.of(Path.of("a.gradus"), "x = 2\nf = x^2"));
+    document.edit("x = 3\nf = x^2", "input x");
+    // Its file would not have the number.
+    assertFalse(document.isLeftFreely());
+    document.show("x = 2\nf = x^2");
+    document.edit("x = 3\nf = x^2", "input x");
+    assertFalse(document.isLeftFreely());
+  }
+
+  @Test
+  void anEditAfterComingBackClearsWhatCouldBeRedone() {
+    String tried = scrubbed();
+    document.show(SIGMOID);
+    document.undo();
+    document.edit(tried.replace("7.5", "8"), "input x");
+    assertFalse(document.canRedo());
+    document.undo();
+    assertEquals(tried, text());
+  }
+
+  @Test
+  void whatWasNotChangedIsNoStepBack() {
+    document.show(XYZ);
+    document.show(SIGMOID);
+    assertFalse(document.canUndo());
+  }
+
+  @Test
+  void openingIsHeardOfOnTheWayBackToo() {
+    scrubbed();
+    document.show(SIGMOID);
+    int opened = document.opened().get();
+    document.undo();
+    document.redo();
+    assertEquals(List.of(opened + 2), List.of(document.opened().get()));
+  }
+}
