@@ -5,6 +5,7 @@ import gradus.document.Comparison;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.Loaded;
+import gradus.document.NamedValues;
 import gradus.document.Storage;
 import gradus.export.ExportOrder;
 import gradus.export.FileKind;
@@ -14,6 +15,7 @@ import gradus.trace.Trace;
 import gradus.ui.keep.Concern;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
+import gradus.ui.keep.ShownAs;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
@@ -38,6 +40,7 @@ final class Filing {
   private final Settings settings;
   private final Keeping keeping;
   private final Memory memory;
+  private final ShownAs shown;
   private final Consumer<Path> written;
 
   /// How the last picture was exported; null before that.
@@ -54,6 +57,7 @@ final class Filing {
       Dialogs dialogs,
       Keeping keeping,
       Memory memory,
+      ShownAs shown,
       Consumer<Path> written) {
     this.document = document;
     this.picture = picture;
@@ -63,6 +67,7 @@ final class Filing {
     this.settings = settings;
     this.keeping = keeping;
     this.memory = memory;
+    this.shown = shown;
     this.written = written;
   }
 
@@ -93,6 +98,7 @@ final class Filing {
     switch (Storage.read(file)) {
       case Loaded.Ok ok -> {
         memory.use(file);
+        shown.prepare(ok.notes());
         document.show(Document.of(file, ok.text()));
       }
       case Loaded.Unreadable failed -> say(failed.failure());
@@ -115,7 +121,8 @@ final class Filing {
 
   private boolean write(Path file) {
     if (!keeping.mayWrite(file)) return false;
-    Optional<Failure> failure = document.save(file);
+    Optional<Failure> failure =
+        document.save(file, isOurs(file) ? shown.notes() : new NamedValues.Listing());
     failure.ifPresent(this::say);
     if (failure.isEmpty()) memory.use(file);
     return failure.isEmpty();
@@ -136,6 +143,11 @@ final class Filing {
       case THEIRS -> keeping.reload(changed);
       case LATER -> {}
     }
+  }
+
+  /// Another kind of file may have other comments.
+  private static boolean isOurs(Path file) {
+    return file.toString().endsWith(EXTENSION);
   }
 
   /// Saves the picture of the current step: all of it, whatever the window shows; or the program as

@@ -155,7 +155,8 @@ public final class GradusWindow extends Application implements Windows {
     List<WindowPlace.ScreenArea> screens =
         Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
             .map(Screen::getVisualBounds)
-            .map(b -> new WindowPlace.ScreenArea(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()))
+            .map(b ->
+                new WindowPlace.ScreenArea(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight()))
             .toList();
     double shift = open.isEmpty() ? 0 : STEP;
     return memory

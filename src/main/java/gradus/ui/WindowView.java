@@ -11,8 +11,6 @@ import gradus.lang.Span;
 import gradus.latex.TypesetName;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
-import gradus.picture.Ink;
-import gradus.picture.Look;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
@@ -25,10 +23,12 @@ import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
-import gradus.ui.learn.Gallery;
 import gradus.ui.keep.Memory;
+import gradus.ui.keep.ShownAs;
+import gradus.ui.learn.Gallery;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
+import gradus.ui.piece.InkStyle;
 import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
@@ -36,11 +36,9 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -120,6 +118,7 @@ public final class WindowView implements Actions {
             dialogs,
             keeping,
             memory,
+            new ShownAs(model, memory),
             file -> written.show(file, model.words()));
     concern.connect(keeping, filing, model.words());
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
@@ -289,25 +288,15 @@ public final class WindowView implements Actions {
   }
 
   private void restyle() {
-    Look look = model.settings().look();
     boolean dark = model.settings().theme().get() == Theme.DARK;
     Application.setUserAgentStylesheet(
         dark
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    StringBuilder colours = new StringBuilder();
-    for (Ink ink : List.of(Ink.VALUE, Ink.GRADIENT, Ink.BACKGROUND, Ink.LIT_FILL, Ink.LIT_EDGE)) {
-      colours.append("-gradus-").append(ink.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      colours.append(": ").append(css(look.colour(ink))).append("; ");
-    }
     double size = USUAL_SIZE * model.settings().textSize().get();
-    root.setStyle(colours.append("-fx-font-size: ").append(size).append("px;").toString());
+    root.setStyle(InkStyle.of(model.settings().look(), size));
     root.getStyleClass().remove("dark");
     if (dark) root.getStyleClass().add("dark");
-  }
-
-  private static String css(Color colour) {
-    return String.format("#%02x%02x%02x", colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 
   private void dragged(DragEvent event) {

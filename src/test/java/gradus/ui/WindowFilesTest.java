@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gradus.export.Json;
 import gradus.export.ValueReport;
+import gradus.graph.ComputationGraph;
 import gradus.lang.Messages;
 import gradus.lang.Problem;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
+import gradus.picture.Theme;
 import gradus.trace.Trace;
 import gradus.ui.work.PictureModel;
 import java.nio.file.Files;
@@ -192,6 +194,51 @@ class WindowFilesTest extends OpenWindow {
     clickOn("#example-sigmoid");
     assertEquals(1, dialogs.asked);
     assertTrue(text().endsWith("g = x"), text());
+  }
+
+  @Test
+  void aFileIsShownAgainAsItWasSavedAndEveryOtherProgramReadsItsText() throws Exception {
+    settled();
+    String program = "s(t) = t*sigmoid(t)\nx = 2\nf = s(x) + x\n";
+    dialogs.file = folder.resolve("mine.gradus");
+    Files.writeString(dialogs.file, program);
+    push(KeyCode.CONTROL, KeyCode.O);
+    until(() -> text().equals(program));
+    settled();
+    int folded = model.picture().graph().gates().size();
+    interact(() -> {
+      ComputationGraph graph = model.picture().graph();
+      assertTrue(graph.gates().stream().anyMatch(g -> model.folding().unfold(graph, g)));
+    });
+    until(() -> model.picture().graph().gates().size() > folded && isFilling());
+    settled();
+    toCanvas();
+    type(KeyCode.RIGHT);
+    type(KeyCode.RIGHT);
+    type(KeyCode.RIGHT);
+    push(KeyCode.CONTROL, KeyCode.S);
+    until(() -> Files.readString(dialogs.file).contains("# step = 3\n"));
+    String whole = Files.readString(dialogs.file);
+    assertTrue(whole.startsWith(program + "\n# ---- Gradus"), whole);
+    assertTrue(whole.contains("\n# unfolded = [\""), whole);
+    var unfolded = model.folding().folding();
+    interact(() -> model.document().show(Examples.named("xyz").orElseThrow()));
+    settled();
+    assertEquals(0, model.picture().player().step().get());
+    // Dark in the file is dark for the file.
+    Files.writeString(dialogs.file, whole + "# theme = \"dark\"\n");
+    push(KeyCode.CONTROL, KeyCode.O);
+    until(() -> text().equals(program) && model.picture().player().step().get() == 3);
+    assertEquals(unfolded, model.folding().folding());
+    assertEquals(Theme.DARK, model.settings().theme().get());
+    assertTrue(!model.document().document().get().isDirty());
+    Files.writeString(dialogs.file, "x = 3\nf = x^2");
+    push(KeyCode.CONTROL, KeyCode.O);
+    until(() -> text().equals("x = 3\nf = x^2"));
+    settled();
+    assertEquals(0, model.picture().player().step().get());
+    assertEquals(Theme.LIGHT, model.settings().theme().get());
+    assertEquals(List.of(), dialogs.said);
   }
 
   @Test

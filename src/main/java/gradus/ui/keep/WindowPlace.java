@@ -17,7 +17,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
   ///
   /// @param screens what is there now, the main one first
   public WindowPlace on(List<ScreenArea> screens) {
-    ScreenArea screen = screens.stream().filter(this::showsOn).findFirst().orElse(screens.getFirst());
+    ScreenArea screen =
+        screens.stream().filter(this::showsOn).findFirst().orElse(screens.getFirst());
     double w = Math.min(width, screen.width);
     double h = Math.min(height, screen.height);
     boolean seen = showsOn(screen);

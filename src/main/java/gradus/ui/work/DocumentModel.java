@@ -1,9 +1,11 @@
 package gradus.ui.work;
 
+import gradus.document.Annotated;
+import gradus.document.ChangedNumbers;
 import gradus.document.Document;
 import gradus.document.Failure;
 import gradus.document.History;
-import gradus.document.ChangedNumbers;
+import gradus.document.NamedValues;
 import gradus.document.Storage;
 import gradus.lang.Span;
 import gradus.lesson.Example;
@@ -239,10 +241,15 @@ public final class DocumentModel {
 
   /// Writes the document to a file; says why when that cannot be done.
   public Optional<Failure> save(Path file) {
+    return save(file, new NamedValues.Listing());
+  }
+
+  /// The same, with notes below it.
+  public Optional<Failure> save(Path file, NamedValues.Listing notes) {
     finish();
     typing.stop();
     String written = text.get();
-    Optional<Failure> failure = Storage.write(file, written);
+    Optional<Failure> failure = Storage.write(file, Annotated.written(written, notes));
     if (failure.isEmpty()) document.set(history.saved(file, written));
     return failure;
   }

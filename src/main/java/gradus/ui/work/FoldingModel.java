@@ -21,6 +21,7 @@ public final class FoldingModel {
   private final DocumentModel document;
   private final Selection selection = new Selection();
   private Folding folding;
+  private Optional<Folding> next = Optional.empty();
   private Runnable folded = () -> {};
 
   FoldingModel(Settings settings, DocumentModel document) {
@@ -31,14 +32,21 @@ public final class FoldingModel {
         new DocumentModel.Reader() {
           @Override
           public void opens() {
-            folding = settings.folding();
+            folding = next.orElseGet(settings::folding);
+            next = Optional.empty();
             selection.clear();
           }
         });
   }
 
-  Folding folding() {
+  /// What is drawn by its parts now.
+  public Folding folding() {
     return folding;
+  }
+
+  /// The document that is opened next is drawn so.
+  public void beginWith(Folding first) {
+    next = Optional.of(first);
   }
 
   /// The text was edited: the same gates as before are unfolded and chosen.

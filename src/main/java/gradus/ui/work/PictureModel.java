@@ -51,6 +51,11 @@ public final class PictureModel implements AutoCloseable {
   private final List<Consumer<CarriedKeys>> followers = new ArrayList<>();
   private boolean fresh = true;
 
+  /// The step at which the document that was opened begins, and the one that is opened next.
+  private int first;
+
+  private int next;
+
   /// The text of the picture shown, whose gates selection and folding name; null before there is
   /// one.
   private String keyed;
@@ -112,6 +117,8 @@ public final class PictureModel implements AutoCloseable {
           public void opens() {
             fresh = true;
             keyed = null;
+            first = next;
+            next = 0;
             player.go(0);
           }
 
@@ -132,6 +139,11 @@ public final class PictureModel implements AutoCloseable {
   /// with the new ones is shown.
   void follow(Consumer<CarriedKeys> follower) {
     followers.add(follower);
+  }
+
+  /// The document that is opened next is shown at this step.
+  public void beginAt(int step) {
+    next = step;
   }
 
   public Player player() {
@@ -287,7 +299,7 @@ public final class PictureModel implements AutoCloseable {
     UnaryOperator<String> carried = carry(news);
     int n =
         fresh || before == null
-            ? 0
+            ? Math.min(first, now.steps().last())
             : Resumption.at(before.steps(), player.step().get(), now.steps(), carried);
     player.reset(now.steps().last(), n);
     draft.set(news.draft());

@@ -245,7 +245,9 @@ class MemoryTest {
   @Test
   void aWindowIsPutWhereItIsSeen() {
     List<WindowPlace.ScreenArea> screens =
-        List.of(new WindowPlace.ScreenArea(0, 0, 1920, 1080), new WindowPlace.ScreenArea(1920, 0, 1280, 1024));
+        List.of(
+            new WindowPlace.ScreenArea(0, 0, 1920, 1080),
+            new WindowPlace.ScreenArea(1920, 0, 1280, 1024));
     WindowPlace second = new WindowPlace(2000, 50, 1000, 700, false);
     assertEquals(second, second.on(screens));
     assertEquals(new WindowPlace(460, 190, 1000, 700, false), second.on(screens.subList(0, 1)));
