@@ -46,10 +46,14 @@ public record StepFormula(String lead, List<Stacked> parts, List<String> remarks
       result = List.copyOf(result);
     }
 
+    /// Whether the numbers name what they are about again, as those of a fork do.
+    public boolean isNamedAgain() {
+      return !symbols.isEmpty() && numbers.getFirst().latex().equals(symbols.getFirst().latex());
+    }
+
     /// What it is about and what comes out.
     public List<Piece> outcome() {
-      boolean named = symbols.isEmpty() || result.getFirst().equals(symbols.getFirst());
-      if (named) return result;
+      if (symbols.isEmpty() || isNamedAgain()) return result;
       List<Piece> outcome = new ArrayList<>(List.of(symbols.getFirst()));
       outcome.addAll(result.subList(result.indexOf(DOTS) + 1, result.size()));
       return outcome;

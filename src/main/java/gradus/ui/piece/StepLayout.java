@@ -288,7 +288,7 @@ public final class StepLayout {
 
     private Optional<Block> one(Stacked part) {
       // What names its subject anew is an equation of its own.
-      if (isNamedAgain(part)) {
+      if (part.isNamedAgain()) {
         return line(part.symbols())
             .flatMap(s -> line(part.numbers()).map(n -> joined(s, n)))
             .map(l -> block(List.of(l)));
@@ -336,7 +336,7 @@ public final class StepLayout {
 
     /// Where a second line begins: under what follows the first piece, its sign under that sign.
     private double indent(Stacked part) {
-      if (isNamedAgain(part)) return 0;
+      if (part.isNamedAgain()) return 0;
       List<Piece> sign = part.numbers().subList(0, 1);
       List<Piece> after = List.of(part.symbols().getFirst(), sign.getFirst());
       return wide(after) - wide(sign);
@@ -373,12 +373,6 @@ public final class StepLayout {
       double high = lines.stream().mapToDouble(Line::height).sum();
       double between = BETWEEN_LINES * size * (lines.size() - 1);
       return new Block(List.copyOf(lines), Optional.empty(), wide, high + between);
-    }
-
-    /// Whether the second line names what it is about again, as that of a fork does.
-    private static boolean isNamedAgain(Stacked part) {
-      boolean two = !part.symbols().isEmpty();
-      return two && part.numbers().getFirst().equals(part.symbols().getFirst());
     }
   }
 }

@@ -142,19 +142,29 @@ class StepLayoutTest {
     List<String> lines = lines(first(step, Share.RESULTS, 660));
     assertEquals(3, lines.size(), lines.toString());
     assertEquals(
-        "\\frac{\\partial L}{\\partial w} = -0.09 + (-6.33\\mathord{\\cdot}10^{-7}) = -0.09",
+        "\\frac{\\partial L}{\\partial w} = -0.09 + (-6.3\\mathord{\\cdot}10^{-7}) = -0.09",
         lines.get(1));
     assertEquals(
         "\\frac{\\partial L}{\\partial h} = \\frac{\\partial L}{\\partial q} \\cdot"
-            + " \\frac{\\partial q}{\\partial h} = -6.33\\mathord{\\cdot}10^{-7} \\cdot 1.50"
-            + " \\approx -9.49\\mathord{\\cdot}10^{-7}",
+            + " \\frac{\\partial q}{\\partial h} = -6.3\\mathord{\\cdot}10^{-7} \\cdot 1.50"
+            + " = -9.5\\mathord{\\cdot}10^{-7}",
         lines.get(2));
     List<String> outcomes = lines(first(step, Share.OUTCOMES, 660));
     assertEquals(
-        List.of(
-            lines.get(1)
-                + " \\frac{\\partial L}{\\partial h} \\approx -9.49\\mathord{\\cdot}10^{-7}"),
+        List.of(lines.get(1) + " \\frac{\\partial L}{\\partial h} = -9.5\\mathord{\\cdot}10^{-7}"),
         outcomes);
+  }
+
+  /// Of matrices too, whose symbols have their shapes below them.
+  @Test
+  void aForkThatIsNamedAgainIsNamedOnceWhereOnlyItsOutcomeIsTold() {
+    String outcomes = lines(first(last(example("hinge")), Share.OUTCOMES, 900)).getFirst();
+    String name = "\\frac{\\partial L}{\\partial W}";
+    assertTrue(outcomes.startsWith(name + " = \\begin{bmatrix} 0.20"), outcomes);
+    StepLayout two = first(last(example("hinge")), Share.ALL, ENDLESS);
+    List<Double> starts =
+        two.glyphs().stream().filter(g -> g.latex().equals(name)).map(g -> g.x()).toList();
+    assertEquals(List.of(0.0, 0.0), starts);
   }
 
   @Test
