@@ -92,7 +92,7 @@ class LocalGradientsTest {
         List.of("∂L", "∂a_i", "=", "softmax(", "a", ")_i − 1[i = k]"),
         written(symbols, symbols.steps().last()));
     assertEquals(
-        List.of("∂L", "∂", "*s*"),
+        List.of("∂L", "∂s_i", "=", "Σ_{j≠0} 1[s_j + 1 > s_{0}] · (1[i = j] − 1[i = 0])"),
         weighed(with("s = [1, 2]; L = hinge(s, 0)", LocalGradients.SYMBOLS)));
     Diagram numbers = with("s = [1, 2, 3, 4, 5, 6]; L = hinge(s, 0)", LocalGradients.NUMBERS);
     List<String> entries = written(numbers, numbers.steps().last());

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /// picture: `2 q_i`, `1[k = i] x_j`, `−1/q₁²`. Only looked at.
 public final class ShortRule {
   /// A longer rule is told in the panel.
-  private static final int LONGEST = 28;
+  private static final int LONGEST = 56;
 
   private static final Pattern GROUP = Pattern.compile("(?<![\\p{L}}])\\{([^{}\\\\]*)}(?=_)");
+  private static final Pattern LOWERED = Pattern.compile("_\\{[^{}\\\\]*}");
   private static final Pattern RAISED = Pattern.compile("\\^\\{(-?\\d+)}");
   private static final Pattern POWER = Pattern.compile("\\^(-?\\d+)(?![\\d.])");
   private static final Pattern NAMED = Pattern.compile("\\\\operatorname\\{(\\p{L}+)}");
@@ -21,17 +22,20 @@ public final class ShortRule {
   private static final Pattern SIMPLE = Pattern.compile("[^ +−·/()]+");
 
   private static final Map<String, String> SIGNS =
-      Map.of(
-          "\\mathbf{1}", "1",
-          "\\left(", "(",
-          "\\right)", ")",
-          "\\,", " ",
-          "\\cdot", "·",
-          "\\ast", "∗",
-          "\\odot", "⊙",
-          "\\sigma", "σ",
-          "^{\\top}", "ᵀ",
-          "-", "−");
+      Map.ofEntries(
+          Map.entry("\\mathbf{1}", "1"),
+          Map.entry("\\left(", "("),
+          Map.entry("\\right)", ")"),
+          Map.entry("\\,", " "),
+          Map.entry("\\cdot", "·"),
+          Map.entry("\\ast", "∗"),
+          Map.entry("\\odot", "⊙"),
+          Map.entry("\\sigma", "σ"),
+          Map.entry("^{\\top}", "ᵀ"),
+          Map.entry("-", "−"),
+          Map.entry("\\sum", "Σ"),
+          Map.entry("\\ne ", "≠"),
+          Map.entry("\\textstyle", ""));
 
   private final SymbolText symbols;
   private final SymbolWriter formulas;
@@ -52,12 +56,13 @@ public final class ShortRule {
       text = text.replace(sign.getKey(), sign.getValue());
     }
     text = NAMED.matcher(text).replaceAll("$1");
-    text = text.replaceAll("_\\{([a-z]+)}", "_$1");
+    text = text.replaceAll("_\\{([a-z]+)}", "_$1").replace(" ≠", "≠");
     text = GROUP.matcher(text).replaceAll("$1");
     text = RAISED.matcher(text).replaceAll(m -> Scripts.raised(m.group(1)));
     text = FRACTION.matcher(text).replaceAll(ShortRule::fraction);
     text = text.replaceAll(" {2,}", " ").replace("( ", "(").replace(" )", ")").strip();
-    boolean all = text.chars().noneMatch(c -> "\\{}^&".indexOf(c) >= 0);
+    boolean all =
+        LOWERED.matcher(text).replaceAll("").chars().noneMatch(c -> "\\{}^&".indexOf(c) >= 0);
     return all && isShort(text) ? Optional.of(text) : Optional.empty();
   }
 
