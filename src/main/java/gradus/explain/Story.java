@@ -173,6 +173,7 @@ final class Story {
     } else if (value.isEmpty()) {
       words(Tone.NOTICE, "explain.input.blank", names.of(gate));
     }
+    if (!gate.isConstant()) blocks.addAll(new InputStory(telling, now).told());
     blocks.addAll(forks.sum(gate));
   }
 

@@ -49,6 +49,7 @@ final class FxDialogs implements Dialogs {
           "remedy",
           "unfold",
           "fold",
+          "asked",
           "select",
           "group",
           "name",

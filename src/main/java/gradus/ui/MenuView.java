@@ -15,9 +15,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DocumentModel;
-import gradus.ui.work.FoldingModel;
 import gradus.ui.work.InputModel;
-import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.nio.file.Files;
@@ -66,6 +64,8 @@ public final class MenuView {
   @FXML private MenuItem nameWire;
   @FXML private MenuItem unfoldCurrent;
   @FXML private MenuItem foldCurrent;
+  @FXML private MenuItem askedBefore;
+  @FXML private MenuItem askedAfter;
   @FXML private Menu examples;
   @FXML private Menu engines;
   @FXML private Menu sizes;
@@ -172,11 +172,11 @@ public final class MenuView {
         });
   }
 
-  void connectFolding(PictureModel picture, FoldingModel folding) {
-    unfoldCurrent.setOnAction(
-        e -> picture.currentGate().ifPresent(g -> folding.unfold(picture.graph(), g)));
-    foldCurrent.setOnAction(
-        e -> picture.currentGate().map(g -> picture.graph().frame(g)).ifPresent(folding::fold));
+  void connectAsked(Asked asked) {
+    unfoldCurrent.setOnAction(e -> asked.unfold());
+    foldCurrent.setOnAction(e -> asked.fold());
+    askedBefore.setOnAction(e -> asked.back());
+    askedAfter.setOnAction(e -> asked.forward());
   }
 
   void connectHelp(Actions actions) {

@@ -3,17 +3,14 @@ package gradus.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import gradus.diagram.Hit;
-import gradus.export.Picture;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
-import gradus.lang.Program;
 import gradus.lang.Span;
 import gradus.latex.TypesetName;
 import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
-import gradus.reading.ProgramReader;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Hover;
 import gradus.ui.canvas.Minimap;
@@ -36,7 +33,6 @@ import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +49,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -64,7 +58,6 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 
 /// The main window: puts the views where they belong and connects them to the model.
 public final class WindowView implements Actions {
-  private static final double COPY_SCALE = 2;
   private static final double USUAL_SIZE = 14;
 
   @FXML private Parent root;
@@ -95,6 +88,8 @@ public final class WindowView implements Actions {
   private Filing filing;
   private Windows windows;
   private Keeping keeping;
+  private Notice notice;
+  private Copying copying;
   private Attention attention;
   private Division division;
 
@@ -105,8 +100,9 @@ public final class WindowView implements Actions {
     windows = others;
     model = shown;
     dialogs = asking;
-    WrittenNotice written = new WrittenNotice(model.words(), dialogs::openFolder);
-    ground.getChildren().add(written);
+    notice = new Notice(model.words(), dialogs::openFolder);
+    copying = new Copying(model, dialogs, notice);
+    ground.getChildren().add(notice);
     keeping = new Keeping(model.document(), model.receiving());
     filing =
         new Filing(
@@ -119,7 +115,7 @@ public final class WindowView implements Actions {
             keeping,
             memory,
             new ShownAs(model, memory),
-            file -> written.show(file, model.words()));
+            notice::wrote);
     concern.connect(keeping, filing, model.words());
     page.getChildren().add(new VirtualizedScrollPane<>(editor));
     editor.connect(
@@ -142,9 +138,10 @@ public final class WindowView implements Actions {
             open -> dialogs.shapes(open, f -> model.inputs().fill(f).map(model.words()::alone)));
     inputsBox.visibleProperty().bind(Bindings.isNotEmpty(model.inputs().inputs()));
     inputsBox.managedProperty().bind(inputsBox.visibleProperty());
-    canvas.connect(model.picture(), model.folding(), model.settings(), this::picked);
-    new Hover(canvas, model.picture(), model.words());
     attention = new Attention(model.picture());
+    canvas.connect(
+        model.picture(), model.folding(), model.settings(), this::picked, attention::release);
+    new Hover(canvas, model.picture(), model.words());
     showPanel();
     Headline.show(
         sentenceScroll, sentence, ground, model.picture(), model.settings(), panel::askAboutStep);
@@ -157,7 +154,7 @@ public final class WindowView implements Actions {
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
     menuController.connectView(model.settings(), canvas);
-    menuController.connectFolding(model.picture(), model.folding());
+    menuController.connectAsked(new Asked(attention, model.picture(), model.folding(), notice));
     menuController.connectHelp(this);
     menuController.speak(model.words());
     transportController.connect(
@@ -222,7 +219,8 @@ public final class WindowView implements Actions {
             canvas,
             handles,
             new Typesetter(),
-            model.receiving()));
+            model.receiving(),
+            notice::done));
     new PictureMenu(canvas, model, panel, this);
     SplitPane.setResizableWithParent(panel, false);
     division = new Division(panes, side, panel, model.settings());
@@ -318,16 +316,7 @@ public final class WindowView implements Actions {
 
   @Override
   public void copyPicture() {
-    var diagram = model.picture().diagram().get();
-    if (diagram == null || Picture.pixels(diagram, COPY_SCALE) > Picture.MOST_PIXELS) {
-      dialogs.failure(model.words().say("ui.export.nothing"));
-      return;
-    }
-    BufferedImage picture =
-        Picture.image(diagram, model.picture().player().step().get(), COPY_SCALE, false);
-    ClipboardContent content = new ClipboardContent();
-    content.putImage(Typesetter.image(picture));
-    Clipboard.getSystemClipboard().setContent(content);
+    copying.picture();
   }
 
   @Override
@@ -359,14 +348,7 @@ public final class WindowView implements Actions {
 
   @Override
   public void copyText(Notation notation) {
-    Program program = ProgramReader.read(model.document().text().get());
-    if (program.hasErrors()) {
-      dialogs.failure(model.words().say("ui.copy.wrong"));
-      return;
-    }
-    ClipboardContent content = new ClipboardContent();
-    content.putString(notation.text(program));
-    Clipboard.getSystemClipboard().setContent(content);
+    copying.text(notation);
   }
 
   @Override

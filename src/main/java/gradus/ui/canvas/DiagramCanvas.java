@@ -57,6 +57,7 @@ public final class DiagramCanvas extends Region {
   private double figuredProgress;
   private Figure figure = Figure.EMPTY;
   private Consumer<Hit> onPick = h -> {};
+  private Runnable onLeave = () -> {};
 
   private final List<Runnable> painted = new ArrayList<>();
   private final Highlights highlights = new Highlights(this::highlighted);
@@ -79,13 +80,18 @@ public final class DiagramCanvas extends Region {
     sized.setOnFinished(e -> fill());
   }
 
-  /// Connects the canvas; `onPick` hears what is clicked.
+  /// Connects the canvas; `picked` hears what is clicked, and `left` of a click beside all of it.
   public void connect(
-      PictureModel shown, FoldingModel folds, Settings chosen, Consumer<Hit> picked) {
+      PictureModel shown,
+      FoldingModel folds,
+      Settings chosen,
+      Consumer<Hit> picked,
+      Runnable left) {
     picture = shown;
     folding = folds;
     settings = chosen;
     onPick = picked;
+    onLeave = left;
     InvalidationListener paint = o -> requestLayout();
     camera.connect(picture, settings);
     picture.diagram().addListener((o, was, now) -> redrawn(was, now));
@@ -251,7 +257,10 @@ public final class DiagramCanvas extends Region {
         selection.clear();
         fit();
       }
-      case Intent.Leave() -> selection.clear();
+      case Intent.Leave() -> {
+        selection.clear();
+        onLeave.run();
+      }
       case Intent.None() -> {}
     }
   }
@@ -340,7 +349,7 @@ public final class DiagramCanvas extends Region {
     Figure shown = part < 1 ? new Figure.Faded(figure(), part) : figure();
     Painter.paint(shown, look, surface, seen, viewport.scale());
     highlights.paintInFrames(diagram, look, surface, seen, viewport.scale());
-    highlights.paintOver(diagram, folding.selection(), look, surface);
+    highlights.paintOver(diagram, folding.selection(), look, surface, viewport.scale());
     surface.setTransform(before);
     if (gesture instanceof Gesture.Select select) {
       Box box = select.rectangle();

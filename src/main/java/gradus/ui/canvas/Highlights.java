@@ -25,6 +25,13 @@ public final class Highlights {
   /// Most wires lit up at once; of more only the first ones are.
   private static final int MOST_TRAILED = 3_000;
 
+  /// The ring around what was asked about: its line in the picture, and at least on the screen.
+  private static final double ASKED_LINE = 3;
+
+  private static final double ASKED_LEAST = 4;
+
+  private static final double ASKED_ROUND = 30;
+
   private final Runnable changed;
   private Gate pointedAt;
   private Gate asked;
@@ -135,8 +142,13 @@ public final class Highlights {
   }
 
   /// Rings, above the picture: also around what is selected.
-  void paintOver(Diagram diagram, Selection selection, Look look, Graphics2D surface) {
-    if (pointedAt != null || asked != null || !selection.isEmpty()) {
+  void paintOver(
+      Diagram diagram, Selection selection, Look look, Graphics2D surface, double scale) {
+    asked()
+        .filter(g -> isIn(diagram, g))
+        .flatMap(diagram::box)
+        .ifPresent(b -> ringAsked(b, look, surface, scale));
+    if (pointedAt != null || !selection.isEmpty()) {
       diagram
           .steps()
           .trace()
@@ -155,13 +167,29 @@ public final class Highlights {
     });
   }
 
-  private static boolean is(Gate lit, Gate gate) {
-    return lit != null && lit.key().equals(gate.key());
+  /// A broad ring with air around the gate, however small the picture is shown: it is seen from the
+  /// last row, and no lit gate looks like it.
+  private void ringAsked(Box box, Look look, Graphics2D surface, double scale) {
+    double line = Math.max(ASKED_LINE, ASKED_LEAST / scale);
+    Box around = box.grown(5 + line / 2);
+    double round = Math.min(Math.min(around.width(), around.height()) / 2, ASKED_ROUND);
+    Painter.paint(
+        new Figure.Plate(
+            around.x(),
+            around.y(),
+            around.width(),
+            around.height(),
+            round,
+            Ink.NONE,
+            Ink.LIT_EDGE,
+            line),
+        look,
+        surface);
   }
 
   private void ring(
       Gate gate, Diagram diagram, Selection selection, Look look, Graphics2D surface) {
-    boolean pointed = is(pointedAt, gate) || is(asked, gate);
+    boolean pointed = pointedAt != null && pointedAt.key().equals(gate.key());
     boolean selected = selection.holds(gate);
     Optional<Box> box = pointed || selected ? diagram.box(gate) : Optional.empty();
     box.map(b -> b.grown(selected ? 6 : 4))

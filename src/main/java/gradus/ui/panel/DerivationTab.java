@@ -13,6 +13,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -50,8 +51,10 @@ final class DerivationTab implements PanelTab {
   private Subject subject;
   private Deriving.Ready ready;
   private boolean filling;
+  private final Consumer<String> done;
 
   DerivationTab(Desk desk) {
+    done = desk.done();
     settings = desk.settings();
     words = desk.words();
     document = desk.document();
@@ -74,8 +77,8 @@ final class DerivationTab implements PanelTab {
     latex.textProperty().bind(words.saying("ui.derive.latex"));
     text.textProperty().bind(words.saying("ui.derive.text"));
     latex.setId("derive-latex");
-    latex.setOnAction(e -> copy(ready.latex().get()));
-    text.setOnAction(e -> copy(ready.typed()));
+    latex.setOnAction(e -> copy(ready.latex().get(), "ui.copied.derivative.latex"));
+    text.setOnAction(e -> copy(ready.typed(), "ui.copied.derivative"));
     buttons = new FlowPane(8, 8, latex, text);
     buttons.setVisible(false);
     page = new Page(head, message, body, buttons);
@@ -210,9 +213,10 @@ final class DerivationTab implements PanelTab {
     message.setVisible(!what.isEmpty());
   }
 
-  private static void copy(String what) {
+  private void copy(String what, String told) {
     ClipboardContent content = new ClipboardContent();
     content.putString(what);
     Clipboard.getSystemClipboard().setContent(content);
+    done.accept(told);
   }
 }

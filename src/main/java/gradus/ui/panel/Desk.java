@@ -11,12 +11,14 @@ import gradus.ui.work.SeedModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Words;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// What a tab may use; each takes of it what it needs.
 ///
 /// @param attention what the panel is about
 /// @param handles the two buttons beside an input in the picture
 /// @param receiving runs what was worked out elsewhere on the thread of the window
+/// @param done hears the message key of what was just done
 public record Desk(
     Attention attention,
     DocumentModel document,
@@ -27,7 +29,8 @@ public record Desk(
     DiagramCanvas canvas,
     NudgeHandles handles,
     Typesetter typesetter,
-    Executor receiving) {
+    Executor receiving,
+    Consumer<String> done) {
 
   /// A place to work things out off the thread of the window.
   Background background(String name) {

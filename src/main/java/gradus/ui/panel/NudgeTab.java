@@ -1,6 +1,6 @@
 package gradus.ui.panel;
 
-import gradus.graph.ComputationGraph;
+import gradus.explain.InputEntry;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
@@ -32,24 +32,11 @@ import javafx.scene.layout.Priority;
 final class NudgeTab implements PanelTab {
   private static final int MOST_OFFERED = 500;
 
-  /// Entry of an input that can be nudged.
-  record Nudged(Gate input, int position) {
-    String name() {
-      int cols = input.shape().cols();
-      return TypesetName.text(input.name())
-          + switch (input.shape().rank()) {
-            case 0 -> "";
-            case 1 -> "[" + position + "]";
-            default -> "[" + position / cols + "," + position % cols + "]";
-          };
-    }
-  }
-
   private final Words words;
   private final InputModel inputs;
   private final NudgeHandles handles;
   private final Background background;
-  private final ComboBox<Nudged> choice = GateCell.box(Nudged::name);
+  private final ComboBox<InputEntry> choice = GateCell.box(InputEntry::name);
   private final Slider slider = new Slider(-6, 0, -2);
   private final Button less = new Button("−ε");
   private final Button more = new Button("+ε");
@@ -149,24 +136,24 @@ final class NudgeTab implements PanelTab {
   public void show(Subject now) {
     subject = now;
     filling = true;
-    Nudged was = choice.getValue();
+    InputEntry was = choice.getValue();
     choice.getItems().clear();
     if (now != null) {
       for (Gate input : now.trace().graph().inputs()) {
         int entries = input.literal() == null ? 0 : input.shape().size();
         for (int i = 0; i < entries && choice.getItems().size() < MOST_OFFERED; i++) {
-          choice.getItems().add(new Nudged(input, i));
+          choice.getItems().add(new InputEntry(input, i));
         }
       }
     }
-    List<Nudged> places = choice.getItems();
+    List<InputEntry> places = choice.getItems();
     boolean asked = now != null && now.asked() != null && now.asked().isInput();
-    Nudged next = places.isEmpty() ? null : places.getFirst();
-    for (Nudged place : places) {
+    InputEntry next = places.isEmpty() ? null : places.getFirst();
+    for (InputEntry place : places) {
       if (was != null && place.name().equals(was.name())) next = place;
     }
     if (asked && (next == null || next.input() != now.asked())) {
-      for (Nudged place : places.reversed()) {
+      for (InputEntry place : places.reversed()) {
         if (place.input() == now.asked()) next = place;
       }
     }
@@ -176,7 +163,7 @@ final class NudgeTab implements PanelTab {
   }
 
   private void nudge() {
-    Nudged place = choice.getValue();
+    InputEntry place = choice.getValue();
     boolean ready =
         subject != null
             && place != null
@@ -197,13 +184,8 @@ final class NudgeTab implements PanelTab {
 
   private void show(Nudge nudge) {
     String x = choice.getValue().name();
-    Gate output = subject.trace().graph().output();
-    String f = output.name() == null ? "f" : TypesetName.text(output.name());
     String times = subject.diagram().options().signs().factor();
-    // Of several entries it is the sum that moves, each as often as a given seed counts it.
-    ComputationGraph graph = subject.trace().graph();
-    String counted = graph.seed().isPresent() ? "∂" + graph.loss() + "/∂" + f + times + f : f;
-    String out = output.shape().isScalar() ? counted : "Σ" + counted;
+    String out = InputEntry.moved(subject.trace().graph(), subject.diagram().options().signs());
     double at = nudge.input().literal().get(nudge.position());
     numbers.getChildren().clear();
     row(0, "ε", exact(nudge.epsilon()), "");

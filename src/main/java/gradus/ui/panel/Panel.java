@@ -81,12 +81,12 @@ public final class Panel extends StackPane {
   }
 
   /// A gate asked about is told in the names of its wires, which the step does not speak of: the
-  /// picture shows them, and which gate it is.
+  /// picture shows them. Which gate it is, it shows also while the panel is closed.
   private void mark(PanelTab now) {
-    Subject about = now == null ? null : attention.subject().get();
+    Subject about = attention.subject().get();
     Gate asked = about == null ? null : about.asked();
     highlights.ask(asked);
-    attention.nameAll(asked != null || now != null && now.speaksOfAll());
+    attention.nameAll(now != null && (asked != null || now.speaksOfAll()));
   }
 
   /// Turns to a gate, at a tab.

@@ -20,6 +20,7 @@ import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -64,7 +65,10 @@ final class ValuesTab implements PanelTab {
   private double least;
   private double range = 1;
 
+  private final Consumer<String> done;
+
   ValuesTab(Desk desk) {
+    done = desk.done();
     settings = desk.settings();
     words = desk.words();
     canvas = desk.canvas();
@@ -328,5 +332,6 @@ final class ValuesTab implements PanelTab {
     ClipboardContent content = new ClipboardContent();
     content.putString(Csv.write(ValueTable.cells(table.getItems())));
     Clipboard.getSystemClipboard().setContent(content);
+    done.accept("ui.copied.table");
   }
 }

@@ -75,11 +75,14 @@ public final class FoldingModel {
     graph.series(gate).map(Series::gates).orElse(List.of(gate)).forEach(selection::toggle);
   }
 
-  /// Draws a gate of a graph by its parts in a frame; false when it has none.
-  public boolean unfold(ComputationGraph graph, Gate gate) {
-    boolean can = Folding.canUnfold(graph, gate);
-    if (can) fold(folding.unfold(graph, gate));
-    return can;
+  /// Draws a gate of a graph by its parts in a frame; the message key that says why not when it has
+  /// none.
+  public Optional<String> unfold(ComputationGraph graph, Gate gate) {
+    if (!Folding.canUnfold(graph, gate)) {
+      return Optional.of(gate.isOperation() ? "ui.unfold.whole" : "ui.unfold.input");
+    }
+    fold(folding.unfold(graph, gate));
+    return Optional.empty();
   }
 
   /// Draws what a frame holds as one gate again.

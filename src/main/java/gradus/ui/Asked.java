@@ -1,0 +1,62 @@
+package gradus.ui;
+
+import gradus.graph.ComputationGraph;
+import gradus.graph.Gate;
+import gradus.latex.TypesetName;
+import gradus.ui.work.Attention;
+import gradus.ui.work.FoldingModel;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Subject;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What the keys do with the gate that was clicked, else the one at work, and with those clicked
+/// before. What cannot be done is said.
+final class Asked {
+  private final Attention attention;
+  private final PictureModel picture;
+  private final FoldingModel folding;
+  private final Notice notice;
+
+  Asked(Attention attention, PictureModel picture, FoldingModel folding, Notice notice) {
+    this.attention = attention;
+    this.picture = picture;
+    this.folding = folding;
+    this.notice = notice;
+  }
+
+  /// Draws it by its parts.
+  void unfold() {
+    withGate(gate ->
+        folding.unfold(picture.graph(), gate).ifPresent(why -> notice.refuse(why, name(gate))));
+  }
+
+  /// Draws the frame that it stands in as one gate.
+  void fold() {
+    withGate(gate ->
+        Optional.ofNullable(picture.graph().frame(gate))
+            .ifPresentOrElse(folding::fold, () -> notice.refuse("ui.fold.none", name(gate))));
+  }
+
+  /// Turns to the one asked about before.
+  void back() {
+    if (!attention.back()) notice.refuse("ui.asked.none.before");
+  }
+
+  /// Turns to the one asked about after it.
+  void forward() {
+    if (!attention.forward()) notice.refuse("ui.asked.none.after");
+  }
+
+  private void withGate(Consumer<Gate> action) {
+    Subject subject = attention.subject().get();
+    Optional<Gate> gate = subject == null ? Optional.empty() : subject.gate();
+    gate.ifPresentOrElse(action, () -> notice.refuse("ui.unfold.none"));
+  }
+
+  private String name(Gate gate) {
+    ComputationGraph graph = picture.graph();
+    String own = gate.isOperation() ? gate.op().name() : gate.key();
+    return TypesetName.text(graph.called(gate).orElse(own));
+  }
+}

@@ -1,0 +1,146 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Gate;
+import gradus.picture.Ink;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The gate that was clicked: it is marked, unfolded by its key, told about and found again; and
+/// what was done, or cannot be, is said.
+class AskedWindowTest extends OpenPanel {
+  private Point2D placeOf(String name) {
+    Gate found =
+        model.picture().diagram().get().steps().trace().graph().gates().stream()
+            .filter(g -> name.equals(g.name()) || name.equals(g.key()))
+            .findFirst()
+            .orElseThrow();
+    return place(found);
+  }
+
+  private Optional<String> asked() {
+    return canvas().highlights().asked().map(Gate::name);
+  }
+
+  private String notice() {
+    return lookup("#written").query().isVisible()
+        ? lookup("#written-where").queryAs(Label.class).getText()
+        : "";
+  }
+
+  private void show(String text) {
+    program(text);
+    until(() -> canvas().getWidth() > 100 && isFilling());
+    WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void aClickMarksTheGateAlsoWhileThePanelIsClosed() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    clickOn(placeOf("q"));
+    until(() -> asked().equals(Optional.of("q")));
+    clickOn(canvas().localToScreen(8, 8));
+    until(() -> asked().isEmpty());
+  }
+
+  @Test
+  void theKeyUnfoldsWhatWasClickedAndNotTheStep() {
+    show("swish(x) = x*sigmoid(x)\nx = 2\na = x + 1\nf = swish(a)");
+    clickOn(placeOf("f"));
+    until(() -> asked().equals(Optional.of("f")));
+    push(KeyCode.CONTROL, KeyCode.U);
+    until(() -> seen(Ink.MUTED).contains("swish") && seen(Ink.TEXT).contains("σ"));
+    assertEquals("", notice());
+  }
+
+  @Test
+  void whatCannotBeUnfoldedIsSaid() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.U);
+    until(() -> notice().startsWith("No gate is chosen: click a gate"));
+    clickOn(placeOf("q"));
+    push(KeyCode.CONTROL, KeyCode.U);
+    until(() -> notice().equals("q comes out of an elementary gate: it is not made of others."));
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.U);
+    until(() -> notice().equals("q stands in no frame, so there is nothing to fold."));
+    clickOn(placeOf("x"));
+    push(KeyCode.CONTROL, KeyCode.U);
+    until(() -> notice().equals("x is not computed by a gate, so there is nothing to unfold."));
+    interact(() -> model.settings().locale().set(Locale.KOREAN));
+    until(() -> notice().equals("x는 게이트가 계산한 것이 아니므로 펼칠 것이 없습니다."));
+    clickOn("#written-away");
+    assertEquals("", notice());
+  }
+
+  @Test
+  void anInputIsToldWithItsGradientWhatThatMeansAndItsPathWhichLightsUp() {
+    program("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    open("explain");
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    clickOn(placeOf("x"));
+    until(() -> words("#explanation").contains("+0.01 on x changes f by −0.04."));
+    assertTrue(words("#explanation").contains("∂f/∂x = −4"), words("#explanation"));
+    assertTrue(words("#explanation").contains("Its path to f"), words("#explanation"));
+    assertEquals(
+        List.of("f", "q"),
+        canvas().highlights().trail().stream().map(w -> w.target().name()).sorted().toList());
+    toCanvas();
+    type(KeyCode.RIGHT);
+    until(() -> canvas().highlights().trail().isEmpty());
+  }
+
+  @Test
+  void whatWasClickedIsWalkedBackAndForward() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+    until(() -> notice().equals("Nothing else was clicked before."));
+    for (String gate : List.of("q", "f")) {
+      clickOn(placeOf(gate));
+      until(() -> asked().equals(Optional.of(gate)));
+    }
+    push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+    until(() -> asked().equals(Optional.of("q")));
+    push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
+    until(() -> asked().equals(Optional.of("f")));
+    push(KeyCode.CONTROL, KeyCode.CLOSE_BRACKET);
+    until(() -> notice().equals("Nothing was clicked after that."));
+    // A step takes over; the way back leads to what was asked last.
+    type(KeyCode.RIGHT);
+    until(() -> asked().isEmpty());
+    push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+    until(() -> asked().equals(Optional.of("f")));
+  }
+
+  @Test
+  void whatIsCopiedIsSaid() {
+    show("x = -2, y = 5, z = -4\nq = x + y\nf = q*z");
+    toCanvas();
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    until(() -> notice().equals("The program is on the clipboard as LaTeX."));
+    assertFalse(lookup("#written-open").query().isVisible());
+    push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    until(() -> notice().matches("The picture is on the clipboard \\(\\d+ × \\d+ px\\)\\."));
+    open("derive");
+    until(() -> lookup("#derive-latex").tryQuery().filter(Node::isVisible).isPresent());
+    until(() -> !lookup("#derive-latex").query().isDisabled());
+    clickOn("#derive-latex");
+    until(() -> notice().equals("The derivative is on the clipboard as LaTeX."));
+    boolean[] there = new boolean[1];
+    interact(() -> there[0] = Clipboard.getSystemClipboard().hasString());
+    assertTrue(there[0]);
+  }
+}
