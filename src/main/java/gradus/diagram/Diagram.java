@@ -254,7 +254,7 @@ public final class Diagram {
   }
 
   /// Where the label's numbers stand: its box, with the wire's height inside it.
-  Optional<Box> labelBox(Gate gate) {
+  public Optional<Box> labelBox(Gate gate) {
     return blueprint.scene.part(gate).flatMap(places::labelBox);
   }
 

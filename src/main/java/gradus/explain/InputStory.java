@@ -9,6 +9,7 @@ import gradus.graph.Gate;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
 import gradus.trace.ChainPaths;
+import gradus.trace.InputEntry;
 import gradus.trace.Moment;
 import gradus.trace.Nudge;
 import gradus.trace.Trace;

@@ -120,7 +120,7 @@ public final class Sentences {
     if (!blanks.isEmpty()) {
       String missing = shortened(blanks.stream().map(names::of).toList());
       return given.isEmpty()
-          ? say("step.start.blank", missing)
+          ? say("step.start.blank", missing, blanks.size())
           : say("step.start.some", values, missing);
     }
     return given.isEmpty() ? say("step.start.none") : say("step.start", values);

@@ -1,8 +1,8 @@
 package gradus.export;
 
-import gradus.explain.Vocabulary;
 import gradus.explain.term.FormulaCalls;
 import gradus.explain.term.Multiplications;
+import gradus.explain.term.Vocabulary;
 import gradus.graph.ComputationGraph;
 import gradus.lang.Expr;
 import gradus.lang.Program;

@@ -75,7 +75,7 @@ public final class Sheet {
     Optional<Paragraph> sketch =
         around
             .sketch()
-            .map(engine -> Messages.text(locale, "picture.sketch", engine))
+            .map(engine -> Messages.text(locale, "picture.sketch"))
             .map(said -> Paragraph.of(said, SKETCH.sized(SKETCH.size() * times), reading));
     Optional<Legend> legend =
         around.legend() ? Optional.of(new Legend(diagram, lit, locale, inner)) : Optional.empty();

@@ -1,5 +1,6 @@
 package gradus.graph;
 
+import gradus.lang.Builtins;
 import gradus.lang.Expr;
 import gradus.lang.Printer;
 import gradus.lang.Problem;
@@ -117,11 +118,19 @@ public final class Grouping {
     return names;
   }
 
+  /// Why the function cannot be called so, as a message key; null when it can.
+  private String objection() {
+    if (!Tokens.isName(name)) return "name.wrong";
+    if (Builtins.CONSTANTS.contains(name)) return "name.constant";
+    if (Ops.names().contains(name) || name.equals(Builtins.SIGMA)) return "name.function";
+    return names(program).contains(name) ? "name.taken" : null;
+  }
+
   private String run() {
     if (gates.isEmpty()) throw new Refusal("group.none");
-    if (!Tokens.isName(name) || names(program).contains(name)) {
-      throw new Refusal("group.name", name);
-    }
+    if (name.isEmpty()) throw new Refusal("group.name");
+    String objection = objection();
+    if (objection != null) throw new Refusal(objection, name);
     Gate result = result();
     String body = Printer.text(expression(result));
     String header = name + "(" + String.join(", ", parameters.values()) + ") = " + body + "\n";

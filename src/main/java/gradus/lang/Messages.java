@@ -35,8 +35,9 @@ public final class Messages {
 
   private Messages() {}
 
-  /// The text of a key with `{0}`, `{1}` … replaced; quotes and lone braces stand for themselves. A
-  /// key that a language lacks is answered in English.
+  /// The text of a key with `{0}`, `{1}` … replaced, and `{1?argument:arguments}` by the first word
+  /// where that is 1 and else by the second; quotes and lone braces stand for themselves. A key
+  /// that a language lacks is answered in English.
   ///
   /// @throws IllegalArgumentException when English has no such key, or a language that must be
   ///   whole
@@ -106,11 +107,29 @@ public final class Messages {
         text.append(word);
         i += 2;
         if (Particles.follows(word, pattern, i + 1)) text.append(END_OF_NAME);
+      } else if (isCounted(pattern, i, args.length)) {
+        int end = pattern.indexOf('}', i);
+        int between = pattern.indexOf(':', i);
+        boolean one = String.valueOf(args[pattern.charAt(i + 1) - '0']).equals("1");
+        text.append(pattern, one ? i + 3 : between + 1, one ? between : end);
+        i = end;
       } else {
         text.append(c);
       }
     }
     return text.toString();
+  }
+
+  /// Whether the word that a count decides stands there: `{1?argument:arguments}`.
+  private static boolean isCounted(String pattern, int at, int args) {
+    int end = pattern.indexOf('}', at);
+    int between = pattern.indexOf(':', at);
+    return pattern.charAt(at) == '{'
+        && between > at
+        && between < end
+        && pattern.charAt(at + 2) == '?'
+        && pattern.charAt(at + 1) >= '0'
+        && pattern.charAt(at + 1) - '0' < args;
   }
 
   private static Optional<Properties> read(String name) {

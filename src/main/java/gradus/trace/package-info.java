@@ -1,3 +1,3 @@
 /// Forward and backward pass over a graph, and the passes told step by step. May import `tensor`,
-/// `lang`, `op`, `op.catalogue` and `graph`.
+/// `lang`, `latex`, `op`, `op.catalogue` and `graph`.
 package gradus.trace;

@@ -5,6 +5,7 @@ import gradus.export.Picture;
 import gradus.lang.Program;
 import gradus.reading.Notation;
 import gradus.reading.ProgramReader;
+import gradus.ui.piece.Notice;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.WindowModel;
 import java.awt.image.BufferedImage;

@@ -13,6 +13,7 @@ import gradus.reading.Notation;
 import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
+import gradus.ui.keys.Asked;
 import gradus.ui.piece.Translation;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;

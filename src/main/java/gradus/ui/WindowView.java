@@ -18,14 +18,17 @@ import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
+import gradus.ui.editor.LineNote;
 import gradus.ui.editor.TypesetView;
 import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
+import gradus.ui.keys.Asked;
 import gradus.ui.learn.Gallery;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
 import gradus.ui.piece.InkStyle;
+import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Attention;
@@ -117,7 +120,9 @@ public final class WindowView implements Actions {
             new ShownAs(model, memory),
             notice::wrote);
     concern.connect(keeping, filing, model.words());
-    page.getChildren().add(new VirtualizedScrollPane<>(editor));
+    LineNote lineNote = new LineNote();
+    page.getChildren().addAll(new VirtualizedScrollPane<>(editor), lineNote);
+    lineNote.connect(editor, model.problems(), model.words());
     editor.connect(
         model.document(),
         model.problems(),
@@ -258,11 +263,7 @@ public final class WindowView implements Actions {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    draft.get()
-                        ? model.words().say("ui.canvas.draft")
-                        : model.words().say("picture.sketch", engine.get().name()),
-                engine,
+                () -> model.words().say(draft.get() ? "ui.canvas.draft" : "picture.sketch"),
                 draft,
                 model.settings().locale()));
   }

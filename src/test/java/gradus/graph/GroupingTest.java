@@ -70,10 +70,10 @@ class GroupingTest {
     String text = "x=1,y=2,z=3\nq = x+y\nf = q*z+q";
     assertEquals("group.results", refused(text, "g", "q", "f/0"));
     assertEquals("group.none", refused(text, "g"));
-    assertEquals("group.name", refused(text, "exp", "q"));
-    assertEquals("group.name", refused(text, "x", "q"));
-    assertEquals("group.name", refused(text, "1a", "q"));
-    assertEquals("group.name", refused(text, "a b", "q"));
+    assertEquals("name.function", refused(text, "exp", "q"));
+    assertEquals("name.taken", refused(text, "x", "q"));
+    assertEquals("name.wrong", refused(text, "1a", "q"));
+    assertEquals("name.wrong", refused(text, "a b", "q"));
     assertEquals("group.repeat", refused("h=1\nrepeat 3 {h = sigmoid(h*2)}\nL=h^2", "g", "h⁽²⁾"));
     assertEquals("group.repeat", refused("f = sigmoid(x)", "g", "f/sigmoid/0"));
   }

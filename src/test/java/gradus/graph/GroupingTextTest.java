@@ -96,10 +96,15 @@ class GroupingTextTest {
   @Test
   void aNameThatIsTakenOrNoneIsRefused() {
     String text = "k(u) = 2*u\nx = 1\nf = k(x)*y";
-    for (String name :
-        List.of("k", "u", "x", "y", "f", "sin", "1a", "a b", "a(b)", "a = 1\nc", "")) {
-      assertEquals("group.name[" + name + "]", refused(text, "f", name));
+    for (String name : List.of("k", "u", "x", "y", "f")) {
+      assertEquals("name.taken[" + name + "]", refused(text, "f", name));
     }
+    for (String name : List.of("1a", "a b", "a(b)", "a = 1\nc")) {
+      assertEquals("name.wrong[" + name + "]", refused(text, "f", name));
+    }
+    assertEquals("name.function[sin]", refused(text, "f", "sin"));
+    assertEquals("name.constant[pi]", refused(text, "f", "pi"));
+    assertEquals("group.name[]", refused(text, "f", ""));
     assertEquals("group.repeat[]", refused(text, "nowhere", "h"));
     assertEquals("syntax.operand.after", refused("f = 2*", "f", "g").replaceAll("\\[.*", ""));
   }

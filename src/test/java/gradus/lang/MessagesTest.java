@@ -42,6 +42,19 @@ public class MessagesTest {
   }
 
   @Test
+  void aWordFollowsTheCountBeforeIt() {
+    assertEquals(
+        "'sin' takes 1 argument, not 2.",
+        Messages.text(Locale.ENGLISH, "graph.arguments", "sin", "1", 2));
+    assertEquals(
+        "'max' takes 2 arguments, not 1.",
+        Messages.text(Locale.ENGLISH, "graph.arguments", "max", 2, 1));
+    assertEquals(
+        "'sum' takes 1 / 2 arguments, not 3.",
+        Messages.text(Locale.ENGLISH, "graph.arguments", "sum", "1 / 2", 3));
+  }
+
+  @Test
   void koreanParticlesFollowTheSound() {
     assertEquals("x를 f로", Particles.chosen("x을(를) f(으)로"));
     assertEquals("값은 3은 4는", Particles.chosen("값은(는) 3은(는) 4은(는)"));

@@ -279,10 +279,9 @@ class CanvasWindowTest extends OpenWindow {
     // The first sketch of a loaded machine is called so too, in other words.
     until(() -> !model.picture().draft().get());
     assertTrue(said.isVisible());
-    assertEquals(
-        "sketch: jgraphx layout, which does not keep all rules of the picture", said.getText());
+    assertEquals("a quick sketch, which does not keep all rules of the picture", said.getText());
     interact(() -> model.settings().locale().set(Locale.KOREAN));
-    until(() -> said.getText().startsWith("스케치"));
+    until(() -> said.getText().startsWith("빠른 스케치"));
     interact(() -> model.settings().engine().set(LayoutEngines.standard()));
     until(() -> !said.isVisible());
   }
@@ -327,7 +326,7 @@ class CanvasWindowTest extends OpenWindow {
     go.countDown();
     until(() -> !model.picture().draft().get());
     assertEquals(last, model.picture().player().step().get());
-    assertTrue(said.getText().startsWith("sketch: slow layout"), said.getText());
+    assertTrue(said.getText().startsWith("a quick sketch"), said.getText());
     interact(() -> model.settings().engine().set(LayoutEngines.standard()));
     until(() -> !said.isVisible());
   }

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gradus.diagram.Diagram;
 import gradus.diagram.WireNaming;
 import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.latex.Signs;
+import gradus.layout.Box;
 import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.trace.Grain;
+import gradus.ui.canvas.Viewport;
 import gradus.ui.piece.FormulaLine;
 import gradus.ui.piece.LoweredLine;
 import gradus.ui.piece.Page;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -286,6 +290,22 @@ class PanelTest extends OpenPanel {
     until(() -> words("#nudge-3").equals("0.0601"));
     assertEquals("6 · 0.01 = 0.06", words("#nudge-4"));
     assertTrue(words("#handle-change").contains("0.0601"), words("#handle-change"));
+    interact(() -> {
+      Diagram shown = model.picture().diagram().get();
+      Gate nudged = shown.steps().trace().graph().inputs().getFirst();
+      Box number = shown.labelBox(nudged).orElseThrow();
+      Viewport v = canvas().viewport();
+      Node beside = lookup("#handle-more").query().getParent();
+      // Without its shadow.
+      Bounds handles = beside.localToParent(beside.getLayoutBounds());
+      assertFalse(
+          handles.intersects(
+              number.x() * v.scale() + v.x(),
+              number.y() * v.scale() + v.y(),
+              number.width() * v.scale(),
+              number.height() * v.scale()),
+          handles + " over " + number);
+    });
     interact(() -> lookup("#handle-less").queryAs(Button.class).fire());
     until(() -> words("#nudge-3").equals("−0.0599"));
     interact(() -> lookup("#nudge-keep").queryAs(Button.class).fire());

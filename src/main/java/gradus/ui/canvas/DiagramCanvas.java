@@ -283,12 +283,13 @@ public final class DiagramCanvas extends Region {
     painted.add(heard);
   }
 
-  /// Where a gate stands on the canvas; empty where it is not in the picture shown.
+  /// Where a gate and its numbers stand on the canvas; empty where it is not in the picture shown.
   Optional<Bounds> place(Gate gate) {
     Diagram diagram = diagram();
     if (diagram == null || !Highlights.isIn(diagram, gate)) return Optional.empty();
     return diagram
         .box(gate)
+        .map(box -> diagram.labelBox(gate).map(box::union).orElse(box))
         .map(viewport()::onScreen)
         .map(b -> new BoundingBox(b.x(), b.y(), b.width(), b.height()));
   }

@@ -52,8 +52,10 @@ public final class NudgeHandles extends HBox {
     if (place == null) return;
     autosize();
     double x = place.getMinX();
-    double y = place.getMinY() - getHeight() - AWAY;
+    // Never over the number that is nudged: below it where there is no room above.
+    double above = place.getMinY() - getHeight() - AWAY;
+    double y = above >= 4 ? above : place.getMaxY() + AWAY;
     double right = canvas.getWidth() - getWidth() - 4;
-    relocate(Math.clamp(x, 4, Math.max(4, right)), Math.max(4, y));
+    relocate(Math.clamp(x, 4, Math.max(4, right)), y);
   }
 }

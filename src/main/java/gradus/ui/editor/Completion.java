@@ -1,6 +1,6 @@
 package gradus.ui.editor;
 
-import gradus.explain.Vocabulary;
+import gradus.explain.term.Vocabulary;
 import gradus.ui.work.Words;
 import java.util.List;
 import java.util.Optional;

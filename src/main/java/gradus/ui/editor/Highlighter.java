@@ -1,6 +1,6 @@
 package gradus.ui.editor;
 
-import gradus.explain.Vocabulary;
+import gradus.explain.term.Vocabulary;
 import gradus.lang.Problem;
 import gradus.op.catalogue.Ops;
 import gradus.plain.token.Lexer;

@@ -2,7 +2,7 @@ package gradus.ui.editor;
 
 import gradus.diagram.Diagram;
 import gradus.diagram.Hit;
-import gradus.explain.Vocabulary;
+import gradus.explain.term.Vocabulary;
 import gradus.graph.Gate;
 import gradus.latex.Signs;
 import gradus.layout.Box;

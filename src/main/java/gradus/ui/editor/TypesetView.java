@@ -57,6 +57,8 @@ public final class TypesetView extends ScrollPane {
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("typesetting").unstarted(task));
   private DocumentModel document;
+  private static final double DIMMED = 0.35;
+
   private PictureModel picture;
   private Settings settings;
   private Executor receiving;
@@ -109,7 +111,13 @@ public final class TypesetView extends ScrollPane {
       setVisible(false);
       return;
     }
-    if (picture.status().get() == PictureModel.Status.WRONG) return;
+    boolean wrong = picture.status().get() == PictureModel.Status.WRONG;
+    // As the picture: the last good one stays pale, and of another file there is none.
+    setOpacity(wrong ? DIMMED : 1);
+    if (wrong) {
+      setVisible(isVisible() && picture.diagram().get() != null);
+      return;
+    }
     String text = document.text().get();
     Wish wish =
         new Wish(

@@ -1,10 +1,10 @@
 package gradus.ui.panel;
 
-import gradus.explain.InputEntry;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
 import gradus.tensor.Numbers;
 import gradus.tensor.Tensor;
+import gradus.trace.InputEntry;
 import gradus.trace.Nudge;
 import gradus.ui.canvas.NudgeHandles;
 import gradus.ui.piece.GateCell;

@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.trace;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;

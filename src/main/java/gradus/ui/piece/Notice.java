@@ -1,4 +1,4 @@
-package gradus.ui;
+package gradus.ui.piece;
 
 import gradus.ui.work.Words;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Below the picture: what was just done, or why something cannot be done; of a written file where
 /// it is, and the way there. Takes no room until there is something to say, and none once that is
 /// put away; a sentence without a file goes by itself.
-final class Notice extends HBox {
+public final class Notice extends HBox {
   /// As long as a sentence is read.
   private static final Duration READ = Duration.seconds(9);
 
@@ -32,7 +32,7 @@ final class Notice extends HBox {
   private Path file;
 
   /// `opening` shows a folder to a person.
-  Notice(Words words, Consumer<Path> opening) {
+  public Notice(Words words, Consumer<Path> opening) {
     this.words = words;
     getStyleClass().add("written");
     setId("written");
@@ -60,19 +60,19 @@ final class Notice extends HBox {
   }
 
   /// Says where a file was written.
-  void wrote(Path written) {
+  public void wrote(Path written) {
     file = written.toAbsolutePath();
     show(Feather.CHECK, true, "ui.export.written", file);
     reading.stop();
   }
 
   /// Says that something was done.
-  void done(String key, Object... args) {
+  public void done(String key, Object... args) {
     show(Feather.CHECK, false, key, args);
   }
 
   /// Says why something cannot be done.
-  void refuse(String key, Object... args) {
+  public void refuse(String key, Object... args) {
     show(Feather.INFO, false, key, args);
   }
 

@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import gradus.lang.Builtins;
 import gradus.lang.Expr;

@@ -1,4 +1,4 @@
-package gradus.explain;
+package gradus.explain.term;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

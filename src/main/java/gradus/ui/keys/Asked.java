@@ -1,8 +1,9 @@
-package gradus.ui;
+package gradus.ui.keys;
 
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.latex.TypesetName;
+import gradus.ui.piece.Notice;
 import gradus.ui.work.Attention;
 import gradus.ui.work.FoldingModel;
 import gradus.ui.work.PictureModel;
@@ -12,13 +13,14 @@ import java.util.function.Consumer;
 
 /// What the keys do with the gate that was clicked, else the one at work, and with those clicked
 /// before. What cannot be done is said.
-final class Asked {
+public final class Asked {
   private final Attention attention;
   private final PictureModel picture;
   private final FoldingModel folding;
   private final Notice notice;
 
-  Asked(Attention attention, PictureModel picture, FoldingModel folding, Notice notice) {
+  /// `notice` tells what cannot be done.
+  public Asked(Attention attention, PictureModel picture, FoldingModel folding, Notice notice) {
     this.attention = attention;
     this.picture = picture;
     this.folding = folding;
@@ -26,25 +28,25 @@ final class Asked {
   }
 
   /// Draws it by its parts.
-  void unfold() {
+  public void unfold() {
     withGate(gate ->
         folding.unfold(picture.graph(), gate).ifPresent(why -> notice.refuse(why, name(gate))));
   }
 
   /// Draws the frame that it stands in as one gate.
-  void fold() {
+  public void fold() {
     withGate(gate ->
         Optional.ofNullable(picture.graph().frame(gate))
             .ifPresentOrElse(folding::fold, () -> notice.refuse("ui.fold.none", name(gate))));
   }
 
   /// Turns to the one asked about before.
-  void back() {
+  public void back() {
     if (!attention.back()) notice.refuse("ui.asked.none.before");
   }
 
   /// Turns to the one asked about after it.
-  void forward() {
+  public void forward() {
     if (!attention.forward()) notice.refuse("ui.asked.none.after");
   }
 

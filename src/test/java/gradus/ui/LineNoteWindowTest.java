@@ -1,0 +1,80 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.document.Document;
+import gradus.ui.editor.Editor;
+import gradus.ui.work.PictureModel;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+
+/// What is wrong is said beside its line, and nothing of another text stays beside it.
+class LineNoteWindowTest extends OpenWindow {
+  private Label note() {
+    return lookup("#line-note").queryAs(Label.class);
+  }
+
+  private Bounds lastLine() {
+    Editor editor = lookup(".editor").queryAs(Editor.class);
+    int end = editor.getLength();
+    return editor.getCharacterBoundsOnScreen(end - 1, end).orElseThrow();
+  }
+
+  private void standsFreely() {
+    interact(() -> {
+      Bounds note = note().localToScreen(note().getLayoutBounds());
+      Node page = note().getParent();
+      assertTrue(page.localToScreen(page.getLayoutBounds()).contains(note), note + " leaves it");
+      boolean beside = note.getMinX() >= lastLine().getMaxX();
+      assertTrue(beside || note.getMinY() >= lastLine().getMaxY(), note + " covers text");
+      assertTrue(note.getMinY() - lastLine().getMaxY() < 20, note + " is far away");
+    });
+  }
+
+  @Test
+  void aMistakeIsSaidUnderItsLineAsInTheStrip() {
+    settled();
+    append("+sigmod(x)");
+    until(() -> note().isVisible());
+    assertEquals("Unknown function 'sigmod': did you mean 'sigmoid'?", note().getText());
+    assertEquals(note().getText(), problem());
+    standsFreely();
+    clickOn("#fix");
+    until(() -> !note().isVisible());
+  }
+
+  @Test
+  void ofAnEarlierLineItsNumberIsSaid() {
+    settled();
+    typeProgram("f = 3*\ng = y");
+    until(() -> note().isVisible() && note().getText().startsWith("Line 1: "));
+    assertEquals("Line 1: " + problem(), note().getText());
+    standsFreely();
+  }
+
+  @Test
+  void aRemarkIsNoMistake() {
+    settled();
+    typeProgram("f = a*b");
+    until(() -> problem().contains("need a value"));
+    assertFalse(note().isVisible());
+  }
+
+  @Test
+  void theFormulaOfTheTextBeforeIsPaleAndOfAnotherFileGone() {
+    settled();
+    Node typeset = lookup("#typeset").query();
+    until(typeset::isVisible);
+    assertEquals(1, typeset.getOpacity());
+    append("+");
+    until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
+    until(() -> typeset.getOpacity() < 0.6);
+    interact(() -> model.document().show(Document.untitled("f = sigmod(x")));
+    until(() -> model.picture().status().get() == PictureModel.Status.WRONG);
+    until(() -> !typeset.isVisible());
+  }
+}
