@@ -48,6 +48,7 @@ final class Ladder {
           "ui.panel",
           "ui.keys",
           "ui.learn",
+          "ui.present",
           "ui");
 
   private Ladder() {}

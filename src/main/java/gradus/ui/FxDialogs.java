@@ -55,6 +55,8 @@ final class FxDialogs implements Dialogs {
           "name",
           "panel",
           "tabs",
+          "present",
+          "fullScreen",
           "undo",
           "new",
           "open",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -54,6 +55,17 @@ final class Headline {
           new Letters("long", 1.214, Integer.MAX_VALUE),
           new Letters("longer", 1, Integer.MAX_VALUE),
           new Letters("longest", 0.857, Integer.MAX_VALUE));
+
+  /// How large its letters are.
+  ///
+  /// @param em px
+  /// @param weight how much a sign counts against large letters, 1 as usual
+  record PrintSize(ObservableDoubleValue em, ObservableDoubleValue weight) {
+    /// As large as the words of the window.
+    static PrintSize of(Settings settings) {
+      return new PrintSize(settings.textSize().multiply(USUAL_SIZE), settings.textSize());
+    }
+  }
 
   /// How a step is typeset: in letters of so many em, how much of it, and of its tensors.
   private record Setting(double em, Share share, Excerpt excerpt) {
@@ -110,6 +122,7 @@ final class Headline {
   private final Typesetter typesetter = new Typesetter();
   private final PictureModel picture;
   private final Settings settings;
+  private final PrintSize print;
   private final ScrollPane scroll;
   private final Text measure = new Text();
 
@@ -131,7 +144,9 @@ final class Headline {
       Region ground,
       PictureModel picture,
       Settings settings,
+      PrintSize print,
       Runnable opening) {
+    this.print = print;
     this.opening = opening;
     this.ground = ground;
     content = (StackPane) scroll.getContent();
@@ -153,8 +168,9 @@ final class Headline {
       Region ground,
       PictureModel picture,
       Settings settings,
+      PrintSize print,
       Runnable opening) {
-    Headline headline = new Headline(scroll, label, ground, picture, settings, opening);
+    Headline headline = new Headline(scroll, label, ground, picture, settings, print, opening);
     headline
         .content
         .minHeightProperty()
@@ -165,7 +181,7 @@ final class Headline {
     InvalidationListener read = o -> headline.read();
     picture.diagram().addListener(read);
     settings.locale().addListener(read);
-    settings.textSize().addListener(run);
+    print.em.addListener(run);
     settings.theme().addListener(run);
     settings.palette().addListener(run);
     scroll.widthProperty().addListener(run);
@@ -175,7 +191,7 @@ final class Headline {
   }
 
   private double em() {
-    return USUAL_SIZE * settings.textSize().get();
+    return print.em.get();
   }
 
   /// Looks through the steps of another picture.
@@ -292,7 +308,7 @@ final class Headline {
 
   private void fitSentence() {
     String text = label.getText() == null ? "" : label.getText();
-    double size = settings.textSize().get();
+    double size = print.weight.get();
     List<Letters> allowed = SIZES.stream().filter(l -> text.length() * size <= l.longest).toList();
     Letters letters =
         allowed.stream()

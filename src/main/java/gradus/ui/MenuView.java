@@ -15,6 +15,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
 import gradus.ui.keys.Asked;
 import gradus.ui.piece.Translation;
+import gradus.ui.present.Presenter;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Settings;
@@ -79,6 +80,8 @@ public final class MenuView {
   @FXML private MenuItem zoomIn;
   @FXML private MenuItem zoomOut;
   @FXML private MenuItem fit;
+  @FXML private MenuItem fitSelection;
+  @FXML private CheckMenuItem looping;
   @FXML private CheckMenuItem following;
   @FXML private CheckMenuItem reducedMotion;
   @FXML private CheckMenuItem unfolded;
@@ -86,6 +89,9 @@ public final class MenuView {
   @FXML private CheckMenuItem patterns;
   @FXML private CheckMenuItem magnitudes;
   @FXML private CheckMenuItem wireNames;
+  @FXML private MenuItem present;
+  @FXML private MenuItem presentWindow;
+  @FXML private MenuItem fullScreen;
   @FXML private MenuItem keys;
   @FXML private MenuItem about;
 
@@ -180,6 +186,13 @@ public final class MenuView {
     askedAfter.setOnAction(e -> asked.forward());
   }
 
+  void connectScreen(Screening screening) {
+    looping.selectedProperty().bindBidirectional(screening.looping());
+    present.setOnAction(e -> screening.present(Presenter.Venue.SCREEN));
+    presentWindow.setOnAction(e -> screening.present(Presenter.Venue.WINDOW));
+    fullScreen.setOnAction(e -> screening.fullScreen());
+  }
+
   void connectHelp(Actions actions) {
     keys.setOnAction(e -> actions.keys());
     about.setOnAction(e -> actions.about());
@@ -203,6 +216,7 @@ public final class MenuView {
     zoomIn.setOnAction(e -> canvas.zoomIn());
     zoomOut.setOnAction(e -> canvas.zoomOut());
     fit.setOnAction(e -> canvas.fit());
+    fitSelection.setOnAction(e -> canvas.fitSelection());
     following.selectedProperty().bindBidirectional(settings.following());
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());

@@ -54,6 +54,11 @@ final class PictureMenu {
     gate.filter(g -> Folding.canUnfold(picture.graph(), g)).ifPresent(this::offerParts);
     thing.ifPresent(g ->
         folding.naming(g).ifPresent(key -> add("name", () -> actions.nameWire(g), words.say(key))));
+    gate.ifPresent(g ->
+        picture
+            .stepAt(g)
+            .ifPresent(
+                n -> add("here", () -> picture.player().go(n), words.say("ui.picture.here"))));
     thing.ifPresent(this::offerSeed);
     frame.ifPresent(f ->
         add(
@@ -75,6 +80,9 @@ final class PictureMenu {
     if (!menu.getItems().isEmpty()) menu.getItems().add(new SeparatorMenuItem());
     add("copy", actions::copyPicture, words.say("ui.file.copy"));
     add("fit", canvas::fit, words.say("ui.view.fit"));
+    if (!folding.selection().isEmpty()) {
+      add("fit-selection", canvas::fitSelection, words.say("ui.view.fitSelection"));
+    }
     menu.show(canvas, event.getScreenX(), event.getScreenY());
     event.consume();
   }

@@ -1,6 +1,8 @@
 package gradus.ui;
 
 import gradus.ui.work.Player;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -9,6 +11,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -18,6 +21,12 @@ public final class Timeline extends Region {
   private static final double THUMB = 16;
   private static final double TRACK = 6;
   private static final double TICK = 16;
+  private static final double WIDEST = 460;
+
+  /// From the pointer to what is said about the step under it.
+  private static final double AWAY = 10;
+
+  private static final double ABOVE = 58;
 
   /// With more steps than this, or less room for each, they are not marked one by one.
   private static final int MOST_NOTCHES = 60;
@@ -31,6 +40,8 @@ public final class Timeline extends Region {
   private final Region[] notches = new Region[MOST_NOTCHES + 1];
   private final IntegerProperty forwardEnd = new SimpleIntegerProperty();
   private Player player;
+  private final Tooltip note = new Tooltip();
+  private IntFunction<Optional<String>> names = n -> Optional.empty();
 
   public Timeline() {
     getStyleClass().add("timeline");
@@ -47,6 +58,11 @@ public final class Timeline extends Region {
     setPrefHeight(28);
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::point);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::name);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> note.hide());
+    note.setId("timeline-note");
+    note.setWrapText(true);
+    note.setMaxWidth(WIDEST);
   }
 
   private static Region part(String... styles) {
@@ -58,7 +74,10 @@ public final class Timeline extends Region {
   }
 
   /// Connects the timeline to what plays.
-  void connect(Player played) {
+  ///
+  /// @param named what a step does, in words
+  void connect(Player played, IntFunction<Optional<String>> named) {
+    names = named;
     player = played;
     InvalidationListener move = o -> requestLayout();
     player.step().addListener(move);
@@ -75,11 +94,29 @@ public final class Timeline extends Region {
   private void point(MouseEvent event) {
     if (player == null) return;
     requestFocus();
-    double room = getWidth() - THUMB;
-    if (room > 0) {
-      player.go((int) Math.round((event.getX() - THUMB / 2) / room * player.last().get()));
-    }
+    note.hide();
+    if (getWidth() > THUMB) player.go(stepAt(event.getX()));
     event.consume();
+  }
+
+  private int stepAt(double x) {
+    int last = player.last().get();
+    return Math.clamp(Math.round((x - THUMB / 2) / (getWidth() - THUMB) * last), 0, last);
+  }
+
+  /// Says what the step under the pointer does.
+  private void name(MouseEvent event) {
+    if (player == null || getWidth() <= THUMB) return;
+    int step = stepAt(event.getX());
+    names
+        .apply(step)
+        .filter(s -> !s.isBlank())
+        .ifPresentOrElse(
+            sentence -> {
+              note.setText(step + " · " + sentence);
+              note.show(this, event.getScreenX() + AWAY, event.getScreenY() - ABOVE);
+            },
+            note::hide);
   }
 
   /// Where a step stands on the timeline.

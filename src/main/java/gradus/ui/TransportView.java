@@ -67,7 +67,7 @@ public final class TransportView {
     end.disableProperty().bind(atEnd);
     play.disableProperty().bind(player.last().isEqualTo(0));
     player.playing().addListener((o, was, now) -> showPlaying(now, words));
-    timeline.connect(player);
+    timeline.connect(player, picture::sentence);
     timeline.accessibleTextProperty().bind(words.saying("ui.transport.timeline"));
     picture.diagram().addListener((o, was, now) -> showTurn(now));
     count

@@ -15,6 +15,7 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Hover;
 import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.canvas.Scrubbing;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
 import gradus.ui.editor.InputsPane;
@@ -31,6 +32,7 @@ import gradus.ui.piece.InkStyle;
 import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
 import gradus.ui.piece.Typesetter;
+import gradus.ui.present.TeacherBar;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
@@ -71,6 +73,7 @@ public final class WindowView implements Actions {
   @FXML private ProblemStrip problems;
   @FXML private VBox inputsBox;
   @FXML private InputsPane inputs;
+  @FXML private TeacherBar teacher;
   @FXML private ConcernBar concern;
   @FXML private ScrollPane sentenceScroll;
   @FXML private Label sentence;
@@ -147,9 +150,16 @@ public final class WindowView implements Actions {
     canvas.connect(
         model.picture(), model.folding(), model.settings(), this::picked, attention::release);
     new Hover(canvas, model.picture(), model.words());
+    new Scrubbing(canvas, model.inputs());
     showPanel();
     Headline.show(
-        sentenceScroll, sentence, ground, model.picture(), model.settings(), panel::askAboutStep);
+        sentenceScroll,
+        sentence,
+        ground,
+        model.picture(),
+        model.settings(),
+        Headline.PrintSize.of(model.settings()),
+        panel::askAboutStep);
     showOverlays();
     ground
         .getChildren()
@@ -160,6 +170,9 @@ public final class WindowView implements Actions {
     menuController.connectExamples(filing, model.words());
     menuController.connectView(model.settings(), canvas);
     menuController.connectAsked(new Asked(attention, model.picture(), model.folding(), notice));
+    Screening screening = new Screening(model, canvas);
+    menuController.connectScreen(screening);
+    teacher.connect(screening.presenter(), model.picture(), model.words());
     menuController.connectHelp(this);
     menuController.speak(model.words());
     transportController.connect(

@@ -95,7 +95,7 @@ abstract class OpenWindow extends Hands {
   }
 
   String sentence() {
-    return lookup(".sentence").queryAs(Label.class).getText();
+    return ((Label) stage.getScene().lookup(".sentence")).getText();
   }
 
   String problem() {
@@ -104,7 +104,7 @@ abstract class OpenWindow extends Hands {
   }
 
   DiagramCanvas canvas() {
-    return lookup(".diagram-canvas").queryAs(DiagramCanvas.class);
+    return (DiagramCanvas) stage.getScene().lookup(".diagram-canvas");
   }
 
   /// The middle of a gate on the screen, once the picture stands.

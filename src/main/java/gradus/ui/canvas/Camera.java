@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Camera {
   private static final double ZOOM_STEP = 1.25;
 
+  /// Numbers stand so far beside the gates they belong to.
+  private static final double BESIDE = 60;
+
   private final Highlights highlights;
   private final Runnable moved;
   private final Glide glide = new Glide(this::show);
@@ -183,6 +186,13 @@ final class Camera {
     look(viewport.centred(point, width, height));
   }
 
+  /// A part of the picture as large as the canvas shows it, with room for what is beside it.
+  void approach(Box part) {
+    Box seen = part.grown(BESIDE);
+    Viewport all = Viewport.fitting(seen.width(), seen.height(), width, height);
+    look(new Viewport(all.scale(), 0, 0).centred(seen.centre(), width, height));
+  }
+
   private void look(Viewport next) {
     Diagram diagram = diagram();
     if (diagram == null) return;
@@ -194,6 +204,21 @@ final class Camera {
   private void show(Viewport next) {
     viewport = next;
     moved.run();
+  }
+
+  /// How a picture was looked at.
+  record Stand(Viewport viewport, boolean fitted, boolean whole) {}
+
+  Stand stand() {
+    return new Stand(glide.end(viewport), fitted, whole);
+  }
+
+  /// The picture is looked at as it was, arranged as it was then.
+  void again(Stand then) {
+    glide.stop();
+    fitted = then.fitted;
+    whole = then.whole;
+    show(then.viewport);
   }
 
   /// Whether something of the picture is out of sight.

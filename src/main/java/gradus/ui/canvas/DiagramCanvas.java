@@ -63,6 +63,8 @@ public final class DiagramCanvas extends Region {
   private final Highlights highlights = new Highlights(this::highlighted);
   private final Camera camera = new Camera(highlights, this::requestLayout);
   private final Crossfade crossfade = new Crossfade(this::requestLayout);
+  private boolean leading = true;
+  private Camera.Stand kept;
   private final PauseTransition sized = new PauseTransition(SETTLED);
 
   public DiagramCanvas() {
@@ -110,6 +112,7 @@ public final class DiagramCanvas extends Region {
     boolean arranged = was != null && now != null && was == figured && now.isArrangedUnlike(was);
     if (arranged && !settings.reducedMotion().get()) crossfade.from(figure, camera.viewport());
     camera.redrawn(was);
+    lookAgain();
     requestLayout();
   }
 
@@ -127,7 +130,28 @@ public final class DiagramCanvas extends Region {
 
   /// The picture is arranged for the canvas.
   private void fill() {
-    if (picture != null && getWidth() >= 1 && getHeight() >= 1) picture.fill(screen());
+    boolean seen = picture != null && getWidth() >= 1 && getHeight() >= 1;
+    if (leading && seen) picture.fill(screen());
+  }
+
+  /// The picture is no longer arranged for this canvas, for one shows it that is larger.
+  public void cede() {
+    kept = camera.stand();
+    leading = false;
+  }
+
+  /// The picture is arranged for this canvas again, and looked at as before where it is the same.
+  public void resume(boolean same) {
+    if (!same) kept = null;
+    leading = true;
+    fill();
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    if (!leading || kept == null || !picture.isFilling()) return;
+    camera.again(kept);
+    kept = null;
   }
 
   /// What the picture is to fill.
@@ -142,6 +166,17 @@ public final class DiagramCanvas extends Region {
   /// See [Camera#fit].
   public void fit() {
     camera.fit();
+  }
+
+  /// The selected gates as large as they can be seen.
+  public void fitSelection() {
+    Diagram diagram = diagram();
+    if (diagram == null) return;
+    diagram.steps().trace().graph().gates().stream()
+        .filter(folding.selection()::holds)
+        .flatMap(g -> diagram.box(g).stream())
+        .reduce(Box::union)
+        .ifPresent(camera::approach);
   }
 
   /// See [Camera#settle].
@@ -173,7 +208,7 @@ public final class DiagramCanvas extends Region {
   }
 
   /// Where the step is at work.
-  Box work() {
+  public Box work() {
     return camera.work();
   }
 
@@ -279,7 +314,7 @@ public final class DiagramCanvas extends Region {
   }
 
   /// Hears whenever the picture was painted anew, perhaps at another place.
-  void onPainted(Runnable heard) {
+  public void onPainted(Runnable heard) {
     painted.add(heard);
   }
 

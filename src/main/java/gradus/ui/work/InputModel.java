@@ -18,6 +18,7 @@ public final class InputModel {
   private final DocumentModel document;
   private final ObservableList<Input> inputs = FXCollections.observableArrayList();
   private final Background background;
+  private int drags;
   private Consumer<Blanks> asking = blanks -> fill(blanks.filled());
 
   InputModel(DocumentModel document, Executor receiving) {
@@ -59,9 +60,28 @@ public final class InputModel {
 
   /// Gives an input a literal; what it is was checked before.
   public void set(Input input, String literal) {
+    set(input, literal, "input " + input.name());
+  }
+
+  private void set(Input input, String literal, String tag) {
     Input after = after(input, literal);
-    document.edit(input.edited(document.text().get(), literal), "input " + input.name());
+    document.edit(input.edited(document.text().get(), literal), tag);
     inputs.replaceAll(i -> i.name().equals(input.name()) ? after : i);
+  }
+
+  /// The input of that name.
+  public Optional<Input> named(String name) {
+    return inputs.stream().filter(i -> i.name().equals(name)).findFirst();
+  }
+
+  /// A number begins to follow the mouse: what it is until the next one does is one step for undo.
+  public void beginDrag() {
+    drags++;
+  }
+
+  /// Gives an input the number that follows the mouse.
+  public void drag(String name, String literal) {
+    named(name).ifPresent(i -> set(i, literal, "drag " + drags));
   }
 
   /// Who finishes what is being typed into fields, before anyone asks for the text as it is meant.

@@ -10,14 +10,17 @@ import gradus.graph.CarriedKeys;
 import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Problem;
+import gradus.trace.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -197,6 +200,20 @@ public final class PictureModel implements AutoCloseable {
     return shown ? now.steps().step(n).gateAtWork() : Optional.empty();
   }
 
+  /// The next step at which a gate is at work, or else the first; empty where it never is.
+  public OptionalInt stepAt(Gate gate) {
+    Steps steps = diagram.get().steps();
+    int now = player.step().get();
+    List<Integer> its =
+        IntStream.rangeClosed(0, steps.last())
+            .filter(n -> steps.step(n).gateAtWork().filter(gate::equals).isPresent())
+            .boxed()
+            .toList();
+    return Stream.concat(its.stream().filter(n -> n > now), its.stream())
+        .mapToInt(n -> n)
+        .findFirst();
+  }
+
   /// What the picture is shown on has this size now: it is arranged for that.
   public void fill(Options.Screen next) {
     if (next.equals(screen)) return;
@@ -342,6 +359,12 @@ public final class PictureModel implements AutoCloseable {
         ? Optional.empty()
         : StepFormula.of(
             now.steps(), n, new Subject(now, n, null).manner(words.locale()).within(excerpt));
+  }
+
+  /// What step `n` of the picture does, in words; empty where it has none.
+  public Optional<String> sentence(int n) {
+    Diagram now = diagram.get();
+    return now == null || n > now.steps().last() ? Optional.empty() : Optional.of(sentence(now, n));
   }
 
   /// What the steps of the picture do, in words, as many of them as can be looked through at once.

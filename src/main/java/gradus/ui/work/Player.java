@@ -41,6 +41,9 @@ public final class Player {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final BooleanProperty instant = new SimpleBooleanProperty();
+  private final BooleanProperty looping = new SimpleBooleanProperty();
+  private final BooleanProperty asking = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper held = new ReadOnlyBooleanWrapper();
   private IntUnaryOperator pace = n -> STEP_MS;
   private double moving = STEP_MS;
   private long startedAt;
@@ -50,6 +53,9 @@ public final class Player {
   /// `pulse` beats while something moves.
   Player(Pulse pulse) {
     this.pulse = pulse;
+    asking.addListener((o, was, now) -> {
+      if (!now) settle();
+    });
   }
 
   /// `told` says how long the motion into a step takes, in ms at speed 1.
@@ -91,10 +97,43 @@ public final class Player {
     return instant;
   }
 
-  /// One step on, moving.
+  /// Whether what plays begins anew after its end.
+  public BooleanProperty looping() {
+    return looping;
+  }
+
+  /// Whether a step one goes on to holds back its numbers until they are asked for.
+  public BooleanProperty asking() {
+    return asking;
+  }
+
+  /// Whether the step shown holds back its numbers.
+  public ReadOnlyBooleanProperty held() {
+    return held.getReadOnlyProperty();
+  }
+
+  /// One step on, moving; where the step shown holds back its numbers, on to them.
   public void next() {
     pause();
-    forward();
+    if (held.get()) {
+      reveal();
+    } else {
+      forward();
+    }
+  }
+
+  private void reveal() {
+    held.set(false);
+    if (instant.get()) {
+      settle();
+    } else {
+      move();
+    }
+  }
+
+  private void move() {
+    startedAt = System.nanoTime();
+    pulse.start(() -> tick(System.nanoTime()));
   }
 
   public void back() {
@@ -161,18 +200,20 @@ public final class Player {
     long now = System.nanoTime();
     boolean rushed = now - askedAt < RUSH_MS * NANOS_PER_MS && !playing.get();
     askedAt = now;
-    startedAt = now;
-    if (instant.get() || rushed) {
-      progress.set(1);
-    } else {
-      progress.set(0);
-    }
+    boolean holding = asking.get() && !playing.get();
+    progress.set(!holding && (instant.get() || rushed) ? 1 : 0);
     moving = Math.max(1, pace.applyAsInt(step.get() + 1));
+    held.set(holding);
     take(step.get() + 1);
-    pulse.start(() -> tick(System.nanoTime()));
+    if (holding) {
+      pulse.stop();
+    } else {
+      move();
+    }
   }
 
   private void settle() {
+    held.set(false);
     progress.set(1);
     if (!playing.get()) pulse.stop();
   }
@@ -185,9 +226,13 @@ public final class Player {
     }
     if (!playing.get()) {
       pulse.stop();
-    } else if (step.get() >= last.get()) {
+    } else if (step.get() >= last.get() && !looping.get()) {
       pause();
-    } else if (passed >= moving + REST_MS) {
+    } else if (step.get() >= last.get() && passed >= moving + 2 * REST_MS) {
+      take(0);
+      moving = 1;
+      startedAt = now;
+    } else if (step.get() < last.get() && passed >= moving + REST_MS) {
       forward();
     }
   }

@@ -1,0 +1,55 @@
+package gradus.ui.present;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// What a presenter turned on for the class.
+final class Presentation {
+  private final BooleanProperty pointer = new SimpleBooleanProperty();
+  private final BooleanProperty spotlight = new SimpleBooleanProperty();
+  private final BooleanProperty blank = new SimpleBooleanProperty();
+  private final BooleanProperty help = new SimpleBooleanProperty();
+  private boolean pressed;
+  private boolean isHeld;
+  private boolean wasOn;
+
+  /// Whether the mouse leaves a trail of light.
+  BooleanProperty pointer() {
+    return pointer;
+  }
+
+  /// Whether all but the gate at work is in the shade.
+  BooleanProperty spotlight() {
+    return spotlight;
+  }
+
+  /// Whether the screen is dark, so that one looks at the presenter.
+  BooleanProperty blank() {
+    return blank;
+  }
+
+  /// Whether the keys are shown.
+  BooleanProperty help() {
+    return help;
+  }
+
+  /// The pointer's key went down; a keyboard repeats that while it is held.
+  void pressPointer() {
+    isHeld = pressed;
+    if (pressed) return;
+    pressed = true;
+    wasOn = pointer.get();
+    pointer.set(true);
+  }
+
+  /// The pointer's key went up: one that was held ends what it began, one that was struck leaves it
+  /// or takes it away.
+  void releasePointer() {
+    pressed = false;
+    pointer.set(!isHeld && !wasOn);
+  }
+
+  static void toggle(BooleanProperty what) {
+    what.set(!what.get());
+  }
+}

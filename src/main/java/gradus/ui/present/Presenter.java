@@ -1,0 +1,125 @@
+package gradus.ui.present;
+
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.work.WindowModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/// Shows the picture to a class in a window of its own, so that the window one works in stays as it
+/// is: on another screen where there is one.
+public final class Presenter {
+  /// The part of a screen that a class's window takes which is not as large as the screen.
+  private static final double PART = 0.7;
+
+  /// Where a class sees the picture.
+  public enum Venue {
+    /// On all of a screen.
+    SCREEN,
+    /// In a window that can be dragged elsewhere, or shown to others by another program.
+    WINDOW
+  }
+
+  private final WindowModel model;
+  private final DiagramCanvas canvas;
+  private final Consumer<SentencePlace> telling;
+  private final ReadOnlyBooleanWrapper presenting = new ReadOnlyBooleanWrapper();
+  private Presentation presentation;
+  private Stage stage;
+
+  /// `canvas` shows the picture when nobody presents; `telling` says what the step does.
+  public Presenter(WindowModel model, DiagramCanvas canvas, Consumer<SentencePlace> telling) {
+    this.model = model;
+    this.canvas = canvas;
+    this.telling = telling;
+  }
+
+  /// Whether a class sees the picture.
+  public ReadOnlyBooleanProperty presenting() {
+    return presenting.getReadOnlyProperty();
+  }
+
+  /// Shows the picture beside the window `from`; ends it where it is shown already.
+  public void present(Venue place, Stage from) {
+    if (stage != null) {
+      stage.close();
+      return;
+    }
+    Screen own = screenOf(from);
+    Optional<Screen> other = Screen.getScreens().stream().filter(s -> !s.equals(own)).findFirst();
+    presentation = new Presentation();
+    ClassView view = new ClassView(model, presentation);
+    telling.accept(view.telling());
+    Before before =
+        new Before(
+            model.document().text().get(),
+            model.picture().player().step().get(),
+            model.settings().panel().get());
+    canvas.cede();
+    stage = open(view, place, from, other.orElse(own));
+    new ClassKeys(model.picture().player(), view, stage, presentation);
+    stage.setOnHidden(e -> end(before, from));
+    from.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> end());
+    presenting.set(true);
+    // Whoever sees this window besides what the class sees has all about the step in it.
+    if (place == Venue.WINDOW || other.isPresent()) model.settings().panel().set(true);
+    stage.show();
+    view.canvas().requestFocus();
+  }
+
+  /// What is to be again as it was.
+  private record Before(String text, int step, boolean panel) {}
+
+  private static Screen screenOf(Stage from) {
+    List<Screen> screens =
+        Screen.getScreensForRectangle(
+            from.getX() + from.getWidth() / 2, from.getY() + from.getHeight() / 2, 1, 1);
+    return screens.isEmpty() ? Screen.getPrimary() : screens.getFirst();
+  }
+
+  private Stage open(ClassView view, Venue place, Stage from, Screen screen) {
+    Stage made = new Stage();
+    made.titleProperty().bind(from.titleProperty());
+    Rectangle2D bounds = screen.getVisualBounds();
+    Scene scene = new Scene(view, PART * bounds.getWidth(), PART * bounds.getHeight());
+    scene.getStylesheets().setAll(from.getScene().getStylesheets());
+    made.setScene(scene);
+    made.setX(bounds.getMinX() + (1 - PART) / 2 * bounds.getWidth());
+    made.setY(bounds.getMinY() + (1 - PART) / 2 * bounds.getHeight());
+    made.setFullScreenExitHint("");
+    made.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    made.setFullScreen(place == Venue.SCREEN);
+    return made;
+  }
+
+  /// Ends it, if it is going on.
+  public void end() {
+    if (stage != null) stage.close();
+  }
+
+  /// Makes the screen of the class dark, or brings the picture back.
+  void blank() {
+    Presentation.toggle(presentation.blank());
+  }
+
+  private void end(Before before, Stage from) {
+    stage = null;
+    presenting.set(false);
+    model.settings().panel().set(before.panel);
+    model.picture().player().asking().set(false);
+    boolean same = before.text.equals(model.document().text().get());
+    if (same) model.picture().player().go(before.step);
+    canvas.resume(same);
+    from.toFront();
+    from.requestFocus();
+    canvas.requestFocus();
+  }
+}

@@ -1,0 +1,251 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.graph.Gate;
+import gradus.lesson.Examples;
+import gradus.picture.Ink;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.Viewport;
+import java.util.Optional;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// F5 shows the picture to a class, and Escape goes back to exactly what was before.
+class PresentWindowTest extends OpenWindow {
+  @AfterEach
+  void endPresenting() {
+    interact(() -> screen().ifPresent(Stage::close));
+  }
+
+  private Optional<Stage> screen() {
+    return Window.getWindows().stream()
+        .filter(w -> w instanceof Stage && w != stage && w.getScene() != null)
+        .filter(w -> w.getScene().getRoot().getStyleClass().contains("class-view"))
+        .map(Stage.class::cast)
+        .findFirst();
+  }
+
+  private DiagramCanvas classCanvas() {
+    return (DiagramCanvas) screen().orElseThrow().getScene().lookup(".diagram-canvas");
+  }
+
+  private int step() {
+    return model.picture().player().step().get();
+  }
+
+  private void present() {
+    settled();
+    push(KeyCode.F5);
+    until(() ->
+        screen().isPresent()
+            && classCanvas().getWidth() > 0
+            && model.picture().diagram().get().options().screen().equals(classCanvas().screen()));
+  }
+
+  @Test
+  void presentingShowsThePictureAloneOnAllOfTheScreenArrangedForIt() {
+    present();
+    assertTrue(screen().orElseThrow().isFullScreen());
+    Node root = screen().orElseThrow().getScene().getRoot();
+    assertTrue(root.lookupAll(".menu-bar").isEmpty());
+    assertTrue(root.lookupAll(".transport").isEmpty());
+    assertNotEquals(canvas().screen(), classCanvas().screen());
+    push(KeyCode.PAGE_DOWN);
+    push(KeyCode.RIGHT);
+    push(KeyCode.SPACE);
+    assertEquals(3, step());
+    push(KeyCode.PAGE_UP);
+    assertEquals(2, step());
+    assertEquals(canvas().figure(), classCanvas().figure());
+  }
+
+  @Test
+  void escapeGoesBackToExactlyWhatWasBefore() {
+    settled();
+    interact(() -> model.document().show(Examples.named("sigmoid").orElseThrow()));
+    settled();
+    Gate gate =
+        model.picture().graph().gates().stream()
+            .filter(Gate::isOperation)
+            .findFirst()
+            .orElseThrow();
+    interact(() -> {
+      model.picture().player().go(4);
+      model.folding().selection().add(Set.of(gate));
+      canvas().zoomIn();
+      canvas().zoomIn();
+    });
+    Viewport before = canvas().viewport();
+    double width = stage.getWidth();
+    double height = stage.getHeight();
+    present();
+    push(KeyCode.PAGE_DOWN);
+    push(KeyCode.END);
+    assertEquals(model.picture().player().last().get(), step());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty() && isFilling());
+    assertEquals(4, step());
+    assertEquals(before, canvas().viewport());
+    assertEquals(Set.of(gate.key()), model.folding().selection().keys());
+    assertEquals(width, stage.getWidth());
+    assertEquals(height, stage.getHeight());
+    assertFalse(model.settings().panel().get());
+    assertSame(canvas(), stage.getScene().getFocusOwner());
+  }
+
+  @Test
+  void aClassCanHaveAWindowThatIsDraggedElsewhere() {
+    settled();
+    push(KeyCode.SHIFT, KeyCode.F5);
+    until(() -> screen().isPresent());
+    assertFalse(screen().orElseThrow().isFullScreen());
+    push(KeyCode.F11);
+    until(() -> screen().orElseThrow().isFullScreen());
+    push(KeyCode.F5);
+    until(() -> screen().isEmpty());
+  }
+
+  @Test
+  void theWindowItselfTakesTheWholeScreenAndGivesItBack() {
+    settled();
+    // A frame of the large window may come late, which a screen without a display minds.
+    boolean checking = WaitForAsyncUtils.autoCheckException;
+    WaitForAsyncUtils.autoCheckException = false;
+    try {
+      push(KeyCode.F11);
+      until(stage::isFullScreen);
+      push(KeyCode.F11);
+      until(() -> !stage.isFullScreen());
+      assertTrue(screen().isEmpty());
+    } finally {
+      WaitForAsyncUtils.clearExceptions();
+      WaitForAsyncUtils.autoCheckException = checking;
+    }
+  }
+
+  private boolean isSeen(String id) {
+    return screen().orElseThrow().getScene().lookup(id).isVisible();
+  }
+
+  @Test
+  void theScreenGoesDarkAndComesBackWithoutAStep() {
+    present();
+    assertFalse(isSeen("#dark"));
+    push(KeyCode.B);
+    assertTrue(isSeen("#dark"));
+    push(KeyCode.PAGE_DOWN);
+    assertFalse(isSeen("#dark"));
+    assertEquals(0, step());
+    push(KeyCode.PERIOD);
+    assertTrue(isSeen("#dark"));
+    push(KeyCode.PERIOD);
+    assertFalse(isSeen("#dark"));
+  }
+
+  private static KeyEvent key(EventType<KeyEvent> type) {
+    return new KeyEvent(type, "", "", KeyCode.L, false, false, false, false);
+  }
+
+  private static KeyEvent sign(String sign) {
+    return new KeyEvent(
+        KeyEvent.KEY_TYPED, sign, sign, KeyCode.UNDEFINED, false, false, false, false);
+  }
+
+  @Test
+  void lightStandsOnTheGateAtWorkAndAPointTrailsTheMouse() {
+    present();
+    push(KeyCode.PAGE_DOWN);
+    push(KeyCode.S);
+    assertTrue(isSeen("#spotlight"));
+    push(KeyCode.S);
+    assertFalse(isSeen("#spotlight"));
+    push(KeyCode.L);
+    assertTrue(isSeen("#pointer"));
+    assertEquals(Cursor.NONE, classCanvas().getParent().getParent().getCursor());
+    push(KeyCode.L);
+    assertFalse(isSeen("#pointer"));
+    // Held, as a keyboard repeats it.
+    Scene scene = screen().orElseThrow().getScene();
+    interact(() -> {
+      Event.fireEvent(scene, key(KeyEvent.KEY_PRESSED));
+      Event.fireEvent(scene, key(KeyEvent.KEY_PRESSED));
+    });
+    assertTrue(isSeen("#pointer"));
+    interact(() -> Event.fireEvent(scene, key(KeyEvent.KEY_RELEASED)));
+    assertFalse(isSeen("#pointer"));
+    interact(() -> Event.fireEvent(classCanvas(), sign("?")));
+    assertTrue(isSeen("#key-card"));
+    interact(() -> Event.fireEvent(classCanvas(), sign("?")));
+    assertFalse(isSeen("#key-card"));
+  }
+
+  @Test
+  void aStepHoldsBackItsNumbersUntilTheyAreAskedFor() {
+    present();
+    int values = seen(Ink.VALUE).size();
+    push(KeyCode.H);
+    push(KeyCode.PAGE_DOWN);
+    assertEquals(1, step());
+    assertEquals(values, seen(Ink.VALUE).size());
+    assertTrue(isSeen("#question"));
+    assertEquals("Which value comes out here?", question());
+    push(KeyCode.ENTER);
+    assertEquals(1, step());
+    assertEquals(values + 1, seen(Ink.VALUE).size());
+    assertFalse(isSeen("#question"));
+    interact(() ->
+        model.picture().player().go(model.picture().diagram().get().steps().forwardEnd() + 1));
+    assertFalse(isSeen("#question"));
+    push(KeyCode.PAGE_DOWN);
+    assertEquals("Which gradient arrives here?", question());
+    push(KeyCode.H);
+    assertFalse(isSeen("#question"));
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty());
+    assertFalse(model.picture().player().asking().get());
+  }
+
+  private String question() {
+    return ((Label) screen().orElseThrow().getScene().lookup("#question")).getText();
+  }
+
+  @Test
+  void whoPresentsInAnotherWindowHasTheNextStepAClockAndThePanel() {
+    settled();
+    Node bar = lookup("#teacher").query();
+    assertFalse(bar.isVisible());
+    push(KeyCode.SHIFT, KeyCode.F5);
+    until(() -> screen().isPresent() && bar.isVisible());
+    assertTrue(model.settings().panel().get());
+    String coming = model.picture().sentence(1).orElseThrow();
+    assertEquals("Next: " + coming, ((Label) bar.lookup("#teacher-next")).getText());
+    assertTrue(((Label) bar.lookup("#teacher-clock")).getText().matches("\\d\\d:\\d\\d"));
+    interact(() -> model.picture().player().end());
+    assertEquals("This is the last step.", ((Label) bar.lookup("#teacher-next")).getText());
+    interact(() -> ((Button) bar.lookup("#teacher-blank")).fire());
+    assertTrue(isSeen("#dark"));
+    interact(() -> ((Button) bar.lookup("#teacher-end")).fire());
+    until(() -> screen().isEmpty());
+    assertFalse(bar.isVisible());
+    assertFalse(model.settings().panel().get());
+    assertEquals(0, step());
+  }
+}
