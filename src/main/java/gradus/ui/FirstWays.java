@@ -4,6 +4,7 @@ import gradus.lesson.Example;
 import gradus.ui.editor.Editor;
 import gradus.ui.learn.Gallery;
 import gradus.ui.work.Words;
+import java.nio.file.Path;
 import javafx.scene.input.Clipboard;
 
 /// What the gallery of an empty program leads to.
@@ -23,6 +24,11 @@ record FirstWays(Words words, Filing filing, Editor editor, Dialogs dialogs)
   @Override
   public void open() {
     filing.open();
+  }
+
+  @Override
+  public void open(Path file) {
+    filing.open(file);
   }
 
   @Override

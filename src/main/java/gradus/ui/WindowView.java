@@ -163,7 +163,9 @@ public final class WindowView implements Actions {
     showOverlays();
     ground
         .getChildren()
-        .add(new Gallery(model, new FirstWays(model.words(), filing, editor, dialogs)));
+        .add(
+            new Gallery(
+                model, memory.recent(), new FirstWays(model.words(), filing, editor, dialogs)));
     menuController.connectFile(filing, this);
     menuController.connectRecent(memory, filing, model.words(), model.receiving());
     menuController.connectEdit(model.document(), model.inputs(), this);

@@ -8,9 +8,13 @@ import gradus.document.Document;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.picture.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
@@ -19,6 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What an empty program offers.
 class GalleryTest extends OpenWindow {
@@ -96,6 +101,20 @@ class GalleryTest extends OpenWindow {
   }
 
   @Test
+  void filesOfLatelyAreOneClickAway(@TempDir Path folder) throws IOException {
+    empty();
+    assertFalse(lookup("#gallery-recent-0").tryQuery().isPresent());
+    Path file = folder.resolve("late.gradus");
+    Files.writeString(file, "f = 3*x, x = 2");
+    interact(() -> memory.recent().setAll(file, folder.resolve("older.gradus")));
+    until(() -> lookup("#gallery-recent-1").tryQuery().isPresent());
+    assertEquals("late.gradus", lookup("#gallery-recent-0").<Hyperlink>query().getText());
+    clickOn("#gallery-recent-0");
+    until(() -> text().equals("f = 3*x, x = 2"));
+    until(() -> !isShown());
+  }
+
+  @Test
   void theKeyboardComesToEveryTileAndTheViewGoesWithIt() {
     empty();
     ScrollPane gallery = lookup("#gallery").query();
@@ -103,8 +122,10 @@ class GalleryTest extends OpenWindow {
     assertEquals(0, gallery.getVvalue());
     interact(last::requestFocus);
     until(() -> gallery.getVvalue() > 0.9);
-    interact(tile(Examples.all().getFirst())::requestFocus);
+    interact(lookup("#gallery-open").query()::requestFocus);
+    type(KeyCode.TAB);
     until(() -> gallery.getVvalue() < 0.5);
+    assertTrue(tile(Examples.all().getFirst()).isFocused());
     type(KeyCode.SPACE);
     until(() -> !isShown());
     assertEquals(Examples.all().getFirst().program(Locale.ENGLISH), text());

@@ -9,6 +9,7 @@ import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
 import gradus.ui.work.Words;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -40,6 +44,8 @@ public final class Gallery extends ScrollPane {
 
     void open();
 
+    void open(Path file);
+
     void show(Example example);
   }
 
@@ -57,9 +63,11 @@ public final class Gallery extends ScrollPane {
   /// Whose pictures are not drawn yet, or not as the settings say.
   private final Set<Example> wanted = new LinkedHashSet<>(SHOWN);
 
+  private final VBox page = new VBox();
   private boolean isNew = true;
 
-  public Gallery(WindowModel model, Ways ways) {
+  /// @param recent files that were open lately, the last one first
+  public Gallery(WindowModel model, ObservableList<Path> recent, Ways ways) {
     this.model = model;
     thumbnails = new Thumbnails(model.receiving());
     setId("gallery");
@@ -67,7 +75,7 @@ public final class Gallery extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     Words words = model.words();
-    VBox page = new VBox(top(words, ways));
+    page.getChildren().setAll(top(words, ways), lately(recent, words, ways));
     page.getStyleClass().add("gallery-page");
     Examples.byGroup()
         .forEach((group, members) -> {
@@ -80,7 +88,6 @@ public final class Gallery extends ScrollPane {
           members.forEach(e -> tiles.getChildren().add(tile(e, words, ways::show)));
           page.getChildren().addAll(heading, tiles);
         });
-    setContent(page);
     managedProperty().bind(visibleProperty());
     Settings settings = model.settings();
     InvalidationListener old =
@@ -104,6 +111,8 @@ public final class Gallery extends ScrollPane {
     if (empty == isVisible() && !isNew) return;
     isNew = false;
     setVisible(empty);
+    // What is not shown is in nobody's way: no reader of the window, no key comes upon it.
+    setContent(empty ? page : null);
     if (empty) {
       draw();
     } else {
@@ -141,6 +150,32 @@ public final class Gallery extends ScrollPane {
             action("ui.gallery.open", Feather.FOLDER, words, ways::open));
     actions.getStyleClass().add("gallery-actions");
     return new VBox(begin, actions);
+  }
+
+  /// The files that were open lately, none of them where there are none.
+  private static VBox lately(ObservableList<Path> recent, Words words, Ways ways) {
+    Label heading = new Label();
+    heading.getStyleClass().add("gallery-topic");
+    heading.textProperty().bind(words.saying("ui.gallery.recent"));
+    FlowPane files = new FlowPane();
+    files.getStyleClass().add("gallery-files");
+    InvalidationListener anew =
+        o -> {
+          files.getChildren().clear();
+          for (Path file : recent) {
+            Hyperlink link = new Hyperlink(file.getFileName().toString());
+            link.setId("gallery-recent-" + files.getChildren().size());
+            link.setTooltip(new Tooltip(file.toString()));
+            link.setOnAction(e -> ways.open(file));
+            files.getChildren().add(link);
+          }
+        };
+    recent.addListener(anew);
+    anew.invalidated(recent);
+    VBox all = new VBox(heading, files);
+    all.visibleProperty().bind(Bindings.isNotEmpty(recent));
+    all.managedProperty().bind(all.visibleProperty());
+    return all;
   }
 
   private static Button action(String key, Feather icon, Words words, Runnable done) {
