@@ -63,9 +63,9 @@ class ConcernWindowTest extends OpenWindow {
     String before = text();
     interact(() -> view.keeping().offer(recovery));
     assertEquals(Optional.of("Text of mine.gradus from 00:07 was not saved."), told());
+    until(() -> onScreen(lookup("#concern").query()).getHeight() < 60);
     Bounds bar = onScreen(lookup("#concern").query());
     assertTrue(bar.getMaxY() <= onScreen(canvas()).getMinY(), bar.toString());
-    assertTrue(bar.getHeight() < 60, bar.toString());
     // Nothing is forced: stepping and typing go on.
     type(KeyCode.RIGHT);
     assertEquals(1, model.picture().player().step().get());

@@ -1,5 +1,6 @@
 package gradus.ui;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +38,20 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class Hands extends FxRobot {
   /// No test is about how long this is.
   static final int SECONDS = 90;
+
+  static {
+    // A frame of a window that became smaller meanwhile ends in an error of the toolkit without a
+    // display, which no person sees: it is not one of the test that it comes upon.
+    // TestFX sets its own handler as soon as it is used.
+    WaitForAsyncUtils.clearExceptions();
+    Thread.UncaughtExceptionHandler whole = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      boolean late =
+          Arrays.stream(failure.getStackTrace())
+              .anyMatch(f -> f.getClassName().endsWith("HeadlessWindow"));
+      if (!late) whole.uncaughtException(thread, failure);
+    });
+  }
 
   private final MouseRobot mouse = new Mouse(robotContext().getMouseRobot());
   private final SleepRobot awake = new Awake();

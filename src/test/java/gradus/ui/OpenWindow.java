@@ -14,6 +14,7 @@ import gradus.ui.piece.FramePulse;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.Settings;
 import gradus.ui.work.WindowModel;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,13 +63,22 @@ abstract class OpenWindow extends Hands {
 
   void until(Callable<Boolean> seen) {
     try {
-      WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, seen);
+      WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> isSeen(seen));
     } catch (Exception late) {
       throw new AssertionError(
           "never seen; sentence: " + sentence() + ", problem: " + problem() + ", text: " + text(),
           late);
     }
     frame();
+  }
+
+  /// Views that change while they are looked at are looked at again.
+  private static boolean isSeen(Callable<Boolean> seen) throws Exception {
+    try {
+      return seen.call();
+    } catch (IndexOutOfBoundsException | ConcurrentModificationException changing) {
+      return false;
+    }
   }
 
   void settled() {

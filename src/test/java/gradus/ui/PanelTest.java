@@ -179,7 +179,7 @@ class PanelTest extends OpenPanel {
     type(KeyCode.RIGHT);
     type(KeyCode.RIGHT);
     until(() -> words("#jacobian-entry").equals("∂q[0]/∂W[0, 1] = 6"));
-    assertEquals(2, canvas().highlights().marked().size());
+    until(() -> canvas().highlights().marked().size() == 2);
     open("values");
     until(() -> canvas().highlights().marked().isEmpty());
   }

@@ -72,8 +72,8 @@ class WholeKoreanTest extends OpenPanel {
   /// What the programs of this test are written with.
   private static final Set<String> CODE =
       Set.of(
-          "sigmoid", "sigmod", "exp", "max", "relu", "ReLU", "swish", "tanh", "log", "xyz",
-          "total");
+          "sigmoid", "sigmod", "exp", "max", "relu", "ReLU", "swish", "tanh", "log", "xyz", "total",
+          "softmax");
 
   private static final List<String> TABS =
       List.of("explain", "paths", "jacobian", "values", "check", "nudge", "derive");

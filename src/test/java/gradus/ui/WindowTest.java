@@ -215,7 +215,9 @@ class WindowTest extends OpenWindow {
     assertEquals(fitted.pictureX(atX), canvas.viewport().pictureX(atX), 0.01);
     assertEquals(fitted.pictureY(atY), canvas.viewport().pictureY(atY), 0.01);
     Viewport zoomed = canvas.viewport();
-    drag(canvas.localToScreen(20, 20)).dropTo(canvas.localToScreen(60, 50));
+    // Beside the numbers: one of an input would be dragged to another.
+    double low = canvas.getHeight() - 20;
+    drag(canvas.localToScreen(20, low)).dropTo(canvas.localToScreen(60, low - 30));
     until(() -> canvas.viewport().x() != zoomed.x());
     type(KeyCode.F);
     until(() -> canvas.viewport().equals(fitted));
