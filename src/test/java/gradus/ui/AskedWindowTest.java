@@ -137,7 +137,7 @@ class AskedWindowTest extends OpenPanel {
     open("derive");
     until(() -> lookup("#derive-latex").tryQuery().filter(Node::isVisible).isPresent());
     until(() -> !lookup("#derive-latex").query().isDisabled());
-    clickOn("#derive-latex");
+    clickOnceStill("#derive-latex");
     until(() -> notice().equals("The derivative is on the clipboard as LaTeX."));
     boolean[] there = new boolean[1];
     interact(() -> there[0] = Clipboard.getSystemClipboard().hasString());

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -79,6 +80,18 @@ abstract class OpenWindow extends Hands {
     } catch (IndexOutOfBoundsException | ConcurrentModificationException changing) {
       return false;
     }
+  }
+
+  /// Clicks on what has come to its place.
+  void clickOnceStill(String query) {
+    until(() -> {
+      Node node = lookup(query).query();
+      Bounds place = node.localToScreen(node.getLayoutBounds());
+      frame();
+      frame();
+      return place != null && place.equals(node.localToScreen(node.getLayoutBounds()));
+    });
+    clickOn(query);
   }
 
   void settled() {

@@ -180,6 +180,11 @@ class PanelTest extends OpenPanel {
     type(KeyCode.RIGHT);
     until(() -> words("#jacobian-entry").equals("∂q[0]/∂W[0, 1] = 6"));
     until(() -> canvas().highlights().marked().size() == 2);
+    // A window of another size has the picture arranged anew, and the entry stays.
+    interact(() -> stage.setWidth(stage.getWidth() + 60));
+    settled();
+    until(() -> words("#jacobian-entry").equals("∂q[0]/∂W[0, 1] = 6"));
+    until(() -> canvas().highlights().marked().size() == 2);
     open("values");
     until(() -> canvas().highlights().marked().isEmpty());
   }

@@ -216,6 +216,7 @@ final class JacobianTab implements PanelTab {
 
   private void show(Ready ready) {
     Jacobian jacobian = ready.jacobian;
+    int at = shown != null && isOfSame(shown, jacobian) ? grid.current().get() : -1;
     shown = jacobian;
     Locale locale = words.locale();
     JacobianStory story = new JacobianStory(subject.trace(), jacobian, subject.manner(locale));
@@ -239,6 +240,16 @@ final class JacobianTab implements PanelTab {
         SIZE * settings.textSize().get());
     entry.setText(
         drawable && jacobian.rows() * jacobian.cols() > 1 ? words.say("ui.jacobian.hover") : "");
+    if (drawable) grid.current().set(at);
+  }
+
+  /// Whether it is of the same wire, perhaps of a picture that was only arranged anew: who points at
+  /// an entry goes on pointing at it.
+  private static boolean isOfSame(Jacobian before, Jacobian now) {
+    return before.wire().target().key().equals(now.wire().target().key())
+        && before.wire().index() == now.wire().index()
+        && before.rows() == now.rows()
+        && before.cols() == now.cols();
   }
 
   /// What the current cell is, here and in the picture.
