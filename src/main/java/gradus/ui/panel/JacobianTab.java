@@ -243,8 +243,8 @@ final class JacobianTab implements PanelTab {
     if (drawable) grid.current().set(at);
   }
 
-  /// Whether it is of the same wire, perhaps of a picture that was only arranged anew: who points at
-  /// an entry goes on pointing at it.
+  /// Whether it is of the same wire, perhaps of a picture that was only arranged anew: who points
+  /// at an entry goes on pointing at it.
   private static boolean isOfSame(Jacobian before, Jacobian now) {
     return before.wire().target().key().equals(now.wire().target().key())
         && before.wire().index() == now.wire().index()
