@@ -158,10 +158,10 @@ class WholeKoreanTest extends OpenPanel {
     program("x = -2, y = 5\nq = sigmoid(x) + max(x, y)\nf = q*x + relu(y)");
     for (String tab : TABS) {
       open(tab);
-      for (int step : List.of(0, 2, model.picture().player().last().get())) {
+      for (int step : List.of(2, model.picture().player().last().get())) {
         interact(() -> model.picture().player().go(step));
         settled();
-        WaitForAsyncUtils.sleep(600, TimeUnit.MILLISECONDS);
+        WaitForAsyncUtils.sleep(300, TimeUnit.MILLISECONDS);
         walk(tab + " at " + step);
       }
     }
