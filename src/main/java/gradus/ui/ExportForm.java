@@ -6,6 +6,7 @@ import gradus.export.Passes;
 import gradus.export.Picture;
 import gradus.latex.Signs;
 import gradus.picture.Theme;
+import gradus.ui.piece.ListWords;
 import gradus.ui.piece.Typesetter;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
@@ -32,7 +33,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
-import javafx.util.StringConverter;
 
 /// Asks how a picture is to be exported, and shows beside the choices what comes of them.
 final class ExportForm extends HBox {
@@ -171,18 +171,7 @@ final class ExportForm extends HBox {
     ChoiceBox<T> box = new ChoiceBox<>();
     box.setId("export-" + name);
     box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : says.apply(value);
-          }
-
-          @Override
-          public T fromString(String typed) {
-            throw new UnsupportedOperationException(typed);
-          }
-        });
+    box.setConverter(new ListWords<>(says));
     box.setValue(chosen);
     return box;
   }

@@ -4,6 +4,7 @@ import gradus.blanks.Blank;
 import gradus.blanks.Blanks;
 import gradus.latex.TypesetName;
 import gradus.tensor.Shape;
+import gradus.ui.piece.ListWords;
 import gradus.ui.work.Background;
 import gradus.ui.work.Words;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
-import javafx.util.StringConverter;
 
 /// Asks for the shapes of blanks, a line for each: a number, a vector, a matrix, and how long. What
 /// is said of one is at once proposed for those that must fit it.
@@ -121,18 +121,7 @@ final class ShapeForm extends VBox {
     rank.getItems().setAll(0, 1, 2);
     rank.setMinWidth(USE_PREF_SIZE);
     rank.setMaxWidth(Double.MAX_VALUE);
-    rank.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Integer rank) {
-            return rank == null ? "" : words.say("ui.shape." + RANKS.get(rank));
-          }
-
-          @Override
-          public Integer fromString(String typed) {
-            throw new UnsupportedOperationException(typed);
-          }
-        });
+    rank.setConverter(new ListWords<>(r -> words.say("ui.shape." + RANKS.get(r))));
     String name = TypesetName.text(blank.name());
     Line line = new Line(blank.name(), rank, field(), field());
     rank.setId("shape-rank-" + blank.name());
