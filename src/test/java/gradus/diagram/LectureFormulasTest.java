@@ -43,8 +43,8 @@ class LectureFormulasTest {
     STATED
         .matcher(row.gradients())
         .results()
-        .forEach(m ->
-            all.add((m.group(1) == null ? unnamed : m.group(1)) + ": " + close(m.group(2))));
+        .forEach(
+            m -> all.add((m.group(1) == null ? unnamed : m.group(1)) + ": " + close(m.group(2))));
     return all;
   }
 
@@ -101,7 +101,9 @@ class LectureFormulasTest {
     String inputs = "W = [[1, 1], [0.5, 2], [0.3, -1]]; x = [1, 2]; λ = 0.1; ";
     String rest = "R(W) = ‖W‖²; data = max(0, s[1] - s[0] + 1) + max(0, s[2] - s[0] + 1); ";
     String text =
-        inputs + rest.replace("; data", "; s = " + stated.get("s") + "; data") + "L = "
+        inputs
+            + rest.replace("; data", "; s = " + stated.get("s") + "; data")
+            + "L = "
             + stated.get("L").replace("data loss", "data");
     ComputationGraph slide = Texts.build(text).graph();
     ComputationGraph example = graph("hinge");

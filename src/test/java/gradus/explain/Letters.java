@@ -1,5 +1,6 @@
 package gradus.explain;
 
+import gradus.lang.GreekLetters;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,10 +34,12 @@ final class Letters {
           "\\\\frac\\{\\\\partial ((?:[^{}]|\\{[^{}]*\\})*)\\}\\{\\\\partial ((?:[^{}]|\\{[^{}]*\\})*)\\}");
   private static final Pattern DERIVATIVE_IN_TEXT = Pattern.compile("∂([^\\s/]+)/∂([^\\s)]+)");
 
+  private static final Pattern GREEK = Pattern.compile("\\\\([a-zA-Z]+)");
+
   /// A letter by itself in a line of text, where words stand beside formulas.
   private static final Pattern SINGLE =
       Pattern.compile(
-          "(?<![LETTER])(?<!')[A-Za-zȳ](?![LETTER])(?![0-9])"
+          "(?<![LETTER])(?<!')[A-Za-zȳα-ρτ-ωΑ-ΟΡΤ-Ω](?![LETTER])(?![0-9])"
               .replace("LETTER", "\\p{IsLatin}\\p{IsGreek}\\p{M}&&[^\\p{Lm}]"));
 
   private static final Pattern WORD =
@@ -57,7 +60,7 @@ final class Letters {
   static Set<String> strange(String latex, Set<String> names) {
     String bare =
         WORDS
-            .matcher(latex)
+            .matcher(greek(latex))
             .replaceAll(m -> {
               boolean kept = m.group(1) != null && KEPT.contains(m.group(1));
               boolean around = m.group(1) != null && AROUND.contains(m.group(1));
@@ -73,6 +76,18 @@ final class Letters {
     }
     letters.read(bare, known);
     return letters.strange;
+  }
+
+  /// With the Greek letters of names as letters. A σ is an operation and a Σ or Π a sum or product.
+  static String greek(String latex) {
+    return GREEK
+        .matcher(latex)
+        .replaceAll(m -> {
+          String letter = GreekLetters.BY_WORD.get(m.group(1));
+          return letter == null || "σΣΠ".contains(letter)
+              ? Matcher.quoteReplacement(m.group())
+              : letter;
+        });
   }
 
   /// Of a line of text, without the English article and the sign of bytes.

@@ -80,7 +80,7 @@ class VariablesTest {
   private static final Pattern SIGN =
       Pattern.compile("(?:^|(?<=of )|(?<=at )|(?<=: ))1/x(?=[\\p{IsHangul} ])");
 
-  private static final Pattern LETTER = Pattern.compile("[a-zA-Z]");
+  private static final Pattern LETTER = Pattern.compile("[a-zA-Zα-ωΑ-Ω]");
 
   /// How an example is shown.
   private record Shown(Example example, Locale locale, Folding folding, Signs signs) {
@@ -171,7 +171,7 @@ class VariablesTest {
   private static void add(String name, Set<String> letters) {
     String bare =
         Pattern.compile("\\\\(?:text|mathrm)\\{[^{}]*\\}|\\\\[a-zA-Z]+")
-            .matcher(TypesetName.shown(name))
+            .matcher(Letters.greek(TypesetName.shown(name)))
             .replaceAll(" ");
     LETTER.matcher(bare).results().map(MatchResult::group).forEach(letters::add);
   }
@@ -377,6 +377,9 @@ class VariablesTest {
     assertEquals(Set.of("b", "ȳ"), Letters.strangeInText("to W: ȳ bᵀ = 3", names));
     assertEquals(Set.of(), Letters.strangeInText("a change of q changes W xᵀ, 16 B", names));
     assertEquals(Set.of("b"), Letters.strangeInText("b는 q로 갑니다", names));
+    assertEquals(Set.of("λ"), Letters.strange("f = \\lambda \\sigma(q)", names));
+    assertEquals(Set.of("λ"), Letters.strangeInText("f = λ σ(q), λ는 아래로 갑니다", names));
+    assertEquals(Set.of(), Letters.strange("\\lambda_{i} = W_{ij}", Set.of("W", "λ", "j")));
   }
 
   @Test
