@@ -1,10 +1,15 @@
 package gradus.ui;
 
 import gradus.ui.work.Settings;
+import gradus.ui.work.Settings.WindowPart;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -21,17 +26,20 @@ final class Division {
   private static final double STAGE_LEAST = 316;
 
   private final SplitPane panes;
-  private final Region side;
-  private final Node panel;
   private final Settings settings;
+  private final Map<WindowPart, Pane> parts;
   private double[] pressed = {};
 
-  Division(SplitPane panes, Region side, Node panel, Settings settings) {
+  /// What is shown of a part of the window, and what in it has the focus first.
+  record Pane(Region whole, Node first) {}
+
+  Division(SplitPane panes, Map<WindowPart, Pane> parts, Settings settings) {
     this.panes = panes;
-    this.side = side;
-    this.panel = panel;
+    this.parts = new EnumMap<>(parts);
     this.settings = settings;
-    settings.panel().addListener(o -> open());
+    for (WindowPart part : WindowPart.values()) {
+      settings.shown(part).addListener(o -> open());
+    }
     open();
   }
 
@@ -46,25 +54,58 @@ final class Division {
         });
   }
 
+  private boolean isShown(WindowPart part) {
+    return panes.getItems().contains(parts.get(part).whole);
+  }
+
   private void open() {
-    boolean there = panes.getItems().contains(panel);
-    if (settings.panel().get() && !there) {
-      panes.getItems().add(panel);
-      divide();
-    } else if (!settings.panel().get() && there) {
-      panes.getItems().remove(panel);
-      divide();
+    boolean none = parts.keySet().stream().noneMatch(p -> settings.shown(p).get());
+    if (none) {
+      // A file of settings may say so; it opens again when that is set.
+      settings.picture().set(true);
+      return;
     }
+    boolean focused = isFocusIn(panes);
+    int at = 0;
+    for (Map.Entry<WindowPart, Pane> part : parts.entrySet()) {
+      Region whole = part.getValue().whole;
+      boolean shown = settings.shown(part.getKey()).get();
+      if (shown && !isShown(part.getKey())) panes.getItems().add(at, whole);
+      if (!shown) panes.getItems().remove(whole);
+      if (shown) at++;
+    }
+    divide();
+    if (focused && !isFocusIn(panes)) giveFocus();
+  }
+
+  private static boolean isFocusIn(Parent whole) {
+    Node owner = whole.getScene() == null ? null : whole.getScene().getFocusOwner();
+    for (Node n = owner; n != null; n = n.getParent()) {
+      if (n == whole) return true;
+    }
+    return false;
+  }
+
+  /// What was hidden had the focus: the picture has it then, and without one what is left.
+  private void giveFocus() {
+    Stream.of(WindowPart.PICTURE, WindowPart.PROGRAM, WindowPart.PANEL)
+        .filter(this::isShown)
+        .findFirst()
+        .ifPresent(next -> parts.get(next).first.requestFocus());
   }
 
   /// A width that was dragged holds from now on, also when the panel is closed and opened again.
   private void keep() {
     double width = panes.getWidth();
     double[] now = panes.getDividerPositions();
-    if (now.length != pressed.length) return;
-    if (now[0] != pressed[0]) settings.sideWidth().set(Math.rint(now[0] * width));
-    if (now.length > 1 && now[1] != pressed[1]) {
-      settings.panelWidth().set(Math.rint((1 - now[1]) * width));
+    if (now.length == 0 || now.length != pressed.length) return;
+    boolean right = isShown(WindowPart.PICTURE) && isShown(WindowPart.PANEL);
+    int last = now.length - 1;
+    if (isShown(WindowPart.PROGRAM) && now[0] != pressed[0]) {
+      settings.sideWidth().set(Math.rint(now[0] * width));
+    }
+    if (right && now[last] != pressed[last]) {
+      settings.panelWidth().set(Math.rint((1 - now[last]) * width));
     }
   }
 
@@ -84,19 +125,22 @@ final class Division {
   /// picture on a narrow one.
   private void divide() {
     double width = panes.getWidth();
-    if (width <= 0) return;
+    int dividers = panes.getItems().size() - 1;
+    if (width <= 0 || dividers < 1) return;
     double left = chosen(settings.sideWidth(), Math.clamp(SIDE * width, SIDE_LEAST, SIDE_MOST));
-    if (!panes.getItems().contains(panel)) {
-      panes.setDividerPosition(
-          0, Math.min(left, Math.max(SIDE_LEAST, width - STAGE_LEAST)) / width);
-      return;
-    }
     // Larger words take nothing from the picture.
     double right =
         chosen(settings.panelWidth(), Math.clamp(PANEL * width, PANEL_LEAST, PANEL_MOST));
+    if (dividers == 1) {
+      boolean program = isShown(WindowPart.PROGRAM);
+      double side = Math.min(program ? left : right, Math.max(SIDE_LEAST, width - STAGE_LEAST));
+      panes.setDividerPosition(0, program ? side / width : 1 - side / width);
+      return;
+    }
     // What the picture lacks on a narrow window comes from the program first.
     double lacking = Math.max(0, left + right + STAGE_LEAST - width);
-    double less = Math.min(lacking, Math.max(0, left - side.getMinWidth()));
+    double less =
+        Math.min(lacking, Math.max(0, left - parts.get(WindowPart.PROGRAM).whole.getMinWidth()));
     panes.setDividerPositions((left - less) / width, 1 - (right - lacking + less) / width);
   }
 }

@@ -53,6 +53,7 @@ final class FxDialogs implements Dialogs {
           "select",
           "group",
           "name",
+          "parts",
           "panel",
           "tabs",
           "present",

@@ -14,22 +14,26 @@ import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
 import gradus.ui.keys.Asked;
+import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
 import gradus.ui.present.Presenter;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.InputModel;
 import gradus.ui.work.Settings;
+import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
@@ -39,9 +43,13 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
 
 /// The menu bar. Its texts are message keys in the FXML file, bound by [Words].
 public final class MenuView {
+  /// The key of the panel besides the one of its menu.
+  private static final KeyCombination PANEL_TOO = KeyCombination.valueOf("Shortcut+I");
+
   private static final int MOST_DIGITS = 6;
   private static final int[] SIZES = {100, 125, 150, 200};
 
@@ -85,6 +93,8 @@ public final class MenuView {
   @FXML private CheckMenuItem following;
   @FXML private CheckMenuItem reducedMotion;
   @FXML private CheckMenuItem unfolded;
+  @FXML private CheckMenuItem program;
+  @FXML private CheckMenuItem picture;
   @FXML private CheckMenuItem panel;
   @FXML private CheckMenuItem patterns;
   @FXML private CheckMenuItem magnitudes;
@@ -193,6 +203,24 @@ public final class MenuView {
     fullScreen.setOnAction(e -> screening.fullScreen());
   }
 
+  /// Which parts of the window are shown; `notice` tells why the last one stays.
+  void connectParts(Settings settings, Notice notice) {
+    Map.of(WindowPart.PROGRAM, program, WindowPart.PICTURE, picture, WindowPart.PANEL, panel)
+        .forEach((part, item) -> {
+          BooleanProperty shown = settings.shown(part);
+          item.setSelected(shown.get());
+          shown.addListener((o, was, now) -> item.setSelected(now));
+          item.setOnAction(e -> {
+            if (!settings.toggle(part)) notice.refuse("ui.view.parts.last");
+            item.setSelected(shown.get());
+          });
+        });
+    bar.sceneProperty()
+        .addListener((o, was, now) -> {
+          if (now != null) now.getAccelerators().put(PANEL_TOO, panel::fire);
+        });
+  }
+
   void connectHelp(Actions actions) {
     keys.setOnAction(e -> actions.keys());
     about.setOnAction(e -> actions.about());
@@ -220,7 +248,6 @@ public final class MenuView {
     following.selectedProperty().bindBidirectional(settings.following());
     reducedMotion.selectedProperty().bindBidirectional(settings.reducedMotion());
     unfolded.selectedProperty().bindBidirectional(settings.unfolded());
-    panel.selectedProperty().bindBidirectional(settings.panel());
     patterns.selectedProperty().bindBidirectional(settings.patterns());
     magnitudes.selectedProperty().bindBidirectional(settings.magnitudes());
     wireNames.selectedProperty().bindBidirectional(settings.wireNames());

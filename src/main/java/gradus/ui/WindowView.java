@@ -7,14 +7,13 @@ import gradus.graph.ComputationGraph;
 import gradus.graph.Gate;
 import gradus.lang.Span;
 import gradus.latex.TypesetName;
-import gradus.layout.LayoutEngine;
-import gradus.layout.LayoutEngines;
 import gradus.picture.Theme;
 import gradus.reading.Notation;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Hover;
 import gradus.ui.canvas.Minimap;
 import gradus.ui.canvas.NudgeHandles;
+import gradus.ui.canvas.PictureWords;
 import gradus.ui.canvas.Scrubbing;
 import gradus.ui.editor.Editor;
 import gradus.ui.editor.InputField;
@@ -36,17 +35,17 @@ import gradus.ui.present.TeacherBar;
 import gradus.ui.work.Attention;
 import gradus.ui.work.PictureModel;
 import gradus.ui.work.SeedModel;
+import gradus.ui.work.Settings.WindowPart;
 import gradus.ui.work.Subject;
 import gradus.ui.work.WindowModel;
 import java.io.File;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -57,6 +56,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -82,6 +82,7 @@ public final class WindowView implements Actions {
   @FXML private Label nothing;
   @FXML private Label sketched;
   @FXML private HBox hint;
+  @FXML private Region stage;
   @FXML private Panel panel;
   @FXML private HBox busy;
   @FXML private Button cancel;
@@ -160,7 +161,8 @@ public final class WindowView implements Actions {
         model.settings(),
         Headline.PrintSize.of(model.settings()),
         panel::askAboutStep);
-    showOverlays();
+    PictureWords.follow(model, hint, busy, nothing, sketched);
+    cancel.setOnAction(e -> model.picture().cancel());
     ground
         .getChildren()
         .add(
@@ -171,6 +173,7 @@ public final class WindowView implements Actions {
     menuController.connectEdit(model.document(), model.inputs(), this);
     menuController.connectExamples(filing, model.words());
     menuController.connectView(model.settings(), canvas);
+    menuController.connectParts(model.settings(), notice);
     menuController.connectAsked(new Asked(attention, model.picture(), model.folding(), notice));
     Screening screening = new Screening(model, canvas);
     menuController.connectScreen(screening);
@@ -243,44 +246,18 @@ public final class WindowView implements Actions {
             notice::done));
     new PictureMenu(canvas, model, panel, this);
     SplitPane.setResizableWithParent(panel, false);
-    division = new Division(panes, side, panel, model.settings());
-  }
-
-  private void showOverlays() {
-    hint.visibleProperty().bind(model.problems().hint().and(model.picture().diagram().isNotNull()));
-    busy.visibleProperty().bind(model.picture().busy());
-    cancel.setOnAction(e -> model.picture().cancel());
-    nothing
-        .visibleProperty()
-        .bind(model.picture().diagram().isNull().and(model.picture().busy().not()));
-    nothing
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    switch (model.picture().status().get()) {
-                      case EMPTY -> "";
-                      case WRONG -> model.words().say("ui.canvas.wrong");
-                      case CURRENT -> "";
-                    },
-                model.picture().status(),
-                model.settings().locale()));
-    ObjectProperty<LayoutEngine> engine = model.settings().engine();
-    ReadOnlyBooleanProperty draft = model.picture().draft();
-    sketched
-        .visibleProperty()
-        .bind(
-            engine
-                .isNotEqualTo(LayoutEngines.standard())
-                .and(model.picture().diagram().isNotNull())
-                .or(draft));
-    sketched
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> model.words().say(draft.get() ? "ui.canvas.draft" : "picture.sketch"),
-                draft,
-                model.settings().locale()));
+    editor.onWanted(() -> model.settings().program().set(true));
+    division =
+        new Division(
+            panes,
+            Map.of(
+                WindowPart.PROGRAM,
+                new Division.Pane(side, editor),
+                WindowPart.PICTURE,
+                new Division.Pane(stage, canvas),
+                WindowPart.PANEL,
+                new Division.Pane(panel, panel)),
+            model.settings());
   }
 
   private void picked(Hit hit) {

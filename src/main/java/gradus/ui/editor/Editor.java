@@ -43,6 +43,7 @@ public final class Editor extends CodeArea {
   private Consumer<String> refused = s -> {};
   private Completion completion;
   private Consumer<Gate> pointed = g -> {};
+  private Runnable wanted = () -> {};
   private boolean showing;
   private boolean numbered;
 
@@ -83,6 +84,17 @@ public final class Editor extends CodeArea {
     problems.problems().addListener(restyle);
     caretPositionProperty().addListener(restyle);
     show(document.text().get());
+  }
+
+  /// Who brings the editor to sight before a person writes in it.
+  public void onWanted(Runnable showing) {
+    wanted = showing;
+  }
+
+  @Override
+  public void requestFocus() {
+    wanted.run();
+    super.requestFocus();
   }
 
   /// Whether only the head of the text is shown, because some line is too long.

@@ -47,6 +47,8 @@ record Trait<T>(
           flag("magnitudes", Settings::magnitudes),
           flag("following", Settings::following),
           flag("reduced_motion", Settings::reducedMotion),
+          flag("program", Settings::program),
+          flag("picture", Settings::picture),
           flag("panel", Settings::panel),
           new Trait<>("tab", false, Settings::tab, v -> v.text("tab"), tab -> tab),
           number("side_width", false, Settings::sideWidth),

@@ -13,6 +13,7 @@ import gradus.picture.Palette;
 import gradus.picture.Theme;
 import gradus.tensor.Decimals;
 import gradus.trace.Grain;
+import java.util.Arrays;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -25,6 +26,13 @@ import javafx.beans.property.StringProperty;
 
 /// What the View menu chooses, and how the window is divided.
 public final class Settings {
+  /// A part of the window that can be hidden, from left to right.
+  public enum WindowPart {
+    PROGRAM,
+    PICTURE,
+    PANEL
+  }
+
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.CLASSIC);
   private final ObjectProperty<LayoutEngine> engine =
@@ -35,6 +43,8 @@ public final class Settings {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final BooleanProperty following = new SimpleBooleanProperty(true);
   private final BooleanProperty unfolded = new SimpleBooleanProperty();
+  private final BooleanProperty program = new SimpleBooleanProperty(true);
+  private final BooleanProperty picture = new SimpleBooleanProperty(true);
   private final BooleanProperty panel = new SimpleBooleanProperty(true);
   private final ObjectProperty<Signs> signs = new SimpleObjectProperty<>(Signs.TEXTBOOK);
   private final ObjectProperty<LocalGradients> locals =
@@ -97,6 +107,34 @@ public final class Settings {
   /// Whether the panel with the explanations is open.
   public BooleanProperty panel() {
     return panel;
+  }
+
+  /// Whether the text of the program is shown, with its inputs.
+  public BooleanProperty program() {
+    return program;
+  }
+
+  /// Whether the picture is shown, with its sentence and the transport.
+  public BooleanProperty picture() {
+    return picture;
+  }
+
+  /// Whether a part of the window is shown.
+  public BooleanProperty shown(WindowPart part) {
+    return switch (part) {
+      case PROGRAM -> program;
+      case PICTURE -> picture;
+      case PANEL -> panel;
+    };
+  }
+
+  /// Hides a part that is shown, or shows it again; false where it is all that is shown, and stays.
+  public boolean toggle(WindowPart part) {
+    BooleanProperty shown = shown(part);
+    boolean last =
+        shown.get() && Arrays.stream(WindowPart.values()).filter(p -> shown(p).get()).count() == 1;
+    if (!last) shown.set(!shown.get());
+    return !last;
   }
 
   /// Which signs stand for operations.

@@ -1,0 +1,54 @@
+package gradus.ui.canvas;
+
+import gradus.layout.LayoutEngine;
+import gradus.layout.LayoutEngines;
+import gradus.ui.work.WindowModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/// What is said over the picture: how to begin, why there is none, that it is a sketch or takes
+/// long.
+public final class PictureWords {
+  private PictureWords() {}
+
+  /// Shows each of them while it is so.
+  public static void follow(
+      WindowModel model, Node hint, Node busy, Label nothing, Label sketched) {
+    hint.visibleProperty().bind(model.problems().hint().and(model.picture().diagram().isNotNull()));
+    busy.visibleProperty().bind(model.picture().busy());
+    nothing
+        .visibleProperty()
+        .bind(model.picture().diagram().isNull().and(model.picture().busy().not()));
+    nothing
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    switch (model.picture().status().get()) {
+                      case EMPTY -> "";
+                      case WRONG -> model.words().say("ui.canvas.wrong");
+                      case CURRENT -> "";
+                    },
+                model.picture().status(),
+                model.settings().locale()));
+    ObjectProperty<LayoutEngine> engine = model.settings().engine();
+    ReadOnlyBooleanProperty draft = model.picture().draft();
+    sketched
+        .visibleProperty()
+        .bind(
+            engine
+                .isNotEqualTo(LayoutEngines.standard())
+                .and(model.picture().diagram().isNotNull())
+                .or(draft));
+    sketched
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> model.words().say(draft.get() ? "ui.canvas.draft" : "picture.sketch"),
+                draft,
+                model.settings().locale()));
+  }
+}

@@ -1,0 +1,112 @@
+package gradus.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gradus.ui.work.Settings;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// Program, picture and panel, each shown or hidden by itself.
+class PartsWindowTest extends OpenWindow {
+  private SplitPane panes() {
+    return lookup(".split-pane").queryAs(SplitPane.class);
+  }
+
+  /// What is shown, from left to right.
+  private List<String> parts() {
+    return panes().getItems().stream()
+        .map(n -> n.getStyleClass().contains("panel") ? "panel" : n.getStyleClass().getLast())
+        .toList();
+  }
+
+  private double width(int part) {
+    return panes().getItems().get(part).getLayoutBounds().getWidth();
+  }
+
+  private void ctrl(KeyCode key) {
+    push(KeyCode.CONTROL, key);
+  }
+
+  @Test
+  void eachKeyHidesAPartAndShowsItAgainAsWideAsItWas() {
+    settled();
+    assertEquals(List.of("side", "stage"), parts());
+    double side = width(0);
+    ctrl(KeyCode.DIGIT3);
+    until(() -> parts().equals(List.of("side", "stage", "panel")));
+    double panel = width(2);
+    ctrl(KeyCode.DIGIT1);
+    until(() -> parts().equals(List.of("stage", "panel")));
+    assertEquals(panel, width(1), 2);
+    settled();
+    push(KeyCode.RIGHT);
+    assertEquals(1, model.picture().player().step().get());
+    ctrl(KeyCode.DIGIT2);
+    until(() -> parts().equals(List.of("panel")));
+    ctrl(KeyCode.DIGIT1);
+    until(() -> parts().equals(List.of("side", "panel")));
+    assertEquals(side, width(0), 2);
+    ctrl(KeyCode.DIGIT3);
+    until(() -> parts().equals(List.of("side")));
+    ctrl(KeyCode.DIGIT2);
+    ctrl(KeyCode.DIGIT3);
+    until(() -> parts().equals(List.of("side", "stage", "panel")));
+    assertEquals(panel, width(2), 2);
+    settled();
+  }
+
+  @Test
+  void theLastPartStaysAndSaysSo() {
+    settled();
+    ctrl(KeyCode.DIGIT1);
+    ctrl(KeyCode.DIGIT2);
+    until(() -> parts().equals(List.of("stage")));
+    Label told = lookup("#written-where").queryAs(Label.class);
+    assertEquals("This is all that the window shows: it stays.", told.getText());
+    assertTrue(model.settings().picture().get());
+    ctrl(KeyCode.I);
+    until(() -> parts().equals(List.of("stage", "panel")));
+  }
+
+  @Test
+  void whoWritesHasTheProgramAndWhatIsHiddenGivesTheFocusAway() {
+    settled();
+    clickOn(".editor");
+    ctrl(KeyCode.DIGIT1);
+    until(() -> parts().equals(List.of("stage")));
+    assertSame(canvas(), stage.getScene().getFocusOwner());
+    push(KeyCode.ENTER);
+    until(() -> parts().equals(List.of("side", "stage")));
+    Node owner = stage.getScene().getFocusOwner();
+    assertTrue(owner.getStyleClass().contains("editor"), owner::toString);
+    ctrl(KeyCode.DIGIT2);
+    until(() -> parts().equals(List.of("side")));
+    write("# seen");
+    assertTrue(text().contains("# seen"), text());
+  }
+
+  @Test
+  void theMenuMarksWhatIsShown() {
+    settled();
+    clickOn("#menu-view");
+    chooseItem("Program");
+    until(() -> parts().equals(List.of("stage")));
+    assertFalse(model.settings().program().get());
+    clickOn("#menu-view");
+    chooseItem("Program");
+    until(() -> parts().equals(List.of("side", "stage")));
+    interact(() -> {
+      Settings settings = model.settings();
+      settings.program().set(false);
+      settings.picture().set(false);
+    });
+    assertEquals(List.of("stage"), parts());
+  }
+}
