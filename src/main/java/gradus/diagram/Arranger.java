@@ -128,12 +128,8 @@ record Arranger(
     double goal = goal(parts);
     // What is too long in any one row is not laid out with its wires across all of it.
     boolean broken = arranged && text(first.plan.longest(), 0) < goal;
-    Tryout whole =
-        tall
-            ? with(split)
-            : broken
-                ? with(new Arrangement(List.of(), true, first.arrangement.most()))
-                : laid(first);
+    Arrangement repeating = new Arrangement(List.of(), true, first.arrangement.most());
+    Tryout whole = tall ? with(split) : broken ? with(repeating) : laid(first);
     if (tall && !arranged) return whole;
     Tryout plain = arranged ? apart(whole, terms, goal) : whole;
     double text = text(plain);
@@ -167,10 +163,11 @@ record Arranger(
     return text(nearest) >= least ? nearest : read(one, ideas, least).orElse(best);
   }
 
-  /// Rows in which the numbers can be read on this screen at all, whatever the breaks cost.
+  /// Rows in which the numbers can be read on this screen at all, whatever the breaks cost and
+  /// however unsure it is.
   private Optional<Tryout> read(Tryout one, List<Idea> ideas, double least) {
     return ideas.stream()
-        .filter(idea -> idea.text * UNSURE >= least)
+        .filter(idea -> idea.text * UNSURE * UNSURE >= least)
         .sorted(Comparator.comparingDouble(idea -> -idea.text))
         .map(idea -> broken(one, idea))
         .filter(next -> text(next) >= least)
@@ -258,7 +255,8 @@ record Arranger(
     Set<List<Integer>> known = new HashSet<>();
     for (boolean whole : new boolean[] {true, false}) {
       for (int fewest : new int[] {Cuts.WANTED, Cuts.FEWEST}) {
-        for (List<Integer> at : cuts.into(most, fewest, whole, depths.widths())) {
+        for (List<Integer> way : cuts.into(most, fewest, whole, depths.widths())) {
+          List<Integer> at = depths.evened(way, cuts);
           if (!known.add(at)) continue;
           Box size = depths.size(at, Diagram.margin());
           double text = text(size.width(), size.height());
@@ -315,9 +313,10 @@ record Arranger(
 
   /// In one row, inputs once more beside their uses; laid out only where that changes anything.
   Tryout repeating(Tryout plain) {
+    Arrangement now = plain.blueprint.arrangement;
+    if (now.ghosts()) return plain;
     Blueprint blueprint =
-        new Blueprint(
-            labels, options, new Arrangement(List.of(), true, plain.blueprint.arrangement.most()));
+        new Blueprint(labels, options, new Arrangement(List.of(), true, now.most()));
     boolean same =
         blueprint.plan.equals(plain.blueprint.plan) && blueprint.rows.equals(plain.blueprint.rows);
     return same ? new Tryout(blueprint, plain.layout) : laid(blueprint);

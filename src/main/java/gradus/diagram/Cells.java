@@ -77,9 +77,10 @@ record Cells(
     int rows = s.isVector() ? s.cols() : s.rows();
     int cols = s.isVector() ? 1 : s.cols();
     boolean large = rows > MOST || cols > MOST;
-    boolean brief = rows <= MOST_BRIEF && cols <= MOST_BRIEF && isBrief(tensor, numbers);
-    if (large && !brief) return Tile.of(tensor, rows, cols, numbers, style);
+    boolean many = rows > MOST_BRIEF || cols > MOST_BRIEF;
+    if (many) return Tile.of(tensor, rows, cols, numbers, style);
     EntryFormat format = EntryFormat.of(tensor, numbers);
+    if (large && !isBrief(tensor, format)) return Tile.of(tensor, rows, cols, numbers, style);
     List<List<String>> cells = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
       List<String> row = new ArrayList<>();
@@ -131,8 +132,7 @@ record Cells(
   }
 
   /// Whether every entry is a digit or two and nothing more.
-  private static boolean isBrief(Tensor tensor, Numbers numbers) {
-    EntryFormat format = EntryFormat.of(tensor, numbers);
+  private static boolean isBrief(Tensor tensor, EntryFormat format) {
     return !format.hasFactor()
         && IntStream.range(0, tensor.size())
             .allMatch(i -> format.show(tensor.get(i)).length() <= BRIEF);

@@ -58,8 +58,10 @@ record Label(
   static Label of(Writing writing, ScenePart part, WireNaming naming) {
     Trace trace = writing.trace();
     Gate gate = part.gate();
-    Block value = beside(writing.value(part), writing.gradient(part.carried()));
-    Block gradient = beside(writing.gradient(part.carried()), writing.value(part));
+    Optional<Block> over = writing.value(part);
+    Optional<Block> under = writing.gradient(part.carried());
+    Block value = beside(over, under);
+    Block gradient = beside(under, over);
     boolean symbolic = trace.isSymbolic();
     List<String> names = part.names();
     boolean unnamed = gate.isOperation() && names.isEmpty();
@@ -146,8 +148,10 @@ record Label(
   ///
   /// @param beneath room for a bar
   static Label ofGhost(Writing writing, SceneLine line, double beneath) {
-    Block value = beside(writing.value(line.from()), writing.contribution(line.wire()));
-    Block share = beside(writing.contribution(line.wire()), writing.value(line.from()));
+    Optional<Block> over = writing.value(line.from());
+    Optional<Block> under = writing.contribution(line.wire());
+    Block value = beside(over, under);
+    Block share = beside(under, over);
     double shareWidth = share == null ? 0 : share.width();
     double width = Math.max(SLOT, Math.max(shareWidth, value == null ? 0 : value.width()));
     double below = share == null ? 0 : share.height();

@@ -7,7 +7,10 @@ import gradus.Texts;
 import gradus.diagram.Arranger.Tryout;
 import gradus.diagram.Options.Screen;
 import gradus.diagram.scene.Arrangement;
+import gradus.layout.Layout;
+import gradus.layout.LayoutEngine;
 import gradus.layout.LayoutEngines;
+import gradus.layout.Plan;
 import gradus.lesson.Example;
 import gradus.lesson.Examples;
 import gradus.trace.Grain;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// How large the numbers are in the window: never below 11 px while some other number of rows gives
@@ -91,6 +95,52 @@ class LegibleCanvasTest {
     }
     assertEquals(List.of(), small, () -> String.join("\n", small));
     assertTrue(unread > 0, "nothing was compared");
+  }
+
+  /// A row that is wider than the others decides how large all becomes.
+  @Test
+  void rowsAreOfEvenWidthWhereThatCostsNothing() throws IOException {
+    String program = LegibilityTest.resource("batchnorm.gradus");
+    Screen screen = new Screen(1140, 800);
+    Tryout best = arranger(program, screen).best();
+    assertEquals(List.of(4), best.blueprint().arrangement.cuts());
+    assertTrue(text(best, screen) >= 18, "" + text(best, screen));
+  }
+
+  @Test
+  void aPictureInTwoRowsIsPlacedInOneAndThenInTheseAlone() throws IOException {
+    String program = LegibilityTest.resource("batchnorm.gradus");
+    Arranger arranger = arranger(program, Screen.SLIDE);
+    List<Integer> placed = new ArrayList<>();
+    LayoutEngine counting =
+        new LayoutEngine() {
+          @Override
+          public String name() {
+            return arranger.engine().name();
+          }
+
+          @Override
+          public int limit() {
+            return arranger.engine().limit();
+          }
+
+          @Override
+          public Layout layout(Plan plan, BooleanSupplier cancelled) {
+            placed.add(plan.gates());
+            return arranger.placing().layout(plan, cancelled);
+          }
+        };
+    Tryout best =
+        new Arranger(
+                arranger.steps(),
+                arranger.options(),
+                arranger.labels(),
+                arranger.engine(),
+                counting,
+                () -> false)
+            .best();
+    assertEquals(List.of(4), best.blueprint().arrangement.cuts());
+    assertEquals(List.of(11, 4, 7), placed);
   }
 
   @Test

@@ -6,6 +6,40 @@ import java.util.List;
 
 /// A picture of one row by depth: what the gates of each depth take.
 public record Depths(double[] widths, double[] tops, double[] bottoms) {
+  /// The breaks moved while the widest row becomes narrower by that, no row higher and the breaks
+  /// are worth as much.
+  public List<Integer> evened(List<Integer> cuts, Cuts ways) {
+    List<Integer> best = cuts;
+    Box size = size(best, 0);
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (List<Integer> way : ways.narrower(best, across(best))) {
+        Box next = size(way, 0);
+        boolean smaller = next.width() < size.width() && next.height() <= size.height();
+        if (!smaller || ways.worth(way) < ways.worth(best)) continue;
+        best = way;
+        size = next;
+        moved = true;
+        break;
+      }
+    }
+    return best;
+  }
+
+  /// By row: how wide it is, nearly.
+  private double[] across(List<Integer> cuts) {
+    double[] across = new double[cuts.size() + 1];
+    int row = 0;
+    for (int depth = 1; depth < widths.length; depth++) {
+      while (row < cuts.size() && depth > cuts.get(row)) {
+        row++;
+      }
+      across[row] += widths[depth];
+    }
+    return across;
+  }
+
   /// What it takes in rows, nearly.
   ///
   /// @param cuts the depths behind which a row ends
