@@ -68,11 +68,13 @@ public final class InputsPane extends GridPane {
               .orElseGet(() -> new InputField(input.name(), model, words));
       field.show(input);
       Label name = new Label(TypesetName.text(input.name()));
+      name.setWrapText(name.getText().length() > SHORT);
       LoweredLine.in(name);
       name.setLabelFor(field);
       name.getStyleClass().add("input-name");
-      // A short name is never cut; a long one leaves room for the number.
+      // A short name is whole in its line; a long one leaves room for the number and goes on below.
       if (name.getText().length() <= SHORT) name.setMinWidth(USE_PREF_SIZE);
+      name.setMinHeight(USE_PREF_SIZE);
       setValignment(name, VPos.BASELINE);
       setValignment(field, VPos.BASELINE);
       Label why = objection(field);

@@ -57,6 +57,12 @@ final class CheckTab implements PanelTab {
   private final Label step = new Label();
   private final XYChart.Series<Number, Number> curve = new XYChart.Series<>();
   private final XYChart.Series<Number, Number> here = new XYChart.Series<>();
+
+  /// The label of its upright axis has room.
+  private static final double LOW = 200;
+
+  private static final double HIGH = 220;
+
   private final NumberAxis hAxis = new NumberAxis(-15, -1, 2);
   private final NumberAxis errorAxis = new NumberAxis(-17, 1, 3);
   private final LineChart<Number, Number> chart = new LineChart<>(hAxis, errorAxis);
@@ -108,8 +114,8 @@ final class CheckTab implements PanelTab {
     chart.getData().add(here);
     hAxis.labelProperty().bind(words.saying("ui.check.axis.h"));
     errorAxis.labelProperty().bind(words.saying("ui.check.axis.error"));
-    chart.setMinHeight(170);
-    chart.setPrefHeight(220);
+    chart.minHeightProperty().bind(settings.textSize().multiply(LOW));
+    chart.prefHeightProperty().bind(settings.textSize().multiply(HIGH));
     slider.setId("check-h");
     slider.setBlockIncrement(0.5);
     slider.setMajorTickUnit(2);

@@ -27,6 +27,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// Moves one entry of an input by ε and sets the real change of the output beside gradient × ε.
 final class NudgeTab implements PanelTab {
@@ -80,6 +81,8 @@ final class NudgeTab implements PanelTab {
     verdict.setWrapText(true);
     verdict.setId("nudge-verdict");
     keep.setId("nudge-keep");
+    keep.setWrapText(true);
+    keep.setMinHeight(Region.USE_PREF_SIZE);
     List.of(verdict, keep).forEach(LoweredLine::in);
     Label why = new Label();
     why.textProperty().bind(words.saying("ui.nudge.why"));

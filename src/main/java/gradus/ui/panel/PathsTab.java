@@ -35,6 +35,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The ways from the output back to an input, lit up in the picture and written out as products.
@@ -84,6 +85,7 @@ final class PathsTab implements PanelTab {
     to.textProperty().bind(words.saying("ui.paths.to"));
     choice.setId("path-input");
     to.setLabelFor(choice);
+    to.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = new HBox(8, to, choice);
     head.getStyleClass().add("tab-head");
     count.setWrapText(true);

@@ -17,8 +17,10 @@ import gradus.ui.work.Background;
 import gradus.ui.work.Settings;
 import gradus.ui.work.Subject;
 import gradus.ui.work.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,6 +64,7 @@ final class ValuesTab implements PanelTab {
   private Numbers numbers = Numbers.SLIDES;
   private final Label empty = new Label();
   private ComputationGraph graph;
+  private final Map<Function<Row, String>, Widths> widths = new HashMap<>();
   private double least;
   private double range = 1;
 
@@ -78,7 +81,7 @@ final class ValuesTab implements PanelTab {
     table.setTableMenuButtonVisible(false);
     empty.setId("values-none");
     table.setPlaceholder(empty);
-    column("ui.values.name", 66, r -> mark(r) + r.name());
+    column("ui.values.name", 66, ValuesTab::named);
     column("ui.values.op", 53, Row::op);
     number("ui.values.value", Row::value, "value-cell");
     number("ui.values.gradient", Row::gradient, "gradient-cell");
@@ -116,18 +119,17 @@ final class ValuesTab implements PanelTab {
     return pane;
   }
 
-  private static String mark(Row row) {
-    return row.note().isEmpty() ? "" : "⚠ ";
+  private static String named(Row row) {
+    return (row.note().isEmpty() ? "" : "⚠ ") + row.name();
   }
 
-  private TableColumn<Row, String> column(String key, double width, Function<Row, String> text) {
+  private void column(String key, double width, Function<Row, String> text) {
     TableColumn<Row, String> column = new TableColumn<>();
     column.textProperty().bind(words.saying(key));
     column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(text.apply(c.getValue())));
     column.setCellFactory(c -> new NameCell<>());
-    Widths.follow(column, width, settings);
+    widths.put(text, Widths.follow(column, width, settings));
     table.getColumns().add(column);
-    return column;
   }
 
   private void number(String key, Function<Row, Optional<Tensor>> tensor, String style) {
@@ -274,6 +276,7 @@ final class ValuesTab implements PanelTab {
     Row was = table.getSelectionModel().getSelectedItem();
     Gate wanted = subject.asked() != null ? subject.asked() : was == null ? null : was.gate();
     var order = List.copyOf(table.getSortOrder());
+    widths.forEach((text, width) -> width.fit(rows.stream().map(text).toList()));
     table.getItems().setAll(rows);
     table.getSortOrder().setAll(order);
     table.sort();

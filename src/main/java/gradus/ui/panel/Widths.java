@@ -1,18 +1,63 @@
 package gradus.ui.panel;
 
 import gradus.ui.work.Settings;
+import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
-/// Columns of tables, as wide as their words are large; who draws one wider keeps that until the
-/// size of the text changes.
+/// A column of a table, as wide as its words are large and long; who draws one wider keeps that
+/// until the size of the text changes.
 final class Widths {
-  private Widths() {}
+  /// Of a table's letters at the usual size.
+  private static final double LETTERS = 12;
 
-  /// @param width at the usual size
-  static void follow(TableColumn<?, ?> column, double width, Settings settings) {
-    InvalidationListener size = o -> column.setPrefWidth(width * settings.textSize().get());
-    settings.textSize().addListener(size);
-    size.invalidated(null);
+  private static final double MARGINS = 18;
+
+  /// More than this is read by drawing the column wider.
+  private static final double LONGEST = 200;
+
+  private final TableColumn<?, ?> column;
+  private final Settings settings;
+  private final DoubleProperty widest = new SimpleDoubleProperty();
+  private double given = -1;
+
+  private Widths(TableColumn<?, ?> column, double width, Settings settings) {
+    this.column = column;
+    this.settings = settings;
+    widest.set(width);
+  }
+
+  /// @param width at the usual size, without anything in it
+  static Widths follow(TableColumn<?, ?> column, double width, Settings settings) {
+    Widths widths = new Widths(column, width, settings);
+    InvalidationListener anew = o -> widths.give();
+    settings.textSize().addListener(anew);
+    column.textProperty().addListener(anew);
+    widths.widest.addListener(anew);
+    widths.give();
+    return widths;
+  }
+
+  /// Leaves room for what stands in its cells.
+  void fit(List<String> cells) {
+    double longest = cells.stream().mapToDouble(Widths::room).max().orElse(0);
+    boolean drawn = given >= 0 && Math.abs(column.getWidth() - given) > 1;
+    if (longest > widest.get() && !drawn) widest.set(Math.min(longest, LONGEST));
+  }
+
+  private void give() {
+    double title = column.getText() == null ? 0 : room(column.getText());
+    given = Math.ceil(Math.max(title, widest.get()) * settings.textSize().get());
+    column.setPrefWidth(given);
+  }
+
+  private static double room(String words) {
+    Text text = new Text(words);
+    text.setFont(Font.font(LETTERS));
+    return text.getLayoutBounds().getWidth() + MARGINS;
   }
 }
