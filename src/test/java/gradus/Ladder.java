@@ -41,6 +41,7 @@ final class Ladder {
           "lesson",
           "cli",
           "ui.work",
+          "ui.seek",
           "ui.keep",
           "ui.piece",
           "ui.editor",

@@ -50,6 +50,8 @@ final class FxDialogs implements Dialogs {
           "unfold",
           "fold",
           "asked",
+          "walk",
+          "find",
           "select",
           "group",
           "name",

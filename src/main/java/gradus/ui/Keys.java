@@ -4,6 +4,8 @@ import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.editor.Editor;
 import gradus.ui.keys.Holder;
 import gradus.ui.keys.Keystroke;
+import gradus.ui.keys.Roaming;
+import gradus.ui.seek.WireWalk;
 import gradus.ui.work.DocumentModel;
 import gradus.ui.work.Player;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class Keys {
   private final Player player;
   private final DiagramCanvas canvas;
   private final Editor editor;
+  private final Roaming roaming;
   private final Actions actions;
 
   Keys(
@@ -39,12 +42,14 @@ final class Keys {
       Player player,
       DiagramCanvas canvas,
       Editor editor,
+      Roaming roaming,
       Actions actions) {
     this.scene = scene;
     this.document = document;
     this.player = player;
     this.canvas = canvas;
     this.editor = editor;
+    this.roaming = roaming;
     this.actions = actions;
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -64,12 +69,17 @@ final class Keys {
       document.undo();
     } else if (REDO.match(event) || REDO_TOO.match(event)) {
       document.redo();
-    } else if (event.getCode() == KeyCode.ESCAPE && scene.getFocusOwner() != canvas) {
-      canvas.requestFocus();
+    } else if (event.getCode() == KeyCode.ESCAPE && isAway()) {
+      roaming.leave();
     } else if (isWriting() || !(COPY.match(event) ? copied() : acts(event))) {
       return;
     }
     event.consume();
+  }
+
+  /// Whether there is something to come back to the picture from.
+  private boolean isAway() {
+    return roaming.isSearching() || scene.getFocusOwner() != canvas;
   }
 
   private boolean copied() {
@@ -78,12 +88,8 @@ final class Keys {
   }
 
   private boolean acts(KeyEvent event) {
-    if (event.isShortcutDown()
-        || event.isControlDown()
-        || event.isAltDown()
-        || event.isMetaDown()) {
-      return false;
-    }
+    if (event.isShortcutDown() || event.isControlDown() || event.isMetaDown()) return false;
+    if (event.isAltDown()) return walked(event.getCode());
     Node owner = scene.getFocusOwner();
     if (owner == canvas && event.getCode() == KeyCode.ENTER) {
       editor.requestFocus();
@@ -94,6 +100,12 @@ final class Keys {
         Keystroke.of(event.getCode()).filter(s -> !Holder.of(owner).keeps(event.getCode(), led));
     stroke.ifPresent(this::act);
     return stroke.isPresent();
+  }
+
+  private boolean walked(KeyCode key) {
+    Optional<WireWalk.Toward> toward = Roaming.toward(key);
+    toward.ifPresent(roaming::walk);
+    return toward.isPresent();
   }
 
   private void act(Keystroke stroke) {

@@ -14,6 +14,7 @@ import gradus.tensor.Decimals;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.keep.Memory;
 import gradus.ui.keys.Asked;
+import gradus.ui.keys.Roaming;
 import gradus.ui.piece.Notice;
 import gradus.ui.piece.Translation;
 import gradus.ui.present.Presenter;
@@ -76,6 +77,9 @@ public final class MenuView {
   @FXML private MenuItem foldCurrent;
   @FXML private MenuItem askedBefore;
   @FXML private MenuItem askedAfter;
+  @FXML private MenuItem find;
+  @FXML private MenuItem findNext;
+  @FXML private MenuItem findBefore;
   @FXML private Menu examples;
   @FXML private Menu engines;
   @FXML private Menu sizes;
@@ -194,6 +198,12 @@ public final class MenuView {
     foldCurrent.setOnAction(e -> asked.fold());
     askedBefore.setOnAction(e -> asked.back());
     askedAfter.setOnAction(e -> asked.forward());
+  }
+
+  void connectSearch(Roaming roaming) {
+    find.setOnAction(e -> roaming.find());
+    findNext.setOnAction(e -> roaming.next());
+    findBefore.setOnAction(e -> roaming.before());
   }
 
   void connectScreen(Screening screening) {

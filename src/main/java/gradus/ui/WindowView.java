@@ -24,6 +24,7 @@ import gradus.ui.keep.Keeping;
 import gradus.ui.keep.Memory;
 import gradus.ui.keep.ShownAs;
 import gradus.ui.keys.Asked;
+import gradus.ui.keys.Roaming;
 import gradus.ui.learn.Gallery;
 import gradus.ui.panel.Desk;
 import gradus.ui.panel.Panel;
@@ -99,6 +100,7 @@ public final class WindowView implements Actions {
   private Copying copying;
   private Attention attention;
   private Division division;
+  private Roaming roaming;
 
   /// Made by the FXML loader.
   public WindowView() {}
@@ -174,7 +176,10 @@ public final class WindowView implements Actions {
     menuController.connectExamples(filing, model.words());
     menuController.connectView(model.settings(), canvas);
     menuController.connectParts(model.settings(), notice);
-    menuController.connectAsked(new Asked(attention, model.picture(), model.folding(), notice));
+    Asked asked = new Asked(attention, model.picture(), model.folding(), notice);
+    menuController.connectAsked(asked);
+    roaming = new Roaming(model, attention, asked, notice, canvas, ground, this::markText);
+    menuController.connectSearch(roaming);
     Screening screening = new Screening(model, canvas);
     menuController.connectScreen(screening);
     teacher.connect(screening.presenter(), model.picture(), model.words());
@@ -195,7 +200,7 @@ public final class WindowView implements Actions {
   /// Gives the window its keys; the picture has the first focus, so that the first → steps.
   void openIn(Scene scene) {
     division.follow();
-    new Keys(scene, model.document(), model.picture().player(), canvas, editor, this);
+    new Keys(scene, model.document(), model.picture().player(), canvas, editor, roaming, this);
     Platform.runLater(this::beginReading);
     model.document().opened().addListener(o -> beginReading());
   }
@@ -267,10 +272,14 @@ public final class WindowView implements Actions {
       InputField field = inputs.field(name).orElseThrow();
       field.requestFocus();
       field.selectAll();
-    } else if (hit.part() == Hit.Aspect.GATE
-        && model.picture().status().get() == PictureModel.Status.CURRENT) {
-      editor.mark(hit.gate().span());
+    } else if (hit.part() == Hit.Aspect.GATE) {
+      markText(hit.gate());
     }
+  }
+
+  /// What a gate stands for, in the program.
+  private void markText(Gate gate) {
+    if (model.picture().status().get() == PictureModel.Status.CURRENT) editor.mark(gate.span());
   }
 
   private void edit(Span span) {

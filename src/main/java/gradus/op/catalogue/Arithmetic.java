@@ -16,6 +16,7 @@ final class Arithmetic {
   static final Op ADD =
       Op.named("+")
           .infix()
+          .called("addition", "덧셈")
           .doc("The sum; of tensors entry by entry.", "더합니다. 텐서는 원소끼리 더합니다.")
           .blend(Double::sum, "#g", (a, b, y) -> 1, "#g", (a, b, y) -> 1)
           .back(
@@ -31,6 +32,7 @@ final class Arithmetic {
       Op.named("-")
           .infix()
           .symbol("−")
+          .called("subtraction", "뺄셈")
           .doc(
               "The first less the second; of tensors entry by entry.",
               "첫째에서 둘째를 뺍니다. 텐서는 원소끼리 뺍니다.")
@@ -49,6 +51,7 @@ final class Arithmetic {
           .infix()
           .symbol("×")
           .notes("∗")
+          .called("multiplication", "곱셈")
           .doc("The product; of tensors entry by entry.", "곱합니다. 텐서는 원소끼리 곱합니다.")
           .blend((a, b) -> a * b, "#g #*b #b", (a, b, y) -> b, "#g #*a #a", (a, b, y) -> a)
           .back(
@@ -67,6 +70,7 @@ final class Arithmetic {
           .symbol("÷")
           .notes("/")
           .infix()
+          .called("division", "나눗셈")
           .doc(
               "The first divided by the second; of tensors entry by entry.",
               "첫째를 둘째로 나눕니다. 텐서는 원소끼리 나눕니다.")
@@ -85,6 +89,7 @@ final class Arithmetic {
   static final Op POWER =
       Op.named("^")
           .infix()
+          .called("power", "거듭제곱")
           .doc(
               "Raises the base to the power of the exponent, entry by entry.",
               "원소마다 밑을 지수만큼 거듭제곱합니다.")

@@ -1,6 +1,7 @@
 package gradus.ui.canvas;
 
 import gradus.diagram.Diagram;
+import gradus.graph.Gate;
 import gradus.graph.Wire;
 import gradus.layout.Box;
 import gradus.layout.Point;
@@ -28,6 +29,9 @@ final class Camera {
   private boolean fitted = true;
   private boolean whole;
   private List<Wire> shownTrail = List.of();
+
+  /// What was to come into sight; null since a person or a step moved on.
+  private Gate revealed;
 
   /// Whether the view went to the paths last, rather than to the step.
   private boolean onTrail;
@@ -58,11 +62,18 @@ final class Camera {
     width = across;
     height = down;
     placeAgain(diagram, left);
+    revealAgain();
   }
 
   /// The picture has other places than it had.
   void redrawn(Diagram was) {
     placeAgain(was, isLeftAlone(was));
+    revealAgain();
+  }
+
+  /// What came into sight stays there, though the picture is arranged anew.
+  private void revealAgain() {
+    if (revealed != null) reveal(revealed);
   }
 
   /// Whether a picture seen in part is looked at by someone who follows no step.
@@ -92,6 +103,7 @@ final class Camera {
   /// All of the picture, until the next zoom or drag also when the window or the graph changes;
   /// asked for once more, what [#settle] shows.
   void fit() {
+    revealed = null;
     whole = !(fitted && whole);
     fitted = true;
     place();
@@ -99,6 +111,7 @@ final class Camera {
 
   /// All of the picture, or where its numbers would be too small the part the step is about.
   void settle() {
+    revealed = null;
     whole = false;
     fitted = true;
     place();
@@ -127,6 +140,7 @@ final class Camera {
 
   /// There is another step: the view goes where it is.
   void followStep() {
+    revealed = null;
     onTrail = false;
     follow();
   }
@@ -142,7 +156,22 @@ final class Camera {
   private void follow() {
     Diagram diagram = diagram();
     if (diagram == null || !isSeenInPart(diagram)) return;
-    Viewport next = following(diagram);
+    go(following(diagram));
+  }
+
+  /// What lies out of sight comes into it, and stays there until the next step.
+  void reveal(Gate gate) {
+    Diagram diagram = diagram();
+    revealed = gate;
+    if (diagram == null || !Highlights.isIn(diagram, gate) || !isSeenInPart(diagram)) return;
+    Box own = diagram.box(gate).orElse(null);
+    if (own == null) return;
+    fitted = false;
+    List<Box> part = List.of(own, diagram.labelBox(gate).map(own::union).orElse(own));
+    go(glide.end(viewport).showing(part, width, height));
+  }
+
+  private void go(Viewport next) {
     if (next.equals(glide.end(viewport))) return;
     if (settings.reducedMotion().get()) {
       show(next);
@@ -196,6 +225,7 @@ final class Camera {
   private void look(Viewport next) {
     Diagram diagram = diagram();
     if (diagram == null) return;
+    revealed = null;
     fitted = false;
     glide.stop();
     show(next.kept(diagram.width(), diagram.height(), width, height));

@@ -27,10 +27,10 @@ import javafx.beans.InvalidationListener;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
@@ -72,6 +72,9 @@ public final class DiagramCanvas extends Region {
     getChildren().add(canvas);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    // Who listens rather than looks is told of what is new.
+    accessibleTextProperty()
+        .addListener(o -> notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -179,6 +182,11 @@ public final class DiagramCanvas extends Region {
         .ifPresent(camera::approach);
   }
 
+  /// A gate and its numbers come into sight; nothing moves where they are in sight.
+  public void reveal(Gate gate) {
+    camera.reveal(gate);
+  }
+
   /// See [Camera#settle].
   public void settle() {
     camera.settle();
@@ -235,22 +243,14 @@ public final class DiagramCanvas extends Region {
     event.consume();
   }
 
-  private static Gesture.Mouse mouse(MouseEvent event) {
-    return new Gesture.Mouse(
-        new Point(event.getX(), event.getY()),
-        event.getButton() == MouseButton.PRIMARY,
-        event.isShiftDown(),
-        event.getClickCount() == 2);
-  }
-
   private void press(MouseEvent event) {
     requestFocus();
-    gesture = Gesture.pressed(mouse(event));
+    gesture = Gesture.pressed(Gesture.Mouse.of(event));
     event.consume();
   }
 
   private void drag(MouseEvent event) {
-    gesture = gesture.dragged(mouse(event));
+    gesture = gesture.dragged(Gesture.Mouse.of(event));
     switch (gesture) {
       case Gesture.Pan(Point before, Point now) -> {
         setCursor(Cursor.CLOSED_HAND);
@@ -264,7 +264,7 @@ public final class DiagramCanvas extends Region {
 
   private void release(MouseEvent event) {
     setCursor(Cursor.DEFAULT);
-    Drop drop = gesture.released(mouse(event), viewport());
+    Drop drop = gesture.released(Gesture.Mouse.of(event), viewport());
     gesture = new Gesture.Idle();
     Diagram diagram = diagram();
     if (diagram != null) follow(Intent.of(drop, diagram));

@@ -3,6 +3,8 @@ package gradus.ui.canvas;
 import gradus.layout.Box;
 import gradus.layout.Point;
 import gradus.ui.work.Drop;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /// What the mouse is doing on the canvas, in px of the canvas. Immutable: each event of the mouse
 /// makes another one.
@@ -13,7 +15,15 @@ sealed interface Gesture {
   /// An event of the mouse.
   ///
   /// @param first whether the first button causes it
-  record Mouse(Point at, boolean first, boolean shift, boolean twice) {}
+  record Mouse(Point at, boolean first, boolean shift, boolean twice) {
+    static Mouse of(MouseEvent event) {
+      return new Mouse(
+          new Point(event.getX(), event.getY()),
+          event.getButton() == MouseButton.PRIMARY,
+          event.isShiftDown(),
+          event.getClickCount() == 2);
+    }
+  }
 
   /// Nothing.
   record Idle() implements Gesture {}

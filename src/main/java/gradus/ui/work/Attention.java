@@ -47,6 +47,12 @@ public final class Attention {
     follow();
   }
 
+  /// Turns to a gate in passing: it is not gone back to.
+  public void glance(Gate gate) {
+    asked = gate.key();
+    follow();
+  }
+
   /// Turns to what was asked about before; where the step has taken over since, to what was asked
   /// about last. False where there is nothing.
   public boolean back() {

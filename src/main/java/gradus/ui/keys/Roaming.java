@@ -1,0 +1,140 @@
+package gradus.ui.keys;
+
+import gradus.graph.Gate;
+import gradus.ui.canvas.DiagramCanvas;
+import gradus.ui.canvas.SearchBar;
+import gradus.ui.piece.Notice;
+import gradus.ui.seek.Aloud;
+import gradus.ui.seek.SearchModel;
+import gradus.ui.seek.WireWalk;
+import gradus.ui.work.Attention;
+import gradus.ui.work.PictureModel;
+import gradus.ui.work.Settings;
+import gradus.ui.work.Subject;
+import gradus.ui.work.WindowModel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+
+/// Finding one's way in the picture by the keyboard: the search for gates, and the walk along the
+/// wires. Where one comes to is marked, brought into sight and told.
+public final class Roaming {
+  private final PictureModel picture;
+  private final Settings settings;
+  private final Attention attention;
+  private final Notice notice;
+  private final DiagramCanvas canvas;
+  private final SearchModel search;
+  private final SearchBar bar;
+  private final WireWalk walk = new WireWalk();
+
+  /// @param ground where the bar of the search stands, over the picture
+  /// @param marking shows in the program what a gate stands for
+  public Roaming(
+      WindowModel model,
+      Attention attention,
+      Asked asked,
+      Notice notice,
+      DiagramCanvas canvas,
+      Pane ground,
+      Consumer<Gate> marking) {
+    picture = model.picture();
+    settings = model.settings();
+    this.attention = attention;
+    this.notice = notice;
+    this.canvas = canvas;
+    search =
+        new SearchModel(
+            picture,
+            attention,
+            model.receiving(),
+            gate -> {
+              canvas.reveal(gate);
+              marking.accept(gate);
+            });
+    bar = new SearchBar(search, model.words(), asked::unfold, this::leave);
+    ground.getChildren().add(bar);
+    canvas.accessibleTextProperty().bind(new Aloud(picture, attention, model.words()).text());
+  }
+
+  /// Begins to search, or goes on with what was typed last.
+  public void find() {
+    if (picture.diagram().get() == null) {
+      notice.refuse("ui.find.nowhere");
+      return;
+    }
+    settings.picture().set(true);
+    search.begin();
+    bar.begin();
+  }
+
+  /// To the next one that was found.
+  public void next() {
+    if (search.open().get()) {
+      search.next();
+    } else {
+      find();
+    }
+  }
+
+  /// To the one before.
+  public void before() {
+    if (search.open().get()) {
+      search.before();
+    } else {
+      find();
+    }
+  }
+
+  /// Whether somebody searches.
+  public boolean isSearching() {
+    return search.open().get();
+  }
+
+  /// Ends the search; what was looked at last stays marked.
+  public void leave() {
+    search.end();
+    canvas.requestFocus();
+  }
+
+  /// Which way an arrow key leads along the wires; empty for all other keys.
+  public static Optional<WireWalk.Toward> toward(KeyCode key) {
+    return switch (key) {
+      case RIGHT, KP_RIGHT -> Optional.of(WireWalk.Toward.READER);
+      case LEFT, KP_LEFT -> Optional.of(WireWalk.Toward.OPERAND);
+      case UP, KP_UP -> Optional.of(WireWalk.Toward.UP);
+      case DOWN, KP_DOWN -> Optional.of(WireWalk.Toward.DOWN);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Walks from the gate asked about, else the one at work; where none is, to the output first.
+  public void walk(WireWalk.Toward toward) {
+    Subject subject = attention.subject().get();
+    if (subject == null) return;
+    Optional<Gate> from = subject.gate();
+    if (from.isEmpty()) {
+      come(subject.trace().graph().output());
+      return;
+    }
+    walk.go(toward, subject.diagram(), from.get())
+        .ifPresentOrElse(this::come, () -> refuse(toward, from.get()));
+  }
+
+  private void come(Gate gate) {
+    attention.ask(gate);
+    canvas.reveal(gate);
+  }
+
+  private void refuse(WireWalk.Toward toward, Gate gate) {
+    String why =
+        switch (toward) {
+          case READER -> "ui.walk.none.reader";
+          case OPERAND -> "ui.walk.none.operand";
+          case UP -> "ui.walk.none.up";
+          case DOWN -> "ui.walk.none.down";
+        };
+    notice.refuse(why, Aloud.name(picture.graph(), gate));
+  }
+}

@@ -1,0 +1,65 @@
+package gradus.ui.seek;
+
+import gradus.graph.Gate;
+import gradus.ui.work.Attention;
+import gradus.ui.work.Player;
+import gradus.ui.work.Settings;
+import gradus.ui.work.WindowModel;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+
+/// The models of a window that nobody sees, and the thread they live on.
+abstract class Unseen {
+  private static final int SECONDS = 60;
+
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  final Settings settings = new Settings(Locale.ENGLISH);
+  final WindowModel model = new WindowModel(settings, thread, new Still());
+  final Attention attention = new Attention(model.picture());
+
+  /// Time does not go by.
+  private record Still() implements Player.Pulse {
+    @Override
+    public void start(Runnable beat) {}
+
+    @Override
+    public void stop() {}
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+    thread.shutdown();
+  }
+
+  <T> T on(Callable<T> deed) throws Exception {
+    return thread.submit(deed).get(SECONDS, TimeUnit.SECONDS);
+  }
+
+  void act(Runnable deed) throws Exception {
+    thread.submit(deed).get(SECONDS, TimeUnit.SECONDS);
+  }
+
+  void until(Callable<Boolean> seen) throws Exception {
+    long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (!on(seen)) {
+      if (System.nanoTime() > late) throw new AssertionError("never seen");
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /// Types a program, and waits for its picture.
+  void program(String text) throws Exception {
+    act(() -> model.document().type(text));
+    until(() ->
+        model.picture().diagram().get() != null && model.picture().graph().text().equals(text));
+  }
+
+  Gate named(String name) {
+    return model.picture().graph().named(name).orElseThrow();
+  }
+}
