@@ -83,7 +83,7 @@ public record ProgramFormula(String whole, List<String> lines, List<List<Column>
   }
 
   /// With the catalogue's functions as their gates call them.
-  private static List<Statement> called(Program program, List<Statement> some, Signs signs) {
+  static List<Statement> called(Program program, List<Statement> some, Signs signs) {
     UnaryOperator<Expr> shown = e -> FormulaCalls.shown(e, program::defines, signs);
     List<Statement> out = new ArrayList<>();
     for (Statement statement : some) {

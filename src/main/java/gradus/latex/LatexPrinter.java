@@ -67,6 +67,9 @@ public final class LatexPrinter {
 
   private final boolean ownBase;
 
+  /// The part that has a ground of its own, until it is written; null for none.
+  private LitPart lit;
+
   /// Whether a name is that of a vector or matrix, which is bold.
   private final Predicate<String> tensors;
 
@@ -115,6 +118,10 @@ public final class LatexPrinter {
     return shown(expr, signs, products, ownBase, name -> false);
   }
 
+  void light(LitPart part) {
+    lit = part;
+  }
+
   /// What is written so far, and what is to be written between expressions.
   StringBuilder out() {
     return out;
@@ -158,6 +165,11 @@ public final class LatexPrinter {
     if (tightness(part.expr()) < part.tightness()) {
       out.append("\\left(");
       rest.push("\\right)");
+    }
+    if (lit != null && lit.span().equals(part.expr().span())) {
+      out.append(lit.opening());
+      rest.push("}");
+      lit = null;
     }
     switch (part.expr()) {
       case Expr.Index index when indexed.isSubscripted(index) -> lay(indexed.entry(index));

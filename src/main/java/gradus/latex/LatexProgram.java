@@ -54,7 +54,19 @@ public final class LatexProgram {
       Signs signs,
       Function<Expr, LatexPrinter.Product> products,
       Predicate<String> tensors) {
-    return new LatexProgram(program, signs, products, tensors).written(program);
+    return shown(program, signs, products, tensors, null);
+  }
+
+  /// The same with a part of it lit; null for none.
+  public static String shown(
+      Program program,
+      Signs signs,
+      Function<Expr, LatexPrinter.Product> products,
+      Predicate<String> tensors,
+      LitPart lit) {
+    LatexProgram shown = new LatexProgram(program, signs, products, tensors);
+    shown.printer.light(lit);
+    return shown.written(program);
   }
 
   private String written(Program program) {

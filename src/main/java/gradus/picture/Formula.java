@@ -3,6 +3,7 @@ package gradus.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class Formula {
 
   /// What the typesetter leaves free on each side, in sizes of its letters.
   private static final float MARGIN = 0.18f;
+
+  /// How far the opacity of a pixel stands from its lowest bit.
+  private static final int ALPHA = 24;
+
+  /// Letters in it are not seen.
+  private static final Color NONE = new Color(0, true);
 
   /// One line of it and where it stands.
   private record Placed(TeXIcon icon, double x, double y) {}
@@ -91,6 +98,27 @@ public final class Formula {
   public double ascent() {
     TeXIcon first = placed.getFirst().icon;
     return (double) first.getIconHeight() - first.getIconDepth();
+  }
+
+  /// Where a part lies that stands on a ground of its own; empty where none does.
+  public Optional<Rectangle2D> ground() {
+    BufferedImage grounds = image(NONE, 1);
+    int left = Integer.MAX_VALUE;
+    int right = -1;
+    int top = -1;
+    int bottom = -1;
+    for (int y = 0; y < grounds.getHeight(); y++) {
+      for (int x = 0; x < grounds.getWidth(); x++) {
+        if (grounds.getRGB(x, y) >>> ALPHA == 0) continue;
+        if (top < 0) top = y;
+        bottom = y;
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+      }
+    }
+    return top < 0
+        ? Optional.empty()
+        : Optional.of(new Rectangle2D.Double(left, top, right - left + 1.0, bottom - top + 1.0));
   }
 
   /// Paints it, the corner of its box above and to the left of it at a point.

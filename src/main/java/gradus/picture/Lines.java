@@ -67,7 +67,8 @@ public final class Lines {
   /// @param size of the letters
   public static List<Tier> of(
       List<String> pieces, List<Boolean> whole, Measure measure, double room, double size) {
-    Lines lines = new Lines(measure, room, size);
+    // A page that has no width yet may ask for less than none.
+    Lines lines = new Lines(measure, Math.max(0, room), size);
     lines.place(Atoms.of(pieces, whole), 0, 0);
     lines.end();
     return List.copyOf(lines.lines);

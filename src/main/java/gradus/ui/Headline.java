@@ -271,6 +271,7 @@ final class Headline {
 
   private List<StepLayout> layouts(int n, Setting setting, double room) {
     double size = Math.max(LEAST_SIZE, setting.em * em());
+    if (room <= 0) return List.of();
     return picture
         .formula(n, setting.excerpt)
         .map(f -> StepLayout.of(f, setting.share, typesetter, size, room))

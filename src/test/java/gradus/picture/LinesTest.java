@@ -50,6 +50,13 @@ class LinesTest {
         lines(13, "aaa =", "bbb", "{} - \\big(ccc", "{} + ddd\\big) \\cdot e"));
   }
 
+  /// As it is on a page that is not laid out yet.
+  @Test
+  void lessThanNoRoomIsNone() {
+    assertEquals(List.of(), lines(-20, ""));
+    assertEquals(lines(0, "a = b + c"), lines(-20, "a = b + c"));
+  }
+
   /// `a = b = c` does not end a line where a sum only begins.
   @Test
   void onlyTheFirstRightSideBeginsInTheLineOfTheLeftOne() {

@@ -11,10 +11,15 @@ import gradus.lesson.Examples;
 import gradus.picture.Ink;
 import gradus.ui.canvas.DiagramCanvas;
 import gradus.ui.canvas.Viewport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -221,6 +226,71 @@ class PresentWindowTest extends OpenWindow {
     push(KeyCode.ESCAPE);
     until(() -> screen().isEmpty());
     assertFalse(model.picture().player().asking().get());
+  }
+
+  private Node inClass(String id) {
+    return screen().orElseThrow().getScene().lookup(id);
+  }
+
+  private String lit() {
+    Node part = inClass("#class-caption-part");
+    return part == null ? "" : part.getAccessibleText();
+  }
+
+  @Test
+  void theLineAtWorkStandsAboveThePictureAndItsPartIsLit() {
+    settled();
+    interact(() -> model.document().show("x = 3; y = 2\nq = x*y + x\nf = exp(-q)\n"));
+    present();
+    assertEquals("f = exp(-q)", inClass("#class-caption").getAccessibleText());
+    assertEquals("", lit());
+    double high = inClass("#class-caption").getLayoutBounds().getHeight();
+    List<String> seen = new ArrayList<>();
+    while (step() < model.picture().diagram().get().steps().forwardEnd()) {
+      push(KeyCode.PAGE_DOWN);
+      seen.add(lit() + " in " + inClass("#class-caption").getAccessibleText());
+    }
+    assertEquals(
+        List.of(
+            "x*y in q = x*y + x",
+            "x*y + x in q = x*y + x",
+            "-q in f = exp(-q)",
+            "exp(-q) in f = exp(-q)"),
+        seen);
+    assertEquals(high, inClass("#class-caption").getLayoutBounds().getHeight());
+    Bounds part = inClass("#class-caption-part").getBoundsInParent();
+    Bounds whole = inClass("#class-caption-part").getParent().getLayoutBounds();
+    assertTrue(part.getMinX() > 0.15 * whole.getWidth(), part + " of " + whole);
+    double canvas = classCanvas().getHeight();
+    push(KeyCode.C);
+    assertFalse(isSeen("#class-caption"));
+    until(() -> classCanvas().getHeight() > canvas + 20);
+    push(KeyCode.C);
+    assertTrue(isSeen("#class-caption"));
+    assertEquals("exp(-q)", lit());
+  }
+
+  @Test
+  void aLineThatIsTooLongIsShortenedAroundItsPartAndOneThatIsNoFormulaIsShownAsWritten() {
+    settled();
+    String sum =
+        IntStream.range(0, 40).mapToObj(i -> "a*b").collect(Collectors.joining(" + ", "f = ", ""));
+    interact(() -> model.document().show("a = 1\nb = 2\n" + sum + "\n"));
+    present();
+    push(KeyCode.PAGE_DOWN);
+    assertEquals("a*b", lit());
+    Node pane = inClass("#class-caption-part").getParent();
+    double room = inClass("#class-caption").getLayoutBounds().getWidth();
+    assertTrue(pane.getLayoutBounds().getWidth() <= room, pane.toString());
+    push(KeyCode.ESCAPE);
+    until(() -> screen().isEmpty());
+    String names = "a".repeat(900);
+    interact(() -> model.document().show(names + " = 1\nf = " + names + "*2 + " + names + "\n"));
+    present();
+    push(KeyCode.PAGE_DOWN);
+    Label part = (Label) inClass("#class-caption-part");
+    assertEquals(names + "*2", part.getText());
+    assertTrue(part.getWidth() <= room);
   }
 
   private String question() {

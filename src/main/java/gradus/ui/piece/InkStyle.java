@@ -23,7 +23,8 @@ public final class InkStyle {
     return style.append("-fx-font-size: ").append(size).append("px;").toString();
   }
 
-  private static String css(Color colour) {
+  /// A colour as style sheets and formulas write it, `#rrggbb`.
+  public static String css(Color colour) {
     return String.format("#%02x%02x%02x", colour.getRed(), colour.getGreen(), colour.getBlue());
   }
 }

@@ -37,6 +37,7 @@ final class ClassKeys {
       case P -> player.toggle();
       case B, PERIOD, DECIMAL -> Presentation.toggle(presentation.blank());
       case S -> Presentation.toggle(presentation.spotlight());
+      case C -> Presentation.toggle(presentation.caption());
       case H -> Presentation.toggle(player.asking());
       case L -> presentation.pressPointer();
       case F -> view.canvas().fit();

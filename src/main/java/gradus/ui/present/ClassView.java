@@ -57,7 +57,8 @@ final class ClassView extends StackPane {
     StackPane line = new StackPane(scroll, question);
     line.getStyleClass().add("class-sentence");
     ground.getChildren().add(new Spotlight(presentation, canvas));
-    BorderPane page = new BorderPane(ground, null, null, line, null);
+    FormulaCaption caption = new FormulaCaption(presentation, picture, settings, em);
+    BorderPane page = new BorderPane(ground, caption, null, line, null);
     page.getStyleClass().add("stage");
     dark.setId("dark");
     dark.getStyleClass().add("class-dark");

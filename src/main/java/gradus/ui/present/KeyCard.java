@@ -17,6 +17,7 @@ final class KeyCard extends GridPane {
           "blank",
           "pointer",
           "spotlight",
+          "caption",
           "asking",
           "fit",
           "full",

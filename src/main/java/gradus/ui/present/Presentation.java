@@ -9,6 +9,7 @@ final class Presentation {
   private final BooleanProperty spotlight = new SimpleBooleanProperty();
   private final BooleanProperty blank = new SimpleBooleanProperty();
   private final BooleanProperty help = new SimpleBooleanProperty();
+  private final BooleanProperty caption = new SimpleBooleanProperty(true);
   private boolean pressed;
   private boolean isHeld;
   private boolean wasOn;
@@ -31,6 +32,11 @@ final class Presentation {
   /// Whether the keys are shown.
   BooleanProperty help() {
     return help;
+  }
+
+  /// Whether the line of the program that is at work stands above the picture.
+  BooleanProperty caption() {
+    return caption;
   }
 
   /// The pointer's key went down; a keyboard repeats that while it is held.
