@@ -96,6 +96,7 @@ final class CheckTab implements PanelTab {
     running.managedProperty().bind(running.visibleProperty());
     running.setVisible(false);
     table.setId("check");
+    table.accessibleTextProperty().bind(words.saying("ui.panel.check"));
     table.getStyleClass().add("dense");
     column("ui.check.entry", 58, CheckStory::name);
     column("ui.check.analytic", 68, e -> shown(e.analytic()));
@@ -142,6 +143,7 @@ final class CheckTab implements PanelTab {
       result.managedProperty().bind(result.visibleProperty());
     }
     page = new Page(verdict, running, again, table, remark, cost, chart, sliding, step);
+    page.accessibleTextProperty().bind(words.saying("ui.panel.check"));
     table.fixedCellSizeProperty().bind(settings.textSize().multiply(ROW));
     table
         .prefHeightProperty()
@@ -298,8 +300,19 @@ final class CheckTab implements PanelTab {
         });
   }
 
-  private static XYChart.Data<Number, Number> point(double h, double error) {
-    return new XYChart.Data<>(Math.log10(h), Math.log10(Math.max(LEAST_ERROR, error)));
+  private XYChart.Data<Number, Number> point(double h, double error) {
+    XYChart.Data<Number, Number> point =
+        new XYChart.Data<>(Math.log10(h), Math.log10(Math.max(LEAST_ERROR, error)));
+    // The toolkit calls it a point in English only.
+    point
+        .nodeProperty()
+        .addListener((o, was, now) -> {
+          if (now == null) return;
+          now.accessibleRoleDescriptionProperty().bind(words.saying("ui.check.point"));
+          now.accessibleTextProperty()
+              .bind(words.saying("ui.check.at", ROUGH.show(h), ROUGH.show(error)));
+        });
+    return point;
   }
 
   /// The central difference with the step size of the slider.

@@ -64,6 +64,7 @@ final class DerivationTab implements PanelTab {
     by.textProperty().bind(words.saying("ui.derive.for"));
     by.setLabelFor(choice);
     choice.setId("derive-input");
+    choice.accessibleTextProperty().bind(words.saying("ui.derive.for"));
     expand.textProperty().bind(words.saying("ui.derive.expand"));
     expand.setId("derive-expand");
     expand.selectedProperty().addListener(o -> derive(true));
@@ -82,6 +83,7 @@ final class DerivationTab implements PanelTab {
     buttons = new FlowPane(8, 8, latex, text);
     buttons.setVisible(false);
     page = new Page(head, message, body, buttons);
+    page.accessibleTextProperty().bind(words.saying("ui.panel.derive"));
     choice
         .valueProperty()
         .addListener((o, was, now) -> {

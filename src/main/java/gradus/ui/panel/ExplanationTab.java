@@ -138,6 +138,7 @@ final class ExplanationTab implements PanelTab {
       title.setText("");
       symbol.setVisible(false);
       badge.setVisible(false);
+      scroll.setAccessibleText(words.say("ui.panel.explain"));
       release.setVisible(false);
       return;
     }

@@ -75,7 +75,9 @@ final class JacobianTab implements PanelTab {
     entry.setWrapText(true);
     List.of(title, about, entry).forEach(LoweredLine::in);
     grid.setId("jacobian-grid");
+    grid.accessibleTextProperty().bind(entry.textProperty());
     choice.setId("jacobian-operand");
+    choice.accessibleTextProperty().bind(words.saying("ui.jacobian.operand"));
     choice.managedProperty().bind(choice.visibleProperty());
     // The bar of a wide grid stands in the viewport, below the last row.
     Region bar = new Region();
@@ -88,6 +90,7 @@ final class JacobianTab implements PanelTab {
     HBox head = new HBox(8, title, choice);
     head.getStyleClass().add("tab-head");
     scroll = new Page(head, about, instead, sideways, entry);
+    scroll.accessibleTextProperty().bind(words.saying("ui.panel.jacobian"));
     choice
         .valueProperty()
         .addListener((o, was, now) -> {

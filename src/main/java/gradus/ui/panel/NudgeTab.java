@@ -60,6 +60,7 @@ final class NudgeTab implements PanelTab {
     what.textProperty().bind(words.saying("ui.nudge.input"));
     what.setLabelFor(choice);
     choice.setId("nudge-input");
+    choice.accessibleTextProperty().bind(words.saying("ui.nudge.input"));
     slider.setId("nudge-epsilon");
     slider.setBlockIncrement(0.5);
     slider.setMajorTickUnit(1);
@@ -90,6 +91,7 @@ final class NudgeTab implements PanelTab {
     why.setMinHeight(Label.USE_PREF_SIZE);
     why.getStyleClass().add("panel-reason");
     page = new Page(why, head, size, numbers, verdict, keep);
+    page.accessibleTextProperty().bind(words.saying("ui.panel.nudge"));
     choice
         .valueProperty()
         .addListener((o, was, now) -> {

@@ -41,6 +41,7 @@ public final class Panel extends StackPane {
     attention = desk.attention();
     highlights = desk.canvas().highlights();
     title.textProperty().bind(desk.words().saying("ui.panel.title"));
+    pane.accessibleTextProperty().bind(title.textProperty());
     tabs.addAll(Tabs.over(desk));
     for (PanelTab page : tabs) {
       Tab tab = new Tab();

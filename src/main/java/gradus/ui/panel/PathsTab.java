@@ -84,6 +84,7 @@ final class PathsTab implements PanelTab {
     Label to = new Label();
     to.textProperty().bind(words.saying("ui.paths.to"));
     choice.setId("path-input");
+    choice.accessibleTextProperty().bind(words.saying("ui.paths.to"));
     to.setLabelFor(choice);
     to.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = new HBox(8, to, choice);
@@ -96,6 +97,7 @@ final class PathsTab implements PanelTab {
     List.of(count, sum).forEach(LoweredLine::in);
     cards.getStyleClass().add("cards");
     scroll = new Page(head, count, cards, sum);
+    scroll.accessibleTextProperty().bind(words.saying("ui.panel.paths"));
     choice
         .valueProperty()
         .addListener((o, was, now) -> {

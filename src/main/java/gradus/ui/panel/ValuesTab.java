@@ -77,6 +77,7 @@ final class ValuesTab implements PanelTab {
     canvas = desk.canvas();
     background = desk.background("values");
     table.setId("values");
+    table.accessibleTextProperty().bind(words.saying("ui.panel.values"));
     table.getStyleClass().addAll("values", "dense");
     table.setTableMenuButtonVisible(false);
     empty.setId("values-none");

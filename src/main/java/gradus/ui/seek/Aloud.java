@@ -24,13 +24,24 @@ public record Aloud(PictureModel picture, Attention attention, Words words) {
         () -> said(attention.subject().get()),
         attention.subject(),
         picture.sentence(),
+        picture.status(),
         words.language());
   }
 
   private String said(Subject subject) {
-    return subject == null || subject.asked() == null
+    if (subject == null) return words.say(none());
+    return subject.asked() == null
         ? picture.sentence().get()
         : of(subject.asked(), subject.diagram(), subject.step());
+  }
+
+  /// Why there is no picture.
+  private String none() {
+    return switch (picture.status().get()) {
+      case EMPTY -> "ui.aloud.empty";
+      case WRONG -> "ui.canvas.wrong";
+      case CURRENT -> "ui.busy";
+    };
   }
 
   /// A gate: its name, what it does, its value and its gradient, as far as the step knows them.
